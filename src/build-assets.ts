@@ -1,0 +1,32 @@
+/**
+ * Last step of `npm run build`: copies what the compiled program reads at run time and the compiler leaves behind
+ * (data folders beside modules, seed data and notices, migrations) to the same place under dist.
+ */
+import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+
+/** Every folder named `data` under `folder`, outermost first; folders inside a found one are part of it. */
+function dataFolders(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (!entry.isDirectory()) return [];
+    const path = join(folder, entry.name);
+    return entry.name === 'data' ? [path] : dataFolders(path);
+  });
+}
+
+const assets = [
+  ...dataFolders(join(root, 'src')),
+  ...dataFolders(join(root, 'workers')),
+  ...['seeds/data', 'seeds/notices', 'drizzle'].map((path) => join(root, path)).filter(existsSync),
+];
+
+for (const asset of assets) {
+  const target = join(dist, relative(root, asset));
+  cpSync(asset, target, { recursive: true, filter: (path) => !path.endsWith('.ts') });
+  console.log(`copied ${relative(root, asset)}`);
+}
