@@ -31,13 +31,15 @@ const many = (path: string, node: Node): string[] =>
   (select(path, node) as Node[]).map((n) => (n.textContent ?? '').trim()).filter((t) => t !== '');
 const unique = (values: string[]): string[] => values.filter((v, i) => values.indexOf(v) === i);
 
-/** "1500000.5 EUR"-like text with two decimals, without arithmetic: digits are moved, not computed. */
+/** "1500000.5 EUR"-like text with two decimals, half a cent rounded up. */
 const amount = (path: string, node: Node): string | null => {
   const found = (select(path, node) as Element[])[0];
   const text = found?.textContent?.trim();
   if (!found || !text || text.startsWith('-')) return null;
   const [whole = '0', fraction = ''] = text.split('.');
-  return `${whole.replace(/^0+(?=\d)/, '')}.${fraction.slice(0, 2).padEnd(2, '0')} ${found.getAttribute('currencyID')}`;
+  const thousandths = BigInt(whole + fraction.slice(0, 3).padEnd(3, '0'));
+  const cents = String((thousandths + 5n) / 10n).padStart(3, '0');
+  return `${cents.slice(0, -2)}.${cents.slice(-2)} ${found.getAttribute('currencyID')}`;
 };
 
 /** Milliseconds since 1970, on a whole second, by the platform's own date parser. */

@@ -25,7 +25,7 @@ function lotsAsRead(bytes: Uint8Array): LotReading[] {
       value: written(lot.estimatedValue),
       frameworkMaximum: written(lot.frameworkMaximum),
       deadline: lot.deadline === null ? null : Date.parse(lot.deadline),
-      title: Object.values(lot.titles),
+      title: [...new Set(Object.values(lot.titles))],
       reserved: lot.reserved,
       criteria: lot.selectionCriteria.length,
       awardCriteria: lot.awardCriteria.length,
