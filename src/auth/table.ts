@@ -1,0 +1,109 @@
+import { sql } from 'drizzle-orm';
+import { check, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { clusters } from '../clusters/table.ts';
+import { createdAt, instant, primaryId, updatedAt, version } from '../db/columns.ts';
+import { either, isOwnUser, isSystem, readPolicy, seesAll, writePolicy } from '../db/policies.ts';
+import { organisations } from '../organisations/table.ts';
+
+/** Languages in which people are written to. */
+export const LANGUAGES = ['fr', 'en'] as const;
+
+/** A person. Without a password until the invitation is accepted; never deleted while rows name it, but erased. */
+export const users = pgTable(
+  'users',
+  {
+    id: primaryId(),
+    /** Lower case. */
+    email: text('email').notNull(),
+    name: text('name').notNull(),
+    language: text('language', { enum: LANGUAGES }).notNull().default('fr'),
+    /** Argon2id in PHC string format. */
+    passwordHash: text('password_hash'),
+    disabledAt: instant('disabled_at'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    version: version(),
+  },
+  (t) => [
+    uniqueIndex('users_email').on(t.email),
+    readPolicy('users', either(seesAll, isOwnUser('id'))),
+    writePolicy('users', seesAll),
+  ],
+);
+
+/** A role of a person: `admin`, `coordinator` of one cluster, or `member` for one organisation. */
+export const userRoles = pgTable(
+  'user_roles',
+  {
+    id: primaryId(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    role: text('role', { enum: ['admin', 'coordinator', 'member'] }).notNull(),
+    clusterId: uuid('cluster_id').references(() => clusters.id, { onDelete: 'cascade' }),
+    organisationId: uuid('organisation_id').references(() => organisations.id, { onDelete: 'cascade' }),
+  },
+  (t) => [
+    uniqueIndex('user_roles_once').on(
+      t.userId,
+      t.role,
+      sql`coalesce(${t.clusterId}, ${t.organisationId}, '00000000-0000-0000-0000-000000000000'::uuid)`,
+    ),
+    index('user_roles_cluster').on(t.clusterId),
+    index('user_roles_organisation').on(t.organisationId),
+    check(
+      'user_roles_scope',
+      sql`case ${t.role} when 'admin' then ${t.clusterId} is null and ${t.organisationId} is null
+          when 'coordinator' then ${t.clusterId} is not null and ${t.organisationId} is null
+          when 'member' then ${t.organisationId} is not null and ${t.clusterId} is null else false end`,
+    ),
+    readPolicy('user_roles', either(seesAll, isOwnUser('user_id'))),
+    writePolicy('user_roles', seesAll),
+  ],
+);
+
+/** The one-time token of an invitation; only its SHA-256 is kept. */
+export const accountInvitations = pgTable(
+  'account_invitations',
+  {
+    id: primaryId(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    tokenHash: text('token_hash').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    acceptedAt: instant('accepted_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('account_invitations_token').on(t.tokenHash),
+    index('account_invitations_user').on(t.userId),
+    writePolicy('account_invitations', isSystem),
+  ],
+);
+
+/**
+ * Refresh tokens by SHA-256. Each is used once and replaced by the next of its family; one that comes a second
+ * time is stolen or replayed, and the whole family is revoked (RFC 9700 section 4.14).
+ */
+export const refreshTokens = pgTable(
+  'refresh_tokens',
+  {
+    id: primaryId(),
+    familyId: uuid('family_id').notNull(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    tokenHash: text('token_hash').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+    revokedAt: instant('revoked_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('refresh_tokens_token').on(t.tokenHash),
+    index('refresh_tokens_family').on(t.familyId),
+    index('refresh_tokens_user').on(t.userId),
+    writePolicy('refresh_tokens', isSystem),
+  ],
+);

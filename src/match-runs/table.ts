@@ -1,0 +1,77 @@
+import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, instant, primaryId } from '../db/columns.ts';
+import { coordinates, either, readPolicy, seesAll, writePolicy } from '../db/policies.ts';
+import { lots, tenders } from '../tenders/table.ts';
+
+export const MATCH_RUN_STATES = ['queued', 'running', 'succeeded', 'infeasible', 'failed', 'cancelled'] as const;
+
+/** How far a run is: `done` of `total` lots, and the search of the lot under way. */
+export type MatchProgress = {
+  lotsDone: number;
+  lotsTotal: number;
+  lotId: string | null;
+  nodes: number;
+  incumbent: number | null;
+  upperBound: number | null;
+};
+
+/** Options of one run; absent means the policy of the cluster and the engine's defaults. */
+export type MatchOptions = { k?: number; nodes?: number; minDifference?: number; weights?: Record<string, number> };
+
+/** One run of the engine over a tender's lots. */
+export const matchRuns = pgTable(
+  'match_runs',
+  {
+    id: primaryId(),
+    tenderId: uuid('tender_id')
+      .notNull()
+      .references(() => tenders.id, { onDelete: 'cascade' }),
+    /** The tender's: a run is for coordinators only, so it does not follow who may see the tender. */
+    clusterId: uuid('cluster_id').notNull(),
+    status: text('status', { enum: MATCH_RUN_STATES }).notNull().default('queued'),
+    options: jsonb('options').$type<MatchOptions>().notNull().default({}),
+    lotIds: uuid('lot_ids').array().notNull(),
+    progress: jsonb('progress').$type<MatchProgress>().notNull(),
+    /** Why it failed, in words, for the coordinator. */
+    error: text('error'),
+    engineVersion: text('engine_version'),
+    requestedBy: uuid('requested_by'),
+    cancelRequestedAt: instant('cancel_requested_at'),
+    createdAt: createdAt(),
+    startedAt: instant('started_at'),
+    finishedAt: instant('finished_at'),
+  },
+  (t) => [
+    index('match_runs_tender').on(t.tenderId, t.id),
+    readPolicy('match_runs', either(seesAll, coordinates('cluster_id'))),
+    writePolicy('match_runs', either(seesAll, coordinates('cluster_id'))),
+  ],
+);
+
+/** The engine's answer for one lot, with the problem it answered: a run can be replayed to the same bytes. */
+export const matchRunLots = pgTable(
+  'match_run_lots',
+  {
+    id: primaryId(),
+    matchRunId: uuid('match_run_id')
+      .notNull()
+      .references(() => matchRuns.id, { onDelete: 'cascade' }),
+    clusterId: uuid('cluster_id').notNull(),
+    lotId: uuid('lot_id')
+      .notNull()
+      .references(() => lots.id, { onDelete: 'cascade' }),
+    position: integer('position').notNull(),
+    status: text('status').notNull(),
+    result: jsonb('result').$type<Record<string, unknown>>().notNull(),
+    /** The problem as the engine got it: gzip of its JSON, base64. */
+    problem: text('problem').notNull(),
+    /** SHA-256 of the problem's JSON, hexadecimal. */
+    problemHash: text('problem_hash').notNull(),
+    resultHash: text('result_hash').notNull(),
+  },
+  (t) => [
+    uniqueIndex('match_run_lots_once').on(t.matchRunId, t.lotId),
+    readPolicy('match_run_lots', either(seesAll, coordinates('cluster_id'))),
+    writePolicy('match_run_lots', either(seesAll, coordinates('cluster_id'))),
+  ],
+);

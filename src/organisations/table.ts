@@ -1,0 +1,204 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, check, date, doublePrecision, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, primaryId, updatedAt, version } from '../db/columns.ts';
+import { either, readPolicy, seesAll, speaksFor, writePolicy } from '../db/policies.ts';
+
+export const ORGANISATION_KINDS = ['company', 'research', 'training', 'institution'] as const;
+/** Recommendation 2003/361/EC. */
+export const EU_SIZE_CLASSES = ['micro', 'small', 'medium', 'large'] as const;
+/** Décret 2008-1354. */
+export const FR_SIZE_CLASSES = ['micro', 'pme', 'eti', 'ge'] as const;
+
+const inMyClusters = sql.raw('cluster_ids && (select app_clusters())::uuid[]');
+const inVisibleClusters = sql.raw('cluster_ids && (select app_visible_clusters())::uuid[]');
+
+/** A company, research organisation, training organisation or institution. */
+export const organisations = pgTable(
+  'organisations',
+  {
+    id: primaryId(),
+    name: text('name').notNull(),
+    /** Name folded for search: lower case, no accents. */
+    searchName: text('search_name').notNull(),
+    kind: text('kind', { enum: ORGANISATION_KINDS }).notNull(),
+    /** National registration number; in France the SIRET (14 digits). */
+    registrationNumber: text('registration_number'),
+    country: text('country').notNull().default('FR'),
+    nuts: text('nuts'),
+    town: text('town'),
+    postalCode: text('postal_code'),
+    address: text('address'),
+    /** Degrees, WGS 84. */
+    lat: doublePrecision('lat'),
+    lon: doublePrecision('lon'),
+    website: text('website'),
+    description: text('description'),
+    /** Whether it can be mandataire of a group. */
+    canLead: boolean('can_lead').notNull().default(true),
+    /** Self-declared ground for exclusion (L2141-1 to -10) and the day it ends; never proposed until then. */
+    exclusionGround: text('exclusion_ground'),
+    excludedUntil: date('excluded_until'),
+    /** Of the latest year known. */
+    headcount: integer('headcount'),
+    turnoverCents: bigint('turnover_cents', { mode: 'number' }),
+    sizeClass: text('size_class', { enum: EU_SIZE_CLASSES }),
+    sizeClassFr: text('size_class_fr', { enum: FR_SIZE_CLASSES }),
+    /** Clusters of today's memberships, kept by a trigger on memberships: row-level security reads it. */
+    clusterIds: uuid('cluster_ids').array().notNull().default([]),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    version: version(),
+  },
+  (t) => [
+    uniqueIndex('organisations_registration').on(t.country, t.registrationNumber),
+    index('organisations_by_name').on(t.searchName, t.id),
+    index('organisations_clusters').using('gin', t.clusterIds),
+    index('organisations_nuts').on(t.nuts),
+    readPolicy('organisations', either(seesAll, inVisibleClusters, speaksFor('id'))),
+    writePolicy('organisations', either(seesAll, inMyClusters, speaksFor('id'))),
+  ],
+);
+
+/** A part of an organisation is seen by whoever sees the organisation, and changed by whoever may change it. */
+const partOf = (table: string) => [
+  readPolicy(table, sql.raw(`exists (select 1 from organisations o where o.id = ${table}.organisation_id)`)),
+  writePolicy(
+    table,
+    sql.raw(
+      `exists (select 1 from organisations o where o.id = ${table}.organisation_id and ((select app_sees_all())
+       or o.cluster_ids && (select app_clusters())::uuid[] or o.id = any ((select app_organisations())::uuid[])))`,
+    ),
+  ),
+];
+
+const organisationId = () =>
+  uuid('organisation_id')
+    .notNull()
+    .references(() => organisations.id, { onDelete: 'cascade' });
+
+/** Headcount, turnover and balance sheet of one year: the inputs of the size class. */
+export const organisationYears = pgTable(
+  'organisation_years',
+  {
+    organisationId: organisationId(),
+    year: integer('year').notNull(),
+    headcount: integer('headcount').notNull(),
+    turnoverCents: bigint('turnover_cents', { mode: 'number' }).notNull(),
+    balanceSheetCents: bigint('balance_sheet_cents', { mode: 'number' }),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.year] }), ...partOf('organisation_years')],
+);
+
+/** A skill: CPV code, level 1 to 5, number of pieces of evidence, yearly capacity in cents. */
+export const capabilities = pgTable(
+  'capabilities',
+  {
+    id: primaryId(),
+    organisationId: organisationId(),
+    cpv: text('cpv').notNull(),
+    level: integer('level').notNull(),
+    /** How many references and certifications back it, 0 to 5. */
+    evidence: integer('evidence').notNull().default(0),
+    capacityCents: bigint('capacity_cents', { mode: 'number' }),
+    description: text('description'),
+  },
+  (t) => [
+    uniqueIndex('capabilities_once').on(t.organisationId, t.cpv),
+    index('capabilities_cpv').on(t.cpv),
+    check('capabilities_level', sql`${t.level} between 1 and 5`),
+    ...partOf('capabilities'),
+  ],
+);
+
+/** A certification or qualification with the last day it is valid; null: without end. */
+export const certifications = pgTable(
+  'certifications',
+  {
+    id: primaryId(),
+    organisationId: organisationId(),
+    code: text('code').notNull(),
+    issuer: text('issuer'),
+    validUntil: date('valid_until'),
+  },
+  (t) => [uniqueIndex('certifications_once').on(t.organisationId, t.code), ...partOf('certifications')],
+);
+
+/** A past contract that an organisation can show to a buyer. */
+export const references = pgTable(
+  'organisation_references',
+  {
+    id: primaryId(),
+    organisationId: organisationId(),
+    title: text('title').notNull(),
+    buyer: text('buyer').notNull(),
+    cpv: text('cpv'),
+    year: integer('year').notNull(),
+    valueCents: bigint('value_cents', { mode: 'number' }),
+    description: text('description'),
+    /** Where it comes from: typed in, or a result notice. */
+    source: text('source').notNull().default('declared'),
+  },
+  (t) => [index('organisation_references_organisation').on(t.organisationId), ...partOf('organisation_references')],
+);
+
+const relationPolicies = (table: string) => [
+  readPolicy(
+    table,
+    sql.raw(`(select app_sees_all()) or exists (select 1 from organisations o where o.id = ${table}.a_id
+      and o.cluster_ids && (select app_clusters())::uuid[])`),
+  ),
+  writePolicy(
+    table,
+    sql.raw(`(select app_sees_all()) or exists (select 1 from organisations o where o.id = ${table}.a_id
+      and o.cluster_ids && (select app_clusters())::uuid[])`),
+  ),
+];
+
+/** Two organisations that compete, or belong to one group of firms. Stored once, the smaller id first. */
+export const organisationRelations = pgTable(
+  'organisation_relations',
+  {
+    id: primaryId(),
+    aId: uuid('a_id')
+      .notNull()
+      .references(() => organisations.id, { onDelete: 'cascade' }),
+    bId: uuid('b_id')
+      .notNull()
+      .references(() => organisations.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: ['competitor', 'same_group'] }).notNull(),
+    note: text('note'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('organisation_relations_once').on(t.aId, t.bId, t.kind),
+    index('organisation_relations_b').on(t.bId),
+    check('organisation_relations_order', sql`${t.aId} < ${t.bId}`),
+    ...relationPolicies('organisation_relations'),
+  ],
+);
+
+/** How well two organisations know each other from past joint work. Stored once, the smaller id first. */
+export const ties = pgTable(
+  'ties',
+  {
+    id: primaryId(),
+    aId: uuid('a_id')
+      .notNull()
+      .references(() => organisations.id, { onDelete: 'cascade' }),
+    bId: uuid('b_id')
+      .notNull()
+      .references(() => organisations.id, { onDelete: 'cascade' }),
+    /** Strength in basis points of 1. */
+    weightBp: integer('weight_bp').notNull(),
+    jointContracts: integer('joint_contracts').notNull().default(1),
+    lastYear: integer('last_year'),
+    source: text('source').notNull().default('declared'),
+  },
+  (t) => [
+    uniqueIndex('ties_once').on(t.aId, t.bId),
+    index('ties_b').on(t.bId),
+    check('ties_order', sql`${t.aId} < ${t.bId}`),
+    check('ties_weight', sql`${t.weightBp} between 0 and 10000`),
+    ...relationPolicies('ties'),
+  ],
+);

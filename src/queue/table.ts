@@ -1,0 +1,35 @@
+import { sql } from 'drizzle-orm';
+import { bigint, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, instant, primaryId } from '../db/columns.ts';
+import { insertPolicy, isSystem, writePolicy } from '../db/policies.ts';
+
+/**
+ * Jobs to be: written in the transaction of the change that asks for them, forwarded to BullMQ by the relay with
+ * the row's id as job id. A row that was forwarded has `relayedAt`.
+ */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: primaryId(),
+    job: text('job').notNull(),
+    payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
+    requestId: text('request_id'),
+    /** Not before this instant: a delayed job. */
+    runAt: instant('run_at'),
+    createdAt: createdAt(),
+    relayedAt: instant('relayed_at'),
+  },
+  (t) => [
+    index('outbox_waiting').on(t.id).where(sql`${t.relayedAt} is null`),
+    index('outbox_relayed').on(t.relayedAt),
+    insertPolicy('outbox', sql.raw('true')),
+    writePolicy('outbox', isSystem),
+  ],
+);
+
+/** Jobs whose effect is done: a job that is delivered twice finds its row and does nothing. */
+export const jobEffects = pgTable(
+  'job_effects',
+  { jobId: uuid('job_id').primaryKey(), job: text('job').notNull(), doneAt: createdAt() },
+  (t) => [index('job_effects_done').on(t.doneAt), writePolicy('job_effects', isSystem)],
+);

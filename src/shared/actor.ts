@@ -1,0 +1,33 @@
+/** The three roles that a person can hold; a coordinator's is for one cluster, a member's for one organisation. */
+export type Role =
+  | { role: 'admin' }
+  | { role: 'coordinator'; clusterId: string }
+  | { role: 'member'; organisationId: string };
+
+export type RoleName = Role['role'];
+
+/**
+ * On whose behalf a transaction runs. PostgreSQL is told at its start and row-level security follows it:
+ * - `user` sees what the roles stored for it allow (read afresh from the database, not from the token);
+ * - `system` is a worker or a command and sees all;
+ * - `anonymous` sees nothing but the taxonomies.
+ */
+export type Actor =
+  | { kind: 'user'; userId: string; roles: readonly Role[]; requestId?: string }
+  | { kind: 'system'; name: string; requestId?: string }
+  | { kind: 'anonymous'; requestId?: string };
+
+/** The actor of workers and commands; `name` goes to the audit log. */
+export const systemActor = (name: string): Actor => ({ kind: 'system', name });
+
+/** Whether the actor holds a role of that name, wherever. */
+export const holds = (actor: Actor, name: RoleName): boolean =>
+  actor.kind === 'user' && actor.roles.some((r) => r.role === name);
+
+/** Clusters that the actor coordinates. */
+export const coordinatedClusters = (actor: Actor): string[] =>
+  actor.kind === 'user' ? actor.roles.flatMap((r) => (r.role === 'coordinator' ? [r.clusterId] : [])) : [];
+
+/** Organisations that the actor speaks for. */
+export const ownOrganisations = (actor: Actor): string[] =>
+  actor.kind === 'user' ? actor.roles.flatMap((r) => (r.role === 'member' ? [r.organisationId] : [])) : [];
