@@ -1,7 +1,7 @@
+import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, primaryId } from '../db/columns.ts';
 import { coordinates, either, insertPolicy, readPolicy, seesAll } from '../db/policies.ts';
-import { sql } from 'drizzle-orm';
 
 /** Who did what to which thing; only ever added to (a trigger refuses update, delete and truncate). */
 export const auditLog = pgTable(

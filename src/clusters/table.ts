@@ -1,6 +1,28 @@
-import { type AnyPgColumn, bigint, boolean, date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, primaryId, updatedAt, version } from '../db/columns.ts';
-import { belongsToCluster, coordinates, either, isSignedIn, readPolicy, seesAll, seesCluster, speaksFor, writePolicy } from '../db/policies.ts';
+import {
+  belongsToCluster,
+  coordinates,
+  either,
+  isSignedIn,
+  readPolicy,
+  seesAll,
+  seesCluster,
+  speaksFor,
+  writePolicy,
+} from '../db/policies.ts';
 import { organisations } from '../organisations/table.ts';
 
 export const CLUSTER_KINDS = ['business', 'technopole', 'commercial', 'competitiveness', 'federation'] as const;

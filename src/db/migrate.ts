@@ -20,7 +20,11 @@ const folder = fileURLToPath(new URL('../../drizzle', import.meta.url));
  * @param url connects as the owner of the schema, with the right to create roles
  */
 export async function migrateDatabase(url: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined, connection: { application_name: 'groupement-migrate' } });
+  const sql = postgres(url, {
+    max: 1,
+    onnotice: () => undefined,
+    connection: { application_name: 'groupement-migrate' },
+  });
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await createApplicationRole(sql);

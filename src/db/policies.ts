@@ -14,7 +14,8 @@ export const isSystem = sql.raw("(select app_actor()) = 'system'");
 export const isOwnUser = (column: string): SQL => sql.raw(`${column} = (select app_user_id())`);
 export const coordinates = (column: string): SQL => sql.raw(`${column} = any ((select app_clusters())::uuid[])`);
 /** Clusters coordinated, and those of partners that share with them. */
-export const seesCluster = (column: string): SQL => sql.raw(`${column} = any ((select app_visible_clusters())::uuid[])`);
+export const seesCluster = (column: string): SQL =>
+  sql.raw(`${column} = any ((select app_visible_clusters())::uuid[])`);
 /** Clusters that one of the member's organisations belongs to. */
 export const belongsToCluster = (column: string): SQL =>
   sql.raw(`${column} = any ((select app_member_clusters())::uuid[])`);

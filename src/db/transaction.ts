@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { sql } from 'drizzle-orm';
+import { type ExtractTablesWithRelations, sql } from 'drizzle-orm';
 import type { PgTransaction } from 'drizzle-orm/pg-core';
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import type { Actor } from '../shared/actor.ts';
@@ -7,7 +7,11 @@ import type { Database } from './client.ts';
 import { sqlState } from './sql-state.ts';
 
 /** An open transaction; repositories take one and never open their own. */
-export type Tx = PgTransaction<PostgresJsQueryResultHKT>;
+export type Tx = PgTransaction<
+  PostgresJsQueryResultHKT,
+  Record<string, never>,
+  ExtractTablesWithRelations<Record<string, never>>
+>;
 
 /** A transaction that lost a deadlock or a serialisation race is run again, this many times in all. */
 const ATTEMPTS = 4;

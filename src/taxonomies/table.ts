@@ -19,11 +19,7 @@ export const cpvCodes = pgTable(
     searchFr: text('search_fr').notNull(),
     searchEn: text('search_en').notNull(),
   },
-  (t) => [
-    index('cpv_codes_parent').on(t.parent),
-    readPolicy('cpv_codes', anyone),
-    writePolicy('cpv_codes', isSystem),
-  ],
+  (t) => [index('cpv_codes_parent').on(t.parent), readPolicy('cpv_codes', anyone), writePolicy('cpv_codes', isSystem)],
 );
 
 /** The Nomenclature of territorial units for statistics; positions in degrees, for France only. */

@@ -1,0 +1,41 @@
+-- What must hold for every table whatever migration made it. Runs after each migration; safe to run again.
+
+grant usage on schema public to groupement_app;
+grant select, insert, update, delete on all tables in schema public to groupement_app;
+grant usage, select on all sequences in schema public to groupement_app;
+
+-- Row-level security binds the owner of the tables too.
+do $$
+declare t record;
+begin
+  for t in select c.oid::regclass as name from pg_class c
+            where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relrowsecurity and not c.relforcerowsecurity
+  loop
+    execute format('alter table %s force row level security', t.name);
+  end loop;
+end $$;
+
+-- A table without row-level security would be open to everyone: refuse to go on.
+do $$
+declare names text;
+begin
+  select string_agg(c.relname, ', ') into names from pg_class c
+   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relrowsecurity;
+  if names is not null then
+    raise exception 'tables without row-level security: %', names;
+  end if;
+end $$;
+
+-- Tables that are only ever added to: no role that the application has may update, delete or truncate.
+do $$
+declare name text;
+begin
+  foreach name in array array['audit_log'] loop
+    execute format('create or replace trigger %1$I_append_only before update or delete on %1$I for each row execute function refuse_change()', name);
+    execute format('create or replace trigger %1$I_no_truncate before truncate on %1$I for each statement execute function refuse_change()', name);
+    execute format('revoke update, delete, truncate on %I from groupement_app', name);
+  end loop;
+end $$;
+
+create or replace trigger memberships_followed after insert or update or delete on memberships
+  for each row execute function follow_memberships();

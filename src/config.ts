@@ -1,0 +1,183 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where a PostgreSQL is: a connection URL of the owner of the schema. */
+export type DatabaseLocation = { url: string };
+
+/** One variable of the environment: what it means, its default as people read it, and how to read it. */
+type Setting<T> = { about: string; default: string; read: (value: string | undefined, name: string) => T };
+
+const PROJECT_FOLDER = fileURLToPath(new URL('..', import.meta.url));
+/** Secrets that stand in examples; production refuses them. */
+const SAMPLE_SECRETS = [
+  'change-me',
+  'changeme',
+  'secret',
+  'groupement-demo',
+  'please-change-this-secret-of-32-characters',
+];
+const SECRET_LENGTH = 32;
+
+const text = (about: string, fallback: string): Setting<string> => ({
+  about,
+  default: fallback === '' ? '(none)' : fallback,
+  read: (value) => (value === undefined || value === '' ? fallback : value),
+});
+const optionalText = (about: string, shown: string): Setting<string | null> => ({
+  about,
+  default: shown,
+  read: (value) => (value === undefined || value === '' ? null : value),
+});
+const integer = (about: string, fallback: number, min: number, max: number): Setting<number> => ({
+  about,
+  default: String(fallback),
+  read: (value, name) => {
+    if (value === undefined || value === '') return fallback;
+    const parsed = Number(value);
+    if (!Number.isInteger(parsed) || parsed < min || parsed > max) {
+      throw new ConfigError(`${name} must be a whole number from ${min} to ${max}, not "${value}"`);
+    }
+    return parsed;
+  },
+});
+const flag = (about: string, fallback: boolean): Setting<boolean> => ({
+  about,
+  default: String(fallback),
+  read: (value, name) => {
+    if (value === undefined || value === '') return fallback;
+    if (value !== 'true' && value !== 'false') throw new ConfigError(`${name} must be true or false, not "${value}"`);
+    return value === 'true';
+  },
+});
+const url = (about: string, shown: string, schemes: readonly string[]): Setting<string | null> => ({
+  about,
+  default: shown,
+  read: (value, name) => {
+    if (value === undefined || value === '') return null;
+    const scheme = schemes.find((s) => value.startsWith(`${s}://`));
+    if (scheme === undefined || !URL.canParse(value)) {
+      throw new ConfigError(`${name} must be a URL that begins with ${schemes.map((s) => `${s}://`).join(' or ')}`);
+    }
+    return value;
+  },
+});
+const oneOf = <T extends string>(about: string, values: readonly T[], fallback: T): Setting<T> => ({
+  about: `${about} (${values.join(', ')})`,
+  default: fallback,
+  read: (value, name) => {
+    if (value === undefined || value === '') return fallback;
+    if (!(values as readonly string[]).includes(value)) {
+      throw new ConfigError(`${name} must be one of ${values.join(', ')}, not "${value}"`);
+    }
+    return value as T;
+  },
+});
+
+/** Every variable of the environment that the program reads. The README's table is made from this one. */
+export const SETTINGS = {
+  NODE_ENV: oneOf(
+    '`production` refuses missing or sample secrets',
+    ['development', 'test', 'production'],
+    'development',
+  ),
+  HOST: text('address to listen on', '127.0.0.1'),
+  PORT: integer('port to listen on; 0 takes a free one', 3000, 0, 65_535),
+  PUBLIC_URL: url('address under which people reach the API, for links in mails', 'http://HOST:PORT', [
+    'http',
+    'https',
+  ]),
+  DATABASE_URL: url('PostgreSQL 15 or newer; without it an embedded one is started in the data folder', '(embedded)', [
+    'postgres',
+    'postgresql',
+  ]),
+  REDIS_URL: url('Redis for BullMQ; without it BullMQ works in the PostgreSQL database', '(PostgreSQL)', [
+    'redis',
+    'rediss',
+  ]),
+  DATA_DIR: text('folder of the embedded database, mails and generated secrets', '.data'),
+  DATABASE_POOL: integer('connections to PostgreSQL in each process', 10, 2, 200),
+  JWT_SECRET: optionalText(
+    `signs access tokens; at least ${SECRET_LENGTH} characters`,
+    '(made at first start, kept in DATA_DIR)',
+  ),
+  ACCESS_TOKEN_MINUTES: integer('life of an access token', 15, 1, 1_440),
+  REFRESH_TOKEN_DAYS: integer('life of a refresh token', 30, 1, 365),
+  LOGIN_ATTEMPTS_PER_MINUTE: integer('logins from one address in a minute', 10, 1, 10_000),
+  REQUESTS_PER_MINUTE: integer('requests from one address in a minute; health checks are free', 6_000, 1, 10_000_000),
+  TRUST_PROXY: flag('believe X-Forwarded-For: only behind a proxy of your own', false),
+  CORS_ORIGINS: text('web origins that may call the API, separated by commas', ''),
+  BODY_LIMIT_MB: integer('largest request body', 32, 1, 512),
+  LOG_LEVEL: oneOf('how much is logged', ['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'info'),
+  METRICS_TOKEN: optionalText(
+    'bearer token for /metrics; without it only the machine itself may read them',
+    '(local only)',
+  ),
+  MATCH_THREADS: integer('match runs worked on at once in a worker process', 2, 1, 64),
+  MATCH_NODE_BUDGET: integer('search nodes that a match run may use for one lot', 200_000, 1, 1_000_000_000),
+  SMTP_URL: url('mail server; without it mails are written to DATA_DIR/mail', '(files)', ['smtp', 'smtps']),
+  MAIL_FROM: text('sender of mails', 'groupement@localhost.invalid'),
+  DRAIN_SECONDS: integer('how long a process finishes its work after SIGTERM', 25, 1, 600),
+} satisfies Record<string, Setting<unknown>>;
+
+type Settings = { [K in keyof typeof SETTINGS]: ReturnType<(typeof SETTINGS)[K]['read']> };
+
+/** The configuration of one process, read once at its start. */
+export type Config = Readonly<
+  Omit<Settings, 'JWT_SECRET'> & {
+    JWT_SECRET: string;
+    /** Absolute. */
+    DATA_DIR: string;
+    /** Folder that holds package.json: the embedded database of a project belongs to it. */
+    projectFolder: string;
+    production: boolean;
+  }
+>;
+
+/** The environment is wrong; the message names the variable. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads and checks the environment.
+ * @throws ConfigError that names the variable and what it should be
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const read = Object.fromEntries(
+    Object.entries(SETTINGS).map(([name, setting]) => [name, setting.read(env[name], name)]),
+  ) as Settings;
+  const production = read.NODE_ENV === 'production';
+  const dataDir = resolve(PROJECT_FOLDER, read.DATA_DIR);
+  return {
+    ...read,
+    DATA_DIR: dataDir,
+    JWT_SECRET: readSecret(read.JWT_SECRET, production, dataDir),
+    projectFolder: PROJECT_FOLDER,
+    production,
+  };
+}
+
+function readSecret(given: string | null, production: boolean, dataDir: string): string {
+  if (given === null && production) throw new ConfigError('JWT_SECRET is missing: production needs one of its own');
+  if (given === null) return keptSecret(dataDir);
+  if (given.length < SECRET_LENGTH) throw new ConfigError(`JWT_SECRET must have at least ${SECRET_LENGTH} characters`);
+  if (production && SAMPLE_SECRETS.some((sample) => given.toLowerCase().includes(sample))) {
+    throw new ConfigError('JWT_SECRET is a sample: production needs one of its own');
+  }
+  return given;
+}
+
+/** Outside production a secret is made once and kept, so that tokens outlive a restart. */
+function keptSecret(dataDir: string): string {
+  const file = join(dataDir, 'jwt-secret');
+  mkdirSync(dataDir, { recursive: true });
+  try {
+    writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** The environment of this process: the only place that reads it. */
+export const environment = (): Readonly<Record<string, string | undefined>> => process.env;
