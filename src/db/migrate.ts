@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { migrateQueue } from '../queue/backend.ts';
 import { loadTaxonomies } from '../taxonomies/load.ts';
 import { APPLICATION_ROLE } from './client.ts';
 
@@ -31,6 +32,7 @@ export async function migrateDatabase(url: string): Promise<void> {
     await migrate(drizzle(sql), { migrationsFolder: folder });
     await sql.unsafe(await readFile(`${folder}/guards.sql`, 'utf8')).simple();
     await loadTaxonomies(sql);
+    await migrateQueue(url);
     await sql`select pg_advisory_unlock(${MIGRATION_LOCK})`;
   } finally {
     await sql.end({ timeout: 5 });

@@ -64,3 +64,14 @@ export const illegalTransition = (
     `A ${what} that is ${state} cannot become ${wanted}; allowed from here: ${allowed.join(', ') || 'nothing'}.`,
     { details: { state, allowed } },
   );
+
+/** The resource is no longer what the caller saw: its version moved on. */
+export const changedMeanwhile = (): DomainError =>
+  new DomainError(
+    'precondition_failed',
+    'changed_meanwhile',
+    'It was changed since you read it: read it again, then change it.',
+    {
+      fields: [{ pointer: 'If-Match', message: 'is not the current ETag' }],
+    },
+  );

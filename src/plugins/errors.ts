@@ -1,0 +1,193 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import { FOREIGN_KEY_VIOLATION, sqlState, UNIQUE_VIOLATION, violatedConstraint } from '../db/sql-state.ts';
+import { DomainError, type ErrorKind, type FieldError } from '../shared/errors.ts';
+
+/** The one place where a kind of error becomes an HTTP status (RFC 9110). */
+const STATUS: Record<ErrorKind, number> = {
+  invalid: 400,
+  unprocessable: 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  precondition_failed: 412,
+  precondition_required: 428,
+  too_large: 413,
+  unsupported: 415,
+  too_many: 429,
+  unavailable: 503,
+};
+
+const TITLES: Record<number, string> = {
+  400: 'Bad request',
+  401: 'Not signed in',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  412: 'Changed meanwhile',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'Cannot be done with this input',
+  428: 'If-Match is required',
+  429: 'Too many requests',
+  500: 'Internal error',
+  503: 'Not available now',
+};
+
+/** A problem document (RFC 9457). `code` is stable; `errors` names the faulty places of the input. */
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  instance: string;
+  requestId: string;
+  errors?: readonly FieldError[];
+  [further: string]: unknown;
+};
+
+/** Answers every error, and every path that does not exist, with a problem document. */
+export const errorsPlugin = fp(
+  async (app: FastifyInstance) => {
+    app.setErrorHandler((error: FastifyError, request, reply) => {
+      const known = asDomainError(error);
+      if (known === null) {
+        request.log.error({ err: error }, 'request failed');
+        const detail = `Something went wrong on our side. Tell your administrator the request id ${request.id}.`;
+        return sendProblem(request, reply, 500, 'internal_error', detail);
+      }
+      return sendProblem(request, reply, STATUS[known.kind], known.code, known.message, known.fields, known.details);
+    });
+    app.setNotFoundHandler((request, reply) =>
+      sendProblem(
+        request,
+        reply,
+        404,
+        'no_such_route',
+        `There is no ${request.method} ${request.url.split('?')[0]}; see /docs.`,
+      ),
+    );
+  },
+  { name: 'errors' },
+);
+
+function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  code: string,
+  detail: string,
+  errors: readonly FieldError[] = [],
+  details: Readonly<Record<string, unknown>> = {},
+): FastifyReply {
+  if (status === 401) void reply.header('www-authenticate', 'Bearer');
+  const problem: Problem = {
+    ...details,
+    type: `urn:groupement:problem:${code}`,
+    title: TITLES[status] ?? 'Error',
+    status,
+    code,
+    detail,
+    instance: request.url.split('?')[0] ?? request.url,
+    requestId: request.id,
+    ...(errors.length > 0 ? { errors } : {}),
+  };
+  // The route's response schemas describe its successes: a problem is serialised as it is.
+  return reply
+    .code(status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .serializer((payload: unknown) => JSON.stringify(payload))
+    .send(problem);
+}
+
+/** Recognises what the caller can act upon; null is ours to repair. */
+function asDomainError(error: FastifyError): DomainError | null {
+  if (error instanceof DomainError) return error;
+  if (error.code?.startsWith('FST_JWT') || error.code?.startsWith('FAST_JWT')) {
+    return new DomainError(
+      'unauthenticated',
+      'token_invalid',
+      'The access token is missing, expired or not one of ours.',
+    );
+  }
+  return fromDatabase(error) ?? fromFramework(error);
+}
+
+/** PostgreSQL's messages hold values and SQL: never echo them. */
+function fromDatabase(error: FastifyError): DomainError | null {
+  const constraint = violatedConstraint(error) ?? 'a constraint';
+  switch (sqlState(error)) {
+    case UNIQUE_VIOLATION:
+      return new DomainError('conflict', 'already_exists', `There is one already (${constraint}).`, {
+        details: { constraint },
+      });
+    case FOREIGN_KEY_VIOLATION:
+      return new DomainError(
+        'unprocessable',
+        'unknown_reference',
+        `Something that the request names does not exist (${constraint}).`,
+        {
+          details: { constraint },
+        },
+      );
+    case '42501':
+      return new DomainError('forbidden', 'not_allowed', 'You may not do this.');
+    case '22P05':
+    case '22021':
+      return new DomainError('invalid', 'unstorable_text', 'A text contains a character that cannot be stored.');
+    case '22003':
+      return new DomainError('invalid', 'out_of_range', 'A number is out of range.');
+    case '23514':
+      return new DomainError('unprocessable', 'constraint_failed', `The values break a rule (${constraint}).`, {
+        details: { constraint },
+      });
+    case '40001':
+    case '40P01':
+      return new DomainError('conflict', 'try_again', 'Others changed the same things at the same moment: try again.');
+    case '53300':
+    case '57P01':
+    case '57P03':
+      return new DomainError(
+        'unavailable',
+        'database_unavailable',
+        'The database is not available just now: try again.',
+      );
+    default:
+      return null;
+  }
+}
+
+const FRAMEWORK_KINDS: Record<number, ErrorKind> = {
+  400: 'invalid',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'conflict',
+  413: 'too_large',
+  415: 'unsupported',
+  429: 'too_many',
+  503: 'unavailable',
+};
+
+const FRAMEWORK_CODES: Record<string, string> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed_json',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'empty_body',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+};
+
+function fromFramework(error: FastifyError): DomainError | null {
+  const kind = error.statusCode === undefined ? undefined : FRAMEWORK_KINDS[error.statusCode];
+  if (kind === undefined) return null;
+  const code = FRAMEWORK_CODES[error.code] ?? kind;
+  return new DomainError(
+    kind,
+    code,
+    error.message,
+    kind === 'invalid' ? { fields: [{ pointer: '', message: error.message }] } : {},
+  );
+}

@@ -1,0 +1,57 @@
+import type { FastifyInstance } from 'fastify';
+import fp from 'fastify-plugin';
+import { Type } from 'typebox';
+import type { Database } from '../db/client.ts';
+import { Strict } from '../shared/schemas.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** From now on /health/ready answers 503, so that a balancer stops sending before the server stops listening. */
+    startDraining(): void;
+  }
+}
+
+const Health = Strict({ status: Type.String({ examples: ['ok'] }) });
+
+/** Liveness (the process answers) and readiness (it can serve: database there, not draining). Never rate limited. */
+export const healthPlugin = fp(
+  async (app: FastifyInstance, options: { database: Database }) => {
+    let draining = false;
+    app.decorate('startDraining', () => {
+      draining = true;
+    });
+    const open = { rateLimit: false, access: 'public' as const };
+    app.get(
+      '/health/live',
+      {
+        logLevel: 'warn',
+        config: open,
+        schema: { tags: ['operations'], summary: 'Is the process alive', response: { 200: Health } },
+      },
+      async () => ({ status: 'ok' }),
+    );
+    app.get(
+      '/health/ready',
+      {
+        logLevel: 'warn',
+        config: open,
+        schema: {
+          tags: ['operations'],
+          summary: 'Can it serve',
+          description: '503 while it starts, drains or has no database.',
+          response: { 200: Health, 503: Health },
+        },
+      },
+      async (_request, reply) => {
+        if (draining) return reply.code(503).send({ status: 'draining' });
+        try {
+          await options.database.sql`select 1`;
+          return { status: 'ok' };
+        } catch {
+          return reply.code(503).send({ status: 'no database' });
+        }
+      },
+    );
+  },
+  { name: 'health' },
+);

@@ -1,0 +1,31 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import fp from 'fastify-plugin';
+
+const DESCRIPTION = `The back office with which a business cluster answers large calls for tender together.
+
+Money is in integer cents, shares in basis points, times in UTC. Lists take \`limit\` and \`cursor\`. Errors are
+\`application/problem+json\` (RFC 9457) with a stable \`code\` and \`errors\` that name the faulty places. A PATCH needs
+\`If-Match\` with the ETag of the resource. A POST takes \`Idempotency-Key\`: the same request again gets the same answer.`;
+
+/** The API's description at /openapi.json (OpenAPI 3.1) and a page to try it at /docs. */
+export const openapiPlugin = fp(
+  async (app: FastifyInstance, options: { version: string }) => {
+    await app.register(swagger, {
+      openapi: {
+        openapi: '3.1.0',
+        info: {
+          title: 'Groupement',
+          version: options.version,
+          description: DESCRIPTION,
+          license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+        },
+        components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+      },
+    });
+    await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { persistAuthorization: true } });
+    app.get('/openapi.json', { schema: { hide: true }, config: { access: 'public' } }, async () => app.swagger());
+  },
+  { name: 'openapi' },
+);

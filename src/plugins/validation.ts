@@ -1,0 +1,117 @@
+import { registerAjvFormats } from '@fastify/type-provider-typebox';
+import type { FastifyInstance, FastifySchemaCompiler } from 'fastify';
+import fp from 'fastify-plugin';
+import type { TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { Value } from 'typebox/value';
+import { DomainError, type FieldError } from '../shared/errors.ts';
+import { isStorableText } from '../shared/text.ts';
+
+type SchemaError = { keyword: string; instancePath: string; params: Record<string, unknown>; message: string };
+
+/**
+ * Validates with compiled TypeBox: unknown members are refused, defaults filled in, and the strings of a query or
+ * path turned into the numbers and booleans that the schema asks for. Every fault names its place: a JSON pointer
+ * into the body, `?name` for a query parameter, `{name}` for a part of the path.
+ */
+const compiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
+  const check = Compile(schema);
+  return (value: unknown) => {
+    const filled = Value.Default(schema, httpPart === 'body' ? value : Value.Convert(schema, { ...(value as object) }));
+    const converted = httpPart === 'querystring' ? withArrays(schema, filled) : filled;
+    if (check.Check(converted)) return { value: converted };
+    const fields = [...check.Errors(converted)].flatMap((error) =>
+      fieldErrors(error as SchemaError, httpPart ?? 'body'),
+    );
+    return {
+      error: new DomainError('invalid', 'validation_failed', summary(fields), { fields: withoutRepeats(fields) }),
+    };
+  };
+};
+
+/** `?a=1&a=2` and `?a=1,2` both read as a list where the schema wants one. */
+function withArrays(schema: TSchema, value: unknown): unknown {
+  const properties = (schema as { properties?: Record<string, { type?: unknown }> }).properties ?? {};
+  const object = value as Record<string, unknown>;
+  for (const [name, property] of Object.entries(properties)) {
+    const given = object[name];
+    if (property.type === 'array' && typeof given === 'string') object[name] = given.split(',');
+  }
+  return object;
+}
+
+function fieldErrors(error: SchemaError, part: string): FieldError[] {
+  const at = (path: string): string =>
+    part === 'querystring'
+      ? `?${path.slice(1)}`
+      : part === 'params'
+        ? `{${path.slice(1)}}`
+        : part === 'headers'
+          ? path.slice(1)
+          : path;
+  switch (error.keyword) {
+    case 'required':
+      return (error.params['requiredProperties'] as string[]).map((name) => ({
+        pointer: at(`${error.instancePath}/${name}`),
+        message: 'is required',
+      }));
+    case 'additionalProperties':
+      return (error.params['additionalProperties'] as string[]).map((name) => ({
+        pointer: at(`${error.instancePath}/${name}`),
+        message: 'is not a known field',
+      }));
+    case 'boolean':
+      return [];
+    case 'enum':
+      return [
+        {
+          pointer: at(error.instancePath),
+          message: `must be one of ${(error.params['allowedValues'] as unknown[])?.join(', ')}`,
+        },
+      ];
+    default:
+      return [{ pointer: at(error.instancePath), message: error.message }];
+  }
+}
+
+const withoutRepeats = (fields: FieldError[]): FieldError[] => [
+  ...new Map(fields.map((field) => [`${field.pointer} ${field.message}`, field])).values(),
+];
+
+const summary = (fields: FieldError[]): string =>
+  fields.length === 0
+    ? 'The request is not of the documented shape.'
+    : `The request is not of the documented shape: ${fields[0]?.pointer || 'the body'} ${fields[0]?.message}${
+        fields.length > 1 ? `, and ${fields.length - 1} more` : ''
+      }.`;
+
+/** NUL and lone surrogates are legal JSON but no text of PostgreSQL: refuse them before anything is done. */
+function refuseUnstorable(value: unknown, pointer: string, part: 'body' | 'query' | 'path'): void {
+  if (typeof value === 'string') {
+    if (isStorableText(value)) return;
+    const place = part === 'query' ? `?${pointer.slice(1)}` : part === 'path' ? `{${pointer.slice(1)}}` : pointer;
+    const message = 'contains a NUL or an unpaired surrogate';
+    throw new DomainError('invalid', 'unstorable_text', `${place || 'The body'} ${message}.`, {
+      fields: [{ pointer: place, message }],
+    });
+  }
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return;
+  for (const [key, member] of Object.entries(value)) {
+    refuseUnstorable(key, pointer, part);
+    refuseUnstorable(member, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, part);
+  }
+}
+
+/** Sets the validator of every route, and refuses texts that cannot be stored. */
+export const validationPlugin = fp(
+  async (app: FastifyInstance) => {
+    registerAjvFormats();
+    app.setValidatorCompiler(compiler);
+    app.addHook('preValidation', async (request) => {
+      refuseUnstorable(request.params, '', 'path');
+      refuseUnstorable(request.query, '', 'query');
+      if (request.headers['content-type']?.includes('json')) refuseUnstorable(request.body, '', 'body');
+    });
+  },
+  { name: 'validation' },
+);

@@ -1,0 +1,131 @@
+import {
+  type BackendFactory,
+  createPostgresBackend,
+  createRedisBackend,
+  type IQueueBackend,
+  type JobsOptions,
+  type Processor,
+  type Queue,
+  runMigrations,
+  type Worker,
+  withBackend,
+} from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+
+/** Connections of the PostgreSQL backend in one process, beside one listener for each kind of job it works on. */
+const POOL_SIZE = 8;
+const LISTENERS = 24;
+/** Finished jobs are kept for the board this long (seconds), failed ones longer. */
+const KEEP_DONE = { age: 3_600, count: 1_000 };
+const KEEP_FAILED = { age: 14 * 86_400, count: 10_000 };
+
+export type JobData = { payload: Record<string, unknown>; requestId: string | null };
+export type JobToAdd = { name: string; data: JobData; opts: JobsOptions };
+
+/** What the rest of the program needs of a queue and of a worker, whichever backend they are on. */
+export type JobQueue = { addBulk(jobs: JobToAdd[]): Promise<unknown>; close(): Promise<void>; board: Queue };
+export type JobWorker = Pick<Worker, 'on' | 'close' | 'waitUntilReady'>;
+
+/** BullMQ on one backend: makes queues and workers. */
+export type QueueBackend = {
+  kind: 'redis' | 'postgres';
+  /** What an operator should know, such as a Redis that would lose jobs. */
+  warnings: string[];
+  queue(name: string): JobQueue;
+  worker(name: string, concurrency: number, process: Processor<JobData>): JobWorker;
+  /** Close queues and workers first. */
+  close(): Promise<void>;
+};
+
+/**
+ * The one place that chooses where jobs live: Redis when there is a URL for it, else the PostgreSQL database.
+ * @param options.prefix keeps several installations apart on one Redis
+ */
+export function openQueueBackend(options: {
+  redisUrl: string | null;
+  databaseUrl: string;
+  prefix?: string;
+}): Promise<QueueBackend> {
+  return options.redisUrl === null
+    ? openPostgres(options.databaseUrl)
+    : openRedis(options.redisUrl, options.prefix ?? 'groupement');
+}
+
+/** Makes or updates BullMQ's own tables; it takes a lock of its own. */
+export async function migrateQueue(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await runMigrations(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function openPostgres(url: string): Promise<QueueBackend> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL_SIZE + LISTENERS,
+    keepAlive: true,
+    options: '-c search_path=bullmq',
+    application_name: 'groupement-queue',
+  });
+  pool.on('error', () => undefined);
+  return {
+    kind: 'postgres',
+    warnings: [],
+    ...makers(createPostgresBackend, pool, 'groupement'),
+    close: () => pool.end(),
+  };
+}
+
+async function openRedis(url: string, prefix: string): Promise<QueueBackend> {
+  // Null: a worker waits for Redis to come back instead of failing its jobs.
+  const redis = new Redis(url, { maxRetriesPerRequest: null });
+  redis.on('error', () => undefined);
+  return {
+    kind: 'redis',
+    warnings: await durabilityWarnings(redis),
+    ...makers(createRedisBackend, redis, prefix),
+    close: async () => {
+      await redis.quit();
+    },
+  };
+}
+
+function makers<B extends IQueueBackend, C>(factory: BackendFactory<B, C>, connection: C, prefix: string) {
+  const classes = withBackend(factory);
+  const defaultJobOptions = { removeOnComplete: KEEP_DONE, removeOnFail: KEEP_FAILED };
+  return {
+    queue: (name: string): JobQueue => {
+      const queue = new classes.Queue<JobData>(name, { connection, prefix, defaultJobOptions });
+      queue.on('error', () => undefined);
+      return {
+        addBulk: (jobs) => queue.addBulk(jobs as never),
+        close: () => queue.close(),
+        board: queue as unknown as Queue,
+      };
+    },
+    worker: (name: string, concurrency: number, process: Processor<JobData>): JobWorker =>
+      new classes.Worker<JobData>(name, process as never, { connection, prefix, concurrency }) as unknown as JobWorker,
+  };
+}
+
+/** A Redis without an append-only file forgets acknowledged jobs when it dies; one that evicts keys loses them at will. */
+async function durabilityWarnings(redis: Redis): Promise<string[]> {
+  try {
+    const [, appendOnly] = (await redis.config('GET', 'appendonly')) as string[];
+    const [, policy] = (await redis.config('GET', 'maxmemory-policy')) as string[];
+    return [
+      ...(appendOnly === 'yes'
+        ? []
+        : ['Redis has appendonly off: a crash of Redis loses jobs until the relay is told to send them again']),
+      ...(policy === 'noeviction' ? [] : [`Redis evicts keys (maxmemory-policy ${policy}): set noeviction`]),
+    ];
+  } catch {
+    return [
+      'Redis does not let us read its settings: make sure that appendonly is yes and maxmemory-policy is noeviction',
+    ];
+  }
+}

@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm';
+import type { Static, TSchema } from 'typebox';
+import { uuidv7 } from 'uuidv7';
+import type { Tx } from '../db/transaction.ts';
+import type { JobDefinition } from './define-job.ts';
+import { outbox } from './table.ts';
+
+/** The channel on which the relay is told, at commit, that there is something to forward. */
+export const OUTBOX_CHANNEL = 'outbox';
+
+/**
+ * Asks for a job in the caller's transaction: it will run if, and only if, the transaction commits.
+ * @param options.runAt not before this instant
+ * @returns the id that the job will have
+ */
+export async function enqueue<S extends TSchema>(
+  tx: Tx,
+  job: JobDefinition<S>,
+  payload: Static<S>,
+  options: { runAt?: Date; requestId?: string | undefined } = {},
+): Promise<string> {
+  const id = uuidv7();
+  await tx.insert(outbox).values({
+    id,
+    job: job.name,
+    payload: job.parse(payload) as Record<string, unknown>,
+    requestId: options.requestId ?? null,
+    runAt: options.runAt ?? null,
+  });
+  await tx.execute(sql`select pg_notify(${OUTBOX_CHANNEL}, '')`);
+  return id;
+}
