@@ -132,6 +132,8 @@ export type Config = Readonly<
     /** Folder that holds package.json: the embedded database of a project belongs to it. */
     projectFolder: string;
     production: boolean;
+    /** Whether DATA_DIR was set, rather than left to its default. */
+    dataDirGiven: boolean;
   }
 >;
 
@@ -154,6 +156,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     JWT_SECRET: readSecret(read.JWT_SECRET, production, dataDir),
     projectFolder: PROJECT_FOLDER,
     production,
+    dataDirGiven: env['DATA_DIR'] !== undefined && env['DATA_DIR'] !== '',
   };
 }
 

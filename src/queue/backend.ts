@@ -4,6 +4,7 @@ import {
   createRedisBackend,
   type IQueueBackend,
   type JobsOptions,
+  type PgPool,
   type Processor,
   type Queue,
   runMigrations,
@@ -75,7 +76,7 @@ async function openPostgres(url: string): Promise<QueueBackend> {
   return {
     kind: 'postgres',
     warnings: [],
-    ...makers(createPostgresBackend, pool, 'groupement'),
+    ...makers(createPostgresBackend, pool as unknown as PgPool, 'groupement'),
     close: () => pool.end(),
   };
 }

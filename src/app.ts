@@ -1,0 +1,96 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { uuidv7 } from 'uuidv7';
+import { publicAuthRoutes, selfRoutes, userRoutes } from './auth/routes.ts';
+import type { Config } from './config.ts';
+import type { Database } from './db/client.ts';
+import { authPlugin, requireAccess } from './plugins/auth.ts';
+import { errorsPlugin } from './plugins/errors.ts';
+import { healthPlugin } from './plugins/health.ts';
+import { idempotencyPlugin } from './plugins/idempotency.ts';
+import { metricsPlugin } from './plugins/metrics.ts';
+import { openapiPlugin } from './plugins/openapi.ts';
+import { validationPlugin } from './plugins/validation.ts';
+import type { Services } from './services.ts';
+import { DomainError } from './shared/errors.ts';
+import { VERSION } from './shared/version.ts';
+
+/** What the API is built on. */
+export type AppOptions = { config: Config; database: Database; services: Services; log: Logger };
+
+/**
+ * The API: plugins, then the features by level of access. A level is a scope; a route belongs to the scope that it
+ * is registered in, and to nothing else.
+ */
+export async function buildApp({ config, database, services, log }: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: log,
+    genReqId: (request) => requestId(request.headers['x-request-id']),
+    bodyLimit: config.BODY_LIMIT_MB * 1_048_576,
+    trustProxy: config.TRUST_PROXY,
+    forceCloseConnections: 'idle',
+    requestTimeout: 120_000,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+  });
+  await app.register(errorsPlugin);
+  await app.register(validationPlugin);
+  await app.register(helmet, { contentSecurityPolicy: false });
+  await app.register(cors, {
+    origin: config.CORS_ORIGINS === '' ? false : config.CORS_ORIGINS.split(','),
+    exposedHeaders: ['etag', 'location', 'x-request-id'],
+  });
+  await app.register(rateLimit, {
+    max: config.REQUESTS_PER_MINUTE,
+    timeWindow: '1 minute',
+    errorResponseBuilder: (_request, context) =>
+      new DomainError(
+        'too_many',
+        'too_many_requests',
+        `Too many requests: try again in ${Math.ceil(context.ttl / 1_000)} s.`,
+      ),
+  });
+  await app.register(authPlugin, { secret: config.JWT_SECRET, accessTokenMinutes: config.ACCESS_TOKEN_MINUTES });
+  await app.register(openapiPlugin, { version: VERSION });
+  await app.register(healthPlugin, { database });
+  await app.register(metricsPlugin, { token: config.METRICS_TOKEN });
+  await app.register(idempotencyPlugin, { database });
+
+  await app.register(
+    async (v1) => {
+      await v1.register(async (scope) => {
+        requireAccess(scope, 'public');
+        await scope.register(publicAuthRoutes, {
+          auth: services.auth,
+          accessTokenMinutes: config.ACCESS_TOKEN_MINUTES,
+          loginsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
+        });
+      });
+      await v1.register(async (scope) => {
+        requireAccess(scope, 'signed-in');
+        await scope.register(selfRoutes, { auth: services.auth });
+      });
+      await v1.register(async (scope) => {
+        requireAccess(scope, 'staff');
+        await scope.register(userRoutes, { auth: services.auth });
+      });
+      await v1.register(async (scope) => {
+        requireAccess(scope, 'admin');
+      });
+    },
+    { prefix: '/v1' },
+  );
+  return app as unknown as FastifyInstance;
+}
+
+const REQUEST_ID = /^[\w.:-]{1,100}$/;
+
+/** The caller's own id where it is harmless, else a new one. */
+const requestId = (given: string | string[] | undefined): string =>
+  typeof given === 'string' && REQUEST_ID.test(given) ? given : uuidv7();

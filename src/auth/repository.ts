@@ -1,0 +1,91 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Tx } from '../db/transaction.ts';
+import type { Role } from '../shared/actor.ts';
+import { accountInvitations, refreshTokens, userRoles, users } from './table.ts';
+
+export type UserRow = typeof users.$inferSelect;
+export type RefreshTokenRow = typeof refreshTokens.$inferSelect;
+
+export async function findUserByEmail(tx: Tx, email: string): Promise<UserRow | null> {
+  const [row] = await tx.select().from(users).where(eq(users.email, email.toLowerCase()));
+  return row ?? null;
+}
+
+export async function findUser(tx: Tx, id: string): Promise<UserRow | null> {
+  const [row] = await tx.select().from(users).where(eq(users.id, id));
+  return row ?? null;
+}
+
+export async function insertUser(tx: Tx, user: typeof users.$inferInsert): Promise<UserRow> {
+  const [row] = await tx
+    .insert(users)
+    .values({ ...user, email: user.email.toLowerCase() })
+    .returning();
+  return row!;
+}
+
+export async function setPassword(tx: Tx, userId: string, passwordHash: string): Promise<void> {
+  await tx.update(users).set({ passwordHash }).where(eq(users.id, userId));
+}
+
+export async function findRoles(tx: Tx, userId: string): Promise<Role[]> {
+  const rows = await tx.select().from(userRoles).where(eq(userRoles.userId, userId)).orderBy(userRoles.id);
+  return rows.map(toRole);
+}
+
+export async function insertRole(tx: Tx, userId: string, role: Role): Promise<void> {
+  await tx
+    .insert(userRoles)
+    .values({
+      userId,
+      role: role.role,
+      clusterId: role.role === 'coordinator' ? role.clusterId : null,
+      organisationId: role.role === 'member' ? role.organisationId : null,
+    })
+    .onConflictDoNothing();
+}
+
+const toRole = (row: typeof userRoles.$inferSelect): Role => {
+  if (row.role === 'coordinator') return { role: 'coordinator', clusterId: row.clusterId! };
+  if (row.role === 'member') return { role: 'member', organisationId: row.organisationId! };
+  return { role: 'admin' };
+};
+
+export async function insertInvitation(tx: Tx, invitation: typeof accountInvitations.$inferInsert): Promise<void> {
+  await tx.insert(accountInvitations).values(invitation);
+}
+
+/** Marks the invitation as used and returns it; null when there is none, or it was used before. */
+export async function takeInvitation(
+  tx: Tx,
+  hash: string,
+  now: Date,
+): Promise<typeof accountInvitations.$inferSelect | null> {
+  const [row] = await tx
+    .update(accountInvitations)
+    .set({ acceptedAt: now })
+    .where(and(eq(accountInvitations.tokenHash, hash), isNull(accountInvitations.acceptedAt)))
+    .returning();
+  return row ?? null;
+}
+
+export async function insertRefreshToken(tx: Tx, token: typeof refreshTokens.$inferInsert): Promise<void> {
+  await tx.insert(refreshTokens).values(token);
+}
+
+/** Locks the token's row, so that of two uses at once one is the second. */
+export async function lockRefreshToken(tx: Tx, hash: string): Promise<RefreshTokenRow | null> {
+  const [row] = await tx.select().from(refreshTokens).where(eq(refreshTokens.tokenHash, hash)).for('update');
+  return row ?? null;
+}
+
+export async function markUsed(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.update(refreshTokens).set({ usedAt: now }).where(eq(refreshTokens.id, id));
+}
+
+export async function revokeFamily(tx: Tx, familyId: string, now: Date): Promise<void> {
+  await tx
+    .update(refreshTokens)
+    .set({ revokedAt: now })
+    .where(and(eq(refreshTokens.familyId, familyId), isNull(refreshTokens.revokedAt)));
+}

@@ -1,0 +1,94 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Empty } from '../shared/schemas.ts';
+import { AcceptInvitationBody, LoginBody, NewUserBody, PersonSchema, RefreshBody, Tokens } from './schemas.ts';
+import type { AuthService, Session } from './service.ts';
+
+type Options = { auth: AuthService; accessTokenMinutes: number; loginsPerMinute: number };
+
+/** Signing in and out: open to all, login limited by address. */
+export const publicAuthRoutes: FastifyPluginAsyncTypebox<Options> = async (
+  app,
+  { auth, accessTokenMinutes, loginsPerMinute },
+) => {
+  const tokens = (session: Session) => ({
+    accessToken: app.jwt.sign({ sub: session.userId, roles: session.roles }),
+    refreshToken: session.refreshToken,
+    tokenType: 'Bearer' as const,
+    expiresIn: accessTokenMinutes * 60,
+  });
+  const limited = { rateLimit: { max: loginsPerMinute, timeWindow: '1 minute' }, idempotent: false };
+
+  app.post(
+    '/auth/login',
+    { config: limited, schema: { tags: ['people'], summary: 'Sign in', body: LoginBody, response: { 200: Tokens } } },
+    async (request) => tokens(await auth.login(request.body.email, request.body.password)),
+  );
+  app.post(
+    '/auth/refresh',
+    {
+      config: { idempotent: false },
+      schema: {
+        tags: ['people'],
+        summary: 'Trade a refresh token for the next',
+        description: 'A refresh token that is used twice ends the session.',
+        body: RefreshBody,
+        response: { 200: Tokens },
+      },
+    },
+    async (request) => tokens(await auth.refresh(request.body.refreshToken)),
+  );
+  app.post(
+    '/auth/logout',
+    {
+      config: { idempotent: false },
+      schema: { tags: ['people'], summary: 'End the session', body: RefreshBody, response: { 204: Empty } },
+    },
+    async (request, reply) => {
+      await auth.logout(request.body.refreshToken);
+      return reply.code(204).send(null);
+    },
+  );
+  app.post(
+    '/auth/accept-invitation',
+    {
+      config: limited,
+      schema: {
+        tags: ['people'],
+        summary: 'Set the first password and sign in',
+        body: AcceptInvitationBody,
+        response: { 200: Tokens },
+      },
+    },
+    async (request) => tokens(await auth.acceptInvitation(request.body.token, request.body.password)),
+  );
+};
+
+/** The signed-in person. */
+export const selfRoutes: FastifyPluginAsyncTypebox<Pick<Options, 'auth'>> = async (app, { auth }) => {
+  app.get(
+    '/me',
+    { schema: { tags: ['people'], summary: 'Who am I', response: { 200: PersonSchema } } },
+    async (request) => auth.me(request.actor),
+  );
+};
+
+/** Inviting people: administrators, and coordinators for their clusters. */
+export const userRoutes: FastifyPluginAsyncTypebox<Pick<Options, 'auth'>> = async (app, { auth }) => {
+  app.post(
+    '/users',
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'Invite a person',
+        description:
+          'The person gets a mail with a link to set a password. An address that is known gets the roles added (administrators only).',
+        body: NewUserBody,
+        response: { 201: PersonSchema },
+      },
+    },
+    async (request, reply) => {
+      const { invitationToken: _secret, ...person } = await auth.invite(request.actor, request.body);
+      return reply.code(201).send(person);
+    },
+  );
+};

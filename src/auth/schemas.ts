@@ -1,0 +1,41 @@
+import { Type } from 'typebox';
+import { ShortText, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { PASSWORD_MAX, PASSWORD_MIN } from './passwords.ts';
+
+export const Email = Type.String({ format: 'email', maxLength: 254, examples: ['coordinator@demo.example'] });
+export const Password = Type.String({ minLength: PASSWORD_MIN, maxLength: PASSWORD_MAX });
+
+export const RoleSchema = Type.Union([
+  Strict({ role: Type.Literal('admin') }),
+  Strict({ role: Type.Literal('coordinator'), clusterId: Uuid }),
+  Strict({ role: Type.Literal('member'), organisationId: Uuid }),
+]);
+
+export const LoginBody = Strict({ email: Email, password: Type.String({ minLength: 1, maxLength: PASSWORD_MAX }) });
+export const RefreshBody = Strict({ refreshToken: Type.String({ minLength: 1, maxLength: 200 }) });
+export const AcceptInvitationBody = Strict({
+  token: Type.String({ minLength: 1, maxLength: 200 }),
+  password: Password,
+});
+
+export const Tokens = Strict({
+  accessToken: Type.String({ description: 'Send as `Authorization: Bearer …`' }),
+  refreshToken: Type.String({ description: 'Good for one refresh' }),
+  tokenType: Type.Literal('Bearer'),
+  expiresIn: Type.Integer({ description: 'Life of the access token in seconds' }),
+});
+
+export const PersonSchema = Strict({
+  id: Uuid,
+  email: Type.String(),
+  name: Type.String(),
+  language: Word(['fr', 'en']),
+  roles: Type.Array(RoleSchema),
+});
+
+export const NewUserBody = Strict({
+  email: Email,
+  name: ShortText,
+  language: Type.Optional(Word(['fr', 'en'])),
+  roles: Type.Array(RoleSchema, { minItems: 1, maxItems: 20 }),
+});

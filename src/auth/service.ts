@@ -1,0 +1,200 @@
+import { uuidv7 } from 'uuidv7';
+import { recordAudit } from '../audit/record.ts';
+import type { Database } from '../db/client.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
+import { type Actor, coordinatedClusters, holds, type Role, systemActor } from '../shared/actor.ts';
+import type { Clock } from '../shared/clock.ts';
+import { DomainError, invalidField, notFound } from '../shared/errors.ts';
+import { assertGoodPassword, hashPassword, passwordMatches } from './passwords.ts';
+import * as repository from './repository.ts';
+import { newToken, tokenHash } from './tokens.ts';
+
+const AUTH = systemActor('auth');
+const DAY_MS = 86_400_000;
+const INVITATION_DAYS = 14;
+
+/** A signed-in person, and the secret for the next refresh. The caller signs the access token. */
+export type Session = { userId: string; roles: Role[]; refreshToken: string };
+export type Person = { id: string; email: string; name: string; language: 'fr' | 'en'; roles: Role[] };
+export type NewUser = { email: string; name: string; language?: 'fr' | 'en'; roles: Role[] };
+
+/** People: invited, never self-registered; signed in by password; kept signed in by rotating refresh tokens. */
+export type AuthService = ReturnType<typeof createAuthService>;
+
+export function createAuthService(deps: {
+  database: Database;
+  clock: Clock;
+  refreshTokenDays: number;
+  /** Tells the person by mail; part of the transaction that made the invitation. */
+  announceInvitation: (tx: Tx, invitation: { userId: string; token: string }) => Promise<void>;
+  /** Clusters that an organisation belongs to, for the coordinator's right to invite for it. */
+  clustersOf: (tx: Tx, organisationId: string) => Promise<string[]>;
+}) {
+  const { database, clock } = deps;
+
+  const openSession = async (tx: Tx, userId: string, familyId: string): Promise<Session> => {
+    const refreshToken = newToken();
+    await repository.insertRefreshToken(tx, {
+      familyId,
+      userId,
+      tokenHash: tokenHash(refreshToken),
+      expiresAt: new Date(clock().getTime() + deps.refreshTokenDays * DAY_MS),
+    });
+    return { userId, roles: await repository.findRoles(tx, userId), refreshToken };
+  };
+
+  return {
+    /** 401 `wrong_credentials` for an unknown address, a wrong password and a disabled person alike, in like time. */
+    async login(email: string, password: string): Promise<Session> {
+      const user = await inTransaction(database, AUTH, (tx) => repository.findUserByEmail(tx, email));
+      const matches = await passwordMatches(user?.disabledAt ? null : (user?.passwordHash ?? null), password);
+      if (!matches || user === null) {
+        throw new DomainError('unauthenticated', 'wrong_credentials', 'The address or the password is wrong.');
+      }
+      return inTransaction(database, AUTH, (tx) => openSession(tx, user.id, uuidv7()));
+    },
+
+    /**
+     * Trades a refresh token for the next. One that was used before revokes its whole family: either the thief or
+     * the owner comes second, and we cannot tell which.
+     */
+    async refresh(refreshToken: string): Promise<Session> {
+      const session = await inTransaction(database, AUTH, async (tx) => {
+        const now = clock();
+        const token = await repository.lockRefreshToken(tx, tokenHash(refreshToken));
+        if (token === null || token.revokedAt !== null || token.expiresAt <= now) return null;
+        if (token.usedAt !== null) {
+          await repository.revokeFamily(tx, token.familyId, now);
+          await recordAudit(tx, AUTH, { action: 'user.refresh_token_reused', entity: 'user', entityId: token.userId });
+          return null;
+        }
+        const user = await repository.findUser(tx, token.userId);
+        if (user === null || user.disabledAt !== null) return null;
+        await repository.markUsed(tx, token.id, now);
+        return openSession(tx, token.userId, token.familyId);
+      });
+      if (session === null) {
+        throw new DomainError(
+          'unauthenticated',
+          'refresh_token_invalid',
+          'The refresh token is unknown, used, revoked or expired: sign in again.',
+        );
+      }
+      return session;
+    },
+
+    /** Ends the session of a refresh token, with all tokens of its family. Unknown tokens are no error. */
+    async logout(refreshToken: string): Promise<void> {
+      await inTransaction(database, AUTH, async (tx) => {
+        const token = await repository.lockRefreshToken(tx, tokenHash(refreshToken));
+        if (token !== null) await repository.revokeFamily(tx, token.familyId, clock());
+      });
+    },
+
+    /** Makes a person without a password and an invitation to set one. A known address gets the roles added. */
+    async invite(actor: Actor, newUser: NewUser): Promise<Person & { invitationToken: string | null }> {
+      return inTransaction(database, actor, async (tx) => {
+        await assertMayGrant(tx, actor, newUser.roles, deps.clustersOf);
+        return inTransaction(database, AUTH, async () => {
+          const known = await repository.findUserByEmail(tx, newUser.email);
+          if (known !== null && !holds(actor, 'admin') && known.passwordHash !== null) {
+            throw new DomainError(
+              'conflict',
+              'already_exists',
+              'There is a person with this address: ask an administrator to add the role.',
+              {
+                fields: [{ pointer: '/email', message: 'belongs to somebody already' }],
+              },
+            );
+          }
+          const user =
+            known ??
+            (await repository.insertUser(tx, {
+              email: newUser.email,
+              name: newUser.name,
+              language: newUser.language ?? 'fr',
+            }));
+          for (const role of newUser.roles) await repository.insertRole(tx, user.id, role);
+          const token = user.passwordHash === null ? newToken() : null;
+          if (token !== null) {
+            const expiresAt = new Date(clock().getTime() + INVITATION_DAYS * DAY_MS);
+            await repository.insertInvitation(tx, { userId: user.id, tokenHash: tokenHash(token), expiresAt });
+            await deps.announceInvitation(tx, { userId: user.id, token });
+          }
+          await recordAudit(tx, actor, {
+            action: known === null ? 'user.invited' : 'user.roles_added',
+            entity: 'user',
+            entityId: user.id,
+            payload: { roles: newUser.roles },
+          });
+          return { ...toPerson(user, await repository.findRoles(tx, user.id)), invitationToken: token };
+        });
+      });
+    },
+
+    /** Sets the first password with the token of the invitation, once, and signs in. */
+    async acceptInvitation(token: string, password: string): Promise<Session> {
+      const passwordHash = await hashPassword(password);
+      return inTransaction(database, AUTH, async (tx) => {
+        const now = clock();
+        const invitation = await repository.takeInvitation(tx, tokenHash(token), now);
+        if (invitation === null || invitation.expiresAt <= now) {
+          throw invalidField('/token', 'is unknown, used or expired: ask for a new invitation', 'invitation_invalid');
+        }
+        const user = await repository.findUser(tx, invitation.userId);
+        assertGoodPassword(password, user?.email ?? '');
+        await repository.setPassword(tx, invitation.userId, passwordHash);
+        await recordAudit(tx, AUTH, {
+          action: 'user.invitation_accepted',
+          entity: 'user',
+          entityId: invitation.userId,
+        });
+        return openSession(tx, invitation.userId, uuidv7());
+      });
+    },
+
+    /** The signed-in person. */
+    async me(actor: Actor): Promise<Person> {
+      if (actor.kind !== 'user') throw notFound('person');
+      return inTransaction(database, actor, async (tx) => {
+        const user = await repository.findUser(tx, actor.userId);
+        if (user === null || user.disabledAt !== null) {
+          throw new DomainError('unauthenticated', 'token_invalid', 'This person is not with us any more.');
+        }
+        return toPerson(user, await repository.findRoles(tx, user.id));
+      });
+    },
+  };
+}
+
+const toPerson = (user: repository.UserRow, roles: Role[]): Person => ({
+  id: user.id,
+  email: user.email,
+  name: user.name,
+  language: user.language,
+  roles,
+});
+
+/** An administrator grants anything; a coordinator, only what belongs to clusters of its own. */
+async function assertMayGrant(
+  tx: Tx,
+  actor: Actor,
+  roles: readonly Role[],
+  clustersOf: (tx: Tx, organisationId: string) => Promise<string[]>,
+): Promise<void> {
+  if (holds(actor, 'admin') || actor.kind === 'system') return;
+  const own = coordinatedClusters(actor);
+  for (const [i, role] of roles.entries()) {
+    const clusters =
+      role.role === 'coordinator'
+        ? [role.clusterId]
+        : role.role === 'member'
+          ? await clustersOf(tx, role.organisationId)
+          : [];
+    if (!clusters.some((cluster) => own.includes(cluster))) {
+      throw new DomainError('forbidden', 'not_allowed', 'A coordinator invites people of clusters of its own only.', {
+        fields: [{ pointer: `/roles/${i}`, message: 'is not of a cluster that you coordinate' }],
+      });
+    }
+  }
+}

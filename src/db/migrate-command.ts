@@ -1,0 +1,21 @@
+import { ConfigError, environment, loadConfig } from '../config.ts';
+import { createLog } from '../log.ts';
+import { openDatabaseServer } from '../runtime.ts';
+import { migrateDatabase } from './migrate.ts';
+
+/** `npm run db:migrate`: brings the database of the configuration to this version's schema and says where it is. */
+async function run(): Promise<void> {
+  const config = loadConfig(environment());
+  const server = await openDatabaseServer(config, createLog(config.LOG_LEVEL, 'migrate'));
+  try {
+    await migrateDatabase(server.url);
+    process.stdout.write(`migrated: ${server.place}\n`);
+  } finally {
+    await server.stop();
+  }
+}
+
+run().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof ConfigError ? error.message : String((error as Error)?.stack ?? error)}\n`);
+  process.exit(1);
+});

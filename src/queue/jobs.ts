@@ -1,0 +1,4 @@
+import type { JobDefinition } from './define-job.ts';
+
+/** Every kind of job of the product. The relay forwards these, and the workers must have a handler for each. */
+export const JOBS: readonly JobDefinition[] = [];

@@ -1,0 +1,29 @@
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import type { Runtime } from './runtime.ts';
+import { createServices } from './services.ts';
+
+/** A listening API. */
+export type ApiServer = { url: string; stop(): Promise<void> };
+
+/** How long a balancer gets to notice that we are not ready any more, in milliseconds; nobody balances a demo. */
+const NOTICE_MS = 1_000;
+
+/** Builds the API and listens. `stop` answers 503 on /health/ready first, then finishes what is under way. */
+export async function startApi(config: Config, runtime: Runtime, log: Logger): Promise<ApiServer> {
+  const services = createServices({ config, database: runtime.database });
+  const app = await buildApp({ config, database: runtime.database, services, log });
+  await app.listen({ host: config.HOST, port: config.PORT });
+  const { port } = app.server.address() as AddressInfo;
+  return {
+    url: `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${port}`,
+    stop: async () => {
+      app.startDraining();
+      if (config.production) await sleep(NOTICE_MS);
+      await app.close();
+    },
+  };
+}

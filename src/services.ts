@@ -1,0 +1,24 @@
+import { createAuthService } from './auth/service.ts';
+import type { Config } from './config.ts';
+import type { Database } from './db/client.ts';
+import { createOrganisationService } from './organisations/service.ts';
+import type { Clock } from './shared/clock.ts';
+import { systemClock } from './shared/clock.ts';
+
+/** Everything that the program can do, without HTTP and without queues: shared by the API, the workers and the seeds. */
+export type Services = ReturnType<typeof createServices>;
+
+/** Builds the services on a database; `clock` is set by tests. */
+export function createServices(deps: { config: Config; database: Database; clock?: Clock }) {
+  const { config, database } = deps;
+  const clock = deps.clock ?? systemClock;
+  const organisations = createOrganisationService({ database, clock });
+  const auth = createAuthService({
+    database,
+    clock,
+    refreshTokenDays: config.REFRESH_TOKEN_DAYS,
+    announceInvitation: async () => undefined,
+    clustersOf: organisations.clustersOf,
+  });
+  return { auth, organisations };
+}

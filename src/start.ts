@@ -1,0 +1,61 @@
+import { startWorkerProcess } from '../workers/main.ts';
+import { ConfigError, environment, loadConfig } from './config.ts';
+import { createLog } from './log.ts';
+import { openRuntime } from './runtime.ts';
+import { startApi } from './server.ts';
+
+type Part = 'all' | 'api' | 'worker';
+const PARTS: readonly Part[] = ['all', 'api', 'worker'];
+
+/** `npm start`, `npm run start:api`, `npm run start:worker`: one program, the parts chosen by its first argument. */
+async function start(part: Part): Promise<void> {
+  const config = loadConfig(environment());
+  const log = createLog(config.LOG_LEVEL, part === 'all' ? 'groupement' : part);
+  const runtime = await openRuntime(config, log, part);
+  const worker = part === 'api' ? null : await startWorkerProcess(config, runtime, log);
+  const api = part === 'worker' ? null : await startApi(config, runtime, log);
+  process.stdout.write(
+    [
+      `groupement ${part === 'all' ? 'API and worker' : part} started`,
+      ...(api === null
+        ? []
+        : [`  API        ${api.url}/v1`, `  try it     ${api.url}/docs`, `  health     ${api.url}/health/ready`]),
+      `  database   ${runtime.places.database}`,
+      `  queue      ${runtime.places.queue}`,
+      `  files      ${config.DATA_DIR}`,
+      '',
+    ].join('\n'),
+  );
+
+  let stopping = false;
+  const stop = async (signal: string): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'draining');
+    const tooLong = setTimeout(() => {
+      log.error('did not finish in time');
+      process.exit(1);
+    }, config.DRAIN_SECONDS * 1_000);
+    tooLong.unref();
+    try {
+      await api?.stop();
+      await worker?.stop();
+      await runtime.close();
+      process.exit(0);
+    } catch (error) {
+      log.error({ err: error }, 'could not stop cleanly');
+      process.exit(1);
+    }
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+}
+
+const part = (process.argv[2] ?? 'all') as Part;
+if (!PARTS.includes(part)) {
+  process.stderr.write(`usage: start [${PARTS.join(' | ')}]\n`);
+  process.exit(2);
+}
+start(part).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof ConfigError ? error.message : String((error as Error)?.stack ?? error)}\n`);
+  process.exit(error instanceof ConfigError ? 2 : 1);
+});

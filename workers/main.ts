@@ -1,0 +1,26 @@
+import type { Logger } from 'pino';
+import type { Config } from '../src/config.ts';
+import { JOBS } from '../src/queue/jobs.ts';
+import { startRelay } from '../src/queue/relay.ts';
+import { startWorkers } from '../src/queue/worker.ts';
+import type { Runtime } from '../src/runtime.ts';
+import { createServices } from '../src/services.ts';
+import { createHandlers } from './handlers.ts';
+
+/** A running worker process: the relay and a BullMQ worker for each kind of job. */
+export type WorkerProcess = { stop(): Promise<void> };
+
+/** Starts relay and workers. `stop` takes no new jobs and finishes those under way. */
+export async function startWorkerProcess(config: Config, runtime: Runtime, log: Logger): Promise<WorkerProcess> {
+  const { database, backend } = runtime;
+  const services = createServices({ config, database });
+  const handlers = createHandlers(services);
+  const workers = await startWorkers({ backend, jobs: JOBS, handlers, log });
+  const relay = await startRelay({ database, backend, jobs: JOBS, log });
+  return {
+    stop: async () => {
+      await relay.stop();
+      await workers.stop();
+    },
+  };
+}
