@@ -2,6 +2,7 @@ import { decodeDocument } from './decode.ts';
 import { EFORMS_ROOTS, readEforms } from './eforms/notice.ts';
 import { unreadable } from './limits.ts';
 import type { ParsedNotice, ReadingHint } from './notice.ts';
+import { readTedExport } from './ted-export/notice.ts';
 import { PREFERRED_LANGUAGES } from './texts.ts';
 import { readXml, rootOf } from './xml/reader.ts';
 
@@ -21,6 +22,7 @@ export function parseNotice(bytes: Uint8Array, hint: ReadingHint = {}): ParsedNo
 function readXmlNotice(text: string, preferred: readonly string[]): ParsedNotice[] {
   const root = rootOf(text);
   if (root && EFORMS_ROOTS.has(root.name)) return [readEforms(text, preferred)];
+  if (root?.name === 'TED_EXPORT') return [readTedExport(text, preferred)];
   const read = readXml(text, { skip: new Set(), records: new Set(), onRecord: () => {} });
   throw unreadable('notice_unknown', `An XML document with root <${read.name}> is not a notice known here.`, {
     line: 1,

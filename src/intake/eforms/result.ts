@@ -1,7 +1,7 @@
 import { basisPointsOf } from '../amounts.ts';
 import type { ParsedAward, PartySeat } from '../award.ts';
 import { dayOf } from '../times.ts';
-import { all, attribute, child, children, textAt, textOf, type XmlNode } from '../xml/node.ts';
+import { attribute, child, children, textAt, textOf, type XmlNode } from '../xml/node.ts';
 import type { TextChoice } from './lot.ts';
 import { amountAt, flagAt, textsOf } from './read.ts';
 
@@ -10,8 +10,8 @@ const byId = (nodes: readonly XmlNode[]): Map<string, XmlNode> => new Map(nodes.
 
 /**
  * Tenders of a notice's result with the parties behind them (NR in RULES.md section 4): OPT-210, 300, 170, 301,
- * BT-720, 171, 142, 145, 759. A tender won when a settled contract names it; in notices without contracts, when
- * its lot's result selected a winner.
+ * BT-720, 171, 142, 145, 759. A tender won when a settled contract names it; where the contracts of a lot's result
+ * name none of its tenders, when that result selected a winner and the tender is its only one or ranked first.
  */
 export function awardsOf(x: XmlNode, choose: TextChoice): ParsedAward[] {
   const result = child(x, 'NoticeResult');
@@ -21,19 +21,22 @@ export function awardsOf(x: XmlNode, choose: TextChoice): ParsedAward[] {
   const resultOf = new Map(
     children(result, 'LotResult').flatMap((r) => children(r, 'LotTender').map((t) => [idOf(t), r] as const)),
   );
-  const tenderOnly = contracts.length === 0;
   return children(result, 'LotTender').map((tender) => {
     const externalId = idOf(tender);
     const contract = contractOf.get(externalId);
     const lotResult = resultOf.get(externalId);
     const party = parties.get(textAt(tender, 'TenderingParty', 'ID') ?? '');
-    const selected = textAt(lotResult, 'TenderResultCode') === 'selec-w';
     const rank = textAt(tender, 'RankCode');
+    const rivals = new Set(children(lotResult, 'LotTender').map(idOf));
+    const selected =
+      textAt(lotResult, 'TenderResultCode') === 'selec-w' &&
+      ![...rivals].some((rival) => contractOf.has(rival)) &&
+      (rivals.size === 1 || rank === '1');
     const terms = child(tender, 'SubcontractingTerm');
     return {
       externalId,
       lotId: textAt(tender, 'TenderLot', 'ID') ?? textAt(lotResult, 'TenderLot', 'ID') ?? '',
-      won: contract !== undefined || (tenderOnly && selected),
+      won: contract !== undefined || selected,
       rank: rank !== null && /^\d+$/.test(rank) ? Number(rank) : null,
       value: amountAt(child(child(tender, 'LegalMonetaryTotal'), 'PayableAmount')),
       title: choose(textsOf(contract, 'Title')) || null,
@@ -64,8 +67,7 @@ function seatsOf(party: XmlNode | undefined): PartySeat[] {
 
 /** BT-759: tenders received, all kinds; null where withheld. */
 function tendersReceivedOf(lotResult: XmlNode | undefined): number | null {
-  const all_ = all(lotResult, 'ReceivedSubmissionsStatistics');
-  const tenders = all_.find((s) => {
+  const tenders = children(lotResult, 'ReceivedSubmissionsStatistics').find((s) => {
     const code = child(s, 'StatisticsCode');
     return textOf(code) === 'tenders' && attribute(code, 'listName') === 'received-submission-type';
   });
