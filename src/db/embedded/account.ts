@@ -8,11 +8,12 @@ export type ServerAccount = { uid: number; gid: number; name: string; switches: 
  * already there, else as `postgres`, else (no such account, and none is created) as `nobody`.
  *
  * @param cluster the folder of the server's own files, which may not exist yet
+ * @param passwd the file that lists the machine's accounts
  */
-export async function serverAccount(cluster: string): Promise<ServerAccount> {
+export async function serverAccount(cluster: string, passwd = '/etc/passwd'): Promise<ServerAccount> {
   const uid = process.getuid?.() ?? 0;
   if (uid !== 0) return { uid, gid: process.getgid?.() ?? 0, name: `user ${uid}`, switches: false };
-  const accounts = parsePasswd(await readFile('/etc/passwd', 'utf8'));
+  const accounts = parsePasswd(await readFile(passwd, 'utf8'));
   const owner = await stat(cluster).catch(() => null);
   if (owner !== null && owner.uid !== 0) {
     const name = accounts.find((account) => account.uid === owner.uid)?.name ?? `user ${owner.uid}`;

@@ -24,9 +24,7 @@ export const SERVER_ENV = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
  * when the password of an existing cluster is lost
  */
 export async function ensureCluster(folder: DataFolder, binaries: Binaries, account: ServerAccount): Promise<boolean> {
-  for (const name of await readdir(folder.base)) {
-    if (name.startsWith('cluster.new-')) await rm(join(folder.base, name), { recursive: true, force: true });
-  }
+  await clearDrafts(folder);
   if ((await stat(folder.cluster).catch(() => null)) !== null) {
     await assertUsable(folder, binaries);
     return false;
@@ -38,6 +36,17 @@ export async function ensureCluster(folder: DataFolder, binaries: Binaries, acco
   await initdb(folder, draft, binaries, account);
   await rename(draft, folder.cluster);
   return true;
+}
+
+/**
+ * Removes what a killed launcher left. Its initdb may run on and keep writing for a moment, so removal is tried again;
+ * a rest that resists waits for the next start.
+ */
+async function clearDrafts(folder: DataFolder): Promise<void> {
+  for (const name of await readdir(folder.base)) {
+    if (!name.startsWith('cluster.new-')) continue;
+    await rm(join(folder.base, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }).catch(() => {});
+  }
 }
 
 /** The superuser's password, from the file that only the account that runs the server (and root) can read. */

@@ -8,8 +8,8 @@ import { countLeases, takeLease } from './leases.ts';
 import { withLock } from './lock.ts';
 import { type DataFolder, layout, prepareDataFolder, SYSTEM_CACHE } from './paths.ts';
 import {
+  endOrphans,
   freePort,
-  logTail,
   type PidFile,
   readPidFile,
   runningServer,
@@ -29,6 +29,8 @@ export type EmbeddedOptions = {
   database?: string;
   /** Further server settings, for tests (`fsync: 'off'`); only for the one that starts the server. */
   settings?: Readonly<Record<string, string>>;
+  /** The list of accounts that root chooses from; /etc/passwd. */
+  passwd?: string;
   /** Told what happens, a line at a time. */
   log?: (line: string) => void;
 };
@@ -59,7 +61,7 @@ type Ready = { folder: DataFolder; binaries: Binaries; account: ServerAccount; o
  * server does not start (with the last lines of its log)
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const account = await serverAccount(layout(options.dataDir).cluster);
+  const account = await serverAccount(layout(options.dataDir).cluster, options.passwd);
   const folder = await prepareDataFolder(options.dataDir, account);
   const binaries = await prepareBinaries({
     projectDir: options.projectDir ?? fileURLToPath(new URL('../../..', import.meta.url)),
@@ -101,10 +103,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
 const address = (port: number, password: string, database: string): string =>
   `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
 
-/**
- * Attaches or starts, under the lock. A start can fail for reasons that pass: the port was taken in between, a
- * launcher that was killed had just started one, orphaned backends still hold the data. Hence the attempts.
- */
+/** Attaches or starts, under the lock. A start that fails for a reason that passes is tried again. */
 async function ensureServer(ready: Ready, port: number | null): Promise<{ server: PidFile; attached: boolean }> {
   const { folder, binaries, account, options } = ready;
   const log = options.log ?? (() => {});
@@ -113,22 +112,31 @@ async function ensureServer(ready: Ready, port: number | null): Promise<{ server
   for (let attempt = 0; ; attempt++) {
     const running = await settled(folder, deadline);
     if (running !== null) return { server: running, attached: true };
+    await endOrphans(folder);
+    // The port of before, so that what knows the old address finds the server again.
     const last = port ?? (attempt === 0 ? ((await readPidFile(folder))?.port ?? 0) : 0);
     const started = await spawnServer(folder, binaries, account, {
       port: last > 0 ? last : await freePort(),
       settings: options.settings ?? {},
       timeoutMs: deadline - Date.now(),
     });
-    if (started !== null) {
+    if (!('failure' in started)) {
       log(`PostgreSQL ${binaries.version} runs on port ${started.port} as ${account.name}`);
       return { server: started, attached: false };
     }
-    if (attempt >= 20) {
-      throw new Error(`The embedded database did not start:\n${await logTail(folder)}`);
+    if (!mayPass(started.failure) || Date.now() > deadline) {
+      throw new Error(`The embedded database in ${folder.base} did not start:\n${started.failure}`);
     }
     await sleep(100);
   }
 }
+
+/**
+ * Whether the reason may be gone at the next attempt: the port was taken since we chose it, a launcher that was killed
+ * had just started a server, orphaned backends still hold the data.
+ */
+const mayPass = (failure: string): boolean =>
+  /could not bind|could not create any TCP|lock file .* already exists|pre-existing shared memory/.test(failure);
 
 /** The running server once it is ready; one that is shutting down is waited out. */
 async function settled(folder: DataFolder, deadline: number): Promise<PidFile | null> {

@@ -7,7 +7,7 @@ import type { ServerAccount } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { SERVER_ENV } from './cluster.ts';
 import type { DataFolder } from './paths.ts';
-import { isServerOf } from './process.ts';
+import { isServerOf, processesIn } from './process.ts';
 
 /** What postmaster.pid says: `status` is starting, ready, stopping or standby; `port` is 0 until it listens. */
 export type PidFile = { pid: number; port: number; status: string };
@@ -35,18 +35,19 @@ export async function runningServer(folder: DataFolder): Promise<PidFile | null>
  * how PostgreSQL finds out whether orphaned backends still use the data. Naming that number as the "grandparent" (what
  * pg_ctl does for its own shell) makes PostgreSQL pass over it and keep that check.
  *
- * @returns the server, or null when it ended before it was ready: the reason is in the log
+ * @returns the server, or what it wrote to its log when it ended before it was ready
  */
 export async function spawnServer(
   folder: DataFolder,
   binaries: Binaries,
   account: ServerAccount,
   start: { port: number; settings: Readonly<Record<string, string>>; timeoutMs: number },
-): Promise<PidFile | null> {
+): Promise<PidFile | { failure: string }> {
   const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...start.settings };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const stale = await readPidFile(folder);
   const log = await openLog(folder);
+  const before = (await log.stat()).size;
   try {
     const child = spawn(binaries.postgres, ['-D', folder.cluster, '-p', String(start.port), ...options], {
       cwd: folder.base,
@@ -63,7 +64,8 @@ export async function spawnServer(
       ended = error;
     });
     child.unref();
-    return await untilReady(folder, child.pid, start.timeoutMs, () => ended);
+    const server = await untilReady(folder, child.pid, start.timeoutMs, () => ended);
+    return server ?? { failure: await readFrom(folder.log, before) };
   } finally {
     await log.close();
   }
@@ -100,6 +102,23 @@ export async function shutDown(folder: DataFolder, timeoutMs: number): Promise<v
   await untilGone(folder, server.pid, timeoutMs);
 }
 
+/**
+ * Ends the backends of a server that was killed. Idle ones notice and go by themselves, but one in the middle of a long
+ * query goes on, and nothing can start on the data until it is gone. Their work was lost with the server. Call it under
+ * the launcher lock, when no server runs.
+ */
+export async function endOrphans(folder: DataFolder): Promise<void> {
+  for (const pid of await processesIn(folder.cluster)) {
+    if ((await runningServer(folder)) !== null) return;
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      continue; // it went by itself
+    }
+    await untilGone(folder, pid, 10_000);
+  }
+}
+
 /** Waits until the process is no longer a server of this data. */
 export async function untilGone(folder: DataFolder, pid: number, timeoutMs: number): Promise<void> {
   const deadline = Date.now() + timeoutMs;
@@ -122,10 +141,8 @@ export async function freePort(): Promise<number> {
   });
 }
 
-/** The last lines of the server's log, for the message of an error. */
-export async function logTail(folder: DataFolder, lines = 6): Promise<string> {
-  const text = await readFile(folder.log, 'utf8').catch(() => '');
-  return text.trimEnd().split('\n').slice(-lines).join('\n');
+async function readFrom(file: string, offset: number): Promise<string> {
+  return (await readFile(file)).subarray(offset).toString('utf8').trim();
 }
 
 async function openLog(folder: DataFolder) {

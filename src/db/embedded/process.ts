@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, readlink } from 'node:fs/promises';
+import { readdir, readFile, readlink } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -30,6 +30,17 @@ export async function isServerOf(pid: number, data: string): Promise<boolean> {
   if (process.platform === 'linux') return (await readlink(`/proc/${pid}/cwd`).catch(() => '')) === data;
   const command = await ps(pid, 'command=');
   return command?.includes('postgres') === true && command.includes(data);
+}
+
+/**
+ * The processes that work in the data folder `data`: a server and its backends, which outlive a killed server until
+ * they notice. Linux only; elsewhere none is found.
+ */
+export async function processesIn(data: string): Promise<number[]> {
+  const names = await readdir('/proc').catch(() => []);
+  const pids = names.filter((name) => /^\d+$/.test(name)).map(Number);
+  const inside = await Promise.all(pids.map(async (pid) => (await isServerOf(pid, data)) && pid));
+  return inside.filter((pid) => pid !== false);
 }
 
 async function startedOnLinux(pid: number): Promise<string | null> {
