@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { inject } from 'vitest';
+import { connectDatabase, type Database } from '../src/db/client.ts';
 
 /** A database of one test file's own, with every migration applied and no rows. */
 export type TestDatabase = {
   /** The superuser's URL, which bypasses row-level security: what the program runs as is another role. */
   url: string;
   name: string;
+  /** A pool as the application has it, row-level security and all; `drop()` closes it. */
+  open(): Database;
   /** Ends its connections and removes it. */
   drop(): Promise<void>;
 };
@@ -20,10 +23,19 @@ export async function testDatabase(): Promise<TestDatabase> {
   );
   const url = new URL(template);
   url.pathname = `/${name}`;
+  const opened: Database[] = [];
   return {
     url: url.href,
     name,
-    drop: () => administer((sql) => sql.unsafe(`drop database if exists ${name} with (force)`)),
+    open: () => {
+      const database = connectDatabase({ url: url.href }, { max: 5, name: 'groupement-test' });
+      opened.push(database);
+      return database;
+    },
+    drop: async () => {
+      await Promise.all(opened.map((database) => database.close()));
+      await administer((sql) => sql.unsafe(`drop database if exists ${name} with (force)`));
+    },
   };
 }
 

@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/db/embedded/launcher.ts';
 import { countLeases } from '../src/db/embedded/leases.ts';
 import { layout } from '../src/db/embedded/paths.ts';
 import { shutDown } from '../src/db/embedded/postmaster.ts';
+import { migrateDatabase } from '../src/db/migrate.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -32,7 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   const teardown = () => remove(server, folder);
   try {
-    await migrate(server.url);
+    await migrateDatabase(server.url);
   } catch (error) {
     await teardown();
     throw error;
@@ -44,13 +43,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function remove(server: EmbeddedPostgres, folder: string): Promise<void> {
   await server.stop();
   await rm(folder, { recursive: true, force: true });
-}
-
-async function migrate(url: string): Promise<void> {
-  const file = fileURLToPath(new URL('../src/db/migrate.ts', import.meta.url));
-  if (!existsSync(file)) return;
-  const { migrateDatabase } = (await import(file)) as { migrateDatabase(url: string): Promise<unknown> };
-  await migrateDatabase(url);
 }
 
 /** Stops and removes what a killed run left: folders that no living process uses and that aren't just being made. */

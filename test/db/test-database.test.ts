@@ -14,6 +14,14 @@ describe('a test database', () => {
     await Promise.all([one.drop(), other.drop()]);
   });
 
+  test('is migrated, and seen through row-level security as the application sees it', async () => {
+    const { sql } = one.open();
+    expect(await sql`select current_user as name, count(*)::int > 9000 as filled from cpv_codes`).toEqual([
+      { name: 'groupement_app', filled: true },
+    ]);
+    await expect(sql`create table not_allowed (id int)`).rejects.toMatchObject({ code: '42501' });
+  });
+
   test('is private to its file, and gone once dropped', async () => {
     const sql = postgres(one.url, { max: 1, onnotice: () => {} });
     await sql`create table only_here (id int)`;
