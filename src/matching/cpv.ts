@@ -1,0 +1,37 @@
+/**
+ * Closeness of two CPV codes in the tree of Regulation (EC) 213/2008: division (2 digits), group (3), class (4),
+ * category (5) and finer. A code's *significant* digits are what is left without its trailing zeros, two at least.
+ */
+
+/** Number of significant digits, 2–8: `45000000` → 2, `45262670` → 7. */
+export function cpvDepth(code: string): number {
+  let depth = 8;
+  while (depth > 2 && code.charCodeAt(depth - 1) === 48) depth--;
+  return depth;
+}
+
+/** In thousandths, by digits 2, 3, 4, 5, 6, 7, 8 of the shared stem. */
+const SIBLING = [150, 350, 550, 700, 780, 850, 900] as const;
+/** The member's code is general and holds the required one below it; by depth of the member's code. */
+const GENERAL = [300, 450, 650, 780, 850, 900, 950] as const;
+/** The member's code is one of those under the required, general one; by depth of the required code. */
+const SPECIFIC = [600, 700, 800, 880, 920, 950, 980] as const;
+
+/**
+ * How well work coded `required` is served by a skill coded `held`, in thousandths.
+ * Same code 1000; a specific skill under a general requirement 600–980; a general skill over a specific requirement
+ * 300–950, always less than the reverse; codes beside each other 150 (same division), 350 (same group), 550 (same
+ * class), 700 (same category) up to 900; 0 when not even the division is shared.
+ */
+export function cpvCloseness(held: string, required: string): number {
+  if (held === required) return 1000;
+  const heldDepth = cpvDepth(held);
+  const requiredDepth = cpvDepth(required);
+  const most = Math.min(heldDepth, requiredDepth);
+  let shared = 0;
+  while (shared < most && held.charCodeAt(shared) === required.charCodeAt(shared)) shared++;
+  if (shared < 2) return 0;
+  if (shared === requiredDepth && shared < heldDepth) return SPECIFIC[shared - 2] as number;
+  if (shared === heldDepth && shared < requiredDepth) return GENERAL[shared - 2] as number;
+  return SIBLING[shared - 2] as number;
+}

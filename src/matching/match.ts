@@ -1,0 +1,103 @@
+import { compile } from './compile.ts';
+import { describeConsortium } from './describe.ts';
+import { explainInfeasibility } from './infeasibility.ts';
+import { type Model, UNIT } from './model.ts';
+import type { Problem } from './problem.ts';
+import type { Certificate, Consortium, LotResult } from './result.ts';
+import { type RankOutcome, Solver } from './solve.ts';
+import { scoreOf } from './team.ts';
+
+/** Part of every result and of every stored run: results are the same bytes for the same version. */
+export const ENGINE_VERSION = '1.0.0';
+
+/** Nodes per rank unless given. */
+export const DEFAULT_NODES = 200_000;
+
+/** What is known while a run is going on; score and bound in [0,1]. */
+export type Progress = {
+  readonly rank: number;
+  readonly nodes: number;
+  readonly incumbent: number | null;
+  readonly bound: number | null;
+};
+
+/** How far to go. Nothing here reads a clock. */
+export type MatchOptions = {
+  /** Consortia wanted; the problem's own `k` otherwise. */
+  readonly k?: number;
+  /** Nodes of the search tree per rank, at least 1. */
+  readonly nodes?: number;
+  /** A gap in score (such as 0.005) that is good enough; the certificate reports it. Default 0. */
+  readonly epsilon?: number;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Asked every 256 nodes; true stops with status `cancelled`. */
+  readonly shouldStop?: () => boolean;
+};
+
+/** The best consortia for one lot. Pure: same problem and options, same result. */
+export function match(problem: Problem, options: MatchOptions = {}): LotResult {
+  const model = compile(problem);
+  if (model === null) return infeasible(problem, null, 0);
+  const solver = new Solver(model);
+  const wanted = options.k ?? problem.k;
+  const consortia: Consortium[] = [];
+  const earlier: (readonly number[])[] = [];
+  let first: Certificate | null = null;
+  let cancelled = false;
+  for (let rank = 1; rank <= wanted && !cancelled; rank++) {
+    const outcome = solver.rank(earlier, {
+      minDifference: problem.minDifference,
+      slack: Math.floor((options.epsilon ?? 0) * model.weights.sum * UNIT),
+      maxNodes: options.nodes ?? DEFAULT_NODES,
+      watch: (state) => {
+        const score = (total: number | null) =>
+          total === null || !Number.isFinite(total) ? null : scoreOf(model, total);
+        options.onProgress?.({
+          rank,
+          nodes: state.nodes,
+          incumbent: score(state.incumbent),
+          bound: score(state.bound),
+        });
+        cancelled = options.shouldStop?.() ?? false;
+        return cancelled;
+      },
+    });
+    const certificate = certify(model, outcome, cancelled);
+    first ??= certificate;
+    if (outcome.best === null) break;
+    earlier.push(outcome.best.team);
+    consortia.push(describeConsortium(problem, model, solver, outcome.best, rank, certificate));
+  }
+  if (first?.status === 'infeasible') return infeasible(problem, model, first.nodes);
+  return {
+    engineVersion: ENGINE_VERSION,
+    status: cancelled ? 'cancelled' : 'succeeded',
+    certificate: first as Certificate,
+    consortia,
+    infeasibility: null,
+  };
+}
+
+function certify(model: Model, outcome: RankOutcome, cancelled: boolean): Certificate {
+  const { best, complete, nodes } = outcome;
+  const status = cancelled ? 'cancelled' : !complete ? 'budget_exhausted' : best === null ? 'infeasible' : 'optimal';
+  const upper = Number.isFinite(outcome.upper) ? outcome.upper : null;
+  const known = status === 'infeasible' ? null : upper;
+  return {
+    status,
+    score: best === null ? null : scoreOf(model, best.total),
+    upperBound: known === null ? null : Math.min(1, scoreOf(model, known)),
+    gap: best === null || known === null ? null : scoreOf(model, Math.max(0, known - best.total)),
+    nodes,
+  };
+}
+
+function infeasible(problem: Problem, model: Model | null, nodes: number): LotResult {
+  return {
+    engineVersion: ENGINE_VERSION,
+    status: 'infeasible',
+    certificate: { status: 'infeasible', score: null, upperBound: null, gap: null, nodes },
+    consortia: [],
+    infeasibility: explainInfeasibility(problem, model),
+  };
+}

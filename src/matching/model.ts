@@ -1,0 +1,132 @@
+/**
+ * The model: what a consortium scores. Everything is an integer, so that equal means equal.
+ *
+ * A team T of k members gets an allocation x(r,i) ≥ 0 of requirements to members, in basis points of the whole work:
+ * - Σ_i x(r,i) = weight(r) if r is mandatory or must be done by a member, ≤ weight(r) otherwise;
+ * - x(r,i) ≤ cap(r,i) (see `Fit.capBp`), and x(r,i) = 0 where the quality is 0;
+ * - where one capability serves several requirements and their needs together exceed its capacity, the sum of its
+ *   x(r,i) is at most min_r floor(weight(r) × capacity / need(r)): nothing is promised twice;
+ * - minShareBp ≤ load(i) = Σ_r x(r,i) for every member;
+ * - Σ load of SMEs ≥ minSmeShareBp.
+ *
+ * Components, each in [0,1]; q, tie, near, site and turn are thousandths (integers), n = maxMembers:
+ *   coverage  = Σ x(r,i) × q(r,i) / (10,000 × 1000)
+ *   cohesion  = mean tie over the pairs of T; 0 for a team of one
+ *   proximity = mean of near over the pairs of T, or with a site half of that plus half the mean nearness to the site;
+ *               a team of one: its nearness to the site, 0 without a site
+ *   sme       = Σ load of SMEs / 10,000
+ *   balance   = k × smallest load / 10,000
+ *   fairTurn  = mean over T of floor(1000 / (1 + recentProposals)) / 1000
+ *   parsimony = (n − k) / (n − 1); 1 when n = 1
+ * Score = Σ weight × component / Σ weight. The allocation is the one that makes it largest.
+ *
+ * Integers: weights are reduced to whole numbers W; one weight unit of score is U = 10,000 × 1000 × 27,720, where
+ * 27,720 = lcm(1..12) is divisible by every k ≤ 12, every number of pairs and every n − 1. With Σ W ≤ 10,000 a total
+ * stays below 2.8e15 < 2^53. Totals of allocations are kept in units of U / 1e7 = 27,720 ("value").
+ */
+
+/** lcm(1..12). */
+export const LCM = 27_720;
+/** Score 1 for one unit of weight. */
+export const UNIT = 10_000_000 * LCM;
+
+/** Limit on the sum of a member's work on some requirements that one capability serves. */
+export type SharedCapacity = { readonly requirements: readonly number[]; readonly capBp: number };
+
+/** The seven weights as integers, and their sum. */
+export type IntegerWeights = {
+  readonly coverage: number;
+  readonly cohesion: number;
+  readonly proximity: number;
+  readonly sme: number;
+  readonly balance: number;
+  readonly fairTurn: number;
+  readonly parsimony: number;
+  readonly sum: number;
+};
+
+/** A symmetric sparse matrix over candidates: row i is `columns[starts[i] .. starts[i+1])`, ascending. */
+export type Sparse = { readonly starts: Int32Array; readonly columns: Int32Array; readonly values: Uint16Array };
+
+/** A lot ready for search: candidates 0..n−1 in ascending order of id, requirements 0..m−1 as given. */
+export type Model = {
+  readonly n: number;
+  readonly m: number;
+  readonly ids: readonly string[];
+  readonly requirementIds: readonly string[];
+  /** Basis points per requirement. */
+  readonly work: Int32Array;
+  /** 1: wholly assigned in every team. */
+  readonly required: Uint8Array;
+  /** Row-major n × m: thousandths, 0 = cannot. */
+  readonly quality: Uint16Array;
+  /** Row-major n × m: basis points, 0 = cannot. */
+  readonly cap: Uint16Array;
+  /** Only for candidates that have one. */
+  readonly sharedCapacity: ReadonlyMap<number, readonly SharedCapacity[]>;
+  readonly sme: Uint8Array;
+  readonly lead: Uint8Array;
+  readonly research: Uint8Array;
+  readonly turnover: Float64Array;
+  /** floor(1000 / (1 + recentProposals)). */
+  readonly turn: Uint16Array;
+  /** Nearness to the site, thousandths; all 0 without one. */
+  readonly site: Uint16Array;
+  readonly hasSite: boolean;
+  /** Hectometres, three per candidate; see `located`. */
+  readonly places: Int32Array;
+  readonly located: Uint8Array;
+  readonly nuts: Int32Array;
+  readonly ties: Sparse;
+  readonly conflicts: Sparse;
+  readonly pinned: readonly number[];
+  readonly weights: IntegerWeights;
+  readonly maxMembers: number;
+  readonly minShareBp: number;
+  readonly minSmeShareBp: number;
+  readonly minTurnoverCents: number;
+  readonly needsLead: boolean;
+  readonly needsResearch: boolean;
+};
+
+/** Value of one cell of a sparse matrix, 0 when absent. */
+export function cell(matrix: Sparse, row: number, column: number): number {
+  let low = matrix.starts[row] as number;
+  let high = (matrix.starts[row + 1] as number) - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const at = matrix.columns[middle] as number;
+    if (at === column) return matrix.values[middle] as number;
+    if (at < column) low = middle + 1;
+    else high = middle - 1;
+  }
+  return 0;
+}
+
+/** Builds a symmetric sparse matrix from pairs; of several values for one pair the largest counts. */
+export function sparse(n: number, pairs: readonly (readonly [number, number, number])[]): Sparse {
+  const rows: Map<number, number>[] = Array.from({ length: n }, () => new Map());
+  for (const [a, b, value] of pairs) {
+    for (const [from, to] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const row = rows[from] as Map<number, number>;
+      row.set(to, Math.max(row.get(to) ?? 0, value));
+    }
+  }
+  const starts = new Int32Array(n + 1);
+  rows.forEach((row, i) => {
+    starts[i + 1] = (starts[i] as number) + row.size;
+  });
+  const columns = new Int32Array(starts[n] as number);
+  const values = new Uint16Array(starts[n] as number);
+  rows.forEach((row, i) => {
+    let at = starts[i] as number;
+    for (const column of [...row.keys()].sort((a, b) => a - b)) {
+      columns[at] = column;
+      values[at++] = row.get(column) as number;
+    }
+  });
+  return { starts, columns, values };
+}

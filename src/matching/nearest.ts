@@ -1,0 +1,67 @@
+import { byId, eligibility } from './compile.ts';
+import { cpvCloseness } from './cpv.ts';
+import type { Organisation, Problem, Requirement } from './problem.ts';
+import { bestFit, capacityBp, certificationKey, holdsCertification } from './quality.ts';
+import type { Lack, Nearest } from './result.ts';
+
+const WORDS: Readonly<Record<Lack, string>> = {
+  capability: 'has no capability in this code',
+  level: 'is below the required level',
+  certification: 'does not hold the required certification',
+  certification_expired: 'holds the required certification, but not until the deadline',
+  capacity: 'has no capacity left for it',
+  turnover: 'is below the turnover asked of each member',
+  excluded: 'is excluded from public contracts',
+  banned: 'is banned from this tender',
+  minimum_share: 'cannot do the smallest share of a member',
+};
+
+/** The organisations that come nearest to a requirement, at most `count`, with what each lacks. */
+export function nearestTo(problem: Problem, requirementId: string, count = 3): Nearest[] {
+  const requirement = problem.requirements.find(({ id }) => id === requirementId);
+  if (requirement === undefined) return [];
+  const banned = new Set(problem.constraints.banned);
+  const found: Nearest[] = [];
+  for (const organisation of problem.organisations) {
+    const closeness = Math.max(0, ...organisation.capabilities.map(({ cpv }) => cpvCloseness(cpv, requirement.cpv)));
+    if (closeness === 0) continue;
+    const lacks = lacksOf(organisation, requirement, problem, banned);
+    found.push({
+      organisationId: organisation.id,
+      closeness: closeness / 1000,
+      lacks,
+      explanation: `${organisation.id} ${lacks.map((lack) => WORDS[lack]).join(' and ') || 'could serve it'}.`,
+    });
+  }
+  found.sort(
+    (a, b) => a.lacks.length - b.lacks.length || b.closeness - a.closeness || byId(a.organisationId, b.organisationId),
+  );
+  return found.slice(0, count);
+}
+
+/** Everything that keeps an organisation from serving a requirement; empty when nothing does. */
+export function lacksOf(
+  organisation: Organisation,
+  requirement: Requirement,
+  problem: Problem,
+  banned: ReadonlySet<string>,
+): Lack[] {
+  const { deadline } = problem.constraints;
+  const lacks: Lack[] = [];
+  const near = organisation.capabilities.filter(({ cpv }) => cpvCloseness(cpv, requirement.cpv) > 0);
+  const level = near.filter((one) => one.level >= requirement.minLevel);
+  if (near.length === 0) lacks.push('capability');
+  else if (level.length === 0) lacks.push('level');
+  else if (level.every((one) => capacityBp(one.capacityCents, requirement) === 0)) lacks.push('capacity');
+  if (!holdsCertification(organisation.certifications, requirement.certification, deadline)) {
+    const key = certificationKey(requirement.certification ?? '');
+    const expired = organisation.certifications.some(({ code }) => certificationKey(code) === key);
+    lacks.push(expired ? 'certification_expired' : 'certification');
+  }
+  const barred = eligibility(organisation, problem, banned);
+  if (barred === 'excluded' || barred === 'banned' || barred === 'turnover') lacks.push(barred);
+  else if (barred === 'minimum_share' && bestFit(organisation, requirement, deadline) !== null) {
+    lacks.push('minimum_share');
+  }
+  return lacks;
+}

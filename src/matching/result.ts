@@ -1,0 +1,89 @@
+import type { Component } from './problem.ts';
+
+/**
+ * What is proven. `optimal`: nothing better exists (gap 0, or at most `epsilon` when one was allowed);
+ * `budget_exhausted`: the nodes ran out, nothing is better than `upperBound`; `infeasible`: no consortium exists;
+ * `cancelled`: stopped from outside, the bound holds as far as it got.
+ * Score and bound are in [0,1]; null when no consortium is known.
+ */
+export type Certificate = {
+  readonly status: 'optimal' | 'budget_exhausted' | 'infeasible' | 'cancelled';
+  readonly score: number | null;
+  readonly upperBound: number | null;
+  readonly gap: number | null;
+  readonly nodes: number;
+};
+
+/** The seven components, each in [0,1]. */
+export type Components = Readonly<Record<Component, number>>;
+
+/** One piece of work: `loadBp` basis points of the whole work, done at `quality` in [0,1]. */
+export type Part = { readonly requirementId: string; readonly loadBp: number; readonly quality: number };
+
+/** A seat. */
+export type Member = {
+  readonly organisationId: string;
+  readonly role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+  /** Its part of the contract; the members' shares sum to 10,000. */
+  readonly shareBp: number;
+  readonly covers: readonly string[];
+  /** Score of the consortium less the best score of the same one without this member (0 when that cannot stand). */
+  readonly marginal: number;
+  /** True when the others cannot stand without it. */
+  readonly essential: boolean;
+  readonly parts: readonly Part[];
+};
+
+/** A proposal. Rank n is the best that differs enough from ranks 1 to n − 1, with its own proof of that. */
+export type Consortium = {
+  readonly rank: number;
+  readonly score: number;
+  readonly components: Components;
+  readonly certificate: Certificate;
+  readonly members: readonly Member[];
+  /** Optional requirements that nobody does, or does wholly. */
+  readonly leftOut: readonly string[];
+  /** In plain English: who covers what and why. */
+  readonly explanation: readonly string[];
+};
+
+/** What an organisation lacks for a requirement, as stable codes. */
+export type Lack =
+  | 'capability'
+  | 'level'
+  | 'certification'
+  | 'certification_expired'
+  | 'capacity'
+  | 'turnover'
+  | 'excluded'
+  | 'banned'
+  | 'minimum_share';
+
+/** An organisation that comes near a requirement, and what keeps it out. */
+export type Nearest = {
+  readonly organisationId: string;
+  /** Closeness of its nearest code, in [0,1]. */
+  readonly closeness: number;
+  readonly lacks: readonly Lack[];
+  readonly explanation: string;
+};
+
+/** Why no consortium exists. `requirements` and `constraints` together are to blame; dropping any one of them helps. */
+export type Infeasibility = {
+  readonly stage: 'pinned' | 'no_candidate' | 'capacity' | 'team_size' | 'conflicting_set' | 'constraints';
+  readonly requirements: readonly string[];
+  readonly constraints: readonly string[];
+  /** True when the set is proven to be minimal. */
+  readonly minimal: boolean;
+  readonly nearest: readonly { readonly requirementId: string; readonly organisations: readonly Nearest[] }[];
+  readonly explanation: readonly string[];
+};
+
+/** Answer for one lot. */
+export type LotResult = {
+  readonly engineVersion: string;
+  readonly status: 'succeeded' | 'infeasible' | 'cancelled';
+  readonly certificate: Certificate;
+  readonly consortia: readonly Consortium[];
+  readonly infeasibility: Infeasibility | null;
+};
