@@ -6,8 +6,11 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { publicAuthRoutes, selfRoutes, userRoutes } from './auth/routes.ts';
+import { networkRoutes, networkStaffRoutes } from './clusters/network.routes.ts';
+import { clusterAdminRoutes, clusterRoutes, clusterStaffRoutes } from './clusters/routes.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/client.ts';
+import { organisationRoutes, organisationStaffRoutes } from './organisations/routes.ts';
 import { authPlugin, requireAccess } from './plugins/auth.ts';
 import { errorsPlugin } from './plugins/errors.ts';
 import { healthPlugin } from './plugins/health.ts';
@@ -75,13 +78,20 @@ export async function buildApp({ config, database, services, log }: AppOptions):
       await v1.register(async (scope) => {
         requireAccess(scope, 'signed-in');
         await scope.register(selfRoutes, { auth: services.auth });
+        await scope.register(clusterRoutes, { clusters: services.clusters });
+        await scope.register(networkRoutes, { network: services.network });
+        await scope.register(organisationRoutes, { organisations: services.organisations });
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'staff');
         await scope.register(userRoutes, { auth: services.auth });
+        await scope.register(clusterStaffRoutes, { clusters: services.clusters });
+        await scope.register(networkStaffRoutes, { network: services.network });
+        await scope.register(organisationStaffRoutes, { organisations: services.organisations });
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'admin');
+        await scope.register(clusterAdminRoutes, { clusters: services.clusters });
       });
     },
     { prefix: '/v1' },

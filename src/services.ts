@@ -1,4 +1,6 @@
 import { createAuthService } from './auth/service.ts';
+import { createNetworkService } from './clusters/network.service.ts';
+import { createClusterService } from './clusters/service.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/client.ts';
 import { createOrganisationService } from './organisations/service.ts';
@@ -12,7 +14,9 @@ export type Services = ReturnType<typeof createServices>;
 export function createServices(deps: { config: Config; database: Database; clock?: Clock }) {
   const { config, database } = deps;
   const clock = deps.clock ?? systemClock;
-  const organisations = createOrganisationService({ database, clock });
+  const clusters = createClusterService({ database, clock });
+  const network = createNetworkService({ database, clock });
+  const organisations = createOrganisationService({ database, clock, join: network.join });
   const auth = createAuthService({
     database,
     clock,
@@ -20,5 +24,5 @@ export function createServices(deps: { config: Config; database: Database; clock
     announceInvitation: async () => undefined,
     clustersOf: organisations.clustersOf,
   });
-  return { auth, organisations };
+  return { auth, clusters, network, organisations };
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
   bigint,
@@ -6,6 +7,7 @@ import {
   index,
   integer,
   jsonb,
+  pgPolicy,
   pgTable,
   text,
   uniqueIndex,
@@ -13,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { createdAt, primaryId, updatedAt, version } from '../db/columns.ts';
 import {
+  applicationRole,
   belongsToCluster,
   coordinates,
   either,
@@ -85,7 +88,16 @@ export const memberships = pgTable(
     uniqueIndex('memberships_once').on(t.clusterId, t.organisationId, t.since),
     index('memberships_organisation').on(t.organisationId),
     readPolicy('memberships', either(seesAll, seesCluster('cluster_id'), speaksFor('organisation_id'))),
-    writePolicy('memberships', either(seesAll, coordinates('cluster_id'))),
+    // To bring in an organisation takes a right to it: else knowing its id would be enough to read it.
+    pgPolicy('memberships_write', {
+      as: 'permissive',
+      to: applicationRole,
+      for: 'all',
+      using: either(seesAll, coordinates('cluster_id')),
+      withCheck: sql.raw(`((select app_sees_all()) or cluster_id = any ((select app_clusters())::uuid[])
+        and exists (select 1 from organisations o where o.id = memberships.organisation_id
+          and o.cluster_ids && (select app_clusters())::uuid[]))`),
+    }),
   ],
 );
 

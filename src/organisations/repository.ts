@@ -1,9 +1,11 @@
-import { and, asc, eq, gt, or, type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
+import { cpvStem } from '../shared/cpv.ts';
 import { foldText } from '../shared/text.ts';
-import { capabilities, organisations } from './table.ts';
+import { organisations } from './table.ts';
 
 export type OrganisationRow = typeof organisations.$inferSelect;
+export type OrganisationInsert = typeof organisations.$inferInsert;
 export type OrganisationFilter = {
   q?: string;
   cpv?: string;
@@ -12,38 +14,99 @@ export type OrganisationFilter = {
   kind?: OrganisationRow['kind'];
 };
 
-/** Organisations that the actor may see, by folded name then id. `cpv` and `nuts` are prefixes. */
+/** A row of the list: what it takes to recognise an organisation and put it on a map. */
+export type OrganisationSummaryRow = Pick<
+  OrganisationRow,
+  | 'id'
+  | 'name'
+  | 'searchName'
+  | 'kind'
+  | 'registrationNumber'
+  | 'country'
+  | 'nuts'
+  | 'town'
+  | 'lat'
+  | 'lon'
+  | 'canLead'
+  | 'headcount'
+  | 'turnoverCents'
+  | 'sizeClass'
+  | 'sizeClassFr'
+  | 'clusterIds'
+  | 'version'
+>;
+
+/** Named as the answer names them, so that a row is the item; an amount fits a double (its schema says so). */
+const SUMMARY = sql.raw(`o.id, o.name, o.search_name as "searchName", o.kind,
+  o.registration_number as "registrationNumber", o.country, o.nuts, o.town, o.lat, o.lon, o.can_lead as "canLead",
+  o.headcount, o.turnover_cents::float8 as "turnoverCents", o.size_class as "sizeClass",
+  o.size_class_fr as "sizeClassFr", o.cluster_ids as "clusterIds", o.version`);
+
+/** Organisations that the actor may see, by folded name then id, one more than the page: one statement. */
 export async function listOrganisations(
   tx: Tx,
   filter: OrganisationFilter,
   page: { limit: number; after: string[] | null },
-): Promise<OrganisationRow[]> {
-  const conditions: (SQL | undefined)[] = [
-    filter.q === undefined
-      ? undefined
-      : sql`${organisations.searchName} like ${`%${foldText(filter.q).replaceAll(' ', '%')}%`}`,
-    filter.nuts === undefined ? undefined : sql`${organisations.nuts} like ${`${filter.nuts}%`}`,
-    filter.kind === undefined ? undefined : eq(organisations.kind, filter.kind),
-    filter.clusterId === undefined ? undefined : sql`${organisations.clusterIds} @> array[${filter.clusterId}::uuid]`,
-    filter.cpv === undefined
-      ? undefined
-      : sql`exists (select 1 from ${capabilities} where ${capabilities.organisationId} = ${organisations.id} and ${capabilities.cpv} like ${`${filter.cpv.replace(/0+$/, '')}%`})`,
-    page.after === null
-      ? undefined
-      : or(
-          gt(organisations.searchName, page.after[0]!),
-          and(eq(organisations.searchName, page.after[0]!), gt(organisations.id, page.after[1]!)),
-        ),
-  ];
-  return tx
-    .select()
-    .from(organisations)
-    .where(and(...conditions))
-    .orderBy(asc(organisations.searchName), asc(organisations.id))
-    .limit(page.limit + 1);
+): Promise<OrganisationSummaryRow[]> {
+  const conditions = filterConditions(filter);
+  if (page.after !== null) {
+    conditions.push(sql`(o.search_name, o.id) > (${page.after[0]}, ${page.after[1]}::uuid)`);
+  }
+  const where = conditions.length === 0 ? sql`` : sql` where ${sql.join(conditions, sql` and `)}`;
+  const rows = await tx.execute(
+    sql`select ${SUMMARY} from organisations o${where} order by o.search_name, o.id limit ${page.limit + 1}`,
+  );
+  return rows as unknown as OrganisationSummaryRow[];
+}
+
+function filterConditions(filter: OrganisationFilter): SQL[] {
+  const conditions: SQL[] = [];
+  if (filter.q !== undefined) {
+    const words = foldText(filter.q).split(' ').filter(Boolean);
+    const named = words.map((word) => sql`o.search_name like ${`%${word}%`}`);
+    const number = filter.q.replace(/\s/g, '').toUpperCase();
+    conditions.push(
+      sql`(${named.length === 0 ? sql`false` : sql.join(named, sql` and `)} or o.registration_number = ${number})`,
+    );
+  }
+  if (filter.nuts !== undefined) conditions.push(sql`starts_with(o.nuts, ${filter.nuts})`);
+  if (filter.kind !== undefined) conditions.push(sql`o.kind = ${filter.kind}`);
+  if (filter.clusterId !== undefined) conditions.push(sql`o.cluster_ids @> array[${filter.clusterId}::uuid]`);
+  if (filter.cpv !== undefined) {
+    const stem = `${cpvStem(filter.cpv)}%`;
+    conditions.push(
+      sql`exists (select 1 from capabilities c where c.organisation_id = o.id and c.cpv like ${stem}::text)`,
+    );
+  }
+  return conditions;
 }
 
 export async function findOrganisation(tx: Tx, id: string): Promise<OrganisationRow | null> {
   const [row] = await tx.select().from(organisations).where(eq(organisations.id, id));
+  return row ?? null;
+}
+
+export async function insertOrganisation(tx: Tx, organisation: OrganisationInsert): Promise<OrganisationRow> {
+  const [row] = await tx.insert(organisations).values(organisation).returning();
+  return row!;
+}
+
+/**
+ * Changes columns and moves the version on.
+ * @param expected the version that the change builds on; null: any
+ * @returns null when the organisation is at another version, or may not be changed by the actor
+ */
+export async function updateOrganisation(
+  tx: Tx,
+  id: string,
+  expected: number | null,
+  changes: Partial<OrganisationInsert>,
+): Promise<OrganisationRow | null> {
+  const current = expected === null ? sql`` : sql` and ${organisations.version} = ${expected}`;
+  const [row] = await tx
+    .update(organisations)
+    .set({ ...changes, version: sql`${organisations.version} + 1` })
+    .where(sql`${organisations.id} = ${id}${current}`)
+    .returning();
   return row ?? null;
 }

@@ -22,6 +22,9 @@ export const EU_SIZE_CLASSES = ['micro', 'small', 'medium', 'large'] as const;
 /** Décret 2008-1354. */
 export const FR_SIZE_CLASSES = ['micro', 'pme', 'eti', 'ge'] as const;
 
+/** Competing firms, and firms of one group. */
+export const RELATION_KINDS = ['competitor', 'same_group'] as const;
+
 const inMyClusters = sql.raw('cluster_ids && (select app_clusters())::uuid[]');
 const inVisibleClusters = sql.raw('cluster_ids && (select app_visible_clusters())::uuid[]');
 
@@ -154,18 +157,12 @@ export const references = pgTable(
   (t) => [index('organisation_references_organisation').on(t.organisationId), ...partOf('organisation_references')],
 );
 
-const relationPolicies = (table: string) => [
-  readPolicy(
-    table,
-    sql.raw(`(select app_sees_all()) or exists (select 1 from organisations o where o.id = ${table}.a_id
-      and o.cluster_ids && (select app_clusters())::uuid[])`),
-  ),
-  writePolicy(
-    table,
-    sql.raw(`(select app_sees_all()) or exists (select 1 from organisations o where o.id = ${table}.a_id
-      and o.cluster_ids && (select app_clusters())::uuid[])`),
-  ),
-];
+/** A pair belongs to the coordinators of either organisation's clusters. */
+const relationPolicies = (table: string) => {
+  const eitherIsMine = sql.raw(`(select app_sees_all()) or exists (select 1 from organisations o
+    where o.id in (${table}.a_id, ${table}.b_id) and o.cluster_ids && (select app_clusters())::uuid[])`);
+  return [readPolicy(table, eitherIsMine), writePolicy(table, eitherIsMine)];
+};
 
 /** Two organisations that compete, or belong to one group of firms. Stored once, the smaller id first. */
 export const organisationRelations = pgTable(
@@ -178,7 +175,7 @@ export const organisationRelations = pgTable(
     bId: uuid('b_id')
       .notNull()
       .references(() => organisations.id, { onDelete: 'cascade' }),
-    kind: text('kind', { enum: ['competitor', 'same_group'] }).notNull(),
+    kind: text('kind', { enum: RELATION_KINDS }).notNull(),
     note: text('note'),
     createdAt: createdAt(),
   },

@@ -1,0 +1,215 @@
+import { and, asc, desc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { insertMany } from '../db/bulk.ts';
+import type { Tx } from '../db/transaction.ts';
+import { organisations } from '../organisations/table.ts';
+import { funding, memberships, partnerships, workingGroupMembers, workingGroups } from './table.ts';
+
+type PageOf = { limit: number; after: string[] | null };
+export type MembershipRow = typeof memberships.$inferSelect & { organisationName: string };
+export type WorkingGroupRow = typeof workingGroups.$inferSelect & { memberIds: string[] };
+export type FundingRow = typeof funding.$inferSelect;
+export type PartnershipRow = typeof partnerships.$inferSelect;
+
+const membershipColumns = {
+  id: memberships.id,
+  clusterId: memberships.clusterId,
+  organisationId: memberships.organisationId,
+  since: memberships.since,
+  until: memberships.until,
+  createdAt: memberships.createdAt,
+  organisationName: organisations.name,
+};
+
+/** Memberships of a cluster that the actor may see, by the organisation's name; `onDay` keeps those that last then. */
+export async function listMemberships(
+  tx: Tx,
+  clusterId: string,
+  filter: { organisationId?: string | undefined; onDay?: string | undefined },
+  page: PageOf,
+): Promise<(MembershipRow & { searchName: string })[]> {
+  const conditions: (SQL | undefined)[] = [
+    eq(memberships.clusterId, clusterId),
+    filter.organisationId === undefined ? undefined : eq(memberships.organisationId, filter.organisationId),
+    filter.onDay === undefined ? undefined : lasts(filter.onDay),
+    page.after === null
+      ? undefined
+      : sql`(${organisations.searchName}, ${memberships.id}) > (${page.after[0]}, ${page.after[1]}::uuid)`,
+  ];
+  return tx
+    .select({ ...membershipColumns, searchName: organisations.searchName })
+    .from(memberships)
+    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .where(and(...conditions))
+    .orderBy(asc(organisations.searchName), asc(memberships.id))
+    .limit(page.limit + 1);
+}
+
+const lasts = (day: string): SQL | undefined => or(isNull(memberships.until), gt(memberships.until, day));
+
+export async function findMembership(tx: Tx, clusterId: string, id: string): Promise<MembershipRow | null> {
+  const [row] = await tx
+    .select(membershipColumns)
+    .from(memberships)
+    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .where(and(eq(memberships.clusterId, clusterId), eq(memberships.id, id)));
+  return row ?? null;
+}
+
+/** Whether the organisation is in the cluster on that day or will be: a second membership would overlap. */
+export async function isMemberOn(tx: Tx, clusterId: string, organisationId: string, day: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.clusterId, clusterId), eq(memberships.organisationId, organisationId), lasts(day)))
+    .limit(1);
+  return rows.length > 0;
+}
+
+export async function insertMembership(tx: Tx, membership: typeof memberships.$inferInsert): Promise<string> {
+  const [row] = await tx.insert(memberships).values(membership).returning({ id: memberships.id });
+  return row!.id;
+}
+
+export async function endMembership(tx: Tx, id: string, until: string): Promise<void> {
+  await tx.update(memberships).set({ until }).where(eq(memberships.id, id));
+}
+
+/** Clusters of an organisation that the actor may see; null when it may not. */
+export async function clustersOfOrganisation(tx: Tx, organisationId: string): Promise<string[] | null> {
+  const [row] = await tx
+    .select({ clusterIds: organisations.clusterIds })
+    .from(organisations)
+    .where(eq(organisations.id, organisationId));
+  return row?.clusterIds ?? null;
+}
+
+/** Of these organisations, those that are in the cluster on that day. */
+export async function membersAmong(tx: Tx, clusterId: string, ids: readonly string[], day: string): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .selectDistinct({ id: memberships.organisationId })
+    .from(memberships)
+    .where(and(eq(memberships.clusterId, clusterId), inArray(memberships.organisationId, [...ids]), lasts(day)));
+  return rows.map((row) => row.id);
+}
+
+/** Working groups of a cluster by name, each with the members that the actor may see. */
+export async function listWorkingGroups(tx: Tx, clusterId: string, page: PageOf): Promise<WorkingGroupRow[]> {
+  const groups = await tx
+    .select()
+    .from(workingGroups)
+    .where(
+      and(
+        eq(workingGroups.clusterId, clusterId),
+        page.after === null
+          ? undefined
+          : sql`(${workingGroups.name}, ${workingGroups.id}) > (${page.after[0]}, ${page.after[1]}::uuid)`,
+      ),
+    )
+    .orderBy(asc(workingGroups.name), asc(workingGroups.id))
+    .limit(page.limit + 1);
+  const members = await findGroupMembers(
+    tx,
+    groups.map((group) => group.id),
+  );
+  return groups.map((group) => ({ ...group, memberIds: members.get(group.id) ?? [] }));
+}
+
+async function findGroupMembers(tx: Tx, groupIds: readonly string[]): Promise<Map<string, string[]>> {
+  const members = new Map<string, string[]>();
+  if (groupIds.length === 0) return members;
+  const rows = await tx
+    .select()
+    .from(workingGroupMembers)
+    .where(inArray(workingGroupMembers.workingGroupId, [...groupIds]))
+    .orderBy(asc(workingGroupMembers.organisationId));
+  for (const row of rows) {
+    members.set(row.workingGroupId, [...(members.get(row.workingGroupId) ?? []), row.organisationId]);
+  }
+  return members;
+}
+
+export async function findWorkingGroup(tx: Tx, clusterId: string, id: string): Promise<WorkingGroupRow | null> {
+  const [group] = await tx
+    .select()
+    .from(workingGroups)
+    .where(and(eq(workingGroups.clusterId, clusterId), eq(workingGroups.id, id)));
+  if (group === undefined) return null;
+  return { ...group, memberIds: (await findGroupMembers(tx, [id])).get(id) ?? [] };
+}
+
+export async function insertWorkingGroup(tx: Tx, group: typeof workingGroups.$inferInsert): Promise<string> {
+  const [row] = await tx.insert(workingGroups).values(group).returning({ id: workingGroups.id });
+  return row!.id;
+}
+
+/** Puts a whole list of members in the place of the one there is. */
+export async function replaceGroupMembers(
+  tx: Tx,
+  group: { id: string; clusterId: string },
+  organisationIds: readonly string[],
+): Promise<void> {
+  await tx.delete(workingGroupMembers).where(eq(workingGroupMembers.workingGroupId, group.id));
+  await insertMany(
+    tx,
+    workingGroupMembers,
+    organisationIds.map((organisationId) => ({ workingGroupId: group.id, clusterId: group.clusterId, organisationId })),
+  );
+}
+
+/** Public money of a cluster, latest year first. */
+export async function listFunding(tx: Tx, clusterId: string, page: PageOf): Promise<FundingRow[]> {
+  return tx
+    .select()
+    .from(funding)
+    .where(
+      and(
+        eq(funding.clusterId, clusterId),
+        page.after === null
+          ? undefined
+          : sql`(${funding.year}, ${funding.id}) < (${Number(page.after[0])}, ${page.after[1]}::uuid)`,
+      ),
+    )
+    .orderBy(desc(funding.year), desc(funding.id))
+    .limit(page.limit + 1);
+}
+
+export async function insertFunding(tx: Tx, row: typeof funding.$inferInsert): Promise<FundingRow> {
+  const [inserted] = await tx.insert(funding).values(row).returning();
+  return inserted!;
+}
+
+/** Agreements of a cluster, given and received. */
+export async function listPartnerships(tx: Tx, clusterId: string, page: PageOf): Promise<PartnershipRow[]> {
+  return tx
+    .select()
+    .from(partnerships)
+    .where(
+      and(
+        or(eq(partnerships.clusterId, clusterId), eq(partnerships.partnerClusterId, clusterId)),
+        page.after === null ? undefined : sql`${partnerships.id} > ${page.after[0]}::uuid`,
+      ),
+    )
+    .orderBy(asc(partnerships.id))
+    .limit(page.limit + 1);
+}
+
+export async function insertPartnership(tx: Tx, row: typeof partnerships.$inferInsert): Promise<PartnershipRow> {
+  const [inserted] = await tx.insert(partnerships).values(row).returning();
+  return inserted!;
+}
+
+/** Null when there is no such agreement. */
+export async function updatePartnership(
+  tx: Tx,
+  clusterId: string,
+  partnerClusterId: string,
+  sharesOrganisations: boolean,
+): Promise<PartnershipRow | null> {
+  const [row] = await tx
+    .update(partnerships)
+    .set({ sharesOrganisations })
+    .where(and(eq(partnerships.clusterId, clusterId), eq(partnerships.partnerClusterId, partnerClusterId)))
+    .returning();
+  return row ?? null;
+}

@@ -1,0 +1,160 @@
+import { type Static, type TObject, Type } from 'typebox';
+import {
+  Day,
+  Instant,
+  listQuery,
+  MoneySchema,
+  Nullable,
+  NutsCode,
+  pageOf,
+  ShortText,
+  Strict,
+  Uuid,
+  Word,
+  Year,
+} from '../shared/schemas.ts';
+import { CLUSTER_KINDS } from './table.ts';
+
+const Kind = Word(CLUSTER_KINDS, { examples: ['business'] });
+const Weight = Type.Integer({ minimum: 0, maximum: 1_000 });
+
+export const PolicySchema = Strict(
+  {
+    coverage: Weight,
+    cohesion: Weight,
+    proximity: Weight,
+    sme: Weight,
+    balance: Weight,
+    fairTurn: Weight,
+    parsimony: Weight,
+  },
+  {
+    description:
+      'Weights of the score components; only their proportions count. Runs made later keep the weights they ran with.',
+    examples: [{ coverage: 50, cohesion: 15, proximity: 15, sme: 10, balance: 0, fairTurn: 5, parsimony: 5 }],
+  },
+);
+
+const fields = {
+  description: Type.Optional(Nullable(Type.String({ maxLength: 10_000 }))),
+  sectors: Type.Optional(Type.Array(ShortText, { maxItems: 50, examples: [['nuclear']] })),
+  region: Type.Optional(Nullable(NutsCode)),
+  foundedYear: Type.Optional(Nullable(Year)),
+  website: Type.Optional(Nullable(Type.String({ pattern: '^https?://[^\\s]+$', maxLength: 500 }))),
+  parentId: Type.Optional(
+    Nullable(Type.String({ format: 'uuid', description: 'The network or federation it is part of' })),
+  ),
+  policy: Type.Optional(Nullable(PolicySchema)),
+};
+export const NewCluster = Strict({ name: ShortText, kind: Kind, ...fields });
+export const ClusterPatch = Strict(
+  { name: Type.Optional(ShortText), kind: Type.Optional(Kind), ...fields },
+  { minProperties: 1 },
+);
+export const ClusterSchema = Strict({
+  id: Uuid,
+  name: Type.String(),
+  kind: Kind,
+  description: Nullable(Type.String()),
+  sectors: Type.Array(Type.String()),
+  region: Nullable(Type.String()),
+  foundedYear: Nullable(Type.Integer()),
+  website: Nullable(Type.String()),
+  parentId: Nullable(Type.String()),
+  policy: PolicySchema,
+  version: Type.Integer(),
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+export const ClusterPage = pageOf(ClusterSchema);
+export const ClusterQuery = listQuery({
+  q: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Part of the name' })),
+  kind: Type.Optional(Kind),
+  parentId: Type.Optional(Uuid),
+});
+
+export const NewMembership = Strict({
+  organisationId: Uuid,
+  since: Type.Optional(Type.String({ format: 'date', description: 'Today unless given' })),
+  until: Type.Optional(Nullable(Type.String({ format: 'date', description: 'First day outside; null: it lasts' }))),
+});
+export const EndMembership = Strict({
+  until: Type.Optional(Type.String({ format: 'date', description: 'First day outside; today unless given' })),
+});
+export const MembershipSchema = Strict({
+  id: Uuid,
+  clusterId: Uuid,
+  organisationId: Uuid,
+  organisationName: Type.String(),
+  since: Day,
+  until: Nullable(Day),
+});
+export const MembershipPage = pageOf(MembershipSchema);
+export const MembershipQuery = listQuery({
+  organisationId: Type.Optional(Uuid),
+  current: Type.Optional(Type.Boolean({ description: 'Only those that last today' })),
+});
+
+export const NewWorkingGroup = Strict({
+  name: ShortText,
+  description: Type.Optional(Nullable(Type.String({ maxLength: 10_000 }))),
+  leadOrganisationId: Type.Optional(Nullable(Uuid)),
+  memberIds: Type.Optional(Type.Array(Uuid, { maxItems: 1_000, description: 'Organisations of the cluster' })),
+});
+export const WorkingGroupSchema = Strict({
+  id: Uuid,
+  clusterId: Uuid,
+  name: Type.String(),
+  description: Nullable(Type.String()),
+  leadOrganisationId: Nullable(Type.String()),
+  memberIds: Type.Array(Type.String(), { description: 'Those that the caller may see' }),
+});
+export const WorkingGroupPage = pageOf(WorkingGroupSchema);
+export const MemberIds = Type.Array(Uuid, { maxItems: 1_000 });
+
+export const NewFunding = Strict({ year: Year, source: ShortText, amount: MoneySchema });
+export const FundingSchema = Strict({
+  id: Uuid,
+  clusterId: Uuid,
+  year: Year,
+  source: Type.String(),
+  amount: MoneySchema,
+});
+export const FundingPage = pageOf(FundingSchema);
+
+export const NewPartnership = Strict({
+  partnerClusterId: Uuid,
+  sharesOrganisations: Type.Optional(
+    Type.Boolean({
+      description: "Whether the partner's coordinators see this cluster's organisations; false unless given",
+    }),
+  ),
+  since: Type.Optional(Type.String({ format: 'date', description: 'Today unless given' })),
+});
+export const PartnershipChange = Strict({ sharesOrganisations: Type.Boolean() });
+export const PartnershipSchema = Strict({
+  id: Uuid,
+  clusterId: Type.String({ format: 'uuid', description: 'The cluster that shares, or not' }),
+  partnerClusterId: Uuid,
+  sharesOrganisations: Type.Boolean(),
+  since: Day,
+});
+export const PartnershipPage = pageOf(PartnershipSchema);
+
+const within = <P extends Record<string, typeof Uuid>>(further: P) => Strict({ id: Uuid, ...further });
+export const MembershipParams = within({ membershipId: Uuid });
+export const WorkingGroupParams = within({ workingGroupId: Uuid });
+export const PartnershipParams = within({ partnerClusterId: Uuid });
+
+type Of<T extends TObject> = Static<T>;
+export type NewClusterInput = Of<typeof NewCluster>;
+export type ClusterPatchInput = Of<typeof ClusterPatch>;
+export type ClusterView = Of<typeof ClusterSchema>;
+export type NewMembershipInput = Of<typeof NewMembership>;
+export type MembershipView = Of<typeof MembershipSchema>;
+export type NewWorkingGroupInput = Of<typeof NewWorkingGroup>;
+export type WorkingGroupView = Of<typeof WorkingGroupSchema>;
+export type NewFundingInput = Of<typeof NewFunding>;
+export type FundingView = Of<typeof FundingSchema>;
+export type NewPartnershipInput = Of<typeof NewPartnership>;
+export type PartnershipView = Of<typeof PartnershipSchema>;

@@ -1,0 +1,58 @@
+import { asc, desc, eq } from 'drizzle-orm';
+import { insertMany } from '../db/bulk.ts';
+import type { Tx } from '../db/transaction.ts';
+import { capabilities, certifications, organisationYears, references } from './table.ts';
+
+export type YearRow = typeof organisationYears.$inferSelect;
+export type CapabilityRow = typeof capabilities.$inferSelect;
+export type CertificationRow = typeof certifications.$inferSelect;
+export type ReferenceRow = typeof references.$inferSelect;
+
+/** What belongs to one organisation, each list in its own fixed order. */
+export type Parts = {
+  years: YearRow[];
+  capabilities: CapabilityRow[];
+  certifications: CertificationRow[];
+  references: ReferenceRow[];
+};
+
+export async function findParts(tx: Tx, organisationId: string): Promise<Parts> {
+  return {
+    years: await tx
+      .select()
+      .from(organisationYears)
+      .where(eq(organisationYears.organisationId, organisationId))
+      .orderBy(desc(organisationYears.year)),
+    capabilities: await tx
+      .select()
+      .from(capabilities)
+      .where(eq(capabilities.organisationId, organisationId))
+      .orderBy(asc(capabilities.cpv)),
+    certifications: await tx
+      .select()
+      .from(certifications)
+      .where(eq(certifications.organisationId, organisationId))
+      .orderBy(asc(certifications.code)),
+    references: await tx
+      .select()
+      .from(references)
+      .where(eq(references.organisationId, organisationId))
+      .orderBy(desc(references.year), asc(references.title), asc(references.id)),
+  };
+}
+
+type PartTable = typeof organisationYears | typeof capabilities | typeof certifications | typeof references;
+
+/** Replaces the whole list of one organisation; an empty list empties it. */
+export async function replacePart<T extends PartTable>(
+  tx: Tx,
+  table: T,
+  organisationId: string,
+  rows: readonly T['$inferInsert'][],
+): Promise<void> {
+  await tx.delete(table).where(eq(table.organisationId, organisationId));
+  await insertMany(tx, table, rows);
+}
+
+/** The tables of the lists by the name that the API gives them. */
+export const PART_TABLES = { years: organisationYears, capabilities, certifications, references } as const;
