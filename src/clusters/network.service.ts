@@ -72,7 +72,7 @@ export function createNetworkService(deps: { database: Database; clock: Clock })
       clusterId: string,
       query: PageQuery & { organisationId?: string; current?: boolean },
     ): Promise<Page<MembershipView>> {
-      const page = pageRequest(query, 2);
+      const page = pageRequest(query, ['text', 'uuid']);
       const onDay = query.current === true ? today() : undefined;
       const filter = { organisationId: query.organisationId, onDay };
       const rows = await inCluster(actor, clusterId, 'any', (tx) =>
@@ -126,7 +126,7 @@ export function createNetworkService(deps: { database: Database; clock: Clock })
     },
 
     async workingGroups(actor: Actor, clusterId: string, query: PageQuery): Promise<Page<WorkingGroupView>> {
-      const page = pageRequest(query, 2);
+      const page = pageRequest(query, ['text', 'uuid']);
       const rows = await inCluster(actor, clusterId, 'any', (tx) => repository.listWorkingGroups(tx, clusterId, page));
       const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.name, row.id]);
       return { items: items.map(toGroup), nextCursor };
@@ -164,10 +164,7 @@ export function createNetworkService(deps: { database: Database; clock: Clock })
     },
 
     async funding(actor: Actor, clusterId: string, query: PageQuery): Promise<Page<FundingView>> {
-      const page = pageRequest(query, 2);
-      if (page.after !== null && !/^\d{1,4}$/.test(page.after[0]!)) {
-        throw invalidField('?cursor', 'is not a cursor of this list');
-      }
+      const page = pageRequest(query, ['integer', 'uuid']);
       const rows = await inCluster(actor, clusterId, 'own', (tx) => repository.listFunding(tx, clusterId, page));
       const { items, nextCursor } = toPage(rows, page.limit, (row) => [String(row.year), row.id]);
       return { items: items.map(toFunding), nextCursor };
@@ -187,7 +184,7 @@ export function createNetworkService(deps: { database: Database; clock: Clock })
 
     /** Agreements that the cluster gave, and those that it received. */
     async partnerships(actor: Actor, clusterId: string, query: PageQuery): Promise<Page<PartnershipView>> {
-      const page = pageRequest(query, 1);
+      const page = pageRequest(query, ['uuid']);
       const rows = await inCluster(actor, clusterId, 'own', (tx) => repository.listPartnerships(tx, clusterId, page));
       const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
       return { items: items.map(toPartnership), nextCursor };

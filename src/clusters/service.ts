@@ -32,7 +32,7 @@ export function createClusterService(deps: { database: Database; clock: Clock })
       actor: Actor,
       query: repository.ClusterFilter & { limit?: number; cursor?: string },
     ): Promise<Page<ClusterView>> {
-      const page = pageRequest(query, 2);
+      const page = pageRequest(query, ['text', 'uuid']);
       const rows = await inTransaction(database, actor, (tx) => repository.listClusters(tx, query, page));
       const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.name, row.id]);
       return { items: items.map(toView), nextCursor };

@@ -44,7 +44,7 @@ export function createOrganisationService(deps: {
       actor: Actor,
       query: repository.OrganisationFilter & { limit?: number; cursor?: string },
     ): Promise<Page<repository.OrganisationSummaryRow>> {
-      const page = pageRequest(query, 2);
+      const page = pageRequest(query, ['text', 'uuid']);
       const rows = await inTransaction(database, actor, (tx) => repository.listOrganisations(tx, query, page));
       return toPage(rows, page.limit, (row) => [row.searchName, row.id]);
     },

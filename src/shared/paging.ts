@@ -10,15 +10,27 @@ export type Page<T> = { items: T[]; nextCursor: string | null };
 /** What a list call asks for: `after` is the sort key of the last row seen, decoded from the cursor. */
 export type PageRequest = { limit: number; after: string[] | null };
 
+/** What a part of a sort key must look like before the database is asked to read it. */
+export type KeyPart = 'text' | 'uuid' | 'integer';
+
+const KEY_PARTS: Record<KeyPart, RegExp> = {
+  text: /^/,
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  integer: /^-?\d{1,9}$/,
+};
+
 /**
- * Reads `?limit=&cursor=`; `width` is the number of parts of the list's sort key.
+ * Reads `?limit=&cursor=`; `key` tells the parts of the list's sort key (a number: so many texts).
  * A cursor that this list did not give out: `invalid` naming `?cursor`.
  */
-export function pageRequest(query: { limit?: number; cursor?: string }, width: number): PageRequest {
+export function pageRequest(query: { limit?: number; cursor?: string }, key: number | readonly KeyPart[]): PageRequest {
   const limit = query.limit ?? DEFAULT_LIMIT;
   if (query.cursor === undefined) return { limit, after: null };
+  const parts = typeof key === 'number' ? Array<KeyPart>(key).fill('text') : key;
   const after = decodeCursor(query.cursor);
-  if (after?.length !== width) throw invalidField('?cursor', 'is not a cursor of this list');
+  if (after?.length !== parts.length || !parts.every((part, i) => KEY_PARTS[part].test(after[i]!))) {
+    throw invalidField('?cursor', 'is not a cursor of this list');
+  }
   return { limit, after };
 }
 

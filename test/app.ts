@@ -1,0 +1,105 @@
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { pino } from 'pino';
+import { uuidv7 } from 'uuidv7';
+import { buildApp } from '../src/app.ts';
+import { insertRole, insertUser } from '../src/auth/repository.ts';
+import { insertCluster } from '../src/clusters/repository.ts';
+import { type Config, loadConfig } from '../src/config.ts';
+import type { Database } from '../src/db/client.ts';
+import { inTransaction } from '../src/db/transaction.ts';
+import { createServices, type Services } from '../src/services.ts';
+import { type Actor, type Role, systemActor } from '../src/shared/actor.ts';
+import type { Clock } from '../src/shared/clock.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+
+/** The program acting on its own, for what a test needs before it begins. */
+export const TEST_SYSTEM = systemActor('test');
+
+/** A signed-in person: `token` goes into requests, `actor` into services. */
+export type TestPerson = { id: string; email: string; token: string; actor: Actor };
+
+type Call = {
+  /** Who calls; nobody unless given. */
+  as?: TestPerson;
+  body?: unknown;
+  headers?: Record<string, string>;
+  query?: Record<string, string>;
+};
+
+/** The whole API on a database of its own, called without a network. */
+export type TestApp = {
+  app: FastifyInstance;
+  config: Config;
+  database: Database;
+  db: TestDatabase;
+  services: Services;
+  /** Makes a person with these roles, signed in. */
+  person(...roles: Role[]): Promise<TestPerson>;
+  /** Makes a cluster; the name is made up unless given. */
+  cluster(name?: string): Promise<string>;
+  /** Calls a path below /v1. A body that is a string or bytes goes as it is, anything else as JSON. */
+  call(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, call?: Call): Promise<LightMyRequestResponse>;
+  close(): Promise<void>;
+};
+
+/** Builds it: call in `beforeAll`, and `close()` in `afterAll`. `clock` and `env` are the test's to set. */
+export async function testApp(
+  options: { clock?: Clock; env?: Readonly<Record<string, string>> } = {},
+): Promise<TestApp> {
+  const db = await testDatabase();
+  const database = db.open();
+  const config = loadConfig({
+    NODE_ENV: 'test',
+    JWT_SECRET: 'for the tests of one process, thirty-two characters and more',
+    LOGIN_ATTEMPTS_PER_MINUTE: '1000',
+    REQUESTS_PER_MINUTE: '10000000',
+    LOG_LEVEL: 'silent',
+    ...options.env,
+  });
+  const services = createServices({
+    config,
+    database,
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
+  });
+  const app = await buildApp({ config, database, services, log: pino({ level: config.LOG_LEVEL }) });
+  await app.ready();
+
+  return {
+    app,
+    config,
+    database,
+    db,
+    services,
+    async person(...roles) {
+      const email = `person-${uuidv7()}@test.example`;
+      const id = await inTransaction(database, TEST_SYSTEM, async (tx) => {
+        const user = await insertUser(tx, { email, name: 'A person' });
+        for (const role of roles) await insertRole(tx, user.id, role);
+        return user.id;
+      });
+      return { id, email, token: app.jwt.sign({ sub: id, roles }), actor: { kind: 'user', userId: id, roles } };
+    },
+    async cluster(name = `Cluster ${uuidv7()}`) {
+      const row = await inTransaction(database, TEST_SYSTEM, (tx) => insertCluster(tx, { name, kind: 'business' }));
+      return row.id;
+    },
+    async call(method, path, { as, body, headers = {}, query } = {}) {
+      const raw = typeof body === 'string' || Buffer.isBuffer(body);
+      return app.inject({
+        method,
+        url: `/v1${path}`,
+        headers: {
+          ...(as === undefined ? {} : { authorization: `Bearer ${as.token}` }),
+          ...(body === undefined || raw ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { payload: raw ? body : JSON.stringify(body) }),
+        ...(query === undefined ? {} : { query }),
+      });
+    },
+    async close() {
+      await app.close();
+      await db.drop();
+    },
+  };
+}
