@@ -8,14 +8,17 @@ export default class CountsReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const count = (state: string) => tests.filter((test) => test.result().state === state).length;
-    // A file that cannot even be loaded has no tests to count, yet something failed.
-    const broken = modules.filter((module) => module.state() === 'failed' && module.children.size === 0).length;
+    // A file that cannot be loaded, or whose hook failed, may have no test that failed: yet it did.
+    const broken = modules.filter((module) => module.state() === 'failed' && !hasFailedTest(module)).length;
     const failed = count('failed') + broken + errors.length;
     const lines = modules.flatMap((module) => notRun(module).map((line) => `did not run: ${line}`));
     lines.push(`${count('passed')} passed, ${failed} failed, ${count('skipped') + count('pending')} skipped`);
     process.once('exit', () => process.stdout.write(`${lines.join('\n')}\n`));
   }
 }
+
+const hasFailedTest = (module: TestModule): boolean =>
+  [...module.children.allTests()].some((test) => test.result().state === 'failed');
 
 /** The outermost suites of which nothing ran, and single skipped tests of the others, with their reasons. */
 function notRun(collection: TestModule | TestSuite): string[] {

@@ -10,7 +10,8 @@ import { APPLICATION_ROLE } from './client.ts';
 /** Any constant: every migrator of this product takes the same lock, so one runs at a time. */
 const MIGRATION_LOCK = 7_141_099;
 
-const folder = fileURLToPath(new URL('../../drizzle', import.meta.url));
+/** Where the numbered migrations are. */
+export const migrationsFolder = fileURLToPath(new URL('../../drizzle', import.meta.url));
 
 /**
  * Brings a database to this version's schema and loads the taxonomies that it ships. Safe to run again and from
@@ -29,8 +30,8 @@ export async function migrateDatabase(url: string): Promise<void> {
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await createApplicationRole(sql);
-    await migrate(drizzle(sql), { migrationsFolder: folder });
-    await sql.unsafe(await readFile(`${folder}/guards.sql`, 'utf8')).simple();
+    await migrate(drizzle(sql), { migrationsFolder });
+    await sql.unsafe(await readFile(`${migrationsFolder}/guards.sql`, 'utf8')).simple();
     await loadTaxonomies(sql);
     await migrateQueue(url);
     await sql`select pg_advisory_unlock(${MIGRATION_LOCK})`;
@@ -39,8 +40,11 @@ export async function migrateDatabase(url: string): Promise<void> {
   }
 }
 
-/** Roles belong to the whole server, so another database's migrator may make it at the same moment. */
-async function createApplicationRole(sql: postgres.Sql): Promise<void> {
+/**
+ * Makes the application's role if it is not there, and lets the caller take it on.
+ * Roles belong to the whole server, so another database's migrator may make it at the same moment.
+ */
+export async function createApplicationRole(sql: postgres.Sql): Promise<void> {
   await sql.unsafe(`
     do $$ begin
       create role ${APPLICATION_ROLE} nologin nosuperuser nobypassrls;

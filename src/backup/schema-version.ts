@@ -1,0 +1,31 @@
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import type postgres from 'postgres';
+import { migrationsFolder } from '../db/migrate.ts';
+import { DomainError } from '../shared/errors.ts';
+import type { BackupHeader } from './format.ts';
+
+/**
+ * Makes the schema that the backup was taken of, in the caller's transaction, by the migrations that it had had. Those
+ * that this version has beyond it must run later, on the rows. What drizzle notes of them is itself a table of the
+ * backup.
+ *
+ * @throws DomainError `backup_of_another_version` when it had migrations that this version doesn't have
+ */
+export async function buildSchema(tx: postgres.TransactionSql, header: BackupHeader): Promise<void> {
+  const known = new Map(readMigrationFiles({ migrationsFolder }).map((migration) => [migration.hash, migration]));
+  for (const { hash, createdAt } of header.migrations) {
+    const migration = known.get(hash);
+    if (migration === undefined) {
+      throw new DomainError(
+        'conflict',
+        'backup_of_another_version',
+        `The backup is of a newer or a changed version: this one doesn't know its migration of ` +
+          `${new Date(createdAt).toISOString()}. Restore it with the version that made it.`,
+      );
+    }
+    for (const statement of migration.sql) await tx.unsafe(statement);
+  }
+  // As drizzle makes it; its rows come with the others.
+  await tx.unsafe(`create schema if not exists drizzle;
+    create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`);
+}
