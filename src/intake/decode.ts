@@ -56,7 +56,7 @@ function faultAt(bytes: Uint8Array): { line: number; column: number } {
     if (readable(bytes.subarray(0, middle))) good = middle;
     else bad = middle;
   }
-  const prefix = new TextDecoder().decode(bytes.subarray(0, good));
+  const prefix = new TextDecoder().decode(bytes.subarray(0, good), { stream: true });
   return placeOf(prefix, prefix.length);
 }
 

@@ -1,10 +1,16 @@
+import { isBoampJson, readBoampJson } from './boamp/json.ts';
+import { noticeOfBoamp } from './boamp/notice.ts';
 import { decodeDocument } from './decode.ts';
+import { isDecp, readDecp } from './decp/package.ts';
+import { jsonOf } from './decp/xml.ts';
 import { EFORMS_ROOTS, readEforms } from './eforms/notice.ts';
+import { readJson } from './json/reader.ts';
 import { unreadable } from './limits.ts';
 import type { ParsedNotice, ReadingHint } from './notice.ts';
+import { isOcds, readOcds } from './ocds/package.ts';
 import { readTedExport } from './ted-export/notice.ts';
 import { PREFERRED_LANGUAGES } from './texts.ts';
-import { readXml, rootOf } from './xml/reader.ts';
+import { type ReadingPlan, readXml, rootOf } from './xml/reader.ts';
 
 /**
  * Reads a document of any known format, recognised by its content: the notices in it, in order (a package holds
@@ -14,18 +20,31 @@ import { readXml, rootOf } from './xml/reader.ts';
 export function parseNotice(bytes: Uint8Array, hint: ReadingHint = {}): ParsedNotice[] {
   const preferred = hint.languages ?? PREFERRED_LANGUAGES;
   const text = decodeDocument(bytes);
-  const first = text.search(/[^\s\ufeff]/);
-  if (text[first] === '<') return readXmlNotice(text, preferred);
+  const first = /[^\s\ufeff]/.exec(text)?.[0];
+  if (first === '<') return xmlNotices(text, preferred);
+  if (first === '{' || first === '[') return jsonNotices(text, preferred);
   throw unreadable('notice_unknown', 'This is neither an XML nor a JSON notice.', { line: 1, column: 1 });
 }
 
-function readXmlNotice(text: string, preferred: readonly string[]): ParsedNotice[] {
-  const root = rootOf(text);
-  if (root && EFORMS_ROOTS.has(root.name)) return [readEforms(text, preferred)];
-  if (root?.name === 'TED_EXPORT') return [readTedExport(text, preferred)];
-  const read = readXml(text, { skip: new Set(), records: new Set(), onRecord: () => {} });
+const EVERYTHING: ReadingPlan = { skip: new Set(), records: new Set(), onRecord: () => {} };
+
+function xmlNotices(text: string, preferred: readonly string[]): ParsedNotice[] {
+  const root = rootOf(text)?.name ?? '';
+  if (EFORMS_ROOTS.has(root)) return [readEforms(text, preferred)];
+  if (root === 'TED_EXPORT') return [readTedExport(text, preferred)];
+  const read = readXml(text, EVERYTHING);
+  if (read.name === 'ANNONCE') return [noticeOfBoamp(read)];
+  if (read.name === 'marches') return readDecp({ marches: jsonOf(read) });
   throw unreadable('notice_unknown', `An XML document with root <${read.name}> is not a notice known here.`, {
     line: 1,
     column: 1,
   });
+}
+
+function jsonNotices(text: string, preferred: readonly string[]): ParsedNotice[] {
+  const value = readJson(text);
+  if (isBoampJson(value)) return readBoampJson(value, preferred);
+  if (isOcds(value)) return readOcds(value, preferred);
+  if (isDecp(value)) return readDecp(value);
+  throw unreadable('notice_unknown', 'This JSON is not an OCDS, BOAMP or DECP notice.', { line: 1, column: 1 });
 }

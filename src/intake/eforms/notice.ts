@@ -43,33 +43,53 @@ const SKIPPED: ReadonlySet<string> = new Set([
 
 /** Reads an eForms notice of any SDK version. Only well-formedness and the limits are conditions. */
 export function readEforms(text: string, preferred: readonly string[]): ParsedNotice {
-  const count = countedLots();
-  const records: XmlNode[] = [];
-  const pending: XmlNode[] = [];
-  let choose: TextChoice | undefined;
-  const lots: ParsedNotice['lots'] = [];
+  const reading = new Reading(preferred);
   const root = readXml(text, {
     skip: SKIPPED,
     records: new Set(['ProcurementProjectLot', 'NoticeLanguageCode']),
-    onRecord: (record) => {
-      if (record.name === 'NoticeLanguageCode') {
-        choose = textChoice(preferred, languageOf(textOf(record)));
-        pending.push(record);
-        return;
-      }
-      count();
-      if (attribute(child(record, 'ID'), 'schemeName') === 'LotsGroup') records.push(record);
-      else lots.push(lotOf(record, choose ?? textChoice(preferred, null)));
-    },
+    onRecord: (record) => reading.take(record),
   });
-  const language = textOf(pending[0]);
-  return noticeOf(
-    root,
-    lots,
-    records,
-    language === null ? null : languageOf(language),
-    choose ?? textChoice(preferred, null),
-  );
+  return reading.noticeOf(root);
+}
+
+/** The same from a tree already built, for notices that come as JSON. */
+export function eformsOfTree(root: XmlNode, preferred: readonly string[]): ParsedNotice {
+  const reading = new Reading(preferred);
+  for (const record of children(root, 'NoticeLanguageCode')) reading.take(record);
+  for (const record of children(root, 'ProcurementProjectLot')) reading.take(record);
+  return reading.noticeOf(root);
+}
+
+/** What is known while a notice goes by: its language comes before its lots, in the order that UBL prescribes. */
+class Reading {
+  readonly #preferred: readonly string[];
+  readonly #count = countedLots();
+  readonly #lots: ParsedNotice['lots'] = [];
+  readonly #groups: XmlNode[] = [];
+  #language: string | null = null;
+
+  constructor(preferred: readonly string[]) {
+    this.#preferred = preferred;
+  }
+
+  get #choose(): TextChoice {
+    return textChoice(this.#preferred, this.#language);
+  }
+
+  take(record: XmlNode): void {
+    if (record.name === 'NoticeLanguageCode') {
+      const code = textOf(record);
+      this.#language = code === null ? null : languageOf(code);
+      return;
+    }
+    this.#count();
+    if (attribute(child(record, 'ID'), 'schemeName') === 'LotsGroup') this.#groups.push(record);
+    else this.#lots.push(lotOf(record, this.#choose));
+  }
+
+  noticeOf(root: XmlNode): ParsedNotice {
+    return noticeOf(root, this.#lots, this.#groups, this.#language, this.#choose);
+  }
 }
 
 function noticeOf(

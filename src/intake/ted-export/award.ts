@@ -1,6 +1,7 @@
 import { basisPointsOf } from '../amounts.ts';
 import type { ParsedAward, ParsedOrganisation, PartySeat } from '../award.ts';
 import { distinct, registrationOf } from '../codes.ts';
+import { rolesByName } from '../leads.ts';
 import { countryOf } from '../places.ts';
 import { dayOf } from '../times.ts';
 import { all, at, attribute, child, children, textAt, textOf, wholeText, type XmlNode } from '../xml/node.ts';
@@ -72,18 +73,9 @@ function awardOf(
   };
 }
 
-/** How buyers write the lead into its name, the schema having no place for it. */
-const LEADS =
-  /\b(mandataire|chef de file|mandataria|capogruppo|lider|leader|lead partner|federführend|konsortialführer)/i;
-
-/** The one that is called the lead in its name leads the others; where none or several are, nobody is labelled. */
 function seatsOf(party: readonly ParsedOrganisation[]): PartySeat[] {
-  if (party.length === 1) return party.map((o) => ({ organisationId: o.id, role: 'sole' }));
-  const leads = party.filter((o) => LEADS.test(o.name));
-  return party.map((o) => ({
-    organisationId: o.id,
-    role: leads.length !== 1 ? 'unlabelled' : o === leads[0] ? 'lead' : 'member',
-  }));
+  const roles = rolesByName(party.map((o) => o.name));
+  return party.map((o, index) => ({ organisationId: o.id, role: roles[index] ?? 'unlabelled' }));
 }
 
 function organisationOf(contractor: XmlNode, id: string): ParsedOrganisation {

@@ -1,0 +1,51 @@
+import { placeOf } from '../decode.ts';
+import { LIMITS, unreadable } from '../limits.ts';
+import { faultIn } from './fault.ts';
+
+/**
+ * A JSON document, or JSON Lines (one document per line) as a list. Nesting beyond the limit and what is no JSON
+ * are refused with line and column.
+ */
+export function readJson(source: string): unknown {
+  const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
+  refuseDepth(text);
+  try {
+    return JSON.parse(text);
+  } catch {
+    const lines = readLines(text);
+    if (lines) return lines;
+    throw unreadable('notice_malformed', 'The JSON is not well-formed.', placeOf(text, faultIn(text)));
+  }
+}
+
+function readLines(text: string): unknown[] | null {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  if (lines.length < 2 || !lines.every((line) => /^\s*[{[]/.test(line) && /[}\]]\s*$/.test(line))) return null;
+  try {
+    return lines.map((line) => JSON.parse(line) as unknown);
+  } catch {
+    return null;
+  }
+}
+
+/** Counts brackets outside strings before anything is built. */
+function refuseDepth(text: string): void {
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (inString) {
+      if (code === 0x5c) i += 1;
+      else if (code === 0x22) inString = false;
+    } else if (code === 0x22) inString = true;
+    else if (code === 0x7b || code === 0x5b) {
+      depth += 1;
+      if (depth > LIMITS.depth)
+        throw unreadable(
+          'notice_too_deep',
+          `JSON may be nested at most ${LIMITS.depth} levels deep.`,
+          placeOf(text, i),
+        );
+    } else if (code === 0x7d || code === 0x5d) depth -= 1;
+  }
+}
