@@ -40,6 +40,9 @@ export type TenderConstraints = {
 /** Where a requirement comes from: typed in, or read from a field of a notice, with the words and the confidence. */
 export type RequirementOrigin = { kind: string; quote: string | null; confidence: number };
 
+/** Something that a coordinator should look at: `where` is a lot's external id or a field. */
+export type TenderWarning = { code: string; where: string; message: string };
+
 /** A call for tender that a cluster works on. */
 export const tenders = pgTable(
   'tenders',
@@ -61,7 +64,7 @@ export const tenders = pgTable(
     language: text('language').notNull().default('fr'),
     constraints: jsonb('constraints').$type<TenderConstraints>().notNull().default({}),
     /** Things that a coordinator should look at, in words. */
-    warnings: jsonb('warnings').$type<string[]>().notNull().default([]),
+    warnings: jsonb('warnings').$type<TenderWarning[]>().notNull().default([]),
     /** What the notice says beyond the columns: texts in other languages, procedure facts. */
     notice: jsonb('notice').$type<Record<string, unknown>>(),
     createdBy: uuid('created_by'),

@@ -1,0 +1,108 @@
+import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import type { Tx } from '../db/transaction.ts';
+import { matchRunLots, matchRuns } from './table.ts';
+
+export type MatchRunRow = typeof matchRuns.$inferSelect;
+export type MatchRunLotRow = typeof matchRunLots.$inferSelect;
+
+export async function insertRun(tx: Tx, run: typeof matchRuns.$inferInsert): Promise<MatchRunRow> {
+  const [row] = await tx.insert(matchRuns).values(run).returning();
+  return row!;
+}
+
+export async function findRun(tx: Tx, id: string): Promise<MatchRunRow | null> {
+  const [row] = await tx.select().from(matchRuns).where(eq(matchRuns.id, id));
+  return row ?? null;
+}
+
+export async function lockRun(tx: Tx, id: string): Promise<MatchRunRow | null> {
+  const [row] = await tx.select().from(matchRuns).where(eq(matchRuns.id, id)).for('update');
+  return row ?? null;
+}
+
+export async function updateRun(tx: Tx, id: string, change: Partial<typeof matchRuns.$inferInsert>): Promise<MatchRunRow> {
+  const [row] = await tx.update(matchRuns).set(change).where(eq(matchRuns.id, id)).returning();
+  return row!;
+}
+
+/** Newest first. */
+export const listRuns = (tx: Tx, tenderId: string, page: { limit: number; after: string[] | null }): Promise<MatchRunRow[]> =>
+  tx
+    .select()
+    .from(matchRuns)
+    .where(and(eq(matchRuns.tenderId, tenderId), page.after === null ? undefined : lt(matchRuns.id, page.after[0]!)))
+    .orderBy(desc(matchRuns.id))
+    .limit(page.limit + 1);
+
+/** The newest run of each tender that has one. */
+export async function latestRuns(tx: Tx, tenderIds: string[]): Promise<Map<string, string>> {
+  if (tenderIds.length === 0) return new Map();
+  const rows = await tx
+    .selectDistinctOn([matchRuns.tenderId], { tenderId: matchRuns.tenderId, id: matchRuns.id })
+    .from(matchRuns)
+    .where(inArray(matchRuns.tenderId, tenderIds))
+    .orderBy(matchRuns.tenderId, desc(matchRuns.id));
+  return new Map(rows.map((row) => [row.tenderId, row.id]));
+}
+
+/** Whether somebody asked the run to stop. */
+export async function isCancelRequested(tx: Tx, id: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ at: matchRuns.cancelRequestedAt, status: matchRuns.status })
+    .from(matchRuns)
+    .where(eq(matchRuns.id, id));
+  return row === undefined || row.at !== null || row.status === 'cancelled';
+}
+
+/** Keeps the answer for a lot, once: a run that is delivered again goes on behind the lots that are done. */
+export async function insertRunLot(tx: Tx, row: typeof matchRunLots.$inferInsert): Promise<void> {
+  await tx.insert(matchRunLots).values(row).onConflictDoNothing();
+}
+
+export const findRunLots = (tx: Tx, runId: string): Promise<Omit<MatchRunLotRow, 'problem'>[]> =>
+  tx
+    .select({
+      id: matchRunLots.id,
+      matchRunId: matchRunLots.matchRunId,
+      clusterId: matchRunLots.clusterId,
+      lotId: matchRunLots.lotId,
+      position: matchRunLots.position,
+      status: matchRunLots.status,
+      result: matchRunLots.result,
+      problemHash: matchRunLots.problemHash,
+      resultHash: matchRunLots.resultHash,
+    })
+    .from(matchRunLots)
+    .where(eq(matchRunLots.matchRunId, runId))
+    .orderBy(asc(matchRunLots.position));
+
+export async function findRunLotProblems(tx: Tx, runId: string): Promise<MatchRunLotRow[]> {
+  return tx.select().from(matchRunLots).where(eq(matchRunLots.matchRunId, runId)).orderBy(asc(matchRunLots.position));
+}
+
+/** Times that each organisation was proposed in runs of the cluster that ended since `since`: for the fair turn. */
+export async function recentProposals(tx: Tx, clusterId: string, since: Date): Promise<Map<string, number>> {
+  const rows = await tx.execute<{ organisation_id: string; proposals: number }>(sql`
+    select member ->> 'organisationId' as organisation_id, count(distinct r.id)::int as proposals
+      from match_runs r join match_run_lots l on l.match_run_id = r.id,
+           jsonb_array_elements(l.result -> 'consortia') consortium, jsonb_array_elements(consortium -> 'members') member
+     where r.cluster_id = ${clusterId} and r.status = 'succeeded' and r.finished_at >= ${since.toISOString()}
+       and (consortium ->> 'rank')::int = 1
+     group by 1`);
+  return new Map(rows.map((row) => [row.organisation_id, row.proposals]));
+}
+
+
+/** Lets one request at a time start a run of this tender; until the end of the transaction. */
+export async function lockForNewRun(tx: Tx, tenderId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${tenderId}, 7142))`);
+}
+
+/** The id of the run of this tender that is queued or running, or null. */
+export async function findOpenRun(tx: Tx, tenderId: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: matchRuns.id })
+    .from(matchRuns)
+    .where(and(eq(matchRuns.tenderId, tenderId), inArray(matchRuns.status, ['queued', 'running'])));
+  return row?.id ?? null;
+}

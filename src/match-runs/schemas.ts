@@ -1,0 +1,98 @@
+import { type Static, Type } from 'typebox';
+import { Instant, listQuery, Nullable, pageOf, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { MATCH_RUN_STATES } from './table.ts';
+
+const Weight = Type.Integer({ minimum: 0, maximum: 1_000_000 });
+
+export const WeightsSchema = Strict(
+  {
+    coverage: Type.Optional(Weight),
+    cohesion: Type.Optional(Weight),
+    proximity: Type.Optional(Weight),
+    sme: Type.Optional(Weight),
+    balance: Type.Optional(Weight),
+    fairTurn: Type.Optional(Weight),
+    parsimony: Type.Optional(Weight),
+  },
+  { description: "Weights of the score's components instead of the cluster's policy; the engine divides by their sum" },
+);
+
+export const MatchOptionsSchema = Strict({
+  k: Type.Optional(Type.Integer({ minimum: 1, maximum: 20, description: 'Consortia wanted for each lot; 5 unless given' })),
+  nodes: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000, description: 'Search nodes for each lot' })),
+  minDifference: Type.Optional(Type.Integer({ minimum: 0, maximum: 12, description: 'Members by which two proposals differ at least; 2 unless given' })),
+  weights: Type.Optional(WeightsSchema),
+});
+
+export const MatchRunBody = Strict({
+  lotIds: Type.Optional(Type.Array(Uuid, { minItems: 1, maxItems: 10_000, description: 'All lots unless given' })),
+  options: Type.Optional(MatchOptionsSchema),
+});
+
+const Score = Type.Number({ minimum: 0, maximum: 1 });
+
+const CertificateSchema = Type.Object(
+  {
+    status: Word(['optimal', 'budget_exhausted', 'infeasible', 'cancelled']),
+    score: Nullable(Score),
+    upperBound: Nullable(Type.Number()),
+    gap: Nullable(Type.Number()),
+    nodes: Type.Integer(),
+  },
+  { description: '`optimal`: proven, nothing better exists. `budget_exhausted`: nothing is better than `upperBound`' },
+);
+
+const MemberSchema = Type.Object({
+  organisationId: Uuid,
+  name: Nullable(Type.String()),
+  role: Word(['mandataire', 'cotraitant', 'sous_traitant']),
+  shareBp: Type.Integer(),
+  covers: Type.Array(Type.String()),
+  marginal: Type.Number({ description: 'Score of the consortium less its best score without this member' }),
+});
+
+const ConsortiumSchema = Type.Object({
+  rank: Type.Integer(),
+  score: Score,
+  components: Type.Record(Type.String(), Type.Number()),
+  certificate: Type.Optional(CertificateSchema),
+  members: Type.Array(MemberSchema),
+  explanation: Type.Optional(Type.Array(Type.String())),
+});
+
+export const LotResultSchema = Type.Object({
+  lotId: Uuid,
+  status: Type.String(),
+  certificate: CertificateSchema,
+  consortia: Type.Array(ConsortiumSchema),
+  infeasibility: Nullable(Type.Object({}, { additionalProperties: true })),
+});
+
+export const ProgressSchema = Strict({
+  lotsDone: Type.Integer(),
+  lotsTotal: Type.Integer(),
+  lotId: Nullable(Uuid),
+  nodes: Type.Integer(),
+  incumbent: Nullable(Type.Number()),
+  upperBound: Nullable(Type.Number()),
+});
+
+const runFields = {
+  id: Uuid,
+  tenderId: Uuid,
+  status: Word(MATCH_RUN_STATES),
+  progress: ProgressSchema,
+  error: Nullable(Type.String({ description: 'Why it failed' })),
+  engineVersion: Nullable(Type.String()),
+  createdAt: Instant,
+  startedAt: Nullable(Instant),
+  finishedAt: Nullable(Instant),
+};
+export const MatchRunSummary = Strict(runFields);
+export const MatchRunSchema = Strict({ ...runFields, lots: Type.Array(LotResultSchema) });
+export const MatchRunPage = pageOf(MatchRunSummary);
+export const MatchRunQuery = listQuery({});
+
+export type MatchRunView = Static<typeof MatchRunSchema>;
+export type MatchRunSummaryView = Static<typeof MatchRunSummary>;
+export type MatchRunInput = Static<typeof MatchRunBody>;

@@ -1,0 +1,150 @@
+import { recordAudit } from '../audit/record.ts';
+import type { Database } from '../db/client.ts';
+import { notify } from '../db/notifications.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
+import { enqueue } from '../queue/outbox.ts';
+import type { Actor } from '../shared/actor.ts';
+import type { Clock } from '../shared/clock.ts';
+import { DomainError, notFound } from '../shared/errors.ts';
+import { type Page, pageRequest, toPage } from '../shared/paging.ts';
+import type { TenderState } from '../tenders/domain.ts';
+import { matchRunJob } from './jobs.ts';
+import * as repository from './repository.ts';
+import type { MatchRunInput, MatchRunSummaryView, MatchRunView } from './schemas.ts';
+import type { MatchOptions } from './table.ts';
+import { runSummary, runView } from './view.ts';
+
+/** States from which a new run may start; a draft is published first. */
+const MATCHABLE: readonly TenderState[] = ['published', 'proposed'];
+const OPEN: readonly repository.MatchRunRow['status'][] = ['queued', 'running'];
+
+/** The topic on which a run's changes are notified. */
+export const matchRunTopic = (id: string): string => `match-run:${id}`;
+
+type TenderPart = { id: string; clusterId: string };
+
+export type MatchRunService = ReturnType<typeof createMatchRunService>;
+
+/** Runs of the engine: asked for, followed, cancelled. The work itself is in execution.service.ts. */
+export function createMatchRunService(deps: {
+  database: Database;
+  clock: Clock;
+  loadTender: (tx: Tx, id: string) => Promise<{ tender: TenderPart & { state: TenderState }; lots: { id: string }[]; requirements: { lotId: string }[] }>;
+  organisationNames: (tx: Tx, ids: string[]) => Promise<Map<string, string>>;
+}) {
+  const { database, clock } = deps;
+
+  const found = async (tx: Tx, id: string): Promise<repository.MatchRunRow> => {
+    const run = await repository.findRun(tx, id);
+    if (run === null) throw notFound('match run');
+    return run;
+  };
+
+  const queue = async (tx: Tx, actor: Actor, tender: TenderPart, lotIds: string[], options: MatchOptions): Promise<repository.MatchRunRow> => {
+    const run = await repository.insertRun(tx, {
+      tenderId: tender.id,
+      clusterId: tender.clusterId,
+      lotIds,
+      options,
+      progress: { lotsDone: 0, lotsTotal: lotIds.length, lotId: null, nodes: 0, incumbent: null, upperBound: null },
+      requestedBy: actor.kind === 'user' ? actor.userId : null,
+    });
+    await enqueue(tx, matchRunJob, { matchRunId: run.id }, { requestId: actor.requestId });
+    await recordAudit(tx, actor, {
+      action: 'match_run.queued',
+      entity: 'match_run',
+      entityId: run.id,
+      clusterId: tender.clusterId,
+      payload: { tenderId: tender.id, lots: lotIds.length },
+    });
+    return run;
+  };
+
+  return {
+    /** For the tender's publication: a run over all lots, in the same transaction. */
+    async startForTender(tx: Tx, actor: Actor, tender: TenderPart): Promise<string> {
+      const { lots } = await deps.loadTender(tx, tender.id);
+      return (await queue(tx, actor, tender, lots.map((lot) => lot.id), {})).id;
+    },
+
+    /** A further run, over some or all lots. 409 while another is open, or when the tender is not at that stage. */
+    async start(actor: Actor, tenderId: string, input: MatchRunInput): Promise<MatchRunSummaryView> {
+      return inTransaction(database, actor, async (tx) => {
+        const { tender, lots, requirements } = await deps.loadTender(tx, tenderId);
+        const wanted = input.lotIds ?? lots.map((lot) => lot.id);
+        assertLots(wanted, lots, requirements);
+        await repository.lockForNewRun(tx, tenderId);
+        const open = await repository.findOpenRun(tx, tenderId);
+        if (open !== null) {
+          throw new DomainError('conflict', 'match_run_open', 'A match run of this tender is still open: wait for it, or cancel it.', { details: { matchRunId: open } });
+        }
+        if (!MATCHABLE.includes(tender.state)) {
+          throw new DomainError('conflict', 'illegal_transition', `A tender that is ${tender.state} cannot be matched.`, {
+            details: { state: tender.state, allowed: MATCHABLE },
+          });
+        }
+        return runSummary(await queue(tx, actor, tender, [...new Set(wanted)], (input.options ?? {}) as MatchOptions));
+      });
+    },
+
+    async list(actor: Actor, tenderId: string, query: { limit?: number; cursor?: string }): Promise<Page<MatchRunSummaryView>> {
+      const page = pageRequest(query, 1);
+      return inTransaction(database, actor, async (tx) => {
+        await deps.loadTender(tx, tenderId);
+        const { items, nextCursor } = toPage(await repository.listRuns(tx, tenderId, page), page.limit, (row) => [row.id]);
+        return { items: items.map(runSummary), nextCursor };
+      });
+    },
+
+    /** The run with the answer for each lot that is done. */
+    async get(actor: Actor, id: string): Promise<MatchRunView> {
+      return inTransaction(database, actor, async (tx) => {
+        const run = await found(tx, id);
+        const lots = await repository.findRunLots(tx, id);
+        return runView(run, lots, (ids) => deps.organisationNames(tx, ids));
+      });
+    },
+
+    /** How far it is, without the answers. */
+    async progress(actor: Actor, id: string): Promise<MatchRunSummaryView> {
+      return inTransaction(database, actor, async (tx) => runSummary(await found(tx, id)));
+    },
+
+    /** Stops a run: at once when it is queued, at the engine's next look when it is running. */
+    async cancel(actor: Actor, id: string): Promise<MatchRunSummaryView> {
+      return inTransaction(database, actor, async (tx) => {
+        const run = await repository.lockRun(tx, id);
+        if (run === null) throw notFound('match run');
+        if (!OPEN.includes(run.status)) {
+          throw new DomainError('conflict', 'illegal_transition', `A match run that is ${run.status} cannot become cancelled; allowed from here: nothing.`, {
+            details: { state: run.status, allowed: [] },
+          });
+        }
+        const now = clock();
+        const cancelled = await repository.updateRun(tx, id, {
+          cancelRequestedAt: now,
+          ...(run.status === 'queued' ? { status: 'cancelled' as const, finishedAt: now } : {}),
+        });
+        await recordAudit(tx, actor, { action: 'match_run.cancel_requested', entity: 'match_run', entityId: id, clusterId: run.clusterId });
+        await notify(tx, matchRunTopic(id));
+        return runSummary(cancelled);
+      });
+    },
+
+    latest: (tx: Tx, tenderIds: string[]): Promise<Map<string, string>> => repository.latestRuns(tx, tenderIds),
+  };
+}
+
+function assertLots(wanted: readonly string[], lots: readonly { id: string }[], requirements: readonly { lotId: string }[]): void {
+  const known = new Set(lots.map((lot) => lot.id));
+  const matchable = new Set(requirements.map((r) => r.lotId));
+  const fields = wanted.flatMap((id, i) =>
+    !known.has(id)
+      ? [{ pointer: `/lotIds/${i}`, message: 'is not a lot of this tender' }]
+      : matchable.has(id)
+        ? []
+        : [{ pointer: `/lotIds/${i}`, message: 'has no requirements' }],
+  );
+  if (wanted.length === 0) fields.push({ pointer: '/lotIds', message: 'the tender has no lot' });
+  if (fields.length > 0) throw new DomainError('unprocessable', 'nothing_to_match', 'Some lots cannot be matched.', { fields });
+}

@@ -1,0 +1,76 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Notifications } from '../db/notifications.ts';
+
+/** A comment line every so often keeps proxies from closing a quiet stream; and a look in case a notification was missed. */
+const HEARTBEAT_MS = 10_000;
+
+/**
+ * Streams a thing that changes as server-sent events (WHATWG HTML, section 9.2): its state now, then again after each
+ * notification of the topic when it differs, until `isFinal`. `read` runs with the caller's rights each time, so a
+ * stream ends when they are taken away.
+ */
+export async function streamChanges<T>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: {
+    notifications: Notifications;
+    topic: string;
+    event: string;
+    read: () => Promise<T>;
+    isFinal: (value: T) => boolean;
+  },
+): Promise<FastifyReply> {
+  // Before the stream begins, so that a missing thing is still a proper 404.
+  let value = await options.read();
+  reply.hijack();
+  const { raw } = reply;
+  for (const [name, header] of Object.entries(reply.getHeaders())) if (header !== undefined) raw.setHeader(name, header);
+  raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+
+  let sent = '';
+  let id = 0;
+  const send = (): void => {
+    const data = JSON.stringify(value);
+    if (data === sent) return;
+    sent = data;
+    raw.write(`id: ${++id}\nevent: ${options.event}\ndata: ${data}\n\n`);
+  };
+
+  let wake: () => void = () => undefined;
+  let changed = false;
+  const unsubscribe = options.notifications.subscribe(options.topic, () => {
+    changed = true;
+    wake();
+  });
+  let gone = false;
+  raw.on('close', () => {
+    gone = true;
+    wake();
+  });
+  try {
+    send();
+    while (!gone && !options.isFinal(value)) {
+      if (!changed) await pause((resume) => (wake = resume));
+      if (gone) break;
+      if (!changed) raw.write(': still here\n\n');
+      changed = false;
+      value = await options.read();
+      send();
+    }
+  } catch (error) {
+    request.log.warn({ err: error }, 'stream ended');
+  } finally {
+    unsubscribe();
+    raw.end();
+  }
+  return reply;
+}
+
+const pause = (onStart: (resume: () => void) => void): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, HEARTBEAT_MS);
+    onStart(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });

@@ -1,0 +1,114 @@
+import type { ParsedLot } from '../intake/lot.ts';
+import type { ParsedNotice } from '../intake/notice.ts';
+import { suggestRequirements } from '../intake/suggest/requirements.ts';
+import type { NewLot, NewRequirement, TenderRow } from './repository.ts';
+import type { TenderChange, TenderView } from './schemas.ts';
+import type { TenderConstraints, TenderWarning } from './table.ts';
+
+/** A lot to be, with the requirements suggested for it. */
+export type LotDraft = {
+  lot: Omit<NewLot, 'tenderId'>;
+  requirements: Omit<NewRequirement, 'tenderId' | 'lotId' | 'position'>[];
+};
+
+const UNTITLED = '(untitled)';
+
+/** The columns of a tender that a notice tells. */
+export const tenderOfNotice = (notice: ParsedNotice) => ({
+  title: notice.title || notice.lots[0]?.title || UNTITLED,
+  description: notice.description || null,
+  buyerName: notice.buyer?.name || '(buyer not named)',
+  buyerPrivate: notice.buyer?.private ?? false,
+  sourceFormat: notice.format as TenderRow['sourceFormat'],
+  sourceNoticeId: notice.noticeId,
+  sourceVersion: notice.version,
+  language: notice.language ?? 'und',
+  constraints: noticeConstraints(notice),
+  warnings: noticeWarnings(notice),
+  notice: noticeFacts(notice),
+});
+
+function noticeConstraints(notice: ParsedNotice): TenderConstraints {
+  return {
+    ...(notice.maxLotsSubmitted === null ? {} : { maxLotsPerTenderer: notice.maxLotsSubmitted }),
+    ...(notice.allLotsRequired ? { allLotsRequired: true } : {}),
+    ...(notice.lotGroups.length === 0 ? {} : { lotGroups: notice.lotGroups.map((group) => ({ id: group.externalId, lots: group.lotIds })) }),
+  };
+}
+
+const noticeWarnings = (notice: ParsedNotice): TenderWarning[] => [
+  ...notice.warnings,
+  ...notice.missing.map((missing) => ({ code: `missing_${missing.field}`, where: missing.where, message: missing.message })),
+];
+
+/** What is kept beyond the columns: texts in other languages and the facts of the procedure. */
+const noticeFacts = (notice: ParsedNotice): Record<string, unknown> => ({
+  kind: notice.kind,
+  formatVersion: notice.formatVersion,
+  procedureId: notice.procedureId,
+  publicationId: notice.publicationId,
+  noticeType: notice.noticeType,
+  dispatchedAt: notice.dispatchedAt,
+  titles: notice.titles,
+  descriptions: notice.descriptions,
+  procedureType: notice.procedureType,
+  legalBasis: notice.legalBasis,
+  nature: notice.nature,
+  maxLotsAwarded: notice.maxLotsAwarded,
+  exclusionGrounds: notice.exclusionGrounds,
+  buyers: notice.buyers,
+});
+
+/** The lots of a notice with suggested requirements; codes as published. */
+export const lotsOfNotice = (notice: ParsedNotice, now: Date): LotDraft[] =>
+  notice.lots.map((lot, position) => ({
+    lot: { ...lotColumns(lot), position },
+    requirements: suggestRequirements(lot, notice, { now }).requirements.map((suggestion) => ({ ...suggestion })),
+  }));
+
+const lotColumns = (lot: ParsedLot) => {
+  const { externalId, title, description, cpvMain, cpvAdditional, nuts, estimatedValue, deadline, ...facts } = lot;
+  return {
+    externalId,
+    title: title || UNTITLED,
+    description: description || null,
+    cpvMain,
+    cpvAdditional,
+    nuts,
+    estimatedCents: estimatedValue?.amountCents ?? null,
+    currency: estimatedValue?.currency ?? null,
+    deadline: deadline === null ? null : new Date(deadline),
+    facts: facts as Record<string, unknown>,
+  };
+};
+
+/** What a newer version of a notice changes in the tender that it made, field by field. */
+export function noticeChanges(before: TenderView, notice: ParsedNotice): TenderChange[] {
+  const changes: TenderChange[] = [];
+  const compare = (where: string, field: string, from: unknown, to: unknown): void => {
+    if (JSON.stringify(from) !== JSON.stringify(to)) changes.push({ where, field, from, to });
+  };
+  const after = tenderOfNotice(notice);
+  compare('tender', 'version', before.source.version, after.sourceVersion);
+  compare('tender', 'title', before.title, after.title);
+  compare('tender', 'description', before.description, after.description);
+  compare('tender', 'buyer', before.buyer.name, after.buyerName);
+  const lots = new Map(notice.lots.map((lot) => [lot.externalId, lotColumns(lot)]));
+  const known = new Map(before.lots.map((lot) => [lot.externalId, lot]));
+  for (const [id, lot] of lots) {
+    const old = known.get(id);
+    if (old === undefined) {
+      changes.push({ where: id, field: 'lot', from: null, to: lot.title });
+      continue;
+    }
+    compare(id, 'title', old.title, lot.title);
+    compare(id, 'description', old.description, lot.description);
+    compare(id, 'cpvMain', old.cpvMain, lot.cpvMain);
+    compare(id, 'cpvAdditional', old.cpvAdditional, lot.cpvAdditional);
+    compare(id, 'nuts', old.nuts, lot.nuts);
+    compare(id, 'deadline', old.deadline, lot.deadline?.toISOString() ?? null);
+    compare(id, 'estimatedValue', old.estimatedValue?.amountCents ?? null, lot.estimatedCents);
+  }
+  for (const [id, lot] of known) if (!lots.has(id)) changes.push({ where: id, field: 'lot', from: lot.title, to: null });
+  return changes;
+}

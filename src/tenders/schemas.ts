@@ -1,0 +1,145 @@
+import { type Static, Type } from 'typebox';
+import { BasisPoints, Cents, CpvCode, Instant, LongText, listQuery, Nullable, NutsCode, pageOf, ShortText, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { SOURCE_FORMATS, TENDER_STATES } from './table.ts';
+
+/** At most this many lots in one tender, and requirements in one lot (the engine's limit). */
+const MAX_LOTS = 1_000;
+const MAX_REQUIREMENTS = 64;
+
+const Level = Type.Integer({ minimum: 1, maximum: 5 });
+const Certification = Type.String({ minLength: 1, maxLength: 100, examples: ['EN 9100'] });
+const Language = Type.String({ pattern: '^[a-z]{2}$', description: 'ISO 639-1' });
+/** An amount as published, in any currency; never converted. */
+const PublishedAmount = Strict({ amountCents: Cents, currency: Type.String({ pattern: '^[A-Z]{3}$' }) });
+
+export const ConstraintsSchema = Strict(
+  {
+    maxMembers: Type.Optional(Type.Integer({ minimum: 1, maximum: 12, description: 'Members of a consortium at most; 6 unless given' })),
+    minTurnoverCents: Type.Optional(Type.Unsafe<number>({ ...Cents, description: 'Least yearly turnover of the group as a whole (R2142-25)' })),
+    minMemberTurnoverCents: Type.Optional(Cents),
+    minMandataireTurnoverCents: Type.Optional(Cents),
+    minSmeShareBp: Type.Optional(Type.Unsafe<number>({ ...BasisPoints, description: 'Least share of the work done by SMEs' })),
+    researchOrganisation: Type.Optional(Type.Boolean({ description: 'A research organisation must be a member' })),
+    maxLotsPerTenderer: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_LOTS })),
+    allLotsRequired: Type.Optional(Type.Boolean()),
+    lotGroups: Type.Optional(Type.Array(Strict({ id: ShortText, lots: Type.Array(ShortText, { maxItems: MAX_LOTS }) }), { maxItems: MAX_LOTS })),
+    pinned: Type.Optional(Type.Array(Uuid, { maxItems: 12, description: 'Organisations that must be members' })),
+    banned: Type.Optional(Type.Array(Uuid, { maxItems: 1_000, description: 'Organisations that must not be members' })),
+    forbidSoloAndGroup: Type.Optional(Type.Boolean({ description: 'R2142-21: no bid both alone and in a group' })),
+    forbidSeveralGroups: Type.Optional(Type.Boolean({ description: 'R2142-21: no membership of several groups' })),
+    requiredFormAfterAward: Type.Optional(Word(['conjoint', 'solidaire', 'conjoint_mandataire_solidaire'])),
+  },
+  { description: 'What holds for the whole tender; what is left out is no constraint' },
+);
+
+export const RequirementBody = Strict({
+  cpv: CpvCode,
+  weightBp: Type.Optional(Type.Unsafe<number>({ ...BasisPoints, description: 'Part of the work; the weights of a lot sum to 10,000. Left out of all: equal parts' })),
+  mandatory: Type.Optional(Type.Boolean({ description: 'True unless given' })),
+  minLevel: Type.Optional(Level),
+  certification: Type.Optional(Nullable(Certification)),
+  capacityCents: Type.Optional(Nullable(Cents)),
+  mustBeDoneByMember: Type.Optional(Type.Boolean({ description: 'An essential task reserved to the group (R2142-27)' })),
+  confirmed: Type.Optional(Type.Boolean()),
+});
+export const RequirementsBody = Strict({ requirements: Type.Array(RequirementBody, { minItems: 1, maxItems: MAX_REQUIREMENTS }) });
+
+export const LotBody = Strict({
+  externalId: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+  title: ShortText,
+  description: Type.Optional(LongText),
+  cpvMain: Type.Optional(CpvCode),
+  cpvAdditional: Type.Optional(Type.Array(CpvCode, { maxItems: 500 })),
+  nuts: Type.Optional(Type.Array(NutsCode, { maxItems: 500 })),
+  estimatedValue: Type.Optional(Nullable(PublishedAmount)),
+  deadline: Type.Optional(Nullable(Instant)),
+  requirements: Type.Optional(Type.Array(RequirementBody, { maxItems: MAX_REQUIREMENTS })),
+});
+
+export const TenderBody = Strict({
+  clusterId: Type.Optional(Uuid),
+  title: ShortText,
+  description: Type.Optional(LongText),
+  buyer: Strict({ name: ShortText, private: Type.Optional(Type.Boolean()) }),
+  language: Type.Optional(Language),
+  constraints: Type.Optional(ConstraintsSchema),
+  lots: Type.Optional(Type.Array(LotBody, { maxItems: MAX_LOTS })),
+});
+
+export const TenderPatch = Strict({
+  title: Type.Optional(ShortText),
+  description: Type.Optional(Nullable(LongText)),
+  buyer: Type.Optional(Strict({ name: Type.Optional(ShortText), private: Type.Optional(Type.Boolean()) })),
+  language: Type.Optional(Language),
+  constraints: Type.Optional(ConstraintsSchema),
+});
+
+export const RequirementSchema = Strict({
+  id: Uuid,
+  cpv: Type.String(),
+  weightBp: Type.Integer(),
+  mandatory: Type.Boolean(),
+  minLevel: Type.Integer(),
+  certification: Nullable(Type.String()),
+  capacityCents: Nullable(Type.Integer()),
+  mustBeDoneByMember: Type.Boolean(),
+  origin: Strict({ kind: Type.String(), quote: Nullable(Type.String()), confidence: Type.Number({ minimum: 0, maximum: 1 }) }),
+  confirmed: Type.Boolean(),
+});
+
+export const LotSchema = Strict({
+  id: Uuid,
+  externalId: Type.String({ examples: ['LOT-0001'] }),
+  title: Type.String(),
+  description: Nullable(Type.String()),
+  cpvMain: Nullable(Type.String()),
+  cpvAdditional: Type.Array(Type.String()),
+  nuts: Type.Array(Type.String()),
+  estimatedValue: Nullable(Strict({ amountCents: Type.Integer(), currency: Type.String() })),
+  deadline: Nullable(Instant),
+  requirements: Type.Array(RequirementSchema),
+});
+
+export const WarningSchema = Strict({ code: Type.String(), where: Type.String(), message: Type.String() });
+
+const tenderFields = {
+  id: Uuid,
+  state: Word(TENDER_STATES),
+  title: Type.String(),
+  description: Nullable(Type.String()),
+  clusterId: Uuid,
+  buyer: Strict({ name: Type.String(), private: Type.Boolean() }),
+  source: Strict({ format: Word(SOURCE_FORMATS), noticeId: Nullable(Type.String()), version: Nullable(Type.String()) }),
+  language: Type.String(),
+  constraints: ConstraintsSchema,
+  warnings: Type.Array(WarningSchema),
+  latestMatchRunId: Nullable(Uuid),
+  createdAt: Instant,
+  updatedAt: Instant,
+  version: Type.Integer(),
+};
+export const TenderSchema = Strict({ ...tenderFields, lots: Type.Array(LotSchema) });
+export const TenderSummary = Strict({ ...tenderFields, lotCount: Type.Integer(), deadline: Nullable(Instant) });
+export const TenderPage = pageOf(TenderSummary);
+export const ImportedTender = Strict({
+  ...tenderFields,
+  lots: Type.Array(LotSchema),
+  changes: Type.Array(Strict({ where: Type.String(), field: Type.String(), from: Type.Any(), to: Type.Any() }), {
+    description: 'What a newer version of the notice changed; empty on a first import',
+  }),
+});
+export const TenderQuery = listQuery({
+  clusterId: Type.Optional(Uuid),
+  state: Type.Optional(Word(TENDER_STATES)),
+  q: Type.Optional(Type.String({ maxLength: 200, description: 'Words of the title' })),
+});
+
+export type TenderInput = Static<typeof TenderBody>;
+export type TenderPatchInput = Static<typeof TenderPatch>;
+export type RequirementInput = Static<typeof RequirementBody>;
+export type LotInput = Static<typeof LotBody>;
+export type TenderView = Static<typeof TenderSchema>;
+export type TenderSummaryView = Static<typeof TenderSummary>;
+export type LotView = Static<typeof LotSchema>;
+export type RequirementView = Static<typeof RequirementSchema>;
+export type TenderChange = Static<typeof ImportedTender>['changes'][number];

@@ -1,0 +1,243 @@
+import { recordAudit } from '../audit/record.ts';
+import type { Database } from '../db/client.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
+import type { Actor } from '../shared/actor.ts';
+import type { Clock } from '../shared/clock.ts';
+import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
+import { type Page, pageRequest, toPage } from '../shared/paging.ts';
+import { allowedTenderTransitions, type TenderState, transitionTender } from './domain.ts';
+import { ownCluster } from './own-cluster.ts';
+import * as repository from './repository.ts';
+import { requirementWeights } from './requirements.domain.ts';
+import type { LotView, RequirementInput, TenderInput, TenderPatchInput, TenderSummaryView, TenderView } from './schemas.ts';
+import { lotView, tenderSummary, tenderView } from './view.ts';
+
+/** What tenders need of other features. */
+type Collaborators = {
+  /** Refuses codes that the CPV list does not have; `pointers` names the place of each. */
+  assertKnownCpv: (tx: Tx, codes: { code: string; pointer: string }[]) => Promise<void>;
+  assertKnownNuts: (tx: Tx, codes: { code: string; pointer: string }[]) => Promise<void>;
+  /** The newest match run of each tender that has one. */
+  latestMatchRuns: (tx: Tx, tenderIds: string[]) => Promise<Map<string, string>>;
+  /** Asks for a match run over all lots, in this transaction. */
+  startMatchRun: (tx: Tx, actor: Actor, tender: { id: string; clusterId: string }) => Promise<string>;
+};
+
+export type TenderService = ReturnType<typeof createTenderService>;
+
+/** Calls for tender: typed in, edited while they may be, published into a match run. */
+export function createTenderService(deps: { database: Database; clock: Clock } & Collaborators) {
+  const { database, clock } = deps;
+
+  const view = async (tx: Tx, tender: repository.TenderRow): Promise<TenderView> => {
+    const [lots, requirements, runs] = await Promise.all([
+      repository.findLots(tx, tender.id),
+      repository.findRequirements(tx, tender.id),
+      deps.latestMatchRuns(tx, [tender.id]),
+    ]);
+    return tenderView(tender, lots, requirements, runs.get(tender.id) ?? null);
+  };
+
+  const locked = async (tx: Tx, id: string): Promise<repository.TenderRow> => {
+    const tender = await repository.lockTender(tx, id);
+    if (tender === null) throw notFound('tender');
+    return tender;
+  };
+
+  const audit = (tx: Tx, actor: Actor, tender: repository.TenderRow, action: string, payload: Record<string, unknown> = {}) =>
+    recordAudit(tx, actor, { action, entity: 'tender', entityId: tender.id, clusterId: tender.clusterId, payload });
+
+  /** Moves a tender on; the caller has locked it. An illegal move is a 409 that names the allowed ones. */
+  const move = async (tx: Tx, actor: Actor, tender: repository.TenderRow, to: TenderState): Promise<repository.TenderRow> => {
+    transitionTender(tender.state, to);
+    const moved = await repository.updateTender(tx, tender.id, null, {
+      state: to,
+      ...(to === 'published' && tender.publishedAt === null ? { publishedAt: clock() } : {}),
+    });
+    await audit(tx, actor, tender, `tender.${to}`, { from: tender.state });
+    return moved!;
+  };
+
+  const replaceRequirements = async (tx: Tx, tenderId: string, lotId: string, inputs: readonly RequirementInput[], pointer: string) => {
+    const weights = requirementWeights(inputs, pointer);
+    await deps.assertKnownCpv(tx, inputs.map((r, i) => ({ code: r.cpv, pointer: `${pointer}/${i}/cpv` })));
+    await repository.deleteRequirements(tx, lotId);
+    await repository.insertRequirements(
+      tx,
+      inputs.map((input, position) => ({
+        tenderId,
+        lotId,
+        position,
+        cpv: input.cpv,
+        weightBp: weights[position]!,
+        mandatory: input.mandatory ?? true,
+        minLevel: input.minLevel ?? 1,
+        certification: input.certification ?? null,
+        capacityCents: input.capacityCents ?? null,
+        mustBeDoneByMember: input.mustBeDoneByMember ?? false,
+        origin: { kind: 'typed', quote: null, confidence: 1 },
+        confirmed: input.confirmed ?? true,
+      })),
+    );
+  };
+
+  return {
+    /** Draft tenders, with or without lots. The cluster defaults to the caller's first. */
+    async create(actor: Actor, input: TenderInput): Promise<TenderView> {
+      const clusterId = ownCluster(actor, input.clusterId, '/clusterId');
+      return inTransaction(database, actor, async (tx) => {
+        const lots = input.lots ?? [];
+        assertDistinctIds(lots);
+        await deps.assertKnownCpv(tx, lots.flatMap((lot, i) => cpvPlaces(lot, i)));
+        await deps.assertKnownNuts(tx, lots.flatMap((lot, i) => (lot.nuts ?? []).map((code, j) => ({ code, pointer: `/lots/${i}/nuts/${j}` }))));
+        const tender = await repository.insertTender(tx, {
+          clusterId,
+          title: input.title,
+          description: input.description ?? null,
+          buyerName: input.buyer.name,
+          buyerPrivate: input.buyer.private ?? false,
+          language: input.language ?? 'fr',
+          constraints: (input.constraints ?? {}) as repository.TenderRow['constraints'],
+          createdBy: actor.kind === 'user' ? actor.userId : null,
+        });
+        const rows = await repository.insertLots(
+          tx,
+          lots.map((lot, position) => ({
+            tenderId: tender.id,
+            externalId: lot.externalId ?? defaultLotId(position),
+            position,
+            title: lot.title,
+            description: lot.description ?? null,
+            cpvMain: lot.cpvMain ?? null,
+            cpvAdditional: lot.cpvAdditional ?? [],
+            nuts: lot.nuts ?? [],
+            estimatedCents: lot.estimatedValue?.amountCents ?? null,
+            currency: lot.estimatedValue?.currency ?? null,
+            deadline: lot.deadline == null ? null : new Date(lot.deadline),
+          })),
+        );
+        for (const [i, lot] of lots.entries()) {
+          await replaceRequirements(tx, tender.id, rows[i]!.id, lot.requirements ?? [], `/lots/${i}/requirements`);
+        }
+        await audit(tx, actor, tender, 'tender.created');
+        return view(tx, tender);
+      });
+    },
+
+    async list(actor: Actor, query: { clusterId?: string; state?: TenderState; q?: string; limit?: number; cursor?: string }): Promise<Page<TenderSummaryView>> {
+      const page = pageRequest(query, 1);
+      return inTransaction(database, actor, async (tx) => {
+        const rows = await repository.listTenders(tx, query, page);
+        const runs = await deps.latestMatchRuns(tx, rows.map((row) => row.id));
+        const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
+        return { items: items.map((row) => tenderSummary(row, runs.get(row.id) ?? null)), nextCursor };
+      });
+    },
+
+    async get(actor: Actor, id: string): Promise<TenderView> {
+      return inTransaction(database, actor, async (tx) => {
+        const tender = await repository.findTender(tx, id);
+        if (tender === null) throw notFound('tender');
+        return view(tx, tender);
+      });
+    },
+
+    /** Changes what a coordinator may correct until the bid is in. */
+    async change(actor: Actor, id: string, expected: number | null, patch: TenderPatchInput): Promise<TenderView> {
+      return inTransaction(database, actor, async (tx) => {
+        const tender = await locked(tx, id);
+        if (expected !== null && tender.version !== expected) throw changedMeanwhile();
+        assertEditable(tender.state);
+        const changed = await repository.updateTender(tx, id, null, {
+          ...(patch.title === undefined ? {} : { title: patch.title }),
+          ...(patch.description === undefined ? {} : { description: patch.description }),
+          ...(patch.language === undefined ? {} : { language: patch.language }),
+          ...(patch.buyer?.name === undefined ? {} : { buyerName: patch.buyer.name }),
+          ...(patch.buyer?.private === undefined ? {} : { buyerPrivate: patch.buyer.private }),
+          ...(patch.constraints === undefined ? {} : { constraints: patch.constraints as repository.TenderRow['constraints'] }),
+        });
+        await audit(tx, actor, tender, 'tender.changed', { fields: Object.keys(patch) });
+        return view(tx, changed!);
+      });
+    },
+
+    /** Replaces all requirements of a lot. */
+    async setRequirements(actor: Actor, lotId: string, inputs: readonly RequirementInput[]): Promise<LotView> {
+      return inTransaction(database, actor, async (tx) => {
+        const lot = await repository.findLot(tx, lotId);
+        if (lot === null) throw notFound('lot');
+        const tender = await locked(tx, lot.tenderId);
+        assertEditable(tender.state);
+        await replaceRequirements(tx, tender.id, lotId, inputs, '/requirements');
+        await repository.updateTender(tx, tender.id, null, {});
+        await audit(tx, actor, tender, 'tender.requirements_set', { lotId, count: inputs.length });
+        const rows = (await repository.findRequirements(tx, tender.id)).filter((row) => row.lotId === lotId);
+        return lotView(lot, rows);
+      });
+    },
+
+    /** Publishes a draft, which starts a match run over all its lots. Every lot needs requirements. */
+    async publish(actor: Actor, id: string): Promise<{ tender: TenderView; matchRunId: string }> {
+      return inTransaction(database, actor, async (tx) => {
+        const tender = await locked(tx, id);
+        transitionTender(tender.state, 'published');
+        await assertMatchable(tx, tender.id);
+        const published = await move(tx, actor, tender, 'published');
+        const matchRunId = await deps.startMatchRun(tx, actor, tender);
+        return { tender: await view(tx, published), matchRunId };
+      });
+    },
+
+    async withdraw(actor: Actor, id: string): Promise<TenderView> {
+      return inTransaction(database, actor, async (tx) => view(tx, await move(tx, actor, await locked(tx, id), 'withdrawn')));
+    },
+
+    /** For other features: locks the tender and moves it on, in the caller's transaction. */
+    async moveTo(tx: Tx, actor: Actor, id: string, to: TenderState): Promise<void> {
+      await move(tx, actor, await locked(tx, id), to);
+    },
+
+    /** For other features: the tender with its lots and requirements, in the caller's transaction. */
+    async load(tx: Tx, id: string) {
+      const tender = await repository.findTender(tx, id);
+      if (tender === null) throw notFound('tender');
+      return { tender, lots: await repository.findLots(tx, id), requirements: await repository.findRequirements(tx, id) };
+    },
+  };
+
+  async function assertMatchable(tx: Tx, tenderId: string): Promise<void> {
+    const lots = await repository.findLots(tx, tenderId);
+    const withRequirements = new Set((await repository.findRequirements(tx, tenderId)).map((r) => r.lotId));
+    const fields = lots.flatMap((lot, i) => (withRequirements.has(lot.id) ? [] : [{ pointer: `/lots/${i}/requirements`, message: `lot ${lot.externalId} has no requirements` }]));
+    if (lots.length === 0) fields.push({ pointer: '/lots', message: 'has no lot' });
+    if (fields.length > 0) {
+      throw new DomainError('unprocessable', 'nothing_to_match', 'A tender is matched by the requirements of its lots: give every lot at least one.', { fields });
+    }
+  }
+}
+
+const FROZEN: readonly TenderState[] = ['submitted', 'awarded', 'lost', 'cancelled', 'withdrawn'];
+
+function assertEditable(state: TenderState): void {
+  if (!FROZEN.includes(state)) return;
+  throw new DomainError('conflict', 'not_editable', `A tender that is ${state} is not changed any more.`, {
+    details: { state, allowed: allowedTenderTransitions(state) },
+  });
+}
+
+/** Lots that come without an id of their own are numbered as eForms does. */
+const defaultLotId = (position: number): string => `LOT-${String(position + 1).padStart(4, '0')}`;
+
+function assertDistinctIds(lots: readonly { externalId?: string | undefined }[]): void {
+  const seen = new Set<string>();
+  for (const [i, lot] of lots.entries()) {
+    const id = lot.externalId ?? defaultLotId(i);
+    if (seen.has(id)) throw invalidField(`/lots/${i}/externalId`, `${id} is there twice`);
+    seen.add(id);
+  }
+}
+
+const cpvPlaces = (lot: NonNullable<TenderInput['lots']>[number], i: number): { code: string; pointer: string }[] => [
+  ...(lot.cpvMain === undefined ? [] : [{ code: lot.cpvMain, pointer: `/lots/${i}/cpvMain` }]),
+  ...(lot.cpvAdditional ?? []).map((code, j) => ({ code, pointer: `/lots/${i}/cpvAdditional/${j}` })),
+];

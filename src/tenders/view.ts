@@ -1,0 +1,68 @@
+import type { LotView, RequirementView, TenderSummaryView, TenderView } from './schemas.ts';
+import type { LotRow, RequirementRow, TenderRow } from './repository.ts';
+
+/** The tender as the API shows it. */
+export function tenderView(
+  tender: TenderRow,
+  lots: readonly LotRow[],
+  requirements: readonly RequirementRow[],
+  latestMatchRunId: string | null,
+): TenderView {
+  const byLot = new Map<string, RequirementRow[]>();
+  for (const requirement of requirements) byLot.set(requirement.lotId, [...(byLot.get(requirement.lotId) ?? []), requirement]);
+  return { ...tenderFields(tender, latestMatchRunId), lots: lots.map((lot) => lotView(lot, byLot.get(lot.id) ?? [])) };
+}
+
+/** One line of the list of tenders. */
+export const tenderSummary = (
+  row: TenderRow & { lotCount: number; deadline: Date | null },
+  latestMatchRunId: string | null,
+): TenderSummaryView => ({
+  ...tenderFields(row, latestMatchRunId),
+  lotCount: row.lotCount,
+  deadline: row.deadline?.toISOString() ?? null,
+});
+
+const tenderFields = (tender: TenderRow, latestMatchRunId: string | null) => ({
+  id: tender.id,
+  state: tender.state,
+  title: tender.title,
+  description: tender.description,
+  clusterId: tender.clusterId,
+  buyer: { name: tender.buyerName, private: tender.buyerPrivate },
+  source: { format: tender.sourceFormat, noticeId: tender.sourceNoticeId, version: tender.sourceVersion },
+  language: tender.language,
+  constraints: tender.constraints as TenderView['constraints'],
+  warnings: tender.warnings,
+  latestMatchRunId,
+  createdAt: tender.createdAt.toISOString(),
+  updatedAt: tender.updatedAt.toISOString(),
+  version: tender.version,
+});
+
+/** A lot as the API shows it. */
+export const lotView = (lot: LotRow, requirements: readonly RequirementRow[]): LotView => ({
+  id: lot.id,
+  externalId: lot.externalId,
+  title: lot.title,
+  description: lot.description,
+  cpvMain: lot.cpvMain,
+  cpvAdditional: lot.cpvAdditional,
+  nuts: lot.nuts,
+  estimatedValue: lot.estimatedCents === null ? null : { amountCents: lot.estimatedCents, currency: lot.currency ?? 'EUR' },
+  deadline: lot.deadline?.toISOString() ?? null,
+  requirements: requirements.map(requirementView),
+});
+
+const requirementView = (row: RequirementRow): RequirementView => ({
+  id: row.id,
+  cpv: row.cpv,
+  weightBp: row.weightBp,
+  mandatory: row.mandatory,
+  minLevel: row.minLevel,
+  certification: row.certification,
+  capacityCents: row.capacityCents,
+  mustBeDoneByMember: row.mustBeDoneByMember,
+  origin: row.origin,
+  confirmed: row.confirmed,
+});
