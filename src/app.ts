@@ -10,6 +10,8 @@ import { networkRoutes, networkStaffRoutes } from './clusters/network.routes.ts'
 import { clusterAdminRoutes, clusterRoutes, clusterStaffRoutes } from './clusters/routes.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/client.ts';
+import type { Notifications } from './db/notifications.ts';
+import { matchRunRoutes } from './match-runs/routes.ts';
 import { organisationRoutes, organisationStaffRoutes } from './organisations/routes.ts';
 import { authPlugin, requireAccess } from './plugins/auth.ts';
 import { errorsPlugin } from './plugins/errors.ts';
@@ -21,15 +23,22 @@ import { validationPlugin } from './plugins/validation.ts';
 import type { Services } from './services.ts';
 import { DomainError } from './shared/errors.ts';
 import { VERSION } from './shared/version.ts';
+import { tenderImportRoutes, tenderRoutes } from './tenders/routes.ts';
 
 /** What the API is built on. */
-export type AppOptions = { config: Config; database: Database; services: Services; log: Logger };
+export type AppOptions = {
+  config: Config;
+  database: Database;
+  services: Services;
+  notifications: Notifications;
+  log: Logger;
+};
 
 /**
  * The API: plugins, then the features by level of access. A level is a scope; a route belongs to the scope that it
  * is registered in, and to nothing else.
  */
-export async function buildApp({ config, database, services, log }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({ config, database, services, notifications, log }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: log,
     genReqId: (request) => requestId(request.headers['x-request-id']),
@@ -88,6 +97,9 @@ export async function buildApp({ config, database, services, log }: AppOptions):
         await scope.register(clusterStaffRoutes, { clusters: services.clusters });
         await scope.register(networkStaffRoutes, { network: services.network });
         await scope.register(organisationStaffRoutes, { organisations: services.organisations });
+        await scope.register(tenderRoutes, { tenders: services.tenders });
+        await scope.register(tenderImportRoutes, { tenderImport: services.tenderImport });
+        await scope.register(matchRunRoutes, { matchRuns: services.matchRuns, notifications });
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'admin');

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
+import { listenToNotifications } from './db/notifications.ts';
 import type { Runtime } from './runtime.ts';
 import { createServices } from './services.ts';
 
@@ -15,7 +16,8 @@ const NOTICE_MS = 1_000;
 /** Builds the API and listens. `stop` answers 503 on /health/ready first, then finishes what is under way. */
 export async function startApi(config: Config, runtime: Runtime, log: Logger): Promise<ApiServer> {
   const services = createServices({ config, database: runtime.database });
-  const app = await buildApp({ config, database: runtime.database, services, log });
+  const notifications = await listenToNotifications(runtime.database);
+  const app = await buildApp({ config, database: runtime.database, services, notifications, log });
   await app.listen({ host: config.HOST, port: config.PORT });
   const { port } = app.server.address() as AddressInfo;
   return {
@@ -24,6 +26,7 @@ export async function startApi(config: Config, runtime: Runtime, log: Logger): P
       app.startDraining();
       if (config.production) await sleep(NOTICE_MS);
       await app.close();
+      await notifications.close();
     },
   };
 }

@@ -3,9 +3,13 @@ import { createNetworkService } from './clusters/network.service.ts';
 import { createClusterService } from './clusters/service.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/client.ts';
+import { createMatchExecution } from './match-runs/execution.service.ts';
+import { createMatchRunService } from './match-runs/service.ts';
 import { createOrganisationService } from './organisations/service.ts';
 import type { Clock } from './shared/clock.ts';
 import { systemClock } from './shared/clock.ts';
+import { createTenderImport } from './tenders/import.service.ts';
+import { createTenderService } from './tenders/service.ts';
 
 /** Everything that the program can do, without HTTP and without queues: shared by the API, the workers and the seeds. */
 export type Services = ReturnType<typeof createServices>;
@@ -24,5 +28,25 @@ export function createServices(deps: { config: Config; database: Database; clock
     announceInvitation: async () => undefined,
     clustersOf: organisations.clustersOf,
   });
-  return { auth, clusters, network, organisations };
+  const tenders = createTenderService({
+    database,
+    clock,
+    latestMatchRuns: (tx, ids) => matchRuns.latest(tx, ids),
+    startMatchRun: (tx, actor, tender) => matchRuns.startForTender(tx, actor, tender),
+  });
+  const tenderImport = createTenderImport({ database, clock, view: tenders.view });
+  const matchRuns = createMatchRunService({
+    database,
+    clock,
+    loadTender: tenders.load,
+    organisationNames: organisations.namesOf,
+  });
+  const matchExecution = createMatchExecution({
+    database,
+    clock,
+    loadTender: tenders.load,
+    moveTender: tenders.moveTo,
+    policyOf: clusters.policyOf,
+  });
+  return { auth, clusters, network, organisations, tenders, tenderImport, matchRuns, matchExecution };
 }

@@ -1,5 +1,18 @@
+import type { Notifications } from '../src/db/notifications.ts';
 import type { JobHandler } from '../src/queue/worker.ts';
 import type { Services } from '../src/services.ts';
+import { matchRunHandler } from './match/match-run.ts';
+import type { EngineThreads } from './match/threads.ts';
+
+/** What handlers work with. */
+export type HandlerDependencies = {
+  services: Services;
+  notifications: Notifications;
+  threads: EngineThreads;
+  nodeBudget: number;
+};
 
 /** The handler of every kind of job in JOBS. */
-export const createHandlers = (_services: Services): JobHandler[] => [];
+export const createHandlers = ({ services, notifications, threads, nodeBudget }: HandlerDependencies): JobHandler[] => [
+  matchRunHandler({ execution: services.matchExecution, threads, notifications, nodeBudget }),
+];

@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import type { Config } from '../src/config.ts';
+import { listenToNotifications } from '../src/db/notifications.ts';
 import { JOBS } from '../src/queue/jobs.ts';
 import { startRelay } from '../src/queue/relay.ts';
 import { startWorkers } from '../src/queue/worker.ts';
 import type { Runtime } from '../src/runtime.ts';
 import { createServices } from '../src/services.ts';
 import { createHandlers } from './handlers.ts';
+import { startEngineThreads } from './match/threads.ts';
 
 /** A running worker process: the relay and a BullMQ worker for each kind of job. */
 export type WorkerProcess = { stop(): Promise<void> };
@@ -14,13 +16,17 @@ export type WorkerProcess = { stop(): Promise<void> };
 export async function startWorkerProcess(config: Config, runtime: Runtime, log: Logger): Promise<WorkerProcess> {
   const { database, backend } = runtime;
   const services = createServices({ config, database });
-  const handlers = createHandlers(services);
+  const notifications = await listenToNotifications(database);
+  const threads = startEngineThreads(config.MATCH_THREADS);
+  const handlers = createHandlers({ services, notifications, threads, nodeBudget: config.MATCH_NODE_BUDGET });
   const workers = await startWorkers({ backend, jobs: JOBS, handlers, log });
   const relay = await startRelay({ database, backend, jobs: JOBS, log });
   return {
     stop: async () => {
       await relay.stop();
       await workers.stop();
+      await threads.close();
+      await notifications.close();
     },
   };
 }

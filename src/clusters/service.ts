@@ -11,6 +11,7 @@ import * as repository from './repository.ts';
 import type { ClusterPatchInput, ClusterView, NewClusterInput } from './schemas.ts';
 import type { MatchingPolicy } from './table.ts';
 
+export type { MatchingPolicy } from './table.ts';
 export type ClusterService = ReturnType<typeof createClusterService>;
 
 /** Clusters, the networks and federations above them, and the weights that each matches with. */

@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { defineJob } from '../queue/define-job.ts';
 import { Strict, Uuid } from '../shared/schemas.ts';
 

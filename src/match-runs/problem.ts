@@ -1,13 +1,13 @@
-import type { MatchingPolicy } from '../clusters/table.ts';
-import type { LotRow, RequirementRow, TenderRow } from '../tenders/repository.ts';
+import type { MatchingPolicy } from '../clusters/service.ts';
+import type { LoadedTender } from '../tenders/service.ts';
 import type { CandidateRow } from './candidates.repository.ts';
 import type { MatchOptions } from './table.ts';
 
 /** What is known when the problem of a lot is written. */
 export type LotFacts = {
-  tender: TenderRow;
-  lot: LotRow;
-  requirements: readonly RequirementRow[];
+  tender: LoadedTender['tender'];
+  lot: LoadedTender['lots'][number];
+  requirements: LoadedTender['requirements'];
   candidates: readonly CandidateRow[];
   ties: readonly { a: string; b: string; weight_bp: number }[];
   workingGroupPairs: readonly { a: string; b: string }[];

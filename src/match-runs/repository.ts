@@ -20,13 +20,21 @@ export async function lockRun(tx: Tx, id: string): Promise<MatchRunRow | null> {
   return row ?? null;
 }
 
-export async function updateRun(tx: Tx, id: string, change: Partial<typeof matchRuns.$inferInsert>): Promise<MatchRunRow> {
+export async function updateRun(
+  tx: Tx,
+  id: string,
+  change: Partial<typeof matchRuns.$inferInsert>,
+): Promise<MatchRunRow> {
   const [row] = await tx.update(matchRuns).set(change).where(eq(matchRuns.id, id)).returning();
   return row!;
 }
 
 /** Newest first. */
-export const listRuns = (tx: Tx, tenderId: string, page: { limit: number; after: string[] | null }): Promise<MatchRunRow[]> =>
+export const listRuns = (
+  tx: Tx,
+  tenderId: string,
+  page: { limit: number; after: string[] | null },
+): Promise<MatchRunRow[]> =>
   tx
     .select()
     .from(matchRuns)
@@ -91,7 +99,6 @@ export async function recentProposals(tx: Tx, clusterId: string, since: Date): P
      group by 1`);
   return new Map(rows.map((row) => [row.organisation_id, row.proposals]));
 }
-
 
 /** Lets one request at a time start a run of this tender; until the end of the transaction. */
 export async function lockForNewRun(tx: Tx, tenderId: string): Promise<void> {

@@ -18,9 +18,17 @@ export const WeightsSchema = Strict(
 );
 
 export const MatchOptionsSchema = Strict({
-  k: Type.Optional(Type.Integer({ minimum: 1, maximum: 20, description: 'Consortia wanted for each lot; 5 unless given' })),
+  k: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 20, description: 'Consortia wanted for each lot; 5 unless given' }),
+  ),
   nodes: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000, description: 'Search nodes for each lot' })),
-  minDifference: Type.Optional(Type.Integer({ minimum: 0, maximum: 12, description: 'Members by which two proposals differ at least; 2 unless given' })),
+  minDifference: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 12,
+      description: 'Members by which two proposals differ at least; 2 unless given',
+    }),
+  ),
   weights: Type.Optional(WeightsSchema),
 });
 

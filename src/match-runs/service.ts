@@ -29,7 +29,14 @@ export type MatchRunService = ReturnType<typeof createMatchRunService>;
 export function createMatchRunService(deps: {
   database: Database;
   clock: Clock;
-  loadTender: (tx: Tx, id: string) => Promise<{ tender: TenderPart & { state: TenderState }; lots: { id: string }[]; requirements: { lotId: string }[] }>;
+  loadTender: (
+    tx: Tx,
+    id: string,
+  ) => Promise<{
+    tender: TenderPart & { state: TenderState };
+    lots: { id: string }[];
+    requirements: { lotId: string }[];
+  }>;
   organisationNames: (tx: Tx, ids: string[]) => Promise<Map<string, string>>;
 }) {
   const { database, clock } = deps;
@@ -40,7 +47,13 @@ export function createMatchRunService(deps: {
     return run;
   };
 
-  const queue = async (tx: Tx, actor: Actor, tender: TenderPart, lotIds: string[], options: MatchOptions): Promise<repository.MatchRunRow> => {
+  const queue = async (
+    tx: Tx,
+    actor: Actor,
+    tender: TenderPart,
+    lotIds: string[],
+    options: MatchOptions,
+  ): Promise<repository.MatchRunRow> => {
     const run = await repository.insertRun(tx, {
       tenderId: tender.id,
       clusterId: tender.clusterId,
@@ -64,7 +77,15 @@ export function createMatchRunService(deps: {
     /** For the tender's publication: a run over all lots, in the same transaction. */
     async startForTender(tx: Tx, actor: Actor, tender: TenderPart): Promise<string> {
       const { lots } = await deps.loadTender(tx, tender.id);
-      return (await queue(tx, actor, tender, lots.map((lot) => lot.id), {})).id;
+      return (
+        await queue(
+          tx,
+          actor,
+          tender,
+          lots.map((lot) => lot.id),
+          {},
+        )
+      ).id;
     },
 
     /** A further run, over some or all lots. 409 while another is open, or when the tender is not at that stage. */
@@ -76,22 +97,38 @@ export function createMatchRunService(deps: {
         await repository.lockForNewRun(tx, tenderId);
         const open = await repository.findOpenRun(tx, tenderId);
         if (open !== null) {
-          throw new DomainError('conflict', 'match_run_open', 'A match run of this tender is still open: wait for it, or cancel it.', { details: { matchRunId: open } });
+          throw new DomainError(
+            'conflict',
+            'match_run_open',
+            'A match run of this tender is still open: wait for it, or cancel it.',
+            { details: { matchRunId: open } },
+          );
         }
         if (!MATCHABLE.includes(tender.state)) {
-          throw new DomainError('conflict', 'illegal_transition', `A tender that is ${tender.state} cannot be matched.`, {
-            details: { state: tender.state, allowed: MATCHABLE },
-          });
+          throw new DomainError(
+            'conflict',
+            'illegal_transition',
+            `A tender that is ${tender.state} cannot be matched.`,
+            {
+              details: { state: tender.state, allowed: MATCHABLE },
+            },
+          );
         }
         return runSummary(await queue(tx, actor, tender, [...new Set(wanted)], (input.options ?? {}) as MatchOptions));
       });
     },
 
-    async list(actor: Actor, tenderId: string, query: { limit?: number; cursor?: string }): Promise<Page<MatchRunSummaryView>> {
-      const page = pageRequest(query, 1);
+    async list(
+      actor: Actor,
+      tenderId: string,
+      query: { limit?: number; cursor?: string },
+    ): Promise<Page<MatchRunSummaryView>> {
+      const page = pageRequest(query, ['uuid']);
       return inTransaction(database, actor, async (tx) => {
         await deps.loadTender(tx, tenderId);
-        const { items, nextCursor } = toPage(await repository.listRuns(tx, tenderId, page), page.limit, (row) => [row.id]);
+        const { items, nextCursor } = toPage(await repository.listRuns(tx, tenderId, page), page.limit, (row) => [
+          row.id,
+        ]);
         return { items: items.map(runSummary), nextCursor };
       });
     },
@@ -116,16 +153,26 @@ export function createMatchRunService(deps: {
         const run = await repository.lockRun(tx, id);
         if (run === null) throw notFound('match run');
         if (!OPEN.includes(run.status)) {
-          throw new DomainError('conflict', 'illegal_transition', `A match run that is ${run.status} cannot become cancelled; allowed from here: nothing.`, {
-            details: { state: run.status, allowed: [] },
-          });
+          throw new DomainError(
+            'conflict',
+            'illegal_transition',
+            `A match run that is ${run.status} cannot become cancelled; allowed from here: nothing.`,
+            {
+              details: { state: run.status, allowed: [] },
+            },
+          );
         }
         const now = clock();
         const cancelled = await repository.updateRun(tx, id, {
           cancelRequestedAt: now,
           ...(run.status === 'queued' ? { status: 'cancelled' as const, finishedAt: now } : {}),
         });
-        await recordAudit(tx, actor, { action: 'match_run.cancel_requested', entity: 'match_run', entityId: id, clusterId: run.clusterId });
+        await recordAudit(tx, actor, {
+          action: 'match_run.cancel_requested',
+          entity: 'match_run',
+          entityId: id,
+          clusterId: run.clusterId,
+        });
         await notify(tx, matchRunTopic(id));
         return runSummary(cancelled);
       });
@@ -135,7 +182,11 @@ export function createMatchRunService(deps: {
   };
 }
 
-function assertLots(wanted: readonly string[], lots: readonly { id: string }[], requirements: readonly { lotId: string }[]): void {
+function assertLots(
+  wanted: readonly string[],
+  lots: readonly { id: string }[],
+  requirements: readonly { lotId: string }[],
+): void {
   const known = new Set(lots.map((lot) => lot.id));
   const matchable = new Set(requirements.map((r) => r.lotId));
   const fields = wanted.flatMap((id, i) =>
@@ -146,5 +197,6 @@ function assertLots(wanted: readonly string[], lots: readonly { id: string }[], 
         : [{ pointer: `/lotIds/${i}`, message: 'has no requirements' }],
   );
   if (wanted.length === 0) fields.push({ pointer: '/lotIds', message: 'the tender has no lot' });
-  if (fields.length > 0) throw new DomainError('unprocessable', 'nothing_to_match', 'Some lots cannot be matched.', { fields });
+  if (fields.length > 0)
+    throw new DomainError('unprocessable', 'nothing_to_match', 'Some lots cannot be matched.', { fields });
 }

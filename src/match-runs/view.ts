@@ -23,7 +23,9 @@ export async function runView(
   namesOf: (ids: string[]) => Promise<Map<string, string>>,
 ): Promise<MatchRunView> {
   const results = lots.map((lot) => lot.result as unknown as Stored);
-  const ids = new Set(results.flatMap((result) => result.consortia.flatMap((c) => c.members.map((m) => m.organisationId))));
+  const ids = new Set(
+    results.flatMap((result) => result.consortia.flatMap((c) => c.members.map((m) => m.organisationId))),
+  );
   const names = await namesOf([...ids]);
   return {
     ...runSummary(run),

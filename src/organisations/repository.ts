@@ -110,3 +110,13 @@ export async function updateOrganisation(
     .returning();
   return row ?? null;
 }
+
+/** Names by id. */
+export async function findNames(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: organisations.id, name: organisations.name })
+    .from(organisations)
+    .where(inArray(organisations.id, ids));
+  return new Map(rows.map((row) => [row.id, row.name]));
+}

@@ -24,8 +24,13 @@ export async function streamChanges<T>(
   let value = await options.read();
   reply.hijack();
   const { raw } = reply;
-  for (const [name, header] of Object.entries(reply.getHeaders())) if (header !== undefined) raw.setHeader(name, header);
-  raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  for (const [name, header] of Object.entries(reply.getHeaders()))
+    if (header !== undefined) raw.setHeader(name, header);
+  raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
 
   let sent = '';
   let id = 0;

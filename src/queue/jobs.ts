@@ -1,4 +1,5 @@
+import { matchRunJob } from '../match-runs/jobs.ts';
 import type { JobDefinition } from './define-job.ts';
 
 /** Every kind of job of the product. The relay forwards these, and the workers must have a handler for each. */
-export const JOBS: readonly JobDefinition[] = [];
+export const JOBS: readonly JobDefinition[] = [matchRunJob];

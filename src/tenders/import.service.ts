@@ -10,17 +10,28 @@ import * as repository from './repository.ts';
 import type { TenderChange, TenderView } from './schemas.ts';
 
 /** What became of a notice. */
-export type ImportedNotice = { tender: TenderView; outcome: 'created' | 'unchanged' | 'updated'; changes: TenderChange[] };
+export type ImportedNotice = {
+  tender: TenderView;
+  outcome: 'created' | 'unchanged' | 'updated';
+  changes: TenderChange[];
+};
 
 export type TenderImport = ReturnType<typeof createTenderImport>;
 
 /** Makes draft tenders of notices, and keeps them up with newer versions. */
-export function createTenderImport(deps: { database: Database; clock: Clock; view: (tx: Tx, tender: repository.TenderRow) => Promise<TenderView> }) {
+export function createTenderImport(deps: {
+  database: Database;
+  clock: Clock;
+  view: (tx: Tx, tender: repository.TenderRow) => Promise<TenderView>;
+}) {
   const { database, clock, view } = deps;
 
   const storeLots = async (tx: Tx, tenderId: string, notice: ParsedNotice): Promise<void> => {
     const drafts = lotsOfNotice(notice, clock());
-    const rows = await repository.insertLots(tx, drafts.map((draft) => ({ ...draft.lot, tenderId })));
+    const rows = await repository.insertLots(
+      tx,
+      drafts.map((draft) => ({ ...draft.lot, tenderId })),
+    );
     const requirements = drafts.flatMap((draft, i) =>
       draft.requirements.map((requirement, position) => ({ ...requirement, tenderId, lotId: rows[i]!.id, position })),
     );
@@ -30,17 +41,25 @@ export function createTenderImport(deps: { database: Database; clock: Clock; vie
   /** A newer version keeps the ids of lots that it still has, and requirements that a coordinator confirmed. */
   const replaceLots = async (tx: Tx, tenderId: string, notice: ParsedNotice): Promise<void> => {
     const known = new Map((await repository.findLots(tx, tenderId)).map((lot) => [lot.externalId, lot]));
-    const confirmed = new Set((await repository.findRequirements(tx, tenderId)).filter((r) => r.confirmed).map((r) => r.lotId));
+    const confirmed = new Set(
+      (await repository.findRequirements(tx, tenderId)).filter((r) => r.confirmed).map((r) => r.lotId),
+    );
     const drafts = lotsOfNotice(notice, clock());
     const kept = new Set(drafts.map((draft) => draft.lot.externalId));
-    await repository.deleteLots(tx, [...known.values()].filter((lot) => !kept.has(lot.externalId)).map((lot) => lot.id));
+    await repository.deleteLots(
+      tx,
+      [...known.values()].filter((lot) => !kept.has(lot.externalId)).map((lot) => lot.id),
+    );
     for (const draft of drafts) {
       const before = known.get(draft.lot.externalId);
       const lotId = before?.id ?? (await repository.insertLots(tx, [{ ...draft.lot, tenderId }]))[0]!.id;
       if (before !== undefined) await repository.updateLot(tx, lotId, draft.lot);
       if (confirmed.has(lotId)) continue;
       await repository.deleteRequirements(tx, lotId);
-      await repository.insertRequirements(tx, draft.requirements.map((requirement, position) => ({ ...requirement, tenderId, lotId, position })));
+      await repository.insertRequirements(
+        tx,
+        draft.requirements.map((requirement, position) => ({ ...requirement, tenderId, lotId, position })),
+      );
     }
   };
 
@@ -61,7 +80,11 @@ export function createTenderImport(deps: { database: Database; clock: Clock; vie
           recordAudit(tx, actor, { action, entity: 'tender', entityId: tender.id, clusterId: cluster, payload });
         if (inserted !== null) {
           await storeLots(tx, inserted.id, notice);
-          await audit(inserted, 'tender.imported', { format: notice.format, noticeId: notice.noticeId, version: notice.version });
+          await audit(inserted, 'tender.imported', {
+            format: notice.format,
+            noticeId: notice.noticeId,
+            version: notice.version,
+          });
           return { tender: await view(tx, inserted), outcome: 'created', changes: [] };
         }
         const known = (await repository.lockTenderByNotice(tx, cluster, notice.format, notice.noticeId))!;

@@ -1,6 +1,6 @@
 import type { ParsedLot } from '../intake/lot.ts';
 import type { ParsedNotice } from '../intake/notice.ts';
-import { suggestRequirements } from '../intake/suggest/requirements.ts';
+import { suggestRequirements } from '../intake/requirements/suggest.ts';
 import type { NewLot, NewRequirement, TenderRow } from './repository.ts';
 import type { TenderChange, TenderView } from './schemas.ts';
 import type { TenderConstraints, TenderWarning } from './table.ts';
@@ -32,13 +32,19 @@ function noticeConstraints(notice: ParsedNotice): TenderConstraints {
   return {
     ...(notice.maxLotsSubmitted === null ? {} : { maxLotsPerTenderer: notice.maxLotsSubmitted }),
     ...(notice.allLotsRequired ? { allLotsRequired: true } : {}),
-    ...(notice.lotGroups.length === 0 ? {} : { lotGroups: notice.lotGroups.map((group) => ({ id: group.externalId, lots: group.lotIds })) }),
+    ...(notice.lotGroups.length === 0
+      ? {}
+      : { lotGroups: notice.lotGroups.map((group) => ({ id: group.externalId, lots: group.lotIds })) }),
   };
 }
 
 const noticeWarnings = (notice: ParsedNotice): TenderWarning[] => [
   ...notice.warnings,
-  ...notice.missing.map((missing) => ({ code: `missing_${missing.field}`, where: missing.where, message: missing.message })),
+  ...notice.missing.map((missing) => ({
+    code: `missing_${missing.field}`,
+    where: missing.where,
+    message: missing.message,
+  })),
 ];
 
 /** What is kept beyond the columns: texts in other languages and the facts of the procedure. */
@@ -59,12 +65,16 @@ const noticeFacts = (notice: ParsedNotice): Record<string, unknown> => ({
   buyers: notice.buyers,
 });
 
-/** The lots of a notice with suggested requirements; codes as published. */
+/** The lots of a notice with suggested requirements; codes as published. Suggested conditions wait in the lot's facts. */
 export const lotsOfNotice = (notice: ParsedNotice, now: Date): LotDraft[] =>
-  notice.lots.map((lot, position) => ({
-    lot: { ...lotColumns(lot), position },
-    requirements: suggestRequirements(lot, notice, { now }).requirements.map((suggestion) => ({ ...suggestion })),
-  }));
+  notice.lots.map((lot, position) => {
+    const suggestions = suggestRequirements(lot, notice, { now: now.toISOString() });
+    const columns = lotColumns(lot);
+    return {
+      lot: { ...columns, position, facts: { ...columns.facts, suggestedConstraints: suggestions.constraints } },
+      requirements: suggestions.requirements,
+    };
+  });
 
 const lotColumns = (lot: ParsedLot) => {
   const { externalId, title, description, cpvMain, cpvAdditional, nuts, estimatedValue, deadline, ...facts } = lot;
@@ -109,6 +119,7 @@ export function noticeChanges(before: TenderView, notice: ParsedNotice): TenderC
     compare(id, 'deadline', old.deadline, lot.deadline?.toISOString() ?? null);
     compare(id, 'estimatedValue', old.estimatedValue?.amountCents ?? null, lot.estimatedCents);
   }
-  for (const [id, lot] of known) if (!lots.has(id)) changes.push({ where: id, field: 'lot', from: lot.title, to: null });
+  for (const [id, lot] of known)
+    if (!lots.has(id)) changes.push({ where: id, field: 'lot', from: lot.title, to: null });
   return changes;
 }

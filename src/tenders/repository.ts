@@ -44,7 +44,11 @@ export async function listTenders(
     .where(and(...conditions))
     .orderBy(desc(tenders.id))
     .limit(page.limit + 1);
-  return rows.map((row) => ({ ...row.tender, lotCount: row.lotCount, deadline: row.deadline === null ? null : new Date(row.deadline) }));
+  return rows.map((row) => ({
+    ...row.tender,
+    lotCount: row.lotCount,
+    deadline: row.deadline === null ? null : new Date(row.deadline),
+  }));
 }
 
 export async function findTender(tx: Tx, id: string): Promise<TenderRow | null> {
@@ -58,11 +62,18 @@ export async function lockTender(tx: Tx, id: string): Promise<TenderRow | null> 
   return row ?? null;
 }
 
-export async function lockTenderByNotice(tx: Tx, clusterId: string, format: TenderRow['sourceFormat'], noticeId: string): Promise<TenderRow | null> {
+export async function lockTenderByNotice(
+  tx: Tx,
+  clusterId: string,
+  format: TenderRow['sourceFormat'],
+  noticeId: string,
+): Promise<TenderRow | null> {
   const [row] = await tx
     .select()
     .from(tenders)
-    .where(and(eq(tenders.clusterId, clusterId), eq(tenders.sourceFormat, format), eq(tenders.sourceNoticeId, noticeId)))
+    .where(
+      and(eq(tenders.clusterId, clusterId), eq(tenders.sourceFormat, format), eq(tenders.sourceNoticeId, noticeId)),
+    )
     .for('update');
   return row ?? null;
 }
@@ -84,7 +95,13 @@ export async function updateTender(
 
 export async function insertLots(tx: Tx, rows: NewLot[]): Promise<LotRow[]> {
   const inserted: LotRow[] = [];
-  for (let at = 0; at < rows.length; at += BATCH) inserted.push(...(await tx.insert(lots).values(rows.slice(at, at + BATCH)).returning()));
+  for (let at = 0; at < rows.length; at += BATCH)
+    inserted.push(
+      ...(await tx
+        .insert(lots)
+        .values(rows.slice(at, at + BATCH))
+        .returning()),
+    );
   return inserted;
 }
 
@@ -114,4 +131,8 @@ export const findLots = (tx: Tx, tenderId: string): Promise<LotRow[]> =>
   tx.select().from(lots).where(eq(lots.tenderId, tenderId)).orderBy(asc(lots.position));
 
 export const findRequirements = (tx: Tx, tenderId: string): Promise<RequirementRow[]> =>
-  tx.select().from(requirements).where(eq(requirements.tenderId, tenderId)).orderBy(asc(requirements.lotId), asc(requirements.position));
+  tx
+    .select()
+    .from(requirements)
+    .where(eq(requirements.tenderId, tenderId))
+    .orderBy(asc(requirements.lotId), asc(requirements.position));

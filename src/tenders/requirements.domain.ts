@@ -12,10 +12,16 @@ type Weighted = { weightBp?: number | undefined; cpv: string };
 export function requirementWeights(requirements: readonly Weighted[], pointer: string): number[] {
   const given = requirements.filter((r) => r.weightBp !== undefined).length;
   if (requirements.length === 0) return [];
-  if (given === 0) return splitExactly(WHOLE_BP, requirements.map(() => 1));
+  if (given === 0)
+    return splitExactly(
+      WHOLE_BP,
+      requirements.map(() => 1),
+    );
   if (given < requirements.length) {
     const fields = requirements.flatMap((r, i) =>
-      r.weightBp === undefined ? [{ pointer: `${pointer}/${i}/weightBp`, message: 'is required when others have one' }] : [],
+      r.weightBp === undefined
+        ? [{ pointer: `${pointer}/${i}/weightBp`, message: 'is required when others have one' }]
+        : [],
     );
     throw new DomainError('invalid', 'weights_incomplete', 'Give every requirement a weight, or none.', { fields });
   }

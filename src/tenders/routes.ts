@@ -5,7 +5,16 @@ import { requireIfMatch, withEtag } from '../plugins/etag.ts';
 import { DomainError } from '../shared/errors.ts';
 import { IdParams, Strict, Uuid } from '../shared/schemas.ts';
 import type { TenderImport } from './import.service.ts';
-import { ImportedTender, LotSchema, RequirementsBody, TenderBody, TenderPage, TenderPatch, TenderQuery, TenderSchema } from './schemas.ts';
+import {
+  ImportedTender,
+  LotSchema,
+  RequirementsBody,
+  TenderBody,
+  TenderPage,
+  TenderPatch,
+  TenderQuery,
+  TenderSchema,
+} from './schemas.ts';
 import type { TenderService } from './service.ts';
 
 const tags = ['tenders'];
@@ -14,12 +23,28 @@ const tags = ['tenders'];
 export const tenderRoutes: FastifyPluginAsyncTypebox<{ tenders: TenderService }> = async (app, { tenders }) => {
   app.get(
     '/tenders',
-    { schema: { tags, summary: 'List tenders', description: 'Newest first, without their lots.', querystring: TenderQuery, response: { 200: TenderPage } } },
+    {
+      schema: {
+        tags,
+        summary: 'List tenders',
+        description: 'Newest first, without their lots.',
+        querystring: TenderQuery,
+        response: { 200: TenderPage },
+      },
+    },
     async (request) => tenders.list(request.actor, request.query),
   );
   app.post(
     '/tenders',
-    { schema: { tags, summary: 'Post a tender by hand', description: 'A draft; the cluster defaults to the first that you coordinate.', body: TenderBody, response: { 201: TenderSchema } } },
+    {
+      schema: {
+        tags,
+        summary: 'Post a tender by hand',
+        description: 'A draft; the cluster defaults to the first that you coordinate.',
+        body: TenderBody,
+        response: { 201: TenderSchema },
+      },
+    },
     async (request, reply) => {
       const tender = await tenders.create(request.actor, request.body);
       return withEtag(reply.code(201).header('location', `/v1/tenders/${tender.id}`), tender);
@@ -27,22 +52,56 @@ export const tenderRoutes: FastifyPluginAsyncTypebox<{ tenders: TenderService }>
   );
   app.get(
     '/tenders/:id',
-    { schema: { tags, summary: 'One tender with its lots and requirements', params: IdParams, response: { 200: TenderSchema } } },
+    {
+      schema: {
+        tags,
+        summary: 'One tender with its lots and requirements',
+        params: IdParams,
+        response: { 200: TenderSchema },
+      },
+    },
     async (request, reply) => withEtag(reply, await tenders.get(request.actor, request.params.id)),
   );
   app.patch(
     '/tenders/:id',
-    { schema: { tags, summary: 'Correct a tender', description: 'Until the bid is in. Needs If-Match.', params: IdParams, body: TenderPatch, response: { 200: TenderSchema } } },
-    async (request, reply) => withEtag(reply, await tenders.change(request.actor, request.params.id, requireIfMatch(request), request.body)),
+    {
+      schema: {
+        tags,
+        summary: 'Correct a tender',
+        description: 'Until the bid is in. Needs If-Match.',
+        params: IdParams,
+        body: TenderPatch,
+        response: { 200: TenderSchema },
+      },
+    },
+    async (request, reply) =>
+      withEtag(reply, await tenders.change(request.actor, request.params.id, requireIfMatch(request), request.body)),
   );
   app.put(
     '/lots/:id/requirements',
-    { schema: { tags, summary: 'Replace the requirements of a lot', description: 'Weights sum to 10,000 basis points, or are left out for equal parts.', params: IdParams, body: RequirementsBody, response: { 200: LotSchema } } },
+    {
+      schema: {
+        tags,
+        summary: 'Replace the requirements of a lot',
+        description: 'Weights sum to 10,000 basis points, or are left out for equal parts.',
+        params: IdParams,
+        body: RequirementsBody,
+        response: { 200: LotSchema },
+      },
+    },
     async (request) => tenders.setRequirements(request.actor, request.params.id, request.body.requirements),
   );
   app.post(
     '/tenders/:id/publish',
-    { schema: { tags, summary: 'Publish a draft', description: 'Starts a match run over all lots; its address is in Location.', params: IdParams, response: { 200: TenderSchema } } },
+    {
+      schema: {
+        tags,
+        summary: 'Publish a draft',
+        description: 'Starts a match run over all lots; its address is in Location.',
+        params: IdParams,
+        response: { 200: TenderSchema },
+      },
+    },
     async (request, reply) => {
       const { tender, matchRunId } = await tenders.publish(request.actor, request.params.id);
       return withEtag(reply.header('location', `/v1/match-runs/${matchRunId}`), tender);
@@ -50,16 +109,29 @@ export const tenderRoutes: FastifyPluginAsyncTypebox<{ tenders: TenderService }>
   );
   app.post(
     '/tenders/:id/withdraw',
-    { schema: { tags, summary: 'Withdraw a tender', description: 'From any state that is not final.', params: IdParams, response: { 200: TenderSchema } } },
+    {
+      schema: {
+        tags,
+        summary: 'Withdraw a tender',
+        description: 'From any state that is not final.',
+        params: IdParams,
+        response: { 200: TenderSchema },
+      },
+    },
     async (request, reply) => withEtag(reply, await tenders.withdraw(request.actor, request.params.id)),
   );
 };
 
 /** Notices, as published: the body is read as bytes and recognised by its content. */
-export const tenderImportRoutes: FastifyPluginAsyncTypebox<{ tenderImport: TenderImport }> = async (app, { tenderImport }) => {
+export const tenderImportRoutes: FastifyPluginAsyncTypebox<{ tenderImport: TenderImport }> = async (
+  app,
+  { tenderImport },
+) => {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(['application/xml', 'text/xml', 'application/json', 'application/octet-stream'], { parseAs: 'buffer' }, (_request, body, done) =>
-    done(null, body),
+  app.addContentTypeParser(
+    ['application/xml', 'text/xml', 'application/json', 'application/octet-stream'],
+    { parseAs: 'buffer' },
+    (_request, body, done) => done(null, body),
   );
   app.post(
     '/tenders/import',
@@ -76,13 +148,29 @@ export const tenderImportRoutes: FastifyPluginAsyncTypebox<{ tenderImport: Tende
     },
     async (request, reply) => {
       const body = request.body as unknown;
-      if (!Buffer.isBuffer(body) || body.length === 0) throw new DomainError('invalid', 'empty_body', 'Send the notice as the body.', { fields: [{ pointer: '', message: 'is empty' }] });
+      if (!Buffer.isBuffer(body) || body.length === 0)
+        throw new DomainError('invalid', 'empty_body', 'Send the notice as the body.', {
+          fields: [{ pointer: '', message: 'is empty' }],
+        });
       const contentType = request.headers['content-type'];
       const [notice, ...others] = parseNotice(body, contentType === undefined ? {} : { contentType });
-      if (notice === undefined) throw new DomainError('invalid', 'notice_unknown', 'There is no notice in this document.');
-      if (others.length > 0) throw new DomainError('unprocessable', 'several_notices', `This document holds ${others.length + 1} notices: send it to /v1/imports.`);
-      const { tender, outcome, changes } = await tenderImport.importNotice(request.actor, notice, request.query.clusterId);
-      return withEtag(reply.code(outcome === 'created' ? 201 : 200).header('location', `/v1/tenders/${tender.id}`), { ...tender, changes });
+      if (notice === undefined)
+        throw new DomainError('invalid', 'notice_unknown', 'There is no notice in this document.');
+      if (others.length > 0)
+        throw new DomainError(
+          'unprocessable',
+          'several_notices',
+          `This document holds ${others.length + 1} notices: send it to /v1/imports.`,
+        );
+      const { tender, outcome, changes } = await tenderImport.importNotice(
+        request.actor,
+        notice,
+        request.query.clusterId,
+      );
+      return withEtag(reply.code(outcome === 'created' ? 201 : 200).header('location', `/v1/tenders/${tender.id}`), {
+        ...tender,
+        changes,
+      });
     },
   );
 };

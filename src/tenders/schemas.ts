@@ -1,5 +1,19 @@
 import { type Static, Type } from 'typebox';
-import { BasisPoints, Cents, CpvCode, Instant, LongText, listQuery, Nullable, NutsCode, pageOf, ShortText, Strict, Uuid, Word } from '../shared/schemas.ts';
+import {
+  BasisPoints,
+  Cents,
+  CpvCode,
+  Instant,
+  LongText,
+  listQuery,
+  Nullable,
+  NutsCode,
+  pageOf,
+  ShortText,
+  Strict,
+  Uuid,
+  Word,
+} from '../shared/schemas.ts';
 import { SOURCE_FORMATS, TENDER_STATES } from './table.ts';
 
 /** At most this many lots in one tender, and requirements in one lot (the engine's limit). */
@@ -14,15 +28,25 @@ const PublishedAmount = Strict({ amountCents: Cents, currency: Type.String({ pat
 
 export const ConstraintsSchema = Strict(
   {
-    maxMembers: Type.Optional(Type.Integer({ minimum: 1, maximum: 12, description: 'Members of a consortium at most; 6 unless given' })),
-    minTurnoverCents: Type.Optional(Type.Unsafe<number>({ ...Cents, description: 'Least yearly turnover of the group as a whole (R2142-25)' })),
+    maxMembers: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 12, description: 'Members of a consortium at most; 6 unless given' }),
+    ),
+    minTurnoverCents: Type.Optional(
+      Type.Unsafe<number>({ ...Cents, description: 'Least yearly turnover of the group as a whole (R2142-25)' }),
+    ),
     minMemberTurnoverCents: Type.Optional(Cents),
     minMandataireTurnoverCents: Type.Optional(Cents),
-    minSmeShareBp: Type.Optional(Type.Unsafe<number>({ ...BasisPoints, description: 'Least share of the work done by SMEs' })),
+    minSmeShareBp: Type.Optional(
+      Type.Unsafe<number>({ ...BasisPoints, description: 'Least share of the work done by SMEs' }),
+    ),
     researchOrganisation: Type.Optional(Type.Boolean({ description: 'A research organisation must be a member' })),
     maxLotsPerTenderer: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_LOTS })),
     allLotsRequired: Type.Optional(Type.Boolean()),
-    lotGroups: Type.Optional(Type.Array(Strict({ id: ShortText, lots: Type.Array(ShortText, { maxItems: MAX_LOTS }) }), { maxItems: MAX_LOTS })),
+    lotGroups: Type.Optional(
+      Type.Array(Strict({ id: ShortText, lots: Type.Array(ShortText, { maxItems: MAX_LOTS }) }), {
+        maxItems: MAX_LOTS,
+      }),
+    ),
     pinned: Type.Optional(Type.Array(Uuid, { maxItems: 12, description: 'Organisations that must be members' })),
     banned: Type.Optional(Type.Array(Uuid, { maxItems: 1_000, description: 'Organisations that must not be members' })),
     forbidSoloAndGroup: Type.Optional(Type.Boolean({ description: 'R2142-21: no bid both alone and in a group' })),
@@ -34,15 +58,24 @@ export const ConstraintsSchema = Strict(
 
 export const RequirementBody = Strict({
   cpv: CpvCode,
-  weightBp: Type.Optional(Type.Unsafe<number>({ ...BasisPoints, description: 'Part of the work; the weights of a lot sum to 10,000. Left out of all: equal parts' })),
+  weightBp: Type.Optional(
+    Type.Unsafe<number>({
+      ...BasisPoints,
+      description: 'Part of the work; the weights of a lot sum to 10,000. Left out of all: equal parts',
+    }),
+  ),
   mandatory: Type.Optional(Type.Boolean({ description: 'True unless given' })),
   minLevel: Type.Optional(Level),
   certification: Type.Optional(Nullable(Certification)),
   capacityCents: Type.Optional(Nullable(Cents)),
-  mustBeDoneByMember: Type.Optional(Type.Boolean({ description: 'An essential task reserved to the group (R2142-27)' })),
+  mustBeDoneByMember: Type.Optional(
+    Type.Boolean({ description: 'An essential task reserved to the group (R2142-27)' }),
+  ),
   confirmed: Type.Optional(Type.Boolean()),
 });
-export const RequirementsBody = Strict({ requirements: Type.Array(RequirementBody, { minItems: 1, maxItems: MAX_REQUIREMENTS }) });
+export const RequirementsBody = Strict({
+  requirements: Type.Array(RequirementBody, { minItems: 1, maxItems: MAX_REQUIREMENTS }),
+});
 
 export const LotBody = Strict({
   externalId: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
@@ -83,7 +116,11 @@ export const RequirementSchema = Strict({
   certification: Nullable(Type.String()),
   capacityCents: Nullable(Type.Integer()),
   mustBeDoneByMember: Type.Boolean(),
-  origin: Strict({ kind: Type.String(), quote: Nullable(Type.String()), confidence: Type.Number({ minimum: 0, maximum: 1 }) }),
+  origin: Strict({
+    kind: Type.String(),
+    quote: Nullable(Type.String()),
+    confidence: Type.Number({ minimum: 0, maximum: 1 }),
+  }),
   confirmed: Type.Boolean(),
 });
 

@@ -5,22 +5,34 @@ import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
+import { assertKnownCodes } from '../taxonomies/known-codes.ts';
 import { allowedTenderTransitions, type TenderState, transitionTender } from './domain.ts';
 import { ownCluster } from './own-cluster.ts';
 import * as repository from './repository.ts';
 import { requirementWeights } from './requirements.domain.ts';
-import type { LotView, RequirementInput, TenderInput, TenderPatchInput, TenderSummaryView, TenderView } from './schemas.ts';
+import type {
+  LotView,
+  RequirementInput,
+  TenderInput,
+  TenderPatchInput,
+  TenderSummaryView,
+  TenderView,
+} from './schemas.ts';
 import { lotView, tenderSummary, tenderView } from './view.ts';
 
 /** What tenders need of other features. */
 type Collaborators = {
-  /** Refuses codes that the CPV list does not have; `pointers` names the place of each. */
-  assertKnownCpv: (tx: Tx, codes: { code: string; pointer: string }[]) => Promise<void>;
-  assertKnownNuts: (tx: Tx, codes: { code: string; pointer: string }[]) => Promise<void>;
   /** The newest match run of each tender that has one. */
   latestMatchRuns: (tx: Tx, tenderIds: string[]) => Promise<Map<string, string>>;
   /** Asks for a match run over all lots, in this transaction. */
   startMatchRun: (tx: Tx, actor: Actor, tender: { id: string; clusterId: string }) => Promise<string>;
+};
+
+/** A tender with its lots, in the notice's order, and all their requirements. */
+export type LoadedTender = {
+  tender: repository.TenderRow;
+  lots: repository.LotRow[];
+  requirements: repository.RequirementRow[];
 };
 
 export type TenderService = ReturnType<typeof createTenderService>;
@@ -44,11 +56,21 @@ export function createTenderService(deps: { database: Database; clock: Clock } &
     return tender;
   };
 
-  const audit = (tx: Tx, actor: Actor, tender: repository.TenderRow, action: string, payload: Record<string, unknown> = {}) =>
-    recordAudit(tx, actor, { action, entity: 'tender', entityId: tender.id, clusterId: tender.clusterId, payload });
+  const audit = (
+    tx: Tx,
+    actor: Actor,
+    tender: repository.TenderRow,
+    action: string,
+    payload: Record<string, unknown> = {},
+  ) => recordAudit(tx, actor, { action, entity: 'tender', entityId: tender.id, clusterId: tender.clusterId, payload });
 
   /** Moves a tender on; the caller has locked it. An illegal move is a 409 that names the allowed ones. */
-  const move = async (tx: Tx, actor: Actor, tender: repository.TenderRow, to: TenderState): Promise<repository.TenderRow> => {
+  const move = async (
+    tx: Tx,
+    actor: Actor,
+    tender: repository.TenderRow,
+    to: TenderState,
+  ): Promise<repository.TenderRow> => {
     transitionTender(tender.state, to);
     const moved = await repository.updateTender(tx, tender.id, null, {
       state: to,
@@ -58,9 +80,15 @@ export function createTenderService(deps: { database: Database; clock: Clock } &
     return moved!;
   };
 
-  const replaceRequirements = async (tx: Tx, tenderId: string, lotId: string, inputs: readonly RequirementInput[], pointer: string) => {
+  const replaceRequirements = async (
+    tx: Tx,
+    tenderId: string,
+    lotId: string,
+    inputs: readonly RequirementInput[],
+    pointer: string,
+  ) => {
     const weights = requirementWeights(inputs, pointer);
-    await deps.assertKnownCpv(tx, inputs.map((r, i) => ({ code: r.cpv, pointer: `${pointer}/${i}/cpv` })));
+    assertKnownCodes({ cpv: inputs.map((r, i) => ({ code: r.cpv, pointer: `${pointer}/${i}/cpv` })) });
     await repository.deleteRequirements(tx, lotId);
     await repository.insertRequirements(
       tx,
@@ -88,8 +116,12 @@ export function createTenderService(deps: { database: Database; clock: Clock } &
       return inTransaction(database, actor, async (tx) => {
         const lots = input.lots ?? [];
         assertDistinctIds(lots);
-        await deps.assertKnownCpv(tx, lots.flatMap((lot, i) => cpvPlaces(lot, i)));
-        await deps.assertKnownNuts(tx, lots.flatMap((lot, i) => (lot.nuts ?? []).map((code, j) => ({ code, pointer: `/lots/${i}/nuts/${j}` }))));
+        assertKnownCodes({
+          cpv: lots.flatMap((lot, i) => cpvPlaces(lot, i)),
+          nuts: lots.flatMap((lot, i) =>
+            (lot.nuts ?? []).map((code, j) => ({ code, pointer: `/lots/${i}/nuts/${j}` })),
+          ),
+        });
         const tender = await repository.insertTender(tx, {
           clusterId,
           title: input.title,
@@ -124,11 +156,17 @@ export function createTenderService(deps: { database: Database; clock: Clock } &
       });
     },
 
-    async list(actor: Actor, query: { clusterId?: string; state?: TenderState; q?: string; limit?: number; cursor?: string }): Promise<Page<TenderSummaryView>> {
-      const page = pageRequest(query, 1);
+    async list(
+      actor: Actor,
+      query: { clusterId?: string; state?: TenderState; q?: string; limit?: number; cursor?: string },
+    ): Promise<Page<TenderSummaryView>> {
+      const page = pageRequest(query, ['uuid']);
       return inTransaction(database, actor, async (tx) => {
         const rows = await repository.listTenders(tx, query, page);
-        const runs = await deps.latestMatchRuns(tx, rows.map((row) => row.id));
+        const runs = await deps.latestMatchRuns(
+          tx,
+          rows.map((row) => row.id),
+        );
         const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
         return { items: items.map((row) => tenderSummary(row, runs.get(row.id) ?? null)), nextCursor };
       });
@@ -154,7 +192,9 @@ export function createTenderService(deps: { database: Database; clock: Clock } &
           ...(patch.language === undefined ? {} : { language: patch.language }),
           ...(patch.buyer?.name === undefined ? {} : { buyerName: patch.buyer.name }),
           ...(patch.buyer?.private === undefined ? {} : { buyerPrivate: patch.buyer.private }),
-          ...(patch.constraints === undefined ? {} : { constraints: patch.constraints as repository.TenderRow['constraints'] }),
+          ...(patch.constraints === undefined
+            ? {}
+            : { constraints: patch.constraints as repository.TenderRow['constraints'] }),
         });
         await audit(tx, actor, tender, 'tender.changed', { fields: Object.keys(patch) });
         return view(tx, changed!);
@@ -189,7 +229,9 @@ export function createTenderService(deps: { database: Database; clock: Clock } &
     },
 
     async withdraw(actor: Actor, id: string): Promise<TenderView> {
-      return inTransaction(database, actor, async (tx) => view(tx, await move(tx, actor, await locked(tx, id), 'withdrawn')));
+      return inTransaction(database, actor, async (tx) =>
+        view(tx, await move(tx, actor, await locked(tx, id), 'withdrawn')),
+      );
     },
 
     /** For other features: locks the tender and moves it on, in the caller's transaction. */
@@ -197,21 +239,37 @@ export function createTenderService(deps: { database: Database; clock: Clock } &
       await move(tx, actor, await locked(tx, id), to);
     },
 
+    /** For other features: a row as the API shows it. */
+    view,
+
     /** For other features: the tender with its lots and requirements, in the caller's transaction. */
-    async load(tx: Tx, id: string) {
+    async load(tx: Tx, id: string): Promise<LoadedTender> {
       const tender = await repository.findTender(tx, id);
       if (tender === null) throw notFound('tender');
-      return { tender, lots: await repository.findLots(tx, id), requirements: await repository.findRequirements(tx, id) };
+      return {
+        tender,
+        lots: await repository.findLots(tx, id),
+        requirements: await repository.findRequirements(tx, id),
+      };
     },
   };
 
   async function assertMatchable(tx: Tx, tenderId: string): Promise<void> {
     const lots = await repository.findLots(tx, tenderId);
     const withRequirements = new Set((await repository.findRequirements(tx, tenderId)).map((r) => r.lotId));
-    const fields = lots.flatMap((lot, i) => (withRequirements.has(lot.id) ? [] : [{ pointer: `/lots/${i}/requirements`, message: `lot ${lot.externalId} has no requirements` }]));
+    const fields = lots.flatMap((lot, i) =>
+      withRequirements.has(lot.id)
+        ? []
+        : [{ pointer: `/lots/${i}/requirements`, message: `lot ${lot.externalId} has no requirements` }],
+    );
     if (lots.length === 0) fields.push({ pointer: '/lots', message: 'has no lot' });
     if (fields.length > 0) {
-      throw new DomainError('unprocessable', 'nothing_to_match', 'A tender is matched by the requirements of its lots: give every lot at least one.', { fields });
+      throw new DomainError(
+        'unprocessable',
+        'nothing_to_match',
+        'A tender is matched by the requirements of its lots: give every lot at least one.',
+        { fields },
+      );
     }
   }
 }

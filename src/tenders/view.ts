@@ -1,5 +1,5 @@
-import type { LotView, RequirementView, TenderSummaryView, TenderView } from './schemas.ts';
 import type { LotRow, RequirementRow, TenderRow } from './repository.ts';
+import type { LotView, RequirementView, TenderSummaryView, TenderView } from './schemas.ts';
 
 /** The tender as the API shows it. */
 export function tenderView(
@@ -9,7 +9,8 @@ export function tenderView(
   latestMatchRunId: string | null,
 ): TenderView {
   const byLot = new Map<string, RequirementRow[]>();
-  for (const requirement of requirements) byLot.set(requirement.lotId, [...(byLot.get(requirement.lotId) ?? []), requirement]);
+  for (const requirement of requirements)
+    byLot.set(requirement.lotId, [...(byLot.get(requirement.lotId) ?? []), requirement]);
   return { ...tenderFields(tender, latestMatchRunId), lots: lots.map((lot) => lotView(lot, byLot.get(lot.id) ?? [])) };
 }
 
@@ -49,7 +50,8 @@ export const lotView = (lot: LotRow, requirements: readonly RequirementRow[]): L
   cpvMain: lot.cpvMain,
   cpvAdditional: lot.cpvAdditional,
   nuts: lot.nuts,
-  estimatedValue: lot.estimatedCents === null ? null : { amountCents: lot.estimatedCents, currency: lot.currency ?? 'EUR' },
+  estimatedValue:
+    lot.estimatedCents === null ? null : { amountCents: lot.estimatedCents, currency: lot.currency ?? 'EUR' },
   deadline: lot.deadline?.toISOString() ?? null,
   requirements: requirements.map(requirementView),
 });

@@ -1,0 +1,209 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { recordAudit } from '../audit/record.ts';
+import type { MatchingPolicy } from '../clusters/service.ts';
+import type { Database } from '../db/client.ts';
+import { notify } from '../db/notifications.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
+import type { LotResult } from '../matching/result.ts';
+import { type Actor, systemActor } from '../shared/actor.ts';
+import type { Clock } from '../shared/clock.ts';
+import { nutsCentre } from '../taxonomies/known-codes.ts';
+import type { TenderState } from '../tenders/domain.ts';
+import type { LoadedTender } from '../tenders/service.ts';
+import * as candidates from './candidates.repository.ts';
+import { lotProblem } from './problem.ts';
+import * as repository from './repository.ts';
+import { matchRunTopic } from './service.ts';
+import type { MatchProgress } from './table.ts';
+
+/** Proposals of this long ago do not count against an organisation's turn any more. */
+const FAIR_TURN_DAYS = 365;
+const DAY_MS = 86_400_000;
+const MATCHER = systemActor('match-run');
+
+/** A run that a worker has taken up: the lots that have no answer yet. */
+export type TakenRun = {
+  id: string;
+  tenderId: string;
+  lotIds: string[];
+  lotsDone: number;
+  lotsTotal: number;
+  nodes: number | null;
+};
+
+export type MatchExecution = ReturnType<typeof createMatchExecution>;
+
+/** What a worker does with a run: takes it up, writes each lot's problem, stores its answer, ends it. */
+export function createMatchExecution(deps: {
+  database: Database;
+  clock: Clock;
+  loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
+  moveTender: (tx: Tx, actor: Actor, id: string, to: TenderState) => Promise<void>;
+  policyOf: (tx: Tx, clusterId: string) => Promise<MatchingPolicy | null>;
+}) {
+  const { database, clock } = deps;
+  const asSystem = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(database, MATCHER, work);
+
+  /** Ends a run and moves its tender on from `matching`, unless somebody moved it elsewhere meanwhile. */
+  const end = async (
+    tx: Tx,
+    run: repository.MatchRunRow,
+    status: repository.MatchRunRow['status'],
+    error: string | null,
+  ): Promise<void> => {
+    await repository.updateRun(tx, run.id, { status, error, finishedAt: clock() });
+    const { tender } = await deps.loadTender(tx, run.tenderId);
+    if (tender.state === 'matching')
+      await deps.moveTender(tx, MATCHER, tender.id, status === 'succeeded' ? 'proposed' : 'published');
+    await recordAudit(tx, MATCHER, {
+      action: `match_run.${status}`,
+      entity: 'match_run',
+      entityId: run.id,
+      clusterId: run.clusterId,
+      payload: error === null ? {} : { error },
+    });
+    await notify(tx, matchRunTopic(run.id));
+  };
+
+  return {
+    /** Takes up a run, also one that a worker left half done. Null: it is over, or was cancelled. */
+    take: (runId: string): Promise<TakenRun | null> =>
+      asSystem(async (tx) => {
+        const run = await repository.lockRun(tx, runId);
+        if (run === null || (run.status !== 'queued' && run.status !== 'running')) return null;
+        if (run.cancelRequestedAt !== null) {
+          await end(tx, run, 'cancelled', null);
+          return null;
+        }
+        if (run.status === 'queued') {
+          const { tender } = await deps.loadTender(tx, run.tenderId);
+          if (tender.state === 'published' || tender.state === 'proposed')
+            await deps.moveTender(tx, MATCHER, tender.id, 'matching');
+          await repository.updateRun(tx, runId, { status: 'running', startedAt: clock() });
+          await notify(tx, matchRunTopic(runId));
+        }
+        const done = new Set((await repository.findRunLots(tx, runId)).map((lot) => lot.lotId));
+        const lotIds = run.lotIds.filter((id) => !done.has(id));
+        return {
+          id: runId,
+          tenderId: run.tenderId,
+          lotIds,
+          lotsDone: done.size,
+          lotsTotal: run.lotIds.length,
+          nodes: run.options.nodes ?? null,
+        };
+      }),
+
+    /** The lot's problem as of now, in the shape of a problem file. */
+    problemOf: (run: TakenRun, lotId: string): Promise<Record<string, unknown>> =>
+      asSystem(async (tx) => {
+        const { tender, lots, requirements } = await deps.loadTender(tx, run.tenderId);
+        const lot = lots.find((row) => row.id === lotId);
+        if (lot === undefined) throw new Error(`lot ${lotId} is gone`);
+        const needs = requirements.filter((row) => row.lotId === lotId);
+        const now = clock();
+        const clusterIds = await candidates.proposableClusters(tx, tender.clusterId);
+        const divisions = [...new Set(needs.map((r) => r.cpv.slice(0, 2)))].sort();
+        const rows = await candidates.findCandidates(
+          tx,
+          clusterIds,
+          divisions,
+          tender.constraints.pinned ?? [],
+          now.toISOString().slice(0, 10),
+        );
+        const ids = rows.map((row) => row.id);
+        const stored = await repository.findRun(tx, run.id);
+        return lotProblem({
+          tender,
+          lot,
+          requirements: needs,
+          candidates: rows,
+          ties: await candidates.findTies(tx, ids),
+          workingGroupPairs: await candidates.findWorkingGroupPairs(tx, ids),
+          relations: await candidates.findRelations(tx, ids),
+          recentProposals: await repository.recentProposals(
+            tx,
+            tender.clusterId,
+            new Date(now.getTime() - FAIR_TURN_DAYS * DAY_MS),
+          ),
+          site: siteOf(lot.nuts),
+          policy: await deps.policyOf(tx, tender.clusterId),
+          options: stored?.options ?? {},
+        });
+      }),
+
+    /** Whether the worker should stop. */
+    isCancelled: (runId: string): Promise<boolean> => asSystem((tx) => repository.isCancelRequested(tx, runId)),
+
+    saveProgress: (runId: string, progress: MatchProgress): Promise<void> =>
+      asSystem(async (tx) => {
+        await repository.updateRun(tx, runId, { progress });
+        await notify(tx, matchRunTopic(runId));
+      }),
+
+    /** Stores the answer for a lot with the problem that it answers. */
+    saveLot: (run: TakenRun, lotId: string, problem: Record<string, unknown>, result: LotResult): Promise<void> =>
+      asSystem(async (tx) => {
+        const row = await repository.lockRun(tx, run.id);
+        if (row === null || row.status !== 'running') return;
+        const problemJson = JSON.stringify(problem);
+        await repository.insertRunLot(tx, {
+          matchRunId: run.id,
+          clusterId: row.clusterId,
+          lotId,
+          position: row.lotIds.indexOf(lotId),
+          status: result.status,
+          result: result as unknown as Record<string, unknown>,
+          problem: gzipSync(problemJson).toString('base64'),
+          problemHash: sha256(problemJson),
+          resultHash: sha256(JSON.stringify(result)),
+        });
+        const done = (await repository.findRunLots(tx, run.id)).length;
+        await repository.updateRun(tx, run.id, {
+          engineVersion: result.engineVersion,
+          progress: {
+            lotsDone: done,
+            lotsTotal: row.lotIds.length,
+            lotId: null,
+            nodes: 0,
+            incumbent: null,
+            upperBound: null,
+          },
+        });
+        await notify(tx, matchRunTopic(run.id));
+      }),
+
+    /** Ends a run whose lots all have an answer: `succeeded` when at least one lot has a consortium. */
+    finish: (runId: string): Promise<void> =>
+      asSystem(async (tx) => {
+        const run = await repository.lockRun(tx, runId);
+        if (run === null || run.status !== 'running') return;
+        const lots = await repository.findRunLots(tx, runId);
+        const some = lots.some((lot) => (lot.result as { consortia: unknown[] }).consortia.length > 0);
+        await end(tx, run, some ? 'succeeded' : 'infeasible', null);
+      }),
+
+    /** Ends a run that somebody cancelled or that failed for good. */
+    stop: (runId: string, status: 'cancelled' | 'failed', error: string | null): Promise<void> =>
+      asSystem(async (tx) => {
+        const run = await repository.lockRun(tx, runId);
+        if (run !== null && (run.status === 'running' || run.status === 'queued')) await end(tx, run, status, error);
+      }),
+  };
+}
+
+/** Where the work is done: the mean of the centres of the lot's NUTS regions, as far as they are known. */
+function siteOf(nuts: readonly string[]): { lat: number; lon: number } | null {
+  const centres = nuts.map(nutsCentre).filter((centre) => centre !== null);
+  if (centres.length === 0) return null;
+  const mean = (of: (centre: { lat: number; lon: number }) => number): number =>
+    Math.round((centres.reduce((sum, centre) => sum + of(centre), 0) / centres.length) * 1e5) / 1e5;
+  return { lat: mean((c) => c.lat), lon: mean((c) => c.lon) };
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The problem of a stored answer, as the engine got it. */
+export const storedProblem = (row: { problem: string }): Record<string, unknown> =>
+  JSON.parse(gunzipSync(Buffer.from(row.problem, 'base64')).toString('utf8')) as Record<string, unknown>;

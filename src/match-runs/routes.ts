@@ -1,0 +1,84 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { Notifications } from '../db/notifications.ts';
+import { streamChanges } from '../plugins/sse.ts';
+import { IdParams } from '../shared/schemas.ts';
+import { MatchRunBody, MatchRunPage, MatchRunQuery, MatchRunSchema, MatchRunSummary } from './schemas.ts';
+import { type MatchRunService, matchRunTopic } from './service.ts';
+
+const tags = ['match runs'];
+const FINAL = ['succeeded', 'infeasible', 'failed', 'cancelled'];
+
+/** Runs of the engine, for coordinators and administrators. */
+export const matchRunRoutes: FastifyPluginAsyncTypebox<{
+  matchRuns: MatchRunService;
+  notifications: Notifications;
+}> = async (app, { matchRuns, notifications }) => {
+  app.post(
+    '/tenders/:id/match-runs',
+    {
+      schema: {
+        tags,
+        summary: 'Start a match run',
+        description: 'A worker does it; follow it at Location.',
+        params: IdParams,
+        body: MatchRunBody,
+        response: { 202: MatchRunSummary },
+      },
+    },
+    async (request, reply) => {
+      const run = await matchRuns.start(request.actor, request.params.id, request.body);
+      void reply.code(202).header('location', `/v1/match-runs/${run.id}`);
+      return run;
+    },
+  );
+  app.get(
+    '/tenders/:id/match-runs',
+    {
+      schema: {
+        tags,
+        summary: 'Match runs of a tender',
+        description: 'Newest first.',
+        params: IdParams,
+        querystring: MatchRunQuery,
+        response: { 200: MatchRunPage },
+      },
+    },
+    async (request) => matchRuns.list(request.actor, request.params.id, request.query),
+  );
+  app.get(
+    '/match-runs/:id',
+    {
+      schema: { tags, summary: 'A match run with its consortia', params: IdParams, response: { 200: MatchRunSchema } },
+    },
+    async (request) => matchRuns.get(request.actor, request.params.id),
+  );
+  app.post(
+    '/match-runs/:id/cancel',
+    { schema: { tags, summary: 'Stop a match run', params: IdParams, response: { 202: MatchRunSummary } } },
+    async (request, reply) => {
+      void reply.code(202);
+      return matchRuns.cancel(request.actor, request.params.id);
+    },
+  );
+  app.get(
+    '/match-runs/:id/events',
+    {
+      config: { rateLimit: false },
+      schema: {
+        tags,
+        summary: 'Follow a match run',
+        description: 'Server-sent events named `progress`; the stream ends when the run does.',
+        params: IdParams,
+        produces: ['text/event-stream'],
+      },
+    },
+    async (request, reply) =>
+      streamChanges(request, reply, {
+        notifications,
+        topic: matchRunTopic(request.params.id),
+        event: 'progress',
+        read: () => matchRuns.progress(request.actor, request.params.id),
+        isFinal: (run) => FINAL.includes(run.status),
+      }),
+  );
+};

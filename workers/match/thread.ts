@@ -1,0 +1,28 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { match, readProblem } from '../../src/matching/index.ts';
+import { DomainError } from '../../src/shared/errors.ts';
+import type { ThreadAnswer, ThreadData, ThreadTask } from './messages.ts';
+
+/** An engine thread: one problem at a time, each answered by one `done` or `failed`, with progress in between. */
+const { stopFlag } = workerData as ThreadData;
+const stop = new Int32Array(stopFlag);
+const say = (answer: ThreadAnswer): void => parentPort?.postMessage(answer);
+
+parentPort?.on('message', (task: ThreadTask) => {
+  try {
+    const result = match(readProblem(task.problem), {
+      nodes: task.nodes,
+      onProgress: (progress) => say({ kind: 'progress', progress }),
+      shouldStop: () => Atomics.load(stop, 0) === task.id,
+    });
+    say({ kind: 'done', result });
+  } catch (error) {
+    const isDomain = error instanceof DomainError;
+    say({
+      kind: 'failed',
+      message: (error as Error).message,
+      code: isDomain ? error.code : null,
+      stack: (error as Error).stack ?? '',
+    });
+  }
+});

@@ -1,0 +1,119 @@
+import { Worker } from 'node:worker_threads';
+import type { LotResult } from '../../src/matching/result.ts';
+import { DomainError } from '../../src/shared/errors.ts';
+import type { SearchProgress, ThreadAnswer, ThreadTask } from './messages.ts';
+
+/** A search under way. */
+export type Search = { result: Promise<LotResult>; stop(): void };
+
+/** Threads that run the engine, so that neither the worker's event loop nor a job's lock waits for a search. */
+export type EngineThreads = {
+  search(problem: Record<string, unknown>, nodes: number, onProgress: (progress: SearchProgress) => void): Search;
+  close(): Promise<void>;
+};
+
+type Thread = { worker: Worker; stop: Int32Array; busy: boolean };
+
+// Under tsx a thread is started from the source, compiled from its own neighbour.
+const isSource = import.meta.url.endsWith('.ts');
+const THREAD = new URL(isSource ? './thread.ts' : './thread.js', import.meta.url);
+
+/**
+ * Starts threads as they are needed, at most `size`; a search beyond waits for a free one.
+ * A thread that dies fails its search and is gone; the next search starts another.
+ */
+export function startEngineThreads(size: number): EngineThreads {
+  const threads: Thread[] = [];
+  const waiting: (() => void)[] = [];
+  let nextId = 1;
+
+  const start = (): Thread => {
+    const stopFlag = new SharedArrayBuffer(4);
+    const worker = new Worker(THREAD, {
+      workerData: { stopFlag },
+      ...(isSource ? { execArgv: ['--import', 'tsx'] } : {}),
+    });
+    // A thread that dies while idle has nobody to tell; the next search finds it gone and another is started.
+    worker.on('error', () => undefined);
+    worker.on('exit', () => {
+      const at = threads.findIndex((other) => other.worker === worker);
+      if (at >= 0) threads.splice(at, 1);
+    });
+    const thread = { worker, stop: new Int32Array(stopFlag), busy: true };
+    threads.push(thread);
+    return thread;
+  };
+
+  const acquire = async (): Promise<Thread> => {
+    for (;;) {
+      const idle = threads.find((thread) => !thread.busy);
+      if (idle !== undefined) {
+        idle.busy = true;
+        return idle;
+      }
+      if (threads.length < size) return start();
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    }
+  };
+
+  const release = (thread: Thread): void => {
+    thread.busy = false;
+    waiting.shift()?.();
+  };
+
+  const run = async (
+    task: ThreadTask,
+    onProgress: (progress: SearchProgress) => void,
+    onStart: (thread: Thread) => void,
+  ): Promise<LotResult> => {
+    const thread = await acquire();
+    onStart(thread);
+    try {
+      return await new Promise<LotResult>((resolve, reject) => {
+        const onMessage = (answer: ThreadAnswer): void => {
+          if (answer.kind === 'progress') onProgress(answer.progress);
+          else if (answer.kind === 'done') finish(() => resolve(answer.result));
+          else finish(() => reject(failure(answer)));
+        };
+        const onError = (error: Error): void => finish(() => reject(error));
+        const onExit = (code: number): void =>
+          finish(() => reject(new Error(`the engine's thread ended with code ${code}`)));
+        const finish = (end: () => void): void => {
+          thread.worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+          end();
+        };
+        thread.worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+        thread.worker.postMessage(task);
+      });
+    } finally {
+      release(thread);
+    }
+  };
+
+  return {
+    search: (problem, nodes, onProgress) => {
+      const id = nextId++;
+      let running: Thread | null = null;
+      let stopped = false;
+      const result = run({ id, problem, nodes }, onProgress, (thread) => {
+        running = thread;
+        if (stopped) Atomics.store(thread.stop, 0, id);
+      });
+      return {
+        result,
+        stop: () => {
+          stopped = true;
+          if (running !== null) Atomics.store(running.stop, 0, id);
+        },
+      };
+    },
+    close: async () => {
+      await Promise.all(threads.map((thread) => thread.worker.terminate()));
+    },
+  };
+}
+
+const failure = (answer: { message: string; code: string | null; stack: string }): Error =>
+  answer.code === null
+    ? Object.assign(new Error(answer.message), { stack: answer.stack })
+    : new DomainError('invalid', answer.code, answer.message);
