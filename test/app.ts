@@ -1,15 +1,18 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import { pino } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { buildApp } from '../src/app.ts';
 import { insertRole, insertUser } from '../src/auth/repository.ts';
 import { insertCluster } from '../src/clusters/repository.ts';
 import { type Config, loadConfig } from '../src/config.ts';
 import type { Database } from '../src/db/client.ts';
+import { listenToNotifications } from '../src/db/notifications.ts';
 import { inTransaction } from '../src/db/transaction.ts';
+import { createLog } from '../src/log.ts';
+import { openQueueBackend, type QueueBackend } from '../src/queue/backend.ts';
 import { createServices, type Services } from '../src/services.ts';
 import { type Actor, type Role, systemActor } from '../src/shared/actor.ts';
 import type { Clock } from '../src/shared/clock.ts';
+import { startWorkerProcess, type WorkerProcess } from '../workers/main.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 /** The program acting on its own, for what a test needs before it begins. */
@@ -39,6 +42,8 @@ export type TestApp = {
   cluster(name?: string): Promise<string>;
   /** Calls a path below /v1. A body that is a string or bytes goes as it is, anything else as JSON. */
   call(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, call?: Call): Promise<LightMyRequestResponse>;
+  /** Starts relay and workers: BullMQ in the same database, or on a Redis. `close()` stops them. */
+  startWorkers(redisUrl?: string | null): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -61,8 +66,11 @@ export async function testApp(
     database,
     ...(options.clock === undefined ? {} : { clock: options.clock }),
   });
-  const app = await buildApp({ config, database, services, log: pino({ level: config.LOG_LEVEL }) });
+  const log = createLog(config.LOG_LEVEL, 'test');
+  const notifications = await listenToNotifications(database);
+  const app = await buildApp({ config, database, services, notifications, log });
   await app.ready();
+  const started: { worker: WorkerProcess; backend: QueueBackend }[] = [];
 
   return {
     app,
@@ -97,8 +105,17 @@ export async function testApp(
         ...(query === undefined ? {} : { query }),
       });
     },
+    async startWorkers(redisUrl = null) {
+      const backend = await openQueueBackend({ redisUrl, databaseUrl: db.url, prefix: `groupement-${db.name}` });
+      started.push({ worker: await startWorkerProcess(config, { database, backend }, log), backend });
+    },
     async close() {
+      for (const { worker, backend } of started) {
+        await worker.stop();
+        await backend.close();
+      }
       await app.close();
+      await notifications.close();
       await db.drop();
     },
   };

@@ -13,7 +13,11 @@ import { startEngineThreads } from './match/threads.ts';
 export type WorkerProcess = { stop(): Promise<void> };
 
 /** Starts relay and workers. `stop` takes no new jobs and finishes those under way. */
-export async function startWorkerProcess(config: Config, runtime: Runtime, log: Logger): Promise<WorkerProcess> {
+export async function startWorkerProcess(
+  config: Config,
+  runtime: Pick<Runtime, 'database' | 'backend'>,
+  log: Logger,
+): Promise<WorkerProcess> {
   const { database, backend } = runtime;
   const services = createServices({ config, database });
   const notifications = await listenToNotifications(database);

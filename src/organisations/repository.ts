@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import { cpvStem } from '../shared/cpv.ts';
 import { foldText } from '../shared/text.ts';

@@ -12,7 +12,8 @@ parentPort?.on('message', (task: ThreadTask) => {
   try {
     const result = match(readProblem(task.problem), {
       nodes: task.nodes,
-      onProgress: (progress) => say({ kind: 'progress', progress }),
+      onProgress: ({ nodes, incumbent, bound }) =>
+        say({ kind: 'progress', progress: { nodes, incumbent, upperBound: bound } }),
       shouldStop: () => Atomics.load(stop, 0) === task.id,
     });
     say({ kind: 'done', result });

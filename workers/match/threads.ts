@@ -1,7 +1,9 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { LotResult } from '../../src/matching/result.ts';
 import { DomainError } from '../../src/shared/errors.ts';
-import type { SearchProgress, ThreadAnswer, ThreadTask } from './messages.ts';
+import type { SearchProgress, ThreadAnswer, ThreadData, ThreadTask } from './messages.ts';
 
 /** A search under way. */
 export type Search = { result: Promise<LotResult>; stop(): void };
@@ -14,9 +16,16 @@ export type EngineThreads = {
 
 type Thread = { worker: Worker; stop: Int32Array; busy: boolean };
 
-// Under tsx a thread is started from the source, compiled from its own neighbour.
 const isSource = import.meta.url.endsWith('.ts');
 const THREAD = new URL(isSource ? './thread.ts' : './thread.js', import.meta.url);
+
+/** A thread doesn't inherit the loader that runs the program from its sources: it registers one before the module. */
+function newThread(workerData: ThreadData): Worker {
+  if (!isSource) return new Worker(THREAD, { workerData });
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href.replace(/\.cjs$/, '.mjs');
+  const boot = `import('${tsx}').then(({ register }) => { register(); return import('${THREAD.href}'); });`;
+  return new Worker(boot, { eval: true, workerData });
+}
 
 /**
  * Starts threads as they are needed, at most `size`; a search beyond waits for a free one.
@@ -29,10 +38,7 @@ export function startEngineThreads(size: number): EngineThreads {
 
   const start = (): Thread => {
     const stopFlag = new SharedArrayBuffer(4);
-    const worker = new Worker(THREAD, {
-      workerData: { stopFlag },
-      ...(isSource ? { execArgv: ['--import', 'tsx'] } : {}),
-    });
+    const worker = newThread({ stopFlag });
     // A thread that dies while idle has nobody to tell; the next search finds it gone and another is started.
     worker.on('error', () => undefined);
     worker.on('exit', () => {

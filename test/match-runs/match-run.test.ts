@@ -1,0 +1,173 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { uuidv7 } from 'uuidv7';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../src/db/transaction.ts';
+import { capabilities, organisations } from '../../src/organisations/table.ts';
+import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
+import { redisMissing, startRedis, type TestRedis } from '../redis.ts';
+
+const CPVS = ['45262670', '42131000', '50531100', '71320000', '90910000'];
+
+/** Adds `count` organisations to a cluster, each with two neighbouring skills of CPVS. */
+async function addOrganisations(app: TestApp, clusterId: string, count: number): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => uuidv7());
+  await inTransaction(app.database, TEST_SYSTEM, async (tx) => {
+    await tx
+      .insert(organisations)
+      .values(
+        ids.map((id, i) => ({
+          id,
+          name: `Firm ${i}`,
+          searchName: `firm ${i}`,
+          kind: 'company' as const,
+          sizeClass: 'small' as const,
+          headcount: 20,
+          turnoverCents: 300_000_000,
+          lat: 47 + i / 100,
+          lon: -1.5,
+          clusterIds: [clusterId],
+        })),
+      );
+    await tx
+      .insert(capabilities)
+      .values(
+        ids.flatMap((organisationId, i) =>
+          [0, 1].map((d) => ({
+            organisationId,
+            cpv: CPVS[(i + d) % CPVS.length]!,
+            level: 1 + (i % 5),
+            evidence: i % 4,
+            capacityCents: 100_000_000,
+          })),
+        ),
+      );
+  });
+  return ids;
+}
+
+/** Polls until the run is over. */
+async function untilOver(app: TestApp, as: TestPerson, runId: string) {
+  for (let tries = 0; tries < 300; tries++) {
+    const answer = await app.call('GET', `/match-runs/${runId}`, { as });
+    if (!['queued', 'running'].includes(answer.json().status)) return answer.json();
+    await sleep(50);
+  }
+  throw new Error('the run did not end');
+}
+
+describe.each([
+  { backend: 'the PostgreSQL queue', redis: false },
+  { backend: 'the Redis queue', redis: true },
+])('a match run on $backend', ({ redis }) => {
+  const reason = redis ? redisMissing : null;
+  describe.skipIf(reason !== null)(reason ?? 'end to end', () => {
+    let app: TestApp;
+    let server: TestRedis | null = null;
+    let coordinator: TestPerson;
+    let clusterId: string;
+
+    beforeAll(async () => {
+      app = await testApp();
+      server = redis ? await startRedis() : null;
+      clusterId = await app.cluster();
+      coordinator = await app.person({ role: 'coordinator', clusterId });
+      await addOrganisations(app, clusterId, 40);
+      await app.startWorkers(server?.url ?? null);
+    });
+    afterAll(async () => {
+      await app.close();
+      await server?.stop();
+    });
+
+    const post = (lots: { title: string; cpvs: string[] }[]) =>
+      app.call('POST', '/tenders', {
+        as: coordinator,
+        body: {
+          title: 'A tender',
+          buyer: { name: 'A buyer' },
+          lots: lots.map((lot) => ({ title: lot.title, requirements: lot.cpvs.map((cpv) => ({ cpv })) })),
+        },
+      });
+
+    it('goes from publication to explained consortia', async () => {
+      const tender = (await post([{ title: 'All trades', cpvs: CPVS }])).json();
+      expect(tender).toMatchObject({ state: 'draft', clusterId, latestMatchRunId: null });
+      const published = await app.call('POST', `/tenders/${tender.id}/publish`, { as: coordinator });
+      expect(published.statusCode).toBe(200);
+      const runId = published.json().latestMatchRunId;
+      expect(published.headers['location']).toBe(`/v1/match-runs/${runId}`);
+      const run = await untilOver(app, coordinator, runId);
+      expect(run).toMatchObject({
+        status: 'succeeded',
+        tenderId: tender.id,
+        error: null,
+        progress: { lotsDone: 1, lotsTotal: 1 },
+      });
+      const [lot] = run.lots;
+      expect(lot.certificate.status).toBe('optimal');
+      expect(lot.consortia.length).toBeGreaterThan(0);
+      const [best] = lot.consortia;
+      expect(best.members.reduce((sum: number, m: { shareBp: number }) => sum + m.shareBp, 0)).toBe(10_000);
+      expect(best.members.filter((m: { role: string }) => m.role === 'mandataire')).toHaveLength(1);
+      expect(best.members[0].name).toMatch(/^Firm/);
+      expect(best.explanation.length).toBeGreaterThan(0);
+      const after = await app.call('GET', `/tenders/${tender.id}`, { as: coordinator });
+      expect(after.json().state).toBe('proposed');
+    });
+
+    it('says which lot cannot be done, and why', async () => {
+      const tender = (await post([{ title: 'Nobody sells this', cpvs: ['15000000'] }])).json();
+      const published = await app.call('POST', `/tenders/${tender.id}/publish`, { as: coordinator });
+      const run = await untilOver(app, coordinator, published.json().latestMatchRunId);
+      expect(run.status).toBe('infeasible');
+      expect(run.lots[0].infeasibility.explanation.length).toBeGreaterThan(0);
+      const after = await app.call('GET', `/tenders/${tender.id}`, { as: coordinator });
+      expect(after.json().state).toBe('published');
+    });
+
+    it('streams its progress until it is over', async () => {
+      const tender = (
+        await post([
+          { title: 'One', cpvs: CPVS },
+          { title: 'Two', cpvs: CPVS.slice(1, 4) },
+        ])
+      ).json();
+      const published = await app.call('POST', `/tenders/${tender.id}/publish`, { as: coordinator });
+      const stream = await app.call('GET', `/match-runs/${published.json().latestMatchRunId}/events`, {
+        as: coordinator,
+      });
+      expect(stream.headers['content-type']).toContain('text/event-stream');
+      const events = stream.payload
+        .split('\n')
+        .filter((line) => line.startsWith('data: '))
+        .map((line) => JSON.parse(line.slice(6)));
+      expect(events.at(-1)).toMatchObject({ status: 'succeeded', progress: { lotsDone: 2, lotsTotal: 2 } });
+    });
+
+    it('is cancelled while queued or running, once', async () => {
+      const tender = (await post([{ title: 'One', cpvs: CPVS }])).json();
+      const published = await app.call('POST', `/tenders/${tender.id}/publish`, { as: coordinator });
+      const runId = published.json().latestMatchRunId;
+      const cancelled = await app.call('POST', `/match-runs/${runId}/cancel`, { as: coordinator });
+      expect([202, 409]).toContain(cancelled.statusCode);
+      const run = await untilOver(app, coordinator, runId);
+      expect(run.status).toBe(cancelled.statusCode === 202 ? 'cancelled' : 'succeeded');
+      const again = await app.call('POST', `/match-runs/${runId}/cancel`, { as: coordinator });
+      expect(again.statusCode).toBe(409);
+      expect(again.json()).toMatchObject({ code: 'illegal_transition', state: run.status, allowed: [] });
+    });
+
+    it('refuses a second run while one is open, and one before publication', async () => {
+      const tender = (await post([{ title: 'One', cpvs: CPVS }])).json();
+      const early = await app.call('POST', `/tenders/${tender.id}/match-runs`, { as: coordinator, body: {} });
+      expect(early.statusCode).toBe(409);
+      expect(early.json()).toMatchObject({ state: 'draft' });
+      const foreign = await app.call('POST', `/tenders/${tender.id}/match-runs`, {
+        as: coordinator,
+        body: { lotIds: [uuidv7()] },
+      });
+      expect(foreign.statusCode).toBe(422);
+      expect(foreign.json().errors[0].pointer).toBe('/lotIds/0');
+    });
+  });
+});
