@@ -38,7 +38,13 @@ export type AppOptions = {
  * The API: plugins, then the features by level of access. A level is a scope; a route belongs to the scope that it
  * is registered in, and to nothing else.
  */
-export async function buildApp({ config, database, services, notifications, log }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({
+  config,
+  database,
+  services,
+  notifications,
+  log,
+}: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: log,
     genReqId: (request) => requestId(request.headers['x-request-id']),

@@ -12,35 +12,31 @@ const CPVS = ['45262670', '42131000', '50531100', '71320000', '90910000'];
 async function addOrganisations(app: TestApp, clusterId: string, count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, () => uuidv7());
   await inTransaction(app.database, TEST_SYSTEM, async (tx) => {
-    await tx
-      .insert(organisations)
-      .values(
-        ids.map((id, i) => ({
-          id,
-          name: `Firm ${i}`,
-          searchName: `firm ${i}`,
-          kind: 'company' as const,
-          sizeClass: 'small' as const,
-          headcount: 20,
-          turnoverCents: 300_000_000,
-          lat: 47 + i / 100,
-          lon: -1.5,
-          clusterIds: [clusterId],
+    await tx.insert(organisations).values(
+      ids.map((id, i) => ({
+        id,
+        name: `Firm ${i}`,
+        searchName: `firm ${i}`,
+        kind: 'company' as const,
+        sizeClass: 'small' as const,
+        headcount: 20,
+        turnoverCents: 300_000_000,
+        lat: 47 + i / 100,
+        lon: -1.5,
+        clusterIds: [clusterId],
+      })),
+    );
+    await tx.insert(capabilities).values(
+      ids.flatMap((organisationId, i) =>
+        [0, 1].map((d) => ({
+          organisationId,
+          cpv: CPVS[(i + d) % CPVS.length]!,
+          level: 1 + (i % 5),
+          evidence: i % 4,
+          capacityCents: 100_000_000,
         })),
-      );
-    await tx
-      .insert(capabilities)
-      .values(
-        ids.flatMap((organisationId, i) =>
-          [0, 1].map((d) => ({
-            organisationId,
-            cpv: CPVS[(i + d) % CPVS.length]!,
-            level: 1 + (i % 5),
-            evidence: i % 4,
-            capacityCents: 100_000_000,
-          })),
-        ),
-      );
+      ),
+    );
   });
   return ids;
 }
