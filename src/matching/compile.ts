@@ -17,7 +17,7 @@ export function eligibility(organisation: Organisation, problem: Problem, banned
   if (organisation.excluded) return 'excluded';
   if (banned.has(organisation.id)) return 'banned';
   if (organisation.turnoverCents < constraints.minMemberTurnoverCents) return 'turnover';
-  const fits = problem.requirements.map((requirement) => bestFit(organisation, requirement, constraints.deadline));
+  const fits = problem.requirements.map((requirement) => bestFit(organisation, requirement, constraints));
   const able = fits.reduce((sum, fit) => sum + (fit?.capBp ?? 0), 0);
   return able < constraints.minShareBp ? 'minimum_share' : fits;
 }

@@ -1,11 +1,12 @@
 import { byId, eligibility } from './compile.ts';
 import { cpvCloseness } from './cpv.ts';
 import type { Organisation, Problem, Requirement } from './problem.ts';
-import { bestFit, capacityBp, certificationKey, holdsCertification } from './quality.ts';
+import { bestFit, capabilityQuality, capacityBp, certificationKey, holdsCertification } from './quality.ts';
 import type { Lack, Nearest } from './result.ts';
 
 const WORDS: Readonly<Record<Lack, string>> = {
   capability: 'has no capability in this code',
+  quality: 'is too far from this code to reach the least quality',
   level: 'is below the required level',
   certification: 'does not hold the required certification',
   certification_expired: 'holds the required certification, but not until the deadline',
@@ -49,9 +50,11 @@ export function lacksOf(
   const { deadline } = problem.constraints;
   const lacks: Lack[] = [];
   const near = organisation.capabilities.filter(({ cpv }) => cpvCloseness(cpv, requirement.cpv) > 0);
+  const least = Math.max(1, Math.round(1000 * problem.constraints.minQuality));
   const level = near.filter((one) => one.level >= requirement.minLevel);
   if (near.length === 0) lacks.push('capability');
   else if (level.length === 0) lacks.push('level');
+  else if (level.every((one) => capabilityQuality(one, requirement) < least)) lacks.push('quality');
   else if (level.every((one) => capacityBp(one.capacityCents, requirement) === 0)) lacks.push('capacity');
   if (!holdsCertification(organisation.certifications, requirement.certification, deadline)) {
     const key = certificationKey(requirement.certification ?? '');
@@ -60,7 +63,7 @@ export function lacksOf(
   }
   const barred = eligibility(organisation, problem, banned);
   if (barred === 'excluded' || barred === 'banned' || barred === 'turnover') lacks.push(barred);
-  else if (barred === 'minimum_share' && bestFit(organisation, requirement, deadline) !== null) {
+  else if (barred === 'minimum_share' && bestFit(organisation, requirement, problem.constraints) !== null) {
     lacks.push('minimum_share');
   }
   return lacks;

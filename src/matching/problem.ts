@@ -82,6 +82,8 @@ export type Constraints = {
   readonly minSmeShareBp: number;
   /** Least part of the whole work that each member does: 200 (2 %) unless given; keeps passengers out. */
   readonly minShareBp: number;
+  /** Least quality in [0,1] with which anyone serves a requirement; below it an organisation cannot. Default 0. */
+  readonly minQuality: number;
   readonly researchOrganisation: boolean;
   readonly pinned: readonly string[];
   readonly banned: readonly string[];

@@ -1,6 +1,6 @@
 import { WHOLE_BP } from '../shared/money.ts';
 import { cpvCloseness } from './cpv.ts';
-import type { Capability, Certification, Organisation, Requirement } from './problem.ts';
+import type { Capability, Certification, Constraints, Organisation, Requirement } from './problem.ts';
 
 /** How an organisation serves a requirement. */
 export type Fit = {
@@ -57,13 +57,18 @@ export function holdsCertification(
  * The best way in which an organisation serves a requirement: the capability of highest quality that has any capacity
  * for it (of equal ones, the one with more capacity, then the earlier). Null when a hard condition fails.
  */
-export function bestFit(organisation: Organisation, requirement: Requirement, deadline: string | null): Fit | null {
+export function bestFit(
+  organisation: Pick<Organisation, 'capabilities' | 'certifications'>,
+  requirement: Requirement,
+  { deadline, minQuality }: Pick<Constraints, 'deadline' | 'minQuality'>,
+): Fit | null {
+  const least = Math.max(1, Math.round(1000 * minQuality));
   let best: Fit | null = null;
   const { capabilities } = organisation;
   for (let index = 0; index < capabilities.length; index++) {
     const capability = capabilities[index] as Capability;
     const quality = capabilityQuality(capability, requirement);
-    if (quality === 0 || (best !== null && quality < best.quality)) continue;
+    if (quality < least || (best !== null && quality < best.quality)) continue;
     const capBp = Math.min(WHOLE_BP, capacityBp(capability.capacityCents, requirement));
     if (capBp === 0 || (best !== null && quality === best.quality && capBp <= best.capBp)) continue;
     best = { quality, capability: index, capBp };

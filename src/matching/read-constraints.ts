@@ -1,6 +1,6 @@
 import { WHOLE_BP } from '../shared/money.ts';
 import { type Constraints, MAX_MEMBERS, MIN_SHARE_BP } from './problem.ts';
-import { day, type Field, fault, flag, integer, listOf, objectOf, step, text } from './read-fields.ts';
+import { day, type Field, fault, flag, integer, listOf, number, objectOf, step, text } from './read-fields.ts';
 import { coordinates } from './read-organisation.ts';
 
 const FIELDS = [
@@ -11,6 +11,7 @@ const FIELDS = [
   'minLeadTurnoverCents',
   'minSmeShareBp',
   'minShareBp',
+  'minQuality',
   'researchOrganisation',
   'pinned',
   'banned',
@@ -39,6 +40,7 @@ export function readConstraints(field: Field, ids: ReadonlySet<string>): Constra
     minLeadTurnoverCents: cents('minLeadTurnoverCents'),
     minSmeShareBp: integer(at('minSmeShareBp'), 0, WHOLE_BP, 0),
     minShareBp: integer(at('minShareBp'), 1, WHOLE_BP, MIN_SHARE_BP),
+    minQuality: at('minQuality').value === undefined ? 0 : number(at('minQuality'), 0, 1),
     researchOrganisation: flag(at('researchOrganisation'), false),
     pinned,
     banned,

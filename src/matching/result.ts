@@ -50,6 +50,7 @@ export type Consortium = {
 /** What an organisation lacks for a requirement, as stable codes. */
 export type Lack =
   | 'capability'
+  | 'quality'
   | 'level'
   | 'certification'
   | 'certification_expired'

@@ -86,6 +86,7 @@ export function randomProblem(seed: number, shape: Shape) {
       ...(rich && chance(0.2) ? { minMemberTurnoverCents: int(10) * 10_000_000 } : {}),
       ...(rich && chance(0.2) ? { minLeadTurnoverCents: int(30) * 10_000_000 } : {}),
       ...(rich && chance(0.3) ? { minSmeShareBp: int(8) * 1000 } : {}),
+      ...(rich && chance(0.2) ? { minQuality: 0.2 } : {}),
       ...(rich && chance(0.2) ? { researchOrganisation: true } : {}),
     },
     ...(rich && chance(0.5)
