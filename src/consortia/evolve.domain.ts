@@ -1,0 +1,91 @@
+import type { Consortium, Event, Place, Seat } from './commands.domain.ts';
+import type { InvitationState } from './states.domain.ts';
+
+/** The consortium after an event. Total: an event that happened is always applied. */
+export function evolve(consortium: Consortium, event: Event): Consortium {
+  switch (event.type) {
+    case 'invited':
+      return { ...withSeats(consortium, event.organisationIds, 'pending', event.expiresAt), state: 'inviting' };
+    case 'accepted':
+      return withSeats(consortium, [event.organisationId], 'accepted');
+    case 'declined':
+      return refuse(withSeats(consortium, [event.organisationId], 'declined'), event.organisationId);
+    case 'expired':
+      return refuse(withSeats(consortium, [event.organisationId], 'expired'), event.organisationId);
+    case 'excluded':
+      return refuse(withdraw(consortium, event.organisationId), event.organisationId);
+    case 'countered':
+      return {
+        ...withSeats(consortium, [event.organisationId], 'countered'),
+        countered: [...consortium.countered, event.organisationId],
+      };
+    case 'recomposition_opened':
+      return { ...consortium, state: 'recomposing', round: event.round, impasse: null };
+    case 'recomposed':
+    case 'rearranged':
+      return {
+        ...consortium,
+        state: consortium.state === 'proposed' ? 'proposed' : 'inviting',
+        impasse: null,
+        seats: event.places.map((place) => seatAfter(consortium, place, event)),
+      };
+    case 'impasse_found':
+      return { ...consortium, impasse: event.reason };
+    case 'agreed':
+      return { ...consortium, state: 'agreed' };
+    case 'made_ready':
+      return { ...consortium, state: 'ready' };
+    case 'submitted':
+    case 'awarded':
+    case 'lost':
+      return { ...consortium, state: event.type };
+    case 'dissolved':
+      return {
+        ...consortium,
+        state: 'dissolved',
+        seats: consortium.seats.map((s) => (s.invitation === 'pending' ? { ...s, invitation: 'withdrawn' } : s)),
+      };
+  }
+}
+
+/** The consortium after all events, oldest first. */
+export const replay = (start: Consortium, events: readonly Event[]): Consortium => events.reduce(evolve, start);
+
+const seatAfter = (
+  consortium: Consortium,
+  place: Place,
+  event: { asked: readonly string[]; expiresAt: Date },
+): Seat => {
+  const before = consortium.seats.find((s) => s.organisationId === place.organisationId);
+  const asked = event.asked.includes(place.organisationId);
+  return {
+    organisationId: place.organisationId,
+    role: place.role,
+    shareBp: place.shareBp,
+    covers: place.covers,
+    invitation: asked ? 'pending' : (before?.invitation ?? null),
+    expiresAt: asked ? event.expiresAt : (before?.expiresAt ?? null),
+  };
+};
+
+const withSeats = (
+  consortium: Consortium,
+  organisationIds: readonly string[],
+  invitation: InvitationState,
+  expiresAt?: Date,
+): Consortium => ({
+  ...consortium,
+  seats: consortium.seats.map((seat) =>
+    organisationIds.includes(seat.organisationId)
+      ? { ...seat, invitation, expiresAt: expiresAt ?? seat.expiresAt }
+      : seat,
+  ),
+});
+
+const withdraw = (consortium: Consortium, organisationId: string): Consortium =>
+  withSeats(consortium, [organisationId], 'withdrawn');
+
+const refuse = (consortium: Consortium, organisationId: string): Consortium =>
+  consortium.refused.includes(organisationId)
+    ? consortium
+    : { ...consortium, refused: [...consortium.refused, organisationId] };
