@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import postgres from 'postgres';
 import { DomainError } from '../shared/errors.ts';
 import { type AddMember, writeArchive } from './archive.ts';
 import {
@@ -22,6 +21,7 @@ import {
   tableKey,
 } from './format.ts';
 import { seeingEveryRow } from './row-security.ts';
+import { openSession, type Session } from './session.ts';
 
 /** Bytes of rows in one member of the archive, and so about what is held in memory. */
 const CHUNK = 1 << 20;
@@ -38,51 +38,47 @@ export async function backupDatabase(
   file: string,
   progress: (line: string) => void = () => undefined,
 ): Promise<{ header: BackupHeader; summary: BackupSummary }> {
-  const sql = postgres(url, {
-    max: 1,
-    onnotice: () => undefined,
-    connection: { application_name: 'groupement-backup' },
-  });
+  const db = await openSession(url, 'groupement-backup');
   try {
-    return await seeingEveryRow(sql, () =>
-      sql.begin('isolation level repeatable read read only', async (tx) => {
-        await fixTextFormat(tx);
-        const header = await describe(tx);
+    return await seeingEveryRow(db, () =>
+      db.transaction('isolation level repeatable read, read only', async () => {
+        await fixTextFormat(db);
+        const header = await describe(db);
         const summary: BackupSummary = { tables: {}, sequences: [] };
         await writeArchive(file, async (add) => {
           await add(HEADER, json(header));
           for (const [at, table] of header.tables.entries()) {
-            const written = await writeTable(tx, table, add);
+            const written = await writeTable(db, table, add);
             summary.tables[tableKey(table)] = written;
             progress(`${at + 1}/${header.tables.length} ${tableKey(table)}: ${written.rows} rows`);
           }
-          summary.sequences = await listSequences(tx);
+          summary.sequences = await listSequences(db);
           await add(SUMMARY, json(summary));
         });
         return { header, summary };
       }),
     );
   } finally {
-    await sql.end({ timeout: 5 });
+    await db.close();
   }
 }
 
-async function describe(tx: postgres.TransactionSql): Promise<BackupHeader> {
-  const migrations = await listMigrations(tx);
+async function describe(db: Session): Promise<BackupHeader> {
+  const migrations = await listMigrations(db);
   if (migrations.length === 0) {
     throw new DomainError('not_found', 'nothing_to_back_up', 'This database holds no data of groupement yet.');
   }
-  const [version] = await tx`select current_setting('server_version') as version`;
+  const [server] = await db.rows<{ version: string }>(`select current_setting('server_version') as version`);
   return {
     format: FORMAT,
     madeAt: new Date().toISOString(),
-    postgres: String(version?.['version']),
+    postgres: server?.version ?? '',
     migrations,
-    tables: await listTables(tx),
+    tables: await listTables(db),
   };
 }
 
-async function writeTable(tx: postgres.TransactionSql, table: BackupTable, add: AddMember): Promise<TableSummary> {
+async function writeTable(db: Session, table: BackupTable, add: AddMember): Promise<TableSummary> {
   const hash = createHash('sha256');
   let bytes = 0;
   let members = 0;
@@ -95,7 +91,7 @@ async function writeTable(tx: postgres.TransactionSql, table: BackupTable, add: 
     members += 1;
     await add(`tables/${tableKey(table)}/${String(members).padStart(6, '0')}.copy`, content);
   };
-  for await (const rows of copyOut(tx, table)) {
+  for await (const rows of db.copyOut(`copy ${quoteTable(table)} (${quoteColumns(table)}) to stdout`)) {
     hash.update(rows);
     bytes += rows.length;
     size += rows.length;
@@ -103,15 +99,7 @@ async function writeTable(tx: postgres.TransactionSql, table: BackupTable, add: 
     if (size >= CHUNK) await flush();
   }
   if (size > 0) await flush();
-  return { ...(await fingerprint(tx, table)), bytes, sha256: hash.digest('hex') };
-}
-
-async function* copyOut(tx: postgres.TransactionSql, table: BackupTable): AsyncGenerator<Buffer> {
-  const stream = await tx.unsafe(`copy ${quoteTable(table)} (${quoteColumns(table)}) to stdout`).readable();
-  for await (const rows of stream) yield rows as Buffer;
-  // postgres.js pauses its socket while we are behind. When the end of the rows came with the last of them nobody asks
-  // for more, the socket stays paused and the next query would wait for ever: ask once more.
-  stream._read(0);
+  return { ...(await fingerprint(db, table)), bytes, sha256: hash.digest('hex') };
 }
 
 const json = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);

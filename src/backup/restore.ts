@@ -1,15 +1,13 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import postgres from 'postgres';
-import { createApplicationRole, migrateDatabase } from '../db/migrate.ts';
+import { ensureApplicationRole, migrateDatabase } from '../db/migrate.ts';
 import { DomainError } from '../shared/errors.ts';
 import { readArchive } from './archive.ts';
 import { fixTextFormat, quoteColumns, quoteTable } from './catalog.ts';
 import { sendUnfinishedJobsAgain, takeDownGuards } from './constraints.ts';
 import { assertAlone, clearDatabase } from './empty.ts';
 import { type BackupHeader, type BackupSummary, tableKey } from './format.ts';
-import { type Part, parseBackup } from './parts.ts';
+import { parseBackup } from './parts.ts';
 import { buildSchema } from './schema-version.ts';
+import { openSession, type Session } from './session.ts';
 import { assertSame, restoreSequences } from './verify.ts';
 
 /**
@@ -27,56 +25,44 @@ export async function restoreDatabase(
   options: { force: boolean; progress?: (line: string) => void },
 ): Promise<BackupSummary> {
   const progress = options.progress ?? (() => undefined);
-  const sql = postgres(url, {
-    max: 1,
-    onnotice: () => undefined,
-    connection: { application_name: 'groupement-restore' },
-  });
+  const db = await openSession(url, 'groupement-restore');
+  let summary: BackupSummary;
   try {
-    await assertAlone(sql);
-    await createApplicationRole(sql);
-    const summary = await sql.begin(async (tx) => {
-      await fixTextFormat(tx);
-      await clearDatabase(tx, options.force);
-      return load(tx, file, progress);
+    await assertAlone(db);
+    await ensureApplicationRole(url);
+    summary = await db.transaction('isolation level read committed', async () => {
+      await fixTextFormat(db);
+      await clearDatabase(db, options.force);
+      return load(db, file, progress);
     });
-    progress('rows are in; bringing the schema to this version');
-    await migrateDatabase(url);
-    return summary;
   } finally {
-    await sql.end({ timeout: 5 });
+    await db.close();
   }
+  progress('rows are in; bringing the schema to this version');
+  await migrateDatabase(url);
+  return summary;
 }
 
-async function load(
-  tx: postgres.TransactionSql,
-  file: string,
-  progress: (line: string) => void,
-): Promise<BackupSummary> {
+async function load(db: Session, file: string, progress: (line: string) => void): Promise<BackupSummary> {
   const parts = parseBackup(readArchive(file), file);
   let header: BackupHeader | null = null;
   let putBack: () => Promise<void> = async () => undefined;
   for await (const part of parts) {
     if (part.kind === 'header') {
       header = part.header;
-      await buildSchema(tx, header);
-      putBack = await takeDownGuards(tx);
+      await buildSchema(db, header);
+      putBack = await takeDownGuards(db);
     } else if (part.kind === 'table') {
-      await copyIn(tx, part);
+      const { table, rows } = part;
+      await db.copyIn(`copy ${quoteTable(table)} (${quoteColumns(table)}) from stdin`, rows);
       progress(`${tableKey(part.table)} loaded`);
     } else if (header !== null) {
-      await assertSame(tx, header.tables, part.summary, progress);
-      await restoreSequences(tx, part.summary.sequences);
-      await sendUnfinishedJobsAgain(tx);
+      await assertSame(db, header.tables, part.summary, progress);
+      await restoreSequences(db, part.summary.sequences);
+      await sendUnfinishedJobsAgain(db);
       await putBack();
       return part.summary;
     }
   }
   throw new DomainError('invalid', 'backup_unreadable', `${file} ends too early.`);
-}
-
-async function copyIn(tx: postgres.TransactionSql, part: Extract<Part, { kind: 'table' }>): Promise<void> {
-  const { table } = part;
-  const sink = await tx.unsafe(`copy ${quoteTable(table)} (${quoteColumns(table)}) from stdin`).writable();
-  await pipeline(Readable.from(part.rows), sink);
 }

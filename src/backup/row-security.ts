@@ -1,8 +1,6 @@
-import type postgres from 'postgres';
 import { DomainError } from '../shared/errors.ts';
 import { quoteTable, SCHEMAS } from './catalog.ts';
-
-type Sql = postgres.Sql | postgres.TransactionSql;
+import type { Session } from './session.ts';
 
 /**
  * Does `work` with every row in sight. A superuser sees them anyway. The owner of the tables, which is what a managed
@@ -12,25 +10,27 @@ type Sql = postgres.Sql | postgres.TransactionSql;
  *
  * @throws DomainError `backup_needs_owner` when we are neither
  */
-export async function seeingEveryRow<T>(sql: Sql, work: () => Promise<T>): Promise<T> {
-  const [me] = await sql`
-    select rolsuper or rolbypassrls as free from pg_roles where rolname = current_user`;
-  if (me?.['free'] === true) return work();
-  const forced = await forcedTables(sql);
-  await setForce(sql, forced, false);
+export async function seeingEveryRow<T>(db: Session, work: () => Promise<T>): Promise<T> {
+  const me = 'select rolsuper or rolbypassrls as free from pg_roles where rolname = current_user';
+  if ((await db.rows<{ free: boolean }>(me))[0]?.free === true) return work();
+  const forced = await forcedTables(db);
+  await setForce(db, forced, false);
   try {
     return await work();
   } finally {
-    await setForce(sql, forced, true);
+    await setForce(db, forced, true);
   }
 }
 
-async function forcedTables(sql: Sql): Promise<string[]> {
-  const rows = await sql<{ schema: string; name: string; owned: boolean }[]>`
+async function forcedTables(db: Session): Promise<string[]> {
+  const rows = await db.rows<{ schema: string; name: string; owned: boolean }>(
+    `
     select n.nspname as schema, c.relname as name, pg_has_role(current_user, c.relowner, 'usage') as owned
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where n.nspname = any (${SCHEMAS}) and c.relkind in ('r', 'p') and c.relrowsecurity
-       and (c.relforcerowsecurity or not pg_has_role(current_user, c.relowner, 'usage'))`;
+     where n.nspname = any ($1) and c.relkind in ('r', 'p') and c.relrowsecurity
+       and (c.relforcerowsecurity or not pg_has_role(current_user, c.relowner, 'usage'))`,
+    [SCHEMAS],
+  );
   const foreign = rows.find((row) => !row.owned);
   if (foreign !== undefined) {
     throw new DomainError(
@@ -42,6 +42,6 @@ async function forcedTables(sql: Sql): Promise<string[]> {
   return rows.map(quoteTable);
 }
 
-async function setForce(sql: Sql, tables: readonly string[], on: boolean): Promise<void> {
-  for (const table of tables) await sql.unsafe(`alter table ${table} ${on ? '' : 'no '}force row level security`);
+async function setForce(db: Session, tables: readonly string[], on: boolean): Promise<void> {
+  for (const table of tables) await db.rows(`alter table ${table} ${on ? '' : 'no '}force row level security`);
 }

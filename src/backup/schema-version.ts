@@ -1,8 +1,8 @@
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import type postgres from 'postgres';
 import { migrationsFolder } from '../db/migrate.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { BackupHeader } from './format.ts';
+import type { Session } from './session.ts';
 
 /**
  * Makes the schema that the backup was taken of, in the caller's transaction, by the migrations that it had had. Those
@@ -11,7 +11,7 @@ import type { BackupHeader } from './format.ts';
  *
  * @throws DomainError `backup_of_another_version` when it had migrations that this version doesn't have
  */
-export async function buildSchema(tx: postgres.TransactionSql, header: BackupHeader): Promise<void> {
+export async function buildSchema(db: Session, header: BackupHeader): Promise<void> {
   const known = new Map(readMigrationFiles({ migrationsFolder }).map((migration) => [migration.hash, migration]));
   for (const { hash, createdAt } of header.migrations) {
     const migration = known.get(hash);
@@ -23,9 +23,9 @@ export async function buildSchema(tx: postgres.TransactionSql, header: BackupHea
           `${new Date(createdAt).toISOString()}. Restore it with the version that made it.`,
       );
     }
-    for (const statement of migration.sql) await tx.unsafe(statement);
+    for (const statement of migration.sql) await db.rows(statement);
   }
   // As drizzle makes it; its rows come with the others.
-  await tx.unsafe(`create schema if not exists drizzle;
+  await db.rows(`create schema if not exists drizzle;
     create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`);
 }

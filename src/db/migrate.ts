@@ -40,11 +40,14 @@ export async function migrateDatabase(url: string): Promise<void> {
   }
 }
 
-/**
- * Makes the application's role if it is not there, and lets the caller take it on.
- * Roles belong to the whole server, so another database's migrator may make it at the same moment.
- */
-export async function createApplicationRole(sql: postgres.Sql): Promise<void> {
+/** Makes the application's role if the server of `url` lacks it, and lets that URL's user take it on. */
+export async function ensureApplicationRole(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  await createApplicationRole(sql).finally(() => sql.end({ timeout: 5 }));
+}
+
+/** Roles belong to the whole server, so another database's migrator may make it at the same moment. */
+async function createApplicationRole(sql: postgres.Sql): Promise<void> {
   await sql.unsafe(`
     do $$ begin
       create role ${APPLICATION_ROLE} nologin nosuperuser nobypassrls;
