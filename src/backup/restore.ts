@@ -50,7 +50,7 @@ async function load(db: Session, file: string, progress: (line: string) => void)
   for await (const part of parts) {
     if (part.kind === 'header') {
       header = part.header;
-      await buildSchema(db, header);
+      await buildSchema(db, header.migrations);
       putBack = await takeDownGuards(db);
     } else if (part.kind === 'table') {
       const { table, rows } = part;

@@ -1,7 +1,7 @@
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { migrationsFolder } from '../db/migrate.ts';
 import { DomainError } from '../shared/errors.ts';
-import type { BackupHeader } from './format.ts';
+import type { AppliedMigration } from './format.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -11,9 +11,9 @@ import type { Session } from './session.ts';
  *
  * @throws DomainError `backup_of_another_version` when it had migrations that this version doesn't have
  */
-export async function buildSchema(db: Session, header: BackupHeader): Promise<void> {
+export async function buildSchema(db: Session, migrations: readonly AppliedMigration[]): Promise<void> {
   const known = new Map(readMigrationFiles({ migrationsFolder }).map((migration) => [migration.hash, migration]));
-  for (const { hash, createdAt } of header.migrations) {
+  for (const { hash, createdAt } of migrations) {
     const migration = known.get(hash);
     if (migration === undefined) {
       throw new DomainError(

@@ -1,10 +1,14 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { backupDatabase } from '../../src/backup/backup.ts';
 import { restoreDatabase } from '../../src/backup/restore.ts';
+import { buildSchema } from '../../src/backup/schema-version.ts';
+import { openSession } from '../../src/backup/session.ts';
+import { migrationsFolder } from '../../src/db/migrate.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
 import { contents, fill } from './filled.ts';
 
@@ -48,6 +52,8 @@ const shape = (url: string) =>
      order by 1, 2, 3`,
   );
 
+const notSequence = (row: postgres.Row) => row['kind'] !== 'sequence';
+
 describe('a backup that is restored', () => {
   test('holds every row of every table, and the same schema', async () => {
     await restoreDatabase(target.url, file, { force: false });
@@ -80,6 +86,30 @@ describe('a backup that is restored', () => {
       { done: false, relayed: false },
       { done: true, relayed: true },
     ]);
+  });
+
+  test('of an earlier version is brought to this one', async () => {
+    const early = await testDatabase();
+    const all = readMigrationFiles({ migrationsFolder }).map((file) => ({
+      hash: file.hash,
+      createdAt: file.folderMillis,
+    }));
+    const first = all.slice(0, -1);
+    const db = await openSession(early.url, 'test');
+    await db.rows('drop schema public cascade; drop schema drizzle cascade; create schema public');
+    await buildSchema(db, first);
+    for (const { hash, createdAt } of first) {
+      await db.rows('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', [hash, createdAt]);
+    }
+    await db.close();
+    const old = join(folder, 'old.tar.gz');
+    const { header } = await backupDatabase(early.url, old);
+    expect(header.migrations).toEqual(first);
+    await restoreDatabase(early.url, old, { force: true });
+    const [now] = await ask(early.url, 'select count(*)::int as n from drizzle.__drizzle_migrations');
+    expect(now?.['n']).toBe(all.length);
+    expect((await shape(early.url)).filter(notSequence)).toEqual((await shape(source.url)).filter(notSequence));
+    await early.drop();
   });
 
   test('can be backed up and restored in turn', async () => {
