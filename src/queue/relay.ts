@@ -1,4 +1,4 @@
-import { asc, inArray, isNull, lt } from 'drizzle-orm';
+import { and, asc, inArray, isNull, lt, or } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -12,7 +12,10 @@ import { outbox } from './table.ts';
 const BATCH = 200;
 /** A poll in case a notification was missed (connection lost), in milliseconds. */
 const POLL_MS = 1_000;
-/** Forwarded rows are kept this long, so that jobs lost by a Redis without persistence can be sent again. */
+/**
+ * Forwarded rows are kept this long beyond the time at which they are to run, so that jobs lost by a Redis without
+ * persistence, or left out by a backup, can be sent again.
+ */
 const KEEP_MS = 24 * 3_600_000;
 
 const RELAY = systemActor('relay');
@@ -83,8 +86,10 @@ export async function startRelay(options: {
         if ((await forward()) > 0) continue;
         if (Date.now() - sweptAt > 60_000) {
           sweptAt = Date.now();
+          const before = new Date(Date.now() - KEEP_MS);
+          const isPast = or(isNull(outbox.runAt), lt(outbox.runAt, before));
           await inTransaction(database, RELAY, (tx) =>
-            tx.delete(outbox).where(lt(outbox.relayedAt, new Date(Date.now() - KEEP_MS))),
+            tx.delete(outbox).where(and(lt(outbox.relayedAt, before), isPast)),
           );
         }
       } catch (error) {
