@@ -54,6 +54,7 @@ export async function buildApp({
     requestTimeout: 120_000,
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
   });
@@ -99,7 +100,7 @@ export async function buildApp({
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'staff');
-        await scope.register(userRoutes, { auth: services.auth });
+        await scope.register(userRoutes, { auth: services.auth, mailsAreSent: config.SMTP_URL !== null });
         await scope.register(clusterStaffRoutes, { clusters: services.clusters });
         await scope.register(networkStaffRoutes, { network: services.network });
         await scope.register(organisationStaffRoutes, { organisations: services.organisations });

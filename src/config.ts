@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Where a PostgreSQL is: a connection URL of the owner of the schema. */
@@ -9,7 +9,12 @@ export type DatabaseLocation = { url: string };
 /** One variable of the environment: what it means, its default as people read it, and how to read it. */
 type Setting<T> = { about: string; default: string; read: (value: string | undefined, name: string) => T };
 
-const PROJECT_FOLDER = fileURLToPath(new URL('..', import.meta.url));
+/** The folder of package.json above this file, also when this file is the compiled one in dist. */
+const PROJECT_FOLDER = ((): string => {
+  let folder = fileURLToPath(new URL('..', import.meta.url));
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+})();
 /** Secrets that stand in examples; production refuses them. */
 const SAMPLE_SECRETS = [
   'change-me',

@@ -1,6 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Empty } from '../shared/schemas.ts';
-import { AcceptInvitationBody, LoginBody, NewUserBody, PersonSchema, RefreshBody, Tokens } from './schemas.ts';
+import {
+  AcceptInvitationBody,
+  InvitedPerson,
+  LoginBody,
+  NewUserBody,
+  PersonSchema,
+  RefreshBody,
+  Tokens,
+} from './schemas.ts';
 import type { AuthService, Session } from './service.ts';
 
 type Options = { auth: AuthService; accessTokenMinutes: number; loginsPerMinute: number };
@@ -73,7 +81,10 @@ export const selfRoutes: FastifyPluginAsyncTypebox<Pick<Options, 'auth'>> = asyn
 };
 
 /** Inviting people: administrators, and coordinators for their clusters. */
-export const userRoutes: FastifyPluginAsyncTypebox<Pick<Options, 'auth'>> = async (app, { auth }) => {
+export const userRoutes: FastifyPluginAsyncTypebox<{ auth: AuthService; mailsAreSent: boolean }> = async (
+  app,
+  { auth, mailsAreSent },
+) => {
   app.post(
     '/users',
     {
@@ -83,12 +94,13 @@ export const userRoutes: FastifyPluginAsyncTypebox<Pick<Options, 'auth'>> = asyn
         description:
           'The person gets a mail with a link to set a password. An address that is known gets the roles added (administrators only).',
         body: NewUserBody,
-        response: { 201: PersonSchema },
+        response: { 201: InvitedPerson },
       },
     },
     async (request, reply) => {
-      const { invitationToken: _secret, ...person } = await auth.invite(request.actor, request.body);
-      return reply.code(201).send(person);
+      const { invitationToken, ...person } = await auth.invite(request.actor, request.body);
+      void reply.code(201);
+      return { ...person, invitationToken: mailsAreSent ? null : invitationToken };
     },
   );
 };

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { ShortText, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { Nullable, ShortText, Strict, Uuid, Word } from '../shared/schemas.ts';
 import { PASSWORD_MAX, PASSWORD_MIN } from './passwords.ts';
 
 export const Email = Type.String({ format: 'email', maxLength: 254, examples: ['coordinator@demo.example'] });
@@ -25,12 +25,22 @@ export const Tokens = Strict({
   expiresIn: Type.Integer({ description: 'Life of the access token in seconds' }),
 });
 
-export const PersonSchema = Strict({
+const personFields = {
   id: Uuid,
   email: Type.String(),
   name: Type.String(),
   language: Word(['fr', 'en']),
   roles: Type.Array(RoleSchema),
+};
+export const PersonSchema = Strict(personFields);
+export const InvitedPerson = Strict({
+  ...personFields,
+  invitationToken: Nullable(
+    Type.String({
+      description:
+        'For POST /auth/accept-invitation; shown only where no mail server is set, else it goes by mail alone',
+    }),
+  ),
 });
 
 export const NewUserBody = Strict({

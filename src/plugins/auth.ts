@@ -25,8 +25,9 @@ declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor;
   }
-  interface FastifyContextConfig {
-    access?: AccessLevel;
+  interface FastifySchema {
+    /** Shown in /openapi.json, so that clients and tests know who may call what. */
+    'x-access'?: AccessLevel;
   }
 }
 
@@ -56,8 +57,11 @@ export const authPlugin = fp(
 /** Opens a scope: every route registered in it asks for that level of access. */
 export function requireAccess(app: FastifyInstance, level: AccessLevel): void {
   app.addHook('onRoute', (route) => {
-    route.config = { ...route.config, access: level };
-    if (level !== 'public') route.schema = { ...route.schema, security: [{ bearer: [] }] };
+    route.schema = {
+      ...route.schema,
+      'x-access': level,
+      ...(level === 'public' ? {} : { security: [{ bearer: [] }] }),
+    };
   });
   if (level === 'public') return;
   app.addHook('onRequest', async (request) => {

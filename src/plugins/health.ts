@@ -20,13 +20,18 @@ export const healthPlugin = fp(
     app.decorate('startDraining', () => {
       draining = true;
     });
-    const open = { rateLimit: false, access: 'public' as const };
+    const open = { rateLimit: false } as const;
     app.get(
       '/health/live',
       {
         logLevel: 'warn',
         config: open,
-        schema: { tags: ['operations'], summary: 'Is the process alive', response: { 200: Health } },
+        schema: {
+          tags: ['operations'],
+          'x-access': 'public',
+          summary: 'Is the process alive',
+          response: { 200: Health },
+        },
       },
       async () => ({ status: 'ok' }),
     );
@@ -37,6 +42,7 @@ export const healthPlugin = fp(
         config: open,
         schema: {
           tags: ['operations'],
+          'x-access': 'public',
           summary: 'Can it serve',
           description: '503 while it starts, drains or has no database.',
           response: { 200: Health, 503: Health },

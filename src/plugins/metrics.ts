@@ -36,9 +36,10 @@ export const metricsPlugin = fp(
       '/metrics',
       {
         logLevel: 'warn',
-        config: { rateLimit: false, access: 'public' },
+        config: { rateLimit: false },
         schema: {
           tags: ['operations'],
+          'x-access': 'public',
           summary: 'Figures for Prometheus',
           description: 'For the machine itself, or with METRICS_TOKEN as bearer token.',
           produces: ['text/plain'],
