@@ -1,0 +1,100 @@
+import { formatShare } from '../printing/format.ts';
+import { type BidFile, holdersOf, isGroup, lotsWithoutFullSplit, mandataireOf } from './model.ts';
+import { ask, type DocumentKind, type Question } from './question.ts';
+
+/** What the group as a whole has to settle before its file can go out. */
+export function groupQuestions(file: BidFile): Question[] {
+  const terms = file.terms;
+  const group = isGroup(file);
+  const convention: DocumentKind[] = ['convention'];
+  const splits = lotsWithoutFullSplit(file).map(({ lot, sumBp }) =>
+    ask(
+      `split.${lot.externalId}`,
+      `${lot.externalId} : la répartition fait ${formatShare(sumBp, 'fr')} au lieu de 100 %`,
+      `${lot.externalId}: the split sums to ${formatShare(sumBp, 'en')} instead of 100%`,
+      ['dc1', 'split', 'convention', 'dossier'],
+      true,
+    ),
+  );
+  return [
+    ...splits,
+    ask(
+      'mandataire',
+      'Désigner le mandataire (R2142-24)',
+      'Name the group leader (R2142-24)',
+      ['dc1', 'convention', 'espd'],
+      group && mandataireOf(file) === null,
+    ),
+    ask(
+      'legalForm',
+      'Choisir la forme du groupement (R2142-20)',
+      'Choose the legal form (R2142-20)',
+      ['dc1', 'convention'],
+      group && file.group.legalForm === null,
+    ),
+    ask(
+      'tender.reference',
+      'Référence de la consultation',
+      'Reference of the procedure',
+      ['dc1', 'dc2', 'espd'],
+      file.tender.reference === null,
+    ),
+    ask('buyer.address', 'Adresse de l’acheteur', 'Address of the buyer', ['dc1', 'dc2'], file.buyer.address === null),
+    ask(
+      'terms.mandataireFeeBp',
+      'Rémunération du mandataire',
+      'Fee of the group leader',
+      convention,
+      group && terms.mandataireFeeBp === null,
+    ),
+    ask(
+      'terms.commonExpenses',
+      'Règle des dépenses communes',
+      'Rule for common expenses',
+      convention,
+      group && terms.commonExpenses === null,
+    ),
+    ask(
+      'terms.guarantees',
+      'Garanties et cautions',
+      'Guarantees and sureties',
+      convention,
+      group && terms.guarantees === null,
+    ),
+    ask(
+      'terms.insuranceCoverCents',
+      'Montant d’assurance exigé de chaque membre',
+      'Insurance cover asked of each member',
+      convention,
+      group && terms.insuranceCoverCents === null,
+    ),
+    ask(
+      'terms.defaultNoticeDays',
+      'Délai de mise en demeure en cas de défaillance',
+      'Notice period on default',
+      convention,
+      group && terms.defaultNoticeDays === null,
+    ),
+    ask(
+      'terms.penalties',
+      'Répartition des pénalités',
+      'How penalties are shared',
+      convention,
+      group && terms.penalties === null,
+    ),
+    ask(
+      'terms.disputes',
+      'Règlement des litiges',
+      'How disputes are settled',
+      convention,
+      group && terms.disputes === null,
+    ),
+    ask(
+      'terms.payment',
+      'Paiement : comptes séparés ou compte unique',
+      'Payment: separate accounts or one',
+      ['dc1', 'convention'],
+      holdersOf(file).length > 1 && terms.payment === null,
+    ),
+  ];
+}

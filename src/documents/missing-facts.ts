@@ -1,0 +1,50 @@
+import { groupQuestions } from './group-questions.ts';
+import { memberQuestions } from './member-questions.ts';
+import { type BidFile, firstDeadline } from './model.ts';
+import type { DocumentKind, Question } from './question.ts';
+
+/**
+ * A fact that a document needs and nobody has given: a to-do. `memberId` is null for what the whole group decides
+ * (the mandataire's job). `field` is stable; `dueOn` is a day, null when no deadline is known.
+ */
+export type MissingFact = {
+  memberId: string | null;
+  memberName: string;
+  field: string;
+  question: { fr: string; en: string };
+  documents: DocumentKind[];
+  dueOn: string | null;
+};
+
+/** Days between the day members' facts are due and the buyer's deadline: time to check, sign and file. */
+export const FACTS_LEAD_DAYS = 7;
+
+/** Everything still to be asked, members in the order of the file, then the group as a whole. */
+export function missingFacts(file: BidFile): MissingFact[] {
+  const dueOn = factsDueOn(file);
+  const toFact = (memberId: string | null, memberName: string) => (q: Question) => ({
+    memberId,
+    memberName,
+    field: q.field,
+    question: { fr: q.fr, en: q.en },
+    documents: q.documents,
+    dueOn,
+  });
+  const ofMembers = file.members.flatMap((member) =>
+    memberQuestions(file, member)
+      .filter((q) => q.missing)
+      .map(toFact(member.id, member.name)),
+  );
+  const ofGroup = groupQuestions(file)
+    .filter((q) => q.missing)
+    .map(toFact(null, file.group.name));
+  return [...ofMembers, ...ofGroup];
+}
+
+/** The day by which facts are due: as set, else `FACTS_LEAD_DAYS` before the first deadline, else null. */
+export function factsDueOn(file: BidFile): string | null {
+  if (file.factsDueOn !== null) return file.factsDueOn;
+  const deadline = firstDeadline(file);
+  if (deadline === null) return null;
+  return new Date(Date.parse(deadline) - FACTS_LEAD_DAYS * 86_400_000).toISOString().slice(0, 10);
+}

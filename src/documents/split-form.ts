@@ -1,0 +1,114 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import { formatEuros, formatShare, type Language } from '../printing/format.ts';
+import type { PdfDefinition } from '../printing/pdf.ts';
+import { formDocument, ruledTable } from './form.ts';
+import { missingFacts } from './missing-facts.ts';
+import type { BidFile } from './model.ts';
+import { type SplitTable, splitTable } from './split.ts';
+import { formWords, roleWords } from './words.ts';
+
+const WORDS = {
+  fr: {
+    title: 'Répartition des prestations et des montants',
+    member: 'Membre',
+    role: 'Rôle',
+    total: 'Total',
+    note: 'Montants hors taxes, calculés sur l’estimation du lot par la règle du plus fort reste : les parts font 100,00 % et les montants font l’estimation, au centime. En l’absence d’estimation, seules les parts sont données.',
+    law: 'Sans répartition détaillée dans l’acte d’engagement, chaque membre d’un groupement conjoint à mandataire solidaire doit le tout (CE, 12 octobre 2023, n° 462994).',
+  },
+  en: {
+    title: 'Split of work and amounts',
+    member: 'Member',
+    role: 'Role',
+    total: 'Total',
+    note: 'Amounts without tax, from the lot’s estimate by the largest-remainder rule: shares sum to 100.00% and amounts to the estimate, to the cent. Without an estimate only shares are given.',
+    law: 'Without a detailed split in the acte d’engagement every member of such a group owes everything (CE, 12 October 2023, no. 462994).',
+  },
+} as const;
+
+/** The split of the work by member and lot as a page to annex to the offer. */
+export function splitForm(file: BidFile, language: Language): PdfDefinition {
+  const words = WORDS[language];
+  const table = splitTable(file);
+  const form = file.group.legalForm;
+  return formDocument({
+    code: language === 'fr' ? 'Parts' : 'Split',
+    title: words.title,
+    subtitle: `${file.group.name}${form === null ? '' : ` - ${formWords(form, language)}`}`,
+    reference: file.tender.reference ?? file.tender.title,
+    writtenAt: file.writtenAt,
+    language,
+    missing: missingFacts(file).filter((fact) => fact.documents.includes('split')),
+    content: [
+      { text: `${file.tender.title} - ${file.buyer.name}`, margin: [0, 8, 0, 6], bold: true },
+      ruledTable(headOf(table, language), rowsOf(table, language), widthsOf(table), { lastRowIsSum: true }),
+      { text: words.note, fontSize: 8, margin: [0, 4, 0, 0] },
+      ...(form === 'conjoint_mandataire_solidaire'
+        ? [{ text: words.law, fontSize: 8, margin: [0, 2, 0, 0] } as Content]
+        : []),
+    ],
+  });
+}
+
+const headOf = (table: SplitTable, language: Language): TableCell[] => [
+  WORDS[language].member,
+  WORDS[language].role,
+  ...table.lots.map(({ lot }) => ({ text: `${lot.externalId}\n${lot.title}`, alignment: 'right' as const })),
+  ...(table.totalCents === null ? [] : [{ text: WORDS[language].total, alignment: 'right' as const }]),
+];
+
+function rowsOf(table: SplitTable, language: Language): TableCell[][] {
+  const members = table.rows.map((row): TableCell[] => [
+    { text: row.member.name, bold: true },
+    roleWords(row.member.role, language),
+    ...row.parts.map((part) => amountCell(part.shareBp, part.amountCents, language)),
+    ...(table.totalCents === null ? [] : [euroCell(row.totalCents, language)]),
+  ]);
+  const sums: TableCell[] = [
+    { text: WORDS[language].total, bold: true },
+    '',
+    ...table.lots.map(({ lot, sumBp, complete }) =>
+      amountCell(sumBp, complete ? lot.estimatedCents : null, language, true),
+    ),
+    ...(table.totalCents === null ? [] : [euroCell(table.totalCents, language)]),
+  ];
+  return [...members, sums];
+}
+
+const amountCell = (shareBp: number, cents: number | null, language: Language, bold = false): TableCell => ({
+  stack: [
+    { text: formatShare(shareBp, language), bold: true },
+    ...(cents === null ? [] : [{ text: formatEuros(cents, language), fontSize: 8.5, bold }]),
+  ],
+  alignment: 'right',
+});
+
+const euroCell = (cents: number | null, language: Language): TableCell => ({
+  text: cents === null ? '-' : formatEuros(cents, language),
+  alignment: 'right',
+  bold: true,
+});
+
+const widthsOf = (table: SplitTable): string[] => [
+  '*',
+  'auto',
+  ...table.lots.map(() => 'auto'),
+  ...(table.totalCents === null ? [] : ['auto']),
+];
+
+/** The same split as CSV (UTF-8 with BOM, semicolons: what French spreadsheets open), shares in percent, euros. */
+export function splitCsv(file: BidFile): string {
+  const table = splitTable(file);
+  const rows = table.rows.flatMap((row) =>
+    row.parts.map((part, index) => ({
+      lot: table.lots[index]!.lot.externalId,
+      membre: row.member.name,
+      siret: row.member.registrationNumber ?? '',
+      role: roleWords(row.member.role, 'fr'),
+      part_pourcent: (part.shareBp / 100).toFixed(2).replace('.', ','),
+      montant_ht_eur: part.amountCents === null ? '' : (part.amountCents / 100).toFixed(2).replace('.', ','),
+    })),
+  );
+  return stringify(rows, { header: true, delimiter: ';', bom: true, escape_formulas: true });
+}

@@ -1,0 +1,43 @@
+import { splitExactly, WHOLE_BP } from '../shared/money.ts';
+import { type BidFile, type BidLot, type BidMember, shareOf } from './model.ts';
+
+/** One member's row of the split: shares in basis points and, where the lot has an estimate, amounts in cents. */
+export type SplitRow = {
+  member: BidMember;
+  parts: { lotId: string; shareBp: number; amountCents: number | null }[];
+  /** Sum over the lots with an estimate; null when no lot has one. */
+  totalCents: number | null;
+};
+
+/** The split of the work over members and lots. Column sums are exact: `WHOLE_BP`, and the estimate to the cent. */
+export type SplitTable = {
+  lots: { lot: BidLot; sumBp: number; complete: boolean }[];
+  rows: SplitRow[];
+  totalCents: number | null;
+};
+
+/** Works the split out; each lot's estimate is divided by the largest-remainder rule, so nothing is lost to rounding. */
+export function splitTable(file: BidFile): SplitTable {
+  const columns = file.lots.map((lot) => {
+    const shares = file.members.map((member) => shareOf(file, member.id, lot.id));
+    const sumBp = shares.reduce((a, b) => a + b, 0);
+    const amounts = lot.estimatedCents !== null && sumBp === WHOLE_BP ? splitExactly(lot.estimatedCents, shares) : null;
+    return { lot, shares, sumBp, amounts };
+  });
+  const rows = file.members.map((member, index): SplitRow => {
+    const parts = columns.map(({ lot, shares, amounts }) => ({
+      lotId: lot.id,
+      shareBp: shares[index]!,
+      amountCents: amounts?.[index] ?? null,
+    }));
+    return { member, parts, totalCents: sumOrNull(parts.map((part) => part.amountCents)) };
+  });
+  return {
+    lots: columns.map(({ lot, sumBp }) => ({ lot, sumBp, complete: sumBp === WHOLE_BP })),
+    rows,
+    totalCents: sumOrNull(rows.map((row) => row.totalCents)),
+  };
+}
+
+const sumOrNull = (values: (number | null)[]): number | null =>
+  values.reduce((sum, value) => (value === null ? sum : (sum ?? 0) + value), null);

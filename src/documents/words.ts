@@ -1,0 +1,48 @@
+import type { Language } from '../printing/format.ts';
+import type { LegalForm, MemberRole, PostalAddress, SizeClass } from './model.ts';
+
+type Words<K extends string> = Readonly<Record<Language, Readonly<Record<K, string>>>>;
+
+const FORMS: Words<LegalForm> = {
+  fr: {
+    conjoint: 'groupement conjoint',
+    solidaire: 'groupement solidaire',
+    conjoint_mandataire_solidaire: 'groupement conjoint avec mandataire solidaire',
+  },
+  en: {
+    conjoint: 'joint group (each member owes its own part)',
+    solidaire: 'joint and several group',
+    conjoint_mandataire_solidaire: 'joint group whose leader is liable for all',
+  },
+};
+
+const ROLES: Words<MemberRole> = {
+  fr: { mandataire: 'mandataire', cotraitant: 'cotraitant', sous_traitant: 'sous-traitant' },
+  en: { mandataire: 'group leader', cotraitant: 'co-contractor', sous_traitant: 'subcontractor' },
+};
+
+const SIZES: Words<SizeClass> = {
+  fr: {
+    micro: 'microentreprise',
+    small: 'petite entreprise',
+    medium: 'moyenne entreprise',
+    large: 'grande entreprise',
+  },
+  en: { micro: 'micro', small: 'small', medium: 'medium', large: 'large' },
+};
+
+export const formWords = (form: LegalForm, language: Language): string => FORMS[language][form];
+export const roleWords = (role: MemberRole, language: Language): string => ROLES[language][role];
+export const sizeWords = (size: SizeClass, language: Language): string => SIZES[language][size];
+
+/** An address on one line, without the parts that are not known. */
+export function addressLine(address: PostalAddress | null): string | null {
+  if (address === null) return null;
+  const town = [address.postalCode, address.town].filter((part) => part !== null).join(' ');
+  const parts = [address.street, town, address.country === 'FR' ? null : address.country];
+  return parts.filter((part) => part !== null && part !== '').join(', ') || null;
+}
+
+/** A SIRET in its usual groups, 123 456 789 00012; any other number as it is. */
+export const siretGroups = (number: string): string =>
+  /^\d{14}$/.test(number) ? number.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4') : number;

@@ -1,0 +1,45 @@
+/** Languages that documents and reports are written in. */
+export type Language = 'fr' | 'en';
+
+const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
+const HUNDRED = 100;
+
+/** Euros in words of the language, without cents when there are none: `1 234 567 €`, `€1,234,567.50`. */
+export function formatEuros(cents: number, language: Language): string {
+  const whole = cents % HUNDRED === 0;
+  return new Intl.NumberFormat(LOCALES[language], {
+    style: 'currency',
+    currency: 'EUR',
+    minimumFractionDigits: whole ? 0 : 2,
+    maximumFractionDigits: whole ? 0 : 2,
+  }).format(cents / HUNDRED);
+}
+
+/** A share in basis points as a percentage with as many decimals as it needs, at most two: `33,33 %`. */
+export function formatShare(shareBp: number, language: Language): string {
+  return new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 2 }).format(
+    shareBp / 10_000,
+  );
+}
+
+/** A number with the language's separators; `digits` is the most decimals shown. */
+export function formatNumber(value: number, language: Language, digits = 2): string {
+  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: digits }).format(value);
+}
+
+/** A day, in words: `15 décembre 2026`. Takes an ISO date or instant; instants are told in Paris time. */
+export function formatDay(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: zoneOf(iso) }).format(new Date(iso));
+}
+
+/** An instant in Paris time with its hour: `15 décembre 2026 à 12:00`. */
+export function formatInstant(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: zoneOf(iso),
+  }).format(new Date(iso));
+}
+
+/** A date without a time stays the day it is, wherever it is printed. */
+const zoneOf = (iso: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(iso) ? 'UTC' : 'Europe/Paris');
