@@ -57,6 +57,12 @@ export async function printPdf(definition: PdfDefinition): Promise<Uint8Array> {
   return new Uint8Array(await pdf.getBuffer());
 }
 
+/** Pages of a PDF that `printPdf` wrote: its page objects stand in plain text. */
+export const pageCount = (bytes: Uint8Array): number =>
+  Buffer.from(bytes)
+    .toString('latin1')
+    .match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
+
 /** A copy of the definition with every text made printable and every picture that would load something refused. */
 function cleaned(value: unknown, printable: (text: string) => string): unknown {
   if (typeof value === 'string') return printable(value);

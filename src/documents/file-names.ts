@@ -1,0 +1,29 @@
+import type { Language } from '../printing/format.ts';
+import { foldText } from '../shared/text.ts';
+import type { BidFile, BidLot, BidMember } from './model.ts';
+
+/** Letters of a name that go into a file name. */
+const LONGEST_PART = 40;
+
+/** A name in plain letters, digits and dashes: what every platform for tenders accepts. */
+export const fileNamePart = (name: string): string =>
+  foldText(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, LONGEST_PART)
+    .replace(/^-+|-+$/g, '') || 'sans-nom';
+
+/** Members are numbered in the order of the file, so that two members of one name keep two files. */
+const numbered = (file: BidFile, member: BidMember): string =>
+  `${String(file.members.indexOf(member) + 1).padStart(2, '0')}-${fileNamePart(member.name)}`;
+
+export const dc1Name = (): string => 'DC1-groupement.pdf';
+export const dc2Name = (file: BidFile, member: BidMember, lot: BidLot): string =>
+  `DC2-${fileNamePart(lot.externalId)}-${numbered(file, member)}.pdf`;
+export const conventionName = (): string => 'convention-de-groupement.docx';
+export const splitName = (language: Language): string => (language === 'fr' ? 'repartition.pdf' : 'split.pdf');
+export const splitCsvName = (): string => 'repartition.csv';
+export const espdName = (file: BidFile, member: BidMember): string => `DUME-${numbered(file, member)}.xml`;
+export const dossierName = (language: Language): string => `dossier-${language}.pdf`;
+export const todoName = (): string => 'A-COMPLETER.txt';
+export const packageName = (file: BidFile): string =>
+  `dossier-${fileNamePart(file.tender.reference ?? file.tender.title)}.zip`;

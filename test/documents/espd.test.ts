@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { espdResponse } from '../../src/documents/espd/response.ts';
+import type { BidFile } from '../../src/documents/model.ts';
+import { descendants, espdFaults, parseXml, textOf } from './espd-structure.ts';
+import { incompleteBid, sampleBid } from './sample.ts';
+
+const roleOf = (bid: BidFile, index: number): string =>
+  descendants(parseXml(espdResponse(bid, bid.members[index]!)), 'cbc:RoleCode')[0]!.text;
+
+const answer = (xml: string, property: string): string[] =>
+  descendants(parseXml(xml), 'cac:TenderingCriterionResponse')
+    .filter((node) => textOf(node, 'cbc:ValidatedCriterionPropertyID') === property)
+    .map((node) => node.children.at(-1)!.children.at(-1)!.text);
+
+describe('ESPD response', () => {
+  it('follows the order and number of elements of UBL 2.3 for every member, complete or not', () => {
+    for (const bid of [sampleBid(), incompleteBid()]) {
+      for (const member of bid.members) expect(espdFaults(parseXml(espdResponse(bid, member)))).toEqual([]);
+    }
+  });
+
+  it('is caught by the structure check when elements are swapped, missing or of the wrong type', () => {
+    const bid = sampleBid();
+    const xml = espdResponse(bid, bid.members[0]!);
+    const swapped = xml.replace(/(<cbc:IssueDate>.*<\/cbc:IssueDate>)\s*(<cbc:IssueTime>.*<\/cbc:IssueTime>)/, '$2$1');
+    expect(espdFaults(parseXml(swapped))).toContain('QualificationApplicationResponse: cbc:IssueDate is out of order');
+    expect(
+      espdFaults(parseXml(xml.replace(/<cac:EconomicOperatorRole>[\s\S]*?<\/cac:EconomicOperatorRole>/, ''))),
+    ).toHaveLength(1);
+    expect(espdFaults(parseXml(xml.replace(/(?<=<cbc:ValueDataTypeCode[^>]*>)INDICATOR/, 'DATE')))).toHaveLength(1);
+  });
+
+  it('gives each member the role code that it declares in', () => {
+    const bid = sampleBid();
+    expect(bid.members.map((_, index) => roleOf(bid, index))).toEqual([
+      'group-lead',
+      'group-mem',
+      'group-mem',
+      'oeron',
+    ]);
+    const plain = { ...bid, members: bid.members.map((m) => ({ ...m, reliedUpon: false })) };
+    expect(roleOf(plain, 3)).toBe('subcont');
+    const alone = { ...bid, members: [bid.members[0]!, bid.members[3]!] };
+    expect(roleOf(alone, 0)).toBe('sole-tenderer');
+  });
+
+  it('names the group and its other members for the leader, and whom it relies on', () => {
+    const bid = sampleBid();
+    const xml = espdResponse(bid, bid.members[0]!);
+    expect(textOf(parseXml(xml), 'cbc:EconomicOperatorGroupName')).toBe('Groupement Chantiers de Loire');
+    expect(answer(xml, 'C59_OT_eo-group/QG1/QSG1/Q2')).toEqual([
+      'Łódź Marine Coatings Sp. z o.o. ; Bureau d’études Kerléo & Fils',
+    ]);
+    expect(answer(xml, 'C60_OT_relied/QG1/QSG1/Q1')).toEqual(['Électricité navale Ñandú']);
+    expect(answer(xml, 'C61_OT_subco-ent/QG1/Q1')).toEqual(['false']);
+  });
+
+  it('answers turnover to the cent for the three years asked', () => {
+    const bid = sampleBid();
+    const xml = espdResponse(bid, bid.members[0]!);
+    expect(answer(xml, 'C29_SC_gen-year-to/RG1/RSG1/QSG2/Q2')).toEqual(['4200000.00', '4514159.26', '4828318.52']);
+  });
+
+  it('says "no" to exclusion grounds only on a sworn statement without a ground', () => {
+    const bid = sampleBid();
+    const [member] = bid.members;
+    const clean = espdResponse(bid, member!);
+    expect(answer(clean, 'C1_EG_crime-org/QG1/Q1')).toEqual(['false']);
+    const none = espdResponse(bid, { ...member!, exclusionDeclaration: null });
+    const ground = espdResponse(bid, { ...member!, exclusionDeclaration: { date: '2026-11-01', ground: 'L2141-7' } });
+    for (const xml of [none, ground]) expect(answer(xml, 'C1_EG_crime-org/QG1/Q1')).toEqual([]);
+  });
+
+  it('leaves a subcontractor that is not relied upon without selection criteria', () => {
+    const bid = sampleBid();
+    const xml = espdResponse(bid, { ...bid.members[3]!, reliedUpon: false });
+    const codes = descendants(parseXml(xml), 'cbc:CriterionTypeCode').map((node) => node.text);
+    expect(codes).not.toContain('gen-year-to');
+    expect(codes).toContain('tax-pay');
+  });
+
+  it('stays well-formed whatever a name holds', () => {
+    const bid = sampleBid();
+    const name = 'A & B <script>"\u0000\u0007 ]]> \ud800 中文 😀';
+    const xml = espdResponse(bid, { ...bid.members[0]!, name });
+    expect(espdFaults(parseXml(xml))).toEqual([]);
+    expect(xml).toContain('A &amp; B &lt;script&gt;&quot;');
+  });
+
+  it('writes the same bytes for the same model and notes what is missing', () => {
+    const bid = incompleteBid();
+    const third = bid.members[2]!;
+    expect(espdResponse(bid, third)).toBe(espdResponse(incompleteBid(), third));
+    const notes = descendants(parseXml(espdResponse(bid, third)), 'cbc:Note').map((node) => node.text);
+    expect(notes).toEqual([
+      'PROJET, à compléter : Numéro SIRET',
+      'PROJET, à compléter : Chiffre d’affaires hors taxes : 2023',
+    ]);
+  });
+});
