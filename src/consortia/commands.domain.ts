@@ -64,6 +64,8 @@ export type Command =
       readonly exclude: readonly string[];
       readonly ground: ChangeGround;
       readonly note: string;
+      /** False for a private buyer: its tenders are not under the Code de la commande publique. */
+      readonly underCcp: boolean;
     }
   /** The new places; those who accepted and whose place is the same are not asked again. */
   | {

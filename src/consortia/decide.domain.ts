@@ -107,7 +107,7 @@ function expire(consortium: Consortium, command: Extract<Command, { kind: 'expir
 
 function reopen(consortium: Consortium, command: Extract<Command, { kind: 'reopen' }>): Event[] {
   if (consortium.state !== 'recomposing') assertConsortiumMove(consortium.state, 'recomposing');
-  assertGround(consortium.state, command.ground);
+  if (command.underCcp) assertGround(consortium.state, command.ground);
   for (const [i, organisationId] of command.exclude.entries()) {
     if (!consortium.seats.some((s) => s.organisationId === organisationId)) {
       throw invalidField(`/exclude/${i}`, 'is not a member of this consortium');

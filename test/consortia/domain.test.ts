@@ -129,7 +129,7 @@ describe('re-composition', () => {
   test('of a frozen group needs a ground of R2142-26, of a signed one a ground of R2194-6', () => {
     const submitted = run(agreed(), { kind: 'ready', blocking: [] }, { kind: 'submit', blocking: [] });
     const reopen = (ground: 'replaced' | 'excluded' | 'review_clause') =>
-      ({ kind: 'reopen', exclude: ['c'], ground, note: '' }) as const;
+      ({ kind: 'reopen', exclude: ['c'], ground, note: '', underCcp: true }) as const;
     expect(problem(() => decide(submitted, reopen('replaced')))).toMatchObject({
       code: 'ground_required',
       details: { article: 'R2142-26' },
@@ -138,6 +138,8 @@ describe('re-composition', () => {
     const awarded = run(submitted, { kind: 'award' });
     expect(problem(() => decide(awarded, reopen('excluded')))).toMatchObject({ details: { article: 'R2194-6' } });
     expect(run(awarded, reopen('review_clause')).state).toBe('recomposing');
+    // A private buyer is not under the CCP.
+    expect(run(submitted, { ...reopen('replaced'), underCcp: false }).state).toBe('recomposing');
   });
 });
 

@@ -46,9 +46,7 @@ const start = (ids: readonly string[], weights: readonly number[]): Consortium =
 const move = fc.record({
   kind: fc.constantFrom(
     'invite',
-    'accept',
-    'accept',
-    'accept',
+    ...Array.from({ length: 12 }, () => 'accept' as const),
     'decline',
     'counter',
     'expire',
@@ -57,10 +55,7 @@ const move = fc.record({
     'recompose',
     'rearrange',
     'find_impasse',
-    'ready',
-    'submit',
-    'award',
-    'lose',
+    ...Array.from({ length: 4 }, () => ['ready', 'submit', 'award', 'lose'] as const).flat(),
     'dissolve',
   ),
   who: fc.nat(8),
@@ -94,7 +89,13 @@ function commandOf(consortium: Consortium, m: Move, now: number): Command {
     case 'expire':
       return { kind: 'expire', organisationId, at };
     case 'reopen':
-      return { kind: 'reopen', exclude: m.who % 2 === 0 ? [organisationId] : [], ground: m.ground, note: '' };
+      return {
+        kind: 'reopen',
+        exclude: m.who % 2 === 0 ? [organisationId] : [],
+        ground: m.ground,
+        note: '',
+        underCcp: !m.blocked,
+      };
     case 'recompose':
       return {
         kind: 'recompose',
@@ -203,7 +204,7 @@ describe('random lives of consortia', () => {
       { numRuns: 1_000, seed: 20_260_301 },
     );
     for (const state of CONSORTIUM_STATES) {
-      if (state !== 'proposed') expect(reached.get(state) ?? 0, state).toBeGreaterThan(0);
+      if (state !== 'proposed') expect(reached.get(state) ?? 0, state).toBeGreaterThan(10);
     }
   });
 

@@ -1,0 +1,40 @@
+import type { LawFacts } from './facts.ts';
+import type { Language, Rule, Verdict } from './rule.ts';
+import { candidatureRules } from './rules/candidature.ts';
+import { capacityRules } from './rules/capacity.ts';
+import { competitionRules } from './rules/competition.ts';
+import { groupRules } from './rules/group.ts';
+
+/** Every rule, dated; several entries of one id are the versions of one rule. */
+export const RULES: readonly Rule[] = [...groupRules, ...candidatureRules, ...capacityRules, ...competitionRules];
+
+/** Rules in force for a procedure launched on that day (`YYYY-MM-DD`). */
+export const rulesOn = (day: string): readonly Rule[] =>
+  RULES.filter((rule) => (rule.from === null || rule.from <= day) && (rule.to === null || day <= rule.to));
+
+const PRIVATE = {
+  fr: 'Acheteur privé : le Code de la commande publique ne s’applique pas.',
+  en: 'Private buyer: the Code de la commande publique does not apply.',
+};
+
+/** One verdict for each rule in force, in the reader's language. */
+export function evaluate(facts: LawFacts, language: Language): Verdict[] {
+  return rulesOn(facts.launchedOn).map((rule) => {
+    const finding =
+      rule.set === 'ccp' && facts.buyerPrivate
+        ? { status: 'not_applicable' as const, message: PRIVATE, figures: {} }
+        : rule.evaluate(facts);
+    return {
+      ruleId: rule.id,
+      article: rule.article,
+      title: rule.title[language],
+      status: finding.status,
+      message: finding.message[language],
+      figures: finding.figures ?? {},
+    };
+  });
+}
+
+/** Ids of the rules that stand in the way. */
+export const blockingRules = (verdicts: readonly Verdict[]): string[] =>
+  verdicts.filter((verdict) => verdict.status === 'blocking').map((verdict) => verdict.ruleId);

@@ -1,0 +1,79 @@
+/** R2142-20 and -24 of the Code de la commande publique (CCP): who owes what to the buyer. */
+export const LEGAL_FORMS = ['conjoint', 'solidaire', 'conjoint_mandataire_solidaire'] as const;
+export type LegalForm = (typeof LEGAL_FORMS)[number];
+
+/** What a member declared of one lot before it knew its partners. */
+export type SoloAnswer = { lotId: string; couldBidAlone: boolean; reasons: string };
+
+/** A member as the rules look at it. Amounts in cents, shares in basis points, days `YYYY-MM-DD`. */
+export type LawMember = {
+  organisationId: string;
+  name: string;
+  role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+  shareBp: number;
+  covers: readonly string[];
+  turnoverCents: number | null;
+  /** Self-declared ground for exclusion (L2141-1 to -10); `until` is its last day, null without end. */
+  exclusion: { ground: string; until: string | null } | null;
+  accepted: boolean;
+  /** Has given the undertaking of confidentiality. */
+  undertaking: boolean;
+  /** The engine's answer to "do the others stand without it?"; null when it was not asked. */
+  essential: boolean | null;
+  /** The sealed declaration; null: none yet. */
+  solo: readonly SoloAnswer[] | null;
+};
+
+/** Why competitors bid together on a lot, with the coordinator's sign-off (Horizontal Guidelines 2023, section 5.4). */
+export type IndispensabilityRecord = {
+  lotId: string;
+  efficiencies: string;
+  indispensability: string;
+  minimality: string;
+  signedOff: boolean;
+};
+
+/** A change of members of a group that had applied or had signed. */
+export type MembershipChange = {
+  from: 'submitted' | 'awarded';
+  ground: string;
+  /** The day by which an excluded member must be replaced (L2141-13); null when nobody asked. */
+  replaceBy: string | null;
+};
+
+/** Everything that the rules read. Pure data: the same facts give the same verdicts. */
+export type LawFacts = {
+  today: string;
+  /** The day on which the procedure was launched: it picks the version of a dated rule. */
+  launchedOn: string;
+  /** A private buyer is not under the CCP; competition law holds for all. */
+  buyerPrivate: boolean;
+  state: string;
+  legalForm: LegalForm;
+  /** Form that the buyer asks for after the award, with the reason, in its words (R2142-22). */
+  requiredFormAfterAward: string | null;
+  /** Form that the buyer imposes on candidates, which it may not (R2142-22). */
+  constraints: {
+    minTurnoverCents: number;
+    minMemberTurnoverCents: number;
+    minMandataireTurnoverCents: number;
+    forbidSoloAndGroup: boolean;
+    forbidSeveralGroups: boolean;
+  };
+  lots: readonly { id: string; externalId: string; estimatedCents: number | null }[];
+  requirements: readonly {
+    id: string;
+    lotId: string;
+    mandatory: boolean;
+    mustBeDoneByMember: boolean;
+    /** How many organisations that may be proposed can do it; null: unknown. */
+    able: number | null;
+  }[];
+  members: readonly LawMember[];
+  /** Other candidacies of the members for the same lots, in other groups or alone. */
+  elsewhere: readonly { organisationId: string; lotId: string; kind: 'group' | 'solo'; mandataire: boolean }[];
+  change: MembershipChange | null;
+  indispensability: readonly IndispensabilityRecord[];
+  /** Members of one group of firms: with whom, and whether that one bids for the same lot in another group. */
+  sameGroup: readonly { organisationId: string; withId: string; withName: string; elsewhere: boolean }[];
+};

@@ -1,0 +1,68 @@
+import type { LawFacts } from './facts.ts';
+
+/** A text in both languages of the product. */
+export type Text = { fr: string; en: string };
+export type Language = keyof Text;
+
+export type VerdictStatus = 'ok' | 'warning' | 'blocking' | 'not_applicable';
+
+/** The figures that a verdict was reached with: amounts in cents, shares in basis points, ids. */
+export type Figures = Record<string, number | string | boolean | null | readonly string[]>;
+
+/** What a rule found. */
+export type Finding = { status: VerdictStatus; message: Text; figures?: Figures };
+
+/** A rule as a dated entry: one article, one question, asked of the facts. */
+export type Rule = {
+  id: string;
+  /** Article or decision that it rests on. */
+  article: string;
+  /** `ccp` is off for private buyers; `competition` is never off. */
+  set: 'ccp' | 'competition';
+  /** Procedures launched from this day on; null: always. */
+  from: string | null;
+  /** Procedures launched up to this day; null: no end. */
+  to: string | null;
+  title: Text;
+  evaluate(facts: LawFacts): Finding;
+};
+
+/** The answer for one rule, in the reader's language. */
+export type Verdict = {
+  ruleId: string;
+  article: string;
+  title: string;
+  status: VerdictStatus;
+  message: string;
+  figures: Figures;
+};
+
+export const ok = (fr: string, en: string, figures: Figures = {}): Finding => ({
+  status: 'ok',
+  message: { fr, en },
+  figures,
+});
+export const warning = (fr: string, en: string, figures: Figures = {}): Finding => ({
+  status: 'warning',
+  message: { fr, en },
+  figures,
+});
+export const blocking = (fr: string, en: string, figures: Figures = {}): Finding => ({
+  status: 'blocking',
+  message: { fr, en },
+  figures,
+});
+export const notApplicable = (fr: string, en: string, figures: Figures = {}): Finding => ({
+  status: 'not_applicable',
+  message: { fr, en },
+  figures,
+});
+
+/** Cents as people read them: whole euros. */
+export const euros = (cents: number): string =>
+  `${Math.round(cents / 100)
+    .toLocaleString('en-GB')
+    .replaceAll(',', ' ')} €`;
+
+/** Names as a list for a sentence. */
+export const listed = (names: readonly string[]): string => names.join(', ');

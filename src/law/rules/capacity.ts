@@ -1,0 +1,157 @@
+import type { LawFacts } from '../facts.ts';
+import { blocking, euros, type Finding, listed, notApplicable, ok, type Rule, warning } from '../rule.ts';
+
+/** Tenths: the least turnover that a buyer may ask for, over the value of the contract. */
+type Cap = { from: string | null; to: string | null; tenths: number; article: string };
+
+const CAPS: readonly Cap[] = [
+  { from: null, to: '2025-12-31', tenths: 20, article: 'R2142-7, R2142-8' },
+  { from: '2026-01-01', to: null, tenths: 15, article: 'R2142-7, R2142-8 (décret 2025-1383)' },
+];
+
+function withinCap(facts: LawFacts, tenths: number): Finding {
+  const asked = Math.max(
+    facts.constraints.minTurnoverCents,
+    facts.constraints.minMemberTurnoverCents,
+    facts.constraints.minMandataireTurnoverCents,
+  );
+  if (asked === 0) return notApplicable('Aucun chiffre d’affaires minimal.', 'No minimum turnover is asked for.');
+  const known = facts.lots.every((lot) => lot.estimatedCents !== null);
+  const value = facts.lots.reduce((sum, lot) => sum + (lot.estimatedCents ?? 0), 0);
+  const figures = { askedCents: asked, valueCents: known ? value : null, cap: tenths / 10 };
+  if (!known) {
+    return warning(
+      'La valeur estimée manque : le plafond ne peut être vérifié.',
+      'The estimated value is missing: the cap cannot be checked.',
+      figures,
+    );
+  }
+  return BigInt(asked) * 10n <= BigInt(value) * BigInt(tenths)
+    ? ok(
+        `${euros(asked)} exigés pour ${euros(value)} : sous le plafond de ${tenths / 10} fois.`,
+        `${euros(asked)} asked for ${euros(value)}: within the cap of ${tenths / 10} times.`,
+        figures,
+      )
+    : warning(
+        `${euros(asked)} exigés pour ${euros(value)} : au-dessus de ${tenths / 10} fois la valeur, à justifier par l’acheteur.`,
+        `${euros(asked)} asked for ${euros(value)}: above ${tenths / 10} times the value, which the buyer must justify.`,
+        figures,
+      );
+}
+
+/** What the group must be able to do. */
+export const capacityRules: readonly Rule[] = [
+  ...CAPS.map(
+    ({ from, to, tenths, article }): Rule => ({
+      id: 'turnover-cap',
+      article,
+      set: 'ccp',
+      from,
+      to,
+      title: { fr: 'Plafond du chiffre d’affaires exigé', en: 'Cap on the minimum turnover' },
+      evaluate: (facts) => withinCap(facts, tenths),
+    }),
+  ),
+  {
+    id: 'global-capacity',
+    article: 'R2142-25 ; CE 24 juin 2011, Rouen',
+    set: 'ccp',
+    from: null,
+    to: null,
+    title: { fr: 'Capacités appréciées globalement', en: 'Capacities of the group as a whole' },
+    evaluate: (facts) => {
+      const { minTurnoverCents, minMemberTurnoverCents, minMandataireTurnoverCents } = facts.constraints;
+      if (minTurnoverCents + minMemberTurnoverCents + minMandataireTurnoverCents === 0) {
+        return notApplicable('Aucun seuil financier.', 'No financial threshold.');
+      }
+      const groupCents = facts.members.reduce((sum, m) => sum + (m.turnoverCents ?? 0), 0);
+      const low = facts.members.filter(
+        (m) =>
+          (m.turnoverCents ?? 0) < minMemberTurnoverCents ||
+          (m.role === 'mandataire' && (m.turnoverCents ?? 0) < minMandataireTurnoverCents),
+      );
+      const figures = {
+        groupCents,
+        minTurnoverCents,
+        minMemberTurnoverCents,
+        minMandataireTurnoverCents,
+        below: low.map((m) => m.organisationId),
+        unknown: facts.members.filter((m) => m.turnoverCents === null).map((m) => m.organisationId),
+      };
+      if (groupCents < minTurnoverCents) {
+        return blocking(
+          `Ensemble ${euros(groupCents)}, il en faut ${euros(minTurnoverCents)}.`,
+          `Together ${euros(groupCents)}, ${euros(minTurnoverCents)} are needed.`,
+          figures,
+        );
+      }
+      return low.length === 0
+        ? ok('Les seuils sont atteints.', 'The thresholds are met.', figures)
+        : blocking(
+            `Sous le seuil par membre : ${listed(low.map((m) => m.name))}.`,
+            `Below the threshold for each member: ${listed(low.map((m) => m.name))}.`,
+            figures,
+          );
+    },
+  },
+  {
+    id: 'all-covered',
+    article: 'R2142-25',
+    set: 'competition',
+    from: null,
+    to: null,
+    title: { fr: 'Besoins obligatoires couverts', en: 'Mandatory requirements covered' },
+    evaluate: (facts) => {
+      const covered = new Set(facts.members.flatMap((m) => m.covers));
+      const open = facts.requirements.filter((r) => r.mandatory && !covered.has(r.id)).map((r) => r.id);
+      return open.length === 0
+        ? ok('Chaque besoin obligatoire a un membre.', 'Each mandatory requirement has a member.', {
+            requirements: facts.requirements.length,
+          })
+        : blocking(
+            `${open.length} besoin(s) obligatoire(s) sans membre.`,
+            `${open.length} mandatory requirement(s) without a member.`,
+            { requirementIds: open },
+          );
+    },
+  },
+  {
+    id: 'essential-tasks',
+    article: 'R2142-27',
+    set: 'ccp',
+    from: null,
+    to: null,
+    title: { fr: 'Tâches essentielles', en: 'Essential tasks' },
+    evaluate: (facts) => {
+      const reserved = facts.requirements.filter((r) => r.mustBeDoneByMember);
+      if (reserved.length === 0) return notApplicable('Aucune tâche réservée.', 'No task is reserved.');
+      const holders = new Set(facts.members.filter((m) => m.role !== 'sous_traitant').flatMap((m) => m.covers));
+      const open = reserved.filter((r) => !holders.has(r.id)).map((r) => r.id);
+      return open.length === 0
+        ? ok('Réalisées par un membre du groupement.', 'Done by a member of the group.', { reserved: reserved.length })
+        : blocking(
+            'Une tâche réservée à un membre est confiée à un sous-traitant, ou à personne.',
+            'A task that is reserved to a member is left to a subcontractor, or to nobody.',
+            { requirementIds: open },
+          );
+    },
+  },
+  {
+    id: 'subcontracting',
+    article: 'L2193-2 s., R2193-10',
+    set: 'ccp',
+    from: null,
+    to: null,
+    title: { fr: 'Sous-traitance', en: 'Subcontracting' },
+    evaluate: (facts) => {
+      const subs = facts.members.filter((m) => m.role === 'sous_traitant');
+      return subs.length === 0
+        ? notApplicable('Aucun sous-traitant.', 'No subcontractor.')
+        : warning(
+            `À faire accepter par l’acheteur (21 jours de silence valent acceptation ; paiement direct dès 600 € TTC) : ${listed(subs.map((m) => m.name))}.`,
+            `The buyer must accept (21 days of silence are acceptance; direct payment from EUR 600 incl. VAT): ${listed(subs.map((m) => m.name))}.`,
+            { subcontractors: subs.map((m) => m.organisationId), silenceDays: 21, directPaymentFromCents: 60_000 },
+          );
+    },
+  },
+];

@@ -1,0 +1,159 @@
+import type { LawFacts, LawMember } from '../facts.ts';
+import { blocking, listed, ok, type Rule, warning } from '../rule.ts';
+
+const GUIDELINES = 'Lignes directrices horizontales 2023, § 5.4';
+
+/** Lots on which the member declared that it could bid alone. */
+const aloneOn = (member: LawMember): string[] =>
+  (member.solo ?? []).filter((answer) => answer.couldBidAlone).map((answer) => answer.lotId);
+
+/** Lots on which members are competitors: at least one could have bid alone. */
+const contested = (facts: LawFacts) =>
+  facts.lots.filter((lot) => facts.members.some((m) => aloneOn(m).includes(lot.id)));
+
+/** A consortium of this many tenths or more of those who can do a requirement takes a large part of the pool. */
+const LARGE_POOL_TENTHS = 5;
+/** Below this many able organisations a share of the pool says nothing. */
+const SMALL_POOL = 3;
+
+/** The guard for members who compete elsewhere: holds for private buyers too. */
+export const competitionRules: readonly Rule[] = [
+  {
+    id: 'solo-declaration',
+    article: `${GUIDELINES} ; 22-D-04`,
+    set: 'competition',
+    from: null,
+    to: null,
+    title: { fr: 'Déclarations de capacité individuelle', en: 'Declarations of solo capacity' },
+    evaluate: (facts) => {
+      const missing = facts.members.filter((m) => facts.lots.some((lot) => !m.solo?.some((s) => s.lotId === lot.id)));
+      return missing.length === 0
+        ? ok(
+            'Chaque membre a déclaré s’il pouvait répondre seul.',
+            'Each member has declared whether it could bid alone.',
+            {
+              members: facts.members.length,
+            },
+          )
+        : blocking(
+            `Déclaration manquante : ${listed(missing.map((m) => m.name))}.`,
+            `Declaration missing: ${listed(missing.map((m) => m.name))}.`,
+            { missing: missing.map((m) => m.organisationId) },
+          );
+    },
+  },
+  {
+    id: 'indispensability',
+    article: `${GUIDELINES} ; Cour suprême du Danemark, Road Marking`,
+    set: 'competition',
+    from: null,
+    to: null,
+    title: { fr: 'Concurrents ensemble : caractère indispensable', en: 'Competitors together: indispensability' },
+    evaluate: (facts) => {
+      const lots = contested(facts);
+      if (lots.length === 0) {
+        return ok(
+          'Aucun membre ne pouvait répondre seul : les déclarations en sont la preuve.',
+          'No member could bid alone: the declarations are the evidence.',
+          { lots: facts.lots.length },
+        );
+      }
+      const open = lots.filter((lot) => !facts.indispensability.some((r) => r.lotId === lot.id && r.signedOff));
+      const figures = {
+        contestedLots: lots.map((lot) => lot.externalId),
+        couldBidAlone: facts.members.filter((m) => aloneOn(m).length > 0).map((m) => m.organisationId),
+      };
+      return open.length === 0
+        ? ok(
+            'Gains d’efficacité, nécessité et composition minimale sont consignés et signés.',
+            'Efficiencies, indispensability and minimal membership are on record and signed off.',
+            figures,
+          )
+        : blocking(
+            `Des concurrents sont réunis (${listed(open.map((l) => l.externalId))}) : consignez gains d’efficacité, nécessité et composition minimale, avec visa du coordinateur.`,
+            `Competitors bid together (${listed(open.map((l) => l.externalId))}): record efficiencies, indispensability and minimal membership, with the coordinator's sign-off.`,
+            { ...figures, openLots: open.map((lot) => lot.externalId) },
+          );
+    },
+  },
+  {
+    id: 'oversize',
+    article: GUIDELINES,
+    set: 'competition',
+    from: null,
+    to: null,
+    title: { fr: 'Groupement surdimensionné', en: 'Oversized consortium' },
+    evaluate: (facts) => {
+      const superfluous = facts.members.filter((m) => !isNeeded(facts, m));
+      const largePool = facts.requirements.filter((r) => {
+        const inside = facts.members.filter((m) => m.covers.includes(r.id)).length;
+        return r.able !== null && r.able >= SMALL_POOL && inside * 10 >= r.able * LARGE_POOL_TENTHS;
+      });
+      const figures = {
+        superfluous: superfluous.map((m) => m.organisationId),
+        largePool: largePool.map((r) => r.id),
+      };
+      if (superfluous.length > 0 && facts.members.length > 1) {
+        return warning(
+          `Les autres couvrent tout sans : ${listed(superfluous.map((m) => m.name))}.`,
+          `The others cover everything without: ${listed(superfluous.map((m) => m.name))}.`,
+          figures,
+        );
+      }
+      return largePool.length > 0
+        ? warning(
+            `Le groupement réunit une grande part des entreprises capables pour ${largePool.length} besoin(s).`,
+            `The consortium takes a large share of the able companies for ${largePool.length} requirement(s).`,
+            figures,
+          )
+        : ok('Chaque membre est nécessaire.', 'Each member is needed.', figures);
+    },
+  },
+  {
+    id: 'same-group',
+    article: '22-D-04',
+    set: 'competition',
+    from: null,
+    to: null,
+    title: { fr: 'Entreprises d’un même groupe', en: 'Firms of one group' },
+    evaluate: (facts) => {
+      const apart = facts.sameGroup.filter((pair) => pair.elsewhere);
+      return apart.length === 0
+        ? ok('Aucune offre séparée d’un même groupe.', 'No separate bids of one group of firms.', {
+            related: facts.sameGroup.length,
+          })
+        : blocking(
+            `Une entreprise du même groupe est dans une offre concurrente : ${listed(apart.map((p) => p.withName))}.`,
+            `A firm of the same group sits in a rival bid: ${listed(apart.map((p) => p.withName))}.`,
+            { organisationIds: apart.map((p) => p.withId) },
+          );
+    },
+  },
+  {
+    id: 'undertaking',
+    article: 'L151-1 s. C. com.',
+    set: 'competition',
+    from: null,
+    to: null,
+    title: { fr: 'Engagements de confidentialité', en: 'Undertakings of confidentiality' },
+    evaluate: (facts) => {
+      const missing = facts.members.filter((m) => !m.undertaking).map((m) => m.name);
+      return missing.length === 0
+        ? ok('Donnés par tous.', 'Given by all.')
+        : warning(
+            `Sans engagement, les noms restent masqués : ${listed(missing)}.`,
+            `Without it the names stay masked: ${listed(missing)}.`,
+            { missing },
+          );
+    },
+  },
+];
+
+/** The engine's word where there is one; else whether some mandatory requirement is covered by this member alone. */
+function isNeeded(facts: LawFacts, member: LawMember): boolean {
+  if (member.essential !== null) return member.essential;
+  const others = new Set(
+    facts.members.filter((m) => m.organisationId !== member.organisationId).flatMap((m) => m.covers),
+  );
+  return facts.requirements.some((r) => r.mandatory && member.covers.includes(r.id) && !others.has(r.id));
+}

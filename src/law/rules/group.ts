@@ -1,0 +1,130 @@
+import { WHOLE_BP } from '../../shared/money.ts';
+import type { LawFacts } from '../facts.ts';
+import { blocking, listed, notApplicable, ok, type Rule, warning } from '../rule.ts';
+
+const leads = (facts: LawFacts) => facts.members.filter((m) => m.role === 'mandataire');
+
+/** The form of the group and who speaks for it. */
+export const groupRules: readonly Rule[] = [
+  {
+    id: 'form',
+    article: 'R2142-20',
+    set: 'ccp',
+    from: null,
+    to: null,
+    title: { fr: 'Forme du groupement', en: 'Form of the group' },
+    evaluate: (facts) =>
+      ok(
+        facts.legalForm === 'solidaire'
+          ? 'Groupement solidaire : chaque membre est engagé pour la totalité.'
+          : facts.legalForm === 'conjoint'
+            ? 'Groupement conjoint : chaque membre n’est engagé que pour sa part.'
+            : 'Groupement conjoint à mandataire solidaire : le mandataire répond pour tous.',
+        facts.legalForm === 'solidaire'
+          ? 'Joint and several: each member is bound for the whole.'
+          : facts.legalForm === 'conjoint'
+            ? 'Conjoint: each member owes its own part only.'
+            : 'Conjoint with a jointly liable mandataire: the mandataire answers for all.',
+        { legalForm: facts.legalForm, members: facts.members.length },
+      ),
+  },
+  {
+    id: 'form-not-imposed',
+    article: 'R2142-22',
+    set: 'ccp',
+    from: null,
+    to: null,
+    title: { fr: 'Forme non imposée à la candidature', en: 'No form imposed on candidates' },
+    evaluate: (facts) =>
+      facts.requiredFormAfterAward === null
+        ? notApplicable('L’acheteur n’exige aucune forme.', 'The buyer asks for no form.')
+        : facts.requiredFormAfterAward.toLowerCase().includes(facts.legalForm.replaceAll('_', ' '))
+          ? ok('La forme est celle demandée après attribution.', 'The form is the one asked for after the award.', {
+              required: facts.requiredFormAfterAward,
+            })
+          : warning(
+              `L’acheteur demande après attribution : ${facts.requiredFormAfterAward}. Il ne peut l’imposer que pour la bonne exécution et après attribution.`,
+              `The buyer asks after the award: ${facts.requiredFormAfterAward}. It may impose it only where needed, and only after the award.`,
+              { required: facts.requiredFormAfterAward, legalForm: facts.legalForm },
+            ),
+  },
+  {
+    id: 'named-mandataire',
+    article: 'R2142-24',
+    set: 'ccp',
+    from: null,
+    to: null,
+    title: { fr: 'Mandataire désigné', en: 'Mandataire named' },
+    evaluate: (facts) => {
+      const named = leads(facts);
+      return named.length === 1
+        ? ok(`${named[0]!.name} est mandataire.`, `${named[0]!.name} is mandataire.`, {
+            organisationId: named[0]!.organisationId,
+          })
+        : blocking(
+            `Il faut un mandataire et un seul ; il y en a ${named.length}.`,
+            `There must be one mandataire; there are ${named.length}.`,
+            { mandataires: named.length },
+          );
+    },
+  },
+  {
+    id: 'full-split',
+    article: 'CE 12 oct. 2023, n° 462994',
+    set: 'ccp',
+    from: null,
+    to: null,
+    title: { fr: 'Répartition détaillée', en: 'Detailed split' },
+    evaluate: (facts) => {
+      const sumBp = facts.members.reduce((sum, m) => sum + m.shareBp, 0);
+      const empty = facts.members.filter((m) => m.shareBp === 0 || m.covers.length === 0).map((m) => m.name);
+      if (sumBp !== WHOLE_BP) {
+        return blocking(
+          `Les parts font ${sumBp / 100} % au lieu de 100 % : sans répartition détaillée, chaque membre doit tout.`,
+          `The shares sum to ${sumBp / 100} % instead of 100 %: without a detailed split every member owes everything.`,
+          { sumBp },
+        );
+      }
+      return empty.length === 0
+        ? ok('Les parts font exactement 100 %.', 'The shares sum to exactly 100 %.', { sumBp })
+        : warning(
+            `Sans prestation ou sans part : ${listed(empty)}.`,
+            `Without work or without a share: ${listed(empty)}.`,
+            { sumBp, members: empty },
+          );
+    },
+  },
+  {
+    id: 'everybody-agreed',
+    article: 'R2142-23, R2142-24',
+    set: 'competition',
+    from: null,
+    to: null,
+    title: { fr: 'Accord de chaque membre', en: 'Every member has said yes' },
+    evaluate: (facts) => {
+      const missing = facts.members.filter((m) => !m.accepted).map((m) => m.name);
+      return missing.length === 0
+        ? ok('Tous les membres ont accepté leur place.', 'Every member has accepted its place.', {
+            members: facts.members.length,
+          })
+        : blocking(`Pas encore d’accord de : ${listed(missing)}.`, `No yes yet from: ${listed(missing)}.`, {
+            missing,
+          });
+    },
+  },
+  {
+    id: 'payment',
+    article: 'R2142-20',
+    set: 'ccp',
+    from: null,
+    to: null,
+    title: { fr: 'Paiement', en: 'Payment' },
+    evaluate: (facts) =>
+      facts.legalForm === 'solidaire'
+        ? ok(
+            'Compte unique, sauf répartition prévue au marché.',
+            'One account, unless the contract splits the payment.',
+          )
+        : ok('Chaque membre est payé directement.', 'Each member is paid directly.'),
+  },
+];

@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { blockingRules, evaluate, RULES, rulesOn } from '../../src/law/evaluate.ts';
+import { solidarityExposure } from '../../src/law/exposure.ts';
+import type { LawFacts, LawMember } from '../../src/law/facts.ts';
+
+const member = (organisationId: string, more: Partial<LawMember> = {}): LawMember => ({
+  organisationId,
+  name: organisationId.toUpperCase(),
+  role: 'cotraitant',
+  shareBp: 5_000,
+  covers: [`r-${organisationId}`],
+  turnoverCents: 100_000_000,
+  exclusion: null,
+  accepted: true,
+  undertaking: true,
+  essential: true,
+  solo: [{ lotId: 'lot', couldBidAlone: false, reasons: 'too big for us' }],
+  ...more,
+});
+const facts = (more: Partial<LawFacts> = {}): LawFacts => ({
+  today: '2026-03-01',
+  launchedOn: '2026-02-01',
+  buyerPrivate: false,
+  state: 'agreed',
+  legalForm: 'conjoint_mandataire_solidaire',
+  requiredFormAfterAward: null,
+  constraints: {
+    minTurnoverCents: 0,
+    minMemberTurnoverCents: 0,
+    minMandataireTurnoverCents: 0,
+    forbidSoloAndGroup: false,
+    forbidSeveralGroups: false,
+  },
+  lots: [{ id: 'lot', externalId: 'LOT-0001', estimatedCents: 100_000_000 }],
+  requirements: ['a', 'b'].map((id) => ({
+    id: `r-${id}`,
+    lotId: 'lot',
+    mandatory: true,
+    mustBeDoneByMember: false,
+    able: null,
+  })),
+  members: [member('a', { role: 'mandataire' }), member('b')],
+  elsewhere: [],
+  change: null,
+  indispensability: [],
+  sameGroup: [],
+  ...more,
+});
+const verdict = (ruleId: string, of: LawFacts) => evaluate(of, 'en').find((v) => v.ruleId === ruleId)!;
+const members = (...list: LawMember[]) => facts({ members: list });
+const limits = (more: Partial<LawFacts['constraints']>) => ({ ...facts().constraints, ...more });
+
+describe('the rules', () => {
+  test('find nothing that blocks in a sound group', () => {
+    expect(blockingRules(evaluate(facts(), 'fr'))).toEqual([]);
+  });
+
+  test('each block, or warn, when what they ask for is missing', () => {
+    const cases: [string, string, LawFacts][] = [
+      ['named-mandataire', 'blocking', members(member('a'), member('b'))],
+      ['full-split', 'blocking', members(member('a', { role: 'mandataire' }), member('b', { shareBp: 4_999 }))],
+      ['full-split', 'warning', members(member('a', { role: 'mandataire' }), member('b', { covers: [] }))],
+      ['everybody-agreed', 'blocking', members(member('a', { role: 'mandataire' }), member('b', { accepted: false }))],
+      [
+        'one-mandataire',
+        'blocking',
+        facts({ elsewhere: [{ organisationId: 'a', lotId: 'lot', kind: 'group', mandataire: true }] }),
+      ],
+      [
+        'multi-candidature',
+        'blocking',
+        facts({
+          constraints: limits({ forbidSeveralGroups: true }),
+          elsewhere: [{ organisationId: 'b', lotId: 'lot', kind: 'group', mandataire: false }],
+        }),
+      ],
+      [
+        'multi-candidature',
+        'blocking',
+        facts({
+          constraints: limits({ forbidSoloAndGroup: true }),
+          elsewhere: [{ organisationId: 'b', lotId: 'lot', kind: 'solo', mandataire: false }],
+        }),
+      ],
+      ['frozen-group', 'blocking', facts({ change: { from: 'submitted', ground: 'replaced', replaceBy: null } })],
+      ['execution', 'blocking', facts({ change: { from: 'awarded', ground: 'impossibility', replaceBy: null } })],
+      [
+        'ten-days',
+        'blocking',
+        facts({
+          change: { from: 'submitted', ground: 'excluded', replaceBy: '2026-02-28' },
+          members: [member('a', { role: 'mandataire' }), member('b', { accepted: false })],
+        }),
+      ],
+      [
+        'exclusion-grounds',
+        'blocking',
+        members(
+          member('a', { role: 'mandataire', exclusion: { ground: 'L2141-2', until: '2026-03-01' } }),
+          member('b'),
+        ),
+      ],
+      ['global-capacity', 'blocking', facts({ constraints: limits({ minTurnoverCents: 200_000_001 }) })],
+      ['global-capacity', 'blocking', facts({ constraints: limits({ minMemberTurnoverCents: 100_000_001 }) })],
+      ['all-covered', 'blocking', members(member('a', { role: 'mandataire' }), member('b', { covers: [] }))],
+      [
+        'essential-tasks',
+        'blocking',
+        facts({
+          requirements: [{ id: 'r-b', lotId: 'lot', mandatory: true, mustBeDoneByMember: true, able: null }],
+          members: [member('a', { role: 'mandataire' }), member('b', { role: 'sous_traitant' })],
+        }),
+      ],
+      ['solo-declaration', 'blocking', members(member('a', { role: 'mandataire', solo: null }), member('b'))],
+      [
+        'indispensability',
+        'blocking',
+        members(
+          member('a', { role: 'mandataire', solo: [{ lotId: 'lot', couldBidAlone: true, reasons: 'we could' }] }),
+          member('b'),
+        ),
+      ],
+      ['oversize', 'warning', members(member('a', { role: 'mandataire', essential: false }), member('b'))],
+      [
+        'same-group',
+        'blocking',
+        facts({ sameGroup: [{ organisationId: 'a', withId: 'x', withName: 'X', elsewhere: true }] }),
+      ],
+      ['undertaking', 'warning', members(member('a', { role: 'mandataire', undertaking: false }), member('b'))],
+    ];
+    for (const [ruleId, status, of] of cases) {
+      expect(verdict(ruleId, facts()).status, `${ruleId} in a sound group`).not.toBe('blocking');
+      expect(verdict(ruleId, of).status, ruleId).toBe(status);
+    }
+  });
+
+  test('let several candidacies be unless the documents forbid them (R2142-21)', () => {
+    const elsewhere = [{ organisationId: 'b', lotId: 'lot', kind: 'group' as const, mandataire: false }];
+    expect(verdict('multi-candidature', facts({ elsewhere })).status).toBe('ok');
+  });
+
+  test('accept competitors together once the record is signed off', () => {
+    const contested = facts({
+      members: [
+        member('a', { role: 'mandataire', solo: [{ lotId: 'lot', couldBidAlone: true, reasons: 'we could' }] }),
+        member('b'),
+      ],
+      indispensability: [{ lotId: 'lot', efficiencies: 'e', indispensability: 'i', minimality: 'm', signedOff: true }],
+    });
+    expect(verdict('indispensability', contested).status).toBe('ok');
+  });
+
+  test('switch the CCP off for a private buyer, and competition law not', () => {
+    const verdicts = evaluate(facts({ buyerPrivate: true }), 'en');
+    const ccp = new Set(RULES.filter((r) => r.set === 'ccp').map((r) => r.id));
+    for (const v of verdicts) expect(v.status === 'not_applicable').toBe(ccp.has(v.ruleId));
+    expect(verdicts.some((v) => v.ruleId === 'solo-declaration')).toBe(true);
+  });
+
+  test('cap the turnover at twice the value before 2026 and 1.5 times from then (R2142-7)', () => {
+    const asking = (launchedOn: string, askedCents: number) =>
+      verdict('turnover-cap', facts({ launchedOn, constraints: limits({ minTurnoverCents: askedCents }) }));
+    expect(asking('2025-12-31', 200_000_000)).toMatchObject({ status: 'ok', figures: { cap: 2 } });
+    expect(asking('2025-12-31', 200_000_001).status).toBe('warning');
+    expect(asking('2026-01-01', 150_000_000)).toMatchObject({ status: 'ok', figures: { cap: 1.5 } });
+    expect(asking('2026-01-01', 150_000_001).status).toBe('warning');
+  });
+
+  test('have exactly one version in force on any day', () => {
+    for (const day of ['2020-01-01', '2024-12-31', '2025-01-01', '2025-12-31', '2026-01-01', '2030-06-30']) {
+      const ids = rulesOn(day).map((r) => r.id);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(new Set(ids)).toEqual(new Set(RULES.map((r) => r.id)));
+    }
+  });
+
+  test('speak both languages and name their article', () => {
+    for (const language of ['fr', 'en'] as const) {
+      for (const v of evaluate(facts(), language)) {
+        expect(v.message.length).toBeGreaterThan(5);
+        expect(v.article.length).toBeGreaterThan(3);
+      }
+    }
+  });
+});
+
+describe('the solidarity exposure', () => {
+  const team = [member('a', { role: 'mandataire', shareBp: 3_333 }), member('b', { shareBp: 6_667 })];
+  const of = (legalForm: string, list = team) =>
+    solidarityExposure(100_000_001, list)
+      .filter((e) => e.legalForm === legalForm)
+      .map((e) => e.liabilityCents);
+
+  test('is each part, the whole for the mandataire, or the whole for all', () => {
+    expect(of('conjoint').reduce((a, b) => a + b, 0)).toBe(100_000_001);
+    expect(of('conjoint_mandataire_solidaire')[0]).toBe(100_000_001);
+    expect(of('conjoint_mandataire_solidaire')[1]).toBe(of('conjoint')[1]);
+    expect(of('solidaire')).toEqual([100_000_001, 100_000_001]);
+  });
+
+  test('is the whole for everybody without a detailed split (CE n° 462994)', () => {
+    const open = [member('a', { role: 'mandataire', shareBp: 5_000 }), member('b', { shareBp: 4_000 })];
+    expect(of('conjoint_mandataire_solidaire', open)).toEqual([100_000_001, 100_000_001]);
+  });
+
+  test('never falls from a looser form to a tighter one', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 10_000 }), fc.integer({ min: 0, max: 1e12 }), (share, value) => {
+        const two = [member('a', { role: 'mandataire', shareBp: share }), member('b', { shareBp: 10_000 - share })];
+        const [a1, b1, a2, b2, a3, b3] = solidarityExposure(value, two).map((e) => e.liabilityCents);
+        expect(a1! + b1!).toBe(value);
+        expect([a2, b2]).toEqual([value, value]);
+        expect(a3).toBe(value);
+        expect(b3).toBe(b1);
+      }),
+    );
+  });
+});
