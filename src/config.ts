@@ -123,6 +123,7 @@ export const SETTINGS = {
   MATCH_NODE_BUDGET: integer('search nodes that a match run may use for one lot', 200_000, 1, 1_000_000_000),
   SMTP_URL: url('mail server; without it mails are written to DATA_DIR/mail', '(files)', ['smtp', 'smtps']),
   MAIL_FROM: text('sender of mails', 'groupement@localhost.invalid'),
+  DEMO_PASSWORD: text("password of the demo's three logins; the seeds run outside production only", 'groupement-demo'),
   DRAIN_SECONDS: integer('how long a process finishes its work after SIGTERM', 25, 1, 600),
 } satisfies Record<string, Setting<unknown>>;
 
