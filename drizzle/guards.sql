@@ -30,7 +30,7 @@ end $$;
 do $$
 declare name text;
 begin
-  foreach name in array array['audit_log'] loop
+  foreach name in array array['audit_log', 'consortium_events', 'solo_declarations', 'indispensability_records', 'disclosures'] loop
     execute format('create or replace trigger %1$I_append_only before update or delete on %1$I for each row execute function refuse_change()', name);
     execute format('create or replace trigger %1$I_no_truncate before truncate on %1$I for each statement execute function refuse_change()', name);
     execute format('revoke update, delete, truncate on %I from groupement_app', name);

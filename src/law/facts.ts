@@ -50,9 +50,8 @@ export type LawFacts = {
   buyerPrivate: boolean;
   state: string;
   legalForm: LegalForm;
-  /** Form that the buyer asks for after the award, with the reason, in its words (R2142-22). */
-  requiredFormAfterAward: string | null;
-  /** Form that the buyer imposes on candidates, which it may not (R2142-22). */
+  /** Form that the buyer asks for after the award (R2142-22). */
+  requiredFormAfterAward: LegalForm | null;
   constraints: {
     minTurnoverCents: number;
     minMemberTurnoverCents: number;

@@ -38,7 +38,7 @@ export const groupRules: readonly Rule[] = [
     evaluate: (facts) =>
       facts.requiredFormAfterAward === null
         ? notApplicable('L’acheteur n’exige aucune forme.', 'The buyer asks for no form.')
-        : facts.requiredFormAfterAward.toLowerCase().includes(facts.legalForm.replaceAll('_', ' '))
+        : facts.requiredFormAfterAward === facts.legalForm
           ? ok('La forme est celle demandée après attribution.', 'The form is the one asked for after the award.', {
               required: facts.requiredFormAfterAward,
             })
