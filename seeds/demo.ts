@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import { ConfigError, environment, loadConfig } from '../src/config.ts';
+import { createLog } from '../src/log.ts';
+import { openRuntime } from '../src/runtime.ts';
+import { startApi } from '../src/server.ts';
+import { startWorkerProcess } from '../workers/main.ts';
+import { signIn } from './demo/client.ts';
+import { importNotice, matchTender } from './demo/matching.ts';
+import { heading } from './demo/text.ts';
+import { seedDemo } from './demo-network.ts';
+
+const NOTICE = new URL('./notices/cn_25.xml', import.meta.url);
+/** The cluster of Neopolia that the demo's notice suits. */
+const CLUSTER = 'neopolia-mre';
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** `npm run demo`: everything from an empty machine to explained consortia, over the API; then the server stays up. */
+async function demo(exitAtEnd: boolean): Promise<void> {
+  const config = loadConfig({ LOG_LEVEL: 'error', ...environment() });
+  if (config.production) throw new ConfigError('NODE_ENV is production: the demo never runs there');
+  const log = createLog(config.LOG_LEVEL, 'demo');
+  say('Starting the database …');
+  const runtime = await openRuntime(config, log, 'demo');
+  const seeds = await seedDemo({ database: runtime.database, config });
+  say(
+    `${seeds.organisations} organisations in ${seeds.clusterIds.size} clusters (${seeds.added === 0 ? 'there already' : `${seeds.added} new`})`,
+  );
+  const worker = await startWorkerProcess(config, runtime, log);
+  const api = await startApi(config, runtime, log);
+  const stop = async (): Promise<void> => {
+    await api.stop();
+    await worker.stop();
+    await runtime.close();
+  };
+  const coordinator = await signIn(api.url, 'coordinator@demo.example', config.DEMO_PASSWORD);
+  const tender = await importNotice(coordinator, seeds.clusterIds.get(CLUSTER)!, NOTICE, say);
+  await matchTender(coordinator, tender, say);
+  say(heading('What to open next'));
+  say(`  ${api.url}/docs        try every call`);
+  say(`  ${api.url}/v1          the API`);
+  say(`  ${runtime.places.database}; ${runtime.places.queue}`);
+  say(`\n  logins, password ${config.DEMO_PASSWORD}:`);
+  for (const login of seeds.logins) say(`  ${login.email}`);
+  if (exitAtEnd) return stop();
+  say('\nThe server stays up; Ctrl-C stops it.');
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop().then(() => process.exit(0)));
+}
+
+const { values } = parseArgs({ options: { exit: { type: 'boolean' } } });
+demo(values.exit === true).then(
+  () => (values.exit === true ? process.exit(0) : undefined),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof ConfigError ? error.message : String((error as Error).stack ?? error)}\n`);
+    process.exit(1);
+  },
+);
