@@ -72,6 +72,8 @@ async function openPostgres(url: string): Promise<QueueBackend> {
     options: '-c search_path=bullmq',
     application_name: 'groupement-queue',
   });
+  // Every queue and worker listens for the errors of the one pool.
+  pool.setMaxListeners(0);
   pool.on('error', () => undefined);
   return {
     kind: 'postgres',
@@ -84,6 +86,7 @@ async function openPostgres(url: string): Promise<QueueBackend> {
 async function openRedis(url: string, prefix: string): Promise<QueueBackend> {
   // Null: a worker waits for Redis to come back instead of failing its jobs.
   const redis = new Redis(url, { maxRetriesPerRequest: null });
+  redis.setMaxListeners(0);
   redis.on('error', () => undefined);
   return {
     kind: 'redis',

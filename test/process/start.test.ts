@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '../database.ts';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'groupement-start-'));
+const SECRET = 'k3Jx9PqL2mN8vB5tR7wY4zC6dF1gH0sA';
+let db: TestDatabase;
+const children: ChildProcess[] = [];
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+afterAll(async () => {
+  await db.drop();
+  rmSync(folder, { recursive: true });
+});
+
+type Started = { child: ChildProcess; output: () => string; exit: Promise<number | null>; url: () => string };
+
+function start(part: string, env: Record<string, string> = {}): Started {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/start.ts', part], {
+    cwd: project,
+    env: { PATH: process.env['PATH'], DATABASE_URL: db.url, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'info', ...env },
+  });
+  children.push(child);
+  let output = '';
+  child.stdout?.on('data', (chunk) => (output += chunk));
+  child.stderr?.on('data', (chunk) => (output += chunk));
+  const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return { child, output: () => output, exit, url: () => /API {8}(\S+)\/v1/.exec(output)?.[1] ?? '' };
+}
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await condition()); tries++) {
+    if (tries > 400) throw new Error('waited in vain');
+    await sleep(50);
+  }
+}
+
+describe('npm start', () => {
+  it('says where everything is, serves, and ends cleanly on SIGTERM', async () => {
+    const program = start('all');
+    await until(() => program.output().includes('files '));
+    expect(program.output()).toMatch(/database {3}PostgreSQL at 127\.0\.0\.1/);
+    expect(program.output()).toContain('queue      BullMQ in the same PostgreSQL');
+    expect(program.output()).not.toContain(new URL(db.url).password);
+    const ready = await fetch(`${program.url()}/health/ready`);
+    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ok' }]);
+    program.child.kill('SIGTERM');
+    expect(await program.exit).toBe(0);
+  });
+
+  it('is not ready any more before it stops listening', async () => {
+    const program = start('api', { NODE_ENV: 'production', JWT_SECRET: SECRET });
+    await until(() => program.url() !== '');
+    const url = program.url();
+    program.child.kill('SIGTERM');
+    const seen: number[] = [];
+    await until(async () => {
+      const status = await fetch(`${url}/health/ready`).then(
+        (answer) => answer.status,
+        () => 0,
+      );
+      seen.push(status);
+      return status === 0;
+    });
+    expect(seen).toContain(503);
+    expect(await program.exit).toBe(0);
+  });
+
+  it('refuses production without a secret, in one line', async () => {
+    const program = start('all', { NODE_ENV: 'production' });
+    expect(await program.exit).toBe(2);
+    expect(program.output().trim()).toBe('JWT_SECRET is missing: production needs one of its own');
+  });
+
+  it('refuses a part that it does not have', async () => {
+    const program = start('everything');
+    expect(await program.exit).toBe(2);
+    expect(program.output()).toContain('usage: start [all | api | worker]');
+  });
+});

@@ -1,0 +1,215 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { eq } from 'drizzle-orm';
+import { Type } from 'typebox';
+import { uuidv7 } from 'uuidv7';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/db/client.ts';
+import { inTransaction } from '../../src/db/transaction.ts';
+import { createLog } from '../../src/log.ts';
+import { openQueueBackend, type QueueBackend } from '../../src/queue/backend.ts';
+import { defineJob } from '../../src/queue/define-job.ts';
+import { claimEffect } from '../../src/queue/effects.ts';
+import { enqueue } from '../../src/queue/outbox.ts';
+import { startRelay } from '../../src/queue/relay.ts';
+import { outbox } from '../../src/queue/table.ts';
+import { handle, startWorkers } from '../../src/queue/worker.ts';
+import { DomainError } from '../../src/shared/errors.ts';
+import { TEST_SYSTEM } from '../app.ts';
+import { type TestDatabase, testDatabase } from '../database.ts';
+import { redisMissing, startRedis, type TestRedis } from '../redis.ts';
+
+const log = createLog('silent', 'test');
+const numberJob = defineJob({
+  name: 'number',
+  payload: Type.Object({ n: Type.Integer() }),
+  backoffMs: 10,
+  concurrency: 8,
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let tries = 0; !condition(); tries++) {
+    if (tries > 600) throw new Error('waited in vain');
+    await sleep(25);
+  }
+}
+
+describe.each([
+  { name: 'the PostgreSQL queue', redis: false },
+  { name: 'the Redis queue', redis: true },
+])('jobs on $name', ({ redis }) => {
+  const reason = redis ? redisMissing : null;
+  describe.skipIf(reason !== null)(reason ?? 'through the outbox', () => {
+    let db: TestDatabase;
+    let database: Database;
+    let server: TestRedis | null = null;
+    let backend: QueueBackend;
+    beforeAll(async () => {
+      db = await testDatabase();
+      database = db.open();
+      server = redis ? await startRedis() : null;
+      backend = await openQueueBackend({ redisUrl: server?.url ?? null, databaseUrl: db.url, prefix: db.name });
+    });
+    afterAll(async () => {
+      await backend.close();
+      await server?.stop();
+      await db.drop();
+    });
+
+    const send = (n: number) => inTransaction(database, TEST_SYSTEM, (tx) => enqueue(tx, numberJob, { n }));
+
+    /** Relay and worker with one handler, for the length of `work`. */
+    async function running(
+      run: (n: number, jobId: string) => Promise<void>,
+      failed: (n: number, error: Error) => void,
+      work: () => Promise<void>,
+    ) {
+      const workers = await startWorkers({
+        backend,
+        jobs: [numberJob],
+        handlers: [
+          handle(
+            numberJob,
+            ({ n }, { jobId }) => run(n, jobId),
+            async ({ n }, error) => failed(n, error),
+          ),
+        ],
+        log,
+      });
+      const relay = await startRelay({ database, backend, jobs: [numberJob], log });
+      try {
+        await work();
+      } finally {
+        await relay.stop();
+        await workers.stop();
+      }
+    }
+
+    it('warns of nothing: PostgreSQL needs no warning, and the test’s Redis is durable', () => {
+      expect(backend).toMatchObject({ kind: redis ? 'redis' : 'postgres', warnings: [] });
+    });
+
+    it('run if, and only if, the transaction that asked for them commits', async () => {
+      const seen: number[] = [];
+      await running(
+        async (n) => void seen.push(n),
+        () => undefined,
+        async () => {
+          await inTransaction(database, TEST_SYSTEM, async (tx) => {
+            await enqueue(tx, numberJob, { n: 1 });
+            throw new Error('changed my mind');
+          }).catch(() => undefined);
+          await send(2);
+          await until(() => seen.length > 0);
+          await sleep(200);
+          expect(seen).toEqual([2]);
+        },
+      );
+    });
+
+    it('are tried again when they fail, and given up with a word to the one who asked', async () => {
+      const tries: number[] = [];
+      const failures: [number, string][] = [];
+      await running(
+        async (n) => {
+          tries.push(n);
+          if (n === 10 && tries.filter((t) => t === 10).length < 3) throw new Error('not yet');
+          if (n === 11) throw new Error('never');
+          if (n === 12) throw new DomainError('invalid', 'hopeless', 'no use in trying');
+        },
+        (n, error) => failures.push([n, error.message]),
+        async () => {
+          for (const n of [10, 11, 12]) await send(n);
+          await until(() => failures.length === 2);
+          await until(() => tries.filter((t) => t === 10).length === 3);
+        },
+      );
+      expect(tries.filter((t) => t === 11)).toHaveLength(5);
+      expect(tries.filter((t) => t === 12)).toHaveLength(1);
+      expect(failures.sort()).toEqual([
+        [11, 'never'],
+        [12, 'no use in trying'],
+      ]);
+    });
+
+    it('have their effect once, also when the relay forwards a row twice', async () => {
+      const effects: number[] = [];
+      const deliveries: number[] = [];
+      await running(
+        async (n, jobId) => {
+          deliveries.push(n);
+          await inTransaction(database, TEST_SYSTEM, async (tx) => {
+            if (await claimEffect(tx, jobId, numberJob.name)) effects.push(n);
+          });
+        },
+        () => undefined,
+        async () => {
+          const ids = await Promise.all(Array.from({ length: 50 }, (_, i) => send(100 + i)));
+          await until(() => effects.length === 50);
+          // As after a crash between the queue's commit and the relay's own.
+          await inTransaction(database, TEST_SYSTEM, async (tx) => {
+            for (const id of ids) await tx.update(outbox).set({ relayedAt: null }).where(eq(outbox.id, id));
+          });
+          await send(999);
+          await until(() => effects.includes(999));
+          await sleep(300);
+        },
+      );
+      expect(effects.sort()).toEqual([...Array.from({ length: 50 }, (_, i) => 100 + i), 999]);
+      expect(deliveries.length).toBeGreaterThanOrEqual(51);
+    });
+
+    it('are shared by several relays and workers without loss', async () => {
+      const effects = new Set<number>();
+      const run = async (n: number) => void effects.add(n);
+      await running(
+        run,
+        () => undefined,
+        async () => {
+          await running(
+            run,
+            () => undefined,
+            async () => {
+              await Promise.all(Array.from({ length: 200 }, (_, i) => send(1_000 + i)));
+              await until(() => effects.size === 200);
+            },
+          );
+        },
+      );
+    });
+
+    it('wait for their time when they are asked for later', async () => {
+      const seen: number[] = [];
+      await running(
+        async () => void seen.push(Date.now()),
+        () => undefined,
+        async () => {
+          const due = Date.now() + 700;
+          await inTransaction(database, TEST_SYSTEM, (tx) =>
+            enqueue(tx, numberJob, { n: 1 }, { runAt: new Date(due) }),
+          );
+          await until(() => seen.length === 1);
+          expect(seen[0]).toBeGreaterThanOrEqual(due - 5);
+        },
+      );
+    });
+  });
+});
+
+describe('a job', () => {
+  it('is refused when its payload is not of the declared shape', async () => {
+    expect(() => numberJob.parse({ n: 'one' })).toThrow('job number: /n must be integer');
+    expect(() => defineJob({ name: 'x', payload: Type.Object({}), attempts: 2 })).toThrow('at least 3 attempts');
+  });
+
+  it('needs exactly one handler', async () => {
+    const backend = {} as QueueBackend;
+    const other = { ...numberJob, name: `other-${uuidv7()}` };
+    await expect(
+      startWorkers({ backend, jobs: [numberJob, other], handlers: [handle(numberJob, async () => undefined)], log }),
+    ).rejects.toThrow(/no handler for other/);
+    const twice = [handle(numberJob, async () => undefined), handle(numberJob, async () => undefined)];
+    await expect(startWorkers({ backend, jobs: [numberJob], handlers: twice, log })).rejects.toThrow(
+      'two handlers for number',
+    );
+  });
+});
