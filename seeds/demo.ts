@@ -11,7 +11,7 @@ import { seedDemo } from './demo-network.ts';
 
 const NOTICE = new URL('./notices/cn_25.xml', import.meta.url);
 /** The cluster of Neopolia that the demo's notice suits. */
-const CLUSTER = 'neopolia-mre';
+const CLUSTER = 'neopolia-energy';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -33,8 +33,10 @@ async function demo(exitAtEnd: boolean): Promise<void> {
     await worker.stop();
     await runtime.close();
   };
+  const clusterId = seeds.clusterIds.get(CLUSTER);
+  if (clusterId === undefined) throw new Error(`the seeds have no cluster ${CLUSTER}`);
   const coordinator = await signIn(api.url, 'coordinator@demo.example', config.DEMO_PASSWORD);
-  const tender = await importNotice(coordinator, seeds.clusterIds.get(CLUSTER)!, NOTICE, say);
+  const tender = await importNotice(coordinator, clusterId, NOTICE, say);
   await matchTender(coordinator, tender, say);
   say(heading('What to open next'));
   say(`  ${api.url}/docs        try every call`);

@@ -40,6 +40,7 @@ export function createServices(deps: { config: Config; database: Database; clock
     clock,
     loadTender: tenders.load,
     organisationNames: organisations.namesOf,
+    requirementNames: tenders.requirementNames,
   });
   const matchExecution = createMatchExecution({
     database,

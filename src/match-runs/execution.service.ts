@@ -124,7 +124,7 @@ export function createMatchExecution(deps: {
           relations: await candidates.findRelations(tx, ids),
           recentProposals: await repository.recentProposals(
             tx,
-            tender.clusterId,
+            tender,
             new Date(now.getTime() - FAIR_TURN_DAYS * DAY_MS),
           ),
           site: siteOf(lot.nuts),

@@ -88,13 +88,20 @@ export async function findRunLotProblems(tx: Tx, runId: string): Promise<MatchRu
   return tx.select().from(matchRunLots).where(eq(matchRunLots.matchRunId, runId)).orderBy(asc(matchRunLots.position));
 }
 
-/** Times that each organisation was proposed in runs of the cluster that ended since `since`: for the fair turn. */
-export async function recentProposals(tx: Tx, clusterId: string, since: Date): Promise<Map<string, number>> {
+/**
+ * How many other tenders of the cluster each organisation was proposed first for since `since`: for the fair turn.
+ * Further runs of one tender are the same turn.
+ */
+export async function recentProposals(
+  tx: Tx,
+  tender: { id: string; clusterId: string },
+  since: Date,
+): Promise<Map<string, number>> {
   const rows = await tx.execute<{ organisation_id: string; proposals: number }>(sql`
-    select member ->> 'organisationId' as organisation_id, count(distinct r.id)::int as proposals
+    select member ->> 'organisationId' as organisation_id, count(distinct r.tender_id)::int as proposals
       from match_runs r join match_run_lots l on l.match_run_id = r.id,
            jsonb_array_elements(l.result -> 'consortia') consortium, jsonb_array_elements(consortium -> 'members') member
-     where r.cluster_id = ${clusterId} and r.status = 'succeeded' and r.finished_at >= ${since.toISOString()}
+     where r.cluster_id = ${tender.clusterId} and r.tender_id <> ${tender.id} and r.status = 'succeeded' and r.finished_at >= ${since.toISOString()}
        and (consortium ->> 'rank')::int = 1
      group by 1`);
   return new Map(rows.map((row) => [row.organisation_id, row.proposals]));

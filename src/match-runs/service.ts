@@ -38,6 +38,8 @@ export function createMatchRunService(deps: {
     requirements: { lotId: string }[];
   }>;
   organisationNames: (tx: Tx, ids: string[]) => Promise<Map<string, string>>;
+  /** What the requirements of the lots are called, by id. */
+  requirementNames: (tx: Tx, lotIds: string[]) => Promise<Map<string, string>>;
 }) {
   const { database, clock } = deps;
 
@@ -138,7 +140,10 @@ export function createMatchRunService(deps: {
       return inTransaction(database, actor, async (tx) => {
         const run = await found(tx, id);
         const lots = await repository.findRunLots(tx, id);
-        return runView(run, lots, (ids) => deps.organisationNames(tx, ids));
+        return runView(run, lots, {
+          organisations: (ids) => deps.organisationNames(tx, ids),
+          requirements: (lotIds) => deps.requirementNames(tx, lotIds),
+        });
       });
     },
 

@@ -1,11 +1,11 @@
 import { DomainError, type FieldError } from '../shared/errors.ts';
-import { type NutsRow, readCpv, readNuts } from './data.ts';
+import { type CpvRow, type NutsRow, readCpv, readNuts } from './data.ts';
 
 /** The lists are read once, at the first question; they are the ones that the migration loads into the database. */
-const lists: { cpv?: ReadonlySet<string>; nuts?: ReadonlyMap<string, NutsRow> } = {};
+const lists: { cpv?: ReadonlyMap<string, CpvRow>; nuts?: ReadonlyMap<string, NutsRow> } = {};
 
-const cpvCodes = (): ReadonlySet<string> => {
-  lists.cpv ??= new Set(readCpv().map((row) => row.code));
+const cpvCodes = (): ReadonlyMap<string, CpvRow> => {
+  lists.cpv ??= new Map(readCpv().map((row) => [row.code, row]));
   return lists.cpv;
 };
 const nutsCodes = (): ReadonlyMap<string, NutsRow> => {
@@ -15,6 +15,12 @@ const nutsCodes = (): ReadonlyMap<string, NutsRow> => {
 
 /** Whether CPV 2008 has the code (eight digits). */
 export const isCpv = (code: string): boolean => cpvCodes().has(code);
+
+/** What CPV 2008 calls the code in that language; null when it does not have it. */
+export function cpvLabel(code: string, language: 'fr' | 'en'): string | null {
+  const row = cpvCodes().get(code);
+  return row === undefined ? null : language === 'fr' ? row.labelFr : row.labelEn;
+}
 
 /** Whether NUTS 2021 has the code, of any level. */
 export const isNuts = (code: string): boolean => nutsCodes().has(code);

@@ -136,3 +136,6 @@ export const findRequirements = (tx: Tx, tenderId: string): Promise<RequirementR
     .from(requirements)
     .where(eq(requirements.tenderId, tenderId))
     .orderBy(asc(requirements.lotId), asc(requirements.position));
+
+export const findRequirementsOfLots = async (tx: Tx, lotIds: string[]): Promise<RequirementRow[]> =>
+  lotIds.length === 0 ? [] : tx.select().from(requirements).where(inArray(requirements.lotId, lotIds));

@@ -5,7 +5,7 @@ import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
-import { assertKnownCodes } from '../taxonomies/known-codes.ts';
+import { assertKnownCodes, cpvLabel } from '../taxonomies/known-codes.ts';
 import { allowedTenderTransitions, type TenderState, transitionTender } from './domain.ts';
 import { ownCluster } from './own-cluster.ts';
 import * as repository from './repository.ts';
@@ -239,6 +239,12 @@ export function createTenderService(deps: { database: Database; clock: Clock } &
       await move(tx, actor, await locked(tx, id), to);
     },
 
+    /** For other features: requirements by id as people call them, `"Photovoltaic cells" (09331200)`. */
+    async requirementNames(tx: Tx, lotIds: string[]): Promise<Map<string, string>> {
+      const rows = await repository.findRequirementsOfLots(tx, lotIds);
+      return new Map(rows.map((row) => [row.id, requirementName(row)]));
+    },
+
     /** For other features: a row as the API shows it. */
     view,
 
@@ -299,3 +305,9 @@ const cpvPlaces = (lot: NonNullable<TenderInput['lots']>[number], i: number): { 
   ...(lot.cpvMain === undefined ? [] : [{ code: lot.cpvMain, pointer: `/lots/${i}/cpvMain` }]),
   ...(lot.cpvAdditional ?? []).map((code, j) => ({ code, pointer: `/lots/${i}/cpvAdditional/${j}` })),
 ];
+
+/** The CPV label and code, with the certification that is asked for. */
+function requirementName({ cpv, certification }: { cpv: string; certification: string | null }): string {
+  const label = cpvLabel(cpv, 'en');
+  return `${label === null ? `CPV ${cpv}` : `"${label}" (${cpv})`}${certification === null ? '' : ` with ${certification}`}`;
+}
