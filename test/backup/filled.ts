@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 
 /** Text that a careless format would spoil: its own separators, its word for null, quotes, far characters. */
-export const AWKWARD = 'tab\there, line\nbreak, \\back\\slash, \\N, "quotes", ’É ß 漢 🏭, trailing \\';
+const AWKWARD = 'tab\there, line\nbreak, \\back\\slash, \\N, "quotes", ’É ß 漢 🏭, trailing \\';
 
 /** Fills a migrated database with some of everything that is hard to carry; `url` is a superuser's or the owner's. */
 export async function fill(url: string, count = 50): Promise<void> {
