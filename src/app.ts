@@ -11,6 +11,7 @@ import { clusterAdminRoutes, clusterRoutes, clusterStaffRoutes } from './cluster
 import type { Config } from './config.ts';
 import type { Database } from './db/client.ts';
 import type { Notifications } from './db/notifications.ts';
+import { awardRoutes } from './intake/award.routes.ts';
 import { matchRunRoutes } from './match-runs/routes.ts';
 import { organisationRoutes, organisationStaffRoutes } from './organisations/routes.ts';
 import { authPlugin, requireAccess } from './plugins/auth.ts';
@@ -106,6 +107,7 @@ export async function buildApp({
         await scope.register(organisationStaffRoutes, { organisations: services.organisations });
         await scope.register(tenderRoutes, { tenders: services.tenders });
         await scope.register(tenderImportRoutes, { tenderImport: services.tenderImport });
+        await scope.register(awardRoutes, { awards: services.awards });
         await scope.register(matchRunRoutes, { matchRuns: services.matchRuns, notifications });
       });
       await v1.register(async (scope) => {

@@ -3,6 +3,8 @@ import { createNetworkService } from './clusters/network.service.ts';
 import { createClusterService } from './clusters/service.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/client.ts';
+import { createAwardService } from './intake/award.service.ts';
+import { createNoticeLedger } from './intake/ledger.service.ts';
 import { createMatchExecution } from './match-runs/execution.service.ts';
 import { createMatchRunService } from './match-runs/service.ts';
 import { createOrganisationService } from './organisations/service.ts';
@@ -34,7 +36,17 @@ export function createServices(deps: { config: Config; database: Database; clock
     latestMatchRuns: (tx, ids) => matchRuns.latest(tx, ids),
     startMatchRun: (tx, actor, tender) => matchRuns.startForTender(tx, actor, tender),
   });
-  const tenderImport = createTenderImport({ database, clock, view: tenders.view });
+  const ledger = createNoticeLedger();
+  const awards = createAwardService({ database, clock });
+  const tenderImport = createTenderImport({
+    database,
+    clock,
+    ledger,
+    view: tenders.view,
+    moveTender: tenders.moveTo,
+    rematch: (tx, actor, tender) => matchRuns.rematch(tx, actor, tender),
+    learn: awards.learn,
+  });
   const matchRuns = createMatchRunService({
     database,
     clock,
@@ -49,5 +61,5 @@ export function createServices(deps: { config: Config; database: Database; clock
     moveTender: tenders.moveTo,
     policyOf: clusters.policyOf,
   });
-  return { auth, clusters, network, organisations, tenders, tenderImport, matchRuns, matchExecution };
+  return { auth, clusters, network, organisations, tenders, tenderImport, awards, matchRuns, matchExecution };
 }

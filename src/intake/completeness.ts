@@ -13,9 +13,29 @@ export const isCall = (notice: Pick<ParsedNotice, 'kind'>): boolean => CALLS.has
  */
 export function completed(read: ParsedNotice): ParsedNotice {
   const warnings = [...read.warnings];
-  const lots = isCall(read) && read.lots.length === 0 && hasSubstance(read) ? [lotOfNotice(read, warnings)] : read.lots;
+  const made = read.kind !== 'registration' && read.lots.length === 0 && hasSubstance(read);
+  const lots = made ? [lotOfNotice(read, warnings)] : identified(read.lots, warnings);
   const whole = { ...read, lots: lots.map((lot) => inherited(lot, read, warnings)), warnings };
   return { ...whole, missing: isCall(whole) ? [...read.missing, ...missingOf(whole)] : read.missing };
+}
+
+/** Lots with an id each of their own: a notice that leaves it out or repeats it is read all the same. */
+function identified(lots: readonly ParsedLot[], warnings: Warning[]): ParsedLot[] {
+  const seen = new Set<string>();
+  return lots.map((lot, index) => {
+    let externalId = lot.externalId || `LOT-${String(index + 1).padStart(4, '0')}`;
+    for (let n = 2; seen.has(externalId); n += 1) externalId = `${lot.externalId || 'LOT'}#${n}`;
+    seen.add(externalId);
+    if (externalId !== lot.externalId)
+      warnings.push({
+        code: 'lot_id_made',
+        where: externalId,
+        message: lot.externalId
+          ? `The id ${lot.externalId} is there more than once: this lot was called ${externalId}.`
+          : `A lot without id was called ${externalId}.`,
+      });
+    return { ...lot, externalId };
+  });
 }
 
 const hasSubstance = (n: ParsedNotice): boolean => n.title !== '' || n.cpvMain !== null;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isBoampJson, readBoampJson } from './boamp/json.ts';
 import { noticeOfBoamp } from './boamp/notice.ts';
 import { decodeDocument } from './decode.ts';
@@ -20,6 +21,18 @@ import { type ReadingPlan, readXml, rootOf } from './xml/reader.ts';
 export function parseNotice(bytes: Uint8Array, hint: ReadingHint = {}): ParsedNotice[] {
   const preferred = hint.languages ?? PREFERRED_LANGUAGES;
   const text = decodeDocument(bytes);
+  return noticesIn(text, preferred).map((notice, index) =>
+    notice.noticeId === '' ? { ...notice, noticeId: digestId(bytes, index) } : notice,
+  );
+}
+
+/** A notice without id is known by its bytes, so that it too is taken in once. */
+const digestId = (bytes: Uint8Array, index: number): string => {
+  const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+  return `sha256-${digest}${index === 0 ? '' : `-${index + 1}`}`;
+};
+
+function noticesIn(text: string, preferred: readonly string[]): ParsedNotice[] {
   const first = /[^\s\ufeff]/.exec(text)?.[0];
   if (first === '<') return xmlNotices(text, preferred);
   if (first === '{' || first === '[') return jsonNotices(text, preferred);

@@ -90,6 +90,23 @@ export function createMatchRunService(deps: {
       ).id;
     },
 
+    /**
+     * For a tender whose lots have changed: a further run over all of them. A queued run will read the new lots
+     * anyway; one that is under way is stopped. A tender that is not at that stage is left alone.
+     */
+    async rematch(tx: Tx, actor: Actor, tender: TenderPart): Promise<void> {
+      await repository.lockForNewRun(tx, tender.id);
+      const { tender: now, lots, requirements } = await deps.loadTender(tx, tender.id);
+      const withRequirements = new Set(requirements.map((r) => r.lotId));
+      if (lots.length === 0 || lots.some((lot) => !withRequirements.has(lot.id))) return;
+      const open = await repository.findOpenRun(tx, tender.id);
+      const run = open === null ? null : await repository.findRun(tx, open);
+      if (run?.status === 'queued' || (run === null && !MATCHABLE.includes(now.state))) return;
+      if (run !== null) await repository.updateRun(tx, run.id, { cancelRequestedAt: clock() });
+      const all = lots.map((lot) => lot.id);
+      await queue(tx, actor, tender, all, {});
+    },
+
     /** A further run, over some or all lots. 409 while another is open, or when the tender is not at that stage. */
     async start(actor: Actor, tenderId: string, input: MatchRunInput): Promise<MatchRunSummaryView> {
       return inTransaction(database, actor, async (tx) => {

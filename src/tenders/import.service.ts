@@ -1,30 +1,44 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
+import type { NoticeLedger } from '../intake/ledger.service.ts';
 import type { ParsedNotice } from '../intake/notice.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
+import { DomainError, notFound } from '../shared/errors.ts';
+import { allowedTenderTransitions, type TenderState } from './domain.ts';
 import { lotsOfNotice, noticeChanges, tenderOfNotice } from './notice.ts';
 import { ownCluster } from './own-cluster.ts';
 import * as repository from './repository.ts';
 import type { TenderChange, TenderView } from './schemas.ts';
 
-/** What became of a notice. */
+/** What became of a notice: `recorded` when it tells of a tender that it does not change (a result). */
 export type ImportedNotice = {
   tender: TenderView;
-  outcome: 'created' | 'unchanged' | 'updated';
+  outcome: 'created' | 'unchanged' | 'updated' | 'recorded';
   changes: TenderChange[];
 };
 
 export type TenderImport = ReturnType<typeof createTenderImport>;
 
-/** Makes draft tenders of notices, and keeps them up with newer versions. */
+/** States in which the bid is in or the matter is closed: a newer version only warns. */
+const CLOSED: readonly TenderState[] = ['submitted', 'awarded', 'lost', 'cancelled', 'withdrawn'];
+/** Fields whose change makes the consortia found so far doubtful. */
+const MATTERS = new Set(['lot', 'cpvMain', 'cpvAdditional', 'nuts', 'estimatedValue']);
+
+/** Makes draft tenders of notices, and keeps them up with newer versions, changes, cancellations and results. */
 export function createTenderImport(deps: {
   database: Database;
   clock: Clock;
+  ledger: NoticeLedger;
   view: (tx: Tx, tender: repository.TenderRow) => Promise<TenderView>;
+  moveTender: (tx: Tx, actor: Actor, id: string, to: TenderState) => Promise<void>;
+  /** Matches again a tender whose lots have changed, in this transaction. */
+  rematch: (tx: Tx, actor: Actor, tender: { id: string; clusterId: string }) => Promise<void>;
+  /** Feeds the track record with the awards of a notice. */
+  learn: (tx: Tx, notice: ParsedNotice) => Promise<void>;
 }) {
-  const { database, clock, view } = deps;
+  const { database, clock, view, ledger } = deps;
 
   const storeLots = async (tx: Tx, tenderId: string, notice: ParsedNotice): Promise<void> => {
     const drafts = lotsOfNotice(notice, clock());
@@ -63,46 +77,144 @@ export function createTenderImport(deps: {
     }
   };
 
+  const audit = (
+    tx: Tx,
+    actor: Actor,
+    tender: { id: string; clusterId: string },
+    action: string,
+    payload: Record<string, unknown>,
+  ) => recordAudit(tx, actor, { action, entity: 'tender', entityId: tender.id, clusterId: tender.clusterId, payload });
+
+  const create = async (tx: Tx, actor: Actor, clusterId: string, notice: ParsedNotice): Promise<TenderView | null> => {
+    const inserted = await repository.insertTenderOnce(tx, {
+      ...tenderOfNotice(notice),
+      clusterId,
+      state: notice.kind === 'cancelled' ? 'cancelled' : 'draft',
+      createdBy: actor.kind === 'user' ? actor.userId : null,
+    });
+    if (inserted === null) return null;
+    await storeLots(tx, inserted.id, notice);
+    await ledger.record(tx, clusterId, notice, inserted.id);
+    const { format, noticeId, version } = notice;
+    await audit(tx, actor, inserted, 'tender.imported', { format, noticeId, version });
+    return view(tx, inserted);
+  };
+
+  const cancel = async (tx: Tx, actor: Actor, tender: repository.TenderRow): Promise<ImportedNotice> => {
+    const to = (['cancelled', 'withdrawn'] as const).find((state) =>
+      allowedTenderTransitions(tender.state).includes(state),
+    );
+    if (to === undefined) return { tender: await view(tx, tender), outcome: 'unchanged', changes: [] };
+    await deps.moveTender(tx, actor, tender.id, to);
+    const moved = await repository.lockTender(tx, tender.id);
+    return {
+      tender: await view(tx, moved!),
+      outcome: 'updated',
+      changes: [{ where: 'tender', field: 'state', from: tender.state, to }],
+    };
+  };
+
+  const update = async (
+    tx: Tx,
+    actor: Actor,
+    known: repository.TenderRow,
+    notice: ParsedNotice,
+  ): Promise<ImportedNotice> => {
+    const before = await view(tx, known);
+    const changes = isNewer(notice, known) ? noticeChanges(before, notice) : [];
+    if (changes.length === 0) return { tender: before, outcome: 'unchanged', changes };
+    if (CLOSED.includes(known.state)) {
+      const warnings = [...known.warnings, ...changedTooLate(notice)];
+      const warned = await repository.updateTender(tx, known.id, null, { warnings });
+      return { tender: await view(tx, warned!), outcome: 'unchanged', changes: [] };
+    }
+    const told = tenderOfNotice(notice);
+    const updated = await repository.updateTender(tx, known.id, null, {
+      ...told,
+      // The tender goes on under the notice that made it; what a coordinator added to the constraints stays.
+      sourceFormat: known.sourceFormat,
+      sourceNoticeId: known.sourceNoticeId,
+      constraints: { ...known.constraints, ...told.constraints },
+    });
+    await replaceLots(tx, known.id, notice);
+    await audit(tx, actor, known, 'tender.notice_updated', {
+      noticeId: notice.noticeId,
+      version: notice.version,
+      changes,
+    });
+    if (changes.some((change) => MATTERS.has(change.field))) await deps.rematch(tx, actor, known);
+    return { tender: await view(tx, updated!), outcome: 'updated', changes };
+  };
+
   return {
     /**
-     * Makes a draft of a notice, or updates the tender that an earlier version of the notice made.
-     * The same notice again changes nothing; several at once make one tender (a unique index decides).
+     * Makes a draft of a notice, or brings the tender up to date that an earlier notice made: a newer version or a
+     * change updates it (and matches again when lots, codes, places or values changed), a cancellation cancels it, a
+     * result is recorded with it. The same notice again changes nothing; several at once make one tender (a unique
+     * index decides). A notice that no tender can be made of is `unprocessable`, naming what it lacks.
      */
     async importNotice(actor: Actor, notice: ParsedNotice, clusterId: string | undefined): Promise<ImportedNotice> {
       const cluster = ownCluster(actor, clusterId, '?clusterId');
       return inTransaction(database, actor, async (tx) => {
-        const inserted = await repository.insertTenderOnce(tx, {
-          ...tenderOfNotice(notice),
-          clusterId: cluster,
-          createdBy: actor.kind === 'user' ? actor.userId : null,
-        });
-        const audit = (tender: repository.TenderRow, action: string, payload: Record<string, unknown>) =>
-          recordAudit(tx, actor, { action, entity: 'tender', entityId: tender.id, clusterId: cluster, payload });
-        if (inserted !== null) {
-          await storeLots(tx, inserted.id, notice);
-          await audit(inserted, 'tender.imported', {
-            format: notice.format,
-            noticeId: notice.noticeId,
-            version: notice.version,
-          });
-          return { tender: await view(tx, inserted), outcome: 'created', changes: [] };
+        if (notice.awards.length > 0) await deps.learn(tx, notice);
+        const match = await ledger.find(tx, cluster, notice);
+        if (match === null) {
+          assertUsable(notice);
+          const created = await create(tx, actor, cluster, notice);
+          if (created !== null) return { tender: created, outcome: 'created', changes: [] };
         }
-        const known = (await repository.lockTenderByNotice(tx, cluster, notice.format, notice.noticeId))!;
-        const before = await view(tx, known);
-        const changes = isNewer(notice.version, known.sourceVersion) ? noticeChanges(before, notice) : [];
-        if (changes.length === 0) return { tender: before, outcome: 'unchanged', changes };
-        const updated = await repository.updateTender(tx, known.id, null, tenderOfNotice(notice));
-        await replaceLots(tx, known.id, notice);
-        await audit(known, 'tender.notice_updated', { version: notice.version, changes });
-        return { tender: await view(tx, updated!), outcome: 'updated', changes };
+        const known =
+          match === null
+            ? await repository.lockTenderByNotice(tx, cluster, notice.format, notice.noticeId)
+            : await repository.lockTender(tx, match.tenderId);
+        if (known === null) throw notFound('tender');
+        const fresh = await ledger.record(tx, cluster, notice, known.id);
+        if (!fresh || match?.how === 'superseded')
+          return { tender: await view(tx, known), outcome: 'unchanged', changes: [] };
+        if (notice.kind === 'cancelled') return cancel(tx, actor, known);
+        if (match?.how === 'acts-on' && notice.kind !== 'change') {
+          await audit(tx, actor, known, 'tender.result_published', { kind: notice.kind, noticeId: notice.noticeId });
+          return { tender: await view(tx, known), outcome: 'recorded', changes: [] };
+        }
+        return update(tx, actor, known, notice);
       });
     },
   };
 }
 
-/** Versions are numbers such as `01` or `2`; what cannot be compared counts as newer when it differs. */
-function isNewer(version: string, known: string | null): boolean {
-  if (known === null) return true;
-  const [a, b] = [Number(version), Number(known)];
-  return Number.isFinite(a) && Number.isFinite(b) ? a > b : version !== known;
+/** A tender has at least one lot; everything else may be filled in by a coordinator. */
+function assertUsable(notice: ParsedNotice): void {
+  if (notice.lots.length > 0) return;
+  const fields = notice.missing.map((m) => ({ pointer: `/${m.field}`, message: m.message }));
+  throw new DomainError(
+    'unprocessable',
+    'notice_incomplete',
+    `No tender can be made of this notice (${notice.kind}): ${notice.missing.map((m) => m.field).join(', ') || 'it has no lots'}.`,
+    { fields: fields.length > 0 ? fields : [{ pointer: '/lots', message: 'The notice has no lots.' }] },
+  );
+}
+
+const changedTooLate = (notice: ParsedNotice): repository.TenderRow['warnings'] => [
+  {
+    code: 'notice_changed_too_late',
+    where: 'notice',
+    message: `Version ${notice.version} of notice ${notice.noticeId} came after the bid was in: nothing was changed.`,
+  },
+];
+
+/**
+ * Whether a notice is newer than what the tender was made of: by the day it was sent, else by its version. Versions
+ * are numbers (`01`) or instants (OCDS); what can't be compared counts as newer when it differs.
+ */
+function isNewer(notice: ParsedNotice, known: repository.TenderRow): boolean {
+  const sent = known.notice?.['dispatchedAt'];
+  if (typeof sent === 'string' && notice.dispatchedAt !== null && sent !== notice.dispatchedAt)
+    return notice.dispatchedAt > sent;
+  if (notice.noticeId !== known.sourceNoticeId || known.sourceVersion === null) return true;
+  const [a, b] = [Number(notice.version), Number(known.sourceVersion)];
+  if (Number.isFinite(a) && Number.isFinite(b)) return a > b;
+  const dated = /^\d{4}-\d{2}-\d{2}/;
+  return dated.test(notice.version) && dated.test(known.sourceVersion)
+    ? notice.version > known.sourceVersion
+    : notice.version !== known.sourceVersion;
 }

@@ -38,8 +38,20 @@ function noticeConstraints(notice: ParsedNotice): TenderConstraints {
   };
 }
 
+/** Kinds after which there is nothing left to bid for. */
+const AWARDED: ReadonlySet<ParsedNotice['kind']> = new Set(['result', 'direct-award', 'modification', 'completion']);
+
 const noticeWarnings = (notice: ParsedNotice): TenderWarning[] => [
   ...notice.warnings,
+  ...(AWARDED.has(notice.kind)
+    ? [
+        {
+          code: 'already_awarded',
+          where: 'notice',
+          message: 'This notice tells of a contract that is awarded already.',
+        },
+      ]
+    : []),
   ...notice.missing.map((missing) => ({
     code: `missing_${missing.field}`,
     where: missing.where,
@@ -63,6 +75,7 @@ const noticeFacts = (notice: ParsedNotice): Record<string, unknown> => ({
   maxLotsAwarded: notice.maxLotsAwarded,
   exclusionGrounds: notice.exclusionGrounds,
   buyers: notice.buyers,
+  change: notice.change,
 });
 
 /** The lots of a notice with suggested requirements; codes as published. Suggested conditions wait in the lot's facts. */

@@ -18,7 +18,7 @@ function lotsAsRead(bytes: Uint8Array): LotReading[] {
   return notice.lots
     .filter((lot) => lot.externalId !== 'LOT-0000' || !notice.warnings.some((w) => w.code === 'lot_from_procedure'))
     .map((lot) => ({
-      id: lot.externalId,
+      id: notice.warnings.some((w) => w.code === 'lot_id_made' && w.where === lot.externalId) ? '' : lot.externalId,
       cpvMain: lot.cpvMain,
       cpvAdditional: lot.cpvAdditional,
       nuts: lot.nuts,

@@ -8,7 +8,7 @@ import { faultIn } from './fault.ts';
  */
 export function readJson(source: string): unknown {
   const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
-  refuseDepth(text);
+  refuseHostile(text);
   try {
     return JSON.parse(text);
   } catch {
@@ -28,14 +28,14 @@ function readLines(text: string): unknown[] | null {
   }
 }
 
-/** Counts brackets outside strings before anything is built. */
-function refuseDepth(text: string): void {
+/** Counts brackets outside strings, and looks for escapes that no text may hold, before anything is built. */
+function refuseHostile(text: string): void {
   let depth = 0;
   let inString = false;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
     if (inString) {
-      if (code === 0x5c) i += 1;
+      if (code === 0x5c) i += escapeLength(text, i);
       else if (code === 0x22) inString = false;
     } else if (code === 0x22) inString = true;
     else if (code === 0x7b || code === 0x5b) {
@@ -48,4 +48,14 @@ function refuseDepth(text: string): void {
         );
     } else if (code === 0x7d || code === 0x5d) depth -= 1;
   }
+}
+
+/** Characters after the backslash. NUL and half of a surrogate pair are refused: they are no text. */
+function escapeLength(text: string, at: number): number {
+  if (text.charCodeAt(at + 1) !== 0x75) return 1;
+  const unit = text.slice(at + 2, at + 6).toLowerCase();
+  if (unit === '0000') throw unreadable('notice_nul', 'A NUL character is not allowed in a notice.', placeOf(text, at));
+  if (!/^d[89a-f]/.test(unit)) return 5;
+  if (/^d[89ab]/.test(unit) && /^\\ud[c-f]/i.test(text.slice(at + 6, at + 10))) return 11;
+  throw unreadable('notice_encoding', 'Half of a surrogate pair is not a character.', placeOf(text, at));
 }

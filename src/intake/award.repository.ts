@@ -1,0 +1,158 @@
+import { and, desc, eq, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { Tx } from '../db/transaction.ts';
+import { organisations, references, ties } from '../organisations/table.ts';
+import type { Candidate } from './holders.ts';
+import { awardHolders, publicAwards } from './table.ts';
+
+export type AwardRow = typeof publicAwards.$inferSelect;
+export type HolderRow = typeof awardHolders.$inferSelect;
+
+/** Adds an award; null when it is there already. */
+export async function insertAward(tx: Tx, row: typeof publicAwards.$inferInsert): Promise<AwardRow | null> {
+  const [inserted] = await tx.insert(publicAwards).values(row).onConflictDoNothing().returning();
+  return inserted ?? null;
+}
+
+export const insertHolders = (tx: Tx, rows: (typeof awardHolders.$inferInsert)[]): Promise<HolderRow[]> =>
+  rows.length === 0 ? Promise.resolve([]) : tx.insert(awardHolders).values(rows).returning();
+
+/** Organisations that share a number, a SIREN, or the first telling word of a name with winners. */
+export async function findCandidates(tx: Tx, numbers: string[], firstWords: string[]): Promise<Candidate[]> {
+  const sirens = [...new Set(numbers.filter((n) => n.length >= 9).map((n) => n.slice(0, 9)))];
+  const conditions: SQL[] = [
+    ...(numbers.length > 0 ? [inArray(organisations.registrationNumber, numbers)] : []),
+    ...sirens.map((siren) => sql`${organisations.registrationNumber} like ${`${siren}%`}`),
+    ...firstWords.map((word) => sql`' ' || ${organisations.searchName} || ' ' like ${`% ${word} %`}`),
+  ];
+  if (conditions.length === 0) return [];
+  return tx
+    .select({
+      id: organisations.id,
+      searchName: organisations.searchName,
+      registrationNumber: organisations.registrationNumber,
+      country: organisations.country,
+      town: organisations.town,
+    })
+    .from(organisations)
+    .where(or(...conditions))
+    .limit(2_000);
+}
+
+export async function lockHolder(tx: Tx, id: string): Promise<HolderRow | null> {
+  const [row] = await tx.select().from(awardHolders).where(eq(awardHolders.id, id)).for('update');
+  return row ?? null;
+}
+
+export async function updateHolder(
+  tx: Tx,
+  id: string,
+  change: Partial<typeof awardHolders.$inferInsert>,
+): Promise<void> {
+  await tx.update(awardHolders).set(change).where(eq(awardHolders.id, id));
+}
+
+/** Matches waiting for a decision, newest first: those of organisations that the actor sees. */
+export async function listMatches(
+  tx: Tx,
+  decision: HolderRow['decision'],
+  page: { limit: number; after: string[] | null },
+): Promise<{ holder: HolderRow; award: AwardRow; organisationName: string }[]> {
+  const rows = await tx
+    .select({ holder: awardHolders, award: publicAwards, organisationName: organisations.name })
+    .from(awardHolders)
+    .innerJoin(publicAwards, eq(publicAwards.id, awardHolders.awardId))
+    .innerJoin(organisations, eq(organisations.id, awardHolders.organisationId))
+    .where(
+      and(eq(awardHolders.decision, decision), page.after === null ? undefined : lt(awardHolders.id, page.after[0]!)),
+    )
+    .orderBy(desc(awardHolders.id))
+    .limit(page.limit + 1);
+  return rows;
+}
+
+/** Whether the actor of this transaction sees the organisation. */
+export async function seesOrganisation(tx: Tx, id: string): Promise<boolean> {
+  const rows = await tx.select({ id: organisations.id }).from(organisations).where(eq(organisations.id, id));
+  return rows.length === 1;
+}
+
+/** Awards with their confirmed holders that one organisation holds a part of. */
+export async function awardsOfOrganisation(
+  tx: Tx,
+  organisationId: string,
+): Promise<{ award: AwardRow; holders: HolderRow[] }[]> {
+  const awards = await tx
+    .select({ award: publicAwards })
+    .from(publicAwards)
+    .innerJoin(
+      awardHolders,
+      and(
+        eq(awardHolders.awardId, publicAwards.id),
+        eq(awardHolders.organisationId, organisationId),
+        eq(awardHolders.decision, 'confirmed'),
+      ),
+    )
+    .orderBy(desc(publicAwards.awardedOn));
+  const ids = [...new Set(awards.map((row) => row.award.id))];
+  const holders =
+    ids.length === 0 ? [] : await tx.select().from(awardHolders).where(inArray(awardHolders.awardId, ids));
+  const distinct = new Map(awards.map((row) => [row.award.id, row.award]));
+  return [...distinct.values()].map((award) => ({ award, holders: holders.filter((h) => h.awardId === award.id) }));
+}
+
+export async function findAward(tx: Tx, id: string): Promise<AwardRow | null> {
+  const [row] = await tx.select().from(publicAwards).where(eq(publicAwards.id, id));
+  return row ?? null;
+}
+
+/** Other confirmed holders of an award. */
+export const confirmedHolders = (tx: Tx, awardId: string): Promise<HolderRow[]> =>
+  tx
+    .select()
+    .from(awardHolders)
+    .where(
+      and(
+        eq(awardHolders.awardId, awardId),
+        eq(awardHolders.decision, 'confirmed'),
+        isNotNull(awardHolders.organisationId),
+      ),
+    );
+
+/** Adds a reference unless the organisation has one from that source. */
+export async function insertReferenceOnce(tx: Tx, row: typeof references.$inferInsert): Promise<void> {
+  const known = await tx
+    .select({ id: references.id })
+    .from(references)
+    .where(and(eq(references.organisationId, row.organisationId), eq(references.source, row.source ?? '')));
+  if (known.length === 0) await tx.insert(references).values(row);
+}
+
+/** Years of the awards that two organisations won as one group. */
+export async function jointYears(tx: Tx, a: string, b: string): Promise<number[]> {
+  const rows = await tx.execute<{ year: number }>(sql`
+    select coalesce(left(w.awarded_on, 4)::int, 0) as year from public_awards w
+     where w.jointly
+       and exists (select 1 from award_holders h where h.award_id = w.id and h.organisation_id = ${a}::uuid and h.decision = 'confirmed')
+       and exists (select 1 from award_holders h where h.award_id = w.id and h.organisation_id = ${b}::uuid and h.decision = 'confirmed')`);
+  return [...rows].map((row) => Number(row.year));
+}
+
+/** Sets the tie of a pair; a tie that people declared keeps its weight when that is higher. */
+export async function setTie(
+  tx: Tx,
+  pair: [string, string],
+  tie: { weightBp: number; jointContracts: number; lastYear: number | null },
+): Promise<void> {
+  const [aId, bId] = pair[0] < pair[1] ? pair : [pair[1], pair[0]];
+  await tx
+    .insert(ties)
+    .values({ aId, bId, ...tie, source: 'awards' })
+    .onConflictDoUpdate({
+      target: [ties.aId, ties.bId],
+      set: {
+        weightBp: sql`greatest(${ties.weightBp}, excluded.weight_bp)`,
+        jointContracts: sql`greatest(${ties.jointContracts}, excluded.joint_contracts)`,
+        lastYear: sql`greatest(${ties.lastYear}, excluded.last_year)`,
+      },
+    });
+}

@@ -1,0 +1,32 @@
+import { and, eq, inArray, or, type SQL } from 'drizzle-orm';
+import type { Tx } from '../db/transaction.ts';
+import { takenNotices } from './table.ts';
+
+export type TakenRow = typeof takenNotices.$inferSelect;
+
+/** Adds a notice version; false when the cluster has it already. */
+export async function insertTaken(tx: Tx, row: typeof takenNotices.$inferInsert): Promise<boolean> {
+  const rows = await tx.insert(takenNotices).values(row).onConflictDoNothing().returning({ id: takenNotices.id });
+  return rows.length === 1;
+}
+
+/** Notices of a cluster that made or changed a tender and meet one of the conditions, oldest first. */
+export function findTaken(
+  tx: Tx,
+  clusterId: string,
+  by: { noticeIds?: string[]; publicationIds?: string[]; changesNotices?: string[]; procedureId?: string },
+): Promise<TakenRow[]> {
+  const conditions: (SQL | undefined)[] = [
+    by.noticeIds?.length ? inArray(takenNotices.noticeId, by.noticeIds) : undefined,
+    by.publicationIds?.length ? inArray(takenNotices.publicationId, by.publicationIds) : undefined,
+    by.changesNotices?.length ? inArray(takenNotices.changesNotice, by.changesNotices) : undefined,
+    by.procedureId === undefined ? undefined : eq(takenNotices.procedureId, by.procedureId),
+  ];
+  const some = conditions.filter((c) => c !== undefined);
+  if (some.length === 0) return Promise.resolve([]);
+  return tx
+    .select()
+    .from(takenNotices)
+    .where(and(eq(takenNotices.clusterId, clusterId), or(...some)))
+    .orderBy(takenNotices.id);
+}
