@@ -13,6 +13,7 @@ import type { Database } from './db/client.ts';
 import type { Notifications } from './db/notifications.ts';
 import { awardRoutes } from './intake/award.routes.ts';
 import { matchRunRoutes } from './match-runs/routes.ts';
+import { organisationImportRoutes } from './organisations/import.routes.ts';
 import { organisationRoutes, organisationStaffRoutes } from './organisations/routes.ts';
 import { authPlugin, requireAccess } from './plugins/auth.ts';
 import { errorsPlugin } from './plugins/errors.ts';
@@ -105,6 +106,7 @@ export async function buildApp({
         await scope.register(clusterStaffRoutes, { clusters: services.clusters });
         await scope.register(networkStaffRoutes, { network: services.network });
         await scope.register(organisationStaffRoutes, { organisations: services.organisations });
+        await scope.register(organisationImportRoutes, { organisationImport: services.organisationImport });
         await scope.register(tenderRoutes, { tenders: services.tenders });
         await scope.register(tenderImportRoutes, { tenderImport: services.tenderImport });
         await scope.register(awardRoutes, { awards: services.awards });

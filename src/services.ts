@@ -7,6 +7,7 @@ import { createAwardService } from './intake/award.service.ts';
 import { createNoticeLedger } from './intake/ledger.service.ts';
 import { createMatchExecution } from './match-runs/execution.service.ts';
 import { createMatchRunService } from './match-runs/service.ts';
+import { createOrganisationImportService } from './organisations/import.service.ts';
 import { createOrganisationService } from './organisations/service.ts';
 import type { Clock } from './shared/clock.ts';
 import { systemClock } from './shared/clock.ts';
@@ -23,6 +24,7 @@ export function createServices(deps: { config: Config; database: Database; clock
   const clusters = createClusterService({ database, clock });
   const network = createNetworkService({ database, clock });
   const organisations = createOrganisationService({ database, clock, join: network.join });
+  const organisationImport = createOrganisationImportService({ database, clock, joinMany: network.joinMany });
   const auth = createAuthService({
     database,
     clock,
@@ -61,5 +63,16 @@ export function createServices(deps: { config: Config; database: Database; clock
     moveTender: tenders.moveTo,
     policyOf: clusters.policyOf,
   });
-  return { auth, clusters, network, organisations, tenders, tenderImport, awards, matchRuns, matchExecution };
+  return {
+    auth,
+    clusters,
+    network,
+    organisations,
+    organisationImport,
+    tenders,
+    tenderImport,
+    awards,
+    matchRuns,
+    matchExecution,
+  };
 }

@@ -1,3 +1,4 @@
+import { insertMany } from '../db/bulk.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import { auditLog } from './table.ts';
@@ -15,7 +16,9 @@ export type AuditEntry = {
 /** Writes audit rows in the transaction of the change that they tell of. */
 export async function recordAudit(tx: Tx, actor: Actor, ...entries: AuditEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  await tx.insert(auditLog).values(
+  await insertMany(
+    tx,
+    auditLog,
     entries.map((entry) => ({
       actorKind: actor.kind,
       actorId: actor.kind === 'user' ? actor.userId : null,

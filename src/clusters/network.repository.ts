@@ -70,6 +70,10 @@ export async function insertMembership(tx: Tx, membership: typeof memberships.$i
   return row!.id;
 }
 
+export async function insertMemberships(tx: Tx, rows: readonly (typeof memberships.$inferInsert)[]): Promise<void> {
+  await insertMany(tx, memberships, rows);
+}
+
 export async function endMembership(tx: Tx, id: string, until: string): Promise<void> {
   await tx.update(memberships).set({ until }).where(eq(memberships.id, id));
 }
@@ -83,13 +87,17 @@ export async function clustersOfOrganisation(tx: Tx, organisationId: string): Pr
   return row?.clusterIds ?? null;
 }
 
+/** Membership in a list of any length, as one parameter. */
+const among = (column: typeof memberships.organisationId, ids: readonly string[]): SQL =>
+  sql`${column} in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
+
 /** Of these organisations, those that are in the cluster on that day. */
 export async function membersAmong(tx: Tx, clusterId: string, ids: readonly string[], day: string): Promise<string[]> {
   if (ids.length === 0) return [];
   const rows = await tx
     .selectDistinct({ id: memberships.organisationId })
     .from(memberships)
-    .where(and(eq(memberships.clusterId, clusterId), inArray(memberships.organisationId, [...ids]), lasts(day)));
+    .where(and(eq(memberships.clusterId, clusterId), among(memberships.organisationId, ids), lasts(day)));
   return rows.map((row) => row.id);
 }
 

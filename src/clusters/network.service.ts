@@ -112,6 +112,19 @@ export function createNetworkService(deps: { database: Database; clock: Clock })
       });
     },
 
+    /** As `join`, for many at once; those who are members already stay so. */
+    async joinMany(actor: Actor, clusterId: string, organisationIds: readonly string[]): Promise<void> {
+      await inTransaction(database, actor, async (tx) => {
+        if ((await findCluster(tx, clusterId)) === null) throw invalidField('?clusterId', 'is not a cluster');
+        const members = new Set(await repository.membersAmong(tx, clusterId, organisationIds, today()));
+        const joining = organisationIds.filter((id) => !members.has(id));
+        await repository.insertMemberships(
+          tx,
+          joining.map((organisationId) => ({ clusterId, organisationId, since: today() })),
+        );
+      });
+    },
+
     /** Ends a membership; `until` is the first day outside, today unless given. */
     async endMembership(actor: Actor, clusterId: string, id: string, until = today()): Promise<MembershipView> {
       return inCluster(actor, clusterId, 'own', async (tx) => {

@@ -5,9 +5,10 @@ import { type Actor, coordinatedClusters } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { changedMeanwhile, DomainError, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
-import { assertKnownCodes, nutsCentre } from '../taxonomies/known-codes.ts';
+import { assertKnownCodes } from '../taxonomies/known-codes.ts';
 import { type CheckedParts, checkParts, type PartName } from './check-parts.ts';
 import * as parts from './parts.repository.ts';
+import { positioned } from './position.ts';
 import { latestFigures, registrationKey, searchName } from './profile.domain.ts';
 import * as repository from './repository.ts';
 import { isExcluded, refusedFields, rightTo } from './rights.domain.ts';
@@ -183,15 +184,6 @@ const withDerived = <T extends Profile>(profile: T): T =>
   profile.registrationNumber === undefined || profile.registrationNumber === null
     ? profile
     : { ...profile, registrationNumber: registrationKey(profile.registrationNumber) };
-
-/** The position that the input gives, else the centre of its region, where that is known. */
-function positioned(profile: Profile): { lat: number | null; lon: number | null } {
-  if (profile.lat !== undefined && profile.lon !== undefined && profile.lat !== null && profile.lon !== null) {
-    return { lat: profile.lat, lon: profile.lon };
-  }
-  const centre = profile.nuts === undefined || profile.nuts === null ? null : nutsCentre(profile.nuts);
-  return centre ?? { lat: null, lon: null };
-}
 
 const partEntries = (lists: CheckedParts) =>
   (Object.keys(lists) as PartName[]).flatMap((name) => {

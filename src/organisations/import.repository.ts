@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../db/transaction.ts';
+import type { CapabilityRow, CertificationRow, YearRow } from './parts.repository.ts';
+import type { OrganisationRow } from './repository.ts';
+import { capabilities, certifications, organisations, organisationYears } from './table.ts';
+
+/** A number of a country's register, without spaces. */
+export type Registration = { country: string; number: string };
+
+/** Organisations that the actor may see, with one of these numbers or folded names. */
+export async function findKnown(
+  tx: Tx,
+  registrations: readonly Registration[],
+  names: readonly string[],
+): Promise<OrganisationRow[]> {
+  return tx
+    .select()
+    .from(organisations)
+    .where(
+      sql`(${organisations.country}, ${organisations.registrationNumber}) in (select r.country, r.number from jsonb_to_recordset(${JSON.stringify(registrations)}::jsonb) as r(country text, number text))
+        or ${organisations.searchName} in (select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb))`,
+    );
+}
+
+/** Of these numbers, those that an organisation has, whoever may see it: as `country number`. */
+export async function findTaken(tx: Tx, registrations: readonly Registration[]): Promise<Set<string>> {
+  const rows = await tx.execute<{ key: string }>(
+    sql`select o.country || ' ' || o.registration_number as key from organisations o
+        join jsonb_to_recordset(${JSON.stringify(registrations)}::jsonb) as r(country text, number text)
+          on r.country = o.country and r.number = o.registration_number`,
+  );
+  return new Set(rows.map((row) => row.key));
+}
+
+/** What the import may change of organisations, by organisation. */
+export type KnownParts = { years: YearRow[]; capabilities: CapabilityRow[]; certifications: CertificationRow[] };
+
+export async function findKnownParts(tx: Tx, ids: readonly string[]): Promise<Map<string, KnownParts>> {
+  const among = sql`(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
+  const known = new Map<string, KnownParts>(ids.map((id) => [id, { years: [], capabilities: [], certifications: [] }]));
+  const years = await tx.select().from(organisationYears).where(sql`${organisationYears.organisationId} in ${among}`);
+  for (const row of years) known.get(row.organisationId)!.years.push(row);
+  const skills = await tx.select().from(capabilities).where(sql`${capabilities.organisationId} in ${among}`);
+  for (const row of skills) known.get(row.organisationId)!.capabilities.push(row);
+  const certificates = await tx.select().from(certifications).where(sql`${certifications.organisationId} in ${among}`);
+  for (const row of certificates) known.get(row.organisationId)!.certifications.push(row);
+  return known;
+}
+
+/** Empties a list of many organisations. */
+export async function deleteParts(
+  tx: Tx,
+  table: typeof organisationYears | typeof capabilities | typeof certifications,
+  organisationIds: readonly string[],
+): Promise<void> {
+  if (organisationIds.length === 0) return;
+  await tx
+    .delete(table)
+    .where(
+      sql`${table.organisationId} in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(organisationIds)}::jsonb))`,
+    );
+}

@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { columnFor } from '../../src/organisations/csv/columns.ts';
+import { readCsv } from '../../src/organisations/csv/read.ts';
+import { type TestApp, type TestPerson, testApp } from '../app.ts';
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await testApp({ clock: () => new Date('2026-06-15T10:00:00Z') });
+});
+afterAll(() => t.close());
+
+/** A cluster of the test's own with its coordinator, and ways to import into it. */
+async function workbench() {
+  const clusterId = await t.cluster();
+  const as = await t.person({ role: 'coordinator', clusterId });
+  return { clusterId, as, send: sender(as), list: () => listOf(as), one: (name: string) => oneOf(as, name) };
+}
+const sender =
+  (as: TestPerson) =>
+  async (csv: string | Buffer, query: Record<string, string> = {}, type = 'text/csv') =>
+    t.call('POST', '/organisations/import', { as, body: csv, headers: { 'content-type': type }, query });
+const listOf = async (as: TestPerson) =>
+  (await t.call('GET', '/organisations', { as, query: { limit: '200' } })).json().items as {
+    id: string;
+    name: string;
+  }[];
+const oneOf = async (as: TestPerson, name: string) => {
+  const found = (await listOf(as)).find((o) => o.name === name);
+  return (await t.call('GET', `/organisations/${found?.id}`, { as })).json();
+};
+
+describe('importing organisations', () => {
+  test('reads every documented column, and makes members of the cluster', async () => {
+    const { clusterId, as, send, one } = await workbench();
+    const answer = await send(
+      [
+        'name,kind,registrationNumber,country,nuts,town,postalCode,address,lat,lon,website,description,canLead,year,headcount,turnover,balanceSheet,capabilities,certifications',
+        '"Ateliers ""du Môle""",company,111 000 111 00011,FR,FRG01,Saint-Nazaire,44600,"1, quai",47.27,-2.2,https://mole.example,Soudage,non,2024,42,"6400000,50",3000000,45262670:4:150000|45442000:3,EN 9100:2027-01-31|MASE',
+      ].join('\n'),
+    );
+    expect(answer.json()).toEqual({ created: 1, updated: 0, errors: [] });
+    expect(await one('Ateliers "du Môle"')).toMatchObject({
+      kind: 'company',
+      registrationNumber: '11100011100011',
+      nuts: 'FRG01',
+      town: 'Saint-Nazaire',
+      address: '1, quai',
+      lat: 47.27,
+      lon: -2.2,
+      canLead: false,
+      headcount: 42,
+      turnoverCents: 640_000_050,
+      sizeClass: 'small',
+      clusterIds: [clusterId],
+      years: [{ year: 2024, balanceSheetCents: 300_000_000 }],
+      capabilities: [
+        { cpv: '45262670', level: 4, capacityCents: 15_000_000 },
+        { cpv: '45442000', level: 3, capacityCents: null },
+      ],
+      certifications: [
+        { code: 'EN 9100', validUntil: '2027-01-31' },
+        { code: 'MASE', validUntil: null },
+      ],
+    });
+    const members = await t.call('GET', `/clusters/${clusterId}/memberships`, { as });
+    expect(members.json().items).toHaveLength(1);
+  });
+
+  test('reads what French spreadsheets write: mark, semicolons, French headings, decimal commas, département', async () => {
+    const { send, one } = await workbench();
+    const csv =
+      '\uFEFFRaison sociale;Type;SIRET;Département;Effectif;Chiffre d’affaires;Année\r\nÉcole navale;Formation;;44;12;1 250 000,75 €;2025\r\n';
+    expect((await send(csv)).json()).toMatchObject({ created: 1, errors: [] });
+    expect(await one('École navale')).toMatchObject({
+      kind: 'training',
+      nuts: 'FRG01',
+      lat: 47.3617,
+      turnoverCents: 125_000_075,
+    });
+  });
+
+  test('reads Windows-1252, UTF-16 and tabs', async () => {
+    const { send, list } = await workbench();
+    expect((await send(Buffer.from('nom\tville\nSociété A\tVallet\n', 'latin1'))).json()).toMatchObject({ created: 1 });
+    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('name;town\nSociété B;Vallet\n', 'utf16le')]);
+    expect((await send(utf16)).json()).toMatchObject({ created: 1, errors: [] });
+    expect((await list()).map((o) => o.name)).toEqual(['Société A', 'Société B']);
+  });
+
+  test('finds an organisation again by number, then by name, and creates nothing twice', async () => {
+    const { send, list, one } = await workbench();
+    const csv = 'name,registrationNumber,town\nAlpha,555 000 001,Nantes\nBêta,,Rezé\n';
+    expect((await send(csv)).json()).toEqual({ created: 2, updated: 0, errors: [] });
+    const before = [await one('Alpha'), await one('Bêta')];
+    expect((await send(csv)).json()).toEqual({ created: 0, updated: 2, errors: [] });
+    expect([await one('Alpha'), await one('Bêta')]).toEqual(before);
+    const renamed = 'name,registrationNumber,town\nAlpha Nouvelle,555000001,\nBETA,555000002,Rezé\n';
+    expect((await send(renamed)).json()).toEqual({ created: 0, updated: 2, errors: [] });
+    expect((await list()).map((o) => o.name)).toEqual(['Alpha Nouvelle', 'BETA']);
+    expect(await one('Alpha Nouvelle')).toMatchObject({ town: 'Nantes', version: 2 });
+    expect(await one('BETA')).toMatchObject({ registrationNumber: '555000002' });
+  });
+
+  test('replaces lists that are given, keeps the years and what a file cannot say', async () => {
+    const { as, send, one } = await workbench();
+    await send('name,year,headcount,turnover,capabilities\nGamma,2024,5,100000,45262670:3\n');
+    const { id } = await one('Gamma');
+    await t.call('PUT', `/organisations/${id}/capabilities`, {
+      as,
+      body: [{ cpv: '45262670', level: 3, evidence: 4 }],
+    });
+    await send('name,year,headcount,turnover,capabilities\nGamma,2025,60,9000000,45262670:5;50000000:2\n');
+    expect(await one('Gamma')).toMatchObject({
+      sizeClass: 'medium',
+      years: [{ year: 2025 }, { year: 2024 }],
+      capabilities: [
+        { cpv: '45262670', level: 5, evidence: 4 },
+        { cpv: '50000000', level: 2, evidence: 0 },
+      ],
+    });
+  });
+
+  test('tells every faulty row and column, and writes nothing', async () => {
+    const { send, list } = await workbench();
+    const csv = [
+      'name;kind;nuts;headcount;turnover;capabilities;certifications;Surnom',
+      'Bonne;company;FRG01;3;1000;45262670:4;;',
+      ';company;;;;;;',
+      'Sorte;club;;;;;;',
+      'Région;;FR511;;;;;',
+      'Code;;;;;45262671:4;;',
+      'Niveau;;;;;45262670:9;;',
+      'Montant;;;3;beaucoup;;;',
+      'Effectif;;;;1000;;;',
+      'Date;;;;;;ISO 9001:2027-13-01;',
+      'Bonne;;;;;;;',
+    ].join('\n');
+    const answer = await send(csv);
+    expect(answer.statusCode).toBe(200);
+    const { created, updated, errors } = answer.json();
+    expect([created, updated]).toEqual([0, 0]);
+    expect(errors.map((e: { row: number; column: string }) => [e.row, e.column])).toEqual([
+      [1, 'Surnom'],
+      [3, 'name'],
+      [4, 'kind'],
+      [5, 'nuts'],
+      [6, 'capabilities'],
+      [7, 'capabilities'],
+      [8, 'turnover'],
+      [9, 'headcount'],
+      [10, 'certifications'],
+      [11, 'name'],
+    ]);
+    expect(await list()).toEqual([]);
+    const partial = await send(csv, { partial: 'true' });
+    expect(partial.json()).toMatchObject({ created: 1, updated: 0 });
+    expect(partial.json().errors).toHaveLength(10);
+    expect((await list()).map((o) => o.name)).toEqual(['Bonne']);
+  });
+
+  test('never touches organisations of other clusters', async () => {
+    const mine = await workbench();
+    const theirs = await workbench();
+    await theirs.send('name,registrationNumber\nÀ eux,777000001\n');
+    const answer = await mine.send('name,registrationNumber,town\nÀ nous,777000001,Vertou\n');
+    expect(answer.json()).toMatchObject({ created: 0, updated: 0, errors: [{ row: 2 }] });
+    expect((await theirs.list()).map((o) => o.name)).toEqual(['À eux']);
+    const foreign = await mine.send('name\nX\n', { clusterId: theirs.clusterId });
+    expect(foreign.statusCode).toBe(403);
+  });
+
+  test.each(['', '\n\n', 'name\n"open', 'name\na\0b'])('refuses %j', async (csv) => {
+    const { send, list } = await workbench();
+    const answer = await send(csv);
+    expect(answer.statusCode, answer.body).toBe(400);
+    expect(answer.json().errors).toHaveLength(1);
+    expect(await list()).toEqual([]);
+  });
+
+  test('refuses JSON, and too many rows', async () => {
+    const { as, send } = await workbench();
+    expect((await t.call('POST', '/organisations/import', { as, body: [{ name: 'x' }] })).statusCode).toBe(415);
+    expect((await send(`name\n${'x\n'.repeat(20_001)}`)).statusCode).toBe(413);
+  });
+
+  test('is for coordinators and administrators', async () => {
+    const { as, send, list } = await workbench();
+    await send('name\nSeule\n');
+    const member = await t.person({ role: 'member', organisationId: (await list())[0]!.id });
+    expect((await sender(member)('name\nX\n')).statusCode).toBe(403);
+    const admin = await t.person({ role: 'admin' });
+    expect((await sender(admin)('name\nNulle part\n')).json()).toMatchObject({ created: 1 });
+    expect((await sender(as)('name\nSeule\n', { nonsense: '1' })).statusCode).toBe(400);
+  });
+
+  test('takes 10,000 rows, with an audit row for each', async () => {
+    const { as, send } = await workbench();
+    const rows = Array.from(
+      { length: 10_000 },
+      (_, i) =>
+        `Société ${i},800${String(i).padStart(6, '0')},FRG0${1 + (i % 5)},${1 + (i % 300)},${50_000 * (1 + (i % 99))},45262670:${1 + (i % 5)};50000000:2,ISO 9001`,
+    );
+    const csv = ['name,registrationNumber,nuts,headcount,turnover,capabilities,certifications', ...rows].join('\n');
+    expect((await send(csv)).json()).toEqual({ created: 10_000, updated: 0, errors: [] });
+    expect((await send(csv)).json()).toEqual({ created: 0, updated: 10_000, errors: [] });
+    const audited = await t.database.sql.begin(async (sql) => {
+      await sql`select app_begin('system', null)`;
+      return sql`select count(*)::int as count from audit_log where actor_id = ${as.id}`;
+    });
+    expect(audited[0]?.['count']).toBe(10_000);
+  });
+});
+
+describe('reading CSV', () => {
+  test.each([
+    ['a,b\n1,2\n', ['a', 'b']],
+    ['a;b\n1,5;2\n', ['a', 'b']],
+    ['"a;b;c",d\n1,2\n', ['a;b;c', 'd']],
+    ['a\tb\n', ['a', 'b']],
+  ])('finds the separator of %j', (csv, heading) => {
+    expect(readCsv(Buffer.from(csv)).heading).toEqual(heading);
+  });
+
+  test('counts rows as a spreadsheet does, past empty ones', () => {
+    const { rows } = readCsv(Buffer.from('name\n\nA\n,,\nB\n'));
+    expect(rows.map(({ row, cells }) => [row, cells[0]])).toEqual([
+      [3, 'A'],
+      [5, 'B'],
+    ]);
+  });
+
+  test('knows a column by its headings, however they are written', () => {
+    expect(['Registration_Number', 'SIRET', 'registrationNumber', 'raison  SOCIALE'].map(columnFor)).toEqual([
+      'registrationNumber',
+      'registrationNumber',
+      'registrationNumber',
+      'name',
+    ]);
+    expect(columnFor('nickname')).toBeNull();
+  });
+});
