@@ -1,23 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import pdfmake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { codePointsOf, printableFor } from './printable.ts';
+import { ROBOTO, writableCodePoints } from './font.ts';
+import { printableFor } from './printable.ts';
 
 /** What to print: the content of pdfmake, plus the facts that make the bytes repeatable. */
 export type PdfDefinition = TDocumentDefinitions & {
   /** The day the document speaks of, ISO; goes into the file's metadata in place of the clock. */
   writtenAt: string;
-};
-
-const FONT_FOLDER = join(dirname(createRequire(import.meta.url).resolve('pdfmake/package.json')), 'build/fonts/Roboto');
-const fontFile = (style: string): string => join(FONT_FOLDER, `Roboto-${style}.ttf`);
-const ROBOTO = {
-  normal: fontFile('Regular'),
-  bold: fontFile('Medium'),
-  italics: fontFile('Italic'),
-  bolditalics: fontFile('MediumItalic'),
 };
 
 let prepared: ((text: string) => string) | null = null;
@@ -32,7 +21,7 @@ function prepare(): (text: string) => string {
   pdfmake.setFonts({ Roboto: ROBOTO });
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy((path) => fonts.has(path));
-  prepared = printableFor(codePointsOf(readFileSync(ROBOTO.normal)));
+  prepared = printableFor(writableCodePoints());
   return prepared;
 }
 

@@ -1,8 +1,3 @@
-import { createRequire } from 'node:module';
-
-/** The part of fontkit that is needed to ask a font what it can write. */
-type FontFile = { characterSet: number[] };
-
 /** Signs that the font lacks and that have a plain equivalent. */
 const EQUIVALENTS: Readonly<Record<string, string>> = {
   '\u202f': '\u00a0',
@@ -45,9 +40,3 @@ export function printableFor(codePoints: ReadonlySet<number>): (text: string) =>
 
 /** Variation selectors and accents that found no base letter: dropped rather than shown as unknown. */
 const isMark = (sign: string): boolean => /\p{M}/u.test(sign);
-
-/** The code points that a TrueType file can write. */
-export function codePointsOf(font: Buffer): Set<number> {
-  const fontkit = createRequire(import.meta.url)('fontkit') as { create(data: Buffer): FontFile };
-  return new Set(fontkit.create(font).characterSet);
-}

@@ -1,5 +1,5 @@
 import { formatNumber, type Language } from '../../printing/format.ts';
-import { escapeXml } from '../espd/xml.ts';
+import { escapeXml } from '../../printing/xml.ts';
 import type { BidFile } from '../model.ts';
 
 /** Sizes in points. */

@@ -1,6 +1,6 @@
+import { element, type XmlElement } from '../../printing/xml.ts';
 import type { BidFile, BidMember, PostalAddress } from '../model.ts';
 import { countryCode, espdRole, LISTS } from './codes.ts';
-import { element, type XmlElement } from './xml.ts';
 
 /** Written where a number that the model demands is not known yet; the file's note says so. */
 const TO_BE_COMPLETED = 'A-COMPLETER';

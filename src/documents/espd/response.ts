@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { element, writeXml, type XmlElement } from '../../printing/xml.ts';
 import { CURRENCY } from '../../shared/money.ts';
 import { missingFacts } from '../missing-facts.ts';
 import { type BidFile, type BidMember, isGroup } from '../model.ts';
@@ -6,7 +7,6 @@ import { type Answer, type AnsweredCriterion, type AnswerValue, answersOf } from
 import { LISTS } from './codes.ts';
 import type { Criterion, PropertyGroup } from './criteria.ts';
 import { contractingParty, economicOperator } from './parties.ts';
-import { element, writeXml, type XmlElement } from './xml.ts';
 
 const EDM = '4.0.0';
 const AGENCY = 'GROUPEMENT';

@@ -1,0 +1,22 @@
+import { barSpec, stackedSpec } from './bars.ts';
+import type { ChartInput } from './input.ts';
+import { lorenzSpec } from './lorenz.ts';
+import { renderSpec } from './render.ts';
+import { tilesSvg } from './tiles.ts';
+
+/**
+ * Draws a chart as SVG text: titled, with units and source, readable in black and white, in French or English. Nothing
+ * is loaded. The same input gives the same text.
+ */
+export async function renderChart(input: ChartInput): Promise<string> {
+  switch (input.kind) {
+    case 'bars':
+      return renderSpec(barSpec(input));
+    case 'stacked':
+      return renderSpec(stackedSpec(input));
+    case 'lorenz':
+      return renderSpec(lorenzSpec(input));
+    case 'tiles':
+      return tilesSvg(input);
+  }
+}

@@ -1,0 +1,26 @@
+import { formatNumber, type Language } from '../printing/format.ts';
+import type { ChartUnit } from './input.ts';
+
+/** How values are divided and named on a chart's axis, and how a single value is written. */
+export type ChartScale = { divisor: number; axisTitle: string; label: (value: number) => string };
+
+const WORDS = {
+  fr: { eur: 'en euros', keur: 'en milliers d’euros', meur: 'en millions d’euros', count: 'nombre', ratio: 'en %' },
+  en: { eur: 'euros', keur: 'thousand euros', meur: 'million euros', count: 'number', ratio: '%' },
+} as const;
+
+/** The scale that suits the largest of the values; euros come in cents. */
+export function scaleFor(unit: ChartUnit, values: readonly number[], language: Language): ChartScale {
+  const words = WORDS[language];
+  const largest = Math.max(0, ...values.map(Math.abs));
+  const written = (divisor: number, axisTitle: string, digits: number, sign: string): ChartScale => ({
+    divisor,
+    axisTitle,
+    label: (value) => `${formatNumber(value / divisor, language, digits)}${sign}`,
+  });
+  if (unit === 'count') return written(1, words.count, 0, '');
+  if (unit === 'ratio') return written(0.01, words.ratio, 1, language === 'fr' ? '\u00a0%' : '%');
+  if (largest >= 100_000_000) return written(100_000_000, words.meur, largest >= 1_000_000_000 ? 1 : 2, '\u00a0M€');
+  if (largest >= 1_000_000) return written(100_000, words.keur, 0, '\u00a0k€');
+  return written(100, words.eur, 2, '\u00a0€');
+}

@@ -1,0 +1,140 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { renderChart } from '../../src/charts/chart.ts';
+import { gini, lorenzCurve } from '../../src/charts/gini.ts';
+import type { ChartInput } from '../../src/charts/input.ts';
+import { renderSpec } from '../../src/charts/render.ts';
+import { scaleFor } from '../../src/charts/scale.ts';
+import { descendants, parseXml } from '../documents/espd-structure.ts';
+
+const textsOf = (svg: string): string[] => descendants(parseXml(svg), 'text').map((node) => node.text);
+
+const words = { title: 'Chiffre d’affaires par taille', subtitle: 'payé, 2025', source: 'Source : grand livre' };
+const bars: ChartInput = {
+  kind: 'bars',
+  language: 'fr',
+  unit: 'eur',
+  upright: true,
+  rows: [
+    { key: '2024', value: 412_000_050 },
+    { key: '2025', value: 1_298_000_000 },
+  ],
+  ...words,
+};
+
+describe('charts', () => {
+  it('carry title, period, unit, source, keys and the values themselves', async () => {
+    const texts = textsOf(await renderChart(bars));
+    expect(texts).toEqual(
+      expect.arrayContaining([
+        words.title,
+        'payé, 2025 - en millions d’euros',
+        words.source,
+        '2024',
+        '2025',
+        '4,1\u00a0M€',
+        '13\u00a0M€',
+      ]),
+    );
+  });
+
+  it('speak English when asked to', async () => {
+    const texts = textsOf(await renderChart({ ...bars, language: 'en', upright: false }));
+    expect(texts).toEqual(expect.arrayContaining(['million euros', '4.1\u00a0M€']));
+  });
+
+  it('keep at most six greys apart, the smallest series summed as others', async () => {
+    const rows = Array.from({ length: 9 }, (_, i) => ({ key: 'A', series: `s${i}`, value: (9 - i) * 100 }));
+    const svg = await renderChart({ kind: 'stacked', language: 'fr', unit: 'count', upright: false, rows, ...words });
+    const texts = textsOf(svg);
+    expect(texts).toEqual(expect.arrayContaining(['s0', 's4', 'autres']));
+    expect(texts).not.toContain('s5');
+    expect(texts).toContain(new Intl.NumberFormat('fr-FR').format(4_500));
+  });
+
+  it('use no colour but shades that differ in lightness', async () => {
+    const svg = await renderChart(bars);
+    const colours = new Set(svg.match(/#[0-9a-f]{6}/g));
+    for (const colour of colours) {
+      const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+      expect(Math.max(r!, g!, b!) - Math.min(r!, g!, b!)).toBeLessThan(0x30);
+    }
+  });
+
+  it('write the same text for the same rows, and survive none, zeros and hostile names', async () => {
+    expect(await renderChart(bars)).toBe(await renderChart(bars));
+    for (const upright of [true, false]) {
+      for (const rows of [[], [{ key: '<script>alert(1)</script>&"', value: 0 }]]) {
+        const svg = await renderChart({ ...bars, upright, rows });
+        expect(() => parseXml(svg)).not.toThrow();
+        expect(svg).not.toContain('<script');
+        expect(svg).not.toContain('NaN');
+      }
+    }
+    const tiles = await renderChart({
+      kind: 'tiles',
+      language: 'fr',
+      tiles: [{ label: 'a < b & c', unit: 'eur', value: null, before: null }],
+      ...words,
+    });
+    expect(textsOf(tiles)).toContain('a < b & c');
+  });
+
+  it('load nothing: neither data, nor images, nor links', async () => {
+    let visits = 0;
+    const server = createServer((_request, response) => {
+      visits++;
+      response.end('a\n1\n');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/rows.csv`;
+    const values = [{ a: 1, u: url }];
+    try {
+      for (const spec of [
+        { data: { url }, mark: 'point', encoding: { x: { field: 'a', type: 'quantitative' } } },
+        { data: { url: '/etc/passwd', format: { type: 'csv' } }, mark: 'point', encoding: {} },
+        { data: { values }, mark: { type: 'image', url }, encoding: {} },
+        { data: { values }, mark: 'point', encoding: { href: { field: 'u', type: 'nominal' } } },
+      ]) {
+        await expect(renderSpec(spec as never)).rejects.toThrow(/may not load/);
+      }
+      expect(visits).toBe(0);
+    } finally {
+      server.close();
+    }
+  });
+});
+
+describe('scale', () => {
+  it('suits the largest value', () => {
+    expect(scaleFor('eur', [99_999], 'fr').label(99_999)).toBe('999,99\u00a0€');
+    expect(scaleFor('eur', [2_270_000_000], 'fr').label(2_270_000_000)).toBe('22,7\u00a0M€');
+    expect(scaleFor('ratio', [0.184], 'en').label(0.184)).toBe('18.4%');
+  });
+});
+
+describe('Gini', () => {
+  it('is 0 for even shares, nearly 1 when one has all, 0 for nothing', () => {
+    expect(gini([5, 5, 5, 5])).toBeCloseTo(0, 12);
+    expect(gini([...Array(99).fill(0), 1])).toBeCloseTo(0.99, 12);
+    expect(gini([])).toBe(0);
+    expect(gini([0, 0])).toBe(0);
+  });
+
+  it('equals the mean-difference definition, whatever the order', () => {
+    const amounts = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(amounts, (values) => {
+        const total = values.reduce((a, b) => a + b, 0);
+        const differences = values.flatMap((a) => values.map((b) => Math.abs(a - b))).reduce((a, b) => a + b, 0);
+        const expected = total === 0 ? 0 : differences / (2 * values.length * total);
+        expect(gini(values)).toBeCloseTo(expected, 9);
+        expect(gini([...values].reverse())).toBeCloseTo(expected, 9);
+      }),
+    );
+  });
+
+  it('refuses negative values', () => expect(() => lorenzCurve([1, -1])).toThrow(RangeError));
+});
