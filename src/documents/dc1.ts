@@ -1,7 +1,8 @@
 import type { Content } from 'pdfmake/interfaces.js';
+import { ruledTable } from '../printing/blocks.ts';
 import { formatShare } from '../printing/format.ts';
 import type { PdfDefinition } from '../printing/pdf.ts';
-import { fieldLine, formDocument, ruledTable, sectionBand, tickBox } from './form.ts';
+import { fieldLine, formDocument, sectionBand, tickBox } from './form.ts';
 import { buyerLines, memberIdentity } from './form-parts.ts';
 import { missingFacts } from './missing-facts.ts';
 import { type BidFile, type BidLot, type BidMember, holdersOf, isGroup, mandataireOf, shareOf } from './model.ts';

@@ -1,7 +1,8 @@
 import type { Content } from 'pdfmake/interfaces.js';
+import { ruledTable } from '../printing/blocks.ts';
 import { formatDay, formatEuros, formatNumber } from '../printing/format.ts';
 import type { PdfDefinition } from '../printing/pdf.ts';
-import { fieldLine, formDocument, ruledTable, sectionBand, tickBox, valueOrGap } from './form.ts';
+import { fieldLine, formDocument, sectionBand, tickBox, valueOrGap } from './form.ts';
 import { buyerLines, memberIdentity, signatory } from './form-parts.ts';
 import { yearsAsked } from './member-questions.ts';
 import { missingFacts } from './missing-facts.ts';

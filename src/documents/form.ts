@@ -1,10 +1,8 @@
-import type { Content, ContentTable, DynamicContent, TableCell } from 'pdfmake/interfaces.js';
+import type { Content } from 'pdfmake/interfaces.js';
+import { INK, pageFooter } from '../printing/blocks.ts';
 import { formatDay, type Language } from '../printing/format.ts';
 import type { PdfDefinition } from '../printing/pdf.ts';
 import type { MissingFact } from './missing-facts.ts';
-
-/** Greys and one dark blue: readable on screen and on a black-and-white printer. */
-export const INK = { dark: '#1b2a41', line: '#8a94a3', band: '#e4e8ee', pale: '#f5f6f8', alarm: '#7a1f1f' } as const;
 
 /** Bands below this part of the page's height move on. */
 const BAND_FOOT_RATIO = 0.88;
@@ -58,36 +56,6 @@ export const tickBox = (ticked: boolean, text: string, detail?: Content): Conten
   ],
   margin: [0, 1.5, 0, 1.5],
 });
-
-/** A table with a grey head row and thin lines. */
-export const ruledTable = (
-  head: TableCell[],
-  rows: TableCell[][],
-  widths: (string | number)[],
-  options: { lastRowIsSum?: boolean } = {},
-): ContentTable => ({
-  table: {
-    headerRows: 1,
-    dontBreakRows: true,
-    widths,
-    body: [head.map((cell) => headCell(cell)), ...rows],
-  },
-  layout: {
-    hLineColor: () => INK.line,
-    vLineColor: () => INK.line,
-    hLineWidth: () => 0.5,
-    vLineWidth: () => 0.5,
-    fillColor: (row, node) => (options.lastRowIsSum && row === (node.table.body.length ?? 0) - 1 ? INK.pale : null),
-    paddingTop: () => 2.5,
-    paddingBottom: () => 2.5,
-  },
-  margin: [0, 3, 0, 5],
-});
-
-const headCell = (cell: TableCell): TableCell => {
-  const base = typeof cell === 'string' ? { text: cell } : (cell as Record<string, unknown>);
-  return { ...base, bold: true, fontSize: 8.5, fillColor: INK.band, color: INK.dark } as TableCell;
-};
 
 /** What a form carries around its sections: title, sub-title, draft notice and watermark, page numbers. */
 export function formDocument(options: {
@@ -179,15 +147,3 @@ export function draftNotice(missing: readonly MissingFact[], language: Language)
     margin: [0, 6, 0, 0],
   };
 }
-
-/** Page numbers and what the document is, small, at the foot of each page. */
-export const pageFooter =
-  (reference: string, writtenAt: string, language: Language): DynamicContent =>
-  (page, pages) => ({
-    columns: [
-      { text: `${reference} - ${formatDay(writtenAt, language)}`, color: '#555555' },
-      { text: `${page} / ${pages}`, alignment: 'right', width: 60, color: '#555555' },
-    ],
-    fontSize: 7.5,
-    margin: [42, 18, 42, 0],
-  });

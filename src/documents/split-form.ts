@@ -1,8 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import { ruledTable } from '../printing/blocks.ts';
 import { formatEuros, formatShare, type Language } from '../printing/format.ts';
 import type { PdfDefinition } from '../printing/pdf.ts';
-import { formDocument, ruledTable } from './form.ts';
+import { formDocument } from './form.ts';
 import { missingFacts } from './missing-facts.ts';
 import type { BidFile } from './model.ts';
 import { type SplitTable, splitTable } from './split.ts';

@@ -29,7 +29,10 @@ export function formatNumber(value: number, language: Language, digits = 2): str
 
 /** A day, in words: `15 décembre 2026`. Takes an ISO date or instant; instants are told in Paris time. */
 export function formatDay(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: zoneOf(iso) }).format(new Date(iso));
+  const day = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: zoneOf(iso) }).format(
+    new Date(iso),
+  );
+  return language === 'fr' ? day.replace(/^1 /, '1er ') : day;
 }
 
 /** An instant in Paris time with its hour: `15 décembre 2026 à 12:00`. */

@@ -9,7 +9,7 @@ import { documentsOf, renderDocument } from '../../src/documents/render.ts';
 import { splitTable } from '../../src/documents/split.ts';
 import { splitCsv } from '../../src/documents/split-form.ts';
 import { printPdf } from '../../src/printing/pdf.ts';
-import { docxText, pdfPages } from './reading.ts';
+import { docxText, pdfPages } from '../reading.ts';
 import { incompleteBid, sampleBid } from './sample.ts';
 
 const pagesOf = async (bid: BidFile, request: Parameters<typeof renderDocument>[1]): Promise<string[]> =>

@@ -1,4 +1,5 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import { INK, pageFooter, ruledTable } from '../../printing/blocks.ts';
 import {
   formatDay,
   formatEuros,
@@ -9,7 +10,6 @@ import {
 } from '../../printing/format.ts';
 import { type PdfDefinition, pageCount, printPdf } from '../../printing/pdf.ts';
 import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
-import { INK, pageFooter, ruledTable } from '../form.ts';
 import { type MissingFact, missingFacts } from '../missing-facts.ts';
 import { type BidFile, type BidMember, firstDeadline, holdersOf, mandataireOf, shareOf } from '../model.ts';
 import { type SplitTable, splitTable } from '../split.ts';

@@ -1,0 +1,191 @@
+import { gini } from '../../charts/gini.ts';
+import type { ChartInput } from '../../charts/input.ts';
+import { exposureChart, figuresChart, type ReportFrame, turnoverChart } from '../../charts/report-charts.ts';
+import { figureText } from '../../charts/tiles.ts';
+import { formatEuros, formatNumber, type Language } from '../../printing/format.ts';
+import { FIGURE_UNITS, type FigureName, growthOf, type YearlyReport } from './model.ts';
+import { summarySentences } from './sentences.ts';
+import { FIGURE_WORDS, REPORT_WORDS } from './words.ts';
+
+/** A part of the report, before it is printed as PDF or HTML. `right` names the columns that are numbers. */
+export type ReportBlock =
+  | { kind: 'heading'; text: string }
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'table'; head: string[]; rows: string[][]; right: number[]; small?: boolean }
+  | { kind: 'chart'; chart: ChartInput };
+
+const ON_TILES: readonly FigureName[] = [
+  'signedCents',
+  'leverage',
+  'tendersWon',
+  'successRate',
+  'companiesServed',
+  'companiesNeverServed',
+  'smeShare',
+  'jobsRepresented',
+];
+const TOP_ORGANISATIONS = 15;
+const MOST_TENDERS = 30;
+
+/** The report as an ordered list of parts. */
+export function reportBlocks(given: YearlyReport, language: Language): ReportBlock[] {
+  const report = withGini(given);
+  const words = REPORT_WORDS[language];
+  return [
+    { kind: 'heading', text: words.summary },
+    ...summarySentences(report, language).map((text): ReportBlock => ({ kind: 'paragraph', text })),
+    { kind: 'chart', chart: figuresChart({ ...frameOf(report, language), tiles: tiles(report, language) }) },
+    { kind: 'heading', text: words.turnover },
+    { kind: 'chart', chart: historyChart(report, language) },
+    historyTable(report, language),
+    { kind: 'heading', text: words.who },
+    ...beneficiaries(report, language),
+    { kind: 'heading', text: words.turn },
+    {
+      kind: 'chart',
+      chart: exposureChart({
+        ...frameOf(report, language),
+        what: words.invitations,
+        values: report.invitationsByMember,
+      }),
+    },
+    { kind: 'heading', text: words.tenders },
+    ...tenders(report, language),
+    { kind: 'heading', text: words.figures },
+    figuresTable(report, language),
+  ];
+}
+
+/** The concentration is worked out from the same numbers as its curve, so that the two cannot disagree. */
+const withGini = (report: YearlyReport): YearlyReport => ({
+  ...report,
+  figures: {
+    ...report.figures,
+    exposureGini: { ...report.figures.exposureGini, value: gini(report.invitationsByMember) },
+  },
+});
+
+const frameOf = (report: YearlyReport, language: Language): ReportFrame => ({
+  language,
+  clusterName: report.clusterName,
+  from: `${report.year}-01-01`,
+  to: `${report.year}-12-31`,
+  asOf: report.writtenAt,
+});
+
+const tiles = (report: YearlyReport, language: Language) =>
+  ON_TILES.map((name) => ({
+    label: FIGURE_WORDS[language][name].name,
+    unit: FIGURE_UNITS[name],
+    ...report.figures[name],
+  }));
+
+const historyChart = (report: YearlyReport, language: Language): ChartInput =>
+  turnoverChart({
+    ...frameOf(report, language),
+    from: null,
+    to: null,
+    groupBy: ['year'],
+    measure: 'signed',
+    rows: report.history.map((year) => ({ keys: [String(year.year)], amountCents: year.signedCents })),
+  });
+
+function historyTable(report: YearlyReport, language: Language): ReportBlock {
+  const words = REPORT_WORDS[language];
+  const funded = new Map(report.funding.map((entry) => [entry.year, entry.amountCents]));
+  const euros = (cents: number | undefined) => (cents === undefined ? '–' : formatEuros(cents, language));
+  return {
+    kind: 'table',
+    head: [words.year, words.signed, words.invoiced, words.paid, words.funding],
+    rows: report.history.map((year) => [
+      String(year.year),
+      euros(year.signedCents),
+      euros(year.invoicedCents),
+      euros(year.paidCents),
+      euros(funded.get(year.year)),
+    ]),
+    right: [1, 2, 3, 4],
+  };
+}
+
+function beneficiaries(report: YearlyReport, language: Language): ReportBlock[] {
+  const words = REPORT_WORDS[language];
+  const chart = (groupBy: 'sizeClass' | 'sector', rows: { keys: string[]; amountCents: number }[]): ReportBlock => ({
+    kind: 'chart',
+    chart: turnoverChart({ ...frameOf(report, language), groupBy: [groupBy], measure: 'signed', rows }),
+  });
+  const top = [...report.organisations].sort((a, b) => b.amountCents - a.amountCents);
+  return [
+    chart(
+      'sizeClass',
+      report.bySizeClass.map((row) => ({ keys: [words.sizes[row.sizeClass]], amountCents: row.amountCents })),
+    ),
+    ...(report.bySector.length === 0
+      ? []
+      : [
+          chart(
+            'sector',
+            report.bySector.map((row) => ({ keys: [row.sector], amountCents: row.amountCents })),
+          ),
+        ]),
+    {
+      kind: 'table',
+      head: [words.organisation, words.contracts, words.amount],
+      rows: top
+        .slice(0, TOP_ORGANISATIONS)
+        .map((row) => [row.name, formatNumber(row.contracts, language), formatEuros(row.amountCents, language)]),
+      right: [1, 2],
+    },
+    ...andMore(top.length, TOP_ORGANISATIONS, language),
+  ];
+}
+
+function tenders(report: YearlyReport, language: Language): ReportBlock[] {
+  const words = REPORT_WORDS[language];
+  if (report.tenders.length === 0) return [{ kind: 'paragraph', text: words.none }];
+  return [
+    {
+      kind: 'table',
+      head: [words.tender, words.buyer, words.result, words.members, words.value],
+      rows: report.tenders
+        .slice(0, MOST_TENDERS)
+        .map((tender) => [
+          tender.title,
+          tender.buyer,
+          words.results[tender.result],
+          formatNumber(tender.members, language),
+          tender.valueCents === null ? '–' : formatEuros(tender.valueCents, language),
+        ]),
+      right: [3, 4],
+    },
+    ...andMore(report.tenders.length, MOST_TENDERS, language),
+  ];
+}
+
+const andMore = (count: number, shown: number, language: Language): ReportBlock[] =>
+  count <= shown
+    ? []
+    : [{ kind: 'paragraph', text: REPORT_WORDS[language].more.replace('{n}', formatNumber(count - shown, language)) }];
+
+function figuresTable(report: YearlyReport, language: Language): ReportBlock {
+  const words = REPORT_WORDS[language];
+  const names = Object.keys(FIGURE_UNITS) as FigureName[];
+  return {
+    kind: 'table',
+    small: true,
+    head: [words.figure, String(report.year), words.before, words.growth, words.definition],
+    rows: names.map((name) => {
+      const figure = report.figures[name];
+      const growth = growthOf(figure);
+      const sign = growth !== null && growth > 0 ? '+' : '';
+      return [
+        FIGURE_WORDS[language][name].name,
+        figureText(FIGURE_UNITS[name], figure.value, language),
+        figureText(FIGURE_UNITS[name], figure.before, language),
+        growth === null ? '–' : `${sign}${figureText('ratio', growth, language)}`,
+        FIGURE_WORDS[language][name].definition,
+      ];
+    }),
+    right: [1, 2, 3],
+  };
+}
