@@ -25,6 +25,7 @@ import { validationPlugin } from './plugins/validation.ts';
 import type { Services } from './services.ts';
 import { DomainError } from './shared/errors.ts';
 import { VERSION } from './shared/version.ts';
+import { taxonomyRoutes } from './taxonomies/routes.ts';
 import { tenderImportRoutes, tenderRoutes } from './tenders/routes.ts';
 
 /** What the API is built on. */
@@ -96,6 +97,7 @@ export async function buildApp({
       await v1.register(async (scope) => {
         requireAccess(scope, 'signed-in');
         await scope.register(selfRoutes, { auth: services.auth });
+        await scope.register(taxonomyRoutes, { taxonomies: services.taxonomies });
         await scope.register(clusterRoutes, { clusters: services.clusters });
         await scope.register(networkRoutes, { network: services.network });
         await scope.register(organisationRoutes, { organisations: services.organisations });

@@ -11,6 +11,7 @@ import { createOrganisationImportService } from './organisations/import.service.
 import { createOrganisationService } from './organisations/service.ts';
 import type { Clock } from './shared/clock.ts';
 import { systemClock } from './shared/clock.ts';
+import { createTaxonomyService } from './taxonomies/service.ts';
 import { createTenderImport } from './tenders/import.service.ts';
 import { createTenderService } from './tenders/service.ts';
 
@@ -21,6 +22,7 @@ export type Services = ReturnType<typeof createServices>;
 export function createServices(deps: { config: Config; database: Database; clock?: Clock }) {
   const { config, database } = deps;
   const clock = deps.clock ?? systemClock;
+  const taxonomies = createTaxonomyService({ database });
   const clusters = createClusterService({ database, clock });
   const network = createNetworkService({ database, clock });
   const organisations = createOrganisationService({ database, clock, join: network.join });
@@ -69,6 +71,7 @@ export function createServices(deps: { config: Config; database: Database; clock
     network,
     organisations,
     organisationImport,
+    taxonomies,
     tenders,
     tenderImport,
     awards,

@@ -1,0 +1,101 @@
+import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import type { Tx } from '../db/transaction.ts';
+import { foldText } from '../shared/text.ts';
+import { searchWords } from './search-words.domain.ts';
+import { cpvCodes, type nutsCodes } from './table.ts';
+
+export type CpvCodeRow = typeof cpvCodes.$inferSelect;
+export type NutsCodeRow = typeof nutsCodes.$inferSelect;
+export type Language = 'fr' | 'en';
+
+/** A hit with its place in the order: the lower the better, from left to right. */
+export type CpvHit = Pick<CpvCodeRow, 'code' | 'checkDigit' | 'level' | 'parent' | 'labelFr' | 'labelEn'> & {
+  rank: number;
+  breadth: number;
+};
+export type NutsHit = NutsCodeRow & { rank: number };
+type PageOf = { limit: number; after: string[] | null };
+
+/** How well a folded label answers: 0 the same, 1 begins with it, 2 has words that begin so, 3 has it within; else null. */
+function rankOf(label: SQL, query: string): SQL {
+  const folded = foldText(query);
+  const words = searchWords(query);
+  const all = (pattern: (word: string) => SQL): SQL => sql`(${sql.join(words.map(pattern), sql` and `)})`;
+  return sql`case when ${label} = ${folded} then 0 when starts_with(${label}, ${folded}) then 1
+    when ${all((word) => sql`(' ' || ${label}) like ${`% ${word}%`}`)} then 2
+    when ${all((word) => sql`${label} like ${`%${word}%`}`)} then 3 end`;
+}
+
+/**
+ * CPV codes for a query, best first: a code or its beginning (with or without check digit), or words of a label in
+ * either language, those of `lang` before the other's; of equals the general before the special.
+ */
+export async function searchCpv(tx: Tx, query: string | null, lang: Language, page: PageOf): Promise<CpvHit[]> {
+  const digits = /^\s*(\d{1,8})(?:-\d)?\s*$/.exec(query ?? '')?.[1];
+  const hits =
+    query === null || digits !== undefined
+      ? sql`select c.*, case when c.code = ${digits ?? ''} then 0 else 1 end as rank, 0 as breadth
+              from cpv_codes c where starts_with(c.code, ${digits ?? ''})`
+      : searchWords(query).length === 0
+        ? sql`select c.*, 0 as rank, 0 as breadth from cpv_codes c where false`
+        : sql`select c.*, c.level * 1000 + length(c.label_fr) as breadth, least(
+                2 * ${rankOf(sql`c.search_fr`, query)} + ${lang === 'fr' ? 0 : 1},
+                2 * ${rankOf(sql`c.search_en`, query)} + ${lang === 'en' ? 0 : 1}) as rank from cpv_codes c`;
+  const after =
+    page.after === null
+      ? sql``
+      : sql` and (rank, breadth, code) > (${Number(page.after[0])}::int, ${Number(page.after[1])}::int, ${page.after[2]})`;
+  const rows = await tx.execute(sql`select code, check_digit as "checkDigit", level, parent, label_fr as "labelFr",
+      label_en as "labelEn", rank, breadth from (${hits}) hits where rank is not null${after}
+      order by rank, breadth, code limit ${page.limit + 1}`);
+  return rows as unknown as CpvHit[];
+}
+
+export async function findCpv(tx: Tx, codes: readonly string[]): Promise<CpvCodeRow[]> {
+  if (codes.length === 0) return [];
+  return tx
+    .select()
+    .from(cpvCodes)
+    .where(inArray(cpvCodes.code, [...codes]));
+}
+
+export async function findCpvChildren(tx: Tx, code: string): Promise<CpvCodeRow[]> {
+  return tx.select().from(cpvCodes).where(eq(cpvCodes.parent, code)).orderBy(asc(cpvCodes.code));
+}
+
+/** The codes above one, the division first. */
+export async function findCpvAncestors(tx: Tx, code: string): Promise<CpvCodeRow[]> {
+  const rows = await tx.execute<{ code: string }>(sql`
+    with recursive above as (
+      select parent as code from cpv_codes where code = ${code}
+      union select c.parent from above a join cpv_codes c on c.code = a.code
+    ) select code from above where code is not null`);
+  const ancestors = await findCpv(
+    tx,
+    rows.map((row) => row.code),
+  );
+  return ancestors.sort((a, b) => a.level - b.level);
+}
+
+/** NUTS regions by code or name, best first, larger before smaller. */
+export async function searchNuts(
+  tx: Tx,
+  filter: { q: string | null; level?: number | undefined },
+  page: PageOf,
+): Promise<NutsHit[]> {
+  const { q, level } = filter;
+  const code = (q ?? '').trim().toUpperCase();
+  const named = q === null || searchWords(q).length === 0 ? sql`null` : sql`2 + ${rankOf(sql`n.search`, q)}`;
+  const rank = sql`case when n.code = ${code} then 0 when starts_with(n.code, ${code}) then 1 else ${named} end`;
+  const conditions = [sql`rank is not null`];
+  if (level !== undefined) conditions.push(sql`level = ${level}`);
+  if (page.after !== null) {
+    conditions.push(
+      sql`(rank, level, code) > (${Number(page.after[0])}::int, ${Number(page.after[1])}::int, ${page.after[2]})`,
+    );
+  }
+  const rows = await tx.execute(sql`select code, level, parent, label_fr as "labelFr", label_en as "labelEn", lat, lon,
+      rank from (select n.*, ${rank} as rank from nuts_codes n) hits where ${sql.join(conditions, sql` and `)}
+      order by rank, level, code limit ${page.limit + 1}`);
+  return rows as unknown as NutsHit[];
+}
