@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { connectDatabase, type Database } from './db/client.ts';
 import { startEmbeddedPostgres } from './db/embedded/launcher.ts';
-import { defaultDataDir } from './db/embedded/paths.ts';
+import { dataDirBelow, defaultDataDir } from './db/embedded/paths.ts';
 import { migrateDatabase } from './db/migrate.ts';
 import { openQueueBackend, type QueueBackend } from './queue/backend.ts';
 
@@ -20,7 +19,7 @@ export type Runtime = {
 
 /** Where the embedded database keeps its data: under an explicit DATA_DIR, else where the launcher thinks best. */
 export const embeddedDataDir = (config: Config): string =>
-  config.dataDirGiven ? join(config.DATA_DIR, 'pg') : defaultDataDir(config.projectFolder);
+  config.dataDirGiven ? dataDirBelow(config.DATA_DIR) : defaultDataDir(config.projectFolder);
 
 /** The database's address: the given one, or an embedded server that is started or joined. */
 export async function openDatabaseServer(

@@ -25,5 +25,40 @@ export function connectDatabase(location: DatabaseLocation, options: { max: numb
     onnotice: () => undefined,
     connection: { application_name: options.name, role: APPLICATION_ROLE, timezone: 'UTC' },
   });
-  return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
+  return { db: drizzle(preparing(sql)), sql, close: () => sql.end({ timeout: 5 }) };
+}
+
+/** Statements with more parameters than this are of every length (lists of ids): each would be kept for one use. */
+const MOST_PARAMETERS = 48;
+
+/**
+ * The same pool, its parameterised statements prepared once on each connection: drizzle sends all of its SQL through
+ * `unsafe`, which postgres.js otherwise has PostgreSQL parse and plan anew each time.
+ */
+function preparing(sql: postgres.Sql): postgres.Sql {
+  const prepare = <T extends postgres.ISql>(on: T): T =>
+    new Proxy(on, {
+      get(target, name, receiver) {
+        if (name === 'unsafe') {
+          return (text: string, parameters: postgres.ParameterOrJSON<never>[] = []) =>
+            target.unsafe(text, parameters, {
+              prepare: parameters.length > 0 && parameters.length <= MOST_PARAMETERS,
+            } as postgres.UnsafeQueryOptions);
+        }
+        if (name === 'begin') {
+          return (options: unknown, work?: unknown) => {
+            const run = (work ?? options) as (tx: postgres.TransactionSql) => unknown;
+            const wrapped = (tx: postgres.TransactionSql) => run(prepare(tx));
+            const pool = target as unknown as postgres.Sql;
+            return typeof options === 'string' ? pool.begin(options, wrapped) : pool.begin(wrapped);
+          };
+        }
+        if (name === 'savepoint') {
+          return (work: (tx: postgres.TransactionSql) => unknown) =>
+            (target as unknown as postgres.TransactionSql).savepoint((tx) => work(prepare(tx)));
+        }
+        return Reflect.get(target, name, receiver);
+      },
+    });
+  return prepare(sql);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { chmod, mkdir, readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { ServerAccount } from './account.ts';
@@ -27,7 +27,23 @@ export type DataFolder = {
 export function defaultDataDir(projectDir: string): string {
   const project = realpathSync(projectDir);
   if (process.getuid?.() !== 0) return join(project, '.data', 'pg');
-  return join(SYSTEM_DATA, createHash('sha256').update(project).digest('hex').slice(0, 16));
+  return systemDataDir(project);
+}
+
+const systemDataDir = (name: string): string =>
+  join(SYSTEM_DATA, createHash('sha256').update(name).digest('hex').slice(0, 16));
+
+/**
+ * The data folder below one that the configuration names: `pg` in it. Root's server has an account of its own, which
+ * may not be able to enter that folder (a temporary one is 0700): then as in `defaultDataDir`, named after the folder.
+ */
+export function dataDirBelow(folder: string): string {
+  const wanted = join(resolve(folder), 'pg');
+  if (process.getuid?.() !== 0 || existsSync(wanted)) return wanted;
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    if (existsSync(at) && (statSync(at).mode & 0o001) === 0) return systemDataDir(wanted);
+    if (at === dirname(at)) return wanted;
+  }
 }
 
 /**

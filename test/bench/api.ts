@@ -1,0 +1,12 @@
+import { benchAccess } from './api-access.ts';
+import { benchList } from './api-list.ts';
+import { benchMatchRuns } from './api-match-runs.ts';
+import { withBenchServer } from './server.ts';
+
+/** `npm run bench:api`: ratios of the API against a peer or a floor in the same run. */
+await withBenchServer(async (server) => {
+  await benchList(server);
+  await benchAccess(server);
+  await benchMatchRuns(server);
+});
+process.exit(0);

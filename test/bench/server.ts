@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DemoClient, signIn } from '../../seeds/demo/client.ts';
+import { seedDemo } from '../../seeds/demo-network.ts';
+import { type Config, loadConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { openRuntime, type Runtime } from '../../src/runtime.ts';
+import { startApi } from '../../src/server.ts';
+import { startWorkerProcess } from '../../workers/main.ts';
+
+/** The whole program on a fresh embedded database with the demo's network, as a user starts it. */
+export type BenchServer = {
+  url: string;
+  config: Config;
+  runtime: Runtime;
+  coordinator: DemoClient;
+  /** Access token of the demo's coordinator. */
+  token: string;
+  clusterIds: ReadonlyMap<string, string>;
+};
+
+export async function withBenchServer(work: (server: BenchServer) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'groupement-bench-'));
+  const config = loadConfig({
+    DATA_DIR: folder,
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    REQUESTS_PER_MINUTE: '10000000',
+    LOGIN_ATTEMPTS_PER_MINUTE: '1000',
+  });
+  const log = createLog(config.LOG_LEVEL, 'bench');
+  const runtime = await openRuntime(config, log, 'bench');
+  try {
+    const seeds = await seedDemo({ database: runtime.database, config });
+    const worker = await startWorkerProcess(config, runtime, log);
+    const api = await startApi(config, runtime, log);
+    const coordinator = await signIn(api.url, 'coordinator@demo.example', config.DEMO_PASSWORD);
+    const login = await fetch(`${api.url}/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'coordinator@demo.example', password: config.DEMO_PASSWORD }),
+    });
+    const { accessToken } = (await login.json()) as { accessToken: string };
+    await work({ url: api.url, config, runtime, coordinator, token: accessToken, clusterIds: seeds.clusterIds });
+    await api.stop();
+    await worker.stop();
+  } finally {
+    await runtime.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
