@@ -15,13 +15,20 @@ export const workValue = (model: Model, i: number, r: number): number =>
   model.weights.coverage * (model.quality[i * model.m + r] as number) +
   model.weights.sme * 1000 * (model.sme[i] as number);
 
-/** The best allocation for a team (candidate numbers, ascending), or null when none meets the conditions on work. */
-export function allocate(model: Model, team: readonly number[]): Allocation | null {
+/**
+ * The best allocation for a team (candidate numbers, ascending), or null when none meets the conditions on work.
+ * `below`: given up because no allocation reaches the value `needed`.
+ */
+export function allocate(
+  model: Model,
+  team: readonly number[],
+  needed = Number.NEGATIVE_INFINITY,
+): Allocation | 'below' | null {
   const quick = greedy(model, team);
   if (quick === 'impossible') return null;
   const { balance } = model.weights;
   if (balance === 0) return quick ?? transport(model, team, model.minShareBp);
-  return balanced(model, team);
+  return balanced(model, team, needed);
 }
 
 /**
@@ -65,8 +72,11 @@ function greedy(model: Model, team: readonly number[]): Allocation | 'impossible
   return smeLoad < model.minSmeShareBp ? null : { value, parts, loads };
 }
 
-/** Maximises transport value + balance by the smallest load t: concave in t, so the best t is found by bisection. */
-function balanced(model: Model, team: readonly number[]): Allocation | null {
+/**
+ * Maximises transport value + balance by the smallest load t: the sum is concave in t, so bisection finds the best t.
+ * The transport value never rises with t, which bounds what larger t can reach.
+ */
+function balanced(model: Model, team: readonly number[], needed: number): Allocation | 'below' | null {
   const gain = model.weights.balance * 1000 * team.length;
   const at = (t: number) => {
     const found = transport(model, team, t);
@@ -76,14 +86,21 @@ function balanced(model: Model, team: readonly number[]): Allocation | null {
   let best = at(low);
   if (best === null) return null;
   let high = Math.floor(WHOLE_BP / team.length);
+  let atLow = best.value;
+  let most = atLow + gain * (high - low);
   while (low < high) {
+    if (best.value < needed && most < needed) return 'below';
     const middle = (low + high) >> 1;
     const here = at(middle);
-    const next = at(middle + 1);
+    const next = here === null ? null : at(middle + 1);
     if (here !== null && here.value > best.value) best = here;
-    if (here === null || next === null || next.value <= here.value) high = middle;
-    else {
+    if (here === null || next === null || next.value <= here.value) {
+      high = middle;
+      most = atLow + gain * (high - low);
+    } else {
       low = middle + 1;
+      atLow = next.value;
+      most = atLow + gain * (high - low);
       if (next.value > best.value) best = next;
     }
   }

@@ -10,6 +10,8 @@ import {
 } from './bounds.ts';
 import { LCM, type Model } from './model.ts';
 
+const HEAD = 1000;
+
 /** What the descent needs of a layer: its pool, the partner sums (see `bestPartners`), and the pinned positions. */
 export type Layer = {
   readonly k: number;
@@ -38,7 +40,6 @@ export function descend(
   let prices: Prices = { ...start, k, work: start.work.slice() };
   const values = new Float64Array(pool.length);
   const space = scratch(model);
-  const slope = new Float64Array(model.m);
   let best: Priced | null = null;
   let pace = 1;
   let stalled = 0;
@@ -58,56 +59,66 @@ export function descend(
       stalled = 0;
       if (pace < 0.01) break;
     }
-    prices = stepFrom(model, prices, choice, pool, slope, lower, pace, space);
+    const weight = new Map(choice.chosen.map((p) => [p, 1]));
+    prices = priceStep(model, prices, weight, pool, choice.bound, lower, pace, 0).prices;
   }
   return best;
 }
 
-/** One step against the slope: how much work is left over or done twice, and how far each condition is missed. */
-function stepFrom(
+/**
+ * One step of the prices against the slope: how much work is left over or done twice by the relaxed team, and how far
+ * each condition on the group is missed. `weight` tells how much of each position sits in that team; `square` is what
+ * other multipliers add to the squared length of the slope. One possible mandataire counts like `HEAD` basis points.
+ */
+export function priceStep(
   model: Model,
   prices: Prices,
-  choice: Choice,
+  weight: ReadonlyMap<number, number>,
   pool: Int32Array,
-  slope: Float64Array,
+  bound: number,
   lower: number,
   pace: number,
-  space: ReturnType<typeof scratch>,
-): Prices {
-  slope.set(model.work);
+  square: number,
+): { readonly prices: Prices; readonly size: number } {
+  const slope = Float64Array.from(model.work);
+  const space = scratch(model);
   let sme = -model.minSmeShareBp;
   let turnover = model.minTurnoverCents === 0 ? 0 : -1000;
   let lead = -Number(model.needsLead);
   let research = -Number(model.needsResearch);
-  for (const p of choice.chosen) {
+  for (const [p, part] of weight) {
     const i = pool[p] as number;
     candidateValue(model, prices, i, space);
     for (let r = 0; r < model.m; r++) {
-      slope[r] = (slope[r] as number) - (space.used[r] as number);
-      if (model.sme[i] === 1) sme += space.used[r] as number;
+      slope[r] = (slope[r] as number) - part * (space.used[r] as number);
+      if (model.sme[i] === 1) sme += part * (space.used[r] as number);
     }
-    turnover += turnoverPart(model, i);
-    lead += model.lead[i] as number;
-    research += model.research[i] as number;
+    turnover += part * turnoverPart(model, i);
+    lead += part * (model.lead[i] as number);
+    research += part * (model.research[i] as number);
   }
   if (model.minSmeShareBp === 0 || (sme > 0 && prices.sme === 0)) sme = 0;
   if (model.minTurnoverCents === 0 || (turnover > 0 && prices.turnover === 0)) turnover = 0;
   if (!model.needsLead || (lead > 0 && prices.lead === 0)) lead = 0;
   if (!model.needsResearch || (research > 0 && prices.research === 0)) research = 0;
-  let square = sme * sme + turnover * turnover + 1e6 * (lead * lead + research * research);
-  for (let r = 0; r < model.m; r++) square += (slope[r] as number) ** 2;
-  const target = Number.isFinite(lower) ? lower : choice.bound * 0.9;
-  const size = square === 0 ? 0 : (pace * Math.max(choice.bound - target, choice.bound * 1e-4)) / (LCM * square);
+  let total = square + sme * sme + turnover * turnover + HEAD * HEAD * (lead * lead + research * research);
+  for (let r = 0; r < model.m; r++) total += (slope[r] as number) ** 2;
+  const target = Number.isFinite(lower) ? lower : bound - Math.abs(bound) * 0.1;
+  const aim = Math.max(bound - target, Math.abs(bound) * 1e-4);
+  const size = total === 0 ? 0 : (pace * aim) / (LCM * total);
   const work = prices.work.map((price, r) => {
     const moved = Math.round(price - size * (slope[r] as number));
     return model.required[r] === 1 ? moved : Math.max(0, moved);
   });
   return {
-    k: prices.k,
-    work,
-    sme: Math.max(0, Math.round(prices.sme - size * sme)),
-    turnover: Math.max(0, Math.round(prices.turnover - size * LCM * turnover)),
-    lead: Math.max(0, Math.round(prices.lead - size * LCM * 1000 * lead)),
-    research: Math.max(0, Math.round(prices.research - size * LCM * 1000 * research)),
+    size,
+    prices: {
+      k: prices.k,
+      work,
+      sme: Math.max(0, Math.round(prices.sme - size * sme)),
+      turnover: Math.max(0, Math.round(prices.turnover - size * LCM * turnover)),
+      lead: Math.max(0, Math.round(prices.lead - size * LCM * HEAD * HEAD * lead)),
+      research: Math.max(0, Math.round(prices.research - size * LCM * HEAD * HEAD * research)),
+    },
   };
 }

@@ -40,13 +40,14 @@ export class Archive {
     this.#model = model;
   }
 
-  /** The team's exact score, from memory when it was met before. */
-  score(team: readonly number[]): Scored | null {
+  /** The team's exact score, from memory when it was met before; null also when it is below what is needed. */
+  score(team: readonly number[], needed?: number): Scored | null {
     const sorted = [...team].sort((a, b) => a - b);
     const key = sorted.join(',');
     const known = this.#scored.get(key);
     if (known !== undefined) return known;
-    const scored = scoreTeam(this.#model, sorted);
+    const scored = needed === undefined ? scoreTeam(this.#model, sorted) : scoreTeam(this.#model, sorted, needed);
+    if (scored === 'below') return null;
     if (this.#scored.size < 100_000) this.#scored.set(key, scored);
     return scored;
   }

@@ -1,8 +1,9 @@
 import { workValue } from './allocation.ts';
 import { type Archive, better, mostShared, shared } from './incumbent.ts';
-import { cell, LCM, type Model } from './model.ts';
-import { pairRow, positions } from './pairs.ts';
-import { ownMeasure, pairUnit, type Scored, sizeMeasure } from './team.ts';
+import { cell, LCM, type Model, UNIT } from './model.ts';
+import { positions } from './pairs.ts';
+import type { Stars } from './stars.ts';
+import { nearness, ownMeasure, pairMeasure, pairUnit, type Scored, sizeMeasure } from './team.ts';
 
 /** What all layers of one rank share: the best team known, the teams to differ from, and the budget. */
 export type Hunt = {
@@ -21,27 +22,37 @@ export type Hunt = {
   readonly onNode: (() => boolean) | null;
 };
 
-/** Offers a team as the new best one. */
-export function offer(hunt: Hunt, team: readonly number[]): void {
-  if (!differs(hunt, team)) return;
-  const scored = hunt.archive.score(team);
+/** Offers a team as the new best one; its total when it was worked out. */
+export function offer(hunt: Hunt, team: readonly number[]): number | null {
+  if (!differs(hunt, team)) return null;
+  const scored = hunt.archive.score(team, hunt.incumbent?.total);
   if (scored !== null && (hunt.incumbent === null || better(scored, hunt.incumbent))) hunt.incumbent = scored;
+  return scored?.total ?? null;
 }
 
 /** Whether a whole team has the pinned members and is different enough from every earlier one. */
 export function differs(hunt: Pick<Hunt, 'model' | 'earlier' | 'minDifference'>, team: readonly number[]): boolean {
-  const pinned = hunt.model.pinned.length;
-  if (!hunt.model.pinned.every((i) => team.includes(i))) return false;
+  const { pinned } = hunt.model;
+  if (!pinned.every((i) => team.includes(i))) return false;
   return hunt.earlier.every(
-    (other) => shared(team, other) <= mostShared(team.length, other.length, pinned, hunt.minDifference),
+    (other) => shared(team, other) <= mostShared(team.length, other.length, pinned.length, hunt.minDifference),
   );
 }
 
 /** The best total known. */
 export const lowerBound = (hunt: Hunt): number => hunt.incumbent?.total ?? Number.NEGATIVE_INFINITY;
 
+/** Counts a node; true when the budget is used up or someone wants it to stop. */
+export function count(hunt: Hunt): boolean {
+  hunt.nodes++;
+  if (hunt.nodes >= hunt.maxNodes || (hunt.onNode !== null && hunt.nodes % 64 === 0 && hunt.onNode())) {
+    hunt.stopped = true;
+  }
+  return hunt.stopped;
+}
+
 /** Whether a subproblem with this bound can be dropped; notes the bound when it is only dropped for the slack. */
-function hopeless(hunt: Hunt, bound: number): boolean {
+export function hopeless(hunt: Hunt, bound: number): boolean {
   const lower = lowerBound(hunt);
   if (bound < lower) return true;
   if (hunt.slack === 0 || bound >= lower + hunt.slack) return false;
@@ -49,26 +60,27 @@ function hopeless(hunt: Hunt, bound: number): boolean {
   return true;
 }
 
-/** One layer ready for branching: candidates that survived, their values without pairs, and their partner sums. */
+/** One layer ready for branching: candidates that survived, their values without pairs, and their stars. */
 export type Branching = {
   readonly k: number;
   readonly pool: Int32Array;
   /** Lagrangian values, pairs left out. */
   readonly values: Float64Array;
+  /** What each hands to partners beyond its even part. */
+  readonly extra: Float64Array;
+  readonly stars: Stars;
   readonly constant: number;
-  readonly partners: Float64Array;
-  readonly width: number;
   readonly forced: readonly number[];
 };
 
 type Node = {
   readonly team: readonly number[];
+  /** Lagrangian value of the team with its pairs, constant included. */
   readonly bound: number;
   /** Total of the team's own and pair measures, exact. */
   readonly structure: number;
-  /** Pool positions that may still join, and the total of their pairs with the team. */
+  /** Pool positions that may still join. */
   readonly open: Int32Array;
-  readonly pairs: Float64Array;
   /** Per requirement: best value of a basis point in the team, −1 none; and how much of it the team can do. */
   readonly best: Float64Array;
   readonly done: Float64Array;
@@ -76,54 +88,45 @@ type Node = {
 
 /**
  * Depth-first branch and bound over the teams of one layer. A node fixes some members; its bound is the Lagrangian
- * value with exact pairs among the fixed, halves of the best pairs for the rest. It branches on the mandatory
- * requirement that the fewest candidates can still serve, in descending order of value, each child excluding its elder
- * siblings. The last two members are enumerated with exact pairs.
+ * value with exact pairs among the fixed and with each open candidate, and stars for the pairs among the open ones.
+ * It branches on the mandatory requirement that the fewest candidates can still serve, in descending order of stars,
+ * each child excluding its elder siblings. The last two members are enumerated with exact pairs.
  */
 export function searchLayer(hunt: Hunt, layer: Branching): void {
   const { model } = hunt;
-  const { k, pool, values, partners, width } = layer;
+  const { k, pool, values, stars } = layer;
+  const n = pool.length;
   const unit = k > 1 ? pairUnit(k) : 0;
   const position = positions(model, pool);
-  const dense = pool.length <= 1500 ? new Map<number, Float64Array>() : null;
+  const nearFactor = (model.hasSite ? 1 : 2) * model.weights.proximity * unit;
   const limits = hunt.earlier.map((other) => ({
     team: new Set(other),
     most: mostShared(k, other.length, model.pinned.length, hunt.minDifference),
   }));
-
-  const row = (p: number): Float64Array => {
-    const known = dense?.get(p);
-    if (known !== undefined) return known;
-    const fresh = new Float64Array(pool.length);
-    pairRow(model, pool[p] as number, pool, position, fresh);
-    dense?.set(p, fresh);
-    return fresh;
-  };
+  /** Per depth: value of each open position with its pairs to the team; what it hands to partners; its star. */
+  const own = Array.from({ length: k + 1 }, () => new Float64Array(n));
+  const share = Array.from({ length: k + 1 }, () => new Float64Array(n));
+  const star = Array.from({ length: k + 1 }, () => new Float64Array(n));
 
   const tooAlike = (team: readonly number[]) =>
-    limits.some(({ team: other, most }) => team.reduce((n, i) => n + Number(other.has(i)), 0) > most);
+    limits.some(({ team: other, most }) => team.reduce((sum, i) => sum + Number(other.has(i)), 0) > most);
 
-  const count = (): boolean => {
-    hunt.nodes++;
-    if (hunt.nodes >= hunt.maxNodes || (hunt.onNode !== null && hunt.nodes % 256 === 0 && hunt.onNode())) {
-      hunt.stopped = true;
-    }
-    return hunt.stopped;
-  };
-
-  /** The node with candidate p added; candidates of `open` that remain are those flagged alive. */
-  const join = (node: Node, p: number, open: Int32Array, openPairs: Float64Array): Node => {
+  /** The node with position p added, of the candidates given; fills `own` one level down. */
+  const join = (node: Node, p: number, open: Int32Array): Node => {
+    const depth = node.team.length;
     const i = pool[p] as number;
-    const withP = row(p);
-    const at = node.open.indexOf(p);
-    const added = at < 0 ? 0 : (node.pairs[at] as number);
-    const kept: number[] = [];
-    const pairs: number[] = [];
-    for (let c = 0; c < open.length; c++) {
-      const q = open[c] as number;
-      if (q === p || cell(model.conflicts, i, pool[q] as number) !== 0) continue;
-      kept.push(q);
-      pairs.push((openPairs[c] as number) + (withP[q] as number) * unit);
+    const above = own[depth] as Float64Array;
+    const below = own[depth + 1] as Float64Array;
+    const kept = open.filter((q) => q !== p && cell(model.conflicts, i, pool[q] as number) === 0);
+    for (const q of kept) {
+      below[q] = (above[q] as number) + (nearFactor === 0 ? 0 : nearFactor * nearness(model, i, pool[q] as number));
+    }
+    if (model.weights.cohesion > 0) {
+      for (let at = model.ties.starts[i] as number; at < (model.ties.starts[i + 1] as number); at++) {
+        const q = position[model.ties.columns[at] as number] as number;
+        if (q >= 0)
+          below[q] = (below[q] as number) + 2 * model.weights.cohesion * (model.ties.values[at] as number) * unit;
+      }
     }
     const best = node.best.slice();
     const done = node.done.slice();
@@ -133,12 +136,12 @@ export function searchLayer(hunt: Hunt, layer: Branching): void {
       best[r] = Math.max(best[r] as number, workValue(model, i, r));
       done[r] = (done[r] as number) + cap;
     }
+    const added = (above[p] as number) - (values[p] as number);
     return {
       team: [...node.team, i],
-      bound: node.bound + (values[p] as number) + added,
+      bound: node.bound + (above[p] as number),
       structure: node.structure + ownMeasure(model, i, k) + added,
-      open: Int32Array.from(kept),
-      pairs: Float64Array.from(pairs),
+      open: kept,
       best,
       done,
     };
@@ -156,109 +159,120 @@ export function searchLayer(hunt: Hunt, layer: Branching): void {
       if (value >= 0) work += value * (model.work[r] as number);
       else if (model.required[r] === 1) return;
     }
-    const bound = structure + work * LCM + sizeMeasure(model, k) + model.weights.balance * 10_000_000 * LCM;
-    if (hopeless(hunt, bound)) return;
+    if (hopeless(hunt, structure + work * LCM + sizeMeasure(model, k) + model.weights.balance * UNIT)) return;
     const team = [...node.team, ...extra.map((p) => pool[p] as number)];
     if (!tooAlike(team)) offer(hunt, team);
   };
 
   const lastOne = (node: Node) => {
-    for (let c = 0; c < node.open.length; c++) {
-      const p = node.open[c] as number;
-      const pairs = node.pairs[c] as number;
-      if (hopeless(hunt, node.bound + (values[p] as number) + pairs)) continue;
+    const here = own[k - 1] as Float64Array;
+    for (const p of node.open) {
+      if (hopeless(hunt, node.bound + (here[p] as number))) continue;
+      const pairs = (here[p] as number) - (values[p] as number);
       leaf(node, [p], node.structure + ownMeasure(model, pool[p] as number, k) + pairs);
     }
   };
 
-  const lastTwo = (node: Node, order: Int32Array, worth: Float64Array) => {
-    for (let a = 0; a + 1 < order.length; a++) {
-      const first = order[a] as number;
-      const top = node.bound + (worth[first] as number) + (worth[order[a + 1] as number] as number);
-      if (hopeless(hunt, top)) return;
-      if (count()) {
-        hunt.open = Math.max(hunt.open, top);
+  /** Pairs in descending order of value; tied partners are looked at first, as only ties lift a pair beyond nearness. */
+  const lastTwo = (node: Node) => {
+    const here = own[k - 2] as Float64Array;
+    const order = node.open.slice().sort((a, b) => (here[b] as number) - (here[a] as number) || a - b);
+    const rank = share[k - 2] as Float64Array;
+    rank.fill(-1);
+    order.forEach((p, at) => {
+      rank[p] = at;
+    });
+    const pair = (p: number, q: number, measure: number) => {
+      const pairs = measure * unit;
+      if (hopeless(hunt, node.bound + (here[p] as number) + (here[q] as number) + pairs)) return;
+      const [i, j] = [pool[p] as number, pool[q] as number];
+      if (cell(model.conflicts, i, j) !== 0) return;
+      const known = (here[p] as number) - (values[p] as number) + (here[q] as number) - (values[q] as number);
+      leaf(node, [p, q], node.structure + known + pairs + ownMeasure(model, i, k) + ownMeasure(model, j, k));
+    };
+    const near = nearFactor * 1000;
+    for (let a = 0; a < order.length; a++) {
+      const p = order[a] as number;
+      const i = pool[p] as number;
+      const base = node.bound + (here[p] as number);
+      const second = a + 1 < order.length ? (here[order[a + 1] as number] as number) : Number.NEGATIVE_INFINITY;
+      const tied = 2 * model.weights.cohesion * 1000 * unit;
+      if (hopeless(hunt, base + second + near + tied)) return;
+      if (count(hunt)) {
+        hunt.open = Math.max(hunt.open, base + second + near + tied);
         return;
       }
-      const p = node.open[first] as number;
-      const withP = row(p);
-      const pairsP = node.pairs[first] as number;
-      const base = node.bound + (values[p] as number) + pairsP;
-      const ownP = ownMeasure(model, pool[p] as number, k);
+      for (let at = model.ties.starts[i] as number; at < (model.ties.starts[i + 1] as number); at++) {
+        const j = model.ties.columns[at] as number;
+        const q = position[j] as number;
+        if (q >= 0 && (rank[q] as number) > a) pair(p, q, pairMeasure(model, i, j));
+      }
       for (let b = a + 1; b < order.length; b++) {
-        const second = order[b] as number;
-        if (node.bound + (worth[first] as number) + (worth[second] as number) < lowerBound(hunt)) break;
-        const q = node.open[second] as number;
-        const pairs = (node.pairs[second] as number) + (withP[q] as number) * unit;
-        if (hopeless(hunt, base + (values[q] as number) + pairs)) continue;
-        if (cell(model.conflicts, pool[p] as number, pool[q] as number) !== 0) continue;
-        leaf(node, [p, q], node.structure + pairsP + pairs + ownP + ownMeasure(model, pool[q] as number, k));
+        const q = order[b] as number;
+        if (hopeless(hunt, base + (here[q] as number) + near)) break;
+        const j = pool[q] as number;
+        if (cell(model.ties, i, j) === 0) pair(p, q, pairMeasure(model, i, j));
       }
     }
   };
 
+  /** Stars of the open candidates; keeps those that can be in a better team, in descending order. Null: none can. */
+  const rankStars = (node: Node, need: number, openNow: Int32Array): Int32Array | null => {
+    const depth = node.team.length;
+    const here = own[depth] as Float64Array;
+    const handed = share[depth] as Float64Array;
+    const seen = star[depth] as Float64Array;
+    handed.fill(Number.NEGATIVE_INFINITY);
+    for (const p of openNow) handed[p] = Math.round((here[p] as number) / need) + (layer.extra[p] as number);
+    const byShare = openNow.slice().sort((a, b) => (handed[b] as number) - (handed[a] as number) || a - b);
+    stars.values(byShare, here, handed, need, seen);
+    const order = byShare.sort((a, b) => (seen[b] as number) - (seen[a] as number) || a - b);
+    let sum = node.bound;
+    for (let t = 0; t < need; t++) sum += seen[order[t] as number] as number;
+    if (hopeless(hunt, sum)) return null;
+    const last = seen[order[need - 1] as number] as number;
+    const lower = lowerBound(hunt);
+    return order.filter((p) => sum - last + Math.min(last, seen[p] as number) >= lower);
+  };
+
   const explore = (node: Node): void => {
     if (tooAlike(node.team)) return;
-    const need = k - node.team.length;
+    const depth = node.team.length;
+    const need = k - depth;
     if (need === 0) {
       if (!hopeless(hunt, node.bound)) leaf(node, [], node.structure);
       return;
     }
     if (node.open.length < need) return;
-    if (count()) {
-      hunt.open = Math.max(hunt.open, node.bound + topSum(worthOf(node, need), need));
-      return;
-    }
     if (need === 1) {
       lastOne(node);
       return;
     }
-    const worth = worthOf(node, need);
-    const top = largest(worth, need);
-    const sum = top.reduce((total, c) => total + (worth[c] as number), 0);
-    if (hopeless(hunt, node.bound + sum)) return;
-    const last = worth[top[need - 1] as number] as number;
-    const survivors: number[] = [];
-    for (let c = 0; c < node.open.length; c++) {
-      if (!hopeless(hunt, node.bound + sum - last + Math.min(last, worth[c] as number))) survivors.push(c);
-    }
-    survivors.sort((a, b) => (worth[b] as number) - (worth[a] as number) || a - b);
-    const order = Int32Array.from(survivors);
     if (need === 2) {
-      lastTwo(node, order, worth);
+      if (rarest(node, node.open) !== null) lastTwo(node);
       return;
     }
+    let order = rankStars(node, need, node.open);
+    if (order === null || order.length < need) return;
+    if (order.length < 0.7 * node.open.length) order = rankStars(node, need, order);
+    if (order === null || order.length < need) return;
     const branch = rarest(node, order);
     if (branch === null) return;
+    const seen = (star[depth] as Float64Array).slice();
     let alive: Int32Array = order;
-    for (const c of branch) {
-      const others = bestOthers(alive, worth, c, need - 1);
+    for (const p of branch) {
+      const others = bestOthers(alive, seen, p, need - 1);
       if (others === null) return;
-      const bound = node.bound + (worth[c] as number) + others;
-      if (hopeless(hunt, bound)) {
-        alive = without(alive, c);
-        continue;
+      const bound = node.bound + (seen[p] as number) + others;
+      if (!hopeless(hunt, bound)) {
+        if (count(hunt)) {
+          hunt.open = Math.max(hunt.open, bound);
+          return;
+        }
+        explore(join(node, p, alive));
       }
-      if (hunt.stopped) {
-        hunt.open = Math.max(hunt.open, bound);
-        return;
-      }
-      alive = without(alive, c);
-      const open = Int32Array.from(alive, (a) => node.open[a] as number);
-      const openPairs = Float64Array.from(alive, (a) => node.pairs[a] as number);
-      explore(join(node, node.open[c] as number, open, openPairs));
+      alive = alive.filter((q) => q !== p);
     }
-  };
-
-  /** Value of each open candidate with its pairs to the team and half its best pairs to who may join. */
-  const worthOf = (node: Node, need: number): Float64Array => {
-    const worth = new Float64Array(node.open.length);
-    for (let c = 0; c < worth.length; c++) {
-      const p = node.open[c] as number;
-      const half = need > 1 ? ((partners[p * width + need - 1] as number) * unit) / 2 : 0;
-      worth[c] = (values[p] as number) + (node.pairs[c] as number) + half;
-    }
-    return worth;
   };
 
   /** Whom to branch on: servers of the rarest mandatory requirement still open, else everyone; null: it can't be served. */
@@ -266,63 +280,38 @@ export function searchLayer(hunt: Hunt, layer: Branching): void {
     let fewest: Int32Array = order;
     for (let r = 0; r < model.m; r++) {
       if (model.required[r] === 0 || (node.done[r] as number) >= (model.work[r] as number)) continue;
-      const able = order.filter(
-        (c) => (model.cap[(pool[node.open[c] as number] as number) * model.m + r] as number) > 0,
-      );
+      const able = order.filter((p) => (model.cap[(pool[p] as number) * model.m + r] as number) > 0);
       if (able.length === 0) return null;
       if (able.length < fewest.length) fewest = able;
     }
     return fewest;
   };
 
-  const root: Node = {
+  (own[0] as Float64Array).set(values);
+  let start: Node = {
     team: [],
     bound: layer.constant,
     structure: 0,
     open: Int32Array.from(pool, (_, p) => p),
-    pairs: new Float64Array(pool.length),
     best: new Float64Array(model.m).fill(-1),
     done: new Float64Array(model.m),
   };
-  let start = root;
   for (const p of layer.forced) {
-    if (p !== layer.forced[0] && !start.open.includes(p)) return;
-    start = join(start, p, start.open, start.pairs);
+    if (!start.open.includes(p)) return;
+    start = join(start, p, start.open);
   }
   explore(start);
 }
 
-function without(list: Int32Array, gone: number): Int32Array {
-  return list.filter((one) => one !== gone);
-}
-
 /** Sum of the `count` largest worths in an order that descends, leaving one out; null when there are too few. */
-function bestOthers(order: Int32Array, worth: Float64Array, left: number, count: number): number | null {
+function bestOthers(order: Int32Array, worth: Float64Array, left: number, wanted: number): number | null {
   let sum = 0;
   let taken = 0;
-  for (const c of order) {
-    if (taken === count) break;
-    if (c === left) continue;
-    sum += worth[c] as number;
+  for (const p of order) {
+    if (taken === wanted) break;
+    if (p === left) continue;
+    sum += worth[p] as number;
     taken++;
   }
-  return taken === count ? sum : null;
+  return taken === wanted ? sum : null;
 }
-
-/** Positions of the `count` largest values, descending. */
-function largest(values: Float64Array, count: number): number[] {
-  const top: number[] = [];
-  for (let c = 0; c < values.length; c++) {
-    if (top.length === count && (values[c] as number) <= (values[top[count - 1] as number] as number)) continue;
-    let at = top.length === count ? count - 1 : top.length;
-    while (at > 0 && (values[top[at - 1] as number] as number) < (values[c] as number)) {
-      top[at] = top[at - 1] as number;
-      at--;
-    }
-    top[at] = c;
-  }
-  return top;
-}
-
-const topSum = (values: Float64Array, count: number): number =>
-  largest(values, count).reduce((sum, c) => sum + (values[c] as number), 0);

@@ -1,14 +1,25 @@
-import { type Choice, choose, constantPart, firstPrices, type Prices, poolValues, scratch } from './bounds.ts';
+import { constantPart, firstPrices } from './bounds.ts';
 import { descend, type Layer } from './descent.ts';
+import { improve } from './improve.ts';
 import { Archive } from './incumbent.ts';
 import type { Model } from './model.ts';
 import { bestPartners } from './pairs.ts';
 import { differs, type Hunt, lowerBound, offer, searchLayer } from './search.ts';
-import { pairUnit, type Scored } from './team.ts';
+import {
+  descending,
+  descendStars,
+  evaluate,
+  restrict,
+  type StarLayer,
+  type StarPriced,
+  starLayer,
+} from './star-descent.ts';
+import type { Scored } from './team.ts';
 
 /** Steps of the descent per layer at the root, and again on the candidates that survive. */
-const ROOT_STEPS = 120;
-const LATER_STEPS = 60;
+const ROOT_STEPS = 100;
+const STAR_STEPS = 60;
+const LATER_STEPS = 40;
 
 /** Called now and then with what is known; returning true stops the search. */
 export type Watch = (state: { nodes: number; bound: number; incumbent: number | null }) => boolean;
@@ -21,7 +32,7 @@ export type RankOutcome = {
   readonly nodes: number;
 };
 
-type Root = { readonly k: number; readonly prices: Prices; upper: number };
+type Root = { readonly k: number; readonly layer: StarLayer; readonly upper: number };
 
 /** A model with the work that all ranks share: prices and bounds of every layer over the whole pool. */
 export class Solver {
@@ -84,18 +95,25 @@ export class Solver {
     return { best: hunt.incumbent, upper, complete: !hunt.stopped, nodes: hunt.nodes };
   }
 
-  /** Prices of every layer before any is searched; teams met on the way become incumbents. */
+  /** Bounds of every layer before any is searched; teams met on the way become incumbents. */
   #rootBounds(hunt: Hunt): Root[] {
     if (this.#roots !== null) return this.#roots;
+    const model = this.#model;
     const roots: Root[] = [];
-    let prices = firstPrices(this.#model, 1);
-    const least = Math.max(1, this.#model.pinned.length);
-    for (let k = least; k <= Math.min(this.#model.maxMembers, this.#model.n); k++) {
+    let prices = firstPrices(model, 1);
+    const least = Math.max(1, model.pinned.length);
+    const offering = this.#offering(hunt);
+    for (let k = least; k <= Math.min(model.maxMembers, model.n); k++) {
       const layer = this.#layer(k, this.#pool, this.#partners);
-      const priced = descend(this.#model, layer, { ...prices, k }, ROOT_STEPS, this.#offering(hunt));
+      const priced = descend(model, layer, { ...prices, k }, ROOT_STEPS, offering);
       if (priced === null) continue;
       prices = priced.prices;
-      roots.push({ k, prices: priced.prices, upper: priced.choice.bound });
+      const start = starLayer(model, k, this.#pool, layer.forced, prices);
+      const starred = descendStars(model, start, STAR_STEPS, offering);
+      if (starred === null) continue;
+      const ranked = [...descending(starred.starValues, model.n)];
+      improve(hunt, starred.choice.chosen, ranked);
+      roots.push({ k, layer: starred.layer, upper: starred.choice.bound });
     }
     this.#roots = roots;
     return roots;
@@ -113,48 +131,32 @@ export class Solver {
     return { k, pool, partners, width: this.#width, forced };
   }
 
-  /** Drops candidates that cannot be in a better team, tightens prices on the rest, repeats while it helps, then branches. */
+  /** Drops candidates that cannot be in a better team, tightens the star bound on the rest, repeats while it helps, then branches. */
   #searchRoot(hunt: Hunt, root: Root): void {
     const model = this.#model;
-    let layer = this.#layer(root.k, this.#pool, this.#partners);
-    let prices = root.prices;
-    for (let round = 0; ; round++) {
-      const values = new Float64Array(layer.pool.length);
-      const space = scratch(model);
-      poolValues(model, prices, layer.pool, layer.partners, layer.width, space, values);
-      const constant = constantPart(model, prices);
-      const choice = choose(constant, values, layer.k, layer.forced);
-      if (choice === null || choice.bound < lowerBound(hunt)) return;
-      const before = layer.pool.length;
-      const kept = survivors(layer, values, choice, lowerBound(hunt));
-      const enough = kept.length > before * 0.8 || kept.length < 40 || round === 6;
-      if (kept.length < before) layer = this.#layer(layer.k, kept, bestPartners(model, kept, this.#width));
-      if (enough) {
-        this.#branch(hunt, layer, prices);
-        return;
-      }
-      const priced = descend(model, layer, prices, LATER_STEPS, this.#offering(hunt));
-      if (priced === null || priced.choice.bound < lowerBound(hunt)) return;
-      prices = priced.prices;
+    let now: StarPriced | null = evaluate(model, root.layer);
+    for (let round = 0; now !== null && now.choice.bound >= lowerBound(hunt); round++) {
+      const before = now.layer.pool.length;
+      const kept = survivors(now, lowerBound(hunt));
+      const layer: StarLayer = kept.length < before ? restrict(model, now.layer, kept) : now.layer;
+      const enough = kept.length > before * 0.9 || kept.length < 30 || round === 5;
+      now = enough ? evaluate(model, layer) : descendStars(model, layer, LATER_STEPS, this.#offering(hunt));
+      if (!enough || now === null) continue;
+      if (now.choice.bound < lowerBound(hunt)) return;
+      const { values } = now;
+      const { k, pool, extra, stars, forced } = now.layer;
+      searchLayer(hunt, { k, pool, values, extra, stars, constant: constantPart(model, layer.prices), forced });
+      return;
     }
-  }
-
-  #branch(hunt: Hunt, layer: Layer, prices: Prices): void {
-    const model = this.#model;
-    const values = new Float64Array(layer.pool.length);
-    const space = scratch(model);
-    poolValues(model, prices, layer.pool, layer.partners, layer.width, space, values);
-    const unit = layer.k > 1 ? pairUnit(layer.k) / 2 : 0;
-    for (let p = 0; p < values.length; p++) {
-      values[p] =
-        (values[p] as number) - (layer.k > 1 ? (layer.partners[p * layer.width + layer.k - 1] as number) * unit : 0);
-    }
-    searchLayer(hunt, { ...layer, values, constant: constantPart(model, prices) });
   }
 }
 
-/** Candidates whose best team, by the bound, is not below what is known (variable fixing by reduced values). */
-function survivors(layer: Layer, values: Float64Array, choice: Choice, lower: number): Int32Array {
+/** Candidates whose best team, by the bound, is not below what is known (variable fixing), as ascending positions. */
+function survivors({ starValues, choice }: StarPriced, lower: number): Int32Array {
   const picked = new Set(choice.chosen);
-  return layer.pool.filter((_, p) => picked.has(p) || choice.bound - choice.last + (values[p] as number) >= lower);
+  const kept: number[] = [];
+  starValues.forEach((value, p) => {
+    if (picked.has(p) || choice.bound - choice.last + value >= lower) kept.push(p);
+  });
+  return Int32Array.from(kept);
 }

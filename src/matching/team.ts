@@ -73,12 +73,18 @@ export function structureTotal(model: Model, team: readonly number[]): number {
   return k === 1 ? total : total + pairs * pairUnit(k);
 }
 
-/** The exact total of a team (candidate numbers, ascending), or null when it breaks a hard condition. */
-export function scoreTeam(model: Model, team: readonly number[]): Scored | null {
+/**
+ * The exact total of a team (candidate numbers, ascending), or null when it breaks a hard condition.
+ * `below`: not worked out because it cannot reach the total `needed`.
+ */
+export function scoreTeam(model: Model, team: readonly number[], needed?: undefined): Scored | null;
+export function scoreTeam(model: Model, team: readonly number[], needed?: number): Scored | 'below' | null;
+export function scoreTeam(model: Model, team: readonly number[], needed?: number): Scored | 'below' | null {
   if (!isAllowed(model, team)) return null;
-  const allocation = allocate(model, team);
-  if (allocation === null) return null;
-  return { team, total: structureTotal(model, team) + allocation.value * LCM, allocation };
+  const structure = structureTotal(model, team);
+  const allocation = allocate(model, team, needed === undefined ? undefined : (needed - structure) / LCM);
+  if (allocation === null || allocation === 'below') return allocation;
+  return { team, total: structure + allocation.value * LCM, allocation };
 }
 
 /** The seven components of a team with its allocation, each in [0,1]. */

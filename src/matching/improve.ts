@@ -1,0 +1,71 @@
+import { type Hunt, offer } from './search.ts';
+
+/** Swaps tried per seat. */
+const SHORTLIST = 48;
+
+/**
+ * Local search from a team: the swap of one member that most reduces the mandatory work that nobody can do, then any
+ * swap that raises the score, until none does. Offers every team it meets; proves nothing.
+ * `ranked`: candidates from the most promising on.
+ */
+export function improve(hunt: Hunt, start: readonly number[], ranked: readonly number[]): void {
+  let team = cover(hunt, start, ranked);
+  if (team === null) return;
+  let total = offer(hunt, team) ?? Number.NEGATIVE_INFINITY;
+  const shortlist = ranked.slice(0, SHORTLIST);
+  for (let round = 0; round < 8; round++) {
+    let best: readonly number[] | null = null;
+    for (const out of team) {
+      if (hunt.model.pinned.includes(out)) continue;
+      for (const candidate of shortlist) {
+        if (team.includes(candidate)) continue;
+        const swapped: readonly number[] = team.map((i) => (i === out ? candidate : i));
+        const value = offer(hunt, swapped);
+        if (value !== null && value > total) {
+          total = value;
+          best = swapped;
+        }
+      }
+    }
+    if (best === null) return;
+    team = best;
+  }
+}
+
+/** Mandatory work that the team's capacities leave undone, basis points. */
+export function shortfall(hunt: Hunt, team: readonly number[]): number {
+  const { model } = hunt;
+  let missing = 0;
+  for (let r = 0; r < model.m; r++) {
+    if (model.required[r] === 0) continue;
+    let open = model.work[r] as number;
+    for (const i of team) open -= model.cap[i * model.m + r] as number;
+    if (open > 0) missing += open;
+  }
+  return missing;
+}
+
+/** Swaps members until all mandatory work can be done; null when no swap helps any more. */
+function cover(hunt: Hunt, start: readonly number[], ranked: readonly number[]): readonly number[] | null {
+  let team = start;
+  let missing = shortfall(hunt, team);
+  while (missing > 0) {
+    let best: readonly number[] | null = null;
+    for (const out of team) {
+      if (hunt.model.pinned.includes(out)) continue;
+      const rest = team.filter((i) => i !== out);
+      for (const candidate of ranked) {
+        if (team.includes(candidate)) continue;
+        const swapped = [...rest, candidate];
+        const left = shortfall(hunt, swapped);
+        if (left < missing) {
+          missing = left;
+          best = swapped;
+        }
+      }
+    }
+    if (best === null) return null;
+    team = best;
+  }
+  return team;
+}

@@ -1,0 +1,139 @@
+import { type Choice, candidateValue, choose, constantPart, type Prices, scratch } from './bounds.ts';
+import { priceStep } from './descent.ts';
+import { LCM, type Model } from './model.ts';
+import { positions } from './pairs.ts';
+import { Stars } from './stars.ts';
+import { pairUnit } from './team.ts';
+
+/** A layer under star bounds: prices, what each candidate hands to partners beyond its even part, and the splits of pairs. */
+export type StarLayer = {
+  readonly k: number;
+  readonly pool: Int32Array;
+  readonly forced: readonly number[];
+  readonly prices: Prices;
+  readonly extra: Float64Array;
+  readonly stars: Stars;
+};
+
+/** What the descent leaves: the layer at its best prices, values without pairs, stars, and the relaxed choice. */
+export type StarPriced = {
+  readonly layer: StarLayer;
+  readonly values: Float64Array;
+  readonly starValues: Float64Array;
+  readonly choice: Choice;
+};
+
+/** A layer with even splits. */
+export function starLayer(
+  model: Model,
+  k: number,
+  pool: Int32Array,
+  forced: readonly number[],
+  prices: Prices,
+): StarLayer {
+  const stars = new Stars(model, pool, positions(model, pool), k > 1 ? pairUnit(k) : 0);
+  return { k, pool, forced, prices, extra: new Float64Array(pool.length), stars };
+}
+
+/** The layer on some of its candidates, given as ascending positions. */
+export function restrict(model: Model, layer: StarLayer, kept: Int32Array): StarLayer {
+  const pool = Int32Array.from(kept, (p) => layer.pool[p] as number);
+  const position = positions(model, pool);
+  return {
+    ...layer,
+    pool,
+    forced: layer.forced.map((p) => kept.indexOf(p)),
+    extra: Float64Array.from(kept, (p) => layer.extra[p] as number),
+    stars: layer.stars.restrictTo(pool, kept, position),
+  };
+}
+
+/** Values, stars and choice of a layer at its prices; null with fewer than k candidates. */
+export function evaluate(model: Model, layer: StarLayer): StarPriced | null {
+  const { k, pool } = layer;
+  const n = pool.length;
+  const space = scratch(model);
+  const values = Float64Array.from(pool, (i) => candidateValue(model, layer.prices, i, space));
+  const share = Float64Array.from(values, (value, p) => Math.round(value / k) + (layer.extra[p] as number));
+  const open = descending(share, n);
+  const starValues = new Float64Array(n);
+  layer.stars.values(open, values, share, k, starValues);
+  const choice = choose(constantPart(model, layer.prices), starValues, k, layer.forced);
+  return choice === null ? null : { layer, values, starValues, choice };
+}
+
+/** Positions 0..n−1 in descending order of a value, ties by position. */
+export function descending(values: Float64Array, n: number): Int32Array {
+  const order = Int32Array.from({ length: n }, (_, p) => p);
+  return order.sort((a, b) => (values[b] as number) - (values[a] as number) || a - b);
+}
+
+/**
+ * Subgradient descent of the star bound over prices, handed shares and splits together. Splits are moved in place: the
+ * bound is valid for any split. `onTeam` gets every relaxed team and returns the best total known.
+ */
+export function descendStars(
+  model: Model,
+  start: StarLayer,
+  steps: number,
+  onTeam: (team: number[]) => number,
+): StarPriced | null {
+  const { pool } = start;
+  let layer = start;
+  let best: StarPriced | null = null;
+  let pace = 1;
+  let stalled = 0;
+  for (let turn = 0; turn < steps; turn++) {
+    const now = evaluate(model, layer);
+    if (now === null) return null;
+    const better = best === null || now.choice.bound < best.choice.bound;
+    const clearly = best === null || best.choice.bound - now.choice.bound > Math.abs(best.choice.bound) * 1e-4;
+    stalled = better && clearly ? 0 : stalled + 1;
+    if (better) best = now;
+    const lower = onTeam(now.choice.chosen.map((p) => pool[p] as number));
+    if ((best as StarPriced).choice.bound < lower || turn === steps - 1) break;
+    if (stalled >= 6) {
+      pace /= 2;
+      stalled = 0;
+      if (pace < 0.02) break;
+    }
+    layer = moved(model, now, lower, pace);
+  }
+  return best === null ? null : (evaluate(model, best.layer) as StarPriced);
+}
+
+/** How strongly shares and splits move beside prices: one seat counts like this many basis points of work. */
+const SEAT = 600;
+
+function moved(model: Model, now: StarPriced, lower: number, pace: number): StarLayer {
+  const { layer, values, choice } = now;
+  const { k, pool } = layer;
+  const n = pool.length;
+  const share = Float64Array.from(values, (value, p) => Math.round(value / k) + (layer.extra[p] as number));
+  const open = descending(share, n);
+  const weight = new Map<number, number>();
+  const seats = new Map<number, number>();
+  const add = (map: Map<number, number>, key: number, by: number) => map.set(key, (map.get(key) ?? 0) + by);
+  const pairs = new Map<number, number>();
+  for (const p of choice.chosen) {
+    add(weight, p, 1 / k);
+    add(seats, p, -(k - 1));
+    if (k === 1) continue;
+    for (const q of layer.stars.partners(p, open, share, k)) {
+      add(weight, q, 1 / k);
+      add(seats, q, 1);
+      add(pairs, p < q ? p * n + q : q * n + p, p < q ? 1 : -1);
+    }
+  }
+  let square = 0;
+  for (const by of seats.values()) square += (SEAT * by) ** 2;
+  for (const by of pairs.values()) square += (SEAT * by) ** 2;
+  const step = priceStep(model, layer.prices, weight, pool, choice.bound, lower, pace, square);
+  const extra = layer.extra.slice();
+  for (const [p, by] of seats) extra[p] = (extra[p] as number) - Math.round(step.size * LCM * SEAT * SEAT * by);
+  for (const [key, by] of pairs) {
+    if (by === 0) continue;
+    layer.stars.move(Math.floor(key / n), key % n, Math.round(step.size * LCM * SEAT * SEAT * by));
+  }
+  return { ...layer, prices: step.prices, extra };
+}
