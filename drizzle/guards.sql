@@ -30,9 +30,13 @@ end $$;
 do $$
 declare name text;
 begin
-  foreach name in array array['audit_log', 'consortium_events', 'solo_declarations', 'indispensability_records', 'disclosures'] loop
+  foreach name in array array['audit_log', 'consortium_events', 'solo_declarations', 'indispensability_records',
+                              'disclosures', 'ledger_accounts', 'ledger_entries', 'ledger_postings', 'contract_members',
+                              'contract_options', 'contract_amendments', 'contract_lots'] loop
     execute format('create or replace trigger %1$I_append_only before update or delete on %1$I for each row execute function refuse_change()', name);
     execute format('create or replace trigger %1$I_no_truncate before truncate on %1$I for each statement execute function refuse_change()', name);
+    -- Also for a session that replays another one's changes.
+    execute format('alter table %1$I enable always trigger %1$I_append_only, enable always trigger %1$I_no_truncate', name);
     execute format('revoke update, delete, truncate on %I from groupement_app', name);
   end loop;
 end $$;

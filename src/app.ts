@@ -9,9 +9,11 @@ import { publicAuthRoutes, selfRoutes, userRoutes } from './auth/routes.ts';
 import { networkRoutes, networkStaffRoutes } from './clusters/network.routes.ts';
 import { clusterAdminRoutes, clusterRoutes, clusterStaffRoutes } from './clusters/routes.ts';
 import type { Config } from './config.ts';
+import { contractRoutes, contractStaffRoutes } from './contracts/routes.ts';
 import type { Database } from './db/client.ts';
 import type { Notifications } from './db/notifications.ts';
 import { awardRoutes } from './intake/award.routes.ts';
+import { ledgerImportRoutes, ledgerRoutes, ledgerStaffRoutes } from './ledger/routes.ts';
 import { matchRunRoutes } from './match-runs/routes.ts';
 import { organisationImportRoutes } from './organisations/import.routes.ts';
 import { organisationRoutes, organisationStaffRoutes } from './organisations/routes.ts';
@@ -101,6 +103,8 @@ export async function buildApp({
         await scope.register(clusterRoutes, { clusters: services.clusters });
         await scope.register(networkRoutes, { network: services.network });
         await scope.register(organisationRoutes, { organisations: services.organisations });
+        await scope.register(contractRoutes, { contracts: services.contracts });
+        await scope.register(ledgerRoutes, { ledger: services.ledger });
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'staff');
@@ -113,6 +117,12 @@ export async function buildApp({
         await scope.register(tenderImportRoutes, { tenderImport: services.tenderImport });
         await scope.register(awardRoutes, { awards: services.awards });
         await scope.register(matchRunRoutes, { matchRuns: services.matchRuns, notifications });
+        await scope.register(contractStaffRoutes, {
+          contracts: services.contracts,
+          contractChanges: services.contractChanges,
+        });
+        await scope.register(ledgerStaffRoutes, { ledger: services.ledger });
+        await scope.register(ledgerImportRoutes, { ledgerImport: services.ledgerImport });
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'admin');

@@ -2,9 +2,13 @@ import { createAuthService } from './auth/service.ts';
 import { createNetworkService } from './clusters/network.service.ts';
 import { createClusterService } from './clusters/service.ts';
 import type { Config } from './config.ts';
+import { createContractChanges } from './contracts/changes.service.ts';
+import { createContractService } from './contracts/service.ts';
 import type { Database } from './db/client.ts';
 import { createAwardService } from './intake/award.service.ts';
 import { createNoticeLedger } from './intake/ledger.service.ts';
+import { createLedgerImport } from './ledger/import.service.ts';
+import { createLedgerService } from './ledger/service.ts';
 import { createMatchExecution } from './match-runs/execution.service.ts';
 import { createMatchRunService } from './match-runs/service.ts';
 import { createOrganisationImportService } from './organisations/import.service.ts';
@@ -65,7 +69,22 @@ export function createServices(deps: { config: Config; database: Database; clock
     moveTender: tenders.moveTo,
     policyOf: clusters.policyOf,
   });
+  const contractParts = { ledger: () => ledger, partyFacts: organisations.partyFacts };
+  const contracts = createContractService({
+    database,
+    clock,
+    ...contractParts,
+    sectorsOf: clusters.sectorsOf,
+    loadTender: tenders.load,
+  });
+  const contractChanges = createContractChanges({ database, clock, contracts, ...contractParts });
+  const ledger = createLedgerService({ database, clock, contractForPosting: contracts.forPosting });
+  const ledgerImport = createLedgerImport({ database, clock, ledger, contractsForPosting: contracts.manyForPosting });
   return {
+    contracts,
+    contractChanges,
+    ledger,
+    ledgerImport,
     auth,
     clusters,
     network,

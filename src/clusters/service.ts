@@ -89,6 +89,11 @@ export function createClusterService(deps: { database: Database; clock: Clock })
       });
     },
 
+    /** The sectors that the cluster works in, the main one first. */
+    async sectorsOf(tx: Tx, id: string): Promise<string[]> {
+      return (await repository.findCluster(tx, id))?.sectors ?? [];
+    },
+
     /** The weights that the cluster matches with: its own, else the defaults. Null for an unknown cluster. */
     async policyOf(tx: Tx, id: string): Promise<MatchingPolicy | null> {
       const row = await repository.findCluster(tx, id);

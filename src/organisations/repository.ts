@@ -120,3 +120,21 @@ export async function findNames(tx: Tx, ids: string[]): Promise<Map<string, stri
     .where(inArray(organisations.id, ids));
   return new Map(rows.map((row) => [row.id, row.name]));
 }
+
+/** What a contract says of its parties: name, kind and size class of today, by id. */
+export async function findPartyFacts(
+  tx: Tx,
+  ids: string[],
+): Promise<Map<string, Pick<OrganisationRow, 'name' | 'kind' | 'sizeClass'>>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({
+      id: organisations.id,
+      name: organisations.name,
+      kind: organisations.kind,
+      sizeClass: organisations.sizeClass,
+    })
+    .from(organisations)
+    .where(inArray(organisations.id, ids));
+  return new Map(rows.map(({ id, ...facts }) => [id, facts]));
+}

@@ -158,6 +158,9 @@ export function createOrganisationService(deps: {
     /** Names of the organisations among `ids` that the actor may see. */
     namesOf: (tx: Tx, ids: string[]): Promise<Map<string, string>> => repository.findNames(tx, ids),
 
+    /** Name, kind and size class by id, of the organisations that the actor may see. */
+    partyFacts: repository.findPartyFacts,
+
     /** Clusters that the organisation belongs to today; none when the actor may not see it. */
     async clustersOf(tx: Tx, organisationId: string): Promise<string[]> {
       return (await repository.findOrganisation(tx, organisationId))?.clusterIds ?? [];

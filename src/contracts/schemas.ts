@@ -1,0 +1,176 @@
+import { type Static, Type } from 'typebox';
+import {
+  BasisPoints,
+  Cents,
+  Day,
+  Instant,
+  listQuery,
+  MoneySchema,
+  Nullable,
+  pageOf,
+  ShortText,
+  Strict,
+  Uuid,
+  Word,
+} from '../shared/schemas.ts';
+import { CONTRACT_KINDS, CONTRACT_ROLES } from './table.ts';
+
+const Kind = Word(CONTRACT_KINDS, {
+  description: 'A `framework` has a ceiling and no turnover of its own; its `call_off`s have',
+});
+const Role = Word(CONTRACT_ROLES);
+const Buyer = Strict({ name: ShortText, private: Type.Optional(Type.Boolean()) });
+/** Money that is not negative. */
+const Value = Strict({ amountCents: Cents, currency: MoneySchema.properties.currency });
+const Members = Type.Array(Strict({ organisationId: Uuid, role: Type.Optional(Role), shareBp: BasisPoints }), {
+  minItems: 1,
+  maxItems: 100,
+  description: 'Shares sum to 10,000. Without roles the first is the mandataire, the others cotraitants.',
+});
+
+export const NewContract = Strict(
+  {
+    clusterId: Type.Optional(
+      Type.String({ format: 'uuid', description: "The tender's, or the caller's first unless given" }),
+    ),
+    kind: Type.Optional(Kind),
+    tenderId: Type.Optional(Nullable(Uuid)),
+    matchRunId: Type.Optional(Nullable(Uuid)),
+    frameworkId: Type.Optional(Type.String({ format: 'uuid', description: 'Of a call-off' })),
+    title: ShortText,
+    reference: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 200 }))),
+    buyer: Type.Optional(Buyer),
+    sector: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 200, description: "The cluster's first unless given" }),
+    ),
+    value: Value,
+    signedOn: Type.Optional(
+      Nullable(
+        Type.String({
+          format: 'date',
+          description: 'When given, its value is posted as signed on that day; otherwise POST …/sign does that later',
+        }),
+      ),
+    ),
+    startsOn: Type.Optional(Nullable(Day)),
+    endsOn: Type.Optional(Nullable(Day)),
+    lots: Type.Optional(
+      Type.Array(Strict({ lotId: Type.Optional(Nullable(Uuid)), label: Type.Optional(ShortText) }), {
+        maxItems: 1_000,
+      }),
+    ),
+    members: Type.Optional(Members),
+    options: Type.Optional(
+      Type.Array(Strict({ label: ShortText, value: Value, exercisableUntil: Type.Optional(Nullable(Day)) }), {
+        maxItems: 100,
+      }),
+    ),
+  },
+  {
+    examples: [
+      {
+        title: 'Maintenance of the lock gates',
+        buyer: { name: 'Grand port maritime' },
+        value: { amountCents: 87_307_700, currency: 'EUR' },
+        signedOn: '2026-03-02',
+        members: [
+          { organisationId: '0190a6c2-7d2e-7c4a-9a55-3f0f6f1c2b10', role: 'mandataire', shareBp: 6_000 },
+          { organisationId: '0190a6c2-7d2e-7c4a-9a55-3f0f6f1c2b11', shareBp: 4_000 },
+        ],
+      },
+    ],
+  },
+);
+export const SignBody = Strict({ signedOn: Day });
+export const AmendBody = Strict({
+  agreedOn: Day,
+  delta: Type.Optional(MoneySchema),
+  members: Type.Optional(Members),
+  note: Type.Optional(Nullable(ShortText)),
+});
+export const ExerciseBody = Strict({ agreedOn: Day, note: Type.Optional(Nullable(ShortText)) });
+export const EndBody = Strict({ endedOn: Day, reason: ShortText });
+export const OptionParams = Strict({ id: Uuid, optionId: Uuid });
+
+const summary = {
+  id: Uuid,
+  clusterId: Uuid,
+  kind: Kind,
+  tenderId: Nullable(Type.String()),
+  consortiumId: Nullable(Type.String()),
+  matchRunId: Nullable(Type.String()),
+  frameworkId: Nullable(Type.String()),
+  title: Type.String(),
+  reference: Nullable(Type.String()),
+  buyer: Strict({ name: Type.String(), private: Type.Boolean() }),
+  sector: Type.String(),
+  value: MoneySchema,
+  currentValue: MoneySchema,
+  signedOn: Nullable(Day),
+  startsOn: Nullable(Day),
+  endsOn: Nullable(Day),
+  endedOn: Nullable(Day),
+  endReason: Nullable(Type.String()),
+  version: Type.Integer(),
+  createdAt: Instant,
+  updatedAt: Instant,
+};
+export const ContractSummary = Strict(summary);
+export const ContractPage = pageOf(ContractSummary);
+export const ContractSchema = Strict({
+  ...summary,
+  lots: Type.Array(Strict({ lotId: Nullable(Type.String()), label: Type.String() })),
+  members: Type.Array(
+    Strict({
+      organisationId: Uuid,
+      name: Type.String(),
+      sizeClass: Nullable(Type.String()),
+      role: Role,
+      shareBp: BasisPoints,
+      amount: Nullable(MoneySchema),
+    }),
+    {
+      description:
+        'With each one’s part of the current value. A member sees itself, without that part: its ledger entries have it.',
+    },
+  ),
+  options: Type.Array(
+    Strict({
+      id: Uuid,
+      label: Type.String(),
+      value: MoneySchema,
+      exercisableUntil: Nullable(Day),
+      exercisedOn: Nullable(Day),
+    }),
+  ),
+  amendments: Type.Array(
+    Strict({
+      number: Type.Integer(),
+      agreedOn: Day,
+      delta: MoneySchema,
+      optionId: Nullable(Type.String()),
+      movesShares: Type.Boolean(),
+      note: Nullable(Type.String()),
+    }),
+  ),
+  totals: Strict(
+    { signed: MoneySchema, invoiced: MoneySchema, paid: MoneySchema },
+    { description: "The ledger's totals; to a member, of its own part" },
+  ),
+});
+export const ContractQuery = listQuery({
+  clusterId: Type.Optional(Uuid),
+  tenderId: Type.Optional(Uuid),
+  consortiumId: Type.Optional(Uuid),
+  frameworkId: Type.Optional(Uuid),
+  organisationId: Type.Optional(Uuid),
+  q: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Part of title, buyer or reference' })),
+});
+
+export type NewContractInput = Static<typeof NewContract>;
+export type AmendInput = Static<typeof AmendBody>;
+export type ExerciseInput = Static<typeof ExerciseBody>;
+export type EndInput = Static<typeof EndBody>;
+export type ContractView = Static<typeof ContractSchema>;
+export type ContractSummaryView = Static<typeof ContractSummary>;
+export type ContractFilter = Static<typeof ContractQuery>;

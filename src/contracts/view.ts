@@ -1,0 +1,78 @@
+import { splitByShare } from '../ledger/lines.domain.ts';
+import { money, WHOLE_BP } from '../shared/money.ts';
+import type { AmendmentRow, ContractLine, MemberRow, OptionRow } from './repository.ts';
+import type { ContractSummaryView, ContractView } from './schemas.ts';
+
+/** One line of the list of contracts. */
+export const contractSummary = (row: ContractLine): ContractSummaryView => ({
+  id: row.id,
+  clusterId: row.clusterId,
+  kind: row.kind,
+  tenderId: row.tenderId,
+  consortiumId: row.consortiumId,
+  matchRunId: row.matchRunId,
+  frameworkId: row.frameworkId,
+  title: row.title,
+  reference: row.reference,
+  buyer: { name: row.buyerName, private: row.buyerPrivate },
+  sector: row.sector,
+  value: money(row.valueCents),
+  currentValue: money(row.valueCents + row.amendedCents),
+  signedOn: row.signedOn,
+  startsOn: row.startsOn,
+  endsOn: row.endsOn,
+  endedOn: row.endedOn,
+  endReason: row.endReason,
+  version: row.version,
+  createdAt: row.createdAt.toISOString(),
+  updatedAt: row.updatedAt.toISOString(),
+});
+
+/** The contract as the API shows it, as far as its reader may see. */
+export function contractView(
+  row: ContractLine,
+  parts: {
+    lots: { lotId: string | null; label: string }[];
+    members: readonly MemberRow[];
+    options: readonly OptionRow[];
+    amendments: readonly AmendmentRow[];
+    totals: { signed: number; invoiced: number; paid: number };
+  },
+): ContractView {
+  const current = row.valueCents + row.amendedCents;
+  // A member reads its own row only, and a part to the cent needs the whole split.
+  const whole = parts.members.reduce((sum, member) => sum + member.shareBp, 0) === WHOLE_BP;
+  const amounts = whole ? splitByShare(current, parts.members) : [];
+  return {
+    ...contractSummary(row),
+    lots: parts.lots,
+    members: parts.members.map((member, i) => ({
+      organisationId: member.organisationId,
+      name: member.name,
+      sizeClass: member.sizeClass,
+      role: member.role,
+      shareBp: member.shareBp,
+      amount: amounts[i] === undefined ? null : money(amounts[i].amountCents),
+    })),
+    options: parts.options.map((option) => ({
+      id: option.id,
+      label: option.label,
+      value: money(option.valueCents),
+      exercisableUntil: option.exercisableUntil,
+      exercisedOn: parts.amendments.find((amendment) => amendment.optionId === option.id)?.agreedOn ?? null,
+    })),
+    amendments: parts.amendments.map((amendment) => ({
+      number: amendment.number,
+      agreedOn: amendment.agreedOn,
+      delta: money(amendment.deltaCents),
+      optionId: amendment.optionId,
+      movesShares: amendment.revision !== null,
+      note: amendment.note,
+    })),
+    totals: {
+      signed: money(parts.totals.signed),
+      invoiced: money(parts.totals.invoiced),
+      paid: money(parts.totals.paid),
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { parse } from 'csv-parse/sync';
+import { isDay } from '../shared/day.ts';
+import { DomainError } from '../shared/errors.ts';
+import { CURRENCY } from '../shared/money.ts';
+import { isStorableText } from '../shared/text.ts';
+import { MEASURES, type Measure } from './table.ts';
+
+/** A fault of one row, as a spreadsheet counts: the heading is row 1. */
+export type RowFault = { row: number; column: string | null; message: string };
+
+/** One row that is right by itself; whether its contract exists is another question. */
+export type EntryRecord = {
+  row: number;
+  contract: string;
+  measure: Measure;
+  date: string;
+  amountCents: number;
+  reference: string;
+  organisationId: string | null;
+  note: string | null;
+};
+
+const REQUIRED = ['contract', 'measure', 'date', 'amount', 'reference'] as const;
+const OPTIONAL = ['currency', 'organisation', 'note'] as const;
+type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
+
+export const MAX_ROWS = 50_000;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Reads the rows of a CSV of entries.
+ * @throws DomainError `invalid` when the document as a whole cannot be read: not UTF-8, a missing or unknown column,
+ * quotes that do not close, more than 50,000 rows
+ */
+export function readEntryRows(bytes: Uint8Array): { records: EntryRecord[]; faults: RowFault[] } {
+  const cells = readCells(bytes);
+  const heading = (cells[0] ?? []).map((name) => name.trim().toLowerCase());
+  checkHeading(heading);
+  if (cells.length - 1 > MAX_ROWS) throw malformed(`has more than ${MAX_ROWS} rows: split it`, 'too_large');
+  const records: EntryRecord[] = [];
+  const faults: RowFault[] = [];
+  for (const [i, row] of cells.slice(1).entries()) {
+    const number = i + 2;
+    if (row.every((cell) => cell.trim() === '')) continue;
+    if (row.length !== heading.length) {
+      faults.push({ row: number, column: null, message: `has ${row.length} cells, the heading has ${heading.length}` });
+      continue;
+    }
+    const cell = (name: Column): string => (row[heading.indexOf(name)] ?? '').trim();
+    const wrong = faultsOf(cell, number);
+    if (wrong.length > 0) faults.push(...wrong);
+    else records.push(recordOf(cell, number));
+  }
+  return { records, faults };
+}
+
+function readCells(bytes: Uint8Array): string[][] {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const [firstLine = ''] = text.split(/\r?\n/, 1);
+    return parse(text, {
+      bom: true,
+      delimiter: firstLine.includes(';') && !firstLine.includes(',') ? ';' : ',',
+      relax_column_count: true,
+      skip_empty_lines: false,
+      max_record_size: 100_000,
+    });
+  } catch (cause) {
+    throw malformed(cause instanceof TypeError ? 'is not UTF-8' : `cannot be read: ${(cause as Error).message}`);
+  }
+}
+
+function checkHeading(heading: readonly string[]): void {
+  const known: readonly string[] = [...REQUIRED, ...OPTIONAL];
+  const missing = REQUIRED.filter((name) => !heading.includes(name));
+  if (missing.length > 0) throw malformed(`lacks the column ${missing.join(', ')}`);
+  const unknown = heading.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw malformed(`has a column that is not known: ${unknown.join(', ').slice(0, 200)}`);
+  if (new Set(heading).size < heading.length) throw malformed('has a column twice');
+}
+
+const malformed = (message: string, kind: 'invalid' | 'too_large' = 'invalid'): DomainError =>
+  new DomainError(kind, kind === 'invalid' ? 'csv_malformed' : 'too_many_rows', `The CSV ${message}.`, {
+    fields: [{ pointer: '', message }],
+  });
+
+function faultsOf(cell: (name: Column) => string, row: number): RowFault[] {
+  const faults: RowFault[] = [];
+  const fault = (column: Column, message: string): void => void faults.push({ row, column, message });
+  for (const column of REQUIRED) if (cell(column) === '') fault(column, 'is empty');
+  for (const column of [...REQUIRED, ...OPTIONAL])
+    if (cell(column).length > 500 || !isStorableText(cell(column))) fault(column, 'is too long or not storable');
+  if (faults.length > 0) return faults;
+  if (!(MEASURES as readonly string[]).includes(cell('measure')))
+    fault('measure', `is not one of ${MEASURES.join(', ')}`);
+  if (!isDay(cell('date'))) fault('date', 'is not a day as YYYY-MM-DD, from 1900 on');
+  const amount = centsOf(cell('amount'));
+  if (typeof amount === 'string') fault('amount', amount);
+  if (!['', CURRENCY].includes(cell('currency').toUpperCase())) fault('currency', `must be ${CURRENCY}`);
+  if (cell('organisation') !== '' && !UUID.test(cell('organisation').toLowerCase()))
+    fault('organisation', 'is not an organisation’s id');
+  if (cell('reference').length > 200) fault('reference', 'is longer than 200 characters');
+  return faults;
+}
+
+const recordOf = (cell: (name: Column) => string, row: number): EntryRecord => ({
+  row,
+  contract: cell('contract'),
+  measure: cell('measure') as Measure,
+  date: cell('date'),
+  amountCents: centsOf(cell('amount')) as number,
+  reference: cell('reference'),
+  organisationId: cell('organisation').toLowerCase() || null,
+  note: cell('note') || null,
+});
+
+/** Integer cents of an amount in euros, with a point or a comma; what is wrong with it otherwise. */
+export function centsOf(text: string): number | string {
+  const match = /^([+-]?)(\d+)(?:[.,](\d{1,2}))?$/.exec(text.replace(/[\s\u00a0\u202f]/g, ''));
+  if (match === null) return 'is not an amount in euros with at most two decimals';
+  const [, sign = '', euros = '0', cents = ''] = match;
+  if (euros.length > 20) return 'is beyond 2^53 − 1 cents';
+  const value = BigInt(euros) * 100n + BigInt(cents.padEnd(2, '0'));
+  if (value > BigInt(Number.MAX_SAFE_INTEGER)) return 'is beyond 2^53 − 1 cents';
+  if (value === 0n) return 'must not be zero';
+  return Number(sign === '-' ? -value : value);
+}

@@ -1,0 +1,115 @@
+import { type Static, Type } from 'typebox';
+import {
+  Day,
+  Instant,
+  listQuery,
+  MoneySchema,
+  Nullable,
+  pageOf,
+  ShortText,
+  Strict,
+  Uuid,
+  Word,
+} from '../shared/schemas.ts';
+import { MEASURES } from './table.ts';
+
+export const MeasureSchema = Word(MEASURES, {
+  description: '`signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer',
+  examples: ['invoiced'],
+});
+const Reference = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  description: "The document's number, once for a contract and measure",
+  examples: ['F-2026-014'],
+});
+
+export const NewEntry = Strict(
+  {
+    measure: MeasureSchema,
+    amount: MoneySchema,
+    occurredOn: Type.Optional(Type.String({ format: 'date', description: 'Not in the future; today unless given' })),
+    reference: Type.Optional(Nullable(Reference)),
+    note: Type.Optional(Nullable(ShortText)),
+    split: Type.Optional(
+      Type.Array(Strict({ organisationId: Uuid, amount: MoneySchema }), {
+        minItems: 1,
+        maxItems: 100,
+        description: "Each member's part, to the cent; by the contract's shares unless given (largest remainder)",
+      }),
+    ),
+  },
+  {
+    examples: [
+      {
+        measure: 'invoiced',
+        amount: { amountCents: 1_250_000, currency: 'EUR' },
+        occurredOn: '2026-05-31',
+        reference: 'F-2026-014',
+      },
+    ],
+  },
+);
+export const ReverseBody = Strict({
+  reason: ShortText,
+  occurredOn: Type.Optional(
+    Type.String({ format: 'date', description: 'Not before the entry, not in the future; today unless given' }),
+  ),
+});
+export const EntrySchema = Strict({
+  id: Uuid,
+  contractId: Uuid,
+  clusterId: Uuid,
+  tenderId: Nullable(Type.String()),
+  measure: MeasureSchema,
+  amount: MoneySchema,
+  occurredOn: Day,
+  reference: Nullable(Type.String()),
+  note: Nullable(Type.String()),
+  reversesId: Nullable(Type.String()),
+  reversedById: Nullable(Type.String()),
+  postings: Type.Array(
+    Strict({
+      account: Word(['contract', 'member'] as const),
+      accountId: Uuid,
+      organisationId: Nullable(Type.String()),
+      debit: MoneySchema,
+      credit: MoneySchema,
+    }),
+    {
+      description:
+        "Debits and credits are equal. A member sees its own lines and the contract's name, not the others'.",
+    },
+  ),
+  createdAt: Instant,
+});
+export const EntryPage = pageOf(EntrySchema);
+export const EntryQuery = listQuery({
+  contractId: Type.Optional(Uuid),
+  clusterId: Type.Optional(Uuid),
+  organisationId: Type.Optional(Uuid),
+  measure: Type.Optional(MeasureSchema),
+  from: Type.Optional(Type.String({ format: 'date', description: 'First day' })),
+  to: Type.Optional(Type.String({ format: 'date', description: 'Last day' })),
+});
+export const ImportQuery = Strict({
+  partial: Type.Optional(
+    Type.Boolean({ description: 'Post the good rows even when others are faulty; false unless given' }),
+  ),
+});
+export const RowFault = Strict({
+  row: Type.Integer({ description: 'As a spreadsheet counts: the heading is row 1' }),
+  column: Nullable(Type.String()),
+  message: Type.String(),
+});
+export const ImportResult = Strict({
+  created: Type.Integer({ description: 'Entries that are new' }),
+  unchanged: Type.Integer({ description: 'Rows whose entry was there already, by contract, measure and reference' }),
+  errors: Type.Array(RowFault),
+});
+
+export type NewEntryInput = Static<typeof NewEntry>;
+export type ReverseInput = Static<typeof ReverseBody>;
+export type EntryView = Static<typeof EntrySchema>;
+export type EntryFilter = Static<typeof EntryQuery>;
+export type ImportOutcome = Static<typeof ImportResult>;

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { centsOf } from '../../src/ledger/csv-rows.ts';
+import { type Books, euros, openBooks } from './books.ts';
+
+let b: Books;
+let contract: string;
+beforeAll(async () => {
+  b = await openBooks();
+  contract = await b.contract({ reference: 'M-2026-1' });
+});
+afterAll(() => b.close());
+
+const HEADING = 'contract,measure,date,amount,reference,currency,organisation,note';
+const send = (rows: string[], query: Record<string, string> = {}, as = b.coordinator) =>
+  b.t.call('POST', '/ledger-entries/import', {
+    as,
+    body: [HEADING, ...rows].join('\n'),
+    headers: { 'content-type': 'text/csv' },
+    query,
+  });
+const totals = async () => (await b.t.call('GET', `/contracts/${contract}`, { as: b.coordinator })).json().totals;
+
+describe('entries from CSV', () => {
+  test('are posted once, however often they are sent', async () => {
+    const rows = [
+      'M-2026-1,invoiced,2026-02-28,"1 234,56",F-1,EUR,,First bill',
+      `${contract},paid,2026-03-31,1234.56,F-1,,,`,
+      `${contract},paid,2026-04-30,10,F-2,,${b.companies[1]},`,
+      `${contract},paid,2026-04-30,10.00,F-2,,${b.companies[1]},the same row twice`,
+    ];
+    const first = await send(rows);
+    expect(first.statusCode, first.body).toBe(200);
+    expect(first.json()).toEqual({ created: 3, unchanged: 1, errors: [] });
+    expect((await send(rows)).json()).toEqual({ created: 0, unchanged: 4, errors: [] });
+    expect(await totals()).toEqual({ signed: euros(1_000), invoiced: euros(1_234.56), paid: euros(1_244.56) });
+  });
+
+  test('every bad row is told with its column, and nothing is posted', async () => {
+    const before = await totals();
+    const bad: [string, string][] = [
+      [`${contract},invoiced,2026-03-01,100,G-1,EUR,,`, ''],
+      ['nobody,invoiced,2026-03-01,100,G-2,EUR,,', 'contract'],
+      [`${contract},earned,2026-03-01,100,G-3,EUR,,`, 'measure'],
+      [`${contract},invoiced,2026-02-30,100,G-4,EUR,,`, 'date'],
+      [`${contract},invoiced,2027-01-01,100,G-5,EUR,,`, 'date'],
+      [`${contract},invoiced,2026-01-01,100,G-6,EUR,,`, 'date'],
+      [`${contract},invoiced,2026-03-01,90071992547409.92,G-7,EUR,,`, 'amount'],
+      [`${contract},invoiced,2026-03-01,1.005,G-8,EUR,,`, 'amount'],
+      [`${contract},invoiced,2026-03-01,1e3,G-9,EUR,,`, 'amount'],
+      [`${contract},invoiced,2026-03-01,0,G-10,EUR,,`, 'amount'],
+      [`${contract},invoiced,2026-03-01,100,G-11,USD,,`, 'currency'],
+      [`${contract},invoiced,2026-03-01,100,G-12,EUR,${contract},`, 'organisation'],
+      [`${contract},invoiced,2026-03-01,100,,EUR,,`, 'reference'],
+      [`${contract},invoiced,2026-03-01,100,F-1,EUR,,`, 'reference'],
+      [`${contract},invoiced,2026-03-01,101,G-1,EUR,,`, 'reference'],
+    ];
+    const answer = await send(bad.map(([row]) => row));
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json().code).toBe('rows_refused');
+    expect(answer.json().rows.map((r: { row: number; column: string }) => [r.row, r.column])).toEqual(
+      bad.flatMap(([, column], i) => (column === '' ? [] : [[i + 2, column]])),
+    );
+    expect(answer.json().errors[0]).toMatchObject({ pointer: '/rows/3/contract' });
+    expect(await totals()).toEqual(before);
+
+    const partly = await send(
+      bad.map(([row]) => row),
+      { partial: 'true' },
+    );
+    expect(partly.json()).toMatchObject({ created: 1, unchanged: 0 });
+    expect(partly.json().errors).toHaveLength(14);
+    expect((await totals()).invoiced.amountCents).toBe(before.invoiced.amountCents + 10_000);
+  });
+
+  test.each([
+    ['contract,measure,date,amount\n', 'lacks the column'],
+    [`${HEADING},colour\n`, 'not known'],
+    [`${HEADING},note\n`, 'twice'],
+    [`${HEADING}\n"unclosed`, 'cannot be read'],
+    [Buffer.from([0xff, 0xfe, 0x00]), 'UTF-8'],
+  ])('a document that is none is refused as a whole', async (body, message) => {
+    const answer = await b.t.call('POST', '/ledger-entries/import', {
+      as: b.coordinator,
+      body,
+      headers: { 'content-type': 'text/csv' },
+    });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().errors[0].message).toContain(message);
+  });
+
+  test('of another cluster are refused row by row', async () => {
+    const row = `${contract},invoiced,2026-03-01,100,H-1,EUR,,`;
+    expect((await send([row], {}, b.stranger)).json().rows).toMatchObject([{ row: 2, column: 'contract' }]);
+    expect((await send([row], {}, b.member)).statusCode).toBe(403);
+  });
+});
+
+test.each([
+  ['12', 1200],
+  ['-0,5', -50],
+  ['1 234 567.89', 123_456_789],
+  ['90071992547409.91', Number.MAX_SAFE_INTEGER],
+])('%s euros is %d cents', (text, cents) => expect(centsOf(text)).toBe(cents));
