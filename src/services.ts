@@ -44,12 +44,12 @@ export function createServices(deps: { config: Config; database: Database; clock
     latestMatchRuns: (tx, ids) => matchRuns.latest(tx, ids),
     startMatchRun: (tx, actor, tender) => matchRuns.startForTender(tx, actor, tender),
   });
-  const ledger = createNoticeLedger();
+  const noticeLedger = createNoticeLedger();
   const awards = createAwardService({ database, clock });
   const tenderImport = createTenderImport({
     database,
     clock,
-    ledger,
+    ledger: noticeLedger,
     view: tenders.view,
     moveTender: tenders.moveTo,
     rematch: (tx, actor, tender) => matchRuns.rematch(tx, actor, tender),
