@@ -28,6 +28,7 @@ import type { Services } from './services.ts';
 import { DomainError } from './shared/errors.ts';
 import { VERSION } from './shared/version.ts';
 import { taxonomyRoutes } from './taxonomies/routes.ts';
+import { cpvSuggestRoutes } from './taxonomies/suggest.routes.ts';
 import { tenderImportRoutes, tenderRoutes } from './tenders/routes.ts';
 
 /** What the API is built on. */
@@ -105,6 +106,7 @@ export async function buildApp({
         await scope.register(organisationRoutes, { organisations: services.organisations });
         await scope.register(contractRoutes, { contracts: services.contracts });
         await scope.register(ledgerRoutes, { ledger: services.ledger });
+        await scope.register(cpvSuggestRoutes);
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'staff');

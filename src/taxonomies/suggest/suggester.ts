@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { type Artifact, unpackArtifact } from './artifact.ts';
+import { gather } from './evidence.ts';
+import { gramsOfText } from './grams.ts';
+import { LABEL_LANGUAGES, labelsOf } from './labels.ts';
+import { guessLanguage } from './language.ts';
+import { buildModel, natureIndex } from './model.ts';
+import { type RankedLevel, rankLevels } from './ranker.ts';
+import { cpvTree, LEVEL_NAMES, PREFIX_LENGTHS } from './tree.ts';
+
+/** A text to find codes for. */
+export interface SuggestRequest {
+  /** What is bought, or what a company does; a title on its own first line helps. */
+  text: string;
+  /** Two letters; guessed from the text when absent or without CPV labels. */
+  lang?: string | undefined;
+  /** "works", "supplies" or "services"; anything else counts as not known. */
+  nature?: string | undefined;
+  /** Codes wanted, 10 by default, at most 80. */
+  limit?: number | undefined;
+}
+
+/** A suggested code with its label in the text's language and its probability in [0,1]. */
+export interface Suggestion {
+  code: string;
+  label: string;
+  score: number;
+}
+
+/** Suggestions for one level: codes end in zeros below it. */
+export interface LevelSuggestions {
+  level: (typeof LEVEL_NAMES)[number];
+  items: Suggestion[];
+}
+
+/** Suggests CPV codes for texts. Deterministic; a few milliseconds per text once its language is loaded. */
+export interface Suggester {
+  /** Full codes of any level, most probable first; none for a text without letters. */
+  suggest(request: SuggestRequest): Suggestion[];
+  /** The same for each level on its own: the best divisions, groups, classes, categories and codes. */
+  suggestLevels(request: SuggestRequest): LevelSuggestions[];
+}
+
+const DEFAULT_LIMIT = 10;
+const LEVELS = LEVEL_NAMES.length;
+
+/** Makes a suggester of an unpacked artifact. */
+export function suggesterOf(artifact: Artifact): Suggester {
+  const model = buildModel(artifact.model);
+  const tree = cpvTree();
+
+  function ranked(request: SuggestRequest): { levels: RankedLevel[]; labels: readonly string[] } {
+    const grams = gramsOfText(request.text);
+    const asked = request.lang?.toLowerCase().slice(0, 2) ?? '';
+    const lang = LABEL_LANGUAGES.includes(asked) ? asked : guessLanguage(grams, artifact.languages);
+    const { labels, index } = labelsOf(lang);
+    if (grams.ids.length === 0) return { levels: [], labels };
+    const evidence = gather(grams, index.scores(grams), model);
+    return { levels: rankLevels(evidence, model, artifact.weights, natureIndex(request.nature)), labels };
+  }
+
+  function itemsOf(level: number, ranking: RankedLevel, labels: readonly string[], limit: number): Suggestion[] {
+    return Array.from(ranking.nodes.slice(0, limit), (node, rank) => {
+      const code = tree.levels[level]!.prefixes[node]!.padEnd(PREFIX_LENGTHS[LEVELS - 1]!, '0');
+      return {
+        code,
+        label: labels[tree.codeIndex.get(code)!]!,
+        score: Number(ranking.probabilities[rank]!.toFixed(4)),
+      };
+    });
+  }
+
+  return {
+    suggest(request) {
+      const { levels, labels } = ranked(request);
+      const last = levels.at(-1);
+      return last ? itemsOf(LEVELS - 1, last, labels, request.limit ?? DEFAULT_LIMIT) : [];
+    },
+    suggestLevels(request) {
+      const { levels, labels } = ranked(request);
+      return levels.map((ranking, level) => ({
+        level: LEVEL_NAMES[level]!,
+        items: itemsOf(level, ranking, labels, request.limit ?? DEFAULT_LIMIT),
+      }));
+    },
+  };
+}
+
+/** Where the artifact lives: beside the other taxonomy data, copied by the build. */
+export const ARTIFACT_URL = new URL('../data/cpv-suggest.bin.gz', import.meta.url);
+
+let loaded: Suggester | undefined;
+
+/** The suggester of the committed artifact, read at the first call (under a second) and kept. */
+export function loadSuggester(): Suggester {
+  loaded ??= suggesterOf(unpackArtifact(readFileSync(ARTIFACT_URL)));
+  return loaded;
+}

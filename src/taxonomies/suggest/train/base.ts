@@ -1,0 +1,69 @@
+import { type Grams, gramsOfText } from '../grams.ts';
+import { labelsOf, loadLabels } from '../labels.ts';
+import {
+  buildModel,
+  GRAMS_STORED,
+  type Model,
+  type ModelData,
+  NEUTRAL_KEPT,
+  NEUTRAL_STORED,
+  vectorOf,
+} from '../model.ts';
+import { neutralDimension, neutralVector, rawNeutral, sharpen } from '../neutral.ts';
+import { packRows, type Sparse } from '../sparse.ts';
+import { cpvTree } from '../tree.ts';
+import { Ridge } from './ridge.ts';
+import type { TextRow } from './rows.ts';
+
+/** A row with what is worked out of it once, whatever is learnt later. */
+export interface PreparedRow extends TextRow {
+  grams: Grams;
+  similarity: Float32Array;
+  raw: Float32Array;
+}
+
+/** Compares each text with the labels of its language (some milliseconds per row; 45 kB kept per row). */
+export function prepareRows(rows: readonly TextRow[]): PreparedRow[] {
+  loadLabels([...new Set(rows.map((row) => row.lang))]);
+  return rows.map((row) => {
+    const grams = gramsOfText(row.text);
+    const similarity = labelsOf(row.lang).index.scores(grams);
+    return { ...row, grams, similarity, raw: rawNeutral(sharpen(similarity)) };
+  });
+}
+
+const LAMBDA = 0.3;
+
+/** Grams found in two texts or more, with the number of texts. */
+function vocabularyOf(rows: readonly PreparedRow[]): Pick<ModelData, 'vocabulary' | 'documentFrequency'> {
+  const frequency = new Map<number, number>();
+  for (const { grams } of rows) for (const id of grams.ids) frequency.set(id, (frequency.get(id) ?? 0) + 1);
+  const vocabulary = Uint32Array.from([...frequency].filter(([, count]) => count > 1).map(([id]) => id)).sort();
+  return { vocabulary, documentFrequency: Uint16Array.from(vocabulary, (id) => frequency.get(id)!) };
+}
+
+function meanRaw(rows: readonly PreparedRow[]): Float32Array {
+  const mean = new Float64Array(neutralDimension());
+  for (const { raw } of rows) {
+    for (let i = 0; i < raw.length; i++) mean[i] = mean[i]! + raw[i]! / rows.length;
+  }
+  return Float32Array.from(mean);
+}
+
+/** Learns from rows whose code is listed (others are left out): gram statistics, stored texts, linear weights. */
+export function trainModel(all: readonly PreparedRow[]): Model {
+  const rows = all.filter((row) => row.code >= 0);
+  const codes = Uint16Array.from(rows, (row) => row.code);
+  const words = { ...vocabularyOf(rows), codes };
+  const usual = meanRaw(rows);
+  const neutral = (keep: number): Sparse[] => rows.map((row) => neutralVector(row.raw, usual, keep));
+  const ridge = new Ridge(neutral(NEUTRAL_KEPT), neutralDimension(), LAMBDA);
+  return buildModel({
+    ...words,
+    texts: packRows(rows.map((row) => vectorOf(row.grams, words, GRAMS_STORED))),
+    neutralTexts: packRows(neutral(NEUTRAL_STORED)),
+    usual,
+    natures: Uint8Array.from(rows, (row) => row.nature),
+    linear: cpvTree().levels.map(({ ofCode }) => ridge.solve(codes.map((code) => ofCode[code]!))),
+  });
+}
