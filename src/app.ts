@@ -16,6 +16,7 @@ import { awardRoutes } from './intake/award.routes.ts';
 import { ledgerImportRoutes, ledgerRoutes, ledgerStaffRoutes } from './ledger/routes.ts';
 import { matchRunRoutes } from './match-runs/routes.ts';
 import { organisationImportRoutes } from './organisations/import.routes.ts';
+import { pairRoutes } from './organisations/pairs.routes.ts';
 import { organisationRoutes, organisationStaffRoutes } from './organisations/routes.ts';
 import { authPlugin, requireAccess } from './plugins/auth.ts';
 import { errorsPlugin } from './plugins/errors.ts';
@@ -114,6 +115,7 @@ export async function buildApp({
         await scope.register(clusterStaffRoutes, { clusters: services.clusters });
         await scope.register(networkStaffRoutes, { network: services.network });
         await scope.register(organisationStaffRoutes, { organisations: services.organisations });
+        await scope.register(pairRoutes, { pairs: services.pairs });
         await scope.register(organisationImportRoutes, { organisationImport: services.organisationImport });
         await scope.register(tenderRoutes, { tenders: services.tenders });
         await scope.register(tenderImportRoutes, { tenderImport: services.tenderImport });

@@ -12,6 +12,7 @@ import { createLedgerService } from './ledger/service.ts';
 import { createMatchExecution } from './match-runs/execution.service.ts';
 import { createMatchRunService } from './match-runs/service.ts';
 import { createOrganisationImportService } from './organisations/import.service.ts';
+import { createPairService } from './organisations/pairs.service.ts';
 import { createOrganisationService } from './organisations/service.ts';
 import type { Clock } from './shared/clock.ts';
 import { systemClock } from './shared/clock.ts';
@@ -31,6 +32,7 @@ export function createServices(deps: { config: Config; database: Database; clock
   const network = createNetworkService({ database, clock });
   const organisations = createOrganisationService({ database, clock, join: network.join });
   const organisationImport = createOrganisationImportService({ database, clock, joinMany: network.joinMany });
+  const pairs = createPairService({ database });
   const auth = createAuthService({
     database,
     clock,
@@ -90,6 +92,7 @@ export function createServices(deps: { config: Config; database: Database; clock
     network,
     organisations,
     organisationImport,
+    pairs,
     taxonomies,
     tenders,
     tenderImport,
