@@ -13,6 +13,7 @@ import { contractRoutes, contractStaffRoutes } from './contracts/routes.ts';
 import type { Database } from './db/client.ts';
 import type { Notifications } from './db/notifications.ts';
 import { awardRoutes } from './intake/award.routes.ts';
+import { importRoutes, importUploadRoutes } from './intake/import.routes.ts';
 import { ledgerImportRoutes, ledgerRoutes, ledgerStaffRoutes } from './ledger/routes.ts';
 import { matchRunRoutes } from './match-runs/routes.ts';
 import { organisationImportRoutes } from './organisations/import.routes.ts';
@@ -119,6 +120,8 @@ export async function buildApp({
         await scope.register(organisationImportRoutes, { organisationImport: services.organisationImport });
         await scope.register(tenderRoutes, { tenders: services.tenders });
         await scope.register(tenderImportRoutes, { tenderImport: services.tenderImport });
+        await scope.register(importRoutes, { imports: services.imports });
+        await scope.register(importUploadRoutes, { imports: services.imports });
         await scope.register(awardRoutes, { awards: services.awards });
         await scope.register(matchRunRoutes, { matchRuns: services.matchRuns, notifications });
         await scope.register(contractStaffRoutes, {

@@ -6,6 +6,7 @@ import { createContractChanges } from './contracts/changes.service.ts';
 import { createContractService } from './contracts/service.ts';
 import type { Database } from './db/client.ts';
 import { createAwardService } from './intake/award.service.ts';
+import { createImportService } from './intake/import.service.ts';
 import { createNoticeLedger } from './intake/ledger.service.ts';
 import { createLedgerImport } from './ledger/import.service.ts';
 import { createLedgerService } from './ledger/service.ts';
@@ -57,6 +58,7 @@ export function createServices(deps: { config: Config; database: Database; clock
     rematch: (tx, actor, tender) => matchRuns.rematch(tx, actor, tender),
     learn: awards.learn,
   });
+  const imports = createImportService({ database, clock, tenderImport });
   const matchRuns = createMatchRunService({
     database,
     clock,
@@ -97,6 +99,7 @@ export function createServices(deps: { config: Config; database: Database; clock
     tenders,
     tenderImport,
     awards,
+    imports,
     matchRuns,
     matchExecution,
   };

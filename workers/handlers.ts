@@ -1,6 +1,7 @@
 import type { Notifications } from '../src/db/notifications.ts';
 import type { JobHandler } from '../src/queue/worker.ts';
 import type { Services } from '../src/services.ts';
+import { importHandler } from './intake/import.ts';
 import { matchRunHandler } from './match/match-run.ts';
 import type { EngineThreads } from './match/threads.ts';
 
@@ -14,5 +15,6 @@ export type HandlerDependencies = {
 
 /** The handler of every kind of job in JOBS. */
 export const createHandlers = ({ services, notifications, threads, nodeBudget }: HandlerDependencies): JobHandler[] => [
+  importHandler(services.imports),
   matchRunHandler({ execution: services.matchExecution, threads, notifications, nodeBudget }),
 ];

@@ -1,13 +1,26 @@
-import { and, eq, inArray, or, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, type SQL } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import { takenNotices } from './table.ts';
 
 export type TakenRow = typeof takenNotices.$inferSelect;
 
-/** Adds a notice version; false when the cluster has it already. */
+/** Adds a notice version; false when the cluster has it already. One that had no tender yet gets it. */
 export async function insertTaken(tx: Tx, row: typeof takenNotices.$inferInsert): Promise<boolean> {
   const rows = await tx.insert(takenNotices).values(row).onConflictDoNothing().returning({ id: takenNotices.id });
-  return rows.length === 1;
+  if (rows.length === 1) return true;
+  if (row.tenderId)
+    await tx
+      .update(takenNotices)
+      .set({ tenderId: row.tenderId })
+      .where(
+        and(
+          eq(takenNotices.clusterId, row.clusterId),
+          eq(takenNotices.noticeId, row.noticeId),
+          eq(takenNotices.noticeVersion, row.noticeVersion),
+          isNull(takenNotices.tenderId),
+        ),
+      );
+  return false;
 }
 
 /** Notices of a cluster that made or changed a tender and meet one of the conditions, oldest first. */

@@ -146,6 +146,37 @@ export function createTenderImport(deps: {
     return { tender: await view(tx, updated!), outcome: 'updated', changes };
   };
 
+  const importNotice = async (
+    actor: Actor,
+    notice: ParsedNotice,
+    clusterId: string | undefined,
+  ): Promise<ImportedNotice> => {
+    const cluster = ownCluster(actor, clusterId, '?clusterId');
+    return inTransaction(database, actor, async (tx) => {
+      if (notice.awards.length > 0) await deps.learn(tx, notice);
+      const match = await ledger.find(tx, cluster, notice);
+      if (match === null) {
+        assertUsable(notice);
+        const created = await create(tx, actor, cluster, notice);
+        if (created !== null) return { tender: created, outcome: 'created', changes: [] };
+      }
+      const known =
+        match === null
+          ? await repository.lockTenderByNotice(tx, cluster, notice.format, notice.noticeId)
+          : await repository.lockTender(tx, match.tenderId);
+      if (known === null) throw notFound('tender');
+      const fresh = await ledger.record(tx, cluster, notice, known.id);
+      if (!fresh || match?.how === 'superseded')
+        return { tender: await view(tx, known), outcome: 'unchanged', changes: [] };
+      if (notice.kind === 'cancelled') return cancel(tx, actor, known);
+      if (match?.how === 'acts-on' && notice.kind !== 'change') {
+        await audit(tx, actor, known, 'tender.result_published', { kind: notice.kind, noticeId: notice.noticeId });
+        return { tender: await view(tx, known), outcome: 'recorded', changes: [] };
+      }
+      return update(tx, actor, known, notice);
+    });
+  };
+
   return {
     /**
      * Makes a draft of a notice, or brings the tender up to date that an earlier notice made: a newer version or a
@@ -153,30 +184,18 @@ export function createTenderImport(deps: {
      * result is recorded with it. The same notice again changes nothing; several at once make one tender (a unique
      * index decides). A notice that no tender can be made of is `unprocessable`, naming what it lacks.
      */
-    async importNotice(actor: Actor, notice: ParsedNotice, clusterId: string | undefined): Promise<ImportedNotice> {
-      const cluster = ownCluster(actor, clusterId, '?clusterId');
+    importNotice,
+
+    /**
+     * For results that come in bulk: feeds the track records, and makes no tender of its own. One whose procedure
+     * made a tender is recorded with that.
+     */
+    async recordResult(actor: Actor, notice: ParsedNotice, clusterId: string): Promise<ImportedNotice['outcome']> {
       return inTransaction(database, actor, async (tx) => {
+        if ((await ledger.find(tx, clusterId, notice)) !== null)
+          return (await importNotice(actor, notice, clusterId)).outcome;
         if (notice.awards.length > 0) await deps.learn(tx, notice);
-        const match = await ledger.find(tx, cluster, notice);
-        if (match === null) {
-          assertUsable(notice);
-          const created = await create(tx, actor, cluster, notice);
-          if (created !== null) return { tender: created, outcome: 'created', changes: [] };
-        }
-        const known =
-          match === null
-            ? await repository.lockTenderByNotice(tx, cluster, notice.format, notice.noticeId)
-            : await repository.lockTender(tx, match.tenderId);
-        if (known === null) throw notFound('tender');
-        const fresh = await ledger.record(tx, cluster, notice, known.id);
-        if (!fresh || match?.how === 'superseded')
-          return { tender: await view(tx, known), outcome: 'unchanged', changes: [] };
-        if (notice.kind === 'cancelled') return cancel(tx, actor, known);
-        if (match?.how === 'acts-on' && notice.kind !== 'change') {
-          await audit(tx, actor, known, 'tender.result_published', { kind: notice.kind, noticeId: notice.noticeId });
-          return { tender: await view(tx, known), outcome: 'recorded', changes: [] };
-        }
-        return update(tx, actor, known, notice);
+        return (await ledger.record(tx, clusterId, notice, null)) ? 'recorded' : 'unchanged';
       });
     },
   };
