@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../src/db/transaction.ts';
+import { TEST_SYSTEM, type TestApp, testApp } from '../app.ts';
+
+const FILES = 120;
+let app: TestApp;
+let folder: string;
+
+beforeAll(async () => {
+  app = await testApp();
+  await app.cluster('The cluster');
+  folder = mkdtempSync(join(tmpdir(), 'notices-'));
+  const call = readFileSync('seeds/notices/cn_24_FRA_comments.xml', 'utf8');
+  for (let n = 0; n < FILES; n += 1) {
+    const id = `${String(n).padStart(8, '0')}-0000-4000-8000-000000000000`;
+    writeFileSync(join(folder, `${n}.xml`), call.replace(/(schemeName="notice-id">)[^<]+/, `$1${id}`));
+  }
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await app.close();
+});
+
+const counted = async (): Promise<Record<string, unknown>> =>
+  inTransaction(app.database, TEST_SYSTEM, async (tx) => ({
+    ...[
+      ...(await tx.execute(sql`
+        select (select count(*)::int from tenders) as tenders, (select count(*)::int from lots) as lots,
+               (select count(*)::int from taken_notices) as notices`)),
+    ][0],
+  }));
+
+/** `npm run import -- FOLDER` on the test's database; `killAt`: SIGKILL once so many tenders are there. */
+async function runImport(killAt: number | null): Promise<{ code: number | null; signal: string | null; out: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/intake/import-command.ts', folder], {
+    env: { ...process.env, DATABASE_URL: app.db.url, JWT_SECRET: app.config.JWT_SECRET, NODE_ENV: 'test' },
+  });
+  let out = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    out += chunk.toString();
+  });
+  const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
+    child.on('exit', (code, signal) => resolve({ code, signal }));
+  });
+  let running = true;
+  void ended.then(() => {
+    running = false;
+  });
+  while (killAt !== null && running) {
+    if (Number((await counted())['tenders']) >= killAt) child.kill('SIGKILL');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return { ...(await ended), out };
+}
+
+describe('an import from the command line that is killed in the middle', () => {
+  it('has everything once after it is run again', { timeout: 120_000 }, async () => {
+    const killed = await runImport(15);
+    expect(killed.signal, killed.out).toBe('SIGKILL');
+    const half = await counted();
+    expect(Number(half['tenders'])).toBeLessThan(FILES);
+    expect(half['lots']).toBe(2 * Number(half['tenders']));
+    expect(half['notices']).toBe(half['tenders']);
+
+    const again = await runImport(null);
+    expect(again.code, again.out).toBe(0);
+    expect(again.out).toContain(`${FILES} files: ${FILES - Number(half['tenders'])} created`);
+    expect(await counted()).toEqual({ tenders: FILES, lots: 2 * FILES, notices: FILES });
+  });
+});
