@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import { contractRoutes, contractStaffRoutes } from './contracts/routes.ts';
 import type { Database } from './db/client.ts';
 import type { Notifications } from './db/notifications.ts';
+import { bidFactsRoutes, documentRoutes } from './documents/routes.ts';
 import { awardRoutes } from './intake/award.routes.ts';
 import { importRoutes, importUploadRoutes } from './intake/import.routes.ts';
 import { ledgerImportRoutes, ledgerRoutes, ledgerStaffRoutes } from './ledger/routes.ts';
@@ -109,6 +110,7 @@ export async function buildApp({
         await scope.register(contractRoutes, { contracts: services.contracts });
         await scope.register(ledgerRoutes, { ledger: services.ledger });
         await scope.register(cpvSuggestRoutes);
+        await scope.register(bidFactsRoutes, { bidFacts: services.bidFacts });
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'staff');
@@ -130,6 +132,7 @@ export async function buildApp({
         });
         await scope.register(ledgerStaffRoutes, { ledger: services.ledger });
         await scope.register(ledgerImportRoutes, { ledgerImport: services.ledgerImport });
+        await scope.register(documentRoutes, { bidFacts: services.bidFacts, documents: services.documents });
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'admin');

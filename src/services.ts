@@ -5,6 +5,8 @@ import type { Config } from './config.ts';
 import { createContractChanges } from './contracts/changes.service.ts';
 import { createContractService } from './contracts/service.ts';
 import type { Database } from './db/client.ts';
+import { createBidFactsService } from './documents/facts.service.ts';
+import { createDocumentService } from './documents/service.ts';
 import { createAwardService } from './intake/award.service.ts';
 import { createImportService } from './intake/import.service.ts';
 import { createNoticeLedger } from './intake/ledger.service.ts';
@@ -84,12 +86,21 @@ export function createServices(deps: { config: Config; database: Database; clock
   const contractChanges = createContractChanges({ database, clock, contracts, ...contractParts });
   const ledger = createLedgerService({ database, clock, contractForPosting: contracts.forPosting });
   const ledgerImport = createLedgerImport({ database, clock, ledger, contractsForPosting: contracts.manyForPosting });
+  const bidFacts = createBidFactsService({ database, organisation: organisations.get });
+  const documents = createDocumentService({
+    database,
+    clock,
+    loadTender: tenders.load,
+    organisation: organisations.get,
+  });
   return {
     contracts,
     contractChanges,
     ledger,
     ledgerImport,
     auth,
+    bidFacts,
+    documents,
     clusters,
     network,
     organisations,

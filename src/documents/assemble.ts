@@ -1,0 +1,125 @@
+import type { OrganisationView } from '../organisations/view.ts';
+import type { LoadedTender } from '../tenders/service.ts';
+import { lotShares } from './lot-shares.ts';
+import type { BidFile, BidMember, GroupTerms } from './model.ts';
+import type { BidFactsRow, BidTermsRow, ConsortiumRow, SeatRow } from './repository.ts';
+
+/** What the documents of one consortium are put together from. */
+export type BidSources = {
+  consortium: ConsortiumRow;
+  seats: SeatRow[];
+  terms: BidTermsRow | null;
+  tender: LoadedTender;
+  clusterName: string;
+  /** Members that the coordinator may see; others are shown by number only. */
+  organisations: Map<string, OrganisationView>;
+  facts: Map<string, BidFactsRow>;
+  cpvLabels: Map<string, string>;
+  at: Date;
+};
+
+/** Terms of a group that has settled nothing yet. */
+export const NO_TERMS: GroupTerms = {
+  mandataireFeeBp: null,
+  commonExpenses: null,
+  guarantees: null,
+  insuranceCoverCents: null,
+  defaultNoticeDays: null,
+  penalties: null,
+  disputes: null,
+  payment: null,
+};
+
+/** Puts the model of a bid together from rows; pure. */
+export function assembleBid(sources: BidSources): BidFile {
+  const { consortium, seats, terms, tender, at } = sources;
+  const lots = tender.lots
+    .filter((lot) => consortium.lotIds.includes(lot.id))
+    .map((lot) => ({
+      id: lot.id,
+      externalId: lot.externalId,
+      title: lot.title,
+      estimatedCents: lot.currency === null || lot.currency === 'EUR' ? lot.estimatedCents : null,
+      deadline: lot.deadline?.toISOString() ?? null,
+      requirements: tender.requirements
+        .filter((requirement) => requirement.lotId === lot.id)
+        .map(({ id, cpv, weightBp, mandatory, certification }) => ({
+          id,
+          cpv,
+          label: [sources.cpvLabels.get(cpv) ?? cpv, certification].filter((part) => part !== null).join(', '),
+          weightBp,
+          mandatory,
+        })),
+    }));
+  return {
+    consortiumId: consortium.id,
+    writtenAt: at.toISOString(),
+    clusterName: sources.clusterName,
+    tender: {
+      id: tender.tender.id,
+      title: tender.tender.title,
+      description: tender.tender.description,
+      reference: terms?.reference ?? tender.tender.sourceNoticeId,
+      procedure: terms?.procedure ?? null,
+      lotCount: tender.lots.length,
+    },
+    buyer: {
+      name: tender.tender.buyerName,
+      private: tender.tender.buyerPrivate,
+      registrationNumber: terms?.buyerRegistrationNumber ?? null,
+      address: terms?.buyerAddress ?? null,
+    },
+    group: {
+      name: consortium.name,
+      legalForm: consortium.legalForm,
+      formAfterAward: terms?.formAfterAward ?? tender.tender.constraints.requiredFormAfterAward ?? null,
+    },
+    lots,
+    members: seats.map((seat, index) => memberOf(sources, seat, index)),
+    split: lotShares(
+      seats,
+      lots.map((lot) => ({ id: lot.id, requirementIds: lot.requirements.map((requirement) => requirement.id) })),
+    ),
+    terms: terms?.terms ?? NO_TERMS,
+    factsDueOn: terms?.factsDueOn ?? null,
+  };
+}
+
+function memberOf(sources: BidSources, seat: SeatRow, index: number): BidMember {
+  const organisation = sources.organisations.get(seat.organisationId);
+  const facts = sources.facts.get(seat.organisationId);
+  const declared = facts?.exclusionDeclaredOn ?? null;
+  const ground = organisation?.excluded ? organisation.exclusionGround : null;
+  return {
+    id: seat.organisationId,
+    name: organisation?.name ?? `Membre ${index + 1}`,
+    role: seat.role,
+    reliedUpon: sources.terms?.reliedUpon.includes(seat.organisationId) ?? false,
+    registrationNumber: organisation?.registrationNumber ?? null,
+    vatNumber: facts?.vatNumber ?? null,
+    legalStatus: facts?.legalStatus ?? null,
+    address:
+      organisation === undefined
+        ? null
+        : {
+            street: organisation.address,
+            postalCode: organisation.postalCode,
+            town: organisation.town,
+            country: organisation.country,
+          },
+    email: facts?.email ?? null,
+    phone: facts?.phone ?? null,
+    representative: facts?.representative ?? null,
+    sizeClass: organisation?.sizeClass ?? null,
+    years: organisation?.years.map(({ year, turnoverCents, headcount }) => ({ year, turnoverCents, headcount })) ?? [],
+    certifications:
+      organisation?.certifications.map(({ code, issuer, validUntil }) => ({ code, issuer, validUntil })) ?? [],
+    references:
+      organisation?.references.map(({ title, buyer, year, valueCents }) => ({ title, buyer, year, valueCents })) ?? [],
+    means: facts?.means ?? null,
+    insurance: facts?.insurance ?? null,
+    exclusionDeclaration:
+      declared === null && ground === null ? null : { date: declared ?? sources.at.toISOString().slice(0, 10), ground },
+    covers: seat.covers,
+  };
+}

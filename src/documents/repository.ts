@@ -1,0 +1,83 @@
+import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { clusters } from '../clusters/table.ts';
+import { consortia, consortiumMembers } from '../consortia/table.ts';
+import type { Tx } from '../db/transaction.ts';
+import { organisations } from '../organisations/table.ts';
+import { cpvCodes } from '../taxonomies/table.ts';
+import { bidFacts, bidTerms } from './table.ts';
+
+export type BidFactsRow = typeof bidFacts.$inferSelect;
+export type BidTermsRow = typeof bidTerms.$inferSelect;
+export type ConsortiumRow = typeof consortia.$inferSelect;
+export type SeatRow = typeof consortiumMembers.$inferSelect;
+
+/** The consortium, if the actor may see it. */
+export async function findConsortium(tx: Tx, id: string): Promise<ConsortiumRow | null> {
+  const [row] = await tx.select().from(consortia).where(eq(consortia.id, id));
+  return row ?? null;
+}
+
+/** Its seats, in their order. */
+export async function findSeats(tx: Tx, consortiumId: string): Promise<SeatRow[]> {
+  return tx
+    .select()
+    .from(consortiumMembers)
+    .where(eq(consortiumMembers.consortiumId, consortiumId))
+    .orderBy(asc(consortiumMembers.position), asc(consortiumMembers.id));
+}
+
+export async function findClusterName(tx: Tx, id: string): Promise<string> {
+  const [row] = await tx.select({ name: clusters.name }).from(clusters).where(eq(clusters.id, id));
+  return row?.name ?? '';
+}
+
+/** Which of the organisations the actor may see. */
+export async function findVisible(tx: Tx, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx.select({ id: organisations.id }).from(organisations).where(inArray(organisations.id, ids));
+  return new Set(rows.map((row) => row.id));
+}
+
+/** French labels of CPV codes: the forms are French. */
+export async function findCpvLabels(tx: Tx, codes: string[]): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map();
+  const rows = await tx
+    .select({ code: cpvCodes.code, label: cpvCodes.labelFr })
+    .from(cpvCodes)
+    .where(inArray(cpvCodes.code, codes));
+  return new Map(rows.map((row) => [row.code, row.label]));
+}
+
+/** Facts of the organisations that have given any, by organisation. */
+export async function findFacts(tx: Tx, organisationIds: string[]): Promise<Map<string, BidFactsRow>> {
+  if (organisationIds.length === 0) return new Map();
+  const rows = await tx.select().from(bidFacts).where(inArray(bidFacts.organisationId, organisationIds));
+  return new Map(rows.map((row) => [row.organisationId, row]));
+}
+
+export async function findTerms(tx: Tx, consortiumId: string): Promise<BidTermsRow | null> {
+  const [row] = await tx.select().from(bidTerms).where(eq(bidTerms.consortiumId, consortiumId));
+  return row ?? null;
+}
+
+/** Replaces an organisation's facts. */
+export async function putFacts(tx: Tx, facts: typeof bidFacts.$inferInsert): Promise<BidFactsRow> {
+  const { organisationId: _key, ...changes } = facts;
+  const [row] = await tx
+    .insert(bidFacts)
+    .values(facts)
+    .onConflictDoUpdate({ target: bidFacts.organisationId, set: { ...changes, version: sql`${bidFacts.version} + 1` } })
+    .returning();
+  return row!;
+}
+
+/** Replaces a consortium's terms. */
+export async function putTerms(tx: Tx, terms: typeof bidTerms.$inferInsert): Promise<BidTermsRow> {
+  const { consortiumId: _key, ...changes } = terms;
+  const [row] = await tx
+    .insert(bidTerms)
+    .values(terms)
+    .onConflictDoUpdate({ target: bidTerms.consortiumId, set: { ...changes, version: sql`${bidTerms.version} + 1` } })
+    .returning();
+  return row!;
+}

@@ -1,0 +1,111 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { IdParams } from '../shared/schemas.ts';
+import type { BidFactsService } from './facts.service.ts';
+import {
+  BidFactsAnswer,
+  BidFactsBody,
+  BidTermsAnswer,
+  BidTermsBody,
+  DocumentBytes,
+  DocumentList,
+  DocumentParams,
+  DocumentQuery,
+} from './schemas.ts';
+import type { DocumentService } from './service.ts';
+
+/** What an organisation gives for the forms: its own people and its coordinators. */
+export const bidFactsRoutes: FastifyPluginAsyncTypebox<{ bidFacts: BidFactsService }> = async (app, { bidFacts }) => {
+  app.get(
+    '/organisations/:id/bid-facts',
+    {
+      schema: {
+        tags: ['documents'],
+        summary: 'What the forms of a bid ask of an organisation beyond its profile',
+        params: IdParams,
+        response: { 200: BidFactsAnswer },
+      },
+    },
+    async (request) => bidFacts.facts(request.actor, request.params.id),
+  );
+  app.put(
+    '/organisations/:id/bid-facts',
+    {
+      schema: {
+        tags: ['documents'],
+        summary: 'Give them; the whole is replaced',
+        params: IdParams,
+        body: BidFactsBody,
+        response: { 200: BidFactsAnswer },
+      },
+    },
+    async (request) => bidFacts.putFacts(request.actor, request.params.id, request.body),
+  );
+};
+
+/** The file of a consortium's bid: for its coordinators. It names every member and its figures. */
+export const documentRoutes: FastifyPluginAsyncTypebox<{
+  bidFacts: BidFactsService;
+  documents: DocumentService;
+}> = async (app, { bidFacts, documents }) => {
+  app.get(
+    '/consortia/:id/bid-terms',
+    {
+      schema: {
+        tags: ['documents'],
+        summary: 'What the documents say of the procedure and of the group’s own terms',
+        params: IdParams,
+        response: { 200: BidTermsAnswer },
+      },
+    },
+    async (request) => bidFacts.terms(request.actor, request.params.id),
+  );
+  app.put(
+    '/consortia/:id/bid-terms',
+    {
+      schema: {
+        tags: ['documents'],
+        summary: 'Settle them; the whole is replaced',
+        params: IdParams,
+        body: BidTermsBody,
+        response: { 200: BidTermsAnswer },
+      },
+    },
+    async (request) => bidFacts.putTerms(request.actor, request.params.id, request.body),
+  );
+  app.get(
+    '/consortia/:id/documents',
+    {
+      schema: {
+        tags: ['documents'],
+        summary: 'The documents of the bid and the facts that they still lack',
+        params: IdParams,
+        response: { 200: DocumentList },
+      },
+    },
+    async (request) => documents.list(request.actor, request.params.id),
+  );
+  app.get(
+    '/consortia/:id/documents/:kind',
+    {
+      schema: {
+        tags: ['documents'],
+        summary: 'One document, or the whole file as a zip',
+        description: `\`dc1\`, \`dc2\` (with \`member\` and \`lot\`), \`split\` and \`dossier\` are PDF, \`convention\` is a Word file,
+\`espd\` (with \`member\`) is UBL XML. A document that lacks facts is marked as a draft and says what it lacks.`,
+        params: DocumentParams,
+        querystring: DocumentQuery,
+        produces: ['application/pdf', 'application/xml', 'application/zip'],
+        response: { 200: DocumentBytes },
+      },
+    },
+    async (request, reply) => {
+      const { id, kind } = request.params;
+      const { fileName, mediaType, bytes } = await documents.render(request.actor, id, { kind, ...request.query });
+      return reply
+        .header('content-type', mediaType)
+        .header('content-disposition', `attachment; filename="${fileName}"`)
+        .header('cache-control', 'private, no-store')
+        .send(Buffer.from(bytes) as never);
+    },
+  );
+};

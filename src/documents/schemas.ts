@@ -1,0 +1,119 @@
+import { type Static, Type } from 'typebox';
+import {
+  BasisPoints,
+  Cents,
+  Day,
+  IdParams,
+  Instant,
+  LongText,
+  Nullable,
+  ShortText,
+  Strict,
+  Uuid,
+  Word,
+} from '../shared/schemas.ts';
+import { DOCUMENT_KINDS } from './question.ts';
+
+const Address = Strict({
+  street: Nullable(ShortText),
+  postalCode: Nullable(Type.String({ minLength: 1, maxLength: 20 })),
+  town: Nullable(ShortText),
+  country: Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2', examples: ['FR'] }),
+});
+
+/** What an organisation gives for the forms; the whole is replaced. */
+export const BidFactsBody = Strict({
+  vatNumber: Nullable(Type.String({ minLength: 4, maxLength: 20, examples: ['FR40830123456'] })),
+  legalStatus: Nullable(ShortText),
+  email: Nullable(Type.String({ format: 'email', maxLength: 254 })),
+  phone: Nullable(Type.String({ minLength: 4, maxLength: 40 })),
+  representative: Nullable(
+    Strict({ firstName: ShortText, lastName: ShortText, title: Nullable(ShortText) }, { description: 'Who may sign' }),
+  ),
+  means: Nullable(LongText),
+  insurance: Nullable(
+    Strict({ insurer: ShortText, policyNumber: ShortText, validUntil: Day }, { description: 'Professional liability' }),
+  ),
+  exclusionDeclaredOn: Nullable(Day),
+});
+export type BidFactsInput = Static<typeof BidFactsBody>;
+
+export const BidFactsAnswer = Strict({
+  organisationId: Uuid,
+  ...BidFactsBody.properties,
+  updatedAt: Nullable(Instant),
+  version: Type.Integer(),
+});
+export type BidFactsView = Static<typeof BidFactsAnswer>;
+
+/** What the members settled among themselves; null where they have not. */
+const Terms = Strict({
+  mandataireFeeBp: Nullable(BasisPoints),
+  commonExpenses: Nullable(LongText),
+  guarantees: Nullable(LongText),
+  insuranceCoverCents: Nullable(Cents),
+  defaultNoticeDays: Nullable(Type.Integer({ minimum: 1, maximum: 365 })),
+  penalties: Nullable(LongText),
+  disputes: Nullable(LongText),
+  payment: Nullable(Word(['separate', 'single_account'])),
+});
+
+/** What a consortium's documents say beyond its members; the whole is replaced. */
+export const BidTermsBody = Strict({
+  reference: Nullable(ShortText),
+  procedure: Nullable(ShortText),
+  buyerRegistrationNumber: Nullable(Type.String({ minLength: 2, maxLength: 40 })),
+  buyerAddress: Nullable(Address),
+  formAfterAward: Nullable(ShortText),
+  factsDueOn: Nullable(Day),
+  reliedUpon: Type.Array(Uuid, {
+    maxItems: 12,
+    uniqueItems: true,
+    description: 'Subcontractors whose capacities the group relies on',
+  }),
+  terms: Terms,
+});
+export type BidTermsInput = Static<typeof BidTermsBody>;
+
+export const BidTermsAnswer = Strict({
+  consortiumId: Uuid,
+  ...BidTermsBody.properties,
+  updatedAt: Nullable(Instant),
+  version: Type.Integer(),
+});
+export type BidTermsView = Static<typeof BidTermsAnswer>;
+
+const Missing = Strict({
+  memberId: Nullable(Uuid),
+  memberName: Type.String(),
+  field: Type.String({ description: 'Stable name of the fact', examples: ['insurance'] }),
+  question: Strict({ fr: Type.String(), en: Type.String() }),
+  documents: Type.Array(Word(DOCUMENT_KINDS)),
+  dueOn: Nullable(Day),
+});
+
+export const DocumentList = Strict({
+  items: Type.Array(
+    Strict({
+      kind: Word(DOCUMENT_KINDS),
+      fileName: Type.String(),
+      memberId: Nullable(Uuid),
+      lotId: Nullable(Uuid),
+      href: Type.String({ description: 'Where the document is' }),
+      ready: Type.Boolean({ description: 'Nothing is missing' }),
+      missing: Type.Array(Missing),
+    }),
+  ),
+  missing: Type.Array(Missing, { description: 'All facts still to be given, by member, then the group’s own' }),
+  zip: Type.String({ description: 'Where the whole file is' }),
+});
+export type DocumentListView = Static<typeof DocumentList>;
+
+export const DocumentParams = Strict({ ...IdParams.properties, kind: Word([...DOCUMENT_KINDS, 'zip']) });
+export const DocumentQuery = Strict({
+  member: Type.Optional(Uuid),
+  lot: Type.Optional(Uuid),
+  lang: Type.Optional(Word(['fr', 'en'], { description: 'Of the dossier and the split; the forms are French' })),
+});
+/** The document's bytes. */
+export const DocumentBytes = Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' });

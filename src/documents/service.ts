@@ -1,0 +1,93 @@
+import type { Database } from '../db/client.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
+import type { OrganisationView } from '../organisations/view.ts';
+import type { Language } from '../printing/format.ts';
+import type { Actor } from '../shared/actor.ts';
+import type { Clock } from '../shared/clock.ts';
+import { notFound } from '../shared/errors.ts';
+import type { LoadedTender } from '../tenders/service.ts';
+import { assembleBid } from './assemble.ts';
+import { missingFacts } from './missing-facts.ts';
+import type { BidFile } from './model.ts';
+import { packageOf } from './package.ts';
+import type { DocumentKind } from './question.ts';
+import { documentsOf, type RenderedDocument, renderDocument } from './render.ts';
+import * as repository from './repository.ts';
+import type { DocumentListView } from './schemas.ts';
+
+export type DocumentService = ReturnType<typeof createDocumentService>;
+
+/** Which document of a consortium is asked for; `zip` is the whole file. */
+export type WantedDocument = { kind: DocumentKind | 'zip'; member?: string; lot?: string; lang?: Language };
+
+/** The file of a bid: what it consists of, what it lacks, and its documents. */
+export function createDocumentService(deps: {
+  database: Database;
+  clock: Clock;
+  loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
+  organisation: (actor: Actor, id: string) => Promise<OrganisationView>;
+}) {
+  const { database, clock, loadTender, organisation } = deps;
+
+  /** The model of the bid as the actor may see it. 404 for a consortium that it may not. */
+  const bidOf = async (actor: Actor, consortiumId: string): Promise<BidFile> =>
+    inTransaction(database, actor, async (tx) => {
+      const consortium = await repository.findConsortium(tx, consortiumId);
+      if (consortium === null) throw notFound('consortium');
+      const seats = await repository.findSeats(tx, consortiumId);
+      const ids = seats.map((seat) => seat.organisationId);
+      const visible = await repository.findVisible(tx, ids);
+      const organisations = new Map<string, OrganisationView>();
+      for (const id of visible) organisations.set(id, await organisation(actor, id));
+      const tender = await loadTender(tx, consortium.tenderId);
+      return assembleBid({
+        consortium,
+        seats,
+        tender,
+        organisations,
+        terms: await repository.findTerms(tx, consortiumId),
+        clusterName: await repository.findClusterName(tx, consortium.clusterId),
+        facts: await repository.findFacts(tx, ids),
+        cpvLabels: await repository.findCpvLabels(tx, [...new Set(tender.requirements.map((r) => r.cpv))]),
+        at: clock(),
+      });
+    });
+
+  return {
+    bidOf,
+
+    /** The documents of a consortium's file, with what each still lacks. */
+    async list(actor: Actor, consortiumId: string): Promise<DocumentListView> {
+      const bid = await bidOf(actor, consortiumId);
+      const base = `/v1/consortia/${consortiumId}/documents`;
+      return {
+        items: documentsOf(bid).map((entry) => ({
+          ...entry,
+          href: `${base}/${entry.kind}${queryOf(entry)}`,
+          ready: entry.missing.length === 0,
+        })),
+        missing: missingFacts(bid),
+        zip: `${base}/zip`,
+      };
+    },
+
+    /** Writes one document, outside any transaction: printing takes a while and needs no database. */
+    async render(actor: Actor, consortiumId: string, wanted: WantedDocument): Promise<RenderedDocument> {
+      const bid = await bidOf(actor, consortiumId);
+      if (wanted.kind === 'zip') return packageOf(bid);
+      return renderDocument(bid, {
+        kind: wanted.kind,
+        memberId: wanted.member,
+        lotId: wanted.lot,
+        language: wanted.lang,
+      });
+    },
+  };
+}
+
+function queryOf({ memberId, lotId }: { memberId: string | null; lotId: string | null }): string {
+  const query = new URLSearchParams();
+  if (memberId !== null) query.set('member', memberId);
+  if (lotId !== null) query.set('lot', lotId);
+  return query.size === 0 ? '' : `?${query}`;
+}
