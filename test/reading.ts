@@ -4,7 +4,7 @@ import { SaxesParser } from 'saxes';
 
 /** The text of every page of a PDF, spaces and line breaks folded to one space. */
 export async function pdfPages(bytes: Uint8Array): Promise<string[]> {
-  const task = getDocument({ data: bytes.slice(), verbosity: 0 });
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
   const document = await task.promise;
   const pages: string[] = [];
   for (let number = 1; number <= document.numPages; number++) {
