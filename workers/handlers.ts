@@ -4,6 +4,7 @@ import type { Services } from '../src/services.ts';
 import { importHandler } from './intake/import.ts';
 import { matchRunHandler } from './match/match-run.ts';
 import type { EngineThreads } from './match/threads.ts';
+import { membershipEndedHandler } from './membership-ended.ts';
 
 /** What handlers work with. */
 export type HandlerDependencies = {
@@ -17,4 +18,5 @@ export type HandlerDependencies = {
 export const createHandlers = ({ services, notifications, threads, nodeBudget }: HandlerDependencies): JobHandler[] => [
   importHandler(services.imports),
   matchRunHandler({ execution: services.matchExecution, threads, notifications, nodeBudget }),
+  membershipEndedHandler({ network: services.network }),
 ];

@@ -74,7 +74,33 @@ export async function insertMemberships(tx: Tx, rows: readonly (typeof membershi
   await insertMany(tx, memberships, rows);
 }
 
-export async function endMembership(tx: Tx, id: string, until: string): Promise<void> {
+/** The id of a membership of that organisation that ends on that day, or null. */
+export async function findEndingOn(
+  tx: Tx,
+  clusterId: string,
+  organisationId: string,
+  day: string,
+): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.clusterId, clusterId),
+        eq(memberships.organisationId, organisationId),
+        eq(memberships.until, day),
+      ),
+    );
+  return row?.id ?? null;
+}
+
+/** Brings the organisation's own list of clusters in line with the memberships of today. */
+export async function refreshClusters(tx: Tx, organisationId: string): Promise<void> {
+  await tx.execute(sql`update organisations set cluster_ids = clusters_today(id)
+    where id = ${organisationId}::uuid and cluster_ids <> clusters_today(id)`);
+}
+
+export async function setMembershipEnd(tx: Tx, id: string, until: string | null): Promise<void> {
   await tx.update(memberships).set({ until }).where(eq(memberships.id, id));
 }
 

@@ -1,10 +1,12 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import { type Actor, coordinatedClusters, holds } from '../shared/actor.ts';
+import { enqueue } from '../queue/outbox.ts';
+import { type Actor, coordinatedClusters, holds, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, type FieldError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
+import { membershipEndedJob } from './jobs.ts';
 import * as repository from './network.repository.ts';
 import { findCluster } from './repository.ts';
 import type {
@@ -19,6 +21,7 @@ import type {
 } from './schemas.ts';
 import { assertCoordinates } from './service.ts';
 
+const CALENDAR = systemActor('membership-calendar');
 type PageQuery = { limit?: number; cursor?: string };
 export type NetworkService = ReturnType<typeof createNetworkService>;
 
@@ -90,6 +93,7 @@ export function createNetworkService(deps: { database: Database; clock: Clock })
       return inCluster(actor, clusterId, 'own', async (tx) => {
         const since = input.since ?? today();
         const until = input.until ?? null;
+        if (since > today()) throw invalidField('/since', 'lies in the future');
         if (until !== null && until <= since) throw invalidField('/until', 'must come after the first day');
         if (!(await organisationIsMine(tx, actor, input.organisationId))) {
           throw invalidField('/organisationId', 'is not an organisation of a cluster that you coordinate');
@@ -98,7 +102,11 @@ export function createNetworkService(deps: { database: Database; clock: Clock })
           throw new DomainError('conflict', 'already_member', 'The organisation is a member of the cluster already.');
         }
         const { organisationId } = input;
-        const id = await repository.insertMembership(tx, { clusterId, organisationId, since, until });
+        // Back on the day it left: the same membership goes on.
+        const ended = await repository.findEndingOn(tx, clusterId, organisationId, since);
+        const id = ended ?? (await repository.insertMembership(tx, { clusterId, organisationId, since, until }));
+        if (ended !== null) await repository.setMembershipEnd(tx, ended, until);
+        if (until !== null) await noteEnd(tx, organisationId, until);
         await audit(tx, actor, clusterId, 'membership.created', id, { organisationId, since, until });
         return toMembership((await repository.findMembership(tx, clusterId, id))!);
       });
@@ -125,13 +133,19 @@ export function createNetworkService(deps: { database: Database; clock: Clock })
       });
     },
 
+    /** Called when a day has come on which a membership ends: the organisation's clusters are those of today. */
+    async followCalendar(organisationId: string): Promise<void> {
+      await inTransaction(database, CALENDAR, (tx) => repository.refreshClusters(tx, organisationId));
+    },
+
     /** Ends a membership; `until` is the first day outside, today unless given. */
     async endMembership(actor: Actor, clusterId: string, id: string, until = today()): Promise<MembershipView> {
       return inCluster(actor, clusterId, 'own', async (tx) => {
         const membership = await repository.findMembership(tx, clusterId, id);
         if (membership === null) throw notFound('membership');
         if (until < membership.since) throw invalidField('/until', 'lies before the first day');
-        await repository.endMembership(tx, id, until);
+        await repository.setMembershipEnd(tx, id, until);
+        await noteEnd(tx, membership.organisationId, until);
         const { organisationId } = membership;
         await audit(tx, actor, clusterId, 'membership.ended', id, { organisationId, until });
         return toMembership({ ...membership, until });
@@ -243,6 +257,10 @@ export function createNetworkService(deps: { database: Database; clock: Clock })
     return clusterIds.some((id) => coordinatedClusters(actor).includes(id));
   }
 }
+
+/** Asks to look again when the day has come: a minute into it, for clocks that differ. */
+const noteEnd = (tx: Tx, organisationId: string, until: string): Promise<string> =>
+  enqueue(tx, membershipEndedJob, { organisationId }, { runAt: new Date(`${until}T00:01:00Z`) });
 
 const pointed = (ids: readonly string[], list: string) => ids.map((id, i) => ({ id, pointer: `${list}/${i}` }));
 

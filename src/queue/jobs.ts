@@ -1,6 +1,7 @@
+import { membershipEndedJob } from '../clusters/jobs.ts';
 import { importJob } from '../intake/import.jobs.ts';
 import { matchRunJob } from '../match-runs/jobs.ts';
 import type { JobDefinition } from './define-job.ts';
 
 /** Every kind of job of the product. The relay forwards these, and the workers must have a handler for each. */
-export const JOBS: readonly JobDefinition[] = [importJob, matchRunJob];
+export const JOBS: readonly JobDefinition[] = [importJob, matchRunJob, membershipEndedJob];

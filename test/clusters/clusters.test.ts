@@ -1,3 +1,4 @@
+import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { insertMembership } from '../../src/clusters/network.repository.ts';
 import { DEFAULT_POLICY } from '../../src/clusters/policy.domain.ts';
@@ -7,7 +8,9 @@ import { DEFAULT_WEIGHTS } from '../../src/matching/problem.ts';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
 
 const ANYTHING = { 'if-match': '*' };
-let now = new Date('2026-06-15T10:00:00Z');
+const DAY_MS = 86_400_000;
+/** A day as many days from today: PostgreSQL's calendar decides which memberships last. */
+const day = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 let t: TestApp;
 let admin: TestPerson;
 let coordinator: TestPerson;
@@ -16,7 +19,7 @@ let mine: string;
 let theirs: string;
 
 beforeAll(async () => {
-  t = await testApp({ clock: () => now });
+  t = await testApp();
   mine = await t.cluster('Mine');
   theirs = await t.cluster('Theirs');
   admin = await t.person({ role: 'admin' });
@@ -25,6 +28,15 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
+/** As the owner of the schema, past the program. */
+const asOwner = async <T>(work: (sql: postgres.TransactionSql) => Promise<T>): Promise<T> => {
+  const sql = postgres(t.db.url, { max: 1, onnotice: () => {} });
+  try {
+    return (await sql.begin(work)) as T;
+  } finally {
+    await sql.end();
+  }
+};
 const organisation = async (as: TestPerson, name: string): Promise<string> =>
   (await t.call('POST', '/organisations', { as, body: { name, kind: 'company' } })).json().id;
 const firstPointer = (answer: { json(): { errors?: { pointer: string }[] } }) => answer.json().errors?.[0]?.pointer;
@@ -104,20 +116,47 @@ describe('memberships', () => {
     const list = async (query: Record<string, string> = {}) =>
       (await t.call('GET', `/clusters/${mine}/memberships`, { as: coordinator, query })).json().items;
     const [membership] = await list({ organisationId: id });
-    expect(membership).toMatchObject({ organisationName: 'Partante', since: '2026-06-15', until: null });
+    expect(membership).toMatchObject({ organisationName: 'Partante', since: day(0), until: null });
     const path = `/clusters/${mine}/memberships/${membership.id}/end`;
-    const early = await t.call('POST', path, { as: coordinator, body: { until: '2026-06-14' } });
+    const early = await t.call('POST', path, { as: coordinator, body: { until: day(-1) } });
     expect([early.statusCode, firstPointer(early)]).toEqual([400, '/until']);
     const ended = await t.call('POST', path, { as: coordinator, body: {} });
-    expect(ended.json()).toMatchObject({ until: '2026-06-15' });
+    expect(ended.json()).toMatchObject({ until: day(0) });
     expect((await t.call('GET', `/organisations/${id}`, { as: coordinator })).statusCode).toBe(404);
     expect((await t.call('GET', `/organisations/${id}`, { as: admin })).json().clusterIds).toEqual([]);
-    const again = await t.call('POST', `/clusters/${mine}/memberships`, { as: admin, body: { organisationId: id } });
-    expect([again.statusCode, again.json().code]).toEqual([409, 'already_exists']);
-    now = new Date('2026-06-16T10:00:00Z');
     const back = await t.call('POST', `/clusters/${mine}/memberships`, { as: admin, body: { organisationId: id } });
-    expect(back.statusCode, back.body).toBe(201);
+    expect(back.json()).toMatchObject({ id: membership.id, until: null });
     expect((await t.call('GET', `/organisations/${id}`, { as: coordinator })).json().clusterIds).toEqual([mine]);
+  });
+
+  test('end on a day to come only when it comes', async () => {
+    const id = await organisation(coordinator, 'Bientôt partie');
+    const list = await t.call('GET', `/clusters/${mine}/memberships`, {
+      as: coordinator,
+      query: { organisationId: id },
+    });
+    const [membership] = list.json().items;
+    const until = day(30);
+    await t.call('POST', `/clusters/${mine}/memberships/${membership.id}/end`, { as: coordinator, body: { until } });
+    expect((await t.call('GET', `/organisations/${id}`, { as: coordinator })).statusCode).toBe(200);
+    const asked = await asOwner((sql) => sql`select payload, run_at from outbox where job = 'membership-ended'`);
+    expect(asked).toContainEqual({ payload: { organisationId: id }, run_at: new Date(`${until}T00:01:00Z`) });
+    // The day has come: what the trigger did not see.
+    await asOwner(async (sql) => {
+      await sql`alter table memberships disable trigger memberships_followed`;
+      await sql`update memberships set until = current_date where id = ${membership.id}`;
+      await sql`alter table memberships enable trigger memberships_followed`;
+    });
+    expect((await t.call('GET', `/organisations/${id}`, { as: coordinator })).statusCode).toBe(200);
+    await t.services.network.followCalendar(id);
+    expect((await t.call('GET', `/organisations/${id}`, { as: coordinator })).statusCode).toBe(404);
+  });
+
+  test('do not begin in the future', async () => {
+    const id = await organisation(coordinator, 'Pressée');
+    const body = { organisationId: id, since: day(2) };
+    const answer = await t.call('POST', `/clusters/${mine}/memberships`, { as: coordinator, body });
+    expect([answer.statusCode, firstPointer(answer)]).toEqual([400, '/since']);
   });
 
   test('are not a way to another cluster’s organisation', async () => {
@@ -127,7 +166,7 @@ describe('memberships', () => {
     expect([own.statusCode, firstPointer(own)]).toEqual([400, '/organisationId']);
     expect((await t.call('POST', `/clusters/${theirs}/memberships`, { as: coordinator, body })).statusCode).toBe(403);
     const behindTheService = inTransaction(t.database, coordinator.actor, (tx) =>
-      insertMembership(tx, { clusterId: mine, organisationId: id, since: '2026-06-16' }),
+      insertMembership(tx, { clusterId: mine, organisationId: id, since: day(0) }),
     );
     expect(await behindTheService.catch((error: unknown) => sqlState(error))).toBe('42501');
     expect((await t.call('POST', `/clusters/${mine}/memberships`, { as: admin, body })).statusCode).toBe(201);
@@ -205,10 +244,7 @@ describe('funding and partnerships', () => {
 });
 
 test('every change leaves an audit row', async () => {
-  const rows = await t.database.sql.begin(async (sql) => {
-    await sql`select app_begin('system', null)`;
-    return sql`select distinct action from audit_log order by action`;
-  });
+  const rows = await asOwner((sql) => sql`select distinct action from audit_log order by action`);
   expect(rows.map((row) => row['action'])).toEqual([
     'cluster.changed',
     'cluster.created',
