@@ -25,7 +25,7 @@ import { errorsPlugin } from './plugins/errors.ts';
 import { healthPlugin } from './plugins/health.ts';
 import { idempotencyPlugin } from './plugins/idempotency.ts';
 import { metricsPlugin } from './plugins/metrics.ts';
-import { openapiPlugin } from './plugins/openapi.ts';
+import { openapiPlugin } from './plugins/openapi/plugin.ts';
 import { validationPlugin } from './plugins/validation.ts';
 import type { Services } from './services.ts';
 import { DomainError } from './shared/errors.ts';

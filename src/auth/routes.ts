@@ -28,7 +28,17 @@ export const publicAuthRoutes: FastifyPluginAsyncTypebox<Options> = async (
 
   app.post(
     '/auth/login',
-    { config: limited, schema: { tags: ['people'], summary: 'Sign in', body: LoginBody, response: { 200: Tokens } } },
+    {
+      config: limited,
+      schema: {
+        tags: ['people'],
+        summary: 'Sign in',
+        description:
+          'An access token for some minutes, and a refresh token for the next one. An unknown address and a wrong password get the same answer in like time.',
+        body: LoginBody,
+        response: { 200: Tokens },
+      },
+    },
     async (request) => tokens(await auth.login(request.body.email, request.body.password)),
   );
   app.post(
@@ -49,7 +59,13 @@ export const publicAuthRoutes: FastifyPluginAsyncTypebox<Options> = async (
     '/auth/logout',
     {
       config: { idempotent: false },
-      schema: { tags: ['people'], summary: 'End the session', body: RefreshBody, response: { 204: Empty } },
+      schema: {
+        tags: ['people'],
+        summary: 'End the session',
+        description: 'Every token of the session ends with it; an unknown token is no error.',
+        body: RefreshBody,
+        response: { 204: Empty },
+      },
     },
     async (request, reply) => {
       await auth.logout(request.body.refreshToken);
@@ -63,6 +79,7 @@ export const publicAuthRoutes: FastifyPluginAsyncTypebox<Options> = async (
       schema: {
         tags: ['people'],
         summary: 'Set the first password and sign in',
+        description: 'With the token of the invitation, which is good for once.',
         body: AcceptInvitationBody,
         response: { 200: Tokens },
       },

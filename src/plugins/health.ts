@@ -30,6 +30,7 @@ export const healthPlugin = fp(
           tags: ['operations'],
           'x-access': 'public',
           summary: 'Is the process alive',
+          description: 'Says nothing of the database: restart the process when this does not answer.',
           response: { 200: Health },
         },
       },

@@ -1,0 +1,109 @@
+import type { OpenApiDocument, OperationObject, Parameter, ResponseObject } from './document.ts';
+import { exampleOf } from './examples.ts';
+import { operationIdOf } from './operation-id.ts';
+import { addProblems } from './problems.ts';
+
+/** Who may call, in words, by the level of access of the route's scope. */
+const FOR_WHOM: Record<string, string> = {
+  public: 'Open to all.',
+  'signed-in': 'For everybody who is signed in; each sees what is theirs.',
+  staff: 'For cluster coordinators and administrators.',
+  admin: 'For administrators.',
+};
+
+/** What an answer means where its schema does not say. */
+const MEANING: Record<string, string> = {
+  200: 'Done; the result',
+  201: 'Made; its address is in Location',
+  202: 'Taken on; follow it at Location',
+  204: 'Done; nothing to tell',
+};
+
+const SAMPLES: Record<string, string> = {
+  'application/xml': '<?xml version="1.0" encoding="UTF-8"?><ContractNotice>…</ContractNotice>',
+  'text/xml': '<?xml version="1.0" encoding="UTF-8"?><ContractNotice>…</ContractNotice>',
+  'text/csv': 'name;kind\nAteliers de la Loire;company\n',
+  'text/event-stream': 'id: 1\nevent: progress\ndata: {"status":"running"}\n\n',
+};
+
+/**
+ * Completes the document that the routes' schemas give, the same way for every operation: a stable operation id, who
+ * may call it, the headers that its method knows, the problems that it may answer, and examples.
+ */
+export function completeDocument(document: OpenApiDocument): OpenApiDocument {
+  const definitions = document.components.schemas ?? {};
+  for (const [path, methods] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(methods)) {
+      const name = method.toUpperCase();
+      operation.operationId ??= operationIdOf(name, path, isList(operation));
+      operation.description = [operation.description, FOR_WHOM[operation['x-access'] ?? '']]
+        .filter(Boolean)
+        .join('\n\n');
+      operation.parameters = [...(operation.parameters ?? []), ...headersOf(name, path, operation)];
+      for (const parameter of operation.parameters) {
+        parameter.example ??= exampleOf(parameter.schema ?? {}, definitions, parameter.name);
+      }
+      if (operation.parameters.length === 0) delete operation.parameters;
+      addExamples(operation.requestBody?.content, definitions);
+      for (const [status, response] of Object.entries(operation.responses)) {
+        if (response.description === undefined || response.description === 'Default Response')
+          response.description = MEANING[status] ?? 'The answer';
+        addExamples(response.content, definitions);
+        const headers = answerHeaders(status, response);
+        if (Object.keys(headers).length > 0) response.headers = headers;
+      }
+      addProblems(document, name, path, operation);
+    }
+  }
+  return document;
+}
+
+const isList = (operation: OperationObject): boolean =>
+  operation.responses['200']?.content?.['application/json']?.schema?.properties?.['items'] !== undefined;
+
+function addExamples(
+  content: OperationObject['responses'][string]['content'],
+  definitions: Parameters<typeof exampleOf>[1],
+): void {
+  for (const [mediaType, media] of Object.entries(content ?? {})) {
+    media.example ??=
+      mediaType.endsWith('json') && media.schema?.format !== 'binary'
+        ? exampleOf(media.schema ?? {}, definitions)
+        : (SAMPLES[mediaType] ?? 'The document as it is');
+  }
+}
+
+/** An answer with a version carries its ETag; something new, its address. */
+function answerHeaders(status: string, response: ResponseObject): Record<string, unknown> {
+  const header = (description: string) => ({ description, schema: { type: 'string' } });
+  const isVersioned = response.content?.['application/json']?.schema?.properties?.['version'] !== undefined;
+  return {
+    ...(isVersioned ? { ETag: header('The version, for If-Match') } : {}),
+    ...(status === '201' || status === '202' ? { Location: header('Where it is') } : {}),
+  };
+}
+
+function headersOf(method: string, path: string, operation: OperationObject): Parameter[] {
+  if (!path.startsWith('/v1/') || operation['x-access'] === 'public') return [];
+  const ifMatch: Parameter = {
+    in: 'header',
+    name: 'If-Match',
+    required: method === 'PATCH',
+    description:
+      method === 'PATCH'
+        ? 'The ETag that GET answered (RFC 9110); `*` for any'
+        : 'Do it only if the resource is still at this ETag; `*` for any',
+    schema: { type: 'string' },
+    example: '"3"',
+  };
+  const key: Parameter = {
+    in: 'header',
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'The same request again with the same key is done once and gets the same answer',
+    schema: { type: 'string', minLength: 1, maxLength: 254 },
+    example: '0190a6c2-7d2e-7c4a-9a55-3f0f6f1c2b10',
+  };
+  if (method === 'PATCH' || method === 'PUT') return [ifMatch];
+  return method === 'POST' ? [key] : [];
+}

@@ -1,0 +1,54 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance, FastifySchema } from 'fastify';
+import fp from 'fastify-plugin';
+import { completeDocument } from './complete.ts';
+import type { OpenApiDocument } from './document.ts';
+
+const DESCRIPTION = `The back office with which a business cluster answers large calls for tender together.
+
+Money is in integer cents, shares in basis points, times in UTC. Lists take \`limit\` and \`cursor\`. Errors are
+\`application/problem+json\` (RFC 9457) with a stable \`code\` and \`errors\` that name the faulty places. A PATCH needs
+\`If-Match\` with the ETag of the resource. A POST takes \`Idempotency-Key\`: the same request again gets the same answer.`;
+
+/** The API's description at /openapi.json (OpenAPI 3.1) and a page to try it at /docs. */
+export const openapiPlugin = fp(
+  async (app: FastifyInstance, options: { version: string }) => {
+    await app.register(swagger, {
+      transform: ({ schema, url }) => ({ schema: withDocuments(schema), url }),
+      transformObject: (given) =>
+        completeDocument((given as { openapiObject: unknown }).openapiObject as OpenApiDocument) as never,
+      openapi: {
+        openapi: '3.1.0',
+        info: {
+          title: 'Groupement',
+          version: options.version,
+          description: DESCRIPTION,
+          license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+        },
+        components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+      },
+    });
+    await app.register(swaggerUi, {
+      routePrefix: '/docs',
+      staticCSP: true,
+      // On a local network without TLS there is nothing to upgrade to, and nobody elsewhere is to be asked.
+      transformStaticCSP: (header) =>
+        header.replace(/\s*upgrade-insecure-requests;?/, '').replace(' validator.swagger.io', ''),
+      uiConfig: { persistAuthorization: true, validatorUrl: null },
+    });
+    app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  },
+  { name: 'openapi' },
+);
+
+/** Bodies and answers that are documents, not JSON of ours: routes name their media types only. */
+function withDocuments<S extends FastifySchema>(schema: S): S {
+  const document = { type: 'string', format: 'binary', description: 'The document as it is' };
+  const { body, response, consumes, produces } = schema ?? {};
+  return {
+    ...schema,
+    ...(consumes !== undefined && body === undefined ? { body: document } : {}),
+    ...(produces !== undefined && response === undefined ? { response: { 200: document } } : {}),
+  };
+}
