@@ -17,6 +17,7 @@ import { createMatchRunService } from './match-runs/service.ts';
 import { createOrganisationImportService } from './organisations/import.service.ts';
 import { createPairService } from './organisations/pairs.service.ts';
 import { createOrganisationService } from './organisations/service.ts';
+import { createPress } from './printing/press.ts';
 import type { Clock } from './shared/clock.ts';
 import { systemClock } from './shared/clock.ts';
 import { createTaxonomyService } from './taxonomies/service.ts';
@@ -87,7 +88,9 @@ export function createServices(deps: { config: Config; database: Database; clock
   const ledger = createLedgerService({ database, clock, contractForPosting: contracts.forPosting });
   const ledgerImport = createLedgerImport({ database, clock, ledger, contractsForPosting: contracts.manyForPosting });
   const bidFacts = createBidFactsService({ database, organisation: organisations.get });
+  const press = createPress();
   const documents = createDocumentService({
+    press,
     database,
     clock,
     loadTender: tenders.load,
@@ -101,6 +104,7 @@ export function createServices(deps: { config: Config; database: Database; clock
     auth,
     bidFacts,
     documents,
+    press,
     clusters,
     network,
     organisations,

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Zippable, zipSync } from 'fflate';
 import { packageName, splitCsvName, todoName } from './file-names.ts';
 import type { BidFile } from './model.ts';
@@ -20,8 +19,6 @@ export async function packageOf(file: BidFile): Promise<RenderedDocument> {
   for (const { kind, memberId, lotId } of documentsOf(file)) {
     const written = await renderDocument(file, { kind, memberId: memberId ?? undefined, lotId: lotId ?? undefined });
     add(written.fileName, written.bytes, kind === 'espd' ? 6 : 0);
-    // Printing keeps the processor: let other requests in between two documents.
-    await nextTurn();
   }
   const english = await renderDocument(file, { kind: 'dossier', language: 'en' });
   add(english.fileName, english.bytes, 0);

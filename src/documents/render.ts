@@ -9,7 +9,7 @@ import { espdResponse } from './espd/response.ts';
 import { conventionName, dc1Name, dc2Name, dossierName, espdName, splitName } from './file-names.ts';
 import { type MissingFact, missingFacts } from './missing-facts.ts';
 import { type BidFile, type BidLot, type BidMember, membersOfLot } from './model.ts';
-import { DOCUMENT_KINDS, type DocumentKind } from './question.ts';
+import type { DocumentKind } from './question.ts';
 import { splitCsv, splitForm } from './split-form.ts';
 
 /** A document as bytes, under a stable name. */
@@ -115,10 +115,6 @@ export function missingFactsText(file: BidFile): string | null {
     });
   return `Faits à compléter\n\n${lines('fr').join('\n')}\n\nFacts to be completed\n\n${lines('en').join('\n')}\n`;
 }
-
-/** Whether the text names a kind of document. */
-export const isDocumentKind = (text: string): text is DocumentKind =>
-  (DOCUMENT_KINDS as readonly string[]).includes(text);
 
 function memberOf(file: BidFile, id: string | undefined): BidMember {
   const member = file.members.find((candidate) => candidate.id === id);

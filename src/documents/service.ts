@@ -2,6 +2,7 @@ import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { OrganisationView } from '../organisations/view.ts';
 import type { Language } from '../printing/format.ts';
+import type { Press } from '../printing/press.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { notFound } from '../shared/errors.ts';
@@ -9,9 +10,8 @@ import type { LoadedTender } from '../tenders/service.ts';
 import { assembleBid } from './assemble.ts';
 import { missingFacts } from './missing-facts.ts';
 import type { BidFile } from './model.ts';
-import { packageOf } from './package.ts';
 import type { DocumentKind } from './question.ts';
-import { documentsOf, type RenderedDocument, renderDocument } from './render.ts';
+import { documentsOf, type RenderedDocument } from './render.ts';
 import * as repository from './repository.ts';
 import type { DocumentListView } from './schemas.ts';
 
@@ -26,8 +26,9 @@ export function createDocumentService(deps: {
   clock: Clock;
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
   organisation: (actor: Actor, id: string) => Promise<OrganisationView>;
+  press: Pick<Press, 'document' | 'package'>;
 }) {
-  const { database, clock, loadTender, organisation } = deps;
+  const { database, clock, loadTender, organisation, press } = deps;
 
   /** The model of the bid as the actor may see it. 404 for a consortium that it may not. */
   const bidOf = async (actor: Actor, consortiumId: string): Promise<BidFile> =>
@@ -71,11 +72,11 @@ export function createDocumentService(deps: {
       };
     },
 
-    /** Writes one document, outside any transaction: printing takes a while and needs no database. */
+    /** Writes one document, outside any transaction: printing takes a while, in another thread, and needs no database. */
     async render(actor: Actor, consortiumId: string, wanted: WantedDocument): Promise<RenderedDocument> {
       const bid = await bidOf(actor, consortiumId);
-      if (wanted.kind === 'zip') return packageOf(bid);
-      return renderDocument(bid, {
+      if (wanted.kind === 'zip') return press.package(bid);
+      return press.document(bid, {
         kind: wanted.kind,
         memberId: wanted.member,
         lotId: wanted.lot,
