@@ -38,8 +38,8 @@ export type MatchOptions = {
 export function match(problem: Problem, options: MatchOptions = {}): LotResult {
   const model = compile(problem);
   if (model === null) return infeasible(problem, null, 0);
-  const solver = new Solver(model);
   const wanted = options.k ?? problem.k;
+  const solver = new Solver(model, wanted);
   const consortia: Consortium[] = [];
   const earlier: (readonly number[])[] = [];
   let first: Certificate | null = null;

@@ -107,6 +107,9 @@ export function searchLayer(hunt: Hunt, layer: Branching): void {
   const own = Array.from({ length: k + 1 }, () => new Float64Array(n));
   const share = Array.from({ length: k + 1 }, () => new Float64Array(n));
   const star = Array.from({ length: k + 1 }, () => new Float64Array(n));
+  const last = Array.from({ length: k + 1 }, () => new Float64Array(n));
+  /** Per depth: bound of the node once a position has joined. */
+  const reach = Array.from({ length: k + 1 }, () => new Float64Array(n));
 
   const tooAlike = (team: readonly number[]) =>
     limits.some(({ team: other, most }) => team.reduce((sum, i) => sum + Number(other.has(i)), 0) > most);
@@ -225,14 +228,25 @@ export function searchLayer(hunt: Hunt, layer: Branching): void {
     handed.fill(Number.NEGATIVE_INFINITY);
     for (const p of openNow) handed[p] = Math.round((here[p] as number) / need) + (layer.extra[p] as number);
     const byShare = openNow.slice().sort((a, b) => (handed[b] as number) - (handed[a] as number) || a - b);
-    stars.values(byShare, here, handed, need, seen);
-    const order = byShare.sort((a, b) => (seen[b] as number) - (seen[a] as number) || a - b);
+    const least = last[depth] as Float64Array;
+    stars.values(byShare, here, handed, need, seen, least);
+    const order = byShare.slice().sort((a, b) => (seen[b] as number) - (seen[a] as number) || a - b);
     let sum = node.bound;
     for (let t = 0; t < need; t++) sum += seen[order[t] as number] as number;
     if (hopeless(hunt, sum)) return null;
-    const last = seen[order[need - 1] as number] as number;
+    const end = seen[order[need - 1] as number] as number;
     const lower = lowerBound(hunt);
-    return order.filter((p) => sum - last + Math.min(last, seen[p] as number) >= lower);
+    const bounds = reach[depth] as Float64Array;
+    const kept = order.filter((p) => {
+      bounds[p] = sum - end + Math.min(end, seen[p] as number);
+      if ((bounds[p] as number) < lower) return false;
+      bounds[p] = Math.min(
+        bounds[p] as number,
+        stars.withMember(p, order, handed, need, seen, least, node.bound, lower),
+      );
+      return (bounds[p] as number) >= lower;
+    });
+    return kept.sort((a, b) => (bounds[b] as number) - (bounds[a] as number) || a - b);
   };
 
   const explore = (node: Node): void => {
@@ -258,15 +272,13 @@ export function searchLayer(hunt: Hunt, layer: Branching): void {
     if (order === null || order.length < need) return;
     const branch = rarest(node, order);
     if (branch === null) return;
-    const seen = (star[depth] as Float64Array).slice();
+    const bounds = reach[depth] as Float64Array;
     let alive: Int32Array = order;
     for (const p of branch) {
-      const others = bestOthers(alive, seen, p, need - 1);
-      if (others === null) return;
-      const bound = node.bound + (seen[p] as number) + others;
-      if (!hopeless(hunt, bound)) {
+      if (alive.length < need) return;
+      if (!hopeless(hunt, bounds[p] as number)) {
         if (count(hunt)) {
-          hunt.open = Math.max(hunt.open, bound);
+          hunt.open = Math.max(hunt.open, bounds[p] as number);
           return;
         }
         explore(join(node, p, alive));
@@ -301,17 +313,4 @@ export function searchLayer(hunt: Hunt, layer: Branching): void {
     start = join(start, p, start.open);
   }
   explore(start);
-}
-
-/** Sum of the `count` largest worths in an order that descends, leaving one out; null when there are too few. */
-function bestOthers(order: Int32Array, worth: Float64Array, left: number, wanted: number): number | null {
-  let sum = 0;
-  let taken = 0;
-  for (const p of order) {
-    if (taken === wanted) break;
-    if (p === left) continue;
-    sum += worth[p] as number;
-    taken++;
-  }
-  return taken === wanted ? sum : null;
 }

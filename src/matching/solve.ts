@@ -1,8 +1,9 @@
-import { constantPart, firstPrices } from './bounds.ts';
+import { constantPart, firstPrices, type Prices } from './bounds.ts';
 import { descend, type Layer } from './descent.ts';
 import { improve } from './improve.ts';
 import { Archive } from './incumbent.ts';
 import type { Model } from './model.ts';
+import { NearRows } from './near-rows.ts';
 import { bestPartners } from './pairs.ts';
 import { differs, type Hunt, lowerBound, offer, searchLayer } from './search.ts';
 import {
@@ -13,16 +14,27 @@ import {
   type StarLayer,
   type StarPriced,
   starLayer,
+  survivors,
 } from './star-descent.ts';
 import type { Scored } from './team.ts';
 
-/** Steps of the descent per layer at the root, and again on the candidates that survive. */
-const ROOT_STEPS = 100;
-const STAR_STEPS = 60;
-const LATER_STEPS = 40;
+/** Steps of the plain descent: for the first layer, for each later one, which starts from its prices. */
+const FIRST_STEPS = 100;
+const NEXT_STEPS = 30;
+/** Steps of the star descent between two rounds of fixing, and rounds at most. */
+const STAR_STEPS = 24;
+const ROUNDS = 5;
 
 /** Called now and then with what is known; returning true stops the search. */
 export type Watch = (state: { nodes: number; bound: number; incumbent: number | null }) => boolean;
+
+/** What a rank is asked for. */
+export type RankOptions = {
+  readonly minDifference: number;
+  readonly slack: number;
+  readonly maxNodes: number;
+  readonly watch: Watch | null;
+};
 
 /** One rank's outcome: the best team that differs from the earlier ones, and the largest total that any can have. */
 export type RankOutcome = {
@@ -32,23 +44,33 @@ export type RankOutcome = {
   readonly nodes: number;
 };
 
-type Root = { readonly k: number; readonly layer: StarLayer; readonly upper: number };
+/** A layer with its plain prices; `tight` is its star layer on the candidates that can reach the total `threshold`. */
+type Root = {
+  readonly k: number;
+  readonly prices: Prices;
+  readonly values: Float64Array;
+  readonly bound: number;
+  tight: { readonly layer: StarLayer; readonly threshold: number; readonly bound: number } | null;
+};
 
-/** A model with the work that all ranks share: prices and bounds of every layer over the whole pool. */
+/** A model with the work that all ranks share: prices, bounds and surviving candidates of every layer. */
 export class Solver {
   readonly #model: Model;
   readonly #archive: Archive;
   readonly #pool: Int32Array;
   readonly #partners: Float64Array;
-  readonly #width: number;
+  readonly #near: NearRows;
+  readonly #ranks: number;
   #roots: Root[] | null = null;
 
-  constructor(model: Model) {
+  /** `ranks`: how many will be asked for; bounds are prepared for the last of them at once. */
+  constructor(model: Model, ranks: number) {
     this.#model = model;
+    this.#ranks = ranks;
     this.#archive = new Archive(model);
     this.#pool = Int32Array.from({ length: model.n }, (_, i) => i);
-    this.#width = Math.max(1, model.maxMembers);
-    this.#partners = bestPartners(model, this.#pool, this.#width);
+    this.#near = new NearRows(model, this.#pool);
+    this.#partners = bestPartners(model, this.#pool, Math.max(1, model.maxMembers));
   }
 
   /** The exact score of any team, pinned or not; null when it breaks a hard condition. */
@@ -57,11 +79,8 @@ export class Solver {
   }
 
   /** The best team that differs from all earlier ones by `minDifference` members, with its proof. */
-  rank(
-    earlier: readonly (readonly number[])[],
-    options: { minDifference: number; slack: number; maxNodes: number; watch: Watch | null },
-  ): RankOutcome {
-    const watch = options.watch;
+  rank(earlier: readonly (readonly number[])[], options: RankOptions): RankOutcome {
+    const { watch } = options;
     let ceiling = Number.POSITIVE_INFINITY;
     const hunt: Hunt = {
       model: this.#model,
@@ -80,43 +99,50 @@ export class Solver {
           : () => watch({ nodes: hunt.nodes, bound: ceiling, incumbent: hunt.incumbent?.total ?? null }),
     };
     hunt.incumbent = this.#archive.best((team) => differs(hunt, team));
-    const roots = this.#rootBounds(hunt);
-    const open = [...roots].sort((a, b) => b.upper - a.upper || a.k - b.k);
-    for (const root of open) {
-      ceiling = Math.max(root.upper, hunt.open, lowerBound(hunt));
-      if (root.upper < lowerBound(hunt)) break;
+    const roots = this.#prepare(hunt, options.minDifference);
+    const upper = (root: Root) => root.tight?.bound ?? root.bound;
+    const queue = [...roots].sort((a, b) => upper(b) - upper(a) || a.k - b.k);
+    for (const [at, root] of queue.entries()) {
+      ceiling = Math.max(upper(root), hunt.open, lowerBound(hunt));
+      if (upper(root) < lowerBound(hunt)) break;
+      if (!hunt.stopped && hunt.onNode?.()) hunt.stopped = true;
       if (hunt.stopped) {
-        hunt.open = Math.max(hunt.open, root.upper);
+        for (const left of queue.slice(at)) hunt.open = Math.max(hunt.open, upper(left));
         break;
       }
-      this.#searchRoot(hunt, root);
+      this.#search(hunt, root);
     }
-    const upper = Math.max(hunt.open, lowerBound(hunt));
-    return { best: hunt.incumbent, upper, complete: !hunt.stopped, nodes: hunt.nodes };
+    return {
+      best: hunt.incumbent,
+      upper: Math.max(hunt.open, lowerBound(hunt)),
+      complete: !hunt.stopped,
+      nodes: hunt.nodes,
+    };
   }
 
-  /** Bounds of every layer before any is searched; teams met on the way become incumbents. */
-  #rootBounds(hunt: Hunt): Root[] {
-    if (this.#roots !== null) return this.#roots;
+  /** Plain bounds of every layer, then star bounds of those that can still win; teams met on the way become incumbents. */
+  #prepare(hunt: Hunt, difference: number): Root[] {
     const model = this.#model;
-    const roots: Root[] = [];
-    let prices = firstPrices(model, 1);
-    const least = Math.max(1, model.pinned.length);
     const offering = this.#offering(hunt);
-    for (let k = least; k <= Math.min(model.maxMembers, model.n); k++) {
-      const layer = this.#layer(k, this.#pool, this.#partners);
-      const priced = descend(model, layer, { ...prices, k }, ROOT_STEPS, offering);
-      if (priced === null) continue;
-      prices = priced.prices;
-      const start = starLayer(model, k, this.#pool, layer.forced, prices);
-      const starred = descendStars(model, start, STAR_STEPS, offering);
-      if (starred === null) continue;
-      const ranked = [...descending(starred.starValues, model.n)];
-      improve(hunt, starred.choice.chosen, ranked);
-      roots.push({ k, layer: starred.layer, upper: starred.choice.bound });
+    if (this.#roots === null) {
+      this.#roots = [];
+      const most = Math.min(model.maxMembers, model.n);
+      const first = firstPrices(model, most);
+      let prices = first;
+      for (let k = most; k >= Math.max(1, model.pinned.length); k--) {
+        const layer = this.#layer(k);
+        const steps = k === most ? FIRST_STEPS : NEXT_STEPS;
+        const priced = descend(model, layer, { ...prices, k }, steps, offering);
+        if (priced === null) continue;
+        prices = priced.prices;
+        improve(hunt, priced.choice.chosen, [...descending(priced.values, model.n)]);
+        this.#roots.push({ k, prices, values: priced.values, bound: priced.choice.bound, tight: null });
+      }
     }
-    this.#roots = roots;
-    return roots;
+    for (const root of [...this.#roots].sort((a, b) => b.bound - a.bound || a.k - b.k)) {
+      if (root.bound >= lowerBound(hunt)) this.#tighten(hunt, root, difference);
+    }
+    return this.#roots;
   }
 
   #offering(hunt: Hunt): (team: number[]) => number {
@@ -126,37 +152,106 @@ export class Solver {
     };
   }
 
-  #layer(k: number, pool: Int32Array, partners: Float64Array): Layer {
-    const forced = this.#model.pinned.map((i) => pool.indexOf(i));
-    return { k, pool, partners, width: this.#width, forced };
+  #layer(k: number): Layer {
+    return {
+      k,
+      pool: this.#pool,
+      partners: this.#partners,
+      width: Math.max(1, this.#model.maxMembers),
+      forced: this.#model.pinned,
+    };
   }
 
-  /** Drops candidates that cannot be in a better team, tightens the star bound on the rest, repeats while it helps, then branches. */
-  #searchRoot(hunt: Hunt, root: Root): void {
+  /** A total that the last rank reaches for sure: what the teams met so far give when picked rank after rank. */
+  #threshold(hunt: Hunt, difference: number): number {
+    const earlier = [...hunt.earlier];
+    let lowest = lowerBound(hunt);
+    for (let rank = earlier.length + 1; rank <= this.#ranks; rank++) {
+      const found = this.#archive.best((team) =>
+        differs({ model: this.#model, earlier, minDifference: difference }, team),
+      );
+      if (found === null) return Number.NEGATIVE_INFINITY;
+      lowest = Math.min(lowest, found.total);
+      earlier.push(found.team);
+    }
+    return lowest;
+  }
+
+  /** Star bounds on the candidates that can reach the threshold, in rounds of descent and fixing. */
+  #tighten(hunt: Hunt, root: Root, difference: number): void {
     const model = this.#model;
-    let now: StarPriced | null = evaluate(model, root.layer);
+    if (root.tight !== null && root.tight.threshold <= lowerBound(hunt)) return;
+    const threshold = Math.min(this.#threshold(hunt, difference), lowerBound(hunt));
+    const spread = withinReach(root.values, root.bound, root.k, threshold, model.pinned);
+    let layer = starLayer(model, root.k, this.#pool, model.pinned, root.prices, this.#near);
+    if (spread.length < model.n) layer = restrict(model, layer, spread);
+    const target = Math.max(threshold, Number.MIN_SAFE_INTEGER);
+    let before = Number.POSITIVE_INFINITY;
+    for (let round = 0; ; round++) {
+      const now = descendStars(model, layer, STAR_STEPS, (team) => {
+        offer(hunt, team);
+        return target;
+      });
+      if (now === null) {
+        root.tight = { layer, threshold, bound: Number.NEGATIVE_INFINITY };
+        return;
+      }
+      const ranked = [...descending(now.starValues, now.starValues.length)].map((p) => now.layer.pool[p] as number);
+      improve(
+        hunt,
+        now.choice.chosen.map((p) => now.layer.pool[p] as number),
+        ranked,
+      );
+      root.tight = { layer: now.layer, threshold, bound: now.choice.bound };
+      if (now.choice.bound < threshold) return;
+      const kept = survivors(model, now, threshold);
+      const shrunk = kept.length < 0.9 * now.layer.pool.length;
+      layer = kept.length < now.layer.pool.length ? restrict(model, now.layer, kept) : now.layer;
+      root.tight = { layer, threshold, bound: now.choice.bound };
+      const slow = before - now.choice.bound < 0.05 * (now.choice.bound - threshold);
+      before = now.choice.bound;
+      if (round === ROUNDS || kept.length < 40 || (slow && !shrunk)) return;
+    }
+  }
+
+  /** Fixes for this rank's own incumbent, tightens once more while that helps, then branches. */
+  #search(hunt: Hunt, root: Root): void {
+    const model = this.#model;
+    if (root.tight === null) this.#tighten(hunt, root, hunt.minDifference);
+    let layer = (root.tight as { layer: StarLayer }).layer;
+    let now: StarPriced | null = evaluate(model, layer);
     for (let round = 0; now !== null && now.choice.bound >= lowerBound(hunt); round++) {
-      const before = now.layer.pool.length;
-      const kept = survivors(now, lowerBound(hunt));
-      const layer: StarLayer = kept.length < before ? restrict(model, now.layer, kept) : now.layer;
-      const enough = kept.length > before * 0.9 || kept.length < 30 || round === 5;
-      now = enough ? evaluate(model, layer) : descendStars(model, layer, LATER_STEPS, this.#offering(hunt));
-      if (!enough || now === null) continue;
-      if (now.choice.bound < lowerBound(hunt)) return;
-      const { values } = now;
-      const { k, pool, extra, stars, forced } = now.layer;
-      searchLayer(hunt, { k, pool, values, extra, stars, constant: constantPart(model, layer.prices), forced });
+      const kept = survivors(model, now, lowerBound(hunt));
+      const shrunk = kept.length < 0.8 * layer.pool.length;
+      if (kept.length < layer.pool.length) layer = restrict(model, now.layer, kept);
+      if (shrunk && kept.length > 40 && round < ROUNDS) {
+        now = descendStars(model, layer, STAR_STEPS, this.#offering(hunt));
+        continue;
+      }
+      now = evaluate(model, layer);
+      if (now === null || now.choice.bound < lowerBound(hunt)) return;
+      const { k, pool, extra, stars, forced, prices } = now.layer;
+      searchLayer(hunt, { k, pool, values: now.values, extra, stars, constant: constantPart(model, prices), forced });
       return;
     }
   }
 }
 
-/** Candidates whose best team, by the bound, is not below what is known (variable fixing), as ascending positions. */
-function survivors({ starValues, choice }: StarPriced, lower: number): Int32Array {
-  const picked = new Set(choice.chosen);
+/** Candidates whose best team, by plain values over the whole pool, is not below a total. */
+function withinReach(
+  values: Float64Array,
+  bound: number,
+  k: number,
+  lower: number,
+  pinned: readonly number[],
+): Int32Array {
+  const free = k - pinned.length;
+  if (free === 0) return Int32Array.from(pinned);
+  const others = values.filter((_, p) => !pinned.includes(p)).sort((a, b) => b - a);
+  const last = others[free - 1] as number;
   const kept: number[] = [];
-  starValues.forEach((value, p) => {
-    if (picked.has(p) || choice.bound - choice.last + value >= lower) kept.push(p);
+  values.forEach((value, p) => {
+    if (pinned.includes(p) || value >= last || bound - last + value >= lower) kept.push(p);
   });
   return Int32Array.from(kept);
 }

@@ -1,8 +1,9 @@
 import { type Choice, candidateValue, choose, constantPart, type Prices, scratch } from './bounds.ts';
 import { priceStep } from './descent.ts';
 import { LCM, type Model } from './model.ts';
+import { NearRows } from './near-rows.ts';
 import { positions } from './pairs.ts';
-import { Stars } from './stars.ts';
+import { Splits, Stars } from './stars.ts';
 import { pairUnit } from './team.ts';
 
 /** A layer under star bounds: prices, what each candidate hands to partners beyond its even part, and the splits of pairs. */
@@ -12,6 +13,8 @@ export type StarLayer = {
   readonly forced: readonly number[];
   readonly prices: Prices;
   readonly extra: Float64Array;
+  readonly splits: Splits;
+  readonly near: NearRows;
   readonly stars: Stars;
 };
 
@@ -20,31 +23,40 @@ export type StarPriced = {
   readonly layer: StarLayer;
   readonly values: Float64Array;
   readonly starValues: Float64Array;
+  /** Positions in descending order of what they hand to partners, and that. */
+  readonly open: Int32Array;
+  readonly share: Float64Array;
+  /** Worth of the least partner in each star. */
+  readonly last: Float64Array;
   readonly choice: Choice;
 };
 
-/** A layer with even splits. */
+/** A layer with even splits over the whole pool. */
 export function starLayer(
   model: Model,
   k: number,
   pool: Int32Array,
   forced: readonly number[],
   prices: Prices,
+  near: NearRows,
 ): StarLayer {
-  const stars = new Stars(model, pool, positions(model, pool), k > 1 ? pairUnit(k) : 0);
-  return { k, pool, forced, prices, extra: new Float64Array(pool.length), stars };
+  const splits = new Splits();
+  const stars = new Stars(model, pool, positions(model, pool), near, splits, k > 1 ? pairUnit(k) : 0);
+  return { k, pool, forced, prices, extra: new Float64Array(pool.length), splits, near, stars };
 }
 
 /** The layer on some of its candidates, given as ascending positions. */
 export function restrict(model: Model, layer: StarLayer, kept: Int32Array): StarLayer {
   const pool = Int32Array.from(kept, (p) => layer.pool[p] as number);
-  const position = positions(model, pool);
+  const near = new NearRows(model, pool, layer.near, kept);
+  const unit = layer.k > 1 ? pairUnit(layer.k) : 0;
   return {
     ...layer,
     pool,
     forced: layer.forced.map((p) => kept.indexOf(p)),
     extra: Float64Array.from(kept, (p) => layer.extra[p] as number),
-    stars: layer.stars.restrictTo(pool, kept, position),
+    near,
+    stars: new Stars(model, pool, positions(model, pool), near, layer.splits, unit),
   };
 }
 
@@ -57,9 +69,25 @@ export function evaluate(model: Model, layer: StarLayer): StarPriced | null {
   const share = Float64Array.from(values, (value, p) => Math.round(value / k) + (layer.extra[p] as number));
   const open = descending(share, n);
   const starValues = new Float64Array(n);
-  layer.stars.values(open, values, share, k, starValues);
+  const last = new Float64Array(n);
+  layer.stars.values(open, values, share, k, starValues, last);
   const choice = choose(constantPart(model, layer.prices), starValues, k, layer.forced);
-  return choice === null ? null : { layer, values, starValues, choice };
+  return choice === null ? null : { layer, values, starValues, open, share, last, choice };
+}
+
+/** Candidates whose best team, by the bound, is not below a total (variable fixing), as ascending positions. */
+export function survivors(model: Model, now: StarPriced, lower: number): Int32Array {
+  const { layer, starValues, open, share, last, choice } = now;
+  const pinned = new Set(layer.forced);
+  const base = constantPart(model, layer.prices);
+  const kept: number[] = [];
+  for (let p = 0; p < layer.pool.length; p++) {
+    if (pinned.has(p)) kept.push(p);
+    else if (choice.bound - choice.last + Math.min(choice.last, starValues[p] as number) < lower) continue;
+    else if (layer.k === 1 || pinned.size > 0) kept.push(p);
+    else if (layer.stars.withMember(p, open, share, layer.k, starValues, last, base, lower) >= lower) kept.push(p);
+  }
+  return Int32Array.from(kept);
 }
 
 /** Positions 0..n−1 in descending order of a value, ties by position. */

@@ -1,5 +1,31 @@
 import type { Model } from './model.ts';
+import type { NearRows } from './near-rows.ts';
 import { nearness, pairMeasure } from './team.ts';
+
+/** Partners looked at per candidate in a pool too large to keep rows of nearness. */
+const VISITS = 96;
+
+/** How far pairs are split from even: what the end at i gives to the end at j. */
+export class Splits {
+  readonly #moved = new Map<number, Map<number, number>>();
+
+  move(i: number, j: number, amount: number): void {
+    for (const [from, to, by] of [
+      [i, j, amount],
+      [j, i, -amount],
+    ] as const) {
+      const row = this.#moved.get(from) ?? new Map<number, number>();
+      row.set(to, (row.get(to) ?? 0) + by);
+      this.#moved.set(from, row);
+    }
+  }
+
+  each(i: number, visit: (j: number, amount: number) => void): void {
+    this.#moved.get(i)?.forEach((amount, j) => {
+      visit(j, amount);
+    });
+  }
+}
 
 /**
  * The star bound: in a team of r, every member p sees r − 1 partners. Let each member keep part of its value for itself
@@ -13,37 +39,102 @@ export class Stars {
   readonly #pool: Int32Array;
   readonly #unit: number;
   readonly #position: Int32Array;
+  readonly #near: NearRows;
+  readonly #splits: Splits;
   readonly #most: number;
   readonly #factor: number;
   readonly #mark: Int32Array;
   #marks = 0;
   /** Partners of p whose half is not simply nearness: tied, in conflict, or split unevenly; and that half. */
   readonly #special: (Map<number, number> | undefined)[] = [];
-  readonly #top: Float64Array;
-  readonly #topAt: Int32Array;
+  readonly #top = new Float64Array(12);
+  readonly #topAt = new Int32Array(12);
 
   /** `unit` is the total per unit of pair measure; `position` maps candidates to the pool (−1: not in). */
-  constructor(model: Model, pool: Int32Array, position: Int32Array, unit: number) {
+  constructor(model: Model, pool: Int32Array, position: Int32Array, near: NearRows, splits: Splits, unit: number) {
     this.#model = model;
     this.#pool = pool;
     this.#unit = unit;
     this.#position = position;
+    this.#near = near;
+    this.#splits = splits;
     this.#factor = ((model.hasSite ? 1 : 2) * model.weights.proximity * unit) / 2;
     this.#most = this.#factor * 1000;
     this.#mark = new Int32Array(pool.length);
-    this.#top = new Float64Array(12);
-    this.#topAt = new Int32Array(12);
   }
 
   /**
    * Star of each open position, written to `stars`. `open` is in descending order of `share`; `share` is −Infinity for
    * whoever is not open; `own` is the whole value of a position, its part as a partner included.
    */
-  values(open: Int32Array, own: Float64Array, share: Float64Array, r: number, stars: Float64Array): void {
+  values(
+    open: Int32Array,
+    own: Float64Array,
+    share: Float64Array,
+    r: number,
+    stars: Float64Array,
+    last: Float64Array,
+  ): void {
     for (let at = 0; at < open.length; at++) {
       const p = open[at] as number;
       stars[p] = (own[p] as number) - (r - 1) * (share[p] as number) + this.#best(p, open, share, r - 1);
+      last[p] = r > 1 ? (this.#top[r - 2] as number) : Number.NEGATIVE_INFINITY;
     }
+  }
+
+  /**
+   * Bound of a team that has p: its star, and the r − 1 best stars of others once p is a partner in each of them. In
+   * the star of m, p takes the place of the least partner, worth `last[m]`, unless it is there already. Below `enough`
+   * the bound may be left at a coarser value.
+   */
+  withMember(
+    p: number,
+    open: Int32Array,
+    share: Float64Array,
+    r: number,
+    stars: Float64Array,
+    last: Float64Array,
+    base: number,
+    enough: number,
+  ): number {
+    const wanted = r - 1;
+    const top = this.#top;
+    const handed = share[p] as number;
+    const mark = ++this.#marks;
+    this.#mark[p] = mark;
+    const special = this.#specialOf(p);
+    for (let t = 0; t < wanted; t++) top[t] = Number.NEGATIVE_INFINITY;
+    for (const m of special.keys()) {
+      this.#mark[m] = mark;
+      if (share[m] === Number.NEGATIVE_INFINITY) continue;
+      const loss = (last[m] as number) - handed - (this.#specialOf(m).get(p) as number);
+      const value = loss > 0 ? (stars[m] as number) - loss : (stars[m] as number);
+      if (value > (top[wanted - 1] as number)) this.#insert(m, value, wanted);
+    }
+    const start = base + (stars[p] as number);
+    const kept = top.slice(0, wanted);
+    const nearest = handed + this.#most;
+    for (let at = 0; at < open.length; at++) {
+      const m = open[at] as number;
+      if ((stars[m] as number) <= (top[wanted - 1] as number) || this.#mark[m] === mark) continue;
+      const loss = (last[m] as number) - nearest;
+      const value = loss > 0 ? (stars[m] as number) - loss : (stars[m] as number);
+      if (value > (top[wanted - 1] as number)) this.#insert(m, value, wanted);
+    }
+    const coarse = sum(top, wanted) + start;
+    if (coarse < enough) return coarse;
+    top.set(kept);
+    const i = this.#pool[p] as number;
+    const row = this.#near.row(p);
+    for (let at = 0; at < open.length; at++) {
+      const m = open[at] as number;
+      if ((stars[m] as number) <= (top[wanted - 1] as number) || this.#mark[m] === mark) continue;
+      const near = row === null ? nearness(this.#model, i, this.#pool[m] as number) : (row[m] as number);
+      const loss = (last[m] as number) - handed - this.#factor * near;
+      const value = loss > 0 ? (stars[m] as number) - loss : (stars[m] as number);
+      if (value > (top[wanted - 1] as number)) this.#insert(m, value, wanted);
+    }
+    return sum(top, wanted) + start;
   }
 
   /** The partners in p's star. */
@@ -54,35 +145,22 @@ export class Stars {
 
   /** Moves part of a pair's worth from p's end to q's. */
   move(p: number, q: number, amount: number): void {
+    const [i, j] = [this.#pool[p] as number, this.#pool[q] as number];
+    this.#splits.move(i, j, amount);
     for (const [from, to, by] of [
       [p, q, -amount],
       [q, p, amount],
     ] as const) {
       const special = this.#specialOf(from);
-      const half =
-        special.get(to) ?? this.#factor * nearness(this.#model, this.#pool[from] as number, this.#pool[to] as number);
+      const half = special.get(to) ?? this.#factor * nearness(this.#model, i, j);
       special.set(to, half + by);
     }
   }
 
-  /** The same splits over a part of the pool, given as old positions in ascending order. */
-  restrictTo(pool: Int32Array, kept: Int32Array, position: Int32Array): Stars {
-    const smaller = new Stars(this.#model, pool, position, this.#unit);
-    const renamed = new Int32Array(this.#pool.length).fill(-1);
-    kept.forEach((old, at) => {
-      renamed[old] = at;
-    });
-    kept.forEach((old, at) => {
-      const special = this.#special[old];
-      if (special === undefined) return;
-      const map = new Map<number, number>();
-      for (const [q, half] of special) if ((renamed[q] as number) >= 0) map.set(renamed[q] as number, half);
-      smaller.#special[at] = map;
-    });
-    return smaller;
-  }
-
-  /** Sum of the best `count` partners of p: the special ones first, then the others until none can be better. */
+  /**
+   * Sum of the best `count` partners of p: the special ones first, then the others in order until none can be better.
+   * In large pools only so many are looked at, and the rest is bounded by full nearness.
+   */
   #best(p: number, open: Int32Array, share: Float64Array, count: number): number {
     if (count === 0) return 0;
     const top = this.#top;
@@ -98,17 +176,25 @@ export class Stars {
       if (value > (top[count - 1] as number)) this.#insert(q, value, count);
     }
     const i = this.#pool[p] as number;
-    for (let at = 0; at < open.length; at++) {
+    const row = this.#near.row(p);
+    const seen = row === null ? Math.min(open.length, VISITS) : open.length;
+    let at = 0;
+    for (; at < seen; at++) {
       const q = open[at] as number;
       const handed = share[q] as number;
       if (handed + this.#most <= (top[count - 1] as number)) break;
       if (this.#mark[q] === mark) continue;
-      const value = handed + this.#factor * nearness(this.#model, i, this.#pool[q] as number);
+      const near = row === null ? nearness(this.#model, i, this.#pool[q] as number) : (row[q] as number);
+      const value = handed + this.#factor * near;
       if (value > (top[count - 1] as number)) this.#insert(q, value, count);
     }
-    let sum = 0;
-    for (let t = 0; t < count; t++) sum += top[t] as number;
-    return sum;
+    if (at === seen && at < open.length) {
+      const rest = (share[open[at] as number] as number) + this.#most;
+      for (let times = 0; times < count && rest > (top[count - 1] as number); times++) {
+        this.#insert(open[at] as number, rest, count);
+      }
+    }
+    return sum(top, count);
   }
 
   #insert(q: number, value: number, count: number): void {
@@ -139,7 +225,19 @@ export class Stars {
       const q = this.#position[conflicts.columns[at] as number] as number;
       if (q >= 0) special.set(q, Number.NEGATIVE_INFINITY);
     }
+    this.#splits.each(i, (j, amount) => {
+      const q = this.#position[j] as number;
+      if (q < 0) return;
+      const half = special.get(q) ?? this.#factor * nearness(this.#model, i, j);
+      special.set(q, half - amount);
+    });
     this.#special[p] = special;
     return special;
   }
+}
+
+function sum(values: Float64Array, count: number): number {
+  let total = 0;
+  for (let t = 0; t < count; t++) total += values[t] as number;
+  return total;
 }
