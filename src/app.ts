@@ -125,7 +125,11 @@ export async function buildApp({
         await scope.register(importRoutes, { imports: services.imports });
         await scope.register(importUploadRoutes, { imports: services.imports });
         await scope.register(awardRoutes, { awards: services.awards });
-        await scope.register(matchRunRoutes, { matchRuns: services.matchRuns, notifications });
+        await scope.register(matchRunRoutes, {
+          matchRuns: services.matchRuns,
+          replays: services.replays,
+          notifications,
+        });
         await scope.register(contractStaffRoutes, {
           contracts: services.contracts,
           contractChanges: services.contractChanges,

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { startEngineThreads } from '../workers/match/threads.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { listenToNotifications } from './db/notifications.ts';
@@ -15,7 +16,9 @@ const NOTICE_MS = 1_000;
 
 /** Builds the API and listens. `stop` answers 503 on /health/ready first, then finishes what is under way. */
 export async function startApi(config: Config, runtime: Runtime, log: Logger): Promise<ApiServer> {
-  const services = createServices({ config, database: runtime.database });
+  // One thread for questions that a person waits for; runs are the workers'.
+  const threads = startEngineThreads(1);
+  const services = createServices({ config, database: runtime.database, engine: threads });
   const notifications = await listenToNotifications(runtime.database);
   const app = await buildApp({ config, database: runtime.database, services, notifications, log });
   await app.listen({ host: config.HOST, port: config.PORT });
@@ -27,6 +30,7 @@ export async function startApi(config: Config, runtime: Runtime, log: Logger): P
       if (config.production) await sleep(NOTICE_MS);
       await app.close();
       await notifications.close();
+      await threads.close();
     },
   };
 }

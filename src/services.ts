@@ -12,7 +12,9 @@ import { createImportService } from './intake/import.service.ts';
 import { createNoticeLedger } from './intake/ledger.service.ts';
 import { createLedgerImport } from './ledger/import.service.ts';
 import { createLedgerService } from './ledger/service.ts';
+import { type Engine, noEngine } from './match-runs/engine.ts';
 import { createMatchExecution } from './match-runs/execution.service.ts';
+import { createReplayService } from './match-runs/replay.service.ts';
 import { createMatchRunService } from './match-runs/service.ts';
 import { createOrganisationImportService } from './organisations/import.service.ts';
 import { createPairService } from './organisations/pairs.service.ts';
@@ -28,7 +30,7 @@ import { createTenderService } from './tenders/service.ts';
 export type Services = ReturnType<typeof createServices>;
 
 /** Builds the services on a database; `clock` is set by tests. */
-export function createServices(deps: { config: Config; database: Database; clock?: Clock }) {
+export function createServices(deps: { config: Config; database: Database; engine?: Engine; clock?: Clock }) {
   const { config, database } = deps;
   const clock = deps.clock ?? systemClock;
   const taxonomies = createTaxonomyService({ database });
@@ -69,12 +71,14 @@ export function createServices(deps: { config: Config; database: Database; clock
     organisationNames: organisations.namesOf,
     requirementNames: tenders.requirementNames,
   });
+  const replays = createReplayService({ database, engine: deps.engine ?? noEngine });
   const matchExecution = createMatchExecution({
     database,
     clock,
     loadTender: tenders.load,
     moveTender: tenders.moveTo,
     policyOf: clusters.policyOf,
+    nodeBudget: config.MATCH_NODE_BUDGET,
   });
   const contractParts = { ledger: () => ledger, partyFacts: organisations.partyFacts };
   const contracts = createContractService({
@@ -117,5 +121,6 @@ export function createServices(deps: { config: Config; database: Database; clock
     imports,
     matchRuns,
     matchExecution,
+    replays,
   };
 }

@@ -13,6 +13,7 @@ import { createServices, type Services } from '../src/services.ts';
 import { type Actor, type Role, systemActor } from '../src/shared/actor.ts';
 import type { Clock } from '../src/shared/clock.ts';
 import { startWorkerProcess, type WorkerProcess } from '../workers/main.ts';
+import { startEngineThreads } from '../workers/match/threads.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 /** The program acting on its own, for what a test needs before it begins. */
@@ -61,7 +62,9 @@ export async function testApp(
     LOG_LEVEL: 'silent',
     ...options.env,
   });
+  const threads = startEngineThreads(1);
   const services = createServices({
+    engine: threads,
     config,
     database,
     ...(options.clock === undefined ? {} : { clock: options.clock }),
@@ -116,6 +119,7 @@ export async function testApp(
       }
       await app.close();
       await notifications.close();
+      await threads.close();
       await db.drop();
     },
   };

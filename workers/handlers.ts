@@ -11,12 +11,11 @@ export type HandlerDependencies = {
   services: Services;
   notifications: Notifications;
   threads: EngineThreads;
-  nodeBudget: number;
 };
 
 /** The handler of every kind of job in JOBS. */
-export const createHandlers = ({ services, notifications, threads, nodeBudget }: HandlerDependencies): JobHandler[] => [
+export const createHandlers = ({ services, notifications, threads }: HandlerDependencies): JobHandler[] => [
   importHandler(services.imports),
-  matchRunHandler({ execution: services.matchExecution, threads, notifications, nodeBudget }),
+  matchRunHandler({ execution: services.matchExecution, threads, notifications }),
   membershipEndedHandler({ network: services.network }),
 ];

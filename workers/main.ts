@@ -19,10 +19,10 @@ export async function startWorkerProcess(
   log: Logger,
 ): Promise<WorkerProcess> {
   const { database, backend } = runtime;
-  const services = createServices({ config, database });
-  const notifications = await listenToNotifications(database);
   const threads = startEngineThreads(config.MATCH_THREADS);
-  const handlers = createHandlers({ services, notifications, threads, nodeBudget: config.MATCH_NODE_BUDGET });
+  const services = createServices({ config, database, engine: threads });
+  const notifications = await listenToNotifications(database);
+  const handlers = createHandlers({ services, notifications, threads });
   const workers = await startWorkers({ backend, jobs: JOBS, handlers, log });
   const relay = await startRelay({ database, backend, jobs: JOBS, log });
   return {

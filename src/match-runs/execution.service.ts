@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { recordAudit } from '../audit/record.ts';
 import type { MatchingPolicy } from '../clusters/service.ts';
 import type { Database } from '../db/client.ts';
@@ -11,6 +9,7 @@ import type { Clock } from '../shared/clock.ts';
 import { nutsCentre } from '../taxonomies/known-codes.ts';
 import type { TenderState } from '../tenders/domain.ts';
 import type { LoadedTender } from '../tenders/service.ts';
+import { archiveProblem, sha256 } from './archive.ts';
 import * as candidates from './candidates.repository.ts';
 import { lotProblem } from './problem.ts';
 import * as repository from './repository.ts';
@@ -29,7 +28,7 @@ export type TakenRun = {
   lotIds: string[];
   lotsDone: number;
   lotsTotal: number;
-  nodes: number | null;
+  nodes: number;
 };
 
 export type MatchExecution = ReturnType<typeof createMatchExecution>;
@@ -41,6 +40,8 @@ export function createMatchExecution(deps: {
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
   moveTender: (tx: Tx, actor: Actor, id: string, to: TenderState) => Promise<void>;
   policyOf: (tx: Tx, clusterId: string) => Promise<MatchingPolicy | null>;
+  /** Nodes for one lot when the run does not say. */
+  nodeBudget: number;
 }) {
   const { database, clock } = deps;
   const asSystem = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(database, MATCHER, work);
@@ -80,7 +81,9 @@ export function createMatchExecution(deps: {
           const { tender } = await deps.loadTender(tx, run.tenderId);
           if (tender.state === 'published' || tender.state === 'proposed')
             await deps.moveTender(tx, MATCHER, tender.id, 'matching');
-          await repository.updateRun(tx, runId, { status: 'running', startedAt: clock() });
+          // Kept with the run: a replay needs the very budget.
+          const options = { ...run.options, nodes: run.options.nodes ?? deps.nodeBudget };
+          await repository.updateRun(tx, runId, { status: 'running', startedAt: clock(), options });
           await notify(tx, matchRunTopic(runId));
         }
         const done = new Set((await repository.findRunLots(tx, runId)).map((lot) => lot.lotId));
@@ -91,7 +94,7 @@ export function createMatchExecution(deps: {
           lotIds,
           lotsDone: done.size,
           lotsTotal: run.lotIds.length,
-          nodes: run.options.nodes ?? null,
+          nodes: run.options.nodes ?? deps.nodeBudget,
         };
       }),
 
@@ -147,7 +150,6 @@ export function createMatchExecution(deps: {
       asSystem(async (tx) => {
         const row = await repository.lockRun(tx, run.id);
         if (row === null || row.status !== 'running') return;
-        const problemJson = JSON.stringify(problem);
         await repository.insertRunLot(tx, {
           matchRunId: run.id,
           clusterId: row.clusterId,
@@ -155,8 +157,7 @@ export function createMatchExecution(deps: {
           position: row.lotIds.indexOf(lotId),
           status: result.status,
           result: result as unknown as Record<string, unknown>,
-          problem: gzipSync(problemJson).toString('base64'),
-          problemHash: sha256(problemJson),
+          ...archiveProblem(problem),
           resultHash: sha256(JSON.stringify(result)),
         });
         const done = (await repository.findRunLots(tx, run.id)).length;
@@ -201,9 +202,3 @@ function siteOf(nuts: readonly string[]): { lat: number; lon: number } | null {
     Math.round((centres.reduce((sum, centre) => sum + of(centre), 0) / centres.length) * 1e5) / 1e5;
   return { lat: mean((c) => c.lat), lon: mean((c) => c.lon) };
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/** The problem of a stored answer, as the engine got it. */
-export const storedProblem = (row: { problem: string }): Record<string, unknown> =>
-  JSON.parse(gunzipSync(Buffer.from(row.problem, 'base64')).toString('utf8')) as Record<string, unknown>;

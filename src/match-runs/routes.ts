@@ -2,7 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Notifications } from '../db/notifications.ts';
 import { streamChanges } from '../plugins/sse.ts';
 import { IdParams } from '../shared/schemas.ts';
-import { MatchRunBody, MatchRunPage, MatchRunQuery, MatchRunSchema, MatchRunSummary } from './schemas.ts';
+import type { ReplayService } from './replay.service.ts';
+import { MatchRunBody, MatchRunPage, MatchRunQuery, MatchRunSchema, MatchRunSummary, ReplaySchema } from './schemas.ts';
 import { type MatchRunService, matchRunTopic } from './service.ts';
 
 const tags = ['match runs'];
@@ -11,8 +12,9 @@ const FINAL = ['succeeded', 'infeasible', 'failed', 'cancelled'];
 /** Runs of the engine, for coordinators and administrators. */
 export const matchRunRoutes: FastifyPluginAsyncTypebox<{
   matchRuns: MatchRunService;
+  replays: ReplayService;
   notifications: Notifications;
-}> = async (app, { matchRuns, notifications }) => {
+}> = async (app, { matchRuns, replays, notifications }) => {
   app.post(
     '/tenders/:id/match-runs',
     {
@@ -54,11 +56,28 @@ export const matchRunRoutes: FastifyPluginAsyncTypebox<{
   );
   app.post(
     '/match-runs/:id/cancel',
-    { schema: { tags, summary: 'Stop a match run', params: IdParams, response: { 202: MatchRunSummary } } },
+    {
+      schema: { tags, summary: 'Stop a match run', params: IdParams, response: { 202: MatchRunSummary } },
+    },
     async (request, reply) => {
       void reply.code(202);
       return matchRuns.cancel(request.actor, request.params.id);
     },
+  );
+  app.post(
+    '/match-runs/:id/replay',
+    {
+      config: { idempotent: false },
+      schema: {
+        tags,
+        summary: 'Do a finished run again and compare',
+        description:
+          'From the stored problem, budget and options of each lot. Says whether the answer is the same, byte for byte.',
+        params: IdParams,
+        response: { 200: ReplaySchema },
+      },
+    },
+    async (request) => replays.replay(request.actor, request.params.id),
   );
   app.get(
     '/match-runs/:id/events',

@@ -101,6 +101,15 @@ export const MatchRunSchema = Strict({ ...runFields, lots: Type.Array(LotResultS
 export const MatchRunPage = pageOf(MatchRunSummary);
 export const MatchRunQuery = listQuery({});
 
+const Hash = Type.String({ description: 'SHA-256, hexadecimal' });
+export const ReplaySchema = Strict({
+  identical: Type.Boolean({ description: 'Every lot gave the same bytes again' }),
+  engineVersion: Type.String(),
+  lots: Type.Array(
+    Strict({ lotId: Uuid, identical: Type.Boolean(), problemHash: Hash, resultHash: Hash, replayHash: Hash }),
+  ),
+});
+
 export type MatchRunView = Static<typeof MatchRunSchema>;
 export type MatchRunSummaryView = Static<typeof MatchRunSummary>;
 export type MatchRunInput = Static<typeof MatchRunBody>;

@@ -109,6 +109,8 @@ describe.each([
       expect(best.explanation.length).toBeGreaterThan(0);
       const after = await app.call('GET', `/tenders/${tender.id}`, { as: coordinator });
       expect(after.json().state).toBe('proposed');
+      const replay = await app.call('POST', `/match-runs/${runId}/replay`, { as: coordinator });
+      expect(replay.json()).toMatchObject({ identical: true, lots: [{ lotId: lot.lotId, identical: true }] });
     });
 
     it('says which lot cannot be done, and why', async () => {

@@ -1,9 +1,9 @@
 import type { Notifications } from '../../src/db/notifications.ts';
+import type { Engine } from '../../src/match-runs/engine.ts';
 import type { MatchExecution, TakenRun } from '../../src/match-runs/execution.service.ts';
 import { matchRunJob } from '../../src/match-runs/jobs.ts';
 import { matchRunTopic } from '../../src/match-runs/service.ts';
 import { handle, type JobHandler } from '../../src/queue/worker.ts';
-import type { EngineThreads } from './threads.ts';
 
 /** Progress is stored at most this often, in milliseconds. */
 const PROGRESS_MS = 400;
@@ -11,9 +11,8 @@ const PROGRESS_MS = 400;
 /** The handler of match runs: lot after lot, each in an engine thread; progress, cancelling and redelivery included. */
 export const matchRunHandler = (deps: {
   execution: MatchExecution;
-  threads: EngineThreads;
+  threads: Engine;
   notifications: Notifications;
-  nodeBudget: number;
 }): JobHandler =>
   handle(
     matchRunJob,
@@ -37,7 +36,7 @@ export const matchRunHandler = (deps: {
 type Watch = { cancelled(): boolean; onCancel(stop: () => void): void; close(): void };
 
 async function answerLot(
-  deps: { execution: MatchExecution; threads: EngineThreads; nodeBudget: number },
+  deps: { execution: MatchExecution; threads: Engine },
   run: TakenRun,
   lotId: string,
   lotsDone: number,
@@ -46,7 +45,7 @@ async function answerLot(
   const problem = await deps.execution.problemOf(run, lotId);
   let told = 0;
   let saving: Promise<void> = Promise.resolve();
-  const search = deps.threads.search(problem, run.nodes ?? deps.nodeBudget, (progress) => {
+  const search = deps.threads.search(problem, run.nodes, (progress) => {
     if (Date.now() - told < PROGRESS_MS) return;
     told = Date.now();
     // A progress that cannot be stored is no reason to lose the search.

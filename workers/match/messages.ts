@@ -1,3 +1,4 @@
+import type { SearchProgress } from '../../src/match-runs/engine.ts';
 import type { LotResult } from '../../src/matching/result.ts';
 
 /** Shared with the thread from its start: holds the id of the task that should stop. */
@@ -5,9 +6,6 @@ export type ThreadData = { stopFlag: SharedArrayBuffer };
 
 /** A problem in the shape of a problem file, and the nodes that its search may use. */
 export type ThreadTask = { id: number; problem: Record<string, unknown>; nodes: number };
-
-/** How far a search is; scores in [0,1], null while unknown. */
-export type SearchProgress = { nodes: number; incumbent: number | null; upperBound: number | null };
 
 export type ThreadAnswer =
   | { kind: 'progress'; progress: SearchProgress }

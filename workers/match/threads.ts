@@ -1,18 +1,13 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { Engine, SearchProgress } from '../../src/match-runs/engine.ts';
 import type { LotResult } from '../../src/matching/result.ts';
 import { DomainError } from '../../src/shared/errors.ts';
-import type { SearchProgress, ThreadAnswer, ThreadData, ThreadTask } from './messages.ts';
+import type { ThreadAnswer, ThreadData, ThreadTask } from './messages.ts';
 
-/** A search under way. */
-export type Search = { result: Promise<LotResult>; stop(): void };
-
-/** Threads that run the engine, so that neither the worker's event loop nor a job's lock waits for a search. */
-export type EngineThreads = {
-  search(problem: Record<string, unknown>, nodes: number, onProgress: (progress: SearchProgress) => void): Search;
-  close(): Promise<void>;
-};
+/** Threads that run the engine, so that neither an event loop nor a job's lock waits for a search. */
+export type EngineThreads = Engine & { close(): Promise<void> };
 
 type Thread = { worker: Worker; stop: Int32Array; busy: boolean };
 

@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
+
+/** A problem as it is stored with its answer: gzip of its JSON in base64, and the SHA-256 of the JSON. */
+export function archiveProblem(problem: Record<string, unknown>): { problem: string; problemHash: string } {
+  const json = JSON.stringify(problem);
+  return { problem: gzipSync(json).toString('base64'), problemHash: sha256(json) };
+}
+
+/** The problem of a stored answer, as the engine got it. */
+export const storedProblem = (row: { problem: string }): Record<string, unknown> =>
+  JSON.parse(gunzipSync(Buffer.from(row.problem, 'base64')).toString('utf8')) as Record<string, unknown>;
+
+/** SHA-256 in hexadecimal. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
