@@ -4,7 +4,7 @@ import type { Database } from '../src/db/client.ts';
 import { inTransaction } from '../src/db/transaction.ts';
 import { systemActor } from '../src/shared/actor.ts';
 import { companiesAtScale } from './network/at-scale.ts';
-import { relationsOf, tiesOf, workingGroups } from './network/bonds.ts';
+import { acquaintances, relationsOf, tiesOf, workingGroups } from './network/bonds.ts';
 import { CLUSTERS, LIMOUSIN, NEOPOLIA } from './network/clusters.ts';
 import type { SeedOrganisation } from './network/company.ts';
 import { limousinOrganisations, neighbouringOrganisations } from './network/neighbours.ts';
@@ -62,7 +62,7 @@ export async function seedDemo(
     const added = await writeOrganisations(tx, organisations, clusterIds);
     await writeReferences(tx, network.deals, added);
     const bonds = {
-      ties: tiesOf(network.deals),
+      ties: acquaintances(network.neopolia, tiesOf(network.deals)),
       relations: relationsOf(organisations),
       groups: workingGroups(CLUSTERS, organisations),
     };

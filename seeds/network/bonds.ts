@@ -51,6 +51,38 @@ export function tiesOf(deals: readonly PastDeal[]): SeedTie[] {
   return [...ties.values()];
 }
 
+/** Smaller works of two members of one cluster, before and beside the tenders won together. */
+export function acquaintances(companies: readonly SeedOrganisation[], known: readonly SeedTie[]): SeedTie[] {
+  const random = randomFrom('acquaintances');
+  const ties = new Map(known.map((tie) => [tie.id, tie]));
+  const homes = new Map<string, SeedOrganisation[]>();
+  for (const company of companies) {
+    const home = company.memberships[1]?.cluster ?? company.memberships[0]?.cluster ?? '';
+    homes.set(home, [...(homes.get(home) ?? []), company]);
+  }
+  for (const members of homes.values()) {
+    for (const company of members) {
+      for (const other of random.sample(
+        members.filter((member) => member !== company && member.trade !== company.trade),
+        random.int(1, 4),
+      )) {
+        const { id, aId, bId } = pair('tie', company.id, other.id);
+        const jointContracts = random.int(1, 4);
+        const tie = {
+          id,
+          aId,
+          bId,
+          weightBp: 1_000 + 900 * jointContracts,
+          jointContracts,
+          lastYear: random.int(2010, 2024),
+        };
+        if (!ties.has(id)) ties.set(id, tie);
+      }
+    }
+  }
+  return [...ties.values()];
+}
+
 const COMPETITORS = 60;
 const GROUPS_OF_FIRMS = 8;
 

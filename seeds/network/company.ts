@@ -122,7 +122,7 @@ function capabilities(random: Random, trade: Trade, turnoverCents: number): Seed
       evidence: i === 0 ? random.int(1, 5) : random.int(0, 3),
       capacityCents: Math.max(
         1_000_000,
-        Math.round((turnoverCents * (i === 0 ? random.int(12, 25) : random.int(5, 14))) / 10_000_000) * 100_000,
+        Math.round((turnoverCents * (i === 0 ? random.int(8, 18) : random.int(4, 10))) / 10_000_000) * 100_000,
       ),
     }));
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoNetwork, type SeedSummary, seedDemo } from '../../seeds/demo-network.ts';
+import { acquaintances, tiesOf } from '../../seeds/network/bonds.ts';
 import { CLUSTERS } from '../../seeds/network/clusters.ts';
 import { inventedSiret, LAST_YEAR, type SeedOrganisation } from '../../seeds/network/company.ts';
 import { CLUSTER_TRADES, TRADES } from '../../seeds/network/trades.ts';
@@ -51,6 +52,15 @@ describe('the demo network', () => {
     expect(new Set(shares.map((share) => share.organisationId)).size).toBe(45);
     expect(sum(shares.map((share) => share.valueCents))).toBe(2_270_000_000);
     expect(network.deals.every((deal) => deal.shares.length >= 2 && deal.year >= 2015 && deal.year <= 2018)).toBe(true);
+  });
+
+  test('knows pairs once each, the smaller id first, stronger after tenders won together', () => {
+    const won = tiesOf(network.deals);
+    const ties = acquaintances(network.neopolia, won);
+    expect(ties.slice(0, won.length)).toEqual(won);
+    expect(ties.length).toBeGreaterThan(won.length + 200);
+    expect(new Set(ties.map((tie) => `${tie.aId} ${tie.bId}`)).size).toBe(ties.length);
+    expect(ties.every((tie) => tie.aId < tie.bId && tie.weightBp > 0 && tie.weightBp <= 10_000)).toBe(true);
   });
 
   test('has six clusters of Neopolia, four axes, sixteen competitiveness clusters and a federation', () => {
