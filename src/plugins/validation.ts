@@ -17,8 +17,11 @@ type SchemaError = { keyword: string; instancePath: string; params: Record<strin
 const compiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   const check = Compile(schema);
   return (value: unknown) => {
-    const filled = Value.Default(schema, httpPart === 'body' ? value : Value.Convert(schema, { ...(value as object) }));
-    const converted = httpPart === 'querystring' ? withArrays(schema, filled) : filled;
+    const given = httpPart === 'querystring' ? withArrays(schema, { ...(value as object) }) : value;
+    const converted = Value.Default(
+      schema,
+      httpPart === 'body' ? given : Value.Convert(schema, { ...(given as object) }),
+    );
     if (check.Check(converted)) return { value: converted };
     const fields = [...check.Errors(converted)].flatMap((error) =>
       fieldErrors(error as SchemaError, httpPart ?? 'body'),
