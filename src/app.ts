@@ -27,6 +27,7 @@ import { idempotencyPlugin } from './plugins/idempotency.ts';
 import { metricsPlugin } from './plugins/metrics.ts';
 import { openapiPlugin } from './plugins/openapi/plugin.ts';
 import { validationPlugin } from './plugins/validation.ts';
+import { reportStaffRoutes, turnoverRoutes } from './reports/routes.ts';
 import type { Services } from './services.ts';
 import { DomainError } from './shared/errors.ts';
 import { VERSION } from './shared/version.ts';
@@ -109,6 +110,7 @@ export async function buildApp({
         await scope.register(organisationRoutes, { organisations: services.organisations });
         await scope.register(contractRoutes, { contracts: services.contracts });
         await scope.register(ledgerRoutes, { ledger: services.ledger });
+        await scope.register(turnoverRoutes, { turnover: services.turnover });
         await scope.register(cpvSuggestRoutes);
         await scope.register(bidFactsRoutes, { bidFacts: services.bidFacts });
       });
@@ -135,6 +137,7 @@ export async function buildApp({
           contractChanges: services.contractChanges,
         });
         await scope.register(ledgerStaffRoutes, { ledger: services.ledger });
+        await scope.register(reportStaffRoutes, { kpis: services.kpis, yearly: services.yearly });
         await scope.register(ledgerImportRoutes, { ledgerImport: services.ledgerImport });
         await scope.register(documentRoutes, { bidFacts: services.bidFacts, documents: services.documents });
       });

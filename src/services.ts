@@ -20,6 +20,10 @@ import { createOrganisationImportService } from './organisations/import.service.
 import { createPairService } from './organisations/pairs.service.ts';
 import { createOrganisationService } from './organisations/service.ts';
 import { createPress } from './printing/press.ts';
+import { createKpiReports } from './reports/kpis.service.ts';
+import { createTurnoverReports } from './reports/turnover.service.ts';
+import { createYearlyReports } from './reports/yearly.service.ts';
+import type { Actor } from './shared/actor.ts';
 import type { Clock } from './shared/clock.ts';
 import { systemClock } from './shared/clock.ts';
 import { createTaxonomyService } from './taxonomies/service.ts';
@@ -100,7 +104,14 @@ export function createServices(deps: { config: Config; database: Database; engin
     loadTender: tenders.load,
     organisation: organisations.get,
   });
+  const clusterName = async (actor: Actor, id: string): Promise<string> => (await clusters.get(actor, id)).name;
+  const turnover = createTurnoverReports({ database, clock, clusterName });
+  const kpis = createKpiReports({ database, clock, clusterName });
+  const yearly = createYearlyReports({ database, clock, clusterName });
   return {
+    turnover,
+    kpis,
+    yearly,
     contracts,
     contractChanges,
     ledger,

@@ -1,0 +1,169 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../db/transaction.ts';
+import type { Period } from './period.domain.ts';
+import { inPeriod, inScope, type Scope } from './scope.ts';
+
+/** Sums of the ledger over a period; integer cents as text. */
+export type LedgerFacts = {
+  signed: string;
+  invoiced: string;
+  paid: string;
+  served: number;
+  everServed: number;
+  smeCents: string;
+  classedCents: string;
+  tenderCents: string;
+  tenders: number;
+};
+
+/**
+ * What the ledger says of the period and of all time until its end, in one reading: sums by measure, the companies
+ * served, the part of small and medium enterprises, and what came from tenders.
+ */
+export async function ledgerFacts(tx: Tx, scope: Scope, period: Period): Promise<LedgerFacts> {
+  const [row] = await tx.execute<Record<string, string>>(sql`
+    with sums as (
+      select contract_id, organisation_id, measure, -sum(amount_cents) as ever,
+             -coalesce(sum(amount_cents) filter (where occurred_on >= ${period.from}::date), 0) as cents
+        from ledger_postings
+       where organisation_id is not null and occurred_on <= ${period.to}::date and ${inScope('cluster_id', scope)}
+       group by contract_id, organisation_id, measure),
+    parties as (
+      select distinct on (contract_id, organisation_id) contract_id, organisation_id, kind, size_class
+        from contract_members where ${inScope('cluster_id', scope)} order by contract_id, organisation_id, revision),
+    signed as (
+      select s.organisation_id, s.contract_id, s.cents, s.ever, p.kind, p.size_class, c.tender_id
+        from sums s left join parties p using (contract_id, organisation_id) join contracts c on c.id = s.contract_id
+       where s.measure = 'signed'),
+    companies as (
+      select organisation_id, sum(cents) as cents, sum(ever) as ever from signed where kind = 'company' group by organisation_id)
+    select (select coalesce(sum(cents) filter (where measure = 'signed'), 0) from sums) as signed,
+           (select coalesce(sum(cents) filter (where measure = 'invoiced'), 0) from sums) as invoiced,
+           (select coalesce(sum(cents) filter (where measure = 'paid'), 0) from sums) as paid,
+           (select count(*) from companies where cents > 0) as served,
+           (select count(*) from companies where ever > 0) as ever_served,
+           (select coalesce(sum(cents) filter (where size_class in ('micro', 'small', 'medium')), 0) from signed) as sme_cents,
+           (select coalesce(sum(cents) filter (where size_class is not null), 0) from signed) as classed_cents,
+           (select coalesce(sum(cents) filter (where tender_id is not null), 0) from signed) as tender_cents,
+           (select count(distinct tender_id) from signed where cents > 0) as tenders`);
+  return {
+    signed: row!['signed']!,
+    invoiced: row!['invoiced']!,
+    paid: row!['paid']!,
+    served: Number(row!['served']),
+    everServed: Number(row!['ever_served']),
+    smeCents: row!['sme_cents']!,
+    classedCents: row!['classed_cents']!,
+    tenderCents: row!['tender_cents']!,
+    tenders: Number(row!['tenders']),
+  };
+}
+
+/** Member companies on the last day: how many, and how many of them nothing was signed for until then. */
+export async function memberFacts(
+  tx: Tx,
+  scope: Scope,
+  day: string,
+): Promise<{ members: number; neverServed: number }> {
+  const [row] = await tx.execute<Record<string, string>>(sql`
+    with members as (
+      select distinct m.organisation_id from memberships m join organisations o on o.id = m.organisation_id
+       where o.kind = 'company' and m.since <= ${day}::date and (m.until is null or m.until > ${day}::date)
+         and ${inScope('m.cluster_id', scope)}),
+    served as (
+      select organisation_id from ledger_postings
+       where organisation_id is not null and measure = 'signed' and occurred_on <= ${day}::date and ${inScope('cluster_id', scope)}
+       group by organisation_id having -sum(amount_cents) > 0)
+    select count(*) as members, count(*) filter (where s.organisation_id is null) as never_served
+      from members left join served s using (organisation_id)`);
+  return { members: Number(row!['members']), neverServed: Number(row!['never_served']) };
+}
+
+/** Tenders answered in the period: how many, how many of them won, and how many have an outcome. */
+export async function tenderFacts(
+  tx: Tx,
+  scope: Scope,
+  period: Period,
+): Promise<{ answered: number; won: number; decided: number }> {
+  const [row] = await tx.execute<Record<string, string>>(sql`
+    with answered as (
+      select t.state, k.won,
+             coalesce((select min(e.created_at) from consortia c join consortium_events e on e.consortium_id = c.id
+                        where c.tender_id = t.id and e.type = 'submitted'),
+                      (select max(l.deadline) from lots l where l.tender_id = t.id), t.published_at, t.created_at)::date as day
+        from tenders t
+        cross join lateral (select t.state = 'awarded' or exists (select 1 from contracts c where c.tender_id = t.id) as won) k
+       where (k.won or t.state in ('submitted', 'lost')) and ${inScope('t.cluster_id', scope)})
+    select count(*) as answered, count(*) filter (where won) as won, count(*) filter (where won or state = 'lost') as decided
+      from answered where ${inPeriod('day', period)}`);
+  return { answered: Number(row!['answered']), won: Number(row!['won']), decided: Number(row!['decided']) };
+}
+
+/** Contracts signed in the period, and the median number of their members. */
+export async function contractFacts(
+  tx: Tx,
+  scope: Scope,
+  period: Period,
+): Promise<{ signed: number; medianMembers: number | null }> {
+  const [row] = await tx.execute<Record<string, string | null>>(sql`
+    select count(*) as signed, percentile_cont(0.5) within group (order by n) as median
+      from (select count(m.id) as n from contracts c join contract_members m on m.contract_id = c.id and m.revision = 0
+             where c.kind <> 'framework' and ${inPeriod('c.signed_on', period)} and ${inScope('c.cluster_id', scope)}
+             group by c.id) sizes`);
+  return { signed: Number(row!['signed']), medianMembers: numberOrNull(row!['median']) };
+}
+
+/** How the making of consortia went in the period. */
+export async function consortiumFacts(
+  tx: Tx,
+  scope: Scope,
+  period: Period,
+): Promise<{ daysToAgreement: number | null; answered: number; declined: number }> {
+  const [days] = await tx.execute<{ median: string | null }>(sql`
+    select percentile_cont(0.5) within group (order by extract(epoch from a.at - t.published_at) / 86400) as median
+      from (select consortium_id, min(created_at) as at from consortium_events
+             where type = 'agreed' and ${inScope('cluster_id', scope)} group by consortium_id) a
+      join consortia c on c.id = a.consortium_id join tenders t on t.id = c.tender_id
+     where t.published_at is not null and ${inPeriod('a.at::date', period)}`);
+  const [answers] = await tx.execute<Record<string, string>>(sql`
+    select count(*) as answered, count(*) filter (where state = 'declined') as declined from invitations
+     where state in ('accepted', 'declined', 'countered') and ${inPeriod('answered_at::date', period)}
+       and ${inScope('cluster_id', scope)}`);
+  return {
+    daysToAgreement: numberOrNull(days!.median),
+    answered: Number(answers!['answered']),
+    declined: Number(answers!['declined']),
+  };
+}
+
+/** Public money of the years that the period touches, by year; cents. */
+export async function fundingByYear(
+  tx: Tx,
+  scope: Scope,
+  period: Period,
+): Promise<{ year: number; amountCents: number }[]> {
+  const rows = await tx.execute<{ year: number; cents: string }>(sql`
+    select year, sum(amount_cents)::text as cents from funding
+     where year between ${Number(period.from.slice(0, 4))} and ${Number(period.to.slice(0, 4))} and ${inScope('cluster_id', scope)}
+     group by year order by year`);
+  return rows.map((row) => ({ year: row.year, amountCents: Number(row.cents) }));
+}
+
+/** Turnover and jobs that the members of a day stand for; null when no member's figures are known. */
+export async function representedOn(
+  tx: Tx,
+  scope: Scope,
+  day: string,
+): Promise<{ turnoverCents: number | null; jobs: number | null }> {
+  const [row] = await tx.execute<Record<string, string | null>>(sql`
+    with members as (
+      select distinct organisation_id from memberships
+       where since <= ${day}::date and (until is null or until > ${day}::date) and ${inScope('cluster_id', scope)})
+    select sum(y.turnover_cents) as turnover, sum(y.headcount) as jobs from members m
+     cross join lateral (select turnover_cents, headcount from organisation_years
+                          where organisation_id = m.organisation_id and year <= ${Number(day.slice(0, 4))}
+                          order by year desc limit 1) y`);
+  return { turnoverCents: numberOrNull(row!['turnover']), jobs: numberOrNull(row!['jobs']) };
+}
+
+const numberOrNull = (text: string | null | undefined): number | null => (text == null ? null : Number(text));

@@ -1,0 +1,99 @@
+import { renderChart } from '../charts/chart.ts';
+import { exposureChart, figuresChart, turnoverChart } from '../charts/report-charts.ts';
+import type { Language } from '../printing/format.ts';
+import { KPI_LABELS, WORDS } from './labels.ts';
+import type { Rendering } from './negotiate.ts';
+import type { ExposureReport, KpiReport, TurnoverReport } from './schemas.ts';
+
+/** Turnover as a table, and as bars. */
+export const turnoverRendering = (report: TurnoverReport, language: Language): Rendering => ({
+  name: `turnover-${report.to}`,
+  table: () => ({
+    columns: [
+      ...report.groupBy.map((dimension, i) => ({
+        key: `k${i}`,
+        title: WORDS[language][dimension],
+        kind: 'text' as const,
+      })),
+      { key: 'amount', title: `${WORDS[language][report.measure]} (EUR)`, kind: 'eur' },
+      { key: 'contracts', title: WORDS[language].contracts, kind: 'integer' },
+    ],
+    rows: report.rows.map((row) => ({
+      ...Object.fromEntries(row.keys.map((key, i) => [`k${i}`, key])),
+      amount: row.amount.amountCents,
+      contracts: row.contracts,
+    })),
+  }),
+  svg: () =>
+    renderChart(
+      turnoverChart({
+        ...report,
+        language,
+        rows: report.rows.map((row) => ({ keys: row.keys, amountCents: row.amount.amountCents })),
+      }),
+    ),
+});
+
+/** Key figures as a table with their definitions, and as tiles. */
+export const kpiRendering = (report: KpiReport, language: Language): Rendering => {
+  const entries = Object.entries(report.figures) as [keyof KpiReport['figures'], KpiReport['figures']['leverage']][];
+  return {
+    name: `kpis-${report.to}`,
+    table: () => ({
+      columns: [
+        { key: 'figure', title: WORDS[language].figure, kind: 'text' },
+        { key: 'value', title: WORDS[language].value, kind: 'text' },
+        { key: 'before', title: WORDS[language].before, kind: 'text' },
+        { key: 'unit', title: WORDS[language].unit, kind: 'text' },
+        { key: 'definition', title: WORDS[language].definition, kind: 'text' },
+      ],
+      rows: entries.map(([name, figure]) => ({
+        figure: KPI_LABELS[language][name],
+        value: figure.unit === 'eur' && figure.value !== null ? figure.value / 100 : figure.value,
+        before: figure.unit === 'eur' && figure.before !== null ? figure.before / 100 : figure.before,
+        unit: figure.unit === 'eur' ? 'EUR' : figure.unit,
+        definition: figure.definition,
+      })),
+    }),
+    svg: () =>
+      renderChart(
+        figuresChart({
+          ...report,
+          language,
+          tiles: entries.map(([name, figure]) => ({
+            label: KPI_LABELS[language][name],
+            unit: figure.unit,
+            value: figure.value,
+            before: figure.before,
+          })),
+        }),
+      ),
+  };
+};
+
+/** Exposure as a table of members, and as a Lorenz curve of their invitations. */
+export const exposureRendering = (report: ExposureReport, language: Language): Rendering => ({
+  name: `exposure-${report.to}`,
+  table: () => ({
+    columns: [
+      { key: 'name', title: WORDS[language].organisation, kind: 'text' },
+      { key: 'sizeClass', title: WORDS[language].sizeClass, kind: 'text' },
+      { key: 'proposals', title: WORDS[language].proposals, kind: 'integer' },
+      { key: 'invitations', title: WORDS[language].invitations, kind: 'integer' },
+      { key: 'contracts', title: WORDS[language].contracts, kind: 'integer' },
+    ],
+    rows: report.members,
+  }),
+  svg: () => {
+    // What there is most of says most: contracts alone where nobody was invited through this program.
+    const what = report.spread.invitations.total > 0 ? 'invitations' : 'contracts';
+    return renderChart(
+      exposureChart({
+        ...report,
+        language,
+        what: WORDS[language][what],
+        values: report.members.map((member) => member[what]),
+      }),
+    );
+  },
+});

@@ -1,0 +1,108 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { XLSX_MEDIA_TYPE } from './export.ts';
+import type { KpiReports } from './kpis.service.ts';
+import { preferredType, sendRaw, sendReport } from './negotiate.ts';
+import { exposureRendering, kpiRendering, turnoverRendering } from './renderings.ts';
+import {
+  ExposureQuerySchema,
+  ExposureSchema,
+  KpiQuerySchema,
+  KpiSchema,
+  TurnoverQuerySchema,
+  TurnoverSchema,
+  YearlyQuerySchema,
+} from './schemas.ts';
+import type { TurnoverReports } from './turnover.service.ts';
+import { yearlyReportHtml } from './yearly/html.ts';
+import { yearlyReportPdf } from './yearly/pdf.ts';
+import type { YearlyReports } from './yearly.service.ts';
+
+const tags = ['reports'];
+const FORMS = `By Accept: \`application/json\`, \`text/csv\`, \`image/svg+xml\` (a chart) or \`${XLSX_MEDIA_TYPE}\`.`;
+const PDF_TYPE = 'application/pdf';
+const HTML_TYPE = 'text/html';
+
+/** Turnover, to whom it belongs. */
+export const turnoverRoutes: FastifyPluginAsyncTypebox<{ turnover: TurnoverReports }> = async (app, { turnover }) => {
+  app.get(
+    '/reports/turnover',
+    {
+      schema: {
+        tags,
+        summary: 'Turnover generated',
+        description: `What members were credited with, by up to two of year, cluster, organisation, size class (when the
+contract was made), sector and tender. A reversal counts in the period in which it was made. Coordinators see their
+clusters', members their own. ${FORMS}`,
+        querystring: TurnoverQuerySchema,
+        response: { 200: TurnoverSchema },
+      },
+    },
+    async (request, reply) => {
+      const report = await turnover.turnover(request.actor, request.query);
+      return sendReport(request, reply, report, turnoverRendering(report, request.query.lang ?? 'en'));
+    },
+  );
+};
+
+/** Reports on clusters, for those who answer for them. */
+export const reportStaffRoutes: FastifyPluginAsyncTypebox<{ kpis: KpiReports; yearly: YearlyReports }> = async (
+  app,
+  { kpis, yearly },
+) => {
+  app.get(
+    '/reports/kpis',
+    {
+      schema: {
+        tags,
+        summary: 'Key figures of a period',
+        description: `Each with its definition and that of the period before, as long. ${FORMS}`,
+        querystring: KpiQuerySchema,
+        response: { 200: KpiSchema },
+      },
+    },
+    async (request, reply) => {
+      const report = await kpis.kpis(request.actor, request.query);
+      return sendReport(request, reply, report, kpiRendering(report, request.query.lang ?? 'en'));
+    },
+  );
+  app.get(
+    '/reports/exposure',
+    {
+      schema: {
+        tags,
+        summary: 'Who gets a turn',
+        description: `Proposals, invitations and contracts by member, against an even share. ${FORMS}`,
+        querystring: ExposureQuerySchema,
+        response: { 200: ExposureSchema },
+      },
+    },
+    async (request, reply) => {
+      const report = await kpis.exposure(request.actor, request.query);
+      return sendReport(request, reply, report, exposureRendering(report, request.query.lang ?? 'en'));
+    },
+  );
+  app.get(
+    '/reports/yearly',
+    {
+      schema: {
+        tags,
+        summary: 'The yearly report of a cluster',
+        description: 'Text, tables and charts. By Accept: `application/pdf` or `text/html`.',
+        querystring: YearlyQuerySchema,
+        produces: [PDF_TYPE, HTML_TYPE],
+        response: { 200: Type.Unsafe<unknown>({ description: 'The document' }) },
+      },
+    },
+    async (request, reply) => {
+      const type = preferredType(request, [PDF_TYPE, HTML_TYPE]);
+      const { clusterId, year, lang = 'fr' } = request.query;
+      const report = await yearly.report(request.actor, clusterId, year);
+      void reply.header('vary', 'accept');
+      if (type === HTML_TYPE)
+        return sendRaw(reply, `${HTML_TYPE}; charset=utf-8`, await yearlyReportHtml(report, lang));
+      void reply.header('content-disposition', `inline; filename="report-${year}.pdf"`);
+      return sendRaw(reply, PDF_TYPE, Buffer.from(await yearlyReportPdf(report, lang)));
+    },
+  );
+};

@@ -1,0 +1,129 @@
+import { type Static, Type } from 'typebox';
+import { MeasureSchema } from '../ledger/schemas.ts';
+import { Day, MoneySchema, Nullable, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { UNITS } from './definitions.ts';
+import { DIMENSIONS } from './turnover.repository.ts';
+
+const period = {
+  from: Type.Optional(Type.String({ format: 'date', description: 'First day; from the beginning unless given' })),
+  to: Type.Optional(Type.String({ format: 'date', description: 'Last day; today unless given' })),
+};
+const clusterId = Type.Optional(
+  Type.String({ format: 'uuid', description: 'With the clusters below it; all of the caller’s unless given' }),
+);
+const lang = Type.Optional(Word(['fr', 'en'] as const, { description: 'Of charts and tables; en unless given' }));
+
+export const TurnoverQuerySchema = Strict({
+  groupBy: Type.Optional(
+    Type.Array(Type.String({ maxLength: 50 }), {
+      description: `Up to two of ${DIMENSIONS.join(', ')}`,
+      examples: [['year', 'sizeClass']],
+    }),
+  ),
+  measure: Type.Optional(MeasureSchema),
+  clusterId,
+  ...period,
+  lang,
+});
+export const TurnoverSchema = Strict({
+  measure: MeasureSchema,
+  groupBy: Type.Array(Word(DIMENSIONS)),
+  from: Nullable(Day),
+  to: Day,
+  clusterId: Nullable(Type.String()),
+  clusterName: Nullable(Type.String()),
+  asOf: Day,
+  total: MoneySchema,
+  rows: Type.Array(
+    Strict({
+      ids: Type.Array(Nullable(Type.String()), { description: 'Year, id or word, in the order of groupBy' }),
+      keys: Type.Array(Type.String(), { description: 'The same to be read' }),
+      amount: MoneySchema,
+      contracts: Type.Integer({ description: 'Contracts that the amount comes from' }),
+    }),
+  ),
+});
+
+export const KpiQuerySchema = Strict({
+  clusterId,
+  ...period,
+  compare: Type.Optional(
+    Word(['clusters'] as const, { description: 'Adds the quartiles over all clusters, where there are at least 5' }),
+  ),
+  lang,
+});
+const FigureSchema = Strict({
+  value: Nullable(Type.Number()),
+  before: Nullable(Type.Number({ description: 'Of the period before' })),
+  growth: Nullable(Type.Number({ description: '(value − before) / before; null without a positive base' })),
+  unit: Word(['eur', 'count', 'ratio', 'factor', 'days'] as const, {
+    description: '`eur`: integer cents; `ratio`: 0 to 1',
+  }),
+  definition: Type.String(),
+});
+const names = Object.keys(UNITS) as (keyof typeof UNITS)[];
+export const KpiSchema = Strict({
+  clusterId: Nullable(Type.String()),
+  clusterName: Nullable(Type.String()),
+  from: Nullable(Day),
+  to: Day,
+  before: Nullable(Strict({ from: Day, to: Day })),
+  asOf: Day,
+  figures: Type.Object(
+    Object.fromEntries(names.map((name) => [name, FigureSchema])) as Record<keyof typeof UNITS, typeof FigureSchema>,
+    {
+      additionalProperties: false,
+    },
+  ),
+  comparison: Nullable(
+    Type.Array(
+      Strict({
+        figure: Type.String(),
+        clusters: Type.Integer({ description: 'Clusters that have the figure: 5 at least' }),
+        lowerQuartile: Type.Number(),
+        median: Type.Number(),
+        upperQuartile: Type.Number(),
+      }),
+      { description: 'Of all clusters, none of them named' },
+    ),
+  ),
+});
+
+export const ExposureQuerySchema = Strict({ clusterId, ...period, lang });
+const Spread = Strict({
+  total: Type.Integer(),
+  evenShare: Type.Number({ description: 'What each member would have if all had as many' }),
+  gini: Type.Number({ description: '0: all have as many; towards 1: one has everything' }),
+  without: Type.Integer({ description: 'Members that have none' }),
+});
+export const ExposureSchema = Strict({
+  clusterId: Nullable(Type.String()),
+  clusterName: Nullable(Type.String()),
+  from: Nullable(Day),
+  to: Day,
+  asOf: Day,
+  spread: Strict({ proposals: Spread, invitations: Spread, contracts: Spread }),
+  members: Type.Array(
+    Strict({
+      organisationId: Uuid,
+      name: Type.String(),
+      sizeClass: Nullable(Type.String()),
+      proposals: Type.Integer({ description: 'Tenders for which the engine proposed it' }),
+      invitations: Type.Integer(),
+      contracts: Type.Integer(),
+    }),
+  ),
+});
+
+export const YearlyQuerySchema = Strict({
+  clusterId: Uuid,
+  year: Type.Integer({ minimum: 1900, maximum: 2199 }),
+  lang,
+});
+
+export type TurnoverQuery = Static<typeof TurnoverQuerySchema>;
+export type TurnoverReport = Static<typeof TurnoverSchema>;
+export type KpiQuery = Static<typeof KpiQuerySchema>;
+export type KpiReport = Static<typeof KpiSchema>;
+export type ExposureQuery = Static<typeof ExposureQuerySchema>;
+export type ExposureReport = Static<typeof ExposureSchema>;
