@@ -3,6 +3,7 @@ import type { Config } from '../src/config.ts';
 import type { Database } from '../src/db/client.ts';
 import { inTransaction } from '../src/db/transaction.ts';
 import { systemActor } from '../src/shared/actor.ts';
+import { seedHistory } from './history.ts';
 import { companiesAtScale } from './network/at-scale.ts';
 import { acquaintances, relationsOf, tiesOf, workingGroups } from './network/bonds.ts';
 import { CLUSTERS, LIMOUSIN, NEOPOLIA } from './network/clusters.ts';
@@ -24,6 +25,8 @@ export type SeedSummary = {
   organisations: number;
   /** How many of them are new; none at a second run. */
   added: number;
+  /** New contracts of the past, with their entries in the ledger. */
+  contracts: number;
   logins: readonly DemoLogin[];
 };
 
@@ -61,6 +64,7 @@ export async function seedDemo(
     const clusterIds = await writeClusters(tx, CLUSTERS);
     const added = await writeOrganisations(tx, organisations, clusterIds);
     await writeReferences(tx, network.deals, added);
+    const chapters = await seedHistory(database, tx, network, clusterIds);
     const bonds = {
       ties: acquaintances(network.neopolia, tiesOf(network.deals)),
       relations: relationsOf(organisations),
@@ -86,7 +90,7 @@ export async function seedDemo(
         })),
       );
     }
-    return { clusterIds, organisations: organisations.length, added: added.size, logins };
+    return { clusterIds, organisations: organisations.length, added: added.size, contracts: chapters, logins };
   });
   const further = Math.max(0, (options.organisations ?? 0) - summary.organisations);
   let done = 0;

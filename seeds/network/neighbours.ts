@@ -36,7 +36,7 @@ export function limousinOrganisations(firstOrdinal: number, taken: Set<string>):
       headcount: jobs[i]!,
       turnoverCents: turnovers[i]!,
       sizeClass: (jobs[i]! < 10 ? 'micro' : 'small') as EuSizeClass,
-      memberships: [{ cluster: LIMOUSIN, since: `${random.int(2006, 2011)}-01-01` }],
+      memberships: [{ cluster: LIMOUSIN, since: `${random.int(2006, 2010)}-01-01` }],
     };
     const organisation = inventOrganisation(random, wanted, taken);
     const before = {

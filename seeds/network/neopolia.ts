@@ -66,7 +66,7 @@ function headcountsOf(random: Random, sizes: readonly EuSizeClass[]): number[] {
 function membershipsOf(random: Random, home: string, trade: string): SeedOrganisation['memberships'] {
   const others = Object.keys(AT_HOME).filter((key) => key !== home && CLUSTER_TRADES[key]!.includes(trade));
   const joined = random.chance(0.5) ? random.sample(others, random.int(1, 2)) : [];
-  const since = `${random.int(1999, 2024)}-${String(random.int(1, 12)).padStart(2, '0')}-01`;
+  const since = `${random.int(1999, 2014)}-${String(random.int(1, 12)).padStart(2, '0')}-01`;
   return [NEOPOLIA, home, ...joined].map((cluster) => ({ cluster, since }));
 }
 

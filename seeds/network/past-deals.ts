@@ -1,4 +1,4 @@
-import { splitExactly } from '../../src/shared/money.ts';
+import { splitExactly, WHOLE_BP } from '../../src/shared/money.ts';
 import type { SeedOrganisation } from './company.ts';
 import { randomFrom } from './random.ts';
 
@@ -7,13 +7,19 @@ export const PAST_TENDERS = 26;
 export const PAST_WINNERS = 45;
 export const PAST_TURNOVER_CENTS = 2_270_000_000;
 
-/** A tender won together: `shares` are cents by organisation and sum to the whole. */
+/**
+ * A tender won together: the cluster that answered, the day of signature, and each one's share in basis points with
+ * what that makes of the value in cents; both sum to the whole.
+ */
 export type PastDeal = {
   title: string;
   buyer: string;
   year: number;
+  signedOn: string;
+  cluster: string;
   cpv: string;
-  shares: readonly { organisationId: string; valueCents: number }[];
+  valueCents: number;
+  shares: readonly { organisationId: string; shareBp: number; valueCents: number }[];
 };
 
 const BUYERS = [
@@ -46,18 +52,31 @@ export function pastDeals(companies: readonly SeedOrganisation[]): PastDeal[] {
     teams.map(() => random.int(20, 180)),
   );
   return teams.map((team, i) => {
-    const parts = splitExactly(
-      values[i]!,
+    const shares = splitExactly(
+      WHOLE_BP,
       team.map(() => random.int(10, 40)),
     );
+    const parts = splitExactly(values[i]!, shares);
+    const signedOn = signatureOf(i);
     return {
       title: `Offre collective ${i + 1}`,
       buyer: random.pick(BUYERS),
-      year: 2015 + Math.floor((i * 4) / PAST_TENDERS),
+      year: Number(signedOn.slice(0, 4)),
+      signedOn,
+      cluster: homeOf(team[0]!),
       cpv: team[0]!.capabilities[0]!.cpv,
-      shares: team.map((company, n) => ({ organisationId: company.id, valueCents: parts[n]! })),
+      valueCents: values[i]!,
+      shares: team.map((company, n) => ({ organisationId: company.id, shareBp: shares[n]!, valueCents: parts[n]! })),
     };
   });
+}
+
+/** Signatures are spread evenly from February 2015 to July 2018. */
+function signatureOf(index: number): string {
+  const first = Date.UTC(2015, 1, 10);
+  const last = Date.UTC(2018, 6, 10);
+  const at = first + ((last - first) * index) / (PAST_TENDERS - 1);
+  return new Date(at).toISOString().slice(0, 10);
 }
 
 const homeOf = (company: SeedOrganisation): string => company.memberships[1]?.cluster ?? '';
