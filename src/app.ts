@@ -12,7 +12,7 @@ import type { Config } from './config.ts';
 import { contractRoutes, contractStaffRoutes } from './contracts/routes.ts';
 import type { Database } from './db/client.ts';
 import type { Notifications } from './db/notifications.ts';
-import { bidFactsRoutes, documentRoutes } from './documents/routes.ts';
+import { bidFactsRoutes, bidTodoRoutes, documentRoutes } from './documents/routes.ts';
 import { awardRoutes } from './intake/award.routes.ts';
 import { importRoutes, importUploadRoutes } from './intake/import.routes.ts';
 import { ledgerImportRoutes, ledgerRoutes, ledgerStaffRoutes } from './ledger/routes.ts';
@@ -113,6 +113,7 @@ export async function buildApp({
         await scope.register(turnoverRoutes, { turnover: services.turnover });
         await scope.register(cpvSuggestRoutes);
         await scope.register(bidFactsRoutes, { bidFacts: services.bidFacts });
+        await scope.register(bidTodoRoutes, { documents: services.documents });
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'staff');

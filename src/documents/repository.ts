@@ -1,6 +1,6 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { clusters } from '../clusters/table.ts';
-import { consortia, consortiumMembers } from '../consortia/table.ts';
+import { consortia, consortiumMembers, invitations } from '../consortia/table.ts';
 import type { Tx } from '../db/transaction.ts';
 import { organisations } from '../organisations/table.ts';
 import { cpvCodes } from '../taxonomies/table.ts';
@@ -24,6 +24,24 @@ export async function findSeats(tx: Tx, consortiumId: string): Promise<SeatRow[]
     .from(consortiumMembers)
     .where(eq(consortiumMembers.consortiumId, consortiumId))
     .orderBy(asc(consortiumMembers.position), asc(consortiumMembers.id));
+}
+
+/** Consortia in which the organisation has accepted its seat and that still need a file, oldest first. */
+export async function findAcceptedConsortia(tx: Tx, organisationId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: consortia.id })
+    .from(consortiumMembers)
+    .innerJoin(consortia, eq(consortia.id, consortiumMembers.consortiumId))
+    .innerJoin(invitations, eq(invitations.id, consortiumMembers.invitationId))
+    .where(
+      and(
+        eq(consortiumMembers.organisationId, organisationId),
+        eq(invitations.state, 'accepted'),
+        inArray(consortia.state, ['inviting', 'recomposing', 'agreed', 'ready']),
+      ),
+    )
+    .orderBy(asc(consortia.id));
+  return rows.map((row) => row.id);
 }
 
 export async function findClusterName(tx: Tx, id: string): Promise<string> {

@@ -10,6 +10,7 @@ import {
   DocumentList,
   DocumentParams,
   DocumentQuery,
+  Todo,
 } from './schemas.ts';
 import type { DocumentService } from './service.ts';
 
@@ -39,6 +40,24 @@ export const bidFactsRoutes: FastifyPluginAsyncTypebox<{ bidFacts: BidFactsServi
       },
     },
     async (request) => bidFacts.putFacts(request.actor, request.params.id, request.body),
+  );
+};
+
+/** What an organisation still has to give: the to-do of its own people. */
+export const bidTodoRoutes: FastifyPluginAsyncTypebox<{ documents: DocumentService }> = async (app, { documents }) => {
+  app.get(
+    '/organisations/:id/missing-facts',
+    {
+      schema: {
+        tags: ['documents'],
+        summary: 'What an organisation still has to give for the bids that it takes part in, and by when',
+        description:
+          'For consortia whose seat it has accepted and whose file is not yet submitted. Its own facts only.',
+        params: IdParams,
+        response: { 200: Todo },
+      },
+    },
+    async (request) => documents.todo(request.actor, request.params.id),
   );
 };
 

@@ -109,6 +109,19 @@ export const DocumentList = Strict({
 });
 export type DocumentListView = Static<typeof DocumentList>;
 
+/** What an organisation still has to give, by consortium. */
+export const Todo = Strict({
+  items: Type.Array(
+    Strict({
+      consortiumId: Uuid,
+      tenderTitle: Type.String(),
+      dueOn: Nullable(Day),
+      missing: Type.Array(Missing),
+    }),
+  ),
+});
+export type TodoView = Static<typeof Todo>;
+
 export const DocumentParams = Strict({ ...IdParams.properties, kind: Word([...DOCUMENT_KINDS, 'zip']) });
 export const DocumentQuery = Strict({
   member: Type.Optional(Uuid),

@@ -3,17 +3,17 @@ import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { OrganisationView } from '../organisations/view.ts';
 import type { Language } from '../printing/format.ts';
 import type { Press } from '../printing/press.ts';
-import type { Actor } from '../shared/actor.ts';
+import { type Actor, ownOrganisations, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { notFound } from '../shared/errors.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import { assembleBid } from './assemble.ts';
-import { missingFacts } from './missing-facts.ts';
+import { factsDueOn, missingFacts } from './missing-facts.ts';
 import type { BidFile } from './model.ts';
 import type { DocumentKind } from './question.ts';
 import { documentsOf, type RenderedDocument } from './render.ts';
 import * as repository from './repository.ts';
-import type { DocumentListView } from './schemas.ts';
+import type { DocumentListView, TodoView } from './schemas.ts';
 
 export type DocumentService = ReturnType<typeof createDocumentService>;
 
@@ -70,6 +70,25 @@ export function createDocumentService(deps: {
         missing: missingFacts(bid),
         zip: `${base}/zip`,
       };
+    },
+
+    /**
+     * What an organisation still has to give, by consortium that it has accepted a seat in. Its own facts only. For its
+     * own people the files are read by the program, because a member sees neither the consortium nor its co-members'
+     * facts; a coordinator gets those of the consortia that it may see.
+     */
+    async todo(actor: Actor, organisationId: string): Promise<TodoView> {
+      await organisation(actor, organisationId);
+      const reader = ownOrganisations(actor).includes(organisationId) ? systemActor('documents') : actor;
+      return inTransaction(database, reader, async (tx) => {
+        const items: TodoView['items'] = [];
+        for (const id of await repository.findAcceptedConsortia(tx, organisationId)) {
+          const bid = await bidOf(reader, id);
+          const missing = missingFacts(bid).filter((fact) => fact.memberId === organisationId);
+          items.push({ consortiumId: id, tenderTitle: bid.tender.title, dueOn: factsDueOn(bid), missing });
+        }
+        return { items };
+      });
     },
 
     /** Writes one document, outside any transaction: printing takes a while, in another thread, and needs no database. */

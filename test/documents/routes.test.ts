@@ -1,7 +1,8 @@
+import { eq } from 'drizzle-orm';
 import { strFromU8, unzipSync } from 'fflate';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { consortia, consortiumMembers } from '../../src/consortia/table.ts';
+import { consortia, consortiumMembers, invitations } from '../../src/consortia/table.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { systemActor } from '../../src/shared/actor.ts';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
@@ -123,6 +124,29 @@ async function consortium(clusterId: string): Promise<string> {
   return id;
 }
 
+async function acceptSeat(organisationId: string): Promise<void> {
+  await inTransaction(t.database, systemActor('test'), async (tx) => {
+    const [group] = await tx.select().from(consortia).where(eq(consortia.id, consortiumId));
+    const [invitation] = await tx
+      .insert(invitations)
+      .values({
+        consortiumId,
+        tenderId: tender.id,
+        clusterId: group!.clusterId,
+        organisationId,
+        state: 'accepted',
+        role: 'cotraitant',
+        shareBp: 3_333,
+        expiresAt: new Date('2026-06-30T00:00:00Z'),
+      })
+      .returning();
+    await tx
+      .update(consortiumMembers)
+      .set({ invitationId: invitation!.id })
+      .where(eq(consortiumMembers.organisationId, organisationId));
+  });
+}
+
 const fieldsMissing = async (): Promise<string[]> => {
   const answer = await t.call('GET', `/consortia/${consortiumId}/documents`, { as: coordinator });
   expect(answer.statusCode, answer.body).toBe(200);
@@ -205,6 +229,31 @@ describe('the documents of a consortium', () => {
 });
 
 describe('who may see and give what', () => {
+  it('shows a member its own to-do once it has accepted its seat, and nothing of its partners', async () => {
+    const [first, second] = organisationIds;
+    const partner = await t.person({ role: 'member', organisationId: second! });
+    const path = `/organisations/${second}/missing-facts`;
+    expect((await t.call('GET', path, { as: partner })).json()).toEqual({ items: [] });
+    await acceptSeat(second!);
+    const todo = (await t.call('GET', path, { as: partner })).json();
+    expect(todo.items).toEqual([
+      {
+        consortiumId,
+        tenderTitle: 'Deux navires de service',
+        dueOn: '2026-07-10',
+        missing: [expect.objectContaining({ field: 'registrationNumber', memberName: 'Łódź Coatings' })],
+      },
+    ]);
+    expect(JSON.stringify(todo)).not.toContain('Étier');
+    expect((await t.call('GET', `/organisations/${first}/missing-facts`, { as: partner })).statusCode).toBe(404);
+
+    expect((await t.call('GET', path, { as: coordinator })).json()).toEqual(todo);
+    const otherCluster = await t.cluster();
+    const other = await t.person({ role: 'coordinator', clusterId: otherCluster });
+    await t.services.network.join(systemActor('test'), otherCluster, second!);
+    expect((await t.call('GET', path, { as: other })).json()).toEqual({ items: [] });
+  });
+
   it('keeps the file from other clusters as if it were not there, and from members', async () => {
     for (const path of ['documents', 'documents/dc1', 'documents/zip', 'bid-terms']) {
       expect((await t.call('GET', `/consortia/${consortiumId}/${path}`, { as: stranger })).statusCode).toBe(404);
