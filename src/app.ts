@@ -34,6 +34,7 @@ import { VERSION } from './shared/version.ts';
 import { taxonomyRoutes } from './taxonomies/routes.ts';
 import { cpvSuggestRoutes } from './taxonomies/suggest.routes.ts';
 import { tenderImportRoutes, tenderRoutes } from './tenders/routes.ts';
+import { watchRoutes } from './watch/routes.ts';
 
 /** What the API is built on. */
 export type AppOptions = {
@@ -125,6 +126,7 @@ export async function buildApp({
         await scope.register(organisationImportRoutes, { organisationImport: services.organisationImport });
         await scope.register(tenderRoutes, { tenders: services.tenders });
         await scope.register(tenderImportRoutes, { tenderImport: services.tenderImport });
+        await scope.register(watchRoutes, { watches: services.watches });
         await scope.register(importRoutes, { imports: services.imports });
         await scope.register(importUploadRoutes, { imports: services.imports });
         await scope.register(awardRoutes, { awards: services.awards });

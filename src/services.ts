@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { createAuthService } from './auth/service.ts';
 import { createNetworkService } from './clusters/network.service.ts';
 import { createClusterService } from './clusters/service.ts';
@@ -29,6 +30,11 @@ import { systemClock } from './shared/clock.ts';
 import { createTaxonomyService } from './taxonomies/service.ts';
 import { createTenderImport } from './tenders/import.service.ts';
 import { createTenderService } from './tenders/service.ts';
+import { boampSource } from './watch/boamp.source.ts';
+import { guardedFetch } from './watch/fetch.ts';
+import { folderSource } from './watch/folder.source.ts';
+import { createWatchService } from './watch/service.ts';
+import { tedSource } from './watch/ted.source.ts';
 
 /** Everything that the program can do, without HTTP and without queues: shared by the API, the workers and the seeds. */
 export type Services = ReturnType<typeof createServices>;
@@ -68,6 +74,18 @@ export function createServices(deps: { config: Config; database: Database; engin
     learn: awards.learn,
   });
   const imports = createImportService({ database, clock, tenderImport });
+  const fetch = guardedFetch(config.WATCH_PRIVATE_ADDRESSES);
+  const watches = createWatchService({
+    database,
+    clock,
+    sources: {
+      folder: folderSource(resolve(config.projectFolder, config.WATCH_FOLDER)),
+      ted: tedSource(fetch),
+      boamp: boampSource(fetch),
+    },
+    allowPrivate: config.WATCH_PRIVATE_ADDRESSES,
+    tenderImport,
+  });
   const matchRuns = createMatchRunService({
     database,
     clock,
@@ -130,6 +148,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     tenderImport,
     awards,
     imports,
+    watches,
     matchRuns,
     matchExecution,
     replays,

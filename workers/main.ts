@@ -7,6 +7,7 @@ import { startWorkers } from '../src/queue/worker.ts';
 import type { Runtime } from '../src/runtime.ts';
 import { createServices } from '../src/services.ts';
 import { createHandlers } from './handlers.ts';
+import { scheduleWatches } from './intake/watch.ts';
 import { startEngineThreads } from './match/threads.ts';
 
 /** A running worker process: the relay and a BullMQ worker for each kind of job. */
@@ -24,6 +25,7 @@ export async function startWorkerProcess(
   const notifications = await listenToNotifications(database);
   const handlers = createHandlers({ services, notifications, threads });
   const workers = await startWorkers({ backend, jobs: JOBS, handlers, log });
+  await scheduleWatches(backend, log);
   const relay = await startRelay({ database, backend, jobs: JOBS, log });
   return {
     stop: async () => {

@@ -44,7 +44,7 @@ export async function takeDocument(
   };
   for (const [index, notice] of notices.entries()) {
     try {
-      if (notices.length > 1 && AWARDED.has(notice.kind)) {
+      if (AWARDED.has(notice.kind) && (notices.length > 1 || notice.lots.length === 0)) {
         result[await tenderImport.recordResult(actor, notice, clusterId)] += 1;
         continue;
       }

@@ -1,7 +1,8 @@
 import { membershipEndedJob } from '../clusters/jobs.ts';
 import { importJob } from '../intake/import.jobs.ts';
 import { matchRunJob } from '../match-runs/jobs.ts';
+import { watchPollJob, watchTickJob } from '../watch/jobs.ts';
 import type { JobDefinition } from './define-job.ts';
 
 /** Every kind of job of the product. The relay forwards these, and the workers must have a handler for each. */
-export const JOBS: readonly JobDefinition[] = [importJob, matchRunJob, membershipEndedJob];
+export const JOBS: readonly JobDefinition[] = [importJob, watchPollJob, watchTickJob, matchRunJob, membershipEndedJob];

@@ -26,8 +26,9 @@ export function noticeOfRelease(
   const lots = lotsOf(tender, own, preferred);
   const awards = awardsOf(release, organisations);
   const first = listOf(release['awards'])[0] ?? listOf(release['contracts'])[0] ?? {};
-  const titles = firstTexts([tender, plan, first], 'title', own);
-  const descriptions = firstTexts([tender, plan, first], 'description', own);
+  const told = [tender, plan, ...listOf(release['awards']), ...listOf(release['contracts']), ...listOf(first['items'])];
+  const titles = firstTexts(told, 'title', own);
+  const descriptions = firstTexts(told, 'description', own);
   const codes = cpvsOf([...listOf(tender['items']), ...listOf(first['items'])], tender);
   const details = objectOf(tender['lotDetails']);
   const choose = (texts: Texts) => chooseText(texts, preferred, own);

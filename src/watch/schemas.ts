@@ -1,0 +1,74 @@
+import { type Static, Type } from 'typebox';
+import { BasisPoints, Instant, listQuery, Nullable, pageOf, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { WATCH_SOURCES } from './table.ts';
+
+const Filters = Strict({
+  cpv: Type.Array(Type.String({ pattern: '^[0-9]{2,8}$' }), {
+    maxItems: 200,
+    description: 'CPV codes or prefixes; none: what the members of the cluster do',
+  }),
+  nuts: Type.Array(Type.String({ pattern: '^[A-Z]{2}[0-9A-Z]{0,3}$' }), { maxItems: 100 }),
+  keywords: Type.Array(Type.String({ minLength: 2, maxLength: 100 }), { maxItems: 100 }),
+  minScoreBp: BasisPoints,
+});
+
+const fields = {
+  name: Type.String({ minLength: 1, maxLength: 200 }),
+  location: Type.String({
+    minLength: 1,
+    maxLength: 500,
+    description: 'A folder below the watch folder, or the address of the service',
+    examples: ['https://api.ted.europa.eu'],
+  }),
+  query: Nullable(Type.String({ maxLength: 2_000, description: 'In the query language of the service' })),
+  filters: Filters,
+  everyMinutes: Type.Integer({ minimum: 5, maximum: 10_080 }),
+  enabled: Type.Boolean(),
+};
+
+export const WatchBody = Strict({
+  clusterId: Type.Optional(Uuid),
+  source: Word(WATCH_SOURCES),
+  name: fields.name,
+  location: fields.location,
+  query: Type.Optional(fields.query),
+  filters: Type.Optional(Type.Partial(Filters)),
+  everyMinutes: Type.Optional(fields.everyMinutes),
+  enabled: Type.Optional(fields.enabled),
+});
+export const WatchPatch = Strict({
+  name: Type.Optional(fields.name),
+  query: Type.Optional(fields.query),
+  filters: Type.Optional(Type.Partial(Filters)),
+  everyMinutes: Type.Optional(fields.everyMinutes),
+  enabled: Type.Optional(fields.enabled),
+});
+export const WatchSchema = Strict({
+  id: Uuid,
+  clusterId: Uuid,
+  source: Word(WATCH_SOURCES),
+  ...fields,
+  polledAt: Nullable(Instant),
+  error: Nullable(Type.String()),
+});
+export const WatchPage = pageOf(WatchSchema);
+export const WatchQuery = listQuery({ clusterId: Type.Optional(Uuid) });
+
+export const WatchFindSchema = Strict({
+  id: Uuid,
+  key: Type.String(),
+  noticeId: Nullable(Type.String()),
+  title: Nullable(Type.String()),
+  scoreBp: BasisPoints,
+  reasons: Type.Array(Type.String()),
+  outcome: Word(['proposed', 'below', 'known', 'refused']),
+  tenderId: Nullable(Uuid),
+  foundAt: Instant,
+});
+export const WatchFindPage = pageOf(WatchFindSchema);
+export const WatchFindQuery = listQuery({ outcome: Type.Optional(Word(['proposed', 'below', 'known', 'refused'])) });
+
+export type WatchInput = Static<typeof WatchBody>;
+export type WatchPatchInput = Static<typeof WatchPatch>;
+export type WatchView = Static<typeof WatchSchema>;
+export type WatchFindView = Static<typeof WatchFindSchema>;
