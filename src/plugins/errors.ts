@@ -141,6 +141,9 @@ function fromDatabase(error: FastifyError): DomainError | null {
       return new DomainError('invalid', 'unstorable_text', 'A text contains a character that cannot be stored.');
     case '22003':
       return new DomainError('invalid', 'out_of_range', 'A number is out of range.');
+    case '22007':
+    case '22008':
+      return new DomainError('invalid', 'out_of_range', 'A date is out of range.');
     case '23514':
       return new DomainError('unprocessable', 'constraint_failed', `The values break a rule (${constraint}).`, {
         details: { constraint },

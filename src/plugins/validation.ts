@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifySchemaCompiler } from 'fastify';
 import fp from 'fastify-plugin';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import Format from 'typebox/format';
 import { Value } from 'typebox/value';
 import { DomainError, type FieldError } from '../shared/errors.ts';
 import { isStorableText } from '../shared/text.ts';
@@ -105,10 +106,22 @@ function refuseUnstorable(value: unknown, pointer: string, part: 'body' | 'query
   }
 }
 
+/** RFC 3339 has a year 0 and leap seconds; PostgreSQL has no year 0 and JavaScript neither. */
+function refuseImpossibleTimes(): void {
+  for (const name of ['date', 'date-time']) {
+    const check = Format.Get(name);
+    Format.Set(
+      name,
+      (value) => !value.startsWith('0000') && check?.(value) !== false && !Number.isNaN(Date.parse(value)),
+    );
+  }
+}
+
 /** Sets the validator of every route, and refuses texts that cannot be stored. */
 export const validationPlugin = fp(
   async (app: FastifyInstance) => {
     registerAjvFormats();
+    refuseImpossibleTimes();
     app.setValidatorCompiler(compiler);
     app.addHook('preValidation', async (request) => {
       refuseUnstorable(request.params, '', 'path');

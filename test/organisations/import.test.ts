@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { columnFor } from '../../src/organisations/csv/columns.ts';
+import { COLUMNS, columnFor } from '../../src/organisations/csv/columns.ts';
 import { readCsv } from '../../src/organisations/csv/read.ts';
+import { readRows } from '../../src/organisations/csv/rows.ts';
+import { DomainError } from '../../src/shared/errors.ts';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
 
 let t: TestApp;
@@ -219,6 +222,32 @@ describe('reading CSV', () => {
     ['a\tb\n', ['a', 'b']],
   ])('finds the separator of %j', (csv, heading) => {
     expect(readCsv(Buffer.from(csv)).heading).toEqual(heading);
+  });
+
+  test('answers any bytes with a table or a refusal, and any table with rows or faults', () => {
+    const cell = fc.oneof(
+      fc.string(),
+      fc.constantFrom('45262670:4', 'EN 9100:2027-01-31', '1,5', '44', 'oui', '"', ';'),
+    );
+    const heading = fc.constantFrom(...Object.keys(COLUMNS), 'nom', 'nickname', '');
+    const csv = fc
+      .tuple(fc.array(heading, { maxLength: 8 }), fc.array(fc.array(cell, { maxLength: 9 }), { maxLength: 6 }))
+      .map(([first, rest]) => Buffer.from([first, ...rest].map((cells) => cells.join(';')).join('\n')));
+    let tables = 0;
+    fc.assert(
+      fc.property(fc.oneof(csv, fc.uint8Array({ maxLength: 200 })), (bytes) => {
+        try {
+          const { rows, errors } = readRows(readCsv(bytes), new Date('2026-06-15T10:00:00Z'));
+          tables++;
+          expect(errors.every(({ row, message }) => row >= 1 && message !== '')).toBe(true);
+          expect(rows.every(({ input }) => input.name !== '')).toBe(true);
+        } catch (error) {
+          expect(error).toBeInstanceOf(DomainError);
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect(tables).toBeGreaterThan(50);
   });
 
   test('counts rows as a spreadsheet does, past empty ones', () => {

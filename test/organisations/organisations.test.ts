@@ -111,6 +111,8 @@ describe('adding an organisation', () => {
     ],
     [{ capabilities: [{ cpv: '45262670', level: 6 }] }, '/capabilities/0/level'],
     [{ kind: 'club' }, '/kind'],
+    [{ certifications: [{ code: 'MASE', validUntil: '0000-01-01' }] }, '/certifications/0/validUntil'],
+    [{ certifications: [{ code: 'MASE', validUntil: '2026-02-30' }] }, '/certifications/0/validUntil'],
     [{ name: 'a\u0000b' }, '/name'],
     [{ nickname: 'x' }, '/nickname'],
     [{ clusterId: 'mine' }, '/clusterId'],
