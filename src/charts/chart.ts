@@ -1,7 +1,8 @@
-import { barSpec, stackedSpec } from './bars.ts';
+import { barSpec } from './bars.ts';
 import type { ChartInput } from './input.ts';
 import { lorenzSpec } from './lorenz.ts';
 import { renderSpec } from './render.ts';
+import { stackedSpec } from './stacked.ts';
 import { tilesSvg } from './tiles.ts';
 
 /**

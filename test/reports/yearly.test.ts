@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { gini } from '../../src/charts/gini.ts';
 import { figureText } from '../../src/charts/tiles.ts';
+import { FIGURE_WORDS } from '../../src/reports/yearly/figure-words.ts';
 import { yearlyReportHtml } from '../../src/reports/yearly/html.ts';
 import { growthOf } from '../../src/reports/yearly/model.ts';
 import { yearlyReportPdf } from '../../src/reports/yearly/pdf.ts';
 import { summarySentences } from '../../src/reports/yearly/sentences.ts';
-import { FIGURE_WORDS } from '../../src/reports/yearly/words.ts';
 import { pdfPages } from '../reading.ts';
 import { sampleReport } from './sample.ts';
 

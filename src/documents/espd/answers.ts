@@ -1,16 +1,10 @@
 import { yearsAsked } from '../member-questions.ts';
 import { type BidFile, type BidMember, holdersOf, isGroup } from '../model.ts';
 import { espdRole } from './codes.ts';
-import {
-  type Criterion,
-  EXCLUSION_CRITERIA,
-  GROUP_DATA,
-  MANPOWER,
-  REFERENCES,
-  RELIED_UPON,
-  SUBCONTRACTORS,
-  TURNOVER,
-} from './criteria.ts';
+import type { Criterion } from './criterion.ts';
+import { EXCLUSION_CRITERIA } from './exclusion-criteria.ts';
+import { GROUP_DATA, RELIED_UPON, SUBCONTRACTORS } from './participation-criteria.ts';
+import { MANPOWER, REFERENCES, TURNOVER } from './selection-criteria.ts';
 
 /** The answer to one property, typed as the property asks. Amounts in cents; periods as ISO dates. */
 export type AnswerValue =

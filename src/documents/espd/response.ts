@@ -5,7 +5,7 @@ import { missingFacts } from '../missing-facts.ts';
 import { type BidFile, type BidMember, isGroup } from '../model.ts';
 import { type Answer, type AnsweredCriterion, type AnswerValue, answersOf } from './answers.ts';
 import { LISTS } from './codes.ts';
-import type { Criterion, PropertyGroup } from './criteria.ts';
+import type { Criterion, PropertyGroup } from './criterion.ts';
 import { contractingParty, economicOperator } from './parties.ts';
 
 const EDM = '4.0.0';

@@ -3,9 +3,10 @@ import type { ChartInput } from '../../charts/input.ts';
 import { exposureChart, figuresChart, type ReportFrame, turnoverChart } from '../../charts/report-charts.ts';
 import { figureText } from '../../charts/tiles.ts';
 import { formatEuros, formatNumber, type Language } from '../../printing/format.ts';
+import { FIGURE_WORDS } from './figure-words.ts';
 import { FIGURE_UNITS, type FigureName, growthOf, type YearlyReport } from './model.ts';
 import { summarySentences } from './sentences.ts';
-import { FIGURE_WORDS, REPORT_WORDS } from './words.ts';
+import { REPORT_WORDS } from './words.ts';
 
 /** A part of the report, before it is printed as PDF or HTML. `right` names the columns that are numbers. */
 export type ReportBlock =

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { BidFile } from '../../src/documents/model.ts';
+import { renderDocument } from '../../src/documents/render.ts';
+import { docxText, pdfPages } from '../reading.ts';
+import { incompleteBid, sampleBid } from './sample.ts';
+
+const pagesOf = async (bid: BidFile, request: Parameters<typeof renderDocument>[1]): Promise<string[]> =>
+  pdfPages((await renderDocument(bid, request)).bytes);
+
+describe('forms', () => {
+  it('DC1 has its seven parts, every member and its part of each lot', async () => {
+    const text = (await pagesOf(sampleBid(), { kind: 'dc1' })).join(' ');
+    for (const part of [
+      'A - Identification de l’acheteur',
+      'B - Objet de la consultation',
+      'C - Objet de la candidature',
+      'D - Présentation du candidat',
+      'E - Identification des membres',
+      'F - Engagements du candidat',
+      'G - Désignation du mandataire',
+    ]) {
+      expect(text).toContain(part);
+    }
+    for (const member of sampleBid().members) expect(text).toContain(member.name);
+    expect(text).toContain('830 123 456 00017');
+    expect(text).toContain('41,67 %');
+    expect(text).not.toContain('Projet');
+  });
+
+  it('DC2 shows one member for one lot with three years of turnover', async () => {
+    const text = (await pagesOf(sampleBid(), { kind: 'dc2', memberId: 'm2', lotId: 'lot-1' })).join(' ');
+    expect(text).toContain('Łódź Marine Coatings Sp. z o.o. - LOT-0001');
+    expect(text).toContain('Wojciech Żółć, prezes zarządu');
+    for (const amount of ['4 200 000 €', '4 514 159,26 €', '4 828 318,52 €']) expect(text).toContain(amount);
+    expect(text).not.toContain('Kerléo');
+  });
+
+  it('a draft says on itself what it lacks and by when, of its own member only', async () => {
+    const third = (await pagesOf(incompleteBid(), { kind: 'dc2', memberId: 'm3', lotId: 'lot-1' })).join(' ');
+    expect(third).toContain('PROJET');
+    expect(third).toContain('Bureau d’études Kerléo & Fils : Numéro SIRET (pour le 8 décembre 2026)');
+    const first = (await pagesOf(incompleteBid(), { kind: 'dc2', memberId: 'm1', lotId: 'lot-1' })).join(' ');
+    expect(first).not.toContain('PROJET');
+  });
+});
+
+describe('convention de groupement', () => {
+  it('has the clauses of RULES and the same text each time', async () => {
+    const first = docxText((await renderDocument(sampleBid(), { kind: 'convention' })).bytes);
+    expect(docxText((await renderDocument(sampleBid(), { kind: 'convention' })).bytes)).toBe(first);
+    for (const title of [
+      'Répartition des prestations',
+      'Rémunération du mandataire',
+      'Dépenses communes',
+      'Garanties',
+      'Assurances',
+      'Défaillance',
+      'Pénalités',
+      'Litiges',
+    ]) {
+      expect(first).toMatch(new RegExp(`Article \\d+ - ${title}`));
+    }
+    for (const member of sampleBid().members.slice(0, 3)) expect(first).toContain(member.name);
+    expect(first.replaceAll('\u202f', ' ')).toContain('2,5 % des montants');
+  });
+
+  it('leaves what the members have not settled as gaps', async () => {
+    const text = docxText((await renderDocument(incompleteBid(), { kind: 'convention' })).bytes);
+    expect(text).toContain('Article 5 - Rémunération du mandataire [à compléter par les membres]');
+    expect(text).toContain('Projet incomplet, à ne pas signer en l’état');
+  });
+});
