@@ -1,7 +1,7 @@
-import { asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
 import { insertMany } from '../db/bulk.ts';
 import type { Tx } from '../db/transaction.ts';
-import { capabilities, certifications, organisationYears, references } from './table.ts';
+import { capabilities, certifications, organisations, organisationYears, references } from './table.ts';
 
 export type YearRow = typeof organisationYears.$inferSelect;
 export type CapabilityRow = typeof capabilities.$inferSelect;
@@ -39,6 +39,45 @@ export async function findParts(tx: Tx, organisationId: string): Promise<Parts> 
       .where(eq(references.organisationId, organisationId))
       .orderBy(desc(references.year), asc(references.title), asc(references.id)),
   };
+}
+
+/** A certification with whose it is. */
+export type ExpiringRow = Pick<CertificationRow, 'id' | 'organisationId' | 'code' | 'issuer'> & {
+  organisationName: string;
+  validUntil: string;
+};
+
+/** Certifications that the actor may see whose last day is `by` or before, the first to expire first. */
+export async function listExpiring(
+  tx: Tx,
+  filter: { by: string; clusterId?: string | undefined },
+  page: { limit: number; after: string[] | null },
+): Promise<ExpiringRow[]> {
+  const rows = await tx
+    .select({
+      id: certifications.id,
+      organisationId: certifications.organisationId,
+      organisationName: organisations.name,
+      code: certifications.code,
+      issuer: certifications.issuer,
+      validUntil: certifications.validUntil,
+    })
+    .from(certifications)
+    .innerJoin(organisations, eq(organisations.id, certifications.organisationId))
+    .where(
+      and(
+        lte(certifications.validUntil, filter.by),
+        filter.clusterId === undefined
+          ? undefined
+          : sql`${organisations.clusterIds} @> array[${filter.clusterId}::uuid]`,
+        page.after === null
+          ? undefined
+          : sql`(${certifications.validUntil}::text, ${certifications.id}) > (${page.after[0]}, ${page.after[1]}::uuid)`,
+      ),
+    )
+    .orderBy(asc(certifications.validUntil), asc(certifications.id))
+    .limit(page.limit + 1);
+  return rows as ExpiringRow[];
 }
 
 type PartTable = typeof organisationYears | typeof capabilities | typeof certifications | typeof references;

@@ -5,6 +5,8 @@ import { IdParams } from '../shared/schemas.ts';
 import {
   CapabilityList,
   CertificationList,
+  ExpiringPage,
+  ExpiringQuery,
   NewOrganisation,
   OrganisationPage,
   OrganisationPatch,
@@ -47,6 +49,19 @@ export const organisationRoutes: FastifyPluginAsyncTypebox<Options> = async (app
       },
     },
     async (request, reply) => withEtag(reply, await organisations.get(request.actor, request.params.id)),
+  );
+  app.get(
+    '/certifications',
+    {
+      schema: {
+        tags: ['organisations'],
+        summary: 'Certifications that have expired or soon will',
+        description: 'Coordinators see those of organisations that they see, members their own.',
+        querystring: ExpiringQuery,
+        response: { 200: ExpiringPage },
+      },
+    },
+    async (request) => organisations.expiring(request.actor, request.query),
   );
   app.patch(
     '/organisations/:id',

@@ -220,6 +220,21 @@ export const OrganisationQuery = listQuery({
   kind: Type.Optional(Kind),
 });
 
+export const ExpiringQuery = listQuery({
+  by: Type.Optional(Type.String({ format: 'date', description: 'Last day to look at; 90 days from now unless given' })),
+  clusterId: Type.Optional(Uuid),
+});
+export const ExpiringPage = pageOf(
+  Strict({
+    id: Uuid,
+    organisationId: Uuid,
+    organisationName: Type.String(),
+    code: Type.String(),
+    issuer: Nullable(Type.String()),
+    validUntil: Day,
+  }),
+);
+
 export const NewRelation = Strict({
   organisationId: Uuid,
   kind: Word(RELATION_KINDS),

@@ -15,6 +15,10 @@ import { isExcluded, refusedFields, rightTo } from './rights.domain.ts';
 import type { NewOrganisationInput, OrganisationPatchInput } from './schemas.ts';
 import { type OrganisationView, toView } from './view.ts';
 
+/** How far ahead certifications are looked at. */
+const NOTICE_DAYS = 90;
+const DAY_MS = 86_400_000;
+
 export type OrganisationService = ReturnType<typeof createOrganisationService>;
 
 /** Member organisations and what they can do. */
@@ -160,6 +164,18 @@ export function createOrganisationService(deps: {
 
     /** Name, kind and size class by id, of the organisations that the actor may see. */
     partyFacts: repository.findPartyFacts,
+
+    /** Certifications that have expired or will by a day (90 days from now unless given), the first to expire first. */
+    async expiring(
+      actor: Actor,
+      query: { by?: string; clusterId?: string; limit?: number; cursor?: string },
+    ): Promise<Page<parts.ExpiringRow>> {
+      const page = pageRequest(query, ['text', 'uuid']);
+      const by = query.by ?? new Date(clock().getTime() + NOTICE_DAYS * DAY_MS).toISOString().slice(0, 10);
+      const filter = { by, clusterId: query.clusterId };
+      const rows = await inTransaction(database, actor, (tx) => parts.listExpiring(tx, filter, page));
+      return toPage(rows, page.limit, (row) => [row.validUntil, row.id]);
+    },
 
     /** Clusters that the organisation belongs to today; none when the actor may not see it. */
     async clustersOf(tx: Tx, organisationId: string): Promise<string[]> {

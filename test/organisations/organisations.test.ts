@@ -227,6 +227,27 @@ describe('changing an organisation', () => {
   });
 });
 
+describe('certifications that run out', () => {
+  test('are listed by their last day, for those who see the organisation', async () => {
+    const cluster = await t.cluster();
+    const as = await t.person({ role: 'coordinator', clusterId: cluster });
+    const certified = async (name: string, days: (string | null)[]) =>
+      made({ name, certifications: days.map((validUntil, i) => ({ code: `C${i}`, validUntil })) }, as);
+    const { id } = await certified('Une', ['2026-08-01', '2026-09-14', null]);
+    await certified('Deux', ['2025-01-31', '2026-07-01']);
+    const read = async (query: Record<string, string>, person = as) =>
+      (await t.call('GET', '/certifications', { as: person, query })).json();
+    const days = (page: { items: { validUntil: string }[] }) => page.items.map((item) => item.validUntil);
+    expect(days(await read({}))).toEqual(['2025-01-31', '2026-07-01', '2026-08-01']);
+    expect(days(await read({ by: '2026-07-01' }))).toEqual(['2025-01-31', '2026-07-01']);
+    const first = await read({ limit: '2' });
+    expect(days(await read({ limit: '2', cursor: first.nextCursor }))).toEqual(['2026-08-01']);
+    const member = await t.person({ role: 'member', organisationId: id });
+    expect(days(await read({}, member))).toEqual(['2026-08-01']);
+    expect(days(await read({}, stranger))).toEqual([]);
+  });
+});
+
 describe('a member', () => {
   let own: string;
   let other: string;
