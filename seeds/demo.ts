@@ -5,9 +5,11 @@ import { openRuntime } from '../src/runtime.ts';
 import { startApi } from '../src/server.ts';
 import { startWorkerProcess } from '../workers/main.ts';
 import { signIn } from './demo/client.ts';
+import { showFigures } from './demo/figures.ts';
 import { importNotice, matchTender } from './demo/matching.ts';
 import { heading } from './demo/text.ts';
 import { seedDemo } from './demo-network.ts';
+import { NEOPOLIA } from './network/clusters.ts';
 
 const NOTICE = new URL('./notices/cn_25.xml', import.meta.url);
 /** The cluster of Neopolia that the demo's notice suits. */
@@ -38,6 +40,8 @@ async function demo(exitAtEnd: boolean): Promise<void> {
   const coordinator = await signIn(api.url, 'coordinator@demo.example', config.DEMO_PASSWORD);
   const tender = await importNotice(coordinator, clusterId, NOTICE, say);
   await matchTender(coordinator, tender, say);
+  const admin = await signIn(api.url, 'admin@demo.example', config.DEMO_PASSWORD);
+  await showFigures(admin, seeds.clusterIds.get(NEOPOLIA)!, say);
   say(heading('What to open next'));
   say(`  ${api.url}/docs        try every call`);
   say(`  ${api.url}/v1          the API`);

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { startEngineThreads } from '../workers/match/threads.ts';
 import { buildApp } from './app.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { listenToNotifications } from './db/notifications.ts';
 import type { Runtime } from './runtime.ts';
 import { createServices } from './services.ts';
@@ -21,7 +21,11 @@ export async function startApi(config: Config, runtime: Runtime, log: Logger): P
   const services = createServices({ config, database: runtime.database, engine: threads });
   const notifications = await listenToNotifications(runtime.database);
   const app = await buildApp({ config, database: runtime.database, services, notifications, log });
-  await app.listen({ host: config.HOST, port: config.PORT });
+  await app.listen({ host: config.HOST, port: config.PORT }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE'
+      ? new ConfigError(`PORT ${config.PORT} is taken by another program: set PORT to a free one, or to 0`)
+      : error;
+  });
   const { port } = app.server.address() as AddressInfo;
   return {
     url: `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${port}`,

@@ -127,7 +127,7 @@ async function cpvLabels(client: DemoClient, codes: readonly string[]): Promise<
   const labels = new Map<string, string>();
   for (const code of new Set(codes)) {
     const row = await client
-      .call<{ labelEn?: string; label?: string }>('GET', `/taxonomies/cpv/${code}`)
+      .call<{ labelEn?: string; label?: string }>('GET', `/taxonomies/cpv/${code}?lang=en`)
       .catch(() => null);
     if (row !== null) labels.set(code, row.labelEn ?? row.label ?? '');
   }
