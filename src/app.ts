@@ -34,6 +34,7 @@ import { VERSION } from './shared/version.ts';
 import { taxonomyRoutes } from './taxonomies/routes.ts';
 import { cpvSuggestRoutes } from './taxonomies/suggest.routes.ts';
 import { tenderImportRoutes, tenderRoutes } from './tenders/routes.ts';
+import { tenderSuggestionRoutes } from './tenders/suggestions.routes.ts';
 import { watchRoutes } from './watch/routes.ts';
 
 /** What the API is built on. */
@@ -125,6 +126,7 @@ export async function buildApp({
         await scope.register(pairRoutes, { pairs: services.pairs });
         await scope.register(organisationImportRoutes, { organisationImport: services.organisationImport });
         await scope.register(tenderRoutes, { tenders: services.tenders });
+        await scope.register(tenderSuggestionRoutes, { suggestions: services.tenderSuggestions });
         await scope.register(tenderImportRoutes, { tenderImport: services.tenderImport });
         await scope.register(watchRoutes, { watches: services.watches });
         await scope.register(importRoutes, { imports: services.imports });

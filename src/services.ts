@@ -30,6 +30,7 @@ import { systemClock } from './shared/clock.ts';
 import { createTaxonomyService } from './taxonomies/service.ts';
 import { createTenderImport } from './tenders/import.service.ts';
 import { createTenderService } from './tenders/service.ts';
+import { createTenderSuggestions } from './tenders/suggestions.service.ts';
 import { boampSource } from './watch/boamp.source.ts';
 import { guardedFetch } from './watch/fetch.ts';
 import { folderSource } from './watch/folder.source.ts';
@@ -62,6 +63,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     latestMatchRuns: (tx, ids) => matchRuns.latest(tx, ids),
     startMatchRun: (tx, actor, tender) => matchRuns.startForTender(tx, actor, tender),
   });
+  const tenderSuggestions = createTenderSuggestions({ database, view: tenders.view });
   const noticeLedger = createNoticeLedger();
   const awards = createAwardService({ database, clock });
   const tenderImport = createTenderImport({
@@ -148,6 +150,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     tenderImport,
     awards,
     imports,
+    tenderSuggestions,
     watches,
     matchRuns,
     matchExecution,

@@ -7,7 +7,7 @@ import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import { allowedTenderTransitions, type TenderState } from './domain.ts';
-import { lotsOfNotice, noticeChanges, tenderOfNotice } from './notice.ts';
+import { lotsOfNotice, noticeChanges, suggestionWarnings, tenderOfNotice } from './notice.ts';
 import { ownCluster } from './own-cluster.ts';
 import * as repository from './repository.ts';
 import type { TenderChange, TenderView } from './schemas.ts';
@@ -39,6 +39,12 @@ export function createTenderImport(deps: {
   learn: (tx: Tx, notice: ParsedNotice) => Promise<void>;
 }) {
   const { database, clock, view, ledger } = deps;
+
+  /** The tender's columns with what a coordinator should look at among the suggestions. */
+  const told = (notice: ParsedNotice) => {
+    const columns = tenderOfNotice(notice);
+    return { ...columns, warnings: [...columns.warnings, ...suggestionWarnings(lotsOfNotice(notice, clock()))] };
+  };
 
   const storeLots = async (tx: Tx, tenderId: string, notice: ParsedNotice): Promise<void> => {
     const drafts = lotsOfNotice(notice, clock());
@@ -87,7 +93,7 @@ export function createTenderImport(deps: {
 
   const create = async (tx: Tx, actor: Actor, clusterId: string, notice: ParsedNotice): Promise<TenderView | null> => {
     const inserted = await repository.insertTenderOnce(tx, {
-      ...tenderOfNotice(notice),
+      ...told(notice),
       clusterId,
       state: notice.kind === 'cancelled' ? 'cancelled' : 'draft',
       createdBy: actor.kind === 'user' ? actor.userId : null,
@@ -128,13 +134,13 @@ export function createTenderImport(deps: {
       const warned = await repository.updateTender(tx, known.id, null, { warnings });
       return { tender: await view(tx, warned!), outcome: 'unchanged', changes: [] };
     }
-    const told = tenderOfNotice(notice);
+    const columns = told(notice);
     const updated = await repository.updateTender(tx, known.id, null, {
-      ...told,
+      ...columns,
       // The tender goes on under the notice that made it; what a coordinator added to the constraints stays.
       sourceFormat: known.sourceFormat,
       sourceNoticeId: known.sourceNoticeId,
-      constraints: { ...known.constraints, ...told.constraints },
+      constraints: { ...known.constraints, ...columns.constraints },
     });
     await replaceLots(tx, known.id, notice);
     await audit(tx, actor, known, 'tender.notice_updated', {

@@ -1,6 +1,7 @@
 import type { ParsedLot } from '../intake/lot.ts';
 import type { ParsedNotice } from '../intake/notice.ts';
 import { suggestRequirements } from '../intake/requirements/suggest.ts';
+import type { SuggestedConstraint } from '../intake/requirements/suggestion.ts';
 import type { NewLot, NewRequirement, TenderRow } from './repository.ts';
 import type { TenderChange, TenderView } from './schemas.ts';
 import type { TenderConstraints, TenderWarning } from './table.ts';
@@ -88,6 +89,18 @@ export const lotsOfNotice = (notice: ParsedNotice, now: Date): LotDraft[] =>
       requirements: suggestions.requirements,
     };
   });
+
+/** What of the suggestions a coordinator should look at: thresholds to confirm, and those above a legal cap. */
+export const suggestionWarnings = (drafts: readonly LotDraft[]): TenderWarning[] =>
+  drafts.flatMap(({ lot }) =>
+    ((lot.facts?.['suggestedConstraints'] ?? []) as SuggestedConstraint[])
+      .filter((s) => s.kind.startsWith('min_'))
+      .map((s) => ({
+        code: s.flag === null ? 'threshold_to_confirm' : 'threshold_above_cap',
+        where: lot.externalId,
+        message: s.flag === null ? `To be confirmed: ${s.origin.quote}` : `${s.flag.message} ${s.origin.quote}`,
+      })),
+  );
 
 const lotColumns = (lot: ParsedLot) => {
   const { externalId, title, description, cpvMain, cpvAdditional, nuts, estimatedValue, deadline, ...facts } = lot;

@@ -141,6 +141,57 @@ describe('a notice that lacks something', () => {
   });
 });
 
+describe('conditions read from the words of a notice', () => {
+  beforeAll(fresh);
+
+  it('wait for a coordinator; one above the cap is flagged with its article', async () => {
+    const criterion = (text: string) =>
+      `<efac:SelectionCriteria><cbc:TendererRequirementTypeCode listName="selection-criterion">slc-stand-to-gen</cbc:TendererRequirementTypeCode><cbc:Description languageID="FRA">${text}</cbc:Description></efac:SelectionCriteria>`;
+    const extended = readFileSync('seeds/notices/cn_24_FRA_comments.xml', 'utf8')
+      .replace(/<cbc:IssueDate>[^<]+/, '<cbc:IssueDate>2026-03-01Z')
+      .replace(
+        '<cac:TenderingTerms>\n\t\t\t<!--BT-60',
+        `<cac:TenderingTerms><ext:UBLExtensions><ext:UBLExtension><ext:ExtensionContent><efext:EformsExtension>${criterion("Chiffre d'affaires annuel minimum : 900 000 €")}</efext:EformsExtension></ext:ExtensionContent></ext:UBLExtension></ext:UBLExtensions><!--BT-60`,
+      );
+    // The lot's own value: 500,000 €, so that the cap of 2026 is 750,000 €.
+    const lotAt = extended.indexOf('LOT-0001');
+    const body = `${extended.slice(0, lotAt)}${extended
+      .slice(lotAt)
+      .replace(
+        '<cac:MainCommodityClassification>',
+        '<cac:RequestedTenderTotal><cbc:EstimatedOverallContractAmount currencyID="EUR">500000</cbc:EstimatedOverallContractAmount></cac:RequestedTenderTotal><cac:MainCommodityClassification>',
+      )}`;
+    const tender = (await send(body)).json();
+    expect(tender.constraints.minTurnoverCents).toBeUndefined();
+    expect(tender.warnings).toContainEqual(
+      expect.objectContaining({
+        code: 'threshold_above_cap',
+        where: 'LOT-0001',
+        message: expect.stringContaining('R2142-7'),
+      }),
+    );
+    const { items } = (await app.call('GET', `/tenders/${tender.id}/suggestions`, { as: coordinator })).json();
+    const found = items.find((s: { kind: string }) => s.kind === 'min_turnover');
+    expect(found).toMatchObject({
+      lotExternalId: 'LOT-0001',
+      value: 90_000_000,
+      confirmed: false,
+      flag: { article: 'R2142-7' },
+      origin: { kind: 'selection-criterion', quote: expect.stringContaining('900 000') },
+    });
+
+    const decide = async (confirmed: boolean) =>
+      (
+        await app.call('POST', `/tenders/${tender.id}/suggestions/decide`, {
+          as: coordinator,
+          body: { lotId: found.lotId, kind: 'min_turnover', confirmed },
+        })
+      ).json();
+    expect((await decide(true)).constraints).toMatchObject({ maxLotsPerTenderer: 2, minTurnoverCents: 90_000_000 });
+    expect((await decide(false)).constraints).toEqual({ maxLotsPerTenderer: 2 });
+  });
+});
+
 describe('other formats by their content', () => {
   beforeAll(fresh);
 
