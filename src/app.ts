@@ -142,7 +142,11 @@ export async function buildApp({
           contractChanges: services.contractChanges,
         });
         await scope.register(ledgerStaffRoutes, { ledger: services.ledger });
-        await scope.register(reportStaffRoutes, { kpis: services.kpis, yearly: services.yearly });
+        await scope.register(reportStaffRoutes, {
+          kpis: services.kpis,
+          yearly: services.yearly,
+          press: services.press,
+        });
         await scope.register(ledgerImportRoutes, { ledgerImport: services.ledgerImport });
         await scope.register(documentRoutes, { bidFacts: services.bidFacts, documents: services.documents });
       });

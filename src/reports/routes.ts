@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import type { Press } from '../printing/press.ts';
 import { XLSX_MEDIA_TYPE } from './export.ts';
 import type { KpiReports } from './kpis.service.ts';
 import { preferredType, sendRaw, sendReport } from './negotiate.ts';
@@ -14,8 +15,6 @@ import {
   YearlyQuerySchema,
 } from './schemas.ts';
 import type { TurnoverReports } from './turnover.service.ts';
-import { yearlyReportHtml } from './yearly/html.ts';
-import { yearlyReportPdf } from './yearly/pdf.ts';
 import type { YearlyReports } from './yearly.service.ts';
 
 const tags = ['reports'];
@@ -46,10 +45,11 @@ clusters', members their own. ${FORMS}`,
 };
 
 /** Reports on clusters, for those who answer for them. */
-export const reportStaffRoutes: FastifyPluginAsyncTypebox<{ kpis: KpiReports; yearly: YearlyReports }> = async (
-  app,
-  { kpis, yearly },
-) => {
+export const reportStaffRoutes: FastifyPluginAsyncTypebox<{
+  kpis: KpiReports;
+  yearly: YearlyReports;
+  press: Pick<Press, 'yearlyHtml' | 'yearlyPdf'>;
+}> = async (app, { kpis, yearly, press }) => {
   app.get(
     '/reports/kpis',
     {
@@ -100,9 +100,9 @@ export const reportStaffRoutes: FastifyPluginAsyncTypebox<{ kpis: KpiReports; ye
       const report = await yearly.report(request.actor, clusterId, year);
       void reply.header('vary', 'accept');
       if (type === HTML_TYPE)
-        return sendRaw(reply, `${HTML_TYPE}; charset=utf-8`, await yearlyReportHtml(report, lang));
+        return sendRaw(reply, `${HTML_TYPE}; charset=utf-8`, await press.yearlyHtml(report, lang));
       void reply.header('content-disposition', `inline; filename="report-${year}.pdf"`);
-      return sendRaw(reply, PDF_TYPE, Buffer.from(await yearlyReportPdf(report, lang)));
+      return sendRaw(reply, PDF_TYPE, Buffer.from(await press.yearlyPdf(report, lang)));
     },
   );
 };
