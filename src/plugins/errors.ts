@@ -84,6 +84,8 @@ function sendProblem(
   details: Readonly<Record<string, unknown>> = {},
 ): FastifyReply {
   if (status === 401) void reply.header('www-authenticate', 'Bearer');
+  // A 400 always names a place, be it the request as a whole.
+  const places = status === 400 && errors.length === 0 ? [{ pointer: '', message: detail }] : errors;
   const problem: Problem = {
     ...details,
     type: `urn:groupement:problem:${code}`,
@@ -93,7 +95,7 @@ function sendProblem(
     detail,
     instance: request.url.split('?')[0] ?? request.url,
     requestId: request.id,
-    ...(errors.length > 0 ? { errors } : {}),
+    ...(places.length > 0 ? { errors: places } : {}),
   };
   // The route's response schemas describe its successes: a problem is serialised as it is.
   return reply

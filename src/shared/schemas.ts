@@ -56,7 +56,9 @@ export const MoneySchema = Strict(
 export function Nullable<T extends TSchema>(schema: T) {
   const type = (schema as { type?: unknown }).type;
   if (typeof type === 'string' && type !== 'object' && type !== 'array') {
-    return Type.Unsafe<Static<T> | null>({ ...schema, type: [type, 'null'] });
+    const words = (schema as { enum?: readonly unknown[] }).enum;
+    const orNull = words === undefined ? {} : { enum: [...words, null] };
+    return Type.Unsafe<Static<T> | null>({ ...schema, type: [type, 'null'], ...orNull });
   }
   return Type.Unsafe<Static<T> | null>({ anyOf: [schema, { type: 'null' }] });
 }

@@ -204,8 +204,7 @@ function problemsOf(method: string, path: string, operation: OperationObject): n
   return [
     ...(hasBody || writes || (operation.parameters?.length ?? 0) > 0 ? [400] : []),
     401,
-    ...(isOpen ? [] : [403]),
-    ...(isOpen ? [] : path.includes('{') || writes ? [404] : []),
+    ...(isOpen ? [] : [403, 404]),
     ...(writes && !isOpen ? [409, 422] : []),
     ...(method === 'PATCH' ? [428] : []),
     ...(method === 'PATCH' || (method !== 'GET' && path.includes('{')) ? [412] : []),

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type TestApp, testApp } from '../app.ts';
+import { fuzz } from './fuzz/fuzz.ts';
+import { fuzzNetwork } from './fuzz/network.ts';
+
+/** Requests for each operation; `npm run bench:fuzz` sends 1,000. */
+const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 20);
+const SEED = Number(process.env['FUZZ_SEED'] ?? 7_141);
+
+let app: TestApp;
+let network: Awaited<ReturnType<typeof fuzzNetwork>>;
+beforeAll(async () => {
+  app = await testApp({ env: { LOGIN_ATTEMPTS_PER_MINUTE: '10000' } });
+  network = await fuzzNetwork(app);
+});
+afterAll(() => app.close());
+
+it(
+  'answers generated requests to every operation as documented, and never with a 5xx',
+  async () => {
+    const report = await fuzz(app, network.people, network.known, { requests: REQUESTS, seed: SEED });
+    if (REQUESTS > 20) {
+      const statuses = [...report.statuses].sort(([a], [b]) => a - b).map(([status, n]) => `${status} × ${n}`);
+      process.stdout.write(`${report.requests} requests to ${report.operations} operations: ${statuses.join(', ')}\n`);
+      process.stdout.write(`never carried out: ${report.neverDone.join(', ') || 'none'}\n`);
+    }
+    expect(report.faults).toEqual([]);
+    expect(report.requests).toBeGreaterThanOrEqual(report.operations * REQUESTS);
+    // A fuzz that only ever meets refusals proves little: most operations must have been carried out.
+    expect(report.neverDone.length, report.neverDone.join('\n')).toBeLessThan(report.operations / 3);
+  },
+  Math.max(180_000, REQUESTS * 20_000),
+);

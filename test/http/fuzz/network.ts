@@ -1,0 +1,48 @@
+import { hashPassword } from '../../../src/auth/passwords.ts';
+import { setPassword } from '../../../src/auth/repository.ts';
+import { inTransaction } from '../../../src/db/transaction.ts';
+import { TEST_SYSTEM, type TestApp, type TestPerson } from '../../app.ts';
+
+const PASSWORD = 'a sentence for the fuzzing of logins';
+
+/** Two clusters with firms, tenders, contracts and people, so that requests find what is theirs and what is another's. */
+export async function fuzzNetwork(app: TestApp): Promise<{
+  people: Record<'admin' | 'coordinator' | 'member', TestPerson>;
+  known: Record<string, string>;
+}> {
+  const admin = await app.person({ role: 'admin' });
+  const clusterId = await app.cluster();
+  const coordinator = await app.person({ role: 'coordinator', clusterId });
+  const stranger = await app.person({ role: 'coordinator', clusterId: await app.cluster() });
+  const make = async (as: TestPerson, path: string, body: unknown): Promise<string> => {
+    const answer = await app.call('POST', path, { as, body });
+    if (answer.statusCode >= 300) throw new Error(`POST ${path}: ${answer.payload}`);
+    return answer.json<{ id: string }>().id;
+  };
+  const firms: string[] = [];
+  for (const as of [coordinator, coordinator, coordinator, stranger]) {
+    firms.push(await make(as, '/organisations', { name: `Firm ${firms.length}`, kind: 'company' }));
+    const lots = [{ title: 'A lot', cpvMain: '45262670', requirements: [{ cpv: '45262670' }] }];
+    for (const title of ['A draft', 'A tender']) {
+      const id = await make(as, '/tenders', { title, buyer: { name: 'A buyer' }, lots });
+      if (title === 'A tender') await make(as, `/tenders/${id}/publish`, undefined);
+    }
+    const members = [{ organisationId: firms.at(-1)!, shareBp: 10_000 }];
+    const buyer = { name: 'A buyer' };
+    const value = { amountCents: 5_000_000, currency: 'EUR' };
+    await make(as, '/contracts', {
+      title: 'A contract',
+      buyer,
+      sector: 'Energy',
+      value,
+      signedOn: '2026-03-02',
+      members,
+    });
+    await make(as, '/contracts', { title: 'An unsigned one', buyer, sector: 'Energy', value, members });
+  }
+  await inTransaction(app.database, TEST_SYSTEM, async (tx) =>
+    setPassword(tx, coordinator.id, await hashPassword(PASSWORD)),
+  );
+  const member = await app.person({ role: 'member', organisationId: firms[0]! });
+  return { people: { admin, coordinator, member }, known: { email: coordinator.email, password: PASSWORD } };
+}
