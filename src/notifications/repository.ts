@@ -1,0 +1,78 @@
+import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import type { Tx } from '../db/transaction.ts';
+import { notifications } from './table.ts';
+
+export type NotificationRow = typeof notifications.$inferSelect;
+/** Somebody who is told things. */
+export type Recipient = { userId: string; email: string; name: string; language: 'fr' | 'en' };
+
+/** Adds those that are new; a repeat of the same source is none. */
+export async function insertNotifications(
+  tx: Tx,
+  rows: (typeof notifications.$inferInsert)[],
+): Promise<NotificationRow[]> {
+  return rows.length === 0 ? [] : tx.insert(notifications).values(rows).onConflictDoNothing().returning();
+}
+
+/** The actor's own, newest first. */
+export const listNotifications = (
+  tx: Tx,
+  userId: string,
+  unread: boolean,
+  page: { limit: number; after: string[] | null },
+): Promise<NotificationRow[]> =>
+  tx
+    .select()
+    .from(notifications)
+    .where(
+      and(
+        eq(notifications.userId, userId),
+        unread ? isNull(notifications.readAt) : undefined,
+        page.after === null ? undefined : lt(notifications.id, page.after[0]!),
+      ),
+    )
+    .orderBy(desc(notifications.id))
+    .limit(page.limit + 1);
+
+export async function findNotification(tx: Tx, id: string): Promise<NotificationRow | null> {
+  const [row] = await tx.select().from(notifications).where(eq(notifications.id, id));
+  return row ?? null;
+}
+
+export async function updateNotifications(
+  tx: Tx,
+  ids: string[],
+  change: Partial<typeof notifications.$inferInsert>,
+): Promise<void> {
+  if (ids.length > 0) await tx.update(notifications).set(change).where(inArray(notifications.id, ids));
+}
+
+/** People who speak for the organisations, with the organisation. */
+export async function findPeopleOf(
+  tx: Tx,
+  organisationIds: readonly string[],
+): Promise<(Recipient & { organisationId: string })[]> {
+  if (organisationIds.length === 0) return [];
+  return tx.execute<Recipient & { organisationId: string }>(sql`
+    select u.id as "userId", u.email, u.name, u.language, r.organisation_id as "organisationId"
+      from user_roles r join users u on u.id = r.user_id
+     where r.role = 'member' and u.disabled_at is null and r.organisation_id = any (array[${sql.join(
+       organisationIds.map((id) => sql`${id}::uuid`),
+       sql`, `,
+     )}])
+     order by u.id`) as unknown as Promise<(Recipient & { organisationId: string })[]>;
+}
+
+export async function findCoordinators(tx: Tx, clusterId: string): Promise<Recipient[]> {
+  return tx.execute<Recipient>(sql`
+    select distinct u.id as "userId", u.email, u.name, u.language
+      from user_roles r join users u on u.id = r.user_id
+     where r.role = 'coordinator' and u.disabled_at is null and r.cluster_id = ${clusterId}
+     order by 1`) as unknown as Promise<Recipient[]>;
+}
+
+export async function findRecipient(tx: Tx, userId: string): Promise<Recipient | null> {
+  const rows = await tx.execute<Recipient>(sql`
+    select id as "userId", email, name, language from users where id = ${userId} and disabled_at is null`);
+  return rows[0] ?? null;
+}

@@ -1,0 +1,17 @@
+import { type Static, Type } from 'typebox';
+import { Instant, listQuery, Nullable, pageOf, Uuid } from '../shared/schemas.ts';
+
+export const NotificationSchema = Type.Object({
+  id: Uuid,
+  kind: Type.String(),
+  subject: Type.String(),
+  text: Type.String({ description: "In the reader's language" }),
+  consortiumId: Nullable(Uuid),
+  invitationId: Nullable(Uuid),
+  tenderId: Nullable(Uuid),
+  createdAt: Instant,
+  readAt: Nullable(Instant),
+});
+export type NotificationView = Static<typeof NotificationSchema>;
+export const NotificationPage = pageOf(NotificationSchema);
+export const NotificationQuery = listQuery({ unread: Type.Optional(Type.Boolean()) });

@@ -1,0 +1,160 @@
+import type { Recipient } from './repository.ts';
+
+export type Language = Recipient['language'];
+export type Params = Record<string, string | number | null>;
+
+/** The words of one notification. The subject names no tender, partner or figure: subjects travel unprotected. */
+export type Words = { subject: string; text: string };
+
+type Template = Record<Language, { subject: string; text: (p: Params) => string }>;
+
+const percent = (bp: string | number | null | undefined): string => `${Number(bp ?? 0) / 100} %`;
+const day = (instant: string | number | null | undefined, language: Language): string =>
+  instant == null
+    ? '?'
+    : new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+        dateStyle: 'long',
+        timeStyle: 'short',
+        timeZone: 'Europe/Paris',
+      }).format(new Date(instant));
+
+const TEMPLATES: Readonly<Record<string, Template>> = {
+  'invitation.received': {
+    fr: {
+      subject: 'Une place vous est proposée dans un groupement',
+      text: (p) =>
+        `Votre entreprise est invitée à répondre à « ${p['tender']} » au sein d’un groupement, pour une part de ${percent(p['shareBp'])}. Répondez avant le ${day(p['expiresAt'], 'fr')}.`,
+    },
+    en: {
+      subject: 'You are offered a seat in a consortium',
+      text: (p) =>
+        `Your company is invited to answer "${p['tender']}" in a consortium, for a share of ${percent(p['shareBp'])}. Please answer by ${day(p['expiresAt'], 'en')}.`,
+    },
+  },
+  'invitation.reminder': {
+    fr: {
+      subject: 'Rappel : une invitation attend votre réponse',
+      text: (p) => `L’invitation pour « ${p['tender']} » attend votre réponse jusqu’au ${day(p['expiresAt'], 'fr')}.`,
+    },
+    en: {
+      subject: 'Reminder: an invitation waits for your answer',
+      text: (p) => `The invitation for "${p['tender']}" waits for your answer until ${day(p['expiresAt'], 'en')}.`,
+    },
+  },
+  'invitation.withdrawn': {
+    fr: {
+      subject: 'Une invitation est retirée',
+      text: (p) => `La place proposée pour « ${p['tender']} » n’est plus ouverte. Merci de votre disponibilité.`,
+    },
+    en: {
+      subject: 'An invitation is withdrawn',
+      text: (p) => `The seat offered for "${p['tender']}" is no longer open. Thank you for your time.`,
+    },
+  },
+  'answer.accepted': {
+    fr: {
+      subject: 'Une invitation est acceptée',
+      text: (p) => `${p['organisation']} accepte sa place pour « ${p['tender']} ».`,
+    },
+    en: {
+      subject: 'An invitation is accepted',
+      text: (p) => `${p['organisation']} accepts its seat for "${p['tender']}".`,
+    },
+  },
+  'answer.declined': {
+    fr: {
+      subject: 'Une invitation est déclinée',
+      text: (p) =>
+        `${p['organisation']} décline pour « ${p['tender']} » : ${p['reason']}. La recomposition est lancée.`,
+    },
+    en: {
+      subject: 'An invitation is declined',
+      text: (p) => `${p['organisation']} declines for "${p['tender']}": ${p['reason']}. A re-composition has begun.`,
+    },
+  },
+  'answer.countered': {
+    fr: {
+      subject: 'Une contre-proposition est arrivée',
+      text: (p) => `${p['organisation']} demande une part de ${percent(p['shareBp'])} pour « ${p['tender']} ».`,
+    },
+    en: {
+      subject: 'A counter-offer has come in',
+      text: (p) => `${p['organisation']} asks for a share of ${percent(p['shareBp'])} for "${p['tender']}".`,
+    },
+  },
+  'answer.expired': {
+    fr: {
+      subject: 'Une invitation est restée sans réponse',
+      text: (p) => `${p['organisation']} n’a pas répondu à temps pour « ${p['tender']} ». La recomposition est lancée.`,
+    },
+    en: {
+      subject: 'An invitation was not answered',
+      text: (p) => `${p['organisation']} did not answer in time for "${p['tender']}". A re-composition has begun.`,
+    },
+  },
+  'consortium.agreed': {
+    fr: {
+      subject: 'Le groupement est constitué',
+      text: (p) => `Tous les membres ont accepté leur place pour « ${p['tender']} ».`,
+    },
+    en: {
+      subject: 'The consortium stands',
+      text: (p) => `Every member has accepted its seat for "${p['tender']}".`,
+    },
+  },
+  'consortium.impasse': {
+    fr: {
+      subject: 'Un groupement ne peut être formé',
+      text: (p) => `Pour « ${p['tender']} » : ${p['reason']}`,
+    },
+    en: {
+      subject: 'A consortium cannot be formed',
+      text: (p) => `For "${p['tender']}": ${p['reason']}`,
+    },
+  },
+  'consortium.replacement_due': {
+    fr: {
+      subject: 'Remplacement : le délai de dix jours expire',
+      text: (p) => `Le membre exclu du groupement pour « ${p['tender']} » n’est pas remplacé (L2141-13).`,
+    },
+    en: {
+      subject: 'Replacement: the ten days are over',
+      text: (p) => `The excluded member of the consortium for "${p['tender']}" is not replaced (L2141-13).`,
+    },
+  },
+  'consortium.submitted': {
+    fr: { subject: 'L’offre du groupement est déposée', text: (p) => `L’offre pour « ${p['tender']} » est déposée.` },
+    en: { subject: 'The consortium’s bid is in', text: (p) => `The bid for "${p['tender']}" is in.` },
+  },
+  'consortium.awarded': {
+    fr: {
+      subject: 'Le marché est attribué au groupement',
+      text: (p) => `« ${p['tender']} » est attribué au groupement.`,
+    },
+    en: {
+      subject: 'The contract is awarded to the consortium',
+      text: (p) => `"${p['tender']}" is awarded to the consortium.`,
+    },
+  },
+  'consortium.lost': {
+    fr: {
+      subject: 'Le marché n’est pas attribué au groupement',
+      text: (p) => `« ${p['tender']} » va à un autre candidat.`,
+    },
+    en: { subject: 'The contract goes to another bidder', text: (p) => `"${p['tender']}" goes to another bidder.` },
+  },
+  'consortium.dissolved': {
+    fr: { subject: 'Le groupement est dissous', text: (p) => `Le groupement pour « ${p['tender']} » est dissous.` },
+    en: { subject: 'The consortium is dissolved', text: (p) => `The consortium for "${p['tender']}" is dissolved.` },
+  },
+};
+
+/** Kinds of notification that there are words for. */
+export const NOTIFICATION_KINDS = Object.keys(TEMPLATES);
+
+/** The words in the reader's language. */
+export function wordsOf(kind: string, params: Params, language: Language): Words {
+  const template = TEMPLATES[kind]?.[language];
+  if (template === undefined) return { subject: kind, text: '' };
+  return { subject: template.subject, text: template.text(params) };
+}
