@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto';
+import { recordAudit } from '../audit/record.ts';
+import type { Database } from '../db/client.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
+import { enqueue } from '../queue/outbox.ts';
+import { type Actor, systemActor } from '../shared/actor.ts';
+import type { Clock } from '../shared/clock.ts';
+import { DomainError, notFound } from '../shared/errors.ts';
+import { type Page, pageRequest, toPage } from '../shared/paging.ts';
+import { ownCluster } from '../tenders/own-cluster.ts';
+import { webhookUrl } from './addresses.ts';
+import { webhookDeliveryJob } from './jobs.ts';
+import * as repository from './repository.ts';
+import type { DeliveryView, NewWebhookInput, WebhookView } from './schemas.ts';
+import type { Message } from './sender.ts';
+
+const SENDER = systemActor('webhooks');
+
+export type WebhookService = ReturnType<typeof createWebhookService>;
+
+/** Addresses that clusters want to be told at, and the messages to them. */
+export function createWebhookService(deps: { database: Database; clock: Clock; allowPrivate: boolean }) {
+  const { database, clock } = deps;
+  const asSystem = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(database, SENDER, work);
+
+  return {
+    allowPrivate: deps.allowPrivate,
+
+    async create(actor: Actor, input: NewWebhookInput): Promise<WebhookView & { secret: string }> {
+      const clusterId = ownCluster(actor, input.clusterId, '/clusterId');
+      const url = webhookUrl(input.url, deps);
+      const secret = `whsec_${randomBytes(32).toString('base64')}`;
+      return inTransaction(database, actor, async (tx) => {
+        const row = await repository.insertWebhook(tx, {
+          clusterId,
+          url: url.href,
+          secret,
+          events: input.events ?? [],
+          createdBy: actor.kind === 'user' ? actor.userId : null,
+          createdAt: clock(),
+        });
+        await recordAudit(tx, actor, {
+          action: 'webhook.added',
+          entity: 'webhook',
+          entityId: row.id,
+          clusterId,
+          payload: { host: url.host },
+        });
+        return { ...webhookView(row), secret };
+      });
+    },
+
+    async list(actor: Actor, query: { limit?: number; cursor?: string }): Promise<Page<WebhookView>> {
+      const page = pageRequest(query, ['uuid']);
+      const rows = await inTransaction(database, actor, (tx) => repository.listWebhooks(tx, page));
+      const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
+      return { items: items.map(webhookView), nextCursor };
+    },
+
+    async remove(actor: Actor, id: string): Promise<void> {
+      await inTransaction(database, actor, async (tx) => {
+        const row = await repository.findWebhook(tx, id);
+        if (row === null) throw notFound('webhook');
+        await repository.deleteWebhook(tx, id);
+        await recordAudit(tx, actor, {
+          action: 'webhook.removed',
+          entity: 'webhook',
+          entityId: id,
+          clusterId: row.clusterId,
+        });
+      });
+    },
+
+    /** Messages to an address; `?state=dead` are those that were given up. */
+    async deliveries(
+      actor: Actor,
+      id: string,
+      query: { state?: DeliveryView['state']; limit?: number; cursor?: string },
+    ): Promise<Page<DeliveryView>> {
+      const page = pageRequest(query, ['uuid']);
+      return inTransaction(database, actor, async (tx) => {
+        if ((await repository.findWebhook(tx, id)) === null) throw notFound('webhook');
+        const rows = await repository.listDeliveries(tx, id, query.state, page);
+        const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
+        return { items: items.map(deliveryView), nextCursor };
+      });
+    },
+
+    /** Sends a dead message again. */
+    async retry(actor: Actor, deliveryId: string): Promise<DeliveryView> {
+      return inTransaction(database, actor, async (tx) => {
+        const row = await repository.findDelivery(tx, deliveryId);
+        if (row === null) throw notFound('delivery');
+        if (row.state !== 'dead') {
+          throw new DomainError('conflict', 'illegal_transition', `A message that is ${row.state} is not sent again.`, {
+            details: { state: row.state, allowed: [] },
+          });
+        }
+        await repository.updateDelivery(tx, deliveryId, { state: 'pending' });
+        await enqueue(tx, webhookDeliveryJob, { deliveryId });
+        return deliveryView({ ...row, state: 'pending' });
+      });
+    },
+
+    /** Queues a message for each address of the cluster that wants the type; in the caller's transaction, as the system. */
+    async publish(tx: Tx, clusterId: string, type: string, payload: Record<string, unknown>): Promise<void> {
+      const listeners = await repository.findListeners(tx, clusterId, type);
+      const rows = await repository.insertDeliveries(
+        tx,
+        listeners.map((webhook) => ({ webhookId: webhook.id, clusterId, type, payload, createdAt: clock() })),
+      );
+      for (const row of rows) await enqueue(tx, webhookDeliveryJob, { deliveryId: row.id });
+    },
+
+    /** The message to send; null when it is delivered, given up, or its address is gone. */
+    message: (deliveryId: string): Promise<Message | null> =>
+      asSystem(async (tx) => {
+        const row = await repository.findDelivery(tx, deliveryId);
+        if (row === null || row.state !== 'pending') return null;
+        const webhook = await repository.findWebhook(tx, row.webhookId);
+        if (webhook === null || !webhook.active) return null;
+        return {
+          id: row.id,
+          url: webhook.url,
+          secret: webhook.secret,
+          type: row.type,
+          at: row.createdAt,
+          data: row.payload,
+        };
+      }),
+
+    /** Notes how an attempt went. A status of 2xx is a delivery. */
+    attempted: (deliveryId: string, outcome: { status: number | null; error: string | null }): Promise<boolean> =>
+      asSystem(async (tx) => {
+        const row = await repository.findDelivery(tx, deliveryId);
+        const delivered = outcome.status !== null && outcome.status >= 200 && outcome.status < 300;
+        if (row === null) return delivered;
+        await repository.updateDelivery(tx, deliveryId, {
+          attempts: row.attempts + 1,
+          lastStatus: outcome.status,
+          lastError: outcome.error,
+          ...(delivered ? { state: 'delivered' as const, deliveredAt: clock() } : {}),
+        });
+        return delivered;
+      }),
+
+    giveUp: (deliveryId: string): Promise<void> =>
+      asSystem((tx) => repository.updateDelivery(tx, deliveryId, { state: 'dead' })),
+  };
+}
+
+const webhookView = (row: repository.WebhookRow): WebhookView => ({
+  id: row.id,
+  clusterId: row.clusterId,
+  url: row.url,
+  events: row.events,
+  active: row.active,
+  createdAt: row.createdAt.toISOString(),
+});
+
+const deliveryView = (row: repository.DeliveryRow): DeliveryView => ({
+  id: row.id,
+  webhookId: row.webhookId,
+  type: row.type,
+  state: row.state,
+  attempts: row.attempts,
+  lastStatus: row.lastStatus,
+  lastError: row.lastError,
+  createdAt: row.createdAt.toISOString(),
+  deliveredAt: row.deliveredAt?.toISOString() ?? null,
+});
