@@ -1,0 +1,59 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../db/transaction.ts';
+import { calendarTokens } from './table.ts';
+
+/** Something with an hour: an invitation's end or a lot's deadline. */
+export type CalendarEntry = { id: string; kind: 'invitation' | 'deadline'; title: string; at: Date };
+
+/** Replaces the person's token: the old address stops working. */
+export async function replaceToken(tx: Tx, userId: string, tokenHash: string): Promise<void> {
+  await tx
+    .insert(calendarTokens)
+    .values({ userId, tokenHash })
+    .onConflictDoUpdate({ target: calendarTokens.userId, set: { tokenHash, createdAt: new Date() } });
+}
+
+/** The person whose calendar has this token, and its roles; null for an unknown one and for who left. */
+export async function findOwner(tx: Tx, tokenHash: string): Promise<{ userId: string; language: 'fr' | 'en' } | null> {
+  const rows = await tx.execute<{ userId: string; language: 'fr' | 'en' }>(sql`
+    select u.id as "userId", u.language from calendar_tokens c join users u on u.id = c.user_id
+     where c.token_hash = ${tokenHash} and u.disabled_at is null`);
+  return rows[0] ?? null;
+}
+
+/** Open invitations that the actor may see, and deadlines of lots: of its tenders, and of its seats. */
+export async function findEntries(tx: Tx, invitedLots: readonly CalendarEntry[]): Promise<CalendarEntry[]> {
+  const rows = await tx.execute<{ id: string; kind: 'invitation' | 'deadline'; title: string; at: string }>(sql`
+    select l.id, 'deadline' as kind, t.title || ' (' || l.external_id || ')' as title, l.deadline as at
+      from lots l join tenders t on t.id = l.tender_id
+     where l.deadline is not null and t.state not in ('withdrawn', 'cancelled', 'awarded', 'lost')
+     order by l.deadline limit 1000`);
+  const own = rows.map((row) => ({ ...row, at: new Date(row.at) }));
+  return [...own, ...invitedLots.filter((entry) => !own.some((o) => o.id === entry.id))];
+}
+
+/** Ids of the invitations that the actor may see and that are open or taken. */
+export async function findOwnInvitations(tx: Tx): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select id from invitations where state in ('pending', 'accepted') order by id desc limit 1000`);
+  return rows.map((row) => row.id);
+}
+
+/** What those invitations mean for a calendar: their own end while open, and the deadlines of their lots. */
+export async function findInvitationEntries(tx: Tx, ids: readonly string[]): Promise<CalendarEntry[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.execute<{ id: string; kind: 'invitation' | 'deadline'; title: string; at: string }>(sql`
+    with own as (select * from invitations where id = any (array[${sql.join(
+      ids.map((id) => sql`${id}::uuid`),
+      sql`, `,
+    )}]))
+    select o.id, 'invitation' as kind, t.title, o.expires_at as at
+      from own o join tenders t on t.id = o.tender_id where o.state = 'pending'
+    union
+    select l.id, 'deadline', t.title || ' (' || l.external_id || ')', l.deadline
+      from own o join consortia c on c.id = o.consortium_id join tenders t on t.id = o.tender_id
+      join lots l on l.id = any (c.lot_ids)
+     where l.deadline is not null and c.state not in ('dissolved', 'lost')
+     order by 4, 1`);
+  return rows.map((row) => ({ ...row, at: new Date(row.at) }));
+}

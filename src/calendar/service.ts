@@ -1,0 +1,63 @@
+import { createHash, randomBytes } from 'node:crypto';
+import ical, { ICalCalendarMethod } from 'ical-generator';
+import type { Database } from '../db/client.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { type Actor, systemActor } from '../shared/actor.ts';
+import type { Clock } from '../shared/clock.ts';
+import { DomainError } from '../shared/errors.ts';
+import * as repository from './repository.ts';
+
+const CALENDAR = systemActor('calendar');
+const WORDS = {
+  fr: { name: 'Groupement : échéances', invitation: 'Réponse attendue', deadline: 'Remise de l’offre' },
+  en: { name: 'Groupement: deadlines', invitation: 'Answer due', deadline: 'Bid due' },
+} as const;
+
+export type CalendarService = ReturnType<typeof createCalendarService>;
+
+/** Deadlines as a calendar that programs subscribe to (RFC 5545), by a secret address. */
+export function createCalendarService(deps: { database: Database; clock: Clock; publicUrl: string }) {
+  const { database, clock } = deps;
+
+  return {
+    /** Makes a new secret address; the one before stops working. */
+    async newAddress(actor: Actor): Promise<{ url: string }> {
+      if (actor.kind !== 'user') throw unknown();
+      const token = randomBytes(32).toString('base64url');
+      await inTransaction(database, CALENDAR, (tx) => repository.replaceToken(tx, actor.userId, hashOf(token)));
+      return { url: `${deps.publicUrl}/v1/calendar.ics?token=${token}` };
+    },
+
+    /** The calendar of the token's owner: what it may see now, not what it could when the token was made. */
+    async feed(token: string): Promise<string> {
+      const owner = await inTransaction(database, CALENDAR, (tx) => repository.findOwner(tx, hashOf(token)));
+      if (owner === null) throw unknown();
+      const actor: Actor = { kind: 'user', userId: owner.userId, roles: [] };
+      const entries = await inTransaction(database, actor, async (tx) => {
+        const ids = await repository.findOwnInvitations(tx);
+        const invited = await inTransaction(database, CALENDAR, () => repository.findInvitationEntries(tx, ids));
+        return repository.findEntries(tx, invited);
+      });
+      const words = WORDS[owner.language];
+      const calendar = ical({
+        name: words.name,
+        method: ICalCalendarMethod.PUBLISH,
+        prodId: '//groupement//calendar//',
+      });
+      for (const entry of entries) {
+        calendar.createEvent({
+          id: `${entry.kind}-${entry.id}@groupement`,
+          start: entry.at,
+          end: entry.at,
+          stamp: clock(),
+          summary: `${words[entry.kind]} : ${entry.title}`,
+        });
+      }
+      return calendar.toString();
+    },
+  };
+}
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+const unknown = (): DomainError =>
+  new DomainError('unauthenticated', 'token_invalid', 'This calendar address is not one of ours, or was replaced.');
