@@ -1,0 +1,281 @@
+import type { LotResult, Consortium as Proposal } from '../matching/result.ts';
+import { splitExactly } from '../shared/money.ts';
+import { type Place, samePlace, setShare } from './domain.ts';
+import type { ProblemFile } from './problem-file.ts';
+import { checkProblem, gapProblem, pinnedProblem, without } from './problem-file.ts';
+import type { InvitationState } from './states.domain.ts';
+import type { Alternative, AlternativeChange, AlternativeMember, SeatPart } from './table.ts';
+
+/** At most this many are shown. */
+const MOST = 3;
+
+/** Newcomers that are tried before the best are kept: the open part alone does not show who fits the others. */
+const CANDIDATES = 6;
+
+/** A seat as the re-composition finds it. */
+export type OpenSeat = Place & {
+  invitation: InvitationState | null;
+  parts: SeatPart[];
+  marginal: number | null;
+  essential: boolean | null;
+  /** The share asked for instead; null unless it made a counter-offer. */
+  counterShareBp: number | null;
+};
+
+/** What the search for alternatives starts from; those who refused are never proposed again. */
+export type Recomposition = { problem: ProblemFile; seats: readonly OpenSeat[]; refused: readonly string[] };
+
+/** Asks the engine one problem. */
+export type Solve = (problem: ProblemFile) => Promise<LotResult>;
+
+/** Alternatives, the smallest change first; none: why, in words. */
+export type Found = { alternatives: Alternative[]; because: string | null };
+
+type Draft = { kind: Alternative['kind']; members: AlternativeMember[]; score: number | null };
+
+const STANDING: readonly (InvitationState | null)[] = ['accepted', 'pending'];
+
+/**
+ * Ways to go on, from the smallest change to the largest: to grant a counter-offer; to fill the open part with others
+ * while everybody keeps its place; to let the engine divide the work anew among those who said yes and new members.
+ * The engine is asked for the larger change only while there are fewer than three. Deterministic.
+ */
+export async function findAlternatives(input: Recomposition, solve: Solve): Promise<Found> {
+  const { seats } = input;
+  const problem = without(input.problem, input.refused);
+  const standing = seats.filter((seat) => STANDING.includes(seat.invitation));
+  const countered = seats.filter((seat) => seat.invitation === 'countered' && seat.counterShareBp !== null);
+  const left = seats.filter((seat) => !standing.includes(seat) && !countered.includes(seat));
+  const strict = await stands(input.problem, seats, solve);
+  const drafts: Draft[] = [];
+
+  if (countered.length > 0) {
+    const granted = grant([...standing, ...countered, ...left], countered);
+    if (granted !== null) {
+      const rest = granted.filter((seat) => !left.some((gone) => gone.organisationId === seat.organisationId));
+      const gone = granted.filter((seat) => !rest.includes(seat));
+      drafts.push(...(gone.length === 0 ? [draftOf('grant', rest)] : await fill('grant', problem, rest, gone, solve)));
+    }
+  }
+  if (countered.length + left.length > 0) {
+    drafts.push(...(await fill('fill', problem, standing, [...countered, ...left], solve)));
+  }
+  const kept: Draft[] = [];
+  const consider = async (list: readonly Draft[]): Promise<void> => {
+    for (const draft of list) {
+      const checked = await check(problem, draft, strict, solve);
+      if (checked !== null && !kept.some((other) => sameTeam(other, checked))) kept.push(checked);
+    }
+  };
+  await consider(drafts);
+
+  let because: string | null = null;
+  if (kept.length < MOST) {
+    const pins = [
+      standing.map((seat) => seat.organisationId),
+      standing.filter((seat) => seat.invitation === 'accepted').map((seat) => seat.organisationId),
+    ];
+    for (const pinned of pins) {
+      const result = await solve(pinnedProblem(problem, pinned, MOST));
+      await consider(result.consortia.map((proposal) => rebuilt(proposal)));
+      because = reasonOf(result);
+      if (result.consortia.length > 0) break;
+    }
+  }
+  const alternatives = kept
+    .map((draft) => ({ ...draft, changes: changesOf(seats, draft.members) }))
+    .sort((a, b) => disturbance(seats, a) - disturbance(seats, b) || (b.score ?? 0) - (a.score ?? 0))
+    .slice(0, MOST)
+    .map((alternative, i): Alternative => ({ rank: i + 1, ...alternative }));
+  return {
+    alternatives,
+    because: alternatives.length > 0 ? null : (because ?? 'No other organisation can take the open part.'),
+  };
+}
+
+/** The shares that were asked for; null when the others cannot give them. */
+function grant(seats: readonly OpenSeat[], countered: readonly OpenSeat[]): OpenSeat[] | null {
+  try {
+    const wanted = new Set(countered.map((seat) => seat.organisationId));
+    return countered.reduce<OpenSeat[]>(
+      (list, seat) => setShare(list, seat.organisationId, seat.counterShareBp ?? seat.shareBp, wanted),
+      [...seats].map((seat) => ({ ...seat, shareBp: seat.shareBp })),
+    );
+  } catch {
+    return null;
+  }
+}
+
+/** Fills what the leaving seats did with organisations that are not in the group; the others keep their places. */
+async function fill(
+  kind: Draft['kind'],
+  problem: ProblemFile,
+  staying: readonly OpenSeat[],
+  leaving: readonly OpenSeat[],
+  solve: Solve,
+): Promise<Draft[]> {
+  const gap = gapProblem(problem, staying, leaving, CANDIDATES);
+  if (gap === null) return [];
+  // One newcomer who does it all is the smallest change; several only where nobody can do it alone.
+  const single = await solve({ ...gap, constraints: { ...gap.constraints, maxMembers: 1 } });
+  const result = single.consortia.length > 0 ? single : await solve(gap);
+  const shareBp = leaving.reduce((sum, seat) => sum + seat.shareBp, 0);
+  const loadBp = leaving.reduce((sum, seat) => sum + seat.parts.reduce((s, part) => s + part.loadBp, 0), 0);
+  const role = leaving.every((seat) => seat.role === 'sous_traitant') ? 'sous_traitant' : 'cotraitant';
+  return result.consortia.flatMap((proposal): Draft[] => {
+    if (proposal.members.length > shareBp) return [];
+    const shares = splitExactly(
+      shareBp - proposal.members.length,
+      proposal.members.map((m) => Math.max(1, m.shareBp)),
+    ).map((share) => share + 1);
+    return [
+      {
+        kind,
+        score: null,
+        members: [
+          ...staying.map(memberOf),
+          ...proposal.members.map(
+            (member, i): AlternativeMember => ({
+              organisationId: member.organisationId,
+              role,
+              shareBp: shares[i]!,
+              covers: [...member.covers],
+              parts: member.parts.map((part) => ({
+                requirementId: part.requirementId,
+                loadBp: Math.round((part.loadBp * loadBp) / 10_000),
+              })),
+              marginal: null,
+              essential: null,
+            }),
+          ),
+        ],
+      },
+    ];
+  });
+}
+
+/** Whether the engine lets the group as it was stand: a group made by hand may not, and is not held to it then. */
+async function stands(problem: ProblemFile, seats: readonly Place[], solve: Solve): Promise<boolean> {
+  const whole = checkProblem(
+    problem,
+    seats.map((seat) => seat.organisationId),
+  );
+  return whole !== null && (await solve(whole)).consortia.length > 0;
+}
+
+/** Asks the engine for the score of the team, and whether the law of the lot lets it stand; names a mandataire. */
+async function check(problem: ProblemFile, draft: Draft, strict: boolean, solve: Solve): Promise<Draft | null> {
+  const ids = draft.members.map((member) => member.organisationId);
+  const led = draft.members.some((member) => member.role === 'mandataire');
+  const whole = checkProblem(problem, ids);
+  const best = whole === null ? undefined : (await solve(whole)).consortia[0];
+  if (best === undefined) {
+    if (strict) return null;
+    return led ? draft : { ...draft, members: crown(draft.members, draft.members[0]?.organisationId) };
+  }
+  if (!hasSmeShare(problem, draft.members)) return null;
+  const lead = best.members.find((member) => member.role === 'mandataire')?.organisationId;
+  return {
+    ...draft,
+    score: best.score,
+    members: (led ? draft.members : crown(draft.members, lead)).map((member) => {
+      const word = best.members.find((m) => m.organisationId === member.organisationId);
+      return { ...member, marginal: word?.marginal ?? null, essential: word?.essential ?? null };
+    }),
+  };
+}
+
+const crown = (members: readonly AlternativeMember[], lead: string | undefined): AlternativeMember[] =>
+  members.map((member) => (member.organisationId === lead ? { ...member, role: 'mandataire' } : member));
+
+function hasSmeShare(problem: ProblemFile, members: readonly AlternativeMember[]): boolean {
+  const large = new Set(problem.organisations.filter((o) => o.sizeClass === 'large').map((o) => o.id));
+  const smeBp = members.filter((m) => !large.has(m.organisationId)).reduce((sum, m) => sum + m.shareBp, 0);
+  return smeBp >= (problem.constraints.minSmeShareBp ?? 0);
+}
+
+const draftOf = (kind: Draft['kind'], seats: readonly OpenSeat[]): Draft => ({
+  kind,
+  score: null,
+  members: seats.map(memberOf),
+});
+
+const memberOf = (seat: OpenSeat): AlternativeMember => ({
+  organisationId: seat.organisationId,
+  role: seat.role,
+  shareBp: seat.shareBp,
+  covers: [...seat.covers],
+  parts: [...seat.parts],
+  marginal: seat.marginal,
+  essential: seat.essential,
+});
+
+const rebuilt = (proposal: Proposal): Draft => ({
+  kind: 'rebuild',
+  score: proposal.score,
+  members: proposal.members.map((member) => ({
+    organisationId: member.organisationId,
+    role: member.role,
+    shareBp: member.shareBp,
+    covers: [...member.covers],
+    parts: member.parts.map(({ requirementId, loadBp }) => ({ requirementId, loadBp })),
+    marginal: member.marginal,
+    essential: member.essential,
+  })),
+});
+
+const sameTeam = (a: Draft, b: Draft): boolean =>
+  a.members.length === b.members.length &&
+  a.members.every((member) =>
+    b.members.some((other) => other.organisationId === member.organisationId && samePlace(member, other)),
+  );
+
+function changesOf(seats: readonly OpenSeat[], members: readonly AlternativeMember[]): AlternativeChange[] {
+  const before = new Map(seats.map((seat) => [seat.organisationId, seat]));
+  const after = new Set(members.map((member) => member.organisationId));
+  return [
+    ...members.map((member): AlternativeChange => {
+      const seat = before.get(member.organisationId);
+      const same = seat !== undefined && STANDING.includes(seat.invitation) && samePlace(seat, member);
+      return {
+        organisationId: member.organisationId,
+        change: seat === undefined ? 'joins' : same ? 'same' : 'asked_again',
+        shareBpBefore: seat?.shareBp ?? null,
+        shareBpAfter: member.shareBp,
+      };
+    }),
+    ...seats
+      .filter((seat) => !after.has(seat.organisationId))
+      .map(
+        (seat): AlternativeChange => ({
+          organisationId: seat.organisationId,
+          change: 'leaves',
+          shareBpBefore: seat.shareBp,
+          shareBpAfter: null,
+        }),
+      ),
+  ];
+}
+
+/** Whom an alternative loses, then whom of those who had said yes it asks again, then the others, then how many are new. */
+function disturbance(seats: readonly OpenSeat[], { changes }: { changes: readonly AlternativeChange[] }): number {
+  const accepted = new Set(seats.filter((s) => s.invitation === 'accepted').map((s) => s.organisationId));
+  const standing = new Set(seats.filter((s) => STANDING.includes(s.invitation)).map((s) => s.organisationId));
+  const countered = new Set(seats.filter((s) => s.invitation === 'countered').map((s) => s.organisationId));
+  const count = (test: (change: AlternativeChange) => boolean): number => changes.filter(test).length;
+  return (
+    count((c) => c.change === 'leaves' && accepted.has(c.organisationId)) * 10_000_000 +
+    count((c) => c.change === 'leaves' && countered.has(c.organisationId)) * 1_000_000 +
+    count((c) => c.change === 'asked_again' && accepted.has(c.organisationId)) * 10_000 +
+    count((c) => c.change === 'leaves' && standing.has(c.organisationId)) * 1_000 +
+    count((c) => c.change === 'asked_again' && !accepted.has(c.organisationId)) * 100 +
+    count((c) => c.change === 'joins')
+  );
+}
+
+/** Why the engine found nothing, in words; null when it found something. */
+function reasonOf(result: LotResult): string | null {
+  if (result.consortia.length > 0) return null;
+  if (result.infeasibility !== null) return result.infeasibility.explanation.join(' ');
+  return 'The search ended at its budget without a consortium and without a proof that there is none.';
+}
