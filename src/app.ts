@@ -6,9 +6,12 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { publicAuthRoutes, selfRoutes, userRoutes } from './auth/routes.ts';
+import { calendarAddressRoutes, calendarRoutes } from './calendar/routes.ts';
 import { networkRoutes, networkStaffRoutes } from './clusters/network.routes.ts';
 import { clusterAdminRoutes, clusterRoutes, clusterStaffRoutes } from './clusters/routes.ts';
 import type { Config } from './config.ts';
+import { invitationRoutes } from './consortia/invitations.routes.ts';
+import { consortiumRoutes, consortiumStaffRoutes } from './consortia/routes.ts';
 import { contractRoutes, contractStaffRoutes } from './contracts/routes.ts';
 import type { Database } from './db/client.ts';
 import type { Notifications } from './db/notifications.ts';
@@ -17,6 +20,7 @@ import { awardRoutes } from './intake/award.routes.ts';
 import { importRoutes, importUploadRoutes } from './intake/import.routes.ts';
 import { ledgerImportRoutes, ledgerRoutes, ledgerStaffRoutes } from './ledger/routes.ts';
 import { matchRunRoutes } from './match-runs/routes.ts';
+import { notificationRoutes } from './notifications/routes.ts';
 import { organisationImportRoutes } from './organisations/import.routes.ts';
 import { pairRoutes } from './organisations/pairs.routes.ts';
 import { organisationRoutes, organisationStaffRoutes } from './organisations/routes.ts';
@@ -36,6 +40,7 @@ import { cpvSuggestRoutes } from './taxonomies/suggest.routes.ts';
 import { tenderImportRoutes, tenderRoutes } from './tenders/routes.ts';
 import { tenderSuggestionRoutes } from './tenders/suggestions.routes.ts';
 import { watchRoutes } from './watch/routes.ts';
+import { webhookRoutes } from './webhooks/routes.ts';
 
 /** What the API is built on. */
 export type AppOptions = {
@@ -102,10 +107,15 @@ export async function buildApp({
           accessTokenMinutes: config.ACCESS_TOKEN_MINUTES,
           loginsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
         });
+        await scope.register(calendarRoutes, { calendar: services.calendar });
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'signed-in');
         await scope.register(selfRoutes, { auth: services.auth });
+        await scope.register(consortiumRoutes, { reading: services.reading });
+        await scope.register(invitationRoutes, { invitations: services.invitations, guard: services.guard });
+        await scope.register(notificationRoutes, { notices: services.notices });
+        await scope.register(calendarAddressRoutes, { calendar: services.calendar });
         await scope.register(taxonomyRoutes, { taxonomies: services.taxonomies });
         await scope.register(clusterRoutes, { clusters: services.clusters });
         await scope.register(networkRoutes, { network: services.network });
@@ -132,6 +142,8 @@ export async function buildApp({
         await scope.register(importRoutes, { imports: services.imports });
         await scope.register(importUploadRoutes, { imports: services.imports });
         await scope.register(awardRoutes, { awards: services.awards });
+        await scope.register(consortiumStaffRoutes, { ...services, notifications });
+        await scope.register(webhookRoutes, { webhooks: services.webhooks });
         await scope.register(matchRunRoutes, {
           matchRuns: services.matchRuns,
           replays: services.replays,

@@ -126,6 +126,7 @@ export const SETTINGS = {
   SMTP_URL: url('mail server; without it mails are written to DATA_DIR/mail', '(files)', ['smtp', 'smtps']),
   MAIL_FROM: text('sender of mails', 'groupement@localhost.invalid'),
   DEMO_PASSWORD: text("password of the demo's three logins; the seeds run outside production only", 'groupement-demo'),
+  WEBHOOK_PRIVATE_TARGETS: flag('let webhooks reach private addresses and plain http: for closed networks', false),
   DRAIN_SECONDS: integer('how long a process finishes its work after SIGTERM', 25, 1, 600),
 } satisfies Record<string, Setting<unknown>>;
 

@@ -1,8 +1,19 @@
 import { resolve } from 'node:path';
 import { createAuthService } from './auth/service.ts';
+import { createCalendarService } from './calendar/service.ts';
 import { createNetworkService } from './clusters/network.service.ts';
 import { createClusterService } from './clusters/service.ts';
 import type { Config } from './config.ts';
+import { createAnnouncementService } from './consortia/announcements.service.ts';
+import { createCheckService } from './consortia/checks.service.ts';
+import { createFormingService } from './consortia/forming.service.ts';
+import { createGuardService } from './consortia/guard.service.ts';
+import { createInvitationService } from './consortia/invitations.service.ts';
+import { createConsortiumLife } from './consortia/life.service.ts';
+import { createOutcomeService } from './consortia/outcome.service.ts';
+import { createConsortiumReading } from './consortia/reading.service.ts';
+import { createRecompositionService } from './consortia/recomposition.service.ts';
+import { createSteeringService } from './consortia/steering.service.ts';
 import { createContractChanges } from './contracts/changes.service.ts';
 import { createContractService } from './contracts/service.ts';
 import type { Database } from './db/client.ts';
@@ -17,6 +28,7 @@ import { type Engine, noEngine } from './match-runs/engine.ts';
 import { createMatchExecution } from './match-runs/execution.service.ts';
 import { createReplayService } from './match-runs/replay.service.ts';
 import { createMatchRunService } from './match-runs/service.ts';
+import { createNotificationService } from './notifications/service.ts';
 import { createOrganisationImportService } from './organisations/import.service.ts';
 import { createPairService } from './organisations/pairs.service.ts';
 import { createOrganisationService } from './organisations/service.ts';
@@ -36,6 +48,7 @@ import { guardedFetch } from './watch/fetch.ts';
 import { folderSource } from './watch/folder.source.ts';
 import { createWatchService } from './watch/service.ts';
 import { tedSource } from './watch/ted.source.ts';
+import { createWebhookService } from './webhooks/service.ts';
 
 /** Everything that the program can do, without HTTP and without queues: shared by the API, the workers and the seeds. */
 export type Services = ReturnType<typeof createServices>;
@@ -128,7 +141,61 @@ export function createServices(deps: { config: Config; database: Database; engin
   const turnover = createTurnoverReports({ database, clock, clusterName });
   const kpis = createKpiReports({ database, clock, clusterName });
   const yearly = createYearlyReports({ database, clock, clusterName });
+  const notices = createNotificationService({ database, clock });
+  const webhooks = createWebhookService({ database, clock, allowPrivate: config.WEBHOOK_PRIVATE_TARGETS });
+  const calendar = createCalendarService({ database, clock, publicUrl: publicUrl(config) });
+  const announcements = createAnnouncementService({
+    loadTender: tenders.load,
+    tell: notices.tell,
+    publish: webhooks.publish,
+  });
+  const life = createConsortiumLife({ clock, tenderState: tenders.stateOf, moveTender: tenders.moveTo });
+  const checks = createCheckService({ database, clock, loadTender: tenders.load });
+  const reading = createConsortiumReading({ database, loadTender: tenders.load });
+  const forming = createFormingService({ database, loadTender: tenders.load, proposal: matchRuns.proposal, reading });
+  const outcomes = createOutcomeService({
+    clock,
+    life,
+    loadTender: tenders.load,
+    makeContract: contracts.createFromAward,
+  });
+  const steering = createSteeringService({
+    database,
+    clock,
+    life,
+    checks,
+    reading,
+    outcomes,
+    loadTender: tenders.load,
+  });
+  const invitations = createInvitationService({
+    database,
+    clock,
+    life,
+    loadTender: tenders.load,
+    remind: announcements.remind,
+  });
+  const guard = createGuardService({ database, clock, invitations, loadTender: tenders.load });
+  const recompositions = createRecompositionService({
+    database,
+    clock,
+    life,
+    loadTender: tenders.load,
+    nodeBudget: config.MATCH_NODE_BUDGET,
+    problemOf: matchExecution.problemOf,
+  });
   return {
+    notices,
+    webhooks,
+    calendar,
+    announcements,
+    checks,
+    reading,
+    forming,
+    steering,
+    invitations,
+    guard,
+    recompositions,
     turnover,
     kpis,
     yearly,
@@ -157,3 +224,6 @@ export function createServices(deps: { config: Config; database: Database; engin
     replays,
   };
 }
+
+/** Under which people reach the API. */
+const publicUrl = (config: Config): string => config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;

@@ -1,23 +1,41 @@
+import type { Database } from '../src/db/client.ts';
 import type { Notifications } from '../src/db/notifications.ts';
+import type { Mailer } from '../src/notifications/mailer.ts';
 import type { JobHandler } from '../src/queue/worker.ts';
 import type { Services } from '../src/services.ts';
+import { deadlineHandlers } from './consortia/deadlines.ts';
+import { recompositionHandler } from './consortia/recomposition.ts';
 import { importHandler } from './intake/import.ts';
 import { watchHandlers } from './intake/watch.ts';
 import { matchRunHandler } from './match/match-run.ts';
 import type { EngineThreads } from './match/threads.ts';
 import { membershipEndedHandler } from './membership-ended.ts';
+import { mailHandler } from './notifications/mail.ts';
+import { webhookDeliveryHandler } from './webhooks/delivery.ts';
 
 /** What handlers work with. */
 export type HandlerDependencies = {
   services: Services;
+  database: Database;
+  mailer: Mailer;
   notifications: Notifications;
   threads: EngineThreads;
 };
 
 /** The handler of every kind of job in JOBS. */
-export const createHandlers = ({ services, notifications, threads }: HandlerDependencies): JobHandler[] => [
+export const createHandlers = ({
+  database,
+  mailer,
+  services,
+  notifications,
+  threads,
+}: HandlerDependencies): JobHandler[] => [
   importHandler(services.imports),
   ...watchHandlers(services.watches),
+  recompositionHandler({ recompositions: services.recompositions, threads }),
+  ...deadlineHandlers({ database, invitations: services.invitations, announcements: services.announcements }),
+  mailHandler({ notices: services.notices, mailer }),
+  webhookDeliveryHandler(services.webhooks),
   matchRunHandler({ execution: services.matchExecution, threads, notifications }),
   membershipEndedHandler({ network: services.network }),
 ];

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../src/config.ts';
 import { listenToNotifications } from '../src/db/notifications.ts';
+import { openMailer } from '../src/notifications/mailer.ts';
 import { JOBS } from '../src/queue/jobs.ts';
 import { startRelay } from '../src/queue/relay.ts';
 import { startWorkers } from '../src/queue/worker.ts';
@@ -23,7 +25,13 @@ export async function startWorkerProcess(
   const threads = startEngineThreads(config.MATCH_THREADS);
   const services = createServices({ config, database, engine: threads });
   const notifications = await listenToNotifications(database);
-  const handlers = createHandlers({ services, notifications, threads });
+  const mailer = openMailer({
+    smtpUrl: config.SMTP_URL,
+    from: config.MAIL_FROM,
+    folder: join(config.DATA_DIR, 'mail'),
+  });
+  log.info(`mails go to ${mailer.place}`);
+  const handlers = createHandlers({ services, database, mailer, notifications, threads });
   const workers = await startWorkers({ backend, jobs: JOBS, handlers, log });
   await scheduleWatches(backend, log);
   const relay = await startRelay({ database, backend, jobs: JOBS, log });
@@ -32,6 +40,7 @@ export async function startWorkerProcess(
       await relay.stop();
       await workers.stop();
       await threads.close();
+      mailer.close();
       await notifications.close();
     },
   };

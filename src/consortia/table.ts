@@ -39,6 +39,8 @@ export type OutcomeRecord = {
   winner: string | null;
   lessons: string | null;
   at: string;
+  /** The contract that the award became. */
+  contractId: string | null;
 };
 
 /** A group for one tender. Members never read this table: they see invitations, and masked profiles made of it. */

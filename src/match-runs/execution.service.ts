@@ -99,7 +99,7 @@ export function createMatchExecution(deps: {
       }),
 
     /** The lot's problem as of now, in the shape of a problem file. */
-    problemOf: (run: TakenRun, lotId: string): Promise<Record<string, unknown>> =>
+    problemOf: (run: Pick<TakenRun, 'id' | 'tenderId'>, lotId: string): Promise<Record<string, unknown>> =>
       asSystem(async (tx) => {
         const { tender, lots, requirements } = await deps.loadTender(tx, run.tenderId);
         const lot = lots.find((row) => row.id === lotId);

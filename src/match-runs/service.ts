@@ -2,10 +2,11 @@ import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { notify } from '../db/notifications.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
+import type { Consortium, LotResult } from '../matching/result.ts';
 import { enqueue } from '../queue/outbox.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
-import { DomainError, notFound } from '../shared/errors.ts';
+import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import type { TenderState } from '../tenders/domain.ts';
 import { matchRunJob } from './jobs.ts';
@@ -198,6 +199,22 @@ export function createMatchRunService(deps: {
         await notify(tx, matchRunTopic(id));
         return runSummary(cancelled);
       });
+    },
+
+    /** For other features: one proposal of a run that the actor may see, with the parts of the work. */
+    async proposal(
+      tx: Tx,
+      id: string,
+      lotId: string,
+      rank: number,
+    ): Promise<{ tenderId: string; proposal: Consortium }> {
+      const run = await found(tx, id);
+      const lot = (await repository.findRunLots(tx, id)).find((row) => row.lotId === lotId);
+      if (lot === undefined) throw invalidField('/lotId', 'has no answer in this match run');
+      const { consortia } = lot.result as unknown as LotResult;
+      const proposal = consortia.find((consortium) => consortium.rank === rank);
+      if (proposal === undefined) throw invalidField('/rank', `is not one of the ${consortia.length} proposals`);
+      return { tenderId: run.tenderId, proposal };
     },
 
     latest: (tx: Tx, tenderIds: string[]): Promise<Map<string, string>> => repository.latestRuns(tx, tenderIds),

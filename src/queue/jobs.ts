@@ -1,8 +1,23 @@
 import { membershipEndedJob } from '../clusters/jobs.ts';
+import { announcementJob, invitationDeadlineJob, recompositionJob, replacementDueJob } from '../consortia/jobs.ts';
 import { importJob } from '../intake/import.jobs.ts';
 import { matchRunJob } from '../match-runs/jobs.ts';
+import { mailJob } from '../notifications/jobs.ts';
 import { watchPollJob, watchTickJob } from '../watch/jobs.ts';
+import { webhookDeliveryJob } from '../webhooks/jobs.ts';
 import type { JobDefinition } from './define-job.ts';
 
 /** Every kind of job of the product. The relay forwards these, and the workers must have a handler for each. */
-export const JOBS: readonly JobDefinition[] = [importJob, watchPollJob, watchTickJob, matchRunJob, membershipEndedJob];
+export const JOBS: readonly JobDefinition[] = [
+  importJob,
+  watchPollJob,
+  watchTickJob,
+  matchRunJob,
+  membershipEndedJob,
+  recompositionJob,
+  invitationDeadlineJob,
+  replacementDueJob,
+  announcementJob,
+  mailJob,
+  webhookDeliveryJob,
+];

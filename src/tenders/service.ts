@@ -245,6 +245,11 @@ export function createTenderService(deps: { database: Database; clock: Clock } &
       return new Map(rows.map((row) => [row.id, requirementName(row)]));
     },
 
+    /** For other features: the state of a tender, locked, so that a move that follows sees no other. */
+    async stateOf(tx: Tx, id: string): Promise<TenderState> {
+      return (await locked(tx, id)).state;
+    },
+
     /** For other features: a row as the API shows it. */
     view,
 

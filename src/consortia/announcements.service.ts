@@ -1,0 +1,160 @@
+import type { Tx } from '../db/transaction.ts';
+import type { Tidings } from '../notifications/service.ts';
+import type { LoadedTender } from '../tenders/service.ts';
+import { findLatestInvitations } from './invitations.repository.ts';
+import { findMemberFacts } from './members.repository.ts';
+import * as repository from './repository.ts';
+
+type Told = Record<string, string | number | null>;
+
+export type AnnouncementService = ReturnType<typeof createAnnouncementService>;
+
+/** What is told of the events of consortia, and to whom. */
+export function createAnnouncementService(deps: {
+  loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
+  tell: (tx: Tx, tidings: readonly Tidings[]) => Promise<void>;
+  publish: (tx: Tx, clusterId: string, type: string, payload: Record<string, unknown>) => Promise<void>;
+}) {
+  return {
+    /** Tells people and systems of events, in a transaction of the system. */
+    async announce(tx: Tx, eventIds: string[]): Promise<void> {
+      for (const event of await repository.findEventsByIds(tx, eventIds)) {
+        const row = await repository.findConsortium(tx, event.consortiumId);
+        if (row === null) continue;
+        const { tender } = await deps.loadTender(tx, row.tenderId);
+        const base: Told = { consortiumId: row.id, tenderId: row.tenderId, tender: tender.title };
+        await deps.tell(tx, await tidingsOf(tx, row, event, base));
+        await deps.publish(tx, row.clusterId, `consortium.${event.type}`, {
+          eventId: event.id,
+          consortiumId: row.id,
+          tenderId: row.tenderId,
+          state: row.state,
+          ...('organisationId' in event.payload ? { organisationId: event.payload['organisationId'] } : {}),
+        });
+      }
+    },
+
+    /** Reminds the people of an organisation that its invitation waits. */
+    async remind(tx: Tx, invitation: repository.InvitationRow): Promise<void> {
+      const { tender } = await deps.loadTender(tx, invitation.tenderId);
+      await deps.tell(tx, [
+        {
+          kind: 'invitation.reminder',
+          sourceId: invitation.id,
+          to: { organisationIds: [invitation.organisationId] },
+          params: {
+            consortiumId: invitation.consortiumId,
+            tenderId: invitation.tenderId,
+            invitationId: invitation.id,
+            tender: tender.title,
+            expiresAt: invitation.expiresAt.toISOString(),
+          },
+        },
+      ]);
+    },
+
+    /** Tells coordinators that an excluded member was not replaced within the ten days (L2141-13). */
+    async replacementDue(tx: Tx, consortiumId: string, round: number): Promise<void> {
+      const row = await repository.findConsortium(tx, consortiumId);
+      const over = row === null || !['recomposing', 'inviting'].includes(row.state);
+      if (over || row.change?.replaceBy == null) return;
+      const { tender } = await deps.loadTender(tx, row.tenderId);
+      await deps.tell(tx, [
+        {
+          kind: 'consortium.replacement_due',
+          sourceId: row.id,
+          to: { clusterId: row.clusterId },
+          params: { consortiumId, tenderId: row.tenderId, tender: tender.title, round },
+        },
+      ]);
+    },
+  };
+}
+
+async function tidingsOf(
+  tx: Tx,
+  row: repository.ConsortiumRow,
+  event: repository.EventRow,
+  base: Told,
+): Promise<Tidings[]> {
+  const { payload } = event;
+  const coordinators = { clusterId: row.clusterId };
+  const seated = async () => ({
+    organisationIds: (await repository.findSeats(tx, [row.id]))
+      .filter((seat) => seat.invitation === 'accepted' || seat.invitation === 'pending')
+      .map((seat) => seat.organisationId),
+  });
+  const one = (kind: string, to: Tidings['to'], more: Told = {}): Tidings => ({
+    kind,
+    to,
+    sourceId: event.id,
+    params: { ...base, ...more },
+  });
+  switch (event.type) {
+    case 'invited':
+      return offers(tx, row, event, payload['organisationIds'] as string[], base);
+    case 'recomposed':
+    case 'rearranged':
+      return [
+        ...(await offers(tx, row, event, payload['asked'] as string[], base)),
+        ...((payload['released'] as string[]).length === 0
+          ? []
+          : [one('invitation.withdrawn', { organisationIds: payload['released'] as string[] })]),
+      ];
+    case 'excluded':
+      return [one('invitation.withdrawn', { organisationIds: [payload['organisationId'] as string] })];
+    case 'accepted':
+    case 'declined':
+    case 'countered':
+    case 'expired': {
+      const organisationId = payload['organisationId'] as string;
+      const names = await findMemberFacts(tx, [organisationId]);
+      return [
+        one(`answer.${event.type}`, coordinators, {
+          organisation: names.get(organisationId)?.name ?? organisationId,
+          reason: (payload['reason'] as string | undefined) ?? null,
+          shareBp: (payload['shareBp'] as number | undefined) ?? null,
+        }),
+      ];
+    }
+    case 'impasse_found':
+      return [one('consortium.impasse', coordinators, { reason: payload['reason'] as string })];
+    case 'agreed':
+    case 'submitted':
+    case 'awarded':
+    case 'lost':
+      return [one(`consortium.${event.type}`, coordinators), one(`consortium.${event.type}`, await seated())];
+    case 'dissolved': {
+      const organisationIds = (await repository.findSeats(tx, [row.id]))
+        .filter((seat) => seat.invitation === 'accepted' || seat.invitation === 'withdrawn')
+        .map((seat) => seat.organisationId);
+      return [one('consortium.dissolved', coordinators), one('consortium.dissolved', { organisationIds })];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Each organisation is told of its own invitation, and of nobody else's. */
+async function offers(
+  tx: Tx,
+  row: repository.ConsortiumRow,
+  event: repository.EventRow,
+  asked: readonly string[],
+  base: Told,
+): Promise<Tidings[]> {
+  const latest = await findLatestInvitations(tx, [row.id]);
+  return latest
+    .filter((invitation) => asked.includes(invitation.organisationId) && invitation.createdAt >= event.at)
+    .map((invitation) => ({
+      kind: 'invitation.received',
+      sourceId: invitation.id,
+      to: { organisationIds: [invitation.organisationId] },
+      params: {
+        ...base,
+        invitationId: invitation.id,
+        shareBp: invitation.shareBp,
+        expiresAt: invitation.expiresAt.toISOString(),
+      },
+    }));
+}

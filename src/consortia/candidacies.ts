@@ -1,0 +1,81 @@
+import { sqlState, UNIQUE_VIOLATION, violatedConstraint } from '../db/sql-state.ts';
+import type { Tx } from '../db/transaction.ts';
+import { DomainError } from '../shared/errors.ts';
+import {
+  deleteCandidacies,
+  findContracts,
+  findOtherCandidacies,
+  insertCandidacies,
+  lockCandidate,
+} from './guard.repository.ts';
+import type { ConsortiumRow, SeatRow } from './repository.ts';
+
+/**
+ * Enters a member that said yes as a candidate for each contract of the consortium. The database's indexes refuse a
+ * second mandate (R2142-23) and, where the consultation documents forbid it, a second group (R2142-21), also when
+ * both are accepted at the same moment. A private buyer is under neither rule.
+ */
+export async function standAsCandidates(
+  tx: Tx,
+  { row, seats }: { row: ConsortiumRow; seats: readonly SeatRow[] },
+  organisationId: string,
+): Promise<void> {
+  const contracts = await findContracts(tx, row.lotIds);
+  const mandataire = seats.find((s) => s.organisationId === organisationId)?.role === 'mandataire';
+  for (const contract of contracts) {
+    if (contract.buyerPrivate || !contract.forbidSoloAndGroup) continue;
+    await lockCandidate(tx, contract.contractKey, organisationId);
+    const others = await findOtherCandidacies(tx, [contract.contractKey], [organisationId], row.id);
+    if (others.some((other) => other.consortiumId === null)) throw alone();
+  }
+  await deleteCandidacies(tx, row.id, [organisationId]);
+  try {
+    await insertCandidacies(
+      tx,
+      contracts.map((contract) => ({
+        contractKey: contract.contractKey,
+        tenderId: contract.tenderId,
+        lotId: contract.lotId,
+        clusterId: row.clusterId,
+        organisationId,
+        consortiumId: row.id,
+        mandataire: mandataire && !contract.buyerPrivate,
+        exclusive: contract.forbidSeveralGroups && !contract.buyerPrivate,
+      })),
+    );
+  } catch (error) {
+    throw asRule(error);
+  }
+}
+
+/** A unique violation of an index that stands for an article, as that article. */
+function asRule(error: unknown): unknown {
+  if (sqlState(error) !== UNIQUE_VIOLATION) return error;
+  switch (violatedConstraint(error)) {
+    case 'candidacies_one_mandataire':
+      return new DomainError(
+        'conflict',
+        'already_mandataire',
+        'This organisation is mandataire of another group for the same contract: nobody may be that twice (R2142-23).',
+        { details: { ruleId: 'one-mandataire', article: 'R2142-23' } },
+      );
+    case 'candidacies_one_group':
+      return new DomainError(
+        'conflict',
+        'already_in_a_group',
+        'This organisation is in another group for the same contract, which the consultation documents forbid (R2142-21).',
+        { details: { ruleId: 'multi-candidature', article: 'R2142-21' } },
+      );
+    default:
+      return error;
+  }
+}
+
+/** The organisation bids alone, and the consultation documents forbid to do both. */
+export const alone = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'already_alone',
+    'This organisation bids alone for the same contract, and the consultation documents forbid to do both (R2142-21).',
+    { details: { ruleId: 'multi-candidature', article: 'R2142-21' } },
+  );

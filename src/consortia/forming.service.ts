@@ -1,0 +1,195 @@
+import { recordAudit } from '../audit/record.ts';
+import type { Database } from '../db/client.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
+import type { Consortium as Proposal } from '../matching/result.ts';
+import type { Actor } from '../shared/actor.ts';
+import { DomainError, invalidField } from '../shared/errors.ts';
+import type { TenderState } from '../tenders/domain.ts';
+import type { LoadedTender } from '../tenders/service.ts';
+import { assertPlaces } from './domain.ts';
+import { findMemberFacts } from './members.repository.ts';
+import type { ConsortiumReading } from './reading.service.ts';
+import * as repository from './repository.ts';
+import type { ConsortiumView, NewConsortiumInput } from './schemas.ts';
+import { partsOf, workWeights } from './work.domain.ts';
+
+/** States of a tender for which a group can still be formed. */
+const OPEN: readonly TenderState[] = ['published', 'matching', 'proposed', 'bidding', 'submitted'];
+
+type NewMember = {
+  organisationId: string;
+  role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+  shareBp: number;
+  covers: string[];
+  parts: { requirementId: string; loadBp: number }[];
+  marginal: number | null;
+  essential: boolean | null;
+};
+
+export type FormingService = ReturnType<typeof createFormingService>;
+
+/** New consortia: a proposal of a match run, or by hand. Both pass the same checks. */
+export function createFormingService(deps: {
+  database: Database;
+  loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
+  /** A proposal of a match run that the actor may see; 404 or an error that names the field. */
+  proposal: (
+    tx: Tx,
+    matchRunId: string,
+    lotId: string,
+    rank: number,
+  ) => Promise<{ tenderId: string; proposal: Proposal }>;
+  reading: ConsortiumReading;
+}) {
+  const { database } = deps;
+
+  return {
+    async create(actor: Actor, input: NewConsortiumInput): Promise<ConsortiumView> {
+      return inTransaction(database, actor, async (tx) => {
+        const { tenderId, lotIds, members, source } =
+          input.matchRunId === undefined ? byHand(input) : await fromRun(tx, input);
+        const { tender, lots, requirements } = await deps.loadTender(tx, tenderId);
+        if (!OPEN.includes(tender.state)) {
+          throw new DomainError(
+            'conflict',
+            'illegal_transition',
+            `No consortium is formed for a tender that is ${tender.state}.`,
+            { details: { state: tender.state, allowed: OPEN } },
+          );
+        }
+        for (const [i, lotId] of lotIds.entries()) {
+          if (!lots.some((lot) => lot.id === lotId)) throw invalidField(`/lotIds/${i}`, 'is not a lot of this tender');
+        }
+        assertPlaces({ refused: [] }, members);
+        const work = requirements.filter((r) => lotIds.includes(r.lotId));
+        assertCovers(members, new Set(work.map((r) => r.id)));
+        await assertKnown(tx, members);
+        const parts = partsOf(
+          members,
+          workWeights(
+            lots.filter((lot) => lotIds.includes(lot.id)),
+            work,
+          ),
+        );
+        const row = await repository.insertConsortium(tx, {
+          tenderId,
+          clusterId: tender.clusterId,
+          lotIds: [...new Set(lotIds)],
+          name: input.name ?? defaultName(tender.title, source.rank),
+          legalForm: input.legalForm ?? 'conjoint_mandataire_solidaire',
+          ...source,
+          createdBy: actor.kind === 'user' ? actor.userId : null,
+        });
+        await repository.insertSeats(
+          tx,
+          members.map((member, position) => ({
+            ...member,
+            parts: member.parts.length > 0 ? member.parts : parts[position]!,
+            consortiumId: row.id,
+            tenderId,
+            clusterId: tender.clusterId,
+            position,
+          })),
+        );
+        await repository.insertEvents(tx, [
+          {
+            consortiumId: row.id,
+            clusterId: row.clusterId,
+            type: 'formed',
+            payload: {
+              members: members.map((m) => ({ organisationId: m.organisationId, shareBp: m.shareBp })),
+              ...source,
+            },
+            actorKind: actor.kind,
+            actorId: actor.kind === 'user' ? actor.userId : null,
+          },
+        ]);
+        await recordAudit(tx, actor, {
+          action: 'consortium.formed',
+          entity: 'consortium',
+          entityId: row.id,
+          clusterId: row.clusterId,
+          payload: { tenderId, members: members.length, ...source },
+        });
+        return deps.reading.viewForStaff(row);
+      });
+    },
+  };
+
+  async function fromRun(tx: Tx, input: NewConsortiumInput) {
+    if (input.tenderId !== undefined || input.lotIds !== undefined || input.members !== undefined) {
+      throw invalidField('/matchRunId', 'comes with lotId and rank, without tenderId, lotIds and members');
+    }
+    if (input.lotId === undefined) throw invalidField('/lotId', 'is missing');
+    if (input.rank === undefined) throw invalidField('/rank', 'is missing');
+    const { tenderId, proposal } = await deps.proposal(tx, input.matchRunId!, input.lotId, input.rank);
+    return {
+      tenderId,
+      lotIds: [input.lotId],
+      source: { matchRunId: input.matchRunId!, rank: input.rank, score: proposal.score },
+      members: proposal.members.map(
+        (member): NewMember => ({
+          organisationId: member.organisationId,
+          role: member.role,
+          shareBp: member.shareBp,
+          covers: [...member.covers],
+          parts: member.parts.map(({ requirementId, loadBp }) => ({ requirementId, loadBp })),
+          marginal: member.marginal,
+          essential: member.essential,
+        }),
+      ),
+    };
+  }
+
+  /** Members must be organisations that the actor sees. */
+  async function assertKnown(tx: Tx, members: readonly NewMember[]): Promise<void> {
+    const known = await findMemberFacts(
+      tx,
+      members.map((m) => m.organisationId),
+    );
+    for (const [i, member] of members.entries()) {
+      if (!known.has(member.organisationId)) {
+        throw invalidField(`/members/${i}/organisationId`, 'is not an organisation that you can propose');
+      }
+    }
+  }
+}
+
+function byHand(input: NewConsortiumInput) {
+  if (input.tenderId === undefined) throw invalidField('/tenderId', 'is missing (or give matchRunId, lotId and rank)');
+  if (input.lotIds === undefined) throw invalidField('/lotIds', 'is missing');
+  if (input.members === undefined) throw invalidField('/members', 'is missing');
+  if (input.lotId !== undefined || input.rank !== undefined) {
+    throw invalidField('/lotId', 'comes with matchRunId only');
+  }
+  return {
+    tenderId: input.tenderId,
+    lotIds: input.lotIds,
+    source: { matchRunId: null, rank: null, score: null },
+    members: input.members.map(
+      (member): NewMember => ({
+        organisationId: member.organisationId,
+        role: member.role,
+        shareBp: member.shareBp,
+        covers: member.covers ?? [],
+        parts: [],
+        marginal: null,
+        essential: null,
+      }),
+    ),
+  };
+}
+
+/** @throws DomainError `invalid` that names a requirement which is not one of the consortium's lots */
+export function assertCovers(members: readonly { covers: readonly string[] }[], known: ReadonlySet<string>): void {
+  for (const [i, member] of members.entries()) {
+    for (const [j, requirement] of member.covers.entries()) {
+      if (!known.has(requirement)) {
+        throw invalidField(`/members/${i}/covers/${j}`, 'is not a requirement of these lots');
+      }
+    }
+  }
+}
+
+const defaultName = (title: string, rank: number | null): string =>
+  (rank === null ? `Groupement : ${title}` : `Groupement ${rank} : ${title}`).slice(0, 500);

@@ -1,0 +1,250 @@
+import { recordAudit } from '../audit/record.ts';
+import type { Database } from '../db/client.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
+import { type Actor, systemActor } from '../shared/actor.ts';
+import type { Clock } from '../shared/clock.ts';
+import { DomainError, invalidField, notFound } from '../shared/errors.ts';
+import type { LoadedTender } from '../tenders/service.ts';
+import { alone } from './candidacies.ts';
+import * as guard from './guard.repository.ts';
+import type { SoloDeclarationInput } from './invitation.schemas.ts';
+import type { InvitationService } from './invitations.service.ts';
+import { findMemberFacts } from './members.repository.ts';
+import * as repository from './repository.ts';
+import type { CompetitionRecord, IndispensabilityInput } from './schemas.ts';
+
+const GUARD = systemActor('competition-guard');
+
+/** One lot's sealed answer. */
+export type DeclarationView = {
+  lotId: string;
+  couldBidAlone: boolean;
+  willBidAlone: boolean;
+  reasons: string;
+  sealedAt: string;
+};
+
+export type GuardService = ReturnType<typeof createGuardService>;
+
+/** The competition guard: sealed declarations, records of indispensability, the log of disclosures. */
+export function createGuardService(deps: {
+  database: Database;
+  clock: Clock;
+  invitations: InvitationService;
+  loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
+}) {
+  const { database, clock, invitations } = deps;
+
+  return {
+    /**
+     * Seals a member's declaration for the lots of an invitation. The same again is no error; another one is: 409.
+     */
+    async declare(
+      actor: Actor,
+      invitationId: string,
+      input: SoloDeclarationInput,
+    ): Promise<{ items: DeclarationView[] }> {
+      return inTransaction(database, actor, async (tx) => {
+        const invitation = await invitations.own(tx, actor, invitationId);
+        return inTransaction(database, GUARD, async () => {
+          const consortium = await repository.findConsortium(tx, invitation.consortiumId);
+          if (consortium === null) throw notFound('invitation');
+          const { organisationId, tenderId } = invitation;
+          const wanted = answersFor(consortium.lotIds, input);
+          await guard.insertDeclarations(
+            tx,
+            wanted.map((answer) => ({
+              ...answer,
+              tenderId,
+              organisationId,
+              clusterId: invitation.clusterId,
+              sealedBy: actor.kind === 'user' ? actor.userId : null,
+              sealedAt: clock(),
+            })),
+          );
+          const sealed = await guard.findDeclarations(tx, consortium.lotIds, [organisationId]);
+          assertSame(wanted, sealed);
+          await bidAlone(tx, invitation.clusterId, organisationId, wanted);
+          await recordAudit(tx, actor, {
+            action: 'solo_declaration.sealed',
+            entity: 'invitation',
+            entityId: invitationId,
+            clusterId: invitation.clusterId,
+            payload: { organisationId, lots: wanted.length },
+          });
+          await invitations.refresh(tx, consortium.id);
+          return { items: sealed.map(declarationView) };
+        });
+      });
+    },
+
+    /** Records why competitors bid together, with the coordinator's sign-off; for one lot or all. */
+    async recordIndispensability(actor: Actor, consortiumId: string, input: IndispensabilityInput) {
+      return inTransaction(database, actor, async (tx) => {
+        const row = await repository.findConsortium(tx, consortiumId);
+        if (row === null) throw notFound('consortium');
+        if (input.lotId !== undefined && !row.lotIds.includes(input.lotId)) {
+          throw invalidField('/lotId', 'is not a lot of this consortium');
+        }
+        const records: guard.IndispensabilityRow[] = [];
+        for (const lotId of input.lotId === undefined ? row.lotIds : [input.lotId]) {
+          records.push(
+            await guard.insertIndispensability(tx, {
+              consortiumId,
+              tenderId: row.tenderId,
+              clusterId: row.clusterId,
+              lotId,
+              efficiencies: input.efficiencies,
+              indispensability: input.indispensability,
+              minimality: input.minimality,
+              signedOffBy: actor.kind === 'user' ? actor.userId : null,
+              signedOffAt: clock(),
+            }),
+          );
+        }
+        await recordAudit(tx, actor, {
+          action: 'indispensability.signed_off',
+          entity: 'consortium',
+          entityId: consortiumId,
+          clusterId: row.clusterId,
+          payload: { lots: records.map((r) => r.lotId) },
+        });
+        return { items: records.map(indispensabilityView) };
+      });
+    },
+
+    /** The guard's record of one tender, for an authority or a court. */
+    async competitionRecord(actor: Actor, tenderId: string): Promise<CompetitionRecord> {
+      return inTransaction(database, actor, async (tx) => {
+        const { lots } = await deps.loadTender(tx, tenderId);
+        const consortia = await repository.listConsortia(tx, { tenderId }, { limit: 10_000, after: null });
+        const seats = await repository.findSeats(
+          tx,
+          consortia.map((c) => c.id),
+        );
+        const disclosures = await guard.findDisclosures(tx, tenderId);
+        const ids = [
+          ...new Set([
+            ...seats.map((s) => s.organisationId),
+            ...disclosures.flatMap((d) => [d.ofOrganisationId, d.toOrganisationId]),
+          ]),
+        ];
+        const declarations = await guard.findDeclarations(
+          tx,
+          lots.map((lot) => lot.id),
+          ids,
+        );
+        const names = await findMemberFacts(tx, ids);
+        const records: CompetitionRecord['consortia'] = [];
+        for (const consortium of consortia) {
+          const indispensability = await guard.findIndispensability(tx, consortium.id);
+          records.push({
+            id: consortium.id,
+            name: consortium.name,
+            state: consortium.state,
+            indispensability: indispensability.map(indispensabilityView),
+          });
+        }
+        await recordAudit(tx, actor, { action: 'competition_record.exported', entity: 'tender', entityId: tenderId });
+        return {
+          tenderId,
+          exportedAt: clock().toISOString(),
+          declarations: declarations.map((d) => ({
+            ...declarationView(d),
+            organisationId: d.organisationId,
+            name: names.get(d.organisationId)?.name ?? null,
+          })),
+          consortia: records,
+          disclosures: disclosures.map((d) => ({
+            at: d.at.toISOString(),
+            consortiumId: d.consortiumId,
+            ofOrganisationId: d.ofOrganisationId,
+            toOrganisationId: d.toOrganisationId,
+            what: d.what,
+          })),
+        };
+      });
+    },
+  };
+
+  /** Who declares to bid alone stands as a candidate alone; where the documents forbid both, not beside a group. */
+  async function bidAlone(
+    tx: Tx,
+    clusterId: string,
+    organisationId: string,
+    answers: readonly Answer[],
+  ): Promise<void> {
+    const lotIds = answers.filter((answer) => answer.willBidAlone).map((answer) => answer.lotId);
+    for (const contract of await guard.findContracts(tx, lotIds)) {
+      await guard.lockCandidate(tx, contract.contractKey, organisationId);
+      const others = await guard.findOtherCandidacies(tx, [contract.contractKey], [organisationId], null);
+      if (others.some((o) => o.consortiumId === null)) continue;
+      if (contract.forbidSoloAndGroup && !contract.buyerPrivate && others.length > 0) throw alone();
+      await guard.insertCandidacies(tx, [
+        {
+          contractKey: contract.contractKey,
+          tenderId: contract.tenderId,
+          lotId: contract.lotId,
+          clusterId,
+          organisationId,
+          consortiumId: null,
+        },
+      ]);
+    }
+  }
+}
+
+type Answer = { lotId: string; couldBidAlone: boolean; willBidAlone: boolean; reasons: string };
+
+/** One answer for each lot, from the list or from what holds for all. */
+function answersFor(lotIds: readonly string[], input: SoloDeclarationInput): Answer[] {
+  for (const [i, given] of (input.lots ?? []).entries()) {
+    if (!lotIds.includes(given.lotId)) throw invalidField(`/lots/${i}/lotId`, 'is not a lot of this invitation');
+  }
+  return lotIds.map((lotId) => {
+    const given = input.lots?.find((lot) => lot.lotId === lotId);
+    const couldBidAlone = given?.couldBidAlone ?? input.couldBidAlone;
+    const reasons = given?.reasons ?? input.reasons;
+    if (couldBidAlone === undefined) throw invalidField('/couldBidAlone', `is missing for lot ${lotId}`);
+    if (reasons === undefined) throw invalidField('/reasons', `is missing for lot ${lotId}`);
+    return { lotId, couldBidAlone, reasons, willBidAlone: given?.willBidAlone ?? input.willBidAlone ?? false };
+  });
+}
+
+function assertSame(wanted: readonly Answer[], sealed: readonly guard.DeclarationRow[]): void {
+  for (const answer of wanted) {
+    const kept = sealed.find((row) => row.lotId === answer.lotId);
+    if (
+      kept?.couldBidAlone === answer.couldBidAlone &&
+      kept.reasons === answer.reasons &&
+      kept.willBidAlone === answer.willBidAlone
+    ) {
+      continue;
+    }
+    throw new DomainError(
+      'conflict',
+      'already_sealed',
+      'The declaration for this lot is sealed: it is never changed.',
+      {
+        details: { lotId: answer.lotId, sealedAt: kept?.sealedAt.toISOString() ?? null },
+      },
+    );
+  }
+}
+
+const declarationView = (row: guard.DeclarationRow): DeclarationView => ({
+  lotId: row.lotId,
+  couldBidAlone: row.couldBidAlone,
+  willBidAlone: row.willBidAlone,
+  reasons: row.reasons,
+  sealedAt: row.sealedAt.toISOString(),
+});
+
+const indispensabilityView = (row: guard.IndispensabilityRow) => ({
+  lotId: row.lotId,
+  efficiencies: row.efficiencies,
+  indispensability: row.indispensability,
+  minimality: row.minimality,
+  signedOffBy: row.signedOffBy,
+  signedOffAt: row.signedOffAt.toISOString(),
+});

@@ -1,0 +1,90 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { IdParams } from '../shared/schemas.ts';
+import type { GuardService } from './guard.service.ts';
+import {
+  AcceptBody,
+  CounterBody,
+  DeclineBody,
+  InvitationPage,
+  InvitationQuery,
+  InvitationSchema,
+  SoloDeclarationBody,
+  SoloDeclarationSchema,
+} from './invitation.schemas.ts';
+import type { InvitationService } from './invitations.service.ts';
+
+const tags = ['invitations'];
+
+/** Seats offered: seen by the invited organisation and by coordinators, answered by the organisation. */
+export const invitationRoutes: FastifyPluginAsyncTypebox<{
+  invitations: InvitationService;
+  guard: GuardService;
+}> = async (app, { invitations, guard }) => {
+  app.get(
+    '/invitations',
+    {
+      schema: {
+        tags,
+        summary: 'Invitations',
+        description: "Your organisation's; for coordinators those of their clusters. Newest first.",
+        querystring: InvitationQuery,
+        response: { 200: InvitationPage },
+      },
+    },
+    async (request) => invitations.list(request.actor, request.query),
+  );
+  app.get(
+    '/invitations/:id',
+    { schema: { tags, summary: 'One invitation', params: IdParams, response: { 200: InvitationSchema } } },
+    async (request) => invitations.get(request.actor, request.params.id),
+  );
+  app.post(
+    '/invitations/:id/accept',
+    {
+      schema: {
+        tags,
+        summary: 'Take the seat',
+        params: IdParams,
+        body: Type.Optional(AcceptBody),
+        response: { 200: InvitationSchema },
+      },
+    },
+    async (request) => invitations.accept(request.actor, request.params.id, request.body ?? {}),
+  );
+  app.post(
+    '/invitations/:id/decline',
+    {
+      schema: { tags, summary: 'Decline', params: IdParams, body: DeclineBody, response: { 200: InvitationSchema } },
+    },
+    async (request) => invitations.decline(request.actor, request.params.id, request.body),
+  );
+  app.post(
+    '/invitations/:id/counter',
+    {
+      schema: {
+        tags,
+        summary: 'Ask for another share',
+        description: 'Once for each consortium.',
+        params: IdParams,
+        body: CounterBody,
+        response: { 200: InvitationSchema },
+      },
+    },
+    async (request) => invitations.counter(request.actor, request.params.id, request.body),
+  );
+  app.put(
+    '/invitations/:id/solo-declaration',
+    {
+      schema: {
+        tags,
+        summary: 'Seal the declaration: could you bid alone?',
+        description: 'Comes before any name is told. It is never changed; the same again is no error.',
+        params: IdParams,
+        body: SoloDeclarationBody,
+        response: { 200: SoloDeclarationSchema },
+      },
+    },
+    async (request) => guard.declare(request.actor, request.params.id, request.body),
+  );
+};

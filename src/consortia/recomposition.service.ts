@@ -1,0 +1,120 @@
+import type { Database } from '../db/client.ts';
+import { notify } from '../db/notifications.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
+import { systemActor } from '../shared/actor.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { LoadedTender } from '../tenders/service.ts';
+import type { Found, OpenSeat, Recomposition } from './alternatives.ts';
+import { findLatestInvitations } from './invitations.repository.ts';
+import { type ConsortiumLife, consortiumTopic } from './life.service.ts';
+import { mergeProblems, type ProblemFile } from './problem-file.ts';
+import * as repository from './repository.ts';
+import { answerBy } from './steering.service.ts';
+import { workWeights } from './work.domain.ts';
+
+const RECOMPOSER = systemActor('recomposition');
+
+export type RecompositionService = ReturnType<typeof createRecompositionService>;
+
+/** What a worker does when a seat is open: reads the problem, stores the alternatives, and goes on where it may. */
+export function createRecompositionService(deps: {
+  database: Database;
+  clock: Clock;
+  life: ConsortiumLife;
+  loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
+  /** Search nodes for one problem. */
+  nodeBudget: number;
+  /** The problem of a lot as of now, in the shape of a problem file. */
+  problemOf: (run: { id: string; tenderId: string }, lotId: string) => Promise<Record<string, unknown>>;
+}) {
+  const { database, clock, life } = deps;
+  const asSystem = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(database, RECOMPOSER, work);
+
+  return {
+    nodeBudget: deps.nodeBudget,
+
+    /** What is to be found; null when the round is over, or an earlier delivery has found it. */
+    take: (consortiumId: string, round: number): Promise<Recomposition | null> =>
+      asSystem(async (tx) => {
+        const row = await repository.findConsortium(tx, consortiumId);
+        const recomposition = await repository.findRecomposition(tx, consortiumId);
+        if (row?.state !== 'recomposing' || row.round !== round || recomposition?.status !== 'queued') return null;
+        const { lots, requirements } = await deps.loadTender(tx, row.tenderId);
+        const run = { id: row.matchRunId ?? row.id, tenderId: row.tenderId };
+        const problems: ProblemFile[] = [];
+        for (const lotId of row.lotIds) problems.push((await deps.problemOf(run, lotId)) as ProblemFile);
+        const weights = workWeights(
+          lots.filter((lot) => row.lotIds.includes(lot.id)),
+          requirements,
+        );
+        const seats = await repository.findSeats(tx, [consortiumId]);
+        const invitations = new Map((await findLatestInvitations(tx, [consortiumId])).map((i) => [i.id, i]));
+        const merged = problems.length === 1 ? problems[0]! : mergeProblems(problems, weights);
+        return {
+          problem: merged,
+          refused: row.refused,
+          seats: seats.map(
+            (seat): OpenSeat => ({
+              organisationId: seat.organisationId,
+              role: seat.role,
+              shareBp: seat.shareBp,
+              covers: seat.covers,
+              parts: seat.parts,
+              marginal: seat.marginal,
+              essential: seat.essential,
+              invitation: seat.invitation,
+              counterShareBp:
+                seat.invitationId === null ? null : (invitations.get(seat.invitationId)?.counterShareBp ?? null),
+            }),
+          ),
+        };
+      }),
+
+    /**
+     * Stores what was found, unless somebody answered meanwhile. In automatic mode it goes on with the best one, or
+     * dissolves the consortium when there is none.
+     */
+    save: (consortiumId: string, round: number, found: Found): Promise<void> =>
+      asSystem(async (tx) => {
+        const loaded = await life.load(tx, consortiumId);
+        const recomposition = await repository.findRecomposition(tx, consortiumId);
+        const { row } = loaded;
+        if (row.state !== 'recomposing' || row.round !== round || recomposition?.status !== 'queued') return;
+        const [best] = found.alternatives;
+        await repository.updateRecomposition(tx, consortiumId, round, {
+          status: best === undefined ? 'impasse' : 'found',
+          alternatives: found.alternatives,
+          because: found.because,
+          answeredAt: clock(),
+        });
+        await notify(tx, consortiumTopic(consortiumId));
+        if (best !== undefined) {
+          if (!row.automatic) return;
+          await life.apply(
+            tx,
+            RECOMPOSER,
+            loaded,
+            { kind: 'recompose', places: best.members, round, at: clock(), expiresAt: answerBy(row, clock()) },
+            { work: new Map(best.members.map((member) => [member.organisationId, member])) },
+          );
+          return;
+        }
+        const reason = `No consortium can be formed, because: ${found.because ?? 'nobody is left.'}`;
+        const stuck = await life.apply(tx, RECOMPOSER, loaded, { kind: 'find_impasse', round, reason });
+        if (row.automatic) await life.apply(tx, RECOMPOSER, stuck, { kind: 'dissolve', reason });
+      }),
+
+    /** The search failed for good: the coordinator may ask again. */
+    fail: (consortiumId: string, round: number, message: string): Promise<void> =>
+      asSystem(async (tx) => {
+        const recomposition = await repository.findRecomposition(tx, consortiumId);
+        if (recomposition?.round !== round || recomposition.status !== 'queued') return;
+        await repository.updateRecomposition(tx, consortiumId, round, {
+          status: 'failed',
+          because: message,
+          answeredAt: clock(),
+        });
+        await notify(tx, consortiumTopic(consortiumId));
+      }),
+  };
+}

@@ -1,0 +1,260 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import type { Notifications } from '../db/notifications.ts';
+import { requireIfMatch, withEtag } from '../plugins/etag.ts';
+import { streamChanges } from '../plugins/sse.ts';
+import { IdParams } from '../shared/schemas.ts';
+import type { CheckService } from './checks.service.ts';
+import type { FormingService } from './forming.service.ts';
+import type { GuardService } from './guard.service.ts';
+import { consortiumTopic } from './life.service.ts';
+import type { ConsortiumReading } from './reading.service.ts';
+import {
+  ChecksQuery,
+  ChecksSchema,
+  CompetitionRecordSchema,
+  ConsortiumPage,
+  ConsortiumPatch,
+  ConsortiumQuery,
+  ConsortiumSchema,
+  DissolveBody,
+  EventPage,
+  EventQuery,
+  IndispensabilityBody,
+  IndispensabilitySchema,
+  InviteBody,
+  NewConsortium,
+  OutcomeBody,
+  RecomposeBody,
+} from './schemas.ts';
+import type { SteeringService } from './steering.service.ts';
+
+const tags = ['consortia'];
+const FINAL = ['awarded', 'lost', 'dissolved'];
+
+/** Looking at consortia: whole for coordinators, masked for members. */
+export const consortiumRoutes: FastifyPluginAsyncTypebox<{ reading: ConsortiumReading }> = async (app, { reading }) => {
+  app.get(
+    '/consortia',
+    {
+      schema: {
+        tags,
+        summary: 'Consortia',
+        description: "Your clusters' for coordinators; those in which you have a seat for members. Newest first.",
+        querystring: ConsortiumQuery,
+        response: { 200: ConsortiumPage },
+      },
+    },
+    async (request) => reading.list(request.actor, request.query),
+  );
+  app.get(
+    '/consortia/:id',
+    {
+      schema: {
+        tags,
+        summary: 'One consortium',
+        description: 'Members see co-members masked until both sides may know names.',
+        params: IdParams,
+        response: { 200: ConsortiumSchema },
+      },
+    },
+    async (request, reply) => withEtag(reply, await reading.get(request.actor, request.params.id)),
+  );
+};
+
+type StaffOptions = {
+  forming: FormingService;
+  steering: SteeringService;
+  checks: CheckService;
+  guard: GuardService;
+  reading: ConsortiumReading;
+  notifications: Notifications;
+};
+
+/** Forming and steering consortia: coordinators and administrators. */
+export const consortiumStaffRoutes: FastifyPluginAsyncTypebox<StaffOptions> = async (app, options) => {
+  const { forming, steering, checks, guard, reading, notifications } = options;
+  app.post(
+    '/consortia',
+    {
+      schema: {
+        tags,
+        summary: 'Form a consortium',
+        description: 'From a proposal of a match run, or by hand.',
+        body: NewConsortium,
+        response: { 201: ConsortiumSchema },
+      },
+    },
+    async (request, reply) => {
+      const consortium = await forming.create(request.actor, request.body);
+      void reply.code(201).header('location', `/v1/consortia/${consortium.id}`);
+      return withEtag(reply, consortium);
+    },
+  );
+  app.patch(
+    '/consortia/:id',
+    {
+      schema: {
+        tags,
+        summary: 'Change a consortium',
+        description: 'Name, legal form, mode, and the shares: the split always sums to 10,000 basis points.',
+        params: IdParams,
+        body: ConsortiumPatch,
+        response: { 200: ConsortiumSchema },
+      },
+    },
+    async (request, reply) =>
+      withEtag(reply, await steering.change(request.actor, request.params.id, requireIfMatch(request), request.body)),
+  );
+  app.post(
+    '/consortia/:id/invite',
+    {
+      schema: {
+        tags,
+        summary: 'Send the invitations',
+        params: IdParams,
+        body: InviteBody,
+        response: { 200: ConsortiumSchema },
+      },
+    },
+    async (request) => steering.invite(request.actor, request.params.id, request.body),
+  );
+  app.post(
+    '/consortia/:id/recompose',
+    {
+      schema: {
+        tags,
+        summary: 'Re-compose: choose an alternative, or look for some',
+        params: IdParams,
+        body: RecomposeBody,
+        response: { 200: ConsortiumSchema },
+      },
+    },
+    async (request) => steering.recompose(request.actor, request.params.id, request.body),
+  );
+  app.post(
+    '/consortia/:id/ready',
+    {
+      schema: {
+        tags,
+        summary: 'Declare it ready',
+        description: 'Refused while a check blocks.',
+        params: IdParams,
+        response: { 200: ConsortiumSchema },
+      },
+    },
+    async (request) => steering.ready(request.actor, request.params.id),
+  );
+  app.post(
+    '/consortia/:id/submit',
+    {
+      schema: { tags, summary: 'Note that the bid is in', params: IdParams, response: { 200: ConsortiumSchema } },
+    },
+    async (request) => steering.submit(request.actor, request.params.id),
+  );
+  app.post(
+    '/consortia/:id/outcome',
+    {
+      schema: {
+        tags,
+        summary: "Note the buyer's decision",
+        description: 'Won, with values by lot, which makes the contract; or lost, with what is known.',
+        params: IdParams,
+        body: OutcomeBody,
+        response: { 200: ConsortiumSchema },
+      },
+    },
+    async (request) => steering.outcome(request.actor, request.params.id, request.body),
+  );
+  app.post(
+    '/consortia/:id/dissolve',
+    {
+      schema: {
+        tags,
+        summary: 'Dissolve it',
+        params: IdParams,
+        body: Type.Optional(DissolveBody),
+        response: { 200: ConsortiumSchema },
+      },
+    },
+    async (request) => steering.dissolve(request.actor, request.params.id, request.body?.reason ?? ''),
+  );
+  app.get(
+    '/consortia/:id/checks',
+    {
+      schema: {
+        tags,
+        summary: 'What the law says',
+        description: 'One verdict for each rule in force, with its article and the figures used; split and exposure.',
+        params: IdParams,
+        querystring: ChecksQuery,
+        response: { 200: ChecksSchema },
+      },
+    },
+    async (request) => checks.checks(request.actor, request.params.id, request.query.lang),
+  );
+  app.get(
+    '/consortia/:id/log',
+    {
+      schema: {
+        tags,
+        summary: 'What happened to it',
+        description: 'Oldest first.',
+        params: IdParams,
+        querystring: EventQuery,
+        response: { 200: EventPage },
+      },
+    },
+    async (request) => reading.events(request.actor, request.params.id, request.query),
+  );
+  app.get(
+    '/consortia/:id/events',
+    {
+      config: { rateLimit: false },
+      schema: {
+        tags,
+        summary: 'Follow its seats',
+        description: 'Server-sent events named `seats`; the stream ends when the consortium does.',
+        params: IdParams,
+        produces: ['text/event-stream'],
+      },
+    },
+    async (request, reply) =>
+      streamChanges(request, reply, {
+        notifications,
+        topic: consortiumTopic(request.params.id),
+        event: 'seats',
+        read: () => reading.seats(request.actor, request.params.id),
+        isFinal: (seats) => FINAL.includes(seats.state),
+      }),
+  );
+  app.post(
+    '/consortia/:id/indispensability',
+    {
+      schema: {
+        tags,
+        summary: 'Sign off why competitors bid together',
+        params: IdParams,
+        body: IndispensabilityBody,
+        response: { 201: Type.Object({ items: Type.Array(IndispensabilitySchema) }) },
+      },
+    },
+    async (request, reply) => {
+      void reply.code(201);
+      return guard.recordIndispensability(request.actor, request.params.id, request.body);
+    },
+  );
+  app.get(
+    '/tenders/:id/competition-record',
+    {
+      schema: {
+        tags,
+        summary: "The competition guard's record of a tender",
+        description: 'Sealed declarations, records of indispensability, and who was shown what of whom.',
+        params: IdParams,
+        response: { 200: CompetitionRecordSchema },
+      },
+    },
+    async (request) => guard.competitionRecord(request.actor, request.params.id),
+  );
+};

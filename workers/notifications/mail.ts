@@ -1,0 +1,13 @@
+import { mailJob } from '../../src/notifications/jobs.ts';
+import type { Mailer } from '../../src/notifications/mailer.ts';
+import type { NotificationService } from '../../src/notifications/service.ts';
+import { handle, type JobHandler } from '../../src/queue/worker.ts';
+
+/** Sends the mail of a notification. One that was noted as sent is not sent again. */
+export const mailHandler = (deps: { notices: NotificationService; mailer: Mailer }): JobHandler =>
+  handle(mailJob, async ({ notificationId }) => {
+    const mail = await deps.notices.mailOf(notificationId);
+    if (mail === null) return;
+    await deps.mailer.send(mail);
+    await deps.notices.mailed(notificationId);
+  });
