@@ -13,16 +13,14 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { formatDay, formatEuros, formatShare } from '../printing/format.ts';
+import { formatDay } from '../printing/format.ts';
 import { type Clause, conventionClauses } from './convention-clauses.ts';
+import { ALARM, orGap, sharesTable, signatures } from './convention-tables.ts';
 import { signatory } from './form-parts.ts';
 import { type MissingFact, missingFacts } from './missing-facts.ts';
-import { type BidFile, type BidMember, holdersOf } from './model.ts';
-import { splitTable } from './split.ts';
+import { type BidFile, holdersOf } from './model.ts';
 import { addressLine, roleWords, siretGroups } from './words.ts';
 
-const ALARM = '7A1F1F';
-const BAND = 'E4E8EE';
 const INK = '1B2A41';
 
 /**
@@ -129,10 +127,6 @@ function parties(file: BidFile): Paragraph[] {
   ];
 }
 
-const orGap = (value: string | null): TextRun[] => [
-  value === null ? new TextRun({ text: '[à compléter]', italics: true, color: ALARM }) : new TextRun({ text: value }),
-];
-
 const article = (file: BidFile, clause: Clause, number: number): (Paragraph | Table)[] => [
   new Paragraph({ heading: HeadingLevel.HEADING_2, text: `Article ${number} - ${clause.title}`, keepNext: true }),
   ...clause.paragraphs.map(
@@ -144,86 +138,3 @@ const article = (file: BidFile, clause: Clause, number: number): (Paragraph | Ta
   ),
   ...(clause.splitTableHere ? [sharesTable(file)] : []),
 ];
-
-function sharesTable(file: BidFile): Table {
-  const table = splitTable(file);
-  const cell = (text: string, options: { bold?: boolean; right?: boolean; band?: boolean } = {}) =>
-    new TableCell({
-      ...(options.band ? { shading: { fill: BAND } } : {}),
-      margins: { top: 50, bottom: 50, left: 90, right: 90 },
-      children: text.split('\n').map(
-        (line) =>
-          new Paragraph({
-            alignment: options.right ? AlignmentType.RIGHT : AlignmentType.LEFT,
-            spacing: { after: 0 },
-            children: [new TextRun({ text: line, size: 19, bold: options.bold ?? false })],
-          }),
-      ),
-    });
-  const amount = (shareBp: number, cents: number | null) =>
-    cents === null ? formatShare(shareBp, 'fr') : `${formatShare(shareBp, 'fr')}\n${formatEuros(cents, 'fr')}`;
-  const row = (cells: TableCell[]) => new TableRow({ cantSplit: true, children: cells });
-  return new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    rows: [
-      new TableRow({
-        tableHeader: true,
-        children: [
-          cell('Membre', { bold: true, band: true }),
-          ...table.lots.map(({ lot }) =>
-            cell(`${lot.externalId}\n${lot.title}`, { bold: true, band: true, right: true }),
-          ),
-        ],
-      }),
-      ...table.rows.map((line) =>
-        row([
-          cell(`${line.member.name}\n${roleWords(line.member.role, 'fr')}`),
-          ...line.parts.map((part) => cell(amount(part.shareBp, part.amountCents), { right: true })),
-        ]),
-      ),
-      row([
-        cell('Total', { bold: true, band: true }),
-        ...table.lots.map(({ lot, sumBp, complete }) =>
-          cell(amount(sumBp, complete ? lot.estimatedCents : null), { bold: true, band: true, right: true }),
-        ),
-      ]),
-    ],
-  });
-}
-
-function signatures(file: BidFile): (Paragraph | Table)[] {
-  const none = { style: BorderStyle.NONE, size: 0, color: 'FFFFFF' };
-  const box = (member: BidMember) =>
-    new TableCell({
-      margins: { top: 80, bottom: 1_100, left: 100, right: 100 },
-      children: [
-        new Paragraph({ children: [new TextRun({ text: member.name, bold: true })] }),
-        new Paragraph({ children: orGap(signatory(member)) }),
-      ],
-    });
-  const members = holdersOf(file);
-  const rows = Array.from({ length: Math.ceil(members.length / 2) }, (_, index) =>
-    members.slice(index * 2, index * 2 + 2),
-  );
-  return [
-    new Paragraph({ heading: HeadingLevel.HEADING_2, text: 'Signatures', keepNext: true }),
-    new Paragraph({
-      text: 'Fait à                                        le                                        , en autant d’exemplaires que de membres.',
-    }),
-    new Table({
-      width: { size: 100, type: WidthType.PERCENTAGE },
-      rows: rows.map(
-        (pair) =>
-          new TableRow({
-            cantSplit: true,
-            children: [
-              ...pair.map(box),
-              ...(pair.length === 1
-                ? [new TableCell({ borders: { top: none, bottom: none, right: none }, children: [new Paragraph('')] })]
-                : []),
-            ],
-          }),
-      ),
-    }),
-  ];
-}

@@ -6,7 +6,8 @@ import type { BidFile } from '../model.ts';
 const WIDTH = 511;
 const LABEL_WIDTH = 205;
 const WEIGHT_WIDTH = 36;
-const HEAD = 40;
+const NAMED_HEAD = 40;
+const LETTER_HEAD = 20;
 const LOT_ROW = 15;
 const ROW_MAX = 20;
 const ROW_MIN = 7.5;
@@ -26,11 +27,12 @@ export const memberLetter = (index: number): string => String.fromCharCode(65 + 
  */
 export function coveragePicture(file: BidFile, language: Language, maxHeight: number): { svg: string; height: number } {
   const rows = rowsOf(file, language);
-  const free = maxHeight - HEAD - rows.filter((row) => row.kind === 'lot').length * LOT_ROW - 4;
+  const head = file.members.length > NAMED_COLUMNS ? LETTER_HEAD : NAMED_HEAD;
+  const free = maxHeight - head - rows.filter((row) => row.kind === 'lot').length * LOT_ROW - 4;
   const count = Math.max(1, rows.filter((row) => row.kind === 'requirement').length);
   const rowHeight = Math.min(ROW_MAX, Math.max(ROW_MIN, free / count));
   const column = (WIDTH - LABEL_WIDTH - WEIGHT_WIDTH) / Math.max(1, file.members.length);
-  let y = HEAD;
+  let y = head;
   const body = rows.map((row) => {
     const height = row.kind === 'lot' ? LOT_ROW : rowHeight;
     const drawn = row.kind === 'lot' ? lotBand(row, y) : requirementRow(file, row, y, height, column);

@@ -1,31 +1,21 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
-import { INK, pageFooter, ruledTable } from '../../printing/blocks.ts';
-import {
-  formatDay,
-  formatEuros,
-  formatInstant,
-  formatNumber,
-  formatShare,
-  type Language,
-} from '../../printing/format.ts';
+import { INK, pageFooter } from '../../printing/blocks.ts';
+import { formatDay, formatEuros, formatInstant, formatNumber, type Language } from '../../printing/format.ts';
 import { type PdfDefinition, pageCount, printPdf } from '../../printing/pdf.ts';
-import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
 import { type MissingFact, missingFacts } from '../missing-facts.ts';
-import { type BidFile, type BidMember, firstDeadline, holdersOf, mandataireOf, shareOf } from '../model.ts';
-import { type SplitTable, splitTable } from '../split.ts';
-import { formWords, roleWords, sizeWords } from '../words.ts';
-import { coveragePicture, memberLetter } from './coverage-picture.ts';
+import { type BidFile, type BidMember, firstDeadline, holdersOf, mandataireOf } from '../model.ts';
+import { formWords } from '../words.ts';
+import { coveragePicture } from './coverage-picture.ts';
+import { membersTable, type Setting } from './members-table.ts';
 import { DOSSIER_WORDS } from './words.ts';
-
-/** How closely the page is set: size of the members' table, whether towns are named, points left to the picture. */
-type Setting = { tableSize: number; towns: boolean; pictureRoom: number };
 
 /** From roomy to close. The closest takes twelve members with long names, three lots and a draft notice. */
 const SETTINGS: readonly Setting[] = [
   { tableSize: 9.5, towns: true, pictureRoom: 440 },
-  { tableSize: 8.5, towns: true, pictureRoom: 360 },
-  { tableSize: 7, towns: false, pictureRoom: 300 },
-  { tableSize: 6, towns: false, pictureRoom: 300 },
+  { tableSize: 8.5, towns: true, pictureRoom: 400 },
+  { tableSize: 7, towns: false, pictureRoom: 400 },
+  { tableSize: 6, towns: false, pictureRoom: 390 },
+  { tableSize: 6, towns: false, pictureRoom: 320 },
   { tableSize: 5.5, towns: false, pictureRoom: 230 },
 ];
 
@@ -55,7 +45,7 @@ function dossier(file: BidFile, language: Language, setting: Setting): PdfDefini
       head(file, language),
       figures(file, language),
       { text: words.members, bold: true, color: INK.dark, margin: [0, 8, 0, 1] },
-      members(file, language, setting),
+      membersTable(file, language, setting),
       { text: words.coverage, bold: true, color: INK.dark, margin: [0, 4, 0, 4] },
       { svg: picture.svg, fit: [511, room] },
       { text: words.legend, fontSize: 7, color: '#555555', margin: [0, 2, 0, 0] },
@@ -132,54 +122,6 @@ function figures(file: BidFile, language: Language): Content {
     ],
     margin: [0, 4, 0, 0],
   };
-}
-
-function members(file: BidFile, language: Language, { tableSize, towns }: Setting): Content {
-  const words = DOSSIER_WORDS[language];
-  const split = splitTable(file);
-  const right = { alignment: 'right' as const };
-  const rows = file.members.map((member, index): TableCell[] => [
-    { text: memberLetter(index), bold: true, alignment: 'center' },
-    {
-      text: [
-        { text: member.name, bold: true },
-        { text: member.address?.town == null || !towns ? '' : `, ${member.address.town}`, fontSize: tableSize - 1 },
-      ],
-    },
-    { text: roleWords(member.role, language), fontSize: tableSize - 0.5 },
-    { text: member.sizeClass === null ? '-' : sizeWords(member.sizeClass, language), fontSize: tableSize - 0.5 },
-    { text: sharesText(file, member, language), fontSize: tableSize - 1, ...right },
-    { text: totalText(split, index, language), ...right },
-  ]);
-  const table = ruledTable(
-    ['', words.member, words.role, words.size, { text: words.shares, ...right }, { text: words.total, ...right }],
-    rows,
-    [12, '*', 'auto', 'auto', 'auto', 'auto'],
-  );
-  return { ...table, fontSize: tableSize };
-}
-
-const sharesText = (file: BidFile, member: BidMember, language: Language): string =>
-  file.lots
-    .map((lot) => ({ lot, shareBp: shareOf(file, member.id, lot.id) }))
-    .filter(({ shareBp }) => shareBp > 0)
-    .map(({ lot, shareBp }) =>
-      file.lots.length === 1
-        ? formatShare(shareBp, language)
-        : `${shortLot(lot.externalId)} : ${formatShare(shareBp, language)}`,
-    )
-    .join(' ; ') || '-';
-
-/** `LOT-0003` as `lot 3`; any other name as it is. */
-const shortLot = (externalId: string): string => externalId.replace(/^LOT-0*(\d+)$/i, 'lot $1');
-
-/** A member's part of the whole bid: percent that sum to exactly 100, and euros, when every lot has an estimate. */
-function totalText(table: SplitTable, index: number, language: Language): string {
-  if (!table.lots.every(({ lot, complete }) => complete && lot.estimatedCents !== null)) return '-';
-  const amounts = table.rows.map((row) => row.totalCents ?? 0);
-  if (amounts.every((amount) => amount === 0)) return '-';
-  const shares = splitExactly(WHOLE_BP, amounts);
-  return `${formatShare(shares[index]!, language)} (${formatEuros(amounts[index]!, language)})`;
 }
 
 function shortNotice(missing: readonly MissingFact[], language: Language): Content {

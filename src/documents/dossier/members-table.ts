@@ -1,0 +1,61 @@
+import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import { ruledTable } from '../../printing/blocks.ts';
+import { formatEuros, formatShare, type Language } from '../../printing/format.ts';
+import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
+import { type BidFile, type BidMember, shareOf } from '../model.ts';
+import { type SplitTable, splitTable } from '../split.ts';
+import { roleWords, sizeWords } from '../words.ts';
+import { memberLetter } from './coverage-picture.ts';
+import { DOSSIER_WORDS } from './words.ts';
+
+/** How closely the page is set: size of the members' table, whether towns are named, points left to the picture. */
+export type Setting = { tableSize: number; towns: boolean; pictureRoom: number };
+
+/** The members with letter, role, size, parts by lot and part of the whole. */
+export function membersTable(file: BidFile, language: Language, { tableSize, towns }: Setting): Content {
+  const words = DOSSIER_WORDS[language];
+  const split = splitTable(file);
+  const right = { alignment: 'right' as const };
+  const rows = file.members.map((member, index): TableCell[] => [
+    { text: memberLetter(index), bold: true, alignment: 'center' },
+    {
+      text: [
+        { text: member.name, bold: true },
+        { text: member.address?.town == null || !towns ? '' : `, ${member.address.town}`, fontSize: tableSize - 1 },
+      ],
+    },
+    { text: roleWords(member.role, language), fontSize: tableSize - 0.5 },
+    { text: member.sizeClass === null ? '-' : sizeWords(member.sizeClass, language), fontSize: tableSize - 0.5 },
+    { text: sharesText(file, member, language), fontSize: tableSize - 1, ...right },
+    { text: totalText(split, index, language), ...right },
+  ]);
+  const table = ruledTable(
+    ['', words.member, words.role, words.size, { text: words.shares, ...right }, { text: words.total, ...right }],
+    rows,
+    [12, '*', 'auto', 'auto', 'auto', 'auto'],
+  );
+  return { ...table, fontSize: tableSize };
+}
+
+const sharesText = (file: BidFile, member: BidMember, language: Language): string =>
+  file.lots
+    .map((lot) => ({ lot, shareBp: shareOf(file, member.id, lot.id) }))
+    .filter(({ shareBp }) => shareBp > 0)
+    .map(({ lot, shareBp }) =>
+      file.lots.length === 1
+        ? formatShare(shareBp, language)
+        : `${shortLot(lot.externalId)} : ${formatShare(shareBp, language)}`,
+    )
+    .join(' ; ') || '-';
+
+/** `LOT-0003` as `lot 3`; any other name as it is. */
+const shortLot = (externalId: string): string => externalId.replace(/^LOT-0*(\d+)$/i, 'lot $1');
+
+/** A member's part of the whole bid: percent that sum to exactly 100, and euros, when every lot has an estimate. */
+function totalText(table: SplitTable, index: number, language: Language): string {
+  if (!table.lots.every(({ lot, complete }) => complete && lot.estimatedCents !== null)) return '-';
+  const amounts = table.rows.map((row) => row.totalCents ?? 0);
+  if (amounts.every((amount) => amount === 0)) return '-';
+  const shares = splitExactly(WHOLE_BP, amounts);
+  return `${formatShare(shares[index]!, language)} (${formatEuros(amounts[index]!, language)})`;
+}
