@@ -34,6 +34,7 @@ export async function startWorkerProcess(
   const handlers = createHandlers({ services, database, mailer, notifications, threads });
   const workers = await startWorkers({ backend, jobs: JOBS, handlers, log });
   await scheduleWatches(backend, log);
+  await services.imports.resume();
   const relay = await startRelay({ database, backend, jobs: JOBS, log });
   return {
     stop: async () => {

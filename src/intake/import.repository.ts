@@ -47,6 +47,15 @@ export async function updateImport(
   return row ?? null;
 }
 
+/** Imports that are not over. */
+export async function openImports(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .select({ id: imports.id })
+    .from(imports)
+    .where(inArray(imports.state, ['queued', 'running']));
+  return rows.map((row) => row.id);
+}
+
 export const listImports = (
   tx: Tx,
   clusterId: string | undefined,

@@ -120,6 +120,17 @@ export function createImportService(deps: {
       });
     },
 
+    /**
+     * For a worker that starts: asks again for every import that is not over, so that one whose worker was killed does
+     * not wait for the queue to notice. Asking too often does no harm: deliveries share the files.
+     */
+    resume: (): Promise<number> =>
+      inTransaction(database, IMPORTER, async (tx) => {
+        const open = await repository.openImports(tx);
+        for (const importId of open) await enqueue(tx, importJob, { importId });
+        return open.length;
+      }),
+
     /** For the worker: no further attempt will be made. */
     fail: (importId: string, message: string): Promise<void> =>
       inTransaction(database, IMPORTER, async (tx) => {

@@ -175,7 +175,7 @@ export function createTenderImport(deps: {
       if (!fresh || match?.how === 'superseded')
         return { tender: await view(tx, known), outcome: 'unchanged', changes: [] };
       if (notice.kind === 'cancelled') return cancel(tx, actor, known);
-      if (match?.how === 'acts-on' && notice.kind !== 'change') {
+      if (isAwarded(notice) && !isAwarded({ kind: known.notice?.['kind'] })) {
         await audit(tx, actor, known, 'tender.result_published', { kind: notice.kind, noticeId: notice.noticeId });
         return { tender: await view(tx, known), outcome: 'recorded', changes: [] };
       }
@@ -183,7 +183,51 @@ export function createTenderImport(deps: {
     });
   };
 
+  /** Several notices of one procedure, oldest first, in one transaction: a package of releases tells one story. */
+  const importStory = async (
+    actor: Actor,
+    notices: readonly ParsedNotice[],
+    clusterId: string | undefined,
+  ): Promise<ImportedNotice> =>
+    inTransaction(database, actor, async () => {
+      const [first, ...others] = [...notices].sort((a, b) =>
+        a.version < b.version ? -1 : a.version > b.version ? 1 : 0,
+      );
+      let told = await importNotice(actor, first!, clusterId);
+      for (const notice of others) {
+        const next = await importNotice(actor, notice, clusterId);
+        const outcome =
+          told.outcome === 'created' ? 'created' : next.outcome === 'unchanged' ? told.outcome : next.outcome;
+        told = {
+          tender: next.tender,
+          outcome,
+          changes: told.outcome === 'created' ? [] : [...told.changes, ...next.changes],
+        };
+      }
+      return told;
+    });
+
   return {
+    /**
+     * The one notice of a document, or the releases of one process.
+     * @throws DomainError `unprocessable` when the document is about several procedures
+     */
+    async importDocument(
+      actor: Actor,
+      notices: readonly ParsedNotice[],
+      clusterId: string | undefined,
+    ): Promise<ImportedNotice> {
+      if (notices.length === 0)
+        throw new DomainError('invalid', 'notice_unknown', 'There is no notice in this document.');
+      const ids = new Set(notices.map((notice) => notice.noticeId));
+      if (ids.size === 1) return importStory(actor, notices, clusterId);
+      throw new DomainError(
+        'unprocessable',
+        'several_notices',
+        `This document holds ${ids.size} notices: send it to /v1/imports.`,
+      );
+    },
+
     /**
      * Makes a draft of a notice, or brings the tender up to date that an earlier notice made: a newer version or a
      * change updates it (and matches again when lots, codes, places or values changed), a cancellation cancels it, a
@@ -206,6 +250,10 @@ export function createTenderImport(deps: {
     },
   };
 }
+
+/** Kinds after which there is nothing left to bid for. */
+const isAwarded = ({ kind }: { kind?: unknown }): boolean =>
+  kind === 'result' || kind === 'direct-award' || kind === 'modification' || kind === 'completion';
 
 /** A tender has at least one lot; everything else may be filled in by a coordinator. */
 function assertUsable(notice: ParsedNotice): void {

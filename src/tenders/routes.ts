@@ -153,18 +153,10 @@ export const tenderImportRoutes: FastifyPluginAsyncTypebox<{ tenderImport: Tende
           fields: [{ pointer: '', message: 'is empty' }],
         });
       const contentType = request.headers['content-type'];
-      const [notice, ...others] = parseNotice(body, contentType === undefined ? {} : { contentType });
-      if (notice === undefined)
-        throw new DomainError('invalid', 'notice_unknown', 'There is no notice in this document.');
-      if (others.length > 0)
-        throw new DomainError(
-          'unprocessable',
-          'several_notices',
-          `This document holds ${others.length + 1} notices: send it to /v1/imports.`,
-        );
-      const { tender, outcome, changes } = await tenderImport.importNotice(
+      const notices = parseNotice(body, contentType === undefined ? {} : { contentType });
+      const { tender, outcome, changes } = await tenderImport.importDocument(
         request.actor,
-        notice,
+        notices,
         request.query.clusterId,
       );
       return withEtag(reply.code(outcome === 'created' ? 201 : 200).header('location', `/v1/tenders/${tender.id}`), {

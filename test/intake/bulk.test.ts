@@ -189,11 +189,25 @@ describe('a bulk import', () => {
     expect((await app.call('POST', `/imports/${id}/cancel`, { as: coordinator })).statusCode).toBe(409);
   });
 
-  it('runs in a worker', async () => {
+  it('whose worker was killed goes on when one starts, with every file once', async () => {
+    const zip = zipSync(
+      Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`${i}.xml`, strToU8(numbered(500 + i))])),
+    );
+    const { id } = (await upload(Buffer.from(zip), 'application/zip')).json();
+    // As a kill leaves it: running, some files done, and its job lost with the worker.
+    await inTransaction(app.database, TEST_SYSTEM, async (tx) => {
+      await tx.execute(sql`update imports set state = 'running' where id = ${id}`);
+      await tx.execute(sql`delete from outbox where payload ->> 'importId' = ${id}`);
+    });
     await app.startWorkers();
+    await expect.poll(async () => (await get(`/imports/${id}`)).state, { timeout: 20_000 }).toBe('succeeded');
+    expect(await tenders()).toBe(54);
+  });
+
+  it('runs in a worker', async () => {
     const { id } = (await upload(Buffer.from(numbered(901)), 'application/xml')).json();
     await expect.poll(async () => (await get(`/imports/${id}`)).state, { timeout: 20_000 }).toBe('succeeded');
-    expect(await tenders()).toBe(45);
+    expect(await tenders()).toBe(55);
   });
 
   it('of a bomb or of nothing is refused and stores nothing', async () => {
@@ -201,6 +215,6 @@ describe('a bulk import', () => {
     expect([bomb.statusCode, bomb.json().code]).toEqual([413, 'archive_bomb']);
     const nothing = await upload(Buffer.from(zipSync({})), 'application/zip');
     expect(nothing.statusCode).toBe(400);
-    expect(await tenders()).toBe(45);
+    expect(await tenders()).toBe(55);
   });
 });

@@ -219,8 +219,41 @@ describe('other formats by their content', () => {
     });
     const later = await send(release('2026-04-01T00:00:00Z', 2000), 'application/json');
     expect(later.json().changes).toContainEqual({ where: 'L1', field: 'estimatedValue', from: 100_050, to: 200_000 });
+    const award = {
+      ocid: 'ocds-x-1',
+      id: 'a',
+      date: '2026-05-01T00:00:00Z',
+      tag: ['award'],
+      awards: [{ id: '1', status: 'active', title: 'Acier', suppliers: [{ id: 's', name: 'Acier Ouest' }] }],
+    };
+    const awarded = await send(JSON.stringify(award), 'application/json');
+    expect([awarded.statusCode, awarded.json().lots[0].cpvMain]).toEqual([200, '45262670']);
     const earlier = await send(release('2026-02-01T00:00:00Z', 1), 'application/json');
     expect(earlier.json()).toMatchObject({ changes: [], lots: [{ estimatedValue: { amountCents: 200_000 } }] });
+  });
+});
+
+describe('a package', () => {
+  beforeAll(fresh);
+  const release = (ocid: string, date: string, title: string) => ({
+    ocid,
+    id: date,
+    date,
+    tag: ['tender'],
+    tender: { title },
+  });
+  const sendPackage = (...releases: unknown[]) =>
+    send(JSON.stringify({ uri: 'u', publishedDate: '2026-01-01', releases }), 'application/json');
+
+  it('of releases of one process is one tender in its newest state', async () => {
+    const answer = await sendPackage(release('p-1', '2026-02-01', 'Second'), release('p-1', '2026-01-01', 'First'));
+    expect(answer.statusCode).toBe(201);
+    expect(answer.json()).toMatchObject({ title: 'Second', changes: [] });
+  });
+
+  it('of several processes is for a bulk import', async () => {
+    const answer = await sendPackage(release('p-2', '2026-02-01', 'A'), release('p-3', '2026-02-01', 'B'));
+    expect([answer.statusCode, answer.json().code]).toEqual([422, 'several_notices']);
   });
 });
 
