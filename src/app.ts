@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { publicAuthRoutes, selfRoutes, userRoutes } from './auth/routes.ts';
 import { calendarAddressRoutes, calendarRoutes } from './calendar/routes.ts';
+import { membershipRoutes, membershipStaffRoutes } from './clusters/memberships.routes.ts';
 import { networkRoutes, networkStaffRoutes } from './clusters/network.routes.ts';
 import { clusterAdminRoutes, clusterRoutes, clusterStaffRoutes } from './clusters/routes.ts';
 import type { Config } from './config.ts';
@@ -118,6 +119,7 @@ export async function buildApp({
         await scope.register(calendarAddressRoutes, { calendar: services.calendar });
         await scope.register(taxonomyRoutes, { taxonomies: services.taxonomies });
         await scope.register(clusterRoutes, { clusters: services.clusters });
+        await scope.register(membershipRoutes, { memberships: services.memberships });
         await scope.register(networkRoutes, { network: services.network });
         await scope.register(organisationRoutes, { organisations: services.organisations });
         await scope.register(contractRoutes, { contracts: services.contracts });
@@ -131,6 +133,7 @@ export async function buildApp({
         requireAccess(scope, 'staff');
         await scope.register(userRoutes, { auth: services.auth, mailsAreSent: config.SMTP_URL !== null });
         await scope.register(clusterStaffRoutes, { clusters: services.clusters });
+        await scope.register(membershipStaffRoutes, { memberships: services.memberships });
         await scope.register(networkStaffRoutes, { network: services.network });
         await scope.register(organisationStaffRoutes, { organisations: services.organisations });
         await scope.register(pairRoutes, { pairs: services.pairs });

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { createAuthService } from './auth/service.ts';
 import { createCalendarService } from './calendar/service.ts';
+import { createMembershipService } from './clusters/memberships.service.ts';
 import { createNetworkService } from './clusters/network.service.ts';
 import { createClusterService } from './clusters/service.ts';
 import type { Config } from './config.ts';
@@ -59,9 +60,10 @@ export function createServices(deps: { config: Config; database: Database; engin
   const clock = deps.clock ?? systemClock;
   const taxonomies = createTaxonomyService({ database });
   const clusters = createClusterService({ database, clock });
+  const memberships = createMembershipService({ database, clock });
   const network = createNetworkService({ database, clock });
-  const organisations = createOrganisationService({ database, clock, join: network.join });
-  const organisationImport = createOrganisationImportService({ database, clock, joinMany: network.joinMany });
+  const organisations = createOrganisationService({ database, clock, join: memberships.join });
+  const organisationImport = createOrganisationImportService({ database, clock, joinMany: memberships.joinMany });
   const pairs = createPairService({ database });
   const auth = createAuthService({
     database,
@@ -208,6 +210,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     documents,
     press,
     clusters,
+    memberships,
     network,
     organisations,
     organisationImport,

@@ -37,5 +37,5 @@ export const createHandlers = ({
   mailHandler({ notices: services.notices, mailer }),
   webhookDeliveryHandler(services.webhooks),
   matchRunHandler({ execution: services.matchExecution, threads, notifications }),
-  membershipEndedHandler({ network: services.network }),
+  membershipEndedHandler({ memberships: services.memberships }),
 ];

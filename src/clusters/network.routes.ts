@@ -2,16 +2,10 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { IdParams, listQuery } from '../shared/schemas.ts';
 import type { NetworkService } from './network.service.ts';
 import {
-  EndMembership,
   FundingPage,
   FundingSchema,
   MemberIds,
-  MembershipPage,
-  MembershipParams,
-  MembershipQuery,
-  MembershipSchema,
   NewFunding,
-  NewMembership,
   NewPartnership,
   NewWorkingGroup,
   PartnershipChange,
@@ -26,21 +20,8 @@ import {
 type Options = { network: NetworkService };
 const Page = listQuery({});
 
-/** Who is in a cluster: coordinators see all of theirs, a member its own memberships and the groups of its clusters. */
+/** Working groups: coordinators see all of theirs, a member those of its clusters. */
 export const networkRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { network }) => {
-  app.get(
-    '/clusters/:id/memberships',
-    {
-      schema: {
-        tags: ['clusters'],
-        summary: 'Members of a cluster, by name',
-        params: IdParams,
-        querystring: MembershipQuery,
-        response: { 200: MembershipPage },
-      },
-    },
-    async (request) => network.memberships(request.actor, request.params.id, request.query),
-  );
   app.get(
     '/clusters/:id/working-groups',
     {
@@ -58,40 +39,6 @@ export const networkRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { n
 
 /** Keeping a cluster's network: its coordinators, and administrators. */
 export const networkStaffRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { network }) => {
-  app.post(
-    '/clusters/:id/memberships',
-    {
-      schema: {
-        tags: ['clusters'],
-        summary: 'Bring an organisation into a cluster',
-        description:
-          'A coordinator brings in organisations of clusters of its own; an administrator those of any cluster.',
-        params: IdParams,
-        body: NewMembership,
-        response: { 201: MembershipSchema },
-      },
-    },
-    async (request, reply) => {
-      void reply.code(201);
-      return network.addMembership(request.actor, request.params.id, request.body);
-    },
-  );
-  app.post(
-    '/clusters/:id/memberships/:membershipId/end',
-    {
-      schema: {
-        tags: ['clusters'],
-        summary: 'End a membership',
-        params: MembershipParams,
-        body: EndMembership,
-        response: { 200: MembershipSchema },
-      },
-    },
-    async (request) => {
-      const { id, membershipId } = request.params;
-      return network.endMembership(request.actor, id, membershipId, request.body.until);
-    },
-  );
   app.post(
     '/clusters/:id/working-groups',
     {

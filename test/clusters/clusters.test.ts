@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { insertMembership } from '../../src/clusters/network.repository.ts';
+import { insertMembership } from '../../src/clusters/memberships.repository.ts';
 import { DEFAULT_POLICY } from '../../src/clusters/policy.domain.ts';
 import { sqlState } from '../../src/db/sql-state.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
@@ -148,7 +148,7 @@ describe('memberships', () => {
       await sql`alter table memberships enable trigger memberships_followed`;
     });
     expect((await t.call('GET', `/organisations/${id}`, { as: coordinator })).statusCode).toBe(200);
-    await t.services.network.followCalendar(id);
+    await t.services.memberships.followCalendar(id);
     expect((await t.call('GET', `/organisations/${id}`, { as: coordinator })).statusCode).toBe(404);
   });
 
