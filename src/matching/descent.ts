@@ -8,7 +8,7 @@ import {
   scratch,
   turnoverPart,
 } from './bounds.ts';
-import { LCM, type Model } from './model.ts';
+import { LCM, type Model, UNIT } from './model.ts';
 
 const HEAD = 1000;
 
@@ -103,8 +103,9 @@ export function priceStep(
   if (!model.needsResearch || (research > 0 && prices.research === 0)) research = 0;
   let total = square + sme * sme + turnover * turnover + HEAD * HEAD * (lead * lead + research * research);
   for (let r = 0; r < model.m; r++) total += (slope[r] as number) ** 2;
-  const target = Number.isFinite(lower) ? lower : bound - Math.abs(bound) * 0.1;
-  const aim = Math.max(bound - target, Math.abs(bound) * 1e-4);
+  const whole = UNIT * model.weights.sum;
+  const target = lower > 0 && Number.isFinite(lower) ? lower : bound - 0.1 * Math.max(Math.abs(bound), whole);
+  const aim = Math.max(bound - target, 1e-4 * whole);
   const size = total === 0 ? 0 : (pace * aim) / (LCM * total);
   const work = prices.work.map((price, r) => {
     const moved = Math.round(price - size * (slope[r] as number));

@@ -2,6 +2,8 @@ import { type Hunt, offer } from './search.ts';
 
 /** Swaps tried per seat. */
 const SHORTLIST = 48;
+/** Candidates tried to cover what is missing, beside the best servers of each requirement. */
+const COVERING = 400;
 
 /**
  * Local search from a team: the swap of one member that most reduces the mandatory work that nobody can do, then any
@@ -9,7 +11,7 @@ const SHORTLIST = 48;
  * `ranked`: candidates from the most promising on.
  */
 export function improve(hunt: Hunt, start: readonly number[], ranked: readonly number[]): void {
-  let team = cover(hunt, start, ranked);
+  let team = cover(hunt, start, coverers(hunt, ranked));
   if (team === null) return;
   let total = offer(hunt, team) ?? Number.NEGATIVE_INFINITY;
   const shortlist = ranked.slice(0, SHORTLIST);
@@ -68,4 +70,20 @@ function cover(hunt: Hunt, start: readonly number[], ranked: readonly number[]):
     team = best;
   }
   return team;
+}
+
+/** The most promising candidates, and for each mandatory requirement those of them that serve it. */
+function coverers(hunt: Hunt, ranked: readonly number[]): readonly number[] {
+  const { model } = hunt;
+  const chosen = new Set(ranked.slice(0, COVERING));
+  for (let r = 0; r < model.m; r++) {
+    let wanted = model.required[r] === 1 ? 12 : 0;
+    for (let at = 0; at < ranked.length && wanted > 0; at++) {
+      const i = ranked[at] as number;
+      if ((model.cap[i * model.m + r] as number) === 0) continue;
+      chosen.add(i);
+      wanted--;
+    }
+  }
+  return [...chosen];
 }

@@ -13,3 +13,6 @@ export { distanceHm, nutsNumber, type Place, placeOf, placeProximity, regionProx
 export { bestFit, capabilityQuality, type Fit, holdsCertification } from './quality.ts';
 export { type ReadOptions, readProblem } from './read-problem.ts';
 export type * from './result.ts';
+export { type Change, type Lot, Snapshot } from './snapshot.ts';
+export { nearness, pairMeasure } from './team.ts';
+export { type ProfileChange, type WhyNot, type WhyNotOptions, whyNot } from './why-not.ts';

@@ -1,4 +1,6 @@
+import { conflictingSet } from './blame.ts';
 import { eligibility } from './compile.ts';
+import { fewestMembers } from './fewest-members.ts';
 import type { Model } from './model.ts';
 import { nearestTo } from './nearest.ts';
 import type { Problem } from './problem.ts';
@@ -40,7 +42,11 @@ function firstReason(problem: Problem, model: Model | null): Blame {
   }
   if (short.length > 0) return { stage: 'capacity', requirements: short, constraints: [], minimal: short.length === 1 };
   const mandatory = model.requirementIds.filter((_, r) => model.required[r] === 1);
-  return { stage: 'constraints', requirements: mandatory, constraints: active(problem), minimal: false };
+  const fewest = fewestMembers(model) ?? 1;
+  const conflict = conflictingSet(problem, model);
+  const stage = fewest > model.maxMembers ? 'team_size' : conflict === null ? 'constraints' : 'conflicting_set';
+  if (conflict !== null) return { stage, ...conflict };
+  return { stage, requirements: mandatory, constraints: active(problem), minimal: false };
 }
 
 /** The conditions on the group that are switched on, by the names of the problem file. */
@@ -68,8 +74,11 @@ function sentences(blame: Blame): string[] {
     case 'capacity':
       return [`All able organisations together lack the capacity for: ${list}.`];
     case 'team_size':
-      return [`More members than allowed are needed to cover: ${list}.`];
+      return [`More members than allowed (maxMembers) are needed to cover: ${list}.`];
     default:
-      return [`No consortium meets all of: ${[...blame.constraints, ...blame.requirements].join(', ')}.`];
+      return [
+        `No consortium meets all of: ${[...blame.constraints, ...blame.requirements].join(', ')}.`,
+        blame.minimal ? 'Giving up any one of them makes a consortium possible.' : 'A smaller set may be enough.',
+      ];
   }
 }

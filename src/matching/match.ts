@@ -81,13 +81,14 @@ export function match(problem: Problem, options: MatchOptions = {}): LotResult {
 function certify(model: Model, outcome: RankOutcome, cancelled: boolean): Certificate {
   const { best, complete, nodes } = outcome;
   const status = cancelled ? 'cancelled' : !complete ? 'budget_exhausted' : best === null ? 'infeasible' : 'optimal';
-  const upper = Number.isFinite(outcome.upper) ? outcome.upper : null;
-  const known = status === 'infeasible' ? null : upper;
+  const upper = status === 'infeasible' ? null : Math.min(1, scoreOf(model, outcome.upper));
+  const score = best === null ? null : scoreOf(model, best.total);
+  const exact = best !== null && outcome.upper <= best.total;
   return {
     status,
-    score: best === null ? null : scoreOf(model, best.total),
-    upperBound: known === null ? null : Math.min(1, scoreOf(model, known)),
-    gap: best === null || known === null ? null : scoreOf(model, Math.max(0, known - best.total)),
+    score,
+    upperBound: exact ? score : upper,
+    gap: score === null || upper === null ? null : exact ? 0 : upper - score,
     nodes,
   };
 }

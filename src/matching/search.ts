@@ -39,8 +39,8 @@ export function differs(hunt: Pick<Hunt, 'model' | 'earlier' | 'minDifference'>,
   );
 }
 
-/** The best total known. */
-export const lowerBound = (hunt: Hunt): number => hunt.incumbent?.total ?? Number.NEGATIVE_INFINITY;
+/** The best total known; 0 without one: a relaxation below 0 has no team at all. */
+export const lowerBound = (hunt: Hunt): number => hunt.incumbent?.total ?? 0;
 
 /** Counts a node; true when the budget is used up or someone wants it to stop. */
 export function count(hunt: Hunt): boolean {

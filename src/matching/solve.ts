@@ -1,5 +1,6 @@
 import { constantPart, firstPrices, type Prices } from './bounds.ts';
 import { descend, type Layer } from './descent.ts';
+import { fewestMembers } from './fewest-members.ts';
 import { improve } from './improve.ts';
 import { Archive } from './incumbent.ts';
 import type { Model } from './model.ts';
@@ -19,11 +20,12 @@ import {
 import type { Scored } from './team.ts';
 
 /** Steps of the plain descent: for the first layer, for each later one, which starts from its prices. */
-const FIRST_STEPS = 100;
+const EARLY_STEPS = 20;
+const FIRST_STEPS = 80;
 const NEXT_STEPS = 30;
 /** Steps of the star descent between two rounds of fixing, and rounds at most. */
-const STAR_STEPS = 24;
-const ROUNDS = 5;
+const starSteps = (pool: number): number => (pool > 8000 ? 8 : pool > 3000 ? 12 : 24);
+const ROUNDS = 6;
 
 /** Called now and then with what is known; returning true stops the search. */
 export type Watch = (state: { nodes: number; bound: number; incumbent: number | null }) => boolean;
@@ -100,6 +102,9 @@ export class Solver {
     };
     hunt.incumbent = this.#archive.best((team) => differs(hunt, team));
     const roots = this.#prepare(hunt, options.minDifference);
+    if (roots === null) {
+      return { best: hunt.incumbent, upper: Number.POSITIVE_INFINITY, complete: false, nodes: hunt.nodes };
+    }
     const upper = (root: Root) => root.tight?.bound ?? root.bound;
     const queue = [...roots].sort((a, b) => upper(b) - upper(a) || a.k - b.k);
     for (const [at, root] of queue.entries()) {
@@ -120,24 +125,32 @@ export class Solver {
     };
   }
 
-  /** Plain bounds of every layer, then star bounds of those that can still win; teams met on the way become incumbents. */
-  #prepare(hunt: Hunt, difference: number): Root[] {
+  /** Plain bounds of every layer, then star bounds of those that can still win; teams met on the way become incumbents. Null: stopped. */
+  #prepare(hunt: Hunt, difference: number): Root[] | null {
     const model = this.#model;
     const offering = this.#offering(hunt);
     if (this.#roots === null) {
-      this.#roots = [];
+      const roots: Root[] = [];
       const most = Math.min(model.maxMembers, model.n);
       const first = firstPrices(model, most);
       let prices = first;
-      for (let k = most; k >= Math.max(1, model.pinned.length); k--) {
+      const fewest = Math.max(1, model.pinned.length, fewestMembers(model) ?? most + 1);
+      for (let k = most; k >= fewest; k--) {
         const layer = this.#layer(k);
+        if (k === most) {
+          const early = descend(model, layer, prices, EARLY_STEPS, offering);
+          if (early !== null) improve(hunt, early.choice.chosen, [...descending(early.values, model.n)]);
+          if (early !== null) prices = early.prices;
+        }
         const steps = k === most ? FIRST_STEPS : NEXT_STEPS;
         const priced = descend(model, layer, { ...prices, k }, steps, offering);
+        if (hunt.stopped) return null;
         if (priced === null) continue;
         prices = priced.prices;
         improve(hunt, priced.choice.chosen, [...descending(priced.values, model.n)]);
-        this.#roots.push({ k, prices, values: priced.values, bound: priced.choice.bound, tight: null });
+        roots.push({ k, prices, values: priced.values, bound: priced.choice.bound, tight: null });
       }
+      this.#roots = roots;
     }
     for (const root of [...this.#roots].sort((a, b) => b.bound - a.bound || a.k - b.k)) {
       if (root.bound >= lowerBound(hunt)) this.#tighten(hunt, root, difference);
@@ -148,7 +161,8 @@ export class Solver {
   #offering(hunt: Hunt): (team: number[]) => number {
     return (team) => {
       offer(hunt, team);
-      return lowerBound(hunt);
+      if (hunt.onNode?.()) hunt.stopped = true;
+      return hunt.stopped ? Number.POSITIVE_INFINITY : lowerBound(hunt);
     };
   }
 
@@ -170,7 +184,7 @@ export class Solver {
       const found = this.#archive.best((team) =>
         differs({ model: this.#model, earlier, minDifference: difference }, team),
       );
-      if (found === null) return Number.NEGATIVE_INFINITY;
+      if (found === null) return 0;
       lowest = Math.min(lowest, found.total);
       earlier.push(found.team);
     }
@@ -185,13 +199,14 @@ export class Solver {
     const spread = withinReach(root.values, root.bound, root.k, threshold, model.pinned);
     let layer = starLayer(model, root.k, this.#pool, model.pinned, root.prices, this.#near);
     if (spread.length < model.n) layer = restrict(model, layer, spread);
-    const target = Math.max(threshold, Number.MIN_SAFE_INTEGER);
     let before = Number.POSITIVE_INFINITY;
+    const offering = this.#offering(hunt);
     for (let round = 0; ; round++) {
-      const now = descendStars(model, layer, STAR_STEPS, (team) => {
-        offer(hunt, team);
-        return target;
+      const now = descendStars(model, layer, starSteps(layer.pool.length), (team) => {
+        const stop = offering(team) === Number.POSITIVE_INFINITY;
+        return stop ? Number.POSITIVE_INFINITY : threshold;
       });
+      if (hunt.stopped) return;
       if (now === null) {
         root.tight = { layer, threshold, bound: Number.NEGATIVE_INFINITY };
         return;
@@ -225,7 +240,7 @@ export class Solver {
       const shrunk = kept.length < 0.8 * layer.pool.length;
       if (kept.length < layer.pool.length) layer = restrict(model, now.layer, kept);
       if (shrunk && kept.length > 40 && round < ROUNDS) {
-        now = descendStars(model, layer, STAR_STEPS, this.#offering(hunt));
+        now = descendStars(model, layer, starSteps(layer.pool.length), this.#offering(hunt));
         continue;
       }
       now = evaluate(model, layer);

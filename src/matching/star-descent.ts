@@ -23,8 +23,7 @@ export type StarPriced = {
   readonly layer: StarLayer;
   readonly values: Float64Array;
   readonly starValues: Float64Array;
-  /** Positions in descending order of what they hand to partners, and that. */
-  readonly open: Int32Array;
+  /** What each hands to partners. */
   readonly share: Float64Array;
   /** Worth of the least partner in each star. */
   readonly last: Float64Array;
@@ -72,12 +71,13 @@ export function evaluate(model: Model, layer: StarLayer): StarPriced | null {
   const last = new Float64Array(n);
   layer.stars.values(open, values, share, k, starValues, last);
   const choice = choose(constantPart(model, layer.prices), starValues, k, layer.forced);
-  return choice === null ? null : { layer, values, starValues, open, share, last, choice };
+  return choice === null ? null : { layer, values, starValues, share, last, choice };
 }
 
 /** Candidates whose best team, by the bound, is not below a total (variable fixing), as ascending positions. */
 export function survivors(model: Model, now: StarPriced, lower: number): Int32Array {
-  const { layer, starValues, open, share, last, choice } = now;
+  const { layer, starValues, share, last, choice } = now;
+  const open = descending(starValues, starValues.length);
   const pinned = new Set(layer.forced);
   const base = constantPart(model, layer.prices);
   const kept: number[] = [];

@@ -3,7 +3,7 @@ import type { NearRows } from './near-rows.ts';
 import { nearness, pairMeasure } from './team.ts';
 
 /** Partners looked at per candidate in a pool too large to keep rows of nearness. */
-const VISITS = 96;
+const VISITS = 48;
 
 /** How far pairs are split from even: what the end at i gives to the end at j. */
 export class Splits {
@@ -84,8 +84,8 @@ export class Stars {
 
   /**
    * Bound of a team that has p: its star, and the r − 1 best stars of others once p is a partner in each of them. In
-   * the star of m, p takes the place of the least partner, worth `last[m]`, unless it is there already. Below `enough`
-   * the bound may be left at a coarser value.
+   * the star of m, p takes the place of the least partner, worth `last[m]`, unless it is there already. `open` is in
+   * descending order of stars. Below `enough` the bound may be left at a coarser value.
    */
   withMember(
     p: number,
@@ -116,7 +116,8 @@ export class Stars {
     const nearest = handed + this.#most;
     for (let at = 0; at < open.length; at++) {
       const m = open[at] as number;
-      if ((stars[m] as number) <= (top[wanted - 1] as number) || this.#mark[m] === mark) continue;
+      if ((stars[m] as number) <= (top[wanted - 1] as number)) break;
+      if (this.#mark[m] === mark) continue;
       const loss = (last[m] as number) - nearest;
       const value = loss > 0 ? (stars[m] as number) - loss : (stars[m] as number);
       if (value > (top[wanted - 1] as number)) this.#insert(m, value, wanted);
@@ -128,7 +129,8 @@ export class Stars {
     const row = this.#near.row(p);
     for (let at = 0; at < open.length; at++) {
       const m = open[at] as number;
-      if ((stars[m] as number) <= (top[wanted - 1] as number) || this.#mark[m] === mark) continue;
+      if ((stars[m] as number) <= (top[wanted - 1] as number)) break;
+      if (this.#mark[m] === mark) continue;
       const near = row === null ? nearness(this.#model, i, this.#pool[m] as number) : (row[m] as number);
       const loss = (last[m] as number) - handed - this.#factor * near;
       const value = loss > 0 ? (stars[m] as number) - loss : (stars[m] as number);

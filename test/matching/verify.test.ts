@@ -8,7 +8,7 @@ const asJson = <T>(value: unknown): T => JSON.parse(JSON.stringify(value)) as T;
 
 describe('the independent checker', () => {
   it('agrees with the engine on random problems of every kind', () => {
-    for (let seed = 1000; seed < 1100; seed++) {
+    for (let seed = 1000; seed < 1060; seed++) {
       const given = asJson<GivenProblem>(
         randomProblem(seed, {
           organisations: 5 + (seed % 30),
@@ -17,7 +17,7 @@ describe('the independent checker', () => {
           rich: seed % 3 !== 0,
         }),
       );
-      const result = asJson<GivenResult>(match(readProblem(given), { nodes: 20_000 }));
+      const result = asJson<GivenResult>(match(readProblem(given), { nodes: 500 }));
       expect(checkResult(given, result), `seed ${seed}`).toEqual([]);
     }
   });

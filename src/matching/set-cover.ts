@@ -1,0 +1,185 @@
+/**
+ * Exact minimum-cost set cover: Lagrangian bounds by subgradient descent, greedy covers at reduced costs, fixing of
+ * columns by reduced cost, depth-first branching on the row with the fewest columns (Caprara, Fischetti, Toth,
+ * *A heuristic method for the set covering problem*, 1999; Beasley, 1987). Integer costs; budget in nodes.
+ */
+export type Column = { readonly cost: number; readonly rows: readonly number[] };
+
+/** The best cover found (column numbers, ascending), its cost, and a proven lower bound; null: some row has no column. */
+export type Cover = {
+  readonly columns: readonly number[];
+  readonly cost: number;
+  readonly lower: number;
+  readonly nodes: number;
+};
+
+const ROOT_STEPS = 500;
+const NODE_STEPS = 30;
+
+type State = { best: number[]; cost: number; nodes: number; stopped: boolean };
+
+/** Smallest cost of columns that together hold rows 0..rows−1. */
+export function minimumCover(rows: number, columns: readonly Column[], maxNodes = 100_000): Cover | null {
+  const holders: number[][] = Array.from({ length: rows }, () => []);
+  columns.forEach((column, j) => {
+    for (const r of column.rows) (holders[r] as number[]).push(j);
+  });
+  if (holders.some(({ length }) => length === 0)) return null;
+  const state: State = { best: [], cost: Number.POSITIVE_INFINITY, nodes: 0, stopped: false };
+  const all = columns.map((_, j) => j);
+  const open = Array.from({ length: rows }, (_, r) => r);
+  const prices = Float64Array.from(holders, (list) =>
+    Math.min(...list.map((j) => (columns[j] as Column).cost / (columns[j] as Column).rows.length)),
+  );
+  let rootBound = 0;
+
+  /** Reduced costs of the columns left, over the rows left. */
+  const reduce = (left: readonly number[], covered: Uint8Array, u: Float64Array): Float64Array =>
+    Float64Array.from(left, (j) => {
+      let cost = (columns[j] as Column).cost;
+      for (const r of (columns[j] as Column).rows) if (covered[r] === 0) cost -= u[r] as number;
+      return cost;
+    });
+
+  const greedy = (left: readonly number[], reduced: Float64Array, fixed: readonly number[], covered: Uint8Array) => {
+    const count = new Int32Array(rows);
+    const chosen: number[] = [];
+    const take = (j: number) => {
+      chosen.push(j);
+      for (const r of (columns[j] as Column).rows) count[r] = (count[r] as number) + 1;
+    };
+    for (const j of fixed) take(j);
+    const order = left.map((_, at) => at).sort((a, b) => (reduced[a] as number) - (reduced[b] as number) || a - b);
+    for (const at of order) {
+      if ((reduced[at] as number) > 0) break;
+      const j = left[at] as number;
+      if ((columns[j] as Column).rows.some((r) => count[r] === 0)) take(j);
+    }
+    const useful = new Set(left);
+    for (let r = 0; r < rows; r++) {
+      if (count[r] !== 0 || covered[r] === 1) continue;
+      let pick = -1;
+      let rate = Number.POSITIVE_INFINITY;
+      for (const j of holders[r] as number[]) {
+        if (!useful.has(j)) continue;
+        const gain = (columns[j] as Column).rows.reduce((sum, row) => sum + Number(count[row] === 0), 0);
+        if ((columns[j] as Column).cost / gain < rate) {
+          rate = (columns[j] as Column).cost / gain;
+          pick = j;
+        }
+      }
+      if (pick < 0) return;
+      take(pick);
+    }
+    for (const j of [...chosen].sort((a, b) => (columns[b] as Column).cost - (columns[a] as Column).cost || b - a)) {
+      if (!(columns[j] as Column).rows.every((r) => (count[r] as number) > 1)) continue;
+      for (const r of (columns[j] as Column).rows) count[r] = (count[r] as number) - 1;
+      chosen.splice(chosen.indexOf(j), 1);
+    }
+    const cost = chosen.reduce((sum, j) => sum + (columns[j] as Column).cost, 0);
+    if (cost < state.cost) {
+      state.cost = cost;
+      state.best = [...chosen].sort((a, b) => a - b);
+    }
+  };
+
+  /** The best bound of the descent and its reduced costs. Prices are left at their best. */
+  const descend = (
+    left: readonly number[],
+    covered: Uint8Array,
+    fixed: readonly number[],
+    base: number,
+    u: Float64Array,
+    steps: number,
+  ) => {
+    let bestBound = Number.NEGATIVE_INFINITY;
+    let bestReduced: Float64Array = new Float64Array(left.length);
+    let bestPrices: Float64Array = u.slice();
+    let pace = steps === NODE_STEPS ? 0.5 : 1.5;
+    let stalled = 0;
+    for (let step = 0; step < steps; step++) {
+      const reduced = reduce(left, covered, u);
+      const slope = new Int32Array(rows).fill(1);
+      let bound = base;
+      for (let r = 0; r < rows; r++) if (covered[r] === 0) bound += u[r] as number;
+      left.forEach((j, at) => {
+        if ((reduced[at] as number) >= 0) return;
+        bound += reduced[at] as number;
+        for (const r of (columns[j] as Column).rows) slope[r] = (slope[r] as number) - 1;
+      });
+      if (bound > bestBound + 1e-6) {
+        stalled = bound > bestBound + 0.01 ? 0 : stalled + 1;
+        bestBound = bound;
+        bestReduced = reduced;
+        bestPrices = u.slice();
+      } else stalled++;
+      if (Math.ceil(bestBound - 1e-6) >= state.cost) break;
+      if (step % 10 === 0 || step === steps - 1) greedy(left, reduced, fixed, covered);
+      if (stalled >= 15) {
+        pace /= 2;
+        stalled = 0;
+        if (pace < 0.005) break;
+      }
+      let square = 0;
+      for (let r = 0; r < rows; r++) if (covered[r] === 0) square += (slope[r] as number) ** 2;
+      if (square === 0) break;
+      const size = (pace * Math.max(state.cost * 1.02 - bound, 0.5)) / square;
+      for (let r = 0; r < rows; r++) {
+        if (covered[r] === 0) u[r] = Math.max(0, (u[r] as number) + size * (slope[r] as number));
+      }
+    }
+    u.set(bestPrices);
+    return { bound: bestBound, reduced: bestReduced };
+  };
+
+  const explore = (
+    left: readonly number[],
+    covered: Uint8Array,
+    fixed: readonly number[],
+    base: number,
+    u: Float64Array,
+    steps: number,
+  ) => {
+    if (covered.every((one) => one === 1)) {
+      if (base < state.cost) {
+        state.cost = base;
+        state.best = [...fixed].sort((a, b) => a - b);
+      }
+      return;
+    }
+    if (++state.nodes > maxNodes) {
+      state.stopped = true;
+      return;
+    }
+    const { bound, reduced } = descend(left, covered, fixed, base, u, steps);
+    if (fixed.length === 0) rootBound = bound;
+    if (Math.ceil(bound - 1e-6) >= state.cost) return;
+    const kept: number[] = [];
+    const keptCost = new Map<number, number>();
+    left.forEach((j, at) => {
+      if (Math.ceil(bound + Math.max(0, reduced[at] as number) - 1e-6) >= state.cost) return;
+      kept.push(j);
+      keptCost.set(j, reduced[at] as number);
+    });
+    const able = new Int32Array(rows);
+    for (const j of kept) for (const r of (columns[j] as Column).rows) able[r] = (able[r] as number) + 1;
+    let row = -1;
+    for (const r of open) if (covered[r] === 0 && (row < 0 || (able[r] as number) < (able[row] as number))) row = r;
+    if (able[row] === 0) return;
+    const branch = kept
+      .filter((j) => (columns[j] as Column).rows.includes(row))
+      .sort((a, b) => (keptCost.get(a) as number) - (keptCost.get(b) as number) || a - b);
+    let alive = kept;
+    for (const j of branch) {
+      if (state.stopped) return;
+      const next = covered.slice();
+      for (const r of (columns[j] as Column).rows) next[r] = 1;
+      alive = alive.filter((other) => other !== j);
+      explore(alive, next, [...fixed, j], base + (columns[j] as Column).cost, u.slice(), NODE_STEPS);
+    }
+  };
+
+  explore(all, new Uint8Array(rows), [], 0, prices, ROOT_STEPS);
+  const lower = state.stopped ? Math.min(state.cost, Math.ceil(rootBound - 1e-6)) : state.cost;
+  return { columns: state.best, cost: state.cost, lower, nodes: state.nodes };
+}

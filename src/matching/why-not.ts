@@ -1,0 +1,236 @@
+import { notFound } from '../shared/errors.ts';
+import { eligibility } from './compile.ts';
+import { match } from './match.ts';
+import { lacksOf } from './nearest.ts';
+import type { Capability, Organisation, Problem, Requirement } from './problem.ts';
+import { capabilityQuality } from './quality.ts';
+import type { Consortium, Lack } from './result.ts';
+
+/** A change of profile: what the organisation would have to have for one requirement. */
+export type ProfileChange = {
+  readonly requirementId: string;
+  readonly kind: 'certification' | 'level' | 'evidence' | 'capacity' | 'capability';
+  /** The capability or certification as it would be. */
+  readonly capability: Capability | null;
+  readonly certification: string | null;
+  /** How much is asked: steps of level, five references counting as one step; a new capability counts its level and 3. */
+  readonly effort: number;
+  readonly explanation: string;
+};
+
+/** Why an organisation is not proposed. Scores in [0,1]. */
+export type WhyNot = {
+  readonly organisationId: string;
+  /** True when it sits in a best consortium already. */
+  readonly proposed: boolean;
+  readonly bestScore: number | null;
+  /** The best consortium that contains it; null when none exists. */
+  readonly bestWith: Consortium | null;
+  /** How far that one is behind the best. */
+  readonly behind: number | null;
+  /** True when both searches were proven. */
+  readonly proven: boolean;
+  /** Per requirement that it cannot serve: what it lacks. */
+  readonly lacks: readonly { readonly requirementId: string; readonly lacks: readonly Lack[] }[];
+  /** The smallest change that brings it into a best consortium; null when no single change does. */
+  readonly smallestChange: ProfileChange | null;
+  readonly explanation: readonly string[];
+};
+
+export type WhyNotOptions = {
+  /** Nodes for each search. */
+  readonly nodes?: number;
+  /** Score of the best consortium when it is known already. */
+  readonly best?: { readonly score: number; readonly proven: boolean } | null;
+  /** Changes tried at most, smallest first. */
+  readonly tries?: number;
+};
+
+/**
+ * Why not this organisation: the best consortium that contains it (by pinning it), its distance from the best one, and
+ * the smallest change of its profile after which a consortium with it is as good as the best. Pure and deterministic.
+ * Throws `not_found` when the problem has no such organisation.
+ */
+export function whyNot(problem: Problem, organisationId: string, options: WhyNotOptions = {}): WhyNot {
+  const organisation = problem.organisations.find(({ id }) => id === organisationId);
+  if (organisation === undefined) throw notFound('organisation in this problem');
+  const nodes = options.nodes ?? 20_000;
+  const first = options.best ?? bestOf(problem, nodes);
+  const bestScore = first?.score ?? null;
+  const own = matchWith(problem, organisation, nodes);
+  const bestWith = own?.consortia[0] ?? null;
+  const proven = (first?.proven ?? false) && own?.certificate.status !== 'budget_exhausted';
+  const behind = bestScore === null || bestWith === null ? null : Math.max(0, bestScore - bestWith.score);
+  const proposed = behind === 0;
+  const banned = new Set(problem.constraints.banned);
+  const lacks = problem.requirements
+    .map((requirement) => ({
+      requirementId: requirement.id,
+      lacks: lacksOf(organisation, requirement, problem, banned),
+    }))
+    .filter((one) => one.lacks.length > 0);
+  const barred = organisation.excluded || banned.has(organisation.id);
+  const smallestChange =
+    proposed || barred || bestScore === null
+      ? null
+      : smallest(problem, organisation, bestScore, nodes, options.tries ?? 24);
+  return {
+    organisationId,
+    proposed,
+    bestScore,
+    bestWith,
+    behind,
+    proven,
+    lacks,
+    smallestChange,
+    explanation: explain(organisation, { proposed, bestWith, behind, smallestChange, barred }),
+  };
+}
+
+function bestOf(problem: Problem, nodes: number): { score: number; proven: boolean } | null {
+  const { certificate } = match(problem, { k: 1, nodes });
+  return certificate.score === null ? null : { score: certificate.score, proven: certificate.status === 'optimal' };
+}
+
+/** The problem with the organisation, as changed, in every team. Null when it may not sit in any. */
+function matchWith(problem: Problem, organisation: Organisation, nodes: number) {
+  const { constraints } = problem;
+  if (organisation.excluded || constraints.banned.includes(organisation.id)) return null;
+  const pinned = constraints.pinned.includes(organisation.id)
+    ? constraints.pinned
+    : [...constraints.pinned, organisation.id];
+  if (pinned.length > constraints.maxMembers) return null;
+  const changed: Problem = {
+    ...problem,
+    organisations: problem.organisations.map((one) => (one.id === organisation.id ? organisation : one)),
+    constraints: { ...constraints, pinned },
+  };
+  if (typeof eligibility(organisation, changed, new Set(constraints.banned)) === 'string') return null;
+  const result = match(changed, { k: 1, nodes });
+  return result.status === 'infeasible' ? null : result;
+}
+
+/** Tries the changes from the smallest effort on, until one is enough. */
+function smallest(
+  problem: Problem,
+  organisation: Organisation,
+  bestScore: number,
+  nodes: number,
+  tries: number,
+): ProfileChange | null {
+  const changes = problem.requirements
+    .flatMap((requirement) => changesFor(organisation, requirement))
+    .sort((a, b) => a.change.effort - b.change.effort || b.weight - a.weight);
+  for (const { change, changed } of changes.slice(0, tries)) {
+    const found = matchWith(problem, changed, nodes);
+    if ((found?.certificate.score ?? -1) >= bestScore) return change;
+  }
+  return null;
+}
+
+type Candidate = { readonly change: ProfileChange; readonly changed: Organisation; readonly weight: number };
+
+/** Single changes that would make the organisation serve a requirement, or serve it better. */
+function changesFor(organisation: Organisation, requirement: Requirement): Candidate[] {
+  const found: Candidate[] = [];
+  const { certification, capacityCents } = requirement;
+  const certified = certification === null || organisation.certifications.some(({ code }) => code === certification);
+  const certifications = certified
+    ? organisation.certifications
+    : [...organisation.certifications, { code: certification as string, validUntil: null }];
+  const add = (
+    kind: ProfileChange['kind'],
+    effort: number,
+    capability: Capability | null,
+    capabilities: readonly Capability[],
+    words: string,
+  ) => {
+    const whole = effort + (certified ? 0 : 2);
+    found.push({
+      weight: requirement.weightBp,
+      changed: { ...organisation, capabilities, certifications },
+      change: {
+        requirementId: requirement.id,
+        kind,
+        capability,
+        certification: certified ? null : certification,
+        effort: whole,
+        explanation: certified ? words : `${words}, and the certification ${certification}`,
+      },
+    });
+  };
+  const best = organisation.capabilities
+    .map((capability, index) => ({
+      capability,
+      index,
+      reach: capabilityQuality({ ...capability, level: 5 }, requirement),
+    }))
+    .sort((a, b) => b.reach - a.reach || b.capability.level - a.capability.level || a.index - b.index)[0];
+  if (!certified && best !== undefined && best.reach > 0) {
+    add('certification', 0, null, organisation.capabilities, `for ${requirement.id}: no other change`);
+  }
+  if (best !== undefined && best.reach > 0) {
+    const put = (capability: Capability) =>
+      organisation.capabilities.map((one, index) => (index === best.index ? capability : one));
+    const { capability } = best;
+    for (let level = capability.level + 1; level <= 5; level++) {
+      const raised = { ...capability, level };
+      add(
+        'level',
+        level - capability.level,
+        raised,
+        put(raised),
+        `for ${requirement.id}: ${capability.cpv} at level ${level}`,
+      );
+    }
+    if (capability.evidence < 5) {
+      const shown = { ...capability, evidence: 5 };
+      add(
+        'evidence',
+        (5 - capability.evidence) / 5,
+        shown,
+        put(shown),
+        `for ${requirement.id}: five references in ${capability.cpv}`,
+      );
+    }
+    if (capability.capacityCents !== null && capability.capacityCents < capacityCents) {
+      const grown = { ...capability, capacityCents };
+      add(
+        'capacity',
+        2,
+        grown,
+        put(grown),
+        `for ${requirement.id}: capacity of ${capacityCents} cents in ${capability.cpv}`,
+      );
+    }
+  }
+  if (best === undefined || best.capability.cpv !== requirement.cpv) {
+    for (let level = requirement.minLevel; level <= 5; level++) {
+      const gained = { cpv: requirement.cpv, level, evidence: 5, capacityCents: null };
+      const words = `for ${requirement.id}: a capability in ${requirement.cpv} at level ${level} with five references`;
+      add('capability', 3 + level, gained, [...organisation.capabilities, gained], words);
+    }
+  }
+  return found;
+}
+
+function explain(
+  organisation: Organisation,
+  found: Pick<WhyNot, 'proposed' | 'bestWith' | 'behind' | 'smallestChange'> & { barred: boolean },
+): string[] {
+  const { id } = organisation;
+  if (found.proposed) return [`${id} sits in a consortium that no other one beats.`];
+  const lines: string[] = [];
+  if (found.barred) lines.push(`${id} may not take part: it is excluded or banned.`);
+  else if (found.bestWith === null) lines.push(`No consortium that meets the conditions has ${id} in it.`);
+  else {
+    const points = (Math.round((found.behind ?? 0) * 1000) / 10).toFixed(1);
+    const others = found.bestWith.members.map(({ organisationId }) => organisationId).filter((one) => one !== id);
+    lines.push(
+      `The best consortium with ${id} (with ${others.join(', ') || 'nobody else'}) is ${points} points behind.`,
+    );
+  }
+  if (found.smallestChange !== null) lines.push(`This would bring it in: ${found.smallestChange.explanation}.`);
+  else if (!found.barred) lines.push('No single change of its capabilities that was tried would bring it in.');
+  return lines;
+}
