@@ -31,7 +31,7 @@ export const PolicySchema = Strict(
   {
     description:
       'Weights of the score components; only their proportions count. Runs made later keep the weights they ran with.',
-    examples: [{ coverage: 50, cohesion: 15, proximity: 15, sme: 10, balance: 0, fairTurn: 5, parsimony: 5 }],
+    examples: [{ coverage: 50, cohesion: 30, proximity: 20, sme: 10, balance: 0, fairTurn: 5, parsimony: 5 }],
   },
 );
 

@@ -1,6 +1,6 @@
 import type { GivenConsortium, GivenOrganisation, GivenProblem } from './given.ts';
 
-const DEFAULTS = { coverage: 50, cohesion: 15, proximity: 15, sme: 10, balance: 0, fairTurn: 5, parsimony: 5 };
+const DEFAULTS = { coverage: 50, cohesion: 30, proximity: 20, sme: 10, balance: 0, fairTurn: 5, parsimony: 5 };
 
 /** Micro, small, medium: given, or told from the headcount, small without one. */
 export function countsAsSme(organisation: GivenOrganisation): boolean {
