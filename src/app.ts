@@ -5,6 +5,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
+import { auditRoutes } from './audit/routes.ts';
 import { publicAuthRoutes, selfRoutes, userRoutes } from './auth/routes.ts';
 import { calendarAddressRoutes, calendarRoutes } from './calendar/routes.ts';
 import { membershipRoutes, membershipStaffRoutes } from './clusters/memberships.routes.ts';
@@ -124,7 +125,7 @@ export async function buildApp({
         await scope.register(organisationRoutes, { organisations: services.organisations });
         await scope.register(contractRoutes, { contracts: services.contracts });
         await scope.register(ledgerRoutes, { ledger: services.ledger });
-        await scope.register(turnoverRoutes, { turnover: services.turnover });
+        await scope.register(turnoverRoutes, { turnover: services.turnover, press: services.press });
         await scope.register(cpvSuggestRoutes);
         await scope.register(bidFactsRoutes, { bidFacts: services.bidFacts });
         await scope.register(bidTodoRoutes, { documents: services.documents });
@@ -157,6 +158,7 @@ export async function buildApp({
           contractChanges: services.contractChanges,
         });
         await scope.register(ledgerStaffRoutes, { ledger: services.ledger });
+        await scope.register(auditRoutes, { audit: services.audit });
         await scope.register(reportStaffRoutes, {
           kpis: services.kpis,
           yearly: services.yearly,

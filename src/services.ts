@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { createAuditService } from './audit/service.ts';
 import { createAuthService } from './auth/service.ts';
 import { createCalendarService } from './calendar/service.ts';
 import { createMembershipService } from './clusters/memberships.service.ts';
@@ -198,6 +199,9 @@ export function createServices(deps: { config: Config; database: Database; engin
     invitations,
     guard,
     recompositions,
+  const audit = createAuditService({ database });
+  return {
+    audit,
     turnover,
     kpis,
     yearly,

@@ -1,4 +1,3 @@
-import { renderChart } from '../charts/chart.ts';
 import { exposureChart, figuresChart, turnoverChart } from '../charts/report-charts.ts';
 import type { Language } from '../printing/format.ts';
 import { KPI_LABELS, WORDS } from './labels.ts';
@@ -24,14 +23,12 @@ export const turnoverRendering = (report: TurnoverReport, language: Language): R
       contracts: row.contracts,
     })),
   }),
-  svg: () =>
-    renderChart(
-      turnoverChart({
-        ...report,
-        language,
-        rows: report.rows.map((row) => ({ keys: row.keys, amountCents: row.amount.amountCents })),
-      }),
-    ),
+  chart: () =>
+    turnoverChart({
+      ...report,
+      language,
+      rows: report.rows.map((row) => ({ keys: row.keys, amountCents: row.amount.amountCents })),
+    }),
 });
 
 /** Key figures as a table with their definitions, and as tiles. */
@@ -55,19 +52,17 @@ export const kpiRendering = (report: KpiReport, language: Language): Rendering =
         definition: figure.definition,
       })),
     }),
-    svg: () =>
-      renderChart(
-        figuresChart({
-          ...report,
-          language,
-          tiles: entries.map(([name, figure]) => ({
-            label: KPI_LABELS[language][name],
-            unit: figure.unit,
-            value: figure.value,
-            before: figure.before,
-          })),
-        }),
-      ),
+    chart: () =>
+      figuresChart({
+        ...report,
+        language,
+        tiles: entries.map(([name, figure]) => ({
+          label: KPI_LABELS[language][name],
+          unit: figure.unit,
+          value: figure.value,
+          before: figure.before,
+        })),
+      }),
   };
 };
 
@@ -84,16 +79,14 @@ export const exposureRendering = (report: ExposureReport, language: Language): R
     ],
     rows: report.members,
   }),
-  svg: () => {
+  chart: () => {
     // What there is most of says most: contracts alone where nobody was invited through this program.
     const what = report.spread.invitations.total > 0 ? 'invitations' : 'contracts';
-    return renderChart(
-      exposureChart({
-        ...report,
-        language,
-        what: WORDS[language][what],
-        values: report.members.map((member) => member[what]),
-      }),
-    );
+    return exposureChart({
+      ...report,
+      language,
+      what: WORDS[language][what],
+      values: report.members.map((member) => member[what]),
+    });
   },
 });

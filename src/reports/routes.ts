@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { Press } from '../printing/press.ts';
+import { preferredType } from '../shared/accept.ts';
 import { XLSX_MEDIA_TYPE } from './export.ts';
 import type { KpiReports } from './kpis.service.ts';
-import { preferredType, sendRaw, sendReport } from './negotiate.ts';
+import { sendRaw, sendReport } from './negotiate.ts';
 import { exposureRendering, kpiRendering, turnoverRendering } from './renderings.ts';
 import {
   ExposureQuerySchema,
@@ -23,7 +24,10 @@ const PDF_TYPE = 'application/pdf';
 const HTML_TYPE = 'text/html';
 
 /** Turnover, to whom it belongs. */
-export const turnoverRoutes: FastifyPluginAsyncTypebox<{ turnover: TurnoverReports }> = async (app, { turnover }) => {
+export const turnoverRoutes: FastifyPluginAsyncTypebox<{ turnover: TurnoverReports; press: Press }> = async (
+  app,
+  { turnover, press },
+) => {
   app.get(
     '/reports/turnover',
     {
@@ -39,7 +43,7 @@ clusters', members their own. ${FORMS}`,
     },
     async (request, reply) => {
       const report = await turnover.turnover(request.actor, request.query);
-      return sendReport(request, reply, report, turnoverRendering(report, request.query.lang ?? 'en'));
+      return sendReport(request, reply, report, turnoverRendering(report, request.query.lang ?? 'en'), press);
     },
   );
 };
@@ -48,7 +52,7 @@ clusters', members their own. ${FORMS}`,
 export const reportStaffRoutes: FastifyPluginAsyncTypebox<{
   kpis: KpiReports;
   yearly: YearlyReports;
-  press: Pick<Press, 'yearlyHtml' | 'yearlyPdf'>;
+  press: Press;
 }> = async (app, { kpis, yearly, press }) => {
   app.get(
     '/reports/kpis',
@@ -63,7 +67,7 @@ export const reportStaffRoutes: FastifyPluginAsyncTypebox<{
     },
     async (request, reply) => {
       const report = await kpis.kpis(request.actor, request.query);
-      return sendReport(request, reply, report, kpiRendering(report, request.query.lang ?? 'en'));
+      return sendReport(request, reply, report, kpiRendering(report, request.query.lang ?? 'en'), press);
     },
   );
   app.get(
@@ -79,7 +83,7 @@ export const reportStaffRoutes: FastifyPluginAsyncTypebox<{
     },
     async (request, reply) => {
       const report = await kpis.exposure(request.actor, request.query);
-      return sendReport(request, reply, report, exposureRendering(report, request.query.lang ?? 'en'));
+      return sendReport(request, reply, report, exposureRendering(report, request.query.lang ?? 'en'), press);
     },
   );
   app.get(
@@ -95,7 +99,7 @@ export const reportStaffRoutes: FastifyPluginAsyncTypebox<{
       },
     },
     async (request, reply) => {
-      const type = preferredType(request, [PDF_TYPE, HTML_TYPE]);
+      const type = preferredType(request.headers.accept, [PDF_TYPE, HTML_TYPE]);
       const { clusterId, year, lang = 'fr' } = request.query;
       const report = await yearly.report(request.actor, clusterId, year);
       void reply.header('vary', 'accept');
