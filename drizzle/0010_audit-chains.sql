@@ -41,8 +41,8 @@ ALTER TABLE audit_log ENABLE TRIGGER USER;
 --> statement-breakpoint
 CREATE UNIQUE INDEX "audit_log_chain" ON "audit_log" USING btree ("chain","seq");
 --> statement-breakpoint
--- A transaction takes a chain that nobody holds (SKIP LOCKED) and keeps it: writers do not wait for each other, and
--- since each holds one chain only they cannot deadlock over them. With all 64 held it waits for one.
+-- A transaction takes a chain that nobody holds and keeps it: writers do not wait for each other, and since each holds
+-- one chain only they cannot deadlock over them. With all 64 held it waits for one. The lock goes with the commit.
 CREATE FUNCTION audit_chain_on() RETURNS trigger LANGUAGE plpgsql
 AS $$
 declare
@@ -52,11 +52,19 @@ declare
 begin
   perform set_config('app.actor', 'system', true);
   if chosen is null then
-    select chain into chosen from audit_heads order by (chain + pg_backend_pid()) % 64 limit 1 for update skip locked;
-    chosen := coalesce(chosen, pg_backend_pid() % 64);
+    for i in 0..63 loop
+      chosen := (pg_backend_pid() + i) % 64;
+      exit when pg_try_advisory_xact_lock(7141, chosen);
+      chosen := null;
+    end loop;
+    if chosen is null then
+      chosen := pg_backend_pid() % 64;
+      perform pg_advisory_xact_lock(7141, chosen);
+    end if;
     perform set_config('app.audit_chain', chosen::text, true);
+    insert into audit_heads values (chosen, 0, '') on conflict do nothing;
   end if;
-  select * into strict h from audit_heads where chain = chosen for update;
+  select * into strict h from audit_heads where chain = chosen;
   new.chain := chosen;
   new.seq := h.seq + 1;
   new.hash := audit_hash(h.hash, new);

@@ -43,6 +43,3 @@ end $$;
 
 create or replace trigger memberships_followed after insert or update or delete on memberships
   for each row execute function follow_memberships();
-
--- The heads of the audit log's chains. Not in a migration: a backup brings its own.
-insert into audit_heads (chain, seq, hash) select n, 0, '' from generate_series(0, 63) n on conflict do nothing;
