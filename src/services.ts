@@ -187,6 +187,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     nodeBudget: config.MATCH_NODE_BUDGET,
     problemOf: matchExecution.problemOf,
   });
+  const audit = createAuditService({ database });
   return {
     notices,
     webhooks,
@@ -199,8 +200,6 @@ export function createServices(deps: { config: Config; database: Database; engin
     invitations,
     guard,
     recompositions,
-  const audit = createAuditService({ database });
-  return {
     audit,
     turnover,
     kpis,
