@@ -44,6 +44,7 @@ export const invitationRoutes: FastifyPluginAsyncTypebox<{
     {
       schema: {
         tags,
+        operationId: 'takeSeat',
         summary: 'Take the seat',
         params: IdParams,
         body: Type.Optional(AcceptBody),

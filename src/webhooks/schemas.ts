@@ -5,8 +5,9 @@ export const NewWebhook = Strict({
   url: Type.String({ minLength: 1, maxLength: 2_000, examples: ['https://example.org/hooks/groupement'] }),
   clusterId: Type.Optional(Type.Unsafe<string>({ ...Uuid, description: "The caller's first cluster unless given" })),
   events: Type.Optional(
-    Type.Array(Type.String({ pattern: '^[a-z_]+\\.[a-z_]+$', maxLength: 100 }), {
+    Type.Array(Type.String({ pattern: '^[a-z_]+\\.[a-z_]+$', maxLength: 100, examples: ['consortium.accepted'] }), {
       maxItems: 100,
+      examples: [['consortium.accepted']],
       description: 'Types such as `consortium.accepted`; all unless given',
     }),
   ),
