@@ -27,12 +27,15 @@ import { organisationImportRoutes } from './organisations/import.routes.ts';
 import { pairRoutes } from './organisations/pairs.routes.ts';
 import { organisationRoutes, organisationStaffRoutes } from './organisations/routes.ts';
 import { authPlugin, requireAccess } from './plugins/auth.ts';
+import { boardPlugin } from './plugins/board.ts';
 import { errorsPlugin } from './plugins/errors.ts';
 import { healthPlugin } from './plugins/health.ts';
 import { idempotencyPlugin } from './plugins/idempotency.ts';
 import { metricsPlugin } from './plugins/metrics.ts';
 import { openapiPlugin } from './plugins/openapi/plugin.ts';
 import { validationPlugin } from './plugins/validation.ts';
+import type { QueueBackend } from './queue/backend.ts';
+import { JOBS } from './queue/jobs.ts';
 import { reportStaffRoutes, turnoverRoutes } from './reports/routes.ts';
 import type { Services } from './services.ts';
 import { DomainError } from './shared/errors.ts';
@@ -51,6 +54,8 @@ export type AppOptions = {
   services: Services;
   notifications: Notifications;
   log: Logger;
+  /** Whose queues the board shows; no board without. */
+  backend?: QueueBackend;
 };
 
 /**
@@ -63,6 +68,7 @@ export async function buildApp({
   services,
   notifications,
   log,
+  backend,
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: log,
@@ -99,6 +105,15 @@ export async function buildApp({
   await app.register(healthPlugin, { database });
   await app.register(metricsPlugin, { token: config.METRICS_TOKEN });
   await app.register(idempotencyPlugin, { database });
+
+  if (backend !== undefined) {
+    await app.register(boardPlugin, {
+      backend,
+      jobs: JOBS,
+      auth: services.auth,
+      loginsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
+    });
+  }
 
   await app.register(
     async (v1) => {

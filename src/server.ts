@@ -20,7 +20,14 @@ export async function startApi(config: Config, runtime: Runtime, log: Logger): P
   const threads = startEngineThreads(1);
   const services = createServices({ config, database: runtime.database, engine: threads });
   const notifications = await listenToNotifications(runtime.database);
-  const app = await buildApp({ config, database: runtime.database, services, notifications, log });
+  const app = await buildApp({
+    config,
+    database: runtime.database,
+    services,
+    notifications,
+    log,
+    backend: runtime.backend,
+  });
   await app.listen({ host: config.HOST, port: config.PORT }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE'
       ? new ConfigError(`PORT ${config.PORT} is taken by another program: set PORT to a free one, or to 0`)

@@ -19,7 +19,12 @@ async function start(part: Part): Promise<void> {
       `groupement ${part === 'all' ? 'API and worker' : part} started`,
       ...(api === null
         ? []
-        : [`  API        ${api.url}/v1`, `  try it     ${api.url}/docs`, `  health     ${api.url}/health/ready`]),
+        : [
+            `  API        ${api.url}/v1`,
+            `  try it     ${api.url}/docs`,
+            `  queues     ${api.url}/queues`,
+            `  health     ${api.url}/health/ready`,
+          ]),
       `  database   ${runtime.places.database}`,
       `  queue      ${runtime.places.queue}`,
       `  files      ${config.DATA_DIR}`,

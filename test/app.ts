@@ -48,9 +48,9 @@ export type TestApp = {
   close(): Promise<void>;
 };
 
-/** Builds it: call in `beforeAll`, and `close()` in `afterAll`. `clock` and `env` are the test's to set. */
+/** Builds it: call in `beforeAll`, and `close()` in `afterAll`. `clock` and `env` are the test's to set; `board` adds /queues. */
 export async function testApp(
-  options: { clock?: Clock; env?: Readonly<Record<string, string>> } = {},
+  options: { clock?: Clock; env?: Readonly<Record<string, string>>; board?: boolean } = {},
 ): Promise<TestApp> {
   const db = await testDatabase();
   const database = db.open();
@@ -71,7 +71,15 @@ export async function testApp(
   });
   const log = createLog(config.LOG_LEVEL, 'test');
   const notifications = await listenToNotifications(database);
-  const app = await buildApp({ config, database, services, notifications, log });
+  const board = options.board === true ? await openQueueBackend({ redisUrl: null, databaseUrl: db.url }) : null;
+  const app = await buildApp({
+    config,
+    database,
+    services,
+    notifications,
+    log,
+    ...(board === null ? {} : { backend: board }),
+  });
   await app.ready();
   const started: { worker: WorkerProcess; backend: QueueBackend }[] = [];
 
@@ -118,6 +126,7 @@ export async function testApp(
         await backend.close();
       }
       await app.close();
+      await board?.close();
       await notifications.close();
       await threads.close();
       await db.drop();

@@ -43,15 +43,27 @@ export function createAuthService(deps: {
     return { userId, roles: await repository.findRoles(tx, userId), refreshToken };
   };
 
+  const whoHas = async (email: string, password: string): Promise<repository.UserRow> => {
+    const user = await inTransaction(database, AUTH, (tx) => repository.findUserByEmail(tx, email));
+    const matches = await passwordMatches(user?.disabledAt ? null : (user?.passwordHash ?? null), password);
+    if (matches && user !== null) return user;
+    throw new DomainError('unauthenticated', 'wrong_credentials', 'The address or the password is wrong.');
+  };
+
   return {
     /** 401 `wrong_credentials` for an unknown address, a wrong password and a disabled person alike, in like time. */
     async login(email: string, password: string): Promise<Session> {
-      const user = await inTransaction(database, AUTH, (tx) => repository.findUserByEmail(tx, email));
-      const matches = await passwordMatches(user?.disabledAt ? null : (user?.passwordHash ?? null), password);
-      if (!matches || user === null) {
-        throw new DomainError('unauthenticated', 'wrong_credentials', 'The address or the password is wrong.');
-      }
+      const user = await whoHas(email, password);
       return inTransaction(database, AUTH, (tx) => openSession(tx, user.id, uuidv7()));
+    },
+
+    /** Who has this address and password, without opening a session; refuses as `login` does. */
+    async identify(email: string, password: string): Promise<{ userId: string; roles: Role[] }> {
+      const user = await whoHas(email, password);
+      return inTransaction(database, AUTH, async (tx) => ({
+        userId: user.id,
+        roles: await repository.findRoles(tx, user.id),
+      }));
     },
 
     /**

@@ -73,9 +73,12 @@ export function requireAccess(app: FastifyInstance, level: AccessLevel): void {
   });
 }
 
-const notFor = (whom: string): DomainError => new DomainError('forbidden', 'not_allowed', `This is for ${whom} only.`);
+/** 403 for those who are signed in and still not the ones it is for. */
+export const notFor = (whom: string): DomainError =>
+  new DomainError('forbidden', 'not_allowed', `This is for ${whom} only.`);
 
-async function signedInActor(request: FastifyRequest): Promise<Actor> {
+/** The person whose access token the request carries; 401 otherwise. */
+export async function signedInActor(request: FastifyRequest): Promise<Actor> {
   let claims: TokenClaims;
   try {
     claims = await request.jwtVerify<TokenClaims>();

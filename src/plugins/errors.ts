@@ -83,7 +83,7 @@ function sendProblem(
   errors: readonly FieldError[] = [],
   details: Readonly<Record<string, unknown>> = {},
 ): FastifyReply {
-  if (status === 401) void reply.header('www-authenticate', 'Bearer');
+  if (status === 401 && !reply.hasHeader('www-authenticate')) void reply.header('www-authenticate', 'Bearer');
   // A 400 always names a place, be it the request as a whole.
   const places = status === 400 && errors.length === 0 ? [{ pointer: '', message: detail }] : errors;
   const problem: Problem = {

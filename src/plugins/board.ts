@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { createBullBoard } from '@bull-board/api';
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
+import { FastifyAdapter } from '@bull-board/fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AuthService } from '../auth/service.ts';
+import type { QueueBackend } from '../queue/backend.ts';
+import type { JobDefinition } from '../queue/define-job.ts';
+import { type Actor, holds, type Role } from '../shared/actor.ts';
+import { DomainError } from '../shared/errors.ts';
+import { notFor, signedInActor } from './auth.ts';
+
+/** Where the board is. */
+const PATH = '/queues';
+/** A browser sends its password with each of many requests: one that was right is not hashed again for a minute. */
+const REMEMBER_MS = 60_000;
+const MAX_REMEMBERED = 1_000;
+
+/** Everything from here, but for the styles that the board writes into its page; nothing from elsewhere. */
+const CONTENT_SECURITY_POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'self'";
+
+type Options = {
+  backend: QueueBackend;
+  jobs: readonly JobDefinition[];
+  auth: AuthService;
+  /** Passwords that one address may try in a minute. */
+  loginsPerMinute: number;
+};
+
+/**
+ * The queues as a page (bull-board), to look at and not to touch, for administrators. A browser cannot send a bearer
+ * token by itself, so HTTP Basic (RFC 7617) with an administrator's address and password does as well.
+ */
+export async function boardPlugin(app: FastifyInstance, options: Options): Promise<void> {
+  const queues = options.jobs.map((job) => options.backend.queue(job.name));
+  app.addHook('onClose', async () => {
+    await Promise.all(queues.map((queue) => queue.close()));
+  });
+  const adapter = new FastifyAdapter();
+  adapter.setBasePath(PATH);
+  createBullBoard({
+    queues: queues.map((queue) => new BullMQAdapter(queue.board, { readOnlyMode: true })),
+    serverAdapter: adapter,
+    options: { uiConfig: { boardTitle: 'Groupement' } },
+  });
+
+  const basicActor = rememberedPasswords(app, options);
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('content-security-policy', CONTENT_SECURITY_POLICY).header('cache-control', 'no-store');
+    request.actor = request.headers.authorization?.startsWith('Bearer ')
+      ? await signedInActor(request)
+      : await basicActor(request, reply);
+    if (!holds(request.actor, 'admin')) throw notFor('administrators');
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      throw new DomainError('forbidden', 'read_only', 'The board shows queues and changes none.');
+    }
+  });
+  await app.register(
+    async (board) => {
+      // The board would set an error handler of its own: errors stay problem documents.
+      const withoutErrors: FastifyInstance = Object.create(board, { setErrorHandler: { value: () => board } });
+      await new Promise<void>((resolve, reject) =>
+        adapter.registerPlugin()(withoutErrors, {}, (error?: Error) =>
+          error === undefined ? resolve() : reject(error),
+        ),
+      );
+    },
+    { prefix: PATH },
+  );
+}
+
+/** Reads HTTP Basic credentials; 401 that asks the browser for them where they are missing or wrong. */
+function rememberedPasswords(
+  app: FastifyInstance,
+  { auth, loginsPerMinute }: Options,
+): (request: FastifyRequest, reply: FastifyReply) => Promise<Actor> {
+  const attempts = app.createRateLimit({ max: loginsPerMinute, timeWindow: '1 minute' });
+  const remembered = new Map<string, { userId: string; roles: Role[]; until: number }>();
+  return async (request, reply) => {
+    void reply.header('www-authenticate', 'Basic realm="Groupement queues", charset="UTF-8"');
+    const credentials = /^Basic ([A-Za-z0-9+/=]{1,2000})$/.exec(request.headers.authorization ?? '')?.[1];
+    const [, email, password] =
+      /^([^:]+):(.+)$/su.exec(Buffer.from(credentials ?? '', 'base64').toString('utf8')) ?? [];
+    if (email === undefined || password === undefined) {
+      throw new DomainError('unauthenticated', 'sign_in', 'Sign in with the address and password of an administrator.');
+    }
+    const key = createHash('sha256').update(`${email}:${password}`).digest('base64');
+    let known = remembered.get(key);
+    if (known === undefined || known.until <= Date.now()) {
+      remembered.delete(key);
+      const attempt = await attempts(request);
+      if (!attempt.isAllowed && attempt.isExceeded) {
+        throw new DomainError('too_many', 'too_many_requests', 'Too many passwords tried: wait a minute.');
+      }
+      known = { ...(await auth.identify(email, password)), until: Date.now() + REMEMBER_MS };
+      if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+      remembered.set(key, known);
+    }
+    void reply.removeHeader('www-authenticate');
+    return { kind: 'user', userId: known.userId, roles: known.roles, requestId: request.id };
+  };
+}
