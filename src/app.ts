@@ -166,6 +166,7 @@ export async function buildApp({
         await scope.register(matchRunRoutes, {
           matchRuns: services.matchRuns,
           replays: services.replays,
+          whyNot: services.whyNot,
           notifications,
         });
         await scope.register(contractStaffRoutes, {

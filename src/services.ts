@@ -30,6 +30,7 @@ import { type Engine, noEngine } from './match-runs/engine.ts';
 import { createMatchExecution } from './match-runs/execution.service.ts';
 import { createReplayService } from './match-runs/replay.service.ts';
 import { createMatchRunService } from './match-runs/service.ts';
+import { createWhyNotService } from './match-runs/why-not.service.ts';
 import { createNotificationService } from './notifications/service.ts';
 import { createOrganisationImportService } from './organisations/import.service.ts';
 import { createPairService } from './organisations/pairs.service.ts';
@@ -108,6 +109,13 @@ export function createServices(deps: { config: Config; database: Database; engin
     database,
     clock,
     loadTender: tenders.load,
+    organisationNames: organisations.namesOf,
+    requirementNames: tenders.requirementNames,
+  });
+  const whyNot = createWhyNotService({
+    database,
+    clock,
+    engine: deps.engine ?? noEngine,
     organisationNames: organisations.namesOf,
     requirementNames: tenders.requirementNames,
   });
@@ -228,6 +236,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     matchRuns,
     matchExecution,
     replays,
+    whyNot,
   };
 }
 

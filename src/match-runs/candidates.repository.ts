@@ -19,6 +19,22 @@ export type CandidateRow = {
 
 const SPACE = sql.raw(' ');
 
+/** What the engine wants of an organisation `o`. */
+const columns = (
+  today: string,
+) => sql`o.id, o.kind, o.size_class, o.headcount, o.turnover_cents::float8 as turnover_cents, o.nuts, o.lat, o.lon, o.can_lead,
+           o.exclusion_ground is not null and (o.excluded_until is null or o.excluded_until >= ${today}::date) as excluded,
+           coalesce((select jsonb_agg(jsonb_build_object('cpv', c.cpv, 'level', c.level, 'evidence', c.evidence, 'capacityCents', c.capacity_cents) order by c.cpv)
+                       from capabilities c where c.organisation_id = o.id), '[]') as capabilities,
+           coalesce((select jsonb_agg(jsonb_build_object('code', t.code, 'validUntil', t.valid_until) order by t.code)
+                       from certifications t where t.organisation_id = o.id), '[]') as certifications`;
+
+/** One organisation, whatever it can do; null when the actor may not see it. */
+export async function findCandidate(tx: Tx, id: string, today: string): Promise<CandidateRow | null> {
+  const rows = await tx.execute<CandidateRow>(sql`select ${columns(today)} from organisations o where o.id = ${id}`);
+  return rows[0] ?? null;
+}
+
 /** Clusters whose organisations may be proposed for a tender of this one: itself, and partners that share with it. */
 export async function proposableClusters(tx: Tx, clusterId: string): Promise<string[]> {
   const rows = await tx.execute<{ id: string }>(sql`
@@ -58,12 +74,7 @@ export async function findCandidates(
     with able as (
       select distinct c.organisation_id as id from capabilities c where ${anyDivision}${anyPinned}
     )
-    select o.id, o.kind, o.size_class, o.headcount, o.turnover_cents::float8 as turnover_cents, o.nuts, o.lat, o.lon, o.can_lead,
-           o.exclusion_ground is not null and (o.excluded_until is null or o.excluded_until >= ${today}::date) as excluded,
-           coalesce((select jsonb_agg(jsonb_build_object('cpv', c.cpv, 'level', c.level, 'evidence', c.evidence, 'capacityCents', c.capacity_cents) order by c.cpv)
-                       from capabilities c where c.organisation_id = o.id), '[]') as capabilities,
-           coalesce((select jsonb_agg(jsonb_build_object('code', t.code, 'validUntil', t.valid_until) order by t.code)
-                       from certifications t where t.organisation_id = o.id), '[]') as certifications
+    select ${columns(today)}
       from able join organisations o on o.id = able.id
      where o.cluster_ids && ${clusters}
      order by o.id`) as unknown as Promise<CandidateRow[]>;

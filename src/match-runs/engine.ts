@@ -1,4 +1,5 @@
 import type { LotResult } from '../matching/result.ts';
+import type { WhyNot } from '../matching/why-not.ts';
 import { DomainError } from '../shared/errors.ts';
 
 /**
@@ -11,6 +12,8 @@ export type Engine = {
     nodes: number,
     onProgress: (progress: SearchProgress) => void,
   ): { result: Promise<LotResult>; stop(): void };
+  /** Why the organisation is not in the best consortium; `not_found` when the problem does not have it. */
+  whyNot(problem: Record<string, unknown>, organisationId: string, nodes: number): Promise<WhyNot>;
 };
 
 /** How far a search is; scores in [0,1], null while unknown. */
@@ -19,6 +22,12 @@ export type SearchProgress = { nodes: number; incumbent: number | null; upperBou
 /** Of a process that runs no engine, such as a command. */
 export const noEngine: Engine = {
   search: () => {
-    throw new DomainError('unavailable', 'no_engine', 'This process does not run the engine.');
+    throw withoutEngine();
+  },
+  whyNot: async () => {
+    throw withoutEngine();
   },
 };
+
+const withoutEngine = (): DomainError =>
+  new DomainError('unavailable', 'no_engine', 'This process does not run the engine.');

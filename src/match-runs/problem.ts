@@ -38,20 +38,7 @@ export function lotProblem(facts: LotFacts): Record<string, unknown> {
       capacityCents: r.capacityCents ?? 0,
       mustBeDoneByMember: r.mustBeDoneByMember,
     })),
-    organisations: candidates.map((c) => ({
-      id: c.id,
-      kind: c.kind,
-      ...(c.size_class === null ? {} : { sizeClass: c.size_class }),
-      headcount: c.headcount ?? 0,
-      turnoverCents: c.turnover_cents ?? 0,
-      ...(c.nuts === null ? {} : { nuts: c.nuts }),
-      ...(c.lat === null || c.lon === null ? {} : { lat: c.lat, lon: c.lon }),
-      canLead: c.can_lead,
-      excluded: c.excluded,
-      recentProposals: facts.recentProposals.get(c.id) ?? 0,
-      capabilities: c.capabilities,
-      certifications: c.certifications,
-    })),
+    organisations: candidates.map((c) => candidateOf(c, facts.recentProposals.get(c.id) ?? 0)),
     ties: allTies(facts),
     conflicts: facts.relations.filter((r) => r.kind === 'competitor').map(({ a, b }) => ({ a, b })),
     constraints: {
@@ -87,3 +74,19 @@ function allTies(facts: LotFacts): { a: string; b: string; weight: number }[] {
   for (const pair of facts.workingGroupPairs) add(pair.a, pair.b, WORKING_GROUP_TIE_BP);
   return [...strongest.values()].map(({ a, b, bp }) => ({ a, b, weight: bp / 10_000 }));
 }
+
+/** An organisation of the problem file. */
+export const candidateOf = (c: CandidateRow, recentProposals: number) => ({
+  id: c.id,
+  kind: c.kind,
+  ...(c.size_class === null ? {} : { sizeClass: c.size_class }),
+  headcount: c.headcount ?? 0,
+  turnoverCents: c.turnover_cents ?? 0,
+  ...(c.nuts === null ? {} : { nuts: c.nuts }),
+  ...(c.lat === null || c.lon === null ? {} : { lat: c.lat, lon: c.lon }),
+  canLead: c.can_lead,
+  excluded: c.excluded,
+  recentProposals,
+  capabilities: c.capabilities,
+  certifications: c.certifications,
+});

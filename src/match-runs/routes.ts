@@ -3,8 +3,19 @@ import type { Notifications } from '../db/notifications.ts';
 import { streamChanges } from '../plugins/sse.ts';
 import { IdParams } from '../shared/schemas.ts';
 import type { ReplayService } from './replay.service.ts';
-import { MatchRunBody, MatchRunPage, MatchRunQuery, MatchRunSchema, MatchRunSummary, ReplaySchema } from './schemas.ts';
+import {
+  MatchRunBody,
+  MatchRunPage,
+  MatchRunQuery,
+  MatchRunSchema,
+  MatchRunSummary,
+  ReplaySchema,
+  WhyNotParams,
+  WhyNotQuery,
+  WhyNotSchema,
+} from './schemas.ts';
 import { type MatchRunService, matchRunTopic } from './service.ts';
+import type { WhyNotService } from './why-not.service.ts';
 
 const tags = ['match runs'];
 const FINAL = ['succeeded', 'infeasible', 'failed', 'cancelled'];
@@ -13,8 +24,9 @@ const FINAL = ['succeeded', 'infeasible', 'failed', 'cancelled'];
 export const matchRunRoutes: FastifyPluginAsyncTypebox<{
   matchRuns: MatchRunService;
   replays: ReplayService;
+  whyNot: WhyNotService;
   notifications: Notifications;
-}> = async (app, { matchRuns, replays, notifications }) => {
+}> = async (app, { matchRuns, replays, whyNot, notifications }) => {
   app.post(
     '/tenders/:id/match-runs',
     {
@@ -78,6 +90,21 @@ export const matchRunRoutes: FastifyPluginAsyncTypebox<{
       },
     },
     async (request) => replays.replay(request.actor, request.params.id),
+  );
+  app.get(
+    '/match-runs/:id/why-not/:organisationId',
+    {
+      schema: {
+        tags,
+        summary: 'Why an organisation was not proposed',
+        description:
+          'The best consortium that contains it, its score against the best, what it lacks, and the smallest change of profile that would bring it in. For one lot of the run.',
+        params: WhyNotParams,
+        querystring: WhyNotQuery,
+        response: { 200: WhyNotSchema },
+      },
+    },
+    async (request) => whyNot.ask(request.actor, request.params.id, request.params.organisationId, request.query.lotId),
   );
   app.get(
     '/match-runs/:id/events',

@@ -52,7 +52,7 @@ const CertificateSchema = Type.Object(
 
 const MemberSchema = Type.Object({
   organisationId: Uuid,
-  name: Nullable(Type.String()),
+  name: Type.Optional(Nullable(Type.String())),
   role: Word(['mandataire', 'cotraitant', 'sous_traitant']),
   shareBp: Type.Integer(),
   covers: Type.Array(Type.String()),
@@ -110,6 +110,37 @@ export const ReplaySchema = Strict({
   ),
 });
 
+const ProfileChangeSchema = Strict(
+  {
+    requirementId: Uuid,
+    kind: Word(['certification', 'level', 'evidence', 'capacity', 'capability']),
+    capability: Nullable(Type.Object({}, { additionalProperties: true })),
+    certification: Nullable(Type.String()),
+    effort: Type.Number({ description: 'How much is asked: steps of level and the like' }),
+    explanation: Type.String(),
+  },
+  { description: 'The smallest single change of profile that would bring it in' },
+);
+export const WhyNotParams = Strict({ id: Uuid, organisationId: Uuid });
+export const WhyNotQuery = Strict({
+  lotId: Type.Optional(Type.String({ format: 'uuid', description: 'A lot of the run; its first unless given' })),
+});
+export const WhyNotSchema = Strict({
+  matchRunId: Uuid,
+  lotId: Uuid,
+  organisationId: Uuid,
+  name: Type.String(),
+  proposed: Type.Boolean({ description: 'It sits in a best consortium already' }),
+  bestScore: Nullable(Score),
+  bestWith: Nullable(ConsortiumSchema),
+  behind: Nullable(Type.Number({ description: 'How far the best consortium with it is behind the best' })),
+  proven: Type.Boolean(),
+  lacks: Type.Array(Strict({ requirementId: Uuid, lacks: Type.Array(Type.String()) })),
+  smallestChange: Nullable(ProfileChangeSchema),
+  explanation: Type.Array(Type.String()),
+});
+
+export type WhyNotView = Static<typeof WhyNotSchema>;
 export type MatchRunView = Static<typeof MatchRunSchema>;
 export type MatchRunSummaryView = Static<typeof MatchRunSummary>;
 export type MatchRunInput = Static<typeof MatchRunBody>;

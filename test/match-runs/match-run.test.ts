@@ -109,6 +109,20 @@ describe.each([
       expect(best.explanation.length).toBeGreaterThan(0);
       const after = await app.call('GET', `/tenders/${tender.id}`, { as: coordinator });
       expect(after.json().state).toBe('proposed');
+      const out = (await app.call('GET', '/organisations', { as: coordinator, query: { limit: '200' } }))
+        .json()
+        .items.find(
+          (o: { id: string }) => !best.members.some((m: { organisationId: string }) => m.organisationId === o.id),
+        );
+      const whyNot = (await app.call('GET', `/match-runs/${runId}/why-not/${out.id}`, { as: coordinator })).json();
+      expect(whyNot).toMatchObject({
+        organisationId: out.id,
+        name: out.name,
+        proposed: false,
+        bestScore: best.score,
+      });
+      expect(whyNot.bestWith.score).toBeLessThanOrEqual(best.score);
+      expect(whyNot.explanation.length).toBeGreaterThan(0);
       const replay = await app.call('POST', `/match-runs/${runId}/replay`, { as: coordinator });
       expect(replay.json()).toMatchObject({ identical: true, lots: [{ lotId: lot.lotId, identical: true }] });
     });

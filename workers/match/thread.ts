@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { match, readProblem } from '../../src/matching/index.ts';
+import { type LotResult, match, readProblem, type WhyNot, whyNot } from '../../src/matching/index.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 import type { ThreadAnswer, ThreadData, ThreadTask } from './messages.ts';
 
@@ -10,12 +10,7 @@ const say = (answer: ThreadAnswer): void => parentPort?.postMessage(answer);
 
 parentPort?.on('message', (task: ThreadTask) => {
   try {
-    const result = match(readProblem(task.problem), {
-      nodes: task.nodes,
-      onProgress: ({ nodes, incumbent, bound }) =>
-        say({ kind: 'progress', progress: { nodes, incumbent, upperBound: bound } }),
-      shouldStop: () => Atomics.load(stop, 0) === task.id,
-    });
+    const result = answer(task);
     say({ kind: 'done', result });
   } catch (error) {
     const isDomain = error instanceof DomainError;
@@ -27,3 +22,14 @@ parentPort?.on('message', (task: ThreadTask) => {
     });
   }
 });
+
+function answer(task: ThreadTask): LotResult | WhyNot {
+  const problem = readProblem(task.problem);
+  if (task.whyNot !== undefined) return whyNot(problem, task.whyNot, { nodes: task.nodes });
+  return match(problem, {
+    nodes: task.nodes,
+    onProgress: ({ nodes, incumbent, bound }) =>
+      say({ kind: 'progress', progress: { nodes, incumbent, upperBound: bound } }),
+    shouldStop: () => Atomics.load(stop, 0) === task.id,
+  });
+}

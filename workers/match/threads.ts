@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Engine, SearchProgress } from '../../src/match-runs/engine.ts';
 import type { LotResult } from '../../src/matching/result.ts';
+import type { WhyNot } from '../../src/matching/why-not.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 import type { ThreadAnswer, ThreadData, ThreadTask } from './messages.ts';
 
@@ -66,11 +67,11 @@ export function startEngineThreads(size: number): EngineThreads {
     task: ThreadTask,
     onProgress: (progress: SearchProgress) => void,
     onStart: (thread: Thread) => void,
-  ): Promise<LotResult> => {
+  ): Promise<LotResult | WhyNot> => {
     const thread = await acquire();
     onStart(thread);
     try {
-      return await new Promise<LotResult>((resolve, reject) => {
+      return await new Promise<LotResult | WhyNot>((resolve, reject) => {
         const onMessage = (answer: ThreadAnswer): void => {
           if (answer.kind === 'progress') onProgress(answer.progress);
           else if (answer.kind === 'done') finish(() => resolve(answer.result));
@@ -101,13 +102,19 @@ export function startEngineThreads(size: number): EngineThreads {
         if (stopped) Atomics.store(thread.stop, 0, id);
       });
       return {
-        result,
+        result: result as Promise<LotResult>,
         stop: () => {
           stopped = true;
           if (running !== null) Atomics.store(running.stop, 0, id);
         },
       };
     },
+    whyNot: (problem, organisationId, nodes) =>
+      run(
+        { id: nextId++, problem, nodes, whyNot: organisationId },
+        () => undefined,
+        () => undefined,
+      ) as Promise<WhyNot>,
     close: async () => {
       await Promise.all(threads.map((thread) => thread.worker.terminate()));
     },

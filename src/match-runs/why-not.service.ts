@@ -1,0 +1,83 @@
+import type { Database } from '../db/client.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
+import type { Actor } from '../shared/actor.ts';
+import type { Clock } from '../shared/clock.ts';
+import { DomainError, invalidField, notFound } from '../shared/errors.ts';
+import { storedProblem } from './archive.ts';
+import * as candidates from './candidates.repository.ts';
+import type { Engine } from './engine.ts';
+import { candidateOf } from './problem.ts';
+import * as repository from './repository.ts';
+import type { WhyNotView } from './schemas.ts';
+
+export type WhyNotService = ReturnType<typeof createWhyNotService>;
+
+/** Answers a company that asks its coordinator why it was not proposed. */
+export function createWhyNotService(deps: {
+  database: Database;
+  clock: Clock;
+  engine: Engine;
+  organisationNames: (tx: Tx, ids: string[]) => Promise<Map<string, string>>;
+  requirementNames: (tx: Tx, lotIds: string[]) => Promise<Map<string, string>>;
+}) {
+  const { database } = deps;
+  return {
+    /**
+     * From the stored problem of the lot (the run's first unless given), so for the run as it was. An organisation that
+     * was no candidate then is added as it is today, so that it is told what it lacks.
+     */
+    async ask(actor: Actor, runId: string, organisationId: string, wantedLot: string | undefined): Promise<WhyNotView> {
+      const asked = await inTransaction(database, actor, async (tx) => {
+        const run = await repository.findRun(tx, runId);
+        if (run === null) throw notFound('match run');
+        const lots = await repository.findRunLotProblems(tx, runId);
+        const lot = wantedLot === undefined ? lots[0] : lots.find((row) => row.lotId === wantedLot);
+        if (lot === undefined && wantedLot !== undefined)
+          throw invalidField('?lotId', 'is not a lot that this run answered');
+        if (lot === undefined) {
+          throw new DomainError('conflict', 'not_answered', `A match run that is ${run.status} has no answer yet.`, {
+            details: { state: run.status },
+          });
+        }
+        const names = await deps.organisationNames(tx, [organisationId]);
+        const name = names.get(organisationId);
+        if (name === undefined) throw notFound('organisation');
+        return {
+          run,
+          lot,
+          name,
+          requirements: await deps.requirementNames(tx, [lot.lotId]),
+          candidate: await candidates.findCandidate(tx, organisationId, today(deps.clock)),
+        };
+      });
+      const problem = withCandidate(storedProblem(asked.lot), asked.candidate);
+      const answer = await deps.engine.whyNot(problem, organisationId, asked.run.options.nodes ?? 1);
+      const words = new Map([...asked.requirements, [organisationId, asked.name] as const]);
+      const inWords = (text: string): string => text.replace(UUID, (id) => words.get(id) ?? id);
+      // The engine's own lists are read-only; the view is a copy of them with names.
+      const view = answer as unknown as WhyNotView;
+      const change = view.smallestChange;
+      return {
+        ...view,
+        smallestChange: change === null ? null : { ...change, explanation: inWords(change.explanation) },
+        matchRunId: runId,
+        lotId: asked.lot.lotId,
+        name: asked.name,
+        explanation: answer.explanation.map(inWords),
+      };
+    },
+  };
+}
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const today = (clock: Clock): string => clock().toISOString().slice(0, 10);
+
+function withCandidate(
+  problem: Record<string, unknown>,
+  candidate: candidates.CandidateRow | null,
+): Record<string, unknown> {
+  const organisations = problem['organisations'] as { id: string }[];
+  if (candidate === null || organisations.some((one) => one.id === candidate.id)) return problem;
+  const all = [...organisations, candidateOf(candidate, 0)].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { ...problem, organisations: all };
+}
