@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { auditRoutes } from './audit/routes.ts';
+import { personalDataRoutes } from './auth/personal-data.routes.ts';
 import { publicAuthRoutes, selfRoutes, userRoutes } from './auth/routes.ts';
 import { calendarAddressRoutes, calendarRoutes } from './calendar/routes.ts';
 import { membershipRoutes, membershipStaffRoutes } from './clusters/memberships.routes.ts';
@@ -185,6 +186,7 @@ export async function buildApp({
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'admin');
+        await scope.register(personalDataRoutes, { personalData: services.personalData });
         await scope.register(clusterAdminRoutes, { clusters: services.clusters });
       });
     },

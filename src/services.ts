@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { createAuditService } from './audit/service.ts';
+import { createPersonalDataService } from './auth/personal-data.service.ts';
 import { createAuthService } from './auth/service.ts';
 import { createCalendarService } from './calendar/service.ts';
 import { createMembershipService } from './clusters/memberships.service.ts';
@@ -196,6 +197,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     problemOf: matchExecution.problemOf,
   });
   const audit = createAuditService({ database });
+  const personalData = createPersonalDataService({ database, clock });
   return {
     notices,
     webhooks,
@@ -209,6 +211,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     guard,
     recompositions,
     audit,
+    personalData,
     turnover,
     kpis,
     yearly,

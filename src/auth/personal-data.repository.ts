@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../db/transaction.ts';
+
+/** Rows of a person, by what they are. Plain values as the database has them. */
+export type PersonalData = Record<string, Record<string, unknown>[]>;
+
+/** What is held of a person beyond name and address: everything that carries their id. */
+export async function readPersonalData(tx: Tx, userId: string): Promise<PersonalData> {
+  const rows = async (query: ReturnType<typeof sql>): Promise<Record<string, unknown>[]> => [
+    ...(await tx.execute<Record<string, unknown>>(query)),
+  ];
+  const id = sql`${userId}::uuid`;
+  return {
+    account: await rows(
+      sql`select email, name, language, disabled_at, created_at, updated_at, password_hash is not null as has_password from users where id = ${id}`,
+    ),
+    roles: await rows(sql`select role, cluster_id, organisation_id from user_roles where user_id = ${id}`),
+    accountInvitations: await rows(
+      sql`select expires_at, accepted_at, created_at from account_invitations where user_id = ${id} order by id`,
+    ),
+    sessions: await rows(
+      sql`select created_at, expires_at, used_at, revoked_at from refresh_tokens where user_id = ${id} order by id`,
+    ),
+    notifications: await rows(sql`select * from notifications where user_id = ${id} order by id`),
+    calendars: await rows(
+      sql`select to_jsonb(c) - 'token_hash' as calendar from calendar_tokens c where user_id = ${id}`,
+    ),
+    answersToInvitations: await rows(
+      sql`select id, organisation_id, state, answered_at, reason, note from invitations where answered_by = ${id} order by id`,
+    ),
+    actions: await rows(
+      sql`select created_at, action, entity, entity_id from audit_log where actor_id = ${id} order by created_at, id`,
+    ),
+  };
+}
+
+/** Whether another administrator remains. */
+export async function hasOtherAdministrator(tx: Tx, userId: string): Promise<boolean> {
+  const [row] = await tx.execute<{ there: boolean }>(sql`
+    select exists (select 1 from user_roles r join users u on u.id = r.user_id
+                    where r.role = 'admin' and u.disabled_at is null and u.id <> ${userId}::uuid) as there`);
+  return row?.there === true;
+}
+
+/**
+ * Takes the person out of every table. The row of the person stays, without name and address: contracts, entries and
+ * audit rows name its id, which tells nothing any more.
+ */
+export async function erasePersonalData(
+  tx: Tx,
+  person: { id: string; email: string; name: string },
+  now: Date,
+): Promise<void> {
+  const id = sql`${person.id}::uuid`;
+  for (const table of ['user_roles', 'account_invitations', 'refresh_tokens', 'notifications', 'calendar_tokens'])
+    await tx.execute(sql`delete from ${sql.identifier(table)} where user_id = ${id}`);
+  // Stored answers for Idempotency-Keys: the person's own, and those that show the person to others.
+  await tx.execute(sql`
+    delete from idempotency_keys
+     where user_id = ${id} or position(${person.email} in lower(body::text)) > 0 or position(${person.id} in body::text) > 0`);
+  // A company's contact and signatory, where they are this person.
+  await tx.execute(sql`update bid_facts set email = null, version = version + 1 where lower(email) = ${person.email}`);
+  await tx.execute(sql`
+    update bid_facts set representative = null, version = version + 1
+     where lower(concat_ws(' ', representative ->> 'firstName', representative ->> 'lastName')) = lower(${person.name})`);
+  await tx.execute(sql`
+    update users set email = ${`erased-${person.id}@erased.invalid`}, name = 'Erased person', password_hash = null,
+           disabled_at = coalesce(disabled_at, ${now.toISOString()}::timestamptz), version = version + 1
+     where id = ${id}`);
+}

@@ -1,0 +1,54 @@
+import { recordAudit } from '../audit/record.ts';
+import type { Database } from '../db/client.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { type Actor, systemActor } from '../shared/actor.ts';
+import type { Clock } from '../shared/clock.ts';
+import { DomainError, notFound } from '../shared/errors.ts';
+import {
+  erasePersonalData,
+  hasOtherAdministrator,
+  type PersonalData,
+  readPersonalData,
+} from './personal-data.repository.ts';
+import { findUser } from './repository.ts';
+
+/** Refresh tokens and the like are the program's own rows; the caller was checked to be an administrator. */
+const PERSONAL = systemActor('personal-data');
+
+export type PersonalDataService = ReturnType<typeof createPersonalDataService>;
+
+/** A person's rights to a copy and to erasure (GDPR articles 15, 17 and 20). For administrators. */
+export function createPersonalDataService({ database, clock }: { database: Database; clock: Clock }) {
+  return {
+    /** Everything that is held of a person. */
+    async export(actor: Actor, userId: string): Promise<{ id: string; exportedAt: string; data: PersonalData }> {
+      return inTransaction(database, actor, async (tx) => {
+        if ((await findUser(tx, userId)) === null) throw notFound('person');
+        await recordAudit(tx, actor, { action: 'user.exported', entity: 'user', entityId: userId });
+        const data = await inTransaction(database, PERSONAL, () => readPersonalData(tx, userId));
+        return { id: userId, exportedAt: clock().toISOString(), data };
+      });
+    },
+
+    /**
+     * Erases a person; business facts stay and name an id that means nothing. A second time changes nothing.
+     * @throws DomainError `conflict` for the last administrator, or oneself
+     */
+    async erase(actor: Actor, userId: string): Promise<{ id: string; erasedAt: string }> {
+      if (actor.kind === 'user' && actor.userId === userId)
+        throw new DomainError('conflict', 'erases_oneself', 'Another administrator has to erase you.');
+      return inTransaction(database, actor, async (tx) => {
+        const user = await findUser(tx, userId);
+        if (user === null) throw notFound('person');
+        return inTransaction(database, PERSONAL, async () => {
+          if (!(await hasOtherAdministrator(tx, userId)))
+            throw new DomainError('conflict', 'last_administrator', 'There would be no administrator left.');
+          const now = clock();
+          await erasePersonalData(tx, user, now);
+          await recordAudit(tx, actor, { action: 'user.erased', entity: 'user', entityId: userId });
+          return { id: userId, erasedAt: now.toISOString() };
+        });
+      });
+    },
+  };
+}
