@@ -1,5 +1,5 @@
 import { wordsOf } from '../../src/taxonomies/suggest/grams.ts';
-import { labelsOf } from '../../src/taxonomies/suggest/labels.ts';
+import { LabelLibrary } from '../../src/taxonomies/suggest/labels.ts';
 
 const K1 = 1.2;
 const B = 0.75;
@@ -9,12 +9,13 @@ interface WordIndex {
   count: number;
 }
 
+const library = new LabelLibrary(() => 1);
 const indexes = new Map<string, WordIndex>();
 
 function wordIndex(lang: string): WordIndex {
   const known = indexes.get(lang);
   if (known) return known;
-  const documents = labelsOf(lang).labels.map(wordsOf);
+  const documents = library.of(lang).labels.map(wordsOf);
   const average = documents.reduce((sum, words) => sum + words.length, 0) / documents.length;
   const postings = new Map<string, { code: number; weight: number }[]>();
   documents.forEach((words, code) => {

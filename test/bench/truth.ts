@@ -35,7 +35,10 @@ function writeRankings(file: string, cases: readonly Judged[]): void {
 
 const POLICY = ['default policy', DEFAULT_WEIGHTS] as const;
 
-if (values.awards !== undefined && values.cases !== undefined) {
+if ((values.awards === undefined) !== (values.cases === undefined)) {
+  console.error('--awards and --cases go together');
+  process.exitCode = 2;
+} else if (values.awards !== undefined && values.cases !== undefined) {
   const cases = judge(values.awards, values.cases);
   report(values.cases, cases, [POLICY]);
   if (values.out !== undefined) writeRankings(values.out, cases);

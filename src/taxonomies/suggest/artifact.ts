@@ -6,7 +6,7 @@ import type { RankerWeights } from './ranker.ts';
 import type { SparseRows } from './sparse.ts';
 
 /** Version of the artifact's layout and of the text features: raised with any change of either. */
-export const ARTIFACT_VERSION = 1;
+export const ARTIFACT_VERSION = 2;
 
 /** All that `npm run train:cpv` produces. */
 export interface Artifact {

@@ -1,8 +1,14 @@
 import { type Grams, gramsOfLabel } from './grams.ts';
 
 /**
- * Inverted index of the CPV labels of one language over character grams. Weights are tf-idf, divided by the label's norm
- * to the power 0.8: a full cosine would favour one-word labels.
+ * How telling a gram is in notices, in [0,1]: 1 for a gram hardly ever seen there. "Supply of" is rare in labels and
+ * common in notices, so the labels alone would take it for a strong sign.
+ */
+export type Telling = (gram: number) => number;
+
+/**
+ * Inverted index of the CPV labels of one language over character grams. Weights are tf-idf times `telling`, divided by
+ * the label's norm to the power 0.8: a full cosine would favour one-word labels.
  */
 export class LabelIndex {
   readonly #grams: Uint32Array;
@@ -11,8 +17,10 @@ export class LabelIndex {
   readonly #weights: Float32Array;
   readonly #count: number;
 
+  readonly #worth: Float32Array;
+
   /** `labels` in code order, one per code. */
-  constructor(labels: readonly string[]) {
+  constructor(labels: readonly string[], telling: Telling) {
     const vectors = labels.map(gramsOfLabel);
     this.#count = labels.length;
     const frequency = new Map<number, number>();
@@ -27,9 +35,13 @@ export class LabelIndex {
     const total = this.#starts[this.#grams.length]!;
     this.#codes = new Uint16Array(total);
     this.#weights = new Float32Array(total);
+    this.#worth = Float32Array.from(this.#grams, (id, i) => {
+      const idf = Math.log(1 + this.#count / (this.#starts[i + 1]! - this.#starts[i]!));
+      return idf * telling(id);
+    });
     const fill = this.#starts.slice();
     vectors.forEach(({ ids, weights }, code) => {
-      const values = Float32Array.from(ids, (id, i) => weights[i]! * this.#idf(slot.get(id)!));
+      const values = Float32Array.from(ids, (id, i) => weights[i]! * this.#worth[slot.get(id)!]!);
       const norm = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
       const scale = 1 / (norm ** LABEL_NORM_POWER + 1e-9);
       ids.forEach((id, i) => {
@@ -38,10 +50,6 @@ export class LabelIndex {
         this.#weights[at] = values[i]! * scale;
       });
     });
-  }
-
-  #idf(slot: number): number {
-    return Math.log(1 + this.#count / (this.#starts[slot + 1]! - this.#starts[slot]!));
   }
 
   /** Similarity of a text to each label, in code order; zeros when no gram is shared. */
@@ -55,7 +63,7 @@ export class LabelIndex {
       while (slot < this.#grams.length && this.#grams[slot]! < id) slot++;
       if (slot === this.#grams.length) break;
       if (this.#grams[slot] !== id) continue;
-      const value = text.weights[i]! * this.#idf(slot);
+      const value = text.weights[i]! * this.#worth[slot]!;
       squares += value * value;
       for (let at = this.#starts[slot]!; at < this.#starts[slot + 1]!; at++) {
         const code = this.#codes[at]!;

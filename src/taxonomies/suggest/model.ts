@@ -1,4 +1,5 @@
 import type { Grams } from './grams.ts';
+import type { Telling } from './label-index.ts';
 import { NearestTexts } from './nearest.ts';
 import { neutralDimension } from './neutral.ts';
 import { largest, type Sparse, type SparseRows } from './sparse.ts';
@@ -64,6 +65,16 @@ export function vectorOf(
     values.push(text.weights[i]! * Math.log(1 + model.codes.length / documentFrequency[slot]!));
   }
   return largest(ids, Float32Array.from(values), keep);
+}
+
+/** Tells how telling a gram is, from the number of training texts that hold it: √(idf / idf of two texts). */
+export function tellingOf(words: Pick<ModelData, 'vocabulary' | 'documentFrequency'>, texts: number): Telling {
+  const rarest = Math.log(1 + texts / 2);
+  const known = new Map<number, number>();
+  words.vocabulary.forEach((id, i) => {
+    known.set(id, Math.sqrt(Math.log(1 + texts / words.documentFrequency[i]!) / rarest));
+  });
+  return (gram) => known.get(gram) ?? 1;
 }
 
 /** Training counts of one level: texts per node, and texts per nature and node. */

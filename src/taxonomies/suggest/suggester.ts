@@ -1,10 +1,26 @@
+/**
+ * CPV codes for a text, in three steps: evidence for each node of the tree (`evidence.ts`: labels in the text's own
+ * language summed up the tree, linear scores of the language-neutral description, nearest training texts), a softmax per
+ * level from divisions down (`ranker.ts`, which also weighs codes never seen in training), and the ranked nodes.
+ *
+ * Reached on five folds by notice and by notice title, 6,125 texts in 22 languages (`npm run bench:intake`, recall in %):
+ * division@1 71, division@5 91, group@5 79, class@5 66, code@10 58; French 72, 92, 81, 69, 61. With the nature of the
+ * contract hidden 64, 87, 74, 61, 57. Codes never seen in training: code@10 26. BM25 over labels: division@1 27, code@10 16.
+ *
+ * Tried, on the same folds: labels alone 45 at division@1; a kernel ridge on character grams alone 60, on neutral
+ * features alone 63, on both 66 (and 45 at code@10), which costs 9,000 stored texts and minutes of training; its low-rank
+ * forms (landmarks, truncated singular vectors) lose 2 to 4 points at division@1 by themselves and nothing once stacked
+ * with neighbours, so the plain ridge on 1,683 node sums is used. Soft targets from additional codes changed nothing.
+ * Weighting label grams by how telling they are in notices gave 1 point at code@10. Short generic titles stay weak:
+ * "Fourniture de mobilier de bureau" is taken for office supplies first, for furniture second.
+ */
 import { readFileSync } from 'node:fs';
 import { type Artifact, unpackArtifact } from './artifact.ts';
 import { gather } from './evidence.ts';
 import { gramsOfText } from './grams.ts';
-import { LABEL_LANGUAGES, labelsOf } from './labels.ts';
+import { LABEL_LANGUAGES, LabelLibrary } from './labels.ts';
 import { guessLanguage } from './language.ts';
-import { buildModel, natureIndex } from './model.ts';
+import { buildModel, natureIndex, tellingOf } from './model.ts';
 import { type RankedLevel, rankLevels } from './ranker.ts';
 import { cpvTree, LEVEL_NAMES, PREFIX_LENGTHS } from './tree.ts';
 
@@ -47,13 +63,14 @@ const LEVELS = LEVEL_NAMES.length;
 /** Makes a suggester of an unpacked artifact. */
 export function suggesterOf(artifact: Artifact): Suggester {
   const model = buildModel(artifact.model);
+  const library = new LabelLibrary(tellingOf(model.data, model.data.codes.length));
   const tree = cpvTree();
 
   function ranked(request: SuggestRequest): { levels: RankedLevel[]; labels: readonly string[] } {
     const grams = gramsOfText(request.text);
     const asked = request.lang?.toLowerCase().slice(0, 2) ?? '';
     const lang = LABEL_LANGUAGES.includes(asked) ? asked : guessLanguage(grams, artifact.languages);
-    const { labels, index } = labelsOf(lang);
+    const { labels, index } = library.of(lang);
     if (grams.ids.length === 0) return { levels: [], labels };
     const evidence = gather(grams, index.scores(grams), model);
     return { levels: rankLevels(evidence, model, artifact.weights, natureIndex(request.nature)), labels };

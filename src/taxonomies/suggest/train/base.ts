@@ -1,5 +1,5 @@
 import { type Grams, gramsOfText } from '../grams.ts';
-import { labelsOf, loadLabels } from '../labels.ts';
+import { LabelLibrary } from '../labels.ts';
 import {
   buildModel,
   GRAMS_STORED,
@@ -7,6 +7,7 @@ import {
   type ModelData,
   NEUTRAL_KEPT,
   NEUTRAL_STORED,
+  tellingOf,
   vectorOf,
 } from '../model.ts';
 import { neutralDimension, neutralVector, rawNeutral, sharpen } from '../neutral.ts';
@@ -22,20 +23,25 @@ export interface PreparedRow extends TextRow {
   raw: Float32Array;
 }
 
-/** Compares each text with the labels of its language (some milliseconds per row; 45 kB kept per row). */
-export function prepareRows(rows: readonly TextRow[]): PreparedRow[] {
-  loadLabels([...new Set(rows.map((row) => row.lang))]);
+/**
+ * Compares each text with the labels of its language (some milliseconds per row; 45 kB kept per row). How common a gram is
+ * in texts is counted over all rows, the only thing that folds share: it knows nothing of codes.
+ */
+export function prepareRows(all: readonly TextRow[]): PreparedRow[] {
+  const rows = all.map((row) => ({ ...row, grams: gramsOfText(row.text) }));
+  const learnt = rows.filter((row) => row.code >= 0);
+  const library = new LabelLibrary(tellingOf(vocabularyOf(learnt), learnt.length));
+  library.load([...new Set(rows.map((row) => row.lang))]);
   return rows.map((row) => {
-    const grams = gramsOfText(row.text);
-    const similarity = labelsOf(row.lang).index.scores(grams);
-    return { ...row, grams, similarity, raw: rawNeutral(sharpen(similarity)) };
+    const similarity = library.of(row.lang).index.scores(row.grams);
+    return { ...row, similarity, raw: rawNeutral(sharpen(similarity)) };
   });
 }
 
 const LAMBDA = 0.3;
 
 /** Grams found in two texts or more, with the number of texts. */
-function vocabularyOf(rows: readonly PreparedRow[]): Pick<ModelData, 'vocabulary' | 'documentFrequency'> {
+function vocabularyOf(rows: readonly { grams: Grams }[]): Pick<ModelData, 'vocabulary' | 'documentFrequency'> {
   const frequency = new Map<number, number>();
   for (const { grams } of rows) for (const id of grams.ids) frequency.set(id, (frequency.get(id) ?? 0) + 1);
   const vocabulary = Uint32Array.from([...frequency].filter(([, count]) => count > 1).map(([id]) => id)).sort();
