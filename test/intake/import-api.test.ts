@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
-import { bytesOf, NO_SHARED_DATA, sharedData } from '../shared-data.ts';
+import { bytesOf, NO_SHARED_DATA, sharedData, sharedFiles } from '../shared-data.ts';
 
 let app: TestApp;
 let coordinator: TestPerson;
@@ -269,3 +270,35 @@ describe.skipIf(pair === null)(`real notices of one procedure${pair ? '' : `: ${
     expect(change.json().changes.length).toBeGreaterThan(0);
   });
 });
+
+const examples = sharedFiles('eforms', /\.xml$/);
+describe.skipIf(examples.length === 0)(
+  `the SDK's examples through the API${examples.length ? '' : `: ${NO_SHARED_DATA}`}`,
+  () => {
+    beforeAll(fresh);
+
+    it('become tenders, the incomplete ones drafts that say what is missing, or are refused naming it', async () => {
+      const refused: string[] = [];
+      for (const file of examples) {
+        const answer = await send(Buffer.from(bytesOf(file)));
+        expect([200, 201, 422], `${file} ${answer.body.slice(0, 300)}`).toContain(answer.statusCode);
+        const name = basename(file);
+        if (answer.statusCode === 422) {
+          refused.push(name);
+          expect(answer.json().errors.length).toBeGreaterThan(0);
+        } else if (name.startsWith('INVALID_cn_24_stage-1')) {
+          expect(answer.json().state).toBe('draft');
+          expect(answer.json().warnings.map((w: { code: string }) => w.code)).toEqual(
+            expect.arrayContaining(['missing_buyer', 'missing_title', 'missing_cpvMain', 'missing_deadline']),
+          );
+        }
+      }
+      expect(refused.sort()).toEqual([
+        'INVALID_cn_24_empty.xml',
+        'INVALID_pin-buyer_24_stage-1.xml',
+        'INVALID_pin-only_24_minimal.xml',
+        'X01_EEIG.xml',
+      ]);
+    });
+  },
+);
