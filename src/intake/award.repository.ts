@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, between, desc, eq, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import { organisations, references, ties } from '../organisations/table.ts';
 import type { Candidate } from './holders.ts';
@@ -16,23 +16,46 @@ export async function insertAward(tx: Tx, row: typeof publicAwards.$inferInsert)
 export const insertHolders = (tx: Tx, rows: (typeof awardHolders.$inferInsert)[]): Promise<HolderRow[]> =>
   rows.length === 0 ? Promise.resolve([]) : tx.insert(awardHolders).values(rows).returning();
 
-/** Organisations that share a number, a SIREN, or the first telling word of a name with winners. */
-export async function findCandidates(tx: Tx, numbers: string[], firstWords: string[]): Promise<Candidate[]> {
+/** Legal forms that firms write before their name. */
+const FORMS_BEFORE = [
+  '',
+  'sa ',
+  'sas ',
+  'sasu ',
+  'sarl ',
+  'eurl ',
+  'scop ',
+  'ste ',
+  'societe ',
+  'ets ',
+  'etablissements ',
+  'groupe ',
+];
+
+/**
+ * Organisations that share a number, a SIREN, or the first telling word of a name with winners. Each condition is a
+ * range that an index answers under row-level security (LIKE is not leakproof): a month of award data asks this for thousands of winners.
+ */
+export async function findCandidates(
+  tx: Tx,
+  countries: string[],
+  numbers: string[],
+  firstWords: string[],
+): Promise<Candidate[]> {
+  const { country, registrationNumber, searchName } = organisations;
   const sirens = [...new Set(numbers.filter((n) => n.length >= 9).map((n) => n.slice(0, 9)))];
-  const conditions: SQL[] = [
-    ...(numbers.length > 0 ? [inArray(organisations.registrationNumber, numbers)] : []),
-    ...sirens.map((siren) => sql`${organisations.registrationNumber} like ${`${siren}%`}`),
-    ...firstWords.map((word) => sql`' ' || ${organisations.searchName} || ' ' like ${`% ${word} %`}`),
+  const conditions: (SQL | undefined)[] = [
+    ...(numbers.length > 0 && countries.length > 0
+      ? [and(inArray(country, countries), inArray(registrationNumber, numbers))]
+      : []),
+    ...sirens.map((siren) => and(eq(country, 'FR'), between(registrationNumber, siren, `${siren}99999`))),
+    ...firstWords.flatMap((word) =>
+      FORMS_BEFORE.map((form) => between(searchName, `${form}${word}`, `${form}${word}\uffff`)),
+    ),
   ];
   if (conditions.length === 0) return [];
   return tx
-    .select({
-      id: organisations.id,
-      searchName: organisations.searchName,
-      registrationNumber: organisations.registrationNumber,
-      country: organisations.country,
-      town: organisations.town,
-    })
+    .select({ id: organisations.id, searchName, registrationNumber, country, town: organisations.town })
     .from(organisations)
     .where(or(...conditions))
     .limit(2_000);

@@ -60,7 +60,8 @@ export function createAwardService(deps: { database: Database; clock: Clock }) {
         );
         const numbers = registrationDigits(winners.flatMap((w) => w.ids));
         const words = [...new Set(winners.flatMap((w) => nameWords(w.name).slice(0, 1)))].filter((w) => w.length > 1);
-        const candidates = await candidatesFor(tx, numbers, words);
+        const countries = [...new Set(winners.map((w) => w.country ?? notice.buyer?.country ?? 'FR'))];
+        const candidates = await candidatesFor(tx, countries, numbers, words);
         for (const [index, award] of won.entries()) {
           const stored = await repository.insertAward(tx, awardRow(notice, award, index));
           if (stored === null) continue;
@@ -129,10 +130,10 @@ export function createAwardService(deps: { database: Database; clock: Clock }) {
   };
 
   /** In parts, so that a framework with hundreds of winners makes no statement of thousands of conditions. */
-  async function candidatesFor(tx: Tx, numbers: string[], words: string[]): Promise<Candidate[]> {
+  async function candidatesFor(tx: Tx, countries: string[], numbers: string[], words: string[]): Promise<Candidate[]> {
     const found = new Map<string, Candidate>();
     for (let at = 0; at < Math.max(numbers.length, words.length); at += 50) {
-      const part = await repository.findCandidates(tx, numbers.slice(at, at + 50), words.slice(at, at + 50));
+      const part = await repository.findCandidates(tx, countries, numbers.slice(at, at + 50), words.slice(at, at + 50));
       for (const candidate of part) found.set(candidate.id, candidate);
     }
     return [...found.values()];
