@@ -1,0 +1,122 @@
+import * as highsModule from 'highs';
+import { workValue } from '../../src/matching/allocation.ts';
+import { cell, LCM, type Model, UNIT } from '../../src/matching/model.ts';
+import { ownMeasure, pairMeasure, pairUnit, type Scored, scoreTeam, sizeMeasure } from '../../src/matching/team.ts';
+
+/** The loader: the package is CommonJS typed as a module, so its default export sits one level deeper at run time. */
+export const loadHighs = ((highsModule.default as { default?: unknown }).default ??
+  highsModule.default) as typeof highsModule.default.default;
+
+/** Objective of the rival's models: points out of 1000, so that its tolerances are far below a real difference. */
+const POINTS = 1000;
+
+/**
+ * The best team by the HiGHS solver (WASM), one mixed-integer model per team size in the strong formulation
+ * (Σ_j y_ij = (k − 1) z_i), each in a fresh instance with `mip_rel_gap=0`; its team is scored exactly by the engine.
+ * Null: infeasible. Needs a policy without balance, which is not linear.
+ */
+export async function solveByHighs(model: Model, sizes: readonly number[]): Promise<Scored | null> {
+  if (model.weights.balance > 0) throw new RangeError('balance is not linear');
+  let best: Scored | null = null;
+  for (const k of sizes) {
+    const highs = await loadHighs();
+    const solution = highs.solve(layerModel(model, k), { mip_rel_gap: 0, mip_abs_gap: 1e-7, output_flag: false });
+    if (solution.Status !== 'Optimal') continue;
+    const columns = solution.Columns as Record<string, { Primal: number }>;
+    const team = Array.from({ length: model.n }, (_, i) => i).filter((i) => (columns[`z${i}`]?.Primal ?? 0) > 0.5);
+    const scored = scoreTeam(model, team);
+    if (scored === null) throw new Error(`HiGHS proposes an infeasible team for size ${k}`);
+    if (best === null || scored.total > best.total) best = scored;
+  }
+  return best;
+}
+
+/** One layer as an LP file. z: member, x: basis points of work, y: pair. */
+function layerModel(model: Model, k: number): string {
+  const { n, m } = model;
+  const scale = POINTS / (model.weights.sum * UNIT);
+  const objective: string[] = [];
+  const rows: string[] = [];
+  const bounds: string[] = [];
+  const add = (list: string[], coefficient: number, name: string) => {
+    if (coefficient !== 0) list.push(`${coefficient < 0 ? '-' : '+'} ${Math.abs(coefficient)} ${name}`);
+  };
+  const row = (terms: string[], sense: string, right: number) => {
+    if (terms.length > 0) rows.push(` ${terms.join(' ')} ${sense} ${right}`);
+  };
+  const all = Array.from({ length: n }, (_, i) => i);
+  const pairs = all.flatMap((i) => all.slice(i + 1).map((j) => [i, j] as const));
+  for (const i of all) add(objective, ownMeasure(model, i, k) * scale, `z${i}`);
+  if (k > 1) for (const [i, j] of pairs) add(objective, pairMeasure(model, i, j) * pairUnit(k) * scale, `y${i}_${j}`);
+  for (const i of all) {
+    const load: string[] = [];
+    for (let r = 0; r < m; r++) {
+      const cap = model.cap[i * m + r] as number;
+      if (cap === 0) continue;
+      add(objective, workValue(model, i, r) * LCM * scale, `x${i}_${r}`);
+      row([`+ 1 x${i}_${r}`, `- ${cap} z${i}`], '<=', 0);
+      load.push(`+ 1 x${i}_${r}`);
+    }
+    row([...load, `- ${model.minShareBp} z${i}`], '>=', 0);
+    for (const limit of model.sharedCapacity.get(i) ?? []) {
+      row([...limit.requirements.map((r) => `+ 1 x${i}_${r}`), `- ${limit.capBp} z${i}`], '<=', 0);
+    }
+    if (k > 1) {
+      const mine = all.filter((j) => j !== i).map((j) => `+ 1 y${Math.min(i, j)}_${Math.max(i, j)}`);
+      row([...mine, `- ${k - 1} z${i}`], '=', 0);
+    }
+  }
+  for (let r = 0; r < m; r++) {
+    const doers = all.filter((i) => (model.cap[i * m + r] as number) > 0).map((i) => `+ 1 x${i}_${r}`);
+    if (doers.length > 0) row(doers, model.required[r] === 1 ? '=' : '<=', model.work[r] as number);
+    else if (model.required[r] === 1) row(['+ 0 z0'], '>=', 1);
+  }
+  const over = (weight: (i: number) => number) => all.filter((i) => weight(i) !== 0).map((i) => `+ ${weight(i)} z${i}`);
+  row(
+    over(() => 1),
+    '=',
+    k,
+  );
+  const atLeast = (terms: string[], right: number) => row(terms.length > 0 ? terms : ['+ 0 z0'], '>=', right);
+  if (model.minTurnoverCents > 0)
+    atLeast(
+      over((i) => (model.turnover[i] as number) / model.minTurnoverCents),
+      1,
+    );
+  if (model.needsLead)
+    atLeast(
+      over((i) => model.lead[i] as number),
+      1,
+    );
+  if (model.needsResearch)
+    atLeast(
+      over((i) => model.research[i] as number),
+      1,
+    );
+  if (model.minSmeShareBp > 0) {
+    const sme = all.flatMap((i) =>
+      model.sme[i] === 1
+        ? Array.from({ length: m }, (_, r) => r).flatMap((r) =>
+            (model.cap[i * m + r] as number) > 0 ? [`+ 1 x${i}_${r}`] : [],
+          )
+        : [],
+    );
+    atLeast(sme, model.minSmeShareBp);
+  }
+  for (const [i, j] of pairs) if (cell(model.conflicts, i, j) !== 0) row([`+ 1 z${i}`, `+ 1 z${j}`], '<=', 1);
+  for (const i of model.pinned) bounds.push(` z${i} = 1`);
+  if (k > 1) for (const [i, j] of pairs) bounds.push(` 0 <= y${i}_${j} <= 1`);
+  const named = rows.map((text, index) => ` c${index}:${text}`);
+  return [
+    'Maximize',
+    ` obj: ${objective.join('\n ') || '0 z0'} + ${sizeMeasure(model, k) * scale} one`,
+    'Subject To',
+    ...named,
+    'Bounds',
+    ' one = 1',
+    ...bounds,
+    'Binary',
+    ` ${all.map((i) => `z${i}`).join('\n ')}`,
+    'End',
+  ].join('\n');
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../src/matching/compile.ts';
+import { match, readProblem } from '../../src/matching/index.ts';
+import type { Model } from '../../src/matching/model.ts';
+import { scoreOf } from '../../src/matching/team.ts';
+import { solveByHighs } from './highs-oracle.ts';
+import { randomProblem } from './random-problem.ts';
+
+describe('against HiGHS in its strong formulation', () => {
+  it.each([
+    [30, 5, 4, true],
+    [30, 6, 4, false],
+    [24, 8, 5, true],
+    [40, 4, 3, true],
+  ])(
+    'the same total with %i organisations, %i requirements, %i members',
+    async (organisations, requirements, maxMembers, rich) => {
+      for (let seed = 500; seed < 503; seed++) {
+        const given = randomProblem(seed, { organisations, requirements, maxMembers, rich });
+        const problem = readProblem({ ...given, weights: undefined });
+        const model = compile(problem);
+        const sizes = Array.from({ length: maxMembers }, (_, k) => k + 1);
+        const rival = model === null ? null : await solveByHighs(model, sizes);
+        const { certificate } = match(problem, { k: 1, nodes: 1_000_000 });
+        expect(certificate.status, `seed ${seed}`).toBe(rival === null ? 'infeasible' : 'optimal');
+        expect(certificate.score, `seed ${seed}`).toBe(rival === null ? null : scoreOf(model as Model, rival.total));
+      }
+    },
+    120_000,
+  );
+});
