@@ -20,12 +20,15 @@ export async function fuzzNetwork(app: TestApp): Promise<{
     return answer.json<{ id: string }>().id;
   };
   const firms: string[] = [];
+  const published: string[] = [];
   for (const as of [coordinator, coordinator, coordinator, stranger]) {
     firms.push(await make(as, '/organisations', { name: `Firm ${firms.length}`, kind: 'company' }));
     const lots = [{ title: 'A lot', cpvMain: '45262670', requirements: [{ cpv: '45262670' }] }];
     for (const title of ['A draft', 'A tender']) {
       const id = await make(as, '/tenders', { title, buyer: { name: 'A buyer' }, lots });
-      if (title === 'A tender') await make(as, `/tenders/${id}/publish`, undefined);
+      if (title === 'A draft') continue;
+      await make(as, `/tenders/${id}/publish`, undefined);
+      published.push(id);
     }
     const members = [{ organisationId: firms.at(-1)!, shareBp: 10_000 }];
     const buyer = { name: 'A buyer' };
@@ -44,5 +47,21 @@ export async function fuzzNetwork(app: TestApp): Promise<{
     setPassword(tx, coordinator.id, await hashPassword(PASSWORD)),
   );
   const member = await app.person({ role: 'member', organisationId: firms[0]! });
+  // Consortia in which the member has a seat: some proposed, some inviting.
+  const { lots } = (await app.call('GET', `/tenders/${published[0]}`, { as: coordinator })).json<{
+    lots: { id: string; requirements: { id: string }[] }[];
+  }>();
+  for (let i = 0; i < 12; i++) {
+    const id = await make(coordinator, '/consortia', {
+      tenderId: published[0],
+      lotIds: [lots[0]!.id],
+      members: [
+        { organisationId: firms[0], role: 'cotraitant', shareBp: 4_000, covers: [lots[0]!.requirements[0]!.id] },
+        { organisationId: firms[1], role: 'mandataire', shareBp: 6_000 },
+      ],
+    });
+    if (i >= 4) await make(coordinator, `/consortia/${id}/invite`, { expiresAt: '2039-01-01T00:00:00Z' });
+  }
+  await make(coordinator, '/webhooks', { url: 'https://hooks.example.org/groupement' });
   return { people: { admin, coordinator, member }, known: { email: coordinator.email, password: PASSWORD } };
 }
