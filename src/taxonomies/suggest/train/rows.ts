@@ -20,7 +20,7 @@ export interface TextRow {
 
 interface Source {
   notice?: string | null;
-  lang: string;
+  lang?: string | null;
   nature?: string | null;
   title?: string | null;
   description?: string | null;
@@ -37,7 +37,7 @@ function toRow(source: Source): TextRow {
   const text = [...lines.filter(Boolean), (source.description ?? '').replaceAll(/\s*\n\s*/g, ' ')].join('\n');
   return {
     text,
-    lang: source.lang,
+    lang: source.lang ?? '',
     nature: natureIndex(source.nature),
     cpv: source.cpv_main,
     code: cpvTree().codeIndex.get(source.cpv_main) ?? -1,
@@ -45,14 +45,19 @@ function toRow(source: Source): TextRow {
   };
 }
 
-/** Reads a JSON Lines file of texts and codes, gzip or plain (fields of ../shared/data/cpv-eval.jsonl). */
+/**
+ * Reads a JSON Lines file of texts and codes, gzip or plain (fields of ../shared/data/cpv-eval.jsonl); rows without a code
+ * are left out.
+ */
 export function readTextRows(path: string): TextRow[] {
   const bytes = readFileSync(path);
   const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
   return text
     .split('\n')
     .filter(Boolean)
-    .map((line) => toRow(JSON.parse(line) as Source));
+    .map((line) => JSON.parse(line) as Source)
+    .filter((source) => typeof source.cpv_main === 'string')
+    .map(toRow);
 }
 
 /** Division in folds such that rows sharing a notice, or a notice title, directly or through others, stay together. */
