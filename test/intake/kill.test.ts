@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { TEST_SYSTEM, type TestApp, testApp } from '../app.ts';
@@ -74,5 +75,62 @@ describe('an import from the command line that is killed in the middle', () => {
     expect(again.code, again.out).toBe(0);
     expect(again.out).toContain(`${FILES} files: ${FILES - Number(half['tenders'])} created`);
     expect(await counted()).toEqual({ tenders: FILES, lots: 2 * FILES, notices: FILES });
+  });
+});
+
+/** A worker process of its own on the test's database. */
+function startWorkerProcess(): { kill(): Promise<void> } {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/start.ts', 'worker'], {
+    env: {
+      ...process.env,
+      DATABASE_URL: app.db.url,
+      JWT_SECRET: app.config.JWT_SECRET,
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'silent',
+    },
+    stdio: 'ignore',
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.on('exit', () => resolve());
+  });
+  return {
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+describe('a bulk import whose worker is killed in the middle, twice', () => {
+  it('has everything once when a worker is there again', { timeout: 180_000 }, async () => {
+    const clusterId = await app.cluster('Another');
+    const coordinator = await app.person({ role: 'coordinator', clusterId });
+    const call = readFileSync('seeds/notices/cn_24_FRA_comments.xml', 'utf8');
+    const files = Array.from({ length: FILES }, (_, n) => {
+      const id = `${String(n).padStart(8, '0')}-1111-4000-8000-000000000000`;
+      return [`${n}.xml`, strToU8(call.replace(/(schemeName="notice-id">)[^<]+/, `$1${id}`))] as const;
+    });
+    const upload = await app.call('POST', '/imports', {
+      as: coordinator,
+      body: Buffer.from(zipSync(Object.fromEntries(files))),
+      headers: { 'content-type': 'application/zip' },
+    });
+    const { id } = upload.json();
+    const progress = async () => (await app.call('GET', `/imports/${id}`, { as: coordinator })).json();
+    for (const least of [10, 40]) {
+      const worker = startWorkerProcess();
+      await expect
+        .poll(async () => (await progress()).progress.done, { timeout: 60_000, interval: 20 })
+        .toBeGreaterThan(least);
+      await worker.kill();
+      expect((await progress()).state).toBe('running');
+    }
+    const worker = startWorkerProcess();
+    await expect.poll(async () => (await progress()).state, { timeout: 90_000, interval: 100 }).toBe('succeeded');
+    await worker.kill();
+    expect(await progress()).toMatchObject({
+      progress: { total: FILES, done: FILES, refused: 0 },
+      notices: { total: FILES, created: FILES, unchanged: 0 },
+    });
   });
 });
