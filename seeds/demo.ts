@@ -7,6 +7,7 @@ import { startWorkerProcess } from '../workers/main.ts';
 import { signIn } from './demo/client.ts';
 import { showFigures } from './demo/figures.ts';
 import { importNotice, matchTender } from './demo/matching.ts';
+import { tellStory } from './demo/story.ts';
 import { heading } from './demo/text.ts';
 import { seedDemo } from './demo-network.ts';
 import { NEOPOLIA } from './network/clusters.ts';
@@ -39,7 +40,9 @@ async function demo(exitAtEnd: boolean): Promise<void> {
   if (clusterId === undefined) throw new Error(`the seeds have no cluster ${CLUSTER}`);
   const coordinator = await signIn(api.url, 'coordinator@demo.example', config.DEMO_PASSWORD);
   const tender = await importNotice(coordinator, clusterId, NOTICE, say);
-  await matchTender(coordinator, tender, say);
+  const run = await matchTender(coordinator, tender, say);
+  const stage = { coordinator, url: api.url, password: config.DEMO_PASSWORD, folder: config.DATA_DIR, say };
+  if (run !== null) await tellStory(stage, tender, run);
   const admin = await signIn(api.url, 'admin@demo.example', config.DEMO_PASSWORD);
   await showFigures(admin, seeds.clusterIds.get(NEOPOLIA)!, say);
   say(heading('What to open next'));

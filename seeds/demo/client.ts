@@ -1,6 +1,8 @@
 /** Talks to the API over HTTP as one person, as any client would. */
 export type DemoClient = {
   call<T>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<T>;
+  /** What a path answers, as bytes. */
+  bytes(path: string): Promise<Buffer>;
   /** Server-sent events of a path, each as its parsed data. */
   events<T>(path: string): AsyncGenerator<T>;
 };
@@ -15,6 +17,8 @@ export async function signIn(url: string, email: string, password: string): Prom
       const answer = await request(url, method, path, body, { authorization, ...headers });
       return (answer.status === 204 ? null : await answer.json()) as T;
     },
+    bytes: async (path) =>
+      Buffer.from(await (await request(url, 'GET', path, undefined, { authorization })).arrayBuffer()),
     events: async function* <T>(path: string): AsyncGenerator<T> {
       const answer = await request(url, 'GET', path, undefined, { authorization, accept: 'text/event-stream' });
       let buffer = '';
