@@ -11,6 +11,7 @@ import { matchRunHandler } from './match/match-run.ts';
 import type { EngineThreads } from './match/threads.ts';
 import { membershipEndedHandler } from './membership-ended.ts';
 import { mailHandler } from './notifications/mail.ts';
+import { sweepHandler } from './sweep.ts';
 import { webhookDeliveryHandler } from './webhooks/delivery.ts';
 
 /** What handlers work with. */
@@ -38,4 +39,5 @@ export const createHandlers = ({
   webhookDeliveryHandler(services.webhooks),
   matchRunHandler({ execution: services.matchExecution, threads, notifications }),
   membershipEndedHandler({ memberships: services.memberships }),
+  sweepHandler(database),
 ];

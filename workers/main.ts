@@ -11,6 +11,7 @@ import { createServices } from '../src/services.ts';
 import { createHandlers } from './handlers.ts';
 import { scheduleWatches } from './intake/watch.ts';
 import { startEngineThreads } from './match/threads.ts';
+import { scheduleSweep } from './sweep.ts';
 
 /** A running worker process: the relay and a BullMQ worker for each kind of job. */
 export type WorkerProcess = { stop(): Promise<void> };
@@ -34,6 +35,7 @@ export async function startWorkerProcess(
   const handlers = createHandlers({ services, database, mailer, notifications, threads });
   const workers = await startWorkers({ backend, jobs: JOBS, handlers, log });
   await scheduleWatches(backend, log);
+  await scheduleSweep(backend, log);
   await services.imports.resume();
   const relay = await startRelay({ database, backend, jobs: JOBS, log });
   return {

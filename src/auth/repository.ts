@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, lt } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import type { Role } from '../shared/actor.ts';
 import { accountInvitations, refreshTokens, userRoles, users } from './table.ts';
@@ -88,4 +88,17 @@ export async function revokeFamily(tx: Tx, familyId: string, now: Date): Promise
     .update(refreshTokens)
     .set({ revokedAt: now })
     .where(and(eq(refreshTokens.familyId, familyId), isNull(refreshTokens.revokedAt)));
+}
+
+/** Removes refresh tokens and invitations that are beyond their end; returns how many. */
+export async function forgetExpiredSecrets(tx: Tx, now: Date): Promise<number> {
+  const tokens = await tx
+    .delete(refreshTokens)
+    .where(lt(refreshTokens.expiresAt, now))
+    .returning({ id: refreshTokens.id });
+  const invitations = await tx
+    .delete(accountInvitations)
+    .where(lt(accountInvitations.expiresAt, now))
+    .returning({ id: accountInvitations.id });
+  return tokens.length + invitations.length;
 }

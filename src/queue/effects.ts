@@ -1,3 +1,4 @@
+import { lt } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import { jobEffects } from './table.ts';
 
@@ -12,4 +13,10 @@ export async function claimEffect(tx: Tx, jobId: string, job: string): Promise<b
     .onConflictDoNothing()
     .returning({ jobId: jobEffects.jobId });
   return rows.length === 1;
+}
+
+/** Forgets effects that were done before an instant; returns how many. */
+export async function forgetEffects(tx: Tx, before: Date): Promise<number> {
+  const gone = await tx.delete(jobEffects).where(lt(jobEffects.doneAt, before)).returning({ id: jobEffects.jobId });
+  return gone.length;
 }

@@ -3,6 +3,7 @@ import { announcementJob, invitationDeadlineJob, recompositionJob, replacementDu
 import { importJob } from '../intake/import.jobs.ts';
 import { matchRunJob } from '../match-runs/jobs.ts';
 import { mailJob } from '../notifications/jobs.ts';
+import { sweepJob } from '../sweep/jobs.ts';
 import { watchPollJob, watchTickJob } from '../watch/jobs.ts';
 import { webhookDeliveryJob } from '../webhooks/jobs.ts';
 import type { JobDefinition } from './define-job.ts';
@@ -20,4 +21,5 @@ export const JOBS: readonly JobDefinition[] = [
   announcementJob,
   mailJob,
   webhookDeliveryJob,
+  sweepJob,
 ];

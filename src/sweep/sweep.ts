@@ -1,0 +1,29 @@
+import { forgetExpiredSecrets } from '../auth/repository.ts';
+import type { Database } from '../db/client.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { forgetAnswers } from '../idempotency/repository.ts';
+import { forgetEffects } from '../queue/effects.ts';
+import { systemActor } from '../shared/actor.ts';
+
+const SWEEP = systemActor('sweep');
+const HOUR_MS = 3_600_000;
+/** How long the answer to an Idempotency-Key is kept: a client that tries again later than this does it anew. */
+export const IDEMPOTENCY_HOURS = 48;
+/** Longer than any queue keeps a failed job, so that a job that is tried again by hand still finds its effect done. */
+const EFFECT_HOURS = 30 * 24;
+
+/** How many rows of each kind were removed. */
+export type Swept = { answers: number; secrets: number; effects: number };
+
+/**
+ * Removes what has expired: answers kept for Idempotency-Key, refresh tokens and invitations beyond their end (a used
+ * token stays until then, so that its reuse is noticed), and marks of effects that no delivery can ask about any more.
+ */
+export async function sweep(database: Database, now: Date): Promise<Swept> {
+  const hoursAgo = (hours: number) => new Date(now.getTime() - hours * HOUR_MS);
+  return inTransaction(database, SWEEP, async (tx) => ({
+    answers: await forgetAnswers(tx, hoursAgo(IDEMPOTENCY_HOURS)),
+    secrets: await forgetExpiredSecrets(tx, now),
+    effects: await forgetEffects(tx, hoursAgo(EFFECT_HOURS)),
+  }));
+}
