@@ -1,13 +1,14 @@
 /**
  * Last step of `npm run build`: copies what the compiled program reads at run time and the compiler leaves behind
- * (data folders beside modules, seed data and notices, migrations) to the same place under dist.
+ * (data folders beside modules, seed data and notices, migrations) to the same place under dist, or under the folder
+ * that is its first argument.
  */
 import { cpSync, existsSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const dist = join(root, 'dist');
+const dist = resolve(process.argv[2] ?? join(root, 'dist'));
 
 /** Every folder named `data` under `folder`, outermost first; folders inside a found one are part of it. */
 function dataFolders(folder: string): string[] {
