@@ -89,7 +89,8 @@ export async function buildApp({
   await app.register(helmet, { contentSecurityPolicy: false });
   await app.register(cors, {
     origin: config.CORS_ORIGINS === '' ? false : config.CORS_ORIGINS.split(','),
-    exposedHeaders: ['etag', 'location', 'x-request-id'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposedHeaders: ['etag', 'location', 'x-request-id', 'retry-after', 'idempotency-replayed'],
   });
   await app.register(rateLimit, {
     max: config.REQUESTS_PER_MINUTE,

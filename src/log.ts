@@ -1,26 +1,30 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
-/** What never stands in a log, wherever it occurs. */
+/** Names of what never stands in a log, as a member of what is logged or of an object in it. */
 const SECRETS = [
+  'password',
+  'passwordHash',
+  'token',
+  'invitationToken',
+  'refreshToken',
+  'accessToken',
+  'secret',
+  'authorization',
+  'cookie',
+];
+const SECRET_PATHS = [
   'req.headers.authorization',
   'req.headers.cookie',
-  'password',
-  '*.password',
-  'token',
-  '*.token',
-  'refreshToken',
-  '*.refreshToken',
-  'accessToken',
-  '*.accessToken',
+  ...SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
 ];
 
 /** Structured logs on standard error, one JSON object a line; secrets and query strings are left out. */
-export const createLog = (level: string, name: string): Logger =>
+export const createLog = (level: string, name: string, to: DestinationStream = standardError()): Logger =>
   pino(
     {
       name,
       level,
-      redact: { paths: SECRETS, censor: '[redacted]' },
+      redact: { paths: SECRET_PATHS, censor: '[redacted]' },
       serializers: {
         req: (request: { method: string; url: string; id: string }) => ({
           method: request.method,
@@ -29,5 +33,7 @@ export const createLog = (level: string, name: string): Logger =>
         }),
       },
     },
-    pino.destination({ dest: 2, sync: false }),
+    to,
   );
+
+const standardError = (): DestinationStream => pino.destination({ dest: 2, sync: false });

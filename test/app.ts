@@ -1,4 +1,5 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import type { DestinationStream } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { buildApp } from '../src/app.ts';
 import { insertRole, insertUser } from '../src/auth/repository.ts';
@@ -48,9 +49,10 @@ export type TestApp = {
   close(): Promise<void>;
 };
 
-/** Builds it: call in `beforeAll`, and `close()` in `afterAll`. `clock` and `env` are the test's to set; `board` adds /queues. */
+/** Builds it: call in `beforeAll`, and `close()` in `afterAll`. `clock` and `env` are the test's to set; `board` adds /queues, `log` gets
+ * the lines of LOG_LEVEL. */
 export async function testApp(
-  options: { clock?: Clock; env?: Readonly<Record<string, string>>; board?: boolean } = {},
+  options: { clock?: Clock; env?: Readonly<Record<string, string>>; board?: boolean; log?: DestinationStream } = {},
 ): Promise<TestApp> {
   const db = await testDatabase();
   const database = db.open();
@@ -69,7 +71,7 @@ export async function testApp(
     database,
     ...(options.clock === undefined ? {} : { clock: options.clock }),
   });
-  const log = createLog(config.LOG_LEVEL, 'test');
+  const log = createLog(config.LOG_LEVEL, 'test', options.log);
   const notifications = await listenToNotifications(database);
   const board = options.board === true ? await openQueueBackend({ redisUrl: null, databaseUrl: db.url }) : null;
   const app = await buildApp({
