@@ -4,17 +4,22 @@ import { createLog } from '../src/log.ts';
 import { openRuntime } from '../src/runtime.ts';
 import { seedDemo } from './demo-network.ts';
 
-const USAGE = `usage: npm run seed -- --demo [--organisations N]
+const USAGE = `usage: npm run seed -- --demo | --organisations N
 
   --demo             load the demo's network and its three logins; never in production
-  --organisations N  so many organisations in all, for trying things at scale (up to 1,000,000)
+  --organisations N  the demo's network and further organisations, so many in all, to try things at scale (up to 1,000,000)
 `;
 
 /** `npm run seed`: writes nothing without the explicit flag. */
 async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { demo: { type: 'boolean' }, organisations: { type: 'string' } } });
   const organisations = values.organisations === undefined ? 0 : Number(values.organisations);
-  if (values.demo !== true || !Number.isInteger(organisations) || organisations < 0 || organisations > 1_000_000) {
+  if (
+    (values.demo !== true && values.organisations === undefined) ||
+    !Number.isInteger(organisations) ||
+    organisations < 0 ||
+    organisations > 1_000_000
+  ) {
     process.stderr.write(USAGE);
     return 2;
   }
