@@ -25,18 +25,19 @@ export function allocate(
   needed = Number.NEGATIVE_INFINITY,
 ): Allocation | 'below' | null {
   const quick = greedy(model, team);
-  if (quick === 'impossible') return null;
+  if (quick === null) return null;
   const { balance } = model.weights;
-  if (balance === 0) return quick ?? transport(model, team, model.minShareBp);
+  if (quick.allocation.value + balance * 10_000_000 < needed) return 'below';
+  if (balance === 0) return quick.holds ? quick.allocation : transport(model, team, model.minShareBp);
   return balanced(model, team, needed);
 }
 
 /**
  * Every requirement to its best members in turn. This is the optimum of the problem without lower bounds on loads and
- * without shared capacities, so when it happens to meet those it is the optimum with them.
- * Null: it does not; `impossible`: the members cannot do a mandatory requirement even so.
+ * without shared capacities: an upper bound, and when it happens to meet those conditions (`holds`) the optimum.
+ * Null: the members cannot do a mandatory requirement even so.
  */
-function greedy(model: Model, team: readonly number[]): Allocation | 'impossible' | null {
+function greedy(model: Model, team: readonly number[]): { allocation: Allocation; holds: boolean } | null {
   const { m } = model;
   const parts = new Int32Array(team.length * m);
   const loads = new Int32Array(team.length);
@@ -58,18 +59,24 @@ function greedy(model: Model, team: readonly number[]): Allocation | 'impossible
       value += done * workValue(model, i, r);
       open -= done;
     }
-    if (open > 0 && model.required[r] === 1) return 'impossible';
+    if (open > 0 && model.required[r] === 1) return null;
   }
+  return { allocation: { value, parts, loads }, holds: meetsConditions(model, team, parts, loads) };
+}
+
+/** Whether an allocation keeps the minimum shares, the SMEs' part and the shared capacities. */
+function meetsConditions(model: Model, team: readonly number[], parts: Int32Array, loads: Int32Array): boolean {
   let smeLoad = 0;
   for (let j = 0; j < team.length; j++) {
     const i = team[j] as number;
-    if ((loads[j] as number) < model.minShareBp) return null;
+    if ((loads[j] as number) < model.minShareBp) return false;
     if (model.sme[i] === 1) smeLoad += loads[j] as number;
     for (const limit of model.sharedCapacity.get(i) ?? []) {
-      if (limit.requirements.reduce((sum, r) => sum + (parts[j * m + r] as number), 0) > limit.capBp) return null;
+      if (limit.requirements.reduce((sum, r) => sum + (parts[j * model.m + r] as number), 0) > limit.capBp)
+        return false;
     }
   }
-  return smeLoad < model.minSmeShareBp ? null : { value, parts, loads };
+  return smeLoad >= model.minSmeShareBp;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type Hunt, offer } from './search.ts';
 
 /** Swaps tried per seat. */
-const SHORTLIST = 48;
+const SHORTLIST = 32;
 /** Candidates tried to cover what is missing, beside the best servers of each requirement. */
 const COVERING = 400;
 

@@ -15,4 +15,5 @@ export { type ReadOptions, readProblem } from './read-problem.ts';
 export type * from './result.ts';
 export { type Change, type Lot, Snapshot } from './snapshot.ts';
 export { nearness, pairMeasure } from './team.ts';
+export { matchTender, type TenderLot, type TenderOptions, type TenderProblem, type TenderResult } from './tender.ts';
 export { type ProfileChange, type WhyNot, type WhyNotOptions, whyNot } from './why-not.ts';

@@ -1,0 +1,82 @@
+import { compile } from '../../src/matching/compile.ts';
+import { fewestMembers } from '../../src/matching/fewest-members.ts';
+import { match, type Problem, Snapshot } from '../../src/matching/index.ts';
+import { scoreOf } from '../../src/matching/team.ts';
+import { solveByHighs } from '../matching/highs-oracle.ts';
+import { type Figure, median } from './figures.ts';
+import { population } from './instances.ts';
+
+/** Bars of the ratio of medians, by pool. */
+const BARS: Readonly<Record<number, number>> = { 30: 0, 60: 15, 100: 100, 150: 200 };
+
+/** A pool of exactly `size` candidates around one lot of 12 requirements; every requirement has candidates. */
+function poolOf(size: number, seed: number): Problem {
+  const { organisations, ties, lots } = population(size * 12, seed, 1);
+  const problem = Snapshot.build(organisations, ties, []).problemOf(lots[0] as (typeof lots)[number]);
+  const requirements = problem.requirements.map((one, r) => {
+    const holder = problem.organisations[(r * 7) % size];
+    return { ...one, minLevel: 1, certification: null, cpv: holder?.capabilities[0]?.cpv ?? one.cpv };
+  });
+  const chosen = problem.organisations.slice(0, size);
+  const ids = new Set(chosen.map(({ id }) => id));
+  return {
+    ...problem,
+    requirements,
+    organisations: chosen,
+    ties: problem.ties.filter(({ a, b }) => ids.has(a) && ids.has(b)),
+    constraints: { ...problem.constraints, maxMembers: 6 },
+  };
+}
+
+/** The engine and HiGHS (WASM, strong formulation, one model per feasible team size) on the same pools, one after the other. */
+export async function compareWithHighs(pools: readonly number[], instances: number): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  process.stdout.write(
+    '\n| pool | engine median ms | HiGHS median ms | ratio of medians | worst instance | equal |\n|---|---|---|---|---|---|\n',
+  );
+  for (const size of pools) {
+    const own: number[] = [];
+    const rival: number[] = [];
+    let equal = 0;
+    for (let seed = 1; seed <= instances; seed++) {
+      const problem = poolOf(size, seed);
+      const before = performance.now();
+      const result = match(problem, { k: 1, nodes: 10_000_000 });
+      own.push(performance.now() - before);
+      const model = compile(problem);
+      if (model === null) throw new Error('a pool without pinned members compiles');
+      const fewest = fewestMembers(model) ?? 7;
+      const sizes = [1, 2, 3, 4, 5, 6].filter((k) => k >= fewest);
+      const start = performance.now();
+      const best = await solveByHighs(model, sizes);
+      rival.push(performance.now() - start);
+      equal += Number((best === null ? null : scoreOf(model, best.total)) === result.certificate.score);
+    }
+    const ratio = median(rival) / median(own);
+    const worst = Math.min(...own.map((ms, at) => (rival[at] as number) / ms));
+    process.stdout.write(
+      `| ${size} | ${median(own).toFixed(0)} | ${median(rival).toFixed(0)} | ${ratio.toFixed(0)}× | ${worst.toFixed(1)}× | ${equal}/${instances} |\n`,
+    );
+    const bar = BARS[size] ?? 0;
+    figures.push({
+      what: `equal to HiGHS at ${size}`,
+      reached: `${equal}/${instances}`,
+      target: 'all',
+      met: equal === instances,
+    });
+    if (bar > 0)
+      figures.push({
+        what: `ratio to HiGHS at ${size}`,
+        reached: `${ratio.toFixed(0)}×`,
+        target: `≥ ${bar}×`,
+        met: ratio >= bar,
+      });
+    figures.push({
+      what: `worst instance at ${size}`,
+      reached: `${worst.toFixed(1)}×`,
+      target: '≥ 1×',
+      met: worst >= 1,
+    });
+  }
+  return figures;
+}
