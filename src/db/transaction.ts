@@ -42,9 +42,6 @@ export async function inTransaction<T>(database: Database, actor: Actor, work: (
   }
 }
 
-/** Whether the caller is inside a transaction of this database. */
-export const isInTransaction = (database: Database): boolean => current.getStore()?.database === database;
-
 /**
  * The actor's statement is sent without waiting for its answer: it is first on the same connection, so it takes
  * effect before any statement of `work`, and costs no round trip of its own.

@@ -174,7 +174,6 @@ export const TenderQuery = listQuery({
 export type TenderInput = Static<typeof TenderBody>;
 export type TenderPatchInput = Static<typeof TenderPatch>;
 export type RequirementInput = Static<typeof RequirementBody>;
-export type LotInput = Static<typeof LotBody>;
 export type TenderView = Static<typeof TenderSchema>;
 export type TenderSummaryView = Static<typeof TenderSummary>;
 export type LotView = Static<typeof LotSchema>;
