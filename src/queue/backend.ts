@@ -21,6 +21,12 @@ const LISTENERS = 24;
 const KEEP_DONE = { age: 3_600, count: 1_000 };
 const KEEP_FAILED = { age: 14 * 86_400, count: 10_000 };
 
+/**
+ * How often a job may be found without its worker, killed in the middle of it, and is given to another. BullMQ's one
+ * would give up a job whose worker was restarted twice, which is no fault of the job.
+ */
+const MAX_STALLED = 10;
+
 export type JobData = { payload: Record<string, unknown>; requestId: string | null };
 export type JobToAdd = { name: string; data: JobData; opts: JobsOptions };
 
@@ -112,7 +118,12 @@ function makers<B extends IQueueBackend, C>(factory: BackendFactory<B, C>, conne
       };
     },
     worker: (name: string, concurrency: number, process: Processor<JobData>): JobWorker =>
-      new classes.Worker<JobData>(name, process as never, { connection, prefix, concurrency }) as unknown as JobWorker,
+      new classes.Worker<JobData>(name, process as never, {
+        connection,
+        prefix,
+        concurrency,
+        maxStalledCount: MAX_STALLED,
+      }) as unknown as JobWorker,
   };
 }
 
