@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Clock } from '../../src/shared/clock.ts';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
 
 /** A cluster that keeps books: its people, and companies of its own. */
@@ -21,8 +22,8 @@ export const TODAY = '2026-06-15';
 
 export const euros = (amount: number) => ({ amountCents: Math.round(amount * 100), currency: 'EUR' });
 
-export async function openBooks(options: { companies?: number } = {}): Promise<Books> {
-  const t = await testApp({ clock: () => new Date(`${TODAY}T10:00:00Z`) });
+export async function openBooks(options: { companies?: number; clock?: Clock } = {}): Promise<Books> {
+  const t = await testApp({ clock: options.clock ?? (() => new Date(`${TODAY}T10:00:00Z`)) });
   const clusterId = await t.cluster();
   const admin = await t.person({ role: 'admin' });
   const coordinator = await t.person({ role: 'coordinator', clusterId });
