@@ -1,6 +1,7 @@
 import { benchAccess } from './api-access.ts';
 import { benchList } from './api-list.ts';
 import { benchMatchRuns } from './api-match-runs.ts';
+import { benchReports } from './reports.ts';
 import { withBenchServer } from './server.ts';
 
 /** `npm run bench:api`: ratios of the API against a peer or a floor in the same run. */
@@ -8,5 +9,6 @@ await withBenchServer(async (server) => {
   await benchList(server);
   await benchAccess(server);
   await benchMatchRuns(server);
+  await benchReports(server);
 });
 process.exit(0);

@@ -22,6 +22,8 @@ export type RandomRun = {
   /** So often all running statements are cancelled in mid-transaction. */
   kills: number;
   seed: number;
+  /** Told of each operation that is done: `entry ID CENTS`, `other`, `forbidden`, `accepted`. */
+  onDone?: (line: string) => void;
 };
 
 export type RunResult = {
@@ -37,24 +39,36 @@ export type RunResult = {
   faults: string[];
 };
 
-/** Entries, reversals, amendments and forbidden writes, many at once, while statements are cancelled. */
+export const emptyResult = (): RunResult => ({
+  acknowledged: 0,
+  refused: 0,
+  cut: 0,
+  forbiddenTried: 0,
+  forbiddenAccepted: 0,
+  kills: 0,
+  entries: 0,
+  faults: [],
+});
+
+/** Entries, reversals, amendments and forbidden writes, many at once and cut short, then held against their lines. */
 export async function runRandomOperations(run: RandomRun): Promise<RunResult> {
+  const { result, acknowledged } = await operateAtRandom(run);
+  await compareWithLines(run, acknowledged, result);
+  return result;
+}
+
+/** The operations alone. */
+export async function operateAtRandom(
+  run: RandomRun,
+): Promise<{ result: RunResult; acknowledged: Map<string, number> }> {
   const { services } = run;
+  const told = run.onDone ?? (() => undefined);
   const random = mulberry32(run.seed);
   const int = (max: number): number => Math.floor(random() * max);
   const owner = postgres(run.ownerUrl, { max: 3, onnotice: () => undefined });
   const posted: { id: string; contractId: string; measure: Measure; amountCents: number }[] = [];
   const acknowledged = new Map<string, number>();
-  const result: RunResult = {
-    acknowledged: 0,
-    refused: 0,
-    cut: 0,
-    forbiddenTried: 0,
-    forbiddenAccepted: 0,
-    kills: 0,
-    entries: 0,
-    faults: [],
-  };
+  const result = emptyResult();
 
   const enter = async (): Promise<void> => {
     const contract = run.contracts[int(run.contracts.length)]!;
@@ -71,12 +85,14 @@ export async function runRandomOperations(run: RandomRun): Promise<RunResult> {
     });
     posted.push({ id: entry.id, contractId: contract.id, measure, amountCents });
     acknowledged.set(entry.id, amountCents);
+    told(`entry ${entry.id} ${amountCents}`);
   };
   const reverse = async (): Promise<void> => {
     const entry = posted[int(posted.length)];
     if (entry === undefined) return enter();
     const reversal = await services.ledger.reverse(ACTOR, entry.id, { reason: 'at random' });
     acknowledged.set(reversal.id, -entry.amountCents);
+    told(`entry ${reversal.id} ${-entry.amountCents}`);
   };
   const amend = async (): Promise<void> => {
     const contract = run.contracts[int(run.contracts.length)]!;
@@ -92,6 +108,7 @@ export async function runRandomOperations(run: RandomRun): Promise<RunResult> {
               .map((organisationId, i) => ({ organisationId, shareBp: i === 0 ? bp : 10_000 - bp })),
           }),
     });
+    told('other');
   };
   const forbidden = async (): Promise<void> => {
     result.forbiddenTried++;
@@ -104,6 +121,7 @@ export async function runRandomOperations(run: RandomRun): Promise<RunResult> {
       return false;
     });
     if (accepted) result.forbiddenAccepted++;
+    told(accepted ? 'accepted' : 'forbidden');
   };
 
   let left = run.operations;
@@ -133,19 +151,18 @@ export async function runRandomOperations(run: RandomRun): Promise<RunResult> {
     }
   })();
   await Promise.all([...Array.from({ length: run.concurrency }, work), cutting]);
-  await compare(owner, run, acknowledged, result);
   await owner.end();
-  return result;
+  return { result, acknowledged };
 }
 
 /** Sums every line in JavaScript, apart from all SQL that the program sums with. */
-async function compare(
-  owner: postgres.Sql,
+export async function compareWithLines(
   run: RandomRun,
   acknowledged: ReadonlyMap<string, number>,
   result: RunResult,
 ): Promise<void> {
   const { faults } = result;
+  const owner = postgres(run.ownerUrl, { max: 3, onnotice: () => undefined });
   const entries = new Map<string, { amount: bigint; contractId: string; measure: Measure; reverses: string | null }>();
   for await (const rows of owner`select id, contract_id, measure, amount_cents::text as amount, reverses_id from ledger_entries`.cursor(
     5_000,
@@ -194,6 +211,7 @@ async function compare(
   }
   const audit = await owner`select * from audit_faults()`;
   if (audit.length > 0) faults.push(`the audit log is broken in ${audit.length} chains`);
+  await owner.end();
 }
 
 const cents = (amountCents: number) => ({ amountCents, currency: 'EUR' as const });
