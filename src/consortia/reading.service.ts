@@ -115,6 +115,7 @@ export function createConsortiumReading(deps: {
         const row = await repository.findConsortium(tx, id);
         if (row === null) throw notFound('consortium');
         const seats = await repository.findSeats(tx, [id]);
+        const newest = await repository.findRecomposition(tx, id);
         const members = await findMemberFacts(
           tx,
           seats.map((s) => s.organisationId),
@@ -123,6 +124,10 @@ export function createConsortiumReading(deps: {
           id,
           state: row.state,
           impasse: row.impasse,
+          recomposition:
+            newest === null
+              ? null
+              : { round: newest.round, status: newest.status, alternatives: newest.alternatives.length },
           seats: seats.map((seat) => ({
             organisationId: seat.organisationId,
             name: members.get(seat.organisationId)?.name ?? null,

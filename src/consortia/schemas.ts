@@ -230,6 +230,12 @@ export const SeatsSchema = Type.Object({
   id: Uuid,
   state: Word(CONSORTIUM_STATES),
   impasse: Nullable(Type.String()),
+  recomposition: Nullable(
+    Type.Object(
+      { round: Type.Integer(), status: Type.String(), alternatives: Type.Integer() },
+      { description: 'The newest' },
+    ),
+  ),
   seats: Type.Array(
     Type.Object({
       organisationId: Uuid,
