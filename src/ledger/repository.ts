@@ -162,3 +162,11 @@ export async function totalsOf(tx: Tx, contractId: string): Promise<Record<Measu
   for (const row of rows) totals[row.measure] = Number(row.total);
   return totals;
 }
+
+/** Whether what one of the contracts has brought, by measure, is beyond 2^53 − 1 cents: no answer could tell it exactly. */
+export async function isBeyondExact(tx: Tx, contractIds: readonly string[]): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    select 1 from ledger_postings where contract_id = any (${uuids(contractIds)}) and organisation_id is not null
+     group by contract_id, measure having abs(sum(amount_cents)) > ${Number.MAX_SAFE_INTEGER}::numeric limit 1`);
+  return rows.length > 0;
+}

@@ -81,6 +81,13 @@ export function createLedgerService(deps: {
       unique(rows.flatMap((row) => row.lines.flatMap((line) => line.organisationId ?? []))),
     );
     await repository.insertEntries(tx, rows, accounts);
+    if (await repository.isBeyondExact(tx, unique(rows.map((row) => row.entry.contractId)))) {
+      throw new DomainError(
+        'unprocessable',
+        'total_out_of_range',
+        'With it the total of the contract would be beyond 2^53 − 1 cents.',
+      );
+    }
     await recordAudit(
       tx,
       actor,

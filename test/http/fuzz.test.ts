@@ -27,7 +27,7 @@ it(
     expect(report.faults).toEqual([]);
     expect(report.requests).toBeGreaterThanOrEqual(report.operations * REQUESTS);
     // A fuzz that only ever meets refusals proves little: most operations must have been carried out.
-    expect(report.neverDone.length, report.neverDone.join('\n')).toBeLessThan(report.operations / 3);
+    expect(report.neverDone.length, report.neverDone.join('\n')).toBeLessThan(report.operations / 2);
   },
   Math.max(180_000, REQUESTS * 20_000),
 );
