@@ -1,7 +1,9 @@
 import { type Hunt, offer } from './search.ts';
 
 /** Swaps tried per seat. */
-const SHORTLIST = 32;
+const SHORTLIST = 24;
+/** And best servers of each requirement tried per seat. */
+const SERVERS = 3;
 /** Candidates tried to cover what is missing, beside the best servers of each requirement. */
 const COVERING = 400;
 
@@ -11,10 +13,10 @@ const COVERING = 400;
  * `ranked`: candidates from the most promising on.
  */
 export function improve(hunt: Hunt, start: readonly number[], ranked: readonly number[]): void {
-  let team = cover(hunt, start, coverers(hunt, ranked));
+  let team = cover(hunt, start, promising(hunt, ranked, COVERING, 12));
   if (team === null) return;
-  let total = offer(hunt, team) ?? Number.NEGATIVE_INFINITY;
-  const shortlist = ranked.slice(0, SHORTLIST);
+  let total = offer(hunt, team, 0) ?? 0;
+  const shortlist = promising(hunt, ranked, SHORTLIST, SERVERS);
   for (let round = 0; round < 8; round++) {
     let best: readonly number[] | null = null;
     for (const out of team) {
@@ -22,7 +24,7 @@ export function improve(hunt: Hunt, start: readonly number[], ranked: readonly n
       for (const candidate of shortlist) {
         if (team.includes(candidate)) continue;
         const swapped: readonly number[] = team.map((i) => (i === out ? candidate : i));
-        const value = offer(hunt, swapped);
+        const value = offer(hunt, swapped, total);
         if (value !== null && value > total) {
           total = value;
           best = swapped;
@@ -72,12 +74,12 @@ function cover(hunt: Hunt, start: readonly number[], ranked: readonly number[]):
   return team;
 }
 
-/** The most promising candidates, and for each mandatory requirement those of them that serve it. */
-function coverers(hunt: Hunt, ranked: readonly number[]): readonly number[] {
+/** The first `most` candidates, and for each requirement the first `servers` that serve it. */
+function promising(hunt: Hunt, ranked: readonly number[], most: number, servers: number): readonly number[] {
   const { model } = hunt;
-  const chosen = new Set(ranked.slice(0, COVERING));
+  const chosen = new Set(ranked.slice(0, most));
   for (let r = 0; r < model.m; r++) {
-    let wanted = model.required[r] === 1 ? 12 : 0;
+    let wanted = servers;
     for (let at = 0; at < ranked.length && wanted > 0; at++) {
       const i = ranked[at] as number;
       if ((model.cap[i * model.m + r] as number) === 0) continue;

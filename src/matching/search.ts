@@ -22,10 +22,10 @@ export type Hunt = {
   readonly onNode: (() => boolean) | null;
 };
 
-/** Offers a team as the new best one; its total when it was worked out. */
-export function offer(hunt: Hunt, team: readonly number[]): number | null {
+/** Offers a team as the new best one; its total when it reaches `needed` (without: the best known). */
+export function offer(hunt: Hunt, team: readonly number[], needed = hunt.incumbent?.total): number | null {
   if (!differs(hunt, team)) return null;
-  const scored = hunt.archive.score(team, hunt.incumbent?.total);
+  const scored = hunt.archive.score(team, needed);
   if (scored !== null && (hunt.incumbent === null || better(scored, hunt.incumbent))) hunt.incumbent = scored;
   return scored?.total ?? null;
 }

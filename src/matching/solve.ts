@@ -25,7 +25,9 @@ const FIRST_STEPS = 80;
 const NEXT_STEPS = 30;
 /** Steps of the star descent between two rounds of fixing, and rounds at most. */
 const starSteps = (pool: number): number => (pool > 8000 ? 8 : pool > 3000 ? 12 : 24);
-const ROUNDS = 6;
+const ROUNDS = 7;
+/** Rounds that are run even when little comes of them. */
+const PATIENCE = 2;
 
 /** Called now and then with what is known; returning true stops the search. */
 export type Watch = (state: { nodes: number; bound: number; incumbent: number | null }) => boolean;
@@ -148,7 +150,11 @@ export class Solver {
         if (priced === null) continue;
         prices = priced.prices;
         improve(hunt, priced.choice.chosen, [...descending(priced.values, model.n)]);
-        roots.push({ k, prices, values: priced.values, bound: priced.choice.bound, tight: null });
+        const root: Root = { k, prices, values: priced.values, bound: priced.choice.bound, tight: null };
+        roots.push(root);
+        if (root.bound >= lowerBound(hunt)) this.#tighten(hunt, root, difference);
+        if (hunt.stopped) return null;
+        prices = root.tight?.layer.prices ?? prices;
       }
       this.#roots = roots;
     }
@@ -212,11 +218,7 @@ export class Solver {
         return;
       }
       const ranked = [...descending(now.starValues, now.starValues.length)].map((p) => now.layer.pool[p] as number);
-      improve(
-        hunt,
-        now.choice.chosen.map((p) => now.layer.pool[p] as number),
-        ranked,
-      );
+      for (const team of startingTeams(now)) improve(hunt, team, ranked);
       root.tight = { layer: now.layer, threshold, bound: now.choice.bound };
       if (now.choice.bound < threshold) return;
       const kept = survivors(model, now, threshold);
@@ -225,7 +227,7 @@ export class Solver {
       root.tight = { layer, threshold, bound: now.choice.bound };
       const slow = before - now.choice.bound < 0.05 * (now.choice.bound - threshold);
       before = now.choice.bound;
-      if (round === ROUNDS || kept.length < 40 || (slow && !shrunk)) return;
+      if (round === ROUNDS || kept.length < 40 || (slow && !shrunk && round >= PATIENCE)) return;
     }
   }
 
@@ -269,4 +271,17 @@ function withinReach(
     if (pinned.includes(p) || value >= last || bound - last + value >= lower) kept.push(p);
   });
   return Int32Array.from(kept);
+}
+
+/** Stars tried as teams after each round of descent. */
+const STARS_TRIED = 4;
+
+/** Teams to start local search from: the relaxed choice, and the best stars with their partners; in candidate numbers. */
+function startingTeams(now: StarPriced): number[][] {
+  const { layer, share, choice } = now;
+  const order = descending(share, share.length);
+  const stars = layer.forced.length > 0 ? [] : choice.chosen.slice(0, STARS_TRIED);
+  return [choice.chosen, ...stars.map((p) => [p, ...layer.stars.partners(p, order, share, layer.k)])]
+    .filter((team) => new Set(team).size === layer.k)
+    .map((team) => team.map((p) => layer.pool[p] as number));
 }
