@@ -1,5 +1,5 @@
 import type { LotResult, Consortium as Proposal } from '../matching/result.ts';
-import { splitExactly } from '../shared/money.ts';
+import { splitExactly, WHOLE_BP } from '../shared/money.ts';
 import { type Place, samePlace, setShare } from './domain.ts';
 import type { ProblemFile } from './problem-file.ts';
 import { checkProblem, gapProblem, pinnedProblem, without } from './problem-file.ts';
@@ -32,6 +32,9 @@ export type Solve = (problem: ProblemFile) => Promise<LotResult>;
 export type Found = { alternatives: Alternative[]; because: string | null };
 
 type Draft = { kind: Alternative['kind']; members: AlternativeMember[]; score: number | null };
+
+/** From the smallest change to the largest. */
+const KINDS: readonly Draft['kind'][] = ['grant', 'fill', 'rebuild'];
 
 const STANDING: readonly (InvitationState | null)[] = ['accepted', 'pending'];
 
@@ -84,7 +87,12 @@ export async function findAlternatives(input: Recomposition, solve: Solve): Prom
   }
   const alternatives = kept
     .map((draft) => ({ ...draft, changes: changesOf(seats, draft.members) }))
-    .sort((a, b) => disturbance(seats, a) - disturbance(seats, b) || (b.score ?? 0) - (a.score ?? 0))
+    .sort(
+      (a, b) =>
+        KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+        disturbance(seats, a) - disturbance(seats, b) ||
+        (b.score ?? 0) - (a.score ?? 0),
+    )
     .slice(0, MOST)
     .map((alternative, i): Alternative => ({ rank: i + 1, ...alternative }));
   return {
@@ -115,7 +123,7 @@ async function fill(
   solve: Solve,
 ): Promise<Draft[]> {
   const gap = gapProblem(problem, staying, leaving, CANDIDATES);
-  if (gap === null) return [];
+  if (gap === null) return shared(kind, staying);
   // One newcomer who does it all is the smallest change; several only where nobody can do it alone.
   const single = await solve({ ...gap, constraints: { ...gap.constraints, maxMembers: 1 } });
   const result = single.consortia.length > 0 ? single : await solve(gap);
@@ -152,6 +160,19 @@ async function fill(
       },
     ];
   });
+}
+
+/** Nothing is left undone: what the leaving seats had goes to the others in proportion. */
+function shared(kind: Draft['kind'], staying: readonly OpenSeat[]): Draft[] {
+  const weights = staying.map((seat) => seat.shareBp);
+  if (weights.length === 0 || weights.every((weight) => weight === 0)) return [];
+  const shares = splitExactly(WHOLE_BP, weights);
+  return [
+    draftOf(
+      kind,
+      staying.map((seat, i) => ({ ...seat, shareBp: shares[i]! })),
+    ),
+  ];
 }
 
 /** Whether the engine lets the group as it was stand: a group made by hand may not, and is not held to it then. */

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { findAlternatives, type OpenSeat, type Solve } from '../../src/consortia/alternatives.ts';
+import type { ProblemFile } from '../../src/consortia/problem-file.ts';
+import type { InvitationState } from '../../src/consortia/states.domain.ts';
+import { match, readProblem } from '../../src/matching/index.ts';
+
+const CPVS = ['45262670', '42131000', '50531100', '71320000'];
+const problem = (organisations: number, more: Record<string, unknown> = {}): ProblemFile => ({
+  requirements: CPVS.map((cpv, i) => ({ id: `r${i}`, cpv, weightBp: 2_500 })),
+  organisations: Array.from({ length: organisations }, (_, i) => ({
+    id: `o${String(i).padStart(2, '0')}`,
+    sizeClass: 'small',
+    capabilities: [{ cpv: CPVS[i % 4], level: 3 + (i % 3), evidence: i % 4 }],
+  })),
+  ties: [],
+  conflicts: [],
+  constraints: { maxMembers: 6, ...more },
+});
+const seat = (i: number, invitation: InvitationState, more: Partial<OpenSeat> = {}): OpenSeat => ({
+  organisationId: `o0${i}`,
+  role: i === 0 ? 'mandataire' : 'cotraitant',
+  shareBp: 2_500,
+  covers: [`r${i}`],
+  parts: [{ requirementId: `r${i}`, loadBp: 2_500 }],
+  marginal: null,
+  essential: null,
+  invitation,
+  counterShareBp: null,
+  ...more,
+});
+const solve: Solve = async (file) => match(readProblem(file), { nodes: 50_000 });
+const ids = (alternative: { members: readonly { organisationId: string }[] }) =>
+  alternative.members.map((m) => m.organisationId).sort();
+
+describe('ways to go on', () => {
+  it('leave everybody in place and fill the open part, best first; never with somebody who refused', async () => {
+    const seats = [seat(0, 'accepted'), seat(1, 'accepted'), seat(2, 'pending'), seat(3, 'declined')];
+    const { alternatives } = await findAlternatives({ problem: problem(16), seats, refused: ['o03', 'o07'] }, solve);
+    expect(alternatives.map(ids)).toEqual([
+      ['o00', 'o01', 'o02', 'o11'],
+      ['o00', 'o01', 'o02', 'o15'],
+      expect.anything(),
+    ]);
+    for (const { members, changes } of alternatives.slice(0, 2)) {
+      expect(members.reduce((sum, m) => sum + m.shareBp, 0)).toBe(10_000);
+      expect(changes.filter((c) => c.change === 'same')).toHaveLength(3);
+    }
+    expect(JSON.stringify(alternatives.map((a) => a.members))).not.toContain('o03');
+    expect(JSON.stringify(alternatives.map((a) => a.members))).not.toContain('o07');
+  });
+
+  it('grant a counter-offer first, and name whom it asks again', async () => {
+    const seats = [
+      seat(0, 'accepted'),
+      seat(1, 'countered', { counterShareBp: 4_000 }),
+      seat(2, 'pending'),
+      seat(3, 'pending'),
+    ];
+    const { alternatives } = await findAlternatives({ problem: problem(16), seats, refused: [] }, solve);
+    expect(alternatives[0]).toMatchObject({ kind: 'grant', rank: 1 });
+    expect(alternatives[0]!.members.find((m) => m.organisationId === 'o01')!.shareBp).toBe(4_000);
+    expect(alternatives[0]!.changes.every((c) => c.change === 'asked_again')).toBe(true);
+    expect(alternatives.slice(1).every((a) => !ids(a).includes('o01'))).toBe(true);
+  });
+
+  it('crown another mandataire when the one that led declines', async () => {
+    const seats = [seat(0, 'declined'), seat(1, 'accepted'), seat(2, 'accepted'), seat(3, 'accepted')];
+    const { alternatives } = await findAlternatives({ problem: problem(16), seats, refused: ['o00'] }, solve);
+    for (const { members } of alternatives) expect(members.filter((m) => m.role === 'mandataire')).toHaveLength(1);
+  });
+
+  it('keep newcomers out that are in conflict with somebody who stays', async () => {
+    const seats = [seat(0, 'accepted'), seat(1, 'accepted'), seat(2, 'accepted'), seat(3, 'declined')];
+    const file = { ...problem(12), conflicts: [{ a: 'o00', b: 'o11' }] };
+    const { alternatives } = await findAlternatives({ problem: file, seats, refused: ['o03'] }, solve);
+    expect(alternatives[0]!.members.map((m) => m.organisationId)).toContain('o07');
+    expect(alternatives.every((a) => !(ids(a).includes('o11') && ids(a).includes('o00')))).toBe(true);
+  });
+
+  it('share out what a member without work leaves', async () => {
+    const idle = seat(3, 'declined', { organisationId: 'o09', covers: [], parts: [], shareBp: 1_000 });
+    const seats = [
+      seat(0, 'accepted'),
+      seat(1, 'accepted'),
+      seat(2, 'accepted'),
+      seat(3, 'accepted', { shareBp: 1_500 }),
+      idle,
+    ];
+    const { alternatives } = await findAlternatives({ problem: problem(12), seats, refused: ['o09'] }, solve);
+    const staying = alternatives.find((a) => ids(a).join() === 'o00,o01,o02,o03')!;
+    expect(staying.members.reduce((sum, m) => sum + m.shareBp, 0)).toBe(10_000);
+  });
+
+  it('end in a reason that names what nobody can do', async () => {
+    const seats = [seat(0, 'accepted'), seat(1, 'accepted'), seat(2, 'accepted'), seat(3, 'declined')];
+    const { alternatives, because } = await findAlternatives({ problem: problem(4), seats, refused: ['o03'] }, solve);
+    expect(alternatives).toEqual([]);
+    expect(because).toMatch(/71320000|r3/);
+  });
+
+  it('are the same for the same input', async () => {
+    const seats = [seat(0, 'accepted'), seat(1, 'declined'), seat(2, 'pending'), seat(3, 'accepted')];
+    const input = { problem: problem(20), seats, refused: ['o01'] };
+    expect(await findAlternatives(input, solve)).toEqual(await findAlternatives(input, solve));
+  });
+});
