@@ -11,7 +11,7 @@ import { scoreOf } from './team.ts';
 export const ENGINE_VERSION = '1.0.0';
 
 /** Nodes per rank unless given. */
-export const DEFAULT_NODES = 200_000;
+export const DEFAULT_NODES = 50_000;
 
 /** What is known while a run is going on; score and bound in [0,1]. */
 export type Progress = {
