@@ -79,14 +79,6 @@ export async function changeInvitations(
     );
 }
 
-export async function updateInvitation(
-  tx: Tx,
-  id: string,
-  change: Partial<typeof invitations.$inferInsert>,
-): Promise<void> {
-  await tx.update(invitations).set(change).where(eq(invitations.id, id));
-}
-
 /** The newest invitation of each organisation to the consortium, whatever became of it. */
 export const findLatestInvitations = (tx: Tx, consortiumIds: string[]): Promise<InvitationRow[]> =>
   consortiumIds.length === 0
