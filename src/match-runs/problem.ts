@@ -1,3 +1,4 @@
+import { DEFAULT_POLICY } from '../clusters/policy.domain.ts';
 import type { MatchingPolicy } from '../clusters/service.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import type { CandidateRow } from './candidates.repository.ts';
@@ -53,16 +54,14 @@ export function lotProblem(facts: LotFacts): Record<string, unknown> {
       banned: (constraints.banned ?? []).filter((id) => known.has(id)),
       ...(facts.site === null ? {} : { site: facts.site }),
     },
-    ...weightsOf(facts),
+    weights: weightsOf(facts),
     ...(options.k === undefined ? {} : { k: options.k }),
     ...(options.minDifference === undefined ? {} : { minDifference: options.minDifference }),
   };
 }
 
-const weightsOf = ({ policy, options }: LotFacts): { weights?: Record<string, number> } => {
-  const weights = { ...(policy ?? {}), ...(options.weights ?? {}) };
-  return Object.keys(weights).length === 0 ? {} : { weights };
-};
+/** The cluster's policy, with what the run changes of it: a weight that nobody names keeps its default. */
+const weightsOf = ({ policy, options }: LotFacts) => ({ ...DEFAULT_POLICY, ...policy, ...options.weights });
 
 function allTies(facts: LotFacts): { a: string; b: string; weight: number }[] {
   const strongest = new Map<string, { a: string; b: string; bp: number }>();

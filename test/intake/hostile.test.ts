@@ -126,10 +126,10 @@ describe('the place of a fault in JSON', () => {
       fc.property(fc.json(), fc.nat(), (json, where) => {
         const at = where % json.length;
         const broken = `${json.slice(0, at)}\u0007${json.slice(at)}`;
-        // Within a number or a word, at its beginning.
+        // Within a number, a word or an escape, at its beginning.
         const fault = faultIn(broken);
         expect(fault).toBeLessThanOrEqual(at);
-        expect(broken.slice(fault, at)).toMatch(/^[-+.\w]*$/);
+        expect(broken.slice(fault, at)).toMatch(/^[-+.\w\\]*$/);
         expect(faultIn(json)).toBe(json.length);
       }),
     );

@@ -48,7 +48,7 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
 describe('npm start', () => {
   it('says where everything is, serves, and ends cleanly on SIGTERM', async () => {
     const program = start('all');
-    await until(() => program.output().includes('files '));
+    await until(() => program.output().includes('\n  files '));
     expect(program.output()).toMatch(/database {3}PostgreSQL at 127\.0\.0\.1/);
     expect(program.output()).toContain('queue      BullMQ in the same PostgreSQL');
     expect(program.output()).not.toContain(new URL(db.url).password);
