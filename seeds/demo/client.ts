@@ -10,7 +10,11 @@ export type DemoClient = {
 /** Signs in; `url` is the address of the API without /v1. An answer of 400 or above is thrown with its detail. */
 export async function signIn(url: string, email: string, password: string): Promise<DemoClient> {
   const login = await request(url, 'POST', '/auth/login', { email, password }, {});
-  const { accessToken } = (await login.json()) as { accessToken: string };
+  return withToken(url, ((await login.json()) as { accessToken: string }).accessToken);
+}
+
+/** A person who is signed in already. */
+export function withToken(url: string, accessToken: string): DemoClient {
   const authorization = `Bearer ${accessToken}`;
   return {
     call: async <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> => {

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../src/db/transaction.ts';
+import { TEST_SYSTEM, type TestApp, testApp } from '../app.ts';
+import { formed, inHours, tenderOf, until, type World, wanted, world } from './world.ts';
+
+let app: TestApp;
+let home: World;
+beforeAll(async () => {
+  app = await testApp();
+  home = await world(app, 8);
+  await app.startWorkers();
+});
+afterAll(() => app.close());
+
+const post = (status: number, path: string, body: unknown = {}) =>
+  wanted(status, app.call('POST', path, { as: home.coordinator, body }));
+const get = (path: string) => wanted(200, app.call('GET', path, { as: home.coordinator }));
+
+/** Everybody who is asked declares and accepts. */
+async function allAccept(consortiumId: string): Promise<void> {
+  const { items } = await get(`/invitations?consortiumId=${consortiumId}&state=pending`);
+  for (const { id, organisationId } of items) {
+    const as = home.people.get(organisationId)!;
+    const body = { couldBidAlone: false, reasons: 'not our trade alone' };
+    await wanted(200, app.call('PUT', `/invitations/${id}/solo-declaration`, { as, body }));
+    await wanted(200, app.call('POST', `/invitations/${id}/accept`, { as, body: {} }));
+  }
+}
+
+describe('a group that has applied', () => {
+  it('changes on a ground of R2142-26 only, has ten days, and is checked again', async () => {
+    const consortium = await formed(home, await tenderOf(home, { skills: 2 }), home.organisationIds.slice(0, 2));
+    const path = `/consortia/${consortium.id}`;
+    await post(200, `${path}/invite`, { expiresAt: inHours(5) });
+    await allAccept(consortium.id);
+    await post(200, `${path}/ready`);
+    await post(200, `${path}/submit`);
+    const out = home.organisationIds[1]!;
+    expect(await post(409, `${path}/recompose`, { exclude: [out], ground: 'replaced' })).toMatchObject({
+      code: 'ground_required',
+      article: 'R2142-26',
+      errors: [{ pointer: '/ground' }],
+    });
+    const opened = await post(200, `${path}/recompose`, {
+      exclude: [out],
+      ground: 'excluded',
+      note: 'the buyer asks for a replacement',
+      requestedAt: '2026-03-01T09:00:00Z',
+    });
+    expect(opened).toMatchObject({
+      state: 'recomposing',
+      change: { from: 'submitted', ground: 'excluded', replaceBy: '2026-03-11' },
+    });
+    // The ten days of L2141-13 are over in this story: a verdict, and somebody is told.
+    const checks = await get(`${path}/checks?lang=en`);
+    const verdict = (ruleId: string) => checks.items.find((item: { ruleId: string }) => item.ruleId === ruleId);
+    expect(verdict('ten-days')).toMatchObject({ status: 'blocking', figures: { replaceBy: '2026-03-11' } });
+    expect(verdict('frozen-group').status).toBe('ok');
+    await until(async () => {
+      const { items } = await get('/notifications?limit=200');
+      return items.some((n: { kind: string }) => n.kind === 'consortium.replacement_due');
+    });
+    // Its candidacy is taken back: it may join another group.
+    const [{ count }] = (await inTransaction(app.database, TEST_SYSTEM, (tx) =>
+      tx.execute(`select count(*)::int as count from candidacies where organisation_id = '${out}'`),
+    )) as unknown as [{ count: number }];
+    expect(count).toBe(0);
+    await until(async () => (await get(path)).recomposition?.status === 'found');
+    await post(200, `${path}/recompose`, { alternative: 1 });
+    await allAccept(consortium.id);
+    expect((await get(path)).state).toBe('agreed');
+    await post(200, `${path}/ready`);
+    await post(200, `${path}/submit`);
+    const lost = await post(200, `${path}/outcome`, { result: 'lost', reason: 'price', winner: 'Another group' });
+    expect(lost).toMatchObject({ state: 'lost', outcome: { reason: 'price', winner: 'Another group' } });
+    expect(await post(409, `${path}/recompose`, {})).toMatchObject({ state: 'lost', allowed: [] });
+  });
+});
+
+describe('the tender', () => {
+  it('stays with the consortium that is furthest when two of its lots are bid for', async () => {
+    const tender = await tenderOf(home, { skills: 2, lots: 2 });
+    const ids: string[] = [];
+    for (const lot of [0, 1]) {
+      const part = {
+        ...tender,
+        lotIds: [tender.lotIds[lot]!],
+        requirementIds: [tender.requirementIds[lot]!],
+      };
+      const consortium = await formed(home, part, home.organisationIds.slice(lot * 4, lot * 4 + 2));
+      ids.push(consortium.id);
+      await post(200, `/consortia/${consortium.id}/invite`, { expiresAt: inHours(5) });
+      await allAccept(consortium.id);
+    }
+    const [won, lost] = ids as [string, string];
+    for (const id of ids) {
+      await post(200, `/consortia/${id}/ready`);
+      await post(200, `/consortia/${id}/submit`);
+    }
+    await post(200, `/consortia/${lost}/outcome`, { result: 'lost' });
+    expect((await get(`/tenders/${tender.tenderId}`)).state).toBe('submitted');
+    const awarded = await post(200, `/consortia/${won}/outcome`, { result: 'awarded' });
+    expect(awarded.outcome.lots).toEqual([
+      { lotId: tender.lotIds[0], amount: { amountCents: 100_000_000, currency: 'EUR' } },
+    ]);
+    expect((await get(`/tenders/${tender.tenderId}`)).state).toBe('awarded');
+  });
+});
