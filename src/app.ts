@@ -149,7 +149,7 @@ export async function buildApp({
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'staff');
-        await scope.register(userRoutes, { auth: services.auth, mailsAreSent: config.SMTP_URL !== null });
+        await scope.register(userRoutes, { auth: services.auth });
         await scope.register(clusterStaffRoutes, { clusters: services.clusters });
         await scope.register(membershipStaffRoutes, { memberships: services.memberships });
         await scope.register(networkStaffRoutes, { network: services.network });

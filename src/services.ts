@@ -72,7 +72,6 @@ export function createServices(deps: { config: Config; database: Database; engin
     database,
     clock,
     refreshTokenDays: config.REFRESH_TOKEN_DAYS,
-    announceInvitation: async () => undefined,
     clustersOf: organisations.clustersOf,
   });
   const tenders = createTenderService({

@@ -98,10 +98,7 @@ export const selfRoutes: FastifyPluginAsyncTypebox<Pick<Options, 'auth'>> = asyn
 };
 
 /** Inviting people: administrators, and coordinators for their clusters. */
-export const userRoutes: FastifyPluginAsyncTypebox<{ auth: AuthService; mailsAreSent: boolean }> = async (
-  app,
-  { auth, mailsAreSent },
-) => {
+export const userRoutes: FastifyPluginAsyncTypebox<Pick<Options, 'auth'>> = async (app, { auth }) => {
   app.post(
     '/users',
     {
@@ -109,15 +106,14 @@ export const userRoutes: FastifyPluginAsyncTypebox<{ auth: AuthService; mailsAre
         tags: ['people'],
         summary: 'Invite a person',
         description:
-          'The person gets a mail with a link to set a password. An address that is known gets the roles added (administrators only).',
+          'Hand the token to the person, who sets a password with it. An address that is known gets the roles added (administrators only).',
         body: NewUserBody,
         response: { 201: InvitedPerson },
       },
     },
     async (request, reply) => {
-      const { invitationToken, ...person } = await auth.invite(request.actor, request.body);
       void reply.code(201);
-      return { ...person, invitationToken: mailsAreSent ? null : invitationToken };
+      return auth.invite(request.actor, request.body);
     },
   );
 };

@@ -37,8 +37,7 @@ export const InvitedPerson = Strict({
   ...personFields,
   invitationToken: Nullable(
     Type.String({
-      description:
-        'For POST /auth/accept-invitation; shown only where no mail server is set, else it goes by mail alone',
+      description: 'For POST /auth/accept-invitation, once; null for a person who has a password already',
     }),
   ),
 });

@@ -25,8 +25,6 @@ export function createAuthService(deps: {
   database: Database;
   clock: Clock;
   refreshTokenDays: number;
-  /** Tells the person by mail; part of the transaction that made the invitation. */
-  announceInvitation: (tx: Tx, invitation: { userId: string; token: string }) => Promise<void>;
   /** Clusters that an organisation belongs to, for the coordinator's right to invite for it. */
   clustersOf: (tx: Tx, organisationId: string) => Promise<string[]>;
 }) {
@@ -131,7 +129,6 @@ export function createAuthService(deps: {
           if (token !== null) {
             const expiresAt = new Date(clock().getTime() + INVITATION_DAYS * DAY_MS);
             await repository.insertInvitation(tx, { userId: user.id, tokenHash: tokenHash(token), expiresAt });
-            await deps.announceInvitation(tx, { userId: user.id, token });
           }
           await recordAudit(tx, actor, {
             action: known === null ? 'user.invited' : 'user.roles_added',
