@@ -133,9 +133,7 @@ async function durabilityWarnings(redis: Redis): Promise<string[]> {
     const [, appendOnly] = (await redis.config('GET', 'appendonly')) as string[];
     const [, policy] = (await redis.config('GET', 'maxmemory-policy')) as string[];
     return [
-      ...(appendOnly === 'yes'
-        ? []
-        : ['Redis has appendonly off: a crash of Redis loses jobs until the relay is told to send them again']),
+      ...(appendOnly === 'yes' ? [] : ['Redis has appendonly off: a crash of Redis loses jobs that were handed to it']),
       ...(policy === 'noeviction' ? [] : [`Redis evicts keys (maxmemory-policy ${policy}): set noeviction`]),
     ];
   } catch {
