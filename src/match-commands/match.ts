@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type LotResult, match, readProblem } from '../matching/index.ts';
 import { DomainError } from '../shared/errors.ts';
 import { readCpv } from '../taxonomies/data.ts';
+import { readJsonFile } from './json-file.ts';
 
 const USAGE = 'npm run match -- problem.json [--k 5] [--nodes N] [--epsilon 0.005] [--out result.json]';
 
@@ -24,7 +25,7 @@ function run(): number {
   const nodes = positive('--nodes', values.nodes, Number.MAX_SAFE_INTEGER);
   const epsilon = values.epsilon === undefined ? undefined : Number(values.epsilon);
   if (epsilon !== undefined && !(epsilon >= 0 && epsilon <= 1)) return refuse('--epsilon must be between 0 and 1');
-  const problem = readProblem(JSON.parse(readFileSync(file, 'utf8')), {
+  const problem = readProblem(readJsonFile(file), {
     knownCpv: new Set(readCpv().map(({ code }) => code)),
   });
   const result = match(problem, {

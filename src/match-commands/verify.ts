@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { checkResult } from './check-result.ts';
+import type { GivenProblem, GivenResult } from './given.ts';
+import { readJsonFile } from './json-file.ts';
 
 /** `npm run match:verify -- problem.json result.json`: 0 when the answer holds, 1 with every fault, 2 for bad usage. */
 function run(): number {
@@ -10,7 +11,7 @@ function run(): number {
     console.error('npm run match:verify -- problem.json result.json');
     return 2;
   }
-  const faults = checkResult(JSON.parse(readFileSync(problem, 'utf8')), JSON.parse(readFileSync(result, 'utf8')));
+  const faults = checkResult(readJsonFile(problem) as GivenProblem, readJsonFile(result) as GivenResult);
   for (const fault of faults) console.error(fault);
   console.log(faults.length === 0 ? 'The result holds.' : `The result has ${faults.length} faults.`);
   return faults.length === 0 ? 0 : 1;

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { Compile } from 'typebox/schema';
 import { describe, expect, it } from 'vitest';
 import { checkResult } from '../../src/match-commands/check-result.ts';
@@ -136,6 +137,15 @@ describe('npm run match', () => {
     expect([complete.code, infeasible.code, bad.code]).toEqual([0, 3, 2]);
     expect(JSON.parse(complete.out).consortia).toHaveLength(2);
     expect(bad.err).toContain('/requirements/1/cpv');
+  });
+
+  it('names the field that holds NaN, a number that JSON has no word for', async () => {
+    const broken = `${mkdtempSync(`${tmpdir()}/groupement-case-`)}/nan.json`;
+    const text = JSON.stringify(problemOf('five-trades'));
+    writeFileSync(broken, text.replace(/"weightBp":\d+/, '"weightBp":NaN'));
+    const { code, err } = await command('match', broken);
+    expect(code).toBe(2);
+    expect(err).toContain('/requirements/0/weightBp: must be an integer');
   });
 
   it('ends with 4 when the nodes run out, and the answer still holds', async () => {
