@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { auditRoutes } from './audit/routes.ts';
+import { invitationPageRoute } from './auth/invitation-page.ts';
 import { personalDataRoutes } from './auth/personal-data.routes.ts';
 import { publicAuthRoutes, selfRoutes, userRoutes } from './auth/routes.ts';
 import { calendarAddressRoutes, calendarRoutes } from './calendar/routes.ts';
@@ -108,6 +109,7 @@ export async function buildApp({
   await app.register(metricsPlugin, { token: config.METRICS_TOKEN });
   await app.register(idempotencyPlugin, { database });
 
+  await app.register(invitationPageRoute);
   if (backend !== undefined) {
     await app.register(boardPlugin, {
       backend,
@@ -149,7 +151,7 @@ export async function buildApp({
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'staff');
-        await scope.register(userRoutes, { auth: services.auth });
+        await scope.register(userRoutes, { accountInvitations: services.accountInvitations });
         await scope.register(clusterStaffRoutes, { clusters: services.clusters });
         await scope.register(membershipStaffRoutes, { memberships: services.memberships });
         await scope.register(networkStaffRoutes, { network: services.network });

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { createAuditService } from './audit/service.ts';
+import { createAccountInvitations } from './auth/account-invitations.service.ts';
 import { createPersonalDataService } from './auth/personal-data.service.ts';
 import { createAuthService } from './auth/service.ts';
 import { createCalendarService } from './calendar/service.ts';
@@ -72,6 +73,12 @@ export function createServices(deps: { config: Config; database: Database; engin
     database,
     clock,
     refreshTokenDays: config.REFRESH_TOKEN_DAYS,
+  });
+  const accountInvitations = createAccountInvitations({
+    database,
+    clock,
+    secret: config.JWT_SECRET,
+    publicUrl: publicUrl(config),
     clustersOf: organisations.clustersOf,
   });
   const tenders = createTenderService({
@@ -218,6 +225,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     contractChanges,
     ledger,
     ledgerImport,
+    accountInvitations,
     auth,
     bidFacts,
     documents,
@@ -243,4 +251,5 @@ export function createServices(deps: { config: Config; database: Database; engin
 }
 
 /** Under which people reach the API. */
-const publicUrl = (config: Config): string => config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
+const publicUrl = (config: Config): string =>
+  (config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`).replace(/\/+$/, '');

@@ -55,6 +55,31 @@ export async function insertInvitation(tx: Tx, invitation: typeof accountInvitat
   await tx.insert(accountInvitations).values(invitation);
 }
 
+export async function findInvitation(tx: Tx, id: string): Promise<typeof accountInvitations.$inferSelect | null> {
+  const [row] = await tx.select().from(accountInvitations).where(eq(accountInvitations.id, id));
+  return row ?? null;
+}
+
+/** Makes every invitation of the person void that was not used. */
+export async function dropInvitations(tx: Tx, userId: string): Promise<void> {
+  await tx
+    .delete(accountInvitations)
+    .where(and(eq(accountInvitations.userId, userId), isNull(accountInvitations.acceptedAt)));
+}
+
+/** Name and language of a person as last given; the language stays unless one is. */
+export async function renamePerson(
+  tx: Tx,
+  userId: string,
+  given: { name: string; language?: UserRow['language'] },
+): Promise<void> {
+  const { name, language } = given;
+  await tx
+    .update(users)
+    .set({ name, ...(language === undefined ? {} : { language }) })
+    .where(eq(users.id, userId));
+}
+
 /** Marks the invitation as used and returns it; null when there is none, or it was used before. */
 export async function takeInvitation(
   tx: Tx,

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Empty } from '../shared/schemas.ts';
+import type { AccountInvitationService } from './account-invitations.service.ts';
 import {
   AcceptInvitationBody,
   InvitedPerson,
@@ -98,7 +99,10 @@ export const selfRoutes: FastifyPluginAsyncTypebox<Pick<Options, 'auth'>> = asyn
 };
 
 /** Inviting people: administrators, and coordinators for their clusters. */
-export const userRoutes: FastifyPluginAsyncTypebox<Pick<Options, 'auth'>> = async (app, { auth }) => {
+export const userRoutes: FastifyPluginAsyncTypebox<{ accountInvitations: AccountInvitationService }> = async (
+  app,
+  { accountInvitations },
+) => {
   app.post(
     '/users',
     {
@@ -106,14 +110,14 @@ export const userRoutes: FastifyPluginAsyncTypebox<Pick<Options, 'auth'>> = asyn
         tags: ['people'],
         summary: 'Invite a person',
         description:
-          'Hand the token to the person, who sets a password with it. An address that is known gets the roles added (administrators only).',
+          'The person gets a mail in its language with a link that sets a password; the same token is in the answer. The same address again, while no password is set: a fresh invitation and mail, and every earlier token is void. An address that has a password gets the roles added (administrators only).',
         body: NewUserBody,
         response: { 201: InvitedPerson },
       },
     },
     async (request, reply) => {
       void reply.code(201);
-      return auth.invite(request.actor, request.body);
+      return accountInvitations.invite(request.actor, request.body);
     },
   );
 };

@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import { type Actor, coordinatedClusters, holds, type Role, systemActor } from '../shared/actor.ts';
+import { type Actor, type Role, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { assertGoodPassword, hashPassword, passwordMatches } from './passwords.ts';
@@ -11,23 +11,15 @@ import { newToken, tokenHash } from './tokens.ts';
 
 const AUTH = systemActor('auth');
 const DAY_MS = 86_400_000;
-const INVITATION_DAYS = 14;
 
 /** A signed-in person, and the secret for the next refresh. The caller signs the access token. */
 export type Session = { userId: string; roles: Role[]; refreshToken: string };
 export type Person = { id: string; email: string; name: string; language: 'fr' | 'en'; roles: Role[] };
-export type NewUser = { email: string; name: string; language?: 'fr' | 'en'; roles: Role[] };
 
 /** People: invited, never self-registered; signed in by password; kept signed in by rotating refresh tokens. */
 export type AuthService = ReturnType<typeof createAuthService>;
 
-export function createAuthService(deps: {
-  database: Database;
-  clock: Clock;
-  refreshTokenDays: number;
-  /** Clusters that an organisation belongs to, for the coordinator's right to invite for it. */
-  clustersOf: (tx: Tx, organisationId: string) => Promise<string[]>;
-}) {
+export function createAuthService(deps: { database: Database; clock: Clock; refreshTokenDays: number }) {
   const { database, clock } = deps;
 
   const openSession = async (tx: Tx, userId: string, familyId: string): Promise<Session> => {
@@ -101,46 +93,6 @@ export function createAuthService(deps: {
       });
     },
 
-    /** Makes a person without a password and an invitation to set one. A known address gets the roles added. */
-    async invite(actor: Actor, newUser: NewUser): Promise<Person & { invitationToken: string | null }> {
-      return inTransaction(database, actor, async (tx) => {
-        await assertMayGrant(tx, actor, newUser.roles, deps.clustersOf);
-        return inTransaction(database, AUTH, async () => {
-          const known = await repository.findUserByEmail(tx, newUser.email);
-          if (known !== null && !holds(actor, 'admin') && known.passwordHash !== null) {
-            throw new DomainError(
-              'conflict',
-              'already_exists',
-              'There is a person with this address: ask an administrator to add the role.',
-              {
-                fields: [{ pointer: '/email', message: 'belongs to somebody already' }],
-              },
-            );
-          }
-          const user =
-            known ??
-            (await repository.insertUser(tx, {
-              email: newUser.email,
-              name: newUser.name,
-              language: newUser.language ?? 'fr',
-            }));
-          for (const role of newUser.roles) await repository.insertRole(tx, user.id, role);
-          const token = user.passwordHash === null ? newToken() : null;
-          if (token !== null) {
-            const expiresAt = new Date(clock().getTime() + INVITATION_DAYS * DAY_MS);
-            await repository.insertInvitation(tx, { userId: user.id, tokenHash: tokenHash(token), expiresAt });
-          }
-          await recordAudit(tx, actor, {
-            action: known === null ? 'user.invited' : 'user.roles_added',
-            entity: 'user',
-            entityId: user.id,
-            payload: { roles: newUser.roles },
-          });
-          return { ...toPerson(user, await repository.findRoles(tx, user.id)), invitationToken: token };
-        });
-      });
-    },
-
     /** Sets the first password with the token of the invitation, once, and signs in. */
     async acceptInvitation(token: string, password: string): Promise<Session> {
       const passwordHash = await hashPassword(password);
@@ -153,6 +105,7 @@ export function createAuthService(deps: {
         const user = await repository.findUser(tx, invitation.userId);
         assertGoodPassword(password, user?.email ?? '');
         await repository.setPassword(tx, invitation.userId, passwordHash);
+        await repository.dropInvitations(tx, invitation.userId);
         await recordAudit(tx, AUTH, {
           action: 'user.invitation_accepted',
           entity: 'user',
@@ -176,34 +129,11 @@ export function createAuthService(deps: {
   };
 }
 
-const toPerson = (user: repository.UserRow, roles: Role[]): Person => ({
+/** A person as the API shows it. */
+export const toPerson = (user: repository.UserRow, roles: Role[]): Person => ({
   id: user.id,
   email: user.email,
   name: user.name,
   language: user.language,
   roles,
 });
-
-/** An administrator grants anything; a coordinator, only what belongs to clusters of its own. */
-async function assertMayGrant(
-  tx: Tx,
-  actor: Actor,
-  roles: readonly Role[],
-  clustersOf: (tx: Tx, organisationId: string) => Promise<string[]>,
-): Promise<void> {
-  if (holds(actor, 'admin') || actor.kind === 'system') return;
-  const own = coordinatedClusters(actor);
-  for (const [i, role] of roles.entries()) {
-    const clusters =
-      role.role === 'coordinator'
-        ? [role.clusterId]
-        : role.role === 'member'
-          ? await clustersOf(tx, role.organisationId)
-          : [];
-    if (!clusters.some((cluster) => own.includes(cluster))) {
-      throw new DomainError('forbidden', 'not_allowed', 'A coordinator invites people of clusters of its own only.', {
-        fields: [{ pointer: `/roles/${i}`, message: 'is not of a cluster that you coordinate' }],
-      });
-    }
-  }
-}

@@ -1,7 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 
-/** A secret of 256 bits for a refresh token or an invitation. */
+/** A secret of 256 bits for a refresh token. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** What is kept of a token: its SHA-256 in hexadecimal. It has 256 bits of entropy, so no salt is needed. */
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/**
+ * The token of an account invitation, made from its id (HMAC-SHA256, 256 bits): the answer to the one who invites and
+ * the mail, which a worker writes later, hold the same token, and it lies in no table, queue or job meanwhile.
+ */
+export const invitationToken = (secret: string, invitationId: string): string =>
+  createHmac('sha256', secret).update(`account-invitation:${invitationId}`).digest('base64url');

@@ -1,3 +1,4 @@
+import { invitationMailJob } from '../auth/jobs.ts';
 import { membershipEndedJob } from '../clusters/jobs.ts';
 import { announcementJob, invitationDeadlineJob, recompositionJob, replacementDueJob } from '../consortia/jobs.ts';
 import { importJob } from '../intake/import.jobs.ts';
@@ -20,6 +21,7 @@ export const JOBS: readonly JobDefinition[] = [
   replacementDueJob,
   announcementJob,
   mailJob,
+  invitationMailJob,
   webhookDeliveryJob,
   sweepJob,
 ];

@@ -1,3 +1,5 @@
+import type { AccountInvitationService } from '../../src/auth/account-invitations.service.ts';
+import { invitationMailJob } from '../../src/auth/jobs.ts';
 import { mailJob } from '../../src/notifications/jobs.ts';
 import type { Mailer } from '../../src/notifications/mailer.ts';
 import type { NotificationService } from '../../src/notifications/service.ts';
@@ -10,4 +12,14 @@ export const mailHandler = (deps: { notices: NotificationService; mailer: Mailer
     if (mail === null) return;
     await deps.mailer.send(mail);
     await deps.notices.mailed(notificationId);
+  });
+
+/** Sends the mail of an account invitation. A repeat has the same message id and the same token. */
+export const invitationMailHandler = (deps: {
+  accountInvitations: AccountInvitationService;
+  mailer: Mailer;
+}): JobHandler =>
+  handle(invitationMailJob, async ({ invitationId }) => {
+    const mail = await deps.accountInvitations.mailOf(invitationId);
+    if (mail !== null) await deps.mailer.send(mail);
   });

@@ -1,0 +1,161 @@
+import { uuidv7 } from 'uuidv7';
+import { recordAudit } from '../audit/record.ts';
+import type { Database } from '../db/client.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
+import type { Mail } from '../notifications/service.ts';
+import { enqueue } from '../queue/outbox.ts';
+import { type Actor, coordinatedClusters, holds, type Role, systemActor } from '../shared/actor.ts';
+import type { Clock } from '../shared/clock.ts';
+import { DomainError } from '../shared/errors.ts';
+import { invitationWords } from './invitation-mail.ts';
+import { invitationMailJob } from './jobs.ts';
+import * as repository from './repository.ts';
+import { type Person, toPerson } from './service.ts';
+import { invitationToken, tokenHash } from './tokens.ts';
+
+const AUTH = systemActor('auth');
+const DAY_MS = 86_400_000;
+const INVITATION_DAYS = 14;
+
+/** Somebody to invite; French unless a language is given. */
+export type NewUser = { email: string; name: string; language?: 'fr' | 'en'; roles: Role[] };
+
+type Dependencies = {
+  database: Database;
+  clock: Clock;
+  /** Keys the tokens of invitations. */
+  secret: string;
+  /** Address under which people reach the API, without a slash at its end. */
+  publicUrl: string;
+  /** Clusters that an organisation belongs to, for the coordinator's right to invite for it. */
+  clustersOf: (tx: Tx, organisationId: string) => Promise<string[]>;
+};
+
+export type AccountInvitationService = ReturnType<typeof createAccountInvitations>;
+
+/** How people come in: by an invitation that is handed over and mailed, good for once and for a fortnight. */
+export function createAccountInvitations({ database, clock, secret, publicUrl, clustersOf }: Dependencies) {
+  /** A fresh invitation; every earlier one of the person is void from now on. Null for who has a password. */
+  const openInvitation = async (tx: Tx, user: repository.UserRow): Promise<string | null> => {
+    if (user.passwordHash !== null) return null;
+    const id = uuidv7();
+    const token = invitationToken(secret, id);
+    const now = clock();
+    await repository.dropInvitations(tx, user.id);
+    await repository.insertInvitation(tx, {
+      id,
+      userId: user.id,
+      tokenHash: tokenHash(token),
+      expiresAt: new Date(now.getTime() + INVITATION_DAYS * DAY_MS),
+      createdAt: now,
+    });
+    await enqueue(tx, invitationMailJob, { invitationId: id });
+    return token;
+  };
+
+  return {
+    /**
+     * Makes a person without a password and an invitation to set one, with a mail. For a person who has not come in yet
+     * it renews the invitation; to one who has, an administrator adds the roles.
+     * @throws DomainError `forbidden` for roles beyond the actor's, `conflict` for a person who is more than that
+     */
+    async invite(actor: Actor, newUser: NewUser): Promise<Person & { invitationToken: string | null }> {
+      return inTransaction(database, actor, async (tx) => {
+        await assertMayGrant(tx, actor, newUser.roles, clustersOf);
+        return inTransaction(database, AUTH, async () => {
+          const known = await repository.findUserByEmail(tx, newUser.email);
+          if (known !== null) await assertMayRenew(tx, actor, known, clustersOf);
+          const user = known === null ? await repository.insertUser(tx, withLanguage(newUser)) : known;
+          const pending = known !== null && known.passwordHash === null;
+          if (pending) await repository.renamePerson(tx, user.id, newUser);
+          for (const role of newUser.roles) await repository.insertRole(tx, user.id, role);
+          const token = await openInvitation(tx, user);
+          await recordAudit(tx, actor, {
+            action: known === null ? 'user.invited' : pending ? 'user.invited_again' : 'user.roles_added',
+            entity: 'user',
+            entityId: user.id,
+            payload: { roles: newUser.roles },
+          });
+          const now = pending ? { ...user, name: newUser.name, language: newUser.language ?? user.language } : user;
+          return { ...toPerson(now, await repository.findRoles(tx, user.id)), invitationToken: token };
+        });
+      });
+    },
+
+    /** The mail of an invitation; null when it was used, renewed or has expired since. */
+    mailOf: (invitationId: string): Promise<Mail | null> =>
+      inTransaction(database, AUTH, async (tx) => {
+        const invitation = await repository.findInvitation(tx, invitationId);
+        if (invitation === null || invitation.acceptedAt !== null || invitation.expiresAt <= clock()) return null;
+        const user = await repository.findUser(tx, invitation.userId);
+        if (user === null || user.disabledAt !== null) return null;
+        const token = invitationToken(secret, invitationId);
+        // The secret was changed since: the mail would hold a token that opens nothing.
+        if (tokenHash(token) !== invitation.tokenHash) return null;
+        const link = `${publicUrl}/invitation?lang=${user.language}#token=${token}`;
+        return {
+          id: invitationId,
+          to: { name: user.name, address: user.email },
+          ...invitationWords(user.language, { name: user.name, link, expiresAt: invitation.expiresAt }),
+        };
+      }),
+  };
+}
+
+const withLanguage = ({ email, name, language }: NewUser) => ({ email, name, language: language ?? ('fr' as const) });
+
+/** An administrator grants anything; a coordinator, only what belongs to clusters of its own. */
+async function assertMayGrant(
+  tx: Tx,
+  actor: Actor,
+  roles: readonly Role[],
+  clustersOf: Dependencies['clustersOf'],
+): Promise<void> {
+  const foreign = await firstForeign(tx, actor, roles, clustersOf);
+  if (foreign === -1) return;
+  throw new DomainError('forbidden', 'not_allowed', 'A coordinator invites people of clusters of its own only.', {
+    fields: [{ pointer: `/roles/${foreign}`, message: 'is not of a cluster that you coordinate' }],
+  });
+}
+
+/**
+ * Whose invitation is renewed is handed a token for all that the person may do: a coordinator renews it only for people
+ * whose every role is its own to grant, or a colleague's or administrator's account could be taken over.
+ */
+async function assertMayRenew(
+  tx: Tx,
+  actor: Actor,
+  user: repository.UserRow,
+  clustersOf: Dependencies['clustersOf'],
+): Promise<void> {
+  if (holds(actor, 'admin') || actor.kind === 'system') return;
+  const roles = await repository.findRoles(tx, user.id);
+  if (user.passwordHash === null && (await firstForeign(tx, actor, roles, clustersOf)) === -1) return;
+  throw new DomainError(
+    'conflict',
+    'already_exists',
+    'There is a person with this address: ask an administrator to add the role.',
+    { fields: [{ pointer: '/email', message: 'belongs to somebody already' }] },
+  );
+}
+
+/** The place of the first role that is not the actor's to grant; -1 when all are. */
+async function firstForeign(
+  tx: Tx,
+  actor: Actor,
+  roles: readonly Role[],
+  clustersOf: Dependencies['clustersOf'],
+): Promise<number> {
+  if (holds(actor, 'admin') || actor.kind === 'system') return -1;
+  const own = coordinatedClusters(actor);
+  for (const [i, role] of roles.entries()) {
+    const clusters =
+      role.role === 'coordinator'
+        ? [role.clusterId]
+        : role.role === 'member'
+          ? await clustersOf(tx, role.organisationId)
+          : [];
+    if (!clusters.some((cluster) => own.includes(cluster))) return i;
+  }
+  return -1;
+}

@@ -1,0 +1,10 @@
+import { defineJob } from '../queue/define-job.ts';
+import { Strict, Uuid } from '../shared/schemas.ts';
+
+/** The mail with which an invited person sets a password. Holds no token: the worker makes it from the id. */
+export const invitationMailJob = defineJob({
+  name: 'invitation-mail',
+  payload: Strict({ invitationId: Uuid }),
+  attempts: 8,
+  backoffMs: 2_000,
+});

@@ -1,0 +1,139 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../src/db/transaction.ts';
+import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
+import { until, wanted } from '../consortia/world.ts';
+import { mailsIn } from '../notifications/mails.ts';
+
+const PASSWORD = 'a long and winding password';
+const dataDir = mkdtempSync(join(tmpdir(), 'groupement-invited-'));
+let now = new Date();
+let app: TestApp;
+let admin: TestPerson;
+let clusterId: string;
+beforeAll(async () => {
+  app = await testApp({
+    clock: () => now,
+    env: { DATA_DIR: dataDir, PUBLIC_URL: 'https://groupement.example/office/' },
+  });
+  admin = await app.person({ role: 'admin' });
+  clusterId = await app.cluster();
+  await app.startWorkers();
+});
+afterAll(async () => {
+  await app.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const invite = (as: TestPerson, body: object) =>
+  app.call('POST', '/users', {
+    as,
+    body: { name: 'Zoé Le Goff', roles: [{ role: 'coordinator', clusterId }], ...body },
+  });
+const accept = (token: string) => app.call('POST', '/auth/accept-invitation', { body: { token, password: PASSWORD } });
+const mailsTo = (address: string) => mailsIn(join(dataDir, 'mail')).filter((mail) => mail.to.includes(address));
+
+describe('an invited person', () => {
+  it.each([
+    ['fr', 'Votre accès à Groupement', 'Choisissez votre mot de passe'],
+    ['en', 'Your access to Groupement', 'Choose your password'],
+  ])(
+    'gets a mail in its language (%s) whose link holds the token of the answer, and the subject nothing',
+    async (language, subject, words) => {
+      const email = `invited-${language}@cluster.example`;
+      const answer = await wanted(201, invite(admin, { email, language }));
+      const [mail] = await until(async () => mailsTo(email).length > 0 && mailsTo(email));
+      expect(mail!.subject).toBe(subject);
+      expect(mail!.text).toContain(words);
+      const link = new URL(/https:\S+/.exec(mail!.text)![0]);
+      expect(`${link.origin}${link.pathname}${link.search}`).toBe(
+        `https://groupement.example/office/invitation?lang=${language}`,
+      );
+      // In the fragment, which is sent to no server and stands in no log of one.
+      expect(link.hash).toBe(`#token=${answer.invitationToken}`);
+      await wanted(200, accept(new URLSearchParams(link.hash.slice(1)).get('token')!));
+    },
+  );
+
+  it('finds a page at that address that sends the token nowhere but to the API', async () => {
+    for (const [lang, title] of [
+      ['fr', 'Choisir un mot de passe'],
+      ['en', 'Choose a password'],
+    ]) {
+      const page = await app.app.inject(`/invitation?lang=${lang}`);
+      expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+      expect(page.payload).toContain(title);
+      expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+      expect(page.headers['referrer-policy']).toBe('no-referrer');
+      expect(page.payload).not.toMatch(/(src|href)=/);
+    }
+    expect((await app.app.inject('/invitation?lang=<script>')).payload).not.toContain('lang=<script>');
+  });
+
+  it('has its token in no table and no job', async () => {
+    const email = 'nowhere@cluster.example';
+    const { invitationToken } = await wanted(201, invite(admin, { email }));
+    const tables = await inTransaction(app.database, TEST_SYSTEM, (tx) =>
+      tx.execute<{ row: string }>(
+        `select o::text as row from outbox o union all select i::text from account_invitations i union all select a::text from audit_log a`,
+      ),
+    );
+    expect(tables.length).toBeGreaterThan(2);
+    expect(tables.filter(({ row }) => row.includes(invitationToken))).toEqual([]);
+    await until(async () => mailsTo(email).length > 0);
+    expect(readFileSync(mailsTo(email)[0]!.file, 'utf8').split('\n\n')[0]).not.toContain(invitationToken);
+  });
+});
+
+describe('the same address again', () => {
+  it('renews an invitation that ran out: a fresh token and mail, and every earlier one is void', async () => {
+    const email = 'late@cluster.example';
+    const first = await wanted(201, invite(admin, { email }));
+    now = new Date(now.getTime() + 15 * 86_400_000);
+    expect(await wanted(400, accept(first.invitationToken))).toMatchObject({ code: 'invitation_invalid' });
+    const second = await wanted(201, invite(admin, { email, name: 'Zoé Le Goff-Dupré', language: 'en' }));
+    expect(second).toMatchObject({ id: first.id, name: 'Zoé Le Goff-Dupré', language: 'en' });
+    const third = await wanted(201, invite(admin, { email }));
+    expect(new Set([first, second, third].map((a) => a.invitationToken)).size).toBe(3);
+    await wanted(400, accept(second.invitationToken));
+    await wanted(200, accept(third.invitationToken));
+    await until(
+      async () => mailsTo(email).length === 3 || mailsTo(email).some((m) => m.text.includes(third.invitationToken)),
+    );
+  });
+
+  it('leaves no second token that could change the password once one was used', async () => {
+    const email = 'twice@cluster.example';
+    const { invitationToken } = await wanted(201, invite(admin, { email }));
+    await wanted(200, accept(invitationToken));
+    await wanted(400, accept(invitationToken));
+    const rows = await inTransaction(app.database, TEST_SYSTEM, (tx) =>
+      tx.execute(
+        `select 1 from account_invitations i join users u on u.id = i.user_id where u.email = '${email}' and i.accepted_at is null`,
+      ),
+    );
+    expect(rows).toHaveLength(0);
+    expect((await wanted(201, invite(admin, { email }))).invitationToken).toBeNull();
+  });
+
+  it('hands a coordinator no token for a person who is more than a colleague of its own cluster', async () => {
+    const coordinator = await app.person({ role: 'coordinator', clusterId });
+    const elsewhere = await app.cluster();
+    for (const [email, roles] of [
+      ['future-admin@cluster.example', [{ role: 'admin' }]],
+      ['of-elsewhere@cluster.example', [{ role: 'coordinator', clusterId: elsewhere }]],
+    ] as const) {
+      const { invitationToken } = await wanted(201, invite(admin, { email, roles }));
+      expect(await wanted(409, invite(coordinator, { email }))).toMatchObject({
+        code: 'already_exists',
+        errors: [{ pointer: '/email' }],
+      });
+      await wanted(200, accept(invitationToken));
+    }
+    const email = 'colleague@cluster.example';
+    await wanted(201, invite(admin, { email }));
+    expect((await wanted(201, invite(coordinator, { email }))).invitationToken).not.toBeNull();
+  });
+});
