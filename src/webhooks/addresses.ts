@@ -1,52 +1,16 @@
 import { lookup } from 'node:dns';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 import { DomainError, invalidField } from '../shared/errors.ts';
+import { isPrivateAddress } from '../shared/private-addresses.ts';
 
-/** Networks that are not the public internet (RFC 6890 and the IANA special-purpose registries). */
-const PRIVATE = new BlockList();
-for (const [net, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 4],
-  ['240.0.0.0', 4],
-] as const) {
-  PRIVATE.addSubnet(net, prefix, 'ipv4');
-}
-for (const [net, prefix] of [
-  ['::', 127],
-  ['64:ff9b::', 96],
-  ['100::', 64],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const) {
-  PRIVATE.addSubnet(net, prefix, 'ipv6');
-}
+/** Without brackets, and without the dot that may end a full name: `localhost.` is `localhost`. */
+const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 
-/** Whether an IP address is not a public one; an IPv4 address in IPv6 clothes is looked at as what it is. */
-export function isPrivateAddress(address: string): boolean {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return PRIVATE.check(mapped, 'ipv4');
-  const family = isIP(address);
-  if (family === 0) return true;
-  return PRIVATE.check(address, family === 4 ? 'ipv4' : 'ipv6');
-}
+/** Code of the error of a look-up that finds a private address. */
+export const PRIVATE_CODE = 'EPRIVATE';
 
-const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '');
-
-const refused = (): DomainError =>
+/** Why a message does not go to an address inside a network. */
+export const privateAddress = (): DomainError =>
   new DomainError('invalid', 'private_address', 'Webhooks go to public addresses only.', {
     fields: [{ pointer: '/url', message: 'leads to a private address' }],
   });
@@ -63,9 +27,9 @@ export function webhookUrl(given: string, options: { allowPrivate: boolean }): U
   if (url.username !== '' || url.password !== '') throw invalidField('/url', 'must not hold a name or password');
   const host = hostOf(url);
   if (!options.allowPrivate) {
-    if (isIP(host) !== 0 && isPrivateAddress(host)) throw refused();
+    if (isIP(host) !== 0 && isPrivateAddress(host)) throw privateAddress();
     if (host === 'localhost' || host.endsWith('.localhost') || host.endsWith('.internal') || !host.includes('.')) {
-      if (isIP(host) === 0) throw refused();
+      if (isIP(host) === 0) throw privateAddress();
     }
   }
   return url;
@@ -80,7 +44,7 @@ export const publicLookup: LookupFunction = (hostname, options, callback) => {
     }
     const [first] = addresses;
     if (first === undefined || addresses.some(({ address }) => isPrivateAddress(address))) {
-      callback(Object.assign(new Error('leads to a private address'), { code: 'EPRIVATE' }), '', 0);
+      callback(Object.assign(new Error('leads to a private address'), { code: PRIVATE_CODE }), '', 0);
       return;
     }
     if (options.all === true) callback(null, addresses);

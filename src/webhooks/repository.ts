@@ -71,6 +71,12 @@ export async function findDelivery(tx: Tx, id: string): Promise<DeliveryRow | nu
   return row ?? null;
 }
 
+/** Locks the message's row, so that of two who send it again one is the second. */
+export async function lockDelivery(tx: Tx, id: string): Promise<DeliveryRow | null> {
+  const [row] = await tx.select().from(webhookDeliveries).where(eq(webhookDeliveries.id, id)).for('update');
+  return row ?? null;
+}
+
 export async function updateDelivery(
   tx: Tx,
   id: string,

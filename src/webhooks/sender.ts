@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { Webhook } from 'standardwebhooks';
-import { publicLookup, webhookUrl } from './addresses.ts';
+import { PRIVATE_CODE, privateAddress, publicLookup, webhookUrl } from './addresses.ts';
 
 const TIMEOUT_MS = 10_000;
 
@@ -19,7 +19,8 @@ export type Message = {
  * Sends a message signed by the Standard Webhooks scheme (HMAC-SHA256 of id, time and body). Follows no redirects:
  * they could lead anywhere.
  * @returns the HTTP status of the answer
- * @throws Error when the address is private or nobody answers in ten seconds
+ * @throws DomainError when the address is refused, which no further attempt mends
+ * @throws Error when nobody answers in ten seconds
  */
 export async function sendWebhook(message: Message, options: { allowPrivate: boolean; now: Date }): Promise<number> {
   const url = webhookUrl(message.url, options);
@@ -31,7 +32,8 @@ export async function sendWebhook(message: Message, options: { allowPrivate: boo
       url,
       {
         method: 'POST',
-        timeout: TIMEOUT_MS,
+        // For the whole exchange: a timeout of the socket begins anew with every byte.
+        signal: AbortSignal.timeout(TIMEOUT_MS),
         agent: false,
         ...(options.allowPrivate ? {} : { lookup: publicLookup }),
         headers: {
@@ -48,8 +50,10 @@ export async function sendWebhook(message: Message, options: { allowPrivate: boo
         resolve(answer.statusCode ?? 0);
       },
     );
-    outgoing.on('timeout', () => outgoing.destroy(new Error(`no answer in ${TIMEOUT_MS / 1_000} s`)));
-    outgoing.on('error', reject);
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === PRIVATE_CODE) reject(privateAddress());
+      else reject(error.name === 'AbortError' ? new Error(`no answer in ${TIMEOUT_MS / 1_000} s`) : error);
+    });
     outgoing.end(body);
   });
 }

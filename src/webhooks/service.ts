@@ -86,10 +86,10 @@ export function createWebhookService(deps: { database: Database; clock: Clock; a
       });
     },
 
-    /** Sends a dead message again. */
+    /** Sends a dead message again; of two that ask at once, the second is refused. */
     async retry(actor: Actor, deliveryId: string): Promise<DeliveryView> {
       return inTransaction(database, actor, async (tx) => {
-        const row = await repository.findDelivery(tx, deliveryId);
+        const row = await repository.lockDelivery(tx, deliveryId);
         if (row === null) throw notFound('delivery');
         if (row.state !== 'dead') {
           throw new DomainError('conflict', 'illegal_transition', `A message that is ${row.state} is not sent again.`, {
@@ -98,6 +98,13 @@ export function createWebhookService(deps: { database: Database; clock: Clock; a
         }
         await repository.updateDelivery(tx, deliveryId, { state: 'pending' });
         await enqueue(tx, webhookDeliveryJob, { deliveryId });
+        await recordAudit(tx, actor, {
+          action: 'webhook.sent_again',
+          entity: 'webhook',
+          entityId: row.webhookId,
+          clusterId: row.clusterId,
+          payload: { deliveryId },
+        });
         return deliveryView({ ...row, state: 'pending' });
       });
     },

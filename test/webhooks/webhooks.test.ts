@@ -2,9 +2,14 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isPrivateAddress, publicLookup, webhookUrl } from '../../src/webhooks/addresses.ts';
+import { inTransaction } from '../../src/db/transaction.ts';
+import { DomainError } from '../../src/shared/errors.ts';
+import { isPrivateAddress } from '../../src/shared/private-addresses.ts';
+import { publicLookup, webhookUrl } from '../../src/webhooks/addresses.ts';
 import { sendWebhook } from '../../src/webhooks/sender.ts';
-import { type TestApp, testApp } from '../app.ts';
+import { createWebhookService } from '../../src/webhooks/service.ts';
+import { webhookDeliveryHandler } from '../../workers/webhooks/delivery.ts';
+import { TEST_SYSTEM, type TestApp, testApp } from '../app.ts';
 import { formed, inHours, tenderOf, until, type World, wanted, world } from '../consortia/world.ts';
 
 describe('addresses', () => {
@@ -23,6 +28,14 @@ describe('addresses', () => {
       'fd00::1',
       '::ffff:127.0.0.1',
       '::ffff:10.0.0.1',
+      '::ffff:7f00:1',
+      '::7f00:1',
+      '64:ff9b::10.0.0.1',
+      '64:ff9b:1::1',
+      '2001::1',
+      '2002:7f00:1::',
+      'fec0::1',
+      '192.88.99.1',
       'not an address',
     ]) {
       expect(isPrivateAddress(address), address).toBe(true);
@@ -38,6 +51,9 @@ describe('addresses', () => {
       'https://[::1]/',
       'https://[::ffff:127.0.0.1]/',
       'https://localhost/',
+      'https://localhost./',
+      'https://127.1/',
+      'https://[::127.0.0.1]/',
       'https://db.internal/',
       'https://user:secret@example.org/',
       'ftp://example.org/',
@@ -117,7 +133,19 @@ describe('messages', () => {
     expect(got[1]!.body).not.toContain('Firm');
     // Both attempts are one message to the receiver.
     expect(got[0]!.headers['webhook-id']).toBe(got[1]!.headers['webhook-id']);
+    const own = new Webhook(hook.secret);
     expect(() => new Webhook(`whsec_${Buffer.alloc(32).toString('base64')}`).verify(got[1]!.body, headers)).toThrow();
+    expect(() => own.verify(got[1]!.body.replace('invited', 'awarded'), headers)).toThrow();
+    const other = { ...headers, 'webhook-id': 'another' };
+    expect(() => own.verify(got[1]!.body, other)).toThrow();
+    // An old message that is played again: the time is signed, and a receiver refuses it after five minutes.
+    const then = new Date(Date.now() - 600_000);
+    const old = {
+      ...headers,
+      'webhook-timestamp': String(Math.floor(then.getTime() / 1_000)),
+      'webhook-signature': own.sign(headers['webhook-id']!, then, got[1]!.body),
+    };
+    expect(() => own.verify(got[1]!.body, old)).toThrow('too old');
   }, 60_000);
 
   it('are kept as dead when they were given up, and sent again by hand', async () => {
@@ -126,10 +154,27 @@ describe('messages', () => {
     const deliveries = await wanted(200, app.call('GET', `/webhooks/${items[0].id}/deliveries`, { as }));
     const id = deliveries.items[0].id as string;
     await wanted(409, app.call('POST', `/webhook-deliveries/${id}/retry`, { as }));
-    await app.services.webhooks.giveUp(id);
+    // The address has become one inside the network: refused when it is used, and given up at once.
+    await inTransaction(app.database, TEST_SYSTEM, (tx) =>
+      tx.execute(`update webhook_deliveries set state = 'pending' where id = '${id}'`),
+    );
+    const inside = createWebhookService({ database: app.database, clock: () => new Date(), allowPrivate: false });
+    const handler = webhookDeliveryHandler(inside);
+    const context = { jobId: id, attempt: 1, requestId: null, log: app.app.log as never };
+    const refusal = await handler.run({ deliveryId: id }, context).then(
+      () => null,
+      (error: Error) => error,
+    );
+    expect(refusal).toBeInstanceOf(DomainError);
+    await handler.failed!({ deliveryId: id }, refusal!, context);
     const dead = await wanted(200, app.call('GET', `/webhooks/${items[0].id}/deliveries?state=dead`, { as }));
-    expect(dead.items.map((d: { id: string }) => d.id)).toEqual([id]);
-    await wanted(202, app.call('POST', `/webhook-deliveries/${id}/retry`, { as }));
+    expect(dead.items).toMatchObject([{ id, state: 'dead', lastStatus: null }]);
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => app.call('POST', `/webhook-deliveries/${id}/retry`, { as })),
+    );
+    expect(answers.map((answer) => answer.statusCode).sort()).toEqual([202, 409, 409, 409, 409]);
     await until(async () => got.length === 3);
+    const { items: told } = await wanted(200, app.call('GET', '/audit?action=webhook.sent_again', { as }));
+    expect(told).toHaveLength(1);
   });
 });
