@@ -7,8 +7,9 @@ import type { Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { auditRoutes } from './audit/routes.ts';
 import { invitationPageRoute } from './auth/invitation-page.ts';
+import { peopleRoutes, selfRoutes } from './auth/people.routes.ts';
 import { personalDataRoutes } from './auth/personal-data.routes.ts';
-import { publicAuthRoutes, selfRoutes, userRoutes } from './auth/routes.ts';
+import { publicAuthRoutes, userRoutes } from './auth/routes.ts';
 import { calendarAddressRoutes, calendarRoutes } from './calendar/routes.ts';
 import { membershipRoutes, membershipStaffRoutes } from './clusters/memberships.routes.ts';
 import { networkRoutes, networkStaffRoutes } from './clusters/network.routes.ts';
@@ -132,7 +133,10 @@ export async function buildApp({
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'signed-in');
-        await scope.register(selfRoutes, { auth: services.auth });
+        await scope.register(selfRoutes, {
+          people: services.people,
+          passwordsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
+        });
         await scope.register(consortiumRoutes, { reading: services.reading });
         await scope.register(invitationRoutes, { invitations: services.invitations, guard: services.guard });
         await scope.register(notificationRoutes, { notices: services.notices });
@@ -152,6 +156,7 @@ export async function buildApp({
       await v1.register(async (scope) => {
         requireAccess(scope, 'staff');
         await scope.register(userRoutes, { accountInvitations: services.accountInvitations });
+        await scope.register(peopleRoutes, { people: services.people });
         await scope.register(clusterStaffRoutes, { clusters: services.clusters });
         await scope.register(membershipStaffRoutes, { memberships: services.memberships });
         await scope.register(networkStaffRoutes, { network: services.network });

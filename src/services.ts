@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { createAuditService } from './audit/service.ts';
 import { createAccountInvitations } from './auth/account-invitations.service.ts';
+import { createPeopleService } from './auth/people.service.ts';
 import { createPersonalDataService } from './auth/personal-data.service.ts';
 import { createAuthService } from './auth/service.ts';
 import { createCalendarService } from './calendar/service.ts';
@@ -204,6 +205,7 @@ export function createServices(deps: { config: Config; database: Database; engin
   });
   const audit = createAuditService({ database });
   const personalData = createPersonalDataService({ database, clock });
+  const people = createPeopleService({ database, clock });
   return {
     notices,
     webhooks,
@@ -217,6 +219,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     guard,
     recompositions,
     audit,
+    people,
     personalData,
     turnover,
     kpis,

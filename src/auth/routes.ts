@@ -1,15 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Empty } from '../shared/schemas.ts';
 import type { AccountInvitationService } from './account-invitations.service.ts';
-import {
-  AcceptInvitationBody,
-  InvitedPerson,
-  LoginBody,
-  NewUserBody,
-  PersonSchema,
-  RefreshBody,
-  Tokens,
-} from './schemas.ts';
+import { AcceptInvitationBody, InvitedPerson, LoginBody, NewUserBody, RefreshBody, Tokens } from './schemas.ts';
 import type { AuthService, Session } from './service.ts';
 
 type Options = { auth: AuthService; accessTokenMinutes: number; loginsPerMinute: number };
@@ -86,15 +78,6 @@ export const publicAuthRoutes: FastifyPluginAsyncTypebox<Options> = async (
       },
     },
     async (request) => tokens(await auth.acceptInvitation(request.body.token, request.body.password)),
-  );
-};
-
-/** The signed-in person. */
-export const selfRoutes: FastifyPluginAsyncTypebox<Pick<Options, 'auth'>> = async (app, { auth }) => {
-  app.get(
-    '/me',
-    { schema: { tags: ['people'], summary: 'Who am I', response: { 200: PersonSchema } } },
-    async (request) => auth.me(request.actor),
   );
 };
 

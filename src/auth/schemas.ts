@@ -25,7 +25,8 @@ export const Tokens = Strict({
   expiresIn: Type.Integer({ description: 'Life of the access token in seconds' }),
 });
 
-const personFields = {
+/** What everybody who may see a person sees of it. */
+export const personFields = {
   id: Uuid,
   email: Type.String(),
   name: Type.String(),

@@ -2,9 +2,9 @@ import { uuidv7 } from 'uuidv7';
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import { type Actor, type Role, systemActor } from '../shared/actor.ts';
+import { type Role, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
-import { DomainError, invalidField, notFound } from '../shared/errors.ts';
+import { DomainError, invalidField } from '../shared/errors.ts';
 import { assertGoodPassword, hashPassword, passwordMatches } from './passwords.ts';
 import * as repository from './repository.ts';
 import { newToken, tokenHash } from './tokens.ts';
@@ -112,18 +112,6 @@ export function createAuthService(deps: { database: Database; clock: Clock; refr
           entityId: invitation.userId,
         });
         return openSession(tx, invitation.userId, uuidv7());
-      });
-    },
-
-    /** The signed-in person. */
-    async me(actor: Actor): Promise<Person> {
-      if (actor.kind !== 'user') throw notFound('person');
-      return inTransaction(database, actor, async (tx) => {
-        const user = await repository.findUser(tx, actor.userId);
-        if (user === null || user.disabledAt !== null) {
-          throw new DomainError('unauthenticated', 'token_invalid', 'This person is not with us any more.');
-        }
-        return toPerson(user, await repository.findRoles(tx, user.id));
       });
     },
   };

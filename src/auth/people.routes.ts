@@ -1,0 +1,107 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { requireIfMatch, withEtag } from '../plugins/etag.ts';
+import { Empty, IdParams, listQuery, pageOf, ShortText, Strict, Uuid, Word } from '../shared/schemas.ts';
+import type { OwnAccount, PeopleService } from './people.service.ts';
+import { Password, PersonSchema, personFields } from './schemas.ts';
+
+const tags = ['people'];
+const ListedPerson = Strict({
+  ...personFields,
+  status: Word(['invited', 'active', 'disabled'], {
+    description: '`invited`: no password set yet; `disabled`: cannot sign in',
+  }),
+});
+const Filters = listQuery({
+  q: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Part of the address or the name' })),
+  clusterId: Type.Optional(Uuid),
+  organisationId: Type.Optional(Uuid),
+});
+const OwnChange = Strict(
+  { name: Type.Optional(ShortText), language: Type.Optional(Word(['fr', 'en'])) },
+  { minProperties: 1 },
+);
+const PasswordChange = Strict({
+  currentPassword: Type.String({ minLength: 1, maxLength: 200 }),
+  password: Password,
+});
+
+/** One's own account. */
+export const selfRoutes: FastifyPluginAsyncTypebox<{ people: PeopleService; passwordsPerMinute: number }> = async (
+  app,
+  { people, passwordsPerMinute },
+) => {
+  const shown = ({ version: _version, ...person }: OwnAccount) => person;
+
+  app.get('/me', { schema: { tags, summary: 'Who am I', response: { 200: PersonSchema } } }, async (request, reply) =>
+    shown(withEtag(reply, await people.own(request.actor))),
+  );
+  app.patch(
+    '/me',
+    {
+      schema: {
+        tags,
+        summary: 'Change my name or my language',
+        description: 'Mails, notifications and texts come in that language from then on.',
+        body: OwnChange,
+        response: { 200: PersonSchema },
+      },
+    },
+    async (request, reply) =>
+      shown(withEtag(reply, await people.changeOwn(request.actor, requireIfMatch(request), request.body))),
+  );
+  app.post(
+    '/me/password',
+    {
+      config: { rateLimit: { max: passwordsPerMinute, timeWindow: '1 minute' }, idempotent: false },
+      schema: {
+        tags,
+        summary: 'Change my password',
+        description: 'Ends every session of mine: sign in again with the new one.',
+        body: PasswordChange,
+        response: { 204: Empty },
+      },
+    },
+    async (request, reply) => {
+      await people.changePassword(request.actor, request.body.currentPassword, request.body.password);
+      return reply.code(204).send(null);
+    },
+  );
+};
+
+/** Who has an account, and closing it: administrators, and coordinators for their clusters. */
+export const peopleRoutes: FastifyPluginAsyncTypebox<{ people: PeopleService }> = async (app, { people }) => {
+  app.get(
+    '/users',
+    {
+      schema: {
+        tags,
+        summary: 'Who has an account',
+        description: 'An administrator sees everybody; a coordinator, who works in or for members of its clusters.',
+        querystring: Filters,
+        response: { 200: pageOf(ListedPerson) },
+      },
+    },
+    async (request) => people.list(request.actor, request.query),
+  );
+  app.post(
+    '/users/:id/disable',
+    {
+      schema: {
+        tags,
+        summary: 'Close an account',
+        description: 'For somebody who leaves: sessions end, signing in is refused, what the person did stays.',
+        params: IdParams,
+        response: { 200: ListedPerson },
+      },
+    },
+    async (request) => people.disable(request.actor, request.params.id),
+  );
+  app.post(
+    '/users/:id/enable',
+    {
+      schema: { tags, summary: 'Open a closed account again', params: IdParams, response: { 200: ListedPerson } },
+    },
+    async (request) => people.enable(request.actor, request.params.id),
+  );
+};

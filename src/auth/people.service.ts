@@ -1,0 +1,170 @@
+import { recordAudit } from '../audit/record.ts';
+import type { Database } from '../db/client.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
+import { type Actor, coordinatedClusters, holds, type Role, systemActor } from '../shared/actor.ts';
+import type { Clock } from '../shared/clock.ts';
+import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
+import { type Page, pageRequest, toPage } from '../shared/paging.ts';
+import { assertGoodPassword, hashPassword, passwordMatches } from './passwords.ts';
+import { listPeople, type PeopleFilter, revokeSessions, updatePerson } from './people.repository.ts';
+import { hasOtherAdministrator } from './personal-data.repository.ts';
+import * as repository from './repository.ts';
+
+/** People and their sessions are the program's own rows; the caller's right is checked before. */
+const PEOPLE = systemActor('people');
+
+/** A person as a coordinator or an administrator sees it. */
+export type ListedPerson = {
+  id: string;
+  email: string;
+  name: string;
+  language: 'fr' | 'en';
+  roles: Role[];
+  /** `invited`: has no password yet; `disabled`: cannot sign in. */
+  status: 'invited' | 'active' | 'disabled';
+};
+
+/** The signed-in person's own account, with its version for If-Match. */
+export type OwnAccount = Omit<ListedPerson, 'status'> & { version: number };
+
+export type PeopleService = ReturnType<typeof createPeopleService>;
+
+/** Accounts once they are there: who has one, one's own, and closing one when somebody leaves. */
+export function createPeopleService({ database, clock }: { database: Database; clock: Clock }) {
+  const listed = async (tx: Tx, user: repository.UserRow): Promise<ListedPerson> => ({
+    ...(await account(tx, user)),
+    status: user.disabledAt !== null ? 'disabled' : user.passwordHash === null ? 'invited' : 'active',
+  });
+
+  /** The person, when the actor may close its account: an administrator any; a coordinator those of its clusters only. */
+  const administered = async (tx: Tx, actor: Actor, id: string): Promise<repository.UserRow> => {
+    const user = await repository.findUser(tx, id);
+    if (user === null || user.email.endsWith('@erased.invalid')) throw notFound('person');
+    if (holds(actor, 'admin') || actor.kind === 'system') return user;
+    const filter: PeopleFilter = { clusterIds: coordinatedClusters(actor), q: user.email, limit: 2, after: null };
+    const seen = (await listPeople(tx, filter)).some((one) => one.id === id);
+    if (!seen) throw notFound('person');
+    const own = coordinatedClusters(actor);
+    const roles = await repository.findRoles(tx, id);
+    const beyond = roles.some((r) => r.role === 'admin' || (r.role === 'coordinator' && !own.includes(r.clusterId)));
+    if (beyond)
+      throw new DomainError(
+        'forbidden',
+        'not_allowed',
+        'This person works beyond your clusters: ask an administrator.',
+      );
+    return user;
+  };
+
+  return {
+    /** Who has an account: of everybody for an administrator, of its clusters for a coordinator. By address. */
+    list: (
+      actor: Actor,
+      query: { limit?: number; cursor?: string; q?: string; clusterId?: string; organisationId?: string },
+    ): Promise<Page<ListedPerson>> =>
+      inTransaction(database, PEOPLE, async (tx) => {
+        const { limit, after } = pageRequest(query, 1);
+        const all = holds(actor, 'admin') || actor.kind === 'system';
+        const own = coordinatedClusters(actor);
+        if (query.clusterId !== undefined && !all && !own.includes(query.clusterId))
+          throw invalidField('?clusterId', 'is not a cluster that you coordinate');
+        const clusterIds = query.clusterId !== undefined ? [query.clusterId] : all ? null : own;
+        const rows = await listPeople(tx, { ...query, clusterIds, limit, after });
+        const page = toPage(rows, limit, (row) => [row.email]);
+        const items: ListedPerson[] = [];
+        for (const user of page.items) items.push(await listed(tx, user));
+        return { ...page, items };
+      }),
+
+    /**
+     * Closes an account: nobody signs in with it, its sessions end, the rows that name the person stay.
+     * @throws DomainError `conflict` for oneself and for the last administrator
+     */
+    disable: (actor: Actor, id: string): Promise<ListedPerson> =>
+      inTransaction(database, actor, async (tx) => {
+        if (actor.kind === 'user' && actor.userId === id)
+          throw new DomainError('conflict', 'disables_oneself', 'Another person has to close your account.');
+        return inTransaction(database, PEOPLE, async () => {
+          const user = await administered(tx, actor, id);
+          if (user.disabledAt !== null) return listed(tx, user);
+          if (!(await hasOtherAdministrator(tx, id)))
+            throw new DomainError('conflict', 'last_administrator', 'There would be no administrator left.');
+          const now = clock();
+          await revokeSessions(tx, id, now);
+          const disabled = await updatePerson(tx, id, null, { disabledAt: now });
+          await recordAudit(tx, actor, { action: 'user.disabled', entity: 'user', entityId: id });
+          return listed(tx, disabled!);
+        });
+      }),
+
+    /** Opens a closed account again: the password is the one of before. */
+    enable: (actor: Actor, id: string): Promise<ListedPerson> =>
+      inTransaction(database, actor, (tx) =>
+        inTransaction(database, PEOPLE, async () => {
+          const user = await administered(tx, actor, id);
+          if (user.disabledAt === null) return listed(tx, user);
+          const enabled = await updatePerson(tx, id, null, { disabledAt: null });
+          await recordAudit(tx, actor, { action: 'user.enabled', entity: 'user', entityId: id });
+          return listed(tx, enabled!);
+        }),
+      ),
+
+    /** The signed-in person's own account. */
+    own: (actor: Actor): Promise<OwnAccount> => inTransaction(database, actor, (tx) => ownAccount(tx, actor)),
+
+    /** Changes one's name or the language in which one is written to. 412 when somebody was quicker. */
+    changeOwn: (
+      actor: Actor,
+      expected: number | null,
+      change: { name?: string; language?: 'fr' | 'en' },
+    ): Promise<OwnAccount> =>
+      inTransaction(database, actor, async (tx) => {
+        const { id } = await ownAccount(tx, actor);
+        return inTransaction(database, PEOPLE, async () => {
+          const changed = await updatePerson(tx, id, expected, change);
+          if (changed === null) throw changedMeanwhile();
+          await recordAudit(tx, actor, {
+            action: 'user.changed',
+            entity: 'user',
+            entityId: id,
+            payload: { fields: Object.keys(change).sort() },
+          });
+          return { ...(await account(tx, changed)), version: changed.version };
+        });
+      }),
+
+    /** Sets a new password and ends every session: whoever is signed in elsewhere signs in again. */
+    async changePassword(actor: Actor, currentPassword: string, password: string): Promise<void> {
+      const passwordHash = await hashPassword(password);
+      await inTransaction(database, actor, async (tx) => {
+        const { id, email } = await ownAccount(tx, actor);
+        await inTransaction(database, PEOPLE, async () => {
+          const user = await repository.findUser(tx, id);
+          if (!(await passwordMatches(user?.passwordHash ?? null, currentPassword)))
+            throw invalidField('/currentPassword', 'is not your password', 'wrong_credentials');
+          assertGoodPassword(password, email);
+          await updatePerson(tx, id, null, { passwordHash });
+          await revokeSessions(tx, id, clock());
+          await recordAudit(tx, actor, { action: 'user.password_changed', entity: 'user', entityId: id });
+        });
+      });
+    },
+  };
+}
+
+/** @throws DomainError `unauthenticated` when the token outlives the person */
+async function ownAccount(tx: Tx, actor: Actor): Promise<OwnAccount> {
+  if (actor.kind !== 'user') throw notFound('person');
+  const user = await repository.findUser(tx, actor.userId);
+  if (user === null || user.disabledAt !== null)
+    throw new DomainError('unauthenticated', 'token_invalid', 'This person is not with us any more.');
+  return { ...(await account(tx, user)), version: user.version };
+}
+
+const account = async (tx: Tx, user: repository.UserRow) => ({
+  id: user.id,
+  email: user.email,
+  name: user.name,
+  language: user.language,
+  roles: await repository.findRoles(tx, user.id),
+});
