@@ -168,6 +168,6 @@ async function showContract(
     'GET',
     `/contracts/${contractId}`,
   );
-  say(`  Awarded for ${euros(AWARD_CENTS)}: the contract and the ledger have it.`);
+  say(`  Awarded for ${euros(AWARD_CENTS)}: a contract now; the ledger counts it from the day that it is signed.`);
   for (const member of contract.members) say(`    ${member.name} ${percent(member.shareBp)}`);
 }
