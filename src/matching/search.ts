@@ -55,7 +55,7 @@ export function count(hunt: Hunt): boolean {
 export function hopeless(hunt: Hunt, bound: number): boolean {
   const lower = lowerBound(hunt);
   if (bound < lower) return true;
-  if (hunt.slack === 0 || bound >= lower + hunt.slack) return false;
+  if (hunt.slack === 0 || hunt.incumbent === null || bound >= lower + hunt.slack) return false;
   hunt.open = Math.max(hunt.open, bound);
   return true;
 }
