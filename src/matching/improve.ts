@@ -1,91 +1,116 @@
+import { type Draft, NOBODY } from './draft.ts';
+import type { Model } from './model.ts';
 import { type Hunt, offer } from './search.ts';
+import { workCells } from './work-cells.ts';
 
-/** Swaps tried per seat. */
-const SHORTLIST = 24;
-/** And best servers of each requirement tried per seat. */
-const SERVERS = 3;
-/** Candidates tried to cover what is missing, beside the best servers of each requirement. */
-const COVERING = 400;
+/** Candidates tried in every round: the first of the ranking, and best servers of each requirement. */
+const SHORTLIST = 40;
+const SERVERS = 4;
+/** Rounds at most, and changes per round that are scored exactly. */
+const ROUNDS = 24;
+const SCORED = 4;
+
+type Change = { out: number; candidate: number; worth: number; broken: boolean };
 
 /**
- * Local search from a team: the swap of one member that most reduces the mandatory work that nobody can do, then any
- * swap that raises the score, until none does. Offers every team it meets; proves nothing.
- * `ranked`: candidates from the most promising on.
+ * Local search over all team sizes: the swap, addition or removal of one member that raises the draft's worth most,
+ * until none does. Brought in are the shortlist and whoever has ties with a member. Offers the teams it takes; proves
+ * nothing.
  */
-export function improve(hunt: Hunt, start: readonly number[], ranked: readonly number[]): void {
-  let team = cover(hunt, start, promising(hunt, ranked, COVERING, 12));
-  if (team === null) return;
-  let total = offer(hunt, team, 0) ?? 0;
-  const shortlist = promising(hunt, ranked, SHORTLIST, SERVERS);
-  for (let round = 0; round < 8; round++) {
-    let best: readonly number[] | null = null;
-    for (const out of team) {
-      if (hunt.model.pinned.includes(out)) continue;
-      for (const candidate of shortlist) {
-        if (team.includes(candidate)) continue;
-        const swapped: readonly number[] = team.map((i) => (i === out ? candidate : i));
-        const value = offer(hunt, swapped, total);
-        if (value !== null && value > total) {
-          total = value;
-          best = swapped;
-        }
-      }
+export function improve(hunt: Hunt, draft: Draft, start: readonly number[], shortlist: Iterable<number>): void {
+  const { model } = hunt;
+  draft.team = start;
+  let total = draft.worth(NOBODY, NOBODY);
+  if (!draft.broken) total = offer(hunt, start, 0) ?? Number.NEGATIVE_INFINITY;
+  for (let round = 0; round < ROUNDS; round++) {
+    const { team } = draft;
+    let best: { team: readonly number[]; total: number } | null = null;
+    for (const { out, candidate, worth, broken } of changes(model, draft, shortlist, total)) {
+      if (worth <= (best?.total ?? total)) break;
+      const changed = team.filter((_, at) => at !== out);
+      if (candidate !== NOBODY) changed.push(candidate);
+      const value = broken ? worth : offer(hunt, changed, 0);
+      if (value !== null && value > (best?.total ?? total)) best = { team: changed, total: value };
     }
     if (best === null) return;
-    team = best;
+    draft.team = best.team;
+    total = best.total;
   }
 }
 
-/** Mandatory work that the team's capacities leave undone, basis points. */
-export function shortfall(hunt: Hunt, team: readonly number[]): number {
-  const { model } = hunt;
-  let missing = 0;
-  for (let r = 0; r < model.m; r++) {
-    if (model.required[r] === 0) continue;
-    let open = model.work[r] as number;
-    for (const i of team) open -= model.cap[i * model.m + r] as number;
-    if (open > 0) missing += open;
+/** The changes worth most, best first, at most `SCORED`; ties by who leaves, then by who comes. */
+function changes(model: Model, draft: Draft, shortlist: Iterable<number>, above: number): Change[] {
+  const { team } = draft;
+  const found: Change[] = [];
+  const consider = (out: number, candidate: number) => {
+    if (out !== NOBODY && model.pinned.includes(team[out] as number)) return;
+    const worth = draft.worth(out, candidate);
+    const last = found.length === SCORED ? (found[SCORED - 1] as Change).worth : above;
+    if (worth <= last) return;
+    if (found.length === SCORED) found.pop();
+    let at = found.length;
+    while (at > 0 && (found[at - 1] as Change).worth < worth) at--;
+    found.splice(at, 0, { out, candidate, worth, broken: draft.broken });
+  };
+  if (team.length > 1) for (let out = 0; out < team.length; out++) consider(out, NOBODY);
+  for (const candidate of around(model, team, shortlist)) {
+    if (!draft.bring(candidate)) continue;
+    for (let out = 0; out < team.length; out++) consider(out, candidate);
+    if (team.length < model.maxMembers) consider(NOBODY, candidate);
   }
-  return missing;
+  return found;
 }
 
-/** Swaps members until all mandatory work can be done; null when no swap helps any more. */
-function cover(hunt: Hunt, start: readonly number[], ranked: readonly number[]): readonly number[] | null {
-  let team = start;
-  let missing = shortfall(hunt, team);
-  while (missing > 0) {
-    let best: readonly number[] | null = null;
-    for (const out of team) {
-      if (hunt.model.pinned.includes(out)) continue;
-      const rest = team.filter((i) => i !== out);
-      for (const candidate of ranked) {
-        if (team.includes(candidate)) continue;
-        const swapped = [...rest, candidate];
-        const left = shortfall(hunt, swapped);
-        if (left < missing) {
-          missing = left;
-          best = swapped;
-        }
-      }
-    }
-    if (best === null) return null;
-    team = best;
-  }
-  return team;
-}
-
-/** The first `most` candidates, and for each requirement the first `servers` that serve it. */
-function promising(hunt: Hunt, ranked: readonly number[], most: number, servers: number): readonly number[] {
-  const { model } = hunt;
-  const chosen = new Set(ranked.slice(0, most));
-  for (let r = 0; r < model.m; r++) {
-    let wanted = servers;
-    for (let at = 0; at < ranked.length && wanted > 0; at++) {
-      const i = ranked[at] as number;
-      if ((model.cap[i * model.m + r] as number) === 0) continue;
-      chosen.add(i);
-      wanted--;
+function around(model: Model, team: readonly number[], shortlist: Iterable<number>): Set<number> {
+  const all = new Set(shortlist);
+  for (const i of team) {
+    for (let at = model.ties.starts[i] as number; at < (model.ties.starts[i + 1] as number); at++) {
+      all.add(model.ties.columns[at] as number);
     }
   }
-  return [...chosen];
+  for (const i of team) all.delete(i);
+  return all;
+}
+
+/** The first of a ranking of candidates, and for each requirement the first that serve it. */
+export function shortlistOf(model: Model, ranked: Int32Array): Set<number> {
+  const cells = workCells(model);
+  const chosen = new Set<number>();
+  const served = new Uint8Array(model.m);
+  let open = model.m;
+  for (let at = 0; at < ranked.length && (at < SHORTLIST || open > 0); at++) {
+    const i = ranked[at] as number;
+    let wanted = at < SHORTLIST;
+    for (let c = cells.starts[i] as number; c < (cells.starts[i + 1] as number); c++) {
+      const r = cells.requirement[c] as number;
+      if (served[r] === SERVERS) continue;
+      wanted = true;
+      served[r] = (served[r] as number) + 1;
+      if (served[r] === SERVERS) open--;
+    }
+    if (wanted) chosen.add(i);
+  }
+  return chosen;
+}
+
+/** The tied pairs that would be worth most as teams of two, at most `most`, whatever they leave undone. */
+export function tiedPairs(model: Model, draft: Draft, most: number): (readonly number[])[] {
+  const found: { pair: readonly number[]; worth: number }[] = [];
+  if (model.maxMembers < 2) return [];
+  for (let i = 0; i < model.n; i++) {
+    const [from, to] = [model.ties.starts[i] as number, model.ties.starts[i + 1] as number];
+    if (from === to || (model.ties.columns[to - 1] as number) < i) continue;
+    draft.team = [i];
+    for (let at = from; at < to; at++) {
+      const j = model.ties.columns[at] as number;
+      if (j < i || !draft.bring(j)) continue;
+      const worth = draft.worth(NOBODY, j);
+      if (found.length === most && worth <= (found[most - 1]?.worth ?? 0)) continue;
+      if (found.length === most) found.pop();
+      let place = found.length;
+      while (place > 0 && (found[place - 1]?.worth ?? 0) < worth) place--;
+      found.splice(place, 0, { pair: [i, j], worth });
+    }
+  }
+  return found.map(({ pair }) => pair);
 }

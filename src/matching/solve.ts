@@ -1,7 +1,8 @@
 import { constantPart, firstPrices, type Prices } from './bounds.ts';
 import { descend, type Layer } from './descent.ts';
+import { Draft } from './draft.ts';
 import { fewestMembers } from './fewest-members.ts';
-import { improve } from './improve.ts';
+import { improve, shortlistOf, tiedPairs } from './improve.ts';
 import { Archive } from './incumbent.ts';
 import type { Model } from './model.ts';
 import { NearRows } from './near-rows.ts';
@@ -23,6 +24,8 @@ import type { Scored } from './team.ts';
 const EARLY_STEPS = 20;
 const FIRST_STEPS = 80;
 const NEXT_STEPS = 30;
+/** Tied pairs from which local search starts. */
+const TIED_STARTS = 16;
 /** Steps of the star descent between two rounds of fixing, and rounds at most. */
 const starSteps = (pool: number): number => (pool > 8000 ? 8 : pool > 3000 ? 12 : 24);
 const ROUNDS = 7;
@@ -64,6 +67,7 @@ export class Solver {
   readonly #pool: Int32Array;
   readonly #partners: Float64Array;
   readonly #near: NearRows;
+  readonly #draft: Draft;
   readonly #ranks: number;
   #roots: Root[] | null = null;
 
@@ -73,6 +77,7 @@ export class Solver {
     this.#ranks = ranks;
     this.#archive = new Archive(model);
     this.#pool = Int32Array.from({ length: model.n }, (_, i) => i);
+    this.#draft = new Draft(model);
     this.#near = new NearRows(model, this.#pool);
     this.#partners = bestPartners(model, this.#pool, Math.max(1, model.maxMembers));
   }
@@ -141,15 +146,22 @@ export class Solver {
         const layer = this.#layer(k);
         if (k === most) {
           const early = descend(model, layer, prices, EARLY_STEPS, offering);
-          if (early !== null) improve(hunt, early.choice.chosen, [...descending(early.values, model.n)]);
-          if (early !== null) prices = early.prices;
+          if (early !== null) {
+            const shortlist = shortlistOf(model, descending(early.values, model.n));
+            improve(hunt, this.#draft, early.choice.chosen, shortlist);
+            for (const pair of tiedPairs(model, this.#draft, TIED_STARTS)) {
+              const start = [...new Set([...model.pinned, ...pair])];
+              if (start.length <= most) improve(hunt, this.#draft, start, shortlist);
+            }
+            prices = early.prices;
+          }
         }
         const steps = k === most ? FIRST_STEPS : NEXT_STEPS;
         const priced = descend(model, layer, { ...prices, k }, steps, offering);
         if (hunt.stopped) return null;
         if (priced === null) continue;
         prices = priced.prices;
-        improve(hunt, priced.choice.chosen, [...descending(priced.values, model.n)]);
+        improve(hunt, this.#draft, priced.choice.chosen, shortlistOf(model, descending(priced.values, model.n)));
         const root: Root = { k, prices, values: priced.values, bound: priced.choice.bound, tight: null };
         roots.push(root);
         if (root.bound >= lowerBound(hunt)) this.#tighten(hunt, root, difference);
@@ -217,8 +229,9 @@ export class Solver {
         root.tight = { layer, threshold, bound: Number.NEGATIVE_INFINITY };
         return;
       }
-      const ranked = [...descending(now.starValues, now.starValues.length)].map((p) => now.layer.pool[p] as number);
-      for (const team of startingTeams(now)) improve(hunt, team, ranked);
+      const ranked = descending(now.starValues, now.starValues.length).map((p) => now.layer.pool[p] as number);
+      const shortlist = shortlistOf(model, ranked);
+      for (const team of startingTeams(now)) improve(hunt, this.#draft, team, shortlist);
       root.tight = { layer: now.layer, threshold, bound: now.choice.bound };
       if (now.choice.bound < threshold) return;
       const kept = survivors(model, now, threshold);
