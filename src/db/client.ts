@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { DatabaseLocation } from '../config.ts';
+import { currentLine, type Line, sendOn } from './line.ts';
 
 /** The role that the application works as: row-level security binds it, as it would not bind the owner. */
 export const APPLICATION_ROLE = 'groupement_app';
@@ -33,32 +34,33 @@ const MOST_PARAMETERS = 48;
 
 /**
  * The same pool, its parameterised statements prepared once on each connection: drizzle sends all of its SQL through
- * `unsafe`, which postgres.js otherwise has PostgreSQL parse and plan anew each time.
+ * `unsafe`, which postgres.js otherwise has PostgreSQL parse and plan anew each time. Statements of a transaction are
+ * handed over as they are called, each as its caller's (`line.ts`).
  */
 function preparing(sql: postgres.Sql): postgres.Sql {
-  const prepare = <T extends postgres.ISql>(on: T): T =>
+  const prepare = <T extends postgres.ISql>(on: T, line: Line | null): T =>
     new Proxy(on, {
       get(target, name, receiver) {
         if (name === 'unsafe') {
-          return (text: string, parameters: postgres.ParameterOrJSON<never>[] = []) =>
-            target.unsafe(text, parameters, {
+          const send = (text: string, parameters: postgres.ParameterOrJSON<never>[]) =>
+            target.unsafe<never>(text, parameters, {
               prepare: parameters.length > 0 && parameters.length <= MOST_PARAMETERS,
             } as postgres.UnsafeQueryOptions);
+          return (text: string, parameters: postgres.ParameterOrJSON<never>[] = []) =>
+            line === null ? send(text, parameters) : sendOn(line, send, text, parameters);
         }
         if (name === 'begin') {
-          return (options: unknown, work?: unknown) => {
-            const run = (work ?? options) as (tx: postgres.TransactionSql) => unknown;
-            const wrapped = (tx: postgres.TransactionSql) => run(prepare(tx));
-            const pool = target as unknown as postgres.Sql;
-            return typeof options === 'string' ? pool.begin(options, wrapped) : pool.begin(wrapped);
+          return (work: (tx: postgres.TransactionSql) => Promise<unknown>) => {
+            const begun = currentLine();
+            return (target as unknown as postgres.Sql).begin((tx) =>
+              work(prepare(tx, begun)).finally(() => {
+                if (begun !== null) begun.ended = true;
+              }),
+            );
           };
-        }
-        if (name === 'savepoint') {
-          return (work: (tx: postgres.TransactionSql) => unknown) =>
-            (target as unknown as postgres.TransactionSql).savepoint((tx) => work(prepare(tx)));
         }
         return Reflect.get(target, name, receiver);
       },
     });
-  return prepare(sql);
+  return prepare(sql, null);
 }

@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type ExtractTablesWithRelations, sql } from 'drizzle-orm';
+import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import type { PgTransaction } from 'drizzle-orm/pg-core';
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import type { Actor } from '../shared/actor.ts';
 import type { Database } from './client.ts';
+import { type Line, sameActor, speakAs, TransactionEnded } from './line.ts';
 import { sqlState } from './sql-state.ts';
 
 /** An open transaction; repositories take one and never open their own. */
@@ -17,15 +18,20 @@ export type Tx = PgTransaction<
 const ATTEMPTS = 4;
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK_DETECTED = '40P01';
+const IN_FAILED_TRANSACTION = '25P02';
 
-const current = new AsyncLocalStorage<{ tx: Tx; database: Database; actor: Actor }>();
+const current = new AsyncLocalStorage<Open>();
+type Open = { tx: Tx; database: Database; actor: Actor; line: Line; along: Promise<unknown>[] };
 
 /**
  * Runs `work` in one transaction on behalf of `actor`; row-level security follows the actor.
  *
  * Inside a transaction of the same database that is already open in this call chain it joins that one, so that
  * services compose into one commit. A join on behalf of another actor (a member's acceptance that lets the system
- * move a consortium on) switches for the length of `work` and back again; do not run both at the same time.
+ * move a consortium on) holds for the statements of that `work`: each is read as the actor of the call that sent it.
+ *
+ * Statements that are called without waiting for those before them (`Promise.all`) travel together and run in that
+ * order: a round trip for all. The first that fails fails those behind it, and the transaction.
  *
  * `work` may run again when PostgreSQL rolls the transaction back for a deadlock: keep it free of other effects.
  */
@@ -43,32 +49,42 @@ export async function inTransaction<T>(database: Database, actor: Actor, work: (
 }
 
 /**
- * The actor's statement is sent without waiting for its answer: it is first on the same connection, so it takes
- * effect before any statement of `work`, and costs no round trip of its own.
+ * Lets writes that nothing else in the transaction waits for travel with its commit. `inTransaction` throws what
+ * fails of them, and nothing of the transaction is kept then. Every statement must be called before the first is
+ * answered: what comes later than the commit is refused.
  */
-const beginAndRun = <T>(database: Database, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  database.db.transaction(async (tx) => {
-    const begun = beginActor(tx, actor);
-    const [, value] = await Promise.all([begun, current.run({ tx, database, actor }, () => work(tx))]);
-    return value;
-  });
-
-async function joinOpen<T>(
-  open: { tx: Tx; database: Database; actor: Actor },
-  actor: Actor,
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
-  if (sameActor(open.actor, actor)) return work(open.tx);
-  await beginActor(open.tx, actor);
-  const value = await current.run({ ...open, actor }, () => work(open.tx));
-  await beginActor(open.tx, open.actor);
-  return value;
+export function sendAlong(...writes: Promise<unknown>[]): void {
+  const open = current.getStore();
+  if (open === undefined) throw new Error('writes go along with a transaction: none is open');
+  for (const write of writes) {
+    write.catch(() => undefined);
+    open.along.push(write);
+  }
 }
 
-const sameActor = (a: Actor, b: Actor): boolean =>
-  a.kind === b.kind && (a.kind !== 'user' || (b.kind === 'user' && a.userId === b.userId));
+async function beginAndRun<T>(database: Database, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const line: Line = { told: null, ended: false };
+  const along: Promise<unknown>[] = [];
+  const run = () =>
+    database.db.transaction((tx) => current.run({ tx, database, actor, line, along }, async () => await work(tx)));
+  const outcome = await settled(speakAs(line, actor, run));
+  // A commit of a transaction in which something failed rolls back, and says nothing of it: these do.
+  const faults = await faultsOf(along);
+  const cause = faults.find(
+    (fault) => sqlState(fault) !== IN_FAILED_TRANSACTION && !(fault instanceof TransactionEnded),
+  );
+  if (cause !== undefined) throw cause;
+  if (outcome.status === 'rejected') throw outcome.reason;
+  if (faults.length > 0) throw faults[0];
+  return outcome.value;
+}
 
-async function beginActor(tx: Tx, actor: Actor): Promise<void> {
-  const userId = actor.kind === 'user' ? actor.userId : null;
-  await tx.execute(sql`select app_begin(${actor.kind}, ${userId}::uuid)`);
+const settled = async <T>(work: Promise<T>): Promise<PromiseSettledResult<T>> => (await Promise.allSettled([work]))[0];
+
+const faultsOf = async (writes: readonly Promise<unknown>[]): Promise<unknown[]> =>
+  (await Promise.allSettled(writes)).flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+
+async function joinOpen<T>(open: Open, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (sameActor(open.actor, actor)) return work(open.tx);
+  return speakAs(open.line, actor, () => current.run({ ...open, actor }, async () => await work(open.tx)));
 }

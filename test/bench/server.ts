@@ -9,7 +9,7 @@ import { openRuntime, type Runtime } from '../../src/runtime.ts';
 import { startApi } from '../../src/server.ts';
 import { startWorkerProcess } from '../../workers/main.ts';
 
-/** The whole program on a fresh embedded database with the demo's network, as a user starts it. */
+/** The whole program (without workers where they would only disturb) on a fresh embedded database with the demo's network, as a user starts it. */
 export type BenchServer = {
   url: string;
   config: Config;
@@ -20,7 +20,10 @@ export type BenchServer = {
   clusterIds: ReadonlyMap<string, string>;
 };
 
-export async function withBenchServer(work: (server: BenchServer) => Promise<void>): Promise<void> {
+export async function withBenchServer(
+  work: (server: BenchServer) => Promise<void>,
+  options: { workers: boolean } = { workers: true },
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'groupement-bench-'));
   const config = loadConfig({
     DATA_DIR: folder,
@@ -33,7 +36,7 @@ export async function withBenchServer(work: (server: BenchServer) => Promise<voi
   const runtime = await openRuntime(config, log, 'bench');
   try {
     const seeds = await seedDemo({ database: runtime.database, config });
-    const worker = await startWorkerProcess(config, runtime, log);
+    const worker = options.workers ? await startWorkerProcess(config, runtime, log) : null;
     const api = await startApi(config, runtime, log);
     const coordinator = await signIn(api.url, 'coordinator@demo.example', config.DEMO_PASSWORD);
     const login = await fetch(`${api.url}/v1/auth/login`, {
@@ -44,7 +47,7 @@ export async function withBenchServer(work: (server: BenchServer) => Promise<voi
     const { accessToken } = (await login.json()) as { accessToken: string };
     await work({ url: api.url, config, runtime, coordinator, token: accessToken, clusterIds: seeds.clusterIds });
     await api.stop();
-    await worker.stop();
+    await worker?.stop();
   } finally {
     await runtime.close();
     await rm(folder, { recursive: true, force: true });
