@@ -1,6 +1,7 @@
 import { benchAccess } from './api-access.ts';
 import { benchList } from './api-list.ts';
 import { benchMatchRuns } from './api-match-runs.ts';
+import { benchInvitations } from './invitations.ts';
 import { benchReports } from './reports.ts';
 import { withBenchServer } from './server.ts';
 
@@ -11,4 +12,5 @@ await withBenchServer(async (server) => {
   await benchMatchRuns(server);
   await benchReports(server);
 });
+await withBenchServer(benchInvitations, { workers: false });
 process.exit(0);
