@@ -1,4 +1,4 @@
-import { formatDay, type Language } from '../printing/format.ts';
+import { formatDay, type Language, labelled } from '../printing/format.ts';
 import { printPdf } from '../printing/pdf.ts';
 import { invalidField } from '../shared/errors.ts';
 import { convention } from './convention.ts';
@@ -123,7 +123,7 @@ export function missingFactsText(file: BidFile): string | null {
   const lines = (language: Language) =>
     facts.map((fact) => {
       const due = fact.dueOn === null ? '' : ` (${formatDay(fact.dueOn, language)})`;
-      return `- [ ] ${fact.memberName} : ${fact.question[language]}${due}`;
+      return `- [ ] ${labelled(fact.memberName, fact.question[language], language)}${due}`;
     });
   return `Faits à compléter\n\n${lines('fr').join('\n')}\n\nFacts to be completed\n\n${lines('en').join('\n')}\n`;
 }
