@@ -13,6 +13,7 @@ import { createAnnouncementService } from './consortia/announcements.service.ts'
 import { createCheckService } from './consortia/checks.service.ts';
 import { createFormingService } from './consortia/forming.service.ts';
 import { createGuardService } from './consortia/guard.service.ts';
+import { createInvitationReading } from './consortia/invitation-reading.ts';
 import { createInvitationService } from './consortia/invitations.service.ts';
 import { createConsortiumLife } from './consortia/life.service.ts';
 import { createOutcomeService } from './consortia/outcome.service.ts';
@@ -191,7 +192,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     database,
     clock,
     life,
-    loadTender: tenders.load,
+    reading: createInvitationReading({ database, loadTender: tenders.load }),
     remind: announcements.remind,
   });
   const guard = createGuardService({ database, clock, invitations, loadTender: tenders.load });

@@ -11,7 +11,7 @@ import type { LoadedTender } from '../tenders/service.ts';
 import { amountsOf } from './domain.ts';
 import * as guard from './guard.repository.ts';
 import { lawFacts } from './law-facts.ts';
-import type { Loaded } from './life.service.ts';
+import type { Group } from './loaded.ts';
 import { countAble, findLanguage, findMemberFacts, findSameGroup } from './members.repository.ts';
 import { findConsortium, findSeats } from './repository.ts';
 import { worthOf } from './work.domain.ts';
@@ -58,7 +58,7 @@ export function createCheckService(deps: {
   const { database, clock } = deps;
 
   /** Reads as the system: candidacies elsewhere are not the coordinator's to see, but count all the same. */
-  const gather = async (tx: Tx, loaded: Loaded) => {
+  const gather = async (tx: Tx, loaded: Group) => {
     const { row, seats } = loaded;
     const ids = seats.map((s) => s.organisationId);
     const tender = await deps.loadTender(tx, row.tenderId);
@@ -99,7 +99,7 @@ export function createCheckService(deps: {
 
   return {
     /** Ids of the rules that stand in the way; for transitions, in their transaction and on what they have locked. */
-    blocking: (tx: Tx, loaded: Loaded): Promise<string[]> =>
+    blocking: (tx: Tx, loaded: Group): Promise<string[]> =>
       inTransaction(database, LAW, async () => blockingRules(evaluate((await gather(tx, loaded)).facts, 'en'))),
 
     /** All verdicts with their figures, the split and the exposure, in the reader's language. */

@@ -1,43 +1,36 @@
-import type { Tx } from '../db/transaction.ts';
+import { sendAlong, type Tx } from '../db/transaction.ts';
 import { insertDisclosures } from './guard.repository.ts';
 import { type ConsortiumRow, type SeatRow, updateSeat } from './repository.ts';
-
-type Group = { row: ConsortiumRow; seats: readonly SeatRow[] };
 
 /** Who may know its partners' names: said yes, gave the undertaking, and sealed its declaration before. */
 export const mayKnowNames = (seat: SeatRow): boolean =>
   seat.invitation === 'accepted' && seat.undertakingAt !== null && seat.declared;
 
-/** Opens the rows of members to each other, pair by pair, once both may know; and notes each opening. */
-export async function discloseNames(tx: Tx, { row, seats }: Group): Promise<void> {
+/**
+ * Opens the rows of members to each other, pair by pair, once both may know; and notes each opening.
+ * @returns the seats as they are then
+ */
+export function discloseNames(tx: Tx, row: ConsortiumRow, seats: readonly SeatRow[]): SeatRow[] {
   const entitled = seats.filter(mayKnowNames);
-  const writes: Promise<unknown>[] = [];
-  for (const seat of seats) {
+  return seats.map((seat) => {
     const to = entitled.includes(seat)
       ? entitled.filter((other) => other !== seat).map((other) => other.organisationId)
       : [];
     const fresh = to.filter((id) => !seat.disclosedTo.includes(id));
     const same = fresh.length === 0 && seat.disclosedTo.length === to.length;
-    if (same) continue;
-    writes.push(updateSeat(tx, seat.id, { disclosedTo: to }), note(tx, row, seat.organisationId, fresh, 'identity'));
-  }
-  await Promise.all(writes);
+    if (same) return seat;
+    sendAlong(updateSeat(tx, seat.id, { disclosedTo: to }), note(tx, row, seat.organisationId, fresh, 'identity'));
+    return { ...seat, disclosedTo: to };
+  });
 }
 
 /** Notes that every member was shown the masked profile of every other. */
-export async function logMaskedProfiles(tx: Tx, row: ConsortiumRow, seats: readonly SeatRow[]): Promise<void> {
+export function logMaskedProfiles(tx: Tx, row: ConsortiumRow, seats: readonly SeatRow[]): void {
   const asked = seats.filter((seat) => seat.invitation !== null);
-  await Promise.all(
-    asked.map((seat) =>
-      note(
-        tx,
-        row,
-        seat.organisationId,
-        asked.filter((other) => other !== seat).map((other) => other.organisationId),
-        'masked_profile',
-      ),
-    ),
-  );
+  for (const seat of asked) {
+    const others = asked.filter((other) => other !== seat).map((other) => other.organisationId);
+    sendAlong(note(tx, row, seat.organisationId, others, 'masked_profile'));
+  }
 }
 
 const note = (

@@ -16,6 +16,20 @@ export const findDeclarations = (tx: Tx, lotIds: string[], organisationIds: stri
         .where(and(inArray(soloDeclarations.lotId, lotIds), inArray(soloDeclarations.organisationId, organisationIds)))
         .orderBy(asc(soloDeclarations.id));
 
+/** What these organisations declared for lots of these tenders. */
+export const findDeclarationsFor = (
+  tx: Tx,
+  tenderIds: string[],
+  organisationIds: string[],
+): Promise<DeclarationRow[]> =>
+  tx
+    .select()
+    .from(soloDeclarations)
+    .where(
+      and(inArray(soloDeclarations.tenderId, tenderIds), inArray(soloDeclarations.organisationId, organisationIds)),
+    )
+    .orderBy(asc(soloDeclarations.id));
+
 export async function insertDeclarations(tx: Tx, rows: (typeof soloDeclarations.$inferInsert)[]): Promise<void> {
   if (rows.length > 0) await tx.insert(soloDeclarations).values(rows).onConflictDoNothing();
 }
@@ -100,20 +114,28 @@ export type ContractFacts = {
   forbidSeveralGroups: boolean;
 };
 
+const contractFacts = sql`
+  select l.id as "lotId", t.id as "tenderId",
+         case when t.source_notice_id is null then l.id::text
+              else t.source_format || ' ' || t.source_notice_id || ' ' || l.external_id end as "contractKey",
+         t.buyer_private as "buyerPrivate",
+         coalesce((t.constraints ->> 'forbidSoloAndGroup')::boolean, false) as "forbidSoloAndGroup",
+         coalesce((t.constraints ->> 'forbidSeveralGroups')::boolean, false) as "forbidSeveralGroups"
+    from lots l join tenders t on t.id = l.tender_id`;
+
 /** The contracts of the lots. Lots of one notice are the same contract in every cluster that works on it. */
-export async function findContracts(tx: Tx, lotIds: readonly string[]): Promise<ContractFacts[]> {
+export async function findContracts(tx: Tx, lotIds: readonly string[]): Promise<readonly ContractFacts[]> {
   if (lotIds.length === 0) return [];
-  return tx.execute<ContractFacts>(sql`
-    select l.id as "lotId", t.id as "tenderId",
-           case when t.source_notice_id is null then l.id::text
-                else t.source_format || ' ' || t.source_notice_id || ' ' || l.external_id end as "contractKey",
-           t.buyer_private as "buyerPrivate",
-           coalesce((t.constraints ->> 'forbidSoloAndGroup')::boolean, false) as "forbidSoloAndGroup",
-           coalesce((t.constraints ->> 'forbidSeveralGroups')::boolean, false) as "forbidSeveralGroups"
-      from lots l join tenders t on t.id = l.tender_id
-     where l.id = any (array[${sql.join(
-       lotIds.map((id) => sql`${id}::uuid`),
-       sql`, `,
-     )}])
-     order by l.id`) as unknown as Promise<ContractFacts[]>;
+  return tx.execute<ContractFacts>(
+    sql`${contractFacts} where l.id = any (array[${sql.join(
+      lotIds.map((id) => sql`${id}::uuid`),
+      sql`, `,
+    )}]) order by l.id`,
+  );
 }
+
+/** The contracts of a consortium. */
+export const findContractsOf = async (tx: Tx, consortiumId: string): Promise<readonly ContractFacts[]> =>
+  tx.execute<ContractFacts>(
+    sql`${contractFacts} join consortia c on l.id = any (c.lot_ids) where c.id = ${consortiumId} order by l.id`,
+  );

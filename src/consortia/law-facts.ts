@@ -1,12 +1,12 @@
 import type { LawFacts, LawMember } from '../law/facts.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import type { CandidacyRow, ContractFacts, DeclarationRow, IndispensabilityRow } from './guard.repository.ts';
-import type { Loaded } from './life.service.ts';
+import type { Group } from './loaded.ts';
 import type { MemberFacts } from './members.repository.ts';
 
 /** Everything that was read for the checks of one consortium. */
 export type CheckInput = {
-  loaded: Loaded;
+  loaded: Group;
   tender: LoadedTender;
   today: string;
   members: ReadonlyMap<string, MemberFacts>;

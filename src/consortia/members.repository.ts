@@ -19,15 +19,29 @@ const idList = (ids: readonly string[]) =>
     sql`, `,
   )}]`;
 
+const memberFacts = sql`
+  select id, name, kind, size_class, nuts, turnover_cents::float8 as turnover_cents, exclusion_ground,
+         excluded_until::text as excluded_until
+    from organisations`;
+const byId = (rows: readonly MemberFacts[]): Map<string, MemberFacts> => new Map(rows.map((row) => [row.id, row]));
+
 /** Organisations by id, as far as the actor may see them. */
 export async function findMemberFacts(tx: Tx, ids: readonly string[]): Promise<Map<string, MemberFacts>> {
   if (ids.length === 0) return new Map();
-  const rows = await tx.execute<MemberFacts>(sql`
-    select id, name, kind, size_class, nuts, turnover_cents::float8 as turnover_cents, exclusion_ground,
-           excluded_until::text as excluded_until
-      from organisations where id = any (${idList(ids)})`);
-  return new Map(rows.map((row) => [row.id, row]));
+  return byId(await tx.execute<MemberFacts>(sql`${memberFacts} where id = any (${idList(ids)})`));
 }
+
+/** The same, of those that have a seat in the consortia and of further ones. */
+export const findFactsOfSeats = async (
+  tx: Tx,
+  consortiumIds: readonly string[],
+  furtherIds: readonly string[],
+): Promise<Map<string, MemberFacts>> =>
+  byId(
+    await tx.execute<MemberFacts>(sql`${memberFacts} where id = any (array(
+      select organisation_id from consortium_members where consortium_id = any (${idList(consortiumIds)})
+      union all select unnest(${idList(furtherIds)})))`),
+  );
 
 /** Pairs of firms of one group of which at least one is in the list. */
 export async function findSameGroup(tx: Tx, ids: readonly string[]): Promise<{ a: string; b: string }[]> {

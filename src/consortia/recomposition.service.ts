@@ -6,10 +6,11 @@ import type { Clock } from '../shared/clock.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import type { Found, OpenSeat, Recomposition } from './alternatives.ts';
 import { findLatestInvitations } from './invitations.repository.ts';
-import { type ConsortiumLife, consortiumTopic } from './life.service.ts';
+import type { ConsortiumLife } from './life.service.ts';
 import { mergeProblems, type ProblemFile } from './problem-file.ts';
 import * as repository from './repository.ts';
 import { answerBy } from './steering.service.ts';
+import { consortiumTopic } from './topic.ts';
 import { workWeights } from './work.domain.ts';
 
 const RECOMPOSER = systemActor('recomposition');

@@ -7,7 +7,6 @@ import { IdParams } from '../shared/schemas.ts';
 import type { CheckService } from './checks.service.ts';
 import type { FormingService } from './forming.service.ts';
 import type { GuardService } from './guard.service.ts';
-import { consortiumTopic } from './life.service.ts';
 import type { ConsortiumReading } from './reading.service.ts';
 import {
   ChecksQuery,
@@ -28,6 +27,7 @@ import {
   RecomposeBody,
 } from './schemas.ts';
 import type { SteeringService } from './steering.service.ts';
+import { consortiumTopic } from './topic.ts';
 
 const tags = ['consortia'];
 const FINAL = ['awarded', 'lost', 'dissolved'];

@@ -9,11 +9,13 @@ import type { LoadedTender } from '../tenders/service.ts';
 import type { CheckService } from './checks.service.ts';
 import { type Command, type Place, setShare } from './domain.ts';
 import { assertCovers } from './forming.service.ts';
-import { type ConsortiumLife, consortiumTopic, type Extra, type Loaded } from './life.service.ts';
+import type { ConsortiumLife } from './life.service.ts';
+import type { Extra, Loaded } from './loaded.ts';
 import type { OutcomeService } from './outcome.service.ts';
 import type { ConsortiumReading } from './reading.service.ts';
 import * as repository from './repository.ts';
 import type { ConsortiumPatchInput, ConsortiumView, InviteInput, OutcomeInput, RecomposeInput } from './schemas.ts';
+import { consortiumTopic } from './topic.ts';
 import { partsOf, workWeights } from './work.domain.ts';
 
 const HOUR_MS = 3_600_000;

@@ -20,13 +20,11 @@ export async function enqueue<S extends TSchema>(
   options: { runAt?: Date; requestId?: string | undefined } = {},
 ): Promise<string> {
   const id = uuidv7();
-  await tx.insert(outbox).values({
-    id,
-    job: job.name,
-    payload: job.parse(payload) as Record<string, unknown>,
-    requestId: options.requestId ?? null,
-    runAt: options.runAt ?? null,
-  });
-  await tx.execute(sql`select pg_notify(${OUTBOX_CHANNEL}, '')`);
+  const text = JSON.stringify(job.parse(payload));
+  // One statement: the relay is told of the row that goes in with it.
+  await tx.execute(sql`
+    insert into ${outbox} (id, job, payload, request_id, run_at)
+    select ${id}::uuid, ${job.name}, ${text}::jsonb, ${options.requestId ?? null}, ${options.runAt?.toISOString() ?? null}::timestamptz
+      from pg_notify(${OUTBOX_CHANNEL}, '')`);
   return id;
 }

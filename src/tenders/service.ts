@@ -255,13 +255,13 @@ export function createTenderService(deps: { database: Database; clock: Clock } &
 
     /** For other features: the tender with its lots and requirements, in the caller's transaction. */
     async load(tx: Tx, id: string): Promise<LoadedTender> {
-      const tender = await repository.findTender(tx, id);
+      const [tender, lots, requirements] = await Promise.all([
+        repository.findTender(tx, id),
+        repository.findLots(tx, id),
+        repository.findRequirements(tx, id),
+      ]);
       if (tender === null) throw notFound('tender');
-      return {
-        tender,
-        lots: await repository.findLots(tx, id),
-        requirements: await repository.findRequirements(tx, id),
-      };
+      return { tender, lots, requirements };
     },
   };
 

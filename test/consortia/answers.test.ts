@@ -1,0 +1,99 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../src/db/transaction.ts';
+import { TEST_SYSTEM, type TestApp, testApp } from '../app.ts';
+import { formed, inHours, tenderOf, type World, wanted, world } from './world.ts';
+
+let app: TestApp;
+let home: World;
+beforeAll(async () => {
+  app = await testApp();
+  home = await world(app, 8);
+});
+afterAll(() => app.close());
+
+/** A consortium of four whose seats are offered; the invitations by organisation. */
+async function invited(tender: Awaited<ReturnType<typeof tenderOf>>, members: readonly string[]) {
+  const { id } = await formed(home, tender, members);
+  const body = { expiresAt: inHours(72) };
+  const consortium = await wanted(200, app.call('POST', `/consortia/${id}/invite`, { as: home.coordinator, body }));
+  return new Map<string, string>(
+    consortium.members.map((m: { organisationId: string; invitation: { id: string } }) => [
+      m.organisationId,
+      m.invitation.id,
+    ]),
+  );
+}
+const answer = (organisationId: string, invitationId: string, how: string, body: unknown = {}) =>
+  app.call('POST', `/invitations/${invitationId}/${how}`, { as: home.people.get(organisationId)!, body });
+const read = (organisationId: string, invitationId: string) =>
+  wanted(200, app.call('GET', `/invitations/${invitationId}`, { as: home.people.get(organisationId)! }));
+/** Everything that an answer writes, counted. */
+const written = () =>
+  inTransaction(app.database, TEST_SYSTEM, async (tx) => {
+    const [row] = await tx.execute(sql`
+      select (select count(*)::int from consortium_events) as events, (select count(*)::int from audit_log) as audit,
+             (select count(*)::int from outbox) as jobs, (select count(*)::int from candidacies) as candidacies,
+             (select count(*)::int from invitations where state <> 'pending') as answered,
+             (select sum(version)::int from consortia) as versions`);
+    return row;
+  });
+
+describe('an answer', () => {
+  it('shows what a later reading shows: accepted, with names opened, declined, with a counter-offer', async () => {
+    const team = home.organisationIds.slice(0, 4);
+    const invitations = await invited(await tenderOf(home), team);
+    const [a, b, c, d] = team as [string, string, string, string];
+    for (const organisationId of [a, b]) {
+      const body = { couldBidAlone: false, reasons: 'Half of the work is not our trade.' };
+      const path = `/invitations/${invitations.get(organisationId)!}/solo-declaration`;
+      await wanted(200, app.call('PUT', path, { as: home.people.get(organisationId)!, body }));
+    }
+    const answers: [string, string, unknown][] = [
+      [a, 'accept', {}],
+      [b, 'accept', { undertaking: true }],
+      [c, 'decline', { reason: 'Booked until spring.' }],
+      [d, 'counter', { shareBp: 3_000, note: 'More of it.' }],
+    ];
+    for (const [organisationId, how, body] of answers) {
+      const id = invitations.get(organisationId)!;
+      const told = await wanted(200, answer(organisationId, id, how, body));
+      expect(told, how).toEqual(await read(organisationId, id));
+    }
+    const names = (await read(b, invitations.get(b)!)).coMembers.map(
+      (m: { organisationId: string | null }) => m.organisationId,
+    );
+    expect(names).toContain(a);
+    expect(names).not.toContain(c);
+  });
+
+  it('that the last statement of its transaction refuses leaves nothing behind', async () => {
+    const team = home.organisationIds.slice(4, 8);
+    const tender = await tenderOf(home);
+    const [first, second] = [await invited(tender, team), await invited(tender, team)];
+    const lead = team[0]!;
+    await wanted(200, answer(lead, first.get(lead)!, 'accept'));
+    const before = await written();
+    const refused = await wanted(409, answer(lead, second.get(lead)!, 'accept'));
+    expect(refused).toMatchObject({ code: 'already_mandataire', ruleId: 'one-mandataire' });
+    expect(await written()).toEqual(before);
+    expect((await read(lead, second.get(lead)!)).state).toBe('pending');
+    // Others of the same group answer as before.
+    const other = await wanted(200, answer(team[1]!, second.get(team[1]!)!, 'accept'));
+    expect(other).toMatchObject({ state: 'accepted', consortiumState: 'inviting' });
+  });
+
+  it('of somebody whose role was taken away since the token was made is for nobody', async () => {
+    const team = home.organisationIds.slice(0, 4);
+    const invitations = await invited(await tenderOf(home), team);
+    const gone = team[1]!;
+    const former = await app.person({ role: 'member', organisationId: gone });
+    const call = () => app.call('POST', `/invitations/${invitations.get(gone)!}/accept`, { as: former, body: {} });
+    await inTransaction(app.database, TEST_SYSTEM, (tx) =>
+      tx.execute(sql`delete from user_roles where user_id = ${former.id}::uuid`),
+    );
+    const before = await written();
+    await wanted(404, call());
+    expect(await written()).toEqual(before);
+  });
+});
