@@ -34,10 +34,13 @@ export async function withBenchServer(
   });
   const log = createLog(config.LOG_LEVEL, 'bench');
   const runtime = await openRuntime(config, log, 'bench');
+  // Closed in reverse, also when the work throws: the database waits for nobody who still uses it.
+  const parts: { stop(): Promise<void> }[] = [{ stop: () => runtime.close() }];
   try {
     const seeds = await seedDemo({ database: runtime.database, config });
-    const worker = options.workers ? await startWorkerProcess(config, runtime, log) : null;
+    if (options.workers) parts.unshift(await startWorkerProcess(config, runtime, log));
     const api = await startApi(config, runtime, log);
+    parts.unshift(api);
     const coordinator = await signIn(api.url, 'coordinator@demo.example', config.DEMO_PASSWORD);
     const login = await fetch(`${api.url}/v1/auth/login`, {
       method: 'POST',
@@ -46,10 +49,8 @@ export async function withBenchServer(
     });
     const { accessToken } = (await login.json()) as { accessToken: string };
     await work({ url: api.url, config, runtime, coordinator, token: accessToken, clusterIds: seeds.clusterIds });
-    await api.stop();
-    await worker?.stop();
   } finally {
-    await runtime.close();
+    for (const part of parts) await part.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }
