@@ -1,6 +1,8 @@
+import { makePgArray, parsePgArray } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { DatabaseLocation } from '../config.ts';
+import { beginOutliving } from './connection-loss.ts';
 import { currentLine, type Line, sendOn } from './line.ts';
 
 /** The role that the application works as: row-level security binds it, as it would not bind the owner. */
@@ -24,10 +26,21 @@ export function connectDatabase(location: DatabaseLocation, options: { max: numb
     idle_timeout: 60,
     connect_timeout: 10,
     onnotice: () => undefined,
+    // Each new connection would ask for the types of arrays, and a session that ends meanwhile ends the process.
+    fetch_types: false,
+    types: { texts: listOfStrings(1009), uuids: listOfStrings(2951) },
     connection: { application_name: options.name, role: APPLICATION_ROLE, timezone: 'UTC' },
   });
   return { db: drizzle(preparing(sql)), sql, close: () => sql.end({ timeout: 5 }) };
 }
+
+/** How an array type of PostgreSQL goes in and out; the number is its oid in pg_type. */
+const listOfStrings = (oid: number): postgres.PostgresType<string[] | string> => ({
+  to: oid,
+  from: [oid],
+  serialize: (list: string[] | string) => (typeof list === 'string' ? list : makePgArray(list)),
+  parse: (text: string) => parsePgArray(text),
+});
 
 /** Statements with more parameters than this are of every length (lists of ids): each would be kept for one use. */
 const MOST_PARAMETERS = 48;
@@ -52,7 +65,7 @@ function preparing(sql: postgres.Sql): postgres.Sql {
         if (name === 'begin') {
           return (work: (tx: postgres.TransactionSql) => Promise<unknown>) => {
             const begun = currentLine();
-            return (target as unknown as postgres.Sql).begin((tx) =>
+            return beginOutliving(target as unknown as postgres.Sql, (tx) =>
               work(prepare(tx, begun)).finally(() => {
                 if (begun !== null) begun.ended = true;
               }),

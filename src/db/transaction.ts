@@ -4,6 +4,7 @@ import type { PgTransaction } from 'drizzle-orm/pg-core';
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import type { Actor } from '../shared/actor.ts';
 import type { Database } from './client.ts';
+import { connectionLost } from './connection-loss.ts';
 import { type Line, sameActor, speakAs, TransactionEnded } from './line.ts';
 import { sqlState } from './sql-state.ts';
 
@@ -68,6 +69,7 @@ async function beginAndRun<T>(database: Database, actor: Actor, work: (tx: Tx) =
   const run = () =>
     database.db.transaction((tx) => current.run({ tx, database, actor, line, along }, async () => await work(tx)));
   const outcome = await settled(speakAs(line, actor, run));
+  if (outcome.status === 'rejected' && connectionLost(outcome.reason) !== null) throw outcome.reason;
   // A commit of a transaction in which something failed rolls back, and says nothing of it: these do.
   const faults = await faultsOf(along);
   const cause = faults.find(

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import { connectionLost } from '../db/connection-loss.ts';
 import { FOREIGN_KEY_VIOLATION, sqlState, UNIQUE_VIOLATION, violatedConstraint } from '../db/sql-state.ts';
 import { DomainError, type ErrorKind, type FieldError } from '../shared/errors.ts';
 
@@ -36,6 +37,9 @@ const TITLES: Record<number, string> = {
   503: 'Not available now',
 };
 
+/** When to try again what is not available just now. */
+const RETRY_SECONDS = 1;
+
 /** A problem document (RFC 9457). `code` is stable; `errors` names the faulty places of the input. */
 export type Problem = {
   type: string;
@@ -53,7 +57,7 @@ export type Problem = {
 export const errorsPlugin = fp(
   async (app: FastifyInstance) => {
     app.setErrorHandler((error: FastifyError, request, reply) => {
-      const known = asDomainError(error);
+      const known = fromLostConnection(error, request) ?? asDomainError(error);
       if (known === null) {
         request.log.error({ err: error }, 'request failed');
         const detail = `Something went wrong on our side. Tell your administrator the request id ${request.id}.`;
@@ -83,6 +87,7 @@ function sendProblem(
   errors: readonly FieldError[] = [],
   details: Readonly<Record<string, unknown>> = {},
 ): FastifyReply {
+  if (status === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', RETRY_SECONDS);
   if (status === 401 && !reply.hasHeader('www-authenticate')) void reply.header('www-authenticate', 'Bearer');
   // A 400 always names a place, be it the request as a whole.
   const places = status === 400 && errors.length === 0 ? [{ pointer: '', message: detail }] : errors;
@@ -119,6 +124,20 @@ function asDomainError(error: FastifyError): DomainError | null {
   return fromDatabase(error) ?? fromFramework(error);
 }
 
+/** A commit whose answer was lost may have been made: the caller must look, or have sent an Idempotency-Key. */
+function fromLostConnection(error: FastifyError, { method }: FastifyRequest): DomainError | null {
+  const lost = connectionLost(error);
+  if (lost === null) return null;
+  const mayBeDone = lost.mayBeDone && method !== 'GET' && method !== 'HEAD';
+  return new DomainError(
+    'unavailable',
+    'database_unavailable',
+    mayBeDone
+      ? 'The connection to the database broke at the last moment: look whether it was done before you try again.'
+      : 'The database is not available just now, nothing was done: try again.',
+  );
+}
+
 /** PostgreSQL's messages hold values and SQL: never echo them. */
 function fromDatabase(error: FastifyError): DomainError | null {
   const constraint = violatedConstraint(error) ?? 'a constraint';
@@ -153,14 +172,6 @@ function fromDatabase(error: FastifyError): DomainError | null {
     case '40001':
     case '40P01':
       return new DomainError('conflict', 'try_again', 'Others changed the same things at the same moment: try again.');
-    case '53300':
-    case '57P01':
-    case '57P03':
-      return new DomainError(
-        'unavailable',
-        'database_unavailable',
-        'The database is not available just now: try again.',
-      );
     default:
       return null;
   }

@@ -81,6 +81,8 @@ async function openPostgres(url: string): Promise<QueueBackend> {
   // Every queue and worker listens for the errors of the one pool.
   pool.setMaxListeners(0);
   pool.on('error', () => undefined);
+  // The pool hears the errors of idle connections only; one that breaks in use tells its queries, and would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     kind: 'postgres',
     warnings: [],

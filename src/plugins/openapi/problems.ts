@@ -154,7 +154,7 @@ const KINDS: readonly Kind[] = [
     status: 503,
     name: 'Unavailable',
     title: 'Not available now',
-    about: 'Too busy, or without its database: try again.',
+    about: 'Too busy, or without its database: try again after the seconds of Retry-After.',
     code: 'database_unavailable',
     detail: 'The database is not available just now: try again.',
   },
