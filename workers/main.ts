@@ -5,13 +5,17 @@ import { listenToNotifications } from '../src/db/notifications.ts';
 import { openMailer } from '../src/notifications/mailer.ts';
 import { JOBS } from '../src/queue/jobs.ts';
 import { startRelay } from '../src/queue/relay.ts';
+import { ensureSchedules } from '../src/queue/schedule.ts';
 import { startWorkers } from '../src/queue/worker.ts';
 import type { Runtime } from '../src/runtime.ts';
 import { createServices } from '../src/services.ts';
 import { createHandlers } from './handlers.ts';
-import { scheduleWatches } from './intake/watch.ts';
+import { watchSchedule } from './intake/watch.ts';
 import { startEngineThreads } from './match/threads.ts';
-import { scheduleSweep } from './sweep.ts';
+import { sweepSchedule } from './sweep.ts';
+
+/** How often schedules are looked for that a queue may have lost, in milliseconds. */
+const RESCHEDULE_MS = 300_000;
 
 /** A running worker process: the relay and a BullMQ worker for each kind of job. */
 export type WorkerProcess = { stop(): Promise<void> };
@@ -33,13 +37,15 @@ export async function startWorkerProcess(
   });
   log.info(`mails go to ${mailer.place}`);
   const handlers = createHandlers({ services, database, mailer, notifications, threads });
-  const workers = await startWorkers({ backend, jobs: JOBS, handlers, log });
-  await scheduleWatches(backend, log);
-  await scheduleSweep(backend, log);
+  const workers = await startWorkers({ backend, database, jobs: JOBS, handlers, log });
+  const schedule = () => ensureSchedules(backend, [watchSchedule, sweepSchedule], log);
+  await schedule();
+  const rescheduling = setInterval(() => void schedule(), RESCHEDULE_MS);
   await services.imports.resume();
   const relay = await startRelay({ database, backend, jobs: JOBS, log });
   return {
     stop: async () => {
+      clearInterval(rescheduling);
       await relay.stop();
       await workers.stop();
       await threads.close();

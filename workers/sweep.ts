@@ -1,6 +1,5 @@
-import type { Logger } from 'pino';
 import type { Database } from '../src/db/client.ts';
-import type { QueueBackend } from '../src/queue/backend.ts';
+import type { Schedule } from '../src/queue/schedule.ts';
 import { handle, type JobHandler } from '../src/queue/worker.ts';
 import { sweepJob } from '../src/sweep/jobs.ts';
 import { sweep } from '../src/sweep/sweep.ts';
@@ -14,22 +13,5 @@ export const sweepHandler = (database: Database): JobHandler =>
     context.log.info({ swept: await sweep(database, new Date()) }, 'expired rows removed');
   });
 
-/** Sets the hourly sweep in the queue; any number of workers set the same one. */
-export async function scheduleSweep(backend: QueueBackend, log: Logger): Promise<void> {
-  const queue = backend.queue(sweepJob.name);
-  try {
-    await queue.board.upsertJobScheduler(
-      'sweep-hourly',
-      { every: EVERY_MS },
-      {
-        name: sweepJob.name,
-        data: { payload: {}, requestId: null },
-        opts: { attempts: sweepJob.attempts, backoff: { type: 'exponential', delay: sweepJob.backoffMs } },
-      },
-    );
-  } catch (error) {
-    log.error({ err: error }, 'the sweep could not be scheduled');
-  } finally {
-    await queue.close();
-  }
-}
+/** The hourly sweep. */
+export const sweepSchedule: Schedule = { id: 'sweep-hourly', job: sweepJob, everyMs: EVERY_MS };

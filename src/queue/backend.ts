@@ -31,7 +31,13 @@ export type JobData = { payload: Record<string, unknown>; requestId: string | nu
 export type JobToAdd = { name: string; data: JobData; opts: JobsOptions };
 
 /** What the rest of the program needs of a queue and of a worker, whichever backend they are on. */
-export type JobQueue = { addBulk(jobs: JobToAdd[]): Promise<unknown>; close(): Promise<void>; board: Queue };
+export type JobQueue = {
+  addBulk(jobs: JobToAdd[]): Promise<unknown>;
+  /** How the queue has a job; `lost`: not at all. */
+  stateOf(jobId: string): Promise<'under way' | 'ended' | 'lost'>;
+  close(): Promise<void>;
+  board: Queue;
+};
 export type JobWorker = Pick<Worker, 'on' | 'close' | 'waitUntilReady'>;
 
 /** BullMQ on one backend: makes queues and workers. */
@@ -115,6 +121,11 @@ function makers<B extends IQueueBackend, C>(factory: BackendFactory<B, C>, conne
       queue.on('error', () => undefined);
       return {
         addBulk: (jobs) => queue.addBulk(jobs as never),
+        stateOf: async (jobId) => {
+          const state = await queue.getJobState(jobId);
+          if (state === 'unknown') return 'lost';
+          return state === 'completed' || state === 'failed' ? 'ended' : 'under way';
+        },
         close: () => queue.close(),
         board: queue as unknown as Queue,
       };

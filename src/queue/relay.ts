@@ -1,4 +1,4 @@
-import { and, asc, inArray, isNull, lt, or } from 'drizzle-orm';
+import { asc, inArray, isNull } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -6,17 +6,15 @@ import { systemActor } from '../shared/actor.ts';
 import type { JobQueue, QueueBackend } from './backend.ts';
 import type { JobDefinition } from './define-job.ts';
 import { OUTBOX_CHANNEL } from './outbox.ts';
+import { forgetDoneRows, recoverLostJobs } from './recovery.ts';
 import { outbox } from './table.ts';
 
 /** Rows forwarded in one transaction. */
 const BATCH = 200;
 /** A poll in case a notification was missed (connection lost), in milliseconds. */
 const POLL_MS = 1_000;
-/**
- * Forwarded rows are kept this long beyond the time at which they are to run, so that jobs lost by a Redis without
- * persistence, or left out by a backup, can be sent again.
- */
-const KEEP_MS = 24 * 3_600_000;
+/** A job that was forwarded this long ago and is not done is looked for in its queue, in milliseconds. */
+const LOST_AFTER_MS = 300_000;
 
 const RELAY = systemActor('relay');
 
@@ -26,12 +24,15 @@ export type Relay = { stop(): Promise<void> };
 /**
  * Forwards outbox rows to BullMQ with the row's id as the job's id: a row that is forwarded twice (the relay died
  * between the queue and its own commit) is one job. Any number of relays share the work, each row locked by one.
+ * Jobs that a queue lost are forwarded again.
  */
 export async function startRelay(options: {
   database: Database;
   backend: QueueBackend;
   jobs: readonly JobDefinition[];
   log: Logger;
+  /** For tests. */
+  lostAfterMs?: number;
 }): Promise<Relay> {
   const { database, backend, log } = options;
   const jobs = new Map(options.jobs.map((job) => [job.name, job]));
@@ -80,17 +81,18 @@ export async function startRelay(options: {
 
   const listener = await database.sql.listen(OUTBOX_CHANNEL, () => wake());
   const loop = (async () => {
-    let sweptAt = 0;
+    const lostAfterMs = options.lostAfterMs ?? LOST_AFTER_MS;
+    let lookedAt = Date.now();
     while (!stopping) {
       try {
         if ((await forward()) > 0) continue;
-        if (Date.now() - sweptAt > 60_000) {
-          sweptAt = Date.now();
-          const before = new Date(Date.now() - KEEP_MS);
-          const isPast = or(isNull(outbox.runAt), lt(outbox.runAt, before));
-          await inTransaction(database, RELAY, (tx) =>
-            tx.delete(outbox).where(and(lt(outbox.relayedAt, before), isPast)),
-          );
+        if (Date.now() - lookedAt > lostAfterMs / 5) {
+          lookedAt = Date.now();
+          const before = new Date(lookedAt - lostAfterMs);
+          const lost = await recoverLostJobs(database, (name) => (jobs.has(name) ? queueOf(name) : null), before);
+          if (lost > 0) log.warn({ jobs: lost }, 'the queue lost jobs: they are forwarded again');
+          await forgetDoneRows(database);
+          if (lost > 0) continue;
         }
       } catch (error) {
         if (!stopping) log.error({ err: error }, 'relay could not forward; trying again');

@@ -5,7 +5,8 @@ import { insertPolicy, isSystem, writePolicy } from '../db/policies.ts';
 
 /**
  * Jobs to be: written in the transaction of the change that asks for them, forwarded to BullMQ by the relay with
- * the row's id as job id. A row that was forwarded has `relayedAt`.
+ * the row's id as job id. A row whose job was last known to be in the queue has `relayedAt`; one whose job has ended,
+ * well or for good, has `doneAt`. A job that the queue lost has the first only, and is forwarded again.
  */
 export const outbox = pgTable(
   'outbox',
@@ -18,10 +19,12 @@ export const outbox = pgTable(
     runAt: instant('run_at'),
     createdAt: createdAt(),
     relayedAt: instant('relayed_at'),
+    doneAt: instant('done_at'),
   },
   (t) => [
     index('outbox_waiting').on(t.id).where(sql`${t.relayedAt} is null`),
-    index('outbox_relayed').on(t.relayedAt),
+    index('outbox_under_way').on(t.relayedAt).where(sql`${t.doneAt} is null`),
+    index('outbox_done').on(t.doneAt),
     insertPolicy('outbox', sql.raw('true')),
     writePolicy('outbox', isSystem),
   ],

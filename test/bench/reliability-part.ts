@@ -46,5 +46,5 @@ if (part === 'writer') {
       await tx.execute(sql`insert into reliability_effects values (${n})`);
     }),
   );
-  await startWorkers({ backend: await backend(), jobs: [eventJob], handlers: [handler], log });
+  await startWorkers({ backend: await backend(), database, jobs: [eventJob], handlers: [handler], log });
 }

@@ -82,7 +82,7 @@ describe('API and worker under load', () => {
     const answers: Answer[] = [];
     let isOver = false;
     const lane = async (lane: number): Promise<void> => {
-      for (let n = 0; !isOver; n++) {
+      for (let n = 0; !isOver || n < 2; n++) {
         const title = `${name} ${lane} ${n}`;
         if (n % 2 === 0) {
           answers.push({ ...(await post('/tenders', { title, buyer: { name: 'B' } })), title });
@@ -102,7 +102,8 @@ describe('API and worker under load', () => {
   /** Only successes and honest refusals; what was acknowledged is there, what was refused is there at most once. */
   async function expectHonest(answers: Answer[]): Promise<void> {
     const refused = answers.filter((answer) => answer.status === 503);
-    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200, 201, 503]));
+    expect(refused.length).toBeGreaterThan(0);
+    expect(answers.filter(({ status }) => ![200, 201, 503].includes(status))).toEqual([]);
     for (const answer of refused) expect(answer).toMatchObject({ code: 'database_unavailable', retryAfter: '1' });
     const kept = await owner<{ title: string; n: number }[]>`select title, count(*)::int n from tenders group by title`;
     const titles = new Set(kept.map((row) => row.title));

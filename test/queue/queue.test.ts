@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eq } from 'drizzle-orm';
+import { eq, isNull } from 'drizzle-orm';
+import { Redis } from 'ioredis';
+import postgres from 'postgres';
 import { Type } from 'typebox';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -62,9 +64,11 @@ describe.each([
       run: (n: number, jobId: string) => Promise<void>,
       failed: (n: number, error: Error) => void,
       work: () => Promise<void>,
+      lostAfterMs = 300_000,
     ) {
       const workers = await startWorkers({
         backend,
+        database,
         jobs: [numberJob],
         handlers: [
           handle(
@@ -75,7 +79,7 @@ describe.each([
         ],
         log,
       });
-      const relay = await startRelay({ database, backend, jobs: [numberJob], log });
+      const relay = await startRelay({ database, backend, jobs: [numberJob], log, lostAfterMs });
       try {
         await work();
       } finally {
@@ -177,6 +181,52 @@ describe.each([
       );
     });
 
+    it('are done once each although the queue loses all it has, those of later too', async () => {
+      const effects: number[] = [];
+      const lose = async (): Promise<void> => {
+        if (server === null) {
+          const owner = postgres(db.url, { max: 1, onnotice: () => undefined });
+          await owner`delete from bullmq.job`;
+          await owner.end();
+          return;
+        }
+        const redis = new Redis(server.url);
+        await redis.flushall();
+        await redis.quit();
+      };
+      await running(
+        async (n, jobId) => {
+          await sleep(20);
+          await inTransaction(database, TEST_SYSTEM, async (tx) => {
+            if (await claimEffect(tx, jobId, numberJob.name)) effects.push(n);
+          });
+        },
+        () => undefined,
+        async () => {
+          const numbers = Array.from({ length: 120 }, (_, i) => 2_000 + i);
+          const later = new Date(Date.now() + 2_500);
+          await Promise.all(
+            numbers.map((n) =>
+              inTransaction(database, TEST_SYSTEM, (tx) =>
+                enqueue(tx, numberJob, { n }, n % 3 === 0 ? { runAt: later } : {}),
+              ),
+            ),
+          );
+          await until(() => effects.length > 20);
+          await lose();
+          expect(effects.length).toBeLessThan(70);
+          await until(() => effects.length >= 120);
+          await sleep(500);
+          expect(effects.sort()).toEqual(numbers);
+          const rows = await inTransaction(database, TEST_SYSTEM, (tx) =>
+            tx.select({ id: outbox.id }).from(outbox).where(isNull(outbox.doneAt)),
+          );
+          expect(rows).toEqual([]);
+        },
+        500,
+      );
+    });
+
     it('wait for their time when they are asked for later', async () => {
       const seen: number[] = [];
       await running(
@@ -203,12 +253,19 @@ describe('a job', () => {
 
   it('needs exactly one handler', async () => {
     const backend = {} as QueueBackend;
+    const database = {} as Database;
     const other = { ...numberJob, name: `other-${uuidv7()}` };
     await expect(
-      startWorkers({ backend, jobs: [numberJob, other], handlers: [handle(numberJob, async () => undefined)], log }),
+      startWorkers({
+        backend,
+        database,
+        jobs: [numberJob, other],
+        handlers: [handle(numberJob, async () => undefined)],
+        log,
+      }),
     ).rejects.toThrow(/no handler for other/);
     const twice = [handle(numberJob, async () => undefined), handle(numberJob, async () => undefined)];
-    await expect(startWorkers({ backend, jobs: [numberJob], handlers: twice, log })).rejects.toThrow(
+    await expect(startWorkers({ backend, database, jobs: [numberJob], handlers: twice, log })).rejects.toThrow(
       'two handlers for number',
     );
   });

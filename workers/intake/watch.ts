@@ -1,5 +1,4 @@
-import type { Logger } from 'pino';
-import type { QueueBackend } from '../../src/queue/backend.ts';
+import type { Schedule } from '../../src/queue/schedule.ts';
 import { handle, type JobHandler } from '../../src/queue/worker.ts';
 import { watchPollJob, watchTickJob } from '../../src/watch/jobs.ts';
 import type { WatchService } from '../../src/watch/service.ts';
@@ -16,22 +15,5 @@ export const watchHandlers = (watches: WatchService): JobHandler[] => [
   handle(watchPollJob, ({ watchId }) => watches.poll(watchId)),
 ];
 
-/** Sets the tick in the queue; any number of workers set the same one. */
-export async function scheduleWatches(backend: QueueBackend, log: Logger): Promise<void> {
-  const queue = backend.queue(watchTickJob.name);
-  try {
-    await queue.board.upsertJobScheduler(
-      'watch-tick',
-      { every: TICK_MS },
-      {
-        name: watchTickJob.name,
-        data: { payload: {}, requestId: null },
-        opts: { attempts: watchTickJob.attempts, backoff: { type: 'exponential', delay: watchTickJob.backoffMs } },
-      },
-    );
-  } catch (error) {
-    log.error({ err: error }, 'watches could not be scheduled');
-  } finally {
-    await queue.close();
-  }
-}
+/** The tick that finds the watches that are due. */
+export const watchSchedule: Schedule = { id: 'watch-tick', job: watchTickJob, everyMs: TICK_MS };
