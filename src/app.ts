@@ -126,6 +126,7 @@ export async function buildApp({
         requireAccess(scope, 'public');
         await scope.register(publicAuthRoutes, {
           auth: services.auth,
+          accountInvitations: services.accountInvitations,
           accessTokenMinutes: config.ACCESS_TOKEN_MINUTES,
           loginsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
         });

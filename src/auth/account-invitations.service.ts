@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
@@ -7,7 +8,7 @@ import { enqueue } from '../queue/outbox.ts';
 import { type Actor, coordinatedClusters, holds, type Role, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
-import { invitationWords } from './invitation-mail.ts';
+import { invitationWords, resetWords } from './invitation-mail.ts';
 import { invitationMailJob } from './jobs.ts';
 import * as repository from './repository.ts';
 import { type Person, toPerson } from './service.ts';
@@ -16,6 +17,11 @@ import { invitationToken, tokenHash } from './tokens.ts';
 const AUTH = systemActor('auth');
 const DAY_MS = 86_400_000;
 const INVITATION_DAYS = 14;
+const RESET_MS = 3_600_000;
+/** Between two mails to one person about a forgotten password, so that nobody floods a mailbox. */
+const RESET_PAUSE_MS = 600_000;
+/** An answer about a forgotten password takes this long at least, whether the address is known or not. */
+const RESET_ANSWER_MS = 200;
 
 /** Somebody to invite; French unless a language is given. */
 export type NewUser = { email: string; name: string; language?: 'fr' | 'en'; roles: Role[] };
@@ -42,16 +48,35 @@ export function createAccountInvitations({ database, clock, secret, publicUrl, c
     const token = invitationToken(secret, id);
     const now = clock();
     await repository.dropInvitations(tx, user.id);
-    await repository.insertInvitation(tx, {
-      id,
-      userId: user.id,
-      tokenHash: tokenHash(token),
-      expiresAt: new Date(now.getTime() + INVITATION_DAYS * DAY_MS),
-      createdAt: now,
-    });
-    await enqueue(tx, invitationMailJob, { invitationId: id });
+    await send(tx, { id, userId: user.id, token, now, lastsMs: INVITATION_DAYS * DAY_MS });
     return token;
   };
+
+  const send = async (
+    tx: Tx,
+    given: { id: string; userId: string; token: string; now: Date; lastsMs: number },
+  ): Promise<void> => {
+    await repository.insertInvitation(tx, {
+      id: given.id,
+      userId: given.userId,
+      tokenHash: tokenHash(given.token),
+      expiresAt: new Date(given.now.getTime() + given.lastsMs),
+      createdAt: given.now,
+    });
+    await enqueue(tx, invitationMailJob, { invitationId: given.id });
+  };
+
+  const openReset = (email: string): Promise<void> =>
+    inTransaction(database, AUTH, async (tx) => {
+      const user = await repository.findUserByEmail(tx, email);
+      if (user === null || user.disabledAt !== null || user.passwordHash === null) return;
+      const now = clock();
+      if (await repository.hasInvitationSince(tx, user.id, new Date(now.getTime() - RESET_PAUSE_MS))) return;
+      const id = uuidv7();
+      await repository.dropInvitations(tx, user.id);
+      await send(tx, { id, userId: user.id, token: invitationToken(secret, id), now, lastsMs: RESET_MS });
+      await recordAudit(tx, AUTH, { action: 'user.password_forgotten', entity: 'user', entityId: user.id });
+    });
 
   return {
     /**
@@ -82,6 +107,14 @@ export function createAccountInvitations({ database, clock, secret, publicUrl, c
       });
     },
 
+    /**
+     * Mails a link that sets a new password, good for an hour; at most one in ten minutes. Tells the caller nothing of
+     * whether the address is known: neither in the answer nor by its time.
+     */
+    async forgotPassword(email: string): Promise<void> {
+      await Promise.all([openReset(email), setTimeout(RESET_ANSWER_MS)]);
+    },
+
     /** The mail of an invitation; null when it was used, renewed or has expired since. */
     mailOf: (invitationId: string): Promise<Mail | null> =>
       inTransaction(database, AUTH, async (tx) => {
@@ -96,7 +129,11 @@ export function createAccountInvitations({ database, clock, secret, publicUrl, c
         return {
           id: invitationId,
           to: { name: user.name, address: user.email },
-          ...invitationWords(user.language, { name: user.name, link, expiresAt: invitation.expiresAt }),
+          ...(user.passwordHash === null ? invitationWords : resetWords)(user.language, {
+            name: user.name,
+            link,
+            expiresAt: invitation.expiresAt,
+          }),
         };
       }),
   };

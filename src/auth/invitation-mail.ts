@@ -1,10 +1,10 @@
 import { formatInstant, type Language } from '../printing/format.ts';
 
+type Facts = { name: string; link: string; expiresAt: Date };
+type Words = { subject: string; text: string };
+
 /** What the mail to an invited person says. The subject tells nothing: subjects travel unprotected. */
-export function invitationWords(
-  language: Language,
-  facts: { name: string; link: string; expiresAt: Date },
-): { subject: string; text: string } {
+export function invitationWords(language: Language, facts: Facts): Words {
   const until = formatInstant(facts.expiresAt.toISOString(), language);
   if (language === 'fr') {
     return {
@@ -30,6 +30,35 @@ Choose your password at this address, which is good for once, by ${until}:
 ${facts.link}
 
 After that, ask the one who invited you for a new invitation. If you did not expect this message, do nothing.
+`,
+  };
+}
+
+/** What the mail to somebody who forgot the password says. */
+export function resetWords(language: Language, facts: Facts): Words {
+  const until = formatInstant(facts.expiresAt.toISOString(), language);
+  if (language === 'fr') {
+    return {
+      subject: 'Votre mot de passe Groupement',
+      text: `Bonjour ${facts.name},
+
+Un nouveau mot de passe a été demandé pour votre compte. Choisissez-le à cette adresse, qui sert une fois, avant le ${until} :
+
+${facts.link}
+
+Si vous ne l’avez pas demandé, ne faites rien : l’ancien reste valable.
+`,
+    };
+  }
+  return {
+    subject: 'Your Groupement password',
+    text: `Hello ${facts.name},
+
+A new password was asked for your account. Choose it at this address, which is good for once, by ${until}:
+
+${facts.link}
+
+If it was not you, do nothing: the old one stays good.
 `,
   };
 }

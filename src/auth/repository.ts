@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import type { Role } from '../shared/actor.ts';
 import { accountInvitations, refreshTokens, userRoles, users } from './table.ts';
@@ -65,6 +65,22 @@ export async function dropInvitations(tx: Tx, userId: string): Promise<void> {
   await tx
     .delete(accountInvitations)
     .where(and(eq(accountInvitations.userId, userId), isNull(accountInvitations.acceptedAt)));
+}
+
+/** Whether the person was sent a link since then that is still unused. */
+export async function hasInvitationSince(tx: Tx, userId: string, since: Date): Promise<boolean> {
+  const rows = await tx
+    .select({ id: accountInvitations.id })
+    .from(accountInvitations)
+    .where(
+      and(
+        eq(accountInvitations.userId, userId),
+        isNull(accountInvitations.acceptedAt),
+        gt(accountInvitations.createdAt, since),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
 }
 
 /** Name and language of a person as last given; the language stays unless one is. */

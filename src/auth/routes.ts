@@ -1,15 +1,28 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Empty } from '../shared/schemas.ts';
 import type { AccountInvitationService } from './account-invitations.service.ts';
-import { AcceptInvitationBody, InvitedPerson, LoginBody, NewUserBody, RefreshBody, Tokens } from './schemas.ts';
+import {
+  AcceptInvitationBody,
+  ForgottenBody,
+  InvitedPerson,
+  LoginBody,
+  NewUserBody,
+  RefreshBody,
+  Tokens,
+} from './schemas.ts';
 import type { AuthService, Session } from './service.ts';
 
-type Options = { auth: AuthService; accessTokenMinutes: number; loginsPerMinute: number };
+type Options = {
+  auth: AuthService;
+  accountInvitations: AccountInvitationService;
+  accessTokenMinutes: number;
+  loginsPerMinute: number;
+};
 
 /** Signing in and out: open to all, login limited by address. */
 export const publicAuthRoutes: FastifyPluginAsyncTypebox<Options> = async (
   app,
-  { auth, accessTokenMinutes, loginsPerMinute },
+  { auth, accountInvitations, accessTokenMinutes, loginsPerMinute },
 ) => {
   const tokens = (session: Session) => ({
     accessToken: app.jwt.sign({ sub: session.userId, roles: session.roles }),
@@ -66,13 +79,32 @@ export const publicAuthRoutes: FastifyPluginAsyncTypebox<Options> = async (
     },
   );
   app.post(
+    '/auth/forgot-password',
+    {
+      config: limited,
+      schema: {
+        tags: ['people'],
+        summary: 'Ask for a new password',
+        description:
+          'Mails a link that sets one, good for an hour. The answer is the same whether the address is known or not; the old password stays good until then.',
+        body: ForgottenBody,
+        response: { 202: Empty },
+      },
+    },
+    async (request, reply) => {
+      await accountInvitations.forgotPassword(request.body.email);
+      return reply.code(202).send(null);
+    },
+  );
+  app.post(
     '/auth/accept-invitation',
     {
       config: limited,
       schema: {
         tags: ['people'],
-        summary: 'Set the first password and sign in',
-        description: 'With the token of the invitation, which is good for once.',
+        summary: 'Set a password and sign in',
+        description:
+          'With the token of an invitation, or of the mail about a forgotten password; each is good for once.',
         body: AcceptInvitationBody,
         response: { 200: Tokens },
       },

@@ -13,6 +13,7 @@ export const RoleSchema = Type.Union([
 
 export const LoginBody = Strict({ email: Email, password: Type.String({ minLength: 1, maxLength: PASSWORD_MAX }) });
 export const RefreshBody = Strict({ refreshToken: Type.String({ minLength: 1, maxLength: 200 }) });
+export const ForgottenBody = Strict({ email: Email });
 export const AcceptInvitationBody = Strict({
   token: Type.String({ minLength: 1, maxLength: 200 }),
   password: Password,

@@ -6,6 +6,7 @@ import { type Role, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, invalidField } from '../shared/errors.ts';
 import { assertGoodPassword, hashPassword, passwordMatches } from './passwords.ts';
+import { revokeSessions } from './people.repository.ts';
 import * as repository from './repository.ts';
 import { newToken, tokenHash } from './tokens.ts';
 
@@ -93,7 +94,7 @@ export function createAuthService(deps: { database: Database; clock: Clock; refr
       });
     },
 
-    /** Sets the first password with the token of the invitation, once, and signs in. */
+    /** Sets a password with the token of an invitation or of a mail about a forgotten one, once, and signs in. */
     async acceptInvitation(token: string, password: string): Promise<Session> {
       const passwordHash = await hashPassword(password);
       return inTransaction(database, AUTH, async (tx) => {
@@ -103,11 +104,16 @@ export function createAuthService(deps: { database: Database; clock: Clock; refr
           throw invalidField('/token', 'is unknown, used or expired: ask for a new invitation', 'invitation_invalid');
         }
         const user = await repository.findUser(tx, invitation.userId);
-        assertGoodPassword(password, user?.email ?? '');
+        if (user === null || user.disabledAt !== null) {
+          throw invalidField('/token', 'is of an account that was closed', 'invitation_invalid');
+        }
+        assertGoodPassword(password, user.email);
         await repository.setPassword(tx, invitation.userId, passwordHash);
         await repository.dropInvitations(tx, invitation.userId);
+        // Whoever knew the forgotten password is out.
+        if (user.passwordHash !== null) await revokeSessions(tx, user.id, now);
         await recordAudit(tx, AUTH, {
-          action: 'user.invitation_accepted',
+          action: user.passwordHash === null ? 'user.invitation_accepted' : 'user.password_reset',
           entity: 'user',
           entityId: invitation.userId,
         });

@@ -5,6 +5,7 @@ import {
   Paragraph,
   Table,
   TableCell,
+  TableLayoutType,
   TableRow,
   TextRun,
   WidthType,
@@ -12,7 +13,7 @@ import {
 import { formatEuros, formatShare } from '../printing/format.ts';
 import { signatory } from './form-parts.ts';
 import { type BidFile, type BidMember, holdersOf } from './model.ts';
-import { splitTable } from './split.ts';
+import { inColumns, type SplitTable, splitTable } from './split.ts';
 import { roleWords } from './words.ts';
 
 /** The colour of gaps and of the draft's notice. */
@@ -24,9 +25,20 @@ export const orGap = (value: string | null): TextRun[] => [
   value === null ? new TextRun({ text: '[à compléter]', italics: true, color: ALARM }) : new TextRun({ text: value }),
 ];
 
-/** The split of the work as a table of the convention. */
-export function sharesTable(file: BidFile): Table {
-  const table = splitTable(file);
+/** Lots that fit side by side on an upright page. */
+const LOTS_ACROSS = 4;
+/** Width of a page's text in twentieths of a point, and of a column of a lot. */
+const TEXT_WIDTH = 9_412;
+const LOT_WIDTH = 1_700;
+
+/** The split of the work as tables of the convention: one, or several side by side cut apart where lots are many. */
+export const sharesTables = (file: BidFile): (Table | Paragraph)[] =>
+  inColumns(splitTable(file), LOTS_ACROSS).flatMap((table, index) => [
+    ...(index === 0 ? [] : [new Paragraph({ text: '', spacing: { after: 80 } })]),
+    sharesTable(table),
+  ]);
+
+function sharesTable(table: SplitTable): Table {
   const cell = (text: string, options: { bold?: boolean; right?: boolean; band?: boolean } = {}) =>
     new TableCell({
       ...(options.band ? { shading: { fill: BAND } } : {}),
@@ -41,10 +53,16 @@ export function sharesTable(file: BidFile): Table {
       ),
     });
   const amount = (shareBp: number, cents: number | null) =>
-    cents === null ? formatShare(shareBp, 'fr') : `${formatShare(shareBp, 'fr')}\n${formatEuros(cents, 'fr')}`;
+    shareBp === 0
+      ? '-'
+      : cents === null
+        ? formatShare(shareBp, 'fr')
+        : `${formatShare(shareBp, 'fr')}\n${formatEuros(cents, 'fr')}`;
   const row = (cells: TableCell[]) => new TableRow({ cantSplit: true, children: cells });
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
+    columnWidths: [TEXT_WIDTH - LOT_WIDTH * table.lots.length, ...table.lots.map(() => LOT_WIDTH)],
+    layout: TableLayoutType.FIXED,
     rows: [
       new TableRow({
         tableHeader: true,

@@ -14,8 +14,9 @@ import {
   WidthType,
 } from 'docx';
 import { formatDay } from '../printing/format.ts';
+import { frenchSpaces } from '../printing/french.ts';
 import { type Clause, conventionClauses } from './convention-clauses.ts';
-import { ALARM, orGap, sharesTable, signatures } from './convention-tables.ts';
+import { ALARM, orGap, sharesTables, signatures } from './convention-tables.ts';
 import { signatory } from './form-parts.ts';
 import { type MissingFact, missingFacts } from './missing-facts.ts';
 import { type BidFile, holdersOf } from './model.ts';
@@ -72,7 +73,7 @@ const footer = (file: BidFile): Footer =>
 
 /** Always a draft for lawyers; with what is missing, if anything. */
 function notice(missing: readonly MissingFact[]): Table {
-  const lines = missing.map((fact) => `${fact.memberName} : ${fact.question.fr}${due(fact)}`);
+  const lines = missing.map((fact) => frenchSpaces(`${fact.memberName} : ${fact.question.fr}${due(fact)}`));
   const text =
     lines.length === 0
       ? 'Projet à relire par les membres et leurs conseils avant signature.'
@@ -133,8 +134,8 @@ const article = (file: BidFile, clause: Clause, number: number): (Paragraph | Ta
     ({ text, gap }) =>
       new Paragraph({
         alignment: AlignmentType.JUSTIFIED,
-        children: [gap ? new TextRun({ text, italics: true, color: ALARM }) : new TextRun({ text })],
+        children: [new TextRun({ text: frenchSpaces(text), ...(gap ? { italics: true, color: ALARM } : {}) })],
       }),
   ),
-  ...(clause.splitTableHere ? [sharesTable(file)] : []),
+  ...(clause.splitTableHere ? sharesTables(file) : []),
 ];

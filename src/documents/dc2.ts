@@ -7,11 +7,11 @@ import { buyerLines, memberIdentity, signatory } from './form-parts.ts';
 import { yearsAsked } from './member-questions.ts';
 import { missingFacts } from './missing-facts.ts';
 import type { BidFile, BidLot, BidMember } from './model.ts';
-import { roleWords } from './words.ts';
+import { countryWords, roleWords, siretGroups } from './words.ts';
 
 /**
  * DC2, "déclaration du candidat individuel ou du membre du groupement": one per member and lot, parts A to H of the
- * ministry's form (2019, revised 2023).
+ * ministry's form (2019, revised 2023). The oath on exclusion grounds is part F of the DC1.
  */
 export function dc2(file: BidFile, member: BidMember, lot: BidLot): PdfDefinition {
   return formDocument({
@@ -33,15 +33,15 @@ export function dc2(file: BidFile, member: BidMember, lot: BidLot): PdfDefinitio
       fieldLine('Lot', `${lot.externalId} - ${lot.title}`),
       sectionBand('C', 'Identification du candidat individuel ou du membre du groupement'),
       ...identity(file, member),
-      sectionBand('D', 'Situation au regard des motifs d’exclusion'),
-      ...situation(member),
-      sectionBand('E', 'Aptitude à exercer l’activité professionnelle'),
+      sectionBand('D', 'Renseignements relatifs à la nationalité (marchés de défense ou de sécurité)'),
+      fieldLine('Pays d’établissement', member.address === null ? null : countryWords(member.address.country)),
+      sectionBand('E', 'Renseignements relatifs à l’aptitude à exercer l’activité professionnelle'),
       ...aptitude(member),
-      sectionBand('F', 'Capacité économique et financière'),
+      sectionBand('F', 'Renseignements relatifs à la capacité économique et financière'),
       ...finances(file, member),
-      sectionBand('G', 'Capacité technique et professionnelle'),
-      ...technique(member, lot),
-      sectionBand('H', 'Capacités des opérateurs économiques sur lesquels le candidat s’appuie'),
+      sectionBand('G', 'Renseignements relatifs à la capacité technique et professionnelle'),
+      ...technique(file, member, lot),
+      sectionBand('H', 'Capacités des opérateurs économiques sur lesquels le candidat ou le membre s’appuie'),
       ...reliedUpon(file, member),
     ],
   });
@@ -66,36 +66,15 @@ function identity(file: BidFile, member: BidMember): Content[] {
   ];
 }
 
-function situation(member: BidMember): Content[] {
-  const given = member.exclusionDeclaration;
-  return [
-    tickBox(
-      given !== null && given.ground === null,
-      'aucun motif d’exclusion (L2141-1 à L2141-10)',
-      given !== null && given.ground === null ? { text: `déclaration du ${formatDay(given.date, 'fr')}` } : undefined,
-    ),
-    tickBox(
-      given !== null && given.ground !== null,
-      'motif déclaré',
-      given?.ground ? { text: given.ground } : undefined,
-    ),
-  ];
-}
-
-function aptitude(member: BidMember): Content[] {
-  const rows = member.certifications.map((held) => [
-    held.code,
-    held.issuer ?? '-',
-    held.validUntil === null ? 'sans terme' : formatDay(held.validUntil, 'fr'),
-  ]);
-  return [
-    fieldLine('E1 - Inscription au registre professionnel', member.registrationNumber),
-    { text: 'E2 - Qualifications et certifications', margin: [0, 3, 0, 0] },
-    rows.length === 0
-      ? { text: 'Aucune.' }
-      : ruledTable(['Qualification', 'Organisme', 'Valable jusqu’au'], rows, ['*', '*', 110]),
-  ];
-}
+const aptitude = (member: BidMember): Content[] => [
+  fieldLine(
+    'E1 - Inscription au registre professionnel',
+    member.registrationNumber === null ? null : siretGroups(member.registrationNumber),
+  ),
+  {
+    text: 'E2 - Autorisation ou organisation dont l’appartenance est exigée : sans objet, sauf demande de l’acheteur.',
+  },
+];
 
 function finances(file: BidFile, member: BidMember): Content[] {
   const years = yearsAsked(file);
@@ -114,13 +93,6 @@ function finances(file: BidFile, member: BidMember): Content[] {
             ...right,
           })),
         ],
-        [
-          'Effectif moyen',
-          ...known.map((entry) => ({
-            ...valueOrGap(entry?.headcount == null ? null : formatNumber(entry.headcount, 'fr')),
-            ...right,
-          })),
-        ],
       ],
       ['*', 100, 100, 100],
     ),
@@ -133,7 +105,24 @@ function finances(file: BidFile, member: BidMember): Content[] {
   ];
 }
 
-function technique(member: BidMember, lot: BidLot): Content[] {
+/** Qualifications held, with who gave them and until when. */
+function qualifications(member: BidMember): Content[] {
+  const rows = member.certifications.map((held) => [
+    held.code,
+    held.issuer ?? '-',
+    held.validUntil === null ? 'sans terme' : formatDay(held.validUntil, 'fr'),
+  ]);
+  const title = 'Certificats et qualifications';
+  if (rows.length === 0) return [fieldLine(title, 'aucun')];
+  return [
+    { text: title, margin: [0, 3, 0, 0] },
+    ruledTable(['Qualification', 'Organisme', 'Valable jusqu’au'], rows, ['*', '*', 110]),
+  ];
+}
+
+function technique(file: BidFile, member: BidMember, lot: BidLot): Content[] {
+  const latest = yearsAsked(file).at(-1)!;
+  const headcount = member.years.find((entry) => entry.year === latest)?.headcount ?? null;
   const work = lot.requirements.filter((requirement) => member.covers.includes(requirement.id));
   const rows = member.references.map((past) => [
     String(past.year),
@@ -143,7 +132,9 @@ function technique(member: BidMember, lot: BidLot): Content[] {
   ]);
   return [
     fieldLine('Prestations exécutées sur ce lot', work.map((r) => `${r.label} (CPV ${r.cpv})`).join(' ; ') || '-'),
+    fieldLine(`Effectif moyen ${latest}`, headcount === null ? null : formatNumber(headcount, 'fr')),
     fieldLine('Moyens humains et matériels', member.means),
+    ...qualifications(member),
     { text: 'Références', margin: [0, 3, 0, 0] },
     rows.length === 0
       ? valueOrGap(null)

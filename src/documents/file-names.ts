@@ -19,6 +19,8 @@ const numbered = (file: BidFile, member: BidMember): string =>
 export const dc1Name = (): string => 'DC1-groupement.pdf';
 export const dc2Name = (file: BidFile, member: BidMember, lot: BidLot): string =>
   `DC2-${fileNamePart(lot.externalId)}-${numbered(file, member)}.pdf`;
+export const dc4Name = (file: BidFile, member: BidMember, lot: BidLot): string =>
+  `DC4-${fileNamePart(lot.externalId)}-${numbered(file, member)}.pdf`;
 export const conventionName = (): string => 'convention-de-groupement.docx';
 export const splitName = (language: Language): string => (language === 'fr' ? 'repartition.pdf' : 'split.pdf');
 export const splitCsvName = (): string => 'repartition.csv';

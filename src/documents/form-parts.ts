@@ -3,6 +3,9 @@ import { fieldLine } from './form.ts';
 import { type BidFile, type BidMember, isFrench } from './model.ts';
 import { addressLine, siretGroups } from './words.ts';
 
+/** Written where a form is completed by hand when it is signed: dots, not a gap of the bid. */
+export const toFill = '……………………………';
+
 /** Part A of the forms: the buyer. */
 export const buyerLines = (file: BidFile): Content[] => [
   fieldLine('Acheteur', file.buyer.name),

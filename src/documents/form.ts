@@ -1,6 +1,6 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { INK, pageFooter } from '../printing/blocks.ts';
-import { formatDay, type Language } from '../printing/format.ts';
+import { formatDay, type Language, labelled } from '../printing/format.ts';
 import type { PdfDefinition } from '../printing/pdf.ts';
 import type { MissingFact } from './missing-facts.ts';
 
@@ -24,7 +24,7 @@ export const sectionBand = (letter: string, title: string): Content => ({
 
 /** A line "label: value"; a missing value shows as a gap to fill. */
 export const fieldLine = (label: string, value: string | null, language: Language = 'fr'): Content => ({
-  text: [{ text: `${label} : `, color: '#444444' }, valueOrGap(value, language)],
+  text: [{ text: labelled(label, '', language), color: '#444444' }, valueOrGap(value, language)],
   margin: [0, 1, 0, 1],
 });
 
@@ -72,6 +72,7 @@ export function formDocument(options: {
   const draft = missing.length > 0;
   return {
     writtenAt: options.writtenAt,
+    language,
     info: { title: `${options.code} - ${options.subtitle}`, author: 'Groupement' },
     ...(draft ? { watermark: { text: DRAFT[language], color: INK.line, opacity: 0.13, bold: true } } : {}),
     content: [
@@ -132,7 +133,7 @@ export function draftNotice(missing: readonly MissingFact[], language: Language)
               {
                 ul: missing.map((fact) => {
                   const due = fact.dueOn === null ? '' : ` (${words.by} ${formatDay(fact.dueOn, language)})`;
-                  return `${fact.memberName} : ${fact.question[language]}${due}`;
+                  return `${labelled(fact.memberName, fact.question[language], language)}${due}`;
                 }),
               },
             ],

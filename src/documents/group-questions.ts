@@ -7,12 +7,13 @@ export function groupQuestions(file: BidFile): Question[] {
   const terms = file.terms;
   const group = isGroup(file);
   const convention: DocumentKind[] = ['convention'];
+  const dc4: DocumentKind[] = file.members.some((member) => member.role === 'sous_traitant') ? ['dc4'] : [];
   const splits = lotsWithoutFullSplit(file).map(({ lot, sumBp }) =>
     ask(
       `split.${lot.externalId}`,
       `${lot.externalId} : la répartition fait ${formatShare(sumBp, 'fr')} au lieu de 100 %`,
       `${lot.externalId}: the split sums to ${formatShare(sumBp, 'en')} instead of 100%`,
-      ['dc1', 'split', 'convention', 'dossier'],
+      ['dc1', ...dc4, 'split', 'convention', 'dossier'],
       true,
     ),
   );
@@ -22,7 +23,7 @@ export function groupQuestions(file: BidFile): Question[] {
       'mandataire',
       'Désigner le mandataire (R2142-24)',
       'Name the group leader (R2142-24)',
-      ['dc1', 'convention', 'espd'],
+      ['dc1', ...dc4, 'convention', 'espd'],
       group && mandataireOf(file) === null,
     ),
     ask(
@@ -36,10 +37,16 @@ export function groupQuestions(file: BidFile): Question[] {
       'tender.reference',
       'Référence de la consultation',
       'Reference of the procedure',
-      ['dc1', 'dc2', 'espd'],
+      ['dc1', 'dc2', ...dc4, 'espd'],
       file.tender.reference === null,
     ),
-    ask('buyer.address', 'Adresse de l’acheteur', 'Address of the buyer', ['dc1', 'dc2'], file.buyer.address === null),
+    ask(
+      'buyer.address',
+      'Adresse de l’acheteur',
+      'Address of the buyer',
+      ['dc1', 'dc2', ...dc4],
+      file.buyer.address === null,
+    ),
     ask(
       'terms.mandataireFeeBp',
       'Rémunération du mandataire',

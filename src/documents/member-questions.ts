@@ -2,6 +2,18 @@ import { type BidFile, type BidMember, firstDeadline, isFrench } from './model.t
 import { ask, type DocumentKind, type Question } from './question.ts';
 
 const YEARS_ASKED = 3;
+/** What a subcontractor's DC4 says of it. */
+const DC4_FIELDS = new Set([
+  'registrationNumber',
+  'registrationNumber.format',
+  'legalStatus',
+  'address',
+  'email',
+  'phone',
+  'representative',
+  'sizeClass',
+  'exclusionDeclaration',
+]);
 const SELECTION_FIELDS = new Set(['years.turnover', 'years.headcount', 'means', 'references', 'certifications']);
 
 /** The last three closed years that the buyer wants to see: the three before the year the file is written in. */
@@ -98,8 +110,12 @@ export function memberQuestions(file: BidFile, member: BidMember): Question[] {
       member.exclusionDeclaration === null,
     ),
   ];
-  const means = member.role !== 'sous_traitant' || member.reliedUpon;
-  return means ? questions : questions.filter(({ field }) => !SELECTION_FIELDS.has(field));
+  if (member.role !== 'sous_traitant') return questions;
+  return questions
+    .filter(({ field }) => member.reliedUpon || !SELECTION_FIELDS.has(field))
+    .map((question) =>
+      DC4_FIELDS.has(question.field) ? { ...question, documents: [...question.documents, 'dc4'] } : question,
+    );
 }
 
 const isComplete = ({ address }: BidMember): boolean =>

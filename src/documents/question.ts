@@ -1,5 +1,5 @@
 /** Kinds of document that a bid's file is made of. */
-export const DOCUMENT_KINDS = ['dc1', 'dc2', 'convention', 'split', 'espd', 'dossier'] as const;
+export const DOCUMENT_KINDS = ['dc1', 'dc2', 'dc4', 'convention', 'split', 'espd', 'dossier'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** A fact that documents may lack: its stable name, how to ask for it, what needs it, and whether it is missing. */

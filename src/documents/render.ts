@@ -1,12 +1,13 @@
-import { formatDay, type Language } from '../printing/format.ts';
+import { formatDay, type Language, labelled } from '../printing/format.ts';
 import { printPdf } from '../printing/pdf.ts';
 import { invalidField } from '../shared/errors.ts';
 import { convention } from './convention.ts';
 import { dc1 } from './dc1.ts';
 import { dc2 } from './dc2.ts';
+import { dc4 } from './dc4.ts';
 import { printDossier } from './dossier/dossier.ts';
 import { espdResponse } from './espd/response.ts';
-import { conventionName, dc1Name, dc2Name, dossierName, espdName, splitName } from './file-names.ts';
+import { conventionName, dc1Name, dc2Name, dc4Name, dossierName, espdName, splitName } from './file-names.ts';
 import { type MissingFact, missingFacts } from './missing-facts.ts';
 import { type BidFile, type BidLot, type BidMember, membersOfLot } from './model.ts';
 import type { DocumentKind } from './question.ts';
@@ -15,7 +16,7 @@ import { splitCsv, splitForm } from './split-form.ts';
 /** A document as bytes, under a stable name. */
 export type RenderedDocument = { fileName: string; mediaType: string; bytes: Uint8Array };
 
-/** Which document: `dc2` and `espd` need a member (by id), `dc2` a lot; the dossier and the split have a language. */
+/** Which document: `dc2`, `dc4` and `espd` need a member (by id), `dc2` and `dc4` a lot; the dossier and the split have a language. */
 export type DocumentRequest = {
   kind: DocumentKind;
   memberId?: string | undefined;
@@ -63,6 +64,11 @@ export function documentsOf(file: BidFile): DocumentEntry[] {
         .filter(declares)
         .map((member) => entry('dc2', dc2Name(file, member, lot), member, lot)),
     ),
+    ...file.lots.flatMap((lot) =>
+      membersOfLot(file, lot)
+        .filter((member) => member.role === 'sous_traitant')
+        .map((member) => entry('dc4', dc4Name(file, member, lot), member, lot)),
+    ),
     entry('convention', conventionName(), null, null),
     entry('split', splitName('fr'), null, null),
     ...file.members.map((member) => entry('espd', espdName(file, member), member, null)),
@@ -83,6 +89,12 @@ export async function renderDocument(file: BidFile, request: DocumentRequest): P
       const member = memberOf(file, request.memberId);
       const lot = lotOf(file, request.lotId);
       return { fileName: dc2Name(file, member, lot), mediaType: PDF, bytes: await printPdf(dc2(file, member, lot)) };
+    }
+    case 'dc4': {
+      const member = memberOf(file, request.memberId);
+      if (member.role !== 'sous_traitant') throw invalidField('?member', 'is not a subcontractor of this group');
+      const lot = lotOf(file, request.lotId);
+      return { fileName: dc4Name(file, member, lot), mediaType: PDF, bytes: await printPdf(dc4(file, member, lot)) };
     }
     case 'convention':
       return { fileName: conventionName(), mediaType: DOCX, bytes: await convention(file) };
@@ -111,7 +123,7 @@ export function missingFactsText(file: BidFile): string | null {
   const lines = (language: Language) =>
     facts.map((fact) => {
       const due = fact.dueOn === null ? '' : ` (${formatDay(fact.dueOn, language)})`;
-      return `- [ ] ${fact.memberName} : ${fact.question[language]}${due}`;
+      return `- [ ] ${labelled(fact.memberName, fact.question[language], language)}${due}`;
     });
   return `Faits à compléter\n\n${lines('fr').join('\n')}\n\nFacts to be completed\n\n${lines('en').join('\n')}\n`;
 }

@@ -6,7 +6,7 @@ import type { PdfDefinition } from '../printing/pdf.ts';
 import { formDocument } from './form.ts';
 import { missingFacts } from './missing-facts.ts';
 import type { BidFile } from './model.ts';
-import { type SplitTable, splitTable } from './split.ts';
+import { inColumns, type SplitTable, splitTable } from './split.ts';
 import { formWords, roleWords } from './words.ts';
 
 const WORDS = {
@@ -28,12 +28,18 @@ const WORDS = {
   },
 } as const;
 
+/** Lots that fit side by side: on an upright page with their names, and across it. */
+const LOTS_UPRIGHT = 3;
+const LOTS_ACROSS = 6;
+
 /** The split of the work by member and lot as a page to annex to the offer. */
 export function splitForm(file: BidFile, language: Language): PdfDefinition {
   const words = WORDS[language];
   const table = splitTable(file);
+  const wide = table.lots.length > LOTS_UPRIGHT;
+  const tables = inColumns(table, wide ? LOTS_ACROSS : LOTS_UPRIGHT);
   const form = file.group.legalForm;
-  return formDocument({
+  const document = formDocument({
     code: language === 'fr' ? 'Parts' : 'Split',
     title: words.title,
     subtitle: `${file.group.name}${form === null ? '' : ` - ${formWords(form, language)}`}`,
@@ -43,19 +49,37 @@ export function splitForm(file: BidFile, language: Language): PdfDefinition {
     missing: missingFacts(file).filter((fact) => fact.documents.includes('split')),
     content: [
       { text: `${file.tender.title} - ${file.buyer.name}`, margin: [0, 8, 0, 6], bold: true },
-      ruledTable(headOf(table, language), rowsOf(table, language), widthsOf(table), { lastRowIsSum: true }),
+      ...(wide ? [lotNames(table)] : []),
+      ...tables.map((part, index) => {
+        const whole = index === tables.length - 1 && table.totalCents !== null;
+        const shown = whole ? part : { ...part, totalCents: null };
+        return ruledTable(headOf(shown, language, !wide), rowsOf(shown, language), widthsOf(shown), {
+          lastRowIsSum: true,
+        });
+      }),
       { text: words.note, fontSize: 8, margin: [0, 4, 0, 0] },
       ...(form === 'conjoint_mandataire_solidaire'
         ? [{ text: words.law, fontSize: 8, margin: [0, 2, 0, 0] } as Content]
         : []),
     ],
   });
+  return wide ? { ...document, pageOrientation: 'landscape' } : document;
 }
 
-const headOf = (table: SplitTable, language: Language): TableCell[] => [
+/** With many lots their names stand above the table, and their numbers alone over the columns. */
+const lotNames = (table: SplitTable): Content => ({
+  ul: table.lots.map(({ lot }) => `${lot.externalId} - ${lot.title}`),
+  fontSize: 8.5,
+  margin: [0, 0, 0, 6],
+});
+
+const headOf = (table: SplitTable, language: Language, named: boolean): TableCell[] => [
   WORDS[language].member,
   WORDS[language].role,
-  ...table.lots.map(({ lot }) => ({ text: `${lot.externalId}\n${lot.title}`, alignment: 'right' as const })),
+  ...table.lots.map(({ lot }) => ({
+    text: named ? `${lot.externalId}\n${lot.title}` : lot.externalId,
+    alignment: 'right' as const,
+  })),
   ...(table.totalCents === null ? [] : [{ text: WORDS[language].total, alignment: 'right' as const }]),
 ];
 
@@ -77,13 +101,17 @@ function rowsOf(table: SplitTable, language: Language): TableCell[][] {
   return [...members, sums];
 }
 
-const amountCell = (shareBp: number, cents: number | null, language: Language, bold = false): TableCell => ({
-  stack: [
-    { text: formatShare(shareBp, language), bold: true },
-    ...(cents === null ? [] : [{ text: formatEuros(cents, language), fontSize: 8.5, bold }]),
-  ],
-  alignment: 'right',
-});
+/** A member without a part of the lot has a dash, not two noughts. */
+const amountCell = (shareBp: number, cents: number | null, language: Language, bold = false): TableCell =>
+  shareBp === 0
+    ? { text: '-', alignment: 'right' }
+    : {
+        stack: [
+          { text: formatShare(shareBp, language), bold: true },
+          ...(cents === null ? [] : [{ text: formatEuros(cents, language), fontSize: 8.5, bold }]),
+        ],
+        alignment: 'right',
+      };
 
 const euroCell = (cents: number | null, language: Language): TableCell => ({
   text: cents === null ? '-' : formatEuros(cents, language),

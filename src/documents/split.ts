@@ -39,5 +39,15 @@ export function splitTable(file: BidFile): SplitTable {
   };
 }
 
+/** The table cut into tables of at most `most` lots each, side by side in the order of the lots: a page is only so wide. */
+export function inColumns(table: SplitTable, most: number): SplitTable[] {
+  const starts = Array.from({ length: Math.max(1, Math.ceil(table.lots.length / most)) }, (_, index) => index * most);
+  return starts.map((start) => ({
+    ...table,
+    lots: table.lots.slice(start, start + most),
+    rows: table.rows.map((row) => ({ ...row, parts: row.parts.slice(start, start + most) })),
+  }));
+}
+
 const sumOrNull = (values: (number | null)[]): number | null =>
   values.reduce((sum, value) => (value === null ? sum : (sum ?? 0) + value), null);

@@ -46,3 +46,9 @@ export function addressLine(address: PostalAddress | null): string | null {
 /** A SIRET in its usual groups, 123 456 789 00012; any other number as it is. */
 export const siretGroups = (number: string): string =>
   /^\d{14}$/.test(number) ? number.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4') : number;
+
+/** A country's French name by its ISO 3166-1 alpha-2 code; the code itself where it is none. */
+export function countryWords(alpha2: string): string {
+  const names = new Intl.DisplayNames(['fr'], { type: 'region', fallback: 'code' });
+  return /^[A-Z]{2}$/.test(alpha2) ? (names.of(alpha2) ?? alpha2) : alpha2;
+}

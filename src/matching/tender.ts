@@ -1,299 +1,171 @@
-import { DomainError } from '../shared/errors.ts';
-import { overpromised } from './lot-capacity.ts';
-import { ENGINE_VERSION, match } from './match.ts';
-import { MAX_REQUIREMENTS, type Problem, type Requirement } from './problem.ts';
-import type { Certificate, Consortium, LotResult } from './result.ts';
+import { ENGINE_VERSION } from './match.ts';
+import type { Problem } from './problem.ts';
+import type { Certificate, Consortium } from './result.ts';
+import { branch, type Decisions, undecided } from './tender-branch.ts';
+import { clashesOf } from './tender-clash.ts';
+import { explainPlan } from './tender-explanation.ts';
+import { mergeGroups } from './tender-groups.ts';
+import { type LotAnswer, LotSearch } from './tender-lot.ts';
+import { improved, oneAfterTheOther, putTogether } from './tender-plans.ts';
 
-/** One lot of a tender: its problem, and what it counts beside the others (such as its value; any positive number). */
-export type TenderLot = { readonly id: string; readonly weight: number; readonly problem: Problem };
+/**
+ * One lot of a tender: its problem, and what it counts beside the others (such as its value; any positive number).
+ * `known`: what a search of the lot by itself has proven already, with the teams that it found, best first.
+ */
+export type TenderLot = {
+  readonly id: string;
+  readonly weight: number;
+  readonly problem: Problem;
+  readonly known?: { readonly certificate: Certificate; readonly teams: readonly (readonly string[])[] };
+};
 
-/** All lots of a tender together. Every lot's problem has the same organisations where they occur. */
+/** All lots of a tender together. An organisation is the same in every lot where it occurs. */
 export type TenderProblem = {
   readonly lots: readonly TenderLot[];
-  /** In how many lots one organisation may sit (BT-31); null: in all. */
+  /** In how many lots one organisation may sit (BT-31); null: in all. A group of lots counts as one. */
   readonly maxLotsPerTenderer: number | null;
+  /** Every lot has to be answered (BT-763): otherwise a plan may leave lots out. */
+  readonly allLotsRequired?: boolean;
   /** Groups of lots (BT-330): the lots of a group are answered together, by one consortium, or not at all. */
   readonly groups: readonly (readonly string[])[];
 };
 
-/** Budgets: nodes of each lot's search, and how many times lots are searched. */
+/** Budgets, never in seconds: nodes of each lot's search, how many times lots are searched, and progress. */
 export type TenderOptions = {
   readonly nodes?: number;
   readonly solves?: number;
+  readonly onProgress?: (progress: { nodes: number; incumbent: number | null; bound: number | null }) => void;
   readonly shouldStop?: () => boolean;
 };
 
-/** One plan for the whole tender: a consortium or nothing for each lot (or group of lots). */
+/** A consortium or nothing for each lot (or group of lots). */
+export type PlannedSeat = { readonly lotIds: readonly string[]; readonly consortium: Consortium | null };
+
+/** One plan for the whole tender. */
 export type TenderResult = {
   readonly engineVersion: string;
+  readonly status: 'succeeded' | 'infeasible' | 'cancelled';
   /** Score: weighted mean of the lots' scores, 0 for a lot left out. */
   readonly certificate: Certificate;
-  readonly lots: readonly {
-    readonly lotIds: readonly string[];
-    readonly result: LotResult;
-    readonly consortium: Consortium | null;
-  }[];
+  readonly lots: readonly PlannedSeat[];
+  /** In plain English: who would sit in too many lots or promise too much, and what the plan does instead. */
   readonly explanation: readonly string[];
 };
 
-/** What a branch has decided for one lot: who may not sit in it, and whose capacity is cut to how many cents. */
-type Restriction = {
-  readonly banned: readonly string[];
-  readonly capacity: Readonly<Record<string, number>>;
-};
+type Branch = { readonly decisions: Decisions; readonly answers: readonly LotAnswer[]; readonly bound: number };
 
-type Branch = {
-  readonly restrictions: readonly Restriction[];
-  readonly results: readonly LotResult[];
-  readonly bound: number;
-};
+/** Score differences below this are rounding. */
+const ROUNDING = 1e-12;
+const SOLVES = 200;
+/** Branches that need no search cost little, but not nothing. */
+const BRANCHES_PER_SOLVE = 50;
 
 /**
- * Matches all lots at once. Best-first branch and bound over restrictions: each lot is solved by itself; when an
- * organisation sits in more lots than it may, one branch per lot bars it from that lot (one of them must hold in any
- * valid plan, so the bound is exact). Capacity that two lots promise twice is cut in one lot or the other; as that does
- * not cover every way to share it, the bound then stays above and the certificate says so.
+ * Matches all lots at once: a plan shares out every capability's yearly capacity among the lots in whole cents, keeps to
+ * the most lots per tenderer, and is the best of its kind by the weighted mean of the lots' scores. Best-first branch and
+ * bound: every lot is solved by itself under what the branch has decided, which bounds all plans of the branch; where
+ * answers clash, two branches between them hold every valid plan (see `branch`). Exact within the budget: `optimal`
+ * means that no plan is better; otherwise the bound says how much better one could be.
  */
 export function matchTender(tender: TenderProblem, options: TenderOptions = {}): TenderResult {
-  const lots = mergeGroups(tender);
-  const total = lots.reduce((sum, { weight }) => sum + weight, 0);
-  const memory = new Map<string, LotResult>();
-  let nodes = 0;
-  let solves = 0;
-  const most = options.solves ?? 200;
-
-  const solve = (lot: TenderLot, restriction: Restriction): LotResult => {
-    const key = JSON.stringify([lot.id, restriction]);
-    const known = memory.get(key);
-    if (known !== undefined) return known;
-    solves++;
-    const result = match(restricted(lot.problem, restriction), { k: 1, nodes: options.nodes ?? 20_000 });
-    nodes += result.certificate.nodes;
-    memory.set(key, result);
-    return result;
-  };
-  const branchOf = (restrictions: readonly Restriction[]): Branch => {
-    const results = lots.map((lot, at) => solve(lot, restrictions[at] as Restriction));
-    const bound = lots.reduce(
-      (sum, { weight }, at) => sum + weight * ((results[at] as LotResult).certificate.upperBound ?? 0),
-      0,
-    );
-    return { restrictions, results, bound: bound / total };
-  };
-  const scoreOf = (results: readonly LotResult[]) =>
-    lots.reduce((sum, { weight }, at) => sum + weight * ((results[at] as LotResult).certificate.score ?? 0), 0) / total;
-
-  let best: { results: readonly LotResult[]; score: number } | null = null;
-  let lost = 0;
+  const { lots, tooLarge } = mergeGroups(tender);
+  const mostSolves = options.solves ?? SOLVES;
   let stopped = false;
-  const keep = (results: readonly LotResult[]) => {
-    const score = scoreOf(results);
-    if (best === null || score > best.score) best = { results, score };
+  let best: Plan | null = null;
+  let ceiling: number | null = null;
+  const nodes = () => searches.reduce((sum, one) => sum + one.nodes, 0);
+  const solves = () => searches.reduce((sum, one) => sum + one.solves, 0);
+  const watch = (during: number) => {
+    options.onProgress?.({ nodes: nodes() + during, incumbent: best?.score ?? null, bound: ceiling });
+    stopped ||= options.shouldStop?.() ?? false;
+    return stopped;
   };
-  keep(oneAfterTheOther(lots, tender.maxLotsPerTenderer, solve));
-  const queue: Branch[] = [branchOf(lots.map(() => ({ banned: [], capacity: {} })))];
-  const seen = new Set<string>();
-  while (queue.length > 0) {
+  const searches: LotSearch[] = lots.map(
+    (lot) => new LotSearch(lot, { nodes: options.nodes ?? 20_000, watch: (state) => watch(state.nodes) }),
+  );
+  const weights = lots.map(({ weight }) => weight);
+  const total = weights.reduce((a, b) => a + b, 0);
+  const mean = (of: (at: number) => number) =>
+    lots.reduce((sum, _, at) => sum + (weights[at] as number) * of(at), 0) / total;
+  const keep = (answers: readonly LotAnswer[] | null) => {
+    if (answers === null || (tender.allLotsRequired && answers.some(({ team }) => team.length === 0))) return;
+    const score = mean((at) => (answers[at] as LotAnswer).score);
+    if (best === null || score > best.score + ROUNDING) best = { answers, score };
+  };
+  const budgetLeft = () => !stopped && solves() < mostSolves;
+  const rules = { searches, weights, mostLots: tender.maxLotsPerTenderer };
+  const branchOf = (decisions: Decisions, from: readonly LotAnswer[] | null): Branch => {
+    const answers = searches.map((one, at) => one.solve(decisions.lots[at] as Decisions['lots'][number], from?.[at]));
+    const hopeless = tender.allLotsRequired && answers.some(({ impossible }) => impossible);
+    const bound = hopeless ? Number.NEGATIVE_INFINITY : mean((at) => (answers[at] as LotAnswer).upper);
+    return { decisions, answers, bound };
+  };
+
+  const root = branchOf(undecided(lots.length), null);
+  ceiling = root.bound;
+  const queue: Branch[] = [root];
+  // The largest bound of what was given up unproven.
+  let lost = Number.NEGATIVE_INFINITY;
+  if (clashesOf(searches, root.answers, tender.maxLotsPerTenderer).length > 0) {
+    keep(oneAfterTheOther(rules, budgetLeft));
+    if (best !== null) keep(improved(rules, (best as Plan).answers, budgetLeft));
+  }
+  for (let branches = 0; queue.length > 0; branches++) {
     queue.sort((a, b) => b.bound - a.bound);
     const [next] = queue as [Branch];
-    const floor = (best as { score: number } | null)?.score ?? 0;
-    if (next.bound <= floor) break;
-    if (solves >= most || options.shouldStop?.()) {
-      stopped = true;
+    const floor: number = (best as Plan | null)?.score ?? Number.NEGATIVE_INFINITY;
+    ceiling = Math.max(next.bound, lost);
+    if (next.bound <= floor + ROUNDING) break;
+    if (watch(0) || !budgetLeft() || branches > BRANCHES_PER_SOLVE * mostSolves) {
+      lost = Math.max(lost, next.bound);
       break;
     }
     queue.shift();
-    const clash = firstClash(lots, next.results, tender.maxLotsPerTenderer);
-    if (clash === null) {
-      keep(next.results);
-      lost = Math.max(lost, Math.min(next.bound, next.bound > scoreOf(next.results) ? next.bound : 0));
+    const [clash] = clashesOf(searches, next.answers, tender.maxLotsPerTenderer);
+    if (clash === undefined) {
+      keep(next.answers);
+      // Nothing clashes, so what is left of the bound is what the lots' own searches have not proven.
+      if (next.bound > mean((at) => (next.answers[at] as LotAnswer).score) + ROUNDING)
+        lost = Math.max(lost, next.bound);
       continue;
     }
-    if (clash.kind === 'capacity') lost = Math.max(lost, next.bound);
-    for (const at of clash.lots) {
-      const restrictions = next.restrictions.map((one, lot) => (lot === at ? tighten(one, clash, at) : one));
-      const key = JSON.stringify(restrictions);
-      if (seen.has(key)) continue;
-      seen.add(key);
-      queue.push(branchOf(restrictions));
+    for (const plan of putTogether(rules, next.answers)) keep(plan);
+    for (const decisions of branch(next.decisions, clash, weights, tender.maxLotsPerTenderer ?? lots.length)) {
+      const child = branchOf(decisions, next.answers);
+      if (child.bound > Number.NEGATIVE_INFINITY) queue.push(child);
     }
   }
-  const plan = best as unknown as { results: readonly LotResult[]; score: number };
-  const upper = Math.max(plan.score, lost, stopped ? (queue[0]?.bound ?? 0) : 0);
+  const plan = best as Plan | null;
+  const certificate = certify(plan, lost, stopped, nodes());
   return {
     engineVersion: ENGINE_VERSION,
-    certificate: {
-      status: upper > plan.score ? 'budget_exhausted' : 'optimal',
-      score: plan.score,
-      upperBound: upper,
-      gap: upper - plan.score,
-      nodes,
-    },
-    lots: lots.map((lot, at) => {
-      const result = plan.results[at] as LotResult;
-      return { lotIds: idsOf(lot.id), result, consortium: result.consortia[0] ?? null };
+    status: stopped ? 'cancelled' : certificate.status === 'infeasible' ? 'infeasible' : 'succeeded',
+    certificate,
+    lots: lots.map(({ lotIds }, at) => {
+      const answer = plan?.answers[at];
+      const search = searches[at] as LotSearch;
+      return { lotIds, consortium: answer === undefined || answer.team.length === 0 ? null : search.describe(answer) };
     }),
-    explanation: explain(lots, plan.results, tender),
+    explanation: explainPlan({ tender, searches, tooLarge, alone: root.answers, plan: plan?.answers ?? null }),
   };
 }
 
-type Clash = {
-  readonly kind: 'lots' | 'capacity';
-  readonly organisationId: string;
-  readonly lots: readonly number[];
-  /** Cents left to the organisation in each lot once the other lots have theirs. */
-  readonly left: Readonly<Record<number, number>>;
-};
+type Plan = { readonly answers: readonly LotAnswer[]; readonly score: number };
 
-/** The first organisation, by id, that sits in too many lots or promises more than it has. */
-function firstClash(lots: readonly TenderLot[], results: readonly LotResult[], most: number | null): Clash | null {
-  const seats = new Map<string, number[]>();
-  results.forEach((result, at) => {
-    for (const { organisationId } of result.consortia[0]?.members ?? []) {
-      seats.set(organisationId, [...(seats.get(organisationId) ?? []), at]);
-    }
-  });
-  const ids = [...seats.keys()].sort();
-  for (const id of ids) {
-    const held = seats.get(id) as number[];
-    if (most !== null && held.length > most) return { kind: 'lots', organisationId: id, lots: held, left: {} };
+function certify(plan: Plan | null, lost: number, stopped: boolean, nodes: number): Certificate {
+  const open = lost > Number.NEGATIVE_INFINITY;
+  if (plan === null) {
+    const status = stopped ? 'cancelled' : open ? 'budget_exhausted' : 'infeasible';
+    return { status, score: null, upperBound: open ? Math.min(1, lost) : null, gap: null, nodes };
   }
-  for (const id of ids) {
-    const held = seats.get(id) as number[];
-    const left =
-      held.length < 2
-        ? null
-        : overpromised(
-            id,
-            held,
-            lots.map(({ problem }) => problem),
-            results,
-          );
-    if (left !== null) return { kind: 'capacity', organisationId: id, lots: held, left };
-  }
-  return null;
-}
-
-function tighten(restriction: Restriction, clash: Clash, at: number): Restriction {
-  const { organisationId: id } = clash;
-  const left = clash.left[at] ?? 0;
-  const before = restriction.capacity[id] ?? Number.POSITIVE_INFINITY;
-  if (clash.kind === 'lots' || left <= 0 || left >= before) {
-    return { ...restriction, banned: [...restriction.banned, id].sort() };
-  }
-  return { ...restriction, capacity: { ...restriction.capacity, [id]: left } };
-}
-
-/** The lot's problem under a restriction. A pinned organisation that is barred makes the lot infeasible. */
-function restricted(problem: Problem, { banned, capacity }: Restriction): Problem {
-  const capped = (id: string, cents: number | null) => {
-    const limit = capacity[id];
-    return limit === undefined ? cents : Math.min(cents ?? Number.MAX_SAFE_INTEGER, limit);
-  };
+  const upperBound = Math.max(plan.score, Math.min(1, lost));
+  const gap = upperBound - plan.score;
+  const status = stopped ? 'cancelled' : gap > ROUNDING ? 'budget_exhausted' : 'optimal';
   return {
-    ...problem,
-    organisations: problem.organisations.map((one) =>
-      capacity[one.id] === undefined
-        ? one
-        : {
-            ...one,
-            capabilities: one.capabilities.map((c) => ({ ...c, capacityCents: capped(one.id, c.capacityCents) })),
-          },
-    ),
-    constraints: { ...problem.constraints, banned: [...new Set([...problem.constraints.banned, ...banned])] },
+    status,
+    score: plan.score,
+    upperBound: gap > ROUNDING ? upperBound : plan.score,
+    gap: gap > ROUNDING ? gap : 0,
+    nodes,
   };
-}
-
-/** A first valid plan: lots by descending weight, each with whoever the earlier ones have left. */
-function oneAfterTheOther(
-  lots: readonly TenderLot[],
-  most: number | null,
-  solve: (lot: TenderLot, restriction: Restriction) => LotResult,
-): LotResult[] {
-  const order = lots
-    .map((_, at) => at)
-    .sort((a, b) => (lots[b] as TenderLot).weight - (lots[a] as TenderLot).weight || a - b);
-  const seats = new Map<string, number>();
-  const results: LotResult[] = [];
-  for (const at of order) {
-    const full = [...seats]
-      .filter(([, count]) => count >= (most ?? 1))
-      .map(([id]) => id)
-      .sort();
-    const result = solve(lots[at] as TenderLot, { banned: full, capacity: {} });
-    for (const { organisationId } of result.consortia[0]?.members ?? []) {
-      seats.set(organisationId, (seats.get(organisationId) ?? 0) + 1);
-    }
-    results[at] = result;
-  }
-  const dropped: LotResult = { ...(results[0] as LotResult), consortia: [], certificate: NOTHING };
-  for (let at = order.length - 1; at >= 0 && firstClash(lots, results, most) !== null; at--) {
-    results[order[at] as number] = dropped;
-  }
-  return results;
-}
-
-const NOTHING: Certificate = { status: 'infeasible', score: null, upperBound: null, gap: null, nodes: 0 };
-
-const idsOf = (id: string): readonly string[] => id.split('\u0000');
-
-/** Lots of a group as one lot: requirements side by side, weights in proportion to the lots' weights. */
-function mergeGroups({ lots, groups }: TenderProblem): TenderLot[] {
-  const merged: TenderLot[] = [];
-  for (const lot of lots) {
-    const group = groups.find((ids) => ids.includes(lot.id)) ?? [lot.id];
-    if (group.find((id) => lots.some((one) => one.id === id)) !== lot.id) continue;
-    const members = group.flatMap((id) => lots.filter((one) => one.id === id));
-    merged.push(members.length === 1 ? lot : mergeLots(members));
-  }
-  return merged;
-}
-
-function mergeLots(lots: readonly TenderLot[]): TenderLot {
-  const weight = lots.reduce((sum, one) => sum + one.weight, 0);
-  const requirements = lots.flatMap((lot) =>
-    lot.problem.requirements.map((one): Requirement => ({ ...one, id: `${lot.id}:${one.id}` })),
-  );
-  if (requirements.length > MAX_REQUIREMENTS) {
-    throw new DomainError(
-      'invalid',
-      'invalid_problem',
-      `A group of lots has more than ${MAX_REQUIREMENTS} requirements.`,
-      {
-        fields: [{ pointer: '/groups', message: `has more than ${MAX_REQUIREMENTS} requirements in one group` }],
-      },
-    );
-  }
-  const parts = lots.flatMap((lot) => lot.problem.requirements.map((one) => (one.weightBp * lot.weight) / weight));
-  const weights = parts.map((part) => Math.max(1, Math.floor(part)));
-  const largest = weights.indexOf(Math.max(...weights));
-  weights[largest] = (weights[largest] as number) + 10_000 - weights.reduce((a, b) => a + b, 0);
-  const [first] = lots as [TenderLot];
-  const organisations = new Map(
-    lots.flatMap(({ problem }) => problem.organisations.map((one) => [one.id, one] as const)),
-  );
-  return {
-    id: lots.map(({ id }) => id).join('\u0000'),
-    weight,
-    problem: {
-      ...first.problem,
-      requirements: requirements.map((one, r) => ({ ...one, weightBp: weights[r] as number })),
-      organisations: [...organisations.values()],
-      ties: lots.flatMap(({ problem }) => problem.ties),
-      conflicts: lots.flatMap(({ problem }) => problem.conflicts),
-    },
-  };
-}
-
-function explain(lots: readonly TenderLot[], results: readonly LotResult[], tender: TenderProblem): string[] {
-  const rule =
-    tender.maxLotsPerTenderer === null ? [] : [`No organisation sits in more than ${tender.maxLotsPerTenderer} lots.`];
-  return [
-    ...lots.map((lot, at) => {
-      const members = results[at]?.consortia[0]?.members.map(({ organisationId }) => organisationId);
-      const name = idsOf(lot.id).join(' with ');
-      return members === undefined ? `${name}: left out.` : `${name}: ${members.join(', ')}.`;
-    }),
-    ...rule,
-  ];
 }

@@ -27,6 +27,10 @@ export function formatNumber(value: number, language: Language, digits = 2): str
   return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: digits }).format(value);
 }
 
+/** `label : text` as French sets it, `label: text` as English does. */
+export const labelled = (label: string, text: string, language: Language): string =>
+  language === 'fr' ? `${label} : ${text}` : `${label}: ${text}`;
+
 /** A day, in words: `15 décembre 2026`. Takes an ISO date or instant; instants are told in Paris time. */
 export function formatDay(iso: string, language: Language): string {
   const day = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: zoneOf(iso) }).format(

@@ -1,12 +1,16 @@
 import pdfmake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { ROBOTO, writableCodePoints } from './font.ts';
+import type { Language } from './format.ts';
+import { frenchSpaces } from './french.ts';
 import { printableFor } from './printable.ts';
 
 /** What to print: the content of pdfmake, plus the facts that make the bytes repeatable. */
 export type PdfDefinition = TDocumentDefinitions & {
   /** The day the document speaks of, ISO; goes into the file's metadata in place of the clock. */
   writtenAt: string;
+  /** Of the text: French has spaces that may not end a line. */
+  language: Language;
 };
 
 let prepared: ((text: string) => string) | null = null;
@@ -31,8 +35,9 @@ function prepare(): (text: string) => string {
  * does not cover images inside an SVG, so those are refused here).
  */
 export async function printPdf(definition: PdfDefinition): Promise<Uint8Array> {
-  const printable = prepare();
-  const { writtenAt, ...rest } = definition;
+  const writable = prepare();
+  const { writtenAt, language, ...rest } = definition;
+  const printable = language === 'fr' ? (text: string) => writable(frenchSpaces(text)) : writable;
   const at = new Date(writtenAt);
   const document = cleaned(rest, printable) as TDocumentDefinitions;
   const info = { creator: 'Groupement', producer: 'Groupement', creationDate: at, modDate: at, ...document.info };

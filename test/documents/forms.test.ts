@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BidFile } from '../../src/documents/model.ts';
-import { renderDocument } from '../../src/documents/render.ts';
+import { documentsOf, renderDocument } from '../../src/documents/render.ts';
 import { docxText, pdfPages } from '../reading.ts';
 import { incompleteBid, sampleBid } from './sample.ts';
 
@@ -33,6 +33,34 @@ describe('forms', () => {
     expect(text).toContain('Wojciech Żółć, prezes zarządu');
     for (const amount of ['4 200 000 €', '4 514 159,26 €', '4 828 318,52 €']) expect(text).toContain(amount);
     expect(text).not.toContain('Kerléo');
+  });
+
+  it('DC4 declares a subcontractor with its work, price and oath, and nobody else', async () => {
+    const text = (await pagesOf(sampleBid(), { kind: 'dc4', memberId: 'm4', lotId: 'lot-2' })).join(' ');
+    for (const part of ['A - ', 'G - Prix des prestations', 'I - Durée du contrat', 'M - Acceptation']) {
+      expect(text).toContain(part);
+    }
+    expect(text).toContain('Électricité navale Ñandú - LOT-0002');
+    expect(text).toContain('Travaux de câblage électrique (CPV 45311000)');
+    expect(text).toContain('60 %');
+    expect(text).toContain('588 000 €');
+    expect(text).toContain('déclaration du 12 novembre 2026');
+    expect(text).not.toContain('Kerléo');
+    expect(text).not.toContain('PROJET');
+    await expect(renderDocument(sampleBid(), { kind: 'dc4', memberId: 'm3', lotId: 'lot-1' })).rejects.toThrow(
+      'is not a subcontractor',
+    );
+  });
+
+  it('there is a DC4 for each subcontractor and lot that it works on, and what it lacks is asked of it', () => {
+    const dc4s = documentsOf(sampleBid()).filter((entry) => entry.kind === 'dc4');
+    expect(dc4s.map(({ memberId, lotId, missing }) => [memberId, lotId, missing])).toEqual([['m4', 'lot-2', []]]);
+    const bid = sampleBid();
+    const nameless = { ...bid, members: bid.members.map((m) => ({ ...m, representative: null })) };
+    const [entry] = documentsOf(nameless).filter(({ kind }) => kind === 'dc4');
+    expect(entry!.missing.map(({ memberId, field }) => [memberId, field])).toEqual([['m4', 'representative']]);
+    const alone = { ...bid, members: bid.members.filter((m) => m.role !== 'sous_traitant') };
+    expect(documentsOf(alone).filter(({ kind }) => kind === 'dc4')).toEqual([]);
   });
 
   it('a draft says on itself what it lacks and by when, of its own member only', async () => {

@@ -14,6 +14,7 @@ describe('the file of a bid', () => {
       'DC2-lot-0002-01-chaudronnerie-oeuvriere-de-l-estuaire.pdf',
       'DC2-lot-0002-03-bureau-d-etudes-kerleo-fils.pdf',
       'DC2-lot-0002-04-electricite-navale-nandu.pdf',
+      'DC4-lot-0002-04-electricite-navale-nandu.pdf',
       'convention-de-groupement.docx',
       'repartition.pdf',
       'DUME-01-chaudronnerie-oeuvriere-de-l-estuaire.xml',
@@ -27,7 +28,7 @@ describe('the file of a bid', () => {
   it('goes into one zip, with the to-do list only while facts are missing', async () => {
     const complete = unzipSync((await packageOf(sampleBid())).bytes);
     const draft = unzipSync((await packageOf(incompleteBid())).bytes);
-    expect(Object.keys(complete)).toHaveLength(16);
+    expect(Object.keys(complete)).toHaveLength(17);
     expect(Object.keys(complete)).not.toContain('A-COMPLETER.txt');
     expect(strFromU8(draft['A-COMPLETER.txt']!)).toContain(
       'Bureau d’études Kerléo & Fils : Numéro SIRET (8 décembre 2026)',

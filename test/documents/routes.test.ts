@@ -74,7 +74,7 @@ describe('the documents of a consortium', () => {
       query: { member: uuidv7() },
     });
     expect(foreign.statusCode).toBe(400);
-    const kind = await t.call('GET', `/consortia/${consortiumId}/documents/dc4`, { as: coordinator });
+    const kind = await t.call('GET', `/consortia/${consortiumId}/documents/dc9`, { as: coordinator });
     expect([kind.statusCode, kind.json().errors[0].pointer]).toEqual([400, '{kind}']);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitTable } from '../../src/documents/split.ts';
+import { inColumns, splitTable } from '../../src/documents/split.ts';
 import { splitCsv } from '../../src/documents/split-form.ts';
 import { incompleteBid, sampleBid } from './sample.ts';
 
@@ -11,6 +11,17 @@ describe('split', () => {
       expect(table.rows.reduce((sum, row) => sum + row.parts[index]!.amountCents!, 0)).toBe(lot.estimatedCents);
     }
     expect(table.totalCents).toBe(348_000_001);
+  });
+
+  it('is cut into tables that fit a page, with every lot and share in one of them', () => {
+    const table = splitTable(sampleBid());
+    const parts = inColumns(table, 1);
+    expect(parts.map((part) => part.lots.map(({ lot }) => lot.id))).toEqual([['lot-1'], ['lot-2']]);
+    expect(parts.map((part) => part.rows.map((row) => row.parts.map(({ shareBp }) => shareBp)))).toEqual([
+      [[4_167], [2_500], [3_333], [0]],
+      [[500], [0], [3_500], [6_000]],
+    ]);
+    expect(inColumns(table, 2)).toEqual([table]);
   });
 
   it('gives no amounts for a lot whose shares do not make a whole', () => {

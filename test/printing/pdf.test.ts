@@ -31,7 +31,7 @@ describe('nothing is loaded', () => {
         { svg: `<svg xmlns="http://www.w3.org/2000/svg"><image href="${url}"/></svg>` },
         { svg: '<svg xmlns="http://www.w3.org/2000/svg"><image href="/etc/hostname"/></svg>' },
       ]) {
-        await expect(printPdf({ writtenAt, content })).rejects.toThrow(/printPdf/);
+        await expect(printPdf({ language: 'fr', writtenAt, content })).rejects.toThrow(/printPdf/);
       }
       expect(visits).toBe(0);
     } finally {
@@ -44,6 +44,7 @@ describe('unusual signs', () => {
   it('are written where the font has them and shown as a gap where not', async () => {
     const [page] = await pdfPages(
       await printPdf({
+        language: 'fr',
         writtenAt: '2026-11-20',
         content: 'Łódź œuvre Ñandú ŒÉÀ ß ő Ж e\u0301 1\u202f234\u00a0€ a\u2011b 中 😀 \u0007',
       }),

@@ -1,6 +1,6 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { INK, pageFooter } from '../../printing/blocks.ts';
-import { formatDay, formatEuros, formatInstant, formatNumber, type Language } from '../../printing/format.ts';
+import { formatDay, formatEuros, formatInstant, formatNumber, type Language, labelled } from '../../printing/format.ts';
 import { type PdfDefinition, pageCount, printPdf } from '../../printing/pdf.ts';
 import { type MissingFact, missingFacts } from '../missing-facts.ts';
 import { type BidFile, type BidMember, firstDeadline, holdersOf, mandataireOf } from '../model.ts';
@@ -38,6 +38,7 @@ function dossier(file: BidFile, language: Language, setting: Setting): PdfDefini
   const picture = coveragePicture(file, language, room);
   return {
     writtenAt: file.writtenAt,
+    language,
     info: { title: `${file.group.name} - ${file.tender.title}`, author: file.clusterName },
     pageMargins: [42, 30, 42, 40],
     ...(missing.length > 0 ? { watermark: { text: words.draft, color: INK.line, opacity: 0.12, bold: true } } : {}),
@@ -126,14 +127,22 @@ function figures(file: BidFile, language: Language): Content {
 
 function shortNotice(missing: readonly MissingFact[], language: Language): Content {
   const words = DOSSIER_WORDS[language];
-  const shown = missing.slice(0, 4).map((fact) => `${fact.memberName} : ${fact.question[language]}`);
+  const shown = missing.slice(0, 4).map((fact) => labelled(fact.memberName, fact.question[language], language));
   const rest = missing.length - shown.length;
+  const separator = language === 'fr' ? ' ; ' : '; ';
   const due = missing[0]?.dueOn ?? null;
   return {
     text: [
-      { text: `${words.notReady}${due === null ? '' : ` (${words.by} ${formatDay(due, language)})`} : `, bold: true },
-      shown.join(' ; '),
-      rest > 0 ? ` ; ${words.more.replace('{n}', String(rest))}` : '',
+      {
+        text: labelled(
+          `${words.notReady}${due === null ? '' : ` (${words.by} ${formatDay(due, language)})`}`,
+          '',
+          language,
+        ),
+        bold: true,
+      },
+      shown.join(separator),
+      rest > 0 ? `${separator}${words.more.replace('{n}', String(rest))}` : '',
     ],
     fontSize: 7.5,
     color: INK.alarm,

@@ -1,6 +1,6 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { ruledTable } from '../../printing/blocks.ts';
-import { formatEuros, formatShare, type Language } from '../../printing/format.ts';
+import { formatEuros, formatShare, type Language, labelled } from '../../printing/format.ts';
 import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
 import { type BidFile, type BidMember, shareOf } from '../model.ts';
 import { type SplitTable, splitTable } from '../split.ts';
@@ -44,9 +44,12 @@ const sharesText = (file: BidFile, member: BidMember, language: Language): strin
     .map(({ lot, shareBp }) =>
       file.lots.length === 1
         ? formatShare(shareBp, language)
-        : `${shortLot(lot.externalId)} : ${formatShare(shareBp, language)}`,
+        : unbroken(labelled(shortLot(lot.externalId), formatShare(shareBp, language), language)),
     )
-    .join(' ; ') || '-';
+    .join(language === 'fr' ? ' ; ' : '; ') || '-';
+
+/** Kept on one line: a lot and its share are read together. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
 
 /** `LOT-0003` as `lot 3`; any other name as it is. */
 const shortLot = (externalId: string): string => externalId.replace(/^LOT-0*(\d+)$/i, 'lot $1');

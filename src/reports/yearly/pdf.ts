@@ -16,6 +16,7 @@ export async function yearlyReportPdf(report: YearlyReport, language: Language):
   const content: Content[] = [];
   for (const block of reportBlocks(report, language)) content.push(await printed(block));
   return printPdf({
+    language,
     writtenAt: report.writtenAt,
     info: { title: `${words.title} ${report.year} - ${report.clusterName}`, author: report.clusterName },
     content: [cover(report, words.title), ...content],
