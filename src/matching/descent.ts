@@ -59,22 +59,21 @@ export function descend(
       stalled = 0;
       if (pace < 0.01) break;
     }
-    const weight = new Map(choice.chosen.map((p) => [p, 1]));
-    prices = priceStep(model, prices, weight, pool, choice.bound, lower, pace, 0).prices;
+    const weight = new Map(choice.chosen.map((p) => [pool[p] as number, 1]));
+    prices = priceStep(model, prices, weight, choice.bound, lower, pace, 0).prices;
   }
   return best;
 }
 
 /**
  * One step of the prices against the slope: how much work is left over or done twice by the relaxed team, and how far
- * each condition on the group is missed. `weight` tells how much of each position sits in that team; `square` is what
+ * each condition on the group is missed. `weight` tells how much of each candidate sits in that team; `square` is what
  * other multipliers add to the squared length of the slope. One possible mandataire counts like `HEAD` basis points.
  */
 export function priceStep(
   model: Model,
   prices: Prices,
   weight: ReadonlyMap<number, number>,
-  pool: Int32Array,
   bound: number,
   lower: number,
   pace: number,
@@ -86,8 +85,7 @@ export function priceStep(
   let turnover = model.minTurnoverCents === 0 ? 0 : -1000;
   let lead = -Number(model.needsLead);
   let research = -Number(model.needsResearch);
-  for (const [p, part] of weight) {
-    const i = pool[p] as number;
+  for (const [i, part] of weight) {
     candidateValue(model, prices, i, space);
     for (let r = 0; r < model.m; r++) {
       slope[r] = (slope[r] as number) - part * (space.used[r] as number);

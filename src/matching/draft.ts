@@ -24,6 +24,13 @@ export class Draft {
   readonly #addedValue: Float64Array;
   readonly #addedCap: Float64Array;
   readonly #loads = new Float64Array(13);
+  /** Sums over the team: fair turn, nearness to the site, turnover, possible mandataires, research organisations. */
+  readonly #sums = new Float64Array(5);
+  /** Value of the work with the candidate brought and nobody gone: no change that brings it does more. */
+  #mostWork = 0;
+  /** Teams that a local search has been at: from them it would go the same way again. */
+  #value = 0;
+  readonly #visited = new Set<string>();
   /** Set by `worth`: whether some condition is missed. */
   broken = false;
 
@@ -55,6 +62,8 @@ export class Draft {
         this.#pairTotal += measure;
       }
     }
+    this.#sums.fill(0);
+    for (const i of team) this.#count(i, 1);
     const { starts, requirement, cap, value } = this.#cells;
     this.#servers = Array.from({ length: model.m }, () => []);
     team.forEach((i, member) => {
@@ -83,39 +92,59 @@ export class Draft {
       this.#addedCap[requirement[at] as number] = cap[at] as number;
       this.#addedValue[requirement[at] as number] = value[at] as number;
     }
-    return conflicts <= 1;
+    if (conflicts > 1) return false;
+    this.#work(NOBODY, c);
+    this.#mostWork = this.#value;
+    return true;
   }
 
-  /** What the team would be worth without member number `out` and with the candidate brought, or NOBODY for either. */
-  worth(out: number, c: number): number {
+  /** Whether a local search comes here for the first time. */
+  visit(team: readonly number[]): boolean {
+    const key = [...team].sort((a, b) => a - b).join(',');
+    if (this.#visited.has(key)) return false;
+    this.#visited.add(key);
+    return true;
+  }
+
+  /** Forgets where local searches have been. */
+  forget(): void {
+    this.#visited.clear();
+  }
+
+  #count(i: number, by: number): void {
     const model = this.#model;
-    const team = this.#team;
-    const before = team.length;
+    const sums = this.#sums;
+    sums[0] = (sums[0] as number) + by * (model.turn[i] as number);
+    sums[1] = (sums[1] as number) + by * (model.site[i] as number);
+    sums[2] = (sums[2] as number) + by * (model.turnover[i] as number);
+    sums[3] = (sums[3] as number) + by * (model.lead[i] as number);
+    sums[4] = (sums[4] as number) + by * (model.research[i] as number);
+  }
+
+  /**
+   * What the team would be worth without member number `out` and with the candidate brought, or NOBODY for either.
+   * A worth not above `bar` may be left at a higher bound that is not above it either.
+   */
+  worth(out: number, c: number, bar = Number.NEGATIVE_INFINITY): number {
+    const model = this.#model;
+    const before = this.#team.length;
     const k = before - Number(out !== NOBODY) + Number(c !== NOBODY);
     let pairs = this.#pairTotal - (out === NOBODY ? 0 : (this.#pairSums[out] as number));
     if (c !== NOBODY) for (let a = 0; a < before; a++) if (a !== out) pairs += this.#addedPairs[a] as number;
     if (pairs === Number.NEGATIVE_INFINITY) return pairs;
-    let turn = 0;
-    let site = 0;
-    let turnover = 0;
-    let lead = 0;
-    let research = 0;
-    for (let a = -1; a < before; a++) {
-      if (a === out && a >= 0) continue;
-      const i = a < 0 ? c : (team[a] as number);
-      if (i === NOBODY) continue;
-      turn += model.turn[i] as number;
-      site += model.site[i] as number;
-      turnover += model.turnover[i] as number;
-      lead += model.lead[i] as number;
-      research += model.research[i] as number;
-    }
+    const gone = out === NOBODY ? NOBODY : (this.#team[out] as number);
+    if (gone !== NOBODY) this.#count(gone, -1);
+    if (c !== NOBODY) this.#count(c, 1);
+    const [turn, site, turnover, lead, research] = this.#sums as unknown as [number, number, number, number, number];
+    if (gone !== NOBODY) this.#count(gone, 1);
+    if (c !== NOBODY) this.#count(c, -1);
     const { fairTurn, proximity, balance, sum } = model.weights;
     const part = (LCM / k) * 10_000;
     const whole = UNIT * sum;
     let total = sizeMeasure(model, k) + fairTurn * turn * part;
     if (model.hasSite) total += (site * proximity * part) / (k === 1 ? 1 : 2);
     if (k > 1) total += pairs * pairUnit(k);
+    if (c !== NOBODY && total + (this.#mostWork + balance * 10_000_000) * LCM <= bar) return bar;
     const { missing, sme, least } = this.#work(out, c);
     total += this.#value * LCM + balance * 1000 * k * least * LCM;
     let fault = missing / 5000 + Math.max(0, model.minSmeShareBp - sme) / 10_000;
@@ -125,8 +154,6 @@ export class Draft {
     this.broken = fault > 0;
     return total - fault * whole;
   }
-
-  #value = 0;
 
   /** Gives the work out; its value goes to `#value`. */
   #work(out: number, c: number): { missing: number; sme: number; least: number } {

@@ -4,8 +4,8 @@ import { type Hunt, offer } from './search.ts';
 import { workCells } from './work-cells.ts';
 
 /** Candidates tried in every round: the first of the ranking, and best servers of each requirement. */
-const SHORTLIST = 40;
-const SERVERS = 4;
+const SHORTLIST = 24;
+const SERVERS = 3;
 /** Rounds at most, and changes per round that are scored exactly. */
 const ROUNDS = 24;
 const SCORED = 4;
@@ -19,6 +19,7 @@ type Change = { out: number; candidate: number; worth: number; broken: boolean }
  */
 export function improve(hunt: Hunt, draft: Draft, start: readonly number[], shortlist: Iterable<number>): void {
   const { model } = hunt;
+  if (!draft.visit(start)) return;
   draft.team = start;
   let total = draft.worth(NOBODY, NOBODY);
   if (!draft.broken) total = offer(hunt, start, 0) ?? Number.NEGATIVE_INFINITY;
@@ -32,7 +33,7 @@ export function improve(hunt: Hunt, draft: Draft, start: readonly number[], shor
       const value = broken ? worth : offer(hunt, changed, 0);
       if (value !== null && value > (best?.total ?? total)) best = { team: changed, total: value };
     }
-    if (best === null) return;
+    if (best === null || !draft.visit(best.team)) return;
     draft.team = best.team;
     total = best.total;
   }
@@ -44,8 +45,8 @@ function changes(model: Model, draft: Draft, shortlist: Iterable<number>, above:
   const found: Change[] = [];
   const consider = (out: number, candidate: number) => {
     if (out !== NOBODY && model.pinned.includes(team[out] as number)) return;
-    const worth = draft.worth(out, candidate);
     const last = found.length === SCORED ? (found[SCORED - 1] as Change).worth : above;
+    const worth = draft.worth(out, candidate, last);
     if (worth <= last) return;
     if (found.length === SCORED) found.pop();
     let at = found.length;
@@ -104,7 +105,7 @@ export function tiedPairs(model: Model, draft: Draft, most: number): (readonly n
     for (let at = from; at < to; at++) {
       const j = model.ties.columns[at] as number;
       if (j < i || !draft.bring(j)) continue;
-      const worth = draft.worth(NOBODY, j);
+      const worth = draft.worth(NOBODY, j, found.length === most ? found[most - 1]?.worth : undefined);
       if (found.length === most && worth <= (found[most - 1]?.worth ?? 0)) continue;
       if (found.length === most) found.pop();
       let place = found.length;

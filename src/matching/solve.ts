@@ -1,36 +1,30 @@
-import { constantPart, firstPrices, type Prices } from './bounds.ts';
-import { descend, type Layer } from './descent.ts';
+import { firstPrices, type Prices } from './bounds.ts';
+import { searchBelow, tighten } from './branching.ts';
+import { descend } from './descent.ts';
 import { Draft } from './draft.ts';
 import { fewestMembers } from './fewest-members.ts';
 import { improve, shortlistOf, tiedPairs } from './improve.ts';
 import { Archive } from './incumbent.ts';
+import { descending } from './leading.ts';
 import type { Model } from './model.ts';
-import { NearRows } from './near-rows.ts';
 import { bestPartners } from './pairs.ts';
-import { differs, type Hunt, lowerBound, offer, searchLayer } from './search.ts';
-import {
-  descending,
-  descendStars,
-  evaluate,
-  restrict,
-  type StarLayer,
-  type StarPriced,
-  starLayer,
-  survivors,
-} from './star-descent.ts';
+import { differs, type Hunt, lowerBound, offer } from './search.ts';
+import { byStar, descendStars, reachable, startingTeams } from './star-descent.ts';
+import { join, restrict, type StarLayer, starLayer } from './star-layer.ts';
 import type { Scored } from './team.ts';
 
-/** Steps of the plain descent: for the first layer, for each later one, which starts from its prices. */
-const EARLY_STEPS = 20;
-const FIRST_STEPS = 80;
-const NEXT_STEPS = 30;
-/** Tied pairs from which local search starts. */
-const TIED_STARTS = 16;
+/** Steps of the plain descent, whose prices all layers start from. */
+const PLAIN_STEPS = 40;
+/** Tied pairs from which local search starts, and stars after each round of descent. */
+const TIED_STARTS = 8;
+const STARS_TRIED = 1;
 /** Steps of the star descent between two rounds of fixing, and rounds at most. */
-const starSteps = (pool: number): number => (pool > 8000 ? 8 : pool > 3000 ? 12 : 24);
+const starSteps = (pool: number): number => (pool > 8000 ? 12 : pool > 300 ? 24 : 16);
 const ROUNDS = 7;
 /** Rounds that are run even when little comes of them. */
-const PATIENCE = 2;
+const PATIENCE = 1;
+/** Pools so small are branched on at once. */
+const SMALL_POOL = 40;
 
 /** Called now and then with what is known; returning true stops the search. */
 export type Watch = (state: { nodes: number; bound: number; incumbent: number | null }) => boolean;
@@ -51,22 +45,14 @@ export type RankOutcome = {
   readonly nodes: number;
 };
 
-/** A layer with its plain prices; `tight` is its star layer on the candidates that can reach the total `threshold`. */
-type Root = {
-  readonly k: number;
-  readonly prices: Prices;
-  readonly values: Float64Array;
-  readonly bound: number;
-  tight: { readonly layer: StarLayer; readonly threshold: number; readonly bound: number } | null;
-};
+/** A layer at star bounds, on the candidates that can reach the total `threshold`. */
+type Root = { readonly k: number; readonly layer: StarLayer; readonly bound: number; readonly threshold: number };
 
 /** A model with the work that all ranks share: prices, bounds and surviving candidates of every layer. */
 export class Solver {
   readonly #model: Model;
   readonly #archive: Archive;
   readonly #pool: Int32Array;
-  readonly #partners: Float64Array;
-  readonly #near: NearRows;
   readonly #draft: Draft;
   readonly #ranks: number;
   #roots: Root[] | null = null;
@@ -78,8 +64,6 @@ export class Solver {
     this.#archive = new Archive(model);
     this.#pool = Int32Array.from({ length: model.n }, (_, i) => i);
     this.#draft = new Draft(model);
-    this.#near = new NearRows(model, this.#pool);
-    this.#partners = bestPartners(model, this.#pool, Math.max(1, model.maxMembers));
   }
 
   /** The exact score of any team, pinned or not; null when it breaks a hard condition. */
@@ -107,22 +91,20 @@ export class Solver {
           ? null
           : () => watch({ nodes: hunt.nodes, bound: ceiling, incumbent: hunt.incumbent?.total ?? null }),
     };
+    this.#draft.forget();
     hunt.incumbent = this.#archive.best((team) => differs(hunt, team));
     const roots = this.#prepare(hunt, options.minDifference);
-    if (roots === null) {
-      return { best: hunt.incumbent, upper: Number.POSITIVE_INFINITY, complete: false, nodes: hunt.nodes };
-    }
-    const upper = (root: Root) => root.tight?.bound ?? root.bound;
-    const queue = [...roots].sort((a, b) => upper(b) - upper(a) || a.k - b.k);
+    const queue = [...roots].sort((a, b) => b.bound - a.bound || a.k - b.k);
     for (const [at, root] of queue.entries()) {
-      ceiling = Math.max(upper(root), hunt.open, lowerBound(hunt));
-      if (upper(root) < lowerBound(hunt)) break;
+      ceiling = Math.max(root.bound, hunt.open, lowerBound(hunt));
+      if (root.bound < lowerBound(hunt)) break;
       if (!hunt.stopped && hunt.onNode?.()) hunt.stopped = true;
       if (hunt.stopped) {
-        for (const left of queue.slice(at)) hunt.open = Math.max(hunt.open, upper(left));
+        for (const left of queue.slice(at)) hunt.open = Math.max(hunt.open, left.bound);
         break;
       }
-      this.#search(hunt, root);
+      const now = tighten(hunt, root.layer, starSteps(root.layer.pool.length));
+      if (now !== null) searchBelow(hunt, now);
     }
     return {
       best: hunt.incumbent,
@@ -132,47 +114,33 @@ export class Solver {
     };
   }
 
-  /** Plain bounds of every layer, then star bounds of those that can still win; teams met on the way become incumbents. Null: stopped. */
-  #prepare(hunt: Hunt, difference: number): Root[] | null {
+  /** Star bounds of every layer that can still win; teams met on the way become incumbents. */
+  #prepare(hunt: Hunt, difference: number): Root[] {
     const model = this.#model;
-    const offering = this.#offering(hunt);
     if (this.#roots === null) {
-      const roots: Root[] = [];
       const most = Math.min(model.maxMembers, model.n);
-      const first = firstPrices(model, most);
-      let prices = first;
       const fewest = Math.max(1, model.pinned.length, fewestMembers(model) ?? most + 1);
-      for (let k = most; k >= fewest; k--) {
-        const layer = this.#layer(k);
-        if (k === most) {
-          const early = descend(model, layer, prices, EARLY_STEPS, offering);
-          if (early !== null) {
-            const shortlist = shortlistOf(model, descending(early.values, model.n));
-            improve(hunt, this.#draft, early.choice.chosen, shortlist);
-            for (const pair of tiedPairs(model, this.#draft, TIED_STARTS)) {
-              const start = [...new Set([...model.pinned, ...pair])];
-              if (start.length <= most) improve(hunt, this.#draft, start, shortlist);
-            }
-            prices = early.prices;
-          }
+      const sums = bestPartners(model, this.#pool, most);
+      const plain = { k: most, pool: this.#pool, partners: sums, width: most, forced: model.pinned };
+      const start = descend(model, plain, firstPrices(model, most), PLAIN_STEPS, this.#offering(hunt));
+      let prices = start?.prices ?? firstPrices(model, most);
+      if (start !== null) {
+        const shortlist = shortlistOf(model, descending(start.values, model.n));
+        improve(hunt, this.#draft, start.choice.chosen, shortlist);
+        for (const pair of tiedPairs(model, this.#draft, TIED_STARTS)) {
+          const team = [...new Set([...model.pinned, ...pair])];
+          if (team.length <= most) improve(hunt, this.#draft, team, shortlist);
         }
-        const steps = k === most ? FIRST_STEPS : NEXT_STEPS;
-        const priced = descend(model, layer, { ...prices, k }, steps, offering);
-        if (hunt.stopped) return null;
-        if (priced === null) continue;
-        prices = priced.prices;
-        improve(hunt, this.#draft, priced.choice.chosen, shortlistOf(model, descending(priced.values, model.n)));
-        const root: Root = { k, prices, values: priced.values, bound: priced.choice.bound, tight: null };
-        roots.push(root);
-        if (root.bound >= lowerBound(hunt)) this.#tighten(hunt, root, difference);
-        if (hunt.stopped) return null;
-        prices = root.tight?.layer.prices ?? prices;
       }
-      this.#roots = roots;
-    }
-    for (const root of [...this.#roots].sort((a, b) => b.bound - a.bound || a.k - b.k)) {
-      if (root.bound >= lowerBound(hunt)) this.#tighten(hunt, root, difference);
-    }
+      this.#roots = [];
+      for (let k = most; k >= fewest; k--) {
+        const layer = this.#layer(k, prices);
+        if (layer === null) continue;
+        const root = this.#tighten(hunt, { k, layer, bound: Number.POSITIVE_INFINITY, threshold: 0 }, difference);
+        prices = root.layer.prices;
+        this.#roots.push(root);
+      }
+    } else this.#roots = this.#roots.map((root) => this.#tighten(hunt, root, difference));
     return this.#roots;
   }
 
@@ -184,14 +152,21 @@ export class Solver {
     };
   }
 
-  #layer(k: number): Layer {
-    return {
-      k,
-      pool: this.#pool,
-      partners: this.#partners,
-      width: Math.max(1, this.#model.maxMembers),
-      forced: this.#model.pinned,
-    };
+  /** The layer of teams of k with the pinned members; null when two of them are in conflict. */
+  #layer(k: number, prices: Prices): StarLayer | null {
+    const model = this.#model;
+    let layer = starLayer(model, k, this.#pool, { ...prices, k });
+    for (const i of model.pinned) {
+      const p = layer.pool.indexOf(i);
+      if (p < 0) return null;
+      layer = join(
+        model,
+        layer,
+        p,
+        layer.pool.map((_, q) => q).filter((q) => q !== p),
+      );
+    }
+    return layer;
   }
 
   /** A total that the last rank reaches for sure: what the teams met so far give when picked rank after rank. */
@@ -209,92 +184,38 @@ export class Solver {
     return lowest;
   }
 
-  /** Star bounds on the candidates that can reach the threshold, in rounds of descent and fixing. */
-  #tighten(hunt: Hunt, root: Root, difference: number): void {
+  /** Star bounds on the candidates that can reach the threshold, in rounds of descent, local search and fixing. */
+  #tighten(hunt: Hunt, root: Root, difference: number): Root {
     const model = this.#model;
-    if (root.tight !== null && root.tight.threshold <= lowerBound(hunt)) return;
+    const known = root.bound < Number.POSITIVE_INFINITY;
+    if (known && root.threshold <= lowerBound(hunt)) return root;
     const threshold = Math.min(this.#threshold(hunt, difference), lowerBound(hunt));
-    const spread = withinReach(root.values, root.bound, root.k, threshold, model.pinned);
-    let layer = starLayer(model, root.k, this.#pool, model.pinned, root.prices, this.#near);
-    if (spread.length < model.n) layer = restrict(model, layer, spread);
-    let before = Number.POSITIVE_INFINITY;
+    if (known) {
+      const whole = this.#layer(root.k, root.layer.prices);
+      return whole === null
+        ? root
+        : this.#tighten(hunt, { ...root, layer: whole, bound: Number.POSITIVE_INFINITY }, difference);
+    }
     const offering = this.#offering(hunt);
+    let { layer, bound } = root;
     for (let round = 0; ; round++) {
-      const now = descendStars(model, layer, starSteps(layer.pool.length), (team) => {
-        const stop = offering(team) === Number.POSITIVE_INFINITY;
-        return stop ? Number.POSITIVE_INFINITY : threshold;
-      });
-      if (hunt.stopped) return;
-      if (now === null) {
-        root.tight = { layer, threshold, bound: Number.NEGATIVE_INFINITY };
-        return;
-      }
-      const ranked = descending(now.starValues, now.starValues.length).map((p) => now.layer.pool[p] as number);
-      const shortlist = shortlistOf(model, ranked);
-      for (const team of startingTeams(now)) improve(hunt, this.#draft, team, shortlist);
-      root.tight = { layer: now.layer, threshold, bound: now.choice.bound };
-      if (now.choice.bound < threshold) return;
-      const kept = survivors(model, now, threshold);
-      const shrunk = kept.length < 0.9 * now.layer.pool.length;
-      layer = kept.length < now.layer.pool.length ? restrict(model, now.layer, kept) : now.layer;
-      root.tight = { layer, threshold, bound: now.choice.bound };
-      const slow = before - now.choice.bound < 0.05 * (now.choice.bound - threshold);
-      before = now.choice.bound;
-      if (round === ROUNDS || kept.length < 40 || (slow && !shrunk && round >= PATIENCE)) return;
+      const now = descendStars(model, layer, starSteps(layer.pool.length), (team) =>
+        offering(team) === Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : threshold,
+      );
+      if (now === null) return { ...root, bound: Number.NEGATIVE_INFINITY, threshold };
+      const before = bound;
+      bound = Math.min(bound, now.bound);
+      layer = now.layer;
+      if (hunt.stopped || bound < threshold) break;
+      const shortlist = shortlistOf(model, byStar(now));
+      for (const team of startingTeams(now, STARS_TRIED)) improve(hunt, this.#draft, team, shortlist);
+      const { order } = reachable(now, threshold);
+      const shrunk = order.length < 0.9 * layer.pool.length;
+      if (order.length < layer.pool.length) layer = restrict(layer, order.sort());
+      if (order.length < layer.k - layer.team.length) return { ...root, bound: Number.NEGATIVE_INFINITY, threshold };
+      const slow = before - bound < 0.05 * (bound - threshold);
+      if (round === ROUNDS || order.length < SMALL_POOL || (slow && !shrunk && round >= PATIENCE)) break;
     }
+    return { ...root, layer, bound, threshold };
   }
-
-  /** Fixes for this rank's own incumbent, tightens once more while that helps, then branches. */
-  #search(hunt: Hunt, root: Root): void {
-    const model = this.#model;
-    if (root.tight === null) this.#tighten(hunt, root, hunt.minDifference);
-    let layer = (root.tight as { layer: StarLayer }).layer;
-    let now: StarPriced | null = evaluate(model, layer);
-    for (let round = 0; now !== null && now.choice.bound >= lowerBound(hunt); round++) {
-      const kept = survivors(model, now, lowerBound(hunt));
-      const shrunk = kept.length < 0.8 * layer.pool.length;
-      if (kept.length < layer.pool.length) layer = restrict(model, now.layer, kept);
-      if (shrunk && kept.length > 40 && round < ROUNDS) {
-        now = descendStars(model, layer, starSteps(layer.pool.length), this.#offering(hunt));
-        continue;
-      }
-      now = evaluate(model, layer);
-      if (now === null || now.choice.bound < lowerBound(hunt)) return;
-      const { k, pool, extra, stars, forced, prices } = now.layer;
-      searchLayer(hunt, { k, pool, values: now.values, extra, stars, constant: constantPart(model, prices), forced });
-      return;
-    }
-  }
-}
-
-/** Candidates whose best team, by plain values over the whole pool, is not below a total. */
-function withinReach(
-  values: Float64Array,
-  bound: number,
-  k: number,
-  lower: number,
-  pinned: readonly number[],
-): Int32Array {
-  const free = k - pinned.length;
-  if (free === 0) return Int32Array.from(pinned);
-  const others = values.filter((_, p) => !pinned.includes(p)).sort((a, b) => b - a);
-  const last = others[free - 1] as number;
-  const kept: number[] = [];
-  values.forEach((value, p) => {
-    if (pinned.includes(p) || value >= last || bound - last + value >= lower) kept.push(p);
-  });
-  return Int32Array.from(kept);
-}
-
-/** Stars tried as teams after each round of descent. */
-const STARS_TRIED = 4;
-
-/** Teams to start local search from: the relaxed choice, and the best stars with their partners; in candidate numbers. */
-function startingTeams(now: StarPriced): number[][] {
-  const { layer, share, choice } = now;
-  const order = descending(share, share.length);
-  const stars = layer.forced.length > 0 ? [] : choice.chosen.slice(0, STARS_TRIED);
-  return [choice.chosen, ...stars.map((p) => [p, ...layer.stars.partners(p, order, share, layer.k)])]
-    .filter((team) => new Set(team).size === layer.k)
-    .map((team) => team.map((p) => layer.pool[p] as number));
 }

@@ -1,31 +1,10 @@
 import type { Model } from './model.ts';
-import type { NearRows } from './near-rows.ts';
-import { nearness, pairMeasure } from './team.ts';
+import { nearness, pairMeasure, pairUnit } from './team.ts';
 
-/** Partners looked at per candidate in a pool too large to keep rows of nearness. */
-const VISITS = 48;
-
-/** How far pairs are split from even: what the end at i gives to the end at j. */
-export class Splits {
-  readonly #moved = new Map<number, Map<number, number>>();
-
-  move(i: number, j: number, amount: number): void {
-    for (const [from, to, by] of [
-      [i, j, amount],
-      [j, i, -amount],
-    ] as const) {
-      const row = this.#moved.get(from) ?? new Map<number, number>();
-      row.set(to, (row.get(to) ?? 0) + by);
-      this.#moved.set(from, row);
-    }
-  }
-
-  each(i: number, visit: (j: number, amount: number) => void): void {
-    this.#moved.get(i)?.forEach((amount, j) => {
-      visit(j, amount);
-    });
-  }
-}
+/** Up to this many candidates every pair's halves are kept in a matrix (512² × 8 bytes = 2 MB). */
+const DENSE = 512;
+/** So many partners or stars are looked at in order; the rest is bounded by the last of them. */
+export const VISITS = 96;
 
 /**
  * The star bound: in a team of r, every member p sees r − 1 partners. Let each member keep part of its value for itself
@@ -33,63 +12,240 @@ export class Splits {
  * team is worth the sum of its members' stars, and the best star of each candidate is found by itself. This is the
  * Lagrangian of Σ_q y(p,q) = (r − 1) z(p) and y(p,q) = y(q,p), the strong linearisation of the quadratic problem
  * (Caprara, Pisinger, Toth, *Exact solution of the quadratic knapsack problem*, 1999; Berktaş, Yaman, 2021).
+ *
+ * Special partners, in rows, are those tied or in conflict; of all others nearness is the half. How far a pair is split
+ * from even is part of its halves; in large pools only special pairs are split.
  */
 export class Stars {
   readonly #model: Model;
   readonly #pool: Int32Array;
-  readonly #unit: number;
-  readonly #position: Int32Array;
-  readonly #near: NearRows;
-  readonly #splits: Splits;
-  readonly #most: number;
+  readonly #n: number;
+  /** Half of a pair that is only near, per thousandth. */
   readonly #factor: number;
+  readonly #starts: Int32Array;
+  readonly #partners: Int32Array;
+  readonly #halves: Float64Array;
+  readonly #dense: Float64Array | null;
+  /** The most that a partner that is not special can be worth to each. */
+  readonly #most: Float64Array;
+  /** Per position an upper bound of the sum of its t best halves at t × n (t = 1 … 11), and how far splits raised it. */
+  readonly #bestHalves: (Float64Array | undefined)[] = [];
+  readonly #raised: Float64Array;
   readonly #mark: Int32Array;
   #marks = 0;
-  /** Partners of p whose half is not simply nearness: tied, in conflict, or split unevenly; and that half. */
-  readonly #special: (Map<number, number> | undefined)[] = [];
   readonly #top = new Float64Array(12);
   readonly #topAt = new Int32Array(12);
 
-  /** `unit` is the total per unit of pair measure; `position` maps candidates to the pool (−1: not in). */
-  constructor(model: Model, pool: Int32Array, position: Int32Array, near: NearRows, splits: Splits, unit: number) {
+  private constructor(
+    model: Model,
+    k: number,
+    pool: Int32Array,
+    rows: { starts: Int32Array; partners: Int32Array; halves: Float64Array },
+    dense: Float64Array | null,
+  ) {
+    const n = pool.length;
     this.#model = model;
     this.#pool = pool;
-    this.#unit = unit;
-    this.#position = position;
-    this.#near = near;
-    this.#splits = splits;
-    this.#factor = ((model.hasSite ? 1 : 2) * model.weights.proximity * unit) / 2;
-    this.#most = this.#factor * 1000;
-    this.#mark = new Int32Array(pool.length);
+    this.#n = n;
+    this.#factor = nearFactor(model, k) / 2;
+    this.#starts = rows.starts;
+    this.#partners = rows.partners;
+    this.#halves = rows.halves;
+    this.#mark = new Int32Array(n);
+    this.#raised = new Float64Array(n);
+    this.#most = new Float64Array(n).fill(this.#factor * 1000);
+    this.#dense = dense ?? (n <= DENSE ? this.#matrix() : null);
+    if (this.#dense !== null) this.#boundNear();
+  }
+
+  /** Even splits over a pool. */
+  static even(model: Model, k: number, pool: Int32Array): Stars {
+    const { ties, conflicts, weights } = model;
+    const n = pool.length;
+    const position = new Int32Array(model.n).fill(-1);
+    for (let p = 0; p < n; p++) position[pool[p] as number] = p;
+    const unit = k > 1 ? pairUnit(k) / 2 : 0;
+    const starts = new Int32Array(n + 1);
+    const partners: number[] = [];
+    const halves: number[] = [];
+    for (let p = 0; p < n; p++) {
+      const i = pool[p] as number;
+      if (weights.cohesion > 0) {
+        for (let at = ties.starts[i] as number; at < (ties.starts[i + 1] as number); at++) {
+          const q = position[ties.columns[at] as number] as number;
+          if (q < 0) continue;
+          partners.push(q);
+          halves.push(pairMeasure(model, i, pool[q] as number) * unit);
+        }
+      }
+      for (let at = conflicts.starts[i] as number; at < (conflicts.starts[i + 1] as number); at++) {
+        const q = position[conflicts.columns[at] as number] as number;
+        if (q < 0) continue;
+        const tied = partners.indexOf(q, starts[p] as number);
+        if (tied >= 0) halves[tied] = Number.NEGATIVE_INFINITY;
+        else {
+          partners.push(q);
+          halves.push(Number.NEGATIVE_INFINITY);
+        }
+      }
+      starts[p + 1] = partners.length;
+    }
+    const rows = { starts, partners: Int32Array.from(partners), halves: Float64Array.from(halves) };
+    return new Stars(model, k, pool, rows, null);
+  }
+
+  /** The same on some positions, ascending, with their splits. */
+  restrict(k: number, kept: Int32Array): Stars {
+    const n = kept.length;
+    const position = new Int32Array(this.#n).fill(-1);
+    const pool = new Int32Array(n);
+    let size = 0;
+    for (let p = 0; p < n; p++) {
+      const from = kept[p] as number;
+      position[from] = p;
+      pool[p] = this.#pool[from] as number;
+      size += (this.#starts[from + 1] as number) - (this.#starts[from] as number);
+    }
+    const starts = new Int32Array(n + 1);
+    const partners = new Int32Array(size);
+    const halves = new Float64Array(size);
+    let next = 0;
+    for (let p = 0; p < n; p++) {
+      const from = kept[p] as number;
+      for (let at = this.#starts[from] as number; at < (this.#starts[from + 1] as number); at++) {
+        const q = position[this.#partners[at] as number] as number;
+        if (q < 0) continue;
+        partners[next] = q;
+        halves[next++] = this.#halves[at] as number;
+      }
+      starts[p + 1] = next;
+    }
+    let dense: Float64Array | null = null;
+    if (this.#dense !== null) {
+      dense = new Float64Array(n * n);
+      for (let p = 0; p < n; p++) {
+        const row = (kept[p] as number) * this.#n;
+        for (let q = 0; q < n; q++) dense[p * n + q] = this.#dense[row + (kept[q] as number)] as number;
+      }
+    }
+    return new Stars(this.#model, k, pool, { starts, partners, halves }, dense);
+  }
+
+  /** Partners of a position that are tied to it or in conflict with it. */
+  specialOf(p: number): Int32Array {
+    return this.#partners.subarray(this.#starts[p] as number, this.#starts[p + 1] as number);
+  }
+
+  /** Whole worth of the pair of two positions, −Infinity in conflict. */
+  pair(p: number, q: number): number {
+    return this.#half(p, q) + this.#half(q, p);
   }
 
   /**
-   * Star of each open position, written to `stars`. `open` is in descending order of `share`; `share` is −Infinity for
-   * whoever is not open; `own` is the whole value of a position, its part as a partner included.
+   * Star of each open position, written to `stars`, and the worth of its least partner, to `last`. `lead` are the first
+   * open positions by `share`, which is −Infinity for whoever is not open; `own` is the whole value of a position.
    */
   values(
     open: Int32Array,
+    lead: Int32Array,
     own: Float64Array,
     share: Float64Array,
     r: number,
     stars: Float64Array,
     last: Float64Array,
   ): void {
+    const partners = r - 1;
     for (let at = 0; at < open.length; at++) {
       const p = open[at] as number;
-      stars[p] = (own[p] as number) - (r - 1) * (share[p] as number) + this.#best(p, open, share, r - 1);
-      last[p] = r > 1 ? (this.#top[r - 2] as number) : Number.NEGATIVE_INFINITY;
+      if (partners === 0) {
+        stars[p] = own[p] as number;
+        last[p] = Number.NEGATIVE_INFINITY;
+        continue;
+      }
+      const best = this.#best(p, lead, lead.length < open.length, share, partners);
+      stars[p] = (own[p] as number) - partners * (share[p] as number) + best;
+      last[p] = this.#top[partners - 1] as number;
     }
   }
 
   /**
+   * As `values`, for the choice only: the exact stars of all that can be among the r best, upper bounds of the others
+   * (whose `last` is −Infinity: nothing is known of their least partner).
+   */
+  leanValues(
+    lead: Int32Array,
+    own: Float64Array,
+    share: Float64Array,
+    r: number,
+    stars: Float64Array,
+    last: Float64Array,
+  ): void {
+    const n = this.#n;
+    const partners = r - 1;
+    const halves = this.#halvesOf(partners);
+    let handed = 0;
+    for (let t = 0; t < partners; t++) handed += share[lead[t] as number] as number;
+    const best = new Float64Array(r).fill(Number.NEGATIVE_INFINITY);
+    const bestAt = new Int32Array(r);
+    for (let p = 0; p < n; p++) {
+      const most =
+        (own[p] as number) -
+        partners * (share[p] as number) +
+        handed +
+        (halves[p] as number) +
+        (this.#raised[p] as number);
+      stars[p] = most;
+      last[p] = Number.NEGATIVE_INFINITY;
+      if (most > (best[r - 1] as number)) place(best, bestAt, r, p, most);
+    }
+    const more = lead.length < n;
+    const exact = (p: number): number => {
+      const star = (own[p] as number) - partners * (share[p] as number) + this.#best(p, lead, more, share, partners);
+      return Math.min(star, stars[p] as number);
+    };
+    const found = new Float64Array(r).fill(Number.NEGATIVE_INFINITY);
+    const foundAt = new Int32Array(r).fill(-1);
+    for (const p of bestAt) {
+      stars[p] = exact(p);
+      place(found, foundAt, r, p, stars[p] as number);
+    }
+    const tried = new Set(bestAt);
+    for (let p = 0; p < n; p++) {
+      if ((stars[p] as number) <= (found[r - 1] as number) || tried.has(p)) continue;
+      stars[p] = exact(p);
+      if ((stars[p] as number) > (found[r - 1] as number)) place(found, foundAt, r, p, stars[p] as number);
+    }
+  }
+
+  /** Upper bounds of the sums of each position's best halves at even splits or those it was made with. */
+  #halvesOf(count: number): Float64Array {
+    const known = this.#bestHalves[count];
+    if (known !== undefined) return known;
+    const sums = new Float64Array(this.#n);
+    const top = this.#top;
+    for (let p = 0; p < this.#n; p++) {
+      top.fill(this.#most[p] as number, 0, count);
+      for (let at = this.#starts[p] as number; at < (this.#starts[p + 1] as number); at++) {
+        const half = this.#halves[at] as number;
+        if (half > (top[count - 1] as number)) this.#insert(this.#partners[at] as number, half, count);
+      }
+      sums[p] = sum(top, count);
+    }
+    this.#raised.fill(0);
+    this.#bestHalves.length = 0;
+    this.#bestHalves[count] = sums;
+    return sums;
+  }
+
+  /**
    * Bound of a team that has p: its star, and the r − 1 best stars of others once p is a partner in each of them. In
-   * the star of m, p takes the place of the least partner, worth `last[m]`, unless it is there already. `open` is in
-   * descending order of stars. Below `enough` the bound may be left at a coarser value.
+   * the star of m, p takes the place of the least partner, worth `last[m]`, unless it is there already. `lead`: the
+   * first positions by stars. Below `enough` the bound may be left at a coarser value.
    */
   withMember(
     p: number,
-    open: Int32Array,
+    lead: Int32Array,
+    all: number,
     share: Float64Array,
     r: number,
     stars: Float64Array,
@@ -99,143 +255,197 @@ export class Stars {
   ): number {
     const wanted = r - 1;
     const top = this.#top;
+    const start = base + (stars[p] as number);
+    if (wanted === 0) return start;
     const handed = share[p] as number;
     const mark = ++this.#marks;
     this.#mark[p] = mark;
-    const special = this.#specialOf(p);
-    for (let t = 0; t < wanted; t++) top[t] = Number.NEGATIVE_INFINITY;
-    for (const m of special.keys()) {
+    top.fill(Number.NEGATIVE_INFINITY, 0, wanted);
+    for (let at = this.#starts[p] as number; at < (this.#starts[p + 1] as number); at++) {
+      const m = this.#partners[at] as number;
       this.#mark[m] = mark;
       if (share[m] === Number.NEGATIVE_INFINITY) continue;
-      const loss = (last[m] as number) - handed - (this.#specialOf(m).get(p) as number);
+      const loss = (last[m] as number) - handed - this.#special(m, p);
       const value = loss > 0 ? (stars[m] as number) - loss : (stars[m] as number);
       if (value > (top[wanted - 1] as number)) this.#insert(m, value, wanted);
     }
-    const start = base + (stars[p] as number);
+    const rest = lead.length < all && lead.length > 0 ? (stars[lead[lead.length - 1] as number] as number) : null;
     const kept = top.slice(0, wanted);
-    const nearest = handed + this.#most;
-    for (let at = 0; at < open.length; at++) {
-      const m = open[at] as number;
-      if ((stars[m] as number) <= (top[wanted - 1] as number)) break;
-      if (this.#mark[m] === mark) continue;
-      const loss = (last[m] as number) - nearest;
-      const value = loss > 0 ? (stars[m] as number) - loss : (stars[m] as number);
-      if (value > (top[wanted - 1] as number)) this.#insert(m, value, wanted);
-    }
-    const coarse = sum(top, wanted) + start;
-    if (coarse < enough) return coarse;
-    top.set(kept);
-    const i = this.#pool[p] as number;
-    const row = this.#near.row(p);
-    for (let at = 0; at < open.length; at++) {
-      const m = open[at] as number;
-      if ((stars[m] as number) <= (top[wanted - 1] as number)) break;
-      if (this.#mark[m] === mark) continue;
-      const near = row === null ? nearness(this.#model, i, this.#pool[m] as number) : (row[m] as number);
-      const loss = (last[m] as number) - handed - this.#factor * near;
-      const value = loss > 0 ? (stars[m] as number) - loss : (stars[m] as number);
-      if (value > (top[wanted - 1] as number)) this.#insert(m, value, wanted);
+    for (const exact of [false, true]) {
+      top.set(kept);
+      let at = 0;
+      for (; at < lead.length; at++) {
+        const m = lead[at] as number;
+        if ((stars[m] as number) <= (top[wanted - 1] as number)) break;
+        if (this.#mark[m] === mark) continue;
+        const seen = exact ? this.#half(m, p) : (this.#most[m] as number);
+        const loss = (last[m] as number) - handed - seen;
+        const value = loss > 0 ? (stars[m] as number) - loss : (stars[m] as number);
+        if (value > (top[wanted - 1] as number)) this.#insert(m, value, wanted);
+      }
+      if (at === lead.length && rest !== null) this.#fill(rest, lead[at - 1] as number, wanted);
+      if (sum(top, wanted) + start < enough) break;
     }
     return sum(top, wanted) + start;
   }
 
-  /** The partners in p's star. */
-  partners(p: number, open: Int32Array, share: Float64Array, r: number): number[] {
-    this.#best(p, open, share, r - 1);
-    return [...this.#topAt.subarray(0, r - 1)].filter((q) => q >= 0);
+  /** The partners in p's star, the special or first ones. */
+  partners(p: number, lead: Int32Array, more: boolean, share: Float64Array, r: number): number[] {
+    if (r < 2) return [];
+    this.#best(p, lead, more, share, r - 1);
+    const found: number[] = [];
+    for (let t = 0; t < r - 1; t++) if ((this.#topAt[t] as number) >= 0) found.push(this.#topAt[t] as number);
+    return found;
   }
 
-  /** Moves part of a pair's worth from p's end to q's. */
+  /** Moves part of a pair's worth from p's end to q's; nothing where splits are not kept. */
   move(p: number, q: number, amount: number): void {
-    const [i, j] = [this.#pool[p] as number, this.#pool[q] as number];
-    this.#splits.move(i, j, amount);
-    for (const [from, to, by] of [
-      [p, q, -amount],
-      [q, p, amount],
-    ] as const) {
-      const special = this.#specialOf(from);
-      const half = special.get(to) ?? this.#factor * nearness(this.#model, i, j);
-      special.set(to, half + by);
+    if (amount < 0) this.#raised[p] = (this.#raised[p] as number) - amount;
+    else this.#raised[q] = (this.#raised[q] as number) + amount;
+    const here = this.#find(p, q);
+    if (here >= 0) {
+      const there = this.#find(q, p);
+      this.#halves[here] = (this.#halves[here] as number) - amount;
+      this.#halves[there] = (this.#halves[there] as number) + amount;
     }
+    if (this.#dense === null) return;
+    const n = this.#n;
+    this.#dense[p * n + q] = (this.#dense[p * n + q] as number) - amount;
+    this.#dense[q * n + p] = (this.#dense[q * n + p] as number) + amount;
+    if (here >= 0) return;
+    this.#most[p] = Math.max(this.#most[p] as number, this.#dense[p * n + q] as number);
+    this.#most[q] = Math.max(this.#most[q] as number, this.#dense[q * n + p] as number);
   }
 
-  /**
-   * Sum of the best `count` partners of p: the special ones first, then the others in order until none can be better.
-   * In large pools only so many are looked at, and the rest is bounded by full nearness.
-   */
-  #best(p: number, open: Int32Array, share: Float64Array, count: number): number {
-    if (count === 0) return 0;
+  #half(p: number, q: number): number {
+    if (this.#dense !== null) return this.#dense[p * this.#n + q] as number;
+    const at = this.#find(p, q);
+    if (at >= 0) return this.#halves[at] as number;
+    return this.#factor * nearness(this.#model, this.#pool[p] as number, this.#pool[q] as number);
+  }
+
+  #special(p: number, q: number): number {
+    if (this.#dense !== null) return this.#dense[p * this.#n + q] as number;
+    return this.#halves[this.#find(p, q)] as number;
+  }
+
+  #find(p: number, q: number): number {
+    for (let at = this.#starts[p] as number; at < (this.#starts[p + 1] as number); at++) {
+      if (this.#partners[at] === q) return at;
+    }
+    return -1;
+  }
+
+  /** Finds p's best partners: the special ones first, then the others in order until none can be better; their sum. */
+  #best(p: number, lead: Int32Array, more: boolean, share: Float64Array, count: number): number {
     const top = this.#top;
+    const mark = ++this.#marks;
+    const marks = this.#mark;
     for (let t = 0; t < count; t++) {
       top[t] = Number.NEGATIVE_INFINITY;
       this.#topAt[t] = -1;
     }
-    const mark = ++this.#marks;
-    this.#mark[p] = mark;
-    for (const [q, half] of this.#specialOf(p)) {
-      this.#mark[q] = mark;
-      const value = (share[q] as number) + half;
+    marks[p] = mark;
+    const end = this.#starts[p + 1] as number;
+    for (let at = this.#starts[p] as number; at < end; at++) {
+      const q = this.#partners[at] as number;
+      marks[q] = mark;
+      const value = (share[q] as number) + (this.#halves[at] as number);
       if (value > (top[count - 1] as number)) this.#insert(q, value, count);
     }
+    const most = this.#most[p] as number;
+    const dense = this.#dense;
+    const row = p * this.#n;
     const i = this.#pool[p] as number;
-    const row = this.#near.row(p);
-    const seen = row === null ? Math.min(open.length, VISITS) : open.length;
     let at = 0;
-    for (; at < seen; at++) {
-      const q = open[at] as number;
+    for (; at < lead.length; at++) {
+      const q = lead[at] as number;
       const handed = share[q] as number;
-      if (handed + this.#most <= (top[count - 1] as number)) break;
-      if (this.#mark[q] === mark) continue;
-      const near = row === null ? nearness(this.#model, i, this.#pool[q] as number) : (row[q] as number);
-      const value = handed + this.#factor * near;
-      if (value > (top[count - 1] as number)) this.#insert(q, value, count);
+      if (handed + most <= (top[count - 1] as number)) break;
+      if (marks[q] === mark) continue;
+      const half =
+        dense === null ? this.#factor * nearness(this.#model, i, this.#pool[q] as number) : (dense[row + q] as number);
+      if (handed + half > (top[count - 1] as number)) this.#insert(q, handed + half, count);
     }
-    if (at === seen && at < open.length) {
-      const rest = (share[open[at] as number] as number) + this.#most;
-      for (let times = 0; times < count && rest > (top[count - 1] as number); times++) {
-        this.#insert(open[at] as number, rest, count);
-      }
+    if (more && at === lead.length && at > 0) {
+      const q = lead[at - 1] as number;
+      this.#fill((share[q] as number) + most, q, count);
     }
     return sum(top, count);
   }
 
-  #insert(q: number, value: number, count: number): void {
-    let at = count - 1;
-    while (at > 0 && (this.#top[at - 1] as number) < value) {
-      this.#top[at] = this.#top[at - 1] as number;
-      this.#topAt[at] = this.#topAt[at - 1] as number;
-      at--;
+  #fill(value: number, q: number, count: number): void {
+    for (let times = 0; times < count && value > (this.#top[count - 1] as number); times++) {
+      this.#insert(q, value, count);
     }
-    this.#top[at] = value;
-    this.#topAt[at] = q;
   }
 
-  #specialOf(p: number): Map<number, number> {
-    const known = this.#special[p];
-    if (known !== undefined) return known;
-    const special = new Map<number, number>();
-    const i = this.#pool[p] as number;
-    const { ties, conflicts, weights } = this.#model;
-    if (weights.cohesion > 0) {
-      for (let at = ties.starts[i] as number; at < (ties.starts[i + 1] as number); at++) {
-        const j = ties.columns[at] as number;
-        const q = this.#position[j] as number;
-        if (q >= 0) special.set(q, (pairMeasure(this.#model, i, j) * this.#unit) / 2);
+  #insert(q: number, value: number, count: number): void {
+    const top = this.#top;
+    const topAt = this.#topAt;
+    let at = count - 1;
+    while (at > 0 && (top[at - 1] as number) < value) {
+      top[at] = top[at - 1] as number;
+      topAt[at] = topAt[at - 1] as number;
+      at--;
+    }
+    top[at] = value;
+    topAt[at] = q;
+  }
+
+  /** All halves from nearness and the special rows. */
+  #matrix(): Float64Array {
+    const n = this.#n;
+    const dense = new Float64Array(n * n);
+    if (this.#factor > 0) {
+      for (let p = 0; p < n; p++) {
+        for (let q = p + 1; q < n; q++) {
+          const half = this.#factor * nearness(this.#model, this.#pool[p] as number, this.#pool[q] as number);
+          dense[p * n + q] = half;
+          dense[q * n + p] = half;
+        }
       }
     }
-    for (let at = conflicts.starts[i] as number; at < (conflicts.starts[i + 1] as number); at++) {
-      const q = this.#position[conflicts.columns[at] as number] as number;
-      if (q >= 0) special.set(q, Number.NEGATIVE_INFINITY);
+    for (let p = 0; p < n; p++) {
+      for (let at = this.#starts[p] as number; at < (this.#starts[p + 1] as number); at++) {
+        dense[p * n + (this.#partners[at] as number)] = this.#halves[at] as number;
+      }
     }
-    this.#splits.each(i, (j, amount) => {
-      const q = this.#position[j] as number;
-      if (q < 0) return;
-      const half = special.get(q) ?? this.#factor * nearness(this.#model, i, j);
-      special.set(q, half - amount);
-    });
-    this.#special[p] = special;
-    return special;
+    return dense;
   }
+
+  /** The most that a partner outside the special row is worth, from the matrix. */
+  #boundNear(): void {
+    const n = this.#n;
+    const dense = this.#dense as Float64Array;
+    for (let p = 0; p < n; p++) {
+      const mark = ++this.#marks;
+      this.#mark[p] = mark;
+      for (let at = this.#starts[p] as number; at < (this.#starts[p + 1] as number); at++) {
+        this.#mark[this.#partners[at] as number] = mark;
+      }
+      let most = 0;
+      for (let q = 0; q < n; q++) {
+        if (this.#mark[q] !== mark && (dense[p * n + q] as number) > most) most = dense[p * n + q] as number;
+      }
+      this.#most[p] = most;
+    }
+  }
+}
+
+/** Total per thousandth of nearness of a pair in a team of k; 0 for a team of one. */
+export const nearFactor = (model: Model, k: number): number =>
+  k < 2 ? 0 : (model.hasSite ? 1 : 2) * model.weights.proximity * pairUnit(k);
+
+/** Puts a value into the descending list of the best. */
+function place(best: Float64Array, bestAt: Int32Array, count: number, p: number, value: number): void {
+  let at = count - 1;
+  for (; at > 0 && (best[at - 1] as number) < value; at--) {
+    best[at] = best[at - 1] as number;
+    bestAt[at] = bestAt[at - 1] as number;
+  }
+  best[at] = value;
+  bestAt[at] = p;
 }
 
 function sum(values: Float64Array, count: number): number {
