@@ -120,7 +120,11 @@ export const ledgerPostings = pgTable(
   (t) => [
     primaryKey({ columns: [t.entryId, t.position] }),
     index('ledger_postings_account').on(t.accountId),
-    index('ledger_postings_contract').on(t.contractId, t.measure),
+    // Whole rows as sums need them, so that the table itself is not read: what a contract brought, and what reports sum.
+    index('ledger_postings_contract_sums').on(t.contractId, t.measure, t.organisationId, t.clusterId, t.amountCents),
+    index('ledger_postings_sums')
+      .on(t.measure, t.occurredOn, t.year, t.clusterId, t.contractId, t.organisationId, t.amountCents)
+      .where(sql`${t.organisationId} is not null`),
     index('ledger_postings_organisation').on(t.organisationId, t.measure),
     check('ledger_postings_amount', sql`abs(${t.amountCents}) <= 9007199254740991`),
     readPolicy('ledger_postings', either(seesAll, coordinates('cluster_id'), speaksFor('organisation_id'))),

@@ -2,47 +2,25 @@ import postgres from 'postgres';
 import { createServices } from '../../src/services.ts';
 import { systemActor } from '../../src/shared/actor.ts';
 import { type Figure, median, printFigures } from './figures.ts';
+import { askApi } from './reports-api.ts';
+import * as byHand from './reports-by-hand.ts';
+import { fillLedger } from './reports-fill.ts';
 import type { BenchServer } from './server.ts';
 
 const ACTOR = systemActor('bench');
 const RUNS = 5;
-const CONTRACTS = 2_000;
 const PERIOD = { from: '2005-01-01', to: '2024-12-31' };
+const YEAR = 2020;
 
-const BASE = `from ledger_postings p where p.organisation_id is not null and p.measure = 'signed'
-  and p.occurred_on between '${PERIOD.from}' and '${PERIOD.to}'`;
-const PARTY = `join contract_members m on m.contract_id = p.contract_id and m.organisation_id = p.organisation_id and m.revision = 0`;
-const joined = (join: string): string => BASE.replace(' where', ` ${join} where`);
-
-/** Each report with the statement that somebody who knows the tables would write for the same numbers. */
-const REPORTS: { name: string; groupBy: string[]; sql: string }[] = [
-  { name: 'year', groupBy: ['year'], sql: `select p.year, -sum(p.amount_cents) as cents ${BASE} group by 1` },
-  {
-    name: 'cluster, year',
-    groupBy: ['cluster', 'year'],
-    sql: `select k.name, p.year, -sum(p.amount_cents) as cents ${joined('join clusters k on k.id = p.cluster_id')} group by k.id, p.year`,
-  },
-  {
-    name: 'organisation',
-    groupBy: ['organisation'],
-    sql: `select o.name, -sum(p.amount_cents) as cents ${joined('join organisations o on o.id = p.organisation_id')} group by o.id`,
-  },
-  {
-    name: 'sizeClass',
-    groupBy: ['sizeClass'],
-    sql: `select m.size_class, -sum(p.amount_cents) as cents ${joined(PARTY)} group by 1`,
-  },
-  {
-    name: 'sector, sizeClass',
-    groupBy: ['sector', 'sizeClass'],
-    sql: `select c.sector, m.size_class, -sum(p.amount_cents) as cents ${joined(`${PARTY} join contracts c on c.id = p.contract_id`)} group by 1, 2`,
-  },
-  {
-    name: 'tender',
-    groupBy: ['tender'],
-    sql: `select c.tender_id, -sum(p.amount_cents) as cents ${joined('join contracts c on c.id = p.contract_id')} group by 1`,
-  },
-];
+/** A report with the statements that give the same figures, and the check that they do. */
+type Contest = {
+  name: string;
+  ours: () => Promise<unknown>;
+  hand: string[];
+  /** What gives the amounts alone, for the record. */
+  amounts?: string;
+  agrees: (ours: never, rows: Record<string, string>[][]) => boolean;
+};
 
 /** Reports over 100,000 and then 1,000,000 entries, against hand-written SQL in the same run, and their growth. */
 export async function benchReports(server: Pick<BenchServer, 'config' | 'runtime'>): Promise<void> {
@@ -50,43 +28,109 @@ export async function benchReports(server: Pick<BenchServer, 'config' | 'runtime
   const owner = postgres(server.runtime.databaseUrl, { max: 1, onnotice: () => undefined });
   const figures: Figure[] = [];
   const before = new Map<string, number>();
+  let peakBefore = 0;
   try {
+    const [cluster] = await owner<
+      { id: string }[]
+    >`select id from clusters where name like 'Neopolia %' order by name limit 1`;
     for (const entries of [100_000, 1_000_000]) {
       process.stderr.write(`filling up to ${entries} entries\n`);
-      await fill(owner, entries);
-      const heap = process.memoryUsage().rss;
-      for (const report of REPORTS) {
-        const total = await services.turnover.turnover(ACTOR, { ...PERIOD, groupBy: report.groupBy });
-        const byHand = await owner.unsafe(report.sql);
-        const sum = byHand.reduce((cents, row) => cents + BigInt(row['cents']), 0n);
-        if (sum !== BigInt(total.total.amountCents))
-          throw new Error(`${report.name}: ${total.total.amountCents}, by hand ${sum}`);
-        const ours = await timed(() => services.turnover.turnover(ACTOR, { ...PERIOD, groupBy: report.groupBy }));
-        const hand = await timed(() => owner.unsafe(report.sql));
-        figures.push(ratio(`turnover by ${report.name}, ${entries} entries: time / hand-written SQL`, ours / hand, 3));
-        const small = before.get(report.name);
+      await fillLedger(owner, entries);
+      for (const contest of contests(services, cluster!.id)) {
+        const rows: Record<string, string>[][] = [];
+        for (const statement of contest.hand)
+          rows.push([...(await owner.unsafe(statement))] as Record<string, string>[]);
+        if (!contest.agrees((await contest.ours()) as never, rows))
+          throw new Error(`${contest.name}: not what the hand-written SQL says`);
+        // In turn, so that what else the machine does meets both alike.
+        const [ours, hand] = await timed(contest.ours, async () => {
+          for (const statement of contest.hand) await owner.unsafe(statement);
+        });
+        process.stderr.write(`${contest.name}: ${ours.toFixed(0)} ms, by hand ${hand.toFixed(0)} ms\n`);
+        figures.push(ratio(`${contest.name}, ${entries} entries: time / hand-written SQL`, ours / hand, 3));
+        const { amounts } = contest;
+        if (amounts !== undefined) {
+          const [again, alone] = await timed(contest.ours, () => owner.unsafe(amounts));
+          figures.push(ratio(`${contest.name}, ${entries} entries: time / SQL of the amounts alone`, again / alone, 3));
+        }
+        const small = before.get(contest.name);
         if (small !== undefined)
-          figures.push(ratio(`turnover by ${report.name}: growth for 10 times the entries`, ours / small, 11));
-        before.set(report.name, ours);
+          figures.push(ratio(`${contest.name}: growth for 10 times the entries`, ours / small, 11));
+        before.set(contest.name, ours);
       }
-      const kpis = await timed(() => services.kpis.kpis(ACTOR, PERIOD));
-      const smallKpis = before.get('kpis');
-      if (smallKpis !== undefined)
-        figures.push(ratio('key figures: growth for 10 times the entries', kpis / smallKpis, 11));
-      before.set('kpis', kpis);
-      const grown = (process.memoryUsage().rss - heap) / 1_048_576;
+      const api = await askApi(server.runtime.databaseUrl, server.config.DEMO_PASSWORD, cluster!.id);
       figures.push({
-        what: `memory of the process after the reports, ${entries} entries`,
-        reached: `${grown.toFixed(0)} MB more`,
-        target: '< 64 MB',
-        met: grown < 64,
+        what: `memory of the API, ${entries} entries: after one round of reports in every form, after eight, at its highest`,
+        reached: `${api.firstMb.toFixed(0)}, ${api.lastMb.toFixed(0)}, ${api.peakMb.toFixed(0)} MB`,
+        target: peakBefore === 0 ? '–' : `≤ 1.25 × ${peakBefore.toFixed(0)} MB`,
+        met: peakBefore === 0 || api.peakMb <= 1.25 * peakBefore,
       });
+      peakBefore = api.peakMb;
+      for (const [name, ms] of api.medianMs) {
+        const small = before.get(name);
+        process.stderr.write(`${name}: ${ms.toFixed(0)} ms\n`);
+        if (small !== undefined)
+          figures.push(ratio(`${name}, over HTTP: growth for 10 times the entries`, ms / small, 11));
+        before.set(name, ms);
+      }
     }
   } finally {
     await owner.end();
   }
   printFigures('Reports', figures);
 }
+
+function contests(services: ReturnType<typeof createServices>, clusterId: string): Contest[] {
+  type Turnover = Awaited<ReturnType<typeof services.turnover.turnover>>;
+  type Kpis = Awaited<ReturnType<typeof services.kpis.kpis>>;
+  type Exposure = Awaited<ReturnType<typeof services.kpis.exposure>>;
+  const sum = (rows: readonly Record<string, string>[]): bigint =>
+    rows.reduce((cents, row) => cents + BigInt(row['cents']!), 0n);
+  return [
+    ...byHand.TURNOVER.map(
+      ({ groupBy, sql }): Contest => ({
+        name: `turnover by ${groupBy.join(', ')}`,
+        ours: () => services.turnover.turnover(ACTOR, { ...PERIOD, groupBy }),
+        hand: [sql(PERIOD, 'all')],
+        amounts: sql(PERIOD, 'amounts'),
+        agrees: (ours: Turnover, [rows]) =>
+          sum(rows!) === BigInt(ours.total.amountCents) && rows!.length >= ours.rows.length,
+      }),
+    ),
+    {
+      name: 'key figures of a period and the one before',
+      ours: () => services.kpis.kpis(ACTOR, PERIOD),
+      hand: [...byHand.keyFigures(PERIOD), ...byHand.keyFigures({ from: '1985-01-01', to: '2004-12-31' })],
+      agrees: ({ figures }: Kpis, [measures, served, sme, , never]) =>
+        figures.signedCents.value === Number(measures!.find((row) => row['measure'] === 'signed')!['cents']) &&
+        figures.companiesServed.value === Number(served![0]!['served']) &&
+        Math.abs(figures.smeShare.value! - Number(sme![0]!['sme'])) < 1e-12 &&
+        figures.companiesNeverServed.value === Number(never![0]!['never']),
+    },
+    {
+      name: 'exposure',
+      ours: () => services.kpis.exposure(ACTOR, PERIOD),
+      hand: [byHand.exposure(PERIOD)],
+      agrees: ({ spread, members }: Exposure, [rows]) =>
+        members.length === rows!.length &&
+        spread.contracts.total === rows!.reduce((total, row) => total + Number(row['contracts']), 0),
+    },
+    {
+      name: `yearly report, its figures`,
+      ours: () => services.yearly.report(ACTOR, clusterId, YEAR),
+      hand: byHand.yearly(YEAR).map((statement) => ofCluster(statement, clusterId)),
+      agrees: (ours: Awaited<ReturnType<typeof services.yearly.report>>, [measures]) =>
+        ours.figures.signedCents.value === Number(measures!.find((row) => row['measure'] === 'signed')!['cents']),
+    },
+  ];
+}
+
+/** The same statement for one cluster alone. */
+const ofCluster = (statement: string, clusterId: string): string =>
+  statement
+    .replace(/p\.organisation_id is not null/g, `p.organisation_id is not null and p.cluster_id = '${clusterId}'`)
+    .replace(/where organisation_id is not null/g, `where organisation_id is not null and cluster_id = '${clusterId}'`)
+    .replace('where m.since', `where m.cluster_id = '${clusterId}' and m.since`);
 
 const ratio = (what: string, value: number, most: number): Figure => ({
   what,
@@ -95,72 +139,14 @@ const ratio = (what: string, value: number, most: number): Figure => ({
   met: value <= most,
 });
 
-/** Median of a few runs, in milliseconds. */
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let i = 0; i < RUNS; i++) {
-    const start = performance.now();
-    await work();
-    times.push(performance.now() - start);
-  }
-  return median(times);
-}
-
-/**
- * Fills the ledger up to so many entries of two members each. As the owner, with the triggers of this session off: the
- * check of each entry at commit is measured elsewhere, and one statement checks them all here.
- */
-async function fill(owner: postgres.Sql, entries: number): Promise<void> {
-  await owner.begin(async (tx) => {
-    await tx`select app_begin('system', null)`;
-    await tx`set local session_replication_role = replica`;
-    const [there] = await tx<{ n: number }[]>`select count(*)::int as n from ledger_entries where note = 'bench'`;
-    if (there!.n === 0) await makeContracts(tx);
-    await tx`
-      create temporary table bench_entries on commit drop as
-      select gen_random_uuid() as id, b.contract_id, b.cluster_id, b.a, b.b, b.contract_account, b.a_account, b.b_account,
-             (array['signed', 'invoiced', 'paid'])[1 + g.n % 3] as measure, date '2000-01-01' + (g.n::bigint * 7919 % 9500)::int as day,
-             (100 + g.n::bigint * 104729 % 10000000) as cents
-        from generate_series(${there!.n + 1}::int, ${entries}::int) g(n) join bench_contracts b on b.n = g.n % ${CONTRACTS}`;
-    await tx`insert into ledger_entries (id, cluster_id, contract_id, measure, occurred_on, amount_cents, note, lines)
-             select id, cluster_id, contract_id, measure, day, cents, 'bench', 3 from bench_entries`;
-    await tx`
-      insert into ledger_postings (entry_id, position, account_id, cluster_id, contract_id, organisation_id, measure, occurred_on, amount_cents)
-      select id, 0, contract_account, cluster_id, contract_id, null::uuid, measure, day, cents from bench_entries
-      union all select id, 1, a_account, cluster_id, contract_id, a, measure, day, -(cents * 6 / 10) from bench_entries
-      union all select id, 2, b_account, cluster_id, contract_id, b, measure, day, -(cents - cents * 6 / 10) from bench_entries`;
-  });
-  await owner`vacuum analyze ledger_postings`;
-  await owner`vacuum analyze ledger_entries`;
-  const [unsound] = await owner<{ n: number }[]>`
-    select count(*)::int as n from (select entry_id from ledger_postings group by entry_id having sum(amount_cents) <> 0 or count(*) < 2) x`;
-  if (unsound!.n > 0) throw new Error(`${unsound!.n} entries of the benchmark do not balance`);
-}
-
-async function makeContracts(tx: postgres.TransactionSql): Promise<void> {
-  await tx`
-    create table pg_temp.bench_contracts as
-    with companies as (
-      select m.cluster_id, m.organisation_id, row_number() over (partition by m.cluster_id order by m.organisation_id) - 1 as i,
-             count(*) over (partition by m.cluster_id) as n
-        from memberships m join clusters c on c.id = m.cluster_id and c.name like 'Neopolia %'),
-    six as (select cluster_id, n, row_number() over (order by cluster_id) - 1 as i from (select distinct cluster_id, n from companies) x)
-    select g.n, gen_random_uuid() as contract_id, s.cluster_id, a.organisation_id as a, b.organisation_id as b,
-           gen_random_uuid() as contract_account, null::uuid as a_account, null::uuid as b_account
-      from generate_series(0, ${CONTRACTS}::int - 1) g(n) join six s on s.i = g.n % (select count(*) from six)
-      join companies a on a.cluster_id = s.cluster_id and a.i = g.n % s.n
-      join companies b on b.cluster_id = s.cluster_id and b.i = (g.n + 1 + g.n % 5) % s.n`;
-  await tx`insert into contracts (id, cluster_id, title, buyer_name, sector, value_cents, signed_on)
-           select contract_id, cluster_id, 'Bench ' || n, 'Buyer ' || n % 50, (array['naval', 'rail', 'nuclear', 'wind'])[1 + n % 4], 1000000, date '2000-01-01' from bench_contracts`;
-  await tx`insert into contract_members (id, contract_id, cluster_id, revision, position, organisation_id, name, kind, size_class, role, share_bp)
-           select gen_random_uuid(), b.contract_id, b.cluster_id, 0, m.position, o.id, o.name, o.kind, o.size_class,
-                  case m.position when 0 then 'mandataire' else 'cotraitant' end, m.share
-             from bench_contracts b cross join lateral (values (0, b.a, 6000), (1, b.b, 4000)) m(position, organisation_id, share)
-             join organisations o on o.id = m.organisation_id`;
-  await tx`insert into ledger_accounts (id, cluster_id, contract_id) select contract_account, cluster_id, contract_id from bench_contracts`;
-  await tx`insert into ledger_accounts (id, cluster_id, organisation_id)
-           select gen_random_uuid(), cluster_id, organisation_id from (select cluster_id, a as organisation_id from bench_contracts union select cluster_id, b from bench_contracts) x
-           on conflict do nothing`;
-  await tx`update bench_contracts t set a_account = a.id, b_account = b.id from ledger_accounts a, ledger_accounts b
-            where a.cluster_id = t.cluster_id and a.organisation_id = t.a and b.cluster_id = t.cluster_id and b.organisation_id = t.b`;
+/** Medians of a few runs of the two, turn about, in milliseconds. */
+async function timed(one: () => Promise<unknown>, other: () => Promise<unknown>): Promise<[number, number]> {
+  const times: [number[], number[]] = [[], []];
+  for (let i = 0; i < RUNS; i++)
+    for (const n of [0, 1] as const) {
+      const start = performance.now();
+      await (n === 0 ? one() : other());
+      times[n].push(performance.now() - start);
+    }
+  return [median(times[0]), median(times[1])];
 }
