@@ -1,6 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { textWidth } from '../printing/font.ts';
 import type { ChartInput } from './input.ts';
-import { axesOf, plotSize, titled } from './plot.ts';
+import { keyLines } from './keys.ts';
+import { axesOf, CLOSE, endLabels, plotSize, titled } from './plot.ts';
 import { scaleFor } from './scale.ts';
 import { CHART_CONFIG, GREYS, INK, sourceLayer } from './style.ts';
 
@@ -13,17 +15,23 @@ export function barSpec(input: Bars): TopLevelSpec {
     input.rows.map((row) => row.value),
     input.language,
   );
-  const values = input.rows.map((row) => ({
-    key: row.key,
+  const keys = input.rows.map((row) => (input.upright ? row.key : keyLines(row.key)));
+  const size = plotSize(input.upright, keys);
+  const close = input.upright && size.step < CLOSE;
+  const values = input.rows.map((row, i) => ({
+    key: keys[i]!,
     value: row.value / scale.divisor,
-    label: scale.label(row.value),
+    label: close ? scale.number(row.value) : scale.label(row.value),
   }));
-  const size = plotSize(input.upright, input.rows.length);
+  const fontSize = close ? 9.5 : 11;
+  const rotated = input.upright && values.some(({ label }) => textWidth(label, fontSize, false) > size.step - 2);
   const axes = axesOf(
     input.upright,
-    input.rows.map((row) => row.key),
+    keys,
     scale.axisTitle,
     input.language,
+    size.step,
+    values.map(({ value }) => value),
   );
   return {
     ...size,
@@ -32,13 +40,7 @@ export function barSpec(input: Bars): TopLevelSpec {
     ...titled(input, scale.axisTitle),
     layer: [
       { data: { values }, mark: { type: 'bar', color: GREYS[3], stroke: INK, strokeWidth: 0.6 }, encoding: axes },
-      {
-        data: { values },
-        mark: input.upright
-          ? { type: 'text', dy: -7, fontSize: 11, color: INK }
-          : { type: 'text', align: 'left', dx: 5, fontSize: 11, color: INK },
-        encoding: { ...axes, text: { field: 'label', type: 'nominal' } },
-      },
+      ...endLabels(input.upright, axes, values, { fontSize, color: INK, rotated }),
       sourceLayer(input, size.plotHeight, input.upright ? 44 : 40),
     ],
   } as unknown as TopLevelSpec;

@@ -1,4 +1,5 @@
 import { barSpec } from './bars.ts';
+import { emptySvg } from './empty.ts';
 import type { ChartInput } from './input.ts';
 import { lorenzSpec } from './lorenz.ts';
 import { renderSpec } from './render.ts';
@@ -10,6 +11,7 @@ import { tilesSvg } from './tiles.ts';
  * is loaded. The same input gives the same text.
  */
 export async function renderChart(input: ChartInput): Promise<string> {
+  if (isEmpty(input)) return emptySvg(input);
   switch (input.kind) {
     case 'bars':
       return renderSpec(barSpec(input));
@@ -21,3 +23,9 @@ export async function renderChart(input: ChartInput): Promise<string> {
       return tilesSvg(input);
   }
 }
+
+/** Whether there is nothing to draw: axes without bars, or a curve of nothing, would look like a figure. */
+const isEmpty = (input: ChartInput): boolean =>
+  input.kind === 'lorenz'
+    ? input.values.every((value) => value === 0)
+    : input.kind !== 'tiles' && input.rows.every((row) => row.value === 0);

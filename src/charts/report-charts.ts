@@ -1,12 +1,17 @@
 import { formatDay, type Language } from '../printing/format.ts';
-import type { ChartInput, FigureTile } from './input.ts';
+import type { ChartInput, FigureTile, StackRow } from './input.ts';
+import { distinct } from './keys.ts';
+import { scaleFor } from './scale.ts';
 
 /** What a turnover report is grouped by. */
 export type TurnoverGroup = 'year' | 'cluster' | 'organisation' | 'sizeClass' | 'sector' | 'tender';
 export type TurnoverMeasure = 'signed' | 'invoiced' | 'paid';
 
-/** One row of a turnover report: its keys in the order of `groupBy`, as they are to be read, and cents. */
-export type TurnoverRow = { keys: string[]; amountCents: number };
+/**
+ * One row of a turnover report: its keys in the order of `groupBy`, as they are to be read, and cents. `ids` tell apart
+ * what is called alike.
+ */
+export type TurnoverRow = { keys: string[]; ids?: (string | null)[]; amountCents: number };
 
 /** What all charts of a report say of themselves. `from` and `to` are ISO days, `asOf` the day the ledger was read. */
 export type ReportFrame = {
@@ -44,7 +49,7 @@ const WORDS = {
     turnover: 'Chiffre d’affaires généré',
     by: 'par',
     and: 'et',
-    others: 'autres',
+    others: 'autres\u00a0:',
     source: 'Source : grand livre de Groupement, au',
     from: 'du',
     to: 'au',
@@ -55,7 +60,7 @@ const WORDS = {
     turnover: 'Turnover generated',
     by: 'by',
     and: 'and',
-    others: 'others',
+    others: 'others:',
     source: 'Source: Groupement ledger, as of',
     from: 'from',
     to: 'to',
@@ -64,7 +69,7 @@ const WORDS = {
   },
 } as const;
 
-/** More bars than this are not read: the smallest are summed as "others". */
+/** More bars than this are not read. */
 const MOST_BARS = 20;
 
 /** The chart of a turnover report: bars for one group, stacked bars for two. Years stand upright, the rest lies. */
@@ -82,13 +87,27 @@ export function turnoverChart(
     subtitle: [MEASURES[language][measure], ...framed(report)].join(', '),
     source: sourceLine(report),
   };
-  const first = (row: TurnoverRow): string => row.keys[0] ?? '';
-  if (groupBy.length < 2) {
-    const rows = report.rows.map((row) => ({ key: first(row), value: row.amountCents }));
-    return { kind: 'bars', ...base, rows: base.upright ? rows : longestFirst(rows, words.others) };
+  const first = naming(report.rows, 0);
+  const second = groupBy.length < 2 ? null : naming(report.rows, 1);
+  const rows = report.rows.map((row) => ({ key: first(row), series: second?.(row) ?? '', value: row.amountCents }));
+  const { shown, rest } = base.upright ? { shown: rows, rest: null } : largestKeys(rows);
+  if (rest !== null) {
+    const { label } = scaleFor('eur', [rest.cents], language);
+    base.subtitle += ` - ${rest.keys} ${words.others} ${label(rest.cents)}`;
   }
-  const rows = report.rows.map((row) => ({ key: first(row), series: row.keys[1] ?? '', value: row.amountCents }));
-  return { kind: 'stacked', ...base, rows };
+  return second === null
+    ? { kind: 'bars', ...base, rows: shown.map(({ key, value }) => ({ key, value })) }
+    : { kind: 'stacked', ...base, rows: shown };
+}
+
+/** What to call a row in a dimension: as it is to be read, told apart by number where two are called alike. */
+function naming(rows: readonly TurnoverRow[], dimension: number): (row: TurnoverRow) => string {
+  const idOf = (row: TurnoverRow): string => row.ids?.[dimension] ?? row.keys[dimension] ?? '';
+  const named = new Map(rows.map((row) => [idOf(row), row.keys[dimension] ?? '']));
+  const ids = [...named.keys()];
+  const texts = distinct([...named.values()]);
+  const words = new Map(ids.map((id, i) => [id, texts[i]!]));
+  return (row) => words.get(idOf(row))!;
 }
 
 /** Key figures as tiles. */
@@ -124,10 +143,23 @@ function framed({ language, clusterName, from, to }: ReportFrame): string[] {
   return [...(clusterName === null ? [] : [clusterName]), ...(period === '' ? [] : [period])];
 }
 
-function longestFirst(rows: { key: string; value: number }[], others: string): { key: string; value: number }[] {
-  const sorted = [...rows].sort((a, b) => b.value - a.value);
-  if (sorted.length <= MOST_BARS) return sorted;
-  const rest = sorted.slice(MOST_BARS - 1);
-  const sum = rest.reduce((total, row) => total + row.value, 0);
-  return [...sorted.slice(0, MOST_BARS - 1), { key: `${others} (${rest.length})`, value: sum }];
+/**
+ * The rows of the largest keys, largest first. The others are summed apart and told in words: as a bar they would dwarf
+ * the ones that are drawn.
+ */
+function largestKeys(rows: readonly StackRow[]): {
+  shown: StackRow[];
+  rest: { keys: number; cents: number } | null;
+} {
+  const sums = new Map<string, number>();
+  for (const row of rows) sums.set(row.key, (sums.get(row.key) ?? 0) + row.value);
+  const ranked = [...sums].sort((a, b) => b[1] - a[1]);
+  const others = ranked.slice(MOST_BARS);
+  return {
+    shown: ranked.slice(0, MOST_BARS).flatMap(([key]) => rows.filter((row) => row.key === key)),
+    rest:
+      others.length === 0
+        ? null
+        : { keys: others.length, cents: others.reduce((total, [, cents]) => total + cents, 0) },
+  };
 }

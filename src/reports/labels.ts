@@ -1,57 +1,8 @@
-import type { Language } from '../printing/format.ts';
-import type { KpiName } from './definitions.ts';
-
-/** Names of figures, for people. */
-export const KPI_LABELS: Readonly<Record<Language, Readonly<Record<KpiName, string>>>> = {
-  fr: {
-    signedCents: 'Chiffre d’affaires signé',
-    invoicedCents: 'Facturé',
-    paidCents: 'Payé',
-    leverage: 'Effet de levier',
-    fundingCents: 'Financement public',
-    tendersAnswered: 'Consultations répondues',
-    tendersWon: 'Consultations gagnées',
-    successRate: 'Taux de succès',
-    companiesServed: 'Entreprises servies',
-    companiesNeverServed: 'Jamais servies',
-    members: 'Entreprises membres',
-    servedShare: 'Part servie',
-    contractsSigned: 'Contrats signés',
-    turnoverPerTenderCents: 'Par consultation',
-    turnoverPerCompanyCents: 'Par entreprise',
-    medianConsortiumSize: 'Taille médiane du groupement',
-    smeShare: 'Part des PME',
-    exposureGini: 'Gini des invitations',
-    daysToConsortium: 'Délai jusqu’à l’accord',
-    refusalRate: 'Taux de refus',
-    turnoverRepresentedCents: 'Chiffre d’affaires représenté',
-    jobsRepresented: 'Emplois représentés',
-  },
-  en: {
-    signedCents: 'Turnover signed',
-    invoicedCents: 'Invoiced',
-    paidCents: 'Paid',
-    leverage: 'Leverage',
-    fundingCents: 'Public funding',
-    tendersAnswered: 'Tenders answered',
-    tendersWon: 'Tenders won',
-    successRate: 'Success rate',
-    companiesServed: 'Companies served',
-    companiesNeverServed: 'Never served',
-    members: 'Member companies',
-    servedShare: 'Share served',
-    contractsSigned: 'Contracts signed',
-    turnoverPerTenderCents: 'Per tender',
-    turnoverPerCompanyCents: 'Per company',
-    medianConsortiumSize: 'Median consortium size',
-    smeShare: 'SME share',
-    exposureGini: 'Gini of invitations',
-    daysToConsortium: 'Time to agreement',
-    refusalRate: 'Refusal rate',
-    turnoverRepresentedCents: 'Turnover represented',
-    jobsRepresented: 'Jobs represented',
-  },
-};
+/** Size classes (Recommendation 2003/361/EC), for people. */
+export const SIZE_CLASSES = {
+  fr: { micro: 'microentreprise', small: 'petite', medium: 'moyenne', large: 'grande', unknown: 'non connue' },
+  en: { micro: 'micro', small: 'small', medium: 'medium', large: 'large', unknown: 'not known' },
+} as const;
 
 /** Words of tables. */
 export const WORDS = {

@@ -1,6 +1,7 @@
 import { exposureChart, figuresChart, turnoverChart } from '../charts/report-charts.ts';
 import type { Language } from '../printing/format.ts';
-import { KPI_LABELS, WORDS } from './labels.ts';
+import { FIGURE_WORDS } from './definitions.ts';
+import { SIZE_CLASSES, WORDS } from './labels.ts';
 import type { Rendering } from './negotiate.ts';
 import type { ExposureReport, KpiReport, TurnoverReport } from './schemas.ts';
 
@@ -18,7 +19,7 @@ export const turnoverRendering = (report: TurnoverReport, language: Language): R
       { key: 'contracts', title: WORDS[language].contracts, kind: 'integer' },
     ],
     rows: report.rows.map((row) => ({
-      ...Object.fromEntries(row.keys.map((key, i) => [`k${i}`, key])),
+      ...Object.fromEntries(wordsOf(report, row.keys, language).map((key, i) => [`k${i}`, key])),
       amount: row.amount.amountCents,
       contracts: row.contracts,
     })),
@@ -27,7 +28,11 @@ export const turnoverRendering = (report: TurnoverReport, language: Language): R
     turnoverChart({
       ...report,
       language,
-      rows: report.rows.map((row) => ({ keys: row.keys, amountCents: row.amount.amountCents })),
+      rows: report.rows.map((row) => ({
+        keys: wordsOf(report, row.keys, language),
+        ids: row.ids,
+        amountCents: row.amount.amountCents,
+      })),
     }),
 });
 
@@ -45,11 +50,11 @@ export const kpiRendering = (report: KpiReport, language: Language): Rendering =
         { key: 'definition', title: WORDS[language].definition, kind: 'text' },
       ],
       rows: entries.map(([name, figure]) => ({
-        figure: KPI_LABELS[language][name],
+        figure: FIGURE_WORDS[language][name].name,
         value: figure.unit === 'eur' && figure.value !== null ? figure.value / 100 : figure.value,
         before: figure.unit === 'eur' && figure.before !== null ? figure.before / 100 : figure.before,
         unit: figure.unit === 'eur' ? 'EUR' : figure.unit,
-        definition: figure.definition,
+        definition: FIGURE_WORDS[language][name].definition,
       })),
     }),
     chart: () =>
@@ -57,7 +62,7 @@ export const kpiRendering = (report: KpiReport, language: Language): Rendering =
         ...report,
         language,
         tiles: entries.map(([name, figure]) => ({
-          label: KPI_LABELS[language][name],
+          label: FIGURE_WORDS[language][name].name,
           unit: figure.unit,
           value: figure.value,
           before: figure.before,
@@ -77,7 +82,10 @@ export const exposureRendering = (report: ExposureReport, language: Language): R
       { key: 'invitations', title: WORDS[language].invitations, kind: 'integer' },
       { key: 'contracts', title: WORDS[language].contracts, kind: 'integer' },
     ],
-    rows: report.members,
+    rows: report.members.map((member) => ({
+      ...member,
+      sizeClass: SIZE_CLASSES[language][member.sizeClass as keyof typeof SIZE_CLASSES.fr] ?? member.sizeClass,
+    })),
   }),
   chart: () => {
     // What there is most of says most: contracts alone where nobody was invited through this program.
@@ -90,3 +98,9 @@ export const exposureRendering = (report: ExposureReport, language: Language): R
     });
   },
 });
+
+/** Keys as people read them: size classes in their language, the rest as it is. */
+const wordsOf = (report: TurnoverReport, keys: readonly string[], language: Language): string[] =>
+  keys.map((key, i) =>
+    report.groupBy[i] === 'sizeClass' ? (SIZE_CLASSES[language][key as keyof typeof SIZE_CLASSES.fr] ?? key) : key,
+  );

@@ -5,8 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { renderChart } from '../../src/charts/chart.ts';
 import { gini, lorenzCurve } from '../../src/charts/gini.ts';
 import type { ChartInput } from '../../src/charts/input.ts';
+import { KEY_SIZE, KEY_WIDTH, keyLines } from '../../src/charts/keys.ts';
 import { renderSpec } from '../../src/charts/render.ts';
+import { turnoverChart } from '../../src/charts/report-charts.ts';
 import { scaleFor } from '../../src/charts/scale.ts';
+import { textWidth } from '../../src/printing/font.ts';
 import { descendants, parseXml } from '../documents/espd-structure.ts';
 
 const textsOf = (svg: string): string[] => descendants(parseXml(svg), 'text').map((node) => node.text);
@@ -80,6 +83,80 @@ describe('charts', () => {
       ...words,
     });
     expect(textsOf(tiles)).toContain('a < b & c');
+  });
+
+  it('say that there is nothing rather than draw empty axes', async () => {
+    const nothing: [ChartInput, string][] = [
+      [{ ...bars, rows: [] }, 'Rien à montrer pour cette période.'],
+      [{ ...bars, language: 'en', rows: [{ key: '2025', value: 0 }] }, 'Nothing to show for this period.'],
+      [
+        { kind: 'stacked', language: 'fr', unit: 'eur', upright: true, rows: [], ...words },
+        'Rien à montrer pour cette période.',
+      ],
+      [
+        { kind: 'lorenz', language: 'fr', values: [0, 0], what: 'invitations', ...words },
+        'Rien à montrer pour cette période.',
+      ],
+    ];
+    for (const [input, told] of nothing) {
+      const texts = textsOf(await renderChart(input));
+      expect(texts).toEqual(expect.arrayContaining([told, words.title, words.source]));
+    }
+  });
+
+  it('stack what is negative below zero, and sum both sides', async () => {
+    const rows = [
+      { key: '2025', series: 'naval', value: 300 },
+      { key: '2025', series: 'rail', value: -200 },
+    ];
+    const svg = await renderChart({ kind: 'stacked', language: 'en', unit: 'count', upright: true, rows, ...words });
+    expect(textsOf(svg)).toEqual(expect.arrayContaining(['300', '-200', '100']));
+    // The two bars meet at zero: neither covers the other.
+    const bars2 = [...svg.matchAll(/d="M([\d.]+),([\d.]+)h([\d.]+)v([\d.]+)h-\3Z" fill="#(?:1b2a41|8b97a8)"/g)].map(
+      (m) => ({
+        top: Number(m[2]),
+        bottom: Number(m[2]) + Number(m[4]),
+      }),
+    );
+    expect(bars2).toHaveLength(2);
+    const [upper, lower] = bars2.sort((a, b) => a.top - b.top);
+    expect(upper!.bottom).toBeCloseTo(lower!.top, 3);
+  });
+
+  it('tell apart what is called alike, and years in their order', async () => {
+    const frame = { language: 'en' as const, clusterName: null, from: null, to: null, asOf: '2026-01-01' };
+    const same = turnoverChart({
+      ...frame,
+      groupBy: ['tender'],
+      measure: 'signed',
+      rows: [1, 2, 3].map((i) => ({ keys: ['Dredging'], ids: [`t${i}`], amountCents: i * 100_000 })),
+    });
+    const texts = textsOf(await renderChart(same));
+    expect(texts).toEqual(expect.arrayContaining(['Dredging', 'Dredging (2)', 'Dredging (3)']));
+    const many = turnoverChart({
+      ...frame,
+      groupBy: ['organisation', 'year'],
+      measure: 'signed',
+      rows: Array.from({ length: 40 }, (_, i) => i).flatMap((i) =>
+        Array.from({ length: 9 }, (_, y) => ({ keys: [`Company ${i}`, String(2017 + y)], amountCents: 100_000 + i })),
+      ),
+    });
+    const drawn = textsOf(await renderChart(many));
+    expect(drawn).toEqual(expect.arrayContaining(['before 2021', '2021', '2025', 'Company 39']));
+    expect(drawn).not.toContain('Company 3');
+    expect(drawn.join()).toContain('20 others:');
+  });
+
+  it('shorten a long key in its middle, over two lines', () => {
+    const key =
+      'Design, construction and maintenance of offshore substation platforms and their foundations, lot 12: jackets';
+    const [first, second, ...more] = keyLines(key).split('\n');
+    expect(more).toEqual([]);
+    expect(key.startsWith(first!)).toBe(true);
+    expect(second).toMatch(/^… .*lot 12: jackets$/);
+    for (const line of [...keyLines(key).split('\n'), ...keyLines('W'.repeat(500)).split('\n')])
+      expect(textWidth(line, KEY_SIZE, false)).toBeLessThanOrEqual(KEY_WIDTH + 1);
+    expect(keyLines('Naval')).toBe('Naval');
   });
 
   it('load nothing: neither data, nor images, nor links', async () => {
