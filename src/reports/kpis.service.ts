@@ -5,7 +5,7 @@ import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { dayOf } from '../shared/day.ts';
 import { compareClusters } from './comparison.ts';
-import { DEFINITIONS, type KpiName, UNITS } from './definitions.ts';
+import { FIGURE_WORDS, type KpiName, UNITS } from './definitions.ts';
 import { exposureOf } from './exposure.repository.ts';
 import * as repository from './kpis.repository.ts';
 import { FIRST_DAY, type Period, periodBefore, periodOf } from './period.domain.ts';
@@ -51,7 +51,7 @@ export function createKpiReports(deps: {
           return {
             ...head,
             before: earlier,
-            figures: figuresOf(now, before),
+            figures: figuresOf(now, before, FIGURE_WORDS[query.lang ?? 'en']),
             comparison: query.compare === 'clusters' ? await compareClusters(tx, period) : null,
           };
         });
@@ -116,7 +116,7 @@ export async function valuesOf(tx: Tx, scope: Scope, period: Period): Promise<Kp
   };
 }
 
-function figuresOf(now: KpiValues, before: KpiValues | null): KpiReport['figures'] {
+function figuresOf(now: KpiValues, before: KpiValues | null, words: (typeof FIGURE_WORDS)['en']): KpiReport['figures'] {
   const names = Object.keys(UNITS) as KpiName[];
   return Object.fromEntries(
     names.map((name) => {
@@ -129,7 +129,7 @@ function figuresOf(now: KpiValues, before: KpiValues | null): KpiReport['figures
           before: earlier,
           growth: value === null || earlier === null || earlier <= 0 ? null : (value - earlier) / earlier,
           unit: UNITS[name],
-          definition: DEFINITIONS[name],
+          definition: words[name].definition,
         },
       ];
     }),

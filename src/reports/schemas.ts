@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { MeasureSchema } from '../ledger/schemas.ts';
 import { Day, MoneySchema, Nullable, Strict, Uuid, Word } from '../shared/schemas.ts';
-import { UNITS } from './definitions.ts';
+import { FIGURE_WORDS, type KpiName, UNITS } from './definitions.ts';
 import { DIMENSIONS } from './turnover.repository.ts';
 
 const period = {
@@ -11,7 +11,9 @@ const period = {
 const clusterId = Type.Optional(
   Type.String({ format: 'uuid', description: 'With the clusters below it; all of the caller’s unless given' }),
 );
-const lang = Type.Optional(Word(['fr', 'en'] as const, { description: 'Of charts and tables; en unless given' }));
+const lang = Type.Optional(
+  Word(['fr', 'en'] as const, { description: 'Of definitions, charts and tables; en unless given' }),
+);
 
 export const TurnoverQuerySchema = Strict({
   groupBy: Type.Optional(
@@ -52,16 +54,21 @@ export const KpiQuerySchema = Strict({
   ),
   lang,
 });
-const FigureSchema = Strict({
+const figure = {
   value: Nullable(Type.Number()),
   before: Nullable(Type.Number({ description: 'Of the period before' })),
   growth: Nullable(Type.Number({ description: '(value − before) / before; null without a positive base' })),
   unit: Word(['eur', 'count', 'ratio', 'factor', 'days'] as const, {
     description: '`eur`: integer cents; `ratio`: 0 to 1',
   }),
-  definition: Type.String(),
-});
-const names = Object.keys(UNITS) as (keyof typeof UNITS)[];
+  definition: Type.String({ description: 'What the figure is, in the language of `lang`' }),
+};
+/** A figure with its definition in both languages, so that the API's documentation tells it. */
+const figureSchema = (name: KpiName) =>
+  Strict(figure, {
+    description: `${FIGURE_WORDS.en[name].name}. ${FIGURE_WORDS.en[name].definition} — ${FIGURE_WORDS.fr[name].name} : ${FIGURE_WORDS.fr[name].definition}`,
+  });
+const names = Object.keys(UNITS) as KpiName[];
 export const KpiSchema = Strict({
   clusterId: Nullable(Type.String()),
   clusterName: Nullable(Type.String()),
@@ -70,7 +77,10 @@ export const KpiSchema = Strict({
   before: Nullable(Strict({ from: Day, to: Day })),
   asOf: Day,
   figures: Type.Object(
-    Object.fromEntries(names.map((name) => [name, FigureSchema])) as Record<keyof typeof UNITS, typeof FigureSchema>,
+    Object.fromEntries(names.map((name) => [name, figureSchema(name)])) as Record<
+      KpiName,
+      ReturnType<typeof figureSchema>
+    >,
     {
       additionalProperties: false,
     },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { gini } from '../../src/charts/gini.ts';
 import { figureText } from '../../src/charts/tiles.ts';
-import { FIGURE_WORDS } from '../../src/reports/yearly/figure-words.ts';
+import { FIGURE_WORDS } from '../../src/reports/definitions.ts';
 import { yearlyReportHtml } from '../../src/reports/yearly/html.ts';
-import { growthOf } from '../../src/reports/yearly/model.ts';
+import { FIGURE_UNITS, type FigureName, growthOf } from '../../src/reports/yearly/model.ts';
 import { yearlyReportPdf } from '../../src/reports/yearly/pdf.ts';
 import { summarySentences } from '../../src/reports/yearly/sentences.ts';
 import { pdfPages } from '../reading.ts';
@@ -38,7 +38,11 @@ describe('yearly report', () => {
   it('prints as PDF in both languages with every figure, its definition, and charts as drawings', async () => {
     for (const language of ['fr', 'en'] as const) {
       const pages = (await pdfPages(await yearlyReportPdf(sampleReport(), language))).join(' ');
-      for (const { name } of Object.values(FIGURE_WORDS[language])) expect(pages).toContain(name);
+      for (const figure of Object.keys(FIGURE_UNITS) as FigureName[]) {
+        const { name, definition } = FIGURE_WORDS[language][figure];
+        expect(plain(pages)).toContain(plain(name));
+        expect(plain(pages)).toContain(plain(definition));
+      }
       expect(plain(pages)).toContain(language === 'fr' ? '22 700 000 €' : '€22,700,000');
       expect(pages).toContain(language === 'fr' ? 'Qui a son tour ?' : 'Who gets a turn?');
       expect(pages).toContain('Société 15 <b>');

@@ -3,7 +3,8 @@ import type { ChartInput } from '../../charts/input.ts';
 import { exposureChart, figuresChart, type ReportFrame, turnoverChart } from '../../charts/report-charts.ts';
 import { figureText } from '../../charts/tiles.ts';
 import { formatEuros, formatNumber, type Language } from '../../printing/format.ts';
-import { FIGURE_WORDS } from './figure-words.ts';
+import { FIGURE_WORDS } from '../definitions.ts';
+import { SIZE_CLASSES } from '../labels.ts';
 import { FIGURE_UNITS, type FigureName, growthOf, type YearlyReport } from './model.ts';
 import { summarySentences } from './sentences.ts';
 import { REPORT_WORDS } from './words.ts';
@@ -119,7 +120,10 @@ function beneficiaries(report: YearlyReport, language: Language): ReportBlock[] 
   return [
     chart(
       'sizeClass',
-      report.bySizeClass.map((row) => ({ keys: [words.sizes[row.sizeClass]], amountCents: row.amountCents })),
+      report.bySizeClass.map((row) => ({
+        keys: [SIZE_CLASSES[language][row.sizeClass]],
+        amountCents: row.amountCents,
+      })),
     ),
     ...(report.bySector.length === 0
       ? []
