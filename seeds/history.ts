@@ -64,6 +64,9 @@ function openBooks(database: Database) {
     partyFacts: findPartyFacts,
     sectorsOf: async (tx, id) => (await findCluster(tx, id))?.sectors ?? [],
     loadTender: () => Promise.reject(new Error('the history loads no tender')),
+    consortiumForContract: () => Promise.reject(new Error('the history has no consortium')),
+    noteContract: () => Promise.reject(new Error('the history has no consortium')),
+    runOf: () => Promise.reject(new Error('the history has no match run')),
   });
   const ledger = createLedgerService({ database, clock, contractForPosting: contracts.forPosting });
   return {

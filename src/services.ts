@@ -11,6 +11,7 @@ import { createClusterService } from './clusters/service.ts';
 import type { Config } from './config.ts';
 import { createAnnouncementService } from './consortia/announcements.service.ts';
 import { createCheckService } from './consortia/checks.service.ts';
+import { consortiumForContract, noteContract } from './consortia/contracting.ts';
 import { createFormingService } from './consortia/forming.service.ts';
 import { createGuardService } from './consortia/guard.service.ts';
 import { createInvitationReading } from './consortia/invitation-reading.ts';
@@ -33,6 +34,7 @@ import { createLedgerService } from './ledger/service.ts';
 import { type Engine, noEngine } from './match-runs/engine.ts';
 import { createMatchExecution } from './match-runs/execution.service.ts';
 import { createReplayService } from './match-runs/replay.service.ts';
+import { findRun } from './match-runs/repository.ts';
 import { createMatchRunService } from './match-runs/service.ts';
 import { createWhyNotService } from './match-runs/why-not.service.ts';
 import { createNotificationService } from './notifications/service.ts';
@@ -144,6 +146,9 @@ export function createServices(deps: { config: Config; database: Database; engin
     ...contractParts,
     sectorsOf: clusters.sectorsOf,
     loadTender: tenders.load,
+    consortiumForContract,
+    noteContract,
+    runOf: findRun,
   });
   const contractChanges = createContractChanges({ database, clock, contracts, ...contractParts });
   const ledger = createLedgerService({ database, clock, contractForPosting: contracts.forPosting });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import type { ContractFilter } from './schemas.ts';
 import { contractAmendments, contractLots, contractMembers, contractOptions, contracts } from './table.ts';
@@ -80,6 +80,16 @@ export async function listContracts(
 export async function findContract(tx: Tx, id: string): Promise<ContractLine | null> {
   const [row] = await tx.select({ contract: contracts, amendedCents }).from(contracts).where(eq(contracts.id, id));
   return row === undefined ? null : { ...row.contract, amendedCents: Number(row.amendedCents) };
+}
+
+/** The contract that a consortium has of its own, call-offs aside; null when there is none. */
+export async function findContractOfConsortium(tx: Tx, consortiumId: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: contracts.id })
+    .from(contracts)
+    .where(and(eq(contracts.consortiumId, consortiumId), ne(contracts.kind, 'call_off')))
+    .limit(1);
+  return row?.id ?? null;
 }
 
 /** Locks the contract for a change; null when there is none that the actor may change. */

@@ -34,8 +34,21 @@ export const NewContract = Strict(
       Type.String({ format: 'uuid', description: "The tender's, or the caller's first unless given" }),
     ),
     kind: Type.Optional(Kind),
-    tenderId: Type.Optional(Nullable(Uuid)),
-    matchRunId: Type.Optional(Nullable(Uuid)),
+    tenderId: Type.Optional(
+      Nullable(Type.String({ format: 'uuid', description: "The call for tender; the consortium's unless given" })),
+    ),
+    consortiumId: Type.Optional(
+      Nullable(
+        Type.String({
+          format: 'uuid',
+          description:
+            'An awarded consortium of the cluster that has no contract yet (an award makes one by itself). Its tender, match run and members are those of the contract unless given.',
+        }),
+      ),
+    ),
+    matchRunId: Type.Optional(
+      Nullable(Type.String({ format: 'uuid', description: "A run of the tender; the consortium's unless given" })),
+    ),
     frameworkId: Type.Optional(Type.String({ format: 'uuid', description: 'Of a call-off' })),
     title: ShortText,
     reference: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 200 }))),

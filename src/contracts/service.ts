@@ -10,6 +10,7 @@ import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { ownCluster } from '../tenders/own-cluster.ts';
 import { answersForCluster, assertAnswersFor } from './access.ts';
 import { checkMembers, type Membership, withRoles } from './domain.ts';
+import { originOf } from './origin.service.ts';
 import * as repository from './repository.ts';
 import type { ContractFilter, ContractSummaryView, ContractView, NewContractInput } from './schemas.ts';
 import { contractSummary, contractView } from './view.ts';
@@ -65,6 +66,22 @@ export type ContractCollaborators = {
     tender: { id: string; clusterId: string; buyerName: string; buyerPrivate: boolean };
     lots: { id: string; externalId: string; title: string }[];
   }>;
+  /** Locked, with its seats; null unless the actor coordinates it. */
+  consortiumForContract: (
+    tx: Tx,
+    id: string,
+  ) => Promise<{
+    id: string;
+    clusterId: string;
+    tenderId: string;
+    matchRunId: string | null;
+    state: string;
+    members: Membership[];
+  } | null>;
+  /** Has the consortium's outcome name its contract. */
+  noteContract: (tx: Tx, consortiumId: string, contractId: string) => Promise<void>;
+  /** The match run, as far as the actor may see it. */
+  runOf: (tx: Tx, id: string) => Promise<{ tenderId: string } | null>;
 };
 
 export type ContractService = ReturnType<typeof createContractService>;
@@ -147,6 +164,7 @@ export function createContractService(deps: { database: Database; clock: Clock }
     async create(actor: Actor, input: NewContractInput): Promise<ContractView> {
       return inTransaction(database, actor, async (tx) => {
         const row = await insert(tx, actor, await draftOf(tx, actor, input));
+        if (row.consortiumId !== null && row.kind !== 'call_off') await deps.noteContract(tx, row.consortiumId, row.id);
         return view(tx, { ...row, amendedCents: 0 });
       });
     },
@@ -207,18 +225,21 @@ export function createContractService(deps: { database: Database; clock: Clock }
 
   /** The draft of what was typed in: cluster and buyer default to the tender's, a call-off's parties to the framework's. */
   async function draftOf(tx: Tx, actor: Actor, input: NewContractInput): Promise<ContractDraft> {
-    const tender = input.tenderId ? await deps.loadTender(tx, input.tenderId) : null;
     const framework = input.frameworkId ? await repository.findContract(tx, input.frameworkId) : null;
     if (input.frameworkId !== undefined && framework?.kind !== 'framework')
       throw invalidField('/frameworkId', 'is not a framework of yours');
     const kind = input.kind ?? (framework === null ? 'contract' : 'call_off');
     if ((kind === 'call_off') !== (framework !== null))
       throw invalidField('/frameworkId', framework === null ? 'is required for a call-off' : 'is for a call-off only');
+    const origin = await originOf(tx, deps, input, framework);
+    const { tender } = origin;
     const clusterId = ownCluster(
       actor,
-      input.clusterId ?? tender?.tender.clusterId ?? framework?.clusterId,
+      input.clusterId ?? origin.clusterId ?? tender?.tender.clusterId ?? framework?.clusterId,
       '/clusterId',
     );
+    if (origin.clusterId !== null && origin.clusterId !== clusterId)
+      throw invalidField('/consortiumId', 'is of another cluster');
     if (tender !== null && tender.tender.clusterId !== clusterId)
       throw invalidField('/tenderId', 'is of another cluster');
     if (framework !== null && framework.clusterId !== clusterId)
@@ -227,7 +248,7 @@ export function createContractService(deps: { database: Database; clock: Clock }
     const members =
       input.members === undefined
         ? framework === null
-          ? []
+          ? (origin.members ?? [])
           : await repository.findMembers(tx, [framework.id])
         : withRoles(input.members);
     if (members.length === 0) throw invalidField('/members', 'are required');
@@ -236,9 +257,9 @@ export function createContractService(deps: { database: Database; clock: Clock }
     return {
       clusterId,
       kind,
-      tenderId: tender?.tender.id ?? framework?.tenderId ?? null,
-      consortiumId: framework?.consortiumId ?? null,
-      matchRunId: input.matchRunId ?? framework?.matchRunId ?? null,
+      tenderId: tender?.tender.id ?? null,
+      consortiumId: origin.consortiumId,
+      matchRunId: origin.matchRunId,
       frameworkId: framework?.id ?? null,
       title: input.title,
       reference: input.reference ?? null,

@@ -9,7 +9,13 @@ export type EntryRow = typeof ledgerEntries.$inferSelect;
 export type EntryInsert = typeof ledgerEntries.$inferInsert;
 export type PostingRow = typeof ledgerPostings.$inferSelect;
 /** An entry with what is read along with it. */
-export type FullEntry = EntryRow & { tenderId: string | null; reversedById: string | null; postings: PostingRow[] };
+export type FullEntry = EntryRow & {
+  tenderId: string | null;
+  consortiumId: string | null;
+  matchRunId: string | null;
+  reversedById: string | null;
+  postings: PostingRow[];
+};
 
 /** Rows in one insert: PostgreSQL takes at most 65,534 parameters. */
 const BATCH = 1_000;
@@ -103,6 +109,8 @@ async function findFull(tx: Tx, condition: SQL | undefined, limit: number): Prom
     .select({
       entry: ledgerEntries,
       tenderId: contracts.tenderId,
+      consortiumId: contracts.consortiumId,
+      matchRunId: contracts.matchRunId,
       reversedById: sql<string | null>`(select r.id from ledger_entries r where r.reverses_id = ledger_entries.id)`,
     })
     .from(ledgerEntries)
@@ -126,6 +134,8 @@ async function findFull(tx: Tx, condition: SQL | undefined, limit: number): Prom
   return rows.map((row) => ({
     ...row.entry,
     tenderId: row.tenderId,
+    consortiumId: row.consortiumId,
+    matchRunId: row.matchRunId,
     reversedById: row.reversedById,
     postings: byEntry.get(row.entry.id) ?? [],
   }));

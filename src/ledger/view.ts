@@ -8,6 +8,8 @@ export const entryView = (row: FullEntry): EntryView => ({
   contractId: row.contractId,
   clusterId: row.clusterId,
   tenderId: row.tenderId,
+  consortiumId: row.consortiumId,
+  matchRunId: row.matchRunId,
   measure: row.measure,
   amount: money(row.amountCents),
   occurredOn: row.occurredOn,

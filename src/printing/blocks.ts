@@ -13,6 +13,7 @@ export const ruledTable = (
 ): ContentTable => ({
   table: {
     headerRows: 1,
+    keepWithHeaderRows: 1,
     dontBreakRows: true,
     widths,
     body: [head.map((cell) => headCell(cell)), ...rows],

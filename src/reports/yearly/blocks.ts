@@ -133,14 +133,18 @@ function beneficiaries(report: YearlyReport, language: Language): ReportBlock[] 
             report.bySector.map((row) => ({ keys: [row.sector], amountCents: row.amountCents })),
           ),
         ]),
-    {
-      kind: 'table',
-      head: [words.organisation, words.contracts, words.amount],
-      rows: top
-        .slice(0, TOP_ORGANISATIONS)
-        .map((row) => [row.name, formatNumber(row.contracts, language), formatEuros(row.amountCents, language)]),
-      right: [1, 2],
-    },
+    ...(top.length === 0
+      ? []
+      : [
+          {
+            kind: 'table' as const,
+            head: [words.organisation, words.contracts, words.amount],
+            rows: top
+              .slice(0, TOP_ORGANISATIONS)
+              .map((row) => [row.name, formatNumber(row.contracts, language), formatEuros(row.amountCents, language)]),
+            right: [1, 2],
+          },
+        ]),
     ...andMore(top.length, TOP_ORGANISATIONS, language),
   ];
 }

@@ -9,12 +9,21 @@ import { REPORT_WORDS } from './words.ts';
 
 /** The widest that a chart gets on the page, and the height that keeps two on it. */
 const CHART_FIT: [number, number] = [511, 300];
+/** Of the column of names in the table of figures, in points: the definitions take what is left. */
+const FIGURE_WIDTH = 105;
 
 /** A cluster's yearly report as PDF: text, tables and charts, in French or English. */
 export async function yearlyReportPdf(report: YearlyReport, language: Language): Promise<Uint8Array> {
   const words = REPORT_WORDS[language];
   const content: Content[] = [];
-  for (const block of reportBlocks(report, language)) content.push(await printed(block));
+  for (const block of reportBlocks(report, language)) {
+    const part = await printed(block);
+    const above = content.at(-1) as { headlineLevel?: number } | undefined;
+    // A chart may move to the next page as a whole: its heading goes with it.
+    if (block.kind === 'chart' && above?.headlineLevel === 1)
+      content.push({ stack: [content.pop()!, part], unbreakable: true } as Content);
+    else content.push(part);
+  }
   return printPdf({
     language,
     writtenAt: report.writtenAt,
@@ -64,7 +73,9 @@ async function printed(block: ReportBlock): Promise<Content> {
           text,
           alignment: block.right.includes(column) ? ('right' as const) : ('left' as const),
         }));
-      const widths = block.head.map((_, column) => (column === 0 || column === block.head.length - 1 ? '*' : 'auto'));
+      const widths = block.head.map((_, column) =>
+        column === 0 ? FIGURE_WIDTH : column === block.head.length - 1 ? '*' : 'auto',
+      );
       const firstOnly = block.head.map((_, column) => (column === 0 ? '*' : 'auto'));
       const table = ruledTable(cells(block.head), block.rows.map(cells), block.small ? widths : firstOnly);
       return { ...table, fontSize: block.small ? 8 : 9.5 };

@@ -1,0 +1,32 @@
+import type { Tx } from '../db/transaction.ts';
+import { findSeats, lockConsortium, updateConsortium } from './repository.ts';
+import type { ConsortiumState } from './states.domain.ts';
+
+/** What a contract needs to know of the consortium that it belongs to. */
+export type ContractingConsortium = {
+  id: string;
+  clusterId: string;
+  tenderId: string;
+  matchRunId: string | null;
+  state: ConsortiumState;
+  members: { organisationId: string; role: 'mandataire' | 'cotraitant' | 'sous_traitant'; shareBp: number }[];
+};
+
+/** Locks a consortium for a contract of its own, so that of two at once one sees the other's; null when the actor may not. */
+export async function consortiumForContract(tx: Tx, id: string): Promise<ContractingConsortium | null> {
+  const row = await lockConsortium(tx, id);
+  if (row === null) return null;
+  const { clusterId, tenderId, matchRunId, state } = row;
+  const members = (await findSeats(tx, [id])).map(({ organisationId, role, shareBp }) => ({
+    organisationId,
+    role,
+    shareBp,
+  }));
+  return { id, clusterId, tenderId, matchRunId, state, members };
+}
+
+/** Has the outcome name its contract, as an award does by itself. */
+export async function noteContract(tx: Tx, id: string, contractId: string): Promise<void> {
+  const row = await lockConsortium(tx, id);
+  if (row?.outcome != null) await updateConsortium(tx, id, { outcome: { ...row.outcome, contractId } });
+}
