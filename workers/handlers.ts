@@ -10,7 +10,7 @@ import { watchHandlers } from './intake/watch.ts';
 import { matchRunHandler } from './match/match-run.ts';
 import type { EngineThreads } from './match/threads.ts';
 import { membershipEndedHandler } from './membership-ended.ts';
-import { invitationMailHandler, mailHandler } from './notifications/mail.ts';
+import { forgetMailsHandler, invitationMailHandler, mailHandler } from './notifications/mail.ts';
 import { sweepHandler } from './sweep.ts';
 import { webhookDeliveryHandler } from './webhooks/delivery.ts';
 
@@ -37,6 +37,7 @@ export const createHandlers = ({
   ...deadlineHandlers({ database, invitations: services.invitations, announcements: services.announcements }),
   mailHandler({ notices: services.notices, mailer }),
   invitationMailHandler({ accountInvitations: services.accountInvitations, mailer }),
+  forgetMailsHandler({ personalData: services.personalData, mailer }),
   webhookDeliveryHandler(services.webhooks),
   matchRunHandler({ execution: services.matchExecution, threads, notifications }),
   membershipEndedHandler({ memberships: services.memberships }),

@@ -2,8 +2,9 @@ import { insertMany } from '../db/bulk.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import { auditLog } from './table.ts';
+import { withoutTexts } from './texts.ts';
 
-/** One line of the audit log. `payload` holds what changed: no secrets, no personal data beyond ids. */
+/** One line of the audit log. `payload` holds what changed: no secrets, no personal data beyond ids; free texts become digests. */
 export type AuditEntry = {
   /** Noun and verb in the past: `organisation.created`. */
   action: string;
@@ -28,7 +29,7 @@ export async function recordAudit(tx: Tx, actor: Actor, ...entries: AuditEntry[]
       entity: entry.entity,
       entityId: entry.entityId,
       clusterId: entry.clusterId ?? null,
-      payload: entry.payload ?? {},
+      payload: withoutTexts(entry.payload ?? {}),
     })),
   );
 }

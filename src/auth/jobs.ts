@@ -8,3 +8,11 @@ export const invitationMailJob = defineJob({
   attempts: 8,
   backoffMs: 2_000,
 });
+
+/** Filed mails to somebody who was erased go; it names no one, as there is no one left to name. */
+export const forgetMailsJob = defineJob({
+  name: 'forget-mails',
+  payload: Strict({ userId: Uuid }),
+  attempts: 8,
+  backoffMs: 2_000,
+});

@@ -43,8 +43,9 @@ export async function hasOtherAdministrator(tx: Tx, userId: string): Promise<boo
 }
 
 /**
- * Takes the person out of every table. The row of the person stays, without name and address: contracts, entries and
- * audit rows name its id, which tells nothing any more.
+ * Takes the person out of every table: its own rows, and its name and address out of texts that others wrote. The row
+ * of the person stays, without name and address: contracts, entries and audit rows name its id, which tells nothing any
+ * more.
  */
 export async function erasePersonalData(
   tx: Tx,
@@ -63,8 +64,17 @@ export async function erasePersonalData(
   await tx.execute(sql`
     update bid_facts set representative = null, version = version + 1
      where lower(concat_ws(' ', representative ->> 'firstName', representative ->> 'lastName')) = lower(${person.name})`);
+  await tx.execute(sql`select erase_person(${person.name}, ${person.email})`);
   await tx.execute(sql`
     update users set email = ${`erased-${person.id}@erased.invalid`}, name = 'Erased person', password_hash = null,
            disabled_at = coalesce(disabled_at, ${now.toISOString()}::timestamptz), version = version + 1
      where id = ${id}`);
+}
+
+/** Which of these addresses are those of people. */
+export async function knownAddresses(tx: Tx, addresses: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.execute<{ email: string }>(sql`
+    select lower(email) as email from users
+     where lower(email) in (select jsonb_array_elements_text(${JSON.stringify(addresses)}::jsonb))`);
+  return new Set(rows.map((row) => row.email));
 }

@@ -32,7 +32,9 @@ export const personalDataRoutes: FastifyPluginAsyncTypebox<{ personalData: Perso
         tags,
         summary: 'Erase a person',
         description: `For a request under GDPR article 17: name, address, roles, sessions, notifications and calendars go,
-for good. What the person did for a company stays, under an id that names nobody.`,
+for good, and so do the name (of two words or more) and the address in notes, reasons and other texts, in jobs, webhook
+deliveries and filed mails. What the person did for a company stays, under an id that names nobody; so does a company's
+name that is a person's. Logs hold neither names nor addresses.`,
         params: IdParams,
         response: { 200: Strict({ id: Uuid, erasedAt: Instant }) },
       },

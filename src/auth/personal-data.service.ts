@@ -1,12 +1,15 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
+import { enqueue } from '../queue/outbox.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
+import { forgetMailsJob } from './jobs.ts';
 import {
   erasePersonalData,
   hasOtherAdministrator,
+  knownAddresses,
   type PersonalData,
   readPersonalData,
 } from './personal-data.repository.ts';
@@ -44,11 +47,21 @@ export function createPersonalDataService({ database, clock }: { database: Datab
           if (!(await hasOtherAdministrator(tx, userId)))
             throw new DomainError('conflict', 'last_administrator', 'There would be no administrator left.');
           const now = clock();
-          await erasePersonalData(tx, user, now);
+          // A second time there is no name left to look for.
+          if (!isErased(user)) {
+            await erasePersonalData(tx, user, now);
+            await enqueue(tx, forgetMailsJob, { userId });
+          }
           await recordAudit(tx, actor, { action: 'user.erased', entity: 'user', entityId: userId });
           return { id: userId, erasedAt: now.toISOString() };
         });
       });
     },
+
+    /** Which of these addresses belong to people who are here: a mail to any other is kept for nobody. */
+    knownAddresses: (addresses: readonly string[]): Promise<Set<string>> =>
+      inTransaction(database, PERSONAL, (tx) => knownAddresses(tx, addresses)),
   };
 }
+
+const isErased = ({ id, email }: { id: string; email: string }): boolean => email === `erased-${id}@erased.invalid`;

@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Mail } from './service.ts';
@@ -8,6 +8,11 @@ export type Mailer = {
   /** Where mails go, for people: no passwords. */
   place: string;
   send(mail: Mail): Promise<void>;
+  /**
+   * Removes filed mails whose addressee is not among those known; a mail server's are not ours to remove.
+   * @returns how many
+   */
+  forget(known: (addresses: readonly string[]) => Promise<Set<string>>): Promise<number>;
   close(): void;
 };
 
@@ -35,6 +40,7 @@ export function openMailer(options: { smtpUrl: string | null; from: string; fold
       send: async (mail) => {
         await transport.sendMail(compose(mail));
       },
+      forget: async () => 0,
       close: () => transport.close(),
     };
   }
@@ -48,6 +54,22 @@ export function openMailer(options: { smtpUrl: string | null; from: string; fold
       await writeFile(`${file}.part`, message as Buffer, { mode: 0o600 });
       await rename(`${file}.part`, file);
     },
+    forget: async (known) => {
+      const files = await readdir(options.folder).catch(() => []);
+      const addressed = new Map<string, string>();
+      for (const name of files.filter((file) => /\.eml(\.part)?$/.test(file)))
+        addressed.set(name, addresseeOf(await readFile(join(options.folder, name), 'utf8')));
+      const here = await known([...new Set(addressed.values())]);
+      const strangers = [...addressed].filter(([, address]) => !here.has(address));
+      for (const [name] of strangers) await rm(join(options.folder, name), { force: true });
+      return strangers.length;
+    },
     close: () => composer.close(),
   };
+}
+
+/** The address in a mail's To line, which may be folded (RFC 5322, 2.2.3). */
+function addresseeOf(message: string): string {
+  const [, line = ''] = /^To:((?:.*(?:\n[ \t].*)*))/im.exec(message) ?? [];
+  return (/<([^<>]+)>\s*$/.exec(line)?.[1] ?? line).trim().toLowerCase();
 }

@@ -1,4 +1,4 @@
-import { invitationMailJob } from '../auth/jobs.ts';
+import { forgetMailsJob, invitationMailJob } from '../auth/jobs.ts';
 import { membershipEndedJob } from '../clusters/jobs.ts';
 import { announcementJob, invitationDeadlineJob, recompositionJob, replacementDueJob } from '../consortia/jobs.ts';
 import { importJob } from '../intake/import.jobs.ts';
@@ -22,6 +22,7 @@ export const JOBS: readonly JobDefinition[] = [
   announcementJob,
   mailJob,
   invitationMailJob,
+  forgetMailsJob,
   webhookDeliveryJob,
   sweepJob,
 ];

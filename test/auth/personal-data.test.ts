@@ -1,5 +1,11 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import postgres from 'postgres';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { uuidv7 } from 'uuidv7';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { verifyAudit } from '../../src/audit/verify.ts';
+import { createLog } from '../../src/log.ts';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
 import { euros } from '../ledger/books.ts';
 
@@ -11,6 +17,19 @@ let admin: TestPerson;
 let owner: postgres.Sql;
 let person: string;
 let contract: string;
+let entry: { id: string; note: string; amount: object };
+let folder: string;
+const logged: string[] = [];
+/** What somebody writes who thinks of nothing. */
+const WORDS = `Ask Madeleine Forgettable, FORGETTABLE Madeleine or <${EMAIL.toUpperCase()}>; not the others.`;
+
+/** Everything in the data folder, mails as a mail program reads them. */
+const filed = async (): Promise<string> => {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = names.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  return texts.join('\n').replace(/=\n/g, '');
+};
 
 /** Tables with a row in which the text occurs, whatever the column. */
 const tablesWith = async (text: string): Promise<string[]> => {
@@ -29,7 +48,12 @@ const tablesWith = async (text: string): Promise<string[]> => {
 };
 
 beforeAll(async () => {
-  t = await testApp();
+  folder = await mkdtemp(join(tmpdir(), 'groupement-erase-'));
+  t = await testApp({
+    env: { DATA_DIR: folder, LOG_LEVEL: 'trace' },
+    log: { write: (line) => void logged.push(line) },
+  });
+  await t.startWorkers();
   owner = postgres(t.db.url, { max: 1, onnotice: () => undefined });
   admin = await t.person({ role: 'admin' });
   const clusterId = await t.cluster();
@@ -61,6 +85,35 @@ beforeAll(async () => {
   });
   expect(made.statusCode, made.body).toBe(201);
   contract = made.json().id;
+  const posted = await t.call('POST', `/contracts/${contract}/entries`, {
+    as: her,
+    body: { measure: 'paid', amount: euros(3), note: WORDS },
+  });
+  expect(posted.statusCode, posted.body).toBe(201);
+  entry = posted.json();
+  await t.call('POST', `/ledger-entries/${entry.id}/reverse`, { as: her, body: { reason: WORDS } });
+  await t.call('POST', `/contracts/${contract}/amendments`, {
+    as: her,
+    body: { agreedOn: '2026-01-02', delta: euros(1), note: WORDS },
+  });
+  const described = await t.call('PATCH', `/clusters/${clusterId}`, {
+    as: admin,
+    headers: { 'if-match': '*' },
+    body: { description: WORDS },
+  });
+  expect(described.statusCode, described.body).toBe(200);
+  const tender = await t.call('POST', '/tenders', {
+    as: her,
+    body: { title: 'Quai', description: WORDS, buyer: { name: 'Port' }, lots: [{ title: 'Lot', cpvMain: '45262670' }] },
+  });
+  expect(tender.statusCode, tender.body).toBe(201);
+  const consortium = uuidv7();
+  await owner`insert into consortia (id, tender_id, cluster_id, lot_ids, name, dissolved_because)
+              values (${consortium}, ${tender.json().id}, ${clusterId}, '{}', 'Quai', ${WORDS})`;
+  await owner`insert into consortium_events (id, consortium_id, cluster_id, type, payload, actor_kind)
+              values (${uuidv7()}, ${consortium}, ${clusterId}, 'declined', ${owner.json({ reason: WORDS, n: 1 })}, 'user')`;
+  await owner`insert into outbox (id, job, payload, relayed_at, done_at)
+              values (${uuidv7()}, 'old', ${owner.json({ to: EMAIL, words: [WORDS] })}, now(), now())`;
   await owner`insert into bid_facts (organisation_id, email, representative)
               values (${company.json().id}, ${EMAIL}, ${owner.json({ firstName: 'Madeleine', lastName: 'Forgettable', title: null })})`;
   await owner`insert into refresh_tokens (id, family_id, user_id, token_hash, expires_at)
@@ -69,6 +122,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await owner.end();
   await t.close();
+  await rm(folder, { recursive: true, force: true });
 });
 
 test('a person’s data is exported, without secrets', async () => {
@@ -94,15 +148,42 @@ test('only administrators export and erase, and never the last of them', async (
 
 test('erasure leaves no trace of the person in any table, and every business fact', async () => {
   expect(await tablesWith(EMAIL)).toEqual(
-    expect.arrayContaining(['public.users', 'public.idempotency_keys', 'public.bid_facts']),
+    expect.arrayContaining([
+      'public.users',
+      'public.idempotency_keys',
+      'public.bid_facts',
+      'public.ledger_entries',
+      'public.contract_amendments',
+      'public.consortium_events',
+      'public.consortia',
+      'public.clusters',
+      'public.tenders',
+      'public.outbox',
+    ]),
   );
+  // The chained log never had it.
+  expect(await tablesWith('Forgettable')).not.toContain('public.audit_log');
+  await vi.waitFor(async () => expect(await filed()).toContain(EMAIL), 20_000);
   const before = (await t.call('GET', `/contracts/${contract}`, { as: admin })).json();
   const answer = await t.call('POST', `/users/${person}/erase`, { as: admin });
   expect(answer.statusCode, answer.body).toBe(200);
   expect(await tablesWith(EMAIL)).toEqual([]);
   expect(await tablesWith(NAME)).toEqual([]);
   expect(await tablesWith('Forgettable')).toEqual([]);
-  expect((await t.call('GET', `/contracts/${contract}`, { as: admin })).json()).toEqual(before);
+  await vi.waitFor(async () => expect(await filed()).not.toMatch(/forgettable/i), 20_000);
+  expect(logged.length).toBeGreaterThan(20);
+  expect(logged.join('')).not.toMatch(/forgettable/i);
+  // What others wrote is otherwise as it was, to the cent.
+  const after = (await t.call('GET', `/ledger-entries/${entry.id}`, { as: admin })).json();
+  expect(after.note).toBe('Ask [erased person], [erased person] or <[erased person]>; not the others.');
+  expect({ ...after, note: entry.note, reversedById: null }).toEqual({ ...entry, reversedById: null });
+  expect((await verifyAudit(owner)).faults).toEqual([]);
+  const contractAfter = (await t.call('GET', `/contracts/${contract}`, { as: admin })).json();
+  before.amendments[0].note = before.amendments[0].note.replace(
+    /Madeleine Forgettable|FORGETTABLE Madeleine|MADELEINE.FORGETTABLE@TEST.EXAMPLE/g,
+    '[erased person]',
+  );
+  expect(contractAfter).toEqual(before);
   const audit = await t.call('GET', '/audit', { as: admin, query: { actorId: person } });
   expect(audit.json().items.length).toBeGreaterThan(0);
   expect((await t.call('POST', `/users/${person}/erase`, { as: admin })).statusCode).toBe(200);
@@ -114,4 +195,49 @@ test('who is erased is signed out at once', async () => {
   const token = t.app.jwt.sign({ sub: person, roles: [] });
   const answer = await t.app.inject({ url: '/v1/me', headers: { authorization: `Bearer ${token}` } });
   expect(answer.statusCode).toBe(401);
+});
+
+test('every column of text is searched, those named aside, and nothing else may be changed with the mark', async () => {
+  const left = await owner<{ place: string }[]>`
+    select table_name || '.' || column_name as place from information_schema.columns
+     where table_schema = 'public' and data_type in ('text', 'character varying', 'jsonb', 'ARRAY') and is_generated = 'NEVER'
+       and udt_name in ('text', 'varchar', 'jsonb', '_text') and table_name not in ('audit_log', 'audit_heads', 'users')
+       and not exists (select 1 from erasable_columns() e where e.place = table_name::regclass and e.field = column_name)`;
+  expect(
+    left
+      .map(({ place }) => place)
+      .filter((place) => !/^(cpv|nuts)_codes\./.test(place))
+      .sort(),
+  ).toEqual(['contract_members.name', 'organisations.name']);
+  for (const change of [
+    `update ledger_entries set amount_cents = 5, note = '[erased person]'`,
+    `update ledger_entries set note = 'changed'`,
+    `update audit_log set action = '[erased person]'`,
+    'delete from consortium_events',
+  ])
+    await expect(
+      owner.begin(async (tx) => {
+        await tx`select set_config('app.erasing', 'on', true)`;
+        await tx.unsafe(change);
+      }),
+    ).rejects.toMatchObject({ code: '23001' });
+  // The application itself may neither call it as a person nor change a note.
+  await expect(t.database.sql`select erase_person('A Person', 'a@b.example')`).rejects.toMatchObject({ code: '42501' });
+});
+
+test('a log leaves out what a faulty statement was given', () => {
+  const lines: string[] = [];
+  const log = createLog('info', 'test', { write: (line) => void lines.push(line) });
+  const cause = Object.assign(new Error('duplicate key'), {
+    detail: `Key (email)=(${EMAIL})`,
+    parameters: [EMAIL],
+    code: '23505',
+  });
+  const error = Object.assign(new Error(`Failed query: insert\nparams: ${EMAIL},${NAME}`, { cause }), {
+    params: [NAME],
+  });
+  log.error({ err: error, email: EMAIL }, 'request failed');
+  expect(lines.join('')).toContain('Failed query: insert');
+  expect(lines.join('')).toContain('23505');
+  expect(lines.join('')).not.toMatch(/forgettable/i);
 });

@@ -1,5 +1,6 @@
 import type { AccountInvitationService } from '../../src/auth/account-invitations.service.ts';
-import { invitationMailJob } from '../../src/auth/jobs.ts';
+import { forgetMailsJob, invitationMailJob } from '../../src/auth/jobs.ts';
+import type { PersonalDataService } from '../../src/auth/personal-data.service.ts';
 import { mailJob } from '../../src/notifications/jobs.ts';
 import type { Mailer } from '../../src/notifications/mailer.ts';
 import type { NotificationService } from '../../src/notifications/service.ts';
@@ -22,4 +23,10 @@ export const invitationMailHandler = (deps: {
   handle(invitationMailJob, async ({ invitationId }) => {
     const mail = await deps.accountInvitations.mailOf(invitationId);
     if (mail !== null) await deps.mailer.send(mail);
+  });
+
+/** Removes filed mails to people who are no longer here. */
+export const forgetMailsHandler = (deps: { personalData: PersonalDataService; mailer: Mailer }): JobHandler =>
+  handle(forgetMailsJob, async () => {
+    await deps.mailer.forget(deps.personalData.knownAddresses);
   });
