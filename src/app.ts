@@ -150,7 +150,7 @@ export async function buildApp({
         await scope.register(contractRoutes, { contracts: services.contracts });
         await scope.register(ledgerRoutes, { ledger: services.ledger });
         await scope.register(turnoverRoutes, { turnover: services.turnover, press: services.press });
-        await scope.register(cpvSuggestRoutes);
+        await scope.register(cpvSuggestRoutes, { suggester: services.cpvSuggester });
         await scope.register(bidFactsRoutes, { bidFacts: services.bidFacts });
         await scope.register(bidTodoRoutes, { documents: services.documents });
       });

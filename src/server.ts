@@ -33,15 +33,21 @@ export async function startApi(config: Config, runtime: Runtime, log: Logger): P
       ? new ConfigError(`PORT ${config.PORT} is taken by another program: set PORT to a free one, or to 0`)
       : error;
   });
+  let stopping = false;
+  services.cpvSuggester.warm().catch((error: unknown) => {
+    if (!stopping) log.error({ err: error }, 'CPV suggestions could not be made ready');
+  });
   const { port } = app.server.address() as AddressInfo;
   return {
     url: `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${port}`,
     stop: async () => {
+      stopping = true;
       app.startDraining();
       if (config.production) await sleep(NOTICE_MS);
       await app.close();
       await notifications.close();
       await threads.close();
+      await services.cpvSuggester.close();
     },
   };
 }

@@ -49,6 +49,7 @@ import type { Actor } from './shared/actor.ts';
 import type { Clock } from './shared/clock.ts';
 import { systemClock } from './shared/clock.ts';
 import { createTaxonomyService } from './taxonomies/service.ts';
+import { createBackgroundSuggester } from './taxonomies/suggest/background.ts';
 import { createTenderImport } from './tenders/import.service.ts';
 import { createTenderService } from './tenders/service.ts';
 import { createTenderSuggestions } from './tenders/suggestions.service.ts';
@@ -246,6 +247,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     organisationImport,
     pairs,
     taxonomies,
+    cpvSuggester: createBackgroundSuggester(),
     tenders,
     tenderImport,
     awards,

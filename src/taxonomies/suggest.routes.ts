@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { CpvCode, Strict, Word } from '../shared/schemas.ts';
-import { loadSuggester } from './suggest/suggester.ts';
+import type { BackgroundSuggester } from './suggest/background.ts';
 import { LEVEL_NAMES } from './suggest/tree.ts';
 
 const SuggestBody = Strict({
@@ -32,7 +32,10 @@ const SuggestAnswer = Strict({
 });
 
 /** CPV codes for a text, of a lot or of a company that describes itself. */
-export const cpvSuggestRoutes: FastifyPluginAsyncTypebox = async (app) => {
+export const cpvSuggestRoutes: FastifyPluginAsyncTypebox<{ suggester: BackgroundSuggester }> = async (
+  app,
+  { suggester },
+) => {
   app.post(
     '/taxonomies/cpv/suggest',
     {
@@ -47,7 +50,7 @@ and codes each on their own. A text without words gets empty lists.`,
       },
     },
     async (request) => {
-      const levels = loadSuggester().suggestLevels(request.body);
+      const levels = await suggester.suggestLevels(request.body);
       return { items: levels.at(-1)?.items ?? [], levels };
     },
   );

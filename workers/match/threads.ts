@@ -1,27 +1,17 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Engine, SearchProgress } from '../../src/match-runs/engine.ts';
 import type { LotResult } from '../../src/matching/result.ts';
 import type { WhyNot } from '../../src/matching/why-not.ts';
 import { DomainError } from '../../src/shared/errors.ts';
+import { startThread } from '../../src/shared/thread.ts';
 import type { ThreadAnswer, ThreadData, ThreadTask } from './messages.ts';
 
 /** Threads that run the engine, so that neither an event loop nor a job's lock waits for a search. */
 export type EngineThreads = Engine & { close(): Promise<void> };
 
+const THREAD = new URL('./thread', import.meta.url);
+
 type Thread = { worker: Worker; stop: Int32Array; busy: boolean };
-
-const isSource = import.meta.url.endsWith('.ts');
-const THREAD = new URL(isSource ? './thread.ts' : './thread.js', import.meta.url);
-
-/** A thread doesn't inherit the loader that runs the program from its sources: it registers one before the module. */
-function newThread(workerData: ThreadData): Worker {
-  if (!isSource) return new Worker(THREAD, { workerData });
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href.replace(/\.cjs$/, '.mjs');
-  const boot = `import('${tsx}').then(({ register }) => { register(); return import('${THREAD.href}'); });`;
-  return new Worker(boot, { eval: true, workerData });
-}
 
 /**
  * Starts threads as they are needed, at most `size`; a search beyond waits for a free one.
@@ -34,7 +24,7 @@ export function startEngineThreads(size: number): EngineThreads {
 
   const start = (): Thread => {
     const stopFlag = new SharedArrayBuffer(4);
-    const worker = newThread({ stopFlag });
+    const worker = startThread(THREAD, { stopFlag } satisfies ThreadData);
     // A thread that dies while idle has nobody to tell; the next search finds it gone and another is started.
     worker.on('error', () => undefined);
     worker.on('exit', () => {
