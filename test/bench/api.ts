@@ -1,4 +1,5 @@
 import { benchAccess } from './api-access.ts';
+import { benchLatency } from './api-latency.ts';
 import { benchList } from './api-list.ts';
 import { benchMatchRuns } from './api-match-runs.ts';
 import { benchFirstSuggestion } from './api-suggest.ts';
@@ -15,4 +16,5 @@ await withBenchServer(async (server) => {
   await benchReports(server);
 });
 await withBenchServer(benchInvitations, { workers: false });
+await benchLatency();
 process.exit(0);
