@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql as dsql } from 'drizzle-orm';
+import postgres from 'postgres';
+import { uuidv7 } from 'uuidv7';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { inTransaction } from '../../src/db/transaction.ts';
+import type { Actor } from '../../src/shared/actor.ts';
+import type { TestApp } from '../app.ts';
+import { fillEmptyTables } from './fill.ts';
+import { leaksOf, readAll } from './readings.ts';
+import { ROLES, type Secret, type SecretWorld, secretWorld } from './secrets.ts';
+
+/**
+ * What row-level security is there for, table by table: with the policy of one opened to everybody, somebody reads what
+ * is not theirs. Over HTTP where no service stands before the policy, else in SQL, as a forgotten `where` would.
+ */
+const dataDir = mkdtempSync(join(tmpdir(), 'groupement-policies-'));
+/** Reference lists that everybody may read, also without signing in. */
+const OPEN = ['cpv_codes', 'nuts_codes'];
+/** For everybody who is signed in: clusters, and what buyers have published. */
+const PUBLISHED = ['clusters', 'public_awards', 'award_holders'];
+/** Where a table is read over HTTP, for those that are. */
+const ROUTES: Record<string, RegExp> = {
+  audit_log: /audit$/,
+  bid_facts: /bid-facts|organisations\/\{id\}$/,
+  bid_terms: /bid-terms/,
+  candidacies: /checks|competition/,
+  certifications: /certifications|organisations/,
+  consortia: /consortia(\/\{id\})?$|invitations|documents$|log$|bid-terms/,
+  consortium_events: /log$/,
+  consortium_members: /consortia(\/\{id\})?$|invitations/,
+  contracts: /contracts|turnover|exposure/,
+  contract_members: /contracts|ledger/,
+  funding: /funding|kpis/,
+  imports: /imports/,
+  import_files: /imports/,
+  invitations: /invitations|consortia(\/\{id\})?$/,
+  ledger_entries: /ledger|contracts/,
+  ledger_postings: /ledger|contracts|turnover/,
+  lots: /tenders/,
+  match_runs: /match-runs/,
+  memberships: /memberships|organisations/,
+  notifications: /notifications/,
+  organisations: /organisations|certifications/,
+  partnerships: /partnerships/,
+  tenders: /tenders/,
+  user_roles: /users/,
+  users: /users/,
+  watches: /watches/,
+  webhooks: /webhooks/,
+  working_groups: /working-groups/,
+};
+
+let app: TestApp;
+let w: SecretWorld;
+let owner: postgres.Sql;
+let tables: string[];
+beforeAll(async () => {
+  const made = await secretWorld(dataDir);
+  app = made.app;
+  w = made;
+  owner = postgres(app.db.url, { max: 1, onnotice: () => undefined });
+  const found = await owner<{ tablename: string }[]>`
+    select distinct tablename from pg_policies where schemaname = 'public' and cmd in ('SELECT', 'ALL') order by 1`;
+  tables = found.map(({ tablename }) => tablename).filter((table) => !OPEN.includes(table));
+  await fillEmptyTables(owner, tables, { home: w.home.clusterId, organisation: w.rival.declarant, ids: w.ids });
+}, 240_000);
+afterAll(async () => {
+  await owner?.end();
+  await w?.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const rowsSeenBy = (actor: Actor, table: string): Promise<string[]> =>
+  inTransaction(app.database, actor, async (tx) =>
+    (await tx.execute<{ row: string }>(dsql.raw(`select t::text as row from ${table} t limit 5000`))).map((r) => r.row),
+  );
+
+/** What each reader sees of a table that is not its own: rows that name something of the home cluster. */
+async function leaksInSql(table: string, secrets: readonly Secret[]): Promise<string | null> {
+  for (const role of PUBLISHED.includes(table) ? [] : ROLES) {
+    const rows = await rowsSeenBy(w.readers[role].actor, table);
+    const said = rows.map((text) => ({ where: `select from ${table}`, status: 200, text }));
+    const [leak] = leaksOf(said, role, secrets);
+    if (leak !== undefined) return leak.slice(0, 110);
+  }
+  const nobody = await rowsSeenBy({ kind: 'anonymous' }, table);
+  return nobody.length > 0 ? `nobody in particular: select from ${table} gives ${nobody.length} rows` : null;
+}
+
+it('every policy keeps a secret: with it gone, the search finds one', async () => {
+  // In SQL whole rows are seen: ids of what is hidden count too.
+  const foreign = ['contracts', 'ledger-entries', 'webhooks', 'notifications', 'watches', 'filled'] as const;
+  const hidden: Secret[] = [
+    ...w.secrets,
+    ...foreign.flatMap((kind): Secret[] =>
+      (w.ids[kind] ?? ['filled-secret']).map((text) => ({
+        text,
+        of: `row of ${kind}`,
+        allowed: kind === 'filled' ? ['partner'] : [],
+      })),
+    ),
+  ];
+  const closed: string[] = [];
+  const table: { table: string; caught: string }[] = [];
+  for (const name of tables) {
+    const before = await leaksInSql(name, hidden);
+    if (before !== null) closed.push(`${name}: ${before}`);
+    const policies = await owner<{ policyname: string; qual: string }[]>`
+      select policyname, qual from pg_policies where tablename = ${name} and cmd in ('SELECT', 'ALL')`;
+    try {
+      for (const { policyname } of policies) await owner.unsafe(`alter policy ${policyname} on ${name} using (true)`);
+      table.push({ table: name, caught: (await leakOverHttp(name)) ?? (await leaksInSql(name, hidden)) ?? '' });
+    } finally {
+      for (const { policyname, qual } of policies)
+        await owner.unsafe(`alter policy ${policyname} on ${name} using (${qual})`);
+    }
+  }
+  process.stdout.write(`\nPolicies opened one by one, and what caught it:\n`);
+  for (const { table: name, caught } of table) process.stdout.write(`  ${name.padEnd(26)} ${caught}\n`);
+  expect(closed).toEqual([]);
+  expect(table.length).toBeGreaterThan(45);
+  expect(table.filter(({ caught }) => caught === '').map(({ table: name }) => name)).toEqual([]);
+}, 600_000);
+
+async function leakOverHttp(table: string): Promise<string | null> {
+  const routes = ROUTES[table];
+  if (routes === undefined) return null;
+  for (const role of ['member', 'outsider', 'stranger'] as const) {
+    const ids = { ...w.ids, 'match-runs': [uuidv7()] };
+    const readings = await readAll(app, w.readers[role], ids, routes);
+    const [leak] = leaksOf(readings, role, w.secrets);
+    if (leak !== undefined) return leak.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…').slice(0, 110);
+  }
+  return null;
+}
