@@ -181,7 +181,7 @@ export function finish(hunt: Hunt, now: StarPriced): void {
     for (const p of order) {
       bounds[p] = sum - end + Math.min(end, seen[p] as number);
       if ((bounds[p] as number) < lower) continue;
-      const tighter = stars.withMember(p, order, order.length, handed, need, seen, least, node.bound, lower);
+      const tighter = stars.withMember(p, order, null, handed, need, seen, least, node.bound, lower);
       bounds[p] = Math.min(bounds[p] as number, tighter);
       if ((bounds[p] as number) >= lower) kept[size++] = p;
     }

@@ -3,9 +3,10 @@ import type { Model } from './model.ts';
 import { type Hunt, offer } from './search.ts';
 import { workCells } from './work-cells.ts';
 
-/** Candidates tried in every round: the first of the ranking, and best servers of each requirement. */
-const SHORTLIST = 24;
-const SERVERS = 3;
+/** Candidates tried in every round: the first of the ranking, and best servers of each requirement; more in large pools. */
+const LARGE = 300;
+const FIRST = [24, 48] as const;
+const SERVERS = [3, 6] as const;
 /** Rounds at most, and changes per round that are scored exactly. */
 const ROUNDS = 24;
 const SCORED = 4;
@@ -76,18 +77,19 @@ function around(model: Model, team: readonly number[], shortlist: Iterable<numbe
 /** The first of a ranking of candidates, and for each requirement the first that serve it. */
 export function shortlistOf(model: Model, ranked: Int32Array): Set<number> {
   const cells = workCells(model);
+  const [first, servers] = ranked.length > LARGE ? [FIRST[1], SERVERS[1]] : [FIRST[0], SERVERS[0]];
   const chosen = new Set<number>();
   const served = new Uint8Array(model.m);
   let open = model.m;
-  for (let at = 0; at < ranked.length && (at < SHORTLIST || open > 0); at++) {
+  for (let at = 0; at < ranked.length && (at < first || open > 0); at++) {
     const i = ranked[at] as number;
-    let wanted = at < SHORTLIST;
+    let wanted = at < first;
     for (let c = cells.starts[i] as number; c < (cells.starts[i + 1] as number); c++) {
       const r = cells.requirement[c] as number;
-      if (served[r] === SERVERS) continue;
+      if (served[r] === servers) continue;
       wanted = true;
       served[r] = (served[r] as number) + 1;
-      if (served[r] === SERVERS) open--;
+      if (served[r] === servers) open--;
     }
     if (wanted) chosen.add(i);
   }

@@ -2,11 +2,22 @@ import { priceStep } from './descent.ts';
 import { descending, leading } from './leading.ts';
 import { LCM, type Model } from './model.ts';
 import { evaluate, type StarLayer, type StarPriced } from './star-layer.ts';
-import { VISITS } from './stars.ts';
 
 /** In a pool larger than this, fixing is tried on a sample first, and left for later when it would drop hardly anyone. */
 const LARGE = 3000;
 const SAMPLE = 200;
+
+/** Stars looked at one by one when a candidate is tried as a member. */
+const LEAD = 512;
+
+/** The least worth of a least partner outside the lead. */
+function leastOfRest(lead: Int32Array, last: Float64Array): number {
+  const seen = new Uint8Array(last.length);
+  for (const p of lead) seen[p] = 1;
+  let least = Number.POSITIVE_INFINITY;
+  for (let p = 0; p < last.length; p++) if (seen[p] === 0) least = Math.min(least, last[p] as number);
+  return least;
+}
 
 /**
  * Positions whose best team, by the bound, is not below a total (variable fixing), in descending order of that bound,
@@ -20,12 +31,13 @@ export function reachable(now: StarPriced, lower: number): { order: Int32Array; 
   const all = new Int32Array(n);
   for (let p = 0; p < n; p++) all[p] = p;
   if (need === 0) return { order: all, bounds };
-  const lead = leading(starValues, all, 2 * VISITS);
+  const lead = leading(starValues, all, LEAD);
+  const restLast = lead.length < n ? leastOfRest(lead, last) : null;
   const least = starValues[chosen[need - 1] as number] as number;
   const stays = (p: number): boolean => {
     const first = bound - least + Math.min(least, starValues[p] as number);
     if (first < lower) return false;
-    bounds[p] = Math.min(first, layer.stars.withMember(p, lead, n, share, need, starValues, last, base, lower));
+    bounds[p] = Math.min(first, layer.stars.withMember(p, lead, restLast, share, need, starValues, last, base, lower));
     return (bounds[p] as number) >= lower;
   };
   const every = Math.ceil(n / SAMPLE);

@@ -240,12 +240,13 @@ export class Stars {
   /**
    * Bound of a team that has p: its star, and the r − 1 best stars of others once p is a partner in each of them. In
    * the star of m, p takes the place of the least partner, worth `last[m]`, unless it is there already. `lead`: the
-   * first positions by stars. Below `enough` the bound may be left at a coarser value.
+   * first positions by stars; of the rest, if any, the least partner is worth `restLast` at least. Below `enough` the
+   * bound may be left at a coarser value.
    */
   withMember(
     p: number,
     lead: Int32Array,
-    all: number,
+    restLast: number | null,
     share: Float64Array,
     r: number,
     stars: Float64Array,
@@ -269,7 +270,11 @@ export class Stars {
       const value = loss > 0 ? (stars[m] as number) - loss : (stars[m] as number);
       if (value > (top[wanted - 1] as number)) this.#insert(m, value, wanted);
     }
-    const rest = lead.length < all && lead.length > 0 ? (stars[lead[lead.length - 1] as number] as number) : null;
+    let rest: number | null = null;
+    if (restLast !== null && lead.length > 0) {
+      const loss = restLast - handed - this.#factor * 1000;
+      rest = (stars[lead[lead.length - 1] as number] as number) - Math.max(0, loss);
+    }
     const kept = top.slice(0, wanted);
     for (const exact of [false, true]) {
       top.set(kept);
@@ -283,7 +288,7 @@ export class Stars {
         const value = loss > 0 ? (stars[m] as number) - loss : (stars[m] as number);
         if (value > (top[wanted - 1] as number)) this.#insert(m, value, wanted);
       }
-      if (at === lead.length && rest !== null) this.#fill(rest, lead[at - 1] as number, wanted);
+      if (rest !== null) this.#fill(rest, lead[lead.length - 1] as number, wanted);
       if (sum(top, wanted) + start < enough) break;
     }
     return sum(top, wanted) + start;
