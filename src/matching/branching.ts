@@ -1,4 +1,5 @@
 import { finish, rarest, servedBy, tooAlike } from './finish.ts';
+import { Frontier } from './frontier.ts';
 import { count, type Hunt, hopeless, lowerBound, offer } from './search.ts';
 import { descendStars, reachable } from './star-descent.ts';
 import { evaluate, join, restrict, type StarLayer, type StarPriced } from './star-layer.ts';
@@ -6,34 +7,27 @@ import { evaluate, join, restrict, type StarLayer, type StarPriced } from './sta
 /** Subproblems with at most so many candidates, or so few seats open, are finished at the prices they have. */
 const SMALL = 40;
 const SEATS = 2;
-const NODE_STEPS = 16;
+const nodeSteps = (pool: number): number => (pool > 400 ? 8 : 16);
 
-/** A subproblem that waits: a priced layer that p of it has joined, with the positions still open. */
+/** A subproblem that waits: a priced layer that the branch's position number `at` has joined; elder ones are gone. */
 type Waiting = {
   readonly bound: number;
   readonly parent: StarPriced;
-  readonly p: number;
-  readonly open: Int32Array;
+  /** Positions that can be in a better team, and those of them to branch on. */
+  readonly order: Int32Array;
+  readonly branch: Int32Array;
+  readonly at: number;
 };
 
 /** Children of a priced subproblem, the most promising first; each is without its elder siblings. */
 function children(hunt: Hunt, now: StarPriced): Waiting[] {
-  const { layer } = now;
   const { order, bounds } = reachable(now, lowerBound(hunt));
-  const { done } = servedBy(hunt, layer.team);
-  const branch = rarest(hunt, layer.pool, done, order);
+  const { done } = servedBy(hunt, now.layer.team);
+  const branch = rarest(hunt, now.layer.pool, done, order);
   if (branch === null) return [];
-  const gone = new Uint8Array(layer.pool.length).fill(1);
-  for (const p of order) gone[p] = 0;
   const found: Waiting[] = [];
-  let left = order.length;
-  for (const p of branch) {
-    if (left-- < now.chosen.length) break;
-    gone[p] = 1;
-    const open = new Int32Array(left);
-    let size = 0;
-    for (let q = 0; q < gone.length; q++) if (gone[q] === 0) open[size++] = q;
-    found.push({ bound: bounds[p] as number, parent: now, p, open });
+  for (let at = 0; at < branch.length && order.length - at >= now.chosen.length; at++) {
+    found.push({ bound: bounds[branch[at] as number] as number, parent: now, order, branch, at });
   }
   return found;
 }
@@ -79,8 +73,64 @@ export function searchBelow(hunt: Hunt, now: StarPriced): void {
   }
 }
 
-function open(hunt: Hunt, { parent, p, open }: Waiting): StarPriced | null {
-  const layer = join(hunt.model, parent.layer, p, open);
+function open(hunt: Hunt, { parent, order, branch, at }: Waiting): StarPriced | null {
+  const gone = new Uint8Array(parent.layer.pool.length);
+  for (let elder = 0; elder <= at; elder++) gone[branch[elder] as number] = 1;
+  const left = order.filter((p) => gone[p] === 0).sort();
+  const layer = join(hunt.model, parent.layer, branch[at] as number, left);
   if (tooAlike(hunt, layer.k, layer.team)) return null;
-  return tighten(hunt, layer, NODE_STEPS);
+  return tighten(hunt, layer, nodeSteps(layer.pool.length));
+}
+
+/** Subproblems with more candidates wait among all others; smaller ones are searched to the end at once. */
+const WIDE = 120;
+/** So many subproblems may be kept for children that wait (their matrices take up to 2 MB each). */
+const KEPT = 64;
+
+/**
+ * Searches the layers together: the subproblem with the largest bound is always the next, so that the bound that is
+ * left when the budget ends is as small as it can be. `onBound` hears of the largest bound still open.
+ */
+export function searchLayers(
+  hunt: Hunt,
+  roots: readonly { readonly layer: StarLayer; readonly bound: number; readonly steps: number }[],
+  onBound: (bound: number) => void,
+): void {
+  const frontier = new Frontier();
+  let kept = 0;
+  const expand = (now: StarPriced) => {
+    if (kept >= KEPT || now.layer.pool.length <= WIDE || now.chosen.length <= SEATS) {
+      searchBelow(hunt, now);
+      return;
+    }
+    kept++;
+    for (const child of children(hunt, now)) {
+      const bound = Math.min(child.bound, now.bound);
+      frontier.push(bound, () => {
+        if (count(hunt)) {
+          hunt.open = Math.max(hunt.open, bound);
+          return;
+        }
+        const below = open(hunt, child);
+        if (below !== null) frontier.push(Math.min(bound, below.bound), () => expand(below));
+      });
+    }
+  };
+  for (const { layer, bound, steps } of roots) {
+    frontier.push(bound, () => {
+      const now = tighten(hunt, layer, steps);
+      if (now !== null) frontier.push(Math.min(bound, now.bound), () => expand(now));
+    });
+  }
+  for (let next = frontier.pop(); next !== null; next = frontier.pop()) {
+    onBound(next.bound);
+    if (next.bound < lowerBound(hunt)) return;
+    if (hopeless(hunt, next.bound)) continue;
+    if (!hunt.stopped && hunt.onNode?.()) hunt.stopped = true;
+    if (hunt.stopped) {
+      hunt.open = Math.max(hunt.open, next.bound);
+      return;
+    }
+    next.take();
+  }
 }

@@ -1,5 +1,5 @@
 import { firstPrices, type Prices } from './bounds.ts';
-import { searchBelow, tighten } from './branching.ts';
+import { searchLayers } from './branching.ts';
 import { descend } from './descent.ts';
 import { Draft } from './draft.ts';
 import { fewestMembers } from './fewest-members.ts';
@@ -16,10 +16,10 @@ import type { Scored } from './team.ts';
 /** Steps of the plain descent, whose prices all layers start from. */
 const PLAIN_STEPS = 40;
 /** Tied pairs from which local search starts, and stars after each round of descent. */
-const TIED_STARTS = 8;
+const tiedStarts = (candidates: number): number => (candidates > 300 ? 24 : 8);
 const STARS_TRIED = 1;
 /** Steps of the star descent between two rounds of fixing, and rounds at most. */
-const starSteps = (pool: number): number => (pool > 8000 ? 12 : pool > 300 ? 24 : 16);
+const starSteps = (pool: number): number => (pool > 8000 ? 16 : pool > 300 ? 32 : 16);
 const ROUNDS = 7;
 /** Rounds that are run even when little comes of them. */
 const PATIENCE = 1;
@@ -94,18 +94,10 @@ export class Solver {
     this.#draft.forget();
     hunt.incumbent = this.#archive.best((team) => differs(hunt, team));
     const roots = this.#prepare(hunt, options.minDifference);
-    const queue = [...roots].sort((a, b) => b.bound - a.bound || a.k - b.k);
-    for (const [at, root] of queue.entries()) {
-      ceiling = Math.max(root.bound, hunt.open, lowerBound(hunt));
-      if (root.bound < lowerBound(hunt)) break;
-      if (!hunt.stopped && hunt.onNode?.()) hunt.stopped = true;
-      if (hunt.stopped) {
-        for (const left of queue.slice(at)) hunt.open = Math.max(hunt.open, left.bound);
-        break;
-      }
-      const now = tighten(hunt, root.layer, starSteps(root.layer.pool.length));
-      if (now !== null) searchBelow(hunt, now);
-    }
+    const layers = roots.map(({ layer, bound }) => ({ layer, bound, steps: starSteps(layer.pool.length) }));
+    searchLayers(hunt, layers, (bound) => {
+      ceiling = Math.max(bound, hunt.open, lowerBound(hunt));
+    });
     return {
       best: hunt.incumbent,
       upper: Math.max(hunt.open, lowerBound(hunt)),
@@ -127,7 +119,7 @@ export class Solver {
       if (start !== null) {
         const shortlist = shortlistOf(model, descending(start.values, model.n));
         improve(hunt, this.#draft, start.choice.chosen, shortlist);
-        for (const pair of tiedPairs(model, this.#draft, TIED_STARTS)) {
+        for (const pair of tiedPairs(model, this.#draft, tiedStarts(model.n))) {
           const team = [...new Set([...model.pinned, ...pair])];
           if (team.length <= most) improve(hunt, this.#draft, team, shortlist);
         }
