@@ -68,6 +68,8 @@ export const matchRunLots = pgTable(
     /** SHA-256 of the problem's JSON, hexadecimal. */
     problemHash: text('problem_hash').notNull(),
     resultHash: text('result_hash').notNull(),
+    /** The transactions that the snapshot of candidates had seen, as pg_snapshot writes them; null before there were snapshots. */
+    snapshotVersion: text('snapshot_version'),
   },
   (t) => [
     uniqueIndex('match_run_lots_once').on(t.matchRunId, t.lotId),

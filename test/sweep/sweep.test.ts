@@ -33,7 +33,12 @@ it('forgets answers, tokens and invitations when they have expired, and not befo
     },
   });
 
-  expect(await sweep(app.database, inHours(IDEMPOTENCY_HOURS - 1))).toEqual({ answers: 0, secrets: 0, effects: 0 });
+  expect(await sweep(app.database, inHours(IDEMPOTENCY_HOURS - 1))).toEqual({
+    answers: 0,
+    secrets: 0,
+    effects: 0,
+    changes: 0,
+  });
   expect((await post()).json().id).toBe(first.json().id);
   const refreshed = await app.call('POST', '/auth/refresh', { body: { refreshToken: login.json().refreshToken } });
   expect(refreshed.statusCode).toBe(200);
