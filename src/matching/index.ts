@@ -7,13 +7,14 @@
  * proof is in bounds.ts (Lagrangian bound), solve.ts (variable fixing) and search.ts (branch and bound).
  */
 export { cpvCloseness } from './cpv.ts';
+export { type LotQuestion, lotProblem } from './lot-problem.ts';
 export { DEFAULT_NODES, ENGINE_VERSION, type MatchOptions, match, type Progress } from './match.ts';
 export * from './problem.ts';
 export { distanceHm, nutsNumber, type Place, placeOf, placeProximity, regionProximity } from './proximity.ts';
 export { bestFit, capabilityQuality, type Fit, holdsCertification } from './quality.ts';
 export { type ReadOptions, readProblem } from './read-problem.ts';
 export type * from './result.ts';
-export { type Change, type Lot, Snapshot } from './snapshot.ts';
+export { type Changes, compacted, type Numbers, numbersOf, type Snapshot, snapshotOver } from './snapshot.ts';
 export { nearness, pairMeasure } from './team.ts';
 export { matchTender, type TenderLot, type TenderOptions, type TenderProblem, type TenderResult } from './tender.ts';
 export { type ProfileChange, type WhyNot, type WhyNotOptions, whyNot } from './why-not.ts';

@@ -72,7 +72,7 @@ function optionalCount(field: Field): number | null {
 }
 
 /** EU 2003/361/EC by staff alone: the turnover of a problem file does not tell the balance sheet. */
-function sizeByHeadcount(headcount: number): SizeClass {
+export function sizeByHeadcount(headcount: number): SizeClass {
   if (headcount < 10) return 'micro';
   if (headcount < 50) return 'small';
   return headcount < 250 ? 'medium' : 'large';

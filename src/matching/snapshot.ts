@@ -1,193 +1,163 @@
-import { buildColumns, type Columns, columnBytes, organisationAt, textAt } from './columns.ts';
-import { cpvCloseness } from './cpv.ts';
-import type { Conflict, Organisation, Problem, Tie } from './problem.ts';
-import { type Extract, extract, retrieve } from './retrieval.ts';
-
-/** One change of the feed. A put replaces the whole organisation; a tie of weight 0 is a tie removed. */
-export type Change =
-  | { readonly kind: 'organisation'; readonly organisation: Organisation }
-  | { readonly kind: 'organisation_removed'; readonly id: string }
-  | { readonly kind: 'tie'; readonly tie: Tie }
-  | { readonly kind: 'conflict'; readonly conflict: Conflict; readonly removed?: boolean };
-
-/** What a lot asks of a snapshot: everything of a problem but the organisations and their relations. */
-export type Lot = Omit<Problem, 'organisations' | 'ties' | 'conflicts'>;
+import type { CandidateRecord } from './candidate.ts';
+import { type Columns, candidateAt, columnBytes, idAt, wordsOf } from './columns.ts';
+import { ColumnsBuilder } from './columns-builder.ts';
 
 /**
- * The candidates of all clusters, kept current by a feed: an immutable base in columns, and beside it a small delta of
- * changed organisations with a tombstone for each base row that they replace. Once the delta has grown, `compacted`
- * builds a new base that is swapped in; every answer names the version that it saw.
+ * The candidates of all clusters as they stood at one instant, in shared memory and never changed: a base, and beside it
+ * a small delta of what changed since the base was built. A change makes a new snapshot over the same base; whoever
+ * works on an older one keeps it. A *number* here counts through the base and then through the delta.
  */
-export class Snapshot {
-  readonly #base: Columns;
-  readonly #version: number;
-  readonly #index: Map<string, number>;
-  readonly #tombstones: Uint8Array;
-  readonly #changed = new Map<string, Organisation>();
-  readonly #ties = new Map<string, Tie>();
-  readonly #conflicts = new Map<string, { conflict: Conflict; removed: boolean }>();
-  #changes = 0;
+export type Snapshot = {
+  /** Names the instant. */
+  readonly version: string;
+  readonly base: Columns;
+  /** 1 for each candidate of the base that is gone, or stands in the delta. */
+  readonly tombstones: Uint8Array;
+  /** Candidates that are new or changed; their pairs stand below. */
+  readonly delta: Columns;
+  /** Every pair with an end in the delta, as numbers; ties in basis points. */
+  readonly deltaTies: { readonly from: Uint32Array; readonly to: Uint32Array; readonly weight: Uint32Array };
+  readonly deltaCompetitors: { readonly from: Uint32Array; readonly to: Uint32Array };
+};
 
-  private constructor(base: Columns, version: number) {
-    this.#base = base;
-    this.#version = version;
-    this.#tombstones = new Uint8Array(base.organisations);
-    this.#index = new Map();
-    for (let i = 0; i < base.organisations; i++) this.#index.set(textAt(base, base.id[i] as number), i);
-  }
+/** What changed since the base was built: candidates as they are now, null: gone. */
+export type Changes = ReadonlyMap<string, CandidateRecord | null>;
 
-  /** A snapshot of what is true at `version`. */
-  static build(
-    organisations: readonly Organisation[],
-    ties: readonly Tie[],
-    conflicts: readonly Conflict[],
-    version = 0,
-  ): Snapshot {
-    return new Snapshot(buildColumns(organisations, ties, conflicts), version);
-  }
+/** Numbers of a base by id; made once for a base, by whoever lays changes over it. */
+export type Numbers = ReadonlyMap<string, number>;
 
-  /** A snapshot over columns that another thread built. */
-  static over(columns: Columns, version: number): Snapshot {
-    return new Snapshot(columns, version);
-  }
+/** Finds a base's candidates by id. */
+export const numbersOf = (base: Columns): Numbers =>
+  new Map(Array.from({ length: base.candidates }, (_, i) => [idAt(base, i), i]));
 
-  /** Grows by one with every change applied. */
-  get version(): number {
-    return this.#version + this.#changes;
+/** Lays changes over a base. */
+export function snapshotOver(base: Columns, numbers: Numbers, changes: Changes, version: string): Snapshot {
+  const tombstones = new Uint8Array(new SharedArrayBuffer(base.candidates));
+  const present: CandidateRecord[] = [];
+  for (const [id, record] of changes) {
+    const number = numbers.get(id);
+    if (number !== undefined) tombstones[number] = 1;
+    if (record !== null) present.push(record);
   }
-
-  /** The base, to be shared with other threads. */
-  get columns(): Columns {
-    return this.#base;
+  present.sort((a, b) => (a.candidate.id < b.candidate.id ? -1 : 1));
+  const builder = new ColumnsBuilder();
+  for (const { candidate } of present) builder.add(candidate);
+  const numberOf = (id: string): number | undefined => {
+    const inDelta = builder.numberOf(id);
+    if (inDelta !== undefined) return base.candidates + inDelta;
+    const number = numbers.get(id);
+    return number === undefined || tombstones[number] === 1 ? undefined : number;
+  };
+  const ties: [number, number, number][] = [];
+  const competitors: [number, number][] = [];
+  for (const pair of present.flatMap(({ pairs }) => pairs)) {
+    const [from, to] = [numberOf(pair.a), numberOf(pair.b)];
+    if (from === undefined || to === undefined) continue;
+    if (pair.kind === 'tie') ties.push([from, to, pair.weightBp]);
+    else competitors.push([from, to]);
   }
-
-  /** Changes since the base was built. */
-  get pending(): number {
-    return this.#changes;
-  }
-
-  get bytes(): number {
-    return columnBytes(this.#base);
-  }
-
-  /** Number of organisations. */
-  get size(): number {
-    return this.#base.organisations - this.#tombstones.reduce((a, b) => a + b, 0) + this.#changed.size;
-  }
-
-  /** Takes in changes, in order. */
-  apply(changes: readonly Change[]): void {
-    for (const change of changes) {
-      this.#changes++;
-      if (change.kind === 'tie') this.#ties.set(pairKey(change.tie), change.tie);
-      else if (change.kind === 'conflict') {
-        this.#conflicts.set(pairKey(change.conflict), { conflict: change.conflict, removed: change.removed ?? false });
-      } else {
-        const id = change.kind === 'organisation' ? change.organisation.id : change.id;
-        const row = this.#index.get(id);
-        if (row !== undefined) this.#tombstones[row] = 1;
-        if (change.kind === 'organisation') this.#changed.set(id, change.organisation);
-        else this.#changed.delete(id);
-      }
-    }
-  }
-
-  /** One organisation as it stands now. */
-  organisation(id: string): Organisation | null {
-    const changed = this.#changed.get(id);
-    if (changed !== undefined) return changed;
-    const row = this.#index.get(id);
-    return row === undefined || this.#tombstones[row] === 1 ? null : organisationAt(this.#base, row);
-  }
-
-  /**
-   * The problem of one lot with the candidates that come near it: whoever has a capability close enough to one of the
-   * requirements, or is pinned. Ordered by id, so it does not depend on how the snapshot came about.
-   * `among`: only organisations that it accepts (a cluster's own and shared members).
-   */
-  problemOf(lot: Lot, among: (id: string) => boolean = () => true): Problem {
-    const least = Math.round(1000 * lot.constraints.minQuality);
-    const { pinned } = lot.constraints;
-    const passes = (i: number) => this.#tombstones[i] === 0 && among(textAt(this.#base, this.#base.id[i] as number));
-    const rows = new Set(retrieve(this.#base, lot.requirements, least, passes));
-    for (const id of pinned) {
-      const row = this.#index.get(id);
-      if (row !== undefined && this.#tombstones[row] === 0) rows.add(row);
-    }
-    const found = this.#withDelta(
-      extract(
-        this.#base,
-        [...rows].sort((a, b) => a - b),
-      ),
-      (one) => {
-        const near = one.capabilities.some(({ cpv }) =>
-          lot.requirements.some((r) => cpvCloseness(cpv, r.cpv) >= Math.max(1, least)),
-        );
-        return pinned.includes(one.id) || (near && among(one.id));
-      },
-    );
-    const ids = new Set(found.organisations.map(({ id }) => id));
-    return {
-      ...lot,
-      ...found,
-      constraints: { ...lot.constraints, banned: lot.constraints.banned.filter((id) => ids.has(id)) },
-    };
-  }
-
-  /** A new snapshot with the delta worked in; same content, same version. */
-  compacted(): Snapshot {
-    const rows = Array.from({ length: this.#base.organisations }, (_, i) => i).filter((i) => this.#tombstones[i] === 0);
-    const { organisations, ties, conflicts } = this.#withDelta(extract(this.#base, rows), () => true);
-    return Snapshot.build(organisations, ties, conflicts, this.version);
-  }
-
-  /** Adds changed organisations that pass, replaces ties and conflicts that changed, orders all by id. */
-  #withDelta(base: Extract, passes: (organisation: Organisation) => boolean): Extract {
-    const added = [...this.#changed.values()].filter(passes);
-    const organisations = [...base.organisations, ...added].sort((a, b) => (a.id < b.id ? -1 : 1));
-    const ids = new Set(organisations.map(({ id }) => id));
-    const addedIds = new Set(added.map(({ id }) => id));
-    const known = ({ a, b }: Conflict) => ids.has(a) && ids.has(b);
-    const ties = new Map(base.ties.map((tie) => [pairKey(tie), tie]));
-    const conflicts = new Map(base.conflicts.map((conflict) => [pairKey(conflict), conflict]));
-    for (const id of addedIds) this.#baseRelations(id, ties, conflicts);
-    for (const [key, tie] of this.#ties) {
-      if (tie.weight === 0) ties.delete(key);
-      else ties.set(key, tie);
-    }
-    for (const [key, { conflict, removed }] of this.#conflicts) {
-      if (removed) conflicts.delete(key);
-      else conflicts.set(key, conflict);
-    }
-    return {
-      organisations,
-      ties: inOrder([...ties.values()].filter(known)),
-      conflicts: inOrder([...conflicts.values()].filter(known)),
-    };
-  }
-
-  /** Relations of the base row that a changed organisation replaces: they stay until the feed says otherwise. */
-  #baseRelations(id: string, ties: Map<string, Tie>, conflicts: Map<string, Conflict>): void {
-    const row = this.#index.get(id);
-    if (row === undefined) return;
-    const base = this.#base;
-    const name = (i: number) => textAt(base, base.id[i] as number);
-    for (let t = base.tieStarts[row] as number; t < (base.tieStarts[row + 1] as number); t++) {
-      const tie = { a: id, b: name(base.tiePartner[t] as number), weight: base.tieWeight[t] as number };
-      ties.set(pairKey(tie), tie);
-    }
-    for (let t = base.conflictStarts[row] as number; t < (base.conflictStarts[row + 1] as number); t++) {
-      const conflict = { a: id, b: name(base.conflictPartner[t] as number) };
-      conflicts.set(pairKey(conflict), conflict);
-    }
-  }
+  return {
+    version,
+    base,
+    tombstones,
+    delta: builder.build(),
+    deltaTies: {
+      from: shared(ties.map(([from]) => from)),
+      to: shared(ties.map(([, to]) => to)),
+      weight: shared(ties.map(([, , weight]) => weight)),
+    },
+    deltaCompetitors: {
+      from: shared(competitors.map(([from]) => from)),
+      to: shared(competitors.map(([, to]) => to)),
+    },
+  };
 }
 
-const pairKey = ({ a, b }: Conflict): string => (a < b ? `${a}\u0000${b}` : `${b}\u0000${a}`);
+/** Works the delta into a new base: the same content, nothing beside it. */
+export function compacted(snapshot: Snapshot): Columns {
+  const { base, delta, tombstones } = snapshot;
+  const builder = new ColumnsBuilder();
+  /** New numbers by old ones. */
+  const moved = new Uint32Array(base.candidates + delta.candidates);
+  const standing = Array.from({ length: base.candidates }, (_, i) => i).filter((i) => tombstones[i] === 0);
+  const added = Array.from({ length: delta.candidates }, (_, i) => base.candidates + i);
+  byId(snapshot, standing, added).forEach((number, at) => {
+    moved[number] = at;
+    builder.add(candidateOf(snapshot, number));
+  });
+  const { tieStarts, tiePartner, tieWeight, competitorStarts, competitor } = base;
+  for (const i of standing) {
+    for (let t = tieStarts[i] as number; t < (tieStarts[i + 1] as number); t++) {
+      const partner = tiePartner[t] as number;
+      if (partner > i && tombstones[partner] === 0) {
+        builder.tie(moved[i] as number, moved[partner] as number, tieWeight[t] as number);
+      }
+    }
+    for (let t = competitorStarts[i] as number; t < (competitorStarts[i + 1] as number); t++) {
+      const partner = competitor[t] as number;
+      if (partner > i && tombstones[partner] === 0) builder.competitors(moved[i] as number, moved[partner] as number);
+    }
+  }
+  // A pair between two of the delta stands under either end.
+  const once = new Set<number>();
+  const isNew = (kind: number, a: number, b: number): boolean => {
+    const key = (Math.min(a, b) * moved.length + Math.max(a, b)) * 2 + kind;
+    return once.size !== once.add(key).size;
+  };
+  const { deltaTies: ties, deltaCompetitors: competitors } = snapshot;
+  ties.from.forEach((from, p) => {
+    const to = ties.to[p] as number;
+    if (isNew(0, from, to)) builder.tie(moved[from] as number, moved[to] as number, ties.weight[p] as number);
+  });
+  competitors.from.forEach((from, p) => {
+    const to = competitors.to[p] as number;
+    if (isNew(1, from, to)) builder.competitors(moved[from] as number, moved[to] as number);
+  });
+  return builder.build();
+}
 
-/** Each pair with the smaller id first, by id. */
-function inOrder<P extends Conflict>(pairs: readonly P[]): P[] {
-  return pairs
-    .map((pair) => (pair.a < pair.b ? pair : { ...pair, a: pair.b, b: pair.a }))
-    .sort((x, y) => (x.a === y.a ? (x.b < y.b ? -1 : 1) : x.a < y.a ? -1 : 1));
+/** A candidate by its number. */
+export const candidateOf = ({ base, delta }: Snapshot, number: number) =>
+  number < base.candidates ? candidateAt(base, number) : candidateAt(delta, number - base.candidates);
+
+/** The id of a number. */
+export const idOf = ({ base, delta }: Snapshot, number: number): string =>
+  number < base.candidates ? idAt(base, number) : idAt(delta, number - base.candidates);
+
+/** Numbers of the base and of the delta, each in ascending order, as one list in the order of their ids. */
+export function byId(snapshot: Snapshot, ofBase: readonly number[], ofDelta: readonly number[]): number[] {
+  const merged: number[] = [];
+  const waiting = ofDelta.map((number) => ({ number, id: idOf(snapshot, number) }));
+  let next = 0;
+  for (const number of ofBase) {
+    if (next < waiting.length) {
+      const id = idOf(snapshot, number);
+      for (let one = waiting[next]; one !== undefined && one.id < id; one = waiting[++next]) merged.push(one.number);
+    }
+    merged.push(number);
+  }
+  return [...merged, ...ofDelta.slice(next)];
+}
+
+/** How many candidates there are. */
+export const sizeOf = ({ base, delta, tombstones }: Snapshot): number =>
+  base.candidates - tombstones.reduce((sum, gone) => sum + gone, 0) + delta.candidates;
+
+/** Shared memory that it takes, in bytes. */
+export const bytesOf = ({ base, delta, tombstones, deltaTies, deltaCompetitors }: Snapshot): number =>
+  columnBytes(base) +
+  columnBytes(delta) +
+  tombstones.byteLength +
+  [...Object.values(deltaTies), ...Object.values(deltaCompetitors)].reduce((sum, column) => sum + column.byteLength, 0);
+
+/** The words of base and delta that are one of the texts, flagged by word. */
+export function flagsOf(columns: Columns, texts: readonly string[]): Uint8Array {
+  const wanted = new Set(texts);
+  return Uint8Array.from(wordsOf(columns), (word) => Number(wanted.has(word)));
+}
+
+function shared(values: readonly number[]): Uint32Array {
+  const column = new Uint32Array(new SharedArrayBuffer(4 * values.length));
+  column.set(values);
+  return column;
 }

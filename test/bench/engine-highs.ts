@@ -1,7 +1,8 @@
 import { compile } from '../../src/matching/compile.ts';
 import { fewestMembers } from '../../src/matching/fewest-members.ts';
-import { match, type Problem, Snapshot } from '../../src/matching/index.ts';
+import { match, type Problem } from '../../src/matching/index.ts';
 import { scoreOf } from '../../src/matching/team.ts';
+import { snapshotOf } from '../matching/candidates.ts';
 import { solveByHighs } from '../matching/highs-oracle.ts';
 import { type Figure, median } from './figures.ts';
 import { population } from './instances.ts';
@@ -12,7 +13,7 @@ const BARS: Readonly<Record<number, number>> = { 30: 0, 60: 15, 100: 100, 150: 2
 /** A pool of exactly `size` candidates around one lot of 12 requirements; every requirement has candidates. */
 function poolOf(size: number, seed: number): Problem {
   const { organisations, ties, lots } = population(size * 12, seed, 1);
-  const problem = Snapshot.build(organisations, ties, []).problemOf(lots[0] as (typeof lots)[number]);
+  const problem = snapshotOf(organisations, ties, []).problemOf(lots[0] as (typeof lots)[number]);
   const requirements = problem.requirements.map((one, r) => {
     const holder = problem.organisations[(r * 7) % size];
     return { ...one, minLevel: 1, certification: null, cpv: holder?.capabilities[0]?.cpv ?? one.cpv };

@@ -1,4 +1,5 @@
-import { type LotResult, match, type Problem, Snapshot } from '../../src/matching/index.ts';
+import { type LotResult, match, type Problem } from '../../src/matching/index.ts';
+import { snapshotOf } from '../matching/candidates.ts';
 import { type Figure, median, quantile } from './figures.ts';
 import { population } from './instances.ts';
 
@@ -44,7 +45,7 @@ export function measureScale(sizes: readonly number[], lots: number): Figure[] {
   for (const size of sizes) {
     const count = size > 20_000 ? Math.min(lots, 6) : lots;
     const { organisations, ties, lots: wanted } = population(size, 42, count);
-    const snapshot = Snapshot.build(organisations, ties, []);
+    const snapshot = snapshotOf(organisations, ties, []);
     const solves = wanted.map((lot) => solve(() => snapshot.problemOf(lot)));
     const total = solves.map(({ totalMs }) => totalMs);
     const first = solves.flatMap(({ firstMs }) => (firstMs === null ? [] : [firstMs]));
@@ -104,7 +105,7 @@ export function measureScale(sizes: readonly number[], lots: number): Figure[] {
 /** What each further seat and four more ranks cost, at 2,000 organisations; 40 requirements at 20,000. */
 export function measureShapes(lots: number): Figure[] {
   const { organisations, ties, lots: wanted } = population(2000, 7, lots);
-  const snapshot = Snapshot.build(organisations, ties, []);
+  const snapshot = snapshotOf(organisations, ties, []);
   const withSeats = (maxMembers: number) =>
     median(
       wanted.map(
@@ -118,7 +119,7 @@ export function measureShapes(lots: number): Figure[] {
     return solve(() => snapshot.problemOf(lot), 5).totalMs / one.totalMs;
   });
   const large = population(20_000, 11, lots, { requirements: 40 });
-  const base = Snapshot.build(large.organisations, large.ties, []);
+  const base = snapshotOf(large.organisations, large.ties, []);
   const forty = large.lots.map((lot) => solve(() => base.problemOf(lot)));
   const told = forty.filter(
     (one) => (one.firstMs ?? (one.result.status === 'infeasible' ? one.totalMs : Infinity)) <= 8000,

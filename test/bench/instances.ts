@@ -1,6 +1,6 @@
 import { DEFAULT_WEIGHTS, type Organisation, type Tie } from '../../src/matching/index.ts';
-import type { Lot } from '../../src/matching/snapshot.ts';
 import { readCpv } from '../../src/taxonomies/data.ts';
+import type { Lot } from '../matching/candidates.ts';
 import { randomSource } from '../matching/random-problem.ts';
 
 /** Divisions that clusters' companies work in, by how often (works, engineering, IT, machinery, services, …). */

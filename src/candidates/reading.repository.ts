@@ -1,0 +1,147 @@
+import type postgres from 'postgres';
+import { type Candidate, type CandidatePair, type CandidateRecord, FOREVER } from '../matching/candidate.ts';
+import type { Columns } from '../matching/columns.ts';
+import { ColumnsBuilder } from '../matching/columns-builder.ts';
+import type { Capability, Certification } from '../matching/problem.ts';
+import { sizeByHeadcount } from '../matching/read-organisation.ts';
+
+/** Organisations, and pairs, that are read at once: what one page holds is all that is in memory beside the columns. */
+const PAGE = 2_000;
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+type Sql = postgres.TransactionSql;
+type OrganisationRow = {
+  id: string;
+  kind: Candidate['kind'];
+  size_class: Candidate['sizeClass'] | null;
+  headcount: number | null;
+  turnover_cents: number | null;
+  nuts: string | null;
+  lat: number | null;
+  lon: number | null;
+  can_lead: boolean;
+  excluded: boolean;
+  excluded_until: string | null;
+  cluster_ids: string[];
+};
+type PartRow<T> = T & { id: string };
+
+/** Everything that the engine may know of anybody, page by page into columns. */
+export async function readBase(sql: Sql): Promise<Columns> {
+  const builder = new ColumnsBuilder();
+  for (let last = NOBODY; ; ) {
+    const page = await readCandidates(
+      sql,
+      sql`o.id in (select id from organisations where id > ${last} order by id limit ${PAGE})`,
+    );
+    for (const candidate of page) builder.add(candidate);
+    if (page.length < PAGE) break;
+    last = page.at(-1)!.id;
+  }
+  await readPairs(sql, 'ties', (a, b, weightBp) => builder.tie(a, b, weightBp), builder);
+  await readPairs(sql, 'competitors', (a, b) => builder.competitors(a, b), builder);
+  return builder.build();
+}
+
+/** These organisations with all of their pairs; who is not there any more is null. */
+export async function readRecords(sql: Sql, ids: readonly string[]): Promise<Map<string, CandidateRecord | null>> {
+  const records = new Map<string, CandidateRecord | null>(ids.map((id) => [id, null]));
+  for (let at = 0; at < ids.length; at += PAGE) {
+    const some = ids.slice(at, at + PAGE);
+    const pairs = new Map<string, CandidatePair[]>(some.map((id) => [id, []]));
+    const rows = await sql<{ a: string; b: string; weight_bp: number | null }[]>`
+      select a_id as a, b_id as b, weight_bp from ties where a_id = any (${some}::uuid[])
+      union select a_id, b_id, weight_bp from ties where b_id = any (${some}::uuid[])
+      union all (
+        select a_id, b_id, null::int from organisation_relations where kind = 'competitor' and a_id = any (${some}::uuid[])
+        union select a_id, b_id, null::int from organisation_relations where kind = 'competitor' and b_id = any (${some}::uuid[]))`;
+    for (const { a, b, weight_bp } of rows) {
+      const pair: CandidatePair =
+        weight_bp === null ? { kind: 'competitor', a, b } : { kind: 'tie', a, b, weightBp: weight_bp };
+      pairs.get(a)?.push(pair);
+      pairs.get(b)?.push(pair);
+    }
+    for (const candidate of await readCandidates(sql, sql`o.id = any (${some}::uuid[])`)) {
+      records.set(candidate.id, { candidate, pairs: pairs.get(candidate.id)! });
+    }
+  }
+  return records;
+}
+
+/** Organisations `o` that fulfil a condition, in ascending order of id. */
+async function readCandidates(sql: Sql, condition: postgres.PendingQuery<postgres.Row[]>): Promise<Candidate[]> {
+  const rows = await sql<OrganisationRow[]>`
+    select o.id, o.kind, o.size_class, o.headcount, o.turnover_cents::float8 as turnover_cents, o.nuts, o.lat, o.lon, o.can_lead,
+           o.exclusion_ground is not null as excluded, o.excluded_until::text as excluded_until, o.cluster_ids::text[] as cluster_ids
+      from organisations o where ${condition} order by o.id`;
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const capabilities = byOrganisation(
+    await sql<PartRow<Capability>[]>`
+      select organisation_id as id, cpv, level, evidence, capacity_cents::float8 as "capacityCents" from capabilities
+       where organisation_id = any (${ids}::uuid[]) order by organisation_id, cpv collate "C"`,
+    ({ cpv, level, evidence, capacityCents }): Capability => ({ cpv, level, evidence, capacityCents }),
+  );
+  const certifications = byOrganisation(
+    await sql<PartRow<Certification>[]>`
+      select organisation_id as id, code, valid_until::text as "validUntil" from certifications
+       where organisation_id = any (${ids}::uuid[]) order by organisation_id, code collate "C"`,
+    ({ code, validUntil }): Certification => ({ code, validUntil }),
+  );
+  const workingGroups = byOrganisation(
+    await sql<PartRow<{ group: string }>[]>`
+      select organisation_id as id, working_group_id as group from working_group_members
+       where organisation_id = any (${ids}::uuid[]) order by organisation_id, working_group_id`,
+    ({ group }) => group,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    sizeClass: row.size_class ?? sizeByHeadcount(row.headcount ?? 0),
+    headcount: row.headcount ?? 0,
+    turnoverCents: row.turnover_cents ?? 0,
+    nuts: row.nuts,
+    lat: row.lon === null ? null : row.lat,
+    lon: row.lat === null ? null : row.lon,
+    canLead: row.can_lead,
+    excludedUntil: row.excluded ? (row.excluded_until ?? FOREVER) : null,
+    group: null,
+    clusters: row.cluster_ids,
+    workingGroups: workingGroups.get(row.id) ?? [],
+    capabilities: capabilities.get(row.id) ?? [],
+    certifications: certifications.get(row.id) ?? [],
+  }));
+}
+
+function byOrganisation<R extends { id: string }, T>(rows: readonly R[], part: (row: R) => T): Map<string, T[]> {
+  const lists = new Map<string, T[]>();
+  for (const row of rows) {
+    const list = lists.get(row.id);
+    if (list === undefined) lists.set(row.id, [part(row)]);
+    else list.push(part(row));
+  }
+  return lists;
+}
+
+/** Hands over every pair by the numbers of its ends, in pages along the primary order of the table. */
+async function readPairs(
+  sql: Sql,
+  kind: 'ties' | 'competitors',
+  add: (a: number, b: number, weightBp: number) => void,
+  builder: ColumnsBuilder,
+): Promise<void> {
+  const table =
+    kind === 'ties'
+      ? sql`select a_id, b_id, weight_bp from ties`
+      : sql`select a_id, b_id, 0 as weight_bp from organisation_relations where kind = 'competitor'`;
+  for (let [a, b] = [NOBODY, NOBODY]; ; ) {
+    const page = await sql<{ a_id: string; b_id: string; weight_bp: number }[]>`
+      select * from (${table}) t where (a_id, b_id) > (${a}::uuid, ${b}::uuid) order by a_id, b_id limit ${5 * PAGE}`;
+    for (const row of page) {
+      const [from, to] = [builder.numberOf(row.a_id), builder.numberOf(row.b_id)];
+      if (from !== undefined && to !== undefined) add(from, to, row.weight_bp);
+    }
+    if (page.length < 5 * PAGE) return;
+    ({ a_id: a, b_id: b } = page.at(-1)!);
+  }
+}
