@@ -107,7 +107,7 @@ export async function buildApp({
   await app.register(authPlugin, { secret: config.JWT_SECRET, accessTokenMinutes: config.ACCESS_TOKEN_MINUTES });
   await app.register(openapiPlugin, { version: VERSION });
   await app.register(healthPlugin, { database });
-  await app.register(metricsPlugin, { token: config.METRICS_TOKEN });
+  await app.register(metricsPlugin, { token: config.METRICS_TOKEN, candidates: services.candidates });
   await app.register(idempotencyPlugin, { database });
 
   await app.register(invitationPageRoute);

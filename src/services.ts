@@ -5,6 +5,7 @@ import { createPeopleService } from './auth/people.service.ts';
 import { createPersonalDataService } from './auth/personal-data.service.ts';
 import { createAuthService } from './auth/service.ts';
 import { createCalendarService } from './calendar/service.ts';
+import { createCandidateService } from './candidates/service.ts';
 import { createMembershipService } from './clusters/memberships.service.ts';
 import { createNetworkService } from './clusters/network.service.ts';
 import { createClusterService } from './clusters/service.ts';
@@ -208,7 +209,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     life,
     loadTender: tenders.load,
     nodeBudget: config.MATCH_NODE_BUDGET,
-    problemOf: matchExecution.problemOf,
+    questionOf: matchExecution.questionOf,
   });
   const audit = createAuditService({ database });
   const personalData = createPersonalDataService({ database, clock });
@@ -255,6 +256,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     tenderSuggestions,
     watches,
     matchRuns,
+    candidates: createCandidateService({ database, clock }),
     matchExecution,
     replays,
     whyNot,

@@ -7,6 +7,7 @@ import { deadlineHandlers } from './consortia/deadlines.ts';
 import { recompositionHandler } from './consortia/recomposition.ts';
 import { importHandler } from './intake/import.ts';
 import { watchHandlers } from './intake/watch.ts';
+import type { CandidateFollower } from './match/follower.ts';
 import { matchRunHandler } from './match/match-run.ts';
 import type { EngineThreads } from './match/threads.ts';
 import { membershipEndedHandler } from './membership-ended.ts';
@@ -21,6 +22,7 @@ export type HandlerDependencies = {
   mailer: Mailer;
   notifications: Notifications;
   threads: EngineThreads;
+  candidates: CandidateFollower;
 };
 
 /** The handler of every kind of job in JOBS. */
@@ -30,16 +32,17 @@ export const createHandlers = ({
   services,
   notifications,
   threads,
+  candidates,
 }: HandlerDependencies): JobHandler[] => [
   importHandler(services.imports),
   ...watchHandlers(services.watches),
-  recompositionHandler({ recompositions: services.recompositions, threads }),
+  recompositionHandler({ recompositions: services.recompositions, threads, candidates }),
   ...deadlineHandlers({ database, invitations: services.invitations, announcements: services.announcements }),
   mailHandler({ notices: services.notices, mailer }),
   invitationMailHandler({ accountInvitations: services.accountInvitations, mailer }),
   forgetMailsHandler({ personalData: services.personalData, mailer }),
   webhookDeliveryHandler(services.webhooks),
-  matchRunHandler({ execution: services.matchExecution, threads, notifications }),
+  matchRunHandler({ execution: services.matchExecution, threads, candidates, notifications }),
   membershipEndedHandler({ memberships: services.memberships }),
   sweepHandler(database),
 ];

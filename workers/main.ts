@@ -11,6 +11,7 @@ import type { Runtime } from '../src/runtime.ts';
 import { createServices } from '../src/services.ts';
 import { createHandlers } from './handlers.ts';
 import { watchSchedule } from './intake/watch.ts';
+import { followCandidates } from './match/follower.ts';
 import { startEngineThreads } from './match/threads.ts';
 import { sweepSchedule } from './sweep.ts';
 
@@ -30,13 +31,14 @@ export async function startWorkerProcess(
   const threads = startEngineThreads(config.MATCH_THREADS);
   const services = createServices({ config, database, engine: threads });
   const notifications = await listenToNotifications(database);
+  const candidates = followCandidates({ database, notifications, threads, log });
   const mailer = openMailer({
     smtpUrl: config.SMTP_URL,
     from: config.MAIL_FROM,
     folder: join(config.DATA_DIR, 'mail'),
   });
   log.info(`mails go to ${mailer.place}`);
-  const handlers = createHandlers({ services, database, mailer, notifications, threads });
+  const handlers = createHandlers({ services, database, mailer, notifications, threads, candidates });
   const workers = await startWorkers({ backend, database, jobs: JOBS, handlers, log });
   const schedule = () => ensureSchedules(backend, [watchSchedule, sweepSchedule], log);
   await schedule();
@@ -48,6 +50,7 @@ export async function startWorkerProcess(
       clearInterval(rescheduling);
       await relay.stop();
       await workers.stop();
+      await candidates.close();
       await threads.close();
       mailer.close();
       await notifications.close();

@@ -48,11 +48,12 @@ export const without = (problem: ProblemFile, refused: readonly string[]): Probl
 
 /**
  * The lots of one consortium as one problem: their requirements with their weights of the whole work, the
- * organisations of all. Conditions are the same for the whole tender; the earliest deadline counts.
+ * organisations of all; of one lot, that lot's. Conditions are the same for the whole tender; the earliest deadline counts.
  */
 export function mergeProblems(problems: readonly ProblemFile[], weights: ReadonlyMap<string, number>): ProblemFile {
   const [first] = problems;
   if (first === undefined) throw new RangeError('mergeProblems: no problem');
+  if (problems.length === 1) return first;
   const byId = <T extends { id: string }>(lists: T[][]): T[] => [
     ...new Map(lists.flat().map((item) => [item.id, item])).values(),
   ];

@@ -1,13 +1,13 @@
 import type { Database } from '../db/client.ts';
 import { notify } from '../db/notifications.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
+import type { LotQuestion } from '../matching/lot-problem.ts';
 import { systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import type { Found, OpenSeat, Recomposition } from './alternatives.ts';
 import { findLatestInvitations } from './invitations.repository.ts';
 import type { ConsortiumLife } from './life.service.ts';
-import { mergeProblems, type ProblemFile } from './problem-file.ts';
 import * as repository from './repository.ts';
 import { answerBy } from './steering.service.ts';
 import { consortiumTopic } from './topic.ts';
@@ -17,6 +17,12 @@ const RECOMPOSER = systemActor('recomposition');
 
 export type RecompositionService = ReturnType<typeof createRecompositionService>;
 
+/** A re-composition before its problem is made from a snapshot of candidates: a question for each lot, and the weights of the whole work. */
+export type OpenRound = Omit<Recomposition, 'problem'> & {
+  questions: readonly LotQuestion[];
+  weights: ReadonlyMap<string, number>;
+};
+
 /** What a worker does when a seat is open: reads the problem, stores the alternatives, and goes on where it may. */
 export function createRecompositionService(deps: {
   database: Database;
@@ -25,8 +31,8 @@ export function createRecompositionService(deps: {
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
   /** Search nodes for one problem. */
   nodeBudget: number;
-  /** The problem of a lot as of now, in the shape of a problem file. */
-  problemOf: (run: { id: string; tenderId: string }, lotId: string) => Promise<Record<string, unknown>>;
+  /** What a lot asks of a snapshot of candidates, as of now. */
+  questionOf: (run: { id: string; tenderId: string }, lotId: string) => Promise<LotQuestion>;
 }) {
   const { database, clock, life } = deps;
   const asSystem = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(database, RECOMPOSER, work);
@@ -35,24 +41,24 @@ export function createRecompositionService(deps: {
     nodeBudget: deps.nodeBudget,
 
     /** What is to be found; null when the round is over, or an earlier delivery has found it. */
-    take: (consortiumId: string, round: number): Promise<Recomposition | null> =>
+    take: (consortiumId: string, round: number): Promise<OpenRound | null> =>
       asSystem(async (tx) => {
         const row = await repository.findConsortium(tx, consortiumId);
         const recomposition = await repository.findRecomposition(tx, consortiumId);
         if (row?.state !== 'recomposing' || row.round !== round || recomposition?.status !== 'queued') return null;
         const { lots, requirements } = await deps.loadTender(tx, row.tenderId);
         const run = { id: row.matchRunId ?? row.id, tenderId: row.tenderId };
-        const problems: ProblemFile[] = [];
-        for (const lotId of row.lotIds) problems.push((await deps.problemOf(run, lotId)) as ProblemFile);
+        const questions: LotQuestion[] = [];
+        for (const lotId of row.lotIds) questions.push(await deps.questionOf(run, lotId));
         const weights = workWeights(
           lots.filter((lot) => row.lotIds.includes(lot.id)),
           requirements,
         );
         const seats = await repository.findSeats(tx, [consortiumId]);
         const invitations = new Map((await findLatestInvitations(tx, [consortiumId])).map((i) => [i.id, i]));
-        const merged = problems.length === 1 ? problems[0]! : mergeProblems(problems, weights);
         return {
-          problem: merged,
+          questions,
+          weights,
           refused: row.refused,
           seats: seats.map(
             (seat): OpenSeat => ({

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Problem } from '../matching/problem.ts';
 
 /** A problem as it is stored with its answer: gzip of its JSON in base64, and the SHA-256 of the JSON. */
-export function archiveProblem(problem: Record<string, unknown>): { problem: string; problemHash: string } {
+export type ProblemArchive = { problem: string; problemHash: string };
+
+/** Writes a problem down. */
+export function archiveProblem(problem: Problem): ProblemArchive {
   const json = JSON.stringify(problem);
   return { problem: gzipSync(json).toString('base64'), problemHash: sha256(json) };
 }

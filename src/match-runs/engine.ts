@@ -1,6 +1,7 @@
 import type { LotResult } from '../matching/result.ts';
 import type { WhyNot } from '../matching/why-not.ts';
 import { DomainError } from '../shared/errors.ts';
+import type { ProblemArchive } from './archive.ts';
 
 /**
  * The engine as services know it: somewhere else than their event loop. A problem is in the shape of a problem file.
@@ -15,6 +16,9 @@ export type Engine = {
   /** Why the organisation is not in the best consortium; `not_found` when the problem does not have it. */
   whyNot(problem: Record<string, unknown>, organisationId: string, nodes: number): Promise<WhyNot>;
 };
+
+/** The answer for a lot, the problem that it answers as it is stored, and the snapshot that both are of. */
+export type LotAnswer = { result: LotResult; archive: ProblemArchive; snapshotVersion: string };
 
 /** How far a search is; scores in [0,1], null while unknown. */
 export type SearchProgress = { nodes: number; incumbent: number | null; upperBound: number | null };

@@ -3,15 +3,16 @@ import type { MatchingPolicy } from '../clusters/service.ts';
 import type { Database } from '../db/client.ts';
 import { notify } from '../db/notifications.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import type { LotResult } from '../matching/result.ts';
+import type { LotQuestion } from '../matching/lot-problem.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { nutsCentre } from '../taxonomies/known-codes.ts';
 import type { TenderState } from '../tenders/domain.ts';
 import type { LoadedTender } from '../tenders/service.ts';
-import { archiveProblem, sha256 } from './archive.ts';
+import { sha256 } from './archive.ts';
 import * as candidates from './candidates.repository.ts';
-import { lotProblem } from './problem.ts';
+import type { LotAnswer } from './engine.ts';
+import { lotPart } from './problem.ts';
 import * as repository from './repository.ts';
 import { matchRunTopic } from './service.ts';
 import type { MatchProgress } from './table.ts';
@@ -33,7 +34,7 @@ export type TakenRun = {
 
 export type MatchExecution = ReturnType<typeof createMatchExecution>;
 
-/** What a worker does with a run: takes it up, writes each lot's problem, stores its answer, ends it. */
+/** What a worker does with a run: takes it up, asks for each lot, stores its answer, ends it. */
 export function createMatchExecution(deps: {
   database: Database;
   clock: Clock;
@@ -98,42 +99,29 @@ export function createMatchExecution(deps: {
         };
       }),
 
-    /** The lot's problem as of now, in the shape of a problem file. */
-    problemOf: (run: Pick<TakenRun, 'id' | 'tenderId'>, lotId: string): Promise<Record<string, unknown>> =>
+    /** What the lot asks of a snapshot of candidates, as of now. */
+    questionOf: (run: Pick<TakenRun, 'id' | 'tenderId'>, lotId: string): Promise<LotQuestion> =>
       asSystem(async (tx) => {
         const { tender, lots, requirements } = await deps.loadTender(tx, run.tenderId);
         const lot = lots.find((row) => row.id === lotId);
         if (lot === undefined) throw new Error(`lot ${lotId} is gone`);
         const needs = requirements.filter((row) => row.lotId === lotId);
         const now = clock();
-        const clusterIds = await candidates.proposableClusters(tx, tender.clusterId);
-        const divisions = [...new Set(needs.map((r) => r.cpv.slice(0, 2)))].sort();
-        const rows = await candidates.findCandidates(
-          tx,
-          clusterIds,
-          divisions,
-          tender.constraints.pinned ?? [],
-          now.toISOString().slice(0, 10),
-        );
-        const ids = rows.map((row) => row.id);
         const stored = await repository.findRun(tx, run.id);
-        return lotProblem({
-          tender,
-          lot,
-          requirements: needs,
-          candidates: rows,
-          ties: await candidates.findTies(tx, ids),
-          workingGroupPairs: await candidates.findWorkingGroupPairs(tx, ids),
-          relations: await candidates.findRelations(tx, ids),
-          recentProposals: await repository.recentProposals(
-            tx,
+        const since = new Date(now.getTime() - FAIR_TURN_DAYS * DAY_MS);
+        return {
+          lot: lotPart({
             tender,
-            new Date(now.getTime() - FAIR_TURN_DAYS * DAY_MS),
-          ),
-          site: siteOf(lot.nuts),
-          policy: await deps.policyOf(tx, tender.clusterId),
-          options: stored?.options ?? {},
-        });
+            lot,
+            requirements: needs,
+            site: siteOf(lot.nuts),
+            policy: await deps.policyOf(tx, tender.clusterId),
+            options: stored?.options ?? {},
+          }),
+          clusters: await candidates.proposableClusters(tx, tender.clusterId),
+          today: now.toISOString().slice(0, 10),
+          recentProposals: [...(await repository.recentProposals(tx, tender, since))],
+        };
       }),
 
     /** Whether the worker should stop. */
@@ -146,7 +134,7 @@ export function createMatchExecution(deps: {
       }),
 
     /** Stores the answer for a lot with the problem that it answers. */
-    saveLot: (run: TakenRun, lotId: string, problem: Record<string, unknown>, result: LotResult): Promise<void> =>
+    saveLot: (run: TakenRun, lotId: string, { result, archive, snapshotVersion }: LotAnswer): Promise<void> =>
       asSystem(async (tx) => {
         const row = await repository.lockRun(tx, run.id);
         if (row === null || row.status !== 'running') return;
@@ -157,7 +145,8 @@ export function createMatchExecution(deps: {
           position: row.lotIds.indexOf(lotId),
           status: result.status,
           result: result as unknown as Record<string, unknown>,
-          ...archiveProblem(problem),
+          ...archive,
+          snapshotVersion,
           resultHash: sha256(JSON.stringify(result)),
         });
         const done = (await repository.findRunLots(tx, run.id)).length;

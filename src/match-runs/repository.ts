@@ -79,6 +79,7 @@ export const findRunLots = (tx: Tx, runId: string): Promise<Omit<MatchRunLotRow,
       result: matchRunLots.result,
       problemHash: matchRunLots.problemHash,
       resultHash: matchRunLots.resultHash,
+      snapshotVersion: matchRunLots.snapshotVersion,
     })
     .from(matchRunLots)
     .where(eq(matchRunLots.matchRunId, runId))

@@ -74,6 +74,13 @@ export const LotResultSchema = Type.Object({
   certificate: CertificateSchema,
   consortia: Type.Array(ConsortiumSchema),
   infeasibility: Nullable(Type.Object({}, { additionalProperties: true })),
+  snapshotVersion: Type.Optional(
+    Nullable(
+      Type.String({
+        description: 'State of the network that it answers: transactions seen, as pg_snapshot. Null in older runs',
+      }),
+    ),
+  ),
 });
 
 export const ProgressSchema = Strict({

@@ -35,7 +35,12 @@ export async function runView(
   ]);
   return {
     ...runSummary(run),
-    lots: lots.map((lot, i) => ({ ...answers[i]!, ...named(answers[i]!, names), lotId: lot.lotId })),
+    lots: lots.map((lot, i) => ({
+      ...answers[i]!,
+      ...named(answers[i]!, names),
+      lotId: lot.lotId,
+      snapshotVersion: lot.snapshotVersion,
+    })),
   };
 }
 

@@ -1,12 +1,23 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { CandidateService, HeldCandidates } from '../candidates/service.ts';
 import { DomainError } from '../shared/errors.ts';
 
-/** Prometheus figures of one process at /metrics: requests by route and status, and Node's own. */
+/** What is shown of each worker process, which answers no HTTP itself. */
+const HELD: Readonly<Record<Exclude<keyof HeldCandidates, 'worker'>, [name: string, help: string]>> = {
+  version: ['snapshot_version', "First transaction that the worker's snapshot of candidates may not have seen"],
+  organisations: ['snapshot_organisations', "Organisations in the worker's snapshot"],
+  pending: ['snapshot_pending', 'Changed organisations beside the base, not yet worked into it'],
+  bytes: ['snapshot_bytes', 'Shared memory of the snapshot'],
+  builds: ['snapshot_builds', 'How often the worker read all candidates afresh'],
+  compactions: ['snapshot_compactions', 'How often it worked changes into a new base'],
+};
+
+/** Prometheus figures at /metrics: requests by route and status, the process's own, and the workers' snapshots. */
 export const metricsPlugin = fp(
-  async (app: FastifyInstance, options: { token: string | null }) => {
+  async (app: FastifyInstance, options: { token: string | null; candidates: Pick<CandidateService, 'held'> }) => {
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });
     const labelNames = ['method', 'route', 'status'] as const;
@@ -23,6 +34,21 @@ export const metricsPlugin = fp(
       labelNames,
       registers: [registry],
     });
+    const held = Object.entries(HELD).map(([key, [name, help]]) => ({
+      key: key as keyof typeof HELD,
+      gauge: new Gauge({ name, help, labelNames: ['worker'], registers: [registry] }),
+    }));
+    /** Without the database the process's own figures are shown still. */
+    const readHeld = async (log: FastifyRequest['log']): Promise<void> => {
+      const workers = await options.candidates.held().catch((error: unknown) => {
+        log.warn({ err: error }, "the workers' snapshots could not be read");
+        return [];
+      });
+      for (const { key, gauge } of held) {
+        gauge.reset();
+        for (const one of workers) gauge.set({ worker: one.worker }, one[key]);
+      }
+    };
     app.addHook('onResponse', async (request, reply) => {
       const labels = {
         method: request.method,
@@ -49,6 +75,7 @@ export const metricsPlugin = fp(
         if (!mayRead(request, options.token))
           throw new DomainError('forbidden', 'not_allowed', 'Metrics need METRICS_TOKEN.');
         void reply.header('content-type', registry.contentType);
+        await readHeld(request.log);
         return registry.metrics();
       },
     );

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { capabilities, organisations } from '../../src/organisations/table.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
@@ -125,6 +125,16 @@ describe.each([
       expect(whyNot.explanation.length).toBeGreaterThan(0);
       const replay = await app.call('POST', `/match-runs/${runId}/replay`, { as: coordinator });
       expect(replay.json()).toMatchObject({ identical: true, lots: [{ lotId: lot.lotId, identical: true }] });
+      // Which state of the network it answered, and what the worker holds of it.
+      expect(lot.snapshotVersion).toMatch(/^\d+:\d+:[\d,]*$/);
+      await vi.waitFor(
+        async () => {
+          const metrics = (await app.app.inject({ url: '/metrics' })).payload;
+          expect(metrics).toMatch(/^snapshot_organisations\{worker="[^"]+:\d+"\} 40$/m);
+          expect(metrics).toMatch(/^snapshot_bytes\{worker="[^"]+"\} \d{4,}$/m);
+        },
+        { timeout: 10_000, interval: 200 },
+      );
     });
 
     it('says which lot cannot be done, and why', async () => {

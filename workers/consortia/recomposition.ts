@@ -1,18 +1,27 @@
 import { findAlternatives } from '../../src/consortia/alternatives.ts';
 import { recompositionJob } from '../../src/consortia/jobs.ts';
+import { mergeProblems, type ProblemFile } from '../../src/consortia/problem-file.ts';
 import type { RecompositionService } from '../../src/consortia/recomposition.service.ts';
 import type { Engine } from '../../src/match-runs/engine.ts';
+import { lotProblem } from '../../src/matching/index.ts';
 import { handle, type JobHandler } from '../../src/queue/worker.ts';
+import type { CandidateFollower } from '../match/follower.ts';
 
 /** Looks for ways to go on after a refusal. A second delivery finds the round answered and does nothing. */
-export const recompositionHandler = (deps: { recompositions: RecompositionService; threads: Engine }): JobHandler =>
+export const recompositionHandler = (deps: {
+  recompositions: RecompositionService;
+  threads: Engine;
+  candidates: Pick<CandidateFollower, 'snapshot'>;
+}): JobHandler =>
   handle(
     recompositionJob,
     async ({ consortiumId, round }) => {
-      const input = await deps.recompositions.take(consortiumId, round);
-      if (input === null) return;
+      const open = await deps.recompositions.take(consortiumId, round);
+      if (open === null) return;
+      const snapshot = await deps.candidates.snapshot();
+      const problems = open.questions.map((question) => lotProblem(snapshot, question) as unknown as ProblemFile);
       const found = await findAlternatives(
-        input,
+        { ...open, problem: mergeProblems(problems, open.weights) },
         (problem) => deps.threads.search(problem, deps.recompositions.nodeBudget, () => undefined).result,
       );
       await deps.recompositions.save(consortiumId, round, found);

@@ -1,19 +1,24 @@
 import type { Notifications } from '../../src/db/notifications.ts';
-import type { Engine } from '../../src/match-runs/engine.ts';
 import type { MatchExecution, TakenRun } from '../../src/match-runs/execution.service.ts';
 import { matchRunJob } from '../../src/match-runs/jobs.ts';
 import { matchRunTopic } from '../../src/match-runs/service.ts';
+import type { Snapshot } from '../../src/matching/snapshot.ts';
 import { handle, type JobHandler } from '../../src/queue/worker.ts';
+import type { CandidateFollower } from './follower.ts';
+import type { EngineThreads } from './threads.ts';
 
 /** Progress is stored at most this often, in milliseconds. */
 const PROGRESS_MS = 400;
 
-/** The handler of match runs: lot after lot, each in an engine thread; progress, cancelling and redelivery included. */
-export const matchRunHandler = (deps: {
+type Dependencies = {
   execution: MatchExecution;
-  threads: Engine;
+  threads: Pick<EngineThreads, 'searchLot'>;
+  candidates: Pick<CandidateFollower, 'snapshot'>;
   notifications: Notifications;
-}): JobHandler =>
+};
+
+/** The handler of match runs: lot after lot, each in an engine thread; progress, cancelling and redelivery included. */
+export const matchRunHandler = (deps: Dependencies): JobHandler =>
   handle(
     matchRunJob,
     async ({ matchRunId }) => {
@@ -21,8 +26,10 @@ export const matchRunHandler = (deps: {
       if (run === null) return;
       const watch = watchCancel(deps, run);
       try {
+        // One for all lots, so that their answers are of the same network; it holds whatever was saved before this.
+        const snapshot = await deps.candidates.snapshot();
         for (const [i, lotId] of run.lotIds.entries()) {
-          if (!watch.cancelled()) await answerLot(deps, run, lotId, run.lotsDone + i, watch);
+          if (!watch.cancelled()) await answerLot(deps, run, { lotId, lotsDone: run.lotsDone + i }, snapshot, watch);
         }
         if (watch.cancelled()) await deps.execution.stop(run.id, 'cancelled', null);
         else await deps.execution.finish(run.id);
@@ -36,16 +43,16 @@ export const matchRunHandler = (deps: {
 type Watch = { cancelled(): boolean; onCancel(stop: () => void): void; close(): void };
 
 async function answerLot(
-  deps: { execution: MatchExecution; threads: Engine },
+  deps: Dependencies,
   run: TakenRun,
-  lotId: string,
-  lotsDone: number,
+  { lotId, lotsDone }: { lotId: string; lotsDone: number },
+  snapshot: Snapshot,
   watch: Watch,
 ): Promise<void> {
-  const problem = await deps.execution.problemOf(run, lotId);
+  const question = await deps.execution.questionOf(run, lotId);
   let told = 0;
   let saving: Promise<void> = Promise.resolve();
-  const search = deps.threads.search(problem, run.nodes, (progress) => {
+  const search = deps.threads.searchLot(snapshot, question, run.nodes, (progress) => {
     if (Date.now() - told < PROGRESS_MS) return;
     told = Date.now();
     // A progress that cannot be stored is no reason to lose the search.
@@ -54,9 +61,9 @@ async function answerLot(
       .catch(() => undefined);
   });
   watch.onCancel(() => search.stop());
-  const result = await search.result;
+  const answer = await search.answer;
   await saving;
-  if (result.status !== 'cancelled') await deps.execution.saveLot(run, lotId, problem, result);
+  if (answer.result.status !== 'cancelled') await deps.execution.saveLot(run, lotId, answer);
 }
 
 /** Looks whether the run was cancelled each time that somebody says something about it. */

@@ -1,20 +1,31 @@
-import type { SearchProgress } from '../../src/match-runs/engine.ts';
+import type { LotAnswer, SearchProgress } from '../../src/match-runs/engine.ts';
+import type { Columns } from '../../src/matching/columns.ts';
+import type { LotQuestion } from '../../src/matching/lot-problem.ts';
 import type { LotResult } from '../../src/matching/result.ts';
+import type { Snapshot } from '../../src/matching/snapshot.ts';
 import type { WhyNot } from '../../src/matching/why-not.ts';
 
 /** Shared with the thread from its start: holds the id of the task that should stop. */
 export type ThreadData = { stopFlag: SharedArrayBuffer };
 
-/** A problem in the shape of a problem file, and the nodes that its search may use. */
-export type ThreadTask = {
-  id: number;
-  problem: Record<string, unknown>;
-  nodes: number;
-  /** Asks why this organisation is not in the best consortium, instead of for consortia. */
-  whyNot?: string;
+/**
+ * What a thread is asked. A problem is in the shape of a problem file, `nodes` is what its search may use. A snapshot
+ * travels by reference: its columns are shared memory.
+ */
+type Asked = {
+  search: { problem: Record<string, unknown>; nodes: number };
+  lot: { snapshot: Snapshot; question: LotQuestion; nodes: number };
+  'why-not': { problem: Record<string, unknown>; organisationId: string; nodes: number };
+  compact: { snapshot: Snapshot };
 };
+
+export type TaskOf<Ask extends keyof Asked> = { id: number; ask: Ask } & Asked[Ask];
+export type ThreadTask = { [Ask in keyof Asked]: TaskOf<Ask> }[keyof Asked];
+
+/** What it answers to each. */
+export type ThreadResult = { search: LotResult; lot: LotAnswer; 'why-not': WhyNot; compact: Columns };
 
 export type ThreadAnswer =
   | { kind: 'progress'; progress: SearchProgress }
-  | { kind: 'done'; result: LotResult | WhyNot }
+  | { kind: 'done'; result: ThreadResult[ThreadTask['ask']] }
   | { kind: 'failed'; message: string; code: string | null; stack: string };

@@ -1,8 +1,9 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type LotResult, match, readProblem, type WhyNot, whyNot } from '../../src/matching/index.ts';
+import { archiveProblem } from '../../src/match-runs/archive.ts';
+import { compacted, lotProblem, match, type Problem, readProblem, whyNot } from '../../src/matching/index.ts';
 import { DomainError } from '../../src/shared/errors.ts';
-import type { ThreadAnswer, ThreadData, ThreadTask } from './messages.ts';
+import type { ThreadAnswer, ThreadData, ThreadResult, ThreadTask } from './messages.ts';
 
 /** An engine thread: one problem at a time, each answered by one `done` or `failed`, with progress in between. */
 const { stopFlag } = workerData as ThreadData;
@@ -27,21 +28,36 @@ parentPort?.on('message', (task: ThreadTask) => {
   }
 });
 
+function answer(task: ThreadTask): ThreadResult[ThreadTask['ask']] {
+  switch (task.ask) {
+    case 'search':
+      return search(task.id, readProblem(task.problem), task.nodes);
+    case 'why-not':
+      return whyNot(readProblem(task.problem), task.organisationId, { nodes: task.nodes });
+    case 'compact':
+      return compacted(task.snapshot);
+    case 'lot': {
+      const problem = lotProblem(task.snapshot, task.question);
+      // Written down first: the text of a large problem is let go before the search takes its memory.
+      const archive = archiveProblem(problem);
+      return { result: search(task.id, problem, task.nodes), archive, snapshotVersion: task.snapshot.version };
+    }
+  }
+}
+
 /** Progress is told at most this often, in milliseconds: a search has thousands of nodes a second. */
 const PROGRESS_MS = 200;
 
-function answer(task: ThreadTask): LotResult | WhyNot {
-  const problem = readProblem(task.problem);
+function search(id: number, problem: Problem, nodes: number) {
   let toldAt = Number.NEGATIVE_INFINITY;
-  if (task.whyNot !== undefined) return whyNot(problem, task.whyNot, { nodes: task.nodes });
   return match(problem, {
-    nodes: task.nodes,
-    onProgress: ({ nodes, incumbent, bound }) => {
+    nodes,
+    onProgress: ({ nodes: used, incumbent, bound }) => {
       const now = performance.now();
       if (now - toldAt < PROGRESS_MS) return;
       toldAt = now;
-      say({ kind: 'progress', progress: { nodes, incumbent, upperBound: bound } });
+      say({ kind: 'progress', progress: { nodes: used, incumbent, upperBound: bound } });
     },
-    shouldStop: () => Atomics.load(stop, 0) === task.id,
+    shouldStop: () => Atomics.load(stop, 0) === id,
   });
 }

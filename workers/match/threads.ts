@@ -1,13 +1,25 @@
 import type { Worker } from 'node:worker_threads';
-import type { Engine, SearchProgress } from '../../src/match-runs/engine.ts';
-import type { LotResult } from '../../src/matching/result.ts';
-import type { WhyNot } from '../../src/matching/why-not.ts';
+import type { Engine, LotAnswer, SearchProgress } from '../../src/match-runs/engine.ts';
+import type { Columns } from '../../src/matching/columns.ts';
+import type { LotQuestion } from '../../src/matching/lot-problem.ts';
+import type { Snapshot } from '../../src/matching/snapshot.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 import { startThread } from '../../src/shared/thread.ts';
-import type { ThreadAnswer, ThreadData, ThreadTask } from './messages.ts';
+import type { TaskOf, ThreadAnswer, ThreadData, ThreadResult, ThreadTask } from './messages.ts';
 
 /** Threads that run the engine, so that neither an event loop nor a job's lock waits for a search. */
-export type EngineThreads = Engine & { close(): Promise<void> };
+export type EngineThreads = Engine & {
+  /** Makes the lot's problem from the snapshot and searches it, both in the thread. */
+  searchLot(
+    snapshot: Snapshot,
+    question: LotQuestion,
+    nodes: number,
+    onProgress: (progress: SearchProgress) => void,
+  ): { answer: Promise<LotAnswer>; stop(): void };
+  /** Works a snapshot's delta into a new base. */
+  compact(snapshot: Snapshot): Promise<Columns>;
+  close(): Promise<void>;
+};
 
 const THREAD = new URL('./thread', import.meta.url);
 
@@ -53,18 +65,18 @@ export function startEngineThreads(size: number): EngineThreads {
     waiting.shift()?.();
   };
 
-  const run = async (
-    task: ThreadTask,
-    onProgress: (progress: SearchProgress) => void,
-    onStart: (thread: Thread) => void,
-  ): Promise<LotResult | WhyNot> => {
+  const run = async <Ask extends ThreadTask['ask']>(
+    task: TaskOf<Ask>,
+    onProgress: (progress: SearchProgress) => void = () => undefined,
+    onStart: (thread: Thread) => void = () => undefined,
+  ): Promise<ThreadResult[Ask]> => {
     const thread = await acquire();
     onStart(thread);
     try {
-      return await new Promise<LotResult | WhyNot>((resolve, reject) => {
+      return await new Promise<ThreadResult[Ask]>((resolve, reject) => {
         const onMessage = (answer: ThreadAnswer): void => {
           if (answer.kind === 'progress') onProgress(answer.progress);
-          else if (answer.kind === 'done') finish(() => resolve(answer.result));
+          else if (answer.kind === 'done') finish(() => resolve(answer.result as ThreadResult[Ask]));
           else finish(() => reject(failure(answer)));
         };
         const onError = (error: Error): void => finish(() => reject(error));
@@ -82,29 +94,38 @@ export function startEngineThreads(size: number): EngineThreads {
     }
   };
 
+  /** A task that can be told to stop, also while it waits for a thread. */
+  const stoppable = <Ask extends 'search' | 'lot'>(
+    task: TaskOf<Ask>,
+    onProgress: (progress: SearchProgress) => void,
+  ): { done: Promise<ThreadResult[Ask]>; stop(): void } => {
+    let running: Thread | null = null;
+    let stopped = false;
+    const done = run<Ask>(task, onProgress, (thread) => {
+      running = thread;
+      if (stopped) Atomics.store(thread.stop, 0, task.id);
+    });
+    return {
+      done,
+      stop: () => {
+        stopped = true;
+        if (running !== null) Atomics.store(running.stop, 0, task.id);
+      },
+    };
+  };
+
   return {
     search: (problem, nodes, onProgress) => {
-      const id = nextId++;
-      let running: Thread | null = null;
-      let stopped = false;
-      const result = run({ id, problem, nodes }, onProgress, (thread) => {
-        running = thread;
-        if (stopped) Atomics.store(thread.stop, 0, id);
-      });
-      return {
-        result: result as Promise<LotResult>,
-        stop: () => {
-          stopped = true;
-          if (running !== null) Atomics.store(running.stop, 0, id);
-        },
-      };
+      const { done, stop } = stoppable<'search'>({ id: nextId++, ask: 'search', problem, nodes }, onProgress);
+      return { result: done, stop };
+    },
+    searchLot: (snapshot, question, nodes, onProgress) => {
+      const { done, stop } = stoppable<'lot'>({ id: nextId++, ask: 'lot', snapshot, question, nodes }, onProgress);
+      return { answer: done, stop };
     },
     whyNot: (problem, organisationId, nodes) =>
-      run(
-        { id: nextId++, problem, nodes, whyNot: organisationId },
-        () => undefined,
-        () => undefined,
-      ) as Promise<WhyNot>,
+      run<'why-not'>({ id: nextId++, ask: 'why-not', problem, organisationId, nodes }),
+    compact: (snapshot) => run<'compact'>({ id: nextId++, ask: 'compact', snapshot }),
     close: async () => {
       await Promise.all(threads.map((thread) => thread.worker.terminate()));
     },
