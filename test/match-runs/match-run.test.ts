@@ -135,7 +135,7 @@ describe.each([
         },
         { timeout: 10_000, interval: 200 },
       );
-    });
+    }, 90_000);
 
     it('says which lot cannot be done, and why', async () => {
       const tender = (await post([{ title: 'Nobody sells this', cpvs: ['15000000'] }])).json();
