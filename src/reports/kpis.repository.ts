@@ -79,6 +79,20 @@ export async function memberFacts(
   return { members: Number(row!['members']), neverServed: Number(row!['never_served']) };
 }
 
+/** Member companies of a day by their size class, largest class first in number; null: not known. */
+export async function memberSizes(
+  tx: Tx,
+  scope: Scope,
+  day: string,
+): Promise<{ sizeClass: string | null; members: number }[]> {
+  const rows = await tx.execute<{ size_class: string | null; members: string }>(sql`
+    select o.size_class, count(distinct o.id) as members from memberships m join organisations o on o.id = m.organisation_id
+     where o.kind = 'company' and m.since <= ${day}::date and (m.until is null or m.until > ${day}::date)
+       and ${inScope('m.cluster_id', scope)}
+     group by o.size_class order by members desc, o.size_class`);
+  return rows.map((row) => ({ sizeClass: row.size_class, members: Number(row.members) }));
+}
+
 /** Tenders answered in the period: how many, how many of them won, and how many have an outcome. */
 export async function tenderFacts(
   tx: Tx,

@@ -52,6 +52,10 @@ export function createKpiReports(deps: {
             ...head,
             before: earlier,
             figures: figuresOf(now, before, FIGURE_WORDS[query.lang ?? 'en']),
+            membersBySizeClass: (await repository.memberSizes(tx, scope, period.to)).map((row) => ({
+              ...row,
+              share: ratio(row.members, now.members ?? 0) ?? 0,
+            })),
             comparison: query.compare === 'clusters' ? await compareClusters(tx, period) : null,
           };
         });

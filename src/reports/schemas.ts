@@ -85,6 +85,17 @@ export const KpiSchema = Strict({
       additionalProperties: false,
     },
   ),
+  membersBySizeClass: Type.Array(
+    Strict({
+      sizeClass: Nullable(Type.String({ description: 'Of Recommendation 2003/361/EC; null: not known' })),
+      members: Type.Integer(),
+      share: Type.Number({ description: 'Of all member companies, 0 to 1' }),
+    }),
+    {
+      description:
+        'Companies that are members on the last day, by their size class of today — Entreprises membres au dernier jour, par taille d’aujourd’hui',
+    },
+  ),
   comparison: Nullable(
     Type.Array(
       Strict({

@@ -59,6 +59,21 @@ describe('the demo’s history gives the published figures', () => {
     expect((recent['servedShare']! * 100).toFixed(1)).toBe('18.4');
   });
 
+  test('51/31/11/7 % small, medium, micro and large among the 245 members', async () => {
+    const answer = await t.call('GET', '/reports/kpis', {
+      as: admin,
+      query: { clusterId: seeds.clusterIds.get('neopolia')!, ...SINCE_2015 },
+    });
+    const rows = answer.json().membersBySizeClass as { sizeClass: string; members: number; share: number }[];
+    expect(rows.map((row) => [row.sizeClass, Math.round(row.share * 100)])).toEqual([
+      ['small', 51],
+      ['medium', 31],
+      ['micro', 11],
+      ['large', 7],
+    ]);
+    expect(rows.reduce((sum, row) => sum + row.members, 0)).toBe(245);
+  });
+
   test('the Limousin cluster: from 50 to 70 M€ and from 500 to 700 jobs', async () => {
     const answer = await t.call('GET', '/reports/kpis', {
       as: admin,

@@ -155,6 +155,11 @@ describe('key figures', () => {
       invoicedCents: { value: 10_000 },
       jobsRepresented: { value: 8 + 42 + 120 },
     });
+    expect(answer.json().membersBySizeClass).toEqual([
+      { sizeClass: 'large', members: 1, share: 1 / 3 },
+      { sizeClass: 'micro', members: 1, share: 1 / 3 },
+      { sizeClass: 'small', members: 1, share: 1 / 3 },
+    ]);
     for (const figure of Object.values(figures) as { definition: string }[])
       expect(figure.definition).toMatch(/.{20}\.$/);
   });
