@@ -30,6 +30,19 @@ describe('ESPD response', () => {
     expect(espdFaults(parseXml(xml.replace(/(?<=<cbc:ValueDataTypeCode[^>]*>)INDICATOR/, 'DATE')))).toHaveLength(1);
   });
 
+  it('names its customization and the role list as the model of the Publications Office does', () => {
+    const bid = sampleBid();
+    const xml = espdResponse(bid, bid.members[0]!);
+    // Rules BR-OTH-06-01 and -02 of its Schematron, and the header of its own example of 4.0.0.
+    expect(xml).toContain(
+      '<cbc:CustomizationID schemeAgencyID="CEN-BII">urn:www.cenbii.eu:transaction:biitrdm092:ver3.0</cbc:CustomizationID>',
+    );
+    expect(xml).toContain(
+      '<cbc:RoleCode listID="http://publications.europa.eu/resource/authority/eo-role-type" listAgencyID="OP" listVersionID="20211208-0">group-lead</cbc:RoleCode>',
+    );
+    expect(xml).toContain('<cbc:ProfileExecutionID schemeAgencyID="OP" schemeVersionID="4.0.0">ESPD-EDMv4.0.0<');
+  });
+
   it('gives each member the role code that it declares in', () => {
     const bid = sampleBid();
     expect(bid.members.map((_, index) => roleOf(bid, index))).toEqual([

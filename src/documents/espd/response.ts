@@ -31,7 +31,9 @@ export function espdResponse(file: BidFile, member: BidMember): string {
       'QualificationApplicationResponse',
       [
         element('cbc:UBLVersionID', '2.3', { schemeAgencyID: 'OASIS-UBL-TC' }),
-        element('cbc:CustomizationID', 'urn:www.cenbii.eu:transaction:biitrdm092:ver3.0', { schemeAgencyID: 'BII' }),
+        element('cbc:CustomizationID', 'urn:www.cenbii.eu:transaction:biitrdm092:ver3.0', {
+          schemeAgencyID: 'CEN-BII',
+        }),
         element('cbc:ProfileExecutionID', `ESPD-EDMv${EDM}`, { schemeAgencyID: 'OP', schemeVersionID: EDM }),
         element('cbc:ID', `ESPDRES-${id}`, { schemeAgencyID: AGENCY }),
         element('cbc:CopyIndicator', 'false'),
