@@ -11,13 +11,13 @@ beforeAll(async () => {
 afterAll(() => b.close());
 
 test('the page of the figures says what the program says, in both languages', () => {
-  const page = readFileSync(new URL('../../FIGURES.md', import.meta.url), 'utf8');
+  const page = readFileSync(new URL('../../src/reports/FIGURES.md', import.meta.url), 'utf8');
   for (const name of names) {
     const row = page.split('\n').find((line) => line.startsWith(`| \`${name}\``));
     for (const { name: called, definition } of [FIGURE_WORDS.en[name], FIGURE_WORDS.fr[name]])
       expect(row, name).toContain(`**${called}.** ${definition} |`);
   }
-  expect(readFileSync(new URL('../../README.md', import.meta.url), 'utf8')).toContain('(FIGURES.md)');
+  expect(readFileSync(new URL('../../README.md', import.meta.url), 'utf8')).toContain('(src/reports/FIGURES.md)');
 });
 
 test('the API’s documentation defines each figure in both languages', async () => {
