@@ -1,26 +1,14 @@
-import type { LotResult, Consortium as Proposal } from '../matching/result.ts';
+import type { LotResult } from '../matching/result.ts';
 import { splitExactly, WHOLE_BP } from '../shared/money.ts';
-import { type Place, samePlace, setShare } from './domain.ts';
+import { MOST, ranked, STANDING } from './disturbance.ts';
+import { type Place, setShare } from './domain.ts';
+import { crown, type Draft, draftOf, memberOf, type OpenSeat, rebuilt, sameTeam } from './drafts.ts';
 import type { ProblemFile } from './problem-file.ts';
 import { checkProblem, gapProblem, pinnedProblem, without } from './problem-file.ts';
-import type { InvitationState } from './states.domain.ts';
-import type { Alternative, AlternativeChange, AlternativeMember, SeatPart } from './table.ts';
-
-/** At most this many are shown. */
-const MOST = 3;
+import type { Alternative, AlternativeMember } from './table.ts';
 
 /** Newcomers that are tried before the best are kept: the open part alone does not show who fits the others. */
 const CANDIDATES = 6;
-
-/** A seat as the re-composition finds it. */
-export type OpenSeat = Place & {
-  invitation: InvitationState | null;
-  parts: SeatPart[];
-  marginal: number | null;
-  essential: boolean | null;
-  /** The share asked for instead; null unless it made a counter-offer. */
-  counterShareBp: number | null;
-};
 
 /** What the search for alternatives starts from; those who refused are never proposed again. */
 export type Recomposition = { problem: ProblemFile; seats: readonly OpenSeat[]; refused: readonly string[] };
@@ -31,19 +19,18 @@ export type Solve = (problem: ProblemFile) => Promise<LotResult>;
 /** Alternatives, the smallest change first; none: why, in words. */
 export type Found = { alternatives: Alternative[]; because: string | null };
 
-type Draft = { kind: Alternative['kind']; members: AlternativeMember[]; score: number | null };
-
-/** From the smallest change to the largest. */
-const KINDS: readonly Draft['kind'][] = ['grant', 'fill', 'rebuild'];
-
-const STANDING: readonly (InvitationState | null)[] = ['accepted', 'pending'];
-
 /**
  * Ways to go on, from the smallest change to the largest: to grant a counter-offer; to fill the open part with others
  * while everybody keeps its place; to let the engine divide the work anew among those who said yes and new members.
  * The engine is asked for the larger change only while there are fewer than three. Deterministic.
+ * @param onFirst is handed those that were found before the larger change is searched for; they keep their ranks.
+ * False ends the search.
  */
-export async function findAlternatives(input: Recomposition, solve: Solve): Promise<Found> {
+export async function findAlternatives(
+  input: Recomposition,
+  solve: Solve,
+  onFirst: (first: Alternative[]) => Promise<boolean> = async () => true,
+): Promise<Found> {
   const { seats } = input;
   const problem = without(input.problem, input.refused);
   const standing = seats.filter((seat) => STANDING.includes(seat.invitation));
@@ -71,6 +58,10 @@ export async function findAlternatives(input: Recomposition, solve: Solve): Prom
     }
   };
   await consider(drafts);
+  // A new allocation is a larger change than any of these: whatever it finds is ranked behind them.
+  if (kept.length > 0 && kept.length < MOST && !(await onFirst(ranked(seats, kept)))) {
+    return { alternatives: ranked(seats, kept), because: null };
+  }
 
   let because: string | null = null;
   if (kept.length < MOST) {
@@ -85,16 +76,7 @@ export async function findAlternatives(input: Recomposition, solve: Solve): Prom
       if (result.consortia.length > 0) break;
     }
   }
-  const alternatives = kept
-    .map((draft) => ({ ...draft, changes: changesOf(seats, draft.members) }))
-    .sort(
-      (a, b) =>
-        KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
-        disturbance(seats, a) - disturbance(seats, b) ||
-        (b.score ?? 0) - (a.score ?? 0),
-    )
-    .slice(0, MOST)
-    .map((alternative, i): Alternative => ({ rank: i + 1, ...alternative }));
+  const alternatives = ranked(seats, kept);
   return {
     alternatives,
     because: alternatives.length > 0 ? null : (because ?? 'No other organisation can take the open part.'),
@@ -206,92 +188,10 @@ async function check(problem: ProblemFile, draft: Draft, strict: boolean, solve:
   };
 }
 
-const crown = (members: readonly AlternativeMember[], lead: string | undefined): AlternativeMember[] =>
-  members.map((member) => (member.organisationId === lead ? { ...member, role: 'mandataire' } : member));
-
 function hasSmeShare(problem: ProblemFile, members: readonly AlternativeMember[]): boolean {
   const large = new Set(problem.organisations.filter((o) => o.sizeClass === 'large').map((o) => o.id));
   const smeBp = members.filter((m) => !large.has(m.organisationId)).reduce((sum, m) => sum + m.shareBp, 0);
   return smeBp >= (problem.constraints.minSmeShareBp ?? 0);
-}
-
-const draftOf = (kind: Draft['kind'], seats: readonly OpenSeat[]): Draft => ({
-  kind,
-  score: null,
-  members: seats.map(memberOf),
-});
-
-const memberOf = (seat: OpenSeat): AlternativeMember => ({
-  organisationId: seat.organisationId,
-  role: seat.role,
-  shareBp: seat.shareBp,
-  covers: [...seat.covers],
-  parts: [...seat.parts],
-  marginal: seat.marginal,
-  essential: seat.essential,
-});
-
-const rebuilt = (proposal: Proposal): Draft => ({
-  kind: 'rebuild',
-  score: proposal.score,
-  members: proposal.members.map((member) => ({
-    organisationId: member.organisationId,
-    role: member.role,
-    shareBp: member.shareBp,
-    covers: [...member.covers],
-    parts: member.parts.map(({ requirementId, loadBp }) => ({ requirementId, loadBp })),
-    marginal: member.marginal,
-    essential: member.essential,
-  })),
-});
-
-const sameTeam = (a: Draft, b: Draft): boolean =>
-  a.members.length === b.members.length &&
-  a.members.every((member) =>
-    b.members.some((other) => other.organisationId === member.organisationId && samePlace(member, other)),
-  );
-
-function changesOf(seats: readonly OpenSeat[], members: readonly AlternativeMember[]): AlternativeChange[] {
-  const before = new Map(seats.map((seat) => [seat.organisationId, seat]));
-  const after = new Set(members.map((member) => member.organisationId));
-  return [
-    ...members.map((member): AlternativeChange => {
-      const seat = before.get(member.organisationId);
-      const same = seat !== undefined && STANDING.includes(seat.invitation) && samePlace(seat, member);
-      return {
-        organisationId: member.organisationId,
-        change: seat === undefined ? 'joins' : same ? 'same' : 'asked_again',
-        shareBpBefore: seat?.shareBp ?? null,
-        shareBpAfter: member.shareBp,
-      };
-    }),
-    ...seats
-      .filter((seat) => !after.has(seat.organisationId))
-      .map(
-        (seat): AlternativeChange => ({
-          organisationId: seat.organisationId,
-          change: 'leaves',
-          shareBpBefore: seat.shareBp,
-          shareBpAfter: null,
-        }),
-      ),
-  ];
-}
-
-/** Whom an alternative loses, then whom of those who had said yes it asks again, then the others, then how many are new. */
-function disturbance(seats: readonly OpenSeat[], { changes }: { changes: readonly AlternativeChange[] }): number {
-  const accepted = new Set(seats.filter((s) => s.invitation === 'accepted').map((s) => s.organisationId));
-  const standing = new Set(seats.filter((s) => STANDING.includes(s.invitation)).map((s) => s.organisationId));
-  const countered = new Set(seats.filter((s) => s.invitation === 'countered').map((s) => s.organisationId));
-  const count = (test: (change: AlternativeChange) => boolean): number => changes.filter(test).length;
-  return (
-    count((c) => c.change === 'leaves' && accepted.has(c.organisationId)) * 10_000_000 +
-    count((c) => c.change === 'leaves' && countered.has(c.organisationId)) * 1_000_000 +
-    count((c) => c.change === 'asked_again' && accepted.has(c.organisationId)) * 10_000 +
-    count((c) => c.change === 'leaves' && standing.has(c.organisationId)) * 1_000 +
-    count((c) => c.change === 'asked_again' && !accepted.has(c.organisationId)) * 100 +
-    count((c) => c.change === 'joins')
-  );
 }
 
 /** Why the engine found nothing, in words; null when it found something. */

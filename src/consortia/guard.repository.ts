@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { idArray } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
 import { candidacies, disclosures, indispensabilityRecords, soloDeclarations } from './table.ts';
 
@@ -126,12 +127,7 @@ const contractFacts = sql`
 /** The contracts of the lots. Lots of one notice are the same contract in every cluster that works on it. */
 export async function findContracts(tx: Tx, lotIds: readonly string[]): Promise<readonly ContractFacts[]> {
   if (lotIds.length === 0) return [];
-  return tx.execute<ContractFacts>(
-    sql`${contractFacts} where l.id = any (array[${sql.join(
-      lotIds.map((id) => sql`${id}::uuid`),
-      sql`, `,
-    )}]) order by l.id`,
-  );
+  return tx.execute<ContractFacts>(sql`${contractFacts} where l.id = any (${idArray(lotIds)}) order by l.id`);
 }
 
 /** The contracts of a consortium. */

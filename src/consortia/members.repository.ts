@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { idArray } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
 
 /** What the rules and the views need of a member's organisation. */
@@ -13,12 +14,6 @@ export type MemberFacts = {
   excluded_until: string | null;
 };
 
-const idList = (ids: readonly string[]) =>
-  sql`array[${sql.join(
-    ids.map((id) => sql`${id}::uuid`),
-    sql`, `,
-  )}]`;
-
 const memberFacts = sql`
   select id, name, kind, size_class, nuts, turnover_cents::float8 as turnover_cents, exclusion_ground,
          excluded_until::text as excluded_until
@@ -28,7 +23,7 @@ const byId = (rows: readonly MemberFacts[]): Map<string, MemberFacts> => new Map
 /** Organisations by id, as far as the actor may see them. */
 export async function findMemberFacts(tx: Tx, ids: readonly string[]): Promise<Map<string, MemberFacts>> {
   if (ids.length === 0) return new Map();
-  return byId(await tx.execute<MemberFacts>(sql`${memberFacts} where id = any (${idList(ids)})`));
+  return byId(await tx.execute<MemberFacts>(sql`${memberFacts} where id = any (${idArray(ids)})`));
 }
 
 /** The same, of those that have a seat in the consortia and of further ones. */
@@ -39,8 +34,8 @@ export const findFactsOfSeats = async (
 ): Promise<Map<string, MemberFacts>> =>
   byId(
     await tx.execute<MemberFacts>(sql`${memberFacts} where id = any (array(
-      select organisation_id from consortium_members where consortium_id = any (${idList(consortiumIds)})
-      union all select unnest(${idList(furtherIds)})))`),
+      select organisation_id from consortium_members where consortium_id = any (${idArray(consortiumIds)})
+      union all select unnest(${idArray(furtherIds)})))`),
   );
 
 /** Pairs of firms of one group of which at least one is in the list. */
@@ -48,7 +43,7 @@ export async function findSameGroup(tx: Tx, ids: readonly string[]): Promise<{ a
   if (ids.length === 0) return [];
   return tx.execute<{ a: string; b: string }>(sql`
     select a_id as a, b_id as b from organisation_relations
-     where kind = 'same_group' and (a_id = any (${idList(ids)}) or b_id = any (${idList(ids)}))
+     where kind = 'same_group' and (a_id = any (${idArray(ids)}) or b_id = any (${idArray(ids)}))
      order by 1, 2`) as unknown as Promise<{ a: string; b: string }[]>;
 }
 
@@ -64,7 +59,7 @@ export async function countAble(tx: Tx, clusterId: string, lotIds: readonly stri
       from requirements r
       join capabilities c on c.cpv = r.cpv and c.level >= r.min_level
       join organisations o on o.id = c.organisation_id and o.cluster_ids && (select array_agg(id) from proposable)
-     where r.lot_id = any (${idList(lotIds)})
+     where r.lot_id = any (${idArray(lotIds)})
      group by r.id`);
   return new Map(rows.map((row) => [row.id, row.able]));
 }

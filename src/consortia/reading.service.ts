@@ -127,7 +127,12 @@ export function createConsortiumReading(deps: {
           recomposition:
             newest === null
               ? null
-              : { round: newest.round, status: newest.status, alternatives: newest.alternatives.length },
+              : {
+                  round: newest.round,
+                  status: newest.status,
+                  complete: newest.answeredAt !== null,
+                  alternatives: newest.alternatives.length,
+                },
           seats: seats.map((seat) => ({
             organisationId: seat.organisationId,
             name: members.get(seat.organisationId)?.name ?? null,

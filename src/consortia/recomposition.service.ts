@@ -5,7 +5,8 @@ import type { LotQuestion } from '../matching/lot-problem.ts';
 import { systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { LoadedTender } from '../tenders/service.ts';
-import type { Found, OpenSeat, Recomposition } from './alternatives.ts';
+import type { Found, Recomposition } from './alternatives.ts';
+import type { OpenSeat } from './drafts.ts';
 import { findLatestInvitations } from './invitations.repository.ts';
 import type { ConsortiumLife } from './life.service.ts';
 import * as repository from './repository.ts';
@@ -45,7 +46,7 @@ export function createRecompositionService(deps: {
       asSystem(async (tx) => {
         const row = await repository.findConsortium(tx, consortiumId);
         const recomposition = await repository.findRecomposition(tx, consortiumId);
-        if (row?.state !== 'recomposing' || row.round !== round || recomposition?.status !== 'queued') return null;
+        if (row?.state !== 'recomposing' || row.round !== round || !isSearching(recomposition)) return null;
         const { lots, requirements } = await deps.loadTender(tx, row.tenderId);
         const run = { id: row.matchRunId ?? row.id, tenderId: row.tenderId };
         const questions: LotQuestion[] = [];
@@ -80,23 +81,29 @@ export function createRecompositionService(deps: {
     /**
      * Stores what was found, unless somebody answered meanwhile. In automatic mode it goes on with the best one, or
      * dissolves the consortium when there is none.
+     * @param found.complete false: more may follow, ranked behind these
+     * @returns whether what follows is wanted
      */
-    save: (consortiumId: string, round: number, found: Found): Promise<void> =>
+    save: (consortiumId: string, round: number, found: Found & { complete: boolean }): Promise<boolean> =>
       asSystem(async (tx) => {
-        const loaded = await life.load(tx, consortiumId);
-        const recomposition = await repository.findRecomposition(tx, consortiumId);
+        const [loaded, recomposition] = await Promise.all([
+          life.load(tx, consortiumId),
+          repository.findRecomposition(tx, consortiumId),
+        ]);
         const { row } = loaded;
-        if (row.state !== 'recomposing' || row.round !== round || recomposition?.status !== 'queued') return;
+        if (row.state !== 'recomposing' || row.round !== round || !isSearching(recomposition)) return false;
         const [best] = found.alternatives;
-        await repository.updateRecomposition(tx, consortiumId, round, {
-          status: best === undefined ? 'impasse' : 'found',
-          alternatives: found.alternatives,
-          because: found.because,
-          answeredAt: clock(),
-        });
-        await notify(tx, consortiumTopic(consortiumId));
+        await Promise.all([
+          repository.updateRecomposition(tx, consortiumId, round, {
+            status: best === undefined ? 'impasse' : 'found',
+            alternatives: found.alternatives,
+            because: found.because,
+            answeredAt: found.complete ? clock() : null,
+          }),
+          notify(tx, consortiumTopic(consortiumId)),
+        ]);
         if (best !== undefined) {
-          if (!row.automatic) return;
+          if (!row.automatic) return true;
           await life.apply(
             tx,
             RECOMPOSER,
@@ -104,24 +111,29 @@ export function createRecompositionService(deps: {
             { kind: 'recompose', places: best.members, round, at: clock(), expiresAt: answerBy(row, clock()) },
             { work: new Map(best.members.map((member) => [member.organisationId, member])) },
           );
-          return;
+          return false;
         }
         const reason = `No consortium can be formed, because: ${found.because ?? 'nobody is left.'}`;
         const stuck = await life.apply(tx, RECOMPOSER, loaded, { kind: 'find_impasse', round, reason });
         if (row.automatic) await life.apply(tx, RECOMPOSER, stuck, { kind: 'dissolve', reason });
+        return false;
       }),
 
     /** The search failed for good: the coordinator may ask again. */
     fail: (consortiumId: string, round: number, message: string): Promise<void> =>
       asSystem(async (tx) => {
         const recomposition = await repository.findRecomposition(tx, consortiumId);
-        if (recomposition?.round !== round || recomposition.status !== 'queued') return;
+        if (recomposition?.round !== round || !isSearching(recomposition)) return;
         await repository.updateRecomposition(tx, consortiumId, round, {
-          status: 'failed',
-          because: message,
+          // What was shown before it failed stays.
+          ...(recomposition.status === 'queued' ? { status: 'failed' as const, because: message } : {}),
           answeredAt: clock(),
         });
         await notify(tx, consortiumTopic(consortiumId));
       }),
   };
 }
+
+/** Nothing was found yet, or more may follow. */
+const isSearching = (recomposition: repository.RecompositionRow | null): boolean =>
+  recomposition !== null && ['queued', 'found'].includes(recomposition.status) && recomposition.answeredAt === null;

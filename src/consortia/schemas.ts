@@ -175,6 +175,7 @@ const RecompositionSchema = Type.Object({
   status: Word(['queued', 'found', 'impasse', 'applied', 'failed']),
   ground: Type.String(),
   because: Nullable(Type.String()),
+  complete: Type.Boolean({ description: 'False: more alternatives may follow, ranked behind these' }),
   alternatives: Type.Array(AlternativeSchema),
 });
 
@@ -232,7 +233,12 @@ export const SeatsSchema = Type.Object({
   impasse: Nullable(Type.String()),
   recomposition: Nullable(
     Type.Object(
-      { round: Type.Integer(), status: Type.String(), alternatives: Type.Integer() },
+      {
+        round: Type.Integer(),
+        status: Type.String(),
+        complete: Type.Boolean(),
+        alternatives: Type.Integer({ description: 'How many are shown' }),
+      },
       { description: 'The newest' },
     ),
   ),

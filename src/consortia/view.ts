@@ -55,6 +55,7 @@ export function staffView(input: {
             status: recomposition.status,
             ground: recomposition.ground,
             because: recomposition.because,
+            complete: recomposition.answeredAt !== null,
             alternatives: recomposition.alternatives.map((alternative) => alternativeView(alternative, members)),
           },
     members: seats.map((seat, i): MemberView => {

@@ -43,6 +43,8 @@ export async function startRelay(options: {
     return queue;
   };
   let stopping = false;
+  /** Since the last look at the outbox. */
+  let told = false;
   let wake: () => void = () => undefined;
 
   const forward = (): Promise<number> =>
@@ -79,12 +81,16 @@ export async function startRelay(options: {
       return known.length;
     });
 
-  const listener = await database.sql.listen(OUTBOX_CHANNEL, () => wake());
+  const listener = await database.sql.listen(OUTBOX_CHANNEL, () => {
+    told = true;
+    wake();
+  });
   const loop = (async () => {
     const lostAfterMs = options.lostAfterMs ?? LOST_AFTER_MS;
     let lookedAt = Date.now();
     while (!stopping) {
       try {
+        told = false;
         if ((await forward()) > 0) continue;
         if (Date.now() - lookedAt > lostAfterMs / 5) {
           lookedAt = Date.now();
@@ -97,6 +103,8 @@ export async function startRelay(options: {
       } catch (error) {
         if (!stopping) log.error({ err: error }, 'relay could not forward; trying again');
       }
+      // What came in while it looked was perhaps not seen.
+      if (told) continue;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, POLL_MS);
         wake = () => {

@@ -4,6 +4,7 @@ import { benchList } from './api-list.ts';
 import { benchMatchRuns } from './api-match-runs.ts';
 import { benchFirstSuggestion } from './api-suggest.ts';
 import { benchInvitations } from './invitations.ts';
+import { benchRecomposition } from './recomposition.ts';
 import { benchReports } from './reports.ts';
 import { withBenchServer } from './server.ts';
 
@@ -14,6 +15,7 @@ await withBenchServer(async (server) => {
   await benchAccess(server);
   await benchMatchRuns(server);
   await benchReports(server);
+  await benchRecomposition(server);
 });
 await withBenchServer(benchInvitations, { workers: false });
 await benchLatency();

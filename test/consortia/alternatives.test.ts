@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findAlternatives, type OpenSeat, type Solve } from '../../src/consortia/alternatives.ts';
+import { findAlternatives, type Solve } from '../../src/consortia/alternatives.ts';
+import type { OpenSeat } from '../../src/consortia/drafts.ts';
 import type { ProblemFile } from '../../src/consortia/problem-file.ts';
 import type { InvitationState } from '../../src/consortia/states.domain.ts';
 import { match, readProblem } from '../../src/matching/index.ts';
@@ -47,6 +48,28 @@ describe('ways to go on', () => {
     }
     expect(JSON.stringify(alternatives.map((a) => a.members))).not.toContain('o03');
     expect(JSON.stringify(alternatives.map((a) => a.members))).not.toContain('o07');
+  });
+
+  it('are shown before the larger change is searched for, and keep their ranks; the search ends when told', async () => {
+    const seats = [seat(0, 'accepted'), seat(1, 'accepted'), seat(2, 'pending'), seat(3, 'declined')];
+    const input = { problem: problem(8), seats, refused: ['o03'] };
+    let solved = 0;
+    const counted: Solve = (file) => {
+      solved++;
+      return solve(file);
+    };
+    const shown: string[][][] = [];
+    const { alternatives } = await findAlternatives(input, counted, async (first) => {
+      shown.push(first.map(ids));
+      return true;
+    });
+    expect(shown).toEqual([[['o00', 'o01', 'o02', 'o07']]]);
+    expect(alternatives.length).toBeGreaterThan(1);
+    expect(alternatives.slice(0, 1).map(ids)).toEqual(shown[0]);
+    const whole = solved;
+    const ended = await findAlternatives(input, counted, async () => false);
+    expect(ended.alternatives.map(ids)).toEqual(shown[0]);
+    expect(solved - whole).toBeLessThan(whole);
   });
 
   it('grant a counter-offer first, and name whom it asks again', async () => {

@@ -7,7 +7,10 @@ import { lotProblem } from '../../src/matching/index.ts';
 import { handle, type JobHandler } from '../../src/queue/worker.ts';
 import type { CandidateFollower } from '../match/follower.ts';
 
-/** Looks for ways to go on after a refusal. A second delivery finds the round answered and does nothing. */
+/**
+ * Looks for ways to go on after a refusal, and shows the first as soon as they are found. A second delivery finds the
+ * round answered and does nothing.
+ */
 export const recompositionHandler = (deps: {
   recompositions: RecompositionService;
   threads: Engine;
@@ -23,8 +26,10 @@ export const recompositionHandler = (deps: {
       const found = await findAlternatives(
         { ...open, problem: mergeProblems(problems, open.weights) },
         (problem) => deps.threads.search(problem, deps.recompositions.nodeBudget, () => undefined).result,
+        (alternatives) =>
+          deps.recompositions.save(consortiumId, round, { alternatives, because: null, complete: false }),
       );
-      await deps.recompositions.save(consortiumId, round, found);
+      await deps.recompositions.save(consortiumId, round, { ...found, complete: true });
     },
     async ({ consortiumId, round }, error) => deps.recompositions.fail(consortiumId, round, error.message),
   );

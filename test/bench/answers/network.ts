@@ -3,6 +3,7 @@ import { insertRole, insertUser } from '../../../src/auth/repository.ts';
 import { inTransaction } from '../../../src/db/transaction.ts';
 import { organisations } from '../../../src/organisations/table.ts';
 import { systemActor } from '../../../src/shared/actor.ts';
+import { splitExactly } from '../../../src/shared/money.ts';
 import { lots, requirements, tenders } from '../../../src/tenders/table.ts';
 import type { BenchServer } from '../server.ts';
 
@@ -46,7 +47,7 @@ export async function invitedConsortia(
 ): Promise<Waiting[][]> {
   const consortia: Waiting[][] = [];
   for (let i = 0; i < count; i++) {
-    const tender = await insertTender(server, clusterId);
+    const tender = await insertTender(server, clusterId, CPVS);
     const { id } = await server.coordinator.call<{ id: string }>('POST', '/consortia', {
       tenderId: tender.tenderId,
       lotIds: [tender.lotId],
@@ -72,24 +73,30 @@ export async function invitedConsortia(
   return consortia;
 }
 
-async function insertTender(
+/** A tender that consortia can be formed for, with one lot that asks for these. */
+export async function insertTender(
   server: BenchServer,
   clusterId: string,
+  cpvs: readonly string[],
 ): Promise<{ tenderId: string; lotId: string; requirementIds: string[] }> {
   const [tenderId, lotId] = [uuidv7(), uuidv7()];
-  const requirementIds = CPVS.map(() => uuidv7());
+  const weights = splitExactly(
+    10_000,
+    cpvs.map(() => 1),
+  );
+  const requirementIds = cpvs.map(() => uuidv7());
   await inTransaction(server.runtime.database, BENCH, async (tx) => {
     const title = `Bench ${tenderId.slice(-6)}`;
     await tx.insert(tenders).values({ id: tenderId, clusterId, state: 'proposed', title, buyerName: 'Bench' });
     await tx.insert(lots).values({ id: lotId, tenderId, externalId: 'LOT-0001', position: 0, title: 'Lot' });
     await tx.insert(requirements).values(
-      CPVS.map((cpv, position) => ({
+      cpvs.map((cpv, position) => ({
         id: requirementIds[position]!,
         tenderId,
         lotId,
         position,
         cpv,
-        weightBp: 10_000 / CPVS.length,
+        weightBp: weights[position]!,
         origin: { kind: 'typed', quote: null, confidence: 1 },
         confirmed: true,
       })),
