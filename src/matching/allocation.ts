@@ -125,7 +125,9 @@ function transport(model: Model, team: readonly number[], leastLoad: number): Al
   const member = (j: number) => 4 + j;
   const requirement = (r: number) => 4 + k + limits.length + r;
   const graph = network(4 + k + limits.length + m);
-  const bonus = 2 * (5 + k + limits.length + m) * (1 + 1000 * (model.weights.coverage + model.weights.sme));
+  // Priced models (priced-model.ts) count quality in finer steps than thousandths.
+  const dearest = team.reduce((most, i) => Math.max(most, ...model.quality.subarray(i * m, i * m + m)), 1000);
+  const bonus = 2 * (5 + k + limits.length + m) * (1 + dearest * model.weights.coverage + 1000 * model.weights.sme);
   const counted: number[] = [];
   let wanted = 0;
   const atLeast = (from: number, to: number, least: number, most: number) => {

@@ -55,6 +55,14 @@ export class Brought {
     return Number(capability.serves.length < 2 ? most : max(most, together < whole ? together : whole));
   }
 
+  /** Cents of a requirement's capability per basis point, times the price of one of its cents; 0 where none is priced. */
+  pricePerBp(requirement: number, priceOf: (key: CapabilityKey) => number): number {
+    const fit = this.#fits[requirement];
+    const { capacityCents, weightBp } = this.#requirements[requirement] as Requirement;
+    if (fit == null || capacityCents === 0) return 0;
+    return (priceOf(this.#keyOf(fit.capability)) * capacityCents) / weightBp;
+  }
+
   /** Most basis points of a requirement, and limits on sums of them, when capabilities are cut to so many cents. */
   within(limits: Readonly<Record<CapabilityKey, number>>): { caps: number[]; shared: SharedCapacity[] } {
     const capabilities = this.#organisation.capabilities.map((capability, at) => {

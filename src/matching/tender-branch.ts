@@ -14,7 +14,7 @@ export type Decisions = {
 
 /** Nothing decided. */
 export const undecided = (lots: number): Decisions => ({
-  lots: Array.from({ length: lots }, () => ({ banned: [], limits: {} })),
+  lots: Array.from({ length: lots }, () => ({ banned: [], pinned: [], limits: {} })),
   seats: {},
   least: {},
 });
@@ -22,8 +22,9 @@ export const undecided = (lots: number): Decisions => ({
 /**
  * Two branches that exclude the clashing answers step by step and between them lose no valid plan:
  * - seats: the organisation does not sit in one of the lots, or it may sit there and has one seat less for the others;
- * - capacity: one of the lots takes at most t cents, or it takes more and the others get what t + 1 leaves of the
- *   capacity. t is chosen so that both sides give up about half of the excess.
+ * - capacity: the organisation does not sit in one of the lots, or it has to; where that is settled for all of them, one
+ *   lot takes at most t cents, or it takes more and the others get what t + 1 leaves of the capacity, where t is such
+ *   that both sides give up about half of the excess.
  */
 export function branch(decisions: Decisions, clash: Clash, weights: readonly number[], mostLots: number): Decisions[] {
   return clash.kind === 'lots' ? seatBranches(decisions, clash, weights, mostLots) : capacityBranches(decisions, clash);
@@ -53,7 +54,18 @@ const bar = (lots: readonly Restriction[], id: string, from: readonly number[]):
   );
 
 function capacityBranches(decisions: Decisions, clash: Extract<Clash, { kind: 'capacity' }>): Decisions[] {
-  const { key, capacityCents, lots, uses } = clash;
+  const { organisationId: id, key, capacityCents, lots, uses } = clash;
+  const [open] = lots
+    .map((lot, j) => ({ lot, cents: uses[j] as number }))
+    .filter(({ lot }) => !decisions.lots[lot]?.pinned.includes(id))
+    .sort((a, b) => b.cents - a.cents || a.lot - b.lot);
+  if (open !== undefined) {
+    const pin = (one: Restriction) => ({ ...one, pinned: [...one.pinned, id].sort() });
+    return [
+      { ...decisions, lots: bar(decisions.lots, id, [open.lot]) },
+      { ...decisions, lots: decisions.lots.map((one, lot) => (lot === open.lot ? pin(one) : one)) },
+    ];
+  }
   const excess = uses.reduce((a, b) => a + b, 0) - capacityCents;
   const least = decisions.least[key] ?? {};
   const free = lots.map((lot, j) => (uses[j] as number) - (least[lot] ?? 0));

@@ -2,9 +2,10 @@ import { Brought, type CapabilityKey, type LimitedCapability } from './capabilit
 import { compile } from './compile.ts';
 import { describeConsortium } from './describe.ts';
 import type { Model, SharedCapacity } from './model.ts';
+import { pricedModel } from './priced-model.ts';
 import type { Organisation } from './problem.ts';
 import type { Certificate, Consortium } from './result.ts';
-import { Solver, type Watch } from './solve.ts';
+import { type RankOutcome, Solver, type Watch } from './solve.ts';
 import { withoutCandidates } from './sub-model.ts';
 import { type Scored, scoreOf, scoreTeam } from './team.ts';
 import type { PlannedLot } from './tender-groups.ts';
@@ -12,8 +13,12 @@ import type { PlannedLot } from './tender-groups.ts';
 /** Cents to which capabilities are cut in one lot. */
 export type Limits = Readonly<Record<CapabilityKey, number>>;
 
-/** What the other lots leave to one: who may not sit in it, and how much of their capabilities the others have left. */
-export type Restriction = { readonly banned: readonly string[]; readonly limits: Limits };
+/** What is decided for one lot: who may not sit in it, who has to, and how much it may take of capabilities. */
+export type Restriction = {
+  readonly banned: readonly string[];
+  readonly pinned: readonly string[];
+  readonly limits: Limits;
+};
 
 /** The best team of a lot under a restriction. Scores in [0,1]. */
 export type LotAnswer = {
@@ -29,6 +34,9 @@ export type LotAnswer = {
   /** Cents that the team takes of each of its limited capabilities. */
   readonly uses: ReadonlyMap<CapabilityKey, number>;
 };
+
+/** What a lot does when capacity costs something: the best team so, what it takes, and a bound on score less price. */
+export type PricedAnswer = Pick<LotAnswer, 'team' | 'uses' | 'upper'>;
 
 const NO_TEAM: LotAnswer = { team: [], score: 0, upper: 0, impossible: true, limits: {}, uses: new Map() };
 
@@ -84,7 +92,7 @@ export class LotSearch {
     const found = this.#scored(team, limits);
     if (found === null) return null;
     const score = scoreOf(found.model, found.scored.total);
-    const uses = this.#usesOf(team, found.scored);
+    const uses = this.#usesOf(found.scored.team, found.model, found.scored);
     const answer = { team: [...team].sort(), score, upper: score, impossible: false, limits, uses };
     this.#remember(answer);
     return answer;
@@ -115,25 +123,32 @@ export class LotSearch {
     return describeConsortium(this.lot.problem, model, scorer, scored, 1, certificate);
   }
 
+  /**
+   * An upper bound on any team's score less what it pays for capacities, under the restriction. `prices`: score in this
+   * lot per cent of a capability. At least 0, as a lot may stay without a team.
+   */
+  priced(restriction: Restriction, prices: Limits, from?: PricedAnswer): PricedAnswer {
+    if (from !== undefined && keeps(from, restriction)) return from;
+    const touched = this.#touched(prices);
+    const base = this.#restricted(restriction);
+    const priced =
+      base === null
+        ? null
+        : pricedModel(base, this.#numbersIn(base, touched), (i, r) =>
+            (this.#broughtBy(base.ids[i] as string) as Brought).pricePerBp(r, (key) => prices[key] ?? 0),
+          );
+    if (touched.length === 0 || base === null || priced === null) return this.solve(restriction);
+    const outcome = this.#run(priced.model);
+    const upper = Math.max(0, Math.min(1, scoreOf(priced.model, outcome.upper)));
+    if (outcome.best === null) return { team: [], uses: new Map(), upper: outcome.complete ? 0 : upper };
+    const team = outcome.best.team.map((i) => base.ids[i] as string);
+    return { team, uses: this.#usesOf(outcome.best.team, base, outcome.best), upper };
+  }
+
   #search(restriction: Restriction): LotAnswer {
-    if (this.#model === null) return NO_TEAM;
-    this.solves++;
-    const limited = this.#limited(restriction.limits);
-    const gone = new Set(restriction.banned.flatMap((id) => this.#index.get(id) ?? []));
-    for (const i of this.#touched(restriction.limits)) {
-      let able = 0;
-      for (let r = 0; r < limited.m; r++) able += limited.cap[i * limited.m + r] as number;
-      if (able < limited.minShareBp) gone.add(i);
-    }
-    const model = withoutCandidates(limited, gone);
+    const model = this.#restricted(restriction);
     if (model === null) return NO_TEAM;
-    const outcome = new Solver(model, 1).rank([], {
-      minDifference: 0,
-      slack: 0,
-      maxNodes: this.#options.nodes,
-      watch: this.#options.watch,
-    });
-    this.nodes += outcome.nodes;
+    const outcome = this.#run(model);
     if (outcome.best === null) {
       const upper = outcome.complete ? 0 : Math.min(1, scoreOf(model, outcome.upper));
       return { ...NO_TEAM, upper, impossible: outcome.complete, limits: restriction.limits };
@@ -142,6 +157,39 @@ export class LotSearch {
     const answer = this.evaluate(team, restriction.limits) as LotAnswer;
     const exact = outcome.upper <= outcome.best.total;
     return exact ? answer : { ...answer, upper: Math.max(answer.score, Math.min(1, scoreOf(model, outcome.upper))) };
+  }
+
+  #run(model: Model): RankOutcome {
+    this.solves++;
+    const outcome = new Solver(model, 1).rank([], {
+      minDifference: 0,
+      slack: 0,
+      maxNodes: this.#options.nodes,
+      watch: this.#options.watch,
+    });
+    this.nodes += outcome.nodes;
+    return outcome;
+  }
+
+  /** The model under a restriction; null when a pinned organisation is barred by it, or cannot do its least share. */
+  #restricted({ banned, pinned, limits }: Restriction): Model | null {
+    if (this.#model === null) return null;
+    const limited = this.#limited(limits);
+    const gone = new Set(banned.flatMap((id) => this.#index.get(id) ?? []));
+    for (const i of this.#touched(limits)) {
+      let able = 0;
+      for (let r = 0; r < limited.m; r++) able += limited.cap[i * limited.m + r] as number;
+      if (able < limited.minShareBp) gone.add(i);
+    }
+    const forced = [...limited.pinned, ...pinned.map((id) => this.#index.get(id) ?? -1)];
+    if (forced.some((i) => i < 0)) return null;
+    return withoutCandidates({ ...limited, pinned: [...new Set(forced)].sort((a, b) => a - b) }, gone);
+  }
+
+  /** Numbers of candidates in a restricted model, of those that it still has. */
+  #numbersIn(model: Model, candidates: readonly number[]): number[] {
+    const wanted = new Set(candidates.map((i) => this.#model?.ids[i]));
+    return model.ids.flatMap((id, i) => (wanted.has(id) ? [i] : []));
   }
 
   #scored(team: readonly string[], limits: Limits): { model: Model; scored: Scored } | null {
@@ -153,11 +201,10 @@ export class LotSearch {
     return scored === null ? null : { model, scored };
   }
 
-  #usesOf(team: readonly string[], { team: numbers, allocation }: Scored): Map<CapabilityKey, number> {
-    const m = this.#model?.m ?? 0;
+  #usesOf(team: readonly number[], { m, ids }: Model, { allocation }: Scored): Map<CapabilityKey, number> {
     const uses = new Map<CapabilityKey, number>();
-    numbers.forEach((i, j) => {
-      const brought = this.#broughtBy(this.#model?.ids[i] ?? (team[j] as string));
+    team.forEach((i, j) => {
+      const brought = this.#broughtBy(ids[i] as string);
       for (const capability of brought?.limited ?? []) {
         const cents = brought?.use(capability, (r) => allocation.parts[j * m + r] as number) ?? 0;
         if (cents > 0) uses.set(capability.key, cents);
@@ -202,13 +249,13 @@ export class LotSearch {
   }
 
   /** Restrictions that leave the same basis points to everyone are the same question. */
-  #key({ banned, limits }: Restriction): string {
+  #key({ banned, pinned, limits }: Restriction): string {
     const known = banned.filter((id) => this.#index.has(id));
     const cut = this.#touched(limits).map((i) => {
       const id = this.#model?.ids[i] as string;
       return [id, this.#broughtBy(id)?.within(limits)];
     });
-    return JSON.stringify([known, cut]);
+    return JSON.stringify([known, pinned, cut]);
   }
 
   #remember(answer: LotAnswer): void {
@@ -218,10 +265,11 @@ export class LotSearch {
   }
 }
 
-const FREE: Restriction = { banned: [], limits: {} };
+const FREE: Restriction = { banned: [], pinned: [], limits: {} };
 
 /** Whether an answer stays valid, and so stays the best, under a stronger restriction. */
-function keeps(answer: LotAnswer, { banned, limits }: Restriction): boolean {
+function keeps(answer: Pick<LotAnswer, 'team' | 'uses'>, { banned, pinned, limits }: Restriction): boolean {
   if (answer.team.some((id) => banned.includes(id))) return false;
+  if (pinned.some((id) => !answer.team.includes(id))) return false;
   return Object.entries(limits).every(([key, cents]) => (answer.uses.get(key) ?? 0) <= cents);
 }

@@ -74,7 +74,7 @@ function among(rules: Rules, answers: readonly LotAnswer[], at: number): LotAnsw
     rules,
     answers.filter((_, other) => other !== at),
   );
-  return search.solve({ banned: taken.full(), limits: taken.left(search) });
+  return search.solve({ banned: taken.full(), pinned: [], limits: taken.left(search) });
 }
 
 /** Valid plans near answers that clash, without any search: each lot in turn keeps its team, or the best known one that fits. */

@@ -5,8 +5,9 @@ import { branch, type Decisions, undecided } from './tender-branch.ts';
 import { clashesOf } from './tender-clash.ts';
 import { explainPlan } from './tender-explanation.ts';
 import { mergeGroups } from './tender-groups.ts';
-import { type LotAnswer, LotSearch } from './tender-lot.ts';
+import { type LotAnswer, LotSearch, type PricedAnswer } from './tender-lot.ts';
 import { improved, oneAfterTheOther, putTogether } from './tender-plans.ts';
+import { boundAt, findPrices, type Prices, plansNear } from './tender-prices.ts';
 
 /**
  * One lot of a tender: its problem, and what it counts beside the others (such as its value; any positive number).
@@ -52,7 +53,12 @@ export type TenderResult = {
   readonly explanation: readonly string[];
 };
 
-type Branch = { readonly decisions: Decisions; readonly answers: readonly LotAnswer[]; readonly bound: number };
+type Branch = {
+  readonly decisions: Decisions;
+  readonly answers: readonly LotAnswer[];
+  readonly priced: readonly PricedAnswer[] | null;
+  readonly bound: number;
+};
 
 /** Score differences below this are rounding. */
 const ROUNDING = 1e-12;
@@ -92,13 +98,25 @@ export function matchTender(tender: TenderProblem, options: TenderOptions = {}):
     const score = mean((at) => (answers[at] as LotAnswer).score);
     if (best === null || score > best.score + ROUNDING) best = { answers, score };
   };
+  const keepAll = (plans: readonly (readonly LotAnswer[])[]): number => {
+    for (const plan of plans) keep(plan);
+    return best?.score ?? 0;
+  };
   const budgetLeft = () => !stopped && solves() < mostSolves;
   const rules = { searches, weights, mostLots: tender.maxLotsPerTenderer };
-  const branchOf = (decisions: Decisions, from: readonly LotAnswer[] | null): Branch => {
-    const answers = searches.map((one, at) => one.solve(decisions.lots[at] as Decisions['lots'][number], from?.[at]));
-    const hopeless = tender.allLotsRequired && answers.some(({ impossible }) => impossible);
-    const bound = hopeless ? Number.NEGATIVE_INFINITY : mean((at) => (answers[at] as LotAnswer).upper);
-    return { decisions, answers, bound };
+  let prices: Prices | null = null;
+  const branchOf = (decisions: Decisions, from: Branch | null): Branch => {
+    const answers = searches.map((one, at) =>
+      one.solve(decisions.lots[at] as Decisions['lots'][number], from?.answers[at]),
+    );
+    const hopeless = answers.some(
+      ({ impossible }, at) => impossible && (tender.allLotsRequired || decisions.lots[at]?.pinned.length !== 0),
+    );
+    const free = hopeless ? Number.NEGATIVE_INFINITY : mean((at) => (answers[at] as LotAnswer).upper);
+    if (prices === null || free <= (best?.score ?? -1) + ROUNDING)
+      return { decisions, answers, priced: null, bound: free };
+    const priced = boundAt(rules, decisions, prices, from?.priced ?? null);
+    return { decisions, answers, priced: priced.answers, bound: Math.min(free, priced.bound, from?.bound ?? 1) };
   };
 
   const root = branchOf(undecided(lots.length), null);
@@ -109,6 +127,14 @@ export function matchTender(tender: TenderProblem, options: TenderOptions = {}):
   if (clashesOf(searches, root.answers, tender.maxLotsPerTenderer).length > 0) {
     keep(oneAfterTheOther(rules, budgetLeft));
     if (best !== null) keep(improved(rules, (best as Plan).answers, budgetLeft));
+    const half = () => budgetLeft() && solves() < mostSolves / 2;
+    // With one lot each, no capacity is wanted twice in a valid plan.
+    const shared = tender.maxLotsPerTenderer !== 1;
+    const found = shared ? findPrices(rules, root.decisions, root.answers, keepAll, half) : null;
+    if (found !== null && found.bound.bound < root.bound) {
+      prices = found.prices;
+      queue[0] = { ...root, priced: found.bound.answers, bound: found.bound.bound };
+    }
   }
   for (let branches = 0; queue.length > 0; branches++) {
     queue.sort((a, b) => b.bound - a.bound);
@@ -129,9 +155,10 @@ export function matchTender(tender: TenderProblem, options: TenderOptions = {}):
         lost = Math.max(lost, next.bound);
       continue;
     }
-    for (const plan of putTogether(rules, next.answers)) keep(plan);
+    keepAll(putTogether(rules, next.answers));
+    if (next.priced !== null) keepAll(plansNear(rules, next.priced));
     for (const decisions of branch(next.decisions, clash, weights, tender.maxLotsPerTenderer ?? lots.length)) {
-      const child = branchOf(decisions, next.answers);
+      const child = branchOf(decisions, next);
       if (child.bound > Number.NEGATIVE_INFINITY) queue.push(child);
     }
   }
