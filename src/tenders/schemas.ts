@@ -40,11 +40,19 @@ export const ConstraintsSchema = Strict(
       Type.Unsafe<number>({ ...BasisPoints, description: 'Least share of the work done by SMEs' }),
     ),
     researchOrganisation: Type.Optional(Type.Boolean({ description: 'A research organisation must be a member' })),
-    maxLotsPerTenderer: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_LOTS })),
-    allLotsRequired: Type.Optional(Type.Boolean()),
+    maxLotsPerTenderer: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: MAX_LOTS,
+        description: 'Lots in which one organisation may sit (BT-31); kept by the plan for the whole tender',
+      }),
+    ),
+    allLotsRequired: Type.Optional(Type.Boolean({ description: 'Every lot has to be answered (BT-763)' })),
     lotGroups: Type.Optional(
       Type.Array(Strict({ id: ShortText, lots: Type.Array(ShortText, { maxItems: MAX_LOTS }) }), {
         maxItems: MAX_LOTS,
+        description:
+          'Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it',
       }),
     ),
     pinned: Type.Optional(Type.Array(Uuid, { maxItems: 12, description: 'Organisations that must be members' })),

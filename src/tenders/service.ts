@@ -122,6 +122,10 @@ export function createTenderService(deps: { database: Database; clock: Clock } &
             (lot.nuts ?? []).map((code, j) => ({ code, pointer: `/lots/${i}/nuts/${j}` })),
           ),
         });
+        assertLotGroups(
+          input.constraints,
+          lots.map((lot, position) => lot.externalId ?? defaultLotId(position)),
+        );
         const tender = await repository.insertTender(tx, {
           clusterId,
           title: input.title,
@@ -186,6 +190,12 @@ export function createTenderService(deps: { database: Database; clock: Clock } &
         const tender = await locked(tx, id);
         if (expected !== null && tender.version !== expected) throw changedMeanwhile();
         assertEditable(tender.state);
+        if (patch.constraints?.lotGroups !== undefined) {
+          // Names that the notice itself gives may stay, whatever they stand for.
+          const published = (tender.constraints.lotGroups ?? []).flatMap((group) => group.lots);
+          const lots = await repository.findLots(tx, id);
+          assertLotGroups(patch.constraints, [...lots.map((lot) => lot.externalId), ...published]);
+        }
         const changed = await repository.updateTender(tx, id, null, {
           ...(patch.title === undefined ? {} : { title: patch.title }),
           ...(patch.description === undefined ? {} : { description: patch.description }),
@@ -303,6 +313,19 @@ function assertDistinctIds(lots: readonly { externalId?: string | undefined }[])
     const id = lot.externalId ?? defaultLotId(i);
     if (seen.has(id)) throw invalidField(`/lots/${i}/externalId`, `${id} is there twice`);
     seen.add(id);
+  }
+}
+
+/** Groups of lots name lots of the tender. */
+function assertLotGroups(constraints: TenderInput['constraints'], externalIds: readonly string[]): void {
+  for (const [i, group] of (constraints?.lotGroups ?? []).entries()) {
+    for (const [j, id] of group.lots.entries()) {
+      if (externalIds.includes(id)) continue;
+      throw invalidField(
+        `/constraints/lotGroups/${i}/lots/${j}`,
+        `${id} is not the externalId of a lot of this tender`,
+      );
+    }
   }
 }
 
