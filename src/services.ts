@@ -34,6 +34,7 @@ import { createLedgerImport } from './ledger/import.service.ts';
 import { createLedgerService } from './ledger/service.ts';
 import { type Engine, noEngine } from './match-runs/engine.ts';
 import { createMatchExecution } from './match-runs/execution.service.ts';
+import { createMatchPlanning } from './match-runs/plan.service.ts';
 import { createReplayService } from './match-runs/replay.service.ts';
 import { findRun } from './match-runs/repository.ts';
 import { createMatchRunService } from './match-runs/service.ts';
@@ -141,6 +142,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     policyOf: clusters.policyOf,
     nodeBudget: config.MATCH_NODE_BUDGET,
   });
+  const matchPlanning = createMatchPlanning({ database, loadTender: tenders.load });
   const contractParts = { ledger: () => ledger, partyFacts: organisations.partyFacts };
   const contracts = createContractService({
     database,
@@ -258,6 +260,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     matchRuns,
     candidates: createCandidateService({ database, clock }),
     matchExecution,
+    matchPlanning,
     replays,
     whyNot,
   };

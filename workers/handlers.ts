@@ -42,7 +42,13 @@ export const createHandlers = ({
   invitationMailHandler({ accountInvitations: services.accountInvitations, mailer }),
   forgetMailsHandler({ personalData: services.personalData, mailer }),
   webhookDeliveryHandler(services.webhooks),
-  matchRunHandler({ execution: services.matchExecution, threads, candidates, notifications }),
+  matchRunHandler({
+    execution: services.matchExecution,
+    planning: services.matchPlanning,
+    threads,
+    candidates,
+    notifications,
+  }),
   membershipEndedHandler({ memberships: services.memberships }),
   sweepHandler(database),
 ];

@@ -1,7 +1,9 @@
 import type { LotResult } from '../matching/result.ts';
+import type { TenderResult } from '../matching/tender.ts';
 import type { WhyNot } from '../matching/why-not.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { ProblemArchive } from './archive.ts';
+import type { PlanTask } from './plan.ts';
 
 /**
  * The engine as services know it: somewhere else than their event loop. A problem is in the shape of a problem file.
@@ -13,6 +15,8 @@ export type Engine = {
     nodes: number,
     onProgress: (progress: SearchProgress) => void,
   ): { result: Promise<LotResult>; stop(): void };
+  /** One plan for all lots of a tender, whose own answers are known. */
+  plan(task: PlanTask, onProgress: (progress: SearchProgress) => void): { result: Promise<TenderResult>; stop(): void };
   /** Why the organisation is not in the best consortium; `not_found` when the problem does not have it. */
   whyNot(problem: Record<string, unknown>, organisationId: string, nodes: number): Promise<WhyNot>;
 };
@@ -26,6 +30,9 @@ export type SearchProgress = { nodes: number; incumbent: number | null; upperBou
 /** Of a process that runs no engine, such as a command. */
 export const noEngine: Engine = {
   search: () => {
+    throw withoutEngine();
+  },
+  plan: () => {
     throw withoutEngine();
   },
   whyNot: async () => {

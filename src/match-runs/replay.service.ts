@@ -1,9 +1,11 @@
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
+import type { LotResult } from '../matching/result.ts';
 import type { Actor } from '../shared/actor.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import { sha256, storedProblem } from './archive.ts';
 import type { Engine } from './engine.ts';
+import { planTask } from './plan.ts';
 import * as repository from './repository.ts';
 
 /** Whether a run, done again from what was stored of it, gives the same bytes. */
@@ -11,12 +13,27 @@ export type Replay = {
   identical: boolean;
   engineVersion: string;
   lots: { lotId: string; identical: boolean; problemHash: string; resultHash: string; replayHash: string }[];
+  /** Null: the run has no plan for all lots together. */
+  plan: { identical: boolean; planHash: string; replayHash: string } | null;
 };
 
 export type ReplayService = ReturnType<typeof createReplayService>;
 
 /** Does stored runs again: the proof that an answer came from these inputs and nothing else. */
 export function createReplayService(deps: { database: Database; engine: Engine }) {
+  /** The plan made again from the lots' answers as they came out of the replay. */
+  const replayPlan = async (
+    run: repository.MatchRunRow,
+    lots: repository.MatchRunLotRow[],
+    results: ReadonlyMap<string, LotResult>,
+  ): Promise<Replay['plan']> => {
+    const { planRules, planHash } = run;
+    if (planRules === null || planHash === null) return null;
+    const task = planTask(planRules, lots, (id) => results.get(id) as LotResult);
+    const replayHash = sha256(JSON.stringify(await deps.engine.plan(task, () => undefined).result));
+    return { identical: replayHash === planHash, planHash, replayHash };
+  };
+
   return {
     /** 409 while the run is not over: there is nothing to compare with. */
     async replay(actor: Actor, runId: string): Promise<Replay> {
@@ -36,15 +53,19 @@ export function createReplayService(deps: { database: Database; engine: Engine }
         );
       }
       const answers: Replay['lots'] = [];
+      const results = new Map<string, LotResult>();
       let engineVersion = '';
       for (const lot of lots) {
         const result = await deps.engine.search(storedProblem(lot), run.options.nodes ?? 1, () => undefined).result;
         engineVersion = result.engineVersion;
+        results.set(lot.lotId, result);
         const replayHash = sha256(JSON.stringify(result));
         const { lotId, problemHash, resultHash } = lot;
         answers.push({ lotId, identical: replayHash === resultHash, problemHash, resultHash, replayHash });
       }
-      return { identical: answers.every((answer) => answer.identical), engineVersion, lots: answers };
+      const plan = await replayPlan(run, lots, results);
+      const identical = answers.every((answer) => answer.identical) && plan?.identical !== false;
+      return { identical, engineVersion, lots: answers, plan };
     },
   };
 }

@@ -90,6 +90,9 @@ export const ProgressSchema = Strict({
   nodes: Type.Integer(),
   incumbent: Nullable(Type.Number()),
   upperBound: Nullable(Type.Number()),
+  stage: Type.Optional(
+    Word(['lots', 'plan'], { description: '`plan`: all lots are done, and the plan for all of them is being made' }),
+  ),
 });
 
 const runFields = {
@@ -104,17 +107,36 @@ const runFields = {
   finishedAt: Nullable(Instant),
 };
 export const MatchRunSummary = Strict(runFields);
-export const MatchRunSchema = Strict({ ...runFields, lots: Type.Array(LotResultSchema) });
+const PlanSchema = Type.Object(
+  {
+    certificate: CertificateSchema,
+    lots: Type.Array(
+      Strict({
+        lotIds: Type.Array(Uuid, { description: 'One lot, or the lots of a group that one consortium answers' }),
+        consortium: Nullable(ConsortiumSchema),
+      }),
+    ),
+    explanation: Type.Array(Type.String(), {
+      description: 'Who would sit in too many lots or promise more than it has, and what the plan does instead',
+    }),
+  },
+  {
+    description:
+      "One plan for all lots of the run together: at most `maxLotsPerTenderer` lots for each organisation, no capacity promised twice, groups of lots answered by one consortium. The score is the mean of the lots' scores by their estimated value, 0 for a lot left out. Null: for one lot, for more than 100, and while it is not made",
+  },
+);
+export const MatchRunSchema = Strict({ ...runFields, lots: Type.Array(LotResultSchema), plan: Nullable(PlanSchema) });
 export const MatchRunPage = pageOf(MatchRunSummary);
 export const MatchRunQuery = listQuery({});
 
 const Hash = Type.String({ description: 'SHA-256, hexadecimal' });
 export const ReplaySchema = Strict({
-  identical: Type.Boolean({ description: 'Every lot gave the same bytes again' }),
+  identical: Type.Boolean({ description: 'Every lot and the plan gave the same bytes again' }),
   engineVersion: Type.String(),
   lots: Type.Array(
     Strict({ lotId: Uuid, identical: Type.Boolean(), problemHash: Hash, resultHash: Hash, replayHash: Hash }),
   ),
+  plan: Nullable(Strict({ identical: Type.Boolean(), planHash: Hash, replayHash: Hash })),
 });
 
 const ProfileChangeSchema = Strict(

@@ -35,7 +35,7 @@ export function createMatchRunService(deps: {
     id: string,
   ) => Promise<{
     tender: TenderPart & { state: TenderState };
-    lots: { id: string }[];
+    lots: { id: string; externalId: string }[];
     requirements: { lotId: string }[];
   }>;
   organisationNames: (tx: Tx, ids: string[]) => Promise<Map<string, string>>;
@@ -161,6 +161,8 @@ export function createMatchRunService(deps: {
         return runView(run, lots, {
           organisations: (ids) => deps.organisationNames(tx, ids),
           requirements: (lotIds) => deps.requirementNames(tx, lotIds),
+          lots: async () =>
+            new Map((await deps.loadTender(tx, run.tenderId)).lots.map((lot) => [lot.id, lot.externalId] as const)),
         });
       });
     },

@@ -2,6 +2,7 @@ import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle
 import { createdAt, instant, primaryId } from '../db/columns.ts';
 import { coordinates, either, readPolicy, seesAll, writePolicy } from '../db/policies.ts';
 import { lots, tenders } from '../tenders/table.ts';
+import type { PlanRules } from './plan.ts';
 
 export const MATCH_RUN_STATES = ['queued', 'running', 'succeeded', 'infeasible', 'failed', 'cancelled'] as const;
 
@@ -13,6 +14,8 @@ export type MatchProgress = {
   nodes: number;
   incumbent: number | null;
   upperBound: number | null;
+  /** `plan`: all lots are done, and the plan for the whole tender is being made. */
+  stage?: 'lots' | 'plan';
 };
 
 /** Options of one run; absent means the policy of the cluster and the engine's defaults. */
@@ -35,6 +38,10 @@ export const matchRuns = pgTable(
     /** Why it failed, in words, for the coordinator. */
     error: text('error'),
     engineVersion: text('engine_version'),
+    /** The plan for all lots together, what it was asked for, and the SHA-256 of its JSON; null: none was made. */
+    plan: jsonb('plan').$type<Record<string, unknown>>(),
+    planRules: jsonb('plan_rules').$type<PlanRules>(),
+    planHash: text('plan_hash'),
     requestedBy: uuid('requested_by'),
     cancelRequestedAt: instant('cancel_requested_at'),
     createdAt: createdAt(),

@@ -20,7 +20,10 @@ type Answer = MatchRunView['lots'][number];
 export type Naming = {
   organisations: (ids: string[]) => Promise<Map<string, string>>;
   requirements: (lotIds: string[]) => Promise<Map<string, string>>;
+  lots: () => Promise<Map<string, string>>;
 };
+
+type Plan = NonNullable<MatchRunView['plan']>;
 
 /** A run with its answers. The engine knows ids only: members get their names, and so do the words of explanations. */
 export async function runView(
@@ -29,9 +32,12 @@ export async function runView(
   naming: Naming,
 ): Promise<MatchRunView> {
   const answers = lots.map((lot) => lot.result as unknown as Answer);
+  const plan = run.plan as unknown as Plan | null;
+  const inPlan = JSON.stringify(plan).match(UUID) ?? [];
   const names = new Map([
-    ...(await naming.organisations([...new Set(answers.flatMap(organisationsIn))])),
+    ...(await naming.organisations([...new Set([...answers.flatMap(organisationsIn), ...inPlan])])),
     ...(await naming.requirements(lots.map((lot) => lot.lotId))),
+    ...(plan === null ? [] : await naming.lots()),
   ]);
   return {
     ...runSummary(run),
@@ -41,6 +47,7 @@ export async function runView(
       lotId: lot.lotId,
       snapshotVersion: lot.snapshotVersion,
     })),
+    plan: plan === null ? null : planView(plan, names),
   };
 }
 
@@ -52,13 +59,34 @@ const organisationsIn = (answer: Answer): string[] => [
   ...(JSON.stringify(answer.infeasibility ?? null).match(UUID) ?? []),
 ];
 
+function planView(plan: Plan, names: ReadonlyMap<string, string>): Plan {
+  const inWords = wording(names);
+  return {
+    certificate: plan.certificate,
+    lots: plan.lots.map(({ lotIds, consortium }) => ({
+      lotIds,
+      consortium: consortium === null ? null : namedConsortium(consortium, names),
+    })),
+    explanation: plan.explanation.map(inWords),
+  };
+}
+
+const wording =
+  (names: ReadonlyMap<string, string>) =>
+  (text: string): string =>
+    text.replace(UUID, (id) => names.get(id) ?? id);
+
+type Consortium = Answer['consortia'][number];
+
+const namedConsortium = (consortium: Consortium, names: ReadonlyMap<string, string>): Consortium => ({
+  ...consortium,
+  members: consortium.members.map((member) => ({ ...member, name: names.get(member.organisationId) ?? null })),
+  ...(consortium.explanation === undefined ? {} : { explanation: consortium.explanation.map(wording(names)) }),
+});
+
 function named(answer: Answer, names: ReadonlyMap<string, string>): Pick<Answer, 'consortia' | 'infeasibility'> {
-  const inWords = (text: string): string => text.replace(UUID, (id) => names.get(id) ?? id);
-  const consortia = answer.consortia.map((consortium) => ({
-    ...consortium,
-    members: consortium.members.map((member) => ({ ...member, name: names.get(member.organisationId) ?? null })),
-    ...(consortium.explanation === undefined ? {} : { explanation: consortium.explanation.map(inWords) }),
-  }));
+  const inWords = wording(names);
+  const consortia = answer.consortia.map((consortium) => namedConsortium(consortium, names));
   const infeasibility = answer.infeasibility as (Record<string, unknown> & { explanation?: string[] }) | null;
   if (infeasibility?.explanation === undefined) return { consortia, infeasibility };
   return { consortia, infeasibility: { ...infeasibility, explanation: infeasibility.explanation.map(inWords) } };

@@ -1,6 +1,8 @@
 import type { Notifications } from '../../src/db/notifications.ts';
+import type { SearchProgress } from '../../src/match-runs/engine.ts';
 import type { MatchExecution, TakenRun } from '../../src/match-runs/execution.service.ts';
 import { matchRunJob } from '../../src/match-runs/jobs.ts';
+import type { MatchPlanning } from '../../src/match-runs/plan.service.ts';
 import { matchRunTopic } from '../../src/match-runs/service.ts';
 import type { Snapshot } from '../../src/matching/snapshot.ts';
 import { handle, type JobHandler } from '../../src/queue/worker.ts';
@@ -12,12 +14,16 @@ const PROGRESS_MS = 400;
 
 type Dependencies = {
   execution: MatchExecution;
-  threads: Pick<EngineThreads, 'searchLot'>;
+  planning: MatchPlanning;
+  threads: Pick<EngineThreads, 'searchLot' | 'plan'>;
   candidates: Pick<CandidateFollower, 'snapshot'>;
   notifications: Notifications;
 };
 
-/** The handler of match runs: lot after lot, each in an engine thread; progress, cancelling and redelivery included. */
+/**
+ * The handler of match runs: lot after lot, then the plan for all of them, each in an engine thread; progress,
+ * cancelling and redelivery included.
+ */
 export const matchRunHandler = (deps: Dependencies): JobHandler =>
   handle(
     matchRunJob,
@@ -31,6 +37,7 @@ export const matchRunHandler = (deps: Dependencies): JobHandler =>
         for (const [i, lotId] of run.lotIds.entries()) {
           if (!watch.cancelled()) await answerLot(deps, run, { lotId, lotsDone: run.lotsDone + i }, snapshot, watch);
         }
+        if (!watch.cancelled()) await planTender(deps, run, watch);
         if (watch.cancelled()) await deps.execution.stop(run.id, 'cancelled', null);
         else await deps.execution.finish(run.id);
       } finally {
@@ -50,20 +57,45 @@ async function answerLot(
   watch: Watch,
 ): Promise<void> {
   const question = await deps.execution.questionOf(run, lotId);
-  let told = 0;
-  let saving: Promise<void> = Promise.resolve();
-  const search = deps.threads.searchLot(snapshot, question, run.nodes, (progress) => {
-    if (Date.now() - told < PROGRESS_MS) return;
-    told = Date.now();
-    // A progress that cannot be stored is no reason to lose the search.
-    saving = saving
-      .then(() => deps.execution.saveProgress(run.id, { lotsDone, lotsTotal: run.lotsTotal, lotId, ...progress }))
-      .catch(() => undefined);
-  });
+  const progress = progressOf(deps, run, { lotsDone, lotId, stage: 'lots' });
+  const search = deps.threads.searchLot(snapshot, question, run.nodes, progress.tell);
   watch.onCancel(() => search.stop());
   const answer = await search.answer;
-  await saving;
+  await progress.stored();
   if (answer.result.status !== 'cancelled') await deps.execution.saveLot(run, lotId, answer);
+}
+
+/** The plan for all lots together, where there is something to plan. */
+async function planTender(deps: Dependencies, run: TakenRun, watch: Watch): Promise<void> {
+  const task = await deps.planning.taskOf(run.id);
+  if (task === null) return;
+  const progress = progressOf(deps, run, { lotsDone: run.lotsTotal, lotId: null, stage: 'plan' });
+  const search = deps.threads.plan(task, progress.tell);
+  watch.onCancel(() => search.stop());
+  const plan = await search.result;
+  await progress.stored();
+  if (plan.status !== 'cancelled') await deps.planning.save(run.id, task.rules, plan);
+}
+
+/** Stores progress now and then. `stored`: all that was told is stored. */
+function progressOf(
+  deps: Pick<Dependencies, 'execution'>,
+  run: TakenRun,
+  where: { lotsDone: number; lotId: string | null; stage: 'lots' | 'plan' },
+): { tell(progress: SearchProgress): void; stored(): Promise<void> } {
+  let told = 0;
+  let saving: Promise<void> = Promise.resolve();
+  return {
+    tell: (progress) => {
+      if (Date.now() - told < PROGRESS_MS) return;
+      told = Date.now();
+      // A progress that cannot be stored is no reason to lose the search.
+      saving = saving
+        .then(() => deps.execution.saveProgress(run.id, { lotsTotal: run.lotsTotal, ...where, ...progress }))
+        .catch(() => undefined);
+    },
+    stored: () => saving,
+  };
 }
 
 /** Looks whether the run was cancelled each time that somebody says something about it. */

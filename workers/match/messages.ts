@@ -1,8 +1,10 @@
 import type { LotAnswer, SearchProgress } from '../../src/match-runs/engine.ts';
+import type { PlanTask } from '../../src/match-runs/plan.ts';
 import type { Columns } from '../../src/matching/columns.ts';
 import type { LotQuestion } from '../../src/matching/lot-problem.ts';
 import type { LotResult } from '../../src/matching/result.ts';
 import type { Snapshot } from '../../src/matching/snapshot.ts';
+import type { TenderResult } from '../../src/matching/tender.ts';
 import type { WhyNot } from '../../src/matching/why-not.ts';
 
 /** Shared with the thread from its start: holds the id of the task that should stop. */
@@ -15,6 +17,7 @@ export type ThreadData = { stopFlag: SharedArrayBuffer };
 type Asked = {
   search: { problem: Record<string, unknown>; nodes: number };
   lot: { snapshot: Snapshot; question: LotQuestion; nodes: number };
+  plan: { task: PlanTask };
   'why-not': { problem: Record<string, unknown>; organisationId: string; nodes: number };
   compact: { snapshot: Snapshot };
 };
@@ -23,7 +26,13 @@ export type TaskOf<Ask extends keyof Asked> = { id: number; ask: Ask } & Asked[A
 export type ThreadTask = { [Ask in keyof Asked]: TaskOf<Ask> }[keyof Asked];
 
 /** What it answers to each. */
-export type ThreadResult = { search: LotResult; lot: LotAnswer; 'why-not': WhyNot; compact: Columns };
+export type ThreadResult = {
+  search: LotResult;
+  lot: LotAnswer;
+  plan: TenderResult;
+  'why-not': WhyNot;
+  compact: Columns;
+};
 
 export type ThreadAnswer =
   | { kind: 'progress'; progress: SearchProgress }

@@ -1,9 +1,11 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { archiveProblem } from '../../src/match-runs/archive.ts';
+import type { SearchProgress } from '../../src/match-runs/engine.ts';
 import { compacted, lotProblem, match, type Problem, readProblem, whyNot } from '../../src/matching/index.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 import type { ThreadAnswer, ThreadData, ThreadResult, ThreadTask } from './messages.ts';
+import { makePlan } from './plan.ts';
 
 /** An engine thread: one problem at a time, each answered by one `done` or `failed`, with progress in between. */
 const { stopFlag } = workerData as ThreadData;
@@ -32,6 +34,8 @@ function answer(task: ThreadTask): ThreadResult[ThreadTask['ask']] {
   switch (task.ask) {
     case 'search':
       return search(task.id, readProblem(task.problem), task.nodes);
+    case 'plan':
+      return makePlan(task.task, telling(), stopping(task.id));
     case 'why-not':
       return whyNot(readProblem(task.problem), task.organisationId, { nodes: task.nodes });
     case 'compact':
@@ -49,15 +53,24 @@ function answer(task: ThreadTask): ThreadResult[ThreadTask['ask']] {
 const PROGRESS_MS = 200;
 
 function search(id: number, problem: Problem, nodes: number) {
-  let toldAt = Number.NEGATIVE_INFINITY;
+  const tell = telling();
   return match(problem, {
     nodes,
-    onProgress: ({ nodes: used, incumbent, bound }) => {
-      const now = performance.now();
-      if (now - toldAt < PROGRESS_MS) return;
-      toldAt = now;
-      say({ kind: 'progress', progress: { nodes: used, incumbent, upperBound: bound } });
-    },
-    shouldStop: () => Atomics.load(stop, 0) === id,
+    onProgress: ({ nodes: used, incumbent, bound }) => tell({ nodes: used, incumbent, upperBound: bound }),
+    shouldStop: stopping(id),
   });
 }
+
+/** Tells progress, but not too often. */
+function telling(): (progress: SearchProgress) => void {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return (progress) => {
+    const now = performance.now();
+    if (now - toldAt < PROGRESS_MS) return;
+    toldAt = now;
+    say({ kind: 'progress', progress });
+  };
+}
+
+/** Whether the task was told to stop. */
+const stopping = (id: number) => (): boolean => Atomics.load(stop, 0) === id;

@@ -95,7 +95,7 @@ export function startEngineThreads(size: number): EngineThreads {
   };
 
   /** A task that can be told to stop, also while it waits for a thread. */
-  const stoppable = <Ask extends 'search' | 'lot'>(
+  const stoppable = <Ask extends 'search' | 'lot' | 'plan'>(
     task: TaskOf<Ask>,
     onProgress: (progress: SearchProgress) => void,
   ): { done: Promise<ThreadResult[Ask]>; stop(): void } => {
@@ -117,6 +117,10 @@ export function startEngineThreads(size: number): EngineThreads {
   return {
     search: (problem, nodes, onProgress) => {
       const { done, stop } = stoppable<'search'>({ id: nextId++, ask: 'search', problem, nodes }, onProgress);
+      return { result: done, stop };
+    },
+    plan: (task, onProgress) => {
+      const { done, stop } = stoppable<'plan'>({ id: nextId++, ask: 'plan', task }, onProgress);
       return { result: done, stop };
     },
     searchLot: (snapshot, question, nodes, onProgress) => {
