@@ -75,14 +75,21 @@ export const organisations = pgTable(
   ],
 );
 
-/** A part of an organisation is seen by whoever sees the organisation, and changed by whoever may change it. */
+/**
+ * A part of an organisation is seen by whoever sees the organisation, and changed by whoever may change it. Who sees all
+ * is asked first: looking for the organisation reads the whole table when many parts are read at once.
+ */
 const partOf = (table: string) => [
-  readPolicy(table, sql.raw(`exists (select 1 from organisations o where o.id = ${table}.organisation_id)`)),
+  readPolicy(
+    table,
+    either(seesAll, sql.raw(`exists (select 1 from organisations o where o.id = ${table}.organisation_id)`)),
+  ),
   writePolicy(
     table,
-    sql.raw(
-      `exists (select 1 from organisations o where o.id = ${table}.organisation_id and ((select app_sees_all())
-       or o.cluster_ids && (select app_clusters())::uuid[] or o.id = any ((select app_organisations())::uuid[])))`,
+    either(
+      seesAll,
+      sql.raw(`exists (select 1 from organisations o where o.id = ${table}.organisation_id
+       and (o.cluster_ids && (select app_clusters())::uuid[] or o.id = any ((select app_organisations())::uuid[])))`),
     ),
   ),
 ];
