@@ -6,7 +6,7 @@ import type { Capability, Certification } from '../matching/problem.ts';
 import { sizeByHeadcount } from '../matching/read-organisation.ts';
 
 /** Organisations, and pairs, that are read at once: what one page holds is all that is in memory beside the columns. */
-const PAGE = 2_000;
+const PAGE = 1_000;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 type Sql = postgres.TransactionSql;
@@ -30,13 +30,14 @@ type PartRow<T> = T & { id: string };
 export async function readBase(sql: Sql): Promise<Columns> {
   const builder = new ColumnsBuilder();
   for (let last = NOBODY; ; ) {
-    const page = await readCandidates(
-      sql,
-      sql`o.id in (select id from organisations where id > ${last} order by id limit ${PAGE})`,
-    );
+    const rows = await readOrganisations(sql, sql`o.id > ${last}`, sql`limit ${PAGE}`);
+    if (rows.length === 0) break;
+    // A range, not a list of ids: of a list PostgreSQL cannot tell how much of a table it will read.
+    const [after, to] = [last, rows.at(-1)!.id];
+    const page = await withParts(sql, rows, (id) => sql`${id} > ${after} and ${id} <= ${to}`);
     for (const candidate of page) builder.add(candidate);
-    if (page.length < PAGE) break;
-    last = page.at(-1)!.id;
+    if (rows.length < PAGE) break;
+    last = to;
   }
   await readPairs(sql, 'ties', (a, b, weightBp) => builder.tie(a, b, weightBp), builder);
   await readPairs(sql, 'competitors', (a, b) => builder.competitors(a, b), builder);
@@ -61,39 +62,54 @@ export async function readRecords(sql: Sql, ids: readonly string[]): Promise<Map
       pairs.get(a)?.push(pair);
       pairs.get(b)?.push(pair);
     }
-    for (const candidate of await readCandidates(sql, sql`o.id = any (${some}::uuid[])`)) {
+    const found = await readOrganisations(sql, sql`o.id = any (${some}::uuid[])`, sql``);
+    for (const candidate of await withParts(sql, found, (id) => sql`${id} = any (${some}::uuid[])`)) {
       records.set(candidate.id, { candidate, pairs: pairs.get(candidate.id)! });
     }
   }
   return records;
 }
 
+type Fragment = postgres.PendingQuery<postgres.Row[]>;
+
 /** Organisations `o` that fulfil a condition, in ascending order of id. */
-async function readCandidates(sql: Sql, condition: postgres.PendingQuery<postgres.Row[]>): Promise<Candidate[]> {
-  const rows = await sql<OrganisationRow[]>`
+const readOrganisations = (sql: Sql, condition: Fragment, limit: Fragment): Promise<OrganisationRow[]> => sql<
+  OrganisationRow[]
+>`
     select o.id, o.kind, o.size_class, o.headcount, o.turnover_cents::float8 as turnover_cents, o.nuts, o.lat, o.lon, o.can_lead,
            o.exclusion_ground is not null as excluded, o.excluded_until::text as excluded_until, o.cluster_ids::text[] as cluster_ids
-      from organisations o where ${condition} order by o.id`;
-  if (rows.length === 0) return [];
-  const ids = rows.map(({ id }) => id);
-  const capabilities = byOrganisation(
-    await sql<PartRow<Capability>[]>`
+      from organisations o where ${condition} order by o.id ${limit}`;
+
+/**
+ * Organisations with their capabilities, certifications and working groups.
+ * @param belong the condition on a column that its organisation is one of these
+ */
+async function withParts(
+  sql: Sql,
+  rows: readonly OrganisationRow[],
+  belong: (id: Fragment) => Fragment,
+): Promise<Candidate[]> {
+  const ofThese = belong(sql`organisation_id`);
+  const [capabilityRows, certificationRows, groupRows] = await Promise.all([
+    sql<PartRow<Capability>[]>`
       select organisation_id as id, cpv, level, evidence, capacity_cents::float8 as "capacityCents" from capabilities
-       where organisation_id = any (${ids}::uuid[]) order by organisation_id, cpv collate "C"`,
+       where ${ofThese} order by organisation_id, cpv collate "C"`,
+    sql<PartRow<Certification>[]>`
+      select organisation_id as id, code, valid_until::text as "validUntil" from certifications
+       where ${ofThese} order by organisation_id, code collate "C"`,
+    sql<PartRow<{ group: string }>[]>`
+      select organisation_id as id, working_group_id as group from working_group_members
+       where ${ofThese} order by organisation_id, working_group_id`,
+  ]);
+  const capabilities = byOrganisation(
+    capabilityRows,
     ({ cpv, level, evidence, capacityCents }): Capability => ({ cpv, level, evidence, capacityCents }),
   );
   const certifications = byOrganisation(
-    await sql<PartRow<Certification>[]>`
-      select organisation_id as id, code, valid_until::text as "validUntil" from certifications
-       where organisation_id = any (${ids}::uuid[]) order by organisation_id, code collate "C"`,
+    certificationRows,
     ({ code, validUntil }): Certification => ({ code, validUntil }),
   );
-  const workingGroups = byOrganisation(
-    await sql<PartRow<{ group: string }>[]>`
-      select organisation_id as id, working_group_id as group from working_group_members
-       where organisation_id = any (${ids}::uuid[]) order by organisation_id, working_group_id`,
-    ({ group }) => group,
-  );
+  const workingGroups = byOrganisation(groupRows, ({ group }) => group);
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
