@@ -62,5 +62,6 @@ function sqlFor({ name, type, needed, words }: Column, byColumn: Record<string, 
   if (type === 'boolean') return 'true';
   if (type.startsWith('timestamp') || type === 'date') return 'now()';
   if (type === 'bytea') return `'\\x00'`;
-  return '1';
+  // A word in quotes takes the column's type: numbers, and transaction ids (xid8), which no number turns into.
+  return `'1'`;
 }
