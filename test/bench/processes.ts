@@ -14,15 +14,27 @@ import { migrateDatabase } from '../../src/db/migrate.ts';
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The program in processes of its own, as in production, on a fresh database with the demo's network. */
-export type BenchProcesses = { url: string; token: string; coordinator: DemoClient; clusterId: string };
+export type BenchProcesses = {
+  url: string;
+  token: string;
+  coordinator: DemoClient;
+  clusterId: string;
+  /** When the processes were started, as `performance.now` counts. */
+  startedAt: number;
+  /** The parts' process ids, in the order in which the parts were named. */
+  pids: readonly number[];
+};
+
+type Part = 'all' | 'api' | 'worker';
 
 /**
  * Starts those parts of the program (`all`, or `api` and `worker`), each in its process, for the length of `work`.
- * What they say goes to standard error when one ends early.
+ * What they say goes to standard error when one ends early. With `organisations` the network has that many in all.
  */
 export async function withBenchProcesses(
-  parts: readonly ('all' | 'api' | 'worker')[],
+  parts: readonly Part[],
   work: (processes: BenchProcesses) => Promise<void>,
+  options: { organisations?: number } = {},
 ): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'groupement-bench-pg-'));
   const folder = await mkdtemp(join(tmpdir(), 'groupement-bench-'));
@@ -32,8 +44,9 @@ export async function withBenchProcesses(
     await migrateDatabase(server.url);
     const config = loadConfig({ DATA_DIR: folder });
     const database = connectDatabase({ url: server.url }, { max: 4, name: 'bench-seeds' });
-    const { clusterIds } = await seedDemo({ database, config });
+    const { clusterIds } = await seedDemo({ database, config }, options);
     await database.close();
+    const startedAt = performance.now();
     const outputs = parts.map((part) => {
       const child = spawn(process.execPath, ['--import', 'tsx', 'src/start.ts', part], {
         cwd: project,
@@ -60,7 +73,14 @@ export async function withBenchProcesses(
       body: JSON.stringify({ email: 'coordinator@demo.example', password: config.DEMO_PASSWORD }),
     });
     const { accessToken } = (await login.json()) as { accessToken: string };
-    await work({ url, token: accessToken, coordinator, clusterId: clusterIds.get('neopolia-energy')! });
+    await work({
+      url,
+      token: accessToken,
+      coordinator,
+      clusterId: clusterIds.get('neopolia-energy')!,
+      startedAt,
+      pids: children.map((child) => child.pid!),
+    });
   } finally {
     await Promise.all(children.map(ended));
     await server.stop();
