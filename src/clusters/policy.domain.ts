@@ -10,3 +10,9 @@ export const DEFAULT_POLICY: MatchingPolicy = {
   fairTurn: 5,
   parsimony: 5,
 };
+
+/**
+ * Least quality in [0,1] with which anyone serves a requirement, where neither tender nor policy says otherwise. Codes
+ * that share the CPV division alone reach at most 0.15: an electrician is not proposed for masonry.
+ */
+export const DEFAULT_MIN_QUALITY = 0.2;

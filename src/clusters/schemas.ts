@@ -27,6 +27,14 @@ export const PolicySchema = Strict(
     balance: Weight,
     fairTurn: Weight,
     parsimony: Weight,
+    minQuality: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 1,
+        description:
+          'Least quality with which an organisation serves a requirement, unless the tender says; 0.2 unless given',
+      }),
+    ),
   },
   {
     description:

@@ -115,9 +115,10 @@ const adminOnly = (pointer: string): DomainError =>
 
 function checkFields(fields: ClusterPatchInput): void {
   assertKnownCodes({ nuts: [{ pointer: '/region', code: fields.region }] });
-  if (fields.policy && Object.values(fields.policy).every((weight) => weight === 0)) {
+  if (!fields.policy) return;
+  const { minQuality: _, ...weights } = fields.policy;
+  if (Object.values(weights).every((weight) => weight === 0))
     throw invalidField('/policy', 'needs a weight above zero');
-  }
 }
 
 const toView = ({ createdAt, updatedAt, ...row }: repository.ClusterRow): ClusterView => ({

@@ -30,7 +30,10 @@ import { organisations } from '../organisations/table.ts';
 
 export const CLUSTER_KINDS = ['business', 'technopole', 'commercial', 'competitiveness', 'federation'] as const;
 
-/** Weights of the seven score components, any non-negative integers; the engine divides by their sum. */
+/**
+ * Weights of the seven score components, any non-negative integers; the engine divides by their sum. And the least
+ * quality in [0,1] with which anyone serves a requirement; absent: DEFAULT_MIN_QUALITY.
+ */
 export type MatchingPolicy = {
   coverage: number;
   cohesion: number;
@@ -39,6 +42,7 @@ export type MatchingPolicy = {
   balance: number;
   fairTurn: number;
   parsimony: number;
+  minQuality?: number;
 };
 
 /** A business cluster, technopole, commercial or competitiveness cluster, or a federation of such. */

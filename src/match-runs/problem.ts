@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY } from '../clusters/policy.domain.ts';
+import { DEFAULT_MIN_QUALITY, DEFAULT_POLICY } from '../clusters/policy.domain.ts';
 import type { MatchingPolicy } from '../clusters/service.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import type { CandidateRow } from './candidates.repository.ts';
@@ -37,6 +37,7 @@ export function lotPart(facts: LotFacts): Record<string, unknown> {
       minMemberTurnoverCents: constraints.minMemberTurnoverCents ?? 0,
       minLeadTurnoverCents: constraints.minMandataireTurnoverCents ?? 0,
       minSmeShareBp: constraints.minSmeShareBp ?? 0,
+      minQuality: constraints.minQuality ?? facts.policy?.minQuality ?? DEFAULT_MIN_QUALITY,
       researchOrganisation: constraints.researchOrganisation ?? false,
       pinned: constraints.pinned ?? [],
       banned: constraints.banned ?? [],
@@ -49,7 +50,10 @@ export function lotPart(facts: LotFacts): Record<string, unknown> {
 }
 
 /** The cluster's policy, with what the run changes of it: a weight that nobody names keeps its default. */
-const weightsOf = ({ policy, options }: LotFacts) => ({ ...DEFAULT_POLICY, ...policy, ...options.weights });
+const weightsOf = ({ policy, options }: LotFacts) => {
+  const { minQuality: _, ...weights } = { ...DEFAULT_POLICY, ...policy };
+  return { ...weights, ...options.weights };
+};
 
 /** An organisation of the problem file. */
 export const candidateOf = (c: CandidateRow, recentProposals: number) => ({

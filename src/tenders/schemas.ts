@@ -39,6 +39,14 @@ export const ConstraintsSchema = Strict(
     minSmeShareBp: Type.Optional(
       Type.Unsafe<number>({ ...BasisPoints, description: 'Least share of the work done by SMEs' }),
     ),
+    minQuality: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 1,
+        description:
+          "Least quality with which an organisation serves a requirement: closeness of the CPV codes, times level, times evidence. Unless given, the cluster's policy, else 0.2; codes that share the division alone reach 0.15",
+      }),
+    ),
     researchOrganisation: Type.Optional(Type.Boolean({ description: 'A research organisation must be a member' })),
     maxLotsPerTenderer: Type.Optional(
       Type.Integer({

@@ -25,6 +25,8 @@ export type TenderConstraints = {
   minMemberTurnoverCents?: number;
   minMandataireTurnoverCents?: number;
   minSmeShareBp?: number;
+  /** Least quality in [0,1] with which anyone serves a requirement; absent: what the cluster's policy says. */
+  minQuality?: number;
   researchOrganisation?: boolean;
   maxLotsPerTenderer?: number;
   allLotsRequired?: boolean;
