@@ -123,6 +123,20 @@ describe('the plan for a whole tender', { timeout: 180_000 }, () => {
     expect(replay).toMatchObject({ identical: true, plan: { identical: true } });
   });
 
+  it('plans the lots of a group one by one when one of them can be served by nobody', async () => {
+    const group = { lotGroups: [{ id: 'GLO-0001', lots: ['LOT-0001', 'LOT-0002'] }] };
+    const { run, plan } = await matched(group, [{ cpvs: [CPV] }, { cpvs: ['03000000'] }]);
+    expect(plan.lots.map(({ consortium }) => consortium?.score ?? null)).toEqual([
+      run.lots[0]?.certificate.score,
+      null,
+    ]);
+    expect(plan.explanation[0]).toBe(
+      'No consortium can answer the group LOT-0001, LOT-0002 as a whole (1 of its lots cannot be served): its lots are planned one by one.',
+    );
+    const replay = (await app.call('POST', `/match-runs/${run.id}/replay`, { as: coordinator })).json();
+    expect(replay).toMatchObject({ identical: true, plan: { identical: true } });
+  });
+
   it('makes no plan for one lot', async () => {
     expect((await matched({ maxLotsPerTenderer: 1 }, [{ cpvs: [CPV] }])).plan).toBeNull();
   });

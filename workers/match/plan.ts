@@ -29,8 +29,9 @@ export function makePlan(
       },
     };
   });
-  const { maxLotsPerTenderer, allLotsRequired, groups, nodes, solves } = rules;
-  return matchTender(
+  const { maxLotsPerTenderer, allLotsRequired, nodes, solves } = rules;
+  const { groups, apart } = servable(rules.groups, lots);
+  const plan = matchTender(
     { lots: tenderLots, maxLotsPerTenderer, allLotsRequired, groups },
     {
       nodes,
@@ -39,6 +40,27 @@ export function makePlan(
       onProgress: ({ bound, ...progress }) => onProgress({ ...progress, upperBound: bound }),
     },
   );
+  return { ...plan, explanation: [...apart, ...plan.explanation] };
+}
+
+/**
+ * Groups that one consortium can answer, and in words those that none can, because one of their lots has no consortium at
+ * all: a group may be bid for, it need not be (Directive 2014/24/EU, article 46(3)), so its other lots stand by themselves.
+ */
+function servable(groups: readonly (readonly string[])[], lots: PlanTask['lots']) {
+  const barren = new Set(
+    lots.filter(({ result }) => result.certificate.status === 'infeasible').map(({ lotId }) => lotId),
+  );
+  const missing = (ids: readonly string[]) => ids.filter((id) => barren.has(id));
+  return {
+    groups: groups.filter((ids) => missing(ids).length === 0),
+    apart: groups
+      .filter((ids) => missing(ids).length > 0)
+      .map(
+        (ids) =>
+          `No consortium can answer the group ${ids.join(', ')} as a whole (${missing(ids).length} of its lots cannot be served): its lots are planned one by one.`,
+      ),
+  };
 }
 
 /** An organisation that is the same in several lots is held in memory once. */
