@@ -88,12 +88,12 @@ export const publicAuthRoutes: FastifyPluginAsyncTypebox<Options> = async (
         description:
           'Mails a link that sets one, good for an hour. The answer is the same whether the address is known or not; the old password stays good until then.',
         body: ForgottenBody,
-        response: { 202: Empty },
+        response: { 204: Empty },
       },
     },
     async (request, reply) => {
       await accountInvitations.forgotPassword(request.body.email);
-      return reply.code(202).send(null);
+      return reply.code(204).send(null);
     },
   );
   app.post(
