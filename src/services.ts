@@ -215,7 +215,7 @@ export function createServices(deps: { config: Config; database: Database; engin
   });
   const audit = createAuditService({ database });
   const personalData = createPersonalDataService({ database, clock });
-  const people = createPeopleService({ database, clock });
+  const people = createPeopleService({ database, clock, clustersOf: organisations.clustersOf });
   return {
     notices,
     webhooks,

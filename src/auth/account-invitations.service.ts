@@ -5,9 +5,10 @@ import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { Mail } from '../notifications/service.ts';
 import { enqueue } from '../queue/outbox.ts';
-import { type Actor, coordinatedClusters, holds, type Role, systemActor } from '../shared/actor.ts';
+import { type Actor, holds, type Role, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
+import { type ClustersOf, rolesWithin } from './grants.ts';
 import { invitationWords, resetWords } from './invitation-mail.ts';
 import { invitationMailJob } from './jobs.ts';
 import * as repository from './repository.ts';
@@ -34,7 +35,7 @@ type Dependencies = {
   /** Address under which people reach the API, without a slash at its end. */
   publicUrl: string;
   /** Clusters that an organisation belongs to, for the coordinator's right to invite for it. */
-  clustersOf: (tx: Tx, organisationId: string) => Promise<string[]>;
+  clustersOf: ClustersOf;
 };
 
 export type AccountInvitationService = ReturnType<typeof createAccountInvitations>;
@@ -142,13 +143,8 @@ export function createAccountInvitations({ database, clock, secret, publicUrl, c
 const withLanguage = ({ email, name, language }: NewUser) => ({ email, name, language: language ?? ('fr' as const) });
 
 /** An administrator grants anything; a coordinator, only what belongs to clusters of its own. */
-async function assertMayGrant(
-  tx: Tx,
-  actor: Actor,
-  roles: readonly Role[],
-  clustersOf: Dependencies['clustersOf'],
-): Promise<void> {
-  const foreign = await firstForeign(tx, actor, roles, clustersOf);
+async function assertMayGrant(tx: Tx, actor: Actor, roles: readonly Role[], clustersOf: ClustersOf): Promise<void> {
+  const foreign = (await rolesWithin(tx, actor, roles, clustersOf)).indexOf(false);
   if (foreign === -1) return;
   throw new DomainError('forbidden', 'not_allowed', 'A coordinator invites people of clusters of its own only.', {
     fields: [{ pointer: `/roles/${foreign}`, message: 'is not of a cluster that you coordinate' }],
@@ -159,40 +155,14 @@ async function assertMayGrant(
  * Whose invitation is renewed is handed a token for all that the person may do: a coordinator renews it only for people
  * whose every role is its own to grant, or a colleague's or administrator's account could be taken over.
  */
-async function assertMayRenew(
-  tx: Tx,
-  actor: Actor,
-  user: repository.UserRow,
-  clustersOf: Dependencies['clustersOf'],
-): Promise<void> {
+async function assertMayRenew(tx: Tx, actor: Actor, user: repository.UserRow, clustersOf: ClustersOf): Promise<void> {
   if (holds(actor, 'admin') || actor.kind === 'system') return;
   const roles = await repository.findRoles(tx, user.id);
-  if (user.passwordHash === null && (await firstForeign(tx, actor, roles, clustersOf)) === -1) return;
+  if (user.passwordHash === null && !(await rolesWithin(tx, actor, roles, clustersOf)).includes(false)) return;
   throw new DomainError(
     'conflict',
     'already_exists',
     'There is a person with this address: ask an administrator to add the role.',
     { fields: [{ pointer: '/email', message: 'belongs to somebody already' }] },
   );
-}
-
-/** The place of the first role that is not the actor's to grant; -1 when all are. */
-async function firstForeign(
-  tx: Tx,
-  actor: Actor,
-  roles: readonly Role[],
-  clustersOf: Dependencies['clustersOf'],
-): Promise<number> {
-  if (holds(actor, 'admin') || actor.kind === 'system') return -1;
-  const own = coordinatedClusters(actor);
-  for (const [i, role] of roles.entries()) {
-    const clusters =
-      role.role === 'coordinator'
-        ? [role.clusterId]
-        : role.role === 'member'
-          ? await clustersOf(tx, role.organisationId)
-          : [];
-    if (!clusters.some((cluster) => own.includes(cluster))) return i;
-  }
-  return -1;
 }

@@ -1,7 +1,8 @@
-import { and, asc, eq, exists, ilike, isNull, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, ilike, inArray, isNull, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import { organisations } from '../organisations/table.ts';
-import type { UserRow } from './repository.ts';
+import type { Role } from '../shared/actor.ts';
+import { toRole, type UserRow } from './repository.ts';
 import { refreshTokens, userRoles, users } from './table.ts';
 
 /** Which people a list shows; `clusterIds` null: of every cluster. */
@@ -47,6 +48,19 @@ export async function listPeople(tx: Tx, filter: PeopleFilter): Promise<UserRow[
     )
     .orderBy(asc(users.email))
     .limit(filter.limit + 1);
+}
+
+/** The roles of many people at once, by person. */
+export async function findRolesOf(tx: Tx, userIds: readonly string[]): Promise<Map<string, Role[]>> {
+  const roles = new Map<string, Role[]>();
+  if (userIds.length === 0) return roles;
+  const rows = await tx
+    .select()
+    .from(userRoles)
+    .where(inArray(userRoles.userId, [...userIds]))
+    .orderBy(asc(userRoles.id));
+  for (const row of rows) roles.set(row.userId, [...(roles.get(row.userId) ?? []), toRole(row)]);
+  return roles;
 }
 
 /** Changes a person when its version is still `expected` (null: any); null when it is not, or there is none. */

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { requireIfMatch, withEtag } from '../plugins/etag.ts';
 import { Empty, IdParams, listQuery, pageOf, ShortText, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { PASSWORD_MAX } from './passwords.ts';
 import type { OwnAccount, PeopleService } from './people.service.ts';
 import { Password, PersonSchema, personFields } from './schemas.ts';
 
@@ -22,7 +23,7 @@ const OwnChange = Strict(
   { minProperties: 1 },
 );
 const PasswordChange = Strict({
-  currentPassword: Type.String({ minLength: 1, maxLength: 200 }),
+  currentPassword: Type.String({ minLength: 1, maxLength: PASSWORD_MAX }),
   password: Password,
 });
 

@@ -5,55 +5,41 @@ import { type Actor, coordinatedClusters, holds, type Role, systemActor } from '
 import type { Clock } from '../shared/clock.ts';
 import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
+import { type ClustersOf, rolesWithin } from './grants.ts';
 import { assertGoodPassword, hashPassword, passwordMatches } from './passwords.ts';
-import { listPeople, type PeopleFilter, revokeSessions, updatePerson } from './people.repository.ts';
+import { findRolesOf, listPeople, revokeSessions, updatePerson } from './people.repository.ts';
 import { hasOtherAdministrator } from './personal-data.repository.ts';
 import * as repository from './repository.ts';
+import { type Person, toPerson } from './service.ts';
 
 /** People and their sessions are the program's own rows; the caller's right is checked before. */
 const PEOPLE = systemActor('people');
 
 /** A person as a coordinator or an administrator sees it. */
-export type ListedPerson = {
-  id: string;
-  email: string;
-  name: string;
-  language: 'fr' | 'en';
-  roles: Role[];
+export type ListedPerson = Person & {
   /** `invited`: has no password yet; `disabled`: cannot sign in. */
   status: 'invited' | 'active' | 'disabled';
 };
 
 /** The signed-in person's own account, with its version for If-Match. */
-export type OwnAccount = Omit<ListedPerson, 'status'> & { version: number };
+export type OwnAccount = Person & { version: number };
 
 export type PeopleService = ReturnType<typeof createPeopleService>;
 
 /** Accounts once they are there: who has one, one's own, and closing one when somebody leaves. */
-export function createPeopleService({ database, clock }: { database: Database; clock: Clock }) {
-  const listed = async (tx: Tx, user: repository.UserRow): Promise<ListedPerson> => ({
-    ...(await account(tx, user)),
-    status: user.disabledAt !== null ? 'disabled' : user.passwordHash === null ? 'invited' : 'active',
-  });
+export function createPeopleService(deps: { database: Database; clock: Clock; clustersOf: ClustersOf }) {
+  const { database, clock, clustersOf } = deps;
+  const listed = async (tx: Tx, user: repository.UserRow): Promise<ListedPerson> =>
+    listedWith(user, await repository.findRoles(tx, user.id));
 
   /** The person, when the actor may close its account: an administrator any; a coordinator those of its clusters only. */
   const administered = async (tx: Tx, actor: Actor, id: string): Promise<repository.UserRow> => {
     const user = await repository.findUser(tx, id);
     if (user === null || user.email.endsWith('@erased.invalid')) throw notFound('person');
-    if (holds(actor, 'admin') || actor.kind === 'system') return user;
-    const filter: PeopleFilter = { clusterIds: coordinatedClusters(actor), q: user.email, limit: 2, after: null };
-    const seen = (await listPeople(tx, filter)).some((one) => one.id === id);
-    if (!seen) throw notFound('person');
-    const own = coordinatedClusters(actor);
-    const roles = await repository.findRoles(tx, id);
-    const beyond = roles.some((r) => r.role === 'admin' || (r.role === 'coordinator' && !own.includes(r.clusterId)));
-    if (beyond)
-      throw new DomainError(
-        'forbidden',
-        'not_allowed',
-        'This person works beyond your clusters: ask an administrator.',
-      );
-    return user;
+    const within = await rolesWithin(tx, actor, await repository.findRoles(tx, id), clustersOf);
+    if (!within.includes(false)) return user;
+    if (!within.includes(true)) throw notFound('person');
+    throw new DomainError('forbidden', 'not_allowed', 'This person works beyond your clusters: ask an administrator.');
   };
 
   return {
@@ -71,9 +57,11 @@ export function createPeopleService({ database, clock }: { database: Database; c
         const clusterIds = query.clusterId !== undefined ? [query.clusterId] : all ? null : own;
         const rows = await listPeople(tx, { ...query, clusterIds, limit, after });
         const page = toPage(rows, limit, (row) => [row.email]);
-        const items: ListedPerson[] = [];
-        for (const user of page.items) items.push(await listed(tx, user));
-        return { ...page, items };
+        const roles = await findRolesOf(
+          tx,
+          page.items.map(({ id }) => id),
+        );
+        return { ...page, items: page.items.map((user) => listedWith(user, roles.get(user.id) ?? [])) };
       }),
 
     /**
@@ -161,10 +149,10 @@ async function ownAccount(tx: Tx, actor: Actor): Promise<OwnAccount> {
   return { ...(await account(tx, user)), version: user.version };
 }
 
-const account = async (tx: Tx, user: repository.UserRow) => ({
-  id: user.id,
-  email: user.email,
-  name: user.name,
-  language: user.language,
-  roles: await repository.findRoles(tx, user.id),
+const account = async (tx: Tx, user: repository.UserRow): Promise<Person> =>
+  toPerson(user, await repository.findRoles(tx, user.id));
+
+const listedWith = (user: repository.UserRow, roles: Role[]): ListedPerson => ({
+  ...toPerson(user, roles),
+  status: user.disabledAt !== null ? 'disabled' : user.passwordHash === null ? 'invited' : 'active',
 });

@@ -45,7 +45,8 @@ export async function insertRole(tx: Tx, userId: string, role: Role): Promise<vo
     .onConflictDoNothing();
 }
 
-const toRole = (row: typeof userRoles.$inferSelect): Role => {
+/** A role as the program speaks of it. */
+export const toRole = (row: typeof userRoles.$inferSelect): Role => {
   if (row.role === 'coordinator') return { role: 'coordinator', clusterId: row.clusterId! };
   if (row.role === 'member') return { role: 'member', organisationId: row.organisationId! };
   return { role: 'admin' };
