@@ -40,7 +40,7 @@ export async function readBase(sql: Sql): Promise<Columns> {
     last = to;
   }
   await readPairs(sql, 'ties', (a, b, weightBp) => builder.tie(a, b, weightBp), builder);
-  await readPairs(sql, 'competitors', (a, b) => builder.competitors(a, b), builder);
+  await readPairs(sql, 'apart', (a, b) => builder.apart(a, b), builder);
   return builder.build();
 }
 
@@ -54,11 +54,11 @@ export async function readRecords(sql: Sql, ids: readonly string[]): Promise<Map
       select a_id as a, b_id as b, weight_bp from ties where a_id = any (${some}::uuid[])
       union select a_id, b_id, weight_bp from ties where b_id = any (${some}::uuid[])
       union all (
-        select a_id, b_id, null::int from organisation_relations where kind = 'competitor' and a_id = any (${some}::uuid[])
-        union select a_id, b_id, null::int from organisation_relations where kind = 'competitor' and b_id = any (${some}::uuid[]))`;
+        select a_id, b_id, null::int from organisation_relations where ${staysApart(sql)} and a_id = any (${some}::uuid[])
+        union select a_id, b_id, null::int from organisation_relations where ${staysApart(sql)} and b_id = any (${some}::uuid[]))`;
     for (const { a, b, weight_bp } of rows) {
       const pair: CandidatePair =
-        weight_bp === null ? { kind: 'competitor', a, b } : { kind: 'tie', a, b, weightBp: weight_bp };
+        weight_bp === null ? { kind: 'apart', a, b } : { kind: 'tie', a, b, weightBp: weight_bp };
       pairs.get(a)?.push(pair);
       pairs.get(b)?.push(pair);
     }
@@ -71,6 +71,9 @@ export async function readRecords(sql: Sql, ids: readonly string[]): Promise<Map
 }
 
 type Fragment = postgres.PendingQuery<postgres.Row[]>;
+
+/** Relations whose two ends never sit in one consortium; a pair may be declared as both. */
+const staysApart = (sql: Sql): Fragment => sql`kind in ('competitor', 'same_group')`;
 
 /** Organisations `o` that fulfil a condition, in ascending order of id. */
 const readOrganisations = (sql: Sql, condition: Fragment, limit: Fragment): Promise<OrganisationRow[]> => sql<
@@ -142,14 +145,14 @@ function byOrganisation<R extends { id: string }, T>(rows: readonly R[], part: (
 /** Hands over every pair by the numbers of its ends, in pages along the primary order of the table. */
 async function readPairs(
   sql: Sql,
-  kind: 'ties' | 'competitors',
+  kind: 'ties' | 'apart',
   add: (a: number, b: number, weightBp: number) => void,
   builder: ColumnsBuilder,
 ): Promise<void> {
   const table =
     kind === 'ties'
       ? sql`select a_id, b_id, weight_bp from ties`
-      : sql`select a_id, b_id, 0 as weight_bp from organisation_relations where kind = 'competitor'`;
+      : sql`select distinct a_id, b_id, 0 as weight_bp from organisation_relations where ${staysApart(sql)}`;
   for (let [a, b] = [NOBODY, NOBODY]; ; ) {
     const page = await sql<{ a_id: string; b_id: string; weight_bp: number }[]>`
       select * from (${table}) t where (a_id, b_id) > (${a}::uuid, ${b}::uuid) order by a_id, b_id limit ${5 * PAGE}`;

@@ -8,8 +8,8 @@ const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
 
 /**
  * The change feed of candidates: a row says that a transaction changed something that the engine knows of an
- * organisation (itself, a capability, a certification, a tie, a competitor, a working group). Written by triggers,
- * so by whatever changes the rows. It says who, not what: followers read the organisation afresh.
+ * organisation (itself, a capability, a certification, a tie, a competitor or a firm of the same group, a working
+ * group). Written by triggers, so by whatever changes the rows. It says who, not what: followers read the organisation afresh.
  */
 export const candidateChanges = pgTable(
   'candidate_changes',

@@ -15,6 +15,8 @@ export type CandidateRow = {
   excluded: boolean;
   capabilities: { cpv: string; level: number; evidence: number; capacityCents: number | null }[];
   certifications: { code: string; validUntil: string | null }[];
+  /** With whom it never sits: competitors, firms of its group. */
+  apart: string[];
 };
 
 /** What the engine wants of an organisation `o`. */
@@ -25,7 +27,9 @@ const columns = (
            coalesce((select jsonb_agg(jsonb_build_object('cpv', c.cpv, 'level', c.level, 'evidence', c.evidence, 'capacityCents', c.capacity_cents) order by c.cpv)
                        from capabilities c where c.organisation_id = o.id), '[]') as capabilities,
            coalesce((select jsonb_agg(jsonb_build_object('code', t.code, 'validUntil', t.valid_until) order by t.code)
-                       from certifications t where t.organisation_id = o.id), '[]') as certifications`;
+                       from certifications t where t.organisation_id = o.id), '[]') as certifications,
+           array(select case when r.a_id = o.id then r.b_id else r.a_id end from organisation_relations r
+                  where r.a_id = o.id or r.b_id = o.id order by 1)::text[] as apart`;
 
 /** One organisation, whatever it can do; null when the actor may not see it. */
 export async function findCandidate(tx: Tx, id: string, today: string): Promise<CandidateRow | null> {

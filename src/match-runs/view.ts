@@ -84,10 +84,23 @@ const namedConsortium = (consortium: Consortium, names: ReadonlyMap<string, stri
   ...(consortium.explanation === undefined ? {} : { explanation: consortium.explanation.map(wording(names)) }),
 });
 
+type Explained = Record<string, unknown> & {
+  explanation?: string[];
+  nearest?: { organisations: { explanation: string }[] }[];
+};
+
 function named(answer: Answer, names: ReadonlyMap<string, string>): Pick<Answer, 'consortia' | 'infeasibility'> {
   const inWords = wording(names);
   const consortia = answer.consortia.map((consortium) => namedConsortium(consortium, names));
-  const infeasibility = answer.infeasibility as (Record<string, unknown> & { explanation?: string[] }) | null;
+  const infeasibility = answer.infeasibility as Explained | null;
   if (infeasibility?.explanation === undefined) return { consortia, infeasibility };
-  return { consortia, infeasibility: { ...infeasibility, explanation: infeasibility.explanation.map(inWords) } };
+  const { explanation, nearest = [] } = infeasibility;
+  const nearestInWords = nearest.map((one) => ({
+    ...one,
+    organisations: one.organisations.map((near) => ({ ...near, explanation: inWords(near.explanation) })),
+  }));
+  return {
+    consortia,
+    infeasibility: { ...infeasibility, explanation: explanation.map(inWords), nearest: nearestInWords },
+  };
 }

@@ -52,7 +52,9 @@ export function createWhyNotService(deps: {
       });
       const problem = withCandidate(storedProblem(asked.lot), asked.candidate);
       const answer = await deps.engine.whyNot(problem, organisationId, asked.run.options.nodes ?? 1);
-      const words = new Map([...asked.requirements, [organisationId, asked.name] as const]);
+      const named = answer.explanation.flatMap((line) => line.match(UUID) ?? []);
+      const others = await inTransaction(database, actor, (tx) => deps.organisationNames(tx, [...new Set(named)]));
+      const words = new Map([...others, ...asked.requirements, [organisationId, asked.name] as const]);
       const inWords = (text: string): string => text.replace(UUID, (id) => words.get(id) ?? id);
       // The engine's own lists are read-only; the view is a copy of them with names.
       const view = answer as unknown as WhyNotView;
@@ -77,7 +79,10 @@ function withCandidate(
   candidate: candidates.CandidateRow | null,
 ): Record<string, unknown> {
   const organisations = problem['organisations'] as { id: string }[];
+  const conflicts = (problem['conflicts'] ?? []) as { a: string; b: string }[];
   if (candidate === null || organisations.some((one) => one.id === candidate.id)) return problem;
   const all = [...organisations, candidateOf(candidate, 0)].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { ...problem, organisations: all };
+  const known = new Set(organisations.map(({ id }) => id));
+  const apart = candidate.apart.filter((id) => known.has(id)).map((id) => ({ a: candidate.id, b: id }));
+  return { ...problem, organisations: all, conflicts: [...conflicts, ...apart] };
 }

@@ -33,10 +33,10 @@ export type Candidate = {
   readonly certifications: readonly Certification[];
 };
 
-/** Two candidates that know each other, in basis points; or that compete, and never sit together. */
+/** Two candidates that know each other, in basis points; or that never sit together (competitors, firms of one group). */
 export type CandidatePair =
   | { readonly kind: 'tie'; readonly a: string; readonly b: string; readonly weightBp: number }
-  | { readonly kind: 'competitor'; readonly a: string; readonly b: string };
+  | { readonly kind: 'apart'; readonly a: string; readonly b: string };
 
 /** A candidate with every pair that it is one end of. */
 export type CandidateRecord = { readonly candidate: Candidate; readonly pairs: readonly CandidatePair[] };

@@ -56,7 +56,7 @@ const u32 = () => new Growing((buffer) => new Uint32Array(buffer));
 const f64 = () => new Growing((buffer) => new Float64Array(buffer));
 
 /**
- * Builds columns from a stream: candidates in ascending order of id, then ties and competitors. Holds little beside the
+ * Builds columns from a stream: candidates in ascending order of id, then ties and pairs that stay apart. Holds little beside the
  * columns themselves, so that a whole network can be read page by page.
  */
 export class ColumnsBuilder {
@@ -92,7 +92,7 @@ export class ColumnsBuilder {
     validUntil: u32(),
   };
   readonly #ties = { from: u32(), to: u32(), weight: u16() };
-  readonly #competitors = { from: u32(), to: u32(), weight: u16() };
+  readonly #apart = { from: u32(), to: u32(), weight: u16() };
   #last = '';
 
   /** Adds a candidate. Throws RangeError when its id is not above the one before. */
@@ -142,8 +142,8 @@ export class ColumnsBuilder {
   }
 
   /** Adds two numbers that never sit together. */
-  competitors(a: number, b: number): void {
-    this.#pair(this.#competitors, a, b, 0);
+  apart(a: number, b: number): void {
+    this.#pair(this.#apart, a, b, 0);
   }
 
   /** The columns; the builder is of no use afterwards. */
@@ -165,7 +165,7 @@ export class ColumnsBuilder {
       [Name in keyof typeof c]: ReturnType<(typeof c)[Name]['done']>;
     };
     const ties = bothWays(candidates, this.#ties);
-    const competitors = bothWays(candidates, this.#competitors);
+    const apart = bothWays(candidates, this.#apart);
     return {
       candidates,
       ...columns,
@@ -173,8 +173,8 @@ export class ColumnsBuilder {
       tieStarts: ties.starts,
       tiePartner: ties.partners,
       tieWeight: ties.weights,
-      competitorStarts: competitors.starts,
-      competitor: competitors.partners,
+      apartStarts: apart.starts,
+      apartPartner: apart.partners,
     };
   }
 

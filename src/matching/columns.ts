@@ -49,8 +49,9 @@ export type Columns = {
   readonly tieStarts: Uint32Array;
   readonly tiePartner: Uint32Array;
   readonly tieWeight: Uint16Array;
-  readonly competitorStarts: Uint32Array;
-  readonly competitor: Uint32Array;
+  /** Pairs that never sit together, in both directions. */
+  readonly apartStarts: Uint32Array;
+  readonly apartPartner: Uint32Array;
 };
 
 export const KINDS: readonly Kind[] = ['company', 'research', 'training', 'institution'];

@@ -1,3 +1,4 @@
+import { apartFrom, WHY_APART } from './apart.ts';
 import { conflictingSet } from './blame.ts';
 import { eligibility } from './compile.ts';
 import { fewestMembers } from './fewest-members.ts';
@@ -15,7 +16,7 @@ export function explainInfeasibility(problem: Problem, model: Model | null): Inf
     requirementId,
     organisations: nearestTo(problem, requirementId),
   }));
-  return { ...blame, nearest, explanation: sentences(blame) };
+  return { ...blame, nearest, explanation: sentences(problem, blame) };
 }
 
 function firstReason(problem: Problem, model: Model | null): Blame {
@@ -62,7 +63,7 @@ function active(problem: Problem): string[] {
   ];
 }
 
-function sentences(blame: Blame): string[] {
+function sentences(problem: Problem, blame: Blame): string[] {
   const list = blame.requirements.join(', ');
   switch (blame.stage) {
     case 'pinned':
@@ -78,7 +79,22 @@ function sentences(blame: Blame): string[] {
     default:
       return [
         `No consortium meets all of: ${[...blame.constraints, ...blame.requirements].join(', ')}.`,
+        ...(blame.constraints.includes('conflicts')
+          ? [`By "conflicts" some organisations never sit together: ${WHY_APART}.`]
+          : []),
+        ...keptOutBy(problem, blame),
         blame.minimal ? 'Giving up any one of them makes a consortium possible.' : 'A smaller set may be enough.',
       ];
   }
+}
+
+/** Pinned organisations that stay apart from each other, where that is to blame. */
+function keptOutBy(problem: Problem, { constraints }: Blame): string[] {
+  if (!constraints.includes('conflicts') || !constraints.includes('pinned')) return [];
+  const pinned = problem.organisations.filter(({ id }) => problem.constraints.pinned.includes(id));
+  return pinned.flatMap((one, at) => {
+    const apart = apartFrom(problem, one);
+    const others = pinned.slice(at + 1).filter(({ id }) => apart.has(id));
+    return others.map(({ id }) => `${one.id} and ${id} are both pinned, and never sit together.`);
+  });
 }

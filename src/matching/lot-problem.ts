@@ -107,7 +107,7 @@ function proposable(columns: Columns, clusters: LotQuestion['clusters']): (i: nu
 
 /** Ties and conflicts among the chosen, each pair once with the smaller id first, in ascending order. */
 function pairsAmong(
-  { base, delta, tombstones, deltaTies, deltaCompetitors }: Snapshot,
+  { base, delta, tombstones, deltaTies, deltaApart }: Snapshot,
   numbers: readonly number[],
   organisations: readonly Organisation[],
   groups: ReadonlyMap<string, readonly number[]>,
@@ -118,7 +118,7 @@ function pairsAmong(
   });
   const many = numbers.length;
   const strongest = new Map<number, number>();
-  const competing = new Set<number>();
+  const apart = new Set<number>();
   /** One number for two places, in ascending order of pairs; −1 when one is not chosen. */
   const keyOf = (p: number, q: number): number => (p < 0 || q < 0 ? -1 : Math.min(p, q) * many + Math.max(p, q));
   const tie = (key: number, bp: number): void => {
@@ -132,30 +132,30 @@ function pairsAmong(
         tie(keyOf(at, places[partner] as number), base.tieWeight[t] as number);
       }
     }
-    for (let t = base.competitorStarts[number] as number; t < (base.competitorStarts[number + 1] as number); t++) {
-      const partner = base.competitor[t] as number;
-      if (partner > number && tombstones[partner] === 0) competing.add(keyOf(at, places[partner] as number));
+    for (let t = base.apartStarts[number] as number; t < (base.apartStarts[number + 1] as number); t++) {
+      const partner = base.apartPartner[t] as number;
+      if (partner > number && tombstones[partner] === 0) apart.add(keyOf(at, places[partner] as number));
     }
   });
   deltaTies.from.forEach((from, p) => {
     tie(keyOf(places[from] as number, places[deltaTies.to[p] as number] as number), deltaTies.weight[p] as number);
   });
-  deltaCompetitors.from.forEach((from, p) => {
-    competing.add(keyOf(places[from] as number, places[deltaCompetitors.to[p] as number] as number));
+  deltaApart.from.forEach((from, p) => {
+    apart.add(keyOf(places[from] as number, places[deltaApart.to[p] as number] as number));
   });
   for (const members of groups.values()) {
     members.forEach((p, at) => {
       for (const q of members.slice(at + 1)) tie(keyOf(p, q), WORKING_GROUP_TIE_BP);
     });
   }
-  competing.delete(-1);
+  apart.delete(-1);
   const ends = (key: number): Conflict => ({
     a: (organisations[Math.floor(key / many)] as Organisation).id,
     b: (organisations[key % many] as Organisation).id,
   });
   return {
     ties: inOrder(strongest.keys()).map((key) => ({ ...ends(key), weight: (strongest.get(key) as number) / 10_000 })),
-    conflicts: inOrder(competing).map(ends),
+    conflicts: inOrder(apart).map(ends),
   };
 }
 

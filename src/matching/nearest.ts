@@ -1,3 +1,4 @@
+import { apartFromPinned, WHY_APART } from './apart.ts';
 import { byId, eligibility } from './compile.ts';
 import { cpvCloseness } from './cpv.ts';
 import type { Organisation, Problem, Requirement } from './problem.ts';
@@ -15,18 +16,19 @@ const WORDS: Readonly<Record<Lack, string>> = {
   excluded: 'is excluded from public contracts',
   banned: 'is banned from this tender',
   minimum_share: 'cannot do the smallest share of a member',
+  apart: `never sits with a pinned organisation (${WHY_APART})`,
 };
 
 /** The organisations that come nearest to a requirement, at most `count`, with what each lacks. */
 export function nearestTo(problem: Problem, requirementId: string, count = 3): Nearest[] {
   const requirement = problem.requirements.find(({ id }) => id === requirementId);
   if (requirement === undefined) return [];
-  const banned = new Set(problem.constraints.banned);
+  const kept = keptOut(problem);
   const found: Nearest[] = [];
   for (const organisation of problem.organisations) {
     const closeness = Math.max(0, ...organisation.capabilities.map(({ cpv }) => cpvCloseness(cpv, requirement.cpv)));
     if (closeness === 0) continue;
-    const lacks = lacksOf(organisation, requirement, problem, banned);
+    const lacks = lacksOf(organisation, requirement, problem, kept);
     found.push({
       organisationId: organisation.id,
       closeness: closeness / 1000,
@@ -40,13 +42,16 @@ export function nearestTo(problem: Problem, requirementId: string, count = 3): N
   return found.slice(0, count);
 }
 
+/** Who takes no part, whatever it can do: banned, or apart from a pinned organisation. */
+export type KeptOut = { readonly banned: ReadonlySet<string>; readonly apart: ReadonlySet<string> };
+
+export const keptOut = (problem: Problem): KeptOut => ({
+  banned: new Set(problem.constraints.banned),
+  apart: apartFromPinned(problem),
+});
+
 /** Everything that keeps an organisation from serving a requirement; empty when nothing does. */
-export function lacksOf(
-  organisation: Organisation,
-  requirement: Requirement,
-  problem: Problem,
-  banned: ReadonlySet<string>,
-): Lack[] {
+export function lacksOf(organisation: Organisation, requirement: Requirement, problem: Problem, kept: KeptOut): Lack[] {
   const { deadline } = problem.constraints;
   const lacks: Lack[] = [];
   const near = organisation.capabilities.filter(({ cpv }) => cpvCloseness(cpv, requirement.cpv) > 0);
@@ -61,10 +66,11 @@ export function lacksOf(
     const expired = organisation.certifications.some(({ code }) => certificationKey(code) === key);
     lacks.push(expired ? 'certification_expired' : 'certification');
   }
-  const barred = eligibility(organisation, problem, banned);
+  const barred = eligibility(organisation, problem, kept.banned);
   if (barred === 'excluded' || barred === 'banned' || barred === 'turnover') lacks.push(barred);
   else if (barred === 'minimum_share' && bestFit(organisation, requirement, problem.constraints) !== null) {
     lacks.push('minimum_share');
   }
+  if (kept.apart.has(organisation.id)) lacks.push('apart');
   return lacks;
 }

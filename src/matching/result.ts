@@ -58,7 +58,8 @@ export type Lack =
   | 'turnover'
   | 'excluded'
   | 'banned'
-  | 'minimum_share';
+  | 'minimum_share'
+  | 'apart';
 
 /** An organisation that comes near a requirement, and what keeps it out. */
 export type Nearest = {

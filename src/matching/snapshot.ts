@@ -17,7 +17,7 @@ export type Snapshot = {
   readonly delta: Columns;
   /** Every pair with an end in the delta, as numbers; ties in basis points. */
   readonly deltaTies: { readonly from: Uint32Array; readonly to: Uint32Array; readonly weight: Uint32Array };
-  readonly deltaCompetitors: { readonly from: Uint32Array; readonly to: Uint32Array };
+  readonly deltaApart: { readonly from: Uint32Array; readonly to: Uint32Array };
 };
 
 /** What changed since the base was built: candidates as they are now, null: gone. */
@@ -49,12 +49,12 @@ export function snapshotOver(base: Columns, numbers: Numbers, changes: Changes, 
     return number === undefined || tombstones[number] === 1 ? undefined : number;
   };
   const ties: [number, number, number][] = [];
-  const competitors: [number, number][] = [];
+  const apart: [number, number][] = [];
   for (const pair of present.flatMap(({ pairs }) => pairs)) {
     const [from, to] = [numberOf(pair.a), numberOf(pair.b)];
     if (from === undefined || to === undefined) continue;
     if (pair.kind === 'tie') ties.push([from, to, pair.weightBp]);
-    else competitors.push([from, to]);
+    else apart.push([from, to]);
   }
   return {
     version,
@@ -66,9 +66,9 @@ export function snapshotOver(base: Columns, numbers: Numbers, changes: Changes, 
       to: shared(ties.map(([, to]) => to)),
       weight: shared(ties.map(([, , weight]) => weight)),
     },
-    deltaCompetitors: {
-      from: shared(competitors.map(([from]) => from)),
-      to: shared(competitors.map(([, to]) => to)),
+    deltaApart: {
+      from: shared(apart.map(([from]) => from)),
+      to: shared(apart.map(([, to]) => to)),
     },
   };
 }
@@ -85,7 +85,7 @@ export function compacted(snapshot: Snapshot): Columns {
     moved[number] = at;
     builder.add(candidateOf(snapshot, number));
   });
-  const { tieStarts, tiePartner, tieWeight, competitorStarts, competitor } = base;
+  const { tieStarts, tiePartner, tieWeight, apartStarts, apartPartner } = base;
   for (const i of standing) {
     for (let t = tieStarts[i] as number; t < (tieStarts[i + 1] as number); t++) {
       const partner = tiePartner[t] as number;
@@ -93,9 +93,9 @@ export function compacted(snapshot: Snapshot): Columns {
         builder.tie(moved[i] as number, moved[partner] as number, tieWeight[t] as number);
       }
     }
-    for (let t = competitorStarts[i] as number; t < (competitorStarts[i + 1] as number); t++) {
-      const partner = competitor[t] as number;
-      if (partner > i && tombstones[partner] === 0) builder.competitors(moved[i] as number, moved[partner] as number);
+    for (let t = apartStarts[i] as number; t < (apartStarts[i + 1] as number); t++) {
+      const partner = apartPartner[t] as number;
+      if (partner > i && tombstones[partner] === 0) builder.apart(moved[i] as number, moved[partner] as number);
     }
   }
   // A pair between two of the delta stands under either end.
@@ -104,14 +104,14 @@ export function compacted(snapshot: Snapshot): Columns {
     const key = (Math.min(a, b) * moved.length + Math.max(a, b)) * 2 + kind;
     return once.size !== once.add(key).size;
   };
-  const { deltaTies: ties, deltaCompetitors: competitors } = snapshot;
+  const { deltaTies: ties, deltaApart: apart } = snapshot;
   ties.from.forEach((from, p) => {
     const to = ties.to[p] as number;
     if (isNew(0, from, to)) builder.tie(moved[from] as number, moved[to] as number, ties.weight[p] as number);
   });
-  competitors.from.forEach((from, p) => {
-    const to = competitors.to[p] as number;
-    if (isNew(1, from, to)) builder.competitors(moved[from] as number, moved[to] as number);
+  apart.from.forEach((from, p) => {
+    const to = apart.to[p] as number;
+    if (isNew(1, from, to)) builder.apart(moved[from] as number, moved[to] as number);
   });
   return builder.build();
 }
@@ -144,11 +144,11 @@ export const sizeOf = ({ base, delta, tombstones }: Snapshot): number =>
   base.candidates - tombstones.reduce((sum, gone) => sum + gone, 0) + delta.candidates;
 
 /** Shared memory that it takes, in bytes. */
-export const bytesOf = ({ base, delta, tombstones, deltaTies, deltaCompetitors }: Snapshot): number =>
+export const bytesOf = ({ base, delta, tombstones, deltaTies, deltaApart }: Snapshot): number =>
   columnBytes(base) +
   columnBytes(delta) +
   tombstones.byteLength +
-  [...Object.values(deltaTies), ...Object.values(deltaCompetitors)].reduce((sum, column) => sum + column.byteLength, 0);
+  [...Object.values(deltaTies), ...Object.values(deltaApart)].reduce((sum, column) => sum + column.byteLength, 0);
 
 /** The words of base and delta that are one of the texts, flagged by word. */
 export function flagsOf(columns: Columns, texts: readonly string[]): Uint8Array {

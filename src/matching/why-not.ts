@@ -1,7 +1,8 @@
 import { notFound } from '../shared/errors.ts';
+import { apartFrom, WHY_APART } from './apart.ts';
 import { eligibility } from './compile.ts';
 import { match } from './match.ts';
-import { lacksOf } from './nearest.ts';
+import { keptOut, lacksOf } from './nearest.ts';
 import type { Capability, Organisation, Problem, Requirement } from './problem.ts';
 import { capabilityQuality } from './quality.ts';
 import type { Consortium, Lack } from './result.ts';
@@ -40,8 +41,6 @@ export type WhyNot = {
 export type WhyNotOptions = {
   /** Nodes for each search. */
   readonly nodes?: number;
-  /** Score of the best consortium when it is known already. */
-  readonly best?: { readonly score: number; readonly proven: boolean } | null;
   /** Changes tried at most, smallest first. */
   readonly tries?: number;
 };
@@ -55,23 +54,24 @@ export function whyNot(problem: Problem, organisationId: string, options: WhyNot
   const organisation = problem.organisations.find(({ id }) => id === organisationId);
   if (organisation === undefined) throw notFound('organisation in this problem');
   const nodes = options.nodes ?? 20_000;
-  const first = options.best ?? bestOf(problem, nodes);
+  const first = bestOf(problem, nodes);
   const bestScore = first?.score ?? null;
   const own = matchWith(problem, organisation, nodes);
   const bestWith = own?.consortia[0] ?? null;
   const proven = (first?.proven ?? false) && own?.certificate.status !== 'budget_exhausted';
   const behind = bestScore === null || bestWith === null ? null : Math.max(0, bestScore - bestWith.score);
   const proposed = behind === 0;
-  const banned = new Set(problem.constraints.banned);
+  const kept = keptOut(problem);
   const lacks = problem.requirements
     .map((requirement) => ({
       requirementId: requirement.id,
-      lacks: lacksOf(organisation, requirement, problem, banned),
+      lacks: lacksOf(organisation, requirement, problem, kept),
     }))
     .filter((one) => one.lacks.length > 0);
-  const barred = organisation.excluded || banned.has(organisation.id);
+  const barred = organisation.excluded || kept.banned.has(organisation.id);
+  const apart = keepingOut(problem, organisation, first?.members ?? []);
   const smallestChange =
-    proposed || barred || bestScore === null
+    proposed || barred || apart.pinned.length > 0 || bestScore === null
       ? null
       : smallest(problem, organisation, bestScore, nodes, options.tries ?? 24);
   return {
@@ -83,13 +83,28 @@ export function whyNot(problem: Problem, organisationId: string, options: WhyNot
     proven,
     lacks,
     smallestChange,
-    explanation: explain(organisation, { proposed, bestWith, behind, smallestChange, barred }),
+    explanation: explain(organisation, { proposed, bestWith, behind, smallestChange, barred, apart }),
   };
 }
 
-function bestOf(problem: Problem, nodes: number): { score: number; proven: boolean } | null {
-  const { certificate } = match(problem, { k: 1, nodes });
-  return certificate.score === null ? null : { score: certificate.score, proven: certificate.status === 'optimal' };
+function bestOf(problem: Problem, nodes: number) {
+  const { certificate, consortia } = match(problem, { k: 1, nodes });
+  if (certificate.score === null) return null;
+  return {
+    score: certificate.score,
+    proven: certificate.status === 'optimal',
+    members: (consortia[0]?.members ?? []).map(({ organisationId }) => organisationId),
+  };
+}
+
+/** With whom the organisation never sits, of those that count here: the pinned, and the members of the best consortium. */
+function keepingOut(problem: Problem, organisation: Organisation, best: readonly string[]) {
+  const apart = apartFrom(problem, organisation);
+  const { pinned } = problem.constraints;
+  return {
+    pinned: pinned.filter((id) => apart.has(id)),
+    best: best.filter((id) => apart.has(id) && !pinned.includes(id)),
+  };
 }
 
 /** The problem with the organisation, as changed, in every team. Null when it may not sit in any. */
@@ -216,7 +231,10 @@ function changesFor(organisation: Organisation, requirement: Requirement): Candi
 
 function explain(
   organisation: Organisation,
-  found: Pick<WhyNot, 'proposed' | 'bestWith' | 'behind' | 'smallestChange'> & { barred: boolean },
+  found: Pick<WhyNot, 'proposed' | 'bestWith' | 'behind' | 'smallestChange'> & {
+    barred: boolean;
+    apart: ReturnType<typeof keepingOut>;
+  },
 ): string[] {
   const { id } = organisation;
   if (found.proposed) return [`${id} sits in a consortium that no other one beats.`];
@@ -230,7 +248,11 @@ function explain(
       `The best consortium with ${id} (with ${others.join(', ') || 'nobody else'}) is ${points} points behind.`,
     );
   }
+  const { pinned, best } = found.apart;
+  if (pinned.length > 0) lines.push(`It never sits with ${pinned.join(', ')}, who must take part: ${WHY_APART}.`);
+  if (best.length > 0) lines.push(`It never sits with ${best.join(', ')} of the best consortium: ${WHY_APART}.`);
   if (found.smallestChange !== null) lines.push(`This would bring it in: ${found.smallestChange.explanation}.`);
-  else if (!found.barred) lines.push('No single change of its capabilities that was tried would bring it in.');
+  else if (!found.barred && pinned.length === 0)
+    lines.push('No single change of its capabilities that was tried would bring it in.');
   return lines;
 }

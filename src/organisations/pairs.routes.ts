@@ -24,6 +24,7 @@ export const pairRoutes: FastifyPluginAsyncTypebox<{ pairs: PairService }> = asy
       schema: {
         tags: ['organisations'],
         summary: 'Say that two organisations compete or belong to one group',
+        description: 'Match runs and re-compositions from then on never propose the two in one consortium.',
         params: IdParams,
         body: NewRelation,
         response: { 201: RelationSchema },

@@ -37,7 +37,7 @@ export async function problemFromSql(tx: Tx, question: LotQuestion): Promise<Pro
                       on x.working_group_id = y.working_group_id and x.organisation_id < y.organisation_id) w`)}) t
      group by 1, 2 order by 1, 2`)) as unknown as (Pair & { weight_bp: number })[];
   const conflicts = (await tx.execute(
-    sql`${among(sql`select a_id as a, b_id as b from organisation_relations`)} and kind = 'competitor' order by 1, 2`,
+    sql`${among(sql`select distinct a_id as a, b_id as b from organisation_relations`)} order by 1, 2`,
   )) as unknown as Pair[];
   const turns = new Map(question.recentProposals);
   return readProblem({

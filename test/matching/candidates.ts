@@ -24,7 +24,7 @@ export function recordsOf(
     strongest.set([a, b].sort().join(' '), { kind: 'tie', a, b, weightBp: Math.round(weight * 10_000) });
   }
   for (const tie of strongest.values()) add(tie);
-  for (const { a, b } of conflicts) add({ kind: 'competitor', a, b });
+  for (const { a, b } of conflicts) add({ kind: 'apart', a, b });
   return new Map(
     organisations.map(({ excluded, recentProposals: _, ...facts }) => [
       facts.id,
@@ -46,7 +46,7 @@ export function baseOf(records: ReadonlyMap<string, CandidateRecord>): Columns {
       const [a, b] = [builder.numberOf(pair.a), builder.numberOf(pair.b)];
       if (a === undefined || b === undefined || pair.a !== candidate.id) continue;
       if (pair.kind === 'tie') builder.tie(a, b, pair.weightBp);
-      else builder.competitors(a, b);
+      else builder.apart(a, b);
     }
   }
   return builder.build();

@@ -75,11 +75,7 @@ describe('the snapshot', () => {
         } else if (a !== b) {
           const between = (pair: CandidatePair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a);
           const added: CandidatePair[] =
-            kind === 3
-              ? []
-              : kind === 4
-                ? [{ kind: 'tie', a, b, weightBp: int(10_000) }]
-                : [{ kind: 'competitor', a, b }];
+            kind === 3 ? [] : kind === 4 ? [{ kind: 'tie', a, b, weightBp: int(10_000) }] : [{ kind: 'apart', a, b }];
           setPairs(a, [...record.pairs.filter((pair) => !between(pair)), ...added]);
           setPairs(b, [...other.pairs.filter((pair) => !between(pair)), ...added]);
         }
