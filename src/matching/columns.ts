@@ -58,6 +58,7 @@ export const KINDS: readonly Kind[] = ['company', 'research', 'training', 'insti
 export const SIZES: readonly SizeClass[] = ['micro', 'small', 'medium', 'large'];
 
 const decoder = new TextDecoder();
+const encoder = new TextEncoder();
 
 /** Id of candidate i. A copy is decoded: decoders refuse shared memory. */
 export const idAt = (columns: Columns, i: number): string =>
@@ -79,15 +80,32 @@ export function wordsOf(columns: Columns): readonly string[] {
 
 /** The number of an id, or −1: a binary search, since candidates stand in the order of their ids. */
 export function numberOf(columns: Columns, id: string): number {
+  const wanted = encoder.encode(id);
   let low = 0;
   let high = columns.candidates;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (idAt(columns, middle) < id) low = middle + 1;
+    const order = compareId(columns, middle, wanted);
+    if (order === 0) return middle;
+    if (order < 0) low = middle + 1;
     else high = middle;
   }
-  return low < columns.candidates && idAt(columns, low) === id ? low : -1;
+  return -1;
 }
+
+/** Below, at or above 0 as id i comes before, is or comes after the wanted one, in the order of code units; decodes nothing. */
+function compareId({ ids, idStarts }: Columns, i: number, wanted: Uint8Array): number {
+  const start = idStarts[i] as number;
+  const length = (idStarts[i + 1] as number) - start;
+  for (let at = 0; at < length && at < wanted.length; at++) {
+    const [a, b] = [ids[start + at] as number, wanted[at] as number];
+    if (a !== b) return inCodeUnits(a) - inCodeUnits(b);
+  }
+  return length - wanted.length;
+}
+
+/** Places a lead byte of UTF-8 where its code unit stands: surrogates (from 0xF0) come before U+E000 (from 0xEE). */
+const inCodeUnits = (byte: number): number => (byte < 0xee ? byte : byte < 0xf0 ? byte + 16 : byte - 2);
 
 /** Candidate number i, as it was added. */
 export function candidateAt(columns: Columns, i: number): Candidate {

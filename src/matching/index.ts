@@ -14,7 +14,7 @@ export { distanceHm, nutsNumber, type Place, placeOf, placeProximity, regionProx
 export { bestFit, capabilityQuality, type Fit, holdsCertification } from './quality.ts';
 export { type ReadOptions, readProblem } from './read-problem.ts';
 export type * from './result.ts';
-export { type Changes, compacted, type Numbers, numbersOf, type Snapshot, snapshotOver } from './snapshot.ts';
+export { type Changes, compacted, type Snapshot, snapshotOver } from './snapshot.ts';
 export { nearness, pairMeasure } from './team.ts';
 export { matchTender, type TenderLot, type TenderOptions, type TenderProblem, type TenderResult } from './tender.ts';
 export { type ProfileChange, type WhyNot, type WhyNotOptions, whyNot } from './why-not.ts';

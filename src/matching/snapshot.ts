@@ -1,5 +1,5 @@
 import type { CandidateRecord } from './candidate.ts';
-import { type Columns, candidateAt, columnBytes, idAt, wordsOf } from './columns.ts';
+import { type Columns, candidateAt, columnBytes, idAt, numberOf, wordsOf } from './columns.ts';
 import { ColumnsBuilder } from './columns-builder.ts';
 
 /**
@@ -23,35 +23,28 @@ export type Snapshot = {
 /** What changed since the base was built: candidates as they are now, null: gone. */
 export type Changes = ReadonlyMap<string, CandidateRecord | null>;
 
-/** Numbers of a base by id; made once for a base, by whoever lays changes over it. */
-export type Numbers = ReadonlyMap<string, number>;
-
-/** Finds a base's candidates by id. */
-export const numbersOf = (base: Columns): Numbers =>
-  new Map(Array.from({ length: base.candidates }, (_, i) => [idAt(base, i), i]));
-
 /** Lays changes over a base. */
-export function snapshotOver(base: Columns, numbers: Numbers, changes: Changes, version: string): Snapshot {
+export function snapshotOver(base: Columns, changes: Changes, version: string): Snapshot {
   const tombstones = new Uint8Array(new SharedArrayBuffer(base.candidates));
   const present: CandidateRecord[] = [];
   for (const [id, record] of changes) {
-    const number = numbers.get(id);
-    if (number !== undefined) tombstones[number] = 1;
+    const number = numberOf(base, id);
+    if (number >= 0) tombstones[number] = 1;
     if (record !== null) present.push(record);
   }
   present.sort((a, b) => (a.candidate.id < b.candidate.id ? -1 : 1));
   const builder = new ColumnsBuilder();
   for (const { candidate } of present) builder.add(candidate);
-  const numberOf = (id: string): number | undefined => {
+  const standing = (id: string): number | undefined => {
     const inDelta = builder.numberOf(id);
     if (inDelta !== undefined) return base.candidates + inDelta;
-    const number = numbers.get(id);
-    return number === undefined || tombstones[number] === 1 ? undefined : number;
+    const number = numberOf(base, id);
+    return number < 0 || tombstones[number] === 1 ? undefined : number;
   };
   const ties: [number, number, number][] = [];
   const apart: [number, number][] = [];
   for (const pair of present.flatMap(({ pairs }) => pairs)) {
-    const [from, to] = [numberOf(pair.a), numberOf(pair.b)];
+    const [from, to] = [standing(pair.a), standing(pair.b)];
     if (from === undefined || to === undefined) continue;
     if (pair.kind === 'tie') ties.push([from, to, pair.weightBp]);
     else apart.push([from, to]);

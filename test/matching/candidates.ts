@@ -3,7 +3,7 @@ import type { Columns } from '../../src/matching/columns.ts';
 import { ColumnsBuilder } from '../../src/matching/columns-builder.ts';
 import { lotProblem } from '../../src/matching/lot-problem.ts';
 import type { Conflict, Organisation, Problem, Tie } from '../../src/matching/problem.ts';
-import { numbersOf, snapshotOver } from '../../src/matching/snapshot.ts';
+import { snapshotOver } from '../../src/matching/snapshot.ts';
 
 /** What a lot asks for: everything of a problem but the organisations and their relations. */
 export type Lot = Omit<Problem, 'organisations' | 'ties' | 'conflicts'>;
@@ -59,7 +59,7 @@ export function snapshotOf(
   conflicts: readonly Conflict[],
 ): { problemOf(lot: Lot): Problem } {
   const base = baseOf(recordsOf(organisations, ties, conflicts));
-  const snapshot = snapshotOver(base, numbersOf(base), new Map(), 'bench');
+  const snapshot = snapshotOver(base, new Map(), 'bench');
   const recentProposals = organisations.map(({ id, recentProposals: times }) => [id, times] as const);
   return {
     problemOf: (lot) => lotProblem(snapshot, { lot: { ...lot }, clusters: null, today: '2026-11-21', recentProposals }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CandidatePair, CandidateRecord } from '../../src/matching/candidate.ts';
 import { candidateAt, idAt, numberOf } from '../../src/matching/columns.ts';
 import { ColumnsBuilder } from '../../src/matching/columns-builder.ts';
-import { lotProblem, match, numbersOf, readProblem, type Snapshot, snapshotOver } from '../../src/matching/index.ts';
+import { lotProblem, match, readProblem, type Snapshot, snapshotOver } from '../../src/matching/index.ts';
 import { bytesOf, compacted, sizeOf } from '../../src/matching/snapshot.ts';
 import { baseOf, recordsOf, snapshotOf } from './candidates.ts';
 import { randomProblem, randomSource } from './random-problem.ts';
@@ -12,7 +12,7 @@ const bytes = (value: unknown): string => JSON.stringify(value);
 const question = (lot: object) => ({ lot: { ...lot }, clusters: null, today: '2026-11-21', recentProposals: [] });
 const over = (records: ReadonlyMap<string, CandidateRecord>): Snapshot => {
   const base = baseOf(records);
-  return snapshotOver(base, numbersOf(base), new Map(), 'whole');
+  return snapshotOver(base, new Map(), 'whole');
 };
 
 describe('the snapshot', () => {
@@ -81,11 +81,11 @@ describe('the snapshot', () => {
         }
       }
       const changes = new Map([...changed].map((id) => [id, records.get(id) ?? null]));
-      const snapshot = snapshotOver(base, numbersOf(base), changes, 'changed');
+      const snapshot = snapshotOver(base, changes, 'changed');
       const anew = bytes(lotProblem(over(records), question(lot)));
       expect(bytes(lotProblem(snapshot, question(lot))) === anew, `seed ${seed}, laid over`).toBe(true);
       const reworked = compacted(snapshot);
-      const after = snapshotOver(reworked, numbersOf(reworked), new Map(), 'compacted');
+      const after = snapshotOver(reworked, new Map(), 'compacted');
       expect(bytes(lotProblem(after, question(lot))) === anew, `seed ${seed}, worked in`).toBe(true);
       expect([sizeOf(snapshot), sizeOf(after)]).toEqual([records.size, records.size]);
       compared += JSON.parse(anew).organisations.length;
@@ -130,6 +130,16 @@ describe('the snapshot', () => {
     for (const column of arrays) expect(column.buffer).toBeInstanceOf(SharedArrayBuffer);
     expect(bytesOf(snapshot)).toBeGreaterThan(2_000);
     expect(idAt(snapshot.base, 0)).toBe(organisations[0]?.id);
+  });
+
+  it('finds candidates by id in any script, and nobody by another id', () => {
+    const { organisations } = readProblem(randomProblem(4, shape));
+    const [first] = [...recordsOf(organisations, [], []).values()] as [CandidateRecord];
+    const ids = ['a', 'ab', 'b', 'é', '中', '\ud83d\ude00', '\ue000', '\uffee'].sort();
+    const others = ['', 'A', 'aa', 'abc', 'z', 'è', '丯', '\ud83d\ude01', '\ue001', '\uffef'];
+    const base = baseOf(new Map(ids.map((id) => [id, { candidate: { ...first.candidate, id }, pairs: [] }])));
+    expect(ids.map((id) => numberOf(base, id))).toEqual(ids.map((_, i) => i));
+    expect(others.map((id) => numberOf(base, id))).toEqual(others.map(() => -1));
   });
 
   it('refuses candidates out of order', () => {

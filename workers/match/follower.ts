@@ -15,7 +15,7 @@ import { inReadSnapshot } from '../../src/db/read-snapshot.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { CandidateRecord } from '../../src/matching/candidate.ts';
 import type { Columns } from '../../src/matching/columns.ts';
-import { type Numbers, numbersOf, type Snapshot, snapshotOver } from '../../src/matching/index.ts';
+import { type Snapshot, snapshotOver } from '../../src/matching/index.ts';
 import { bytesOf, sizeOf } from '../../src/matching/snapshot.ts';
 import { systemActor } from '../../src/shared/actor.ts';
 import type { EngineThreads } from './threads.ts';
@@ -42,7 +42,6 @@ export type CandidateFollower = {
 
 type Held = {
   base: Columns;
-  numbers: Numbers;
   /** What changed since the base was built, each with the number of the reading that brought it. */
   changes: Map<string, { record: CandidateRecord | null; reading: number }>;
   snapshot: Snapshot;
@@ -69,11 +68,10 @@ export function followCandidates(deps: {
   let closed = false;
 
   /** Lays the changes over the base; of the base alone when there are none. */
-  const hold = (base: Columns, numbers: Numbers, changes: Held['changes'], version: string): Held => ({
+  const hold = (base: Columns, changes: Held['changes'], version: string): Held => ({
     base,
-    numbers,
     changes,
-    snapshot: snapshotOver(base, numbers, new Map([...changes].map(([key, { record }]) => [key, record])), version),
+    snapshot: snapshotOver(base, new Map([...changes].map(([key, { record }]) => [key, record])), version),
   });
 
   const read = async (): Promise<Snapshot> => {
@@ -87,16 +85,16 @@ export function followCandidates(deps: {
     });
     if ('base' in found) {
       counts.builds++;
-      held = hold(found.base, numbersOf(found.base), new Map(), found.position);
+      held = hold(found.base, new Map(), found.position);
       log.info({ organisations: found.base.candidates, bytes: bytesOf(held.snapshot) }, 'candidates read');
       tellSoon();
     } else if (held !== null && found.records.size === 0) {
       held = { ...held, snapshot: { ...held.snapshot, version: found.position } };
     } else if (held !== null) {
-      const { base, numbers } = held;
+      const { base } = held;
       const changes = new Map(held.changes);
       for (const [key, record] of found.records) changes.set(key, { record, reading });
-      held = hold(base, numbers, changes, found.position);
+      held = hold(base, changes, found.position);
       tellSoon();
       compactSoon();
     }
@@ -113,7 +111,7 @@ export function followCandidates(deps: {
         // Everything was read afresh meanwhile: that is newer.
         if (held === null || held.base !== from.base) return;
         const later = new Map([...held.changes].filter(([, { reading }]) => reading > worked));
-        held = hold(base, numbersOf(base), later, held.snapshot.version);
+        held = hold(base, later, held.snapshot.version);
         counts.compactions++;
         tellSoon();
       })
