@@ -49,7 +49,7 @@ export function tighten(hunt: Hunt, layer: StarLayer, steps: number): StarPriced
     if (kept.length < now.chosen.length) return null;
     const next: StarLayer = restrict(now.layer, kept);
     const more = kept.length < 0.8 * n && round < 4 && kept.length > SMALL;
-    now = more ? descendStars(model, next, steps, onTeam) : evaluate(model, next);
+    now = more ? descendStars(model, next, steps, onTeam) : evaluate(model, next, lowerBound(hunt));
     if (!more) break;
   }
   return now === null || hopeless(hunt, now.bound) ? null : now;

@@ -6,22 +6,34 @@ export function descending(values: Float64Array, n: number): Int32Array {
 }
 
 /**
- * The first `count` of the given positions in descending order of a value, ties by position. The threshold is found by
- * the engine's own sort of plain numbers, which is many times faster than a sort with a comparison.
+ * The first `count` of the given positions in descending order of a value, ties by position. Few of many are kept in
+ * order while all are looked at once; most of them are sorted.
  */
 export function leading(values: Float64Array, positions: Int32Array, count: number): Int32Array {
   const n = positions.length;
-  const order = (a: number, b: number) => (values[b] as number) - (values[a] as number) || a - b;
-  if (n <= 32) return positions.slice().sort(order);
-  const sorted = new Float64Array(n);
-  for (let at = 0; at < n; at++) sorted[at] = values[positions[at] as number] as number;
-  sorted.sort();
-  const least = sorted[Math.max(0, n - count)] as number;
-  const chosen = new Int32Array(n);
-  let found = 0;
-  for (let at = 0; at < n; at++) {
-    const p = positions[at] as number;
-    if ((values[p] as number) >= least) chosen[found++] = p;
+  if (n <= 32 || 2 * count > n) {
+    const order = positions.slice().sort((a, b) => (values[b] as number) - (values[a] as number) || a - b);
+    return count < n ? order.slice(0, count) : order;
   }
-  return chosen.slice(0, found).sort(order).slice(0, count);
+  const first = new Int32Array(count);
+  const worth = new Float64Array(count);
+  let size = 0;
+  for (let from = 0; from < n; from++) {
+    const p = positions[from] as number;
+    const value = values[p] as number;
+    if (size === count) {
+      const least = worth[count - 1] as number;
+      if (value < least || (value === least && p > (first[count - 1] as number))) continue;
+    } else size++;
+    let at = size - 1;
+    for (; at > 0; at--) {
+      const above = worth[at - 1] as number;
+      if (above > value || (above === value && (first[at - 1] as number) < p)) break;
+      worth[at] = above;
+      first[at] = first[at - 1] as number;
+    }
+    worth[at] = value;
+    first[at] = p;
+  }
+  return first;
 }

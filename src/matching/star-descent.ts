@@ -64,14 +64,15 @@ export function descendStars(
   let best: StarPriced | null = null;
   let pace = 1;
   let stalled = 0;
+  let lower = Number.NEGATIVE_INFINITY;
   for (let turn = 0; turn < steps; turn++) {
-    const now = evaluate(model, layer, true);
+    const now = evaluate(model, layer, Number.POSITIVE_INFINITY);
     if (now === null) return null;
     const better = best === null || now.bound < best.bound;
     const clearly = best === null || best.bound - now.bound > Math.abs(best.bound) * 1e-4;
     stalled = better && clearly ? 0 : stalled + 1;
     if (better) best = now;
-    const lower = onTeam([...layer.team, ...Array.from(now.chosen, (p) => pool[p] as number)]);
+    lower = onTeam([...layer.team, ...Array.from(now.chosen, (p) => pool[p] as number)]);
     if ((best as StarPriced).bound < lower || turn === steps - 1) break;
     if (stalled >= 6) {
       pace /= 2;
@@ -80,7 +81,7 @@ export function descendStars(
     }
     layer = moved(model, now, lower, pace);
   }
-  return best === null ? null : evaluate(model, best.layer);
+  return best === null ? null : evaluate(model, best.layer, lower);
 }
 
 /** How strongly shares and splits move beside prices: one seat counts like this many basis points of work. */

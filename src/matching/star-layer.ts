@@ -83,10 +83,10 @@ export function join(model: Model, layer: StarLayer, p: number, open: Int32Array
 }
 
 /**
- * Values, stars and choice of a layer at its prices; null with too few candidates. `lean`: stars that do not count for
- * the choice are left at upper bounds.
+ * Values, stars and choice of a layer at its prices; null with too few candidates. The stars of whoever can be in a team
+ * of total `reach` are exact, the others are left at upper bounds, and so is what is known of their least partner.
  */
-export function evaluate(model: Model, layer: StarLayer, lean = false): StarPriced | null {
+export function evaluate(model: Model, layer: StarLayer, reach: number): StarPriced | null {
   const { k, pool, prices, extra } = layer;
   const n = pool.length;
   const need = k - layer.team.length;
@@ -106,11 +106,15 @@ export function evaluate(model: Model, layer: StarLayer, lean = false): StarPric
   const lead = leading(share, open, VISITS);
   const starValues = new Float64Array(n);
   const last = new Float64Array(n);
-  if (need > 1 && lean) layer.stars.leanValues(lead, values, share, need, starValues, last);
+  if (need > 1) layer.stars.choiceValues(lead, values, share, need, starValues, last);
   else if (need > 0) layer.stars.values(open, lead, values, share, need, starValues, last);
   const chosen = best(starValues, need);
   let bound = base;
   for (const p of chosen) bound += starValues[p] as number;
+  if (need > 1) {
+    const least = starValues[chosen[need - 1] as number] as number;
+    layer.stars.refine(least + reach - bound, lead, values, share, need, starValues, last);
+  }
   return { layer, base, values, share, lead, starValues, last, chosen, bound };
 }
 

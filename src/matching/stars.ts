@@ -1,4 +1,5 @@
 import type { Model } from './model.ts';
+import { type NearRows, nearRows } from './near-rows.ts';
 import { nearness, pairMeasure, pairUnit } from './team.ts';
 
 /** Up to this many candidates every pair's halves are kept in a matrix (512² × 8 bytes = 2 MB). */
@@ -35,6 +36,9 @@ export class Stars {
   #marks = 0;
   readonly #top = new Float64Array(12);
   readonly #topAt = new Int32Array(12);
+  readonly #near: NearRows;
+  /** Nearness of the leading positions to every candidate, in the order of the lead. */
+  #leadRows: (Uint16Array | undefined)[] = [];
 
   private constructor(
     model: Model,
@@ -47,6 +51,7 @@ export class Stars {
     this.#model = model;
     this.#pool = pool;
     this.#n = n;
+    this.#near = nearRows(model);
     this.#factor = nearFactor(model, k) / 2;
     this.#starts = rows.starts;
     this.#partners = rows.partners;
@@ -155,6 +160,7 @@ export class Stars {
     last: Float64Array,
   ): void {
     const partners = r - 1;
+    this.#leadRows = [];
     for (let at = 0; at < open.length; at++) {
       const p = open[at] as number;
       if (partners === 0) {
@@ -172,7 +178,7 @@ export class Stars {
    * As `values`, for the choice only: the exact stars of all that can be among the r best, upper bounds of the others
    * (whose `last` is −Infinity: nothing is known of their least partner).
    */
-  leanValues(
+  choiceValues(
     lead: Int32Array,
     own: Float64Array,
     share: Float64Array,
@@ -199,21 +205,45 @@ export class Stars {
       if (most > (best[r - 1] as number)) place(best, bestAt, r, p, most);
     }
     const more = lead.length < n;
-    const exact = (p: number): number => {
-      const star = (own[p] as number) - partners * (share[p] as number) + this.#best(p, lead, more, share, partners);
+    this.#leadRows = [];
+    const exact = (p: number, enough: number): number => {
+      const alone = (own[p] as number) - partners * (share[p] as number);
+      const star = alone + this.#best(p, lead, more, share, partners, enough - alone);
+      if (star > enough) last[p] = this.#top[partners - 1] as number;
       return Math.min(star, stars[p] as number);
     };
     const found = new Float64Array(r).fill(Number.NEGATIVE_INFINITY);
     const foundAt = new Int32Array(r).fill(-1);
     for (const p of bestAt) {
-      stars[p] = exact(p);
+      stars[p] = exact(p, Number.NEGATIVE_INFINITY);
       place(found, foundAt, r, p, stars[p] as number);
     }
     const tried = new Set(bestAt);
     for (let p = 0; p < n; p++) {
       if ((stars[p] as number) <= (found[r - 1] as number) || tried.has(p)) continue;
-      stars[p] = exact(p);
+      stars[p] = exact(p, found[r - 1] as number);
       if ((stars[p] as number) > (found[r - 1] as number)) place(found, foundAt, r, p, stars[p] as number);
+    }
+  }
+
+  /** After `choiceValues`: makes the stars above `enough` exact, whose least partner is not known yet. */
+  refine(
+    enough: number,
+    lead: Int32Array,
+    own: Float64Array,
+    share: Float64Array,
+    r: number,
+    stars: Float64Array,
+    last: Float64Array,
+  ): void {
+    const partners = r - 1;
+    const more = lead.length < this.#n;
+    for (let p = 0; p < this.#n; p++) {
+      if ((stars[p] as number) < enough || (last[p] as number) !== Number.NEGATIVE_INFINITY) continue;
+      const alone = (own[p] as number) - partners * (share[p] as number);
+      const star = alone + this.#best(p, lead, more, share, partners, enough - alone - 1);
+      if (star >= enough) last[p] = this.#top[partners - 1] as number;
+      stars[p] = Math.min(star, stars[p] as number);
     }
   }
 
@@ -297,6 +327,7 @@ export class Stars {
   /** The partners in p's star, the special or first ones. */
   partners(p: number, lead: Int32Array, more: boolean, share: Float64Array, r: number): number[] {
     if (r < 2) return [];
+    this.#leadRows = [];
     this.#best(p, lead, more, share, r - 1);
     const found: number[] = [];
     for (let t = 0; t < r - 1; t++) if ((this.#topAt[t] as number) >= 0) found.push(this.#topAt[t] as number);
@@ -341,8 +372,18 @@ export class Stars {
     return -1;
   }
 
-  /** Finds p's best partners: the special ones first, then the others in order until none can be better; their sum. */
-  #best(p: number, lead: Int32Array, more: boolean, share: Float64Array, count: number): number {
+  /**
+   * Finds p's best partners: the special ones first, then the others in order until none can be better; their sum. When
+   * it is seen to be at most `enough`, any upper bound of it up to there.
+   */
+  #best(
+    p: number,
+    lead: Int32Array,
+    more: boolean,
+    share: Float64Array,
+    count: number,
+    enough = Number.NEGATIVE_INFINITY,
+  ): number {
     const top = this.#top;
     const mark = ++this.#marks;
     const marks = this.#mark;
@@ -359,6 +400,10 @@ export class Stars {
       if (value > (top[count - 1] as number)) this.#insert(q, value, count);
     }
     const most = this.#most[p] as number;
+    if (enough > Number.NEGATIVE_INFINITY) {
+      const coarse = this.#optimistic(lead, more, share, count, most, mark);
+      if (coarse <= enough) return coarse;
+    }
     const dense = this.#dense;
     const row = p * this.#n;
     const i = this.#pool[p] as number;
@@ -368,8 +413,16 @@ export class Stars {
       const handed = share[q] as number;
       if (handed + most <= (top[count - 1] as number)) break;
       if (marks[q] === mark) continue;
-      const half =
-        dense === null ? this.#factor * nearness(this.#model, i, this.#pool[q] as number) : (dense[row + q] as number);
+      let half: number;
+      if (dense !== null) half = dense[row + q] as number;
+      else {
+        let near = this.#leadRows[at];
+        if (near === undefined) {
+          near = this.#near.row(this.#pool[q] as number);
+          this.#leadRows[at] = near;
+        }
+        half = this.#factor * (near[i] as number);
+      }
       if (handed + half > (top[count - 1] as number)) this.#insert(q, handed + half, count);
     }
     if (more && at === lead.length && at > 0) {
@@ -377,6 +430,26 @@ export class Stars {
       this.#fill((share[q] as number) + most, q, count);
     }
     return sum(top, count);
+  }
+
+  /** The sum of the best partners if every leading one that is not special were worth `most`. */
+  #optimistic(lead: Int32Array, more: boolean, share: Float64Array, count: number, most: number, mark: number): number {
+    const top = this.#top;
+    const marks = this.#mark;
+    let total = 0;
+    let special = 0;
+    let at = 0;
+    for (let taken = 0; taken < count; taken++) {
+      while (at < lead.length && marks[lead[at] as number] === mark) at++;
+      const next = at < lead.length ? at : more ? lead.length - 1 : -1;
+      const near = next < 0 ? Number.NEGATIVE_INFINITY : (share[lead[next] as number] as number) + most;
+      if ((top[special] as number) >= near) total += top[special++] as number;
+      else {
+        total += near;
+        at++;
+      }
+    }
+    return total;
   }
 
   #fill(value: number, q: number, count: number): void {
