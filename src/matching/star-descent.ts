@@ -1,7 +1,7 @@
 import { priceStep } from './descent.ts';
 import { descending, leading } from './leading.ts';
 import { LCM, type Model } from './model.ts';
-import { evaluate, type StarLayer, type StarPriced } from './star-layer.ts';
+import { evaluate, type StarLayer, type StarPriced, starSpace } from './star-layer.ts';
 
 /** In a pool larger than this, fixing is tried on a sample first, and left for later when it would drop hardly anyone. */
 const LARGE = 3000;
@@ -61,19 +61,22 @@ export function descendStars(
 ): StarPriced | null {
   const { pool } = start;
   let layer = start;
-  let best: StarPriced | null = null;
+  let best = start;
+  let least = Number.POSITIVE_INFINITY;
+  const room = starSpace(pool.length);
   let pace = 1;
   let stalled = 0;
   let lower = Number.NEGATIVE_INFINITY;
   for (let turn = 0; turn < steps; turn++) {
-    const now = evaluate(model, layer, Number.POSITIVE_INFINITY);
+    const now = evaluate(model, layer, Number.POSITIVE_INFINITY, room);
     if (now === null) return null;
-    const better = best === null || now.bound < best.bound;
-    const clearly = best === null || best.bound - now.bound > Math.abs(best.bound) * 1e-4;
-    stalled = better && clearly ? 0 : stalled + 1;
-    if (better) best = now;
+    stalled = now.bound < least - Math.abs(least) * 1e-4 || turn === 0 ? 0 : stalled + 1;
+    if (now.bound < least) {
+      best = layer;
+      least = now.bound;
+    }
     lower = onTeam([...layer.team, ...Array.from(now.chosen, (p) => pool[p] as number)]);
-    if ((best as StarPriced).bound < lower || turn === steps - 1) break;
+    if (least < lower || turn === steps - 1) break;
     if (stalled >= 6) {
       pace /= 2;
       stalled = 0;
@@ -81,7 +84,7 @@ export function descendStars(
     }
     layer = moved(model, now, lower, pace);
   }
-  return best === null ? null : evaluate(model, best.layer, lower);
+  return evaluate(model, best, lower, room);
 }
 
 /** How strongly shares and splits move beside prices: one seat counts like this many basis points of work. */

@@ -82,11 +82,27 @@ export function join(model: Model, layer: StarLayer, p: number, open: Int32Array
   };
 }
 
+/** Room for the values of a layer's pool, to be used again by evaluations of which only one at a time is kept. */
+export type StarSpace = Pick<StarPriced, 'values' | 'share' | 'starValues' | 'last'> & { readonly open: Int32Array };
+
+/** Room for a pool of n. */
+export function starSpace(n: number): StarSpace {
+  const room = () => new Float64Array(n);
+  const open = new Int32Array(n);
+  for (let p = 0; p < n; p++) open[p] = p;
+  return { values: room(), share: room(), starValues: room(), last: room(), open };
+}
+
 /**
  * Values, stars and choice of a layer at its prices; null with too few candidates. The stars of whoever can be in a team
  * of total `reach` are exact, the others are left at upper bounds, and so is what is known of their least partner.
  */
-export function evaluate(model: Model, layer: StarLayer, reach: number): StarPriced | null {
+export function evaluate(
+  model: Model,
+  layer: StarLayer,
+  reach: number,
+  room = starSpace(layer.pool.length),
+): StarPriced | null {
   const { k, pool, prices, extra } = layer;
   const n = pool.length;
   const need = k - layer.team.length;
@@ -95,17 +111,12 @@ export function evaluate(model: Model, layer: StarLayer, reach: number): StarPri
   const space = scratch(model);
   let base = constantPart(model, prices) + layer.structure;
   for (const i of layer.team) base += pricedWork(model, cells, prices, space, k, i);
-  const values = new Float64Array(n);
-  const share = new Float64Array(n);
-  const open = new Int32Array(n);
+  const { values, share, starValues, last, open } = room;
   for (let p = 0; p < n; p++) {
     values[p] = (layer.fixed[p] as number) + pricedWork(model, cells, prices, space, k, pool[p] as number);
     share[p] = Math.round((values[p] as number) / Math.max(1, need)) + (extra[p] as number);
-    open[p] = p;
   }
   const lead = leading(share, open, VISITS);
-  const starValues = new Float64Array(n);
-  const last = new Float64Array(n);
   if (need > 1) layer.stars.choiceValues(lead, values, share, need, starValues, last);
   else if (need > 0) layer.stars.values(open, lead, values, share, need, starValues, last);
   const chosen = best(starValues, need);
