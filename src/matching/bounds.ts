@@ -1,6 +1,7 @@
 import { workValue } from './allocation.ts';
 import { LCM, type Model, UNIT } from './model.ts';
 import { ownMeasure, pairUnit, sizeMeasure } from './team.ts';
+import { workCells } from './work-cells.ts';
 
 /**
  * Lagrangian bound of one layer (teams of exactly k): the assignment of work is priced by multipliers per requirement
@@ -64,30 +65,34 @@ export const scratch = (model: Model): Scratch => ({
  * bad of the rest up to the minimum share. Leaves the work chosen in `space.used`.
  */
 export function candidateValue(model: Model, prices: Prices, i: number, space: Scratch): number {
-  const { m } = model;
+  const { starts, requirement, cap, value: worth } = workCells(model);
   const { reduced, used } = space;
+  const [from, to] = [starts[i] as number, starts[i + 1] as number];
   const bonus = model.sme[i] === 1 ? prices.sme : 0;
   let load = 0;
   let value = 0;
-  for (let r = 0; r < m; r++) {
-    const cap = model.cap[i * m + r] as number;
-    used[r] = 0;
-    if (cap === 0) continue;
-    const gain = workValue(model, i, r) + bonus - (prices.work[r] as number);
+  used.fill(0);
+  for (let at = from; at < to; at++) {
+    const r = requirement[at] as number;
+    const gain = (worth[at] as number) + bonus - (prices.work[r] as number);
     reduced[r] = gain;
     if (gain <= 0) continue;
-    used[r] = cap;
-    load += cap;
-    value += gain * cap;
+    used[r] = cap[at] as number;
+    load += cap[at] as number;
+    value += gain * (cap[at] as number);
   }
   while (load < model.minShareBp) {
     let next = -1;
-    for (let r = 0; r < m; r++) {
-      const cap = model.cap[i * m + r] as number;
-      if (cap > (used[r] as number) && (next < 0 || (reduced[r] as number) > (reduced[next] as number))) next = r;
+    let room = 0;
+    for (let at = from; at < to; at++) {
+      const r = requirement[at] as number;
+      const left = (cap[at] as number) - (used[r] as number);
+      if (left === 0 || (next >= 0 && (reduced[r] as number) <= (reduced[next] as number))) continue;
+      next = r;
+      room = left;
     }
     if (next < 0) break;
-    const more = Math.min(model.minShareBp - load, (model.cap[i * m + next] as number) - (used[next] as number));
+    const more = Math.min(model.minShareBp - load, room);
     used[next] = (used[next] as number) + more;
     load += more;
     value += (reduced[next] as number) * more;

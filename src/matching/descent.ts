@@ -59,21 +59,22 @@ export function descend(
       stalled = 0;
       if (pace < 0.01) break;
     }
-    const weight = new Map(choice.chosen.map((p) => [pool[p] as number, 1]));
-    prices = priceStep(model, prices, weight, choice.bound, lower, pace, 0).prices;
+    const team = choice.chosen.map((p) => pool[p] as number);
+    const weight = new Float64Array(team.length).fill(1);
+    prices = priceStep(model, prices, { team, weight }, choice.bound, lower, pace, 0).prices;
   }
   return best;
 }
 
 /**
  * One step of the prices against the slope: how much work is left over or done twice by the relaxed team, and how far
- * each condition on the group is missed. `weight` tells how much of each candidate sits in that team; `square` is what
+ * each condition on the group is missed. `relaxed` tells how much of which candidate sits in that team; `square` is what
  * other multipliers add to the squared length of the slope. One possible mandataire counts like `HEAD` basis points.
  */
 export function priceStep(
   model: Model,
   prices: Prices,
-  weight: ReadonlyMap<number, number>,
+  relaxed: { readonly team: readonly number[]; readonly weight: Float64Array },
   bound: number,
   lower: number,
   pace: number,
@@ -85,7 +86,9 @@ export function priceStep(
   let turnover = model.minTurnoverCents === 0 ? 0 : -1000;
   let lead = -Number(model.needsLead);
   let research = -Number(model.needsResearch);
-  for (const [i, part] of weight) {
+  for (let at = 0; at < relaxed.team.length; at++) {
+    const i = relaxed.team[at] as number;
+    const part = relaxed.weight[at] as number;
     candidateValue(model, prices, i, space);
     for (let r = 0; r < model.m; r++) {
       slope[r] = (slope[r] as number) - part * (space.used[r] as number);

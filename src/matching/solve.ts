@@ -16,13 +16,13 @@ import type { Scored } from './team.ts';
 /** Steps of the plain descent, whose prices all layers start from. */
 const PLAIN_STEPS = 40;
 /** Tied pairs from which local search starts, and stars after each round of descent. */
-const tiedStarts = (candidates: number): number => (candidates > 300 ? 24 : 8);
+const tiedStarts = (candidates: number): number => (candidates > 300 ? 24 : 4);
 const STARS_TRIED = 1;
-/** Steps of the star descent between two rounds of fixing, and rounds at most. */
+/** Steps of the star descent between two rounds of fixing, and rounds at most: small pools are sooner branched on. */
 const starSteps = (pool: number): number => (pool > 8000 ? 16 : pool > 300 ? 32 : 16);
-const ROUNDS = 7;
+const rounds = (candidates: number): number => (candidates > 1000 ? 8 : 2);
 /** Rounds that are run even when little comes of them. */
-const PATIENCE = 1;
+const PATIENCE = 2;
 /** Pools so small are branched on at once. */
 const SMALL_POOL = 40;
 
@@ -206,7 +206,8 @@ export class Solver {
       if (order.length < layer.pool.length) layer = restrict(layer, order.sort());
       if (order.length < layer.k - layer.team.length) return { ...root, bound: Number.NEGATIVE_INFINITY, threshold };
       const slow = before - bound < 0.05 * (bound - threshold);
-      if (round === ROUNDS || order.length < SMALL_POOL || (slow && !shrunk && round >= PATIENCE)) break;
+      const last = round + 1 >= rounds(model.n) || (slow && !shrunk && round + 1 >= PATIENCE);
+      if (last || order.length < SMALL_POOL) break;
     }
     return { ...root, layer, bound, threshold };
   }

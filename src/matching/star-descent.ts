@@ -67,6 +67,7 @@ export function descendStars(
   let pace = 1;
   let stalled = 0;
   let lower = Number.NEGATIVE_INFINITY;
+  let told: Int32Array = new Int32Array(0);
   for (let turn = 0; turn < steps; turn++) {
     const now = evaluate(model, layer, Number.POSITIVE_INFINITY, room);
     if (now === null) return null;
@@ -75,7 +76,9 @@ export function descendStars(
       best = layer;
       least = now.bound;
     }
-    lower = onTeam([...layer.team, ...Array.from(now.chosen, (p) => pool[p] as number)]);
+    const same = now.chosen.every((p, at) => p === told[at]);
+    if (!same || turn === 0) lower = onTeam([...layer.team, ...Array.from(now.chosen, (p) => pool[p] as number)]);
+    told = now.chosen;
     if (least < lower || turn === steps - 1) break;
     if (stalled >= 6) {
       pace /= 2;
@@ -92,33 +95,43 @@ const SEAT = 600;
 
 function moved(model: Model, now: StarPriced, lower: number, pace: number): StarLayer {
   const { layer, share, lead, chosen } = now;
+  const { team, pool, stars } = layer;
   const need = chosen.length;
-  const n = layer.pool.length;
-  const weight = new Map<number, number>();
-  const seats = new Map<number, number>();
-  const pairs = new Map<number, number>();
-  const add = (map: Map<number, number>, key: number, by: number) => map.set(key, (map.get(key) ?? 0) + by);
-  for (const i of layer.team) add(weight, i, 1);
-  for (const p of chosen) {
-    add(weight, layer.pool[p] as number, 1 / need);
-    if (need === 1) continue;
-    add(seats, p, -(need - 1));
-    for (const q of layer.stars.partners(p, lead, lead.length < n, share, need)) {
-      add(weight, layer.pool[q] as number, 1 / need);
-      add(seats, q, 1);
-      add(pairs, p < q ? p * n + q : q * n + p, p < q ? 1 : -1);
+  const others = Array.from(chosen, (p) => stars.partners(p, lead, lead.length < pool.length, share, need));
+  /** Whoever is in the relaxed team or a star of it, and the times that it is seen as a partner less those that it should be. */
+  const seen = Array.from(chosen);
+  const seats = seen.map(() => 1 - need);
+  const times = seen.map(() => 1);
+  for (const p of others.flat()) {
+    let at = seen.indexOf(p);
+    if (at < 0) {
+      at = seen.push(p) - 1;
+      seats.push(0);
+      times.push(0);
+    }
+    seats[at] = (seats[at] as number) + 1;
+    times[at] = (times[at] as number) + 1;
+  }
+  /** Pairs that only one of the two ends sees. */
+  const oneSided: [number, number][] = [];
+  for (let a = 0; a < need; a++) {
+    for (const q of others[a] as number[]) {
+      const b = chosen.indexOf(q);
+      if (b < 0 || !(others[b] as number[]).includes(chosen[a] as number)) oneSided.push([chosen[a] as number, q]);
     }
   }
-  let square = 0;
-  for (const by of seats.values()) square += (SEAT * by) ** 2;
-  for (const by of pairs.values()) square += (SEAT * by) ** 2;
-  const step = priceStep(model, layer.prices, weight, now.bound, lower, pace, square);
+  const square = SEAT ** 2 * (seats.reduce((sum, by) => sum + by * by, 0) + oneSided.length);
+  const relaxed = {
+    team: [...team, ...seen.map((p) => pool[p] as number)],
+    weight: Float64Array.from([...team.map(() => 1), ...times.map((count) => count / need)]),
+  };
+  const step = priceStep(model, layer.prices, relaxed, now.bound, lower, pace, square);
   const extra = layer.extra.slice();
-  for (const [p, by] of seats) extra[p] = (extra[p] as number) - Math.round(step.size * LCM * SEAT * SEAT * by);
-  for (const [key, by] of pairs) {
-    if (by === 0) continue;
-    layer.stars.move(Math.floor(key / n), key % n, Math.round(step.size * LCM * SEAT * SEAT * by));
-  }
+  const part = step.size * LCM * SEAT * SEAT;
+  seen.forEach((p, at) => {
+    extra[p] = (extra[p] as number) - Math.round(part * (seats[at] as number));
+  });
+  for (const [p, q] of oneSided) stars.move(p, q, Math.round(part));
   return { ...layer, prices: step.prices, extra };
 }
 
