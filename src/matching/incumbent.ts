@@ -31,6 +31,9 @@ export function shared(a: readonly number[], b: readonly number[]): number {
   return a.reduce((count, i) => count + Number(b.includes(i)), 0);
 }
 
+/** So many teams are remembered. */
+const MOST_TEAMS = 100_000;
+
 /** Every team that was scored, so that later ranks start from what earlier ones met. */
 export class Archive {
   readonly #model: Model;
@@ -48,8 +51,27 @@ export class Archive {
     if (known !== undefined) return known;
     const scored = needed === undefined ? scoreTeam(this.#model, sorted) : scoreTeam(this.#model, sorted, needed);
     if (scored === 'below') return null;
-    if (this.#scored.size < 100_000) this.#scored.set(key, scored);
+    if (!this.isFull) this.#scored.set(key, scored);
     return scored;
+  }
+
+  /** Whether teams that are scored from now on are not remembered. */
+  get isFull(): boolean {
+    return this.#scored.size >= MOST_TEAMS;
+  }
+
+  /** The best teams met so far that pass, at most `most`, best first. */
+  leading(most: number, passes: (team: readonly number[]) => boolean): Scored[] {
+    const found: Scored[] = [];
+    for (const scored of this.#scored.values()) {
+      if (scored === null || (found.length === most && !better(scored, found[most - 1] as Scored))) continue;
+      if (!passes(scored.team)) continue;
+      if (found.length === most) found.pop();
+      let at = found.length;
+      while (at > 0 && better(scored, found[at - 1] as Scored)) at--;
+      found.splice(at, 0, scored);
+    }
+    return found;
   }
 
   /** The best team met so far that passes. */

@@ -10,6 +10,8 @@ export type Hunt = {
   readonly minDifference: number;
   /** Total that need not be looked for: bounds up to this much above the best known are dropped. */
   readonly slack: number;
+  /** Every team that reaches this total is wanted, not only the best; null: the best. */
+  readonly floor: number | null;
   incumbent: Scored | null;
   nodes: number;
   readonly maxNodes: number;
@@ -20,7 +22,11 @@ export type Hunt = {
 };
 
 /** Offers a team as the new best one; its total when it reaches `needed` (without: the best known). */
-export function offer(hunt: Hunt, team: readonly number[], needed = hunt.incumbent?.total): number | null {
+export function offer(
+  hunt: Hunt,
+  team: readonly number[],
+  needed = hunt.floor ?? hunt.incumbent?.total,
+): number | null {
   if (!differs(hunt, team)) return null;
   const scored = hunt.archive.score(team, needed);
   if (scored !== null && (hunt.incumbent === null || better(scored, hunt.incumbent))) hunt.incumbent = scored;
@@ -36,8 +42,8 @@ export function differs(hunt: Pick<Hunt, 'model' | 'earlier' | 'minDifference'>,
   );
 }
 
-/** The best total known; 0 without one: a relaxation below 0 has no team at all. */
-export const lowerBound = (hunt: Hunt): number => hunt.incumbent?.total ?? 0;
+/** The best total known, or the floor; 0 without either: a relaxation below 0 has no team at all. */
+export const lowerBound = (hunt: Hunt): number => hunt.floor ?? hunt.incumbent?.total ?? 0;
 
 /** Counts a node; true when the budget is used up or someone wants it to stop. */
 export function count(hunt: Hunt): boolean {

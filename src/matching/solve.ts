@@ -3,6 +3,7 @@ import { searchLayers } from './branching.ts';
 import { descend } from './descent.ts';
 import { Draft } from './draft.ts';
 import { fewestMembers } from './fewest-members.ts';
+import { following, lowestOfRanks } from './further-ranks.ts';
 import { improve, shortlistOf, tiedPairs } from './improve.ts';
 import { Archive } from './incumbent.ts';
 import { descending } from './leading.ts';
@@ -23,6 +24,11 @@ const starSteps = (pool: number): number => (pool > 8000 ? 16 : pool > 300 ? 32 
 const rounds = (candidates: number): number => (candidates > 1000 ? 8 : 2);
 /** Rounds that are run even when little comes of them. */
 const PATIENCE = 2;
+/** Nodes that listing the teams of all further ranks may take: so many, and so many times those of the first rank. */
+const LIST_LEAST = 4000;
+const LIST_TIMES = 8;
+/** Teams met before from which local search starts for each further rank. */
+const STARTS = 6;
 /** Pools so small are branched on at once. */
 const SMALL_POOL = 40;
 
@@ -56,6 +62,12 @@ export class Solver {
   readonly #draft: Draft;
   readonly #ranks: number;
   #roots: Root[] | null = null;
+  /** Largest bound that is still open in the search under way. */
+  #ceiling = Number.POSITIVE_INFINITY;
+  #firstNodes = 0;
+  #shortlist: ReadonlySet<number> = new Set();
+  /** All teams that differ from the first rank's and reach this total have been met; null: not known. */
+  #floor: number | null = null;
 
   /** `ranks`: how many will be asked for; bounds are prepared for the last of them at once. */
   constructor(model: Model, ranks: number) {
@@ -73,14 +85,40 @@ export class Solver {
 
   /** The best team that differs from all earlier ones by `minDifference` members, with its proof. */
   rank(earlier: readonly (readonly number[])[], options: RankOptions): RankOutcome {
+    const ranking = this.#ranking(options);
+    const listing = earlier.length === 1 && this.#ranks > 2 ? this.#list(earlier, options) : 0;
+    const first = following(ranking, earlier);
+    if (earlier.length > 0 && this.#floor !== null && first !== null && first.total >= this.#floor)
+      return { best: first, upper: first.total, complete: true, nodes: listing };
+    const hunt = this.#hunt(earlier, options, null);
+    this.#draft.forget();
+    hunt.incumbent = first;
+    this.#search(hunt, options.minDifference);
+    if (earlier.length === 0) this.#firstNodes = hunt.nodes;
+    return {
+      best: hunt.incumbent,
+      upper: Math.max(hunt.open, lowerBound(hunt)),
+      complete: !hunt.stopped,
+      nodes: hunt.nodes + listing,
+    };
+  }
+
+  #ranking = ({ minDifference }: Pick<RankOptions, 'minDifference'>) => ({
+    model: this.#model,
+    archive: this.#archive,
+    minDifference,
+    ranks: this.#ranks,
+  });
+
+  #hunt(earlier: readonly (readonly number[])[], options: RankOptions, floor: number | null): Hunt {
     const { watch } = options;
-    let ceiling = Number.POSITIVE_INFINITY;
     const hunt: Hunt = {
       model: this.#model,
       archive: this.#archive,
       earlier,
       minDifference: options.minDifference,
       slack: options.slack,
+      floor,
       incumbent: null,
       nodes: 0,
       maxNodes: options.maxNodes,
@@ -89,21 +127,40 @@ export class Solver {
       onNode:
         watch === null
           ? null
-          : () => watch({ nodes: hunt.nodes, bound: ceiling, incumbent: hunt.incumbent?.total ?? null }),
+          : () => watch({ nodes: hunt.nodes, bound: this.#ceiling, incumbent: hunt.incumbent?.total ?? null }),
     };
-    this.#draft.forget();
-    hunt.incumbent = this.#archive.best((team) => differs(hunt, team));
-    const roots = this.#prepare(hunt, options.minDifference);
+    return hunt;
+  }
+
+  #search(hunt: Hunt, difference: number): void {
+    this.#ceiling = Number.POSITIVE_INFINITY;
+    const roots = this.#prepare(hunt, difference);
     const layers = roots.map(({ layer, bound }) => ({ layer, bound, steps: starSteps(layer.pool.length) }));
     searchLayers(hunt, layers, (bound) => {
-      ceiling = Math.max(bound, hunt.open, lowerBound(hunt));
+      this.#ceiling = Math.max(bound, hunt.open, lowerBound(hunt));
     });
-    return {
-      best: hunt.incumbent,
-      upper: Math.max(hunt.open, lowerBound(hunt)),
-      complete: !hunt.stopped,
-      nodes: hunt.nodes,
-    };
+  }
+
+  /**
+   * Looks for every team that may be one of the further ranks, all in one search: those that reach what the last of them
+   * is seen to reach by local search. Given up when it takes many more nodes than the first rank did; how many it took.
+   */
+  #list(earlier: readonly (readonly number[])[], options: RankOptions): number {
+    if (options.slack > 0) return 0;
+    const ranking = this.#ranking(options);
+    const floor = lowestOfRanks(ranking, earlier, (taken) => {
+      const hunt = this.#hunt(taken, options, null);
+      const starts = this.#archive.leading(STARTS, (team) => differs(hunt, team));
+      this.#draft.forget();
+      for (const { team } of starts) improve(hunt, this.#draft, team, this.#shortlist);
+    });
+    if (floor === 0) return 0;
+    const maxNodes = Math.min(options.maxNodes, LIST_LEAST + LIST_TIMES * this.#firstNodes);
+    const hunt = this.#hunt(earlier, { ...options, maxNodes }, floor);
+    hunt.incumbent = following(ranking, earlier);
+    this.#search(hunt, options.minDifference);
+    if (!hunt.stopped && !this.#archive.isFull) this.#floor = floor;
+    return hunt.nodes;
   }
 
   /** Star bounds of every layer that can still win; teams met on the way become incumbents. */
@@ -118,6 +175,7 @@ export class Solver {
       let prices = start?.prices ?? firstPrices(model, most);
       if (start !== null) {
         const shortlist = shortlistOf(model, descending(start.values, model.n));
+        this.#shortlist = shortlist;
         improve(hunt, this.#draft, start.choice.chosen, shortlist);
         for (const pair of tiedPairs(model, this.#draft, tiedStarts(model.n))) {
           const team = [...new Set([...model.pinned, ...pair])];
@@ -161,27 +219,13 @@ export class Solver {
     return layer;
   }
 
-  /** A total that the last rank reaches for sure: what the teams met so far give when picked rank after rank. */
-  #threshold(hunt: Hunt, difference: number): number {
-    const earlier = [...hunt.earlier];
-    let lowest = lowerBound(hunt);
-    for (let rank = earlier.length + 1; rank <= this.#ranks; rank++) {
-      const found = this.#archive.best((team) =>
-        differs({ model: this.#model, earlier, minDifference: difference }, team),
-      );
-      if (found === null) return 0;
-      lowest = Math.min(lowest, found.total);
-      earlier.push(found.team);
-    }
-    return lowest;
-  }
-
   /** Star bounds on the candidates that can reach the threshold, in rounds of descent, local search and fixing. */
   #tighten(hunt: Hunt, root: Root, difference: number): Root {
     const model = this.#model;
     const known = root.bound < Number.POSITIVE_INFINITY;
     if (known && root.threshold <= lowerBound(hunt)) return root;
-    const threshold = Math.min(this.#threshold(hunt, difference), lowerBound(hunt));
+    const ranking = this.#ranking({ minDifference: difference });
+    const threshold = Math.min(lowestOfRanks(ranking, hunt.earlier), lowerBound(hunt));
     if (known) {
       const whole = this.#layer(root.k, root.layer.prices);
       return whole === null
