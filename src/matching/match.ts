@@ -8,7 +8,7 @@ import { type RankOutcome, Solver } from './solve.ts';
 import { scoreOf } from './team.ts';
 
 /** Part of every result and of every stored run: results are the same bytes for the same version. */
-export const ENGINE_VERSION = '1.3.0';
+export const ENGINE_VERSION = '1.4.0';
 
 /** Nodes per rank unless given. */
 export const DEFAULT_NODES = 50_000;
