@@ -16,6 +16,13 @@ export type CpvHit = Pick<CpvCodeRow, 'code' | 'checkDigit' | 'level' | 'parent'
 export type NutsHit = NutsCodeRow & { rank: number };
 type PageOf = { limit: number; after: string[] | null };
 
+/** Whether a folded label has all words of the query in it, which every rank asks for: ranks are judged of few labels. */
+const answers = (label: SQL, query: string): SQL =>
+  sql`(${sql.join(
+    searchWords(query).map((word) => sql`position(${word} in ${label}) > 0`),
+    sql` and `,
+  )})`;
+
 /** How well a folded label answers: 0 the same, 1 begins with it, 2 has words that begin so, 3 has it within; else null. */
 function rankOf(label: SQL, query: string): SQL {
   const folded = foldText(query);
@@ -40,7 +47,8 @@ export async function searchCpv(tx: Tx, query: string | null, lang: Language, pa
         ? sql`select c.*, 0 as rank, 0 as breadth from cpv_codes c where false`
         : sql`select c.*, c.level * 1000 + length(c.label_fr) as breadth, least(
                 2 * ${rankOf(sql`c.search_fr`, query)} + ${lang === 'fr' ? 0 : 1},
-                2 * ${rankOf(sql`c.search_en`, query)} + ${lang === 'en' ? 0 : 1}) as rank from cpv_codes c`;
+                2 * ${rankOf(sql`c.search_en`, query)} + ${lang === 'en' ? 0 : 1}) as rank from cpv_codes c
+              where ${answers(sql`c.search_fr`, query)} or ${answers(sql`c.search_en`, query)}`;
   const after =
     page.after === null
       ? sql``
