@@ -32,7 +32,7 @@ export type JobToAdd = { name: string; data: JobData; opts: JobsOptions };
 
 /** What the rest of the program needs of a queue and of a worker, whichever backend they are on. */
 export type JobQueue = {
-  addBulk(jobs: JobToAdd[]): Promise<unknown>;
+  add(jobs: readonly JobToAdd[]): Promise<unknown>;
   /** How the queue has a job; `lost`: not at all. */
   stateOf(jobId: string): Promise<'under way' | 'ended' | 'lost'>;
   close(): Promise<void>;
@@ -120,7 +120,12 @@ function makers<B extends IQueueBackend, C>(factory: BackendFactory<B, C>, conne
       const queue = new classes.Queue<JobData>(name, { connection, prefix, defaultJobOptions });
       queue.on('error', () => undefined);
       return {
-        addBulk: (jobs) => queue.addBulk(jobs as never),
+        // In PostgreSQL a bulk makes temporary tables: that takes longer than the job itself, and makes every connection
+        // look up its tables afresh.
+        add: ([only, ...others]) =>
+          only !== undefined && others.length === 0
+            ? queue.add(only.name as never, only.data as never, only.opts)
+            : queue.addBulk([only, ...others] as never),
         stateOf: async (jobId) => {
           const state = await queue.getJobState(jobId);
           if (state === 'unknown') return 'lost';

@@ -63,7 +63,7 @@ export async function startRelay(options: {
           log.error({ job: name, rows: group.length }, 'outbox rows of an unknown job are left for a newer version');
           continue;
         }
-        await queueOf(name).addBulk(
+        await queueOf(name).add(
           group.map((row) => ({
             name,
             data: { payload: row.payload, requestId: row.requestId },
