@@ -87,7 +87,7 @@ export function createMatchExecution(deps: {
           await repository.updateRun(tx, runId, { status: 'running', startedAt: clock(), options });
           await notify(tx, matchRunTopic(runId));
         }
-        const done = new Set((await repository.findRunLots(tx, runId)).map((lot) => lot.lotId));
+        const done = new Set((await repository.findLotOutcomes(tx, runId)).map((lot) => lot.lotId));
         const lotIds = run.lotIds.filter((id) => !done.has(id));
         return {
           id: runId,
@@ -127,10 +127,12 @@ export function createMatchExecution(deps: {
     /** Whether the worker should stop. */
     isCancelled: (runId: string): Promise<boolean> => asSystem((tx) => repository.isCancelRequested(tx, runId)),
 
-    saveProgress: (runId: string, progress: MatchProgress): Promise<void> =>
+    /** @returns whether the worker should stop */
+    saveProgress: (runId: string, progress: MatchProgress): Promise<boolean> =>
       asSystem(async (tx) => {
-        await repository.updateRun(tx, runId, { progress });
+        const run = await repository.updateRun(tx, runId, { progress });
         await notify(tx, matchRunTopic(runId));
+        return run === undefined || run.cancelRequestedAt !== null;
       }),
 
     /** Stores the answer for a lot with the problem that it answers. */
@@ -149,7 +151,7 @@ export function createMatchExecution(deps: {
           snapshotVersion,
           resultHash: sha256(JSON.stringify(result)),
         });
-        const done = (await repository.findRunLots(tx, run.id)).length;
+        const done = (await repository.findLotOutcomes(tx, run.id)).length;
         await repository.updateRun(tx, run.id, {
           engineVersion: result.engineVersion,
           progress: {
@@ -169,8 +171,7 @@ export function createMatchExecution(deps: {
       asSystem(async (tx) => {
         const run = await repository.lockRun(tx, runId);
         if (run === null || run.status !== 'running') return;
-        const lots = await repository.findRunLots(tx, runId);
-        const some = lots.some((lot) => (lot.result as { consortia: unknown[] }).consortia.length > 0);
+        const some = (await repository.findLotOutcomes(tx, runId)).some((lot) => lot.isServed);
         await end(tx, run, some ? 'succeeded' : 'infeasible', null);
       }),
 

@@ -20,13 +20,14 @@ export async function lockRun(tx: Tx, id: string): Promise<MatchRunRow | null> {
   return row ?? null;
 }
 
+/** The run as it is then; undefined: it is gone. */
 export async function updateRun(
   tx: Tx,
   id: string,
   change: Partial<typeof matchRuns.$inferInsert>,
-): Promise<MatchRunRow> {
+): Promise<MatchRunRow | undefined> {
   const [row] = await tx.update(matchRuns).set(change).where(eq(matchRuns.id, id)).returning();
-  return row!;
+  return row;
 }
 
 /** Newest first. */
@@ -66,6 +67,16 @@ export async function isCancelRequested(tx: Tx, id: string): Promise<boolean> {
 export async function insertRunLot(tx: Tx, row: typeof matchRunLots.$inferInsert): Promise<void> {
   await tx.insert(matchRunLots).values(row).onConflictDoNothing();
 }
+
+/** The lots of a run that have an answer, and whether it has a consortium; without the answers, which may be large. */
+export const findLotOutcomes = (tx: Tx, runId: string): Promise<{ lotId: string; isServed: boolean }[]> =>
+  tx
+    .select({
+      lotId: matchRunLots.lotId,
+      isServed: sql<boolean>`jsonb_array_length(${matchRunLots.result} -> 'consortia') > 0`,
+    })
+    .from(matchRunLots)
+    .where(eq(matchRunLots.matchRunId, runId));
 
 export const findRunLots = (tx: Tx, runId: string): Promise<Omit<MatchRunLotRow, 'problem'>[]> =>
   tx

@@ -21,6 +21,8 @@ const OPEN: readonly repository.MatchRunRow['status'][] = ['queued', 'running'];
 
 /** The topic on which a run's changes are notified. */
 export const matchRunTopic = (id: string): string => `match-run:${id}`;
+/** The topic on which its worker is told to look whether it should stop. */
+export const matchRunStopTopic = (id: string): string => `match-run-stop:${id}`;
 
 type TenderPart = { id: string; clusterId: string };
 
@@ -103,7 +105,10 @@ export function createMatchRunService(deps: {
       const open = await repository.findOpenRun(tx, tender.id);
       const run = open === null ? null : await repository.findRun(tx, open);
       if (run?.status === 'queued' || (run === null && !MATCHABLE.includes(now.state))) return;
-      if (run !== null) await repository.updateRun(tx, run.id, { cancelRequestedAt: clock() });
+      if (run !== null) {
+        await repository.updateRun(tx, run.id, { cancelRequestedAt: clock() });
+        await notify(tx, matchRunStopTopic(run.id));
+      }
       const all = lots.map((lot) => lot.id);
       await queue(tx, actor, tender, all, {});
     },
@@ -199,7 +204,8 @@ export function createMatchRunService(deps: {
           clusterId: run.clusterId,
         });
         await notify(tx, matchRunTopic(id));
-        return runSummary(cancelled);
+        await notify(tx, matchRunStopTopic(id));
+        return runSummary(cancelled ?? run);
       });
     },
 

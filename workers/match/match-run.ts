@@ -3,7 +3,7 @@ import type { SearchProgress } from '../../src/match-runs/engine.ts';
 import type { MatchExecution, TakenRun } from '../../src/match-runs/execution.service.ts';
 import { matchRunJob } from '../../src/match-runs/jobs.ts';
 import type { MatchPlanning } from '../../src/match-runs/plan.service.ts';
-import { matchRunTopic } from '../../src/match-runs/service.ts';
+import { matchRunStopTopic } from '../../src/match-runs/service.ts';
 import type { Snapshot } from '../../src/matching/snapshot.ts';
 import { handle, type JobHandler } from '../../src/queue/worker.ts';
 import type { CandidateFollower } from './follower.ts';
@@ -47,7 +47,7 @@ export const matchRunHandler = (deps: Dependencies): JobHandler =>
     async ({ matchRunId }, error) => deps.execution.stop(matchRunId, 'failed', error.message),
   );
 
-type Watch = { cancelled(): boolean; onCancel(stop: () => void): void; close(): void };
+type Watch = { cancelled(): boolean; cancel(): void; onCancel(stop: () => void): void; close(): void };
 
 async function answerLot(
   deps: Dependencies,
@@ -57,7 +57,7 @@ async function answerLot(
   watch: Watch,
 ): Promise<void> {
   const question = await deps.execution.questionOf(run, lotId);
-  const progress = progressOf(deps, run, { lotsDone, lotId, stage: 'lots' });
+  const progress = progressOf(deps, run, watch, { lotsDone, lotId, stage: 'lots' });
   const search = deps.threads.searchLot(snapshot, question, run.nodes, progress.tell);
   watch.onCancel(() => search.stop());
   const answer = await search.answer;
@@ -67,9 +67,10 @@ async function answerLot(
 
 /** The plan for all lots together, where there is something to plan. */
 async function planTender(deps: Dependencies, run: TakenRun, watch: Watch): Promise<void> {
+  if (run.lotsTotal === 1) return;
   const task = await deps.planning.taskOf(run.id);
   if (task === null) return;
-  const progress = progressOf(deps, run, { lotsDone: run.lotsTotal, lotId: null, stage: 'plan' });
+  const progress = progressOf(deps, run, watch, { lotsDone: run.lotsTotal, lotId: null, stage: 'plan' });
   const search = deps.threads.plan(task, progress.tell);
   watch.onCancel(() => search.stop());
   const plan = await search.result;
@@ -77,10 +78,11 @@ async function planTender(deps: Dependencies, run: TakenRun, watch: Watch): Prom
   if (plan.status !== 'cancelled') await deps.planning.save(run.id, task.rules, plan);
 }
 
-/** Stores progress now and then. `stored`: all that was told is stored. */
+/** Stores progress now and then, and stops the run that was cancelled meanwhile. `stored`: all that was told is stored. */
 function progressOf(
   deps: Pick<Dependencies, 'execution'>,
   run: TakenRun,
+  watch: Pick<Watch, 'cancel'>,
   where: { lotsDone: number; lotId: string | null; stage: 'lots' | 'plan' },
 ): { tell(progress: SearchProgress): void; stored(): Promise<void> } {
   let told = 0;
@@ -92,28 +94,39 @@ function progressOf(
       // A progress that cannot be stored is no reason to lose the search.
       saving = saving
         .then(() => deps.execution.saveProgress(run.id, { lotsTotal: run.lotsTotal, ...where, ...progress }))
+        .then((shouldStop) => {
+          if (shouldStop) watch.cancel();
+        })
         .catch(() => undefined);
     },
     stored: () => saving,
   };
 }
 
-/** Looks whether the run was cancelled each time that somebody says something about it. */
+/**
+ * Stops a run as soon as somebody cancels it. The first look is for what was said before it listened; a notification that
+ * is lost with its connection is made up for when progress is stored.
+ */
 function watchCancel(deps: { execution: MatchExecution; notifications: Notifications }, run: TakenRun): Watch {
   let isCancelled = false;
   let stop: () => void = () => undefined;
-  const unsubscribe = deps.notifications.subscribe(matchRunTopic(run.id), () => {
+  const cancel = (): void => {
+    isCancelled = true;
+    stop();
+  };
+  const look = (): void => {
     deps.execution
       .isCancelled(run.id)
       .then((cancelled) => {
-        if (!cancelled) return;
-        isCancelled = true;
-        stop();
+        if (cancelled) cancel();
       })
       .catch(() => undefined);
-  });
+  };
+  const unsubscribe = deps.notifications.subscribe(matchRunStopTopic(run.id), look);
+  look();
   return {
     cancelled: () => isCancelled,
+    cancel,
     onCancel: (callback) => {
       stop = callback;
       if (isCancelled) callback();
