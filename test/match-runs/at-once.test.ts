@@ -15,7 +15,7 @@ const CODES = [
   ...['71320000', '71240000', '71630000', '09331200', '31712331', '42131000', '44212000', '90910000', '90500000'],
 ];
 /** Work for the engine of some seconds, and of minutes. */
-const SOME_NODES = 10;
+const SOME_NODES = 5;
 const NO_END = 1_000_000_000;
 
 type Run = {
