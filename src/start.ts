@@ -1,21 +1,20 @@
-import { setPriority } from 'node:os';
 import { startWorkerProcess } from '../workers/main.ts';
 import { ConfigError, environment, loadConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { openRuntime } from './runtime.ts';
 import { startApi } from './server.ts';
+import { stepBack } from './step-back.ts';
 
 type Part = 'all' | 'api' | 'worker';
 const PARTS: readonly Part[] = ['all', 'api', 'worker'];
-/** The niceness of a worker process: nobody waits for it as for an answer of the API, or for the database. */
-const WORKER_NICE = 10;
 
 /** `npm start`, `npm run start:api`, `npm run start:worker`: one program, the parts chosen by its first argument. */
 async function start(part: Part): Promise<void> {
   const config = loadConfig(environment());
   const log = createLog(config.LOG_LEVEL, part === 'all' ? 'groupement' : part);
-  if (part === 'worker') setPriority(WORKER_NICE);
   const runtime = await openRuntime(config, log, part);
+  // Not before: a database that is started here would inherit it.
+  if (part === 'worker') stepBack();
   const worker = part === 'api' ? null : await startWorkerProcess(config, runtime, log);
   const api = part === 'worker' ? null : await startApi(config, runtime, log);
   process.stdout.write(
