@@ -40,6 +40,12 @@ export async function withBenchProcesses(
   const folder = await mkdtemp(join(tmpdir(), 'groupement-bench-'));
   const server = await startEmbeddedPostgres({ dataDir });
   const children: ChildProcess[] = [];
+  // Sessions of their own are not told of Ctrl-C.
+  const interrupted = (): void => {
+    for (const child of children) child.kill('SIGKILL');
+    process.exit(130);
+  };
+  process.once('SIGINT', interrupted);
   try {
     await migrateDatabase(server.url);
     const config = loadConfig({ DATA_DIR: folder });
@@ -60,6 +66,8 @@ export async function withBenchProcesses(
           LOGIN_ATTEMPTS_PER_MINUTE: '1000',
         },
         stdio: ['ignore', 'pipe', 'inherit'],
+        // A session of its own, as a service has.
+        detached: true,
       });
       children.push(child);
       return started(child);
@@ -82,6 +90,7 @@ export async function withBenchProcesses(
       pids: children.map((child) => child.pid!),
     });
   } finally {
+    process.off('SIGINT', interrupted);
     await Promise.all(children.map(ended));
     await server.stop();
     await Promise.all([dataDir, folder].map((path) => rm(path, { recursive: true, force: true })));
