@@ -97,41 +97,50 @@ function moved(model: Model, now: StarPriced, lower: number, pace: number): Star
   const { layer, share, lead, chosen } = now;
   const { team, pool, stars } = layer;
   const need = chosen.length;
-  const others = Array.from(chosen, (p) => stars.partners(p, lead, lead.length < pool.length, share, need));
-  /** Whoever is in the relaxed team or a star of it, and the times that it is seen as a partner less those that it should be. */
-  const seen = Array.from(chosen);
-  const seats = seen.map(() => 1 - need);
-  const times = seen.map(() => 1);
-  for (const p of others.flat()) {
+  const before = team.length;
+  /** Whoever is in the relaxed team or a star of it, and how often it is seen as a partner beyond what it should be. */
+  const seen: number[] = [];
+  const relaxed = [...team];
+  const seats = new Float64Array(need * need);
+  const weight = new Float64Array(before + need * need).fill(1, 0, before);
+  const add = (p: number, seat: number) => {
     let at = seen.indexOf(p);
     if (at < 0) {
       at = seen.push(p) - 1;
-      seats.push(0);
-      times.push(0);
+      relaxed.push(pool[p] as number);
     }
-    seats[at] = (seats[at] as number) + 1;
-    times[at] = (times[at] as number) + 1;
+    seats[at] = (seats[at] as number) + seat;
+    weight[before + at] = (weight[before + at] as number) + 1 / need;
+  };
+  const others: number[][] = [];
+  for (let a = 0; a < need; a++) {
+    const p = chosen[a] as number;
+    const partners = stars.partners(p, lead, lead.length < pool.length, share, need);
+    others.push(partners);
+    add(p, 1 - need);
+    for (const q of partners) add(q, 1);
   }
   /** Pairs that only one of the two ends sees. */
-  const oneSided: [number, number][] = [];
+  const oneSided: number[] = [];
   for (let a = 0; a < need; a++) {
+    const p = chosen[a] as number;
     for (const q of others[a] as number[]) {
       const b = chosen.indexOf(q);
-      if (b < 0 || !(others[b] as number[]).includes(chosen[a] as number)) oneSided.push([chosen[a] as number, q]);
+      if (b < 0 || !(others[b] as number[]).includes(p)) oneSided.push(p, q);
     }
   }
-  const square = SEAT ** 2 * (seats.reduce((sum, by) => sum + by * by, 0) + oneSided.length);
-  const relaxed = {
-    team: [...team, ...seen.map((p) => pool[p] as number)],
-    weight: Float64Array.from([...team.map(() => 1), ...times.map((count) => count / need)]),
-  };
-  const step = priceStep(model, layer.prices, relaxed, now.bound, lower, pace, square);
+  let square = oneSided.length / 2;
+  for (let at = 0; at < seen.length; at++) square += (seats[at] as number) ** 2;
+  const step = priceStep(model, layer.prices, { team: relaxed, weight }, now.bound, lower, pace, SEAT ** 2 * square);
   const extra = layer.extra.slice();
   const part = step.size * LCM * SEAT * SEAT;
-  seen.forEach((p, at) => {
+  for (let at = 0; at < seen.length; at++) {
+    const p = seen[at] as number;
     extra[p] = (extra[p] as number) - Math.round(part * (seats[at] as number));
-  });
-  for (const [p, q] of oneSided) stars.move(p, q, Math.round(part));
+  }
+  for (let at = 0; at < oneSided.length; at += 2) {
+    stars.move(oneSided[at] as number, oneSided[at + 1] as number, Math.round(part));
+  }
   return { ...layer, prices: step.prices, extra };
 }
 
