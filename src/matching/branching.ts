@@ -7,7 +7,7 @@ import { evaluate, join, restrict, type StarLayer, type StarPriced } from './sta
 /** Subproblems with at most so many candidates, or so few seats open, are finished at the prices they have. */
 const SMALL = 40;
 const SEATS = 2;
-const nodeSteps = (pool: number): number => (pool > 400 ? 8 : 16);
+const nodeSteps = (pool: number): number => (pool > 400 ? 8 : 12);
 
 /** A subproblem that waits: a priced layer that the branch's position number `at` has joined; elder ones are gone. */
 type Waiting = {

@@ -17,11 +17,11 @@ import type { Scored } from './team.ts';
 /** Steps of the plain descent, whose prices all layers start from. */
 const PLAIN_STEPS = 40;
 /** Tied pairs from which local search starts, and stars after each round of descent. */
-const tiedStarts = (candidates: number): number => (candidates > 300 ? 24 : 4);
-const STARS_TRIED = 1;
+const tiedStarts = (candidates: number): number => (candidates > 300 ? 24 : 3);
+const starsTried = (candidates: number): number => (candidates > 300 ? 1 : 0);
 /** Steps of the star descent between two rounds of fixing, and rounds at most: small pools are sooner branched on. */
 const starSteps = (pool: number): number => (pool > 8000 ? 16 : pool > 300 ? 32 : 16);
-const rounds = (candidates: number): number => (candidates > 1000 ? 8 : 2);
+const rounds = (candidates: number): number => (candidates > 1000 ? 8 : candidates > 300 ? 2 : 1);
 /** Rounds that are run even when little comes of them. */
 const PATIENCE = 2;
 /** Nodes that listing the teams of all further ranks may take: so many, and so many times those of the first rank. */
@@ -244,7 +244,7 @@ export class Solver {
       layer = now.layer;
       if (hunt.stopped || bound < threshold) break;
       const shortlist = shortlistOf(model, byStar(now));
-      for (const team of startingTeams(now, STARS_TRIED)) improve(hunt, this.#draft, team, shortlist);
+      for (const team of startingTeams(now, starsTried(model.n))) improve(hunt, this.#draft, team, shortlist);
       const { order } = reachable(now, threshold);
       const shrunk = order.length < 0.9 * layer.pool.length;
       if (order.length < layer.pool.length) layer = restrict(layer, order.sort());

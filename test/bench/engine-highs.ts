@@ -11,7 +11,7 @@ import { population } from './instances.ts';
 const BARS: Readonly<Record<number, number>> = { 30: 0, 60: 15, 100: 100, 150: 200 };
 
 /** Other pools of each size that the engine solves before it is timed. */
-const WARM_UP = 12;
+const WARM_UP = 30;
 
 /** A pool of exactly `size` candidates around one lot of 12 requirements; every requirement has candidates. */
 function poolOf(size: number, seed: number): Problem {
