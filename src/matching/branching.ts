@@ -32,23 +32,26 @@ function children(hunt: Hunt, now: StarPriced): Waiting[] {
   return found;
 }
 
-/** Tightens a subproblem for a few steps and drops whoever can no longer be in a better team; null: nobody can. */
+/**
+ * Tightens a subproblem and drops whoever can no longer be in a better team; null: nobody can. Most of a large pool goes
+ * at the prices that it came with, so steps of descent are first taken on what is left.
+ */
 export function tighten(hunt: Hunt, layer: StarLayer, steps: number): StarPriced | null {
   const { model } = hunt;
   const onTeam = (team: number[]) => {
     offer(hunt, team);
     return lowerBound(hunt);
   };
-  let now = descendStars(model, layer, steps, onTeam);
+  let now = evaluate(model, layer, lowerBound(hunt));
   for (let round = 0; now !== null; round++) {
     if (hopeless(hunt, now.bound)) return null;
     const n = now.layer.pool.length;
     const { order } = reachable(now, lowerBound(hunt));
-    if (order.length === n) return now;
     const kept = order.sort();
     if (kept.length < now.chosen.length) return null;
-    const next: StarLayer = restrict(now.layer, kept);
-    const more = kept.length < 0.8 * n && round < 4 && kept.length > SMALL;
+    const next: StarLayer = kept.length < n ? restrict(now.layer, kept) : now.layer;
+    const more = round === 0 || (kept.length < 0.8 * n && round < 5 && kept.length > SMALL);
+    if (!more && kept.length === n) return now;
     now = more ? descendStars(model, next, steps, onTeam) : evaluate(model, next, lowerBound(hunt));
     if (!more) break;
   }
