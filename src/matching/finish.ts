@@ -178,11 +178,11 @@ export function finish(hunt: Hunt, now: StarPriced): void {
     const bounds = reach[depth] as Float64Array;
     const kept = new Int32Array(order.length);
     let size = 0;
+    const withMember = stars.withMember(order, null, handed, need, seen, least, node.bound, lower);
     for (const p of order) {
       bounds[p] = sum - end + Math.min(end, seen[p] as number);
       if ((bounds[p] as number) < lower) continue;
-      const tighter = stars.withMember(p, order, null, handed, need, seen, least, node.bound, lower);
-      bounds[p] = Math.min(bounds[p] as number, tighter);
+      bounds[p] = Math.min(bounds[p] as number, withMember(p));
       if ((bounds[p] as number) >= lower) kept[size++] = p;
     }
     return kept.subarray(0, size).sort((a, b) => (bounds[b] as number) - (bounds[a] as number) || a - b);

@@ -34,10 +34,11 @@ export function reachable(now: StarPriced, lower: number): { order: Int32Array; 
   const lead = leading(starValues, all, LEAD);
   const restLast = lead.length < n ? leastOfRest(lead, last) : null;
   const least = starValues[chosen[need - 1] as number] as number;
+  const withMember = layer.stars.withMember(lead, restLast, share, need, starValues, last, base, lower);
   const stays = (p: number): boolean => {
     const first = bound - least + Math.min(least, starValues[p] as number);
     if (first < lower) return false;
-    bounds[p] = Math.min(first, layer.stars.withMember(p, lead, restLast, share, need, starValues, last, base, lower));
+    bounds[p] = Math.min(first, withMember(p));
     return (bounds[p] as number) >= lower;
   };
   const every = Math.ceil(n / SAMPLE);

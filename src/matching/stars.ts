@@ -268,13 +268,12 @@ export class Stars {
   }
 
   /**
-   * Bound of a team that has p: its star, and the r − 1 best stars of others once p is a partner in each of them. In
-   * the star of m, p takes the place of the least partner, worth `last[m]`, unless it is there already. `lead`: the
-   * first positions by stars; of the rest, if any, the least partner is worth `restLast` at least. Below `enough` the
-   * bound may be left at a coarser value.
+   * Bounds of teams that have one of the positions: its star, and the r − 1 best stars of others once it is a partner in
+   * each of them. In the star of m, p takes the place of the least partner, worth `last[m]`, unless it is there already.
+   * `lead`: the first positions by stars; of the rest, if any, the least partner is worth `restLast` at least. Below
+   * `enough` a bound may be left at a coarser value.
    */
   withMember(
-    p: number,
     lead: Int32Array,
     restLast: number | null,
     share: Float64Array,
@@ -283,45 +282,76 @@ export class Stars {
     last: Float64Array,
     base: number,
     enough: number,
-  ): number {
+  ): (p: number) => number {
     const wanted = r - 1;
     const top = this.#top;
-    const start = base + (stars[p] as number);
-    if (wanted === 0) return start;
-    const handed = share[p] as number;
-    const mark = ++this.#marks;
-    this.#mark[p] = mark;
-    top.fill(Number.NEGATIVE_INFINITY, 0, wanted);
-    for (let at = this.#starts[p] as number; at < (this.#starts[p + 1] as number); at++) {
-      const m = this.#partners[at] as number;
-      this.#mark[m] = mark;
-      if (share[m] === Number.NEGATIVE_INFINITY) continue;
-      const loss = (last[m] as number) - handed - this.#special(m, p);
-      const value = loss > 0 ? (stars[m] as number) - loss : (stars[m] as number);
-      if (value > (top[wanted - 1] as number)) this.#insert(m, value, wanted);
+    const end = lead.length === 0 ? Number.NEGATIVE_INFINITY : (stars[lead[lead.length - 1] as number] as number);
+    // The largest stars without their least partner, and the largest of those whose least partner is not known.
+    const without = new Float64Array(Math.max(1, wanted)).fill(Number.NEGATIVE_INFINITY);
+    const ignored = new Int32Array(without.length);
+    let unknown = restLast === null ? Number.NEGATIVE_INFINITY : end;
+    let mostNear = 0;
+    for (const m of lead) {
+      const value = (stars[m] as number) - (last[m] as number);
+      if (value === Number.POSITIVE_INFINITY) unknown = Math.max(unknown, stars[m] as number);
+      else if (value > (without[without.length - 1] as number)) place(without, ignored, without.length, m, value);
+      mostNear = Math.max(mostNear, this.#most[m] as number);
     }
-    let rest: number | null = null;
-    if (restLast !== null && lead.length > 0) {
-      const loss = restLast - handed - this.#factor * 1000;
-      rest = (stars[lead[lead.length - 1] as number] as number) - Math.max(0, loss);
-    }
-    const kept = top.slice(0, wanted);
-    for (const exact of [false, true]) {
-      top.set(kept);
-      let at = 0;
-      for (; at < lead.length; at++) {
-        const m = lead[at] as number;
-        if ((stars[m] as number) <= (top[wanted - 1] as number)) break;
-        if (this.#mark[m] === mark) continue;
-        const seen = exact ? this.#half(m, p) : (this.#most[m] as number);
-        const loss = (last[m] as number) - handed - seen;
+    /** The sum of the best when each leading star has p for its least partner, p as near as can be; with p's special ones. */
+    const coarse = (worth: number): number => {
+      let total = 0;
+      let special = 0;
+      for (let t = 0; special + t < wanted; ) {
+        const star = t < lead.length ? (stars[lead[t] as number] as number) : end;
+        const other = Math.min(star, Math.max(unknown, (without[t] as number) + worth));
+        if ((top[special] as number) >= other) total += top[special++] as number;
+        else {
+          total += other;
+          t++;
+        }
+      }
+      return total;
+    };
+    return (p) => {
+      const start = base + (stars[p] as number);
+      if (wanted === 0) return start;
+      const handed = share[p] as number;
+      const mark = ++this.#marks;
+      this.#mark[p] = mark;
+      top.fill(Number.NEGATIVE_INFINITY, 0, wanted);
+      for (let at = this.#starts[p] as number; at < (this.#starts[p + 1] as number); at++) {
+        const m = this.#partners[at] as number;
+        this.#mark[m] = mark;
+        if (share[m] === Number.NEGATIVE_INFINITY) continue;
+        const loss = (last[m] as number) - handed - this.#special(m, p);
         const value = loss > 0 ? (stars[m] as number) - loss : (stars[m] as number);
         if (value > (top[wanted - 1] as number)) this.#insert(m, value, wanted);
       }
-      if (rest !== null) this.#fill(rest, lead[lead.length - 1] as number, wanted);
-      if (sum(top, wanted) + start < enough) break;
-    }
-    return sum(top, wanted) + start;
+      const rough = start + coarse(handed + mostNear);
+      if (rough < enough) return rough;
+      let rest: number | null = null;
+      if (restLast !== null && lead.length > 0) {
+        const loss = restLast - handed - this.#factor * 1000;
+        rest = end - Math.max(0, loss);
+      }
+      const kept = top.slice(0, wanted);
+      for (const exact of [false, true]) {
+        top.set(kept);
+        let at = 0;
+        for (; at < lead.length; at++) {
+          const m = lead[at] as number;
+          if ((stars[m] as number) <= (top[wanted - 1] as number)) break;
+          if (this.#mark[m] === mark) continue;
+          const seen = exact ? this.#half(m, p) : (this.#most[m] as number);
+          const loss = (last[m] as number) - handed - seen;
+          const value = loss > 0 ? (stars[m] as number) - loss : (stars[m] as number);
+          if (value > (top[wanted - 1] as number)) this.#insert(m, value, wanted);
+        }
+        if (rest !== null) this.#fill(rest, lead[lead.length - 1] as number, wanted);
+        if (sum(top, wanted) + start < enough) break;
+      }
+      return sum(top, wanted) + start;
+    };
   }
 
   /** The partners in p's star, the special or first ones. */
