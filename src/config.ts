@@ -120,7 +120,12 @@ export const SETTINGS = {
     '(local only)',
   ),
   MATCH_THREADS: integer('match runs worked on at once in a worker process', 2, 1, 64),
-  MATCH_NODE_BUDGET: integer('search nodes that a match run may use for one lot', 200_000, 1, 1_000_000_000),
+  MATCH_NODE_BUDGET: integer(
+    'search nodes for each consortium of a lot; one over many candidates counts as several',
+    50_000,
+    1,
+    1_000_000_000,
+  ),
   WATCH_FOLDER: text('folder below which folders of notices may be watched', '.data/watch'),
   WATCH_PRIVATE_ADDRESSES: flag('let watches fetch from addresses in private networks', false),
   SMTP_URL: url('mail server; without it mails are written to DATA_DIR/mail', '(files)', ['smtp', 'smtps']),

@@ -67,7 +67,7 @@ export function searchBelow(hunt: Hunt, now: StarPriced): void {
   }
   for (const child of children(hunt, now)) {
     if (hopeless(hunt, child.bound)) continue;
-    if (count(hunt)) {
+    if (count(hunt, child.order.length)) {
       hunt.open = Math.max(hunt.open, child.bound);
       return;
     }
@@ -110,7 +110,7 @@ export function searchLayers(
     for (const child of children(hunt, now)) {
       const bound = Math.min(child.bound, now.bound);
       frontier.push(bound, () => {
-        if (count(hunt)) {
+        if (count(hunt, child.order.length)) {
           hunt.open = Math.max(hunt.open, bound);
           return;
         }

@@ -145,7 +145,7 @@ export function finish(hunt: Hunt, now: StarPriced): void {
       const base = node.bound + (here[p] as number);
       const second = a + 1 < order.length ? (here[order[a + 1] as number] as number) : Number.NEGATIVE_INFINITY;
       if (hopeless(hunt, base + second + near + tied)) return;
-      if (count(hunt)) {
+      if (count(hunt, 0)) {
         hunt.open = Math.max(hunt.open, base + second + near + tied);
         return;
       }
@@ -215,7 +215,7 @@ export function finish(hunt: Hunt, now: StarPriced): void {
     for (const p of branch) {
       if (alive.length < need) return;
       if (!hopeless(hunt, bounds[p] as number)) {
-        if (count(hunt)) {
+        if (count(hunt, node.open.length)) {
           hunt.open = Math.max(hunt.open, bounds[p] as number);
           return;
         }

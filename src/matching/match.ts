@@ -10,7 +10,7 @@ import { scoreOf } from './team.ts';
 /** Part of every result and of every stored run: results are the same bytes for the same version. */
 export const ENGINE_VERSION = '1.4.0';
 
-/** Nodes per rank unless given. */
+/** Nodes per rank unless given; one over many candidates counts as several. */
 export const DEFAULT_NODES = 50_000;
 
 /** What is known while a run is going on; score and bound in [0,1]. */
@@ -25,7 +25,7 @@ export type Progress = {
 export type MatchOptions = {
   /** Consortia wanted; the problem's own `k` otherwise. */
   readonly k?: number;
-  /** Nodes of the search tree per rank, at least 1. */
+  /** Budget of the search tree per rank, at least 1: a node counts one, and one more for every 256 candidates. */
   readonly nodes?: number;
   /** A gap in score (such as 0.005) that is good enough; the certificate reports it. Default 0. */
   readonly epsilon?: number;

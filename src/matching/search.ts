@@ -14,6 +14,8 @@ export type Hunt = {
   readonly floor: number | null;
   incumbent: Scored | null;
   nodes: number;
+  /** What the nodes cost, against `maxNodes`: one each, and one for every `CANDIDATES` candidates looked at in it. */
+  spent: number;
   readonly maxNodes: number;
   stopped: boolean;
   /** Largest bound among the subproblems that were dropped unexplored (budget) or within the slack. */
@@ -45,10 +47,14 @@ export function differs(hunt: Pick<Hunt, 'model' | 'earlier' | 'minDifference'>,
 /** The best total known, or the floor; 0 without either: a relaxation below 0 has no team at all. */
 export const lowerBound = (hunt: Hunt): number => hunt.floor ?? hunt.incumbent?.total ?? 0;
 
-/** Counts a node; true when the budget is used up or someone wants it to stop. */
-export function count(hunt: Hunt): boolean {
+/** Candidates that cost a node as much as the node itself. */
+const CANDIDATES = 256;
+
+/** Counts a node over so many candidates; true when the budget is used up or someone wants it to stop. */
+export function count(hunt: Hunt, candidates: number): boolean {
   hunt.nodes++;
-  if (hunt.nodes >= hunt.maxNodes || (hunt.onNode !== null && hunt.nodes % 64 === 0 && hunt.onNode())) {
+  hunt.spent += 1 + Math.floor(candidates / CANDIDATES);
+  if (hunt.spent >= hunt.maxNodes || (hunt.onNode !== null && hunt.nodes % 64 === 0 && hunt.onNode())) {
     hunt.stopped = true;
   }
   return hunt.stopped;

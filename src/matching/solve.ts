@@ -24,7 +24,7 @@ const starSteps = (pool: number): number => (pool > 8000 ? 16 : pool > 300 ? 32 
 const rounds = (candidates: number): number => (candidates > 1000 ? 8 : candidates > 300 ? 2 : 1);
 /** Rounds that are run even when little comes of them. */
 const PATIENCE = 2;
-/** Nodes that listing the teams of all further ranks may take: so many, and so many times those of the first rank. */
+/** Part of the budget that listing the teams of all further ranks may take: so much, and so many times the first rank's. */
 const LIST_LEAST = 4000;
 const LIST_TIMES = 8;
 /** Teams met before from which local search starts for each further rank. */
@@ -64,7 +64,7 @@ export class Solver {
   #roots: Root[] | null = null;
   /** Largest bound that is still open in the search under way. */
   #ceiling = Number.POSITIVE_INFINITY;
-  #firstNodes = 0;
+  #firstSpent = 0;
   #shortlist: ReadonlySet<number> = new Set();
   /** All teams that differ from the first rank's and reach this total have been met; null: not known. */
   #floor: number | null = null;
@@ -94,7 +94,7 @@ export class Solver {
     this.#draft.forget();
     hunt.incumbent = first;
     this.#search(hunt, options.minDifference);
-    if (earlier.length === 0) this.#firstNodes = hunt.nodes;
+    if (earlier.length === 0) this.#firstSpent = hunt.spent;
     return {
       best: hunt.incumbent,
       upper: Math.max(hunt.open, lowerBound(hunt)),
@@ -121,6 +121,7 @@ export class Solver {
       floor,
       incumbent: null,
       nodes: 0,
+      spent: 0,
       maxNodes: options.maxNodes,
       stopped: false,
       open: Number.NEGATIVE_INFINITY,
@@ -143,7 +144,7 @@ export class Solver {
 
   /**
    * Looks for every team that may be one of the further ranks, all in one search: those that reach what the last of them
-   * is seen to reach by local search. Given up when it takes many more nodes than the first rank did; how many it took.
+   * is seen to reach by local search. Given up when it takes much more than the first rank did; how many nodes it took.
    */
   #list(earlier: readonly (readonly number[])[], options: RankOptions): number {
     if (options.slack > 0) return 0;
@@ -155,7 +156,7 @@ export class Solver {
       for (const { team } of starts) improve(hunt, this.#draft, team, this.#shortlist);
     });
     if (floor === 0) return 0;
-    const maxNodes = Math.min(options.maxNodes, LIST_LEAST + LIST_TIMES * this.#firstNodes);
+    const maxNodes = Math.min(options.maxNodes, LIST_LEAST + LIST_TIMES * this.#firstSpent);
     const hunt = this.#hunt(earlier, { ...options, maxNodes }, floor);
     hunt.incumbent = following(ranking, earlier);
     this.#search(hunt, options.minDifference);
