@@ -1,6 +1,7 @@
 import type { Model } from './model.ts';
 import { type NearRows, nearRows } from './near-rows.ts';
-import { nearness, pairMeasure, pairUnit } from './team.ts';
+import { pairsAmong, type SpecialPairs, specialPairs } from './special-pairs.ts';
+import { nearness, pairUnit } from './team.ts';
 
 /** Up to this many candidates every pair's halves are kept in a matrix (512² × 8 bytes = 2 MB). */
 const DENSE = 512;
@@ -23,6 +24,7 @@ export class Stars {
   readonly #n: number;
   /** Half of a pair that is only near, per thousandth. */
   readonly #factor: number;
+  readonly #special: SpecialPairs;
   readonly #starts: Int32Array;
   readonly #partners: Int32Array;
   readonly #halves: Float64Array;
@@ -40,22 +42,17 @@ export class Stars {
   /** Nearness of the leading positions to every candidate, in the order of the lead. */
   #leadRows: (Uint16Array | undefined)[] = [];
 
-  private constructor(
-    model: Model,
-    k: number,
-    pool: Int32Array,
-    rows: { starts: Int32Array; partners: Int32Array; halves: Float64Array },
-    dense: Float64Array | null,
-  ) {
+  private constructor(model: Model, k: number, pool: Int32Array, special: SpecialPairs, dense: Float64Array | null) {
     const n = pool.length;
     this.#model = model;
     this.#pool = pool;
     this.#n = n;
     this.#near = nearRows(model);
     this.#factor = nearFactor(model, k) / 2;
-    this.#starts = rows.starts;
-    this.#partners = rows.partners;
-    this.#halves = rows.halves;
+    this.#special = special;
+    this.#starts = special.starts;
+    this.#partners = special.partners;
+    this.#halves = special.halves;
     this.#mark = new Int32Array(n);
     this.#raised = new Float64Array(n);
     this.#most = new Float64Array(n).fill(this.#factor * 1000);
@@ -65,65 +62,18 @@ export class Stars {
 
   /** Even splits over a pool. */
   static even(model: Model, k: number, pool: Int32Array): Stars {
-    const { ties, conflicts, weights } = model;
-    const n = pool.length;
-    const position = new Int32Array(model.n).fill(-1);
-    for (let p = 0; p < n; p++) position[pool[p] as number] = p;
-    const unit = k > 1 ? pairUnit(k) / 2 : 0;
-    const starts = new Int32Array(n + 1);
-    const partners: number[] = [];
-    const halves: number[] = [];
-    for (let p = 0; p < n; p++) {
-      const i = pool[p] as number;
-      if (weights.cohesion > 0) {
-        for (let at = ties.starts[i] as number; at < (ties.starts[i + 1] as number); at++) {
-          const q = position[ties.columns[at] as number] as number;
-          if (q < 0) continue;
-          partners.push(q);
-          halves.push(pairMeasure(model, i, pool[q] as number) * unit);
-        }
-      }
-      for (let at = conflicts.starts[i] as number; at < (conflicts.starts[i + 1] as number); at++) {
-        const q = position[conflicts.columns[at] as number] as number;
-        if (q < 0) continue;
-        const tied = partners.indexOf(q, starts[p] as number);
-        if (tied >= 0) halves[tied] = Number.NEGATIVE_INFINITY;
-        else {
-          partners.push(q);
-          halves.push(Number.NEGATIVE_INFINITY);
-        }
-      }
-      starts[p + 1] = partners.length;
-    }
-    const rows = { starts, partners: Int32Array.from(partners), halves: Float64Array.from(halves) };
-    return new Stars(model, k, pool, rows, null);
+    return new Stars(model, k, pool, specialPairs(model, k, pool), null);
   }
 
   /** The same on some positions, ascending, with their splits. */
   restrict(k: number, kept: Int32Array): Stars {
     const n = kept.length;
-    const position = new Int32Array(this.#n).fill(-1);
+    const place = new Int32Array(this.#n).fill(-1);
     const pool = new Int32Array(n);
-    let size = 0;
     for (let p = 0; p < n; p++) {
       const from = kept[p] as number;
-      position[from] = p;
+      place[from] = p;
       pool[p] = this.#pool[from] as number;
-      size += (this.#starts[from + 1] as number) - (this.#starts[from] as number);
-    }
-    const starts = new Int32Array(n + 1);
-    const partners = new Int32Array(size);
-    const halves = new Float64Array(size);
-    let next = 0;
-    for (let p = 0; p < n; p++) {
-      const from = kept[p] as number;
-      for (let at = this.#starts[from] as number; at < (this.#starts[from + 1] as number); at++) {
-        const q = position[this.#partners[at] as number] as number;
-        if (q < 0) continue;
-        partners[next] = q;
-        halves[next++] = this.#halves[at] as number;
-      }
-      starts[p + 1] = next;
     }
     let dense: Float64Array | null = null;
     if (this.#dense !== null) {
@@ -133,7 +83,7 @@ export class Stars {
         for (let q = 0; q < n; q++) dense[p * n + q] = this.#dense[row + (kept[q] as number)] as number;
       }
     }
-    return new Stars(this.#model, k, pool, { starts, partners, halves }, dense);
+    return new Stars(this.#model, k, pool, pairsAmong(this.#special, kept, place), dense);
   }
 
   /** Partners of a position that are tied to it or in conflict with it. */
@@ -323,7 +273,7 @@ export class Stars {
         const m = this.#partners[at] as number;
         this.#mark[m] = mark;
         if (share[m] === Number.NEGATIVE_INFINITY) continue;
-        const loss = (last[m] as number) - handed - this.#special(m, p);
+        const loss = (last[m] as number) - handed - this.#specialHalf(m, p);
         const value = loss > 0 ? (stars[m] as number) - loss : (stars[m] as number);
         if (value > (top[wanted - 1] as number)) this.#insert(m, value, wanted);
       }
@@ -390,7 +340,7 @@ export class Stars {
     return this.#factor * nearness(this.#model, this.#pool[p] as number, this.#pool[q] as number);
   }
 
-  #special(p: number, q: number): number {
+  #specialHalf(p: number, q: number): number {
     if (this.#dense !== null) return this.#dense[p * this.#n + q] as number;
     return this.#halves[this.#find(p, q)] as number;
   }
