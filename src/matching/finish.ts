@@ -1,9 +1,10 @@
 import { mostShared } from './incumbent.ts';
 import { leading } from './leading.ts';
 import { LCM, UNIT } from './model.ts';
+import { nearFactor } from './pair-halves.ts';
 import { count, type Hunt, hopeless, lowerBound, offer } from './search.ts';
 import type { StarPriced } from './star-layer.ts';
-import { nearFactor, VISITS } from './stars.ts';
+import { VISITS } from './stars.ts';
 import { pairUnit, sizeMeasure } from './team.ts';
 import { workCells } from './work-cells.ts';
 

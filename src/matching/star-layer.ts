@@ -60,7 +60,7 @@ export function restrict(layer: StarLayer, kept: Int32Array): StarLayer {
     pool,
     fixed: pick(layer.fixed),
     extra: pick(layer.extra),
-    stars: layer.stars.restrict(layer.k, kept),
+    stars: layer.stars.restrict(kept),
   };
 }
 

@@ -1,10 +1,6 @@
 import type { Model } from './model.ts';
-import { type NearRows, nearRows } from './near-rows.ts';
-import { pairsAmong, type SpecialPairs, specialPairs } from './special-pairs.ts';
-import { nearness, pairUnit } from './team.ts';
+import { PairHalves } from './pair-halves.ts';
 
-/** Up to this many candidates every pair's halves are kept in a matrix (512² × 8 bytes = 2 MB). */
-const DENSE = 512;
 /** So many partners or stars are looked at in order; the rest is bounded by the last of them. */
 export const VISITS = 96;
 
@@ -14,22 +10,13 @@ export const VISITS = 96;
  * team is worth the sum of its members' stars, and the best star of each candidate is found by itself. This is the
  * Lagrangian of Σ_q y(p,q) = (r − 1) z(p) and y(p,q) = y(q,p), the strong linearisation of the quadratic problem
  * (Caprara, Pisinger, Toth, *Exact solution of the quadratic knapsack problem*, 1999; Berktaş, Yaman, 2021).
- *
- * Special partners, in rows, are those tied or in conflict; of all others nearness is the half. How far a pair is split
- * from even is part of its halves; in large pools only special pairs are split.
  */
 export class Stars {
-  readonly #model: Model;
-  readonly #pool: Int32Array;
+  readonly #pairs: PairHalves;
   readonly #n: number;
-  /** Half of a pair that is only near, per thousandth. */
-  readonly #factor: number;
-  readonly #special: SpecialPairs;
   readonly #starts: Int32Array;
   readonly #partners: Int32Array;
   readonly #halves: Float64Array;
-  readonly #dense: Float64Array | null;
-  /** The most that a partner that is not special can be worth to each. */
   readonly #most: Float64Array;
   /** Per position an upper bound of the sum of its t best halves at t × n (t = 1 … 11), and how far splits raised it. */
   readonly #bestHalves: (Float64Array | undefined)[] = [];
@@ -38,52 +25,28 @@ export class Stars {
   #marks = 0;
   readonly #top = new Float64Array(12);
   readonly #topAt = new Int32Array(12);
-  readonly #near: NearRows;
   /** Nearness of the leading positions to every candidate, in the order of the lead. */
   #leadRows: (Uint16Array | undefined)[] = [];
 
-  private constructor(model: Model, k: number, pool: Int32Array, special: SpecialPairs, dense: Float64Array | null) {
-    const n = pool.length;
-    this.#model = model;
-    this.#pool = pool;
-    this.#n = n;
-    this.#near = nearRows(model);
-    this.#factor = nearFactor(model, k) / 2;
-    this.#special = special;
-    this.#starts = special.starts;
-    this.#partners = special.partners;
-    this.#halves = special.halves;
-    this.#mark = new Int32Array(n);
-    this.#raised = new Float64Array(n);
-    this.#most = new Float64Array(n).fill(this.#factor * 1000);
-    this.#dense = dense ?? (n <= DENSE ? this.#matrix() : null);
-    if (this.#dense !== null) this.#boundNear();
+  private constructor(pairs: PairHalves) {
+    this.#pairs = pairs;
+    this.#n = pairs.pool.length;
+    this.#starts = pairs.special.starts;
+    this.#partners = pairs.special.partners;
+    this.#halves = pairs.special.halves;
+    this.#most = pairs.most;
+    this.#mark = new Int32Array(this.#n);
+    this.#raised = new Float64Array(this.#n);
   }
 
   /** Even splits over a pool. */
   static even(model: Model, k: number, pool: Int32Array): Stars {
-    return new Stars(model, k, pool, specialPairs(model, k, pool), null);
+    return new Stars(PairHalves.even(model, k, pool));
   }
 
   /** The same on some positions, ascending, with their splits. */
-  restrict(k: number, kept: Int32Array): Stars {
-    const n = kept.length;
-    const place = new Int32Array(this.#n).fill(-1);
-    const pool = new Int32Array(n);
-    for (let p = 0; p < n; p++) {
-      const from = kept[p] as number;
-      place[from] = p;
-      pool[p] = this.#pool[from] as number;
-    }
-    let dense: Float64Array | null = null;
-    if (this.#dense !== null) {
-      dense = new Float64Array(n * n);
-      for (let p = 0; p < n; p++) {
-        const row = (kept[p] as number) * this.#n;
-        for (let q = 0; q < n; q++) dense[p * n + q] = this.#dense[row + (kept[q] as number)] as number;
-      }
-    }
-    return new Stars(this.#model, k, pool, pairsAmong(this.#special, kept, place), dense);
+  restrict(kept: Int32Array): Stars {
+    return new Stars(this.#pairs.restrict(kept));
   }
 
   /** Partners of a position that are tied to it or in conflict with it. */
@@ -93,7 +56,7 @@ export class Stars {
 
   /** Whole worth of the pair of two positions, −Infinity in conflict. */
   pair(p: number, q: number): number {
-    return this.#half(p, q) + this.#half(q, p);
+    return this.#pairs.half(p, q) + this.#pairs.half(q, p);
   }
 
   /**
@@ -273,7 +236,7 @@ export class Stars {
         const m = this.#partners[at] as number;
         this.#mark[m] = mark;
         if (share[m] === Number.NEGATIVE_INFINITY) continue;
-        const loss = (last[m] as number) - handed - this.#specialHalf(m, p);
+        const loss = (last[m] as number) - handed - this.#pairs.specialHalf(m, p);
         const value = loss > 0 ? (stars[m] as number) - loss : (stars[m] as number);
         if (value > (top[wanted - 1] as number)) this.#insert(m, value, wanted);
       }
@@ -281,7 +244,7 @@ export class Stars {
       if (rough < enough) return rough;
       let rest: number | null = null;
       if (restLast !== null && lead.length > 0) {
-        const loss = restLast - handed - this.#factor * 1000;
+        const loss = restLast - handed - this.#pairs.factor * 1000;
         rest = end - Math.max(0, loss);
       }
       const kept = top.slice(0, wanted);
@@ -292,7 +255,7 @@ export class Stars {
           const m = lead[at] as number;
           if ((stars[m] as number) <= (top[wanted - 1] as number)) break;
           if (this.#mark[m] === mark) continue;
-          const seen = exact ? this.#half(m, p) : (this.#most[m] as number);
+          const seen = exact ? this.#pairs.half(m, p) : (this.#most[m] as number);
           const loss = (last[m] as number) - handed - seen;
           const value = loss > 0 ? (stars[m] as number) - loss : (stars[m] as number);
           if (value > (top[wanted - 1] as number)) this.#insert(m, value, wanted);
@@ -316,40 +279,9 @@ export class Stars {
 
   /** Moves part of a pair's worth from p's end to q's; nothing where splits are not kept. */
   move(p: number, q: number, amount: number): void {
-    if (amount < 0) this.#raised[p] = (this.#raised[p] as number) - amount;
-    else this.#raised[q] = (this.#raised[q] as number) + amount;
-    const here = this.#find(p, q);
-    if (here >= 0) {
-      const there = this.#find(q, p);
-      this.#halves[here] = (this.#halves[here] as number) - amount;
-      this.#halves[there] = (this.#halves[there] as number) + amount;
-    }
-    if (this.#dense === null) return;
-    const n = this.#n;
-    this.#dense[p * n + q] = (this.#dense[p * n + q] as number) - amount;
-    this.#dense[q * n + p] = (this.#dense[q * n + p] as number) + amount;
-    if (here >= 0) return;
-    this.#most[p] = Math.max(this.#most[p] as number, this.#dense[p * n + q] as number);
-    this.#most[q] = Math.max(this.#most[q] as number, this.#dense[q * n + p] as number);
-  }
-
-  #half(p: number, q: number): number {
-    if (this.#dense !== null) return this.#dense[p * this.#n + q] as number;
-    const at = this.#find(p, q);
-    if (at >= 0) return this.#halves[at] as number;
-    return this.#factor * nearness(this.#model, this.#pool[p] as number, this.#pool[q] as number);
-  }
-
-  #specialHalf(p: number, q: number): number {
-    if (this.#dense !== null) return this.#dense[p * this.#n + q] as number;
-    return this.#halves[this.#find(p, q)] as number;
-  }
-
-  #find(p: number, q: number): number {
-    for (let at = this.#starts[p] as number; at < (this.#starts[p + 1] as number); at++) {
-      if (this.#partners[at] === q) return at;
-    }
-    return -1;
+    const gains = amount < 0 ? p : q;
+    this.#raised[gains] = (this.#raised[gains] as number) + Math.abs(amount);
+    this.#pairs.move(p, q, amount);
   }
 
   /**
@@ -384,9 +316,9 @@ export class Stars {
       const coarse = this.#optimistic(lead, more, share, count, most, mark);
       if (coarse <= enough) return coarse;
     }
-    const dense = this.#dense;
+    const { dense, factor, pool } = this.#pairs;
     const row = p * this.#n;
-    const i = this.#pool[p] as number;
+    const i = pool[p] as number;
     let at = 0;
     for (; at < lead.length; at++) {
       const q = lead[at] as number;
@@ -398,10 +330,10 @@ export class Stars {
       else {
         let near = this.#leadRows[at];
         if (near === undefined) {
-          near = this.#near.row(this.#pool[q] as number);
+          near = this.#pairs.nearTo(q);
           this.#leadRows[at] = near;
         }
-        half = this.#factor * (near[i] as number);
+        half = factor * (near[i] as number);
       }
       if (handed + half > (top[count - 1] as number)) this.#insert(q, handed + half, count);
     }
@@ -450,50 +382,7 @@ export class Stars {
     top[at] = value;
     topAt[at] = q;
   }
-
-  /** All halves from nearness and the special rows. */
-  #matrix(): Float64Array {
-    const n = this.#n;
-    const dense = new Float64Array(n * n);
-    if (this.#factor > 0) {
-      for (let p = 0; p < n; p++) {
-        for (let q = p + 1; q < n; q++) {
-          const half = this.#factor * nearness(this.#model, this.#pool[p] as number, this.#pool[q] as number);
-          dense[p * n + q] = half;
-          dense[q * n + p] = half;
-        }
-      }
-    }
-    for (let p = 0; p < n; p++) {
-      for (let at = this.#starts[p] as number; at < (this.#starts[p + 1] as number); at++) {
-        dense[p * n + (this.#partners[at] as number)] = this.#halves[at] as number;
-      }
-    }
-    return dense;
-  }
-
-  /** The most that a partner outside the special row is worth, from the matrix. */
-  #boundNear(): void {
-    const n = this.#n;
-    const dense = this.#dense as Float64Array;
-    for (let p = 0; p < n; p++) {
-      const mark = ++this.#marks;
-      this.#mark[p] = mark;
-      for (let at = this.#starts[p] as number; at < (this.#starts[p + 1] as number); at++) {
-        this.#mark[this.#partners[at] as number] = mark;
-      }
-      let most = 0;
-      for (let q = 0; q < n; q++) {
-        if (this.#mark[q] !== mark && (dense[p * n + q] as number) > most) most = dense[p * n + q] as number;
-      }
-      this.#most[p] = most;
-    }
-  }
 }
-
-/** Total per thousandth of nearness of a pair in a team of k; 0 for a team of one. */
-export const nearFactor = (model: Model, k: number): number =>
-  k < 2 ? 0 : (model.hasSite ? 1 : 2) * model.weights.proximity * pairUnit(k);
 
 /** Puts a value into the descending list of the best. */
 function place(best: Float64Array, bestAt: Int32Array, count: number, p: number, value: number): void {
