@@ -178,6 +178,7 @@ export class Solver {
         const shortlist = shortlistOf(model, descending(start.values, model.n));
         this.#shortlist = shortlist;
         improve(hunt, this.#draft, start.choice.chosen, shortlist);
+        if (hunt.onNode?.()) hunt.stopped = true;
         for (const pair of tiedPairs(model, this.#draft, tiedStarts(model.n))) {
           const team = [...new Set([...model.pinned, ...pair])];
           if (team.length <= most) improve(hunt, this.#draft, team, shortlist);
