@@ -39,6 +39,7 @@ import { createReplayService } from './match-runs/replay.service.ts';
 import { findRun } from './match-runs/repository.ts';
 import { createMatchRunService } from './match-runs/service.ts';
 import { createWhyNotService } from './match-runs/why-not.service.ts';
+import { createWording } from './match-runs/wording.ts';
 import { createNotificationService } from './notifications/service.ts';
 import { createOrganisationImportService } from './organisations/import.service.ts';
 import { createPairService } from './organisations/pairs.service.ts';
@@ -173,14 +174,19 @@ export function createServices(deps: { config: Config; database: Database; engin
   const notices = createNotificationService({ database, clock });
   const webhooks = createWebhookService({ database, clock, allowPrivate: config.WEBHOOK_PRIVATE_TARGETS });
   const calendar = createCalendarService({ database, clock, publicUrl: publicUrl(config) });
+  const inWords = createWording({
+    organisationNames: organisations.namesOf,
+    requirementNames: tenders.requirementNames,
+  });
   const announcements = createAnnouncementService({
     loadTender: tenders.load,
+    inWords,
     tell: notices.tell,
     publish: webhooks.publish,
   });
   const life = createConsortiumLife({ clock, tenderState: tenders.stateOf, moveTender: tenders.moveTo });
   const checks = createCheckService({ database, clock, loadTender: tenders.load });
-  const reading = createConsortiumReading({ database, loadTender: tenders.load });
+  const reading = createConsortiumReading({ database, loadTender: tenders.load, inWords });
   const forming = createFormingService({ database, loadTender: tenders.load, proposal: matchRuns.proposal, reading });
   const outcomes = createOutcomeService({
     clock,

@@ -1,4 +1,5 @@
 import type { Tx } from '../db/transaction.ts';
+import type { Wording } from '../match-runs/wording.ts';
 import type { Tidings } from '../notifications/service.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import { findLatestInvitations } from './invitations.repository.ts';
@@ -12,9 +13,17 @@ export type AnnouncementService = ReturnType<typeof createAnnouncementService>;
 /** What is told of the events of consortia, and to whom. */
 export function createAnnouncementService(deps: {
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
+  inWords: Wording;
   tell: (tx: Tx, tidings: readonly Tidings[]) => Promise<void>;
   publish: (tx: Tx, clusterId: string, type: string, payload: Record<string, unknown>) => Promise<void>;
 }) {
+  /** The event with names in what the engine said. Only coordinators are told of that. */
+  const named = async (tx: Tx, row: repository.ConsortiumRow, event: repository.EventRow) => {
+    if (event.type !== 'impasse_found') return event;
+    const [reason] = await deps.inWords(tx, row.lotIds, [event.payload['reason'] as string]);
+    return { ...event, payload: { ...event.payload, reason } };
+  };
+
   return {
     /** Tells people and systems of events, in a transaction of the system. */
     async announce(tx: Tx, eventIds: string[]): Promise<void> {
@@ -23,7 +32,7 @@ export function createAnnouncementService(deps: {
         if (row === null) continue;
         const { tender } = await deps.loadTender(tx, row.tenderId);
         const base: Told = { consortiumId: row.id, tenderId: row.tenderId, tender: tender.title };
-        await deps.tell(tx, await tidingsOf(tx, row, event, base));
+        await deps.tell(tx, await tidingsOf(tx, row, await named(tx, row, event), base));
         await deps.publish(tx, row.clusterId, `consortium.${event.type}`, {
           eventId: event.id,
           consortiumId: row.id,

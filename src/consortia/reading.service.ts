@@ -1,5 +1,6 @@
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
+import type { Wording } from '../match-runs/wording.ts';
 import { type Actor, ownOrganisations, systemActor } from '../shared/actor.ts';
 import { notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
@@ -20,6 +21,7 @@ export type ConsortiumReading = ReturnType<typeof createConsortiumReading>;
 export function createConsortiumReading(deps: {
   database: Database;
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
+  inWords: Wording;
 }) {
   const { database } = deps;
 
@@ -38,10 +40,12 @@ export function createConsortiumReading(deps: {
         for (const member of alternative.members) ids.add(member.organisationId);
         for (const change of alternative.changes) ids.add(change.organisationId);
       }
+      const said = [row.impasse, row.dissolvedBecause, recomposition?.because ?? null];
+      const [impasse = null, dissolvedBecause = null, because = null] = await deps.inWords(tx, row.lotIds, said);
       return staffView({
-        row,
+        row: { ...row, impasse, dissolvedBecause },
         seats,
-        recomposition,
+        recomposition: recomposition === null ? null : { ...recomposition, because },
         invitations: await findLatestInvitations(tx, [row.id]),
         members: await findMemberFacts(tx, [...ids]),
         worthCents: (await worth(tx, row)).worthCents,
@@ -116,6 +120,7 @@ export function createConsortiumReading(deps: {
         if (row === null) throw notFound('consortium');
         const seats = await repository.findSeats(tx, [id]);
         const newest = await repository.findRecomposition(tx, id);
+        const [impasse = null] = await deps.inWords(tx, row.lotIds, [row.impasse]);
         const members = await findMemberFacts(
           tx,
           seats.map((s) => s.organisationId),
@@ -123,7 +128,7 @@ export function createConsortiumReading(deps: {
         return {
           id,
           state: row.state,
-          impasse: row.impasse,
+          impasse,
           recomposition:
             newest === null
               ? null

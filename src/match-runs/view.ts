@@ -1,5 +1,6 @@
 import type { MatchRunLotRow, MatchRunRow } from './repository.ts';
 import type { MatchRunSummaryView, MatchRunView } from './schemas.ts';
+import { idsIn, withNames } from './wording.ts';
 
 /** A run without its answers. */
 export const runSummary = (run: MatchRunRow): MatchRunSummaryView => ({
@@ -33,7 +34,7 @@ export async function runView(
 ): Promise<MatchRunView> {
   const answers = lots.map((lot) => lot.result as unknown as Answer);
   const plan = run.plan as unknown as Plan | null;
-  const inPlan = JSON.stringify(plan).match(UUID) ?? [];
+  const inPlan = idsIn(JSON.stringify(plan));
   const names = new Map([
     ...(await naming.organisations([...new Set([...answers.flatMap(organisationsIn), ...inPlan])])),
     ...(await naming.requirements(lots.map((lot) => lot.lotId))),
@@ -51,12 +52,10 @@ export async function runView(
   };
 }
 
-const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-
 /** Every organisation that an answer names, in a consortium or among the nearest. */
 const organisationsIn = (answer: Answer): string[] => [
   ...answer.consortia.flatMap((consortium) => consortium.members.map((member) => member.organisationId)),
-  ...(JSON.stringify(answer.infeasibility ?? null).match(UUID) ?? []),
+  ...idsIn(JSON.stringify(answer.infeasibility ?? null)),
 ];
 
 function planView(plan: Plan, names: ReadonlyMap<string, string>): Plan {
@@ -74,7 +73,7 @@ function planView(plan: Plan, names: ReadonlyMap<string, string>): Plan {
 const wording =
   (names: ReadonlyMap<string, string>) =>
   (text: string): string =>
-    text.replace(UUID, (id) => names.get(id) ?? id);
+    withNames(text, names);
 
 type Consortium = Answer['consortia'][number];
 

@@ -9,6 +9,7 @@ import type { Engine } from './engine.ts';
 import { candidateOf } from './problem.ts';
 import * as repository from './repository.ts';
 import type { WhyNotView } from './schemas.ts';
+import { idsIn, withNames } from './wording.ts';
 
 export type WhyNotService = ReturnType<typeof createWhyNotService>;
 
@@ -52,10 +53,10 @@ export function createWhyNotService(deps: {
       });
       const problem = withCandidate(storedProblem(asked.lot), asked.candidate);
       const answer = await deps.engine.whyNot(problem, organisationId, asked.run.options.nodes ?? 1);
-      const named = answer.explanation.flatMap((line) => line.match(UUID) ?? []);
+      const named = answer.explanation.flatMap(idsIn);
       const others = await inTransaction(database, actor, (tx) => deps.organisationNames(tx, [...new Set(named)]));
       const words = new Map([...others, ...asked.requirements, [organisationId, asked.name] as const]);
-      const inWords = (text: string): string => text.replace(UUID, (id) => words.get(id) ?? id);
+      const inWords = (text: string): string => withNames(text, words);
       // The engine's own lists are read-only; the view is a copy of them with names.
       const view = answer as unknown as WhyNotView;
       const change = view.smallestChange;
@@ -71,7 +72,6 @@ export function createWhyNotService(deps: {
   };
 }
 
-const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const today = (clock: Clock): string => clock().toISOString().slice(0, 10);
 
 function withCandidate(

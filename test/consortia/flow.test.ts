@@ -183,6 +183,16 @@ describe('from proposal to award', () => {
     const end = await get(path);
     expect(end.state).toBe('dissolved');
     expect(end.dissolvedBecause).toMatch(/^No consortium can be formed, because: .{20}/);
+    const told = await until(async () =>
+      (await get('/notifications?limit=100')).items.find(
+        (one: { kind: string; text: string }) =>
+          one.kind === 'consortium.impasse' && one.text.includes(tender.tenderId.slice(-6)),
+      ),
+    );
+    for (const reason of [end.dissolvedBecause, end.recomposition.because, told.text]) {
+      expect(reason).not.toMatch(/[0-9a-f]{8}-/);
+      expect(reason).toContain('(42131000)');
+    }
     expect((await get(`/tenders/${tender.tenderId}`)).state).toBe('proposed');
   });
 
