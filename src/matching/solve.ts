@@ -64,7 +64,8 @@ export class Solver {
   #roots: Root[] | null = null;
   /** Largest bound that is still open in the search under way. */
   #ceiling = Number.POSITIVE_INFINITY;
-  #firstSpent = 0;
+  /** What the first rank took of its budget; null: it is not known, or was not enough. */
+  #firstSpent: number | null = null;
   #shortlist: ReadonlySet<number> = new Set();
   /** All teams that differ from the first rank's and reach this total have been met; null: not known. */
   #floor: number | null = null;
@@ -94,7 +95,7 @@ export class Solver {
     this.#draft.forget();
     hunt.incumbent = first;
     this.#search(hunt, options.minDifference);
-    if (earlier.length === 0) this.#firstSpent = hunt.spent;
+    if (earlier.length === 0) this.#firstSpent = hunt.stopped ? null : hunt.spent;
     return {
       best: hunt.incumbent,
       upper: Math.max(hunt.open, lowerBound(hunt)),
@@ -147,7 +148,7 @@ export class Solver {
    * is seen to reach by local search. Given up when it takes much more than the first rank did; how many nodes it took.
    */
   #list(earlier: readonly (readonly number[])[], options: RankOptions): number {
-    if (options.slack > 0) return 0;
+    if (this.#firstSpent === null || options.slack > 0) return 0;
     const ranking = this.#ranking(options);
     const floor = lowestOfRanks(ranking, earlier, (taken) => {
       const hunt = this.#hunt(taken, options, null);
