@@ -39,7 +39,7 @@ const LOADS: readonly Load[] = [
   {
     what: `long match runs of ten lots among ${LONG_ORGANISATIONS} organisations`,
     network: { organisations: LONG_ORGANISATIONS },
-    parts: [['api', 'worker']],
+    parts: [['api', 'worker'], ['all']],
     start: searchLong,
   },
 ];
