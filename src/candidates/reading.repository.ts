@@ -124,7 +124,6 @@ async function withParts(
     lon: row.lat === null ? null : row.lon,
     canLead: row.can_lead,
     excludedUntil: row.excluded ? (row.excluded_until ?? FOREVER) : null,
-    group: null,
     clusters: row.cluster_ids,
     workingGroups: workingGroups.get(row.id) ?? [],
     capabilities: capabilities.get(row.id) ?? [],

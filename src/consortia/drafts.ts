@@ -38,11 +38,9 @@ export const memberOf = (seat: OpenSeat): AlternativeMember => ({
   essential: seat.essential,
 });
 
-/** A team of the engine's. */
-export const rebuilt = (proposal: Proposal): Draft => ({
-  kind: 'rebuild',
-  score: proposal.score,
-  members: proposal.members.map((member) => ({
+/** The places of the engine's team. */
+export const proposedMembers = (proposal: Proposal): AlternativeMember[] =>
+  proposal.members.map((member) => ({
     organisationId: member.organisationId,
     role: member.role,
     shareBp: member.shareBp,
@@ -50,7 +48,13 @@ export const rebuilt = (proposal: Proposal): Draft => ({
     parts: member.parts.map(({ requirementId, loadBp }) => ({ requirementId, loadBp })),
     marginal: member.marginal,
     essential: member.essential,
-  })),
+  }));
+
+/** A team of the engine's. */
+export const rebuilt = (proposal: Proposal): Draft => ({
+  kind: 'rebuild',
+  score: proposal.score,
+  members: proposedMembers(proposal),
 });
 
 /** The same members in the same places. */

@@ -7,6 +7,7 @@ import { DomainError, invalidField } from '../shared/errors.ts';
 import type { TenderState } from '../tenders/domain.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import { assertPlaces } from './domain.ts';
+import { proposedMembers } from './drafts.ts';
 import { findMemberFacts } from './members.repository.ts';
 import type { ConsortiumReading } from './reading.service.ts';
 import * as repository from './repository.ts';
@@ -127,17 +128,7 @@ export function createFormingService(deps: {
       tenderId,
       lotIds: [input.lotId],
       source: { matchRunId: input.matchRunId!, rank: input.rank, score: proposal.score },
-      members: proposal.members.map(
-        (member): NewMember => ({
-          organisationId: member.organisationId,
-          role: member.role,
-          shareBp: member.shareBp,
-          covers: [...member.covers],
-          parts: member.parts.map(({ requirementId, loadBp }) => ({ requirementId, loadBp })),
-          marginal: member.marginal,
-          essential: member.essential,
-        }),
-      ),
+      members: proposedMembers(proposal),
     };
   }
 

@@ -9,7 +9,7 @@ export const idsIn = (text: string): string[] => text.match(UUID) ?? [];
 export const withNames = (text: string, names: ReadonlyMap<string, string>): string =>
   text.replace(UUID, (id) => names.get(id) ?? id);
 
-/** Puts texts about some lots into words; what the system may name, so for readers who may know every organisation. */
+/** Texts about some lots with the names that the transaction may read; ids that it may not read stay. */
 export type Wording = (
   tx: Tx,
   lotIds: readonly string[],

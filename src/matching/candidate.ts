@@ -21,8 +21,6 @@ export type Candidate = {
   readonly canLead: boolean;
   /** Last day (`YYYY-MM-DD`) on which it is excluded by law, FOREVER without end; null: not excluded. */
   readonly excludedUntil: string | null;
-  /** A declared group of companies; null: none. */
-  readonly group: string | null;
   /** Ids of the clusters that it belongs to today. */
   readonly clusters: readonly string[];
   /** Ids of the working groups that it sits in; two in one group know each other. */

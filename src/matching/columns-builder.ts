@@ -77,7 +77,6 @@ export class ColumnsBuilder {
     lat: f64(),
     lon: f64(),
     nuts: u32(),
-    group: u32(),
     clusterStarts: u32(),
     cluster: u32(),
     workingGroupStarts: u32(),
@@ -112,7 +111,6 @@ export class ColumnsBuilder {
     c.lat.push(candidate.lat ?? Number.NaN);
     c.lon.push(candidate.lon ?? Number.NaN);
     c.nuts.push(candidate.nuts === null ? 0 : this.#word(candidate.nuts) + 1);
-    c.group.push(candidate.group === null ? 0 : this.#word(candidate.group) + 1);
     c.clusterStarts.push(c.cluster.length);
     for (const id of candidate.clusters) c.cluster.push(this.#word(id));
     c.workingGroupStarts.push(c.workingGroup.length);

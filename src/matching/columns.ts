@@ -26,7 +26,6 @@ export type Columns = {
   readonly lon: Float64Array;
   /** Word + 1; 0: none. */
   readonly nuts: Uint32Array;
-  readonly group: Uint32Array;
   /** Words; those of candidate i are `clusterStarts[i] .. clusterStarts[i+1]`, and so on. */
   readonly clusterStarts: Uint32Array;
   readonly cluster: Uint32Array;
@@ -125,7 +124,6 @@ export function candidateAt(columns: Columns, i: number): Candidate {
     lon: degrees(columns.lon[i] as number),
     canLead: columns.canLead[i] === 1,
     excludedUntil: dayOf(columns.excludedUntil[i] as number),
-    group: optional(columns.group[i] as number),
     clusters: list(columns.clusterStarts, columns.cluster),
     workingGroups: list(columns.workingGroupStarts, columns.workingGroup),
     capabilities: capabilitiesAt(columns, i),

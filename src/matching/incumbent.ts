@@ -76,11 +76,6 @@ export class Archive {
 
   /** The best team met so far that passes. */
   best(passes: (team: readonly number[]) => boolean): Scored | null {
-    let found: Scored | null = null;
-    for (const scored of this.#scored.values()) {
-      if (scored === null || (found !== null && !better(scored, found))) continue;
-      if (passes(scored.team)) found = scored;
-    }
-    return found;
+    return this.leading(1, passes)[0] ?? null;
   }
 }

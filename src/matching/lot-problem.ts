@@ -66,7 +66,7 @@ export function lotProblem(snapshot: Snapshot, question: LotQuestion): Problem {
       canLead: facts.canLead,
       excluded: excludedUntil !== null && excludedUntil >= question.today,
       recentProposals: turns.get(facts.id) ?? 0,
-      group: facts.group,
+      group: null,
       capabilities: facts.capabilities,
       certifications: facts.certifications,
     };

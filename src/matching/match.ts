@@ -30,7 +30,7 @@ export type MatchOptions = {
   /** A gap in score (such as 0.005) that is good enough; the certificate reports it. Default 0. */
   readonly epsilon?: number;
   readonly onProgress?: (progress: Progress) => void;
-  /** Asked every 256 nodes; true stops with status `cancelled`. */
+  /** Asked now and then, every 64 nodes at least; true stops with status `cancelled`. */
   readonly shouldStop?: () => boolean;
 };
 

@@ -94,7 +94,7 @@ export class Solver {
     const hunt = this.#hunt(earlier, options, null);
     this.#draft.forget();
     hunt.incumbent = first;
-    this.#search(hunt, options.minDifference);
+    this.#search(hunt);
     if (earlier.length === 0) this.#firstSpent = hunt.stopped ? null : hunt.spent;
     return {
       best: hunt.incumbent,
@@ -134,9 +134,9 @@ export class Solver {
     return hunt;
   }
 
-  #search(hunt: Hunt, difference: number): void {
+  #search(hunt: Hunt): void {
     this.#ceiling = Number.POSITIVE_INFINITY;
-    const roots = this.#prepare(hunt, difference);
+    const roots = this.#prepare(hunt);
     const layers = roots.map(({ layer, bound }) => ({ layer, bound, steps: starSteps(layer.pool.length) }));
     searchLayers(hunt, layers, (bound) => {
       this.#ceiling = Math.max(bound, hunt.open, lowerBound(hunt));
@@ -160,13 +160,13 @@ export class Solver {
     const maxNodes = Math.min(options.maxNodes, LIST_LEAST + LIST_TIMES * this.#firstSpent);
     const hunt = this.#hunt(earlier, { ...options, maxNodes }, floor);
     hunt.incumbent = following(ranking, earlier);
-    this.#search(hunt, options.minDifference);
+    this.#search(hunt);
     if (!hunt.stopped && !this.#archive.isFull) this.#floor = floor;
     return hunt.nodes;
   }
 
   /** Star bounds of every layer that can still win; teams met on the way become incumbents. */
-  #prepare(hunt: Hunt, difference: number): Root[] {
+  #prepare(hunt: Hunt): Root[] {
     const model = this.#model;
     if (this.#roots === null) {
       const most = Math.min(model.maxMembers, model.n);
@@ -189,11 +189,11 @@ export class Solver {
       for (let k = most; k >= fewest; k--) {
         const layer = this.#layer(k, prices);
         if (layer === null) continue;
-        const root = this.#tighten(hunt, { k, layer, bound: Number.POSITIVE_INFINITY, threshold: 0 }, difference);
+        const root = this.#tighten(hunt, { k, layer, bound: Number.POSITIVE_INFINITY, threshold: 0 });
         prices = root.layer.prices;
         this.#roots.push(root);
       }
-    } else this.#roots = this.#roots.map((root) => this.#tighten(hunt, root, difference));
+    } else this.#roots = this.#roots.map((root) => this.#tighten(hunt, root));
     return this.#roots;
   }
 
@@ -223,17 +223,14 @@ export class Solver {
   }
 
   /** Star bounds on the candidates that can reach the threshold, in rounds of descent, local search and fixing. */
-  #tighten(hunt: Hunt, root: Root, difference: number): Root {
+  #tighten(hunt: Hunt, root: Root): Root {
     const model = this.#model;
     const known = root.bound < Number.POSITIVE_INFINITY;
     if (known && root.threshold <= lowerBound(hunt)) return root;
-    const ranking = this.#ranking({ minDifference: difference });
-    const threshold = Math.min(lowestOfRanks(ranking, hunt.earlier), lowerBound(hunt));
+    const threshold = Math.min(lowestOfRanks(this.#ranking(hunt), hunt.earlier), lowerBound(hunt));
     if (known) {
       const whole = this.#layer(root.k, root.layer.prices);
-      return whole === null
-        ? root
-        : this.#tighten(hunt, { ...root, layer: whole, bound: Number.POSITIVE_INFINITY }, difference);
+      return whole === null ? root : this.#tighten(hunt, { ...root, layer: whole, bound: Number.POSITIVE_INFINITY });
     }
     const offering = this.#offering(hunt);
     let { layer, bound } = root;

@@ -1,55 +1,21 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { inTransaction } from '../../src/db/transaction.ts';
-import { capabilities, organisations } from '../../src/organisations/table.ts';
-import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
+import { type TestApp, type TestPerson, testApp } from '../app.ts';
 import { redisMissing, startRedis, type TestRedis } from '../redis.ts';
+import { addFirms, untilOver } from './firms.ts';
 
 const CPVS = ['45262670', '42131000', '50531100', '71320000', '90910000'];
 
 /** Adds `count` organisations to a cluster, each with two neighbouring skills of CPVS. */
-async function addOrganisations(app: TestApp, clusterId: string, count: number): Promise<string[]> {
-  const ids = Array.from({ length: count }, () => uuidv7());
-  await inTransaction(app.database, TEST_SYSTEM, async (tx) => {
-    await tx.insert(organisations).values(
-      ids.map((id, i) => ({
-        id,
-        name: `Firm ${i}`,
-        searchName: `firm ${i}`,
-        kind: 'company' as const,
-        sizeClass: 'small' as const,
-        headcount: 20,
-        turnoverCents: 300_000_000,
-        lat: 47 + i / 100,
-        lon: -1.5,
-        clusterIds: [clusterId],
-      })),
-    );
-    await tx.insert(capabilities).values(
-      ids.flatMap((organisationId, i) =>
-        [0, 1].map((d) => ({
-          organisationId,
-          cpv: CPVS[(i + d) % CPVS.length]!,
-          level: 1 + (i % 5),
-          evidence: i % 4,
-          capacityCents: 100_000_000,
-        })),
-      ),
-    );
-  });
-  return ids;
-}
-
-/** Polls until the run is over. */
-async function untilOver(app: TestApp, as: TestPerson, runId: string) {
-  for (let tries = 0; tries < 300; tries++) {
-    const answer = await app.call('GET', `/match-runs/${runId}`, { as });
-    if (!['queued', 'running'].includes(answer.json().status)) return answer.json();
-    await sleep(50);
-  }
-  throw new Error('the run did not end');
-}
+const addOrganisations = (app: TestApp, clusterId: string, count: number): Promise<string[]> =>
+  addFirms(app, clusterId, count, (i) =>
+    [0, 1].map((d) => ({
+      cpv: CPVS[(i + d) % CPVS.length]!,
+      level: 1 + (i % 5),
+      evidence: i % 4,
+      capacityCents: 100_000_000,
+    })),
+  );
 
 describe.each([
   { backend: 'the PostgreSQL queue', redis: false },

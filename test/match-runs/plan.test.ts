@@ -1,12 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { type planRules, planTask } from '../../src/match-runs/plan.ts';
 import { findRun, findRunLotProblems } from '../../src/match-runs/repository.ts';
-import { capabilities, organisations } from '../../src/organisations/table.ts';
 import { startEngineThreads } from '../../workers/match/threads.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
+import { addFirms, untilOver } from './firms.ts';
 
 const CPV = '45262670';
 const OTHER = '71320000';
@@ -35,7 +33,7 @@ describe('the plan for a whole tender', { timeout: 180_000 }, () => {
     app = await testApp();
     const clusterId = await app.cluster();
     coordinator = await app.person({ role: 'coordinator', clusterId });
-    firms = await addFirms(app, clusterId, 8);
+    firms = await addAbleFirms(app, clusterId, 8);
     await app.startWorkers(null);
   });
   afterAll(() => app.close());
@@ -57,7 +55,7 @@ describe('the plan for a whole tender', { timeout: 180_000 }, () => {
     const tender = (await post(constraints, lots)).json();
     const published = await app.call('POST', `/tenders/${tender.id}/publish`, { as: coordinator });
     expect(published.statusCode).toBe(200);
-    const run = await untilOver(app, coordinator, published.json().latestMatchRunId);
+    const run = (await untilOver(app, coordinator, published.json().latestMatchRunId)) as Run;
     expect(run.status).toBe('succeeded');
     return { tender, run, plan: run.plan as NonNullable<Run['plan']> };
   };
@@ -179,43 +177,7 @@ describe('the plan for a whole tender', { timeout: 180_000 }, () => {
 });
 
 /** Firms that all do both things, the better the higher their number, each with the same yearly capacity. */
-async function addFirms(app: TestApp, clusterId: string, count: number): Promise<string[]> {
-  const ids = Array.from({ length: count }, () => uuidv7());
-  await inTransaction(app.database, TEST_SYSTEM, async (tx) => {
-    await tx.insert(organisations).values(
-      ids.map((id, i) => ({
-        id,
-        name: `Firm ${i}`,
-        searchName: `firm ${i}`,
-        kind: 'company' as const,
-        sizeClass: 'small' as const,
-        headcount: 20,
-        turnoverCents: 300_000_000,
-        lat: 47 + i / 100,
-        lon: -1.5,
-        clusterIds: [clusterId],
-      })),
-    );
-    await tx.insert(capabilities).values(
-      ids.flatMap((organisationId, i) =>
-        [CPV, OTHER].map((cpv) => ({
-          organisationId,
-          cpv,
-          level: 1 + Math.floor(i / 2),
-          evidence: i % 2,
-          capacityCents: CAPACITY,
-        })),
-      ),
-    );
-  });
-  return ids;
-}
-
-async function untilOver(app: TestApp, as: TestPerson, runId: string): Promise<Run> {
-  for (let tries = 0; tries < 3000; tries++) {
-    const run = (await app.call('GET', `/match-runs/${runId}`, { as })).json() as Run;
-    if (!['queued', 'running'].includes(run.status)) return run;
-    await sleep(50);
-  }
-  throw new Error('the run did not end');
-}
+const addAbleFirms = (app: TestApp, clusterId: string, count: number): Promise<string[]> =>
+  addFirms(app, clusterId, count, (i) =>
+    [CPV, OTHER].map((cpv) => ({ cpv, level: 1 + Math.floor(i / 2), evidence: i % 2, capacityCents: CAPACITY })),
+  );

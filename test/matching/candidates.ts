@@ -25,8 +25,13 @@ export function recordsOf(
   }
   for (const tie of strongest.values()) add(tie);
   for (const { a, b } of conflicts) add({ kind: 'apart', a, b });
+  // The database knows groups by their pairs.
+  const grouped = organisations.filter(({ group }) => group !== null);
+  for (const [i, { id: a, group }] of grouped.entries()) {
+    for (const { id: b } of grouped.slice(i + 1).filter((other) => other.group === group)) add({ kind: 'apart', a, b });
+  }
   return new Map(
-    organisations.map(({ excluded, recentProposals: _, ...facts }) => [
+    organisations.map(({ excluded, recentProposals: _, group: __, ...facts }) => [
       facts.id,
       {
         candidate: { ...facts, excludedUntil: excluded ? FOREVER : null, clusters: [], workingGroups: [] },
