@@ -2,9 +2,9 @@ import type { Tx } from '../db/transaction.ts';
 import type { Wording } from '../match-runs/wording.ts';
 import type { Tidings } from '../notifications/service.ts';
 import type { LoadedTender } from '../tenders/service.ts';
-import { findLatestInvitations } from './invitations.repository.ts';
-import { findMemberFacts } from './members.repository.ts';
-import * as repository from './repository.ts';
+import { findLatestInvitations } from './store/invitations.repository.ts';
+import { findMemberFacts } from './store/members.repository.ts';
+import * as repository from './store/repository.ts';
 
 type Told = Record<string, string | number | null>;
 

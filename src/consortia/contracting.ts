@@ -1,6 +1,6 @@
 import type { Tx } from '../db/transaction.ts';
-import { findSeats, lockConsortium, updateConsortium } from './repository.ts';
-import type { ConsortiumState } from './states.domain.ts';
+import type { ConsortiumState } from './life/states.domain.ts';
+import { findSeats, lockConsortium, updateConsortium } from './store/repository.ts';
 
 /** What a contract needs to know of the consortium that it belongs to. */
 export type ContractingConsortium = {

@@ -6,13 +6,13 @@ import type { Actor } from '../shared/actor.ts';
 import { DomainError, invalidField } from '../shared/errors.ts';
 import type { TenderState } from '../tenders/domain.ts';
 import type { LoadedTender } from '../tenders/service.ts';
-import { assertPlaces } from './domain.ts';
-import { proposedMembers } from './drafts.ts';
-import { findMemberFacts } from './members.repository.ts';
-import type { ConsortiumReading } from './reading.service.ts';
-import * as repository from './repository.ts';
+import { assertPlaces } from './life/domain.ts';
+import { partsOf, workWeights } from './life/work.domain.ts';
+import { proposedMembers } from './recomposition/drafts.ts';
 import type { ConsortiumView, NewConsortiumInput } from './schemas.ts';
-import { partsOf, workWeights } from './work.domain.ts';
+import { findMemberFacts } from './store/members.repository.ts';
+import * as repository from './store/repository.ts';
+import type { ConsortiumReading } from './views/reading.service.ts';
 
 /** States of a tender for which a group can still be formed. */
 const OPEN: readonly TenderState[] = ['published', 'matching', 'proposed', 'bidding', 'submitted'];

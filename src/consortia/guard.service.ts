@@ -5,13 +5,13 @@ import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import type { LoadedTender } from '../tenders/service.ts';
-import { alone } from './candidacies.ts';
-import * as guard from './guard.repository.ts';
-import type { SoloDeclarationInput } from './invitation.schemas.ts';
 import type { InvitationService } from './invitations.service.ts';
-import { findMemberFacts } from './members.repository.ts';
-import * as repository from './repository.ts';
 import type { CompetitionRecord, IndispensabilityInput } from './schemas.ts';
+import * as guard from './store/guard.repository.ts';
+import { findMemberFacts } from './store/members.repository.ts';
+import * as repository from './store/repository.ts';
+import { alone } from './transitions/candidacies.ts';
+import type { SoloDeclarationInput } from './views/invitation.schemas.ts';
 
 const GUARD = systemActor('competition-guard');
 

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { IdParams } from '../shared/schemas.ts';
 import type { GuardService } from './guard.service.ts';
+import type { InvitationService } from './invitations.service.ts';
 import {
   AcceptBody,
   CounterBody,
@@ -11,8 +12,7 @@ import {
   InvitationSchema,
   SoloDeclarationBody,
   SoloDeclarationSchema,
-} from './invitation.schemas.ts';
-import type { InvitationService } from './invitations.service.ts';
+} from './views/invitation.schemas.ts';
 
 const tags = ['invitations'];
 

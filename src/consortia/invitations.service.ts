@@ -5,16 +5,16 @@ import { type Actor, ownOrganisations, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
-import type { Command } from './domain.ts';
-import type { InvitationView } from './invitation.schemas.ts';
-import type { InvitationReading } from './invitation-reading.ts';
-import { invitationView } from './invitation-view.ts';
-import * as invitationRows from './invitations.repository.ts';
-import type { ConsortiumLife } from './life.service.ts';
-import { answerOf, type Extra } from './loaded.ts';
-import type * as repository from './repository.ts';
-import type { InvitationState } from './states.domain.ts';
-import { consortiumTopic } from './topic.ts';
+import type { Command } from './life/domain.ts';
+import type { InvitationState } from './life/states.domain.ts';
+import * as invitationRows from './store/invitations.repository.ts';
+import type * as repository from './store/repository.ts';
+import { consortiumTopic } from './store/topic.ts';
+import type { ConsortiumLife } from './transitions/life.service.ts';
+import { answerOf, type Extra } from './transitions/loaded.ts';
+import type { InvitationView } from './views/invitation.schemas.ts';
+import type { InvitationReading } from './views/invitation-reading.ts';
+import { invitationView } from './views/invitation-view.ts';
 
 const SEATS = systemActor('invitation');
 /** A job that comes this much before its hour is early by the clocks' difference, not by mistake. */

@@ -4,13 +4,13 @@ import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { invalidField } from '../shared/errors.ts';
 import type { LoadedTender } from '../tenders/service.ts';
-import { amountsOf } from './domain.ts';
-import type { ConsortiumLife } from './life.service.ts';
-import type { Loaded } from './loaded.ts';
-import { insertReference, strengthenTie } from './members.repository.ts';
-import { updateConsortium } from './repository.ts';
+import { amountsOf } from './life/domain.ts';
 import type { OutcomeInput } from './schemas.ts';
-import type { OutcomeRecord } from './table.ts';
+import { insertReference, strengthenTie } from './store/members.repository.ts';
+import { updateConsortium } from './store/repository.ts';
+import type { OutcomeRecord } from './store/table.ts';
+import type { ConsortiumLife } from './transitions/life.service.ts';
+import type { Loaded } from './transitions/loaded.ts';
 
 /** Bidding together ties a pair a little, winning together more: basis points of what is missing to a full tie. */
 const TIE_GAIN_BID_BP = 500;

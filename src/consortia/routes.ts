@@ -4,10 +4,9 @@ import type { Notifications } from '../db/notifications.ts';
 import { requireIfMatch, withEtag } from '../plugins/etag.ts';
 import { streamChanges } from '../plugins/sse.ts';
 import { IdParams } from '../shared/schemas.ts';
-import type { CheckService } from './checks.service.ts';
+import type { CheckService } from './checks/checks.service.ts';
 import type { FormingService } from './forming.service.ts';
 import type { GuardService } from './guard.service.ts';
-import type { ConsortiumReading } from './reading.service.ts';
 import {
   ChecksQuery,
   ChecksSchema,
@@ -27,7 +26,8 @@ import {
   RecomposeBody,
 } from './schemas.ts';
 import type { SteeringService } from './steering.service.ts';
-import { consortiumTopic } from './topic.ts';
+import { consortiumTopic } from './store/topic.ts';
+import type { ConsortiumReading } from './views/reading.service.ts';
 
 const tags = ['consortia'];
 const FINAL = ['awarded', 'lost', 'dissolved'];

@@ -12,7 +12,7 @@ import {
   Uuid,
   Word,
 } from '../shared/schemas.ts';
-import { CHANGE_GROUNDS, CONSORTIUM_STATES, INVITATION_STATES, MEMBER_ROLES } from './domain.ts';
+import { CHANGE_GROUNDS, CONSORTIUM_STATES, INVITATION_STATES, MEMBER_ROLES } from './life/domain.ts';
 
 const MAX_MEMBERS = 12;
 const ShareBp = Type.Integer({ minimum: 1, maximum: 10_000, description: 'Basis points of the whole contract' });

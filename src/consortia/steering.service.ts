@@ -6,17 +6,17 @@ import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
 import type { LoadedTender } from '../tenders/service.ts';
-import type { CheckService } from './checks.service.ts';
-import { type Command, type Place, setShare } from './domain.ts';
+import type { CheckService } from './checks/checks.service.ts';
 import { assertCovers } from './forming.service.ts';
-import type { ConsortiumLife } from './life.service.ts';
-import type { Extra, Loaded } from './loaded.ts';
+import { type Command, type Place, setShare } from './life/domain.ts';
+import { partsOf, workWeights } from './life/work.domain.ts';
 import type { OutcomeService } from './outcome.service.ts';
-import type { ConsortiumReading } from './reading.service.ts';
-import * as repository from './repository.ts';
 import type { ConsortiumPatchInput, ConsortiumView, InviteInput, OutcomeInput, RecomposeInput } from './schemas.ts';
-import { consortiumTopic } from './topic.ts';
-import { partsOf, workWeights } from './work.domain.ts';
+import * as repository from './store/repository.ts';
+import { consortiumTopic } from './store/topic.ts';
+import type { ConsortiumLife } from './transitions/life.service.ts';
+import type { Extra, Loaded } from './transitions/loaded.ts';
+import type { ConsortiumReading } from './views/reading.service.ts';
 
 const HOUR_MS = 3_600_000;
 /** Who is asked in a re-composition has at least this long, and as long as the others had if that is more. */

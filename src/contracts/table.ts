@@ -13,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { clusters } from '../clusters/table.ts';
-import { consortia } from '../consortia/table.ts';
+import { consortia } from '../consortia/store/table.ts';
 import { createdAt, primaryId, updatedAt, version } from '../db/columns.ts';
 import { coordinates, either, insertPolicy, readPolicy, seesAll, speaksFor, writePolicy } from '../db/policies.ts';
 import { matchRuns } from '../match-runs/table.ts';

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { clusters } from '../clusters/table.ts';
-import { consortia, consortiumMembers, invitations } from '../consortia/table.ts';
+import { consortia, consortiumMembers, invitations } from '../consortia/store/table.ts';
 import type { Tx } from '../db/transaction.ts';
 import { organisations } from '../organisations/table.ts';
 import { cpvCodes } from '../taxonomies/table.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { date, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { consortia } from '../consortia/table.ts';
+import { consortia } from '../consortia/store/table.ts';
 import { updatedAt, version } from '../db/columns.ts';
 import { coordinates, either, readPolicy, seesAll, speaksFor, writePolicy } from '../db/policies.ts';
 import { organisations } from '../organisations/table.ts';

@@ -1,6 +1,11 @@
 import { forgetMailsJob, invitationMailJob } from '../auth/jobs.ts';
 import { membershipEndedJob } from '../clusters/jobs.ts';
-import { announcementJob, invitationDeadlineJob, recompositionJob, replacementDueJob } from '../consortia/jobs.ts';
+import {
+  announcementJob,
+  invitationDeadlineJob,
+  recompositionJob,
+  replacementDueJob,
+} from '../consortia/transitions/jobs.ts';
 import { importJob } from '../intake/import.jobs.ts';
 import { matchRunJob } from '../match-runs/jobs.ts';
 import { mailJob } from '../notifications/jobs.ts';

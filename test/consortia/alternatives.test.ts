@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { findAlternatives, type Solve } from '../../src/consortia/alternatives.ts';
-import type { OpenSeat } from '../../src/consortia/drafts.ts';
-import type { ProblemFile } from '../../src/consortia/problem-file.ts';
-import type { InvitationState } from '../../src/consortia/states.domain.ts';
+import type { InvitationState } from '../../src/consortia/life/states.domain.ts';
+import { findAlternatives, type Solve } from '../../src/consortia/recomposition/alternatives.ts';
+import type { OpenSeat } from '../../src/consortia/recomposition/drafts.ts';
+import type { ProblemFile } from '../../src/consortia/recomposition/problem-file.ts';
 import { match, readProblem } from '../../src/matching/index.ts';
 
 const CPVS = ['45262670', '42131000', '50531100', '71320000'];

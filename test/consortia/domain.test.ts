@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Consortium, decide, type Place, setShare, step } from '../../src/consortia/domain.ts';
+import { type Consortium, decide, type Place, setShare, step } from '../../src/consortia/life/domain.ts';
 
 const T0 = new Date('2026-03-01T08:00:00Z');
 const LATER = new Date('2026-03-08T08:00:00Z');

@@ -12,7 +12,7 @@ import {
   type Place,
   replay,
   step,
-} from '../../src/consortia/domain.ts';
+} from '../../src/consortia/life/domain.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 import { splitExactly } from '../../src/shared/money.ts';
 

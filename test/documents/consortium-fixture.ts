@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { expect } from 'vitest';
-import { consortia, consortiumMembers, invitations } from '../../src/consortia/table.ts';
+import { consortia, consortiumMembers, invitations } from '../../src/consortia/store/table.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
 

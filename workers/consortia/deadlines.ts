@@ -1,6 +1,6 @@
 import type { AnnouncementService } from '../../src/consortia/announcements.service.ts';
 import type { InvitationService } from '../../src/consortia/invitations.service.ts';
-import { announcementJob, invitationDeadlineJob, replacementDueJob } from '../../src/consortia/jobs.ts';
+import { announcementJob, invitationDeadlineJob, replacementDueJob } from '../../src/consortia/transitions/jobs.ts';
 import type { Database } from '../../src/db/client.ts';
 import { inTransaction, type Tx } from '../../src/db/transaction.ts';
 import { claimEffect } from '../../src/queue/effects.ts';

@@ -1,7 +1,7 @@
-import { findAlternatives } from '../../src/consortia/alternatives.ts';
-import { recompositionJob } from '../../src/consortia/jobs.ts';
-import { mergeProblems, type ProblemFile } from '../../src/consortia/problem-file.ts';
-import type { RecompositionService } from '../../src/consortia/recomposition.service.ts';
+import { findAlternatives } from '../../src/consortia/recomposition/alternatives.ts';
+import { mergeProblems, type ProblemFile } from '../../src/consortia/recomposition/problem-file.ts';
+import type { RecompositionService } from '../../src/consortia/recomposition/recomposition.service.ts';
+import { recompositionJob } from '../../src/consortia/transitions/jobs.ts';
 import type { Engine } from '../../src/match-runs/engine.ts';
 import { lotProblem } from '../../src/matching/index.ts';
 import { handle, type JobHandler } from '../../src/queue/worker.ts';

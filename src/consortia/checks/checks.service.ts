@@ -1,0 +1,155 @@
+import type { Database } from '../../db/client.ts';
+import { inTransaction, type Tx } from '../../db/transaction.ts';
+import { blockingRules, evaluate } from '../../law/evaluate.ts';
+import { type Exposure, solidarityExposure } from '../../law/exposure.ts';
+import type { LawFacts } from '../../law/facts.ts';
+import type { Language, Verdict } from '../../law/rule.ts';
+import { type Actor, systemActor } from '../../shared/actor.ts';
+import type { Clock } from '../../shared/clock.ts';
+import { notFound } from '../../shared/errors.ts';
+import type { LoadedTender } from '../../tenders/service.ts';
+import { amountsOf } from '../life/domain.ts';
+import { worthOf } from '../life/work.domain.ts';
+import * as guard from '../store/guard.repository.ts';
+import { countAble, findLanguage, findMemberFacts, findSameGroup } from '../store/members.repository.ts';
+import { findConsortium, findSeats } from '../store/repository.ts';
+import type { Group } from '../transitions/loaded.ts';
+import { lawFacts } from './law-facts.ts';
+
+const LAW = systemActor('law');
+const SMES = ['micro', 'small', 'medium'];
+
+/** The split as the checks see it: amounts in cents, shares in basis points. */
+export type SplitFigures = {
+  sumBp: number;
+  smeShareBp: number;
+  valueCents: number | null;
+  groupTurnoverCents: number;
+  members: {
+    organisationId: string;
+    name: string;
+    role: string;
+    shareBp: number;
+    amountCents: number | null;
+    turnoverCents: number | null;
+  }[];
+};
+
+export type Checks = {
+  consortiumId: string;
+  asOf: string;
+  launchedOn: string;
+  legalForm: LawFacts['legalForm'];
+  items: Verdict[];
+  blocking: string[];
+  split: SplitFigures;
+  /** Null when the value of the lots is unknown. */
+  exposure: Exposure[] | null;
+};
+
+export type CheckService = ReturnType<typeof createCheckService>;
+
+/** The law asked about a consortium. */
+export function createCheckService(deps: {
+  database: Database;
+  clock: Clock;
+  loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
+}) {
+  const { database, clock } = deps;
+
+  /** Reads as the system: candidacies elsewhere are not the coordinator's to see, but count all the same. */
+  const gather = async (tx: Tx, loaded: Group) => {
+    const { row, seats } = loaded;
+    const ids = seats.map((s) => s.organisationId);
+    const tender = await deps.loadTender(tx, row.tenderId);
+    const [members, declarations, contracts, indispensability, sameGroup, able] = await Promise.all([
+      findMemberFacts(tx, ids),
+      guard.findDeclarations(tx, row.lotIds, ids),
+      guard.findContracts(tx, row.lotIds),
+      guard.findIndispensability(tx, row.id),
+      findSameGroup(tx, ids),
+      countAble(tx, row.clusterId, row.lotIds),
+    ]);
+    const relativeIds = [...new Set(sameGroup.flatMap(({ a, b }) => [a, b]))];
+    const [relatives, others] = await Promise.all([
+      findMemberFacts(tx, relativeIds),
+      guard.findOtherCandidacies(
+        tx,
+        contracts.map((c) => c.contractKey),
+        [...new Set([...ids, ...relativeIds])],
+        row.id,
+      ),
+    ]);
+    const today = clock().toISOString().slice(0, 10);
+    const facts = lawFacts({
+      loaded,
+      tender,
+      today,
+      members,
+      relatives,
+      declarations,
+      contracts,
+      others,
+      indispensability,
+      sameGroup,
+      able,
+    });
+    return { facts, members, tender };
+  };
+
+  return {
+    /** Ids of the rules that stand in the way; for transitions, in their transaction and on what they have locked. */
+    blocking: (tx: Tx, loaded: Group): Promise<string[]> =>
+      inTransaction(database, LAW, async () => blockingRules(evaluate((await gather(tx, loaded)).facts, 'en'))),
+
+    /** All verdicts with their figures, the split and the exposure, in the reader's language. */
+    async checks(actor: Actor, id: string, language?: Language): Promise<Checks> {
+      return inTransaction(database, actor, async (tx) => {
+        const row = await findConsortium(tx, id);
+        if (row === null) throw notFound('consortium');
+        const words = language ?? (await findLanguage(tx, actor.kind === 'user' ? actor.userId : null));
+        return inTransaction(database, LAW, async () => {
+          const loaded = { row, seats: await findSeats(tx, [id]) };
+          const { facts, members } = await gather(tx, loaded);
+          const items = evaluate(facts, words);
+          const valueCents = worthOf(facts.lots);
+          return {
+            consortiumId: id,
+            asOf: clock().toISOString(),
+            launchedOn: facts.launchedOn,
+            legalForm: facts.legalForm,
+            items,
+            blocking: blockingRules(items),
+            split: splitFigures(facts, members, valueCents),
+            exposure: valueCents === null ? null : solidarityExposure(valueCents, facts.members),
+          };
+        });
+      });
+    },
+  };
+}
+
+function splitFigures(
+  facts: LawFacts,
+  members: ReadonlyMap<string, { size_class: string | null }>,
+  valueCents: number | null,
+): SplitFigures {
+  const sumBp = facts.members.reduce((sum, m) => sum + m.shareBp, 0);
+  const amounts = valueCents === null || sumBp === 0 ? null : amountsOf(valueCents, facts.members);
+  return {
+    sumBp,
+    smeShareBp: facts.members
+      .filter((m) => SMES.includes(members.get(m.organisationId)?.size_class ?? ''))
+      .reduce((sum, m) => sum + m.shareBp, 0),
+    valueCents,
+    groupTurnoverCents: facts.members.reduce((sum, m) => sum + (m.turnoverCents ?? 0), 0),
+    members: facts.members.map((m, i) => ({
+      organisationId: m.organisationId,
+      name: m.name,
+      role: m.role,
+      shareBp: m.shareBp,
+      amountCents: amounts?.[i] ?? null,
+      turnoverCents: m.turnoverCents,
+    })),
+  };
+}

@@ -1,0 +1,91 @@
+import type { LawFacts, LawMember } from '../../law/facts.ts';
+import type { LoadedTender } from '../../tenders/service.ts';
+import type { CandidacyRow, ContractFacts, DeclarationRow, IndispensabilityRow } from '../store/guard.repository.ts';
+import type { MemberFacts } from '../store/members.repository.ts';
+import type { Group } from '../transitions/loaded.ts';
+
+/** Everything that was read for the checks of one consortium. */
+export type CheckInput = {
+  loaded: Group;
+  tender: LoadedTender;
+  today: string;
+  members: ReadonlyMap<string, MemberFacts>;
+  relatives: ReadonlyMap<string, MemberFacts>;
+  declarations: readonly DeclarationRow[];
+  contracts: readonly ContractFacts[];
+  others: readonly CandidacyRow[];
+  indispensability: readonly IndispensabilityRow[];
+  sameGroup: readonly { a: string; b: string }[];
+  able: ReadonlyMap<string, number>;
+};
+
+/** The rows as the rules look at them. */
+export function lawFacts(input: CheckInput): LawFacts {
+  const { loaded, tender, today } = input;
+  const { row, seats } = loaded;
+  const { constraints } = tender.tender;
+  const ids = new Set(seats.map((s) => s.organisationId));
+  const lotOf = new Map(input.contracts.map((c) => [c.contractKey, c.lotId]));
+  return {
+    today,
+    launchedOn: (tender.tender.publishedAt ?? tender.tender.createdAt).toISOString().slice(0, 10),
+    buyerPrivate: tender.tender.buyerPrivate,
+    state: row.state,
+    legalForm: row.legalForm,
+    requiredFormAfterAward: (constraints.requiredFormAfterAward as LawFacts['requiredFormAfterAward']) ?? null,
+    constraints: {
+      minTurnoverCents: constraints.minTurnoverCents ?? 0,
+      minMemberTurnoverCents: constraints.minMemberTurnoverCents ?? 0,
+      minMandataireTurnoverCents: constraints.minMandataireTurnoverCents ?? 0,
+      forbidSoloAndGroup: constraints.forbidSoloAndGroup ?? false,
+      forbidSeveralGroups: constraints.forbidSeveralGroups ?? false,
+    },
+    lots: tender.lots.filter((lot) => row.lotIds.includes(lot.id)),
+    requirements: tender.requirements
+      .filter((r) => row.lotIds.includes(r.lotId))
+      .map((r) => ({
+        id: r.id,
+        lotId: r.lotId,
+        mandatory: r.mandatory,
+        mustBeDoneByMember: r.mustBeDoneByMember,
+        able: input.able.get(r.id) ?? null,
+      })),
+    members: seats.map((seat): LawMember => {
+      const facts = input.members.get(seat.organisationId);
+      const declared = input.declarations.filter((d) => d.organisationId === seat.organisationId);
+      return {
+        organisationId: seat.organisationId,
+        name: facts?.name ?? seat.organisationId,
+        role: seat.role,
+        shareBp: seat.shareBp,
+        covers: seat.covers,
+        turnoverCents: facts?.turnover_cents ?? null,
+        exclusion:
+          facts?.exclusion_ground == null ? null : { ground: facts.exclusion_ground, until: facts.excluded_until },
+        accepted: seat.invitation === 'accepted',
+        undertaking: seat.undertakingAt !== null,
+        essential: seat.essential,
+        solo: declared.length === 0 ? null : declared,
+      };
+    }),
+    elsewhere: input.others
+      .filter((other) => ids.has(other.organisationId))
+      .map((other) => ({
+        organisationId: other.organisationId,
+        lotId: lotOf.get(other.contractKey) ?? other.lotId,
+        kind: other.consortiumId === null ? 'solo' : 'group',
+        mandataire: other.mandataire,
+      })),
+    change: row.change,
+    indispensability: input.indispensability.map((record) => ({ ...record, signedOff: record.signedOffBy !== null })),
+    sameGroup: input.sameGroup.map(({ a, b }) => {
+      const [own, other] = ids.has(a) ? [a, b] : [b, a];
+      return {
+        organisationId: own,
+        withId: other,
+        withName: input.relatives.get(other)?.name ?? other,
+        elsewhere: !ids.has(other) && input.others.some((o) => o.organisationId === other),
+      };
+    }),
+  };
+}

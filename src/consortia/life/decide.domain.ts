@@ -1,0 +1,253 @@
+import { DomainError, invalidField } from '../../shared/errors.ts';
+import type { ChangeGround, Command, Consortium, Event, Place, Seat } from './commands.domain.ts';
+import { evolve, replay } from './evolve.domain.ts';
+import { assertFullSplit } from './split.domain.ts';
+import {
+  assertConsortiumMove,
+  assertInvitationMove,
+  type ConsortiumState,
+  type InvitationState,
+} from './states.domain.ts';
+
+/** Seats are answered while the group forms, also while a refused seat is being filled. */
+const ANSWERING: readonly ConsortiumState[] = ['inviting', 'recomposing'];
+const FROZEN_GROUNDS: readonly ChangeGround[] = ['restructuring', 'impossibility', 'buyer_authorised', 'excluded'];
+const EXECUTION_GROUNDS: readonly ChangeGround[] = ['review_clause', 'restructuring'];
+
+/**
+ * What a command makes happen, in order; nothing is changed here.
+ * @throws DomainError `conflict` when the state forbids it (with state and allowed ones), `invalid` for a bad place
+ */
+export function decide(consortium: Consortium, command: Command): Event[] {
+  switch (command.kind) {
+    case 'invite':
+      return invite(consortium, command);
+    case 'accept': {
+      const seat = answerable(consortium, command, 'accepted');
+      return withAgreement(consortium, [{ type: 'accepted', organisationId: seat.organisationId }]);
+    }
+    case 'decline': {
+      const seat = answerable(consortium, command, 'declined');
+      return opening(consortium, 'declined', command.reason, [
+        { type: 'declined', organisationId: seat.organisationId, reason: command.reason },
+      ]);
+    }
+    case 'counter':
+      return counter(consortium, command);
+    case 'expire':
+      return expire(consortium, command);
+    case 'reopen':
+      return reopen(consortium, command);
+    case 'recompose':
+      if (consortium.state !== 'recomposing') assertConsortiumMove(consortium.state, 'recomposing');
+      if (consortium.state !== 'recomposing' || command.round !== consortium.round) throw outdated(consortium.round);
+      return rearrange(consortium, command, 'recomposed');
+    case 'rearrange':
+      if (consortium.state !== 'proposed') assertConsortiumMove(consortium.state, 'inviting');
+      return rearrange(consortium, command, 'rearranged');
+    case 'find_impasse':
+      return consortium.state === 'recomposing' && consortium.round === command.round
+        ? [{ type: 'impasse_found', reason: command.reason }]
+        : [];
+    case 'ready':
+      assertConsortiumMove(consortium.state, 'ready');
+      assertLawful(command.blocking);
+      return [{ type: 'made_ready' }];
+    case 'submit':
+      assertConsortiumMove(consortium.state, 'submitted');
+      assertLawful(command.blocking);
+      return [{ type: 'submitted' }];
+    case 'award':
+      assertConsortiumMove(consortium.state, 'awarded');
+      return [{ type: 'awarded' }];
+    case 'lose':
+      assertConsortiumMove(consortium.state, 'lost');
+      return [{ type: 'lost' }];
+    case 'dissolve':
+      assertConsortiumMove(consortium.state, 'dissolved');
+      return [{ type: 'dissolved', reason: command.reason }];
+  }
+}
+
+function invite(consortium: Consortium, command: Extract<Command, { kind: 'invite' }>): Event[] {
+  if (consortium.state !== 'proposed') assertConsortiumMove(consortium.state, 'proposed');
+  if (command.expiresAt <= command.at) throw invalidField('/expiresAt', 'is in the past');
+  assertPlaces(consortium, consortium.seats);
+  return [
+    { type: 'invited', organisationIds: consortium.seats.map((s) => s.organisationId), expiresAt: command.expiresAt },
+  ];
+}
+
+function counter(consortium: Consortium, command: Extract<Command, { kind: 'counter' }>): Event[] {
+  const seat = answerable(consortium, command, 'countered');
+  if (consortium.countered.includes(seat.organisationId)) {
+    throw new DomainError('conflict', 'counter_spent', 'There is one counter-offer: accept or decline this time.', {
+      details: { state: 'pending', allowed: ['accepted', 'declined'] },
+    });
+  }
+  if (command.shareBp === seat.shareBp) throw invalidField('/shareBp', 'is what was offered: accept instead');
+  const others = consortium.seats.length - 1;
+  if (command.shareBp < 1 || command.shareBp > 10_000 - others) {
+    throw invalidField('/shareBp', `must be from 1 to ${10_000 - others}: the other members need a part too`);
+  }
+  return opening(consortium, 'countered', command.note, [
+    { type: 'countered', organisationId: seat.organisationId, shareBp: command.shareBp, note: command.note },
+  ]);
+}
+
+function expire(consortium: Consortium, command: Extract<Command, { kind: 'expire' }>): Event[] {
+  const seat = consortium.seats.find((s) => s.organisationId === command.organisationId);
+  if (seat === undefined || seat.invitation !== 'pending' || seat.expiresAt === null || command.at < seat.expiresAt) {
+    return [];
+  }
+  return opening(consortium, 'expired', 'The invitation was not answered in time.', [
+    { type: 'expired', organisationId: seat.organisationId },
+  ]);
+}
+
+function reopen(consortium: Consortium, command: Extract<Command, { kind: 'reopen' }>): Event[] {
+  if (consortium.state !== 'recomposing') assertConsortiumMove(consortium.state, 'recomposing');
+  if (command.underCcp) assertGround(consortium.state, command.ground);
+  for (const [i, organisationId] of command.exclude.entries()) {
+    if (!consortium.seats.some((s) => s.organisationId === organisationId)) {
+      throw invalidField(`/exclude/${i}`, 'is not a member of this consortium');
+    }
+  }
+  return [
+    ...command.exclude.map(
+      (organisationId): Event => ({
+        type: 'excluded',
+        organisationId,
+        ground: command.ground,
+        note: command.note,
+      }),
+    ),
+    { type: 'recomposition_opened', round: consortium.round + 1, ground: command.ground, note: command.note },
+  ];
+}
+
+function rearrange(
+  consortium: Consortium,
+  command: { places: readonly Place[]; at: Date; expiresAt: Date },
+  type: 'recomposed' | 'rearranged',
+): Event[] {
+  assertPlaces(consortium, command.places);
+  const before = new Map(consortium.seats.map((s) => [s.organisationId, s]));
+  const next = new Set(command.places.map((p) => p.organisationId));
+  if (type === 'rearranged' && (next.size !== before.size || [...next].some((id) => !before.has(id)))) {
+    throw invalidField('/members', 'must be the same organisations: a change of members is a re-composition');
+  }
+  const asks = consortium.state !== 'proposed';
+  if (asks && command.expiresAt <= command.at) throw invalidField('/expiresAt', 'is in the past');
+  const standing = (place: Place): boolean => {
+    const seat = before.get(place.organisationId);
+    return (
+      seat !== undefined && (seat.invitation === 'accepted' || seat.invitation === 'pending') && samePlace(seat, place)
+    );
+  };
+  return withAgreement(consortium, [
+    {
+      type,
+      places: command.places,
+      asked: asks ? command.places.filter((p) => !standing(p)).map((p) => p.organisationId) : [],
+      kept: command.places
+        .filter((p) => standing(p) && before.get(p.organisationId)?.invitation === 'accepted')
+        .map((p) => p.organisationId),
+      released: consortium.seats
+        .filter((s) => !next.has(s.organisationId) && !consortium.refused.includes(s.organisationId))
+        .map((s) => s.organisationId),
+      expiresAt: command.expiresAt,
+    },
+  ]);
+}
+
+/** Same work for the same part: an acceptance of it still stands. */
+export const samePlace = (a: Place, b: Place): boolean =>
+  a.role === b.role &&
+  a.shareBp === b.shareBp &&
+  a.covers.length === b.covers.length &&
+  a.covers.every((requirement) => b.covers.includes(requirement));
+
+/** @throws DomainError `invalid` that names the place: sum, mandataire, doubles, organisations that refused */
+export function assertPlaces(consortium: Pick<Consortium, 'refused'>, places: readonly Place[]): void {
+  if (places.length === 0) throw invalidField('/members', 'must have at least one member');
+  const seen = new Set<string>();
+  for (const [i, place] of places.entries()) {
+    if (seen.has(place.organisationId)) throw invalidField(`/members/${i}/organisationId`, 'is there twice');
+    seen.add(place.organisationId);
+    if (consortium.refused.includes(place.organisationId)) {
+      throw new DomainError('conflict', 'has_refused', 'An organisation that refused is not asked again.', {
+        fields: [{ pointer: `/members/${i}/organisationId`, message: 'declined, let expire or was excluded' }],
+      });
+    }
+    if (!Number.isInteger(place.shareBp) || place.shareBp < 1) {
+      throw invalidField(`/members/${i}/shareBp`, 'must be at least 1 basis point');
+    }
+  }
+  assertFullSplit(places, '/members');
+  const leads = places.filter((p) => p.role === 'mandataire').length;
+  if (leads !== 1) {
+    throw invalidField('/members', `must have one mandataire (R2142-24), not ${leads}`, 'one_mandataire');
+  }
+}
+
+function answerable(consortium: Consortium, answer: { organisationId: string; at: Date }, to: InvitationState): Seat {
+  const seat = consortium.seats.find((s) => s.organisationId === answer.organisationId);
+  if (seat === undefined || seat.invitation === null) {
+    throw new DomainError('not_found', 'not_found', 'No such invitation, or it is not yours to see.');
+  }
+  assertInvitationMove(seat.invitation, to);
+  if (!ANSWERING.includes(consortium.state)) assertConsortiumMove(consortium.state, 'inviting');
+  if (seat.expiresAt !== null && answer.at >= seat.expiresAt) {
+    throw new DomainError('conflict', 'invitation_expired', 'This invitation has expired: ask the coordinator.', {
+      details: { state: 'expired', allowed: [], expiredAt: seat.expiresAt.toISOString() },
+    });
+  }
+  return seat;
+}
+
+/** Refusals open a re-composition; in one that is open, they start the next round. */
+const opening = (consortium: Consortium, ground: ChangeGround, note: string, first: Event[]): Event[] => [
+  ...first,
+  { type: 'recomposition_opened', round: consortium.round + 1, ground, note },
+];
+
+/** Adds `agreed` when everybody has now said yes. */
+function withAgreement(consortium: Consortium, events: Event[]): Event[] {
+  const after = replay(consortium, events);
+  const all = after.state === 'inviting' && after.seats.every((s) => s.invitation === 'accepted');
+  return all ? [...events, { type: 'agreed' }] : events;
+}
+
+function assertGround(state: ConsortiumState, ground: ChangeGround): void {
+  const allowed = state === 'submitted' ? FROZEN_GROUNDS : state === 'awarded' ? EXECUTION_GROUNDS : null;
+  if (allowed === null || allowed.includes(ground)) return;
+  const article = state === 'submitted' ? 'R2142-26' : 'R2194-6';
+  throw new DomainError(
+    'conflict',
+    'ground_required',
+    `The members of a group that is ${state} change only on a ground of ${article}: ${allowed.join(', ')}.`,
+    {
+      fields: [{ pointer: '/ground', message: `must be one of ${allowed.join(', ')}` }],
+      details: { state, article, grounds: allowed },
+    },
+  );
+}
+
+function assertLawful(blocking: readonly string[]): void {
+  if (blocking.length === 0) return;
+  throw new DomainError('conflict', 'checks_block', `The checks forbid it: ${blocking.join(', ')}.`, {
+    details: { blocking },
+  });
+}
+
+const outdated = (round: number): DomainError =>
+  new DomainError('conflict', 'alternative_outdated', 'Somebody answered meanwhile: look at the alternatives again.', {
+    details: { round },
+  });
+
+/** Decides and applies in one step. */
+export function step(consortium: Consortium, command: Command): { consortium: Consortium; events: Event[] } {
+  const events = decide(consortium, command);
+  return { consortium: events.reduce(evolve, consortium), events };
+}

@@ -1,0 +1,202 @@
+import type { LotResult } from '../../matching/result.ts';
+import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
+import { type Place, setShare } from '../life/domain.ts';
+import type { Alternative, AlternativeMember } from '../store/table.ts';
+import { MOST, ranked, STANDING } from './disturbance.ts';
+import { crown, type Draft, draftOf, memberOf, type OpenSeat, rebuilt, sameTeam } from './drafts.ts';
+import type { ProblemFile } from './problem-file.ts';
+import { checkProblem, gapProblem, pinnedProblem, without } from './problem-file.ts';
+
+/** Newcomers that are tried before the best are kept: the open part alone does not show who fits the others. */
+const CANDIDATES = 6;
+
+/** What the search for alternatives starts from; those who refused are never proposed again. */
+export type Recomposition = { problem: ProblemFile; seats: readonly OpenSeat[]; refused: readonly string[] };
+
+/** Asks the engine one problem. */
+export type Solve = (problem: ProblemFile) => Promise<LotResult>;
+
+/** Alternatives, the smallest change first; none: why, in words. */
+export type Found = { alternatives: Alternative[]; because: string | null };
+
+/**
+ * Ways to go on, from the smallest change to the largest: to grant a counter-offer; to fill the open part with others
+ * while everybody keeps its place; to let the engine divide the work anew among those who said yes and new members.
+ * The engine is asked for the larger change only while there are fewer than three. Deterministic.
+ * @param onFirst is handed those that were found before the larger change is searched for; they keep their ranks.
+ * False ends the search.
+ */
+export async function findAlternatives(
+  input: Recomposition,
+  solve: Solve,
+  onFirst: (first: Alternative[]) => Promise<boolean> = async () => true,
+): Promise<Found> {
+  const { seats } = input;
+  const problem = without(input.problem, input.refused);
+  const standing = seats.filter((seat) => STANDING.includes(seat.invitation));
+  const countered = seats.filter((seat) => seat.invitation === 'countered' && seat.counterShareBp !== null);
+  const left = seats.filter((seat) => !standing.includes(seat) && !countered.includes(seat));
+  const strict = await stands(input.problem, seats, solve);
+  const drafts: Draft[] = [];
+
+  if (countered.length > 0) {
+    const granted = grant([...standing, ...countered, ...left], countered);
+    if (granted !== null) {
+      const rest = granted.filter((seat) => !left.some((gone) => gone.organisationId === seat.organisationId));
+      const gone = granted.filter((seat) => !rest.includes(seat));
+      drafts.push(...(gone.length === 0 ? [draftOf('grant', rest)] : await fill('grant', problem, rest, gone, solve)));
+    }
+  }
+  if (countered.length + left.length > 0) {
+    drafts.push(...(await fill('fill', problem, standing, [...countered, ...left], solve)));
+  }
+  const kept: Draft[] = [];
+  const consider = async (list: readonly Draft[]): Promise<void> => {
+    for (const draft of list) {
+      const checked = await check(problem, draft, strict, solve);
+      if (checked !== null && !kept.some((other) => sameTeam(other, checked))) kept.push(checked);
+    }
+  };
+  await consider(drafts);
+  // A new allocation is a larger change than any of these: whatever it finds is ranked behind them.
+  if (kept.length > 0 && kept.length < MOST && !(await onFirst(ranked(seats, kept)))) {
+    return { alternatives: ranked(seats, kept), because: null };
+  }
+
+  let because: string | null = null;
+  if (kept.length < MOST) {
+    const pins = [
+      standing.map((seat) => seat.organisationId),
+      standing.filter((seat) => seat.invitation === 'accepted').map((seat) => seat.organisationId),
+    ];
+    for (const pinned of pins) {
+      const result = await solve(pinnedProblem(problem, pinned, MOST));
+      await consider(result.consortia.map((proposal) => rebuilt(proposal)));
+      because = reasonOf(result);
+      if (result.consortia.length > 0) break;
+    }
+  }
+  const alternatives = ranked(seats, kept);
+  return {
+    alternatives,
+    because: alternatives.length > 0 ? null : (because ?? 'No other organisation can take the open part.'),
+  };
+}
+
+/** The shares that were asked for; null when the others cannot give them. */
+function grant(seats: readonly OpenSeat[], countered: readonly OpenSeat[]): OpenSeat[] | null {
+  try {
+    const wanted = new Set(countered.map((seat) => seat.organisationId));
+    return countered.reduce<OpenSeat[]>(
+      (list, seat) => setShare(list, seat.organisationId, seat.counterShareBp ?? seat.shareBp, wanted),
+      [...seats].map((seat) => ({ ...seat, shareBp: seat.shareBp })),
+    );
+  } catch {
+    return null;
+  }
+}
+
+/** Fills what the leaving seats did with organisations that are not in the group; the others keep their places. */
+async function fill(
+  kind: Draft['kind'],
+  problem: ProblemFile,
+  staying: readonly OpenSeat[],
+  leaving: readonly OpenSeat[],
+  solve: Solve,
+): Promise<Draft[]> {
+  const gap = gapProblem(problem, staying, leaving, CANDIDATES);
+  if (gap === null) return shared(kind, staying);
+  // One newcomer who does it all is the smallest change; several only where nobody can do it alone.
+  const single = await solve({ ...gap, constraints: { ...gap.constraints, maxMembers: 1 } });
+  const result = single.consortia.length > 0 ? single : await solve(gap);
+  const shareBp = leaving.reduce((sum, seat) => sum + seat.shareBp, 0);
+  const loadBp = leaving.reduce((sum, seat) => sum + seat.parts.reduce((s, part) => s + part.loadBp, 0), 0);
+  const role = leaving.every((seat) => seat.role === 'sous_traitant') ? 'sous_traitant' : 'cotraitant';
+  return result.consortia.flatMap((proposal): Draft[] => {
+    if (proposal.members.length > shareBp) return [];
+    const shares = splitExactly(
+      shareBp - proposal.members.length,
+      proposal.members.map((m) => Math.max(1, m.shareBp)),
+    ).map((share) => share + 1);
+    return [
+      {
+        kind,
+        score: null,
+        members: [
+          ...staying.map(memberOf),
+          ...proposal.members.map(
+            (member, i): AlternativeMember => ({
+              organisationId: member.organisationId,
+              role,
+              shareBp: shares[i]!,
+              covers: [...member.covers],
+              parts: member.parts.map((part) => ({
+                requirementId: part.requirementId,
+                loadBp: Math.round((part.loadBp * loadBp) / 10_000),
+              })),
+              marginal: null,
+              essential: null,
+            }),
+          ),
+        ],
+      },
+    ];
+  });
+}
+
+/** Nothing is left undone: what the leaving seats had goes to the others in proportion. */
+function shared(kind: Draft['kind'], staying: readonly OpenSeat[]): Draft[] {
+  const weights = staying.map((seat) => seat.shareBp);
+  if (weights.length === 0 || weights.every((weight) => weight === 0)) return [];
+  const shares = splitExactly(WHOLE_BP, weights);
+  return [
+    draftOf(
+      kind,
+      staying.map((seat, i) => ({ ...seat, shareBp: shares[i]! })),
+    ),
+  ];
+}
+
+/** Whether the engine lets the group as it was stand: a group made by hand may not, and is not held to it then. */
+async function stands(problem: ProblemFile, seats: readonly Place[], solve: Solve): Promise<boolean> {
+  const whole = checkProblem(
+    problem,
+    seats.map((seat) => seat.organisationId),
+  );
+  return whole !== null && (await solve(whole)).consortia.length > 0;
+}
+
+/** Asks the engine for the score of the team, and whether the law of the lot lets it stand; names a mandataire. */
+async function check(problem: ProblemFile, draft: Draft, strict: boolean, solve: Solve): Promise<Draft | null> {
+  const ids = draft.members.map((member) => member.organisationId);
+  const led = draft.members.some((member) => member.role === 'mandataire');
+  const whole = checkProblem(problem, ids);
+  const best = whole === null ? undefined : (await solve(whole)).consortia[0];
+  if (best === undefined) {
+    if (strict) return null;
+    return led ? draft : { ...draft, members: crown(draft.members, draft.members[0]?.organisationId) };
+  }
+  if (!hasSmeShare(problem, draft.members)) return null;
+  const lead = best.members.find((member) => member.role === 'mandataire')?.organisationId;
+  return {
+    ...draft,
+    score: best.score,
+    members: (led ? draft.members : crown(draft.members, lead)).map((member) => {
+      const word = best.members.find((m) => m.organisationId === member.organisationId);
+      return { ...member, marginal: word?.marginal ?? null, essential: word?.essential ?? null };
+    }),
+  };
+}
+
+function hasSmeShare(problem: ProblemFile, members: readonly AlternativeMember[]): boolean {
+  const large = new Set(problem.organisations.filter((o) => o.sizeClass === 'large').map((o) => o.id));
+  const smeBp = members.filter((m) => !large.has(m.organisationId)).reduce((sum, m) => sum + m.shareBp, 0);
+  return smeBp >= (problem.constraints.minSmeShareBp ?? 0);
+}
+
+/** Why the engine found nothing, in words; null when it found something. */
+function reasonOf(result: LotResult): string | null {
+  if (result.consortia.length > 0) return null;
+  if (result.infeasibility !== null) return result.infeasibility.explanation.join(' ');
+  return 'The search ended at its budget without a consortium and without a proof that there is none.';
+}

@@ -1,0 +1,154 @@
+import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
+import type { SeatPart } from '../store/table.ts';
+
+/** A problem file (DESIGN.md section 4) as far as a re-composition looks into it; the rest is passed on. */
+export type ProblemFile = {
+  requirements: { id: string; weightBp: number; [further: string]: unknown }[];
+  organisations: {
+    id: string;
+    sizeClass?: string;
+    canLead?: boolean;
+    group?: string | null;
+    [further: string]: unknown;
+  }[];
+  ties: { a: string; b: string; [further: string]: unknown }[];
+  conflicts: { a: string; b: string }[];
+  constraints: {
+    maxMembers?: number;
+    minSmeShareBp?: number;
+    pinned?: string[];
+    banned?: string[];
+    [further: string]: unknown;
+  };
+  [further: string]: unknown;
+};
+
+type Seat = { organisationId: string; role: string; shareBp: number; parts: readonly SeatPart[] };
+
+/** The problem with these organisations only. */
+function only(problem: ProblemFile, keep: (id: string) => boolean): ProblemFile {
+  const organisations = problem.organisations.filter((o) => keep(o.id));
+  const ids = new Set(organisations.map((o) => o.id));
+  return {
+    ...problem,
+    organisations,
+    ties: problem.ties.filter((t) => ids.has(t.a) && ids.has(t.b)),
+    conflicts: problem.conflicts.filter((c) => ids.has(c.a) && ids.has(c.b)),
+    constraints: {
+      ...problem.constraints,
+      pinned: (problem.constraints.pinned ?? []).filter((id) => ids.has(id)),
+      banned: (problem.constraints.banned ?? []).filter((id) => ids.has(id)),
+    },
+  };
+}
+
+/** Without the organisations that refused: they are never proposed again. */
+export const without = (problem: ProblemFile, refused: readonly string[]): ProblemFile =>
+  only(problem, (id) => !refused.includes(id));
+
+/**
+ * The lots of one consortium as one problem: their requirements with their weights of the whole work, the
+ * organisations of all; of one lot, that lot's. Conditions are the same for the whole tender; the earliest deadline counts.
+ */
+export function mergeProblems(problems: readonly ProblemFile[], weights: ReadonlyMap<string, number>): ProblemFile {
+  const [first] = problems;
+  if (first === undefined) throw new RangeError('mergeProblems: no problem');
+  if (problems.length === 1) return first;
+  const byId = <T extends { id: string }>(lists: T[][]): T[] => [
+    ...new Map(lists.flat().map((item) => [item.id, item])).values(),
+  ];
+  const byPair = <T extends { a: string; b: string }>(lists: T[][]): T[] => [
+    ...new Map(lists.flat().map((pair) => [`${pair.a} ${pair.b}`, pair])).values(),
+  ];
+  const deadlines = problems
+    .map((problem) => problem.constraints['deadline'])
+    .filter((day): day is string => typeof day === 'string')
+    .sort();
+  return {
+    ...first,
+    requirements: problems
+      .flatMap((problem) => problem.requirements)
+      .map((requirement) => ({ ...requirement, weightBp: weights.get(requirement.id) ?? 0 })),
+    organisations: byId(problems.map((problem) => problem.organisations)).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    ties: byPair(problems.map((problem) => problem.ties)),
+    conflicts: byPair(problems.map((problem) => problem.conflicts)),
+    constraints: {
+      ...first.constraints,
+      ...(deadlines[0] === undefined ? {} : { deadline: deadlines[0] }),
+    },
+  };
+}
+
+/**
+ * The open part alone, for organisations outside the group that are in conflict with nobody in it. What is asked of
+ * the group as a whole is left to the check of the whole team. Null: nothing is open.
+ */
+export function gapProblem(
+  problem: ProblemFile,
+  staying: readonly Seat[],
+  leaving: readonly Seat[],
+  k: number,
+): ProblemFile | null {
+  const loads = new Map<string, number>();
+  for (const part of leaving.flatMap((seat) => seat.parts)) {
+    loads.set(part.requirementId, (loads.get(part.requirementId) ?? 0) + part.loadBp);
+  }
+  const open = problem.requirements.filter((r) => (loads.get(r.id) ?? 0) > 0);
+  if (open.length === 0) return null;
+  const weights = splitExactly(
+    WHOLE_BP,
+    open.map((r) => loads.get(r.id) ?? 0),
+  );
+  const inside = new Set([...staying, ...leaving].map((seat) => seat.organisationId));
+  const stays = new Set(staying.map((seat) => seat.organisationId));
+  const groups = new Set(
+    problem.organisations.filter((o) => stays.has(o.id) && o.group != null).map((o) => o.group as string),
+  );
+  const barred = new Set(problem.conflicts.flatMap(({ a, b }) => (stays.has(a) ? [b] : stays.has(b) ? [a] : [])));
+  const pool = only(problem, (id) => !inside.has(id) && !barred.has(id));
+  const led = staying.some((seat) => seat.role === 'mandataire');
+  const {
+    minSmeShareBp: _sme,
+    minTurnoverCents: _turnover,
+    researchOrganisation: _research,
+    ...own
+  } = pool.constraints;
+  return {
+    ...pool,
+    requirements: open.map((r, i) => ({ ...r, weightBp: weights[i]! })),
+    organisations: pool.organisations
+      .filter((o) => o.group == null || !groups.has(o.group))
+      .map((o) => (led ? { ...o, canLead: true } : o)),
+    constraints: {
+      ...own,
+      ...(led ? { minLeadTurnoverCents: 0 } : {}),
+      maxMembers: Math.max(1, (problem.constraints.maxMembers ?? 6) - staying.length),
+      pinned: [],
+      banned: [],
+    },
+    k,
+    minDifference: 1,
+  };
+}
+
+/** The whole work with these members pinned, as far as the engine knows them. */
+export function pinnedProblem(problem: ProblemFile, pinned: readonly string[], k: number): ProblemFile {
+  const known = new Set(problem.organisations.map((o) => o.id));
+  return {
+    ...problem,
+    constraints: {
+      ...problem.constraints,
+      pinned: [...new Set([...(problem.constraints.pinned ?? []), ...pinned])].filter((id) => known.has(id)),
+    },
+    k,
+    minDifference: 1,
+  };
+}
+
+/** The whole work for exactly this team; null when the engine does not know one of it. */
+export function checkProblem(problem: ProblemFile, team: readonly string[]): ProblemFile | null {
+  const members = new Set(team);
+  const alone = only(problem, (id) => members.has(id));
+  if (alone.organisations.length !== members.size) return null;
+  return { ...alone, constraints: { ...alone.constraints, pinned: [...team], banned: [] }, k: 1, minDifference: 0 };
+}

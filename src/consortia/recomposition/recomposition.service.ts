@@ -1,0 +1,139 @@
+import type { Database } from '../../db/client.ts';
+import { notify } from '../../db/notifications.ts';
+import { inTransaction, type Tx } from '../../db/transaction.ts';
+import type { LotQuestion } from '../../matching/lot-problem.ts';
+import { systemActor } from '../../shared/actor.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { LoadedTender } from '../../tenders/service.ts';
+import { workWeights } from '../life/work.domain.ts';
+import { answerBy } from '../steering.service.ts';
+import { findLatestInvitations } from '../store/invitations.repository.ts';
+import * as repository from '../store/repository.ts';
+import { consortiumTopic } from '../store/topic.ts';
+import type { ConsortiumLife } from '../transitions/life.service.ts';
+import type { Found, Recomposition } from './alternatives.ts';
+import type { OpenSeat } from './drafts.ts';
+
+const RECOMPOSER = systemActor('recomposition');
+
+export type RecompositionService = ReturnType<typeof createRecompositionService>;
+
+/** A re-composition before its problem is made from a snapshot of candidates: a question for each lot, and the weights of the whole work. */
+export type OpenRound = Omit<Recomposition, 'problem'> & {
+  questions: readonly LotQuestion[];
+  weights: ReadonlyMap<string, number>;
+};
+
+/** What a worker does when a seat is open: reads the problem, stores the alternatives, and goes on where it may. */
+export function createRecompositionService(deps: {
+  database: Database;
+  clock: Clock;
+  life: ConsortiumLife;
+  loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
+  /** Search nodes for one problem. */
+  nodeBudget: number;
+  /** What a lot asks of a snapshot of candidates, as of now. */
+  questionOf: (run: { id: string; tenderId: string }, lotId: string) => Promise<LotQuestion>;
+}) {
+  const { database, clock, life } = deps;
+  const asSystem = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(database, RECOMPOSER, work);
+
+  return {
+    nodeBudget: deps.nodeBudget,
+
+    /** What is to be found; null when the round is over, or an earlier delivery has found it. */
+    take: (consortiumId: string, round: number): Promise<OpenRound | null> =>
+      asSystem(async (tx) => {
+        const row = await repository.findConsortium(tx, consortiumId);
+        const recomposition = await repository.findRecomposition(tx, consortiumId);
+        if (row?.state !== 'recomposing' || row.round !== round || !isSearching(recomposition)) return null;
+        const { lots, requirements } = await deps.loadTender(tx, row.tenderId);
+        const run = { id: row.matchRunId ?? row.id, tenderId: row.tenderId };
+        const questions: LotQuestion[] = [];
+        for (const lotId of row.lotIds) questions.push(await deps.questionOf(run, lotId));
+        const weights = workWeights(
+          lots.filter((lot) => row.lotIds.includes(lot.id)),
+          requirements,
+        );
+        const seats = await repository.findSeats(tx, [consortiumId]);
+        const invitations = new Map((await findLatestInvitations(tx, [consortiumId])).map((i) => [i.id, i]));
+        return {
+          questions,
+          weights,
+          refused: row.refused,
+          seats: seats.map(
+            (seat): OpenSeat => ({
+              organisationId: seat.organisationId,
+              role: seat.role,
+              shareBp: seat.shareBp,
+              covers: seat.covers,
+              parts: seat.parts,
+              marginal: seat.marginal,
+              essential: seat.essential,
+              invitation: seat.invitation,
+              counterShareBp:
+                seat.invitationId === null ? null : (invitations.get(seat.invitationId)?.counterShareBp ?? null),
+            }),
+          ),
+        };
+      }),
+
+    /**
+     * Stores what was found, unless somebody answered meanwhile. In automatic mode it goes on with the best one, or
+     * dissolves the consortium when there is none.
+     * @param found.complete false: more may follow, ranked behind these
+     * @returns whether what follows is wanted
+     */
+    save: (consortiumId: string, round: number, found: Found & { complete: boolean }): Promise<boolean> =>
+      asSystem(async (tx) => {
+        const [loaded, recomposition] = await Promise.all([
+          life.load(tx, consortiumId),
+          repository.findRecomposition(tx, consortiumId),
+        ]);
+        const { row } = loaded;
+        if (row.state !== 'recomposing' || row.round !== round || !isSearching(recomposition)) return false;
+        const [best] = found.alternatives;
+        await Promise.all([
+          repository.updateRecomposition(tx, consortiumId, round, {
+            status: best === undefined ? 'impasse' : 'found',
+            alternatives: found.alternatives,
+            because: found.because,
+            answeredAt: found.complete ? clock() : null,
+          }),
+          notify(tx, consortiumTopic(consortiumId)),
+        ]);
+        if (best !== undefined) {
+          if (!row.automatic) return true;
+          await life.apply(
+            tx,
+            RECOMPOSER,
+            loaded,
+            { kind: 'recompose', places: best.members, round, at: clock(), expiresAt: answerBy(row, clock()) },
+            { work: new Map(best.members.map((member) => [member.organisationId, member])) },
+          );
+          return false;
+        }
+        const reason = `No consortium can be formed, because: ${found.because ?? 'nobody is left.'}`;
+        const stuck = await life.apply(tx, RECOMPOSER, loaded, { kind: 'find_impasse', round, reason });
+        if (row.automatic) await life.apply(tx, RECOMPOSER, stuck, { kind: 'dissolve', reason });
+        return false;
+      }),
+
+    /** The search failed for good: the coordinator may ask again. */
+    fail: (consortiumId: string, round: number, message: string): Promise<void> =>
+      asSystem(async (tx) => {
+        const recomposition = await repository.findRecomposition(tx, consortiumId);
+        if (recomposition?.round !== round || !isSearching(recomposition)) return;
+        await repository.updateRecomposition(tx, consortiumId, round, {
+          // What was shown before it failed stays.
+          ...(recomposition.status === 'queued' ? { status: 'failed' as const, because: message } : {}),
+          answeredAt: clock(),
+        });
+        await notify(tx, consortiumTopic(consortiumId));
+      }),
+  };
+}
+
+/** Nothing was found yet, or more may follow. */
+const isSearching = (recomposition: repository.RecompositionRow | null): boolean =>
+  recomposition !== null && ['queued', 'found'].includes(recomposition.status) && recomposition.answeredAt === null;

@@ -1,0 +1,137 @@
+import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { idArray } from '../../db/ids.ts';
+import type { Tx } from '../../db/transaction.ts';
+import { candidacies, disclosures, indispensabilityRecords, soloDeclarations } from './table.ts';
+
+export type DeclarationRow = typeof soloDeclarations.$inferSelect;
+export type CandidacyRow = typeof candidacies.$inferSelect;
+export type DisclosureRow = typeof disclosures.$inferSelect;
+export type IndispensabilityRow = typeof indispensabilityRecords.$inferSelect;
+
+export const findDeclarations = (tx: Tx, lotIds: string[], organisationIds: string[]): Promise<DeclarationRow[]> =>
+  lotIds.length === 0 || organisationIds.length === 0
+    ? Promise.resolve([])
+    : tx
+        .select()
+        .from(soloDeclarations)
+        .where(and(inArray(soloDeclarations.lotId, lotIds), inArray(soloDeclarations.organisationId, organisationIds)))
+        .orderBy(asc(soloDeclarations.id));
+
+/** What these organisations declared for lots of these tenders. */
+export const findDeclarationsFor = (
+  tx: Tx,
+  tenderIds: string[],
+  organisationIds: string[],
+): Promise<DeclarationRow[]> =>
+  tx
+    .select()
+    .from(soloDeclarations)
+    .where(
+      and(inArray(soloDeclarations.tenderId, tenderIds), inArray(soloDeclarations.organisationId, organisationIds)),
+    )
+    .orderBy(asc(soloDeclarations.id));
+
+export async function insertDeclarations(tx: Tx, rows: (typeof soloDeclarations.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(soloDeclarations).values(rows).onConflictDoNothing();
+}
+
+export const findIndispensability = (tx: Tx, consortiumId: string): Promise<IndispensabilityRow[]> =>
+  tx
+    .selectDistinctOn([indispensabilityRecords.lotId])
+    .from(indispensabilityRecords)
+    .where(eq(indispensabilityRecords.consortiumId, consortiumId))
+    .orderBy(indispensabilityRecords.lotId, desc(indispensabilityRecords.id));
+
+export async function insertIndispensability(
+  tx: Tx,
+  row: typeof indispensabilityRecords.$inferInsert,
+): Promise<IndispensabilityRow> {
+  const [inserted] = await tx.insert(indispensabilityRecords).values(row).returning();
+  return inserted!;
+}
+
+/** Notes what was shown to whom; what was noted before is not noted again. */
+export async function insertDisclosures(tx: Tx, rows: (typeof disclosures.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(disclosures).values(rows).onConflictDoNothing();
+}
+
+export const findDisclosures = (tx: Tx, tenderId: string): Promise<DisclosureRow[]> =>
+  tx.select().from(disclosures).where(eq(disclosures.tenderId, tenderId)).orderBy(asc(disclosures.id));
+
+/** Candidacies of these organisations for these contracts, other than in this consortium. */
+export const findOtherCandidacies = (
+  tx: Tx,
+  contractKeys: string[],
+  organisationIds: string[],
+  consortiumId: string | null,
+): Promise<CandidacyRow[]> =>
+  contractKeys.length === 0 || organisationIds.length === 0
+    ? Promise.resolve([])
+    : tx
+        .select()
+        .from(candidacies)
+        .where(
+          and(
+            inArray(candidacies.contractKey, contractKeys),
+            inArray(candidacies.organisationId, organisationIds),
+            consortiumId === null
+              ? undefined
+              : or(isNull(candidacies.consortiumId), ne(candidacies.consortiumId, consortiumId)),
+          ),
+        );
+
+export async function insertCandidacies(tx: Tx, rows: (typeof candidacies.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(candidacies).values(rows);
+}
+
+/** Takes back the candidacies of the consortium: of these organisations, or all. */
+export async function deleteCandidacies(
+  tx: Tx,
+  consortiumId: string,
+  organisationIds: readonly string[] | null,
+): Promise<void> {
+  await tx
+    .delete(candidacies)
+    .where(
+      and(
+        eq(candidacies.consortiumId, consortiumId),
+        organisationIds === null ? undefined : inArray(candidacies.organisationId, [...organisationIds]),
+      ),
+    );
+}
+
+/** One at a time for an organisation and a contract, until the end of the transaction (R2142-21, alone and in a group). */
+export async function lockCandidate(tx: Tx, contractKey: string, organisationId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${contractKey} ${organisationId}`}, 2142))`);
+}
+
+/** A lot as a contract: what decides whose candidacies exclude each other. */
+export type ContractFacts = {
+  lotId: string;
+  tenderId: string;
+  contractKey: string;
+  buyerPrivate: boolean;
+  forbidSoloAndGroup: boolean;
+  forbidSeveralGroups: boolean;
+};
+
+const contractFacts = sql`
+  select l.id as "lotId", t.id as "tenderId",
+         case when t.source_notice_id is null then l.id::text
+              else t.source_format || ' ' || t.source_notice_id || ' ' || l.external_id end as "contractKey",
+         t.buyer_private as "buyerPrivate",
+         coalesce((t.constraints ->> 'forbidSoloAndGroup')::boolean, false) as "forbidSoloAndGroup",
+         coalesce((t.constraints ->> 'forbidSeveralGroups')::boolean, false) as "forbidSeveralGroups"
+    from lots l join tenders t on t.id = l.tender_id`;
+
+/** The contracts of the lots. Lots of one notice are the same contract in every cluster that works on it. */
+export async function findContracts(tx: Tx, lotIds: readonly string[]): Promise<readonly ContractFacts[]> {
+  if (lotIds.length === 0) return [];
+  return tx.execute<ContractFacts>(sql`${contractFacts} where l.id = any (${idArray(lotIds)}) order by l.id`);
+}
+
+/** The contracts of a consortium. */
+export const findContractsOf = async (tx: Tx, consortiumId: string): Promise<readonly ContractFacts[]> =>
+  tx.execute<ContractFacts>(
+    sql`${contractFacts} join consortia c on l.id = any (c.lot_ids) where c.id = ${consortiumId} order by l.id`,
+  );

@@ -1,0 +1,90 @@
+import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import type { Tx } from '../../db/transaction.ts';
+import type { InvitationState } from '../life/states.domain.ts';
+import type { InvitationRow } from './repository.ts';
+import { invitations } from './table.ts';
+
+/** States in which the organisation has a part in what becomes of the consortium. */
+export const SEATED: InvitationState[] = ['pending', 'accepted', 'countered'];
+
+export async function insertInvitations(tx: Tx, rows: (typeof invitations.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(invitations).values(rows);
+}
+
+/** Null when it does not exist or the actor may not see it. */
+export async function findInvitation(tx: Tx, id: string): Promise<InvitationRow | null> {
+  const [row] = await tx.select().from(invitations).where(eq(invitations.id, id));
+  return row ?? null;
+}
+
+/** Newest first. */
+export const listInvitations = (
+  tx: Tx,
+  filter: { state?: InvitationState; consortiumId?: string; organisationIds?: string[] },
+  page: { limit: number; after: string[] | null },
+): Promise<InvitationRow[]> => {
+  const conditions: (SQL | undefined)[] = [
+    filter.state === undefined ? undefined : eq(invitations.state, filter.state),
+    filter.consortiumId === undefined ? undefined : eq(invitations.consortiumId, filter.consortiumId),
+    filter.organisationIds === undefined ? undefined : inArray(invitations.organisationId, filter.organisationIds),
+    page.after === null ? undefined : lt(invitations.id, page.after[0]!),
+  ];
+  return tx
+    .select()
+    .from(invitations)
+    .where(and(...conditions))
+    .orderBy(desc(invitations.id))
+    .limit(page.limit + 1);
+};
+
+/** Consortia in which these organisations have a seat, asked or taken: newest first. */
+export async function listInvitedConsortia(
+  tx: Tx,
+  organisationIds: string[],
+  page: { limit: number; after: string[] | null },
+): Promise<string[]> {
+  if (organisationIds.length === 0) return [];
+  const rows = await tx
+    .selectDistinct({ id: invitations.consortiumId })
+    .from(invitations)
+    .where(
+      and(
+        inArray(invitations.organisationId, organisationIds),
+        inArray(invitations.state, SEATED),
+        page.after === null ? undefined : lt(invitations.consortiumId, page.after[0]!),
+      ),
+    )
+    .orderBy(desc(invitations.consortiumId))
+    .limit(page.limit + 1);
+  return rows.map((row) => row.id);
+}
+
+/** Changes the invitations of the consortium that are in one of the states, of these organisations or of all. */
+export async function changeInvitations(
+  tx: Tx,
+  consortiumId: string,
+  organisationIds: readonly string[] | null,
+  from: InvitationState[],
+  change: Partial<typeof invitations.$inferInsert>,
+): Promise<void> {
+  await tx
+    .update(invitations)
+    .set(change)
+    .where(
+      and(
+        eq(invitations.consortiumId, consortiumId),
+        inArray(invitations.state, from),
+        organisationIds === null ? undefined : inArray(invitations.organisationId, [...organisationIds]),
+      ),
+    );
+}
+
+/** The newest invitation of each organisation to the consortium, whatever became of it. */
+export const findLatestInvitations = (tx: Tx, consortiumIds: string[]): Promise<InvitationRow[]> =>
+  consortiumIds.length === 0
+    ? Promise.resolve([])
+    : tx
+        .selectDistinctOn([invitations.consortiumId, invitations.organisationId])
+        .from(invitations)
+        .where(inArray(invitations.consortiumId, consortiumIds))
+        .orderBy(invitations.consortiumId, invitations.organisationId, sql`${invitations.id} desc`);

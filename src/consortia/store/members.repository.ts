@@ -1,0 +1,109 @@
+import { sql } from 'drizzle-orm';
+import { idArray } from '../../db/ids.ts';
+import type { Tx } from '../../db/transaction.ts';
+
+/** What the rules and the views need of a member's organisation. */
+export type MemberFacts = {
+  id: string;
+  name: string;
+  kind: string;
+  size_class: string | null;
+  nuts: string | null;
+  turnover_cents: number | null;
+  exclusion_ground: string | null;
+  excluded_until: string | null;
+};
+
+const memberFacts = sql`
+  select id, name, kind, size_class, nuts, turnover_cents::float8 as turnover_cents, exclusion_ground,
+         excluded_until::text as excluded_until
+    from organisations`;
+const byId = (rows: readonly MemberFacts[]): Map<string, MemberFacts> => new Map(rows.map((row) => [row.id, row]));
+
+/** Organisations by id, as far as the actor may see them. */
+export async function findMemberFacts(tx: Tx, ids: readonly string[]): Promise<Map<string, MemberFacts>> {
+  if (ids.length === 0) return new Map();
+  return byId(await tx.execute<MemberFacts>(sql`${memberFacts} where id = any (${idArray(ids)})`));
+}
+
+/** The same, of those that have a seat in the consortia and of further ones. */
+export const findFactsOfSeats = async (
+  tx: Tx,
+  consortiumIds: readonly string[],
+  furtherIds: readonly string[],
+): Promise<Map<string, MemberFacts>> =>
+  byId(
+    await tx.execute<MemberFacts>(sql`${memberFacts} where id = any (array(
+      select organisation_id from consortium_members where consortium_id = any (${idArray(consortiumIds)})
+      union all select unnest(${idArray(furtherIds)})))`),
+  );
+
+/** Pairs of firms of one group of which at least one is in the list. */
+export async function findSameGroup(tx: Tx, ids: readonly string[]): Promise<{ a: string; b: string }[]> {
+  if (ids.length === 0) return [];
+  return tx.execute<{ a: string; b: string }>(sql`
+    select a_id as a, b_id as b from organisation_relations
+     where kind = 'same_group' and (a_id = any (${idArray(ids)}) or b_id = any (${idArray(ids)}))
+     order by 1, 2`) as unknown as Promise<{ a: string; b: string }[]>;
+}
+
+/** How many organisations of the cluster, and of clusters that share with it, can do each requirement at its level. */
+export async function countAble(tx: Tx, clusterId: string, lotIds: readonly string[]): Promise<Map<string, number>> {
+  if (lotIds.length === 0) return new Map();
+  const rows = await tx.execute<{ id: string; able: number }>(sql`
+    with proposable as (
+      select ${clusterId}::uuid as id
+      union select cluster_id from partnerships where partner_cluster_id = ${clusterId} and shares_organisations
+    )
+    select r.id, count(distinct o.id)::int as able
+      from requirements r
+      join capabilities c on c.cpv = r.cpv and c.level >= r.min_level
+      join organisations o on o.id = c.organisation_id and o.cluster_ids && (select array_agg(id) from proposable)
+     where r.lot_id = any (${idArray(lotIds)})
+     group by r.id`);
+  return new Map(rows.map((row) => [row.id, row.able]));
+}
+
+/** Notes that two organisations have bid, or won, together: raises an existing tie, or makes one. */
+export async function strengthenTie(
+  tx: Tx,
+  pair: { id: string; a: string; b: string },
+  gainBp: number,
+  won: boolean,
+  year: number,
+): Promise<void> {
+  const [a, b] = pair.a < pair.b ? [pair.a, pair.b] : [pair.b, pair.a];
+  await tx.execute(sql`
+    insert into ties (id, a_id, b_id, weight_bp, joint_contracts, last_year, source)
+    values (${pair.id}, ${a}, ${b}, ${gainBp}, ${won ? 1 : 0}, ${year}, 'consortium')
+    on conflict (a_id, b_id) do update
+       set weight_bp = least(10000, ties.weight_bp + (10000 - ties.weight_bp) * ${gainBp} / 10000),
+           joint_contracts = ties.joint_contracts + ${won ? 1 : 0},
+           last_year = greatest(coalesce(ties.last_year, 0), ${year})`);
+}
+
+/** A reference of an organisation from a contract that it won in a consortium. */
+export async function insertReference(
+  tx: Tx,
+  reference: {
+    id: string;
+    organisationId: string;
+    title: string;
+    buyer: string;
+    cpv: string | null;
+    year: number;
+    valueCents: number | null;
+  },
+): Promise<void> {
+  await tx.execute(sql`
+    insert into organisation_references (id, organisation_id, title, buyer, cpv, year, value_cents, source)
+    values (${reference.id}, ${reference.organisationId}, ${reference.title}, ${reference.buyer}, ${reference.cpv},
+            ${reference.year}, ${reference.valueCents}, 'consortium')`);
+}
+
+/** The language in which the person is written to; French for everybody else. */
+export async function findLanguage(tx: Tx, userId: string | null): Promise<'fr' | 'en'> {
+  if (userId === null) return 'fr';
+  const rows = await tx.execute<{ language: 'fr' | 'en' }>(sql`select language from users where id = ${userId}`);
+  return rows[0]?.language ?? 'fr';
+}

@@ -1,0 +1,92 @@
+import type { Consortium, Event } from '../life/domain.ts';
+import type { ContractFacts } from '../store/guard.repository.ts';
+import type { ConsortiumRow, InvitationRow, SeatRow } from '../store/repository.ts';
+import type { SeatPart } from '../store/table.ts';
+
+const DAY_MS = 24 * 3_600_000;
+/** L2141-13: an excluded member is replaced within this many days of the request. */
+const REPLACEMENT_DAYS = 10;
+
+/** A consortium with its seats. */
+export type Group = { row: ConsortiumRow; seats: SeatRow[] };
+
+/** A consortium, locked, with its seats and the contracts that its lots are. */
+export type Loaded = Group & { contracts: readonly ContractFacts[] };
+
+/** A consortium after a command, and what happened at that instant. */
+export type Applied = Loaded & { events: readonly Event[]; at: Date };
+
+/** What a command brings along for the rows, beyond the state machine. */
+export type Extra = {
+  answeredBy?: string | null;
+  undertaking?: boolean;
+  /** The engine's word on the members of a new composition. */
+  work?: ReadonlyMap<string, { parts: SeatPart[]; marginal: number | null; essential: boolean | null }>;
+  /** The day on which the buyer asked for a replacement. */
+  requestedAt?: Date;
+};
+
+/** What the state machine sees of the rows. */
+export const stateOf = ({ row, seats }: Group): Consortium => ({
+  state: row.state,
+  round: row.round,
+  seats: seats.map((seat) => ({
+    organisationId: seat.organisationId,
+    role: seat.role,
+    shareBp: seat.shareBp,
+    covers: seat.covers,
+    invitation: seat.invitation,
+    expiresAt: seat.expiresAt,
+  })),
+  refused: row.refused,
+  countered: row.countered,
+  impasse: row.impasse,
+});
+
+/** The seats with the answers that the events gave them. */
+export function patchSeats(seats: readonly SeatRow[], after: Consortium, extra: Extra, now: Date): SeatRow[] {
+  const states = new Map(after.seats.map((s) => [s.organisationId, s]));
+  return seats.map((seat) => {
+    const next = states.get(seat.organisationId);
+    if (next === undefined || next.invitation === seat.invitation) return seat;
+    const undertakes = next.invitation === 'accepted' && extra.undertaking === true;
+    return { ...seat, invitation: next.invitation, undertakingAt: undertakes ? now : seat.undertakingAt };
+  });
+}
+
+/** What an answer writes into its invitation; null: the event is no answer. */
+export function answerOf(event: Event, extra: Extra, at: Date): Partial<InvitationRow> | null {
+  const answer = { answeredAt: at, answeredBy: extra.answeredBy ?? null };
+  switch (event.type) {
+    case 'accepted':
+      return { ...answer, state: 'accepted', undertakingAt: extra.undertaking === true ? at : null };
+    case 'declined':
+      return { ...answer, state: 'declined', reason: event.reason };
+    case 'countered':
+      return { ...answer, state: 'countered', counterShareBp: event.shareBp, note: event.note };
+    case 'expired':
+      return { state: 'expired', answeredAt: at };
+    default:
+      return null;
+  }
+}
+
+/** When an excluded member must have been replaced. */
+export const replacementDue = (requestedAt: Date): Date => new Date(requestedAt.getTime() + REPLACEMENT_DAYS * DAY_MS);
+
+/** A change of members of a group that had applied or signed, as it must be justified later. */
+export function changeOf(
+  { row }: Pick<Group, 'row'>,
+  events: readonly Event[],
+  requestedAt: Date,
+): ConsortiumRow['change'] {
+  const opened = events.find((e) => e.type === 'recomposition_opened');
+  if (opened?.type !== 'recomposition_opened' || (row.state !== 'submitted' && row.state !== 'awarded')) return null;
+  const due = replacementDue(requestedAt).toISOString().slice(0, 10);
+  return {
+    from: row.state,
+    ground: opened.ground,
+    note: opened.note,
+    replaceBy: row.state === 'submitted' && opened.ground === 'excluded' ? due : null,
+  };
+}

@@ -1,0 +1,197 @@
+import { money } from '../../shared/money.ts';
+import { amountsOf } from '../life/domain.ts';
+import type { AlternativeView, ConsortiumView, MemberView } from '../schemas.ts';
+import type { MemberFacts } from '../store/members.repository.ts';
+import type { ConsortiumRow, InvitationRow, RecompositionRow, SeatRow } from '../store/repository.ts';
+import type { Alternative } from '../store/table.ts';
+
+/** What is left of an organisation behind the mask: size class and region (NUTS level 1). */
+export const masked = (facts: MemberFacts | undefined): { sizeClass: string | null; region: string | null } => ({
+  sizeClass: facts?.size_class ?? null,
+  region: facts?.nuts?.slice(0, 3) ?? null,
+});
+
+/** A split of an unknown value, or one that does not sum to the whole, has no amounts. */
+export function amountsOfSeats(seats: readonly SeatRow[], worthCents: number | null): (number | null)[] {
+  const whole = seats.reduce((sum, seat) => sum + seat.shareBp, 0) === 10_000;
+  return worthCents === null || !whole ? seats.map(() => null) : amountsOf(worthCents, seats);
+}
+
+/** For coordinators and administrators: everything. */
+export function staffView(input: {
+  row: ConsortiumRow;
+  seats: readonly SeatRow[];
+  invitations: readonly InvitationRow[];
+  members: ReadonlyMap<string, MemberFacts>;
+  recomposition: RecompositionRow | null;
+  worthCents: number | null;
+}): ConsortiumView {
+  const { row, seats, members, recomposition } = input;
+  const amounts = amountsOfSeats(seats, input.worthCents);
+  const invitations = new Map(input.invitations.map((i) => [i.id, i]));
+  return {
+    ...common(row),
+    name: row.name,
+    matchRunId: row.matchRunId,
+    rank: row.rank,
+    score: row.score,
+    automatic: row.automatic,
+    value: input.worthCents === null ? null : money(input.worthCents),
+    impasse: row.impasse,
+    dissolvedBecause: row.dissolvedBecause,
+    change: row.change,
+    outcome:
+      row.outcome === null
+        ? null
+        : {
+            ...row.outcome,
+            lots: row.outcome.lots.map((lot) => ({ lotId: lot.lotId, amount: money(lot.amountCents) })),
+          },
+    recomposition:
+      recomposition === null
+        ? null
+        : {
+            round: recomposition.round,
+            status: recomposition.status,
+            ground: recomposition.ground,
+            because: recomposition.because,
+            complete: recomposition.answeredAt !== null,
+            alternatives: recomposition.alternatives.map((alternative) => alternativeView(alternative, members)),
+          },
+    members: seats.map((seat, i): MemberView => {
+      const facts = members.get(seat.organisationId);
+      const invitation = seat.invitationId === null ? undefined : invitations.get(seat.invitationId);
+      return {
+        organisationId: seat.organisationId,
+        name: facts?.name ?? null,
+        own: false,
+        role: seat.role,
+        shareBp: seat.shareBp,
+        amount: amounts[i] == null ? null : money(amounts[i]),
+        covers: seat.covers,
+        marginal: seat.marginal,
+        ...masked(facts),
+        invitation: invitation === undefined ? null : invitationOf(invitation, seat.declared),
+      };
+    }),
+  };
+}
+
+const alternativeView = (alternative: Alternative, members: ReadonlyMap<string, MemberFacts>): AlternativeView => ({
+  rank: alternative.rank,
+  kind: alternative.kind,
+  score: alternative.score,
+  members: alternative.members.map(({ parts: _parts, essential: _essential, ...member }) => ({
+    ...member,
+    name: members.get(member.organisationId)?.name ?? null,
+  })),
+  changes: alternative.changes.map((change) => ({
+    ...change,
+    name: members.get(change.organisationId)?.name ?? null,
+  })),
+});
+
+/**
+ * For a member: its own seat in full; co-members masked, or by name where both sides may know; nothing of scores,
+ * alternatives, shares and answers of others.
+ */
+export function memberView(input: {
+  row: ConsortiumRow;
+  seats: readonly SeatRow[];
+  invitations: readonly InvitationRow[];
+  members: ReadonlyMap<string, MemberFacts>;
+  own: ReadonlySet<string>;
+  title: string;
+  worthCents: number | null;
+}): ConsortiumView {
+  const { row, seats, own, members } = input;
+  const amounts = amountsOfSeats(seats, input.worthCents);
+  const invitations = new Map(input.invitations.map((i) => [i.id, i]));
+  return {
+    ...common(row),
+    name: input.title,
+    matchRunId: null,
+    rank: null,
+    score: null,
+    automatic: false,
+    value: input.worthCents === null ? null : money(input.worthCents),
+    impasse: null,
+    dissolvedBecause: null,
+    change: null,
+    outcome:
+      row.outcome === null
+        ? null
+        : {
+            result: row.outcome.result,
+            lots: [],
+            reason: null,
+            winner: null,
+            lessons: null,
+            at: row.outcome.at,
+            contractId: null,
+          },
+    recomposition: null,
+    members: seats.map((seat, i): MemberView => {
+      const facts = members.get(seat.organisationId);
+      if (own.has(seat.organisationId)) {
+        const invitation = seat.invitationId === null ? undefined : invitations.get(seat.invitationId);
+        return {
+          organisationId: seat.organisationId,
+          name: facts?.name ?? null,
+          own: true,
+          role: seat.role,
+          shareBp: seat.shareBp,
+          amount: amounts[i] == null ? null : money(amounts[i]),
+          covers: seat.covers,
+          marginal: null,
+          ...masked(facts),
+          invitation: invitation === undefined ? null : invitationOf(invitation, seat.declared),
+        };
+      }
+      return {
+        ...coMember(seat, facts, own),
+        own: false,
+        shareBp: null,
+        amount: null,
+        marginal: null,
+        invitation: null,
+      };
+    }),
+  };
+}
+
+/** A co-member as one of `own` may see it. */
+export function coMember(seat: SeatRow, facts: MemberFacts | undefined, own: ReadonlySet<string>) {
+  const known = seat.disclosedTo.some((id) => own.has(id));
+  return {
+    organisationId: known ? seat.organisationId : null,
+    name: known ? (facts?.name ?? null) : null,
+    role: known ? seat.role : null,
+    covers: seat.covers,
+    ...masked(facts),
+  };
+}
+
+const common = (row: ConsortiumRow) => ({
+  id: row.id,
+  tenderId: row.tenderId,
+  clusterId: row.clusterId,
+  lotIds: row.lotIds,
+  state: row.state,
+  legalForm: row.legalForm,
+  createdAt: row.createdAt.toISOString(),
+  updatedAt: row.updatedAt.toISOString(),
+  version: row.version,
+});
+
+const invitationOf = (invitation: InvitationRow, declared: boolean) => ({
+  id: invitation.id,
+  state: invitation.state,
+  expiresAt: invitation.expiresAt.toISOString(),
+  answeredAt: invitation.answeredAt?.toISOString() ?? null,
+  reason: invitation.reason,
+  counterShareBp: invitation.counterShareBp,
+  note: invitation.note,
+  undertaking: invitation.undertakingAt !== null,
+  declared,
+});

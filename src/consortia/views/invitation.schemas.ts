@@ -1,0 +1,121 @@
+import { type Static, Type } from 'typebox';
+import {
+  CpvCode,
+  Instant,
+  listQuery,
+  MoneySchema,
+  Nullable,
+  pageOf,
+  Strict,
+  Uuid,
+  Word,
+} from '../../shared/schemas.ts';
+import { CONSORTIUM_STATES, INVITATION_STATES, MEMBER_ROLES } from '../life/domain.ts';
+
+const Reasons = Type.String({ minLength: 1, maxLength: 5_000 });
+
+export const AcceptBody = Strict({
+  undertaking: Type.Optional(
+    Type.Boolean({
+      description: 'The undertaking of confidentiality: without it names stay masked; true unless given',
+    }),
+  ),
+});
+export const DeclineBody = Strict({ reason: Reasons });
+export const CounterBody = Strict({
+  shareBp: Type.Integer({ minimum: 1, maximum: 10_000 }),
+  note: Type.Optional(Type.String({ maxLength: 5_000 })),
+});
+
+export const SoloDeclarationBody = Strict(
+  {
+    couldBidAlone: Type.Optional(Type.Boolean({ description: 'For every lot that is not in `lots`' })),
+    reasons: Type.Optional(Reasons),
+    willBidAlone: Type.Optional(Type.Boolean({ description: 'It does bid alone; false unless given' })),
+    lots: Type.Optional(
+      Type.Array(
+        Strict({
+          lotId: Uuid,
+          couldBidAlone: Type.Boolean(),
+          reasons: Reasons,
+          willBidAlone: Type.Optional(Type.Boolean()),
+        }),
+        { maxItems: 1_000 },
+      ),
+    ),
+  },
+  { description: 'Sealed: it cannot be changed. Give it lot by lot, or once for all lots of the invitation' },
+);
+export type SoloDeclarationInput = Static<typeof SoloDeclarationBody>;
+
+const DeclarationSchema = Type.Object({
+  lotId: Uuid,
+  couldBidAlone: Type.Boolean(),
+  willBidAlone: Type.Boolean(),
+  reasons: Type.String(),
+  sealedAt: Instant,
+});
+export const SoloDeclarationSchema = Type.Object({ items: Type.Array(DeclarationSchema) });
+
+const CoMemberSchema = Type.Object({
+  organisationId: Nullable(Uuid),
+  name: Nullable(Type.String()),
+  role: Nullable(Word(MEMBER_ROLES)),
+  sizeClass: Nullable(Type.String()),
+  region: Nullable(Type.String({ description: 'NUTS level 1' })),
+  covers: Type.Array(Uuid),
+});
+
+const LotSchema = Type.Object({
+  id: Uuid,
+  externalId: Type.String(),
+  title: Type.String(),
+  deadline: Nullable(Instant),
+  estimatedValue: Nullable(Type.Object({ amountCents: Type.Integer(), currency: Type.String() })),
+  requirements: Type.Array(
+    Type.Object({
+      id: Uuid,
+      cpv: CpvCode,
+      weightBp: Type.Integer(),
+      mandatory: Type.Boolean(),
+      minLevel: Type.Integer(),
+      certification: Nullable(Type.String()),
+      own: Type.Boolean({ description: 'Part of the seat offered' }),
+    }),
+  ),
+});
+
+export const InvitationSchema = Type.Object({
+  id: Uuid,
+  consortiumId: Uuid,
+  tenderId: Uuid,
+  organisationId: Uuid,
+  organisationName: Nullable(Type.String()),
+  state: Word(INVITATION_STATES),
+  role: Word(MEMBER_ROLES),
+  shareBp: Type.Integer(),
+  amount: Nullable(MoneySchema),
+  covers: Type.Array(Uuid),
+  expiresAt: Instant,
+  answeredAt: Nullable(Instant),
+  reason: Nullable(Type.String()),
+  counterShareBp: Nullable(Type.Integer()),
+  note: Nullable(Type.String()),
+  undertaking: Type.Boolean(),
+  soloDeclaration: Nullable(SoloDeclarationSchema),
+  consortiumState: Word(CONSORTIUM_STATES),
+  tender: Type.Object({
+    id: Uuid,
+    title: Type.String(),
+    buyer: Type.Object({ name: Type.String(), private: Type.Boolean() }),
+    lots: Type.Array(LotSchema),
+  }),
+  coMembers: Type.Array(CoMemberSchema),
+  createdAt: Instant,
+});
+export type InvitationView = Static<typeof InvitationSchema>;
+export const InvitationPage = pageOf(InvitationSchema);
+export const InvitationQuery = listQuery({
+  state: Type.Optional(Word(INVITATION_STATES)),
+  consortiumId: Type.Optional(Uuid),
+});

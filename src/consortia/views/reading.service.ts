@@ -1,0 +1,182 @@
+import type { Database } from '../../db/client.ts';
+import { inTransaction, type Tx } from '../../db/transaction.ts';
+import type { Wording } from '../../match-runs/wording.ts';
+import { type Actor, ownOrganisations, systemActor } from '../../shared/actor.ts';
+import { notFound } from '../../shared/errors.ts';
+import { type Page, pageRequest, toPage } from '../../shared/paging.ts';
+import type { LoadedTender } from '../../tenders/service.ts';
+import type { ConsortiumState } from '../life/states.domain.ts';
+import { worthOf } from '../life/work.domain.ts';
+import type { ConsortiumView, SeatsView } from '../schemas.ts';
+import {
+  findLatestInvitations,
+  listInvitations,
+  listInvitedConsortia,
+  SEATED,
+} from '../store/invitations.repository.ts';
+import { findMemberFacts } from '../store/members.repository.ts';
+import * as repository from '../store/repository.ts';
+import { memberView, staffView } from './consortium-view.ts';
+
+const READER = systemActor('consortium-view');
+
+export type ConsortiumReading = ReturnType<typeof createConsortiumReading>;
+
+/** Consortia as each reader may see them: whole for coordinators, masked for members. */
+export function createConsortiumReading(deps: {
+  database: Database;
+  loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
+  inWords: Wording;
+}) {
+  const { database } = deps;
+
+  const worth = async (tx: Tx, row: repository.ConsortiumRow) => {
+    const { tender, lots } = await deps.loadTender(tx, row.tenderId);
+    return { title: tender.title, worthCents: worthOf(lots.filter((lot) => row.lotIds.includes(lot.id))) };
+  };
+
+  /** Everything. Reads as the system: the caller has made sure that the reader coordinates its cluster. */
+  const viewForStaff = (row: repository.ConsortiumRow): Promise<ConsortiumView> =>
+    inTransaction(database, READER, async (tx) => {
+      const seats = await repository.findSeats(tx, [row.id]);
+      const recomposition = await repository.findRecomposition(tx, row.id);
+      const ids = new Set(seats.map((s) => s.organisationId));
+      for (const alternative of recomposition?.alternatives ?? []) {
+        for (const member of alternative.members) ids.add(member.organisationId);
+        for (const change of alternative.changes) ids.add(change.organisationId);
+      }
+      const said = [row.impasse, row.dissolvedBecause, recomposition?.because ?? null];
+      const [impasse = null, dissolvedBecause = null, because = null] = await deps.inWords(tx, row.lotIds, said);
+      return staffView({
+        row: { ...row, impasse, dissolvedBecause },
+        seats,
+        recomposition: recomposition === null ? null : { ...recomposition, because },
+        invitations: await findLatestInvitations(tx, [row.id]),
+        members: await findMemberFacts(tx, [...ids]),
+        worthCents: (await worth(tx, row)).worthCents,
+      });
+    });
+
+  /** Masked. Reads as the system and passes on only what the mask lets through. */
+  const viewForMember = (id: string, own: ReadonlySet<string>): Promise<ConsortiumView> =>
+    inTransaction(database, READER, async (tx) => {
+      const row = await repository.findConsortium(tx, id);
+      if (row === null) throw notFound('consortium');
+      const seats = await repository.findSeats(tx, [id]);
+      return memberView({
+        row,
+        seats,
+        own,
+        invitations: await findLatestInvitations(tx, [id]),
+        members: await findMemberFacts(
+          tx,
+          seats.map((s) => s.organisationId),
+        ),
+        ...(await worth(tx, row)),
+      });
+    });
+
+  return {
+    viewForStaff,
+
+    async get(actor: Actor, id: string): Promise<ConsortiumView> {
+      return inTransaction(database, actor, async (tx) => {
+        const row = await repository.findConsortium(tx, id);
+        const own = await listInvitations(tx, { consortiumId: id }, { limit: 100, after: null });
+        if (row !== null) return viewForStaff(row);
+        const seated = own.filter((invitation) => SEATED.includes(invitation.state));
+        if (seated.length === 0) throw notFound('consortium');
+        return viewForMember(id, new Set(seated.map((invitation) => invitation.organisationId)));
+      });
+    },
+
+    /** For coordinators and administrators: their clusters' consortia. For members: those in which they have a seat. */
+    async list(
+      actor: Actor,
+      query: { tenderId?: string; clusterId?: string; state?: ConsortiumState; limit?: number; cursor?: string },
+    ): Promise<Page<ConsortiumView>> {
+      const page = pageRequest(query, ['uuid']);
+      return inTransaction(database, actor, async (tx) => {
+        const rows = await repository.listConsortia(tx, query, page);
+        if (rows.length > 0 || ownOrganisations(actor).length === 0) {
+          const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
+          return { items: await inTurn(items, viewForStaff), nextCursor };
+        }
+        const own = ownOrganisations(actor);
+        const ids = await listInvitedConsortia(tx, own, page);
+        const { items, nextCursor } = toPage(ids, page.limit, (id) => [id]);
+        const views = await inTurn(items, (id) => viewForMember(id, new Set(own)));
+        return {
+          items: views.filter(
+            (view) =>
+              (query.state === undefined || view.state === query.state) &&
+              (query.tenderId === undefined || view.tenderId === query.tenderId) &&
+              (query.clusterId === undefined || view.clusterId === query.clusterId),
+          ),
+          nextCursor,
+        };
+      });
+    },
+
+    /** The state of every seat, for the live view of coordinators. */
+    async seats(actor: Actor, id: string): Promise<SeatsView> {
+      return inTransaction(database, actor, async (tx) => {
+        const row = await repository.findConsortium(tx, id);
+        if (row === null) throw notFound('consortium');
+        const seats = await repository.findSeats(tx, [id]);
+        const newest = await repository.findRecomposition(tx, id);
+        const [impasse = null] = await deps.inWords(tx, row.lotIds, [row.impasse]);
+        const members = await findMemberFacts(
+          tx,
+          seats.map((s) => s.organisationId),
+        );
+        return {
+          id,
+          state: row.state,
+          impasse,
+          recomposition:
+            newest === null
+              ? null
+              : {
+                  round: newest.round,
+                  status: newest.status,
+                  complete: newest.answeredAt !== null,
+                  alternatives: newest.alternatives.length,
+                },
+          seats: seats.map((seat) => ({
+            organisationId: seat.organisationId,
+            name: members.get(seat.organisationId)?.name ?? null,
+            shareBp: seat.shareBp,
+            state: seat.invitation,
+          })),
+        };
+      });
+    },
+
+    /** The log of a consortium, oldest first. */
+    async events(actor: Actor, id: string, query: { limit?: number; cursor?: string }) {
+      const page = pageRequest(query, ['uuid']);
+      return inTransaction(database, actor, async (tx) => {
+        if ((await repository.findConsortium(tx, id)) === null) throw notFound('consortium');
+        const { items, nextCursor } = toPage(await repository.findEvents(tx, id, page), page.limit, (e) => [e.id]);
+        return {
+          items: items.map((e) => ({
+            id: e.id,
+            at: e.at.toISOString(),
+            type: e.type,
+            payload: e.payload,
+            actorId: e.actorId,
+          })),
+          nextCursor,
+        };
+      });
+    },
+  };
+}
+
+/** One after the other: they share a connection, and switch who is asking on it. */
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}
