@@ -22,6 +22,13 @@ test('a signed-in person gets codes with label and probability', async () => {
   expect((await ask({ text: '…', limit: 3 }, person)).json()).toEqual({ items: [], levels: [] });
 });
 
+test('a class that CPV 2008 does not list itself is told by the code below it', async () => {
+  const answer = await ask({ text: 'Transport de colis exceptionnels', lang: 'fr' }, person);
+  expect(answer.statusCode).toBe(200);
+  const classes = answer.json().levels[2].items.map(({ code }: { code: string }) => code);
+  expect(classes).toContain('60112000');
+});
+
 test('nobody else does, and a bad body is refused with its field', async () => {
   expect((await ask({ text: 'Fourniture de mobilier' })).statusCode).toBe(401);
   const refused = await ask({ text: '' }, person);

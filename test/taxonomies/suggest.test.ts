@@ -60,6 +60,16 @@ describe('suggesting CPV codes', () => {
     }
   });
 
+  it('stands for every node of every level by a listed code of its own, below it', () => {
+    for (const { prefixes, codeOf, ofCode } of cpvTree().levels) {
+      expect(codeOf).toHaveLength(prefixes.length);
+      expect(new Set(codeOf).size).toBe(prefixes.length);
+      codeOf.forEach((code, node) => {
+        expect(ofCode[code]).toBe(node);
+      });
+    }
+  });
+
   it('answers any text, the same each time', () => {
     expect(suggester.suggest({ text: '12 34 — !!' })).toEqual([]);
     fc.assert(
@@ -95,6 +105,23 @@ describe('suggesting CPV codes', () => {
       });
       expect(right.length / rows.length).toBeGreaterThan(0.93);
     });
+
+    it('suggests listed codes with labels for each of thousands', () => {
+      const texts = [notices!, sharedData('cpv-eval-decp-fr.jsonl.gz')!]
+        .flatMap(readTextRows)
+        .filter((_, i) => i % 4 === 0);
+      expect(texts.length).toBeGreaterThan(2_000);
+      const wrong = new Set<string>();
+      for (const { text, lang } of texts) {
+        for (const { level, items } of suggester.suggestLevels({ text, lang, limit: 50 })) {
+          for (const { code, label, score } of items) {
+            if (!cpvTree().codeIndex.has(code) || !label || !(score >= 0 && score <= 1)) wrong.add(`${level} ${code}`);
+          }
+          if (new Set(items.map(({ code }) => code)).size < items.length) wrong.add(`${level}: a code twice`);
+        }
+      }
+      expect([...wrong]).toEqual([]);
+    }, 180_000);
 
     it('folds keep notices and titles whole, and are even', () => {
       const rows = readTextRows(notices!);

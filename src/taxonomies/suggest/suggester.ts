@@ -22,7 +22,7 @@ import { LABEL_LANGUAGES, LabelLibrary } from './labels.ts';
 import { guessLanguage } from './language.ts';
 import { buildModel, natureIndex, tellingOf } from './model.ts';
 import { type RankedLevel, rankLevels } from './ranker.ts';
-import { cpvTree, LEVEL_NAMES, PREFIX_LENGTHS } from './tree.ts';
+import { cpvTree, LEVEL_NAMES } from './tree.ts';
 
 /** A text to find codes for. */
 export interface SuggestRequest {
@@ -78,10 +78,10 @@ export function suggesterOf(artifact: Artifact): Suggester {
 
   function itemsOf(level: number, ranking: RankedLevel, labels: readonly string[], limit: number): Suggestion[] {
     return Array.from(ranking.nodes.slice(0, limit), (node, rank) => {
-      const code = tree.levels[level]!.prefixes[node]!.padEnd(PREFIX_LENGTHS[LEVELS - 1]!, '0');
+      const code = tree.levels[level]!.codeOf[node]!;
       return {
-        code,
-        label: labels[tree.codeIndex.get(code)!]!,
+        code: tree.codes[code]!,
+        label: labels[code]!,
         score: Number(ranking.probabilities[rank]!.toFixed(4)),
       };
     });

@@ -20,6 +20,11 @@ export interface Level {
   parent: Uint16Array;
   /** 1 where the node only repeats its parent: the code ends there. */
   stops: Uint8Array;
+  /**
+   * The listed code that stands for each node (position in `codes`): the node's own, or the most general below it. CPV 2008
+   * has gaps: "6011" holds 60112000 alone, and 60110000 is no code.
+   */
+  codeOf: Uint16Array;
 }
 
 /** The CPV tree by prefixes: all codes in code order and the five levels. */
@@ -31,6 +36,18 @@ export interface Tree {
 
 const indexOf = (items: readonly string[]): Map<string, number> => new Map(items.map((item, i) => [item, i]));
 
+/** Of the codes under each node the one with the fewest significant digits, the first of equals. */
+function mostGeneral(codes: readonly string[], ofCode: Uint16Array, nodes: number): Uint16Array {
+  const digits = (code: string): number => code.replace(/0+$/, '').length;
+  const found = new Int32Array(nodes).fill(-1);
+  codes.forEach((code, position) => {
+    const node = ofCode[position]!;
+    const before = found[node]!;
+    if (before < 0 || digits(code) < digits(codes[before]!)) found[node] = position;
+  });
+  return Uint16Array.from(found);
+}
+
 function buildTree(): Tree {
   const codes = readCpv().map((row) => row.code);
   const levels: Level[] = [];
@@ -39,10 +56,12 @@ function buildTree(): Tree {
     const index = indexOf(prefixes);
     const above = levels.at(-1);
     const upper = PREFIX_LENGTHS[levels.length - 1] ?? 0;
+    const ofCode = Uint16Array.from(codes, (code) => index.get(code.slice(0, length))!);
     levels.push({
       prefixes,
       index,
-      ofCode: Uint16Array.from(codes, (code) => index.get(code.slice(0, length))!),
+      ofCode,
+      codeOf: mostGeneral(codes, ofCode, prefixes.length),
       parent: Uint16Array.from(prefixes, (prefix) => above?.index.get(prefix.slice(0, upper)) ?? 0),
       stops: Uint8Array.from(prefixes, (prefix) => (above && /^0*$/.test(prefix.slice(upper)) ? 1 : 0)),
     });
