@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../src/auth/passwords.ts';
 import { setPassword } from '../../src/auth/repository.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
-import { JOBS } from '../../src/queue/jobs.ts';
+import { JOBS } from '../../src/jobs.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
 
 const PASSWORD = 'a sentence for the board of queues';

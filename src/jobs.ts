@@ -1,0 +1,33 @@
+import { forgetMailsJob, invitationMailJob } from './auth/jobs.ts';
+import { membershipEndedJob } from './clusters/jobs.ts';
+import {
+  announcementJob,
+  invitationDeadlineJob,
+  recompositionJob,
+  replacementDueJob,
+} from './consortia/transitions/jobs.ts';
+import { importJob } from './intake/import.jobs.ts';
+import { matchRunJob } from './match-runs/jobs.ts';
+import { mailJob } from './notifications/jobs.ts';
+import { sweepJob } from './sweep/jobs.ts';
+import { watchPollJob, watchTickJob } from './watch/jobs.ts';
+import { webhookDeliveryJob } from './webhooks/jobs.ts';
+import type { JobDefinition } from './queue/define-job.ts';
+
+/** Every kind of job of the product. The relay forwards these, and the workers must have a handler for each. */
+export const JOBS: readonly JobDefinition[] = [
+  importJob,
+  watchPollJob,
+  watchTickJob,
+  matchRunJob,
+  membershipEndedJob,
+  recompositionJob,
+  invitationDeadlineJob,
+  replacementDueJob,
+  announcementJob,
+  mailJob,
+  invitationMailJob,
+  forgetMailsJob,
+  webhookDeliveryJob,
+  sweepJob,
+];
