@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import { connectDatabase, type Database } from './db/client.ts';
 import { startEmbeddedPostgres } from './db/embedded/launcher.ts';
 import { dataDirBelow, defaultDataDir } from './db/embedded/paths.ts';
-import { migrateDatabase } from './db/migrate.ts';
+import { migrateDatabase } from './migrate.ts';
 import { openQueueBackend, type QueueBackend } from './queue/backend.ts';
 
 /** What a process stands on: its database and its queue backend, embedded or given. */

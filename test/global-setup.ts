@@ -6,7 +6,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/db/embedded
 import { countLeases } from '../src/db/embedded/leases.ts';
 import { layout } from '../src/db/embedded/paths.ts';
 import { shutDown } from '../src/db/embedded/postmaster.ts';
-import { migrateDatabase } from '../src/db/migrate.ts';
+import { migrateDatabase } from '../src/migrate.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -1,4 +1,4 @@
-import { ensureApplicationRole, migrateDatabase } from '../db/migrate.ts';
+import { ensureApplicationRole, migrateDatabase } from '../migrate.ts';
 import { DomainError } from '../shared/errors.ts';
 import { readArchive } from './archive.ts';
 import { fixTextFormat, quoteColumns, quoteTable } from './catalog.ts';

@@ -1,5 +1,5 @@
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { migrationsFolder } from '../db/migrate.ts';
+import { migrationsFolder } from '../migrate.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { AppliedMigration } from './format.ts';
 import type { Session } from './session.ts';

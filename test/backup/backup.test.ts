@@ -8,7 +8,7 @@ import { backupDatabase } from '../../src/backup/backup.ts';
 import { restoreDatabase } from '../../src/backup/restore.ts';
 import { buildSchema } from '../../src/backup/schema-version.ts';
 import { openSession } from '../../src/backup/session.ts';
-import { migrationsFolder } from '../../src/db/migrate.ts';
+import { migrationsFolder } from '../../src/migrate.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
 import { contents, fill } from './filled.ts';
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEmbeddedPostgres } from '../../src/db/embedded/launcher.ts';
 import { layout } from '../../src/db/embedded/paths.ts';
 import { runningServer } from '../../src/db/embedded/postmaster.ts';
-import { migrateDatabase } from '../../src/db/migrate.ts';
+import { migrateDatabase } from '../../src/migrate.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
 import { contents, fill } from './filled.ts';
 

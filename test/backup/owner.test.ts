@@ -5,7 +5,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { backupDatabase } from '../../src/backup/backup.ts';
 import { restoreDatabase } from '../../src/backup/restore.ts';
-import { migrateDatabase } from '../../src/db/migrate.ts';
+import { migrateDatabase } from '../../src/migrate.ts';
 import { contents, fill } from './filled.ts';
 
 /** A managed database gives an owner who isn't a superuser: forced row-level security binds it. */

@@ -9,7 +9,7 @@ import { seedDemo } from '../../seeds/demo-network.ts';
 import { loadConfig } from '../../src/config.ts';
 import { connectDatabase } from '../../src/db/client.ts';
 import { startEmbeddedPostgres } from '../../src/db/embedded/launcher.ts';
-import { migrateDatabase } from '../../src/db/migrate.ts';
+import { migrateDatabase } from '../../src/migrate.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -11,8 +11,8 @@ import { insertCluster } from '../../src/clusters/repository.ts';
 import { connectDatabase } from '../../src/db/client.ts';
 import { startEmbeddedPostgres } from '../../src/db/embedded/launcher.ts';
 import { freePort } from '../../src/db/embedded/postmaster.ts';
-import { migrateDatabase } from '../../src/db/migrate.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
+import { migrateDatabase } from '../../src/migrate.ts';
 import { systemActor } from '../../src/shared/actor.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));

@@ -38,7 +38,7 @@ const counted = async (): Promise<Record<string, unknown>> =>
 
 /** `npm run import -- FOLDER` on the test's database; `killAt`: SIGKILL once so many tenders are there. */
 async function runImport(killAt: number | null): Promise<{ code: number | null; signal: string | null; out: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/intake/import-command.ts', folder], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/commands/import.ts', folder], {
     env: { ...process.env, DATABASE_URL: app.db.url, JWT_SECRET: app.config.JWT_SECRET, NODE_ENV: 'test' },
   });
   let out = '';

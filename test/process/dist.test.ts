@@ -27,7 +27,7 @@ beforeAll(async () => {
   await run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', dist], {
     cwd: project,
   });
-  await run(process.execPath, ['--import', 'tsx', 'src/build-assets.ts', dist], { cwd: project });
+  await run(process.execPath, ['--import', 'tsx', 'src/commands/build-assets.ts', dist], { cwd: project });
   await copyFile(join(project, 'package.json'), join(folder, 'package.json'));
   await symlink(join(project, 'node_modules'), join(folder, 'node_modules'));
 });

@@ -13,8 +13,8 @@ import { connectDatabase } from '../../src/db/client.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/db/embedded/launcher.ts';
 import { layout } from '../../src/db/embedded/paths.ts';
 import { readPidFile } from '../../src/db/embedded/postmaster.ts';
-import { migrateDatabase } from '../../src/db/migrate.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
+import { migrateDatabase } from '../../src/migrate.ts';
 import { TEST_SYSTEM } from '../app.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { environment, loadConfig } from '../config.ts';
 import { inTransaction } from '../db/transaction.ts';
+import { documentsOf } from '../intake/archive.ts';
+import { takeDocument } from '../intake/reading.service.ts';
 import { createLog } from '../log.ts';
 import { openRuntime } from '../runtime.ts';
 import { createServices, type Services } from '../services.ts';
 import { systemActor } from '../shared/actor.ts';
 import { DomainError } from '../shared/errors.ts';
-import { documentsOf } from './archive.ts';
-import { takeDocument } from './reading.service.ts';
 
 const HELP = `Takes notices in, as drafts of a cluster.
 

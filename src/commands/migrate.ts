@@ -1,7 +1,7 @@
 import { ConfigError, environment, loadConfig } from '../config.ts';
 import { createLog } from '../log.ts';
+import { migrateDatabase } from '../migrate.ts';
 import { openDatabaseServer } from '../runtime.ts';
-import { migrateDatabase } from './migrate.ts';
 
 /** `npm run db:migrate`: brings the database of the configuration to this version's schema and says where it is. */
 async function run(): Promise<void> {

@@ -3,15 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
-import { migrateQueue } from '../queue/backend.ts';
-import { loadTaxonomies } from '../taxonomies/load.ts';
-import { APPLICATION_ROLE } from './client.ts';
+import { APPLICATION_ROLE } from './db/client.ts';
+import { migrateQueue } from './queue/backend.ts';
+import { loadTaxonomies } from './taxonomies/load.ts';
 
 /** Any constant: every migrator of this product takes the same lock, so one runs at a time. */
 const MIGRATION_LOCK = 7_141_099;
 
 /** Where the numbered migrations are. */
-export const migrationsFolder = fileURLToPath(new URL('../../drizzle', import.meta.url));
+export const migrationsFolder = fileURLToPath(new URL('../drizzle', import.meta.url));
 
 /**
  * Brings a database to this version's schema and loads the taxonomies that it ships. Safe to run again and from

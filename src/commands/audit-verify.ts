@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import postgres from 'postgres';
-import { runCommand, usageError } from '../backup/command.ts';
-import { type AuditAnchor, verifyAudit } from './verify.ts';
+import { type AuditAnchor, verifyAudit } from '../audit/verify.ts';
+import { runCommand, usageError } from './command.ts';
 
 const HELP = `Checks the audit log's hash chains: every row, and that none is missing.
 

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readArchive } from './archive.ts';
+import { readArchive } from '../backup/archive.ts';
+import { parseBackup } from '../backup/parts.ts';
+import { restoreDatabase } from '../backup/restore.ts';
 import { runCommand, usageError } from './command.ts';
-import { parseBackup } from './parts.ts';
-import { restoreDatabase } from './restore.ts';
 
 const HELP = `Puts a backup into an empty database, and brings it to this version.
 

@@ -1,7 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { backupDatabase } from './backup.ts';
+import { backupDatabase } from '../backup/backup.ts';
 import { runCommand, usageError } from './command.ts';
 
 const HELP = `Writes the whole database to one file, while the application works on.
