@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { startEngineThreads } from '../workers/match/threads.ts';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
 import { listenToNotifications } from './db/notifications.ts';
+import { startEngineThreads } from './engine-threads/threads.ts';
 import type { Runtime } from './runtime.ts';
 import { createServices } from './services.ts';
 

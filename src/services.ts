@@ -44,7 +44,7 @@ import { createNotificationService } from './notifications/service.ts';
 import { createOrganisationImportService } from './organisations/import.service.ts';
 import { createPairService } from './organisations/pairs.service.ts';
 import { createOrganisationService } from './organisations/service.ts';
-import { createPress } from './printing/press.ts';
+import { createPress } from './press/press.ts';
 import { createKpiReports } from './reports/kpis.service.ts';
 import { createTurnoverReports } from './reports/turnover.service.ts';
 import { createYearlyReports } from './reports/yearly.service.ts';

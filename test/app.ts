@@ -14,7 +14,7 @@ import { createServices, type Services } from '../src/services.ts';
 import { type Actor, type Role, systemActor } from '../src/shared/actor.ts';
 import type { Clock } from '../src/shared/clock.ts';
 import { startWorkerProcess, type WorkerProcess } from '../workers/main.ts';
-import { startEngineThreads } from '../workers/match/threads.ts';
+import { startEngineThreads } from '../src/engine-threads/threads.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 /** The program acting on its own, for what a test needs before it begins. */

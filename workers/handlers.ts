@@ -1,5 +1,6 @@
 import type { Database } from '../src/db/client.ts';
 import type { Notifications } from '../src/db/notifications.ts';
+import type { EngineThreads } from '../src/engine-threads/threads.ts';
 import type { Mailer } from '../src/notifications/mailer.ts';
 import type { JobHandler } from '../src/queue/worker.ts';
 import type { Services } from '../src/services.ts';
@@ -9,7 +10,6 @@ import { importHandler } from './intake/import.ts';
 import { watchHandlers } from './intake/watch.ts';
 import type { CandidateFollower } from './match/follower.ts';
 import { matchRunHandler } from './match/match-run.ts';
-import type { EngineThreads } from './match/threads.ts';
 import { membershipEndedHandler } from './membership-ended.ts';
 import { forgetMailsHandler, invitationMailHandler, mailHandler } from './notifications/mail.ts';
 import { sweepHandler } from './sweep.ts';

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../src/config.ts';
 import { listenToNotifications } from '../src/db/notifications.ts';
+import { startEngineThreads } from '../src/engine-threads/threads.ts';
 import { JOBS } from '../src/jobs.ts';
 import { openMailer } from '../src/notifications/mailer.ts';
 import { startRelay } from '../src/queue/relay.ts';
@@ -12,7 +13,6 @@ import { createServices } from '../src/services.ts';
 import { createHandlers } from './handlers.ts';
 import { watchSchedule } from './intake/watch.ts';
 import { followCandidates } from './match/follower.ts';
-import { startEngineThreads } from './match/threads.ts';
 import { sweepSchedule } from './sweep.ts';
 
 /** How often schedules are looked for that a queue may have lost, in milliseconds. */

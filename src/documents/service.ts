@@ -2,7 +2,6 @@ import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { OrganisationView } from '../organisations/view.ts';
 import type { Language } from '../printing/format.ts';
-import type { Press } from '../printing/press.ts';
 import { type Actor, ownOrganisations, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { notFound } from '../shared/errors.ts';
@@ -10,6 +9,7 @@ import type { LoadedTender } from '../tenders/service.ts';
 import { assembleBid } from './assemble.ts';
 import { factsDueOn, missingFacts } from './missing-facts.ts';
 import type { BidFile } from './model.ts';
+import type { DocumentPress } from './press.ts';
 import type { DocumentKind } from './question.ts';
 import { documentsOf, type RenderedDocument } from './render.ts';
 import * as repository from './repository.ts';
@@ -26,7 +26,7 @@ export function createDocumentService(deps: {
   clock: Clock;
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
   organisation: (actor: Actor, id: string) => Promise<OrganisationView>;
-  press: Pick<Press, 'document' | 'package'>;
+  press: DocumentPress;
 }) {
   const { database, clock, loadTender, organisation, press } = deps;
 

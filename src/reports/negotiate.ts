@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ChartInput } from '../charts/input.ts';
-import type { Press } from '../printing/press.ts';
 import { preferredType } from '../shared/accept.ts';
 import { type ReportColumn, type ReportRow, reportCsv, reportXlsx, XLSX_MEDIA_TYPE } from './export.ts';
+import type { ReportPress } from './press.ts';
 
 /** A report that can be read, drawn or taken into a spreadsheet. */
 export type Rendering = {
@@ -21,7 +21,7 @@ export async function sendReport<T>(
   reply: FastifyReply,
   report: T,
   rendering: Rendering,
-  press: Pick<Press, 'chart'>,
+  press: Pick<ReportPress, 'chart'>,
 ): Promise<T> {
   const type = preferredType(request.headers.accept, [JSON_TYPE, CSV_TYPE, SVG_TYPE, XLSX_MEDIA_TYPE]);
   void reply.header('vary', 'accept');

@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import type { Press } from '../printing/press.ts';
 import { preferredType } from '../shared/accept.ts';
 import { XLSX_MEDIA_TYPE } from './export.ts';
 import type { KpiReports } from './kpis.service.ts';
 import { sendRaw, sendReport } from './negotiate.ts';
+import type { ReportPress } from './press.ts';
 import { exposureRendering, kpiRendering, turnoverRendering } from './renderings.ts';
 import {
   ExposureQuerySchema,
@@ -24,7 +24,7 @@ const PDF_TYPE = 'application/pdf';
 const HTML_TYPE = 'text/html';
 
 /** Turnover, to whom it belongs. */
-export const turnoverRoutes: FastifyPluginAsyncTypebox<{ turnover: TurnoverReports; press: Press }> = async (
+export const turnoverRoutes: FastifyPluginAsyncTypebox<{ turnover: TurnoverReports; press: ReportPress }> = async (
   app,
   { turnover, press },
 ) => {
@@ -52,7 +52,7 @@ clusters', members their own. ${FORMS}`,
 export const reportStaffRoutes: FastifyPluginAsyncTypebox<{
   kpis: KpiReports;
   yearly: YearlyReports;
-  press: Press;
+  press: ReportPress;
 }> = async (app, { kpis, yearly, press }) => {
   app.get(
     '/reports/kpis',

@@ -6,9 +6,9 @@ import type { ParsedNotice } from '../intake/notice.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
+import { ownCluster } from '../shared/own-cluster.ts';
 import { allowedTenderTransitions, type TenderState } from './domain.ts';
 import { lotsOfNotice, noticeChanges, suggestionWarnings, tenderOfNotice } from './notice.ts';
-import { ownCluster } from './own-cluster.ts';
 import * as repository from './repository.ts';
 import type { TenderChange, TenderView } from './schemas.ts';
 

@@ -4,10 +4,10 @@ import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
+import { ownCluster } from '../shared/own-cluster.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { assertKnownCodes, cpvLabel } from '../taxonomies/known-codes.ts';
 import { allowedTenderTransitions, type TenderState, transitionTender } from './domain.ts';
-import { ownCluster } from './own-cluster.ts';
 import * as repository from './repository.ts';
 import { requirementWeights } from './requirements.domain.ts';
 import type {

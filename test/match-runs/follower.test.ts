@@ -16,7 +16,7 @@ import { createLog } from '../../src/log.ts';
 import { type LotQuestion, lotProblem, type Snapshot } from '../../src/matching/index.ts';
 import { sizeOf } from '../../src/matching/snapshot.ts';
 import { type CandidateFollower, followCandidates } from '../../workers/match/follower.ts';
-import { type EngineThreads, startEngineThreads } from '../../workers/match/threads.ts';
+import { type EngineThreads, startEngineThreads } from '../../src/engine-threads/threads.ts';
 import { TEST_SYSTEM, type TestApp, testApp } from '../app.ts';
 import { randomSource } from '../matching/random-problem.ts';
 import { problemFromSql } from './from-sql.ts';

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { renderChart } from '../../src/charts/chart.ts';
 import { renderDocument } from '../../src/documents/render.ts';
-import { createPress } from '../../src/printing/press.ts';
+import { createPress } from '../../src/press/press.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 import { sampleBid } from '../documents/sample.ts';
 import { sampleReport } from '../reports/sample.ts';

@@ -13,12 +13,12 @@ import type { Database } from '../../src/db/client.ts';
 import type { Notifications } from '../../src/db/notifications.ts';
 import { inReadSnapshot } from '../../src/db/read-snapshot.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
+import type { EngineThreads } from '../../src/engine-threads/threads.ts';
 import type { CandidateRecord } from '../../src/matching/candidate.ts';
 import type { Columns } from '../../src/matching/columns.ts';
 import { type Snapshot, snapshotOver } from '../../src/matching/index.ts';
 import { bytesOf, sizeOf } from '../../src/matching/snapshot.ts';
 import { systemActor } from '../../src/shared/actor.ts';
-import type { EngineThreads } from './threads.ts';
 
 const FOLLOWER = systemActor('candidates');
 /** Changed organisations beside the base from which on they are worked into it. */

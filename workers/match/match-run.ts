@@ -1,4 +1,5 @@
 import type { Notifications } from '../../src/db/notifications.ts';
+import type { EngineThreads } from '../../src/engine-threads/threads.ts';
 import type { SearchProgress } from '../../src/match-runs/engine.ts';
 import type { MatchExecution, TakenRun } from '../../src/match-runs/execution.service.ts';
 import { matchRunJob } from '../../src/match-runs/jobs.ts';
@@ -7,7 +8,6 @@ import { matchRunStopTopic } from '../../src/match-runs/service.ts';
 import type { Snapshot } from '../../src/matching/snapshot.ts';
 import { handle, type JobHandler } from '../../src/queue/worker.ts';
 import type { CandidateFollower } from './follower.ts';
-import type { EngineThreads } from './threads.ts';
 
 /** Progress is stored at most this often, in milliseconds. */
 const PROGRESS_MS = 400;

@@ -1,5 +1,5 @@
 import { taskThread } from '../shared/task-thread.ts';
-import type { PressTasks } from './press-tasks.ts';
+import type { PressTasks } from './tasks.ts';
 
 /** Prints documents, reports and charts in a thread of its own. */
 export type Press = PressTasks & { close(): Promise<void> };
@@ -10,7 +10,7 @@ const IDLE_MS = 60_000;
 /** A PDF keeps a processor busy for a quarter of a second and a zip for several: never in the event loop. */
 export const createPress = (): Press =>
   taskThread<PressTasks>(
-    new URL('./press-thread', import.meta.url),
+    new URL('./thread', import.meta.url),
     ['document', 'package', 'yearlyPdf', 'yearlyHtml', 'chart'],
     IDLE_MS,
   );

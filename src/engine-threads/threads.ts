@@ -1,10 +1,10 @@
 import type { Worker } from 'node:worker_threads';
-import type { Engine, LotAnswer, SearchProgress } from '../../src/match-runs/engine.ts';
-import type { Columns } from '../../src/matching/columns.ts';
-import type { LotQuestion } from '../../src/matching/lot-problem.ts';
-import type { Snapshot } from '../../src/matching/snapshot.ts';
-import { DomainError } from '../../src/shared/errors.ts';
-import { startThread } from '../../src/shared/thread.ts';
+import type { Engine, LotAnswer, SearchProgress } from '../match-runs/engine.ts';
+import type { Columns } from '../matching/columns.ts';
+import type { LotQuestion } from '../matching/lot-problem.ts';
+import type { Snapshot } from '../matching/snapshot.ts';
+import { DomainError } from '../shared/errors.ts';
+import { startThread } from '../shared/thread.ts';
 import type { TaskOf, ThreadAnswer, ThreadData, ThreadResult, ThreadTask } from './messages.ts';
 
 /** Threads that run the engine, so that neither an event loop nor a job's lock waits for a search. */

@@ -1,11 +1,11 @@
-import type { LotAnswer, SearchProgress } from '../../src/match-runs/engine.ts';
-import type { PlanTask } from '../../src/match-runs/plan.ts';
-import type { Columns } from '../../src/matching/columns.ts';
-import type { LotQuestion } from '../../src/matching/lot-problem.ts';
-import type { LotResult } from '../../src/matching/result.ts';
-import type { Snapshot } from '../../src/matching/snapshot.ts';
-import type { TenderResult } from '../../src/matching/tender.ts';
-import type { WhyNot } from '../../src/matching/why-not.ts';
+import type { LotAnswer, SearchProgress } from '../match-runs/engine.ts';
+import type { PlanTask } from '../match-runs/plan.ts';
+import type { Columns } from '../matching/columns.ts';
+import type { LotQuestion } from '../matching/lot-problem.ts';
+import type { LotResult } from '../matching/result.ts';
+import type { Snapshot } from '../matching/snapshot.ts';
+import type { TenderResult } from '../matching/tender.ts';
+import type { WhyNot } from '../matching/why-not.ts';
 
 /** Shared with the thread from its start: holds the id of the task that should stop. */
 export type ThreadData = { stopFlag: SharedArrayBuffer };

@@ -1,5 +1,5 @@
-import { type Actor, coordinatedClusters, holds } from '../shared/actor.ts';
-import { invalidField, notFound } from '../shared/errors.ts';
+import { type Actor, coordinatedClusters, holds } from './actor.ts';
+import { invalidField, notFound } from './errors.ts';
 
 /**
  * The cluster that something is made for: the named one, else the first that the caller coordinates.

@@ -4,7 +4,7 @@ import { renderDocument } from '../documents/render.ts';
 import { yearlyReportHtml } from '../reports/yearly/html.ts';
 import { yearlyReportPdf } from '../reports/yearly/pdf.ts';
 import { answerTasks } from '../shared/task-thread.ts';
-import type { PressTasks } from './press-tasks.ts';
+import type { PressTasks } from './tasks.ts';
 
 /** The press's thread: prints one order after the other. */
 answerTasks<PressTasks>({
