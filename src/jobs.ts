@@ -9,10 +9,10 @@ import {
 import { importJob } from './intake/import.jobs.ts';
 import { matchRunJob } from './match-runs/jobs.ts';
 import { mailJob } from './notifications/jobs.ts';
+import type { JobDefinition } from './queue/define-job.ts';
 import { sweepJob } from './sweep/jobs.ts';
 import { watchPollJob, watchTickJob } from './watch/jobs.ts';
 import { webhookDeliveryJob } from './webhooks/jobs.ts';
-import type { JobDefinition } from './queue/define-job.ts';
 
 /** Every kind of job of the product. The relay forwards these, and the workers must have a handler for each. */
 export const JOBS: readonly JobDefinition[] = [

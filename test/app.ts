@@ -8,13 +8,13 @@ import { type Config, loadConfig } from '../src/config.ts';
 import type { Database } from '../src/db/client.ts';
 import { listenToNotifications } from '../src/db/notifications.ts';
 import { inTransaction } from '../src/db/transaction.ts';
+import { startEngineThreads } from '../src/engine-threads/threads.ts';
 import { createLog } from '../src/log.ts';
 import { openQueueBackend, type QueueBackend } from '../src/queue/backend.ts';
 import { createServices, type Services } from '../src/services.ts';
 import { type Actor, type Role, systemActor } from '../src/shared/actor.ts';
 import type { Clock } from '../src/shared/clock.ts';
 import { startWorkerProcess, type WorkerProcess } from '../workers/main.ts';
-import { startEngineThreads } from '../src/engine-threads/threads.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 /** The program acting on its own, for what a test needs before it begins. */

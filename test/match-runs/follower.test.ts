@@ -12,11 +12,11 @@ import {
 import { listenToNotifications, type Notifications } from '../../src/db/notifications.ts';
 import { inReadSnapshot } from '../../src/db/read-snapshot.ts';
 import { inTransaction, type Tx } from '../../src/db/transaction.ts';
+import { type EngineThreads, startEngineThreads } from '../../src/engine-threads/threads.ts';
 import { createLog } from '../../src/log.ts';
 import { type LotQuestion, lotProblem, type Snapshot } from '../../src/matching/index.ts';
 import { sizeOf } from '../../src/matching/snapshot.ts';
 import { type CandidateFollower, followCandidates } from '../../workers/match/follower.ts';
-import { type EngineThreads, startEngineThreads } from '../../src/engine-threads/threads.ts';
 import { TEST_SYSTEM, type TestApp, testApp } from '../app.ts';
 import { randomSource } from '../matching/random-problem.ts';
 import { problemFromSql } from './from-sql.ts';

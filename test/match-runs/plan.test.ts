@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
+import { startEngineThreads } from '../../src/engine-threads/threads.ts';
 import { type planRules, planTask } from '../../src/match-runs/plan.ts';
 import { findRun, findRunLotProblems } from '../../src/match-runs/repository.ts';
-import { startEngineThreads } from '../../src/engine-threads/threads.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
 import { addFirms, untilOver } from './firms.ts';
 
