@@ -1,9 +1,15 @@
 import type postgres from 'postgres';
-import { type Candidate, type CandidatePair, type CandidateRecord, FOREVER } from '../matching/candidate.ts';
-import type { Columns } from '../matching/columns.ts';
-import { ColumnsBuilder } from '../matching/columns-builder.ts';
-import type { Capability, Certification } from '../matching/problem.ts';
-import { sizeByHeadcount } from '../matching/read-organisation.ts';
+import {
+  type Candidate,
+  type CandidatePair,
+  type CandidateRecord,
+  type Capability,
+  type Certification,
+  type Columns,
+  ColumnsBuilder,
+  FOREVER,
+  sizeByHeadcount,
+} from '../matching/index.ts';
 
 /** Organisations, and pairs, that are read at once: what one page holds is all that is in memory beside the columns. */
 const PAGE = 1_000;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Problem } from '../matching/problem.ts';
+import type { Problem } from '../matching/index.ts';
 
 /** A problem as it is stored with its answer: gzip of its JSON in base64, and the SHA-256 of the JSON. */
 export type ProblemArchive = { problem: string; problemHash: string };

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 
-/** An organisation as the engine wants it (src/matching/problem.ts), with what rows hold of it. */
+/** An organisation as the engine wants it (src/matching/problem/problem.ts), with what rows hold of it. */
 export type CandidateRow = {
   id: string;
   kind: 'company' | 'research' | 'training' | 'institution';

@@ -1,6 +1,4 @@
-import type { LotResult } from '../matching/result.ts';
-import type { TenderResult } from '../matching/tender.ts';
-import type { WhyNot } from '../matching/why-not.ts';
+import type { LotResult, TenderResult, WhyNot } from '../matching/index.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { ProblemArchive } from './archive.ts';
 import type { PlanTask } from './plan.ts';

@@ -3,7 +3,7 @@ import type { MatchingPolicy } from '../clusters/service.ts';
 import type { Database } from '../db/client.ts';
 import { notify } from '../db/notifications.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import type { LotQuestion } from '../matching/lot-problem.ts';
+import type { LotQuestion } from '../matching/index.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { nutsCentre } from '../taxonomies/known-codes.ts';

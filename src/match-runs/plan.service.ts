@@ -1,8 +1,7 @@
 import type { Database } from '../db/client.ts';
 import { notify } from '../db/notifications.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import type { LotResult } from '../matching/result.ts';
-import type { TenderResult } from '../matching/tender.ts';
+import type { LotResult, TenderResult } from '../matching/index.ts';
 import { systemActor } from '../shared/actor.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import { sha256 } from './archive.ts';

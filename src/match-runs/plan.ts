@@ -1,4 +1,4 @@
-import type { LotResult } from '../matching/result.ts';
+import type { LotResult } from '../matching/index.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import type { MatchRunLotRow } from './repository.ts';
 

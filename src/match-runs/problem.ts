@@ -15,7 +15,7 @@ export type LotFacts = {
   options: MatchOptions;
 };
 
-/** The lot's own part of a problem file (src/matching/problem.ts): everything but organisations, ties and conflicts. */
+/** The lot's own part of a problem file (src/matching/problem/problem.ts): everything but organisations, ties and conflicts. */
 export function lotPart(facts: LotFacts): Record<string, unknown> {
   const { lot, options } = facts;
   const { constraints } = facts.tender;

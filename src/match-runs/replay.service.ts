@@ -1,6 +1,6 @@
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
-import type { LotResult } from '../matching/result.ts';
+import type { LotResult } from '../matching/index.ts';
 import type { Actor } from '../shared/actor.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import { sha256, storedProblem } from './archive.ts';

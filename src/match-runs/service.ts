@@ -2,7 +2,7 @@ import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { notify } from '../db/notifications.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import type { Consortium, LotResult } from '../matching/result.ts';
+import type { Consortium, LotResult } from '../matching/index.ts';
 import { enqueue } from '../queue/outbox.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';

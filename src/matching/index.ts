@@ -3,18 +3,37 @@
  *
  * Pure and deterministic: no clock, no I/O, no randomness; the budget is counted in nodes. `readProblem` refuses bad
  * input with a DomainError (`invalid`, code `invalid_problem`) that names every wrong field by JSON pointer.
- * The formulas of the score are in model.ts, of quality in quality.ts and cpv.ts, of proximity in proximity.ts; the
- * proof is in bounds.ts (Lagrangian bound), solve.ts (variable fixing) and search.ts (branch and bound).
+ * Whoever is outside of `matching/` imports this file only. Inside, every folder imports the ones before it:
+ *
+ * - `problem/` words of the question and of the answer, reading and refusing;
+ * - `quality/` how an organisation serves a requirement: codes, levels, certificates, capacities, places;
+ * - `network/` all organisations in columns, the snapshot, and the problem of a lot made from it;
+ * - `model/` a problem in integers: what a team scores (`model.ts`), its allocation of work (`allocation.ts`);
+ * - `bound/` upper bounds: prices (`bounds.ts`), stars (`stars.ts`), set cover;
+ * - `search/` local search, and branch and bound (`solve.ts`, `branching.ts`, `finish.ts`);
+ * - `explain/` proposals in words, and why there is none;
+ * - `tender/` all lots of a tender together.
  */
-export { cpvCloseness } from './cpv.ts';
-export { type LotQuestion, lotProblem } from './lot-problem.ts';
-export { DEFAULT_NODES, ENGINE_VERSION, type MatchOptions, match, type Progress } from './match.ts';
-export * from './problem.ts';
-export { distanceHm, nutsNumber, type Place, placeOf, placeProximity, regionProximity } from './proximity.ts';
-export { bestFit, capabilityQuality, type Fit, holdsCertification } from './quality.ts';
-export { type ReadOptions, readProblem } from './read-problem.ts';
-export type * from './result.ts';
-export { type Changes, compacted, type Snapshot, snapshotOver } from './snapshot.ts';
-export { nearness, pairMeasure } from './team.ts';
-export { matchTender, type TenderLot, type TenderOptions, type TenderProblem, type TenderResult } from './tender.ts';
+export { DEFAULT_NODES, type MatchOptions, match, type Progress } from './match.ts';
+export { nearness, pairMeasure } from './model/team.ts';
+export { type Candidate, type CandidatePair, type CandidateRecord, FOREVER } from './network/candidate.ts';
+export type { Columns } from './network/columns.ts';
+export { ColumnsBuilder } from './network/columns-builder.ts';
+export { type LotQuestion, lotProblem } from './network/lot-problem.ts';
+export { bytesOf, type Changes, compacted, type Snapshot, sizeOf, snapshotOver } from './network/snapshot.ts';
+export * from './problem/problem.ts';
+export { sizeByHeadcount } from './problem/read-organisation.ts';
+export { type ReadOptions, readProblem } from './problem/read-problem.ts';
+export type * from './problem/result.ts';
+export { ENGINE_VERSION } from './problem/version.ts';
+export { cpvCloseness } from './quality/cpv.ts';
+export { distanceHm, nutsNumber, type Place, placeOf, placeProximity, regionProximity } from './quality/proximity.ts';
+export { bestFit, capabilityQuality, type Fit, holdsCertification } from './quality/quality.ts';
+export {
+  matchTender,
+  type TenderLot,
+  type TenderOptions,
+  type TenderProblem,
+  type TenderResult,
+} from './tender/tender.ts';
 export { type ProfileChange, type WhyNot, type WhyNotOptions, whyNot } from './why-not.ts';

@@ -1,14 +1,12 @@
-import { compile } from './compile.ts';
-import { describeConsortium } from './describe.ts';
-import { explainInfeasibility } from './infeasibility.ts';
-import { type Model, UNIT } from './model.ts';
-import type { Problem } from './problem.ts';
-import type { Certificate, Consortium, LotResult } from './result.ts';
-import { type RankOutcome, Solver } from './solve.ts';
-import { scoreOf } from './team.ts';
-
-/** Part of every result and of every stored run: results are the same bytes for the same version. */
-export const ENGINE_VERSION = '1.4.0';
+import { describeConsortium } from './explain/describe.ts';
+import { explainInfeasibility } from './explain/infeasibility.ts';
+import { compile } from './model/compile.ts';
+import { type Model, UNIT } from './model/model.ts';
+import { scoreOf } from './model/team.ts';
+import type { Problem } from './problem/problem.ts';
+import type { Certificate, Consortium, LotResult } from './problem/result.ts';
+import { ENGINE_VERSION } from './problem/version.ts';
+import { type RankOutcome, Solver } from './search/solve.ts';
 
 /** Nodes per rank unless given; one over many candidates counts as several. */
 export const DEFAULT_NODES = 50_000;

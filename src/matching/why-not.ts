@@ -1,11 +1,11 @@
 import { notFound } from '../shared/errors.ts';
-import { apartFrom, WHY_APART } from './apart.ts';
-import { eligibility } from './compile.ts';
+import { keptOut, lacksOf } from './explain/nearest.ts';
 import { match } from './match.ts';
-import { keptOut, lacksOf } from './nearest.ts';
-import type { Capability, Organisation, Problem, Requirement } from './problem.ts';
-import { capabilityQuality } from './quality.ts';
-import type { Consortium, Lack } from './result.ts';
+import { eligibility } from './model/compile.ts';
+import type { Capability, Organisation, Problem, Requirement } from './problem/problem.ts';
+import type { Consortium, Lack } from './problem/result.ts';
+import { apartFrom, WHY_APART } from './quality/apart.ts';
+import { capabilityQuality } from './quality/quality.ts';
 
 /** A change of profile: what the organisation would have to have for one requirement. */
 export type ProfileChange = {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { minimumCover } from '../../src/matching/set-cover.ts';
+import { minimumCover } from '../../src/matching/bound/set-cover.ts';
 import { loadHighs } from '../matching/highs-oracle.ts';
 import { sharedData } from '../shared-data.ts';
 import { type Figure, median } from './figures.ts';

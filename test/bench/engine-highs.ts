@@ -1,7 +1,7 @@
-import { compile } from '../../src/matching/compile.ts';
-import { fewestMembers } from '../../src/matching/fewest-members.ts';
+import { fewestMembers } from '../../src/matching/bound/fewest-members.ts';
 import { match, type Problem } from '../../src/matching/index.ts';
-import { scoreOf } from '../../src/matching/team.ts';
+import { compile } from '../../src/matching/model/compile.ts';
+import { scoreOf } from '../../src/matching/model/team.ts';
 import { snapshotOf } from '../matching/candidates.ts';
 import { solveByHighs } from '../matching/highs-oracle.ts';
 import { type Figure, median } from './figures.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Column } from '../../src/matching/set-cover.ts';
+import type { Column } from '../../src/matching/bound/set-cover.ts';
 import { bytesOf } from '../shared-data.ts';
 
 /** Reads an OR-Library set-cover file: rows, columns, costs, then per row its columns (from 1). */

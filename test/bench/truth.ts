@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { DEFAULT_WEIGHTS } from '../../src/matching/problem.ts';
+import { DEFAULT_WEIGHTS } from '../../src/matching/problem/problem.ts';
 import { NO_SHARED_DATA, sharedData } from '../shared-data.ts';
 import { type Award, type Case, readLines } from './truth/cases.ts';
 import { History } from './truth/history.ts';

@@ -4,7 +4,7 @@ import { insertMembership } from '../../src/clusters/memberships.repository.ts';
 import { DEFAULT_POLICY } from '../../src/clusters/policy.domain.ts';
 import { sqlState } from '../../src/db/sql-state.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
-import { DEFAULT_WEIGHTS } from '../../src/matching/problem.ts';
+import { DEFAULT_WEIGHTS } from '../../src/matching/problem/problem.ts';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
 
 const ANYTHING = { 'if-match': '*' };

@@ -15,7 +15,7 @@ import { inTransaction, type Tx } from '../../src/db/transaction.ts';
 import { type EngineThreads, startEngineThreads } from '../../src/engine-threads/threads.ts';
 import { createLog } from '../../src/log.ts';
 import { type LotQuestion, lotProblem, type Snapshot } from '../../src/matching/index.ts';
-import { sizeOf } from '../../src/matching/snapshot.ts';
+import { sizeOf } from '../../src/matching/network/snapshot.ts';
 import { type CandidateFollower, followCandidates } from '../../workers/match/follower.ts';
 import { TEST_SYSTEM, type TestApp, testApp } from '../app.ts';
 import { randomSource } from '../matching/random-problem.ts';

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../src/db/transaction.ts';
 import { type Problem, readProblem } from '../../src/matching/index.ts';
-import type { LotQuestion } from '../../src/matching/lot-problem.ts';
+import type { LotQuestion } from '../../src/matching/network/lot-problem.ts';
 
 const uuids = (ids: readonly string[]): SQL => sql`${`{${ids.join(',')}}`}::uuid[]`;
 type Pair = { a: string; b: string };

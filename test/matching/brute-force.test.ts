@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/matching/compile.ts';
 import { match, readProblem } from '../../src/matching/index.ts';
-import { scoreOf } from '../../src/matching/team.ts';
+import { compile } from '../../src/matching/model/compile.ts';
+import { scoreOf } from '../../src/matching/model/team.ts';
 import { bruteForce } from './brute-force.ts';
 import { randomProblem } from './random-problem.ts';
 

@@ -1,7 +1,7 @@
-import { compile } from '../../src/matching/compile.ts';
-import { better, mostShared, shared } from '../../src/matching/incumbent.ts';
-import type { Problem } from '../../src/matching/problem.ts';
-import { type Scored, scoreTeam } from '../../src/matching/team.ts';
+import { compile } from '../../src/matching/model/compile.ts';
+import { type Scored, scoreTeam } from '../../src/matching/model/team.ts';
+import type { Problem } from '../../src/matching/problem/problem.ts';
+import { better, mostShared, shared } from '../../src/matching/search/incumbent.ts';
 
 /** Every team of at most `maxMembers`, scored exactly; then rank after rank by the definition. For small problems only. */
 export function bruteForce(problem: Problem, ranks: number): { ids: string[]; total: number }[] {

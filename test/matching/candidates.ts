@@ -1,9 +1,9 @@
-import { type CandidatePair, type CandidateRecord, FOREVER } from '../../src/matching/candidate.ts';
-import type { Columns } from '../../src/matching/columns.ts';
-import { ColumnsBuilder } from '../../src/matching/columns-builder.ts';
-import { lotProblem } from '../../src/matching/lot-problem.ts';
-import type { Conflict, Organisation, Problem, Tie } from '../../src/matching/problem.ts';
-import { snapshotOver } from '../../src/matching/snapshot.ts';
+import { type CandidatePair, type CandidateRecord, FOREVER } from '../../src/matching/network/candidate.ts';
+import type { Columns } from '../../src/matching/network/columns.ts';
+import { ColumnsBuilder } from '../../src/matching/network/columns-builder.ts';
+import { lotProblem } from '../../src/matching/network/lot-problem.ts';
+import { snapshotOver } from '../../src/matching/network/snapshot.ts';
+import type { Conflict, Organisation, Problem, Tie } from '../../src/matching/problem/problem.ts';
 
 /** What a lot asks for: everything of a problem but the organisations and their relations. */
 export type Lot = Omit<Problem, 'organisations' | 'ties' | 'conflicts'>;

@@ -11,7 +11,8 @@ import { readCpv } from '../../src/taxonomies/data.ts';
 const folder = new URL('./cases/', import.meta.url);
 const root = new URL('../../', import.meta.url).pathname;
 const json = (url: URL) => JSON.parse(readFileSync(url, 'utf8'));
-const schema = (name: string) => Compile(json(new URL(`../../src/matching/${name}.schema.json`, import.meta.url)));
+const schema = (name: string) =>
+  Compile(json(new URL(`../../src/matching/problem/${name}.schema.json`, import.meta.url)));
 const knownCpv = new Set(readCpv().map(({ code }) => code));
 const names = readdirSync(folder)
   .filter((name) => name.endsWith('.json'))
@@ -91,7 +92,7 @@ describe('the cases', () => {
 
 describe('the schema of the problem file', () => {
   const check = schema('problem');
-  const source = json(new URL('../../src/matching/problem.schema.json', import.meta.url));
+  const source = json(new URL('../../src/matching/problem/problem.schema.json', import.meta.url));
   it('has the defaults and the fields that the reader has', () => {
     const read = readProblem(problemOf('smallest'));
     const { organisations, requirements, constraints } = source.properties;

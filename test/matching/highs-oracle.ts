@@ -1,7 +1,14 @@
 import * as highsModule from 'highs';
-import { workValue } from '../../src/matching/allocation.ts';
-import { cell, LCM, type Model, UNIT } from '../../src/matching/model.ts';
-import { ownMeasure, pairMeasure, pairUnit, type Scored, scoreTeam, sizeMeasure } from '../../src/matching/team.ts';
+import { workValue } from '../../src/matching/model/allocation.ts';
+import { cell, LCM, type Model, UNIT } from '../../src/matching/model/model.ts';
+import {
+  ownMeasure,
+  pairMeasure,
+  pairUnit,
+  type Scored,
+  scoreTeam,
+  sizeMeasure,
+} from '../../src/matching/model/team.ts';
 
 /** The loader: the package is CommonJS typed as a module, so its default export sits one level deeper at run time. */
 export const loadHighs = ((highsModule.default as { default?: unknown }).default ??

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/matching/compile.ts';
 import { match, readProblem } from '../../src/matching/index.ts';
-import type { Model } from '../../src/matching/model.ts';
-import { scoreOf } from '../../src/matching/team.ts';
+import { compile } from '../../src/matching/model/compile.ts';
+import type { Model } from '../../src/matching/model/model.ts';
+import { scoreOf } from '../../src/matching/model/team.ts';
 import { solveByHighs } from './highs-oracle.ts';
 import { randomProblem } from './random-problem.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CandidatePair, CandidateRecord } from '../../src/matching/candidate.ts';
-import { candidateAt, idAt, numberOf } from '../../src/matching/columns.ts';
-import { ColumnsBuilder } from '../../src/matching/columns-builder.ts';
 import { lotProblem, match, readProblem, type Snapshot, snapshotOver } from '../../src/matching/index.ts';
-import { bytesOf, compacted, sizeOf } from '../../src/matching/snapshot.ts';
+import type { CandidatePair, CandidateRecord } from '../../src/matching/network/candidate.ts';
+import { candidateAt, idAt, numberOf } from '../../src/matching/network/columns.ts';
+import { ColumnsBuilder } from '../../src/matching/network/columns-builder.ts';
+import { bytesOf, compacted, sizeOf } from '../../src/matching/network/snapshot.ts';
 import { baseOf, recordsOf, snapshotOf } from './candidates.ts';
 import { randomProblem, randomSource } from './random-problem.ts';
 

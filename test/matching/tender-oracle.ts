@@ -1,7 +1,7 @@
-import { compile } from '../../src/matching/compile.ts';
 import type { Problem, TenderProblem } from '../../src/matching/index.ts';
 import { readProblem } from '../../src/matching/index.ts';
-import { scoreOf, scoreTeam } from '../../src/matching/team.ts';
+import { compile } from '../../src/matching/model/compile.ts';
+import { scoreOf, scoreTeam } from '../../src/matching/model/team.ts';
 import { randomSource } from './random-problem.ts';
 
 /** A team that takes so many cents of capabilities (`organisation:cpv`) and scores so much. */

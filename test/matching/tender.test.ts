@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/matching/compile.ts';
 import { match, matchTender, type Problem, readProblem, type TenderProblem } from '../../src/matching/index.ts';
-import { scoreOf, scoreTeam } from '../../src/matching/team.ts';
+import { compile } from '../../src/matching/model/compile.ts';
+import { scoreOf, scoreTeam } from '../../src/matching/model/team.ts';
 import { randomProblem } from './random-problem.ts';
 import { bruteForceTender, randomTender } from './tender-oracle.ts';
 

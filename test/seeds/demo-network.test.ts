@@ -6,7 +6,7 @@ import { CLUSTERS } from '../../seeds/network/clusters.ts';
 import { inventedSiret, LAST_YEAR, type SeedOrganisation } from '../../seeds/network/company.ts';
 import { CLUSTER_TRADES, TRADES } from '../../seeds/network/trades.ts';
 import { parseNotice } from '../../src/intake/parse.ts';
-import { cpvCloseness } from '../../src/matching/cpv.ts';
+import { cpvCloseness } from '../../src/matching/quality/cpv.ts';
 import { euSizeClass } from '../../src/organisations/size-class.domain.ts';
 import { isCpv, isNuts } from '../../src/taxonomies/known-codes.ts';
 import { type TestApp, testApp } from '../app.ts';

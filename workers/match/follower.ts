@@ -14,10 +14,10 @@ import type { Notifications } from '../../src/db/notifications.ts';
 import { inReadSnapshot } from '../../src/db/read-snapshot.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { EngineThreads } from '../../src/engine-threads/threads.ts';
-import type { CandidateRecord } from '../../src/matching/candidate.ts';
-import type { Columns } from '../../src/matching/columns.ts';
+import type { CandidateRecord } from '../../src/matching/index.ts';
+import type { Columns } from '../../src/matching/index.ts';
 import { type Snapshot, snapshotOver } from '../../src/matching/index.ts';
-import { bytesOf, sizeOf } from '../../src/matching/snapshot.ts';
+import { bytesOf, sizeOf } from '../../src/matching/index.ts';
 import { systemActor } from '../../src/shared/actor.ts';
 
 const FOLLOWER = systemActor('candidates');

@@ -5,7 +5,7 @@ import type { MatchExecution, TakenRun } from '../../src/match-runs/execution.se
 import { matchRunJob } from '../../src/match-runs/jobs.ts';
 import type { MatchPlanning } from '../../src/match-runs/plan.service.ts';
 import { matchRunStopTopic } from '../../src/match-runs/service.ts';
-import type { Snapshot } from '../../src/matching/snapshot.ts';
+import type { Snapshot } from '../../src/matching/index.ts';
 import { handle, type JobHandler } from '../../src/queue/worker.ts';
 import type { CandidateFollower } from './follower.ts';
 

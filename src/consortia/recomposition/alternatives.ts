@@ -1,4 +1,4 @@
-import type { LotResult } from '../../matching/result.ts';
+import type { LotResult } from '../../matching/index.ts';
 import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
 import { type Place, setShare } from '../life/domain.ts';
 import type { Alternative, AlternativeMember } from '../store/table.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '../../db/client.ts';
 import { notify } from '../../db/notifications.ts';
 import { inTransaction, type Tx } from '../../db/transaction.ts';
-import type { LotQuestion } from '../../matching/lot-problem.ts';
+import type { LotQuestion } from '../../matching/index.ts';
 import { systemActor } from '../../shared/actor.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { LoadedTender } from '../../tenders/service.ts';

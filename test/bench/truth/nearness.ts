@@ -5,7 +5,7 @@ import {
   placeOf,
   placeProximity,
   regionProximity,
-} from '../../../src/matching/proximity.ts';
+} from '../../../src/matching/quality/proximity.ts';
 import { readNuts } from '../../../src/taxonomies/data.ts';
 
 const places = new Map<string, Place>();

@@ -1,6 +1,6 @@
-import { cpvCloseness } from '../../../src/matching/cpv.ts';
-import type { Capability, Requirement } from '../../../src/matching/problem.ts';
-import { bestFit } from '../../../src/matching/quality.ts';
+import type { Capability, Requirement } from '../../../src/matching/problem/problem.ts';
+import { cpvCloseness } from '../../../src/matching/quality/cpv.ts';
+import { bestFit } from '../../../src/matching/quality/quality.ts';
 import type { Award, Case } from './cases.ts';
 import { dot, type History, tokenVector } from './history.ts';
 import { nearest } from './nearness.ts';

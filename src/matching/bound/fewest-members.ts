@@ -1,0 +1,19 @@
+import type { Model } from '../model/model.ts';
+import { minimumCover } from './set-cover.ts';
+
+/**
+ * Fewest organisations that serve all mandatory requirements, capacities aside: no team can be smaller. Candidates that
+ * serve the same requirements count once. Null: a requirement has no candidate.
+ */
+export function fewestMembers(model: Model, maxNodes = 2000): number | null {
+  const required = Array.from({ length: model.m }, (_, r) => r).filter((r) => model.required[r] === 1);
+  const patterns = new Map<string, number[]>();
+  for (let i = 0; i < model.n; i++) {
+    const rows = required.flatMap((r, row) => ((model.cap[i * model.m + r] as number) > 0 ? [row] : []));
+    patterns.set(rows.join(), rows);
+  }
+  patterns.delete('');
+  if (required.length === 0) return 1;
+  const columns = [...patterns.values()].map((rows) => ({ cost: 1, rows }));
+  return minimumCover(required.length, columns, maxNodes)?.lower ?? null;
+}

@@ -1,0 +1,402 @@
+import type { Model } from '../model/model.ts';
+import { PairHalves } from './pair-halves.ts';
+
+/** So many partners or stars are looked at in order; the rest is bounded by the last of them. */
+export const VISITS = 96;
+
+/**
+ * The star bound: in a team of r, every member p sees r − 1 partners. Let each member keep part of its value for itself
+ * and hand the rest (`share`) to whoever has it as a partner, and let each pair be seen half from either end. Then a
+ * team is worth the sum of its members' stars, and the best star of each candidate is found by itself. This is the
+ * Lagrangian of Σ_q y(p,q) = (r − 1) z(p) and y(p,q) = y(q,p), the strong linearisation of the quadratic problem
+ * (Caprara, Pisinger, Toth, *Exact solution of the quadratic knapsack problem*, 1999; Berktaş, Yaman, 2021).
+ */
+export class Stars {
+  readonly #pairs: PairHalves;
+  readonly #n: number;
+  readonly #starts: Int32Array;
+  readonly #partners: Int32Array;
+  readonly #halves: Float64Array;
+  readonly #most: Float64Array;
+  /** Per position an upper bound of the sum of its t best halves at t × n (t = 1 … 11), and how far splits raised it. */
+  readonly #bestHalves: (Float64Array | undefined)[] = [];
+  readonly #raised: Float64Array;
+  readonly #mark: Int32Array;
+  #marks = 0;
+  readonly #top = new Float64Array(12);
+  readonly #topAt = new Int32Array(12);
+  /** Nearness of the leading positions to every candidate, in the order of the lead. */
+  #leadRows: (Uint16Array | undefined)[] = [];
+
+  private constructor(pairs: PairHalves) {
+    this.#pairs = pairs;
+    this.#n = pairs.pool.length;
+    this.#starts = pairs.special.starts;
+    this.#partners = pairs.special.partners;
+    this.#halves = pairs.special.halves;
+    this.#most = pairs.most;
+    this.#mark = new Int32Array(this.#n);
+    this.#raised = new Float64Array(this.#n);
+  }
+
+  /** Even splits over a pool. */
+  static even(model: Model, k: number, pool: Int32Array): Stars {
+    return new Stars(PairHalves.even(model, k, pool));
+  }
+
+  /** The same on some positions, ascending, with their splits. */
+  restrict(kept: Int32Array): Stars {
+    return new Stars(this.#pairs.restrict(kept));
+  }
+
+  /** Partners of a position that are tied to it or in conflict with it. */
+  specialOf(p: number): Int32Array {
+    return this.#partners.subarray(this.#starts[p] as number, this.#starts[p + 1] as number);
+  }
+
+  /** Whole worth of the pair of two positions, −Infinity in conflict. */
+  pair(p: number, q: number): number {
+    return this.#pairs.half(p, q) + this.#pairs.half(q, p);
+  }
+
+  /**
+   * Star of each open position, written to `stars`, and the worth of its least partner, to `last`. `lead` are the first
+   * open positions by `share`, which is −Infinity for whoever is not open; `own` is the whole value of a position.
+   */
+  values(
+    open: Int32Array,
+    lead: Int32Array,
+    own: Float64Array,
+    share: Float64Array,
+    r: number,
+    stars: Float64Array,
+    last: Float64Array,
+  ): void {
+    const partners = r - 1;
+    this.#leadRows = [];
+    for (let at = 0; at < open.length; at++) {
+      const p = open[at] as number;
+      if (partners === 0) {
+        stars[p] = own[p] as number;
+        last[p] = Number.NEGATIVE_INFINITY;
+        continue;
+      }
+      const best = this.#best(p, lead, lead.length < open.length, share, partners);
+      stars[p] = (own[p] as number) - partners * (share[p] as number) + best;
+      last[p] = this.#top[partners - 1] as number;
+    }
+  }
+
+  /**
+   * As `values`, for the choice only: the exact stars of all that can be among the r best, upper bounds of the others
+   * (whose `last` is −Infinity: nothing is known of their least partner).
+   */
+  choiceValues(
+    lead: Int32Array,
+    own: Float64Array,
+    share: Float64Array,
+    r: number,
+    stars: Float64Array,
+    last: Float64Array,
+  ): void {
+    const n = this.#n;
+    const partners = r - 1;
+    const halves = this.#halvesOf(partners);
+    let handed = 0;
+    for (let t = 0; t < partners; t++) handed += share[lead[t] as number] as number;
+    const best = new Float64Array(r).fill(Number.NEGATIVE_INFINITY);
+    const bestAt = new Int32Array(r);
+    for (let p = 0; p < n; p++) {
+      const most =
+        (own[p] as number) -
+        partners * (share[p] as number) +
+        handed +
+        (halves[p] as number) +
+        (this.#raised[p] as number);
+      stars[p] = most;
+      last[p] = Number.NEGATIVE_INFINITY;
+      if (most > (best[r - 1] as number)) place(best, bestAt, r, p, most);
+    }
+    const more = lead.length < n;
+    this.#leadRows = [];
+    const exact = (p: number, enough: number): number => {
+      const alone = (own[p] as number) - partners * (share[p] as number);
+      const star = alone + this.#best(p, lead, more, share, partners, enough - alone);
+      if (star > enough) last[p] = this.#top[partners - 1] as number;
+      return Math.min(star, stars[p] as number);
+    };
+    const found = new Float64Array(r).fill(Number.NEGATIVE_INFINITY);
+    const foundAt = new Int32Array(r).fill(-1);
+    for (const p of bestAt) {
+      stars[p] = exact(p, Number.NEGATIVE_INFINITY);
+      place(found, foundAt, r, p, stars[p] as number);
+    }
+    const tried = new Set(bestAt);
+    for (let p = 0; p < n; p++) {
+      if ((stars[p] as number) <= (found[r - 1] as number) || tried.has(p)) continue;
+      stars[p] = exact(p, found[r - 1] as number);
+      if ((stars[p] as number) > (found[r - 1] as number)) place(found, foundAt, r, p, stars[p] as number);
+    }
+  }
+
+  /** After `choiceValues`: makes the stars above `enough` exact, whose least partner is not known yet. */
+  refine(
+    enough: number,
+    lead: Int32Array,
+    own: Float64Array,
+    share: Float64Array,
+    r: number,
+    stars: Float64Array,
+    last: Float64Array,
+  ): void {
+    const partners = r - 1;
+    const more = lead.length < this.#n;
+    for (let p = 0; p < this.#n; p++) {
+      if ((stars[p] as number) < enough || (last[p] as number) !== Number.NEGATIVE_INFINITY) continue;
+      const alone = (own[p] as number) - partners * (share[p] as number);
+      const star = alone + this.#best(p, lead, more, share, partners, enough - alone - 1);
+      if (star >= enough) last[p] = this.#top[partners - 1] as number;
+      stars[p] = Math.min(star, stars[p] as number);
+    }
+  }
+
+  /** Upper bounds of the sums of each position's best halves at even splits or those it was made with. */
+  #halvesOf(count: number): Float64Array {
+    const known = this.#bestHalves[count];
+    if (known !== undefined) return known;
+    const sums = new Float64Array(this.#n);
+    const top = this.#top;
+    for (let p = 0; p < this.#n; p++) {
+      top.fill(this.#most[p] as number, 0, count);
+      for (let at = this.#starts[p] as number; at < (this.#starts[p + 1] as number); at++) {
+        const half = this.#halves[at] as number;
+        if (half > (top[count - 1] as number)) this.#insert(this.#partners[at] as number, half, count);
+      }
+      sums[p] = sum(top, count);
+    }
+    this.#raised.fill(0);
+    this.#bestHalves.length = 0;
+    this.#bestHalves[count] = sums;
+    return sums;
+  }
+
+  /**
+   * Bounds of teams that have one of the positions: its star, and the r − 1 best stars of others once it is a partner in
+   * each of them. In the star of m, p takes the place of the least partner, worth `last[m]`, unless it is there already.
+   * `lead`: the first positions by stars; of the rest, if any, the least partner is worth `restLast` at least. Below
+   * `enough` a bound may be left at a coarser value.
+   */
+  withMember(
+    lead: Int32Array,
+    restLast: number | null,
+    share: Float64Array,
+    r: number,
+    stars: Float64Array,
+    last: Float64Array,
+    base: number,
+    enough: number,
+  ): (p: number) => number {
+    const wanted = r - 1;
+    const top = this.#top;
+    const end = lead.length === 0 ? Number.NEGATIVE_INFINITY : (stars[lead[lead.length - 1] as number] as number);
+    // The largest stars without their least partner, and the largest of those whose least partner is not known.
+    const without = new Float64Array(Math.max(1, wanted)).fill(Number.NEGATIVE_INFINITY);
+    const ignored = new Int32Array(without.length);
+    let unknown = restLast === null ? Number.NEGATIVE_INFINITY : end;
+    let mostNear = 0;
+    for (const m of lead) {
+      const value = (stars[m] as number) - (last[m] as number);
+      if (value === Number.POSITIVE_INFINITY) unknown = Math.max(unknown, stars[m] as number);
+      else if (value > (without[without.length - 1] as number)) place(without, ignored, without.length, m, value);
+      mostNear = Math.max(mostNear, this.#most[m] as number);
+    }
+    /** The sum of the best when each leading star has p for its least partner, p as near as can be; with p's special ones. */
+    const coarse = (worth: number): number => {
+      let total = 0;
+      let special = 0;
+      for (let t = 0; special + t < wanted; ) {
+        const star = t < lead.length ? (stars[lead[t] as number] as number) : end;
+        const other = Math.min(star, Math.max(unknown, (without[t] as number) + worth));
+        if ((top[special] as number) >= other) total += top[special++] as number;
+        else {
+          total += other;
+          t++;
+        }
+      }
+      return total;
+    };
+    return (p) => {
+      const start = base + (stars[p] as number);
+      if (wanted === 0) return start;
+      const handed = share[p] as number;
+      const mark = ++this.#marks;
+      this.#mark[p] = mark;
+      top.fill(Number.NEGATIVE_INFINITY, 0, wanted);
+      for (let at = this.#starts[p] as number; at < (this.#starts[p + 1] as number); at++) {
+        const m = this.#partners[at] as number;
+        this.#mark[m] = mark;
+        if (share[m] === Number.NEGATIVE_INFINITY) continue;
+        const loss = (last[m] as number) - handed - this.#pairs.specialHalf(m, p);
+        const value = loss > 0 ? (stars[m] as number) - loss : (stars[m] as number);
+        if (value > (top[wanted - 1] as number)) this.#insert(m, value, wanted);
+      }
+      const rough = start + coarse(handed + mostNear);
+      if (rough < enough) return rough;
+      let rest: number | null = null;
+      if (restLast !== null && lead.length > 0) {
+        const loss = restLast - handed - this.#pairs.factor * 1000;
+        rest = end - Math.max(0, loss);
+      }
+      const kept = top.slice(0, wanted);
+      for (const exact of [false, true]) {
+        top.set(kept);
+        let at = 0;
+        for (; at < lead.length; at++) {
+          const m = lead[at] as number;
+          if ((stars[m] as number) <= (top[wanted - 1] as number)) break;
+          if (this.#mark[m] === mark) continue;
+          const seen = exact ? this.#pairs.half(m, p) : (this.#most[m] as number);
+          const loss = (last[m] as number) - handed - seen;
+          const value = loss > 0 ? (stars[m] as number) - loss : (stars[m] as number);
+          if (value > (top[wanted - 1] as number)) this.#insert(m, value, wanted);
+        }
+        if (rest !== null) this.#fill(rest, lead[lead.length - 1] as number, wanted);
+        if (sum(top, wanted) + start < enough) break;
+      }
+      return sum(top, wanted) + start;
+    };
+  }
+
+  /** The partners in p's star, the special or first ones. */
+  partners(p: number, lead: Int32Array, more: boolean, share: Float64Array, r: number): number[] {
+    if (r < 2) return [];
+    this.#leadRows = [];
+    this.#best(p, lead, more, share, r - 1);
+    const found: number[] = [];
+    for (let t = 0; t < r - 1; t++) if ((this.#topAt[t] as number) >= 0) found.push(this.#topAt[t] as number);
+    return found;
+  }
+
+  /** Moves part of a pair's worth from p's end to q's; nothing where splits are not kept. */
+  move(p: number, q: number, amount: number): void {
+    const gains = amount < 0 ? p : q;
+    this.#raised[gains] = (this.#raised[gains] as number) + Math.abs(amount);
+    this.#pairs.move(p, q, amount);
+  }
+
+  /**
+   * Finds p's best partners: the special ones first, then the others in order until none can be better; their sum. When
+   * it is seen to be at most `enough`, any upper bound of it up to there.
+   */
+  #best(
+    p: number,
+    lead: Int32Array,
+    more: boolean,
+    share: Float64Array,
+    count: number,
+    enough = Number.NEGATIVE_INFINITY,
+  ): number {
+    const top = this.#top;
+    const mark = ++this.#marks;
+    const marks = this.#mark;
+    for (let t = 0; t < count; t++) {
+      top[t] = Number.NEGATIVE_INFINITY;
+      this.#topAt[t] = -1;
+    }
+    marks[p] = mark;
+    const end = this.#starts[p + 1] as number;
+    for (let at = this.#starts[p] as number; at < end; at++) {
+      const q = this.#partners[at] as number;
+      marks[q] = mark;
+      const value = (share[q] as number) + (this.#halves[at] as number);
+      if (value > (top[count - 1] as number)) this.#insert(q, value, count);
+    }
+    const most = this.#most[p] as number;
+    if (enough > Number.NEGATIVE_INFINITY) {
+      const coarse = this.#optimistic(lead, more, share, count, most, mark);
+      if (coarse <= enough) return coarse;
+    }
+    const { dense, factor, pool } = this.#pairs;
+    const row = p * this.#n;
+    const i = pool[p] as number;
+    let at = 0;
+    for (; at < lead.length; at++) {
+      const q = lead[at] as number;
+      const handed = share[q] as number;
+      if (handed + most <= (top[count - 1] as number)) break;
+      if (marks[q] === mark) continue;
+      let half: number;
+      if (dense !== null) half = dense[row + q] as number;
+      else {
+        let near = this.#leadRows[at];
+        if (near === undefined) {
+          near = this.#pairs.nearTo(q);
+          this.#leadRows[at] = near;
+        }
+        half = factor * (near[i] as number);
+      }
+      if (handed + half > (top[count - 1] as number)) this.#insert(q, handed + half, count);
+    }
+    if (more && at === lead.length && at > 0) {
+      const q = lead[at - 1] as number;
+      this.#fill((share[q] as number) + most, q, count);
+    }
+    return sum(top, count);
+  }
+
+  /** The sum of the best partners if every leading one that is not special were worth `most`. */
+  #optimistic(lead: Int32Array, more: boolean, share: Float64Array, count: number, most: number, mark: number): number {
+    const top = this.#top;
+    const marks = this.#mark;
+    let total = 0;
+    let special = 0;
+    let at = 0;
+    for (let taken = 0; taken < count; taken++) {
+      while (at < lead.length && marks[lead[at] as number] === mark) at++;
+      const next = at < lead.length ? at : more ? lead.length - 1 : -1;
+      const near = next < 0 ? Number.NEGATIVE_INFINITY : (share[lead[next] as number] as number) + most;
+      if ((top[special] as number) >= near) total += top[special++] as number;
+      else {
+        total += near;
+        at++;
+      }
+    }
+    return total;
+  }
+
+  #fill(value: number, q: number, count: number): void {
+    for (let times = 0; times < count && value > (this.#top[count - 1] as number); times++) {
+      this.#insert(q, value, count);
+    }
+  }
+
+  #insert(q: number, value: number, count: number): void {
+    const top = this.#top;
+    const topAt = this.#topAt;
+    let at = count - 1;
+    while (at > 0 && (top[at - 1] as number) < value) {
+      top[at] = top[at - 1] as number;
+      topAt[at] = topAt[at - 1] as number;
+      at--;
+    }
+    top[at] = value;
+    topAt[at] = q;
+  }
+}
+
+/** Puts a value into the descending list of the best. */
+function place(best: Float64Array, bestAt: Int32Array, count: number, p: number, value: number): void {
+  let at = count - 1;
+  for (; at > 0 && (best[at - 1] as number) < value; at--) {
+    best[at] = best[at - 1] as number;
+    bestAt[at] = bestAt[at - 1] as number;
+  }
+  best[at] = value;
+  bestAt[at] = p;
+}
+
+function sum(values: Float64Array, count: number): number {
+  let total = 0;
+  for (let t = 0; t < count; t++) total += values[t] as number;
+  return total;
+}

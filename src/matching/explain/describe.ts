@@ -1,0 +1,59 @@
+import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
+import type { Model } from '../model/model.ts';
+import { componentsOf, type Scored, scoreOf } from '../model/team.ts';
+import type { Problem } from '../problem/problem.ts';
+import type { Certificate, Consortium, Member } from '../problem/result.ts';
+import { explainConsortium } from './explanation.ts';
+
+/** What a team without one of its members is worth: its exact score, or null when it cannot stand. */
+export type Scorer = { readonly scoreOf: (team: readonly number[]) => Scored | null };
+
+/**
+ * A scored team as a proposal: members by descending share (ties by id), the mandataire being the possible one with the
+ * largest share; shares are loads scaled to 10,000 by largest remainders when optional work is left out.
+ */
+export function describeConsortium(
+  problem: Problem,
+  model: Model,
+  scorer: Scorer,
+  scored: Scored,
+  rank: number,
+  certificate: Certificate,
+): Consortium {
+  const { team, allocation } = scored;
+  const shares = splitExactly(WHOLE_BP, [...allocation.loads]);
+  const order = team.map((_, j) => j).sort((a, b) => (shares[b] as number) - (shares[a] as number) || a - b);
+  const lead = order.find((j) => model.lead[team[j] as number] === 1);
+  const members = order.map((j): Member => {
+    const i = team[j] as number;
+    const without = scorer.scoreOf(team.filter((other) => other !== i));
+    const parts = model.requirementIds.flatMap((requirementId, r) => {
+      const loadBp = allocation.parts[j * model.m + r] as number;
+      return loadBp === 0
+        ? []
+        : [{ requirementId, loadBp, quality: (model.quality[i * model.m + r] as number) / 1000 }];
+    });
+    return {
+      organisationId: model.ids[i] as string,
+      role: j === lead ? 'mandataire' : 'cotraitant',
+      shareBp: shares[j] as number,
+      covers: parts.map(({ requirementId }) => requirementId),
+      marginal: scoreOf(model, scored.total - (without?.total ?? 0)),
+      essential: without === null,
+      parts,
+    };
+  });
+  const leftOut = model.requirementIds.filter((_, r) => {
+    const done = team.reduce((sum, _member, j) => sum + (allocation.parts[j * model.m + r] as number), 0);
+    return done < (model.work[r] as number);
+  });
+  const consortium = {
+    rank,
+    score: scoreOf(model, scored.total),
+    components: componentsOf(model, scored),
+    certificate,
+    members,
+    leftOut,
+  };
+  return { ...consortium, explanation: explainConsortium(problem, consortium) };
+}

@@ -1,0 +1,100 @@
+import { fewestMembers } from '../bound/fewest-members.ts';
+import { eligibility } from '../model/compile.ts';
+import type { Model } from '../model/model.ts';
+import type { Problem } from '../problem/problem.ts';
+import type { Infeasibility } from '../problem/result.ts';
+import { apartFrom, WHY_APART } from '../quality/apart.ts';
+import { conflictingSet } from './blame.ts';
+import { nearestTo } from './nearest.ts';
+
+type Blame = Pick<Infeasibility, 'stage' | 'requirements' | 'constraints' | 'minimal'>;
+
+/** Why nothing is feasible, by stages from the plainest reason on, with the nearest organisations for what is uncovered. */
+export function explainInfeasibility(problem: Problem, model: Model | null): Infeasibility {
+  const blame = firstReason(problem, model);
+  const nearest = blame.requirements.map((requirementId) => ({
+    requirementId,
+    organisations: nearestTo(problem, requirementId),
+  }));
+  return { ...blame, nearest, explanation: sentences(problem, blame) };
+}
+
+function firstReason(problem: Problem, model: Model | null): Blame {
+  if (model === null) {
+    const banned = new Set(problem.constraints.banned);
+    const barred = problem.constraints.pinned.filter((id) => {
+      const organisation = problem.organisations.find((one) => one.id === id);
+      return organisation === undefined || typeof eligibility(organisation, problem, banned) === 'string';
+    });
+    return { stage: 'pinned', requirements: [], constraints: barred.map((id) => `pinned:${id}`), minimal: false };
+  }
+  const uncovered: string[] = [];
+  const short: string[] = [];
+  for (let r = 0; r < model.m; r++) {
+    if (model.required[r] === 0) continue;
+    const caps = Array.from({ length: model.n }, (_, i) => model.cap[i * model.m + r] as number).sort((a, b) => b - a);
+    const most = caps.slice(0, model.maxMembers).reduce((sum, cap) => sum + cap, 0);
+    if ((caps[0] ?? 0) === 0) uncovered.push(model.requirementIds[r] as string);
+    else if (most < (model.work[r] as number)) short.push(model.requirementIds[r] as string);
+  }
+  const [alone] = uncovered;
+  if (alone !== undefined) {
+    return { stage: 'no_candidate', requirements: uncovered, constraints: [], minimal: uncovered.length === 1 };
+  }
+  if (short.length > 0) return { stage: 'capacity', requirements: short, constraints: [], minimal: short.length === 1 };
+  const mandatory = model.requirementIds.filter((_, r) => model.required[r] === 1);
+  const fewest = fewestMembers(model) ?? 1;
+  const conflict = conflictingSet(problem, model);
+  const stage = fewest > model.maxMembers ? 'team_size' : conflict === null ? 'constraints' : 'conflicting_set';
+  if (conflict !== null) return { stage, ...conflict };
+  return { stage, requirements: mandatory, constraints: active(problem), minimal: false };
+}
+
+/** The conditions on the group that are switched on, by the names of the problem file. */
+function active(problem: Problem): string[] {
+  const { constraints } = problem;
+  return [
+    'maxMembers',
+    ...(constraints.minTurnoverCents > 0 ? ['minTurnoverCents'] : []),
+    ...(constraints.minSmeShareBp > 0 ? ['minSmeShareBp'] : []),
+    ...(constraints.researchOrganisation ? ['researchOrganisation'] : []),
+    ...(constraints.pinned.length > 0 ? ['pinned'] : []),
+    ...(problem.conflicts.length > 0 ? ['conflicts'] : []),
+  ];
+}
+
+function sentences(problem: Problem, blame: Blame): string[] {
+  const list = blame.requirements.join(', ');
+  switch (blame.stage) {
+    case 'pinned':
+      return [
+        `Pinned organisations that cannot take part: ${blame.constraints.map((one) => one.slice(7)).join(', ')}.`,
+      ];
+    case 'no_candidate':
+      return [`No organisation can serve: ${list}.`];
+    case 'capacity':
+      return [`All able organisations together lack the capacity for: ${list}.`];
+    case 'team_size':
+      return [`More members than allowed (maxMembers) are needed to cover: ${list}.`];
+    default:
+      return [
+        `No consortium meets all of: ${[...blame.constraints, ...blame.requirements].join(', ')}.`,
+        ...(blame.constraints.includes('conflicts')
+          ? [`By "conflicts" some organisations never sit together: ${WHY_APART}.`]
+          : []),
+        ...keptOutBy(problem, blame),
+        blame.minimal ? 'Giving up any one of them makes a consortium possible.' : 'A smaller set may be enough.',
+      ];
+  }
+}
+
+/** Pinned organisations that stay apart from each other, where that is to blame. */
+function keptOutBy(problem: Problem, { constraints }: Blame): string[] {
+  if (!constraints.includes('conflicts') || !constraints.includes('pinned')) return [];
+  const pinned = problem.organisations.filter(({ id }) => problem.constraints.pinned.includes(id));
+  return pinned.flatMap((one, at) => {
+    const apart = apartFrom(problem, one);
+    const others = pinned.slice(at + 1).filter(({ id }) => apart.has(id));
+    return others.map(({ id }) => `${one.id} and ${id} are both pinned, and never sit together.`);
+  });
+}

@@ -1,0 +1,76 @@
+import { byId, eligibility } from '../model/compile.ts';
+import type { Organisation, Problem, Requirement } from '../problem/problem.ts';
+import type { Lack, Nearest } from '../problem/result.ts';
+import { apartFromPinned, WHY_APART } from '../quality/apart.ts';
+import { cpvCloseness } from '../quality/cpv.ts';
+import { bestFit, capabilityQuality, capacityBp, certificationKey, holdsCertification } from '../quality/quality.ts';
+
+const WORDS: Readonly<Record<Lack, string>> = {
+  capability: 'has no capability in this code',
+  quality: 'is too far from this code to reach the least quality',
+  level: 'is below the required level',
+  certification: 'does not hold the required certification',
+  certification_expired: 'holds the required certification, but not until the deadline',
+  capacity: 'has no capacity left for it',
+  turnover: 'is below the turnover asked of each member',
+  excluded: 'is excluded from public contracts',
+  banned: 'is banned from this tender',
+  minimum_share: 'cannot do the smallest share of a member',
+  apart: `never sits with a pinned organisation (${WHY_APART})`,
+};
+
+/** The organisations that come nearest to a requirement, at most `count`, with what each lacks. */
+export function nearestTo(problem: Problem, requirementId: string, count = 3): Nearest[] {
+  const requirement = problem.requirements.find(({ id }) => id === requirementId);
+  if (requirement === undefined) return [];
+  const kept = keptOut(problem);
+  const found: Nearest[] = [];
+  for (const organisation of problem.organisations) {
+    const closeness = Math.max(0, ...organisation.capabilities.map(({ cpv }) => cpvCloseness(cpv, requirement.cpv)));
+    if (closeness === 0) continue;
+    const lacks = lacksOf(organisation, requirement, problem, kept);
+    found.push({
+      organisationId: organisation.id,
+      closeness: closeness / 1000,
+      lacks,
+      explanation: `${organisation.id} ${lacks.map((lack) => WORDS[lack]).join(' and ') || 'could serve it'}.`,
+    });
+  }
+  found.sort(
+    (a, b) => a.lacks.length - b.lacks.length || b.closeness - a.closeness || byId(a.organisationId, b.organisationId),
+  );
+  return found.slice(0, count);
+}
+
+/** Who takes no part, whatever it can do: banned, or apart from a pinned organisation. */
+export type KeptOut = { readonly banned: ReadonlySet<string>; readonly apart: ReadonlySet<string> };
+
+export const keptOut = (problem: Problem): KeptOut => ({
+  banned: new Set(problem.constraints.banned),
+  apart: apartFromPinned(problem),
+});
+
+/** Everything that keeps an organisation from serving a requirement; empty when nothing does. */
+export function lacksOf(organisation: Organisation, requirement: Requirement, problem: Problem, kept: KeptOut): Lack[] {
+  const { deadline } = problem.constraints;
+  const lacks: Lack[] = [];
+  const near = organisation.capabilities.filter(({ cpv }) => cpvCloseness(cpv, requirement.cpv) > 0);
+  const least = Math.max(1, Math.round(1000 * problem.constraints.minQuality));
+  const level = near.filter((one) => one.level >= requirement.minLevel);
+  if (near.length === 0) lacks.push('capability');
+  else if (level.length === 0) lacks.push('level');
+  else if (level.every((one) => capabilityQuality(one, requirement) < least)) lacks.push('quality');
+  else if (level.every((one) => capacityBp(one.capacityCents, requirement) === 0)) lacks.push('capacity');
+  if (!holdsCertification(organisation.certifications, requirement.certification, deadline)) {
+    const key = certificationKey(requirement.certification ?? '');
+    const expired = organisation.certifications.some(({ code }) => certificationKey(code) === key);
+    lacks.push(expired ? 'certification_expired' : 'certification');
+  }
+  const barred = eligibility(organisation, problem, kept.banned);
+  if (barred === 'excluded' || barred === 'banned' || barred === 'turnover') lacks.push(barred);
+  else if (barred === 'minimum_share' && bestFit(organisation, requirement, problem.constraints) !== null) {
+    lacks.push('minimum_share');
+  }
+  if (kept.apart.has(organisation.id)) lacks.push('apart');
+  return lacks;
+}

@@ -1,0 +1,40 @@
+import type { Capability, Certification, Kind, SizeClass } from '../problem/problem.ts';
+
+/** The last day of an exclusion without end. */
+export const FOREVER = '9999-12-31';
+
+/**
+ * What the network knows of an organisation for matching, whatever the tender: business facts only. What depends on
+ * the tender (its turn, whether it is excluded on that day, who may propose it) is laid over when a problem is made.
+ */
+export type Candidate = {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly sizeClass: SizeClass;
+  readonly headcount: number;
+  /** Cents. */
+  readonly turnoverCents: number;
+  readonly nuts: string | null;
+  /** Degrees; both or neither. */
+  readonly lat: number | null;
+  readonly lon: number | null;
+  readonly canLead: boolean;
+  /** Last day (`YYYY-MM-DD`) on which it is excluded by law, FOREVER without end; null: not excluded. */
+  readonly excludedUntil: string | null;
+  /** Ids of the clusters that it belongs to today. */
+  readonly clusters: readonly string[];
+  /** Ids of the working groups that it sits in; two in one group know each other. */
+  readonly workingGroups: readonly string[];
+  /** In ascending order of code. */
+  readonly capabilities: readonly Capability[];
+  /** In ascending order of code. */
+  readonly certifications: readonly Certification[];
+};
+
+/** Two candidates that know each other, in basis points; or that never sit together (competitors, firms of one group). */
+export type CandidatePair =
+  | { readonly kind: 'tie'; readonly a: string; readonly b: string; readonly weightBp: number }
+  | { readonly kind: 'apart'; readonly a: string; readonly b: string };
+
+/** A candidate with every pair that it is one end of. */
+export type CandidateRecord = { readonly candidate: Candidate; readonly pairs: readonly CandidatePair[] };

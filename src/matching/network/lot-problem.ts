@@ -1,0 +1,167 @@
+import { DomainError } from '../../shared/errors.ts';
+import type { Conflict, Organisation, Problem, Tie } from '../problem/problem.ts';
+import { readProblem } from '../problem/read-problem.ts';
+import { type Columns, numberOf } from './columns.ts';
+import { retrieve } from './retrieval.ts';
+import { byId, candidateOf, flagsOf, type Snapshot } from './snapshot.ts';
+
+/** Working together in a group of the cluster counts as a tie of this strength when there is none stronger. */
+const WORKING_GROUP_TIE_BP = 2_000;
+
+/** What a lot asks of a snapshot, and what depends on the tender. Plain JSON. */
+export type LotQuestion = {
+  /** A problem file without its organisations, ties and conflicts. */
+  readonly lot: Readonly<Record<string, unknown>>;
+  /** Clusters whose organisations may be proposed; null: all. */
+  readonly clusters: readonly string[] | null;
+  /** The day (`YYYY-MM-DD`) on which exclusions count. */
+  readonly today: string;
+  /** How often organisations were proposed lately; those without an entry never. */
+  readonly recentProposals: readonly (readonly [organisationId: string, times: number])[];
+};
+
+/**
+ * The complete problem of a lot: its candidates are the organisations of the clusters that have a capability near one of
+ * its requirements, or are pinned. In the order of ids and with every default written out, so that the same facts are
+ * the same bytes, whatever base and delta they stand in.
+ * Throws DomainError `invalid_problem` when the lot's own part is wrong, or a pinned organisation is no candidate.
+ */
+export function lotProblem(snapshot: Snapshot, question: LotQuestion): Problem {
+  const lot = readLot(question.lot);
+  const { base, delta, tombstones } = snapshot;
+  const { pinned } = lot.constraints;
+  const least = Math.round(1000 * lot.constraints.minQuality);
+  const select = (columns: Columns, stands: (i: number) => boolean): number[] => {
+    const passes = proposable(columns, question.clusters);
+    const chosen = new Set(retrieve(columns, lot.requirements, least, (i) => stands(i) && passes(i)));
+    for (const id of pinned) {
+      const i = numberOf(columns, id);
+      if (i >= 0 && stands(i) && passes(i)) chosen.add(i);
+    }
+    return [...chosen].sort((a, b) => a - b);
+  };
+  const numbers = byId(
+    snapshot,
+    select(base, (i) => tombstones[i] === 0),
+    select(delta, () => true).map((i) => base.candidates + i),
+  );
+  const turns = new Map(question.recentProposals);
+  const groups = new Map<string, number[]>();
+  const organisations = numbers.map((number, at): Organisation => {
+    const { excludedUntil, clusters: _, workingGroups, ...facts } = candidateOf(snapshot, number);
+    for (const id of workingGroups) {
+      const members = groups.get(id);
+      if (members === undefined) groups.set(id, [at]);
+      else members.push(at);
+    }
+    return {
+      id: facts.id,
+      kind: facts.kind,
+      sizeClass: facts.sizeClass,
+      headcount: facts.headcount,
+      turnoverCents: facts.turnoverCents,
+      nuts: facts.nuts,
+      lat: facts.lat,
+      lon: facts.lon,
+      canLead: facts.canLead,
+      excluded: excludedUntil !== null && excludedUntil >= question.today,
+      recentProposals: turns.get(facts.id) ?? 0,
+      group: null,
+      capabilities: facts.capabilities,
+      certifications: facts.certifications,
+    };
+  });
+  const ids = new Set(organisations.map(({ id }) => id));
+  pinned.forEach((id, at) => {
+    if (!ids.has(id)) throw notACandidate(`/constraints/pinned/${at}`, id);
+  });
+  return {
+    requirements: lot.requirements,
+    organisations,
+    ...pairsAmong(snapshot, numbers, organisations, groups),
+    constraints: { ...lot.constraints, banned: lot.constraints.banned.filter((id) => ids.has(id)) },
+    weights: lot.weights,
+    k: lot.k,
+    minDifference: lot.minDifference,
+  };
+}
+
+/** Reads the lot's own part as a problem in which only the organisations that it names exist. */
+function readLot(lot: LotQuestion['lot']): Problem {
+  const { pinned = [], banned = [] } = (lot['constraints'] ?? {}) as { pinned?: string[]; banned?: string[] };
+  const named = [...new Set([...pinned, ...banned])];
+  return readProblem({ ...lot, organisations: named.map((id) => ({ id, capabilities: [] })) });
+}
+
+/** Whether a candidate of these columns belongs to one of the clusters. */
+function proposable(columns: Columns, clusters: LotQuestion['clusters']): (i: number) => boolean {
+  if (clusters === null) return () => true;
+  const wanted = flagsOf(columns, clusters);
+  return (i) => {
+    for (let at = columns.clusterStarts[i] as number; at < (columns.clusterStarts[i + 1] as number); at++) {
+      if (wanted[columns.cluster[at] as number] === 1) return true;
+    }
+    return false;
+  };
+}
+
+/** Ties and conflicts among the chosen, each pair once with the smaller id first, in ascending order. */
+function pairsAmong(
+  { base, delta, tombstones, deltaTies, deltaApart }: Snapshot,
+  numbers: readonly number[],
+  organisations: readonly Organisation[],
+  groups: ReadonlyMap<string, readonly number[]>,
+): { ties: Tie[]; conflicts: Conflict[] } {
+  const places = new Int32Array(base.candidates + delta.candidates).fill(-1);
+  numbers.forEach((number, at) => {
+    places[number] = at;
+  });
+  const many = numbers.length;
+  const strongest = new Map<number, number>();
+  const apart = new Set<number>();
+  /** One number for two places, in ascending order of pairs; −1 when one is not chosen. */
+  const keyOf = (p: number, q: number): number => (p < 0 || q < 0 ? -1 : Math.min(p, q) * many + Math.max(p, q));
+  const tie = (key: number, bp: number): void => {
+    if (key >= 0 && (strongest.get(key) ?? -1) < bp) strongest.set(key, bp);
+  };
+  numbers.forEach((number, at) => {
+    if (number >= base.candidates) return;
+    for (let t = base.tieStarts[number] as number; t < (base.tieStarts[number + 1] as number); t++) {
+      const partner = base.tiePartner[t] as number;
+      if (partner > number && tombstones[partner] === 0) {
+        tie(keyOf(at, places[partner] as number), base.tieWeight[t] as number);
+      }
+    }
+    for (let t = base.apartStarts[number] as number; t < (base.apartStarts[number + 1] as number); t++) {
+      const partner = base.apartPartner[t] as number;
+      if (partner > number && tombstones[partner] === 0) apart.add(keyOf(at, places[partner] as number));
+    }
+  });
+  deltaTies.from.forEach((from, p) => {
+    tie(keyOf(places[from] as number, places[deltaTies.to[p] as number] as number), deltaTies.weight[p] as number);
+  });
+  deltaApart.from.forEach((from, p) => {
+    apart.add(keyOf(places[from] as number, places[deltaApart.to[p] as number] as number));
+  });
+  for (const members of groups.values()) {
+    members.forEach((p, at) => {
+      for (const q of members.slice(at + 1)) tie(keyOf(p, q), WORKING_GROUP_TIE_BP);
+    });
+  }
+  apart.delete(-1);
+  const ends = (key: number): Conflict => ({
+    a: (organisations[Math.floor(key / many)] as Organisation).id,
+    b: (organisations[key % many] as Organisation).id,
+  });
+  return {
+    ties: inOrder(strongest.keys()).map((key) => ({ ...ends(key), weight: (strongest.get(key) as number) / 10_000 })),
+    conflicts: inOrder(apart).map(ends),
+  };
+}
+
+const inOrder = (keys: Iterable<number>): number[] => [...Float64Array.from(keys).sort()];
+
+const notACandidate = (pointer: string, id: string): DomainError =>
+  new DomainError('invalid', 'invalid_problem', `The problem cannot be matched: ${pointer} "${id}" is no candidate.`, {
+    fields: [{ pointer, message: `"${id}" is no candidate` }],
+  });

@@ -1,0 +1,78 @@
+import { WHOLE_BP } from '../../shared/money.ts';
+import type { Capability, Certification, Constraints, Organisation, Requirement } from '../problem/problem.ts';
+import { cpvCloseness } from './cpv.ts';
+
+/** How an organisation serves a requirement. */
+export type Fit = {
+  /** Thousandths, at least 1. */
+  readonly quality: number;
+  /** Index of the capability that serves it. */
+  readonly capability: number;
+  /** Most basis points of the whole work that it can take of this requirement, at least 1. */
+  readonly capBp: number;
+};
+
+/**
+ * Quality of one capability for one requirement, thousandths: closeness × level × evidence, rounded down, where
+ * level 1–5 counts 600, 700, … 1000 and evidence 0–5 (more counts as 5) 850, 880, … 1000.
+ * 0 when the level is below the required one or the codes have nothing in common.
+ */
+export function capabilityQuality(capability: Capability, requirement: Requirement): number {
+  if (capability.level < requirement.minLevel) return 0;
+  const closeness = cpvCloseness(capability.cpv, requirement.cpv);
+  const level = 500 + 100 * capability.level;
+  const evidence = 850 + 30 * Math.min(capability.evidence, 5);
+  return Math.floor((closeness * level * evidence) / 1_000_000);
+}
+
+/**
+ * Part of the whole work that a capability's yearly capacity allows for a requirement:
+ * floor(weight × capacity / need), at most the weight; the weight when nothing limits it.
+ */
+export function capacityBp(capacityCents: number | null, requirement: Requirement): number {
+  const { weightBp, capacityCents: need } = requirement;
+  if (need === 0 || capacityCents === null || capacityCents >= need) return weightBp;
+  return Number((BigInt(weightBp) * BigInt(capacityCents)) / BigInt(need));
+}
+
+/** Certification codes are compared without case, spaces, dots and hyphens: "EN 9100" is "en9100". */
+export const certificationKey = (code: string): string => code.toUpperCase().replaceAll(/[\s.\-_]/g, '');
+
+/** Whether one of the certificates carries the code and is still valid on the deadline (any, without a deadline). */
+export function holdsCertification(
+  held: readonly Certification[],
+  code: string | null,
+  deadline: string | null,
+): boolean {
+  if (code === null) return true;
+  const key = certificationKey(code);
+  return held.some(
+    (one) =>
+      certificationKey(one.code) === key &&
+      (deadline === null || one.validUntil === null || one.validUntil >= deadline),
+  );
+}
+
+/**
+ * The best way in which an organisation serves a requirement: the capability of highest quality that has any capacity
+ * for it (of equal ones, the one with more capacity, then the earlier). Null when a hard condition fails.
+ */
+export function bestFit(
+  organisation: Pick<Organisation, 'capabilities' | 'certifications'>,
+  requirement: Requirement,
+  { deadline, minQuality }: Pick<Constraints, 'deadline' | 'minQuality'>,
+): Fit | null {
+  const least = Math.max(1, Math.round(1000 * minQuality));
+  let best: Fit | null = null;
+  const { capabilities } = organisation;
+  for (let index = 0; index < capabilities.length; index++) {
+    const capability = capabilities[index] as Capability;
+    const quality = capabilityQuality(capability, requirement);
+    if (quality < least || (best !== null && quality < best.quality)) continue;
+    const capBp = Math.min(WHOLE_BP, capacityBp(capability.capacityCents, requirement));
+    if (capBp === 0 || (best !== null && quality === best.quality && capBp <= best.capBp)) continue;
+    best = { quality, capability: index, capBp };
+  }
+  if (best === null) return null;
+  return holdsCertification(organisation.certifications, requirement.certification, deadline) ? best : null;
+}
