@@ -1,11 +1,6 @@
 import type { LotAnswer, SearchProgress } from '../match-runs/engine.ts';
 import type { PlanTask } from '../match-runs/plan.ts';
-import type { Columns } from '../matching/index.ts';
-import type { LotQuestion } from '../matching/index.ts';
-import type { LotResult } from '../matching/index.ts';
-import type { Snapshot } from '../matching/index.ts';
-import type { TenderResult } from '../matching/index.ts';
-import type { WhyNot } from '../matching/index.ts';
+import type { Columns, LotQuestion, LotResult, Snapshot, TenderResult, WhyNot } from '../matching/index.ts';
 
 /** Shared with the thread from its start: holds the id of the task that should stop. */
 export type ThreadData = { stopFlag: SharedArrayBuffer };

@@ -1,8 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { Engine, LotAnswer, SearchProgress } from '../match-runs/engine.ts';
-import type { Columns } from '../matching/index.ts';
-import type { LotQuestion } from '../matching/index.ts';
-import type { Snapshot } from '../matching/index.ts';
+import type { Columns, LotQuestion, Snapshot } from '../matching/index.ts';
 import { DomainError } from '../shared/errors.ts';
 import { startThread } from '../shared/thread.ts';
 import type { TaskOf, ThreadAnswer, ThreadData, ThreadResult, ThreadTask } from './messages.ts';

@@ -14,10 +14,8 @@ import type { Notifications } from '../../src/db/notifications.ts';
 import { inReadSnapshot } from '../../src/db/read-snapshot.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { EngineThreads } from '../../src/engine-threads/threads.ts';
-import type { CandidateRecord } from '../../src/matching/index.ts';
-import type { Columns } from '../../src/matching/index.ts';
-import { type Snapshot, snapshotOver } from '../../src/matching/index.ts';
-import { bytesOf, sizeOf } from '../../src/matching/index.ts';
+import type { CandidateRecord, Columns } from '../../src/matching/index.ts';
+import { bytesOf, type Snapshot, sizeOf, snapshotOver } from '../../src/matching/index.ts';
 import { systemActor } from '../../src/shared/actor.ts';
 
 const FOLLOWER = systemActor('candidates');
