@@ -10,6 +10,7 @@ import { invitationPageRoute } from './auth/invitation-page.ts';
 import { peopleRoutes, selfRoutes } from './auth/people.routes.ts';
 import { personalDataRoutes } from './auth/personal-data.routes.ts';
 import { publicAuthRoutes, userRoutes } from './auth/routes.ts';
+import { ownSessionRoutes, publicSessionRoutes } from './auth/session.routes.ts';
 import { calendarAddressRoutes, calendarRoutes } from './calendar/routes.ts';
 import { membershipRoutes, membershipStaffRoutes } from './clusters/memberships.routes.ts';
 import { networkRoutes, networkStaffRoutes } from './clusters/network.routes.ts';
@@ -104,7 +105,12 @@ export async function buildApp({
         `Too many requests: try again in ${Math.ceil(context.ttl / 1_000)} s.`,
       ),
   });
-  await app.register(authPlugin, { secret: config.JWT_SECRET, accessTokenMinutes: config.ACCESS_TOKEN_MINUTES });
+  const cookies = { publicUrl: config.PUBLIC_URL, production: config.production };
+  await app.register(authPlugin, {
+    secret: config.JWT_SECRET,
+    accessTokenMinutes: config.ACCESS_TOKEN_MINUTES,
+    sessions: { cookies, holder: services.sessions.holder },
+  });
   await app.register(openapiPlugin, { version: VERSION });
   await app.register(healthPlugin, { database });
   await app.register(metricsPlugin, { token: config.METRICS_TOKEN, candidates: services.candidates });
@@ -130,6 +136,11 @@ export async function buildApp({
           accessTokenMinutes: config.ACCESS_TOKEN_MINUTES,
           loginsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
         });
+        await scope.register(publicSessionRoutes, {
+          sessions: services.sessions,
+          cookies,
+          loginsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
+        });
         await scope.register(calendarRoutes, { calendar: services.calendar });
       });
       await v1.register(async (scope) => {
@@ -138,6 +149,7 @@ export async function buildApp({
           people: services.people,
           passwordsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
         });
+        await scope.register(ownSessionRoutes, { sessions: services.sessions, cookies });
         await scope.register(consortiumRoutes, { reading: services.reading });
         await scope.register(invitationRoutes, { invitations: services.invitations, guard: services.guard });
         await scope.register(notificationRoutes, { notices: services.notices });

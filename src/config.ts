@@ -109,6 +109,8 @@ export const SETTINGS = {
   ),
   ACCESS_TOKEN_MINUTES: integer('life of an access token', 15, 1, 1_440),
   REFRESH_TOKEN_DAYS: integer('life of a refresh token', 30, 1, 365),
+  SESSION_IDLE_MINUTES: integer("the console's session ends when nobody used it for so long", 720, 5, 43_200),
+  SESSION_DAYS: integer("the console's session ends after so many days, however much it is used", 14, 1, 365),
   LOGIN_ATTEMPTS_PER_MINUTE: integer('logins from one address in a minute', 10, 1, 10_000),
   REQUESTS_PER_MINUTE: integer('requests from one address in a minute; health checks are free', 6_000, 1, 10_000_000),
   TRUST_PROXY: flag('believe X-Forwarded-For: only behind a proxy of your own', false),

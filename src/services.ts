@@ -4,6 +4,7 @@ import { createAccountInvitations } from './auth/account-invitations.service.ts'
 import { createPeopleService } from './auth/people.service.ts';
 import { createPersonalDataService } from './auth/personal-data.service.ts';
 import { createAuthService } from './auth/service.ts';
+import { createSessionService } from './auth/sessions.service.ts';
 import { createCalendarService } from './calendar/service.ts';
 import { createCandidateService } from './candidates/service.ts';
 import { createMembershipService } from './clusters/memberships.service.ts';
@@ -81,6 +82,13 @@ export function createServices(deps: { config: Config; database: Database; engin
     database,
     clock,
     refreshTokenDays: config.REFRESH_TOKEN_DAYS,
+  });
+  const sessions = createSessionService({
+    database,
+    clock,
+    auth,
+    idleMinutes: config.SESSION_IDLE_MINUTES,
+    days: config.SESSION_DAYS,
   });
   const accountInvitations = createAccountInvitations({
     database,
@@ -246,6 +254,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     ledgerImport,
     accountInvitations,
     auth,
+    sessions,
     bidFacts,
     documents,
     press,

@@ -3,7 +3,7 @@ import type { Tx } from '../db/transaction.ts';
 import { organisations } from '../organisations/table.ts';
 import type { Role } from '../shared/actor.ts';
 import { toRole, type UserRow } from './repository.ts';
-import { refreshTokens, userRoles, users } from './table.ts';
+import { refreshTokens, sessions, userRoles, users } from './table.ts';
 
 /** Which people a list shows; `clusterIds` null: of every cluster. */
 export type PeopleFilter = {
@@ -78,10 +78,11 @@ export async function updatePerson(
   return row ?? null;
 }
 
-/** Ends every session of a person. */
+/** Ends every session of a person: those of the API's clients and those of browsers. */
 export async function revokeSessions(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx
     .update(refreshTokens)
     .set({ revokedAt: now })
     .where(and(eq(refreshTokens.userId, userId), isNull(refreshTokens.revokedAt)));
+  await tx.delete(sessions).where(eq(sessions.userId, userId));
 }

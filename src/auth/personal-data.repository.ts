@@ -21,6 +21,9 @@ export async function readPersonalData(tx: Tx, userId: string): Promise<Personal
     sessions: await rows(
       sql`select created_at, expires_at, used_at, revoked_at from refresh_tokens where user_id = ${id} order by id`,
     ),
+    browserSessions: await rows(
+      sql`select created_at, last_seen_at, expires_at, user_agent from sessions where user_id = ${id} order by id`,
+    ),
     notifications: await rows(sql`select * from notifications where user_id = ${id} order by id`),
     calendars: await rows(
       sql`select to_jsonb(c) - 'token_hash' as calendar from calendar_tokens c where user_id = ${id}`,
@@ -53,7 +56,14 @@ export async function erasePersonalData(
   now: Date,
 ): Promise<void> {
   const id = sql`${person.id}::uuid`;
-  for (const table of ['user_roles', 'account_invitations', 'refresh_tokens', 'notifications', 'calendar_tokens'])
+  for (const table of [
+    'user_roles',
+    'account_invitations',
+    'refresh_tokens',
+    'sessions',
+    'notifications',
+    'calendar_tokens',
+  ])
     await tx.execute(sql`delete from ${sql.identifier(table)} where user_id = ${id}`);
   // Stored answers for Idempotency-Keys: the person's own, and those that show the person to others.
   await tx.execute(sql`

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, lt } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import type { Role } from '../shared/actor.ts';
-import { accountInvitations, refreshTokens, userRoles, users } from './table.ts';
+import { accountInvitations, refreshTokens, sessions, userRoles, users } from './table.ts';
 
 export type UserRow = typeof users.$inferSelect;
 export type RefreshTokenRow = typeof refreshTokens.$inferSelect;
@@ -142,5 +142,6 @@ export async function forgetExpiredSecrets(tx: Tx, now: Date): Promise<number> {
     .delete(accountInvitations)
     .where(lt(accountInvitations.expiresAt, now))
     .returning({ id: accountInvitations.id });
-  return tokens.length + invitations.length;
+  const browsers = await tx.delete(sessions).where(lt(sessions.expiresAt, now)).returning({ id: sessions.id });
+  return tokens.length + invitations.length + browsers.length;
 }

@@ -107,3 +107,30 @@ export const refreshTokens = pgTable(
     writePolicy('refresh_tokens', isSystem),
   ],
 );
+
+/**
+ * Sessions of the console by SHA-256 of their cookie. Each ends when nobody used it for a while, at its last day, when
+ * the person signs out, and with every change of password, closing or erasure of the account.
+ */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: primaryId(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    tokenHash: text('token_hash').notNull(),
+    createdAt: createdAt(),
+    /** Noted once a minute at most. */
+    lastSeenAt: instant('last_seen_at').notNull(),
+    /** The last day, however much it is used. */
+    expiresAt: instant('expires_at').notNull(),
+    /** Browser and system in a few words, so that a person knows its own again. */
+    userAgent: text('user_agent').notNull(),
+  },
+  (t) => [
+    uniqueIndex('sessions_token').on(t.tokenHash),
+    index('sessions_user').on(t.userId),
+    writePolicy('sessions', isSystem),
+  ],
+);

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { type Actor, holds, type Role } from '../shared/actor.ts';
 import { DomainError } from '../shared/errors.ts';
+import { assertFromConsole, type CookiePolicy, sessionSecret } from './session-cookie.ts';
 
 /** Who issues and who accepts our tokens. */
 export const TOKEN_ISSUER = 'groupement';
@@ -25,17 +26,36 @@ declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor;
   }
+  interface FastifyInstance {
+    /** The person whose session of the console the request's cookie is; null without one. */
+    sessionActor(request: FastifyRequest): Promise<Actor | null>;
+  }
   interface FastifySchema {
     /** Shown in /openapi.json, so that clients and tests know who may call what. */
     'x-access'?: AccessLevel;
   }
 }
 
+/** Methods that change nothing. */
+const READS = new Set(['GET', 'HEAD']);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-/** Signs and checks access tokens (HS256, RFC 7519), with every claim required that makes one ours. */
+/** How the plugin reads tokens and, where there is a console, its cookie; `holder` tells whom a secret speaks for. */
+export type AuthOptions = {
+  secret: string;
+  accessTokenMinutes: number;
+  sessions?: {
+    cookies: CookiePolicy;
+    holder: (secret: string) => Promise<{ userId: string; roles: Role[] } | null>;
+  };
+};
+
+/**
+ * Signs and checks access tokens (HS256, RFC 7519), with every claim required that makes one ours; and lets the
+ * console's cookie stand in for one.
+ */
 export const authPlugin = fp(
-  async (app: FastifyInstance, options: { secret: string; accessTokenMinutes: number }) => {
+  async (app: FastifyInstance, options: AuthOptions) => {
     await app.register(jwt, {
       secret: options.secret,
       sign: { algorithm: 'HS256', iss: TOKEN_ISSUER, aud: TOKEN_AUDIENCE, expiresIn: `${options.accessTokenMinutes}m` },
@@ -47,6 +67,17 @@ export const authPlugin = fp(
       },
     });
     app.decorateRequest('actor', null as never);
+    app.decorate('sessionActor', async (request: FastifyRequest): Promise<Actor | null> => {
+      if (options.sessions === undefined) return null;
+      const { cookies, holder } = options.sessions;
+      const secret = sessionSecret(request, cookies);
+      if (secret === null) return null;
+      const person = await holder(secret);
+      if (person === null)
+        throw new DomainError('unauthenticated', 'session_ended', 'Your session ended: sign in again.');
+      if (!READS.has(request.method)) assertFromConsole(request, cookies);
+      return { kind: 'user', userId: person.userId, roles: person.roles, requestId: request.id };
+    });
     app.addHook('onRequest', async (request) => {
       request.actor = { kind: 'anonymous', requestId: request.id };
     });
@@ -60,7 +91,7 @@ export function requireAccess(app: FastifyInstance, level: AccessLevel): void {
     route.schema = {
       ...route.schema,
       'x-access': level,
-      ...(level === 'public' ? {} : { security: [{ bearer: [] }] }),
+      ...(level === 'public' ? {} : { security: [{ bearer: [] }, { session: [] }] }),
     };
   });
   if (level === 'public') return;
@@ -77,8 +108,12 @@ export function requireAccess(app: FastifyInstance, level: AccessLevel): void {
 export const notFor = (whom: string): DomainError =>
   new DomainError('forbidden', 'not_allowed', `This is for ${whom} only.`);
 
-/** The person whose access token the request carries; 401 otherwise. */
+/** The person whose access token the request carries, else whose session of the console it is; 401 otherwise. */
 export async function signedInActor(request: FastifyRequest): Promise<Actor> {
+  if (request.headers.authorization === undefined) {
+    const actor = await request.server.sessionActor(request);
+    if (actor !== null) return actor;
+  }
   let claims: TokenClaims;
   try {
     claims = await request.jwtVerify<TokenClaims>();

@@ -26,7 +26,17 @@ export const openapiPlugin = fp(
           description: DESCRIPTION,
           license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
         },
-        components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+        components: {
+          securitySchemes: {
+            bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+            session: {
+              type: 'apiKey',
+              in: 'cookie',
+              name: '__Host-groupement',
+              description: "The console's session; what changes something also needs X-Groupement-Console: 1",
+            },
+          },
+        },
       },
     });
     await app.register(swaggerUi, {

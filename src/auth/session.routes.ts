@@ -1,0 +1,122 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import {
+  assertFromConsole,
+  type CookiePolicy,
+  giveCookie,
+  isSafeConnection,
+  sessionSecret,
+} from '../plugins/session-cookie.ts';
+import { DomainError } from '../shared/errors.ts';
+import { Empty, IdParams, Instant, Strict, Uuid } from '../shared/schemas.ts';
+import { LoginBody } from './schemas.ts';
+import type { SessionService } from './sessions.service.ts';
+
+const tags = ['people'];
+const SessionShown = Strict(
+  {
+    id: Uuid,
+    createdAt: Instant,
+    lastSeenAt: Type.String({ format: 'date-time', description: 'To the minute' }),
+    expiresAt: Type.String({ format: 'date-time', description: 'Its last day; it ends earlier when nobody uses it' }),
+    browser: Type.String({ examples: ['Firefox, Windows'] }),
+    current: Type.Boolean({ description: 'The session of this very request' }),
+  },
+  { title: 'BrowserSession' },
+);
+const Sessions = Strict({ items: Type.Array(SessionShown), nextCursor: Type.Null() }, { title: 'BrowserSessionList' });
+
+/** Signing in and out of the console. */
+export const publicSessionRoutes: FastifyPluginAsyncTypebox<{
+  sessions: SessionService;
+  cookies: CookiePolicy;
+  loginsPerMinute: number;
+}> = async (app, { sessions, cookies, loginsPerMinute }) => {
+  app.post(
+    '/auth/session',
+    {
+      config: { rateLimit: { max: loginsPerMinute, timeWindow: '1 minute' }, idempotent: false },
+      schema: {
+        operationId: 'signInToConsole',
+        tags,
+        summary: 'Sign in to the console',
+        description:
+          'Answers a session as a cookie that no script can read, a new one each time. From the pages of the console only: with `X-Groupement-Console: 1`, from the same origin. Programs use /auth/login.',
+        body: LoginBody,
+        response: { 204: Empty },
+      },
+    },
+    async (request, reply) => {
+      assertFromConsole(request, cookies);
+      if (!isSafeConnection(request, cookies))
+        throw new DomainError(
+          'forbidden',
+          'needs_https',
+          'Signing in needs HTTPS here: set PUBLIC_URL or TRUST_PROXY behind a proxy.',
+        );
+      const before = sessionSecret(request, cookies);
+      const { email, password } = request.body;
+      const session = await sessions.open(email, password, request.headers['user-agent'] ?? '');
+      if (before !== null) await sessions.close(before);
+      giveCookie(request, reply, cookies, session);
+      return reply.code(204).send(null);
+    },
+  );
+  app.delete(
+    '/auth/session',
+    {
+      schema: {
+        operationId: 'signOutOfConsole',
+        tags,
+        summary: 'Sign out of the console',
+        description: 'Ends the session of the cookie; without one it is no error.',
+        response: { 204: Empty },
+      },
+    },
+    async (request, reply) => {
+      assertFromConsole(request, cookies);
+      const secret = sessionSecret(request, cookies);
+      if (secret !== null) await sessions.close(secret);
+      giveCookie(request, reply, cookies, null);
+      return reply.code(204).send(null);
+    },
+  );
+};
+
+/** One's own sessions in browsers. */
+export const ownSessionRoutes: FastifyPluginAsyncTypebox<{ sessions: SessionService; cookies: CookiePolicy }> = async (
+  app,
+  { sessions, cookies },
+) => {
+  app.get(
+    '/auth/sessions',
+    {
+      schema: {
+        tags,
+        summary: 'Where am I signed in',
+        description: 'My sessions in browsers, the last used first.',
+        response: { 200: Sessions },
+      },
+    },
+    async (request) => ({
+      items: await sessions.list(request.actor, sessionSecret(request, cookies)),
+      nextCursor: null,
+    }),
+  );
+  app.delete(
+    '/auth/sessions/:id',
+    {
+      schema: {
+        tags,
+        summary: 'End one of my sessions',
+        description: 'The browser is signed out with its next request.',
+        params: IdParams,
+        response: { 204: Empty },
+      },
+    },
+    async (request, reply) => {
+      await sessions.end(request.actor, request.params.id);
+      return reply.code(204).send(null);
+    },
+  );
+};

@@ -1,0 +1,66 @@
+import { and, desc, eq, gt, lt } from 'drizzle-orm';
+import type { Tx } from '../db/transaction.ts';
+import { sessions, users } from './table.ts';
+
+/** A session of the console as it is kept. */
+export type SessionRow = typeof sessions.$inferSelect;
+
+/** Which sessions still count at `now`: used since `idleSince`, not past their last day. */
+const alive = (now: Date, idleSince: Date) => and(gt(sessions.expiresAt, now), gt(sessions.lastSeenAt, idleSince));
+
+/** Keeps a new session. */
+export async function insertSession(tx: Tx, session: typeof sessions.$inferInsert): Promise<void> {
+  await tx.insert(sessions).values(session);
+}
+
+/** The living session of a cookie, of a person who may sign in; null otherwise. */
+export async function findSession(
+  tx: Tx,
+  hash: string,
+  now: Date,
+  idleSince: Date,
+): Promise<(Pick<SessionRow, 'id' | 'userId' | 'lastSeenAt'> & { disabledAt: Date | null }) | null> {
+  const [row] = await tx
+    .select({
+      id: sessions.id,
+      userId: sessions.userId,
+      lastSeenAt: sessions.lastSeenAt,
+      disabledAt: users.disabledAt,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(eq(sessions.tokenHash, hash), alive(now, idleSince)));
+  return row ?? null;
+}
+
+/** Notes that the session is in use; of several requests at once the first does. */
+export async function touchSession(tx: Tx, id: string, now: Date, unlessSince: Date): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ lastSeenAt: now })
+    .where(and(eq(sessions.id, id), lt(sessions.lastSeenAt, unlessSince)));
+}
+
+/** A person's living sessions, the last used first. */
+export async function listSessions(tx: Tx, userId: string, now: Date, idleSince: Date): Promise<SessionRow[]> {
+  return tx
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), alive(now, idleSince)))
+    .orderBy(desc(sessions.lastSeenAt), desc(sessions.id));
+}
+
+/** Ends the session of a cookie; whose it was, or null when there was none. */
+export async function deleteSessionByToken(tx: Tx, hash: string): Promise<string | null> {
+  const [row] = await tx.delete(sessions).where(eq(sessions.tokenHash, hash)).returning({ userId: sessions.userId });
+  return row?.userId ?? null;
+}
+
+/** Ends one of a person's sessions; false when it is not theirs, or not there. */
+export async function deleteSession(tx: Tx, userId: string, id: string): Promise<boolean> {
+  const rows = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.userId, userId), eq(sessions.id, id)))
+    .returning({ id: sessions.id });
+  return rows.length > 0;
+}

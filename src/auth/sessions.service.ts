@@ -1,0 +1,112 @@
+import { recordAudit } from '../audit/record.ts';
+import type { Database } from '../db/client.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { type Actor, type Role, systemActor } from '../shared/actor.ts';
+import type { Clock } from '../shared/clock.ts';
+import { DomainError, notFound } from '../shared/errors.ts';
+import * as people from './repository.ts';
+import type { AuthService } from './service.ts';
+import * as repository from './sessions.repository.ts';
+import { newToken, tokenHash } from './tokens.ts';
+import { browserName } from './user-agent.ts';
+
+/** Sessions are the program's own rows. */
+const SESSIONS = systemActor('sessions');
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+/** How exactly it is known when a session was last used: writing at each request would cost more than it tells. */
+const SEEN_MS = MINUTE_MS;
+
+/** A session as its person sees it. */
+export type OwnSession = {
+  id: string;
+  createdAt: string;
+  lastSeenAt: string;
+  expiresAt: string;
+  browser: string;
+  current: boolean;
+};
+
+/** Who a session speaks for. */
+export type SessionHolder = { sessionId: string; userId: string; roles: Role[] };
+
+export type SessionService = ReturnType<typeof createSessionService>;
+
+/**
+ * Sessions of the console: a secret of 256 bits in a cookie that no script can read, its SHA-256 here. The bearer API
+ * has its own tokens.
+ */
+export function createSessionService(deps: {
+  database: Database;
+  clock: Clock;
+  auth: Pick<AuthService, 'identify'>;
+  idleMinutes: number;
+  days: number;
+}) {
+  const { database, clock } = deps;
+  const idleSince = (now: Date) => new Date(now.getTime() - deps.idleMinutes * MINUTE_MS);
+
+  return {
+    /** Signs in: a new session each time, never one that was there before. Refuses as login does. */
+    async open(email: string, password: string, userAgent: string): Promise<{ secret: string; expiresAt: Date }> {
+      const { userId } = await deps.auth.identify(email, password);
+      const secret = newToken();
+      const now = clock();
+      const expiresAt = new Date(now.getTime() + deps.days * DAY_MS);
+      await inTransaction(database, SESSIONS, (tx) =>
+        repository.insertSession(tx, {
+          userId,
+          tokenHash: tokenHash(secret),
+          lastSeenAt: now,
+          expiresAt,
+          userAgent: browserName(userAgent),
+        }),
+      );
+      return { secret, expiresAt };
+    },
+
+    /** Whom the cookie's secret speaks for; null when its session ended. */
+    holder: (secret: string): Promise<SessionHolder | null> =>
+      inTransaction(database, SESSIONS, async (tx) => {
+        const now = clock();
+        const session = await repository.findSession(tx, tokenHash(secret), now, idleSince(now));
+        if (session === null || session.disabledAt !== null) return null;
+        const seen = new Date(now.getTime() - SEEN_MS);
+        if (session.lastSeenAt < seen) await repository.touchSession(tx, session.id, now, seen);
+        return { sessionId: session.id, userId: session.userId, roles: await people.findRoles(tx, session.userId) };
+      }),
+
+    /** Signs out; a cookie that is none of ours is no error. */
+    async close(secret: string): Promise<void> {
+      await inTransaction(database, SESSIONS, (tx) => repository.deleteSessionByToken(tx, tokenHash(secret)));
+    },
+
+    /** One's own sessions, the last used first. */
+    list: (actor: Actor, currentSecret: string | null): Promise<OwnSession[]> =>
+      inTransaction(database, SESSIONS, async (tx) => {
+        const now = clock();
+        const rows = await repository.listSessions(tx, personOf(actor), now, idleSince(now));
+        const current = currentSecret === null ? null : tokenHash(currentSecret);
+        return rows.map((row) => ({
+          id: row.id,
+          createdAt: row.createdAt.toISOString(),
+          lastSeenAt: row.lastSeenAt.toISOString(),
+          expiresAt: row.expiresAt.toISOString(),
+          browser: row.userAgent,
+          current: row.tokenHash === current,
+        }));
+      }),
+
+    /** Ends one of one's own sessions. 404 for another's. */
+    end: (actor: Actor, id: string): Promise<void> =>
+      inTransaction(database, SESSIONS, async (tx) => {
+        if (!(await repository.deleteSession(tx, personOf(actor), id))) throw notFound('session');
+        await recordAudit(tx, actor, { action: 'user.session_ended', entity: 'user', entityId: personOf(actor) });
+      }),
+  };
+}
+
+function personOf(actor: Actor): string {
+  if (actor.kind === 'user') return actor.userId;
+  throw new DomainError('unauthenticated', 'token_invalid', 'Sign in first.');
+}
