@@ -6,7 +6,7 @@ import {
   recompositionJob,
   replacementDueJob,
 } from './consortia/transitions/jobs.ts';
-import { importJob } from './intake/import.jobs.ts';
+import { importJob } from './imports/jobs.ts';
 import { matchRunJob } from './match-runs/jobs.ts';
 import { mailJob } from './notifications/jobs.ts';
 import type { JobDefinition } from './queue/define-job.ts';

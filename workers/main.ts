@@ -11,7 +11,7 @@ import { startWorkers } from '../src/queue/worker.ts';
 import type { Runtime } from '../src/runtime.ts';
 import { createServices } from '../src/services.ts';
 import { createHandlers } from './handlers.ts';
-import { watchSchedule } from './intake/watch.ts';
+import { watchSchedule } from './imports/watch.ts';
 import { followCandidates } from './match/follower.ts';
 import { sweepSchedule } from './sweep.ts';
 

@@ -1,11 +1,11 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { makePlan } from '../../workers/match/plan.ts';
 import { archiveProblem } from '../match-runs/archive.ts';
 import type { SearchProgress } from '../match-runs/engine.ts';
 import { compacted, lotProblem, match, type Problem, readProblem, whyNot } from '../matching/index.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { ThreadAnswer, ThreadData, ThreadResult, ThreadTask } from './messages.ts';
+import { makePlan } from './plan.ts';
 
 /** An engine thread: one problem at a time, each answered by one `done` or `failed`, with progress in between. */
 const { stopFlag } = workerData as ThreadData;

@@ -1,8 +1,7 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import type { NoticeLedger } from '../intake/ledger.service.ts';
-import type { ParsedNotice } from '../intake/notice.ts';
+import type { ParsedNotice } from '../notices/notice.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
@@ -11,6 +10,7 @@ import { allowedTenderTransitions, type TenderState } from './domain.ts';
 import { lotsOfNotice, noticeChanges, suggestionWarnings, tenderOfNotice } from './notice.ts';
 import * as repository from './repository.ts';
 import type { TenderChange, TenderView } from './schemas.ts';
+import type { NoticeLedger } from './taken-notices.service.ts';
 
 /** What became of a notice: `recorded` when it tells of a tender that it does not change (a result). */
 export type ImportedNotice = {

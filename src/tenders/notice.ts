@@ -1,7 +1,7 @@
-import type { ParsedLot } from '../intake/lot.ts';
-import type { ParsedNotice } from '../intake/notice.ts';
-import { suggestRequirements } from '../intake/requirements/suggest.ts';
-import type { SuggestedConstraint } from '../intake/requirements/suggestion.ts';
+import type { ParsedLot } from '../notices/lot.ts';
+import type { ParsedNotice } from '../notices/notice.ts';
+import { suggestRequirements } from '../notices/requirements/suggest.ts';
+import type { SuggestedConstraint } from '../notices/requirements/suggestion.ts';
 import type { NewLot, NewRequirement, TenderRow } from './repository.ts';
 import type { TenderChange, TenderView } from './schemas.ts';
 import type { TenderConstraints, TenderWarning } from './table.ts';

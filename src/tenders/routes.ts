@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { parseNotice } from '../intake/parse.ts';
+import { parseNotice } from '../notices/parse.ts';
 import { requireIfMatch, withEtag } from '../plugins/etag.ts';
 import { DomainError } from '../shared/errors.ts';
 import { IdParams, Strict, Uuid } from '../shared/schemas.ts';

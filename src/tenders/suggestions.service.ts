@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import type { SuggestedConstraint } from '../intake/requirements/suggestion.ts';
+import type { SuggestedConstraint } from '../notices/requirements/suggestion.ts';
 import type { Actor } from '../shared/actor.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import * as repository from './repository.ts';

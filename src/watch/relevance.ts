@@ -1,4 +1,4 @@
-import type { ParsedNotice } from '../intake/notice.ts';
+import type { ParsedNotice } from '../notices/notice.ts';
 import { foldText } from '../shared/text.ts';
 
 /** What a cluster can do and wants to see. */

@@ -1,10 +1,10 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import { documentsOf } from '../intake/archive.ts';
-import { isCall } from '../intake/completeness.ts';
-import type { ParsedNotice } from '../intake/notice.ts';
-import { parseNotice } from '../intake/parse.ts';
+import { documentsOf } from '../notices/archive.ts';
+import { isCall } from '../notices/completeness.ts';
+import type { ParsedNotice } from '../notices/notice.ts';
+import { parseNotice } from '../notices/parse.ts';
 import { enqueue } from '../queue/outbox.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';

@@ -1,4 +1,4 @@
-import { listOf, objectOf, textOf } from '../intake/json/value.ts';
+import { listOf, objectOf, textOf } from '../notices/json/value.ts';
 import type { Fetch } from './fetch.ts';
 import type { Found, WatchSource } from './source.ts';
 

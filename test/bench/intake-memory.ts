@@ -1,4 +1,4 @@
-import { parseNotice } from '../../src/intake/parse.ts';
+import { parseNotice } from '../../src/notices/parse.ts';
 import { largeNotice } from './intake-notices.ts';
 
 /** Reads one notice of the size in bytes given as the argument (none for 0) and prints the process's peak memory in MB. */

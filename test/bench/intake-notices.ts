@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { SaxesParser } from 'saxes';
-import { parseNotice } from '../../src/intake/parse.ts';
+import { parseNotice } from '../../src/notices/parse.ts';
 import { bytesOf, sharedFiles } from '../shared-data.ts';
 
 /** The same bytes through saxes with handlers that do nothing: the floor that any reader on it has. */

@@ -1,5 +1,5 @@
-import { centsOf } from '../../intake/amounts.ts';
-import { cpvOf } from '../../intake/codes.ts';
+import { centsOf } from '../../notices/amounts.ts';
+import { cpvOf } from '../../notices/codes.ts';
 import { foldText } from '../../shared/text.ts';
 import { readDepartements } from '../../taxonomies/data.ts';
 

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { IdParams } from '../shared/schemas.ts';
-import { AwardMatchPage, AwardMatchQuery, TrackRecordSchema } from './award.schemas.ts';
-import type { AwardService } from './award.service.ts';
+import { AwardMatchPage, AwardMatchQuery, TrackRecordSchema } from './schemas.ts';
+import type { AwardService } from './service.ts';
 
 const tags = ['awards'];
 

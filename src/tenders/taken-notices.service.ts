@@ -1,6 +1,6 @@
 import type { Tx } from '../db/transaction.ts';
-import type { ParsedNotice } from './notice.ts';
-import * as repository from './taken.repository.ts';
+import type { ParsedNotice } from '../notices/notice.ts';
+import * as repository from './taken-notices.repository.ts';
 
 /** Which tender a notice belongs to, and whether it is the very version that was taken in before. */
 export type KnownNotice = { tenderId: string; how: 'same' | 'version' | 'acts-on' | 'superseded' };

@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
-import { ARCHIVE_LIMITS, documentsOf } from '../../src/intake/archive.ts';
+import { ARCHIVE_LIMITS, documentsOf } from '../../src/notices/archive.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
 

@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { documentsOfUpload } from '../notices/upload.ts';
 import { DomainError } from '../shared/errors.ts';
 import { IdParams, listQuery, Strict, Uuid } from '../shared/schemas.ts';
-import { ImportFilePage, ImportFileQuery, ImportPage, ImportSchema } from './import.schemas.ts';
-import type { ImportService } from './import.service.ts';
-import { documentsOfUpload } from './upload.ts';
+import { ImportFilePage, ImportFileQuery, ImportPage, ImportSchema } from './schemas.ts';
+import type { ImportService } from './service.ts';
 
 const tags = ['imports'];
 /** Bytes of one upload, packed. */

@@ -1,6 +1,6 @@
-import { storedProblem } from '../../src/match-runs/archive.ts';
-import type { SearchProgress } from '../../src/match-runs/engine.ts';
-import type { PlanTask } from '../../src/match-runs/plan.ts';
+import { storedProblem } from '../match-runs/archive.ts';
+import type { SearchProgress } from '../match-runs/engine.ts';
+import type { PlanTask } from '../match-runs/plan.ts';
 import {
   matchTender,
   type Organisation,
@@ -8,7 +8,7 @@ import {
   readProblem,
   type TenderLot,
   type TenderResult,
-} from '../../src/matching/index.ts';
+} from '../matching/index.ts';
 
 /** Makes the plan for a whole tender from the stored problems and answers of its lots. */
 export function makePlan(

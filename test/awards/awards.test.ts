@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { ParsedNotice } from '../../src/intake/notice.ts';
-import { parseNotice } from '../../src/intake/parse.ts';
+import type { ParsedNotice } from '../../src/notices/notice.ts';
+import { parseNotice } from '../../src/notices/parse.ts';
 import { bytesOf, NO_SHARED_DATA, sharedData } from '../shared-data.ts';
 
 type Row = { notice: string; winners: { name: string | null; id: string | null; role: string }[] };

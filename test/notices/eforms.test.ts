@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Amount } from '../../src/intake/notice.ts';
-import { parseNotice } from '../../src/intake/parse.ts';
+import type { Amount } from '../../src/notices/notice.ts';
+import { parseNotice } from '../../src/notices/parse.ts';
 import { bytesOf, NO_SHARED_DATA, sharedData, sharedFiles } from '../shared-data.ts';
 import { type LotReading, readLots } from './eforms-by-xpath.ts';
 

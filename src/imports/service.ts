@@ -1,6 +1,7 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
+import type { Document } from '../notices/archive.ts';
 import { enqueue } from '../queue/outbox.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -8,12 +9,11 @@ import { DomainError, illegalTransition, notFound } from '../shared/errors.ts';
 import { ownCluster } from '../shared/own-cluster.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import type { TenderImport } from '../tenders/import.service.ts';
-import type { Document } from './archive.ts';
-import { importJob } from './import.jobs.ts';
-import * as repository from './import.repository.ts';
-import type { ImportFileView, ImportView } from './import.schemas.ts';
-import { fileError, takeDocument } from './reading.service.ts';
+import { importJob } from './jobs.ts';
+import * as repository from './repository.ts';
+import type { ImportFileView, ImportView } from './schemas.ts';
 import type { FileError } from './table.ts';
+import { fileError, takeDocument } from './take-document.ts';
 
 const IMPORTER = systemActor('import');
 const OPEN: readonly repository.ImportRow['state'][] = ['queued', 'running'];

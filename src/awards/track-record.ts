@@ -1,5 +1,5 @@
-import type { AwardRow, HolderRow } from './award.repository.ts';
-import type { TrackRecordView } from './award.schemas.ts';
+import type { AwardRow, HolderRow } from './repository.ts';
+import type { TrackRecordView } from './schemas.ts';
 
 /**
  * An organisation's public awards added up by year (newest first), by buyer (most awards first) and by partner. The

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, or, type SQL } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
-import { takenNotices } from './table.ts';
+import { takenNotices } from './taken-notices.table.ts';
 
 export type TakenRow = typeof takenNotices.$inferSelect;
 

@@ -1,7 +1,7 @@
 import type { ParsedAward, ParsedOrganisation } from './award.ts';
 import type { ParsedLot } from './lot.ts';
 
-/** The families of notices that intake reads, recognised by content. */
+/** The families of notices that are read, recognised by content. */
 export type NoticeFormat = 'eforms' | 'ted-export' | 'ocds' | 'boamp' | 'decp';
 
 /**

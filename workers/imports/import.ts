@@ -1,5 +1,5 @@
-import { importJob } from '../../src/intake/import.jobs.ts';
-import type { ImportService } from '../../src/intake/import.service.ts';
+import { importJob } from '../../src/imports/jobs.ts';
+import type { ImportService } from '../../src/imports/service.ts';
 import { handle, type JobHandler } from '../../src/queue/worker.ts';
 
 /** The handler of bulk imports. */

@@ -1,15 +1,15 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
+import type { ParsedAward, ParsedOrganisation } from '../notices/award.ts';
+import type { ParsedNotice } from '../notices/notice.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { illegalTransition, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
-import * as repository from './award.repository.ts';
-import type { AwardMatchView, TrackRecordView } from './award.schemas.ts';
-import type { ParsedAward, ParsedOrganisation } from './award.ts';
 import { type Candidate, matchHolder, nameWords, registrationDigits } from './holders.ts';
-import type { ParsedNotice } from './notice.ts';
+import * as repository from './repository.ts';
+import type { AwardMatchView, TrackRecordView } from './schemas.ts';
 import { trackRecord } from './track-record.ts';
 
 const LEARNER = systemActor('awards');

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Candidate, matchHolder, nameWords } from '../../src/awards/holders.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
-import { type Candidate, matchHolder, nameWords } from '../../src/intake/holders.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
 
 const candidate = (changes: Partial<Candidate>): Candidate => ({

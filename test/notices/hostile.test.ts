@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { faultIn } from '../../src/intake/json/fault.ts';
-import { parseNotice } from '../../src/intake/parse.ts';
+import { faultIn } from '../../src/notices/json/fault.ts';
+import { parseNotice } from '../../src/notices/parse.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 
 const REAL = readFileSync('seeds/notices/cn_24_minimal.xml', 'utf8');

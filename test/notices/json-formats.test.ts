@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseNotice } from '../../src/intake/parse.ts';
+import { parseNotice } from '../../src/notices/parse.ts';
 import { bytesOf, NO_SHARED_DATA, sharedFiles } from '../shared-data.ts';
 
 type Json = Record<string, unknown>;

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyLot, type ParsedLot } from '../../src/intake/lot.ts';
-import type { ParsedNotice } from '../../src/intake/notice.ts';
-import { parseNotice } from '../../src/intake/parse.ts';
-import { suggestRequirements } from '../../src/intake/requirements/suggest.ts';
-import { eurosIn } from '../../src/intake/requirements/thresholds.ts';
+import { emptyLot, type ParsedLot } from '../../src/notices/lot.ts';
+import type { ParsedNotice } from '../../src/notices/notice.ts';
+import { parseNotice } from '../../src/notices/parse.ts';
+import { suggestRequirements } from '../../src/notices/requirements/suggest.ts';
+import { eurosIn } from '../../src/notices/requirements/thresholds.ts';
 
 const NOW = '2026-11-21T00:00:00Z';
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseNotice } from '../../src/intake/parse.ts';
-import { suggestRequirements } from '../../src/intake/requirements/suggest.ts';
+import { parseNotice } from '../../src/notices/parse.ts';
+import { suggestRequirements } from '../../src/notices/requirements/suggest.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 import { isStorableText } from '../../src/shared/text.ts';
 

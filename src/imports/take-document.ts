@@ -1,9 +1,9 @@
+import type { Document } from '../notices/archive.ts';
+import type { ParsedNotice } from '../notices/notice.ts';
+import { parseNotice } from '../notices/parse.ts';
 import type { Actor } from '../shared/actor.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { TenderImport } from '../tenders/import.service.ts';
-import type { Document } from './archive.ts';
-import type { ParsedNotice } from './notice.ts';
-import { parseNotice } from './parse.ts';
 import type { FileError, FileResult } from './table.ts';
 
 /** Kinds that tell of contracts already awarded. */
