@@ -26,7 +26,7 @@ export function firstPrices(model: Model, k: number): Prices {
   const work = new Float64Array(model.m);
   for (let i = 0; i < model.n; i++) {
     for (let r = 0; r < model.m; r++) {
-      if ((model.cap[i * model.m + r] as number) > 0) work[r] = Math.max(work[r] as number, workValue(model, i, r));
+      if (model.cap[i * model.m + r]! > 0) work[r] = Math.max(work[r]!, workValue(model, i, r));
     }
   }
   return { k, work, sme: 0, turnover: 0, lead: 0, research: 0 };
@@ -34,14 +34,12 @@ export function firstPrices(model: Model, k: number): Prices {
 
 /** Thousandths of the turnover asked that a candidate brings, rounded up, at most 1000. */
 export const turnoverPart = (model: Model, i: number): number =>
-  model.minTurnoverCents === 0
-    ? 0
-    : Math.min(1000, Math.ceil(((model.turnover[i] as number) / model.minTurnoverCents) * 1000));
+  model.minTurnoverCents === 0 ? 0 : Math.min(1000, Math.ceil((model.turnover[i]! / model.minTurnoverCents) * 1000));
 
 /** The part of the bound that every team of the layer has. */
 export function constantPart(model: Model, prices: Prices): number {
   let work = 0;
-  for (let r = 0; r < model.m; r++) work += (prices.work[r] as number) * (model.work[r] as number);
+  for (let r = 0; r < model.m; r++) work += prices.work[r]! * model.work[r]!;
   work -= prices.sme * model.minSmeShareBp;
   return (
     work * LCM +
@@ -67,35 +65,35 @@ export const scratch = (model: Model): Scratch => ({
 export function candidateValue(model: Model, prices: Prices, i: number, space: Scratch): number {
   const { starts, requirement, cap, value: worth } = workCells(model);
   const { reduced, used } = space;
-  const [from, to] = [starts[i] as number, starts[i + 1] as number];
+  const [from, to] = [starts[i]!, starts[i + 1]!];
   const bonus = model.sme[i] === 1 ? prices.sme : 0;
   let load = 0;
   let value = 0;
   used.fill(0);
   for (let at = from; at < to; at++) {
-    const r = requirement[at] as number;
-    const gain = (worth[at] as number) + bonus - (prices.work[r] as number);
+    const r = requirement[at]!;
+    const gain = worth[at]! + bonus - prices.work[r]!;
     reduced[r] = gain;
     if (gain <= 0) continue;
-    used[r] = cap[at] as number;
-    load += cap[at] as number;
-    value += gain * (cap[at] as number);
+    used[r] = cap[at]!;
+    load += cap[at]!;
+    value += gain * cap[at]!;
   }
   while (load < model.minShareBp) {
     let next = -1;
     let room = 0;
     for (let at = from; at < to; at++) {
-      const r = requirement[at] as number;
-      const left = (cap[at] as number) - (used[r] as number);
-      if (left === 0 || (next >= 0 && (reduced[r] as number) <= (reduced[next] as number))) continue;
+      const r = requirement[at]!;
+      const left = cap[at]! - used[r]!;
+      if (left === 0 || (next >= 0 && reduced[r]! <= reduced[next]!)) continue;
       next = r;
       room = left;
     }
     if (next < 0) break;
     const more = Math.min(model.minShareBp - load, room);
-    used[next] = (used[next] as number) + more;
+    used[next]! += more;
     load += more;
-    value += (reduced[next] as number) * more;
+    value += reduced[next]! * more;
   }
   let total = value * LCM + ownMeasure(model, i, prices.k);
   if (prices.turnover > 0) total += prices.turnover * turnoverPart(model, i);
@@ -120,8 +118,8 @@ export function poolValues(
   const { k } = prices;
   const unit = k > 1 ? pairUnit(k) / 2 : 0;
   for (let p = 0; p < pool.length; p++) {
-    const half = k > 1 ? (partners[p * width + k - 1] as number) * unit : 0;
-    values[p] = candidateValue(model, prices, pool[p] as number, space) + half;
+    const half = k > 1 ? partners[p * width + k - 1]! * unit : 0;
+    values[p] = candidateValue(model, prices, pool[p]!, space) + half;
   }
 }
 
@@ -134,11 +132,11 @@ export function choose(constant: number, values: Float64Array, k: number, forced
   const isForced = new Set(forced);
   for (let p = 0; p < n && free > 0; p++) {
     if (isForced.has(p)) continue;
-    const value = values[p] as number;
-    if (chosen.length === free && value <= (values[chosen[free - 1] as number] as number)) continue;
+    const value = values[p]!;
+    if (chosen.length === free && value <= values[chosen[free - 1]!]!) continue;
     let at = chosen.length === free ? free - 1 : chosen.length;
-    while (at > 0 && (values[chosen[at - 1] as number] as number) < value) {
-      chosen[at] = chosen[at - 1] as number;
+    while (at > 0 && values[chosen[at - 1]!]! < value) {
+      chosen[at] = chosen[at - 1]!;
       at--;
     }
     chosen[at] = p;
@@ -146,8 +144,8 @@ export function choose(constant: number, values: Float64Array, k: number, forced
   if (chosen.length < free) return null;
   const all = [...forced, ...chosen];
   return {
-    bound: all.reduce((sum, p) => sum + (values[p] as number), constant),
+    bound: all.reduce((sum, p) => sum + values[p]!, constant),
     chosen: all,
-    last: free === 0 ? Number.POSITIVE_INFINITY : (values[chosen[free - 1] as number] as number),
+    last: free === 0 ? Number.POSITIVE_INFINITY : values[chosen[free - 1]!]!,
   };
 }

@@ -52,14 +52,14 @@ export function descend(
         best !== null && best.choice.bound - choice.bound > Math.abs(best.choice.bound) * 1e-4 ? 0 : stalled + 1;
       best = { prices, values: values.slice(), choice };
     } else stalled++;
-    const lower = onTeam(choice.chosen.map((p) => pool[p] as number));
+    const lower = onTeam(choice.chosen.map((p) => pool[p]!));
     if (best.choice.bound < lower) return best;
     if (stalled >= 12) {
       pace /= 2;
       stalled = 0;
       if (pace < 0.01) break;
     }
-    const team = choice.chosen.map((p) => pool[p] as number);
+    const team = choice.chosen.map((p) => pool[p]!);
     const weight = new Float64Array(team.length).fill(1);
     prices = priceStep(model, prices, { team, weight }, choice.bound, lower, pace, 0).prices;
   }
@@ -87,29 +87,29 @@ export function priceStep(
   let lead = -Number(model.needsLead);
   let research = -Number(model.needsResearch);
   for (let at = 0; at < relaxed.team.length; at++) {
-    const i = relaxed.team[at] as number;
-    const part = relaxed.weight[at] as number;
+    const i = relaxed.team[at]!;
+    const part = relaxed.weight[at]!;
     candidateValue(model, prices, i, space);
     for (let r = 0; r < model.m; r++) {
-      slope[r] = (slope[r] as number) - part * (space.used[r] as number);
-      if (model.sme[i] === 1) sme += part * (space.used[r] as number);
+      slope[r]! -= part * space.used[r]!;
+      if (model.sme[i] === 1) sme += part * space.used[r]!;
     }
     turnover += part * turnoverPart(model, i);
-    lead += part * (model.lead[i] as number);
-    research += part * (model.research[i] as number);
+    lead += part * model.lead[i]!;
+    research += part * model.research[i]!;
   }
   if (model.minSmeShareBp === 0 || (sme > 0 && prices.sme === 0)) sme = 0;
   if (model.minTurnoverCents === 0 || (turnover > 0 && prices.turnover === 0)) turnover = 0;
   if (!model.needsLead || (lead > 0 && prices.lead === 0)) lead = 0;
   if (!model.needsResearch || (research > 0 && prices.research === 0)) research = 0;
   let total = square + sme * sme + turnover * turnover + HEAD * HEAD * (lead * lead + research * research);
-  for (let r = 0; r < model.m; r++) total += (slope[r] as number) ** 2;
+  for (let r = 0; r < model.m; r++) total += slope[r]! ** 2;
   const whole = UNIT * model.weights.sum;
   const target = lower > 0 && Number.isFinite(lower) ? lower : bound - 0.1 * Math.max(Math.abs(bound), whole);
   const aim = Math.max(bound - target, 1e-4 * whole);
   const size = total === 0 ? 0 : (pace * aim) / (LCM * total);
   const work = prices.work.map((price, r) => {
-    const moved = Math.round(price - size * (slope[r] as number));
+    const moved = Math.round(price - size * slope[r]!);
     return model.required[r] === 1 ? moved : Math.max(0, moved);
   });
   return {

@@ -9,7 +9,7 @@ export function fewestMembers(model: Model, maxNodes = 2000): number | null {
   const required = Array.from({ length: model.m }, (_, r) => r).filter((r) => model.required[r] === 1);
   const patterns = new Map<string, number[]>();
   for (let i = 0; i < model.n; i++) {
-    const rows = required.flatMap((r, row) => ((model.cap[i * model.m + r] as number) > 0 ? [row] : []));
+    const rows = required.flatMap((r, row) => (model.cap[i * model.m + r]! > 0 ? [row] : []));
     patterns.set(rows.join(), rows);
   }
   patterns.delete('');

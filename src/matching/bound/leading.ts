@@ -2,7 +2,7 @@
 export function descending(values: Float64Array, n: number): Int32Array {
   const order = new Int32Array(n);
   for (let p = 0; p < n; p++) order[p] = p;
-  return order.sort((a, b) => (values[b] as number) - (values[a] as number) || a - b);
+  return order.sort((a, b) => values[b]! - values[a]! || a - b);
 }
 
 /**
@@ -12,25 +12,25 @@ export function descending(values: Float64Array, n: number): Int32Array {
 export function leading(values: Float64Array, positions: Int32Array, count: number): Int32Array {
   const n = positions.length;
   if (n <= 32 || 2 * count > n) {
-    const order = positions.slice().sort((a, b) => (values[b] as number) - (values[a] as number) || a - b);
+    const order = positions.slice().sort((a, b) => values[b]! - values[a]! || a - b);
     return count < n ? order.slice(0, count) : order;
   }
   const first = new Int32Array(count);
   const worth = new Float64Array(count);
   let size = 0;
   for (let from = 0; from < n; from++) {
-    const p = positions[from] as number;
-    const value = values[p] as number;
+    const p = positions[from]!;
+    const value = values[p]!;
     if (size === count) {
-      const least = worth[count - 1] as number;
-      if (value < least || (value === least && p > (first[count - 1] as number))) continue;
+      const least = worth[count - 1]!;
+      if (value < least || (value === least && p > first[count - 1]!)) continue;
     } else size++;
     let at = size - 1;
     for (; at > 0; at--) {
-      const above = worth[at - 1] as number;
-      if (above > value || (above === value && (first[at - 1] as number) < p)) break;
+      const above = worth[at - 1]!;
+      if (above > value || (above === value && first[at - 1]! < p)) break;
       worth[at] = above;
-      first[at] = first[at - 1] as number;
+      first[at] = first[at - 1]!;
     }
     worth[at] = value;
     first[at] = p;

@@ -55,16 +55,16 @@ export class PairHalves {
     const place = new Int32Array(before).fill(-1);
     const pool = new Int32Array(n);
     for (let p = 0; p < n; p++) {
-      const from = kept[p] as number;
+      const from = kept[p]!;
       place[from] = p;
-      pool[p] = this.pool[from] as number;
+      pool[p] = this.pool[from]!;
     }
     let dense: Float64Array | null = null;
     if (this.dense !== null) {
       dense = new Float64Array(n * n);
       for (let p = 0; p < n; p++) {
-        const row = (kept[p] as number) * before;
-        for (let q = 0; q < n; q++) dense[p * n + q] = this.dense[row + (kept[q] as number)] as number;
+        const row = kept[p]! * before;
+        for (let q = 0; q < n; q++) dense[p * n + q] = this.dense[row + kept[q]!]!;
       }
     }
     return new PairHalves(this.model, this.factor, pool, pairsAmong(this.special, kept, place), dense);
@@ -72,21 +72,21 @@ export class PairHalves {
 
   /** What q is worth to p, −Infinity in conflict. */
   half(p: number, q: number): number {
-    if (this.dense !== null) return this.dense[p * this.pool.length + q] as number;
+    if (this.dense !== null) return this.dense[p * this.pool.length + q]!;
     const at = this.#find(p, q);
-    if (at >= 0) return this.special.halves[at] as number;
-    return this.factor * nearness(this.model, this.pool[p] as number, this.pool[q] as number);
+    if (at >= 0) return this.special.halves[at]!;
+    return this.factor * nearness(this.model, this.pool[p]!, this.pool[q]!);
   }
 
   /** As `half`, of two that are known to be a special pair. */
   specialHalf(p: number, q: number): number {
-    if (this.dense !== null) return this.dense[p * this.pool.length + q] as number;
-    return this.special.halves[this.#find(p, q)] as number;
+    if (this.dense !== null) return this.dense[p * this.pool.length + q]!;
+    return this.special.halves[this.#find(p, q)]!;
   }
 
   /** Nearness of a position to every candidate of the model, thousandths. */
   nearTo(p: number): Uint16Array {
-    return this.#near.row(this.pool[p] as number);
+    return this.#near.row(this.pool[p]!);
   }
 
   /** Moves part of a pair's worth from p's end to q's; nothing where splits are not kept. */
@@ -95,21 +95,21 @@ export class PairHalves {
     if (here >= 0) {
       const there = this.#find(q, p);
       const { halves } = this.special;
-      halves[here] = (halves[here] as number) - amount;
-      halves[there] = (halves[there] as number) + amount;
+      halves[here]! -= amount;
+      halves[there]! += amount;
     }
     if (this.dense === null) return;
     const n = this.pool.length;
-    this.dense[p * n + q] = (this.dense[p * n + q] as number) - amount;
-    this.dense[q * n + p] = (this.dense[q * n + p] as number) + amount;
+    this.dense[p * n + q]! -= amount;
+    this.dense[q * n + p]! += amount;
     if (here >= 0) return;
-    this.most[p] = Math.max(this.most[p] as number, this.dense[p * n + q] as number);
-    this.most[q] = Math.max(this.most[q] as number, this.dense[q * n + p] as number);
+    this.most[p] = Math.max(this.most[p]!, this.dense[p * n + q]!);
+    this.most[q] = Math.max(this.most[q]!, this.dense[q * n + p]!);
   }
 
   #find(p: number, q: number): number {
     const { starts, partners } = this.special;
-    for (let at = starts[p] as number; at < (starts[p + 1] as number); at++) if (partners[at] === q) return at;
+    for (let at = starts[p]!; at < starts[p + 1]!; at++) if (partners[at] === q) return at;
     return -1;
   }
 
@@ -121,15 +121,15 @@ export class PairHalves {
     if (this.factor > 0) {
       for (let p = 0; p < n; p++) {
         for (let q = p + 1; q < n; q++) {
-          const half = this.factor * nearness(this.model, this.pool[p] as number, this.pool[q] as number);
+          const half = this.factor * nearness(this.model, this.pool[p]!, this.pool[q]!);
           dense[p * n + q] = half;
           dense[q * n + p] = half;
         }
       }
     }
     for (let p = 0; p < n; p++) {
-      for (let at = starts[p] as number; at < (starts[p + 1] as number); at++) {
-        dense[p * n + (partners[at] as number)] = halves[at] as number;
+      for (let at = starts[p]!; at < starts[p + 1]!; at++) {
+        dense[p * n + partners[at]!] = halves[at]!;
       }
     }
     return dense;
@@ -142,10 +142,10 @@ export class PairHalves {
     const mark = new Int32Array(n).fill(-1);
     for (let p = 0; p < n; p++) {
       mark[p] = p;
-      for (let at = starts[p] as number; at < (starts[p + 1] as number); at++) mark[partners[at] as number] = p;
+      for (let at = starts[p]!; at < starts[p + 1]!; at++) mark[partners[at]!] = p;
       let most = 0;
       for (let q = 0; q < n; q++) {
-        if (mark[q] !== p && (dense[p * n + q] as number) > most) most = dense[p * n + q] as number;
+        if (mark[q] !== p && dense[p * n + q]! > most) most = dense[p * n + q]!;
       }
       this.most[p] = most;
     }

@@ -9,11 +9,11 @@ export function pairRow(model: Model, i: number, pool: Int32Array, position: Int
   const { cohesion, proximity } = model.weights;
   const factor = (model.hasSite ? 1 : 2) * proximity;
   if (factor === 0) row.fill(0, 0, pool.length);
-  else for (let p = 0; p < pool.length; p++) row[p] = factor * nearness(model, i, pool[p] as number);
+  else for (let p = 0; p < pool.length; p++) row[p] = factor * nearness(model, i, pool[p]!);
   if (cohesion === 0) return;
-  for (let at = model.ties.starts[i] as number; at < (model.ties.starts[i + 1] as number); at++) {
-    const p = position[model.ties.columns[at] as number] as number;
-    if (p >= 0) row[p] = (row[p] as number) + 2 * cohesion * (model.ties.values[at] as number);
+  for (let at = model.ties.starts[i]!; at < model.ties.starts[i + 1]!; at++) {
+    const p = position[model.ties.columns[at]!]!;
+    if (p >= 0) row[p] = row[p]! + 2 * cohesion * model.ties.values[at]!;
   }
 }
 
@@ -39,18 +39,18 @@ export function bestPartners(model: Model, pool: Int32Array, width: number): Flo
   const exact = pool.length <= EXACT_PARTNERS;
   const most = (model.hasSite ? 1 : 2) * model.weights.proximity * 1000;
   for (let p = 0; p < pool.length; p++) {
-    const i = pool[p] as number;
+    const i = pool[p]!;
     best.fill(exact ? 0 : most);
     if (exact) {
       pairRow(model, i, pool, position, row);
-      for (let q = 0; q < pool.length; q++) if (q !== p) insert(best, row[q] as number);
+      for (let q = 0; q < pool.length; q++) if (q !== p) insert(best, row[q]!);
     } else if (model.weights.cohesion > 0) {
-      for (let at = model.ties.starts[i] as number; at < (model.ties.starts[i + 1] as number); at++) {
-        const j = model.ties.columns[at] as number;
-        if ((position[j] as number) >= 0) insert(best, pairMeasure(model, i, j));
+      for (let at = model.ties.starts[i]!; at < model.ties.starts[i + 1]!; at++) {
+        const j = model.ties.columns[at]!;
+        if (position[j]! >= 0) insert(best, pairMeasure(model, i, j));
       }
     }
-    for (let t = 1; t < width; t++) sums[p * width + t] = (sums[p * width + t - 1] as number) + (best[t - 1] as number);
+    for (let t = 1; t < width; t++) sums[p * width + t] = sums[p * width + t - 1]! + best[t - 1]!;
   }
   return sums;
 }
@@ -58,9 +58,9 @@ export function bestPartners(model: Model, pool: Int32Array, width: number): Flo
 /** Keeps the largest values in descending order. */
 function insert(best: Float64Array, value: number): void {
   let at = best.length - 1;
-  if (value <= (best[at] as number)) return;
-  while (at > 0 && (best[at - 1] as number) < value) {
-    best[at] = best[at - 1] as number;
+  if (value <= best[at]!) return;
+  while (at > 0 && best[at - 1]! < value) {
+    best[at] = best[at - 1]!;
     at--;
   }
   best[at] = value;

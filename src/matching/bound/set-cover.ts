@@ -22,22 +22,22 @@ type State = { best: number[]; cost: number; nodes: number; stopped: boolean };
 export function minimumCover(rows: number, columns: readonly Column[], maxNodes = 100_000): Cover | null {
   const holders: number[][] = Array.from({ length: rows }, () => []);
   columns.forEach((column, j) => {
-    for (const r of column.rows) (holders[r] as number[]).push(j);
+    for (const r of column.rows) holders[r]!.push(j);
   });
   if (holders.some(({ length }) => length === 0)) return null;
   const state: State = { best: [], cost: Number.POSITIVE_INFINITY, nodes: 0, stopped: false };
   const all = columns.map((_, j) => j);
   const open = Array.from({ length: rows }, (_, r) => r);
   const prices = Float64Array.from(holders, (list) =>
-    Math.min(...list.map((j) => (columns[j] as Column).cost / (columns[j] as Column).rows.length)),
+    Math.min(...list.map((j) => columns[j]!.cost / columns[j]!.rows.length)),
   );
   let rootBound = 0;
 
   /** Reduced costs of the columns left, over the rows left. */
   const reduce = (left: readonly number[], covered: Uint8Array, u: Float64Array): Float64Array =>
     Float64Array.from(left, (j) => {
-      let cost = (columns[j] as Column).cost;
-      for (const r of (columns[j] as Column).rows) if (covered[r] === 0) cost -= u[r] as number;
+      let cost = columns[j]!.cost;
+      for (const r of columns[j]!.rows) if (covered[r] === 0) cost -= u[r]!;
       return cost;
     });
 
@@ -46,37 +46,37 @@ export function minimumCover(rows: number, columns: readonly Column[], maxNodes 
     const chosen: number[] = [];
     const take = (j: number) => {
       chosen.push(j);
-      for (const r of (columns[j] as Column).rows) count[r] = (count[r] as number) + 1;
+      for (const r of columns[j]!.rows) count[r] = count[r]! + 1;
     };
     for (const j of fixed) take(j);
-    const order = left.map((_, at) => at).sort((a, b) => (reduced[a] as number) - (reduced[b] as number) || a - b);
+    const order = left.map((_, at) => at).sort((a, b) => reduced[a]! - reduced[b]! || a - b);
     for (const at of order) {
-      if ((reduced[at] as number) > 0) break;
-      const j = left[at] as number;
-      if ((columns[j] as Column).rows.some((r) => count[r] === 0)) take(j);
+      if (reduced[at]! > 0) break;
+      const j = left[at]!;
+      if (columns[j]!.rows.some((r) => count[r] === 0)) take(j);
     }
     const useful = new Set(left);
     for (let r = 0; r < rows; r++) {
       if (count[r] !== 0 || covered[r] === 1) continue;
       let pick = -1;
       let rate = Number.POSITIVE_INFINITY;
-      for (const j of holders[r] as number[]) {
+      for (const j of holders[r]!) {
         if (!useful.has(j)) continue;
-        const gain = (columns[j] as Column).rows.reduce((sum, row) => sum + Number(count[row] === 0), 0);
-        if ((columns[j] as Column).cost / gain < rate) {
-          rate = (columns[j] as Column).cost / gain;
+        const gain = columns[j]!.rows.reduce((sum, row) => sum + Number(count[row] === 0), 0);
+        if (columns[j]!.cost / gain < rate) {
+          rate = columns[j]!.cost / gain;
           pick = j;
         }
       }
       if (pick < 0) return;
       take(pick);
     }
-    for (const j of [...chosen].sort((a, b) => (columns[b] as Column).cost - (columns[a] as Column).cost || b - a)) {
-      if (!(columns[j] as Column).rows.every((r) => (count[r] as number) > 1)) continue;
-      for (const r of (columns[j] as Column).rows) count[r] = (count[r] as number) - 1;
+    for (const j of [...chosen].sort((a, b) => columns[b]!.cost - columns[a]!.cost || b - a)) {
+      if (!columns[j]!.rows.every((r) => count[r]! > 1)) continue;
+      for (const r of columns[j]!.rows) count[r] = count[r]! - 1;
       chosen.splice(chosen.indexOf(j), 1);
     }
-    const cost = chosen.reduce((sum, j) => sum + (columns[j] as Column).cost, 0);
+    const cost = chosen.reduce((sum, j) => sum + columns[j]!.cost, 0);
     if (cost < state.cost) {
       state.cost = cost;
       state.best = [...chosen].sort((a, b) => a - b);
@@ -101,11 +101,11 @@ export function minimumCover(rows: number, columns: readonly Column[], maxNodes 
       const reduced = reduce(left, covered, u);
       const slope = new Int32Array(rows).fill(1);
       let bound = base;
-      for (let r = 0; r < rows; r++) if (covered[r] === 0) bound += u[r] as number;
+      for (let r = 0; r < rows; r++) if (covered[r] === 0) bound += u[r]!;
       left.forEach((j, at) => {
-        if ((reduced[at] as number) >= 0) return;
-        bound += reduced[at] as number;
-        for (const r of (columns[j] as Column).rows) slope[r] = (slope[r] as number) - 1;
+        if (reduced[at]! >= 0) return;
+        bound += reduced[at]!;
+        for (const r of columns[j]!.rows) slope[r] = slope[r]! - 1;
       });
       if (bound > bestBound + 1e-6) {
         stalled = bound > bestBound + 0.01 ? 0 : stalled + 1;
@@ -121,11 +121,11 @@ export function minimumCover(rows: number, columns: readonly Column[], maxNodes 
         if (pace < 0.005) break;
       }
       let square = 0;
-      for (let r = 0; r < rows; r++) if (covered[r] === 0) square += (slope[r] as number) ** 2;
+      for (let r = 0; r < rows; r++) if (covered[r] === 0) square += slope[r]! ** 2;
       if (square === 0) break;
       const size = (pace * Math.max(state.cost * 1.02 - bound, 0.5)) / square;
       for (let r = 0; r < rows; r++) {
-        if (covered[r] === 0) u[r] = Math.max(0, (u[r] as number) + size * (slope[r] as number));
+        if (covered[r] === 0) u[r] = Math.max(0, u[r]! + size * slope[r]!);
       }
     }
     u.set(bestPrices);
@@ -157,25 +157,25 @@ export function minimumCover(rows: number, columns: readonly Column[], maxNodes 
     const kept: number[] = [];
     const keptCost = new Map<number, number>();
     left.forEach((j, at) => {
-      if (Math.ceil(bound + Math.max(0, reduced[at] as number) - 1e-6) >= state.cost) return;
+      if (Math.ceil(bound + Math.max(0, reduced[at]!) - 1e-6) >= state.cost) return;
       kept.push(j);
-      keptCost.set(j, reduced[at] as number);
+      keptCost.set(j, reduced[at]!);
     });
     const able = new Int32Array(rows);
-    for (const j of kept) for (const r of (columns[j] as Column).rows) able[r] = (able[r] as number) + 1;
+    for (const j of kept) for (const r of columns[j]!.rows) able[r] = able[r]! + 1;
     let row = -1;
-    for (const r of open) if (covered[r] === 0 && (row < 0 || (able[r] as number) < (able[row] as number))) row = r;
+    for (const r of open) if (covered[r] === 0 && (row < 0 || able[r]! < able[row]!)) row = r;
     if (able[row] === 0) return;
     const branch = kept
-      .filter((j) => (columns[j] as Column).rows.includes(row))
-      .sort((a, b) => (keptCost.get(a) as number) - (keptCost.get(b) as number) || a - b);
+      .filter((j) => columns[j]!.rows.includes(row))
+      .sort((a, b) => keptCost.get(a)! - keptCost.get(b)! || a - b);
     let alive = kept;
     for (const j of branch) {
       if (state.stopped) return;
       const next = covered.slice();
-      for (const r of (columns[j] as Column).rows) next[r] = 1;
+      for (const r of columns[j]!.rows) next[r] = 1;
       alive = alive.filter((other) => other !== j);
-      explore(alive, next, [...fixed, j], base + (columns[j] as Column).cost, u.slice(), NODE_STEPS);
+      explore(alive, next, [...fixed, j], base + columns[j]!.cost, u.slice(), NODE_STEPS);
     }
   };
 

@@ -16,25 +16,25 @@ export function specialPairs(model: Model, k: number, pool: Int32Array): Special
   const { ties, conflicts, weights } = model;
   const n = pool.length;
   const position = new Int32Array(model.n).fill(-1);
-  for (let p = 0; p < n; p++) position[pool[p] as number] = p;
+  for (let p = 0; p < n; p++) position[pool[p]!] = p;
   const unit = k > 1 ? pairUnit(k) / 2 : 0;
   const starts = new Int32Array(n + 1);
   const partners: number[] = [];
   const halves: number[] = [];
   for (let p = 0; p < n; p++) {
-    const i = pool[p] as number;
+    const i = pool[p]!;
     if (weights.cohesion > 0) {
-      for (let at = ties.starts[i] as number; at < (ties.starts[i + 1] as number); at++) {
-        const q = position[ties.columns[at] as number] as number;
+      for (let at = ties.starts[i]!; at < ties.starts[i + 1]!; at++) {
+        const q = position[ties.columns[at]!]!;
         if (q < 0) continue;
         partners.push(q);
-        halves.push(pairMeasure(model, i, pool[q] as number) * unit);
+        halves.push(pairMeasure(model, i, pool[q]!) * unit);
       }
     }
-    for (let at = conflicts.starts[i] as number; at < (conflicts.starts[i + 1] as number); at++) {
-      const q = position[conflicts.columns[at] as number] as number;
+    for (let at = conflicts.starts[i]!; at < conflicts.starts[i + 1]!; at++) {
+      const q = position[conflicts.columns[at]!]!;
       if (q < 0) continue;
-      const tied = partners.indexOf(q, starts[p] as number);
+      const tied = partners.indexOf(q, starts[p]!);
       const place = tied < 0 ? partners.length : tied;
       partners[place] = q;
       halves[place] = Number.NEGATIVE_INFINITY;
@@ -47,18 +47,18 @@ export function specialPairs(model: Model, k: number, pool: Int32Array): Special
 /** The pairs among some positions, ascending; `place` tells where each position goes, −1: nowhere. */
 export function pairsAmong(pairs: SpecialPairs, kept: Int32Array, place: Int32Array): SpecialPairs {
   let most = 0;
-  for (const from of kept) most += (pairs.starts[from + 1] as number) - (pairs.starts[from] as number);
+  for (const from of kept) most += pairs.starts[from + 1]! - pairs.starts[from]!;
   const starts = new Int32Array(kept.length + 1);
   const partners = new Int32Array(most);
   const halves = new Float64Array(most);
   let size = 0;
   for (let p = 0; p < kept.length; p++) {
-    const from = kept[p] as number;
-    for (let at = pairs.starts[from] as number; at < (pairs.starts[from + 1] as number); at++) {
-      const q = place[pairs.partners[at] as number] as number;
+    const from = kept[p]!;
+    for (let at = pairs.starts[from]!; at < pairs.starts[from + 1]!; at++) {
+      const q = place[pairs.partners[at]!]!;
       if (q < 0) continue;
       partners[size] = q;
-      halves[size++] = pairs.halves[at] as number;
+      halves[size++] = pairs.halves[at]!;
     }
     starts[p + 1] = size;
   }

@@ -15,7 +15,7 @@ function leastOfRest(lead: Int32Array, last: Float64Array): number {
   const seen = new Uint8Array(last.length);
   for (const p of lead) seen[p] = 1;
   let least = Number.POSITIVE_INFINITY;
-  for (let p = 0; p < last.length; p++) if (seen[p] === 0) least = Math.min(least, last[p] as number);
+  for (let p = 0; p < last.length; p++) if (seen[p] === 0) least = Math.min(least, last[p]!);
   return least;
 }
 
@@ -33,20 +33,20 @@ export function reachable(now: StarPriced, lower: number): { order: Int32Array; 
   if (need === 0) return { order: all, bounds };
   const lead = leading(starValues, all, LEAD);
   const restLast = lead.length < n ? leastOfRest(lead, last) : null;
-  const least = starValues[chosen[need - 1] as number] as number;
+  const least = starValues[chosen[need - 1]!]!;
   const withMember = layer.stars.withMember(lead, restLast, share, need, starValues, last, base, lower);
   const stays = (p: number): boolean => {
-    const first = bound - least + Math.min(least, starValues[p] as number);
+    const first = bound - least + Math.min(least, starValues[p]!);
     if (first < lower) return false;
     bounds[p] = Math.min(first, withMember(p));
-    return (bounds[p] as number) >= lower;
+    return bounds[p]! >= lower;
   };
   const every = Math.ceil(n / SAMPLE);
   const sample = n > LARGE ? all.filter((p) => p % every === 0) : all.subarray(0, 0);
   const idle = sample.length > 0 && sample.filter(stays).length > 0.9 * sample.length;
-  if (idle) for (let p = 0; p < n; p++) bounds[p] = bound - least + Math.min(least, starValues[p] as number);
+  if (idle) for (let p = 0; p < n; p++) bounds[p] = bound - least + Math.min(least, starValues[p]!);
   const kept = idle ? all : all.filter(stays);
-  return { order: kept.sort((a, b) => (bounds[b] as number) - (bounds[a] as number) || a - b), bounds };
+  return { order: kept.sort((a, b) => bounds[b]! - bounds[a]! || a - b), bounds };
 }
 
 /**
@@ -78,7 +78,7 @@ export function descendStars(
       least = now.bound;
     }
     const same = now.chosen.every((p, at) => p === told[at]);
-    if (!same || turn === 0) lower = onTeam([...layer.team, ...Array.from(now.chosen, (p) => pool[p] as number)]);
+    if (!same || turn === 0) lower = onTeam([...layer.team, ...Array.from(now.chosen, (p) => pool[p]!)]);
     told = now.chosen;
     if (least < lower || turn === steps - 1) break;
     if (stalled >= 6) {
@@ -108,14 +108,14 @@ function moved(model: Model, now: StarPriced, lower: number, pace: number): Star
     let at = seen.indexOf(p);
     if (at < 0) {
       at = seen.push(p) - 1;
-      relaxed.push(pool[p] as number);
+      relaxed.push(pool[p]!);
     }
-    seats[at] = (seats[at] as number) + seat;
-    weight[before + at] = (weight[before + at] as number) + 1 / need;
+    seats[at]! += seat;
+    weight[before + at]! += 1 / need;
   };
   const others: number[][] = [];
   for (let a = 0; a < need; a++) {
-    const p = chosen[a] as number;
+    const p = chosen[a]!;
     const partners = stars.partners(p, lead, lead.length < pool.length, share, need);
     others.push(partners);
     add(p, 1 - need);
@@ -124,23 +124,23 @@ function moved(model: Model, now: StarPriced, lower: number, pace: number): Star
   /** Pairs that only one of the two ends sees. */
   const oneSided: number[] = [];
   for (let a = 0; a < need; a++) {
-    const p = chosen[a] as number;
-    for (const q of others[a] as number[]) {
+    const p = chosen[a]!;
+    for (const q of others[a]!) {
       const b = chosen.indexOf(q);
-      if (b < 0 || !(others[b] as number[]).includes(p)) oneSided.push(p, q);
+      if (b < 0 || !others[b]!.includes(p)) oneSided.push(p, q);
     }
   }
   let square = oneSided.length / 2;
-  for (let at = 0; at < seen.length; at++) square += (seats[at] as number) ** 2;
+  for (let at = 0; at < seen.length; at++) square += seats[at]! ** 2;
   const step = priceStep(model, layer.prices, { team: relaxed, weight }, now.bound, lower, pace, SEAT ** 2 * square);
   const extra = layer.extra.slice();
   const part = step.size * LCM * SEAT * SEAT;
   for (let at = 0; at < seen.length; at++) {
-    const p = seen[at] as number;
-    extra[p] = (extra[p] as number) - Math.round(part * (seats[at] as number));
+    const p = seen[at]!;
+    extra[p]! -= Math.round(part * seats[at]!);
   }
   for (let at = 0; at < oneSided.length; at += 2) {
-    stars.move(oneSided[at] as number, oneSided[at + 1] as number, Math.round(part));
+    stars.move(oneSided[at]!, oneSided[at + 1]!, Math.round(part));
   }
   return { ...layer, prices: step.prices, extra };
 }
@@ -156,9 +156,9 @@ export function startingTeams(now: StarPriced, stars: number): number[][] {
     ...Array.from(chosen.slice(0, stars), (p) => [p, ...layer.stars.partners(p, lead, more, share, need)]),
   ]
     .filter((positions) => new Set(positions).size === need)
-    .map((positions) => [...team, ...positions.map((p) => pool[p] as number)]);
+    .map((positions) => [...team, ...positions.map((p) => pool[p]!)]);
 }
 
 /** The pool in descending order of stars, in candidate numbers. */
 export const byStar = ({ layer, starValues }: StarPriced): Int32Array =>
-  descending(starValues, starValues.length).map((p) => layer.pool[p] as number);
+  descending(starValues, starValues.length).map((p) => layer.pool[p]!);

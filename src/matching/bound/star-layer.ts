@@ -41,7 +41,7 @@ export type StarPriced = {
 /** The whole layer: teams of k from the pool, with even splits. */
 export function starLayer(model: Model, k: number, pool: Int32Array, prices: Prices): StarLayer {
   const fixed = new Float64Array(pool.length);
-  for (let p = 0; p < pool.length; p++) fixed[p] = ownMeasure(model, pool[p] as number, k);
+  for (let p = 0; p < pool.length; p++) fixed[p] = ownMeasure(model, pool[p]!, k);
   const stars = Stars.even(model, k, pool);
   return { k, team: [], pool, structure: 0, fixed, prices, extra: new Float64Array(pool.length), stars };
 }
@@ -50,11 +50,11 @@ export function starLayer(model: Model, k: number, pool: Int32Array, prices: Pri
 export function restrict(layer: StarLayer, kept: Int32Array): StarLayer {
   const pick = (values: Float64Array) => {
     const picked = new Float64Array(kept.length);
-    for (let p = 0; p < kept.length; p++) picked[p] = values[kept[p] as number] as number;
+    for (let p = 0; p < kept.length; p++) picked[p] = values[kept[p]!]!;
     return picked;
   };
   const pool = new Int32Array(kept.length);
-  for (let p = 0; p < kept.length; p++) pool[p] = layer.pool[kept[p] as number] as number;
+  for (let p = 0; p < kept.length; p++) pool[p] = layer.pool[kept[p]!]!;
   return {
     ...layer,
     pool,
@@ -66,19 +66,19 @@ export function restrict(layer: StarLayer, kept: Int32Array): StarLayer {
 
 /** The layer once position p has joined, with the given other positions (ascending, p not among them) still open. */
 export function join(model: Model, layer: StarLayer, p: number, open: Int32Array): StarLayer {
-  const i = layer.pool[p] as number;
+  const i = layer.pool[p]!;
   const kept = new Int32Array(open.length);
   let size = 0;
   for (const q of open) if (layer.stars.pair(p, q) !== Number.NEGATIVE_INFINITY) kept[size++] = q;
   const below = restrict(layer, kept.subarray(0, size));
   for (let at = 0; at < size; at++) {
-    below.fixed[at] = (below.fixed[at] as number) + layer.stars.pair(p, kept[at] as number);
+    below.fixed[at]! += layer.stars.pair(p, kept[at]!);
   }
   return {
     ...below,
     prices: withMember(model, layer.prices, i),
     team: [...layer.team, i],
-    structure: layer.structure + (layer.fixed[p] as number),
+    structure: layer.structure + layer.fixed[p]!,
   };
 }
 
@@ -113,17 +113,17 @@ export function evaluate(
   for (const i of layer.team) base += pricedWork(model, cells, prices, space, k, i);
   const { values, share, starValues, last, open } = room;
   for (let p = 0; p < n; p++) {
-    values[p] = (layer.fixed[p] as number) + pricedWork(model, cells, prices, space, k, pool[p] as number);
-    share[p] = Math.round((values[p] as number) / Math.max(1, need)) + (extra[p] as number);
+    values[p] = layer.fixed[p]! + pricedWork(model, cells, prices, space, k, pool[p]!);
+    share[p] = Math.round(values[p]! / Math.max(1, need)) + extra[p]!;
   }
   const lead = leading(share, open, VISITS);
   if (need > 1) layer.stars.choiceValues(lead, values, share, need, starValues, last);
   else if (need > 0) layer.stars.values(open, lead, values, share, need, starValues, last);
   const chosen = best(starValues, need);
   let bound = base;
-  for (const p of chosen) bound += starValues[p] as number;
+  for (const p of chosen) bound += starValues[p]!;
   if (need > 1) {
-    const least = starValues[chosen[need - 1] as number] as number;
+    const least = starValues[chosen[need - 1]!]!;
     layer.stars.refine(least + reach - bound, lead, values, share, need, starValues, last);
   }
   return { layer, base, values, share, lead, starValues, last, chosen, bound };
@@ -137,10 +137,10 @@ function withMember(model: Model, prices: Prices, i: number): Prices {
   const cells = workCells(model);
   const work = prices.work.slice();
   const bonus = model.sme[i] === 1 ? prices.sme : 0;
-  for (let at = cells.starts[i] as number; at < (cells.starts[i + 1] as number); at++) {
-    const r = cells.requirement[at] as number;
-    if ((cells.cap[at] as number) < (model.work[r] as number)) continue;
-    work[r] = Math.max(work[r] as number, (cells.value[at] as number) + bonus);
+  for (let at = cells.starts[i]!; at < cells.starts[i + 1]!; at++) {
+    const r = cells.requirement[at]!;
+    if (cells.cap[at]! < model.work[r]!) continue;
+    work[r] = Math.max(work[r]!, cells.value[at]! + bonus);
   }
   return { ...prices, work };
 }
@@ -150,10 +150,10 @@ function best(values: Float64Array, count: number): Int32Array {
   const chosen = new Int32Array(count);
   let size = 0;
   for (let p = 0; p < values.length && count > 0; p++) {
-    const value = values[p] as number;
-    if (size === count && value <= (values[chosen[count - 1] as number] as number)) continue;
+    const value = values[p]!;
+    if (size === count && value <= values[chosen[count - 1]!]!) continue;
     let at = size < count ? size++ : count - 1;
-    for (; at > 0 && (values[chosen[at - 1] as number] as number) < value; at--) chosen[at] = chosen[at - 1] as number;
+    for (; at > 0 && values[chosen[at - 1]!]! < value; at--) chosen[at] = chosen[at - 1]!;
     chosen[at] = p;
   }
   return chosen;
@@ -165,21 +165,21 @@ function best(values: Float64Array, count: number): Int32Array {
  */
 function pricedWork(model: Model, cells: WorkCells, prices: Prices, space: Scratch, k: number, i: number): number {
   const { requirement, cap, value } = cells;
-  const end = cells.starts[i + 1] as number;
+  const end = cells.starts[i + 1]!;
   const bonus = model.sme[i] === 1 ? prices.sme : 0;
   const { work } = prices;
   let load = 0;
   let total = 0;
   let next = Number.NEGATIVE_INFINITY;
   let room = 0;
-  for (let at = cells.starts[i] as number; at < end; at++) {
-    const gain = (value[at] as number) + bonus - (work[requirement[at] as number] as number);
+  for (let at = cells.starts[i]!; at < end; at++) {
+    const gain = value[at]! + bonus - work[requirement[at]!]!;
     if (gain > 0) {
-      load += cap[at] as number;
-      total += gain * (cap[at] as number);
+      load += cap[at]!;
+      total += gain * cap[at]!;
     } else if (gain > next) {
       next = gain;
-      room = cap[at] as number;
+      room = cap[at]!;
     }
   }
   const least = model.minShareBp - load;

@@ -51,7 +51,7 @@ export class Stars {
 
   /** Partners of a position that are tied to it or in conflict with it. */
   specialOf(p: number): Int32Array {
-    return this.#partners.subarray(this.#starts[p] as number, this.#starts[p + 1] as number);
+    return this.#partners.subarray(this.#starts[p]!, this.#starts[p + 1]!);
   }
 
   /** Whole worth of the pair of two positions, −Infinity in conflict. */
@@ -75,15 +75,15 @@ export class Stars {
     const partners = r - 1;
     this.#leadRows = [];
     for (let at = 0; at < open.length; at++) {
-      const p = open[at] as number;
+      const p = open[at]!;
       if (partners === 0) {
-        stars[p] = own[p] as number;
+        stars[p] = own[p]!;
         last[p] = Number.NEGATIVE_INFINITY;
         continue;
       }
       const best = this.#best(p, lead, lead.length < open.length, share, partners);
-      stars[p] = (own[p] as number) - partners * (share[p] as number) + best;
-      last[p] = this.#top[partners - 1] as number;
+      stars[p] = own[p]! - partners * share[p]! + best;
+      last[p] = this.#top[partners - 1]!;
     }
   }
 
@@ -103,39 +103,34 @@ export class Stars {
     const partners = r - 1;
     const halves = this.#halvesOf(partners);
     let handed = 0;
-    for (let t = 0; t < partners; t++) handed += share[lead[t] as number] as number;
+    for (let t = 0; t < partners; t++) handed += share[lead[t]!]!;
     const best = new Float64Array(r).fill(Number.NEGATIVE_INFINITY);
     const bestAt = new Int32Array(r);
     for (let p = 0; p < n; p++) {
-      const most =
-        (own[p] as number) -
-        partners * (share[p] as number) +
-        handed +
-        (halves[p] as number) +
-        (this.#raised[p] as number);
+      const most = own[p]! - partners * share[p]! + handed + halves[p]! + this.#raised[p]!;
       stars[p] = most;
       last[p] = Number.NEGATIVE_INFINITY;
-      if (most > (best[r - 1] as number)) place(best, bestAt, r, p, most);
+      if (most > best[r - 1]!) place(best, bestAt, r, p, most);
     }
     const more = lead.length < n;
     this.#leadRows = [];
     const exact = (p: number, enough: number): number => {
-      const alone = (own[p] as number) - partners * (share[p] as number);
+      const alone = own[p]! - partners * share[p]!;
       const star = alone + this.#best(p, lead, more, share, partners, enough - alone);
-      if (star > enough) last[p] = this.#top[partners - 1] as number;
-      return Math.min(star, stars[p] as number);
+      if (star > enough) last[p] = this.#top[partners - 1]!;
+      return Math.min(star, stars[p]!);
     };
     const found = new Float64Array(r).fill(Number.NEGATIVE_INFINITY);
     const foundAt = new Int32Array(r).fill(-1);
     for (const p of bestAt) {
       stars[p] = exact(p, Number.NEGATIVE_INFINITY);
-      place(found, foundAt, r, p, stars[p] as number);
+      place(found, foundAt, r, p, stars[p]!);
     }
     const tried = new Set(bestAt);
     for (let p = 0; p < n; p++) {
-      if ((stars[p] as number) <= (found[r - 1] as number) || tried.has(p)) continue;
-      stars[p] = exact(p, found[r - 1] as number);
-      if ((stars[p] as number) > (found[r - 1] as number)) place(found, foundAt, r, p, stars[p] as number);
+      if (stars[p]! <= found[r - 1]! || tried.has(p)) continue;
+      stars[p] = exact(p, found[r - 1]!);
+      if (stars[p]! > found[r - 1]!) place(found, foundAt, r, p, stars[p]!);
     }
   }
 
@@ -152,11 +147,11 @@ export class Stars {
     const partners = r - 1;
     const more = lead.length < this.#n;
     for (let p = 0; p < this.#n; p++) {
-      if ((stars[p] as number) < enough || (last[p] as number) !== Number.NEGATIVE_INFINITY) continue;
-      const alone = (own[p] as number) - partners * (share[p] as number);
+      if (stars[p]! < enough || last[p]! !== Number.NEGATIVE_INFINITY) continue;
+      const alone = own[p]! - partners * share[p]!;
       const star = alone + this.#best(p, lead, more, share, partners, enough - alone - 1);
-      if (star >= enough) last[p] = this.#top[partners - 1] as number;
-      stars[p] = Math.min(star, stars[p] as number);
+      if (star >= enough) last[p] = this.#top[partners - 1]!;
+      stars[p] = Math.min(star, stars[p]!);
     }
   }
 
@@ -167,10 +162,10 @@ export class Stars {
     const sums = new Float64Array(this.#n);
     const top = this.#top;
     for (let p = 0; p < this.#n; p++) {
-      top.fill(this.#most[p] as number, 0, count);
-      for (let at = this.#starts[p] as number; at < (this.#starts[p + 1] as number); at++) {
-        const half = this.#halves[at] as number;
-        if (half > (top[count - 1] as number)) this.#insert(this.#partners[at] as number, half, count);
+      top.fill(this.#most[p]!, 0, count);
+      for (let at = this.#starts[p]!; at < this.#starts[p + 1]!; at++) {
+        const half = this.#halves[at]!;
+        if (half > top[count - 1]!) this.#insert(this.#partners[at]!, half, count);
       }
       sums[p] = sum(top, count);
     }
@@ -198,26 +193,26 @@ export class Stars {
   ): (p: number) => number {
     const wanted = r - 1;
     const top = this.#top;
-    const end = lead.length === 0 ? Number.NEGATIVE_INFINITY : (stars[lead[lead.length - 1] as number] as number);
+    const end = lead.length === 0 ? Number.NEGATIVE_INFINITY : stars[lead[lead.length - 1]!]!;
     // The largest stars without their least partner, and the largest of those whose least partner is not known.
     const without = new Float64Array(Math.max(1, wanted)).fill(Number.NEGATIVE_INFINITY);
     const ignored = new Int32Array(without.length);
     let unknown = restLast === null ? Number.NEGATIVE_INFINITY : end;
     let mostNear = 0;
     for (const m of lead) {
-      const value = (stars[m] as number) - (last[m] as number);
-      if (value === Number.POSITIVE_INFINITY) unknown = Math.max(unknown, stars[m] as number);
-      else if (value > (without[without.length - 1] as number)) place(without, ignored, without.length, m, value);
-      mostNear = Math.max(mostNear, this.#most[m] as number);
+      const value = stars[m]! - last[m]!;
+      if (value === Number.POSITIVE_INFINITY) unknown = Math.max(unknown, stars[m]!);
+      else if (value > without[without.length - 1]!) place(without, ignored, without.length, m, value);
+      mostNear = Math.max(mostNear, this.#most[m]!);
     }
     /** The sum of the best when each leading star has p for its least partner, p as near as can be; with p's special ones. */
     const coarse = (worth: number): number => {
       let total = 0;
       let special = 0;
       for (let t = 0; special + t < wanted; ) {
-        const star = t < lead.length ? (stars[lead[t] as number] as number) : end;
-        const other = Math.min(star, Math.max(unknown, (without[t] as number) + worth));
-        if ((top[special] as number) >= other) total += top[special++] as number;
+        const star = t < lead.length ? stars[lead[t]!]! : end;
+        const other = Math.min(star, Math.max(unknown, without[t]! + worth));
+        if (top[special]! >= other) total += top[special++]!;
         else {
           total += other;
           t++;
@@ -226,19 +221,19 @@ export class Stars {
       return total;
     };
     return (p) => {
-      const start = base + (stars[p] as number);
+      const start = base + stars[p]!;
       if (wanted === 0) return start;
-      const handed = share[p] as number;
+      const handed = share[p]!;
       const mark = ++this.#marks;
       this.#mark[p] = mark;
       top.fill(Number.NEGATIVE_INFINITY, 0, wanted);
-      for (let at = this.#starts[p] as number; at < (this.#starts[p + 1] as number); at++) {
-        const m = this.#partners[at] as number;
+      for (let at = this.#starts[p]!; at < this.#starts[p + 1]!; at++) {
+        const m = this.#partners[at]!;
         this.#mark[m] = mark;
         if (share[m] === Number.NEGATIVE_INFINITY) continue;
-        const loss = (last[m] as number) - handed - this.#pairs.specialHalf(m, p);
-        const value = loss > 0 ? (stars[m] as number) - loss : (stars[m] as number);
-        if (value > (top[wanted - 1] as number)) this.#insert(m, value, wanted);
+        const loss = last[m]! - handed - this.#pairs.specialHalf(m, p);
+        const value = loss > 0 ? stars[m]! - loss : stars[m]!;
+        if (value > top[wanted - 1]!) this.#insert(m, value, wanted);
       }
       const rough = start + coarse(handed + mostNear);
       if (rough < enough) return rough;
@@ -252,15 +247,15 @@ export class Stars {
         top.set(kept);
         let at = 0;
         for (; at < lead.length; at++) {
-          const m = lead[at] as number;
-          if ((stars[m] as number) <= (top[wanted - 1] as number)) break;
+          const m = lead[at]!;
+          if (stars[m]! <= top[wanted - 1]!) break;
           if (this.#mark[m] === mark) continue;
-          const seen = exact ? this.#pairs.half(m, p) : (this.#most[m] as number);
-          const loss = (last[m] as number) - handed - seen;
-          const value = loss > 0 ? (stars[m] as number) - loss : (stars[m] as number);
-          if (value > (top[wanted - 1] as number)) this.#insert(m, value, wanted);
+          const seen = exact ? this.#pairs.half(m, p) : this.#most[m]!;
+          const loss = last[m]! - handed - seen;
+          const value = loss > 0 ? stars[m]! - loss : stars[m]!;
+          if (value > top[wanted - 1]!) this.#insert(m, value, wanted);
         }
-        if (rest !== null) this.#fill(rest, lead[lead.length - 1] as number, wanted);
+        if (rest !== null) this.#fill(rest, lead[lead.length - 1]!, wanted);
         if (sum(top, wanted) + start < enough) break;
       }
       return sum(top, wanted) + start;
@@ -273,14 +268,14 @@ export class Stars {
     this.#leadRows = [];
     this.#best(p, lead, more, share, r - 1);
     const found: number[] = [];
-    for (let t = 0; t < r - 1; t++) if ((this.#topAt[t] as number) >= 0) found.push(this.#topAt[t] as number);
+    for (let t = 0; t < r - 1; t++) if (this.#topAt[t]! >= 0) found.push(this.#topAt[t]!);
     return found;
   }
 
   /** Moves part of a pair's worth from p's end to q's; nothing where splits are not kept. */
   move(p: number, q: number, amount: number): void {
     const gains = amount < 0 ? p : q;
-    this.#raised[gains] = (this.#raised[gains] as number) + Math.abs(amount);
+    this.#raised[gains]! += Math.abs(amount);
     this.#pairs.move(p, q, amount);
   }
 
@@ -304,42 +299,42 @@ export class Stars {
       this.#topAt[t] = -1;
     }
     marks[p] = mark;
-    const end = this.#starts[p + 1] as number;
-    for (let at = this.#starts[p] as number; at < end; at++) {
-      const q = this.#partners[at] as number;
+    const end = this.#starts[p + 1]!;
+    for (let at = this.#starts[p]!; at < end; at++) {
+      const q = this.#partners[at]!;
       marks[q] = mark;
-      const value = (share[q] as number) + (this.#halves[at] as number);
-      if (value > (top[count - 1] as number)) this.#insert(q, value, count);
+      const value = share[q]! + this.#halves[at]!;
+      if (value > top[count - 1]!) this.#insert(q, value, count);
     }
-    const most = this.#most[p] as number;
+    const most = this.#most[p]!;
     if (enough > Number.NEGATIVE_INFINITY) {
       const coarse = this.#optimistic(lead, more, share, count, most, mark);
       if (coarse <= enough) return coarse;
     }
     const { dense, factor, pool } = this.#pairs;
     const row = p * this.#n;
-    const i = pool[p] as number;
+    const i = pool[p]!;
     let at = 0;
     for (; at < lead.length; at++) {
-      const q = lead[at] as number;
-      const handed = share[q] as number;
-      if (handed + most <= (top[count - 1] as number)) break;
+      const q = lead[at]!;
+      const handed = share[q]!;
+      if (handed + most <= top[count - 1]!) break;
       if (marks[q] === mark) continue;
       let half: number;
-      if (dense !== null) half = dense[row + q] as number;
+      if (dense !== null) half = dense[row + q]!;
       else {
         let near = this.#leadRows[at];
         if (near === undefined) {
           near = this.#pairs.nearTo(q);
           this.#leadRows[at] = near;
         }
-        half = factor * (near[i] as number);
+        half = factor * near[i]!;
       }
-      if (handed + half > (top[count - 1] as number)) this.#insert(q, handed + half, count);
+      if (handed + half > top[count - 1]!) this.#insert(q, handed + half, count);
     }
     if (more && at === lead.length && at > 0) {
-      const q = lead[at - 1] as number;
-      this.#fill((share[q] as number) + most, q, count);
+      const q = lead[at - 1]!;
+      this.#fill(share[q]! + most, q, count);
     }
     return sum(top, count);
   }
@@ -352,10 +347,10 @@ export class Stars {
     let special = 0;
     let at = 0;
     for (let taken = 0; taken < count; taken++) {
-      while (at < lead.length && marks[lead[at] as number] === mark) at++;
+      while (at < lead.length && marks[lead[at]!] === mark) at++;
       const next = at < lead.length ? at : more ? lead.length - 1 : -1;
-      const near = next < 0 ? Number.NEGATIVE_INFINITY : (share[lead[next] as number] as number) + most;
-      if ((top[special] as number) >= near) total += top[special++] as number;
+      const near = next < 0 ? Number.NEGATIVE_INFINITY : share[lead[next]!]! + most;
+      if (top[special]! >= near) total += top[special++]!;
       else {
         total += near;
         at++;
@@ -365,7 +360,7 @@ export class Stars {
   }
 
   #fill(value: number, q: number, count: number): void {
-    for (let times = 0; times < count && value > (this.#top[count - 1] as number); times++) {
+    for (let times = 0; times < count && value > this.#top[count - 1]!; times++) {
       this.#insert(q, value, count);
     }
   }
@@ -374,9 +369,9 @@ export class Stars {
     const top = this.#top;
     const topAt = this.#topAt;
     let at = count - 1;
-    while (at > 0 && (top[at - 1] as number) < value) {
-      top[at] = top[at - 1] as number;
-      topAt[at] = topAt[at - 1] as number;
+    while (at > 0 && top[at - 1]! < value) {
+      top[at] = top[at - 1]!;
+      topAt[at] = topAt[at - 1]!;
       at--;
     }
     top[at] = value;
@@ -387,9 +382,9 @@ export class Stars {
 /** Puts a value into the descending list of the best. */
 function place(best: Float64Array, bestAt: Int32Array, count: number, p: number, value: number): void {
   let at = count - 1;
-  for (; at > 0 && (best[at - 1] as number) < value; at--) {
-    best[at] = best[at - 1] as number;
-    bestAt[at] = bestAt[at - 1] as number;
+  for (; at > 0 && best[at - 1]! < value; at--) {
+    best[at] = best[at - 1]!;
+    bestAt[at] = bestAt[at - 1]!;
   }
   best[at] = value;
   bestAt[at] = p;
@@ -397,6 +392,6 @@ function place(best: Float64Array, bestAt: Int32Array, count: number, p: number,
 
 function sum(values: Float64Array, count: number): number {
   let total = 0;
-  for (let t = 0; t < count; t++) total += values[t] as number;
+  for (let t = 0; t < count; t++) total += values[t]!;
   return total;
 }

@@ -22,21 +22,19 @@ export function describeConsortium(
 ): Consortium {
   const { team, allocation } = scored;
   const shares = splitExactly(WHOLE_BP, [...allocation.loads]);
-  const order = team.map((_, j) => j).sort((a, b) => (shares[b] as number) - (shares[a] as number) || a - b);
-  const lead = order.find((j) => model.lead[team[j] as number] === 1);
+  const order = team.map((_, j) => j).sort((a, b) => shares[b]! - shares[a]! || a - b);
+  const lead = order.find((j) => model.lead[team[j]!] === 1);
   const members = order.map((j): Member => {
-    const i = team[j] as number;
+    const i = team[j]!;
     const without = scorer.scoreOf(team.filter((other) => other !== i));
     const parts = model.requirementIds.flatMap((requirementId, r) => {
-      const loadBp = allocation.parts[j * model.m + r] as number;
-      return loadBp === 0
-        ? []
-        : [{ requirementId, loadBp, quality: (model.quality[i * model.m + r] as number) / 1000 }];
+      const loadBp = allocation.parts[j * model.m + r]!;
+      return loadBp === 0 ? [] : [{ requirementId, loadBp, quality: model.quality[i * model.m + r]! / 1000 }];
     });
     return {
-      organisationId: model.ids[i] as string,
+      organisationId: model.ids[i]!,
       role: j === lead ? 'mandataire' : 'cotraitant',
-      shareBp: shares[j] as number,
+      shareBp: shares[j]!,
       covers: parts.map(({ requirementId }) => requirementId),
       marginal: scoreOf(model, scored.total - (without?.total ?? 0)),
       essential: without === null,
@@ -44,8 +42,8 @@ export function describeConsortium(
     };
   });
   const leftOut = model.requirementIds.filter((_, r) => {
-    const done = team.reduce((sum, _member, j) => sum + (allocation.parts[j * model.m + r] as number), 0);
-    return done < (model.work[r] as number);
+    const done = team.reduce((sum, _member, j) => sum + allocation.parts[j * model.m + r]!, 0);
+    return done < model.work[r]!;
   });
   const consortium = {
     rank,

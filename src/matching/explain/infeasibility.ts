@@ -32,10 +32,10 @@ function firstReason(problem: Problem, model: Model | null): Blame {
   const short: string[] = [];
   for (let r = 0; r < model.m; r++) {
     if (model.required[r] === 0) continue;
-    const caps = Array.from({ length: model.n }, (_, i) => model.cap[i * model.m + r] as number).sort((a, b) => b - a);
+    const caps = Array.from({ length: model.n }, (_, i) => model.cap[i * model.m + r]!).sort((a, b) => b - a);
     const most = caps.slice(0, model.maxMembers).reduce((sum, cap) => sum + cap, 0);
-    if ((caps[0] ?? 0) === 0) uncovered.push(model.requirementIds[r] as string);
-    else if (most < (model.work[r] as number)) short.push(model.requirementIds[r] as string);
+    if ((caps[0] ?? 0) === 0) uncovered.push(model.requirementIds[r]!);
+    else if (most < model.work[r]!) short.push(model.requirementIds[r]!);
   }
   const [alone] = uncovered;
   if (alone !== undefined) {

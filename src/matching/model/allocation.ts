@@ -12,8 +12,7 @@ export type Allocation = {
 
 /** Value of one basis point of requirement r done by candidate i. */
 export const workValue = (model: Model, i: number, r: number): number =>
-  model.weights.coverage * (model.quality[i * model.m + r] as number) +
-  model.weights.sme * 1000 * (model.sme[i] as number);
+  model.weights.coverage * model.quality[i * model.m + r]! + model.weights.sme * 1000 * model.sme[i]!;
 
 /**
  * The best allocation for a team (candidate numbers, ascending), or null when none meets the conditions on work.
@@ -43,19 +42,19 @@ function greedy(model: Model, team: readonly number[]): { allocation: Allocation
   const loads = new Int32Array(team.length);
   let value = 0;
   for (let r = 0; r < m; r++) {
-    let open = model.work[r] as number;
+    let open = model.work[r]!;
     while (open > 0) {
       let chosen = -1;
       for (let j = 0; j < team.length; j++) {
-        const i = team[j] as number;
-        if ((model.cap[i * m + r] as number) <= (parts[j * m + r] as number)) continue;
-        if (chosen < 0 || workValue(model, i, r) > workValue(model, team[chosen] as number, r)) chosen = j;
+        const i = team[j]!;
+        if (model.cap[i * m + r]! <= parts[j * m + r]!) continue;
+        if (chosen < 0 || workValue(model, i, r) > workValue(model, team[chosen]!, r)) chosen = j;
       }
       if (chosen < 0) break;
-      const i = team[chosen] as number;
-      const done = Math.min(open, model.cap[i * m + r] as number);
+      const i = team[chosen]!;
+      const done = Math.min(open, model.cap[i * m + r]!);
       parts[chosen * m + r] = done;
-      loads[chosen] = (loads[chosen] as number) + done;
+      loads[chosen]! += done;
       value += done * workValue(model, i, r);
       open -= done;
     }
@@ -68,12 +67,11 @@ function greedy(model: Model, team: readonly number[]): { allocation: Allocation
 function meetsConditions(model: Model, team: readonly number[], parts: Int32Array, loads: Int32Array): boolean {
   let smeLoad = 0;
   for (let j = 0; j < team.length; j++) {
-    const i = team[j] as number;
-    if ((loads[j] as number) < model.minShareBp) return false;
-    if (model.sme[i] === 1) smeLoad += loads[j] as number;
+    const i = team[j]!;
+    if (loads[j]! < model.minShareBp) return false;
+    if (model.sme[i] === 1) smeLoad += loads[j]!;
     for (const limit of model.sharedCapacity.get(i) ?? []) {
-      if (limit.requirements.reduce((sum, r) => sum + (parts[j * model.m + r] as number), 0) > limit.capBp)
-        return false;
+      if (limit.requirements.reduce((sum, r) => sum + parts[j * model.m + r]!, 0) > limit.capBp) return false;
     }
   }
   return smeLoad >= model.minSmeShareBp;
@@ -141,7 +139,7 @@ function transport(model: Model, team: readonly number[], leastLoad: number): Al
   team.forEach((i, j) => {
     atLeast(model.sme[i] === 1 ? 2 : 3, member(j), leastLoad, WHOLE_BP);
     for (let r = 0; r < m; r++) {
-      const cap = model.cap[i * m + r] as number;
+      const cap = model.cap[i * m + r]!;
       if (cap === 0) continue;
       const shared = limits.findIndex((one) => one.j === j && one.limit.requirements.includes(r));
       const from = shared < 0 ? member(j) : 4 + k + shared;
@@ -152,7 +150,7 @@ function transport(model: Model, team: readonly number[], leastLoad: number): Al
     graph.addArc(member(j), 4 + k + index, limit.capBp, 0);
   });
   for (let r = 0; r < m; r++) {
-    const work = model.work[r] as number;
+    const work = model.work[r]!;
     atLeast(requirement(r), 1, model.required[r] === 1 ? work : 0, work);
   }
   const total = graph.run();
@@ -162,7 +160,7 @@ function transport(model: Model, team: readonly number[], leastLoad: number): Al
   for (const { arc, at } of cells) {
     parts[at] = graph.flow(arc);
     const j = Math.floor(at / m);
-    loads[j] = (loads[j] as number) + (parts[at] as number);
+    loads[j]! += parts[at]!;
   }
   return { value: total - bonus * wanted, parts, loads };
 }

@@ -92,7 +92,7 @@ export function compile(problem: Problem): Model | null {
         index,
       ),
     ),
-    pinned: constraints.pinned.map((id) => index.get(id) as number).sort((a, b) => a - b),
+    pinned: constraints.pinned.map((id) => index.get(id)!).sort((a, b) => a - b),
     weights: { ...whole, sum: Object.values(whole).reduce((a, b) => a + b, 0) },
     maxMembers: constraints.maxMembers,
     minShareBp: constraints.minShareBp,
@@ -115,10 +115,10 @@ export function sharedCapacities(
     const served = requirements.flatMap((requirement, r) =>
       fits[r]?.capability === capability && requirement.capacityCents > 0 ? [r] : [],
     );
-    const need = served.reduce((sum, r) => sum + BigInt((requirements[r] as Requirement).capacityCents), 0n);
+    const need = served.reduce((sum, r) => sum + BigInt(requirements[r]!.capacityCents), 0n);
     if (served.length < 2 || need <= BigInt(capacityCents)) return;
     const limits = served.map((r) => {
-      const { weightBp, capacityCents: wanted } = requirements[r] as Requirement;
+      const { weightBp, capacityCents: wanted } = requirements[r]!;
       return Number((BigInt(weightBp) * BigInt(capacityCents)) / BigInt(wanted));
     });
     shared.push({ requirements: served, capBp: Math.min(WHOLE_BP, ...limits) });

@@ -21,7 +21,7 @@ export function network(nodes: number): Network {
   const queued = new Uint8Array(nodes);
 
   const half = (from: number, end: number, capacity: number, profit: number) => {
-    (out[from] as number[]).push(to.length);
+    out[from]!.push(to.length);
     to.push(end);
     left.push(capacity);
     capacities.push(capacity);
@@ -33,12 +33,12 @@ export function network(nodes: number): Network {
     best[0] = 0;
     const queue = [0];
     for (let head = 0; head < queue.length; head++) {
-      const node = queue[head] as number;
+      const node = queue[head]!;
       queued[node] = 0;
-      for (const arc of out[node] as number[]) {
-        const end = to[arc] as number;
-        const reached = (best[node] as number) + (profits[arc] as number);
-        if ((left[arc] as number) === 0 || reached <= (best[end] as number)) continue;
+      for (const arc of out[node]!) {
+        const end = to[arc]!;
+        const reached = best[node]! + profits[arc]!;
+        if (left[arc]! === 0 || reached <= best[end]!) continue;
         best[end] = reached;
         via[end] = arc;
         if (queued[end] === 0 && end !== 1) {
@@ -47,7 +47,7 @@ export function network(nodes: number): Network {
         }
       }
     }
-    return best[1] as number;
+    return best[1]!;
   };
 
   return {
@@ -60,18 +60,18 @@ export function network(nodes: number): Network {
       let total = 0;
       for (let profit = longestPath(); profit >= 0; profit = longestPath()) {
         let amount = Number.POSITIVE_INFINITY;
-        for (let node = 1; node !== 0; node = to[(via[node] as number) ^ 1] as number) {
-          amount = Math.min(amount, left[via[node] as number] as number);
+        for (let node = 1; node !== 0; node = to[via[node]! ^ 1]!) {
+          amount = Math.min(amount, left[via[node]!]!);
         }
-        for (let node = 1; node !== 0; node = to[(via[node] as number) ^ 1] as number) {
-          const arc = via[node] as number;
-          left[arc] = (left[arc] as number) - amount;
-          left[arc ^ 1] = (left[arc ^ 1] as number) + amount;
+        for (let node = 1; node !== 0; node = to[via[node]! ^ 1]!) {
+          const arc = via[node]!;
+          left[arc]! -= amount;
+          left[arc ^ 1]! += amount;
         }
         total += profit * amount;
       }
       return total;
     },
-    flow: (arc) => (capacities[arc] as number) - (left[arc] as number),
+    flow: (arc) => capacities[arc]! - left[arc]!,
   };
 }

@@ -91,12 +91,12 @@ export type Model = {
 
 /** Value of one cell of a sparse matrix, 0 when absent. */
 export function cell(matrix: Sparse, row: number, column: number): number {
-  let low = matrix.starts[row] as number;
-  let high = (matrix.starts[row + 1] as number) - 1;
+  let low = matrix.starts[row]!;
+  let high = matrix.starts[row + 1]! - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const at = matrix.columns[middle] as number;
-    if (at === column) return matrix.values[middle] as number;
+    const at = matrix.columns[middle]!;
+    if (at === column) return matrix.values[middle]!;
     if (at < column) low = middle + 1;
     else high = middle - 1;
   }
@@ -111,21 +111,21 @@ export function sparse(n: number, pairs: readonly (readonly [number, number, num
       [a, b],
       [b, a],
     ] as const) {
-      const row = rows[from] as Map<number, number>;
+      const row = rows[from]!;
       row.set(to, Math.max(row.get(to) ?? 0, value));
     }
   }
   const starts = new Int32Array(n + 1);
   rows.forEach((row, i) => {
-    starts[i + 1] = (starts[i] as number) + row.size;
+    starts[i + 1] = starts[i]! + row.size;
   });
-  const columns = new Int32Array(starts[n] as number);
-  const values = new Uint16Array(starts[n] as number);
+  const columns = new Int32Array(starts[n]!);
+  const values = new Uint16Array(starts[n]!);
   rows.forEach((row, i) => {
-    let at = starts[i] as number;
+    let at = starts[i]!;
     for (const column of [...row.keys()].sort((a, b) => a - b)) {
       columns[at] = column;
-      values[at++] = row.get(column) as number;
+      values[at++] = row.get(column)!;
     }
   });
   return { starts, columns, values };

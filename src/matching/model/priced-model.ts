@@ -27,7 +27,7 @@ export function pricedModel(
     for (let r = 0; r < m; r++) {
       const at = i * m + r;
       if (quality[at] === 0) continue;
-      quality[at] = Math.max(1, (quality[at] as number) - Math.max(0, Math.floor(price(i, r) / perStep - 1e-6)));
+      quality[at] = Math.max(1, quality[at]! - Math.max(0, Math.floor(price(i, r) / perStep - 1e-6)));
     }
   }
   return { steps, model: { ...model, quality, weights: finer(weights, steps) } };

@@ -13,11 +13,11 @@ export function withoutCandidates(model: Model, gone: ReadonlySet<number>): Mode
   }
   const { m } = model;
   const shared = new Map<number, readonly SharedCapacity[]>();
-  for (const [i, limits] of model.sharedCapacity) if (!gone.has(i)) shared.set(place[i] as number, limits);
+  for (const [i, limits] of model.sharedCapacity) if (!gone.has(i)) shared.set(place[i]!, limits);
   return {
     ...model,
     n: kept.length,
-    ids: kept.map((i) => model.ids[i] as string),
+    ids: kept.map((i) => model.ids[i]!),
     quality: rows(model.quality, new Uint16Array(kept.length * m), kept, m),
     cap: rows(model.cap, new Uint16Array(kept.length * m), kept, m),
     sharedCapacity: shared,
@@ -32,7 +32,7 @@ export function withoutCandidates(model: Model, gone: ReadonlySet<number>): Mode
     nuts: rows(model.nuts, new Int32Array(kept.length), kept, 1),
     ties: subMatrix(model.ties, kept, place),
     conflicts: subMatrix(model.conflicts, kept, place),
-    pinned: model.pinned.map((i) => place[i] as number),
+    pinned: model.pinned.map((i) => place[i]!),
   };
 }
 
@@ -41,7 +41,7 @@ type Numbers = Uint8Array | Uint16Array | Int32Array | Float64Array;
 /** Copies some rows of a row-major table into `into`. */
 function rows<A extends Numbers>(from: A, into: A, kept: readonly number[], width: number): A {
   kept.forEach((i, at) => {
-    for (let c = 0; c < width; c++) into[at * width + c] = from[i * width + c] as number;
+    for (let c = 0; c < width; c++) into[at * width + c] = from[i * width + c]!;
   });
   return into;
 }
@@ -51,11 +51,11 @@ function subMatrix(matrix: Sparse, kept: readonly number[], place: Int32Array): 
   const columns: number[] = [];
   const values: number[] = [];
   kept.forEach((i, at) => {
-    for (let t = matrix.starts[i] as number; t < (matrix.starts[i + 1] as number); t++) {
-      const column = place[matrix.columns[t] as number] as number;
+    for (let t = matrix.starts[i]!; t < matrix.starts[i + 1]!; t++) {
+      const column = place[matrix.columns[t]!]!;
       if (column < 0) continue;
       columns.push(column);
-      values.push(matrix.values[t] as number);
+      values.push(matrix.values[t]!);
     }
     starts[at + 1] = columns.length;
   });

@@ -6,12 +6,12 @@ import { cell, LCM, type Model, UNIT } from './model.ts';
 /** Nearness of two candidates, thousandths: by coordinates, else by NUTS region, else 0. */
 export function nearness(model: Model, i: number, j: number): number {
   if (model.located[i] === 0 || model.located[j] === 0) {
-    return regionProximity(model.nuts[i] as number, model.nuts[j] as number);
+    return regionProximity(model.nuts[i]!, model.nuts[j]!);
   }
   const { places } = model;
-  const dx = (places[3 * i] as number) - (places[3 * j] as number);
-  const dy = (places[3 * i + 1] as number) - (places[3 * j + 1] as number);
-  const dz = (places[3 * i + 2] as number) - (places[3 * j + 2] as number);
+  const dx = places[3 * i]! - places[3 * j]!;
+  const dy = places[3 * i + 1]! - places[3 * j + 1]!;
+  const dz = places[3 * i + 2]! - places[3 * j + 2]!;
   return placeProximity(Math.floor(Math.sqrt(dx * dx + dy * dy + dz * dz)));
 }
 
@@ -31,8 +31,8 @@ export const pairUnit = (k: number): number => ((LCM / ((k * (k - 1)) / 2)) * 10
 export function ownMeasure(model: Model, i: number, k: number): number {
   const { fairTurn, proximity } = model.weights;
   const part = (LCM / k) * 10_000;
-  const site = model.hasSite ? ((model.site[i] as number) * proximity * part) / (k === 1 ? 1 : 2) : 0;
-  return fairTurn * (model.turn[i] as number) * part + site;
+  const site = model.hasSite ? (model.site[i]! * proximity * part) / (k === 1 ? 1 : 2) : 0;
+  return fairTurn * model.turn[i]! * part + site;
 }
 
 /** What the size of the team is worth. */
@@ -48,9 +48,9 @@ export function isAllowed(model: Model, team: readonly number[]): boolean {
   let lead = 0;
   let research = 0;
   for (const i of team) {
-    turnover += model.turnover[i] as number;
-    lead += model.lead[i] as number;
-    research += model.research[i] as number;
+    turnover += model.turnover[i]!;
+    lead += model.lead[i]!;
+    research += model.research[i]!;
   }
   if (turnover < model.minTurnoverCents) return false;
   if (model.needsLead && lead === 0) return false;
@@ -67,8 +67,8 @@ export function structureTotal(model: Model, team: readonly number[]): number {
   let total = sizeMeasure(model, k);
   let pairs = 0;
   for (let a = 0; a < k; a++) {
-    total += ownMeasure(model, team[a] as number, k);
-    for (let b = a + 1; b < k; b++) pairs += pairMeasure(model, team[a] as number, team[b] as number);
+    total += ownMeasure(model, team[a]!, k);
+    for (let b = a + 1; b < k; b++) pairs += pairMeasure(model, team[a]!, team[b]!);
   }
   return k === 1 ? total : total + pairs * pairUnit(k);
 }
@@ -98,11 +98,11 @@ export function componentsOf(model: Model, { team, allocation }: Scored): Compon
   let turn = 0;
   team.forEach((i, a) => {
     for (let r = 0; r < model.m; r++) {
-      coverage += (allocation.parts[a * model.m + r] as number) * (model.quality[i * model.m + r] as number);
+      coverage += allocation.parts[a * model.m + r]! * model.quality[i * model.m + r]!;
     }
-    if (model.sme[i] === 1) sme += allocation.loads[a] as number;
-    site += model.site[i] as number;
-    turn += model.turn[i] as number;
+    if (model.sme[i] === 1) sme += allocation.loads[a]!;
+    site += model.site[i]!;
+    turn += model.turn[i]!;
     for (const j of team.slice(a + 1)) {
       ties += cell(model.ties, i, j);
       near += nearness(model, i, j);

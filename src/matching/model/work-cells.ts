@@ -21,10 +21,10 @@ export function workCells(model: Model): WorkCells {
   const starts = new Int32Array(n + 1);
   for (let i = 0; i < n; i++) {
     let count = 0;
-    for (let r = 0; r < m; r++) count += Number((model.cap[i * m + r] as number) > 0);
-    starts[i + 1] = (starts[i] as number) + count;
+    for (let r = 0; r < m; r++) count += Number(model.cap[i * m + r]! > 0);
+    starts[i + 1] = starts[i]! + count;
   }
-  const size = starts[n] as number;
+  const size = starts[n]!;
   const cells = {
     starts,
     requirement: new Uint8Array(size),
@@ -34,7 +34,7 @@ export function workCells(model: Model): WorkCells {
   let at = 0;
   for (let i = 0; i < n; i++) {
     for (let r = 0; r < m; r++) {
-      const cap = model.cap[i * m + r] as number;
+      const cap = model.cap[i * m + r]!;
       if (cap === 0) continue;
       cells.requirement[at] = r;
       cells.cap[at] = cap;

@@ -19,7 +19,7 @@ class Growing<A extends Values> {
   }
 
   at(i: number): number {
-    return this.#values[i] as number;
+    return this.#values[i]!;
   }
 
   push(value: number): void {
@@ -204,14 +204,14 @@ const shared = {
 function bothWays(candidates: number, pairs: Pairs) {
   const starts = shared.u32(candidates + 1);
   for (let p = 0; p < pairs.from.length; p++) {
-    for (const end of [pairs.from.at(p), pairs.to.at(p)]) starts[end + 1] = (starts[end + 1] as number) + 1;
+    for (const end of [pairs.from.at(p), pairs.to.at(p)]) starts[end + 1] = starts[end + 1]! + 1;
   }
-  for (let i = 0; i < candidates; i++) starts[i + 1] = (starts[i + 1] as number) + (starts[i] as number);
+  for (let i = 0; i < candidates; i++) starts[i + 1] = starts[i + 1]! + starts[i]!;
   const next = starts.slice();
   const partners = shared.u32(2 * pairs.from.length);
   const weights = shared.u16(2 * pairs.from.length);
   const lay = (end: number, partner: number, weight: number): void => {
-    const at = next[end] as number;
+    const at = next[end]!;
     next[end] = at + 1;
     partners[at] = partner;
     weights[at] = weight;
@@ -234,7 +234,7 @@ function cpvIndex(candidates: number, { capabilityStarts, cpv }: Pick<Columns, '
   const sortedOwner = shared.u32(cpv.length);
   order.forEach((key, at) => {
     sortedCpv[at] = Math.floor(key / 2 ** 24);
-    sortedOwner[at] = owner[key % 2 ** 24] as number;
+    sortedOwner[at] = owner[key % 2 ** 24]!;
   });
   return { sortedCpv, sortedOwner };
 }

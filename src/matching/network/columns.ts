@@ -94,10 +94,10 @@ export function numberOf(columns: Columns, id: string): number {
 
 /** Below, at or above 0 as id i comes before, is or comes after the wanted one, in the order of code units; decodes nothing. */
 function compareId({ ids, idStarts }: Columns, i: number, wanted: Uint8Array): number {
-  const start = idStarts[i] as number;
-  const length = (idStarts[i + 1] as number) - start;
+  const start = idStarts[i]!;
+  const length = idStarts[i + 1]! - start;
   for (let at = 0; at < length && at < wanted.length; at++) {
-    const [a, b] = [ids[start + at] as number, wanted[at] as number];
+    const [a, b] = [ids[start + at]!, wanted[at]!];
     if (a !== b) return inCodeUnits(a) - inCodeUnits(b);
   }
   return length - wanted.length;
@@ -109,21 +109,21 @@ const inCodeUnits = (byte: number): number => (byte < 0xee ? byte : byte < 0xf0 
 /** Candidate number i, as it was added. */
 export function candidateAt(columns: Columns, i: number): Candidate {
   const words = wordsOf(columns);
-  const optional = (word: number): string | null => (word === 0 ? null : (words[word - 1] as string));
+  const optional = (word: number): string | null => (word === 0 ? null : words[word - 1]!);
   const degrees = (value: number): number | null => (Number.isNaN(value) ? null : value);
   const list = (starts: Uint32Array, values: Uint32Array): string[] =>
-    Array.from(values.subarray(starts[i], starts[i + 1]), (word) => words[word] as string);
+    Array.from(values.subarray(starts[i], starts[i + 1]), (word) => words[word]!);
   return {
     id: idAt(columns, i),
-    kind: KINDS[columns.kind[i] as number] as Kind,
-    sizeClass: SIZES[columns.size[i] as number] as SizeClass,
-    headcount: columns.headcount[i] as number,
-    turnoverCents: columns.turnover[i] as number,
-    nuts: optional(columns.nuts[i] as number),
-    lat: degrees(columns.lat[i] as number),
-    lon: degrees(columns.lon[i] as number),
+    kind: KINDS[columns.kind[i]!] as Kind,
+    sizeClass: SIZES[columns.size[i]!] as SizeClass,
+    headcount: columns.headcount[i]!,
+    turnoverCents: columns.turnover[i]!,
+    nuts: optional(columns.nuts[i]!),
+    lat: degrees(columns.lat[i]!),
+    lon: degrees(columns.lon[i]!),
     canLead: columns.canLead[i] === 1,
-    excludedUntil: dayOf(columns.excludedUntil[i] as number),
+    excludedUntil: dayOf(columns.excludedUntil[i]!),
     clusters: list(columns.clusterStarts, columns.cluster),
     workingGroups: list(columns.workingGroupStarts, columns.workingGroup),
     capabilities: capabilitiesAt(columns, i),
@@ -133,12 +133,12 @@ export function candidateAt(columns: Columns, i: number): Candidate {
 
 function capabilitiesAt(columns: Columns, i: number): Capability[] {
   const capabilities: Capability[] = [];
-  for (let row = columns.capabilityStarts[i] as number; row < (columns.capabilityStarts[i + 1] as number); row++) {
-    const capacity = columns.capacity[row] as number;
+  for (let row = columns.capabilityStarts[i]!; row < columns.capabilityStarts[i + 1]!; row++) {
+    const capacity = columns.capacity[row]!;
     capabilities.push({
       cpv: String(columns.cpv[row]).padStart(8, '0'),
-      level: columns.level[row] as number,
-      evidence: columns.evidence[row] as number,
+      level: columns.level[row]!,
+      evidence: columns.evidence[row]!,
       capacityCents: capacity < 0 ? null : capacity,
     });
   }
@@ -147,10 +147,10 @@ function capabilitiesAt(columns: Columns, i: number): Capability[] {
 
 function certificationsAt(columns: Columns, i: number, words: readonly string[]): Certification[] {
   const certifications: Certification[] = [];
-  for (let row = columns.certificateStarts[i] as number; row < (columns.certificateStarts[i + 1] as number); row++) {
+  for (let row = columns.certificateStarts[i]!; row < columns.certificateStarts[i + 1]!; row++) {
     certifications.push({
-      code: words[columns.certificate[row] as number] as string,
-      validUntil: dayOf(columns.validUntil[row] as number),
+      code: words[columns.certificate[row]!]!,
+      validUntil: dayOf(columns.validUntil[row]!),
     });
   }
   return certifications;

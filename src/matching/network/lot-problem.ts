@@ -98,8 +98,8 @@ function proposable(columns: Columns, clusters: LotQuestion['clusters']): (i: nu
   if (clusters === null) return () => true;
   const wanted = flagsOf(columns, clusters);
   return (i) => {
-    for (let at = columns.clusterStarts[i] as number; at < (columns.clusterStarts[i + 1] as number); at++) {
-      if (wanted[columns.cluster[at] as number] === 1) return true;
+    for (let at = columns.clusterStarts[i]!; at < columns.clusterStarts[i + 1]!; at++) {
+      if (wanted[columns.cluster[at]!] === 1) return true;
     }
     return false;
   };
@@ -126,22 +126,22 @@ function pairsAmong(
   };
   numbers.forEach((number, at) => {
     if (number >= base.candidates) return;
-    for (let t = base.tieStarts[number] as number; t < (base.tieStarts[number + 1] as number); t++) {
-      const partner = base.tiePartner[t] as number;
+    for (let t = base.tieStarts[number]!; t < base.tieStarts[number + 1]!; t++) {
+      const partner = base.tiePartner[t]!;
       if (partner > number && tombstones[partner] === 0) {
-        tie(keyOf(at, places[partner] as number), base.tieWeight[t] as number);
+        tie(keyOf(at, places[partner]!), base.tieWeight[t]!);
       }
     }
-    for (let t = base.apartStarts[number] as number; t < (base.apartStarts[number + 1] as number); t++) {
-      const partner = base.apartPartner[t] as number;
-      if (partner > number && tombstones[partner] === 0) apart.add(keyOf(at, places[partner] as number));
+    for (let t = base.apartStarts[number]!; t < base.apartStarts[number + 1]!; t++) {
+      const partner = base.apartPartner[t]!;
+      if (partner > number && tombstones[partner] === 0) apart.add(keyOf(at, places[partner]!));
     }
   });
   deltaTies.from.forEach((from, p) => {
-    tie(keyOf(places[from] as number, places[deltaTies.to[p] as number] as number), deltaTies.weight[p] as number);
+    tie(keyOf(places[from]!, places[deltaTies.to[p]!]!), deltaTies.weight[p]!);
   });
   deltaApart.from.forEach((from, p) => {
-    apart.add(keyOf(places[from] as number, places[deltaApart.to[p] as number] as number));
+    apart.add(keyOf(places[from]!, places[deltaApart.to[p]!]!));
   });
   for (const members of groups.values()) {
     members.forEach((p, at) => {
@@ -150,11 +150,11 @@ function pairsAmong(
   }
   apart.delete(-1);
   const ends = (key: number): Conflict => ({
-    a: (organisations[Math.floor(key / many)] as Organisation).id,
-    b: (organisations[key % many] as Organisation).id,
+    a: organisations[Math.floor(key / many)]!.id,
+    b: organisations[key % many]!.id,
   });
   return {
-    ties: inOrder(strongest.keys()).map((key) => ({ ...ends(key), weight: (strongest.get(key) as number) / 10_000 })),
+    ties: inOrder(strongest.keys()).map((key) => ({ ...ends(key), weight: strongest.get(key)! / 10_000 })),
     conflicts: inOrder(apart).map(ends),
   };
 }

@@ -8,7 +8,7 @@ function lowerPosition(sorted: Uint32Array, code: number): number {
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((sorted[middle] as number) < code) low = middle + 1;
+    if (sorted[middle]! < code) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -32,12 +32,12 @@ export function retrieve(
     let last = -1;
     let enough = false;
     for (let at = lowerPosition(columns.sortedCpv, division); at < end; at++) {
-      const code = columns.sortedCpv[at] as number;
+      const code = columns.sortedCpv[at]!;
       if (code !== last) {
         last = code;
         enough = cpvCloseness(String(code).padStart(8, '0'), cpv) >= Math.max(1, leastThousandths);
       }
-      if (enough) near[columns.sortedOwner[at] as number] = 1;
+      if (enough) near[columns.sortedOwner[at]!] = 1;
     }
   }
   const found: number[] = [];

@@ -80,15 +80,15 @@ export function compacted(snapshot: Snapshot): Columns {
   });
   const { tieStarts, tiePartner, tieWeight, apartStarts, apartPartner } = base;
   for (const i of standing) {
-    for (let t = tieStarts[i] as number; t < (tieStarts[i + 1] as number); t++) {
-      const partner = tiePartner[t] as number;
+    for (let t = tieStarts[i]!; t < tieStarts[i + 1]!; t++) {
+      const partner = tiePartner[t]!;
       if (partner > i && tombstones[partner] === 0) {
-        builder.tie(moved[i] as number, moved[partner] as number, tieWeight[t] as number);
+        builder.tie(moved[i]!, moved[partner]!, tieWeight[t]!);
       }
     }
-    for (let t = apartStarts[i] as number; t < (apartStarts[i + 1] as number); t++) {
-      const partner = apartPartner[t] as number;
-      if (partner > i && tombstones[partner] === 0) builder.apart(moved[i] as number, moved[partner] as number);
+    for (let t = apartStarts[i]!; t < apartStarts[i + 1]!; t++) {
+      const partner = apartPartner[t]!;
+      if (partner > i && tombstones[partner] === 0) builder.apart(moved[i]!, moved[partner]!);
     }
   }
   // A pair between two of the delta stands under either end.
@@ -99,12 +99,12 @@ export function compacted(snapshot: Snapshot): Columns {
   };
   const { deltaTies: ties, deltaApart: apart } = snapshot;
   ties.from.forEach((from, p) => {
-    const to = ties.to[p] as number;
-    if (isNew(0, from, to)) builder.tie(moved[from] as number, moved[to] as number, ties.weight[p] as number);
+    const to = ties.to[p]!;
+    if (isNew(0, from, to)) builder.tie(moved[from]!, moved[to]!, ties.weight[p]!);
   });
   apart.from.forEach((from, p) => {
-    const to = apart.to[p] as number;
-    if (isNew(1, from, to)) builder.apart(moved[from] as number, moved[to] as number);
+    const to = apart.to[p]!;
+    if (isNew(1, from, to)) builder.apart(moved[from]!, moved[to]!);
   });
   return builder.build();
 }

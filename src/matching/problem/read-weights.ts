@@ -27,10 +27,7 @@ export function readWeights(field: Field): Weights {
 export function integerWeights(weights: Weights): Record<Component, number> {
   const scaled = COMPONENTS.map((name) => Math.round(weights[name] * STEPS));
   const divisor = scaled.reduce(greatestCommonDivisor, 0) || 1;
-  return Object.fromEntries(COMPONENTS.map((name, i) => [name, (scaled[i] as number) / divisor])) as Record<
-    Component,
-    number
-  >;
+  return Object.fromEntries(COMPONENTS.map((name, i) => [name, scaled[i]! / divisor])) as Record<Component, number>;
 }
 
 function greatestCommonDivisor(a: number, b: number): number {

@@ -31,7 +31,7 @@ export function cpvCloseness(held: string, required: string): number {
   let shared = 0;
   while (shared < most && held.charCodeAt(shared) === required.charCodeAt(shared)) shared++;
   if (shared < 2) return 0;
-  if (shared === requiredDepth && shared < heldDepth) return SPECIFIC[shared - 2] as number;
-  if (shared === heldDepth && shared < requiredDepth) return GENERAL[shared - 2] as number;
-  return SIBLING[shared - 2] as number;
+  if (shared === requiredDepth && shared < heldDepth) return SPECIFIC[shared - 2]!;
+  if (shared === heldDepth && shared < requiredDepth) return GENERAL[shared - 2]!;
+  return SIBLING[shared - 2]!;
 }

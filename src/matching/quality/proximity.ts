@@ -72,7 +72,7 @@ export function regionProximity(a: number, b: number): number {
   if (a < 0 || b < 0) return 0;
   let [left, right] = [a, b];
   for (let digits = 5; digits >= 2; digits--) {
-    if (left === right && left % 37 !== 0) return BY_NUTS[digits] as number;
+    if (left === right && left % 37 !== 0) return BY_NUTS[digits]!;
     left = Math.floor(left / 37);
     right = Math.floor(right / 37);
   }

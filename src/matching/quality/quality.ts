@@ -66,7 +66,7 @@ export function bestFit(
   let best: Fit | null = null;
   const { capabilities } = organisation;
   for (let index = 0; index < capabilities.length; index++) {
-    const capability = capabilities[index] as Capability;
+    const capability = capabilities[index]!;
     const quality = capabilityQuality(capability, requirement);
     if (quality < least || (best !== null && quality < best.quality)) continue;
     const capBp = Math.min(WHOLE_BP, capacityBp(capability.capacityCents, requirement));

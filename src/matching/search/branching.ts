@@ -27,7 +27,7 @@ function children(hunt: Hunt, now: StarPriced): Waiting[] {
   if (branch === null) return [];
   const found: Waiting[] = [];
   for (let at = 0; at < branch.length && order.length - at >= now.chosen.length; at++) {
-    found.push({ bound: bounds[branch[at] as number] as number, parent: now, order, branch, at });
+    found.push({ bound: bounds[branch[at]!]!, parent: now, order, branch, at });
   }
   return found;
 }
@@ -78,9 +78,9 @@ export function searchBelow(hunt: Hunt, now: StarPriced): void {
 
 function open(hunt: Hunt, { parent, order, branch, at }: Waiting): StarPriced | null {
   const gone = new Uint8Array(parent.layer.pool.length);
-  for (let elder = 0; elder <= at; elder++) gone[branch[elder] as number] = 1;
+  for (let elder = 0; elder <= at; elder++) gone[branch[elder]!] = 1;
   const left = order.filter((p) => gone[p] === 0).sort();
-  const layer = join(hunt.model, parent.layer, branch[at] as number, left);
+  const layer = join(hunt.model, parent.layer, branch[at]!, left);
   if (tooAlike(hunt, layer.k, layer.team)) return null;
   return tighten(hunt, layer, nodeSteps(layer.pool.length));
 }

@@ -54,11 +54,11 @@ export class Draft {
     this.#pairTotal = 0;
     for (let a = 0; a < k; a++) {
       for (let b = a + 1; b < k; b++) {
-        const measure = pairMeasure(model, team[a] as number, team[b] as number);
+        const measure = pairMeasure(model, team[a]!, team[b]!);
         this.#pairs[a * k + b] = measure;
         this.#pairs[b * k + a] = measure;
-        this.#pairSums[a] = (this.#pairSums[a] as number) + measure;
-        this.#pairSums[b] = (this.#pairSums[b] as number) + measure;
+        this.#pairSums[a]! += measure;
+        this.#pairSums[b]! += measure;
         this.#pairTotal += measure;
       }
     }
@@ -67,8 +67,8 @@ export class Draft {
     const { starts, requirement, cap, value } = this.#cells;
     this.#servers = Array.from({ length: model.m }, () => []);
     team.forEach((i, member) => {
-      for (let at = starts[i] as number; at < (starts[i + 1] as number); at++) {
-        this.#servers[requirement[at] as number]?.push({ member, value: value[at] as number, cap: cap[at] as number });
+      for (let at = starts[i]!; at < starts[i + 1]!; at++) {
+        this.#servers[requirement[at]!]?.push({ member, value: value[at]!, cap: cap[at]! });
       }
     });
     for (const servers of this.#servers) servers.sort((a, b) => b.value - a.value);
@@ -79,18 +79,18 @@ export class Draft {
     const model = this.#model;
     const { starts, requirement, cap, value } = this.#cells;
     let conflicts = 0;
-    const any = (model.conflicts.starts[c] as number) < (model.conflicts.starts[c + 1] as number);
+    const any = model.conflicts.starts[c]! < model.conflicts.starts[c + 1]!;
     for (let a = 0; a < this.#team.length; a++) {
-      const member = this.#team[a] as number;
+      const member = this.#team[a]!;
       if (any && cell(model.conflicts, c, member) !== 0) {
         conflicts++;
         this.#addedPairs[a] = Number.NEGATIVE_INFINITY;
       } else this.#addedPairs[a] = pairMeasure(model, c, member);
     }
     this.#addedCap.fill(0);
-    for (let at = starts[c] as number; at < (starts[c + 1] as number); at++) {
-      this.#addedCap[requirement[at] as number] = cap[at] as number;
-      this.#addedValue[requirement[at] as number] = value[at] as number;
+    for (let at = starts[c]!; at < starts[c + 1]!; at++) {
+      this.#addedCap[requirement[at]!] = cap[at]!;
+      this.#addedValue[requirement[at]!] = value[at]!;
     }
     if (conflicts > 1) return false;
     this.#work(NOBODY, c);
@@ -114,11 +114,11 @@ export class Draft {
   #count(i: number, by: number): void {
     const model = this.#model;
     const sums = this.#sums;
-    sums[0] = (sums[0] as number) + by * (model.turn[i] as number);
-    sums[1] = (sums[1] as number) + by * (model.site[i] as number);
-    sums[2] = (sums[2] as number) + by * (model.turnover[i] as number);
-    sums[3] = (sums[3] as number) + by * (model.lead[i] as number);
-    sums[4] = (sums[4] as number) + by * (model.research[i] as number);
+    sums[0]! += by * model.turn[i]!;
+    sums[1]! += by * model.site[i]!;
+    sums[2]! += by * model.turnover[i]!;
+    sums[3]! += by * model.lead[i]!;
+    sums[4]! += by * model.research[i]!;
   }
 
   /**
@@ -129,10 +129,10 @@ export class Draft {
     const model = this.#model;
     const before = this.#team.length;
     const k = before - Number(out !== NOBODY) + Number(c !== NOBODY);
-    let pairs = this.#pairTotal - (out === NOBODY ? 0 : (this.#pairSums[out] as number));
-    if (c !== NOBODY) for (let a = 0; a < before; a++) if (a !== out) pairs += this.#addedPairs[a] as number;
+    let pairs = this.#pairTotal - (out === NOBODY ? 0 : this.#pairSums[out]!);
+    if (c !== NOBODY) for (let a = 0; a < before; a++) if (a !== out) pairs += this.#addedPairs[a]!;
     if (pairs === Number.NEGATIVE_INFINITY) return pairs;
-    const gone = out === NOBODY ? NOBODY : (this.#team[out] as number);
+    const gone = out === NOBODY ? NOBODY : this.#team[out]!;
     if (gone !== NOBODY) this.#count(gone, -1);
     if (c !== NOBODY) this.#count(c, 1);
     const [turn, site, turnover, lead, research] = this.#sums as unknown as [number, number, number, number, number];
@@ -164,21 +164,21 @@ export class Draft {
     let value = 0;
     let missing = 0;
     for (let r = 0; r < model.m; r++) {
-      let open = model.work[r] as number;
-      let waiting = c !== NOBODY && (this.#addedCap[r] as number) > 0;
+      let open = model.work[r]!;
+      let waiting = c !== NOBODY && this.#addedCap[r]! > 0;
       const servers = this.#servers[r] as { member: number; value: number; cap: number }[];
       for (let at = 0; at <= servers.length && open > 0; at++) {
         const server = servers[at];
-        if (waiting && (server === undefined || server.value <= (this.#addedValue[r] as number))) {
+        if (waiting && (server === undefined || server.value <= this.#addedValue[r]!)) {
           waiting = false;
-          const done = Math.min(open, this.#addedCap[r] as number);
-          loads[before] = (loads[before] as number) + done;
-          value += done * (this.#addedValue[r] as number);
+          const done = Math.min(open, this.#addedCap[r]!);
+          loads[before]! += done;
+          value += done * this.#addedValue[r]!;
           open -= done;
         }
         if (server === undefined || server.member === out) continue;
         const done = Math.min(open, server.cap);
-        loads[server.member] = (loads[server.member] as number) + done;
+        loads[server.member]! += done;
         value += done * server.value;
         open -= done;
       }
@@ -187,10 +187,10 @@ export class Draft {
     let sme = 0;
     let least = Number.POSITIVE_INFINITY;
     for (let a = 0; a <= before; a++) {
-      const i = a === before ? c : (this.#team[a] as number);
+      const i = a === before ? c : this.#team[a]!;
       if (i === NOBODY || a === out) continue;
-      least = Math.min(least, loads[a] as number);
-      if (model.sme[i] === 1) sme += loads[a] as number;
+      least = Math.min(least, loads[a]!);
+      if (model.sme[i] === 1) sme += loads[a]!;
     }
     this.#value = value;
     return { missing, sme, least };

@@ -63,28 +63,28 @@ export function finish(hunt: Hunt, now: StarPriced): void {
 
   /** The node with position p added, of the open candidates given; fills `own` one level down. */
   const join = (node: Node, depth: number, p: number, open: Int32Array): Node => {
-    const i = pool[p] as number;
-    const above = own[depth] as Float64Array;
-    const below = own[depth + 1] as Float64Array;
+    const i = pool[p]!;
+    const above = own[depth]!;
+    const below = own[depth + 1]!;
     const kept = new Int32Array(open.length);
     let size = 0;
     for (const q of open) {
       if (q === p) continue;
       const pair = stars.pair(p, q);
       if (pair === Number.NEGATIVE_INFINITY) continue;
-      below[q] = (above[q] as number) + pair;
+      below[q] = above[q]! + pair;
       kept[size++] = q;
     }
     const best = node.best.slice();
     const done = node.done.slice();
-    for (let at = cells.starts[i] as number; at < (cells.starts[i + 1] as number); at++) {
-      const r = cells.requirement[at] as number;
-      best[r] = Math.max(best[r] as number, cells.value[at] as number);
-      done[r] = (done[r] as number) + (cells.cap[at] as number);
+    for (let at = cells.starts[i]!; at < cells.starts[i + 1]!; at++) {
+      const r = cells.requirement[at]!;
+      best[r] = Math.max(best[r]!, cells.value[at]!);
+      done[r]! += cells.cap[at]!;
     }
     return {
       team: [...node.team, i],
-      bound: node.bound + (above[p] as number),
+      bound: node.bound + above[p]!,
       structure: node.structure + exact(depth, p),
       open: kept.subarray(0, size),
       best,
@@ -93,35 +93,34 @@ export function finish(hunt: Hunt, now: StarPriced): void {
   };
 
   /** What a position adds to the structure: its own measure and its pairs with the team. */
-  const exact = (depth: number, p: number): number =>
-    (layer.fixed[p] as number) + ((own[depth] as Float64Array)[p] as number) - (values[p] as number);
+  const exact = (depth: number, p: number): number => layer.fixed[p]! + own[depth]![p]! - values[p]!;
 
   const bestOf = new Float64Array(model.m);
   /** Exact structure plus the work done by the best member of each requirement: at least the team's total. */
   const leaf = (node: Node, extras: readonly number[], structure: number) => {
     bestOf.set(node.best);
     for (const p of extras) {
-      const i = pool[p] as number;
-      for (let at = cells.starts[i] as number; at < (cells.starts[i + 1] as number); at++) {
-        const r = cells.requirement[at] as number;
-        if ((cells.value[at] as number) > (bestOf[r] as number)) bestOf[r] = cells.value[at] as number;
+      const i = pool[p]!;
+      for (let at = cells.starts[i]!; at < cells.starts[i + 1]!; at++) {
+        const r = cells.requirement[at]!;
+        if (cells.value[at]! > bestOf[r]!) bestOf[r] = cells.value[at]!;
       }
     }
     let work = 0;
     for (let r = 0; r < model.m; r++) {
-      const value = bestOf[r] as number;
-      if (value >= 0) work += value * (model.work[r] as number);
+      const value = bestOf[r]!;
+      if (value >= 0) work += value * model.work[r]!;
       else if (model.required[r] === 1) return;
     }
     if (hopeless(hunt, structure + work * LCM + sizeMeasure(model, k) + model.weights.balance * UNIT)) return;
-    const team = [...node.team, ...extras.map((p) => pool[p] as number)];
+    const team = [...node.team, ...extras.map((p) => pool[p]!)];
     if (!tooAlike(hunt, k, team)) offer(hunt, team);
   };
 
   const lastOne = (node: Node, depth: number) => {
-    const here = own[depth] as Float64Array;
+    const here = own[depth]!;
     for (const p of node.open) {
-      if (hopeless(hunt, node.bound + (here[p] as number))) continue;
+      if (hopeless(hunt, node.bound + here[p]!)) continue;
       leaf(node, [p], node.structure + exact(depth, p));
     }
   };
@@ -129,8 +128,8 @@ export function finish(hunt: Hunt, now: StarPriced): void {
   const rank = new Int32Array(n);
   /** Pairs in descending order of value; tied partners are looked at first, as only ties lift a pair beyond nearness. */
   const lastTwo = (node: Node, depth: number) => {
-    const here = own[depth] as Float64Array;
-    const order = node.open.slice().sort((a, b) => (here[b] as number) - (here[a] as number) || a - b);
+    const here = own[depth]!;
+    const order = node.open.slice().sort((a, b) => here[b]! - here[a]! || a - b);
     rank.fill(-1);
     order.forEach((p, at) => {
       rank[p] = at;
@@ -138,23 +137,23 @@ export function finish(hunt: Hunt, now: StarPriced): void {
     const pair = (p: number, q: number) => {
       const worth = stars.pair(p, q);
       if (worth === Number.NEGATIVE_INFINITY) return;
-      if (hopeless(hunt, node.bound + (here[p] as number) + (here[q] as number) + worth)) return;
+      if (hopeless(hunt, node.bound + here[p]! + here[q]! + worth)) return;
       leaf(node, [p, q], node.structure + exact(depth, p) + exact(depth, q) + worth);
     };
     for (let a = 0; a < order.length; a++) {
-      const p = order[a] as number;
-      const base = node.bound + (here[p] as number);
-      const second = a + 1 < order.length ? (here[order[a + 1] as number] as number) : Number.NEGATIVE_INFINITY;
+      const p = order[a]!;
+      const base = node.bound + here[p]!;
+      const second = a + 1 < order.length ? here[order[a + 1]!]! : Number.NEGATIVE_INFINITY;
       if (hopeless(hunt, base + second + near + tied)) return;
       if (count(hunt, 0)) {
         hunt.open = Math.max(hunt.open, base + second + near + tied);
         return;
       }
       const special = stars.specialOf(p);
-      for (const q of special) if ((rank[q] as number) > a) pair(p, q);
+      for (const q of special) if (rank[q]! > a) pair(p, q);
       for (let b = a + 1; b < order.length; b++) {
-        const q = order[b] as number;
-        if (hopeless(hunt, base + (here[q] as number) + near)) break;
+        const q = order[b]!;
+        if (hopeless(hunt, base + here[q]! + near)) break;
         if (!special.includes(q)) pair(p, q);
       }
     }
@@ -162,31 +161,31 @@ export function finish(hunt: Hunt, now: StarPriced): void {
 
   /** Stars of the open candidates; keeps those that can be in a better team, in descending order. Null: none can. */
   const rankStars = (node: Node, depth: number, need: number, openNow: Int32Array): Int32Array | null => {
-    const here = own[depth] as Float64Array;
-    const handed = share[depth] as Float64Array;
-    const seen = star[depth] as Float64Array;
-    const least = last[depth] as Float64Array;
+    const here = own[depth]!;
+    const handed = share[depth]!;
+    const seen = star[depth]!;
+    const least = last[depth]!;
     handed.fill(Number.NEGATIVE_INFINITY);
-    for (const p of openNow) handed[p] = Math.round((here[p] as number) / need) + (extra[p] as number);
+    for (const p of openNow) handed[p] = Math.round(here[p]! / need) + extra[p]!;
     const lead = leading(handed, openNow, VISITS);
     stars.values(openNow, lead, here, handed, need, seen, least);
     const order = leading(seen, openNow, openNow.length);
     let sum = node.bound;
-    for (let t = 0; t < need; t++) sum += seen[order[t] as number] as number;
+    for (let t = 0; t < need; t++) sum += seen[order[t]!]!;
     if (hopeless(hunt, sum)) return null;
-    const end = seen[order[need - 1] as number] as number;
+    const end = seen[order[need - 1]!]!;
     const lower = lowerBound(hunt);
-    const bounds = reach[depth] as Float64Array;
+    const bounds = reach[depth]!;
     const kept = new Int32Array(order.length);
     let size = 0;
     const withMember = stars.withMember(order, null, handed, need, seen, least, node.bound, lower);
     for (const p of order) {
-      bounds[p] = sum - end + Math.min(end, seen[p] as number);
-      if ((bounds[p] as number) < lower) continue;
-      bounds[p] = Math.min(bounds[p] as number, withMember(p));
-      if ((bounds[p] as number) >= lower) kept[size++] = p;
+      bounds[p] = sum - end + Math.min(end, seen[p]!);
+      if (bounds[p]! < lower) continue;
+      bounds[p] = Math.min(bounds[p]!, withMember(p));
+      if (bounds[p]! >= lower) kept[size++] = p;
     }
-    return kept.subarray(0, size).sort((a, b) => (bounds[b] as number) - (bounds[a] as number) || a - b);
+    return kept.subarray(0, size).sort((a, b) => bounds[b]! - bounds[a]! || a - b);
   };
 
   const explore = (node: Node, depth: number): void => {
@@ -211,13 +210,13 @@ export function finish(hunt: Hunt, now: StarPriced): void {
     if (order === null || order.length < need) return;
     const branch = rarest(hunt, pool, node.done, order);
     if (branch === null) return;
-    const bounds = reach[depth] as Float64Array;
+    const bounds = reach[depth]!;
     let alive: Int32Array = order;
     for (const p of branch) {
       if (alive.length < need) return;
-      if (!hopeless(hunt, bounds[p] as number)) {
+      if (!hopeless(hunt, bounds[p]!)) {
         if (count(hunt, node.open.length)) {
-          hunt.open = Math.max(hunt.open, bounds[p] as number);
+          hunt.open = Math.max(hunt.open, bounds[p]!);
           return;
         }
         explore(join(node, depth, p, alive), depth + 1);
@@ -226,7 +225,7 @@ export function finish(hunt: Hunt, now: StarPriced): void {
     }
   };
 
-  (own[0] as Float64Array).set(values);
+  own[0]!.set(values);
   const served = servedBy(hunt, layer.team);
   const open = new Int32Array(n);
   for (let p = 0; p < n; p++) open[p] = p;
@@ -240,10 +239,10 @@ export function servedBy(hunt: Hunt, team: readonly number[]): { best: Float64Ar
   const best = new Float64Array(model.m).fill(-1);
   const done = new Float64Array(model.m);
   for (const i of team) {
-    for (let at = cells.starts[i] as number; at < (cells.starts[i + 1] as number); at++) {
-      const r = cells.requirement[at] as number;
-      best[r] = Math.max(best[r] as number, cells.value[at] as number);
-      done[r] = (done[r] as number) + (cells.cap[at] as number);
+    for (let at = cells.starts[i]!; at < cells.starts[i + 1]!; at++) {
+      const r = cells.requirement[at]!;
+      best[r] = Math.max(best[r]!, cells.value[at]!);
+      done[r]! += cells.cap[at]!;
     }
   }
   return { best, done };
@@ -258,21 +257,21 @@ export function rarest(hunt: Hunt, pool: Int32Array, done: Float64Array, order: 
   const cells = workCells(model);
   const able = new Int32Array(model.m);
   for (const p of order) {
-    const i = pool[p] as number;
-    for (let at = cells.starts[i] as number; at < (cells.starts[i + 1] as number); at++) {
-      const r = cells.requirement[at] as number;
-      able[r] = (able[r] as number) + 1;
+    const i = pool[p]!;
+    for (let at = cells.starts[i]!; at < cells.starts[i + 1]!; at++) {
+      const r = cells.requirement[at]!;
+      able[r]! += 1;
     }
   }
   let rare = -1;
   let fewest = order.length;
   for (let r = 0; r < model.m; r++) {
-    if (model.required[r] === 0 || (done[r] as number) >= (model.work[r] as number)) continue;
+    if (model.required[r] === 0 || done[r]! >= model.work[r]!) continue;
     if (able[r] === 0) return null;
-    if ((able[r] as number) < fewest) {
-      fewest = able[r] as number;
+    if (able[r]! < fewest) {
+      fewest = able[r]!;
       rare = r;
     }
   }
-  return rare < 0 ? order : order.filter((p) => (model.cap[(pool[p] as number) * model.m + rare] as number) > 0);
+  return rare < 0 ? order : order.filter((p) => model.cap[pool[p]! * model.m + rare]! > 0);
 }

@@ -10,8 +10,8 @@ export class Frontier {
     let at = this.#heap.length;
     while (at > 0) {
       const above = (at - 1) >> 1;
-      if (!before(entry, this.#heap[above] as Entry)) break;
-      this.#heap[at] = this.#heap[above] as Entry;
+      if (!before(entry, this.#heap[above]!)) break;
+      this.#heap[at] = this.#heap[above]!;
       at = above;
     }
     this.#heap[at] = entry;
@@ -28,9 +28,9 @@ export class Frontier {
     for (;;) {
       let below = 2 * at + 1;
       if (below >= size) break;
-      if (below + 1 < size && before(this.#heap[below + 1] as Entry, this.#heap[below] as Entry)) below++;
-      if (!before(this.#heap[below] as Entry, last)) break;
-      this.#heap[at] = this.#heap[below] as Entry;
+      if (below + 1 < size && before(this.#heap[below + 1]!, this.#heap[below]!)) below++;
+      if (!before(this.#heap[below]!, last)) break;
+      this.#heap[at] = this.#heap[below]!;
       at = below;
     }
     this.#heap[at] = last;

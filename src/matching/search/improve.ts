@@ -45,13 +45,13 @@ function changes(model: Model, draft: Draft, shortlist: Iterable<number>, above:
   const { team } = draft;
   const found: Change[] = [];
   const consider = (out: number, candidate: number) => {
-    if (out !== NOBODY && model.pinned.includes(team[out] as number)) return;
-    const last = found.length === SCORED ? (found[SCORED - 1] as Change).worth : above;
+    if (out !== NOBODY && model.pinned.includes(team[out]!)) return;
+    const last = found.length === SCORED ? found[SCORED - 1]!.worth : above;
     const worth = draft.worth(out, candidate, last);
     if (worth <= last) return;
     if (found.length === SCORED) found.pop();
     let at = found.length;
-    while (at > 0 && (found[at - 1] as Change).worth < worth) at--;
+    while (at > 0 && found[at - 1]!.worth < worth) at--;
     found.splice(at, 0, { out, candidate, worth, broken: draft.broken });
   };
   if (team.length > 1) for (let out = 0; out < team.length; out++) consider(out, NOBODY);
@@ -66,8 +66,8 @@ function changes(model: Model, draft: Draft, shortlist: Iterable<number>, above:
 function around(model: Model, team: readonly number[], shortlist: Iterable<number>): Set<number> {
   const all = new Set(shortlist);
   for (const i of team) {
-    for (let at = model.ties.starts[i] as number; at < (model.ties.starts[i + 1] as number); at++) {
-      all.add(model.ties.columns[at] as number);
+    for (let at = model.ties.starts[i]!; at < model.ties.starts[i + 1]!; at++) {
+      all.add(model.ties.columns[at]!);
     }
   }
   for (const i of team) all.delete(i);
@@ -82,13 +82,13 @@ export function shortlistOf(model: Model, ranked: Int32Array): Set<number> {
   const served = new Uint8Array(model.m);
   let open = model.m;
   for (let at = 0; at < ranked.length && (at < first || open > 0); at++) {
-    const i = ranked[at] as number;
+    const i = ranked[at]!;
     let wanted = at < first;
-    for (let c = cells.starts[i] as number; c < (cells.starts[i + 1] as number); c++) {
-      const r = cells.requirement[c] as number;
+    for (let c = cells.starts[i]!; c < cells.starts[i + 1]!; c++) {
+      const r = cells.requirement[c]!;
       if (served[r] === servers) continue;
       wanted = true;
-      served[r] = (served[r] as number) + 1;
+      served[r]! += 1;
       if (served[r] === servers) open--;
     }
     if (wanted) chosen.add(i);
@@ -101,11 +101,11 @@ export function tiedPairs(model: Model, draft: Draft, most: number): (readonly n
   const found: { pair: readonly number[]; worth: number }[] = [];
   if (model.maxMembers < 2) return [];
   for (let i = 0; i < model.n; i++) {
-    const [from, to] = [model.ties.starts[i] as number, model.ties.starts[i + 1] as number];
-    if (from === to || (model.ties.columns[to - 1] as number) < i) continue;
+    const [from, to] = [model.ties.starts[i]!, model.ties.starts[i + 1]!];
+    if (from === to || model.ties.columns[to - 1]! < i) continue;
     draft.team = [i];
     for (let at = from; at < to; at++) {
-      const j = model.ties.columns[at] as number;
+      const j = model.ties.columns[at]!;
       if (j < i || !draft.bring(j)) continue;
       const worth = draft.worth(NOBODY, j, found.length === most ? found[most - 1]?.worth : undefined);
       if (found.length === most && worth <= (found[most - 1]?.worth ?? 0)) continue;

@@ -12,7 +12,7 @@ export function better(
 /** Candidate numbers follow the ids' order, so comparing them compares ids. */
 export function teamOrder(a: readonly number[], b: readonly number[]): number {
   for (let at = 0; at < Math.min(a.length, b.length); at++) {
-    if (a[at] !== b[at]) return (a[at] as number) - (b[at] as number);
+    if (a[at] !== b[at]) return a[at]! - b[at]!;
   }
   return a.length - b.length;
 }
@@ -64,11 +64,11 @@ export class Archive {
   leading(most: number, passes: (team: readonly number[]) => boolean): Scored[] {
     const found: Scored[] = [];
     for (const scored of this.#scored.values()) {
-      if (scored === null || (found.length === most && !better(scored, found[most - 1] as Scored))) continue;
+      if (scored === null || (found.length === most && !better(scored, found[most - 1]!))) continue;
       if (!passes(scored.team)) continue;
       if (found.length === most) found.pop();
       let at = found.length;
-      while (at > 0 && better(scored, found[at - 1] as Scored)) at--;
+      while (at > 0 && better(scored, found[at - 1]!)) at--;
       found.splice(at, 0, scored);
     }
     return found;

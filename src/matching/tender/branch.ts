@@ -37,9 +37,9 @@ function seatBranches(
   mostLots: number,
 ): Decisions[] {
   const settled = decisions.seats[id] ?? [];
-  const [at] = lots
-    .filter((lot) => !settled.includes(lot))
-    .sort((a, b) => (weights[b] as number) - (weights[a] as number) || a - b) as [number];
+  const [at] = lots.filter((lot) => !settled.includes(lot)).sort((a, b) => weights[b]! - weights[a]! || a - b) as [
+    number,
+  ];
   const kept = [...settled, at].sort((a, b) => a - b);
   const barred = kept.length < mostLots ? [] : decisions.lots.map((_, lot) => lot).filter((lot) => !kept.includes(lot));
   return [
@@ -56,7 +56,7 @@ const bar = (lots: readonly Restriction[], id: string, from: readonly number[]):
 function capacityBranches(decisions: Decisions, clash: Extract<Clash, { kind: 'capacity' }>): Decisions[] {
   const { organisationId: id, key, capacityCents, lots, uses } = clash;
   const [open] = lots
-    .map((lot, j) => ({ lot, cents: uses[j] as number }))
+    .map((lot, j) => ({ lot, cents: uses[j]! }))
     .filter(({ lot }) => !decisions.lots[lot]?.pinned.includes(id))
     .sort((a, b) => b.cents - a.cents || a.lot - b.lot);
   if (open !== undefined) {
@@ -68,10 +68,10 @@ function capacityBranches(decisions: Decisions, clash: Extract<Clash, { kind: 'c
   }
   const excess = uses.reduce((a, b) => a + b, 0) - capacityCents;
   const least = decisions.least[key] ?? {};
-  const free = lots.map((lot, j) => (uses[j] as number) - (least[lot] ?? 0));
+  const free = lots.map((lot, j) => uses[j]! - (least[lot] ?? 0));
   const j = free.indexOf(Math.max(...free));
-  const at = lots[j] as number;
-  const most = Math.max((uses[j] as number) - Math.ceil(excess / 2), least[at] ?? 0);
+  const at = lots[j]!;
+  const most = Math.max(uses[j]! - Math.ceil(excess / 2), least[at] ?? 0);
   const atMost = decisions.lots.map((one, lot) =>
     lot === at ? { ...one, limits: { ...one.limits, [key]: most } } : one,
   );

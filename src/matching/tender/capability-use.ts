@@ -46,7 +46,7 @@ export class Brought {
     const parts = capability.serves.map((r) => BigInt(partOf(r)));
     const sum = parts.reduce((a, b) => a + b, 0n);
     capability.serves.forEach((r, at) => {
-      const { capacityCents, weightBp } = this.#requirements[r] as Requirement;
+      const { capacityCents, weightBp } = this.#requirements[r]!;
       const [need, weight] = [BigInt(capacityCents), BigInt(weightBp)];
       most = max(most, upwards(need * (parts[at] as bigint), weight));
       together = max(together, upwards(need * sum, weight));
@@ -58,7 +58,7 @@ export class Brought {
   /** Cents of a requirement's capability per basis point, times the price of one of its cents; 0 where none is priced. */
   pricePerBp(requirement: number, priceOf: (key: CapabilityKey) => number): number {
     const fit = this.#fits[requirement];
-    const { capacityCents, weightBp } = this.#requirements[requirement] as Requirement;
+    const { capacityCents, weightBp } = this.#requirements[requirement]!;
     if (fit == null || capacityCents === 0) return 0;
     return (priceOf(this.#keyOf(fit.capability)) * capacityCents) / weightBp;
   }
@@ -73,7 +73,7 @@ export class Brought {
     const caps = this.#fits.map((fit, r) => {
       if (fit === null) return 0;
       const cents = capabilities[fit.capability]?.capacityCents ?? null;
-      return Math.min(WHOLE_BP, capacityBp(cents, this.#requirements[r] as Requirement));
+      return Math.min(WHOLE_BP, capacityBp(cents, this.#requirements[r]!));
     });
     return { caps, shared: sharedCapacities({ ...this.#organisation, capabilities }, this.#requirements, this.#fits) };
   }

@@ -18,7 +18,7 @@ export type PlanFacts = {
 export function explainPlan(facts: PlanFacts): string[] {
   const { tender, searches, alone, plan } = facts;
   const clashes = clashesOf(searches, alone, tender.maxLotsPerTenderer);
-  const nameOf = (at: number) => (searches[at] as LotSearch).lot.lotIds.join(' with ');
+  const nameOf = (at: number) => searches[at]!.lot.lotIds.join(' with ');
   const lines = facts.tooLarge.map(
     (ids) => `The lots ${ids.join(', ')} need too many things to be planned as one group: they are planned one by one.`,
   );
@@ -30,7 +30,7 @@ export function explainPlan(facts: PlanFacts): string[] {
     ...clashes.slice(0, MOST_CLASHES).map((clash) => tell(clash, facts, nameOf)),
   );
   plan.forEach((answer, at) => {
-    const own = alone[at] as LotAnswer;
+    const own = alone[at]!;
     if (answer.team.length > 0 && answer.team.join() === own.team.join() && answer.score === own.score) return;
     lines.push(`${nameOf(at)}: ${changeOf(answer, own)}`);
   });

@@ -41,7 +41,7 @@ function mergeLots(lots: readonly TenderLot[]): PlannedLot {
   const parts = lots.flatMap((lot) => lot.problem.requirements.map((one) => (one.weightBp * lot.weight) / weight));
   const weights = parts.map((part) => Math.max(1, Math.floor(part)));
   const largest = weights.indexOf(Math.max(...weights));
-  weights[largest] = (weights[largest] as number) + 10_000 - weights.reduce((a, b) => a + b, 0);
+  weights[largest]! += 10_000 - weights.reduce((a, b) => a + b, 0);
   const [first] = lots as [TenderLot];
   const problems = lots.map(({ problem }) => problem);
   return {
@@ -50,7 +50,7 @@ function mergeLots(lots: readonly TenderLot[]): PlannedLot {
     weight,
     problem: {
       ...first.problem,
-      requirements: requirements.map((one, r) => ({ ...one, weightBp: weights[r] as number })),
+      requirements: requirements.map((one, r) => ({ ...one, weightBp: weights[r]! })),
       organisations: [
         ...new Map(problems.flatMap(({ organisations }) => organisations.map((one) => [one.id, one]))).values(),
       ],

@@ -135,13 +135,13 @@ export class LotSearch {
       base === null
         ? null
         : pricedModel(base, this.#numbersIn(base, touched), (i, r) =>
-            (this.#broughtBy(base.ids[i] as string) as Brought).pricePerBp(r, (key) => prices[key] ?? 0),
+            (this.#broughtBy(base.ids[i]!) as Brought).pricePerBp(r, (key) => prices[key] ?? 0),
           );
     if (touched.length === 0 || base === null || priced === null) return this.solve(restriction);
     const outcome = this.#run(priced.model);
     const upper = Math.max(0, Math.min(1, scoreOf(priced.model, outcome.upper)));
     if (outcome.best === null) return { team: [], uses: new Map(), upper: outcome.complete ? 0 : upper };
-    const team = outcome.best.team.map((i) => base.ids[i] as string);
+    const team = outcome.best.team.map((i) => base.ids[i]!);
     return { team, uses: this.#usesOf(outcome.best.team, base, outcome.best), upper };
   }
 
@@ -153,7 +153,7 @@ export class LotSearch {
       const upper = outcome.complete ? 0 : Math.min(1, scoreOf(model, outcome.upper));
       return { ...NO_TEAM, upper, impossible: outcome.complete, limits: restriction.limits };
     }
-    const team = outcome.best.team.map((i) => model.ids[i] as string);
+    const team = outcome.best.team.map((i) => model.ids[i]!);
     const answer = this.evaluate(team, restriction.limits) as LotAnswer;
     const exact = outcome.upper <= outcome.best.total;
     return exact ? answer : { ...answer, upper: Math.max(answer.score, Math.min(1, scoreOf(model, outcome.upper))) };
@@ -178,7 +178,7 @@ export class LotSearch {
     const gone = new Set(banned.flatMap((id) => this.#index.get(id) ?? []));
     for (const i of this.#touched(limits)) {
       let able = 0;
-      for (let r = 0; r < limited.m; r++) able += limited.cap[i * limited.m + r] as number;
+      for (let r = 0; r < limited.m; r++) able += limited.cap[i * limited.m + r]!;
       if (able < limited.minShareBp) gone.add(i);
     }
     const forced = [...limited.pinned, ...pinned.map((id) => this.#index.get(id) ?? -1)];
@@ -204,9 +204,9 @@ export class LotSearch {
   #usesOf(team: readonly number[], { m, ids }: Model, { allocation }: Scored): Map<CapabilityKey, number> {
     const uses = new Map<CapabilityKey, number>();
     team.forEach((i, j) => {
-      const brought = this.#broughtBy(ids[i] as string);
+      const brought = this.#broughtBy(ids[i]!);
       for (const capability of brought?.limited ?? []) {
-        const cents = brought?.use(capability, (r) => allocation.parts[j * m + r] as number) ?? 0;
+        const cents = brought?.use(capability, (r) => allocation.parts[j * m + r]!) ?? 0;
         if (cents > 0) uses.set(capability.key, cents);
       }
     });
@@ -223,7 +223,7 @@ export class LotSearch {
     const quality = model.quality.slice();
     const sharedCapacity = new Map<number, readonly SharedCapacity[]>(model.sharedCapacity);
     for (const i of touched) {
-      const { caps, shared } = (this.#broughtBy(model.ids[i] as string) as Brought).within(limits);
+      const { caps, shared } = (this.#broughtBy(model.ids[i]!) as Brought).within(limits);
       cap.set(caps, i * m);
       caps.forEach((one, r) => {
         if (one === 0) quality[i * m + r] = 0;
@@ -252,7 +252,7 @@ export class LotSearch {
   #key({ banned, pinned, limits }: Restriction): string {
     const known = banned.filter((id) => this.#index.has(id));
     const cut = this.#touched(limits).map((i) => {
-      const id = this.#model?.ids[i] as string;
+      const id = this.#model!.ids[i]!;
       return [id, this.#broughtBy(id)?.within(limits)];
     });
     return JSON.stringify([known, pinned, cut]);

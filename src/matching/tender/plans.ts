@@ -60,7 +60,7 @@ export function improved(rules: Rules, plan: readonly LotAnswer[], mayGoOn: () =
     for (const at of byWeight(rules.weights)) {
       if (!mayGoOn()) break;
       const now = among(rules, answers, at);
-      if (now.score <= (answers[at] as LotAnswer).score) continue;
+      if (now.score <= answers[at]!.score) continue;
       answers[at] = now;
       changed = true;
     }
@@ -69,7 +69,7 @@ export function improved(rules: Rules, plan: readonly LotAnswer[], mayGoOn: () =
 }
 
 function among(rules: Rules, answers: readonly LotAnswer[], at: number): LotAnswer {
-  const search = rules.searches[at] as LotSearch;
+  const search = rules.searches[at]!;
   const taken = new Taken(
     rules,
     answers.filter((_, other) => other !== at),
@@ -84,8 +84,8 @@ export function putTogether(rules: Rules, answers: readonly LotAnswer[]): LotAns
     const plan = answers.map(() => NOBODY);
     const taken = new Taken(rules);
     for (const at of lots) {
-      plan[at] = bestThatFits(rules.searches[at] as LotSearch, answers[at] as LotAnswer, taken);
-      taken.add(plan[at] as LotAnswer);
+      plan[at] = bestThatFits(rules.searches[at]!, answers[at]!, taken);
+      taken.add(plan[at]!);
     }
     return plan;
   });
@@ -105,4 +105,4 @@ function bestThatFits(search: LotSearch, wanted: LotAnswer, taken: Taken): LotAn
 }
 
 const byWeight = (weights: readonly number[]): number[] =>
-  weights.map((_, at) => at).sort((a, b) => (weights[b] as number) - (weights[a] as number) || a - b);
+  weights.map((_, at) => at).sort((a, b) => weights[b]! - weights[a]! || a - b);

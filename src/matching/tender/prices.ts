@@ -27,12 +27,12 @@ export function boundAt(
   const answers = searches.map((search, at) => {
     const perCent: Record<CapabilityKey, number> = {};
     for (const [key, { price, capacityCents }] of prices) {
-      if (price > 0) perCent[key] = (price / capacityCents) * (total / (weights[at] as number));
+      if (price > 0) perCent[key] = (price / capacityCents) * (total / weights[at]!);
     }
-    return search.priced(decisions.lots[at] as Decisions['lots'][number], perCent, from?.[at]);
+    return search.priced(decisions.lots[at]!, perCent, from?.[at]);
   });
   const paid = [...prices.values()].reduce((sum, { price }) => sum + price, 0);
-  const bound = answers.reduce((sum, { upper }, at) => sum + ((weights[at] as number) / total) * upper, paid);
+  const bound = answers.reduce((sum, { upper }, at) => sum + (weights[at]! / total) * upper, paid);
   return { answers, bound };
 }
 
@@ -66,7 +66,7 @@ export function findPrices(
     prices = new Map(
       [...prices].map(([key, { price, capacityCents }], at) => [
         key,
-        { price: Math.max(0, price + stride * (slopes[at] as number)), capacityCents },
+        { price: Math.max(0, price + stride * slopes[at]!), capacityCents },
       ]),
     );
     const now = boundAt(rules, undecided, prices, null);

@@ -91,11 +91,10 @@ export function matchTender(tender: TenderProblem, options: TenderOptions = {}):
   );
   const weights = lots.map(({ weight }) => weight);
   const total = weights.reduce((a, b) => a + b, 0);
-  const mean = (of: (at: number) => number) =>
-    lots.reduce((sum, _, at) => sum + (weights[at] as number) * of(at), 0) / total;
+  const mean = (of: (at: number) => number) => lots.reduce((sum, _, at) => sum + weights[at]! * of(at), 0) / total;
   const keep = (answers: readonly LotAnswer[] | null) => {
     if (answers === null || (tender.allLotsRequired && answers.some(({ team }) => team.length === 0))) return;
-    const score = mean((at) => (answers[at] as LotAnswer).score);
+    const score = mean((at) => answers[at]!.score);
     if (best === null || score > best.score + ROUNDING) best = { answers, score };
   };
   const keepAll = (plans: readonly (readonly LotAnswer[])[]): number => {
@@ -106,13 +105,11 @@ export function matchTender(tender: TenderProblem, options: TenderOptions = {}):
   const rules = { searches, weights, mostLots: tender.maxLotsPerTenderer };
   let prices: Prices | null = null;
   const branchOf = (decisions: Decisions, from: Branch | null): Branch => {
-    const answers = searches.map((one, at) =>
-      one.solve(decisions.lots[at] as Decisions['lots'][number], from?.answers[at]),
-    );
+    const answers = searches.map((one, at) => one.solve(decisions.lots[at]!, from?.answers[at]));
     const hopeless = answers.some(
       ({ impossible }, at) => impossible && (tender.allLotsRequired || decisions.lots[at]?.pinned.length !== 0),
     );
-    const free = hopeless ? Number.NEGATIVE_INFINITY : mean((at) => (answers[at] as LotAnswer).upper);
+    const free = hopeless ? Number.NEGATIVE_INFINITY : mean((at) => answers[at]!.upper);
     if (prices === null || free <= (best?.score ?? -1) + ROUNDING)
       return { decisions, answers, priced: null, bound: free };
     const priced = boundAt(rules, decisions, prices, from?.priced ?? null);
@@ -151,8 +148,7 @@ export function matchTender(tender: TenderProblem, options: TenderOptions = {}):
     if (clash === undefined) {
       keep(next.answers);
       // Nothing clashes, so what is left of the bound is what the lots' own searches have not proven.
-      if (next.bound > mean((at) => (next.answers[at] as LotAnswer).score) + ROUNDING)
-        lost = Math.max(lost, next.bound);
+      if (next.bound > mean((at) => next.answers[at]!.score) + ROUNDING) lost = Math.max(lost, next.bound);
       continue;
     }
     keepAll(putTogether(rules, next.answers));
@@ -170,7 +166,7 @@ export function matchTender(tender: TenderProblem, options: TenderOptions = {}):
     certificate,
     lots: lots.map(({ lotIds }, at) => {
       const answer = plan?.answers[at];
-      const search = searches[at] as LotSearch;
+      const search = searches[at]!;
       return { lotIds, consortium: answer === undefined || answer.team.length === 0 ? null : search.describe(answer) };
     }),
     explanation: explainPlan({ tender, searches, tooLarge, alone: root.answers, plan: plan?.answers ?? null }),

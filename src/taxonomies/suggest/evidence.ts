@@ -27,7 +27,7 @@ function neighbourMass(neighbours: readonly Neighbour[], power: number, model: M
     const mass = new Float32Array(prefixes.length);
     for (const { row, similarity } of neighbours) {
       const node = ofCode[model.data.codes[row]!]!;
-      mass[node] = mass[node]! + similarity ** power;
+      mass[node]! += similarity ** power;
     }
     return mass;
   };

@@ -67,7 +67,7 @@ export class LabelIndex {
       squares += value * value;
       for (let at = this.#starts[slot]!; at < this.#starts[slot + 1]!; at++) {
         const code = this.#codes[at]!;
-        scores[code] = scores[code]! + value * this.#weights[at]!;
+        scores[code]! += value * this.#weights[at]!;
       }
     }
     if (squares > 0) {

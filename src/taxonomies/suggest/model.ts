@@ -89,9 +89,9 @@ function countNodes(data: ModelData): NodeCounts[] {
     const byNature = NATURES.map(() => new Uint16Array(prefixes.length));
     data.codes.forEach((code, row) => {
       const node = ofCode[code]!;
-      total[node] = total[node]! + 1;
+      total[node]! += 1;
       const natured = byNature[data.natures[row]!]!;
-      natured[node] = natured[node]! + 1;
+      natured[node]! += 1;
     });
     return { total, byNature };
   });

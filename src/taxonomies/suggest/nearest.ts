@@ -39,7 +39,7 @@ export class NearestTexts {
       const value = text.values[i]!;
       for (let at = this.#starts[id]!; at < this.#starts[id + 1]!; at++) {
         const row = this.#rows[at]!;
-        sums[row] = sums[row]! + value * this.#weights[at]!;
+        sums[row]! += value * this.#weights[at]!;
       }
     }
     const found: Neighbour[] = [];

@@ -35,7 +35,7 @@ export function sumUp(mass: Float32Array, level: number): Float32Array {
   const sums = new Float32Array(prefixes.length);
   for (let code = 0; code < mass.length; code++) {
     const node = ofCode[code]!;
-    sums[node] = sums[node]! + mass[code]!;
+    sums[node]! += mass[code]!;
   }
   return sums;
 }

@@ -21,7 +21,7 @@ function solveSmall(matrix: Float64Array[], vector: Float64Array): Float64Array 
     for (let j = i + 1; j < size; j++) {
       const factor = matrix[j]![i]! / matrix[i]![i]!;
       for (let k = i; k < size; k++) matrix[j]![k] = matrix[j]![k]! - factor * matrix[i]![k]!;
-      x[j] = x[j]! - factor * x[i]!;
+      x[j]! -= factor * x[i]!;
     }
   }
   for (let i = size - 1; i >= 0; i--) {

@@ -90,7 +90,7 @@ export function foldsOf(rows: readonly TextRow[], count: number): Uint8Array {
   for (const [root, size] of sizes) {
     const fold = filled.indexOf(Math.min(...filled));
     foldOf.set(root, fold);
-    filled[fold] = filled[fold]! + size;
+    filled[fold]! += size;
   }
   return Uint8Array.from(rows, (_, i) => foldOf.get(rootOf(i))!);
 }
