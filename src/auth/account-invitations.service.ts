@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
-import { inTransaction, type Tx } from '../db/transaction.ts';
+import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import type { Mail } from '../notifications/service.ts';
 import { enqueue } from '../queue/outbox.ts';
 import { type Actor, holds, type Role, systemActor } from '../shared/actor.ts';
@@ -88,7 +88,7 @@ export function createAccountInvitations({ database, clock, secret, publicUrl, c
     async invite(actor: Actor, newUser: NewUser): Promise<Person & { invitationToken: string | null }> {
       return inTransaction(database, actor, async (tx) => {
         await assertMayGrant(tx, actor, newUser.roles, clustersOf);
-        return inTransaction(database, AUTH, async () => {
+        return actingAs(AUTH, async () => {
           const known = await repository.findUserByEmail(tx, newUser.email);
           if (known !== null) await assertMayRenew(tx, actor, known, clustersOf);
           const user = known === null ? await repository.insertUser(tx, withLanguage(newUser)) : known;

@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
-import { inTransaction, type Tx } from '../db/transaction.ts';
+import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, coordinatedClusters, holds, type Role, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
@@ -72,7 +72,7 @@ export function createPeopleService(deps: { database: Database; clock: Clock; cl
       inTransaction(database, actor, async (tx) => {
         if (actor.kind === 'user' && actor.userId === id)
           throw new DomainError('conflict', 'disables_oneself', 'Another person has to close your account.');
-        return inTransaction(database, PEOPLE, async () => {
+        return actingAs(PEOPLE, async () => {
           const user = await administered(tx, actor, id);
           if (user.disabledAt !== null) return listed(tx, user);
           if (!(await hasOtherAdministrator(tx, id)))
@@ -88,7 +88,7 @@ export function createPeopleService(deps: { database: Database; clock: Clock; cl
     /** Opens a closed account again: the password is the one of before. */
     enable: (actor: Actor, id: string): Promise<ListedPerson> =>
       inTransaction(database, actor, (tx) =>
-        inTransaction(database, PEOPLE, async () => {
+        actingAs(PEOPLE, async () => {
           const user = await administered(tx, actor, id);
           if (user.disabledAt === null) return listed(tx, user);
           const enabled = await updatePerson(tx, id, null, { disabledAt: null });
@@ -108,7 +108,7 @@ export function createPeopleService(deps: { database: Database; clock: Clock; cl
     ): Promise<OwnAccount> =>
       inTransaction(database, actor, async (tx) => {
         const { id } = await ownAccount(tx, actor);
-        return inTransaction(database, PEOPLE, async () => {
+        return actingAs(PEOPLE, async () => {
           const changed = await updatePerson(tx, id, expected, change);
           if (changed === null) throw changedMeanwhile();
           await recordAudit(tx, actor, {
@@ -126,7 +126,7 @@ export function createPeopleService(deps: { database: Database; clock: Clock; cl
       const passwordHash = await hashPassword(password);
       await inTransaction(database, actor, async (tx) => {
         const { id, email } = await ownAccount(tx, actor);
-        await inTransaction(database, PEOPLE, async () => {
+        await actingAs(PEOPLE, async () => {
           const user = await repository.findUser(tx, id);
           if (!(await passwordMatches(user?.passwordHash ?? null, currentPassword)))
             throw invalidField('/currentPassword', 'is not your password', 'wrong_credentials');

@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
-import { inTransaction } from '../db/transaction.ts';
+import { actingAs, inTransaction } from '../db/transaction.ts';
 import { enqueue } from '../queue/outbox.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -28,7 +28,7 @@ export function createPersonalDataService({ database, clock }: { database: Datab
       return inTransaction(database, actor, async (tx) => {
         if ((await findUser(tx, userId)) === null) throw notFound('person');
         await recordAudit(tx, actor, { action: 'user.exported', entity: 'user', entityId: userId });
-        const data = await inTransaction(database, PERSONAL, () => readPersonalData(tx, userId));
+        const data = await actingAs(PERSONAL, () => readPersonalData(tx, userId));
         return { id: userId, exportedAt: clock().toISOString(), data };
       });
     },
@@ -43,7 +43,7 @@ export function createPersonalDataService({ database, clock }: { database: Datab
       return inTransaction(database, actor, async (tx) => {
         const user = await findUser(tx, userId);
         if (user === null) throw notFound('person');
-        return inTransaction(database, PERSONAL, async () => {
+        return actingAs(PERSONAL, async () => {
           if (!(await hasOtherAdministrator(tx, userId)))
             throw new DomainError('conflict', 'last_administrator', 'There would be no administrator left.');
           const now = clock();

@@ -4,9 +4,7 @@ import { clusters } from '../clusters/table.ts';
 import { createdAt, instant, primaryId, updatedAt, version } from '../db/columns.ts';
 import { either, isOwnUser, isSystem, readPolicy, seesAll, writePolicy } from '../db/policies.ts';
 import { organisations } from '../organisations/table.ts';
-
-/** Languages in which people are written to. */
-export const LANGUAGES = ['fr', 'en'] as const;
+import { LANGUAGES } from '../shared/language.ts';
 
 /** A person. Without a password until the invitation is accepted; never deleted while rows name it, but erased. */
 export const users = pgTable(

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import ical, { ICalCalendarMethod } from 'ical-generator';
 import type { Database } from '../db/client.ts';
-import { inTransaction } from '../db/transaction.ts';
+import { actingAs, inTransaction } from '../db/transaction.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
@@ -35,7 +35,7 @@ export function createCalendarService(deps: { database: Database; clock: Clock; 
       const actor: Actor = { kind: 'user', userId: owner.userId, roles: [] };
       const entries = await inTransaction(database, actor, async (tx) => {
         const ids = await repository.findOwnInvitations(tx);
-        const invited = await inTransaction(database, CALENDAR, () => repository.findInvitationEntries(tx, ids));
+        const invited = await actingAs(CALENDAR, () => repository.findInvitationEntries(tx, ids));
         return repository.findEntries(tx, invited);
       });
       const words = WORDS[owner.language];

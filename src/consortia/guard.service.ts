@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
-import { inTransaction, type Tx } from '../db/transaction.ts';
+import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
@@ -46,7 +46,7 @@ export function createGuardService(deps: {
     ): Promise<{ items: DeclarationView[] }> {
       return inTransaction(database, actor, async (tx) => {
         const invitation = await invitations.own(tx, actor, invitationId);
-        return inTransaction(database, GUARD, async () => {
+        return actingAs(GUARD, async () => {
           const consortium = await repository.findConsortium(tx, invitation.consortiumId);
           if (consortium === null) throw notFound('invitation');
           const { organisationId, tenderId } = invitation;

@@ -1,6 +1,6 @@
 import type { Database } from '../db/client.ts';
 import { notify } from '../db/notifications.ts';
-import { inTransaction, type Tx } from '../db/transaction.ts';
+import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, ownOrganisations, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
@@ -56,7 +56,7 @@ export function createInvitationService(deps: {
     inTransaction(database, actor, async (tx) => {
       const invitation = await ownInvitation(tx, actor, id);
       const { organisationId } = invitation;
-      return inTransaction(database, SEATS, async () => {
+      return actingAs(SEATS, async () => {
         const [loaded, around] = await Promise.all([
           life.load(tx, invitation.consortiumId),
           reading.around(tx, invitation),

@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { notify } from '../db/notifications.ts';
-import { inTransaction, type Tx } from '../db/transaction.ts';
+import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
@@ -48,7 +48,7 @@ export function createSteeringService(deps: {
   ): Promise<ConsortiumView> =>
     inTransaction(database, actor, async (tx) => {
       if ((await repository.findConsortium(tx, id)) === null) throw notFound('consortium');
-      await inTransaction(database, STEERING, async () => work(tx, await life.load(tx, id)));
+      await actingAs(STEERING, async () => work(tx, await life.load(tx, id)));
       const row = await repository.findConsortium(tx, id);
       if (row === null) throw notFound('consortium');
       return deps.reading.viewForStaff(row);

@@ -3,7 +3,7 @@ import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
-import { dayOf, isDay } from '../shared/day.ts';
+import { assertPast, dayOf } from '../shared/day.ts';
 import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { assertAnswersFor } from './access.ts';
 import { checkMembers, valueAfter, withRoles } from './domain.ts';
@@ -72,7 +72,7 @@ export function createContractChanges(
   ): Promise<{ number: number; agreedOn: string; deltaCents: number }> => {
     if (row.signedOn === null)
       throw new DomainError('conflict', 'contract_not_signed', 'What is not signed is not amended: sign it first.');
-    checkPast(amendment.agreedOn, '/agreedOn', dayOf(clock()));
+    assertPast(amendment.agreedOn, '/agreedOn', dayOf(clock()));
     if (amendment.agreedOn < row.signedOn)
       throw invalidField('/agreedOn', `is before the contract was signed, on ${row.signedOn}`);
     const { deltaCents } = amendment;
@@ -115,7 +115,7 @@ export function createContractChanges(
       change(actor, id, expected, async (tx, row) => {
         if (row.signedOn !== null)
           throw new DomainError('conflict', 'already_signed', `The contract was signed on ${row.signedOn}.`);
-        checkPast(signedOn, '/signedOn', dayOf(clock()));
+        assertPast(signedOn, '/signedOn', dayOf(clock()));
         const signed = await repository.updateContract(tx, id, { signedOn });
         if (row.kind !== 'framework' && row.valueCents > 0)
           await deps.ledger().post(tx, actor, [
@@ -172,7 +172,7 @@ export function createContractChanges(
     /** Ends the contract, at its term or before. Entries can still be posted: bills come late. */
     end: (actor: Actor, id: string, expected: number | null, input: EndInput): Promise<ContractView> =>
       change(actor, id, expected, async (tx, row) => {
-        checkPast(input.endedOn, '/endedOn', dayOf(clock()));
+        assertPast(input.endedOn, '/endedOn', dayOf(clock()));
         if (row.signedOn !== null && input.endedOn < row.signedOn)
           throw invalidField('/endedOn', `is before the contract was signed, on ${row.signedOn}`);
         await repository.updateContract(tx, id, { endedOn: input.endedOn, endReason: input.reason });
@@ -206,9 +206,4 @@ export function createContractChanges(
     );
     return revision;
   }
-}
-
-function checkPast(day: string, pointer: string, today: string): void {
-  if (!isDay(day)) throw invalidField(pointer, 'is not a day from 1900 on');
-  if (day > today) throw invalidField(pointer, 'is in the future');
 }

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { requireIfMatch, withEtag } from '../plugins/etag.ts';
+import { optionalIfMatch, withEtag } from '../plugins/etag.ts';
 import { IdParams } from '../shared/schemas.ts';
 import type { ContractChanges } from './changes.service.ts';
 import {
@@ -83,7 +83,7 @@ With \`signedOn\` the value is posted to the ledger as signed on that day. With 
     async (request, reply) =>
       withEtag(
         reply,
-        await contractChanges.sign(request.actor, request.params.id, ifMatch(request), request.body.signedOn),
+        await contractChanges.sign(request.actor, request.params.id, optionalIfMatch(request), request.body.signedOn),
       ),
   );
   app.post(
@@ -100,7 +100,10 @@ what is posted from here on. Takes If-Match.`,
       },
     },
     async (request, reply) =>
-      withEtag(reply, await contractChanges.amend(request.actor, request.params.id, ifMatch(request), request.body)),
+      withEtag(
+        reply,
+        await contractChanges.amend(request.actor, request.params.id, optionalIfMatch(request), request.body),
+      ),
   );
   app.post(
     '/contracts/:id/options/:optionId/exercise',
@@ -118,7 +121,7 @@ what is posted from here on. Takes If-Match.`,
       const { id, optionId } = request.params;
       return withEtag(
         reply,
-        await contractChanges.exercise(request.actor, id, optionId, ifMatch(request), request.body),
+        await contractChanges.exercise(request.actor, id, optionId, optionalIfMatch(request), request.body),
       );
     },
   );
@@ -135,10 +138,9 @@ what is posted from here on. Takes If-Match.`,
       },
     },
     async (request, reply) =>
-      withEtag(reply, await contractChanges.end(request.actor, request.params.id, ifMatch(request), request.body)),
+      withEtag(
+        reply,
+        await contractChanges.end(request.actor, request.params.id, optionalIfMatch(request), request.body),
+      ),
   );
 };
-
-/** These are POSTs: the ETag is looked at where it is sent. */
-const ifMatch = (request: Parameters<typeof requireIfMatch>[0]): number | null =>
-  request.headers['if-match'] === undefined ? null : requireIfMatch(request);

@@ -72,6 +72,10 @@ function preparing(sql: postgres.Sql): postgres.Sql {
             );
           };
         }
+        if (name === 'savepoint') {
+          return (work: (tx: postgres.TransactionSql) => Promise<unknown>) =>
+            (target as unknown as postgres.TransactionSql).savepoint((tx) => work(prepare(tx, line)));
+        }
         return Reflect.get(target, name, receiver);
       },
     });

@@ -50,6 +50,39 @@ export async function inTransaction<T>(database: Database, actor: Actor, work: (
 }
 
 /**
+ * Joins the transaction that is open in this call chain and works on it as `actor`: what a person sets off and the
+ * program does (the competition guard that seals a declaration) is read and written with the program's rights.
+ * @throws Error when none is open: this never commits anything by itself
+ */
+export async function actingAs<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const open = current.getStore();
+  if (open === undefined) throw new Error('actingAs joins a transaction: none is open');
+  return joinOpen(open, actor, work);
+}
+
+/**
+ * Joins the open transaction for work that may fail alone: when it throws, what it wrote is taken back and the rest
+ * of the transaction stands. One at a time on a transaction; what went along (`sendAlong`) inside is waited for.
+ * @throws what the work threw, once its writes are taken back
+ */
+export async function inSavepoint<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const open = current.getStore();
+  if (open === undefined) throw new Error('a savepoint is one of a transaction: none is open');
+  const along: Promise<unknown>[] = [];
+  try {
+    return await open.tx.transaction(async (tx) => {
+      const result = await current.run({ ...open, tx, along }, async () => await work(tx));
+      await Promise.all(along);
+      return result;
+    });
+  } catch (error) {
+    // Who the statements are read as was taken back with the rest: the next one says it again.
+    open.line.told = null;
+    throw error;
+  }
+}
+
+/**
  * Lets writes that nothing else in the transaction waits for travel with its commit. `inTransaction` throws what
  * fails of them, and nothing of the transaction is kept then. Every statement must be called before the first is
  * answered: what comes later than the commit is refused.

@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
-import { inTransaction, type Tx } from '../db/transaction.ts';
+import { inSavepoint, inTransaction, type Tx } from '../db/transaction.ts';
 import type { Document } from '../notices/archive.ts';
 import { enqueue } from '../queue/outbox.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
@@ -42,7 +42,7 @@ export function createImportService(deps: {
       if (file === null) return false;
       const document = { name: file.name, bytes: file.content ?? new Uint8Array() };
       try {
-        const result = await takeDocument(tenderImport, IMPORTER, row.clusterId, document);
+        const result = await inSavepoint(() => takeDocument(tenderImport, IMPORTER, row.clusterId, document));
         await repository.finishFile(tx, file.id, { outcome: 'done', result, error: null, at: clock() });
       } catch (error) {
         if (!(error instanceof DomainError)) throw new FileFault(file.id, error);

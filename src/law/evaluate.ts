@@ -1,5 +1,6 @@
+import type { Language } from '../shared/language.ts';
 import type { LawFacts } from './facts.ts';
-import type { Language, Rule, Verdict } from './rule.ts';
+import type { Rule, Verdict } from './rule.ts';
 import { candidatureRules } from './rules/candidature.ts';
 import { capacityRules } from './rules/capacity.ts';
 import { competitionRules } from './rules/competition.ts';

@@ -1,8 +1,8 @@
+import type { Language } from '../shared/language.ts';
 import type { LawFacts } from './facts.ts';
 
 /** A text in both languages of the product. */
-export type Text = { fr: string; en: string };
-export type Language = keyof Text;
+export type Text = Record<Language, string>;
 
 export type VerdictStatus = 'ok' | 'warning' | 'blocking' | 'not_applicable';
 

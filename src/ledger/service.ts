@@ -4,7 +4,7 @@ import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
-import { dayOf, isDay } from '../shared/day.ts';
+import { assertPast, dayOf } from '../shared/day.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { type Line, linesOf, opposite, type Part, type Sharer } from './lines.domain.ts';
@@ -168,7 +168,7 @@ export function createLedgerService(deps: {
             details: { reversedById },
           });
         const occurredOn = input.occurredOn ?? later(original.occurredOn, dayOf(clock()));
-        checkDay(occurredOn, '/occurredOn', dayOf(clock()));
+        assertPast(occurredOn, '/occurredOn', dayOf(clock()));
         if (occurredOn < original.occurredOn)
           throw invalidField('/occurredOn', `is before the entry, which is of ${original.occurredOn}`);
         const [reversal] = await post(tx, actor, [
@@ -206,15 +206,9 @@ export function checkEntry(contract: PostableContract, entry: EntryToPost, today
     throw new DomainError('conflict', 'framework_takes_no_entries', 'A framework has no turnover: its call-offs have.');
   if (entry.amountCents === 0) throw invalidField('/amount/amountCents', 'must not be zero');
   if (!Number.isSafeInteger(entry.amountCents)) throw invalidField('/amount/amountCents', 'is beyond 2^53 − 1 cents');
-  checkDay(entry.occurredOn, '/occurredOn', today);
+  assertPast(entry.occurredOn, '/occurredOn', today);
   if (contract.signedOn !== null && entry.occurredOn < contract.signedOn)
     throw invalidField('/occurredOn', `is before the contract was signed, on ${contract.signedOn}`);
-}
-
-/** Refuses a day that the calendar does not have or that is still to come. */
-export function checkDay(day: string, pointer: string, today: string): void {
-  if (!isDay(day)) throw invalidField(pointer, 'is not a day from 1900 on');
-  if (day > today) throw invalidField(pointer, 'is in the future');
 }
 
 const later = (a: string, b: string): string => (a > b ? a : b);

@@ -1,10 +1,11 @@
 import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
+import type { Language } from '../shared/language.ts';
 import { notifications } from './table.ts';
 
 export type NotificationRow = typeof notifications.$inferSelect;
 /** Somebody who is told things. */
-export type Recipient = { userId: string; email: string; name: string; language: 'fr' | 'en' };
+export type Recipient = { userId: string; email: string; name: string; language: Language };
 
 /** Adds those that are new; a repeat of the same source is none. */
 export async function insertNotifications(

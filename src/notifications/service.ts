@@ -1,5 +1,5 @@
 import type { Database } from '../db/client.ts';
-import { inTransaction, type Tx } from '../db/transaction.ts';
+import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { enqueue } from '../queue/outbox.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -76,7 +76,7 @@ export function createNotificationService(deps: { database: Database; clock: Clo
     async read(actor: Actor, id: string): Promise<void> {
       await inTransaction(database, actor, async (tx) => {
         if ((await repository.findNotification(tx, id)) === null) throw notFound('notification');
-        await inTransaction(database, TELLER, () => repository.updateNotifications(tx, [id], { readAt: clock() }));
+        await actingAs(TELLER, () => repository.updateNotifications(tx, [id], { readAt: clock() }));
       });
     },
 

@@ -1,6 +1,5 @@
-import type { Recipient } from './repository.ts';
+import type { Language } from '../shared/language.ts';
 
-export type Language = Recipient['language'];
 export type Params = Record<string, string | number | null>;
 
 /** The words of one notification. The subject names no tender, partner or figure: subjects travel unprotected. */

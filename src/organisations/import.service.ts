@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { type AuditEntry, recordAudit } from '../audit/record.ts';
 import { insertMany, updateMany } from '../db/bulk.ts';
 import type { Database } from '../db/client.ts';
-import { inTransaction, type Tx } from '../db/transaction.ts';
+import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, coordinatedClusters, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
@@ -66,7 +66,7 @@ type Known = { row: ReadRow; organisation: OrganisationRow };
 /** Tells new organisations from known ones, and rows that name an organisation that the actor may not change. */
 async function recognise(
   tx: Tx,
-  database: Database,
+  _database: Database,
   actor: Actor,
   rows: readonly ReadRow[],
 ): Promise<{ fresh: ReadRow[]; known: Known[]; refused: RowError[] }> {
@@ -76,7 +76,7 @@ async function recognise(
     registrations,
     rows.map((row) => row.searchName),
   );
-  const taken = await inTransaction(database, IMPORT, () => repository.findTaken(tx, registrations));
+  const taken = await actingAs(IMPORT, () => repository.findTaken(tx, registrations));
   const byNumber = new Map(visible.map((o) => [`${o.country} ${o.registrationNumber}`, o]));
   const byName = new Map<string, OrganisationRow[]>();
   for (const o of visible) byName.set(o.searchName, [...(byName.get(o.searchName) ?? []), o]);

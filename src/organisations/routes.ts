@@ -1,6 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyRequest } from 'fastify';
-import { requireIfMatch, withEtag } from '../plugins/etag.ts';
+import { optionalIfMatch, requireIfMatch, withEtag } from '../plugins/etag.ts';
 import { IdParams } from '../shared/schemas.ts';
 import {
   CapabilityList,
@@ -103,7 +102,7 @@ change, and so is taking back a declared exclusion.`,
           request.params.id,
           'capabilities',
           request.body,
-          ifMatch(request),
+          optionalIfMatch(request),
         ),
       ),
   );
@@ -127,7 +126,7 @@ change, and so is taking back a declared exclusion.`,
           request.params.id,
           'certifications',
           request.body,
-          ifMatch(request),
+          optionalIfMatch(request),
         ),
       ),
   );
@@ -146,7 +145,13 @@ change, and so is taking back a declared exclusion.`,
     async (request, reply) =>
       withEtag(
         reply,
-        await organisations.replacePart(request.actor, request.params.id, 'references', request.body, ifMatch(request)),
+        await organisations.replacePart(
+          request.actor,
+          request.params.id,
+          'references',
+          request.body,
+          optionalIfMatch(request),
+        ),
       ),
   );
   app.put(
@@ -164,14 +169,16 @@ change, and so is taking back a declared exclusion.`,
     async (request, reply) =>
       withEtag(
         reply,
-        await organisations.replacePart(request.actor, request.params.id, 'years', request.body, ifMatch(request)),
+        await organisations.replacePart(
+          request.actor,
+          request.params.id,
+          'years',
+          request.body,
+          optionalIfMatch(request),
+        ),
       ),
   );
 };
-
-/** A PUT may come without If-Match: a whole list hides no change that it did not mean to make. */
-const ifMatch = (request: FastifyRequest): number | null =>
-  request.headers['if-match'] === undefined ? null : requireIfMatch(request);
 
 /** Adding organisations: coordinators for their clusters, and administrators. */
 export const organisationStaffRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { organisations }) => {

@@ -31,3 +31,7 @@ export function requireIfMatch(request: FastifyRequest): number | null {
   if (version === undefined) throw changedMeanwhile();
   return Number(version);
 }
+
+/** The same where the header may be missing: null then too. A whole list, or a named act, hides no change. */
+export const optionalIfMatch = (request: FastifyRequest): number | null =>
+  request.headers['if-match'] === undefined ? null : requireIfMatch(request);

@@ -1,5 +1,7 @@
+import type { Language } from '../shared/language.ts';
+
 /** Languages that documents and reports are written in. */
-export type Language = 'fr' | 'en';
+export type { Language };
 
 const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
 const HUNDRED = 100;

@@ -1,6 +1,6 @@
 import { gini } from '../charts/gini.ts';
 import type { Database } from '../db/client.ts';
-import { inTransaction, type Tx } from '../db/transaction.ts';
+import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { dayOf } from '../shared/day.ts';
@@ -45,7 +45,7 @@ export function createKpiReports(deps: {
       return inTransaction(database, actor, async (tx) => {
         const scope = await reportScope(tx, actor, query.clusterId);
         const head = await frame(actor, query, period);
-        return inTransaction(database, REPORTS, async () => {
+        return actingAs(REPORTS, async () => {
           const now = await valuesOf(tx, scope, period);
           const before = earlier === null ? null : await valuesOf(tx, scope, earlier);
           return {
@@ -68,7 +68,7 @@ export function createKpiReports(deps: {
       return inTransaction(database, actor, async (tx) => {
         const scope = await reportScope(tx, actor, query.clusterId);
         const head = await frame(actor, query, period);
-        const members = await inTransaction(database, REPORTS, () => exposureOf(tx, scope, period));
+        const members = await actingAs(REPORTS, () => exposureOf(tx, scope, period));
         return {
           ...head,
           spread: {

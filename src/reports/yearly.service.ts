@@ -1,5 +1,5 @@
 import type { Database } from '../db/client.ts';
-import { inTransaction } from '../db/transaction.ts';
+import { actingAs, inTransaction } from '../db/transaction.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { exposureOf } from './exposure.repository.ts';
@@ -32,7 +32,7 @@ export function createYearlyReports(deps: {
         const scope = await reportScope(tx, actor, clusterId);
         const clusterName = await deps.clusterName(actor, clusterId);
         const period = { from: `${year}-01-01`, to: `${year}-12-31` };
-        return inTransaction(database, REPORTS, async () => {
+        return actingAs(REPORTS, async () => {
           const now = await valuesOf(tx, scope, period);
           const before = await valuesOf(tx, scope, { from: `${year - 1}-01-01`, to: `${year - 1}-12-31` });
           const by = (dimension: 'sizeClass' | 'sector' | 'organisation') =>

@@ -1,3 +1,5 @@
+import { invalidField } from './errors.ts';
+
 /** The UTC day of an instant, as `2026-12-15`. */
 export const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10);
 
@@ -7,6 +9,12 @@ export const isDay = (text: string): boolean => {
   const instant = match ? new Date(`${text}T00:00:00Z`) : null;
   return instant !== null && !Number.isNaN(instant.getTime()) && dayOf(instant) === text;
 };
+
+/** @throws DomainError `invalid` at `pointer` for a day that the calendar does not have, or that is after `today` */
+export function assertPast(day: string, pointer: string, today: string): void {
+  if (!isDay(day)) throw invalidField(pointer, 'is not a day from 1900 on');
+  if (day > today) throw invalidField(pointer, 'is in the future');
+}
 
 /** The day so many days later; earlier when negative. */
 export const addDays = (day: string, days: number): string =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InvitationState } from '../../src/consortia/life/states.domain.ts';
 import { findAlternatives, type Solve } from '../../src/consortia/recomposition/alternatives.ts';
+import { compareDisturbance } from '../../src/consortia/recomposition/disturbance.ts';
 import type { OpenSeat } from '../../src/consortia/recomposition/drafts.ts';
 import type { ProblemFile } from '../../src/consortia/recomposition/problem-file.ts';
 import { match, readProblem } from '../../src/matching/index.ts';
@@ -125,5 +126,12 @@ describe('ways to go on', () => {
     const seats = [seat(0, 'accepted'), seat(1, 'declined'), seat(2, 'pending'), seat(3, 'accepted')];
     const input = { problem: problem(20), seats, refused: ['o01'] };
     expect(await findAlternatives(input, solve)).toEqual(await findAlternatives(input, solve));
+  });
+
+  it('weigh one kind of disturbance above any number of the next', () => {
+    // Eleven who are asked again disturb less than one who is lost.
+    expect(compareDisturbance([0, 0, 0, 0, 11, 0], [0, 0, 0, 1, 0, 0])).toBeLessThan(0);
+    expect(compareDisturbance([0, 0, 0, 0, 0, 3], [0, 0, 0, 0, 0, 2])).toBeGreaterThan(0);
+    expect(compareDisturbance([1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6])).toBe(0);
   });
 });

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
-import { inTransaction, sendAlong, type Tx } from '../../src/db/transaction.ts';
+import { actingAs, inSavepoint, inTransaction, sendAlong, type Tx } from '../../src/db/transaction.ts';
 import { outbox } from '../../src/queue/table.ts';
 import { type Actor, systemActor } from '../../src/shared/actor.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
@@ -106,5 +106,32 @@ describe('a transaction', () => {
       sendAlong(whoAmI(tx).then(() => add(tx, uuidv7())));
     });
     await expect(late).rejects.toMatchObject({ cause: { name: 'TransactionEnded' } });
+  });
+
+  it('lets what may fail alone fail alone: its writes are taken back, also those sent along, the others stand', async () => {
+    const [before, inside, along, after] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
+    const one = user();
+    await inTransaction(database, one, async (tx) => {
+      await actingAs(SYSTEM, (system) => add(system, before));
+      const failed = inSavepoint(async () => {
+        await actingAs(SYSTEM, async (system) => {
+          await add(system, inside);
+          sendAlong((async () => add(system, along))());
+        });
+        throw new Error('refused');
+      });
+      await expect(failed).rejects.toThrow('refused');
+      // Also a statement that PostgreSQL refuses.
+      await expect(inSavepoint((inner) => inner.execute(sql`select 1 / 0`))).rejects.toThrow();
+      expect(await whoAmI(tx)).toContain('user');
+      await inSavepoint(() => actingAs(SYSTEM, (system) => add(system, after)));
+    });
+    expect(await rows(before, after)).toBe(2);
+    expect(await rows(inside, along)).toBe(0);
+  });
+
+  it('is what acting as somebody else joins: it begins none', async () => {
+    await expect(actingAs(SYSTEM, (tx) => whoAmI(tx))).rejects.toThrow('none is open');
+    await expect(inSavepoint((tx) => whoAmI(tx))).rejects.toThrow('none is open');
   });
 });

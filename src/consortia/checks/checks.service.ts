@@ -1,12 +1,13 @@
 import type { Database } from '../../db/client.ts';
-import { inTransaction, type Tx } from '../../db/transaction.ts';
+import { actingAs, inTransaction, type Tx } from '../../db/transaction.ts';
 import { blockingRules, evaluate } from '../../law/evaluate.ts';
 import { type Exposure, solidarityExposure } from '../../law/exposure.ts';
 import type { LawFacts } from '../../law/facts.ts';
-import type { Language, Verdict } from '../../law/rule.ts';
+import type { Verdict } from '../../law/rule.ts';
 import { type Actor, systemActor } from '../../shared/actor.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { notFound } from '../../shared/errors.ts';
+import type { Language } from '../../shared/language.ts';
 import type { LoadedTender } from '../../tenders/service.ts';
 import { amountsOf } from '../life/domain.ts';
 import { worthOf } from '../life/work.domain.ts';
@@ -100,7 +101,7 @@ export function createCheckService(deps: {
   return {
     /** Ids of the rules that stand in the way; for transitions, in their transaction and on what they have locked. */
     blocking: (tx: Tx, loaded: Group): Promise<string[]> =>
-      inTransaction(database, LAW, async () => blockingRules(evaluate((await gather(tx, loaded)).facts, 'en'))),
+      actingAs(LAW, async () => blockingRules(evaluate((await gather(tx, loaded)).facts, 'en'))),
 
     /** All verdicts with their figures, the split and the exposure, in the reader's language. */
     async checks(actor: Actor, id: string, language?: Language): Promise<Checks> {
@@ -108,7 +109,7 @@ export function createCheckService(deps: {
         const row = await findConsortium(tx, id);
         if (row === null) throw notFound('consortium');
         const words = language ?? (await findLanguage(tx, actor.kind === 'user' ? actor.userId : null));
-        return inTransaction(database, LAW, async () => {
+        return actingAs(LAW, async () => {
           const loaded = { row, seats: await findSeats(tx, [id]) };
           const { facts, members } = await gather(tx, loaded);
           const items = evaluate(facts, words);

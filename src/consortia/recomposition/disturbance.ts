@@ -19,7 +19,7 @@ export const ranked = (seats: readonly OpenSeat[], drafts: readonly Draft[]): Al
     .sort(
       (a, b) =>
         KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
-        disturbance(seats, a) - disturbance(seats, b) ||
+        compareDisturbance(disturbance(seats, a), disturbance(seats, b)) ||
         (b.score ?? 0) - (a.score ?? 0),
     )
     .slice(0, MOST)
@@ -52,18 +52,29 @@ function changesOf(seats: readonly OpenSeat[], members: readonly AlternativeMemb
   ];
 }
 
+/** How many of each kind an alternative disturbs, the worst kind first: one of a kind outweighs any number of the next. */
+type Disturbance = readonly number[];
+
 /** Whom an alternative loses, then whom of those who had said yes it asks again, then the others, then how many are new. */
-function disturbance(seats: readonly OpenSeat[], { changes }: { changes: readonly AlternativeChange[] }): number {
-  const accepted = new Set(seats.filter((s) => s.invitation === 'accepted').map((s) => s.organisationId));
-  const standing = new Set(seats.filter((s) => STANDING.includes(s.invitation)).map((s) => s.organisationId));
-  const countered = new Set(seats.filter((s) => s.invitation === 'countered').map((s) => s.organisationId));
-  const count = (test: (change: AlternativeChange) => boolean): number => changes.filter(test).length;
-  return (
-    count((c) => c.change === 'leaves' && accepted.has(c.organisationId)) * 10_000_000 +
-    count((c) => c.change === 'leaves' && countered.has(c.organisationId)) * 1_000_000 +
-    count((c) => c.change === 'asked_again' && accepted.has(c.organisationId)) * 10_000 +
-    count((c) => c.change === 'leaves' && standing.has(c.organisationId)) * 1_000 +
-    count((c) => c.change === 'asked_again' && !accepted.has(c.organisationId)) * 100 +
-    count((c) => c.change === 'joins')
-  );
+function disturbance(seats: readonly OpenSeat[], { changes }: { changes: readonly AlternativeChange[] }): Disturbance {
+  const idsOf = (test: (seat: OpenSeat) => boolean) => new Set(seats.filter(test).map((s) => s.organisationId));
+  const accepted = idsOf((s) => s.invitation === 'accepted');
+  const standing = idsOf((s) => STANDING.includes(s.invitation));
+  const countered = idsOf((s) => s.invitation === 'countered');
+  const count = (change: AlternativeChange['change'], who: (id: string) => boolean = () => true): number =>
+    changes.filter((c) => c.change === change && who(c.organisationId)).length;
+  return [
+    count('leaves', (id) => accepted.has(id)),
+    count('leaves', (id) => countered.has(id)),
+    count('asked_again', (id) => accepted.has(id)),
+    count('leaves', (id) => standing.has(id) && !accepted.has(id)),
+    count('asked_again', (id) => !accepted.has(id)),
+    count('joins'),
+  ];
+}
+
+/** Negative when `a` disturbs less: the first kind in which they differ decides. */
+export function compareDisturbance(a: Disturbance, b: Disturbance): number {
+  const i = a.findIndex((n, kind) => n !== b[kind]);
+  return i === -1 ? 0 : a[i]! - b[i]!;
 }

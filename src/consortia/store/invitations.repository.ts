@@ -1,8 +1,8 @@
 import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/transaction.ts';
-import type { InvitationState } from '../life/states.domain.ts';
+import type { ConsortiumState, InvitationState } from '../life/states.domain.ts';
 import type { InvitationRow } from './repository.ts';
-import { invitations } from './table.ts';
+import { consortia, invitations } from './table.ts';
 
 /** States in which the organisation has a part in what becomes of the consortium. */
 export const SEATED: InvitationState[] = ['pending', 'accepted', 'countered'];
@@ -37,20 +37,26 @@ export const listInvitations = (
     .limit(page.limit + 1);
 };
 
-/** Consortia in which these organisations have a seat, asked or taken: newest first. */
+/** Ids of the consortia in which these organisations have a seat, asked or taken: newest first. */
 export async function listInvitedConsortia(
   tx: Tx,
   organisationIds: string[],
+  filter: { tenderId?: string; clusterId?: string; state?: ConsortiumState },
   page: { limit: number; after: string[] | null },
 ): Promise<string[]> {
   if (organisationIds.length === 0) return [];
+  const { tenderId, clusterId, state } = filter;
   const rows = await tx
     .selectDistinct({ id: invitations.consortiumId })
     .from(invitations)
+    .innerJoin(consortia, eq(consortia.id, invitations.consortiumId))
     .where(
       and(
         inArray(invitations.organisationId, organisationIds),
         inArray(invitations.state, SEATED),
+        tenderId === undefined ? undefined : eq(consortia.tenderId, tenderId),
+        clusterId === undefined ? undefined : eq(consortia.clusterId, clusterId),
+        state === undefined ? undefined : eq(consortia.state, state),
         page.after === null ? undefined : lt(invitations.consortiumId, page.after[0]!),
       ),
     )

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { idArray } from '../../db/ids.ts';
 import type { Tx } from '../../db/transaction.ts';
+import type { Language } from '../../shared/language.ts';
 
 /** What the rules and the views need of a member's organisation. */
 export type MemberFacts = {
@@ -102,8 +103,8 @@ export async function insertReference(
 }
 
 /** The language in which the person is written to; French for everybody else. */
-export async function findLanguage(tx: Tx, userId: string | null): Promise<'fr' | 'en'> {
+export async function findLanguage(tx: Tx, userId: string | null): Promise<Language> {
   if (userId === null) return 'fr';
-  const rows = await tx.execute<{ language: 'fr' | 'en' }>(sql`select language from users where id = ${userId}`);
+  const rows = await tx.execute<{ language: Language }>(sql`select language from users where id = ${userId}`);
   return rows[0]?.language ?? 'fr';
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../../db/client.ts';
-import { inTransaction, type Tx } from '../../db/transaction.ts';
+import { actingAs, inTransaction, type Tx } from '../../db/transaction.ts';
 import type { Wording } from '../../match-runs/wording.ts';
 import { type Actor, ownOrganisations, systemActor } from '../../shared/actor.ts';
 import { notFound } from '../../shared/errors.ts';
@@ -103,16 +103,11 @@ export function createConsortiumReading(deps: {
           return { items: await inTurn(items, viewForStaff), nextCursor };
         }
         const own = ownOrganisations(actor);
-        const ids = await listInvitedConsortia(tx, own, page);
+        // The member sees no row of the table itself: its seats were read as the member, the rest is the system's.
+        const ids = await actingAs(READER, (system) => listInvitedConsortia(system, own, query, page));
         const { items, nextCursor } = toPage(ids, page.limit, (id) => [id]);
-        const views = await inTurn(items, (id) => viewForMember(id, new Set(own)));
         return {
-          items: views.filter(
-            (view) =>
-              (query.state === undefined || view.state === query.state) &&
-              (query.tenderId === undefined || view.tenderId === query.tenderId) &&
-              (query.clusterId === undefined || view.clusterId === query.clusterId),
-          ),
+          items: await inTurn(items, (id) => viewForMember(id, new Set(own))),
           nextCursor,
         };
       });
