@@ -121,7 +121,7 @@ export async function buildApp({
     await app.register(boardPlugin, {
       backend,
       jobs: JOBS,
-      auth: services.auth,
+      identify: services.auth.identify,
       loginsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
     });
   }

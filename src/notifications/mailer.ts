@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
-import type { Mail } from './service.ts';
+import type { Mail } from '../shared/mail.ts';
 
 /** Sends mails, or files them where no mail server is configured. */
 export type Mailer = {

@@ -4,6 +4,7 @@ import { enqueue } from '../queue/outbox.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { notFound } from '../shared/errors.ts';
+import type { Mail } from '../shared/mail.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { mailJob } from './jobs.ts';
 import * as repository from './repository.ts';
@@ -11,9 +12,6 @@ import type { NotificationView } from './schemas.ts';
 import { type Params, wordsOf } from './texts.ts';
 
 const TELLER = systemActor('notifications');
-
-/** A mail as the mailer takes it. */
-export type Mail = { id: string; to: { name: string; address: string }; subject: string; text: string };
 
 /** Something to tell: to the people of organisations, or to the coordinators of a cluster. */
 export type Tidings = {

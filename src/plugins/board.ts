@@ -3,7 +3,6 @@ import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { AuthService } from '../auth/service.ts';
 import type { QueueBackend } from '../queue/backend.ts';
 import type { JobDefinition } from '../queue/define-job.ts';
 import { type Actor, holds, type Role } from '../shared/actor.ts';
@@ -23,7 +22,8 @@ const CONTENT_SECURITY_POLICY =
 type Options = {
   backend: QueueBackend;
   jobs: readonly JobDefinition[];
-  auth: AuthService;
+  /** Who has this address and password; 401 where nobody does. */
+  identify: (email: string, password: string) => Promise<{ userId: string; roles: Role[] }>;
   /** Passwords that one address may try in a minute. */
   loginsPerMinute: number;
 };
@@ -73,7 +73,7 @@ export async function boardPlugin(app: FastifyInstance, options: Options): Promi
 /** Reads HTTP Basic credentials; 401 that asks the browser for them where they are missing or wrong. */
 function rememberedPasswords(
   app: FastifyInstance,
-  { auth, loginsPerMinute }: Options,
+  { identify, loginsPerMinute }: Options,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<Actor> {
   const attempts = app.createRateLimit({ max: loginsPerMinute, timeWindow: '1 minute' });
   const remembered = new Map<string, { userId: string; roles: Role[]; until: number }>();
@@ -93,7 +93,7 @@ function rememberedPasswords(
       if (!attempt.isAllowed && attempt.isExceeded) {
         throw new DomainError('too_many', 'too_many_requests', 'Too many passwords tried: wait a minute.');
       }
-      known = { ...(await auth.identify(email, password)), until: Date.now() + REMEMBER_MS };
+      known = { ...(await identify(email, password)), until: Date.now() + REMEMBER_MS };
       if (remembered.size >= MAX_REMEMBERED) remembered.clear();
       remembered.set(key, known);
     }
