@@ -5,7 +5,7 @@ import { contracts as contractTable } from '../src/contracts/table.ts';
 import { insertMany } from '../src/db/bulk.ts';
 import type { Database } from '../src/db/client.ts';
 import type { Tx } from '../src/db/transaction.ts';
-import { createLedgerService } from '../src/ledger/service.ts';
+import { createLedgerBook } from '../src/ledger/book.ts';
 import { findPartyFacts } from '../src/organisations/repository.ts';
 import { systemActor } from '../src/shared/actor.ts';
 import { systemClock } from '../src/shared/clock.ts';
@@ -57,10 +57,11 @@ export async function seedHistory(
 /** Contracts and ledger as the program has them, so that the history obeys the same rules. */
 function openBooks(database: Database) {
   const clock = systemClock;
+  const book = createLedgerBook({ clock });
   const contracts = createContractService({
     database,
     clock,
-    ledger: () => ledger,
+    book,
     partyFacts: findPartyFacts,
     sectorsOf: async (tx, id) => (await findCluster(tx, id))?.sectors ?? [],
     loadTender: () => Promise.reject(new Error('the history loads no tender')),
@@ -68,7 +69,6 @@ function openBooks(database: Database) {
     noteContract: () => Promise.reject(new Error('the history has no consortium')),
     runOf: () => Promise.reject(new Error('the history has no match run')),
   });
-  const ledger = createLedgerService({ database, clock, contractForPosting: contracts.forPosting });
   return {
     /** Signed on its day; invoiced half a year later, paid two months after that. */
     async write(tx: Tx, { reference, deal, tenderId }: Chapter, clusterId: string): Promise<void> {
@@ -94,7 +94,7 @@ function openBooks(database: Database) {
       const { id } = await contracts.createFromAward(tx, HISTORY, award);
       const contract = await contracts.forPosting(tx, HISTORY, id);
       const entry = { amountCents: deal.valueCents, reference: '1' };
-      await ledger.post(tx, HISTORY, [
+      await book.post(tx, HISTORY, [
         { contract, entry: { ...entry, measure: 'invoiced', occurredOn: addDays(deal.signedOn, 182) } },
         { contract, entry: { ...entry, measure: 'paid', occurredOn: addDays(deal.signedOn, 243) } },
       ]);

@@ -30,6 +30,7 @@ import type { Database } from './db/client.ts';
 import { createBidFactsService } from './documents/facts.service.ts';
 import { createDocumentService } from './documents/service.ts';
 import { createImportService } from './imports/service.ts';
+import { createLedgerBook } from './ledger/book.ts';
 import { createLedgerImport } from './ledger/import.service.ts';
 import { createLedgerService } from './ledger/service.ts';
 import { type Engine, noEngine } from './match-runs/engine.ts';
@@ -152,7 +153,8 @@ export function createServices(deps: { config: Config; database: Database; engin
     nodeBudget: config.MATCH_NODE_BUDGET,
   });
   const matchPlanning = createMatchPlanning({ database, loadTender: tenders.load });
-  const contractParts = { ledger: () => ledger, partyFacts: organisations.partyFacts };
+  const book = createLedgerBook({ clock });
+  const contractParts = { book, partyFacts: organisations.partyFacts };
   const contracts = createContractService({
     database,
     clock,
@@ -164,8 +166,8 @@ export function createServices(deps: { config: Config; database: Database; engin
     runOf: findRun,
   });
   const contractChanges = createContractChanges({ database, clock, contracts, ...contractParts });
-  const ledger = createLedgerService({ database, clock, contractForPosting: contracts.forPosting });
-  const ledgerImport = createLedgerImport({ database, clock, ledger, contractsForPosting: contracts.manyForPosting });
+  const ledger = createLedgerService({ database, clock, book, contractForPosting: contracts.forPosting });
+  const ledgerImport = createLedgerImport({ database, clock, book, contractsForPosting: contracts.manyForPosting });
   const bidFacts = createBidFactsService({ database, organisation: organisations.get });
   const press = createPress();
   const documents = createDocumentService({

@@ -23,7 +23,7 @@ export type ContractChanges = ReturnType<typeof createContractChanges>;
 export function createContractChanges(
   deps: { database: Database; clock: Clock; contracts: ContractService } & Pick<
     ContractCollaborators,
-    'ledger' | 'partyFacts'
+    'book' | 'partyFacts'
   >,
 ) {
   const { database, clock } = deps;
@@ -93,7 +93,7 @@ export function createContractChanges(
       createdBy: actor.kind === 'user' ? actor.userId : null,
     });
     if (deltaCents !== 0 && row.kind !== 'framework')
-      await deps.ledger().post(tx, actor, [
+      await deps.book.post(tx, actor, [
         {
           contract: toPostable(row, await repository.findMembers(tx, [row.id])),
           entry: {
@@ -118,7 +118,7 @@ export function createContractChanges(
         assertPast(signedOn, '/signedOn', dayOf(clock()));
         const signed = await repository.updateContract(tx, id, { signedOn });
         if (row.kind !== 'framework' && row.valueCents > 0)
-          await deps.ledger().post(tx, actor, [
+          await deps.book.post(tx, actor, [
             {
               contract: toPostable(signed, await repository.findMembers(tx, [id])),
               entry: { measure: 'signed', amountCents: row.valueCents, occurredOn: signedOn, reference: 'signature' },

@@ -1,7 +1,6 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import type { LedgerService, PostableContract } from '../ledger/service.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { dayOf, isDay } from '../shared/day.ts';
@@ -11,6 +10,7 @@ import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { answersForCluster, assertAnswersFor } from './access.ts';
 import { checkMembers, type Membership, withRoles } from './domain.ts';
 import { originOf } from './origin.service.ts';
+import type { ContractBook, PostableContract } from './posting.ts';
 import * as repository from './repository.ts';
 import type { ContractFilter, ContractSummaryView, ContractView, NewContractInput } from './schemas.ts';
 import { contractSummary, contractView } from './view.ts';
@@ -54,7 +54,7 @@ export type Award = Pick<
 
 /** What contracts need of other features. */
 export type ContractCollaborators = {
-  ledger: () => Pick<LedgerService, 'post' | 'totalsOf'>;
+  book: ContractBook;
   sectorsOf: (tx: Tx, clusterId: string) => Promise<string[]>;
   /** Of the organisations that the actor may see. */
   partyFacts: (tx: Tx, organisationIds: string[]) => Promise<Map<string, PartyFacts>>;
@@ -96,7 +96,7 @@ export function createContractService(deps: { database: Database; clock: Clock }
       members: await repository.findMembers(tx, [row.id]),
       options: await repository.findOptions(tx, row.id),
       amendments: await repository.findAmendments(tx, row.id),
-      totals: await deps.ledger().totalsOf(tx, row.id),
+      totals: await deps.book.totalsOf(tx, row.id),
     });
 
   const insert = async (tx: Tx, actor: Actor, draft: ContractDraft): Promise<repository.ContractRow> => {
@@ -133,7 +133,7 @@ export function createContractService(deps: { database: Database; clock: Clock }
       },
     });
     if (row.signedOn !== null && row.kind !== 'framework' && row.valueCents > 0)
-      await deps.ledger().post(tx, actor, [
+      await deps.book.post(tx, actor, [
         {
           contract: toPostable(row, members),
           entry: { measure: 'signed', amountCents: row.valueCents, occurredOn: row.signedOn, reference: 'signature' },

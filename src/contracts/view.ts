@@ -1,5 +1,4 @@
-import { splitByShare } from '../ledger/lines.domain.ts';
-import { money, WHOLE_BP } from '../shared/money.ts';
+import { money, splitExactly, WHOLE_BP } from '../shared/money.ts';
 import type { AmendmentRow, ContractLine, MemberRow, OptionRow } from './repository.ts';
 import type { ContractSummaryView, ContractView } from './schemas.ts';
 
@@ -42,7 +41,12 @@ export function contractView(
   const current = row.valueCents + row.amendedCents;
   // A member reads its own row only, and a part to the cent needs the whole split.
   const whole = parts.members.reduce((sum, member) => sum + member.shareBp, 0) === WHOLE_BP;
-  const amounts = whole ? splitByShare(current, parts.members) : [];
+  const amounts = whole
+    ? splitExactly(
+        current,
+        parts.members.map((member) => member.shareBp),
+      )
+    : [];
   return {
     ...contractSummary(row),
     lots: parts.lots,
@@ -52,7 +56,7 @@ export function contractView(
       sizeClass: member.sizeClass,
       role: member.role,
       shareBp: member.shareBp,
-      amount: amounts[i] === undefined ? null : money(amounts[i].amountCents),
+      amount: amounts[i] === undefined ? null : money(amounts[i]),
     })),
     options: parts.options.map((option) => ({
       id: option.id,

@@ -1,13 +1,14 @@
+import type { PostableContract } from '../contracts/posting.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { dayOf } from '../shared/day.ts';
 import { DomainError } from '../shared/errors.ts';
+import { checkEntry, type EntryToPost, type LedgerBook } from './book.ts';
 import { type EntryRecord, type RowFault, readEntryRows } from './csv-rows.ts';
 import * as repository from './repository.ts';
 import type { ImportOutcome } from './schemas.ts';
-import { checkEntry, type EntryToPost, type LedgerService, type PostableContract } from './service.ts';
 
 export type LedgerImport = ReturnType<typeof createLedgerImport>;
 
@@ -18,7 +19,7 @@ const MAX_FAULTS = 500;
 export function createLedgerImport(deps: {
   database: Database;
   clock: Clock;
-  ledger: LedgerService;
+  book: LedgerBook;
   /** Contracts by id or reference, those only that the actor answers for; locked against a change of shares. */
   contractsForPosting: (tx: Tx, actor: Actor, names: readonly string[]) => Promise<Map<string, PostableContract>>;
 }) {
@@ -74,7 +75,7 @@ export function createLedgerImport(deps: {
         }
         errors.sort((a, b) => a.row - b.row);
         if (errors.length > 0 && !options.partial) throw refused(errors);
-        for (const group of byCluster(items)) await deps.ledger.post(tx, actor, group);
+        for (const group of byCluster(items)) await deps.book.post(tx, actor, group);
         return { created: items.length, unchanged, errors: errors.slice(0, MAX_FAULTS) };
       });
     },

@@ -7,8 +7,8 @@ export type Line = { organisationId: string | null; amountCents: number };
 /** A member's part of an entry, in cents. */
 export type Part = { organisationId: string; amountCents: number };
 
-/** Who shares in a contract, by which part of 10,000. */
-export type Sharer = { organisationId: string; shareBp: number };
+/** Who shares in what is posted, by which part of 10,000. */
+type Sharer = { organisationId: string; shareBp: number };
 
 /**
  * The lines of an entry: the contract debited with the amount, each member credited with its part. Parts follow the

@@ -1,5 +1,4 @@
-import { uuidv7 } from 'uuidv7';
-import { recordAudit } from '../audit/record.ts';
+import type { PostableContract } from '../contracts/posting.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
@@ -7,30 +6,12 @@ import type { Clock } from '../shared/clock.ts';
 import { assertPast, dayOf } from '../shared/day.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
-import { type Line, linesOf, opposite, type Part, type Sharer } from './lines.domain.ts';
+import type { EntryToPost, LedgerBook } from './book.ts';
+import { opposite } from './lines.domain.ts';
 import * as repository from './repository.ts';
 import type { EntryFilter, EntryView, NewEntryInput, ReverseInput } from './schemas.ts';
 import type { Measure } from './table.ts';
 import { entryView } from './view.ts';
-
-/** What the ledger needs to know of a contract to post to it; `sharers` are those of today. */
-export type PostableContract = {
-  id: string;
-  clusterId: string;
-  kind: 'contract' | 'framework' | 'call_off';
-  signedOn: string | null;
-  sharers: readonly Sharer[];
-};
-
-/** An entry to be; `split` by the contract's shares unless given. */
-export type EntryToPost = {
-  measure: Measure;
-  amountCents: number;
-  occurredOn: string;
-  reference?: string | null;
-  note?: string | null;
-  split?: readonly Part[];
-};
 
 export type LedgerService = ReturnType<typeof createLedgerService>;
 
@@ -38,80 +19,13 @@ export type LedgerService = ReturnType<typeof createLedgerService>;
 export function createLedgerService(deps: {
   database: Database;
   clock: Clock;
+  book: LedgerBook;
   /** Locks the contract against a change of its shares meanwhile; `not_found` unless the actor answers for it. */
   contractForPosting: (tx: Tx, actor: Actor, contractId: string) => Promise<PostableContract>;
 }) {
   const { database, clock } = deps;
 
-  /**
-   * Writes entries of one cluster; each with its lines, or none is written.
-   * @returns their ids, in order
-   */
-  const post = async (
-    tx: Tx,
-    actor: Actor,
-    items: readonly { contract: PostableContract; entry: EntryToPost; lines?: readonly Line[]; reversesId?: string }[],
-  ): Promise<string[]> => {
-    const [first] = items;
-    if (first === undefined) return [];
-    const rows = items.map(({ contract, entry, lines, reversesId }) => {
-      if (lines === undefined) checkEntry(contract, entry, dayOf(clock()));
-      const written = lines ?? linesOf(entry.amountCents, contract.sharers, entry.split);
-      return {
-        entry: {
-          id: uuidv7(),
-          clusterId: contract.clusterId,
-          contractId: contract.id,
-          measure: entry.measure,
-          occurredOn: entry.occurredOn,
-          amountCents: entry.amountCents,
-          reference: entry.reference ?? null,
-          note: entry.note ?? null,
-          lines: written.length,
-          reversesId: reversesId ?? null,
-          createdBy: actor.kind === 'user' ? actor.userId : null,
-        },
-        lines: written,
-      };
-    });
-    const accounts = await repository.openAccounts(
-      tx,
-      first.contract.clusterId,
-      unique(rows.map((row) => row.entry.contractId)),
-      unique(rows.flatMap((row) => row.lines.flatMap((line) => line.organisationId ?? []))),
-    );
-    await repository.insertEntries(tx, rows, accounts);
-    if (await repository.isBeyondExact(tx, unique(rows.map((row) => row.entry.contractId)))) {
-      throw new DomainError(
-        'unprocessable',
-        'total_out_of_range',
-        'With it the total of the contract would be beyond 2^53 − 1 cents.',
-      );
-    }
-    await recordAudit(
-      tx,
-      actor,
-      ...rows.map(({ entry }) => ({
-        action: entry.reversesId === null ? 'ledger_entry.posted' : 'ledger_entry.reversed',
-        entity: 'ledger_entry',
-        entityId: entry.id,
-        clusterId: entry.clusterId,
-        payload: {
-          contractId: entry.contractId,
-          measure: entry.measure,
-          amountCents: entry.amountCents,
-          occurredOn: entry.occurredOn,
-          ...(entry.reversesId === null ? {} : { reversesId: entry.reversesId }),
-        },
-      })),
-    );
-    return rows.map((row) => row.entry.id);
-  };
-
   return {
-    post,
-    totalsOf: repository.totalsOf,
-
     /** Entries, newest first; a member gets those that it has a part in. */
     async list(actor: Actor, query: EntryFilter): Promise<Page<EntryView>> {
       const page = pageRequest(query, ['uuid']);
@@ -143,7 +57,7 @@ export function createLedgerService(deps: {
             : { split: split.map((p) => ({ organisationId: p.organisationId, amountCents: p.amount.amountCents })) }),
         };
         if (entry.reference) await refuseTakenReference(tx, contractId, entry.measure, entry.reference);
-        const [id] = await post(tx, actor, [{ contract, entry }]);
+        const [id] = await deps.book.post(tx, actor, [{ contract, entry }]);
         return entryView((await repository.findEntry(tx, id!))!);
       });
     },
@@ -171,7 +85,7 @@ export function createLedgerService(deps: {
         assertPast(occurredOn, '/occurredOn', dayOf(clock()));
         if (occurredOn < original.occurredOn)
           throw invalidField('/occurredOn', `is before the entry, which is of ${original.occurredOn}`);
-        const [reversal] = await post(tx, actor, [
+        const [reversal] = await deps.book.post(tx, actor, [
           {
             contract,
             entry: {
@@ -200,16 +114,4 @@ export function createLedgerService(deps: {
   }
 }
 
-/** Refuses what no entry of the contract can be; `today` is the last day that can have happened. */
-export function checkEntry(contract: PostableContract, entry: EntryToPost, today: string): void {
-  if (contract.kind === 'framework')
-    throw new DomainError('conflict', 'framework_takes_no_entries', 'A framework has no turnover: its call-offs have.');
-  if (entry.amountCents === 0) throw invalidField('/amount/amountCents', 'must not be zero');
-  if (!Number.isSafeInteger(entry.amountCents)) throw invalidField('/amount/amountCents', 'is beyond 2^53 − 1 cents');
-  assertPast(entry.occurredOn, '/occurredOn', today);
-  if (contract.signedOn !== null && entry.occurredOn < contract.signedOn)
-    throw invalidField('/occurredOn', `is before the contract was signed, on ${contract.signedOn}`);
-}
-
 const later = (a: string, b: string): string => (a > b ? a : b);
-const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
