@@ -1,3 +1,16 @@
+/**
+ * The parts that schemas of bodies and answers are made of.
+ *
+ * Rule: what the API answers or takes has a name. `Named('Lot', { … })` is an object that refuses unknown members and
+ * stands under that name in the OpenAPI document (`components.schemas`), once, with `$ref` wherever it is used; of
+ * other schemas `title` is the name (`Word(STATES, { title: 'TenderState' })`). A page takes the name of its items
+ * (`pageOf(TenderSummary)` is `TenderPage`). Names are the field's words: `Tender` is answered, `TenderInput` sent to
+ * make one, `TenderPatch` to change it. Requests are checked and answers serialised with the schemas as they stand
+ * here, without references: a name costs nothing.
+ *
+ * Every property has a description: its own, or the usual one of its name (plugins/openapi/usual-words.ts). `Described`
+ * says of a shared schema what it means in one place.
+ */
 import { type Static, type TSchema, Type } from 'typebox';
 import { CURRENCY } from './money.ts';
 import { MAX_LIMIT } from './paging.ts';
@@ -12,14 +25,33 @@ export const Strict: <P extends Record<string, TSchema>>(
 ) => ReturnType<typeof Type.Object<P>> = (properties, options = {}) =>
   Type.Object(properties, { additionalProperties: false, ...options });
 
+/** An object that refuses unknown members, by its name in the API's description. */
+export const Named: <P extends Record<string, TSchema>>(
+  name: string,
+  properties: P,
+  options?: Record<string, unknown>,
+) => ReturnType<typeof Type.Object<P>> = (name, properties, options = {}) =>
+  Strict(properties, { title: name, ...options });
+
+/** The same schema, told for the place where it is used; a named one stays a reference to its name. */
+export const Described = <T extends TSchema>(schema: T, description: string) => {
+  const { title, description: own } = schema as { title?: string; description?: string };
+  return Type.Unsafe<Static<T>>({
+    ...schema,
+    description,
+    ...(title === undefined || own === undefined ? {} : { [OWN_DESCRIPTION]: own }),
+  });
+};
+
+/** Where a schema that is told anew keeps what it says of itself; taken out again before the document is given. */
+export const OWN_DESCRIPTION = 'x-own-description';
+
 export const Uuid = Type.String({
   format: 'uuid',
-  description: 'UUID version 7',
   examples: ['0190a6c2-7d2e-7c4a-9a55-3f0f6f1c2b10'],
 });
 export const Instant = Type.String({
   format: 'date-time',
-  description: 'UTC, ISO 8601',
   examples: ['2026-12-15T11:00:00Z'],
 });
 export const Day = Type.String({ format: 'date', examples: ['2026-12-15'] });
@@ -44,21 +76,24 @@ export const Year = Type.Integer({ minimum: 1900, maximum: 2200 });
 export const ShortText = Type.String({ minLength: 1, maxLength: 500 });
 export const LongText = Type.String({ maxLength: 100_000 });
 
-export const MoneySchema = Strict(
+export const MoneySchema = Named(
+  'Money',
   {
-    amountCents: Type.Integer({ minimum: -MAX_CENTS, maximum: MAX_CENTS }),
+    amountCents: Type.Integer({ minimum: -MAX_CENTS, maximum: MAX_CENTS, description: 'Integer cents' }),
     currency: Type.Literal(CURRENCY),
   },
   { description: 'Amount in integer cents' },
 );
 
-/** The value or null; a JSON Schema type list for plain types, so that it serialises fast. */
+/**
+ * The value or null; a JSON Schema type list for plain types, so that it serialises fast. Null is no part of what a
+ * name stands for: a plain type loses its name here, an object keeps it beside null.
+ */
 export function Nullable<T extends TSchema>(schema: T) {
-  const type = (schema as { type?: unknown }).type;
-  if (typeof type === 'string' && type !== 'object' && type !== 'array') {
-    const words = (schema as { enum?: readonly unknown[] }).enum;
-    const orNull = words === undefined ? {} : { enum: [...words, null] };
-    return Type.Unsafe<Static<T> | null>({ ...schema, type: [type, 'null'], ...orNull });
+  const { title: _, ...plain } = schema as { title?: string; type?: unknown; enum?: readonly unknown[] };
+  if (typeof plain.type === 'string' && plain.type !== 'object' && plain.type !== 'array') {
+    const orNull = plain.enum === undefined ? {} : { enum: [...plain.enum, null] };
+    return Type.Unsafe<Static<T> | null>({ ...plain, type: [plain.type, 'null'], ...orNull });
   }
   return Type.Unsafe<Static<T> | null>({ anyOf: [schema, { type: 'null' }] });
 }
@@ -77,9 +112,12 @@ export const listQuery = <P extends Record<string, TSchema>>(filters: P) =>
     ...filters,
   });
 
-/** A page of a list. */
-export const pageOf = <T extends TSchema>(item: T) =>
-  Strict({ items: Type.Array(item), nextCursor: Nullable(Type.String()) });
+/** A page of a list; `TenderSummary` or `Tender` comes in a `TenderPage`. */
+export const pageOf = <T extends TSchema>(item: T) => {
+  const { title } = item as { title?: string };
+  const page = { items: Type.Array(item), nextCursor: Nullable(Type.String()) };
+  return title === undefined ? Strict(page) : Named(`${title.replace(/Summary$/, '')}Page`, page);
+};
 
 export const IdParams = Strict({ id: Uuid });
 

@@ -1,7 +1,9 @@
 import type { OpenApiDocument, OperationObject, Parameter, ResponseObject } from './document.ts';
 import { exampleOf } from './examples.ts';
+import { nameSchemas } from './named-schemas.ts';
 import { operationIdOf } from './operation-id.ts';
 import { addProblems } from './problems.ts';
+import { usualWords } from './usual-words.ts';
 
 /** Who may call, in words, by the level of access of the route's scope. */
 const FOR_WHOM: Record<string, string> = {
@@ -41,6 +43,8 @@ export function completeDocument(document: OpenApiDocument): OpenApiDocument {
         .join('\n\n');
       operation.parameters = [...(operation.parameters ?? []), ...headersOf(name, path, operation)];
       for (const parameter of operation.parameters) {
+        const words = parameter.description ?? usualWords(parameter.name);
+        if (words !== undefined) parameter.description = words;
         parameter.example ??= exampleOf(parameter.schema ?? {}, definitions, parameter.name);
       }
       if (operation.parameters.length === 0) delete operation.parameters;
@@ -55,6 +59,7 @@ export function completeDocument(document: OpenApiDocument): OpenApiDocument {
       addProblems(document, name, path, operation);
     }
   }
+  nameSchemas(document);
   return document;
 }
 

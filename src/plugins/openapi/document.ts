@@ -24,7 +24,10 @@ export type JsonSchema = {
   maxItems?: number;
   minProperties?: number;
   uniqueItems?: boolean;
+  title?: string;
   description?: string;
+  /** What a named schema says of itself where a place says more of it. */
+  'x-own-description'?: string;
   $ref?: string;
 };
 

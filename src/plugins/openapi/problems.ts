@@ -12,7 +12,7 @@ export const PROBLEM_SCHEMA: JsonSchema = {
   properties: {
     type: { type: 'string', description: '`urn:groupement:problem:` and the code' },
     title: { type: 'string', description: 'The status in words' },
-    status: { type: 'integer', minimum: 400, maximum: 599 },
+    status: { type: 'integer', minimum: 400, maximum: 599, description: 'The HTTP status' },
     code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$', description: 'What went wrong; stable' },
     detail: { type: 'string', description: 'What went wrong, for people' },
     instance: { type: 'string', description: 'The path that was called' },
@@ -21,7 +21,9 @@ export const PROBLEM_SCHEMA: JsonSchema = {
       type: 'array',
       description: 'The faulty places of the input',
       items: {
+        title: 'ProblemPlace',
         type: 'object',
+        description: 'One fault of the input',
         required: ['pointer', 'message'],
         properties: {
           pointer: {
@@ -29,7 +31,7 @@ export const PROBLEM_SCHEMA: JsonSchema = {
             description:
               'A JSON pointer (RFC 6901) into the body, `?name` of a query parameter, `{name}` of a part of the path, or a header',
           },
-          message: { type: 'string' },
+          message: { type: 'string', description: 'What is wrong there, for people' },
         },
         additionalProperties: false,
       },
