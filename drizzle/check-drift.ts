@@ -15,15 +15,15 @@ run('check', '--dialect=postgresql', '--out=drizzle');
 const copy = mkdtempSync(join(tmpdir(), 'groupement-drift-'));
 try {
   cpSync('drizzle', copy, { recursive: true });
-  const before = new Set(readdirSync(copy));
+  const before = new Set(readdirSync(copy).filter((name) => /^\d+_.*\.sql$/.test(name)));
   const tables = './src/**/*table.ts';
   run('generate', '--dialect=postgresql', `--schema=${tables}`, `--out=${relative('.', copy)}`, '--name=drift');
-  const added = readdirSync(copy).filter((name) => !before.has(name));
+  const added = readdirSync(copy).filter((name) => /^\d+_.*\.sql$/.test(name) && !before.has(name));
   if (added.length > 0) {
     process.stderr.write('The tables and the migrations differ. Run: npm run db:generate -- --name=what-it-does\n');
     process.exitCode = 1;
   } else {
-    process.stdout.write(`migrations: ${before.size - 3} up to date with the tables\n`);
+    process.stdout.write(`migrations: ${before.size} up to date with the tables\n`);
   }
 } finally {
   rmSync(copy, { recursive: true, force: true });

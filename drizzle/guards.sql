@@ -1,4 +1,4 @@
--- What must hold for every table whatever migration made it. Runs after each migration; safe to run again.
+-- What must hold for every table whatever migration made it. Runs at each start, after everything else; safe to run again.
 
 grant usage on schema public to groupement_app;
 grant select, insert, update, delete on all tables in schema public to groupement_app;
@@ -43,6 +43,3 @@ begin
     execute format('create policy %1$I on %2$I for update to groupement_app using ((select current_setting(''app.erasing'', true)) = ''on'')', name || '_erase', name);
   end loop;
 end $$;
-
-create or replace trigger memberships_followed after insert or update or delete on memberships
-  for each row execute function follow_memberships();

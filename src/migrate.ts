@@ -4,6 +4,8 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { APPLICATION_ROLE } from './db/client.ts';
+import { runChangedFiles, schemaFiles } from './db/schema-files.ts';
+import { isNewer, noteBreaking, ownMigrations } from './db/schema-version.ts';
 import { migrateQueue } from './queue/backend.ts';
 import { loadTaxonomies } from './taxonomies/load.ts';
 
@@ -17,11 +19,15 @@ export const migrationsFolder = fileURLToPath(new URL('../drizzle', import.meta.
  * Brings a database to this version's schema and loads the taxonomies that it ships. Safe to run again and from
  * several processes at once: they queue on an advisory lock and the later ones find nothing to do.
  *
- * After the numbered migrations runs `drizzle/guards.sql`, each time: what must hold for every table whatever
- * migration made it (forced row-level security, grants, append-only triggers).
+ * In this order: `drizzle/before` (functions that policies read), the numbered migrations, `drizzle/after` (functions
+ * and triggers on the tables); the files of both run again when their text changes. Then `drizzle/guards.sql`, each
+ * time: what must hold for every table whatever migration made it (forced row-level security, grants, append-only
+ * triggers). See drizzle/README.md.
  * @param url connects as the owner of the schema, with the right to create roles
+ * @param folder where the migrations are; another one in tests only
+ * @throws SchemaError when a newer version has migrated the database in a way that this one can't work with
  */
-export async function migrateDatabase(url: string): Promise<void> {
+export async function migrateDatabase(url: string, folder = migrationsFolder): Promise<void> {
   const sql = postgres(url, {
     max: 1,
     onnotice: () => undefined,
@@ -29,11 +35,17 @@ export async function migrateDatabase(url: string): Promise<void> {
   });
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
-    await createApplicationRole(sql);
-    await migrate(drizzle(sql), { migrationsFolder });
-    await sql.unsafe(await readFile(`${migrationsFolder}/guards.sql`, 'utf8')).simple();
-    await loadTaxonomies(sql);
-    await migrateQueue(url);
+    const own = ownMigrations(folder);
+    if (!(await isNewer(sql, own))) {
+      await createApplicationRole(sql);
+      await runChangedFiles(sql, schemaFiles(folder, 'before'));
+      await migrate(drizzle(sql), { migrationsFolder: folder });
+      await noteBreaking(sql, own);
+      await runChangedFiles(sql, schemaFiles(folder, 'after'));
+      await sql.unsafe(await readFile(`${folder}/guards.sql`, 'utf8')).simple();
+      await loadTaxonomies(sql);
+      await migrateQueue(url);
+    }
     await sql`select pg_advisory_unlock(${MIGRATION_LOCK})`;
   } finally {
     await sql.end({ timeout: 5 });

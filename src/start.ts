@@ -1,5 +1,6 @@
 import { startWorkerProcess } from '../workers/main.ts';
 import { ConfigError, environment, loadConfig } from './config.ts';
+import { SchemaError } from './db/schema-version.ts';
 import { createLog } from './log.ts';
 import { openRuntime } from './runtime.ts';
 import { startApi } from './server.ts';
@@ -64,6 +65,7 @@ if (!PARTS.includes(part)) {
   process.exit(2);
 }
 start(part).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : String((error as Error)?.stack ?? error)}\n`);
-  process.exit(error instanceof ConfigError ? 2 : 1);
+  const told = error instanceof ConfigError || error instanceof SchemaError;
+  process.stderr.write(`${told ? error.message : String((error as Error)?.stack ?? error)}\n`);
+  process.exit(told ? 2 : 1);
 });

@@ -4,6 +4,9 @@ import type { Session } from './session.ts';
 /** The schemas that hold the product's data. BullMQ's own is left out: what it must do stands in the outbox. */
 export const SCHEMAS = ['public', 'drizzle'];
 
+/** What a migration notes for itself and writes anew after a restore (src/db/schema-files.ts, schema-version.ts). */
+const NOTES = ['schema_files', 'breaking_migrations'];
+
 /** Every table with rows of its own (a partitioned table has none, its parts have), by name. */
 export function listTables(db: Session): Promise<BackupTable[]> {
   return db.rows<BackupTable>(
@@ -13,9 +16,9 @@ export function listTables(db: Session): Promise<BackupTable[]> {
                   where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
                   order by a.attnum) as columns
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where n.nspname = any ($1) and c.relkind = 'r'
+     where n.nspname = any ($1) and c.relkind = 'r' and not (n.nspname = 'drizzle' and c.relname = any ($2))
      order by n.nspname, c.relname`,
-    [SCHEMAS],
+    [SCHEMAS, NOTES],
   );
 }
 

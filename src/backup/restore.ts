@@ -1,4 +1,4 @@
-import { ensureApplicationRole, migrateDatabase } from '../migrate.ts';
+import { ensureApplicationRole, migrateDatabase, migrationsFolder } from '../migrate.ts';
 import { DomainError } from '../shared/errors.ts';
 import { readArchive } from './archive.ts';
 import { fixTextFormat, quoteColumns, quoteTable } from './catalog.ts';
@@ -17,13 +17,15 @@ import { assertSame, restoreSequences } from './verify.ts';
  *
  * @param url connects as the owner of the database or as a superuser
  * @param options.force replace the data of a database that isn't empty
+ * @param options.migrations where the migrations are; another folder in tests only
  * @throws DomainError `database_not_empty`, `database_in_use`, `backup_unreadable`, `backup_of_another_version`
  */
 export async function restoreDatabase(
   url: string,
   file: string,
-  options: { force: boolean; progress?: (line: string) => void },
+  options: { force: boolean; progress?: (line: string) => void; migrations?: string },
 ): Promise<BackupSummary> {
+  const migrations = options.migrations ?? migrationsFolder;
   const progress = options.progress ?? (() => undefined);
   const db = await openSession(url, 'groupement-restore');
   let summary: BackupSummary;
@@ -33,24 +35,29 @@ export async function restoreDatabase(
     summary = await db.transaction('isolation level read committed', async () => {
       await fixTextFormat(db);
       await clearDatabase(db, options.force);
-      return load(db, file, progress);
+      return load(db, file, migrations, progress);
     });
   } finally {
     await db.close();
   }
   progress('rows are in; bringing the schema to this version');
-  await migrateDatabase(url);
+  await migrateDatabase(url, migrations);
   return summary;
 }
 
-async function load(db: Session, file: string, progress: (line: string) => void): Promise<BackupSummary> {
+async function load(
+  db: Session,
+  file: string,
+  migrations: string,
+  progress: (line: string) => void,
+): Promise<BackupSummary> {
   const parts = parseBackup(readArchive(file), file);
   let header: BackupHeader | null = null;
   let putBack: () => Promise<void> = async () => undefined;
   for await (const part of parts) {
     if (part.kind === 'header') {
       header = part.header;
-      await buildSchema(db, header.migrations);
+      await buildSchema(db, header.migrations, migrations);
       putBack = await takeDownGuards(db);
     } else if (part.kind === 'table') {
       const { table, rows } = part;

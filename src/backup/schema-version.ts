@@ -1,17 +1,22 @@
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { migrationsFolder } from '../migrate.ts';
+import { schemaFiles } from '../db/schema-files.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { AppliedMigration } from './format.ts';
 import type { Session } from './session.ts';
 
 /**
- * Makes the schema that the backup was taken of, in the caller's transaction, by the migrations that it had had. Those
- * that this version has beyond it must run later, on the rows. What drizzle notes of them is itself a table of the
- * backup.
+ * Makes the tables that the backup was taken of, in the caller's transaction, by the migrations that it had had. Those
+ * that this version has beyond it must run later, on the rows; so must drizzle/after and guards.sql. What drizzle notes
+ * of the migrations is itself a table of the backup.
  *
  * @throws DomainError `backup_of_another_version` when it had migrations that this version doesn't have
  */
-export async function buildSchema(db: Session, migrations: readonly AppliedMigration[]): Promise<void> {
+export async function buildSchema(
+  db: Session,
+  migrations: readonly AppliedMigration[],
+  migrationsFolder: string,
+): Promise<void> {
+  for (const file of schemaFiles(migrationsFolder, 'before')) await db.rows(file.text);
   const known = new Map(readMigrationFiles({ migrationsFolder }).map((migration) => [migration.hash, migration]));
   for (const { hash, createdAt } of migrations) {
     const migration = known.get(hash);

@@ -28,6 +28,7 @@ const assets = [
 
 for (const asset of assets) {
   const target = join(dist, relative(root, asset));
-  cpSync(asset, target, { recursive: true, filter: (path) => !path.endsWith('.ts') });
+  // Snapshots of the schema serve drizzle-kit alone.
+  cpSync(asset, target, { recursive: true, filter: (path) => !/\.ts$|\.md$|_snapshot\.json$/.test(path) });
   console.log(`copied ${relative(root, asset)}`);
 }

@@ -1,4 +1,5 @@
 import { ConfigError, environment, loadConfig } from '../config.ts';
+import { SchemaError } from '../db/schema-version.ts';
 import { createLog } from '../log.ts';
 import { migrateDatabase } from '../migrate.ts';
 import { openDatabaseServer } from '../runtime.ts';
@@ -16,6 +17,7 @@ async function run(): Promise<void> {
 }
 
 run().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : String((error as Error)?.stack ?? error)}\n`);
+  const told = error instanceof ConfigError || error instanceof SchemaError;
+  process.stderr.write(`${told ? error.message : String((error as Error)?.stack ?? error)}\n`);
   process.exit(1);
 });

@@ -29,7 +29,7 @@ afterAll(async () => {
 function command(name: 'backup' | 'restore', words: string[], env: Record<string, string>) {
   const tsx = join(project, 'node_modules/tsx/dist/cli.mjs');
   const { DATABASE_URL: _, DATA_DIR: __, ...rest } = process.env;
-  const run = spawnSync(process.execPath, [tsx, `src/backup/${name}-command.ts`, ...words], {
+  const run = spawnSync(process.execPath, [tsx, `src/commands/${name}.ts`, ...words], {
     cwd: project,
     env: { ...rest, NODE_ENV: 'test', ...env },
     encoding: 'utf8',

@@ -2,14 +2,14 @@
 -- the lines of an entry are written one after the other. They read as the system, because the person who commits may
 -- see a part of the lines only.
 
-CREATE FUNCTION ledger_refuse(entry uuid, why text) RETURNS void LANGUAGE plpgsql
-AS $$ begin
+create or replace function ledger_refuse(entry uuid, why text) returns void language plpgsql
+as $$ begin
   raise exception 'ledger entry % %', entry, why using errcode = 'check_violation', constraint = 'ledger_entry_balanced',
     table = 'ledger_entries';
 end $$;
---> statement-breakpoint
-CREATE FUNCTION ledger_check_entry(entry uuid) RETURNS void LANGUAGE plpgsql
-AS $$
+
+create or replace function ledger_check_entry(entry uuid) returns void language plpgsql
+as $$
 declare
   e ledger_entries;
   o ledger_entries;
@@ -49,35 +49,17 @@ begin
   end if;
   perform set_config('app.actor', actor, true);
 end $$;
---> statement-breakpoint
-CREATE FUNCTION ledger_entry_written() RETURNS trigger LANGUAGE plpgsql
-AS $$ begin perform ledger_check_entry(new.id); return null; end $$;
---> statement-breakpoint
-CREATE FUNCTION ledger_posting_written() RETURNS trigger LANGUAGE plpgsql
-AS $$ begin perform ledger_check_entry(new.entry_id); return null; end $$;
---> statement-breakpoint
-CREATE CONSTRAINT TRIGGER ledger_entries_balanced AFTER INSERT ON ledger_entries
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_entry_written();
---> statement-breakpoint
-CREATE CONSTRAINT TRIGGER ledger_postings_balanced AFTER INSERT ON ledger_postings
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_posting_written();
---> statement-breakpoint
--- The members' shares of a revision are the whole.
-CREATE FUNCTION contract_members_written() RETURNS trigger LANGUAGE plpgsql
-AS $$
-declare
-  whole bigint;
-  actor text := app_actor();
-begin
-  perform set_config('app.actor', 'system', true);
-  select sum(share_bp) into whole from contract_members where contract_id = new.contract_id and revision = new.revision;
-  perform set_config('app.actor', actor, true);
-  if whole <> 10000 then
-    raise exception 'the shares of contract % sum to % basis points', new.contract_id, whole
-      using errcode = 'check_violation', constraint = 'contract_members_whole', table = 'contract_members';
-  end if;
-  return null;
-end $$;
---> statement-breakpoint
-CREATE CONSTRAINT TRIGGER contract_members_whole AFTER INSERT ON contract_members
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION contract_members_written();
+
+create or replace function ledger_entry_written() returns trigger language plpgsql
+as $$ begin perform ledger_check_entry(new.id); return null; end $$;
+
+create or replace function ledger_posting_written() returns trigger language plpgsql
+as $$ begin perform ledger_check_entry(new.entry_id); return null; end $$;
+
+drop trigger if exists ledger_entries_balanced on ledger_entries;
+create constraint trigger ledger_entries_balanced after insert on ledger_entries
+  deferrable initially deferred for each row execute function ledger_entry_written();
+
+drop trigger if exists ledger_postings_balanced on ledger_postings;
+create constraint trigger ledger_postings_balanced after insert on ledger_postings
+  deferrable initially deferred for each row execute function ledger_posting_written();

@@ -1,50 +1,14 @@
-CREATE TABLE "audit_heads" (
-	"chain" smallint PRIMARY KEY NOT NULL,
-	"seq" bigint NOT NULL,
-	"hash" text NOT NULL
-);
---> statement-breakpoint
-ALTER TABLE "audit_heads" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-ALTER TABLE "audit_log" ADD COLUMN "chain" smallint DEFAULT 0 NOT NULL;--> statement-breakpoint
-ALTER TABLE "audit_log" ADD COLUMN "seq" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
-ALTER TABLE "audit_log" ADD COLUMN "hash" text DEFAULT '' NOT NULL;--> statement-breakpoint
-CREATE INDEX "audit_log_entity_id" ON "audit_log" USING btree ("entity_id");--> statement-breakpoint
-CREATE POLICY "audit_heads_write" ON "audit_heads" AS PERMISSIVE FOR ALL TO "groupement_app" USING ((select app_actor()) = 'system') WITH CHECK ((select app_actor()) = 'system');--> statement-breakpoint
 -- The audit log's hash chains. A row's hash covers what the row says, its place in its chain, and the hash before it,
 -- so that a row that is changed, taken out, put in or moved breaks the chain there.
-CREATE FUNCTION audit_hash(previous text, r audit_log) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-AS $$ select encode(sha256(convert_to(previous || jsonb_build_array(r.chain, r.seq, r.id,
+create or replace function audit_hash(previous text, r audit_log) returns text language sql immutable parallel safe
+as $$ select encode(sha256(convert_to(previous || jsonb_build_array(r.chain, r.seq, r.id,
   (extract(epoch from r.created_at) * 1000)::bigint, r.actor_kind, r.actor_id, r.actor_name, r.request_id, r.action,
   r.entity, r.entity_id, r.cluster_id, r.payload)::text, 'UTF8')), 'hex') $$;
---> statement-breakpoint
--- Rows that are there already become the first of chain 0. What keeps them from being changed is put back by guards.sql.
-ALTER TABLE audit_log DISABLE TRIGGER USER, NO FORCE ROW LEVEL SECURITY;
---> statement-breakpoint
-DO $$
-declare
-  r audit_log;
-  h audit_heads := (0, 0, '');
-begin
-  for r in select * from audit_log order by id loop
-    r.chain := 0;
-    r.seq := h.seq + 1;
-    h.hash := audit_hash(h.hash, r);
-    h.seq := r.seq;
-    update audit_log set chain = 0, seq = r.seq, hash = h.hash where id = r.id;
-  end loop;
-  if h.seq > 0 then
-    insert into audit_heads values (h.chain, h.seq, h.hash);
-  end if;
-end $$;
---> statement-breakpoint
-ALTER TABLE audit_log ENABLE TRIGGER USER;
---> statement-breakpoint
-CREATE UNIQUE INDEX "audit_log_chain" ON "audit_log" USING btree ("chain","seq");
---> statement-breakpoint
+
 -- A transaction takes a chain that nobody holds and keeps it: writers do not wait for each other, and since each holds
 -- one chain only they cannot deadlock over them. With all 64 held it waits for one. The lock goes with the commit.
-CREATE FUNCTION audit_chain_on() RETURNS trigger LANGUAGE plpgsql
-AS $$
+create or replace function audit_chain_on() returns trigger language plpgsql
+as $$
 declare
   h audit_heads;
   chosen smallint := nullif(current_setting('app.audit_chain', true), '')::smallint;
@@ -72,12 +36,12 @@ begin
   perform set_config('app.actor', actor, true);
   return new;
 end $$;
---> statement-breakpoint
-CREATE TRIGGER audit_log_chained BEFORE INSERT ON audit_log FOR EACH ROW EXECUTE FUNCTION audit_chain_on();
---> statement-breakpoint
+
+create or replace trigger audit_log_chained before insert on audit_log for each row execute function audit_chain_on();
+
 -- A chain has one row of each number, and its head is its last.
-CREATE FUNCTION audit_faults() RETURNS TABLE (chain smallint, seq bigint, id uuid, created_at timestamptz, fault text) LANGUAGE sql STABLE
-AS $$
+create or replace function audit_faults() returns table (chain smallint, seq bigint, id uuid, created_at timestamptz, fault text) language sql stable
+as $$
   with walked as (
     select a, a.chain, a.seq, a.id, a.created_at, a.hash, row_number() over w as place, lag(a.hash) over w as previous
       from audit_log a window w as (partition by a.chain order by a.seq, a.id)),

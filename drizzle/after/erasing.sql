@@ -2,8 +2,10 @@
 -- searched, so that a table that is added later is not forgotten. What stays: the audit log (chained; it holds ids, and
 -- no free text), the people's own table (cleared by the service), and the names of companies, as they are and as their
 -- contracts had them: a company that bears a person's name is a fact of business.
-CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql
-AS $$ begin
+
+-- What guards.sql puts on the tables that are only ever added to.
+create or replace function refuse_change() returns trigger language plpgsql
+as $$ begin
   -- An erasure may put its mark into a text of what is only added to, and change nothing else there.
   if tg_level = 'ROW' and tg_op = 'UPDATE' and current_setting('app.erasing', true) = 'on'
      and tg_table_name not in ('audit_log', 'ledger_postings', 'ledger_accounts') then
@@ -14,10 +16,10 @@ AS $$ begin
   end if;
   raise exception '% is only ever added to', tg_table_name using errcode = 'restrict_violation';
 end $$;
---> statement-breakpoint
+
 -- The columns that an erasure searches.
-CREATE FUNCTION erasable_columns() RETURNS TABLE (place regclass, field name, kind text) LANGUAGE sql STABLE
-AS $$
+create or replace function erasable_columns() returns table (place regclass, field name, kind text) language sql stable
+as $$
   select c.oid::regclass, a.attname, format_type(a.atttypid, null)
     from pg_attribute a join pg_class c on c.oid = a.attrelid
    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
@@ -25,12 +27,12 @@ AS $$
      and c.relname not in ('audit_log', 'audit_heads', 'users', 'cpv_codes', 'nuts_codes')
      and (c.relname, a.attname) not in (('organisations', 'name'), ('contract_members', 'name'))
 $$;
---> statement-breakpoint
+
 -- Puts "[erased person]" where the address stands, or the name (in either order; of two words at least: one word alone
 -- would meet others). Returns how many values changed. For the system alone, as the owner of the tables.
-CREATE FUNCTION erase_person(person_name text, person_email text) RETURNS bigint LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = public, pg_temp
-AS $$
+create or replace function erase_person(person_name text, person_email text) returns bigint language plpgsql
+security definer set search_path = public, pg_temp
+as $$
 declare
   c record;
   words text[] := regexp_split_to_array(btrim(person_name), '\s+');

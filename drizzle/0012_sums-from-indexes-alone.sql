@@ -1,3 +1,0 @@
-DROP INDEX "ledger_postings_contract";--> statement-breakpoint
-CREATE INDEX "ledger_postings_contract_sums" ON "ledger_postings" USING btree ("contract_id","measure","organisation_id","cluster_id","amount_cents");--> statement-breakpoint
-CREATE INDEX "ledger_postings_sums" ON "ledger_postings" USING btree ("measure","occurred_on","year","cluster_id","contract_id","organisation_id","amount_cents") WHERE "ledger_postings"."organisation_id" is not null;
