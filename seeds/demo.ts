@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ConfigError, environment, loadConfig } from '../src/config.ts';
+import { readyConsole } from '../src/console-files/ready.ts';
 import { createLog } from '../src/log.ts';
 import { openRuntime } from '../src/runtime.ts';
 import { startApi } from '../src/server.ts';
@@ -23,6 +24,7 @@ async function demo(exitAtEnd: boolean): Promise<void> {
   const config = loadConfig({ LOG_LEVEL: 'error', ...environment() });
   if (config.production) throw new ConfigError('NODE_ENV is production: the demo never runs there');
   const log = createLog(config.LOG_LEVEL, 'demo');
+  await readyConsole(config.projectFolder, say);
   say('Starting the database …');
   const runtime = await openRuntime(config, log, 'demo');
   const seeds = await seedDemo({ database: runtime.database, config });
@@ -46,6 +48,7 @@ async function demo(exitAtEnd: boolean): Promise<void> {
   const admin = await signIn(api.url, 'admin@demo.example', config.DEMO_PASSWORD);
   await showFigures(admin, seeds.clusterIds.get(NEOPOLIA)!, say);
   say(heading('What to open next'));
+  if (api.consoleUrl !== null) say(`  ${api.consoleUrl}        the console: sign in with one click`);
   say(`  ${api.url}/docs        try every call`);
   say(`  ${api.url}/v1          the API`);
   say(`  ${runtime.places.database}; ${runtime.places.queue}`);

@@ -17,6 +17,7 @@ import { membershipRoutes, membershipStaffRoutes } from './clusters/memberships.
 import { networkRoutes, networkStaffRoutes } from './clusters/network.routes.ts';
 import { clusterAdminRoutes, clusterRoutes, clusterStaffRoutes } from './clusters/routes.ts';
 import type { Config } from './config.ts';
+import { consolePlugin } from './console-files/plugin.ts';
 import { invitationRoutes } from './consortia/invitations.routes.ts';
 import { consortiumRoutes, consortiumStaffRoutes } from './consortia/routes.ts';
 import { contractRoutes, contractStaffRoutes } from './contracts/routes.ts';
@@ -60,6 +61,8 @@ export type AppOptions = {
   log: Logger;
   /** Whose queues the board shows; no board without. */
   backend?: QueueBackend;
+  /** The folder of the built console; none is served without. */
+  consoleFolder?: string;
 };
 
 /**
@@ -73,6 +76,7 @@ export async function buildApp({
   notifications,
   log,
   backend,
+  consoleFolder,
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: log,
@@ -125,6 +129,8 @@ export async function buildApp({
       loginsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
     });
   }
+
+  if (consoleFolder !== undefined) await app.register(consolePlugin, { folder: consoleFolder, cookies });
 
   await app.register(
     async (v1) => {

@@ -3,13 +3,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
+import { readyConsole } from './console-files/ready.ts';
 import { listenToNotifications } from './db/notifications.ts';
 import { startEngineThreads } from './engine-threads/threads.ts';
 import type { Runtime } from './runtime.ts';
 import { createServices } from './services.ts';
 
 /** A listening API. */
-export type ApiServer = { url: string; stop(): Promise<void> };
+export type ApiServer = {
+  url: string;
+  /** Where people work; null where there is no console. */
+  consoleUrl: string | null;
+  stop(): Promise<void>;
+};
 
 /** How long a balancer gets to notice that we are not ready any more, in milliseconds; nobody balances a demo. */
 const NOTICE_MS = 1_000;
@@ -20,6 +26,7 @@ export async function startApi(config: Config, runtime: Runtime, log: Logger): P
   const threads = startEngineThreads(1);
   const services = createServices({ config, database: runtime.database, engine: threads });
   const notifications = await listenToNotifications(runtime.database);
+  const consoleFolder = await readyConsole(config.projectFolder, (line) => log.warn(line));
   const app = await buildApp({
     config,
     database: runtime.database,
@@ -27,6 +34,7 @@ export async function startApi(config: Config, runtime: Runtime, log: Logger): P
     notifications,
     log,
     backend: runtime.backend,
+    ...(consoleFolder === null ? {} : { consoleFolder }),
   });
   await app.listen({ host: config.HOST, port: config.PORT }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE'
@@ -38,8 +46,10 @@ export async function startApi(config: Config, runtime: Runtime, log: Logger): P
     if (!stopping) log.error({ err: error }, 'CPV suggestions could not be made ready');
   });
   const { port } = app.server.address() as AddressInfo;
+  const url = `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${port}`;
   return {
-    url: `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${port}`,
+    url,
+    consoleUrl: consoleFolder === null ? null : `${url}/app/`,
     stop: async () => {
       stopping = true;
       app.startDraining();

@@ -90,6 +90,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     auth,
     idleMinutes: config.SESSION_IDLE_MINUTES,
     days: config.SESSION_DAYS,
+    demoPassword: config.production ? null : config.DEMO_PASSWORD,
   });
   const accountInvitations = createAccountInvitations({
     database,

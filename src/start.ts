@@ -24,6 +24,7 @@ async function start(part: Part): Promise<void> {
       ...(api === null
         ? []
         : [
+            ...(api.consoleUrl === null ? [] : [`  console    ${api.consoleUrl}`]),
             `  API        ${api.url}/v1`,
             `  try it     ${api.url}/docs`,
             `  queues     ${api.url}/queues`,

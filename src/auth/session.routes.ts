@@ -8,7 +8,7 @@ import {
   sessionSecret,
 } from '../plugins/session-cookie.ts';
 import { DomainError } from '../shared/errors.ts';
-import { Empty, IdParams, Instant, Strict, Uuid } from '../shared/schemas.ts';
+import { Empty, IdParams, Instant, Strict, Uuid, Word } from '../shared/schemas.ts';
 import { LoginBody } from './schemas.ts';
 import type { SessionService } from './sessions.service.ts';
 
@@ -25,6 +25,19 @@ const SessionShown = Strict(
   { title: 'BrowserSession' },
 );
 const Sessions = Strict({ items: Type.Array(SessionShown), nextCursor: Type.Null() }, { title: 'BrowserSessionList' });
+
+const DemoLogins = Strict(
+  {
+    items: Type.Array(
+      Strict({
+        email: Type.String({ examples: ['coordinator@demo.example'] }),
+        role: Word(['admin', 'coordinator', 'member']),
+        password: Type.String(),
+      }),
+    ),
+  },
+  { title: 'DemoLogins' },
+);
 
 /** Signing in and out of the console. */
 export const publicSessionRoutes: FastifyPluginAsyncTypebox<{
@@ -61,6 +74,20 @@ export const publicSessionRoutes: FastifyPluginAsyncTypebox<{
       giveCookie(request, reply, cookies, session);
       return reply.code(204).send(null);
     },
+  );
+  app.get(
+    '/auth/demo-logins',
+    {
+      config: { rateLimit: { max: loginsPerMinute * 6, timeWindow: '1 minute' } },
+      schema: {
+        tags,
+        summary: 'Logins of the demonstration data',
+        description:
+          'For the sign-in page of a demonstration. Empty in production, and wherever the seeds did not put them.',
+        response: { 200: DemoLogins },
+      },
+    },
+    async () => ({ items: await sessions.demoLogins() }),
   );
   app.delete(
     '/auth/session',

@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNotNull, isNull, like, lt } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
-import { sessions, users } from './table.ts';
+import { sessions, userRoles, users } from './table.ts';
 
 /** A session of the console as it is kept. */
 export type SessionRow = typeof sessions.$inferSelect;
@@ -63,4 +63,17 @@ export async function deleteSession(tx: Tx, userId: string, id: string): Promise
     .where(and(eq(sessions.userId, userId), eq(sessions.id, id)))
     .returning({ id: sessions.id });
   return rows.length > 0;
+}
+
+/** People of the demonstration with a password, each with its first role. */
+export async function findDemoPeople(
+  tx: Tx,
+): Promise<{ email: string; passwordHash: string | null; role: (typeof userRoles.$inferSelect)['role'] }[]> {
+  return tx
+    .selectDistinctOn([users.email], { email: users.email, passwordHash: users.passwordHash, role: userRoles.role })
+    .from(users)
+    .innerJoin(userRoles, eq(userRoles.userId, users.id))
+    .where(and(like(users.email, '%@demo.example'), isNotNull(users.passwordHash), isNull(users.disabledAt)))
+    .orderBy(asc(users.email), asc(userRoles.id))
+    .limit(3);
 }

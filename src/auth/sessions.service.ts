@@ -1,9 +1,10 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { type Actor, type Role, systemActor } from '../shared/actor.ts';
+import { type Actor, type Role, type RoleName, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
+import { passwordMatches } from './passwords.ts';
 import * as people from './repository.ts';
 import type { AuthService } from './service.ts';
 import * as repository from './sessions.repository.ts';
@@ -42,6 +43,8 @@ export function createSessionService(deps: {
   auth: Pick<AuthService, 'identify'>;
   idleMinutes: number;
   days: number;
+  /** The password of the demonstration's logins; null in production, where there are none. */
+  demoPassword: string | null;
 }) {
   const { database, clock } = deps;
   const idleSince = (now: Date) => new Date(now.getTime() - deps.idleMinutes * MINUTE_MS);
@@ -75,6 +78,19 @@ export function createSessionService(deps: {
         if (session.lastSeenAt < seen) await repository.touchSession(tx, session.id, now, seen);
         return { sessionId: session.id, userId: session.userId, roles: await people.findRoles(tx, session.userId) };
       }),
+
+    /** The logins that the seeds of the demonstration made and whose password is still the seeds'. */
+    async demoLogins(): Promise<{ email: string; role: RoleName; password: string }[]> {
+      const password = deps.demoPassword;
+      if (password === null) return [];
+      const found = await inTransaction(database, SESSIONS, (tx) => repository.findDemoPeople(tx));
+      const logins = await Promise.all(
+        found.map(async ({ email, passwordHash, role }) =>
+          (await passwordMatches(passwordHash, password)) ? [{ email, role, password }] : [],
+        ),
+      );
+      return logins.flat();
+    },
 
     /** Signs out; a cookie that is none of ours is no error. */
     async close(secret: string): Promise<void> {

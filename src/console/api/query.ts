@@ -1,0 +1,150 @@
+import {
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  type QueryKey,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useRef } from 'react';
+import { noteConnection } from '../shell/connection.ts';
+import { type Answer, type Answered, type CallName, call, type Input, newKey, Problem, Unreachable } from './call.ts';
+
+/** Reads are tried again only where the server could not be reached: a refusal stays one. */
+const retries = (failures: number, error: unknown): boolean => error instanceof Unreachable && failures < 2;
+
+/** Called when the API says that nobody is signed in any more. */
+let onSignedOut: () => void = () => undefined;
+/** Sets what happens then. */
+export const whenSignedOut = (callback: () => void): void => {
+  onSignedOut = callback;
+};
+
+const noteOutcome = (error: unknown): void => {
+  noteConnection('network', !(error instanceof Unreachable));
+  if (error instanceof Problem && error.status === 401 && error.code !== 'wrong_credentials') onSignedOut();
+};
+
+/** What has been read, for all pages. */
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noteOutcome, onSuccess: () => noteConnection('network', true) }),
+  mutationCache: new MutationCache({ onError: noteOutcome, onSuccess: () => noteConnection('network', true) }),
+  defaultOptions: {
+    queries: { retry: retries, retryDelay: (failures) => 500 * 2 ** failures, staleTime: 5_000, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+/** The name of a read in the cache: the call first, so that all of one call can be named. */
+const keyOf = <C extends CallName>(name: C, input: Input<C>): QueryKey => [name, input.params ?? {}, input.query ?? {}];
+
+/** What is read of the API, or is being read, or could not be. */
+export type Read<T> = {
+  data: T | undefined;
+  etag: string | null;
+  error: Error | null;
+  isPending: boolean;
+  refetch: () => void;
+};
+
+/** Reads from the API; `null` waits (a part of the path isn't known yet). */
+export function useApi<C extends CallName & `GET ${string}`>(
+  name: C,
+  input: Input<C> | null,
+  options: { refetchInterval?: number | false; keepPrevious?: boolean } = {},
+): Read<Answer<C>> {
+  const query = useQuery<Answered<C>>({
+    queryKey: input === null ? [name, 'waits'] : keyOf(name, input),
+    queryFn: ({ signal }) => call(name, { ...(input as Input<C>), signal }),
+    enabled: input !== null,
+    refetchInterval: options.refetchInterval ?? false,
+    ...(options.keepPrevious === true ? { placeholderData: (before: Answered<C> | undefined) => before } : {}),
+  });
+  return {
+    data: query.data?.data,
+    etag: query.data?.etag ?? null,
+    error: query.error,
+    isPending: query.isPending,
+    refetch: () => void query.refetch(),
+  };
+}
+
+/** One row of a list call. */
+export type Item<C extends CallName> = Answer<C> extends { items: (infer I)[] } ? I : never;
+
+/** Reads a list page by page. */
+export function useList<C extends CallName & `GET ${string}`>(
+  name: C,
+  input: Input<C>,
+): Read<Item<C>[]> & { more: (() => void) | null; loadingMore: boolean } {
+  const query = useInfiniteQuery({
+    queryKey: [...keyOf(name, input), 'pages'],
+    queryFn: async ({ pageParam, signal }) => {
+      const paged = {
+        ...input,
+        query: { ...input.query, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        signal,
+      };
+      const { data } = await call(name, paged as Input<C>);
+      return data as unknown as { items: Item<C>[]; nextCursor: string | null };
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+    placeholderData: (before) => before,
+  });
+  return {
+    data: query.data?.pages.flatMap((page) => page.items),
+    etag: null,
+    error: query.error,
+    isPending: query.isPending,
+    refetch: () => void query.refetch(),
+    more: query.hasNextPage ? () => void query.fetchNextPage() : null,
+    loadingMore: query.isFetchingNextPage,
+  };
+}
+
+/** An act that changes something. */
+export type Act<C extends CallName> = {
+  run: (input: Input<C>) => Promise<Answered<C> | null>;
+  busy: boolean;
+  /** Why the last try failed. */
+  error: Error | null;
+  reset: () => void;
+};
+
+/**
+ * An act of the API. What was read is read afresh afterwards. While one try of it had no answer, the next one carries
+ * the same Idempotency-Key: it is done once. `run` answers null where it was refused; `error` says why.
+ */
+export function useAct<C extends CallName>(name: C, options: { done?: (answered: Answered<C>) => void } = {}): Act<C> {
+  const client = useQueryClient();
+  const key = useRef<{ key: string; of: string } | null>(null);
+  const mutation = useMutation<Answered<C>, Error, Input<C>>({
+    mutationFn: async (input) => {
+      const of = JSON.stringify([
+        input.params,
+        input.query,
+        typeof input.body === 'string' ? input.body.length : input.body,
+      ]);
+      if (key.current?.of !== of) key.current = { key: newKey(), of };
+      const answered = await call(name, name.startsWith('POST') ? { key: key.current.key, ...input } : input);
+      key.current = null;
+      return answered;
+    },
+    onError: (error) => {
+      if (error instanceof Problem) key.current = null;
+    },
+    onSuccess: async (answered) => {
+      options.done?.(answered);
+      await client.invalidateQueries();
+    },
+  });
+  return {
+    run: (input) => mutation.mutateAsync(input).catch(() => null),
+    busy: mutation.isPending,
+    error: mutation.error,
+    reset: mutation.reset,
+  };
+}

@@ -1,0 +1,7557 @@
+// Written by `npm run console:types` from the API's own description. Do not edit: `npm run check` compares.
+/* biome-ignore-all format: generated */
+/* biome-ignore-all lint: generated */
+
+/** A problem document (RFC 9457). `code` is stable: program against it. Some problems have further members, such as `state` and `allowed` of a transition that is not there. */
+export type Problem = {
+  /** `urn:groupement:problem:` and the code */
+  type: string;
+  /** The status in words */
+  title: string;
+  status: number;
+  /** What went wrong; stable */
+  code: string;
+  /** What went wrong, for people */
+  detail: string;
+  /** The path that was called */
+  instance: string;
+  /** Also in the header X-Request-Id and in the logs */
+  requestId: string;
+  /** The faulty places of the input */
+  errors?: Array<{
+    /** A JSON pointer (RFC 6901) into the body, `?name` of a query parameter, `{name}` of a part of the path, or a header */
+    pointer: string;
+    message: string;
+  }>;
+};
+
+/** What each call takes and answers. */
+export type Api = {
+  /** Sign in */
+  'POST /v1/auth/login': {
+    query: undefined;
+    body: {
+      email: string;
+      password: string;
+    };
+    answer: {
+      /** Send as `Authorization: Bearer …` */
+      accessToken: string;
+      /** Good for one refresh */
+      refreshToken: string;
+      tokenType: 'Bearer';
+      /** Life of the access token in seconds */
+      expiresIn: number;
+    };
+  };
+  /** Trade a refresh token for the next */
+  'POST /v1/auth/refresh': {
+    query: undefined;
+    body: {
+      refreshToken: string;
+    };
+    answer: {
+      /** Send as `Authorization: Bearer …` */
+      accessToken: string;
+      /** Good for one refresh */
+      refreshToken: string;
+      tokenType: 'Bearer';
+      /** Life of the access token in seconds */
+      expiresIn: number;
+    };
+  };
+  /** End the session */
+  'POST /v1/auth/logout': {
+    query: undefined;
+    body: {
+      refreshToken: string;
+    };
+    answer: undefined;
+  };
+  /** Ask for a new password */
+  'POST /v1/auth/forgot-password': {
+    query: undefined;
+    body: {
+      email: string;
+    };
+    answer: undefined;
+  };
+  /** Set a password and sign in */
+  'POST /v1/auth/accept-invitation': {
+    query: undefined;
+    body: {
+      token: string;
+      password: string;
+    };
+    answer: {
+      /** Send as `Authorization: Bearer …` */
+      accessToken: string;
+      /** Good for one refresh */
+      refreshToken: string;
+      tokenType: 'Bearer';
+      /** Life of the access token in seconds */
+      expiresIn: number;
+    };
+  };
+  /** Sign in to the console */
+  'POST /v1/auth/session': {
+    query: undefined;
+    body: {
+      email: string;
+      password: string;
+    };
+    answer: undefined;
+  };
+  /** Sign out of the console */
+  'DELETE /v1/auth/session': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Logins of the demonstration data */
+  'GET /v1/auth/demo-logins': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: Array<{
+        email: string;
+        role: 'admin' | 'coordinator' | 'member';
+        password: string;
+      }>;
+    };
+  };
+  /** Deadlines as iCalendar */
+  'GET /v1/calendar.ics': {
+    query: {
+      token: string;
+    };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Who am I */
+  'GET /v1/me': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      email: string;
+      name: string;
+      language: 'fr' | 'en';
+      roles: Array<{
+        role: 'admin';
+      } | {
+        role: 'coordinator';
+        /** UUID version 7 */
+        clusterId: string;
+      } | {
+        role: 'member';
+        /** UUID version 7 */
+        organisationId: string;
+      }>;
+    };
+  };
+  /** Change my name or my language */
+  'PATCH /v1/me': {
+    query: undefined;
+    body: {
+      name?: string;
+      language?: 'fr' | 'en';
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      email: string;
+      name: string;
+      language: 'fr' | 'en';
+      roles: Array<{
+        role: 'admin';
+      } | {
+        role: 'coordinator';
+        /** UUID version 7 */
+        clusterId: string;
+      } | {
+        role: 'member';
+        /** UUID version 7 */
+        organisationId: string;
+      }>;
+    };
+  };
+  /** Change my password */
+  'POST /v1/me/password': {
+    query: undefined;
+    body: {
+      currentPassword: string;
+      password: string;
+    };
+    answer: undefined;
+  };
+  /** Where am I signed in */
+  'GET /v1/auth/sessions': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        /** UTC, ISO 8601 */
+        createdAt: string;
+        /** To the minute */
+        lastSeenAt: string;
+        /** Its last day; it ends earlier when nobody uses it */
+        expiresAt: string;
+        browser: string;
+        /** The session of this very request */
+        current: boolean;
+      }>;
+      nextCursor: null;
+    };
+  };
+  /** End one of my sessions */
+  'DELETE /v1/auth/sessions/{id}': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Consortia */
+  'GET /v1/consortia': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** UUID version 7 */
+      tenderId?: string;
+      /** UUID version 7 */
+      clusterId?: string;
+      state?: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        /** UUID version 7 */
+        tenderId: string;
+        /** UUID version 7 */
+        clusterId: string;
+        lotIds: Array<string>;
+        name: string;
+        state: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
+        legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+        /** UUID version 7 */
+        matchRunId: string | null;
+        rank: number | null;
+        score: number | null;
+        automatic: boolean;
+        value: {
+          amountCents: number;
+          currency: 'EUR';
+        } | null;
+        members: Array<{
+          /** UUID version 7 */
+          organisationId: string | null;
+          name: string | null;
+          /** The reader speaks for it */
+          own: boolean;
+          role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
+          shareBp: number | null;
+          amount: {
+            amountCents: number;
+            currency: 'EUR';
+          } | null;
+          covers: Array<string>;
+          marginal: number | null;
+          sizeClass: string | null;
+          /** NUTS level 1 */
+          region: string | null;
+          invitation: {
+            /** UUID version 7 */
+            id: string;
+            state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
+            /** UTC, ISO 8601 */
+            expiresAt: string;
+            /** UTC, ISO 8601 */
+            answeredAt: string | null;
+            reason: string | null;
+            counterShareBp: number | null;
+            note: string | null;
+            undertaking: boolean;
+            declared: boolean;
+          } | null;
+        }>;
+        /** Why no consortium can be formed */
+        impasse: string | null;
+        dissolvedBecause: string | null;
+        change: {
+          from: 'submitted' | 'awarded';
+          ground: string;
+          note: string;
+          replaceBy: string | null;
+        } | null;
+        outcome: {
+          result: 'awarded' | 'lost';
+          lots: Array<{
+            /** UUID version 7 */
+            lotId: string;
+            /** Amount in integer cents */
+            amount: {
+              amountCents: number;
+              currency: 'EUR';
+            };
+          }>;
+          reason: string | null;
+          winner: string | null;
+          lessons: string | null;
+          /** UTC, ISO 8601 */
+          at: string;
+          /** UUID version 7 */
+          contractId: string | null;
+        } | null;
+        recomposition: {
+          round: number;
+          status: 'queued' | 'found' | 'impasse' | 'applied' | 'failed';
+          ground: string;
+          because: string | null;
+          /** False: more alternatives may follow, ranked behind these */
+          complete: boolean;
+          alternatives: Array<{
+            rank: number;
+            kind: 'fill' | 'grant' | 'rebuild';
+            score: number | null;
+            members: Array<{
+              /** UUID version 7 */
+              organisationId: string;
+              name: string | null;
+              role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+              shareBp: number;
+              covers: Array<string>;
+              marginal: number | null;
+            }>;
+            changes: Array<{
+              /** UUID version 7 */
+              organisationId: string;
+              name: string | null;
+              change: 'joins' | 'leaves' | 'asked_again' | 'same';
+              shareBpBefore: number | null;
+              shareBpAfter: number | null;
+            }>;
+          }>;
+        } | null;
+        /** UTC, ISO 8601 */
+        createdAt: string;
+        /** UTC, ISO 8601 */
+        updatedAt: string;
+        version: number;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Form a consortium */
+  'POST /v1/consortia': {
+    query: undefined;
+    body: {
+      /** UUID version 7 */
+      matchRunId?: string;
+      /** UUID version 7 */
+      lotId?: string;
+      rank?: number;
+      /** UUID version 7 */
+      tenderId?: string;
+      lotIds?: Array<string>;
+      members?: Array<{
+        /** UUID version 7 */
+        organisationId: string;
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+        /** Basis points of the whole contract */
+        shareBp: number;
+        /** Requirements that it does */
+        covers?: Array<string>;
+      }>;
+      name?: string;
+      legalForm?: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      tenderId: string;
+      /** UUID version 7 */
+      clusterId: string;
+      lotIds: Array<string>;
+      name: string;
+      state: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
+      legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+      /** UUID version 7 */
+      matchRunId: string | null;
+      rank: number | null;
+      score: number | null;
+      automatic: boolean;
+      value: {
+        amountCents: number;
+        currency: 'EUR';
+      } | null;
+      members: Array<{
+        /** UUID version 7 */
+        organisationId: string | null;
+        name: string | null;
+        /** The reader speaks for it */
+        own: boolean;
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
+        shareBp: number | null;
+        amount: {
+          amountCents: number;
+          currency: 'EUR';
+        } | null;
+        covers: Array<string>;
+        marginal: number | null;
+        sizeClass: string | null;
+        /** NUTS level 1 */
+        region: string | null;
+        invitation: {
+          /** UUID version 7 */
+          id: string;
+          state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
+          /** UTC, ISO 8601 */
+          expiresAt: string;
+          /** UTC, ISO 8601 */
+          answeredAt: string | null;
+          reason: string | null;
+          counterShareBp: number | null;
+          note: string | null;
+          undertaking: boolean;
+          declared: boolean;
+        } | null;
+      }>;
+      /** Why no consortium can be formed */
+      impasse: string | null;
+      dissolvedBecause: string | null;
+      change: {
+        from: 'submitted' | 'awarded';
+        ground: string;
+        note: string;
+        replaceBy: string | null;
+      } | null;
+      outcome: {
+        result: 'awarded' | 'lost';
+        lots: Array<{
+          /** UUID version 7 */
+          lotId: string;
+          /** Amount in integer cents */
+          amount: {
+            amountCents: number;
+            currency: 'EUR';
+          };
+        }>;
+        reason: string | null;
+        winner: string | null;
+        lessons: string | null;
+        /** UTC, ISO 8601 */
+        at: string;
+        /** UUID version 7 */
+        contractId: string | null;
+      } | null;
+      recomposition: {
+        round: number;
+        status: 'queued' | 'found' | 'impasse' | 'applied' | 'failed';
+        ground: string;
+        because: string | null;
+        /** False: more alternatives may follow, ranked behind these */
+        complete: boolean;
+        alternatives: Array<{
+          rank: number;
+          kind: 'fill' | 'grant' | 'rebuild';
+          score: number | null;
+          members: Array<{
+            /** UUID version 7 */
+            organisationId: string;
+            name: string | null;
+            role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+            shareBp: number;
+            covers: Array<string>;
+            marginal: number | null;
+          }>;
+          changes: Array<{
+            /** UUID version 7 */
+            organisationId: string;
+            name: string | null;
+            change: 'joins' | 'leaves' | 'asked_again' | 'same';
+            shareBpBefore: number | null;
+            shareBpAfter: number | null;
+          }>;
+        }>;
+      } | null;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      version: number;
+    };
+  };
+  /** One consortium */
+  'GET /v1/consortia/{id}': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      tenderId: string;
+      /** UUID version 7 */
+      clusterId: string;
+      lotIds: Array<string>;
+      name: string;
+      state: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
+      legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+      /** UUID version 7 */
+      matchRunId: string | null;
+      rank: number | null;
+      score: number | null;
+      automatic: boolean;
+      value: {
+        amountCents: number;
+        currency: 'EUR';
+      } | null;
+      members: Array<{
+        /** UUID version 7 */
+        organisationId: string | null;
+        name: string | null;
+        /** The reader speaks for it */
+        own: boolean;
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
+        shareBp: number | null;
+        amount: {
+          amountCents: number;
+          currency: 'EUR';
+        } | null;
+        covers: Array<string>;
+        marginal: number | null;
+        sizeClass: string | null;
+        /** NUTS level 1 */
+        region: string | null;
+        invitation: {
+          /** UUID version 7 */
+          id: string;
+          state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
+          /** UTC, ISO 8601 */
+          expiresAt: string;
+          /** UTC, ISO 8601 */
+          answeredAt: string | null;
+          reason: string | null;
+          counterShareBp: number | null;
+          note: string | null;
+          undertaking: boolean;
+          declared: boolean;
+        } | null;
+      }>;
+      /** Why no consortium can be formed */
+      impasse: string | null;
+      dissolvedBecause: string | null;
+      change: {
+        from: 'submitted' | 'awarded';
+        ground: string;
+        note: string;
+        replaceBy: string | null;
+      } | null;
+      outcome: {
+        result: 'awarded' | 'lost';
+        lots: Array<{
+          /** UUID version 7 */
+          lotId: string;
+          /** Amount in integer cents */
+          amount: {
+            amountCents: number;
+            currency: 'EUR';
+          };
+        }>;
+        reason: string | null;
+        winner: string | null;
+        lessons: string | null;
+        /** UTC, ISO 8601 */
+        at: string;
+        /** UUID version 7 */
+        contractId: string | null;
+      } | null;
+      recomposition: {
+        round: number;
+        status: 'queued' | 'found' | 'impasse' | 'applied' | 'failed';
+        ground: string;
+        because: string | null;
+        /** False: more alternatives may follow, ranked behind these */
+        complete: boolean;
+        alternatives: Array<{
+          rank: number;
+          kind: 'fill' | 'grant' | 'rebuild';
+          score: number | null;
+          members: Array<{
+            /** UUID version 7 */
+            organisationId: string;
+            name: string | null;
+            role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+            shareBp: number;
+            covers: Array<string>;
+            marginal: number | null;
+          }>;
+          changes: Array<{
+            /** UUID version 7 */
+            organisationId: string;
+            name: string | null;
+            change: 'joins' | 'leaves' | 'asked_again' | 'same';
+            shareBpBefore: number | null;
+            shareBpAfter: number | null;
+          }>;
+        }>;
+      } | null;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      version: number;
+    };
+  };
+  /** Change a consortium */
+  'PATCH /v1/consortia/{id}': {
+    query: undefined;
+    body: {
+      name?: string;
+      legalForm?: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+      automatic?: boolean;
+      /** The same organisations with other roles, shares or work; who had accepted another place is asked again */
+      members?: Array<{
+        /** UUID version 7 */
+        organisationId: string;
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+        /** Basis points of the whole contract */
+        shareBp: number;
+        /** Requirements that it does */
+        covers?: Array<string>;
+      }>;
+      /** One share; the others give or take the difference in proportion */
+      share?: {
+        /** UUID version 7 */
+        organisationId: string;
+        /** Basis points of the whole contract */
+        shareBp: number;
+      };
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      tenderId: string;
+      /** UUID version 7 */
+      clusterId: string;
+      lotIds: Array<string>;
+      name: string;
+      state: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
+      legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+      /** UUID version 7 */
+      matchRunId: string | null;
+      rank: number | null;
+      score: number | null;
+      automatic: boolean;
+      value: {
+        amountCents: number;
+        currency: 'EUR';
+      } | null;
+      members: Array<{
+        /** UUID version 7 */
+        organisationId: string | null;
+        name: string | null;
+        /** The reader speaks for it */
+        own: boolean;
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
+        shareBp: number | null;
+        amount: {
+          amountCents: number;
+          currency: 'EUR';
+        } | null;
+        covers: Array<string>;
+        marginal: number | null;
+        sizeClass: string | null;
+        /** NUTS level 1 */
+        region: string | null;
+        invitation: {
+          /** UUID version 7 */
+          id: string;
+          state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
+          /** UTC, ISO 8601 */
+          expiresAt: string;
+          /** UTC, ISO 8601 */
+          answeredAt: string | null;
+          reason: string | null;
+          counterShareBp: number | null;
+          note: string | null;
+          undertaking: boolean;
+          declared: boolean;
+        } | null;
+      }>;
+      /** Why no consortium can be formed */
+      impasse: string | null;
+      dissolvedBecause: string | null;
+      change: {
+        from: 'submitted' | 'awarded';
+        ground: string;
+        note: string;
+        replaceBy: string | null;
+      } | null;
+      outcome: {
+        result: 'awarded' | 'lost';
+        lots: Array<{
+          /** UUID version 7 */
+          lotId: string;
+          /** Amount in integer cents */
+          amount: {
+            amountCents: number;
+            currency: 'EUR';
+          };
+        }>;
+        reason: string | null;
+        winner: string | null;
+        lessons: string | null;
+        /** UTC, ISO 8601 */
+        at: string;
+        /** UUID version 7 */
+        contractId: string | null;
+      } | null;
+      recomposition: {
+        round: number;
+        status: 'queued' | 'found' | 'impasse' | 'applied' | 'failed';
+        ground: string;
+        because: string | null;
+        /** False: more alternatives may follow, ranked behind these */
+        complete: boolean;
+        alternatives: Array<{
+          rank: number;
+          kind: 'fill' | 'grant' | 'rebuild';
+          score: number | null;
+          members: Array<{
+            /** UUID version 7 */
+            organisationId: string;
+            name: string | null;
+            role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+            shareBp: number;
+            covers: Array<string>;
+            marginal: number | null;
+          }>;
+          changes: Array<{
+            /** UUID version 7 */
+            organisationId: string;
+            name: string | null;
+            change: 'joins' | 'leaves' | 'asked_again' | 'same';
+            shareBpBefore: number | null;
+            shareBpAfter: number | null;
+          }>;
+        }>;
+      } | null;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      version: number;
+    };
+  };
+  /** Invitations */
+  'GET /v1/invitations': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      state?: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
+      /** UUID version 7 */
+      consortiumId?: string;
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        /** UUID version 7 */
+        consortiumId: string;
+        /** UUID version 7 */
+        tenderId: string;
+        /** UUID version 7 */
+        organisationId: string;
+        organisationName: string | null;
+        state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+        shareBp: number;
+        amount: {
+          amountCents: number;
+          currency: 'EUR';
+        } | null;
+        covers: Array<string>;
+        /** UTC, ISO 8601 */
+        expiresAt: string;
+        /** UTC, ISO 8601 */
+        answeredAt: string | null;
+        reason: string | null;
+        counterShareBp: number | null;
+        note: string | null;
+        undertaking: boolean;
+        soloDeclaration: {
+          items: Array<{
+            /** UUID version 7 */
+            lotId: string;
+            couldBidAlone: boolean;
+            willBidAlone: boolean;
+            reasons: string;
+            /** UTC, ISO 8601 */
+            sealedAt: string;
+          }>;
+        } | null;
+        consortiumState: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
+        tender: {
+          /** UUID version 7 */
+          id: string;
+          title: string;
+          buyer: {
+            name: string;
+            private: boolean;
+          };
+          lots: Array<{
+            /** UUID version 7 */
+            id: string;
+            externalId: string;
+            title: string;
+            /** UTC, ISO 8601 */
+            deadline: string | null;
+            estimatedValue: {
+              amountCents: number;
+              currency: string;
+            } | null;
+            requirements: Array<{
+              /** UUID version 7 */
+              id: string;
+              /** CPV 2008 code: eight digits, no check digit */
+              cpv: string;
+              weightBp: number;
+              mandatory: boolean;
+              minLevel: number;
+              certification: string | null;
+              /** Part of the seat offered */
+              own: boolean;
+            }>;
+          }>;
+        };
+        coMembers: Array<{
+          /** UUID version 7 */
+          organisationId: string | null;
+          name: string | null;
+          role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
+          sizeClass: string | null;
+          /** NUTS level 1 */
+          region: string | null;
+          covers: Array<string>;
+        }>;
+        /** UTC, ISO 8601 */
+        createdAt: string;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** One invitation */
+  'GET /v1/invitations/{id}': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      consortiumId: string;
+      /** UUID version 7 */
+      tenderId: string;
+      /** UUID version 7 */
+      organisationId: string;
+      organisationName: string | null;
+      state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
+      role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+      shareBp: number;
+      amount: {
+        amountCents: number;
+        currency: 'EUR';
+      } | null;
+      covers: Array<string>;
+      /** UTC, ISO 8601 */
+      expiresAt: string;
+      /** UTC, ISO 8601 */
+      answeredAt: string | null;
+      reason: string | null;
+      counterShareBp: number | null;
+      note: string | null;
+      undertaking: boolean;
+      soloDeclaration: {
+        items: Array<{
+          /** UUID version 7 */
+          lotId: string;
+          couldBidAlone: boolean;
+          willBidAlone: boolean;
+          reasons: string;
+          /** UTC, ISO 8601 */
+          sealedAt: string;
+        }>;
+      } | null;
+      consortiumState: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
+      tender: {
+        /** UUID version 7 */
+        id: string;
+        title: string;
+        buyer: {
+          name: string;
+          private: boolean;
+        };
+        lots: Array<{
+          /** UUID version 7 */
+          id: string;
+          externalId: string;
+          title: string;
+          /** UTC, ISO 8601 */
+          deadline: string | null;
+          estimatedValue: {
+            amountCents: number;
+            currency: string;
+          } | null;
+          requirements: Array<{
+            /** UUID version 7 */
+            id: string;
+            /** CPV 2008 code: eight digits, no check digit */
+            cpv: string;
+            weightBp: number;
+            mandatory: boolean;
+            minLevel: number;
+            certification: string | null;
+            /** Part of the seat offered */
+            own: boolean;
+          }>;
+        }>;
+      };
+      coMembers: Array<{
+        /** UUID version 7 */
+        organisationId: string | null;
+        name: string | null;
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
+        sizeClass: string | null;
+        /** NUTS level 1 */
+        region: string | null;
+        covers: Array<string>;
+      }>;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+    };
+  };
+  /** Take the seat */
+  'POST /v1/invitations/{id}/accept': {
+    query: undefined;
+    body: {
+      /** The undertaking of confidentiality: without it names stay masked; true unless given */
+      undertaking?: boolean;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      consortiumId: string;
+      /** UUID version 7 */
+      tenderId: string;
+      /** UUID version 7 */
+      organisationId: string;
+      organisationName: string | null;
+      state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
+      role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+      shareBp: number;
+      amount: {
+        amountCents: number;
+        currency: 'EUR';
+      } | null;
+      covers: Array<string>;
+      /** UTC, ISO 8601 */
+      expiresAt: string;
+      /** UTC, ISO 8601 */
+      answeredAt: string | null;
+      reason: string | null;
+      counterShareBp: number | null;
+      note: string | null;
+      undertaking: boolean;
+      soloDeclaration: {
+        items: Array<{
+          /** UUID version 7 */
+          lotId: string;
+          couldBidAlone: boolean;
+          willBidAlone: boolean;
+          reasons: string;
+          /** UTC, ISO 8601 */
+          sealedAt: string;
+        }>;
+      } | null;
+      consortiumState: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
+      tender: {
+        /** UUID version 7 */
+        id: string;
+        title: string;
+        buyer: {
+          name: string;
+          private: boolean;
+        };
+        lots: Array<{
+          /** UUID version 7 */
+          id: string;
+          externalId: string;
+          title: string;
+          /** UTC, ISO 8601 */
+          deadline: string | null;
+          estimatedValue: {
+            amountCents: number;
+            currency: string;
+          } | null;
+          requirements: Array<{
+            /** UUID version 7 */
+            id: string;
+            /** CPV 2008 code: eight digits, no check digit */
+            cpv: string;
+            weightBp: number;
+            mandatory: boolean;
+            minLevel: number;
+            certification: string | null;
+            /** Part of the seat offered */
+            own: boolean;
+          }>;
+        }>;
+      };
+      coMembers: Array<{
+        /** UUID version 7 */
+        organisationId: string | null;
+        name: string | null;
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
+        sizeClass: string | null;
+        /** NUTS level 1 */
+        region: string | null;
+        covers: Array<string>;
+      }>;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+    };
+  };
+  /** Decline */
+  'POST /v1/invitations/{id}/decline': {
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      consortiumId: string;
+      /** UUID version 7 */
+      tenderId: string;
+      /** UUID version 7 */
+      organisationId: string;
+      organisationName: string | null;
+      state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
+      role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+      shareBp: number;
+      amount: {
+        amountCents: number;
+        currency: 'EUR';
+      } | null;
+      covers: Array<string>;
+      /** UTC, ISO 8601 */
+      expiresAt: string;
+      /** UTC, ISO 8601 */
+      answeredAt: string | null;
+      reason: string | null;
+      counterShareBp: number | null;
+      note: string | null;
+      undertaking: boolean;
+      soloDeclaration: {
+        items: Array<{
+          /** UUID version 7 */
+          lotId: string;
+          couldBidAlone: boolean;
+          willBidAlone: boolean;
+          reasons: string;
+          /** UTC, ISO 8601 */
+          sealedAt: string;
+        }>;
+      } | null;
+      consortiumState: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
+      tender: {
+        /** UUID version 7 */
+        id: string;
+        title: string;
+        buyer: {
+          name: string;
+          private: boolean;
+        };
+        lots: Array<{
+          /** UUID version 7 */
+          id: string;
+          externalId: string;
+          title: string;
+          /** UTC, ISO 8601 */
+          deadline: string | null;
+          estimatedValue: {
+            amountCents: number;
+            currency: string;
+          } | null;
+          requirements: Array<{
+            /** UUID version 7 */
+            id: string;
+            /** CPV 2008 code: eight digits, no check digit */
+            cpv: string;
+            weightBp: number;
+            mandatory: boolean;
+            minLevel: number;
+            certification: string | null;
+            /** Part of the seat offered */
+            own: boolean;
+          }>;
+        }>;
+      };
+      coMembers: Array<{
+        /** UUID version 7 */
+        organisationId: string | null;
+        name: string | null;
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
+        sizeClass: string | null;
+        /** NUTS level 1 */
+        region: string | null;
+        covers: Array<string>;
+      }>;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+    };
+  };
+  /** Ask for another share */
+  'POST /v1/invitations/{id}/counter': {
+    query: undefined;
+    body: {
+      shareBp: number;
+      note?: string;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      consortiumId: string;
+      /** UUID version 7 */
+      tenderId: string;
+      /** UUID version 7 */
+      organisationId: string;
+      organisationName: string | null;
+      state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
+      role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+      shareBp: number;
+      amount: {
+        amountCents: number;
+        currency: 'EUR';
+      } | null;
+      covers: Array<string>;
+      /** UTC, ISO 8601 */
+      expiresAt: string;
+      /** UTC, ISO 8601 */
+      answeredAt: string | null;
+      reason: string | null;
+      counterShareBp: number | null;
+      note: string | null;
+      undertaking: boolean;
+      soloDeclaration: {
+        items: Array<{
+          /** UUID version 7 */
+          lotId: string;
+          couldBidAlone: boolean;
+          willBidAlone: boolean;
+          reasons: string;
+          /** UTC, ISO 8601 */
+          sealedAt: string;
+        }>;
+      } | null;
+      consortiumState: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
+      tender: {
+        /** UUID version 7 */
+        id: string;
+        title: string;
+        buyer: {
+          name: string;
+          private: boolean;
+        };
+        lots: Array<{
+          /** UUID version 7 */
+          id: string;
+          externalId: string;
+          title: string;
+          /** UTC, ISO 8601 */
+          deadline: string | null;
+          estimatedValue: {
+            amountCents: number;
+            currency: string;
+          } | null;
+          requirements: Array<{
+            /** UUID version 7 */
+            id: string;
+            /** CPV 2008 code: eight digits, no check digit */
+            cpv: string;
+            weightBp: number;
+            mandatory: boolean;
+            minLevel: number;
+            certification: string | null;
+            /** Part of the seat offered */
+            own: boolean;
+          }>;
+        }>;
+      };
+      coMembers: Array<{
+        /** UUID version 7 */
+        organisationId: string | null;
+        name: string | null;
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
+        sizeClass: string | null;
+        /** NUTS level 1 */
+        region: string | null;
+        covers: Array<string>;
+      }>;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+    };
+  };
+  /** Seal the declaration: could you bid alone? */
+  'PUT /v1/invitations/{id}/solo-declaration': {
+    query: undefined;
+    body: {
+      /** For every lot that is not in `lots` */
+      couldBidAlone?: boolean;
+      reasons?: string;
+      /** It does bid alone; false unless given */
+      willBidAlone?: boolean;
+      lots?: Array<{
+        /** UUID version 7 */
+        lotId: string;
+        couldBidAlone: boolean;
+        reasons: string;
+        willBidAlone?: boolean;
+      }>;
+    };
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        lotId: string;
+        couldBidAlone: boolean;
+        willBidAlone: boolean;
+        reasons: string;
+        /** UTC, ISO 8601 */
+        sealedAt: string;
+      }>;
+    };
+  };
+  /** Your notifications */
+  'GET /v1/notifications': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      unread?: boolean;
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        kind: string;
+        subject: string;
+        /** In the reader's language */
+        text: string;
+        /** UUID version 7 */
+        consortiumId: string | null;
+        /** UUID version 7 */
+        invitationId: string | null;
+        /** UUID version 7 */
+        tenderId: string | null;
+        /** UTC, ISO 8601 */
+        createdAt: string;
+        /** UTC, ISO 8601 */
+        readAt: string | null;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Mark one as read */
+  'POST /v1/notifications/{id}/read': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** A new address for your calendar */
+  'POST /v1/calendar/token': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      url: string;
+    };
+  };
+  /** CPV codes by code or by words, best first */
+  'GET /v1/taxonomies/cpv': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** A code or its beginning, or words of a label in either language; case and accents do not matter */
+      q?: string;
+      /** Language of `label`; `fr` unless given */
+      lang?: 'fr' | 'en';
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** CPV 2008 code: eight digits, no check digit */
+        code: string;
+        /** Published after a hyphen: 45262670-8 */
+        checkDigit: string;
+        /** Significant digits: 2 division, 3 group, 4 class, 5 category, up to 8 */
+        level: number;
+        parent: string | null;
+        /** In the language asked for */
+        label: string;
+        labels: {
+          fr: string;
+          en: string;
+        };
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** One CPV code with those above and below it */
+  'GET /v1/taxonomies/cpv/{code}': {
+    query: {
+      /** Language of `label`; `fr` unless given */
+      lang?: 'fr' | 'en';
+    };
+    body: undefined;
+    answer: {
+      /** CPV 2008 code: eight digits, no check digit */
+      code: string;
+      /** Published after a hyphen: 45262670-8 */
+      checkDigit: string;
+      /** Significant digits: 2 division, 3 group, 4 class, 5 category, up to 8 */
+      level: number;
+      parent: string | null;
+      /** In the language asked for */
+      label: string;
+      labels: {
+        fr: string;
+        en: string;
+      };
+      /** From the division down */
+      ancestors: Array<{
+        /** CPV 2008 code: eight digits, no check digit */
+        code: string;
+        /** Published after a hyphen: 45262670-8 */
+        checkDigit: string;
+        /** Significant digits: 2 division, 3 group, 4 class, 5 category, up to 8 */
+        level: number;
+        parent: string | null;
+        /** In the language asked for */
+        label: string;
+        labels: {
+          fr: string;
+          en: string;
+        };
+      }>;
+      children: Array<{
+        /** CPV 2008 code: eight digits, no check digit */
+        code: string;
+        /** Published after a hyphen: 45262670-8 */
+        checkDigit: string;
+        /** Significant digits: 2 division, 3 group, 4 class, 5 category, up to 8 */
+        level: number;
+        parent: string | null;
+        /** In the language asked for */
+        label: string;
+        labels: {
+          fr: string;
+          en: string;
+        };
+      }>;
+    };
+  };
+  /** NUTS regions by code or name, best first */
+  'GET /v1/taxonomies/nuts': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** A code or its beginning, or words of a name */
+      q?: string;
+      /** Language of `label`; `fr` unless given */
+      lang?: 'fr' | 'en';
+      level?: number;
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        code: string;
+        /** 0 country, 3 département */
+        level: number;
+        parent: string | null;
+        /** In the language asked for */
+        label: string;
+        labels: {
+          fr: string;
+          en: string;
+        };
+        /** Centre in degrees, WGS 84; France only */
+        lat: number | null;
+        lon: number | null;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Clusters by name */
+  'GET /v1/clusters': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** Part of the name */
+      q?: string;
+      kind?: 'business' | 'technopole' | 'commercial' | 'competitiveness' | 'federation';
+      /** UUID version 7 */
+      parentId?: string;
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        name: string;
+        kind: 'business' | 'technopole' | 'commercial' | 'competitiveness' | 'federation';
+        description: string | null;
+        sectors: Array<string>;
+        region: string | null;
+        foundedYear: number | null;
+        website: string | null;
+        parentId: string | null;
+        /** Weights of the score components; only their proportions count. Runs made later keep the weights they ran with. */
+        policy: {
+          coverage: number;
+          cohesion: number;
+          proximity: number;
+          sme: number;
+          balance: number;
+          fairTurn: number;
+          parsimony: number;
+          /** Least quality with which an organisation serves a requirement, unless the tender says; 0.2 unless given */
+          minQuality?: number;
+        };
+        version: number;
+        /** UTC, ISO 8601 */
+        createdAt: string;
+        /** UTC, ISO 8601 */
+        updatedAt: string;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Add a cluster */
+  'POST /v1/clusters': {
+    query: undefined;
+    body: {
+      name: string;
+      kind: 'business' | 'technopole' | 'commercial' | 'competitiveness' | 'federation';
+      description?: string | null;
+      sectors?: Array<string>;
+      /** NUTS code */
+      region?: string | null;
+      foundedYear?: number | null;
+      website?: string | null;
+      /** The network or federation it is part of */
+      parentId?: string | null;
+      policy?: {
+        coverage: number;
+        cohesion: number;
+        proximity: number;
+        sme: number;
+        balance: number;
+        fairTurn: number;
+        parsimony: number;
+        /** Least quality with which an organisation serves a requirement, unless the tender says; 0.2 unless given */
+        minQuality?: number;
+      } | null;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      name: string;
+      kind: 'business' | 'technopole' | 'commercial' | 'competitiveness' | 'federation';
+      description: string | null;
+      sectors: Array<string>;
+      region: string | null;
+      foundedYear: number | null;
+      website: string | null;
+      parentId: string | null;
+      /** Weights of the score components; only their proportions count. Runs made later keep the weights they ran with. */
+      policy: {
+        coverage: number;
+        cohesion: number;
+        proximity: number;
+        sme: number;
+        balance: number;
+        fairTurn: number;
+        parsimony: number;
+        /** Least quality with which an organisation serves a requirement, unless the tender says; 0.2 unless given */
+        minQuality?: number;
+      };
+      version: number;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+    };
+  };
+  /** One cluster with its matching weights */
+  'GET /v1/clusters/{id}': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      name: string;
+      kind: 'business' | 'technopole' | 'commercial' | 'competitiveness' | 'federation';
+      description: string | null;
+      sectors: Array<string>;
+      region: string | null;
+      foundedYear: number | null;
+      website: string | null;
+      parentId: string | null;
+      /** Weights of the score components; only their proportions count. Runs made later keep the weights they ran with. */
+      policy: {
+        coverage: number;
+        cohesion: number;
+        proximity: number;
+        sme: number;
+        balance: number;
+        fairTurn: number;
+        parsimony: number;
+        /** Least quality with which an organisation serves a requirement, unless the tender says; 0.2 unless given */
+        minQuality?: number;
+      };
+      version: number;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+    };
+  };
+  /** Change a cluster */
+  'PATCH /v1/clusters/{id}': {
+    query: undefined;
+    body: {
+      name?: string;
+      kind?: 'business' | 'technopole' | 'commercial' | 'competitiveness' | 'federation';
+      description?: string | null;
+      sectors?: Array<string>;
+      /** NUTS code */
+      region?: string | null;
+      foundedYear?: number | null;
+      website?: string | null;
+      /** The network or federation it is part of */
+      parentId?: string | null;
+      policy?: {
+        coverage: number;
+        cohesion: number;
+        proximity: number;
+        sme: number;
+        balance: number;
+        fairTurn: number;
+        parsimony: number;
+        /** Least quality with which an organisation serves a requirement, unless the tender says; 0.2 unless given */
+        minQuality?: number;
+      } | null;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      name: string;
+      kind: 'business' | 'technopole' | 'commercial' | 'competitiveness' | 'federation';
+      description: string | null;
+      sectors: Array<string>;
+      region: string | null;
+      foundedYear: number | null;
+      website: string | null;
+      parentId: string | null;
+      /** Weights of the score components; only their proportions count. Runs made later keep the weights they ran with. */
+      policy: {
+        coverage: number;
+        cohesion: number;
+        proximity: number;
+        sme: number;
+        balance: number;
+        fairTurn: number;
+        parsimony: number;
+        /** Least quality with which an organisation serves a requirement, unless the tender says; 0.2 unless given */
+        minQuality?: number;
+      };
+      version: number;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+    };
+  };
+  /** Members of a cluster, by name */
+  'GET /v1/clusters/{id}/memberships': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** UUID version 7 */
+      organisationId?: string;
+      /** Only those that last today */
+      current?: boolean;
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        /** UUID version 7 */
+        clusterId: string;
+        /** UUID version 7 */
+        organisationId: string;
+        organisationName: string;
+        since: string;
+        until: string | null;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Bring an organisation into a cluster */
+  'POST /v1/clusters/{id}/memberships': {
+    query: undefined;
+    body: {
+      /** UUID version 7 */
+      organisationId: string;
+      /** Today unless given */
+      since?: string;
+      /** First day outside; null: it lasts */
+      until?: string | null;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      clusterId: string;
+      /** UUID version 7 */
+      organisationId: string;
+      organisationName: string;
+      since: string;
+      until: string | null;
+    };
+  };
+  /** Working groups of a cluster */
+  'GET /v1/clusters/{id}/working-groups': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        /** UUID version 7 */
+        clusterId: string;
+        name: string;
+        description: string | null;
+        leadOrganisationId: string | null;
+        /** Those that the caller may see */
+        memberIds: Array<string>;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Add a working group */
+  'POST /v1/clusters/{id}/working-groups': {
+    query: undefined;
+    body: {
+      name: string;
+      description?: string | null;
+      /** UUID version 7 */
+      leadOrganisationId?: string | null;
+      /** Organisations of the cluster */
+      memberIds?: Array<string>;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      clusterId: string;
+      name: string;
+      description: string | null;
+      leadOrganisationId: string | null;
+      /** Those that the caller may see */
+      memberIds: Array<string>;
+    };
+  };
+  /** Organisations by name */
+  'GET /v1/organisations': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** Words of the name, or a registration number */
+      q?: string;
+      /** Has a capability with this CPV code or one below it */
+      cpv?: string;
+      /** In this NUTS region */
+      nuts?: string;
+      /** UUID version 7 */
+      clusterId?: string;
+      kind?: 'company' | 'research' | 'training' | 'institution';
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        name: string;
+        kind: 'company' | 'research' | 'training' | 'institution';
+        registrationNumber: string | null;
+        country: string;
+        nuts: string | null;
+        town: string | null;
+        lat: number | null;
+        lon: number | null;
+        canLead: boolean;
+        headcount: number | null;
+        turnoverCents: number | null;
+        /** Recommendation 2003/361/EC */
+        sizeClass: 'micro' | 'small' | 'medium' | 'large' | null;
+        /** Décret 2008-1354 */
+        sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge' | null;
+        clusterIds: Array<string>;
+        version: number;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Add an organisation to a cluster */
+  'POST /v1/organisations': {
+    query: undefined;
+    body: {
+      name: string;
+      kind: 'company' | 'research' | 'training' | 'institution';
+      /** The cluster that it joins; the caller's first unless given */
+      clusterId?: string;
+      /** National registration number; in France the SIRET */
+      registrationNumber?: string | null;
+      /** ISO 3166-1; FR unless given */
+      country?: string;
+      /** NUTS code */
+      nuts?: string | null;
+      town?: string | null;
+      postalCode?: string | null;
+      address?: string | null;
+      /** Degrees, WGS 84 */
+      lat?: number | null;
+      /** Degrees, WGS 84 */
+      lon?: number | null;
+      website?: string | null;
+      description?: string | null;
+      /** Whether it can be mandataire of a group; true unless given */
+      canLead?: boolean;
+      /** Ground for exclusion that the organisation declares (CCP L2141-1 to -10): it is never proposed */
+      exclusionGround?: string | null;
+      /** First day without the ground; null: without end */
+      excludedUntil?: string | null;
+      years?: Array<{
+        year: number;
+        /** Annual work units */
+        headcount: number;
+        /** Euros in integer cents */
+        turnoverCents: number;
+        /** Euros in integer cents */
+        balanceSheetCents?: number | null;
+      }>;
+      capabilities?: Array<{
+        /** CPV 2008 code: eight digits, no check digit */
+        cpv: string;
+        /** 1 beginner to 5 reference of its field */
+        level: number;
+        /** References and certifications that back it; 0 unless given */
+        evidence?: number;
+        /** Euros in integer cents */
+        capacityCents?: number | null;
+        description?: string | null;
+      }>;
+      certifications?: Array<{
+        code: string;
+        issuer?: string | null;
+        /** Last day of validity; null: without end */
+        validUntil?: string | null;
+      }>;
+      references?: Array<{
+        title: string;
+        buyer: string;
+        /** CPV 2008 code: eight digits, no check digit */
+        cpv?: string | null;
+        year: number;
+        /** Euros in integer cents */
+        valueCents?: number | null;
+        description?: string | null;
+      }>;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      name: string;
+      kind: 'company' | 'research' | 'training' | 'institution';
+      registrationNumber: string | null;
+      country: string;
+      nuts: string | null;
+      town: string | null;
+      lat: number | null;
+      lon: number | null;
+      canLead: boolean;
+      headcount: number | null;
+      turnoverCents: number | null;
+      /** Recommendation 2003/361/EC */
+      sizeClass: 'micro' | 'small' | 'medium' | 'large' | null;
+      /** Décret 2008-1354 */
+      sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge' | null;
+      clusterIds: Array<string>;
+      version: number;
+      postalCode: string | null;
+      address: string | null;
+      website: string | null;
+      description: string | null;
+      exclusionGround: string | null;
+      excludedUntil: string | null;
+      /** Whether a declared ground for exclusion holds today */
+      excluded: boolean;
+      years: Array<{
+        year: number;
+        /** Annual work units */
+        headcount: number;
+        /** Euros in integer cents */
+        turnoverCents: number;
+        /** Euros in integer cents */
+        balanceSheetCents: number | null;
+        /** Recommendation 2003/361/EC */
+        sizeClass: 'micro' | 'small' | 'medium' | 'large';
+        /** Décret 2008-1354 */
+        sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge';
+      }>;
+      capabilities: Array<{
+        cpv: string;
+        level: number;
+        evidence: number;
+        /** Euros in integer cents */
+        capacityCents: number | null;
+        description: string | null;
+      }>;
+      certifications: Array<{
+        code: string;
+        issuer: string | null;
+        validUntil: string | null;
+        /** Whether its last day of validity has passed */
+        expired: boolean;
+      }>;
+      references: Array<{
+        /** UUID version 7 */
+        id: string;
+        title: string;
+        buyer: string;
+        cpv: string | null;
+        year: number;
+        /** Euros in integer cents */
+        valueCents: number | null;
+        description: string | null;
+        /** `declared`, or the result notice that it was read from */
+        source: string;
+      }>;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+    };
+  };
+  /** One organisation with its capabilities, certifications, references and years */
+  'GET /v1/organisations/{id}': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      name: string;
+      kind: 'company' | 'research' | 'training' | 'institution';
+      registrationNumber: string | null;
+      country: string;
+      nuts: string | null;
+      town: string | null;
+      lat: number | null;
+      lon: number | null;
+      canLead: boolean;
+      headcount: number | null;
+      turnoverCents: number | null;
+      /** Recommendation 2003/361/EC */
+      sizeClass: 'micro' | 'small' | 'medium' | 'large' | null;
+      /** Décret 2008-1354 */
+      sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge' | null;
+      clusterIds: Array<string>;
+      version: number;
+      postalCode: string | null;
+      address: string | null;
+      website: string | null;
+      description: string | null;
+      exclusionGround: string | null;
+      excludedUntil: string | null;
+      /** Whether a declared ground for exclusion holds today */
+      excluded: boolean;
+      years: Array<{
+        year: number;
+        /** Annual work units */
+        headcount: number;
+        /** Euros in integer cents */
+        turnoverCents: number;
+        /** Euros in integer cents */
+        balanceSheetCents: number | null;
+        /** Recommendation 2003/361/EC */
+        sizeClass: 'micro' | 'small' | 'medium' | 'large';
+        /** Décret 2008-1354 */
+        sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge';
+      }>;
+      capabilities: Array<{
+        cpv: string;
+        level: number;
+        evidence: number;
+        /** Euros in integer cents */
+        capacityCents: number | null;
+        description: string | null;
+      }>;
+      certifications: Array<{
+        code: string;
+        issuer: string | null;
+        validUntil: string | null;
+        /** Whether its last day of validity has passed */
+        expired: boolean;
+      }>;
+      references: Array<{
+        /** UUID version 7 */
+        id: string;
+        title: string;
+        buyer: string;
+        cpv: string | null;
+        year: number;
+        /** Euros in integer cents */
+        valueCents: number | null;
+        description: string | null;
+        /** `declared`, or the result notice that it was read from */
+        source: string;
+      }>;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+    };
+  };
+  /** Change an organisation */
+  'PATCH /v1/organisations/{id}': {
+    query: undefined;
+    body: {
+      name?: string;
+      kind?: 'company' | 'research' | 'training' | 'institution';
+      /** National registration number; in France the SIRET */
+      registrationNumber?: string | null;
+      /** ISO 3166-1; FR unless given */
+      country?: string;
+      /** NUTS code */
+      nuts?: string | null;
+      town?: string | null;
+      postalCode?: string | null;
+      address?: string | null;
+      /** Degrees, WGS 84 */
+      lat?: number | null;
+      /** Degrees, WGS 84 */
+      lon?: number | null;
+      website?: string | null;
+      description?: string | null;
+      /** Whether it can be mandataire of a group; true unless given */
+      canLead?: boolean;
+      /** Ground for exclusion that the organisation declares (CCP L2141-1 to -10): it is never proposed */
+      exclusionGround?: string | null;
+      /** First day without the ground; null: without end */
+      excludedUntil?: string | null;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      name: string;
+      kind: 'company' | 'research' | 'training' | 'institution';
+      registrationNumber: string | null;
+      country: string;
+      nuts: string | null;
+      town: string | null;
+      lat: number | null;
+      lon: number | null;
+      canLead: boolean;
+      headcount: number | null;
+      turnoverCents: number | null;
+      /** Recommendation 2003/361/EC */
+      sizeClass: 'micro' | 'small' | 'medium' | 'large' | null;
+      /** Décret 2008-1354 */
+      sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge' | null;
+      clusterIds: Array<string>;
+      version: number;
+      postalCode: string | null;
+      address: string | null;
+      website: string | null;
+      description: string | null;
+      exclusionGround: string | null;
+      excludedUntil: string | null;
+      /** Whether a declared ground for exclusion holds today */
+      excluded: boolean;
+      years: Array<{
+        year: number;
+        /** Annual work units */
+        headcount: number;
+        /** Euros in integer cents */
+        turnoverCents: number;
+        /** Euros in integer cents */
+        balanceSheetCents: number | null;
+        /** Recommendation 2003/361/EC */
+        sizeClass: 'micro' | 'small' | 'medium' | 'large';
+        /** Décret 2008-1354 */
+        sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge';
+      }>;
+      capabilities: Array<{
+        cpv: string;
+        level: number;
+        evidence: number;
+        /** Euros in integer cents */
+        capacityCents: number | null;
+        description: string | null;
+      }>;
+      certifications: Array<{
+        code: string;
+        issuer: string | null;
+        validUntil: string | null;
+        /** Whether its last day of validity has passed */
+        expired: boolean;
+      }>;
+      references: Array<{
+        /** UUID version 7 */
+        id: string;
+        title: string;
+        buyer: string;
+        cpv: string | null;
+        year: number;
+        /** Euros in integer cents */
+        valueCents: number | null;
+        description: string | null;
+        /** `declared`, or the result notice that it was read from */
+        source: string;
+      }>;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+    };
+  };
+  /** Certifications that have expired or soon will */
+  'GET /v1/certifications': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** Last day to look at; 90 days from now unless given */
+      by?: string;
+      /** UUID version 7 */
+      clusterId?: string;
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        /** UUID version 7 */
+        organisationId: string;
+        organisationName: string;
+        code: string;
+        issuer: string | null;
+        validUntil: string;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Replace the capabilities */
+  'PUT /v1/organisations/{id}/capabilities': {
+    query: undefined;
+    body: Array<{
+      /** CPV 2008 code: eight digits, no check digit */
+      cpv: string;
+      /** 1 beginner to 5 reference of its field */
+      level: number;
+      /** References and certifications that back it; 0 unless given */
+      evidence?: number;
+      /** Euros in integer cents */
+      capacityCents?: number | null;
+      description?: string | null;
+    }>;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      name: string;
+      kind: 'company' | 'research' | 'training' | 'institution';
+      registrationNumber: string | null;
+      country: string;
+      nuts: string | null;
+      town: string | null;
+      lat: number | null;
+      lon: number | null;
+      canLead: boolean;
+      headcount: number | null;
+      turnoverCents: number | null;
+      /** Recommendation 2003/361/EC */
+      sizeClass: 'micro' | 'small' | 'medium' | 'large' | null;
+      /** Décret 2008-1354 */
+      sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge' | null;
+      clusterIds: Array<string>;
+      version: number;
+      postalCode: string | null;
+      address: string | null;
+      website: string | null;
+      description: string | null;
+      exclusionGround: string | null;
+      excludedUntil: string | null;
+      /** Whether a declared ground for exclusion holds today */
+      excluded: boolean;
+      years: Array<{
+        year: number;
+        /** Annual work units */
+        headcount: number;
+        /** Euros in integer cents */
+        turnoverCents: number;
+        /** Euros in integer cents */
+        balanceSheetCents: number | null;
+        /** Recommendation 2003/361/EC */
+        sizeClass: 'micro' | 'small' | 'medium' | 'large';
+        /** Décret 2008-1354 */
+        sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge';
+      }>;
+      capabilities: Array<{
+        cpv: string;
+        level: number;
+        evidence: number;
+        /** Euros in integer cents */
+        capacityCents: number | null;
+        description: string | null;
+      }>;
+      certifications: Array<{
+        code: string;
+        issuer: string | null;
+        validUntil: string | null;
+        /** Whether its last day of validity has passed */
+        expired: boolean;
+      }>;
+      references: Array<{
+        /** UUID version 7 */
+        id: string;
+        title: string;
+        buyer: string;
+        cpv: string | null;
+        year: number;
+        /** Euros in integer cents */
+        valueCents: number | null;
+        description: string | null;
+        /** `declared`, or the result notice that it was read from */
+        source: string;
+      }>;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+    };
+  };
+  /** Replace the certifications */
+  'PUT /v1/organisations/{id}/certifications': {
+    query: undefined;
+    body: Array<{
+      code: string;
+      issuer?: string | null;
+      /** Last day of validity; null: without end */
+      validUntil?: string | null;
+    }>;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      name: string;
+      kind: 'company' | 'research' | 'training' | 'institution';
+      registrationNumber: string | null;
+      country: string;
+      nuts: string | null;
+      town: string | null;
+      lat: number | null;
+      lon: number | null;
+      canLead: boolean;
+      headcount: number | null;
+      turnoverCents: number | null;
+      /** Recommendation 2003/361/EC */
+      sizeClass: 'micro' | 'small' | 'medium' | 'large' | null;
+      /** Décret 2008-1354 */
+      sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge' | null;
+      clusterIds: Array<string>;
+      version: number;
+      postalCode: string | null;
+      address: string | null;
+      website: string | null;
+      description: string | null;
+      exclusionGround: string | null;
+      excludedUntil: string | null;
+      /** Whether a declared ground for exclusion holds today */
+      excluded: boolean;
+      years: Array<{
+        year: number;
+        /** Annual work units */
+        headcount: number;
+        /** Euros in integer cents */
+        turnoverCents: number;
+        /** Euros in integer cents */
+        balanceSheetCents: number | null;
+        /** Recommendation 2003/361/EC */
+        sizeClass: 'micro' | 'small' | 'medium' | 'large';
+        /** Décret 2008-1354 */
+        sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge';
+      }>;
+      capabilities: Array<{
+        cpv: string;
+        level: number;
+        evidence: number;
+        /** Euros in integer cents */
+        capacityCents: number | null;
+        description: string | null;
+      }>;
+      certifications: Array<{
+        code: string;
+        issuer: string | null;
+        validUntil: string | null;
+        /** Whether its last day of validity has passed */
+        expired: boolean;
+      }>;
+      references: Array<{
+        /** UUID version 7 */
+        id: string;
+        title: string;
+        buyer: string;
+        cpv: string | null;
+        year: number;
+        /** Euros in integer cents */
+        valueCents: number | null;
+        description: string | null;
+        /** `declared`, or the result notice that it was read from */
+        source: string;
+      }>;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+    };
+  };
+  /** Replace the references (past contracts) */
+  'PUT /v1/organisations/{id}/references': {
+    query: undefined;
+    body: Array<{
+      title: string;
+      buyer: string;
+      /** CPV 2008 code: eight digits, no check digit */
+      cpv?: string | null;
+      year: number;
+      /** Euros in integer cents */
+      valueCents?: number | null;
+      description?: string | null;
+    }>;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      name: string;
+      kind: 'company' | 'research' | 'training' | 'institution';
+      registrationNumber: string | null;
+      country: string;
+      nuts: string | null;
+      town: string | null;
+      lat: number | null;
+      lon: number | null;
+      canLead: boolean;
+      headcount: number | null;
+      turnoverCents: number | null;
+      /** Recommendation 2003/361/EC */
+      sizeClass: 'micro' | 'small' | 'medium' | 'large' | null;
+      /** Décret 2008-1354 */
+      sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge' | null;
+      clusterIds: Array<string>;
+      version: number;
+      postalCode: string | null;
+      address: string | null;
+      website: string | null;
+      description: string | null;
+      exclusionGround: string | null;
+      excludedUntil: string | null;
+      /** Whether a declared ground for exclusion holds today */
+      excluded: boolean;
+      years: Array<{
+        year: number;
+        /** Annual work units */
+        headcount: number;
+        /** Euros in integer cents */
+        turnoverCents: number;
+        /** Euros in integer cents */
+        balanceSheetCents: number | null;
+        /** Recommendation 2003/361/EC */
+        sizeClass: 'micro' | 'small' | 'medium' | 'large';
+        /** Décret 2008-1354 */
+        sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge';
+      }>;
+      capabilities: Array<{
+        cpv: string;
+        level: number;
+        evidence: number;
+        /** Euros in integer cents */
+        capacityCents: number | null;
+        description: string | null;
+      }>;
+      certifications: Array<{
+        code: string;
+        issuer: string | null;
+        validUntil: string | null;
+        /** Whether its last day of validity has passed */
+        expired: boolean;
+      }>;
+      references: Array<{
+        /** UUID version 7 */
+        id: string;
+        title: string;
+        buyer: string;
+        cpv: string | null;
+        year: number;
+        /** Euros in integer cents */
+        valueCents: number | null;
+        description: string | null;
+        /** `declared`, or the result notice that it was read from */
+        source: string;
+      }>;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+    };
+  };
+  /** Replace headcount, turnover and balance sheet by year */
+  'PUT /v1/organisations/{id}/years': {
+    query: undefined;
+    body: Array<{
+      year: number;
+      /** Annual work units */
+      headcount: number;
+      /** Euros in integer cents */
+      turnoverCents: number;
+      /** Euros in integer cents */
+      balanceSheetCents?: number | null;
+    }>;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      name: string;
+      kind: 'company' | 'research' | 'training' | 'institution';
+      registrationNumber: string | null;
+      country: string;
+      nuts: string | null;
+      town: string | null;
+      lat: number | null;
+      lon: number | null;
+      canLead: boolean;
+      headcount: number | null;
+      turnoverCents: number | null;
+      /** Recommendation 2003/361/EC */
+      sizeClass: 'micro' | 'small' | 'medium' | 'large' | null;
+      /** Décret 2008-1354 */
+      sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge' | null;
+      clusterIds: Array<string>;
+      version: number;
+      postalCode: string | null;
+      address: string | null;
+      website: string | null;
+      description: string | null;
+      exclusionGround: string | null;
+      excludedUntil: string | null;
+      /** Whether a declared ground for exclusion holds today */
+      excluded: boolean;
+      years: Array<{
+        year: number;
+        /** Annual work units */
+        headcount: number;
+        /** Euros in integer cents */
+        turnoverCents: number;
+        /** Euros in integer cents */
+        balanceSheetCents: number | null;
+        /** Recommendation 2003/361/EC */
+        sizeClass: 'micro' | 'small' | 'medium' | 'large';
+        /** Décret 2008-1354 */
+        sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge';
+      }>;
+      capabilities: Array<{
+        cpv: string;
+        level: number;
+        evidence: number;
+        /** Euros in integer cents */
+        capacityCents: number | null;
+        description: string | null;
+      }>;
+      certifications: Array<{
+        code: string;
+        issuer: string | null;
+        validUntil: string | null;
+        /** Whether its last day of validity has passed */
+        expired: boolean;
+      }>;
+      references: Array<{
+        /** UUID version 7 */
+        id: string;
+        title: string;
+        buyer: string;
+        cpv: string | null;
+        year: number;
+        /** Euros in integer cents */
+        valueCents: number | null;
+        description: string | null;
+        /** `declared`, or the result notice that it was read from */
+        source: string;
+      }>;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+    };
+  };
+  /** Contracts, newest first */
+  'GET /v1/contracts': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** UUID version 7 */
+      clusterId?: string;
+      /** UUID version 7 */
+      tenderId?: string;
+      /** UUID version 7 */
+      consortiumId?: string;
+      /** UUID version 7 */
+      frameworkId?: string;
+      /** UUID version 7 */
+      organisationId?: string;
+      /** Part of title, buyer or reference */
+      q?: string;
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        /** UUID version 7 */
+        clusterId: string;
+        /** A `framework` has a ceiling and no turnover of its own; its `call_off`s have */
+        kind: 'contract' | 'framework' | 'call_off';
+        tenderId: string | null;
+        consortiumId: string | null;
+        matchRunId: string | null;
+        frameworkId: string | null;
+        title: string;
+        reference: string | null;
+        buyer: {
+          name: string;
+          private: boolean;
+        };
+        sector: string;
+        /** Amount in integer cents */
+        value: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        /** Amount in integer cents */
+        currentValue: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        signedOn: string | null;
+        startsOn: string | null;
+        endsOn: string | null;
+        endedOn: string | null;
+        endReason: string | null;
+        version: number;
+        /** UTC, ISO 8601 */
+        createdAt: string;
+        /** UTC, ISO 8601 */
+        updatedAt: string;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Enter a contract */
+  'POST /v1/contracts': {
+    query: undefined;
+    body: {
+      /** The tender's, or the caller's first unless given */
+      clusterId?: string;
+      /** A `framework` has a ceiling and no turnover of its own; its `call_off`s have */
+      kind?: 'contract' | 'framework' | 'call_off';
+      /** The call for tender; the consortium's unless given */
+      tenderId?: string | null;
+      /** An awarded consortium of the cluster that has no contract yet (an award makes one by itself). Its tender, match run and members are those of the contract unless given. */
+      consortiumId?: string | null;
+      /** A run of the tender; the consortium's unless given */
+      matchRunId?: string | null;
+      /** Of a call-off */
+      frameworkId?: string;
+      title: string;
+      reference?: string | null;
+      buyer?: {
+        name: string;
+        private?: boolean;
+      };
+      /** The cluster's first unless given */
+      sector?: string;
+      value: {
+        /** Euros in integer cents */
+        amountCents: number;
+        currency: 'EUR';
+      };
+      /** When given, its value is posted as signed on that day; otherwise POST …/sign does that later */
+      signedOn?: string | null;
+      startsOn?: string | null;
+      endsOn?: string | null;
+      lots?: Array<{
+        /** UUID version 7 */
+        lotId?: string | null;
+        label?: string;
+      }>;
+      /** Shares sum to 10,000. Without roles the first is the mandataire, the others cotraitants. */
+      members?: Array<{
+        /** UUID version 7 */
+        organisationId: string;
+        role?: 'mandataire' | 'cotraitant' | 'sous_traitant';
+        /** Share in basis points: 10,000 is the whole */
+        shareBp: number;
+      }>;
+      options?: Array<{
+        label: string;
+        value: {
+          /** Euros in integer cents */
+          amountCents: number;
+          currency: 'EUR';
+        };
+        exercisableUntil?: string | null;
+      }>;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      clusterId: string;
+      /** A `framework` has a ceiling and no turnover of its own; its `call_off`s have */
+      kind: 'contract' | 'framework' | 'call_off';
+      tenderId: string | null;
+      consortiumId: string | null;
+      matchRunId: string | null;
+      frameworkId: string | null;
+      title: string;
+      reference: string | null;
+      buyer: {
+        name: string;
+        private: boolean;
+      };
+      sector: string;
+      /** Amount in integer cents */
+      value: {
+        amountCents: number;
+        currency: 'EUR';
+      };
+      /** Amount in integer cents */
+      currentValue: {
+        amountCents: number;
+        currency: 'EUR';
+      };
+      signedOn: string | null;
+      startsOn: string | null;
+      endsOn: string | null;
+      endedOn: string | null;
+      endReason: string | null;
+      version: number;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      lots: Array<{
+        lotId: string | null;
+        label: string;
+      }>;
+      /** With each one’s part of the current value. A member sees itself, without that part: its ledger entries have it. */
+      members: Array<{
+        /** UUID version 7 */
+        organisationId: string;
+        name: string;
+        sizeClass: string | null;
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+        /** Share in basis points: 10,000 is the whole */
+        shareBp: number;
+        amount: {
+          amountCents: number;
+          currency: 'EUR';
+        } | null;
+      }>;
+      options: Array<{
+        /** UUID version 7 */
+        id: string;
+        label: string;
+        /** Amount in integer cents */
+        value: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        exercisableUntil: string | null;
+        exercisedOn: string | null;
+      }>;
+      amendments: Array<{
+        number: number;
+        agreedOn: string;
+        /** Amount in integer cents */
+        delta: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        optionId: string | null;
+        movesShares: boolean;
+        note: string | null;
+      }>;
+      /** The ledger's totals; to a member, of its own part */
+      totals: {
+        /** Amount in integer cents */
+        signed: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        /** Amount in integer cents */
+        invoiced: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        /** Amount in integer cents */
+        paid: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+      };
+    };
+  };
+  /** One contract with its lots, members, options, amendments and totals */
+  'GET /v1/contracts/{id}': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      clusterId: string;
+      /** A `framework` has a ceiling and no turnover of its own; its `call_off`s have */
+      kind: 'contract' | 'framework' | 'call_off';
+      tenderId: string | null;
+      consortiumId: string | null;
+      matchRunId: string | null;
+      frameworkId: string | null;
+      title: string;
+      reference: string | null;
+      buyer: {
+        name: string;
+        private: boolean;
+      };
+      sector: string;
+      /** Amount in integer cents */
+      value: {
+        amountCents: number;
+        currency: 'EUR';
+      };
+      /** Amount in integer cents */
+      currentValue: {
+        amountCents: number;
+        currency: 'EUR';
+      };
+      signedOn: string | null;
+      startsOn: string | null;
+      endsOn: string | null;
+      endedOn: string | null;
+      endReason: string | null;
+      version: number;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      lots: Array<{
+        lotId: string | null;
+        label: string;
+      }>;
+      /** With each one’s part of the current value. A member sees itself, without that part: its ledger entries have it. */
+      members: Array<{
+        /** UUID version 7 */
+        organisationId: string;
+        name: string;
+        sizeClass: string | null;
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+        /** Share in basis points: 10,000 is the whole */
+        shareBp: number;
+        amount: {
+          amountCents: number;
+          currency: 'EUR';
+        } | null;
+      }>;
+      options: Array<{
+        /** UUID version 7 */
+        id: string;
+        label: string;
+        /** Amount in integer cents */
+        value: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        exercisableUntil: string | null;
+        exercisedOn: string | null;
+      }>;
+      amendments: Array<{
+        number: number;
+        agreedOn: string;
+        /** Amount in integer cents */
+        delta: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        optionId: string | null;
+        movesShares: boolean;
+        note: string | null;
+      }>;
+      /** The ledger's totals; to a member, of its own part */
+      totals: {
+        /** Amount in integer cents */
+        signed: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        /** Amount in integer cents */
+        invoiced: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        /** Amount in integer cents */
+        paid: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+      };
+    };
+  };
+  /** Entries, newest first */
+  'GET /v1/ledger-entries': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** UUID version 7 */
+      contractId?: string;
+      /** UUID version 7 */
+      clusterId?: string;
+      /** UUID version 7 */
+      organisationId?: string;
+      /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
+      measure?: 'signed' | 'invoiced' | 'paid';
+      /** First day */
+      from?: string;
+      /** Last day */
+      to?: string;
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        /** UUID version 7 */
+        contractId: string;
+        /** UUID version 7 */
+        clusterId: string;
+        /** The call for tender that the contract comes from */
+        tenderId: string | null;
+        /** The consortium that won it */
+        consortiumId: string | null;
+        /** The match run that proposed the consortium */
+        matchRunId: string | null;
+        /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
+        measure: 'signed' | 'invoiced' | 'paid';
+        /** Amount in integer cents */
+        amount: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        occurredOn: string;
+        reference: string | null;
+        note: string | null;
+        reversesId: string | null;
+        reversedById: string | null;
+        /** Debits and credits are equal. A member sees its own lines and the contract's name, not the others'. */
+        postings: Array<{
+          account: 'contract' | 'member';
+          /** UUID version 7 */
+          accountId: string;
+          organisationId: string | null;
+          /** Amount in integer cents */
+          debit: {
+            amountCents: number;
+            currency: 'EUR';
+          };
+          /** Amount in integer cents */
+          credit: {
+            amountCents: number;
+            currency: 'EUR';
+          };
+        }>;
+        /** UTC, ISO 8601 */
+        createdAt: string;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** One entry with its lines */
+  'GET /v1/ledger-entries/{id}': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      contractId: string;
+      /** UUID version 7 */
+      clusterId: string;
+      /** The call for tender that the contract comes from */
+      tenderId: string | null;
+      /** The consortium that won it */
+      consortiumId: string | null;
+      /** The match run that proposed the consortium */
+      matchRunId: string | null;
+      /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
+      measure: 'signed' | 'invoiced' | 'paid';
+      /** Amount in integer cents */
+      amount: {
+        amountCents: number;
+        currency: 'EUR';
+      };
+      occurredOn: string;
+      reference: string | null;
+      note: string | null;
+      reversesId: string | null;
+      reversedById: string | null;
+      /** Debits and credits are equal. A member sees its own lines and the contract's name, not the others'. */
+      postings: Array<{
+        account: 'contract' | 'member';
+        /** UUID version 7 */
+        accountId: string;
+        organisationId: string | null;
+        /** Amount in integer cents */
+        debit: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        /** Amount in integer cents */
+        credit: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+      }>;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+    };
+  };
+  /** Turnover generated */
+  'GET /v1/reports/turnover': {
+    query: {
+      /** Up to two of year, cluster, organisation, sizeClass, sector, tender */
+      groupBy?: Array<string>;
+      /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
+      measure?: 'signed' | 'invoiced' | 'paid';
+      /** With the clusters below it; all of the caller’s unless given */
+      clusterId?: string;
+      /** First day; from the beginning unless given */
+      from?: string;
+      /** Last day; today unless given */
+      to?: string;
+      /** Of definitions, charts and tables; en unless given */
+      lang?: 'fr' | 'en';
+    };
+    body: undefined;
+    answer: {
+      /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
+      measure: 'signed' | 'invoiced' | 'paid';
+      groupBy: Array<'year' | 'cluster' | 'organisation' | 'sizeClass' | 'sector' | 'tender'>;
+      from: string | null;
+      to: string;
+      clusterId: string | null;
+      clusterName: string | null;
+      asOf: string;
+      /** Amount in integer cents */
+      total: {
+        amountCents: number;
+        currency: 'EUR';
+      };
+      rows: Array<{
+        /** Year, id or word, in the order of groupBy */
+        ids: Array<string | null>;
+        /** The same to be read */
+        keys: Array<string>;
+        /** Amount in integer cents */
+        amount: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        /** Contracts that the amount comes from */
+        contracts: number;
+      }>;
+    };
+  };
+  /** CPV codes for a text */
+  'POST /v1/taxonomies/cpv/suggest': {
+    query: undefined;
+    body: {
+      /** What is bought, or what a company does. A title on the first line weighs more. */
+      text: string;
+      /** Two letters; guessed from the text when absent */
+      lang?: string;
+      /** `works`, `supplies` or `services`; another word counts as not known */
+      nature?: string;
+      /** Codes wanted; 10 unless given */
+      limit?: number;
+    };
+    answer: {
+      items: Array<{
+        /** CPV 2008 code: eight digits, no check digit */
+        code: string;
+        /** Label in the language of the text */
+        label: string;
+        /** Probability */
+        score: number;
+      }>;
+      levels: Array<{
+        level: 'division' | 'group' | 'class' | 'category' | 'code';
+        items: Array<{
+          /** CPV 2008 code: eight digits, no check digit */
+          code: string;
+          /** Label in the language of the text */
+          label: string;
+          /** Probability */
+          score: number;
+        }>;
+      }>;
+    };
+  };
+  /** What the forms of a bid ask of an organisation beyond its profile */
+  'GET /v1/organisations/{id}/bid-facts': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      organisationId: string;
+      vatNumber: string | null;
+      legalStatus: string | null;
+      email: string | null;
+      phone: string | null;
+      representative: {
+        firstName: string;
+        lastName: string;
+        title: string | null;
+      } | null;
+      means: string | null;
+      insurance: {
+        insurer: string;
+        policyNumber: string;
+        validUntil: string;
+      } | null;
+      exclusionDeclaredOn: string | null;
+      /** UTC, ISO 8601 */
+      updatedAt: string | null;
+      version: number;
+    };
+  };
+  /** Give them; the whole is replaced */
+  'PUT /v1/organisations/{id}/bid-facts': {
+    query: undefined;
+    body: {
+      vatNumber: string | null;
+      legalStatus: string | null;
+      email: string | null;
+      phone: string | null;
+      representative: {
+        firstName: string;
+        lastName: string;
+        title: string | null;
+      } | null;
+      means: string | null;
+      insurance: {
+        insurer: string;
+        policyNumber: string;
+        validUntil: string;
+      } | null;
+      exclusionDeclaredOn: string | null;
+    };
+    answer: {
+      /** UUID version 7 */
+      organisationId: string;
+      vatNumber: string | null;
+      legalStatus: string | null;
+      email: string | null;
+      phone: string | null;
+      representative: {
+        firstName: string;
+        lastName: string;
+        title: string | null;
+      } | null;
+      means: string | null;
+      insurance: {
+        insurer: string;
+        policyNumber: string;
+        validUntil: string;
+      } | null;
+      exclusionDeclaredOn: string | null;
+      /** UTC, ISO 8601 */
+      updatedAt: string | null;
+      version: number;
+    };
+  };
+  /** What an organisation still has to give for the bids that it takes part in, and by when */
+  'GET /v1/organisations/{id}/missing-facts': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        consortiumId: string;
+        tenderTitle: string;
+        dueOn: string | null;
+        missing: Array<{
+          /** UUID version 7 */
+          memberId: string | null;
+          memberName: string;
+          /** Stable name of the fact */
+          field: string;
+          question: {
+            fr: string;
+            en: string;
+          };
+          documents: Array<'dc1' | 'dc2' | 'dc4' | 'convention' | 'split' | 'espd' | 'dossier'>;
+          dueOn: string | null;
+        }>;
+      }>;
+    };
+  };
+  /** Invite a person */
+  'POST /v1/users': {
+    query: undefined;
+    body: {
+      email: string;
+      name: string;
+      language?: 'fr' | 'en';
+      roles: Array<{
+        role: 'admin';
+      } | {
+        role: 'coordinator';
+        /** UUID version 7 */
+        clusterId: string;
+      } | {
+        role: 'member';
+        /** UUID version 7 */
+        organisationId: string;
+      }>;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      email: string;
+      name: string;
+      language: 'fr' | 'en';
+      roles: Array<{
+        role: 'admin';
+      } | {
+        role: 'coordinator';
+        /** UUID version 7 */
+        clusterId: string;
+      } | {
+        role: 'member';
+        /** UUID version 7 */
+        organisationId: string;
+      }>;
+      /** For POST /auth/accept-invitation, once; null for a person who has a password already */
+      invitationToken: string | null;
+    };
+  };
+  /** Who has an account */
+  'GET /v1/users': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** Part of the address or the name */
+      q?: string;
+      /** UUID version 7 */
+      clusterId?: string;
+      /** UUID version 7 */
+      organisationId?: string;
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        email: string;
+        name: string;
+        language: 'fr' | 'en';
+        roles: Array<{
+          role: 'admin';
+        } | {
+          role: 'coordinator';
+          /** UUID version 7 */
+          clusterId: string;
+        } | {
+          role: 'member';
+          /** UUID version 7 */
+          organisationId: string;
+        }>;
+        /** `invited`: no password set yet; `disabled`: cannot sign in */
+        status: 'invited' | 'active' | 'disabled';
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Close an account */
+  'POST /v1/users/{id}/disable': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      email: string;
+      name: string;
+      language: 'fr' | 'en';
+      roles: Array<{
+        role: 'admin';
+      } | {
+        role: 'coordinator';
+        /** UUID version 7 */
+        clusterId: string;
+      } | {
+        role: 'member';
+        /** UUID version 7 */
+        organisationId: string;
+      }>;
+      /** `invited`: no password set yet; `disabled`: cannot sign in */
+      status: 'invited' | 'active' | 'disabled';
+    };
+  };
+  /** Open a closed account again */
+  'POST /v1/users/{id}/enable': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      email: string;
+      name: string;
+      language: 'fr' | 'en';
+      roles: Array<{
+        role: 'admin';
+      } | {
+        role: 'coordinator';
+        /** UUID version 7 */
+        clusterId: string;
+      } | {
+        role: 'member';
+        /** UUID version 7 */
+        organisationId: string;
+      }>;
+      /** `invited`: no password set yet; `disabled`: cannot sign in */
+      status: 'invited' | 'active' | 'disabled';
+    };
+  };
+  /** End a membership */
+  'POST /v1/clusters/{id}/memberships/{membershipId}/end': {
+    query: undefined;
+    body: {
+      /** First day outside; today unless given */
+      until?: string;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      clusterId: string;
+      /** UUID version 7 */
+      organisationId: string;
+      organisationName: string;
+      since: string;
+      until: string | null;
+    };
+  };
+  /** Replace the members of a working group */
+  'PUT /v1/clusters/{id}/working-groups/{workingGroupId}/members': {
+    query: undefined;
+    body: Array<string>;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      clusterId: string;
+      name: string;
+      description: string | null;
+      leadOrganisationId: string | null;
+      /** Those that the caller may see */
+      memberIds: Array<string>;
+    };
+  };
+  /** Public money that the cluster received */
+  'GET /v1/clusters/{id}/funding': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        /** UUID version 7 */
+        clusterId: string;
+        year: number;
+        source: string;
+        /** Amount in integer cents */
+        amount: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Record public money of one year and source */
+  'POST /v1/clusters/{id}/funding': {
+    query: undefined;
+    body: {
+      year: number;
+      source: string;
+      /** Amount in integer cents */
+      amount: {
+        amountCents: number;
+        currency: 'EUR';
+      };
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      clusterId: string;
+      year: number;
+      source: string;
+      /** Amount in integer cents */
+      amount: {
+        amountCents: number;
+        currency: 'EUR';
+      };
+    };
+  };
+  /** Agreements with other clusters, given and received */
+  'GET /v1/clusters/{id}/partnerships': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        /** The cluster that shares, or not */
+        clusterId: string;
+        /** UUID version 7 */
+        partnerClusterId: string;
+        sharesOrganisations: boolean;
+        since: string;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Agree with another cluster */
+  'POST /v1/clusters/{id}/partnerships': {
+    query: undefined;
+    body: {
+      /** UUID version 7 */
+      partnerClusterId: string;
+      /** Whether the partner's coordinators see this cluster's organisations; false unless given */
+      sharesOrganisations?: boolean;
+      /** Today unless given */
+      since?: string;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** The cluster that shares, or not */
+      clusterId: string;
+      /** UUID version 7 */
+      partnerClusterId: string;
+      sharesOrganisations: boolean;
+      since: string;
+    };
+  };
+  /** Begin or end the sharing of organisations with a partner */
+  'PUT /v1/clusters/{id}/partnerships/{partnerClusterId}': {
+    query: undefined;
+    body: {
+      sharesOrganisations: boolean;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** The cluster that shares, or not */
+      clusterId: string;
+      /** UUID version 7 */
+      partnerClusterId: string;
+      sharesOrganisations: boolean;
+      since: string;
+    };
+  };
+  /** Competitors, and firms of the same group */
+  'GET /v1/organisations/{id}/relations': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        /** UUID version 7 */
+        organisationId: string;
+        kind: 'competitor' | 'same_group';
+        note: string | null;
+        /** UTC, ISO 8601 */
+        createdAt: string;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Say that two organisations compete or belong to one group */
+  'POST /v1/organisations/{id}/relations': {
+    query: undefined;
+    body: {
+      /** UUID version 7 */
+      organisationId: string;
+      kind: 'competitor' | 'same_group';
+      note?: string | null;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      organisationId: string;
+      kind: 'competitor' | 'same_group';
+      note: string | null;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+    };
+  };
+  /** Take a relation back */
+  'DELETE /v1/organisations/{id}/relations/{relationId}': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** With whom it has worked, strongest tie first */
+  'GET /v1/organisations/{id}/ties': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        organisationId: string;
+        /** Share in basis points: 10,000 is the whole */
+        weightBp: number;
+        jointContracts: number;
+        lastYear: number | null;
+        source: string;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Set the tie with another organisation */
+  'PUT /v1/organisations/{id}/ties/{otherId}': {
+    query: undefined;
+    body: {
+      /** Share in basis points: 10,000 is the whole */
+      weightBp: number;
+      /** 1 unless given */
+      jointContracts?: number;
+      lastYear?: number | null;
+    };
+    answer: {
+      /** UUID version 7 */
+      organisationId: string;
+      /** Share in basis points: 10,000 is the whole */
+      weightBp: number;
+      jointContracts: number;
+      lastYear: number | null;
+      source: string;
+    };
+  };
+  /** Take a tie back */
+  'DELETE /v1/organisations/{id}/ties/{otherId}': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Add and update organisations from a CSV file */
+  'POST /v1/organisations/import': {
+    query: {
+      /** Take the good rows even when others are faulty; false unless given */
+      partial?: boolean;
+      /** The cluster that new ones join; the caller's first unless given */
+      clusterId?: string;
+    };
+    body: Blob | string;
+    answer: {
+      /** Organisations that are new */
+      created: number;
+      /** Organisations that were found by registration number or name */
+      updated: number;
+      errors: Array<{
+        /** As a spreadsheet counts: the heading is row 1 */
+        row: number;
+        column: string | null;
+        message: string;
+      }>;
+    };
+  };
+  /** List tenders */
+  'GET /v1/tenders': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** UUID version 7 */
+      clusterId?: string;
+      state?: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
+      /** Words of the title */
+      q?: string;
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        state: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
+        title: string;
+        description: string | null;
+        /** UUID version 7 */
+        clusterId: string;
+        buyer: {
+          name: string;
+          private: boolean;
+        };
+        source: {
+          format: 'eforms' | 'ted-export' | 'ocds' | 'boamp' | 'decp' | 'manual';
+          noticeId: string | null;
+          version: string | null;
+        };
+        language: string;
+        /** What holds for the whole tender; what is left out is no constraint */
+        constraints: {
+          /** Members of a consortium at most; 6 unless given */
+          maxMembers?: number;
+          /** Least yearly turnover of the group as a whole (R2142-25) */
+          minTurnoverCents?: number;
+          /** Euros in integer cents */
+          minMemberTurnoverCents?: number;
+          /** Euros in integer cents */
+          minMandataireTurnoverCents?: number;
+          /** Least share of the work done by SMEs */
+          minSmeShareBp?: number;
+          /** Least quality with which an organisation serves a requirement: closeness of the CPV codes, times level, times evidence. Unless given, the cluster's policy, else 0.2; codes that share the division alone reach 0.15 */
+          minQuality?: number;
+          /** A research organisation must be a member */
+          researchOrganisation?: boolean;
+          /** Lots in which one organisation may sit (BT-31); kept by the plan for the whole tender */
+          maxLotsPerTenderer?: number;
+          /** Every lot has to be answered (BT-763) */
+          allLotsRequired?: boolean;
+          /** Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it */
+          lotGroups?: Array<{
+            id: string;
+            lots: Array<string>;
+          }>;
+          /** Organisations that must be members */
+          pinned?: Array<string>;
+          /** Organisations that must not be members */
+          banned?: Array<string>;
+          /** R2142-21: no bid both alone and in a group */
+          forbidSoloAndGroup?: boolean;
+          /** R2142-21: no membership of several groups */
+          forbidSeveralGroups?: boolean;
+          requiredFormAfterAward?: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+        };
+        warnings: Array<{
+          code: string;
+          where: string;
+          message: string;
+        }>;
+        /** UUID version 7 */
+        latestMatchRunId: string | null;
+        /** UTC, ISO 8601 */
+        createdAt: string;
+        /** UTC, ISO 8601 */
+        updatedAt: string;
+        version: number;
+        lotCount: number;
+        /** UTC, ISO 8601 */
+        deadline: string | null;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Post a tender by hand */
+  'POST /v1/tenders': {
+    query: undefined;
+    body: {
+      /** UUID version 7 */
+      clusterId?: string;
+      title: string;
+      description?: string;
+      buyer: {
+        name: string;
+        private?: boolean;
+      };
+      /** ISO 639-1 */
+      language?: string;
+      /** What holds for the whole tender; what is left out is no constraint */
+      constraints?: {
+        /** Members of a consortium at most; 6 unless given */
+        maxMembers?: number;
+        /** Least yearly turnover of the group as a whole (R2142-25) */
+        minTurnoverCents?: number;
+        /** Euros in integer cents */
+        minMemberTurnoverCents?: number;
+        /** Euros in integer cents */
+        minMandataireTurnoverCents?: number;
+        /** Least share of the work done by SMEs */
+        minSmeShareBp?: number;
+        /** Least quality with which an organisation serves a requirement: closeness of the CPV codes, times level, times evidence. Unless given, the cluster's policy, else 0.2; codes that share the division alone reach 0.15 */
+        minQuality?: number;
+        /** A research organisation must be a member */
+        researchOrganisation?: boolean;
+        /** Lots in which one organisation may sit (BT-31); kept by the plan for the whole tender */
+        maxLotsPerTenderer?: number;
+        /** Every lot has to be answered (BT-763) */
+        allLotsRequired?: boolean;
+        /** Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it */
+        lotGroups?: Array<{
+          id: string;
+          lots: Array<string>;
+        }>;
+        /** Organisations that must be members */
+        pinned?: Array<string>;
+        /** Organisations that must not be members */
+        banned?: Array<string>;
+        /** R2142-21: no bid both alone and in a group */
+        forbidSoloAndGroup?: boolean;
+        /** R2142-21: no membership of several groups */
+        forbidSeveralGroups?: boolean;
+        requiredFormAfterAward?: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+      };
+      lots?: Array<{
+        externalId?: string;
+        title: string;
+        description?: string;
+        /** CPV 2008 code: eight digits, no check digit */
+        cpvMain?: string;
+        cpvAdditional?: Array<string>;
+        nuts?: Array<string>;
+        estimatedValue?: {
+          /** Euros in integer cents */
+          amountCents: number;
+          currency: string;
+        } | null;
+        /** UTC, ISO 8601 */
+        deadline?: string | null;
+        requirements?: Array<{
+          /** CPV 2008 code: eight digits, no check digit */
+          cpv: string;
+          /** Part of the work; the weights of a lot sum to 10,000. Left out of all: equal parts */
+          weightBp?: number;
+          /** True unless given */
+          mandatory?: boolean;
+          minLevel?: number;
+          certification?: string | null;
+          /** Euros in integer cents */
+          capacityCents?: number | null;
+          /** An essential task reserved to the group (R2142-27) */
+          mustBeDoneByMember?: boolean;
+          confirmed?: boolean;
+        }>;
+      }>;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      state: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
+      title: string;
+      description: string | null;
+      /** UUID version 7 */
+      clusterId: string;
+      buyer: {
+        name: string;
+        private: boolean;
+      };
+      source: {
+        format: 'eforms' | 'ted-export' | 'ocds' | 'boamp' | 'decp' | 'manual';
+        noticeId: string | null;
+        version: string | null;
+      };
+      language: string;
+      /** What holds for the whole tender; what is left out is no constraint */
+      constraints: {
+        /** Members of a consortium at most; 6 unless given */
+        maxMembers?: number;
+        /** Least yearly turnover of the group as a whole (R2142-25) */
+        minTurnoverCents?: number;
+        /** Euros in integer cents */
+        minMemberTurnoverCents?: number;
+        /** Euros in integer cents */
+        minMandataireTurnoverCents?: number;
+        /** Least share of the work done by SMEs */
+        minSmeShareBp?: number;
+        /** Least quality with which an organisation serves a requirement: closeness of the CPV codes, times level, times evidence. Unless given, the cluster's policy, else 0.2; codes that share the division alone reach 0.15 */
+        minQuality?: number;
+        /** A research organisation must be a member */
+        researchOrganisation?: boolean;
+        /** Lots in which one organisation may sit (BT-31); kept by the plan for the whole tender */
+        maxLotsPerTenderer?: number;
+        /** Every lot has to be answered (BT-763) */
+        allLotsRequired?: boolean;
+        /** Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it */
+        lotGroups?: Array<{
+          id: string;
+          lots: Array<string>;
+        }>;
+        /** Organisations that must be members */
+        pinned?: Array<string>;
+        /** Organisations that must not be members */
+        banned?: Array<string>;
+        /** R2142-21: no bid both alone and in a group */
+        forbidSoloAndGroup?: boolean;
+        /** R2142-21: no membership of several groups */
+        forbidSeveralGroups?: boolean;
+        requiredFormAfterAward?: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+      };
+      warnings: Array<{
+        code: string;
+        where: string;
+        message: string;
+      }>;
+      /** UUID version 7 */
+      latestMatchRunId: string | null;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      version: number;
+      lots: Array<{
+        /** UUID version 7 */
+        id: string;
+        externalId: string;
+        title: string;
+        description: string | null;
+        cpvMain: string | null;
+        cpvAdditional: Array<string>;
+        nuts: Array<string>;
+        estimatedValue: {
+          amountCents: number;
+          currency: string;
+        } | null;
+        /** UTC, ISO 8601 */
+        deadline: string | null;
+        requirements: Array<{
+          /** UUID version 7 */
+          id: string;
+          cpv: string;
+          weightBp: number;
+          mandatory: boolean;
+          minLevel: number;
+          certification: string | null;
+          capacityCents: number | null;
+          mustBeDoneByMember: boolean;
+          origin: {
+            kind: string;
+            quote: string | null;
+            confidence: number;
+          };
+          confirmed: boolean;
+        }>;
+      }>;
+    };
+  };
+  /** One tender with its lots and requirements */
+  'GET /v1/tenders/{id}': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      state: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
+      title: string;
+      description: string | null;
+      /** UUID version 7 */
+      clusterId: string;
+      buyer: {
+        name: string;
+        private: boolean;
+      };
+      source: {
+        format: 'eforms' | 'ted-export' | 'ocds' | 'boamp' | 'decp' | 'manual';
+        noticeId: string | null;
+        version: string | null;
+      };
+      language: string;
+      /** What holds for the whole tender; what is left out is no constraint */
+      constraints: {
+        /** Members of a consortium at most; 6 unless given */
+        maxMembers?: number;
+        /** Least yearly turnover of the group as a whole (R2142-25) */
+        minTurnoverCents?: number;
+        /** Euros in integer cents */
+        minMemberTurnoverCents?: number;
+        /** Euros in integer cents */
+        minMandataireTurnoverCents?: number;
+        /** Least share of the work done by SMEs */
+        minSmeShareBp?: number;
+        /** Least quality with which an organisation serves a requirement: closeness of the CPV codes, times level, times evidence. Unless given, the cluster's policy, else 0.2; codes that share the division alone reach 0.15 */
+        minQuality?: number;
+        /** A research organisation must be a member */
+        researchOrganisation?: boolean;
+        /** Lots in which one organisation may sit (BT-31); kept by the plan for the whole tender */
+        maxLotsPerTenderer?: number;
+        /** Every lot has to be answered (BT-763) */
+        allLotsRequired?: boolean;
+        /** Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it */
+        lotGroups?: Array<{
+          id: string;
+          lots: Array<string>;
+        }>;
+        /** Organisations that must be members */
+        pinned?: Array<string>;
+        /** Organisations that must not be members */
+        banned?: Array<string>;
+        /** R2142-21: no bid both alone and in a group */
+        forbidSoloAndGroup?: boolean;
+        /** R2142-21: no membership of several groups */
+        forbidSeveralGroups?: boolean;
+        requiredFormAfterAward?: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+      };
+      warnings: Array<{
+        code: string;
+        where: string;
+        message: string;
+      }>;
+      /** UUID version 7 */
+      latestMatchRunId: string | null;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      version: number;
+      lots: Array<{
+        /** UUID version 7 */
+        id: string;
+        externalId: string;
+        title: string;
+        description: string | null;
+        cpvMain: string | null;
+        cpvAdditional: Array<string>;
+        nuts: Array<string>;
+        estimatedValue: {
+          amountCents: number;
+          currency: string;
+        } | null;
+        /** UTC, ISO 8601 */
+        deadline: string | null;
+        requirements: Array<{
+          /** UUID version 7 */
+          id: string;
+          cpv: string;
+          weightBp: number;
+          mandatory: boolean;
+          minLevel: number;
+          certification: string | null;
+          capacityCents: number | null;
+          mustBeDoneByMember: boolean;
+          origin: {
+            kind: string;
+            quote: string | null;
+            confidence: number;
+          };
+          confirmed: boolean;
+        }>;
+      }>;
+    };
+  };
+  /** Correct a tender */
+  'PATCH /v1/tenders/{id}': {
+    query: undefined;
+    body: {
+      title?: string;
+      description?: string | null;
+      buyer?: {
+        name?: string;
+        private?: boolean;
+      };
+      /** ISO 639-1 */
+      language?: string;
+      /** What holds for the whole tender; what is left out is no constraint */
+      constraints?: {
+        /** Members of a consortium at most; 6 unless given */
+        maxMembers?: number;
+        /** Least yearly turnover of the group as a whole (R2142-25) */
+        minTurnoverCents?: number;
+        /** Euros in integer cents */
+        minMemberTurnoverCents?: number;
+        /** Euros in integer cents */
+        minMandataireTurnoverCents?: number;
+        /** Least share of the work done by SMEs */
+        minSmeShareBp?: number;
+        /** Least quality with which an organisation serves a requirement: closeness of the CPV codes, times level, times evidence. Unless given, the cluster's policy, else 0.2; codes that share the division alone reach 0.15 */
+        minQuality?: number;
+        /** A research organisation must be a member */
+        researchOrganisation?: boolean;
+        /** Lots in which one organisation may sit (BT-31); kept by the plan for the whole tender */
+        maxLotsPerTenderer?: number;
+        /** Every lot has to be answered (BT-763) */
+        allLotsRequired?: boolean;
+        /** Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it */
+        lotGroups?: Array<{
+          id: string;
+          lots: Array<string>;
+        }>;
+        /** Organisations that must be members */
+        pinned?: Array<string>;
+        /** Organisations that must not be members */
+        banned?: Array<string>;
+        /** R2142-21: no bid both alone and in a group */
+        forbidSoloAndGroup?: boolean;
+        /** R2142-21: no membership of several groups */
+        forbidSeveralGroups?: boolean;
+        requiredFormAfterAward?: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+      };
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      state: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
+      title: string;
+      description: string | null;
+      /** UUID version 7 */
+      clusterId: string;
+      buyer: {
+        name: string;
+        private: boolean;
+      };
+      source: {
+        format: 'eforms' | 'ted-export' | 'ocds' | 'boamp' | 'decp' | 'manual';
+        noticeId: string | null;
+        version: string | null;
+      };
+      language: string;
+      /** What holds for the whole tender; what is left out is no constraint */
+      constraints: {
+        /** Members of a consortium at most; 6 unless given */
+        maxMembers?: number;
+        /** Least yearly turnover of the group as a whole (R2142-25) */
+        minTurnoverCents?: number;
+        /** Euros in integer cents */
+        minMemberTurnoverCents?: number;
+        /** Euros in integer cents */
+        minMandataireTurnoverCents?: number;
+        /** Least share of the work done by SMEs */
+        minSmeShareBp?: number;
+        /** Least quality with which an organisation serves a requirement: closeness of the CPV codes, times level, times evidence. Unless given, the cluster's policy, else 0.2; codes that share the division alone reach 0.15 */
+        minQuality?: number;
+        /** A research organisation must be a member */
+        researchOrganisation?: boolean;
+        /** Lots in which one organisation may sit (BT-31); kept by the plan for the whole tender */
+        maxLotsPerTenderer?: number;
+        /** Every lot has to be answered (BT-763) */
+        allLotsRequired?: boolean;
+        /** Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it */
+        lotGroups?: Array<{
+          id: string;
+          lots: Array<string>;
+        }>;
+        /** Organisations that must be members */
+        pinned?: Array<string>;
+        /** Organisations that must not be members */
+        banned?: Array<string>;
+        /** R2142-21: no bid both alone and in a group */
+        forbidSoloAndGroup?: boolean;
+        /** R2142-21: no membership of several groups */
+        forbidSeveralGroups?: boolean;
+        requiredFormAfterAward?: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+      };
+      warnings: Array<{
+        code: string;
+        where: string;
+        message: string;
+      }>;
+      /** UUID version 7 */
+      latestMatchRunId: string | null;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      version: number;
+      lots: Array<{
+        /** UUID version 7 */
+        id: string;
+        externalId: string;
+        title: string;
+        description: string | null;
+        cpvMain: string | null;
+        cpvAdditional: Array<string>;
+        nuts: Array<string>;
+        estimatedValue: {
+          amountCents: number;
+          currency: string;
+        } | null;
+        /** UTC, ISO 8601 */
+        deadline: string | null;
+        requirements: Array<{
+          /** UUID version 7 */
+          id: string;
+          cpv: string;
+          weightBp: number;
+          mandatory: boolean;
+          minLevel: number;
+          certification: string | null;
+          capacityCents: number | null;
+          mustBeDoneByMember: boolean;
+          origin: {
+            kind: string;
+            quote: string | null;
+            confidence: number;
+          };
+          confirmed: boolean;
+        }>;
+      }>;
+    };
+  };
+  /** Replace the requirements of a lot */
+  'PUT /v1/lots/{id}/requirements': {
+    query: undefined;
+    body: {
+      requirements: Array<{
+        /** CPV 2008 code: eight digits, no check digit */
+        cpv: string;
+        /** Part of the work; the weights of a lot sum to 10,000. Left out of all: equal parts */
+        weightBp?: number;
+        /** True unless given */
+        mandatory?: boolean;
+        minLevel?: number;
+        certification?: string | null;
+        /** Euros in integer cents */
+        capacityCents?: number | null;
+        /** An essential task reserved to the group (R2142-27) */
+        mustBeDoneByMember?: boolean;
+        confirmed?: boolean;
+      }>;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      externalId: string;
+      title: string;
+      description: string | null;
+      cpvMain: string | null;
+      cpvAdditional: Array<string>;
+      nuts: Array<string>;
+      estimatedValue: {
+        amountCents: number;
+        currency: string;
+      } | null;
+      /** UTC, ISO 8601 */
+      deadline: string | null;
+      requirements: Array<{
+        /** UUID version 7 */
+        id: string;
+        cpv: string;
+        weightBp: number;
+        mandatory: boolean;
+        minLevel: number;
+        certification: string | null;
+        capacityCents: number | null;
+        mustBeDoneByMember: boolean;
+        origin: {
+          kind: string;
+          quote: string | null;
+          confidence: number;
+        };
+        confirmed: boolean;
+      }>;
+    };
+  };
+  /** Publish a draft */
+  'POST /v1/tenders/{id}/publish': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      state: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
+      title: string;
+      description: string | null;
+      /** UUID version 7 */
+      clusterId: string;
+      buyer: {
+        name: string;
+        private: boolean;
+      };
+      source: {
+        format: 'eforms' | 'ted-export' | 'ocds' | 'boamp' | 'decp' | 'manual';
+        noticeId: string | null;
+        version: string | null;
+      };
+      language: string;
+      /** What holds for the whole tender; what is left out is no constraint */
+      constraints: {
+        /** Members of a consortium at most; 6 unless given */
+        maxMembers?: number;
+        /** Least yearly turnover of the group as a whole (R2142-25) */
+        minTurnoverCents?: number;
+        /** Euros in integer cents */
+        minMemberTurnoverCents?: number;
+        /** Euros in integer cents */
+        minMandataireTurnoverCents?: number;
+        /** Least share of the work done by SMEs */
+        minSmeShareBp?: number;
+        /** Least quality with which an organisation serves a requirement: closeness of the CPV codes, times level, times evidence. Unless given, the cluster's policy, else 0.2; codes that share the division alone reach 0.15 */
+        minQuality?: number;
+        /** A research organisation must be a member */
+        researchOrganisation?: boolean;
+        /** Lots in which one organisation may sit (BT-31); kept by the plan for the whole tender */
+        maxLotsPerTenderer?: number;
+        /** Every lot has to be answered (BT-763) */
+        allLotsRequired?: boolean;
+        /** Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it */
+        lotGroups?: Array<{
+          id: string;
+          lots: Array<string>;
+        }>;
+        /** Organisations that must be members */
+        pinned?: Array<string>;
+        /** Organisations that must not be members */
+        banned?: Array<string>;
+        /** R2142-21: no bid both alone and in a group */
+        forbidSoloAndGroup?: boolean;
+        /** R2142-21: no membership of several groups */
+        forbidSeveralGroups?: boolean;
+        requiredFormAfterAward?: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+      };
+      warnings: Array<{
+        code: string;
+        where: string;
+        message: string;
+      }>;
+      /** UUID version 7 */
+      latestMatchRunId: string | null;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      version: number;
+      lots: Array<{
+        /** UUID version 7 */
+        id: string;
+        externalId: string;
+        title: string;
+        description: string | null;
+        cpvMain: string | null;
+        cpvAdditional: Array<string>;
+        nuts: Array<string>;
+        estimatedValue: {
+          amountCents: number;
+          currency: string;
+        } | null;
+        /** UTC, ISO 8601 */
+        deadline: string | null;
+        requirements: Array<{
+          /** UUID version 7 */
+          id: string;
+          cpv: string;
+          weightBp: number;
+          mandatory: boolean;
+          minLevel: number;
+          certification: string | null;
+          capacityCents: number | null;
+          mustBeDoneByMember: boolean;
+          origin: {
+            kind: string;
+            quote: string | null;
+            confidence: number;
+          };
+          confirmed: boolean;
+        }>;
+      }>;
+    };
+  };
+  /** Withdraw a tender */
+  'POST /v1/tenders/{id}/withdraw': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      state: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
+      title: string;
+      description: string | null;
+      /** UUID version 7 */
+      clusterId: string;
+      buyer: {
+        name: string;
+        private: boolean;
+      };
+      source: {
+        format: 'eforms' | 'ted-export' | 'ocds' | 'boamp' | 'decp' | 'manual';
+        noticeId: string | null;
+        version: string | null;
+      };
+      language: string;
+      /** What holds for the whole tender; what is left out is no constraint */
+      constraints: {
+        /** Members of a consortium at most; 6 unless given */
+        maxMembers?: number;
+        /** Least yearly turnover of the group as a whole (R2142-25) */
+        minTurnoverCents?: number;
+        /** Euros in integer cents */
+        minMemberTurnoverCents?: number;
+        /** Euros in integer cents */
+        minMandataireTurnoverCents?: number;
+        /** Least share of the work done by SMEs */
+        minSmeShareBp?: number;
+        /** Least quality with which an organisation serves a requirement: closeness of the CPV codes, times level, times evidence. Unless given, the cluster's policy, else 0.2; codes that share the division alone reach 0.15 */
+        minQuality?: number;
+        /** A research organisation must be a member */
+        researchOrganisation?: boolean;
+        /** Lots in which one organisation may sit (BT-31); kept by the plan for the whole tender */
+        maxLotsPerTenderer?: number;
+        /** Every lot has to be answered (BT-763) */
+        allLotsRequired?: boolean;
+        /** Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it */
+        lotGroups?: Array<{
+          id: string;
+          lots: Array<string>;
+        }>;
+        /** Organisations that must be members */
+        pinned?: Array<string>;
+        /** Organisations that must not be members */
+        banned?: Array<string>;
+        /** R2142-21: no bid both alone and in a group */
+        forbidSoloAndGroup?: boolean;
+        /** R2142-21: no membership of several groups */
+        forbidSeveralGroups?: boolean;
+        requiredFormAfterAward?: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+      };
+      warnings: Array<{
+        code: string;
+        where: string;
+        message: string;
+      }>;
+      /** UUID version 7 */
+      latestMatchRunId: string | null;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      version: number;
+      lots: Array<{
+        /** UUID version 7 */
+        id: string;
+        externalId: string;
+        title: string;
+        description: string | null;
+        cpvMain: string | null;
+        cpvAdditional: Array<string>;
+        nuts: Array<string>;
+        estimatedValue: {
+          amountCents: number;
+          currency: string;
+        } | null;
+        /** UTC, ISO 8601 */
+        deadline: string | null;
+        requirements: Array<{
+          /** UUID version 7 */
+          id: string;
+          cpv: string;
+          weightBp: number;
+          mandatory: boolean;
+          minLevel: number;
+          certification: string | null;
+          capacityCents: number | null;
+          mustBeDoneByMember: boolean;
+          origin: {
+            kind: string;
+            quote: string | null;
+            confidence: number;
+          };
+          confirmed: boolean;
+        }>;
+      }>;
+    };
+  };
+  /** Conditions that the notice suggests */
+  'GET /v1/tenders/{id}/suggestions': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        lotId: string;
+        lotExternalId: string;
+        kind: 'min_turnover' | 'min_headcount' | 'min_sme_share' | 'sme_suitable' | 'research_organisation' | 'reserved' | 'legal_form' | 'security_clearance' | 'essential_tasks';
+        scope: 'group' | 'each_member' | 'mandataire';
+        /** Cents for turnover, persons for headcount, basis points for a share */
+        value: number | null;
+        text: string | null;
+        origin: {
+          /** The field of the notice */
+          kind: string;
+          quote: string;
+          confidence: number;
+        };
+        flag: {
+          rule: string;
+          article: string;
+          message: string;
+        } | null;
+        confirmed: boolean;
+      }>;
+    };
+  };
+  /** Confirm a suggested condition, or take it back */
+  'POST /v1/tenders/{id}/suggestions/decide': {
+    query: undefined;
+    body: {
+      /** UUID version 7 */
+      lotId: string;
+      kind: 'min_turnover' | 'min_headcount' | 'min_sme_share' | 'sme_suitable' | 'research_organisation' | 'reserved' | 'legal_form' | 'security_clearance' | 'essential_tasks';
+      scope?: 'group' | 'each_member' | 'mandataire';
+      confirmed: boolean;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      state: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
+      title: string;
+      description: string | null;
+      /** UUID version 7 */
+      clusterId: string;
+      buyer: {
+        name: string;
+        private: boolean;
+      };
+      source: {
+        format: 'eforms' | 'ted-export' | 'ocds' | 'boamp' | 'decp' | 'manual';
+        noticeId: string | null;
+        version: string | null;
+      };
+      language: string;
+      /** What holds for the whole tender; what is left out is no constraint */
+      constraints: {
+        /** Members of a consortium at most; 6 unless given */
+        maxMembers?: number;
+        /** Least yearly turnover of the group as a whole (R2142-25) */
+        minTurnoverCents?: number;
+        /** Euros in integer cents */
+        minMemberTurnoverCents?: number;
+        /** Euros in integer cents */
+        minMandataireTurnoverCents?: number;
+        /** Least share of the work done by SMEs */
+        minSmeShareBp?: number;
+        /** Least quality with which an organisation serves a requirement: closeness of the CPV codes, times level, times evidence. Unless given, the cluster's policy, else 0.2; codes that share the division alone reach 0.15 */
+        minQuality?: number;
+        /** A research organisation must be a member */
+        researchOrganisation?: boolean;
+        /** Lots in which one organisation may sit (BT-31); kept by the plan for the whole tender */
+        maxLotsPerTenderer?: number;
+        /** Every lot has to be answered (BT-763) */
+        allLotsRequired?: boolean;
+        /** Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it */
+        lotGroups?: Array<{
+          id: string;
+          lots: Array<string>;
+        }>;
+        /** Organisations that must be members */
+        pinned?: Array<string>;
+        /** Organisations that must not be members */
+        banned?: Array<string>;
+        /** R2142-21: no bid both alone and in a group */
+        forbidSoloAndGroup?: boolean;
+        /** R2142-21: no membership of several groups */
+        forbidSeveralGroups?: boolean;
+        requiredFormAfterAward?: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+      };
+      warnings: Array<{
+        code: string;
+        where: string;
+        message: string;
+      }>;
+      /** UUID version 7 */
+      latestMatchRunId: string | null;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      version: number;
+      lots: Array<{
+        /** UUID version 7 */
+        id: string;
+        externalId: string;
+        title: string;
+        description: string | null;
+        cpvMain: string | null;
+        cpvAdditional: Array<string>;
+        nuts: Array<string>;
+        estimatedValue: {
+          amountCents: number;
+          currency: string;
+        } | null;
+        /** UTC, ISO 8601 */
+        deadline: string | null;
+        requirements: Array<{
+          /** UUID version 7 */
+          id: string;
+          cpv: string;
+          weightBp: number;
+          mandatory: boolean;
+          minLevel: number;
+          certification: string | null;
+          capacityCents: number | null;
+          mustBeDoneByMember: boolean;
+          origin: {
+            kind: string;
+            quote: string | null;
+            confidence: number;
+          };
+          confirmed: boolean;
+        }>;
+      }>;
+    };
+  };
+  /** Import a notice */
+  'POST /v1/tenders/import': {
+    query: {
+      /** UUID version 7 */
+      clusterId?: string;
+    };
+    body: Blob | string;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      state: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
+      title: string;
+      description: string | null;
+      /** UUID version 7 */
+      clusterId: string;
+      buyer: {
+        name: string;
+        private: boolean;
+      };
+      source: {
+        format: 'eforms' | 'ted-export' | 'ocds' | 'boamp' | 'decp' | 'manual';
+        noticeId: string | null;
+        version: string | null;
+      };
+      language: string;
+      /** What holds for the whole tender; what is left out is no constraint */
+      constraints: {
+        /** Members of a consortium at most; 6 unless given */
+        maxMembers?: number;
+        /** Least yearly turnover of the group as a whole (R2142-25) */
+        minTurnoverCents?: number;
+        /** Euros in integer cents */
+        minMemberTurnoverCents?: number;
+        /** Euros in integer cents */
+        minMandataireTurnoverCents?: number;
+        /** Least share of the work done by SMEs */
+        minSmeShareBp?: number;
+        /** Least quality with which an organisation serves a requirement: closeness of the CPV codes, times level, times evidence. Unless given, the cluster's policy, else 0.2; codes that share the division alone reach 0.15 */
+        minQuality?: number;
+        /** A research organisation must be a member */
+        researchOrganisation?: boolean;
+        /** Lots in which one organisation may sit (BT-31); kept by the plan for the whole tender */
+        maxLotsPerTenderer?: number;
+        /** Every lot has to be answered (BT-763) */
+        allLotsRequired?: boolean;
+        /** Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it */
+        lotGroups?: Array<{
+          id: string;
+          lots: Array<string>;
+        }>;
+        /** Organisations that must be members */
+        pinned?: Array<string>;
+        /** Organisations that must not be members */
+        banned?: Array<string>;
+        /** R2142-21: no bid both alone and in a group */
+        forbidSoloAndGroup?: boolean;
+        /** R2142-21: no membership of several groups */
+        forbidSeveralGroups?: boolean;
+        requiredFormAfterAward?: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+      };
+      warnings: Array<{
+        code: string;
+        where: string;
+        message: string;
+      }>;
+      /** UUID version 7 */
+      latestMatchRunId: string | null;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      version: number;
+      lots: Array<{
+        /** UUID version 7 */
+        id: string;
+        externalId: string;
+        title: string;
+        description: string | null;
+        cpvMain: string | null;
+        cpvAdditional: Array<string>;
+        nuts: Array<string>;
+        estimatedValue: {
+          amountCents: number;
+          currency: string;
+        } | null;
+        /** UTC, ISO 8601 */
+        deadline: string | null;
+        requirements: Array<{
+          /** UUID version 7 */
+          id: string;
+          cpv: string;
+          weightBp: number;
+          mandatory: boolean;
+          minLevel: number;
+          certification: string | null;
+          capacityCents: number | null;
+          mustBeDoneByMember: boolean;
+          origin: {
+            kind: string;
+            quote: string | null;
+            confidence: number;
+          };
+          confirmed: boolean;
+        }>;
+      }>;
+      /** What a newer version of the notice changed; empty on a first import */
+      changes: Array<{
+        where: string;
+        field: string;
+        from: unknown;
+        to: unknown;
+      }>;
+    };
+  };
+  /** List watches */
+  'GET /v1/watches': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** UUID version 7 */
+      clusterId?: string;
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        /** UUID version 7 */
+        clusterId: string;
+        source: 'folder' | 'ted' | 'boamp';
+        name: string;
+        /** A folder below the watch folder, or the address of the service */
+        location: string;
+        /** In the query language of the service */
+        query: string | null;
+        filters: {
+          /** CPV codes or prefixes; none: what the members of the cluster do */
+          cpv: Array<string>;
+          nuts: Array<string>;
+          keywords: Array<string>;
+          /** Share in basis points: 10,000 is the whole */
+          minScoreBp: number;
+        };
+        everyMinutes: number;
+        enabled: boolean;
+        /** UTC, ISO 8601 */
+        polledAt: string | null;
+        error: string | null;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Watch a source of notices */
+  'POST /v1/watches': {
+    query: undefined;
+    body: {
+      /** UUID version 7 */
+      clusterId?: string;
+      source: 'folder' | 'ted' | 'boamp';
+      name: string;
+      /** A folder below the watch folder, or the address of the service */
+      location: string;
+      /** In the query language of the service */
+      query?: string | null;
+      filters?: {
+        /** CPV codes or prefixes; none: what the members of the cluster do */
+        cpv?: Array<string>;
+        nuts?: Array<string>;
+        keywords?: Array<string>;
+        /** Share in basis points: 10,000 is the whole */
+        minScoreBp?: number;
+      };
+      everyMinutes?: number;
+      enabled?: boolean;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      clusterId: string;
+      source: 'folder' | 'ted' | 'boamp';
+      name: string;
+      /** A folder below the watch folder, or the address of the service */
+      location: string;
+      /** In the query language of the service */
+      query: string | null;
+      filters: {
+        /** CPV codes or prefixes; none: what the members of the cluster do */
+        cpv: Array<string>;
+        nuts: Array<string>;
+        keywords: Array<string>;
+        /** Share in basis points: 10,000 is the whole */
+        minScoreBp: number;
+      };
+      everyMinutes: number;
+      enabled: boolean;
+      /** UTC, ISO 8601 */
+      polledAt: string | null;
+      error: string | null;
+    };
+  };
+  /** One watch */
+  'GET /v1/watches/{id}': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      clusterId: string;
+      source: 'folder' | 'ted' | 'boamp';
+      name: string;
+      /** A folder below the watch folder, or the address of the service */
+      location: string;
+      /** In the query language of the service */
+      query: string | null;
+      filters: {
+        /** CPV codes or prefixes; none: what the members of the cluster do */
+        cpv: Array<string>;
+        nuts: Array<string>;
+        keywords: Array<string>;
+        /** Share in basis points: 10,000 is the whole */
+        minScoreBp: number;
+      };
+      everyMinutes: number;
+      enabled: boolean;
+      /** UTC, ISO 8601 */
+      polledAt: string | null;
+      error: string | null;
+    };
+  };
+  /** Tune a watch */
+  'PATCH /v1/watches/{id}': {
+    query: undefined;
+    body: {
+      name?: string;
+      /** In the query language of the service */
+      query?: string | null;
+      filters?: {
+        /** CPV codes or prefixes; none: what the members of the cluster do */
+        cpv?: Array<string>;
+        nuts?: Array<string>;
+        keywords?: Array<string>;
+        /** Share in basis points: 10,000 is the whole */
+        minScoreBp?: number;
+      };
+      everyMinutes?: number;
+      enabled?: boolean;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      clusterId: string;
+      source: 'folder' | 'ted' | 'boamp';
+      name: string;
+      /** A folder below the watch folder, or the address of the service */
+      location: string;
+      /** In the query language of the service */
+      query: string | null;
+      filters: {
+        /** CPV codes or prefixes; none: what the members of the cluster do */
+        cpv: Array<string>;
+        nuts: Array<string>;
+        keywords: Array<string>;
+        /** Share in basis points: 10,000 is the whole */
+        minScoreBp: number;
+      };
+      everyMinutes: number;
+      enabled: boolean;
+      /** UTC, ISO 8601 */
+      polledAt: string | null;
+      error: string | null;
+    };
+  };
+  /** End a watch */
+  'DELETE /v1/watches/{id}': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Poll now */
+  'POST /v1/watches/{id}/poll': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** What a watch found */
+  'GET /v1/watches/{id}/finds': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      outcome?: 'proposed' | 'below' | 'known' | 'refused';
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        key: string;
+        noticeId: string | null;
+        title: string | null;
+        /** Share in basis points: 10,000 is the whole */
+        scoreBp: number;
+        reasons: Array<string>;
+        outcome: 'proposed' | 'below' | 'known' | 'refused';
+        /** UUID version 7 */
+        tenderId: string | null;
+        /** UTC, ISO 8601 */
+        foundAt: string;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** List bulk imports */
+  'GET /v1/imports': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** UUID version 7 */
+      clusterId?: string;
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        /** UUID version 7 */
+        clusterId: string;
+        state: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+        error: string | null;
+        /** Files: read, refused, and waiting */
+        progress: {
+          total: number;
+          done: number;
+          refused: number;
+          waiting: number;
+        };
+        /** Notices by what became of them; `recorded`: results that feed the track records */
+        notices: {
+          total: number;
+          created: number;
+          updated: number;
+          unchanged: number;
+          recorded: number;
+        };
+        /** UTC, ISO 8601 */
+        createdAt: string;
+        /** UTC, ISO 8601 */
+        startedAt: string | null;
+        /** UTC, ISO 8601 */
+        finishedAt: string | null;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Import many notices */
+  'POST /v1/imports': {
+    query: {
+      /** UUID version 7 */
+      clusterId?: string;
+      /** Name of the file in the results */
+      name?: string;
+    };
+    body: Blob | string;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      clusterId: string;
+      state: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+      error: string | null;
+      /** Files: read, refused, and waiting */
+      progress: {
+        total: number;
+        done: number;
+        refused: number;
+        waiting: number;
+      };
+      /** Notices by what became of them; `recorded`: results that feed the track records */
+      notices: {
+        total: number;
+        created: number;
+        updated: number;
+        unchanged: number;
+        recorded: number;
+      };
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      startedAt: string | null;
+      /** UTC, ISO 8601 */
+      finishedAt: string | null;
+    };
+  };
+  /** Progress of a bulk import */
+  'GET /v1/imports/{id}': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      clusterId: string;
+      state: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+      error: string | null;
+      /** Files: read, refused, and waiting */
+      progress: {
+        total: number;
+        done: number;
+        refused: number;
+        waiting: number;
+      };
+      /** Notices by what became of them; `recorded`: results that feed the track records */
+      notices: {
+        total: number;
+        created: number;
+        updated: number;
+        unchanged: number;
+        recorded: number;
+      };
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      startedAt: string | null;
+      /** UTC, ISO 8601 */
+      finishedAt: string | null;
+    };
+  };
+  /** What became of each file */
+  'GET /v1/imports/{id}/files': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      outcome?: 'waiting' | 'done' | 'refused';
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        name: string;
+        size: number;
+        outcome: 'waiting' | 'done' | 'refused';
+        notices: number;
+        created: number;
+        updated: number;
+        unchanged: number;
+        recorded: number;
+        tenderIds: Array<string>;
+        /** Notices of the file that could not be used */
+        refused: Array<{
+          index: number;
+          noticeId: string;
+          code: string;
+          message: string;
+        }>;
+        error: {
+          code: string;
+          message: string;
+          line?: number;
+          column?: number;
+        } | null;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Stop a bulk import */
+  'POST /v1/imports/{id}/cancel': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      clusterId: string;
+      state: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+      error: string | null;
+      /** Files: read, refused, and waiting */
+      progress: {
+        total: number;
+        done: number;
+        refused: number;
+        waiting: number;
+      };
+      /** Notices by what became of them; `recorded`: results that feed the track records */
+      notices: {
+        total: number;
+        created: number;
+        updated: number;
+        unchanged: number;
+        recorded: number;
+      };
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      startedAt: string | null;
+      /** UTC, ISO 8601 */
+      finishedAt: string | null;
+    };
+  };
+  /** Winners of public awards taken for organisations */
+  'GET /v1/award-matches': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      decision?: 'open' | 'confirmed' | 'rejected';
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        winner: {
+          name: string;
+          registrations: Array<string>;
+          country: string | null;
+          role: string;
+        };
+        /** UUID version 7 */
+        organisationId: string;
+        organisationName: string;
+        matchedBy: 'registration' | 'name' | 'none';
+        /** Share in basis points: 10,000 is the whole */
+        confidenceBp: number;
+        decision: 'open' | 'confirmed' | 'rejected';
+        award: {
+          noticeId: string;
+          title: string;
+          buyer: string;
+          awardedOn: string | null;
+          value: {
+            amountCents: number;
+            currency: string;
+          } | null;
+        };
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** The winner is the organisation: adds the reference and the ties */
+  'POST /v1/award-matches/{id}/confirm': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** The winner is somebody else */
+  'POST /v1/award-matches/{id}/reject': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** What an organisation won in public */
+  'GET /v1/organisations/{id}/track-record': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      organisationId: string;
+      years: Array<{
+        year: number | null;
+        awards: number;
+        /** Euros only, in cents */
+        valueCents: number;
+        jointly: number;
+        asLead: number;
+      }>;
+      buyers: Array<{
+        name: string;
+        awards: number;
+        /** Euros only, in cents */
+        valueCents: number;
+      }>;
+      partners: Array<{
+        name: string;
+        /** UUID version 7 */
+        organisationId: string | null;
+        awards: number;
+      }>;
+    };
+  };
+  /** Send the invitations */
+  'POST /v1/consortia/{id}/invite': {
+    query: undefined;
+    body: {
+      /** UTC, ISO 8601 */
+      expiresAt: string;
+      /** Re-compose by itself after a refusal; false unless given */
+      automatic?: boolean;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      tenderId: string;
+      /** UUID version 7 */
+      clusterId: string;
+      lotIds: Array<string>;
+      name: string;
+      state: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
+      legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+      /** UUID version 7 */
+      matchRunId: string | null;
+      rank: number | null;
+      score: number | null;
+      automatic: boolean;
+      value: {
+        amountCents: number;
+        currency: 'EUR';
+      } | null;
+      members: Array<{
+        /** UUID version 7 */
+        organisationId: string | null;
+        name: string | null;
+        /** The reader speaks for it */
+        own: boolean;
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
+        shareBp: number | null;
+        amount: {
+          amountCents: number;
+          currency: 'EUR';
+        } | null;
+        covers: Array<string>;
+        marginal: number | null;
+        sizeClass: string | null;
+        /** NUTS level 1 */
+        region: string | null;
+        invitation: {
+          /** UUID version 7 */
+          id: string;
+          state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
+          /** UTC, ISO 8601 */
+          expiresAt: string;
+          /** UTC, ISO 8601 */
+          answeredAt: string | null;
+          reason: string | null;
+          counterShareBp: number | null;
+          note: string | null;
+          undertaking: boolean;
+          declared: boolean;
+        } | null;
+      }>;
+      /** Why no consortium can be formed */
+      impasse: string | null;
+      dissolvedBecause: string | null;
+      change: {
+        from: 'submitted' | 'awarded';
+        ground: string;
+        note: string;
+        replaceBy: string | null;
+      } | null;
+      outcome: {
+        result: 'awarded' | 'lost';
+        lots: Array<{
+          /** UUID version 7 */
+          lotId: string;
+          /** Amount in integer cents */
+          amount: {
+            amountCents: number;
+            currency: 'EUR';
+          };
+        }>;
+        reason: string | null;
+        winner: string | null;
+        lessons: string | null;
+        /** UTC, ISO 8601 */
+        at: string;
+        /** UUID version 7 */
+        contractId: string | null;
+      } | null;
+      recomposition: {
+        round: number;
+        status: 'queued' | 'found' | 'impasse' | 'applied' | 'failed';
+        ground: string;
+        because: string | null;
+        /** False: more alternatives may follow, ranked behind these */
+        complete: boolean;
+        alternatives: Array<{
+          rank: number;
+          kind: 'fill' | 'grant' | 'rebuild';
+          score: number | null;
+          members: Array<{
+            /** UUID version 7 */
+            organisationId: string;
+            name: string | null;
+            role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+            shareBp: number;
+            covers: Array<string>;
+            marginal: number | null;
+          }>;
+          changes: Array<{
+            /** UUID version 7 */
+            organisationId: string;
+            name: string | null;
+            change: 'joins' | 'leaves' | 'asked_again' | 'same';
+            shareBpBefore: number | null;
+            shareBpAfter: number | null;
+          }>;
+        }>;
+      } | null;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      version: number;
+    };
+  };
+  /** Re-compose: choose an alternative, or look for some */
+  'POST /v1/consortia/{id}/recompose': {
+    query: undefined;
+    body: {
+      /** Rank of the one to go on with */
+      alternative?: number;
+      /** Go on with the best one, now and from now on */
+      automatic?: boolean;
+      /** Members to replace */
+      exclude?: Array<string>;
+      ground?: 'declined' | 'expired' | 'countered' | 'replaced' | 'restructuring' | 'impossibility' | 'buyer_authorised' | 'excluded' | 'review_clause';
+      note?: string;
+      /** When the buyer asked for the replacement (L2141-13) */
+      requestedAt?: string;
+      /** UTC, ISO 8601 */
+      expiresAt?: string;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      tenderId: string;
+      /** UUID version 7 */
+      clusterId: string;
+      lotIds: Array<string>;
+      name: string;
+      state: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
+      legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+      /** UUID version 7 */
+      matchRunId: string | null;
+      rank: number | null;
+      score: number | null;
+      automatic: boolean;
+      value: {
+        amountCents: number;
+        currency: 'EUR';
+      } | null;
+      members: Array<{
+        /** UUID version 7 */
+        organisationId: string | null;
+        name: string | null;
+        /** The reader speaks for it */
+        own: boolean;
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
+        shareBp: number | null;
+        amount: {
+          amountCents: number;
+          currency: 'EUR';
+        } | null;
+        covers: Array<string>;
+        marginal: number | null;
+        sizeClass: string | null;
+        /** NUTS level 1 */
+        region: string | null;
+        invitation: {
+          /** UUID version 7 */
+          id: string;
+          state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
+          /** UTC, ISO 8601 */
+          expiresAt: string;
+          /** UTC, ISO 8601 */
+          answeredAt: string | null;
+          reason: string | null;
+          counterShareBp: number | null;
+          note: string | null;
+          undertaking: boolean;
+          declared: boolean;
+        } | null;
+      }>;
+      /** Why no consortium can be formed */
+      impasse: string | null;
+      dissolvedBecause: string | null;
+      change: {
+        from: 'submitted' | 'awarded';
+        ground: string;
+        note: string;
+        replaceBy: string | null;
+      } | null;
+      outcome: {
+        result: 'awarded' | 'lost';
+        lots: Array<{
+          /** UUID version 7 */
+          lotId: string;
+          /** Amount in integer cents */
+          amount: {
+            amountCents: number;
+            currency: 'EUR';
+          };
+        }>;
+        reason: string | null;
+        winner: string | null;
+        lessons: string | null;
+        /** UTC, ISO 8601 */
+        at: string;
+        /** UUID version 7 */
+        contractId: string | null;
+      } | null;
+      recomposition: {
+        round: number;
+        status: 'queued' | 'found' | 'impasse' | 'applied' | 'failed';
+        ground: string;
+        because: string | null;
+        /** False: more alternatives may follow, ranked behind these */
+        complete: boolean;
+        alternatives: Array<{
+          rank: number;
+          kind: 'fill' | 'grant' | 'rebuild';
+          score: number | null;
+          members: Array<{
+            /** UUID version 7 */
+            organisationId: string;
+            name: string | null;
+            role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+            shareBp: number;
+            covers: Array<string>;
+            marginal: number | null;
+          }>;
+          changes: Array<{
+            /** UUID version 7 */
+            organisationId: string;
+            name: string | null;
+            change: 'joins' | 'leaves' | 'asked_again' | 'same';
+            shareBpBefore: number | null;
+            shareBpAfter: number | null;
+          }>;
+        }>;
+      } | null;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      version: number;
+    };
+  };
+  /** Declare it ready */
+  'POST /v1/consortia/{id}/ready': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      tenderId: string;
+      /** UUID version 7 */
+      clusterId: string;
+      lotIds: Array<string>;
+      name: string;
+      state: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
+      legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+      /** UUID version 7 */
+      matchRunId: string | null;
+      rank: number | null;
+      score: number | null;
+      automatic: boolean;
+      value: {
+        amountCents: number;
+        currency: 'EUR';
+      } | null;
+      members: Array<{
+        /** UUID version 7 */
+        organisationId: string | null;
+        name: string | null;
+        /** The reader speaks for it */
+        own: boolean;
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
+        shareBp: number | null;
+        amount: {
+          amountCents: number;
+          currency: 'EUR';
+        } | null;
+        covers: Array<string>;
+        marginal: number | null;
+        sizeClass: string | null;
+        /** NUTS level 1 */
+        region: string | null;
+        invitation: {
+          /** UUID version 7 */
+          id: string;
+          state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
+          /** UTC, ISO 8601 */
+          expiresAt: string;
+          /** UTC, ISO 8601 */
+          answeredAt: string | null;
+          reason: string | null;
+          counterShareBp: number | null;
+          note: string | null;
+          undertaking: boolean;
+          declared: boolean;
+        } | null;
+      }>;
+      /** Why no consortium can be formed */
+      impasse: string | null;
+      dissolvedBecause: string | null;
+      change: {
+        from: 'submitted' | 'awarded';
+        ground: string;
+        note: string;
+        replaceBy: string | null;
+      } | null;
+      outcome: {
+        result: 'awarded' | 'lost';
+        lots: Array<{
+          /** UUID version 7 */
+          lotId: string;
+          /** Amount in integer cents */
+          amount: {
+            amountCents: number;
+            currency: 'EUR';
+          };
+        }>;
+        reason: string | null;
+        winner: string | null;
+        lessons: string | null;
+        /** UTC, ISO 8601 */
+        at: string;
+        /** UUID version 7 */
+        contractId: string | null;
+      } | null;
+      recomposition: {
+        round: number;
+        status: 'queued' | 'found' | 'impasse' | 'applied' | 'failed';
+        ground: string;
+        because: string | null;
+        /** False: more alternatives may follow, ranked behind these */
+        complete: boolean;
+        alternatives: Array<{
+          rank: number;
+          kind: 'fill' | 'grant' | 'rebuild';
+          score: number | null;
+          members: Array<{
+            /** UUID version 7 */
+            organisationId: string;
+            name: string | null;
+            role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+            shareBp: number;
+            covers: Array<string>;
+            marginal: number | null;
+          }>;
+          changes: Array<{
+            /** UUID version 7 */
+            organisationId: string;
+            name: string | null;
+            change: 'joins' | 'leaves' | 'asked_again' | 'same';
+            shareBpBefore: number | null;
+            shareBpAfter: number | null;
+          }>;
+        }>;
+      } | null;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      version: number;
+    };
+  };
+  /** Note that the bid is in */
+  'POST /v1/consortia/{id}/submit': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      tenderId: string;
+      /** UUID version 7 */
+      clusterId: string;
+      lotIds: Array<string>;
+      name: string;
+      state: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
+      legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+      /** UUID version 7 */
+      matchRunId: string | null;
+      rank: number | null;
+      score: number | null;
+      automatic: boolean;
+      value: {
+        amountCents: number;
+        currency: 'EUR';
+      } | null;
+      members: Array<{
+        /** UUID version 7 */
+        organisationId: string | null;
+        name: string | null;
+        /** The reader speaks for it */
+        own: boolean;
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
+        shareBp: number | null;
+        amount: {
+          amountCents: number;
+          currency: 'EUR';
+        } | null;
+        covers: Array<string>;
+        marginal: number | null;
+        sizeClass: string | null;
+        /** NUTS level 1 */
+        region: string | null;
+        invitation: {
+          /** UUID version 7 */
+          id: string;
+          state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
+          /** UTC, ISO 8601 */
+          expiresAt: string;
+          /** UTC, ISO 8601 */
+          answeredAt: string | null;
+          reason: string | null;
+          counterShareBp: number | null;
+          note: string | null;
+          undertaking: boolean;
+          declared: boolean;
+        } | null;
+      }>;
+      /** Why no consortium can be formed */
+      impasse: string | null;
+      dissolvedBecause: string | null;
+      change: {
+        from: 'submitted' | 'awarded';
+        ground: string;
+        note: string;
+        replaceBy: string | null;
+      } | null;
+      outcome: {
+        result: 'awarded' | 'lost';
+        lots: Array<{
+          /** UUID version 7 */
+          lotId: string;
+          /** Amount in integer cents */
+          amount: {
+            amountCents: number;
+            currency: 'EUR';
+          };
+        }>;
+        reason: string | null;
+        winner: string | null;
+        lessons: string | null;
+        /** UTC, ISO 8601 */
+        at: string;
+        /** UUID version 7 */
+        contractId: string | null;
+      } | null;
+      recomposition: {
+        round: number;
+        status: 'queued' | 'found' | 'impasse' | 'applied' | 'failed';
+        ground: string;
+        because: string | null;
+        /** False: more alternatives may follow, ranked behind these */
+        complete: boolean;
+        alternatives: Array<{
+          rank: number;
+          kind: 'fill' | 'grant' | 'rebuild';
+          score: number | null;
+          members: Array<{
+            /** UUID version 7 */
+            organisationId: string;
+            name: string | null;
+            role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+            shareBp: number;
+            covers: Array<string>;
+            marginal: number | null;
+          }>;
+          changes: Array<{
+            /** UUID version 7 */
+            organisationId: string;
+            name: string | null;
+            change: 'joins' | 'leaves' | 'asked_again' | 'same';
+            shareBpBefore: number | null;
+            shareBpAfter: number | null;
+          }>;
+        }>;
+      } | null;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      version: number;
+    };
+  };
+  /** Note the buyer's decision */
+  'POST /v1/consortia/{id}/outcome': {
+    query: undefined;
+    body: {
+      result: 'awarded' | 'lost';
+      /** Values by lot, when won */
+      lots?: Array<{
+        /** UUID version 7 */
+        lotId: string;
+        /** Amount in integer cents */
+        amount: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+      }>;
+      reason?: string;
+      winner?: string;
+      lessons?: string;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      tenderId: string;
+      /** UUID version 7 */
+      clusterId: string;
+      lotIds: Array<string>;
+      name: string;
+      state: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
+      legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+      /** UUID version 7 */
+      matchRunId: string | null;
+      rank: number | null;
+      score: number | null;
+      automatic: boolean;
+      value: {
+        amountCents: number;
+        currency: 'EUR';
+      } | null;
+      members: Array<{
+        /** UUID version 7 */
+        organisationId: string | null;
+        name: string | null;
+        /** The reader speaks for it */
+        own: boolean;
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
+        shareBp: number | null;
+        amount: {
+          amountCents: number;
+          currency: 'EUR';
+        } | null;
+        covers: Array<string>;
+        marginal: number | null;
+        sizeClass: string | null;
+        /** NUTS level 1 */
+        region: string | null;
+        invitation: {
+          /** UUID version 7 */
+          id: string;
+          state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
+          /** UTC, ISO 8601 */
+          expiresAt: string;
+          /** UTC, ISO 8601 */
+          answeredAt: string | null;
+          reason: string | null;
+          counterShareBp: number | null;
+          note: string | null;
+          undertaking: boolean;
+          declared: boolean;
+        } | null;
+      }>;
+      /** Why no consortium can be formed */
+      impasse: string | null;
+      dissolvedBecause: string | null;
+      change: {
+        from: 'submitted' | 'awarded';
+        ground: string;
+        note: string;
+        replaceBy: string | null;
+      } | null;
+      outcome: {
+        result: 'awarded' | 'lost';
+        lots: Array<{
+          /** UUID version 7 */
+          lotId: string;
+          /** Amount in integer cents */
+          amount: {
+            amountCents: number;
+            currency: 'EUR';
+          };
+        }>;
+        reason: string | null;
+        winner: string | null;
+        lessons: string | null;
+        /** UTC, ISO 8601 */
+        at: string;
+        /** UUID version 7 */
+        contractId: string | null;
+      } | null;
+      recomposition: {
+        round: number;
+        status: 'queued' | 'found' | 'impasse' | 'applied' | 'failed';
+        ground: string;
+        because: string | null;
+        /** False: more alternatives may follow, ranked behind these */
+        complete: boolean;
+        alternatives: Array<{
+          rank: number;
+          kind: 'fill' | 'grant' | 'rebuild';
+          score: number | null;
+          members: Array<{
+            /** UUID version 7 */
+            organisationId: string;
+            name: string | null;
+            role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+            shareBp: number;
+            covers: Array<string>;
+            marginal: number | null;
+          }>;
+          changes: Array<{
+            /** UUID version 7 */
+            organisationId: string;
+            name: string | null;
+            change: 'joins' | 'leaves' | 'asked_again' | 'same';
+            shareBpBefore: number | null;
+            shareBpAfter: number | null;
+          }>;
+        }>;
+      } | null;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      version: number;
+    };
+  };
+  /** Dissolve it */
+  'POST /v1/consortia/{id}/dissolve': {
+    query: undefined;
+    body: {
+      reason?: string;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      tenderId: string;
+      /** UUID version 7 */
+      clusterId: string;
+      lotIds: Array<string>;
+      name: string;
+      state: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
+      legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+      /** UUID version 7 */
+      matchRunId: string | null;
+      rank: number | null;
+      score: number | null;
+      automatic: boolean;
+      value: {
+        amountCents: number;
+        currency: 'EUR';
+      } | null;
+      members: Array<{
+        /** UUID version 7 */
+        organisationId: string | null;
+        name: string | null;
+        /** The reader speaks for it */
+        own: boolean;
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
+        shareBp: number | null;
+        amount: {
+          amountCents: number;
+          currency: 'EUR';
+        } | null;
+        covers: Array<string>;
+        marginal: number | null;
+        sizeClass: string | null;
+        /** NUTS level 1 */
+        region: string | null;
+        invitation: {
+          /** UUID version 7 */
+          id: string;
+          state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
+          /** UTC, ISO 8601 */
+          expiresAt: string;
+          /** UTC, ISO 8601 */
+          answeredAt: string | null;
+          reason: string | null;
+          counterShareBp: number | null;
+          note: string | null;
+          undertaking: boolean;
+          declared: boolean;
+        } | null;
+      }>;
+      /** Why no consortium can be formed */
+      impasse: string | null;
+      dissolvedBecause: string | null;
+      change: {
+        from: 'submitted' | 'awarded';
+        ground: string;
+        note: string;
+        replaceBy: string | null;
+      } | null;
+      outcome: {
+        result: 'awarded' | 'lost';
+        lots: Array<{
+          /** UUID version 7 */
+          lotId: string;
+          /** Amount in integer cents */
+          amount: {
+            amountCents: number;
+            currency: 'EUR';
+          };
+        }>;
+        reason: string | null;
+        winner: string | null;
+        lessons: string | null;
+        /** UTC, ISO 8601 */
+        at: string;
+        /** UUID version 7 */
+        contractId: string | null;
+      } | null;
+      recomposition: {
+        round: number;
+        status: 'queued' | 'found' | 'impasse' | 'applied' | 'failed';
+        ground: string;
+        because: string | null;
+        /** False: more alternatives may follow, ranked behind these */
+        complete: boolean;
+        alternatives: Array<{
+          rank: number;
+          kind: 'fill' | 'grant' | 'rebuild';
+          score: number | null;
+          members: Array<{
+            /** UUID version 7 */
+            organisationId: string;
+            name: string | null;
+            role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+            shareBp: number;
+            covers: Array<string>;
+            marginal: number | null;
+          }>;
+          changes: Array<{
+            /** UUID version 7 */
+            organisationId: string;
+            name: string | null;
+            change: 'joins' | 'leaves' | 'asked_again' | 'same';
+            shareBpBefore: number | null;
+            shareBpAfter: number | null;
+          }>;
+        }>;
+      } | null;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      version: number;
+    };
+  };
+  /** What the law says */
+  'GET /v1/consortia/{id}/checks': {
+    query: {
+      lang?: 'fr' | 'en';
+    };
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      consortiumId: string;
+      /** UTC, ISO 8601 */
+      asOf: string;
+      /** Picks the version of dated rules */
+      launchedOn: string;
+      legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+      items: Array<{
+        ruleId: string;
+        article: string;
+        title: string;
+        status: 'ok' | 'warning' | 'blocking' | 'not_applicable';
+        message: string;
+        /** Amounts in cents, shares in basis points */
+        figures: Record<string, unknown>;
+      }>;
+      blocking: Array<string>;
+      split: {
+        sumBp: number;
+        smeShareBp: number;
+        valueCents: number | null;
+        groupTurnoverCents: number;
+        members: Array<{
+          /** UUID version 7 */
+          organisationId: string;
+          name: string;
+          role: string;
+          shareBp: number;
+          amountCents: number | null;
+          turnoverCents: number | null;
+        }>;
+      };
+      /** Worst-case liability of each member under each legal form; null when a value is unknown */
+      exposure: Array<{
+        /** UUID version 7 */
+        organisationId: string;
+        legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+        liabilityCents: number;
+        ofTurnoverBp: number | null;
+      }> | null;
+    };
+  };
+  /** What happened to it */
+  'GET /v1/consortia/{id}/log': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        /** UTC, ISO 8601 */
+        at: string;
+        type: string;
+        payload: Record<string, unknown>;
+        /** UUID version 7 */
+        actorId: string | null;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Follow its seats */
+  'GET /v1/consortia/{id}/events': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Sign off why competitors bid together */
+  'POST /v1/consortia/{id}/indispensability': {
+    query: undefined;
+    body: {
+      /** All lots of the consortium unless given */
+      lotId?: string;
+      efficiencies: string;
+      indispensability: string;
+      minimality: string;
+      signOff: true;
+    };
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        lotId: string;
+        efficiencies: string;
+        indispensability: string;
+        minimality: string;
+        /** UUID version 7 */
+        signedOffBy: string | null;
+        /** UTC, ISO 8601 */
+        signedOffAt: string;
+      }>;
+    };
+  };
+  /** The competition guard's record of a tender */
+  'GET /v1/tenders/{id}/competition-record': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      tenderId: string;
+      /** UTC, ISO 8601 */
+      exportedAt: string;
+      declarations: Array<{
+        /** UUID version 7 */
+        lotId: string;
+        /** UUID version 7 */
+        organisationId: string;
+        name: string | null;
+        couldBidAlone: boolean;
+        willBidAlone: boolean;
+        reasons: string;
+        /** UTC, ISO 8601 */
+        sealedAt: string;
+      }>;
+      consortia: Array<{
+        /** UUID version 7 */
+        id: string;
+        name: string;
+        state: string;
+        indispensability: Array<{
+          /** UUID version 7 */
+          lotId: string;
+          efficiencies: string;
+          indispensability: string;
+          minimality: string;
+          /** UUID version 7 */
+          signedOffBy: string | null;
+          /** UTC, ISO 8601 */
+          signedOffAt: string;
+        }>;
+      }>;
+      disclosures: Array<{
+        /** UTC, ISO 8601 */
+        at: string;
+        /** UUID version 7 */
+        consortiumId: string;
+        /** UUID version 7 */
+        ofOrganisationId: string;
+        /** UUID version 7 */
+        toOrganisationId: string;
+        what: 'masked_profile' | 'identity';
+      }>;
+    };
+  };
+  /** Add a webhook */
+  'POST /v1/webhooks': {
+    query: undefined;
+    body: {
+      url: string;
+      /** The caller's first cluster unless given */
+      clusterId?: string;
+      /** Types such as `consortium.accepted`; all unless given */
+      events?: Array<string>;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      clusterId: string;
+      url: string;
+      events: Array<string>;
+      active: boolean;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** Signs the messages (Standard Webhooks); shown this once */
+      secret: string;
+    };
+  };
+  /** Webhooks of your clusters */
+  'GET /v1/webhooks': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        /** UUID version 7 */
+        clusterId: string;
+        url: string;
+        events: Array<string>;
+        active: boolean;
+        /** UTC, ISO 8601 */
+        createdAt: string;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Remove a webhook */
+  'DELETE /v1/webhooks/{id}': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Messages to a webhook */
+  'GET /v1/webhooks/{id}/deliveries': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      state?: 'pending' | 'delivered' | 'dead';
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        /** UUID version 7 */
+        webhookId: string;
+        type: string;
+        state: 'pending' | 'delivered' | 'dead';
+        attempts: number;
+        lastStatus: number | null;
+        lastError: string | null;
+        /** UTC, ISO 8601 */
+        createdAt: string;
+        /** UTC, ISO 8601 */
+        deliveredAt: string | null;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Send a dead message again */
+  'POST /v1/webhook-deliveries/{id}/retry': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      webhookId: string;
+      type: string;
+      state: 'pending' | 'delivered' | 'dead';
+      attempts: number;
+      lastStatus: number | null;
+      lastError: string | null;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      deliveredAt: string | null;
+    };
+  };
+  /** Start a match run */
+  'POST /v1/tenders/{id}/match-runs': {
+    query: undefined;
+    body: {
+      /** All lots unless given */
+      lotIds?: Array<string>;
+      options?: {
+        /** Consortia wanted for each lot; 5 unless given */
+        k?: number;
+        /** Search nodes for each lot */
+        nodes?: number;
+        /** Members by which two proposals differ at least; 2 unless given */
+        minDifference?: number;
+        /** Weights of the score's components instead of the cluster's policy; the engine divides by their sum */
+        weights?: {
+          coverage?: number;
+          cohesion?: number;
+          proximity?: number;
+          sme?: number;
+          balance?: number;
+          fairTurn?: number;
+          parsimony?: number;
+        };
+      };
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      tenderId: string;
+      status: 'queued' | 'running' | 'succeeded' | 'infeasible' | 'failed' | 'cancelled';
+      progress: {
+        lotsDone: number;
+        lotsTotal: number;
+        /** UUID version 7 */
+        lotId: string | null;
+        nodes: number;
+        incumbent: number | null;
+        upperBound: number | null;
+        /** `plan`: all lots are done, and the plan for all of them is being made */
+        stage?: 'lots' | 'plan';
+      };
+      /** Why it failed */
+      error: string | null;
+      engineVersion: string | null;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      startedAt: string | null;
+      /** UTC, ISO 8601 */
+      finishedAt: string | null;
+    };
+  };
+  /** Match runs of a tender */
+  'GET /v1/tenders/{id}/match-runs': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        /** UUID version 7 */
+        tenderId: string;
+        status: 'queued' | 'running' | 'succeeded' | 'infeasible' | 'failed' | 'cancelled';
+        progress: {
+          lotsDone: number;
+          lotsTotal: number;
+          /** UUID version 7 */
+          lotId: string | null;
+          nodes: number;
+          incumbent: number | null;
+          upperBound: number | null;
+          /** `plan`: all lots are done, and the plan for all of them is being made */
+          stage?: 'lots' | 'plan';
+        };
+        /** Why it failed */
+        error: string | null;
+        engineVersion: string | null;
+        /** UTC, ISO 8601 */
+        createdAt: string;
+        /** UTC, ISO 8601 */
+        startedAt: string | null;
+        /** UTC, ISO 8601 */
+        finishedAt: string | null;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** A match run with its consortia */
+  'GET /v1/match-runs/{id}': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      tenderId: string;
+      status: 'queued' | 'running' | 'succeeded' | 'infeasible' | 'failed' | 'cancelled';
+      progress: {
+        lotsDone: number;
+        lotsTotal: number;
+        /** UUID version 7 */
+        lotId: string | null;
+        nodes: number;
+        incumbent: number | null;
+        upperBound: number | null;
+        /** `plan`: all lots are done, and the plan for all of them is being made */
+        stage?: 'lots' | 'plan';
+      };
+      /** Why it failed */
+      error: string | null;
+      engineVersion: string | null;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      startedAt: string | null;
+      /** UTC, ISO 8601 */
+      finishedAt: string | null;
+      lots: Array<{
+        /** UUID version 7 */
+        lotId: string;
+        status: string;
+        /** `optimal`: proven, nothing better exists. `budget_exhausted`: nothing is better than `upperBound` */
+        certificate: {
+          status: 'optimal' | 'budget_exhausted' | 'infeasible' | 'cancelled';
+          score: number | null;
+          upperBound: number | null;
+          gap: number | null;
+          nodes: number;
+        };
+        consortia: Array<{
+          rank: number;
+          score: number;
+          components: Record<string, number>;
+          /** `optimal`: proven, nothing better exists. `budget_exhausted`: nothing is better than `upperBound` */
+          certificate?: {
+            status: 'optimal' | 'budget_exhausted' | 'infeasible' | 'cancelled';
+            score: number | null;
+            upperBound: number | null;
+            gap: number | null;
+            nodes: number;
+          };
+          members: Array<{
+            /** UUID version 7 */
+            organisationId: string;
+            name?: string | null;
+            role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+            shareBp: number;
+            covers: Array<string>;
+            /** Score of the consortium less its best score without this member */
+            marginal: number;
+          }>;
+          explanation?: Array<string>;
+        }>;
+        infeasibility: Record<string, unknown> | null;
+        /** State of the network that it answers: transactions seen, as pg_snapshot. Null in older runs */
+        snapshotVersion?: string | null;
+      }>;
+      plan: {
+        /** `optimal`: proven, nothing better exists. `budget_exhausted`: nothing is better than `upperBound` */
+        certificate: {
+          status: 'optimal' | 'budget_exhausted' | 'infeasible' | 'cancelled';
+          score: number | null;
+          upperBound: number | null;
+          gap: number | null;
+          nodes: number;
+        };
+        lots: Array<{
+          /** One lot, or the lots of a group that one consortium answers */
+          lotIds: Array<string>;
+          consortium: {
+            rank: number;
+            score: number;
+            components: Record<string, number>;
+            /** `optimal`: proven, nothing better exists. `budget_exhausted`: nothing is better than `upperBound` */
+            certificate?: {
+              status: 'optimal' | 'budget_exhausted' | 'infeasible' | 'cancelled';
+              score: number | null;
+              upperBound: number | null;
+              gap: number | null;
+              nodes: number;
+            };
+            members: Array<{
+              /** UUID version 7 */
+              organisationId: string;
+              name?: string | null;
+              role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+              shareBp: number;
+              covers: Array<string>;
+              /** Score of the consortium less its best score without this member */
+              marginal: number;
+            }>;
+            explanation?: Array<string>;
+          } | null;
+        }>;
+        /** Who would sit in too many lots or promise more than it has, and what the plan does instead */
+        explanation: Array<string>;
+      } | null;
+    };
+  };
+  /** Stop a match run */
+  'POST /v1/match-runs/{id}/cancel': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      tenderId: string;
+      status: 'queued' | 'running' | 'succeeded' | 'infeasible' | 'failed' | 'cancelled';
+      progress: {
+        lotsDone: number;
+        lotsTotal: number;
+        /** UUID version 7 */
+        lotId: string | null;
+        nodes: number;
+        incumbent: number | null;
+        upperBound: number | null;
+        /** `plan`: all lots are done, and the plan for all of them is being made */
+        stage?: 'lots' | 'plan';
+      };
+      /** Why it failed */
+      error: string | null;
+      engineVersion: string | null;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      startedAt: string | null;
+      /** UTC, ISO 8601 */
+      finishedAt: string | null;
+    };
+  };
+  /** Do a finished run again and compare */
+  'POST /v1/match-runs/{id}/replay': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** Every lot and the plan gave the same bytes again */
+      identical: boolean;
+      engineVersion: string;
+      lots: Array<{
+        /** UUID version 7 */
+        lotId: string;
+        identical: boolean;
+        /** SHA-256, hexadecimal */
+        problemHash: string;
+        /** SHA-256, hexadecimal */
+        resultHash: string;
+        /** SHA-256, hexadecimal */
+        replayHash: string;
+      }>;
+      plan: {
+        identical: boolean;
+        /** SHA-256, hexadecimal */
+        planHash: string;
+        /** SHA-256, hexadecimal */
+        replayHash: string;
+      } | null;
+    };
+  };
+  /** Why an organisation was not proposed */
+  'GET /v1/match-runs/{id}/why-not/{organisationId}': {
+    query: {
+      /** A lot of the run; its first unless given */
+      lotId?: string;
+    };
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      matchRunId: string;
+      /** UUID version 7 */
+      lotId: string;
+      /** UUID version 7 */
+      organisationId: string;
+      name: string;
+      /** It sits in a best consortium already */
+      proposed: boolean;
+      bestScore: number | null;
+      bestWith: {
+        rank: number;
+        score: number;
+        components: Record<string, number>;
+        /** `optimal`: proven, nothing better exists. `budget_exhausted`: nothing is better than `upperBound` */
+        certificate?: {
+          status: 'optimal' | 'budget_exhausted' | 'infeasible' | 'cancelled';
+          score: number | null;
+          upperBound: number | null;
+          gap: number | null;
+          nodes: number;
+        };
+        members: Array<{
+          /** UUID version 7 */
+          organisationId: string;
+          name?: string | null;
+          role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+          shareBp: number;
+          covers: Array<string>;
+          /** Score of the consortium less its best score without this member */
+          marginal: number;
+        }>;
+        explanation?: Array<string>;
+      } | null;
+      /** How far the best consortium with it is behind the best */
+      behind: number | null;
+      proven: boolean;
+      lacks: Array<{
+        /** UUID version 7 */
+        requirementId: string;
+        lacks: Array<string>;
+      }>;
+      smallestChange: {
+        /** UUID version 7 */
+        requirementId: string;
+        kind: 'certification' | 'level' | 'evidence' | 'capacity' | 'capability';
+        capability: Record<string, unknown> | null;
+        certification: string | null;
+        /** How much is asked: steps of level and the like */
+        effort: number;
+        explanation: string;
+      } | null;
+      explanation: Array<string>;
+    };
+  };
+  /** Follow a match run */
+  'GET /v1/match-runs/{id}/events': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Sign an awarded contract */
+  'POST /v1/contracts/{id}/sign': {
+    query: undefined;
+    body: {
+      signedOn: string;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      clusterId: string;
+      /** A `framework` has a ceiling and no turnover of its own; its `call_off`s have */
+      kind: 'contract' | 'framework' | 'call_off';
+      tenderId: string | null;
+      consortiumId: string | null;
+      matchRunId: string | null;
+      frameworkId: string | null;
+      title: string;
+      reference: string | null;
+      buyer: {
+        name: string;
+        private: boolean;
+      };
+      sector: string;
+      /** Amount in integer cents */
+      value: {
+        amountCents: number;
+        currency: 'EUR';
+      };
+      /** Amount in integer cents */
+      currentValue: {
+        amountCents: number;
+        currency: 'EUR';
+      };
+      signedOn: string | null;
+      startsOn: string | null;
+      endsOn: string | null;
+      endedOn: string | null;
+      endReason: string | null;
+      version: number;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      lots: Array<{
+        lotId: string | null;
+        label: string;
+      }>;
+      /** With each one’s part of the current value. A member sees itself, without that part: its ledger entries have it. */
+      members: Array<{
+        /** UUID version 7 */
+        organisationId: string;
+        name: string;
+        sizeClass: string | null;
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+        /** Share in basis points: 10,000 is the whole */
+        shareBp: number;
+        amount: {
+          amountCents: number;
+          currency: 'EUR';
+        } | null;
+      }>;
+      options: Array<{
+        /** UUID version 7 */
+        id: string;
+        label: string;
+        /** Amount in integer cents */
+        value: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        exercisableUntil: string | null;
+        exercisedOn: string | null;
+      }>;
+      amendments: Array<{
+        number: number;
+        agreedOn: string;
+        /** Amount in integer cents */
+        delta: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        optionId: string | null;
+        movesShares: boolean;
+        note: string | null;
+      }>;
+      /** The ledger's totals; to a member, of its own part */
+      totals: {
+        /** Amount in integer cents */
+        signed: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        /** Amount in integer cents */
+        invoiced: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        /** Amount in integer cents */
+        paid: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+      };
+    };
+  };
+  /** Amend a contract */
+  'POST /v1/contracts/{id}/amendments': {
+    query: undefined;
+    body: {
+      agreedOn: string;
+      /** Amount in integer cents */
+      delta?: {
+        amountCents: number;
+        currency: 'EUR';
+      };
+      /** Shares sum to 10,000. Without roles the first is the mandataire, the others cotraitants. */
+      members?: Array<{
+        /** UUID version 7 */
+        organisationId: string;
+        role?: 'mandataire' | 'cotraitant' | 'sous_traitant';
+        /** Share in basis points: 10,000 is the whole */
+        shareBp: number;
+      }>;
+      note?: string | null;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      clusterId: string;
+      /** A `framework` has a ceiling and no turnover of its own; its `call_off`s have */
+      kind: 'contract' | 'framework' | 'call_off';
+      tenderId: string | null;
+      consortiumId: string | null;
+      matchRunId: string | null;
+      frameworkId: string | null;
+      title: string;
+      reference: string | null;
+      buyer: {
+        name: string;
+        private: boolean;
+      };
+      sector: string;
+      /** Amount in integer cents */
+      value: {
+        amountCents: number;
+        currency: 'EUR';
+      };
+      /** Amount in integer cents */
+      currentValue: {
+        amountCents: number;
+        currency: 'EUR';
+      };
+      signedOn: string | null;
+      startsOn: string | null;
+      endsOn: string | null;
+      endedOn: string | null;
+      endReason: string | null;
+      version: number;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      lots: Array<{
+        lotId: string | null;
+        label: string;
+      }>;
+      /** With each one’s part of the current value. A member sees itself, without that part: its ledger entries have it. */
+      members: Array<{
+        /** UUID version 7 */
+        organisationId: string;
+        name: string;
+        sizeClass: string | null;
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+        /** Share in basis points: 10,000 is the whole */
+        shareBp: number;
+        amount: {
+          amountCents: number;
+          currency: 'EUR';
+        } | null;
+      }>;
+      options: Array<{
+        /** UUID version 7 */
+        id: string;
+        label: string;
+        /** Amount in integer cents */
+        value: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        exercisableUntil: string | null;
+        exercisedOn: string | null;
+      }>;
+      amendments: Array<{
+        number: number;
+        agreedOn: string;
+        /** Amount in integer cents */
+        delta: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        optionId: string | null;
+        movesShares: boolean;
+        note: string | null;
+      }>;
+      /** The ledger's totals; to a member, of its own part */
+      totals: {
+        /** Amount in integer cents */
+        signed: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        /** Amount in integer cents */
+        invoiced: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        /** Amount in integer cents */
+        paid: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+      };
+    };
+  };
+  /** Exercise an option */
+  'POST /v1/contracts/{id}/options/{optionId}/exercise': {
+    query: undefined;
+    body: {
+      agreedOn: string;
+      note?: string | null;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      clusterId: string;
+      /** A `framework` has a ceiling and no turnover of its own; its `call_off`s have */
+      kind: 'contract' | 'framework' | 'call_off';
+      tenderId: string | null;
+      consortiumId: string | null;
+      matchRunId: string | null;
+      frameworkId: string | null;
+      title: string;
+      reference: string | null;
+      buyer: {
+        name: string;
+        private: boolean;
+      };
+      sector: string;
+      /** Amount in integer cents */
+      value: {
+        amountCents: number;
+        currency: 'EUR';
+      };
+      /** Amount in integer cents */
+      currentValue: {
+        amountCents: number;
+        currency: 'EUR';
+      };
+      signedOn: string | null;
+      startsOn: string | null;
+      endsOn: string | null;
+      endedOn: string | null;
+      endReason: string | null;
+      version: number;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      lots: Array<{
+        lotId: string | null;
+        label: string;
+      }>;
+      /** With each one’s part of the current value. A member sees itself, without that part: its ledger entries have it. */
+      members: Array<{
+        /** UUID version 7 */
+        organisationId: string;
+        name: string;
+        sizeClass: string | null;
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+        /** Share in basis points: 10,000 is the whole */
+        shareBp: number;
+        amount: {
+          amountCents: number;
+          currency: 'EUR';
+        } | null;
+      }>;
+      options: Array<{
+        /** UUID version 7 */
+        id: string;
+        label: string;
+        /** Amount in integer cents */
+        value: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        exercisableUntil: string | null;
+        exercisedOn: string | null;
+      }>;
+      amendments: Array<{
+        number: number;
+        agreedOn: string;
+        /** Amount in integer cents */
+        delta: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        optionId: string | null;
+        movesShares: boolean;
+        note: string | null;
+      }>;
+      /** The ledger's totals; to a member, of its own part */
+      totals: {
+        /** Amount in integer cents */
+        signed: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        /** Amount in integer cents */
+        invoiced: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        /** Amount in integer cents */
+        paid: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+      };
+    };
+  };
+  /** End a contract */
+  'POST /v1/contracts/{id}/end': {
+    query: undefined;
+    body: {
+      endedOn: string;
+      reason: string;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      clusterId: string;
+      /** A `framework` has a ceiling and no turnover of its own; its `call_off`s have */
+      kind: 'contract' | 'framework' | 'call_off';
+      tenderId: string | null;
+      consortiumId: string | null;
+      matchRunId: string | null;
+      frameworkId: string | null;
+      title: string;
+      reference: string | null;
+      buyer: {
+        name: string;
+        private: boolean;
+      };
+      sector: string;
+      /** Amount in integer cents */
+      value: {
+        amountCents: number;
+        currency: 'EUR';
+      };
+      /** Amount in integer cents */
+      currentValue: {
+        amountCents: number;
+        currency: 'EUR';
+      };
+      signedOn: string | null;
+      startsOn: string | null;
+      endsOn: string | null;
+      endedOn: string | null;
+      endReason: string | null;
+      version: number;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+      /** UTC, ISO 8601 */
+      updatedAt: string;
+      lots: Array<{
+        lotId: string | null;
+        label: string;
+      }>;
+      /** With each one’s part of the current value. A member sees itself, without that part: its ledger entries have it. */
+      members: Array<{
+        /** UUID version 7 */
+        organisationId: string;
+        name: string;
+        sizeClass: string | null;
+        role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+        /** Share in basis points: 10,000 is the whole */
+        shareBp: number;
+        amount: {
+          amountCents: number;
+          currency: 'EUR';
+        } | null;
+      }>;
+      options: Array<{
+        /** UUID version 7 */
+        id: string;
+        label: string;
+        /** Amount in integer cents */
+        value: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        exercisableUntil: string | null;
+        exercisedOn: string | null;
+      }>;
+      amendments: Array<{
+        number: number;
+        agreedOn: string;
+        /** Amount in integer cents */
+        delta: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        optionId: string | null;
+        movesShares: boolean;
+        note: string | null;
+      }>;
+      /** The ledger's totals; to a member, of its own part */
+      totals: {
+        /** Amount in integer cents */
+        signed: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        /** Amount in integer cents */
+        invoiced: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        /** Amount in integer cents */
+        paid: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+      };
+    };
+  };
+  /** Post an entry */
+  'POST /v1/contracts/{id}/entries': {
+    query: undefined;
+    body: {
+      /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
+      measure: 'signed' | 'invoiced' | 'paid';
+      /** Amount in integer cents */
+      amount: {
+        amountCents: number;
+        currency: 'EUR';
+      };
+      /** Not in the future; today unless given */
+      occurredOn?: string;
+      /** The document's number, once for a contract and measure */
+      reference?: string | null;
+      note?: string | null;
+      /** Each member's part, to the cent; by the contract's shares unless given (largest remainder) */
+      split?: Array<{
+        /** UUID version 7 */
+        organisationId: string;
+        /** Amount in integer cents */
+        amount: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+      }>;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      contractId: string;
+      /** UUID version 7 */
+      clusterId: string;
+      /** The call for tender that the contract comes from */
+      tenderId: string | null;
+      /** The consortium that won it */
+      consortiumId: string | null;
+      /** The match run that proposed the consortium */
+      matchRunId: string | null;
+      /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
+      measure: 'signed' | 'invoiced' | 'paid';
+      /** Amount in integer cents */
+      amount: {
+        amountCents: number;
+        currency: 'EUR';
+      };
+      occurredOn: string;
+      reference: string | null;
+      note: string | null;
+      reversesId: string | null;
+      reversedById: string | null;
+      /** Debits and credits are equal. A member sees its own lines and the contract's name, not the others'. */
+      postings: Array<{
+        account: 'contract' | 'member';
+        /** UUID version 7 */
+        accountId: string;
+        organisationId: string | null;
+        /** Amount in integer cents */
+        debit: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        /** Amount in integer cents */
+        credit: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+      }>;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+    };
+  };
+  /** Reverse an entry */
+  'POST /v1/ledger-entries/{id}/reverse': {
+    query: undefined;
+    body: {
+      reason: string;
+      /** Not before the entry, not in the future; today unless given */
+      occurredOn?: string;
+    };
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UUID version 7 */
+      contractId: string;
+      /** UUID version 7 */
+      clusterId: string;
+      /** The call for tender that the contract comes from */
+      tenderId: string | null;
+      /** The consortium that won it */
+      consortiumId: string | null;
+      /** The match run that proposed the consortium */
+      matchRunId: string | null;
+      /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
+      measure: 'signed' | 'invoiced' | 'paid';
+      /** Amount in integer cents */
+      amount: {
+        amountCents: number;
+        currency: 'EUR';
+      };
+      occurredOn: string;
+      reference: string | null;
+      note: string | null;
+      reversesId: string | null;
+      reversedById: string | null;
+      /** Debits and credits are equal. A member sees its own lines and the contract's name, not the others'. */
+      postings: Array<{
+        account: 'contract' | 'member';
+        /** UUID version 7 */
+        accountId: string;
+        organisationId: string | null;
+        /** Amount in integer cents */
+        debit: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+        /** Amount in integer cents */
+        credit: {
+          amountCents: number;
+          currency: 'EUR';
+        };
+      }>;
+      /** UTC, ISO 8601 */
+      createdAt: string;
+    };
+  };
+  /** Who did what, newest first */
+  'GET /v1/audit': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** The tender, its runs, consortia, invitations, contracts and entries */
+      tenderId?: string;
+      /** Rows about it or that name it */
+      organisationId?: string;
+      /** UUID version 7 */
+      clusterId?: string;
+      entity?: string;
+      /** UUID version 7 */
+      entityId?: string;
+      /** UUID version 7 */
+      actorId?: string;
+      action?: string;
+      /** First day, UTC */
+      from?: string;
+      /** Last day, UTC */
+      to?: string;
+    };
+    body: undefined;
+    answer: {
+      items: Array<{
+        /** UUID version 7 */
+        id: string;
+        /** UTC, ISO 8601 */
+        at: string;
+        actor: {
+          kind: string;
+          id: string | null;
+          /** Of a part of the program; people are ids */
+          name: string | null;
+        };
+        requestId: string | null;
+        action: string;
+        entity: string;
+        /** UUID version 7 */
+        entityId: string;
+        clusterId: string | null;
+        payload: Record<string, unknown>;
+        chain: number;
+        seq: number;
+        /** SHA-256 over the row and the hash before it in its chain */
+        hash: string;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** The audit log of one tender, organisation or period */
+  'GET /v1/audit/export': {
+    query: {
+      /** The tender, its runs, consortia, invitations, contracts and entries */
+      tenderId?: string;
+      /** Rows about it or that name it */
+      organisationId?: string;
+      /** UUID version 7 */
+      clusterId?: string;
+      entity?: string;
+      /** UUID version 7 */
+      entityId?: string;
+      /** UUID version 7 */
+      actorId?: string;
+      action?: string;
+      /** First day, UTC */
+      from?: string;
+      /** Last day, UTC */
+      to?: string;
+    };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Key figures of a period */
+  'GET /v1/reports/kpis': {
+    query: {
+      /** With the clusters below it; all of the caller’s unless given */
+      clusterId?: string;
+      /** First day; from the beginning unless given */
+      from?: string;
+      /** Last day; today unless given */
+      to?: string;
+      /** Adds the quartiles over all clusters, where there are at least 5 */
+      compare?: 'clusters';
+      /** Of definitions, charts and tables; en unless given */
+      lang?: 'fr' | 'en';
+    };
+    body: undefined;
+    answer: {
+      clusterId: string | null;
+      clusterName: string | null;
+      from: string | null;
+      to: string;
+      before: {
+        from: string;
+        to: string;
+      } | null;
+      asOf: string;
+      figures: {
+        /** Turnover signed. Value signed in the period, without tax: contracts on their day of signature, amendments and options on theirs, less reversals. — Chiffre d’affaires signé : Montants signés dans la période, hors taxes : contrats au jour de leur signature, avenants et options au leur, moins les contre-passations. */
+        signedCents: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+        /** Invoiced. Invoiced to buyers in the period, less credit notes and reversals. — Facturé : Facturé aux acheteurs dans la période, moins les avoirs et les contre-passations. */
+        invoicedCents: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+        /** Paid. Paid by buyers in the period, less reversals. — Payé : Payé par les acheteurs dans la période, moins les contre-passations. */
+        paidCents: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+        /** Leverage. Value signed in the period divided by the public funding of the years that the period touches. — Effet de levier : Chiffre d’affaires signé dans la période divisé par le financement public des années que la période touche. */
+        leverage: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+        /** Tenders answered. Tenders to which a bid was handed in, or that ended in a contract; on the day of the bid, else of the last deadline, else of publication. — Consultations répondues : Consultations pour lesquelles une offre a été remise ou qui ont abouti à un contrat ; au jour de l’offre, à défaut de la dernière date limite, à défaut de la publication. */
+        tendersAnswered: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+        /** Tenders won. Of the tenders answered in the period, those that were awarded to the cluster’s consortium. — Consultations gagnées : Parmi les consultations répondues dans la période, celles attribuées au groupement du cluster. */
+        tendersWon: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+        /** Success rate. Tenders won divided by those of the answered ones whose outcome is known. — Taux de succès : Consultations gagnées divisées par celles des répondues dont l’issue est connue. */
+        successRate: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+        /** Companies served. Companies with a positive value signed in the period. — Entreprises servies : Entreprises dont le montant signé dans la période est positif. */
+        companiesServed: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+        /** Never served. Companies that are members on the last day and have had no value signed until then. — Jamais servies : Entreprises membres au dernier jour qui n’ont eu jusque-là aucun montant signé. */
+        companiesNeverServed: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+        /** Median consortium size. Median number of members of the contracts signed in the period. — Taille médiane du groupement : Nombre médian de membres des contrats signés dans la période. */
+        medianConsortiumSize: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+        /** SME share. Share of the value signed that went to micro, small and medium enterprises (Recommendation 2003/361/EC), by their class when the contract was made; members of unknown class are left out. — Part des PME : Part du montant signé qui revient aux micro, petites et moyennes entreprises (recommandation 2003/361/CE), selon leur taille quand le contrat a été conclu ; les membres de taille inconnue ne comptent pas. */
+        smeShare: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+        /** Gini of invitations. Gini coefficient of the invitations of the period over the members: 0 when all have as many, towards 1 when one has them all. — Gini des invitations : Coefficient de Gini des invitations de la période entre les membres : 0 quand tous en ont autant, vers 1 quand un seul les a toutes. */
+        exposureGini: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+        /** Time to agreement. Median days from a tender’s publication here to its consortium’s agreement, of those agreed in the period. — Délai jusqu’à l’accord : Nombre médian de jours entre la publication d’une consultation ici et l’accord de son groupement, pour les accords de la période. */
+        daysToConsortium: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+        /** Refusal rate. Invitations declined divided by those answered (accepted, declined or countered) in the period. — Taux de refus : Invitations refusées divisées par celles qui ont eu une réponse dans la période (acceptée, refusée, contre-proposition). */
+        refusalRate: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+        /** Turnover represented. Yearly turnover of the members on the last day (all kinds of organisations), each by its latest known year until then. — Chiffre d’affaires représenté : Chiffre d’affaires annuel des membres au dernier jour (organisations de toute nature), chacun pour sa dernière année connue jusque-là. */
+        turnoverRepresentedCents: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+        /** Jobs represented. Headcount of the members on the last day (all kinds of organisations), each by its latest known year until then. — Emplois représentés : Effectif des membres au dernier jour (organisations de toute nature), chacun pour sa dernière année connue jusque-là. */
+        jobsRepresented: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+        /** Member companies. Companies that are members on the last day of the period. — Entreprises membres : Entreprises membres au dernier jour de la période. */
+        members: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+        /** Public funding. Public money that the clusters received in the years that the period touches. — Financement public : Argent public reçu par les clusters dans les années que la période touche. */
+        fundingCents: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+        /** Share served. Companies served divided by member companies. — Part servie : Entreprises servies divisées par les entreprises membres. */
+        servedShare: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+        /** Contracts signed. Contracts and call-offs signed in the period; framework agreements do not count. — Contrats signés : Contrats et marchés subséquents signés dans la période ; les accords-cadres ne comptent pas. */
+        contractsSigned: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+        /** Per tender. Value signed on contracts that come from a tender, divided by the number of those tenders. — Par consultation : Montant signé sur les contrats issus d’une consultation, divisé par le nombre de ces consultations. */
+        turnoverPerTenderCents: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+        /** Per company. Value signed divided by companies served. — Par entreprise : Chiffre d’affaires signé divisé par les entreprises servies. */
+        turnoverPerCompanyCents: {
+          value: number | null;
+          /** Of the period before */
+          before: number | null;
+          /** (value − before) / before; null without a positive base */
+          growth: number | null;
+          /** `eur`: integer cents; `ratio`: 0 to 1 */
+          unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+          /** What the figure is, in the language of `lang` */
+          definition: string;
+        };
+      };
+      /** Companies that are members on the last day, by their size class of today — Entreprises membres au dernier jour, par taille d’aujourd’hui */
+      membersBySizeClass: Array<{
+        /** Of Recommendation 2003/361/EC; null: not known */
+        sizeClass: string | null;
+        members: number;
+        /** Of all member companies, 0 to 1 */
+        share: number;
+      }>;
+      comparison: Array<{
+        figure: string;
+        /** Clusters that have the figure: 5 at least */
+        clusters: number;
+        lowerQuartile: number;
+        median: number;
+        upperQuartile: number;
+      }> | null;
+    };
+  };
+  /** Who gets a turn */
+  'GET /v1/reports/exposure': {
+    query: {
+      /** With the clusters below it; all of the caller’s unless given */
+      clusterId?: string;
+      /** First day; from the beginning unless given */
+      from?: string;
+      /** Last day; today unless given */
+      to?: string;
+      /** Of definitions, charts and tables; en unless given */
+      lang?: 'fr' | 'en';
+    };
+    body: undefined;
+    answer: {
+      clusterId: string | null;
+      clusterName: string | null;
+      from: string | null;
+      to: string;
+      asOf: string;
+      spread: {
+        proposals: {
+          total: number;
+          /** What each member would have if all had as many */
+          evenShare: number;
+          /** 0: all have as many; towards 1: one has everything */
+          gini: number;
+          /** Members that have none */
+          without: number;
+        };
+        invitations: {
+          total: number;
+          /** What each member would have if all had as many */
+          evenShare: number;
+          /** 0: all have as many; towards 1: one has everything */
+          gini: number;
+          /** Members that have none */
+          without: number;
+        };
+        contracts: {
+          total: number;
+          /** What each member would have if all had as many */
+          evenShare: number;
+          /** 0: all have as many; towards 1: one has everything */
+          gini: number;
+          /** Members that have none */
+          without: number;
+        };
+      };
+      members: Array<{
+        /** UUID version 7 */
+        organisationId: string;
+        name: string;
+        sizeClass: string | null;
+        /** Tenders for which the engine proposed it */
+        proposals: number;
+        invitations: number;
+        contracts: number;
+      }>;
+    };
+  };
+  /** The yearly report of a cluster */
+  'GET /v1/reports/yearly': {
+    query: {
+      /** UUID version 7 */
+      clusterId: string;
+      year: number;
+      /** Of definitions, charts and tables; en unless given */
+      lang?: 'fr' | 'en';
+    };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Post entries from CSV */
+  'POST /v1/ledger-entries/import': {
+    query: {
+      /** Post the good rows even when others are faulty; false unless given */
+      partial?: boolean;
+    };
+    body: Blob | string;
+    answer: {
+      /** Entries that are new */
+      created: number;
+      /** Rows whose entry was there already, by contract, measure and reference */
+      unchanged: number;
+      errors: Array<{
+        /** As a spreadsheet counts: the heading is row 1 */
+        row: number;
+        column: string | null;
+        message: string;
+      }>;
+    };
+  };
+  /** What the documents say of the procedure and of the group’s own terms */
+  'GET /v1/consortia/{id}/bid-terms': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      consortiumId: string;
+      reference: string | null;
+      procedure: string | null;
+      buyerRegistrationNumber: string | null;
+      buyerAddress: {
+        street: string | null;
+        postalCode: string | null;
+        town: string | null;
+        /** ISO 3166-1 alpha-2 */
+        country: string;
+      } | null;
+      formAfterAward: string | null;
+      factsDueOn: string | null;
+      /** Subcontractors whose capacities the group relies on */
+      reliedUpon: Array<string>;
+      terms: {
+        /** Share in basis points: 10,000 is the whole */
+        mandataireFeeBp: number | null;
+        commonExpenses: string | null;
+        guarantees: string | null;
+        /** Euros in integer cents */
+        insuranceCoverCents: number | null;
+        defaultNoticeDays: number | null;
+        penalties: string | null;
+        disputes: string | null;
+        payment: 'separate' | 'single_account' | null;
+      };
+      /** UTC, ISO 8601 */
+      updatedAt: string | null;
+      version: number;
+    };
+  };
+  /** Settle them; the whole is replaced */
+  'PUT /v1/consortia/{id}/bid-terms': {
+    query: undefined;
+    body: {
+      reference: string | null;
+      procedure: string | null;
+      buyerRegistrationNumber: string | null;
+      buyerAddress: {
+        street: string | null;
+        postalCode: string | null;
+        town: string | null;
+        /** ISO 3166-1 alpha-2 */
+        country: string;
+      } | null;
+      formAfterAward: string | null;
+      factsDueOn: string | null;
+      /** Subcontractors whose capacities the group relies on */
+      reliedUpon: Array<string>;
+      terms: {
+        /** Share in basis points: 10,000 is the whole */
+        mandataireFeeBp: number | null;
+        commonExpenses: string | null;
+        guarantees: string | null;
+        /** Euros in integer cents */
+        insuranceCoverCents: number | null;
+        defaultNoticeDays: number | null;
+        penalties: string | null;
+        disputes: string | null;
+        payment: 'separate' | 'single_account' | null;
+      };
+    };
+    answer: {
+      /** UUID version 7 */
+      consortiumId: string;
+      reference: string | null;
+      procedure: string | null;
+      buyerRegistrationNumber: string | null;
+      buyerAddress: {
+        street: string | null;
+        postalCode: string | null;
+        town: string | null;
+        /** ISO 3166-1 alpha-2 */
+        country: string;
+      } | null;
+      formAfterAward: string | null;
+      factsDueOn: string | null;
+      /** Subcontractors whose capacities the group relies on */
+      reliedUpon: Array<string>;
+      terms: {
+        /** Share in basis points: 10,000 is the whole */
+        mandataireFeeBp: number | null;
+        commonExpenses: string | null;
+        guarantees: string | null;
+        /** Euros in integer cents */
+        insuranceCoverCents: number | null;
+        defaultNoticeDays: number | null;
+        penalties: string | null;
+        disputes: string | null;
+        payment: 'separate' | 'single_account' | null;
+      };
+      /** UTC, ISO 8601 */
+      updatedAt: string | null;
+      version: number;
+    };
+  };
+  /** The documents of the bid and the facts that they still lack */
+  'GET /v1/consortia/{id}/documents': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: Array<{
+        kind: 'dc1' | 'dc2' | 'dc4' | 'convention' | 'split' | 'espd' | 'dossier';
+        fileName: string;
+        /** UUID version 7 */
+        memberId: string | null;
+        /** UUID version 7 */
+        lotId: string | null;
+        /** Where the document is */
+        href: string;
+        /** Nothing is missing */
+        ready: boolean;
+        missing: Array<{
+          /** UUID version 7 */
+          memberId: string | null;
+          memberName: string;
+          /** Stable name of the fact */
+          field: string;
+          question: {
+            fr: string;
+            en: string;
+          };
+          documents: Array<'dc1' | 'dc2' | 'dc4' | 'convention' | 'split' | 'espd' | 'dossier'>;
+          dueOn: string | null;
+        }>;
+      }>;
+      /** All facts still to be given, by member, then the group’s own */
+      missing: Array<{
+        /** UUID version 7 */
+        memberId: string | null;
+        memberName: string;
+        /** Stable name of the fact */
+        field: string;
+        question: {
+          fr: string;
+          en: string;
+        };
+        documents: Array<'dc1' | 'dc2' | 'dc4' | 'convention' | 'split' | 'espd' | 'dossier'>;
+        dueOn: string | null;
+      }>;
+      /** Where the whole file is */
+      zip: string;
+    };
+  };
+  /** One document, or the whole file as a zip */
+  'GET /v1/consortia/{id}/documents/{kind}': {
+    query: {
+      /** UUID version 7 */
+      member?: string;
+      /** UUID version 7 */
+      lot?: string;
+      /** Of the dossier and the split; the forms are French */
+      lang?: 'fr' | 'en';
+    };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Everything that is held of a person */
+  'GET /v1/users/{id}/export': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UTC, ISO 8601 */
+      exportedAt: string;
+      data: Record<string, Array<Record<string, unknown>>>;
+    };
+  };
+  /** Erase a person */
+  'POST /v1/users/{id}/erase': {
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** UUID version 7 */
+      id: string;
+      /** UTC, ISO 8601 */
+      erasedAt: string;
+    };
+  };
+};

@@ -1,0 +1,129 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Problem, Unreachable } from '../api/call.ts';
+import { usePreferences } from '../shell/preferences.ts';
+import { useTexts } from '../texts/define.ts';
+import { wordsOf } from '../texts/problems.ts';
+import { shellTexts } from '../texts/shell.ts';
+
+/**
+ * What is typed into a form, kept in this tab until it is saved: a reload loses nothing.
+ * @param key names the form and the thing, as "organisation-0190…"
+ * @returns the values, a change, and what forgets them (call it when they are saved)
+ */
+export function useDraft<T extends object>(
+  key: string,
+  initial: T,
+): [T, (change: Partial<T>) => void, () => void, boolean] {
+  const place = `groupement.draft.${key}`;
+  const [kept, setKept] = useState<Partial<T>>(() => {
+    try {
+      return JSON.parse(sessionStorage.getItem(place) ?? '{}') as Partial<T>;
+    } catch {
+      return {};
+    }
+  });
+  const change = (part: Partial<T>) =>
+    setKept((before) => {
+      const next = { ...before, ...part };
+      try {
+        sessionStorage.setItem(place, JSON.stringify(next));
+      } catch {
+        // Kept as long as the page.
+      }
+      return next;
+    });
+  const forget = () => {
+    sessionStorage.removeItem(place);
+    setKept({});
+  };
+  return [{ ...initial, ...kept }, change, forget, Object.keys(kept).length > 0];
+}
+
+/** The message for a place of the body, of a refusal that names places; by JSON pointer, or the beginning of one with `*`. */
+export function fieldError(error: Error | null, pointer: string): string | undefined {
+  if (!(error instanceof Problem)) return undefined;
+  const begins = pointer.endsWith('*') ? pointer.slice(0, -1) : null;
+  return error.errors.find((one) => (begins === null ? one.pointer === pointer : one.pointer.startsWith(begins)))
+    ?.message;
+}
+
+/**
+ * Why an act was refused, at the head of its form: in words, with a link to each faulty field. It takes the focus when
+ * it appears.
+ * @param fields JSON pointer → id of the control, for the links
+ */
+export function Refusal({ error, fields = {} }: { error: Error | null; fields?: Readonly<Record<string, string>> }) {
+  const t = useTexts(shellTexts);
+  const { language } = usePreferences();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error !== null) box.current?.focus();
+  }, [error]);
+  if (error === null) return null;
+  const places = error instanceof Problem ? error.errors.filter(({ pointer }) => pointer !== '') : [];
+  const words = error instanceof Problem ? wordsOf(error, language) : null;
+  return (
+    <div className="call bad" role="alert" tabIndex={-1} ref={box}>
+      <h2>{places.length === 0 ? t.refused : t.fields(places.length)}</h2>
+      {error instanceof Unreachable ? <p>{t.offline.text}</p> : null}
+      {words === null || places.length > 0 ? null : <p lang={words.english ? 'en' : undefined}>{words.text}</p>}
+      {places.length === 0 ? null : (
+        <ul className="err-list">
+          {places.map(({ pointer, message }) => (
+            <li key={`${pointer} ${message}`}>
+              {fields[pointer] === undefined ? (
+                <span lang="en">
+                  <code>{pointer}</code> {message}
+                </span>
+              ) : (
+                <a href={`#${fields[pointer]}`} onClick={(event) => focusOn(event, fields[pointer] ?? '')}>
+                  {document.querySelector(`label[for="${fields[pointer]}"]`)?.textContent ?? pointer}: {message}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function focusOn(event: React.MouseEvent, id: string): void {
+  event.preventDefault();
+  document.getElementById(id)?.focus();
+}
+
+/** A form that sends by Enter, by its button and by Ctrl+S. */
+export function Form({
+  onSubmit,
+  className = 'stack lg',
+  children,
+}: {
+  onSubmit: () => void;
+  className?: string;
+  children: ReactNode;
+}) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
+      event.preventDefault();
+      form.current?.requestSubmit();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <form
+      ref={form}
+      className={className}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      {children}
+    </form>
+  );
+}

@@ -1,0 +1,130 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link, useLocation } from 'wouter';
+
+/** Set by the first change of address: the first page that is opened leaves the focus where the browser puts it. */
+let shownBefore: string | null = null;
+
+/**
+ * A page: its heading, which takes the focus after a change of address, what stands beside it, and its content. The
+ * title also names the tab.
+ */
+export function Page({
+  title,
+  lead,
+  acts,
+  crumbs = [],
+  tabs,
+  children,
+}: {
+  title: string;
+  /** A sentence under the heading. */
+  lead?: ReactNode;
+  /** Buttons at the right; one of them `first` at most. */
+  acts?: ReactNode;
+  /** The way here: address and word. */
+  crumbs?: readonly (readonly [href: string, label: string])[];
+  tabs?: ReactNode;
+  children: ReactNode;
+}) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [path] = useLocation();
+  useEffect(() => {
+    document.title = `${title} – Groupement`;
+  }, [title]);
+  useEffect(() => {
+    if (shownBefore !== null && shownBefore !== path) {
+      heading.current?.focus({ preventScroll: true });
+      window.scrollTo(0, 0);
+    }
+    shownBefore = path;
+  }, [path]);
+  return (
+    <>
+      {crumbs.length === 0 ? null : (
+        <ol className="crumb">
+          {crumbs.map(([href, label]) => (
+            <li key={href}>
+              <Link href={href}>{label}</Link>
+            </li>
+          ))}
+        </ol>
+      )}
+      <div className="head">
+        <div>
+          <h1 tabIndex={-1} ref={heading}>
+            {title}
+          </h1>
+          {lead === undefined ? null : <p>{lead}</p>}
+        </div>
+        {acts === undefined ? null : <div className="row">{acts}</div>}
+      </div>
+      {tabs}
+      {children}
+    </>
+  );
+}
+
+/** A part of a page under its own heading. */
+export function Section({
+  id,
+  title,
+  aside,
+  lead,
+  children,
+}: {
+  id: string;
+  title: string;
+  aside?: ReactNode;
+  lead?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section aria-labelledby={`h-${id}`}>
+      <div className="sec-head">
+        <h2 id={`h-${id}`}>{title}</h2>
+        {aside}
+        {lead === undefined ? null : <p>{lead}</p>}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** Links between the parts of a thing, each with its own address. */
+export function Tabs({
+  label,
+  links,
+}: {
+  label: string;
+  links: readonly { href: string; text: ReactNode; current: boolean }[];
+}) {
+  return (
+    <nav className="tabs" aria-label={label}>
+      {links.map(({ href, text, current }) => (
+        <Link key={href} href={href} aria-current={current ? 'page' : undefined}>
+          {text}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** Filters as links: what is chosen is in the address. */
+export function Chips({
+  label,
+  links,
+}: {
+  label: string;
+  links: readonly { href: string; text: string; count?: string; current: boolean }[];
+}) {
+  return (
+    <nav className="chips" aria-label={label}>
+      {links.map(({ href, text, count, current }) => (
+        <Link key={href} href={href} replace aria-current={current ? 'true' : undefined}>
+          {text}
+          {count === undefined ? null : <span className="n">{count}</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,3 @@
+import type { PageEntry } from '../../shell/page-entry.ts';
+
+export const accountPages: readonly PageEntry[] = [];

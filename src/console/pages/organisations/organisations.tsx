@@ -1,0 +1,89 @@
+import { Link } from 'wouter';
+import { useList } from '../../api/query.ts';
+import { List } from '../../components/list.tsx';
+import { Chips, Page } from '../../components/page.tsx';
+import { SearchField } from '../../components/search-field.tsx';
+import { Await, Empty } from '../../components/states.tsx';
+import { useFormats } from '../../format/values.ts';
+import { to, useFilters } from '../../shell/paths.ts';
+import { useTexts } from '../../texts/define.ts';
+import { organisationTexts } from '../../texts/organisations.ts';
+
+const KINDS = ['company', 'research', 'training', 'institution'] as const;
+const FILTERS = { q: null, kind: KINDS } as const;
+
+/** All organisations that the reader may see. */
+export default function OrganisationsPage() {
+  const t = useTexts(organisationTexts);
+  const f = useFormats();
+  const [filters, setFilters, addressWith] = useFilters(FILTERS);
+  const list = useList('GET /v1/organisations', { query: { ...filters, limit: 50 } });
+  const words = [filters.q, filters.kind === undefined ? undefined : t.kinds[filters.kind]].filter(Boolean).join(', ');
+  const unknown = <span className="note">{t.unknown}</span>;
+  return (
+    <Page title={t.title} lead={t.lead}>
+      <div className="row wide chips">
+        <SearchField id="q" label={t.search} value={filters.q ?? ''} onChange={(q) => setFilters({ q })} />
+      </div>
+      <Chips
+        label={t.filter}
+        links={[
+          { href: addressWith({ kind: undefined }), text: t.all, current: filters.kind === undefined },
+          ...KINDS.map((kind) => ({
+            href: addressWith({ kind }),
+            text: t.kinds[kind],
+            current: filters.kind === kind,
+          })),
+        ]}
+      />
+      <Await of={list} rows={10}>
+        {(rows) =>
+          rows.length === 0 ? (
+            words === '' ? (
+              <Empty title={t.empty.title} text={t.empty.text} />
+            ) : (
+              <Empty
+                title={t.nothing(words)}
+                acts={
+                  <Link className="btn" href={to('organisations')}>
+                    {t.clear}
+                  </Link>
+                }
+              />
+            )
+          ) : (
+            <List
+              caption={t.caption}
+              rows={rows}
+              rowKey={({ id }) => id}
+              more={list.more}
+              loadingMore={list.loadingMore}
+              name={{ head: t.columns.name, cell: ({ name }) => name, href: ({ id }) => to('organisation', { id }) }}
+              columns={[
+                { key: 'kind', head: t.columns.kind, cell: ({ kind }) => t.kinds[kind] },
+                { key: 'place', head: t.columns.place, cell: ({ town, nuts }) => town ?? nuts ?? unknown },
+                {
+                  key: 'size',
+                  head: t.columns.size,
+                  cell: ({ sizeClass }) => (sizeClass === null ? unknown : t.sizes[sizeClass]),
+                },
+                {
+                  key: 'headcount',
+                  head: t.columns.headcount,
+                  numeric: true,
+                  cell: ({ headcount }) => (headcount === null ? unknown : f.count(headcount)),
+                },
+                {
+                  key: 'turnover',
+                  head: t.columns.turnover,
+                  numeric: true,
+                  cell: ({ turnoverCents }) => (turnoverCents === null ? unknown : f.money(turnoverCents)),
+                },
+              ]}
+            />
+          )
+        }
+      </Await>
+    </Page>
+  );
+}

@@ -1,0 +1,7 @@
+import type { PageEntry } from '../../shell/page-entry.ts';
+
+/** What waits for the person. */
+export const todayPages: readonly PageEntry[] = [
+  { name: 'today', load: () => import('./today.tsx'), nav: { label: { fr: 'Aujourd’hui', en: 'Today' }, order: 1 } },
+  { name: 'notifications', load: () => import('./notifications.tsx') },
+];

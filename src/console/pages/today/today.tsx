@@ -1,0 +1,223 @@
+import { Link } from 'wouter';
+import { isStaff, useMe } from '../../api/me.ts';
+import { type Item, type Read, useApi } from '../../api/query.ts';
+import { Days, type Due } from '../../components/days.tsx';
+import { Chips, Page, Section } from '../../components/page.tsx';
+import { Queue } from '../../components/queue.tsx';
+import { Await, Empty } from '../../components/states.tsx';
+import { useFormats } from '../../format/values.ts';
+import { to, useFilters } from '../../shell/paths.ts';
+import { useTexts } from '../../texts/define.ts';
+import { tenderTexts } from '../../texts/tenders.ts';
+import { todayTexts } from '../../texts/today.ts';
+import { type Waiting, waitingForCoordinator, waitingForMember } from './waiting.ts';
+
+const KINDS = ['answers', 'drafts', 'proposals', 'files', 'invitations'] as const;
+const FILTERS = { kind: KINDS } as const;
+const MOST = 100;
+
+/** What waits for the person, by role. */
+export default function TodayPage() {
+  return isStaff(useMe()) ? <CoordinatorToday /> : <MemberToday />;
+}
+
+function CoordinatorToday() {
+  const t = useTexts(todayTexts);
+  const words = useTexts(tenderTexts);
+  const f = useFormats();
+  const tenders = useApi('GET /v1/tenders', { query: { limit: MOST } });
+  const consortia = useApi('GET /v1/consortia', { query: { limit: MOST } });
+  const waiting = both(tenders, consortia, (a, b) => waitingForCoordinator(t, f, a.items, b.items));
+  const matching = tenders.data?.items.filter(({ state }) => state === 'matching' || state === 'published') ?? [];
+  return (
+    <Today
+      waiting={waiting}
+      due={[
+        ...(tenders.data?.items ?? []).flatMap((tender) => bidDue(tender, t.dayKinds.bid)),
+        ...(waiting.data ?? []).flatMap((one) => answerDue(one, t.dayKinds.answer)),
+      ]}
+      nothing={t.nothing.coordinator}
+      acts={
+        <>
+          <Link className="btn" href={to('tenderImport')}>
+            {words.import}
+          </Link>
+          <Link className="btn" href={to('tenderNew')}>
+            {words.create}
+          </Link>
+        </>
+      }
+    >
+      <div className="half">
+        <Section id="running" title={t.running}>
+          {matching.length === 0 ? <p className="mute">{t.noRun}</p> : null}
+          {matching.map(({ id, title }) => (
+            <div key={id} className="sheet pad stack" role="status">
+              <p>
+                <Link href={to('tender', { id })}>
+                  <strong>{title}</strong>
+                </Link>
+              </p>
+              <p className="mute">{t.searching}</p>
+            </div>
+          ))}
+        </Section>
+        <Recent />
+      </div>
+    </Today>
+  );
+}
+
+function MemberToday() {
+  const t = useTexts(todayTexts);
+  const f = useFormats();
+  const invitations = useApi('GET /v1/invitations', { query: { limit: MOST } });
+  const waiting = mapped(invitations, ({ items }) => waitingForMember(t, f, items));
+  return (
+    <Today
+      waiting={waiting}
+      due={(waiting.data ?? []).flatMap((one) => answerDue(one, t.dayKinds.answer))}
+      nothing={t.nothing.member}
+    >
+      <Recent />
+    </Today>
+  );
+}
+
+function Today({
+  waiting,
+  due,
+  nothing,
+  acts,
+  children,
+}: {
+  waiting: Read<Waiting[]>;
+  due: readonly Due[];
+  nothing: string;
+  acts?: React.ReactNode;
+  children: React.ReactNode;
+}) {
+  const t = useTexts(todayTexts);
+  const f = useFormats();
+  const [filters, , addressWith] = useFilters(FILTERS);
+  const lines = waiting.data ?? [];
+  const late = lines.filter(({ until }) => until !== null && Date.parse(until) < Date.now()).length;
+  const day = f.weekday(new Date().toISOString());
+  const kinds = KINDS.filter((kind) => lines.some((line) => line.kind === kind));
+  return (
+    <Page
+      title={t.title}
+      lead={t.lead(
+        `${day.charAt(0).toUpperCase()}${day.slice(1)}`,
+        waiting.data === undefined ? '' : t.waiting(lines.length, late),
+      )}
+      acts={acts}
+    >
+      <Section id="days" title={t.days}>
+        <Days due={due} />
+      </Section>
+      <Section
+        id="wait"
+        title={t.wait}
+        aside={
+          <span className="note no-print keyhint">
+            <kbd>J</kbd> <kbd>K</kbd> {t.keys}
+          </span>
+        }
+      >
+        {kinds.length < 2 ? null : (
+          <Chips
+            label={t.filter}
+            links={[
+              {
+                href: addressWith({ kind: undefined }),
+                text: t.all,
+                count: f.count(lines.length),
+                current: filters.kind === undefined,
+              },
+              ...kinds.map((kind) => ({
+                href: addressWith({ kind }),
+                text: t.kinds[kind],
+                count: f.count(lines.filter((line) => line.kind === kind).length),
+                current: filters.kind === kind,
+              })),
+            ]}
+          />
+        )}
+        <Await of={waiting}>
+          {(all) =>
+            all.length === 0 ? (
+              <Empty title={t.nothing.title} text={nothing} />
+            ) : (
+              <Queue lines={all.filter(({ kind }) => filters.kind === undefined || kind === filters.kind)} />
+            )
+          }
+        </Await>
+      </Section>
+      {children}
+    </Page>
+  );
+}
+
+function Recent() {
+  const t = useTexts(todayTexts);
+  const f = useFormats();
+  const news = useApi('GET /v1/notifications', { query: { limit: 5 } });
+  return (
+    <Section
+      id="recent"
+      title={t.recent}
+      aside={
+        <Link className="note" href={to('notifications')}>
+          {t.allNews}
+        </Link>
+      }
+    >
+      <Await of={news} rows={3}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="mute">{t.noNews}</p>
+          ) : (
+            <ul className="stack note">
+              {items.map(({ id, subject, createdAt }) => (
+                <li key={id}>
+                  <time className="n" dateTime={createdAt}>
+                    {f.relative(createdAt)}
+                  </time>
+                  , {subject}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Await>
+    </Section>
+  );
+}
+
+const OPEN = new Set(['draft', 'published', 'matching', 'proposed', 'bidding']);
+const bidDue = ({ id, title, state, deadline }: Item<'GET /v1/tenders'>, kind: string): Due[] =>
+  deadline === null || !OPEN.has(state)
+    ? []
+    : [{ at: deadline, kind, text: title, href: to('tender', { id }), bid: true }];
+const answerDue = ({ kind, until, act, href }: Waiting, word: string): Due[] =>
+  until === null || (kind !== 'answers' && kind !== 'invitations')
+    ? []
+    : [{ at: until, kind: word, text: act, href, bid: false }];
+
+function mapped<A, B>(read: Read<A>, map: (value: A) => B): Read<B> {
+  return { ...read, data: read.data === undefined ? undefined : map(read.data) };
+}
+
+function both<A, B, C>(a: Read<A>, b: Read<B>, map: (a: A, b: B) => C): Read<C> {
+  return {
+    data: a.data === undefined || b.data === undefined ? undefined : map(a.data, b.data),
+    etag: null,
+    error: a.error ?? b.error,
+    isPending: a.isPending || b.isPending,
+    refetch: () => {
+      a.refetch();
+      b.refetch();
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import type { Item } from '../../api/query.ts';
+import type { Formats } from '../../format/values.ts';
+import { to } from '../../shell/paths.ts';
+import type { todayTexts } from '../../texts/today.ts';
+
+/** One thing that waits: what to do, about what, until when, and where. */
+export type Waiting = {
+  id: string;
+  kind: 'answers' | 'drafts' | 'proposals' | 'files' | 'invitations';
+  act: string;
+  verb: string;
+  note: string;
+  until: string | null;
+  href: string;
+};
+
+type T = (typeof todayTexts)['fr'];
+type Consortium = Item<'GET /v1/consortia'>;
+type Tender = Item<'GET /v1/tenders'>;
+type Invitation = Item<'GET /v1/invitations'>;
+
+/** What waits for a coordinator, the nearest deadline first. */
+export function waitingForCoordinator(
+  t: T,
+  f: Formats,
+  tenders: readonly Tender[],
+  consortia: readonly Consortium[],
+): Waiting[] {
+  return byDeadline([
+    ...tenders.flatMap((tender) => ofTender(t, tender)),
+    ...consortia.flatMap((consortium) => ofConsortium(t, f, consortium)),
+  ]);
+}
+
+/** What waits for somebody who speaks for a company. */
+export function waitingForMember(t: T, f: Formats, invitations: readonly Invitation[]): Waiting[] {
+  return byDeadline(
+    invitations
+      .filter(({ state }) => state === 'pending')
+      .map(({ id, tender, role, shareBp, expiresAt }) => ({
+        id,
+        kind: 'invitations' as const,
+        act: t.acts.answer(tender.title),
+        verb: t.acts.answerVerb,
+        note: t.notes.offered(t.roles[role], f.share(shareBp), tender.buyer.name),
+        until: expiresAt,
+        href: to('invitation', { id }),
+      })),
+  );
+}
+
+function ofTender(t: T, { id, state, title, buyer, deadline }: Tender): Waiting[] {
+  const base = { id, note: buyer.name, until: deadline };
+  if (state === 'draft')
+    return [
+      { ...base, kind: 'drafts', act: t.acts.review(title), verb: t.acts.reviewVerb, href: to('tender', { id }) },
+    ];
+  if (state === 'proposed')
+    return [
+      {
+        ...base,
+        kind: 'proposals',
+        act: t.acts.compare(title),
+        verb: t.acts.compareVerb,
+        href: to('proposals', { id }),
+      },
+    ];
+  return [];
+}
+
+function ofConsortium(t: T, f: Formats, { id, state, name, members }: Consortium): Waiting[] {
+  const href = to('consortium', { id });
+  const whole = (act: string, verb: string): Waiting[] => [
+    { id, kind: 'files', act, verb, note: '', until: null, href },
+  ];
+  switch (state) {
+    case 'proposed':
+      return [{ id, kind: 'answers', act: t.acts.invite(name), verb: t.acts.inviteVerb, note: '', until: null, href }];
+    case 'agreed':
+      return whole(t.acts.file(name), t.acts.fileVerb);
+    case 'ready':
+      return whole(t.acts.submit(name), t.acts.submitVerb);
+    case 'inviting':
+    case 'recomposing':
+      return members.flatMap((member) => ofSeat(t, f, name, href, member));
+    default:
+      return [];
+  }
+}
+
+function ofSeat(
+  t: T,
+  f: Formats,
+  consortium: string,
+  href: string,
+  { name, shareBp, invitation }: Consortium['members'][number],
+): Waiting[] {
+  if (invitation === null) return [];
+  const who = name ?? '';
+  const about = (note: string): string => `${consortium}. ${note}`;
+  const base = { id: invitation.id, kind: 'answers' as const, until: invitation.expiresAt, href };
+  switch (invitation.state) {
+    case 'countered': {
+      const asked = invitation.counterShareBp;
+      const note = asked === null || shareBp === null ? '' : t.notes.asks(f.share(shareBp), f.share(asked));
+      return [{ ...base, act: t.acts.counter(who), verb: t.acts.counterVerb, note: about(note) }];
+    }
+    case 'declined': {
+      const note = invitation.reason === null ? t.notes.declinedSilently : t.notes.declined(invitation.reason);
+      return [{ ...base, until: null, act: t.acts.replace(who), verb: t.acts.replaceVerb, note: about(note) }];
+    }
+    case 'expired':
+      return [{ ...base, act: t.acts.replace(who), verb: t.acts.replaceVerb, note: about(t.notes.expired) }];
+    case 'pending':
+      return [{ ...base, act: t.acts.remind(who), verb: t.acts.remindVerb, note: about(t.notes.pending) }];
+    default:
+      return [];
+  }
+}
+
+/** The nearest deadline first; what has none comes last. */
+const byDeadline = (list: Waiting[]): Waiting[] =>
+  list.sort((a, b) => (a.until ?? '9999').localeCompare(b.until ?? '9999'));

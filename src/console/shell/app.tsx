@@ -1,0 +1,97 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect } from 'react';
+import { Route, Router, Switch, useLocation } from 'wouter';
+import { Problem } from '../api/call.ts';
+import { hasRole, type Me, MeContext, useMe } from '../api/me.ts';
+import { queryClient, useApi, whenSignedOut } from '../api/query.ts';
+import { Page } from '../components/page.tsx';
+import { Failure, Loading } from '../components/states.tsx';
+import { useTexts } from '../texts/define.ts';
+import { shellTexts } from '../texts/shell.ts';
+import { Boundary } from './boundary.tsx';
+import { Frame } from './frame.tsx';
+import type { PageEntry } from './page-entry.ts';
+import { PAGES } from './pages.ts';
+import { PATHS } from './paths.ts';
+import { chosenLanguage, setLanguage } from './preferences.ts';
+import { SignIn } from './sign-in.tsx';
+import { Toasts } from './toasts.tsx';
+
+/** The console: who is signed in, the frame around the pages, and the page of the address. */
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Router base="/app">
+        <SignedInOrNot />
+        <Toasts />
+      </Router>
+    </QueryClientProvider>
+  );
+}
+
+function SignedInOrNot() {
+  const me = useApi('GET /v1/me', {});
+  useEffect(() => {
+    // Who is signed out elsewhere signs in here, at the same address.
+    whenSignedOut(() => {
+      if (queryClient.getQueryData(['GET /v1/me', {}, {}]) !== undefined) queryClient.removeQueries();
+    });
+  }, []);
+  useEffect(() => {
+    if (me.data !== undefined && chosenLanguage() === null) setLanguage(me.data.language, false);
+  }, [me.data]);
+  if (me.data !== undefined) return <Inside me={me.data} />;
+  if (me.error instanceof Problem && me.error.status === 401) return <SignIn />;
+  return <main>{me.error === null ? <Loading /> : <Failure error={me.error} retry={me.refetch} />}</main>;
+}
+
+/** The address of a page with a parameter comes after those without: "/tenders/new" is no tender. */
+const ROUTES = [...PAGES]
+  .sort((a, b) => Number(PATHS[a.name].includes(':')) - Number(PATHS[b.name].includes(':')))
+  .map((entry) => ({ entry, path: PATHS[entry.name], Content: lazy(entry.load) }));
+
+function Inside({ me }: { me: Me }) {
+  const [path] = useLocation();
+  return (
+    <MeContext value={me}>
+      <Frame>
+        <Boundary at={path}>
+          <Suspense fallback={<Loading />}>
+            <Switch>
+              {ROUTES.map(({ entry, path: route, Content }) => (
+                <Route key={route} path={route}>
+                  <Allowed entry={entry}>
+                    <Content key={path} />
+                  </Allowed>
+                </Route>
+              ))}
+              <Route>
+                <Missing />
+              </Route>
+            </Switch>
+          </Suspense>
+        </Boundary>
+      </Frame>
+    </MeContext>
+  );
+}
+
+function Allowed({ entry, children }: { entry: PageEntry; children: React.ReactNode }) {
+  const me = useMe();
+  const t = useTexts(shellTexts);
+  if (entry.roles === undefined || hasRole(me, ...entry.roles)) return children;
+  return (
+    <Page title={t.forbidden.title}>
+      <Failure error={new Problem(403, { code: 'not_allowed' })} />
+    </Page>
+  );
+}
+
+function Missing() {
+  const t = useTexts(shellTexts);
+  return (
+    <Page title={t.missing.title}>
+      <Failure error={new Problem(404, { code: 'not_found' })} />
+    </Page>
+  );
+}

@@ -1,0 +1,116 @@
+import { useEffect, useState } from 'react';
+import { call, Problem, Unreachable } from '../api/call.ts';
+import { queryClient, useApi } from '../api/query.ts';
+import { Field } from '../components/field.tsx';
+import { useTexts } from '../texts/define.ts';
+import { wordsOf } from '../texts/problems.ts';
+import { shellTexts } from '../texts/shell.ts';
+import { signInTexts } from '../texts/sign-in.ts';
+import { Brand } from './brand.tsx';
+import { type Language, setLanguage, usePreferences } from './preferences.ts';
+
+/** Sign-in at whatever address was asked for: it is shown as soon as somebody is signed in. */
+export function SignIn() {
+  const t = useTexts(signInTexts);
+  const shell = useTexts(shellTexts);
+  const { language } = usePreferences();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  useEffect(() => {
+    document.title = `${t.title} – Groupement`;
+  }, [t.title]);
+
+  const enter = async (address: string, secret: string): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    try {
+      await call('POST /v1/auth/session', { body: { email: address, password: secret } });
+      await queryClient.resetQueries();
+    } catch (cause) {
+      if (cause instanceof Unreachable) setError(shell.offline.title);
+      else if (cause instanceof Problem)
+        setError(cause.status === 400 ? t.wrongAddress : wordsOf(cause, language).text);
+      else throw cause;
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const other = shell.languageCode as Language;
+  return (
+    <main className="sign-in">
+      <p className="brand">
+        <Brand />
+      </p>
+      <h1>{t.title}</h1>
+      <form
+        className="stack lg"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) void enter(email, password);
+        }}
+      >
+        {error === null ? null : (
+          <p className="call bad" role="alert">
+            {error}
+          </p>
+        )}
+        <Field id="email" label={t.email}>
+          {(props) => (
+            <input
+              {...props}
+              type="email"
+              autoComplete="username"
+              value={email}
+              onChange={(event) => setEmail(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field id="password" label={t.password}>
+          {(props) => (
+            <input
+              {...props}
+              type="password"
+              autoComplete="current-password"
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          )}
+        </Field>
+        <p className="row">
+          <button className="btn first" type="submit" aria-busy={busy}>
+            {t.enter}
+          </button>
+          <button className="btn quiet" type="button" lang={other} onClick={() => setLanguage(other)}>
+            {shell.language}
+          </button>
+        </p>
+      </form>
+      <DemoLogins enter={enter} />
+    </main>
+  );
+}
+
+/** One click each, where the data is the demo's: the server names them nowhere else. */
+function DemoLogins({ enter }: { enter: (email: string, password: string) => Promise<void> }) {
+  const t = useTexts(signInTexts);
+  const shell = useTexts(shellTexts);
+  const demo = useApi('GET /v1/auth/demo-logins', {});
+  if (demo.data === undefined || demo.data.items.length === 0) return null;
+  return (
+    <section aria-labelledby="h-demo">
+      <h2 id="h-demo">{t.demo}</h2>
+      <div className="demo-logins">
+        {demo.data.items.map(({ email, role, password }) => (
+          <button key={email} className="btn" type="button" onClick={() => void enter(email, password)}>
+            <span>{shell.roles[role]}</span>
+            <span className="note">{email}</span>
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}

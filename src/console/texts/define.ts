@@ -1,0 +1,30 @@
+import { typeset } from '../format/typography.ts';
+import { type Language, usePreferences } from '../shell/preferences.ts';
+
+/** Texts of a page: plain ones, those made from values, and groups of them. */
+export type Texts = { readonly [key: string]: string | ((...values: never[]) => string) | Texts };
+
+/** The same texts in another language. */
+type Same<T> = {
+  readonly [K in keyof T]: T[K] extends (...values: infer V) => string
+    ? (...values: V) => string
+    : T[K] extends string
+      ? string
+      : Same<T[K]>;
+};
+
+/** The texts of a feature in both languages, set as they are printed. French comes first and gives the shape. */
+export function texts<const T extends Texts>(both: { fr: T; en: Same<T> }): Record<Language, Same<T>> {
+  return { fr: printed(both.fr as unknown as Same<T>, 'fr'), en: printed(both.en, 'en') };
+}
+
+function printed<T>(given: T, language: Language): T {
+  if (typeof given === 'string') return typeset(given, language) as T;
+  if (typeof given === 'function') return ((...values: unknown[]) => typeset(given(...values), language)) as T;
+  return Object.fromEntries(
+    Object.entries(given as object).map(([key, value]) => [key, printed(value, language)]),
+  ) as T;
+}
+
+/** The texts in the language of the page. */
+export const useTexts = <T>(both: Record<Language, T>): T => both[usePreferences().language];
