@@ -46,6 +46,8 @@ export type Read<T> = {
   etag: string | null;
   error: Error | null;
   isPending: boolean;
+  /** What is shown answers an earlier question, until this one's answer is there. */
+  stale: boolean;
   refetch: () => void;
 };
 
@@ -67,6 +69,7 @@ export function useApi<C extends CallName & `GET ${string}`>(
     etag: query.data?.etag ?? null,
     error: query.error,
     isPending: query.isPending,
+    stale: query.isPlaceholderData,
     refetch: () => void query.refetch(),
   };
 }
@@ -99,6 +102,7 @@ export function useList<C extends CallName & `GET ${string}`>(
     etag: null,
     error: query.error,
     isPending: query.isPending,
+    stale: query.isPlaceholderData,
     refetch: () => void query.refetch(),
     more: query.hasNextPage ? () => void query.fetchNextPage() : null,
     loadingMore: query.isFetchingNextPage,

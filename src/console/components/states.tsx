@@ -121,7 +121,7 @@ export function Failure({ error, retry }: { error: Error; retry?: () => void }) 
 
 /** What is read, once it is there; its loading and its failure before. */
 export function Await<T>({ of, rows, children }: { of: Read<T>; rows?: number; children: (data: T) => ReactNode }) {
-  if (of.data !== undefined) return <>{children(of.data)}</>;
+  if (of.data !== undefined) return <div aria-busy={of.stale ? 'true' : undefined}>{children(of.data)}</div>;
   if (of.error !== null) return <Failure error={of.error} retry={of.refetch} />;
   return <Loading {...(rows === undefined ? {} : { rows })} />;
 }

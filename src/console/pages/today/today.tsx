@@ -215,6 +215,7 @@ function both<A, B, C>(a: Read<A>, b: Read<B>, map: (a: A, b: B) => C): Read<C> 
     etag: null,
     error: a.error ?? b.error,
     isPending: a.isPending || b.isPending,
+    stale: a.stale || b.stale,
     refetch: () => {
       a.refetch();
       b.refetch();

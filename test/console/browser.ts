@@ -1,0 +1,161 @@
+import { existsSync } from 'node:fs';
+import axe from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { ConsoleServer, DemoRole } from './server.ts';
+
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+
+/** How a page is looked at. */
+export type View = {
+  /** Nobody is signed in without. */
+  role?: DemoRole;
+  language?: 'fr' | 'en';
+  theme?: 'light' | 'dark';
+  width?: number;
+};
+
+/** Every language, theme and width together. */
+export const allViews = () =>
+  (['fr', 'en'] as const).flatMap((language) =>
+    (['light', 'dark'] as const).flatMap((theme) => [1280, 320].map((width) => ({ language, theme, width }))),
+  );
+
+/** A page in the browser that notes what must not happen on it. */
+export type Watched = {
+  page: Page;
+  /** Errors on the console, violations of the security policy, requests that failed, exceptions. */
+  faults: string[];
+  /** Opens an address below /app, and waits until its content is there. */
+  open(path: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** A suite in Chromium. Where Debian's chromium is not there it does not run, and says so; on CI it fails. */
+export function describeInBrowser(name: string, suite: () => void): void {
+  if (existsSync(CHROMIUM)) return void describe(name, suite);
+  const reason = `did not run: no browser at ${CHROMIUM} (apt-get install chromium)`;
+  if (process.env['CI'] !== undefined) {
+    describe(name, () => {
+      it('runs in a browser', () => expect.fail(reason));
+    });
+  } else {
+    describe.skip(`${name}: ${reason}`, suite);
+  }
+}
+
+/** Starts the one browser of a test file. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'] });
+
+/** Opens a page of its own, signed in, with language and theme chosen. */
+export async function openView(browser: Browser, server: ConsoleServer, view: View = {}): Promise<Watched> {
+  const { role, language = 'fr', theme = 'light', width = 1280 } = view;
+  const context = await browser.newContext({
+    viewport: { width, height: width < 600 ? 800 : 900 },
+    locale: language === 'fr' ? 'fr-FR' : 'en-GB',
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  });
+  await context.addInitScript(
+    (chosen) => {
+      localStorage.setItem('groupement.language', chosen.language);
+      localStorage.setItem('groupement.theme', chosen.theme);
+    },
+    { language, theme },
+  );
+  if (role !== undefined) await signInContext(context, server, role);
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const faults = watch(page);
+  return {
+    page,
+    faults,
+    open: async (path) => {
+      await page.goto(`${server.url}/app${path}`);
+      await settled(page);
+    },
+    close: () => context.close(),
+  };
+}
+
+async function signInContext(context: BrowserContext, server: ConsoleServer, role: DemoRole): Promise<void> {
+  const answer = await context.request.post(`${server.url}/v1/auth/session`, {
+    data: { email: `${role}@demo.example`, password: server.password },
+    headers: { 'sec-fetch-site': 'same-origin', 'x-groupement-console': '1' },
+  });
+  expect(answer.status(), await answer.text()).toBe(204);
+}
+
+/** What a browser says when a page that nobody is signed in to asks who is: no fault. */
+const EXPECTED = /status of 401/;
+
+function watch(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !EXPECTED.test(message.text())) faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? '';
+    if (!reason.includes('ERR_ABORTED')) faults.push(`request: ${request.url()} ${reason}`);
+  });
+  void page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) =>
+      console.error(`security policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+    );
+  });
+  return faults;
+}
+
+/** Waits until nothing on the page is being read any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForSelector('h1');
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+}
+
+/** The faults that axe finds on the page as it is, by the rules of WCAG 2.2 A and AA. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  // Evaluated, since the page's security policy allows no script from elsewhere.
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    const run = (globalThis as unknown as { axe: typeof axe }).axe.run;
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations: found } = await run(document, { runOnly: { type: 'tag', values: tags } });
+    return found.map(({ id, nodes }) => ({
+      id,
+      where: nodes.slice(0, 3).map((node) => `${node.target.join(' ')}: ${node.html.slice(0, 160)}`),
+    }));
+  });
+  return violations.map(({ id, where }) => `${id}: ${where.join(' | ')}`);
+}
+
+/** By how many pixels the page is wider than the window, and what sticks out. */
+export async function sidewaysScroll(page: Page): Promise<{ by: number; what: string[] }> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const by = document.documentElement.scrollWidth - width;
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      (['auto', 'scroll', 'hidden'].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+    const what =
+      by <= 0
+        ? []
+        : [...document.querySelectorAll('body *')]
+            .filter((element) => element.getBoundingClientRect().right > width + 1 && !scrolls(element.parentElement))
+            .slice(0, 5)
+            .map((element) => element.outerHTML.slice(0, 120));
+    return { by, what };
+  });
+}
+
+/** What each page must be, whoever looks at it and how. */
+export async function expectSound(view: Watched): Promise<void> {
+  const { page, faults } = view;
+  expect(await page.title()).toMatch(/\S – Groupement$/);
+  expect(await page.locator('h1').count(), 'one h1').toBe(1);
+  expect(await accessibilityFaults(page), 'axe').toEqual([]);
+  expect(await sidewaysScroll(page), 'no sideways scroll').toEqual({ by: 0, what: [] });
+  expect(faults, 'faults').toEqual([]);
+}

@@ -1,0 +1,29 @@
+import type { ConsoleServer, DemoRole } from './server.ts';
+
+/** A page to look at: its address, for whom, and what it must show. */
+export type SeenPage = {
+  name: string;
+  roles: readonly DemoRole[];
+  /** Its address below /app; made from the things that are there where it has an id. */
+  path: string | ((server: ConsoleServer) => Promise<string>);
+};
+
+/** Every page of the console that is looked at in the browser, and in pictures. Add yours. */
+export const SEEN_PAGES: readonly SeenPage[] = [
+  { name: 'today', roles: ['coordinator', 'member', 'admin'], path: '/' },
+  { name: 'notifications', roles: ['coordinator'], path: '/notifications?show=all' },
+  { name: 'tenders', roles: ['coordinator'], path: '/tenders' },
+  { name: 'tenders-none', roles: ['coordinator'], path: '/tenders?q=rien+de+tel' },
+  { name: 'organisations', roles: ['coordinator', 'admin'], path: '/organisations' },
+  {
+    name: 'organisation',
+    roles: ['coordinator'],
+    path: async (server) => {
+      const client = await server.as('coordinator');
+      const { items } = await client.call<{ items: { id: string }[] }>('GET', '/organisations?limit=1');
+      return `/organisations/${items[0]?.id}`;
+    },
+  },
+  { name: 'forbidden', roles: ['member'], path: '/tenders' },
+  { name: 'missing', roles: ['coordinator'], path: '/nowhere' },
+];

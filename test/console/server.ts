@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DemoClient, signIn } from '../../seeds/demo/client.ts';
+import { seedDemo } from '../../seeds/demo-network.ts';
+import { loadConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { openRuntime } from '../../src/runtime.ts';
+import { startApi } from '../../src/server.ts';
+import { startWorkerProcess } from '../../workers/main.ts';
+import { testDatabase } from '../database.ts';
+
+/** The three people of the demo. */
+export type DemoRole = 'coordinator' | 'member' | 'admin';
+
+/** The whole program with its console, on a database with the demo's data. */
+export type ConsoleServer = {
+  url: string;
+  /** The API as one of the demo's people, for what a test needs before it opens a page. */
+  as(role: DemoRole): Promise<DemoClient>;
+  clusterIds: ReadonlyMap<string, string>;
+  password: string;
+  close(): Promise<void>;
+};
+
+/** Starts it: API, workers, console built if stale. Call in `beforeAll`, and `close()` in `afterAll`. */
+export async function consoleServer(options: { redisUrl?: string } = {}): Promise<ConsoleServer> {
+  const db = await testDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'groupement-console-'));
+  const config = loadConfig({
+    NODE_ENV: 'test',
+    PORT: '0',
+    DATA_DIR: folder,
+    DATABASE_URL: db.url,
+    ...(options.redisUrl === undefined ? {} : { REDIS_URL: options.redisUrl }),
+    JWT_SECRET: 'for the console in a browser, thirty-two characters and more',
+    LOGIN_ATTEMPTS_PER_MINUTE: '1000',
+    LOG_LEVEL: 'error',
+  });
+  const log = createLog(config.LOG_LEVEL, 'console-test');
+  const runtime = await openRuntime(config, log, 'console-test');
+  const seeds = await seedDemo({ database: runtime.database, config });
+  const worker = await startWorkerProcess(config, runtime, log);
+  const api = await startApi(config, runtime, log);
+  return {
+    url: api.url,
+    as: (role) => signIn(api.url, `${role}@demo.example`, config.DEMO_PASSWORD),
+    clusterIds: seeds.clusterIds,
+    password: config.DEMO_PASSWORD,
+    close: async () => {
+      await api.stop();
+      await worker.stop();
+      await runtime.close();
+      await db.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

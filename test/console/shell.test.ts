@@ -1,0 +1,137 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInBrowser, openBrowser, openView, settled } from './browser.ts';
+import { importDemoNotice } from './demo-tender.ts';
+import { type ConsoleServer, consoleServer } from './server.ts';
+
+describeInBrowser('the console', () => {
+  let browser: Browser;
+  let server: ConsoleServer;
+  beforeAll(async () => {
+    server = await consoleServer();
+    await importDemoNotice(server);
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  it('signs in with one click in demo data, at the address that was asked for, and out again', async () => {
+    const { page, close, faults } = await openView(browser, server);
+    await page.goto(`${server.url}/`);
+    expect(new URL(page.url()).pathname).toBe('/app/');
+    await page.goto(`${server.url}/app/tenders?state=draft`);
+    await page.getByRole('button', { name: /coordinator@demo\.example/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'Appels d’offres' }).waitFor();
+    expect(page.url()).toContain('/app/tenders?state=draft');
+    const cookies = await page.context().cookies();
+    expect(cookies.map(({ name, httpOnly, sameSite }) => ({ name, httpOnly, sameSite }))).toEqual([
+      { name: 'groupement', httpOnly: true, sameSite: 'Strict' },
+    ]);
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toMatch(/token|eyJ/);
+    await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Se connecter' }).waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('says what is wrong with a sign-in, and keeps the address that was typed', async () => {
+    const { page, close } = await openView(browser, server, { language: 'en' });
+    await page.goto(`${server.url}/app/`);
+    await page.getByLabel('E-mail address').fill('coordinator@demo.example');
+    await page.getByLabel('Password').fill('not this one');
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('alert').textContent()).toBe('The address or the password is wrong.');
+    expect(await page.getByLabel('E-mail address').inputValue()).toBe('coordinator@demo.example');
+    await close();
+  });
+
+  it('leads by keyboard alone: J, K, Enter, the focus to the heading, Ctrl+K and what it finds', async () => {
+    const { page, open, close, faults } = await openView(browser, server, { role: 'coordinator' });
+    await open('/organisations');
+    await page.keyboard.press('j');
+    const first = await page.evaluate(() => document.activeElement?.textContent);
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(first);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: first ?? '' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('appels');
+    await page.getByRole('option', { name: 'Appels d’offres' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Appels d’offres' }).waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('keeps filters in the address: a reload shows the same', async () => {
+    const { page, open, close } = await openView(browser, server, { role: 'coordinator' });
+    await open('/organisations');
+    await page.getByLabel('Nom ou numéro').fill('soudanier');
+    await page.waitForURL(/q=soudanier/);
+    await settled(page);
+    const names = () => page.locator('tbody th').allTextContents();
+    const before = await names();
+    expect(before.length).toBeGreaterThan(0);
+    expect(before.every((name) => /soudanier/i.test(name))).toBe(true);
+    await page.reload();
+    await settled(page);
+    expect(await names()).toEqual(before);
+    await close();
+  });
+
+  it('changes language and theme, and keeps both', async () => {
+    const { page, open, close } = await openView(browser, server, { role: 'member' });
+    await open('/');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    await page.getByRole('button', { name: 'Theme: light' }).click();
+    expect(await page.getAttribute('html', 'data-theme')).toBe('dark');
+    await page.getByRole('button', { name: 'Français' }).click();
+    await close();
+  });
+
+  it('says that the connection is lost, and heals', async () => {
+    const { page, open, close } = await openView(browser, server, { role: 'coordinator' });
+    await open('/tenders');
+    await page.context().setOffline(true);
+    await page.getByText(/La connexion est coupée/).waitFor();
+    await page.context().setOffline(false);
+    await page.getByText(/La connexion est coupée/).waitFor({ state: 'detached' });
+    await close();
+  });
+
+  it('is small at first, immutable in its parts, and one page for every address below /app', async () => {
+    const page = await fetch(`${server.url}/app/tenders/whatever`, { headers: { accept: 'text/html' } });
+    expect(page.status).toBe(200);
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    const policy = page.headers.get('content-security-policy') ?? '';
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
+    expect(policy).toBe(
+      `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    );
+    const html = await page.text();
+    expect(html).toContain(`nonce="${nonce}"`);
+    expect(html).not.toContain('__CSP_NONCE__');
+    const again = await fetch(`${server.url}/app/`, { headers: { accept: 'text/html' } });
+    expect(again.headers.get('content-security-policy')).not.toContain(`nonce-${nonce}`);
+
+    const other = await fetch(`${server.url}/app/tenders/whatever`, { headers: { accept: 'application/json' } });
+    expect(other.status).toBe(404);
+    expect((await fetch(`${server.url}/app/assets/none.js`, { headers: { accept: 'text/html' } })).status).toBe(404);
+
+    let bytes = 0;
+    for (const [, path] of html.matchAll(/(?:src|href)="(\/app\/assets\/[^"]+)"/g)) {
+      const asset = await fetch(`${server.url}${path}`, { headers: { 'accept-encoding': 'gzip' } });
+      expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      expect(asset.headers.get('content-encoding')).toBe('gzip');
+      bytes += Number(asset.headers.get('content-length'));
+    }
+    expect(bytes).toBeGreaterThan(10_000);
+    expect(bytes).toBeLessThan(150_000);
+  });
+});

@@ -1,0 +1,45 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { it } from 'vitest';
+import { allViews, openBrowser, openView, sidewaysScroll } from '../browser.ts';
+import { importDemoNotice } from '../demo-tender.ts';
+import { SEEN_PAGES } from '../pages.ts';
+import { consoleServer } from '../server.ts';
+
+const FOLDER = fileURLToPath(new URL('../../../shots/', import.meta.url));
+/** Names of pages that are photographed; all unless given. */
+const ONLY = process.env['PAGES']?.split(',');
+/** `all`: every language, theme and width; else French in light on a laptop and English in dark on a phone. */
+const VIEWS =
+  process.env['VIEWS'] === 'all'
+    ? allViews()
+    : allViews().filter(
+        ({ language, theme, width }) =>
+          (language === 'fr') === (theme === 'light') && width > 600 === (theme === 'light'),
+      );
+
+it('photographs every page into shots/', async () => {
+  mkdirSync(FOLDER, { recursive: true });
+  const server = await consoleServer();
+  await importDemoNotice(server);
+  const browser = await openBrowser();
+  try {
+    for (const seen of SEEN_PAGES.filter(({ name }) => ONLY === undefined || ONLY.includes(name))) {
+      const path = typeof seen.path === 'string' ? seen.path : await seen.path(server);
+      for (const role of seen.roles) {
+        for (const view of VIEWS) {
+          const watched = await openView(browser, server, { ...view, role });
+          await watched.open(path);
+          const name = `${seen.name}-${role}-${view.language}-${view.theme}-${view.width}.png`;
+          await watched.page.screenshot({ path: `${FOLDER}${name}`, fullPage: true });
+          const { by, what } = await sidewaysScroll(watched.page);
+          console.log(name, by > 0 ? `scrolls sideways by ${by}: ${what.join(' ')}` : '', watched.faults.join('; '));
+          await watched.close();
+        }
+      }
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});
