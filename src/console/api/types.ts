@@ -2,12 +2,52 @@
 /* biome-ignore-all format: generated */
 /* biome-ignore-all lint: generated */
 
+export type BrowserSession = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** When it was made */
+  createdAt: string;
+  /** To the minute */
+  lastSeenAt: string;
+  /** Its last day; it ends earlier when nobody uses it */
+  expiresAt: string;
+  browser: string;
+  /** The session of this very request */
+  current: boolean;
+};
+
+export type BrowserSessionList = {
+  /** The rows of this page */
+  items: Array<BrowserSession>;
+  /** `cursor` of the next page; null on the last */
+  nextCursor: null;
+};
+
+export type DemoLogins = {
+  /** The rows of this page */
+  items: Array<{
+    /** E-mail address */
+    email: string;
+    role: 'admin' | 'coordinator' | 'member';
+    password: string;
+  }>;
+};
+
+/** Amount in integer cents */
+export type Money = {
+  /** Integer cents */
+  amountCents: number;
+  /** ISO 4217 */
+  currency: 'EUR';
+};
+
 /** A problem document (RFC 9457). `code` is stable: program against it. Some problems have further members, such as `state` and `allowed` of a transition that is not there. */
 export type Problem = {
   /** `urn:groupement:problem:` and the code */
   type: string;
   /** The status in words */
   title: string;
+  /** The HTTP status */
   status: number;
   /** What went wrong; stable */
   code: string;
@@ -18,11 +58,15 @@ export type Problem = {
   /** Also in the header X-Request-Id and in the logs */
   requestId: string;
   /** The faulty places of the input */
-  errors?: Array<{
-    /** A JSON pointer (RFC 6901) into the body, `?name` of a query parameter, `{name}` of a part of the path, or a header */
-    pointer: string;
-    message: string;
-  }>;
+  errors?: Array<ProblemPlace>;
+};
+
+/** One fault of the input */
+export type ProblemPlace = {
+  /** A JSON pointer (RFC 6901) into the body, `?name` of a query parameter, `{name}` of a part of the path, or a header */
+  pointer: string;
+  /** What is wrong there, for people */
+  message: string;
 };
 
 /** What each call takes and answers. */
@@ -31,6 +75,7 @@ export type Api = {
   'POST /v1/auth/login': {
     query: undefined;
     body: {
+      /** E-mail address */
       email: string;
       password: string;
     };
@@ -72,6 +117,7 @@ export type Api = {
   'POST /v1/auth/forgot-password': {
     query: undefined;
     body: {
+      /** E-mail address */
       email: string;
     };
     answer: undefined;
@@ -97,6 +143,7 @@ export type Api = {
   'POST /v1/auth/session': {
     query: undefined;
     body: {
+      /** E-mail address */
       email: string;
       password: string;
     };
@@ -112,13 +159,7 @@ export type Api = {
   'GET /v1/auth/demo-logins': {
     query: undefined;
     body: undefined;
-    answer: {
-      items: Array<{
-        email: string;
-        role: 'admin' | 'coordinator' | 'member';
-        password: string;
-      }>;
-    };
+    answer: DemoLogins;
   };
   /** Deadlines as iCalendar */
   'GET /v1/calendar.ics': {
@@ -133,20 +174,23 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
+      /** E-mail address */
       email: string;
+      /** Its name */
       name: string;
+      /** ISO 639-1 */
       language: 'fr' | 'en';
       roles: Array<{
         role: 'admin';
       } | {
         role: 'coordinator';
-        /** UUID version 7 */
+        /** The cluster */
         clusterId: string;
       } | {
         role: 'member';
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
       }>;
     };
@@ -155,24 +199,29 @@ export type Api = {
   'PATCH /v1/me': {
     query: undefined;
     body: {
+      /** Its name */
       name?: string;
+      /** ISO 639-1 */
       language?: 'fr' | 'en';
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
+      /** E-mail address */
       email: string;
+      /** Its name */
       name: string;
+      /** ISO 639-1 */
       language: 'fr' | 'en';
       roles: Array<{
         role: 'admin';
       } | {
         role: 'coordinator';
-        /** UUID version 7 */
+        /** The cluster */
         clusterId: string;
       } | {
         role: 'member';
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
       }>;
     };
@@ -190,22 +239,7 @@ export type Api = {
   'GET /v1/auth/sessions': {
     query: undefined;
     body: undefined;
-    answer: {
-      items: Array<{
-        /** UUID version 7 */
-        id: string;
-        /** UTC, ISO 8601 */
-        createdAt: string;
-        /** To the minute */
-        lastSeenAt: string;
-        /** Its last day; it ends earlier when nobody uses it */
-        expiresAt: string;
-        browser: string;
-        /** The session of this very request */
-        current: boolean;
-      }>;
-      nextCursor: null;
-    };
+    answer: BrowserSessionList;
   };
   /** End one of my sessions */
   'DELETE /v1/auth/sessions/{id}': {
@@ -220,61 +254,58 @@ export type Api = {
       limit?: number;
       /** `nextCursor` of the page before */
       cursor?: string;
-      /** UUID version 7 */
+      /** The call for tender */
       tenderId?: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId?: string;
       state?: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
-        /** UUID version 7 */
+        /** The call for tender */
         tenderId: string;
-        /** UUID version 7 */
+        /** The cluster */
         clusterId: string;
+        /** The lots */
         lotIds: Array<string>;
+        /** Its name */
         name: string;
         state: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
         legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
-        /** UUID version 7 */
+        /** The match run */
         matchRunId: string | null;
         rank: number | null;
         score: number | null;
         automatic: boolean;
-        value: {
-          amountCents: number;
-          currency: 'EUR';
-        } | null;
+        value: Money | null;
         members: Array<{
-          /** UUID version 7 */
+          /** The organisation */
           organisationId: string | null;
+          /** Its name */
           name: string | null;
           /** The reader speaks for it */
           own: boolean;
           role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
           shareBp: number | null;
-          amount: {
-            amountCents: number;
-            currency: 'EUR';
-          } | null;
+          amount: Money | null;
           covers: Array<string>;
           marginal: number | null;
           sizeClass: string | null;
           /** NUTS level 1 */
           region: string | null;
           invitation: {
-            /** UUID version 7 */
+            /** Its id; sorts by when it was made (UUID version 7) */
             id: string;
             state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
-            /** UTC, ISO 8601 */
             expiresAt: string;
-            /** UTC, ISO 8601 */
             answeredAt: string | null;
             reason: string | null;
             counterShareBp: number | null;
+            /** What people should know of it */
             note: string | null;
             undertaking: boolean;
             declared: boolean;
@@ -284,28 +315,25 @@ export type Api = {
         impasse: string | null;
         dissolvedBecause: string | null;
         change: {
+          /** First day */
           from: 'submitted' | 'awarded';
           ground: string;
+          /** What people should know of it */
           note: string;
           replaceBy: string | null;
         } | null;
         outcome: {
           result: 'awarded' | 'lost';
           lots: Array<{
-            /** UUID version 7 */
+            /** The lot */
             lotId: string;
-            /** Amount in integer cents */
-            amount: {
-              amountCents: number;
-              currency: 'EUR';
-            };
+            amount: Money;
           }>;
           reason: string | null;
           winner: string | null;
           lessons: string | null;
-          /** UTC, ISO 8601 */
           at: string;
-          /** UUID version 7 */
+          /** The contract */
           contractId: string | null;
         } | null;
         recomposition: {
@@ -320,8 +348,9 @@ export type Api = {
             kind: 'fill' | 'grant' | 'rebuild';
             score: number | null;
             members: Array<{
-              /** UUID version 7 */
+              /** The organisation */
               organisationId: string;
+              /** Its name */
               name: string | null;
               role: 'mandataire' | 'cotraitant' | 'sous_traitant';
               shareBp: number;
@@ -329,8 +358,9 @@ export type Api = {
               marginal: number | null;
             }>;
             changes: Array<{
-              /** UUID version 7 */
+              /** The organisation */
               organisationId: string;
+              /** Its name */
               name: string | null;
               change: 'joins' | 'leaves' | 'asked_again' | 'same';
               shareBpBefore: number | null;
@@ -338,12 +368,14 @@ export type Api = {
             }>;
           }>;
         } | null;
-        /** UTC, ISO 8601 */
+        /** When it was made */
         createdAt: string;
-        /** UTC, ISO 8601 */
+        /** When it was last changed */
         updatedAt: string;
+        /** Counts changes; the ETag of the resource, for If-Match */
         version: number;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -351,16 +383,17 @@ export type Api = {
   'POST /v1/consortia': {
     query: undefined;
     body: {
-      /** UUID version 7 */
+      /** The match run */
       matchRunId?: string;
-      /** UUID version 7 */
+      /** The lot */
       lotId?: string;
       rank?: number;
-      /** UUID version 7 */
+      /** The call for tender */
       tenderId?: string;
+      /** The lots */
       lotIds?: Array<string>;
       members?: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
         role: 'mandataire' | 'cotraitant' | 'sous_traitant';
         /** Basis points of the whole contract */
@@ -368,56 +401,53 @@ export type Api = {
         /** Requirements that it does */
         covers?: Array<string>;
       }>;
+      /** Its name */
       name?: string;
       legalForm?: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The call for tender */
       tenderId: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
+      /** The lots */
       lotIds: Array<string>;
+      /** Its name */
       name: string;
       state: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
       legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
-      /** UUID version 7 */
+      /** The match run */
       matchRunId: string | null;
       rank: number | null;
       score: number | null;
       automatic: boolean;
-      value: {
-        amountCents: number;
-        currency: 'EUR';
-      } | null;
+      value: Money | null;
       members: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string | null;
+        /** Its name */
         name: string | null;
         /** The reader speaks for it */
         own: boolean;
         role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
         shareBp: number | null;
-        amount: {
-          amountCents: number;
-          currency: 'EUR';
-        } | null;
+        amount: Money | null;
         covers: Array<string>;
         marginal: number | null;
         sizeClass: string | null;
         /** NUTS level 1 */
         region: string | null;
         invitation: {
-          /** UUID version 7 */
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
-          /** UTC, ISO 8601 */
           expiresAt: string;
-          /** UTC, ISO 8601 */
           answeredAt: string | null;
           reason: string | null;
           counterShareBp: number | null;
+          /** What people should know of it */
           note: string | null;
           undertaking: boolean;
           declared: boolean;
@@ -427,28 +457,25 @@ export type Api = {
       impasse: string | null;
       dissolvedBecause: string | null;
       change: {
+        /** First day */
         from: 'submitted' | 'awarded';
         ground: string;
+        /** What people should know of it */
         note: string;
         replaceBy: string | null;
       } | null;
       outcome: {
         result: 'awarded' | 'lost';
         lots: Array<{
-          /** UUID version 7 */
+          /** The lot */
           lotId: string;
-          /** Amount in integer cents */
-          amount: {
-            amountCents: number;
-            currency: 'EUR';
-          };
+          amount: Money;
         }>;
         reason: string | null;
         winner: string | null;
         lessons: string | null;
-        /** UTC, ISO 8601 */
         at: string;
-        /** UUID version 7 */
+        /** The contract */
         contractId: string | null;
       } | null;
       recomposition: {
@@ -463,8 +490,9 @@ export type Api = {
           kind: 'fill' | 'grant' | 'rebuild';
           score: number | null;
           members: Array<{
-            /** UUID version 7 */
+            /** The organisation */
             organisationId: string;
+            /** Its name */
             name: string | null;
             role: 'mandataire' | 'cotraitant' | 'sous_traitant';
             shareBp: number;
@@ -472,8 +500,9 @@ export type Api = {
             marginal: number | null;
           }>;
           changes: Array<{
-            /** UUID version 7 */
+            /** The organisation */
             organisationId: string;
+            /** Its name */
             name: string | null;
             change: 'joins' | 'leaves' | 'asked_again' | 'same';
             shareBpBefore: number | null;
@@ -481,10 +510,11 @@ export type Api = {
           }>;
         }>;
       } | null;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
     };
   };
@@ -493,52 +523,48 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The call for tender */
       tenderId: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
+      /** The lots */
       lotIds: Array<string>;
+      /** Its name */
       name: string;
       state: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
       legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
-      /** UUID version 7 */
+      /** The match run */
       matchRunId: string | null;
       rank: number | null;
       score: number | null;
       automatic: boolean;
-      value: {
-        amountCents: number;
-        currency: 'EUR';
-      } | null;
+      value: Money | null;
       members: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string | null;
+        /** Its name */
         name: string | null;
         /** The reader speaks for it */
         own: boolean;
         role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
         shareBp: number | null;
-        amount: {
-          amountCents: number;
-          currency: 'EUR';
-        } | null;
+        amount: Money | null;
         covers: Array<string>;
         marginal: number | null;
         sizeClass: string | null;
         /** NUTS level 1 */
         region: string | null;
         invitation: {
-          /** UUID version 7 */
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
-          /** UTC, ISO 8601 */
           expiresAt: string;
-          /** UTC, ISO 8601 */
           answeredAt: string | null;
           reason: string | null;
           counterShareBp: number | null;
+          /** What people should know of it */
           note: string | null;
           undertaking: boolean;
           declared: boolean;
@@ -548,28 +574,25 @@ export type Api = {
       impasse: string | null;
       dissolvedBecause: string | null;
       change: {
+        /** First day */
         from: 'submitted' | 'awarded';
         ground: string;
+        /** What people should know of it */
         note: string;
         replaceBy: string | null;
       } | null;
       outcome: {
         result: 'awarded' | 'lost';
         lots: Array<{
-          /** UUID version 7 */
+          /** The lot */
           lotId: string;
-          /** Amount in integer cents */
-          amount: {
-            amountCents: number;
-            currency: 'EUR';
-          };
+          amount: Money;
         }>;
         reason: string | null;
         winner: string | null;
         lessons: string | null;
-        /** UTC, ISO 8601 */
         at: string;
-        /** UUID version 7 */
+        /** The contract */
         contractId: string | null;
       } | null;
       recomposition: {
@@ -584,8 +607,9 @@ export type Api = {
           kind: 'fill' | 'grant' | 'rebuild';
           score: number | null;
           members: Array<{
-            /** UUID version 7 */
+            /** The organisation */
             organisationId: string;
+            /** Its name */
             name: string | null;
             role: 'mandataire' | 'cotraitant' | 'sous_traitant';
             shareBp: number;
@@ -593,8 +617,9 @@ export type Api = {
             marginal: number | null;
           }>;
           changes: Array<{
-            /** UUID version 7 */
+            /** The organisation */
             organisationId: string;
+            /** Its name */
             name: string | null;
             change: 'joins' | 'leaves' | 'asked_again' | 'same';
             shareBpBefore: number | null;
@@ -602,10 +627,11 @@ export type Api = {
           }>;
         }>;
       } | null;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
     };
   };
@@ -613,12 +639,13 @@ export type Api = {
   'PATCH /v1/consortia/{id}': {
     query: undefined;
     body: {
+      /** Its name */
       name?: string;
       legalForm?: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
       automatic?: boolean;
       /** The same organisations with other roles, shares or work; who had accepted another place is asked again */
       members?: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
         role: 'mandataire' | 'cotraitant' | 'sous_traitant';
         /** Basis points of the whole contract */
@@ -628,59 +655,55 @@ export type Api = {
       }>;
       /** One share; the others give or take the difference in proportion */
       share?: {
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
         /** Basis points of the whole contract */
         shareBp: number;
       };
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The call for tender */
       tenderId: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
+      /** The lots */
       lotIds: Array<string>;
+      /** Its name */
       name: string;
       state: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
       legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
-      /** UUID version 7 */
+      /** The match run */
       matchRunId: string | null;
       rank: number | null;
       score: number | null;
       automatic: boolean;
-      value: {
-        amountCents: number;
-        currency: 'EUR';
-      } | null;
+      value: Money | null;
       members: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string | null;
+        /** Its name */
         name: string | null;
         /** The reader speaks for it */
         own: boolean;
         role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
         shareBp: number | null;
-        amount: {
-          amountCents: number;
-          currency: 'EUR';
-        } | null;
+        amount: Money | null;
         covers: Array<string>;
         marginal: number | null;
         sizeClass: string | null;
         /** NUTS level 1 */
         region: string | null;
         invitation: {
-          /** UUID version 7 */
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
-          /** UTC, ISO 8601 */
           expiresAt: string;
-          /** UTC, ISO 8601 */
           answeredAt: string | null;
           reason: string | null;
           counterShareBp: number | null;
+          /** What people should know of it */
           note: string | null;
           undertaking: boolean;
           declared: boolean;
@@ -690,28 +713,25 @@ export type Api = {
       impasse: string | null;
       dissolvedBecause: string | null;
       change: {
+        /** First day */
         from: 'submitted' | 'awarded';
         ground: string;
+        /** What people should know of it */
         note: string;
         replaceBy: string | null;
       } | null;
       outcome: {
         result: 'awarded' | 'lost';
         lots: Array<{
-          /** UUID version 7 */
+          /** The lot */
           lotId: string;
-          /** Amount in integer cents */
-          amount: {
-            amountCents: number;
-            currency: 'EUR';
-          };
+          amount: Money;
         }>;
         reason: string | null;
         winner: string | null;
         lessons: string | null;
-        /** UTC, ISO 8601 */
         at: string;
-        /** UUID version 7 */
+        /** The contract */
         contractId: string | null;
       } | null;
       recomposition: {
@@ -726,8 +746,9 @@ export type Api = {
           kind: 'fill' | 'grant' | 'rebuild';
           score: number | null;
           members: Array<{
-            /** UUID version 7 */
+            /** The organisation */
             organisationId: string;
+            /** Its name */
             name: string | null;
             role: 'mandataire' | 'cotraitant' | 'sous_traitant';
             shareBp: number;
@@ -735,8 +756,9 @@ export type Api = {
             marginal: number | null;
           }>;
           changes: Array<{
-            /** UUID version 7 */
+            /** The organisation */
             organisationId: string;
+            /** Its name */
             name: string | null;
             change: 'joins' | 'leaves' | 'asked_again' | 'same';
             shareBpBefore: number | null;
@@ -744,10 +766,11 @@ export type Api = {
           }>;
         }>;
       } | null;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
     };
   };
@@ -759,70 +782,71 @@ export type Api = {
       /** `nextCursor` of the page before */
       cursor?: string;
       state?: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
-      /** UUID version 7 */
+      /** The consortium */
       consortiumId?: string;
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
-        /** UUID version 7 */
+        /** The consortium */
         consortiumId: string;
-        /** UUID version 7 */
+        /** The call for tender */
         tenderId: string;
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
+        /** The organisation's name */
         organisationName: string | null;
         state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
         role: 'mandataire' | 'cotraitant' | 'sous_traitant';
         shareBp: number;
-        amount: {
-          amountCents: number;
-          currency: 'EUR';
-        } | null;
+        amount: Money | null;
         covers: Array<string>;
-        /** UTC, ISO 8601 */
         expiresAt: string;
-        /** UTC, ISO 8601 */
         answeredAt: string | null;
         reason: string | null;
         counterShareBp: number | null;
+        /** What people should know of it */
         note: string | null;
         undertaking: boolean;
         soloDeclaration: {
+          /** The rows of this page */
           items: Array<{
-            /** UUID version 7 */
+            /** The lot */
             lotId: string;
             couldBidAlone: boolean;
             willBidAlone: boolean;
             reasons: string;
-            /** UTC, ISO 8601 */
             sealedAt: string;
           }>;
         } | null;
         consortiumState: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
         tender: {
-          /** UUID version 7 */
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
+          /** Its title */
           title: string;
           buyer: {
+            /** Its name */
             name: string;
             private: boolean;
           };
           lots: Array<{
-            /** UUID version 7 */
+            /** Its id; sorts by when it was made (UUID version 7) */
             id: string;
             externalId: string;
+            /** Its title */
             title: string;
-            /** UTC, ISO 8601 */
             deadline: string | null;
             estimatedValue: {
               amountCents: number;
+              /** ISO 4217 */
               currency: string;
             } | null;
             requirements: Array<{
-              /** UUID version 7 */
+              /** Its id; sorts by when it was made (UUID version 7) */
               id: string;
               /** CPV 2008 code: eight digits, no check digit */
               cpv: string;
@@ -836,8 +860,9 @@ export type Api = {
           }>;
         };
         coMembers: Array<{
-          /** UUID version 7 */
+          /** The organisation */
           organisationId: string | null;
+          /** Its name */
           name: string | null;
           role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
           sizeClass: string | null;
@@ -845,9 +870,10 @@ export type Api = {
           region: string | null;
           covers: Array<string>;
         }>;
-        /** UTC, ISO 8601 */
+        /** When it was made */
         createdAt: string;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -856,64 +882,64 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The consortium */
       consortiumId: string;
-      /** UUID version 7 */
+      /** The call for tender */
       tenderId: string;
-      /** UUID version 7 */
+      /** The organisation */
       organisationId: string;
+      /** The organisation's name */
       organisationName: string | null;
       state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
       role: 'mandataire' | 'cotraitant' | 'sous_traitant';
       shareBp: number;
-      amount: {
-        amountCents: number;
-        currency: 'EUR';
-      } | null;
+      amount: Money | null;
       covers: Array<string>;
-      /** UTC, ISO 8601 */
       expiresAt: string;
-      /** UTC, ISO 8601 */
       answeredAt: string | null;
       reason: string | null;
       counterShareBp: number | null;
+      /** What people should know of it */
       note: string | null;
       undertaking: boolean;
       soloDeclaration: {
+        /** The rows of this page */
         items: Array<{
-          /** UUID version 7 */
+          /** The lot */
           lotId: string;
           couldBidAlone: boolean;
           willBidAlone: boolean;
           reasons: string;
-          /** UTC, ISO 8601 */
           sealedAt: string;
         }>;
       } | null;
       consortiumState: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
       tender: {
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
+        /** Its title */
         title: string;
         buyer: {
+          /** Its name */
           name: string;
           private: boolean;
         };
         lots: Array<{
-          /** UUID version 7 */
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           externalId: string;
+          /** Its title */
           title: string;
-          /** UTC, ISO 8601 */
           deadline: string | null;
           estimatedValue: {
             amountCents: number;
+            /** ISO 4217 */
             currency: string;
           } | null;
           requirements: Array<{
-            /** UUID version 7 */
+            /** Its id; sorts by when it was made (UUID version 7) */
             id: string;
             /** CPV 2008 code: eight digits, no check digit */
             cpv: string;
@@ -927,8 +953,9 @@ export type Api = {
         }>;
       };
       coMembers: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string | null;
+        /** Its name */
         name: string | null;
         role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
         sizeClass: string | null;
@@ -936,7 +963,7 @@ export type Api = {
         region: string | null;
         covers: Array<string>;
       }>;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
     };
   };
@@ -948,64 +975,64 @@ export type Api = {
       undertaking?: boolean;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The consortium */
       consortiumId: string;
-      /** UUID version 7 */
+      /** The call for tender */
       tenderId: string;
-      /** UUID version 7 */
+      /** The organisation */
       organisationId: string;
+      /** The organisation's name */
       organisationName: string | null;
       state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
       role: 'mandataire' | 'cotraitant' | 'sous_traitant';
       shareBp: number;
-      amount: {
-        amountCents: number;
-        currency: 'EUR';
-      } | null;
+      amount: Money | null;
       covers: Array<string>;
-      /** UTC, ISO 8601 */
       expiresAt: string;
-      /** UTC, ISO 8601 */
       answeredAt: string | null;
       reason: string | null;
       counterShareBp: number | null;
+      /** What people should know of it */
       note: string | null;
       undertaking: boolean;
       soloDeclaration: {
+        /** The rows of this page */
         items: Array<{
-          /** UUID version 7 */
+          /** The lot */
           lotId: string;
           couldBidAlone: boolean;
           willBidAlone: boolean;
           reasons: string;
-          /** UTC, ISO 8601 */
           sealedAt: string;
         }>;
       } | null;
       consortiumState: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
       tender: {
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
+        /** Its title */
         title: string;
         buyer: {
+          /** Its name */
           name: string;
           private: boolean;
         };
         lots: Array<{
-          /** UUID version 7 */
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           externalId: string;
+          /** Its title */
           title: string;
-          /** UTC, ISO 8601 */
           deadline: string | null;
           estimatedValue: {
             amountCents: number;
+            /** ISO 4217 */
             currency: string;
           } | null;
           requirements: Array<{
-            /** UUID version 7 */
+            /** Its id; sorts by when it was made (UUID version 7) */
             id: string;
             /** CPV 2008 code: eight digits, no check digit */
             cpv: string;
@@ -1019,8 +1046,9 @@ export type Api = {
         }>;
       };
       coMembers: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string | null;
+        /** Its name */
         name: string | null;
         role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
         sizeClass: string | null;
@@ -1028,7 +1056,7 @@ export type Api = {
         region: string | null;
         covers: Array<string>;
       }>;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
     };
   };
@@ -1039,64 +1067,64 @@ export type Api = {
       reason: string;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The consortium */
       consortiumId: string;
-      /** UUID version 7 */
+      /** The call for tender */
       tenderId: string;
-      /** UUID version 7 */
+      /** The organisation */
       organisationId: string;
+      /** The organisation's name */
       organisationName: string | null;
       state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
       role: 'mandataire' | 'cotraitant' | 'sous_traitant';
       shareBp: number;
-      amount: {
-        amountCents: number;
-        currency: 'EUR';
-      } | null;
+      amount: Money | null;
       covers: Array<string>;
-      /** UTC, ISO 8601 */
       expiresAt: string;
-      /** UTC, ISO 8601 */
       answeredAt: string | null;
       reason: string | null;
       counterShareBp: number | null;
+      /** What people should know of it */
       note: string | null;
       undertaking: boolean;
       soloDeclaration: {
+        /** The rows of this page */
         items: Array<{
-          /** UUID version 7 */
+          /** The lot */
           lotId: string;
           couldBidAlone: boolean;
           willBidAlone: boolean;
           reasons: string;
-          /** UTC, ISO 8601 */
           sealedAt: string;
         }>;
       } | null;
       consortiumState: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
       tender: {
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
+        /** Its title */
         title: string;
         buyer: {
+          /** Its name */
           name: string;
           private: boolean;
         };
         lots: Array<{
-          /** UUID version 7 */
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           externalId: string;
+          /** Its title */
           title: string;
-          /** UTC, ISO 8601 */
           deadline: string | null;
           estimatedValue: {
             amountCents: number;
+            /** ISO 4217 */
             currency: string;
           } | null;
           requirements: Array<{
-            /** UUID version 7 */
+            /** Its id; sorts by when it was made (UUID version 7) */
             id: string;
             /** CPV 2008 code: eight digits, no check digit */
             cpv: string;
@@ -1110,8 +1138,9 @@ export type Api = {
         }>;
       };
       coMembers: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string | null;
+        /** Its name */
         name: string | null;
         role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
         sizeClass: string | null;
@@ -1119,7 +1148,7 @@ export type Api = {
         region: string | null;
         covers: Array<string>;
       }>;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
     };
   };
@@ -1128,67 +1157,68 @@ export type Api = {
     query: undefined;
     body: {
       shareBp: number;
+      /** What people should know of it */
       note?: string;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The consortium */
       consortiumId: string;
-      /** UUID version 7 */
+      /** The call for tender */
       tenderId: string;
-      /** UUID version 7 */
+      /** The organisation */
       organisationId: string;
+      /** The organisation's name */
       organisationName: string | null;
       state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
       role: 'mandataire' | 'cotraitant' | 'sous_traitant';
       shareBp: number;
-      amount: {
-        amountCents: number;
-        currency: 'EUR';
-      } | null;
+      amount: Money | null;
       covers: Array<string>;
-      /** UTC, ISO 8601 */
       expiresAt: string;
-      /** UTC, ISO 8601 */
       answeredAt: string | null;
       reason: string | null;
       counterShareBp: number | null;
+      /** What people should know of it */
       note: string | null;
       undertaking: boolean;
       soloDeclaration: {
+        /** The rows of this page */
         items: Array<{
-          /** UUID version 7 */
+          /** The lot */
           lotId: string;
           couldBidAlone: boolean;
           willBidAlone: boolean;
           reasons: string;
-          /** UTC, ISO 8601 */
           sealedAt: string;
         }>;
       } | null;
       consortiumState: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
       tender: {
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
+        /** Its title */
         title: string;
         buyer: {
+          /** Its name */
           name: string;
           private: boolean;
         };
         lots: Array<{
-          /** UUID version 7 */
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           externalId: string;
+          /** Its title */
           title: string;
-          /** UTC, ISO 8601 */
           deadline: string | null;
           estimatedValue: {
             amountCents: number;
+            /** ISO 4217 */
             currency: string;
           } | null;
           requirements: Array<{
-            /** UUID version 7 */
+            /** Its id; sorts by when it was made (UUID version 7) */
             id: string;
             /** CPV 2008 code: eight digits, no check digit */
             cpv: string;
@@ -1202,8 +1232,9 @@ export type Api = {
         }>;
       };
       coMembers: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string | null;
+        /** Its name */
         name: string | null;
         role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
         sizeClass: string | null;
@@ -1211,7 +1242,7 @@ export type Api = {
         region: string | null;
         covers: Array<string>;
       }>;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
     };
   };
@@ -1225,7 +1256,7 @@ export type Api = {
       /** It does bid alone; false unless given */
       willBidAlone?: boolean;
       lots?: Array<{
-        /** UUID version 7 */
+        /** The lot */
         lotId: string;
         couldBidAlone: boolean;
         reasons: string;
@@ -1233,13 +1264,13 @@ export type Api = {
       }>;
     };
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** The lot */
         lotId: string;
         couldBidAlone: boolean;
         willBidAlone: boolean;
         reasons: string;
-        /** UTC, ISO 8601 */
         sealedAt: string;
       }>;
     };
@@ -1255,24 +1286,25 @@ export type Api = {
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
         kind: string;
         subject: string;
         /** In the reader's language */
         text: string;
-        /** UUID version 7 */
+        /** The consortium */
         consortiumId: string | null;
-        /** UUID version 7 */
+        /** The invitation */
         invitationId: string | null;
-        /** UUID version 7 */
+        /** The call for tender */
         tenderId: string | null;
-        /** UTC, ISO 8601 */
+        /** When it was made */
         createdAt: string;
-        /** UTC, ISO 8601 */
         readAt: string | null;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -1304,6 +1336,7 @@ export type Api = {
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
         /** CPV 2008 code: eight digits, no check digit */
         code: string;
@@ -1319,6 +1352,7 @@ export type Api = {
           en: string;
         };
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -1391,6 +1425,7 @@ export type Api = {
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
         code: string;
         /** 0 country, 3 département */
@@ -1404,8 +1439,10 @@ export type Api = {
         };
         /** Centre in degrees, WGS 84; France only */
         lat: number | null;
+        /** Longitude in degrees, WGS 84 */
         lon: number | null;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -1419,16 +1456,18 @@ export type Api = {
       /** Part of the name */
       q?: string;
       kind?: 'business' | 'technopole' | 'commercial' | 'competitiveness' | 'federation';
-      /** UUID version 7 */
       parentId?: string;
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
+        /** Its name */
         name: string;
         kind: 'business' | 'technopole' | 'commercial' | 'competitiveness' | 'federation';
+        /** In a few sentences */
         description: string | null;
         sectors: Array<string>;
         region: string | null;
@@ -1447,12 +1486,14 @@ export type Api = {
           /** Least quality with which an organisation serves a requirement, unless the tender says; 0.2 unless given */
           minQuality?: number;
         };
+        /** Counts changes; the ETag of the resource, for If-Match */
         version: number;
-        /** UTC, ISO 8601 */
+        /** When it was made */
         createdAt: string;
-        /** UTC, ISO 8601 */
+        /** When it was last changed */
         updatedAt: string;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -1460,8 +1501,10 @@ export type Api = {
   'POST /v1/clusters': {
     query: undefined;
     body: {
+      /** Its name */
       name: string;
       kind: 'business' | 'technopole' | 'commercial' | 'competitiveness' | 'federation';
+      /** In a few sentences */
       description?: string | null;
       sectors?: Array<string>;
       /** NUTS code */
@@ -1483,10 +1526,12 @@ export type Api = {
       } | null;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
+      /** Its name */
       name: string;
       kind: 'business' | 'technopole' | 'commercial' | 'competitiveness' | 'federation';
+      /** In a few sentences */
       description: string | null;
       sectors: Array<string>;
       region: string | null;
@@ -1505,10 +1550,11 @@ export type Api = {
         /** Least quality with which an organisation serves a requirement, unless the tender says; 0.2 unless given */
         minQuality?: number;
       };
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
     };
   };
@@ -1517,10 +1563,12 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
+      /** Its name */
       name: string;
       kind: 'business' | 'technopole' | 'commercial' | 'competitiveness' | 'federation';
+      /** In a few sentences */
       description: string | null;
       sectors: Array<string>;
       region: string | null;
@@ -1539,10 +1587,11 @@ export type Api = {
         /** Least quality with which an organisation serves a requirement, unless the tender says; 0.2 unless given */
         minQuality?: number;
       };
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
     };
   };
@@ -1550,8 +1599,10 @@ export type Api = {
   'PATCH /v1/clusters/{id}': {
     query: undefined;
     body: {
+      /** Its name */
       name?: string;
       kind?: 'business' | 'technopole' | 'commercial' | 'competitiveness' | 'federation';
+      /** In a few sentences */
       description?: string | null;
       sectors?: Array<string>;
       /** NUTS code */
@@ -1573,10 +1624,12 @@ export type Api = {
       } | null;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
+      /** Its name */
       name: string;
       kind: 'business' | 'technopole' | 'commercial' | 'competitiveness' | 'federation';
+      /** In a few sentences */
       description: string | null;
       sectors: Array<string>;
       region: string | null;
@@ -1595,10 +1648,11 @@ export type Api = {
         /** Least quality with which an organisation serves a requirement, unless the tender says; 0.2 unless given */
         minQuality?: number;
       };
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
     };
   };
@@ -1609,24 +1663,27 @@ export type Api = {
       limit?: number;
       /** `nextCursor` of the page before */
       cursor?: string;
-      /** UUID version 7 */
+      /** The organisation */
       organisationId?: string;
       /** Only those that last today */
       current?: boolean;
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
-        /** UUID version 7 */
+        /** The cluster */
         clusterId: string;
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
+        /** The organisation's name */
         organisationName: string;
         since: string;
         until: string | null;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -1634,7 +1691,7 @@ export type Api = {
   'POST /v1/clusters/{id}/memberships': {
     query: undefined;
     body: {
-      /** UUID version 7 */
+      /** The organisation */
       organisationId: string;
       /** Today unless given */
       since?: string;
@@ -1642,12 +1699,13 @@ export type Api = {
       until?: string | null;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
-      /** UUID version 7 */
+      /** The organisation */
       organisationId: string;
+      /** The organisation's name */
       organisationName: string;
       since: string;
       until: string | null;
@@ -1663,17 +1721,21 @@ export type Api = {
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
-        /** UUID version 7 */
+        /** The cluster */
         clusterId: string;
+        /** Its name */
         name: string;
+        /** In a few sentences */
         description: string | null;
         leadOrganisationId: string | null;
         /** Those that the caller may see */
         memberIds: Array<string>;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -1681,19 +1743,22 @@ export type Api = {
   'POST /v1/clusters/{id}/working-groups': {
     query: undefined;
     body: {
+      /** Its name */
       name: string;
+      /** In a few sentences */
       description?: string | null;
-      /** UUID version 7 */
       leadOrganisationId?: string | null;
       /** Organisations of the cluster */
       memberIds?: Array<string>;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
+      /** Its name */
       name: string;
+      /** In a few sentences */
       description: string | null;
       leadOrganisationId: string | null;
       /** Those that the caller may see */
@@ -1713,22 +1778,29 @@ export type Api = {
       cpv?: string;
       /** In this NUTS region */
       nuts?: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId?: string;
       kind?: 'company' | 'research' | 'training' | 'institution';
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
+        /** Its name */
         name: string;
         kind: 'company' | 'research' | 'training' | 'institution';
         registrationNumber: string | null;
+        /** ISO 3166-1, two letters */
         country: string;
+        /** NUTS code of the region */
         nuts: string | null;
+        /** Town or city */
         town: string | null;
+        /** Latitude in degrees, WGS 84 */
         lat: number | null;
+        /** Longitude in degrees, WGS 84 */
         lon: number | null;
         canLead: boolean;
         headcount: number | null;
@@ -1738,8 +1810,10 @@ export type Api = {
         /** Décret 2008-1354 */
         sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge' | null;
         clusterIds: Array<string>;
+        /** Counts changes; the ETag of the resource, for If-Match */
         version: number;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -1747,6 +1821,7 @@ export type Api = {
   'POST /v1/organisations': {
     query: undefined;
     body: {
+      /** Its name */
       name: string;
       kind: 'company' | 'research' | 'training' | 'institution';
       /** The cluster that it joins; the caller's first unless given */
@@ -1757,14 +1832,18 @@ export type Api = {
       country?: string;
       /** NUTS code */
       nuts?: string | null;
+      /** Town or city */
       town?: string | null;
+      /** Postal code */
       postalCode?: string | null;
+      /** Street address */
       address?: string | null;
       /** Degrees, WGS 84 */
       lat?: number | null;
       /** Degrees, WGS 84 */
       lon?: number | null;
       website?: string | null;
+      /** In a few sentences */
       description?: string | null;
       /** Whether it can be mandataire of a group; true unless given */
       canLead?: boolean;
@@ -1773,6 +1852,7 @@ export type Api = {
       /** First day without the ground; null: without end */
       excludedUntil?: string | null;
       years?: Array<{
+        /** Calendar year */
         year: number;
         /** Annual work units */
         headcount: number;
@@ -1790,6 +1870,7 @@ export type Api = {
         evidence?: number;
         /** Euros in integer cents */
         capacityCents?: number | null;
+        /** In a few sentences */
         description?: string | null;
       }>;
       certifications?: Array<{
@@ -1799,26 +1880,35 @@ export type Api = {
         validUntil?: string | null;
       }>;
       references?: Array<{
+        /** Its title */
         title: string;
         buyer: string;
         /** CPV 2008 code: eight digits, no check digit */
         cpv?: string | null;
+        /** Calendar year */
         year: number;
         /** Euros in integer cents */
         valueCents?: number | null;
+        /** In a few sentences */
         description?: string | null;
       }>;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
+      /** Its name */
       name: string;
       kind: 'company' | 'research' | 'training' | 'institution';
       registrationNumber: string | null;
+      /** ISO 3166-1, two letters */
       country: string;
+      /** NUTS code of the region */
       nuts: string | null;
+      /** Town or city */
       town: string | null;
+      /** Latitude in degrees, WGS 84 */
       lat: number | null;
+      /** Longitude in degrees, WGS 84 */
       lon: number | null;
       canLead: boolean;
       headcount: number | null;
@@ -1828,16 +1918,21 @@ export type Api = {
       /** Décret 2008-1354 */
       sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge' | null;
       clusterIds: Array<string>;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
+      /** Postal code */
       postalCode: string | null;
+      /** Street address */
       address: string | null;
       website: string | null;
+      /** In a few sentences */
       description: string | null;
       exclusionGround: string | null;
       excludedUntil: string | null;
       /** Whether a declared ground for exclusion holds today */
       excluded: boolean;
       years: Array<{
+        /** Calendar year */
         year: number;
         /** Annual work units */
         headcount: number;
@@ -1851,11 +1946,13 @@ export type Api = {
         sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge';
       }>;
       capabilities: Array<{
+        /** CPV 2008 code: eight digits, no check digit */
         cpv: string;
         level: number;
         evidence: number;
         /** Euros in integer cents */
         capacityCents: number | null;
+        /** In a few sentences */
         description: string | null;
       }>;
       certifications: Array<{
@@ -1866,21 +1963,25 @@ export type Api = {
         expired: boolean;
       }>;
       references: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
+        /** Its title */
         title: string;
         buyer: string;
+        /** CPV 2008 code: eight digits, no check digit */
         cpv: string | null;
+        /** Calendar year */
         year: number;
         /** Euros in integer cents */
         valueCents: number | null;
+        /** In a few sentences */
         description: string | null;
         /** `declared`, or the result notice that it was read from */
         source: string;
       }>;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
     };
   };
@@ -1889,15 +1990,21 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
+      /** Its name */
       name: string;
       kind: 'company' | 'research' | 'training' | 'institution';
       registrationNumber: string | null;
+      /** ISO 3166-1, two letters */
       country: string;
+      /** NUTS code of the region */
       nuts: string | null;
+      /** Town or city */
       town: string | null;
+      /** Latitude in degrees, WGS 84 */
       lat: number | null;
+      /** Longitude in degrees, WGS 84 */
       lon: number | null;
       canLead: boolean;
       headcount: number | null;
@@ -1907,16 +2014,21 @@ export type Api = {
       /** Décret 2008-1354 */
       sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge' | null;
       clusterIds: Array<string>;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
+      /** Postal code */
       postalCode: string | null;
+      /** Street address */
       address: string | null;
       website: string | null;
+      /** In a few sentences */
       description: string | null;
       exclusionGround: string | null;
       excludedUntil: string | null;
       /** Whether a declared ground for exclusion holds today */
       excluded: boolean;
       years: Array<{
+        /** Calendar year */
         year: number;
         /** Annual work units */
         headcount: number;
@@ -1930,11 +2042,13 @@ export type Api = {
         sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge';
       }>;
       capabilities: Array<{
+        /** CPV 2008 code: eight digits, no check digit */
         cpv: string;
         level: number;
         evidence: number;
         /** Euros in integer cents */
         capacityCents: number | null;
+        /** In a few sentences */
         description: string | null;
       }>;
       certifications: Array<{
@@ -1945,21 +2059,25 @@ export type Api = {
         expired: boolean;
       }>;
       references: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
+        /** Its title */
         title: string;
         buyer: string;
+        /** CPV 2008 code: eight digits, no check digit */
         cpv: string | null;
+        /** Calendar year */
         year: number;
         /** Euros in integer cents */
         valueCents: number | null;
+        /** In a few sentences */
         description: string | null;
         /** `declared`, or the result notice that it was read from */
         source: string;
       }>;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
     };
   };
@@ -1967,6 +2085,7 @@ export type Api = {
   'PATCH /v1/organisations/{id}': {
     query: undefined;
     body: {
+      /** Its name */
       name?: string;
       kind?: 'company' | 'research' | 'training' | 'institution';
       /** National registration number; in France the SIRET */
@@ -1975,14 +2094,18 @@ export type Api = {
       country?: string;
       /** NUTS code */
       nuts?: string | null;
+      /** Town or city */
       town?: string | null;
+      /** Postal code */
       postalCode?: string | null;
+      /** Street address */
       address?: string | null;
       /** Degrees, WGS 84 */
       lat?: number | null;
       /** Degrees, WGS 84 */
       lon?: number | null;
       website?: string | null;
+      /** In a few sentences */
       description?: string | null;
       /** Whether it can be mandataire of a group; true unless given */
       canLead?: boolean;
@@ -1992,15 +2115,21 @@ export type Api = {
       excludedUntil?: string | null;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
+      /** Its name */
       name: string;
       kind: 'company' | 'research' | 'training' | 'institution';
       registrationNumber: string | null;
+      /** ISO 3166-1, two letters */
       country: string;
+      /** NUTS code of the region */
       nuts: string | null;
+      /** Town or city */
       town: string | null;
+      /** Latitude in degrees, WGS 84 */
       lat: number | null;
+      /** Longitude in degrees, WGS 84 */
       lon: number | null;
       canLead: boolean;
       headcount: number | null;
@@ -2010,16 +2139,21 @@ export type Api = {
       /** Décret 2008-1354 */
       sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge' | null;
       clusterIds: Array<string>;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
+      /** Postal code */
       postalCode: string | null;
+      /** Street address */
       address: string | null;
       website: string | null;
+      /** In a few sentences */
       description: string | null;
       exclusionGround: string | null;
       excludedUntil: string | null;
       /** Whether a declared ground for exclusion holds today */
       excluded: boolean;
       years: Array<{
+        /** Calendar year */
         year: number;
         /** Annual work units */
         headcount: number;
@@ -2033,11 +2167,13 @@ export type Api = {
         sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge';
       }>;
       capabilities: Array<{
+        /** CPV 2008 code: eight digits, no check digit */
         cpv: string;
         level: number;
         evidence: number;
         /** Euros in integer cents */
         capacityCents: number | null;
+        /** In a few sentences */
         description: string | null;
       }>;
       certifications: Array<{
@@ -2048,21 +2184,25 @@ export type Api = {
         expired: boolean;
       }>;
       references: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
+        /** Its title */
         title: string;
         buyer: string;
+        /** CPV 2008 code: eight digits, no check digit */
         cpv: string | null;
+        /** Calendar year */
         year: number;
         /** Euros in integer cents */
         valueCents: number | null;
+        /** In a few sentences */
         description: string | null;
         /** `declared`, or the result notice that it was read from */
         source: string;
       }>;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
     };
   };
@@ -2075,21 +2215,24 @@ export type Api = {
       cursor?: string;
       /** Last day to look at; 90 days from now unless given */
       by?: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId?: string;
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
+        /** The organisation's name */
         organisationName: string;
         code: string;
         issuer: string | null;
         validUntil: string;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -2105,18 +2248,25 @@ export type Api = {
       evidence?: number;
       /** Euros in integer cents */
       capacityCents?: number | null;
+      /** In a few sentences */
       description?: string | null;
     }>;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
+      /** Its name */
       name: string;
       kind: 'company' | 'research' | 'training' | 'institution';
       registrationNumber: string | null;
+      /** ISO 3166-1, two letters */
       country: string;
+      /** NUTS code of the region */
       nuts: string | null;
+      /** Town or city */
       town: string | null;
+      /** Latitude in degrees, WGS 84 */
       lat: number | null;
+      /** Longitude in degrees, WGS 84 */
       lon: number | null;
       canLead: boolean;
       headcount: number | null;
@@ -2126,16 +2276,21 @@ export type Api = {
       /** Décret 2008-1354 */
       sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge' | null;
       clusterIds: Array<string>;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
+      /** Postal code */
       postalCode: string | null;
+      /** Street address */
       address: string | null;
       website: string | null;
+      /** In a few sentences */
       description: string | null;
       exclusionGround: string | null;
       excludedUntil: string | null;
       /** Whether a declared ground for exclusion holds today */
       excluded: boolean;
       years: Array<{
+        /** Calendar year */
         year: number;
         /** Annual work units */
         headcount: number;
@@ -2149,11 +2304,13 @@ export type Api = {
         sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge';
       }>;
       capabilities: Array<{
+        /** CPV 2008 code: eight digits, no check digit */
         cpv: string;
         level: number;
         evidence: number;
         /** Euros in integer cents */
         capacityCents: number | null;
+        /** In a few sentences */
         description: string | null;
       }>;
       certifications: Array<{
@@ -2164,21 +2321,25 @@ export type Api = {
         expired: boolean;
       }>;
       references: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
+        /** Its title */
         title: string;
         buyer: string;
+        /** CPV 2008 code: eight digits, no check digit */
         cpv: string | null;
+        /** Calendar year */
         year: number;
         /** Euros in integer cents */
         valueCents: number | null;
+        /** In a few sentences */
         description: string | null;
         /** `declared`, or the result notice that it was read from */
         source: string;
       }>;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
     };
   };
@@ -2192,15 +2353,21 @@ export type Api = {
       validUntil?: string | null;
     }>;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
+      /** Its name */
       name: string;
       kind: 'company' | 'research' | 'training' | 'institution';
       registrationNumber: string | null;
+      /** ISO 3166-1, two letters */
       country: string;
+      /** NUTS code of the region */
       nuts: string | null;
+      /** Town or city */
       town: string | null;
+      /** Latitude in degrees, WGS 84 */
       lat: number | null;
+      /** Longitude in degrees, WGS 84 */
       lon: number | null;
       canLead: boolean;
       headcount: number | null;
@@ -2210,16 +2377,21 @@ export type Api = {
       /** Décret 2008-1354 */
       sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge' | null;
       clusterIds: Array<string>;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
+      /** Postal code */
       postalCode: string | null;
+      /** Street address */
       address: string | null;
       website: string | null;
+      /** In a few sentences */
       description: string | null;
       exclusionGround: string | null;
       excludedUntil: string | null;
       /** Whether a declared ground for exclusion holds today */
       excluded: boolean;
       years: Array<{
+        /** Calendar year */
         year: number;
         /** Annual work units */
         headcount: number;
@@ -2233,11 +2405,13 @@ export type Api = {
         sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge';
       }>;
       capabilities: Array<{
+        /** CPV 2008 code: eight digits, no check digit */
         cpv: string;
         level: number;
         evidence: number;
         /** Euros in integer cents */
         capacityCents: number | null;
+        /** In a few sentences */
         description: string | null;
       }>;
       certifications: Array<{
@@ -2248,21 +2422,25 @@ export type Api = {
         expired: boolean;
       }>;
       references: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
+        /** Its title */
         title: string;
         buyer: string;
+        /** CPV 2008 code: eight digits, no check digit */
         cpv: string | null;
+        /** Calendar year */
         year: number;
         /** Euros in integer cents */
         valueCents: number | null;
+        /** In a few sentences */
         description: string | null;
         /** `declared`, or the result notice that it was read from */
         source: string;
       }>;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
     };
   };
@@ -2270,25 +2448,34 @@ export type Api = {
   'PUT /v1/organisations/{id}/references': {
     query: undefined;
     body: Array<{
+      /** Its title */
       title: string;
       buyer: string;
       /** CPV 2008 code: eight digits, no check digit */
       cpv?: string | null;
+      /** Calendar year */
       year: number;
       /** Euros in integer cents */
       valueCents?: number | null;
+      /** In a few sentences */
       description?: string | null;
     }>;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
+      /** Its name */
       name: string;
       kind: 'company' | 'research' | 'training' | 'institution';
       registrationNumber: string | null;
+      /** ISO 3166-1, two letters */
       country: string;
+      /** NUTS code of the region */
       nuts: string | null;
+      /** Town or city */
       town: string | null;
+      /** Latitude in degrees, WGS 84 */
       lat: number | null;
+      /** Longitude in degrees, WGS 84 */
       lon: number | null;
       canLead: boolean;
       headcount: number | null;
@@ -2298,16 +2485,21 @@ export type Api = {
       /** Décret 2008-1354 */
       sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge' | null;
       clusterIds: Array<string>;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
+      /** Postal code */
       postalCode: string | null;
+      /** Street address */
       address: string | null;
       website: string | null;
+      /** In a few sentences */
       description: string | null;
       exclusionGround: string | null;
       excludedUntil: string | null;
       /** Whether a declared ground for exclusion holds today */
       excluded: boolean;
       years: Array<{
+        /** Calendar year */
         year: number;
         /** Annual work units */
         headcount: number;
@@ -2321,11 +2513,13 @@ export type Api = {
         sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge';
       }>;
       capabilities: Array<{
+        /** CPV 2008 code: eight digits, no check digit */
         cpv: string;
         level: number;
         evidence: number;
         /** Euros in integer cents */
         capacityCents: number | null;
+        /** In a few sentences */
         description: string | null;
       }>;
       certifications: Array<{
@@ -2336,21 +2530,25 @@ export type Api = {
         expired: boolean;
       }>;
       references: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
+        /** Its title */
         title: string;
         buyer: string;
+        /** CPV 2008 code: eight digits, no check digit */
         cpv: string | null;
+        /** Calendar year */
         year: number;
         /** Euros in integer cents */
         valueCents: number | null;
+        /** In a few sentences */
         description: string | null;
         /** `declared`, or the result notice that it was read from */
         source: string;
       }>;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
     };
   };
@@ -2358,6 +2556,7 @@ export type Api = {
   'PUT /v1/organisations/{id}/years': {
     query: undefined;
     body: Array<{
+      /** Calendar year */
       year: number;
       /** Annual work units */
       headcount: number;
@@ -2367,15 +2566,21 @@ export type Api = {
       balanceSheetCents?: number | null;
     }>;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
+      /** Its name */
       name: string;
       kind: 'company' | 'research' | 'training' | 'institution';
       registrationNumber: string | null;
+      /** ISO 3166-1, two letters */
       country: string;
+      /** NUTS code of the region */
       nuts: string | null;
+      /** Town or city */
       town: string | null;
+      /** Latitude in degrees, WGS 84 */
       lat: number | null;
+      /** Longitude in degrees, WGS 84 */
       lon: number | null;
       canLead: boolean;
       headcount: number | null;
@@ -2385,16 +2590,21 @@ export type Api = {
       /** Décret 2008-1354 */
       sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge' | null;
       clusterIds: Array<string>;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
+      /** Postal code */
       postalCode: string | null;
+      /** Street address */
       address: string | null;
       website: string | null;
+      /** In a few sentences */
       description: string | null;
       exclusionGround: string | null;
       excludedUntil: string | null;
       /** Whether a declared ground for exclusion holds today */
       excluded: boolean;
       years: Array<{
+        /** Calendar year */
         year: number;
         /** Annual work units */
         headcount: number;
@@ -2408,11 +2618,13 @@ export type Api = {
         sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge';
       }>;
       capabilities: Array<{
+        /** CPV 2008 code: eight digits, no check digit */
         cpv: string;
         level: number;
         evidence: number;
         /** Euros in integer cents */
         capacityCents: number | null;
+        /** In a few sentences */
         description: string | null;
       }>;
       certifications: Array<{
@@ -2423,21 +2635,25 @@ export type Api = {
         expired: boolean;
       }>;
       references: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
+        /** Its title */
         title: string;
         buyer: string;
+        /** CPV 2008 code: eight digits, no check digit */
         cpv: string | null;
+        /** Calendar year */
         year: number;
         /** Euros in integer cents */
         valueCents: number | null;
+        /** In a few sentences */
         description: string | null;
         /** `declared`, or the result notice that it was read from */
         source: string;
       }>;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
     };
   };
@@ -2448,60 +2664,59 @@ export type Api = {
       limit?: number;
       /** `nextCursor` of the page before */
       cursor?: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId?: string;
-      /** UUID version 7 */
+      /** The call for tender */
       tenderId?: string;
-      /** UUID version 7 */
+      /** The consortium */
       consortiumId?: string;
-      /** UUID version 7 */
       frameworkId?: string;
-      /** UUID version 7 */
+      /** The organisation */
       organisationId?: string;
       /** Part of title, buyer or reference */
       q?: string;
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
-        /** UUID version 7 */
+        /** The cluster */
         clusterId: string;
         /** A `framework` has a ceiling and no turnover of its own; its `call_off`s have */
         kind: 'contract' | 'framework' | 'call_off';
+        /** The call for tender */
         tenderId: string | null;
+        /** The consortium */
         consortiumId: string | null;
+        /** The match run */
         matchRunId: string | null;
         frameworkId: string | null;
+        /** Its title */
         title: string;
         reference: string | null;
         buyer: {
+          /** Its name */
           name: string;
           private: boolean;
         };
         sector: string;
-        /** Amount in integer cents */
-        value: {
-          amountCents: number;
-          currency: 'EUR';
-        };
-        /** Amount in integer cents */
-        currentValue: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        value: Money;
+        currentValue: Money;
         signedOn: string | null;
         startsOn: string | null;
         endsOn: string | null;
         endedOn: string | null;
         endReason: string | null;
+        /** Counts changes; the ETag of the resource, for If-Match */
         version: number;
-        /** UTC, ISO 8601 */
+        /** When it was made */
         createdAt: string;
-        /** UTC, ISO 8601 */
+        /** When it was last changed */
         updatedAt: string;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -2521,9 +2736,11 @@ export type Api = {
       matchRunId?: string | null;
       /** Of a call-off */
       frameworkId?: string;
+      /** Its title */
       title: string;
       reference?: string | null;
       buyer?: {
+        /** Its name */
         name: string;
         private?: boolean;
       };
@@ -2532,6 +2749,7 @@ export type Api = {
       value: {
         /** Euros in integer cents */
         amountCents: number;
+        /** ISO 4217 */
         currency: 'EUR';
       };
       /** When given, its value is posted as signed on that day; otherwise POST …/sign does that later */
@@ -2539,13 +2757,13 @@ export type Api = {
       startsOn?: string | null;
       endsOn?: string | null;
       lots?: Array<{
-        /** UUID version 7 */
+        /** The lot */
         lotId?: string | null;
         label?: string;
       }>;
       /** Shares sum to 10,000. Without roles the first is the mandataire, the others cotraitants. */
       members?: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
         role?: 'mandataire' | 'cotraitant' | 'sous_traitant';
         /** Share in basis points: 10,000 is the whole */
@@ -2556,108 +2774,87 @@ export type Api = {
         value: {
           /** Euros in integer cents */
           amountCents: number;
+          /** ISO 4217 */
           currency: 'EUR';
         };
         exercisableUntil?: string | null;
       }>;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       /** A `framework` has a ceiling and no turnover of its own; its `call_off`s have */
       kind: 'contract' | 'framework' | 'call_off';
+      /** The call for tender */
       tenderId: string | null;
+      /** The consortium */
       consortiumId: string | null;
+      /** The match run */
       matchRunId: string | null;
       frameworkId: string | null;
+      /** Its title */
       title: string;
       reference: string | null;
       buyer: {
+        /** Its name */
         name: string;
         private: boolean;
       };
       sector: string;
-      /** Amount in integer cents */
-      value: {
-        amountCents: number;
-        currency: 'EUR';
-      };
-      /** Amount in integer cents */
-      currentValue: {
-        amountCents: number;
-        currency: 'EUR';
-      };
+      value: Money;
+      currentValue: Money;
       signedOn: string | null;
       startsOn: string | null;
       endsOn: string | null;
       endedOn: string | null;
       endReason: string | null;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
       lots: Array<{
+        /** The lot */
         lotId: string | null;
         label: string;
       }>;
       /** With each one’s part of the current value. A member sees itself, without that part: its ledger entries have it. */
       members: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
+        /** Its name */
         name: string;
         sizeClass: string | null;
         role: 'mandataire' | 'cotraitant' | 'sous_traitant';
         /** Share in basis points: 10,000 is the whole */
         shareBp: number;
-        amount: {
-          amountCents: number;
-          currency: 'EUR';
-        } | null;
+        amount: Money | null;
       }>;
       options: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
         label: string;
-        /** Amount in integer cents */
-        value: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        value: Money;
         exercisableUntil: string | null;
         exercisedOn: string | null;
       }>;
       amendments: Array<{
         number: number;
         agreedOn: string;
-        /** Amount in integer cents */
-        delta: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        delta: Money;
         optionId: string | null;
         movesShares: boolean;
+        /** What people should know of it */
         note: string | null;
       }>;
       /** The ledger's totals; to a member, of its own part */
       totals: {
-        /** Amount in integer cents */
-        signed: {
-          amountCents: number;
-          currency: 'EUR';
-        };
-        /** Amount in integer cents */
-        invoiced: {
-          amountCents: number;
-          currency: 'EUR';
-        };
-        /** Amount in integer cents */
-        paid: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        signed: Money;
+        invoiced: Money;
+        paid: Money;
       };
     };
   };
@@ -2666,102 +2863,80 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       /** A `framework` has a ceiling and no turnover of its own; its `call_off`s have */
       kind: 'contract' | 'framework' | 'call_off';
+      /** The call for tender */
       tenderId: string | null;
+      /** The consortium */
       consortiumId: string | null;
+      /** The match run */
       matchRunId: string | null;
       frameworkId: string | null;
+      /** Its title */
       title: string;
       reference: string | null;
       buyer: {
+        /** Its name */
         name: string;
         private: boolean;
       };
       sector: string;
-      /** Amount in integer cents */
-      value: {
-        amountCents: number;
-        currency: 'EUR';
-      };
-      /** Amount in integer cents */
-      currentValue: {
-        amountCents: number;
-        currency: 'EUR';
-      };
+      value: Money;
+      currentValue: Money;
       signedOn: string | null;
       startsOn: string | null;
       endsOn: string | null;
       endedOn: string | null;
       endReason: string | null;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
       lots: Array<{
+        /** The lot */
         lotId: string | null;
         label: string;
       }>;
       /** With each one’s part of the current value. A member sees itself, without that part: its ledger entries have it. */
       members: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
+        /** Its name */
         name: string;
         sizeClass: string | null;
         role: 'mandataire' | 'cotraitant' | 'sous_traitant';
         /** Share in basis points: 10,000 is the whole */
         shareBp: number;
-        amount: {
-          amountCents: number;
-          currency: 'EUR';
-        } | null;
+        amount: Money | null;
       }>;
       options: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
         label: string;
-        /** Amount in integer cents */
-        value: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        value: Money;
         exercisableUntil: string | null;
         exercisedOn: string | null;
       }>;
       amendments: Array<{
         number: number;
         agreedOn: string;
-        /** Amount in integer cents */
-        delta: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        delta: Money;
         optionId: string | null;
         movesShares: boolean;
+        /** What people should know of it */
         note: string | null;
       }>;
       /** The ledger's totals; to a member, of its own part */
       totals: {
-        /** Amount in integer cents */
-        signed: {
-          amountCents: number;
-          currency: 'EUR';
-        };
-        /** Amount in integer cents */
-        invoiced: {
-          amountCents: number;
-          currency: 'EUR';
-        };
-        /** Amount in integer cents */
-        paid: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        signed: Money;
+        invoiced: Money;
+        paid: Money;
       };
     };
   };
@@ -2772,11 +2947,11 @@ export type Api = {
       limit?: number;
       /** `nextCursor` of the page before */
       cursor?: string;
-      /** UUID version 7 */
+      /** The contract */
       contractId?: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId?: string;
-      /** UUID version 7 */
+      /** The organisation */
       organisationId?: string;
       /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
       measure?: 'signed' | 'invoiced' | 'paid';
@@ -2787,12 +2962,13 @@ export type Api = {
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
-        /** UUID version 7 */
+        /** The contract */
         contractId: string;
-        /** UUID version 7 */
+        /** The cluster */
         clusterId: string;
         /** The call for tender that the contract comes from */
         tenderId: string | null;
@@ -2802,36 +2978,26 @@ export type Api = {
         matchRunId: string | null;
         /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
         measure: 'signed' | 'invoiced' | 'paid';
-        /** Amount in integer cents */
-        amount: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        amount: Money;
         occurredOn: string;
         reference: string | null;
+        /** What people should know of it */
         note: string | null;
         reversesId: string | null;
         reversedById: string | null;
         /** Debits and credits are equal. A member sees its own lines and the contract's name, not the others'. */
         postings: Array<{
           account: 'contract' | 'member';
-          /** UUID version 7 */
           accountId: string;
+          /** The organisation */
           organisationId: string | null;
-          /** Amount in integer cents */
-          debit: {
-            amountCents: number;
-            currency: 'EUR';
-          };
-          /** Amount in integer cents */
-          credit: {
-            amountCents: number;
-            currency: 'EUR';
-          };
+          debit: Money;
+          credit: Money;
         }>;
-        /** UTC, ISO 8601 */
+        /** When it was made */
         createdAt: string;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -2840,11 +3006,11 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The contract */
       contractId: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       /** The call for tender that the contract comes from */
       tenderId: string | null;
@@ -2854,34 +3020,23 @@ export type Api = {
       matchRunId: string | null;
       /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
       measure: 'signed' | 'invoiced' | 'paid';
-      /** Amount in integer cents */
-      amount: {
-        amountCents: number;
-        currency: 'EUR';
-      };
+      amount: Money;
       occurredOn: string;
       reference: string | null;
+      /** What people should know of it */
       note: string | null;
       reversesId: string | null;
       reversedById: string | null;
       /** Debits and credits are equal. A member sees its own lines and the contract's name, not the others'. */
       postings: Array<{
         account: 'contract' | 'member';
-        /** UUID version 7 */
         accountId: string;
+        /** The organisation */
         organisationId: string | null;
-        /** Amount in integer cents */
-        debit: {
-          amountCents: number;
-          currency: 'EUR';
-        };
-        /** Amount in integer cents */
-        credit: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        debit: Money;
+        credit: Money;
       }>;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
     };
   };
@@ -2906,26 +3061,21 @@ export type Api = {
       /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
       measure: 'signed' | 'invoiced' | 'paid';
       groupBy: Array<'year' | 'cluster' | 'organisation' | 'sizeClass' | 'sector' | 'tender'>;
+      /** First day */
       from: string | null;
+      /** Last day */
       to: string;
+      /** The cluster */
       clusterId: string | null;
       clusterName: string | null;
       asOf: string;
-      /** Amount in integer cents */
-      total: {
-        amountCents: number;
-        currency: 'EUR';
-      };
+      total: Money;
       rows: Array<{
         /** Year, id or word, in the order of groupBy */
         ids: Array<string | null>;
         /** The same to be read */
         keys: Array<string>;
-        /** Amount in integer cents */
-        amount: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        amount: Money;
         /** Contracts that the amount comes from */
         contracts: number;
       }>;
@@ -2945,6 +3095,7 @@ export type Api = {
       limit?: number;
     };
     answer: {
+      /** The rows of this page */
       items: Array<{
         /** CPV 2008 code: eight digits, no check digit */
         code: string;
@@ -2955,6 +3106,7 @@ export type Api = {
       }>;
       levels: Array<{
         level: 'division' | 'group' | 'class' | 'category' | 'code';
+        /** The rows of this page */
         items: Array<{
           /** CPV 2008 code: eight digits, no check digit */
           code: string;
@@ -2971,15 +3123,17 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** The organisation */
       organisationId: string;
       vatNumber: string | null;
       legalStatus: string | null;
+      /** E-mail address */
       email: string | null;
       phone: string | null;
       representative: {
         firstName: string;
         lastName: string;
+        /** Its title */
         title: string | null;
       } | null;
       means: string | null;
@@ -2989,8 +3143,9 @@ export type Api = {
         validUntil: string;
       } | null;
       exclusionDeclaredOn: string | null;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string | null;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
     };
   };
@@ -3000,11 +3155,13 @@ export type Api = {
     body: {
       vatNumber: string | null;
       legalStatus: string | null;
+      /** E-mail address */
       email: string | null;
       phone: string | null;
       representative: {
         firstName: string;
         lastName: string;
+        /** Its title */
         title: string | null;
       } | null;
       means: string | null;
@@ -3016,15 +3173,17 @@ export type Api = {
       exclusionDeclaredOn: string | null;
     };
     answer: {
-      /** UUID version 7 */
+      /** The organisation */
       organisationId: string;
       vatNumber: string | null;
       legalStatus: string | null;
+      /** E-mail address */
       email: string | null;
       phone: string | null;
       representative: {
         firstName: string;
         lastName: string;
+        /** Its title */
         title: string | null;
       } | null;
       means: string | null;
@@ -3034,8 +3193,9 @@ export type Api = {
         validUntil: string;
       } | null;
       exclusionDeclaredOn: string | null;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string | null;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
     };
   };
@@ -3044,13 +3204,13 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** The consortium */
         consortiumId: string;
         tenderTitle: string;
         dueOn: string | null;
         missing: Array<{
-          /** UUID version 7 */
           memberId: string | null;
           memberName: string;
           /** Stable name of the fact */
@@ -3069,36 +3229,42 @@ export type Api = {
   'POST /v1/users': {
     query: undefined;
     body: {
+      /** E-mail address */
       email: string;
+      /** Its name */
       name: string;
+      /** ISO 639-1 */
       language?: 'fr' | 'en';
       roles: Array<{
         role: 'admin';
       } | {
         role: 'coordinator';
-        /** UUID version 7 */
+        /** The cluster */
         clusterId: string;
       } | {
         role: 'member';
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
       }>;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
+      /** E-mail address */
       email: string;
+      /** Its name */
       name: string;
+      /** ISO 639-1 */
       language: 'fr' | 'en';
       roles: Array<{
         role: 'admin';
       } | {
         role: 'coordinator';
-        /** UUID version 7 */
+        /** The cluster */
         clusterId: string;
       } | {
         role: 'member';
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
       }>;
       /** For POST /auth/accept-invitation, once; null for a person who has a password already */
@@ -3114,33 +3280,38 @@ export type Api = {
       cursor?: string;
       /** Part of the address or the name */
       q?: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId?: string;
-      /** UUID version 7 */
+      /** The organisation */
       organisationId?: string;
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
+        /** E-mail address */
         email: string;
+        /** Its name */
         name: string;
+        /** ISO 639-1 */
         language: 'fr' | 'en';
         roles: Array<{
           role: 'admin';
         } | {
           role: 'coordinator';
-          /** UUID version 7 */
+          /** The cluster */
           clusterId: string;
         } | {
           role: 'member';
-          /** UUID version 7 */
+          /** The organisation */
           organisationId: string;
         }>;
         /** `invited`: no password set yet; `disabled`: cannot sign in */
         status: 'invited' | 'active' | 'disabled';
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -3149,20 +3320,23 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
+      /** E-mail address */
       email: string;
+      /** Its name */
       name: string;
+      /** ISO 639-1 */
       language: 'fr' | 'en';
       roles: Array<{
         role: 'admin';
       } | {
         role: 'coordinator';
-        /** UUID version 7 */
+        /** The cluster */
         clusterId: string;
       } | {
         role: 'member';
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
       }>;
       /** `invited`: no password set yet; `disabled`: cannot sign in */
@@ -3174,20 +3348,23 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
+      /** E-mail address */
       email: string;
+      /** Its name */
       name: string;
+      /** ISO 639-1 */
       language: 'fr' | 'en';
       roles: Array<{
         role: 'admin';
       } | {
         role: 'coordinator';
-        /** UUID version 7 */
+        /** The cluster */
         clusterId: string;
       } | {
         role: 'member';
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
       }>;
       /** `invited`: no password set yet; `disabled`: cannot sign in */
@@ -3202,12 +3379,13 @@ export type Api = {
       until?: string;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
-      /** UUID version 7 */
+      /** The organisation */
       organisationId: string;
+      /** The organisation's name */
       organisationName: string;
       since: string;
       until: string | null;
@@ -3218,11 +3396,13 @@ export type Api = {
     query: undefined;
     body: Array<string>;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
+      /** Its name */
       name: string;
+      /** In a few sentences */
       description: string | null;
       leadOrganisationId: string | null;
       /** Those that the caller may see */
@@ -3239,19 +3419,18 @@ export type Api = {
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
-        /** UUID version 7 */
+        /** The cluster */
         clusterId: string;
+        /** Calendar year */
         year: number;
         source: string;
-        /** Amount in integer cents */
-        amount: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        amount: Money;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -3259,26 +3438,20 @@ export type Api = {
   'POST /v1/clusters/{id}/funding': {
     query: undefined;
     body: {
+      /** Calendar year */
       year: number;
       source: string;
-      /** Amount in integer cents */
-      amount: {
-        amountCents: number;
-        currency: 'EUR';
-      };
+      amount: Money;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
+      /** Calendar year */
       year: number;
       source: string;
-      /** Amount in integer cents */
-      amount: {
-        amountCents: number;
-        currency: 'EUR';
-      };
+      amount: Money;
     };
   };
   /** Agreements with other clusters, given and received */
@@ -3291,16 +3464,17 @@ export type Api = {
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
         /** The cluster that shares, or not */
         clusterId: string;
-        /** UUID version 7 */
         partnerClusterId: string;
         sharesOrganisations: boolean;
         since: string;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -3308,7 +3482,6 @@ export type Api = {
   'POST /v1/clusters/{id}/partnerships': {
     query: undefined;
     body: {
-      /** UUID version 7 */
       partnerClusterId: string;
       /** Whether the partner's coordinators see this cluster's organisations; false unless given */
       sharesOrganisations?: boolean;
@@ -3316,11 +3489,10 @@ export type Api = {
       since?: string;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
       /** The cluster that shares, or not */
       clusterId: string;
-      /** UUID version 7 */
       partnerClusterId: string;
       sharesOrganisations: boolean;
       since: string;
@@ -3333,11 +3505,10 @@ export type Api = {
       sharesOrganisations: boolean;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
       /** The cluster that shares, or not */
       clusterId: string;
-      /** UUID version 7 */
       partnerClusterId: string;
       sharesOrganisations: boolean;
       since: string;
@@ -3353,16 +3524,19 @@ export type Api = {
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
         kind: 'competitor' | 'same_group';
+        /** What people should know of it */
         note: string | null;
-        /** UTC, ISO 8601 */
+        /** When it was made */
         createdAt: string;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -3370,19 +3544,21 @@ export type Api = {
   'POST /v1/organisations/{id}/relations': {
     query: undefined;
     body: {
-      /** UUID version 7 */
+      /** The organisation */
       organisationId: string;
       kind: 'competitor' | 'same_group';
+      /** What people should know of it */
       note?: string | null;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The organisation */
       organisationId: string;
       kind: 'competitor' | 'same_group';
+      /** What people should know of it */
       note: string | null;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
     };
   };
@@ -3402,8 +3578,9 @@ export type Api = {
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
         /** Share in basis points: 10,000 is the whole */
         weightBp: number;
@@ -3411,6 +3588,7 @@ export type Api = {
         lastYear: number | null;
         source: string;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -3425,7 +3603,7 @@ export type Api = {
       lastYear?: number | null;
     };
     answer: {
-      /** UUID version 7 */
+      /** The organisation */
       organisationId: string;
       /** Share in basis points: 10,000 is the whole */
       weightBp: number;
@@ -3469,7 +3647,7 @@ export type Api = {
       limit?: number;
       /** `nextCursor` of the page before */
       cursor?: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId?: string;
       state?: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
       /** Words of the title */
@@ -3477,23 +3655,29 @@ export type Api = {
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
         state: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
+        /** Its title */
         title: string;
+        /** In a few sentences */
         description: string | null;
-        /** UUID version 7 */
+        /** The cluster */
         clusterId: string;
         buyer: {
+          /** Its name */
           name: string;
           private: boolean;
         };
         source: {
           format: 'eforms' | 'ted-export' | 'ocds' | 'boamp' | 'decp' | 'manual';
           noticeId: string | null;
+          /** Counts changes; the ETag of the resource, for If-Match */
           version: string | null;
         };
+        /** ISO 639-1 */
         language: string;
         /** What holds for the whole tender; what is left out is no constraint */
         constraints: {
@@ -3517,6 +3701,7 @@ export type Api = {
           allLotsRequired?: boolean;
           /** Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it */
           lotGroups?: Array<{
+            /** Its id; sorts by when it was made (UUID version 7) */
             id: string;
             lots: Array<string>;
           }>;
@@ -3535,17 +3720,17 @@ export type Api = {
           where: string;
           message: string;
         }>;
-        /** UUID version 7 */
         latestMatchRunId: string | null;
-        /** UTC, ISO 8601 */
+        /** When it was made */
         createdAt: string;
-        /** UTC, ISO 8601 */
+        /** When it was last changed */
         updatedAt: string;
+        /** Counts changes; the ETag of the resource, for If-Match */
         version: number;
         lotCount: number;
-        /** UTC, ISO 8601 */
         deadline: string | null;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -3553,11 +3738,14 @@ export type Api = {
   'POST /v1/tenders': {
     query: undefined;
     body: {
-      /** UUID version 7 */
+      /** The cluster */
       clusterId?: string;
+      /** Its title */
       title: string;
+      /** In a few sentences */
       description?: string;
       buyer: {
+        /** Its name */
         name: string;
         private?: boolean;
       };
@@ -3585,6 +3773,7 @@ export type Api = {
         allLotsRequired?: boolean;
         /** Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it */
         lotGroups?: Array<{
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           lots: Array<string>;
         }>;
@@ -3600,18 +3789,21 @@ export type Api = {
       };
       lots?: Array<{
         externalId?: string;
+        /** Its title */
         title: string;
+        /** In a few sentences */
         description?: string;
         /** CPV 2008 code: eight digits, no check digit */
         cpvMain?: string;
         cpvAdditional?: Array<string>;
+        /** NUTS code of the region */
         nuts?: Array<string>;
         estimatedValue?: {
           /** Euros in integer cents */
           amountCents: number;
+          /** ISO 4217 */
           currency: string;
         } | null;
-        /** UTC, ISO 8601 */
         deadline?: string | null;
         requirements?: Array<{
           /** CPV 2008 code: eight digits, no check digit */
@@ -3631,22 +3823,27 @@ export type Api = {
       }>;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
       state: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
+      /** Its title */
       title: string;
+      /** In a few sentences */
       description: string | null;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       buyer: {
+        /** Its name */
         name: string;
         private: boolean;
       };
       source: {
         format: 'eforms' | 'ted-export' | 'ocds' | 'boamp' | 'decp' | 'manual';
         noticeId: string | null;
+        /** Counts changes; the ETag of the resource, for If-Match */
         version: string | null;
       };
+      /** ISO 639-1 */
       language: string;
       /** What holds for the whole tender; what is left out is no constraint */
       constraints: {
@@ -3670,6 +3867,7 @@ export type Api = {
         allLotsRequired?: boolean;
         /** Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it */
         lotGroups?: Array<{
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           lots: Array<string>;
         }>;
@@ -3688,31 +3886,35 @@ export type Api = {
         where: string;
         message: string;
       }>;
-      /** UUID version 7 */
       latestMatchRunId: string | null;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
       lots: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
         externalId: string;
+        /** Its title */
         title: string;
+        /** In a few sentences */
         description: string | null;
         cpvMain: string | null;
         cpvAdditional: Array<string>;
+        /** NUTS code of the region */
         nuts: Array<string>;
         estimatedValue: {
           amountCents: number;
+          /** ISO 4217 */
           currency: string;
         } | null;
-        /** UTC, ISO 8601 */
         deadline: string | null;
         requirements: Array<{
-          /** UUID version 7 */
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
+          /** CPV 2008 code: eight digits, no check digit */
           cpv: string;
           weightBp: number;
           mandatory: boolean;
@@ -3735,22 +3937,27 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
       state: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
+      /** Its title */
       title: string;
+      /** In a few sentences */
       description: string | null;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       buyer: {
+        /** Its name */
         name: string;
         private: boolean;
       };
       source: {
         format: 'eforms' | 'ted-export' | 'ocds' | 'boamp' | 'decp' | 'manual';
         noticeId: string | null;
+        /** Counts changes; the ETag of the resource, for If-Match */
         version: string | null;
       };
+      /** ISO 639-1 */
       language: string;
       /** What holds for the whole tender; what is left out is no constraint */
       constraints: {
@@ -3774,6 +3981,7 @@ export type Api = {
         allLotsRequired?: boolean;
         /** Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it */
         lotGroups?: Array<{
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           lots: Array<string>;
         }>;
@@ -3792,31 +4000,35 @@ export type Api = {
         where: string;
         message: string;
       }>;
-      /** UUID version 7 */
       latestMatchRunId: string | null;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
       lots: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
         externalId: string;
+        /** Its title */
         title: string;
+        /** In a few sentences */
         description: string | null;
         cpvMain: string | null;
         cpvAdditional: Array<string>;
+        /** NUTS code of the region */
         nuts: Array<string>;
         estimatedValue: {
           amountCents: number;
+          /** ISO 4217 */
           currency: string;
         } | null;
-        /** UTC, ISO 8601 */
         deadline: string | null;
         requirements: Array<{
-          /** UUID version 7 */
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
+          /** CPV 2008 code: eight digits, no check digit */
           cpv: string;
           weightBp: number;
           mandatory: boolean;
@@ -3838,9 +4050,12 @@ export type Api = {
   'PATCH /v1/tenders/{id}': {
     query: undefined;
     body: {
+      /** Its title */
       title?: string;
+      /** In a few sentences */
       description?: string | null;
       buyer?: {
+        /** Its name */
         name?: string;
         private?: boolean;
       };
@@ -3868,6 +4083,7 @@ export type Api = {
         allLotsRequired?: boolean;
         /** Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it */
         lotGroups?: Array<{
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           lots: Array<string>;
         }>;
@@ -3883,22 +4099,27 @@ export type Api = {
       };
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
       state: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
+      /** Its title */
       title: string;
+      /** In a few sentences */
       description: string | null;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       buyer: {
+        /** Its name */
         name: string;
         private: boolean;
       };
       source: {
         format: 'eforms' | 'ted-export' | 'ocds' | 'boamp' | 'decp' | 'manual';
         noticeId: string | null;
+        /** Counts changes; the ETag of the resource, for If-Match */
         version: string | null;
       };
+      /** ISO 639-1 */
       language: string;
       /** What holds for the whole tender; what is left out is no constraint */
       constraints: {
@@ -3922,6 +4143,7 @@ export type Api = {
         allLotsRequired?: boolean;
         /** Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it */
         lotGroups?: Array<{
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           lots: Array<string>;
         }>;
@@ -3940,31 +4162,35 @@ export type Api = {
         where: string;
         message: string;
       }>;
-      /** UUID version 7 */
       latestMatchRunId: string | null;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
       lots: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
         externalId: string;
+        /** Its title */
         title: string;
+        /** In a few sentences */
         description: string | null;
         cpvMain: string | null;
         cpvAdditional: Array<string>;
+        /** NUTS code of the region */
         nuts: Array<string>;
         estimatedValue: {
           amountCents: number;
+          /** ISO 4217 */
           currency: string;
         } | null;
-        /** UTC, ISO 8601 */
         deadline: string | null;
         requirements: Array<{
-          /** UUID version 7 */
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
+          /** CPV 2008 code: eight digits, no check digit */
           cpv: string;
           weightBp: number;
           mandatory: boolean;
@@ -4003,23 +4229,27 @@ export type Api = {
       }>;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
       externalId: string;
+      /** Its title */
       title: string;
+      /** In a few sentences */
       description: string | null;
       cpvMain: string | null;
       cpvAdditional: Array<string>;
+      /** NUTS code of the region */
       nuts: Array<string>;
       estimatedValue: {
         amountCents: number;
+        /** ISO 4217 */
         currency: string;
       } | null;
-      /** UTC, ISO 8601 */
       deadline: string | null;
       requirements: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
+        /** CPV 2008 code: eight digits, no check digit */
         cpv: string;
         weightBp: number;
         mandatory: boolean;
@@ -4041,22 +4271,27 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
       state: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
+      /** Its title */
       title: string;
+      /** In a few sentences */
       description: string | null;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       buyer: {
+        /** Its name */
         name: string;
         private: boolean;
       };
       source: {
         format: 'eforms' | 'ted-export' | 'ocds' | 'boamp' | 'decp' | 'manual';
         noticeId: string | null;
+        /** Counts changes; the ETag of the resource, for If-Match */
         version: string | null;
       };
+      /** ISO 639-1 */
       language: string;
       /** What holds for the whole tender; what is left out is no constraint */
       constraints: {
@@ -4080,6 +4315,7 @@ export type Api = {
         allLotsRequired?: boolean;
         /** Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it */
         lotGroups?: Array<{
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           lots: Array<string>;
         }>;
@@ -4098,31 +4334,35 @@ export type Api = {
         where: string;
         message: string;
       }>;
-      /** UUID version 7 */
       latestMatchRunId: string | null;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
       lots: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
         externalId: string;
+        /** Its title */
         title: string;
+        /** In a few sentences */
         description: string | null;
         cpvMain: string | null;
         cpvAdditional: Array<string>;
+        /** NUTS code of the region */
         nuts: Array<string>;
         estimatedValue: {
           amountCents: number;
+          /** ISO 4217 */
           currency: string;
         } | null;
-        /** UTC, ISO 8601 */
         deadline: string | null;
         requirements: Array<{
-          /** UUID version 7 */
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
+          /** CPV 2008 code: eight digits, no check digit */
           cpv: string;
           weightBp: number;
           mandatory: boolean;
@@ -4145,22 +4385,27 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
       state: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
+      /** Its title */
       title: string;
+      /** In a few sentences */
       description: string | null;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       buyer: {
+        /** Its name */
         name: string;
         private: boolean;
       };
       source: {
         format: 'eforms' | 'ted-export' | 'ocds' | 'boamp' | 'decp' | 'manual';
         noticeId: string | null;
+        /** Counts changes; the ETag of the resource, for If-Match */
         version: string | null;
       };
+      /** ISO 639-1 */
       language: string;
       /** What holds for the whole tender; what is left out is no constraint */
       constraints: {
@@ -4184,6 +4429,7 @@ export type Api = {
         allLotsRequired?: boolean;
         /** Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it */
         lotGroups?: Array<{
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           lots: Array<string>;
         }>;
@@ -4202,31 +4448,35 @@ export type Api = {
         where: string;
         message: string;
       }>;
-      /** UUID version 7 */
       latestMatchRunId: string | null;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
       lots: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
         externalId: string;
+        /** Its title */
         title: string;
+        /** In a few sentences */
         description: string | null;
         cpvMain: string | null;
         cpvAdditional: Array<string>;
+        /** NUTS code of the region */
         nuts: Array<string>;
         estimatedValue: {
           amountCents: number;
+          /** ISO 4217 */
           currency: string;
         } | null;
-        /** UTC, ISO 8601 */
         deadline: string | null;
         requirements: Array<{
-          /** UUID version 7 */
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
+          /** CPV 2008 code: eight digits, no check digit */
           cpv: string;
           weightBp: number;
           mandatory: boolean;
@@ -4249,8 +4499,9 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** The lot */
         lotId: string;
         lotExternalId: string;
         kind: 'min_turnover' | 'min_headcount' | 'min_sme_share' | 'sme_suitable' | 'research_organisation' | 'reserved' | 'legal_form' | 'security_clearance' | 'essential_tasks';
@@ -4277,29 +4528,34 @@ export type Api = {
   'POST /v1/tenders/{id}/suggestions/decide': {
     query: undefined;
     body: {
-      /** UUID version 7 */
+      /** The lot */
       lotId: string;
       kind: 'min_turnover' | 'min_headcount' | 'min_sme_share' | 'sme_suitable' | 'research_organisation' | 'reserved' | 'legal_form' | 'security_clearance' | 'essential_tasks';
       scope?: 'group' | 'each_member' | 'mandataire';
       confirmed: boolean;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
       state: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
+      /** Its title */
       title: string;
+      /** In a few sentences */
       description: string | null;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       buyer: {
+        /** Its name */
         name: string;
         private: boolean;
       };
       source: {
         format: 'eforms' | 'ted-export' | 'ocds' | 'boamp' | 'decp' | 'manual';
         noticeId: string | null;
+        /** Counts changes; the ETag of the resource, for If-Match */
         version: string | null;
       };
+      /** ISO 639-1 */
       language: string;
       /** What holds for the whole tender; what is left out is no constraint */
       constraints: {
@@ -4323,6 +4579,7 @@ export type Api = {
         allLotsRequired?: boolean;
         /** Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it */
         lotGroups?: Array<{
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           lots: Array<string>;
         }>;
@@ -4341,31 +4598,35 @@ export type Api = {
         where: string;
         message: string;
       }>;
-      /** UUID version 7 */
       latestMatchRunId: string | null;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
       lots: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
         externalId: string;
+        /** Its title */
         title: string;
+        /** In a few sentences */
         description: string | null;
         cpvMain: string | null;
         cpvAdditional: Array<string>;
+        /** NUTS code of the region */
         nuts: Array<string>;
         estimatedValue: {
           amountCents: number;
+          /** ISO 4217 */
           currency: string;
         } | null;
-        /** UTC, ISO 8601 */
         deadline: string | null;
         requirements: Array<{
-          /** UUID version 7 */
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
+          /** CPV 2008 code: eight digits, no check digit */
           cpv: string;
           weightBp: number;
           mandatory: boolean;
@@ -4386,27 +4647,32 @@ export type Api = {
   /** Import a notice */
   'POST /v1/tenders/import': {
     query: {
-      /** UUID version 7 */
+      /** The cluster */
       clusterId?: string;
     };
     body: Blob | string;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
       state: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
+      /** Its title */
       title: string;
+      /** In a few sentences */
       description: string | null;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       buyer: {
+        /** Its name */
         name: string;
         private: boolean;
       };
       source: {
         format: 'eforms' | 'ted-export' | 'ocds' | 'boamp' | 'decp' | 'manual';
         noticeId: string | null;
+        /** Counts changes; the ETag of the resource, for If-Match */
         version: string | null;
       };
+      /** ISO 639-1 */
       language: string;
       /** What holds for the whole tender; what is left out is no constraint */
       constraints: {
@@ -4430,6 +4696,7 @@ export type Api = {
         allLotsRequired?: boolean;
         /** Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it */
         lotGroups?: Array<{
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           lots: Array<string>;
         }>;
@@ -4448,31 +4715,35 @@ export type Api = {
         where: string;
         message: string;
       }>;
-      /** UUID version 7 */
       latestMatchRunId: string | null;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
       lots: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
         externalId: string;
+        /** Its title */
         title: string;
+        /** In a few sentences */
         description: string | null;
         cpvMain: string | null;
         cpvAdditional: Array<string>;
+        /** NUTS code of the region */
         nuts: Array<string>;
         estimatedValue: {
           amountCents: number;
+          /** ISO 4217 */
           currency: string;
         } | null;
-        /** UTC, ISO 8601 */
         deadline: string | null;
         requirements: Array<{
-          /** UUID version 7 */
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
+          /** CPV 2008 code: eight digits, no check digit */
           cpv: string;
           weightBp: number;
           mandatory: boolean;
@@ -4492,7 +4763,9 @@ export type Api = {
       changes: Array<{
         where: string;
         field: string;
+        /** First day */
         from: unknown;
+        /** Last day */
         to: unknown;
       }>;
     };
@@ -4504,17 +4777,19 @@ export type Api = {
       limit?: number;
       /** `nextCursor` of the page before */
       cursor?: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId?: string;
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
-        /** UUID version 7 */
+        /** The cluster */
         clusterId: string;
         source: 'folder' | 'ted' | 'boamp';
+        /** Its name */
         name: string;
         /** A folder below the watch folder, or the address of the service */
         location: string;
@@ -4523,6 +4798,7 @@ export type Api = {
         filters: {
           /** CPV codes or prefixes; none: what the members of the cluster do */
           cpv: Array<string>;
+          /** NUTS code of the region */
           nuts: Array<string>;
           keywords: Array<string>;
           /** Share in basis points: 10,000 is the whole */
@@ -4530,10 +4806,10 @@ export type Api = {
         };
         everyMinutes: number;
         enabled: boolean;
-        /** UTC, ISO 8601 */
         polledAt: string | null;
         error: string | null;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -4541,9 +4817,10 @@ export type Api = {
   'POST /v1/watches': {
     query: undefined;
     body: {
-      /** UUID version 7 */
+      /** The cluster */
       clusterId?: string;
       source: 'folder' | 'ted' | 'boamp';
+      /** Its name */
       name: string;
       /** A folder below the watch folder, or the address of the service */
       location: string;
@@ -4552,6 +4829,7 @@ export type Api = {
       filters?: {
         /** CPV codes or prefixes; none: what the members of the cluster do */
         cpv?: Array<string>;
+        /** NUTS code of the region */
         nuts?: Array<string>;
         keywords?: Array<string>;
         /** Share in basis points: 10,000 is the whole */
@@ -4561,11 +4839,12 @@ export type Api = {
       enabled?: boolean;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       source: 'folder' | 'ted' | 'boamp';
+      /** Its name */
       name: string;
       /** A folder below the watch folder, or the address of the service */
       location: string;
@@ -4574,6 +4853,7 @@ export type Api = {
       filters: {
         /** CPV codes or prefixes; none: what the members of the cluster do */
         cpv: Array<string>;
+        /** NUTS code of the region */
         nuts: Array<string>;
         keywords: Array<string>;
         /** Share in basis points: 10,000 is the whole */
@@ -4581,7 +4861,6 @@ export type Api = {
       };
       everyMinutes: number;
       enabled: boolean;
-      /** UTC, ISO 8601 */
       polledAt: string | null;
       error: string | null;
     };
@@ -4591,11 +4870,12 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       source: 'folder' | 'ted' | 'boamp';
+      /** Its name */
       name: string;
       /** A folder below the watch folder, or the address of the service */
       location: string;
@@ -4604,6 +4884,7 @@ export type Api = {
       filters: {
         /** CPV codes or prefixes; none: what the members of the cluster do */
         cpv: Array<string>;
+        /** NUTS code of the region */
         nuts: Array<string>;
         keywords: Array<string>;
         /** Share in basis points: 10,000 is the whole */
@@ -4611,7 +4892,6 @@ export type Api = {
       };
       everyMinutes: number;
       enabled: boolean;
-      /** UTC, ISO 8601 */
       polledAt: string | null;
       error: string | null;
     };
@@ -4620,12 +4900,14 @@ export type Api = {
   'PATCH /v1/watches/{id}': {
     query: undefined;
     body: {
+      /** Its name */
       name?: string;
       /** In the query language of the service */
       query?: string | null;
       filters?: {
         /** CPV codes or prefixes; none: what the members of the cluster do */
         cpv?: Array<string>;
+        /** NUTS code of the region */
         nuts?: Array<string>;
         keywords?: Array<string>;
         /** Share in basis points: 10,000 is the whole */
@@ -4635,11 +4917,12 @@ export type Api = {
       enabled?: boolean;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       source: 'folder' | 'ted' | 'boamp';
+      /** Its name */
       name: string;
       /** A folder below the watch folder, or the address of the service */
       location: string;
@@ -4648,6 +4931,7 @@ export type Api = {
       filters: {
         /** CPV codes or prefixes; none: what the members of the cluster do */
         cpv: Array<string>;
+        /** NUTS code of the region */
         nuts: Array<string>;
         keywords: Array<string>;
         /** Share in basis points: 10,000 is the whole */
@@ -4655,7 +4939,6 @@ export type Api = {
       };
       everyMinutes: number;
       enabled: boolean;
-      /** UTC, ISO 8601 */
       polledAt: string | null;
       error: string | null;
     };
@@ -4683,21 +4966,23 @@ export type Api = {
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
         key: string;
         noticeId: string | null;
+        /** Its title */
         title: string | null;
         /** Share in basis points: 10,000 is the whole */
         scoreBp: number;
         reasons: Array<string>;
         outcome: 'proposed' | 'below' | 'known' | 'refused';
-        /** UUID version 7 */
+        /** The call for tender */
         tenderId: string | null;
-        /** UTC, ISO 8601 */
         foundAt: string;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -4708,15 +4993,16 @@ export type Api = {
       limit?: number;
       /** `nextCursor` of the page before */
       cursor?: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId?: string;
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
-        /** UUID version 7 */
+        /** The cluster */
         clusterId: string;
         state: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
         error: string | null;
@@ -4735,29 +5021,28 @@ export type Api = {
           unchanged: number;
           recorded: number;
         };
-        /** UTC, ISO 8601 */
+        /** When it was made */
         createdAt: string;
-        /** UTC, ISO 8601 */
         startedAt: string | null;
-        /** UTC, ISO 8601 */
         finishedAt: string | null;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
   /** Import many notices */
   'POST /v1/imports': {
     query: {
-      /** UUID version 7 */
+      /** The cluster */
       clusterId?: string;
       /** Name of the file in the results */
       name?: string;
     };
     body: Blob | string;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       state: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
       error: string | null;
@@ -4776,11 +5061,9 @@ export type Api = {
         unchanged: number;
         recorded: number;
       };
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
       startedAt: string | null;
-      /** UTC, ISO 8601 */
       finishedAt: string | null;
     };
   };
@@ -4789,9 +5072,9 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       state: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
       error: string | null;
@@ -4810,11 +5093,9 @@ export type Api = {
         unchanged: number;
         recorded: number;
       };
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
       startedAt: string | null;
-      /** UTC, ISO 8601 */
       finishedAt: string | null;
     };
   };
@@ -4829,7 +5110,9 @@ export type Api = {
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
+        /** Its name */
         name: string;
         size: number;
         outcome: 'waiting' | 'done' | 'refused';
@@ -4853,6 +5136,7 @@ export type Api = {
           column?: number;
         } | null;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -4861,9 +5145,9 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       state: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
       error: string | null;
@@ -4882,11 +5166,9 @@ export type Api = {
         unchanged: number;
         recorded: number;
       };
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
       startedAt: string | null;
-      /** UTC, ISO 8601 */
       finishedAt: string | null;
     };
   };
@@ -4901,17 +5183,21 @@ export type Api = {
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
         winner: {
+          /** Its name */
           name: string;
           registrations: Array<string>;
+          /** ISO 3166-1, two letters */
           country: string | null;
           role: string;
         };
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
+        /** The organisation's name */
         organisationName: string;
         matchedBy: 'registration' | 'name' | 'none';
         /** Share in basis points: 10,000 is the whole */
@@ -4919,15 +5205,18 @@ export type Api = {
         decision: 'open' | 'confirmed' | 'rejected';
         award: {
           noticeId: string;
+          /** Its title */
           title: string;
           buyer: string;
           awardedOn: string | null;
           value: {
             amountCents: number;
+            /** ISO 4217 */
             currency: string;
           } | null;
         };
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -4948,9 +5237,10 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** The organisation */
       organisationId: string;
       years: Array<{
+        /** Calendar year */
         year: number | null;
         awards: number;
         /** Euros only, in cents */
@@ -4959,14 +5249,16 @@ export type Api = {
         asLead: number;
       }>;
       buyers: Array<{
+        /** Its name */
         name: string;
         awards: number;
         /** Euros only, in cents */
         valueCents: number;
       }>;
       partners: Array<{
+        /** Its name */
         name: string;
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string | null;
         awards: number;
       }>;
@@ -4976,58 +5268,53 @@ export type Api = {
   'POST /v1/consortia/{id}/invite': {
     query: undefined;
     body: {
-      /** UTC, ISO 8601 */
       expiresAt: string;
       /** Re-compose by itself after a refusal; false unless given */
       automatic?: boolean;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The call for tender */
       tenderId: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
+      /** The lots */
       lotIds: Array<string>;
+      /** Its name */
       name: string;
       state: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
       legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
-      /** UUID version 7 */
+      /** The match run */
       matchRunId: string | null;
       rank: number | null;
       score: number | null;
       automatic: boolean;
-      value: {
-        amountCents: number;
-        currency: 'EUR';
-      } | null;
+      value: Money | null;
       members: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string | null;
+        /** Its name */
         name: string | null;
         /** The reader speaks for it */
         own: boolean;
         role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
         shareBp: number | null;
-        amount: {
-          amountCents: number;
-          currency: 'EUR';
-        } | null;
+        amount: Money | null;
         covers: Array<string>;
         marginal: number | null;
         sizeClass: string | null;
         /** NUTS level 1 */
         region: string | null;
         invitation: {
-          /** UUID version 7 */
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
-          /** UTC, ISO 8601 */
           expiresAt: string;
-          /** UTC, ISO 8601 */
           answeredAt: string | null;
           reason: string | null;
           counterShareBp: number | null;
+          /** What people should know of it */
           note: string | null;
           undertaking: boolean;
           declared: boolean;
@@ -5037,28 +5324,25 @@ export type Api = {
       impasse: string | null;
       dissolvedBecause: string | null;
       change: {
+        /** First day */
         from: 'submitted' | 'awarded';
         ground: string;
+        /** What people should know of it */
         note: string;
         replaceBy: string | null;
       } | null;
       outcome: {
         result: 'awarded' | 'lost';
         lots: Array<{
-          /** UUID version 7 */
+          /** The lot */
           lotId: string;
-          /** Amount in integer cents */
-          amount: {
-            amountCents: number;
-            currency: 'EUR';
-          };
+          amount: Money;
         }>;
         reason: string | null;
         winner: string | null;
         lessons: string | null;
-        /** UTC, ISO 8601 */
         at: string;
-        /** UUID version 7 */
+        /** The contract */
         contractId: string | null;
       } | null;
       recomposition: {
@@ -5073,8 +5357,9 @@ export type Api = {
           kind: 'fill' | 'grant' | 'rebuild';
           score: number | null;
           members: Array<{
-            /** UUID version 7 */
+            /** The organisation */
             organisationId: string;
+            /** Its name */
             name: string | null;
             role: 'mandataire' | 'cotraitant' | 'sous_traitant';
             shareBp: number;
@@ -5082,8 +5367,9 @@ export type Api = {
             marginal: number | null;
           }>;
           changes: Array<{
-            /** UUID version 7 */
+            /** The organisation */
             organisationId: string;
+            /** Its name */
             name: string | null;
             change: 'joins' | 'leaves' | 'asked_again' | 'same';
             shareBpBefore: number | null;
@@ -5091,10 +5377,11 @@ export type Api = {
           }>;
         }>;
       } | null;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
     };
   };
@@ -5109,59 +5396,55 @@ export type Api = {
       /** Members to replace */
       exclude?: Array<string>;
       ground?: 'declined' | 'expired' | 'countered' | 'replaced' | 'restructuring' | 'impossibility' | 'buyer_authorised' | 'excluded' | 'review_clause';
+      /** What people should know of it */
       note?: string;
       /** When the buyer asked for the replacement (L2141-13) */
       requestedAt?: string;
-      /** UTC, ISO 8601 */
       expiresAt?: string;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The call for tender */
       tenderId: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
+      /** The lots */
       lotIds: Array<string>;
+      /** Its name */
       name: string;
       state: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
       legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
-      /** UUID version 7 */
+      /** The match run */
       matchRunId: string | null;
       rank: number | null;
       score: number | null;
       automatic: boolean;
-      value: {
-        amountCents: number;
-        currency: 'EUR';
-      } | null;
+      value: Money | null;
       members: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string | null;
+        /** Its name */
         name: string | null;
         /** The reader speaks for it */
         own: boolean;
         role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
         shareBp: number | null;
-        amount: {
-          amountCents: number;
-          currency: 'EUR';
-        } | null;
+        amount: Money | null;
         covers: Array<string>;
         marginal: number | null;
         sizeClass: string | null;
         /** NUTS level 1 */
         region: string | null;
         invitation: {
-          /** UUID version 7 */
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
-          /** UTC, ISO 8601 */
           expiresAt: string;
-          /** UTC, ISO 8601 */
           answeredAt: string | null;
           reason: string | null;
           counterShareBp: number | null;
+          /** What people should know of it */
           note: string | null;
           undertaking: boolean;
           declared: boolean;
@@ -5171,28 +5454,25 @@ export type Api = {
       impasse: string | null;
       dissolvedBecause: string | null;
       change: {
+        /** First day */
         from: 'submitted' | 'awarded';
         ground: string;
+        /** What people should know of it */
         note: string;
         replaceBy: string | null;
       } | null;
       outcome: {
         result: 'awarded' | 'lost';
         lots: Array<{
-          /** UUID version 7 */
+          /** The lot */
           lotId: string;
-          /** Amount in integer cents */
-          amount: {
-            amountCents: number;
-            currency: 'EUR';
-          };
+          amount: Money;
         }>;
         reason: string | null;
         winner: string | null;
         lessons: string | null;
-        /** UTC, ISO 8601 */
         at: string;
-        /** UUID version 7 */
+        /** The contract */
         contractId: string | null;
       } | null;
       recomposition: {
@@ -5207,8 +5487,9 @@ export type Api = {
           kind: 'fill' | 'grant' | 'rebuild';
           score: number | null;
           members: Array<{
-            /** UUID version 7 */
+            /** The organisation */
             organisationId: string;
+            /** Its name */
             name: string | null;
             role: 'mandataire' | 'cotraitant' | 'sous_traitant';
             shareBp: number;
@@ -5216,8 +5497,9 @@ export type Api = {
             marginal: number | null;
           }>;
           changes: Array<{
-            /** UUID version 7 */
+            /** The organisation */
             organisationId: string;
+            /** Its name */
             name: string | null;
             change: 'joins' | 'leaves' | 'asked_again' | 'same';
             shareBpBefore: number | null;
@@ -5225,10 +5507,11 @@ export type Api = {
           }>;
         }>;
       } | null;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
     };
   };
@@ -5237,52 +5520,48 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The call for tender */
       tenderId: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
+      /** The lots */
       lotIds: Array<string>;
+      /** Its name */
       name: string;
       state: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
       legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
-      /** UUID version 7 */
+      /** The match run */
       matchRunId: string | null;
       rank: number | null;
       score: number | null;
       automatic: boolean;
-      value: {
-        amountCents: number;
-        currency: 'EUR';
-      } | null;
+      value: Money | null;
       members: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string | null;
+        /** Its name */
         name: string | null;
         /** The reader speaks for it */
         own: boolean;
         role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
         shareBp: number | null;
-        amount: {
-          amountCents: number;
-          currency: 'EUR';
-        } | null;
+        amount: Money | null;
         covers: Array<string>;
         marginal: number | null;
         sizeClass: string | null;
         /** NUTS level 1 */
         region: string | null;
         invitation: {
-          /** UUID version 7 */
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
-          /** UTC, ISO 8601 */
           expiresAt: string;
-          /** UTC, ISO 8601 */
           answeredAt: string | null;
           reason: string | null;
           counterShareBp: number | null;
+          /** What people should know of it */
           note: string | null;
           undertaking: boolean;
           declared: boolean;
@@ -5292,28 +5571,25 @@ export type Api = {
       impasse: string | null;
       dissolvedBecause: string | null;
       change: {
+        /** First day */
         from: 'submitted' | 'awarded';
         ground: string;
+        /** What people should know of it */
         note: string;
         replaceBy: string | null;
       } | null;
       outcome: {
         result: 'awarded' | 'lost';
         lots: Array<{
-          /** UUID version 7 */
+          /** The lot */
           lotId: string;
-          /** Amount in integer cents */
-          amount: {
-            amountCents: number;
-            currency: 'EUR';
-          };
+          amount: Money;
         }>;
         reason: string | null;
         winner: string | null;
         lessons: string | null;
-        /** UTC, ISO 8601 */
         at: string;
-        /** UUID version 7 */
+        /** The contract */
         contractId: string | null;
       } | null;
       recomposition: {
@@ -5328,8 +5604,9 @@ export type Api = {
           kind: 'fill' | 'grant' | 'rebuild';
           score: number | null;
           members: Array<{
-            /** UUID version 7 */
+            /** The organisation */
             organisationId: string;
+            /** Its name */
             name: string | null;
             role: 'mandataire' | 'cotraitant' | 'sous_traitant';
             shareBp: number;
@@ -5337,8 +5614,9 @@ export type Api = {
             marginal: number | null;
           }>;
           changes: Array<{
-            /** UUID version 7 */
+            /** The organisation */
             organisationId: string;
+            /** Its name */
             name: string | null;
             change: 'joins' | 'leaves' | 'asked_again' | 'same';
             shareBpBefore: number | null;
@@ -5346,10 +5624,11 @@ export type Api = {
           }>;
         }>;
       } | null;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
     };
   };
@@ -5358,52 +5637,48 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The call for tender */
       tenderId: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
+      /** The lots */
       lotIds: Array<string>;
+      /** Its name */
       name: string;
       state: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
       legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
-      /** UUID version 7 */
+      /** The match run */
       matchRunId: string | null;
       rank: number | null;
       score: number | null;
       automatic: boolean;
-      value: {
-        amountCents: number;
-        currency: 'EUR';
-      } | null;
+      value: Money | null;
       members: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string | null;
+        /** Its name */
         name: string | null;
         /** The reader speaks for it */
         own: boolean;
         role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
         shareBp: number | null;
-        amount: {
-          amountCents: number;
-          currency: 'EUR';
-        } | null;
+        amount: Money | null;
         covers: Array<string>;
         marginal: number | null;
         sizeClass: string | null;
         /** NUTS level 1 */
         region: string | null;
         invitation: {
-          /** UUID version 7 */
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
-          /** UTC, ISO 8601 */
           expiresAt: string;
-          /** UTC, ISO 8601 */
           answeredAt: string | null;
           reason: string | null;
           counterShareBp: number | null;
+          /** What people should know of it */
           note: string | null;
           undertaking: boolean;
           declared: boolean;
@@ -5413,28 +5688,25 @@ export type Api = {
       impasse: string | null;
       dissolvedBecause: string | null;
       change: {
+        /** First day */
         from: 'submitted' | 'awarded';
         ground: string;
+        /** What people should know of it */
         note: string;
         replaceBy: string | null;
       } | null;
       outcome: {
         result: 'awarded' | 'lost';
         lots: Array<{
-          /** UUID version 7 */
+          /** The lot */
           lotId: string;
-          /** Amount in integer cents */
-          amount: {
-            amountCents: number;
-            currency: 'EUR';
-          };
+          amount: Money;
         }>;
         reason: string | null;
         winner: string | null;
         lessons: string | null;
-        /** UTC, ISO 8601 */
         at: string;
-        /** UUID version 7 */
+        /** The contract */
         contractId: string | null;
       } | null;
       recomposition: {
@@ -5449,8 +5721,9 @@ export type Api = {
           kind: 'fill' | 'grant' | 'rebuild';
           score: number | null;
           members: Array<{
-            /** UUID version 7 */
+            /** The organisation */
             organisationId: string;
+            /** Its name */
             name: string | null;
             role: 'mandataire' | 'cotraitant' | 'sous_traitant';
             shareBp: number;
@@ -5458,8 +5731,9 @@ export type Api = {
             marginal: number | null;
           }>;
           changes: Array<{
-            /** UUID version 7 */
+            /** The organisation */
             organisationId: string;
+            /** Its name */
             name: string | null;
             change: 'joins' | 'leaves' | 'asked_again' | 'same';
             shareBpBefore: number | null;
@@ -5467,10 +5741,11 @@ export type Api = {
           }>;
         }>;
       } | null;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
     };
   };
@@ -5481,65 +5756,57 @@ export type Api = {
       result: 'awarded' | 'lost';
       /** Values by lot, when won */
       lots?: Array<{
-        /** UUID version 7 */
+        /** The lot */
         lotId: string;
-        /** Amount in integer cents */
-        amount: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        amount: Money;
       }>;
       reason?: string;
       winner?: string;
       lessons?: string;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The call for tender */
       tenderId: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
+      /** The lots */
       lotIds: Array<string>;
+      /** Its name */
       name: string;
       state: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
       legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
-      /** UUID version 7 */
+      /** The match run */
       matchRunId: string | null;
       rank: number | null;
       score: number | null;
       automatic: boolean;
-      value: {
-        amountCents: number;
-        currency: 'EUR';
-      } | null;
+      value: Money | null;
       members: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string | null;
+        /** Its name */
         name: string | null;
         /** The reader speaks for it */
         own: boolean;
         role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
         shareBp: number | null;
-        amount: {
-          amountCents: number;
-          currency: 'EUR';
-        } | null;
+        amount: Money | null;
         covers: Array<string>;
         marginal: number | null;
         sizeClass: string | null;
         /** NUTS level 1 */
         region: string | null;
         invitation: {
-          /** UUID version 7 */
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
-          /** UTC, ISO 8601 */
           expiresAt: string;
-          /** UTC, ISO 8601 */
           answeredAt: string | null;
           reason: string | null;
           counterShareBp: number | null;
+          /** What people should know of it */
           note: string | null;
           undertaking: boolean;
           declared: boolean;
@@ -5549,28 +5816,25 @@ export type Api = {
       impasse: string | null;
       dissolvedBecause: string | null;
       change: {
+        /** First day */
         from: 'submitted' | 'awarded';
         ground: string;
+        /** What people should know of it */
         note: string;
         replaceBy: string | null;
       } | null;
       outcome: {
         result: 'awarded' | 'lost';
         lots: Array<{
-          /** UUID version 7 */
+          /** The lot */
           lotId: string;
-          /** Amount in integer cents */
-          amount: {
-            amountCents: number;
-            currency: 'EUR';
-          };
+          amount: Money;
         }>;
         reason: string | null;
         winner: string | null;
         lessons: string | null;
-        /** UTC, ISO 8601 */
         at: string;
-        /** UUID version 7 */
+        /** The contract */
         contractId: string | null;
       } | null;
       recomposition: {
@@ -5585,8 +5849,9 @@ export type Api = {
           kind: 'fill' | 'grant' | 'rebuild';
           score: number | null;
           members: Array<{
-            /** UUID version 7 */
+            /** The organisation */
             organisationId: string;
+            /** Its name */
             name: string | null;
             role: 'mandataire' | 'cotraitant' | 'sous_traitant';
             shareBp: number;
@@ -5594,8 +5859,9 @@ export type Api = {
             marginal: number | null;
           }>;
           changes: Array<{
-            /** UUID version 7 */
+            /** The organisation */
             organisationId: string;
+            /** Its name */
             name: string | null;
             change: 'joins' | 'leaves' | 'asked_again' | 'same';
             shareBpBefore: number | null;
@@ -5603,10 +5869,11 @@ export type Api = {
           }>;
         }>;
       } | null;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
     };
   };
@@ -5617,52 +5884,48 @@ export type Api = {
       reason?: string;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The call for tender */
       tenderId: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
+      /** The lots */
       lotIds: Array<string>;
+      /** Its name */
       name: string;
       state: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
       legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
-      /** UUID version 7 */
+      /** The match run */
       matchRunId: string | null;
       rank: number | null;
       score: number | null;
       automatic: boolean;
-      value: {
-        amountCents: number;
-        currency: 'EUR';
-      } | null;
+      value: Money | null;
       members: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string | null;
+        /** Its name */
         name: string | null;
         /** The reader speaks for it */
         own: boolean;
         role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
         shareBp: number | null;
-        amount: {
-          amountCents: number;
-          currency: 'EUR';
-        } | null;
+        amount: Money | null;
         covers: Array<string>;
         marginal: number | null;
         sizeClass: string | null;
         /** NUTS level 1 */
         region: string | null;
         invitation: {
-          /** UUID version 7 */
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string;
           state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
-          /** UTC, ISO 8601 */
           expiresAt: string;
-          /** UTC, ISO 8601 */
           answeredAt: string | null;
           reason: string | null;
           counterShareBp: number | null;
+          /** What people should know of it */
           note: string | null;
           undertaking: boolean;
           declared: boolean;
@@ -5672,28 +5935,25 @@ export type Api = {
       impasse: string | null;
       dissolvedBecause: string | null;
       change: {
+        /** First day */
         from: 'submitted' | 'awarded';
         ground: string;
+        /** What people should know of it */
         note: string;
         replaceBy: string | null;
       } | null;
       outcome: {
         result: 'awarded' | 'lost';
         lots: Array<{
-          /** UUID version 7 */
+          /** The lot */
           lotId: string;
-          /** Amount in integer cents */
-          amount: {
-            amountCents: number;
-            currency: 'EUR';
-          };
+          amount: Money;
         }>;
         reason: string | null;
         winner: string | null;
         lessons: string | null;
-        /** UTC, ISO 8601 */
         at: string;
-        /** UUID version 7 */
+        /** The contract */
         contractId: string | null;
       } | null;
       recomposition: {
@@ -5708,8 +5968,9 @@ export type Api = {
           kind: 'fill' | 'grant' | 'rebuild';
           score: number | null;
           members: Array<{
-            /** UUID version 7 */
+            /** The organisation */
             organisationId: string;
+            /** Its name */
             name: string | null;
             role: 'mandataire' | 'cotraitant' | 'sous_traitant';
             shareBp: number;
@@ -5717,8 +5978,9 @@ export type Api = {
             marginal: number | null;
           }>;
           changes: Array<{
-            /** UUID version 7 */
+            /** The organisation */
             organisationId: string;
+            /** Its name */
             name: string | null;
             change: 'joins' | 'leaves' | 'asked_again' | 'same';
             shareBpBefore: number | null;
@@ -5726,10 +5988,11 @@ export type Api = {
           }>;
         }>;
       } | null;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
     };
   };
@@ -5740,16 +6003,17 @@ export type Api = {
     };
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** The consortium */
       consortiumId: string;
-      /** UTC, ISO 8601 */
       asOf: string;
       /** Picks the version of dated rules */
       launchedOn: string;
       legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+      /** The rows of this page */
       items: Array<{
         ruleId: string;
         article: string;
+        /** Its title */
         title: string;
         status: 'ok' | 'warning' | 'blocking' | 'not_applicable';
         message: string;
@@ -5763,8 +6027,9 @@ export type Api = {
         valueCents: number | null;
         groupTurnoverCents: number;
         members: Array<{
-          /** UUID version 7 */
+          /** The organisation */
           organisationId: string;
+          /** Its name */
           name: string;
           role: string;
           shareBp: number;
@@ -5774,7 +6039,7 @@ export type Api = {
       };
       /** Worst-case liability of each member under each legal form; null when a value is unknown */
       exposure: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
         legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
         liabilityCents: number;
@@ -5792,16 +6057,16 @@ export type Api = {
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
-        /** UTC, ISO 8601 */
         at: string;
         type: string;
         payload: Record<string, unknown>;
-        /** UUID version 7 */
         actorId: string | null;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -5823,15 +6088,14 @@ export type Api = {
       signOff: true;
     };
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** The lot */
         lotId: string;
         efficiencies: string;
         indispensability: string;
         minimality: string;
-        /** UUID version 7 */
         signedOffBy: string | null;
-        /** UTC, ISO 8601 */
         signedOffAt: string;
       }>;
     };
@@ -5841,47 +6105,42 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** The call for tender */
       tenderId: string;
-      /** UTC, ISO 8601 */
       exportedAt: string;
       declarations: Array<{
-        /** UUID version 7 */
+        /** The lot */
         lotId: string;
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
+        /** Its name */
         name: string | null;
         couldBidAlone: boolean;
         willBidAlone: boolean;
         reasons: string;
-        /** UTC, ISO 8601 */
         sealedAt: string;
       }>;
       consortia: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
+        /** Its name */
         name: string;
         state: string;
         indispensability: Array<{
-          /** UUID version 7 */
+          /** The lot */
           lotId: string;
           efficiencies: string;
           indispensability: string;
           minimality: string;
-          /** UUID version 7 */
           signedOffBy: string | null;
-          /** UTC, ISO 8601 */
           signedOffAt: string;
         }>;
       }>;
       disclosures: Array<{
-        /** UTC, ISO 8601 */
         at: string;
-        /** UUID version 7 */
+        /** The consortium */
         consortiumId: string;
-        /** UUID version 7 */
         ofOrganisationId: string;
-        /** UUID version 7 */
         toOrganisationId: string;
         what: 'masked_profile' | 'identity';
       }>;
@@ -5898,14 +6157,14 @@ export type Api = {
       events?: Array<string>;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       url: string;
       events: Array<string>;
       active: boolean;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
       /** Signs the messages (Standard Webhooks); shown this once */
       secret: string;
@@ -5921,17 +6180,19 @@ export type Api = {
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
-        /** UUID version 7 */
+        /** The cluster */
         clusterId: string;
         url: string;
         events: Array<string>;
         active: boolean;
-        /** UTC, ISO 8601 */
+        /** When it was made */
         createdAt: string;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -5952,21 +6213,21 @@ export type Api = {
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
-        /** UUID version 7 */
         webhookId: string;
         type: string;
         state: 'pending' | 'delivered' | 'dead';
         attempts: number;
         lastStatus: number | null;
         lastError: string | null;
-        /** UTC, ISO 8601 */
+        /** When it was made */
         createdAt: string;
-        /** UTC, ISO 8601 */
         deliveredAt: string | null;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -5975,18 +6236,16 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
       webhookId: string;
       type: string;
       state: 'pending' | 'delivered' | 'dead';
       attempts: number;
       lastStatus: number | null;
       lastError: string | null;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
       deliveredAt: string | null;
     };
   };
@@ -6016,15 +6275,15 @@ export type Api = {
       };
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The call for tender */
       tenderId: string;
       status: 'queued' | 'running' | 'succeeded' | 'infeasible' | 'failed' | 'cancelled';
       progress: {
         lotsDone: number;
         lotsTotal: number;
-        /** UUID version 7 */
+        /** The lot */
         lotId: string | null;
         nodes: number;
         incumbent: number | null;
@@ -6035,11 +6294,9 @@ export type Api = {
       /** Why it failed */
       error: string | null;
       engineVersion: string | null;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
       startedAt: string | null;
-      /** UTC, ISO 8601 */
       finishedAt: string | null;
     };
   };
@@ -6053,16 +6310,17 @@ export type Api = {
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
-        /** UUID version 7 */
+        /** The call for tender */
         tenderId: string;
         status: 'queued' | 'running' | 'succeeded' | 'infeasible' | 'failed' | 'cancelled';
         progress: {
           lotsDone: number;
           lotsTotal: number;
-          /** UUID version 7 */
+          /** The lot */
           lotId: string | null;
           nodes: number;
           incumbent: number | null;
@@ -6073,13 +6331,12 @@ export type Api = {
         /** Why it failed */
         error: string | null;
         engineVersion: string | null;
-        /** UTC, ISO 8601 */
+        /** When it was made */
         createdAt: string;
-        /** UTC, ISO 8601 */
         startedAt: string | null;
-        /** UTC, ISO 8601 */
         finishedAt: string | null;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -6088,15 +6345,15 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The call for tender */
       tenderId: string;
       status: 'queued' | 'running' | 'succeeded' | 'infeasible' | 'failed' | 'cancelled';
       progress: {
         lotsDone: number;
         lotsTotal: number;
-        /** UUID version 7 */
+        /** The lot */
         lotId: string | null;
         nodes: number;
         incumbent: number | null;
@@ -6107,14 +6364,12 @@ export type Api = {
       /** Why it failed */
       error: string | null;
       engineVersion: string | null;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
       startedAt: string | null;
-      /** UTC, ISO 8601 */
       finishedAt: string | null;
       lots: Array<{
-        /** UUID version 7 */
+        /** The lot */
         lotId: string;
         status: string;
         /** `optimal`: proven, nothing better exists. `budget_exhausted`: nothing is better than `upperBound` */
@@ -6138,8 +6393,9 @@ export type Api = {
             nodes: number;
           };
           members: Array<{
-            /** UUID version 7 */
+            /** The organisation */
             organisationId: string;
+            /** Its name */
             name?: string | null;
             role: 'mandataire' | 'cotraitant' | 'sous_traitant';
             shareBp: number;
@@ -6178,8 +6434,9 @@ export type Api = {
               nodes: number;
             };
             members: Array<{
-              /** UUID version 7 */
+              /** The organisation */
               organisationId: string;
+              /** Its name */
               name?: string | null;
               role: 'mandataire' | 'cotraitant' | 'sous_traitant';
               shareBp: number;
@@ -6200,15 +6457,15 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The call for tender */
       tenderId: string;
       status: 'queued' | 'running' | 'succeeded' | 'infeasible' | 'failed' | 'cancelled';
       progress: {
         lotsDone: number;
         lotsTotal: number;
-        /** UUID version 7 */
+        /** The lot */
         lotId: string | null;
         nodes: number;
         incumbent: number | null;
@@ -6219,11 +6476,9 @@ export type Api = {
       /** Why it failed */
       error: string | null;
       engineVersion: string | null;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
       startedAt: string | null;
-      /** UTC, ISO 8601 */
       finishedAt: string | null;
     };
   };
@@ -6236,7 +6491,7 @@ export type Api = {
       identical: boolean;
       engineVersion: string;
       lots: Array<{
-        /** UUID version 7 */
+        /** The lot */
         lotId: string;
         identical: boolean;
         /** SHA-256, hexadecimal */
@@ -6263,12 +6518,13 @@ export type Api = {
     };
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** The match run */
       matchRunId: string;
-      /** UUID version 7 */
+      /** The lot */
       lotId: string;
-      /** UUID version 7 */
+      /** The organisation */
       organisationId: string;
+      /** Its name */
       name: string;
       /** It sits in a best consortium already */
       proposed: boolean;
@@ -6286,8 +6542,9 @@ export type Api = {
           nodes: number;
         };
         members: Array<{
-          /** UUID version 7 */
+          /** The organisation */
           organisationId: string;
+          /** Its name */
           name?: string | null;
           role: 'mandataire' | 'cotraitant' | 'sous_traitant';
           shareBp: number;
@@ -6301,12 +6558,12 @@ export type Api = {
       behind: number | null;
       proven: boolean;
       lacks: Array<{
-        /** UUID version 7 */
+        /** The requirement */
         requirementId: string;
         lacks: Array<string>;
       }>;
       smallestChange: {
-        /** UUID version 7 */
+        /** The requirement */
         requirementId: string;
         kind: 'certification' | 'level' | 'evidence' | 'capacity' | 'capability';
         capability: Record<string, unknown> | null;
@@ -6331,102 +6588,80 @@ export type Api = {
       signedOn: string;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       /** A `framework` has a ceiling and no turnover of its own; its `call_off`s have */
       kind: 'contract' | 'framework' | 'call_off';
+      /** The call for tender */
       tenderId: string | null;
+      /** The consortium */
       consortiumId: string | null;
+      /** The match run */
       matchRunId: string | null;
       frameworkId: string | null;
+      /** Its title */
       title: string;
       reference: string | null;
       buyer: {
+        /** Its name */
         name: string;
         private: boolean;
       };
       sector: string;
-      /** Amount in integer cents */
-      value: {
-        amountCents: number;
-        currency: 'EUR';
-      };
-      /** Amount in integer cents */
-      currentValue: {
-        amountCents: number;
-        currency: 'EUR';
-      };
+      value: Money;
+      currentValue: Money;
       signedOn: string | null;
       startsOn: string | null;
       endsOn: string | null;
       endedOn: string | null;
       endReason: string | null;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
       lots: Array<{
+        /** The lot */
         lotId: string | null;
         label: string;
       }>;
       /** With each one’s part of the current value. A member sees itself, without that part: its ledger entries have it. */
       members: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
+        /** Its name */
         name: string;
         sizeClass: string | null;
         role: 'mandataire' | 'cotraitant' | 'sous_traitant';
         /** Share in basis points: 10,000 is the whole */
         shareBp: number;
-        amount: {
-          amountCents: number;
-          currency: 'EUR';
-        } | null;
+        amount: Money | null;
       }>;
       options: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
         label: string;
-        /** Amount in integer cents */
-        value: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        value: Money;
         exercisableUntil: string | null;
         exercisedOn: string | null;
       }>;
       amendments: Array<{
         number: number;
         agreedOn: string;
-        /** Amount in integer cents */
-        delta: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        delta: Money;
         optionId: string | null;
         movesShares: boolean;
+        /** What people should know of it */
         note: string | null;
       }>;
       /** The ledger's totals; to a member, of its own part */
       totals: {
-        /** Amount in integer cents */
-        signed: {
-          amountCents: number;
-          currency: 'EUR';
-        };
-        /** Amount in integer cents */
-        invoiced: {
-          amountCents: number;
-          currency: 'EUR';
-        };
-        /** Amount in integer cents */
-        paid: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        signed: Money;
+        invoiced: Money;
+        paid: Money;
       };
     };
   };
@@ -6435,118 +6670,93 @@ export type Api = {
     query: undefined;
     body: {
       agreedOn: string;
-      /** Amount in integer cents */
-      delta?: {
-        amountCents: number;
-        currency: 'EUR';
-      };
+      delta?: Money;
       /** Shares sum to 10,000. Without roles the first is the mandataire, the others cotraitants. */
       members?: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
         role?: 'mandataire' | 'cotraitant' | 'sous_traitant';
         /** Share in basis points: 10,000 is the whole */
         shareBp: number;
       }>;
+      /** What people should know of it */
       note?: string | null;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       /** A `framework` has a ceiling and no turnover of its own; its `call_off`s have */
       kind: 'contract' | 'framework' | 'call_off';
+      /** The call for tender */
       tenderId: string | null;
+      /** The consortium */
       consortiumId: string | null;
+      /** The match run */
       matchRunId: string | null;
       frameworkId: string | null;
+      /** Its title */
       title: string;
       reference: string | null;
       buyer: {
+        /** Its name */
         name: string;
         private: boolean;
       };
       sector: string;
-      /** Amount in integer cents */
-      value: {
-        amountCents: number;
-        currency: 'EUR';
-      };
-      /** Amount in integer cents */
-      currentValue: {
-        amountCents: number;
-        currency: 'EUR';
-      };
+      value: Money;
+      currentValue: Money;
       signedOn: string | null;
       startsOn: string | null;
       endsOn: string | null;
       endedOn: string | null;
       endReason: string | null;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
       lots: Array<{
+        /** The lot */
         lotId: string | null;
         label: string;
       }>;
       /** With each one’s part of the current value. A member sees itself, without that part: its ledger entries have it. */
       members: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
+        /** Its name */
         name: string;
         sizeClass: string | null;
         role: 'mandataire' | 'cotraitant' | 'sous_traitant';
         /** Share in basis points: 10,000 is the whole */
         shareBp: number;
-        amount: {
-          amountCents: number;
-          currency: 'EUR';
-        } | null;
+        amount: Money | null;
       }>;
       options: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
         label: string;
-        /** Amount in integer cents */
-        value: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        value: Money;
         exercisableUntil: string | null;
         exercisedOn: string | null;
       }>;
       amendments: Array<{
         number: number;
         agreedOn: string;
-        /** Amount in integer cents */
-        delta: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        delta: Money;
         optionId: string | null;
         movesShares: boolean;
+        /** What people should know of it */
         note: string | null;
       }>;
       /** The ledger's totals; to a member, of its own part */
       totals: {
-        /** Amount in integer cents */
-        signed: {
-          amountCents: number;
-          currency: 'EUR';
-        };
-        /** Amount in integer cents */
-        invoiced: {
-          amountCents: number;
-          currency: 'EUR';
-        };
-        /** Amount in integer cents */
-        paid: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        signed: Money;
+        invoiced: Money;
+        paid: Money;
       };
     };
   };
@@ -6555,105 +6765,84 @@ export type Api = {
     query: undefined;
     body: {
       agreedOn: string;
+      /** What people should know of it */
       note?: string | null;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       /** A `framework` has a ceiling and no turnover of its own; its `call_off`s have */
       kind: 'contract' | 'framework' | 'call_off';
+      /** The call for tender */
       tenderId: string | null;
+      /** The consortium */
       consortiumId: string | null;
+      /** The match run */
       matchRunId: string | null;
       frameworkId: string | null;
+      /** Its title */
       title: string;
       reference: string | null;
       buyer: {
+        /** Its name */
         name: string;
         private: boolean;
       };
       sector: string;
-      /** Amount in integer cents */
-      value: {
-        amountCents: number;
-        currency: 'EUR';
-      };
-      /** Amount in integer cents */
-      currentValue: {
-        amountCents: number;
-        currency: 'EUR';
-      };
+      value: Money;
+      currentValue: Money;
       signedOn: string | null;
       startsOn: string | null;
       endsOn: string | null;
       endedOn: string | null;
       endReason: string | null;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
       lots: Array<{
+        /** The lot */
         lotId: string | null;
         label: string;
       }>;
       /** With each one’s part of the current value. A member sees itself, without that part: its ledger entries have it. */
       members: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
+        /** Its name */
         name: string;
         sizeClass: string | null;
         role: 'mandataire' | 'cotraitant' | 'sous_traitant';
         /** Share in basis points: 10,000 is the whole */
         shareBp: number;
-        amount: {
-          amountCents: number;
-          currency: 'EUR';
-        } | null;
+        amount: Money | null;
       }>;
       options: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
         label: string;
-        /** Amount in integer cents */
-        value: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        value: Money;
         exercisableUntil: string | null;
         exercisedOn: string | null;
       }>;
       amendments: Array<{
         number: number;
         agreedOn: string;
-        /** Amount in integer cents */
-        delta: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        delta: Money;
         optionId: string | null;
         movesShares: boolean;
+        /** What people should know of it */
         note: string | null;
       }>;
       /** The ledger's totals; to a member, of its own part */
       totals: {
-        /** Amount in integer cents */
-        signed: {
-          amountCents: number;
-          currency: 'EUR';
-        };
-        /** Amount in integer cents */
-        invoiced: {
-          amountCents: number;
-          currency: 'EUR';
-        };
-        /** Amount in integer cents */
-        paid: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        signed: Money;
+        invoiced: Money;
+        paid: Money;
       };
     };
   };
@@ -6665,102 +6854,80 @@ export type Api = {
       reason: string;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       /** A `framework` has a ceiling and no turnover of its own; its `call_off`s have */
       kind: 'contract' | 'framework' | 'call_off';
+      /** The call for tender */
       tenderId: string | null;
+      /** The consortium */
       consortiumId: string | null;
+      /** The match run */
       matchRunId: string | null;
       frameworkId: string | null;
+      /** Its title */
       title: string;
       reference: string | null;
       buyer: {
+        /** Its name */
         name: string;
         private: boolean;
       };
       sector: string;
-      /** Amount in integer cents */
-      value: {
-        amountCents: number;
-        currency: 'EUR';
-      };
-      /** Amount in integer cents */
-      currentValue: {
-        amountCents: number;
-        currency: 'EUR';
-      };
+      value: Money;
+      currentValue: Money;
       signedOn: string | null;
       startsOn: string | null;
       endsOn: string | null;
       endedOn: string | null;
       endReason: string | null;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string;
       lots: Array<{
+        /** The lot */
         lotId: string | null;
         label: string;
       }>;
       /** With each one’s part of the current value. A member sees itself, without that part: its ledger entries have it. */
       members: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
+        /** Its name */
         name: string;
         sizeClass: string | null;
         role: 'mandataire' | 'cotraitant' | 'sous_traitant';
         /** Share in basis points: 10,000 is the whole */
         shareBp: number;
-        amount: {
-          amountCents: number;
-          currency: 'EUR';
-        } | null;
+        amount: Money | null;
       }>;
       options: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
         label: string;
-        /** Amount in integer cents */
-        value: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        value: Money;
         exercisableUntil: string | null;
         exercisedOn: string | null;
       }>;
       amendments: Array<{
         number: number;
         agreedOn: string;
-        /** Amount in integer cents */
-        delta: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        delta: Money;
         optionId: string | null;
         movesShares: boolean;
+        /** What people should know of it */
         note: string | null;
       }>;
       /** The ledger's totals; to a member, of its own part */
       totals: {
-        /** Amount in integer cents */
-        signed: {
-          amountCents: number;
-          currency: 'EUR';
-        };
-        /** Amount in integer cents */
-        invoiced: {
-          amountCents: number;
-          currency: 'EUR';
-        };
-        /** Amount in integer cents */
-        paid: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        signed: Money;
+        invoiced: Money;
+        paid: Money;
       };
     };
   };
@@ -6770,33 +6937,26 @@ export type Api = {
     body: {
       /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
       measure: 'signed' | 'invoiced' | 'paid';
-      /** Amount in integer cents */
-      amount: {
-        amountCents: number;
-        currency: 'EUR';
-      };
+      amount: Money;
       /** Not in the future; today unless given */
       occurredOn?: string;
       /** The document's number, once for a contract and measure */
       reference?: string | null;
+      /** What people should know of it */
       note?: string | null;
       /** Each member's part, to the cent; by the contract's shares unless given (largest remainder) */
       split?: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
-        /** Amount in integer cents */
-        amount: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        amount: Money;
       }>;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The contract */
       contractId: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       /** The call for tender that the contract comes from */
       tenderId: string | null;
@@ -6806,34 +6966,23 @@ export type Api = {
       matchRunId: string | null;
       /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
       measure: 'signed' | 'invoiced' | 'paid';
-      /** Amount in integer cents */
-      amount: {
-        amountCents: number;
-        currency: 'EUR';
-      };
+      amount: Money;
       occurredOn: string;
       reference: string | null;
+      /** What people should know of it */
       note: string | null;
       reversesId: string | null;
       reversedById: string | null;
       /** Debits and credits are equal. A member sees its own lines and the contract's name, not the others'. */
       postings: Array<{
         account: 'contract' | 'member';
-        /** UUID version 7 */
         accountId: string;
+        /** The organisation */
         organisationId: string | null;
-        /** Amount in integer cents */
-        debit: {
-          amountCents: number;
-          currency: 'EUR';
-        };
-        /** Amount in integer cents */
-        credit: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        debit: Money;
+        credit: Money;
       }>;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
     };
   };
@@ -6846,11 +6995,11 @@ export type Api = {
       occurredOn?: string;
     };
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UUID version 7 */
+      /** The contract */
       contractId: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
       /** The call for tender that the contract comes from */
       tenderId: string | null;
@@ -6860,34 +7009,23 @@ export type Api = {
       matchRunId: string | null;
       /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
       measure: 'signed' | 'invoiced' | 'paid';
-      /** Amount in integer cents */
-      amount: {
-        amountCents: number;
-        currency: 'EUR';
-      };
+      amount: Money;
       occurredOn: string;
       reference: string | null;
+      /** What people should know of it */
       note: string | null;
       reversesId: string | null;
       reversedById: string | null;
       /** Debits and credits are equal. A member sees its own lines and the contract's name, not the others'. */
       postings: Array<{
         account: 'contract' | 'member';
-        /** UUID version 7 */
         accountId: string;
+        /** The organisation */
         organisationId: string | null;
-        /** Amount in integer cents */
-        debit: {
-          amountCents: number;
-          currency: 'EUR';
-        };
-        /** Amount in integer cents */
-        credit: {
-          amountCents: number;
-          currency: 'EUR';
-        };
+        debit: Money;
+        credit: Money;
       }>;
-      /** UTC, ISO 8601 */
+      /** When it was made */
       createdAt: string;
     };
   };
@@ -6902,12 +7040,10 @@ export type Api = {
       tenderId?: string;
       /** Rows about it or that name it */
       organisationId?: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId?: string;
       entity?: string;
-      /** UUID version 7 */
       entityId?: string;
-      /** UUID version 7 */
       actorId?: string;
       action?: string;
       /** First day, UTC */
@@ -6917,13 +7053,14 @@ export type Api = {
     };
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
-        /** UUID version 7 */
+        /** Its id; sorts by when it was made (UUID version 7) */
         id: string;
-        /** UTC, ISO 8601 */
         at: string;
         actor: {
           kind: string;
+          /** Its id; sorts by when it was made (UUID version 7) */
           id: string | null;
           /** Of a part of the program; people are ids */
           name: string | null;
@@ -6931,8 +7068,8 @@ export type Api = {
         requestId: string | null;
         action: string;
         entity: string;
-        /** UUID version 7 */
         entityId: string;
+        /** The cluster */
         clusterId: string | null;
         payload: Record<string, unknown>;
         chain: number;
@@ -6940,6 +7077,7 @@ export type Api = {
         /** SHA-256 over the row and the hash before it in its chain */
         hash: string;
       }>;
+      /** `cursor` of the next page; null on the last */
       nextCursor: string | null;
     };
   };
@@ -6950,12 +7088,10 @@ export type Api = {
       tenderId?: string;
       /** Rows about it or that name it */
       organisationId?: string;
-      /** UUID version 7 */
+      /** The cluster */
       clusterId?: string;
       entity?: string;
-      /** UUID version 7 */
       entityId?: string;
-      /** UUID version 7 */
       actorId?: string;
       action?: string;
       /** First day, UTC */
@@ -6982,12 +7118,17 @@ export type Api = {
     };
     body: undefined;
     answer: {
+      /** The cluster */
       clusterId: string | null;
       clusterName: string | null;
+      /** First day */
       from: string | null;
+      /** Last day */
       to: string;
       before: {
+        /** First day */
         from: string;
+        /** Last day */
         to: string;
       } | null;
       asOf: string;
@@ -7289,9 +7430,12 @@ export type Api = {
     };
     body: undefined;
     answer: {
+      /** The cluster */
       clusterId: string | null;
       clusterName: string | null;
+      /** First day */
       from: string | null;
+      /** Last day */
       to: string;
       asOf: string;
       spread: {
@@ -7324,8 +7468,9 @@ export type Api = {
         };
       };
       members: Array<{
-        /** UUID version 7 */
+        /** The organisation */
         organisationId: string;
+        /** Its name */
         name: string;
         sizeClass: string | null;
         /** Tenders for which the engine proposed it */
@@ -7338,8 +7483,9 @@ export type Api = {
   /** The yearly report of a cluster */
   'GET /v1/reports/yearly': {
     query: {
-      /** UUID version 7 */
+      /** The cluster */
       clusterId: string;
+      /** Calendar year */
       year: number;
       /** Of definitions, charts and tables; en unless given */
       lang?: 'fr' | 'en';
@@ -7372,14 +7518,16 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** The consortium */
       consortiumId: string;
       reference: string | null;
       procedure: string | null;
       buyerRegistrationNumber: string | null;
       buyerAddress: {
         street: string | null;
+        /** Postal code */
         postalCode: string | null;
+        /** Town or city */
         town: string | null;
         /** ISO 3166-1 alpha-2 */
         country: string;
@@ -7400,8 +7548,9 @@ export type Api = {
         disputes: string | null;
         payment: 'separate' | 'single_account' | null;
       };
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string | null;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
     };
   };
@@ -7414,7 +7563,9 @@ export type Api = {
       buyerRegistrationNumber: string | null;
       buyerAddress: {
         street: string | null;
+        /** Postal code */
         postalCode: string | null;
+        /** Town or city */
         town: string | null;
         /** ISO 3166-1 alpha-2 */
         country: string;
@@ -7437,14 +7588,16 @@ export type Api = {
       };
     };
     answer: {
-      /** UUID version 7 */
+      /** The consortium */
       consortiumId: string;
       reference: string | null;
       procedure: string | null;
       buyerRegistrationNumber: string | null;
       buyerAddress: {
         street: string | null;
+        /** Postal code */
         postalCode: string | null;
+        /** Town or city */
         town: string | null;
         /** ISO 3166-1 alpha-2 */
         country: string;
@@ -7465,8 +7618,9 @@ export type Api = {
         disputes: string | null;
         payment: 'separate' | 'single_account' | null;
       };
-      /** UTC, ISO 8601 */
+      /** When it was last changed */
       updatedAt: string | null;
+      /** Counts changes; the ETag of the resource, for If-Match */
       version: number;
     };
   };
@@ -7475,19 +7629,18 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
+      /** The rows of this page */
       items: Array<{
         kind: 'dc1' | 'dc2' | 'dc4' | 'convention' | 'split' | 'espd' | 'dossier';
         fileName: string;
-        /** UUID version 7 */
         memberId: string | null;
-        /** UUID version 7 */
+        /** The lot */
         lotId: string | null;
         /** Where the document is */
         href: string;
         /** Nothing is missing */
         ready: boolean;
         missing: Array<{
-          /** UUID version 7 */
           memberId: string | null;
           memberName: string;
           /** Stable name of the fact */
@@ -7502,7 +7655,6 @@ export type Api = {
       }>;
       /** All facts still to be given, by member, then the group’s own */
       missing: Array<{
-        /** UUID version 7 */
         memberId: string | null;
         memberName: string;
         /** Stable name of the fact */
@@ -7521,9 +7673,7 @@ export type Api = {
   /** One document, or the whole file as a zip */
   'GET /v1/consortia/{id}/documents/{kind}': {
     query: {
-      /** UUID version 7 */
       member?: string;
-      /** UUID version 7 */
       lot?: string;
       /** Of the dossier and the split; the forms are French */
       lang?: 'fr' | 'en';
@@ -7536,9 +7686,8 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UTC, ISO 8601 */
       exportedAt: string;
       data: Record<string, Array<Record<string, unknown>>>;
     };
@@ -7548,9 +7697,8 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: {
-      /** UUID version 7 */
+      /** Its id; sorts by when it was made (UUID version 7) */
       id: string;
-      /** UTC, ISO 8601 */
       erasedAt: string;
     };
   };
