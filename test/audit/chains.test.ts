@@ -14,7 +14,7 @@ import { type TestDatabase, testDatabase } from '../database.ts';
 
 const ACTOR = systemActor('test');
 const ROWS = 240;
-/** Tamperings tried in all, of every kind; `npm run bench:audit` tries 1,000. */
+/** Tamperings tried in all, of every kind; `npm run bench -- audit` tries 1,000. */
 const TAMPERINGS = Number(process.env['AUDIT_TAMPERINGS'] ?? 140);
 const ofAll = (part: number): number => Math.ceil(TAMPERINGS * part);
 /** Each waits for the database a few times: more of them take longer. */

@@ -8,7 +8,7 @@ import { measureScale, measureShapes } from './engine-scale.ts';
 import { type Figure, printFigures } from './figures.ts';
 
 /**
- * `npm run bench:engine [-- --only equality,highs,scale,shapes,cover --instances 5 --lots 10 --largest 80000]`: the
+ * `npm run bench -- engine [-- --only equality,highs,scale,shapes,cover --instances 5 --lots 10 --largest 80000]`: the
  * tables of the engine, both sides in one run. Shortfalls are printed like everything else; nothing here fails a build.
  */
 const { values } = parseArgs({

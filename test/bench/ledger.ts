@@ -18,7 +18,7 @@ const ACTOR = systemActor('bench');
 const PROCESSES = 3;
 const CONTRACTS = 60;
 
-/** `npm run bench:ledger [-- --operations 100000 --kills 30]`: random operations by processes that are killed. */
+/** `npm run bench -- ledger [-- --operations 100000 --kills 30]`: random operations by processes that are killed. */
 const { values } = parseArgs({
   options: {
     operations: { type: 'string', default: '100000' },

@@ -6,7 +6,7 @@ import { type BenchServer, withBenchServer } from './server.ts';
 
 const HELP = `Load held by one process on the demo's network: reads and writes mixed as people mix them.
 
-  npm run bench:load -- [--seconds 60] [--rate 500] [--connections 24]
+  npm run bench -- load [--seconds 60] [--rate 500] [--connections 24]
 
 The published figure is that of --seconds 600. Then the same at a tenth of the rate with and without match runs going on.
 `;

@@ -6,7 +6,7 @@ import { measureKeys, measureUpdates } from './reliability-http.ts';
 
 const HELP = `Figures of the reliability programme, measured on the embedded database.
 
-  npm run bench:reliability -- [--only commits,events,keys,updates] [--kills 12] [--commits 20000] [--writers 4]
+  npm run bench -- reliability [--only commits,events,keys,updates] [--kills 12] [--commits 20000] [--writers 4]
       [--events 3000] [--keys 40] [--concurrent 50] [--updates 1000]
 
 The published figures are those of --kills 50 --commits 100000 --events 20000 --keys 200 --updates 10000.

@@ -54,3 +54,19 @@ export async function withBenchServer(
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** The demo's network on a fresh embedded database, without the API and without workers. */
+export async function withBenchDatabase(
+  work: (server: Pick<BenchServer, 'config' | 'runtime'>) => Promise<void>,
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'groupement-bench-'));
+  const config = loadConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' });
+  const runtime = await openRuntime(config, createLog(config.LOG_LEVEL, 'bench'), 'bench');
+  try {
+    await seedDemo({ database: runtime.database, config });
+    await work({ config, runtime });
+  } finally {
+    await runtime.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

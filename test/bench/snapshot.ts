@@ -19,7 +19,7 @@ type StoredRun = {
 };
 
 /**
- * `npm run bench:snapshot`: an API and a worker as processes of their own among 80,000 organisations: how long the worker
+ * `npm run bench -- snapshot`: an API and a worker as processes of their own among 80,000 organisations: how long the worker
  * takes to read them all and what memory, how soon it has seen a change, and a real notice of ten lots from its
  * publication to the stored answers. BENCH_ORGANISATIONS names another number.
  */

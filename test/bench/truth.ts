@@ -9,7 +9,7 @@ import { engineScore } from './truth/scores.ts';
 import { signalsOf } from './truth/signals.ts';
 
 /**
- * `npm run bench:truth [-- --awards A.jsonl.gz --cases C.jsonl.gz [--out rankings.jsonl]]`: does the engine find the partners
+ * `npm run bench -- truth [-- --awards A.jsonl.gz --cases C.jsonl.gz [--out rankings.jsonl]]`: does the engine find the partners
  * that companies really took? For each case the seed is pinned, and the pool is ranked by what the team of seed and company
  * scores with the engine's own quality, ties and proximity, on profiles built from the awards that the case leaves in.
  * Without files: the French and the Italian set of ../shared/data/backtest, and the weights that serve both best.
@@ -52,7 +52,7 @@ if ((values.awards === undefined) !== (values.cases === undefined)) {
     const [awardsFile, casesFile] = [sharedData(`backtest/${awards}`), sharedData(`backtest/${cases}`)];
     return awardsFile === null || casesFile === null ? [] : [{ title, cases: judge(awardsFile, casesFile) }];
   });
-  if (sets.length === 0) console.log(`bench:truth ${NO_SHARED_DATA}`);
+  if (sets.length === 0) console.log(`bench truth ${NO_SHARED_DATA}`);
   else {
     const both = chooseWeights(sets.flatMap(({ cases }) => cases));
     for (const { title, cases } of sets) report(title, cases, [POLICY, ['best for both', both]]);

@@ -3,7 +3,7 @@ import { type TestApp, testApp } from '../app.ts';
 import { fuzz } from './fuzz/fuzz.ts';
 import { fuzzNetwork } from './fuzz/network.ts';
 
-/** Requests for each operation; `npm run bench:fuzz` sends 1,000. */
+/** Requests for each operation; `npm run bench -- fuzz` sends 1,000. */
 const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 20);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 7_141);
 

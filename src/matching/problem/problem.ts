@@ -113,7 +113,7 @@ export type Problem = {
 
 /**
  * The policy of a cluster that has chosen none. Coverage, cohesion and proximity stand in the proportion that finds the
- * partners of real awards best (`npm run bench:truth`); the others cannot be read from awards and are a moderate choice.
+ * partners of real awards best (`npm run bench -- truth`); the others cannot be read from awards and are a moderate choice.
  */
 export const DEFAULT_WEIGHTS: Weights = {
   coverage: 50,

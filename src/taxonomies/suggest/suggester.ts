@@ -3,7 +3,7 @@
  * language summed up the tree, linear scores of the language-neutral description, nearest training texts), a softmax per
  * level from divisions down (`ranker.ts`, which also weighs codes never seen in training), and the ranked nodes.
  *
- * Reached on five folds by notice and by notice title, 6,125 texts in 22 languages (`npm run bench:intake`, recall in %):
+ * Reached on five folds by notice and by notice title, 6,125 texts in 22 languages (`npm run bench -- intake`, recall in %):
  * division@1 71, division@5 91, group@5 79, class@5 66, code@10 58; French 72, 92, 81, 69, 61. With the nature of the
  * contract hidden 64, 87, 74, 61, 57. Codes never seen in training: code@10 26. BM25 over labels: division@1 27, code@10 16.
  *
