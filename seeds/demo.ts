@@ -21,7 +21,8 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** `npm run demo`: everything from an empty machine to explained consortia, over the API; then the server stays up. */
 async function demo(exitAtEnd: boolean): Promise<void> {
-  const config = loadConfig({ LOG_LEVEL: 'error', ...environment() });
+  const config = loadConfig({ LOG_LEVEL: 'error', ...environment(), SMTP_URL: '' });
+  // Its people have no mailboxes: their mails are filed, and read there.
   if (config.production) throw new ConfigError('NODE_ENV is production: the demo never runs there');
   const log = createLog(config.LOG_LEVEL, 'demo');
   await readyConsole(config.projectFolder, say);

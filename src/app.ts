@@ -113,6 +113,7 @@ export async function buildApp({
   await app.register(authPlugin, {
     secret: config.JWT_SECRET,
     accessTokenMinutes: config.ACCESS_TOKEN_MINUTES,
+    rolesOfToken: ({ sub, sid, ver }) => services.access.byToken({ userId: sub, familyId: sid, version: ver }),
     sessions: { cookies, holder: services.sessions.holder },
   });
   await app.register(openapiPlugin, { version: VERSION });
@@ -126,6 +127,7 @@ export async function buildApp({
       backend,
       jobs: JOBS,
       identify: services.auth.identify,
+      rolesOf: services.access.byPassword,
       loginsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
     });
   }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { createAuditService } from './audit/service.ts';
+import { createAccess } from './auth/access.service.ts';
 import { createAccountInvitations } from './auth/account-invitations.service.ts';
 import { createPeopleService } from './auth/people.service.ts';
 import { createPersonalDataService } from './auth/personal-data.service.ts';
@@ -79,6 +80,7 @@ export function createServices(deps: { config: Config; database: Database; engin
   const organisations = createOrganisationService({ database, clock, join: memberships.join });
   const organisationImport = createOrganisationImportService({ database, clock, joinMany: memberships.joinMany });
   const pairs = createPairService({ database });
+  const access = createAccess({ database });
   const auth = createAuthService({
     database,
     clock,
@@ -256,6 +258,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     ledger,
     ledgerImport,
     accountInvitations,
+    access,
     auth,
     sessions,
     bidFacts,

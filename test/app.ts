@@ -15,6 +15,7 @@ import { createServices, type Services } from '../src/services.ts';
 import { type Actor, type Role, systemActor } from '../src/shared/actor.ts';
 import type { Clock } from '../src/shared/clock.ts';
 import { startWorkerProcess, type WorkerProcess } from '../workers/main.ts';
+import { accessToken } from './access-token.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 /** The program acting on its own, for what a test needs before it begins. */
@@ -98,7 +99,8 @@ export async function testApp(
         for (const role of roles) await insertRole(tx, user.id, role);
         return user.id;
       });
-      return { id, email, token: app.jwt.sign({ sub: id, roles }), actor: { kind: 'user', userId: id, roles } };
+      const token = await accessToken(app, database, id);
+      return { id, email, token, actor: { kind: 'user', userId: id, roles } };
     },
     async cluster(name = `Cluster ${uuidv7()}`) {
       const row = await inTransaction(database, TEST_SYSTEM, (tx) => insertCluster(tx, { name, kind: 'business' }));

@@ -90,7 +90,7 @@ export async function tellStory(stage: Stage, tender: DemoTender, run: DemoRun):
 
 /** One member signs in, sees its seat with masked partners, declares itself, and says yes or no. */
 async function answer(stage: Stage, seat: Seat, accepts: boolean): Promise<void> {
-  const member = await memberOf(stage.coordinator, stage.url, stage.password, seat);
+  const member = await memberOf(stage, seat);
   const { items } = await member.call<{ items: Invitation[] }>('GET', '/invitations?state=pending');
   const invitation = items.find((one) => one.id === seat.invitation?.id);
   if (invitation === undefined) throw new Error(`${seat.name} has no invitation`);

@@ -8,6 +8,7 @@ import { type Actor, holds, type Role, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { Mail } from '../shared/mail.ts';
+import { actorOfNow } from './access.service.ts';
 import { type ClustersOf, rolesWithin } from './grants.ts';
 import { invitationWords, resetWords } from './invitation-mail.ts';
 import { invitationMailJob } from './jobs.ts';
@@ -40,17 +41,15 @@ type Dependencies = {
 
 export type AccountInvitationService = ReturnType<typeof createAccountInvitations>;
 
-/** How people come in: by an invitation that is handed over and mailed, good for once and for a fortnight. */
+/** How people come in: by an invitation that is mailed to them and to nobody else, good for once and for a fortnight. */
 export function createAccountInvitations({ database, clock, secret, publicUrl, clustersOf }: Dependencies) {
-  /** A fresh invitation; every earlier one of the person is void from now on. Null for who has a password. */
-  const openInvitation = async (tx: Tx, user: repository.UserRow): Promise<string | null> => {
-    if (user.passwordHash !== null) return null;
+  /** A fresh invitation; every earlier one of the person is void from now on. None for who has a password. */
+  const openInvitation = async (tx: Tx, user: repository.UserRow): Promise<void> => {
+    if (user.passwordHash !== null) return;
     const id = uuidv7();
-    const token = invitationToken(secret, id);
     const now = clock();
     await repository.dropInvitations(tx, user.id);
-    await send(tx, { id, userId: user.id, token, now, lastsMs: INVITATION_DAYS * DAY_MS });
-    return token;
+    await send(tx, { id, userId: user.id, token: invitationToken(secret, id), now, lastsMs: INVITATION_DAYS * DAY_MS });
   };
 
   const send = async (
@@ -85,17 +84,18 @@ export function createAccountInvitations({ database, clock, secret, publicUrl, c
      * it renews the invitation; to one who has, an administrator adds the roles.
      * @throws DomainError `forbidden` for roles beyond the actor's, `conflict` for a person who is more than that
      */
-    async invite(actor: Actor, newUser: NewUser): Promise<Person & { invitationToken: string | null }> {
+    async invite(actor: Actor, newUser: NewUser): Promise<Person> {
       return inTransaction(database, actor, async (tx) => {
         await assertMayGrant(tx, actor, newUser.roles, clustersOf);
         return actingAs(AUTH, async () => {
+          const inviter = await actorOfNow(tx, actor);
           const known = await repository.findUserByEmail(tx, newUser.email);
-          if (known !== null) await assertMayRenew(tx, actor, known, clustersOf);
+          if (known !== null) await assertMayRenew(tx, inviter, known, clustersOf);
           const user = known === null ? await repository.insertUser(tx, withLanguage(newUser)) : known;
           const pending = known !== null && known.passwordHash === null;
           if (pending) await repository.renamePerson(tx, user.id, newUser);
           for (const role of newUser.roles) await repository.insertRole(tx, user.id, role);
-          const token = await openInvitation(tx, user);
+          await openInvitation(tx, user);
           await recordAudit(tx, actor, {
             action: known === null ? 'user.invited' : pending ? 'user.invited_again' : 'user.roles_added',
             entity: 'user',
@@ -103,7 +103,7 @@ export function createAccountInvitations({ database, clock, secret, publicUrl, c
             payload: { roles: newUser.roles },
           });
           const now = pending ? { ...user, name: newUser.name, language: newUser.language ?? user.language } : user;
-          return { ...toPerson(now, await repository.findRoles(tx, user.id)), invitationToken: token };
+          return toPerson(now, await repository.findRoles(tx, user.id));
         });
       });
     },
@@ -152,8 +152,8 @@ async function assertMayGrant(tx: Tx, actor: Actor, roles: readonly Role[], clus
 }
 
 /**
- * Whose invitation is renewed is handed a token for all that the person may do: a coordinator renews it only for people
- * whose every role is its own to grant, or a colleague's or administrator's account could be taken over.
+ * A coordinator renews an invitation only for people whose every role is its own to grant: the mail speaks in the name
+ * of the office that invited.
  */
 async function assertMayRenew(tx: Tx, actor: Actor, user: repository.UserRow, clustersOf: ClustersOf): Promise<void> {
   if (holds(actor, 'admin') || actor.kind === 'system') return;

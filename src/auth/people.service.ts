@@ -5,10 +5,11 @@ import { type Actor, coordinatedClusters, holds, type Role, systemActor } from '
 import type { Clock } from '../shared/clock.ts';
 import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
+import { actorOfNow } from './access.service.ts';
 import { type ClustersOf, rolesWithin } from './grants.ts';
 import { assertGoodPassword, hashPassword, passwordMatches } from './passwords.ts';
 import { findRolesOf, listPeople, revokeSessions, updatePerson } from './people.repository.ts';
-import { hasOtherAdministrator } from './personal-data.repository.ts';
+import { hasOtherAdministrator, lockAdministrators } from './personal-data.repository.ts';
 import * as repository from './repository.ts';
 import { type Person, toPerson } from './service.ts';
 
@@ -73,7 +74,8 @@ export function createPeopleService(deps: { database: Database; clock: Clock; cl
         if (actor.kind === 'user' && actor.userId === id)
           throw new DomainError('conflict', 'disables_oneself', 'Another person has to close your account.');
         return actingAs(PEOPLE, async () => {
-          const user = await administered(tx, actor, id);
+          await lockAdministrators(tx);
+          const user = await administered(tx, await actorOfNow(tx, actor), id);
           if (user.disabledAt !== null) return listed(tx, user);
           if (!(await hasOtherAdministrator(tx, id)))
             throw new DomainError('conflict', 'last_administrator', 'There would be no administrator left.');
@@ -89,7 +91,7 @@ export function createPeopleService(deps: { database: Database; clock: Clock; cl
     enable: (actor: Actor, id: string): Promise<ListedPerson> =>
       inTransaction(database, actor, (tx) =>
         actingAs(PEOPLE, async () => {
-          const user = await administered(tx, actor, id);
+          const user = await administered(tx, await actorOfNow(tx, actor), id);
           if (user.disabledAt === null) return listed(tx, user);
           const enabled = await updatePerson(tx, id, null, { disabledAt: null });
           await recordAudit(tx, actor, { action: 'user.enabled', entity: 'user', entityId: id });

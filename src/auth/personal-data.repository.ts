@@ -37,7 +37,16 @@ export async function readPersonalData(tx: Tx, userId: string): Promise<Personal
   };
 }
 
-/** Whether another administrator remains. */
+/**
+ * Makes changes of who is an administrator wait for one another: of two who close each other's account at once, the
+ * second finds that the first has done it.
+ */
+export async function lockAdministrators(tx: Tx): Promise<void> {
+  await tx.execute(sql`select u.id from users u
+    where exists (select 1 from user_roles r where r.user_id = u.id and r.role = 'admin') order by u.id for update`);
+}
+
+/** Whether another administrator remains; true of the present only while administrators are locked. */
 export async function hasOtherAdministrator(tx: Tx, userId: string): Promise<boolean> {
   const [row] = await tx.execute<{ there: boolean }>(sql`
     select exists (select 1 from user_roles r join users u on u.id = r.user_id

@@ -2,14 +2,16 @@ import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { actingAs, inTransaction } from '../db/transaction.ts';
 import { enqueue } from '../queue/outbox.ts';
-import { type Actor, systemActor } from '../shared/actor.ts';
+import { type Actor, holds, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
+import { actorOfNow } from './access.service.ts';
 import { forgetMailsJob } from './jobs.ts';
 import {
   erasePersonalData,
   hasOtherAdministrator,
   knownAddresses,
+  lockAdministrators,
   type PersonalData,
   readPersonalData,
 } from './personal-data.repository.ts';
@@ -44,6 +46,8 @@ export function createPersonalDataService({ database, clock }: { database: Datab
         const user = await findUser(tx, userId);
         if (user === null) throw notFound('person');
         return actingAs(PERSONAL, async () => {
+          await lockAdministrators(tx);
+          if (!holds(await actorOfNow(tx, actor), 'admin')) throw notFound('person');
           if (!(await hasOtherAdministrator(tx, userId)))
             throw new DomainError('conflict', 'last_administrator', 'There would be no administrator left.');
           const now = clock();

@@ -4,9 +4,9 @@ import type { AccountInvitationService } from './account-invitations.service.ts'
 import {
   AcceptInvitationBody,
   ForgottenBody,
-  InvitedPerson,
   LoginBody,
   NewUserBody,
+  PersonSchema,
   RefreshBody,
   Tokens,
 } from './schemas.ts';
@@ -25,7 +25,7 @@ export const publicAuthRoutes: FastifyPluginAsyncTypebox<Options> = async (
   { auth, accountInvitations, accessTokenMinutes, loginsPerMinute },
 ) => {
   const tokens = (session: Session) => ({
-    accessToken: app.jwt.sign({ sub: session.userId, roles: session.roles }),
+    accessToken: app.jwt.sign({ sub: session.userId, sid: session.familyId, ver: session.tokenVersion }),
     refreshToken: session.refreshToken,
     tokenType: 'Bearer' as const,
     expiresIn: accessTokenMinutes * 60,
@@ -125,9 +125,9 @@ export const userRoutes: FastifyPluginAsyncTypebox<{ accountInvitations: Account
         tags: ['people'],
         summary: 'Invite a person',
         description:
-          'The person gets a mail in its language with a link that sets a password; the same token is in the answer. The same address again, while no password is set: a fresh invitation and mail, and every earlier token is void. An address that has a password gets the roles added (administrators only).',
+          'The person gets a mail in its language with a link that sets a password; the mailbox is the only place where its token is. The same address again, while no password is set: a fresh invitation and mail, and every earlier token is void. An address that has a password gets the roles added (administrators only).',
         body: NewUserBody,
-        response: { 201: InvitedPerson },
+        response: { 201: PersonSchema },
       },
     },
     async (request, reply) => {

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Nullable, ShortText, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { ShortText, Strict, Uuid, Word } from '../shared/schemas.ts';
 import { PASSWORD_MAX, PASSWORD_MIN } from './passwords.ts';
 
 export const Email = Type.String({ format: 'email', maxLength: 254, examples: ['coordinator@demo.example'] });
@@ -35,14 +35,6 @@ export const personFields = {
   roles: Type.Array(RoleSchema),
 };
 export const PersonSchema = Strict(personFields);
-export const InvitedPerson = Strict({
-  ...personFields,
-  invitationToken: Nullable(
-    Type.String({
-      description: 'For POST /auth/accept-invitation, once; null for a person who has a password already',
-    }),
-  ),
-});
 
 export const NewUserBody = Strict({
   email: Email,

@@ -14,7 +14,7 @@ const AUTH = systemActor('auth');
 const DAY_MS = 86_400_000;
 
 /** A signed-in person, and the secret for the next refresh. The caller signs the access token. */
-export type Session = { userId: string; roles: Role[]; refreshToken: string };
+export type Session = { userId: string; familyId: string; tokenVersion: number; refreshToken: string };
 export type Person = { id: string; email: string; name: string; language: 'fr' | 'en'; roles: Role[] };
 
 /** People: invited, never self-registered; signed in by password; kept signed in by rotating refresh tokens. */
@@ -31,7 +31,8 @@ export function createAuthService(deps: { database: Database; clock: Clock; refr
       tokenHash: tokenHash(refreshToken),
       expiresAt: new Date(clock().getTime() + deps.refreshTokenDays * DAY_MS),
     });
-    return { userId, roles: await repository.findRoles(tx, userId), refreshToken };
+    const user = (await repository.findUser(tx, userId))!;
+    return { userId, familyId, tokenVersion: user.tokenVersion, refreshToken };
   };
 
   const whoHas = async (email: string, password: string): Promise<repository.UserRow> => {
@@ -49,12 +50,9 @@ export function createAuthService(deps: { database: Database; clock: Clock; refr
     },
 
     /** Who has this address and password, without opening a session; refuses as `login` does. */
-    async identify(email: string, password: string): Promise<{ userId: string; roles: Role[] }> {
-      const user = await whoHas(email, password);
-      return inTransaction(database, AUTH, async (tx) => ({
-        userId: user.id,
-        roles: await repository.findRoles(tx, user.id),
-      }));
+    async identify(email: string, password: string): Promise<{ userId: string; tokenVersion: number }> {
+      const { id, tokenVersion } = await whoHas(email, password);
+      return { userId: id, tokenVersion };
     },
 
     /**

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { clusters } from '../clusters/table.ts';
 import { createdAt, instant, primaryId, updatedAt, version } from '../db/columns.ts';
 import { either, isOwnUser, isSystem, readPolicy, seesAll, writePolicy } from '../db/policies.ts';
@@ -17,6 +17,8 @@ export const users = pgTable(
     language: text('language', { enum: LANGUAGES }).notNull().default('fr'),
     /** Argon2id in PHC string format. */
     passwordHash: text('password_hash'),
+    /** Moves on when password, roles or state change (by trigger): access tokens of before end. */
+    tokenVersion: integer('token_version').notNull().default(0),
     disabledAt: instant('disabled_at'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

@@ -7,8 +7,8 @@ export const newToken = (): string => randomBytes(32).toString('base64url');
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /**
- * The token of an account invitation, made from its id (HMAC-SHA256, 256 bits): the answer to the one who invites and
- * the mail, which a worker writes later, hold the same token, and it lies in no table, queue or job meanwhile.
+ * The token of an account invitation, made from its id (HMAC-SHA256, 256 bits): the worker that writes
+ * the mail makes it, and it lies in no table, queue, job or answer.
  */
 export const invitationToken = (secret: string, invitationId: string): string =>
   createHmac('sha256', secret).update(`account-invitation:${invitationId}`).digest('base64url');

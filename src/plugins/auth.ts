@@ -9,8 +9,11 @@ import { assertFromConsole, type CookiePolicy, sessionSecret } from './session-c
 export const TOKEN_ISSUER = 'groupement';
 export const TOKEN_AUDIENCE = 'groupement-api';
 
-/** What an access token says. Roles are a hint for the API's scopes; the database reads them afresh. */
-export type TokenClaims = { sub: string; roles: Role[] };
+/**
+ * What an access token says: the person (`sub`), the session it belongs to (`sid`) and the version of the person's
+ * rights (`ver`). Never what the person may do: that is read from the database.
+ */
+export type TokenClaims = { sub: string; sid: string; ver: number };
 
 declare module '@fastify/jwt' {
   interface FastifyJWT {
@@ -27,6 +30,8 @@ declare module 'fastify' {
     actor: Actor;
   }
   interface FastifyInstance {
+    /** The roles that a token's person holds now; null when the token ended. */
+    rolesOfToken(claims: TokenClaims): Promise<Role[] | null>;
     /** The person whose session of the console the request's cookie is; null without one. */
     sessionActor(request: FastifyRequest): Promise<Actor | null>;
   }
@@ -44,6 +49,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 export type AuthOptions = {
   secret: string;
   accessTokenMinutes: number;
+  /** Reads from the database whom a token speaks for; null when it ended. */
+  rolesOfToken: (claims: TokenClaims) => Promise<Role[] | null>;
   sessions?: {
     cookies: CookiePolicy;
     holder: (secret: string) => Promise<{ userId: string; roles: Role[] } | null>;
@@ -67,6 +74,7 @@ export const authPlugin = fp(
       },
     });
     app.decorateRequest('actor', null as never);
+    app.decorate('rolesOfToken', options.rolesOfToken);
     app.decorate('sessionActor', async (request: FastifyRequest): Promise<Actor | null> => {
       if (options.sessions === undefined) return null;
       const { cookies, holder } = options.sessions;
@@ -108,7 +116,11 @@ export function requireAccess(app: FastifyInstance, level: AccessLevel): void {
 export const notFor = (whom: string): DomainError =>
   new DomainError('forbidden', 'not_allowed', `This is for ${whom} only.`);
 
-/** The person whose access token the request carries, else whose session of the console it is; 401 otherwise. */
+/**
+ * The person whose access token the request carries, else whose session of the console it is, with the roles that the
+ * database holds now.
+ * @throws DomainError `unauthenticated`
+ */
 export async function signedInActor(request: FastifyRequest): Promise<Actor> {
   if (request.headers.authorization === undefined) {
     const actor = await request.server.sessionActor(request);
@@ -118,19 +130,19 @@ export async function signedInActor(request: FastifyRequest): Promise<Actor> {
   try {
     claims = await request.jwtVerify<TokenClaims>();
   } catch (cause) {
-    throw new DomainError(
-      'unauthenticated',
-      'token_invalid',
-      'The access token is missing, expired or not one of ours.',
-      { cause },
-    );
+    throw tokenInvalid(cause);
   }
-  if (typeof claims.sub !== 'string' || !UUID.test(claims.sub) || !Array.isArray(claims.roles)) {
-    throw new DomainError(
-      'unauthenticated',
-      'token_invalid',
-      'The access token is missing, expired or not one of ours.',
-    );
-  }
-  return { kind: 'user', userId: claims.sub, roles: claims.roles, requestId: request.id };
+  const { sub, sid, ver } = claims;
+  const ours = [sub, sid].every((id) => typeof id === 'string' && UUID.test(id)) && Number.isSafeInteger(ver);
+  const roles = ours ? await request.server.rolesOfToken({ sub, sid, ver }) : null;
+  if (roles === null) throw tokenInvalid();
+  return { kind: 'user', userId: sub, roles, requestId: request.id };
 }
+
+const tokenInvalid = (cause?: unknown): DomainError =>
+  new DomainError(
+    'unauthenticated',
+    'token_invalid',
+    'The access token is missing, expired, ended or not one of ours.',
+    { cause },
+  );

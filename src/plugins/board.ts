@@ -23,7 +23,9 @@ type Options = {
   backend: QueueBackend;
   jobs: readonly JobDefinition[];
   /** Who has this address and password; 401 where nobody does. */
-  identify: (email: string, password: string) => Promise<{ userId: string; roles: Role[] }>;
+  identify: (email: string, password: string) => Promise<{ userId: string; tokenVersion: number }>;
+  /** The roles that such a person holds now; null when the account is closed or the password another. */
+  rolesOf: (userId: string, tokenVersion: number) => Promise<Role[] | null>;
   /** Passwords that one address may try in a minute. */
   loginsPerMinute: number;
 };
@@ -73,10 +75,10 @@ export async function boardPlugin(app: FastifyInstance, options: Options): Promi
 /** Reads HTTP Basic credentials; 401 that asks the browser for them where they are missing or wrong. */
 function rememberedPasswords(
   app: FastifyInstance,
-  { identify, loginsPerMinute }: Options,
+  { identify, rolesOf, loginsPerMinute }: Options,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<Actor> {
   const attempts = app.createRateLimit({ max: loginsPerMinute, timeWindow: '1 minute' });
-  const remembered = new Map<string, { userId: string; roles: Role[]; until: number }>();
+  const remembered = new Map<string, { userId: string; tokenVersion: number; until: number }>();
   return async (request, reply) => {
     void reply.header('www-authenticate', 'Basic realm="Groupement queues", charset="UTF-8"');
     const credentials = /^Basic ([A-Za-z0-9+/=]{1,2000})$/.exec(request.headers.authorization ?? '')?.[1];
@@ -97,7 +99,12 @@ function rememberedPasswords(
       if (remembered.size >= MAX_REMEMBERED) remembered.clear();
       remembered.set(key, known);
     }
+    const roles = await rolesOf(known.userId, known.tokenVersion);
+    if (roles === null) {
+      remembered.delete(key);
+      throw new DomainError('unauthenticated', 'sign_in', 'Sign in with the address and password of an administrator.');
+    }
     void reply.removeHeader('www-authenticate');
-    return { kind: 'user', userId: known.userId, roles: known.roles, requestId: request.id };
+    return { kind: 'user', userId: known.userId, roles, requestId: request.id };
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
+import { mailedToken } from '../mailed-token.ts';
 
 const PASSWORD = 'a long and winding password';
 const NEXT = 'another long and winding one';
@@ -24,7 +25,7 @@ async function newPerson(
   ...roles: unknown[]
 ): Promise<{ id: string; signedIn: Record<string, string>; refreshToken: string }> {
   const invited = await app.call('POST', '/users', { as: admin, body: { email, name: 'Camille Le Goff', roles } });
-  const body = { token: invited.json().invitationToken, password: PASSWORD };
+  const body = { token: await mailedToken(app, email), password: PASSWORD };
   const tokens = (await app.call('POST', '/auth/accept-invitation', { body })).json();
   return {
     id: invited.json().id,

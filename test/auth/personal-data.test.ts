@@ -6,6 +6,7 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { verifyAudit } from '../../src/audit/verify.ts';
 import { createLog } from '../../src/log.ts';
+import { accessToken } from '../access-token.ts';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
 import { euros } from '../ledger/books.ts';
 
@@ -16,6 +17,7 @@ let t: TestApp;
 let admin: TestPerson;
 let owner: postgres.Sql;
 let person: string;
+let herToken: string;
 let contract: string;
 let entry: { id: string; note: string; amount: object };
 let folder: string;
@@ -65,10 +67,11 @@ beforeAll(async () => {
   expect(invited.statusCode, invited.body).toBe(201);
   person = invited.json().id;
   const roles = [{ role: 'coordinator' as const, clusterId }];
+  herToken = await accessToken(t.app, t.database, person);
   const her: TestPerson = {
     id: person,
     email: EMAIL,
-    token: t.app.jwt.sign({ sub: person, roles }),
+    token: herToken,
     actor: { kind: 'user', userId: person, roles },
   };
   const company = await t.call('POST', '/organisations', { as: her, body: { name: 'Société', kind: 'company' } });
@@ -131,7 +134,7 @@ test('a person’s data is exported, without secrets', async () => {
   const { data } = answer.json();
   expect(data.account).toMatchObject([{ email: EMAIL, name: NAME }]);
   expect(data.roles).toMatchObject([{ role: 'coordinator' }]);
-  expect(data.sessions).toHaveLength(1);
+  expect(data.sessions).toHaveLength(2);
   expect(data.actions.map((row: { action: string }) => row.action)).toContain('contract.created');
   expect(answer.body).not.toMatch(/hash/);
 });
@@ -192,8 +195,7 @@ test('erasure leaves no trace of the person in any table, and every business fac
 });
 
 test('who is erased is signed out at once', async () => {
-  const token = t.app.jwt.sign({ sub: person, roles: [] });
-  const answer = await t.app.inject({ url: '/v1/me', headers: { authorization: `Bearer ${token}` } });
+  const answer = await t.app.inject({ url: '/v1/me', headers: { authorization: `Bearer ${herToken}` } });
   expect(answer.statusCode).toBe(401);
 });
 

@@ -4,9 +4,13 @@ import { type TestApp, testApp } from '../app.ts';
 
 let app: TestApp;
 let userId: string;
+let sid: string;
+let ver: number;
 beforeAll(async () => {
   app = await testApp();
-  userId = (await app.person({ role: 'admin' })).id;
+  const person = await app.person({ role: 'admin' });
+  userId = person.id;
+  ({ sid, ver } = JSON.parse(Buffer.from(person.token.split('.')[1]!, 'base64url').toString()));
 });
 afterAll(() => app.close());
 
@@ -14,7 +18,8 @@ const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toSt
 const now = (): number => Math.floor(Date.now() / 1_000);
 const claims = () => ({
   sub: userId,
-  roles: [{ role: 'admin' }],
+  sid,
+  ver,
   iat: now(),
   exp: now() + 600,
   iss: 'groupement',
@@ -60,8 +65,13 @@ describe('access tokens', () => {
     ['without sub', () => hs256(HS256, without('sub'))],
     ['without iat', () => hs256(HS256, without('iat'))],
     ['sub that is no id', () => hs256(HS256, { ...claims(), sub: "x' or 1=1" })],
-    ['roles that are no list', () => hs256(HS256, { ...claims(), roles: 'admin' })],
-    ['without roles', () => hs256(HS256, without('roles'))],
+    ['without its session', () => hs256(HS256, without('sid'))],
+    ['a session that is no id', () => hs256(HS256, { ...claims(), sid: 7 })],
+    ['a session that is nobody’s', () => hs256(HS256, { ...claims(), sid: userId })],
+    ['without the version of rights', () => hs256(HS256, without('ver'))],
+    ['an earlier version of rights', () => hs256(HS256, { ...claims(), ver: ver - 1 })],
+    ['a later version of rights', () => hs256(HS256, { ...claims(), ver: ver + 1 })],
+    ['a version that is no number', () => hs256(HS256, { ...claims(), ver: `${ver}` })],
     ['payload that is no object', () => hs256(HS256, 'admin')],
     ['payload that is no JSON', () => `${part(HS256)}.${Buffer.from('{').toString('base64url')}.xxxx`],
     ['two parts', () => `${part(HS256)}.${part(claims())}`],

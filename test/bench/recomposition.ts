@@ -42,7 +42,7 @@ export async function benchRecomposition(server: BenchServer): Promise<void> {
     const asked = await coordinator.call<Group>('POST', `/consortia/${group.id}/invite`, { expiresAt, automatic });
     const seat = asked.members[n % asked.members.length]!;
     const people = await peopleOf(server, [seat.organisationId]);
-    const member = withToken(server.url, sign(people.get(seat.organisationId)!));
+    const member = withToken(server.url, await sign(people.get(seat.organisationId)!));
     const seen = coordinator.events<Seats>(`/consortia/${group.id}/events`);
     await seen.next();
     const start = performance.now();

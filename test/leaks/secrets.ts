@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { TEST_SYSTEM, type TestPerson, testApp } from '../app.ts';
 import { formed, inHours, tenderOf, until, type World, wanted, world } from '../consortia/world.ts';
+import { mailedToken } from '../mailed-token.ts';
 
 /** Who searches: nobody of these may find what is not in `allowed` of a secret. */
 export const ROLES = ['member', 'declined', 'excluded', 'outsider', 'stranger', 'partner'] as const;
@@ -176,7 +177,7 @@ export async function secretWorld(
     wanted(201, app.call('POST', '/webhooks', { as: coordinator, body: { url: `${endpoint.url}/${name}` } }));
   const homeHook = await hook('home', as);
   await hook('away', away.coordinator);
-  const invited = await wanted(
+  await wanted(
     201,
     app.call(
       'POST',
@@ -266,7 +267,7 @@ export async function secretWorld(
         'token',
         nobody,
         homeHook.secret,
-        invited.invitationToken,
+        await mailedToken(app, 'secret.person@home.example'),
         new URL(calendar.url).searchParams.get('token')!,
       ),
     ],

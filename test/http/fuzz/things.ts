@@ -34,7 +34,6 @@ export class Things {
       for (const [key, member] of Object.entries(value)) {
         if (key === 'id' && typeof member === 'string') this.add(kind, member);
         else if (key === 'refreshToken' && typeof member === 'string') this.add(key, member);
-        else if (key === 'invitationToken' && typeof member === 'string') this.add('token', member);
         else if (/.Id$/.test(key) && typeof member === 'string') this.add(key, member);
         else if (typeof member === 'object') this.learn(member, key === 'items' ? kind : key);
       }

@@ -1,0 +1,88 @@
+import { and, eq, exists, isNull, sql } from 'drizzle-orm';
+import type { Database } from '../db/client.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
+import { type Actor, type Role, systemActor } from '../shared/actor.ts';
+import { DomainError } from '../shared/errors.ts';
+import { findRoles } from './repository.ts';
+import { refreshTokens, users } from './table.ts';
+
+/** Who somebody is must be known before anything can be read as that person. */
+const GATE = systemActor('gate');
+
+/** What an access token says of whom it speaks for: never what the person may do. */
+export type TokenHolder = {
+  userId: string;
+  /** The family of refresh tokens that it was handed out with: it ends with it. */
+  familyId: string;
+  /** `users.token_version` when it was handed out: it ends when that has moved on. */
+  version: number;
+};
+
+/** Reads whom a request speaks for. */
+export type AccessService = ReturnType<typeof createAccess>;
+
+/** The one place in which the program learns who somebody is and what they may do: from the tables, at each request. */
+export function createAccess({ database }: { database: Database }) {
+  return {
+    /**
+     * The roles of the person whom an access token speaks for; null when the account is closed, and when the token
+     * ended: with its session, or since password, roles or state of the person changed.
+     */
+    byToken: ({ userId, familyId, version }: TokenHolder): Promise<Role[] | null> =>
+      inTransaction(database, GATE, async (tx) => {
+        const family = tx
+          .select({ one: sql`1` })
+          .from(refreshTokens)
+          .where(
+            and(
+              eq(refreshTokens.familyId, familyId),
+              eq(refreshTokens.userId, userId),
+              isNull(refreshTokens.revokedAt),
+            ),
+          );
+        const [there, roles] = await Promise.all([
+          tx
+            .select({ id: users.id })
+            .from(users)
+            .where(
+              and(eq(users.id, userId), isNull(users.disabledAt), eq(users.tokenVersion, version), exists(family)),
+            ),
+          findRoles(tx, userId),
+        ]);
+        return there.length === 0 ? null : roles;
+      }),
+
+    /** The roles of a person who gave its password at that version; null when the account is closed or has moved on. */
+    byPassword: (userId: string, version: number): Promise<Role[] | null> =>
+      inTransaction(database, GATE, (tx) => rolesOfActive(tx, userId, version)),
+  };
+}
+
+async function rolesOfActive(tx: Tx, userId: string, version?: number): Promise<Role[] | null> {
+  const [there, roles] = await Promise.all([
+    tx
+      .select({ id: users.id })
+      .from(users)
+      .where(
+        and(
+          eq(users.id, userId),
+          isNull(users.disabledAt),
+          version === undefined ? undefined : eq(users.tokenVersion, version),
+        ),
+      ),
+    findRoles(tx, userId),
+  ]);
+  return there.length === 0 ? null : roles;
+}
+
+/**
+ * The actor as the tables have it at this moment of an open transaction that may read all people: for what must not
+ * race, once the rows in question are locked.
+ * @throws DomainError `unauthenticated` when the account was closed meanwhile
+ */
+export async function actorOfNow(tx: Tx, actor: Actor): Promise<Actor> {
+  if (actor.kind !== 'user') return actor;
+  const roles = await rolesOfActive(tx, actor.userId);
+  if (roles === null) throw new DomainError('unauthenticated', 'token_invalid', 'This person is not with us any more.');
+  return { ...actor, roles };
+}

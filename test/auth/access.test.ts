@@ -1,0 +1,137 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashPassword } from '../../src/auth/passwords.ts';
+import { setPassword } from '../../src/auth/repository.ts';
+import { inTransaction } from '../../src/db/transaction.ts';
+import { accessToken } from '../access-token.ts';
+import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
+import { wanted } from '../consortia/world.ts';
+import { operationsOf } from '../http/operations.ts';
+
+const PASSWORD = 'a long and winding password';
+let app: TestApp;
+let admin: TestPerson;
+beforeAll(async () => {
+  app = await testApp({ board: true });
+  admin = await app.person({ role: 'admin' });
+});
+afterAll(() => app.close());
+
+const write = (statement: ReturnType<typeof sql>) =>
+  inTransaction(app.database, TEST_SYSTEM, (tx) => tx.execute(statement));
+const withPassword = async (person: TestPerson): Promise<TestPerson> => {
+  await inTransaction(app.database, TEST_SYSTEM, async (tx) =>
+    setPassword(tx, person.id, await hashPassword(PASSWORD)),
+  );
+  return { ...person, token: await accessToken(app.app, app.database, person.id) };
+};
+const me = async (person: TestPerson): Promise<number> => (await app.call('GET', '/me', { as: person })).statusCode;
+
+/** Every operation that asks for signing in, tried with the token: those that let it in. */
+async function openTo(token: string): Promise<string[]> {
+  const open: string[] = [];
+  for (const { method, path, access } of operationsOf(app.app)) {
+    if (access === undefined || access === 'public') continue;
+    const url = path.replaceAll(/\{\w+\}/g, admin.id);
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await app.app.inject({ method, url, headers, ...(method === 'GET' ? {} : { payload: {} }) });
+    if (answer.statusCode !== 401) open.push(`${method} ${path}: ${answer.statusCode}`);
+  }
+  return open;
+}
+
+describe('who somebody is comes from the database', () => {
+  it('a disabled administrator makes no administrator, enables nobody, and gets no further anywhere', async () => {
+    const disabled = await app.person({ role: 'admin' });
+    await wanted(200, app.call('POST', `/users/${disabled.id}/disable`, { as: admin }));
+    const invite = { email: 'second@test.example', name: 'Second', roles: [{ role: 'admin' }] };
+    for (const tried of [
+      app.call('POST', '/users', { as: disabled, body: invite }),
+      app.call('POST', `/users/${disabled.id}/enable`, { as: disabled }),
+      app.call('POST', `/users/${admin.id}/disable`, { as: disabled }),
+    ])
+      expect((await tried).statusCode).toBe(401);
+    expect(await openTo(disabled.token)).toEqual([]);
+    const board = await app.app.inject({ url: '/queues/', headers: { authorization: `Bearer ${disabled.token}` } });
+    expect(board.statusCode).toBe(401);
+  });
+
+  it('a token tells nothing of roles: what it could say is in no claim', async () => {
+    const claims = JSON.parse(Buffer.from(admin.token.split('.')[1]!, 'base64url').toString());
+    expect(Object.keys(claims).sort()).toEqual(['aud', 'exp', 'iat', 'iss', 'sid', 'sub', 'ver']);
+    // One that claims more is read as what the tables say.
+    const member = await app.person();
+    const forged = app.app.jwt.sign({ ...tokenOf(member), roles: [{ role: 'admin' }] } as never);
+    const answer = await app.app.inject({ url: '/v1/users', headers: { authorization: `Bearer ${forged}` } });
+    expect(answer.statusCode).toBe(403);
+  });
+
+  it('a role taken away, and one given, end the tokens of before', async () => {
+    const clusterId = await app.cluster();
+    const person = await app.person({ role: 'coordinator', clusterId });
+    expect(await me(person)).toBe(200);
+    await write(sql`insert into user_roles (id, user_id, role) values (gen_random_uuid(), ${person.id}, 'admin')`);
+    expect(await me(person)).toBe(401);
+    const promoted = { ...person, token: await accessToken(app.app, app.database, person.id) };
+    expect((await app.call('GET', '/users', { as: promoted })).statusCode).toBe(200);
+    await write(sql`delete from user_roles where user_id = ${person.id}`);
+    expect(await openTo(promoted.token)).toEqual([]);
+    const none = { ...person, token: await accessToken(app.app, app.database, person.id) };
+    expect((await app.call('GET', '/users', { as: none })).statusCode).toBe(403);
+  });
+
+  it('an access token ends with its session at logout, and no other', async () => {
+    const person = await withPassword(await app.person({ role: 'admin' }));
+    const login = () =>
+      wanted(200, app.call('POST', '/auth/login', { body: { email: person.email, password: PASSWORD } }));
+    const [here, there] = [await login(), await login()];
+    await wanted(204, app.call('POST', '/auth/logout', { body: { refreshToken: here.refreshToken } }));
+    expect(await me({ ...person, token: here.accessToken })).toBe(401);
+    expect(await me({ ...person, token: there.accessToken })).toBe(200);
+    // A refresh token that comes a second time ends them all.
+    await wanted(200, app.call('POST', '/auth/refresh', { body: { refreshToken: there.refreshToken } }));
+    await wanted(401, app.call('POST', '/auth/refresh', { body: { refreshToken: there.refreshToken } }));
+    expect(await me({ ...person, token: there.accessToken })).toBe(401);
+  });
+
+  it('an access token ends when the password changes, also for the queue board', async () => {
+    const person = await withPassword(await app.person({ role: 'admin' }));
+    const basic = (password: string) =>
+      app.app.inject({
+        url: '/queues/',
+        headers: { authorization: `Basic ${Buffer.from(`${person.email}:${password}`).toString('base64')}` },
+      });
+    expect((await basic(PASSWORD)).statusCode).toBe(200);
+    const body = { currentPassword: PASSWORD, password: 'another long and winding one' };
+    await wanted(204, app.call('POST', '/me/password', { as: person, body }));
+    expect(await openTo(person.token)).toEqual([]);
+    expect((await basic(PASSWORD)).statusCode).toBe(401);
+  });
+
+  it('of two administrators who close each other’s account at once one remains, twelve times of twelve', async () => {
+    const other = await testApp();
+    try {
+      for (let round = 0; round < 12; round++) {
+        await inTransaction(other.database, TEST_SYSTEM, (tx) => tx.execute(sql`delete from user_roles`));
+        const [a, b] = [await other.person({ role: 'admin' }), await other.person({ role: 'admin' })];
+        const answers = await Promise.all([
+          other.call('POST', `/users/${a.id}/disable`, { as: b }),
+          other.call('POST', `/users/${b.id}/disable`, { as: a }),
+        ]);
+        expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1);
+        const [left] = await inTransaction(other.database, TEST_SYSTEM, (tx) =>
+          tx.execute<{ n: number }>(sql`select count(*)::int as n from users u join user_roles r on r.user_id = u.id
+            where r.role = 'admin' and u.disabled_at is null`),
+        );
+        expect(left!.n).toBe(1);
+      }
+    } finally {
+      await other.close();
+    }
+  });
+});
+
+const tokenOf = (person: TestPerson): { sub: string; sid: string; ver: number } => {
+  const { sub, sid, ver } = JSON.parse(Buffer.from(person.token.split('.')[1]!, 'base64url').toString());
+  return { sub, sid, ver };
+};
