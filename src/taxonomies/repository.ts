@@ -33,11 +33,42 @@ function rankOf(label: SQL, query: string): SQL {
     when ${all((word) => sql`${label} like ${`%${word}%`}`)} then 3 end`;
 }
 
+/** Codes whose labels have the words of the query; those that neither are it nor begin with it after those of trades. */
+const byWords = (query: string, lang: Language): SQL => sql`
+  select w.*, w.level * 1000 + length(w.label_fr) as breadth,
+    case when w.likeness < ${TRADE_RANK} then w.likeness else w.likeness + 1 end as rank
+  from (select c.*, least(2 * ${rankOf(sql`c.search_fr`, query)} + ${lang === 'fr' ? 0 : 1},
+      2 * ${rankOf(sql`c.search_en`, query)} + ${lang === 'en' ? 0 : 1}) as likeness from cpv_codes c
+    where ${answers(sql`c.search_fr`, query)} or ${answers(sql`c.search_en`, query)}) w`;
+
+/** Codes of the trades that the query names, in their order. */
+const byTrades = (trades: readonly TradeHit[]): SQL =>
+  trades.length === 0
+    ? sql``
+    : sql`union all select c.*, null::int as likeness, t.place as breadth, ${TRADE_RANK} as rank
+        from (values ${sql.join(
+          trades.map(({ code, place }) => sql`(${code}, ${place}::int)`),
+          sql`, `,
+        )}) as t(code, place) join cpv_codes c on c.code = t.code`;
+
+/** A code that a trade of the query stands for, and its place among them: 0 is the surest. */
+export type TradeHit = { code: string; place: number };
+
+/** Codes that are the query's label or begin with it come before those of its trades, other words of labels after. */
+const TRADE_RANK = 4;
+
 /**
- * CPV codes for a query, best first: a code or its beginning (with or without check digit), or words of a label in
- * either language, those of `lang` before the other's; of equals the general before the special.
+ * CPV codes for a query, best first: a code or its beginning (with or without check digit), a label that is the query or
+ * begins with it, codes of the trades it names, labels with its words; labels of `lang` before the other's, of equals the
+ * general before the special.
  */
-export async function searchCpv(tx: Tx, query: string | null, lang: Language, page: PageOf): Promise<CpvHit[]> {
+export async function searchCpv(
+  tx: Tx,
+  query: string | null,
+  lang: Language,
+  trades: readonly TradeHit[],
+  page: PageOf,
+): Promise<CpvHit[]> {
   const digits = /^\s*(\d{1,8})(?:-\d)?\s*$/.exec(query ?? '')?.[1];
   const hits =
     query === null || digits !== undefined
@@ -45,10 +76,7 @@ export async function searchCpv(tx: Tx, query: string | null, lang: Language, pa
               from cpv_codes c where starts_with(c.code, ${digits ?? ''})`
       : searchWords(query).length === 0
         ? sql`select c.*, 0 as rank, 0 as breadth from cpv_codes c where false`
-        : sql`select c.*, c.level * 1000 + length(c.label_fr) as breadth, least(
-                2 * ${rankOf(sql`c.search_fr`, query)} + ${lang === 'fr' ? 0 : 1},
-                2 * ${rankOf(sql`c.search_en`, query)} + ${lang === 'en' ? 0 : 1}) as rank from cpv_codes c
-              where ${answers(sql`c.search_fr`, query)} or ${answers(sql`c.search_en`, query)}`;
+        : sql`select distinct on (code) * from (${byWords(query, lang)} ${byTrades(trades)}) found order by code, rank, breadth`;
   const after =
     page.after === null
       ? sql``

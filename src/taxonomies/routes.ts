@@ -12,8 +12,9 @@ export const taxonomyRoutes: FastifyPluginAsyncTypebox<{ taxonomies: TaxonomySer
     {
       schema: {
         tags: ['taxonomies'],
-        summary: 'CPV codes by code or by words, best first',
-        description: 'Common Procurement Vocabulary 2008 (Regulation (EC) 213/2008): 9,454 codes.',
+        summary: 'CPV codes by code, by words or by trade, best first',
+        description:
+          'Common Procurement Vocabulary 2008 (Regulation (EC) 213/2008): 9,454 codes. Names of trades that no label holds (`chaudronnerie`, `calorifugeage`) are answered by the codes under which their work is bought.',
         querystring: CpvQuery,
         response: { 200: CpvPage },
       },

@@ -3,6 +3,7 @@ import { inTransaction } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import { notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
+import { codesOfTrades, matchTrades } from './lexicon/match.ts';
 import * as repository from './repository.ts';
 import type { CpvDetailView, CpvView, NutsView } from './schemas.ts';
 
@@ -12,11 +13,13 @@ export type TaxonomyService = ReturnType<typeof createTaxonomyService>;
 /** The code lists that tenders and capabilities are told in. */
 export function createTaxonomyService({ database }: { database: Database }) {
   return {
-    /** CPV codes by code or by words, best first; all of them by code without a query. */
+    /** CPV codes by code, by words or by the trades they name, best first; all of them by code without a query. */
     async searchCpv(actor: Actor, query: Query): Promise<Page<CpvView>> {
       const lang = query.lang ?? 'fr';
       const page = pageRequest(query, ['integer', 'integer', 'text']);
-      const rows = await inTransaction(database, actor, (tx) => repository.searchCpv(tx, query.q ?? null, lang, page));
+      const rows = await inTransaction(database, actor, (tx) =>
+        repository.searchCpv(tx, query.q ?? null, lang, tradesOf(query.q), page),
+      );
       const { items, nextCursor } = toPage(rows, page.limit, (row) => [`${row.rank}`, `${row.breadth}`, row.code]);
       return { items: items.map((row) => toCpv(row, lang)), nextCursor };
     },
@@ -57,6 +60,16 @@ export function createTaxonomyService({ database }: { database: Database }) {
     },
   };
 }
+
+/** A query names a trade when the trade's words cover at least this share of it. */
+const NAMED = 0.45;
+
+/** Codes of the trades that a query names, the surest first. */
+const tradesOf = (query: string | undefined): repository.TradeHit[] =>
+  codesOfTrades(matchTrades(query ?? '').filter(({ score }) => score >= NAMED)).map(({ code }, place) => ({
+    code,
+    place,
+  }));
 
 type CpvFields = Pick<repository.CpvCodeRow, 'code' | 'checkDigit' | 'level' | 'parent' | 'labelFr' | 'labelEn'>;
 

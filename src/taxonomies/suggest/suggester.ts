@@ -1,9 +1,10 @@
 /**
  * CPV codes for a text, in three steps: evidence for each node of the tree (`evidence.ts`: labels in the text's own
  * language summed up the tree, linear scores of the language-neutral description, nearest training texts), a softmax per
- * level from divisions down (`ranker.ts`, which also weighs codes never seen in training), and the ranked nodes.
+ * level from divisions down (`ranker.ts`, which also weighs codes never seen in training), and the ranked nodes. A short
+ * text that names trades of the lexicon ("chaudronnerie, soudure") is drawn to their codes (`named-trades.ts`).
  *
- * Reached on five folds by notice and by notice title, 6,125 texts in 22 languages (`npm run bench -- intake`, recall in %):
+ * Reached on five folds by notice and by notice title, 6,125 texts in 22 languages (`npm run bench:intake`, recall in %):
  * division@1 71, division@5 91, group@5 79, class@5 66, code@10 58; French 72, 92, 81, 69, 61. With the nature of the
  * contract hidden 64, 87, 74, 61, 57. Codes never seen in training: code@10 26. BM25 over labels: division@1 27, code@10 16.
  *
@@ -19,9 +20,10 @@ import { type Artifact, unpackArtifact } from './artifact.ts';
 import { gather } from './evidence.ts';
 import { gramsOfText } from './grams.ts';
 import { LABEL_LANGUAGES, LabelLibrary } from './labels.ts';
-import { guessLanguage } from './language.ts';
-import { buildModel, natureIndex, tellingOf } from './model.ts';
-import { type RankedLevel, rankLevels } from './ranker.ts';
+import { guessLanguage, type LanguageProfiles } from './language.ts';
+import { buildModel, type Model, natureIndex, tellingOf } from './model.ts';
+import { drawnTo, namedTrades } from './named-trades.ts';
+import { type RankedLevel, type RankerWeights, rankLevels } from './ranker.ts';
 import { cpvTree, LEVEL_NAMES } from './tree.ts';
 
 /** A text to find codes for. */
@@ -60,20 +62,37 @@ export interface Suggester {
 const DEFAULT_LIMIT = 10;
 const LEVELS = LEVEL_NAMES.length;
 
-/** Makes a suggester of an unpacked artifact. */
-export function suggesterOf(artifact: Artifact): Suggester {
+/** What texts are read with: the learned model and the labels of languages. */
+export interface SuggesterReading {
+  model: Model;
+  weights: RankerWeights;
+  library: LabelLibrary;
+  languages: LanguageProfiles;
+}
+
+/** Builds the indexes of an unpacked artifact. */
+function readingOf(artifact: Artifact): SuggesterReading {
   const model = buildModel(artifact.model);
   const library = new LabelLibrary(tellingOf(model.data, model.data.codes.length));
+  return { model, library, weights: artifact.weights, languages: artifact.languages };
+}
+
+/** Makes a suggester of an unpacked artifact. */
+export const suggesterOf = (artifact: Artifact): Suggester => suggesterWith(readingOf(artifact));
+
+function suggesterWith({ model, library, weights, languages }: SuggesterReading): Suggester {
   const tree = cpvTree();
 
   function ranked(request: SuggestRequest): { levels: RankedLevel[]; labels: readonly string[] } {
     const grams = gramsOfText(request.text);
     const asked = request.lang?.toLowerCase().slice(0, 2) ?? '';
-    const lang = LABEL_LANGUAGES.includes(asked) ? asked : guessLanguage(grams, artifact.languages);
+    const lang = LABEL_LANGUAGES.includes(asked) ? asked : guessLanguage(grams, languages);
     const { labels, index } = library.of(lang);
     if (grams.ids.length === 0) return { levels: [], labels };
     const evidence = gather(grams, index.scores(grams), model);
-    return { levels: rankLevels(evidence, model, artifact.weights, natureIndex(request.nature)), labels };
+    const learned = rankLevels(evidence, model, weights, natureIndex(request.nature));
+    const named = namedTrades(request.text);
+    return { levels: named === null ? learned : drawnTo(learned, named), labels };
   }
 
   function itemsOf(level: number, ranking: RankedLevel, labels: readonly string[], limit: number): Suggestion[] {
@@ -106,10 +125,18 @@ export function suggesterOf(artifact: Artifact): Suggester {
 /** Where the artifact lives: beside the other taxonomy data, copied by the build. */
 export const ARTIFACT_URL = new URL('../data/cpv-suggest.bin.gz', import.meta.url);
 
+let reading: SuggesterReading | undefined;
+
+/** What the committed artifact reads texts with, built at the first call (under a second) and kept. */
+export function loadReading(): SuggesterReading {
+  reading ??= readingOf(unpackArtifact(readFileSync(ARTIFACT_URL)));
+  return reading;
+}
+
 let loaded: Suggester | undefined;
 
-/** The suggester of the committed artifact, read at the first call (under a second) and kept. */
+/** The suggester of the committed artifact, made at the first call and kept. */
 export function loadSuggester(): Suggester {
-  loaded ??= suggesterOf(unpackArtifact(readFileSync(ARTIFACT_URL)));
+  loaded ??= suggesterWith(loadReading());
   return loaded;
 }

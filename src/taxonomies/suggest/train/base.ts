@@ -56,8 +56,11 @@ function meanRaw(rows: readonly PreparedRow[]): Float32Array {
   return Float32Array.from(mean);
 }
 
-/** Learns from rows whose code is listed (others are left out): gram statistics, stored texts, linear weights. */
-export function trainModel(all: readonly PreparedRow[]): Model {
+/**
+ * Learns from rows whose code is listed (others are left out): gram statistics, stored texts, linear weights. `levels`:
+ * those that get linear weights, all unless given; the others' scores are 0.
+ */
+export function trainModel(all: readonly PreparedRow[], levels?: readonly number[]): Model {
   const rows = all.filter((row) => row.code >= 0);
   const codes = Uint16Array.from(rows, (row) => row.code);
   const words = { ...vocabularyOf(rows), codes };
@@ -70,6 +73,10 @@ export function trainModel(all: readonly PreparedRow[]): Model {
     neutralTexts: packRows(neutral(NEUTRAL_STORED)),
     usual,
     natures: Uint8Array.from(rows, (row) => row.nature),
-    linear: cpvTree().levels.map(({ ofCode }) => ridge.solve(codes.map((code) => ofCode[code]!))),
+    linear: cpvTree().levels.map(({ ofCode }, level) =>
+      levels === undefined || levels.includes(level)
+        ? ridge.solve(codes.map((code) => ofCode[code]!))
+        : { nodes: new Uint16Array(), scales: new Float32Array(), bytes: new Int8Array() },
+    ),
   });
 }

@@ -61,7 +61,7 @@ export function readTextRows(path: string): TextRow[] {
 }
 
 /** Division in folds such that rows sharing a notice, or a notice title, directly or through others, stay together. */
-export function foldsOf(rows: readonly TextRow[], count: number): Uint8Array {
+export function foldsOf(rows: readonly Pick<TextRow, 'keys'>[], count: number): Uint8Array {
   const parent = Uint32Array.from(rows.keys());
   const rootOf = (row: number): number => {
     let at = row;
