@@ -28,6 +28,7 @@ import { createConsortiumReading } from './consortia/views/reading.service.ts';
 import { createContractChanges } from './contracts/changes.service.ts';
 import { createContractService } from './contracts/service.ts';
 import type { Database } from './db/client.ts';
+import { actingAs } from './db/transaction.ts';
 import { createBidFactsService } from './documents/facts.service.ts';
 import { createDocumentService } from './documents/service.ts';
 import { createImportService } from './imports/service.ts';
@@ -50,7 +51,7 @@ import { createPress } from './press/press.ts';
 import { createKpiReports } from './reports/kpis.service.ts';
 import { createTurnoverReports } from './reports/turnover.service.ts';
 import { createYearlyReports } from './reports/yearly.service.ts';
-import type { Actor } from './shared/actor.ts';
+import { type Actor, systemActor } from './shared/actor.ts';
 import type { Clock } from './shared/clock.ts';
 import { systemClock } from './shared/clock.ts';
 import { createTaxonomyService } from './taxonomies/service.ts';
@@ -65,6 +66,9 @@ import { folderSource } from './watch/folder.source.ts';
 import { createWatchService } from './watch/service.ts';
 import { tedSource } from './watch/ted.source.ts';
 import { createWebhookService } from './webhooks/service.ts';
+
+/** The program when it tells consortia of what buyers publish. */
+const FOLLOWER = systemActor('tender-news');
 
 /** Everything that the program can do, without HTTP and without queues: shared by the API, the workers and the seeds. */
 export type Services = ReturnType<typeof createServices>;
@@ -118,6 +122,8 @@ export function createServices(deps: { config: Config; database: Database; engin
     moveTender: tenders.moveTo,
     rematch: (tx, actor, tender) => matchRuns.rematch(tx, actor, tender),
     learn: awards.learn,
+    tellOfChange: (_tx, tenderId, change) =>
+      actingAs(FOLLOWER, (tx) => announcements.tenderChanged(tx, tenderId, change)),
   });
   const imports = createImportService({ database, clock, tenderImport });
   const fetch = guardedFetch(config.WATCH_PRIVATE_ADDRESSES);

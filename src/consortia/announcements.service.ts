@@ -1,3 +1,4 @@
+import { uuidv7 } from 'uuidv7';
 import type { Tx } from '../db/transaction.ts';
 import type { Wording } from '../match-runs/wording.ts';
 import type { Tidings } from '../notifications/service.ts';
@@ -62,6 +63,39 @@ export function createAnnouncementService(deps: {
       ]);
     },
 
+    /**
+     * Tells the consortia that bid for a tender, coordinators and seated organisations, what the buyer changed: lots of
+     * theirs that are withdrawn, deadlines that moved. Their seats stay: what to do is theirs to decide.
+     */
+    async tenderChanged(
+      tx: Tx,
+      tenderId: string,
+      change: { withdrawnLotIds: readonly string[]; deadlines: readonly { lotId: string; to: Date }[] },
+    ): Promise<void> {
+      if (change.withdrawnLotIds.length === 0 && change.deadlines.length === 0) return;
+      const { tender, lots } = await deps.loadTender(tx, tenderId);
+      for (const row of await repository.findOfTender(tx, tenderId)) {
+        if (OVER.includes(row.state)) continue;
+        const withdrawn = lots.filter((lot) => row.lotIds.includes(lot.id) && change.withdrawnLotIds.includes(lot.id));
+        const moved = change.deadlines.filter((d) => row.lotIds.includes(d.lotId)).map((d) => d.to.toISOString());
+        const organisationIds = await seatedIn(tx, row.id);
+        const base = { consortiumId: row.id, tenderId, tender: tender.title };
+        const told = async (kind: string, params: Told): Promise<void> => {
+          const sourceId = uuidv7();
+          const all = [{ clusterId: row.clusterId }, { organisationIds }];
+          await deps.tell(
+            tx,
+            all.map((to) => ({ kind, sourceId, to, params: { ...base, ...params } })),
+          );
+          await deps.publish(tx, row.clusterId, kind, { eventId: sourceId, consortiumId: row.id, tenderId, ...params });
+        };
+        if (withdrawn.length > 0)
+          await told('consortium.lots_withdrawn', { lots: withdrawn.map((lot) => lot.externalId).join(', ') });
+        const [first] = [...moved].sort();
+        if (first !== undefined) await told('consortium.deadline_moved', { deadline: first });
+      }
+    },
+
     /** Tells coordinators that an excluded member was not replaced within the ten days (L2141-13). */
     async replacementDue(tx: Tx, consortiumId: string, round: number): Promise<void> {
       const row = await repository.findConsortium(tx, consortiumId);
@@ -80,6 +114,15 @@ export function createAnnouncementService(deps: {
   };
 }
 
+/** States in which a consortium bids no more. */
+const OVER: readonly repository.ConsortiumRow['state'][] = ['awarded', 'lost', 'dissolved'];
+
+/** Organisations that sit in a consortium or are asked to. */
+const seatedIn = async (tx: Tx, consortiumId: string): Promise<string[]> =>
+  (await repository.findSeats(tx, [consortiumId]))
+    .filter((seat) => seat.invitation === 'accepted' || seat.invitation === 'pending')
+    .map((seat) => seat.organisationId);
+
 async function tidingsOf(
   tx: Tx,
   row: repository.ConsortiumRow,
@@ -88,11 +131,7 @@ async function tidingsOf(
 ): Promise<Tidings[]> {
   const { payload } = event;
   const coordinators = { clusterId: row.clusterId };
-  const seated = async () => ({
-    organisationIds: (await repository.findSeats(tx, [row.id]))
-      .filter((seat) => seat.invitation === 'accepted' || seat.invitation === 'pending')
-      .map((seat) => seat.organisationId),
-  });
+  const seated = async () => ({ organisationIds: await seatedIn(tx, row.id) });
   const one = (kind: string, to: Tidings['to'], more: Told = {}): Tidings => ({
     kind,
     to,

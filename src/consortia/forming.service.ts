@@ -59,7 +59,9 @@ export function createFormingService(deps: {
           );
         }
         for (const [i, lotId] of lotIds.entries()) {
-          if (!lots.some((lot) => lot.id === lotId)) throw invalidField(`/lotIds/${i}`, 'is not a lot of this tender');
+          const lot = lots.find((one) => one.id === lotId);
+          if (lot === undefined) throw invalidField(`/lotIds/${i}`, 'is not a lot of this tender');
+          if (lot.withdrawnAt !== null) throw invalidField(`/lotIds/${i}`, 'is withdrawn by the buyer');
         }
         assertPlaces({ refused: [] }, members);
         const work = requirements.filter((r) => lotIds.includes(r.lotId));

@@ -23,7 +23,7 @@ export function fileError(error: DomainError): FileError {
 /**
  * Takes in every notice of a document. One that can't be used is counted and the others go on. Results among several
  * notices (a month of award data, a package) feed the track records only; a document that is one result makes a
- * tender too.
+ * tender too. A correction that comes before its notice waits for it.
  * @throws DomainError when the document itself can't be read
  */
 export async function takeDocument(
@@ -44,7 +44,8 @@ export async function takeDocument(
   };
   for (const [index, notice] of notices.entries()) {
     try {
-      if (AWARDED.has(notice.kind) && (notices.length > 1 || notice.lots.length === 0)) {
+      const bulkResult = AWARDED.has(notice.kind) && (notices.length > 1 || notice.lots.length === 0);
+      if (bulkResult || notice.correction !== undefined) {
         result[await tenderImport.recordResult(actor, notice, clusterId)] += 1;
         continue;
       }

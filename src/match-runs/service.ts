@@ -37,7 +37,7 @@ export function createMatchRunService(deps: {
     id: string,
   ) => Promise<{
     tender: TenderPart & { state: TenderState };
-    lots: { id: string; externalId: string }[];
+    lots: { id: string; externalId: string; withdrawnAt: Date | null }[];
     requirements: { lotId: string }[];
   }>;
   organisationNames: (tx: Tx, ids: string[]) => Promise<Map<string, string>>;
@@ -81,7 +81,7 @@ export function createMatchRunService(deps: {
   return {
     /** For the tender's publication: a run over all lots, in the same transaction. */
     async startForTender(tx: Tx, actor: Actor, tender: TenderPart): Promise<string> {
-      const { lots } = await deps.loadTender(tx, tender.id);
+      const lots = standing((await deps.loadTender(tx, tender.id)).lots);
       return (
         await queue(
           tx,
@@ -99,7 +99,8 @@ export function createMatchRunService(deps: {
      */
     async rematch(tx: Tx, actor: Actor, tender: TenderPart): Promise<void> {
       await repository.lockForNewRun(tx, tender.id);
-      const { tender: now, lots, requirements } = await deps.loadTender(tx, tender.id);
+      const { tender: now, lots: all, requirements } = await deps.loadTender(tx, tender.id);
+      const lots = standing(all);
       const withRequirements = new Set(requirements.map((r) => r.lotId));
       if (lots.length === 0 || lots.some((lot) => !withRequirements.has(lot.id))) return;
       const open = await repository.findOpenRun(tx, tender.id);
@@ -109,14 +110,20 @@ export function createMatchRunService(deps: {
         await repository.updateRun(tx, run.id, { cancelRequestedAt: clock() });
         await notify(tx, matchRunStopTopic(run.id));
       }
-      const all = lots.map((lot) => lot.id);
-      await queue(tx, actor, tender, all, {});
+      await queue(
+        tx,
+        actor,
+        tender,
+        lots.map((lot) => lot.id),
+        {},
+      );
     },
 
     /** A further run, over some or all lots. 409 while another is open, or when the tender is not at that stage. */
     async start(actor: Actor, tenderId: string, input: MatchRunInput): Promise<MatchRunSummaryView> {
       return inTransaction(database, actor, async (tx) => {
-        const { tender, lots, requirements } = await deps.loadTender(tx, tenderId);
+        const { tender, lots: all, requirements } = await deps.loadTender(tx, tenderId);
+        const lots = standing(all);
         const wanted = input.lotIds ?? lots.map((lot) => lot.id);
         assertLots(wanted, lots, requirements);
         await repository.lockForNewRun(tx, tenderId);
@@ -228,6 +235,10 @@ export function createMatchRunService(deps: {
     latest: (tx: Tx, tenderIds: string[]): Promise<Map<string, string>> => repository.latestRuns(tx, tenderIds),
   };
 }
+
+/** Lots that the buyer has not withdrawn. */
+const standing = <L extends { withdrawnAt: Date | null }>(lots: readonly L[]): L[] =>
+  lots.filter((lot) => lot.withdrawnAt === null);
 
 function assertLots(
   wanted: readonly string[],

@@ -12,6 +12,7 @@ export const isCall = (notice: Pick<ParsedNotice, 'kind'>): boolean => CALLS.has
  * `LOT-0000`, from the procedure's own title, codes and value.
  */
 export function completed(read: ParsedNotice): ParsedNotice {
+  if (read.correction !== undefined) return { ...read, lots: [] };
   const warnings = [...read.warnings];
   const made = read.kind !== 'registration' && read.lots.length === 0 && hasSubstance(read);
   const lots = made ? [lotOfNotice(read, warnings)] : identified(read.lots, warnings);

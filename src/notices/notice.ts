@@ -1,4 +1,6 @@
 import type { ParsedAward, ParsedOrganisation } from './award.ts';
+import type { Correction } from './corrections/correction.ts';
+import type { JsonObject } from './json/value.ts';
 import type { ParsedLot } from './lot.ts';
 
 /** The families of notices that are read, recognised by content. */
@@ -95,6 +97,10 @@ export type ParsedNotice = {
   exclusionGrounds: string[];
   lots: ParsedLot[];
   change: NoticeChange | null;
+  /** There when the notice tells only what it changes of another: it has no lots then, and all that it doesn't name stays. */
+  correction?: Correction;
+  /** The OCDS release as published: the state of its process is the merge of all of them. */
+  release?: JsonObject;
   organisations: ParsedOrganisation[];
   awards: ParsedAward[];
   /** Notices that this one refers to (publication numbers or notice ids). */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isBoampJson, readBoampJson } from './boamp/json.ts';
-import { noticeOfBoamp } from './boamp/notice.ts';
+import { BOAMP_ROOTS, noticeOfBoamp } from './boamp/notice.ts';
 import { decodeDocument } from './decode.ts';
 import { isDecp, readDecp } from './decp/package.ts';
 import { jsonOf } from './decp/xml.ts';
@@ -46,7 +46,9 @@ function xmlNotices(text: string, preferred: readonly string[]): ParsedNotice[] 
   if (EFORMS_ROOTS.has(root)) return [readEforms(text, preferred)];
   if (root === 'TED_EXPORT') return [readTedExport(text, preferred)];
   const read = readXml(text, EVERYTHING);
-  if (read.name === 'ANNONCE') return [noticeOfBoamp(read)];
+  if (BOAMP_ROOTS.has(read.name)) return [noticeOfBoamp(read, preferred)];
+  const bound = read.children.filter((c) => BOAMP_ROOTS.has(c.name));
+  if (bound.length > 0) return bound.map((one) => noticeOfBoamp(one, preferred));
   if (read.name === 'marches') return readDecp({ marches: jsonOf(read) });
   throw unreadable('notice_unknown', `An XML document with root <${read.name}> is not a notice known here.`, {
     line: 1,

@@ -1,6 +1,6 @@
 /** An XML Schema date or time: its digits and its offset from UTC, if any. */
 const DATE = /^(\d{4})-(\d{2})-(\d{2})(Z|[+-]\d{2}:\d{2})?$/;
-const TIME = /^(\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?(Z|[+-]\d{2}:\d{2})?$/;
+const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?(Z|[+-]\d{2}:\d{2})?$/;
 
 const minutes = (offset: string): number => {
   if (offset === 'Z') return 0;
@@ -36,7 +36,10 @@ export function dayOf(date: string | null | undefined): string | null {
  * Null for what is no date or time.
  */
 export function localInstant(date: string, time: string, zone: string): string | null {
-  const utc = instantOf(date, time.length === 0 ? '23:59:59Z' : `${time.slice(0, 8).replace(/Z$/, '')}Z`);
+  const utc = instantOf(
+    date,
+    time.length === 0 ? '23:59:59Z' : `${/^\d{1,2}:\d{2}(?::\d{2})?/.exec(time.trim())?.[0] ?? time}Z`,
+  );
   if (utc === null) return null;
   const wanted = Date.parse(utc);
   const guess = wanted - offsetAt(wanted, zone);

@@ -121,6 +121,28 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
       text: (p) => `The excluded member of the consortium for "${p['tender']}" is not replaced (L2141-13).`,
     },
   },
+  'consortium.lots_withdrawn': {
+    fr: {
+      subject: 'L’acheteur retire un lot de votre groupement',
+      text: (p) =>
+        `Un avis de l’acheteur retire de « ${p['tender']} » : ${p['lots']}. Votre groupement demeure ; voyez avec le coordinateur ce qu’il devient.`,
+    },
+    en: {
+      subject: 'The buyer withdraws a lot of your consortium',
+      text: (p) =>
+        `A notice of the buyer takes out of "${p['tender']}": ${p['lots']}. Your consortium stands; see with the coordinator what becomes of it.`,
+    },
+  },
+  'consortium.deadline_moved': {
+    fr: {
+      subject: 'La date limite a changé',
+      text: (p) => `Pour « ${p['tender']} », les offres sont désormais attendues le ${day(p['deadline'], 'fr')}.`,
+    },
+    en: {
+      subject: 'The deadline has moved',
+      text: (p) => `For "${p['tender']}", bids are now due on ${day(p['deadline'], 'en')}.`,
+    },
+  },
   'consortium.submitted': {
     fr: { subject: 'L’offre du groupement est déposée', text: (p) => `L’offre pour « ${p['tender']} » est déposée.` },
     en: { subject: 'The consortium’s bid is in', text: (p) => `The bid for "${p['tender']}" is in.` },

@@ -1,13 +1,17 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
+import type { Correction } from '../notices/corrections/correction.ts';
 import type { ParsedNotice } from '../notices/notice.ts';
+import { noticeOfReleases } from '../notices/ocds/package.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import { ownCluster } from '../shared/own-cluster.ts';
 import { allowedTenderTransitions, type TenderState } from './domain.ts';
 import { lotsOfNotice, noticeChanges, suggestionWarnings, tenderOfNotice } from './notice.ts';
+import { corrected } from './notice-correction.domain.ts';
+import { followCodes, replaceLots, storeLots } from './notice-lots.ts';
 import * as repository from './repository.ts';
 import type { TenderChange, TenderView } from './schemas.ts';
 import type { NoticeLedger } from './taken-notices.service.ts';
@@ -17,6 +21,12 @@ export type ImportedNotice = {
   tender: TenderView;
   outcome: 'created' | 'unchanged' | 'updated' | 'recorded';
   changes: TenderChange[];
+};
+
+/** What a newer notice means for those who bid: lots that are gone, deadlines that moved. */
+export type TenderNews = {
+  withdrawnLotIds: readonly string[];
+  deadlines: readonly { lotId: string; to: Date }[];
 };
 
 export type TenderImport = ReturnType<typeof createTenderImport>;
@@ -35,6 +45,8 @@ export function createTenderImport(deps: {
   moveTender: (tx: Tx, actor: Actor, id: string, to: TenderState) => Promise<void>;
   /** Matches again a tender whose lots have changed, in this transaction. */
   rematch: (tx: Tx, actor: Actor, tender: { id: string; clusterId: string }) => Promise<void>;
+  /** Tells the consortia of a tender what a newer notice changed for them: lots withdrawn, deadlines moved. */
+  tellOfChange: (tx: Tx, tenderId: string, change: TenderNews) => Promise<void>;
   /** Feeds the track record with the awards of a notice. */
   learn: (tx: Tx, notice: ParsedNotice) => Promise<void>;
 }) {
@@ -44,43 +56,6 @@ export function createTenderImport(deps: {
   const told = (notice: ParsedNotice) => {
     const columns = tenderOfNotice(notice);
     return { ...columns, warnings: [...columns.warnings, ...suggestionWarnings(lotsOfNotice(notice, clock()))] };
-  };
-
-  const storeLots = async (tx: Tx, tenderId: string, notice: ParsedNotice): Promise<void> => {
-    const drafts = lotsOfNotice(notice, clock());
-    const rows = await repository.insertLots(
-      tx,
-      drafts.map((draft) => ({ ...draft.lot, tenderId })),
-    );
-    const requirements = drafts.flatMap((draft, i) =>
-      draft.requirements.map((requirement, position) => ({ ...requirement, tenderId, lotId: rows[i]!.id, position })),
-    );
-    await repository.insertRequirements(tx, requirements);
-  };
-
-  /** A newer version keeps the ids of lots that it still has, and requirements that a coordinator confirmed. */
-  const replaceLots = async (tx: Tx, tenderId: string, notice: ParsedNotice): Promise<void> => {
-    const known = new Map((await repository.findLots(tx, tenderId)).map((lot) => [lot.externalId, lot]));
-    const confirmed = new Set(
-      (await repository.findRequirements(tx, tenderId)).filter((r) => r.confirmed).map((r) => r.lotId),
-    );
-    const drafts = lotsOfNotice(notice, clock());
-    const kept = new Set(drafts.map((draft) => draft.lot.externalId));
-    await repository.deleteLots(
-      tx,
-      [...known.values()].filter((lot) => !kept.has(lot.externalId)).map((lot) => lot.id),
-    );
-    for (const draft of drafts) {
-      const before = known.get(draft.lot.externalId);
-      const lotId = before?.id ?? (await repository.insertLots(tx, [{ ...draft.lot, tenderId }]))[0]!.id;
-      if (before !== undefined) await repository.updateLot(tx, lotId, draft.lot);
-      if (confirmed.has(lotId)) continue;
-      await repository.deleteRequirements(tx, lotId);
-      await repository.insertRequirements(
-        tx,
-        draft.requirements.map((requirement, position) => ({ ...requirement, tenderId, lotId, position })),
-      );
-    }
   };
 
   const audit = (
@@ -99,11 +74,13 @@ export function createTenderImport(deps: {
       createdBy: actor.kind === 'user' ? actor.userId : null,
     });
     if (inserted === null) return null;
-    await storeLots(tx, inserted.id, notice);
+    await storeLots(tx, inserted.id, notice, clock());
     await ledger.record(tx, clusterId, notice, inserted.id);
     const { format, noticeId, version } = notice;
     await audit(tx, actor, inserted, 'tender.imported', { format, noticeId, version });
-    return view(tx, inserted);
+    for (const correction of await ledger.claimWaiting(tx, clusterId, notice, inserted.id))
+      await correct(tx, actor, (await repository.lockTender(tx, inserted.id))!, { ...notice, correction });
+    return view(tx, (await repository.findTender(tx, inserted.id))!);
   };
 
   const cancel = async (tx: Tx, actor: Actor, tender: repository.TenderRow): Promise<ImportedNotice> => {
@@ -120,20 +97,41 @@ export function createTenderImport(deps: {
     };
   };
 
+  /** Matches again and tells those concerned, as far as what changed asks for it. */
+  const followUp = async (
+    tx: Tx,
+    actor: Actor,
+    tender: repository.TenderRow,
+    changes: readonly TenderChange[],
+    withdrawnLotIds: readonly string[],
+  ): Promise<void> => {
+    const lots = await repository.findLots(tx, tender.id);
+    const deadlines = changes.flatMap((change) => {
+      const lot = change.field === 'deadline' ? lots.find((l) => l.externalId === change.where) : undefined;
+      return lot?.deadline ? [{ lotId: lot.id, to: lot.deadline }] : [];
+    });
+    await deps.tellOfChange(tx, tender.id, { withdrawnLotIds, deadlines });
+    if (changes.some((change) => MATTERS.has(change.field))) await deps.rematch(tx, actor, tender);
+  };
+
+  const tooLate = async (tx: Tx, known: repository.TenderRow, notice: ParsedNotice): Promise<ImportedNotice> => {
+    const warnings = [...known.warnings, ...changedTooLate(notice)];
+    const warned = await repository.updateTender(tx, known.id, null, { warnings });
+    return { tender: await view(tx, warned!), outcome: 'unchanged', changes: [] };
+  };
+
+  /** A newer whole version; `merged` when it is the state that all releases of a process amount to. */
   const update = async (
     tx: Tx,
     actor: Actor,
     known: repository.TenderRow,
     notice: ParsedNotice,
+    merged: boolean,
   ): Promise<ImportedNotice> => {
     const before = await view(tx, known);
-    const changes = isNewer(notice, known) ? noticeChanges(before, notice) : [];
+    const changes = merged || isNewer(notice, known) ? noticeChanges(before, notice) : [];
     if (changes.length === 0) return { tender: before, outcome: 'unchanged', changes };
-    if (CLOSED.includes(known.state)) {
-      const warnings = [...known.warnings, ...changedTooLate(notice)];
-      const warned = await repository.updateTender(tx, known.id, null, { warnings });
-      return { tender: await view(tx, warned!), outcome: 'unchanged', changes: [] };
-    }
+    if (CLOSED.includes(known.state)) return tooLate(tx, known, notice);
     const columns = told(notice);
     const updated = await repository.updateTender(tx, known.id, null, {
       ...columns,
@@ -142,14 +140,33 @@ export function createTenderImport(deps: {
       sourceNoticeId: known.sourceNoticeId,
       constraints: { ...known.constraints, ...columns.constraints },
     });
-    await replaceLots(tx, known.id, notice);
-    await audit(tx, actor, known, 'tender.notice_updated', {
-      noticeId: notice.noticeId,
-      version: notice.version,
-      changes,
-    });
-    if (changes.some((change) => MATTERS.has(change.field))) await deps.rematch(tx, actor, known);
+    const withdrawn = await replaceLots(tx, known, notice, clock());
+    const { noticeId, version } = notice;
+    await audit(tx, actor, known, 'tender.notice_updated', { noticeId, version, changes });
+    await followUp(tx, actor, known, changes, withdrawn);
     return { tender: await view(tx, updated!), outcome: 'updated', changes };
+  };
+
+  /** A partial correction: what it names changes, all else stays; what could not be read becomes a warning. */
+  const correct = async (
+    tx: Tx,
+    actor: Actor,
+    known: repository.TenderRow,
+    notice: ParsedNotice & { correction: Correction },
+  ): Promise<ImportedNotice> => {
+    if (CLOSED.includes(known.state)) return tooLate(tx, known, notice);
+    const lots = (await repository.findLots(tx, known.id)).filter((lot) => lot.withdrawnAt === null);
+    const { tender, lots: patches, changes, unread } = corrected(known, lots, notice.correction);
+    for (const [lotId, patch] of patches) await repository.updateLot(tx, lotId, patch);
+    await followCodes(tx, known.id, codeChanges(lots, changes));
+    const warnings = unread.map((message) => ({ code: 'correction_to_read', where: notice.noticeId, message }));
+    const updated = await repository.updateTender(tx, known.id, null, {
+      ...tender,
+      warnings: [...known.warnings, ...warnings],
+    });
+    await audit(tx, actor, known, 'tender.notice_corrected', { noticeId: notice.noticeId, changes, unread });
+    await followUp(tx, actor, known, changes, []);
+    return { tender: await view(tx, updated!), outcome: changes.length > 0 ? 'updated' : 'unchanged', changes };
   };
 
   const importNotice = async (
@@ -162,6 +179,7 @@ export function createTenderImport(deps: {
       if (notice.awards.length > 0) await deps.learn(tx, notice);
       const match = await ledger.find(tx, cluster, notice);
       if (match === null) {
+        assertOwnTender(notice);
         assertUsable(notice);
         const created = await create(tx, actor, cluster, notice);
         if (created !== null) return { tender: created, outcome: 'created', changes: [] };
@@ -171,6 +189,7 @@ export function createTenderImport(deps: {
           ? await repository.lockTenderByNotice(tx, cluster, notice.format, notice.noticeId)
           : await repository.lockTender(tx, match.tenderId);
       if (known === null) throw notFound('tender');
+      const earlier = notice.release === undefined ? [] : await ledger.releasesOf(tx, cluster, notice.noticeId);
       const fresh = await ledger.record(tx, cluster, notice, known.id);
       if (!fresh || match?.how === 'superseded')
         return { tender: await view(tx, known), outcome: 'unchanged', changes: [] };
@@ -179,7 +198,10 @@ export function createTenderImport(deps: {
         await audit(tx, actor, known, 'tender.result_published', { kind: notice.kind, noticeId: notice.noticeId });
         return { tender: await view(tx, known), outcome: 'recorded', changes: [] };
       }
-      return update(tx, actor, known, notice);
+      if (notice.correction !== undefined)
+        return correct(tx, actor, known, { ...notice, correction: notice.correction });
+      if (notice.release === undefined || earlier.length === 0) return update(tx, actor, known, notice, false);
+      return update(tx, actor, known, noticeOfReleases([...earlier, notice.release]), true);
     });
   };
 
@@ -237,8 +259,8 @@ export function createTenderImport(deps: {
     importNotice,
 
     /**
-     * For results that come in bulk: feeds the track records, and makes no tender of its own. One whose procedure
-     * made a tender is recorded with that.
+     * For results and partial corrections that come in bulk: they make no tender of their own. One whose procedure made
+     * a tender is taken in with that; a result feeds the track records, a correction waits for its notice.
      */
     async recordResult(actor: Actor, notice: ParsedNotice, clusterId: string): Promise<ImportedNotice['outcome']> {
       return inTransaction(database, actor, async (tx) => {
@@ -254,6 +276,32 @@ export function createTenderImport(deps: {
 /** Kinds after which there is nothing left to bid for. */
 const isAwarded = ({ kind }: { kind?: unknown }): boolean =>
   kind === 'result' || kind === 'direct-award' || kind === 'modification' || kind === 'completion';
+
+/** A correction that repeats nothing of its notice makes no tender. */
+function assertOwnTender(notice: ParsedNotice): void {
+  if (notice.correction === undefined) return;
+  const corrects = notice.change?.noticeId ?? notice.previousNotices[0] ?? 'another notice';
+  throw new DomainError(
+    'unprocessable',
+    'corrected_notice_unknown',
+    `This corrects ${corrects}, which is not here: import that notice first.`,
+    { fields: [{ pointer: '', message: `corrects ${corrects}, which is not here` }] },
+  );
+}
+
+/** Codes of requirements that a correction changed, by lot. */
+const codeChanges = (
+  lots: readonly repository.LotRow[],
+  changes: readonly TenderChange[],
+): { lotId: string; from: string; to: string }[] =>
+  changes.flatMap(({ where, field, from, to }) => {
+    const lot = lots.find((l) => l.externalId === where);
+    if (lot === undefined || (field !== 'cpvMain' && field !== 'cpvAdditional')) return [];
+    const codes = (value: unknown): string[] => [value].flat().filter((c): c is string => typeof c === 'string');
+    const [gone] = codes(from).filter((code) => !codes(to).includes(code));
+    const [come] = codes(to).filter((code) => !codes(from).includes(code));
+    return gone === undefined || come === undefined ? [] : [{ lotId: lot.id, from: gone, to: come }];
+  });
 
 /** A tender has at least one lot; everything else may be filled in by a coordinator. */
 function assertUsable(notice: ParsedNotice): void {

@@ -130,7 +130,8 @@ export function noticeChanges(before: TenderView, notice: ParsedNotice): TenderC
   compare('tender', 'description', before.description, after.description);
   compare('tender', 'buyer', before.buyer.name, after.buyerName);
   const lots = new Map(notice.lots.map((lot) => [lot.externalId, lotColumns(lot)]));
-  const known = new Map(before.lots.map((lot) => [lot.externalId, lot]));
+  const standing = before.lots.filter((lot) => lot.withdrawnAt === null);
+  const known = new Map(standing.map((lot) => [lot.externalId, lot]));
   for (const [id, lot] of lots) {
     const old = known.get(id);
     if (old === undefined) {

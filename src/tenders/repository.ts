@@ -37,8 +37,8 @@ export async function listTenders(
   const rows = await tx
     .select({
       tender: tenders,
-      lotCount: sql<number>`(select count(*)::int from lots l where l.tender_id = tenders.id)`,
-      deadline: sql<string | null>`(select min(l.deadline) from lots l where l.tender_id = tenders.id)`,
+      lotCount: sql<number>`(select count(*)::int from lots l where l.tender_id = tenders.id and l.withdrawn_at is null)`,
+      deadline: sql<string | null>`(select min(l.deadline) from lots l where l.tender_id = tenders.id and l.withdrawn_at is null)`,
     })
     .from(tenders)
     .where(and(...conditions))
@@ -115,6 +115,14 @@ export async function deleteLots(tx: Tx, ids: string[]): Promise<void> {
 
 export async function insertRequirements(tx: Tx, rows: NewRequirement[]): Promise<void> {
   for (let at = 0; at < rows.length; at += BATCH) await tx.insert(requirements).values(rows.slice(at, at + BATCH));
+}
+
+export async function updateRequirement(tx: Tx, id: string, change: Partial<NewRequirement>): Promise<void> {
+  await tx.update(requirements).set(change).where(eq(requirements.id, id));
+}
+
+export async function deleteRequirementRows(tx: Tx, ids: string[]): Promise<void> {
+  if (ids.length > 0) await tx.delete(requirements).where(inArray(requirements.id, ids));
 }
 
 export async function deleteRequirements(tx: Tx, lotId: string): Promise<void> {

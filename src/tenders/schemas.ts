@@ -150,6 +150,7 @@ export const LotSchema = Strict({
   nuts: Type.Array(Type.String()),
   estimatedValue: Nullable(Strict({ amountCents: Type.Integer(), currency: Type.String() })),
   deadline: Nullable(Instant),
+  withdrawnAt: Nullable(Instant),
   requirements: Type.Array(RequirementSchema),
 });
 

@@ -113,6 +113,8 @@ export const lots = pgTable(
     estimatedCents: bigint('estimated_cents', { mode: 'number' }),
     currency: text('currency'),
     deadline: instant('deadline'),
+    /** When a newer version of the notice left the lot out: nobody is matched to it any more, what stands on it stays. */
+    withdrawnAt: instant('withdrawn_at'),
     /** Further facts of the notice: reserved participation, framework, criteria, SME suitability… */
     facts: jsonb('facts').$type<Record<string, unknown>>(),
   },

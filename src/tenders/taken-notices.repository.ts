@@ -43,3 +43,8 @@ export function findTaken(
     .where(and(eq(takenNotices.clusterId, clusterId), or(...some)))
     .orderBy(takenNotices.id);
 }
+
+/** Says which tender a notice belongs to that came before the tender was there. */
+export async function assignTaken(tx: Tx, id: string, tenderId: string): Promise<void> {
+  await tx.update(takenNotices).set({ tenderId }).where(eq(takenNotices.id, id));
+}

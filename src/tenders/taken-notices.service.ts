@@ -1,4 +1,6 @@
 import type { Tx } from '../db/transaction.ts';
+import type { Correction } from '../notices/corrections/correction.ts';
+import type { JsonObject } from '../notices/json/value.ts';
 import type { ParsedNotice } from '../notices/notice.ts';
 import * as repository from './taken-notices.repository.ts';
 
@@ -40,7 +42,10 @@ export function createNoticeLedger() {
       if (!ACTING.has(notice.kind)) return null;
       const named = notice.previousNotices.map(plainNumber);
       const target = withTender(
-        await repository.findTaken(tx, clusterId, { noticeIds: notice.previousNotices, publicationIds: named }),
+        await repository.findTaken(tx, clusterId, {
+          noticeIds: [...notice.previousNotices, ...named],
+          publicationIds: named,
+        }),
       );
       if (target[0]) return { tenderId: target[0].tenderId, how: 'acts-on' };
       if (notice.procedureId === null) return null;
@@ -61,8 +66,28 @@ export function createNoticeLedger() {
         publicationId: notice.publicationId === null ? null : plainNumber(notice.publicationId),
         procedureId: notice.procedureId,
         changesNotice: notice.change?.noticeId ? plainNumber(notice.change.noticeId) : null,
+        part:
+          notice.correction !== undefined
+            ? { correction: notice.correction }
+            : notice.release !== undefined && tenderId !== null
+              ? { release: notice.release }
+              : null,
         tenderId,
       });
+    },
+
+    /** Releases of the process that were taken in for this tender: what a further one is merged with. */
+    async releasesOf(tx: Tx, clusterId: string, noticeId: string): Promise<JsonObject[]> {
+      const rows = await repository.findTaken(tx, clusterId, { noticeIds: [noticeId] });
+      return rows.flatMap((row) => (row.part !== null && 'release' in row.part ? [row.part.release] : []));
+    },
+
+    /** Corrections of this notice that came before it; from now on they belong to its tender. */
+    async claimWaiting(tx: Tx, clusterId: string, notice: ParsedNotice, tenderId: string): Promise<Correction[]> {
+      const rows = await repository.findTaken(tx, clusterId, { changesNotices: namesOf(notice) });
+      const waiting = rows.filter((row) => row.tenderId === null && row.part !== null && 'correction' in row.part);
+      for (const row of waiting) await repository.assignTaken(tx, row.id, tenderId);
+      return waiting.flatMap((row) => (row.part !== null && 'correction' in row.part ? [row.part.correction] : []));
     },
   };
 }
@@ -70,10 +95,15 @@ export function createNoticeLedger() {
 const withTender = (rows: repository.TakenRow[]) =>
   rows.flatMap((row) => (row.tenderId === null ? [] : [{ ...row, tenderId: row.tenderId }]));
 
-/** "00462737-2024" and "462737-2024" are one publication number. */
-const plainNumber = (id: string): string => (/^\d+-\d{4}$/.test(id) ? id.replace(/^0+(?=\d)/, '') : id);
+/** "00462737-2024", "462737-2024" and "2024/S 150-462737" are one publication number. */
+function plainNumber(id: string): string {
+  const journal = /^(\d{4})\/S\s*\d{1,3}-(\d+)$/.exec(id.trim());
+  if (journal) return `${Number(journal[2])}-${journal[1]}`;
+  return /^\d+-\d{4}$/.test(id) ? id.replace(/^0+(?=\d)/, '') : id;
+}
 
 const namesOf = (notice: ParsedNotice): string[] => [
   notice.noticeId,
+  plainNumber(notice.noticeId),
   ...(notice.publicationId === null ? [] : [plainNumber(notice.publicationId)]),
 ];

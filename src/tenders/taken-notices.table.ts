@@ -1,8 +1,13 @@
-import { index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { clusters } from '../clusters/table.ts';
 import { createdAt, primaryId } from '../db/columns.ts';
 import { coordinates, either, readPolicy, seesAll, writePolicy } from '../db/policies.ts';
+import type { Correction } from '../notices/corrections/correction.ts';
+import type { JsonObject } from '../notices/json/value.ts';
 import { tenders } from './table.ts';
+
+/** A notice that tells only a part: the state of its tender comes of several. */
+export type TakenPart = { release: JsonObject } | { correction: Correction };
 
 /** Every notice version that a cluster has taken in, and the tender that it made, changed or belongs to. */
 export const takenNotices = pgTable(
@@ -21,6 +26,8 @@ export const takenNotices = pgTable(
     procedureId: text('procedure_id'),
     /** The notice that a change or cancellation acts on: id or publication number. */
     changesNotice: text('changes_notice'),
+    /** What later notices build on: an OCDS release to merge, or a correction that waits for its notice. */
+    part: jsonb('part').$type<TakenPart>(),
     tenderId: uuid('tender_id').references(() => tenders.id, { onDelete: 'cascade' }),
     takenAt: createdAt(),
   },

@@ -53,6 +53,7 @@ export const lotView = (lot: LotRow, requirements: readonly RequirementRow[]): L
   estimatedValue:
     lot.estimatedCents === null ? null : { amountCents: lot.estimatedCents, currency: lot.currency ?? 'EUR' },
   deadline: lot.deadline?.toISOString() ?? null,
+  withdrawnAt: lot.withdrawnAt?.toISOString() ?? null,
   requirements: requirements.map(requirementView),
 });
 

@@ -64,6 +64,10 @@ export const listConsortia = (
     .limit(page.limit + 1);
 };
 
+/** Every consortium of a tender that the actor sees, oldest first. */
+export const findOfTender = (tx: Tx, tenderId: string): Promise<ConsortiumRow[]> =>
+  tx.select().from(consortia).where(eq(consortia.tenderId, tenderId)).orderBy(asc(consortia.id));
+
 /** The other consortia of the tender, by state. */
 export const findSiblings = (
   tx: Tx,

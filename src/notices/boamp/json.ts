@@ -1,13 +1,16 @@
 import { completed } from '../completeness.ts';
-import { eformsOfTree } from '../eforms/notice.ts';
+import type { Correction } from '../corrections/correction.ts';
 import { readJson } from '../json/reader.ts';
 import { treeOf } from '../json/tree.ts';
 import { isObject, type JsonObject, listOf, objectOf, textOf, textsOf } from '../json/value.ts';
 import { unreadable } from '../limits.ts';
 import { emptyLot } from '../lot.ts';
 import type { NoticeKind, ParsedNotice } from '../notice.ts';
+import { zoneOfDepartement } from '../zones.ts';
 import { instantIn } from './lot.ts';
-import { noticeOfBoamp } from './notice.ts';
+import { NATIONAL_FORMS, type NationalFrame, noticeOfNational } from './national.ts';
+import { eformsIn, noticeOfBoamp } from './notice.ts';
+import { uniform } from './tree.ts';
 
 /** True for BOAMP's JSON: `{gestion, donnees}`, a record of its open-data API (`idweb`), or its result list. */
 export function isBoampJson(value: unknown): boolean {
@@ -24,36 +27,50 @@ export function readBoampJson(value: unknown, preferred: readonly string[]): Par
   return records.map((record) => {
     const nested = ['gestion', 'donnees'].some((k) => isObject(record[k]));
     return nested
-      ? noticeOfBoamp(treeOf('ANNONCE', record))
+      ? noticeOfBoamp(treeOf('ANNONCE', record), preferred)
       : noticeOfRecord(objectOf(record['fields'] ?? record), preferred);
   });
 }
 
 /**
- * A record of the open-data API: flat fields, with the notice itself as JSON text in `donnees`. An eForms notice in
- * there (`EFORMS`) is read as such; its place is taken by the flat fields where it can't be.
+ * A record of the open-data API: flat fields, with the notice itself as JSON text in `donnees`: an eForms notice, a
+ * national form (FNSimple, MAPA, DSP) or the journal's own. The flat fields are the frame, and all there is without it.
  */
 function noticeOfRecord(record: JsonObject, preferred: readonly string[]): ParsedNotice {
   const data = nestedOf(record['donnees']);
-  const forms = objectOf(data['EFORMS']);
-  const [rootName, root] = Object.entries(forms)[0] ?? [];
-  const id = textOf(record['idweb']) ?? textOf(record['id']) ?? '';
+  const frame = frameOf(record);
+  const [rootName, root] = Object.entries(objectOf(data['EFORMS']))[0] ?? [];
   if (rootName !== undefined && isObject(root)) {
-    const notice = eformsOfTree(treeOf(rootName, root), preferred);
-    if (notice.lots.length > 0 || notice.awards.length > 0)
-      return {
-        ...notice,
-        format: 'boamp',
-        publicationId: id,
-        previousNotices: [...notice.previousNotices, notice.noticeId],
-      };
+    const notice = eformsIn(treeOf(rootName, root), frame, preferred);
+    if (notice.lots.length > 0 || notice.awards.length > 0) return notice;
+  }
+  const [form] = Object.entries(data).filter(([name, v]) => NATIONAL_FORMS.has(name.toUpperCase()) && isObject(v));
+  if (form !== undefined) {
+    const tree = uniform(treeOf(...form));
+    if (tree.children.some((c) => c.children.length > 0)) return noticeOfNational(tree, frame);
   }
   const inner = Object.values(data).find((v) => isObject(v) && ('objet' in v || 'OBJET' in v));
   const management = nestedOf(record['gestion']);
   if (isObject(inner) && Object.keys(management).length > 0)
-    return noticeOfBoamp(treeOf('ANNONCE', { gestion: management, donnees: inner }));
-  return noticeOfFields(record, id);
+    return noticeOfBoamp(treeOf('ANNONCE', { gestion: management, donnees: inner }), preferred);
+  return noticeOfFields(record, frame);
 }
+
+/** The flat fields as the frame of a form. */
+const frameOf = (record: JsonObject): NationalFrame => ({
+  id: textOf(record['idweb']) ?? textOf(record['id']) ?? '',
+  kind: kindOf(textOf(record['nature']), textOf(record['etat'])),
+  nature: textOf(record['nature']),
+  family: textOf(record['famille']),
+  title: textOf(record['objet']),
+  buyer: textOf(record['nomacheteur']),
+  deadline: textOf(record['datelimitereponse']),
+  publishedOn: textOf(record['dateparution']),
+  departement: textsOf(record['code_departement_prestation'])[0] ?? textsOf(record['code_departement'])[0] ?? null,
+  works: natureOf(textsOf(record['type_marche'])[0]),
+  procedureType: textOf(record['type_procedure']) ?? textOf(record['procedure_libelle']),
+  previous: textsOf(record['annonce_lie']),
+});
 
 function nestedOf(value: unknown): JsonObject {
   if (isObject(value)) return value;
@@ -62,11 +79,13 @@ function nestedOf(value: unknown): JsonObject {
 }
 
 /** Only what the flat fields tell: enough for a draft that names what is missing. */
-function noticeOfFields(record: JsonObject, id: string): ParsedNotice {
-  const title = textOf(record['objet']) ?? '';
+function noticeOfFields(record: JsonObject, frame: NationalFrame): ParsedNotice {
+  const { id } = frame;
+  const zone = zoneOfDepartement(frame.departement);
+  const title = frame.title ?? '';
   const name = textOf(record['nomacheteur']);
   const buyer = name === null ? null : { name, private: false, country: 'FR', ids: [] };
-  const deadline = instantIn(textOf(record['datelimitereponse']));
+  const deadline = instantIn(frame.deadline, zone);
   const codes = textsOf(record['cpv'])
     .filter((c) => /^\d{8}/.test(c))
     .map((c) => c.slice(0, 8));
@@ -77,9 +96,9 @@ function noticeOfFields(record: JsonObject, id: string): ParsedNotice {
     version: '01',
     procedureId: textOf(record['contractfolderid']),
     publicationId: id,
-    kind: kindOf(textOf(record['nature']), textOf(record['etat'])),
-    noticeType: textOf(record['nature']),
-    subtype: textOf(record['famille']),
+    kind: frame.kind,
+    noticeType: frame.nature,
+    subtype: frame.family,
     language: 'fr',
     languages: ['fr'],
     dispatchedAt: textOf(record['dateparution']),
@@ -89,7 +108,7 @@ function noticeOfFields(record: JsonObject, id: string): ParsedNotice {
     titles: title ? { fr: title } : {},
     description: '',
     descriptions: {},
-    nature: natureOf(textsOf(record['type_marche'])[0]),
+    nature: frame.works,
     procedureType: textOf(record['type_procedure']),
     legalBasis: textOf(record['perimetre']),
     cpvMain: codes[0] ?? null,
@@ -115,14 +134,31 @@ function noticeOfFields(record: JsonObject, id: string): ParsedNotice {
           },
         ]
       : [],
-    change: null,
+    change:
+      frame.kind === 'change' || frame.kind === 'cancelled'
+        ? {
+            noticeId: frame.previous[0] ?? null,
+            version: null,
+            reasonCode: null,
+            reasons: {},
+            descriptions: [],
+            sections: [],
+          }
+        : null,
+    ...(frame.kind === 'change' ? { correction: correctionOfFields(title, deadline) } : {}),
     organisations: [],
     awards: [],
-    previousNotices: textsOf(record['annonce_lie']),
+    previousNotices: frame.previous,
     warnings: [],
     missing: [],
   });
 }
+
+/** A correction of which only the flat fields are there: it may move the deadline; what else it says is not told. */
+const correctionOfFields = (title: string, deadline: string | null): Correction => ({
+  changes: deadline === null ? [] : [{ field: 'deadline', lotId: null, within: null, to: deadline }],
+  unread: [title || 'Rectificatif'],
+});
 
 function kindOf(nature: string | null, state: string | null): NoticeKind {
   if (/ANNULATION/i.test(`${state} ${nature}`)) return 'cancelled';

@@ -28,14 +28,12 @@ export const cpvsOf = (node: XmlNode | undefined): string[] =>
 export const amountIn = (node: XmlNode | undefined): Amount | null =>
   node ? amountOf(textOf(node), attribute(node, 'DEVISE') ?? attribute(node, 'devise')) : null;
 
-/** A date-time with offset, milliseconds since 1970 (the JSON's form), or a day in French time; as UTC. */
-export function instantIn(text: string | null): string | null {
+/** A date-time with offset, milliseconds since 1970 (the JSON's form), or a moment in the buyer's zone; as UTC. */
+export function instantIn(text: string | null, zone = 'Europe/Paris'): string | null {
   if (text === null) return null;
   if (/^\d{12,14}$/.test(text)) return `${new Date(Number(text)).toISOString().slice(0, 19)}Z`;
-  const [date = '', time = ''] = text.split('T');
-  return /(Z|[+-]\d\d:\d\d)$/.test(time)
-    ? instantOf(date, time)
-    : localInstant(date.slice(0, 10), time, 'Europe/Paris');
+  const [date = '', time = ''] = text.split(/[T ]/);
+  return /(Z|[+-]\d\d:\d\d)$/.test(time) ? instantOf(date, time) : localInstant(date.slice(0, 10), time, zone);
 }
 
 /** works, supplies or services, by the flag elements of TYPE_MARCHE. */

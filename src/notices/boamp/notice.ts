@@ -1,18 +1,94 @@
 import { distinct, registrationOf } from '../codes.ts';
 import { completed } from '../completeness.ts';
+import { eformsOfTree } from '../eforms/notice.ts';
 import { LIMITS, tooLarge } from '../limits.ts';
-import { emptyLot } from '../lot.ts';
+import { emptyLot, type ParsedLot } from '../lot.ts';
 import type { NoticeKind, ParsedNotice, Texts } from '../notice.ts';
-import { all, at, attribute, child, children, textAt, textOf, wholeText, type XmlNode } from '../xml/node.ts';
+import {
+  all,
+  at,
+  attribute,
+  child,
+  children,
+  descendants,
+  textAt,
+  textOf,
+  wholeText,
+  type XmlNode,
+} from '../xml/node.ts';
+import { zoneOfDepartement } from '../zones.ts';
 import { awardsOf } from './award.ts';
 import { amountIn, cpvsOf, instantIn, lotsOf, natureOf, shared } from './lot.ts';
+import { NATIONAL_FORMS, type NationalFrame, noticeOfNational } from './national.ts';
 import { uniform } from './tree.ts';
 
-/** Reads a notice in BOAMP's own schema (XML, or the JSON made of it): `root` holds GESTION and DONNEES. */
-export function noticeOfBoamp(root: XmlNode): ParsedNotice {
-  const notice = uniform(root);
-  const management = child(notice, 'GESTION');
-  const data = child(notice, 'DONNEES');
+/** Root elements of BOAMP's XML: of 2017 and of today (3.2.5). */
+export const BOAMP_ROOTS: ReadonlySet<string> = new Set(['ANNONCE', 'ann']);
+
+/**
+ * Reads a notice as BOAMP publishes it (XML, or the JSON made of it): `root` holds GESTION and DONNEES. DONNEES is the
+ * journal's own form of 2017 to 2023, one of its national forms of today (FNSimple, MAPA, DSP), or an eForms notice.
+ */
+export function noticeOfBoamp(root: XmlNode, preferred: readonly string[]): ParsedNotice {
+  const given = root.children.find((c) => c.name.toUpperCase() === 'DONNEES');
+  const forms = given?.children.find((c) => c.name.toUpperCase() === 'EFORMS')?.children[0];
+  const { children: members } = uniform({ ...root, children: root.children.filter((c) => c !== given || !forms) });
+  const management = members.find((c) => c.name === 'GESTION');
+  if (forms !== undefined) return eformsIn(forms, frameOf(management), preferred);
+  const data = members.find((c) => c.name === 'DONNEES');
+  const national = data?.children.find((c) => NATIONAL_FORMS.has(c.name));
+  if (national !== undefined) return noticeOfNational(national, frameOf(management));
+  return noticeOfJournal(root, management, data);
+}
+
+/** An eForms notice that BOAMP publishes under a number of its own; the frame fills in what it leaves out. */
+export function eformsIn(
+  form: XmlNode,
+  frame: Pick<NationalFrame, 'id' | 'deadline' | 'departement'>,
+  preferred: readonly string[],
+): ParsedNotice {
+  const notice = eformsOfTree(form, preferred);
+  const deadline = instantIn(frame.deadline, zoneOfDepartement(frame.departement));
+  const late = (lot: ParsedLot): boolean => lot.deadline === null && deadline !== null && notice.kind === 'contract';
+  return {
+    ...notice,
+    format: 'boamp',
+    publicationId: frame.id,
+    lots: notice.lots.map((lot) => (late(lot) ? { ...lot, deadline, deadlineKind: 'tenders' as const } : lot)),
+    missing: notice.missing.filter((m) => m.field !== 'deadline' || deadline === null),
+    previousNotices: distinct([...notice.previousNotices, notice.noticeId]),
+  };
+}
+
+/** What GESTION tells around a form. */
+function frameOf(management: XmlNode | undefined): NationalFrame {
+  const reference = child(management, 'REFERENCE');
+  const index = child(management, 'INDEXATION');
+  const nature = at(reference, 'TYPEAVIS', 'NATURE')?.children[0]?.name ?? null;
+  return {
+    id: textAt(reference, 'IDWEB') ?? '',
+    kind: kindOf(management, false),
+    nature,
+    family: at(reference, 'TYPEAVIS', 'FAMILLE')?.children[0]?.name ?? null,
+    title: wholeText(child(index, 'RESUMEOBJET')) || null,
+    buyer: wholeText(child(index, 'NOMORGANISME')) || null,
+    deadline: textAt(index, 'DATELIMITEREPONSE'),
+    publishedOn: textAt(index, 'DATEPUBLICATION')?.slice(0, 10) ?? null,
+    departement: textAt(index, 'DEPPUBLICATION'),
+    works: null,
+    procedureType: null,
+    previous: distinct(
+      [
+        ...all(management, 'MARCHE', 'ANNONCEANTERIEUR', 'REFERENCE', 'IDWEB'),
+        ...descendants(reference, 'ANNONCELIEE').flatMap((l) => children(l, 'IDWEB')),
+        ...descendants(management, 'ANNONCELIE'),
+      ].map(textOf),
+    ),
+  };
+}
+
+/** The journal's own form of 2017 to 2023. */
+function noticeOfJournal(root: XmlNode, management: XmlNode | undefined, data: XmlNode | undefined): ParsedNotice {
   const object = child(data, 'OBJET');
   const listed = lotsOf(data);
   if (listed.length > LIMITS.lots) throw tooLarge('lots', `A notice may have at most ${LIMITS.lots} lots.`);

@@ -1,6 +1,8 @@
 import { isObject, type JsonObject, listOf, textOf } from '../json/value.ts';
 import { LIMITS, tooLarge, unreadable } from '../limits.ts';
 import type { ParsedNotice } from '../notice.ts';
+import { PREFERRED_LANGUAGES } from '../texts.ts';
+import { mergedRelease } from './merge.ts';
 import { noticeOfRelease } from './release.ts';
 
 /** True for a release, a release package or a record package, or a list of them. */
@@ -30,6 +32,12 @@ export function readOcds(value: unknown, preferred: readonly string[]): ParsedNo
   if (notices.length === 0) throw unreadable('notice_package_empty', 'The OCDS package holds no release.', null);
   return notices;
 }
+
+/** The notice that all releases of one contracting process amount to, in whatever order they are given. */
+export const noticeOfReleases = (
+  releases: readonly JsonObject[],
+  preferred: readonly string[] = PREFERRED_LANGUAGES,
+): ParsedNotice => noticeOfRelease(mergedRelease(releases), null, preferred);
 
 function releasesOf(holder: JsonObject): JsonObject[] {
   const records = listOf(holder['records']).flatMap(latestOf);

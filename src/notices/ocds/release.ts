@@ -75,6 +75,7 @@ export function noticeOfRelease(
     exclusionGrounds: listOf(objectOf(tender['exclusionGrounds'])['criteria']).flatMap((c) => textsOf(c['type'])),
     lots,
     change: null,
+    release,
     organisations: organisations.list,
     awards,
     previousNotices: distinct(listOf(release['relatedProcesses']).map((p) => textOf(p['identifier']))),

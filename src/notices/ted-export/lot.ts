@@ -2,7 +2,6 @@ import { amountOf } from '../amounts.ts';
 import { cpvOf, distinct } from '../codes.ts';
 import { type AwardCriterion, emptyLot, type ParsedLot, type SelectionCriterion } from '../lot.ts';
 import type { Amount, Texts } from '../notice.ts';
-import { zoneOf } from '../places.ts';
 import { chooseText, languageOf } from '../texts.ts';
 import { dayOf, localInstant } from '../times.ts';
 import { attribute, child, children, descendants, textAt, textOf, wholeText, type XmlNode } from '../xml/node.ts';
@@ -12,6 +11,8 @@ type Whole = {
   country: string | null;
   preferred: readonly string[];
   own: string | null;
+  /** IANA name of the zone that the buyer's times are local to. */
+  zone: string;
 };
 
 /** An amount element with its currency; amounts marked as not for publication are withheld. */
@@ -25,8 +26,7 @@ export const amountIn = (node: XmlNode | undefined): Amount | null =>
 export function lotsOf(form: XmlNode | undefined, forms: readonly XmlNode[], whole: Whole): ParsedLot[] {
   const procedure = child(form, 'PROCEDURE');
   const day = textAt(procedure, 'DATE_RECEIPT_TENDERS');
-  const deadline =
-    day === null ? null : localInstant(day, textAt(procedure, 'TIME_RECEIPT_TENDERS') ?? '', zoneOf(whole.country));
+  const deadline = day === null ? null : localInstant(day, textAt(procedure, 'TIME_RECEIPT_TENDERS') ?? '', whole.zone);
   const open = child(procedure, 'PT_OPEN') !== undefined;
   const terms = child(form, 'LEFTI');
   const objects = children(form, 'OBJECT_CONTRACT');

@@ -1,11 +1,13 @@
 import { cpvOf, distinct, registrationOf } from '../codes.ts';
 import { completed } from '../completeness.ts';
-import type { ParsedBuyer, ParsedNotice, Texts } from '../notice.ts';
-import { countryOf } from '../places.ts';
+import type { ParsedBuyer, ParsedNotice, Texts, Warning } from '../notice.ts';
+import { countryOf, territoryOf } from '../places.ts';
 import { chooseText, languageOf } from '../texts.ts';
 import { all, at, attribute, child, children, textAt, textOf, wholeText, type XmlNode } from '../xml/node.ts';
 import { countedLots, readXml } from '../xml/reader.ts';
+import { zoneOf } from '../zones.ts';
 import { awardsOf } from './award.ts';
+import { correctionOf } from './correction.ts';
 import { kindOf } from './kind.ts';
 import { amountIn, lotsOf } from './lot.ts';
 
@@ -14,8 +16,9 @@ const SKIPPED: ReadonlySet<string> = new Set([
   'TECHNICAL_SECTION',
   'LINKS_SECTION',
   'TRANSLATION_SECTION',
-  'COMPLEMENTARY_INFO',
   'ADDRESS_REVIEW_BODY',
+  'ADDRESS_REVIEW_INFO',
+  'ADDRESS_MEDIATION_BODY',
   'ADDRESS_FURTHER_INFO',
   'ADDRESS_PARTICIPATION',
 ]);
@@ -35,12 +38,18 @@ export function readTedExport(text: string, preferred: readonly string[]): Parse
   const titles = inLanguages('TITLE');
   const descriptions = inLanguages('SHORT_DESCR');
   const buyers = buyersOf(form);
-  const country = buyers[0]?.country ?? countryOf(attribute(child(data, 'ISO_COUNTRY'), 'VALUE'));
+  const published = attribute(buyerCountryOf(form) ?? child(data, 'ISO_COUNTRY'), 'VALUE');
+  const country = countryOf(published);
+  const places = distinct(all(data, 'PERFORMANCE_NUTS').map((n) => attribute(n, 'CODE')));
+  const warnings: Warning[] = [];
+  const zone = zoneFor(published, form, places, warnings);
   const cpvMain = cpvOf(attribute(at(object, 'CPV_MAIN', 'CPV_CODE'), 'CODE'));
-  const lots = lotsOf(form, forms, { cpvMain, country, preferred, own });
+  const lots = lotsOf(form, forms, { cpvMain, country, preferred, own, zone });
   const { awards, organisations } = awardsOf(form);
   const division = child(object, 'LOT_DIVISION');
-  const previous = textAt(form, 'PROCEDURE', 'NOTICE_NUMBER_OJ');
+  const previous =
+    textAt(form, 'PROCEDURE', 'NOTICE_NUMBER_OJ') ?? textAt(form, 'COMPLEMENTARY_INFO', 'NOTICE_NUMBER_OJ');
+  const referred = textAt(data, 'REF_NOTICE', 'NO_DOC_OJS');
   const kind = kindOf(form, attribute(at(coded, 'CODIF_DATA', 'TD_DOCUMENT_TYPE'), 'CODE'));
   return completed({
     format: 'ted-export',
@@ -70,7 +79,7 @@ export function readTedExport(text: string, preferred: readonly string[]): Parse
         .map((c) => cpvOf(attribute(c, 'CODE')))
         .filter((c) => c !== cpvMain),
     ),
-    nuts: distinct(all(data, 'PERFORMANCE_NUTS').map((n) => attribute(n, 'CODE'))),
+    nuts: places,
     country,
     estimatedValue: amountIn(child(object, 'VAL_ESTIMATED_TOTAL')),
     frameworkMaximum: null,
@@ -80,13 +89,41 @@ export function readTedExport(text: string, preferred: readonly string[]): Parse
     lotGroups: [],
     exclusionGrounds: [],
     lots,
-    change: kind === 'change' ? emptyChange(previous) : null,
+    change: kind === 'change' ? emptyChange(previous ?? referred) : null,
+    ...(isCorrigendum(form) ? { correction: correctionOf(form, zone) } : {}),
     organisations,
     awards,
-    previousNotices: distinct([previous, textAt(data, 'REF_NOTICE', 'NO_DOC_OJS')]),
-    warnings: [],
+    previousNotices: distinct([previous, referred]),
+    warnings,
     missing: [],
   });
+}
+
+/** A corrigendum (F14) lists what changes in another notice and repeats nothing else. */
+const isCorrigendum = (form: XmlNode | undefined): boolean => /^F14/.test(form?.name ?? '');
+
+const buyerCountryOf = (form: XmlNode | undefined): XmlNode | undefined =>
+  at(form, 'CONTRACTING_BODY', 'ADDRESS_CONTRACTING_BODY', 'COUNTRY');
+
+/** Times are local to the buyer: by its territory or its own NUTS code, else by where the work is done. */
+function zoneFor(
+  country: string | null,
+  form: XmlNode | undefined,
+  places: readonly string[],
+  warnings: Warning[],
+): string {
+  const territory = territoryOf(country);
+  const own = attribute(at(form, 'CONTRACTING_BODY', 'ADDRESS_CONTRACTING_BODY', 'NUTS'), 'CODE');
+  const done = all(form, 'OBJECT_CONTRACT', 'OBJECT_DESCR', 'NUTS').map((n) => attribute(n, 'CODE'));
+  const zone = zoneOf(territory, own === null ? distinct([...places, ...done]) : [own]);
+  const timed = at(form, 'PROCEDURE', 'DATE_RECEIPT_TENDERS') ?? child(form, 'CHANGES');
+  if (zone === null && timed !== undefined)
+    warnings.push({
+      code: 'zone_unknown',
+      where: 'deadline',
+      message: `The buyer's country (${country ?? 'not told'}) has no time zone here: its times are taken for UTC.`,
+    });
+  return zone ?? 'UTC';
 }
 
 const emptyChange = (noticeId: string | null): ParsedNotice['change'] => ({
