@@ -130,7 +130,8 @@ export function createTenderImport(deps: {
   ): Promise<ImportedNotice> => {
     const before = await view(tx, known);
     const changes = merged || isNewer(notice, known) ? noticeChanges(before, notice) : [];
-    if (changes.length === 0) return { tender: before, outcome: 'unchanged', changes };
+    const nothing = changes.length === 0 || (merged && changes.every((change) => change.field === 'version'));
+    if (nothing) return { tender: before, outcome: 'unchanged', changes: [] };
     if (CLOSED.includes(known.state)) return tooLate(tx, known, notice);
     const columns = told(notice);
     const updated = await repository.updateTender(tx, known.id, null, {

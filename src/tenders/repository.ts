@@ -38,7 +38,9 @@ export async function listTenders(
     .select({
       tender: tenders,
       lotCount: sql<number>`(select count(*)::int from lots l where l.tender_id = tenders.id and l.withdrawn_at is null)`,
-      deadline: sql<string | null>`(select min(l.deadline) from lots l where l.tender_id = tenders.id and l.withdrawn_at is null)`,
+      deadline: sql<
+        string | null
+      >`(select min(l.deadline) from lots l where l.tender_id = tenders.id and l.withdrawn_at is null)`,
     })
     .from(tenders)
     .where(and(...conditions))

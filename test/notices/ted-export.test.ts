@@ -82,6 +82,8 @@ describe.skipIf(files.length === 0)(
         const day = nodes('PROCEDURE/DATE_RECEIPT_TENDERS', form)[0]?.textContent?.trim();
         const time = nodes('PROCEDURE/TIME_RECEIPT_TENDERS', form)[0]?.textContent?.trim();
         if (!day || !time || !CENTRAL.has(notice.country ?? '')) continue;
+        // Overseas clocks: the cases of places and times have them.
+        if (/NUTS CODE="(?:FRY|ES7|PT[23])/.test(new TextDecoder().decode(bytes))) continue;
         deadlines += 1;
         for (const lot of lots) expect(Date.parse(lot.deadline ?? ''), basename(file)).toBe(utc(day, time, 1));
       }
