@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Instant, listQuery, Nullable, pageOf, Strict, Uuid } from '../shared/schemas.ts';
+import { Instant, listQuery, Named, Nullable, pageOf, Strict, Uuid } from '../shared/schemas.ts';
 
 const filters = {
   tenderId: Type.Optional(
@@ -16,7 +16,7 @@ const filters = {
 };
 export const AuditQuery = listQuery(filters);
 export const AuditExportQuery = Strict(filters);
-export const AuditRowSchema = Strict({
+export const AuditRowSchema = Named('AuditRow', {
   id: Uuid,
   at: Instant,
   actor: Strict({

@@ -1,13 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { requireIfMatch, withEtag } from '../plugins/etag.ts';
-import { Empty, IdParams, listQuery, pageOf, ShortText, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { Empty, IdParams, listQuery, Named, pageOf, ShortText, Uuid, Word } from '../shared/schemas.ts';
 import { PASSWORD_MAX } from './passwords.ts';
 import type { OwnAccount, PeopleService } from './people.service.ts';
 import { Password, PersonSchema, personFields } from './schemas.ts';
 
 const tags = ['people'];
-const ListedPerson = Strict({
+const ListedPerson = Named('PersonSummary', {
   ...personFields,
   status: Word(['invited', 'active', 'disabled'], {
     description: '`invited`: no password set yet; `disabled`: cannot sign in',
@@ -18,11 +18,12 @@ const Filters = listQuery({
   clusterId: Type.Optional(Uuid),
   organisationId: Type.Optional(Uuid),
 });
-const OwnChange = Strict(
+const OwnChange = Named(
+  'PersonPatch',
   { name: Type.Optional(ShortText), language: Type.Optional(Word(['fr', 'en'])) },
   { minProperties: 1 },
 );
-const PasswordChange = Strict({
+const PasswordChange = Named('PasswordChangeInput', {
   currentPassword: Type.String({ minLength: 1, maxLength: PASSWORD_MAX }),
   password: Password,
 });

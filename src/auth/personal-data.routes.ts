@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { IdParams, Instant, Strict, Uuid } from '../shared/schemas.ts';
+import { IdParams, Instant, Named, Uuid } from '../shared/schemas.ts';
 import type { PersonalDataService } from './personal-data.service.ts';
 
 const tags = ['people'];
@@ -20,7 +20,9 @@ export const personalDataRoutes: FastifyPluginAsyncTypebox<{ personalData: Perso
         description:
           'For a request under GDPR article 15 or 20. No secrets: hashes of passwords and tokens are left out.',
         params: IdParams,
-        response: { 200: Strict({ id: Uuid, exportedAt: Instant, data: Type.Record(Type.String(), Rows) }) },
+        response: {
+          200: Named('PersonalData', { id: Uuid, exportedAt: Instant, data: Type.Record(Type.String(), Rows) }),
+        },
       },
     },
     async (request) => personalData.export(request.actor, request.params.id),
@@ -36,7 +38,7 @@ for good, and so do the name (of two words or more) and the address in notes, re
 deliveries and filed mails. What the person did for a company stays, under an id that names nobody; so does a company's
 name that is a person's. Logs hold neither names nor addresses.`,
         params: IdParams,
-        response: { 200: Strict({ id: Uuid, erasedAt: Instant }) },
+        response: { 200: Named('ErasedPerson', { id: Uuid, erasedAt: Instant }) },
       },
     },
     async (request) => personalData.erase(request.actor, request.params.id),

@@ -1,25 +1,31 @@
 import { Type } from 'typebox';
-import { ShortText, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { Named, ShortText, Strict, Uuid, Word } from '../shared/schemas.ts';
 import { PASSWORD_MAX, PASSWORD_MIN } from './passwords.ts';
 
 export const Email = Type.String({ format: 'email', maxLength: 254, examples: ['coordinator@demo.example'] });
 export const Password = Type.String({ minLength: PASSWORD_MIN, maxLength: PASSWORD_MAX });
 
-export const RoleSchema = Type.Union([
-  Strict({ role: Type.Literal('admin') }),
-  Strict({ role: Type.Literal('coordinator'), clusterId: Uuid }),
-  Strict({ role: Type.Literal('member'), organisationId: Uuid }),
-]);
+export const RoleSchema = Type.Union(
+  [
+    Strict({ role: Type.Literal('admin') }),
+    Strict({ role: Type.Literal('coordinator'), clusterId: Uuid }),
+    Strict({ role: Type.Literal('member'), organisationId: Uuid }),
+  ],
+  { title: 'Role' },
+);
 
-export const LoginBody = Strict({ email: Email, password: Type.String({ minLength: 1, maxLength: PASSWORD_MAX }) });
-export const RefreshBody = Strict({ refreshToken: Type.String({ minLength: 1, maxLength: 200 }) });
-export const ForgottenBody = Strict({ email: Email });
-export const AcceptInvitationBody = Strict({
+export const LoginBody = Named('LoginInput', {
+  email: Email,
+  password: Type.String({ minLength: 1, maxLength: PASSWORD_MAX }),
+});
+export const RefreshBody = Named('RefreshInput', { refreshToken: Type.String({ minLength: 1, maxLength: 200 }) });
+export const ForgottenBody = Named('ForgottenPasswordInput', { email: Email });
+export const AcceptInvitationBody = Named('FirstPasswordInput', {
   token: Type.String({ minLength: 1, maxLength: 200 }),
   password: Password,
 });
 
-export const Tokens = Strict({
+export const Tokens = Named('Tokens', {
   accessToken: Type.String({ description: 'Send as `Authorization: Bearer …`' }),
   refreshToken: Type.String({ description: 'Good for one refresh' }),
   tokenType: Type.Literal('Bearer'),
@@ -34,9 +40,9 @@ export const personFields = {
   language: Word(['fr', 'en']),
   roles: Type.Array(RoleSchema),
 };
-export const PersonSchema = Strict(personFields);
+export const PersonSchema = Named('Person', personFields);
 
-export const NewUserBody = Strict({
+export const NewUserBody = Named('PersonInput', {
   email: Email,
   name: ShortText,
   language: Type.Optional(Word(['fr', 'en'])),

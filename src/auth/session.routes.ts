@@ -19,7 +19,10 @@ const SessionShown = Strict(
     createdAt: Instant,
     lastSeenAt: Type.String({ format: 'date-time', description: 'To the minute' }),
     expiresAt: Type.String({ format: 'date-time', description: 'Its last day; it ends earlier when nobody uses it' }),
-    browser: Type.String({ examples: ['Firefox, Windows'] }),
+    browser: Type.String({
+      description: 'Browser and system, as they name themselves',
+      examples: ['Firefox, Windows'],
+    }),
     current: Type.Boolean({ description: 'The session of this very request' }),
   },
   { title: 'BrowserSession' },

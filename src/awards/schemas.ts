@@ -1,11 +1,11 @@
 import { type Static, Type } from 'typebox';
-import { BasisPoints, listQuery, Nullable, pageOf, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { BasisPoints, listQuery, Named, Nullable, pageOf, Strict, Uuid, Word } from '../shared/schemas.ts';
 import { HOLDER_DECISIONS, HOLDER_MATCHES } from './table.ts';
 
 /** An amount in its own currency: awards are not always in euros. */
-const PublicAmount = Strict({ amountCents: Type.Integer(), currency: Type.String() });
+const PublicAmount = Named('AwardedAmount', { amountCents: Type.Integer(), currency: Type.String() });
 
-export const AwardMatchSchema = Strict({
+export const AwardMatchSchema = Named('AwardMatch', {
   id: Uuid,
   winner: Strict({
     name: Type.String(),
@@ -31,7 +31,7 @@ export const AwardMatchQuery = listQuery({ decision: Type.Optional(Word(HOLDER_D
 
 const Counted = { awards: Type.Integer(), valueCents: Type.Integer({ description: 'Euros only, in cents' }) };
 
-export const TrackRecordSchema = Strict({
+export const TrackRecordSchema = Named('TrackRecord', {
   organisationId: Uuid,
   years: Type.Array(
     Strict({ year: Nullable(Type.Integer()), ...Counted, jointly: Type.Integer(), asLead: Type.Integer() }),

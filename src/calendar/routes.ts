@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { Strict } from '../shared/schemas.ts';
+import { Named, Strict } from '../shared/schemas.ts';
 import type { CalendarService } from './service.ts';
 
 const tags = ['calendar'];
@@ -38,7 +38,11 @@ export const calendarAddressRoutes: FastifyPluginAsyncTypebox<{ calendar: Calend
         tags,
         summary: 'A new address for your calendar',
         description: 'The address before stops working.',
-        response: { 201: Type.Object({ url: Type.String() }) },
+        response: {
+          201: Named('CalendarAddress', {
+            url: Type.String({ description: 'For a calendar program; whoever has it reads the calendar' }),
+          }),
+        },
       },
     },
     async (request, reply) => {

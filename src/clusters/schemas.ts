@@ -4,6 +4,7 @@ import {
   Instant,
   listQuery,
   MoneySchema,
+  Named,
   Nullable,
   NutsCode,
   pageOf,
@@ -18,7 +19,8 @@ import { CLUSTER_KINDS } from './table.ts';
 const Kind = Word(CLUSTER_KINDS, { examples: ['business'] });
 const Weight = Type.Integer({ minimum: 0, maximum: 1_000 });
 
-export const PolicySchema = Strict(
+export const PolicySchema = Named(
+  'ClusterPolicy',
   {
     coverage: Weight,
     cohesion: Weight,
@@ -54,12 +56,13 @@ const fields = {
   ),
   policy: Type.Optional(Nullable(PolicySchema)),
 };
-export const NewCluster = Strict({ name: ShortText, kind: Kind, ...fields });
-export const ClusterPatch = Strict(
+export const NewCluster = Named('ClusterInput', { name: ShortText, kind: Kind, ...fields });
+export const ClusterPatch = Named(
+  'ClusterPatch',
   { name: Type.Optional(ShortText), kind: Type.Optional(Kind), ...fields },
   { minProperties: 1 },
 );
-export const ClusterSchema = Strict({
+export const ClusterSchema = Named('Cluster', {
   id: Uuid,
   name: Type.String(),
   kind: Kind,
@@ -81,15 +84,15 @@ export const ClusterQuery = listQuery({
   parentId: Type.Optional(Uuid),
 });
 
-export const NewMembership = Strict({
+export const NewMembership = Named('MembershipInput', {
   organisationId: Uuid,
   since: Type.Optional(Type.String({ format: 'date', description: 'Today unless given' })),
   until: Type.Optional(Nullable(Type.String({ format: 'date', description: 'First day outside; null: it lasts' }))),
 });
-export const EndMembership = Strict({
+export const EndMembership = Named('MembershipEndInput', {
   until: Type.Optional(Type.String({ format: 'date', description: 'First day outside; today unless given' })),
 });
-export const MembershipSchema = Strict({
+export const MembershipSchema = Named('Membership', {
   id: Uuid,
   clusterId: Uuid,
   organisationId: Uuid,
@@ -103,13 +106,13 @@ export const MembershipQuery = listQuery({
   current: Type.Optional(Type.Boolean({ description: 'Only those that last today' })),
 });
 
-export const NewWorkingGroup = Strict({
+export const NewWorkingGroup = Named('WorkingGroupInput', {
   name: ShortText,
   description: Type.Optional(Nullable(Type.String({ maxLength: 10_000 }))),
   leadOrganisationId: Type.Optional(Nullable(Uuid)),
   memberIds: Type.Optional(Type.Array(Uuid, { maxItems: 1_000, description: 'Organisations of the cluster' })),
 });
-export const WorkingGroupSchema = Strict({
+export const WorkingGroupSchema = Named('WorkingGroup', {
   id: Uuid,
   clusterId: Uuid,
   name: Type.String(),
@@ -118,10 +121,14 @@ export const WorkingGroupSchema = Strict({
   memberIds: Type.Array(Type.String(), { description: 'Those that the caller may see' }),
 });
 export const WorkingGroupPage = pageOf(WorkingGroupSchema);
-export const MemberIds = Type.Array(Uuid, { maxItems: 1_000 });
+export const MemberIds = Type.Array(Uuid, {
+  title: 'WorkingGroupMembers',
+  maxItems: 1_000,
+  description: 'Organisations of the cluster',
+});
 
-export const NewFunding = Strict({ year: Year, source: ShortText, amount: MoneySchema });
-export const FundingSchema = Strict({
+export const NewFunding = Named('FundingInput', { year: Year, source: ShortText, amount: MoneySchema });
+export const FundingSchema = Named('Funding', {
   id: Uuid,
   clusterId: Uuid,
   year: Year,
@@ -130,7 +137,7 @@ export const FundingSchema = Strict({
 });
 export const FundingPage = pageOf(FundingSchema);
 
-export const NewPartnership = Strict({
+export const NewPartnership = Named('PartnershipInput', {
   partnerClusterId: Uuid,
   sharesOrganisations: Type.Optional(
     Type.Boolean({
@@ -139,8 +146,8 @@ export const NewPartnership = Strict({
   ),
   since: Type.Optional(Type.String({ format: 'date', description: 'Today unless given' })),
 });
-export const PartnershipChange = Strict({ sharesOrganisations: Type.Boolean() });
-export const PartnershipSchema = Strict({
+export const PartnershipChange = Named('PartnershipChange', { sharesOrganisations: Type.Boolean() });
+export const PartnershipSchema = Named('Partnership', {
   id: Uuid,
   clusterId: Type.String({ format: 'uuid', description: 'The cluster that shares, or not' }),
   partnerClusterId: Uuid,

@@ -19,7 +19,7 @@ import {
   EventPage,
   EventQuery,
   IndispensabilityBody,
-  IndispensabilitySchema,
+  IndispensabilityList,
   InviteBody,
   NewConsortium,
   OutcomeBody,
@@ -236,7 +236,7 @@ export const consortiumStaffRoutes: FastifyPluginAsyncTypebox<StaffOptions> = as
         summary: 'Sign off why competitors bid together',
         params: IdParams,
         body: IndispensabilityBody,
-        response: { 201: Type.Object({ items: Type.Array(IndispensabilitySchema) }) },
+        response: { 201: IndispensabilityList },
       },
     },
     async (request, reply) => {

@@ -1,10 +1,12 @@
 import { type Static, Type } from 'typebox';
 import { LEGAL_FORMS } from '../law/facts.ts';
 import {
+  Answer,
   Instant,
   LongText,
   listQuery,
   MoneySchema,
+  Named,
   Nullable,
   pageOf,
   ShortText,
@@ -18,14 +20,15 @@ const MAX_MEMBERS = 12;
 const ShareBp = Type.Integer({ minimum: 1, maximum: 10_000, description: 'Basis points of the whole contract' });
 const Note = Type.String({ maxLength: 5_000 });
 
-const MemberBody = Strict({
+const MemberBody = Named('ConsortiumMemberInput', {
   organisationId: Uuid,
   role: Word(MEMBER_ROLES),
   shareBp: ShareBp,
   covers: Type.Optional(Type.Array(Uuid, { maxItems: 1_000, description: 'Requirements that it does' })),
 });
 
-export const NewConsortium = Strict(
+export const NewConsortium = Named(
+  'ConsortiumInput',
   {
     matchRunId: Type.Optional(Uuid),
     lotId: Type.Optional(Uuid),
@@ -40,7 +43,7 @@ export const NewConsortium = Strict(
 );
 export type NewConsortiumInput = Static<typeof NewConsortium>;
 
-export const ConsortiumPatch = Strict({
+export const ConsortiumPatch = Named('ConsortiumPatch', {
   name: Type.Optional(ShortText),
   legalForm: Type.Optional(Word(LEGAL_FORMS)),
   automatic: Type.Optional(Type.Boolean()),
@@ -63,13 +66,14 @@ export const ConsortiumPatch = Strict({
 });
 export type ConsortiumPatchInput = Static<typeof ConsortiumPatch>;
 
-export const InviteBody = Strict({
+export const InviteBody = Named('InviteInput', {
   expiresAt: Instant,
   automatic: Type.Optional(Type.Boolean({ description: 'Re-compose by itself after a refusal; false unless given' })),
 });
 export type InviteInput = Static<typeof InviteBody>;
 
-export const RecomposeBody = Strict(
+export const RecomposeBody = Named(
+  'RecomposeInput',
   {
     alternative: Type.Optional(Type.Integer({ minimum: 1, maximum: 3, description: 'Rank of the one to go on with' })),
     automatic: Type.Optional(Type.Boolean({ description: 'Go on with the best one, now and from now on' })),
@@ -89,7 +93,7 @@ export const RecomposeBody = Strict(
 );
 export type RecomposeInput = Static<typeof RecomposeBody>;
 
-export const OutcomeBody = Strict({
+export const OutcomeBody = Named('OutcomeInput', {
   result: Word(['awarded', 'lost']),
   lots: Type.Optional(
     Type.Array(Strict({ lotId: Uuid, amount: MoneySchema }), {
@@ -103,9 +107,9 @@ export const OutcomeBody = Strict({
 });
 export type OutcomeInput = Static<typeof OutcomeBody>;
 
-export const DissolveBody = Strict({ reason: Type.Optional(Note) });
+export const DissolveBody = Named('DissolveInput', { reason: Type.Optional(Note) });
 
-export const IndispensabilityBody = Strict({
+export const IndispensabilityBody = Named('IndispensabilityInput', {
   lotId: Type.Optional(Type.Unsafe<string>({ ...Uuid, description: 'All lots of the consortium unless given' })),
   efficiencies: Type.String({ minLength: 1, maxLength: 20_000 }),
   indispensability: Type.String({ minLength: 1, maxLength: 20_000 }),
@@ -114,7 +118,8 @@ export const IndispensabilityBody = Strict({
 });
 export type IndispensabilityInput = Static<typeof IndispensabilityBody>;
 
-const MemberSchema = Type.Object(
+const MemberSchema = Answer(
+  'ConsortiumMember',
   {
     organisationId: Nullable(Uuid),
     name: Nullable(Type.String()),
@@ -144,7 +149,7 @@ const MemberSchema = Type.Object(
 );
 export type MemberView = Static<typeof MemberSchema>;
 
-const AlternativeSchema = Type.Object({
+const AlternativeSchema = Answer('Alternative', {
   rank: Type.Integer(),
   kind: Word(['fill', 'grant', 'rebuild']),
   score: Nullable(Type.Number()),
@@ -170,7 +175,7 @@ const AlternativeSchema = Type.Object({
 });
 export type AlternativeView = Static<typeof AlternativeSchema>;
 
-const RecompositionSchema = Type.Object({
+const RecompositionSchema = Answer('Recomposition', {
   round: Type.Integer(),
   status: Word(['queued', 'found', 'impasse', 'applied', 'failed']),
   ground: Type.String(),
@@ -179,7 +184,7 @@ const RecompositionSchema = Type.Object({
   alternatives: Type.Array(AlternativeSchema),
 });
 
-const OutcomeSchema = Type.Object({
+const OutcomeSchema = Answer('Outcome', {
   result: Word(['awarded', 'lost']),
   lots: Type.Array(Type.Object({ lotId: Uuid, amount: MoneySchema })),
   reason: Nullable(Type.String()),
@@ -189,7 +194,7 @@ const OutcomeSchema = Type.Object({
   contractId: Nullable(Uuid),
 });
 
-export const ConsortiumSchema = Type.Object({
+export const ConsortiumSchema = Answer('Consortium', {
   id: Uuid,
   tenderId: Uuid,
   clusterId: Uuid,
@@ -227,7 +232,7 @@ export const ConsortiumQuery = listQuery({
   state: Type.Optional(Word(CONSORTIUM_STATES)),
 });
 
-export const SeatsSchema = Type.Object({
+export const SeatsSchema = Answer('ConsortiumSeats', {
   id: Uuid,
   state: Word(CONSORTIUM_STATES),
   impasse: Nullable(Type.String()),
@@ -253,7 +258,7 @@ export const SeatsSchema = Type.Object({
 });
 export type SeatsView = Static<typeof SeatsSchema>;
 
-export const EventSchema = Type.Object({
+export const EventSchema = Answer('ConsortiumEvent', {
   id: Uuid,
   at: Instant,
   type: Type.String(),
@@ -263,7 +268,7 @@ export const EventSchema = Type.Object({
 export const EventPage = pageOf(EventSchema);
 export const EventQuery = listQuery({});
 
-const VerdictSchema = Type.Object({
+const VerdictSchema = Answer('Verdict', {
   ruleId: Type.String(),
   article: Type.String(),
   title: Type.String(),
@@ -273,7 +278,7 @@ const VerdictSchema = Type.Object({
 });
 
 export const ChecksQuery = Strict({ lang: Type.Optional(Word(['fr', 'en'])) });
-export const ChecksSchema = Type.Object({
+export const ChecksSchema = Answer('ConsortiumChecks', {
   consortiumId: Uuid,
   asOf: Instant,
   launchedOn: Type.String({ description: 'Picks the version of dated rules' }),
@@ -320,7 +325,7 @@ export const ChecksSchema = Type.Object({
   }),
 });
 
-export const IndispensabilitySchema = Type.Object({
+export const IndispensabilitySchema = Answer('Indispensability', {
   lotId: Uuid,
   efficiencies: Type.String(),
   indispensability: Type.String(),
@@ -329,7 +334,9 @@ export const IndispensabilitySchema = Type.Object({
   signedOffAt: Instant,
 });
 
-export const CompetitionRecordSchema = Type.Object({
+export const IndispensabilityList = Named('IndispensabilityList', { items: Type.Array(IndispensabilitySchema) });
+
+export const CompetitionRecordSchema = Answer('CompetitionRecord', {
   tenderId: Uuid,
   exportedAt: Instant,
   declarations: Type.Array(

@@ -6,6 +6,7 @@ import {
   Instant,
   listQuery,
   MoneySchema,
+  Named,
   Nullable,
   pageOf,
   ShortText,
@@ -28,7 +29,8 @@ const Members = Type.Array(Strict({ organisationId: Uuid, role: Type.Optional(Ro
   description: 'Shares sum to 10,000. Without roles the first is the mandataire, the others cotraitants.',
 });
 
-export const NewContract = Strict(
+export const NewContract = Named(
+  'ContractInput',
   {
     clusterId: Type.Optional(
       Type.String({ format: 'uuid', description: "The tender's, or the caller's first unless given" }),
@@ -94,15 +96,15 @@ export const NewContract = Strict(
     ],
   },
 );
-export const SignBody = Strict({ signedOn: Day });
-export const AmendBody = Strict({
+export const SignBody = Named('ContractSignInput', { signedOn: Day });
+export const AmendBody = Named('AmendmentInput', {
   agreedOn: Day,
   delta: Type.Optional(MoneySchema),
   members: Type.Optional(Members),
   note: Type.Optional(Nullable(ShortText)),
 });
-export const ExerciseBody = Strict({ agreedOn: Day, note: Type.Optional(Nullable(ShortText)) });
-export const EndBody = Strict({ endedOn: Day, reason: ShortText });
+export const ExerciseBody = Named('OptionExerciseInput', { agreedOn: Day, note: Type.Optional(Nullable(ShortText)) });
+export const EndBody = Named('ContractEndInput', { endedOn: Day, reason: ShortText });
 export const OptionParams = Strict({ id: Uuid, optionId: Uuid });
 
 const summary = {
@@ -128,9 +130,9 @@ const summary = {
   createdAt: Instant,
   updatedAt: Instant,
 };
-export const ContractSummary = Strict(summary);
+export const ContractSummary = Named('ContractSummary', summary);
 export const ContractPage = pageOf(ContractSummary);
-export const ContractSchema = Strict({
+export const ContractSchema = Named('Contract', {
   ...summary,
   lots: Type.Array(Strict({ lotId: Nullable(Type.String()), label: Type.String() })),
   members: Type.Array(

@@ -6,6 +6,7 @@ import {
   IdParams,
   Instant,
   LongText,
+  Named,
   Nullable,
   ShortText,
   Strict,
@@ -14,7 +15,7 @@ import {
 } from '../shared/schemas.ts';
 import { DOCUMENT_KINDS } from './question.ts';
 
-const Address = Strict({
+const Address = Named('Address', {
   street: Nullable(ShortText),
   postalCode: Nullable(Type.String({ minLength: 1, maxLength: 20 })),
   town: Nullable(ShortText),
@@ -22,7 +23,7 @@ const Address = Strict({
 });
 
 /** What an organisation gives for the forms; the whole is replaced. */
-export const BidFactsBody = Strict({
+export const BidFactsBody = Named('BidFactsInput', {
   vatNumber: Nullable(Type.String({ minLength: 4, maxLength: 20, examples: ['FR40830123456'] })),
   legalStatus: Nullable(ShortText),
   email: Nullable(Type.String({ format: 'email', maxLength: 254 })),
@@ -38,7 +39,7 @@ export const BidFactsBody = Strict({
 });
 export type BidFactsInput = Static<typeof BidFactsBody>;
 
-export const BidFactsAnswer = Strict({
+export const BidFactsAnswer = Named('BidFacts', {
   organisationId: Uuid,
   ...BidFactsBody.properties,
   updatedAt: Nullable(Instant),
@@ -47,7 +48,7 @@ export const BidFactsAnswer = Strict({
 export type BidFactsView = Static<typeof BidFactsAnswer>;
 
 /** What the members settled among themselves; null where they have not. */
-const Terms = Strict({
+const Terms = Named('ConventionTerms', {
   mandataireFeeBp: Nullable(BasisPoints),
   commonExpenses: Nullable(LongText),
   guarantees: Nullable(LongText),
@@ -59,7 +60,7 @@ const Terms = Strict({
 });
 
 /** What a consortium's documents say beyond its members; the whole is replaced. */
-export const BidTermsBody = Strict({
+export const BidTermsBody = Named('BidTermsInput', {
   reference: Nullable(ShortText),
   procedure: Nullable(ShortText),
   buyerRegistrationNumber: Nullable(Type.String({ minLength: 2, maxLength: 40 })),
@@ -75,7 +76,7 @@ export const BidTermsBody = Strict({
 });
 export type BidTermsInput = Static<typeof BidTermsBody>;
 
-export const BidTermsAnswer = Strict({
+export const BidTermsAnswer = Named('BidTerms', {
   consortiumId: Uuid,
   ...BidTermsBody.properties,
   updatedAt: Nullable(Instant),
@@ -83,7 +84,7 @@ export const BidTermsAnswer = Strict({
 });
 export type BidTermsView = Static<typeof BidTermsAnswer>;
 
-const Missing = Strict({
+const Missing = Named('MissingFact', {
   memberId: Nullable(Uuid),
   memberName: Type.String(),
   field: Type.String({ description: 'Stable name of the fact', examples: ['insurance'] }),
@@ -92,7 +93,7 @@ const Missing = Strict({
   dueOn: Nullable(Day),
 });
 
-export const DocumentList = Strict({
+export const DocumentList = Named('BidDocuments', {
   items: Type.Array(
     Strict({
       kind: Word(DOCUMENT_KINDS),
@@ -110,7 +111,7 @@ export const DocumentList = Strict({
 export type DocumentListView = Static<typeof DocumentList>;
 
 /** What an organisation still has to give, by consortium. */
-export const Todo = Strict({
+export const Todo = Named('MissingFacts', {
   items: Type.Array(
     Strict({
       consortiumId: Uuid,

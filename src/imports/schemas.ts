@@ -1,10 +1,10 @@
 import { type Static, Type } from 'typebox';
-import { Instant, listQuery, Nullable, pageOf, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { Instant, listQuery, Named, Nullable, pageOf, Strict, Uuid, Word } from '../shared/schemas.ts';
 import { FILE_OUTCOMES, IMPORT_STATES } from './table.ts';
 
 const Count = Type.Integer({ minimum: 0 });
 
-export const ImportSchema = Strict({
+export const ImportSchema = Named('NoticeImport', {
   id: Uuid,
   clusterId: Uuid,
   state: Word(IMPORT_STATES),
@@ -23,7 +23,7 @@ export const ImportSchema = Strict({
 });
 export const ImportPage = pageOf(ImportSchema);
 
-export const ImportFileSchema = Strict({
+export const ImportFileSchema = Named('NoticeImportFile', {
   name: Type.String(),
   size: Count,
   outcome: Word(FILE_OUTCOMES),

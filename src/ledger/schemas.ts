@@ -4,6 +4,7 @@ import {
   Instant,
   listQuery,
   MoneySchema,
+  Named,
   Nullable,
   pageOf,
   ShortText,
@@ -24,7 +25,8 @@ const Reference = Type.String({
   examples: ['F-2026-014'],
 });
 
-export const NewEntry = Strict(
+export const NewEntry = Named(
+  'LedgerEntryInput',
   {
     measure: MeasureSchema,
     amount: MoneySchema,
@@ -50,13 +52,13 @@ export const NewEntry = Strict(
     ],
   },
 );
-export const ReverseBody = Strict({
+export const ReverseBody = Named('ReversalInput', {
   reason: ShortText,
   occurredOn: Type.Optional(
     Type.String({ format: 'date', description: 'Not before the entry, not in the future; today unless given' }),
   ),
 });
-export const EntrySchema = Strict({
+export const EntrySchema = Named('LedgerEntry', {
   id: Uuid,
   contractId: Uuid,
   clusterId: Uuid,
@@ -99,12 +101,12 @@ export const ImportQuery = Strict({
     Type.Boolean({ description: 'Post the good rows even when others are faulty; false unless given' }),
   ),
 });
-export const RowFault = Strict({
+export const RowFault = Named('RowFault', {
   row: Type.Integer({ description: 'As a spreadsheet counts: the heading is row 1' }),
   column: Nullable(Type.String()),
   message: Type.String(),
 });
-export const ImportResult = Strict({
+export const ImportResult = Named('LedgerImportResult', {
   created: Type.Integer({ description: 'Entries that are new' }),
   unchanged: Type.Integer({ description: 'Rows whose entry was there already, by contract, measure and reference' }),
   errors: Type.Array(RowFault),

@@ -1,10 +1,11 @@
 import { type Static, Type } from 'typebox';
-import { Instant, listQuery, Nullable, pageOf, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { Answer, Instant, listQuery, Named, Nullable, pageOf, Strict, Uuid, Word } from '../shared/schemas.ts';
 import { MATCH_RUN_STATES } from './table.ts';
 
 const Weight = Type.Integer({ minimum: 0, maximum: 1_000_000 });
 
-export const WeightsSchema = Strict(
+export const WeightsSchema = Named(
+  'MatchWeights',
   {
     coverage: Type.Optional(Weight),
     cohesion: Type.Optional(Weight),
@@ -17,7 +18,7 @@ export const WeightsSchema = Strict(
   { description: "Weights of the score's components instead of the cluster's policy; the engine divides by their sum" },
 );
 
-export const MatchOptionsSchema = Strict({
+export const MatchOptionsSchema = Named('MatchOptions', {
   k: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 20, description: 'Consortia wanted for each lot; 5 unless given' }),
   ),
@@ -32,14 +33,15 @@ export const MatchOptionsSchema = Strict({
   weights: Type.Optional(WeightsSchema),
 });
 
-export const MatchRunBody = Strict({
+export const MatchRunBody = Named('MatchRunInput', {
   lotIds: Type.Optional(Type.Array(Uuid, { minItems: 1, maxItems: 10_000, description: 'All lots unless given' })),
   options: Type.Optional(MatchOptionsSchema),
 });
 
 const Score = Type.Number({ minimum: 0, maximum: 1 });
 
-const CertificateSchema = Type.Object(
+const CertificateSchema = Answer(
+  'Certificate',
   {
     status: Word(['optimal', 'budget_exhausted', 'infeasible', 'cancelled']),
     score: Nullable(Score),
@@ -50,7 +52,7 @@ const CertificateSchema = Type.Object(
   { description: '`optimal`: proven, nothing better exists. `budget_exhausted`: nothing is better than `upperBound`' },
 );
 
-const MemberSchema = Type.Object({
+const MemberSchema = Answer('ProposedMember', {
   organisationId: Uuid,
   name: Type.Optional(Nullable(Type.String())),
   role: Word(['mandataire', 'cotraitant', 'sous_traitant']),
@@ -59,7 +61,7 @@ const MemberSchema = Type.Object({
   marginal: Type.Number({ description: 'Score of the consortium less its best score without this member' }),
 });
 
-const ConsortiumSchema = Type.Object({
+const ConsortiumSchema = Answer('ProposedConsortium', {
   rank: Type.Integer(),
   score: Score,
   components: Type.Record(Type.String(), Type.Number()),
@@ -68,7 +70,7 @@ const ConsortiumSchema = Type.Object({
   explanation: Type.Optional(Type.Array(Type.String())),
 });
 
-export const LotResultSchema = Type.Object({
+export const LotResultSchema = Answer('LotResult', {
   lotId: Uuid,
   status: Type.String(),
   certificate: CertificateSchema,
@@ -83,7 +85,7 @@ export const LotResultSchema = Type.Object({
   ),
 });
 
-export const ProgressSchema = Strict({
+export const ProgressSchema = Named('MatchRunProgress', {
   lotsDone: Type.Integer(),
   lotsTotal: Type.Integer(),
   lotId: Nullable(Uuid),
@@ -106,8 +108,9 @@ const runFields = {
   startedAt: Nullable(Instant),
   finishedAt: Nullable(Instant),
 };
-export const MatchRunSummary = Strict(runFields);
-const PlanSchema = Type.Object(
+export const MatchRunSummary = Named('MatchRunSummary', runFields);
+const PlanSchema = Answer(
+  'TenderPlan',
   {
     certificate: CertificateSchema,
     lots: Type.Array(
@@ -125,12 +128,16 @@ const PlanSchema = Type.Object(
       "One plan for all lots of the run together: at most `maxLotsPerTenderer` lots for each organisation, no capacity promised twice, groups of lots answered by one consortium. The score is the mean of the lots' scores by their estimated value, 0 for a lot left out. Null: for one lot, for more than 100, and while it is not made",
   },
 );
-export const MatchRunSchema = Strict({ ...runFields, lots: Type.Array(LotResultSchema), plan: Nullable(PlanSchema) });
+export const MatchRunSchema = Named('MatchRun', {
+  ...runFields,
+  lots: Type.Array(LotResultSchema),
+  plan: Nullable(PlanSchema),
+});
 export const MatchRunPage = pageOf(MatchRunSummary);
 export const MatchRunQuery = listQuery({});
 
 const Hash = Type.String({ description: 'SHA-256, hexadecimal' });
-export const ReplaySchema = Strict({
+export const ReplaySchema = Named('Replay', {
   identical: Type.Boolean({ description: 'Every lot and the plan gave the same bytes again' }),
   engineVersion: Type.String(),
   lots: Type.Array(
@@ -139,7 +146,8 @@ export const ReplaySchema = Strict({
   plan: Nullable(Strict({ identical: Type.Boolean(), planHash: Hash, replayHash: Hash })),
 });
 
-const ProfileChangeSchema = Strict(
+const ProfileChangeSchema = Named(
+  'ProfileChange',
   {
     requirementId: Uuid,
     kind: Word(['certification', 'level', 'evidence', 'capacity', 'capability']),
@@ -154,7 +162,7 @@ export const WhyNotParams = Strict({ id: Uuid, organisationId: Uuid });
 export const WhyNotQuery = Strict({
   lotId: Type.Optional(Type.String({ format: 'uuid', description: 'A lot of the run; its first unless given' })),
 });
-export const WhyNotSchema = Strict({
+export const WhyNotSchema = Named('WhyNot', {
   matchRunId: Uuid,
   lotId: Uuid,
   organisationId: Uuid,

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
-import { Instant, listQuery, Nullable, pageOf, Uuid } from '../shared/schemas.ts';
+import { Answer, Instant, listQuery, Nullable, pageOf, Uuid } from '../shared/schemas.ts';
 
-export const NotificationSchema = Type.Object({
+export const NotificationSchema = Answer('Notification', {
   id: Uuid,
   kind: Type.String(),
   subject: Type.String(),

@@ -6,6 +6,7 @@ import {
   Day,
   Instant,
   listQuery,
+  Named,
   Nullable,
   NutsCode,
   pageOf,
@@ -25,7 +26,7 @@ const Longitude = Type.Number({ minimum: -180, maximum: 180, description: 'Degre
 const Paragraph = Type.String({ maxLength: 10_000 });
 const Headcount = Type.Integer({ minimum: 0, maximum: 10_000_000, description: 'Annual work units' });
 
-export const CapabilitySchema = Strict({
+export const CapabilitySchema = Named('CapabilityInput', {
   cpv: CpvCode,
   level: Type.Integer({ minimum: 1, maximum: 5, description: '1 beginner to 5 reference of its field' }),
   evidence: Type.Optional(
@@ -34,14 +35,14 @@ export const CapabilitySchema = Strict({
   capacityCents: Type.Optional(Nullable(Cents)),
   description: Type.Optional(Nullable(Paragraph)),
 });
-export const CertificationSchema = Strict({
+export const CertificationSchema = Named('CertificationInput', {
   code: Type.String({ minLength: 1, maxLength: 100, examples: ['EN 9100'] }),
   issuer: Type.Optional(Nullable(ShortText)),
   validUntil: Type.Optional(
     Nullable(Type.String({ format: 'date', description: 'Last day of validity; null: without end' })),
   ),
 });
-export const ReferenceSchema = Strict({
+export const ReferenceSchema = Named('ReferenceInput', {
   title: ShortText,
   buyer: ShortText,
   cpv: Type.Optional(Nullable(CpvCode)),
@@ -49,7 +50,7 @@ export const ReferenceSchema = Strict({
   valueCents: Type.Optional(Nullable(Cents)),
   description: Type.Optional(Nullable(Paragraph)),
 });
-export const YearFiguresSchema = Strict({
+export const YearFiguresSchema = Named('YearFiguresInput', {
   year: Year,
   headcount: Headcount,
   turnoverCents: Cents,
@@ -101,7 +102,8 @@ const profile = {
   ),
 };
 
-export const NewOrganisation = Strict(
+export const NewOrganisation = Named(
+  'OrganisationInput',
   {
     name: ShortText,
     kind: Kind,
@@ -128,7 +130,8 @@ export const NewOrganisation = Strict(
     ],
   },
 );
-export const OrganisationPatch = Strict(
+export const OrganisationPatch = Named(
+  'OrganisationPatch',
   { name: Type.Optional(ShortText), kind: Type.Optional(Kind), ...profile },
   { minProperties: 1 },
 );
@@ -153,10 +156,10 @@ const summary = {
   clusterIds: Type.Array(Type.String()),
   version: Type.Integer(),
 };
-export const OrganisationSummary = Strict(summary);
+export const OrganisationSummary = Named('OrganisationSummary', summary);
 export const OrganisationPage = pageOf(OrganisationSummary);
 
-export const OrganisationSchema = Strict({
+export const OrganisationSchema = Named('Organisation', {
   ...summary,
   postalCode: Nullable(Type.String()),
   address: Nullable(Type.String()),
@@ -225,7 +228,7 @@ export const ExpiringQuery = listQuery({
   clusterId: Type.Optional(Uuid),
 });
 export const ExpiringPage = pageOf(
-  Strict({
+  Named('ExpiringCertification', {
     id: Uuid,
     organisationId: Uuid,
     organisationName: Type.String(),
@@ -235,24 +238,24 @@ export const ExpiringPage = pageOf(
   }),
 );
 
-export const NewRelation = Strict({
+export const NewRelation = Named('RelationInput', {
   organisationId: Uuid,
   kind: Word(RELATION_KINDS),
   note: Type.Optional(Nullable(ShortText)),
 });
-export const RelationSchema = Strict({
+export const RelationSchema = Named('Relation', {
   id: Uuid,
   organisationId: Uuid,
   kind: Word(RELATION_KINDS),
   note: Nullable(Type.String()),
   createdAt: Instant,
 });
-export const TieInput = Strict({
+export const TieInput = Named('TieInput', {
   weightBp: BasisPoints,
   jointContracts: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000, description: '1 unless given' })),
   lastYear: Type.Optional(Nullable(Year)),
 });
-export const TieSchema = Strict({
+export const TieSchema = Named('Tie', {
   organisationId: Uuid,
   weightBp: BasisPoints,
   jointContracts: Type.Integer(),
@@ -270,7 +273,7 @@ export const ImportQuery = Strict({
     Type.String({ format: 'uuid', description: "The cluster that new ones join; the caller's first unless given" }),
   ),
 });
-export const ImportResult = Strict({
+export const ImportResult = Named('OrganisationImportResult', {
   created: Type.Integer({ description: 'Organisations that are new' }),
   updated: Type.Integer({ description: 'Organisations that were found by registration number or name' }),
   errors: Type.Array(

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { Type } from 'typebox';
 import type { Database } from '../db/client.ts';
-import { Strict } from '../shared/schemas.ts';
+import { Named } from '../shared/schemas.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -11,7 +11,7 @@ declare module 'fastify' {
   }
 }
 
-const Health = Strict({ status: Type.String({ examples: ['ok'] }) });
+const Health = Named('Health', { status: Type.String({ examples: ['ok'] }) });
 
 /** Liveness (the process answers) and readiness (it can serve: database there, not draining). Never rate limited. */
 export const healthPlugin = fp(

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { MeasureSchema } from '../ledger/schemas.ts';
-import { Day, MoneySchema, Nullable, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { Day, MoneySchema, Named, Nullable, Strict, Uuid, Word } from '../shared/schemas.ts';
 import { FIGURE_WORDS, type KpiName, UNITS } from './definitions.ts';
 import { DIMENSIONS } from './turnover.repository.ts';
 
@@ -27,7 +27,7 @@ export const TurnoverQuerySchema = Strict({
   ...period,
   lang,
 });
-export const TurnoverSchema = Strict({
+export const TurnoverSchema = Named('TurnoverReport', {
   measure: MeasureSchema,
   groupBy: Type.Array(Word(DIMENSIONS)),
   from: Nullable(Day),
@@ -69,7 +69,7 @@ const figureSchema = (name: KpiName) =>
     description: `${FIGURE_WORDS.en[name].name}. ${FIGURE_WORDS.en[name].definition} — ${FIGURE_WORDS.fr[name].name} : ${FIGURE_WORDS.fr[name].definition}`,
   });
 const names = Object.keys(UNITS) as KpiName[];
-export const KpiSchema = Strict({
+export const KpiSchema = Named('KpiReport', {
   clusterId: Nullable(Type.String()),
   clusterName: Nullable(Type.String()),
   from: Nullable(Day),
@@ -111,13 +111,13 @@ export const KpiSchema = Strict({
 });
 
 export const ExposureQuerySchema = Strict({ clusterId, ...period, lang });
-const Spread = Strict({
+const Spread = Named('Spread', {
   total: Type.Integer(),
   evenShare: Type.Number({ description: 'What each member would have if all had as many' }),
   gini: Type.Number({ description: '0: all have as many; towards 1: one has everything' }),
   without: Type.Integer({ description: 'Members that have none' }),
 });
-export const ExposureSchema = Strict({
+export const ExposureSchema = Named('ExposureReport', {
   clusterId: Nullable(Type.String()),
   clusterName: Nullable(Type.String()),
   from: Nullable(Day),

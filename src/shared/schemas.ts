@@ -33,6 +33,16 @@ export const Named: <P extends Record<string, TSchema>>(
 ) => ReturnType<typeof Type.Object<P>> = (name, properties, options = {}) =>
   Strict(properties, { title: name, ...options });
 
+/**
+ * An object that is answered, by its name in the API's description. Members that are not listed are left out of the
+ * answer, also beside null, where a `Named` one that has them would be no answer at all: for what is stored as JSON.
+ */
+export const Answer = <P extends Record<string, TSchema>>(
+  name: string,
+  properties: P,
+  options: Record<string, unknown> = {},
+): ReturnType<typeof Type.Object<P>> => Type.Object(properties, { title: name, ...options });
+
 /** The same schema, told for the place where it is used; a named one stays a reference to its name. */
 export const Described = <T extends TSchema>(schema: T, description: string) => {
   const { title, description: own } = schema as { title?: string; description?: string };

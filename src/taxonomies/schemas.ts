@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { CpvCode, listQuery, Nullable, pageOf, Strict, Word } from '../shared/schemas.ts';
+import { CpvCode, listQuery, Named, Nullable, pageOf, Strict, Word } from '../shared/schemas.ts';
 
 const Language = Word(['fr', 'en'], { description: 'Language of `label`; `fr` unless given' });
 const labels = {
@@ -14,14 +14,14 @@ const cpv = {
   ...labels,
 };
 
-export const CpvSchema = Strict(cpv);
+export const CpvSchema = Named('Cpv', cpv);
 export const CpvPage = pageOf(CpvSchema);
-export const CpvDetail = Strict({
+export const CpvDetail = Named('CpvDetail', {
   ...cpv,
   ancestors: Type.Array(CpvSchema, { description: 'From the division down' }),
   children: Type.Array(CpvSchema),
 });
-export const NutsSchema = Strict({
+export const NutsSchema = Named('Nuts', {
   code: Type.String(),
   level: Type.Integer({ description: '0 country, 3 département' }),
   parent: Nullable(Type.String()),

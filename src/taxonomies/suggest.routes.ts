@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { CpvCode, Strict, Word } from '../shared/schemas.ts';
+import { CpvCode, Named, Strict, Word } from '../shared/schemas.ts';
 import type { BackgroundSuggester } from './suggest/background.ts';
 import { LEVEL_NAMES } from './suggest/tree.ts';
 
-const SuggestBody = Strict({
+const SuggestBody = Named('CpvSuggestInput', {
   text: Type.String({
     minLength: 1,
     maxLength: 100_000,
@@ -20,13 +20,13 @@ const SuggestBody = Strict({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, description: 'Codes wanted; 10 unless given' })),
 });
 
-const SuggestionSchema = Strict({
+const SuggestionSchema = Named('CpvSuggestion', {
   code: CpvCode,
   label: Type.String({ description: 'Label in the language of the text' }),
   score: Type.Number({ minimum: 0, maximum: 1, description: 'Probability' }),
 });
 
-const SuggestAnswer = Strict({
+const SuggestAnswer = Named('CpvSuggestions', {
   items: Type.Array(SuggestionSchema),
   levels: Type.Array(Strict({ level: Word(LEVEL_NAMES), items: Type.Array(SuggestionSchema) })),
 });

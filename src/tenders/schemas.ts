@@ -6,6 +6,7 @@ import {
   Instant,
   LongText,
   listQuery,
+  Named,
   Nullable,
   NutsCode,
   pageOf,
@@ -24,9 +25,13 @@ const Level = Type.Integer({ minimum: 1, maximum: 5 });
 const Certification = Type.String({ minLength: 1, maxLength: 100, examples: ['EN 9100'] });
 const Language = Type.String({ pattern: '^[a-z]{2}$', description: 'ISO 639-1' });
 /** An amount as published, in any currency; never converted. */
-const PublishedAmount = Strict({ amountCents: Cents, currency: Type.String({ pattern: '^[A-Z]{3}$' }) });
+const PublishedAmount = Named('PublishedAmount', {
+  amountCents: Cents,
+  currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+});
 
-export const ConstraintsSchema = Strict(
+export const ConstraintsSchema = Named(
+  'Constraints',
   {
     maxMembers: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 12, description: 'Members of a consortium at most; 6 unless given' }),
@@ -72,7 +77,7 @@ export const ConstraintsSchema = Strict(
   { description: 'What holds for the whole tender; what is left out is no constraint' },
 );
 
-export const RequirementBody = Strict({
+export const RequirementBody = Named('RequirementInput', {
   cpv: CpvCode,
   weightBp: Type.Optional(
     Type.Unsafe<number>({
@@ -89,11 +94,11 @@ export const RequirementBody = Strict({
   ),
   confirmed: Type.Optional(Type.Boolean()),
 });
-export const RequirementsBody = Strict({
+export const RequirementsBody = Named('RequirementsInput', {
   requirements: Type.Array(RequirementBody, { minItems: 1, maxItems: MAX_REQUIREMENTS }),
 });
 
-export const LotBody = Strict({
+export const LotBody = Named('LotInput', {
   externalId: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
   title: ShortText,
   description: Type.Optional(LongText),
@@ -105,7 +110,7 @@ export const LotBody = Strict({
   requirements: Type.Optional(Type.Array(RequirementBody, { maxItems: MAX_REQUIREMENTS })),
 });
 
-export const TenderBody = Strict({
+export const TenderBody = Named('TenderInput', {
   clusterId: Type.Optional(Uuid),
   title: ShortText,
   description: Type.Optional(LongText),
@@ -115,7 +120,7 @@ export const TenderBody = Strict({
   lots: Type.Optional(Type.Array(LotBody, { maxItems: MAX_LOTS })),
 });
 
-export const TenderPatch = Strict({
+export const TenderPatch = Named('TenderPatch', {
   title: Type.Optional(ShortText),
   description: Type.Optional(Nullable(LongText)),
   buyer: Type.Optional(Strict({ name: Type.Optional(ShortText), private: Type.Optional(Type.Boolean()) })),
@@ -123,7 +128,7 @@ export const TenderPatch = Strict({
   constraints: Type.Optional(ConstraintsSchema),
 });
 
-export const RequirementSchema = Strict({
+export const RequirementSchema = Named('Requirement', {
   id: Uuid,
   cpv: Type.String(),
   weightBp: Type.Integer(),
@@ -140,7 +145,7 @@ export const RequirementSchema = Strict({
   confirmed: Type.Boolean(),
 });
 
-export const LotSchema = Strict({
+export const LotSchema = Named('Lot', {
   id: Uuid,
   externalId: Type.String({ examples: ['LOT-0001'] }),
   title: Type.String(),
@@ -154,7 +159,7 @@ export const LotSchema = Strict({
   requirements: Type.Array(RequirementSchema),
 });
 
-export const WarningSchema = Strict({ code: Type.String(), where: Type.String(), message: Type.String() });
+export const WarningSchema = Named('Warning', { code: Type.String(), where: Type.String(), message: Type.String() });
 
 const tenderFields = {
   id: Uuid,
@@ -172,10 +177,14 @@ const tenderFields = {
   updatedAt: Instant,
   version: Type.Integer(),
 };
-export const TenderSchema = Strict({ ...tenderFields, lots: Type.Array(LotSchema) });
-export const TenderSummary = Strict({ ...tenderFields, lotCount: Type.Integer(), deadline: Nullable(Instant) });
+export const TenderSchema = Named('Tender', { ...tenderFields, lots: Type.Array(LotSchema) });
+export const TenderSummary = Named('TenderSummary', {
+  ...tenderFields,
+  lotCount: Type.Integer(),
+  deadline: Nullable(Instant),
+});
 export const TenderPage = pageOf(TenderSummary);
-export const ImportedTender = Strict({
+export const ImportedTender = Named('ImportedTender', {
   ...tenderFields,
   lots: Type.Array(LotSchema),
   changes: Type.Array(Strict({ where: Type.String(), field: Type.String(), from: Type.Any(), to: Type.Any() }), {

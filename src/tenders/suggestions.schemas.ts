@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Nullable, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { Named, Nullable, Strict, Uuid, Word } from '../shared/schemas.ts';
 
 const KINDS = [
   'min_turnover',
@@ -14,7 +14,7 @@ const KINDS = [
 ] as const;
 const SCOPES = ['group', 'each_member', 'mandataire'] as const;
 
-export const SuggestionSchema = Strict({
+export const SuggestionSchema = Named('TenderSuggestion', {
   lotId: Uuid,
   lotExternalId: Type.String(),
   kind: Word(KINDS),
@@ -34,8 +34,8 @@ export const SuggestionSchema = Strict({
   ),
   confirmed: Type.Boolean(),
 });
-export const SuggestionList = Strict({ items: Type.Array(SuggestionSchema) });
-export const SuggestionDecisionBody = Strict({
+export const SuggestionList = Named('TenderSuggestions', { items: Type.Array(SuggestionSchema) });
+export const SuggestionDecisionBody = Named('TenderSuggestionDecision', {
   lotId: Uuid,
   kind: Word(KINDS),
   scope: Type.Optional(Word(SCOPES)),

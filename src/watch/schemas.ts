@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox';
-import { BasisPoints, Instant, listQuery, Nullable, pageOf, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { BasisPoints, Instant, listQuery, Named, Nullable, pageOf, Uuid, Word } from '../shared/schemas.ts';
 import { WATCH_SOURCES } from './table.ts';
 
-const Filters = Strict({
+const Filters = Named('WatchFilters', {
   cpv: Type.Array(Type.String({ pattern: '^[0-9]{2,8}$' }), {
     maxItems: 200,
     description: 'CPV codes or prefixes; none: what the members of the cluster do',
@@ -11,6 +11,8 @@ const Filters = Strict({
   keywords: Type.Array(Type.String({ minLength: 2, maxLength: 100 }), { maxItems: 100 }),
   minScoreBp: BasisPoints,
 });
+
+const FiltersPart = Type.Partial(Filters, { title: 'WatchFiltersInput' });
 
 const fields = {
   name: Type.String({ minLength: 1, maxLength: 200 }),
@@ -26,24 +28,24 @@ const fields = {
   enabled: Type.Boolean(),
 };
 
-export const WatchBody = Strict({
+export const WatchBody = Named('WatchInput', {
   clusterId: Type.Optional(Uuid),
   source: Word(WATCH_SOURCES),
   name: fields.name,
   location: fields.location,
   query: Type.Optional(fields.query),
-  filters: Type.Optional(Type.Partial(Filters)),
+  filters: Type.Optional(FiltersPart),
   everyMinutes: Type.Optional(fields.everyMinutes),
   enabled: Type.Optional(fields.enabled),
 });
-export const WatchPatch = Strict({
+export const WatchPatch = Named('WatchPatch', {
   name: Type.Optional(fields.name),
   query: Type.Optional(fields.query),
-  filters: Type.Optional(Type.Partial(Filters)),
+  filters: Type.Optional(FiltersPart),
   everyMinutes: Type.Optional(fields.everyMinutes),
   enabled: Type.Optional(fields.enabled),
 });
-export const WatchSchema = Strict({
+export const WatchSchema = Named('Watch', {
   id: Uuid,
   clusterId: Uuid,
   source: Word(WATCH_SOURCES),
@@ -54,7 +56,7 @@ export const WatchSchema = Strict({
 export const WatchPage = pageOf(WatchSchema);
 export const WatchQuery = listQuery({ clusterId: Type.Optional(Uuid) });
 
-export const WatchFindSchema = Strict({
+export const WatchFindSchema = Named('WatchFind', {
   id: Uuid,
   key: Type.String(),
   noticeId: Nullable(Type.String()),

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
-import { Instant, listQuery, Nullable, pageOf, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { Answer, Instant, listQuery, Named, Nullable, pageOf, Uuid, Word } from '../shared/schemas.ts';
 
-export const NewWebhook = Strict({
+export const NewWebhook = Named('WebhookInput', {
   url: Type.String({ minLength: 1, maxLength: 2_000, examples: ['https://example.org/hooks/groupement'] }),
   clusterId: Type.Optional(Type.Unsafe<string>({ ...Uuid, description: "The caller's first cluster unless given" })),
   events: Type.Optional(
@@ -14,7 +14,7 @@ export const NewWebhook = Strict({
 });
 export type NewWebhookInput = Static<typeof NewWebhook>;
 
-export const WebhookSchema = Type.Object({
+export const WebhookSchema = Answer('Webhook', {
   id: Uuid,
   clusterId: Uuid,
   url: Type.String(),
@@ -23,7 +23,7 @@ export const WebhookSchema = Type.Object({
   createdAt: Instant,
 });
 export type WebhookView = Static<typeof WebhookSchema>;
-export const NewWebhookAnswer = Type.Object({
+export const NewWebhookAnswer = Answer('NewWebhook', {
   ...WebhookSchema.properties,
   secret: Type.String({ description: 'Signs the messages (Standard Webhooks); shown this once' }),
 });
@@ -31,7 +31,7 @@ export const WebhookPage = pageOf(WebhookSchema);
 export const WebhookQuery = listQuery({});
 
 const DELIVERY_STATES = ['pending', 'delivered', 'dead'] as const;
-export const DeliverySchema = Type.Object({
+export const DeliverySchema = Answer('WebhookDelivery', {
   id: Uuid,
   webhookId: Uuid,
   type: Type.String(),

@@ -1,12 +1,13 @@
 import { type Static, Type } from 'typebox';
 import {
+  Answer,
   CpvCode,
   Instant,
   listQuery,
   MoneySchema,
+  Named,
   Nullable,
   pageOf,
-  Strict,
   Uuid,
   Word,
 } from '../../shared/schemas.ts';
@@ -14,27 +15,28 @@ import { CONSORTIUM_STATES, INVITATION_STATES, MEMBER_ROLES } from '../life/doma
 
 const Reasons = Type.String({ minLength: 1, maxLength: 5_000 });
 
-export const AcceptBody = Strict({
+export const AcceptBody = Named('AcceptInput', {
   undertaking: Type.Optional(
     Type.Boolean({
       description: 'The undertaking of confidentiality: without it names stay masked; true unless given',
     }),
   ),
 });
-export const DeclineBody = Strict({ reason: Reasons });
-export const CounterBody = Strict({
+export const DeclineBody = Named('DeclineInput', { reason: Reasons });
+export const CounterBody = Named('CounterInput', {
   shareBp: Type.Integer({ minimum: 1, maximum: 10_000 }),
   note: Type.Optional(Type.String({ maxLength: 5_000 })),
 });
 
-export const SoloDeclarationBody = Strict(
+export const SoloDeclarationBody = Named(
+  'SoloDeclarationInput',
   {
     couldBidAlone: Type.Optional(Type.Boolean({ description: 'For every lot that is not in `lots`' })),
     reasons: Type.Optional(Reasons),
     willBidAlone: Type.Optional(Type.Boolean({ description: 'It does bid alone; false unless given' })),
     lots: Type.Optional(
       Type.Array(
-        Strict({
+        Named('LotSoloDeclarationInput', {
           lotId: Uuid,
           couldBidAlone: Type.Boolean(),
           reasons: Reasons,
@@ -48,16 +50,16 @@ export const SoloDeclarationBody = Strict(
 );
 export type SoloDeclarationInput = Static<typeof SoloDeclarationBody>;
 
-const DeclarationSchema = Type.Object({
+const DeclarationSchema = Answer('SoloDeclaration', {
   lotId: Uuid,
   couldBidAlone: Type.Boolean(),
   willBidAlone: Type.Boolean(),
   reasons: Type.String(),
   sealedAt: Instant,
 });
-export const SoloDeclarationSchema = Type.Object({ items: Type.Array(DeclarationSchema) });
+export const SoloDeclarationSchema = Answer('SoloDeclarations', { items: Type.Array(DeclarationSchema) });
 
-const CoMemberSchema = Type.Object({
+const CoMemberSchema = Answer('CoMember', {
   organisationId: Nullable(Uuid),
   name: Nullable(Type.String()),
   role: Nullable(Word(MEMBER_ROLES)),
@@ -66,14 +68,14 @@ const CoMemberSchema = Type.Object({
   covers: Type.Array(Uuid),
 });
 
-const LotSchema = Type.Object({
+const LotSchema = Answer('InvitedLot', {
   id: Uuid,
   externalId: Type.String(),
   title: Type.String(),
   deadline: Nullable(Instant),
-  estimatedValue: Nullable(Type.Object({ amountCents: Type.Integer(), currency: Type.String() })),
+  estimatedValue: Nullable(Answer('LotValue', { amountCents: Type.Integer(), currency: Type.String() })),
   requirements: Type.Array(
-    Type.Object({
+    Answer('InvitedRequirement', {
       id: Uuid,
       cpv: CpvCode,
       weightBp: Type.Integer(),
@@ -85,7 +87,7 @@ const LotSchema = Type.Object({
   ),
 });
 
-export const InvitationSchema = Type.Object({
+export const InvitationSchema = Answer('Invitation', {
   id: Uuid,
   consortiumId: Uuid,
   tenderId: Uuid,
@@ -104,10 +106,10 @@ export const InvitationSchema = Type.Object({
   undertaking: Type.Boolean(),
   soloDeclaration: Nullable(SoloDeclarationSchema),
   consortiumState: Word(CONSORTIUM_STATES),
-  tender: Type.Object({
+  tender: Answer('InvitedTender', {
     id: Uuid,
     title: Type.String(),
-    buyer: Type.Object({ name: Type.String(), private: Type.Boolean() }),
+    buyer: Answer('InvitedBuyer', { name: Type.String(), private: Type.Boolean() }),
     lots: Type.Array(LotSchema),
   }),
   coMembers: Type.Array(CoMemberSchema),
