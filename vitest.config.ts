@@ -1,13 +1,28 @@
 import { defineConfig } from 'vitest/config';
+import { pureTests } from './test/house/pure-tests.ts';
+
+const { fast, slow } = pureTests();
+// No database, no process: files of these projects share their loaded modules.
+const sharing = { isolate: false, pool: 'threads', testTimeout: 30_000 } as const;
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/global-setup.ts'],
     reporters: ['default', './test/reporter.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
-    pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      { test: { ...sharing, name: 'fast', include: fast } },
+      { test: { ...sharing, name: 'pure', include: slow } },
+      {
+        test: {
+          name: 'system',
+          include: ['test/**/*.test.ts'],
+          exclude: [...fast, ...slow],
+          globalSetup: ['test/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+          pool: 'forks',
+        },
+      },
+    ],
   },
 });

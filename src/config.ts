@@ -134,6 +134,12 @@ export const SETTINGS = {
   MAIL_FROM: text('sender of mails', 'groupement@localhost.invalid'),
   DEMO_PASSWORD: text("password of the demo's three logins; the seeds run outside production only", 'groupement-demo'),
   WEBHOOK_PRIVATE_TARGETS: flag('let webhooks reach private addresses and plain http: for closed networks', false),
+  DRAIN_NOTICE_SECONDS: integer(
+    'in production, how long it says that it is not ready before it stops listening',
+    1,
+    0,
+    60,
+  ),
   DRAIN_SECONDS: integer('how long a process finishes its work after SIGTERM', 25, 1, 600),
 } satisfies Record<string, Setting<unknown>>;
 

@@ -17,9 +17,6 @@ export type ApiServer = {
   stop(): Promise<void>;
 };
 
-/** How long a balancer gets to notice that we are not ready any more, in milliseconds; nobody balances a demo. */
-const NOTICE_MS = 1_000;
-
 /** Builds the API and listens. `stop` answers 503 on /health/ready first, then finishes what is under way. */
 export async function startApi(config: Config, runtime: Runtime, log: Logger): Promise<ApiServer> {
   // One thread for questions that a person waits for; runs are the workers'.
@@ -53,7 +50,8 @@ export async function startApi(config: Config, runtime: Runtime, log: Logger): P
     stop: async () => {
       stopping = true;
       app.startDraining();
-      if (config.production) await sleep(NOTICE_MS);
+      // A balancer notices that this process is not ready any more; nobody balances a demo.
+      if (config.production) await sleep(config.DRAIN_NOTICE_SECONDS * 1_000);
       await app.close();
       await notifications.close();
       await threads.close();

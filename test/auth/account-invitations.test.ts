@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
-import { until, wanted } from '../consortia/world.ts';
+import { wanted } from '../consortia/world.ts';
 import { mailedToken } from '../mailed-token.ts';
 import { mailsIn } from '../notifications/mails.ts';
+import { until } from '../waiting.ts';
 
 const PASSWORD = 'a long and winding password';
 const dataDir = mkdtempSync(join(tmpdir(), 'groupement-invited-'));

@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { TEST_SYSTEM, type TestApp, testApp } from '../app.ts';
 import { redisMissing, startRedis, type TestRedis } from '../redis.ts';
-import { formed, inHours, tenderOf, until, type World, wanted, world } from './world.ts';
+import { until } from '../waiting.ts';
+import { formed, inHours, tenderOf, type World, wanted, world } from './world.ts';
 
 const SEATS = 4;
 const CONSORTIA = 13;
@@ -117,15 +118,18 @@ export function crowdTest(redis: boolean): void {
       expect(codes.filter((code) => code === 409)).toHaveLength(SEATS * CONSORTIA);
 
       // Those whom the re-compositions ask say yes, until every consortium is agreed.
-      const done = await until(async () => {
-        const { items: open } = await wanted(200, app.call('GET', '/invitations?state=pending&limit=200', { as }));
-        for (const { id, organisationId } of open) {
-          const person = home.people.get(organisationId)!;
-          await app.call('POST', `/invitations/${id}/accept`, { as: person, body: {} });
-        }
-        const { items } = await wanted(200, app.call('GET', '/consortia?limit=50', { as }));
-        return items.every((c: { state: string }) => ['agreed', 'dissolved'].includes(c.state)) && items;
-      }, 2_000);
+      const done = await until(
+        async () => {
+          const { items: open } = await wanted(200, app.call('GET', '/invitations?state=pending&limit=200', { as }));
+          for (const { id, organisationId } of open) {
+            const person = home.people.get(organisationId)!;
+            await app.call('POST', `/invitations/${id}/accept`, { as: person, body: {} });
+          }
+          const { items } = await wanted(200, app.call('GET', '/consortia?limit=50', { as }));
+          return items.every((c: { state: string }) => ['agreed', 'dissolved'].includes(c.state)) && items;
+        },
+        { patienceMs: 120_000 },
+      );
       await kills;
 
       expect(done).toHaveLength(CONSORTIA);
@@ -135,9 +139,10 @@ export function crowdTest(redis: boolean): void {
         expect(consortium.members.reduce((sum: number, m: { shareBp: number }) => sum + m.shareBp, 0)).toBe(10_000);
       }
       // Everything that was asked for was told, each to each person once, and every outbox row is forwarded.
-      const counts = await until(async () => {
-        const [row] = await inTransaction(app.database, TEST_SYSTEM, (tx) =>
-          tx.execute<Record<string, number>>(sql`
+      const counts = await until(
+        async () => {
+          const [row] = await inTransaction(app.database, TEST_SYSTEM, (tx) =>
+            tx.execute<Record<string, number>>(sql`
             select (select count(*)::int from outbox where relayed_at is null) as waiting,
                    (select count(*)::int from outbox o where o.job = 'announcement'
                       and not exists (select 1 from job_effects e where e.job_id = o.id)) as untold,
@@ -148,9 +153,11 @@ export function crowdTest(redis: boolean): void {
                    (select count(*)::int from (select 1 from consortium_members m join invitations i on i.id = m.invitation_id
                       group by m.invitation_id having count(*) > 1) d) as shared,
                    (select count(*)::int from recompositions where status = 'queued') as open`),
-        );
-        return row!['waiting'] === 0 && row!['untold'] === 0 && row;
-      }, 1_500);
+          );
+          return row!['waiting'] === 0 && row!['untold'] === 0 && row;
+        },
+        { patienceMs: 120_000 },
+      );
       expect(counts).toMatchObject({ pending: 0, doubles: 0, shared: 0, open: 0 });
       expect(counts['received']).toBe(counts['invitations']);
       expect(counts['invitations']).toBeGreaterThanOrEqual(SEATS * CONSORTIA + 5);

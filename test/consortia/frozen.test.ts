@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { TEST_SYSTEM, type TestApp, testApp } from '../app.ts';
-import { formed, inHours, tenderOf, until, type World, wanted, world } from './world.ts';
+import { until } from '../waiting.ts';
+import { formed, inHours, tenderOf, type World, wanted, world } from './world.ts';
 
 let app: TestApp;
 let home: World;

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { capabilities, organisations } from '../../src/organisations/table.ts';
@@ -145,14 +144,4 @@ export async function formed(
       },
     }),
   );
-}
-
-/** Polls until `read` gives something. */
-export async function until<T>(read: () => Promise<T | null | undefined | false>, tries = 200): Promise<T> {
-  for (let i = 0; i < tries; i++) {
-    const value = await read();
-    if (value !== null && value !== undefined && value !== false) return value;
-    await sleep(50);
-  }
-  throw new Error('it did not come');
 }

@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { TEST_SYSTEM, type TestPerson, testApp } from '../app.ts';
-import { formed, inHours, tenderOf, until, type World, wanted, world } from '../consortia/world.ts';
+import { formed, inHours, tenderOf, type World, wanted, world } from '../consortia/world.ts';
 import { mailedToken } from '../mailed-token.ts';
+import { until } from '../waiting.ts';
 
 /** Who searches: nobody of these may find what is not in `allowed` of a secret. */
 export const ROLES = ['member', 'declined', 'excluded', 'outsider', 'stranger', 'partner'] as const;
@@ -133,10 +134,13 @@ export async function secretWorld(
   );
   await wanted(200, app.call('PUT', `/organisations/${c}/bid-facts`, { as: personOf(c), body: FACTS }));
   await answer(d, seats.d, 'decline', { reason: 'secret-reason-of-decline' });
-  await until(async () => {
-    const now = await wanted(200, app.call('GET', `/consortia/${rival}`, { as }));
-    return now.recomposition?.status === 'found';
-  }, 600);
+  await until(
+    async () => {
+      const now = await wanted(200, app.call('GET', `/consortia/${rival}`, { as }));
+      return now.recomposition?.status === 'found';
+    },
+    { patienceMs: 60_000 },
+  );
 
   // A contract with the rival's members, and its books.
   const contract = await wanted(
@@ -294,7 +298,7 @@ export async function secretWorld(
       const offers = await wanted(200, app.call('GET', '/invitations?state=pending', { as: personOf(e) }));
       for (const { id } of offers.items)
         await answer(e, id, 'counter', { shareBp: 4_321, note: 'secret-note-of-counter' });
-      await until(async () => delivered.home.some((text) => text.includes(rival)), 600);
+      await until(async () => delivered.home.some((text) => text.includes(rival)), { patienceMs: 60_000 });
     },
     async close() {
       await app.close();

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
@@ -8,6 +7,7 @@ import { match, readProblem } from '../../src/matching/index.ts';
 import { capabilities, organisations, ties } from '../../src/organisations/table.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
 import { randomSource } from '../matching/random-problem.ts';
+import { runOver, until } from '../waiting.ts';
 
 /** Trades of several divisions; a tender asks for sixteen of them. */
 const CODES = [
@@ -93,7 +93,7 @@ describe('two match runs at once', { timeout: 240_000 }, () => {
     });
     const { id } = posted.json();
     const published = await app.call('POST', `/tenders/${id}/publish`, { as: coordinator });
-    await until(published.json().latestMatchRunId, isOver);
+    await runOver(app, coordinator, published.json().latestMatchRunId);
     return id;
   }
   async function start(tenderId: string, nodes: number): Promise<string> {
@@ -106,25 +106,16 @@ describe('two match runs at once', { timeout: 240_000 }, () => {
   }
   const read = async (id: string): Promise<Run> =>
     (await app.call('GET', `/match-runs/${id}`, { as: coordinator })).json();
-  async function until(id: string, holds: (run: Run) => boolean): Promise<Run> {
-    for (let tries = 0; tries < 2_000; tries++) {
-      const run = await read(id);
-      if (holds(run)) return run;
-      await sleep(30);
-    }
-    throw new Error(`the run did not come so far: ${JSON.stringify((await read(id)).progress)}`);
-  }
   const isOver = (run: Run): boolean => !['queued', 'running'].includes(run.status);
   const isSearching = (run: Run): boolean => run.status === 'running' && run.progress.lotId !== null;
   /** Both are searched at one moment: neither waits for the other's thread. */
   async function untilBothSearch(a: string, b: string): Promise<void> {
-    for (let tries = 0; tries < 1_000; tries++) {
+    await until(async () => {
       const runs = [await read(a), await read(b), await read(a)];
-      if (runs.every(isSearching)) return;
+      if (runs.every(isSearching)) return true;
       if (runs.some(isOver)) throw new Error('one was over before the other began');
-      await sleep(20);
-    }
-    throw new Error('they never searched at the same time');
+      return false;
+    });
   }
   /** What is stored is what the engine says by itself to the stored problem, byte for byte. */
   async function expectOwnAnswer(id: string, nodes: number): Promise<void> {
@@ -139,7 +130,7 @@ describe('two match runs at once', { timeout: 240_000 }, () => {
     const runs = [await start(first, SOME_NODES), await start(second, SOME_NODES)] as const;
     await untilBothSearch(...runs);
     for (const id of runs) {
-      expect((await until(id, isOver)).status).toBe('succeeded');
+      expect((await runOver(app, coordinator, id)).status).toBe('succeeded');
       await expectOwnAnswer(id, SOME_NODES);
     }
   });
@@ -150,14 +141,14 @@ describe('two match runs at once', { timeout: 240_000 }, () => {
     await untilBothSearch(...runs);
     const cancelled = await app.call('POST', `/match-runs/${runs[0]}/cancel`, { as: coordinator });
     expect(cancelled.statusCode).toBe(202);
-    expect(await until(runs[0], isOver)).toMatchObject({ status: 'cancelled', lots: [] });
-    expect((await until(runs[1], isOver)).status).toBe('succeeded');
+    expect(await runOver(app, coordinator, runs[0])).toMatchObject({ status: 'cancelled', lots: [] });
+    expect((await runOver(app, coordinator, runs[1])).status).toBe('succeeded');
     await expectOwnAnswer(runs[1], SOME_NODES);
     // Its tender can be matched again, and the thread that was told to stop searches on for others.
     const again = [await start(endless, SOME_NODES), await start(other, SOME_NODES)] as const;
     await untilBothSearch(...again);
     for (const id of again) {
-      expect((await until(id, isOver)).status).toBe('succeeded');
+      expect((await runOver(app, coordinator, id)).status).toBe('succeeded');
       await expectOwnAnswer(id, SOME_NODES);
     }
   });

@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { capabilities, organisations } from '../../src/organisations/table.ts';
-import { TEST_SYSTEM, type TestApp, type TestPerson } from '../app.ts';
+import { TEST_SYSTEM, type TestApp } from '../app.ts';
 
 type Skill = { cpv: string; level: number; evidence: number; capacityCents: number };
 
@@ -34,14 +33,4 @@ export async function addFirms(
       .values(ids.flatMap((organisationId, i) => skillsOf(i).map((skill) => ({ organisationId, ...skill }))));
   });
   return ids;
-}
-
-/** Polls until the run is over. */
-export async function untilOver(app: TestApp, as: TestPerson, runId: string) {
-  for (let tries = 0; tries < 3000; tries++) {
-    const run = (await app.call('GET', `/match-runs/${runId}`, { as })).json();
-    if (!['queued', 'running'].includes(run.status)) return run;
-    await sleep(50);
-  }
-  throw new Error('the run did not end');
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,6 +18,7 @@ import { sizeOf } from '../../src/matching/network/snapshot.ts';
 import { type CandidateFollower, followCandidates } from '../../workers/match/follower.ts';
 import { TEST_SYSTEM, type TestApp, testApp } from '../app.ts';
 import { randomSource } from '../matching/random-problem.ts';
+import { until } from '../waiting.ts';
 import { problemFromSql } from './from-sql.ts';
 import { type RandomNetwork, randomNetwork } from './network.ts';
 
@@ -72,13 +72,8 @@ async function both(snapshot: Snapshot, clusters: readonly string[]): Promise<[s
 }
 
 /** Waits until a follower has told what it holds, such as this. */
-async function untilTold(holds: (row: FollowerRow) => boolean): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
-    if ((await write((tx) => findFollowers(tx, new Date(0)))).some(holds)) return;
-    await sleep(50);
-  }
-  throw new Error('no follower told that');
-}
+const untilTold = (holds: (row: FollowerRow) => boolean) =>
+  until(async () => (await write((tx) => findFollowers(tx, new Date(0)))).some(holds), { what: 'a follower' });
 
 describe('candidates in memory', () => {
   it('are what the tables say after any change, before and after compaction, in one worker and in another', async () => {

@@ -2,7 +2,8 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
 import { redisMissing, startRedis, type TestRedis } from '../redis.ts';
-import { addFirms, untilOver } from './firms.ts';
+import { runOver } from '../waiting.ts';
+import { addFirms } from './firms.ts';
 
 const CPVS = ['45262670', '42131000', '50531100', '71320000', '90910000'];
 
@@ -58,7 +59,7 @@ describe.each([
       expect(published.statusCode).toBe(200);
       const runId = published.json().latestMatchRunId;
       expect(published.headers['location']).toBe(`/v1/match-runs/${runId}`);
-      const run = await untilOver(app, coordinator, runId);
+      const run = await runOver(app, coordinator, runId);
       expect(run).toMatchObject({
         status: 'succeeded',
         tenderId: tender.id,
@@ -106,7 +107,7 @@ describe.each([
     it('says which lot cannot be done, and why', async () => {
       const tender = (await post([{ title: 'Nobody sells this', cpvs: ['15000000'] }])).json();
       const published = await app.call('POST', `/tenders/${tender.id}/publish`, { as: coordinator });
-      const run = await untilOver(app, coordinator, published.json().latestMatchRunId);
+      const run = await runOver(app, coordinator, published.json().latestMatchRunId);
       expect(run.status).toBe('infeasible');
       expect(run.lots[0].infeasibility.explanation.length).toBeGreaterThan(0);
       const after = await app.call('GET', `/tenders/${tender.id}`, { as: coordinator });
@@ -138,7 +139,7 @@ describe.each([
       const runId = published.json().latestMatchRunId;
       const cancelled = await app.call('POST', `/match-runs/${runId}/cancel`, { as: coordinator });
       expect([202, 409]).toContain(cancelled.statusCode);
-      const run = await untilOver(app, coordinator, runId);
+      const run = await runOver(app, coordinator, runId);
       expect(run.status).toBe(cancelled.statusCode === 202 ? 'cancelled' : 'succeeded');
       const again = await app.call('POST', `/match-runs/${runId}/cancel`, { as: coordinator });
       expect(again.statusCode).toBe(409);

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../src/clusters/policy.domain.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { capabilities, organisations } from '../../src/organisations/table.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
+import { runOver } from '../waiting.ts';
 
 /** Masonry, asked for; electrical work, of the same division alone: its quality is 0.15. */
 const MASONRY = '45262670';
@@ -41,12 +41,7 @@ describe('the least quality of a match', { timeout: 90_000 }, () => {
   const matched = async (constraints: Record<string, unknown>): Promise<Run> => {
     const { id } = (await post(constraints)).json();
     const published = (await app.call('POST', `/tenders/${id}/publish`, { as: coordinator })).json();
-    for (let tries = 0; tries < 600; tries++) {
-      const run = (await app.call('GET', `/match-runs/${published.latestMatchRunId}`, { as: coordinator })).json();
-      if (!['queued', 'running'].includes(run.status)) return run;
-      await sleep(50);
-    }
-    throw new Error('the run did not end');
+    return runOver(app, coordinator, published.latestMatchRunId);
   };
   const setPolicy = async (policy: Record<string, unknown> | null) =>
     app.call('PATCH', `/clusters/${clusterId}`, { as: coordinator, headers: ANY, body: { policy } });

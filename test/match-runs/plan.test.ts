@@ -4,7 +4,8 @@ import { startEngineThreads } from '../../src/engine-threads/threads.ts';
 import { type planRules, planTask } from '../../src/match-runs/plan.ts';
 import { findRun, findRunLotProblems } from '../../src/match-runs/repository.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
-import { addFirms, untilOver } from './firms.ts';
+import { runOver } from '../waiting.ts';
+import { addFirms } from './firms.ts';
 
 const CPV = '45262670';
 const OTHER = '71320000';
@@ -55,7 +56,7 @@ describe('the plan for a whole tender', { timeout: 180_000 }, () => {
     const tender = (await post(constraints, lots)).json();
     const published = await app.call('POST', `/tenders/${tender.id}/publish`, { as: coordinator });
     expect(published.statusCode).toBe(200);
-    const run = (await untilOver(app, coordinator, published.json().latestMatchRunId)) as Run;
+    const run = (await runOver(app, coordinator, published.json().latestMatchRunId)) as Run;
     expect(run.status).toBe('succeeded');
     return { tender, run, plan: run.plan as NonNullable<Run['plan']> };
   };

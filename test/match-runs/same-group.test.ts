@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { capabilities, organisations } from '../../src/organisations/table.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
+import { runOver } from '../waiting.ts';
 
 const MASONRY = '45262670';
 const ELECTRICAL = '45310000';
@@ -62,13 +62,7 @@ describe('two firms of one group', { timeout: 90_000 }, () => {
       },
     });
     const published = await app.call('POST', `/tenders/${tender.json().id}/publish`, { as: coordinator });
-    for (let tries = 0; tries < 600; tries++) {
-      const path = `/match-runs/${published.json().latestMatchRunId}`;
-      const run = (await app.call('GET', path, { as: coordinator })).json();
-      if (!['queued', 'running'].includes(run.status)) return run;
-      await sleep(50);
-    }
-    throw new Error('the run did not end');
+    return runOver(app, coordinator, published.json().latestMatchRunId);
   };
   const teams = (run: Run): string[][] =>
     run.lots[0]!.consortia.map(({ members }) => members.map(({ organisationId }) => organisationId).sort());

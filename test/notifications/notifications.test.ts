@@ -7,7 +7,8 @@ import { inTransaction } from '../../src/db/transaction.ts';
 import { openMailer } from '../../src/notifications/mailer.ts';
 import { NOTIFICATION_KINDS, wordsOf } from '../../src/notifications/texts.ts';
 import { TEST_SYSTEM, type TestApp, testApp } from '../app.ts';
-import { formed, inHours, tenderOf, until, type World, wanted, world } from '../consortia/world.ts';
+import { formed, inHours, tenderOf, type World, wanted, world } from '../consortia/world.ts';
+import { until } from '../waiting.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'groupement-mail-'));
 let app: TestApp;
@@ -76,7 +77,7 @@ describe('people are told', () => {
     const after = await until(async () => {
       const now = await wanted(200, app.call('GET', `/consortia/${consortium.id}`, { as }));
       return now.recomposition?.status === 'found' && now;
-    }, 400);
+    });
     expect(after.state).toBe('recomposing');
     const late = home.people.get(b)!;
     const kinds = async () =>

@@ -2,7 +2,6 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { copyFile, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -13,6 +12,7 @@ import { insertCluster } from '../../src/clusters/repository.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { systemActor } from '../../src/shared/actor.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
+import { until } from '../waiting.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const PASSWORD = 'a sentence for the compiled program';
@@ -60,10 +60,13 @@ it('serves and matches as plain node runs the compiled program', async () => {
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
   const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  for (let tries = 0; !output.includes('files '); tries++) {
-    if (tries > 600 || child.exitCode !== null) throw new Error(`did not start: ${output}`);
-    await sleep(50);
-  }
+  await until(
+    () => {
+      if (child.exitCode !== null) throw new Error(`did not start: ${output}`);
+      return output.includes('files ');
+    },
+    { what: 'the start' },
+  );
   const url = /API {8}(\S+)\/v1/.exec(output)?.[1] ?? '';
   const client: DemoClient = await signIn(url, email, PASSWORD);
   const tender = await client.call<{ id: string }>('POST', '/tenders', {

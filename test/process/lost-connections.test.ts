@@ -16,6 +16,7 @@ import { readPidFile } from '../../src/db/embedded/postmaster.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { migrateDatabase } from '../../src/migrate.ts';
 import { TEST_SYSTEM } from '../app.ts';
+import { until } from '../waiting.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const LOGIN = { email: 'coordinator@test.example', password: 'a sentence for cut connections' };
@@ -161,10 +162,3 @@ describe('API and worker under load', () => {
     expect(output).not.toContain('Error');
   }, 60_000);
 });
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; !(await condition()); tries++) {
-    if (tries > 1_200) throw new Error('waited in vain');
-    await sleep(50);
-  }
-}

@@ -19,6 +19,7 @@ import { DomainError } from '../../src/shared/errors.ts';
 import { TEST_SYSTEM } from '../app.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
 import { redisMissing, startRedis, type TestRedis } from '../redis.ts';
+import { allJobsDone, jobDone, until } from '../waiting.ts';
 
 const log = createLog('silent', 'test');
 const numberJob = defineJob({
@@ -27,13 +28,6 @@ const numberJob = defineJob({
   backoffMs: 10,
   concurrency: 8,
 });
-
-async function until(condition: () => boolean): Promise<void> {
-  for (let tries = 0; !condition(); tries++) {
-    if (tries > 600) throw new Error('waited in vain');
-    await sleep(25);
-  }
-}
 
 describe.each([
   { name: 'the PostgreSQL queue', redis: false },
@@ -102,9 +96,7 @@ describe.each([
             await enqueue(tx, numberJob, { n: 1 });
             throw new Error('changed my mind');
           }).catch(() => undefined);
-          await send(2);
-          await until(() => seen.length > 0);
-          await sleep(200);
+          await jobDone(database, await send(2));
           expect(seen).toEqual([2]);
         },
       );
@@ -153,9 +145,8 @@ describe.each([
           await inTransaction(database, TEST_SYSTEM, async (tx) => {
             for (const id of ids) await tx.update(outbox).set({ relayedAt: null }).where(eq(outbox.id, id));
           });
-          await send(999);
-          await until(() => effects.includes(999));
-          await sleep(300);
+          await jobDone(database, await send(999));
+          await allJobsDone(database);
         },
       );
       expect(effects.sort()).toEqual([...Array.from({ length: 50 }, (_, i) => 100 + i), 999]);
@@ -216,7 +207,7 @@ describe.each([
           await lose();
           expect(effects.length).toBeLessThan(70);
           await until(() => effects.length >= 120);
-          await sleep(500);
+          await allJobsDone(database);
           expect(effects.sort()).toEqual(numbers);
           const rows = await inTransaction(database, TEST_SYSTEM, (tx) =>
             tx.select({ id: outbox.id }).from(outbox).where(isNull(outbox.doneAt)),

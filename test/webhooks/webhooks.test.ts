@@ -10,7 +10,8 @@ import { sendWebhook } from '../../src/webhooks/sender.ts';
 import { createWebhookService } from '../../src/webhooks/service.ts';
 import { webhookDeliveryHandler } from '../../workers/webhooks/delivery.ts';
 import { TEST_SYSTEM, type TestApp, testApp } from '../app.ts';
-import { formed, inHours, tenderOf, until, type World, wanted, world } from '../consortia/world.ts';
+import { formed, inHours, tenderOf, type World, wanted, world } from '../consortia/world.ts';
+import { until } from '../waiting.ts';
 
 describe('addresses', () => {
   it('are refused when they are not public, in every spelling', () => {
@@ -124,7 +125,7 @@ describe('messages', () => {
     const delivered = await until(async () => {
       const { items } = await wanted(200, app.call('GET', `/webhooks/${hook.id}/deliveries`, { as }));
       return items[0]?.state === 'delivered' && items[0];
-    }, 400);
+    });
     expect(delivered).toMatchObject({ type: 'consortium.invited', attempts: 2, lastStatus: 204 });
     expect(got).toHaveLength(2);
     const headers = got[1]!.headers as Record<string, string>;
