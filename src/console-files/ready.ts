@@ -1,6 +1,11 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildConsole, consoleFolder, isFresh } from './build.ts';
+import { promisify } from 'node:util';
+import { environment } from '../config.ts';
+import { consoleFolder, isFresh } from './build.ts';
+
+const run = promisify(execFile);
 
 /**
  * The folder of the built console for a server to serve. A program that runs from its sources builds it first where it
@@ -15,7 +20,7 @@ export async function readyConsole(projectFolder: string, say: (line: string) =>
     const started = Date.now();
     say('Building the console …');
     try {
-      await buildConsole(projectFolder);
+      await buildAside(projectFolder);
       say(`Console built in ${((Date.now() - started) / 1_000).toFixed(1)} s`);
     } catch (error) {
       say(`The console could not be built, the API runs without: ${(error as Error).message}`);
@@ -25,3 +30,10 @@ export async function readyConsole(projectFolder: string, say: (line: string) =>
   say('There is no console: `npm run build` makes it');
   return null;
 }
+
+/** In a process of its own: the build is one for production whatever this process is, and its memory goes with it. */
+const buildAside = (projectFolder: string): Promise<unknown> =>
+  run(process.execPath, ['--import', 'tsx', join('src', 'commands', 'build-console.ts')], {
+    cwd: projectFolder,
+    env: { ...environment(), NODE_ENV: 'production' },
+  });
