@@ -197,6 +197,7 @@ export async function buildApp({
           matchRuns: services.matchRuns,
           replays: services.replays,
           whyNot: services.whyNot,
+          lotFacts: services.lotFacts,
           notifications,
         });
         await scope.register(contractStaffRoutes, {

@@ -37,6 +37,7 @@ import { createLedgerImport } from './ledger/import.service.ts';
 import { createLedgerService } from './ledger/service.ts';
 import { type Engine, noEngine } from './match-runs/engine.ts';
 import { createMatchExecution } from './match-runs/execution.service.ts';
+import { createLotFactsService } from './match-runs/lot-facts.service.ts';
 import { createMatchPlanning } from './match-runs/plan.service.ts';
 import { createReplayService } from './match-runs/replay.service.ts';
 import { findRun } from './match-runs/repository.ts';
@@ -152,6 +153,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     organisationNames: organisations.namesOf,
     requirementNames: tenders.requirementNames,
   });
+  const lotFacts = createLotFactsService({ database });
   const replays = createReplayService({ database, engine: deps.engine ?? noEngine });
   const matchExecution = createMatchExecution({
     database,
@@ -289,6 +291,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     matchExecution,
     matchPlanning,
     replays,
+    lotFacts,
     whyNot,
   };
 }

@@ -2,6 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Notifications } from '../db/notifications.ts';
 import { streamChanges } from '../plugins/sse.ts';
 import { IdParams } from '../shared/schemas.ts';
+import { LotFactsParams, LotFactsSchema } from './lot-facts.schemas.ts';
+import type { LotFactsService } from './lot-facts.service.ts';
 import type { ReplayService } from './replay.service.ts';
 import {
   MatchRunBody,
@@ -25,8 +27,9 @@ export const matchRunRoutes: FastifyPluginAsyncTypebox<{
   matchRuns: MatchRunService;
   replays: ReplayService;
   whyNot: WhyNotService;
+  lotFacts: LotFactsService;
   notifications: Notifications;
-}> = async (app, { matchRuns, replays, whyNot, notifications }) => {
+}> = async (app, { matchRuns, replays, whyNot, lotFacts, notifications }) => {
   app.post(
     '/tenders/:id/match-runs',
     {
@@ -90,6 +93,20 @@ export const matchRunRoutes: FastifyPluginAsyncTypebox<{
       },
     },
     async (request) => replays.replay(request.actor, request.params.id),
+  );
+  app.get(
+    '/match-runs/:id/lots/:lotId',
+    {
+      schema: {
+        tags,
+        summary: 'A lot as a run had it',
+        description:
+          'Weights, requirements, site, and how each member of the proposed consortia serves each requirement: for comparing proposals.',
+        params: LotFactsParams,
+        response: { 200: LotFactsSchema },
+      },
+    },
+    async (request) => lotFacts.of(request.actor, request.params.id, request.params.lotId),
   );
   app.get(
     '/match-runs/:id/why-not/:organisationId',

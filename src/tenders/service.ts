@@ -89,6 +89,8 @@ export function createTenderService(deps: { database: Database; clock: Clock } &
   ) => {
     const weights = requirementWeights(inputs, pointer);
     assertKnownCodes({ cpv: inputs.map((r, i) => ({ code: r.cpv, pointer: `${pointer}/${i}/cpv` })) });
+    // A requirement that stays, by its trade, keeps the words that it was read from.
+    const before = await repository.findRequirementsOfLots(tx, [lotId]);
     await repository.deleteRequirements(tx, lotId);
     await repository.insertRequirements(
       tx,
@@ -103,7 +105,7 @@ export function createTenderService(deps: { database: Database; clock: Clock } &
         certification: input.certification ?? null,
         capacityCents: input.capacityCents ?? null,
         mustBeDoneByMember: input.mustBeDoneByMember ?? false,
-        origin: { kind: 'typed', quote: null, confidence: 1 },
+        origin: takeOut(before, input.cpv)?.origin ?? { kind: 'typed', quote: null, confidence: 1 },
         confirmed: input.confirmed ?? true,
       })),
     );
@@ -338,4 +340,10 @@ const cpvPlaces = (lot: NonNullable<TenderInput['lots']>[number], i: number): { 
 function requirementName({ cpv, certification }: { cpv: string; certification: string | null }): string {
   const label = cpvLabel(cpv, 'en');
   return `${label === null ? `CPV ${cpv}` : `"${label}" (${cpv})`}${certification === null ? '' : ` with ${certification}`}`;
+}
+
+/** The first of the rows with that code, taken out of them: of two alike, each is found once. */
+function takeOut<R extends { cpv: string }>(rows: R[], cpv: string): R | undefined {
+  const at = rows.findIndex((row) => row.cpv === cpv);
+  return at < 0 ? undefined : rows.splice(at, 1)[0];
 }

@@ -14,6 +14,14 @@ export const SEEN_PAGES: readonly SeenPage[] = [
   { name: 'notifications', roles: ['coordinator'], path: '/notifications?show=all' },
   { name: 'tenders', roles: ['coordinator'], path: '/tenders' },
   { name: 'tenders-none', roles: ['coordinator'], path: '/tenders?q=rien+de+tel' },
+  { name: 'tender-import', roles: ['coordinator'], path: '/tenders/import' },
+  { name: 'tender-new', roles: ['coordinator'], path: '/tenders/new' },
+  { name: 'tender', roles: ['coordinator'], path: async (server) => `/tenders/${await demoTenderId(server)}` },
+  {
+    name: 'tender-conditions',
+    roles: ['coordinator'],
+    path: async (server) => `/tenders/${await demoTenderId(server)}?tab=conditions`,
+  },
   { name: 'organisations', roles: ['coordinator', 'admin'], path: '/organisations' },
   {
     name: 'organisation',
@@ -27,3 +35,10 @@ export const SEEN_PAGES: readonly SeenPage[] = [
   { name: 'forbidden', roles: ['member'], path: '/tenders' },
   { name: 'missing', roles: ['coordinator'], path: '/nowhere' },
 ];
+
+/** The tender that the demo's notice became. */
+async function demoTenderId(server: ConsoleServer): Promise<string> {
+  const client = await server.as('coordinator');
+  const { items } = await client.call<{ items: { id: string }[] }>('GET', '/tenders?q=PV+Servicing');
+  return items[0]?.id ?? 'none';
+}

@@ -33,6 +33,45 @@ export type DemoLogins = {
   }>;
 };
 
+export type MatchRunLotFacts = {
+  /** What each component of the score counted; only the proportions matter */
+  weights: Record<string, number>;
+  /** Organisations among which was searched */
+  candidates: number;
+  requirements: Array<MatchedRequirement>;
+  /** Where the work is done */
+  site: SitePosition | null;
+  /** The organisations of the proposed consortia */
+  members: Array<MatchedMember>;
+};
+
+export type MatchedMember = {
+  /** The organisation */
+  organisationId: string;
+  /** Degrees north */
+  lat: number | null;
+  /** Degrees east */
+  lon: number | null;
+  /** From the site, as the crow flies */
+  distanceKm: number | null;
+  qualities: Array<RequirementQuality>;
+};
+
+export type MatchedRequirement = {
+  /** The requirement */
+  id: string;
+  /** CPV 2008 code: eight digits, no check digit */
+  cpv: string;
+  /** Its part of the work, in basis points */
+  weightBp: number;
+  /** Whether it must be covered */
+  mandatory: boolean;
+  /** Least level, 1 to 5 */
+  minLevel: number;
+  /** Certificate that is asked for */
+  certification: string | null;
+};
+
 /** Amount in integer cents */
 export type Money = {
   /** Integer cents */
@@ -67,6 +106,20 @@ export type ProblemPlace = {
   pointer: string;
   /** What is wrong there, for people */
   message: string;
+};
+
+export type RequirementQuality = {
+  /** The requirement */
+  requirementId: string;
+  /** Closeness of the trade, times level, times evidence; 0 where it has nothing that serves */
+  quality: number;
+};
+
+export type SitePosition = {
+  /** Degrees north */
+  lat: number;
+  /** Degrees east */
+  lon: number;
 };
 
 /** What each call takes and answers. */
@@ -6509,6 +6562,12 @@ export type Api = {
         replayHash: string;
       } | null;
     };
+  };
+  /** A lot as a run had it */
+  'GET /v1/match-runs/{id}/lots/{lotId}': {
+    query: undefined;
+    body: undefined;
+    answer: MatchRunLotFacts;
   };
   /** Why an organisation was not proposed */
   'GET /v1/match-runs/{id}/why-not/{organisationId}': {

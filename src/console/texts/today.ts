@@ -8,7 +8,9 @@ export const todayTexts = texts({
     waiting: (n: number, late: number) =>
       n === 0
         ? 'Rien n’attend votre geste.'
-        : `${n === 1 ? 'Une chose vous attend' : `${n} choses vous attendent`}${late === 0 ? '.' : late === 1 ? ', dont une en retard.' : `, dont ${late} en retard.`}`,
+        : n === 1
+          ? `Une chose vous attend${late === 0 ? '' : ', en retard'}.`
+          : `${n} choses vous attendent${late === 0 ? '.' : late === 1 ? ', dont une en retard.' : `, dont ${late} en retard.`}`,
     days: 'Quatorze jours',
     wait: 'Ce qui attend votre geste',
     keys: 'd’une ligne à l’autre, Entrée ouvre',
@@ -84,7 +86,9 @@ export const todayTexts = texts({
     waiting: (n, late) =>
       n === 0
         ? 'Nothing waits for you.'
-        : `${n === 1 ? 'One thing waits for you' : `${n} things wait for you`}${late === 0 ? '.' : late === 1 ? ', one of them late.' : `, ${late} of them late.`}`,
+        : n === 1
+          ? `One thing waits for you${late === 0 ? '' : ', late'}.`
+          : `${n} things wait for you${late === 0 ? '.' : late === 1 ? ', one of them late.' : `, ${late} of them late.`}`,
     days: 'Fourteen days',
     wait: 'What waits for you',
     keys: 'from line to line, Enter opens',

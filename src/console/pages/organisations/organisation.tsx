@@ -5,6 +5,7 @@ import { Tag } from '../../components/icon.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { SimpleTable } from '../../components/simple-table.tsx';
 import { Await } from '../../components/states.tsx';
+import { Trade } from '../../components/trade.tsx';
 import { useFormats } from '../../format/values.ts';
 import { to, usePathParams } from '../../shell/paths.ts';
 import { useTexts } from '../../texts/define.ts';
@@ -131,7 +132,7 @@ function Capabilities({ organisation: { capabilities } }: { organisation: Organi
           rows={capabilities}
           rowKey={({ cpv }) => cpv}
           columns={[
-            { head: t.code, cell: ({ cpv }) => <Trade code={cpv} /> },
+            { head: t.code, cell: ({ cpv }) => <TradeAndCode code={cpv} /> },
             { head: t.level, numeric: true, cell: ({ level }) => f.count(level) },
             { head: t.evidence, numeric: true, cell: ({ evidence }) => f.count(evidence) },
             {
@@ -147,15 +148,12 @@ function Capabilities({ organisation: { capabilities } }: { organisation: Organi
 }
 
 /** A CPV code with its words. */
-function Trade({ code }: { code: string }) {
-  const trade = useApi('GET /v1/taxonomies/cpv/{code}', { params: { code } });
-  return (
-    <>
-      {trade.data?.label ?? code}
-      <span className="sub ref">{code}</span>
-    </>
-  );
-}
+const TradeAndCode = ({ code }: { code: string }) => (
+  <>
+    <Trade code={code} />
+    <span className="sub ref">{code}</span>
+  </>
+);
 
 function Certifications({ organisation: { certifications } }: { organisation: Organisation }) {
   const t = useTexts(organisationTexts).certifications;

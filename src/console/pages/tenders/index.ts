@@ -10,4 +10,7 @@ export const tenderPages: readonly PageEntry[] = [
     load: () => import('./tenders.tsx'),
     nav: { label: { fr: 'Appels d’offres', en: 'Tenders' }, order: 10 },
   },
+  { name: 'tenderImport', roles: staff, load: () => import('./tender-import.tsx') },
+  { name: 'tenderNew', roles: staff, load: () => import('./tender-new.tsx') },
+  { name: 'tender', roles: staff, load: () => import('./tender.tsx') },
 ];

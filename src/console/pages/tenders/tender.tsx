@@ -1,0 +1,307 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { Answer } from '../../api/call.ts';
+import { useAct, useApi } from '../../api/query.ts';
+import { Confirm } from '../../components/dialog.tsx';
+import { Refusal } from '../../components/form.tsx';
+import { Tag } from '../../components/icon.tsx';
+import { Page, Section, Tabs } from '../../components/page.tsx';
+import { Await } from '../../components/states.tsx';
+import { useFormats } from '../../format/values.ts';
+import { to, useFilters, usePathParams } from '../../shell/paths.ts';
+import { toast } from '../../shell/toasts.tsx';
+import { useTexts } from '../../texts/define.ts';
+import { tenderPageTexts } from '../../texts/tender.ts';
+import { tenderTexts } from '../../texts/tenders.ts';
+import { Conditions } from './conditions.tsx';
+import { Requirements } from './requirements.tsx';
+import { SearchProgress } from './search-progress.tsx';
+
+type Tender = Answer<'GET /v1/tenders/{id}'>;
+const FILTERS = { lot: null, tab: ['conditions'] } as const;
+/** Up to here a tender's requirements and conditions may change. */
+const EDITABLE = new Set(['draft', 'published', 'proposed']);
+const SEARCHED = new Set(['proposed', 'bidding', 'submitted', 'awarded', 'lost']);
+
+/** One call for tender: lots, requirements with their evidence, conditions, publishing, the search as it runs. */
+export default function TenderPage() {
+  const t = useTexts(tenderPageTexts);
+  const words = useTexts(tenderTexts);
+  const f = useFormats();
+  const { id } = usePathParams<'tender'>('tender');
+  const [filters, , addressWith] = useFilters(FILTERS);
+  const tender = useApi('GET /v1/tenders/{id}', { params: { id } });
+  const deadline = tender.data === undefined ? null : firstDeadline(tender.data);
+  return (
+    <Page
+      title={tender.data?.title ?? t.one}
+      {...(tender.data === undefined
+        ? {}
+        : {
+            lead: t.lead(
+              tender.data.buyer.name,
+              deadline === null ? t.noDue : t.due(f.moment(deadline), f.relative(deadline)),
+            ),
+          })}
+      crumbs={[[to('tenders'), words.title]]}
+      acts={tender.data === undefined ? undefined : <Acts tender={tender.data} />}
+      tabs={
+        <Tabs
+          label={t.tabs.label}
+          links={[
+            { href: addressWith({ tab: undefined }), text: t.tabs.lots, current: filters.tab === undefined },
+            {
+              href: addressWith({ tab: 'conditions' }),
+              text: t.tabs.conditions,
+              current: filters.tab === 'conditions',
+            },
+            { href: to('proposals', { id }), text: t.tabs.proposals, current: false },
+          ]}
+        />
+      }
+    >
+      <Await of={tender} rows={10}>
+        {(data) => (
+          <>
+            <NextAct tender={data} />
+            {filters.tab === 'conditions' ? (
+              <Conditions tender={data} etag={tender.etag} editable={EDITABLE.has(data.state)} />
+            ) : (
+              <LotsAndRequirements tender={data} chosen={filters.lot} lotAddress={(lot) => addressWith({ lot })} />
+            )}
+          </>
+        )}
+      </Await>
+    </Page>
+  );
+}
+
+function LotsAndRequirements({
+  tender,
+  chosen,
+  lotAddress,
+}: {
+  tender: Tender;
+  chosen: string | undefined;
+  lotAddress: (lotId: string) => string;
+}) {
+  const t = useTexts(tenderPageTexts);
+  const lot = tender.lots.find(({ id }) => id === chosen) ?? tender.lots[0];
+  return (
+    <>
+      <Lots tender={tender} current={lot?.id} lotAddress={lotAddress} />
+      {lot === undefined ? null : (
+        <Requirements
+          key={`${lot.id} ${tender.version}`}
+          lot={lot}
+          version={tender.version}
+          editable={EDITABLE.has(tender.state)}
+        />
+      )}
+      {tender.warnings.length === 0 ? null : (
+        <details>
+          <summary>{t.warnings}</summary>
+          <ul>
+            {tender.warnings.map(({ code, where, message }) => (
+              <li key={`${code} ${where}`}>
+                {message} <span className="note">{where}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Acts({ tender }: { tender: Tender }) {
+  const t = useTexts(tenderPageTexts);
+  const words = useTexts(tenderTexts);
+  const [asking, setAsking] = useState(false);
+  const withdraw = useAct('POST /v1/tenders/{id}/withdraw', { done: () => toast({ text: t.withdrawn }) });
+  const over = ['withdrawn', 'cancelled', 'awarded', 'lost'].includes(tender.state);
+  return (
+    <>
+      {tender.source.noticeId === null ? null : (
+        <span className="note">{t.source(tender.source.format, tender.source.noticeId)}</span>
+      )}
+      <Tag tone="sel">{words.states[tender.state]}</Tag>
+      {over ? null : (
+        <button className="btn quiet" type="button" onClick={() => setAsking(true)}>
+          {t.withdraw}
+        </button>
+      )}
+      {asking ? (
+        <Confirm
+          question={t.withdrawQuestion}
+          verb={t.withdraw}
+          tone="bad"
+          busy={withdraw.busy}
+          close={() => setAsking(false)}
+          onConfirm={() =>
+            void withdraw.run({ params: { id: tender.id } }).then((done) => done !== null && setAsking(false))
+          }
+        >
+          <p>{t.withdrawText}</p>
+          <Refusal error={withdraw.error} />
+        </Confirm>
+      ) : null}
+    </>
+  );
+}
+
+/** The one act that comes next, and what it does. */
+function NextAct({ tender }: { tender: Tender }) {
+  const t = useTexts(tenderPageTexts);
+  const publish = useAct('POST /v1/tenders/{id}/publish', { done: () => toast({ text: t.published }) });
+  const search = useAct('POST /v1/tenders/{id}/match-runs', { done: () => toast({ text: t.startedAgain }) });
+  const run = useApi(
+    'GET /v1/match-runs/{id}',
+    tender.latestMatchRunId === null ? null : { params: { id: tender.latestMatchRunId } },
+  );
+  const params = { id: tender.id };
+  if (tender.state === 'draft') {
+    const open = tender.lots.reduce(
+      (sum, { requirements }) => sum + requirements.filter(({ confirmed }) => !confirmed).length,
+      0,
+    );
+    return (
+      <div className={open > 0 ? 'call warn side-act' : 'call side-act'}>
+        <div>
+          <h2>{open > 0 ? t.review(open) : t.reviewed}</h2>
+          <p className="mute read">{t.reviewText}</p>
+          <Refusal error={publish.error} />
+        </div>
+        <p className="row">
+          <button
+            className="btn first"
+            type="button"
+            aria-busy={publish.busy}
+            onClick={() => void publish.run({ params })}
+          >
+            {t.publish(tender.lots.length)}
+          </button>
+        </p>
+      </div>
+    );
+  }
+  const status = run.data?.status;
+  if (tender.latestMatchRunId !== null && (status === 'queued' || status === 'running'))
+    return <SearchProgress runId={tender.latestMatchRunId} />;
+  const searchable = EDITABLE.has(tender.state);
+  const again = searchable ? (
+    <button className="btn" type="button" aria-busy={search.busy} onClick={() => void search.run({ params, body: {} })}>
+      {t.again}
+    </button>
+  ) : null;
+  const found = status === 'succeeded' || (status === undefined && SEARCHED.has(tender.state));
+  if (!found && status === undefined) return null;
+  return (
+    <div className={found ? 'call side-act' : 'call warn side-act'}>
+      <div>
+        <h2>{found ? t.found : status === 'failed' ? t.failed : t.noneFound}</h2>
+        <p className="mute read">{found ? t.foundText : (run.data?.error ?? t.noneFoundText)}</p>
+        <Refusal error={search.error} />
+      </div>
+      <p className="row">
+        <Link className="btn first" href={to('proposals', { id: tender.id })}>
+          {found ? t.compare : t.why}
+        </Link>
+        {again}
+      </p>
+    </div>
+  );
+}
+
+function Lots({
+  tender,
+  current,
+  lotAddress,
+}: {
+  tender: Tender;
+  current: string | undefined;
+  lotAddress: (lotId: string) => string;
+}) {
+  const t = useTexts(tenderPageTexts).lots;
+  const f = useFormats();
+  const total = tender.lots.reduce((sum, { estimatedValue }) => sum + (estimatedValue?.amountCents ?? 0), 0);
+  return (
+    <Section id="lots" title={t.title} aside={<span className="note">{t.note}</span>}>
+      <table className="t cards sheet" role="table">
+        <caption className="sr">{t.caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
+              {t.lot}
+            </th>
+            <th scope="col" role="columnheader" className="num">
+              {t.value}
+            </th>
+            {[t.place, t.due, t.requirements].map((head) => (
+              <th key={head} scope="col" role="columnheader">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {tender.lots.map((lot) => {
+            const open = lot.requirements.filter(({ confirmed }) => !confirmed).length;
+            return (
+              <tr key={lot.id} role="row" className={lot.id === current ? 'on' : undefined}>
+                <th scope="row" role="rowheader" className="wrapped">
+                  <Link
+                    href={lotAddress(lot.id)}
+                    replace
+                    data-row-link
+                    aria-current={lot.id === current ? 'true' : undefined}
+                  >
+                    {lot.externalId}, {lot.title}
+                  </Link>
+                </th>
+                <td role="cell" className="num" data-l={t.value}>
+                  <div>{lot.estimatedValue === null ? '–' : f.money(lot.estimatedValue.amountCents)}</div>
+                </td>
+                <td role="cell" data-l={t.place}>
+                  <div>{lot.nuts.join(', ') || '–'}</div>
+                </td>
+                <td role="cell" data-l={t.due}>
+                  <div>{lot.deadline === null ? '–' : f.instant(lot.deadline)}</div>
+                </td>
+                <td role="cell" data-l={t.requirements}>
+                  <div>
+                    {open > 0 ? (
+                      <Tag tone="warn" icon="warn">
+                        {t.toReview(f.count(open))}
+                      </Tag>
+                    ) : (
+                      <Tag icon={lot.requirements.length > 0 ? 'check' : undefined}>
+                        {lot.requirements.length === 0 ? t.none : t.confirmed(f.count(lot.requirements.length))}
+                      </Tag>
+                    )}
+                  </div>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+        {tender.lots.length < 2 ? null : (
+          <tfoot role="rowgroup">
+            <tr role="row">
+              <th scope="row" role="rowheader">
+                {t.total}
+              </th>
+              <td role="cell" className="num" data-l={t.value}>
+                <div>{f.money(total)}</div>
+              </td>
+              <td role="cell" colSpan={3} />
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </Section>
+  );
+}
+
+const firstDeadline = ({ lots }: Tender): string | null =>
+  lots.flatMap(({ deadline }) => (deadline === null ? [] : [deadline])).sort()[0] ?? null;
