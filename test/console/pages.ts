@@ -22,6 +22,11 @@ export const SEEN_PAGES: readonly SeenPage[] = [
     roles: ['coordinator'],
     path: async (server) => `/tenders/${await demoTenderId(server)}?tab=conditions`,
   },
+  {
+    name: 'proposals',
+    roles: ['coordinator'],
+    path: async (server) => `/tenders/${await matchedTenderId(server)}/proposals`,
+  },
   { name: 'organisations', roles: ['coordinator', 'admin'], path: '/organisations' },
   {
     name: 'organisation',
@@ -41,4 +46,16 @@ async function demoTenderId(server: ConsoleServer): Promise<string> {
   const client = await server.as('coordinator');
   const { items } = await client.call<{ items: { id: string }[] }>('GET', '/tenders?q=PV+Servicing');
   return items[0]?.id ?? 'none';
+}
+
+/** The same tender once its search is done. */
+async function matchedTenderId(server: ConsoleServer): Promise<string> {
+  const client = await server.as('coordinator');
+  const id = await demoTenderId(server);
+  const tender = await client.call<{ state: string; latestMatchRunId: string | null }>('GET', `/tenders/${id}`);
+  if (tender.state !== 'draft') return id;
+  const published = await client.call<{ latestMatchRunId: string }>('POST', `/tenders/${id}/publish`);
+  for await (const run of client.events<{ status: string }>(`/match-runs/${published.latestMatchRunId}/events`))
+    if (run.status === 'succeeded') break;
+  return id;
 }

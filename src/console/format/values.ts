@@ -50,16 +50,19 @@ function formatsOf(language: Language) {
     instant: (iso: string): string =>
       `${first(day.format(new Date(iso)))}${language === 'fr' ? ' à ' : ' at '}${hour(new Date(iso))}`,
     /** Weekday, day, time: for deadlines that are near. */
-    moment: (iso: string): string =>
-      `${first(weekday.format(new Date(iso)))}${language === 'fr' ? ' à ' : ' at '}${hour(new Date(iso))}`,
+    moment: (iso: string, now: number = Date.now()): string =>
+      Math.abs(new Date(iso).getTime() - now) > 300 * DAY
+        ? `${first(day.format(new Date(iso)))}${language === 'fr' ? ' à ' : ' at '}${hour(new Date(iso))}`
+        : `${first(weekday.format(new Date(iso)))}${language === 'fr' ? ' à ' : ' at '}${hour(new Date(iso))}`,
     weekday: (iso: string): string => first(weekday.format(new Date(iso))),
     shortDay: (iso: string): string => shortDay.format(new Date(iso)),
     /** How long ago, or until then, in words. */
     relative: (iso: string, now: number = Date.now()): string => {
       const ms = new Date(iso).getTime() - now;
       const days = daysApart(iso, now);
-      if (days !== 0)
-        return Math.abs(days) > 60 ? relative.format(Math.round(days / 30), 'month') : relative.format(days, 'day');
+      if (Math.abs(days) > 730) return relative.format(Math.round(days / 365.25), 'year');
+      if (Math.abs(days) > 60) return relative.format(Math.round(days / 30.4), 'month');
+      if (days !== 0) return relative.format(days, 'day');
       const minutes = Math.round(ms / MINUTE);
       return Math.abs(minutes) < 60
         ? relative.format(minutes, 'minute')

@@ -173,7 +173,7 @@ function ReadConditions({ tender, editable }: { tender: Tender; editable: boolea
                 <li key={`${one.lotId} ${one.kind} ${one.scope}`}>
                   <span>
                     <strong>
-                      {t.kinds[one.kind]} {value(one.kind, one.value)} {one.text}
+                      {t.kinds[one.kind]} {value(one.kind, one.value)} {one.text === one.origin.quote ? '' : one.text}
                     </strong>
                     <span className="note">
                       {one.lotExternalId} · <q>{one.origin.quote}</q>

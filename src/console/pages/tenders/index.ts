@@ -12,5 +12,6 @@ export const tenderPages: readonly PageEntry[] = [
   },
   { name: 'tenderImport', roles: staff, load: () => import('./tender-import.tsx') },
   { name: 'tenderNew', roles: staff, load: () => import('./tender-new.tsx') },
+  { name: 'proposals', roles: staff, load: () => import('./proposals/proposals.tsx') },
   { name: 'tender', roles: staff, load: () => import('./tender.tsx') },
 ];

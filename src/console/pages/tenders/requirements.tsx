@@ -161,6 +161,8 @@ export function Requirements({ lot, version, editable }: { lot: Lot; version: nu
   );
 }
 
+/** From here on, one reading in twenty is wrong at most. */
+const SURE = 0.95;
 const NEW_ROW: Row = {
   cpv: '',
   weightBp: 0,
@@ -203,12 +205,16 @@ function RequirementRow({
         </span>
       </th>
       <td role="cell" className="max" data-l={t.words}>
-        <div>{row.origin.quote === null ? <span className="note">{t.typed}</span> : <q>{row.origin.quote}</q>}</div>
+        <div>
+          <Evidence row={row} />
+        </div>
       </td>
       <td role="cell" data-l={t.confidence}>
         <div>
           <span className="n nw">{f.quality(row.origin.confidence)}</span>
-          <span className="sub nw">{t.often(f.count(Math.round(row.origin.confidence * 10)))}</span>
+          <span className="sub nw">
+            {row.origin.confidence >= SURE ? t.sure : t.often(f.count(Math.round(row.origin.confidence * 10)))}
+          </span>
         </div>
       </td>
       <td role="cell" className="num" data-l={t.level}>
@@ -365,4 +371,11 @@ function AddRequirement({
       </div>
     </Dialog>
   );
+}
+
+/** The words that a requirement was read from; a code that the notice gives itself has no words. */
+function Evidence({ row: { cpv, origin } }: { row: Row }) {
+  const t = useTexts(tenderPageTexts).requirements;
+  if (origin.quote === null) return <span className="note">{t.typed}</span>;
+  return origin.quote === cpv ? <span className="note">{t.codeOnly}</span> : <q>{origin.quote}</q>;
 }

@@ -1,0 +1,113 @@
+import { useId, useState } from 'react';
+import type { Answer } from '../../../api/call.ts';
+import { useApi } from '../../../api/query.ts';
+import { Field } from '../../../components/field.tsx';
+import { Section } from '../../../components/page.tsx';
+import { Await } from '../../../components/states.tsx';
+import { useFormats } from '../../../format/values.ts';
+import { useTexts } from '../../../texts/define.ts';
+import { proposalTexts } from '../../../texts/proposals.ts';
+
+/** Why an organisation was not proposed: one sentence, then the smallest change that would bring it in. */
+export function WhyNot({
+  runId,
+  lotId,
+  asked,
+  ask,
+}: {
+  runId: string;
+  lotId: string;
+  asked: string | undefined;
+  ask: (organisationId: string) => void;
+}) {
+  const t = useTexts(proposalTexts).why;
+  const list = useId();
+  const [words, setWords] = useState('');
+  const [unknown, setUnknown] = useState(false);
+  const found = useApi(
+    'GET /v1/organisations',
+    words.trim().length < 2 ? null : { query: { q: words.trim(), limit: 10 } },
+    { keepPrevious: true },
+  );
+  const chosen = found.data?.items.find(({ name }) => name.toLowerCase() === words.trim().toLowerCase());
+  const answer = useApi(
+    'GET /v1/match-runs/{id}/why-not/{organisationId}',
+    asked === undefined ? null : { params: { id: runId, organisationId: asked }, query: { lotId } },
+  );
+  return (
+    <Section id="why" title={t.title}>
+      <div className="sheet pad stack">
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            setUnknown(chosen === undefined);
+            if (chosen !== undefined) ask(chosen.id);
+          }}
+        >
+          <Field id="why-name" label={t.label} note={t.note} error={unknown ? t.unknown : undefined}>
+            {(props) => (
+              <>
+                <input
+                  {...props}
+                  type="text"
+                  list={list}
+                  autoComplete="off"
+                  value={words}
+                  onChange={(event) => setWords(event.target.value)}
+                />
+                <datalist id={list}>
+                  {(found.data?.items ?? []).map(({ id, name, town }) => (
+                    <option key={id} value={name}>
+                      {town}
+                    </option>
+                  ))}
+                </datalist>
+              </>
+            )}
+          </Field>
+          <p>
+            <button className="btn" type="submit">
+              {t.ask}
+            </button>
+          </p>
+        </form>
+        <div aria-live="polite">
+          {asked === undefined ? null : <Await of={answer}>{(data) => <Explained answer={data} />}</Await>}
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+function Explained({ answer: a }: { answer: Answer<'GET /v1/match-runs/{id}/why-not/{organisationId}'> }) {
+  const t = useTexts(proposalTexts).why;
+  const f = useFormats();
+  const sentence = a.proposed
+    ? t.proposed(a.name)
+    : a.bestWith === null
+      ? t.none(a.name)
+      : t.with(a.name, f.score(a.bestWith.score), f.decimal((a.behind ?? 0) * 100));
+  return (
+    <div className="stack">
+      <p>
+        <strong>{sentence}</strong>
+      </p>
+      {a.smallestChange === null ? null : (
+        <>
+          <p className="mute">{t.change}</p>
+          <ul>
+            <li>{a.smallestChange.explanation}</li>
+          </ul>
+        </>
+      )}
+      {a.explanation.length === 0 ? null : (
+        <ul className="note">
+          {a.explanation.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
