@@ -19,7 +19,7 @@ export const AuditExportQuery = Strict(filters);
 export const AuditRowSchema = Named('AuditRow', {
   id: Uuid,
   at: Instant,
-  actor: Strict({
+  actor: Named('AuditActor', {
     kind: Type.String(),
     id: Nullable(Type.String()),
     name: Nullable(Type.String({ description: 'Of a part of the program; people are ids' })),

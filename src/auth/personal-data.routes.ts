@@ -21,7 +21,11 @@ export const personalDataRoutes: FastifyPluginAsyncTypebox<{ personalData: Perso
           'For a request under GDPR article 15 or 20. No secrets: hashes of passwords and tokens are left out.',
         params: IdParams,
         response: {
-          200: Named('PersonalData', { id: Uuid, exportedAt: Instant, data: Type.Record(Type.String(), Rows) }),
+          200: Named('PersonalData', {
+            id: Uuid,
+            exportedAt: Instant,
+            data: Type.Record(Type.String(), Rows, { description: 'Rows by the table that holds them' }),
+          }),
         },
       },
     },

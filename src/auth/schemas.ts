@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Named, ShortText, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { Named, ShortText, Uuid, Word } from '../shared/schemas.ts';
 import { PASSWORD_MAX, PASSWORD_MIN } from './passwords.ts';
 
 export const Email = Type.String({ format: 'email', maxLength: 254, examples: ['coordinator@demo.example'] });
@@ -7,9 +7,9 @@ export const Password = Type.String({ minLength: PASSWORD_MIN, maxLength: PASSWO
 
 export const RoleSchema = Type.Union(
   [
-    Strict({ role: Type.Literal('admin') }),
-    Strict({ role: Type.Literal('coordinator'), clusterId: Uuid }),
-    Strict({ role: Type.Literal('member'), organisationId: Uuid }),
+    Named('AdminRole', { role: Type.Literal('admin') }),
+    Named('CoordinatorRole', { role: Type.Literal('coordinator'), clusterId: Uuid }),
+    Named('MemberRole', { role: Type.Literal('member'), organisationId: Uuid }),
   ],
   { title: 'Role' },
 );
@@ -28,7 +28,7 @@ export const AcceptInvitationBody = Named('FirstPasswordInput', {
 export const Tokens = Named('Tokens', {
   accessToken: Type.String({ description: 'Send as `Authorization: Bearer …`' }),
   refreshToken: Type.String({ description: 'Good for one refresh' }),
-  tokenType: Type.Literal('Bearer'),
+  tokenType: Type.Literal('Bearer', { description: 'How to send the access token' }),
   expiresIn: Type.Integer({ description: 'Life of the access token in seconds' }),
 });
 

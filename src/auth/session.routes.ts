@@ -8,7 +8,7 @@ import {
   sessionSecret,
 } from '../plugins/session-cookie.ts';
 import { DomainError } from '../shared/errors.ts';
-import { Empty, IdParams, Instant, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { Empty, IdParams, Instant, Named, Strict, Uuid, Word } from '../shared/schemas.ts';
 import { LoginBody } from './schemas.ts';
 import type { SessionService } from './sessions.service.ts';
 
@@ -32,7 +32,7 @@ const Sessions = Strict({ items: Type.Array(SessionShown), nextCursor: Type.Null
 const DemoLogins = Strict(
   {
     items: Type.Array(
-      Strict({
+      Named('DemoLogin', {
         email: Type.String({ examples: ['coordinator@demo.example'] }),
         role: Word(['admin', 'coordinator', 'member']),
         password: Type.String(),

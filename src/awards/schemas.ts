@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { BasisPoints, listQuery, Named, Nullable, pageOf, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { BasisPoints, listQuery, Named, Nullable, pageOf, Uuid, Word } from '../shared/schemas.ts';
 import { HOLDER_DECISIONS, HOLDER_MATCHES } from './table.ts';
 
 /** An amount in its own currency: awards are not always in euros. */
@@ -7,7 +7,7 @@ const PublicAmount = Named('AwardedAmount', { amountCents: Type.Integer(), curre
 
 export const AwardMatchSchema = Named('AwardMatch', {
   id: Uuid,
-  winner: Strict({
+  winner: Named('AwardWinner', {
     name: Type.String(),
     registrations: Type.Array(Type.String()),
     country: Nullable(Type.String()),
@@ -18,7 +18,7 @@ export const AwardMatchSchema = Named('AwardMatch', {
   matchedBy: Word(HOLDER_MATCHES),
   confidenceBp: BasisPoints,
   decision: Word(HOLDER_DECISIONS),
-  award: Strict({
+  award: Named('Award', {
     noticeId: Type.String(),
     title: Type.String(),
     buyer: Type.String(),
@@ -34,10 +34,17 @@ const Counted = { awards: Type.Integer(), valueCents: Type.Integer({ description
 export const TrackRecordSchema = Named('TrackRecord', {
   organisationId: Uuid,
   years: Type.Array(
-    Strict({ year: Nullable(Type.Integer()), ...Counted, jointly: Type.Integer(), asLead: Type.Integer() }),
+    Named('TrackRecordYear', {
+      year: Nullable(Type.Integer()),
+      ...Counted,
+      jointly: Type.Integer(),
+      asLead: Type.Integer(),
+    }),
   ),
-  buyers: Type.Array(Strict({ name: Type.String(), ...Counted })),
-  partners: Type.Array(Strict({ name: Type.String(), organisationId: Nullable(Uuid), awards: Type.Integer() })),
+  buyers: Type.Array(Named('TrackRecordBuyer', { name: Type.String(), ...Counted })),
+  partners: Type.Array(
+    Named('TrackRecordPartner', { name: Type.String(), organisationId: Nullable(Uuid), awards: Type.Integer() }),
+  ),
 });
 
 export type AwardMatchView = Static<typeof AwardMatchSchema>;

@@ -1,6 +1,7 @@
 import { type Static, type TObject, Type } from 'typebox';
 import {
   Day,
+  Described,
   Instant,
   listQuery,
   MoneySchema,
@@ -127,12 +128,16 @@ export const MemberIds = Type.Array(Uuid, {
   description: 'Organisations of the cluster',
 });
 
-export const NewFunding = Named('FundingInput', { year: Year, source: ShortText, amount: MoneySchema });
+export const NewFunding = Named('FundingInput', {
+  year: Year,
+  source: Described(ShortText, 'Who gives the money'),
+  amount: MoneySchema,
+});
 export const FundingSchema = Named('Funding', {
   id: Uuid,
   clusterId: Uuid,
   year: Year,
-  source: Type.String(),
+  source: Type.String({ description: 'Who gives the money' }),
   amount: MoneySchema,
 });
 export const FundingPage = pageOf(FundingSchema);

@@ -57,7 +57,8 @@ export const ConsortiumPatch = Named('ConsortiumPatch', {
   ),
   share: Type.Optional(
     Type.Unsafe<{ organisationId: string; shareBp: number }>(
-      Strict(
+      Named(
+        'ShareChange',
         { organisationId: Uuid, shareBp: ShareBp },
         { description: 'One share; the others give or take the difference in proportion' },
       ),
@@ -96,7 +97,7 @@ export type RecomposeInput = Static<typeof RecomposeBody>;
 export const OutcomeBody = Named('OutcomeInput', {
   result: Word(['awarded', 'lost']),
   lots: Type.Optional(
-    Type.Array(Strict({ lotId: Uuid, amount: MoneySchema }), {
+    Type.Array(Named('OutcomeLotInput', { lotId: Uuid, amount: MoneySchema }), {
       maxItems: 1_000,
       description: 'Values by lot, when won',
     }),
@@ -132,7 +133,7 @@ const MemberSchema = Answer(
     sizeClass: Nullable(Type.String()),
     region: Nullable(Type.String({ description: 'NUTS level 1' })),
     invitation: Nullable(
-      Type.Object({
+      Answer('SeatInvitation', {
         id: Uuid,
         state: Word(INVITATION_STATES),
         expiresAt: Instant,
@@ -154,7 +155,7 @@ const AlternativeSchema = Answer('Alternative', {
   kind: Word(['fill', 'grant', 'rebuild']),
   score: Nullable(Type.Number()),
   members: Type.Array(
-    Type.Object({
+    Answer('AlternativeMember', {
       organisationId: Uuid,
       name: Nullable(Type.String()),
       role: Word(MEMBER_ROLES),
@@ -164,10 +165,10 @@ const AlternativeSchema = Answer('Alternative', {
     }),
   ),
   changes: Type.Array(
-    Type.Object({
+    Answer('AlternativeChange', {
       organisationId: Uuid,
       name: Nullable(Type.String()),
-      change: Word(['joins', 'leaves', 'asked_again', 'same']),
+      change: Word(['joins', 'leaves', 'asked_again', 'same'], { description: 'What happens to the member' }),
       shareBpBefore: Nullable(Type.Integer()),
       shareBpAfter: Nullable(Type.Integer()),
     }),
@@ -186,7 +187,7 @@ const RecompositionSchema = Answer('Recomposition', {
 
 const OutcomeSchema = Answer('Outcome', {
   result: Word(['awarded', 'lost']),
-  lots: Type.Array(Type.Object({ lotId: Uuid, amount: MoneySchema })),
+  lots: Type.Array(Answer('OutcomeLot', { lotId: Uuid, amount: MoneySchema })),
   reason: Nullable(Type.String()),
   winner: Nullable(Type.String()),
   lessons: Nullable(Type.String()),
@@ -211,12 +212,16 @@ export const ConsortiumSchema = Answer('Consortium', {
   impasse: Nullable(Type.String({ description: 'Why no consortium can be formed' })),
   dissolvedBecause: Nullable(Type.String()),
   change: Nullable(
-    Type.Object({
-      from: Word(['submitted', 'awarded']),
-      ground: Type.String(),
-      note: Type.String(),
-      replaceBy: Nullable(Type.String()),
-    }),
+    Answer(
+      'ConsortiumChange',
+      {
+        from: Word(['submitted', 'awarded'], { description: 'Where it stood before the change' }),
+        ground: Type.String(),
+        note: Type.String(),
+        replaceBy: Nullable(Type.String()),
+      },
+      { description: 'A change of members that the law makes conditional' },
+    ),
   ),
   outcome: Nullable(OutcomeSchema),
   recomposition: Nullable(RecompositionSchema),
@@ -237,7 +242,8 @@ export const SeatsSchema = Answer('ConsortiumSeats', {
   state: Word(CONSORTIUM_STATES),
   impasse: Nullable(Type.String()),
   recomposition: Nullable(
-    Type.Object(
+    Answer(
+      'RecompositionSummary',
       {
         round: Type.Integer(),
         status: Type.String(),
@@ -248,7 +254,7 @@ export const SeatsSchema = Answer('ConsortiumSeats', {
     ),
   ),
   seats: Type.Array(
-    Type.Object({
+    Answer('ConsortiumSeat', {
       organisationId: Uuid,
       name: Nullable(Type.String()),
       shareBp: Type.Integer(),
@@ -285,13 +291,13 @@ export const ChecksSchema = Answer('ConsortiumChecks', {
   legalForm: Word(LEGAL_FORMS),
   items: Type.Array(VerdictSchema),
   blocking: Type.Array(Type.String()),
-  split: Type.Object({
+  split: Answer('CheckedSplit', {
     sumBp: Type.Integer(),
     smeShareBp: Type.Integer(),
     valueCents: Nullable(Type.Integer()),
     groupTurnoverCents: Type.Integer(),
     members: Type.Array(
-      Type.Object({
+      Answer('CheckedMember', {
         organisationId: Uuid,
         name: Type.String(),
         role: Type.String(),
@@ -312,7 +318,7 @@ export const ChecksSchema = Answer('ConsortiumChecks', {
   >({
     anyOf: [
       Type.Array(
-        Type.Object({
+        Answer('MemberLiability', {
           organisationId: Uuid,
           legalForm: Word(LEGAL_FORMS),
           liabilityCents: Type.Integer(),
@@ -340,7 +346,7 @@ export const CompetitionRecordSchema = Answer('CompetitionRecord', {
   tenderId: Uuid,
   exportedAt: Instant,
   declarations: Type.Array(
-    Type.Object({
+    Answer('SealedDeclaration', {
       lotId: Uuid,
       organisationId: Uuid,
       name: Nullable(Type.String()),
@@ -351,7 +357,7 @@ export const CompetitionRecordSchema = Answer('CompetitionRecord', {
     }),
   ),
   consortia: Type.Array(
-    Type.Object({
+    Answer('JustifiedConsortium', {
       id: Uuid,
       name: Type.String(),
       state: Type.String(),
@@ -359,7 +365,7 @@ export const CompetitionRecordSchema = Answer('CompetitionRecord', {
     }),
   ),
   disclosures: Type.Array(
-    Type.Object({
+    Answer('Disclosure', {
       at: Instant,
       consortiumId: Uuid,
       ofOrganisationId: Uuid,

@@ -20,14 +20,17 @@ const Kind = Word(CONTRACT_KINDS, {
   description: 'A `framework` has a ceiling and no turnover of its own; its `call_off`s have',
 });
 const Role = Word(CONTRACT_ROLES);
-const Buyer = Strict({ name: ShortText, private: Type.Optional(Type.Boolean()) });
+const Buyer = Named('BuyerInput', { name: ShortText, private: Type.Optional(Type.Boolean()) });
 /** Money that is not negative. */
-const Value = Strict({ amountCents: Cents, currency: MoneySchema.properties.currency });
-const Members = Type.Array(Strict({ organisationId: Uuid, role: Type.Optional(Role), shareBp: BasisPoints }), {
-  minItems: 1,
-  maxItems: 100,
-  description: 'Shares sum to 10,000. Without roles the first is the mandataire, the others cotraitants.',
-});
+const Value = Named('PositiveMoney', { amountCents: Cents, currency: MoneySchema.properties.currency });
+const Members = Type.Array(
+  Named('ContractMemberInput', { organisationId: Uuid, role: Type.Optional(Role), shareBp: BasisPoints }),
+  {
+    minItems: 1,
+    maxItems: 100,
+    description: 'Shares sum to 10,000. Without roles the first is the mandataire, the others cotraitants.',
+  },
+);
 
 export const NewContract = Named(
   'ContractInput',
@@ -70,15 +73,22 @@ export const NewContract = Named(
     startsOn: Type.Optional(Nullable(Day)),
     endsOn: Type.Optional(Nullable(Day)),
     lots: Type.Optional(
-      Type.Array(Strict({ lotId: Type.Optional(Nullable(Uuid)), label: Type.Optional(ShortText) }), {
+      Type.Array(Named('ContractLotInput', { lotId: Type.Optional(Nullable(Uuid)), label: Type.Optional(ShortText) }), {
         maxItems: 1_000,
       }),
     ),
     members: Type.Optional(Members),
     options: Type.Optional(
-      Type.Array(Strict({ label: ShortText, value: Value, exercisableUntil: Type.Optional(Nullable(Day)) }), {
-        maxItems: 100,
-      }),
+      Type.Array(
+        Named('ContractOptionInput', {
+          label: ShortText,
+          value: Value,
+          exercisableUntil: Type.Optional(Nullable(Day)),
+        }),
+        {
+          maxItems: 100,
+        },
+      ),
     ),
   },
   {
@@ -117,7 +127,7 @@ const summary = {
   frameworkId: Nullable(Type.String()),
   title: Type.String(),
   reference: Nullable(Type.String()),
-  buyer: Strict({ name: Type.String(), private: Type.Boolean() }),
+  buyer: Named('Buyer', { name: Type.String(), private: Type.Boolean() }),
   sector: Type.String(),
   value: MoneySchema,
   currentValue: MoneySchema,
@@ -134,9 +144,9 @@ export const ContractSummary = Named('ContractSummary', summary);
 export const ContractPage = pageOf(ContractSummary);
 export const ContractSchema = Named('Contract', {
   ...summary,
-  lots: Type.Array(Strict({ lotId: Nullable(Type.String()), label: Type.String() })),
+  lots: Type.Array(Named('ContractLot', { lotId: Nullable(Type.String()), label: Type.String() })),
   members: Type.Array(
-    Strict({
+    Named('ContractMember', {
       organisationId: Uuid,
       name: Type.String(),
       sizeClass: Nullable(Type.String()),
@@ -150,7 +160,7 @@ export const ContractSchema = Named('Contract', {
     },
   ),
   options: Type.Array(
-    Strict({
+    Named('ContractOption', {
       id: Uuid,
       label: Type.String(),
       value: MoneySchema,
@@ -159,8 +169,8 @@ export const ContractSchema = Named('Contract', {
     }),
   ),
   amendments: Type.Array(
-    Strict({
-      number: Type.Integer(),
+    Named('Amendment', {
+      number: Type.Integer({ description: 'Counts the amendments of the contract' }),
       agreedOn: Day,
       delta: MoneySchema,
       optionId: Nullable(Type.String()),
@@ -168,7 +178,8 @@ export const ContractSchema = Named('Contract', {
       note: Nullable(Type.String()),
     }),
   ),
-  totals: Strict(
+  totals: Named(
+    'ContractTotals',
     { signed: MoneySchema, invoiced: MoneySchema, paid: MoneySchema },
     { description: "The ledger's totals; to a member, of its own part" },
   ),

@@ -3,7 +3,9 @@ import {
   BasisPoints,
   Cents,
   Day,
+  Described,
   IdParams,
+  InBothLanguages,
   Instant,
   LongText,
   Named,
@@ -29,11 +31,19 @@ export const BidFactsBody = Named('BidFactsInput', {
   email: Nullable(Type.String({ format: 'email', maxLength: 254 })),
   phone: Nullable(Type.String({ minLength: 4, maxLength: 40 })),
   representative: Nullable(
-    Strict({ firstName: ShortText, lastName: ShortText, title: Nullable(ShortText) }, { description: 'Who may sign' }),
+    Named(
+      'Representative',
+      { firstName: ShortText, lastName: ShortText, title: Nullable(ShortText) },
+      { description: 'Who may sign' },
+    ),
   ),
   means: Nullable(LongText),
   insurance: Nullable(
-    Strict({ insurer: ShortText, policyNumber: ShortText, validUntil: Day }, { description: 'Professional liability' }),
+    Named(
+      'Insurance',
+      { insurer: ShortText, policyNumber: ShortText, validUntil: Day },
+      { description: 'Professional liability' },
+    ),
   ),
   exclusionDeclaredOn: Nullable(Day),
 });
@@ -88,14 +98,14 @@ const Missing = Named('MissingFact', {
   memberId: Nullable(Uuid),
   memberName: Type.String(),
   field: Type.String({ description: 'Stable name of the fact', examples: ['insurance'] }),
-  question: Strict({ fr: Type.String(), en: Type.String() }),
+  question: InBothLanguages,
   documents: Type.Array(Word(DOCUMENT_KINDS)),
   dueOn: Nullable(Day),
 });
 
 export const DocumentList = Named('BidDocuments', {
   items: Type.Array(
-    Strict({
+    Named('BidDocument', {
       kind: Word(DOCUMENT_KINDS),
       fileName: Type.String(),
       memberId: Nullable(Uuid),
@@ -113,7 +123,7 @@ export type DocumentListView = Static<typeof DocumentList>;
 /** What an organisation still has to give, by consortium. */
 export const Todo = Named('MissingFacts', {
   items: Type.Array(
-    Strict({
+    Named('ConsortiumMissingFacts', {
       consortiumId: Uuid,
       tenderTitle: Type.String(),
       dueOn: Nullable(Day),
@@ -125,8 +135,8 @@ export type TodoView = Static<typeof Todo>;
 
 export const DocumentParams = Strict({ ...IdParams.properties, kind: Word([...DOCUMENT_KINDS, 'zip']) });
 export const DocumentQuery = Strict({
-  member: Type.Optional(Uuid),
-  lot: Type.Optional(Uuid),
+  member: Type.Optional(Described(Uuid, 'The member whose document it is')),
+  lot: Type.Optional(Described(Uuid, 'The lot whose document it is')),
   lang: Type.Optional(Word(['fr', 'en'], { description: 'Of the dossier and the split; the forms are French' })),
 });
 /** The document's bytes. */

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Instant, listQuery, Named, Nullable, pageOf, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { Described, Instant, listQuery, Named, Nullable, pageOf, Uuid, Word } from '../shared/schemas.ts';
 import { FILE_OUTCOMES, IMPORT_STATES } from './table.ts';
 
 const Count = Type.Integer({ minimum: 0 });
@@ -9,12 +9,20 @@ export const ImportSchema = Named('NoticeImport', {
   clusterId: Uuid,
   state: Word(IMPORT_STATES),
   error: Nullable(Type.String()),
-  progress: Strict(
-    { total: Count, done: Count, refused: Count, waiting: Count },
+  progress: Named(
+    'NoticeImportProgress',
+    { total: Described(Count, 'All of them together'), done: Count, refused: Count, waiting: Count },
     { description: 'Files: read, refused, and waiting' },
   ),
-  notices: Strict(
-    { total: Count, created: Count, updated: Count, unchanged: Count, recorded: Count },
+  notices: Named(
+    'NoticeImportCounts',
+    {
+      total: Described(Count, 'All of them together'),
+      created: Count,
+      updated: Count,
+      unchanged: Count,
+      recorded: Count,
+    },
     { description: 'Notices by what became of them; `recorded`: results that feed the track records' },
   ),
   createdAt: Instant,
@@ -33,11 +41,14 @@ export const ImportFileSchema = Named('NoticeImportFile', {
   unchanged: Count,
   recorded: Count,
   tenderIds: Type.Array(Uuid),
-  refused: Type.Array(Strict({ index: Count, noticeId: Type.String(), code: Type.String(), message: Type.String() }), {
-    description: 'Notices of the file that could not be used',
-  }),
+  refused: Type.Array(
+    Named('RefusedNotice', { index: Count, noticeId: Type.String(), code: Type.String(), message: Type.String() }),
+    {
+      description: 'Notices of the file that could not be used',
+    },
+  ),
   error: Nullable(
-    Strict({
+    Named('FileFault', {
       code: Type.String(),
       message: Type.String(),
       line: Type.Optional(Type.Integer()),

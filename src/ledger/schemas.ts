@@ -34,7 +34,7 @@ export const NewEntry = Named(
     reference: Type.Optional(Nullable(Reference)),
     note: Type.Optional(Nullable(ShortText)),
     split: Type.Optional(
-      Type.Array(Strict({ organisationId: Uuid, amount: MoneySchema }), {
+      Type.Array(Named('PostingInput', { organisationId: Uuid, amount: MoneySchema }), {
         minItems: 1,
         maxItems: 100,
         description: "Each member's part, to the cent; by the contract's shares unless given (largest remainder)",
@@ -73,7 +73,7 @@ export const EntrySchema = Named('LedgerEntry', {
   reversesId: Nullable(Type.String()),
   reversedById: Nullable(Type.String()),
   postings: Type.Array(
-    Strict({
+    Named('Posting', {
       account: Word(['contract', 'member'] as const),
       accountId: Uuid,
       organisationId: Nullable(Type.String()),

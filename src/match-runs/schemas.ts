@@ -75,7 +75,7 @@ export const LotResultSchema = Answer('LotResult', {
   status: Type.String(),
   certificate: CertificateSchema,
   consortia: Type.Array(ConsortiumSchema),
-  infeasibility: Nullable(Type.Object({}, { additionalProperties: true })),
+  infeasibility: Nullable(Answer('Infeasibility', {}, { additionalProperties: true })),
   snapshotVersion: Type.Optional(
     Nullable(
       Type.String({
@@ -114,7 +114,7 @@ const PlanSchema = Answer(
   {
     certificate: CertificateSchema,
     lots: Type.Array(
-      Strict({
+      Named('PlannedLots', {
         lotIds: Type.Array(Uuid, { description: 'One lot, or the lots of a group that one consortium answers' }),
         consortium: Nullable(ConsortiumSchema),
       }),
@@ -141,9 +141,15 @@ export const ReplaySchema = Named('Replay', {
   identical: Type.Boolean({ description: 'Every lot and the plan gave the same bytes again' }),
   engineVersion: Type.String(),
   lots: Type.Array(
-    Strict({ lotId: Uuid, identical: Type.Boolean(), problemHash: Hash, resultHash: Hash, replayHash: Hash }),
+    Named('ReplayedLot', {
+      lotId: Uuid,
+      identical: Type.Boolean(),
+      problemHash: Hash,
+      resultHash: Hash,
+      replayHash: Hash,
+    }),
   ),
-  plan: Nullable(Strict({ identical: Type.Boolean(), planHash: Hash, replayHash: Hash })),
+  plan: Nullable(Named('ReplayedPlan', { identical: Type.Boolean(), planHash: Hash, replayHash: Hash })),
 });
 
 const ProfileChangeSchema = Named(
@@ -151,7 +157,7 @@ const ProfileChangeSchema = Named(
   {
     requirementId: Uuid,
     kind: Word(['certification', 'level', 'evidence', 'capacity', 'capability']),
-    capability: Nullable(Type.Object({}, { additionalProperties: true })),
+    capability: Nullable(Answer('MissingCapability', {}, { additionalProperties: true })),
     certification: Nullable(Type.String()),
     effort: Type.Number({ description: 'How much is asked: steps of level and the like' }),
     explanation: Type.String(),
@@ -172,7 +178,7 @@ export const WhyNotSchema = Named('WhyNot', {
   bestWith: Nullable(ConsortiumSchema),
   behind: Nullable(Type.Number({ description: 'How far the best consortium with it is behind the best' })),
   proven: Type.Boolean(),
-  lacks: Type.Array(Strict({ requirementId: Uuid, lacks: Type.Array(Type.String()) })),
+  lacks: Type.Array(Named('Lack', { requirementId: Uuid, lacks: Type.Array(Type.String()) })),
   smallestChange: Nullable(ProfileChangeSchema),
   explanation: Type.Array(Type.String()),
 });

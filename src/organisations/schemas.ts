@@ -169,7 +169,7 @@ export const OrganisationSchema = Named('Organisation', {
   excludedUntil: Nullable(Day),
   excluded: Type.Boolean({ description: 'Whether a declared ground for exclusion holds today' }),
   years: Type.Array(
-    Strict({
+    Named('YearFigures', {
       year: Year,
       headcount: Headcount,
       turnoverCents: Cents,
@@ -179,7 +179,7 @@ export const OrganisationSchema = Named('Organisation', {
     }),
   ),
   capabilities: Type.Array(
-    Strict({
+    Named('Capability', {
       cpv: Type.String(),
       level: Type.Integer(),
       evidence: Type.Integer(),
@@ -188,7 +188,7 @@ export const OrganisationSchema = Named('Organisation', {
     }),
   ),
   certifications: Type.Array(
-    Strict({
+    Named('Certification', {
       code: Type.String(),
       issuer: Nullable(Type.String()),
       validUntil: Nullable(Day),
@@ -196,7 +196,7 @@ export const OrganisationSchema = Named('Organisation', {
     }),
   ),
   references: Type.Array(
-    Strict({
+    Named('Reference', {
       id: Uuid,
       title: Type.String(),
       buyer: Type.String(),
@@ -260,7 +260,7 @@ export const TieSchema = Named('Tie', {
   weightBp: BasisPoints,
   jointContracts: Type.Integer(),
   lastYear: Nullable(Year),
-  source: Type.String(),
+  source: Type.String({ description: 'Who says so: `declared`, or the joint contracts that it was read from' }),
 });
 export const OtherParams = Strict({ id: Uuid, otherId: Uuid });
 export const RelationParams = Strict({ id: Uuid, relationId: Uuid });
@@ -277,7 +277,7 @@ export const ImportResult = Named('OrganisationImportResult', {
   created: Type.Integer({ description: 'Organisations that are new' }),
   updated: Type.Integer({ description: 'Organisations that were found by registration number or name' }),
   errors: Type.Array(
-    Strict({
+    Named('RowFault', {
       row: Type.Integer({ description: 'As a spreadsheet counts: the heading is row 1' }),
       column: Nullable(Type.String()),
       message: Type.String(),

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { MeasureSchema } from '../ledger/schemas.ts';
-import { Day, MoneySchema, Named, Nullable, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { Day, Described, MoneySchema, Named, Nullable, Strict, Uuid, Word } from '../shared/schemas.ts';
 import { FIGURE_WORDS, type KpiName, UNITS } from './definitions.ts';
 import { DIMENSIONS } from './turnover.repository.ts';
 
@@ -37,7 +37,7 @@ export const TurnoverSchema = Named('TurnoverReport', {
   asOf: Day,
   total: MoneySchema,
   rows: Type.Array(
-    Strict({
+    Named('TurnoverRow', {
       ids: Type.Array(Nullable(Type.String()), { description: 'Year, id or word, in the order of groupBy' }),
       keys: Type.Array(Type.String(), { description: 'The same to be read' }),
       amount: MoneySchema,
@@ -54,39 +54,42 @@ export const KpiQuerySchema = Strict({
   ),
   lang,
 });
-const figure = {
-  value: Nullable(Type.Number()),
-  before: Nullable(Type.Number({ description: 'Of the period before' })),
-  growth: Nullable(Type.Number({ description: '(value − before) / before; null without a positive base' })),
-  unit: Word(['eur', 'count', 'ratio', 'factor', 'days'] as const, {
-    description: '`eur`: integer cents; `ratio`: 0 to 1',
-  }),
-  definition: Type.String({ description: 'What the figure is, in the language of `lang`' }),
-};
+const Figure = Named(
+  'Figure',
+  {
+    value: Nullable(Type.Number({ description: 'Of the period; null: not known' })),
+    before: Nullable(Type.Number({ description: 'Of the period before' })),
+    growth: Nullable(Type.Number({ description: '(value − before) / before; null without a positive base' })),
+    unit: Word(['eur', 'count', 'ratio', 'factor', 'days'] as const, {
+      description: '`eur`: integer cents; `ratio`: 0 to 1',
+    }),
+    definition: Type.String({ description: 'What the figure is, in the language of `lang`' }),
+  },
+  { description: 'A figure of the period with that of the period before' },
+);
 /** A figure with its definition in both languages, so that the API's documentation tells it. */
 const figureSchema = (name: KpiName) =>
-  Strict(figure, {
-    description: `${FIGURE_WORDS.en[name].name}. ${FIGURE_WORDS.en[name].definition} — ${FIGURE_WORDS.fr[name].name} : ${FIGURE_WORDS.fr[name].definition}`,
-  });
+  Described(
+    Figure,
+    `${FIGURE_WORDS.en[name].name}. ${FIGURE_WORDS.en[name].definition} — ${FIGURE_WORDS.fr[name].name} : ${FIGURE_WORDS.fr[name].definition}`,
+  );
 const names = Object.keys(UNITS) as KpiName[];
 export const KpiSchema = Named('KpiReport', {
   clusterId: Nullable(Type.String()),
   clusterName: Nullable(Type.String()),
   from: Nullable(Day),
   to: Day,
-  before: Nullable(Strict({ from: Day, to: Day })),
+  before: Nullable(Named('Period', { from: Day, to: Day })),
   asOf: Day,
   figures: Type.Object(
     Object.fromEntries(names.map((name) => [name, figureSchema(name)])) as Record<
       KpiName,
       ReturnType<typeof figureSchema>
     >,
-    {
-      additionalProperties: false,
-    },
+    { title: 'KpiFigures', additionalProperties: false },
   ),
   membersBySizeClass: Type.Array(
-    Strict({
+    Named('SizeClassMembers', {
       sizeClass: Nullable(Type.String({ description: 'Of Recommendation 2003/361/EC; null: not known' })),
       members: Type.Integer(),
       share: Type.Number({ description: 'Of all member companies, 0 to 1' }),
@@ -98,8 +101,8 @@ export const KpiSchema = Named('KpiReport', {
   ),
   comparison: Nullable(
     Type.Array(
-      Strict({
-        figure: Type.String(),
+      Named('FigureQuartiles', {
+        figure: Type.String({ description: 'Name of the figure' }),
         clusters: Type.Integer({ description: 'Clusters that have the figure: 5 at least' }),
         lowerQuartile: Type.Number(),
         median: Type.Number(),
@@ -112,7 +115,7 @@ export const KpiSchema = Named('KpiReport', {
 
 export const ExposureQuerySchema = Strict({ clusterId, ...period, lang });
 const Spread = Named('Spread', {
-  total: Type.Integer(),
+  total: Type.Integer({ description: 'All of them together' }),
   evenShare: Type.Number({ description: 'What each member would have if all had as many' }),
   gini: Type.Number({ description: '0: all have as many; towards 1: one has everything' }),
   without: Type.Integer({ description: 'Members that have none' }),
@@ -123,9 +126,9 @@ export const ExposureSchema = Named('ExposureReport', {
   from: Nullable(Day),
   to: Day,
   asOf: Day,
-  spread: Strict({ proposals: Spread, invitations: Spread, contracts: Spread }),
+  spread: Named('ExposureSpread', { proposals: Spread, invitations: Spread, contracts: Spread }),
   members: Type.Array(
-    Strict({
+    Named('MemberExposure', {
       organisationId: Uuid,
       name: Type.String(),
       sizeClass: Nullable(Type.String()),

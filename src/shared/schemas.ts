@@ -129,6 +129,13 @@ export const pageOf = <T extends TSchema>(item: T) => {
   return title === undefined ? Strict(page) : Named(`${title.replace(/Summary$/, '')}Page`, page);
 };
 
+/** A text in both languages. */
+export const InBothLanguages = Named(
+  'InBothLanguages',
+  { fr: Type.String({ description: 'In French' }), en: Type.String({ description: 'In English' }) },
+  { description: 'A text in French and English' },
+);
+
 export const IdParams = Strict({ id: Uuid });
 
 /** What a resource's path carries where nothing else is returned. */

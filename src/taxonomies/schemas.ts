@@ -1,10 +1,10 @@
 import { type Static, Type } from 'typebox';
-import { CpvCode, listQuery, Named, Nullable, pageOf, Strict, Word } from '../shared/schemas.ts';
+import { CpvCode, InBothLanguages, listQuery, Named, Nullable, pageOf, Strict, Word } from '../shared/schemas.ts';
 
 const Language = Word(['fr', 'en'], { description: 'Language of `label`; `fr` unless given' });
 const labels = {
   label: Type.String({ description: 'In the language asked for' }),
-  labels: Strict({ fr: Type.String(), en: Type.String() }),
+  labels: InBothLanguages,
 };
 const cpv = {
   code: CpvCode,

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { CpvCode, Named, Strict, Word } from '../shared/schemas.ts';
+import { CpvCode, Named, Word } from '../shared/schemas.ts';
 import type { BackgroundSuggester } from './suggest/background.ts';
 import { LEVEL_NAMES } from './suggest/tree.ts';
 
@@ -28,7 +28,7 @@ const SuggestionSchema = Named('CpvSuggestion', {
 
 const SuggestAnswer = Named('CpvSuggestions', {
   items: Type.Array(SuggestionSchema),
-  levels: Type.Array(Strict({ level: Word(LEVEL_NAMES), items: Type.Array(SuggestionSchema) })),
+  levels: Type.Array(Named('CpvLevelSuggestions', { level: Word(LEVEL_NAMES), items: Type.Array(SuggestionSchema) })),
 });
 
 /** CPV codes for a text, of a lot or of a company that describes itself. */

@@ -11,7 +11,6 @@ import {
   NutsCode,
   pageOf,
   ShortText,
-  Strict,
   Uuid,
   Word,
 } from '../shared/schemas.ts';
@@ -21,6 +20,7 @@ import { SOURCE_FORMATS, TENDER_STATES } from './table.ts';
 const MAX_LOTS = 1_000;
 const MAX_REQUIREMENTS = 64;
 
+const State = Word(TENDER_STATES, { title: 'TenderState', description: 'Where the call for tender stands' });
 const Level = Type.Integer({ minimum: 1, maximum: 5 });
 const Certification = Type.String({ minLength: 1, maxLength: 100, examples: ['EN 9100'] });
 const Language = Type.String({ pattern: '^[a-z]{2}$', description: 'ISO 639-1' });
@@ -62,7 +62,7 @@ export const ConstraintsSchema = Named(
     ),
     allLotsRequired: Type.Optional(Type.Boolean({ description: 'Every lot has to be answered (BT-763)' })),
     lotGroups: Type.Optional(
-      Type.Array(Strict({ id: ShortText, lots: Type.Array(ShortText, { maxItems: MAX_LOTS }) }), {
+      Type.Array(Named('LotGroup', { id: ShortText, lots: Type.Array(ShortText, { maxItems: MAX_LOTS }) }), {
         maxItems: MAX_LOTS,
         description:
           'Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it',
@@ -114,7 +114,7 @@ export const TenderBody = Named('TenderInput', {
   clusterId: Type.Optional(Uuid),
   title: ShortText,
   description: Type.Optional(LongText),
-  buyer: Strict({ name: ShortText, private: Type.Optional(Type.Boolean()) }),
+  buyer: Named('BuyerInput', { name: ShortText, private: Type.Optional(Type.Boolean()) }),
   language: Type.Optional(Language),
   constraints: Type.Optional(ConstraintsSchema),
   lots: Type.Optional(Type.Array(LotBody, { maxItems: MAX_LOTS })),
@@ -123,7 +123,7 @@ export const TenderBody = Named('TenderInput', {
 export const TenderPatch = Named('TenderPatch', {
   title: Type.Optional(ShortText),
   description: Type.Optional(Nullable(LongText)),
-  buyer: Type.Optional(Strict({ name: Type.Optional(ShortText), private: Type.Optional(Type.Boolean()) })),
+  buyer: Type.Optional(Named('BuyerPatch', { name: Type.Optional(ShortText), private: Type.Optional(Type.Boolean()) })),
   language: Type.Optional(Language),
   constraints: Type.Optional(ConstraintsSchema),
 });
@@ -137,7 +137,7 @@ export const RequirementSchema = Named('Requirement', {
   certification: Nullable(Type.String()),
   capacityCents: Nullable(Type.Integer()),
   mustBeDoneByMember: Type.Boolean(),
-  origin: Strict({
+  origin: Named('RequirementOrigin', {
     kind: Type.String(),
     quote: Nullable(Type.String()),
     confidence: Type.Number({ minimum: 0, maximum: 1 }),
@@ -153,7 +153,7 @@ export const LotSchema = Named('Lot', {
   cpvMain: Nullable(Type.String()),
   cpvAdditional: Type.Array(Type.String()),
   nuts: Type.Array(Type.String()),
-  estimatedValue: Nullable(Strict({ amountCents: Type.Integer(), currency: Type.String() })),
+  estimatedValue: Nullable(Named('EstimatedValue', { amountCents: Type.Integer(), currency: Type.String() })),
   deadline: Nullable(Instant),
   withdrawnAt: Nullable(Instant),
   requirements: Type.Array(RequirementSchema),
@@ -163,12 +163,20 @@ export const WarningSchema = Named('Warning', { code: Type.String(), where: Type
 
 const tenderFields = {
   id: Uuid,
-  state: Word(TENDER_STATES),
+  state: State,
   title: Type.String(),
   description: Nullable(Type.String()),
   clusterId: Uuid,
-  buyer: Strict({ name: Type.String(), private: Type.Boolean() }),
-  source: Strict({ format: Word(SOURCE_FORMATS), noticeId: Nullable(Type.String()), version: Nullable(Type.String()) }),
+  buyer: Named('Buyer', { name: Type.String(), private: Type.Boolean() }),
+  source: Named(
+    'TenderSource',
+    {
+      format: Word(SOURCE_FORMATS),
+      noticeId: Nullable(Type.String()),
+      version: Nullable(Type.String({ description: 'As the publisher counts its versions; null: none' })),
+    },
+    { description: 'Where it comes from' },
+  ),
   language: Type.String(),
   constraints: ConstraintsSchema,
   warnings: Type.Array(WarningSchema),
@@ -187,9 +195,17 @@ export const TenderPage = pageOf(TenderSummary);
 export const ImportedTender = Named('ImportedTender', {
   ...tenderFields,
   lots: Type.Array(LotSchema),
-  changes: Type.Array(Strict({ where: Type.String(), field: Type.String(), from: Type.Any(), to: Type.Any() }), {
-    description: 'What a newer version of the notice changed; empty on a first import',
-  }),
+  changes: Type.Array(
+    Named('TenderChange', {
+      where: Type.String(),
+      field: Type.String(),
+      from: Type.Any({ description: 'What it said before' }),
+      to: Type.Any({ description: 'What it says now' }),
+    }),
+    {
+      description: 'What a newer version of the notice changed; empty on a first import',
+    },
+  ),
 });
 export const TenderQuery = listQuery({
   clusterId: Type.Optional(Uuid),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Named, Nullable, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { Named, Nullable, Uuid, Word } from '../shared/schemas.ts';
 
 const KINDS = [
   'min_turnover',
@@ -21,13 +21,14 @@ export const SuggestionSchema = Named('TenderSuggestion', {
   scope: Word(SCOPES),
   value: Nullable(Type.Integer({ description: 'Cents for turnover, persons for headcount, basis points for a share' })),
   text: Nullable(Type.String()),
-  origin: Strict({
+  origin: Named('SuggestionOrigin', {
     kind: Type.String({ description: 'The field of the notice' }),
     quote: Type.String(),
     confidence: Type.Number({ minimum: 0, maximum: 1 }),
   }),
   flag: Nullable(
-    Strict(
+    Named(
+      'SuggestionFlag',
       { rule: Type.String(), article: Type.String(), message: Type.String() },
       { description: 'A rule that it seems to break' },
     ),

@@ -12,6 +12,8 @@ const Filters = Named('WatchFilters', {
   minScoreBp: BasisPoints,
 });
 
+const Source = Word(WATCH_SOURCES, { title: 'WatchSource', description: 'Where notices are looked for' });
+
 const FiltersPart = Type.Partial(Filters, { title: 'WatchFiltersInput' });
 
 const fields = {
@@ -30,7 +32,7 @@ const fields = {
 
 export const WatchBody = Named('WatchInput', {
   clusterId: Type.Optional(Uuid),
-  source: Word(WATCH_SOURCES),
+  source: Source,
   name: fields.name,
   location: fields.location,
   query: Type.Optional(fields.query),
@@ -48,7 +50,7 @@ export const WatchPatch = Named('WatchPatch', {
 export const WatchSchema = Named('Watch', {
   id: Uuid,
   clusterId: Uuid,
-  source: Word(WATCH_SOURCES),
+  source: Source,
   ...fields,
   polledAt: Nullable(Instant),
   error: Nullable(Type.String()),
@@ -58,7 +60,7 @@ export const WatchQuery = listQuery({ clusterId: Type.Optional(Uuid) });
 
 export const WatchFindSchema = Named('WatchFind', {
   id: Uuid,
-  key: Type.String(),
+  key: Type.String({ description: 'As the source calls the notice' }),
   noticeId: Nullable(Type.String()),
   title: Nullable(Type.String()),
   scoreBp: BasisPoints,

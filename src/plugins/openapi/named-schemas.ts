@@ -65,7 +65,9 @@ function told(properties: Record<string, JsonSchema>, inner: (schema: JsonSchema
     Object.entries(properties).map(([name, property]) => {
       const description = property.description ?? usualWords(name);
       const changed = inner(property);
-      return [name, changed.$ref !== undefined || description === undefined ? changed : { ...changed, description }];
+      // A named schema that tells what it is needs no usual words beside its reference.
+      const tells = changed.$ref !== undefined && (property.description ?? '') !== '';
+      return [name, tells || description === undefined ? changed : { ...changed, description }];
     }),
   );
 }
