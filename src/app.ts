@@ -34,6 +34,7 @@ import { pairRoutes } from './organisations/pairs.routes.ts';
 import { organisationRoutes, organisationStaffRoutes } from './organisations/routes.ts';
 import { authPlugin, requireAccess } from './plugins/auth.ts';
 import { boardPlugin } from './plugins/board.ts';
+import { bodyLimitsPlugin } from './plugins/body-limits.ts';
 import { errorsPlugin } from './plugins/errors.ts';
 import { healthPlugin } from './plugins/health.ts';
 import { idempotencyPlugin } from './plugins/idempotency.ts';
@@ -81,8 +82,7 @@ export async function buildApp({
   const app = Fastify({
     loggerInstance: log,
     genReqId: (request) => requestId(request.headers['x-request-id']),
-    bodyLimit: config.BODY_LIMIT_MB * 1_048_576,
-    trustProxy: config.TRUST_PROXY,
+    trustProxy: believed(config.TRUST_PROXY),
     forceCloseConnections: 'idle',
     requestTimeout: 120_000,
   }).withTypeProvider<TypeBoxTypeProvider>();
@@ -92,6 +92,7 @@ export async function buildApp({
     void reply.header('x-request-id', request.id);
   });
   await app.register(errorsPlugin);
+  await app.register(bodyLimitsPlugin, { fileBytes: config.BODY_LIMIT_MB * 1_048_576 });
   await app.register(validationPlugin);
   await app.register(helmet, { contentSecurityPolicy: false });
   await app.register(cors, {
@@ -224,6 +225,10 @@ export async function buildApp({
   );
   return app as unknown as FastifyInstance;
 }
+
+/** Whose word on where a request comes from is taken: that of so many hops, or of these networks. */
+const believed = (proxies: Config['TRUST_PROXY']) =>
+  typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies;
 
 const REQUEST_ID = /^[\w.:-]{1,100}$/;
 

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Where a PostgreSQL is: a connection URL of the owner of the schema. */
-export type DatabaseLocation = { url: string };
+export type DatabaseLocation = { url: string /** Past a pooler that `url` leads to. */; directUrl?: string };
 
 /** One variable of the environment: what it means, its default as people read it, and how to read it. */
 type Setting<T> = { about: string; default: string; read: (value: string | undefined, name: string) => T };
@@ -68,6 +69,22 @@ const url = (about: string, shown: string, schemes: readonly string[]): Setting<
     return value;
   },
 });
+/** A list of addresses, of networks, and of the names that Fastify knows for some. */
+const PROXY = /^(loopback|linklocal|uniquelocal|[0-9a-f.:]+(\/\d{1,3})?)$/i;
+const proxies = (about: string): Setting<number | string[] | false> => ({
+  about,
+  default: '(none)',
+  read: (value, name) => {
+    if (value === undefined || value === '' || value === 'false' || value === '0') return false;
+    if (/^[1-9]$/.test(value)) return Number(value);
+    const networks = value.split(',').map((part) => part.trim());
+    if (networks.every((part) => PROXY.test(part) && (isIP(part.split('/')[0]!) !== 0 || /^[a-z]+$/.test(part))))
+      return networks;
+    throw new ConfigError(
+      `${name} must be the number of your proxies (1 to 9) or their networks, not "${value}": whoever is believed without being named can send any address`,
+    );
+  },
+});
 const oneOf = <T extends string>(about: string, values: readonly T[], fallback: T): Setting<T> => ({
   about: `${about} (${values.join(', ')})`,
   default: fallback,
@@ -97,6 +114,11 @@ export const SETTINGS = {
     'postgres',
     'postgresql',
   ]),
+  DATABASE_DIRECT_URL: url(
+    'the same database past a pooler (PgBouncer) that DATABASE_URL leads to: for LISTEN, migrations and jobs in PostgreSQL',
+    '(DATABASE_URL)',
+    ['postgres', 'postgresql'],
+  ),
   REDIS_URL: url('Redis for BullMQ; without it BullMQ works in the PostgreSQL database', '(PostgreSQL)', [
     'redis',
     'rediss',
@@ -113,12 +135,14 @@ export const SETTINGS = {
   SESSION_DAYS: integer("the console's session ends after so many days, however much it is used", 14, 1, 365),
   LOGIN_ATTEMPTS_PER_MINUTE: integer('logins from one address in a minute', 10, 1, 10_000),
   REQUESTS_PER_MINUTE: integer('requests from one address in a minute; health checks are free', 6_000, 1, 10_000_000),
-  TRUST_PROXY: flag('believe X-Forwarded-For: only behind a proxy of your own', false),
+  TRUST_PROXY: proxies(
+    'whom X-Forwarded-For is believed of: the number of proxies of your own in front, or their networks (10.0.0.0/8, loopback), separated by commas',
+  ),
   CORS_ORIGINS: text('web origins that may call the API, separated by commas', ''),
-  BODY_LIMIT_MB: integer('largest request body', 32, 1, 512),
+  BODY_LIMIT_MB: integer('largest file in a request; other bodies have at most 1 MB, those of /auth 16 KB', 32, 1, 512),
   LOG_LEVEL: oneOf('how much is logged', ['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'info'),
   METRICS_TOKEN: optionalText(
-    'bearer token for /metrics; without it only the machine itself may read them',
+    'bearer token for /metrics, demanded in production; without it only the machine itself may read them',
     '(local only)',
   ),
   MATCH_THREADS: integer('match runs worked on at once in a worker process', 2, 1, 64),
@@ -128,7 +152,10 @@ export const SETTINGS = {
     1,
     1_000_000_000,
   ),
-  WATCH_FOLDER: text('folder below which folders of notices may be watched', '.data/watch'),
+  WATCH_FOLDER: text(
+    'each cluster’s folders of notices are watched below a folder here that is named by its id',
+    '.data/watch',
+  ),
   WATCH_PRIVATE_ADDRESSES: flag('let watches fetch from addresses in private networks', false),
   SMTP_URL: url('mail server; without it mails are written to DATA_DIR/mail', '(files)', ['smtp', 'smtps']),
   MAIL_FROM: text('sender of mails', 'groupement@localhost.invalid'),
@@ -171,6 +198,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     Object.entries(SETTINGS).map(([name, setting]) => [name, setting.read(env[name], name)]),
   ) as Settings;
   const production = read.NODE_ENV === 'production';
+  if (production && read.METRICS_TOKEN === null)
+    throw new ConfigError('METRICS_TOKEN is missing: production needs one, since behind a proxy everybody is local');
   const dataDir = resolve(PROJECT_FOLDER, read.DATA_DIR);
   return {
     ...read,

@@ -25,10 +25,16 @@ export const embeddedDataDir = (config: Config): string =>
 export async function openDatabaseServer(
   config: Config,
   log: Logger,
-): Promise<{ url: string; place: string; stop(): Promise<void> }> {
+): Promise<{ url: string; directUrl?: string; place: string; stop(): Promise<void> }> {
   if (config.DATABASE_URL !== null) {
     const { host, pathname } = new URL(config.DATABASE_URL);
-    return { url: config.DATABASE_URL, place: `PostgreSQL at ${host}${pathname}`, stop: async () => undefined };
+    const direct = config.DATABASE_DIRECT_URL;
+    return {
+      url: config.DATABASE_URL,
+      ...(direct === null ? {} : { directUrl: direct }),
+      place: `PostgreSQL at ${host}${pathname}`,
+      stop: async () => undefined,
+    };
   }
   const dataDir = embeddedDataDir(config);
   const server = await startEmbeddedPostgres({ dataDir, log: (line) => log.debug(line) });
@@ -46,14 +52,15 @@ export async function openDatabaseServer(
 export async function openRuntime(config: Config, log: Logger, name: string): Promise<Runtime> {
   const server = await openDatabaseServer(config, log);
   try {
-    await migrateDatabase(server.url);
-    const database = connectDatabase({ url: server.url }, { max: config.DATABASE_POOL, name });
-    const backend = await openQueueBackend({ redisUrl: config.REDIS_URL, databaseUrl: server.url });
+    const directUrl = server.directUrl ?? server.url;
+    await migrateDatabase(directUrl);
+    const database = connectDatabase(server, { max: config.DATABASE_POOL, name });
+    const backend = await openQueueBackend({ redisUrl: config.REDIS_URL, databaseUrl: directUrl });
     for (const warning of backend.warnings) log.warn(warning);
     return {
       database,
       backend,
-      databaseUrl: server.url,
+      databaseUrl: directUrl,
       places: {
         database: server.place,
         queue:

@@ -38,6 +38,16 @@ declare
   belonged uuid[] := '{}';
   administrator boolean := false;
 begin
+  -- The role that row-level security binds is taken on here, for this transaction: a pooler may have dropped what the
+  -- connection asked for, and may hand the next transaction another connection.
+  perform set_config('role', 'groupement_app', true);
+  if current_user <> 'groupement_app' then
+    raise exception 'the application works as groupement_app only, not as %', current_user using errcode = 'insufficient_privilege';
+  end if;
+  -- What a person asks for takes its time, and no more; the program's own work may last.
+  if actor <> 'system' then
+    perform set_config('statement_timeout', '30s', true), set_config('lock_timeout', '20s', true);
+  end if;
   perform set_config('app.actor', actor, true), set_config('app.user_id', coalesce(person::text, ''), true),
           set_config('app.is_admin', 'off', true);
   if actor = 'user' then

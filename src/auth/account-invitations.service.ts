@@ -19,6 +19,9 @@ import { invitationToken, tokenHash } from './tokens.ts';
 const AUTH = systemActor('auth');
 const DAY_MS = 86_400_000;
 const INVITATION_DAYS = 14;
+/** Mails with a link that one address gets in a day, and that one person has sent to anybody. */
+const DAILY_TO_PERSON = 5;
+const DAILY_BY_INVITER = 500;
 const RESET_MS = 3_600_000;
 /** Between two mails to one person about a forgotten password, so that nobody floods a mailbox. */
 const RESET_PAUSE_MS = 600_000;
@@ -44,21 +47,25 @@ export type AccountInvitationService = ReturnType<typeof createAccountInvitation
 /** How people come in: by an invitation that is mailed to them and to nobody else, good for once and for a fortnight. */
 export function createAccountInvitations({ database, clock, secret, publicUrl, clustersOf }: Dependencies) {
   /** A fresh invitation; every earlier one of the person is void from now on. None for who has a password. */
-  const openInvitation = async (tx: Tx, user: repository.UserRow): Promise<void> => {
+  const openInvitation = async (tx: Tx, user: repository.UserRow, inviter: Actor): Promise<void> => {
     if (user.passwordHash !== null) return;
     const id = uuidv7();
     const now = clock();
-    await repository.dropInvitations(tx, user.id);
-    await send(tx, { id, userId: user.id, token: invitationToken(secret, id), now, lastsMs: INVITATION_DAYS * DAY_MS });
+    const invitedBy = inviter.kind === 'user' ? inviter.userId : null;
+    await assertWithinQuotas(tx, now, { userId: user.id, invitedBy });
+    await repository.voidInvitations(tx, user.id, now);
+    const token = invitationToken(secret, id);
+    await send(tx, { id, userId: user.id, invitedBy, token, now, lastsMs: INVITATION_DAYS * DAY_MS });
   };
 
   const send = async (
     tx: Tx,
-    given: { id: string; userId: string; token: string; now: Date; lastsMs: number },
+    given: { id: string; userId: string; invitedBy: string | null; token: string; now: Date; lastsMs: number },
   ): Promise<void> => {
     await repository.insertInvitation(tx, {
       id: given.id,
       userId: given.userId,
+      invitedBy: given.invitedBy,
       tokenHash: tokenHash(given.token),
       expiresAt: new Date(given.now.getTime() + given.lastsMs),
       createdAt: given.now,
@@ -73,8 +80,9 @@ export function createAccountInvitations({ database, clock, secret, publicUrl, c
       const now = clock();
       if (await repository.hasInvitationSince(tx, user.id, new Date(now.getTime() - RESET_PAUSE_MS))) return;
       const id = uuidv7();
-      await repository.dropInvitations(tx, user.id);
-      await send(tx, { id, userId: user.id, token: invitationToken(secret, id), now, lastsMs: RESET_MS });
+      await repository.voidInvitations(tx, user.id, now);
+      const token = invitationToken(secret, id);
+      await send(tx, { id, userId: user.id, invitedBy: null, token, now, lastsMs: RESET_MS });
       await recordAudit(tx, AUTH, { action: 'user.password_forgotten', entity: 'user', entityId: user.id });
     });
 
@@ -95,7 +103,7 @@ export function createAccountInvitations({ database, clock, secret, publicUrl, c
           const pending = known !== null && known.passwordHash === null;
           if (pending) await repository.renamePerson(tx, user.id, newUser);
           for (const role of newUser.roles) await repository.insertRole(tx, user.id, role);
-          await openInvitation(tx, user);
+          await openInvitation(tx, user, inviter);
           await recordAudit(tx, actor, {
             action: known === null ? 'user.invited' : pending ? 'user.invited_again' : 'user.roles_added',
             entity: 'user',
@@ -120,7 +128,13 @@ export function createAccountInvitations({ database, clock, secret, publicUrl, c
     mailOf: (invitationId: string): Promise<Mail | null> =>
       inTransaction(database, AUTH, async (tx) => {
         const invitation = await repository.findInvitation(tx, invitationId);
-        if (invitation === null || invitation.acceptedAt !== null || invitation.expiresAt <= clock()) return null;
+        if (
+          invitation === null ||
+          invitation.acceptedAt !== null ||
+          invitation.voidedAt !== null ||
+          invitation.expiresAt <= clock()
+        )
+          return null;
         const user = await repository.findUser(tx, invitation.userId);
         if (user === null || user.disabledAt !== null) return null;
         const token = invitationToken(secret, invitationId);
@@ -141,6 +155,23 @@ export function createAccountInvitations({ database, clock, secret, publicUrl, c
 }
 
 const withLanguage = ({ email, name, language }: NewUser) => ({ email, name, language: language ?? ('fr' as const) });
+
+/** Neither does anybody flood a mailbox, nor do stolen rights mail the world. */
+async function assertWithinQuotas(tx: Tx, now: Date, of: { userId: string; invitedBy: string | null }): Promise<void> {
+  const sent = await repository.countInvitationsSince(tx, new Date(now.getTime() - DAY_MS), of);
+  if (sent.toPerson >= DAILY_TO_PERSON)
+    throw new DomainError(
+      'too_many',
+      'too_many_invitations',
+      `This address got ${DAILY_TO_PERSON} mails today: try again tomorrow.`,
+    );
+  if (sent.byInviter >= DAILY_BY_INVITER)
+    throw new DomainError(
+      'too_many',
+      'too_many_invitations',
+      `You invited ${DAILY_BY_INVITER} times today: try again tomorrow.`,
+    );
+}
 
 /** An administrator grants anything; a coordinator, only what belongs to clusters of its own. */
 async function assertMayGrant(tx: Tx, actor: Actor, roles: readonly Role[], clustersOf: ClustersOf): Promise<void> {

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { requireIfMatch, withEtag } from '../plugins/etag.ts';
-import { Empty, IdParams, listQuery, Named, pageOf, ShortText, Uuid, Word } from '../shared/schemas.ts';
+import { Empty, IdParams, listQuery, Named, PersonName, pageOf, Uuid, Word } from '../shared/schemas.ts';
 import { PASSWORD_MAX } from './passwords.ts';
 import type { OwnAccount, PeopleService } from './people.service.ts';
 import { Password, PersonSchema, personFields } from './schemas.ts';
@@ -20,7 +20,7 @@ const Filters = listQuery({
 });
 const OwnChange = Named(
   'PersonPatch',
-  { name: Type.Optional(ShortText), language: Type.Optional(Word(['fr', 'en'])) },
+  { name: Type.Optional(PersonName), language: Type.Optional(Word(['fr', 'en'])) },
   { minProperties: 1 },
 );
 const PasswordChange = Named('PasswordChangeInput', {

@@ -1,7 +1,9 @@
-import { and, eq, gt, isNull, lt } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import type { Role } from '../shared/actor.ts';
 import { accountInvitations, refreshTokens, sessions, userRoles, users } from './table.ts';
+
+const unvoided = isNull(accountInvitations.voidedAt);
 
 export type UserRow = typeof users.$inferSelect;
 export type RefreshTokenRow = typeof refreshTokens.$inferSelect;
@@ -62,10 +64,35 @@ export async function findInvitation(tx: Tx, id: string): Promise<typeof account
 }
 
 /** Makes every invitation of the person void that was not used. */
-export async function dropInvitations(tx: Tx, userId: string): Promise<void> {
+export async function voidInvitations(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx
-    .delete(accountInvitations)
-    .where(and(eq(accountInvitations.userId, userId), isNull(accountInvitations.acceptedAt)));
+    .update(accountInvitations)
+    .set({ voidedAt: now })
+    .where(and(eq(accountInvitations.userId, userId), isNull(accountInvitations.acceptedAt), unvoided));
+}
+
+/** How many mails with a link went to the person since then, and how many the inviter had sent to anybody. */
+export async function countInvitationsSince(
+  tx: Tx,
+  since: Date,
+  of: { userId: string; invitedBy: string | null },
+): Promise<{ toPerson: number; byInviter: number }> {
+  const [row] = await tx
+    .select({
+      toPerson: sql<number>`count(*) filter (where ${accountInvitations.userId} = ${of.userId})::int`,
+      byInviter: sql<number>`count(*) filter (where ${accountInvitations.invitedBy} = ${of.invitedBy})::int`,
+    })
+    .from(accountInvitations)
+    .where(
+      and(
+        gt(accountInvitations.createdAt, since),
+        or(
+          eq(accountInvitations.userId, of.userId),
+          of.invitedBy === null ? undefined : eq(accountInvitations.invitedBy, of.invitedBy),
+        ),
+      ),
+    );
+  return row!;
 }
 
 /** Whether the person was sent a link since then that is still unused. */
@@ -77,6 +104,7 @@ export async function hasInvitationSince(tx: Tx, userId: string, since: Date): P
       and(
         eq(accountInvitations.userId, userId),
         isNull(accountInvitations.acceptedAt),
+        unvoided,
         gt(accountInvitations.createdAt, since),
       ),
     )
@@ -106,7 +134,7 @@ export async function takeInvitation(
   const [row] = await tx
     .update(accountInvitations)
     .set({ acceptedAt: now })
-    .where(and(eq(accountInvitations.tokenHash, hash), isNull(accountInvitations.acceptedAt)))
+    .where(and(eq(accountInvitations.tokenHash, hash), isNull(accountInvitations.acceptedAt), unvoided))
     .returning();
   return row ?? null;
 }

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Named, ShortText, Uuid, Word } from '../shared/schemas.ts';
+import { Named, PersonName, Uuid, Word } from '../shared/schemas.ts';
 import { PASSWORD_MAX, PASSWORD_MIN } from './passwords.ts';
 
 export const Email = Type.String({ format: 'email', maxLength: 254, examples: ['coordinator@demo.example'] });
@@ -44,7 +44,7 @@ export const PersonSchema = Named('Person', personFields);
 
 export const NewUserBody = Named('PersonInput', {
   email: Email,
-  name: ShortText,
+  name: PersonName,
   language: Type.Optional(Word(['fr', 'en'])),
   roles: Type.Array(RoleSchema, { minItems: 1, maxItems: 20 }),
 });

@@ -107,7 +107,7 @@ export function createAuthService(deps: { database: Database; clock: Clock; refr
         }
         assertGoodPassword(password, user.email);
         await repository.setPassword(tx, invitation.userId, passwordHash);
-        await repository.dropInvitations(tx, invitation.userId);
+        await repository.voidInvitations(tx, invitation.userId, now);
         // Whoever knew the forgotten password is out.
         if (user.passwordHash !== null) await revokeSessions(tx, user.id, now);
         await recordAudit(tx, AUTH, {

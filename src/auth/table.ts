@@ -73,11 +73,16 @@ export const accountInvitations = pgTable(
     tokenHash: text('token_hash').notNull(),
     expiresAt: instant('expires_at').notNull(),
     acceptedAt: instant('accepted_at'),
+    /** Renewed or overtaken since: opens nothing, and still counts against the quotas. */
+    voidedAt: instant('voided_at'),
+    /** Who invited; null for a person that forgot its own password. */
+    invitedBy: uuid('invited_by').references(() => users.id, { onDelete: 'set null' }),
     createdAt: createdAt(),
   },
   (t) => [
     uniqueIndex('account_invitations_token').on(t.tokenHash),
     index('account_invitations_user').on(t.userId),
+    index('account_invitations_inviter').on(t.invitedBy, t.createdAt),
     writePolicy('account_invitations', isSystem),
   ],
 );

@@ -34,6 +34,7 @@ export const calendarAddressRoutes: FastifyPluginAsyncTypebox<{ calendar: Calend
   app.post(
     '/calendar/token',
     {
+      config: { secretAnswer: true },
       schema: {
         tags,
         summary: 'A new address for your calendar',

@@ -28,7 +28,7 @@ export async function runCommand(help: string, work: (context: CommandContext) =
     const config: Config = loadConfig(environment());
     const server = await openDatabaseServer(config, createLog(config.LOG_LEVEL, 'backup'));
     stop = () => server.stop();
-    return { url: server.url, place: server.place, dataDir: config.DATA_DIR };
+    return { url: server.directUrl ?? server.url, place: server.place, dataDir: config.DATA_DIR };
   };
   try {
     await work({ args, open, print: (line) => process.stdout.write(`${line}\n`) });

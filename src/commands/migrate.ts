@@ -9,7 +9,7 @@ async function run(): Promise<void> {
   const config = loadConfig(environment());
   const server = await openDatabaseServer(config, createLog(config.LOG_LEVEL, 'migrate'));
   try {
-    await migrateDatabase(server.url);
+    await migrateDatabase(server.directUrl ?? server.url);
     process.stdout.write(`migrated: ${server.place}\n`);
   } finally {
     await server.stop();

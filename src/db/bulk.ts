@@ -7,7 +7,7 @@ const BATCH = 5_000;
 
 /**
  * Inserts many rows with few statements: each batch travels as one JSON parameter, not as one parameter a value.
- * Columns that no row names get their database default; a column that only some rows name is null in the others.
+ * What a row does not name gets the column's default, whatever other rows name.
  * @param onConflict `skip` leaves rows that are there already as they are
  * @returns how many rows were inserted
  */
@@ -16,6 +16,17 @@ export async function insertMany<T extends PgTable>(
   table: T,
   rows: readonly T['$inferInsert'][],
   options: { onConflict?: 'fail' | 'skip' } = {},
+): Promise<number> {
+  let inserted = 0;
+  for (const group of alikeInDefaults(table, rows)) inserted += await insertAlike(tx, table, group, options);
+  return inserted;
+}
+
+async function insertAlike(
+  tx: Tx,
+  table: PgTable,
+  rows: readonly object[],
+  options: { onConflict?: 'fail' | 'skip' },
 ): Promise<number> {
   const names = columnNames(table);
   const used = usedColumns(table, rows);
@@ -60,6 +71,22 @@ export async function updateMany<T extends PgTable>(
   return updated;
 }
 
+/** Rows in groups that name the same of the columns to which the database gives a default: one statement cannot mix. */
+function alikeInDefaults<R extends object>(table: PgTable, rows: readonly R[]): R[][] {
+  const optional = Object.entries(getTableColumns(table)).filter(
+    ([, column]) => column.hasDefault && column.defaultFn === undefined,
+  );
+  const groups = new Map<string, R[]>();
+  for (const row of rows) {
+    const values = row as Readonly<Record<string, unknown>>;
+    const named = optional.map(([key]) => (values[key] === undefined ? '-' : '+')).join('');
+    const group = groups.get(named) ?? [];
+    groups.set(named, group);
+    group.push(row);
+  }
+  return [...groups.values()];
+}
+
 type Names = Readonly<Record<string, string>>;
 
 const columnNames = (table: PgTable): Names =>
@@ -70,7 +97,11 @@ const usedColumns = (table: PgTable, rows: readonly object[]): string[] =>
   rows.length === 0
     ? []
     : Object.entries(getTableColumns(table))
-        .filter(([key, column]) => column.defaultFn !== undefined || rows.some((row) => key in row))
+        .filter(
+          ([key, column]) =>
+            column.defaultFn !== undefined ||
+            rows.some((row) => (row as Readonly<Record<string, unknown>>)[key] !== undefined),
+        )
         .map(([key]) => key);
 
 const toRecord = (table: PgTable, row: object, keys: readonly string[], names: Names): Record<string, unknown> => {

@@ -10,6 +10,8 @@ export const APPLICATION_ROLE = 'groupement_app';
 
 /** An open pool: `db` for queries through drizzle, `sql` for the few that need postgres.js itself. */
 export type Database = {
+  /** Hears what other transactions notify of a channel: on a connection that no pooler takes away. */
+  listen: postgres.Sql['listen'];
   db: PostgresJsDatabase;
   sql: postgres.Sql;
   /** Waits for running queries (at most five seconds), then closes every connection. */
@@ -17,7 +19,10 @@ export type Database = {
 };
 
 /**
- * Opens a pool whose every connection has taken on the application role.
+ * Opens a pool. Every transaction takes on the application role as it begins (`app_begin`), and nothing is sent outside
+ * of one: so it holds behind a pooler as well.
+ * @param location.directUrl past the pooler that `url` leads to; statements are then not prepared by name, which a
+ *   pooler's connections would not share
  * @param max connections at most; queries beyond wait their turn
  */
 export function connectDatabase(location: DatabaseLocation, options: { max: number; name: string }): Database {
@@ -29,9 +34,26 @@ export function connectDatabase(location: DatabaseLocation, options: { max: numb
     // Each new connection would ask for the types of arrays, and a session that ends meanwhile ends the process.
     fetch_types: false,
     types: { texts: listOfStrings(1009), uuids: listOfStrings(2951) },
-    connection: { application_name: options.name, role: APPLICATION_ROLE, timezone: 'UTC' },
+    connection: { application_name: options.name, timezone: 'UTC' },
+    prepare: location.directUrl === undefined,
   });
-  return { db: drizzle(preparing(sql)), sql, close: () => sql.end({ timeout: 5 }) };
+  const direct =
+    location.directUrl === undefined
+      ? null
+      : postgres(location.directUrl, {
+          max: 1,
+          onnotice: () => undefined,
+          fetch_types: false,
+          connection: { application_name: `${options.name}-listen` },
+        });
+  return {
+    db: drizzle(preparing(sql, location.directUrl === undefined)),
+    sql,
+    listen: (direct ?? sql).listen,
+    close: async () => {
+      await Promise.all([sql.end({ timeout: 5 }), direct?.end({ timeout: 5 })]);
+    },
+  };
 }
 
 /** How an array type of PostgreSQL goes in and out; the number is its oid in pg_type. */
@@ -42,6 +64,12 @@ const listOfStrings = (oid: number): postgres.PostgresType<string[] | string> =>
   parse: (text: string) => parsePgArray(text),
 });
 
+/** A statement was sent outside of `inTransaction`: as whom it would be read is not known. */
+class OutsideTransaction extends Error {
+  override name = 'OutsideTransaction';
+  override message = 'a statement was sent outside of a transaction';
+}
+
 /** Statements with more parameters than this are of every length (lists of ids): each would be kept for one use. */
 const MOST_PARAMETERS = 48;
 
@@ -50,17 +78,23 @@ const MOST_PARAMETERS = 48;
  * `unsafe`, which postgres.js otherwise has PostgreSQL parse and plan anew each time. Statements of a transaction are
  * handed over as they are called, each as its caller's (`line.ts`).
  */
-function preparing(sql: postgres.Sql): postgres.Sql {
+function preparing(sql: postgres.Sql, byName: boolean): postgres.Sql {
   const prepare = <T extends postgres.ISql>(on: T, line: Line | null): T =>
     new Proxy(on, {
       get(target, name, receiver) {
         if (name === 'unsafe') {
-          const send = (text: string, parameters: postgres.ParameterOrJSON<never>[]) =>
-            target.unsafe<never>(text, parameters, {
-              prepare: parameters.length > 0 && parameters.length <= MOST_PARAMETERS,
-            } as postgres.UnsafeQueryOptions);
-          return (text: string, parameters: postgres.ParameterOrJSON<never>[] = []) =>
-            line === null ? send(text, parameters) : sendOn(line, send, text, parameters);
+          return (text: string, parameters: postgres.ParameterOrJSON<never>[] = []) => {
+            if (line === null) throw new OutsideTransaction();
+            return sendOn(
+              line,
+              (statement, values) =>
+                target.unsafe<never>(statement, values, {
+                  prepare: byName && values.length > 0 && values.length <= MOST_PARAMETERS,
+                } as postgres.UnsafeQueryOptions),
+              text,
+              parameters,
+            );
+          };
         }
         if (name === 'begin') {
           return (work: (tx: postgres.TransactionSql) => Promise<unknown>) => {

@@ -1,7 +1,8 @@
-import { EventEmitter } from 'node:events';
+import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { sql } from 'drizzle-orm';
 import type { Database } from './client.ts';
-import type { Tx } from './transaction.ts';
+import { inTransaction, type Tx } from './transaction.ts';
 
 /** One channel of PostgreSQL for all topics: a process listens once. */
 const CHANNEL = 'groupement_events';
@@ -18,11 +19,18 @@ export type Notifications = {
   close(): Promise<void>;
 };
 
-/** Listens to the database on a connection of its own, which postgres.js opens again when it breaks. */
+/** How long the first notification may take to come back. */
+const HEARD_MS = 5_000;
+
+/**
+ * Listens to the database on a connection of its own, which postgres.js opens again when it breaks. Hears itself first.
+ * @throws DeafConnection behind a pooler that hands the connection to others after each transaction
+ */
 export async function listenToNotifications(database: Database): Promise<Notifications> {
   const hub = new EventEmitter();
   hub.setMaxListeners(0);
-  const listener = await database.sql.listen(CHANNEL, (topic) => hub.emit(topic));
+  const listener = await database.listen(CHANNEL, (topic) => hub.emit(topic));
+  await hearsItself(database, hub);
   return {
     subscribe: (topic, callback) => {
       hub.on(topic, callback);
@@ -30,4 +38,28 @@ export async function listenToNotifications(database: Database): Promise<Notific
     },
     close: () => listener.unlisten(),
   };
+}
+
+/** What is notified through the pool is not heard. */
+export class DeafConnection extends Error {
+  override name = 'DeafConnection';
+}
+
+async function hearsItself(database: Database, hub: EventEmitter): Promise<void> {
+  const topic = `heard-${randomUUID()}`;
+  const late = new AbortController();
+  const heard = once(hub, topic, { signal: late.signal });
+  heard.catch(() => undefined);
+  await inTransaction(database, { kind: 'anonymous' }, (tx) => notify(tx, topic));
+  const timer = setTimeout(() => late.abort(), HEARD_MS);
+  try {
+    await heard;
+  } catch (cause) {
+    throw new DeafConnection(
+      'Notifications of PostgreSQL do not come through DATABASE_URL: it leads to a pooler that takes the connection away (PgBouncer in transaction mode). Set DATABASE_DIRECT_URL to the database itself.',
+      { cause },
+    );
+  } finally {
+    clearTimeout(timer);
+  }
 }

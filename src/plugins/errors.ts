@@ -18,6 +18,7 @@ const STATUS: Record<ErrorKind, number> = {
   unsupported: 415,
   too_many: 429,
   unavailable: 503,
+  no_space: 507,
 };
 
 const TITLES: Record<number, string> = {
@@ -35,6 +36,7 @@ const TITLES: Record<number, string> = {
   429: 'Too many requests',
   500: 'Internal error',
   503: 'Not available now',
+  507: 'No space left',
 };
 
 /** When to try again what is not available just now. */
@@ -121,6 +123,7 @@ function asDomainError(error: FastifyError): DomainError | null {
       'The access token is missing, expired or not one of ours.',
     );
   }
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return noSpace();
   return fromDatabase(error) ?? fromFramework(error);
 }
 
@@ -169,6 +172,22 @@ function fromDatabase(error: FastifyError): DomainError | null {
       return new DomainError('unprocessable', 'constraint_failed', `The values break a rule (${constraint}).`, {
         details: { constraint },
       });
+    case '53100':
+      return noSpace();
+    case '57014':
+      return new DomainError(
+        'unavailable',
+        'too_slow',
+        'The database took too long over this: try again, or ask for less.',
+      );
+    case '53200':
+    case '53300':
+    case '53400':
+      return new DomainError(
+        'unavailable',
+        'database_unavailable',
+        'The database has no room for this just now: try again.',
+      );
     case '40001':
     case '40P01':
       return new DomainError('conflict', 'try_again', 'Others changed the same things at the same moment: try again.');
@@ -176,6 +195,9 @@ function fromDatabase(error: FastifyError): DomainError | null {
       return null;
   }
 }
+
+const noSpace = (): DomainError =>
+  new DomainError('no_space', 'no_space', 'The disk is full: nothing was kept. Tell your administrator.');
 
 const FRAMEWORK_KINDS: Record<number, ErrorKind> = {
   400: 'invalid',

@@ -1,7 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { Type } from 'typebox';
-import type { Database } from '../db/client.ts';
+import { APPLICATION_ROLE, type Database } from '../db/client.ts';
+import { inTransaction } from '../db/transaction.ts';
 import { Named } from '../shared/schemas.ts';
 
 declare module 'fastify' {
@@ -10,6 +13,9 @@ declare module 'fastify' {
     startDraining(): void;
   }
 }
+
+/** A probe waits no longer than this, whatever the database does. */
+const READY_MS = 2_000;
 
 const Health = Named('Health', { status: Type.String({ examples: ['ok'] }) });
 
@@ -45,20 +51,37 @@ export const healthPlugin = fp(
           tags: ['operations'],
           'x-access': 'public',
           summary: 'Can it serve',
-          description: '503 while it starts, drains or has no database.',
+          description:
+            '503 while it starts, drains, or has no database that answers in two seconds and binds it by row-level security.',
           response: { 200: Health, 503: Health },
         },
       },
       async (_request, reply) => {
         if (draining) return reply.code(503).send({ status: 'draining' });
-        try {
-          await options.database.sql`select 1`;
-          return { status: 'ok' };
-        } catch {
-          return reply.code(503).send({ status: 'no database' });
-        }
+        const standing = await withinTime(standingOf(options.database)).catch(() => 'no database');
+        return standing === 'ok' ? { status: standing } : reply.code(503).send({ status: standing });
       },
     );
   },
   { name: 'health' },
 );
+
+/** Whether the database answers, and the program works in it as the role that row-level security binds. */
+const standingOf = (database: Database): Promise<string> =>
+  inTransaction(database, { kind: 'anonymous' }, async (tx) => {
+    const [row] = await tx.execute<{ role: string; secured: boolean }>(
+      sql`select current_user as role, row_security_active('users') as secured`,
+    );
+    return row?.role === APPLICATION_ROLE && row.secured ? 'ok' : 'row-level security is off';
+  });
+
+const withinTime = <T>(work: Promise<T>): Promise<T> => {
+  const late = new AbortController();
+  work.catch(() => undefined);
+  return Promise.race([
+    work.finally(() => late.abort()),
+    setTimeout(READY_MS, undefined, { signal: late.signal }).then(() => {
+      throw new Error(`no answer in ${READY_MS} ms`);
+    }),
+  ]);
+};

@@ -14,6 +14,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** False where a repeat is harmless or the answer is a stream. POSTs of signed-in people are true. */
     idempotent?: boolean;
+    /** The answer holds a secret that is shown once: it is not stored, and a repeat is told so. */
+    secretAnswer?: boolean;
   }
 }
 
@@ -69,6 +71,13 @@ async function answerOnce(
         fields: [{ pointer: 'Idempotency-Key', message: 'was used for another request' }],
       });
     }
+    if (stored !== null && request.routeOptions.config.secretAnswer === true) {
+      throw new DomainError(
+        'conflict',
+        'answer_not_kept',
+        'The first request with this Idempotency-Key was carried out. Its answer held a secret, which is shown once and kept nowhere.',
+      );
+    }
     if (stored !== null) {
       void reply.code(stored.statusCode).headers(stored.headers).header('idempotency-replayed', 'true');
       return stored.body;
@@ -79,7 +88,7 @@ async function answerOnce(
       fingerprint,
       statusCode: reply.statusCode,
       headers: keptHeaders(reply),
-      body,
+      body: request.routeOptions.config.secretAnswer === true ? null : body,
     });
     return body;
   });

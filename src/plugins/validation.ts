@@ -89,6 +89,26 @@ const summary = (fields: FieldError[]): string =>
         fields.length > 1 ? `, and ${fields.length - 1} more` : ''
       }.`;
 
+/** How deep the members of a body may lie in one another, and how many there may be: no documented body comes near. */
+const MOST_LEVELS = 40;
+const MOST_NODES = 200_000;
+
+/** @throws DomainError `too_complex`, before anything walks through the body */
+function refuseMonstrous(body: unknown): void {
+  let level: unknown[] = [body];
+  let nodes = 0;
+  for (let depth = 0; level.length > 0; depth++) {
+    nodes += level.length;
+    if (depth > MOST_LEVELS || nodes > MOST_NODES) {
+      const message = `must be at most ${MOST_LEVELS} levels deep, of at most ${MOST_NODES} members`;
+      throw new DomainError('invalid', 'too_complex', `The body ${message}.`, { fields: [{ pointer: '', message }] });
+    }
+    level = level.flatMap((node) =>
+      typeof node === 'object' && node !== null && !Buffer.isBuffer(node) ? Object.values(node) : [],
+    );
+  }
+}
+
 /** NUL and lone surrogates are legal JSON but no text of PostgreSQL: refuse them before anything is done. */
 function refuseUnstorable(value: unknown, pointer: string, part: 'body' | 'query' | 'path'): void {
   if (typeof value === 'string') {
@@ -126,6 +146,7 @@ export const validationPlugin = fp(
     app.addHook('preValidation', async (request) => {
       refuseUnstorable(request.params, '', 'path');
       refuseUnstorable(request.query, '', 'query');
+      if (!Buffer.isBuffer(request.body)) refuseMonstrous(request.body);
       if (request.headers['content-type']?.includes('json')) refuseUnstorable(request.body, '', 'body');
     });
   },

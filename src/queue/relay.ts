@@ -81,7 +81,7 @@ export async function startRelay(options: {
       return known.length;
     });
 
-  const listener = await database.sql.listen(OUTBOX_CHANNEL, () => {
+  const listener = await database.listen(OUTBOX_CHANNEL, () => {
     told = true;
     wake();
   });

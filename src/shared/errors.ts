@@ -15,7 +15,8 @@ export type ErrorKind =
   | 'too_large'
   | 'unsupported'
   | 'too_many'
-  | 'unavailable';
+  | 'unavailable'
+  | 'no_space';
 
 /** One fault of the input: `pointer` is a JSON pointer (RFC 6901) into the body, or a `?query` / `{path}` name. */
 export type FieldError = { pointer: string; message: string };

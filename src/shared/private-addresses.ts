@@ -24,6 +24,8 @@ for (const [net, prefix] of [
 for (const [net, prefix] of [
   // Not only :: and ::1: an IPv4 address may be spelled in the last 32 bits.
   ['::', 96],
+  // IPv4-translated (RFC 2765): the same trick behind two more zeros.
+  ['::ffff:0:0:0', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
   ['100::', 64],

@@ -1,7 +1,10 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { DomainError } from '../shared/errors.ts';
+import { publicLookup } from '../shared/public-lookup.ts';
 import { publicAddress } from './address.ts';
 
-/** An answer's bytes at most, and its time. */
+/** An answer's bytes at most, and the time of the whole exchange. */
 const MAX_BYTES = 32 * 1024 * 1024;
 const TIMEOUT_MS = 30_000;
 
@@ -9,37 +12,65 @@ const TIMEOUT_MS = 30_000;
 export type Fetch = (url: URL, request?: { json: unknown }) => Promise<Uint8Array>;
 
 /**
- * A fetch that goes to public addresses only, follows no redirect elsewhere, and gives up on what is too slow or too
- * large. Anything but a 2xx answer is `unavailable`, so that the poll is tried again.
+ * A fetch that goes to public addresses only, follows no redirect, and gives up on what is too slow or too large. The
+ * address that is looked at is the one that is connected to: a name that answers differently the second time leads
+ * nowhere else. Anything but a 2xx answer is `unavailable`, so that the poll is tried again.
  */
 export const guardedFetch =
   (allowPrivate: boolean): Fetch =>
   async (url, request) => {
     await publicAddress(url.href, '/location', allowPrivate);
-    const answer = await fetch(url, {
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      headers: { accept: 'application/json, application/xml', 'user-agent': 'groupement' },
-      ...(request === undefined
-        ? {}
-        : {
-            method: 'POST',
-            body: JSON.stringify(request.json),
-            headers: { 'content-type': 'application/json', accept: 'application/json', 'user-agent': 'groupement' },
-          }),
-    }).catch((cause: unknown) => {
+    try {
+      return await exchange(url, request, allowPrivate);
+    } catch (cause) {
+      if (cause instanceof DomainError) throw cause;
       throw unavailable(url, cause instanceof Error ? cause.message : 'no answer', cause);
-    });
-    if (!answer.ok) throw unavailable(url, `answered ${answer.status}`);
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    for await (const chunk of answer.body ?? []) {
-      size += chunk.byteLength;
-      if (size > MAX_BYTES) throw unavailable(url, `answered more than ${MAX_BYTES} bytes`);
-      chunks.push(chunk);
     }
-    return Buffer.concat(chunks, size);
   };
+
+function exchange(url: URL, request: { json: unknown } | undefined, allowPrivate: boolean): Promise<Uint8Array> {
+  const body = request === undefined ? null : JSON.stringify(request.json);
+  const open = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  return new Promise((resolve, reject) => {
+    const outgoing = open(
+      url,
+      {
+        method: body === null ? 'GET' : 'POST',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        agent: false,
+        ...(allowPrivate ? {} : { lookup: publicLookup }),
+        headers: {
+          accept: body === null ? 'application/json, application/xml' : 'application/json',
+          'user-agent': 'groupement',
+          ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+        },
+      },
+      (answer) => {
+        whole(url, answer).then(resolve, (error: unknown) => {
+          outgoing.destroy();
+          reject(error);
+        });
+      },
+    );
+    outgoing.on('error', (error) =>
+      reject(error.name === 'AbortError' ? new Error(`no answer in ${TIMEOUT_MS / 1_000} s`) : error),
+    );
+    outgoing.end(body ?? undefined);
+  });
+}
+
+async function whole(url: URL, answer: IncomingMessage): Promise<Uint8Array> {
+  const status = answer.statusCode ?? 0;
+  if (status < 200 || status > 299) throw unavailable(url, `answered ${status}`);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    size += chunk.byteLength;
+    if (size > MAX_BYTES) throw unavailable(url, `answered more than ${MAX_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}
 
 const unavailable = (url: URL, what: string, cause?: unknown): DomainError =>
   new DomainError('unavailable', 'source_unavailable', `${url.host}: ${what}`, { cause });

@@ -7,18 +7,19 @@ import type { Found, WatchSource } from './source.ts';
 const MOST_FILES = 10_000;
 
 /**
- * Files below a folder, itself below `root` (links that lead out are refused). A file is new again when it changes: its
+ * Files below a folder, itself below the folder of the cluster, `root/<cluster>` (links that lead out are refused), so
+ * that no cluster reads another's. A file is new again when it changes: its
  * key holds its size and time.
  */
 export const folderSource = (root: string): WatchSource => ({
-  async page({ location }) {
-    const base = await realpath(root).catch(() => null);
+  async page({ clusterId, location }) {
+    const base = await realpath(join(root, clusterId)).catch(() => null);
     const folder = base === null ? null : await realpath(join(base, location)).catch(() => null);
     if (base === null || folder === null)
       throw new DomainError(
         'unavailable',
         'source_unavailable',
-        `There is no folder "${location}" in the watch folder.`,
+        `There is no folder "${location}" in the watch folder of the cluster (${clusterId}).`,
       );
     const inside = relative(base, folder);
     if (inside === '..' || inside.startsWith(`..${sep}`))

@@ -21,7 +21,7 @@ const fields = {
   location: Type.String({
     minLength: 1,
     maxLength: 500,
-    description: 'A folder below the watch folder, or the address of the service',
+    description: 'A folder below the cluster’s own in the watch folder, or the address of the service',
     examples: ['https://api.ted.europa.eu'],
   }),
   query: Nullable(Type.String({ maxLength: 2_000, description: 'In the query language of the service' })),

@@ -79,8 +79,8 @@ export function createWatchService(deps: {
   const checked = async (source: repository.WatchRow['source'], location: string): Promise<void> => {
     if (source !== 'folder') await publicAddress(location, '/location', deps.allowPrivate);
     else if (location.startsWith('/') || location.split(/[\\/]/).includes('..'))
-      throw new DomainError('invalid', 'folder_refused', 'Name a folder below the watch folder.', {
-        fields: [{ pointer: '/location', message: 'must be a folder below the watch folder' }],
+      throw new DomainError('invalid', 'folder_refused', 'Name a folder below your cluster’s watch folder.', {
+        fields: [{ pointer: '/location', message: 'must be a folder below your cluster’s watch folder' }],
       });
   };
 
@@ -201,8 +201,14 @@ export function createWatchService(deps: {
       let position = watch.position;
       try {
         for (let pages = 0, more = true; more && pages < MOST_PAGES; pages += 1) {
-          const { location, query } = watch;
-          const page = await source.page({ location, query, position, today: clock().toISOString().slice(0, 10) });
+          const { clusterId, location, query } = watch;
+          const page = await source.page({
+            clusterId,
+            location,
+            query,
+            position,
+            today: clock().toISOString().slice(0, 10),
+          });
           for (const found of page.found) await take(watch, found, profile);
           ({ position, more } = page);
           await asSystem((tx) => repository.updateWatch(tx, watchId, { position, polledAt: clock(), error: null }));

@@ -6,7 +6,8 @@ export type Page = { found: Found[]; position: string | null; more: boolean };
 
 /** What a watch tells its source. */
 export type Question = {
-  /** A folder below the watch folder, or a service's address. */
+  clusterId: string;
+  /** A folder below the cluster's own, or a service's address. */
   location: string;
   /** The service's own query language; null: everything. */
   query: string | null;

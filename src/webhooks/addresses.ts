@@ -1,13 +1,9 @@
-import { lookup } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
+import { isIP } from 'node:net';
 import { DomainError, invalidField } from '../shared/errors.ts';
 import { isPrivateAddress } from '../shared/private-addresses.ts';
 
 /** Without brackets, and without the dot that may end a full name: `localhost.` is `localhost`. */
 const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
-
-/** Code of the error of a look-up that finds a private address. */
-export const PRIVATE_CODE = 'EPRIVATE';
 
 /** Why a message does not go to an address inside a network. */
 export const privateAddress = (): DomainError =>
@@ -34,20 +30,3 @@ export function webhookUrl(given: string, options: { allowPrivate: boolean }): U
   }
   return url;
 }
-
-/** A look-up that knows no private addresses: what was checked is what is connected to, whatever DNS says next time. */
-export const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error !== null) {
-      callback(error, '', 0);
-      return;
-    }
-    const [first] = addresses;
-    if (first === undefined || addresses.some(({ address }) => isPrivateAddress(address))) {
-      callback(Object.assign(new Error('leads to a private address'), { code: PRIVATE_CODE }), '', 0);
-      return;
-    }
-    if (options.all === true) callback(null, addresses);
-    else callback(null, first.address, first.family);
-  });
-};

@@ -18,6 +18,7 @@ export const webhookRoutes: FastifyPluginAsyncTypebox<{ webhooks: WebhookService
   app.post(
     '/webhooks',
     {
+      config: { secretAnswer: true },
       schema: {
         tags,
         summary: 'Add a webhook',

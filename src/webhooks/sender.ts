@@ -1,7 +1,8 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { Webhook } from 'standardwebhooks';
-import { PRIVATE_CODE, privateAddress, publicLookup, webhookUrl } from './addresses.ts';
+import { PRIVATE_CODE, publicLookup } from '../shared/public-lookup.ts';
+import { privateAddress, webhookUrl } from './addresses.ts';
 
 const TIMEOUT_MS = 10_000;
 

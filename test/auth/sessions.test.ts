@@ -73,7 +73,11 @@ describe('a session of the console', () => {
   });
 
   it('is refused over plain HTTP in production, but for the machine itself', async () => {
-    const env = { NODE_ENV: 'production', JWT_SECRET: 'one of its own, of more than thirty-two characters' };
+    const env = {
+      NODE_ENV: 'production',
+      METRICS_TOKEN: 'm',
+      JWT_SECRET: 'one of its own, of more than thirty-two characters',
+    };
     const production = await testApp({ clock: () => now, env });
     try {
       const body = { email: 'nobody@test.example', password: PASSWORD };

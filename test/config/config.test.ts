@@ -24,12 +24,21 @@ describe('the configuration', () => {
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must be a URL that begins with postgres://'],
     [{ REDIS_URL: 'localhost:6379' }, 'REDIS_URL must be a URL'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
-    [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY must be true or false'],
+    [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY must be the number of your proxies'],
     [{ NODE_ENV: 'prod' }, 'NODE_ENV must be one of'],
     [{ JWT_SECRET: 'short' }, 'JWT_SECRET must have at least 32 characters'],
-    [{ NODE_ENV: 'production' }, 'JWT_SECRET is missing'],
-    [{ NODE_ENV: 'production', JWT_SECRET: 'please-change-this-secret-of-32-characters' }, 'JWT_SECRET is a sample'],
-    [{ NODE_ENV: 'production', JWT_SECRET: 'changeme-changeme-changeme-changeme' }, 'JWT_SECRET is a sample'],
+    [{ NODE_ENV: 'production', METRICS_TOKEN: 'm' }, 'JWT_SECRET is missing'],
+    [{ NODE_ENV: 'production', JWT_SECRET: SECRET }, 'METRICS_TOKEN is missing'],
+    [{ TRUST_PROXY: 'true' }, 'TRUST_PROXY must be the number of your proxies'],
+    [{ TRUST_PROXY: '10.0.0.0/8,everybody' }, 'TRUST_PROXY must be'],
+    [
+      { NODE_ENV: 'production', METRICS_TOKEN: 'm', JWT_SECRET: 'please-change-this-secret-of-32-characters' },
+      'JWT_SECRET is a sample',
+    ],
+    [
+      { NODE_ENV: 'production', METRICS_TOKEN: 'm', JWT_SECRET: 'changeme-changeme-changeme-changeme' },
+      'JWT_SECRET is a sample',
+    ],
   ])('refuses %j and names the variable', (env, message) => {
     const load = () => loadConfig({ DATA_DIR: folder, ...env });
     expect(load).toThrow(ConfigError);
@@ -37,7 +46,8 @@ describe('the configuration', () => {
   });
 
   it('takes a good secret in production', () => {
-    expect(loadConfig({ NODE_ENV: 'production', JWT_SECRET: SECRET, DATA_DIR: folder }).JWT_SECRET).toBe(SECRET);
+    const env = { NODE_ENV: 'production', JWT_SECRET: SECRET, METRICS_TOKEN: 'm', DATA_DIR: folder };
+    expect(loadConfig(env).JWT_SECRET).toBe(SECRET);
   });
 
   it('is documented: the README has a row with the default of every variable', () => {

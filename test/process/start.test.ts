@@ -53,7 +53,12 @@ describe('npm start', () => {
 
   it('is not ready any more before it stops listening', async () => {
     // On a busy machine a second goes by without a request being answered.
-    const program = start('api', { NODE_ENV: 'production', JWT_SECRET: SECRET, DRAIN_NOTICE_SECONDS: '5' });
+    const program = start('api', {
+      NODE_ENV: 'production',
+      METRICS_TOKEN: 'm',
+      JWT_SECRET: SECRET,
+      DRAIN_NOTICE_SECONDS: '5',
+    });
     await until(() => program.url() !== '', { what: 'the start' });
     const ready = (): Promise<number> =>
       fetch(`${program.url()}/health/ready`, { headers: { connection: 'close' } }).then(
@@ -72,7 +77,7 @@ describe('npm start', () => {
   }, 120_000);
 
   it('refuses production without a secret, in one line', async () => {
-    const program = start('all', { NODE_ENV: 'production' });
+    const program = start('all', { NODE_ENV: 'production', METRICS_TOKEN: 'm' });
     expect(await program.exit).toBe(2);
     expect(program.output().trim()).toBe('JWT_SECRET is missing: production needs one of its own');
   }, 60_000);

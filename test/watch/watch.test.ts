@@ -27,6 +27,7 @@ const body = async (request: IncomingMessage): Promise<Record<string, unknown>> 
 let app: TestApp;
 let server: Server;
 let origin: string;
+let root: string;
 let folder: string;
 let coordinator: TestPerson;
 /** What the services were asked, and whether they are down. */
@@ -80,14 +81,15 @@ async function serve(): Promise<void> {
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'watch-'));
-  mkdirSync(join(folder, 'in'));
+  root = mkdtempSync(join(tmpdir(), 'watch-'));
   await serve();
   app = await testApp({
-    env: { WATCH_FOLDER: folder, WATCH_PRIVATE_ADDRESSES: 'true' },
+    env: { WATCH_FOLDER: root, WATCH_PRIVATE_ADDRESSES: 'true' },
     clock: () => new Date('2026-11-21T08:00:00Z'),
   });
   const clusterId = await app.cluster();
+  folder = join(root, clusterId);
+  mkdirSync(join(folder, 'in'), { recursive: true });
   coordinator = await app.person({ role: 'coordinator', clusterId });
   const organisation = await app.call('POST', '/organisations', {
     as: coordinator,
@@ -98,7 +100,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
   await new Promise((resolve) => server.close(resolve));
-  rmSync(folder, { recursive: true });
+  rmSync(root, { recursive: true });
 });
 
 const watch = async (input: Record<string, unknown>): Promise<WatchView> => {
@@ -208,6 +210,15 @@ describe('a watch of a folder', () => {
       });
       expect([location, answer.statusCode, answer.json().code]).toEqual([location, 400, 'folder_refused']);
     }
+    // A folder of another cluster is not there, however it is spelled.
+    mkdirSync(join(root, 'of-another'));
+    writeFileSync(join(root, 'of-another', 'theirs.xml'), call(77));
+    const theirs = await watch({ source: 'folder', location: 'of-another' });
+    await expect(app.services.watches.poll(theirs.id)).rejects.toMatchObject({ code: 'source_unavailable' });
+    expect(await finds(theirs.id)).toEqual([]);
+    symlinkSync(join(root, 'of-another'), join(folder, 'linked'));
+    const linked = await watch({ source: 'folder', location: 'linked' });
+    await expect(app.services.watches.poll(linked.id)).rejects.toMatchObject({ code: 'folder_refused' });
     symlinkSync('/etc', join(folder, 'out'));
     const { id } = await watch({ source: 'folder', location: 'out' });
     await expect(app.services.watches.poll(id)).rejects.toMatchObject({ code: 'folder_refused' });

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 import { isPrivateAddress } from '../../src/shared/private-addresses.ts';
-import { publicLookup, webhookUrl } from '../../src/webhooks/addresses.ts';
+import { publicLookup } from '../../src/shared/public-lookup.ts';
+import { webhookUrl } from '../../src/webhooks/addresses.ts';
 import { sendWebhook } from '../../src/webhooks/sender.ts';
 import { createWebhookService } from '../../src/webhooks/service.ts';
 import { webhookDeliveryHandler } from '../../workers/webhooks/delivery.ts';
@@ -28,6 +29,8 @@ describe('addresses', () => {
       'fe80::1',
       'fd00::1',
       '::ffff:127.0.0.1',
+      '::ffff:0:127.0.0.1',
+      '::ffff:0:7f00:1',
       '::ffff:10.0.0.1',
       '::ffff:7f00:1',
       '::7f00:1',

@@ -1,0 +1,218 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { createServer } from 'node:net';
+import Fastify from 'fastify';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectDatabase } from '../../src/db/client.ts';
+import { healthPlugin } from '../../src/plugins/health.ts';
+import { type TestApp, type TestPerson, testApp } from '../app.ts';
+import { wanted } from '../consortia/world.ts';
+
+const MB = 1_048_576;
+let app: TestApp;
+let coordinator: TestPerson;
+let admin: TestPerson;
+let port: number;
+let clusterId: string;
+beforeAll(async () => {
+  app = await testApp({ env: { TRUST_PROXY: '1' } });
+  clusterId = await app.cluster();
+  coordinator = await app.person({ role: 'coordinator', clusterId });
+  admin = await app.person({ role: 'admin' });
+  await app.app.listen({ port: 0, host: '127.0.0.1' });
+  port = (app.app.server.address() as { port: number }).port;
+});
+afterAll(() => app.close());
+
+/** Sends a body chunk by chunk, without saying how long it is, over a real connection. */
+const sent = (path: string, piece: Buffer, times: number): Promise<{ status: number; ms: number }> =>
+  new Promise((resolve, reject) => {
+    const start = performance.now();
+    const outgoing = request(
+      { port, path, method: 'POST', headers: { 'content-type': 'application/json' } },
+      (answer) => {
+        answer.resume();
+        resolve({ status: answer.statusCode!, ms: performance.now() - start });
+      },
+    );
+    // What is refused is not read to its end.
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'ECONNRESET') reject(error);
+    });
+    let n = 0;
+    const more = (): void => {
+      while (n++ < times) if (!outgoing.write(piece)) return void outgoing.once('drain', more);
+      outgoing.end();
+    };
+    more();
+  });
+
+describe('a body', () => {
+  it('of 31 MB to where anybody may send one is refused at once, and the process answers meanwhile', async () => {
+    for (const path of ['/v1/auth/logout', '/v1/auth/login', '/v1/auth/session', '/v1/auth/accept-invitation']) {
+      const [refused, live] = await Promise.all([
+        sent(path, Buffer.alloc(MB, '['), 31),
+        fetch(`http://127.0.0.1:${port}/health/live`).then(({ status }) => status),
+      ]);
+      expect([path, refused.status, live]).toEqual([path, 413, 200]);
+    }
+  });
+
+  it.each([
+    ['lists', '['.repeat(5_000) + ']'.repeat(5_000)],
+    ['objects', `${'{"a":'.repeat(2_000)}1${'}'.repeat(2_000)}`],
+    ['lists where a text is due', `{"refreshToken":${'['.repeat(5_000)}${']'.repeat(5_000)}}`],
+  ])('thousands of levels deep, of %s, is a 400 that says so', async (_what, body) => {
+    const answer = await app.call('POST', '/auth/logout', { body, headers: { 'content-type': 'application/json' } });
+    expect([answer.statusCode, answer.json().code]).toEqual([400, 'too_complex']);
+  });
+
+  it('of a million members is refused before it is looked through', async () => {
+    const body = `{"title":"T","buyer":{"name":"B"},"lots":[${'1,'.repeat(300_000)}1]}`;
+    const headers = { 'content-type': 'application/json' };
+    const answer = await app.call('POST', '/tenders', { as: coordinator, body, headers });
+    expect([answer.statusCode, answer.json().code]).toEqual([400, 'too_complex']);
+  });
+
+  it('may be large only where files come', async () => {
+    const large = Buffer.alloc(2 * MB, ' ');
+    const json = { 'content-type': 'application/json' };
+    const limits = await Promise.all([
+      app.call('POST', '/tenders', { as: coordinator, body: large, headers: json }),
+      app.call('POST', '/organisations/import', {
+        as: coordinator,
+        body: large,
+        headers: { 'content-type': 'text/csv' },
+      }),
+    ]);
+    expect(limits[0]!.statusCode).toBe(413);
+    expect(limits[1]!.statusCode).not.toBe(413);
+  });
+});
+
+describe('names', () => {
+  it.each([
+    ['a line end', 'Zoé\nBcc: everybody@example.org'],
+    ['a mark that turns the direction', 'Zoé \u202egnp.exe'],
+    ['an escape', 'Zoé \u001b[2J'],
+    ['an address', 'Win at https://evil.example'],
+    ['an address without a scheme', 'Win at www.evil.example'],
+  ])('with %s are refused', async (_what, name) => {
+    const body = { email: 'zoe@cluster.example', name, roles: [{ role: 'coordinator', clusterId }] };
+    const answer = await app.call('POST', '/users', { as: admin, body });
+    expect([answer.statusCode, answer.json().errors?.[0]?.pointer]).toEqual([400, '/name']);
+  });
+
+  it('as people and firms have them are taken', async () => {
+    for (const [n, name] of ["Zoé O'Neill-Dupré", 'Łukasz Żółć', 'Société « A & B »', 'مريم', '山田 太郎'].entries()) {
+      const body = { email: `name-${n}@cluster.example`, name, roles: [{ role: 'coordinator', clusterId }] };
+      await wanted(201, app.call('POST', '/users', { as: admin, body }));
+    }
+  });
+});
+
+describe('invitations', () => {
+  it('of one address are five a day', async () => {
+    const invite = () =>
+      app.call('POST', '/users', {
+        as: coordinator,
+        body: { email: 'flooded@cluster.example', name: 'Zoé', roles: [{ role: 'coordinator', clusterId }] },
+      });
+    const answers: number[] = [];
+    for (let n = 0; n < 30; n++) answers.push((await invite()).statusCode);
+    expect(answers.filter((status) => status === 201)).toHaveLength(5);
+    expect(answers.slice(5).every((status) => status === 429)).toBe(true);
+  });
+});
+
+describe('a secret that is shown once', () => {
+  it('is in no stored answer; a repeat is told so', async () => {
+    const key = { 'idempotency-key': 'a-secret' };
+    const make = () =>
+      app.call('POST', '/webhooks', { as: coordinator, body: { url: 'https://hooks.example.org/x' }, headers: key });
+    const { secret } = await wanted(201, make());
+    const again = await make();
+    expect([again.statusCode, again.json().code]).toEqual([409, 'answer_not_kept']);
+    const owner = postgres(app.db.url, { max: 1 });
+    const rows = await owner`select k::text as row from idempotency_keys k where key = 'a-secret'`;
+    await owner.end();
+    expect(rows).toHaveLength(1);
+    expect(rows[0]!['row']).not.toContain(secret);
+    const hooks = await wanted(200, app.call('GET', '/webhooks', { as: coordinator }));
+    expect(hooks.items).toHaveLength(1);
+  });
+});
+
+describe('behind a proxy', () => {
+  it('metrics without a token are for the machine itself, and not for whom a proxy brings', async () => {
+    const metrics = (headers: Record<string, string>) => app.app.inject({ url: '/metrics', headers });
+    expect((await metrics({})).statusCode).toBe(200);
+    for (const forwarded of ['8.8.8.8', '127.0.0.1', '127.0.0.1, 127.0.0.1'])
+      expect((await metrics({ 'x-forwarded-for': forwarded })).statusCode).toBe(403);
+  });
+
+  it('only the hop that is ours is believed', async () => {
+    const one = await testApp({ env: { TRUST_PROXY: '1', LOGIN_ATTEMPTS_PER_MINUTE: '3' } });
+    try {
+      const login = (forwarded: string) =>
+        one.call('POST', '/auth/login', {
+          headers: { 'x-forwarded-for': forwarded },
+          body: { email: 'a@b.example', password: 'x' },
+        });
+      // The last entry is our proxy's; what stands before it is the caller's word.
+      const statuses: number[] = [];
+      for (let n = 0; n < 5; n++) statuses.push((await login(`10.0.0.${n}, 8.8.8.8`)).statusCode);
+      expect(statuses).toEqual([401, 401, 401, 429, 429]);
+      expect((await login('8.8.4.4')).statusCode).toBe(401);
+    } finally {
+      await one.close();
+    }
+  });
+});
+
+describe('a list of optional fields', () => {
+  it('may name them in some rows only: the others get the default', async () => {
+    const { id } = await wanted(
+      201,
+      app.call('POST', '/organisations', { as: coordinator, body: { name: 'A firm', kind: 'company' } }),
+    );
+    const capabilities = [
+      { cpv: '45262670', level: 3 },
+      { cpv: '42131000', level: 2, evidence: 2 },
+      { cpv: '50531100', level: 1, description: 'Valves' },
+      { cpv: '71320000', level: 1, evidence: 4, capacityCents: 5 },
+    ];
+    const { capabilities: kept } = await wanted(
+      200,
+      app.call('PUT', `/organisations/${id}/capabilities`, { as: coordinator, body: capabilities }),
+    );
+    expect(kept.map((one: { evidence: number }) => one.evidence)).toEqual([2, 0, 0, 4]);
+  });
+});
+
+describe('readiness', () => {
+  it('says no within its time when the database does not answer, and when row-level security is off', async () => {
+    const owner = postgres(app.db.url, { max: 1, onnotice: () => undefined });
+    expect((await app.app.inject('/health/ready')).statusCode).toBe(200);
+    await owner`alter table users disable row level security`;
+    const off = await app.app.inject('/health/ready');
+    await owner`alter table users enable row level security`;
+    expect([off.statusCode, off.json()]).toEqual([503, { status: 'row-level security is off' }]);
+    await owner.end();
+    expect((await app.app.inject('/health/ready')).statusCode).toBe(200);
+    // A server that takes connections and says nothing, as a frozen PostgreSQL does.
+    const mute = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(mute, 'listening');
+    const url = `postgres://nobody@127.0.0.1:${(mute.address() as { port: number }).port}/nothing`;
+    const frozen = connectDatabase({ url }, { max: 1, name: 'frozen' });
+    const probe = Fastify();
+    await probe.register(healthPlugin, { database: frozen });
+    const start = performance.now();
+    const answer = await probe.inject('/health/ready');
+    expect([answer.statusCode, performance.now() - start < 4_000]).toEqual([503, true]);
+    await probe.close();
+    mute.close();
+    void frozen.close().catch(() => undefined);
+  });
+});
