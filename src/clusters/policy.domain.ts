@@ -1,4 +1,17 @@
-import type { MatchingPolicy } from './table.ts';
+/**
+ * Weights of the seven score components, any non-negative integers; the engine divides by their sum. And the least
+ * quality in [0,1] with which anyone serves a requirement; absent: DEFAULT_MIN_QUALITY.
+ */
+export type MatchingPolicy = {
+  coverage: number;
+  cohesion: number;
+  proximity: number;
+  sme: number;
+  balance: number;
+  fairTurn: number;
+  parsimony: number;
+  minQuality?: number;
+};
 
 /** Weights of the score components for clusters without a policy of their own: the engine's defaults. */
 export const DEFAULT_POLICY: MatchingPolicy = {

@@ -6,12 +6,12 @@ import type { Clock } from '../shared/clock.ts';
 import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { assertKnownCodes } from '../taxonomies/known-codes.ts';
+import type { MatchingPolicy } from './policy.domain.ts';
 import { DEFAULT_POLICY } from './policy.domain.ts';
 import * as repository from './repository.ts';
 import type { ClusterPatchInput, ClusterView, NewClusterInput } from './schemas.ts';
-import type { MatchingPolicy } from './table.ts';
 
-export type { MatchingPolicy } from './table.ts';
+export type { MatchingPolicy } from './policy.domain.ts';
 export type ClusterService = ReturnType<typeof createClusterService>;
 
 /** Clusters, the networks and federations above them, and the weights that each matches with. */

@@ -27,23 +27,9 @@ import {
   writePolicy,
 } from '../db/policies.ts';
 import { organisations } from '../organisations/table.ts';
+import type { MatchingPolicy } from './policy.domain.ts';
 
 export const CLUSTER_KINDS = ['business', 'technopole', 'commercial', 'competitiveness', 'federation'] as const;
-
-/**
- * Weights of the seven score components, any non-negative integers; the engine divides by their sum. And the least
- * quality in [0,1] with which anyone serves a requirement; absent: DEFAULT_MIN_QUALITY.
- */
-export type MatchingPolicy = {
-  coverage: number;
-  cohesion: number;
-  proximity: number;
-  sme: number;
-  balance: number;
-  fairTurn: number;
-  parsimony: number;
-  minQuality?: number;
-};
 
 /** A business cluster, technopole, commercial or competitiveness cluster, or a federation of such. */
 export const clusters = pgTable(

@@ -2,22 +2,24 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { CandidateService, HeldCandidates } from '../candidates/service.ts';
 import { DomainError } from '../shared/errors.ts';
 
 /** What is shown of each worker process, which answers no HTTP itself. */
-const HELD: Readonly<Record<Exclude<keyof HeldCandidates, 'worker'>, [name: string, help: string]>> = {
+const HELD = {
   version: ['snapshot_version', "First transaction that the worker's snapshot of candidates may not have seen"],
   organisations: ['snapshot_organisations', "Organisations in the worker's snapshot"],
   pending: ['snapshot_pending', 'Changed organisations beside the base, not yet worked into it'],
   bytes: ['snapshot_bytes', 'Shared memory of the snapshot'],
   builds: ['snapshot_builds', 'How often the worker read all candidates afresh'],
   compactions: ['snapshot_compactions', 'How often it worked changes into a new base'],
-};
+} as const;
+
+/** What a worker process holds; the numbers are those of `HELD`. */
+type Held = Readonly<{ worker: string } & Record<keyof typeof HELD, number>>;
 
 /** Prometheus figures at /metrics: requests by route and status, the process's own, and the workers' snapshots. */
 export const metricsPlugin = fp(
-  async (app: FastifyInstance, options: { token: string | null; candidates: Pick<CandidateService, 'held'> }) => {
+  async (app: FastifyInstance, options: { token: string | null; candidates: { held(): Promise<readonly Held[]> } }) => {
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });
     const labelNames = ['method', 'route', 'status'] as const;

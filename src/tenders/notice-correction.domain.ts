@@ -1,34 +1,40 @@
 import type { Correction, FieldCorrection } from '../notices/corrections/correction.ts';
-import type { LotRow, TenderRow } from './repository.ts';
-import type { TenderChange } from './schemas.ts';
 
-/** The columns of a lot that a correction may change. */
-export type LotPatch = Partial<
-  Pick<
-    LotRow,
-    'title' | 'description' | 'cpvMain' | 'cpvAdditional' | 'nuts' | 'estimatedCents' | 'currency' | 'deadline'
-  >
->;
+/** What a correction may change of a lot. */
+type LotFacts = {
+  title: string;
+  description: string | null;
+  cpvMain: string | null;
+  cpvAdditional: string[];
+  nuts: string[];
+  estimatedCents: number | null;
+  currency: string | null;
+  deadline: Date | null;
+};
+type Lot = LotFacts & { id: string; externalId: string };
+type Texts = { title: string; description: string | null };
+
+/** New values of a lot's columns. */
+export type LotPatch = Partial<LotFacts>;
+
+/** What is different now; `where` is the tender or the lot's number in the notice. */
+type TenderChange = { where: string; field: string; from: unknown; to: unknown };
 
 /** What a correction comes to for one tender: what changes where, and what is left for a coordinator to read. */
 export type Corrected = {
-  tender: Partial<Pick<TenderRow, 'title' | 'description'>>;
+  tender: Partial<Texts>;
   lots: Map<string, LotPatch>;
   changes: TenderChange[];
   unread: string[];
 };
 
-type Target = Pick<LotRow, 'id' | 'externalId' | 'title'> & Required<LotPatch>;
+type Target = Lot;
 
 /**
  * Applies a partial correction: only what it names changes. A change whose lot or old value isn't there changes nothing
  * and is told in words.
  */
-export function corrected(
-  tender: Pick<TenderRow, 'title' | 'description'>,
-  lots: readonly LotRow[],
-  correction: Correction,
-): Corrected {
+export function corrected(tender: Texts, lots: readonly Lot[], correction: Correction): Corrected {
   const state = lots.map((lot): Target => ({ ...lot }));
   const whole = { title: tender.title, description: tender.description };
   const unread = [...correction.unread];
@@ -136,9 +142,9 @@ function inWords(change: FieldCorrection): string {
 
 /** What is different now, as columns to write and as changes to tell. */
 function differences(
-  before: Pick<TenderRow, 'title' | 'description'>,
-  after: Pick<TenderRow, 'title' | 'description'>,
-  lotsBefore: readonly LotRow[],
+  before: Texts,
+  after: Texts,
+  lotsBefore: readonly Lot[],
   lotsAfter: readonly Target[],
 ): Pick<Corrected, 'tender' | 'lots' | 'changes'> {
   const changes: TenderChange[] = [];
