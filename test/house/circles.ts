@@ -26,7 +26,9 @@ export function circles(graph: Graph): string[][] {
   const reached = new Map([...graph.keys()].map((room) => [room, reachable(graph, room)]));
   const found = new Map<string, string[]>();
   for (const room of graph.keys()) {
-    const set = [...graph.keys()].filter((other) => reached.get(room)?.has(other) && reached.get(other)?.has(room)).sort();
+    const set = [...graph.keys()]
+      .filter((other) => reached.get(room)?.has(other) && reached.get(other)?.has(room))
+      .sort();
     if (set.length > 1) found.set(set.join(), set);
   }
   return [...found.values()];
@@ -35,7 +37,9 @@ export function circles(graph: Graph): string[][] {
 /** Rooms that import each other, as `a ↔ b`. */
 export const mutualPairs = (graph: Graph): string[] =>
   [...graph].flatMap(([room, targets]) =>
-    [...targets].filter((target) => room < target && graph.get(target)?.has(room)).map((target) => `${room} ↔ ${target}`),
+    [...targets]
+      .filter((target) => room < target && graph.get(target)?.has(room))
+      .map((target) => `${room} ↔ ${target}`),
   );
 
 function reachable(graph: Graph, from: string): Set<string> {

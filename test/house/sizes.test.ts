@@ -1,0 +1,125 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sourceFiles } from './imports.ts';
+
+const FOLDERS = ['src', 'workers', 'seeds'];
+
+/**
+ * Functions of more than 80 lines that are still there, with the most lines that they may have. Most build a service
+ * and hold its methods. The list may only shrink: split a function, and take its file off here.
+ */
+const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
+  'src/app.ts': 140,
+  'src/auth/people.service.ts': 100,
+  'src/awards/service.ts': 100,
+  'src/clusters/network.routes.ts': 100,
+  'src/clusters/network.service.ts': 120,
+  'src/console/pages/tenders/tender-new.tsx': 120,
+  'src/consortia/forming.service.ts': 100,
+  'src/consortia/guard.service.ts': 140,
+  'src/consortia/invitations.service.ts': 120,
+  'src/consortia/recomposition/recomposition.service.ts': 100,
+  'src/consortia/routes.ts': 160,
+  'src/consortia/steering.service.ts': 120,
+  'src/consortia/views/reading.service.ts': 120,
+  'src/contracts/changes.service.ts': 180,
+  'src/contracts/service.ts': 180,
+  'src/documents/convention-clauses.ts': 100,
+  'src/documents/group-questions.ts': 100,
+  'src/documents/member-questions.ts': 100,
+  'src/engine-threads/threads.ts': 100,
+  'src/imports/service.ts': 140,
+  'src/match-runs/execution.service.ts': 140,
+  'src/match-runs/routes.ts': 100,
+  'src/match-runs/service.ts': 160,
+  'src/matching/bound/set-cover.ts': 140,
+  'src/matching/search/finish.ts': 180,
+  'src/matching/tender/tender.ts': 100,
+  'src/organisations/routes.ts': 140,
+  'src/organisations/service.ts': 140,
+  'src/services.ts': 200,
+  'src/tenders/import.service.ts': 200,
+  'src/tenders/service.ts': 240,
+  'src/watch/service.ts': 160,
+  'src/webhooks/service.ts': 120,
+  'workers/match/follower.ts': 120,
+};
+
+/** Files of more than 300 lines that are neither data nor tables, with the most that they may have; may only shrink. */
+const LONG_FILES: Readonly<Record<string, number>> = {
+  'src/console/pages/tenders/proposals/proposals.tsx': 380,
+  'src/console/pages/tenders/requirements.tsx': 400,
+  'src/console/pages/tenders/tender.tsx': 320,
+  'src/consortia/schemas.ts': 380,
+  'src/contracts/service.ts': 360,
+  'src/matching/bound/stars.ts': 400,
+  'src/services.ts': 320,
+  'src/tenders/import.service.ts': 360,
+  'src/tenders/service.ts': 360,
+};
+
+/** Data, tables, and what is generated: as long as they are. */
+const MAY_BE_LONG =
+  /table\.ts$|\/(data|texts)\/|usual-words\.ts$|^seeds\/network\/trades\.ts$|^src\/console\/api\/types\.ts$/;
+
+/** Double casts in src and workers; 3 are meant to stay. May only fall. */
+const DOUBLE_CASTS = 35;
+
+/** The functions over 80 lines, as file → lines of its longest, by biome's own count. */
+function longFunctions(folder: string, cwd: string): Record<string, number> {
+  const rules = { complexity: { noExcessiveLinesPerFunction: { level: 'error', options: { maxLines: 80 } } } };
+  writeFileSync(join(folder, 'biome.json'), JSON.stringify({ linter: { rules } }));
+  const words = ['--only=complexity/noExcessiveLinesPerFunction', '--reporter=json', '--max-diagnostics=none'];
+  const { stdout } = spawnSync(
+    resolve('node_modules/.bin/biome'),
+    ['lint', `--config-path=${folder}`, ...words, ...(cwd === folder ? ['.'] : FOLDERS)],
+    { cwd, encoding: 'utf8', maxBuffer: 2 ** 26 },
+  );
+  const longest: Record<string, number> = {};
+  const { diagnostics } = JSON.parse(stdout) as { diagnostics: { message: string; location: { path: string } }[] };
+  for (const { message, location } of diagnostics) {
+    const lines = Number(/\((\d+)\)/.exec(message)?.[1]);
+    longest[location.path] = Math.max(longest[location.path] ?? 0, lines);
+  }
+  return longest;
+}
+
+/** What is over its limit, as `file: lines`. */
+const over = (found: Readonly<Record<string, number>>, allowed: Readonly<Record<string, number>>): string[] =>
+  Object.entries(found)
+    .filter(([file, lines]) => lines > (allowed[file] ?? 0))
+    .map(([file, lines]) => `${file}: ${lines}`);
+
+describe('the size of the code', () => {
+  it('keeps functions to 80 lines', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'groupement-sizes-'));
+    try {
+      expect(over(longFunctions(folder, process.cwd()), LONG_FUNCTIONS)).toEqual([]);
+      writeFileSync(join(folder, 'long.ts'), `export function long() {\n${'  void 0;\n'.repeat(81)}}\n`);
+      expect(over(longFunctions(folder, folder), LONG_FUNCTIONS)).toEqual(['long.ts: 81']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }, 60_000);
+
+  it('keeps files to 300 lines', () => {
+    const lengths = Object.fromEntries(
+      sourceFiles(FOLDERS)
+        .filter(({ path }) => !MAY_BE_LONG.test(path))
+        .map(({ path, text }) => [path, text.split('\n').length - 1] as const)
+        .filter(([, lines]) => lines > 300),
+    );
+    expect(over(lengths, LONG_FILES)).toEqual([]);
+    expect(over({ 'src/app.ts': 301 }, LONG_FILES)).toEqual(['src/app.ts: 301']);
+  });
+
+  it('says what things are instead of casting twice', () => {
+    const casts = sourceFiles(['src', 'workers']).flatMap(({ path, text }) =>
+      [...text.matchAll(/\bas unknown as\b/g)].map(() => path),
+    );
+    expect(casts.length, casts.join('\n')).toBeLessThanOrEqual(DOUBLE_CASTS);
+  });
+});
