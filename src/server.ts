@@ -56,6 +56,7 @@ export async function startApi(config: Config, runtime: Runtime, log: Logger): P
       await notifications.close();
       await threads.close();
       await services.cpvSuggester.close();
+      await services.sheetReader.close();
     },
   };
 }

@@ -48,6 +48,7 @@ import { createNotificationService } from './notifications/service.ts';
 import { createOrganisationImportService } from './organisations/import.service.ts';
 import { createPairService } from './organisations/pairs.service.ts';
 import { createOrganisationService } from './organisations/service.ts';
+import { createSheetReader } from './organisations/spreadsheet/reader.ts';
 import { createPress } from './press/press.ts';
 import { createKpiReports } from './reports/kpis.service.ts';
 import { createTurnoverReports } from './reports/turnover.service.ts';
@@ -83,7 +84,7 @@ export function createServices(deps: { config: Config; database: Database; engin
   const memberships = createMembershipService({ database, clock });
   const network = createNetworkService({ database, clock });
   const organisations = createOrganisationService({ database, clock, join: memberships.join });
-  const organisationImport = createOrganisationImportService({ database, clock, joinMany: memberships.joinMany });
+  const sheetReader = createSheetReader();
   const pairs = createPairService({ database });
   const access = createAccess({ database });
   const auth = createAuthService({
@@ -105,6 +106,14 @@ export function createServices(deps: { config: Config; database: Database; engin
     secret: config.JWT_SECRET,
     publicUrl: publicUrl(config),
     clustersOf: organisations.clustersOf,
+  });
+  const organisationImport = createOrganisationImportService({
+    database,
+    clock,
+    reader: sheetReader,
+    joinMany: memberships.joinMany,
+    invite: (actor, { email, name, organisationId }) =>
+      accountInvitations.invite(actor, { email, name, roles: [{ role: 'member', organisationId }] }),
   });
   const tenders = createTenderService({
     database,
@@ -277,6 +286,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     network,
     organisations,
     organisationImport,
+    sheetReader,
     pairs,
     taxonomies,
     cpvSuggester: createBackgroundSuggester(),

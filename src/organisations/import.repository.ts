@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
+import { foldText } from '../shared/text.ts';
 import type { CapabilityRow, CertificationRow, YearRow } from './parts.repository.ts';
 import type { OrganisationRow } from './repository.ts';
-import { capabilities, certifications, organisations, organisationYears } from './table.ts';
+import { capabilities, certifications, importHeadings, organisations, organisationYears } from './table.ts';
 
 /** A number of a country's register, without spaces. */
 export type Registration = { country: string; number: string };
@@ -59,4 +60,28 @@ export async function deleteParts(
     .where(
       sql`${table.organisationId} in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(organisationIds)}::jsonb))`,
     );
+}
+
+/** What headings of the cluster's files were confirmed to mean, by folded heading. */
+export async function keptHeadings(tx: Tx, clusterId: string | null): Promise<Record<string, string | null>> {
+  if (clusterId === null) return {};
+  const rows = await tx.select().from(importHeadings).where(eq(importHeadings.clusterId, clusterId));
+  return Object.fromEntries(rows.map(({ heading, field }) => [heading, field]));
+}
+
+/** Keeps what headings mean for the cluster's next file; a later word goes before an earlier one. */
+export async function keepHeadings(
+  tx: Tx,
+  clusterId: string,
+  mapping: Readonly<Record<string, string | null>>,
+): Promise<void> {
+  const rows = Object.entries(mapping).map(([heading, field]) => ({ clusterId, heading: foldText(heading), field }));
+  if (rows.length === 0) return;
+  await tx
+    .insert(importHeadings)
+    .values([...new Map(rows.map((row) => [row.heading, row])).values()])
+    .onConflictDoUpdate({
+      target: [importHeadings.clusterId, importHeadings.heading],
+      set: { field: sql`excluded.field`, updatedAt: sql`now()` },
+    });
 }

@@ -1,9 +1,9 @@
-import type { ReadRow } from './csv/rows.ts';
 import type { KnownParts } from './import.repository.ts';
 import { positioned } from './position.ts';
 import { latestFigures, type YearInput } from './profile.domain.ts';
 import type { OrganisationInsert, OrganisationRow } from './repository.ts';
 import type { Capability, Certification } from './schemas.ts';
+import type { ReadRow } from './spreadsheet/rows.ts';
 
 /** What an import changes of one organisation; a list that is null stays as it is. */
 export type Change = {
@@ -21,6 +21,7 @@ const FIELDS = [
   'name',
   'kind',
   'registrationNumber',
+  'nafCode',
   'country',
   'nuts',
   'town',

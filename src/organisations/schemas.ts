@@ -78,6 +78,15 @@ const profile = {
       }),
     ),
   ),
+  nafCode: Type.Optional(
+    Nullable(
+      Type.String({
+        pattern: '^\\d{2}\\.\\d{2}[A-Z]$',
+        description: 'NAF rev. 2 or NAF 2025; the last letter tells the edition',
+        examples: ['25.62B'],
+      }),
+    ),
+  ),
   country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1; FR unless given' })),
   nuts: Type.Optional(Nullable(NutsCode)),
   town: Type.Optional(Nullable(ShortText)),
@@ -161,6 +170,7 @@ export const OrganisationPage = pageOf(OrganisationSummary);
 
 export const OrganisationSchema = Named('Organisation', {
   ...summary,
+  nafCode: Nullable(Type.String({ description: 'NAF rev. 2 or NAF 2025' })),
   postalCode: Nullable(Type.String()),
   address: Nullable(Type.String()),
   website: Nullable(Type.String()),
@@ -264,23 +274,3 @@ export const TieSchema = Named('Tie', {
 });
 export const OtherParams = Strict({ id: Uuid, otherId: Uuid });
 export const RelationParams = Strict({ id: Uuid, relationId: Uuid });
-
-export const ImportQuery = Strict({
-  partial: Type.Optional(
-    Type.Boolean({ description: 'Take the good rows even when others are faulty; false unless given' }),
-  ),
-  clusterId: Type.Optional(
-    Type.String({ format: 'uuid', description: "The cluster that new ones join; the caller's first unless given" }),
-  ),
-});
-export const ImportResult = Named('OrganisationImportResult', {
-  created: Type.Integer({ description: 'Organisations that are new' }),
-  updated: Type.Integer({ description: 'Organisations that were found by registration number or name' }),
-  errors: Type.Array(
-    Named('RowFault', {
-      row: Type.Integer({ description: 'As a spreadsheet counts: the heading is row 1' }),
-      column: Nullable(Type.String()),
-      message: Type.String(),
-    }),
-  ),
-});

@@ -14,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { createdAt, primaryId, updatedAt, version } from '../db/columns.ts';
-import { either, readPolicy, seesAll, speaksFor, writePolicy } from '../db/policies.ts';
+import { coordinates, either, readPolicy, seesAll, speaksFor, writePolicy } from '../db/policies.ts';
 
 export const ORGANISATION_KINDS = ['company', 'research', 'training', 'institution'] as const;
 /** Recommendation 2003/361/EC. */
@@ -39,6 +39,8 @@ export const organisations = pgTable(
     kind: text('kind', { enum: ORGANISATION_KINDS }).notNull(),
     /** National registration number; in France the SIRET (14 digits). */
     registrationNumber: text('registration_number'),
+    /** NAF rev. 2 or NAF 2025 with its dot, `25.62B`; the last letter tells the edition. */
+    nafCode: text('naf_code'),
     country: text('country').notNull().default('FR'),
     nuts: text('nuts'),
     town: text('town'),
@@ -217,5 +219,22 @@ export const ties = pgTable(
     check('ties_order', sql`${t.aId} < ${t.bId}`),
     check('ties_weight', sql`${t.weightBp} between 0 and 10000`),
     ...relationPolicies('ties'),
+  ],
+);
+
+/** What a heading of a cluster's spreadsheets means, kept from an import that somebody confirmed; null: nothing. */
+export const importHeadings = pgTable(
+  'import_headings',
+  {
+    clusterId: uuid('cluster_id').notNull(),
+    /** The heading folded: lower case, no accents. */
+    heading: text('heading').notNull(),
+    field: text('field'),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clusterId, t.heading] }),
+    readPolicy('import_headings', either(seesAll, coordinates('cluster_id'))),
+    writePolicy('import_headings', either(seesAll, coordinates('cluster_id'))),
   ],
 );

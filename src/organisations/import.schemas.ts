@@ -1,0 +1,98 @@
+import { Type } from 'typebox';
+import { LANGUAGES } from '../shared/language.ts';
+import { Named, Nullable, Strict, Uuid, Word } from '../shared/schemas.ts';
+
+const how = {
+  clusterId: Type.Optional(
+    Type.String({ format: 'uuid', description: "The cluster that new ones join; the caller's first unless given" }),
+  ),
+  mapping: Type.Optional(
+    Type.String({
+      maxLength: 20_000,
+      description: 'JSON: heading → field, or null for a column that means nothing. Kept for the next file',
+      examples: ['{"Nom d’usage":"name","Remarques":null}'],
+    }),
+  ),
+  acceptSuggestions: Type.Optional(
+    Type.Boolean({ description: 'Take the likely value of cells that a spreadsheet damaged; false unless given' }),
+  ),
+  lang: Type.Optional(
+    Word(LANGUAGES, { description: 'Language of the messages; as Accept-Language says unless given' }),
+  ),
+};
+
+export const ImportPreviewQuery = Strict(how);
+export const ImportQuery = Strict({
+  ...how,
+  partial: Type.Optional(
+    Type.Boolean({ description: 'Take the good rows even when others are faulty; false unless given' }),
+  ),
+  dryRun: Type.Optional(Type.Boolean({ description: 'Tell what would be done, and do nothing; false unless given' })),
+  invite: Type.Optional(
+    Type.Boolean({ description: 'Invite the contact of each row to speak for its organisation; false unless given' }),
+  ),
+});
+
+const ImportRemark = Named(
+  'ImportRemark',
+  {
+    row: Type.Integer({ description: 'As a spreadsheet counts: the heading is row 1 where nothing stands above it' }),
+    column: Nullable(Type.String({ description: 'The heading as the file has it; null for the whole row' })),
+    message: Type.String({ description: 'What is wrong, in words that follow the heading' }),
+    suggestion: Type.Optional(Type.String({ description: 'What the cell most likely was meant to hold' })),
+  },
+  { description: 'A fault or a doubt of one cell or row' },
+);
+
+const told = {
+  errors: Type.Array(ImportRemark, { description: 'What keeps rows out' }),
+  warnings: Type.Array(ImportRemark, { description: 'What was taken over with a doubt' }),
+  ignoredColumns: Type.Array(Type.String(), { description: 'Headings that nothing was taken from' }),
+};
+
+const counts = {
+  created: Type.Integer({ description: 'Organisations that are new' }),
+  updated: Type.Integer({ description: 'Organisations that were found by registration number or name' }),
+};
+
+export const ImportResult = Named(
+  'OrganisationImportResult',
+  { ...counts, invited: Type.Integer({ description: 'People invited' }), ...told },
+  { description: 'What an import did, or would do' },
+);
+
+const ImportColumn = Named(
+  'ImportColumn',
+  {
+    header: Type.String({ description: 'The heading as the file has it' }),
+    field: Nullable(Type.String({ description: 'What it was taken for; null: nothing' })),
+    confidence: Type.Number({ minimum: 0, maximum: 1, description: 'How surely' }),
+    example: Nullable(Type.String({ description: 'The first cell that is not empty' })),
+  },
+  { description: 'A column of the file' },
+);
+
+const ImportDuplicate = Named(
+  'ImportDuplicate',
+  {
+    row: Type.Integer({ description: 'Row of the file' }),
+    name: Type.String({ description: 'Name in the file' }),
+    organisationId: Uuid,
+    existing: Type.String({ description: 'Name of the organisation that is there' }),
+    by: Word(['number', 'name'], { description: 'How it was found' }),
+    changes: Type.Array(Type.String(), { description: 'Fields that the row would change' }),
+  },
+  { description: 'A row that is an organisation which is there already' },
+);
+
+export const ImportPreview = Named(
+  'OrganisationImportPreview',
+  {
+    columns: Type.Array(ImportColumn, { description: 'The columns, in their order' }),
+    rows: Type.Integer({ description: 'Rows below the heading, without blank ones, totals and repeated headings' }),
+    ...counts,
+    ...told,
+    duplicates: Type.Array(ImportDuplicate, { description: 'Rows that are there already, with what would be merged' }),
+  },
+  { description: 'What a file holds, before anything is kept' },
+);

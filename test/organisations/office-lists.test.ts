@@ -1,0 +1,199 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import writeXlsxFile from 'write-excel-file/node';
+import { readSheet, type SheetReading } from '../../src/organisations/spreadsheet/sheet.ts';
+import { faultWords } from '../../src/organisations/spreadsheet/words.ts';
+import { decodeWindows1252 } from '../../src/shared/decode-text.ts';
+
+const NOW = new Date('2026-06-15T10:00:00Z');
+const read = (bytes: Uint8Array | string, given: Partial<Parameters<typeof readSheet>[1]> = {}) =>
+  readSheet(typeof bytes === 'string' ? Buffer.from(bytes) : bytes, {
+    mapping: {},
+    kept: {},
+    acceptSuggestions: false,
+    now: NOW,
+    ...given,
+  });
+const told = ({ faults }: SheetReading) =>
+  faults.map((fault) => [fault.row, fault.column, fault.code, fault.suggestion ?? null]);
+
+/** Text as Windows-1252 bytes, euro sign and all. */
+function windows1252(text: string): Buffer {
+  const table = new Map(Array.from({ length: 256 }, (_, byte) => [decodeWindows1252(Buffer.from([byte])), byte]));
+  return Buffer.from([...text].map((sign) => table.get(sign)!));
+}
+
+const TOWNS = [
+  ['44600', 'SAINT-NAZAIRE'],
+  ['44000', 'Nantes'],
+  ['49000', 'Angers'],
+  ['85000', 'La Roche-sur-Yon'],
+  ['72000', 'Le Mans'],
+  ['44606', 'ST NAZAIRE CEDEX'],
+] as const;
+
+/** The office's list: 40 companies under a title, with a total at its end. */
+const officeList = [
+  'Liste des adhérents 2026;;;;;;;;;',
+  ';;;;;;;;;',
+  'Raison sociale;SIRET;code NAF;effectif;CA (k€);ville;code postal;activité;certifications;contact email',
+  ...Array.from({ length: 40 }, (_, i) => {
+    const [postcode, town] = TOWNS[i % TOWNS.length]!;
+    return `Atelier n° ${i + 1} – Été;4181660960${String(i).padStart(4, '0')};2562B;${i + 3};${i % 3 === 0 ? `1 ${200 + i},5` : 350 + i};${town};${postcode};chaudronnerie inox, tôlerie;ISO 9001; EN 9100 (31/12/2027)`
+      .replace('; EN', '|EN')
+      .concat(`;contact${i}@atelier.example`);
+  }),
+  'Total;;;1020;;;;;;',
+].join('\r\n');
+
+describe('the lists that offices keep', () => {
+  test('the office’s list of 40 comes in whole: units, places, certificates, contacts', async () => {
+    const sheet = await read(windows1252(officeList));
+    expect(told(sheet)).toEqual([]);
+    expect(sheet.columns.map(({ field }) => field)).toEqual([
+      'name',
+      'registrationNumber',
+      'nafCode',
+      'headcount',
+      'turnover',
+      'town',
+      'postalCode',
+      'description',
+      'certifications',
+      'contactEmail',
+    ]);
+    expect(sheet.rows).toHaveLength(40);
+    expect(sheet.rows[0]).toMatchObject({
+      row: 4,
+      input: {
+        name: 'Atelier n° 1 – Été',
+        nafCode: '25.62B',
+        nuts: 'FRG01',
+        lat: 47.2803,
+        certifications: [{ code: 'ISO 9001' }, { code: 'EN 9100', validUntil: '2027-12-31' }],
+      },
+      figures: { headcount: 3, turnoverCents: 120_050_000 },
+      contact: { email: 'contact0@atelier.example', name: null },
+    });
+    expect(sheet.rows[5]?.input.nuts).toBe('FRG01');
+    expect(new Set(sheet.doubts.map(({ code }) => code))).toEqual(new Set(['checkDigit']));
+  });
+
+  test('a workbook is read as the same list in CSV is; a SIRET keeps its digits', async () => {
+    const workbook = await writeXlsxFile(
+      [
+        [
+          { value: 'Dénomination' },
+          { value: 'N° SIRET' },
+          { value: 'Chiffre d’affaires en M€' },
+          { value: 'Effectif' },
+          { value: 'Adhésion' },
+        ],
+        [
+          { value: 'Forge' },
+          { type: Number, value: 41816609600069 },
+          { type: Number, value: 1.25 },
+          { type: Number, value: 12 },
+          { type: Date, value: new Date('2020-01-31'), format: 'dd/mm/yyyy' },
+        ],
+      ],
+      { buffer: true },
+    );
+    const sheet = await read(new Uint8Array(workbook as unknown as Buffer));
+    expect(told(sheet)).toEqual([]);
+    expect(sheet.rows[0]).toMatchObject({
+      registration: '41816609600069',
+      figures: { turnoverCents: 125_000_000, headcount: 12 },
+    });
+    expect(sheet.columns.find(({ header }) => header === 'Adhésion')).toMatchObject({
+      field: null,
+      example: '2020-01-31',
+    });
+  });
+
+  test('numbers that a spreadsheet damaged are named with the likely cause, and mended when told to', async () => {
+    const csv =
+      'nom;siret;code postal\nUn;3,27258E+13;44000\nDeux;5520098300013;1000\nTrois;5720784;44000\nQuatre;FR40303265045;44000\n';
+    const sheet = await read(csv);
+    expect(told(sheet)).toEqual([
+      [2, 'siret', 'siretScientific', null],
+      [3, 'siret', 'siretZeros', '05520098300013'],
+      [3, 'code postal', 'postalZero', '01000'],
+      [4, 'siret', 'sirenZeros', '005720784'],
+      [5, 'siret', 'vatNumber', '303265045'],
+    ]);
+    expect(sheet.faults.map((fault) => faultWords(fault, 'fr'))[1]).toContain('zéro du début');
+    const mended = await read(csv, { acceptSuggestions: true });
+    expect(told(mended)).toEqual([[2, 'siret', 'siretScientific', null]]);
+    expect(mended.rows.map(({ registration }) => registration)).toEqual(['05520098300013', '005720784', '303265045']);
+    expect(mended.rows[0]?.input).toMatchObject({ postalCode: '01000', nuts: 'FRK21' });
+  });
+
+  test('a survey’s long headings, a website’s export without any, an accountant’s signs', async () => {
+    const survey = await read(
+      'Horodateur;Quel est le nom de votre entreprise ?;Décrivez votre activité en quelques mots;Votre adresse mail\n01/02/2026;Soudo;Nous soudons;a@b.fr\n',
+    );
+    expect(survey.columns.map(({ field, confidence }) => [field, confidence])).toEqual([
+      [null, 0],
+      ['name', 0.7],
+      ['description', 0.7],
+      ['contactEmail', 0.7],
+    ]);
+    const web = await read('Société,x,y,z\nA,www.a.fr,a@a.fr,44600\nB,https://b.fr,b@b.fr,49000\n');
+    expect(web.columns.map(({ field }) => field)).toEqual(['name', 'website', 'contactEmail', 'postalCode']);
+    expect(web.rows[0]?.input).toMatchObject({ website: 'https://www.a.fr', nuts: 'FRG01' });
+    const money = await read(
+      'nom;effectif;CA\nA;10 à 19;1.234.567,89\nB;12;1,234,567.89\nC;12;350 k€\nD;12;1’234’567.50\nE;12;1.234\nF;12;beaucoup\n',
+    );
+    expect(money.rows.map(({ figures }) => figures?.turnoverCents)).toEqual([
+      123_456_789, 123_456_789, 35_000_000, 123_456_750,
+    ]);
+    expect(money.rows[0]?.figures?.headcount).toBe(14);
+    expect(told(money)).toEqual([
+      [6, 'CA', 'ambiguousAmount', '1234'],
+      [7, 'CA', 'notAnAmount', null],
+    ]);
+  });
+
+  test('titles, headings that come again, blank rows and totals are passed over', async () => {
+    const csv =
+      'sep=;\nAdhérents au 1er mars\n\nNom;Département\nA;44\n;\nNom;Département\nB;2a\nSous-total;2\nTOTAL GÉNÉRAL;4\n';
+    const sheet = await read(csv);
+    expect(told(sheet)).toEqual([]);
+    expect(sheet.rows.map(({ row, input }) => [row, input.name, input.nuts])).toEqual([
+      [5, 'A', 'FRG01'],
+      [8, 'B', 'FRM01'],
+    ]);
+  });
+
+  test('a mapping goes before what the headings say, and what was kept before what they look like', async () => {
+    const csv = 'Usage;Nom\nAlpha;Beta\n';
+    const given = await read(csv, { mapping: { Usage: 'name', Nom: null } });
+    expect(given.rows[0]?.input.name).toBe('Alpha');
+    const kept = await read('Usage\nAlpha\n', { kept: { usage: 'name' } });
+    expect(kept.rows[0]?.input.name).toBe('Alpha');
+  });
+
+  const cases = resolve(import.meta.dirname, '../../../shared/cases');
+  describe.skipIf(!existsSync(cases))(
+    'real files that went wrong (did not run: the cases are not beside this clone)',
+    () => {
+      test.each([
+        ['08-csv-excel-sep-line/sep.csv', ['Ateliers Zèbre']],
+        ['10-csv-shapes/quote-unquoted.csv', ['SARL "Le Chêne"', 'Menuiserie 12" Ouest']],
+        ['10-csv-shapes/cr-only.csv', ['Mac Classique']],
+        ['10-csv-shapes/utf16.csv', ['Unicode Texte Excel']],
+        ['10-csv-shapes/trailing.csv', ['Colonnes Vides']],
+        ['10-csv-shapes/cp1252.csv', ['Établissements Œuvre €']],
+        ['10-csv-shapes/country.csv', ['Pays Long', 'Pays Bas']],
+        ['10-csv-shapes/dates.csv', ['Certif Date']],
+        ['11-windows-1252-on-node/companies.csv', ['Cœur d’Œuvre', 'Ateliers L’Été – Bois']],
+        ['11-windows-1252-on-node/companies-no-amount.csv', ['Cœur d’Œuvre', 'Ateliers L’Été – Bois']],
+      ])('%s', async (file, names) => {
+        const sheet = await read(readFileSync(resolve(cases, file)));
+        expect([told(sheet), sheet.rows.map(({ input }) => input.name)]).toEqual([[], names]);
+      });
+    },
+  );
+});
