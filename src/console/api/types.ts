@@ -1005,6 +1005,46 @@ export type Health = {
   status: string;
 };
 
+/** A column of the file */
+export type ImportColumn = {
+  /** The heading as the file has it */
+  header: string;
+  /** What it was taken for; null: nothing */
+  field: string | null;
+  /** How surely */
+  confidence: number;
+  /** The first cell that is not empty */
+  example: string | null;
+};
+
+/** A row that is an organisation which is there already */
+export type ImportDuplicate = {
+  /** Row of the file */
+  row: number;
+  /** Name in the file */
+  name: string;
+  /** The organisation */
+  organisationId: string;
+  /** Name of the organisation that is there */
+  existing: string;
+  /** How it was found */
+  by: 'number' | 'name';
+  /** Fields that the row would change */
+  changes: Array<string>;
+};
+
+/** A fault or a doubt of one cell or row */
+export type ImportRemark = {
+  /** As a spreadsheet counts: the heading is row 1 where nothing stands above it */
+  row: number;
+  /** The heading as the file has it; null for the whole row */
+  column: string | null;
+  /** What is wrong, in words that follow the heading */
+  message: string;
+  /** What the cell most likely was meant to hold */
+  suggestion?: string;
+};
+
 export type ImportedTender = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
@@ -1941,6 +1981,8 @@ export type Organisation = {
   clusterIds: Array<string>;
   /** Counts changes; the ETag of the resource, for If-Match */
   version: number;
+  /** NAF rev. 2 or NAF 2025 */
+  nafCode: string | null;
   /** Postal code */
   postalCode: string | null;
   /** Street address */
@@ -2006,17 +2048,40 @@ export type Organisation = {
   updatedAt: string;
 };
 
+/** What a file holds, before anything is kept */
+export type OrganisationImportPreview = {
+  /** The columns, in their order */
+  columns: Array<ImportColumn>;
+  /** Rows below the heading, without blank ones, totals and repeated headings */
+  rows: number;
+  /** Organisations that are new */
+  created: number;
+  /** Organisations that were found by registration number or name */
+  updated: number;
+  /** What keeps rows out */
+  errors: Array<ImportRemark>;
+  /** What was taken over with a doubt */
+  warnings: Array<ImportRemark>;
+  /** Headings that nothing was taken from */
+  ignoredColumns: Array<string>;
+  /** Rows that are there already, with what would be merged */
+  duplicates: Array<ImportDuplicate>;
+};
+
+/** What an import did, or would do */
 export type OrganisationImportResult = {
   /** Organisations that are new */
   created: number;
   /** Organisations that were found by registration number or name */
   updated: number;
-  errors: Array<{
-    /** As a spreadsheet counts: the heading is row 1 */
-    row: number;
-    column: string | null;
-    message: string;
-  }>;
+  /** People invited */
+  invited: number;
+  /** What keeps rows out */
+  errors: Array<ImportRemark>;
+  /** What was taken over with a doubt */
+  warnings: Array<ImportRemark>;
+  /** Headings that nothing was taken from */
+  ignoredColumns: Array<string>;
 };
 
 export type OrganisationInput = {
@@ -2027,6 +2092,8 @@ export type OrganisationInput = {
   clusterId?: string;
   /** National registration number; in France the SIRET */
   registrationNumber?: string | null;
+  /** NAF rev. 2 or NAF 2025; the last letter tells the edition */
+  nafCode?: string | null;
   /** ISO 3166-1; FR unless given */
   country?: string;
   /** NUTS code */
@@ -2069,6 +2136,8 @@ export type OrganisationPatch = {
   kind?: 'company' | 'research' | 'training' | 'institution';
   /** National registration number; in France the SIRET */
   registrationNumber?: string | null;
+  /** NAF rev. 2 or NAF 2025; the last letter tells the edition */
+  nafCode?: string | null;
   /** ISO 3166-1; FR unless given */
   country?: string;
   /** NUTS code */
@@ -3609,13 +3678,38 @@ export type Api = {
     body: undefined;
     answer: undefined;
   };
-  /** Add and update organisations from a CSV file */
-  'POST /v1/organisations/import': {
+  /** Look at a spreadsheet of organisations before it is imported */
+  'POST /v1/organisations/import/preview': {
     query: {
-      /** Take the good rows even when others are faulty; false unless given */
-      partial?: boolean;
       /** The cluster that new ones join; the caller's first unless given */
       clusterId?: string;
+      /** JSON: heading → field, or null for a column that means nothing. Kept for the next file */
+      mapping?: string;
+      /** Take the likely value of cells that a spreadsheet damaged; false unless given */
+      acceptSuggestions?: boolean;
+      /** Language of the messages; as Accept-Language says unless given */
+      lang?: 'fr' | 'en';
+    };
+    body: Blob | string;
+    answer: OrganisationImportPreview;
+  };
+  /** Add and update organisations from a spreadsheet */
+  'POST /v1/organisations/import': {
+    query: {
+      /** The cluster that new ones join; the caller's first unless given */
+      clusterId?: string;
+      /** JSON: heading → field, or null for a column that means nothing. Kept for the next file */
+      mapping?: string;
+      /** Take the likely value of cells that a spreadsheet damaged; false unless given */
+      acceptSuggestions?: boolean;
+      /** Language of the messages; as Accept-Language says unless given */
+      lang?: 'fr' | 'en';
+      /** Take the good rows even when others are faulty; false unless given */
+      partial?: boolean;
+      /** Tell what would be done, and do nothing; false unless given */
+      dryRun?: boolean;
+      /** Invite the contact of each row to speak for its organisation; false unless given */
+      invite?: boolean;
     };
     body: Blob | string;
     answer: OrganisationImportResult;
