@@ -8,6 +8,7 @@ export type AcceptInput = {
 };
 
 export type Address = {
+  /** Street and number */
   street: string | null;
   /** Postal code */
   postalCode: string | null;
@@ -17,133 +18,196 @@ export type Address = {
   country: string;
 };
 
+export type AdminRole = {
+  /** Role in the group or in the house */
+  role: 'admin';
+};
+
 export type Alternative = {
+  /** Place in the list of proposals; 1 is the best */
   rank: number;
+  /** Of which kind it is */
   kind: 'fill' | 'grant' | 'rebuild';
+  /** How good it is, 0 to 1; null: not known */
   score: number | null;
-  members: Array<{
-    /** The organisation */
-    organisationId: string;
-    /** Its name */
-    name: string | null;
-    role: 'mandataire' | 'cotraitant' | 'sous_traitant';
-    shareBp: number;
-    covers: Array<string>;
-    marginal: number | null;
-  }>;
-  changes: Array<{
-    /** The organisation */
-    organisationId: string;
-    /** Its name */
-    name: string | null;
-    change: 'joins' | 'leaves' | 'asked_again' | 'same';
-    shareBpBefore: number | null;
-    shareBpAfter: number | null;
-  }>;
+  /** Its members */
+  members: Array<AlternativeMember>;
+  /** What changes */
+  changes: Array<AlternativeChange>;
+};
+
+export type AlternativeChange = {
+  /** The organisation */
+  organisationId: string;
+  /** Its name */
+  name: string | null;
+  /** What happens to the member */
+  change: 'joins' | 'leaves' | 'asked_again' | 'same';
+  /** Share before, in basis points; null: was not a member */
+  shareBpBefore: number | null;
+  /** Share after, in basis points; null: leaves */
+  shareBpAfter: number | null;
+};
+
+export type AlternativeMember = {
+  /** The organisation */
+  organisationId: string;
+  /** Its name */
+  name: string | null;
+  /** Role in the group or in the house */
+  role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+  /** Part of the work in basis points; 10,000 is the whole */
+  shareBp: number;
+  /** Requirements that it does */
+  covers: Array<string>;
+  /** Score of the group less its best score without this member */
+  marginal: number | null;
+};
+
+export type Amendment = {
+  /** Counts the amendments of the contract */
+  number: number;
+  /** Day of the agreement */
+  agreedOn: string;
+  delta: Money;
+  /** The option of the contract; null: none */
+  optionId: string | null;
+  /** Whether the members' shares change */
+  movesShares: boolean;
+  /** What people should know of it */
+  note: string | null;
 };
 
 export type AmendmentInput = {
+  /** Day of the agreement */
   agreedOn: string;
   delta?: Money;
   /** Shares sum to 10,000. Without roles the first is the mandataire, the others cotraitants. */
-  members?: Array<{
-    /** The organisation */
-    organisationId: string;
-    role?: 'mandataire' | 'cotraitant' | 'sous_traitant';
-    /** Share in basis points: 10,000 is the whole */
-    shareBp: number;
-  }>;
+  members?: Array<ContractMemberInput>;
   /** What people should know of it */
   note?: string | null;
+};
+
+export type AuditActor = {
+  /** Of which kind it is */
+  kind: string;
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string | null;
+  /** Of a part of the program; people are ids */
+  name: string | null;
 };
 
 export type AuditRow = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
+  /** When it happened */
   at: string;
-  actor: {
-    kind: string;
-    /** Its id; sorts by when it was made (UUID version 7) */
-    id: string | null;
-    /** Of a part of the program; people are ids */
-    name: string | null;
-  };
+  /** Who did it */
+  actor: AuditActor;
+  /** The request (X-Request-Id) in which it happened */
   requestId: string | null;
+  /** What was done, such as `contract.created` */
   action: string;
+  /** What kind of thing the row is about */
   entity: string;
+  /** The thing that the row is about */
   entityId: string;
   /** The cluster */
   clusterId: string | null;
+  /** What happened, in the terms of its type */
   payload: Record<string, unknown>;
+  /** Which of the chains of hashes the row is in */
   chain: number;
+  /** Place of the row in its chain */
   seq: number;
   /** SHA-256 over the row and the hash before it in its chain */
   hash: string;
 };
 
 export type AuditRowPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<AuditRow>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
 };
 
+export type Award = {
+  /** As the publisher calls the notice; null: none */
+  noticeId: string;
+  /** Its title */
+  title: string;
+  /** Who buys */
+  buyer: string;
+  /** Day of the award; null: not published */
+  awardedOn: string | null;
+  /** What it is worth */
+  value: AwardedAmount | null;
+};
+
 export type AwardMatch = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
-  winner: {
-    /** Its name */
-    name: string;
-    registrations: Array<string>;
-    /** ISO 3166-1, two letters */
-    country: string | null;
-    role: string;
-  };
+  /** Who won; null: not known */
+  winner: AwardWinner;
   /** The organisation */
   organisationId: string;
   /** The organisation's name */
   organisationName: string;
+  /** By what the winner was found among the organisations */
   matchedBy: 'registration' | 'name' | 'none';
   /** Share in basis points: 10,000 is the whole */
   confidenceBp: number;
+  /** Whether a person agreed that it is the same company */
   decision: 'open' | 'confirmed' | 'rejected';
-  award: {
-    noticeId: string;
-    /** Its title */
-    title: string;
-    buyer: string;
-    awardedOn: string | null;
-    value: AwardedAmount | null;
-  };
+  /** The award as published */
+  award: Award;
 };
 
 export type AwardMatchPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<AwardMatch>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
 };
 
+export type AwardWinner = {
+  /** Its name */
+  name: string;
+  /** Registration numbers as published */
+  registrations: Array<string>;
+  /** ISO 3166-1, two letters */
+  country: string | null;
+  /** Role in the group or in the house */
+  role: string;
+};
+
 export type AwardedAmount = {
+  /** Integer cents */
   amountCents: number;
   /** ISO 4217 */
   currency: string;
 };
 
+export type BidDocument = {
+  /** Of which kind it is */
+  kind: 'dc1' | 'dc2' | 'dc4' | 'convention' | 'split' | 'espd' | 'dossier';
+  /** What to call the file */
+  fileName: string;
+  /** The organisation that is a member of the group; null: the group itself */
+  memberId: string | null;
+  /** The lot */
+  lotId: string | null;
+  /** Where the document is */
+  href: string;
+  /** Nothing is missing */
+  ready: boolean;
+  /** Facts still to be given */
+  missing: Array<MissingFact>;
+};
+
 export type BidDocuments = {
-  /** The rows of this page */
-  items: Array<{
-    kind: 'dc1' | 'dc2' | 'dc4' | 'convention' | 'split' | 'espd' | 'dossier';
-    fileName: string;
-    memberId: string | null;
-    /** The lot */
-    lotId: string | null;
-    /** Where the document is */
-    href: string;
-    /** Nothing is missing */
-    ready: boolean;
-    missing: Array<MissingFact>;
-  }>;
+  /** The rows */
+  items: Array<BidDocument>;
   /** All facts still to be given, by member, then the group’s own */
   missing: Array<MissingFact>;
   /** Where the whole file is */
@@ -153,23 +217,21 @@ export type BidDocuments = {
 export type BidFacts = {
   /** The organisation */
   organisationId: string;
+  /** Intra-community VAT number; null: none */
   vatNumber: string | null;
+  /** Legal status of the company */
   legalStatus: string | null;
   /** E-mail address */
   email: string | null;
+  /** Telephone number */
   phone: string | null;
-  representative: {
-    firstName: string;
-    lastName: string;
-    /** Its title */
-    title: string | null;
-  } | null;
+  /** Who may sign; null: not given */
+  representative: Representative | null;
+  /** Staff and equipment, in words; null: not given */
   means: string | null;
-  insurance: {
-    insurer: string;
-    policyNumber: string;
-    validUntil: string;
-  } | null;
+  /** Professional liability insurance; null: not given */
+  insurance: Insurance | null;
+  /** Day of the declaration that no ground for exclusion holds; null: not given */
   exclusionDeclaredOn: string | null;
   /** When it was last changed */
   updatedAt: string | null;
@@ -178,37 +240,42 @@ export type BidFacts = {
 };
 
 export type BidFactsInput = {
+  /** Intra-community VAT number; null: none */
   vatNumber: string | null;
+  /** Legal status of the company */
   legalStatus: string | null;
   /** E-mail address */
   email: string | null;
+  /** Telephone number */
   phone: string | null;
-  representative: {
-    firstName: string;
-    lastName: string;
-    /** Its title */
-    title: string | null;
-  } | null;
+  /** Who may sign; null: not given */
+  representative: Representative | null;
+  /** Staff and equipment, in words; null: not given */
   means: string | null;
-  insurance: {
-    insurer: string;
-    policyNumber: string;
-    validUntil: string;
-  } | null;
+  /** Professional liability insurance; null: not given */
+  insurance: Insurance | null;
+  /** Day of the declaration that no ground for exclusion holds; null: not given */
   exclusionDeclaredOn: string | null;
 };
 
 export type BidTerms = {
   /** The consortium */
   consortiumId: string;
+  /** Reference number of the document; null: none */
   reference: string | null;
+  /** The procedure as the forms name it; null: not given */
   procedure: string | null;
+  /** The buyer's registration number; null: not given */
   buyerRegistrationNumber: string | null;
+  /** Where the buyer is; null: not given */
   buyerAddress: Address | null;
+  /** Legal form that the buyer asks for after the award; null: none */
   formAfterAward: string | null;
+  /** Day by which members give their facts; null: no day set */
   factsDueOn: string | null;
   /** Subcontractors whose capacities the group relies on */
   reliedUpon: Array<string>;
+  /** What the members settled among themselves */
   terms: ConventionTerms;
   /** When it was last changed */
   updatedAt: string | null;
@@ -217,14 +284,21 @@ export type BidTerms = {
 };
 
 export type BidTermsInput = {
+  /** Reference number of the document; null: none */
   reference: string | null;
+  /** The procedure as the forms name it; null: not given */
   procedure: string | null;
+  /** The buyer's registration number; null: not given */
   buyerRegistrationNumber: string | null;
+  /** Where the buyer is; null: not given */
   buyerAddress: Address | null;
+  /** Legal form that the buyer asks for after the award; null: none */
   formAfterAward: string | null;
+  /** Day by which members give their facts; null: no day set */
   factsDueOn: string | null;
   /** Subcontractors whose capacities the group relies on */
   reliedUpon: Array<string>;
+  /** What the members settled among themselves */
   terms: ConventionTerms;
 };
 
@@ -244,15 +318,49 @@ export type BrowserSession = {
 };
 
 export type BrowserSessionList = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<BrowserSession>;
   /** `cursor` of the next page; null on the last */
   nextCursor: null;
 };
 
+export type Buyer = {
+  /** Its name */
+  name: string;
+  /** Whether the buyer is not bound by public procurement law */
+  private: boolean;
+};
+
+export type BuyerInput = {
+  /** Its name */
+  name: string;
+  /** Whether the buyer is not bound by public procurement law */
+  private?: boolean;
+};
+
+export type BuyerPatch = {
+  /** Its name */
+  name?: string;
+  /** Whether the buyer is not bound by public procurement law */
+  private?: boolean;
+};
+
 export type CalendarAddress = {
   /** For a calendar program; whoever has it reads the calendar */
   url: string;
+};
+
+export type Capability = {
+  /** CPV 2008 code: eight digits, no check digit */
+  cpv: string;
+  /** How far down, or how well */
+  level: number;
+  /** References and certifications that back it */
+  evidence: number;
+  /** Euros in integer cents */
+  capacityCents: number | null;
+  /** In a few sentences */
+  description: string | null;
 };
 
 export type CapabilityInput = {
@@ -270,18 +378,64 @@ export type CapabilityInput = {
 
 /** `optimal`: proven, nothing better exists. `budget_exhausted`: nothing is better than `upperBound` */
 export type Certificate = {
+  /** Where it stands */
   status: 'optimal' | 'budget_exhausted' | 'infeasible' | 'cancelled';
+  /** How good it is, 0 to 1; null: not known */
   score: number | null;
+  /** Nothing can score above this; null: no bound */
   upperBound: number | null;
+  /** (upperBound − score) / upperBound; null: no bound */
   gap: number | null;
+  /** Search nodes spent */
   nodes: number;
 };
 
-export type CertificationInput = {
+export type Certification = {
+  /** Its code */
   code: string;
+  /** Who issued it */
+  issuer: string | null;
+  /** Last day of validity; null: without end */
+  validUntil: string | null;
+  /** Whether its last day of validity has passed */
+  expired: boolean;
+};
+
+export type CertificationInput = {
+  /** Its code */
+  code: string;
+  /** Who issued it */
   issuer?: string | null;
   /** Last day of validity; null: without end */
   validUntil?: string | null;
+};
+
+export type CheckedMember = {
+  /** The organisation */
+  organisationId: string;
+  /** Its name */
+  name: string;
+  /** Role in the group or in the house */
+  role: string;
+  /** Part of the work in basis points; 10,000 is the whole */
+  shareBp: number;
+  /** Integer cents */
+  amountCents: number | null;
+  /** Yearly turnover in cents; null: not known */
+  turnoverCents: number | null;
+};
+
+export type CheckedSplit = {
+  /** Sum of the shares in basis points */
+  sumBp: number;
+  /** Part of the work done by SMEs, in basis points */
+  smeShareBp: number;
+  /** Value in cents; null: not known */
+  valueCents: number | null;
+  /** Turnover of all members together, in cents */
+  groupTurnoverCents: number;
+  /** Its members */
+  members: Array<CheckedMember>;
 };
 
 export type Cluster = {
@@ -289,13 +443,19 @@ export type Cluster = {
   id: string;
   /** Its name */
   name: string;
+  /** Of which kind it is */
   kind: 'business' | 'technopole' | 'commercial' | 'competitiveness' | 'federation';
   /** In a few sentences */
   description: string | null;
+  /** Sectors of activity */
   sectors: Array<string>;
+  /** NUTS code of the region */
   region: string | null;
+  /** Year of its foundation; null: not known */
   foundedYear: number | null;
+  /** Web address, https or http */
   website: string | null;
+  /** What it is a part of; null: of nothing */
   parentId: string | null;
   policy: ClusterPolicy;
   /** Counts changes; the ETag of the resource, for If-Match */
@@ -309,21 +469,26 @@ export type Cluster = {
 export type ClusterInput = {
   /** Its name */
   name: string;
+  /** Of which kind it is */
   kind: 'business' | 'technopole' | 'commercial' | 'competitiveness' | 'federation';
   /** In a few sentences */
   description?: string | null;
+  /** Sectors of activity */
   sectors?: Array<string>;
   /** NUTS code */
   region?: string | null;
+  /** Year of its foundation; null: not known */
   foundedYear?: number | null;
+  /** Web address, https or http */
   website?: string | null;
   /** The network or federation it is part of */
   parentId?: string | null;
+  /** Weights with which the cluster matches; null: the default ones */
   policy?: ClusterPolicy | null;
 };
 
 export type ClusterPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<Cluster>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
@@ -332,27 +497,39 @@ export type ClusterPage = {
 export type ClusterPatch = {
   /** Its name */
   name?: string;
+  /** Of which kind it is */
   kind?: 'business' | 'technopole' | 'commercial' | 'competitiveness' | 'federation';
   /** In a few sentences */
   description?: string | null;
+  /** Sectors of activity */
   sectors?: Array<string>;
   /** NUTS code */
   region?: string | null;
+  /** Year of its foundation; null: not known */
   foundedYear?: number | null;
+  /** Web address, https or http */
   website?: string | null;
   /** The network or federation it is part of */
   parentId?: string | null;
+  /** Weights with which the cluster matches; null: the default ones */
   policy?: ClusterPolicy | null;
 };
 
 /** Weights of the score components; only their proportions count. Runs made later keep the weights they ran with. */
 export type ClusterPolicy = {
+  /** Weight or value of: how well the requirements are covered */
   coverage: number;
+  /** Weight or value of: how well the members know one another */
   cohesion: number;
+  /** Weight or value of: how near they are */
   proximity: number;
+  /** Weight or value of: the part done by small and medium enterprises */
   sme: number;
+  /** Weight or value of: how evenly the work is shared */
   balance: number;
+  /** Weight or value of: members seldom proposed */
   fairTurn: number;
+  /** Weight or value of: as few members as can do it */
   parsimony: number;
   /** Least quality with which an organisation serves a requirement, unless the tender says; 0.2 unless given */
   minQuality?: number;
@@ -363,45 +540,27 @@ export type CoMember = {
   organisationId: string | null;
   /** Its name */
   name: string | null;
+  /** Role in the group or in the house */
   role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
+  /** Size class of Recommendation 2003/361/EC; null: not known */
   sizeClass: string | null;
   /** NUTS level 1 */
   region: string | null;
+  /** Requirements that it does */
   covers: Array<string>;
 };
 
 export type CompetitionRecord = {
   /** The call for tender */
   tenderId: string;
+  /** When this was exported */
   exportedAt: string;
-  declarations: Array<{
-    /** The lot */
-    lotId: string;
-    /** The organisation */
-    organisationId: string;
-    /** Its name */
-    name: string | null;
-    couldBidAlone: boolean;
-    willBidAlone: boolean;
-    reasons: string;
-    sealedAt: string;
-  }>;
-  consortia: Array<{
-    /** Its id; sorts by when it was made (UUID version 7) */
-    id: string;
-    /** Its name */
-    name: string;
-    state: string;
-    indispensability: Array<Indispensability>;
-  }>;
-  disclosures: Array<{
-    at: string;
-    /** The consortium */
-    consortiumId: string;
-    ofOrganisationId: string;
-    toOrganisationId: string;
-    what: 'masked_profile' | 'identity';
-  }>;
+  /** Sealed declarations on bidding alone */
+  declarations: Array<SealedDeclaration>;
+  /** The consortia, best first */
+  consortia: Array<JustifiedConsortium>;
+  /** Who was told of whom, and when */
+  disclosures: Array<Disclosure>;
 };
 
 export type Consortium = {
@@ -415,27 +574,31 @@ export type Consortium = {
   lotIds: Array<string>;
   /** Its name */
   name: string;
+  /** Where it stands */
   state: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
+  /** Legal form of the group */
   legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
   /** The match run */
   matchRunId: string | null;
+  /** Place in the list of proposals; 1 is the best */
   rank: number | null;
+  /** How good it is, 0 to 1; null: not known */
   score: number | null;
+  /** Whether it is re-composed by itself after a refusal */
   automatic: boolean;
+  /** What it is worth */
   value: Money | null;
+  /** Its members */
   members: Array<ConsortiumMember>;
   /** Why no consortium can be formed */
   impasse: string | null;
+  /** Why it was dissolved; null: it was not */
   dissolvedBecause: string | null;
-  change: {
-    /** First day */
-    from: 'submitted' | 'awarded';
-    ground: string;
-    /** What people should know of it */
-    note: string;
-    replaceBy: string | null;
-  } | null;
+  /** The change of members under way; null: none */
+  change: ConsortiumChange | null;
+  /** What became of it */
   outcome: Outcome | null;
+  /** The newest search for a replacement; null: none */
   recomposition: Recomposition | null;
   /** When it was made */
   createdAt: string;
@@ -445,53 +608,52 @@ export type Consortium = {
   version: number;
 };
 
+/** A change of members that the law makes conditional */
+export type ConsortiumChange = {
+  /** Where it stood before the change */
+  from: 'submitted' | 'awarded';
+  /** Ground in law of the change */
+  ground: string;
+  /** What people should know of it */
+  note: string;
+  /** Day by which the buyer wants the replacement; null: no day set */
+  replaceBy: string | null;
+};
+
 export type ConsortiumChecks = {
   /** The consortium */
   consortiumId: string;
+  /** The day, or moment, that the figures hold for */
   asOf: string;
   /** Picks the version of dated rules */
   launchedOn: string;
+  /** Legal form of the group */
   legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
-  /** The rows of this page */
+  /** The rows */
   items: Array<Verdict>;
+  /** Rules that forbid the next step */
   blocking: Array<string>;
-  split: {
-    sumBp: number;
-    smeShareBp: number;
-    valueCents: number | null;
-    groupTurnoverCents: number;
-    members: Array<{
-      /** The organisation */
-      organisationId: string;
-      /** Its name */
-      name: string;
-      role: string;
-      shareBp: number;
-      amountCents: number | null;
-      turnoverCents: number | null;
-    }>;
-  };
+  /** How the work and the money are shared */
+  split: CheckedSplit;
   /** Worst-case liability of each member under each legal form; null when a value is unknown */
-  exposure: Array<{
-    /** The organisation */
-    organisationId: string;
-    legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
-    liabilityCents: number;
-    ofTurnoverBp: number | null;
-  }> | null;
+  exposure: Array<MemberLiability> | null;
 };
 
 export type ConsortiumEvent = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
+  /** When it happened */
   at: string;
+  /** Of which type it is */
   type: string;
+  /** What happened, in the terms of its type */
   payload: Record<string, unknown>;
+  /** The person who did it */
   actorId: string | null;
 };
 
 export type ConsortiumEventPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<ConsortiumEvent>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
@@ -503,14 +665,17 @@ export type ConsortiumInput = {
   matchRunId?: string;
   /** The lot */
   lotId?: string;
+  /** Place in the list of proposals; 1 is the best */
   rank?: number;
   /** The call for tender */
   tenderId?: string;
   /** The lots */
   lotIds?: Array<string>;
+  /** Its members */
   members?: Array<ConsortiumMemberInput>;
   /** Its name */
   name?: string;
+  /** Legal form of the group */
   legalForm?: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
 };
 
@@ -522,32 +687,28 @@ export type ConsortiumMember = {
   name: string | null;
   /** The reader speaks for it */
   own: boolean;
+  /** Role in the group or in the house */
   role: 'mandataire' | 'cotraitant' | 'sous_traitant' | null;
+  /** Part of the work in basis points; 10,000 is the whole */
   shareBp: number | null;
+  /** How much, in cents; null: not known */
   amount: Money | null;
+  /** Requirements that it does */
   covers: Array<string>;
+  /** Score of the group less its best score without this member */
   marginal: number | null;
+  /** Size class of Recommendation 2003/361/EC; null: not known */
   sizeClass: string | null;
   /** NUTS level 1 */
   region: string | null;
-  invitation: {
-    /** Its id; sorts by when it was made (UUID version 7) */
-    id: string;
-    state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
-    expiresAt: string;
-    answeredAt: string | null;
-    reason: string | null;
-    counterShareBp: number | null;
-    /** What people should know of it */
-    note: string | null;
-    undertaking: boolean;
-    declared: boolean;
-  } | null;
+  /** The invitation to this seat; null: not invited yet */
+  invitation: SeatInvitation | null;
 };
 
 export type ConsortiumMemberInput = {
   /** The organisation */
   organisationId: string;
+  /** Role in the group or in the house */
   role: 'mandataire' | 'cotraitant' | 'sous_traitant';
   /** Basis points of the whole contract */
   shareBp: number;
@@ -555,8 +716,19 @@ export type ConsortiumMemberInput = {
   covers?: Array<string>;
 };
 
+export type ConsortiumMissingFacts = {
+  /** The consortium */
+  consortiumId: string;
+  /** Title of the call for tender */
+  tenderTitle: string;
+  /** Day by which it is needed; null: no day set */
+  dueOn: string | null;
+  /** Facts still to be given */
+  missing: Array<MissingFact>;
+};
+
 export type ConsortiumPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<Consortium>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
@@ -565,17 +737,13 @@ export type ConsortiumPage = {
 export type ConsortiumPatch = {
   /** Its name */
   name?: string;
+  /** Legal form of the group */
   legalForm?: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+  /** Whether it is re-composed by itself after a refusal */
   automatic?: boolean;
   /** The same organisations with other roles, shares or work; who had accepted another place is asked again */
   members?: Array<ConsortiumMemberInput>;
-  /** One share; the others give or take the difference in proportion */
-  share?: {
-    /** The organisation */
-    organisationId: string;
-    /** Basis points of the whole contract */
-    shareBp: number;
-  };
+  share?: ShareChange;
 };
 
 /** What holds for the whole tender; what is left out is no constraint */
@@ -599,11 +767,7 @@ export type Constraints = {
   /** Every lot has to be answered (BT-763) */
   allLotsRequired?: boolean;
   /** Lots that one consortium answers together (BT-330), by `externalId`; a lot counts in the first group that names it */
-  lotGroups?: Array<{
-    /** Its id; sorts by when it was made (UUID version 7) */
-    id: string;
-    lots: Array<string>;
-  }>;
+  lotGroups?: Array<LotGroup>;
   /** Organisations that must be members */
   pinned?: Array<string>;
   /** Organisations that must not be members */
@@ -612,6 +776,7 @@ export type Constraints = {
   forbidSoloAndGroup?: boolean;
   /** R2142-21: no membership of several groups */
   forbidSeveralGroups?: boolean;
+  /** Legal form that the buyer asks for after the award */
   requiredFormAfterAward?: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
 };
 
@@ -628,22 +793,27 @@ export type Contract = {
   consortiumId: string | null;
   /** The match run */
   matchRunId: string | null;
+  /** The framework contract that it is called off from; null: none */
   frameworkId: string | null;
   /** Its title */
   title: string;
+  /** Reference number of the document; null: none */
   reference: string | null;
-  buyer: {
-    /** Its name */
-    name: string;
-    private: boolean;
-  };
+  /** Who buys */
+  buyer: Buyer;
+  /** Sector of activity */
   sector: string;
   value: Money;
   currentValue: Money;
+  /** Day of signature; null: not signed */
   signedOn: string | null;
+  /** First day of the work; null: not agreed */
   startsOn: string | null;
+  /** Last day of the work as agreed; null: not agreed */
   endsOn: string | null;
+  /** Day on which it ended early; null: it did not */
   endedOn: string | null;
+  /** Why it ended early; null: it did not */
   endReason: string | null;
   /** Counts changes; the ETag of the resource, for If-Match */
   version: number;
@@ -651,50 +821,21 @@ export type Contract = {
   createdAt: string;
   /** When it was last changed */
   updatedAt: string;
-  lots: Array<{
-    /** The lot */
-    lotId: string | null;
-    label: string;
-  }>;
+  /** Its lots */
+  lots: Array<ContractLot>;
   /** With each one’s part of the current value. A member sees itself, without that part: its ledger entries have it. */
-  members: Array<{
-    /** The organisation */
-    organisationId: string;
-    /** Its name */
-    name: string;
-    sizeClass: string | null;
-    role: 'mandataire' | 'cotraitant' | 'sous_traitant';
-    /** Share in basis points: 10,000 is the whole */
-    shareBp: number;
-    amount: Money | null;
-  }>;
-  options: Array<{
-    /** Its id; sorts by when it was made (UUID version 7) */
-    id: string;
-    label: string;
-    value: Money;
-    exercisableUntil: string | null;
-    exercisedOn: string | null;
-  }>;
-  amendments: Array<{
-    number: number;
-    agreedOn: string;
-    delta: Money;
-    optionId: string | null;
-    movesShares: boolean;
-    /** What people should know of it */
-    note: string | null;
-  }>;
-  /** The ledger's totals; to a member, of its own part */
-  totals: {
-    signed: Money;
-    invoiced: Money;
-    paid: Money;
-  };
+  members: Array<ContractMember>;
+  /** What can be chosen or exercised */
+  options: Array<ContractOption>;
+  /** What was agreed after the signature */
+  amendments: Array<Amendment>;
+  totals: ContractTotals;
 };
 
 export type ContractEndInput = {
+  /** Day on which it ended early; null: it did not */
   endedOn: string;
+  /** Why, in words for those concerned */
   reason: string;
 };
 
@@ -713,57 +854,96 @@ export type ContractInput = {
   frameworkId?: string;
   /** Its title */
   title: string;
+  /** Reference number of the document; null: none */
   reference?: string | null;
-  buyer?: {
-    /** Its name */
-    name: string;
-    private?: boolean;
-  };
+  /** Who buys */
+  buyer?: BuyerInput;
   /** The cluster's first unless given */
   sector?: string;
-  value: {
-    /** Euros in integer cents */
-    amountCents: number;
-    /** ISO 4217 */
-    currency: 'EUR';
-  };
+  /** What it is worth */
+  value: PositiveMoney;
   /** When given, its value is posted as signed on that day; otherwise POST …/sign does that later */
   signedOn?: string | null;
+  /** First day of the work; null: not agreed */
   startsOn?: string | null;
+  /** Last day of the work as agreed; null: not agreed */
   endsOn?: string | null;
-  lots?: Array<{
-    /** The lot */
-    lotId?: string | null;
-    label?: string;
-  }>;
+  /** Its lots */
+  lots?: Array<ContractLotInput>;
   /** Shares sum to 10,000. Without roles the first is the mandataire, the others cotraitants. */
-  members?: Array<{
-    /** The organisation */
-    organisationId: string;
-    role?: 'mandataire' | 'cotraitant' | 'sous_traitant';
-    /** Share in basis points: 10,000 is the whole */
-    shareBp: number;
-  }>;
-  options?: Array<{
-    label: string;
-    value: {
-      /** Euros in integer cents */
-      amountCents: number;
-      /** ISO 4217 */
-      currency: 'EUR';
-    };
-    exercisableUntil?: string | null;
-  }>;
+  members?: Array<ContractMemberInput>;
+  /** What can be chosen or exercised */
+  options?: Array<ContractOptionInput>;
+};
+
+export type ContractLot = {
+  /** The lot */
+  lotId: string | null;
+  /** What it is called */
+  label: string;
+};
+
+export type ContractLotInput = {
+  /** The lot */
+  lotId?: string | null;
+  /** What it is called */
+  label?: string;
+};
+
+export type ContractMember = {
+  /** The organisation */
+  organisationId: string;
+  /** Its name */
+  name: string;
+  /** Size class of Recommendation 2003/361/EC; null: not known */
+  sizeClass: string | null;
+  /** Role in the group or in the house */
+  role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+  /** Share in basis points: 10,000 is the whole */
+  shareBp: number;
+  /** How much, in cents; null: not known */
+  amount: Money | null;
+};
+
+export type ContractMemberInput = {
+  /** The organisation */
+  organisationId: string;
+  /** Role in the group or in the house */
+  role?: 'mandataire' | 'cotraitant' | 'sous_traitant';
+  /** Share in basis points: 10,000 is the whole */
+  shareBp: number;
+};
+
+export type ContractOption = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** What it is called */
+  label: string;
+  value: Money;
+  /** Last day on which it can be exercised; null: no such day */
+  exercisableUntil: string | null;
+  /** Day on which it was exercised; null: it was not */
+  exercisedOn: string | null;
+};
+
+export type ContractOptionInput = {
+  /** What it is called */
+  label: string;
+  /** What it is worth */
+  value: PositiveMoney;
+  /** Last day on which it can be exercised; null: no such day */
+  exercisableUntil?: string | null;
 };
 
 export type ContractPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<ContractSummary>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
 };
 
 export type ContractSignInput = {
+  /** Day of signature; null: not signed */
   signedOn: string;
 };
 
@@ -780,22 +960,27 @@ export type ContractSummary = {
   consortiumId: string | null;
   /** The match run */
   matchRunId: string | null;
+  /** The framework contract that it is called off from; null: none */
   frameworkId: string | null;
   /** Its title */
   title: string;
+  /** Reference number of the document; null: none */
   reference: string | null;
-  buyer: {
-    /** Its name */
-    name: string;
-    private: boolean;
-  };
+  /** Who buys */
+  buyer: Buyer;
+  /** Sector of activity */
   sector: string;
   value: Money;
   currentValue: Money;
+  /** Day of signature; null: not signed */
   signedOn: string | null;
+  /** First day of the work; null: not agreed */
   startsOn: string | null;
+  /** Last day of the work as agreed; null: not agreed */
   endsOn: string | null;
+  /** Day on which it ended early; null: it did not */
   endedOn: string | null;
+  /** Why it ended early; null: it did not */
   endReason: string | null;
   /** Counts changes; the ETag of the resource, for If-Match */
   version: number;
@@ -805,20 +990,41 @@ export type ContractSummary = {
   updatedAt: string;
 };
 
+/** The ledger's totals; to a member, of its own part */
+export type ContractTotals = {
+  signed: Money;
+  invoiced: Money;
+  paid: Money;
+};
+
 export type ConventionTerms = {
   /** Share in basis points: 10,000 is the whole */
   mandataireFeeBp: number | null;
+  /** How common expenses are borne */
   commonExpenses: string | null;
+  /** Which guarantees the members give one another */
   guarantees: string | null;
   /** Euros in integer cents */
   insuranceCoverCents: number | null;
+  /** Days of notice before a defaulting member is replaced */
   defaultNoticeDays: number | null;
+  /** How penalties are borne */
   penalties: string | null;
+  /** How disputes are settled */
   disputes: string | null;
+  /** Each member is paid by the buyer, or all on one account */
   payment: 'separate' | 'single_account' | null;
 };
 
+export type CoordinatorRole = {
+  /** Role in the group or in the house */
+  role: 'coordinator';
+  /** The cluster */
+  clusterId: string;
+};
+
 export type CounterInput = {
+  /** Part of the work in basis points; 10,000 is the whole */
   shareBp: number;
   /** What people should know of it */
   note?: string;
@@ -831,13 +1037,11 @@ export type Cpv = {
   checkDigit: string;
   /** Significant digits: 2 division, 3 group, 4 class, 5 category, up to 8 */
   level: number;
+  /** The code above; null: at the top */
   parent: string | null;
   /** In the language asked for */
   label: string;
-  labels: {
-    fr: string;
-    en: string;
-  };
+  labels: InBothLanguages;
 };
 
 export type CpvDetail = {
@@ -847,20 +1051,26 @@ export type CpvDetail = {
   checkDigit: string;
   /** Significant digits: 2 division, 3 group, 4 class, 5 category, up to 8 */
   level: number;
+  /** The code above; null: at the top */
   parent: string | null;
   /** In the language asked for */
   label: string;
-  labels: {
-    fr: string;
-    en: string;
-  };
+  labels: InBothLanguages;
   /** From the division down */
   ancestors: Array<Cpv>;
+  /** The codes right below */
   children: Array<Cpv>;
 };
 
+export type CpvLevelSuggestions = {
+  /** How far down, or how well */
+  level: 'division' | 'group' | 'class' | 'category' | 'code';
+  /** The rows */
+  items: Array<CpvSuggestion>;
+};
+
 export type CpvPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<Cpv>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
@@ -887,37 +1097,61 @@ export type CpvSuggestion = {
 };
 
 export type CpvSuggestions = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<CpvSuggestion>;
-  levels: Array<{
-    level: 'division' | 'group' | 'class' | 'category' | 'code';
-    /** The rows of this page */
-    items: Array<CpvSuggestion>;
-  }>;
+  /** The same for each level of the tree */
+  levels: Array<CpvLevelSuggestions>;
 };
 
 export type DeclineInput = {
+  /** Why, in words for those concerned */
   reason: string;
 };
 
+export type DemoLogin = {
+  /** E-mail address */
+  email: string;
+  /** Role in the group or in the house */
+  role: 'admin' | 'coordinator' | 'member';
+  /** A long sentence is better than a short riddle */
+  password: string;
+};
+
 export type DemoLogins = {
-  /** The rows of this page */
-  items: Array<{
-    /** E-mail address */
-    email: string;
-    role: 'admin' | 'coordinator' | 'member';
-    password: string;
-  }>;
+  /** The rows */
+  items: Array<DemoLogin>;
+};
+
+export type Disclosure = {
+  /** When it happened */
+  at: string;
+  /** The consortium */
+  consortiumId: string;
+  /** The organisation of which something was told */
+  ofOrganisationId: string;
+  /** The organisation that was told */
+  toOrganisationId: string;
+  /** What was told */
+  what: 'masked_profile' | 'identity';
 };
 
 export type DissolveInput = {
+  /** Why, in words for those concerned */
   reason?: string;
 };
 
 export type ErasedPerson = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
+  /** When it was erased */
   erasedAt: string;
+};
+
+export type EstimatedValue = {
+  /** Integer cents */
+  amountCents: number;
+  /** ISO 4217 */
+  currency: string;
 };
 
 export type ExpiringCertification = {
@@ -927,13 +1161,16 @@ export type ExpiringCertification = {
   organisationId: string;
   /** The organisation's name */
   organisationName: string;
+  /** Its code */
   code: string;
+  /** Who issued it */
   issuer: string | null;
+  /** Last day of validity; null: without end */
   validUntil: string;
 };
 
 export type ExpiringCertificationPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<ExpiringCertification>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
@@ -942,32 +1179,71 @@ export type ExpiringCertificationPage = {
 export type ExposureReport = {
   /** The cluster */
   clusterId: string | null;
+  /** The cluster's name; null: several */
   clusterName: string | null;
   /** First day */
   from: string | null;
   /** Last day */
   to: string;
+  /** The day, or moment, that the figures hold for */
   asOf: string;
-  spread: {
-    proposals: Spread;
-    invitations: Spread;
-    contracts: Spread;
-  };
-  members: Array<{
-    /** The organisation */
-    organisationId: string;
-    /** Its name */
-    name: string;
-    sizeClass: string | null;
-    /** Tenders for which the engine proposed it */
-    proposals: number;
-    invitations: number;
-    contracts: number;
-  }>;
+  /** How evenly members get their turn */
+  spread: ExposureSpread;
+  /** Its members */
+  members: Array<MemberExposure>;
+};
+
+export type ExposureSpread = {
+  /** Tenders for which the engine proposed members */
+  proposals: Spread;
+  /** How many invitations */
+  invitations: Spread;
+  /** How many contracts */
+  contracts: Spread;
+};
+
+/** A figure of the period with that of the period before */
+export type Figure = {
+  /** Of the period; null: not known */
+  value: number | null;
+  /** Of the period before */
+  before: number | null;
+  /** (value − before) / before; null without a positive base */
+  growth: number | null;
+  /** `eur`: integer cents; `ratio`: 0 to 1 */
+  unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+  /** What the figure is, in the language of `lang` */
+  definition: string;
+};
+
+export type FigureQuartiles = {
+  /** Name of the figure */
+  figure: string;
+  /** Clusters that have the figure: 5 at least */
+  clusters: number;
+  /** A quarter of the clusters are at or below it */
+  lowerQuartile: number;
+  /** Half of the clusters are at or below it */
+  median: number;
+  /** Three quarters of the clusters are at or below it */
+  upperQuartile: number;
+};
+
+export type FileFault = {
+  /** Its code */
+  code: string;
+  /** What is said of it, for people */
+  message: string;
+  /** Line of the file */
+  line?: number;
+  /** The column that is at fault; null: the row as a whole */
+  column?: number;
 };
 
 export type FirstPasswordInput = {
+  /** The secret of the link that was mailed */
   token: string;
+  /** A long sentence is better than a short riddle */
   password: string;
 };
 
@@ -983,6 +1259,7 @@ export type Funding = {
   clusterId: string;
   /** Calendar year */
   year: number;
+  /** Who gives the money */
   source: string;
   amount: Money;
 };
@@ -990,18 +1267,20 @@ export type Funding = {
 export type FundingInput = {
   /** Calendar year */
   year: number;
+  /** Who gives the money */
   source: string;
   amount: Money;
 };
 
 export type FundingPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<Funding>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
 };
 
 export type Health = {
+  /** Where it stands */
   status: string;
 };
 
@@ -1048,28 +1327,22 @@ export type ImportRemark = {
 export type ImportedTender = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
-  state: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
+  state: TenderState;
   /** Its title */
   title: string;
   /** In a few sentences */
   description: string | null;
   /** The cluster */
   clusterId: string;
-  buyer: {
-    /** Its name */
-    name: string;
-    private: boolean;
-  };
-  source: {
-    format: 'eforms' | 'ted-export' | 'ocds' | 'boamp' | 'decp' | 'manual';
-    noticeId: string | null;
-    /** Counts changes; the ETag of the resource, for If-Match */
-    version: string | null;
-  };
+  /** Who buys */
+  buyer: Buyer;
+  source: TenderSource;
   /** ISO 639-1 */
   language: string;
   constraints: Constraints;
+  /** What the notice leaves open or contradicts */
   warnings: Array<Warning>;
+  /** Its newest match run; null: none yet */
   latestMatchRunId: string | null;
   /** When it was made */
   createdAt: string;
@@ -1077,40 +1350,63 @@ export type ImportedTender = {
   updatedAt: string;
   /** Counts changes; the ETag of the resource, for If-Match */
   version: number;
+  /** Its lots */
   lots: Array<Lot>;
   /** What a newer version of the notice changed; empty on a first import */
-  changes: Array<{
-    where: string;
-    field: string;
-    /** First day */
-    from: unknown;
-    /** Last day */
-    to: unknown;
-  }>;
+  changes: Array<TenderChange>;
+};
+
+/** A text in French and English */
+export type InBothLanguages = {
+  /** In French */
+  fr: string;
+  /** In English */
+  en: string;
 };
 
 export type Indispensability = {
   /** The lot */
   lotId: string;
+  /** What the members do better together */
   efficiencies: string;
+  /** Why that cannot be had without the group */
   indispensability: string;
+  /** Why none of the members can be left out */
   minimality: string;
+  /** Who signed it off */
   signedOffBy: string | null;
+  /** When it was signed off */
   signedOffAt: string;
 };
 
 export type IndispensabilityInput = {
   /** All lots of the consortium unless given */
   lotId?: string;
+  /** What the members do better together */
   efficiencies: string;
+  /** Why that cannot be had without the group */
   indispensability: string;
+  /** Why none of the members can be left out */
   minimality: string;
+  /** The caller answers for it */
   signOff: true;
 };
 
 export type IndispensabilityList = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<Indispensability>;
+};
+
+export type Infeasibility = Record<string, unknown>;
+
+/** Professional liability */
+export type Insurance = {
+  /** The insurance company */
+  insurer: string;
+  /** Number of the insurance policy */
+  policyNumber: string;
+  /** Last day of validity; null: without end */
+  validUntil: string;
 };
 
 export type Invitation = {
@@ -1124,34 +1420,49 @@ export type Invitation = {
   organisationId: string;
   /** The organisation's name */
   organisationName: string | null;
+  /** Where it stands */
   state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
+  /** Role in the group or in the house */
   role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+  /** Part of the work in basis points; 10,000 is the whole */
   shareBp: number;
+  /** How much, in cents; null: not known */
   amount: Money | null;
+  /** Requirements that it does */
   covers: Array<string>;
+  /** Until when an answer counts, UTC */
   expiresAt: string;
+  /** When it was answered; null: not yet */
   answeredAt: string | null;
+  /** Why, in words for those concerned */
   reason: string | null;
+  /** Share asked for instead, in basis points; null: none */
   counterShareBp: number | null;
   /** What people should know of it */
   note: string | null;
+  /** Whether the undertaking of confidentiality was given */
   undertaking: boolean;
+  /** The sealed declaration on bidding alone; null: not given */
   soloDeclaration: SoloDeclarations | null;
+  /** Where the consortium stands */
   consortiumState: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
+  /** The call for tender */
   tender: InvitedTender;
+  /** The other members, masked until names may be told */
   coMembers: Array<CoMember>;
   /** When it was made */
   createdAt: string;
 };
 
 export type InvitationPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<Invitation>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
 };
 
 export type InviteInput = {
+  /** Until when an answer counts, UTC */
   expiresAt: string;
   /** Re-compose by itself after a refusal; false unless given */
   automatic?: boolean;
@@ -1160,17 +1471,22 @@ export type InviteInput = {
 export type InvitedBuyer = {
   /** Its name */
   name: string;
+  /** Whether the buyer is not bound by public procurement law */
   private: boolean;
 };
 
 export type InvitedLot = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
+  /** As the notice calls it */
   externalId: string;
   /** Its title */
   title: string;
+  /** Last moment to hand in a bid, UTC; null: not published */
   deadline: string | null;
+  /** What the buyer expects it to cost; null: not published */
   estimatedValue: LotValue | null;
+  /** What a lot asks for */
   requirements: Array<InvitedRequirement>;
 };
 
@@ -1179,9 +1495,13 @@ export type InvitedRequirement = {
   id: string;
   /** CPV 2008 code: eight digits, no check digit */
   cpv: string;
+  /** Part of the work in basis points; those of a lot sum to 10,000 */
   weightBp: number;
+  /** Whether a group without it is no answer */
   mandatory: boolean;
+  /** Least level of the capability, 1 to 5 */
   minLevel: number;
+  /** Certification asked for; null: none */
   certification: string | null;
   /** Part of the seat offered */
   own: boolean;
@@ -1192,307 +1512,96 @@ export type InvitedTender = {
   id: string;
   /** Its title */
   title: string;
+  /** Who buys */
   buyer: InvitedBuyer;
+  /** Its lots */
   lots: Array<InvitedLot>;
+};
+
+export type JustifiedConsortium = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** Its name */
+  name: string;
+  /** Where it stands */
+  state: string;
+  /** Why that cannot be had without the group */
+  indispensability: Array<Indispensability>;
+};
+
+export type KpiFigures = {
+  /** Turnover signed. Value signed in the period, without tax: contracts on their day of signature, amendments and options on theirs, less reversals. — Chiffre d’affaires signé : Montants signés dans la période, hors taxes : contrats au jour de leur signature, avenants et options au leur, moins les contre-passations. */
+  signedCents: Figure;
+  /** Invoiced. Invoiced to buyers in the period, less credit notes and reversals. — Facturé : Facturé aux acheteurs dans la période, moins les avoirs et les contre-passations. */
+  invoicedCents: Figure;
+  /** Paid. Paid by buyers in the period, less reversals. — Payé : Payé par les acheteurs dans la période, moins les contre-passations. */
+  paidCents: Figure;
+  /** Leverage. Value signed in the period divided by the public funding of the years that the period touches. — Effet de levier : Chiffre d’affaires signé dans la période divisé par le financement public des années que la période touche. */
+  leverage: Figure;
+  /** Tenders answered. Tenders to which a bid was handed in, or that ended in a contract; on the day of the bid, else of the last deadline, else of publication. — Consultations répondues : Consultations pour lesquelles une offre a été remise ou qui ont abouti à un contrat ; au jour de l’offre, à défaut de la dernière date limite, à défaut de la publication. */
+  tendersAnswered: Figure;
+  /** Tenders won. Of the tenders answered in the period, those that were awarded to the cluster’s consortium. — Consultations gagnées : Parmi les consultations répondues dans la période, celles attribuées au groupement du cluster. */
+  tendersWon: Figure;
+  /** Success rate. Tenders won divided by those of the answered ones whose outcome is known. — Taux de succès : Consultations gagnées divisées par celles des répondues dont l’issue est connue. */
+  successRate: Figure;
+  /** Companies served. Companies with a positive value signed in the period. — Entreprises servies : Entreprises dont le montant signé dans la période est positif. */
+  companiesServed: Figure;
+  /** Never served. Companies that are members on the last day and have had no value signed until then. — Jamais servies : Entreprises membres au dernier jour qui n’ont eu jusque-là aucun montant signé. */
+  companiesNeverServed: Figure;
+  /** Median consortium size. Median number of members of the contracts signed in the period. — Taille médiane du groupement : Nombre médian de membres des contrats signés dans la période. */
+  medianConsortiumSize: Figure;
+  /** SME share. Share of the value signed that went to micro, small and medium enterprises (Recommendation 2003/361/EC), by their class when the contract was made; members of unknown class are left out. — Part des PME : Part du montant signé qui revient aux micro, petites et moyennes entreprises (recommandation 2003/361/CE), selon leur taille quand le contrat a été conclu ; les membres de taille inconnue ne comptent pas. */
+  smeShare: Figure;
+  /** Gini of invitations. Gini coefficient of the invitations of the period over the members: 0 when all have as many, towards 1 when one has them all. — Gini des invitations : Coefficient de Gini des invitations de la période entre les membres : 0 quand tous en ont autant, vers 1 quand un seul les a toutes. */
+  exposureGini: Figure;
+  /** Time to agreement. Median days from a tender’s publication here to its consortium’s agreement, of those agreed in the period. — Délai jusqu’à l’accord : Nombre médian de jours entre la publication d’une consultation ici et l’accord de son groupement, pour les accords de la période. */
+  daysToConsortium: Figure;
+  /** Refusal rate. Invitations declined divided by those answered (accepted, declined or countered) in the period. — Taux de refus : Invitations refusées divisées par celles qui ont eu une réponse dans la période (acceptée, refusée, contre-proposition). */
+  refusalRate: Figure;
+  /** Turnover represented. Yearly turnover of the members on the last day (all kinds of organisations), each by its latest known year until then. — Chiffre d’affaires représenté : Chiffre d’affaires annuel des membres au dernier jour (organisations de toute nature), chacun pour sa dernière année connue jusque-là. */
+  turnoverRepresentedCents: Figure;
+  /** Jobs represented. Headcount of the members on the last day (all kinds of organisations), each by its latest known year until then. — Emplois représentés : Effectif des membres au dernier jour (organisations de toute nature), chacun pour sa dernière année connue jusque-là. */
+  jobsRepresented: Figure;
+  /** Member companies. Companies that are members on the last day of the period. — Entreprises membres : Entreprises membres au dernier jour de la période. */
+  members: Figure;
+  /** Public funding. Public money that the clusters received in the years that the period touches. — Financement public : Argent public reçu par les clusters dans les années que la période touche. */
+  fundingCents: Figure;
+  /** Share served. Companies served divided by member companies. — Part servie : Entreprises servies divisées par les entreprises membres. */
+  servedShare: Figure;
+  /** Contracts signed. Contracts and call-offs signed in the period; framework agreements do not count. — Contrats signés : Contrats et marchés subséquents signés dans la période ; les accords-cadres ne comptent pas. */
+  contractsSigned: Figure;
+  /** Per tender. Value signed on contracts that come from a tender, divided by the number of those tenders. — Par consultation : Montant signé sur les contrats issus d’une consultation, divisé par le nombre de ces consultations. */
+  turnoverPerTenderCents: Figure;
+  /** Per company. Value signed divided by companies served. — Par entreprise : Chiffre d’affaires signé divisé par les entreprises servies. */
+  turnoverPerCompanyCents: Figure;
 };
 
 export type KpiReport = {
   /** The cluster */
   clusterId: string | null;
+  /** The cluster's name; null: several */
   clusterName: string | null;
   /** First day */
   from: string | null;
   /** Last day */
   to: string;
-  before: {
-    /** First day */
-    from: string;
-    /** Last day */
-    to: string;
-  } | null;
+  /** The period before, of the same length; null: no such period */
+  before: Period | null;
+  /** The day, or moment, that the figures hold for */
   asOf: string;
-  figures: {
-    /** Turnover signed. Value signed in the period, without tax: contracts on their day of signature, amendments and options on theirs, less reversals. — Chiffre d’affaires signé : Montants signés dans la période, hors taxes : contrats au jour de leur signature, avenants et options au leur, moins les contre-passations. */
-    signedCents: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-    /** Invoiced. Invoiced to buyers in the period, less credit notes and reversals. — Facturé : Facturé aux acheteurs dans la période, moins les avoirs et les contre-passations. */
-    invoicedCents: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-    /** Paid. Paid by buyers in the period, less reversals. — Payé : Payé par les acheteurs dans la période, moins les contre-passations. */
-    paidCents: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-    /** Leverage. Value signed in the period divided by the public funding of the years that the period touches. — Effet de levier : Chiffre d’affaires signé dans la période divisé par le financement public des années que la période touche. */
-    leverage: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-    /** Tenders answered. Tenders to which a bid was handed in, or that ended in a contract; on the day of the bid, else of the last deadline, else of publication. — Consultations répondues : Consultations pour lesquelles une offre a été remise ou qui ont abouti à un contrat ; au jour de l’offre, à défaut de la dernière date limite, à défaut de la publication. */
-    tendersAnswered: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-    /** Tenders won. Of the tenders answered in the period, those that were awarded to the cluster’s consortium. — Consultations gagnées : Parmi les consultations répondues dans la période, celles attribuées au groupement du cluster. */
-    tendersWon: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-    /** Success rate. Tenders won divided by those of the answered ones whose outcome is known. — Taux de succès : Consultations gagnées divisées par celles des répondues dont l’issue est connue. */
-    successRate: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-    /** Companies served. Companies with a positive value signed in the period. — Entreprises servies : Entreprises dont le montant signé dans la période est positif. */
-    companiesServed: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-    /** Never served. Companies that are members on the last day and have had no value signed until then. — Jamais servies : Entreprises membres au dernier jour qui n’ont eu jusque-là aucun montant signé. */
-    companiesNeverServed: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-    /** Median consortium size. Median number of members of the contracts signed in the period. — Taille médiane du groupement : Nombre médian de membres des contrats signés dans la période. */
-    medianConsortiumSize: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-    /** SME share. Share of the value signed that went to micro, small and medium enterprises (Recommendation 2003/361/EC), by their class when the contract was made; members of unknown class are left out. — Part des PME : Part du montant signé qui revient aux micro, petites et moyennes entreprises (recommandation 2003/361/CE), selon leur taille quand le contrat a été conclu ; les membres de taille inconnue ne comptent pas. */
-    smeShare: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-    /** Gini of invitations. Gini coefficient of the invitations of the period over the members: 0 when all have as many, towards 1 when one has them all. — Gini des invitations : Coefficient de Gini des invitations de la période entre les membres : 0 quand tous en ont autant, vers 1 quand un seul les a toutes. */
-    exposureGini: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-    /** Time to agreement. Median days from a tender’s publication here to its consortium’s agreement, of those agreed in the period. — Délai jusqu’à l’accord : Nombre médian de jours entre la publication d’une consultation ici et l’accord de son groupement, pour les accords de la période. */
-    daysToConsortium: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-    /** Refusal rate. Invitations declined divided by those answered (accepted, declined or countered) in the period. — Taux de refus : Invitations refusées divisées par celles qui ont eu une réponse dans la période (acceptée, refusée, contre-proposition). */
-    refusalRate: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-    /** Turnover represented. Yearly turnover of the members on the last day (all kinds of organisations), each by its latest known year until then. — Chiffre d’affaires représenté : Chiffre d’affaires annuel des membres au dernier jour (organisations de toute nature), chacun pour sa dernière année connue jusque-là. */
-    turnoverRepresentedCents: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-    /** Jobs represented. Headcount of the members on the last day (all kinds of organisations), each by its latest known year until then. — Emplois représentés : Effectif des membres au dernier jour (organisations de toute nature), chacun pour sa dernière année connue jusque-là. */
-    jobsRepresented: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-    /** Member companies. Companies that are members on the last day of the period. — Entreprises membres : Entreprises membres au dernier jour de la période. */
-    members: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-    /** Public funding. Public money that the clusters received in the years that the period touches. — Financement public : Argent public reçu par les clusters dans les années que la période touche. */
-    fundingCents: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-    /** Share served. Companies served divided by member companies. — Part servie : Entreprises servies divisées par les entreprises membres. */
-    servedShare: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-    /** Contracts signed. Contracts and call-offs signed in the period; framework agreements do not count. — Contrats signés : Contrats et marchés subséquents signés dans la période ; les accords-cadres ne comptent pas. */
-    contractsSigned: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-    /** Per tender. Value signed on contracts that come from a tender, divided by the number of those tenders. — Par consultation : Montant signé sur les contrats issus d’une consultation, divisé par le nombre de ces consultations. */
-    turnoverPerTenderCents: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-    /** Per company. Value signed divided by companies served. — Par entreprise : Chiffre d’affaires signé divisé par les entreprises servies. */
-    turnoverPerCompanyCents: {
-      value: number | null;
-      /** Of the period before */
-      before: number | null;
-      /** (value − before) / before; null without a positive base */
-      growth: number | null;
-      /** `eur`: integer cents; `ratio`: 0 to 1 */
-      unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
-      /** What the figure is, in the language of `lang` */
-      definition: string;
-    };
-  };
+  /** The figures by name */
+  figures: KpiFigures;
   /** Companies that are members on the last day, by their size class of today — Entreprises membres au dernier jour, par taille d’aujourd’hui */
-  membersBySizeClass: Array<{
-    /** Of Recommendation 2003/361/EC; null: not known */
-    sizeClass: string | null;
-    members: number;
-    /** Of all member companies, 0 to 1 */
-    share: number;
-  }>;
-  comparison: Array<{
-    figure: string;
-    /** Clusters that have the figure: 5 at least */
-    clusters: number;
-    lowerQuartile: number;
-    median: number;
-    upperQuartile: number;
-  }> | null;
+  membersBySizeClass: Array<SizeClassMembers>;
+  /** Quartiles over all clusters; null: not asked for, or too few */
+  comparison: Array<FigureQuartiles> | null;
+};
+
+export type Lack = {
+  /** The requirement */
+  requirementId: string;
+  /** What is missing */
+  lacks: Array<string>;
 };
 
 export type LedgerEntry = {
@@ -1511,21 +1620,18 @@ export type LedgerEntry = {
   /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
   measure: 'signed' | 'invoiced' | 'paid';
   amount: Money;
+  /** Day to which it is counted */
   occurredOn: string;
+  /** Reference number of the document; null: none */
   reference: string | null;
   /** What people should know of it */
   note: string | null;
+  /** The entry that this one takes back; null: none */
   reversesId: string | null;
+  /** The entry that takes this one back; null: none */
   reversedById: string | null;
   /** Debits and credits are equal. A member sees its own lines and the contract's name, not the others'. */
-  postings: Array<{
-    account: 'contract' | 'member';
-    accountId: string;
-    /** The organisation */
-    organisationId: string | null;
-    debit: Money;
-    credit: Money;
-  }>;
+  postings: Array<Posting>;
   /** When it was made */
   createdAt: string;
 };
@@ -1541,15 +1647,11 @@ export type LedgerEntryInput = {
   /** What people should know of it */
   note?: string | null;
   /** Each member's part, to the cent; by the contract's shares unless given (largest remainder) */
-  split?: Array<{
-    /** The organisation */
-    organisationId: string;
-    amount: Money;
-  }>;
+  split?: Array<PostingInput>;
 };
 
 export type LedgerEntryPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<LedgerEntry>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
@@ -1560,38 +1662,51 @@ export type LedgerImportResult = {
   created: number;
   /** Rows whose entry was there already, by contract, measure and reference */
   unchanged: number;
+  /** Rows that could not be taken */
   errors: Array<RowFault>;
 };
 
 export type LoginInput = {
   /** E-mail address */
   email: string;
+  /** A long sentence is better than a short riddle */
   password: string;
 };
 
 export type Lot = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
+  /** As the notice calls it */
   externalId: string;
   /** Its title */
   title: string;
   /** In a few sentences */
   description: string | null;
+  /** CPV code of what is chiefly bought */
   cpvMain: string | null;
+  /** Further CPV codes */
   cpvAdditional: Array<string>;
   /** NUTS code of the region */
   nuts: Array<string>;
-  estimatedValue: {
-    amountCents: number;
-    /** ISO 4217 */
-    currency: string;
-  } | null;
+  /** What the buyer expects it to cost; null: not published */
+  estimatedValue: EstimatedValue | null;
+  /** Last moment to hand in a bid, UTC; null: not published */
   deadline: string | null;
+  /** When the buyer withdrew it; null: it stands */
   withdrawnAt: string | null;
+  /** What a lot asks for */
   requirements: Array<Requirement>;
 };
 
+export type LotGroup = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** Its lots */
+  lots: Array<string>;
+};
+
 export type LotInput = {
+  /** As the notice calls it */
   externalId?: string;
   /** Its title */
   title: string;
@@ -1599,21 +1714,28 @@ export type LotInput = {
   description?: string;
   /** CPV 2008 code: eight digits, no check digit */
   cpvMain?: string;
+  /** Further CPV codes */
   cpvAdditional?: Array<string>;
   /** NUTS code of the region */
   nuts?: Array<string>;
+  /** What the buyer expects it to cost; null: not published */
   estimatedValue?: PublishedAmount | null;
+  /** Last moment to hand in a bid, UTC; null: not published */
   deadline?: string | null;
+  /** What a lot asks for */
   requirements?: Array<RequirementInput>;
 };
 
 export type LotResult = {
   /** The lot */
   lotId: string;
+  /** Where it stands */
   status: string;
   certificate: Certificate;
+  /** The consortia, best first */
   consortia: Array<ProposedConsortium>;
-  infeasibility: Record<string, unknown> | null;
+  /** Why no consortium can be formed; null: one can */
+  infeasibility: Infeasibility | null;
   /** State of the network that it answers: transactions seen, as pg_snapshot. Null in older runs */
   snapshotVersion?: string | null;
 };
@@ -1621,12 +1743,16 @@ export type LotResult = {
 export type LotSoloDeclarationInput = {
   /** The lot */
   lotId: string;
+  /** Whether it could do the lot alone */
   couldBidAlone: boolean;
+  /** Why, in words */
   reasons: string;
+  /** Whether it also bids alone */
   willBidAlone?: boolean;
 };
 
 export type LotValue = {
+  /** Integer cents */
   amountCents: number;
   /** ISO 4217 */
   currency: string;
@@ -1647,22 +1773,30 @@ export type MatchRun = {
   id: string;
   /** The call for tender */
   tenderId: string;
+  /** Where it stands */
   status: 'queued' | 'running' | 'succeeded' | 'infeasible' | 'failed' | 'cancelled';
+  /** How far it is */
   progress: MatchRunProgress;
   /** Why it failed */
   error: string | null;
+  /** Version of the engine that ran; null: not run yet */
   engineVersion: string | null;
   /** When it was made */
   createdAt: string;
+  /** When work on it began; null: not yet */
   startedAt: string | null;
+  /** When work on it ended; null: not yet */
   finishedAt: string | null;
+  /** Its lots */
   lots: Array<LotResult>;
+  /** The plan for all lots together; null: none */
   plan: TenderPlan | null;
 };
 
 export type MatchRunInput = {
   /** All lots unless given */
   lotIds?: Array<string>;
+  /** What can be chosen or exercised */
   options?: MatchOptions;
 };
 
@@ -1671,6 +1805,7 @@ export type MatchRunLotFacts = {
   weights: Record<string, number>;
   /** Organisations among which was searched */
   candidates: number;
+  /** What a lot asks for */
   requirements: Array<MatchedRequirement>;
   /** Where the work is done */
   site: SitePosition | null;
@@ -1679,19 +1814,24 @@ export type MatchRunLotFacts = {
 };
 
 export type MatchRunPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<MatchRunSummary>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
 };
 
 export type MatchRunProgress = {
+  /** Lots that are done */
   lotsDone: number;
+  /** Lots of the run */
   lotsTotal: number;
   /** The lot */
   lotId: string | null;
+  /** Search nodes spent */
   nodes: number;
+  /** Best score found so far; null: none yet */
   incumbent: number | null;
+  /** Nothing can score above this; null: no bound */
   upperBound: number | null;
   /** `plan`: all lots are done, and the plan for all of them is being made */
   stage?: 'lots' | 'plan';
@@ -1702,25 +1842,37 @@ export type MatchRunSummary = {
   id: string;
   /** The call for tender */
   tenderId: string;
+  /** Where it stands */
   status: 'queued' | 'running' | 'succeeded' | 'infeasible' | 'failed' | 'cancelled';
+  /** How far it is */
   progress: MatchRunProgress;
   /** Why it failed */
   error: string | null;
+  /** Version of the engine that ran; null: not run yet */
   engineVersion: string | null;
   /** When it was made */
   createdAt: string;
+  /** When work on it began; null: not yet */
   startedAt: string | null;
+  /** When work on it ended; null: not yet */
   finishedAt: string | null;
 };
 
 /** Weights of the score's components instead of the cluster's policy; the engine divides by their sum */
 export type MatchWeights = {
+  /** Weight or value of: how well the requirements are covered */
   coverage?: number;
+  /** Weight or value of: how well the members know one another */
   cohesion?: number;
+  /** Weight or value of: how near they are */
   proximity?: number;
+  /** Weight or value of: the part done by small and medium enterprises */
   sme?: number;
+  /** Weight or value of: how evenly the work is shared */
   balance?: number;
+  /** Weight or value of: members seldom proposed */
   fairTurn?: number;
+  /** Weight or value of: as few members as can do it */
   parsimony?: number;
 };
 
@@ -1751,6 +1903,39 @@ export type MatchedRequirement = {
   certification: string | null;
 };
 
+export type MemberExposure = {
+  /** The organisation */
+  organisationId: string;
+  /** Its name */
+  name: string;
+  /** Size class of Recommendation 2003/361/EC; null: not known */
+  sizeClass: string | null;
+  /** Tenders for which the engine proposed it */
+  proposals: number;
+  /** How many invitations */
+  invitations: number;
+  /** How many contracts */
+  contracts: number;
+};
+
+export type MemberLiability = {
+  /** The organisation */
+  organisationId: string;
+  /** Legal form of the group */
+  legalForm: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+  /** What the member answers for at worst, in cents */
+  liabilityCents: number;
+  /** The same as part of its yearly turnover, in basis points; null: turnover not known */
+  ofTurnoverBp: number | null;
+};
+
+export type MemberRole = {
+  /** Role in the group or in the house */
+  role: 'member';
+  /** The organisation */
+  organisationId: string;
+};
+
 export type Membership = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
@@ -1760,7 +1945,9 @@ export type Membership = {
   organisationId: string;
   /** The organisation's name */
   organisationName: string;
+  /** First day */
   since: string;
+  /** First day outside; null: it lasts */
   until: string | null;
 };
 
@@ -1779,34 +1966,31 @@ export type MembershipInput = {
 };
 
 export type MembershipPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<Membership>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
 };
 
+export type MissingCapability = Record<string, unknown>;
+
 export type MissingFact = {
+  /** The organisation that is a member of the group; null: the group itself */
   memberId: string | null;
+  /** The member's name */
   memberName: string;
   /** Stable name of the fact */
   field: string;
-  question: {
-    fr: string;
-    en: string;
-  };
+  question: InBothLanguages;
+  /** Documents that need it */
   documents: Array<'dc1' | 'dc2' | 'dc4' | 'convention' | 'split' | 'espd' | 'dossier'>;
+  /** Day by which it is needed; null: no day set */
   dueOn: string | null;
 };
 
 export type MissingFacts = {
-  /** The rows of this page */
-  items: Array<{
-    /** The consortium */
-    consortiumId: string;
-    tenderTitle: string;
-    dueOn: string | null;
-    missing: Array<MissingFact>;
-  }>;
+  /** The rows */
+  items: Array<ConsortiumMissingFacts>;
 };
 
 /** Amount in integer cents */
@@ -1822,8 +2006,11 @@ export type NewWebhook = {
   id: string;
   /** The cluster */
   clusterId: string;
+  /** Web address */
   url: string;
+  /** Types of events that are sent; none: all */
   events: Array<string>;
+  /** Whether messages are sent */
   active: boolean;
   /** When it was made */
   createdAt: string;
@@ -1836,73 +2023,91 @@ export type NoticeImport = {
   id: string;
   /** The cluster */
   clusterId: string;
+  /** Where it stands */
   state: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+  /** Why it failed; null: it did not */
   error: string | null;
-  /** Files: read, refused, and waiting */
-  progress: {
-    total: number;
-    done: number;
-    refused: number;
-    waiting: number;
-  };
-  /** Notices by what became of them; `recorded`: results that feed the track records */
-  notices: {
-    total: number;
-    created: number;
-    updated: number;
-    unchanged: number;
-    recorded: number;
-  };
+  progress: NoticeImportProgress;
+  notices: NoticeImportCounts;
   /** When it was made */
   createdAt: string;
+  /** When work on it began; null: not yet */
   startedAt: string | null;
+  /** When work on it ended; null: not yet */
   finishedAt: string | null;
+};
+
+/** Notices by what became of them; `recorded`: results that feed the track records */
+export type NoticeImportCounts = {
+  /** All of them together */
+  total: number;
+  /** How many are new */
+  created: number;
+  /** How many were there and changed */
+  updated: number;
+  /** How many were there as they are */
+  unchanged: number;
+  /** Results that feed the track records */
+  recorded: number;
 };
 
 export type NoticeImportFile = {
   /** Its name */
   name: string;
+  /** Size in bytes */
   size: number;
+  /** What became of it */
   outcome: 'waiting' | 'done' | 'refused';
+  /** How many notices */
   notices: number;
+  /** How many are new */
   created: number;
+  /** How many were there and changed */
   updated: number;
+  /** How many were there as they are */
   unchanged: number;
+  /** Results that feed the track records */
   recorded: number;
+  /** The calls for tender */
   tenderIds: Array<string>;
   /** Notices of the file that could not be used */
-  refused: Array<{
-    index: number;
-    noticeId: string;
-    code: string;
-    message: string;
-  }>;
-  error: {
-    code: string;
-    message: string;
-    line?: number;
-    column?: number;
-  } | null;
+  refused: Array<RefusedNotice>;
+  /** Why it failed; null: it did not */
+  error: FileFault | null;
 };
 
 export type NoticeImportFilePage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<NoticeImportFile>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
 };
 
 export type NoticeImportPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<NoticeImport>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
 };
 
+/** Files: read, refused, and waiting */
+export type NoticeImportProgress = {
+  /** All of them together */
+  total: number;
+  /** How many were read */
+  done: number;
+  /** How many could not be taken */
+  refused: number;
+  /** How many are still to be read */
+  waiting: number;
+};
+
 export type Notification = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
+  /** Of which kind it is */
   kind: string;
+  /** What it is about, in a line */
   subject: string;
   /** In the reader's language */
   text: string;
@@ -1914,27 +2119,27 @@ export type Notification = {
   tenderId: string | null;
   /** When it was made */
   createdAt: string;
+  /** When it was read; null: not yet */
   readAt: string | null;
 };
 
 export type NotificationPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<Notification>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
 };
 
 export type Nuts = {
+  /** Its code */
   code: string;
   /** 0 country, 3 département */
   level: number;
+  /** The code above; null: at the top */
   parent: string | null;
   /** In the language asked for */
   label: string;
-  labels: {
-    fr: string;
-    en: string;
-  };
+  labels: InBothLanguages;
   /** Centre in degrees, WGS 84; France only */
   lat: number | null;
   /** Longitude in degrees, WGS 84 */
@@ -1942,13 +2147,14 @@ export type Nuts = {
 };
 
 export type NutsPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<Nuts>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
 };
 
 export type OptionExerciseInput = {
+  /** Day of the agreement */
   agreedOn: string;
   /** What people should know of it */
   note?: string | null;
@@ -1959,7 +2165,9 @@ export type Organisation = {
   id: string;
   /** Its name */
   name: string;
+  /** Of which kind it is */
   kind: 'company' | 'research' | 'training' | 'institution';
+  /** National registration number; in France the SIRET */
   registrationNumber: string | null;
   /** ISO 3166-1, two letters */
   country: string;
@@ -1971,13 +2179,17 @@ export type Organisation = {
   lat: number | null;
   /** Longitude in degrees, WGS 84 */
   lon: number | null;
+  /** Whether it can be mandataire of a group */
   canLead: boolean;
+  /** Annual work units of the last known year; null: not known */
   headcount: number | null;
+  /** Yearly turnover in cents; null: not known */
   turnoverCents: number | null;
   /** Recommendation 2003/361/EC */
   sizeClass: 'micro' | 'small' | 'medium' | 'large' | null;
   /** Décret 2008-1354 */
   sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge' | null;
+  /** The clusters that it is a member of */
   clusterIds: Array<string>;
   /** Counts changes; the ETag of the resource, for If-Match */
   version: number;
@@ -1987,61 +2199,24 @@ export type Organisation = {
   postalCode: string | null;
   /** Street address */
   address: string | null;
+  /** Web address, https or http */
   website: string | null;
   /** In a few sentences */
   description: string | null;
+  /** Ground for exclusion that it declares; null: none */
   exclusionGround: string | null;
+  /** First day without the ground for exclusion; null: without end */
   excludedUntil: string | null;
   /** Whether a declared ground for exclusion holds today */
   excluded: boolean;
-  years: Array<{
-    /** Calendar year */
-    year: number;
-    /** Annual work units */
-    headcount: number;
-    /** Euros in integer cents */
-    turnoverCents: number;
-    /** Euros in integer cents */
-    balanceSheetCents: number | null;
-    /** Recommendation 2003/361/EC */
-    sizeClass: 'micro' | 'small' | 'medium' | 'large';
-    /** Décret 2008-1354 */
-    sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge';
-  }>;
-  capabilities: Array<{
-    /** CPV 2008 code: eight digits, no check digit */
-    cpv: string;
-    level: number;
-    evidence: number;
-    /** Euros in integer cents */
-    capacityCents: number | null;
-    /** In a few sentences */
-    description: string | null;
-  }>;
-  certifications: Array<{
-    code: string;
-    issuer: string | null;
-    validUntil: string | null;
-    /** Whether its last day of validity has passed */
-    expired: boolean;
-  }>;
-  references: Array<{
-    /** Its id; sorts by when it was made (UUID version 7) */
-    id: string;
-    /** Its title */
-    title: string;
-    buyer: string;
-    /** CPV 2008 code: eight digits, no check digit */
-    cpv: string | null;
-    /** Calendar year */
-    year: number;
-    /** Euros in integer cents */
-    valueCents: number | null;
-    /** In a few sentences */
-    description: string | null;
-    /** `declared`, or the result notice that it was read from */
-    source: string;
-  }>;
+  /** Its figures year by year */
+  years: Array<YearFigures>;
+  /** What it can do, by CPV code */
+  capabilities: Array<Capability>;
+  /** Certifications that it holds */
+  certifications: Array<Certification>;
+  /** Work that it has done */
+  references: Array<Reference>;
   /** When it was made */
   createdAt: string;
   /** When it was last changed */
@@ -2087,6 +2262,7 @@ export type OrganisationImportResult = {
 export type OrganisationInput = {
   /** Its name */
   name: string;
+  /** Of which kind it is */
   kind: 'company' | 'research' | 'training' | 'institution';
   /** The cluster that it joins; the caller's first unless given */
   clusterId?: string;
@@ -2108,6 +2284,7 @@ export type OrganisationInput = {
   lat?: number | null;
   /** Degrees, WGS 84 */
   lon?: number | null;
+  /** Web address, https or http */
   website?: string | null;
   /** In a few sentences */
   description?: string | null;
@@ -2117,14 +2294,18 @@ export type OrganisationInput = {
   exclusionGround?: string | null;
   /** First day without the ground; null: without end */
   excludedUntil?: string | null;
+  /** Its figures year by year */
   years?: Array<YearFiguresInput>;
+  /** What it can do, by CPV code */
   capabilities?: Array<CapabilityInput>;
+  /** Certifications that it holds */
   certifications?: Array<CertificationInput>;
+  /** Work that it has done */
   references?: Array<ReferenceInput>;
 };
 
 export type OrganisationPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<OrganisationSummary>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
@@ -2133,6 +2314,7 @@ export type OrganisationPage = {
 export type OrganisationPatch = {
   /** Its name */
   name?: string;
+  /** Of which kind it is */
   kind?: 'company' | 'research' | 'training' | 'institution';
   /** National registration number; in France the SIRET */
   registrationNumber?: string | null;
@@ -2152,6 +2334,7 @@ export type OrganisationPatch = {
   lat?: number | null;
   /** Degrees, WGS 84 */
   lon?: number | null;
+  /** Web address, https or http */
   website?: string | null;
   /** In a few sentences */
   description?: string | null;
@@ -2168,7 +2351,9 @@ export type OrganisationSummary = {
   id: string;
   /** Its name */
   name: string;
+  /** Of which kind it is */
   kind: 'company' | 'research' | 'training' | 'institution';
+  /** National registration number; in France the SIRET */
   registrationNumber: string | null;
   /** ISO 3166-1, two letters */
   country: string;
@@ -2180,44 +2365,62 @@ export type OrganisationSummary = {
   lat: number | null;
   /** Longitude in degrees, WGS 84 */
   lon: number | null;
+  /** Whether it can be mandataire of a group */
   canLead: boolean;
+  /** Annual work units of the last known year; null: not known */
   headcount: number | null;
+  /** Yearly turnover in cents; null: not known */
   turnoverCents: number | null;
   /** Recommendation 2003/361/EC */
   sizeClass: 'micro' | 'small' | 'medium' | 'large' | null;
   /** Décret 2008-1354 */
   sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge' | null;
+  /** The clusters that it is a member of */
   clusterIds: Array<string>;
   /** Counts changes; the ETag of the resource, for If-Match */
   version: number;
 };
 
 export type Outcome = {
+  /** How it ended */
   result: 'awarded' | 'lost';
-  lots: Array<{
-    /** The lot */
-    lotId: string;
-    amount: Money;
-  }>;
+  /** Its lots */
+  lots: Array<OutcomeLot>;
+  /** Why, in words for those concerned */
   reason: string | null;
+  /** Who won; null: not known */
   winner: string | null;
+  /** What to do otherwise next time; null: nothing noted */
   lessons: string | null;
+  /** When it happened */
   at: string;
   /** The contract */
   contractId: string | null;
 };
 
 export type OutcomeInput = {
+  /** How it ended */
   result: 'awarded' | 'lost';
   /** Values by lot, when won */
-  lots?: Array<{
-    /** The lot */
-    lotId: string;
-    amount: Money;
-  }>;
+  lots?: Array<OutcomeLotInput>;
+  /** Why, in words for those concerned */
   reason?: string;
+  /** Who won; null: not known */
   winner?: string;
+  /** What to do otherwise next time; null: nothing noted */
   lessons?: string;
+};
+
+export type OutcomeLot = {
+  /** The lot */
+  lotId: string;
+  amount: Money;
+};
+
+export type OutcomeLotInput = {
+  /** The lot */
+  lotId: string;
+  amount: Money;
 };
 
 export type Partnership = {
@@ -2225,16 +2428,21 @@ export type Partnership = {
   id: string;
   /** The cluster that shares, or not */
   clusterId: string;
+  /** The partner cluster */
   partnerClusterId: string;
+  /** Whether the partner's coordinators see this cluster's organisations */
   sharesOrganisations: boolean;
+  /** First day */
   since: string;
 };
 
 export type PartnershipChange = {
+  /** Whether the partner's coordinators see this cluster's organisations */
   sharesOrganisations: boolean;
 };
 
 export type PartnershipInput = {
+  /** The partner cluster */
   partnerClusterId: string;
   /** Whether the partner's coordinators see this cluster's organisations; false unless given */
   sharesOrganisations?: boolean;
@@ -2243,15 +2451,24 @@ export type PartnershipInput = {
 };
 
 export type PartnershipPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<Partnership>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
 };
 
 export type PasswordChangeInput = {
+  /** The password until now */
   currentPassword: string;
+  /** A long sentence is better than a short riddle */
   password: string;
+};
+
+export type Period = {
+  /** First day */
+  from: string;
+  /** Last day */
+  to: string;
 };
 
 export type Person = {
@@ -2263,6 +2480,7 @@ export type Person = {
   name: string;
   /** ISO 639-1 */
   language: 'fr' | 'en';
+  /** What the person may do */
   roles: Array<Role>;
 };
 
@@ -2273,11 +2491,12 @@ export type PersonInput = {
   name: string;
   /** ISO 639-1 */
   language?: 'fr' | 'en';
+  /** What the person may do */
   roles: Array<Role>;
 };
 
 export type PersonPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<PersonSummary>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
@@ -2299,6 +2518,7 @@ export type PersonSummary = {
   name: string;
   /** ISO 639-1 */
   language: 'fr' | 'en';
+  /** What the person may do */
   roles: Array<Role>;
   /** `invited`: no password set yet; `disabled`: cannot sign in */
   status: 'invited' | 'active' | 'disabled';
@@ -2307,8 +2527,41 @@ export type PersonSummary = {
 export type PersonalData = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
+  /** When this was exported */
   exportedAt: string;
+  /** Rows by the table that holds them */
   data: Record<string, Array<Record<string, unknown>>>;
+};
+
+export type PlannedLots = {
+  /** One lot, or the lots of a group that one consortium answers */
+  lotIds: Array<string>;
+  /** The consortium; null: none */
+  consortium: ProposedConsortium | null;
+};
+
+export type PositiveMoney = {
+  /** Euros in integer cents */
+  amountCents: number;
+  /** ISO 4217 */
+  currency: 'EUR';
+};
+
+export type Posting = {
+  /** Whose account: the contract's, or a member's */
+  account: 'contract' | 'member';
+  /** The account */
+  accountId: string;
+  /** The organisation */
+  organisationId: string | null;
+  debit: Money;
+  credit: Money;
+};
+
+export type PostingInput = {
+  /** The organisation */
+  organisationId: string;
+  amount: Money;
 };
 
 /** A problem document (RFC 9457). `code` is stable: program against it. Some problems have further members, such as `state` and `allowed` of a transition that is not there. */
@@ -2343,20 +2596,29 @@ export type ProblemPlace = {
 export type ProfileChange = {
   /** The requirement */
   requirementId: string;
+  /** Of which kind it is */
   kind: 'certification' | 'level' | 'evidence' | 'capacity' | 'capability';
-  capability: Record<string, unknown> | null;
+  /** The capability that it would need */
+  capability: MissingCapability | null;
+  /** Certification asked for; null: none */
   certification: string | null;
   /** How much is asked: steps of level and the like */
   effort: number;
+  /** Why, in sentences */
   explanation: string;
 };
 
 export type ProposedConsortium = {
+  /** Place in the list of proposals; 1 is the best */
   rank: number;
+  /** How good it is, 0 to 1; null: not known */
   score: number;
+  /** Score of each component, 0 to 1 */
   components: Record<string, number>;
   certificate?: Certificate;
+  /** Its members */
   members: Array<ProposedMember>;
+  /** Why, in sentences */
   explanation?: Array<string>;
 };
 
@@ -2365,8 +2627,11 @@ export type ProposedMember = {
   organisationId: string;
   /** Its name */
   name?: string | null;
+  /** Role in the group or in the house */
   role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+  /** Part of the work in basis points; 10,000 is the whole */
   shareBp: number;
+  /** Requirements that it does */
   covers: Array<string>;
   /** Score of the consortium less its best score without this member */
   marginal: number;
@@ -2387,27 +2652,54 @@ export type RecomposeInput = {
   automatic?: boolean;
   /** Members to replace */
   exclude?: Array<string>;
+  /** Ground in law of the change */
   ground?: 'declined' | 'expired' | 'countered' | 'replaced' | 'restructuring' | 'impossibility' | 'buyer_authorised' | 'excluded' | 'review_clause';
   /** What people should know of it */
   note?: string;
   /** When the buyer asked for the replacement (L2141-13) */
   requestedAt?: string;
+  /** Until when an answer counts, UTC */
   expiresAt?: string;
 };
 
 export type Recomposition = {
+  /** Which search it is: 1 is the first */
   round: number;
+  /** Where it stands */
   status: 'queued' | 'found' | 'impasse' | 'applied' | 'failed';
+  /** Ground in law of the change */
   ground: string;
+  /** What made it necessary; null: asked for */
   because: string | null;
   /** False: more alternatives may follow, ranked behind these */
   complete: boolean;
+  /** Groups to go on with, best first */
   alternatives: Array<Alternative>;
+};
+
+export type Reference = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** Its title */
+  title: string;
+  /** Who buys */
+  buyer: string;
+  /** CPV 2008 code: eight digits, no check digit */
+  cpv: string | null;
+  /** Calendar year */
+  year: number;
+  /** Euros in integer cents */
+  valueCents: number | null;
+  /** In a few sentences */
+  description: string | null;
+  /** `declared`, or the result notice that it was read from */
+  source: string;
 };
 
 export type ReferenceInput = {
   /** Its title */
   title: string;
+  /** Who buys */
   buyer: string;
   /** CPV 2008 code: eight digits, no check digit */
   cpv?: string | null;
@@ -2420,7 +2712,19 @@ export type ReferenceInput = {
 };
 
 export type RefreshInput = {
+  /** The newest refresh token; good for one refresh */
   refreshToken: string;
+};
+
+export type RefusedNotice = {
+  /** Place in the file */
+  index: number;
+  /** As the publisher calls the notice; null: none */
+  noticeId: string;
+  /** Its code */
+  code: string;
+  /** What is said of it, for people */
+  message: string;
 };
 
 export type Relation = {
@@ -2428,6 +2732,7 @@ export type Relation = {
   id: string;
   /** The organisation */
   organisationId: string;
+  /** Of which kind it is */
   kind: 'competitor' | 'same_group';
   /** What people should know of it */
   note: string | null;
@@ -2438,13 +2743,14 @@ export type Relation = {
 export type RelationInput = {
   /** The organisation */
   organisationId: string;
+  /** Of which kind it is */
   kind: 'competitor' | 'same_group';
   /** What people should know of it */
   note?: string | null;
 };
 
 export type RelationPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<Relation>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
@@ -2453,25 +2759,44 @@ export type RelationPage = {
 export type Replay = {
   /** Every lot and the plan gave the same bytes again */
   identical: boolean;
+  /** Version of the engine that ran; null: not run yet */
   engineVersion: string;
-  lots: Array<{
-    /** The lot */
-    lotId: string;
-    identical: boolean;
-    /** SHA-256, hexadecimal */
-    problemHash: string;
-    /** SHA-256, hexadecimal */
-    resultHash: string;
-    /** SHA-256, hexadecimal */
-    replayHash: string;
-  }>;
-  plan: {
-    identical: boolean;
-    /** SHA-256, hexadecimal */
-    planHash: string;
-    /** SHA-256, hexadecimal */
-    replayHash: string;
-  } | null;
+  /** Its lots */
+  lots: Array<ReplayedLot>;
+  /** The plan for all lots together; null: none */
+  plan: ReplayedPlan | null;
+};
+
+export type ReplayedLot = {
+  /** The lot */
+  lotId: string;
+  /** Whether the same bytes came out again */
+  identical: boolean;
+  /** SHA-256, hexadecimal */
+  problemHash: string;
+  /** SHA-256, hexadecimal */
+  resultHash: string;
+  /** SHA-256, hexadecimal */
+  replayHash: string;
+};
+
+export type ReplayedPlan = {
+  /** Whether the same bytes came out again */
+  identical: boolean;
+  /** SHA-256, hexadecimal */
+  planHash: string;
+  /** SHA-256, hexadecimal */
+  replayHash: string;
+};
+
+/** Who may sign */
+export type Representative = {
+  /** First name */
+  firstName: string;
+  /** Last name */
+  lastName: string;
+  /** Its title */
+  title: string | null;
 };
 
 export type Requirement = {
@@ -2479,17 +2804,21 @@ export type Requirement = {
   id: string;
   /** CPV 2008 code: eight digits, no check digit */
   cpv: string;
+  /** Part of the work in basis points; those of a lot sum to 10,000 */
   weightBp: number;
+  /** Whether a group without it is no answer */
   mandatory: boolean;
+  /** Least level of the capability, 1 to 5 */
   minLevel: number;
+  /** Certification asked for; null: none */
   certification: string | null;
+  /** Yearly capacity asked for or held, in cents; null: not stated */
   capacityCents: number | null;
+  /** Whether a member must do it itself (R2142-27) */
   mustBeDoneByMember: boolean;
-  origin: {
-    kind: string;
-    quote: string | null;
-    confidence: number;
-  };
+  /** Where it was read */
+  origin: RequirementOrigin;
+  /** Whether a person has looked and agreed */
   confirmed: boolean;
 };
 
@@ -2500,13 +2829,25 @@ export type RequirementInput = {
   weightBp?: number;
   /** True unless given */
   mandatory?: boolean;
+  /** Least level of the capability, 1 to 5 */
   minLevel?: number;
+  /** Certification asked for; null: none */
   certification?: string | null;
   /** Euros in integer cents */
   capacityCents?: number | null;
   /** An essential task reserved to the group (R2142-27) */
   mustBeDoneByMember?: boolean;
+  /** Whether a person has looked and agreed */
   confirmed?: boolean;
+};
+
+export type RequirementOrigin = {
+  /** Of which kind it is */
+  kind: string;
+  /** The words of the notice */
+  quote: string | null;
+  /** How sure the reading is, 0 to 1 */
+  confidence: number;
 };
 
 export type RequirementQuality = {
@@ -2517,32 +2858,72 @@ export type RequirementQuality = {
 };
 
 export type RequirementsInput = {
+  /** What a lot asks for */
   requirements: Array<RequirementInput>;
 };
 
 export type ReversalInput = {
+  /** Why, in words for those concerned */
   reason: string;
   /** Not before the entry, not in the future; today unless given */
   occurredOn?: string;
 };
 
-export type Role = {
-  role: 'admin';
-} | {
-  role: 'coordinator';
-  /** The cluster */
-  clusterId: string;
-} | {
-  role: 'member';
-  /** The organisation */
-  organisationId: string;
-};
+export type Role = AdminRole | CoordinatorRole | MemberRole;
 
 export type RowFault = {
   /** As a spreadsheet counts: the heading is row 1 */
   row: number;
+  /** The column that is at fault; null: the row as a whole */
   column: string | null;
+  /** What is said of it, for people */
   message: string;
+};
+
+export type SealedDeclaration = {
+  /** The lot */
+  lotId: string;
+  /** The organisation */
+  organisationId: string;
+  /** Its name */
+  name: string | null;
+  /** Whether it could do the lot alone */
+  couldBidAlone: boolean;
+  /** Whether it also bids alone */
+  willBidAlone: boolean;
+  /** Why, in words */
+  reasons: string;
+  /** When it was sealed: unchanged since */
+  sealedAt: string;
+};
+
+export type SeatInvitation = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** Where it stands */
+  state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
+  /** Until when an answer counts, UTC */
+  expiresAt: string;
+  /** When it was answered; null: not yet */
+  answeredAt: string | null;
+  /** Why, in words for those concerned */
+  reason: string | null;
+  /** Share asked for instead, in basis points; null: none */
+  counterShareBp: number | null;
+  /** What people should know of it */
+  note: string | null;
+  /** Whether the undertaking of confidentiality was given */
+  undertaking: boolean;
+  /** Whether the sealed declaration was given */
+  declared: boolean;
+};
+
+/** One share; the others give or take the difference in proportion */
+export type ShareChange = {
+  /** The organisation */
+  organisationId: string;
+  /** Basis points of the whole contract */
+  shareBp: number;
 };
 
 export type SitePosition = {
@@ -2552,12 +2933,25 @@ export type SitePosition = {
   lon: number;
 };
 
+export type SizeClassMembers = {
+  /** Of Recommendation 2003/361/EC; null: not known */
+  sizeClass: string | null;
+  /** Its members */
+  members: number;
+  /** Of all member companies, 0 to 1 */
+  share: number;
+};
+
 export type SoloDeclaration = {
   /** The lot */
   lotId: string;
+  /** Whether it could do the lot alone */
   couldBidAlone: boolean;
+  /** Whether it also bids alone */
   willBidAlone: boolean;
+  /** Why, in words */
   reasons: string;
+  /** When it was sealed: unchanged since */
   sealedAt: string;
 };
 
@@ -2565,18 +2959,21 @@ export type SoloDeclaration = {
 export type SoloDeclarationInput = {
   /** For every lot that is not in `lots` */
   couldBidAlone?: boolean;
+  /** Why, in words */
   reasons?: string;
   /** It does bid alone; false unless given */
   willBidAlone?: boolean;
+  /** Its lots */
   lots?: Array<LotSoloDeclarationInput>;
 };
 
 export type SoloDeclarations = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<SoloDeclaration>;
 };
 
 export type Spread = {
+  /** All of them together */
   total: number;
   /** What each member would have if all had as many */
   evenShare: number;
@@ -2586,31 +2983,44 @@ export type Spread = {
   without: number;
 };
 
+/** A rule that it seems to break */
+export type SuggestionFlag = {
+  /** The rule that is concerned */
+  rule: string;
+  /** Article of the law or decree */
+  article: string;
+  /** What is said of it, for people */
+  message: string;
+};
+
+export type SuggestionOrigin = {
+  /** The field of the notice */
+  kind: string;
+  /** The words of the notice */
+  quote: string;
+  /** How sure the reading is, 0 to 1 */
+  confidence: number;
+};
+
 export type Tender = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
-  state: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
+  state: TenderState;
   /** Its title */
   title: string;
   /** In a few sentences */
   description: string | null;
   /** The cluster */
   clusterId: string;
-  buyer: {
-    /** Its name */
-    name: string;
-    private: boolean;
-  };
-  source: {
-    format: 'eforms' | 'ted-export' | 'ocds' | 'boamp' | 'decp' | 'manual';
-    noticeId: string | null;
-    /** Counts changes; the ETag of the resource, for If-Match */
-    version: string | null;
-  };
+  /** Who buys */
+  buyer: Buyer;
+  source: TenderSource;
   /** ISO 639-1 */
   language: string;
   constraints: Constraints;
+  /** What the notice leaves open or contradicts */
   warnings: Array<Warning>;
+  /** Its newest match run; null: none yet */
   latestMatchRunId: string | null;
   /** When it was made */
   createdAt: string;
@@ -2618,7 +3028,19 @@ export type Tender = {
   updatedAt: string;
   /** Counts changes; the ETag of the resource, for If-Match */
   version: number;
+  /** Its lots */
   lots: Array<Lot>;
+};
+
+export type TenderChange = {
+  /** The lot or place that is meant */
+  where: string;
+  /** The field that changed */
+  field: string;
+  /** What it said before */
+  from: unknown;
+  /** What it says now */
+  to: unknown;
 };
 
 export type TenderInput = {
@@ -2628,19 +3050,17 @@ export type TenderInput = {
   title: string;
   /** In a few sentences */
   description?: string;
-  buyer: {
-    /** Its name */
-    name: string;
-    private?: boolean;
-  };
+  /** Who buys */
+  buyer: BuyerInput;
   /** ISO 639-1 */
   language?: string;
   constraints?: Constraints;
+  /** Its lots */
   lots?: Array<LotInput>;
 };
 
 export type TenderPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<TenderSummary>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
@@ -2651,11 +3071,8 @@ export type TenderPatch = {
   title?: string;
   /** In a few sentences */
   description?: string | null;
-  buyer?: {
-    /** Its name */
-    name?: string;
-    private?: boolean;
-  };
+  /** Who buys */
+  buyer?: BuyerPatch;
   /** ISO 639-1 */
   language?: string;
   constraints?: Constraints;
@@ -2664,76 +3081,81 @@ export type TenderPatch = {
 /** One plan for all lots of the run together: at most `maxLotsPerTenderer` lots for each organisation, no capacity promised twice, groups of lots answered by one consortium. The score is the mean of the lots' scores by their estimated value, 0 for a lot left out. Null: for one lot, for more than 100, and while it is not made */
 export type TenderPlan = {
   certificate: Certificate;
-  lots: Array<{
-    /** One lot, or the lots of a group that one consortium answers */
-    lotIds: Array<string>;
-    consortium: ProposedConsortium | null;
-  }>;
+  /** Its lots */
+  lots: Array<PlannedLots>;
   /** Who would sit in too many lots or promise more than it has, and what the plan does instead */
   explanation: Array<string>;
 };
 
+/** Where it comes from */
+export type TenderSource = {
+  /** Format of the notice; `manual`: typed in */
+  format: 'eforms' | 'ted-export' | 'ocds' | 'boamp' | 'decp' | 'manual';
+  /** As the publisher calls the notice; null: none */
+  noticeId: string | null;
+  /** As the publisher counts its versions; null: none */
+  version: string | null;
+};
+
+/** Where the call for tender stands */
+export type TenderState = 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
+
 export type TenderSuggestion = {
   /** The lot */
   lotId: string;
+  /** The lot as the notice calls it */
   lotExternalId: string;
+  /** Of which kind it is */
   kind: 'min_turnover' | 'min_headcount' | 'min_sme_share' | 'sme_suitable' | 'research_organisation' | 'reserved' | 'legal_form' | 'security_clearance' | 'essential_tasks';
+  /** Whom it binds: the group, each member, the mandataire */
   scope: 'group' | 'each_member' | 'mandataire';
   /** Cents for turnover, persons for headcount, basis points for a share */
   value: number | null;
+  /** In words */
   text: string | null;
-  origin: {
-    /** The field of the notice */
-    kind: string;
-    quote: string;
-    confidence: number;
-  };
-  flag: {
-    rule: string;
-    article: string;
-    message: string;
-  } | null;
+  /** Where it was read */
+  origin: SuggestionOrigin;
+  /** A rule that it seems to break; null: none */
+  flag: SuggestionFlag | null;
+  /** Whether a person has looked and agreed */
   confirmed: boolean;
 };
 
 export type TenderSuggestionDecision = {
   /** The lot */
   lotId: string;
+  /** Of which kind it is */
   kind: 'min_turnover' | 'min_headcount' | 'min_sme_share' | 'sme_suitable' | 'research_organisation' | 'reserved' | 'legal_form' | 'security_clearance' | 'essential_tasks';
+  /** Whom it binds: the group, each member, the mandataire */
   scope?: 'group' | 'each_member' | 'mandataire';
+  /** Whether a person has looked and agreed */
   confirmed: boolean;
 };
 
 export type TenderSuggestions = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<TenderSuggestion>;
 };
 
 export type TenderSummary = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
-  state: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
+  state: TenderState;
   /** Its title */
   title: string;
   /** In a few sentences */
   description: string | null;
   /** The cluster */
   clusterId: string;
-  buyer: {
-    /** Its name */
-    name: string;
-    private: boolean;
-  };
-  source: {
-    format: 'eforms' | 'ted-export' | 'ocds' | 'boamp' | 'decp' | 'manual';
-    noticeId: string | null;
-    /** Counts changes; the ETag of the resource, for If-Match */
-    version: string | null;
-  };
+  /** Who buys */
+  buyer: Buyer;
+  source: TenderSource;
   /** ISO 639-1 */
   language: string;
   constraints: Constraints;
+  /** What the notice leaves open or contradicts */
   warnings: Array<Warning>;
+  /** Its newest match run; null: none yet */
   latestMatchRunId: string | null;
   /** When it was made */
   createdAt: string;
@@ -2741,7 +3163,9 @@ export type TenderSummary = {
   updatedAt: string;
   /** Counts changes; the ETag of the resource, for If-Match */
   version: number;
+  /** How many lots it has */
   lotCount: number;
+  /** Last moment to hand in a bid, UTC; null: not published */
   deadline: string | null;
 };
 
@@ -2750,8 +3174,11 @@ export type Tie = {
   organisationId: string;
   /** Share in basis points: 10,000 is the whole */
   weightBp: number;
+  /** Contracts done together */
   jointContracts: number;
+  /** Year of the last joint work; null: not known */
   lastYear: number | null;
+  /** Who says so: `declared`, or the joint contracts that it was read from */
   source: string;
 };
 
@@ -2760,11 +3187,12 @@ export type TieInput = {
   weightBp: number;
   /** 1 unless given */
   jointContracts?: number;
+  /** Year of the last joint work; null: not known */
   lastYear?: number | null;
 };
 
 export type TiePage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<Tie>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
@@ -2775,6 +3203,7 @@ export type Tokens = {
   accessToken: string;
   /** Good for one refresh */
   refreshToken: string;
+  /** How to send the access token */
   tokenType: 'Bearer';
   /** Life of the access token in seconds */
   expiresIn: number;
@@ -2783,34 +3212,49 @@ export type Tokens = {
 export type TrackRecord = {
   /** The organisation */
   organisationId: string;
-  years: Array<{
-    /** Calendar year */
-    year: number | null;
-    awards: number;
-    /** Euros only, in cents */
-    valueCents: number;
-    jointly: number;
-    asLead: number;
-  }>;
-  buyers: Array<{
-    /** Its name */
-    name: string;
-    awards: number;
-    /** Euros only, in cents */
-    valueCents: number;
-  }>;
-  partners: Array<{
-    /** Its name */
-    name: string;
-    /** The organisation */
-    organisationId: string | null;
-    awards: number;
-  }>;
+  /** Its figures year by year */
+  years: Array<TrackRecordYear>;
+  /** Who awarded it work */
+  buyers: Array<TrackRecordBuyer>;
+  /** With whom it won work */
+  partners: Array<TrackRecordPartner>;
+};
+
+export type TrackRecordBuyer = {
+  /** Its name */
+  name: string;
+  /** How many awards */
+  awards: number;
+  /** Euros only, in cents */
+  valueCents: number;
+};
+
+export type TrackRecordPartner = {
+  /** Its name */
+  name: string;
+  /** The organisation */
+  organisationId: string | null;
+  /** How many awards */
+  awards: number;
+};
+
+export type TrackRecordYear = {
+  /** Calendar year */
+  year: number | null;
+  /** How many awards */
+  awards: number;
+  /** Euros only, in cents */
+  valueCents: number;
+  /** How many of them in a group */
+  jointly: number;
+  /** How many of them as mandataire */
+  asLead: number;
 };
 
 export type TurnoverReport = {
   /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
   measure: 'signed' | 'invoiced' | 'paid';
+  /** What the rows are grouped by */
   groupBy: Array<'year' | 'cluster' | 'organisation' | 'sizeClass' | 'sector' | 'tender'>;
   /** First day */
   from: string | null;
@@ -2818,34 +3262,46 @@ export type TurnoverReport = {
   to: string;
   /** The cluster */
   clusterId: string | null;
+  /** The cluster's name; null: several */
   clusterName: string | null;
+  /** The day, or moment, that the figures hold for */
   asOf: string;
   total: Money;
-  rows: Array<{
-    /** Year, id or word, in the order of groupBy */
-    ids: Array<string | null>;
-    /** The same to be read */
-    keys: Array<string>;
-    amount: Money;
-    /** Contracts that the amount comes from */
-    contracts: number;
-  }>;
+  /** One row for each group */
+  rows: Array<TurnoverRow>;
+};
+
+export type TurnoverRow = {
+  /** Year, id or word, in the order of groupBy */
+  ids: Array<string | null>;
+  /** The same to be read */
+  keys: Array<string>;
+  amount: Money;
+  /** Contracts that the amount comes from */
+  contracts: number;
 };
 
 export type Verdict = {
+  /** The rule */
   ruleId: string;
+  /** Article of the law or decree */
   article: string;
   /** Its title */
   title: string;
+  /** Where it stands */
   status: 'ok' | 'warning' | 'blocking' | 'not_applicable';
+  /** What is said of it, for people */
   message: string;
   /** Amounts in cents, shares in basis points */
   figures: Record<string, unknown>;
 };
 
 export type Warning = {
+  /** Its code */
   code: string;
+  /** The lot or place that is meant */
   where: string;
+  /** What is said of it, for people */
   message: string;
 };
 
@@ -2854,17 +3310,22 @@ export type Watch = {
   id: string;
   /** The cluster */
   clusterId: string;
-  source: 'folder' | 'ted' | 'boamp';
+  source: WatchSource;
   /** Its name */
   name: string;
   /** A folder below the watch folder, or the address of the service */
   location: string;
   /** In the query language of the service */
   query: string | null;
+  /** What is proposed, and what is left */
   filters: WatchFilters;
+  /** Minutes from one look to the next */
   everyMinutes: number;
+  /** Whether it runs */
   enabled: boolean;
+  /** When it last looked; null: not yet */
   polledAt: string | null;
+  /** Why it failed; null: it did not */
   error: string | null;
 };
 
@@ -2873,6 +3334,7 @@ export type WatchFilters = {
   cpv: Array<string>;
   /** NUTS code of the region */
   nuts: Array<string>;
+  /** Words of which one must occur; none: no matter */
   keywords: Array<string>;
   /** Share in basis points: 10,000 is the whole */
   minScoreBp: number;
@@ -2883,6 +3345,7 @@ export type WatchFiltersInput = {
   cpv?: Array<string>;
   /** NUTS code of the region */
   nuts?: Array<string>;
+  /** Words of which one must occur; none: no matter */
   keywords?: Array<string>;
   /** Share in basis points: 10,000 is the whole */
   minScoreBp?: number;
@@ -2891,21 +3354,26 @@ export type WatchFiltersInput = {
 export type WatchFind = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
+  /** As the source calls the notice */
   key: string;
+  /** As the publisher calls the notice; null: none */
   noticeId: string | null;
   /** Its title */
   title: string | null;
   /** Share in basis points: 10,000 is the whole */
   scoreBp: number;
+  /** Why, in words */
   reasons: Array<string>;
+  /** What became of it */
   outcome: 'proposed' | 'below' | 'known' | 'refused';
   /** The call for tender */
   tenderId: string | null;
+  /** When it was found */
   foundAt: string;
 };
 
 export type WatchFindPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<WatchFind>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
@@ -2914,20 +3382,23 @@ export type WatchFindPage = {
 export type WatchInput = {
   /** The cluster */
   clusterId?: string;
-  source: 'folder' | 'ted' | 'boamp';
+  source: WatchSource;
   /** Its name */
   name: string;
   /** A folder below the watch folder, or the address of the service */
   location: string;
   /** In the query language of the service */
   query?: string | null;
+  /** What is proposed, and what is left */
   filters?: WatchFiltersInput;
+  /** Minutes from one look to the next */
   everyMinutes?: number;
+  /** Whether it runs */
   enabled?: boolean;
 };
 
 export type WatchPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<Watch>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
@@ -2938,18 +3409,27 @@ export type WatchPatch = {
   name?: string;
   /** In the query language of the service */
   query?: string | null;
+  /** What is proposed, and what is left */
   filters?: WatchFiltersInput;
+  /** Minutes from one look to the next */
   everyMinutes?: number;
+  /** Whether it runs */
   enabled?: boolean;
 };
+
+/** Where notices are looked for */
+export type WatchSource = 'folder' | 'ted' | 'boamp';
 
 export type Webhook = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
   /** The cluster */
   clusterId: string;
+  /** Web address */
   url: string;
+  /** Types of events that are sent; none: all */
   events: Array<string>;
+  /** Whether messages are sent */
   active: boolean;
   /** When it was made */
   createdAt: string;
@@ -2958,25 +3438,33 @@ export type Webhook = {
 export type WebhookDelivery = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
+  /** The webhook */
   webhookId: string;
+  /** Of which type it is */
   type: string;
+  /** Where it stands */
   state: 'pending' | 'delivered' | 'dead';
+  /** How often it was tried */
   attempts: number;
+  /** HTTP status of the last answer; null: no answer */
   lastStatus: number | null;
+  /** What went wrong last; null: nothing */
   lastError: string | null;
   /** When it was made */
   createdAt: string;
+  /** When it was delivered; null: not yet */
   deliveredAt: string | null;
 };
 
 export type WebhookDeliveryPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<WebhookDelivery>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
 };
 
 export type WebhookInput = {
+  /** Web address */
   url: string;
   /** The caller's first cluster unless given */
   clusterId?: string;
@@ -2985,7 +3473,7 @@ export type WebhookInput = {
 };
 
 export type WebhookPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<Webhook>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
@@ -3002,17 +3490,19 @@ export type WhyNot = {
   name: string;
   /** It sits in a best consortium already */
   proposed: boolean;
+  /** Score of the best consortium; null: none */
   bestScore: number | null;
+  /** The best consortium with it; null: none */
   bestWith: ProposedConsortium | null;
   /** How far the best consortium with it is behind the best */
   behind: number | null;
+  /** Whether nothing better exists with it */
   proven: boolean;
-  lacks: Array<{
-    /** The requirement */
-    requirementId: string;
-    lacks: Array<string>;
-  }>;
+  /** What is missing */
+  lacks: Array<Lack>;
+  /** The smallest change of profile that would bring it in; null: none would */
   smallestChange: ProfileChange | null;
+  /** Why, in sentences */
   explanation: Array<string>;
 };
 
@@ -3025,6 +3515,7 @@ export type WorkingGroup = {
   name: string;
   /** In a few sentences */
   description: string | null;
+  /** The organisation that leads it; null: none */
   leadOrganisationId: string | null;
   /** Those that the caller may see */
   memberIds: Array<string>;
@@ -3035,6 +3526,7 @@ export type WorkingGroupInput = {
   name: string;
   /** In a few sentences */
   description?: string | null;
+  /** The organisation that leads it; null: none */
   leadOrganisationId?: string | null;
   /** Organisations of the cluster */
   memberIds?: Array<string>;
@@ -3044,10 +3536,25 @@ export type WorkingGroupInput = {
 export type WorkingGroupMembers = Array<string>;
 
 export type WorkingGroupPage = {
-  /** The rows of this page */
+  /** The rows */
   items: Array<WorkingGroup>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
+};
+
+export type YearFigures = {
+  /** Calendar year */
+  year: number;
+  /** Annual work units */
+  headcount: number;
+  /** Euros in integer cents */
+  turnoverCents: number;
+  /** Euros in integer cents */
+  balanceSheetCents: number | null;
+  /** Recommendation 2003/361/EC */
+  sizeClass: 'micro' | 'small' | 'medium' | 'large';
+  /** Décret 2008-1354 */
+  sizeClassFr: 'micro' | 'pme' | 'eti' | 'ge';
 };
 
 export type YearFiguresInput = {
@@ -3114,6 +3621,7 @@ export type Api = {
   /** Deadlines as iCalendar */
   'GET /v1/calendar.ics': {
     query: {
+      /** The secret of the link that was mailed */
       token: string;
     };
     body: undefined;
@@ -3160,6 +3668,7 @@ export type Api = {
       tenderId?: string;
       /** The cluster */
       clusterId?: string;
+      /** Where it stands */
       state?: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
     };
     body: undefined;
@@ -3190,6 +3699,7 @@ export type Api = {
       limit?: number;
       /** `nextCursor` of the page before */
       cursor?: string;
+      /** Where it stands */
       state?: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
       /** The consortium */
       consortiumId?: string;
@@ -3234,6 +3744,7 @@ export type Api = {
       limit?: number;
       /** `nextCursor` of the page before */
       cursor?: string;
+      /** Only those not read yet */
       unread?: boolean;
     };
     body: undefined;
@@ -3286,6 +3797,7 @@ export type Api = {
       q?: string;
       /** Language of `label`; `fr` unless given */
       lang?: 'fr' | 'en';
+      /** How far down, or how well */
       level?: number;
     };
     body: undefined;
@@ -3300,7 +3812,9 @@ export type Api = {
       cursor?: string;
       /** Part of the name */
       q?: string;
+      /** Of which kind it is */
       kind?: 'business' | 'technopole' | 'commercial' | 'competitiveness' | 'federation';
+      /** What it is a part of; null: of nothing */
       parentId?: string;
     };
     body: undefined;
@@ -3377,6 +3891,7 @@ export type Api = {
       nuts?: string;
       /** The cluster */
       clusterId?: string;
+      /** Of which kind it is */
       kind?: 'company' | 'research' | 'training' | 'institution';
     };
     body: undefined;
@@ -3452,6 +3967,7 @@ export type Api = {
       tenderId?: string;
       /** The consortium */
       consortiumId?: string;
+      /** The framework contract that it is called off from; null: none */
       frameworkId?: string;
       /** The organisation */
       organisationId?: string;
@@ -3723,6 +4239,7 @@ export type Api = {
       cursor?: string;
       /** The cluster */
       clusterId?: string;
+      /** Where it stands */
       state?: 'draft' | 'published' | 'matching' | 'proposed' | 'bidding' | 'submitted' | 'awarded' | 'lost' | 'cancelled' | 'withdrawn';
       /** Words of the title */
       q?: string;
@@ -3837,6 +4354,7 @@ export type Api = {
       limit?: number;
       /** `nextCursor` of the page before */
       cursor?: string;
+      /** What became of it */
       outcome?: 'proposed' | 'below' | 'known' | 'refused';
     };
     body: undefined;
@@ -3879,6 +4397,7 @@ export type Api = {
       limit?: number;
       /** `nextCursor` of the page before */
       cursor?: string;
+      /** What became of it */
       outcome?: 'waiting' | 'done' | 'refused';
     };
     body: undefined;
@@ -3897,6 +4416,7 @@ export type Api = {
       limit?: number;
       /** `nextCursor` of the page before */
       cursor?: string;
+      /** Whether a person agreed that it is the same company */
       decision?: 'open' | 'confirmed' | 'rejected';
     };
     body: undefined;
@@ -3959,6 +4479,7 @@ export type Api = {
   /** What the law says */
   'GET /v1/consortia/{id}/checks': {
     query: {
+      /** Language of the answer */
       lang?: 'fr' | 'en';
     };
     body: undefined;
@@ -4023,6 +4544,7 @@ export type Api = {
       limit?: number;
       /** `nextCursor` of the page before */
       cursor?: string;
+      /** Where it stands */
       state?: 'pending' | 'delivered' | 'dead';
     };
     body: undefined;
@@ -4139,9 +4661,13 @@ export type Api = {
       organisationId?: string;
       /** The cluster */
       clusterId?: string;
+      /** What kind of thing the row is about */
       entity?: string;
+      /** The thing that the row is about */
       entityId?: string;
+      /** The person who did it */
       actorId?: string;
+      /** What was done, such as `contract.created` */
       action?: string;
       /** First day, UTC */
       from?: string;
@@ -4160,9 +4686,13 @@ export type Api = {
       organisationId?: string;
       /** The cluster */
       clusterId?: string;
+      /** What kind of thing the row is about */
       entity?: string;
+      /** The thing that the row is about */
       entityId?: string;
+      /** The person who did it */
       actorId?: string;
+      /** What was done, such as `contract.created` */
       action?: string;
       /** First day, UTC */
       from?: string;
@@ -4247,7 +4777,9 @@ export type Api = {
   /** One document, or the whole file as a zip */
   'GET /v1/consortia/{id}/documents/{kind}': {
     query: {
+      /** The member whose document it is */
       member?: string;
+      /** The lot whose document it is */
       lot?: string;
       /** Of the dossier and the split; the forms are French */
       lang?: 'fr' | 'en';
