@@ -3313,7 +3313,7 @@ export type Watch = {
   source: WatchSource;
   /** Its name */
   name: string;
-  /** A folder below the watch folder, or the address of the service */
+  /** A folder below the cluster’s own in the watch folder, or the address of the service */
   location: string;
   /** In the query language of the service */
   query: string | null;
@@ -3385,7 +3385,7 @@ export type WatchInput = {
   source: WatchSource;
   /** Its name */
   name: string;
-  /** A folder below the watch folder, or the address of the service */
+  /** A folder below the cluster’s own in the watch folder, or the address of the service */
   location: string;
   /** In the query language of the service */
   query?: string | null;
