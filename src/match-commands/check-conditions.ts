@@ -1,3 +1,4 @@
+import { passengersAmong } from './check-passengers.ts';
 import { capacityInBp, serves } from './check-quality.ts';
 import { countsAsSme } from './check-score.ts';
 import type { GivenConsortium, GivenOrganisation, GivenProblem, GivenRequirement } from './given.ts';
@@ -16,7 +17,8 @@ export function brokenConditions(problem: GivenProblem, consortium: GivenConsort
   const turnover = (one: GivenOrganisation) => one.turnoverCents ?? 0;
 
   need(new Set(ids).size === ids.length, 'an organisation sits twice');
-  need(ids.length >= 1 && ids.length <= (rules.maxMembers ?? 6), `has ${ids.length} members`);
+  const most = rules.maxMembers ?? 6;
+  need(ids.length >= (rules.minMembers ?? Math.min(2, most)) && ids.length <= most, `has ${ids.length} members`);
   for (const id of rules.pinned ?? []) need(ids.includes(id), `pinned ${id} is missing`);
   for (const id of rules.banned ?? []) need(!ids.includes(id), `banned ${id} sits in it`);
   for (const one of team) {
@@ -37,6 +39,7 @@ export function brokenConditions(problem: GivenProblem, consortium: GivenConsort
     lead !== undefined && lead.canLead !== false && turnover(lead) >= (rules.minLeadTurnoverCents ?? 0),
     'its mandataire may not lead',
   );
+  for (const id of passengersAmong(problem, team)) faults.push(`${id} is a passenger: the others do without it`);
   return [...faults, ...brokenWork(problem, consortium, team)];
 }
 
@@ -70,7 +73,7 @@ function brokenWork(problem: GivenProblem, consortium: GivenConsortium, team: Gi
     const covers = member.parts.map(({ requirementId }) => requirementId);
     if (covers.join() !== member.covers.join()) faults.push(`${organisation.id}: covers differ from its parts`);
     const load = member.parts.reduce((sum, { loadBp }) => sum + loadBp, 0);
-    if (load < (rules.minShareBp ?? 200)) faults.push(`${organisation.id} does only ${load} basis points`);
+    if (load < (rules.minShareBp ?? 1000)) faults.push(`${organisation.id} does only ${load} basis points`);
     if (countsAsSme(organisation)) sme += load;
     whole += load;
     return load;

@@ -45,7 +45,7 @@ export function serves(
     const thousandths = Number(exact / 1_000_000n);
     const mostBp = capacityInBp(one.capacityCents ?? null, requirement, true);
     return level < (requirement.minLevel ?? 1) ||
-      thousandths < Math.max(1, Math.round(1000 * minQuality)) ||
+      thousandths < Math.max(1, Math.round(1000 * Math.max(minQuality, requirement.minQuality ?? 0))) ||
       mostBp === 0
       ? []
       : [{ thousandths, capability, mostBp }];

@@ -1,7 +1,8 @@
 import { brokenConditions } from './check-conditions.ts';
+import { coverageOf } from './check-passengers.ts';
 import { serves } from './check-quality.ts';
 import { componentsAgain, scoreAgain } from './check-score.ts';
-import type { GivenCertificate, GivenConsortium, GivenProblem, GivenResult } from './given.ts';
+import type { GivenCertificate, GivenConsortium, GivenOrganisation, GivenProblem, GivenResult } from './given.ts';
 
 const CLOSE = 1e-9;
 
@@ -14,7 +15,10 @@ export function checkResult(problem: GivenProblem, result: GivenResult): string[
   const faults: string[] = [];
   if (result.status === 'infeasible') return infeasibleFaults(problem, result);
   if (result.infeasibility !== null) faults.push('tells why it is infeasible although it is not');
-  faults.push(...certificateFaults('result', result.certificate));
+  faults.push(...aloneFaults(problem, result));
+  const nobody = result.consortia.length === 0 && result.certificate.status === 'infeasible';
+  if (nobody && result.alone.length === 0) faults.push('has neither consortia nor anybody who can do it alone');
+  if (!nobody) faults.push(...certificateFaults('result', result.certificate));
   const first = result.consortia[0];
   if ((first?.score ?? null) !== result.certificate.score) faults.push('the certificate is not the first rank’s');
   if (result.consortia.length > (problem.k ?? 5)) faults.push('has more consortia than asked');
@@ -25,6 +29,9 @@ export function checkResult(problem: GivenProblem, result: GivenResult): string[
     faults.push(...scoreFaults(problem, consortium).map((fault) => `${name}: ${fault}`));
     faults.push(...certificateFaults(name, consortium.certificate));
     if (consortium.certificate.score !== consortium.score) faults.push(`${name}: the certificate has another score`);
+    const best = result.consortia[0]!.score;
+    if (consortium.score < best * (1 - (problem.maxDistance ?? 0.15)) - CLOSE)
+      faults.push(`${name} is too far from the best`);
     for (const other of result.consortia.slice(0, index)) {
       if (!apart(problem, consortium, other)) faults.push(`${name} is too much like rank ${other.rank}`);
       const proven = other.certificate.status === 'optimal' && (other.certificate.gap ?? 0) <= 0;
@@ -32,6 +39,35 @@ export function checkResult(problem: GivenProblem, result: GivenResult): string[
     }
   });
   return faults;
+}
+
+/** Whoever is said to do the lot alone can, at the quality told; and those are listed best first. */
+function aloneFaults(problem: GivenProblem, { alone }: GivenResult): string[] {
+  const faults: string[] = [];
+  alone.forEach(({ organisationId, quality }, at) => {
+    const organisation = problem.organisations.find(({ id }) => id === organisationId);
+    const coverage = organisation === undefined ? null : standsAlone(problem, organisation);
+    if (coverage === null) faults.push(`${organisationId} cannot do the lot alone`);
+    else if (Math.abs(coverage - quality) > CLOSE) faults.push(`${organisationId} covers ${coverage}, not ${quality}`);
+    if (at > 0 && quality > alone[at - 1]!.quality) faults.push(`${organisationId} is listed too late`);
+  });
+  return faults;
+}
+
+/** The coverage of one who keeps every condition as a team of one; null: it does not. */
+function standsAlone(problem: GivenProblem, one: GivenOrganisation): number | null {
+  const rules = problem.constraints ?? {};
+  const turnover = one.turnoverCents ?? 0;
+  const least = [rules.minTurnoverCents, rules.minMemberTurnoverCents, rules.minLeadTurnoverCents];
+  const keeps =
+    one.excluded !== true &&
+    one.canLead !== false &&
+    !(rules.banned ?? []).includes(one.id) &&
+    (rules.pinned ?? []).every((id) => id === one.id) &&
+    least.every((cents) => turnover >= (cents ?? 0)) &&
+    (!rules.researchOrganisation || one.kind === 'research');
+  const coverage = keeps ? coverageOf(problem, [one]) : null;
+  return coverage === null ? null : coverage / 10_000_000;
 }
 
 function scoreFaults(problem: GivenProblem, consortium: GivenConsortium): string[] {
@@ -46,6 +82,7 @@ function scoreFaults(problem: GivenProblem, consortium: GivenConsortium): string
   if (Math.abs(score - consortium.score) > CLOSE) faults.push(`the score is ${score}, not ${consortium.score}`);
   for (const member of consortium.members) {
     if (member.marginal > consortium.score + CLOSE) faults.push(`${member.organisationId} adds more than there is`);
+    if (member.marginal < -CLOSE) faults.push(`${member.organisationId} lowers the score`);
     if (member.essential && Math.abs(member.marginal - consortium.score) > CLOSE) {
       faults.push(`${member.organisationId} is essential but does not add all`);
     }
@@ -71,12 +108,14 @@ function apart(problem: GivenProblem, a: GivenConsortium, b: GivenConsortium): b
   const common = names(a).filter((id) => names(b).includes(id)).length;
   const smaller = Math.min(a.members.length, b.members.length);
   const free = smaller - (problem.constraints?.pinned ?? []).length;
-  return smaller - common >= Math.max(1, Math.min(problem.minDifference ?? 2, free));
+  return smaller - common >= Math.max(1, Math.min(problem.minDifference ?? 1, free));
 }
 
 function infeasibleFaults(problem: GivenProblem, result: GivenResult): string[] {
   if (result.consortia.length > 0) return ['is infeasible but has consortia'];
   if (result.infeasibility === null) return ['is infeasible without a reason'];
+  const alone = problem.organisations.find((one) => standsAlone(problem, one) !== null);
+  if (alone !== undefined) return [`is infeasible, but ${alone.id} can do it alone`];
   if (result.infeasibility.stage !== 'no_candidate') return [];
   return result.infeasibility.requirements.flatMap((id) => {
     const requirement = problem.requirements.find((one) => one.id === id);
@@ -88,7 +127,7 @@ function infeasibleFaults(problem: GivenProblem, result: GivenResult): string[] 
         (one.turnoverCents ?? 0) >= (problem.constraints?.minMemberTurnoverCents ?? 0) &&
         serves(one, requirement, problem.constraints ?? {}) !== null &&
         problem.requirements.reduce((sum, r) => sum + (serves(one, r, problem.constraints ?? {})?.mostBp ?? 0), 0) >=
-          (problem.constraints?.minShareBp ?? 200),
+          (problem.constraints?.minShareBp ?? 1000),
     );
     return able.length > 0 ? [`says that nobody can serve ${id}, but ${able[0]?.id} can`] : [];
   });

@@ -11,6 +11,7 @@ export type GivenRequirement = {
   minLevel?: number | null;
   certification?: string | null;
   capacityCents?: number | null;
+  minQuality?: number;
   mustBeDoneByMember?: boolean;
 };
 
@@ -33,12 +34,14 @@ export type GivenOrganisation = {
 
 export type GivenConstraints = {
   deadline?: string | null;
+  minMembers?: number;
   maxMembers?: number;
   minTurnoverCents?: number;
   minMemberTurnoverCents?: number;
   minLeadTurnoverCents?: number;
   minSmeShareBp?: number;
   minShareBp?: number;
+  minContribution?: number;
   minQuality?: number;
   researchOrganisation?: boolean;
   pinned?: string[];
@@ -55,6 +58,7 @@ export type GivenProblem = {
   weights?: Record<string, number> | null;
   k?: number;
   minDifference?: number;
+  maxDistance?: number;
 };
 
 export type GivenCertificate = {
@@ -88,5 +92,7 @@ export type GivenResult = {
   status: string;
   certificate: GivenCertificate;
   consortia: GivenConsortium[];
+  ending: { reason: string; score: number | null } | null;
+  alone: { organisationId: string; quality: number; missing: string[] }[];
   infeasibility: { stage: string; requirements: string[] } | null;
 };

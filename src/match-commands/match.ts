@@ -43,7 +43,9 @@ function run(): number {
 function exitCode(result: LotResult): number {
   if (result.status === 'infeasible') return EXIT.infeasible;
   const proven = result.consortia.every(({ certificate }) => certificate.status === 'optimal');
-  return proven && result.certificate.status === 'optimal' ? EXIT.complete : EXIT.exhausted;
+  // Without a consortium it is proven that there is none, and somebody can do it alone.
+  const known = ['optimal', 'infeasible'].includes(result.certificate.status);
+  return proven && known ? EXIT.complete : EXIT.exhausted;
 }
 
 function positive(name: string, text: string | undefined, most: number): number | undefined {

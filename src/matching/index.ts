@@ -14,6 +14,7 @@
  * - `explain/` proposals in words, and why there is none;
  * - `tender/` all lots of a tender together.
  */
+export { judgeTeam, type Service, type TeamFault, type TeamJudgement } from './explain/judge.ts';
 export { DEFAULT_NODES, type MatchOptions, match, type Progress } from './match.ts';
 export { nearness, pairMeasure } from './model/team.ts';
 export { type Candidate, type CandidatePair, type CandidateRecord, FOREVER } from './network/candidate.ts';

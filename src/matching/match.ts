@@ -1,10 +1,11 @@
+import { aloneIn } from './explain/alone.ts';
 import { describeConsortium } from './explain/describe.ts';
 import { explainInfeasibility } from './explain/infeasibility.ts';
 import { compile } from './model/compile.ts';
 import { type Model, UNIT } from './model/model.ts';
-import { scoreOf } from './model/team.ts';
+import { type Scored, scoreOf } from './model/team.ts';
 import type { Problem } from './problem/problem.ts';
-import type { Certificate, Consortium, LotResult } from './problem/result.ts';
+import type { Asked, Certificate, Consortium, Ending, LotResult } from './problem/result.ts';
 import { ENGINE_VERSION } from './problem/version.ts';
 import { type RankOutcome, Solver } from './search/solve.ts';
 
@@ -32,48 +33,89 @@ export type MatchOptions = {
   readonly shouldStop?: () => boolean;
 };
 
-/** The best consortia for one lot. Pure: same problem and options, same result. */
+/**
+ * The best consortia for one lot, and who could do it alone. Pure: same problem and options, same result. Ranks end where
+ * the next one would be further below the best than `maxDistance` allows. `infeasible`: no consortium, and nobody alone.
+ */
 export function match(problem: Problem, options: MatchOptions = {}): LotResult {
   const model = compile(problem);
-  if (model === null) return infeasible(problem, null, 0);
-  const wanted = options.k ?? problem.k;
-  const solver = new Solver(model, wanted);
-  const consortia: Consortium[] = [];
-  const earlier: (readonly number[])[] = [];
-  let first: Certificate | null = null;
-  let cancelled = false;
-  for (let rank = 1; rank <= wanted && !cancelled; rank++) {
-    const outcome = solver.rank(earlier, {
-      minDifference: problem.minDifference,
-      slack: Math.floor((options.epsilon ?? 0) * model.weights.sum * UNIT),
-      maxNodes: options.nodes ?? DEFAULT_NODES,
-      watch: (state) => {
-        const score = (total: number | null) =>
-          total === null || !Number.isFinite(total) ? null : scoreOf(model, total);
-        options.onProgress?.({
-          rank,
-          nodes: state.nodes,
-          incumbent: score(state.incumbent),
-          bound: score(state.bound),
-        });
-        cancelled = options.shouldStop?.() ?? false;
-        return cancelled;
-      },
-    });
-    const certificate = certify(model, outcome, cancelled);
-    first ??= certificate;
-    if (outcome.best === null) break;
-    earlier.push(outcome.best.team);
-    consortia.push(describeConsortium(problem, model, solver, outcome.best, rank, certificate));
-  }
-  if (first?.status === 'infeasible') return infeasible(problem, model, first.nodes);
+  const asked = askedOf(problem, options);
+  if (model === null) return infeasible(problem, null, asked, 0);
+  const { alone, count } = aloneIn(model);
+  const { consortia, first, ending, cancelled } = ranked(problem, model, asked, options);
+  if (first.status === 'infeasible' && count === 0) return infeasible(problem, model, asked, first.nodes);
   return {
     engineVersion: ENGINE_VERSION,
     status: cancelled ? 'cancelled' : 'succeeded',
-    certificate: first as Certificate,
+    certificate: first,
     consortia,
+    ending,
+    alone,
+    aloneCount: count,
+    options: asked,
+    weights: problem.weights,
     infeasibility: null,
   };
+}
+
+const askedOf = ({ constraints, ...problem }: Problem, options: MatchOptions): Asked => ({
+  k: options.k ?? problem.k,
+  nodes: options.nodes ?? DEFAULT_NODES,
+  epsilon: options.epsilon ?? 0,
+  minDifference: problem.minDifference,
+  maxDistance: problem.maxDistance,
+  minMembers: constraints.minMembers,
+  minShareBp: constraints.minShareBp,
+  minContribution: constraints.minContribution,
+});
+
+/** Rank after rank, until there are enough, or the next is not worth listing. */
+function ranked(problem: Problem, model: Model, asked: Asked, options: MatchOptions) {
+  const solver = new Solver(model, asked.k);
+  const consortia: Consortium[] = [];
+  const earlier: Scored[] = [];
+  let first: Certificate | null = null;
+  let ending: Ending | null = null;
+  let cancelled = false;
+  for (let rank = 1; rank <= asked.k && !cancelled; rank++) {
+    const outcome = solver.rank(
+      earlier.map(({ team }) => team),
+      {
+        minDifference: asked.minDifference,
+        slack: Math.floor(asked.epsilon * model.weights.sum * UNIT),
+        maxNodes: asked.nodes,
+        watch: (state) => {
+          options.onProgress?.({ rank, ...scored(model, state) });
+          cancelled = options.shouldStop?.() ?? false;
+          return cancelled;
+        },
+      },
+    );
+    const certificate = certify(model, outcome, cancelled);
+    first ??= certificate;
+    ending = cancelled ? null : endingAt(earlier[0], outcome, asked.maxDistance, certificate);
+    if (outcome.best === null || ending !== null) break;
+    earlier.push(outcome.best);
+    consortia.push(describeConsortium(problem, model, outcome.best, rank, certificate));
+  }
+  return { consortia, first: first!, ending, cancelled };
+}
+
+/** Why the list ends before this rank; null: it does not. */
+function endingAt(
+  best: Scored | undefined,
+  found: RankOutcome,
+  maxDistance: number,
+  certificate: Certificate,
+): Ending | null {
+  if (found.best === null) return { reason: found.complete ? 'none' : 'budget', score: null, certificate };
+  if (best === undefined || found.best.total >= best.total * (1 - maxDistance)) return null;
+  return { reason: 'distance', score: certificate.score, certificate };
+}
+
+function scored(model: Model, state: { nodes: number; incumbent: number | null; bound: number }) {
+  const score = (total: number | null) => (total === null || !Number.isFinite(total) ? null : scoreOf(model, total));
+  return { nodes: state.nodes, incumbent: score(state.incumbent), bound: score(state.bound) };
 }
 
 function certify(model: Model, outcome: RankOutcome, cancelled: boolean): Certificate {
@@ -91,12 +133,17 @@ function certify(model: Model, outcome: RankOutcome, cancelled: boolean): Certif
   };
 }
 
-function infeasible(problem: Problem, model: Model | null, nodes: number): LotResult {
+function infeasible(problem: Problem, model: Model | null, asked: Asked, nodes: number): LotResult {
   return {
     engineVersion: ENGINE_VERSION,
     status: 'infeasible',
     certificate: { status: 'infeasible', score: null, upperBound: null, gap: null, nodes },
     consortia: [],
+    ending: null,
+    alone: [],
+    aloneCount: 0,
+    options: asked,
+    weights: problem.weights,
     infeasibility: explainInfeasibility(problem, model),
   };
 }

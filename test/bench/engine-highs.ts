@@ -70,7 +70,8 @@ export async function compareWithHighs(pools: readonly number[], instances: numb
       const start = performance.now();
       const best = await solveByHighs(model, sizes);
       rival.push(performance.now() - start);
-      equal += Number((best === null ? null : scoreOf(model, best.total)) === scores[at]);
+      const score = best === null || best === 'unknown' ? best : scoreOf(model, best.total);
+      equal += Number(score === scores[at]);
     }
     const ratio = median(rival) / median(own);
     const worst = Math.min(...own.map((ms, at) => (rival[at] as number) / ms));

@@ -134,16 +134,19 @@ export function population(
         minLevel: 1 + int(3),
         certification: random() < 0.1 ? 'ISO 9001' : null,
         capacityCents: random() < 0.4 ? (1 + int(40)) * 2_000_000 : 0,
+        minQuality: 0,
         mustBeDoneByMember: false,
       })),
       constraints: {
         deadline: '2026-12-15',
+        minMembers: 2,
         maxMembers,
         minTurnoverCents: random() < 0.4 ? 500_000_000 : 0,
         minMemberTurnoverCents: 0,
         minLeadTurnoverCents: random() < 0.3 ? 100_000_000 : 0,
         minSmeShareBp: random() < 0.3 ? 4000 : 0,
-        minShareBp: 200,
+        minShareBp: 1000,
+        minContribution: 0.01,
         minQuality: 0,
         researchOrganisation: random() < 0.2,
         pinned: [],
@@ -152,7 +155,8 @@ export function population(
       },
       weights: DEFAULT_WEIGHTS,
       k: 5,
-      minDifference: 2,
+      minDifference: 1,
+      maxDistance: 0.15,
     };
   });
   return { organisations, ties, lots: wanted };

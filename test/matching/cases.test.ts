@@ -26,7 +26,7 @@ const expected: Record<string, unknown> = {
   'five-trades-with-research': ['atlantic-masonry', 'centrale-lab', 'erdre-electric', 'oak-joiners', 'studio-nantes'],
   'one-team-pinned': ['atlantic-masonry', 'erdre-electric', 'oak-joiners', 'studio-nantes'],
   'split-by-capacity': ['atlantic-masonry', 'centrale-lab', 'erdre-electric', 'oak-joiners', 'studio-nantes'],
-  smallest: ['o1'],
+  smallest: { alone: ['o1'] },
   'infeasible-nobody': { stage: 'no_candidate', requirements: ['design'] },
   'infeasible-capacity': { stage: 'capacity', requirements: ['masonry'] },
   'infeasible-pinned': { stage: 'pinned', constraints: ['pinned:paris-design'] },
@@ -68,6 +68,10 @@ describe('the cases', () => {
     if (name.startsWith('infeasible-')) {
       expect(result.status).toBe('infeasible');
       expect(result.infeasibility).toMatchObject(expected[name] as object);
+    } else if (name === 'smallest') {
+      // One firm, who can do it alone: no consortium, and that is an answer.
+      expect(result).toMatchObject({ status: 'succeeded', consortia: [], ending: { reason: 'none' } });
+      expect(result.alone).toEqual([{ organisationId: 'o1', quality: expect.any(Number), missing: [] }]);
     } else {
       const [first] = result.consortia;
       expect(first.members.map((m: { organisationId: string }) => m.organisationId).sort()).toEqual(expected[name]);
@@ -130,12 +134,13 @@ describe('npm run match', () => {
   const file = (name: string) => new URL(`${name}.json`, folder).pathname;
 
   it('ends with 0 when complete, 3 when infeasible, 2 with the field when the problem is bad', async () => {
-    const [complete, infeasible, bad] = await Promise.all([
+    const [alone, complete, infeasible, bad] = await Promise.all([
+      command('match', file('smallest')),
       command('match', file('five-trades'), '--k', '2'),
       command('match', file('infeasible-nobody')),
       command('match', file('bad-unknown-cpv')),
     ]);
-    expect([complete.code, infeasible.code, bad.code]).toEqual([0, 3, 2]);
+    expect([alone.code, complete.code, infeasible.code, bad.code]).toEqual([0, 0, 3, 2]);
     expect(JSON.parse(complete.out).consortia).toHaveLength(2);
     expect(bad.err).toContain('/requirements/1/cpv');
   });

@@ -1,11 +1,13 @@
 import * as highsModule from 'highs';
 import { workValue } from '../../src/matching/model/allocation.ts';
 import { cell, LCM, type Model, UNIT } from '../../src/matching/model/model.ts';
+import { isBarren } from '../../src/matching/model/passengers.ts';
 import {
   ownMeasure,
   pairMeasure,
   pairUnit,
   type Scored,
+  scoreFreely,
   scoreTeam,
   sizeMeasure,
 } from '../../src/matching/model/team.ts';
@@ -19,27 +21,64 @@ const POINTS = 1000;
 
 /**
  * The best team by the HiGHS solver (WASM), one mixed-integer model per team size in the strong formulation
- * (Σ_j y_ij = (k − 1) z_i), each in a fresh instance with `mip_rel_gap=0`; its team is scored exactly by the engine.
- * Null: infeasible. Needs a policy without balance, which is not linear.
+ * (Σ_j y_ij = (k − 1) z_i), each in a fresh instance with `mip_rel_gap=0`; its team is scored exactly by the engine. That
+ * members count is no linear condition: a team that breaks it is cut off and the model solved again (lazy cuts).
+ * Null: infeasible. `unknown`: it took too many cuts. Needs a policy without balance, which is not linear.
  */
-export async function solveByHighs(model: Model, sizes: readonly number[]): Promise<Scored | null> {
+export async function solveByHighs(model: Model, sizes: readonly number[]): Promise<Scored | null | 'unknown'> {
   if (model.weights.balance > 0) throw new RangeError('balance is not linear');
   let best: Scored | null = null;
   for (const k of sizes) {
-    const highs = await loadHighs();
-    const solution = highs.solve(layerModel(model, k), { mip_rel_gap: 0, mip_abs_gap: 1e-7, output_flag: false });
-    if (solution.Status !== 'Optimal') continue;
-    const columns = solution.Columns as Record<string, { Primal: number }>;
-    const team = Array.from({ length: model.n }, (_, i) => i).filter((i) => (columns[`z${i}`]?.Primal ?? 0) > 0.5);
-    const scored = scoreTeam(model, team);
-    if (scored === null) throw new Error(`HiGHS proposes an infeasible team for size ${k}`);
-    if (best === null || scored.total > best.total) best = scored;
+    if (k < model.minMembers) continue;
+    const cuts = barrenPairs(model);
+    for (let turns = 0; ; turns++) {
+      if (turns > MOST_TURNS) return 'unknown';
+      const highs = await loadHighs();
+      const text = layerModel(model, k, cuts);
+      const solution = highs.solve(text, { mip_rel_gap: 0, mip_abs_gap: 1e-7, output_flag: false });
+      if (solution.Status !== 'Optimal') break;
+      const columns = solution.Columns as Record<string, { Primal: number }>;
+      const team = Array.from({ length: model.n }, (_, i) => i).filter((i) => (columns[`z${i}`]?.Primal ?? 0) > 0.5);
+      const scored = scoreTeam(model, team);
+      if (scored !== null) {
+        if (best === null || scored.total > best.total) best = scored;
+        break;
+      }
+      if (scoreFreely(model, team) === null) throw new Error(`HiGHS proposes an infeasible team for size ${k}`);
+      cuts.push(cutOf(model, team));
+    }
   }
   return best;
 }
 
-/** One layer as an LP file. z: member, x: basis points of work, y: pair. */
-function layerModel(model: Model, k: number): string {
+/** So many teams are cut off before it is given up. */
+const MOST_TURNS = 40;
+
+/** Pairs that no team has, known before any model is solved. */
+function barrenPairs(model: Model): number[][] {
+  const pairs: number[][] = [];
+  for (let i = 0; i < model.n; i++) {
+    for (let j = i + 1; j < model.n; j++) if (isBarren(model, [i, j])) pairs.push([i, j]);
+  }
+  return pairs;
+}
+
+/**
+ * What the rules of passengers.ts forbid of a team: not all of these members together. As few as possible, when larger
+ * teams inherit it (its proof is there, and brute force, which cuts nothing, agrees on small cases); else this very team.
+ */
+function cutOf(model: Model, team: readonly number[]): number[] {
+  if (!isBarren(model, team)) return [...team];
+  let kept = [...team];
+  for (const i of team) {
+    const fewer = kept.filter((other) => other !== i);
+    if (isBarren(model, fewer)) kept = fewer;
+  }
+  return kept;
+}
+
+/** One layer as an LP file. z: member, x: basis points of work, y: pair. `cuts`: members that are not together. */
+function layerModel(model: Model, k: number, cuts: readonly (readonly number[])[]): string {
   const { n, m } = model;
   const scale = POINTS / (model.weights.sum * UNIT);
   const objective: string[] = [];
@@ -111,6 +150,12 @@ function layerModel(model: Model, k: number): string {
     atLeast(sme, model.minSmeShareBp);
   }
   for (const [i, j] of pairs) if (cell(model.conflicts, i, j) !== 0) row([`+ 1 z${i}`, `+ 1 z${j}`], '<=', 1);
+  for (const cut of cuts)
+    row(
+      cut.map((i) => `+ 1 z${i}`),
+      '<=',
+      cut.length - 1,
+    );
   for (const i of model.pinned) bounds.push(` z${i} = 1`);
   if (k > 1) for (const [i, j] of pairs) bounds.push(` 0 <= y${i}_${j} <= 1`);
   const named = rows.map((text, index) => ` c${index}:${text}`);

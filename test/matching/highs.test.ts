@@ -15,16 +15,20 @@ describe('against HiGHS in its strong formulation', () => {
   ])(
     'the same total with %i organisations, %i requirements, %i members',
     async (organisations, requirements, maxMembers, rich) => {
+      let compared = 0;
       for (let seed = 500; seed < 503; seed++) {
         const given = randomProblem(seed, { organisations, requirements, maxMembers, rich });
         const problem = readProblem({ ...given, weights: undefined });
         const model = compile(problem);
         const sizes = Array.from({ length: maxMembers }, (_, k) => k + 1);
         const rival = model === null ? null : await solveByHighs(model, sizes);
+        if (rival === 'unknown') continue;
+        compared++;
         const { certificate } = match(problem, { k: 1, nodes: 1_000_000 });
         expect(certificate.status, `seed ${seed}`).toBe(rival === null ? 'infeasible' : 'optimal');
         expect(certificate.score, `seed ${seed}`).toBe(rival === null ? null : scoreOf(model as Model, rival.total));
       }
+      expect(compared).toBeGreaterThan(1);
     },
     120_000,
   );

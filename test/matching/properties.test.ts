@@ -58,14 +58,23 @@ describe('properties of the engine', () => {
   it('a tighter condition never raises it', () => {
     holds((problem) => {
       const { constraints } = problem;
-      const tighter = [
-        { ...constraints, minTurnoverCents: constraints.minTurnoverCents + 100_000_000 },
-        { ...constraints, minSmeShareBp: Math.min(10_000, constraints.minSmeShareBp + 3000) },
+      const stricter = [
         { ...constraints, minShareBp: constraints.minShareBp + 300 },
-        { ...constraints, researchOrganisation: true },
+        { ...constraints, minContribution: constraints.minContribution + 0.05 },
+        { ...constraints, minMembers: Math.min(constraints.maxMembers, constraints.minMembers + 1) },
       ];
       const before = best(problem);
-      for (const one of tighter) expect(best({ ...problem, constraints: one })).toBeLessThanOrEqual(before);
+      for (const one of stricter) expect(best({ ...problem, constraints: one })).toBeLessThanOrEqual(before);
+      // Who is needed for a condition of the group is no passenger: only without that rule do these never raise it.
+      const open = { ...constraints, minContribution: 0 };
+      const most = best({ ...problem, constraints: open });
+      const tighter = [
+        { ...open, minTurnoverCents: constraints.minTurnoverCents + 100_000_000 },
+        { ...open, minSmeShareBp: Math.min(10_000, constraints.minSmeShareBp + 3000) },
+        { ...open, minShareBp: constraints.minShareBp + 300 },
+        { ...open, researchOrganisation: true },
+      ];
+      for (const one of tighter) expect(best({ ...problem, constraints: one })).toBeLessThanOrEqual(most);
     }, 20);
   });
 

@@ -40,8 +40,18 @@ describe('reading a problem', () => {
     expect(problem.weights).toEqual(DEFAULT_WEIGHTS);
     expect(problem).toMatchObject({
       k: 5,
-      minDifference: 2,
-      constraints: { maxMembers: 6, pinned: [], banned: [], site: null, minShareBp: 200, deadline: null },
+      minDifference: 1,
+      maxDistance: 0.15,
+      constraints: {
+        minMembers: 2,
+        maxMembers: 6,
+        minContribution: 0.01,
+        pinned: [],
+        banned: [],
+        site: null,
+        minShareBp: 1000,
+        deadline: null,
+      },
       requirements: [
         { mandatory: true, minLevel: 1, certification: null, capacityCents: 0, mustBeDoneByMember: false },
       ],
@@ -83,6 +93,13 @@ describe('reading a problem', () => {
     ['pinned and banned at once', withConstraints({ pinned: ['o1'], banned: ['o1'] }), '/constraints/pinned/0'],
     ['pinned that nobody is', withConstraints({ pinned: ['o9'] }), '/constraints/pinned/0'],
     ['more pinned than members', withConstraints({ pinned: ['o1', 'o2'], maxMembers: 1 }), '/constraints/pinned'],
+    [
+      'more members at least than at most',
+      withConstraints({ minMembers: 3, maxMembers: 2 }),
+      '/constraints/minMembers',
+    ],
+    ['a contribution above 1', withConstraints({ minContribution: 1.5 }), '/constraints/minContribution'],
+    ['a distance below 0', { ...valid(), maxDistance: -0.1 }, '/maxDistance'],
     ['thirteen members', withConstraints({ maxMembers: 13 }), '/constraints/maxMembers'],
     ['an unknown constraint', withConstraints({ maxMember: 3 }), '/constraints/maxMember'],
     ['a negative weight', { ...valid(), weights: { coverage: -1, sme: 2 } }, '/weights/coverage'],

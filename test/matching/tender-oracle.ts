@@ -95,7 +95,10 @@ function splitsOf(problem: Problem, team: readonly string[]): Choice[] {
 
 /** The team's score when its capabilities have only so much capacity; −1 when it cannot stand. */
 function scoreWithin(problem: Problem, members: Problem['organisations'], cents: ReadonlyMap<string, number>): number {
-  const model = compile({
+  const pinned = { ...problem.constraints, banned: [], pinned: members.map(({ id }) => id) };
+  // Members are judged by what they have, not by what other lots leave of it.
+  const whole = compile({ ...problem, organisations: members, constraints: pinned });
+  const compiled = compile({
     ...problem,
     organisations: members.map((one) => ({
       ...one,
@@ -104,8 +107,9 @@ function scoreWithin(problem: Problem, members: Problem['organisations'], cents:
         capacityCents: cents.get(`${one.id}:${c.cpv}`) ?? c.capacityCents,
       })),
     })),
-    constraints: { ...problem.constraints, banned: [], pinned: members.map(({ id }) => id) },
+    constraints: pinned,
   });
+  const model = compiled === null || whole === null ? null : { ...compiled, judged: whole.judged, noneLowers: false };
   const scored =
     model === null
       ? null

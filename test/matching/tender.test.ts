@@ -145,7 +145,7 @@ describe('all lots of a tender', () => {
         if (plan.explanation.some((line) => line.includes('would promise more of its capacity'))) limited++;
       }
     }
-    expect(coupled).toBeGreaterThan(15);
+    expect(coupled).toBeGreaterThan(12);
     expect(limited).toBeGreaterThan(8);
   });
 

@@ -71,7 +71,9 @@ function conditionsOf(problem: Problem, model: Model): Condition[] {
     ...condition('mandataire', true, (m) => ({ ...m, needsLead: false })),
     ...condition('conflicts', model.conflicts.columns.length > 0, (m) => ({ ...m, conflicts: empty(m) })),
     ...condition('pinned', constraints.pinned.length > 0, (m) => ({ ...m, pinned: [] })),
+    ...condition('minContribution', model.minGain > 0, (m) => ({ ...m, minGain: 0 })),
     ...condition('minShareBp', true, (m) => ({ ...m, minShareBp: 1 })),
+    ...condition('minMembers', model.minMembers > 1, (m) => ({ ...m, minMembers: 1 })),
     ...condition('maxMembers', constraints.maxMembers < MAX_MEMBERS, (m) => ({ ...m, maxMembers: MAX_MEMBERS })),
   ];
 }

@@ -1,12 +1,9 @@
 import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
 import type { Model } from '../model/model.ts';
-import { componentsOf, type Scored, scoreOf } from '../model/team.ts';
+import { componentsOf, type Scored, scoreOf, standing } from '../model/team.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Certificate, Consortium, Member } from '../problem/result.ts';
 import { explainConsortium } from './explanation.ts';
-
-/** What a team without one of its members is worth: its exact score, or null when it cannot stand. */
-export type Scorer = { readonly scoreOf: (team: readonly number[]) => Scored | null };
 
 /**
  * A scored team as a proposal: members by descending share (ties by id), the mandataire being the possible one with the
@@ -15,7 +12,6 @@ export type Scorer = { readonly scoreOf: (team: readonly number[]) => Scored | n
 export function describeConsortium(
   problem: Problem,
   model: Model,
-  scorer: Scorer,
   scored: Scored,
   rank: number,
   certificate: Certificate,
@@ -26,7 +22,11 @@ export function describeConsortium(
   const lead = order.find((j) => model.lead[team[j]!] === 1);
   const members = order.map((j): Member => {
     const i = team[j]!;
-    const without = scorer.scoreOf(team.filter((other) => other !== i));
+    const rest = standing(
+      model,
+      team.filter((other) => other !== i),
+    );
+    const without = rest === 'below' ? null : rest;
     const parts = model.requirementIds.flatMap((requirementId, r) => {
       const loadBp = allocation.parts[j * model.m + r]!;
       return loadBp === 0 ? [] : [{ requirementId, loadBp, quality: model.quality[i * model.m + r]! / 1000 }];

@@ -3,7 +3,14 @@ import type { Organisation, Problem, Requirement } from '../problem/problem.ts';
 import type { Lack, Nearest } from '../problem/result.ts';
 import { apartFromPinned, WHY_APART } from '../quality/apart.ts';
 import { cpvCloseness } from '../quality/cpv.ts';
-import { bestFit, capabilityQuality, capacityBp, certificationKey, holdsCertification } from '../quality/quality.ts';
+import {
+  bestFit,
+  capabilityQuality,
+  capacityBp,
+  certificationKey,
+  holdsCertification,
+  leastQuality,
+} from '../quality/quality.ts';
 
 const WORDS: Readonly<Record<Lack, string>> = {
   capability: 'has no capability in this code',
@@ -55,7 +62,7 @@ export function lacksOf(organisation: Organisation, requirement: Requirement, pr
   const { deadline } = problem.constraints;
   const lacks: Lack[] = [];
   const near = organisation.capabilities.filter(({ cpv }) => cpvCloseness(cpv, requirement.cpv) > 0);
-  const least = Math.max(1, Math.round(1000 * problem.constraints.minQuality));
+  const least = leastQuality(requirement, problem.constraints.minQuality);
   const level = near.filter((one) => one.level >= requirement.minLevel);
   if (near.length === 0) lacks.push('capability');
   else if (level.length === 0) lacks.push('level');

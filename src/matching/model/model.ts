@@ -9,6 +9,9 @@
  * - minShareBp ≤ load(i) = Σ_r x(r,i) for every member;
  * - Σ load of SMEs ≥ minSmeShareBp.
  *
+ * A team is proposed only if it has minMembers, if every member counts (passengers.ts), and if no member lowers the
+ * score: where T∖i has minMembers and keeps all conditions above, its total is not larger than that of T.
+ *
  * Components, each in [0,1]; q, tie, near, site and turn are thousandths (integers), n = maxMembers:
  *   coverage  = Σ x(r,i) × q(r,i) / (10,000 × 1000)
  *   cohesion  = mean tie over the pairs of T; 0 for a team of one
@@ -48,6 +51,13 @@ export type IntegerWeights = {
 /** A symmetric sparse matrix over candidates: row i is `columns[starts[i] .. starts[i+1])`, ascending. */
 export type Sparse = { readonly starts: Int32Array; readonly columns: Int32Array; readonly values: Uint16Array };
 
+/** Quality, capacity and shared capacities, as in the model. */
+export type Judged = {
+  readonly quality: Uint16Array;
+  readonly cap: Uint16Array;
+  readonly sharedCapacity: ReadonlyMap<number, readonly SharedCapacity[]>;
+};
+
 /** A lot ready for search: candidates 0..n−1 in ascending order of id, requirements 0..m−1 as given. */
 export type Model = {
   readonly n: number;
@@ -81,8 +91,15 @@ export type Model = {
   readonly conflicts: Sparse;
   readonly pinned: readonly number[];
   readonly weights: IntegerWeights;
+  readonly minMembers: number;
   readonly maxMembers: number;
   readonly minShareBp: number;
+  /** Basis points times thousandths of coverage that a member adds at least (see passengers.ts); 0: not asked. */
+  readonly minGain: number;
+  /** No proposal in which a member lowers the score, when the others can stand without it. */
+  readonly noneLowers: boolean;
+  /** By what members are judged to be passengers: as compiled, whatever prices or limits a derived model has. */
+  readonly judged: Judged;
   readonly minSmeShareBp: number;
   readonly minTurnoverCents: number;
   readonly needsLead: boolean;

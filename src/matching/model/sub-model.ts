@@ -1,4 +1,4 @@
-import type { Model, SharedCapacity, Sparse } from './model.ts';
+import type { Judged, Model, Sparse } from './model.ts';
 
 /** The model without some candidates, the others in the same order; null when a pinned one is among them. */
 export function withoutCandidates(model: Model, gone: ReadonlySet<number>): Model | null {
@@ -12,15 +12,18 @@ export function withoutCandidates(model: Model, gone: ReadonlySet<number>): Mode
     kept.push(i);
   }
   const { m } = model;
-  const shared = new Map<number, readonly SharedCapacity[]>();
-  for (const [i, limits] of model.sharedCapacity) if (!gone.has(i)) shared.set(place[i]!, limits);
+  const ofKept = ({ quality, cap, sharedCapacity }: Judged): Judged => ({
+    quality: rows(quality, new Uint16Array(kept.length * m), kept, m),
+    cap: rows(cap, new Uint16Array(kept.length * m), kept, m),
+    sharedCapacity: new Map([...sharedCapacity].flatMap(([i, limits]) => (gone.has(i) ? [] : [[place[i]!, limits]]))),
+  });
+  const work = ofKept(model);
   return {
     ...model,
     n: kept.length,
     ids: kept.map((i) => model.ids[i]!),
-    quality: rows(model.quality, new Uint16Array(kept.length * m), kept, m),
-    cap: rows(model.cap, new Uint16Array(kept.length * m), kept, m),
-    sharedCapacity: shared,
+    ...work,
+    judged: model.judged.quality === model.quality ? work : ofKept(model.judged),
     sme: rows(model.sme, new Uint8Array(kept.length), kept, 1),
     lead: rows(model.lead, new Uint8Array(kept.length), kept, 1),
     research: rows(model.research, new Uint8Array(kept.length), kept, 1),

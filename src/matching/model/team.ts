@@ -2,6 +2,7 @@ import type { Components } from '../problem/result.ts';
 import { placeProximity, regionProximity } from '../quality/proximity.ts';
 import { type Allocation, allocate } from './allocation.ts';
 import { cell, LCM, type Model, UNIT } from './model.ts';
+import { hasPassenger } from './passengers.ts';
 
 /** Nearness of two candidates, thousandths: by coordinates, else by NUTS region, else 0. */
 export function nearness(model: Model, i: number, j: number): number {
@@ -74,12 +75,38 @@ export function structureTotal(model: Model, team: readonly number[]): number {
 }
 
 /**
- * The exact total of a team (candidate numbers, ascending), or null when it breaks a hard condition.
- * `below`: not worked out because it cannot reach the total `needed`.
+ * The exact total of a team (candidate numbers, ascending), or null when it breaks a hard condition or is not worth
+ * proposing. `below`: not worked out because it cannot reach the total `needed`.
  */
 export function scoreTeam(model: Model, team: readonly number[], needed?: undefined): Scored | null;
 export function scoreTeam(model: Model, team: readonly number[], needed?: number): Scored | 'below' | null;
 export function scoreTeam(model: Model, team: readonly number[], needed?: number): Scored | 'below' | null {
+  const scored = standing(model, team, needed);
+  return scored === null || scored === 'below' || !isLowered(model, scored) ? scored : null;
+}
+
+/** As `scoreTeam`, of a team in which a member may lower the score. */
+export function standing(model: Model, team: readonly number[], needed?: number): Scored | 'below' | null {
+  if (team.length < model.minMembers) return null;
+  const scored = scoreFreely(model, team, needed);
+  return scored === null || scored === 'below' || !hasPassenger(model, team) ? scored : null;
+}
+
+/** Whether the others could be proposed without some member and would score more. */
+function isLowered(model: Model, { team, total }: Scored): boolean {
+  if (!model.noneLowers || team.length === model.minMembers) return false;
+  return team.some((i) => {
+    const rest = standing(
+      model,
+      team.filter((other) => other !== i),
+      total + 1,
+    );
+    return rest !== null && rest !== 'below' && rest.total > total;
+  });
+}
+
+/** As `scoreTeam`, of any team that keeps the conditions on the group and on work: passengers and size aside. */
+export function scoreFreely(model: Model, team: readonly number[], needed?: number): Scored | 'below' | null {
   if (!isAllowed(model, team)) return null;
   const structure = structureTotal(model, team);
   const allocation = allocate(model, team, needed === undefined ? undefined : (needed - structure) / LCM);

@@ -2,6 +2,7 @@ import { DomainError } from '../../shared/errors.ts';
 import type { Conflict, Organisation, Problem, Tie } from '../problem/problem.ts';
 import { readProblem } from '../problem/read-problem.ts';
 import { type Columns, numberOf } from './columns.ts';
+import { withPreferredQuality } from './preferred-quality.ts';
 import { retrieve } from './retrieval.ts';
 import { byId, candidateOf, flagsOf, type Snapshot } from './snapshot.ts';
 
@@ -12,6 +13,8 @@ const WORKING_GROUP_TIE_BP = 2_000;
 export type LotQuestion = {
   /** A problem file without its organisations, ties and conflicts. */
   readonly lot: Readonly<Record<string, unknown>>;
+  /** Least quality in [0,1] of service where the pool allows it (see `withPreferredQuality`); absent: none. */
+  readonly preferredQuality?: number;
   /** Clusters whose organisations may be proposed; null: all. */
   readonly clusters: readonly string[] | null;
   /** The day (`YYYY-MM-DD`) on which exclusions count. */
@@ -76,13 +79,19 @@ export function lotProblem(snapshot: Snapshot, question: LotQuestion): Problem {
     if (!ids.has(id)) throw notACandidate(`/constraints/pinned/${at}`, id);
   });
   return {
-    requirements: lot.requirements,
+    requirements: withPreferredQuality(
+      lot.requirements,
+      organisations,
+      lot.constraints,
+      question.preferredQuality ?? 0,
+    ),
     organisations,
     ...pairsAmong(snapshot, numbers, organisations, groups),
     constraints: { ...lot.constraints, banned: lot.constraints.banned.filter((id) => ids.has(id)) },
     weights: lot.weights,
     k: lot.k,
     minDifference: lot.minDifference,
+    maxDistance: lot.maxDistance,
   };
 }
 

@@ -23,6 +23,8 @@ export type Requirement = {
   readonly certification: string | null;
   /** Capacity that the whole requirement takes, in cents; 0: not limited by capacity. */
   readonly capacityCents: number;
+  /** Least quality in [0,1] with which anyone serves it, when that is more than the problem's own. Default 0. */
+  readonly minQuality: number;
   /** An essential task reserved to the group (CCP R2142-27): never left out, even if optional. Default false. */
   readonly mustBeDoneByMember: boolean;
 };
@@ -71,6 +73,8 @@ export type Conflict = { readonly a: string; readonly b: string };
 export type Constraints = {
   /** Certifications must be valid on this day; null: any certification listed counts. */
   readonly deadline: string | null;
+  /** Fewest members, default 2: whoever can do the lot alone is listed apart. */
+  readonly minMembers: number;
   /** Most members, 1–12, default 6. */
   readonly maxMembers: number;
   /** Least turnover of the group taken together (CCP R2142-25). */
@@ -80,8 +84,13 @@ export type Constraints = {
   readonly minLeadTurnoverCents: number;
   /** Least part of the whole work that SMEs do. */
   readonly minSmeShareBp: number;
-  /** Least part of the whole work that each member does: 200 (2 %) unless given; keeps passengers out. */
+  /** Least part of the whole work that each member does: 1,000 (10 %) unless given. */
   readonly minShareBp: number;
+  /**
+   * Coverage in [0,1] that the others lose at least without a member, or else they break a condition of the group: who
+   * adds less is a passenger, and no team with one is proposed. Default 0.01; 0: passengers are let in.
+   */
+  readonly minContribution: number;
   /** Least quality in [0,1] with which anyone serves a requirement; below it an organisation cannot. Default 0. */
   readonly minQuality: number;
   readonly researchOrganisation: boolean;
@@ -107,8 +116,10 @@ export type Problem = {
   readonly weights: Weights;
   /** How many consortia are wanted, 1–20, default 5. */
   readonly k: number;
-  /** By how many members two proposals differ at least, 0–12, default 2. */
+  /** By how many members two proposals differ at least, 0–12, default 1. */
   readonly minDifference: number;
+  /** How far below the best score further proposals may be, as a part of it in [0,1], default 0.15. */
+  readonly maxDistance: number;
 };
 
 /**
@@ -129,5 +140,10 @@ export const DEFAULT_WEIGHTS: Weights = {
 export const MAX_REQUIREMENTS = 64;
 export const MAX_MEMBERS = 12;
 export const MAX_CONSORTIA = 20;
-/** Basis points that a member does at least. */
-export const MIN_SHARE_BP = 200;
+/** What a member does at least, in basis points, and adds at least to the coverage in [0,1], unless a problem says so. */
+export const MIN_SHARE_BP = 1000;
+export const MIN_CONTRIBUTION = 0.01;
+/** Members of a consortium at least, members by which two differ, and distance from the best, unless a problem says so. */
+export const MIN_MEMBERS = 2;
+export const MIN_DIFFERENCE = 1;
+export const MAX_DISTANCE = 0.15;

@@ -1,16 +1,18 @@
 import { WHOLE_BP } from '../../shared/money.ts';
-import { type Constraints, MAX_MEMBERS, MIN_SHARE_BP } from './problem.ts';
+import { type Constraints, MAX_MEMBERS, MIN_CONTRIBUTION, MIN_MEMBERS, MIN_SHARE_BP } from './problem.ts';
 import { day, type Field, fault, flag, integer, listOf, number, objectOf, step, text } from './read-fields.ts';
 import { coordinates } from './read-organisation.ts';
 
 const FIELDS = [
   'deadline',
+  'minMembers',
   'maxMembers',
   'minTurnoverCents',
   'minMemberTurnoverCents',
   'minLeadTurnoverCents',
   'minSmeShareBp',
   'minShareBp',
+  'minContribution',
   'minQuality',
   'researchOrganisation',
   'pinned',
@@ -24,6 +26,8 @@ export function readConstraints(field: Field, ids: ReadonlySet<string>): Constra
   const at = objectOf(given, FIELDS) ?? (() => ({ ...field, value: undefined }));
   const cents = (name: string) => integer(at(name), 0, Number.MAX_SAFE_INTEGER, 0);
   const maxMembers = integer(at('maxMembers'), 1, MAX_MEMBERS, 6);
+  const minMembers = integer(at('minMembers'), 1, MAX_MEMBERS, Math.min(MIN_MEMBERS, maxMembers));
+  if (minMembers > maxMembers) fault(at('minMembers'), `is more than maxMembers (${maxMembers})`);
   const pinned = names(at('pinned'), ids);
   const banned = names(at('banned'), ids);
   pinned.forEach((id, index) => {
@@ -34,12 +38,14 @@ export function readConstraints(field: Field, ids: ReadonlySet<string>): Constra
   if (pinned.length > maxMembers) fault(at('pinned'), `has more than maxMembers (${maxMembers}) organisations`);
   return {
     deadline: day(at('deadline')),
+    minMembers,
     maxMembers,
     minTurnoverCents: cents('minTurnoverCents'),
     minMemberTurnoverCents: cents('minMemberTurnoverCents'),
     minLeadTurnoverCents: cents('minLeadTurnoverCents'),
     minSmeShareBp: integer(at('minSmeShareBp'), 0, WHOLE_BP, 0),
     minShareBp: integer(at('minShareBp'), 1, WHOLE_BP, MIN_SHARE_BP),
+    minContribution: at('minContribution').value === undefined ? MIN_CONTRIBUTION : number(at('minContribution'), 0, 1),
     minQuality: at('minQuality').value === undefined ? 0 : number(at('minQuality'), 0, 1),
     researchOrganisation: flag(at('researchOrganisation'), false),
     pinned,

@@ -1,6 +1,13 @@
 import { DomainError } from '../../shared/errors.ts';
 import { WHOLE_BP } from '../../shared/money.ts';
-import { MAX_CONSORTIA, MAX_REQUIREMENTS, type Problem, type Requirement } from './problem.ts';
+import {
+  MAX_CONSORTIA,
+  MAX_DISTANCE,
+  MAX_REQUIREMENTS,
+  MIN_DIFFERENCE,
+  type Problem,
+  type Requirement,
+} from './problem.ts';
 import { readConstraints } from './read-constraints.ts';
 import { type Faults, type Field, fault, flag, integer, listOf, number, objectOf, step, text } from './read-fields.ts';
 import { cpvCode, readOrganisation } from './read-organisation.ts';
@@ -9,7 +16,17 @@ import { readWeights } from './read-weights.ts';
 /** What a reader may check against. `knownCpv`: codes that exist; without it only the form of a code is checked. */
 export type ReadOptions = { readonly knownCpv?: ReadonlySet<string> };
 
-const FIELDS = ['requirements', 'organisations', 'ties', 'conflicts', 'constraints', 'weights', 'k', 'minDifference'];
+const FIELDS = [
+  'requirements',
+  'organisations',
+  'ties',
+  'conflicts',
+  'constraints',
+  'weights',
+  'k',
+  'minDifference',
+  'maxDistance',
+];
 const REQUIREMENT_FIELDS = [
   'id',
   'cpv',
@@ -18,6 +35,7 @@ const REQUIREMENT_FIELDS = [
   'minLevel',
   'certification',
   'capacityCents',
+  'minQuality',
   'mustBeDoneByMember',
 ];
 
@@ -47,7 +65,8 @@ export function readProblem(input: unknown, options: ReadOptions = {}): Problem 
     constraints: readConstraints(at('constraints'), ids),
     weights: readWeights(at('weights')),
     k: integer(at('k'), 1, MAX_CONSORTIA, 5),
-    minDifference: integer(at('minDifference'), 0, 12, 2),
+    minDifference: integer(at('minDifference'), 0, 12, MIN_DIFFERENCE),
+    maxDistance: at('maxDistance').value === undefined ? MAX_DISTANCE : number(at('maxDistance'), 0, 1),
   };
   if (faults.length > 0) throw refusal(faults);
   return problem;
@@ -77,6 +96,7 @@ function readRequirement(field: Field, known: ReadonlySet<string> | null): Requi
     minLevel: at('minLevel').value === null ? 1 : integer(at('minLevel'), 1, 5, 1),
     certification: certification.value === undefined || certification.value === null ? null : text(certification, 200),
     capacityCents: at('capacityCents').value === null ? 0 : integer(at('capacityCents'), 0, Number.MAX_SAFE_INTEGER, 0),
+    minQuality: at('minQuality').value === undefined ? 0 : number(at('minQuality'), 0, 1),
     mustBeDoneByMember: flag(at('mustBeDoneByMember'), false),
   };
 }

@@ -1,4 +1,4 @@
-import type { Component } from './problem.ts';
+import type { Component, Weights } from './problem.ts';
 
 /**
  * What is proven. `optimal`: nothing better exists (gap 0, or at most `epsilon` when one was allowed);
@@ -47,6 +47,36 @@ export type Consortium = {
   readonly explanation: readonly string[];
 };
 
+/** An organisation that can do the whole lot by itself. `quality`: its coverage in [0,1]. */
+export type Alone = {
+  readonly organisationId: string;
+  readonly quality: number;
+  /** Optional requirements that it does not do, or not wholly. */
+  readonly missing: readonly string[];
+};
+
+/**
+ * Why the list of consortia ends before the last rank asked for. `distance`: the next one scores `score`, too far below
+ * the best; `none`: no further one that differs enough exists; `budget`: none was found within the budget.
+ */
+export type Ending = {
+  readonly reason: 'distance' | 'none' | 'budget';
+  readonly score: number | null;
+  readonly certificate: Certificate;
+};
+
+/** What a result was asked for: the options and weights as they were used. */
+export type Asked = {
+  readonly k: number;
+  readonly nodes: number;
+  readonly epsilon: number;
+  readonly minDifference: number;
+  readonly maxDistance: number;
+  readonly minMembers: number;
+  readonly minShareBp: number;
+  readonly minContribution: number;
+};
+
 /** What an organisation lacks for a requirement, as stable codes. */
 export type Lack =
   | 'capability'
@@ -87,5 +117,12 @@ export type LotResult = {
   readonly status: 'succeeded' | 'infeasible' | 'cancelled';
   readonly certificate: Certificate;
   readonly consortia: readonly Consortium[];
+  /** Why there are fewer consortia than asked for; null: there are as many, or the search was stopped. */
+  readonly ending: Ending | null;
+  /** Who can do the lot alone, best first, at most 100; `aloneCount` tells how many there are. */
+  readonly alone: readonly Alone[];
+  readonly aloneCount: number;
+  readonly options: Asked;
+  readonly weights: Weights;
   readonly infeasibility: Infeasibility | null;
 };

@@ -53,6 +53,10 @@ export function holdsCertification(
   );
 }
 
+/** The least quality, thousandths, with which a requirement may be served: its own or the problem's, at least 1. */
+export const leastQuality = (requirement: Pick<Requirement, 'minQuality'>, minQuality: number): number =>
+  Math.max(1, Math.round(1000 * Math.max(minQuality, requirement.minQuality)));
+
 /**
  * The best way in which an organisation serves a requirement: the capability of highest quality that has any capacity
  * for it (of equal ones, the one with more capacity, then the earlier). Null when a hard condition fails.
@@ -62,7 +66,7 @@ export function bestFit(
   requirement: Requirement,
   { deadline, minQuality }: Pick<Constraints, 'deadline' | 'minQuality'>,
 ): Fit | null {
-  const least = Math.max(1, Math.round(1000 * minQuality));
+  const least = leastQuality(requirement, minQuality);
   let best: Fit | null = null;
   const { capabilities } = organisation;
   for (let index = 0; index < capabilities.length; index++) {

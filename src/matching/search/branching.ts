@@ -1,5 +1,6 @@
 import { descendStars, reachable } from '../bound/star-descent.ts';
 import { evaluate, join, restrict, type StarLayer, type StarPriced } from '../bound/star-layer.ts';
+import { Companions, isBarren } from '../model/passengers.ts';
 import { finish, rarest, servedBy, tooAlike } from './finish.ts';
 import { Frontier } from './frontier.ts';
 import { count, type Hunt, hopeless, lowerBound, offer } from './hunt.ts';
@@ -80,8 +81,11 @@ function open(hunt: Hunt, { parent, order, branch, at }: Waiting): StarPriced | 
   const gone = new Uint8Array(parent.layer.pool.length);
   for (let elder = 0; elder <= at; elder++) gone[branch[elder]!] = 1;
   const left = order.filter((p) => gone[p] === 0).sort();
-  const layer = join(hunt.model, parent.layer, branch[at]!, left);
-  if (tooAlike(hunt, layer.k, layer.team)) return null;
+  const { pool, team } = parent.layer;
+  const members = [...team, pool[branch[at]!]!];
+  if (tooAlike(hunt, parent.layer.k, members) || isBarren(hunt.model, members)) return null;
+  const able = new Companions(hunt.model, members).among(left, pool);
+  const layer = join(hunt.model, parent.layer, branch[at]!, able);
   return tighten(hunt, layer, nodeSteps(layer.pool.length));
 }
 

@@ -3,6 +3,7 @@ import { nearFactor } from '../bound/pair-halves.ts';
 import type { StarPriced } from '../bound/star-layer.ts';
 import { VISITS } from '../bound/stars.ts';
 import { LCM, UNIT } from '../model/model.ts';
+import { Companions, isBarren } from '../model/passengers.ts';
 import { pairUnit, sizeMeasure } from '../model/team.ts';
 import { workCells } from '../model/work-cells.ts';
 import { count, type Hunt, hopeless, lowerBound, offer } from './hunt.ts';
@@ -82,11 +83,12 @@ export function finish(hunt: Hunt, now: StarPriced): void {
       best[r] = Math.max(best[r]!, cells.value[at]!);
       done[r]! += cells.cap[at]!;
     }
+    const team = [...node.team, i];
     return {
-      team: [...node.team, i],
+      team,
       bound: node.bound + above[p]!,
       structure: node.structure + exact(depth, p),
-      open: kept.subarray(0, size),
+      open: new Companions(model, team).among(kept.subarray(0, size), pool),
       best,
       done,
     };
@@ -134,10 +136,10 @@ export function finish(hunt: Hunt, now: StarPriced): void {
     order.forEach((p, at) => {
       rank[p] = at;
     });
-    const pair = (p: number, q: number) => {
+    const pair = (p: number, q: number, mates: Companions) => {
       const worth = stars.pair(p, q);
       if (worth === Number.NEGATIVE_INFINITY) return;
-      if (hopeless(hunt, node.bound + here[p]! + here[q]! + worth)) return;
+      if (hopeless(hunt, node.bound + here[p]! + here[q]! + worth) || mates.spoils(pool[q]!)) return;
       leaf(node, [p, q], node.structure + exact(depth, p) + exact(depth, q) + worth);
     };
     for (let a = 0; a < order.length; a++) {
@@ -150,11 +152,12 @@ export function finish(hunt: Hunt, now: StarPriced): void {
         return;
       }
       const special = stars.specialOf(p);
-      for (const q of special) if (rank[q]! > a) pair(p, q);
+      const mates = new Companions(model, [...node.team, pool[p]!]);
+      for (const q of special) if (rank[q]! > a) pair(p, q, mates);
       for (let b = a + 1; b < order.length; b++) {
         const q = order[b]!;
         if (hopeless(hunt, base + here[q]! + near)) break;
-        if (!special.includes(q)) pair(p, q);
+        if (!special.includes(q)) pair(p, q, mates);
       }
     }
   };
@@ -189,7 +192,7 @@ export function finish(hunt: Hunt, now: StarPriced): void {
   };
 
   const explore = (node: Node, depth: number): void => {
-    if (tooAlike(hunt, k, node.team)) return;
+    if (tooAlike(hunt, k, node.team) || isBarren(model, node.team)) return;
     const need = all - depth;
     if (need === 0) {
       if (!hopeless(hunt, node.bound)) leaf(node, [], node.structure);

@@ -1,4 +1,5 @@
-import type { Model } from '../model/model.ts';
+import { type Model, UNIT } from '../model/model.ts';
+import { passengersIn } from '../model/passengers.ts';
 import { workCells } from '../model/work-cells.ts';
 import { type Draft, NOBODY } from './draft.ts';
 import { type Hunt, offer } from './hunt.ts';
@@ -10,6 +11,8 @@ const SERVERS = [3, 6] as const;
 /** Rounds at most, and changes per round that are scored exactly. */
 const ROUNDS = 24;
 const SCORED = 4;
+/** Part of the whole score that each passenger costs. */
+const FAULT = 0.1;
 
 type Change = { out: number; candidate: number; worth: number; broken: boolean };
 
@@ -23,7 +26,7 @@ export function improve(hunt: Hunt, draft: Draft, start: readonly number[], shor
   if (!draft.visit(start)) return;
   draft.team = start;
   let total = draft.worth(NOBODY, NOBODY);
-  if (!draft.broken) total = offer(hunt, start, 0) ?? Number.NEGATIVE_INFINITY;
+  if (!draft.broken) total = offer(hunt, start, 0) ?? total - Math.max(1, faultOf(model, start));
   for (let round = 0; round < ROUNDS; round++) {
     const { team } = draft;
     let best: { team: readonly number[]; total: number } | null = null;
@@ -40,6 +43,13 @@ export function improve(hunt: Hunt, draft: Draft, start: readonly number[], shor
   }
 }
 
+/** What passengers and missing members cost a draft: as much as a condition missed. */
+function faultOf(model: Model, team: readonly number[]): number {
+  const missing = Math.max(0, model.minMembers - team.length);
+  const passengers = model.minGain === 0 ? 0 : passengersIn(model, team).length;
+  return (missing + passengers) * FAULT * UNIT * model.weights.sum;
+}
+
 /** The changes worth most, best first, at most `SCORED`; ties by who leaves, then by who comes. */
 function changes(model: Model, draft: Draft, shortlist: Iterable<number>, above: number): Change[] {
   const { team } = draft;
@@ -47,12 +57,21 @@ function changes(model: Model, draft: Draft, shortlist: Iterable<number>, above:
   const consider = (out: number, candidate: number) => {
     if (out !== NOBODY && model.pinned.includes(team[out]!)) return;
     const last = found.length === SCORED ? found[SCORED - 1]!.worth : above;
-    const worth = draft.worth(out, candidate, last);
+    let worth = draft.worth(out, candidate, last);
     if (worth <= last) return;
+    let { broken } = draft;
+    if (!broken) {
+      const changed = team.filter((_, at) => at !== out);
+      if (candidate !== NOBODY) changed.push(candidate);
+      const fault = faultOf(model, changed);
+      worth -= fault;
+      broken = fault > 0;
+      if (worth <= last) return;
+    }
     if (found.length === SCORED) found.pop();
     let at = found.length;
     while (at > 0 && found[at - 1]!.worth < worth) at--;
-    found.splice(at, 0, { out, candidate, worth, broken: draft.broken });
+    found.splice(at, 0, { out, candidate, worth, broken });
   };
   if (team.length > 1) for (let out = 0; out < team.length; out++) consider(out, NOBODY);
   for (const candidate of around(model, team, shortlist)) {

@@ -1,3 +1,4 @@
+import { WHOLE_BP } from '../../shared/money.ts';
 import { firstPrices, type Prices } from '../bound/bounds.ts';
 import { descend } from '../bound/descent.ts';
 import { fewestMembers } from '../bound/fewest-members.ts';
@@ -6,6 +7,7 @@ import { bestPartners } from '../bound/pairs.ts';
 import { byStar, descendStars, reachable, startingTeams } from '../bound/star-descent.ts';
 import { join, restrict, type StarLayer, starLayer } from '../bound/star-layer.ts';
 import type { Model } from '../model/model.ts';
+import { Companions } from '../model/passengers.ts';
 import type { Scored } from '../model/team.ts';
 import { searchLayers } from './branching.ts';
 import { Draft } from './draft.ts';
@@ -77,11 +79,6 @@ export class Solver {
     this.#archive = new Archive(model);
     this.#pool = Int32Array.from({ length: model.n }, (_, i) => i);
     this.#draft = new Draft(model);
-  }
-
-  /** The exact score of any team, pinned or not; null when it breaks a hard condition. */
-  scoreOf(team: readonly number[]): Scored | null {
-    return team.length === 0 ? null : this.#archive.score(team);
   }
 
   /** The best team that differs from all earlier ones by `minDifference` members, with its proof. */
@@ -169,8 +166,8 @@ export class Solver {
   #prepare(hunt: Hunt): Root[] {
     const model = this.#model;
     if (this.#roots === null) {
-      const most = Math.min(model.maxMembers, model.n);
-      const fewest = Math.max(1, model.pinned.length, fewestMembers(model) ?? most + 1);
+      const most = Math.min(model.maxMembers, model.n, Math.floor(WHOLE_BP / model.minShareBp));
+      const fewest = Math.max(model.minMembers, model.pinned.length, fewestMembers(model) ?? most + 1);
       const sums = bestPartners(model, this.#pool, most);
       const plain = { k: most, pool: this.#pool, partners: sums, width: most, forced: model.pinned };
       const start = descend(model, plain, firstPrices(model, most), PLAIN_STEPS, this.#offering(hunt));
@@ -219,7 +216,11 @@ export class Solver {
         layer.pool.map((_, q) => q).filter((q) => q !== p),
       );
     }
-    return layer;
+    const able = new Companions(model, layer.team).among(
+      layer.pool.map((_, p) => p),
+      layer.pool,
+    );
+    return able.length < layer.pool.length ? restrict(layer, able) : layer;
   }
 
   /** Star bounds on the candidates that can reach the threshold, in rounds of descent, local search and fixing. */

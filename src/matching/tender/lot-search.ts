@@ -62,7 +62,9 @@ export class LotSearch {
 
   constructor(lot: PlannedLot, options: { nodes: number; watch: Watch }) {
     this.#options = options;
-    this.#model = compile(lot.problem);
+    const model = compile(lot.problem);
+    // Whether a member lowers the score depends on capacities, and restrictions must only take answers away.
+    this.#model = model === null ? null : { ...model, noneLowers: false };
     this.#index = new Map(this.#model?.ids.map((id, i) => [id, i]));
     this.#organisations = new Map(lot.problem.organisations.map((one) => [one.id, one]));
     // Only the compiled model needs them, and a tender has many lots.
@@ -119,8 +121,7 @@ export class LotSearch {
       gap,
       nodes: 0,
     };
-    const scorer = { scoreOf: (team: readonly number[]) => (team.length === 0 ? null : scoreTeam(model, team)) };
-    return describeConsortium(this.lot.problem, model, scorer, scored, 1, certificate);
+    return describeConsortium(this.lot.problem, model, scored, 1, certificate);
   }
 
   /**

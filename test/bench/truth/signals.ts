@@ -61,6 +61,7 @@ function byCodes(awards: readonly Award[], { cpv }: Case): Topic {
       minLevel: 1,
       certification: null,
       capacityCents: 0,
+      minQuality: 0,
       mustBeDoneByMember: false,
     };
     return bestFit(organisation, requirement, FREE)?.quality ?? 0;

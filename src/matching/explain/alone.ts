@@ -1,0 +1,25 @@
+import type { Model } from '../model/model.ts';
+import { largestCoverage } from '../model/passengers.ts';
+import { scoreFreely } from '../model/team.ts';
+import type { Alone } from '../problem/result.ts';
+
+/** So many are listed. */
+const LISTED = 100;
+
+/**
+ * Who can do the whole lot alone: as a team of one, whatever `minMembers` says, it keeps every condition on the group and
+ * on work. Best coverage first, ties by id. With pinned organisations only the pinned one.
+ */
+export function aloneIn(model: Model): { alone: Alone[]; count: number } {
+  const able: { i: number; coverage: number }[] = [];
+  for (let i = 0; i < model.n; i++) {
+    if (model.pinned.some((one) => one !== i)) continue;
+    if (scoreFreely(model, [i]) !== null) able.push({ i, coverage: largestCoverage(model, [i]) });
+  }
+  able.sort((a, b) => b.coverage - a.coverage || a.i - b.i);
+  const alone = able.slice(0, LISTED).map(({ i, coverage }): Alone => {
+    const undone = model.requirementIds.filter((_, r) => model.cap[i * model.m + r]! < model.work[r]!);
+    return { organisationId: model.ids[i]!, quality: coverage / 10_000_000, missing: undone };
+  });
+  return { alone, count: able.length };
+}
