@@ -35,7 +35,28 @@ export const PolicySchema = Named(
         minimum: 0,
         maximum: 1,
         description:
-          'Least quality with which an organisation serves a requirement, unless the tender says; 0.2 unless given',
+          'Least quality with which an organisation serves a requirement, where the pool allows it and unless the tender says; 0.5 unless given',
+      }),
+    ),
+    minShareBp: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 10_000,
+        description: 'Least part of the work that each member does, in basis points; 1,000 unless given',
+      }),
+    ),
+    minContribution: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 1,
+        description: 'Coverage that each member adds at least: who adds less is a passenger; 0.01 unless given',
+      }),
+    ),
+    maxDistance: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 1,
+        description: 'How far below the best score further proposals may be, as a part of it; 0.15 unless given',
       }),
     ),
   },

@@ -7,7 +7,7 @@ import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { assertKnownCodes } from '../taxonomies/known-codes.ts';
 import type { MatchingPolicy } from './policy.domain.ts';
-import { DEFAULT_POLICY } from './policy.domain.ts';
+import { DEFAULT_POLICY, weightsIn } from './policy.domain.ts';
 import * as repository from './repository.ts';
 import type { ClusterPatchInput, ClusterView, NewClusterInput } from './schemas.ts';
 
@@ -116,8 +116,7 @@ const adminOnly = (pointer: string): DomainError =>
 function checkFields(fields: ClusterPatchInput): void {
   assertKnownCodes({ nuts: [{ pointer: '/region', code: fields.region }] });
   if (!fields.policy) return;
-  const { minQuality: _, ...weights } = fields.policy;
-  if (Object.values(weights).every((weight) => weight === 0))
+  if (Object.values(weightsIn(fields.policy)).every((weight) => weight === 0))
     throw invalidField('/policy', 'needs a weight above zero');
 }
 

@@ -12,7 +12,7 @@ import type { LoadedTender } from '../tenders/service.ts';
 import { sha256 } from './archive.ts';
 import * as candidates from './candidates.repository.ts';
 import type { LotAnswer } from './engine.ts';
-import { lotPart } from './problem.ts';
+import { lotPart, preferredQuality } from './problem.ts';
 import * as repository from './repository.ts';
 import { matchRunTopic } from './service.ts';
 import type { MatchProgress } from './table.ts';
@@ -109,15 +109,17 @@ export function createMatchExecution(deps: {
         const now = clock();
         const stored = await repository.findRun(tx, run.id);
         const since = new Date(now.getTime() - FAIR_TURN_DAYS * DAY_MS);
+        const policy = await deps.policyOf(tx, tender.clusterId);
         return {
           lot: lotPart({
             tender,
             lot,
             requirements: needs,
             site: siteOf(lot.nuts),
-            policy: await deps.policyOf(tx, tender.clusterId),
+            policy,
             options: stored?.options ?? {},
           }),
+          preferredQuality: preferredQuality({ tender, policy }),
           clusters: await candidates.proposableClusters(tx, tender.clusterId),
           today: now.toISOString().slice(0, 10),
           recentProposals: [...(await repository.recentProposals(tx, tender, since))],

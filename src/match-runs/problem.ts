@@ -1,4 +1,10 @@
-import { DEFAULT_MIN_QUALITY, DEFAULT_POLICY } from '../clusters/policy.domain.ts';
+import {
+  DEFAULT_MIN_QUALITY,
+  DEFAULT_POLICY,
+  DEFAULT_WORTH,
+  FLOOR_QUALITY,
+  weightsIn,
+} from '../clusters/policy.domain.ts';
 import type { MatchingPolicy } from '../clusters/service.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import type { CandidateRow } from './candidates.repository.ts';
@@ -19,6 +25,8 @@ export type LotFacts = {
 export function lotPart(facts: LotFacts): Record<string, unknown> {
   const { lot, options } = facts;
   const { constraints } = facts.tender;
+  const maxMembers = constraints.maxMembers ?? 6;
+  const worth = { ...DEFAULT_WORTH, ...facts.policy };
   return {
     requirements: facts.requirements.map((r) => ({
       id: r.id,
@@ -32,12 +40,15 @@ export function lotPart(facts: LotFacts): Record<string, unknown> {
     })),
     constraints: {
       ...(lot.deadline === null ? {} : { deadline: lot.deadline.toISOString().slice(0, 10) }),
-      maxMembers: constraints.maxMembers ?? 6,
+      minMembers: Math.min(constraints.minMembers ?? 2, maxMembers),
+      maxMembers,
       minTurnoverCents: constraints.minTurnoverCents ?? 0,
       minMemberTurnoverCents: constraints.minMemberTurnoverCents ?? 0,
       minLeadTurnoverCents: constraints.minMandataireTurnoverCents ?? 0,
       minSmeShareBp: constraints.minSmeShareBp ?? 0,
-      minQuality: constraints.minQuality ?? facts.policy?.minQuality ?? DEFAULT_MIN_QUALITY,
+      minShareBp: constraints.minShareBp ?? worth.minShareBp,
+      minContribution: constraints.minContribution ?? worth.minContribution,
+      minQuality: constraints.minQuality ?? Math.min(preferredQuality(facts), FLOOR_QUALITY),
       researchOrganisation: constraints.researchOrganisation ?? false,
       pinned: constraints.pinned ?? [],
       banned: constraints.banned ?? [],
@@ -46,14 +57,19 @@ export function lotPart(facts: LotFacts): Record<string, unknown> {
     weights: weightsOf(facts),
     ...(options.k === undefined ? {} : { k: options.k }),
     ...(options.minDifference === undefined ? {} : { minDifference: options.minDifference }),
+    maxDistance: worth.maxDistance,
   };
 }
 
+/** The quality that is asked where the pool allows it; the tender's own is asked in any case. */
+export const preferredQuality = ({ tender, policy }: Pick<LotFacts, 'tender' | 'policy'>): number =>
+  tender.constraints.minQuality ?? policy?.minQuality ?? DEFAULT_MIN_QUALITY;
+
 /** The cluster's policy, with what the run changes of it: a weight that nobody names keeps its default. */
-const weightsOf = ({ policy, options }: LotFacts) => {
-  const { minQuality: _, ...weights } = { ...DEFAULT_POLICY, ...policy };
-  return { ...weights, ...options.weights };
-};
+const weightsOf = ({ policy, options }: LotFacts) => ({
+  ...weightsIn({ ...DEFAULT_POLICY, ...policy }),
+  ...options.weights,
+});
 
 /** An organisation of the problem file. */
 export const candidateOf = (c: CandidateRow, recentProposals: number) => ({

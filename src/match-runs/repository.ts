@@ -73,7 +73,8 @@ export const findLotOutcomes = (tx: Tx, runId: string): Promise<{ lotId: string;
   tx
     .select({
       lotId: matchRunLots.lotId,
-      isServed: sql<boolean>`jsonb_array_length(${matchRunLots.result} -> 'consortia') > 0`,
+      isServed: sql<boolean>`jsonb_array_length(${matchRunLots.result} -> 'consortia') > 0
+        or jsonb_array_length(coalesce(${matchRunLots.result} -> 'alone', '[]')) > 0`,
     })
     .from(matchRunLots)
     .where(eq(matchRunLots.matchRunId, runId));

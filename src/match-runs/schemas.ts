@@ -27,7 +27,7 @@ export const MatchOptionsSchema = Named('MatchOptions', {
     Type.Integer({
       minimum: 0,
       maximum: 12,
-      description: 'Members by which two proposals differ at least; 2 unless given',
+      description: 'Members by which two proposals differ at least; 1 unless given',
     }),
   ),
   weights: Type.Optional(WeightsSchema),
@@ -70,11 +70,49 @@ const ConsortiumSchema = Answer('ProposedConsortium', {
   explanation: Type.Optional(Type.Array(Type.String())),
 });
 
+const AloneSchema = Answer(
+  'Alone',
+  {
+    organisationId: Uuid,
+    name: Type.Optional(Nullable(Type.String())),
+    quality: Type.Number({ minimum: 0, maximum: 1, description: 'Its coverage of the lot' }),
+    missing: Type.Array(Type.String(), { description: 'Optional requirements that it does not do wholly' }),
+  },
+  { description: 'An organisation that keeps every condition of the lot as a group of one' },
+);
+
+const EndingSchema = Answer(
+  'Ending',
+  {
+    reason: Word(['distance', 'none', 'budget'], {
+      description:
+        '`distance`: the next one scores `score`, too far below the best. `none`: no further one exists. `budget`: none was found within the nodes',
+    }),
+    score: Nullable(Score),
+    certificate: CertificateSchema,
+  },
+  { description: 'Why there are fewer consortia than asked for; null: there are as many' },
+);
+
 export const LotResultSchema = Answer('LotResult', {
   lotId: Uuid,
   status: Type.String(),
   certificate: CertificateSchema,
   consortia: Type.Array(ConsortiumSchema),
+  alone: Type.Optional(
+    Type.Array(AloneSchema, { description: 'Who can do the lot alone, best first; at most 100 of `aloneCount`' }),
+  ),
+  aloneCount: Type.Optional(Type.Integer({ description: 'How many can do the lot alone' })),
+  ending: Type.Optional(Nullable(EndingSchema)),
+  options: Type.Optional(
+    Type.Record(Type.String(), Type.Number(), {
+      description:
+        'Options as used: k, nodes, epsilon, minDifference, maxDistance, minMembers, minShareBp, minContribution',
+    }),
+  ),
+  weights: Type.Optional(
+    Type.Record(Type.String(), Type.Number(), { description: 'Weights of the components as used' }),
+  ),
   infeasibility: Nullable(Answer('Infeasibility', {}, { additionalProperties: true })),
   snapshotVersion: Type.Optional(
     Nullable(

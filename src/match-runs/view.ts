@@ -45,6 +45,7 @@ export async function runView(
     lots: lots.map((lot, i) => ({
       ...answers[i]!,
       ...named(answers[i]!, names),
+      alone: (answers[i]!.alone ?? []).map((one) => ({ ...one, name: names.get(one.organisationId) ?? null })),
       lotId: lot.lotId,
       snapshotVersion: lot.snapshotVersion,
     })),
@@ -55,6 +56,7 @@ export async function runView(
 /** Every organisation that an answer names, in a consortium or among the nearest. */
 const organisationsIn = (answer: Answer): string[] => [
   ...answer.consortia.flatMap((consortium) => consortium.members.map((member) => member.organisationId)),
+  ...(answer.alone ?? []).map(({ organisationId }) => organisationId),
   ...idsIn(JSON.stringify(answer.infeasibility ?? null)),
 ];
 

@@ -49,7 +49,29 @@ export const ConstraintsSchema = Named(
         minimum: 0,
         maximum: 1,
         description:
-          "Least quality with which an organisation serves a requirement: closeness of the CPV codes, times level, times evidence. Unless given, the cluster's policy, else 0.2; codes that share the division alone reach 0.15",
+          "Least quality with which an organisation serves a requirement: closeness of the CPV codes, times level, times evidence. Unless given, the cluster's policy, else 0.5, both only where the organisations allow it and never below 0.2; codes that share the division alone reach 0.15",
+      }),
+    ),
+    minMembers: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 12,
+        description: 'Fewest members of a consortium, 2 unless given: who can do a lot alone is listed apart',
+      }),
+    ),
+    minShareBp: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 10_000,
+        description:
+          "Least part of the work that each member does, in basis points; unless given, the cluster's policy",
+      }),
+    ),
+    minContribution: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 1,
+        description: "Coverage that each member adds at least; unless given, the cluster's policy",
       }),
     ),
     researchOrganisation: Type.Optional(Type.Boolean({ description: 'A research organisation must be a member' })),

@@ -27,6 +27,10 @@ export type TenderConstraints = {
   minSmeShareBp?: number;
   /** Least quality in [0,1] with which anyone serves a requirement; absent: what the cluster's policy says. */
   minQuality?: number;
+  /** Fewest members of a consortium, the least share of each in basis points, and the coverage in [0,1] that each adds. */
+  minMembers?: number;
+  minShareBp?: number;
+  minContribution?: number;
   researchOrganisation?: boolean;
   maxLotsPerTenderer?: number;
   allLotsRequired?: boolean;

@@ -55,6 +55,11 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
     options: '[--awards A.jsonl.gz --cases C.jsonl.gz [--out rankings.jsonl]]',
     run: () => import('./truth.ts'),
   },
+  passengers: {
+    about: "lots of real notices against the demo's network: who is proposed, and whether anybody is a passenger",
+    options: '[--notices 120] [--show 10]',
+    run: async () => (await import('./passengers.ts')).benchPassengers(),
+  },
   latency: {
     about: 'requests beside match runs, back to back and long ones',
     run: async () => (await import('./api-latency.ts')).benchLatency(),

@@ -52,10 +52,9 @@ describe('the least quality of a match', { timeout: 90_000 }, () => {
     const path = `/match-runs/${run.id}/why-not/${electrician}`;
     const whyNot = (await app.call('GET', path, { as: coordinator })).json();
     expect(whyNot.proposed).toBe(false);
-    const members = [{ organisationId: electrician }];
     expect(await matched({ minQuality: 0 })).toMatchObject({
       status: 'succeeded',
-      lots: [{ consortia: [{ members }] }],
+      lots: [{ consortia: [], alone: [{ organisationId: electrician, missing: [] }], ending: { reason: 'none' } }],
     });
     expect(await matched({ minQuality: 0.15 })).toMatchObject({ status: 'succeeded' });
     expect(await matched({ minQuality: 0.16 })).toMatchObject({ status: 'infeasible' });

@@ -14,7 +14,9 @@ export type ProblemFile = {
   ties: { a: string; b: string; [further: string]: unknown }[];
   conflicts: { a: string; b: string }[];
   constraints: {
+    minMembers?: number;
     maxMembers?: number;
+    minShareBp?: number;
     minSmeShareBp?: number;
     pinned?: string[];
     banned?: string[];
@@ -122,13 +124,24 @@ export function gapProblem(
     constraints: {
       ...own,
       ...(led ? { minLeadTurnoverCents: 0 } : {}),
+      minMembers: 1,
       maxMembers: Math.max(1, (problem.constraints.maxMembers ?? 6) - staying.length),
+      minShareBp: shareOfGap(problem, loads),
       pinned: [],
       banned: [],
     },
     k,
     minDifference: 1,
+    // Who is worth proposing is settled by the check of the whole team.
+    maxDistance: 1,
   };
+}
+
+/** The least share of a member as a part of what is open, in basis points; the whole of it where less is open. */
+function shareOfGap({ constraints }: ProblemFile, loads: ReadonlyMap<string, number>): number {
+  const open = [...loads.values()].reduce((a, b) => a + b, 0);
+  const least = constraints.minShareBp ?? 1;
+  return open === 0 ? least : Math.max(1, Math.min(WHOLE_BP, Math.floor((least * WHOLE_BP) / open)));
 }
 
 /** The whole work with these members pinned, as far as the engine knows them. */
