@@ -74,7 +74,7 @@ const AloneSchema = Answer(
   'Alone',
   {
     organisationId: Uuid,
-    name: Type.Optional(Nullable(Type.String())),
+    name: Type.Optional(Nullable(Type.String({ description: 'Its name; null where it may not be read' }))),
     quality: Type.Number({ minimum: 0, maximum: 1, description: 'Its coverage of the lot' }),
     missing: Type.Array(Type.String(), { description: 'Optional requirements that it does not do wholly' }),
   },
@@ -88,7 +88,7 @@ const EndingSchema = Answer(
       description:
         '`distance`: the next one scores `score`, too far below the best. `none`: no further one exists. `budget`: none was found within the nodes',
     }),
-    score: Nullable(Score),
+    score: Nullable(Type.Number({ minimum: 0, maximum: 1, description: 'What the next one scores' })),
     certificate: CertificateSchema,
   },
   { description: 'Why there are fewer consortia than asked for; null: there are as many' },
