@@ -97,7 +97,7 @@ const oneOf = <T extends string>(about: string, values: readonly T[], fallback: 
   },
 });
 
-/** Every variable of the environment that the program reads. The README's table is made from this one. */
+/** Every variable of the environment that the program reads. CONFIGURATION.md is made from this one (`npm run configuration`). */
 export const SETTINGS = {
   NODE_ENV: oneOf(
     '`production` refuses missing or sample secrets',

@@ -23,8 +23,6 @@ export type HeldCandidates = {
   compactions: number;
 };
 
-export type CandidateService = ReturnType<typeof createCandidateService>;
-
 /** Tells what the worker processes hold of the candidates. */
 export function createCandidateService(deps: { database: Database; clock: Clock }) {
   return {

@@ -13,6 +13,7 @@ const FOLDERS = ['src', 'workers', 'seeds'];
  */
 const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
   'src/app.ts': 140,
+  'src/auth/account-invitations.service.ts': 100,
   'src/auth/people.service.ts': 100,
   'src/awards/service.ts': 100,
   'src/clusters/network.routes.ts': 100,
