@@ -4,7 +4,8 @@ import { preferredType } from '../shared/accept.ts';
 import { DomainError, invalidField } from '../shared/errors.ts';
 import { acceptedLanguage } from '../shared/language.ts';
 import { ImportPreview, ImportPreviewQuery, ImportQuery, ImportResult } from './import.schemas.ts';
-import type { OrganisationImportService, Rejects } from './import.service.ts';
+import type { OrganisationImportService } from './import.service.ts';
+import type { Rejects } from './import-remarks.ts';
 import { FIELDS } from './spreadsheet/fields.ts';
 import { MAX_ROWS } from './spreadsheet/limits.ts';
 

@@ -1,0 +1,44 @@
+import type { Language } from '../shared/language.ts';
+import type { Fault } from './spreadsheet/faults.ts';
+import type { SheetReading } from './spreadsheet/sheet.ts';
+import { faultWords } from './spreadsheet/words.ts';
+
+/** A fault or doubt in words. */
+export type Remark = { row: number; column: string | null; message: string; suggestion?: string };
+
+/** What is told of a file: what keeps rows out, what was taken over with a doubt, headings that nothing was taken from. */
+export type Remarks = { errors: Remark[]; warnings: Remark[]; ignoredColumns: string[] };
+
+/** Rows that did not come in, with their cells and why: what goes back to whoever made the file. */
+export type Rejects = { heading: string[]; rows: { row: number; cells: string[]; reasons: string[] }[] };
+
+/** Faults and doubts of a file in words, by row. */
+export function remarksOf(sheet: SheetReading, refused: readonly Fault[], language: Language): Remarks {
+  const inWords = (fault: Fault): Remark => ({
+    row: fault.row,
+    column: fault.column,
+    message: faultWords(fault, language),
+    ...(fault.suggestion === undefined ? {} : { suggestion: fault.suggestion }),
+  });
+  return {
+    errors: [...sheet.faults, ...refused].sort((a, b) => a.row - b.row).map(inWords),
+    warnings: [...sheet.doubts].sort((a, b) => a.row - b.row).map(inWords),
+    ignoredColumns: sheet.columns.flatMap(({ header, field }) => (field === null && header !== '' ? [header] : [])),
+  };
+}
+
+/** The rows that the told faults keep out. */
+export function rejectsOf(sheet: SheetReading, refused: readonly Fault[], errors: readonly Remark[]): Rejects {
+  const reasons = new Map<number, string[]>();
+  for (const { row, column, message } of errors)
+    reasons.set(row, [...(reasons.get(row) ?? []), column === null ? message : `${column} ${message}`]);
+  const late = new Set(refused.map(({ row }) => row));
+  const cells = new Map(sheet.rejected.map((line) => [line.row, line.cells]));
+  for (const row of sheet.rows) if (late.has(row.row)) cells.set(row.row, row.cells);
+  return {
+    heading: sheet.columns.map(({ header }) => header),
+    rows: [...reasons].flatMap(([row, list]) =>
+      cells.has(row) ? [{ row, cells: cells.get(row)!, reasons: list }] : [],
+    ),
+  };
+}
