@@ -158,6 +158,7 @@ export async function buildApp({
           people: services.people,
           passwordsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
         });
+        await scope.register(userRoutes, { accountInvitations: services.accountInvitations });
         await scope.register(ownSessionRoutes, { sessions: services.sessions, cookies });
         await scope.register(consortiumRoutes, { reading: services.reading });
         await scope.register(invitationRoutes, { invitations: services.invitations, guard: services.guard });
@@ -177,7 +178,6 @@ export async function buildApp({
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'staff');
-        await scope.register(userRoutes, { accountInvitations: services.accountInvitations });
         await scope.register(peopleRoutes, { people: services.people });
         await scope.register(clusterStaffRoutes, { clusters: services.clusters });
         await scope.register(membershipStaffRoutes, { memberships: services.memberships });

@@ -195,7 +195,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     database,
     clock,
     loadTender: tenders.load,
-    organisation: organisations.get,
+    organisation: organisations.getForFile,
   });
   const clusterName = async (actor: Actor, id: string): Promise<string> => (await clusters.get(actor, id)).name;
   const turnover = createTurnoverReports({ database, clock, clusterName });

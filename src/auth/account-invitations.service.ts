@@ -9,7 +9,7 @@ import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { Mail } from '../shared/mail.ts';
 import { actorOfNow } from './access.service.ts';
-import { type ClustersOf, rolesWithin } from './grants.ts';
+import { type ClustersOf, type Grant, mayGive } from './grants.ts';
 import { invitationWords, resetWords } from './invitation-mail.ts';
 import { invitationMailJob } from './jobs.ts';
 import * as repository from './repository.ts';
@@ -102,7 +102,8 @@ export function createAccountInvitations({ database, clock, secret, publicUrl, c
           const user = known === null ? await repository.insertUser(tx, withLanguage(newUser)) : known;
           const pending = known !== null && known.passwordHash === null;
           if (pending) await repository.renamePerson(tx, user.id, newUser);
-          for (const role of newUser.roles) await repository.insertRole(tx, user.id, role);
+          for (const role of newUser.roles)
+            await repository.insertRole(tx, user.id, role, inviter.kind === 'user' ? inviter.userId : null);
           await openInvitation(tx, user, inviter);
           await recordAudit(tx, actor, {
             action: known === null ? 'user.invited' : pending ? 'user.invited_again' : 'user.roles_added',
@@ -175,11 +176,33 @@ async function assertWithinQuotas(tx: Tx, now: Date, of: { userId: string; invit
 
 /** An administrator grants anything; a coordinator, only what belongs to clusters of its own. */
 async function assertMayGrant(tx: Tx, actor: Actor, roles: readonly Role[], clustersOf: ClustersOf): Promise<void> {
-  const foreign = (await rolesWithin(tx, actor, roles, clustersOf)).indexOf(false);
+  const grants: Grant[] = [];
+  for (const role of roles) grants.push(await mayGive(tx, actor, role, clustersOf));
+  const shared = grants.indexOf('consent');
+  if (shared !== -1)
+    throw new DomainError(
+      'forbidden',
+      'consent_needed',
+      'This organisation is another cluster’s as well: its own people give this role, or an administrator.',
+      {
+        fields: [
+          {
+            pointer: `/roles/${shared}/organisationId`,
+            message: 'belongs to a cluster that you do not coordinate, too',
+          },
+        ],
+      },
+    );
+  const foreign = grants.indexOf('no');
   if (foreign === -1) return;
-  throw new DomainError('forbidden', 'not_allowed', 'A coordinator invites people of clusters of its own only.', {
-    fields: [{ pointer: `/roles/${foreign}`, message: 'is not of a cluster that you coordinate' }],
-  });
+  throw new DomainError(
+    'forbidden',
+    'not_allowed',
+    'Coordinators invite people of clusters of their own, members for their organisation.',
+    {
+      fields: [{ pointer: `/roles/${foreign}`, message: 'is not yours to give' }],
+    },
+  );
 }
 
 /**
@@ -188,8 +211,9 @@ async function assertMayGrant(tx: Tx, actor: Actor, roles: readonly Role[], clus
  */
 async function assertMayRenew(tx: Tx, actor: Actor, user: repository.UserRow, clustersOf: ClustersOf): Promise<void> {
   if (holds(actor, 'admin') || actor.kind === 'system') return;
-  const roles = await repository.findRoles(tx, user.id);
-  if (user.passwordHash === null && !(await rolesWithin(tx, actor, roles, clustersOf)).includes(false)) return;
+  const grants: Grant[] = [];
+  for (const role of await repository.findRoles(tx, user.id)) grants.push(await mayGive(tx, actor, role, clustersOf));
+  if (user.passwordHash === null && grants.every((grant) => grant === 'yes')) return;
   throw new DomainError(
     'conflict',
     'already_exists',

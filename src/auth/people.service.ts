@@ -6,7 +6,7 @@ import type { Clock } from '../shared/clock.ts';
 import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { actorOfNow } from './access.service.ts';
-import { type ClustersOf, rolesWithin } from './grants.ts';
+import { type ClustersOf, mayTake } from './grants.ts';
 import { assertGoodPassword, hashPassword, passwordMatches } from './passwords.ts';
 import { findRolesOf, listPeople, revokeSessions, updatePerson } from './people.repository.ts';
 import { hasOtherAdministrator, lockAdministrators } from './personal-data.repository.ts';
@@ -37,10 +37,15 @@ export function createPeopleService(deps: { database: Database; clock: Clock; cl
   const administered = async (tx: Tx, actor: Actor, id: string): Promise<repository.UserRow> => {
     const user = await repository.findUser(tx, id);
     if (user === null || user.email.endsWith('@erased.invalid')) throw notFound('person');
-    const within = await rolesWithin(tx, actor, await repository.findRoles(tx, id), clustersOf);
+    const within: boolean[] = [];
+    for (const grant of await repository.findGrants(tx, id)) within.push(await mayTake(tx, actor, grant, clustersOf));
     if (!within.includes(false)) return user;
     if (!within.includes(true)) throw notFound('person');
-    throw new DomainError('forbidden', 'not_allowed', 'This person works beyond your clusters: ask an administrator.');
+    throw new DomainError(
+      'forbidden',
+      'not_allowed',
+      'This person works beyond your clusters, or another cluster gave it its role: ask an administrator.',
+    );
   };
 
   return {

@@ -35,7 +35,14 @@ export async function findRoles(tx: Tx, userId: string): Promise<Role[]> {
   return rows.map(toRole);
 }
 
-export async function insertRole(tx: Tx, userId: string, role: Role): Promise<void> {
+/** A person's roles, each with who gave it. */
+export async function findGrants(tx: Tx, userId: string): Promise<{ role: Role; grantedBy: string | null }[]> {
+  const rows = await tx.select().from(userRoles).where(eq(userRoles.userId, userId)).orderBy(userRoles.id);
+  return rows.map((row) => ({ role: toRole(row), grantedBy: row.grantedBy }));
+}
+
+/** Gives a person a role; one that is there already stays as it was given. */
+export async function insertRole(tx: Tx, userId: string, role: Role, grantedBy: string | null = null): Promise<void> {
   await tx
     .insert(userRoles)
     .values({
@@ -43,6 +50,7 @@ export async function insertRole(tx: Tx, userId: string, role: Role): Promise<vo
       role: role.role,
       clusterId: role.role === 'coordinator' ? role.clusterId : null,
       organisationId: role.role === 'member' ? role.organisationId : null,
+      grantedBy,
     })
     .onConflictDoNothing();
 }

@@ -113,7 +113,7 @@ export const publicAuthRoutes: FastifyPluginAsyncTypebox<Options> = async (
   );
 };
 
-/** Inviting people: administrators, and coordinators for their clusters. */
+/** Inviting people: administrators, coordinators for their clusters, and members for their organisation. */
 export const userRoutes: FastifyPluginAsyncTypebox<{ accountInvitations: AccountInvitationService }> = async (
   app,
   { accountInvitations },
@@ -125,7 +125,7 @@ export const userRoutes: FastifyPluginAsyncTypebox<{ accountInvitations: Account
         tags: ['people'],
         summary: 'Invite a person',
         description:
-          'The person gets a mail in its language with a link that sets a password; the mailbox is the only place where its token is. The same address again, while no password is set: a fresh invitation and mail, and every earlier token is void. An address that has a password gets the roles added (administrators only).',
+          'Administrators give any role; coordinators those of their clusters and of members of no other; an organisation’s people roles for it. The person gets a mail in its language with a link that sets a password; the mailbox is the only place where its token is. The same address again, while no password is set: a fresh invitation and mail, and every earlier token is void. An address that has a password gets the roles added (administrators only).',
         body: NewUserBody,
         response: { 201: PersonSchema },
       },

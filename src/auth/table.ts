@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { clusters } from '../clusters/table.ts';
 import { createdAt, instant, primaryId, updatedAt, version } from '../db/columns.ts';
 import { either, isOwnUser, isSystem, readPolicy, seesAll, writePolicy } from '../db/policies.ts';
@@ -42,6 +42,8 @@ export const userRoles = pgTable(
     role: text('role', { enum: ['admin', 'coordinator', 'member'] }).notNull(),
     clusterId: uuid('cluster_id').references(() => clusters.id, { onDelete: 'cascade' }),
     organisationId: uuid('organisation_id').references(() => organisations.id, { onDelete: 'cascade' }),
+    /** Who gave it; null: the program, or somebody who is no longer there. */
+    grantedBy: uuid('granted_by').references((): AnyPgColumn => users.id, { onDelete: 'set null' }),
   },
   (t) => [
     uniqueIndex('user_roles_once').on(

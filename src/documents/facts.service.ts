@@ -43,7 +43,13 @@ export function createBidFactsService(deps: {
     /** An organisation's facts; all null while none are given. 404 where the actor may not see the organisation. */
     async facts(actor: Actor, organisationId: string): Promise<BidFactsView> {
       return inTransaction(database, actor, async (tx) => {
-        await organisation(actor, organisationId);
+        const seen = await organisation(actor, organisationId);
+        if (rightTo(actor, seen) === 'none')
+          throw new DomainError(
+            'forbidden',
+            'not_allowed',
+            'What an organisation gives for its bids is for its own cluster.',
+          );
         const row = (await repository.findFacts(tx, [organisationId])).get(organisationId);
         return row === undefined ? { organisationId, ...NO_FACTS, updatedAt: null, version: 0 } : factsView(row);
       });

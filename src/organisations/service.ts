@@ -13,7 +13,7 @@ import { latestFigures, registrationKey, searchName } from './profile.domain.ts'
 import * as repository from './repository.ts';
 import { isExcluded, refusedFields, rightTo } from './rights.domain.ts';
 import type { NewOrganisationInput, OrganisationPatchInput } from './schemas.ts';
-import { type OrganisationView, toView } from './view.ts';
+import { type OrganisationView, partnerProfile, toView, WITHHELD } from './view.ts';
 
 /** How far ahead certifications are looked at. */
 const NOTICE_DAYS = 90;
@@ -51,17 +51,26 @@ export function createOrganisationService(deps: {
     ): Promise<Page<repository.OrganisationSummaryRow>> {
       const page = pageRequest(query, ['text', 'uuid']);
       const rows = await inTransaction(database, actor, (tx) => repository.listOrganisations(tx, query, page));
-      return toPage(rows, page.limit, (row) => [row.searchName, row.id]);
+      const shown = rows.map((row) => (rightTo(actor, row) === 'none' ? { ...row, ...WITHHELD } : row));
+      return toPage(shown, page.limit, (row) => [row.searchName, row.id]);
     },
 
-    /** The organisation with its years, capabilities, certifications and references. */
-    async get(actor: Actor, id: string): Promise<OrganisationView> {
-      return inTransaction(database, actor, async (tx) => {
+    /** The organisation with its lists; what a partner cluster may know of it where it is seen as one. */
+    get: (actor: Actor, id: string): Promise<OrganisationView> =>
+      inTransaction(database, actor, async (tx) => {
+        const row = await repository.findOrganisation(tx, id);
+        if (row === null) throw notFound('organisation');
+        const whole = await view(tx, row);
+        return rightTo(actor, row) === 'none' ? partnerProfile(whole) : whole;
+      }),
+
+    /** The whole of an organisation that has a seat in a group whose file is written: the seat is its consent. */
+    getForFile: (actor: Actor, id: string): Promise<OrganisationView> =>
+      inTransaction(database, actor, async (tx) => {
         const row = await repository.findOrganisation(tx, id);
         if (row === null) throw notFound('organisation');
         return view(tx, row);
-      });
-    },
+      }),
 
     /**
      * Adds an organisation to a cluster: the given one, else the first that the actor coordinates. An administrator

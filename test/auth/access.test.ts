@@ -131,6 +131,58 @@ describe('who somebody is comes from the database', () => {
   });
 });
 
+describe('a company that two clusters have', () => {
+  it('is no way from one into the other: roles for it need its people or an administrator', async () => {
+    const [a, b] = [await app.cluster(), await app.cluster()];
+    const ofA = await app.person({ role: 'coordinator', clusterId: a });
+    const ofB = await app.person({ role: 'coordinator', clusterId: b });
+    const { id: organisationId } = await wanted(
+      201,
+      app.call('POST', '/organisations', { as: ofB, body: { name: 'A firm of two', kind: 'company' } }),
+    );
+    await wanted(201, app.call('POST', `/clusters/${a}/memberships`, { as: admin, body: { organisationId } }));
+    const invite = (as: TestPerson, email: string) =>
+      app.call('POST', '/users', {
+        as,
+        body: { email, name: 'Zoé', roles: [{ role: 'member', organisationId }] },
+      });
+    for (const coordinator of [ofA, ofB])
+      expect(await wanted(403, invite(coordinator, 'own@a.example'))).toMatchObject({
+        code: 'consent_needed',
+        errors: [{ pointer: '/roles/0/organisationId' }],
+      });
+    // Its first person comes by an administrator; from then on its people decide.
+    const first = await wanted(201, invite(admin, 'first@firm.example'));
+    const speaker = await app.person({ role: 'member', organisationId });
+    const colleague = await wanted(201, invite(speaker, 'second@firm.example'));
+    expect(colleague.roles).toEqual([{ role: 'member', organisationId }]);
+    // Posting the address again from the other side renews nothing and closes nobody's account.
+    await wanted(403, invite(ofA, 'first@firm.example'));
+    const others = { email: 'first@firm.example', name: 'Zoé', roles: [{ role: 'coordinator', clusterId: a }] };
+    await wanted(409, app.call('POST', '/users', { as: ofA, body: others }));
+    for (const { id } of [first, colleague])
+      expect((await app.call('POST', `/users/${id}/disable`, { as: ofA })).statusCode).toBe(404);
+    // A member gives nothing beyond its own organisation.
+    const more = { email: 'more@firm.example', name: 'Zoé', roles: [{ role: 'coordinator', clusterId: a }] };
+    await wanted(403, app.call('POST', '/users', { as: speaker, body: more }));
+  });
+
+  it('leaves a role to the one who gave it when the company joins another cluster later', async () => {
+    const [a, b] = [await app.cluster(), await app.cluster()];
+    const ofA = await app.person({ role: 'coordinator', clusterId: a });
+    const ofB = await app.person({ role: 'coordinator', clusterId: b });
+    const { id: organisationId } = await wanted(
+      201,
+      app.call('POST', '/organisations', { as: ofB, body: { name: 'A firm of one', kind: 'company' } }),
+    );
+    const body = { email: 'given@b.example', name: 'Zoé', roles: [{ role: 'member', organisationId }] };
+    const given = await wanted(201, app.call('POST', '/users', { as: ofB, body }));
+    await wanted(201, app.call('POST', `/clusters/${a}/memberships`, { as: admin, body: { organisationId } }));
+    expect((await app.call('POST', `/users/${given.id}/disable`, { as: ofA })).statusCode).toBe(404);
+    await wanted(200, app.call('POST', `/users/${given.id}/disable`, { as: ofB }));
+  });
+});
+
 const tokenOf = (person: TestPerson): { sub: string; sid: string; ver: number } => {
   const { sub, sid, ver } = JSON.parse(Buffer.from(person.token.split('.')[1]!, 'base64url').toString());
   return { sub, sid, ver };

@@ -198,7 +198,22 @@ describe('changing an organisation', () => {
     expect((await t.call('GET', `/organisations/${id}`, { as: stranger })).statusCode).toBe(404);
     const agreement = { partnerClusterId: theirs, sharesOrganisations: true };
     await t.call('POST', `/clusters/${sharing}/partnerships`, { as: sharer, body: agreement });
-    expect((await t.call('GET', `/organisations/${id}`, { as: stranger })).statusCode).toBe(200);
+    const shared = await t.call('GET', `/organisations/${id}`, { as: stranger });
+    expect(shared.statusCode).toBe(200);
+    // A named, small profile: no figures, evidence, references or grounds.
+    expect(shared.json()).toMatchObject({
+      headcount: null,
+      turnoverCents: null,
+      years: [],
+      references: [],
+      excluded: false,
+    });
+    for (const capability of shared.json().capabilities)
+      expect(capability).toMatchObject({ evidence: 0, capacityCents: null });
+    expect((await t.call('GET', `/organisations/${id}/bid-facts`, { as: stranger })).statusCode).toBe(403);
+    const listed = (await t.call('GET', '/organisations', { as: stranger, query: { clusterId: sharing } })).json()
+      .items;
+    expect(listed).toMatchObject([{ id, headcount: null, turnoverCents: null }]);
     const call = { as: stranger, body: { town: 'Rennes' }, headers: { 'if-match': '*' } };
     expect((await t.call('PATCH', `/organisations/${id}`, call)).statusCode).toBe(403);
     const end = { as: sharer, body: { sharesOrganisations: false } };

@@ -3645,6 +3645,29 @@ export type Api = {
     body: PasswordChangeInput;
     answer: undefined;
   };
+  /** Invite a person */
+  'POST /v1/users': {
+    query: undefined;
+    body: PersonInput;
+    answer: Person;
+  };
+  /** Who has an account */
+  'GET /v1/users': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** Part of the address or the name */
+      q?: string;
+      /** The cluster */
+      clusterId?: string;
+      /** The organisation */
+      organisationId?: string;
+    };
+    body: undefined;
+    answer: PersonPage;
+  };
   /** Where am I signed in */
   'GET /v1/auth/sessions': {
     query: undefined;
@@ -4060,29 +4083,6 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: MissingFacts;
-  };
-  /** Invite a person */
-  'POST /v1/users': {
-    query: undefined;
-    body: PersonInput;
-    answer: Person;
-  };
-  /** Who has an account */
-  'GET /v1/users': {
-    query: {
-      /** Rows in the page; 50 unless given */
-      limit?: number;
-      /** `nextCursor` of the page before */
-      cursor?: string;
-      /** Part of the address or the name */
-      q?: string;
-      /** The cluster */
-      clusterId?: string;
-      /** The organisation */
-      organisationId?: string;
-    };
-    body: undefined;
-    answer: PersonPage;
   };
   /** Close an account */
   'POST /v1/users/{id}/disable': {

@@ -1,0 +1,2 @@
+ALTER TABLE "user_roles" ADD COLUMN "granted_by" uuid;--> statement-breakpoint
+ALTER TABLE "user_roles" ADD CONSTRAINT "user_roles_granted_by_users_id_fk" FOREIGN KEY ("granted_by") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;
