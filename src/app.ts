@@ -20,6 +20,7 @@ import type { Config } from './config.ts';
 import { consolePlugin } from './console-files/plugin.ts';
 import { invitationRoutes } from './consortia/invitations.routes.ts';
 import { consortiumRoutes, consortiumStaffRoutes } from './consortia/routes.ts';
+import { WEBHOOK_EVENTS } from './consortia/webhook-events.ts';
 import { contractRoutes, contractStaffRoutes } from './contracts/routes.ts';
 import type { Database } from './db/client.ts';
 import type { Notifications } from './db/notifications.ts';
@@ -117,7 +118,7 @@ export async function buildApp({
     rolesOfToken: ({ sub, sid, ver }) => services.access.byToken({ userId: sub, familyId: sid, version: ver }),
     sessions: { cookies, holder: services.sessions.holder },
   });
-  await app.register(openapiPlugin, { version: VERSION });
+  await app.register(openapiPlugin, { version: VERSION, webhookEvents: WEBHOOK_EVENTS });
   await app.register(healthPlugin, { database });
   await app.register(metricsPlugin, { token: config.METRICS_TOKEN, candidates: services.candidates });
   await app.register(idempotencyPlugin, { database });

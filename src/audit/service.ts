@@ -1,8 +1,7 @@
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
-import { isDay } from '../shared/day.ts';
-import { invalidField } from '../shared/errors.ts';
+import { assertDay } from '../shared/day.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import * as repository from './repository.ts';
 import type { AuditFilter, AuditRowView } from './schemas.ts';
@@ -46,8 +45,7 @@ export function createAuditService({ database }: { database: Database }) {
 }
 
 function checkDays({ from, to }: AuditFilter): void {
-  for (const [name, day] of Object.entries({ from, to }))
-    if (day !== undefined && !isDay(day)) throw invalidField(`?${name}`, 'is not a day from 1900 on');
+  for (const [name, day] of Object.entries({ from, to })) if (day !== undefined) assertDay(day, `?${name}`);
 }
 
 const toView = (row: repository.AuditRow): AuditRowView => ({

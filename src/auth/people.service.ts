@@ -136,7 +136,7 @@ export function createPeopleService(deps: { database: Database; clock: Clock; cl
         await actingAs(PEOPLE, async () => {
           const user = await repository.findUser(tx, id);
           if (!(await passwordMatches(user?.passwordHash ?? null, currentPassword)))
-            throw invalidField('/currentPassword', 'is not your password', 'wrong_credentials');
+            throw invalidField('/currentPassword', 'is not your password', 'wrong_password');
           assertGoodPassword(password, email);
           await updatePerson(tx, id, null, { passwordHash });
           await revokeSessions(tx, id, clock());

@@ -45,7 +45,7 @@ export function createMembershipService(deps: { database: Database; clock: Clock
       return inCluster(actor, clusterId, 'own', async (tx) => {
         const since = input.since ?? today();
         const until = input.until ?? null;
-        if (since > today()) throw invalidField('/since', 'lies in the future');
+        if (since > today()) throw invalidField('/since', 'is in the future');
         if (until !== null && until <= since) throw invalidField('/until', 'must come after the first day');
         if (!(await organisationIsMine(tx, actor, input.organisationId))) {
           throw invalidField('/organisationId', 'is not an organisation of a cluster that you coordinate');
@@ -95,7 +95,7 @@ export function createMembershipService(deps: { database: Database; clock: Clock
       return inCluster(actor, clusterId, 'own', async (tx) => {
         const membership = await repository.findMembership(tx, clusterId, id);
         if (membership === null) throw notFound('membership');
-        if (until < membership.since) throw invalidField('/until', 'lies before the first day');
+        if (until < membership.since) throw invalidField('/until', 'is before the first day');
         await repository.setMembershipEnd(tx, id, until);
         await noteEnd(tx, membership.organisationId, until);
         const { organisationId } = membership;

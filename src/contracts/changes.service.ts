@@ -71,7 +71,11 @@ export function createContractChanges(
     },
   ): Promise<{ number: number; agreedOn: string; deltaCents: number }> => {
     if (row.signedOn === null)
-      throw new DomainError('conflict', 'contract_not_signed', 'What is not signed is not amended: sign it first.');
+      throw new DomainError(
+        'conflict',
+        'contract_not_signed',
+        'An unsigned contract cannot be amended: sign it first.',
+      );
     assertPast(amendment.agreedOn, '/agreedOn', dayOf(clock()));
     if (amendment.agreedOn < row.signedOn)
       throw invalidField('/agreedOn', `is before the contract was signed, on ${row.signedOn}`);

@@ -16,7 +16,7 @@ export type Membership = {
 export function checkMembers(members: readonly Membership[]): void {
   for (const [i, member] of members.entries()) {
     if (members.findIndex((m) => m.organisationId === member.organisationId) < i)
-      throw invalidField(`/members/${i}/organisationId`, 'is a member twice');
+      throw invalidField(`/members/${i}/organisationId`, 'is there twice');
     if (member.role === 'mandataire' && members.findIndex((m) => m.role === 'mandataire') < i)
       throw invalidField(`/members/${i}/role`, 'is a second mandataire: a group has one (CCP R2142-23)');
   }

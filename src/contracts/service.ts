@@ -3,7 +3,7 @@ import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
-import { dayOf, isDay } from '../shared/day.ts';
+import { assertDay, dayOf } from '../shared/day.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { ownCluster } from '../shared/own-cluster.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
@@ -334,8 +334,7 @@ function checkDays(draft: ContractDraft, today: string): void {
     ['/endsOn', draft.endsOn],
     ...draft.options.map((o, i): [string, string | null] => [`/options/${i}/exercisableUntil`, o.exercisableUntil]),
   ];
-  for (const [pointer, day] of days)
-    if (day !== null && !isDay(day)) throw invalidField(pointer, 'is not a day from 1900 on');
+  for (const [pointer, day] of days) if (day !== null) assertDay(day, pointer);
   if (draft.signedOn !== null && draft.signedOn > today) throw invalidField('/signedOn', 'is in the future');
   if (draft.startsOn !== null && draft.endsOn !== null && draft.endsOn < draft.startsOn)
     throw invalidField('/endsOn', 'is before the start');

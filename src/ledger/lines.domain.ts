@@ -47,7 +47,7 @@ function checkedParts(amountCents: number, sharers: readonly Sharer[], given: re
     const pointer = `/split/${i}/organisationId`;
     if (!sharers.some((sharer) => sharer.organisationId === part.organisationId))
       fields.push({ pointer, message: 'has no part in this contract' });
-    else if (seen.has(part.organisationId)) fields.push({ pointer, message: 'is named twice' });
+    else if (seen.has(part.organisationId)) fields.push({ pointer, message: 'is there twice' });
     seen.add(part.organisationId);
   }
   if (fields.length > 0)

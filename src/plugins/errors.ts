@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { connectionLost } from '../db/connection-loss.ts';
-import { FOREIGN_KEY_VIOLATION, sqlState, UNIQUE_VIOLATION, violatedConstraint } from '../db/sql-state.ts';
+import { FOREIGN_KEY_VIOLATION, sqlState, UNIQUE_VIOLATION } from '../db/sql-state.ts';
 import { DomainError, type ErrorKind, type FieldError } from '../shared/errors.ts';
 
 /** The one place where a kind of error becomes an HTTP status (RFC 9110). */
@@ -143,21 +143,11 @@ function fromLostConnection(error: FastifyError, { method }: FastifyRequest): Do
 
 /** PostgreSQL's messages hold values and SQL: never echo them. */
 function fromDatabase(error: FastifyError): DomainError | null {
-  const constraint = violatedConstraint(error) ?? 'a constraint';
   switch (sqlState(error)) {
     case UNIQUE_VIOLATION:
-      return new DomainError('conflict', 'already_exists', `There is one already (${constraint}).`, {
-        details: { constraint },
-      });
+      return new DomainError('conflict', 'already_exists', 'There is one already.');
     case FOREIGN_KEY_VIOLATION:
-      return new DomainError(
-        'unprocessable',
-        'unknown_reference',
-        `Something that the request names does not exist (${constraint}).`,
-        {
-          details: { constraint },
-        },
-      );
+      return new DomainError('unprocessable', 'unknown_reference', 'Something that the request names does not exist.');
     case '42501':
       return new DomainError('forbidden', 'not_allowed', 'You may not do this.');
     case '22P05':
@@ -169,9 +159,7 @@ function fromDatabase(error: FastifyError): DomainError | null {
     case '22008':
       return new DomainError('invalid', 'out_of_range', 'A date is out of range.');
     case '23514':
-      return new DomainError('unprocessable', 'constraint_failed', `The values break a rule (${constraint}).`, {
-        details: { constraint },
-      });
+      return new DomainError('unprocessable', 'constraint_failed', 'The values break a rule.');
     case '53100':
       return noSpace();
     case '57014':

@@ -15,6 +15,9 @@ const JSON_TYPE = 'application/json';
 const CSV_TYPE = 'text/csv';
 const SVG_TYPE = 'image/svg+xml';
 
+/** The forms beside JSON that a report comes in. */
+export const REPORT_FORMS: readonly string[] = [CSV_TYPE, SVG_TYPE, XLSX_MEDIA_TYPE];
+
 /** Answers the report in the form that Accept asks for: JSON, a table, a chart or a spreadsheet. */
 export async function sendReport<T>(
   request: FastifyRequest,
@@ -23,7 +26,7 @@ export async function sendReport<T>(
   rendering: Rendering,
   press: Pick<ReportPress, 'chart'>,
 ): Promise<T> {
-  const type = preferredType(request.headers.accept, [JSON_TYPE, CSV_TYPE, SVG_TYPE, XLSX_MEDIA_TYPE]);
+  const type = preferredType(request.headers.accept, [JSON_TYPE, ...REPORT_FORMS]);
   void reply.header('vary', 'accept');
   if (type === JSON_TYPE) return report;
   if (type === SVG_TYPE) return sendRaw(reply, SVG_TYPE, await press.chart(rendering.chart()));

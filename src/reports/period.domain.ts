@@ -1,4 +1,4 @@
-import { addDays, isDay } from '../shared/day.ts';
+import { addDays, assertDay, isDay } from '../shared/day.ts';
 import { invalidField } from '../shared/errors.ts';
 
 /** Days, both included. */
@@ -13,8 +13,7 @@ export const FIRST_DAY = '1900-01-01';
  */
 export function periodOf(query: { from?: string; to?: string }, today: string): Period {
   const { from = FIRST_DAY, to = today < from ? from : today } = query;
-  for (const [name, day] of Object.entries({ from, to }))
-    if (!isDay(day)) throw invalidField(`?${name}`, 'is not a day from 1900 on');
+  for (const [name, day] of Object.entries({ from, to })) assertDay(day, `?${name}`);
   if (to < from) throw invalidField('?to', 'is before ?from');
   return { from, to };
 }

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { preferredType } from '../shared/accept.ts';
 import { XLSX_MEDIA_TYPE } from './export.ts';
 import type { KpiReports } from './kpis.service.ts';
-import { sendRaw, sendReport } from './negotiate.ts';
+import { REPORT_FORMS, sendRaw, sendReport } from './negotiate.ts';
 import type { ReportPress } from './press.ts';
 import { exposureRendering, kpiRendering, turnoverRendering } from './renderings.ts';
 import {
@@ -38,6 +38,7 @@ export const turnoverRoutes: FastifyPluginAsyncTypebox<{ turnover: TurnoverRepor
 contract was made), sector and tender. A reversal counts in the period in which it was made. Coordinators see their
 clusters', members their own. ${FORMS}`,
         querystring: TurnoverQuerySchema,
+        'x-also-as': REPORT_FORMS,
         response: { 200: TurnoverSchema },
       },
     },
@@ -62,6 +63,7 @@ export const reportStaffRoutes: FastifyPluginAsyncTypebox<{
         summary: 'Key figures of a period',
         description: `Each with its definition and that of the period before, as long. ${FORMS}`,
         querystring: KpiQuerySchema,
+        'x-also-as': REPORT_FORMS,
         response: { 200: KpiSchema },
       },
     },
@@ -78,6 +80,7 @@ export const reportStaffRoutes: FastifyPluginAsyncTypebox<{
         summary: 'Who gets a turn',
         description: `Proposals, invitations and contracts by member, against an even share. ${FORMS}`,
         querystring: ExposureQuerySchema,
+        'x-also-as': REPORT_FORMS,
         response: { 200: ExposureSchema },
       },
     },

@@ -23,7 +23,7 @@ export function createTurnoverReports(deps: {
 }) {
   const { database, clock } = deps;
   return {
-    /** @throws DomainError naming `?groupBy`, `?from` or `?to`; `too_many_rows` when a report has too many cells */
+    /** @throws DomainError naming `?groupBy`, `?from` or `?to`; `report_too_large` when a report has too many cells */
     async turnover(actor: Actor, query: TurnoverQuery): Promise<TurnoverReport> {
       const groupBy = dimensionsOf(query.groupBy ?? []);
       const measure = query.measure ?? 'signed';
@@ -43,7 +43,7 @@ export function createTurnoverReports(deps: {
       if (cells.length > MAX_CELLS)
         throw new DomainError(
           'unprocessable',
-          'too_many_rows',
+          'report_too_large',
           `The report has more than ${MAX_CELLS} rows: ask for a shorter period, one cluster or fewer dimensions.`,
         );
       return {
@@ -71,7 +71,7 @@ function dimensionsOf(names: readonly string[]): Dimension[] {
     if (!(DIMENSIONS as readonly string[]).includes(name))
       throw invalidField('?groupBy', `${name.slice(0, 50)} is not one of ${DIMENSIONS.join(', ')}`);
   if (names.length > 2) throw invalidField('?groupBy', 'takes two at most');
-  if (new Set(names).size < names.length) throw invalidField('?groupBy', 'names one twice');
+  if (new Set(names).size < names.length) throw invalidField('?groupBy', 'names a dimension that is there twice');
   return names as Dimension[];
 }
 

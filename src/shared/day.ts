@@ -10,9 +10,14 @@ export const isDay = (text: string): boolean => {
   return instant !== null && !Number.isNaN(instant.getTime()) && dayOf(instant) === text;
 };
 
+/** @throws DomainError `invalid` at `pointer` for a day that the calendar does not have */
+export function assertDay(day: string, pointer: string): void {
+  if (!isDay(day)) throw invalidField(pointer, 'is not a day from 1900 on');
+}
+
 /** @throws DomainError `invalid` at `pointer` for a day that the calendar does not have, or that is after `today` */
 export function assertPast(day: string, pointer: string, today: string): void {
-  if (!isDay(day)) throw invalidField(pointer, 'is not a day from 1900 on');
+  assertDay(day, pointer);
   if (day > today) throw invalidField(pointer, 'is in the future');
 }
 

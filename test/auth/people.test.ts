@@ -58,7 +58,7 @@ describe('one’s own account', () => {
       app.call('POST', '/me/password', { headers: signedIn, body: { currentPassword, password } });
     expect((await change('not my password', NEXT)).json()).toMatchObject({
       status: 400,
-      code: 'wrong_credentials',
+      code: 'wrong_password',
       errors: [{ pointer: '/currentPassword' }],
     });
     expect((await change(PASSWORD, 'short')).json().errors[0].pointer).toBe('/password');

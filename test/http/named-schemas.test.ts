@@ -65,6 +65,7 @@ describe('what the API takes and answers', () => {
       ...operations().flatMap(({ operation }) => jsonOf(operation).flatMap(([, schema]) => refs(schema))),
       ...components().flatMap(([, schema]) => refs(schema)),
       '#/components/schemas/Problem',
+      '#/components/schemas/WebhookMessage',
     ]);
     expect(names.filter((name) => !used.has(`#/components/schemas/${name}`))).toEqual([]);
     expect([...used].filter((ref) => !names.includes(ref.split('/').at(-1) ?? ''))).toEqual([]);

@@ -4,6 +4,7 @@ import { nameSchemas } from './named-schemas.ts';
 import { operationIdOf } from './operation-id.ts';
 import { addProblems } from './problems.ts';
 import { usualWords } from './usual-words.ts';
+import { addWebhooks } from './webhook-messages.ts';
 
 /** Who may call, in words, by the level of access of the route's scope. */
 const FOR_WHOM: Record<string, string> = {
@@ -30,9 +31,13 @@ const SAMPLES: Record<string, string> = {
 
 /**
  * Completes the document that the routes' schemas give, the same way for every operation: a stable operation id, who
- * may call it, the headers that its method knows, the problems that it may answer, and examples.
+ * may call it, the headers that its method knows, the problems that it may answer, and examples. `webhookEvents` tells
+ * by type of the messages that the API sends.
  */
-export function completeDocument(document: OpenApiDocument): OpenApiDocument {
+export function completeDocument(
+  document: OpenApiDocument,
+  webhookEvents: Readonly<Record<string, string>> = {},
+): OpenApiDocument {
   const definitions = document.components.schemas ?? {};
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(methods)) {
@@ -49,6 +54,7 @@ export function completeDocument(document: OpenApiDocument): OpenApiDocument {
       }
       if (operation.parameters.length === 0) delete operation.parameters;
       addExamples(operation.requestBody?.content, definitions);
+      addForms(operation);
       for (const [status, response] of Object.entries(operation.responses)) {
         if (response.description === undefined || response.description === 'Default Response')
           response.description = MEANING[status] ?? 'The answer';
@@ -59,12 +65,23 @@ export function completeDocument(document: OpenApiDocument): OpenApiDocument {
       addProblems(document, name, path, operation);
     }
   }
+  addWebhooks(document, webhookEvents);
   nameSchemas(document);
   return document;
 }
 
 const isList = (operation: OperationObject): boolean =>
   operation.responses['200']?.content?.['application/json']?.schema?.properties?.['items'] !== undefined;
+
+/** An answer in JSON that comes in other forms too, by Accept. */
+function addForms(operation: OperationObject): void {
+  const { 'x-also-as': forms = [], ...rest } = operation;
+  const content = rest.responses['200']?.content;
+  if (content === undefined) return;
+  for (const form of forms) {
+    content[form] = { schema: { type: 'string', format: 'binary', description: 'The same as a table or a chart' } };
+  }
+}
 
 function addExamples(
   content: OperationObject['responses'][string]['content'],

@@ -60,6 +60,10 @@ export type OperationObject = {
   responses: Record<string, ResponseObject>;
   security?: unknown[];
   'x-access'?: string;
+  /** Media types beside JSON that the answer comes in, by Accept. */
+  'x-also-as'?: readonly string[];
+  /** Codes of the problems that it may answer. */
+  'x-error-codes'?: string[];
 };
 /** An OpenAPI 3.1 document: only what is read and completed here. */
 export type OpenApiDocument = {
@@ -67,4 +71,8 @@ export type OpenApiDocument = {
   paths: Record<string, Record<string, OperationObject>>;
   components: { schemas?: Record<string, JsonSchema>; responses?: Record<string, ResponseObject> };
   tags?: { name: string; description?: string }[];
+  /** Messages that the API sends, by their type. */
+  webhooks?: Record<string, Record<string, OperationObject>>;
+  /** Every code of a problem, with its status and meaning. */
+  'x-error-codes'?: Record<string, { status: number; description: string }>;
 };

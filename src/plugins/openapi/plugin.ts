@@ -11,13 +11,23 @@ Money is in integer cents, shares in basis points, times in UTC. Lists take \`li
 \`application/problem+json\` (RFC 9457) with a stable \`code\` and \`errors\` that name the faulty places. A PATCH needs
 \`If-Match\` with the ETag of the resource. A POST takes \`Idempotency-Key\`: the same request again gets the same answer.`;
 
+declare module 'fastify' {
+  interface FastifySchema {
+    /** Media types beside JSON that the answer comes in, by Accept. */
+    'x-also-as'?: readonly string[];
+  }
+}
+
 /** The API's description at /openapi.json (OpenAPI 3.1) and a page to try it at /docs. */
 export const openapiPlugin = fp(
-  async (app: FastifyInstance, options: { version: string }) => {
+  async (app: FastifyInstance, options: { version: string; webhookEvents: Readonly<Record<string, string>> }) => {
     await app.register(swagger, {
       transform: ({ schema, url }) => ({ schema: withDocuments(schema), url }),
       transformObject: (given) =>
-        completeDocument((given as { openapiObject: unknown }).openapiObject as OpenApiDocument) as never,
+        completeDocument(
+          (given as { openapiObject: unknown }).openapiObject as OpenApiDocument,
+          options.webhookEvents,
+        ) as never,
       openapi: {
         openapi: '3.1.0',
         info: {

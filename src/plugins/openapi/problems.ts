@@ -1,4 +1,5 @@
 import type { JsonSchema, OpenApiDocument, OperationObject, ResponseObject } from './document.ts';
+import { codesOf, ERROR_CODES } from './error-codes.ts';
 
 /** The media type of every error (RFC 9457). */
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
@@ -193,6 +194,11 @@ export function addProblems(document: OpenApiDocument, method: string, path: str
     const name = KINDS.find((kind) => kind.status === status)?.name;
     if (name !== undefined) operation.responses[status] ??= { $ref: `#/components/responses/${name}` };
   }
+  const statuses = Object.keys(operation.responses).map(Number);
+  operation['x-error-codes'] = codesOf(operation.tags?.[0] ?? '', statuses);
+  document['x-error-codes'] ??= Object.fromEntries(
+    Object.entries(ERROR_CODES).map(([code, { status, about }]) => [code, { status, description: about }]),
+  );
   document.components.schemas = { ...document.components.schemas, Problem: PROBLEM_SCHEMA };
   document.components.responses = { ...document.components.responses, ...PROBLEM_RESPONSES };
 }
