@@ -37,6 +37,8 @@ export const SEEN_PAGES: readonly SeenPage[] = [
       return `/organisations/${items[0]?.id}`;
     },
   },
+  { name: 'account', roles: ['member'], path: '/account' },
+  { name: 'accessibility', roles: ['member'], path: '/accessibility' },
   { name: 'forbidden', roles: ['member'], path: '/tenders' },
   { name: 'missing', roles: ['coordinator'], path: '/nowhere' },
 ];

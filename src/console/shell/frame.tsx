@@ -138,7 +138,7 @@ function Foot() {
         </button>
       </div>
       <small>
-        {t.roles[role]} · {me.name}
+        {t.roles[role]} · <Link href={to('account')}>{me.name}</Link>
       </small>
     </div>
   );

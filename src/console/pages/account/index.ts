@@ -1,3 +1,7 @@
 import type { PageEntry } from '../../shell/page-entry.ts';
 
-export const accountPages: readonly PageEntry[] = [];
+/** One's own account, and the statement on accessibility. */
+export const accountPages: readonly PageEntry[] = [
+  { name: 'account', load: () => import('./account.tsx') },
+  { name: 'accessibility', load: () => import('./accessibility.tsx') },
+];

@@ -1,0 +1,82 @@
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInBrowser, openBrowser, openView, settled } from './browser.ts';
+import { type ConsoleServer, consoleServer } from './server.ts';
+
+const NOTICE = fileURLToPath(new URL('../../seeds/notices/cn_25.xml', import.meta.url));
+
+describeInBrowser('a coordinator takes a notice to a proposal', () => {
+  let browser: Browser;
+  let server: ConsoleServer;
+  beforeAll(async () => {
+    server = await consoleServer();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  it('imports, confirms, weighs, publishes, watches, compares, and asks why not', async () => {
+    const { page, open, close, faults } = await openView(browser, server, { role: 'coordinator' });
+    page.setDefaultTimeout(60_000);
+    await open('/tenders/import');
+    await page
+      .getByLabel('Grappe')
+      .selectOption({ label: 'Neopolia Energy' })
+      .catch(() => undefined);
+    await page.setInputFiles('input[type=file]', NOTICE);
+    await page.getByText('créé, 1 lot').waitFor();
+    await page.getByRole('link', { name: /^Ouvrir/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'PV Servicing and Maintenance' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+
+    await page.getByRole('heading', { level: 2, name: '3 exigences à relire avant de publier' }).waitFor();
+    for (const left of ['2 exigences à relire', 'Une exigence à relire', 'Tout est relu']) {
+      await page
+        .getByRole('button', { name: /^Confirmer/ })
+        .first()
+        .click();
+      await page.getByRole('heading', { level: 2, name: new RegExp(left) }).waitFor();
+    }
+    const weight = page.getByRole('textbox', { name: /^Poids de/ });
+    await weight.first().fill('40');
+    await weight.first().press('Tab');
+    await page.waitForFunction(() => document.querySelectorAll<HTMLInputElement>('input.pct')[1]?.value === '30');
+    await page.keyboard.press('Control+s');
+    await page.getByText('Exigences enregistrées.').waitFor();
+    await page.reload();
+    await settled(page);
+    expect(await weight.evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))).toEqual([
+      '40',
+      '30',
+      '30',
+    ]);
+
+    await page.getByRole('button', { name: 'Publier le lot' }).click();
+    await page.getByRole('link', { name: 'Comparer les propositions' }).click();
+    await page.getByRole('heading', { level: 1, name: /consortiums? val|vaut/ }).waitFor();
+    await settled(page);
+    expect(await page.locator('.comp tbody tr').count()).toBeGreaterThan(1);
+    const row = page.locator('.comp tbody tr').first();
+    const score = Number((await row.locator('.score').textContent())?.replace(',', '.'));
+    const points = await row.locator('td.m .num').allTextContents();
+    const sum = points.reduce((total, text) => total + Number(text.replace(',', '.')), 0);
+    expect(Math.abs(sum - score), 'the components add up to the score').toBeLessThan(0.5);
+    expect(await page.locator('.mx .does').count()).toBeGreaterThan(0);
+
+    await page.getByLabel('Entreprise').fill('Soudanier');
+    const name = await page.locator('datalist option').first().getAttribute('value');
+    await page.getByLabel('Entreprise').fill(name ?? '');
+    await page.getByRole('button', { name: 'Expliquer' }).click();
+    await page
+      .getByText(new RegExp(`${name}`))
+      .first()
+      .waitFor();
+    await page.waitForURL(/why=/);
+    await settled(page);
+    expect(faults).toEqual([]);
+    await close();
+  }, 240_000);
+});
