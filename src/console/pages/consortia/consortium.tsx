@@ -1,0 +1,123 @@
+import { useState } from 'react';
+import { useLive } from '../../api/live.ts';
+import { isStaff, useMe } from '../../api/me.ts';
+import { queryClient, useAct, useApi } from '../../api/query.ts';
+import type { Consortium } from '../../api/types.ts';
+import { Confirm } from '../../components/dialog.tsx';
+import { Refusal } from '../../components/form.tsx';
+import { Page } from '../../components/page.tsx';
+import { Await } from '../../components/states.tsx';
+import { useFormats } from '../../format/values.ts';
+import { to, usePathParams } from '../../shell/paths.ts';
+import { toast } from '../../shell/toasts.tsx';
+import { consortiumTexts } from '../../texts/consortia.ts';
+import { useTexts } from '../../texts/define.ts';
+import { BidFile, LawChecks } from './file-and-law.tsx';
+import { NextAct } from './next-act.tsx';
+import { Recompositions } from './recompositions.tsx';
+import { Seats } from './seats.tsx';
+
+const FINAL = new Set(['awarded', 'lost', 'dissolved']);
+const STEPS = ['proposed', 'inviting', 'agreed', 'ready', 'submitted', 'outcome'] as const;
+
+/** A consortium: the next act, seats and answers as they come, re-compositions, the file, the law. */
+export default function ConsortiumPage() {
+  const t = useTexts(consortiumTexts);
+  const staff = isStaff(useMe());
+  const { id } = usePathParams<'consortium'>('consortium');
+  const consortium = useApi('GET /v1/consortia/{id}', { params: { id } });
+  const live = staff && consortium.data !== undefined && !FINAL.has(consortium.data.state);
+  useLive<Consortium>(
+    live ? `/v1/consortia/${id}/events` : null,
+    'seats',
+    () => void queryClient.invalidateQueries(),
+    ({ state }) => FINAL.has(state),
+  );
+  return (
+    <Page
+      title={consortium.data?.name ?? t.one}
+      {...(consortium.data === undefined ? {} : { lead: <Lead consortium={consortium.data} /> })}
+      crumbs={[[to('consortia'), t.title]]}
+      acts={
+        staff && consortium.data !== undefined && !FINAL.has(consortium.data.state) ? <Dissolve id={id} /> : undefined
+      }
+    >
+      <Await of={consortium} rows={8}>
+        {(data) => (
+          <>
+            <Steps consortium={data} />
+            {staff ? <NextAct consortium={data} /> : null}
+            <Seats consortium={data} />
+            {staff ? <Recompositions consortium={data} /> : null}
+            {staff ? (
+              <div className="two">
+                <BidFile consortium={data} />
+                <LawChecks consortium={data} />
+              </div>
+            ) : null}
+          </>
+        )}
+      </Await>
+    </Page>
+  );
+}
+
+function Lead({ consortium: { legalForm, value } }: { consortium: Consortium }) {
+  const t = useTexts(consortiumTexts);
+  const f = useFormats();
+  return (
+    <>
+      {t.forms[legalForm]}
+      {value === null ? '.' : `. ${f.money(value.amountCents)} HT.`}
+    </>
+  );
+}
+
+function Steps({ consortium: { state, members } }: { consortium: Consortium }) {
+  const t = useTexts(consortiumTexts).steps;
+  const f = useFormats();
+  if (state === 'dissolved') return null;
+  const at =
+    state === 'awarded' || state === 'lost'
+      ? STEPS.length - 1
+      : STEPS.indexOf(state === 'recomposing' ? 'inviting' : state);
+  const accepted = members.filter(({ invitation }) => invitation?.state === 'accepted').length;
+  return (
+    <ol className="steps" aria-label={t.label}>
+      {STEPS.map((step, i) => (
+        <li key={step} className={i < at ? 'done' : undefined} aria-current={i === at ? 'step' : undefined}>
+          <b>{t[step]}</b>
+          {step === 'inviting' && at >= 1 ? <small>{t.of(f.count(accepted), f.count(members.length))}</small> : null}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Dissolve({ id }: { id: string }) {
+  const t = useTexts(consortiumTexts).dissolve;
+  const [asking, setAsking] = useState(false);
+  const dissolve = useAct('POST /v1/consortia/{id}/dissolve', { done: () => toast({ text: t.done }) });
+  return (
+    <>
+      <button className="btn quiet" type="button" onClick={() => setAsking(true)}>
+        {t.act}
+      </button>
+      {asking ? (
+        <Confirm
+          question={t.question}
+          verb={t.act}
+          tone="bad"
+          busy={dissolve.busy}
+          close={() => setAsking(false)}
+          onConfirm={() =>
+            void dissolve.run({ params: { id }, body: {} }).then((done) => done !== null && setAsking(false))
+          }
+        >
+          <p>{t.text}</p>
+          <Refusal error={dissolve.error} />
+        </Confirm>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+import { useApi } from '../../api/query.ts';
+import type { Consortium } from '../../api/types.ts';
+import { Tag } from '../../components/icon.tsx';
+import { Section } from '../../components/page.tsx';
+import { Await } from '../../components/states.tsx';
+import { useFormats } from '../../format/values.ts';
+import { usePreferences } from '../../shell/preferences.ts';
+import { consortiumTexts } from '../../texts/consortia.ts';
+import { useTexts } from '../../texts/define.ts';
+
+/** The file as a task list: each paper, whose it is, ready or what it lacks. */
+export function BidFile({ consortium }: { consortium: Consortium }) {
+  const t = useTexts(consortiumTexts).file;
+  const f = useFormats();
+  const file = useApi('GET /v1/consortia/{id}/documents', { params: { id: consortium.id } });
+  const names = new Map(consortium.members.map(({ organisationId, name }) => [organisationId, name]));
+  return (
+    <Section
+      id="file"
+      title={t.title}
+      aside={
+        file.data === undefined ? null : (
+          <span className="note">
+            {t.ready(f.count(file.data.items.filter(({ ready }) => ready).length), f.count(file.data.items.length))}
+          </span>
+        )
+      }
+    >
+      <Await of={file}>
+        {({ items, zip }) => (
+          <>
+            <ul className="tasks sheet">
+              {items.map(({ kind, fileName, memberId, href, ready, missing }) => (
+                <li key={fileName}>
+                  <span>
+                    <a href={href}>{t.kinds[kind]}</a>
+                    <span className="note">{memberId === null ? fileName : names.get(memberId)}</span>
+                  </span>
+                  {ready ? (
+                    <Tag icon="check">{t.isReady}</Tag>
+                  ) : (
+                    <Tag tone="warn" icon="warn">
+                      {t.missing(f.count(missing.length))}
+                    </Tag>
+                  )}
+                  <span />
+                </li>
+              ))}
+            </ul>
+            <p>
+              <a href={zip}>{t.all}</a>
+            </p>
+          </>
+        )}
+      </Await>
+    </Section>
+  );
+}
+
+/** The law's verdicts: only what is not well is open, with what to do and the article. */
+export function LawChecks({ consortium }: { consortium: Consortium }) {
+  const t = useTexts(consortiumTexts).law;
+  const f = useFormats();
+  const { language } = usePreferences();
+  const checks = useApi('GET /v1/consortia/{id}/checks', { params: { id: consortium.id }, query: { lang: language } });
+  return (
+    <Section
+      id="law"
+      title={t.title}
+      aside={
+        checks.data === undefined ? null : (
+          <span className="note">{t.blocking(f.count(checks.data.blocking.length))}</span>
+        )
+      }
+    >
+      <Await of={checks}>
+        {({ items }) => {
+          const open = items.filter(({ status }) => status === 'blocking' || status === 'warning');
+          const kept = items.filter(({ status }) => status === 'ok');
+          return (
+            <>
+              {open.length === 0 ? null : (
+                <ul className="law sheet">
+                  {open.map(({ ruleId, title, message, article, status }) => (
+                    <li key={ruleId}>
+                      <Tag tone={status === 'blocking' ? 'bad' : 'warn'} icon="warn">
+                        {status === 'blocking' ? t.blocks : t.warning}
+                      </Tag>
+                      <strong>{title}</strong>
+                      <span>{message}</span>
+                      <span className="note">{article}</span>
+                    </li>
+                  ))}
+                </ul>
+              )}
+              <details>
+                <summary>{t.ok(f.count(kept.length), f.count(items.length - kept.length - open.length))}</summary>
+                <ul className="note">
+                  {kept.map(({ ruleId, title, article }) => (
+                    <li key={ruleId}>
+                      {title} ({article})
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            </>
+          );
+        }}
+      </Await>
+    </Section>
+  );
+}

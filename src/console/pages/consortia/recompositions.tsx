@@ -1,0 +1,71 @@
+import { useAct } from '../../api/query.ts';
+import type { Consortium } from '../../api/types.ts';
+import { Refusal } from '../../components/form.tsx';
+import { Section } from '../../components/page.tsx';
+import { useFormats } from '../../format/values.ts';
+import { toast } from '../../shell/toasts.tsx';
+import { consortiumTexts } from '../../texts/consortia.ts';
+import { useTexts } from '../../texts/define.ts';
+
+const SIGNS = { joins: ['+', 'in'], leaves: ['−', 'out'], asked_again: ['→', ''], same: ['=', ''] } as const;
+const ORDER = ['joins', 'leaves', 'asked_again', 'same'] as const;
+
+/** What could take the place of who left: stays, joins and leaves in signs and words, score before and after. */
+export function Recompositions({ consortium }: { consortium: Consortium }) {
+  const t = useTexts(consortiumTexts).recompose;
+  const f = useFormats();
+  const { recomposition, score } = consortium;
+  const choose = useAct('POST /v1/consortia/{id}/recompose', { done: () => toast({ text: t.done }) });
+  if (recomposition === null || recomposition.status === 'applied') return null;
+  const before = score === null ? '–' : f.score(score);
+  return (
+    <Section
+      id="recompositions"
+      title={t.section}
+      aside={
+        recomposition.complete ? null : (
+          <span className="note">{recomposition.status === 'queued' ? t.looking : t.more}</span>
+        )
+      }
+    >
+      <Refusal error={choose.error} />
+      <ul className="tasks sheet">
+        {recomposition.alternatives.map((alternative, i) => (
+          <li key={alternative.rank}>
+            <ul className="diff" aria-label={t.n(f.count(alternative.rank))}>
+              {ORDER.flatMap((kind) => alternative.changes.filter(({ change }) => change === kind)).map(
+                ({ organisationId, name, change, shareBpBefore, shareBpAfter }) => (
+                  <li key={organisationId}>
+                    <span className={`sign ${SIGNS[change][1]}`} aria-hidden="true">
+                      {SIGNS[change][0]}
+                    </span>
+                    <span>
+                      <strong>{name}</strong> {t[change]}
+                      {shareBpAfter === null || shareBpAfter === shareBpBefore
+                        ? ''
+                        : `, ${shareBpBefore === null ? '' : `${f.share(shareBpBefore)} → `}${f.share(shareBpAfter)}`}
+                    </span>
+                  </li>
+                ),
+              )}
+            </ul>
+            <span className="n">
+              {before} → <strong>{alternative.score === null ? '–' : f.score(alternative.score)}</strong>
+            </span>
+            <button
+              className={i === 0 ? 'btn first' : 'btn'}
+              type="button"
+              aria-busy={choose.busy}
+              onClick={() =>
+                void choose.run({ params: { id: consortium.id }, body: { alternative: alternative.rank } })
+              }
+            >
+              {t.choose}
+              <span className="sr"> {t.n(f.count(alternative.rank))}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,127 @@
+import type { Consortium } from '../../api/types.ts';
+import { Tag } from '../../components/icon.tsx';
+import { Section } from '../../components/page.tsx';
+import { useFormats } from '../../format/values.ts';
+import { consortiumTexts } from '../../texts/consortia.ts';
+import { useTexts } from '../../texts/define.ts';
+
+type Member = Consortium['members'][number];
+
+/** Each member's seat, share and answer. */
+export function Seats({ consortium }: { consortium: Consortium }) {
+  const t = useTexts(consortiumTexts).seats;
+  const f = useFormats();
+  const { members, value } = consortium;
+  const tone = ({ invitation }: Member) =>
+    invitation === null
+      ? undefined
+      : ['declined', 'expired'].includes(invitation.state)
+        ? 'stop'
+        : invitation.state === 'countered'
+          ? 'todo'
+          : undefined;
+  return (
+    <Section id="seats" title={t.title}>
+      <table className="t cards sheet" role="table">
+        <caption className="sr">{t.caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
+              {t.member}
+            </th>
+            <th scope="col" role="columnheader" className="num">
+              {t.share}
+            </th>
+            <th scope="col" role="columnheader" className="num">
+              {t.amount}
+            </th>
+            <th scope="col" role="columnheader">
+              {t.answer}
+            </th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {members.map((member, i) => (
+            <tr key={member.organisationId ?? i} role="row" className={tone(member)}>
+              <MemberName member={member} />
+              <td role="cell" className="num" data-l={t.share}>
+                <div>{member.shareBp === null ? '–' : f.share(member.shareBp)}</div>
+              </td>
+              <td role="cell" className="num" data-l={t.amount}>
+                <div>{member.amount === null ? '–' : f.money(member.amount.amountCents)}</div>
+              </td>
+              <td role="cell" data-l={t.answer}>
+                <div>
+                  <Answer member={member} />
+                </div>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot role="rowgroup">
+          <tr role="row">
+            <th scope="row" role="rowheader">
+              {t.total}
+            </th>
+            <td role="cell" className="num" data-l={t.share}>
+              <div>{f.share(members.reduce((sum, { shareBp }) => sum + (shareBp ?? 0), 0))}</div>
+            </td>
+            <td role="cell" className="num" data-l={t.amount}>
+              <div>{value === null ? '–' : f.money(value.amountCents)}</div>
+            </td>
+            <td role="cell" />
+          </tr>
+        </tfoot>
+      </table>
+    </Section>
+  );
+}
+
+/** The name, or what may be told of a member whose name is not told yet. */
+function MemberName({ member: { name, role, sizeClass, region } }: { member: Member }) {
+  const words = useTexts(consortiumTexts);
+  return (
+    <th scope="row" role="rowheader" className="wrapped">
+      {name ?? [sizeClass, region].filter((part) => part !== null).join(', ')}
+      <span className="sub">{role === null ? '' : words.roles[role]}</span>
+    </th>
+  );
+}
+
+function Answer({ member: { invitation } }: { member: Member }) {
+  const t = useTexts(consortiumTexts).seats;
+  const f = useFormats();
+  if (invitation === null) return <span className="note">{t.none}</span>;
+  const { state, reason, note, counterShareBp, expiresAt, answeredAt, declared } = invitation;
+  const head = {
+    pending: <Tag icon="clock">{t.pending}</Tag>,
+    accepted: <Tag icon="check">{t.accepted}</Tag>,
+    declined: (
+      <Tag tone="bad" icon="x">
+        {t.declined}
+      </Tag>
+    ),
+    countered: (
+      <Tag tone="warn" icon="warn">
+        {t.countered(counterShareBp === null ? '' : f.share(counterShareBp))}
+      </Tag>
+    ),
+    expired: (
+      <Tag tone="bad" icon="clock">
+        {t.expired}
+      </Tag>
+    ),
+    withdrawn: <Tag>{t.withdrawn}</Tag>,
+  }[state];
+  return (
+    <>
+      {head}
+      <span className="sub">
+        {state === 'pending' ? t.until(f.moment(expiresAt)) : answeredAt === null ? '' : f.moment(answeredAt)}
+      </span>
+      {state === 'accepted' ? <span className="sub">{declared ? t.declared : t.undeclared}</span> : null}
+      {reason === null ? null : <q>{reason}</q>}
+      {note === null ? null : <q>{note}</q>}
+    </>
+  );
+}
