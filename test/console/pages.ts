@@ -37,6 +37,25 @@ export const SEEN_PAGES: readonly SeenPage[] = [
       return `/organisations/${items[0]?.id}`;
     },
   },
+  { name: 'consortia', roles: ['coordinator', 'member'], path: '/consortia' },
+  {
+    name: 'consortium',
+    roles: ['coordinator'],
+    path: async (server) => `/consortia/${await invitedConsortiumId(server)}`,
+  },
+  {
+    name: 'invitation',
+    roles: ['coordinator'],
+    path: async (server) => {
+      const client = await server.as('coordinator');
+      const consortium = await client.call<{ members: { invitation: { id: string } | null }[] }>(
+        'GET',
+        `/consortia/${await invitedConsortiumId(server)}`,
+      );
+      return `/invitations/${consortium.members[0]?.invitation?.id}`;
+    },
+  },
+  { name: 'invitations', roles: ['member'], path: '/invitations' },
   { name: 'account', roles: ['member'], path: '/account' },
   { name: 'accessibility', roles: ['member'], path: '/accessibility' },
   { name: 'forbidden', roles: ['member'], path: '/tenders' },
@@ -59,5 +78,22 @@ async function matchedTenderId(server: ConsoleServer): Promise<string> {
   const published = await client.call<{ latestMatchRunId: string }>('POST', `/tenders/${id}/publish`);
   for await (const run of client.events<{ status: string }>(`/match-runs/${published.latestMatchRunId}/events`))
     if (run.status === 'succeeded') break;
+  return id;
+}
+
+/** The best proposal of that search, with its members invited. */
+async function invitedConsortiumId(server: ConsoleServer): Promise<string> {
+  const client = await server.as('coordinator');
+  const there = await client.call<{ items: { id: string; name: string; state: string }[] }>(
+    'GET',
+    '/consortia?state=inviting',
+  );
+  if (there.items[0] !== undefined) return there.items[0].id;
+  const tenderId = await matchedTenderId(server);
+  const tender = await client.call<{ latestMatchRunId: string; lots: { id: string }[] }>('GET', `/tenders/${tenderId}`);
+  const body = { matchRunId: tender.latestMatchRunId, lotId: tender.lots[0]?.id, rank: 1 };
+  const { id } = await client.call<{ id: string }>('POST', '/consortia', body);
+  const expiresAt = new Date(Date.now() + 7 * 86_400_000).toISOString();
+  await client.call('POST', `/consortia/${id}/invite`, { expiresAt });
   return id;
 }

@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { useAct } from '../../api/query.ts';
+import type { Invitation } from '../../api/types.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { Field } from '../../components/field.tsx';
+import { Refusal, useDraft } from '../../components/form.tsx';
+import { useFormats } from '../../format/values.ts';
+import { toast } from '../../shell/toasts.tsx';
+import { useTexts } from '../../texts/define.ts';
+import { invitationTexts } from '../../texts/invitation.ts';
+import { shellTexts } from '../../texts/shell.ts';
+
+/** Another share than the one offered, with the reason. */
+export function CounterDialog({ invitation, close }: { invitation: Invitation; close: () => void }) {
+  const t = useTexts(invitationTexts).counter;
+  const shell = useTexts(shellTexts);
+  const f = useFormats();
+  const [typed, change, forget] = useDraft(`counter-${invitation.id}`, {
+    share: String(invitation.shareBp / 100),
+    note: '',
+  });
+  const [wrong, setWrong] = useState(false);
+  const counter = useAct('POST /v1/invitations/{id}/counter', { done: () => toast({ text: t.done }) });
+  const send = async () => {
+    const shareBp = Math.round(Number(typed.share.replace(',', '.')) * 100);
+    const bad = !(shareBp >= 1 && shareBp <= 10_000);
+    setWrong(bad);
+    if (bad) return;
+    const answered = await counter.run({
+      params: { id: invitation.id },
+      body: { shareBp, ...(typed.note.trim() === '' ? {} : { note: typed.note.trim() }) },
+    });
+    if (answered === null) return;
+    forget();
+    close();
+  };
+  return (
+    <Dialog
+      title={t.title}
+      close={close}
+      foot={
+        <>
+          <button className="btn" type="button" onClick={close}>
+            {shell.cancel}
+          </button>
+          <button className="btn first" type="button" aria-busy={counter.busy} onClick={() => void send()}>
+            {t.send}
+          </button>
+        </>
+      }
+    >
+      <Refusal error={counter.error} />
+      <Field
+        id="counter-share"
+        label={t.share}
+        note={t.offered(f.share(invitation.shareBp))}
+        error={wrong ? t.wrong : undefined}
+      >
+        {(props) => (
+          <input
+            {...props}
+            className="pct"
+            inputMode="decimal"
+            value={typed.share}
+            onChange={(event) => change({ share: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field id="counter-note" label={t.note}>
+        {(props) => (
+          <textarea {...props} value={typed.note} onChange={(event) => change({ note: event.target.value })} />
+        )}
+      </Field>
+      <p className="note">{t.hint}</p>
+    </Dialog>
+  );
+}
+
+/** No, with the reason. */
+export function DeclineDialog({ invitation, close }: { invitation: Invitation; close: () => void }) {
+  const t = useTexts(invitationTexts).decline;
+  const shell = useTexts(shellTexts);
+  const [{ reason }, change, forget] = useDraft(`decline-${invitation.id}`, { reason: '' });
+  const [missing, setMissing] = useState(false);
+  const decline = useAct('POST /v1/invitations/{id}/decline', { done: () => toast({ text: t.done }) });
+  const send = async () => {
+    setMissing(reason.trim() === '');
+    if (reason.trim() === '') return;
+    if ((await decline.run({ params: { id: invitation.id }, body: { reason: reason.trim() } })) === null) return;
+    forget();
+    close();
+  };
+  return (
+    <Dialog
+      title={t.title}
+      close={close}
+      foot={
+        <>
+          <button className="btn" type="button" onClick={close}>
+            {shell.cancel}
+          </button>
+          <button className="btn bad" type="button" aria-busy={decline.busy} onClick={() => void send()}>
+            {t.act}
+          </button>
+        </>
+      }
+    >
+      <Refusal error={decline.error} />
+      <Field id="decline-reason" label={t.reason} error={missing ? t.missing : undefined}>
+        {(props) => <textarea {...props} value={reason} onChange={(event) => change({ reason: event.target.value })} />}
+      </Field>
+      <p className="note">{t.hint}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { useAct } from '../../api/query.ts';
+import type { Invitation } from '../../api/types.ts';
+import { Field } from '../../components/field.tsx';
+import { Refusal, useDraft } from '../../components/form.tsx';
+import { Tag } from '../../components/icon.tsx';
+import { Section } from '../../components/page.tsx';
+import { useFormats } from '../../format/values.ts';
+import { toast } from '../../shell/toasts.tsx';
+import { useTexts } from '../../texts/define.ts';
+import { invitationTexts } from '../../texts/invitation.ts';
+
+/** Whether the company could have bid alone: said once, before names, and sealed. */
+export function SealedDeclaration({ invitation, editable }: { invitation: Invitation; editable: boolean }) {
+  const t = useTexts(invitationTexts).sealed;
+  const f = useFormats();
+  const [typed, change, forget] = useDraft(`sealed-${invitation.id}`, { could: 'no', will: false, reasons: '' });
+  const [missing, setMissing] = useState(false);
+  const seal = useAct('PUT /v1/invitations/{id}/solo-declaration', { done: () => toast({ text: t.sent }) });
+  const done = invitation.soloDeclaration?.items[0];
+  const send = async () => {
+    setMissing(typed.reasons.trim() === '');
+    if (typed.reasons.trim() === '') return;
+    const answered = await seal.run({
+      params: { id: invitation.id },
+      body: { couldBidAlone: typed.could === 'yes', willBidAlone: typed.will, reasons: typed.reasons.trim() },
+    });
+    if (answered !== null) forget();
+  };
+  return (
+    <Section id="sealed" title={t.title} lead={t.text}>
+      {done !== undefined ? (
+        <Tag icon="lock">{t.done(f.instant(done.sealedAt))}</Tag>
+      ) : editable ? (
+        <div className="stack">
+          <Refusal error={seal.error} />
+          <fieldset className="field">
+            <legend className="lab">{t.could}</legend>
+            {(['no', 'yes'] as const).map((could) => (
+              <label key={could} className="opt">
+                <input type="radio" name="could" checked={typed.could === could} onChange={() => change({ could })} />
+                <span>{t[could]}</span>
+              </label>
+            ))}
+          </fieldset>
+          <label className="opt">
+            <input type="checkbox" checked={typed.will} onChange={(event) => change({ will: event.target.checked })} />
+            <span>{t.will}</span>
+          </label>
+          <Field id="reasons" label={t.reasons} note={t.reasonsNote} error={missing ? t.missing : undefined}>
+            {(props) => (
+              <textarea
+                {...props}
+                value={typed.reasons}
+                onChange={(event) => change({ reasons: event.target.value })}
+              />
+            )}
+          </Field>
+          <p>
+            <button className="btn" type="button" aria-busy={seal.busy} onClick={() => void send()}>
+              {t.send}
+            </button>
+          </p>
+        </div>
+      ) : null}
+    </Section>
+  );
+}
