@@ -161,7 +161,7 @@ export async function buildApp({
         });
         await scope.register(userRoutes, { accountInvitations: services.accountInvitations });
         await scope.register(ownSessionRoutes, { sessions: services.sessions, cookies });
-        await scope.register(consortiumRoutes, { reading: services.reading });
+        await scope.register(consortiumRoutes, { reading: services.reading, offers: services.offers });
         await scope.register(invitationRoutes, { invitations: services.invitations, guard: services.guard });
         await scope.register(notificationRoutes, { notices: services.notices });
         await scope.register(calendarAddressRoutes, { calendar: services.calendar });

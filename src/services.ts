@@ -17,11 +17,14 @@ import { createAnnouncementService } from './consortia/announcements.service.ts'
 import { createCheckService } from './consortia/checks/checks.service.ts';
 import { consortiumForContract, noteContract } from './consortia/contracting.ts';
 import { createFormingService } from './consortia/forming.service.ts';
+import { createGroupChanges } from './consortia/group-changes.ts';
 import { createGuardService } from './consortia/guard.service.ts';
 import { createInvitationService } from './consortia/invitations.service.ts';
+import { createOfferService } from './consortia/offers.service.ts';
 import { createOutcomeService } from './consortia/outcome.service.ts';
 import { createRecompositionService } from './consortia/recomposition/recomposition.service.ts';
 import { createSteeringService } from './consortia/steering.service.ts';
+import { createTenderEnding } from './consortia/tender-ending.ts';
 import { createConsortiumLife } from './consortia/transitions/life.service.ts';
 import { createInvitationReading } from './consortia/views/invitation-reading.ts';
 import { createConsortiumReading } from './consortia/views/reading.service.ts';
@@ -118,6 +121,7 @@ export function createServices(deps: { config: Config; database: Database; engin
   const tenders = createTenderService({
     database,
     clock,
+    endBids: (tx, actor, id, end) => endBids(tx, actor, id, end),
     latestMatchRuns: (tx, ids) => matchRuns.latest(tx, ids),
     startMatchRun: (tx, actor, tender) => matchRuns.startForTender(tx, actor, tender),
   });
@@ -214,7 +218,14 @@ export function createServices(deps: { config: Config; database: Database; engin
     tell: notices.tell,
     publish: webhooks.publish,
   });
-  const life = createConsortiumLife({ clock, tenderState: tenders.stateOf, moveTender: tenders.moveTo });
+  const life = createConsortiumLife({
+    clock,
+    loadTender: tenders.load,
+    tenderState: tenders.stateOf,
+    moveTender: tenders.moveTo,
+  });
+  const endBids = createTenderEnding({ life });
+  const offers = createOfferService({ database, clock, life, loadTender: tenders.load });
   const checks = createCheckService({ database, clock, loadTender: tenders.load });
   const reading = createConsortiumReading({ database, loadTender: tenders.load, inWords });
   const forming = createFormingService({ database, loadTender: tenders.load, proposal: matchRuns.proposal, reading });
@@ -231,6 +242,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     checks,
     reading,
     outcomes,
+    changes: createGroupChanges({ clock, life, loadTender: tenders.load, isSigned: contracts.isSigned }),
     loadTender: tenders.load,
   });
   const invitations = createInvitationService({
@@ -263,6 +275,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     steering,
     invitations,
     guard,
+    offers,
     recompositions,
     audit,
     people,

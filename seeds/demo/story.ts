@@ -31,6 +31,7 @@ type Invitation = {
   role: string;
   shareBp: number;
   coMembers: { name: string | null; sizeClass: string | null; region: string | null }[];
+  terms: { version: number } | null;
 };
 type Verdict = { status: string; article: string; title: string };
 
@@ -111,7 +112,9 @@ async function answer(stage: Stage, seat: Seat, accepts: boolean): Promise<void>
     couldBidAlone: false,
     reasons: 'We do one trade of several.',
   });
-  await member.call('POST', `/invitations/${invitation.id}/accept`, {});
+  // The undertaking is read and ticked, the terms are named by their version.
+  const termsVersion = invitation.terms?.version;
+  await member.call('POST', `/invitations/${invitation.id}/accept`, { undertaking: true, termsVersion });
   stage.say(`  ${seat.name} declares, sealed, that it could not bid alone, and accepts.`);
 }
 

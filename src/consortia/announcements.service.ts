@@ -6,8 +6,12 @@ import type { LoadedTender } from '../tenders/service.ts';
 import { findLatestInvitations } from './store/invitations.repository.ts';
 import { findMemberFacts } from './store/members.repository.ts';
 import * as repository from './store/repository.ts';
+import { readEvent, type StoredEvent } from './store/stored-events.ts';
 
-type Told = Record<string, string | number | null>;
+type Params = Record<string, string | number | null>;
+
+/** An event of the log, with when it was noted. */
+type NotedEvent = StoredEvent & { id: string; at: Date };
 
 export type AnnouncementService = ReturnType<typeof createAnnouncementService>;
 
@@ -19,27 +23,28 @@ export function createAnnouncementService(deps: {
   publish: (tx: Tx, clusterId: string, type: string, payload: Record<string, unknown>) => Promise<void>;
 }) {
   /** The event with names in what the engine said. Only coordinators are told of that. */
-  const named = async (tx: Tx, row: repository.ConsortiumRow, event: repository.EventRow) => {
+  const named = async (tx: Tx, row: repository.ConsortiumRow, event: StoredEvent): Promise<StoredEvent> => {
     if (event.type !== 'impasse_found') return event;
-    const [reason] = await deps.inWords(tx, row.lotIds, [event.payload['reason'] as string]);
-    return { ...event, payload: { ...event.payload, reason } };
+    const [reason] = await deps.inWords(tx, row.lotIds, [event.payload.reason]);
+    return { ...event, payload: { reason: reason ?? event.payload.reason } };
   };
 
   return {
     /** Tells people and systems of events, in a transaction of the system. */
     async announce(tx: Tx, eventIds: string[]): Promise<void> {
-      for (const event of await repository.findEventsByIds(tx, eventIds)) {
-        const row = await repository.findConsortium(tx, event.consortiumId);
+      for (const stored of await repository.findEventsByIds(tx, eventIds)) {
+        const event = { id: stored.id, at: stored.at, ...readEvent(stored) };
+        const row = await repository.findConsortium(tx, stored.consortiumId);
         if (row === null) continue;
         const { tender } = await deps.loadTender(tx, row.tenderId);
-        const base: Told = { consortiumId: row.id, tenderId: row.tenderId, tender: tender.title };
-        await deps.tell(tx, await tidingsOf(tx, row, await named(tx, row, event), base));
+        const base: Params = { consortiumId: row.id, tenderId: row.tenderId, tender: tender.title };
+        await deps.tell(tx, await tidingsOf(tx, row, { ...event, ...(await named(tx, row, event)) }, base));
         await deps.publish(tx, row.clusterId, `consortium.${event.type}`, {
           eventId: event.id,
           consortiumId: row.id,
           tenderId: row.tenderId,
           state: row.state,
-          ...('organisationId' in event.payload ? { organisationId: event.payload['organisationId'] } : {}),
+          ...('organisationId' in event.payload ? { organisationId: event.payload.organisationId } : {}),
         });
       }
     },
@@ -80,7 +85,7 @@ export function createAnnouncementService(deps: {
         const moved = change.deadlines.filter((d) => row.lotIds.includes(d.lotId)).map((d) => d.to.toISOString());
         const organisationIds = await seatedIn(tx, row.id);
         const base = { consortiumId: row.id, tenderId, tender: tender.title };
-        const told = async (kind: string, params: Told): Promise<void> => {
+        const told = async (kind: string, params: Params): Promise<void> => {
           const sourceId = uuidv7();
           const all = [{ clusterId: row.clusterId }, { organisationIds }];
           await deps.tell(
@@ -123,62 +128,77 @@ const seatedIn = async (tx: Tx, consortiumId: string): Promise<string[]> =>
     .filter((seat) => seat.invitation === 'accepted' || seat.invitation === 'pending')
     .map((seat) => seat.organisationId);
 
-async function tidingsOf(
-  tx: Tx,
-  row: repository.ConsortiumRow,
-  event: repository.EventRow,
-  base: Told,
-): Promise<Tidings[]> {
-  const { payload } = event;
+async function tidingsOf(tx: Tx, row: repository.ConsortiumRow, event: NotedEvent, base: Params): Promise<Tidings[]> {
   const coordinators = { clusterId: row.clusterId };
   const seated = async () => ({ organisationIds: await seatedIn(tx, row.id) });
-  const one = (kind: string, to: Tidings['to'], more: Told = {}): Tidings => ({
+  const tidings = (kind: string, to: Tidings['to'], more: Params = {}): Tidings => ({
     kind,
     to,
     sourceId: event.id,
     params: { ...base, ...more },
   });
+  const to = (kind: string, organisationIds: string[]): Tidings[] =>
+    organisationIds.length === 0 ? [] : [tidings(kind, { organisationIds })];
+  const both = async (kind: string): Promise<Tidings[]> => [tidings(kind, coordinators), tidings(kind, await seated())];
+  const answer = async (organisationId: string, more: Params): Promise<Tidings> => {
+    const names = await findMemberFacts(tx, [organisationId]);
+    const organisation = names.get(organisationId)?.name ?? organisationId;
+    return tidings(`answer.${event.type}`, coordinators, { organisation, reason: null, shareBp: null, ...more });
+  };
   switch (event.type) {
     case 'invited':
-      return offers(tx, row, event, payload['organisationIds'] as string[], base);
+      return offers(tx, row, event, event.payload.organisationIds, base);
+    case 'called_up':
+      return [
+        tidings('consortium.called_up', coordinators),
+        ...(await offers(tx, row, event, event.payload.organisationIds, base)),
+      ];
     case 'recomposed':
     case 'rearranged':
       return [
-        ...(await offers(tx, row, event, payload['asked'] as string[], base)),
-        ...((payload['released'] as string[]).length === 0
-          ? []
-          : [one('invitation.withdrawn', { organisationIds: payload['released'] as string[] })]),
+        ...(await offers(tx, row, event, event.payload.asked, base)),
+        ...to('invitation.granted', event.payload.granted ?? []),
+        ...to('invitation.withdrawn', event.payload.released),
+      ];
+    case 'terms_changed':
+      return [
+        ...(await offers(tx, row, event, event.payload.asked, base)),
+        ...to('invitation.terms_changed', event.payload.renewed),
       ];
     case 'excluded':
-      return [one('invitation.withdrawn', { organisationIds: [payload['organisationId'] as string] })];
-    case 'accepted':
-    case 'declined':
-    case 'countered':
-    case 'expired': {
-      const organisationId = payload['organisationId'] as string;
-      const names = await findMemberFacts(tx, [organisationId]);
-      return [
-        one(`answer.${event.type}`, coordinators, {
-          organisation: names.get(organisationId)?.name ?? organisationId,
-          reason: (payload['reason'] as string | undefined) ?? null,
-          shareBp: (payload['shareBp'] as number | undefined) ?? null,
-        }),
-      ];
+      return to('invitation.withdrawn', [event.payload.organisationId]);
+    case 'accepted': {
+      const { organisationId, proxy } = event.payload;
+      const told = await answer(organisationId, {});
+      return proxy === undefined
+        ? [told]
+        : [told, tidings('invitation.answered_for_you', { organisationIds: [organisationId] }, proxy)];
     }
+    case 'declined':
+      return [await answer(event.payload.organisationId, { reason: event.payload.reason })];
+    case 'countered':
+      return [await answer(event.payload.organisationId, { shareBp: event.payload.shareBp })];
+    case 'expired':
+      return [await answer(event.payload.organisationId, {})];
     case 'impasse_found':
-      return [one('consortium.impasse', coordinators, { reason: payload['reason'] as string })];
+      return [tidings('consortium.impasse', coordinators, { reason: event.payload.reason })];
     case 'agreed':
     case 'submitted':
     case 'awarded':
     case 'lost':
-      return [one(`consortium.${event.type}`, coordinators), one(`consortium.${event.type}`, await seated())];
+    case 'confirmed':
+      return both(`consortium.${event.type}`);
+    case 'annulled':
     case 'dissolved': {
       const organisationIds = (await repository.findSeats(tx, [row.id]))
         .filter((seat) => seat.invitation === 'accepted' || seat.invitation === 'withdrawn')
         .map((seat) => seat.organisationId);
-      return [one('consortium.dissolved', coordinators), one('consortium.dissolved', { organisationIds })];
+      const kind = `consortium.${event.type}`;
+      return [tidings(kind, coordinators), ...to(kind, organisationIds)];
     }
-    default:
+    case 'formed':
+    case 'recomposition_opened':
+    case 'made_ready':
       return [];
   }
 }
@@ -187,9 +207,9 @@ async function tidingsOf(
 async function offers(
   tx: Tx,
   row: repository.ConsortiumRow,
-  event: repository.EventRow,
+  event: NotedEvent,
   asked: readonly string[],
-  base: Told,
+  base: Params,
 ): Promise<Tidings[]> {
   const latest = await findLatestInvitations(tx, [row.id]);
   return latest
@@ -202,6 +222,9 @@ async function offers(
         ...base,
         invitationId: invitation.id,
         shareBp: invitation.shareBp,
+        amountCents: invitation.terms?.amountCents ?? null,
+        exposureCents: invitation.terms?.exposureCents ?? null,
+        changed: invitation.terms?.changed.join(', ') || null,
         expiresAt: invitation.expiresAt.toISOString(),
       },
     }));

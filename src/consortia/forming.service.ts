@@ -9,9 +9,10 @@ import type { LoadedTender } from '../tenders/service.ts';
 import { assertPlaces } from './life/domain.ts';
 import { partsOf, workWeights } from './life/work.domain.ts';
 import { proposedMembers } from './recomposition/drafts.ts';
-import type { ConsortiumView, NewConsortiumInput } from './schemas.ts';
+import type { NewConsortiumInput } from './schemas.ts';
 import { findMemberFacts } from './store/members.repository.ts';
 import * as repository from './store/repository.ts';
+import type { ConsortiumView } from './views/consortium.schemas.ts';
 import type { ConsortiumReading } from './views/reading.service.ts';
 
 /** States of a tender for which a group can still be formed. */

@@ -5,8 +5,8 @@ import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import type { LoadedTender } from '../tenders/service.ts';
+import type { CompetitionRecord, IndispensabilityInput } from './competition.schemas.ts';
 import type { InvitationService } from './invitations.service.ts';
-import type { CompetitionRecord, IndispensabilityInput } from './schemas.ts';
 import * as guard from './store/guard.repository.ts';
 import { findMemberFacts } from './store/members.repository.ts';
 import * as repository from './store/repository.ts';
@@ -179,7 +179,7 @@ export function createGuardService(deps: {
       await guard.lockCandidate(tx, contract.contractKey, organisationId);
       const others = await guard.findOtherCandidacies(tx, [contract.contractKey], [organisationId], null);
       if (others.some((o) => o.consortiumId === null)) continue;
-      if (contract.forbidSoloAndGroup && !contract.buyerPrivate && others.length > 0) throw alone();
+      if (contract.forbidSoloAndGroup && !contract.outsideCcp && others.length > 0) throw alone();
       await guard.insertCandidacies(tx, [
         {
           contractKey: contract.contractKey,

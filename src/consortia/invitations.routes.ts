@@ -10,6 +10,7 @@ import {
   InvitationPage,
   InvitationQuery,
   InvitationSchema,
+  ProxyAnswerBody,
   SoloDeclarationBody,
   SoloDeclarationSchema,
 } from './views/invitation.schemas.ts';
@@ -52,6 +53,21 @@ export const invitationRoutes: FastifyPluginAsyncTypebox<{
       },
     },
     async (request) => invitations.accept(request.actor, request.params.id, request.body ?? {}),
+  );
+  app.post(
+    '/invitations/:id/proxy-answer',
+    {
+      schema: {
+        tags,
+        summary: 'Enter an answer for a member',
+        description:
+          'By a coordinator, when a member has answered by telephone or letter. The member is told; it gives its undertaking and its declarations itself.',
+        params: IdParams,
+        body: ProxyAnswerBody,
+        response: { 200: InvitationSchema },
+      },
+    },
+    async (request) => invitations.answerFor(request.actor, request.params.id, request.body),
   );
   app.post(
     '/invitations/:id/decline',

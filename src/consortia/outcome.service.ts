@@ -3,14 +3,16 @@ import type { Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { invalidField } from '../shared/errors.ts';
+import { splitExactly, WHOLE_BP } from '../shared/money.ts';
 import type { LoadedTender } from '../tenders/service.ts';
+import { answerBy } from './life/answer-by.ts';
 import { amountsOf } from './life/domain.ts';
 import type { OutcomeInput } from './schemas.ts';
 import { insertReference, strengthenTie } from './store/members.repository.ts';
-import { updateConsortium } from './store/repository.ts';
-import type { OutcomeRecord } from './store/table.ts';
+import type { OutcomeRecord } from './store/records.ts';
+import { type ConsortiumRow, type SeatRow, updateConsortium } from './store/repository.ts';
 import type { ConsortiumLife } from './transitions/life.service.ts';
-import type { Loaded } from './transitions/loaded.ts';
+import type { LockedGroup } from './transitions/loaded.ts';
 
 /** Bidding together ties a pair a little, winning together more: basis points of what is missing to a full tie. */
 const TIE_GAIN_BID_BP = 500;
@@ -43,82 +45,158 @@ export function createOutcomeService(deps: {
   const { clock, life } = deps;
 
   return {
-    async record(tx: Tx, actor: Actor, loaded: Loaded, input: OutcomeInput): Promise<void> {
-      const won = input.result === 'awarded';
-      const next = await life.apply(tx, actor, loaded, { kind: won ? 'award' : 'lose' });
-      const { row, seats } = next;
-      const now = clock();
-      const tender = await deps.loadTender(tx, row.tenderId);
-      const lots = won ? lotValues(row.lotIds, tender, input) : [];
-      const outcome: OutcomeRecord = {
-        result: input.result,
-        lots,
-        reason: input.reason ?? null,
-        winner: input.winner ?? null,
-        lessons: input.lessons ?? null,
-        at: now.toISOString(),
-        contractId: row.outcome?.contractId ?? null,
-      };
-      await updateConsortium(tx, row.id, { outcome });
-      const year = now.getUTCFullYear();
-      for (const [i, a] of seats.entries()) {
-        for (const b of seats.slice(i + 1)) {
-          const pair = { id: uuidv7(), a: a.organisationId, b: b.organisationId };
-          await strengthenTie(tx, pair, won ? TIE_GAIN_WON_BP : TIE_GAIN_BID_BP, won, year);
+    /** Notes what the buyer decided, and what follows from it. */
+    async record(tx: Tx, actor: Actor, loaded: LockedGroup, input: OutcomeInput): Promise<void> {
+      const { row } = loaded;
+      const at = clock();
+      switch (input.result) {
+        case 'awarded':
+          return award(tx, actor, loaded, input);
+        case 'lost': {
+          const next = await life.apply(tx, actor, loaded, { kind: 'lose' });
+          await note(tx, next.row, input, []);
+          return strengthenTies(tx, next.seats, false);
+        }
+        case 'called_up': {
+          const expiresAt = input.expiresAt === undefined ? answerBy(row, at) : new Date(input.expiresAt);
+          const reason = input.reason ?? '';
+          const next = await life.apply(tx, actor, loaded, { kind: 'call_up', at, expiresAt, reason });
+          return note(tx, next.row, input, []);
+        }
+        case 'annulled':
+        case 'abandoned': {
+          const reason = input.reason ?? '';
+          const next = await life.apply(tx, actor, loaded, { kind: 'annul', result: input.result, reason });
+          return note(tx, next.row, input, row.outcome?.lots ?? []);
         }
       }
-      if (!won) return;
-      const valueCents = lots.reduce((sum, lot) => sum + lot.amountCents, 0);
-      const amounts = amountsOf(valueCents, seats);
-      const cpv = tender.lots.find((lot) => row.lotIds.includes(lot.id))?.cpvMain ?? null;
-      for (const [i, seat] of seats.entries()) {
-        await insertReference(tx, {
-          id: uuidv7(),
-          organisationId: seat.organisationId,
-          title: tender.tender.title,
-          buyer: tender.tender.buyerName,
-          cpv,
-          year,
-          valueCents: amounts[i]!,
-        });
-      }
-      // Won again after a substitution: the contract is the one that there is.
-      if (row.outcome?.contractId != null) return;
-      const contract = await deps.makeContract(tx, actor, {
-        clusterId: row.clusterId,
-        tenderId: row.tenderId,
-        consortiumId: row.id,
-        matchRunId: row.matchRunId,
-        title: tender.tender.title,
-        buyerName: tender.tender.buyerName,
-        buyerPrivate: tender.tender.buyerPrivate,
-        valueCents,
-        lots: lots.map(({ lotId }) => {
-          const lot = tender.lots.find((l) => l.id === lotId);
-          return { lotId, label: `${lot?.externalId ?? ''} ${lot?.title ?? ''}`.trim().slice(0, 500) };
-        }),
-        members: seats.map(({ organisationId, role, shareBp }) => ({ organisationId, role, shareBp })),
-      });
-      await updateConsortium(tx, row.id, { outcome: { ...outcome, contractId: contract.id } });
     },
   };
+
+  /** The contract, the references and the ties of a group that has won. */
+  async function award(tx: Tx, actor: Actor, loaded: LockedGroup, input: OutcomeInput): Promise<void> {
+    const lots = lotValues(loaded.row.lotIds, loaded.seats, input);
+    const { row, seats } = await life.apply(tx, actor, loaded, { kind: 'award' });
+    const tender = await deps.loadTender(tx, row.tenderId);
+    await note(tx, row, input, lots);
+    await strengthenTies(tx, seats, true);
+    // Won again after a substitution: the contract is the one that there is.
+    if (row.outcome?.contractId != null) return;
+    const valueCents = lots.reduce((sum, lot) => sum + lot.amountCents, 0);
+    const shares = sharesOf(seats, input);
+    const amounts = amountsOf(valueCents, shares);
+    const cpv = tender.lots.find((lot) => row.lotIds.includes(lot.id))?.cpvMain ?? null;
+    for (const [i, seat] of seats.entries()) {
+      await insertReference(tx, {
+        id: uuidv7(),
+        organisationId: seat.organisationId,
+        title: tender.tender.title,
+        buyer: tender.tender.buyerName,
+        cpv,
+        year: clock().getUTCFullYear(),
+        valueCents: amounts[i]!,
+      });
+    }
+    const contract = await deps.makeContract(tx, actor, {
+      clusterId: row.clusterId,
+      tenderId: row.tenderId,
+      consortiumId: row.id,
+      matchRunId: row.matchRunId,
+      title: tender.tender.title,
+      buyerName: tender.tender.buyerName,
+      buyerPrivate: tender.tender.buyerPrivate,
+      valueCents,
+      lots: lots.map(({ lotId }) => {
+        const lot = tender.lots.find((l) => l.id === lotId);
+        return { lotId, label: `${lot?.externalId ?? ''} ${lot?.title ?? ''}`.trim().slice(0, 500) };
+      }),
+      members: seats.map(({ organisationId, role }, i) => ({ organisationId, role, shareBp: shares[i]!.shareBp })),
+    });
+    await updateConsortium(tx, row.id, { outcome: { ...decisionOf(row, input, lots), contractId: contract.id } });
+  }
+
+  function note(tx: Tx, row: ConsortiumRow, input: OutcomeInput, lots: OutcomeRecord['lots']): Promise<void> {
+    return updateConsortium(tx, row.id, { outcome: decisionOf(row, input, lots) });
+  }
+
+  /** The decision, with those before it. */
+  function decisionOf(row: ConsortiumRow, input: OutcomeInput, lots: OutcomeRecord['lots']): OutcomeRecord {
+    return {
+      result: input.result,
+      lots,
+      reason: input.reason ?? null,
+      winner: input.winner ?? null,
+      lessons: input.lessons ?? null,
+      at: clock().toISOString(),
+      contractId: row.outcome?.contractId ?? null,
+      rank: input.rank ?? row.outcome?.rank ?? null,
+      buyerReference: input.buyerReference ?? null,
+      before: [
+        ...(row.outcome?.before ?? []),
+        ...(row.outcome === null
+          ? []
+          : [{ result: row.outcome.result, at: row.outcome.at, rank: row.outcome.rank ?? null }]),
+      ],
+    };
+  }
+
+  async function strengthenTies(tx: Tx, seats: readonly SeatRow[], won: boolean): Promise<void> {
+    const year = clock().getUTCFullYear();
+    for (const [i, a] of seats.entries()) {
+      for (const b of seats.slice(i + 1)) {
+        const pair = { id: uuidv7(), a: a.organisationId, b: b.organisationId };
+        await strengthenTie(tx, pair, won ? TIE_GAIN_WON_BP : TIE_GAIN_BID_BP, won, year);
+      }
+    }
+  }
 }
 
-/** The values as given; without any, what the notice estimated for each lot. */
+/** Each member's part of the contract: by the amounts where every member has one, else as the seats say. */
+function sharesOf(seats: readonly SeatRow[], input: OutcomeInput): { organisationId: string; shareBp: number }[] {
+  const named = (input.amounts ?? []).filter((amount) => amount.organisationId !== undefined);
+  const sums = seats.map((seat) =>
+    named.filter((a) => a.organisationId === seat.organisationId).reduce((sum, a) => sum + a.amountCents, 0),
+  );
+  if (named.length === 0 || sums.some((sum) => sum === 0)) {
+    return seats.map(({ organisationId, shareBp }) => ({ organisationId, shareBp }));
+  }
+  const parts = splitExactly(WHOLE_BP - seats.length, sums);
+  return seats.map(({ organisationId }, i) => ({ organisationId, shareBp: parts[i]! + 1 }));
+}
+
+/**
+ * What each lot is worth, in cents: the amounts of the award, never an estimate.
+ * @throws DomainError `invalid` without amounts for every lot, or for one that is none of the consortium's
+ */
 function lotValues(
   lotIds: readonly string[],
-  tender: LoadedTender,
+  seats: readonly SeatRow[],
   input: OutcomeInput,
 ): { lotId: string; amountCents: number }[] {
-  for (const [i, lot] of (input.lots ?? []).entries()) {
-    if (!lotIds.includes(lot.lotId)) throw invalidField(`/lots/${i}/lotId`, 'is not a lot of this consortium');
-    if (lot.amount.amountCents < 0) throw invalidField(`/lots/${i}/amount/amountCents`, 'must not be negative');
+  const given = [
+    ...(input.lots ?? []).map((lot, i) => ({
+      lotId: lot.lotId,
+      organisationId: undefined,
+      amountCents: lot.amount.amountCents,
+      pointer: `/lots/${i}`,
+    })),
+    ...(input.amounts ?? []).map((amount, i) => ({ ...amount, pointer: `/amounts/${i}` })),
+  ];
+  if (given.length === 0) {
+    throw invalidField('/amounts', 'are required: what each lot was awarded for, without tax', 'amounts_required');
   }
-  const given = input.lots ?? [];
-  if (given.length > 0) return given.map((lot) => ({ lotId: lot.lotId, amountCents: lot.amount.amountCents }));
-  return lotIds.map((lotId) => {
-    const estimated = tender.lots.find((lot) => lot.id === lotId)?.estimatedCents ?? null;
-    if (estimated === null) throw invalidField('/lots', `must give the value of lot ${lotId}: the notice has none`);
-    return { lotId, amountCents: estimated };
-  });
+  const values = new Map<string, number>();
+  for (const { lotId, organisationId, amountCents, pointer } of given) {
+    if (!lotIds.includes(lotId)) throw invalidField(`${pointer}/lotId`, 'is not a lot of this consortium');
+    if (organisationId !== undefined && !seats.some((seat) => seat.organisationId === organisationId)) {
+      throw invalidField(`${pointer}/organisationId`, 'is not a member of this consortium');
+    }
+    if (amountCents < 0) throw invalidField(`${pointer}/amount/amountCents`, 'must not be negative');
+    if (organisationId === undefined && values.has(lotId)) throw invalidField(`${pointer}/lotId`, 'is there twice');
+    values.set(lotId, (values.get(lotId) ?? 0) + amountCents);
+  }
+  if ([...values.values()].reduce((sum, cents) => sum + cents, 0) > Number.MAX_SAFE_INTEGER) {
+    throw invalidField('/amounts', 'sum to more than 2^53 − 1 cents');
+  }
+  return [...values].map(([lotId, amountCents]) => ({ lotId, amountCents }));
 }

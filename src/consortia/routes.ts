@@ -4,36 +4,56 @@ import type { Notifications } from '../db/notifications.ts';
 import { requireIfMatch, withEtag } from '../plugins/etag.ts';
 import { streamChanges } from '../plugins/sse.ts';
 import { IdParams } from '../shared/schemas.ts';
+import { ChecksQuery, ChecksSchema } from './checks/checks.schemas.ts';
 import type { CheckService } from './checks/checks.service.ts';
+import { CompetitionRecordSchema, IndispensabilityBody, IndispensabilityList } from './competition.schemas.ts';
 import type { FormingService } from './forming.service.ts';
 import type { GuardService } from './guard.service.ts';
+import type { OfferService } from './offers.service.ts';
 import {
-  ChecksQuery,
-  ChecksSchema,
-  CompetitionRecordSchema,
-  ConsortiumPage,
   ConsortiumPatch,
-  ConsortiumQuery,
-  ConsortiumSchema,
   DissolveBody,
-  EventPage,
-  EventQuery,
-  IndispensabilityBody,
-  IndispensabilityList,
   InviteBody,
   NewConsortium,
+  OfferBody,
   OutcomeBody,
   RecomposeBody,
+  SubmitBody,
 } from './schemas.ts';
 import type { SteeringService } from './steering.service.ts';
 import { consortiumTopic } from './store/topic.ts';
+import {
+  ConsortiumPage,
+  ConsortiumQuery,
+  ConsortiumSchema,
+  EventPage,
+  EventQuery,
+  OfferSchema,
+} from './views/consortium.schemas.ts';
 import type { ConsortiumReading } from './views/reading.service.ts';
 
 const tags = ['consortia'];
 const FINAL = ['awarded', 'lost', 'dissolved'];
 
 /** Looking at consortia: whole for coordinators, masked for members. */
-export const consortiumRoutes: FastifyPluginAsyncTypebox<{ reading: ConsortiumReading }> = async (app, { reading }) => {
+export const consortiumRoutes: FastifyPluginAsyncTypebox<{ reading: ConsortiumReading; offers: OfferService }> = async (
+  app,
+  { reading, offers },
+) => {
+  app.get(
+    '/consortia/:id/offer',
+    {
+      schema: {
+        tags,
+        summary: 'The prices of the bid',
+        description:
+          'For coordinators and, once the group has agreed, the mandataire: all lines. For another member: its own.',
+        params: IdParams,
+        response: { 200: OfferSchema },
+      },
+    },
+    async (request) => offers.get(request.actor, request.params.id),
+  );
   app.get(
     '/consortia',
     {
@@ -67,13 +87,29 @@ type StaffOptions = {
   steering: SteeringService;
   checks: CheckService;
   guard: GuardService;
+  offers: OfferService;
   reading: ConsortiumReading;
   notifications: Notifications;
 };
 
 /** Forming and steering consortia: coordinators and administrators. */
 export const consortiumStaffRoutes: FastifyPluginAsyncTypebox<StaffOptions> = async (app, options) => {
-  const { forming, steering, checks, guard, reading, notifications } = options;
+  const { forming, steering, checks, guard, offers, reading, notifications } = options;
+  app.put(
+    '/consortia/:id/offer',
+    {
+      schema: {
+        tags,
+        summary: 'Set the prices of the bid',
+        description:
+          'Replaces all lines and makes the next version. A member whose part gets worse is asked again; not once the bid is in, unless the procedure has negotiation or dialogue.',
+        params: IdParams,
+        body: OfferBody,
+        response: { 200: OfferSchema },
+      },
+    },
+    async (request) => offers.put(request.actor, request.params.id, request.body),
+  );
   app.post(
     '/consortia',
     {
@@ -148,9 +184,16 @@ export const consortiumStaffRoutes: FastifyPluginAsyncTypebox<StaffOptions> = as
   app.post(
     '/consortia/:id/submit',
     {
-      schema: { tags, summary: 'Note that the bid is in', params: IdParams, response: { 200: ConsortiumSchema } },
+      schema: {
+        tags,
+        summary: 'Note that the bid is in',
+        description: 'Refused while a check blocks, and after the deadline unless `submittedAt` was before it.',
+        params: IdParams,
+        body: Type.Optional(SubmitBody),
+        response: { 200: ConsortiumSchema },
+      },
     },
-    async (request) => steering.submit(request.actor, request.params.id),
+    async (request) => steering.submit(request.actor, request.params.id, request.body ?? {}),
   );
   app.post(
     '/consortia/:id/outcome',
@@ -158,7 +201,8 @@ export const consortiumStaffRoutes: FastifyPluginAsyncTypebox<StaffOptions> = as
       schema: {
         tags,
         summary: "Note the buyer's decision",
-        description: 'Won, with values by lot, which makes the contract; or lost, with what is known.',
+        description:
+          'Won, with the amounts, which makes the contract; lost; called up after another bid fell away (R2181-7); annulled; or abandoned.',
         params: IdParams,
         body: OutcomeBody,
         response: { 200: ConsortiumSchema },

@@ -191,6 +191,11 @@ export function createContractService(deps: { database: Database; clock: Clock }
       return { id: row.id };
     },
 
+    /** For other features: whether the contract is signed. */
+    async isSigned(tx: Tx, id: string): Promise<boolean> {
+      return (await repository.findContract(tx, id))?.signedOn != null;
+    },
+
     /** Locks a contract for an entry; `not_found` unless the actor answers for it. */
     async forPosting(tx: Tx, actor: Actor, id: string): Promise<PostableContract> {
       const seen = await repository.findContract(tx, id);

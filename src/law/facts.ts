@@ -39,6 +39,19 @@ export type MembershipChange = {
   ground: string;
   /** The day by which an excluded member must be replaced (L2141-13); null when nobody asked. */
   replaceBy: string | null;
+  /** The day on which the group was whole again. */
+  replacedOn?: string;
+  /** True: before the contract was signed, under R2142-26. */
+  frozen?: boolean;
+  /** The buyer's leave. */
+  authorisation?: { date: string; reference: string; guaranteesHold: boolean; competitionUnharmed: boolean };
+};
+
+/** An operator that the group relies on without its being a member (R2142-3). */
+export type ReliedOperator = {
+  name: string;
+  commitment: { signedOn: string; firm: boolean; wholeExecution: boolean } | null;
+  espd: boolean;
 };
 
 /** Everything that the rules read. Pure data: the same facts give the same verdicts. */
@@ -48,6 +61,19 @@ export type LawFacts = {
   launchedOn: string;
   /** A private buyer is not under the CCP; competition law holds for all. */
   buyerPrivate: boolean;
+  /** ISO 3166-1 alpha-2 of the buyer. */
+  country: string;
+  /** A public buyer in France. */
+  underCcp: boolean;
+  /** A public buyer elsewhere in the EU or EEA. */
+  underDirective: boolean;
+  procedure: string;
+  phase: string;
+  /** The act that empowers the mandataire (R2142-23); null: none yet. */
+  habilitation: { date: string; scope: string } | null;
+  /** The buyer's requirement of a form after the award (R2142-22); null: none noted. */
+  formRequirement: { form: string; justification: string; date: string } | null;
+  reliedOperators: readonly ReliedOperator[];
   state: string;
   legalForm: LegalForm;
   /** Form that the buyer asks for after the award (R2142-22). */

@@ -4,7 +4,9 @@ import type { LawFacts } from './facts.ts';
 /** A text in both languages of the product. */
 export type Text = Record<Language, string>;
 
-export type VerdictStatus = 'ok' | 'warning' | 'blocking' | 'not_applicable';
+/** Missing evidence is never `ok`: it is `not_yet_known`. */
+export const VERDICT_STATUSES = ['ok', 'not_yet_known', 'warning', 'blocking', 'not_applicable'] as const;
+export type VerdictStatus = (typeof VERDICT_STATUSES)[number];
 
 /** The figures that a verdict was reached with: amounts in cents, shares in basis points, ids. */
 export type Figures = Record<string, number | string | boolean | null | readonly string[]>;
@@ -39,6 +41,11 @@ export type Verdict = {
 
 export const ok = (fr: string, en: string, figures: Figures = {}): Finding => ({
   status: 'ok',
+  message: { fr, en },
+  figures,
+});
+export const notYetKnown = (fr: string, en: string, figures: Figures = {}): Finding => ({
+  status: 'not_yet_known',
   message: { fr, en },
   figures,
 });

@@ -1,3 +1,4 @@
+import { formatEuros } from '../printing/format.ts';
 import type { Language } from '../shared/language.ts';
 
 export type Params = Record<string, string | number | null>;
@@ -17,17 +18,36 @@ const day = (instant: string | number | null | undefined, language: Language): s
         timeZone: 'Europe/Paris',
       }).format(new Date(instant));
 
+/** What a member would be paid and might have to answer for, and what changed since it was last asked. */
+function owed(p: Params, language: Language): string {
+  const euros = (cents: string | number | null | undefined): string => formatEuros(Number(cents), language);
+  const fr = language === 'fr';
+  return [
+    p['amountCents'] == null
+      ? ''
+      : fr
+        ? `, soit ${euros(p['amountCents'])} HT`
+        : `, ${euros(p['amountCents'])} before tax`,
+    p['exposureCents'] == null
+      ? ''
+      : fr
+        ? `, avec un engagement de ${euros(p['exposureCents'])} au plus`
+        : `, answering for ${euros(p['exposureCents'])} at most`,
+    p['changed'] == null ? '' : fr ? ' (conditions modifiées)' : ' (terms changed)',
+  ].join('');
+}
+
 const TEMPLATES: Readonly<Record<string, Template>> = {
   'invitation.received': {
     fr: {
       subject: 'Une place vous est proposée dans un groupement',
       text: (p) =>
-        `Votre entreprise est invitée à répondre à « ${p['tender']} » au sein d’un groupement, pour une part de ${percent(p['shareBp'])}. Répondez avant le ${day(p['expiresAt'], 'fr')}.`,
+        `Votre entreprise est invitée à répondre à « ${p['tender']} » au sein d’un groupement, pour une part de ${percent(p['shareBp'])}${owed(p, 'fr')}. Répondez avant le ${day(p['expiresAt'], 'fr')}.`,
     },
     en: {
       subject: 'You are offered a seat in a consortium',
       text: (p) =>
-        `Your company is invited to answer "${p['tender']}" in a consortium, for a share of ${percent(p['shareBp'])}. Please answer by ${day(p['expiresAt'], 'en')}.`,
+        `Your company is invited to answer "${p['tender']}" in a consortium, for a share of ${percent(p['shareBp'])}${owed(p, 'en')}. Please answer by ${day(p['expiresAt'], 'en')}.`,
     },
   },
   'invitation.reminder': {
@@ -38,6 +58,66 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
     en: {
       subject: 'Reminder: an invitation waits for your answer',
       text: (p) => `The invitation for "${p['tender']}" waits for your answer until ${day(p['expiresAt'], 'en')}.`,
+    },
+  },
+  'invitation.granted': {
+    fr: {
+      subject: 'Votre contre-proposition est acceptée',
+      text: (p) => `La part que vous demandiez pour « ${p['tender']} » vous est accordée : elle vaut accord.`,
+    },
+    en: {
+      subject: 'Your counter-offer is granted',
+      text: (p) => `You get the share that you asked for in "${p['tender']}": that counts as your acceptance.`,
+    },
+  },
+  'invitation.terms_changed': {
+    fr: {
+      subject: 'Les conditions d’une invitation ont changé',
+      text: (p) => `Les conditions de votre place pour « ${p['tender']} » ont changé : relisez-les avant de répondre.`,
+    },
+    en: {
+      subject: 'The terms of an invitation have changed',
+      text: (p) => `The terms of your seat for "${p['tender']}" have changed: read them again before you answer.`,
+    },
+  },
+  'invitation.answered_for_you': {
+    fr: {
+      subject: 'Une réponse a été saisie en votre nom',
+      text: (p) =>
+        `Le coordinateur a saisi votre accord pour « ${p['tender']} » (${p['reason']} ; pièce : ${p['evidence']}). Signalez-lui toute erreur sans attendre.`,
+    },
+    en: {
+      subject: 'An answer was entered in your name',
+      text: (p) =>
+        `The coordinator has entered your acceptance for "${p['tender']}" (${p['reason']}; evidence: ${p['evidence']}). Tell them at once if this is wrong.`,
+    },
+  },
+  'consortium.called_up': {
+    fr: {
+      subject: 'L’acheteur rappelle le groupement',
+      text: (p) =>
+        `L’acheteur se tourne vers l’offre pour « ${p['tender']} » : les membres confirment leur disponibilité.`,
+    },
+    en: {
+      subject: 'The buyer calls up the consortium',
+      text: (p) => `The buyer turns to the bid for "${p['tender']}": the members are asked whether they are available.`,
+    },
+  },
+  'consortium.confirmed': {
+    fr: {
+      subject: 'L’offre du groupement est maintenue',
+      text: (p) => `Tous les membres maintiennent l’offre pour « ${p['tender']} ».`,
+    },
+    en: { subject: 'The consortium’s bid stands', text: (p) => `All members stand by the bid for "${p['tender']}".` },
+  },
+  'consortium.annulled': {
+    fr: {
+      subject: 'La procédure se termine sans marché',
+      text: (p) => `La procédure « ${p['tender']} » est annulée ou déclarée sans suite.`,
+    },
+    en: {
+      subject: 'The procedure ends without a contract',
+      text: (p) => `The procedure "${p['tender']}" is annulled or abandoned.`,
     },
   },
   'invitation.withdrawn': {

@@ -1,7 +1,7 @@
 import { registerAjvFormats } from '@fastify/type-provider-typebox';
 import type { FastifyInstance, FastifySchemaCompiler } from 'fastify';
 import fp from 'fastify-plugin';
-import type { TSchema } from 'typebox';
+import { type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import Format from 'typebox/format';
 import { Value } from 'typebox/value';
@@ -18,7 +18,9 @@ type SchemaError = { keyword: string; instancePath: string; params: Record<strin
 const compiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   const check = Compile(schema);
   return (value: unknown) => {
-    const given = httpPart === 'querystring' ? withArrays(schema, { ...(value as object) }) : value;
+    // A body that may be missing is an empty one.
+    const sent = httpPart === 'body' && value == null && Type.IsOptional(schema) ? {} : value;
+    const given = httpPart === 'querystring' ? withArrays(schema, { ...(sent as object) }) : sent;
     const converted = Value.Default(
       schema,
       httpPart === 'body' ? given : Value.Convert(schema, { ...(given as object) }),

@@ -25,7 +25,8 @@ const NEXT: Record<TenderState, readonly TenderState[]> = {
   bidding: ['submitted', 'proposed', 'cancelled', 'withdrawn'],
   submitted: ['awarded', 'lost', 'cancelled', 'withdrawn'],
   awarded: [],
-  lost: [],
+  // The buyer turns to the bid after the one chosen fell away (R2181-7).
+  lost: ['submitted'],
   cancelled: [],
   withdrawn: [],
 };

@@ -1,7 +1,9 @@
 import type { ParsedLot } from '../notices/lot.ts';
 import type { ParsedNotice } from '../notices/notice.ts';
+import { countryOf } from '../notices/places.ts';
 import { suggestRequirements } from '../notices/requirements/suggest.ts';
 import type { SuggestedConstraint } from '../notices/requirements/suggestion.ts';
+import { procedureOfNotice } from './procedure.domain.ts';
 import type { NewLot, NewRequirement, TenderRow } from './repository.ts';
 import type { TenderChange, TenderView } from './schemas.ts';
 import type { TenderConstraints, TenderWarning } from './table.ts';
@@ -20,6 +22,9 @@ export const tenderOfNotice = (notice: ParsedNotice) => ({
   description: notice.description || null,
   buyerName: notice.buyer?.name || '(buyer not named)',
   buyerPrivate: notice.buyer?.private ?? false,
+  buyerCountry: countryOf(notice.buyer?.country ?? notice.country),
+  procedureKind: procedureOfNotice(notice.procedureType),
+  dispatchedAt: dispatchOf(notice.dispatchedAt),
   sourceFormat: notice.format as TenderRow['sourceFormat'],
   sourceNoticeId: notice.noticeId,
   sourceVersion: notice.version,
@@ -28,6 +33,11 @@ export const tenderOfNotice = (notice: ParsedNotice) => ({
   warnings: noticeWarnings(notice),
   notice: noticeFacts(notice),
 });
+
+const dispatchOf = (published: string | null): Date | null => {
+  const at = published === null ? null : new Date(published);
+  return at === null || Number.isNaN(at.getTime()) ? null : at;
+};
 
 function noticeConstraints(notice: ParsedNotice): TenderConstraints {
   return {

@@ -14,6 +14,7 @@ import {
   Uuid,
   Word,
 } from '../shared/schemas.ts';
+import { PHASES, PROCEDURE_KINDS } from './procedure.domain.ts';
 import { SOURCE_FORMATS, TENDER_STATES } from './table.ts';
 
 /** At most this many lots in one tender, and requirements in one lot (the engine's limit). */
@@ -95,9 +96,38 @@ export const ConstraintsSchema = Named(
     forbidSoloAndGroup: Type.Optional(Type.Boolean({ description: 'R2142-21: no bid both alone and in a group' })),
     forbidSeveralGroups: Type.Optional(Type.Boolean({ description: 'R2142-21: no membership of several groups' })),
     requiredFormAfterAward: Type.Optional(Word(['conjoint', 'solidaire', 'conjoint_mandataire_solidaire'])),
+    reservedTo: Type.Optional(
+      Type.Unsafe<'disability_or_integration' | 'social_economy' | 'prison'>({
+        ...Word(['disability_or_integration', 'social_economy', 'prison']),
+        description: 'Reserved participation (L2113-12 to -15): what the members must be',
+      }),
+    ),
   },
   { description: 'What holds for the whole tender; what is left out is no constraint' },
 );
+
+const ProcedureBody = Named(
+  'ProcedureInput',
+  { kind: Word(PROCEDURE_KINDS) },
+  {
+    description:
+      'How the buyer chooses: what a group may change, and when, depends on it. Open (private for a private buyer) unless given',
+    examples: [{ kind: 'open' }],
+  },
+);
+const PhaseWord = Type.Unsafe<(typeof PHASES)[number]>({
+  ...Word(PHASES),
+  description: 'Where the procedure stands; follows from procedure and state unless set',
+});
+const Country = Type.String({
+  pattern: '^[A-Z]{2}$',
+  description: 'ISO 3166-1 alpha-2; it chooses the rule set. France unless given',
+  examples: ['FR'],
+});
+const DispatchedAt = Type.Unsafe<string>({
+  ...Instant,
+  description: 'When the notice was sent to be published: it picks the version of dated rules',
+});
 
 export const RequirementBody = Named('RequirementInput', {
   cpv: CpvCode,
@@ -136,7 +166,14 @@ export const TenderBody = Named('TenderInput', {
   clusterId: Type.Optional(Uuid),
   title: ShortText,
   description: Type.Optional(LongText),
-  buyer: Named('BuyerInput', { name: ShortText, private: Type.Optional(Type.Boolean()) }),
+  buyer: Named('TenderBuyerInput', {
+    name: ShortText,
+    private: Type.Optional(Type.Boolean()),
+    country: Type.Optional(Country),
+  }),
+  procedure: Type.Optional(ProcedureBody),
+  phase: Type.Optional(PhaseWord),
+  dispatchedAt: Type.Optional(DispatchedAt),
   language: Type.Optional(Language),
   constraints: Type.Optional(ConstraintsSchema),
   lots: Type.Optional(Type.Array(LotBody, { maxItems: MAX_LOTS })),
@@ -145,7 +182,16 @@ export const TenderBody = Named('TenderInput', {
 export const TenderPatch = Named('TenderPatch', {
   title: Type.Optional(ShortText),
   description: Type.Optional(Nullable(LongText)),
-  buyer: Type.Optional(Named('BuyerPatch', { name: Type.Optional(ShortText), private: Type.Optional(Type.Boolean()) })),
+  buyer: Type.Optional(
+    Named('TenderBuyerPatch', {
+      name: Type.Optional(ShortText),
+      private: Type.Optional(Type.Boolean()),
+      country: Type.Optional(Nullable(Country)),
+    }),
+  ),
+  procedure: Type.Optional(ProcedureBody),
+  phase: Type.Optional(Nullable(PhaseWord)),
+  dispatchedAt: Type.Optional(Nullable(DispatchedAt)),
   language: Type.Optional(Language),
   constraints: Type.Optional(ConstraintsSchema),
 });
@@ -189,7 +235,10 @@ const tenderFields = {
   title: Type.String(),
   description: Nullable(Type.String()),
   clusterId: Uuid,
-  buyer: Named('Buyer', { name: Type.String(), private: Type.Boolean() }),
+  buyer: Named('TenderBuyer', { name: Type.String(), private: Type.Boolean(), country: Nullable(Type.String()) }),
+  procedure: Named('Procedure', { kind: Word(PROCEDURE_KINDS) }),
+  phase: Word(PHASES),
+  dispatchedAt: Nullable(Instant),
   source: Named(
     'TenderSource',
     {

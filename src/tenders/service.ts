@@ -26,6 +26,8 @@ type Collaborators = {
   latestMatchRuns: (tx: Tx, tenderIds: string[]) => Promise<Map<string, string>>;
   /** Asks for a match run over all lots, in this transaction. */
   startMatchRun: (tx: Tx, actor: Actor, tender: { id: string; clusterId: string }) => Promise<string>;
+  /** Ends everything that goes on for a tender that was withdrawn or cancelled, in this transaction. */
+  endBids: (tx: Tx, actor: Actor, tenderId: string, end: 'withdrawn' | 'cancelled') => Promise<void>;
 };
 
 /** A tender with its lots, in the notice's order, and all their requirements. */
@@ -77,6 +79,7 @@ export function createTenderService(deps: { database: Database; clock: Clock } &
       ...(to === 'published' && tender.publishedAt === null ? { publishedAt: clock() } : {}),
     });
     await audit(tx, actor, tender, `tender.${to}`, { from: tender.state });
+    if (to === 'withdrawn' || to === 'cancelled') await deps.endBids(tx, actor, tender.id, to);
     return moved!;
   };
 
@@ -133,7 +136,11 @@ export function createTenderService(deps: { database: Database; clock: Clock } &
           title: input.title,
           description: input.description ?? null,
           buyerName: input.buyer.name,
-          buyerPrivate: input.buyer.private ?? false,
+          buyerPrivate: input.buyer.private ?? input.procedure?.kind === 'private',
+          buyerCountry: input.buyer.country ?? null,
+          procedureKind: input.procedure?.kind ?? null,
+          phase: input.phase ?? null,
+          dispatchedAt: input.dispatchedAt === undefined ? null : new Date(input.dispatchedAt),
           language: input.language ?? 'fr',
           constraints: (input.constraints ?? {}) as repository.TenderRow['constraints'],
           createdBy: actor.kind === 'user' ? actor.userId : null,
@@ -191,7 +198,8 @@ export function createTenderService(deps: { database: Database; clock: Clock } &
       return inTransaction(database, actor, async (tx) => {
         const tender = await locked(tx, id);
         if (expected !== null && tender.version !== expected) throw changedMeanwhile();
-        assertEditable(tender.state);
+        // Where the procedure stands moves on after the bid is in.
+        if (Object.keys(patch).some((field) => field !== 'phase')) assertEditable(tender.state);
         if (patch.constraints?.lotGroups !== undefined) {
           // Names that the notice itself gives may stay, whatever they stand for.
           const published = (tender.constraints.lotGroups ?? []).flatMap((group) => group.lots);
@@ -204,6 +212,12 @@ export function createTenderService(deps: { database: Database; clock: Clock } &
           ...(patch.language === undefined ? {} : { language: patch.language }),
           ...(patch.buyer?.name === undefined ? {} : { buyerName: patch.buyer.name }),
           ...(patch.buyer?.private === undefined ? {} : { buyerPrivate: patch.buyer.private }),
+          ...(patch.buyer?.country === undefined ? {} : { buyerCountry: patch.buyer.country }),
+          ...(patch.procedure === undefined ? {} : { procedureKind: patch.procedure.kind }),
+          ...(patch.phase === undefined ? {} : { phase: patch.phase }),
+          ...(patch.dispatchedAt === undefined
+            ? {}
+            : { dispatchedAt: patch.dispatchedAt === null ? null : new Date(patch.dispatchedAt) }),
           ...(patch.constraints === undefined
             ? {}
             : { constraints: patch.constraints as repository.TenderRow['constraints'] }),

@@ -3,6 +3,7 @@ import { bigint, boolean, check, index, integer, jsonb, pgTable, text, uniqueInd
 import { clusters } from '../clusters/table.ts';
 import { createdAt, instant, primaryId, updatedAt, version } from '../db/columns.ts';
 import { coordinates, either, readPolicy, seesAll, writePolicy } from '../db/policies.ts';
+import { PHASES, PROCEDURE_KINDS } from './procedure.domain.ts';
 
 export const TENDER_STATES = [
   'draft',
@@ -41,6 +42,8 @@ export type TenderConstraints = {
   forbidSoloAndGroup?: boolean;
   forbidSeveralGroups?: boolean;
   requiredFormAfterAward?: string;
+  /** Reserved participation (L2113-12 to -15): what a member must be. */
+  reservedTo?: 'disability_or_integration' | 'social_economy' | 'prison';
 };
 
 /** Where a requirement comes from: typed in, or read from a field of a notice, with the words and the confidence. */
@@ -63,6 +66,14 @@ export const tenders = pgTable(
     buyerName: text('buyer_name').notNull(),
     /** A private buyer is not under the Code de la commande publique: that rule set is off. */
     buyerPrivate: boolean('buyer_private').notNull().default(false),
+    /** ISO 3166-1 alpha-2 of the buyer: it chooses the rule set. Null: not told; taken for France. */
+    buyerCountry: text('buyer_country'),
+    /** Null: not told; an open procedure, or a private one of a private buyer, until somebody says so. */
+    procedureKind: text('procedure_kind', { enum: PROCEDURE_KINDS }),
+    /** Set by hand; null: follows from the procedure and the state. */
+    phase: text('phase', { enum: PHASES }),
+    /** When the notice was sent to be published: it picks the version of dated rules. */
+    dispatchedAt: instant('dispatched_at'),
     sourceFormat: text('source_format', { enum: SOURCE_FORMATS }).notNull().default('manual'),
     sourceNoticeId: text('source_notice_id'),
     sourceVersion: text('source_version'),

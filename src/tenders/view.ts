@@ -1,3 +1,4 @@
+import { phaseOf, procedureOf } from './procedure.domain.ts';
 import type { LotRow, RequirementRow, TenderRow } from './repository.ts';
 import type { LotView, RequirementView, TenderSummaryView, TenderView } from './schemas.ts';
 
@@ -30,7 +31,10 @@ const tenderFields = (tender: TenderRow, latestMatchRunId: string | null) => ({
   title: tender.title,
   description: tender.description,
   clusterId: tender.clusterId,
-  buyer: { name: tender.buyerName, private: tender.buyerPrivate },
+  buyer: { name: tender.buyerName, private: tender.buyerPrivate, country: tender.buyerCountry },
+  procedure: { kind: procedureOf(tender) },
+  phase: phaseOf(tender),
+  dispatchedAt: tender.dispatchedAt?.toISOString() ?? null,
   source: { format: tender.sourceFormat, noticeId: tender.sourceNoticeId, version: tender.sourceVersion },
   language: tender.language,
   constraints: tender.constraints as TenderView['constraints'],

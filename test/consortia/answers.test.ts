@@ -50,7 +50,7 @@ describe('an answer', () => {
       await wanted(200, app.call('PUT', path, { as: home.people.get(organisationId)!, body }));
     }
     const answers: [string, string, unknown][] = [
-      [a, 'accept', {}],
+      [a, 'accept', { undertaking: true, termsVersion: 1 }],
       [b, 'accept', { undertaking: true }],
       [c, 'decline', { reason: 'Booked until spring.' }],
       [d, 'counter', { shareBp: 3_000, note: 'More of it.' }],
@@ -93,7 +93,7 @@ describe('an answer', () => {
       tx.execute(sql`delete from user_roles where user_id = ${former.id}::uuid`),
     );
     const before = await written();
-    await wanted(404, call());
+    await wanted(401, call());
     expect(await written()).toEqual(before);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Consortium, decide, type Place, setShare, step } from '../../src/consortia/life/domain.ts';
+import { decide, type GroupState, type Place, setShare, step } from '../../src/consortia/life/domain.ts';
 
 const T0 = new Date('2026-03-01T08:00:00Z');
 const LATER = new Date('2026-03-08T08:00:00Z');
@@ -11,7 +11,7 @@ const place = (organisationId: string, shareBp: number, role: Place['role'] = 'c
   covers: [`r-${organisationId}`],
 });
 const PLACES = [place('a', 5_000, 'mandataire'), place('b', 3_000), place('c', 2_000)];
-const proposed = (places = PLACES): Consortium => ({
+const proposed = (places = PLACES): GroupState => ({
   state: 'proposed',
   round: 0,
   seats: places.map((p) => ({ ...p, invitation: null, expiresAt: null })),
@@ -19,7 +19,7 @@ const proposed = (places = PLACES): Consortium => ({
   countered: [],
   impasse: null,
 });
-const run = (consortium: Consortium, ...commands: Parameters<typeof step>[1][]): Consortium =>
+const run = (consortium: GroupState, ...commands: Parameters<typeof step>[1][]): GroupState =>
   commands.reduce((c, command) => step(c, command).consortium, consortium);
 const invite = { kind: 'invite', at: T0, expiresAt: LATER } as const;
 const accept = (organisationId: string) => ({ kind: 'accept', organisationId, at: T0 }) as const;
@@ -129,7 +129,13 @@ describe('re-composition', () => {
   test('of a frozen group needs a ground of R2142-26, of a signed one a ground of R2194-6', () => {
     const submitted = run(agreed(), { kind: 'ready', blocking: [] }, { kind: 'submit', blocking: [] });
     const reopen = (ground: 'replaced' | 'excluded' | 'review_clause') =>
-      ({ kind: 'reopen', exclude: ['c'], ground, note: '', underCcp: true }) as const;
+      ({
+        kind: 'reopen',
+        exclude: ['c'],
+        ground,
+        note: '',
+        regime: { underCcp: true, signed: true, negotiable: true },
+      }) as const;
     expect(problem(() => decide(submitted, reopen('replaced')))).toMatchObject({
       code: 'ground_required',
       details: { article: 'R2142-26' },
@@ -139,7 +145,9 @@ describe('re-composition', () => {
     expect(problem(() => decide(awarded, reopen('excluded')))).toMatchObject({ details: { article: 'R2194-6' } });
     expect(run(awarded, reopen('review_clause')).state).toBe('recomposing');
     // A private buyer is not under the CCP.
-    expect(run(submitted, { ...reopen('replaced'), underCcp: false }).state).toBe('recomposing');
+    expect(
+      run(submitted, { ...reopen('replaced'), regime: { underCcp: false, signed: true, negotiable: true } }).state,
+    ).toBe('recomposing');
   });
 });
 

@@ -24,7 +24,7 @@ async function allAccept(consortiumId: string): Promise<void> {
     const as = home.people.get(organisationId)!;
     const body = { couldBidAlone: false, reasons: 'not our trade alone' };
     await wanted(200, app.call('PUT', `/invitations/${id}/solo-declaration`, { as, body }));
-    await wanted(200, app.call('POST', `/invitations/${id}/accept`, { as, body: {} }));
+    await wanted(200, app.call('POST', `/invitations/${id}/accept`, { as, body: { undertaking: true } }));
   }
 }
 
@@ -74,7 +74,10 @@ describe('a group that has applied', () => {
     await post(200, `${path}/submit`);
     const lost = await post(200, `${path}/outcome`, { result: 'lost', reason: 'price', winner: 'Another group' });
     expect(lost).toMatchObject({ state: 'lost', outcome: { reason: 'price', winner: 'Another group' } });
-    expect(await post(409, `${path}/recompose`, {})).toMatchObject({ state: 'lost', allowed: [] });
+    expect(await post(409, `${path}/recompose`, {})).toMatchObject({
+      state: 'lost',
+      allowed: ['inviting', 'dissolved'],
+    });
   });
 });
 
@@ -100,9 +103,12 @@ describe('the tender', () => {
     }
     await post(200, `/consortia/${lost}/outcome`, { result: 'lost' });
     expect((await get(`/tenders/${tender.tenderId}`)).state).toBe('submitted');
-    const awarded = await post(200, `/consortia/${won}/outcome`, { result: 'awarded' });
+    const awarded = await post(200, `/consortia/${won}/outcome`, {
+      result: 'awarded',
+      amounts: [{ lotId: tender.lotIds[0], amountCents: 98_000_000 }],
+    });
     expect(awarded.outcome.lots).toEqual([
-      { lotId: tender.lotIds[0], amount: { amountCents: 100_000_000, currency: 'EUR' } },
+      { lotId: tender.lotIds[0], amount: { amountCents: 98_000_000, currency: 'EUR' } },
     ]);
     expect((await get(`/tenders/${tender.tenderId}`)).state).toBe('awarded');
   });

@@ -6,8 +6,8 @@ import {
   CHANGE_GROUNDS,
   CONSORTIUM_STATES,
   type Command,
-  type Consortium,
   type Event,
+  type GroupState,
   INVITATION_STATES,
   type Place,
   replay,
@@ -33,7 +33,7 @@ const placesOf = (ids: readonly string[], weights: readonly number[]): Place[] =
   }));
 };
 
-const start = (ids: readonly string[], weights: readonly number[]): Consortium => ({
+const start = (ids: readonly string[], weights: readonly number[]): GroupState => ({
   state: 'proposed',
   round: 0,
   seats: placesOf(ids, weights).map((place) => ({ ...place, invitation: null, expiresAt: null })),
@@ -66,7 +66,7 @@ const move = fc.record({
 });
 type Move = typeof move extends fc.Arbitrary<infer T> ? T : never;
 
-function commandOf(consortium: Consortium, m: Move, now: number): Command {
+function commandOf(consortium: GroupState, m: Move, now: number): Command {
   const at = new Date(now);
   const expiresAt = new Date(now + 48 * HOUR);
   const ids = consortium.seats.map((s) => s.organisationId);
@@ -94,7 +94,7 @@ function commandOf(consortium: Consortium, m: Move, now: number): Command {
         exclude: m.who % 2 === 0 ? [organisationId] : [],
         ground: m.ground,
         note: '',
-        underCcp: !m.blocked,
+        regime: { underCcp: !m.blocked, signed: true, negotiable: true },
       };
     case 'recompose':
       return {
@@ -121,7 +121,7 @@ function commandOf(consortium: Consortium, m: Move, now: number): Command {
   }
 }
 
-function assertSound(consortium: Consortium): void {
+function assertSound(consortium: GroupState): void {
   expect(CONSORTIUM_STATES).toContain(consortium.state);
   expect(consortium.seats.reduce((sum, s) => sum + s.shareBp, 0)).toBe(10_000);
   expect(consortium.seats.filter((s) => s.role === 'mandataire')).toHaveLength(1);

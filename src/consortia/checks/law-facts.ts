@@ -1,4 +1,6 @@
 import type { LawFacts, LawMember } from '../../law/facts.ts';
+import { regimeOf } from '../../law/regime.ts';
+import { phaseOf, procedureOf } from '../../tenders/procedure.domain.ts';
 import type { LoadedTender } from '../../tenders/service.ts';
 import type { CandidacyRow, ContractFacts, DeclarationRow, IndispensabilityRow } from '../store/guard.repository.ts';
 import type { MemberFacts } from '../store/members.repository.ts';
@@ -28,8 +30,13 @@ export function lawFacts(input: CheckInput): LawFacts {
   const lotOf = new Map(input.contracts.map((c) => [c.contractKey, c.lotId]));
   return {
     today,
-    launchedOn: (tender.tender.publishedAt ?? tender.tender.createdAt).toISOString().slice(0, 10),
+    ...regimeOf(tender.tender),
     buyerPrivate: tender.tender.buyerPrivate,
+    procedure: procedureOf(tender.tender),
+    phase: phaseOf(tender.tender),
+    habilitation: row.habilitation,
+    formRequirement: row.formRequirement,
+    reliedOperators: row.reliedOperators,
     state: row.state,
     legalForm: row.legalForm,
     requiredFormAfterAward: (constraints.requiredFormAfterAward as LawFacts['requiredFormAfterAward']) ?? null,

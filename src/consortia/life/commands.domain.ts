@@ -9,10 +9,15 @@ export type Place = {
 };
 
 /** A place and what became of its invitation; null: nobody was asked yet. */
-export type Seat = Place & { readonly invitation: InvitationState | null; readonly expiresAt: Date | null };
+export type Seat = Place & {
+  readonly invitation: InvitationState | null;
+  readonly expiresAt: Date | null;
+  /** The share that its counter-offer asked for. */
+  readonly counterShareBp?: number | null;
+};
 
 /** What the state machine knows of a consortium. */
-export type Consortium = {
+export type GroupState = {
   readonly state: ConsortiumState;
   /** Counts the openings of a re-composition: an answer of the engine to an older round is void. */
   readonly round: number;
@@ -23,13 +28,16 @@ export type Consortium = {
   readonly countered: readonly string[];
   /** Why no consortium can be formed, when that was found. */
   readonly impasse: string | null;
+  /** The bid is in and the buyer has called it up after another one fell away: once all have said yes it stands again. */
+  readonly calledUp?: boolean;
 };
 
 /**
  * Why the membership of a group may change:
  * - before the bid is in: `declined`, `expired`, `countered`, or `replaced` by the coordinator;
  * - from candidature to signature (R2142-26): `restructuring`, `impossibility` through no fault of its own,
- *   `buyer_authorised` (negotiated procedures, since 2025-01-01), `excluded` at the buyer's request (L2141-13);
+ *   `excluded` at the buyer's request (L2141-13); with negotiation or dialogue also `buyer_authorised` (since
+ *   2025-01-01) and, for a sole candidate, `group_formed` (R2142-3);
  * - during execution (R2194-6): `review_clause`, `restructuring`.
  */
 export const CHANGE_GROUNDS = [
@@ -40,14 +48,28 @@ export const CHANGE_GROUNDS = [
   'restructuring',
   'impossibility',
   'buyer_authorised',
+  'group_formed',
   'excluded',
   'review_clause',
 ] as const;
 export type ChangeGround = (typeof CHANGE_GROUNDS)[number];
 
+/** What decides which grounds may change a group. */
+export type Regime = {
+  /** False for a private buyer, and outside France: the Code de la commande publique does not freeze the group. */
+  readonly underCcp: boolean;
+  /** The contract is signed: what follows is execution. */
+  readonly signed: boolean;
+  /** The procedure has negotiation or dialogue, and its notice is of 2025 or later (décret 2024-1251). */
+  readonly negotiable: boolean;
+};
+
+/** A coordinator's word for a member that answered by telephone or letter. Never a sworn declaration. */
+export type ProxyAnswer = { readonly reason: string; readonly evidence: string };
+
 export type Command =
   | { readonly kind: 'invite'; readonly at: Date; readonly expiresAt: Date }
-  | { readonly kind: 'accept'; readonly organisationId: string; readonly at: Date }
+  | { readonly kind: 'accept'; readonly organisationId: string; readonly at: Date; readonly proxy?: ProxyAnswer }
   | { readonly kind: 'decline'; readonly organisationId: string; readonly at: Date; readonly reason: string }
   | {
       readonly kind: 'counter';
@@ -64,8 +86,7 @@ export type Command =
       readonly exclude: readonly string[];
       readonly ground: ChangeGround;
       readonly note: string;
-      /** False for a private buyer: its tenders are not under the Code de la commande publique. */
-      readonly underCcp: boolean;
+      readonly regime: Regime;
     }
   /** The new places; those who accepted and whose place is the same are not asked again. */
   | {
@@ -78,16 +99,28 @@ export type Command =
   | { readonly kind: 'find_impasse'; readonly round: number; readonly reason: string }
   /** Other shares, roles or work for the same members; who had accepted another place is asked again. */
   | { readonly kind: 'rearrange'; readonly places: readonly Place[]; readonly at: Date; readonly expiresAt: Date }
+  /** The same places on other terms: those for whom they are worse are asked again, the others are told. */
+  | {
+      readonly kind: 'change_terms';
+      readonly worse: readonly string[];
+      readonly renewed: readonly string[];
+      readonly at: Date;
+      readonly expiresAt: Date;
+    }
   | { readonly kind: 'ready'; readonly blocking: readonly string[] }
   | { readonly kind: 'submit'; readonly blocking: readonly string[] }
   | { readonly kind: 'award' }
   | { readonly kind: 'lose' }
+  /** The buyer turns to this bid after the one chosen fell away (R2181-7): are the members still there? */
+  | { readonly kind: 'call_up'; readonly at: Date; readonly expiresAt: Date; readonly reason: string }
+  /** The procedure ends without a contract for anybody. */
+  | { readonly kind: 'annul'; readonly result: 'annulled' | 'abandoned'; readonly reason: string }
   | { readonly kind: 'dissolve'; readonly reason: string };
 
 /** What happened; the log of a consortium is a list of these. */
 export type Event =
   | { readonly type: 'invited'; readonly organisationIds: readonly string[]; readonly expiresAt: Date }
-  | { readonly type: 'accepted'; readonly organisationId: string }
+  | { readonly type: 'accepted'; readonly organisationId: string; readonly proxy?: ProxyAnswer }
   | { readonly type: 'declined'; readonly organisationId: string; readonly reason: string }
   | { readonly type: 'countered'; readonly organisationId: string; readonly shareBp: number; readonly note: string }
   | { readonly type: 'expired'; readonly organisationId: string }
@@ -105,14 +138,31 @@ export type Event =
       readonly asked: readonly string[];
       /** Whose acceptance holds. */
       readonly kept: readonly string[];
+      /** Whose counter-offer is granted as asked: that is a yes. */
+      readonly granted: readonly string[];
       /** Out of the group, without having refused. */
       readonly released: readonly string[];
       readonly expiresAt: Date;
     }
   | { readonly type: 'impasse_found'; readonly reason: string }
+  | {
+      readonly type: 'terms_changed';
+      readonly asked: readonly string[];
+      readonly renewed: readonly string[];
+      readonly expiresAt: Date;
+    }
   | { readonly type: 'agreed' }
   | { readonly type: 'made_ready' }
   | { readonly type: 'submitted' }
   | { readonly type: 'awarded' }
   | { readonly type: 'lost' }
+  | {
+      readonly type: 'called_up';
+      readonly organisationIds: readonly string[];
+      readonly expiresAt: Date;
+      readonly reason: string;
+    }
+  /** All have said yes again after the call-up: the bid stands. */
+  | { readonly type: 'confirmed' }
+  | { readonly type: 'annulled'; readonly result: 'annulled' | 'abandoned'; readonly reason: string }
   | { readonly type: 'dissolved'; readonly reason: string };

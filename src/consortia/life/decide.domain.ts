@@ -1,5 +1,5 @@
 import { DomainError, invalidField } from '../../shared/errors.ts';
-import type { ChangeGround, Command, Consortium, Event, Place, Seat } from './commands.domain.ts';
+import type { ChangeGround, Command, Event, GroupState, Place, Regime, Seat } from './commands.domain.ts';
 import { evolve, replay } from './evolve.domain.ts';
 import { assertFullSplit } from './split.domain.ts';
 import {
@@ -11,20 +11,25 @@ import {
 
 /** Seats are answered while the group forms, also while a refused seat is being filled. */
 const ANSWERING: readonly ConsortiumState[] = ['inviting', 'recomposing'];
-const FROZEN_GROUNDS: readonly ChangeGround[] = ['restructuring', 'impossibility', 'buyer_authorised', 'excluded'];
+/** In which terms can get worse for somebody, or better. */
+const NEGOTIABLE: readonly ConsortiumState[] = ['inviting', 'recomposing', 'agreed', 'ready', 'submitted', 'awarded'];
+const FROZEN_GROUNDS: readonly ChangeGround[] = ['restructuring', 'impossibility', 'excluded'];
 const EXECUTION_GROUNDS: readonly ChangeGround[] = ['review_clause', 'restructuring'];
 
 /**
  * What a command makes happen, in order; nothing is changed here.
  * @throws DomainError `conflict` when the state forbids it (with state and allowed ones), `invalid` for a bad place
  */
-export function decide(consortium: Consortium, command: Command): Event[] {
+export function decide(consortium: GroupState, command: Command): Event[] {
   switch (command.kind) {
     case 'invite':
       return invite(consortium, command);
     case 'accept': {
-      const seat = answerable(consortium, command, 'accepted');
-      return withAgreement(consortium, [{ type: 'accepted', organisationId: seat.organisationId }]);
+      const { organisationId } = answerable(consortium, command, 'accepted');
+      const { proxy } = command;
+      return withAgreement(consortium, [
+        { type: 'accepted', organisationId, ...(proxy === undefined ? {} : { proxy }) },
+      ]);
     }
     case 'decline': {
       const seat = answerable(consortium, command, 'declined');
@@ -45,6 +50,8 @@ export function decide(consortium: Consortium, command: Command): Event[] {
     case 'rearrange':
       if (consortium.state !== 'proposed') assertConsortiumMove(consortium.state, 'inviting');
       return rearrange(consortium, command, 'rearranged');
+    case 'change_terms':
+      return changeTerms(consortium, command);
     case 'find_impasse':
       return consortium.state === 'recomposing' && consortium.round === command.round
         ? [{ type: 'impasse_found', reason: command.reason }]
@@ -63,13 +70,18 @@ export function decide(consortium: Consortium, command: Command): Event[] {
     case 'lose':
       assertConsortiumMove(consortium.state, 'lost');
       return [{ type: 'lost' }];
+    case 'call_up':
+      return callUp(consortium, command);
+    case 'annul':
+      assertConsortiumMove(consortium.state, 'dissolved');
+      return [{ type: 'annulled', result: command.result, reason: command.reason }];
     case 'dissolve':
       assertConsortiumMove(consortium.state, 'dissolved');
       return [{ type: 'dissolved', reason: command.reason }];
   }
 }
 
-function invite(consortium: Consortium, command: Extract<Command, { kind: 'invite' }>): Event[] {
+function invite(consortium: GroupState, command: Extract<Command, { kind: 'invite' }>): Event[] {
   if (consortium.state !== 'proposed') assertConsortiumMove(consortium.state, 'proposed');
   if (command.expiresAt <= command.at) throw invalidField('/expiresAt', 'is in the past');
   assertPlaces(consortium, consortium.seats);
@@ -78,7 +90,33 @@ function invite(consortium: Consortium, command: Extract<Command, { kind: 'invit
   ];
 }
 
-function counter(consortium: Consortium, command: Extract<Command, { kind: 'counter' }>): Event[] {
+function changeTerms(consortium: GroupState, command: Extract<Command, { kind: 'change_terms' }>): Event[] {
+  const { worse, renewed, expiresAt } = command;
+  if (worse.length + renewed.length === 0) return [];
+  if (!NEGOTIABLE.includes(consortium.state)) assertConsortiumMove(consortium.state, 'inviting');
+  if (expiresAt <= command.at) throw invalidField('/expiresAt', 'is in the past');
+  return [{ type: 'terms_changed', asked: worse, renewed, expiresAt }];
+}
+
+function callUp(consortium: GroupState, command: Extract<Command, { kind: 'call_up' }>): Event[] {
+  if (consortium.state !== 'lost') assertConsortiumMove(consortium.state, 'inviting');
+  if (consortium.state !== 'lost') {
+    throw new DomainError('conflict', 'not_lost', 'Only a bid that was not chosen can be called up.', {
+      details: { state: consortium.state, allowed: ['lost'] },
+    });
+  }
+  if (command.expiresAt <= command.at) throw invalidField('/expiresAt', 'is in the past');
+  return [
+    {
+      type: 'called_up',
+      organisationIds: consortium.seats.map((s) => s.organisationId),
+      expiresAt: command.expiresAt,
+      reason: command.reason,
+    },
+  ];
+}
+
+function counter(consortium: GroupState, command: Extract<Command, { kind: 'counter' }>): Event[] {
   const seat = answerable(consortium, command, 'countered');
   if (consortium.countered.includes(seat.organisationId)) {
     throw new DomainError('conflict', 'counter_spent', 'There is one counter-offer: accept or decline this time.', {
@@ -95,7 +133,7 @@ function counter(consortium: Consortium, command: Extract<Command, { kind: 'coun
   ]);
 }
 
-function expire(consortium: Consortium, command: Extract<Command, { kind: 'expire' }>): Event[] {
+function expire(consortium: GroupState, command: Extract<Command, { kind: 'expire' }>): Event[] {
   const seat = consortium.seats.find((s) => s.organisationId === command.organisationId);
   if (seat === undefined || seat.invitation !== 'pending' || seat.expiresAt === null || command.at < seat.expiresAt) {
     return [];
@@ -105,9 +143,9 @@ function expire(consortium: Consortium, command: Extract<Command, { kind: 'expir
   ]);
 }
 
-function reopen(consortium: Consortium, command: Extract<Command, { kind: 'reopen' }>): Event[] {
+function reopen(consortium: GroupState, command: Extract<Command, { kind: 'reopen' }>): Event[] {
   if (consortium.state !== 'recomposing') assertConsortiumMove(consortium.state, 'recomposing');
-  if (command.underCcp) assertGround(consortium.state, command.ground);
+  assertGround(consortium, command);
   for (const [i, organisationId] of command.exclude.entries()) {
     if (!consortium.seats.some((s) => s.organisationId === organisationId)) {
       throw invalidField(`/exclude/${i}`, 'is not a member of this consortium');
@@ -127,7 +165,7 @@ function reopen(consortium: Consortium, command: Extract<Command, { kind: 'reope
 }
 
 function rearrange(
-  consortium: Consortium,
+  consortium: GroupState,
   command: { places: readonly Place[]; at: Date; expiresAt: Date },
   type: 'recomposed' | 'rearranged',
 ): Event[] {
@@ -145,14 +183,23 @@ function rearrange(
       seat !== undefined && (seat.invitation === 'accepted' || seat.invitation === 'pending') && samePlace(seat, place)
     );
   };
+  const granted = (place: Place): boolean => {
+    const seat = before.get(place.organisationId);
+    return (
+      seat?.invitation === 'countered' &&
+      seat.counterShareBp === place.shareBp &&
+      samePlace({ ...seat, shareBp: place.shareBp }, place)
+    );
+  };
   return withAgreement(consortium, [
     {
       type,
       places: command.places,
-      asked: asks ? command.places.filter((p) => !standing(p)).map((p) => p.organisationId) : [],
+      asked: asks ? command.places.filter((p) => !standing(p) && !granted(p)).map((p) => p.organisationId) : [],
       kept: command.places
         .filter((p) => standing(p) && before.get(p.organisationId)?.invitation === 'accepted')
         .map((p) => p.organisationId),
+      granted: asks ? command.places.filter(granted).map((p) => p.organisationId) : [],
       released: consortium.seats
         .filter((s) => !next.has(s.organisationId) && !consortium.refused.includes(s.organisationId))
         .map((s) => s.organisationId),
@@ -169,7 +216,7 @@ export const samePlace = (a: Place, b: Place): boolean =>
   a.covers.every((requirement) => b.covers.includes(requirement));
 
 /** @throws DomainError `invalid` that names the place: sum, mandataire, doubles, organisations that refused */
-export function assertPlaces(consortium: Pick<Consortium, 'refused'>, places: readonly Place[]): void {
+export function assertPlaces(consortium: Pick<GroupState, 'refused'>, places: readonly Place[]): void {
   if (places.length === 0) throw invalidField('/members', 'must have at least one member');
   const seen = new Set<string>();
   for (const [i, place] of places.entries()) {
@@ -191,13 +238,15 @@ export function assertPlaces(consortium: Pick<Consortium, 'refused'>, places: re
   }
 }
 
-function answerable(consortium: Consortium, answer: { organisationId: string; at: Date }, to: InvitationState): Seat {
+function answerable(consortium: GroupState, answer: { organisationId: string; at: Date }, to: InvitationState): Seat {
   const seat = consortium.seats.find((s) => s.organisationId === answer.organisationId);
   if (seat === undefined || seat.invitation === null) {
     throw new DomainError('not_found', 'not_found', 'No such invitation, or it is not yours to see.');
   }
   assertInvitationMove(seat.invitation, to);
-  if (!ANSWERING.includes(consortium.state)) assertConsortiumMove(consortium.state, 'inviting');
+  // Terms that the buyer's requirement worsened after the award are answered as they are, yes or no.
+  const afterAward = consortium.state === 'awarded' && to !== 'countered';
+  if (!ANSWERING.includes(consortium.state) && !afterAward) assertConsortiumMove(consortium.state, 'inviting');
   if (seat.expiresAt !== null && answer.at >= seat.expiresAt) {
     throw new DomainError('conflict', 'invitation_expired', 'This invitation has expired: ask the coordinator.', {
       details: { state: 'expired', allowed: [], expiredAt: seat.expiresAt.toISOString() },
@@ -207,29 +256,43 @@ function answerable(consortium: Consortium, answer: { organisationId: string; at
 }
 
 /** Refusals open a re-composition; in one that is open, they start the next round. */
-const opening = (consortium: Consortium, ground: ChangeGround, note: string, first: Event[]): Event[] => [
-  ...first,
-  { type: 'recomposition_opened', round: consortium.round + 1, ground, note },
-];
+const opening = (consortium: GroupState, ground: ChangeGround, note: string, first: Event[]): Event[] =>
+  consortium.state === 'awarded'
+    ? first
+    : [...first, { type: 'recomposition_opened', round: consortium.round + 1, ground, note }];
 
 /** Adds `agreed` when everybody has now said yes. */
-function withAgreement(consortium: Consortium, events: Event[]): Event[] {
+function withAgreement(consortium: GroupState, events: Event[]): Event[] {
   const after = replay(consortium, events);
   const all = after.state === 'inviting' && after.seats.every((s) => s.invitation === 'accepted');
-  return all ? [...events, { type: 'agreed' }] : events;
+  return all ? [...events, { type: after.calledUp === true ? 'confirmed' : 'agreed' }] : events;
 }
 
-function assertGround(state: ConsortiumState, ground: ChangeGround): void {
-  const allowed = state === 'submitted' ? FROZEN_GROUNDS : state === 'awarded' ? EXECUTION_GROUNDS : null;
-  if (allowed === null || allowed.includes(ground)) return;
-  const article = state === 'submitted' ? 'R2142-26' : 'R2194-6';
+/** Grounds on which the members of a group may change now; null: any. */
+export function allowedGrounds(
+  { state, seats }: Pick<GroupState, 'state' | 'seats'>,
+  regime: Regime,
+): { article: string; grounds: readonly ChangeGround[] } | null {
+  if (!regime.underCcp || (state !== 'submitted' && state !== 'awarded')) return null;
+  if (state === 'awarded' && regime.signed) return { article: 'R2194-6', grounds: EXECUTION_GROUNDS };
+  const negotiated: ChangeGround[] = regime.negotiable
+    ? ['buyer_authorised', ...(seats.length === 1 ? (['group_formed'] as const) : [])]
+    : [];
+  return { article: 'R2142-26', grounds: [...FROZEN_GROUNDS, ...negotiated] };
+}
+
+function assertGround(consortium: GroupState, { ground, regime }: { ground: ChangeGround; regime: Regime }): void {
+  const allowed = allowedGrounds(consortium, regime);
+  if (allowed === null || allowed.grounds.includes(ground)) return;
+  const { article, grounds } = allowed;
+  const { state } = consortium;
   throw new DomainError(
     'conflict',
     'ground_required',
-    `The members of a group that is ${state} change only on a ground of ${article}: ${allowed.join(', ')}.`,
+    `The members of a group that is ${state} change only on a ground of ${article}: ${grounds.join(', ')}.`,
     {
-      fields: [{ pointer: '/ground', message: `must be one of ${allowed.join(', ')}` }],
-      details: { state, article, grounds: allowed },
+      fields: [{ pointer: '/ground', message: `must be one of ${grounds.join(', ')}` }],
+      details: { state, article, grounds },
     },
   );
 }
@@ -247,7 +310,7 @@ const outdated = (round: number): DomainError =>
   });
 
 /** Decides and applies in one step. */
-export function step(consortium: Consortium, command: Command): { consortium: Consortium; events: Event[] } {
+export function step(consortium: GroupState, command: Command): { consortium: GroupState; events: Event[] } {
   const events = decide(consortium, command);
   return { consortium: events.reduce(evolve, consortium), events };
 }

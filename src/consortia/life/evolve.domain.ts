@@ -1,8 +1,8 @@
-import type { Consortium, Event, Place, Seat } from './commands.domain.ts';
+import type { Event, GroupState, Place, Seat } from './commands.domain.ts';
 import type { InvitationState } from './states.domain.ts';
 
 /** The consortium after an event. Total: an event that happened is always applied. */
-export function evolve(consortium: Consortium, event: Event): Consortium {
+export function evolve(consortium: GroupState, event: Event): GroupState {
   switch (event.type) {
     case 'invited':
       return { ...withSeats(consortium, event.organisationIds, 'pending', event.expiresAt), state: 'inviting' };
@@ -31,6 +31,22 @@ export function evolve(consortium: Consortium, event: Event): Consortium {
       };
     case 'impasse_found':
       return { ...consortium, impasse: event.reason };
+    case 'terms_changed':
+      return {
+        ...withSeats(consortium, event.asked, 'pending', event.expiresAt),
+        state:
+          event.asked.length > 0 && (consortium.state === 'agreed' || consortium.state === 'ready')
+            ? 'inviting'
+            : consortium.state,
+      };
+    case 'called_up':
+      return {
+        ...withSeats(consortium, event.organisationIds, 'pending', event.expiresAt),
+        state: 'inviting',
+        calledUp: true,
+      };
+    case 'confirmed':
+      return { ...consortium, state: 'submitted', calledUp: false };
     case 'agreed':
       return { ...consortium, state: 'agreed' };
     case 'made_ready':
@@ -39,6 +55,7 @@ export function evolve(consortium: Consortium, event: Event): Consortium {
     case 'awarded':
     case 'lost':
       return { ...consortium, state: event.type };
+    case 'annulled':
     case 'dissolved':
       return {
         ...consortium,
@@ -49,12 +66,12 @@ export function evolve(consortium: Consortium, event: Event): Consortium {
 }
 
 /** The consortium after all events, oldest first. */
-export const replay = (start: Consortium, events: readonly Event[]): Consortium => events.reduce(evolve, start);
+export const replay = (start: GroupState, events: readonly Event[]): GroupState => events.reduce(evolve, start);
 
 const seatAfter = (
-  consortium: Consortium,
+  consortium: GroupState,
   place: Place,
-  event: { asked: readonly string[]; expiresAt: Date },
+  event: { asked: readonly string[]; granted: readonly string[]; expiresAt: Date },
 ): Seat => {
   const before = consortium.seats.find((s) => s.organisationId === place.organisationId);
   const asked = event.asked.includes(place.organisationId);
@@ -63,17 +80,21 @@ const seatAfter = (
     role: place.role,
     shareBp: place.shareBp,
     covers: place.covers,
-    invitation: asked ? 'pending' : (before?.invitation ?? null),
+    invitation: asked
+      ? 'pending'
+      : event.granted.includes(place.organisationId)
+        ? 'accepted'
+        : (before?.invitation ?? null),
     expiresAt: asked ? event.expiresAt : (before?.expiresAt ?? null),
   };
 };
 
 const withSeats = (
-  consortium: Consortium,
+  consortium: GroupState,
   organisationIds: readonly string[],
   invitation: InvitationState,
   expiresAt?: Date,
-): Consortium => ({
+): GroupState => ({
   ...consortium,
   seats: consortium.seats.map((seat) =>
     organisationIds.includes(seat.organisationId)
@@ -82,10 +103,10 @@ const withSeats = (
   ),
 });
 
-const withdraw = (consortium: Consortium, organisationId: string): Consortium =>
+const withdraw = (consortium: GroupState, organisationId: string): GroupState =>
   withSeats(consortium, [organisationId], 'withdrawn');
 
-const refuse = (consortium: Consortium, organisationId: string): Consortium =>
+const refuse = (consortium: GroupState, organisationId: string): GroupState =>
   consortium.refused.includes(organisationId)
     ? consortium
     : { ...consortium, refused: [...consortium.refused, organisationId] };

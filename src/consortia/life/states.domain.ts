@@ -24,7 +24,8 @@ export type MemberRole = (typeof MEMBER_ROLES)[number];
 
 /**
  * Where a consortium can go. `recomposing` from `submitted` and `awarded` needs a ground (R2142-26, R2194-6); from
- * `agreed` and `ready` back to `inviting` when a share that somebody had accepted is changed.
+ * `agreed` and `ready` back to `inviting` when what somebody had accepted gets worse; from `lost` to `inviting` when the
+ * buyer calls up the next in rank (R2181-7): the members are asked again, and the bid stands as it was.
  */
 const NEXT: Readonly<Record<ConsortiumState, readonly ConsortiumState[]>> = {
   proposed: ['inviting', 'recomposing', 'dissolved'],
@@ -33,8 +34,8 @@ const NEXT: Readonly<Record<ConsortiumState, readonly ConsortiumState[]>> = {
   agreed: ['ready', 'inviting', 'recomposing', 'dissolved'],
   ready: ['submitted', 'inviting', 'recomposing', 'dissolved'],
   submitted: ['awarded', 'lost', 'recomposing', 'dissolved'],
-  awarded: ['recomposing'],
-  lost: [],
+  awarded: ['recomposing', 'dissolved'],
+  lost: ['inviting', 'dissolved'],
   dissolved: [],
 };
 

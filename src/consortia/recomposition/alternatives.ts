@@ -1,7 +1,7 @@
 import type { LotResult } from '../../matching/index.ts';
 import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
 import { type Place, setShare } from '../life/domain.ts';
-import type { Alternative, AlternativeMember } from '../store/table.ts';
+import type { Alternative, AlternativeMember } from '../store/records.ts';
 import { MOST, ranked, STANDING } from './disturbance.ts';
 import { crown, type Draft, draftOf, memberOf, type OpenSeat, rebuilt, sameTeam } from './drafts.ts';
 import type { ProblemFile } from './problem-file.ts';

@@ -1,6 +1,6 @@
 import { samePlace } from '../life/domain.ts';
 import type { InvitationState } from '../life/states.domain.ts';
-import type { Alternative, AlternativeChange, AlternativeMember } from '../store/table.ts';
+import type { Alternative, AlternativeChange, AlternativeMember } from '../store/records.ts';
 import type { Draft, OpenSeat } from './drafts.ts';
 
 /** At most this many are shown. */

@@ -1,7 +1,7 @@
 import type { Consortium as Proposal } from '../../matching/index.ts';
 import { type Place, samePlace } from '../life/domain.ts';
 import type { InvitationState } from '../life/states.domain.ts';
-import type { Alternative, AlternativeMember, SeatPart } from '../store/table.ts';
+import type { Alternative, AlternativeMember, SeatPart } from '../store/records.ts';
 
 /** A seat as the re-composition finds it. */
 export type OpenSeat = Place & {

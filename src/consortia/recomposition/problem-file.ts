@@ -1,5 +1,5 @@
 import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
-import type { SeatPart } from '../store/table.ts';
+import type { SeatPart } from '../store/records.ts';
 
 /** A problem file (DESIGN.md section 4) as far as a re-composition looks into it; the rest is passed on. */
 export type ProblemFile = {

@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import { idArray } from '../../db/ids.ts';
 import type { Tx } from '../../db/transaction.ts';
-import { candidacies, disclosures, indispensabilityRecords, soloDeclarations } from './table.ts';
+import { disclosures, indispensabilityRecords, soloDeclarations } from './guard.table.ts';
+import { candidacies } from './table.ts';
 
 export type DeclarationRow = typeof soloDeclarations.$inferSelect;
 export type CandidacyRow = typeof candidacies.$inferSelect;
@@ -110,7 +111,8 @@ export type ContractFacts = {
   lotId: string;
   tenderId: string;
   contractKey: string;
-  buyerPrivate: boolean;
+  /** A private buyer, or one outside France: the Code de la commande publique does not apply. */
+  outsideCcp: boolean;
   forbidSoloAndGroup: boolean;
   forbidSeveralGroups: boolean;
 };
@@ -119,7 +121,7 @@ const contractFacts = sql`
   select l.id as "lotId", t.id as "tenderId",
          case when t.source_notice_id is null then l.id::text
               else t.source_format || ' ' || t.source_notice_id || ' ' || l.external_id end as "contractKey",
-         t.buyer_private as "buyerPrivate",
+         (t.buyer_private or coalesce(t.buyer_country, 'FR') <> 'FR') as "outsideCcp",
          coalesce((t.constraints ->> 'forbidSoloAndGroup')::boolean, false) as "forbidSoloAndGroup",
          coalesce((t.constraints ->> 'forbidSeveralGroups')::boolean, false) as "forbidSeveralGroups"
     from lots l join tenders t on t.id = l.tender_id`;

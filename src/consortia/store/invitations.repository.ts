@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/transaction.ts';
 import type { ConsortiumState, InvitationState } from '../life/states.domain.ts';
+import type { Terms } from '../life/terms.domain.ts';
 import type { InvitationRow } from './repository.ts';
 import { consortia, invitations } from './table.ts';
 
@@ -83,6 +84,11 @@ export async function changeInvitations(
         organisationIds === null ? undefined : inArray(invitations.organisationId, [...organisationIds]),
       ),
     );
+}
+
+/** Renews what an invitation offers, or holds, without asking anew. */
+export async function updateInvitationTerms(tx: Tx, id: string, terms: Terms): Promise<void> {
+  await tx.update(invitations).set({ terms }).where(eq(invitations.id, id));
 }
 
 /** The newest invitation of each organisation to the consortium, whatever became of it. */

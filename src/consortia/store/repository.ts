@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/transaction.ts';
 import type { InvitationState } from '../life/states.domain.ts';
+import type { Terms } from '../life/terms.domain.ts';
 import { consortia, consortiumEvents, consortiumMembers, invitations, recompositions } from './table.ts';
 
 export type ConsortiumRow = typeof consortia.$inferSelect;
@@ -13,6 +14,9 @@ export type SeatRow = typeof consortiumMembers.$inferSelect & {
   invitation: InvitationState | null;
   expiresAt: Date | null;
   undertakingAt: Date | null;
+  counterShareBp: number | null;
+  terms: Terms | null;
+  acceptedTerms: Terms | null;
   declared: boolean;
 };
 
@@ -88,6 +92,9 @@ export async function findSeats(tx: Tx, consortiumIds: string[]): Promise<SeatRo
       invitation: invitations.state,
       expiresAt: invitations.expiresAt,
       undertakingAt: invitations.undertakingAt,
+      counterShareBp: invitations.counterShareBp,
+      terms: invitations.terms,
+      acceptedTerms: invitations.acceptedTerms,
       declared: sql<boolean>`(select count(*) from solo_declarations d, consortia c
         where c.id = ${consortiumMembers.consortiumId} and d.organisation_id = ${consortiumMembers.organisationId}
           and d.lot_id = any (c.lot_ids)) >= (select cardinality(c.lot_ids) from consortia c where c.id = ${consortiumMembers.consortiumId})`,

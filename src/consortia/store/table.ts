@@ -17,6 +17,19 @@ import { LEGAL_FORMS } from '../../law/facts.ts';
 import { organisations } from '../../organisations/table.ts';
 import { tenders } from '../../tenders/table.ts';
 import { CONSORTIUM_STATES, INVITATION_STATES, MEMBER_ROLES } from '../life/states.domain.ts';
+import type { Terms } from '../life/terms.domain.ts';
+import type {
+  Alternative,
+  ChangeRecord,
+  FormRequirement,
+  Habilitation,
+  OfferLine,
+  OutcomeRecord,
+  ProxyRecord,
+  ReliedOperator,
+  SeatPart,
+} from './records.ts';
+import type { EventPayload } from './stored-events.ts';
 
 const staff = either(seesAll, coordinates('cluster_id'));
 const tenderId = () =>
@@ -27,21 +40,6 @@ const organisationId = () =>
   uuid('organisation_id')
     .notNull()
     .references(() => organisations.id);
-
-/** A change of members of a group that had applied or signed, while it lasts and after. */
-export type ChangeRecord = { from: 'submitted' | 'awarded'; ground: string; note: string; replaceBy: string | null };
-
-/** What became of the bid: amounts in cents by lot when won; reason and winner as far as known when lost. */
-export type OutcomeRecord = {
-  result: 'awarded' | 'lost';
-  lots: { lotId: string; amountCents: number }[];
-  reason: string | null;
-  winner: string | null;
-  lessons: string | null;
-  at: string;
-  /** The contract that the award became. */
-  contractId: string | null;
-};
 
 /** A group for one tender. Members never read this table: they see invitations, and masked profiles made of it. */
 export const consortia = pgTable(
@@ -67,6 +65,14 @@ export const consortia = pgTable(
     countered: uuid('countered').array().notNull().default([]),
     impasse: text('impasse'),
     change: jsonb('change').$type<ChangeRecord>(),
+    /** The mandataire's power to sign for the others (R2142-23). */
+    habilitation: jsonb('habilitation').$type<Habilitation>(),
+    /** The form that the buyer required after the award, with its reason (R2142-22). */
+    formRequirement: jsonb('form_requirement').$type<FormRequirement>(),
+    /** Operators that the group relies on without their being members (R2142-3). */
+    reliedOperators: jsonb('relied_operators').$type<ReliedOperator[]>().notNull().default([]),
+    /** The buyer has called up this bid: once the members have said yes again, it stands. */
+    calledUp: boolean('called_up').notNull().default(false),
     outcome: jsonb('outcome').$type<OutcomeRecord>(),
     dissolvedBecause: text('dissolved_because'),
     createdBy: uuid('created_by'),
@@ -106,6 +112,12 @@ export const invitations = pgTable(
     reason: text('reason'),
     counterShareBp: integer('counter_share_bp'),
     note: text('note'),
+    /** What is offered now; null in rows older than the terms. */
+    terms: jsonb('terms').$type<Terms>(),
+    /** What was agreed to. */
+    acceptedTerms: jsonb('accepted_terms').$type<Terms>(),
+    /** A coordinator entered the answer for the member. */
+    proxy: jsonb('proxy').$type<ProxyRecord>(),
     /** When the undertaking of confidentiality was given. */
     undertakingAt: instant('undertaking_at'),
     createdAt: createdAt(),
@@ -120,9 +132,6 @@ export const invitations = pgTable(
     writePolicy('invitations', staff),
   ],
 );
-
-/** A piece of work of a seat: basis points of the whole work of the consortium's lots. */
-export type SeatPart = { requirementId: string; loadBp: number };
 
 /** A place in the group as it stands. A co-member sees the row once it is in `disclosed_to`. */
 export const consortiumMembers = pgTable(
@@ -142,6 +151,8 @@ export const consortiumMembers = pgTable(
     marginal: doublePrecision('marginal'),
     essential: boolean('essential'),
     invitationId: uuid('invitation_id').references(() => invitations.id),
+    /** For a subcontractor: the member that it works for (L2193-3). */
+    principalId: uuid('principal_id').references(() => organisations.id),
     disclosedTo: uuid('disclosed_to').array().notNull().default([]),
   },
   (t) => [
@@ -171,7 +182,7 @@ export const consortiumEvents = pgTable(
     consortiumId: consortiumId(),
     clusterId: uuid('cluster_id').notNull(),
     type: text('type').notNull(),
-    payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
+    payload: jsonb('payload').$type<EventPayload>().notNull(),
     actorKind: text('actor_kind').notNull(),
     actorId: uuid('actor_id'),
   },
@@ -181,36 +192,6 @@ export const consortiumEvents = pgTable(
     insertPolicy('consortium_events', staff),
   ],
 );
-
-/** What an alternative changes for one organisation. Shares in basis points. */
-export type AlternativeChange = {
-  organisationId: string;
-  change: 'joins' | 'leaves' | 'asked_again' | 'same';
-  shareBpBefore: number | null;
-  shareBpAfter: number | null;
-};
-
-/** A seat of an alternative. */
-export type AlternativeMember = {
-  organisationId: string;
-  role: (typeof MEMBER_ROLES)[number];
-  shareBp: number;
-  covers: string[];
-  parts: SeatPart[];
-  marginal: number | null;
-  essential: boolean | null;
-};
-
-/** One way to go on; the first asks the fewest members for the least. */
-export type Alternative = {
-  rank: number;
-  /** `fill`: new members take the open part as it is; `grant`: the counter-offer; `rebuild`: a new allocation. */
-  kind: 'fill' | 'grant' | 'rebuild';
-  /** Of the engine for this team, in [0,1]; null when it was not asked. */
-  score: number | null;
-  members: AlternativeMember[];
-  changes: AlternativeChange[];
-};
 
 /** One opening of a re-composition and the engine's alternatives. */
 export const recompositions = pgTable(
@@ -274,68 +255,21 @@ export const candidacies = pgTable(
   ],
 );
 
-/** An organisation's sealed answer, for one lot, to "could you bid alone?". Never changed. */
-export const soloDeclarations = pgTable(
-  'solo_declarations',
-  {
-    id: primaryId(),
-    tenderId: tenderId(),
-    clusterId: uuid('cluster_id').notNull(),
-    lotId: uuid('lot_id').notNull(),
-    organisationId: organisationId(),
-    couldBidAlone: boolean('could_bid_alone').notNull(),
-    willBidAlone: boolean('will_bid_alone').notNull().default(false),
-    reasons: text('reasons').notNull(),
-    sealedBy: uuid('sealed_by'),
-    sealedAt: createdAt(),
-  },
-  (t) => [
-    uniqueIndex('solo_declarations_once').on(t.lotId, t.organisationId),
-    index('solo_declarations_tender').on(t.tenderId),
-    readPolicy('solo_declarations', either(seesAll, coordinates('cluster_id'), speaksFor('organisation_id'))),
-    insertPolicy('solo_declarations', seesAll),
-  ],
-);
-
-/** Why competitors bid together on a lot, signed off by a coordinator. The newest of a lot counts. */
-export const indispensabilityRecords = pgTable(
-  'indispensability_records',
+/** The prices of a bid, version by version; the newest counts. Members never read this table. */
+export const consortiumOffers = pgTable(
+  'consortium_offers',
   {
     id: primaryId(),
     consortiumId: consortiumId(),
-    tenderId: tenderId(),
     clusterId: uuid('cluster_id').notNull(),
-    lotId: uuid('lot_id').notNull(),
-    efficiencies: text('efficiencies').notNull(),
-    indispensability: text('indispensability').notNull(),
-    minimality: text('minimality').notNull(),
-    signedOffBy: uuid('signed_off_by'),
-    signedOffAt: createdAt(),
+    version: integer('version').notNull(),
+    lines: jsonb('lines').$type<OfferLine[]>().notNull(),
+    createdBy: uuid('created_by'),
+    createdAt: createdAt(),
   },
   (t) => [
-    index('indispensability_records_consortium').on(t.consortiumId, t.id),
-    readPolicy('indispensability_records', staff),
-    insertPolicy('indispensability_records', staff),
-  ],
-);
-
-/** Each time that something of one member was shown to another. */
-export const disclosures = pgTable(
-  'disclosures',
-  {
-    id: primaryId(),
-    at: createdAt(),
-    consortiumId: consortiumId(),
-    tenderId: tenderId(),
-    clusterId: uuid('cluster_id').notNull(),
-    ofOrganisationId: uuid('of_organisation_id').notNull(),
-    toOrganisationId: uuid('to_organisation_id').notNull(),
-    what: text('what', { enum: ['masked_profile', 'identity'] }).notNull(),
-  },
-  (t) => [
-    uniqueIndex('disclosures_once').on(t.consortiumId, t.ofOrganisationId, t.toOrganisationId, t.what),
-    index('disclosures_tender').on(t.tenderId),
-    readPolicy('disclosures', staff),
-    insertPolicy('disclosures', staff),
+    uniqueIndex('consortium_offers_version').on(t.consortiumId, t.version),
+    readPolicy('consortium_offers', staff),
+    insertPolicy('consortium_offers', staff),
   ],
 );

@@ -7,16 +7,16 @@ import {
   insertCandidacies,
   lockCandidate,
 } from '../store/guard.repository.ts';
-import type { Loaded } from './loaded.ts';
+import type { LockedGroup } from './loaded.ts';
 
 /**
  * Where the consultation documents forbid to bid alone and in a group, whoever bids alone cannot say yes; the lock
  * holds off a declaration to bid alone that comes at the same moment. A private buyer is not under the rule.
  * @throws DomainError `conflict` already_alone
  */
-export async function assertNotAlone(tx: Tx, { row, contracts }: Loaded, organisationId: string): Promise<void> {
+export async function assertNotAlone(tx: Tx, { row, contracts }: LockedGroup, organisationId: string): Promise<void> {
   for (const contract of contracts) {
-    if (contract.buyerPrivate || !contract.forbidSoloAndGroup) continue;
+    if (contract.outsideCcp || !contract.forbidSoloAndGroup) continue;
     await lockCandidate(tx, contract.contractKey, organisationId);
     const others = await findOtherCandidacies(tx, [contract.contractKey], [organisationId], row.id);
     if (others.some((other) => other.consortiumId === null)) throw alone();
@@ -29,7 +29,11 @@ export async function assertNotAlone(tx: Tx, { row, contracts }: Loaded, organis
  * both are accepted at the same moment. A private buyer is under neither rule.
  * @returns the writes; each is sent already
  */
-export function standAsCandidate(tx: Tx, { row, seats, contracts }: Loaded, organisationId: string): Promise<void>[] {
+export function standAsCandidate(
+  tx: Tx,
+  { row, seats, contracts }: LockedGroup,
+  organisationId: string,
+): Promise<void>[] {
   const mandataire = seats.find((s) => s.organisationId === organisationId)?.role === 'mandataire';
   const left = deleteCandidacies(tx, row.id, [organisationId]);
   const entered = insertCandidacies(
@@ -41,8 +45,8 @@ export function standAsCandidate(tx: Tx, { row, seats, contracts }: Loaded, orga
       clusterId: row.clusterId,
       organisationId,
       consortiumId: row.id,
-      mandataire: mandataire && !contract.buyerPrivate,
-      exclusive: contract.forbidSeveralGroups && !contract.buyerPrivate,
+      mandataire: mandataire && !contract.outsideCcp,
+      exclusive: contract.forbidSeveralGroups && !contract.outsideCcp,
     })),
   );
   return [

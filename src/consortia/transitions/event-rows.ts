@@ -4,25 +4,31 @@ import { notify } from '../../db/notifications.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { enqueue } from '../../queue/outbox.ts';
 import type { Actor } from '../../shared/actor.ts';
-import type { Consortium, Event } from '../life/domain.ts';
+import type { Event, GroupState } from '../life/domain.ts';
 import { deleteCandidacies } from '../store/guard.repository.ts';
 import { changeInvitations } from '../store/invitations.repository.ts';
 import * as repository from '../store/repository.ts';
+import { storedEvent } from '../store/stored-events.ts';
 import { consortiumTopic } from '../store/topic.ts';
 import { standAsCandidate } from './candidacies.ts';
 import { announcementJob, recompositionJob, replacementDueJob } from './jobs.ts';
-import { answerOf, type Extra, type Loaded, replacementDue } from './loaded.ts';
-import { offer, reseat } from './seating.ts';
+import { answerOf, type Circumstances, type LockedGroup, replacementDue } from './loaded.ts';
+import { type Offers, offer, reseat } from './seating.ts';
 
 /** What every event writes: the log, the audit, the job that tells people, and word to whoever watches. */
-export function logOf(tx: Tx, actor: Actor, { row }: Loaded, events: readonly Event[], at: Date): Promise<unknown>[] {
+export function logOf(
+  tx: Tx,
+  actor: Actor,
+  { row }: LockedGroup,
+  events: readonly Event[],
+  at: Date,
+): Promise<unknown>[] {
   const rows = events.map((event) => ({
     id: uuidv7(),
     at,
     consortiumId: row.id,
     clusterId: row.clusterId,
-    type: event.type,
-    payload: payloadOf(event),
+    ...storedEvent(event),
     actorKind: actor.kind,
     actorId: actor.kind === 'user' ? actor.userId : null,
   }));
@@ -36,7 +42,7 @@ export function logOf(tx: Tx, actor: Actor, { row }: Loaded, events: readonly Ev
         entity: 'consortium',
         entityId: row.id,
         clusterId: row.clusterId,
-        payload,
+        payload: { ...payload },
       })),
     ),
     enqueue(tx, announcementJob, { eventIds: rows.map((r) => r.id) }, { requestId: actor.requestId }),
@@ -47,23 +53,42 @@ export function logOf(tx: Tx, actor: Actor, { row }: Loaded, events: readonly Ev
 /** The rows of one event. All are sent at once: PostgreSQL runs them in this order. */
 export function writesOf(
   tx: Tx,
-  loaded: Loaded,
-  after: Consortium,
+  loaded: LockedGroup,
+  after: GroupState,
   event: Event,
-  extra: Extra,
+  extra: Circumstances,
+  offers: Offers,
   now: Date,
 ): Promise<unknown>[] {
-  const { row } = loaded;
+  const { row, seats } = loaded;
   const answer = answerOf(event, extra, now);
   switch (event.type) {
     case 'invited':
-      return offer(tx, loaded, after.seats, event.organisationIds, event.expiresAt, now, new Map());
+    case 'called_up':
+      return [
+        changeInvitations(tx, row.id, event.organisationIds, ['pending', 'accepted'], {
+          state: 'withdrawn',
+          reason: event.type,
+        }),
+        ...offer(tx, loaded, after.seats, event.organisationIds, offers, event.expiresAt, now, new Map()),
+      ];
+    case 'terms_changed':
+      return [
+        changeInvitations(tx, row.id, event.asked, ['pending', 'accepted'], { state: 'withdrawn', reason: event.type }),
+        deleteCandidacies(tx, row.id, event.asked),
+        ...offer(tx, loaded, after.seats, event.asked, offers, event.expiresAt, now, new Map()),
+      ];
     case 'accepted':
     case 'declined':
     case 'countered':
     case 'expired':
       return [
-        changeInvitations(tx, row.id, [event.organisationId], ['pending'], answer ?? {}),
+        changeInvitations(tx, row.id, [event.organisationId], ['pending'], {
+          ...answer,
+          ...(event.type === 'accepted'
+            ? { acceptedTerms: seats.find((s) => s.organisationId === event.organisationId)?.terms ?? null }
+            : {}),
+        }),
         ...(event.type === 'accepted' ? standAsCandidate(tx, loaded, event.organisationId) : []),
       ];
     case 'excluded':
@@ -97,21 +122,21 @@ export function writesOf(
       ];
     case 'recomposed':
     case 'rearranged':
-      return reseat(tx, loaded, event, extra, now);
+      return reseat(tx, loaded, event, extra, offers, now);
+    case 'annulled':
     case 'dissolved':
       return [
-        changeInvitations(tx, row.id, null, ['pending'], { state: 'withdrawn', reason: 'dissolved' }),
+        changeInvitations(tx, row.id, null, ['pending'], { state: 'withdrawn', reason: event.type }),
         deleteCandidacies(tx, row.id, null),
       ];
     case 'lost':
       return [deleteCandidacies(tx, row.id, null)];
-    default:
+    case 'impasse_found':
+    case 'agreed':
+    case 'made_ready':
+    case 'submitted':
+    case 'awarded':
+    case 'confirmed':
       return [];
   }
 }
-
-/** The event without its type, as JSON. */
-const payloadOf = (event: Event): Record<string, unknown> => {
-  const { type: _type, ...payload } = event;
-  return JSON.parse(JSON.stringify(payload)) as Record<string, unknown>;
-};

@@ -2,33 +2,48 @@ import { sendAlong, type Tx } from '../../db/transaction.ts';
 import type { Actor } from '../../shared/actor.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { notFound } from '../../shared/errors.ts';
-import { type Command, decide, type Event, evolve } from '../life/domain.ts';
+import type { LoadedTender } from '../../tenders/service.ts';
+import { type Command, decide, type Event, evolve, type GroupState } from '../life/domain.ts';
+import { changedTerms, worsenedTerms } from '../life/terms.domain.ts';
 import { findContractsOf } from '../store/guard.repository.ts';
+import { findLatestInvitations, updateInvitationTerms } from '../store/invitations.repository.ts';
 import * as repository from '../store/repository.ts';
 import { assertNotAlone } from './candidacies.ts';
 import { discloseNames, logMaskedProfiles } from './disclosure.ts';
 import { logOf, writesOf } from './event-rows.ts';
-import { type Applied, changeOf, type Extra, type Loaded, patchSeats, stateOf } from './loaded.ts';
+import {
+  type Applied,
+  type Circumstances,
+  changeOf,
+  type LockedGroup,
+  patchSeats,
+  replacedChange,
+  stateOf,
+} from './loaded.ts';
+import type { Offers } from './seating.ts';
 import { followTender, type TenderMoves } from './tender-following.ts';
+import { nextVersion, termsOfPlaces } from './terms.ts';
 
 export type ConsortiumLife = ReturnType<typeof createConsortiumLife>;
 
 /** What makes the seats other rows than before. */
-const RESEATING: readonly Event['type'][] = ['invited', 'recomposed', 'rearranged'];
+const RESEATING: readonly Event['type'][] = ['invited', 'recomposed', 'rearranged', 'terms_changed', 'called_up'];
 /** What may let members know each other's names. */
-const OPENING: readonly Event['type'][] = ['accepted', 'recomposed', 'rearranged'];
+const OPENING: readonly Event['type'][] = ['accepted', 'recomposed', 'rearranged', 'terms_changed', 'called_up'];
 
 /**
  * Moves consortia: one transaction holds the lock, the decision, the rows, the event, the audit row and the jobs.
  * Called inside a transaction of the system actor; `actor` is who is written into the log. The writes travel with
  * what the caller reads next, or with the commit.
  */
-export function createConsortiumLife(deps: { clock: Clock } & TenderMoves) {
+export function createConsortiumLife(
+  deps: { clock: Clock; loadTender: (tx: Tx, id: string) => Promise<LoadedTender> } & TenderMoves,
+) {
   const { clock } = deps;
 
   return {
     /** Locks it. 404 when there is none. */
-    async load(tx: Tx, id: string): Promise<Loaded> {
+    async load(tx: Tx, id: string): Promise<LockedGroup> {
       const [row, seats, contracts] = await Promise.all([
         repository.lockConsortium(tx, id),
         repository.findSeats(tx, [id]),
@@ -42,7 +57,13 @@ export function createConsortiumLife(deps: { clock: Clock } & TenderMoves) {
      * Decides and stores what a command makes happen.
      * @throws DomainError `conflict` when the state forbids it
      */
-    async apply(tx: Tx, actor: Actor, loaded: Loaded, command: Command, extra: Extra = {}): Promise<Applied> {
+    async apply(
+      tx: Tx,
+      actor: Actor,
+      loaded: LockedGroup,
+      command: Command,
+      extra: Circumstances = {},
+    ): Promise<Applied> {
       const before = stateOf(loaded);
       const events = decide(before, command);
       const at = clock();
@@ -52,6 +73,7 @@ export function createConsortiumLife(deps: { clock: Clock } & TenderMoves) {
       const types = new Set(events.map((event) => event.type));
       for (const event of events) {
         if (event.type === 'accepted') await assertNotAlone(tx, loaded, event.organisationId);
+        if (event.type === 'recomposed') for (const id of event.granted) await assertNotAlone(tx, loaded, id);
       }
       const stored = {
         state: after.state,
@@ -59,12 +81,17 @@ export function createConsortiumLife(deps: { clock: Clock } & TenderMoves) {
         refused: [...after.refused],
         countered: [...after.countered],
         impasse: after.impasse,
-        change: changeOf(loaded, events, extra.requestedAt ?? at) ?? row.change,
+        calledUp: after.calledUp ?? false,
+        change: changeOf(loaded, events, extra.requestedAt ?? at, extra.change) ?? replacedChange(row, events, at),
       };
+      const offers = RESEATING.some((type) => types.has(type))
+        ? await offersAfter(tx, loaded, after, events)
+        : { terms: new Map(), latest: new Map() };
       sendAlong(
         repository.updateConsortium(tx, row.id, { ...stored, ...dissolution(events) }),
         ...logOf(tx, actor, loaded, events, at),
-        ...events.flatMap((event) => writesOf(tx, loaded, after, event, extra, at)),
+        ...events.flatMap((event) => writesOf(tx, loaded, after, event, extra, offers, at)),
+        ...renewals(tx, after, events, offers),
       );
       let seats = patchSeats(loaded.seats, after, extra, at);
       if (RESEATING.some((type) => types.has(type))) {
@@ -77,12 +104,79 @@ export function createConsortiumLife(deps: { clock: Clock } & TenderMoves) {
       return next;
     },
 
+    /**
+     * Compares what everybody has agreed to with the terms as they are now: those for whom they got worse are asked
+     * again, the others are told. Nothing happens while they are the same.
+     */
+    async renewTerms(tx: Tx, actor: Actor, loaded: LockedGroup, expiresAt: Date): Promise<Applied> {
+      const { row, seats } = loaded;
+      const bodies = await termsOfPlaces(tx, deps.loadTender, row, seats);
+      const worse: string[] = [];
+      const renewed: string[] = [];
+      for (const { organisationId, invitation, terms, acceptedTerms } of seats) {
+        const body = bodies.get(organisationId);
+        if (body === undefined || terms === null || (invitation !== 'accepted' && invitation !== 'pending')) continue;
+        const agreed = invitation === 'accepted' ? (acceptedTerms ?? terms) : null;
+        if (agreed !== null && worsenedTerms(agreed, body).length > 0) worse.push(organisationId);
+        else if (changedTerms(terms, body).length > 0) renewed.push(organisationId);
+      }
+      return this.apply(tx, actor, loaded, { kind: 'change_terms', worse, renewed, at: clock(), expiresAt });
+    },
+
     /** Names are told to each other as soon as both sides are entitled to them; after a declaration or undertaking. */
-    disclose: (tx: Tx, { row, seats }: Loaded): SeatRows => discloseNames(tx, row, seats),
+    disclose: (tx: Tx, { row, seats }: LockedGroup): SeatRows => discloseNames(tx, row, seats),
   };
+
+  /** The terms of all places after the events: a new version for whoever is asked or whose terms differ. */
+  async function offersAfter(
+    tx: Tx,
+    { row }: LockedGroup,
+    after: GroupState,
+    events: readonly Event[],
+  ): Promise<Offers> {
+    if (after.state === 'proposed') return { terms: new Map(), latest: new Map() };
+    const [bodies, invitations] = await Promise.all([
+      termsOfPlaces(tx, deps.loadTender, row, after.seats),
+      findLatestInvitations(tx, [row.id]),
+    ]);
+    const latest = new Map(invitations.map((i) => [i.organisationId, i]));
+    const anew = new Set(events.flatMap(askedBy));
+    const terms = new Map(
+      [...bodies].map(([id, body]) => [id, nextVersion(latest.get(id)?.terms ?? null, body, anew.has(id))]),
+    );
+    return { terms, latest };
+  }
 }
 
-type SeatRows = Loaded['seats'];
+/** Who gets an invitation of its own by the event. */
+function askedBy(event: Event): readonly string[] {
+  switch (event.type) {
+    case 'invited':
+    case 'called_up':
+      return event.organisationIds;
+    case 'terms_changed':
+      return event.asked;
+    case 'recomposed':
+    case 'rearranged':
+      return [...event.asked, ...event.granted];
+    default:
+      return [];
+  }
+}
+
+/** The terms of those who are not asked, where they differ from what their invitation says. */
+function renewals(tx: Tx, after: GroupState, events: readonly Event[], { terms, latest }: Offers): Promise<unknown>[] {
+  const asked = new Set(events.flatMap(askedBy));
+  return after.seats.flatMap((seat) => {
+    const invitation = latest.get(seat.organisationId);
+    const now = terms.get(seat.organisationId);
+    const open = seat.invitation === 'pending' || seat.invitation === 'accepted';
+    if (!open || asked.has(seat.organisationId) || invitation === undefined || now === undefined) return [];
+    return now.version === invitation.terms?.version ? [] : [updateInvitationTerms(tx, invitation.id, now)];
+  });
+}
+
+type SeatRows = LockedGroup['seats'];
 
 const dissolution = (events: readonly Event[]): { dissolvedBecause?: string } => {
   const dissolved = events.find((e) => e.type === 'dissolved');

@@ -1,7 +1,8 @@
-import type { Consortium, Event } from '../life/domain.ts';
+import { dayOf } from '../../shared/day.ts';
+import type { Event, GroupState } from '../life/domain.ts';
 import type { ContractFacts } from '../store/guard.repository.ts';
+import type { ChangeRecord, SeatPart } from '../store/records.ts';
 import type { ConsortiumRow, InvitationRow, SeatRow } from '../store/repository.ts';
-import type { SeatPart } from '../store/table.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** L2141-13: an excluded member is replaced within this many days of the request. */
@@ -11,14 +12,16 @@ const REPLACEMENT_DAYS = 10;
 export type Group = { row: ConsortiumRow; seats: SeatRow[] };
 
 /** A consortium, locked, with its seats and the contracts that its lots are. */
-export type Loaded = Group & { contracts: readonly ContractFacts[] };
+export type LockedGroup = Group & { contracts: readonly ContractFacts[] };
 
 /** A consortium after a command, and what happened at that instant. */
-export type Applied = Loaded & { events: readonly Event[]; at: Date };
+export type Applied = LockedGroup & { events: readonly Event[]; at: Date };
 
 /** What a command brings along for the rows, beyond the state machine. */
-export type Extra = {
+export type Circumstances = {
   answeredBy?: string | null;
+  /** A new change of members of a group that had applied, as far as the request tells of it. */
+  change?: Pick<ChangeRecord, 'authorisation' | 'frozen'>;
   undertaking?: boolean;
   /** The engine's word on the members of a new composition. */
   work?: ReadonlyMap<string, { parts: SeatPart[]; marginal: number | null; essential: boolean | null }>;
@@ -27,7 +30,7 @@ export type Extra = {
 };
 
 /** What the state machine sees of the rows. */
-export const stateOf = ({ row, seats }: Group): Consortium => ({
+export const stateOf = ({ row, seats }: Group): GroupState => ({
   state: row.state,
   round: row.round,
   seats: seats.map((seat) => ({
@@ -37,36 +40,65 @@ export const stateOf = ({ row, seats }: Group): Consortium => ({
     covers: seat.covers,
     invitation: seat.invitation,
     expiresAt: seat.expiresAt,
+    counterShareBp: seat.counterShareBp,
   })),
+  calledUp: row.calledUp,
   refused: row.refused,
   countered: row.countered,
   impasse: row.impasse,
 });
 
 /** The seats with the answers that the events gave them. */
-export function patchSeats(seats: readonly SeatRow[], after: Consortium, extra: Extra, now: Date): SeatRow[] {
+export function patchSeats(seats: readonly SeatRow[], after: GroupState, extra: Circumstances, now: Date): SeatRow[] {
   const states = new Map(after.seats.map((s) => [s.organisationId, s]));
   return seats.map((seat) => {
     const next = states.get(seat.organisationId);
     if (next === undefined || next.invitation === seat.invitation) return seat;
     const undertakes = next.invitation === 'accepted' && extra.undertaking === true;
-    return { ...seat, invitation: next.invitation, undertakingAt: undertakes ? now : seat.undertakingAt };
+    return {
+      ...seat,
+      invitation: next.invitation,
+      undertakingAt: undertakes ? now : seat.undertakingAt,
+      acceptedTerms: next.invitation === 'accepted' ? seat.terms : seat.acceptedTerms,
+    };
   });
 }
 
 /** What an answer writes into its invitation; null: the event is no answer. */
-export function answerOf(event: Event, extra: Extra, at: Date): Partial<InvitationRow> | null {
+export function answerOf(event: Event, extra: Circumstances, at: Date): Partial<InvitationRow> | null {
   const answer = { answeredAt: at, answeredBy: extra.answeredBy ?? null };
   switch (event.type) {
     case 'accepted':
-      return { ...answer, state: 'accepted', undertakingAt: extra.undertaking === true ? at : null };
+      return {
+        ...answer,
+        state: 'accepted',
+        ...(extra.undertaking === true ? { undertakingAt: at } : {}),
+        ...(event.proxy === undefined
+          ? {}
+          : { proxy: { ...event.proxy, answer: 'accepted', by: answer.answeredBy, at: at.toISOString() } }),
+      };
     case 'declined':
       return { ...answer, state: 'declined', reason: event.reason };
     case 'countered':
       return { ...answer, state: 'countered', counterShareBp: event.shareBp, note: event.note };
     case 'expired':
       return { state: 'expired', answeredAt: at };
-    default:
+    case 'invited':
+    case 'excluded':
+    case 'recomposition_opened':
+    case 'recomposed':
+    case 'rearranged':
+    case 'impasse_found':
+    case 'terms_changed':
+    case 'agreed':
+    case 'made_ready':
+    case 'submitted':
+    case 'awarded':
+    case 'lost':
+    case 'called_up':
+    case 'confirmed':
+    case 'annulled':
+    case 'dissolved':
       return null;
   }
 }
@@ -79,6 +111,7 @@ export function changeOf(
   { row }: Pick<Group, 'row'>,
   events: readonly Event[],
   requestedAt: Date,
+  more: Circumstances['change'] = {},
 ): ConsortiumRow['change'] {
   const opened = events.find((e) => e.type === 'recomposition_opened');
   if (opened?.type !== 'recomposition_opened' || (row.state !== 'submitted' && row.state !== 'awarded')) return null;
@@ -88,5 +121,15 @@ export function changeOf(
     ground: opened.ground,
     note: opened.note,
     replaceBy: row.state === 'submitted' && opened.ground === 'excluded' ? due : null,
+    requestedOn: dayOf(requestedAt),
+    ...more,
   };
+}
+
+/** The change as it stands once the group is whole again, for the ten days of L2141-13. */
+export function replacedChange(row: ConsortiumRow, events: readonly Event[], at: Date): ConsortiumRow['change'] {
+  const whole = events.some((event) => event.type === 'agreed' || event.type === 'confirmed');
+  return whole && row.change !== null && row.change.replacedOn === undefined
+    ? { ...row.change, replacedOn: dayOf(at) }
+    : row.change;
 }

@@ -2,14 +2,24 @@ import { uuidv7 } from 'uuidv7';
 import type { Tx } from '../../db/transaction.ts';
 import { enqueue } from '../../queue/outbox.ts';
 import type { Event, Place } from '../life/domain.ts';
+import type { Terms } from '../life/terms.domain.ts';
 import { deleteCandidacies } from '../store/guard.repository.ts';
 import { changeInvitations, insertInvitations } from '../store/invitations.repository.ts';
+import type { InvitationRow } from '../store/repository.ts';
 import * as repository from '../store/repository.ts';
+import { standAsCandidate } from './candidacies.ts';
 import { invitationDeadlineJob } from './jobs.ts';
-import type { Extra, Group, Loaded } from './loaded.ts';
+import type { Circumstances, Group, LockedGroup } from './loaded.ts';
 
 /** People are reminded a day before the end, or halfway when there is less than two days. */
 const REMINDER_MS = 24 * 3_600_000;
+
+/** What is offered to the places, and what they were offered before. */
+export type Offers = {
+  /** By organisation: the version that stands from now on. */
+  terms: ReadonlyMap<string, Terms>;
+  latest: ReadonlyMap<string, InvitationRow>;
+};
 
 /** Offers seats: an invitation each with its two jobs. Returns the writes; `ids` is filled with the new rows' ids. */
 export function offer(
@@ -17,6 +27,7 @@ export function offer(
   { row, seats }: Group,
   places: readonly Place[],
   asked: readonly string[],
+  { terms, latest }: Offers,
   expiresAt: Date,
   now: Date,
   ids: Map<string, string>,
@@ -32,6 +43,9 @@ export function offer(
       role: place.role,
       shareBp: place.shareBp,
       covers: [...place.covers],
+      terms: terms.get(place.organisationId) ?? null,
+      // An undertaking that was given holds, whatever is offered anew.
+      undertakingAt: latest.get(place.organisationId)?.undertakingAt ?? null,
       expiresAt,
       createdAt: now,
     }));
@@ -54,9 +68,10 @@ export function offer(
 /** Writes the seats anew after a change of composition or of shares. */
 export function reseat(
   tx: Tx,
-  loaded: Loaded,
+  loaded: LockedGroup,
   event: Extract<Event, { type: 'recomposed' | 'rearranged' }>,
-  extra: Extra,
+  extra: Circumstances,
+  offers: Offers,
   now: Date,
 ): Promise<unknown>[] {
   const { row, seats } = loaded;
@@ -73,7 +88,8 @@ export function reseat(
       deleteCandidacies(tx, row.id, gone),
     );
   }
-  writes.push(...offer(tx, { row, seats: [] }, event.places, event.asked, event.expiresAt, now, ids));
+  writes.push(...offer(tx, { row, seats: [] }, event.places, event.asked, offers, event.expiresAt, now, ids));
+  writes.push(...grant(tx, loaded, event, offers, now, ids));
   writes.push(
     repository.deleteSeats(tx, row.id),
     repository.insertSeats(
@@ -94,6 +110,7 @@ export function reseat(
           marginal: work?.marginal ?? null,
           essential: work?.essential ?? null,
           invitationId: ids.get(place.organisationId) ?? seat?.invitationId ?? null,
+          principalId: seat?.principalId ?? null,
           disclosedTo: seat?.disclosedTo ?? [],
         };
       }),
@@ -103,4 +120,45 @@ export function reseat(
     writes.push(repository.updateRecomposition(tx, row.id, row.round, { status: 'applied', answeredAt: now }));
   }
   return writes;
+}
+
+/** A counter-offer that is granted as asked is a yes to those terms: an invitation that is accepted already. */
+function grant(
+  tx: Tx,
+  loaded: LockedGroup,
+  event: Extract<Event, { type: 'recomposed' | 'rearranged' }>,
+  { terms, latest }: Offers,
+  now: Date,
+  ids: Map<string, string>,
+): Promise<unknown>[] {
+  const { row } = loaded;
+  const rows = event.places
+    .filter((place) => event.granted.includes(place.organisationId))
+    .map((place) => {
+      const asked = latest.get(place.organisationId);
+      const granted = terms.get(place.organisationId) ?? null;
+      return {
+        id: uuidv7(),
+        consortiumId: row.id,
+        tenderId: row.tenderId,
+        clusterId: row.clusterId,
+        organisationId: place.organisationId,
+        state: 'accepted' as const,
+        role: place.role,
+        shareBp: place.shareBp,
+        covers: [...place.covers],
+        terms: granted,
+        acceptedTerms: granted,
+        expiresAt: asked?.expiresAt ?? event.expiresAt,
+        answeredAt: asked?.answeredAt ?? now,
+        answeredBy: asked?.answeredBy ?? null,
+        reason: 'counter_granted',
+        undertakingAt: asked?.undertakingAt ?? null,
+        createdAt: now,
+      };
+    });
+  for (const invitation of rows) ids.set(invitation.organisationId, invitation.id);
+  return rows.length === 0
+    ? []
+    : [insertInvitations(tx, rows), ...rows.flatMap((r) => standAsCandidate(tx, loaded, r.organisationId))];
 }

@@ -29,6 +29,12 @@ export async function followTender(
   }
   if (types.includes('submitted') && (await deps.tenderState(tx, row.tenderId)) === 'bidding') await move('submitted');
   if (types.includes('awarded') && (await deps.tenderState(tx, row.tenderId)) === 'submitted') await move('awarded');
+  if (types.includes('called_up') && (await deps.tenderState(tx, row.tenderId)) === 'lost') await move('submitted');
+  if (types.includes('annulled')) {
+    const state = await deps.tenderState(tx, row.tenderId);
+    if (state === 'submitted' || state === 'bidding') await move('cancelled');
+    return;
+  }
   if (types.includes('lost') || types.includes('dissolved')) {
     const siblings = await findSiblings(tx, row.tenderId, row.id);
     if (siblings.some((s) => LIVE.includes(s.state))) return;

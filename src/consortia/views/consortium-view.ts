@@ -1,9 +1,10 @@
 import { money } from '../../shared/money.ts';
 import { amountsOf } from '../life/domain.ts';
-import type { AlternativeView, ConsortiumView, MemberView } from '../schemas.ts';
 import type { MemberFacts } from '../store/members.repository.ts';
+import type { Alternative, OutcomeRecord } from '../store/records.ts';
 import type { ConsortiumRow, InvitationRow, RecompositionRow, SeatRow } from '../store/repository.ts';
-import type { Alternative } from '../store/table.ts';
+import type { AlternativeView, ConsortiumView, MemberView } from './consortium.schemas.ts';
+import { termsView } from './terms.schemas.ts';
 
 /** What is left of an organisation behind the mask: size class and region (NUTS level 1). */
 export const masked = (facts: MemberFacts | undefined): { sizeClass: string | null; region: string | null } => ({
@@ -39,14 +40,23 @@ export function staffView(input: {
     value: input.worthCents === null ? null : money(input.worthCents),
     impasse: row.impasse,
     dissolvedBecause: row.dissolvedBecause,
-    change: row.change,
-    outcome:
-      row.outcome === null
+    change:
+      row.change === null
         ? null
         : {
-            ...row.outcome,
-            lots: row.outcome.lots.map((lot) => ({ lotId: lot.lotId, amount: money(lot.amountCents) })),
+            from: row.change.from,
+            ground: row.change.ground,
+            note: row.change.note,
+            replaceBy: row.change.replaceBy,
+            requestedOn: row.change.requestedOn ?? null,
+            replacedOn: row.change.replacedOn ?? null,
+            authorisation: row.change.authorisation ?? null,
           },
+    habilitation: row.habilitation,
+    formRequirement: row.formRequirement,
+    calledUp: row.calledUp,
+    reliedOperators: row.reliedOperators,
+    outcome: row.outcome === null ? null : outcomeView(row.outcome),
     recomposition:
       recomposition === null
         ? null
@@ -67,9 +77,12 @@ export function staffView(input: {
         own: false,
         role: seat.role,
         shareBp: seat.shareBp,
-        amount: amounts[i] == null ? null : money(amounts[i]),
+        amount: amountOfSeat(seat, amounts[i] ?? null),
         covers: seat.covers,
         marginal: seat.marginal,
+        terms: termsView(seat.terms),
+        acceptedTerms: termsView(seat.acceptedTerms),
+        principalId: seat.principalId,
         ...masked(facts),
         invitation: invitation === undefined ? null : invitationOf(invitation, seat.declared),
       };
@@ -118,17 +131,21 @@ export function memberView(input: {
     impasse: null,
     dissolvedBecause: null,
     change: null,
+    habilitation: null,
+    formRequirement: null,
+    calledUp: row.calledUp,
+    reliedOperators: [],
     outcome:
       row.outcome === null
         ? null
         : {
-            result: row.outcome.result,
+            ...outcomeView(row.outcome),
             lots: [],
             reason: null,
             winner: null,
             lessons: null,
-            at: row.outcome.at,
             contractId: null,
+            buyerReference: null,
           },
     recomposition: null,
     members: seats.map((seat, i): MemberView => {
@@ -141,9 +158,12 @@ export function memberView(input: {
           own: true,
           role: seat.role,
           shareBp: seat.shareBp,
-          amount: amounts[i] == null ? null : money(amounts[i]),
+          amount: amountOfSeat(seat, amounts[i] ?? null),
           covers: seat.covers,
           marginal: null,
+          terms: termsView(seat.terms),
+          acceptedTerms: termsView(seat.acceptedTerms),
+          principalId: null,
           ...masked(facts),
           invitation: invitation === undefined ? null : invitationOf(invitation, seat.declared),
         };
@@ -154,6 +174,9 @@ export function memberView(input: {
         shareBp: null,
         amount: null,
         marginal: null,
+        terms: null,
+        acceptedTerms: null,
+        principalId: null,
         invitation: null,
       };
     }),
@@ -194,4 +217,32 @@ const invitationOf = (invitation: InvitationRow, declared: boolean) => ({
   note: invitation.note,
   undertaking: invitation.undertakingAt !== null,
   declared,
+  proxy:
+    invitation.proxy === null
+      ? null
+      : {
+          answer: invitation.proxy.answer,
+          reason: invitation.proxy.reason,
+          evidence: invitation.proxy.evidence,
+          at: invitation.proxy.at,
+        },
 });
+
+const outcomeView = (outcome: OutcomeRecord) => ({
+  result: outcome.result,
+  rank: outcome.rank ?? null,
+  buyerReference: outcome.buyerReference ?? null,
+  before: outcome.before ?? [],
+  lots: outcome.lots.map((lot) => ({ lotId: lot.lotId, amount: money(lot.amountCents) })),
+  reason: outcome.reason,
+  winner: outcome.winner,
+  lessons: outcome.lessons,
+  at: outcome.at,
+  contractId: outcome.contractId,
+});
+
+/** What a seat is paid: as its terms say, else by its share of the estimate. */
+function amountOfSeat(seat: SeatRow, estimatedCents: number | null) {
+  const amountCents = seat.terms?.amountCents ?? estimatedCents;
+  return amountCents === null ? null : money(amountCents);
+}

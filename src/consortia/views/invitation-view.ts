@@ -1,5 +1,6 @@
 import { money } from '../../shared/money.ts';
 import type { LoadedTender } from '../../tenders/service.ts';
+import { UNDERTAKING } from '../life/undertaking.ts';
 import { worthOf } from '../life/work.domain.ts';
 import type { DeclarationRow } from '../store/guard.repository.ts';
 import { SEATED } from '../store/invitations.repository.ts';
@@ -7,6 +8,7 @@ import type { MemberFacts } from '../store/members.repository.ts';
 import type { ConsortiumRow, InvitationRow, SeatRow } from '../store/repository.ts';
 import { amountsOfSeats, coMember } from './consortium-view.ts';
 import type { InvitationView } from './invitation.schemas.ts';
+import { termsView } from './terms.schemas.ts';
 
 /** What an invitation is shown with; of the seats and declarations more may be there than it needs. */
 export type InvitationContext = {
@@ -42,12 +44,15 @@ export function invitationView(row: InvitationRow, context: InvitationContext, s
     state: row.state,
     role: row.role,
     shareBp: row.shareBp,
-    amount:
-      amount === null ? (worth === null ? null : money(Math.round((worth * row.shareBp) / 10_000))) : money(amount),
+    amount: amountOf(row, amount, worth),
     covers: row.covers,
     expiresAt: row.expiresAt.toISOString(),
     answeredAt: row.answeredAt?.toISOString() ?? null,
     reason: row.reason,
+    terms: termsView(row.terms),
+    acceptedTerms: termsView(row.acceptedTerms),
+    undertakingText: UNDERTAKING,
+    proxy: proxyView(row.proxy),
     counterShareBp: row.counterShareBp,
     note: row.note,
     undertaking: row.undertakingAt !== null,
@@ -110,3 +115,13 @@ export function invitationView(row: InvitationRow, context: InvitationContext, s
     createdAt: row.createdAt.toISOString(),
   };
 }
+
+/** What it is paid: as its terms say, else by its share of the estimate. */
+function amountOf(row: InvitationRow, amountCents: number | null, worthCents: number | null) {
+  const terms = (row.acceptedTerms ?? row.terms)?.amountCents ?? amountCents;
+  if (terms !== null) return money(terms);
+  return worthCents === null ? null : money(Math.round((worthCents * row.shareBp) / 10_000));
+}
+
+const proxyView = (proxy: InvitationRow['proxy']) =>
+  proxy === null ? null : { answer: proxy.answer, reason: proxy.reason, evidence: proxy.evidence, at: proxy.at };

@@ -12,16 +12,41 @@ import {
   Word,
 } from '../../shared/schemas.ts';
 import { CONSORTIUM_STATES, INVITATION_STATES, MEMBER_ROLES } from '../life/domain.ts';
+import { TermsSchema } from './terms.schemas.ts';
 
 const Reasons = Type.String({ minLength: 1, maxLength: 5_000 });
 
 export const AcceptBody = Named('AcceptInput', {
+  termsVersion: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      description:
+        'The version of the terms that is accepted: 409 when it is not the one that stands. Without it the terms of ' +
+        'the invitation as it was sent are accepted: 409 when they were changed since',
+    }),
+  ),
   undertaking: Type.Optional(
     Type.Boolean({
-      description: 'The undertaking of confidentiality: without it names stay masked; true unless given',
+      description: 'True: `undertakingText` was read and is given; without it names stay masked. False unless given',
     }),
   ),
 });
+export type AcceptInput = Static<typeof AcceptBody>;
+export const ProxyAnswerBody = Named(
+  'ProxyAnswerInput',
+  {
+    answer: Word(['accepted', 'declined']),
+    reason: Type.Unsafe<string>({ ...Reasons, description: 'How the answer came', examples: ['By telephone, M. Roy'] }),
+    evidence: Type.Unsafe<string>({
+      ...Reasons,
+      description: 'Where it can be looked up',
+      examples: ['Mail of 12 March'],
+    }),
+    termsVersion: Type.Optional(Type.Integer({ minimum: 1 })),
+  },
+  { description: 'An answer that a coordinator enters for a member. It is no sworn declaration and no undertaking' },
+);
+export type ProxyAnswerInput = Static<typeof ProxyAnswerBody>;
 export const DeclineBody = Named('DeclineInput', { reason: Reasons });
 export const CounterBody = Named('CounterInput', {
   shareBp: Type.Integer({ minimum: 1, maximum: 10_000 }),
@@ -101,6 +126,12 @@ export const InvitationSchema = Answer('Invitation', {
   expiresAt: Instant,
   answeredAt: Nullable(Instant),
   reason: Nullable(Type.String()),
+  terms: Nullable(TermsSchema),
+  acceptedTerms: Nullable(TermsSchema),
+  undertakingText: Answer('UndertakingText', { version: Type.Integer(), fr: Type.String(), en: Type.String() }),
+  proxy: Nullable(
+    Answer('ProxyAnswer', { answer: Type.String(), reason: Type.String(), evidence: Type.String(), at: Instant }),
+  ),
   counterShareBp: Nullable(Type.Integer()),
   note: Nullable(Type.String()),
   undertaking: Type.Boolean(),

@@ -7,7 +7,6 @@ import { type Page, pageRequest, toPage } from '../../shared/paging.ts';
 import type { LoadedTender } from '../../tenders/service.ts';
 import type { ConsortiumState } from '../life/states.domain.ts';
 import { worthOf } from '../life/work.domain.ts';
-import type { ConsortiumView, SeatsView } from '../schemas.ts';
 import {
   findLatestInvitations,
   listInvitations,
@@ -16,6 +15,7 @@ import {
 } from '../store/invitations.repository.ts';
 import { findMemberFacts } from '../store/members.repository.ts';
 import * as repository from '../store/repository.ts';
+import type { ConsortiumView, SeatsView } from './consortium.schemas.ts';
 import { memberView, staffView } from './consortium-view.ts';
 
 const READER = systemActor('consortium-view');
@@ -159,7 +159,7 @@ export function createConsortiumReading(deps: {
             id: e.id,
             at: e.at.toISOString(),
             type: e.type,
-            payload: e.payload,
+            payload: { ...e.payload },
             actorId: e.actorId,
           })),
           nextCursor,

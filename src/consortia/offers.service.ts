@@ -1,0 +1,146 @@
+import { recordAudit } from '../audit/record.ts';
+import type { Database } from '../db/client.ts';
+import { notify } from '../db/notifications.ts';
+import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
+import { type Actor, ownOrganisations, systemActor } from '../shared/actor.ts';
+import type { Clock } from '../shared/clock.ts';
+import { DomainError, invalidField, notFound } from '../shared/errors.ts';
+import { procedureOf } from '../tenders/procedure.domain.ts';
+import type { LoadedTender } from '../tenders/service.ts';
+import { answerBy } from './life/answer-by.ts';
+import type { OfferInput } from './schemas.ts';
+import { findOffer, insertOffer, type OfferRow } from './store/offers.repository.ts';
+import type { OfferLine } from './store/records.ts';
+import { findConsortium, findSeats } from './store/repository.ts';
+import { consortiumTopic } from './store/topic.ts';
+import type { ConsortiumLife } from './transitions/life.service.ts';
+import type { LockedGroup } from './transitions/loaded.ts';
+import type { OfferView } from './views/consortium.schemas.ts';
+
+const PRICES = systemActor('offer');
+const VAT_BP = 2_000;
+/** The mandataire files the offer: it sees all prices once the group stands. */
+const AGREED = ['agreed', 'ready', 'submitted', 'awarded'];
+const CLOSED = ['submitted', 'awarded', 'lost', 'dissolved'];
+
+export type OfferService = ReturnType<typeof createOfferService>;
+
+/** The prices of a bid: by lot, member and piece of work, in versions; each reader sees what it may. */
+export function createOfferService(deps: {
+  database: Database;
+  clock: Clock;
+  life: ConsortiumLife;
+  loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
+}) {
+  const { database, clock, life } = deps;
+
+  return {
+    /** All lines for staff and, after agreement, the mandataire; a member's own for itself; 404 for anybody else. */
+    async get(actor: Actor, id: string): Promise<OfferView> {
+      return inTransaction(database, actor, async (tx) => {
+        const seen = await findConsortium(tx, id);
+        if (seen !== null) return offerView(await findOffer(tx, id), null);
+        const own = ownOrganisations(actor);
+        return actingAs(PRICES, async (system) => {
+          const [row, seats, offer] = await Promise.all([
+            findConsortium(system, id),
+            findSeats(system, [id]),
+            findOffer(system, id),
+          ]);
+          const mine = seats.filter(
+            (s) => own.includes(s.organisationId) && (s.invitation === 'accepted' || s.invitation === 'pending'),
+          );
+          if (row === null || mine.length === 0) throw notFound('consortium');
+          const leads = mine.some((seat) => seat.role === 'mandataire' && seat.invitation === 'accepted');
+          if (leads && AGREED.includes(row.state)) return offerView(offer, null);
+          return offerView(offer, new Set(mine.map((seat) => seat.organisationId)));
+        });
+      });
+    },
+
+    /** Replaces all prices; who is paid less, or has to answer for more, is asked again. */
+    async put(actor: Actor, id: string, input: OfferInput): Promise<OfferView> {
+      return inTransaction(database, actor, async (tx) => {
+        if ((await findConsortium(tx, id)) === null) throw notFound('consortium');
+        return actingAs(PRICES, async (system) => {
+          const loaded = await life.load(system, id);
+          const { row } = loaded;
+          const { tender } = await deps.loadTender(system, row.tenderId);
+          assertOpen(loaded, ['negotiated', 'dialogue'].includes(procedureOf(tender)));
+          assertLines(loaded, input);
+          const before = await findOffer(system, id);
+          const offer = await insertOffer(system, {
+            consortiumId: id,
+            clusterId: row.clusterId,
+            version: (before?.version ?? 0) + 1,
+            lines: input.lines.map((line) => ({ ...line, vatBp: line.vatBp ?? VAT_BP })),
+            createdBy: actor.kind === 'user' ? actor.userId : null,
+            createdAt: clock(),
+          });
+          await recordAudit(system, actor, {
+            action: 'offer.set',
+            entity: 'consortium',
+            entityId: id,
+            clusterId: row.clusterId,
+            payload: { version: offer.version, lines: offer.lines.length, amountCents: sumOf(offer.lines) },
+          });
+          await life.renewTerms(system, actor, loaded, answerBy(row, clock()));
+          await notify(system, consortiumTopic(id));
+          return offerView(offer, null);
+        });
+      });
+    },
+  };
+}
+
+/** Prices are part of the bid: they stay once it is in, but where they are negotiated. */
+function assertOpen({ row }: LockedGroup, negotiated: boolean): void {
+  if (!CLOSED.includes(row.state) || (row.state === 'submitted' && negotiated)) return;
+  throw new DomainError('conflict', 'not_editable', `The prices of a bid that is ${row.state} stay as they are.`, {
+    details: { state: row.state, allowed: [] },
+  });
+}
+
+function assertLines({ row, seats }: LockedGroup, { lines }: OfferInput): void {
+  for (const [i, line] of lines.entries()) {
+    if (!row.lotIds.includes(line.lotId)) throw invalidField(`/lines/${i}/lotId`, 'is not a lot of this consortium');
+    if (!seats.some((seat) => seat.organisationId === line.organisationId)) {
+      throw invalidField(`/lines/${i}/organisationId`, 'is not a member of this consortium');
+    }
+  }
+  const total = lines.reduce((sum, line) => sum + BigInt(line.amountCents), 0n);
+  if (total > BigInt(Number.MAX_SAFE_INTEGER)) throw invalidField('/lines', 'sum to more than 2^53 − 1 cents');
+}
+
+/**
+ * The offer as one may see it.
+ * @param only organisations whose lines are shown; null: all
+ */
+export function offerView(offer: OfferRow | null, only: ReadonlySet<string> | null): OfferView {
+  const lines = (offer?.lines ?? []).filter((line) => only === null || only.has(line.organisationId));
+  const vatCents = lines.reduce((sum, line) => sum + Math.round((line.amountCents * line.vatBp) / 10_000), 0);
+  const amountCents = sumOf(lines);
+  return {
+    version: offer?.version ?? 0,
+    lines,
+    totals: {
+      amountCents,
+      vatCents,
+      totalCents: amountCents + vatCents,
+      lots: grouped(lines, 'lotId').map(([lotId, cents]) => ({ lotId, amountCents: cents })),
+      members: grouped(lines, 'organisationId').map(([organisationId, cents]) => ({
+        organisationId,
+        amountCents: cents,
+      })),
+    },
+    createdAt: offer?.createdAt.toISOString() ?? null,
+  };
+}
+
+const sumOf = (lines: readonly OfferLine[]): number => lines.reduce((sum, line) => sum + line.amountCents, 0);
+
+function grouped(lines: readonly OfferLine[], by: 'lotId' | 'organisationId'): [string, number][] {
+  const sums = new Map<string, number>();
+  for (const line of lines) sums.set(line[by], (sums.get(line[by]) ?? 0) + line.amountCents);
+  return [...sums];
+}

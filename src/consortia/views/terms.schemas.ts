@@ -1,0 +1,56 @@
+import { Type } from 'typebox';
+import { Answer, Instant, Nullable, Uuid, Word } from '../../shared/schemas.ts';
+import { MEMBER_ROLES } from '../life/domain.ts';
+import type { Terms } from '../life/terms.domain.ts';
+
+const DutySchema = Answer('Duty', {
+  kind: Type.String({ description: 'What the member takes on beside its work', examples: ['joint_liability'] }),
+  fr: Type.String(),
+  en: Type.String(),
+});
+
+/** One version of what a member is asked to agree to. */
+export const TermsSchema = Answer(
+  'Terms',
+  {
+    version: Type.Integer({ description: 'Named by whoever accepts; counts up with every change' }),
+    role: Word(MEMBER_ROLES),
+    shareBp: Type.Integer({ description: 'Basis points of the whole contract' }),
+    covers: Type.Array(Uuid, { description: 'Requirements that it does' }),
+    amountCents: Nullable(Type.Integer({ description: 'What it is paid, without tax; null: not yet known' })),
+    legalForm: Type.String({ description: 'Form of the group (R2142-20)' }),
+    formAfterAward: Nullable(
+      Type.String({ description: 'The form that the buyer asks for after the award (R2142-22)' }),
+    ),
+    liability: Word(['own_part', 'whole'], { description: '`whole`: it answers for the whole contract' }),
+    exposureCents: Nullable(Type.Integer({ description: 'What it may be made to pay at worst; null: not yet known' })),
+    duties: Type.Array(DutySchema),
+    deadline: Nullable(Instant),
+    changed: Type.Array(Type.String(), { description: 'Fields that differ from the version before' }),
+  },
+  { description: 'The terms of a seat: what is accepted is a version of them' },
+);
+export type TermsView = Omit<Terms, 'offeredVersion' | 'duties' | 'covers' | 'changed'> & {
+  covers: string[];
+  duties: { kind: string; fr: string; en: string }[];
+  changed: string[];
+};
+
+/** Without what only the program needs. */
+export const termsView = (terms: Terms | null): TermsView | null =>
+  terms === null
+    ? null
+    : {
+        version: terms.version,
+        role: terms.role,
+        shareBp: terms.shareBp,
+        covers: [...terms.covers],
+        amountCents: terms.amountCents,
+        legalForm: terms.legalForm,
+        formAfterAward: terms.formAfterAward,
+        liability: terms.liability,
+        exposureCents: terms.exposureCents,
+        duties: [...terms.duties],
+        deadline: terms.deadline,
+        changed: [...terms.changed],
+      };
