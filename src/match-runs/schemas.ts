@@ -211,7 +211,12 @@ export const WhyNotSchema = Named('WhyNot', {
   lotId: Uuid,
   organisationId: Uuid,
   name: Type.String(),
-  proposed: Type.Boolean({ description: 'It sits in a best consortium already' }),
+  proposed: Type.Boolean({ description: 'It sits in a proposed consortium' }),
+  rank: Nullable(Type.Integer({ description: 'The first rank that it sits in; null: none' })),
+  reason: Word(['proposed', 'barred', 'cannot', 'passenger', 'distance'], {
+    description:
+      'What decided. `barred`: excluded or banned. `cannot`: no group with it can do the work. `passenger`: the others do it as well without it. `distance`: groups with it score less',
+  }),
   bestScore: Nullable(Score),
   bestWith: Nullable(ConsortiumSchema),
   behind: Nullable(Type.Number({ description: 'How far the best consortium with it is behind the best' })),

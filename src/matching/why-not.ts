@@ -22,8 +22,16 @@ export type ProfileChange = {
 /** Why an organisation is not proposed. Scores in [0,1]. */
 export type WhyNot = {
   readonly organisationId: string;
-  /** True when it sits in a best consortium already. */
+  /** True when it sits in a proposed consortium, or in one as good as the best. */
   readonly proposed: boolean;
+  /** The first rank that it sits in; null: none. */
+  readonly rank: number | null;
+  /**
+   * What decided: `proposed`; `barred` (excluded or banned); `cannot` (it serves nothing, or no group with it keeps the
+   * conditions); `passenger` (groups with it can do the work, but as well without it); `distance` (groups with it score
+   * less than those proposed).
+   */
+  readonly reason: 'proposed' | 'barred' | 'cannot' | 'passenger' | 'distance';
   readonly bestScore: number | null;
   /** The best consortium that contains it; null when none exists. */
   readonly bestWith: Consortium | null;
@@ -60,7 +68,8 @@ export function whyNot(problem: Problem, organisationId: string, options: WhyNot
   const bestWith = own?.consortia[0] ?? null;
   const proven = (first?.proven ?? false) && own?.certificate.status !== 'budget_exhausted';
   const behind = bestScore === null || bestWith === null ? null : Math.max(0, bestScore - bestWith.score);
-  const proposed = behind === 0;
+  const rank = first?.ranks.findIndex((members) => members.includes(organisationId)) ?? -1;
+  const proposed = behind === 0 || rank >= 0;
   const kept = keptOut(problem);
   const lacks = problem.requirements
     .map((requirement) => ({
@@ -70,6 +79,15 @@ export function whyNot(problem: Problem, organisationId: string, options: WhyNot
     .filter((one) => one.lacks.length > 0);
   const barred = organisation.excluded || kept.banned.has(organisation.id);
   const apart = keepingOut(problem, organisation, first?.members ?? []);
+  const reason = proposed
+    ? 'proposed'
+    : barred
+      ? 'barred'
+      : bestWith !== null
+        ? 'distance'
+        : isPassenger(problem, organisation, nodes)
+          ? 'passenger'
+          : 'cannot';
   const smallestChange =
     proposed || barred || apart.pinned.length > 0 || bestScore === null
       ? null
@@ -77,23 +95,35 @@ export function whyNot(problem: Problem, organisationId: string, options: WhyNot
   return {
     organisationId,
     proposed,
+    rank: rank < 0 ? null : rank + 1,
+    reason,
     bestScore,
     bestWith,
     behind,
     proven,
     lacks,
     smallestChange,
-    explanation: explain(organisation, { proposed, bestWith, behind, smallestChange, barred, apart }),
+    explanation: explain(organisation, {
+      proposed,
+      rank: rank + 1,
+      reason,
+      bestWith,
+      behind,
+      smallestChange,
+      barred,
+      apart,
+    }),
   };
 }
 
 function bestOf(problem: Problem, nodes: number) {
-  const { certificate, consortia } = match(problem, { k: 1, nodes });
+  const { certificate, consortia } = match(problem, { nodes });
   if (certificate.score === null) return null;
   return {
     score: certificate.score,
     proven: certificate.status === 'optimal',
     members: (consortia[0]?.members ?? []).map(({ organisationId }) => organisationId),
+    ranks: consortia.map(({ members }) => members.map(({ organisationId }) => organisationId)),
   };
 }
 
@@ -123,6 +153,12 @@ function matchWith(problem: Problem, organisation: Organisation, nodes: number) 
   if (typeof eligibility(organisation, changed, new Set(constraints.banned)) === 'string') return null;
   const result = match(changed, { k: 1, nodes });
   return result.status === 'infeasible' ? null : result;
+}
+
+/** Whether groups with the organisation could do the work, were it allowed that the others do it as well without it. */
+function isPassenger(problem: Problem, organisation: Organisation, nodes: number): boolean {
+  const lenient = { ...problem, constraints: { ...problem.constraints, minContribution: 0 } };
+  return (matchWith(lenient, organisation, nodes)?.consortia.length ?? 0) > 0;
 }
 
 /** Tries the changes from the smallest effort on, until one is enough. */
@@ -231,15 +267,19 @@ function changesFor(organisation: Organisation, requirement: Requirement): Candi
 
 function explain(
   organisation: Organisation,
-  found: Pick<WhyNot, 'proposed' | 'bestWith' | 'behind' | 'smallestChange'> & {
+  found: Pick<WhyNot, 'proposed' | 'reason' | 'bestWith' | 'behind' | 'smallestChange'> & {
+    rank: number;
     barred: boolean;
     apart: ReturnType<typeof keepingOut>;
   },
 ): string[] {
   const { id } = organisation;
+  if (found.rank > 0) return [`${id} sits in the consortium of rank ${found.rank}.`];
   if (found.proposed) return [`${id} sits in a consortium that no other one beats.`];
   const lines: string[] = [];
   if (found.barred) lines.push(`${id} may not take part: it is excluded or banned.`);
+  else if (found.reason === 'passenger')
+    lines.push(`${id} would be a passenger in every consortium: the others do the work as well without it.`);
   else if (found.bestWith === null) lines.push(`No consortium that meets the conditions has ${id} in it.`);
   else {
     const points = (Math.round((found.behind ?? 0) * 1000) / 10).toFixed(1);

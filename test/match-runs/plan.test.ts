@@ -45,7 +45,8 @@ describe('the plan for a whole tender', { timeout: 180_000 }, () => {
       body: {
         title: 'Several lots',
         buyer: { name: 'A buyer' },
-        constraints,
+        // Firms that each can do every lot: what is planned here are seats and capacities, not who is worth proposing.
+        constraints: { minMembers: 1, minContribution: 0, minShareBp: 200, ...constraints },
         lots: lots.map(({ cpvs, capacityCents }, i) => ({
           title: `Lot ${i + 1}`,
           requirements: cpvs.map((cpv) => ({ cpv, ...(capacityCents === undefined ? {} : { capacityCents }) })),

@@ -21,7 +21,7 @@ describe('why not me', () => {
 
   it('a member of the best consortium is told so', () => {
     const answer = whyNot(problem, 'oak-joiners');
-    expect(answer).toMatchObject({ proposed: true, behind: 0, smallestChange: null });
+    expect(answer).toMatchObject({ proposed: true, rank: 1, reason: 'proposed', behind: 0, smallestChange: null });
   });
 
   it('the change that it names does bring the organisation in', () => {
@@ -54,6 +54,23 @@ describe('why not me', () => {
       expect(pinned.certificate.score ?? 0, `seed ${seed}`).toBeGreaterThanOrEqual(answer.bestScore ?? 1);
     }
     expect(named).toBeGreaterThan(2);
+  });
+
+  it('tells what decided: distance, or that the others do the work as well without it', () => {
+    const answers = problem.organisations.map(({ id }) => whyNot(problem, id, { tries: 1 }));
+    const reasons = new Map(answers.map(({ organisationId, reason }) => [organisationId, reason]));
+    const proposed = match(problem).consortia.flatMap(({ members }) => members.map((one) => one.organisationId));
+    for (const id of proposed) expect(reasons.get(id), id).toBe('proposed');
+    expect([...reasons.values()]).toContain('distance');
+    // One firm that can do everything: whoever joins it would only be taken along.
+    const whole = {
+      ...problem.organisations[0]!,
+      id: 'whole',
+      capabilities: problem.organisations.flatMap((one) => one.capabilities),
+    };
+    const certified = { ...whole, certifications: problem.organisations.flatMap((one) => one.certifications) };
+    const alone = { ...problem, organisations: [certified, { ...certified, id: 'twin' }] };
+    expect(whyNot(alone, 'twin')).toMatchObject({ proposed: false, rank: null, reason: 'passenger' });
   });
 
   it('an organisation that the problem does not have is not found', () => {
