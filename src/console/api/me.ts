@@ -21,9 +21,6 @@ export const hasRole = (me: Me, ...names: readonly RoleName[]): boolean =>
   me.roles.some(({ role }) => names.includes(role));
 /** Coordinators and administrators: who runs the network. */
 export const isStaff = (me: Me): boolean => hasRole(me, 'admin', 'coordinator');
-/** The organisations that the person speaks for. */
-export const ownOrganisationIds = (me: Me): string[] =>
-  me.roles.flatMap((role) => (role.role === 'member' ? [role.organisationId] : []));
 /** The clusters that the person coordinates. */
 export const ownClusterIds = (me: Me): string[] =>
   me.roles.flatMap((role) => (role.role === 'coordinator' ? [role.clusterId] : []));

@@ -83,5 +83,3 @@ export const daysApart = (iso: string, now: number = Date.now()): number =>
 
 /** Formats of values in the language of the page. */
 export const useFormats = (): Formats => both[usePreferences().language];
-/** Formats of values in a given language. */
-export const formats = (language: Language): Formats => both[language];
