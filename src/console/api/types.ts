@@ -23,6 +23,18 @@ export type AdminRole = {
   role: 'admin';
 };
 
+/** An organisation that keeps every condition of the lot as a group of one */
+export type Alone = {
+  /** The organisation */
+  organisationId: string;
+  /** Its name; null where it may not be read */
+  name?: string | null;
+  /** Its coverage of the lot */
+  quality: number;
+  /** Optional requirements that it does not do wholly */
+  missing: Array<string>;
+};
+
 export type Alternative = {
   /** Place in the list of proposals; 1 is the best */
   rank: number;
@@ -531,8 +543,14 @@ export type ClusterPolicy = {
   fairTurn: number;
   /** Weight or value of: as few members as can do it */
   parsimony: number;
-  /** Least quality with which an organisation serves a requirement, unless the tender says; 0.2 unless given */
+  /** Least quality with which an organisation serves a requirement, where the pool allows it and unless the tender says; 0.5 unless given */
   minQuality?: number;
+  /** Least part of the work that each member does, in basis points; 1,000 unless given */
+  minShareBp?: number;
+  /** Coverage that each member adds at least: who adds less is a passenger; 0.01 unless given */
+  minContribution?: number;
+  /** How far below the best score further proposals may be, as a part of it; 0.15 unless given */
+  maxDistance?: number;
 };
 
 export type CoMember = {
@@ -758,8 +776,14 @@ export type Constraints = {
   minMandataireTurnoverCents?: number;
   /** Least share of the work done by SMEs */
   minSmeShareBp?: number;
-  /** Least quality with which an organisation serves a requirement: closeness of the CPV codes, times level, times evidence. Unless given, the cluster's policy, else 0.2; codes that share the division alone reach 0.15 */
+  /** Least quality with which an organisation serves a requirement: closeness of the CPV codes, times level, times evidence. Unless given, the cluster's policy, else 0.5, both only where the organisations allow it and never below 0.2; codes that share the division alone reach 0.15 */
   minQuality?: number;
+  /** Fewest members of a consortium, 2 unless given: who can do a lot alone is listed apart */
+  minMembers?: number;
+  /** Least part of the work that each member does, in basis points; unless given, the cluster's policy */
+  minShareBp?: number;
+  /** Coverage that each member adds at least; unless given, the cluster's policy */
+  minContribution?: number;
   /** A research organisation must be a member */
   researchOrganisation?: boolean;
   /** Lots in which one organisation may sit (BT-31); kept by the plan for the whole tender */
@@ -1138,6 +1162,15 @@ export type Disclosure = {
 export type DissolveInput = {
   /** Why, in words for those concerned */
   reason?: string;
+};
+
+/** Why there are fewer consortia than asked for; null: there are as many */
+export type Ending = {
+  /** `distance`: the next one scores `score`, too far below the best. `none`: no further one exists. `budget`: none was found within the nodes */
+  reason: 'distance' | 'none' | 'budget';
+  /** What the next one scores */
+  score: number | null;
+  certificate: Certificate;
 };
 
 export type ErasedPerson = {
@@ -1734,6 +1767,16 @@ export type LotResult = {
   certificate: Certificate;
   /** The consortia, best first */
   consortia: Array<ProposedConsortium>;
+  /** Who can do the lot alone, best first; at most 100 of `aloneCount` */
+  alone?: Array<Alone>;
+  /** How many can do the lot alone */
+  aloneCount?: number;
+  /** How it ended, and why; null: in older runs */
+  ending?: Ending | null;
+  /** Options as used: k, nodes, epsilon, minDifference, maxDistance, minMembers, minShareBp, minContribution */
+  options?: Record<string, number>;
+  /** Weights of the components as used */
+  weights?: Record<string, number>;
   /** Why no consortium can be formed; null: one can */
   infeasibility: Infeasibility | null;
   /** State of the network that it answers: transactions seen, as pg_snapshot. Null in older runs */
@@ -1763,7 +1806,7 @@ export type MatchOptions = {
   k?: number;
   /** Search nodes for each lot */
   nodes?: number;
-  /** Members by which two proposals differ at least; 2 unless given */
+  /** Members by which two proposals differ at least; 1 unless given */
   minDifference?: number;
   weights?: MatchWeights;
 };
@@ -1885,6 +1928,7 @@ export type MatchedMember = {
   lon: number | null;
   /** From the site, as the crow flies */
   distanceKm: number | null;
+  /** How well it serves each requirement */
   qualities: Array<RequirementQuality>;
 };
 
@@ -3470,6 +3514,16 @@ export type WebhookInput = {
   clusterId?: string;
   /** Types such as `consortium.accepted`; all unless given */
   events?: Array<string>;
+};
+
+/** A message of a webhook, signed by the Standard Webhooks scheme: check `webhook-signature` with the secret that was shown when the webhook was added */
+export type WebhookMessage = {
+  /** Which event it is */
+  type: string;
+  /** When it happened */
+  timestamp: string;
+  /** Ids of what it is about (`eventId`, `consortiumId`, `tenderId`, `organisationId`) and its `state`: read the rest from the API */
+  data: Record<string, unknown>;
 };
 
 export type WebhookPage = {

@@ -50,6 +50,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   invitation_invalid: of('people', 400, 'The invitation is unknown, used or expired'),
   weak_password: of('people', 400, 'The password is too easy to guess'),
   needs_https: of('people', 403, 'Signing in needs HTTPS here'),
+  consent_needed: of('people', 403, 'The organisation is of another cluster too: its own people give the role'),
   disables_oneself: of('people', 409, 'Another person has to close your account'),
   erases_oneself: of('people', 409, 'Another administrator has to erase you'),
   last_administrator: of('people', 409, 'There would be no administrator left'),

@@ -186,6 +186,7 @@ const USUAL: Readonly<Record<string, string>> = {
   ruleId: 'The rule',
   rule: 'The rule that is concerned',
   article: 'Article of the law or decree',
+  ending: 'How it ended, and why; null: in older runs',
   qualities: 'How well it serves each requirement',
   lacks: 'What is missing',
   missing: 'Facts still to be given',
