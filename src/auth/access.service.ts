@@ -18,9 +18,6 @@ export type TokenHolder = {
   version: number;
 };
 
-/** Reads whom a request speaks for. */
-export type AccessService = ReturnType<typeof createAccess>;
-
 /** The one place in which the program learns who somebody is and what they may do: from the tables, at each request. */
 export function createAccess({ database }: { database: Database }) {
   return {
