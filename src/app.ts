@@ -48,9 +48,11 @@ import type { Services } from './services.ts';
 import { DomainError } from './shared/errors.ts';
 import { VERSION } from './shared/version.ts';
 import { taxonomyRoutes } from './taxonomies/routes.ts';
-import { cpvSuggestRoutes } from './taxonomies/suggest.routes.ts';
 import { tenderImportRoutes, tenderRoutes } from './tenders/routes.ts';
 import { tenderSuggestionRoutes } from './tenders/suggestions.routes.ts';
+import { capabilitySuggestionRoutes } from './trades/capabilities/routes.ts';
+import { lotNeedsRoutes } from './trades/lots/routes.ts';
+import { cpvSuggestRoutes } from './trades/suggest.routes.ts';
 import { watchRoutes } from './watch/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
 
@@ -173,6 +175,7 @@ export async function buildApp({
         await scope.register(contractRoutes, { contracts: services.contracts });
         await scope.register(ledgerRoutes, { ledger: services.ledger });
         await scope.register(turnoverRoutes, { turnover: services.turnover, press: services.press });
+        await scope.register(capabilitySuggestionRoutes, { capabilities: services.capabilities });
         await scope.register(cpvSuggestRoutes, { suggester: services.cpvSuggester });
         await scope.register(bidFactsRoutes, { bidFacts: services.bidFacts });
         await scope.register(bidTodoRoutes, { documents: services.documents });
@@ -187,6 +190,7 @@ export async function buildApp({
         await scope.register(pairRoutes, { pairs: services.pairs });
         await scope.register(organisationImportRoutes, { organisationImport: services.organisationImport });
         await scope.register(tenderRoutes, { tenders: services.tenders });
+        await scope.register(lotNeedsRoutes, { lotNeeds: services.lotNeeds });
         await scope.register(tenderSuggestionRoutes, { suggestions: services.tenderSuggestions });
         await scope.register(tenderImportRoutes, { tenderImport: services.tenderImport });
         await scope.register(watchRoutes, { watches: services.watches });

@@ -60,11 +60,11 @@ import { type Actor, systemActor } from './shared/actor.ts';
 import type { Clock } from './shared/clock.ts';
 import { systemClock } from './shared/clock.ts';
 import { createTaxonomyService } from './taxonomies/service.ts';
-import { createBackgroundSuggester } from './taxonomies/suggest/background.ts';
 import { createTenderImport } from './tenders/import.service.ts';
 import { createTenderService } from './tenders/service.ts';
 import { createTenderSuggestions } from './tenders/suggestions.service.ts';
 import { createNoticeLedger } from './tenders/taken-notices.service.ts';
+import { createTradeServices } from './trades/services.ts';
 import { boampSource } from './watch/boamp.source.ts';
 import { guardedFetch } from './watch/fetch.ts';
 import { folderSource } from './watch/folder.source.ts';
@@ -302,7 +302,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     sheetReader,
     pairs,
     taxonomies,
-    cpvSuggester: createBackgroundSuggester(),
+    ...createTradeServices({ database, clock, organisation: organisations.get }),
     tenders,
     tenderImport,
     awards,

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createBackgroundSuggester } from '../../src/taxonomies/suggest/background.ts';
 import { loadSuggester } from '../../src/taxonomies/suggest/suggester.ts';
+import { createBackgroundSuggester } from '../../src/trades/background.ts';
 import { printFigures } from './figures.ts';
 
 const RESOLUTION_MS = 5;

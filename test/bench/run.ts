@@ -43,6 +43,11 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
       (await import('./intake-cpv.ts')).benchCpv(values.test);
     },
   },
+  trades: {
+    about: 'further trades of lots and projects: recall, precision, calibration beside floors, on folds or on a file',
+    options: '[--rows FILE.jsonl.gz] [--out rankings.jsonl] [--diagram FILE.svg]',
+    run: () => import('./trades.ts'),
+  },
   intake: {
     about: 'notices, then cpv',
     run: async () => {

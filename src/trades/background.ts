@@ -1,0 +1,34 @@
+import { taskThread } from '../shared/task-thread.ts';
+import type { LevelSuggestions, SuggestRequest } from '../taxonomies/suggest/suggester.ts';
+import type { FurtherTrade } from './decompose/decomposer.ts';
+import type { Work } from './decompose/work.ts';
+
+/** What the suggesting thread does. */
+export type SuggestTasks = {
+  /** `suggestLevels` of the committed artifact. */
+  suggestLevels: (request: SuggestRequest) => Promise<LevelSuggestions[]>;
+  /** Further trades of each work by the committed artifact, most probable first, at most `limit` of each. */
+  furtherTrades: (works: readonly Work[], limit: number) => Promise<FurtherTrade[][]>;
+};
+
+/** Suggests CPV codes and further trades in a thread of its own. */
+export type BackgroundSuggester = SuggestTasks & {
+  /** Reads the artifact and the French labels, so that the first who asks need not wait for it. */
+  warm(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Reading the artifacts takes about a second of a processor, a long text a tenth: never in the event loop. */
+export function createBackgroundSuggester(): BackgroundSuggester {
+  const thread = taskThread<SuggestTasks>(
+    new URL('./suggest-thread', import.meta.url),
+    ['suggestLevels', 'furtherTrades'],
+    null,
+  );
+  return {
+    ...thread,
+    warm: async () => {
+      await thread.suggestLevels({ text: 'travaux', lang: 'fr' });
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type { Database } from '../../db/client.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { rightTo } from '../../organisations/rights.domain.ts';
+import type { OrganisationView } from '../../organisations/view.ts';
+import type { Actor } from '../../shared/actor.ts';
+import type { Clock } from '../../shared/clock.ts';
+import { DomainError } from '../../shared/errors.ts';
+import { matchTrades } from '../../taxonomies/lexicon/match.ts';
+import { findNaf } from '../../taxonomies/lexicon/naf.ts';
+import type { BackgroundSuggester } from '../background.ts';
+import { type CapabilitySources, suggestCapabilities } from './reading.ts';
+import { type ContractShown, findContractsOf } from './repository.ts';
+import type { CapabilitySuggestionInput, CapabilitySuggestionsView } from './schemas.ts';
+
+export type CapabilityService = ReturnType<typeof createCapabilityService>;
+
+/** Below this many trades that the lexicon finds, what was learned from notices is asked too. */
+const FEW_TRADES = 2;
+
+/** Reads what organisations can do from what they say, their activity code, certificates, references and contracts. */
+export function createCapabilityService(deps: {
+  database: Database;
+  clock: Clock;
+  organisation: (actor: Actor, id: string) => Promise<OrganisationView>;
+  suggester: Pick<BackgroundSuggester, 'suggestLevels'>;
+}) {
+  return {
+    /**
+     * Capabilities that an organisation seems to have, the surest first. Without `text` its description is read; references,
+     * certificates and contracts always are. Nothing is kept.
+     * @throws DomainError `not_found`, `not_allowed`, or `unknown_code` for an activity code of neither revision
+     */
+    async suggest(actor: Actor, id: string, input: CapabilitySuggestionInput): Promise<CapabilitySuggestionsView> {
+      if (input.nafCode !== undefined && findNaf(input.nafCode) === null) throw unknownNaf(input.nafCode);
+      const profile = await deps.organisation(actor, id);
+      if (rightTo(actor, profile) === 'none') {
+        throw new DomainError('forbidden', 'not_allowed', 'Its own cluster and its own people say what it can do.');
+      }
+      const contracts = await inTransaction(deps.database, actor, (tx) => findContractsOf(tx, id));
+      const text = input.text ?? profile.description ?? '';
+      const sources: CapabilitySources = {
+        text,
+        learned: await learnedOf(text, input.lang),
+        nafCode: input.nafCode ?? null,
+        language: input.lang ?? 'fr',
+        certifications: profile.certifications,
+        references: [
+          ...profile.references.map((reference) => ({ ...reference, confirmed: false })),
+          ...contracts.map(asReference),
+        ],
+        today: deps.clock().toISOString().slice(0, 10),
+      };
+      return { items: suggestCapabilities(sources) };
+    },
+  };
+
+  async function learnedOf(text: string, lang: string | undefined): Promise<CapabilitySources['learned']> {
+    if (text.trim() === '' || matchTrades(text).length > FEW_TRADES) return [];
+    const levels = await deps.suggester.suggestLevels({ text, lang, limit: 5 });
+    return levels.at(-1)?.items ?? [];
+  }
+}
+
+const asReference = ({
+  title,
+  cpv,
+  signedOn,
+  valueCents,
+  shareBp,
+}: ContractShown): CapabilitySources['references'][number] => ({
+  title,
+  cpv,
+  year: Number((signedOn ?? '1900').slice(0, 4)),
+  valueCents: Math.round((valueCents * shareBp) / 10_000),
+  confirmed: true,
+});
+
+const unknownNaf = (code: string): DomainError =>
+  new DomainError('invalid', 'unknown_code', `${code} is not a code of NAF rev. 2 or NAF 2025.`, {
+    fields: [{ pointer: '/nafCode', message: `${code} is not a code of NAF rev. 2 or NAF 2025` }],
+  });
