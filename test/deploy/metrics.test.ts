@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('what is deployed', () => {
-  it.each(['deploy/prometheus/alerts.yml', 'deploy/grafana/dashboard.json'])(
+  it.each(['src/operations/prometheus/alerts.yml', 'src/operations/grafana/dashboard.json'])(
     '%s asks for figures that /metrics tells',
     async (name) => {
       const told = new Set(
