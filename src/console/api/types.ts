@@ -3,7 +3,9 @@
 /* biome-ignore-all lint: generated */
 
 export type AcceptInput = {
-  /** The undertaking of confidentiality: without it names stay masked; true unless given */
+  /** The version of the terms that is accepted: 409 when it is not the one that stands. Without it the terms of the invitation as it was sent are accepted: 409 when they were changed since */
+  termsVersion?: number;
+  /** True: `undertakingText` was read and is given; without it names stay masked. False unless given */
   undertaking?: boolean;
 };
 
@@ -141,6 +143,29 @@ export type AuditRowPage = {
   items: Array<AuditRow>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
+};
+
+export type Authorisation = {
+  date: string;
+  /** Reference number of the document; null: none */
+  reference: string;
+  /** References and certifications that back it */
+  evidence: string;
+  guaranteesHold: boolean;
+  competitionUnharmed: boolean;
+};
+
+/** The buyer’s leave to change the members after the candidature (R2142-26) */
+export type AuthorisationInput = {
+  date: string;
+  /** Reference number of the document; null: none */
+  reference: string;
+  /** References and certifications that back it */
+  evidence: string;
+  /** The group still has the capacities that were asked for */
+  guaranteesHold: boolean;
+  /** The change harms no other candidate */
+  competitionUnharmed: boolean;
 };
 
 export type Award = {
@@ -350,13 +375,6 @@ export type BuyerInput = {
   private?: boolean;
 };
 
-export type BuyerPatch = {
-  /** Its name */
-  name?: string;
-  /** Whether the buyer is not bound by public procurement law */
-  private?: boolean;
-};
-
 export type CalendarAddress = {
   /** For a calendar program; whoever has it reads the calendar */
   url: string;
@@ -386,6 +404,20 @@ export type CapabilityInput = {
   capacityCents?: number | null;
   /** In a few sentences */
   description?: string | null;
+};
+
+export type CapabilitySuggestInput = {
+  /** What the organisation says of itself; the profile's description unless given */
+  text?: string;
+  /** French activity code, rev. 2 or 2025, with or without the dot */
+  nafCode?: string;
+  /** Language of labels and reasons; `fr` unless given */
+  lang?: 'fr' | 'en';
+};
+
+export type CapabilitySuggestions = {
+  /** The surest first; none counts before it is confirmed */
+  items: Array<SuggestedCapability>;
 };
 
 /** `optimal`: proven, nothing better exists. `budget_exhausted`: nothing is better than `upperBound` */
@@ -614,6 +646,11 @@ export type Consortium = {
   dissolvedBecause: string | null;
   /** The change of members under way; null: none */
   change: ConsortiumChange | null;
+  habilitation: Habilitation | null;
+  formRequirement: FormRequirement | null;
+  /** The buyer has called up this bid: the members confirm it */
+  calledUp: boolean;
+  reliedOperators: Array<ReliedOperator>;
   /** What became of it */
   outcome: Outcome | null;
   /** The newest search for a replacement; null: none */
@@ -626,7 +663,6 @@ export type Consortium = {
   version: number;
 };
 
-/** A change of members that the law makes conditional */
 export type ConsortiumChange = {
   /** Where it stood before the change */
   from: 'submitted' | 'awarded';
@@ -634,8 +670,11 @@ export type ConsortiumChange = {
   ground: string;
   /** What people should know of it */
   note: string;
-  /** Day by which the buyer wants the replacement; null: no day set */
+  /** Last of the ten days of L2141-13 */
   replaceBy: string | null;
+  requestedOn: string | null;
+  replacedOn: string | null;
+  authorisation: Authorisation | null;
 };
 
 export type ConsortiumChecks = {
@@ -719,6 +758,11 @@ export type ConsortiumMember = {
   sizeClass: string | null;
   /** NUTS level 1 */
   region: string | null;
+  /** What the members settled among themselves */
+  terms: Terms | null;
+  acceptedTerms: Terms | null;
+  /** For a subcontractor: the member that it works for (L2193-3) */
+  principalId: string | null;
   /** The invitation to this seat; null: not invited yet */
   invitation: SeatInvitation | null;
 };
@@ -732,6 +776,8 @@ export type ConsortiumMemberInput = {
   shareBp: number;
   /** Requirements that it does */
   covers?: Array<string>;
+  /** For a subcontractor: the member that it works for (L2193-3) */
+  principalId?: string;
 };
 
 export type ConsortiumMissingFacts = {
@@ -759,6 +805,23 @@ export type ConsortiumPatch = {
   legalForm?: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
   /** Whether it is re-composed by itself after a refusal */
   automatic?: boolean;
+  habilitation?: {
+    date: string;
+    /** Whom it binds: the group, each member, the mandataire */
+    scope: string;
+    /** References and certifications that back it */
+    evidence?: string;
+  } | null;
+  /** With `legalForm` after the award: why the buyer requires that form (R2142-22) */
+  formRequirement?: {
+    justification: string;
+    /** Reference number of the document; null: none */
+    reference?: string;
+    date: string;
+  };
+  /** Operators that the group relies on without their being members (R2142-3); replaces the list */
+  reliedOperators?: Array<ReliedOperatorInput>;
+  authorisation?: AuthorisationInput;
   /** The same organisations with other roles, shares or work; who had accepted another place is asked again */
   members?: Array<ConsortiumMemberInput>;
   share?: ShareChange;
@@ -802,6 +865,8 @@ export type Constraints = {
   forbidSeveralGroups?: boolean;
   /** Legal form that the buyer asks for after the award */
   requiredFormAfterAward?: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
+  /** Reserved participation (L2113-12 to -15): what the members must be */
+  reservedTo?: 'disability_or_integration' | 'social_economy' | 'prison';
 };
 
 export type Contract = {
@@ -1087,9 +1152,9 @@ export type CpvDetail = {
 };
 
 export type CpvLevelSuggestions = {
-  /** How far down, or how well */
+  /** Level of the CPV tree */
   level: 'division' | 'group' | 'class' | 'category' | 'code';
-  /** The rows */
+  /** Codes of that level, most probable first */
   items: Array<CpvSuggestion>;
 };
 
@@ -1107,6 +1172,8 @@ export type CpvSuggestInput = {
   lang?: string;
   /** `works`, `supplies` or `services`; another word counts as not known */
   nature?: string;
+  /** The main code of that work: then its further trades are asked for, not codes for the text */
+  cpvMain?: string;
   /** Codes wanted; 10 unless given */
   limit?: number;
 };
@@ -1116,14 +1183,16 @@ export type CpvSuggestion = {
   code: string;
   /** Label in the language of the text */
   label: string;
-  /** Probability */
+  /** Probability; calibrated with `cpvMain` */
   score: number;
+  /** With `cpvMain`: the passage that speaks for the trade; absent where works of that kind usually need it */
+  quote?: string;
 };
 
 export type CpvSuggestions = {
-  /** The rows */
+  /** Most probable first */
   items: Array<CpvSuggestion>;
-  /** The same for each level of the tree */
+  /** Each level on its own; empty with `cpvMain` */
   levels: Array<CpvLevelSuggestions>;
 };
 
@@ -1162,6 +1231,13 @@ export type Disclosure = {
 export type DissolveInput = {
   /** Why, in words for those concerned */
   reason?: string;
+};
+
+export type Duty = {
+  /** What the member takes on beside its work */
+  kind: string;
+  fr: string;
+  en: string;
 };
 
 /** Why there are fewer consortia than asked for; null: there are as many */
@@ -1285,6 +1361,23 @@ export type ForgottenPasswordInput = {
   email: string;
 };
 
+export type FormRequirement = {
+  form: string;
+  justification: string;
+  /** Reference number of the document; null: none */
+  reference: string | null;
+  date: string;
+};
+
+export type FormerOutcome = {
+  /** How it ended */
+  result: 'awarded' | 'lost' | 'called_up' | 'annulled' | 'abandoned';
+  /** When it happened */
+  at: string;
+  /** Place in the list of proposals; 1 is the best */
+  rank: number | null;
+};
+
 export type Funding = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
@@ -1310,6 +1403,14 @@ export type FundingPage = {
   items: Array<Funding>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
+};
+
+export type Habilitation = {
+  date: string;
+  /** Whom it binds: the group, each member, the mandataire */
+  scope: string;
+  /** References and certifications that back it */
+  evidence: string | null;
 };
 
 export type Health = {
@@ -1368,7 +1469,11 @@ export type ImportedTender = {
   /** The cluster */
   clusterId: string;
   /** Who buys */
-  buyer: Buyer;
+  buyer: TenderBuyer;
+  /** The procedure as the forms name it; null: not given */
+  procedure: Procedure;
+  phase: 'candidature' | 'offers' | 'attribution' | 'signature' | 'execution';
+  dispatchedAt: string | null;
   source: TenderSource;
   /** ISO 639-1 */
   language: string;
@@ -1469,6 +1574,11 @@ export type Invitation = {
   answeredAt: string | null;
   /** Why, in words for those concerned */
   reason: string | null;
+  /** What the members settled among themselves */
+  terms: Terms | null;
+  acceptedTerms: Terms | null;
+  undertakingText: UndertakingText;
+  proxy: ProxyAnswer | null;
   /** Share asked for instead, in basis points; null: none */
   counterShareBp: number | null;
   /** What people should know of it */
@@ -1757,6 +1867,52 @@ export type LotInput = {
   deadline?: string | null;
   /** What a lot asks for */
   requirements?: Array<RequirementInput>;
+};
+
+export type LotMayAlsoNeed = {
+  /** CPV 2008 code: eight digits, no check digit */
+  cpv: string;
+  /** What it is called */
+  label: string;
+  /** Calibrated for trades */
+  confidence: number;
+  /** The words that it was read from; null where works of that kind usually need it */
+  quote: string | null;
+};
+
+export type LotNeed = {
+  /** CPV 2008 code: eight digits, no check digit */
+  cpv: string;
+  /** In French */
+  label: string;
+  /** Share in basis points: 10,000 is the whole */
+  weightBp: number;
+  /** Whether a consortium must cover it */
+  mandatory: boolean;
+  /** From the words of the lot */
+  minLevel: number;
+  /** A certificate that the text asks for */
+  certification: string | null;
+  /** Euros in integer cents */
+  capacityCents: number | null;
+  /** Where it was read */
+  origin: LotNeedOrigin;
+};
+
+export type LotNeedOrigin = {
+  /** What says so */
+  kind: 'cpv-main' | 'cpv-additional' | 'trade' | 'certification';
+  /** The words that it was read from; null where works of that kind usually need it */
+  quote: string | null;
+  /** Calibrated for trades */
+  confidence: number;
+};
+
+export type LotNeeds = {
+  /** Weights sum to 10,000; to be confirmed or struck out */
+  needs: Array<LotNeed>;
+  /** Trades below the threshold, most probable first */
+  mayAlsoNeed: Array<LotMayAlsoNeed>;
 };
 
 export type LotResult = {
@@ -2197,6 +2353,81 @@ export type NutsPage = {
   nextCursor: string | null;
 };
 
+/** The prices of a bid, as far as the reader may see them */
+export type Offer = {
+  /** 0: there is no offer yet */
+  version: number;
+  lines: Array<OfferLine>;
+  totals: OfferTotals;
+  /** When it was made */
+  createdAt: string | null;
+};
+
+export type OfferInput = {
+  lines: Array<OfferLineInput>;
+};
+
+export type OfferLine = {
+  /** The lot */
+  lotId: string;
+  /** The organisation */
+  organisationId: string;
+  /** What it is called */
+  label: string;
+  /** Without tax */
+  amountCents: number;
+  /** VAT rate in basis points */
+  vatBp: number;
+};
+
+export type OfferLineInput = {
+  /** The lot */
+  lotId: string;
+  /** The member that is paid for it */
+  organisationId: string;
+  /** What it is called */
+  label: string;
+  /** Without tax */
+  amountCents: number;
+  /** VAT rate in basis points; 2,000 unless given */
+  vatBp?: number;
+};
+
+export type OfferLotTotal = {
+  /** The lot */
+  lotId: string;
+  /** Integer cents */
+  amountCents: number;
+};
+
+export type OfferMemberTotal = {
+  /** The organisation */
+  organisationId: string;
+  /** Integer cents */
+  amountCents: number;
+};
+
+export type OfferTotals = {
+  /** Without tax, of the lines shown */
+  amountCents: number;
+  vatCents: number;
+  /** With tax */
+  totalCents: number;
+  /** Its lots */
+  lots: Array<OfferLotTotal>;
+  /** Its members */
+  members: Array<OfferMemberTotal>;
+};
+
+export type OperatorCommitment = {
+  /** Day of signature; null: not signed */
+  signedOn: string;
+  firm: boolean;
+  wholeExecution: boolean;
+  /** References and certifications that back it */
+  evidence: string;
+};
+
 export type OptionExerciseInput = {
   /** Day of the agreement */
   agreedOn: string;
@@ -2427,7 +2658,12 @@ export type OrganisationSummary = {
 
 export type Outcome = {
   /** How it ended */
-  result: 'awarded' | 'lost';
+  result: 'awarded' | 'lost' | 'called_up' | 'annulled' | 'abandoned';
+  /** Place among the bids, 1 for the best */
+  rank: number | null;
+  buyerReference: string | null;
+  /** What was decided before, oldest first */
+  before: Array<FormerOutcome>;
   /** Its lots */
   lots: Array<OutcomeLot>;
   /** Why, in words for those concerned */
@@ -2442,10 +2678,26 @@ export type Outcome = {
   contractId: string | null;
 };
 
+export type OutcomeAmountInput = {
+  /** The lot */
+  lotId: string;
+  /** One member’s part; all parts of a lot add up */
+  organisationId?: string;
+  /** Without tax */
+  amountCents: number;
+};
+
 export type OutcomeInput = {
   /** How it ended */
-  result: 'awarded' | 'lost';
-  /** Values by lot, when won */
+  result: 'awarded' | 'lost' | 'called_up' | 'annulled' | 'abandoned';
+  /** Place among the bids, 1 for the best */
+  rank?: number;
+  /** Required when awarded: what the contract is worth */
+  amounts?: Array<OutcomeAmountInput>;
+  buyerReference?: string;
+  /** When called up: by when the members say whether they are there */
+  expiresAt?: string;
+  /** The same as `amounts`, by lot */
   lots?: Array<OutcomeLotInput>;
   /** Why, in words for those concerned */
   reason?: string;
@@ -2636,6 +2888,17 @@ export type ProblemPlace = {
   message: string;
 };
 
+export type Procedure = {
+  /** Of which kind it is */
+  kind: 'open' | 'restricted' | 'negotiated' | 'dialogue' | 'adapted' | 'private' | 'rd_call';
+};
+
+/** How the buyer chooses: what a group may change, and when, depends on it. Open (private for a private buyer) unless given */
+export type ProcedureInput = {
+  /** Of which kind it is */
+  kind: 'open' | 'restricted' | 'negotiated' | 'dialogue' | 'adapted' | 'private' | 'rd_call';
+};
+
 /** The smallest single change of profile that would bring it in */
 export type ProfileChange = {
   /** The requirement */
@@ -2681,6 +2944,26 @@ export type ProposedMember = {
   marginal: number;
 };
 
+export type ProxyAnswer = {
+  answer: string;
+  /** Why, in words for those concerned */
+  reason: string;
+  /** References and certifications that back it */
+  evidence: string;
+  /** When it happened */
+  at: string;
+};
+
+/** An answer that a coordinator enters for a member. It is no sworn declaration and no undertaking */
+export type ProxyAnswerInput = {
+  answer: 'accepted' | 'declined';
+  /** How the answer came */
+  reason: string;
+  /** Where it can be looked up */
+  evidence: string;
+  termsVersion?: number;
+};
+
 export type PublishedAmount = {
   /** Euros in integer cents */
   amountCents: number;
@@ -2697,10 +2980,13 @@ export type RecomposeInput = {
   /** Members to replace */
   exclude?: Array<string>;
   /** Ground in law of the change */
-  ground?: 'declined' | 'expired' | 'countered' | 'replaced' | 'restructuring' | 'impossibility' | 'buyer_authorised' | 'excluded' | 'review_clause';
+  ground?: 'declined' | 'expired' | 'countered' | 'replaced' | 'restructuring' | 'impossibility' | 'buyer_authorised' | 'group_formed' | 'excluded' | 'review_clause';
   /** What people should know of it */
   note?: string;
-  /** When the buyer asked for the replacement (L2141-13) */
+  /** The new composition by hand, in place of an alternative */
+  members?: Array<ConsortiumMemberInput>;
+  authorisation?: AuthorisationInput;
+  /** When the mandataire received the buyer’s request to replace (L2141-13): the ten days run from there */
   requestedAt?: string;
   /** Until when an answer counts, UTC */
   expiresAt?: string;
@@ -2798,6 +3084,42 @@ export type RelationPage = {
   items: Array<Relation>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
+};
+
+/** An operator that the group relies on without its being a member (R2142-3) */
+export type ReliedOperator = {
+  /** The organisation */
+  organisationId: string | null;
+  /** Its name */
+  name: string;
+  /** National registration number; in France the SIRET */
+  registrationNumber: string | null;
+  capacity: string;
+  requirementIds: Array<string>;
+  commitment: OperatorCommitment | null;
+  espd: boolean;
+};
+
+export type ReliedOperatorInput = {
+  /** The organisation */
+  organisationId?: string;
+  /** Its name */
+  name: string;
+  /** National registration number; in France the SIRET */
+  registrationNumber?: string;
+  /** What it lends */
+  capacity: string;
+  requirementIds?: Array<string>;
+  commitment?: {
+    /** Day of signature; null: not signed */
+    signedOn: string;
+    firm: boolean;
+    wholeExecution: boolean;
+    /** References and certifications that back it */
+    evidence: string;
+  } | null;
+  /** Its own ESPD (role `oeron`) is there */
+  espd?: boolean;
 };
 
 export type Replay = {
@@ -2960,6 +3282,7 @@ export type SeatInvitation = {
   undertaking: boolean;
   /** Whether the sealed declaration was given */
   declared: boolean;
+  proxy: ProxyAnswer | null;
 };
 
 /** One share; the others give or take the difference in proportion */
@@ -3027,6 +3350,30 @@ export type Spread = {
   without: number;
 };
 
+export type SubmitInput = {
+  /** When the bid was handed in, where that is noted afterwards */
+  submittedAt?: string;
+};
+
+export type SuggestedCapability = {
+  /** CPV 2008 code: eight digits, no check digit */
+  cpv: string;
+  /** In the language asked for */
+  label: string;
+  /** From facts: references, certificates, contracts */
+  level: number;
+  /** References and certificates that back it */
+  evidence: number;
+  /** How sure the reading is */
+  confidence: number;
+  /** Where it was read */
+  origin: 'text' | 'naf' | 'certification' | 'reference';
+  /** The words, activity, certificate or reference that it was read from */
+  quote: string;
+  /** Why this level */
+  reasons: Array<string>;
+};
+
 /** A rule that it seems to break */
 export type SuggestionFlag = {
   /** The rule that is concerned */
@@ -3057,7 +3404,11 @@ export type Tender = {
   /** The cluster */
   clusterId: string;
   /** Who buys */
-  buyer: Buyer;
+  buyer: TenderBuyer;
+  /** The procedure as the forms name it; null: not given */
+  procedure: Procedure;
+  phase: 'candidature' | 'offers' | 'attribution' | 'signature' | 'execution';
+  dispatchedAt: string | null;
   source: TenderSource;
   /** ISO 639-1 */
   language: string;
@@ -3074,6 +3425,33 @@ export type Tender = {
   version: number;
   /** Its lots */
   lots: Array<Lot>;
+};
+
+export type TenderBuyer = {
+  /** Its name */
+  name: string;
+  /** Whether the buyer is not bound by public procurement law */
+  private: boolean;
+  /** ISO 3166-1, two letters */
+  country: string | null;
+};
+
+export type TenderBuyerInput = {
+  /** Its name */
+  name: string;
+  /** Whether the buyer is not bound by public procurement law */
+  private?: boolean;
+  /** ISO 3166-1 alpha-2; it chooses the rule set. France unless given */
+  country?: string;
+};
+
+export type TenderBuyerPatch = {
+  /** Its name */
+  name?: string;
+  /** Whether the buyer is not bound by public procurement law */
+  private?: boolean;
+  /** ISO 3166-1 alpha-2; it chooses the rule set. France unless given */
+  country?: string | null;
 };
 
 export type TenderChange = {
@@ -3095,7 +3473,12 @@ export type TenderInput = {
   /** In a few sentences */
   description?: string;
   /** Who buys */
-  buyer: BuyerInput;
+  buyer: TenderBuyerInput;
+  procedure?: ProcedureInput;
+  /** Where the procedure stands; follows from procedure and state unless set */
+  phase?: 'candidature' | 'offers' | 'attribution' | 'signature' | 'execution';
+  /** When the notice was sent to be published: it picks the version of dated rules */
+  dispatchedAt?: string;
   /** ISO 639-1 */
   language?: string;
   constraints?: Constraints;
@@ -3116,7 +3499,12 @@ export type TenderPatch = {
   /** In a few sentences */
   description?: string | null;
   /** Who buys */
-  buyer?: BuyerPatch;
+  buyer?: TenderBuyerPatch;
+  procedure?: ProcedureInput;
+  /** Where the procedure stands; follows from procedure and state unless set */
+  phase?: 'candidature' | 'offers' | 'attribution' | 'signature' | 'execution' | null;
+  /** When the notice was sent to be published: it picks the version of dated rules */
+  dispatchedAt?: string | null;
   /** ISO 639-1 */
   language?: string;
   constraints?: Constraints;
@@ -3192,7 +3580,11 @@ export type TenderSummary = {
   /** The cluster */
   clusterId: string;
   /** Who buys */
-  buyer: Buyer;
+  buyer: TenderBuyer;
+  /** The procedure as the forms name it; null: not given */
+  procedure: Procedure;
+  phase: 'candidature' | 'offers' | 'attribution' | 'signature' | 'execution';
+  dispatchedAt: string | null;
   source: TenderSource;
   /** ISO 639-1 */
   language: string;
@@ -3211,6 +3603,33 @@ export type TenderSummary = {
   lotCount: number;
   /** Last moment to hand in a bid, UTC; null: not published */
   deadline: string | null;
+};
+
+/** The terms of a seat: what is accepted is a version of them */
+export type Terms = {
+  /** Named by whoever accepts; counts up with every change */
+  version: number;
+  /** Role in the group or in the house */
+  role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+  /** Basis points of the whole contract */
+  shareBp: number;
+  /** Requirements that it does */
+  covers: Array<string>;
+  /** What it is paid, without tax; null: not yet known */
+  amountCents: number | null;
+  /** Form of the group (R2142-20) */
+  legalForm: string;
+  /** The form that the buyer asks for after the award (R2142-22) */
+  formAfterAward: string | null;
+  /** `whole`: it answers for the whole contract */
+  liability: 'own_part' | 'whole';
+  /** What it may be made to pay at worst; null: not yet known */
+  exposureCents: number | null;
+  duties: Array<Duty>;
+  /** Last moment to hand in a bid, UTC; null: not published */
+  deadline: string | null;
+  /** Fields that differ from the version before */
+  changed: Array<string>;
 };
 
 export type Tie = {
@@ -3325,6 +3744,13 @@ export type TurnoverRow = {
   contracts: number;
 };
 
+export type UndertakingText = {
+  /** Counts changes; the ETag of the resource, for If-Match */
+  version: number;
+  fr: string;
+  en: string;
+};
+
 export type Verdict = {
   /** The rule */
   ruleId: string;
@@ -3333,7 +3759,7 @@ export type Verdict = {
   /** Its title */
   title: string;
   /** Where it stands */
-  status: 'ok' | 'warning' | 'blocking' | 'not_applicable';
+  status: 'ok' | 'not_yet_known' | 'warning' | 'blocking' | 'not_applicable';
   /** What is said of it, for people */
   message: string;
   /** Amounts in cents, shares in basis points */
@@ -3542,8 +3968,12 @@ export type WhyNot = {
   organisationId: string;
   /** Its name */
   name: string;
-  /** It sits in a best consortium already */
+  /** It sits in a proposed consortium */
   proposed: boolean;
+  /** The first rank that it sits in; null: none */
+  rank: number | null;
+  /** What decided. `barred`: excluded or banned. `cannot`: no group with it can do the work. `passenger`: the others do it as well without it. `distance`: groups with it score less */
+  reason: 'proposed' | 'barred' | 'cannot' | 'passenger' | 'distance';
   /** Score of the best consortium; null: none */
   bestScore: number | null;
   /** The best consortium with it; null: none */
@@ -3734,6 +4164,18 @@ export type Api = {
     body: undefined;
     answer: undefined;
   };
+  /** The prices of the bid */
+  'GET /v1/consortia/{id}/offer': {
+    query: undefined;
+    body: undefined;
+    answer: Offer;
+  };
+  /** Set the prices of the bid */
+  'PUT /v1/consortia/{id}/offer': {
+    query: undefined;
+    body: OfferInput;
+    answer: Offer;
+  };
   /** Consortia */
   'GET /v1/consortia': {
     query: {
@@ -3794,6 +4236,12 @@ export type Api = {
   'POST /v1/invitations/{id}/accept': {
     query: undefined;
     body: AcceptInput;
+    answer: Invitation;
+  };
+  /** Enter an answer for a member */
+  'POST /v1/invitations/{id}/proxy-answer': {
+    query: undefined;
+    body: ProxyAnswerInput;
     answer: Invitation;
   };
   /** Decline */
@@ -4114,6 +4562,12 @@ export type Api = {
     body: undefined;
     answer: TurnoverReport;
   };
+  /** Capabilities that an organisation seems to have */
+  'POST /v1/organisations/{id}/capabilities/suggest': {
+    query: undefined;
+    body: CapabilitySuggestInput;
+    answer: CapabilitySuggestions;
+  };
   /** CPV codes for a text */
   'POST /v1/taxonomies/cpv/suggest': {
     query: undefined;
@@ -4337,6 +4791,12 @@ export type Api = {
     body: undefined;
     answer: Tender;
   };
+  /** What a lot seems to need */
+  'GET /v1/lots/{id}/needs': {
+    query: undefined;
+    body: undefined;
+    answer: LotNeeds;
+  };
   /** Conditions that the notice suggests */
   'GET /v1/tenders/{id}/suggestions': {
     query: undefined;
@@ -4515,7 +4975,7 @@ export type Api = {
   /** Note that the bid is in */
   'POST /v1/consortia/{id}/submit': {
     query: undefined;
-    body: undefined;
+    body: SubmitInput;
     answer: Consortium;
   };
   /** Note the buyer's decision */

@@ -67,9 +67,6 @@ export const invitationTexts = texts({
     undertaking: {
       title: 'Engagement de confidentialité',
       region: 'Texte de l’engagement',
-      p1: 'L’entreprise garde pour elle ce qu’elle apprend de cette consultation et des autres membres : prix, méthodes, clients, effectifs. Elle ne s’en sert que pour cette réponse.',
-      p2: 'Elle ne parle de ses prix qu’avec le mandataire et la coordination, et jamais d’une autre consultation.',
-      p3: 'L’engagement dure cinq ans. Il cesse pour ce qui devient public sans faute de sa part.',
       agree: 'J’ai lu ce texte, et l’entreprise s’y tient',
     },
     left: 'Reste à remplir :',
@@ -166,9 +163,6 @@ export const invitationTexts = texts({
     undertaking: {
       title: 'Undertaking of confidentiality',
       region: 'Text of the undertaking',
-      p1: 'The company keeps to itself what it learns of this consultation and of the other members: prices, methods, clients, staff. It uses it for this bid only.',
-      p2: 'It speaks of its prices with the lead contractor and the coordinator alone, and never of another consultation.',
-      p3: 'The undertaking lasts five years. It ends for what becomes public through no fault of the company.',
       agree: 'I have read this text, and the company keeps to it',
     },
     left: 'Still to be filled in:',

@@ -121,7 +121,9 @@ function Submit({ consortium }: { consortium: Consortium }) {
           busy={submit.busy}
           close={() => setAsking(false)}
           onConfirm={() =>
-            void submit.run({ params: { id: consortium.id } }).then((done) => done !== null && setAsking(false))
+            void submit
+              .run({ params: { id: consortium.id }, body: {} })
+              .then((done) => done !== null && setAsking(false))
           }
         >
           <p>{t.warn}</p>

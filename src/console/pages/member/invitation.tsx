@@ -9,6 +9,7 @@ import { Await } from '../../components/states.tsx';
 import { Trade } from '../../components/trade.tsx';
 import { useFormats } from '../../format/values.ts';
 import { to, usePathParams } from '../../shell/paths.ts';
+import { usePreferences } from '../../shell/preferences.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { invitationTexts } from '../../texts/invitation.ts';
@@ -41,6 +42,7 @@ function Offer({ invitation }: { invitation: Invitation }) {
   const t = useTexts(invitationTexts);
   const f = useFormats();
   const speaks = hasRole(useMe(), 'member');
+  const { language } = usePreferences();
   const [undertaking, setUndertaking] = useState(false);
   const { amount, shareBp, tender, state } = invitation;
   const open = state === 'pending' && speaks;
@@ -61,9 +63,9 @@ function Offer({ invitation }: { invitation: Invitation }) {
         <Section id="undertaking" title={t.undertaking.title}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
           <section className="scroll" tabIndex={0} aria-label={t.undertaking.region}>
-            <p>{t.undertaking.p1}</p>
-            <p>{t.undertaking.p2}</p>
-            <p>{t.undertaking.p3}</p>
+            {invitation.undertakingText[language].split(/\n+/).map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
           </section>
           <label className="opt">
             <input
@@ -171,6 +173,7 @@ function Place({ invitation: { role, coMembers } }: { invitation: Invitation }) 
 
 function ActBar({ invitation, undertaking }: { invitation: Invitation; undertaking: boolean }) {
   const t = useTexts(invitationTexts);
+  const { terms } = invitation;
   const [asking, setAsking] = useState<'counter' | 'decline' | null>(null);
   const accept = useAct('POST /v1/invitations/{id}/accept', { done: () => toast({ text: t.accepted }) });
   const sealed = invitation.soloDeclaration !== null && invitation.soloDeclaration.items.length > 0;
@@ -180,7 +183,11 @@ function ActBar({ invitation, undertaking }: { invitation: Invitation; undertaki
   ];
   const act = () => {
     const first = gaps[0]?.[0];
-    if (first === undefined) return void accept.run({ params: { id: invitation.id }, body: { undertaking: true } });
+    if (first === undefined)
+      return void accept.run({
+        params: { id: invitation.id },
+        body: { undertaking: true, ...(terms === null ? {} : { termsVersion: terms.version }) },
+      });
     const place = document.getElementById(first);
     place?.scrollIntoView({ block: 'center' });
     place?.focus();
