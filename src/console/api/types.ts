@@ -146,17 +146,21 @@ export type AuditRowPage = {
 };
 
 export type Authorisation = {
+  /** Its day */
   date: string;
   /** Reference number of the document; null: none */
   reference: string;
   /** References and certifications that back it */
   evidence: string;
+  /** Whether the guarantees of the group still hold */
   guaranteesHold: boolean;
+  /** Whether competition is unharmed */
   competitionUnharmed: boolean;
 };
 
 /** The buyer’s leave to change the members after the candidature (R2142-26) */
 export type AuthorisationInput = {
+  /** Its day */
   date: string;
   /** Reference number of the document; null: none */
   reference: string;
@@ -646,10 +650,13 @@ export type Consortium = {
   dissolvedBecause: string | null;
   /** The change of members under way; null: none */
   change: ConsortiumChange | null;
+  /** Who may sign for the others; null: not given */
   habilitation: Habilitation | null;
+  /** Legal form that the buyer requires; null: none */
   formRequirement: FormRequirement | null;
   /** The buyer has called up this bid: the members confirm it */
   calledUp: boolean;
+  /** Others whose capacities the group relies on */
   reliedOperators: Array<ReliedOperator>;
   /** What became of it */
   outcome: Outcome | null;
@@ -672,8 +679,11 @@ export type ConsortiumChange = {
   note: string;
   /** Last of the ten days of L2141-13 */
   replaceBy: string | null;
+  /** Day on which it was asked for */
   requestedOn: string | null;
+  /** Day of the replacement; null: not yet */
   replacedOn: string | null;
+  /** What the buyer authorised; null: nothing yet */
   authorisation: Authorisation | null;
 };
 
@@ -760,6 +770,7 @@ export type ConsortiumMember = {
   region: string | null;
   /** What the members settled among themselves */
   terms: Terms | null;
+  /** The terms as they were accepted; null: not accepted */
   acceptedTerms: Terms | null;
   /** For a subcontractor: the member that it works for (L2193-3) */
   principalId: string | null;
@@ -805,7 +816,9 @@ export type ConsortiumPatch = {
   legalForm?: 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
   /** Whether it is re-composed by itself after a refusal */
   automatic?: boolean;
+  /** Who may sign for the others; null: not given */
   habilitation?: {
+    /** Its day */
     date: string;
     /** Whom it binds: the group, each member, the mandataire */
     scope: string;
@@ -814,9 +827,11 @@ export type ConsortiumPatch = {
   } | null;
   /** With `legalForm` after the award: why the buyer requires that form (R2142-22) */
   formRequirement?: {
+    /** Why, for those who check it */
     justification: string;
     /** Reference number of the document; null: none */
     reference?: string;
+    /** Its day */
     date: string;
   };
   /** Operators that the group relies on without their being members (R2142-3); replaces the list */
@@ -1236,7 +1251,9 @@ export type DissolveInput = {
 export type Duty = {
   /** What the member takes on beside its work */
   kind: string;
+  /** In French */
   fr: string;
+  /** In English */
   en: string;
 };
 
@@ -1362,10 +1379,13 @@ export type ForgottenPasswordInput = {
 };
 
 export type FormRequirement = {
+  /** The legal form */
   form: string;
+  /** Why, for those who check it */
   justification: string;
   /** Reference number of the document; null: none */
   reference: string | null;
+  /** Its day */
   date: string;
 };
 
@@ -1406,6 +1426,7 @@ export type FundingPage = {
 };
 
 export type Habilitation = {
+  /** Its day */
   date: string;
   /** Whom it binds: the group, each member, the mandataire */
   scope: string;
@@ -1472,7 +1493,9 @@ export type ImportedTender = {
   buyer: TenderBuyer;
   /** The procedure as the forms name it; null: not given */
   procedure: Procedure;
+  /** Phase of the procedure; null: not told */
   phase: 'candidature' | 'offers' | 'attribution' | 'signature' | 'execution';
+  /** When the notice was sent to be published; null: not told */
   dispatchedAt: string | null;
   source: TenderSource;
   /** ISO 639-1 */
@@ -1576,8 +1599,11 @@ export type Invitation = {
   reason: string | null;
   /** What the members settled among themselves */
   terms: Terms | null;
+  /** The terms as they were accepted; null: not accepted */
   acceptedTerms: Terms | null;
+  /** The undertaking, as it is accepted */
   undertakingText: UndertakingText;
+  /** Who answered for the member; null: it answered itself */
   proxy: ProxyAnswer | null;
   /** Share asked for instead, in basis points; null: none */
   counterShareBp: number | null;
@@ -2357,13 +2383,16 @@ export type NutsPage = {
 export type Offer = {
   /** 0: there is no offer yet */
   version: number;
+  /** Lines of the offer */
   lines: Array<OfferLine>;
+  /** Sums of the lines */
   totals: OfferTotals;
   /** When it was made */
   createdAt: string | null;
 };
 
 export type OfferInput = {
+  /** Lines of the offer */
   lines: Array<OfferLineInput>;
 };
 
@@ -2410,6 +2439,7 @@ export type OfferMemberTotal = {
 export type OfferTotals = {
   /** Without tax, of the lines shown */
   amountCents: number;
+  /** Value added tax in cents */
   vatCents: number;
   /** With tax */
   totalCents: number;
@@ -2422,7 +2452,9 @@ export type OfferTotals = {
 export type OperatorCommitment = {
   /** Day of signature; null: not signed */
   signedOn: string;
+  /** Whether the commitment is firm */
   firm: boolean;
+  /** Whether it holds for the whole contract */
   wholeExecution: boolean;
   /** References and certifications that back it */
   evidence: string;
@@ -2661,6 +2693,7 @@ export type Outcome = {
   result: 'awarded' | 'lost' | 'called_up' | 'annulled' | 'abandoned';
   /** Place among the bids, 1 for the best */
   rank: number | null;
+  /** What the buyer calls it; null: not given */
   buyerReference: string | null;
   /** What was decided before, oldest first */
   before: Array<FormerOutcome>;
@@ -2694,6 +2727,7 @@ export type OutcomeInput = {
   rank?: number;
   /** Required when awarded: what the contract is worth */
   amounts?: Array<OutcomeAmountInput>;
+  /** What the buyer calls it; null: not given */
   buyerReference?: string;
   /** When called up: by when the members say whether they are there */
   expiresAt?: string;
@@ -2945,6 +2979,7 @@ export type ProposedMember = {
 };
 
 export type ProxyAnswer = {
+  /** The answer given */
   answer: string;
   /** Why, in words for those concerned */
   reason: string;
@@ -2956,11 +2991,13 @@ export type ProxyAnswer = {
 
 /** An answer that a coordinator enters for a member. It is no sworn declaration and no undertaking */
 export type ProxyAnswerInput = {
+  /** The answer given */
   answer: 'accepted' | 'declined';
   /** How the answer came */
   reason: string;
   /** Where it can be looked up */
   evidence: string;
+  /** Version of the terms that is accepted */
   termsVersion?: number;
 };
 
@@ -3094,9 +3131,13 @@ export type ReliedOperator = {
   name: string;
   /** National registration number; in France the SIRET */
   registrationNumber: string | null;
+  /** The capacity that is relied on */
   capacity: string;
+  /** The requirements */
   requirementIds: Array<string>;
+  /** The commitment in writing; null: none yet */
   commitment: OperatorCommitment | null;
+  /** Its own ESPD; null: none yet */
   espd: boolean;
 };
 
@@ -3109,11 +3150,15 @@ export type ReliedOperatorInput = {
   registrationNumber?: string;
   /** What it lends */
   capacity: string;
+  /** The requirements */
   requirementIds?: Array<string>;
+  /** The commitment in writing; null: none yet */
   commitment?: {
     /** Day of signature; null: not signed */
     signedOn: string;
+    /** Whether the commitment is firm */
     firm: boolean;
+    /** Whether it holds for the whole contract */
     wholeExecution: boolean;
     /** References and certifications that back it */
     evidence: string;
@@ -3282,6 +3327,7 @@ export type SeatInvitation = {
   undertaking: boolean;
   /** Whether the sealed declaration was given */
   declared: boolean;
+  /** Who answered for the member; null: it answered itself */
   proxy: ProxyAnswer | null;
 };
 
@@ -3407,7 +3453,9 @@ export type Tender = {
   buyer: TenderBuyer;
   /** The procedure as the forms name it; null: not given */
   procedure: Procedure;
+  /** Phase of the procedure; null: not told */
   phase: 'candidature' | 'offers' | 'attribution' | 'signature' | 'execution';
+  /** When the notice was sent to be published; null: not told */
   dispatchedAt: string | null;
   source: TenderSource;
   /** ISO 639-1 */
@@ -3583,7 +3631,9 @@ export type TenderSummary = {
   buyer: TenderBuyer;
   /** The procedure as the forms name it; null: not given */
   procedure: Procedure;
+  /** Phase of the procedure; null: not told */
   phase: 'candidature' | 'offers' | 'attribution' | 'signature' | 'execution';
+  /** When the notice was sent to be published; null: not told */
   dispatchedAt: string | null;
   source: TenderSource;
   /** ISO 639-1 */
@@ -3625,6 +3675,7 @@ export type Terms = {
   liability: 'own_part' | 'whole';
   /** What it may be made to pay at worst; null: not yet known */
   exposureCents: number | null;
+  /** What the seat obliges to */
   duties: Array<Duty>;
   /** Last moment to hand in a bid, UTC; null: not published */
   deadline: string | null;
@@ -3747,7 +3798,9 @@ export type TurnoverRow = {
 export type UndertakingText = {
   /** Counts changes; the ETag of the resource, for If-Match */
   version: number;
+  /** In French */
   fr: string;
+  /** In English */
   en: string;
 };
 

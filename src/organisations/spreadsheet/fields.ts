@@ -285,6 +285,3 @@ export const FIELDS: Readonly<Record<string, Field>> = {
     },
   },
 };
-
-/** Names of the fields. */
-export type FieldName = string;
