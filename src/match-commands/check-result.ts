@@ -82,7 +82,8 @@ function scoreFaults(problem: GivenProblem, consortium: GivenConsortium): string
   if (Math.abs(score - consortium.score) > CLOSE) faults.push(`the score is ${score}, not ${consortium.score}`);
   for (const member of consortium.members) {
     if (member.marginal > consortium.score + CLOSE) faults.push(`${member.organisationId} adds more than there is`);
-    if (member.marginal < -CLOSE) faults.push(`${member.organisationId} lowers the score`);
+    const pinned = problem.constraints?.pinned?.includes(member.organisationId) ?? false;
+    if (!pinned && member.marginal < -CLOSE) faults.push(`${member.organisationId} lowers the score`);
     if (member.essential && Math.abs(member.marginal - consortium.score) > CLOSE) {
       faults.push(`${member.organisationId} is essential but does not add all`);
     }

@@ -98,7 +98,7 @@ describe('two firms of one group', { timeout: 90_000 }, () => {
     expect(both.lots[0]!.infeasibility?.explanation.join(' ')).toMatch(
       /(Best masons and Electricians|Electricians and Best masons) are both pinned, and never sit together\./,
     );
-    const one = await matched({ pinned: [mason] });
+    const one = await matched({ pinned: [mason], minMembers: 1, minContribution: 0 });
     expect(one.status).toBe('infeasible');
     const nearest = JSON.stringify(one.lots[0]!.infeasibility);
     expect(nearest).toContain('Electricians never sits with a pinned organisation (they are declared competitors, or');

@@ -38,7 +38,10 @@ export function bruteForce(problem: Problem, ranks: number): { ids: string[]; to
   grow([], 0);
   const all = [...standing.values()].filter(({ team, total }) => {
     const without = (i: number) => standing.get(team.filter((other) => other !== i).join());
-    return model.pinned.every((i) => team.includes(i)) && team.every((i) => (without(i)?.total ?? 0) <= total);
+    return (
+      model.pinned.every((i) => team.includes(i)) &&
+      team.every((i) => model.pinned.includes(i) || (without(i)?.total ?? 0) <= total)
+    );
   });
   const chosen: Scored[] = [];
   for (let rank = 0; rank < ranks; rank++) {

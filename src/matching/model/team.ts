@@ -96,6 +96,8 @@ export function standing(model: Model, team: readonly number[], needed?: number)
 function isLowered(model: Model, { team, total }: Scored): boolean {
   if (!model.noneLowers || team.length === model.minMembers) return false;
   return team.some((i) => {
+    // Whoever is pinned sits in every team: there is none without it to compare with.
+    if (model.pinned.includes(i)) return false;
     const rest = standing(
       model,
       team.filter((other) => other !== i),
