@@ -1,4 +1,5 @@
 import { emptyLot, type ParsedLot } from './lot.ts';
+import { currentNuts, currentPlaces } from './nuts.ts';
 import type { Missing, ParsedNotice, Warning } from './notice.ts';
 
 /** Kinds that become a tender; the others act on one or feed references. */
@@ -16,7 +17,13 @@ export function completed(read: ParsedNotice): ParsedNotice {
   const warnings = [...read.warnings];
   const made = read.kind !== 'registration' && read.lots.length === 0 && hasSubstance(read);
   const lots = made ? [lotOfNotice(read, warnings)] : identified(read.lots, warnings);
-  const whole = { ...read, lots: lots.map((lot) => inherited(lot, read, warnings)), warnings };
+  const whole = {
+    ...read,
+    nuts: currentPlaces(read.nuts),
+    lots: lots.map((lot) => ({ ...inherited(lot, read, warnings), nuts: currentPlaces(lot.nuts) })),
+    organisations: read.organisations.map((o) => (o.nuts === null ? o : { ...o, nuts: currentNuts(o.nuts) })),
+    warnings,
+  };
   return { ...whole, missing: isCall(whole) ? [...read.missing, ...missingOf(whole)] : read.missing };
 }
 

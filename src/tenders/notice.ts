@@ -3,6 +3,7 @@ import type { ParsedNotice } from '../notices/notice.ts';
 import { countryOf } from '../notices/places.ts';
 import { suggestRequirements } from '../notices/requirements/suggest.ts';
 import type { SuggestedConstraint } from '../notices/requirements/suggestion.ts';
+import { isCpv, isNuts } from '../taxonomies/known-codes.ts';
 import { procedureOfNotice } from './procedure.domain.ts';
 import type { NewLot, NewRequirement, TenderRow } from './repository.ts';
 import type { TenderChange, TenderView } from './schemas.ts';
@@ -63,12 +64,28 @@ const noticeWarnings = (notice: ParsedNotice): TenderWarning[] => [
         },
       ]
     : []),
+  ...unknownCodes(notice),
   ...notice.missing.map((missing) => ({
     code: `missing_${missing.field}`,
     where: missing.where,
     message: missing.message,
   })),
 ];
+
+/** Codes that no list holds are kept as published, but nothing is matched by them: a coordinator is told. */
+const unknownCodes = (notice: ParsedNotice): TenderWarning[] =>
+  notice.lots.flatMap((lot) => {
+    const cpv = [lot.cpvMain, ...lot.cpvAdditional].filter((code): code is string => code !== null && !isCpv(code));
+    const told = (code: string, list: string, unknown: string): TenderWarning => ({
+      code: `unknown_${code}`,
+      where: lot.externalId,
+      message: `${unknown} is not a code of ${list}.`,
+    });
+    return [
+      ...cpv.map((code) => told('cpv', 'CPV 2008', code)),
+      ...lot.nuts.filter((code) => !isNuts(code)).map((code) => told('nuts', 'NUTS 2024', code)),
+    ];
+  });
 
 /** What is kept beyond the columns: texts in other languages and the facts of the procedure. */
 const noticeFacts = (notice: ParsedNotice): Record<string, unknown> => ({

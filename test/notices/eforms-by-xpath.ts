@@ -1,3 +1,4 @@
+import { currentPlaces } from '../../src/notices/nuts.ts';
 import { DOMParser } from '@xmldom/xmldom';
 import xpath from 'xpath';
 
@@ -64,7 +65,7 @@ export function readLots(xml: string): LotReading[] {
     cpvAdditional: unique(
       many('cac:ProcurementProject/cac:AdditionalCommodityClassification/cbc:ItemClassificationCode', lot),
     ),
-    nuts: unique(many('cac:ProcurementProject/cac:RealizedLocation/cac:Address/cbc:CountrySubentityCode', lot)),
+    nuts: currentPlaces(many('cac:ProcurementProject/cac:RealizedLocation/cac:Address/cbc:CountrySubentityCode', lot)),
     value: amount('cac:ProcurementProject/cac:RequestedTenderTotal/cbc:EstimatedOverallContractAmount', lot),
     frameworkMaximum: amount(`cac:ProcurementProject/cac:RequestedTenderTotal/${X}/efbc:FrameworkMaximumAmount`, lot),
     deadline:

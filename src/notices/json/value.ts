@@ -1,4 +1,5 @@
 import { decimalText } from '../amounts.ts';
+import { cleanText } from '../clean.ts';
 
 /** A parsed JSON object of unknown shape. */
 export type JsonObject = { readonly [key: string]: unknown };
@@ -18,7 +19,7 @@ export function listOf(value: unknown): JsonObject[] {
 
 /** Text, trimmed: strings and numbers; null for the rest and for blanks. */
 export function textOf(value: unknown): string | null {
-  const text = typeof value === 'string' ? value.trim() : typeof value === 'number' ? decimalText(value) : null;
+  const text = typeof value === 'string' ? cleanText(value).trim() : typeof value === 'number' ? decimalText(value) : null;
   return text || null;
 }
 

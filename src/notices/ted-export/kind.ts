@@ -45,6 +45,13 @@ const OF_FORM: Readonly<Record<string, NoticeKind>> = {
   F25: 'result',
 };
 
+/** Defence forms are named, not numbered. */
+const DEFENCE: Readonly<Record<string, string>> = {
+  PRIOR_INFORMATION_DEFENCE: 'F16',
+  CONTRACT_DEFENCE: 'F17',
+  CONTRACT_AWARD_DEFENCE: 'F18',
+};
+
 /** A form's kind: its own notice type where it has one (F21 to F23 serve for several), else the coded data. */
 export function kindOf(form: XmlNode | undefined, documentType: string | null): NoticeKind {
   const type = attribute(child(form, 'NOTICE'), 'TYPE') ?? '';
@@ -52,7 +59,7 @@ export function kindOf(form: XmlNode | undefined, documentType: string | null): 
   if (/^(PRI|PER)/.test(type)) return 'prior-information';
   if (/AWARD/.test(type)) return 'result';
   if (type === 'CONTRACT') return 'contract';
-  const number = form?.name.slice(0, 3) ?? '';
+  const number = DEFENCE[form?.name ?? ''] ?? form?.name.slice(0, 3) ?? '';
   if (number === 'F14') return 'change';
   return OF_DOCUMENT[documentType ?? ''] ?? OF_FORM[number] ?? 'prior-information';
 }

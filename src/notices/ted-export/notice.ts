@@ -8,6 +8,7 @@ import { countedLots, readXml } from '../xml/reader.ts';
 import { zoneOf } from '../zones.ts';
 import { awardsOf } from './award.ts';
 import { correctionOf } from './correction.ts';
+import { defenceCountry, defenceOf, isDefence } from './defence.ts';
 import { kindOf } from './kind.ts';
 import { amountIn, lotsOf } from './lot.ts';
 
@@ -23,7 +24,7 @@ const SKIPPED: ReadonlySet<string> = new Set([
   'ADDRESS_PARTICIPATION',
 ]);
 
-/** Reads a notice of the schema before eForms (TED_EXPORT R2.0.9, forms F01 to F25 and MOVE). */
+/** Reads a notice of the schema before eForms (TED_EXPORT R2.0.9, forms F01 to F25 and MOVE, the defence forms F16 to F18 included). */
 export function readTedExport(text: string, preferred: readonly string[]): ParsedNotice {
   const count = countedLots();
   const root = readXml(text, { skip: SKIPPED, records: new Set(), onRecord: () => {} });
@@ -38,7 +39,7 @@ export function readTedExport(text: string, preferred: readonly string[]): Parse
   const titles = inLanguages('TITLE');
   const descriptions = inLanguages('SHORT_DESCR');
   const buyers = buyersOf(form);
-  const published = attribute(buyerCountryOf(form) ?? child(data, 'ISO_COUNTRY'), 'VALUE');
+  const published = attribute(buyerCountryOf(form) ?? defenceCountry(form) ?? child(data, 'ISO_COUNTRY'), 'VALUE');
   const country = countryOf(published);
   const places = distinct(all(data, 'PERFORMANCE_NUTS').map((n) => attribute(n, 'CODE')));
   const warnings: Warning[] = [];
@@ -51,7 +52,7 @@ export function readTedExport(text: string, preferred: readonly string[]): Parse
     textAt(form, 'PROCEDURE', 'NOTICE_NUMBER_OJ') ?? textAt(form, 'COMPLEMENTARY_INFO', 'NOTICE_NUMBER_OJ');
   const referred = textAt(data, 'REF_NOTICE', 'NO_DOC_OJS');
   const kind = kindOf(form, attribute(at(coded, 'CODIF_DATA', 'TD_DOCUMENT_TYPE'), 'CODE'));
-  return completed({
+  const read: ParsedNotice = {
     format: 'ted-export',
     formatVersion: attribute(root, 'VERSION'),
     noticeId: attribute(root, 'DOC_ID') ?? textAt(data, 'NO_DOC_OJS') ?? '',
@@ -96,7 +97,8 @@ export function readTedExport(text: string, preferred: readonly string[]): Parse
     previousNotices: distinct([previous, referred]),
     warnings,
     missing: [],
-  });
+  };
+  return completed(isDefence(form) ? { ...read, ...defenceOf(form, own, zone) } : read);
 }
 
 /** A corrigendum (F14) lists what changes in another notice and repeats nothing else. */

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { DomainError } from '../../shared/errors.ts';
+import { cleanText } from '../clean.ts';
 import { LIMITS, tooLarge, unreadable } from '../limits.ts';
 import type { XmlNode } from './node.ts';
 
@@ -24,6 +25,9 @@ function localName(name: string): string {
   return local;
 }
 
+/** Markup inside a sentence (TED's superscripts, XHTML): its text is its parent's, where it stands. */
+const INLINE: ReadonlySet<string> = new Set(['FT', 'sup', 'sub', 'SUP', 'SUB', 'strong', 'em', 'b', 'i', 'u', 'span']);
+
 const NONE: Readonly<Record<string, string>> = Object.freeze({});
 
 /** The empty handlers' cousin: keeps what the plan wants and refuses what a notice never has. */
@@ -42,7 +46,7 @@ class NoticeReader {
       this.#refuse('notice_doctype', 'A notice has no DOCTYPE: document types and entities are refused.'),
     );
     this.#parser.on('opentag', (tag) => this.#opened(tag.name, tag.attributes));
-    this.#parser.on('closetag', () => this.#closed());
+    this.#parser.on('closetag', (tag) => this.#closed(tag.name));
     this.#parser.on('text', (text) => this.#text(text));
     this.#parser.on('cdata', (text) => this.#text(text));
   }
@@ -59,6 +63,7 @@ class NoticeReader {
       this.#refuse('notice_too_deep', `Elements may be nested at most ${LIMITS.depth} levels deep.`);
     if (this.#depth > this.#skipBelow) return;
     const name = localName(tagName);
+    if (INLINE.has(name)) return;
     if (this.#plan.skip.has(name)) {
       this.#skipBelow = this.#depth;
       return;
@@ -75,9 +80,10 @@ class NoticeReader {
     this.#open.push(node);
   }
 
-  #closed(): void {
+  #closed(tagName: string): void {
     const depth = this.#depth--;
     if (depth > this.#skipBelow) return;
+    if (INLINE.has(localName(tagName))) return;
     if (depth === this.#skipBelow) {
       this.#skipBelow = Number.POSITIVE_INFINITY;
       return;
@@ -118,7 +124,7 @@ const sentence = (message: string): string => {
  */
 export function readXml(text: string, plan: ReadingPlan): XmlNode {
   try {
-    return new NoticeReader(plan).read(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+    return new NoticeReader(plan).read(cleanText(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text));
   } catch (error) {
     if (error instanceof DomainError) throw error;
     throw unreadable('notice_malformed', sentence(error instanceof Error ? error.message : String(error)), null);
