@@ -13,6 +13,51 @@ export async function insertAward(tx: Tx, row: typeof publicAwards.$inferInsert)
   return inserted ?? null;
 }
 
+/** Awards of a notice as it was read, in whatever version. */
+export const findAwardsOfNotice = (tx: Tx, format: string, noticeIds: readonly string[]): Promise<AwardRow[]> =>
+  tx
+    .select()
+    .from(publicAwards)
+    .where(and(eq(publicAwards.format, format), inArray(publicAwards.noticeId, [...noticeIds])));
+
+/** Whether a notice that corrects this one has been read. */
+export async function isCorrected(tx: Tx, format: string, noticeId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: publicAwards.id })
+    .from(publicAwards)
+    .where(and(eq(publicAwards.format, format), eq(publicAwards.corrects, noticeId)))
+    .limit(1);
+  return rows.length === 1;
+}
+
+export async function updateAward(tx: Tx, id: string, change: Partial<typeof publicAwards.$inferInsert>): Promise<AwardRow> {
+  const [row] = await tx.update(publicAwards).set(change).where(eq(publicAwards.id, id)).returning();
+  return row!;
+}
+
+/** Takes back an award with its holders and the references made of it. */
+export async function deleteAward(tx: Tx, id: string): Promise<void> {
+  await tx.delete(references).where(eq(references.source, `award:${id}`));
+  await tx.delete(publicAwards).where(eq(publicAwards.id, id));
+}
+
+export const findHolders = (tx: Tx, awardId: string): Promise<HolderRow[]> =>
+  tx.select().from(awardHolders).where(eq(awardHolders.awardId, awardId)).orderBy(awardHolders.position);
+
+/** Takes back the holders of an award with the references made of it, for others to be read. */
+export async function deleteHolders(tx: Tx, awardId: string): Promise<void> {
+  await tx.delete(references).where(eq(references.source, `award:${awardId}`));
+  await tx.delete(awardHolders).where(eq(awardHolders.awardId, awardId));
+}
+
+/** Brings references made of an award up to what the award now says. */
+export async function updateReferences(tx: Tx, awardId: string, change: Partial<typeof references.$inferInsert>): Promise<void> {
+  await tx
+    .update(references)
+    .set(change)
+    .where(eq(references.source, `award:${awardId}`));
+}
+
 export const insertHolders = (tx: Tx, rows: (typeof awardHolders.$inferInsert)[]): Promise<HolderRow[]> =>
   rows.length === 0 ? Promise.resolve([]) : tx.insert(awardHolders).values(rows).returning();
 

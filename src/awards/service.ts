@@ -49,11 +49,12 @@ export function createAwardService(deps: { database: Database; clock: Clock }) {
   return {
     /**
      * Stores the won awards of a notice, in the caller's transaction. Winners with the registration number of an
-     * organisation are confirmed at once; those that only share a name wait for a coordinator. Again: nothing new.
+     * organisation are confirmed at once; those that only share a name wait for a coordinator. Again: nothing new. A newer version or a
+     * correction takes the place of what was told before: each award counts once, as it was told last.
      */
     async learn(_tx: Tx, notice: ParsedNotice): Promise<void> {
       const won = notice.awards.filter((award) => award.won && award.seats.length > 0);
-      if (won.length === 0) return;
+      if (won.length === 0 && notice.change === null && notice.version === '01') return;
       await inTransaction(database, LEARNER, async (tx) => {
         const winners = notice.organisations.filter((o) =>
           won.some((a) => a.seats.some((s) => s.organisationId === o.id)),
@@ -62,8 +63,17 @@ export function createAwardService(deps: { database: Database; clock: Clock }) {
         const words = [...new Set(winners.flatMap((w) => nameWords(w.name).slice(0, 1)))].filter((w) => w.length > 1);
         const countries = [...new Set(winners.map((w) => w.country ?? notice.buyer?.country ?? 'FR'))];
         const candidates = await candidatesFor(tx, countries, numbers, words);
+        const before = await earlier(tx, notice);
+        if (before === 'later') return;
+        const free = new Map(before.map((row) => [row.awardKey, row]));
         for (const [index, award] of won.entries()) {
-          const stored = await repository.insertAward(tx, awardRow(notice, award, index));
+          const row = awardRow(notice, award, index);
+          const known = free.get(row.awardKey);
+          free.delete(row.awardKey);
+          const stored =
+            known === undefined
+              ? await repository.insertAward(tx, row)
+              : await retold(tx, known, row, award.seats.map((s) => winners.find((w) => w.id === s.organisationId)));
           if (stored === null) continue;
           const rows = award.seats.map((seat, position) => {
             const organisation = winners.find((w) => w.id === seat.organisationId);
@@ -75,6 +85,8 @@ export function createAwardService(deps: { database: Database; clock: Clock }) {
               await feed(tx, stored, holder.organisationId, award.seats.length === 1);
           }
         }
+        // A release of OCDS tells some awards of its process, the others stand; elsewhere what is left out is gone.
+        if (notice.format !== 'ocds') for (const gone of free.values()) await repository.deleteAward(tx, gone.id);
       });
     },
 
@@ -129,6 +141,42 @@ export function createAwardService(deps: { database: Database; clock: Clock }) {
     },
   };
 
+  /**
+   * Awards that this notice tells anew: of an earlier version of it, or of the notice that it corrects. `later` when a
+   * newer version or a correction of it was read before.
+   */
+  async function earlier(tx: Tx, notice: ParsedNotice): Promise<repository.AwardRow[] | 'later'> {
+    const { format, noticeId, version } = notice;
+    if (await repository.isCorrected(tx, format, noticeId)) return 'later';
+    const corrects = notice.change?.noticeId;
+    const rows = await repository.findAwardsOfNotice(tx, format, corrects ? [noticeId, corrects] : [noticeId]);
+    if (rows.some((row) => row.noticeId === noticeId && row.noticeVersion > version)) return 'later';
+    return rows.filter((row) => row.noticeId !== noticeId || row.noticeVersion < version);
+  }
+
+  /** The award as it is told now, with its references; null when its winners are the same and nothing is left to do. */
+  async function retold(
+    tx: Tx,
+    known: repository.AwardRow,
+    row: ReturnType<typeof awardRow>,
+    winners: readonly (ParsedOrganisation | undefined)[],
+  ): Promise<repository.AwardRow | null> {
+    const updated = await repository.updateAward(tx, known.id, row);
+    const holders = await repository.findHolders(tx, known.id);
+    const now = winners.map((w) => `${w?.name ?? ''} ${(w?.ids ?? []).join()}`);
+    if (holders.map((h) => `${h.name} ${h.registrations.join()}`).join('|') !== now.join('|')) {
+      await repository.deleteHolders(tx, known.id);
+      return updated;
+    }
+    await repository.updateReferences(tx, known.id, {
+      title: row.title.slice(0, 500),
+      cpv: row.cpv,
+      year: Number((row.awardedOn ?? clock().toISOString()).slice(0, 4)),
+      valueCents: holders.length === 1 && row.currency === 'EUR' ? row.valueCents : null,
+    });
+    return null;
+  }
+
   /** In parts, so that a framework with hundreds of winners makes no statement of thousands of conditions. */
   async function candidatesFor(tx: Tx, countries: string[], numbers: string[], words: string[]): Promise<Candidate[]> {
     const found = new Map<string, Candidate>();
@@ -145,7 +193,10 @@ function awardRow(notice: ParsedNotice, award: ParsedAward, index: number) {
   return {
     format: notice.format,
     noticeId: notice.noticeId,
-    awardKey: `${index + 1}/${award.externalId}`,
+    noticeVersion: notice.version,
+    corrects: notice.change?.noticeId ?? null,
+    // Releases of one OCDS process tell its awards by their ids, in whatever number.
+    awardKey: notice.format === 'ocds' ? award.externalId : `${index + 1}/${award.externalId}`,
     lotId: award.lotId,
     buyerName: notice.buyer?.name ?? '(buyer not named)',
     buyerCountry: notice.buyer?.country ?? null,

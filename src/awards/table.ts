@@ -10,6 +10,10 @@ export const publicAwards = pgTable(
     id: primaryId(),
     format: text('format').notNull(),
     noticeId: text('notice_id').notNull(),
+    /** Version of the notice; a later one takes the place of its awards. */
+    noticeVersion: text('notice_version').notNull().default('01'),
+    /** The notice that this one corrected, if any: what it told counts no more. */
+    corrects: text('corrects'),
     /** Key of the award within its notice. */
     awardKey: text('award_key').notNull(),
     lotId: text('lot_id').notNull(),
@@ -30,6 +34,7 @@ export const publicAwards = pgTable(
   (t) => [
     uniqueIndex('public_awards_once').on(t.format, t.noticeId, t.awardKey),
     index('public_awards_cpv').on(t.cpv),
+    index('public_awards_corrects').on(t.corrects),
     readPolicy('public_awards', isSignedIn),
     writePolicy('public_awards', isSystem),
   ],

@@ -44,7 +44,8 @@ export async function takeDocument(
   };
   for (const [index, notice] of notices.entries()) {
     try {
-      const bulkResult = AWARDED.has(notice.kind) && (notices.length > 1 || notice.lots.length === 0);
+      const part = notices.length > 1 || notice.lots.length === 0 || notice.change !== null;
+      const bulkResult = AWARDED.has(notice.kind) && part;
       if (bulkResult || notice.correction !== undefined) {
         result[await tenderImport.recordResult(actor, notice, clusterId)] += 1;
         continue;

@@ -8,7 +8,12 @@ const DECIMAL = /^([+-]?)(\d+)(?:\.(\d*))?$/;
  * Null for what isn't a number, is negative (−1 withholds a value) or is beyond 2^53 − 1 hundredths.
  */
 export function centsOf(text: string): number | null {
-  const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace(/^([+-]?\d+),(\d{1,2})$/, '$1.$2');
+  const plain = text
+    .replace(/[\s\u00a0\u202f'’]/g, '')
+    // English and German thousands, where only one reading is possible.
+    .replace(/^([+-]?\d{1,3}(?:,\d{3}){2,}|[+-]?\d{1,3}(?:,\d{3})+(?=\.))/, (groups) => groups.replaceAll(',', ''))
+    .replace(/^[+-]?\d{1,3}(?:\.\d{3})+(?=,\d)|^[+-]?\d{1,3}(?:\.\d{3}){2,}$/, (groups) => groups.replaceAll('.', ''))
+    .replace(/^([+-]?\d+),(\d{1,2})$/, '$1.$2');
   const match = DECIMAL.exec(plain);
   if (!match || match[1] === '-') return null;
   const fraction = (match[3] ?? '').padEnd(3, '0');
@@ -25,7 +30,8 @@ export function amountOf(text: string | null | undefined, currency: string | nul
 
 /** A JSON number or decimal string as decimal text, exponents written out; null for anything else. */
 export function decimalText(value: unknown): string | null {
-  if (typeof value === 'string') return value.trim();
+  if (typeof value === 'string' && !/^[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}$/i.test(value.trim())) return value.trim();
+  if (typeof value === 'string') return decimalText(Number(value));
   if (typeof value !== 'number' || !Number.isFinite(value)) return null;
   const text = String(value);
   if (!/e/i.test(text)) return text;

@@ -5,6 +5,7 @@ import { languageOf } from '../texts.ts';
 import { instantOf } from '../times.ts';
 import { all, at, attribute, child, children, descendants, textAt, textOf, type XmlNode } from '../xml/node.ts';
 import { countedLots, readXml } from '../xml/reader.ts';
+import { earlyAwardsOf } from './early.ts';
 import { lotOf, type TextChoice, textChoice } from './lot.ts';
 import { buyersOf, organisationsOf } from './organisations.ts';
 import { amountAt, classificationOf, codesOfList, extension, textsOf } from './read.ts';
@@ -103,8 +104,10 @@ function noticeOf(
   const project = child(root, 'ProcurementProject');
   const terms = child(root, 'TenderingTerms');
   const distribution = child(terms, 'LotDistribution');
-  const organisations = organisationsOf(x, choose);
-  const buyers = buyersOf(root, organisations);
+  const listed = organisationsOf(x, choose);
+  const buyers = buyersOf(root, listed, choose);
+  const early = earlyAwardsOf(root, choose);
+  const organisations = [...listed, ...early.organisations];
   const titles = textsOf(project, 'Name');
   const descriptions = textsOf(project, 'Description');
   const total = child(project, 'RequestedTenderTotal');
@@ -143,7 +146,7 @@ function noticeOf(
     lots,
     change,
     organisations,
-    awards: awardsOf(x, choose),
+    awards: [...awardsOf(x, choose), ...early.awards],
     previousNotices: distinct([
       ...all(root, 'TenderingProcess', 'NoticeDocumentReference', 'ID').map(textOf),
       ...(change?.noticeId ? [change.noticeId] : []),
@@ -206,8 +209,11 @@ function changeOf(x: XmlNode): NoticeChange | null {
 
 /** BT-03 (form type, `@listName`) and the change section decide; the subtype and the root where they are missing. */
 function kindOf(root: XmlNode, subtype: string | null, change: NoticeChange | null): NoticeKind {
-  if (change !== null) return change.reasonCode === 'cancel' ? 'cancelled' : 'change';
   const form = attribute(child(root, 'NoticeTypeCode'), 'listName') ?? formOfSubtype(subtype);
+  // Results, modifications and ex ante notices are corrected too: they stay what they are.
+  const awarded = form === 'result' || form === 'cont-modif' || form === 'completion' || form === 'dir-awa-pre';
+  if (change !== null && (!awarded || change.reasonCode === 'cancel'))
+    return change.reasonCode === 'cancel' ? 'cancelled' : 'change';
   const kinds: Readonly<Record<string, NoticeKind>> = {
     competition: 'contract',
     planning: 'prior-information',

@@ -3,6 +3,7 @@ import { distinct, registrationOf } from '../codes.ts';
 import type { ParsedBuyer } from '../notice.ts';
 import { countryOf } from '../places.ts';
 import { all, child, children, textAt, textOf, type XmlNode } from '../xml/node.ts';
+import { partyOf } from './early.ts';
 import type { TextChoice } from './lot.ts';
 import { flagAt, textsOf } from './read.ts';
 
@@ -31,10 +32,15 @@ export function organisationsOf(x: XmlNode, choose: TextChoice): ParsedOrganisat
  * Buyers in the notice's order (OPT-300-Procedure-Buyer). None is private: who publishes under the directives is
  * bound by public procurement law, subsidised bodies and entities with special rights (BT-11) too.
  */
-export function buyersOf(root: XmlNode, organisations: readonly ParsedOrganisation[]): ParsedBuyer[] {
+export function buyersOf(
+  root: XmlNode,
+  organisations: readonly ParsedOrganisation[],
+  choose: TextChoice,
+): ParsedBuyer[] {
   return children(root, 'ContractingParty').flatMap((party) => {
     const id = textAt(party, 'Party', 'PartyIdentification', 'ID');
-    const organisation = organisations.find((o) => o.id === id);
+    // The SDKs before 0.5 name the buyer in place.
+    const organisation = organisations.find((o) => o.id === id) ?? partyOf(child(party, 'Party'), '', choose);
     if (!organisation?.name) return [];
     return [{ name: organisation.name, private: false, country: organisation.country, ids: organisation.ids }];
   });

@@ -10,19 +10,37 @@ export function readJson(source: string): unknown {
   const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   refuseHostile(text);
   try {
-    return JSON.parse(text);
+    return JSON.parse(exactNumbers(text));
   } catch {
+    const repaired = withoutNaN(text);
+    if (repaired !== null) return readJson(repaired);
     const lines = readLines(text);
     if (lines) return lines;
     throw unreadable('notice_malformed', 'The JSON is not well-formed.', placeOf(text, faultIn(text)));
   }
 }
 
+/** Strings and, outside of them, whole numbers that a double can't hold; numbers of more digits than 2^53 − 1. */
+const LONG = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+
+/** Whole numbers beyond 2^53 are ids or amounts: as strings they keep every digit. */
+const exactNumbers = (text: string): string =>
+  /[:[,]\s*-?\d{16,}/.test(text) ? text.replace(LONG, (part) => (part.startsWith('"') ? part : `"${part}"`)) : text;
+
+/** NaN and Infinity, which programs in Python write for what is not there, as null; null when there is none. */
+function withoutNaN(text: string): string | null {
+  if (!/[:[,]\s*-?(?:NaN|Infinity)\b/.test(text)) return null;
+  const repaired = text.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (part) =>
+    part.startsWith('"') ? part : 'null',
+  );
+  return repaired === text ? null : repaired;
+}
+
 function readLines(text: string): unknown[] | null {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   if (lines.length < 2 || !lines.every((line) => /^\s*[{[]/.test(line) && /[}\]]\s*$/.test(line))) return null;
   try {
-    return lines.map((line) => JSON.parse(line) as unknown);
+    return lines.map((line) => JSON.parse(exactNumbers(line)) as unknown);
   } catch {
     return null;
   }

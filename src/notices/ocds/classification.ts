@@ -1,6 +1,9 @@
-import { cpvOf, distinct } from '../codes.ts';
+import { cpvOf, cutCpvOf, distinct } from '../codes.ts';
 import { type JsonObject, listOf, objectOf, textOf, textsOf } from '../json/value.ts';
 import { countryOf } from '../places.ts';
+
+/** CPV under its names; DK 021:2015 (ДК021) is the Ukrainian edition of CPV 2008, with the same codes. */
+const CPV_SCHEMES = /^(?:(?:EU-)?CPV(?:[ _-]?2008)?|ДК\s?-?021(?::2015)?|DK\s?-?021(?::2015)?|)$/iu;
 
 /** CPV codes of items in order: classifications of scheme CPV (or eight digits without scheme), then additional ones. */
 export function cpvsOf(items: readonly JsonObject[], whole: JsonObject = {}): string[] {
@@ -9,7 +12,12 @@ export function cpvsOf(items: readonly JsonObject[], whole: JsonObject = {}): st
     ...listOf(item['additionalClassifications']),
   ]);
   return distinct(
-    classified.map((c) => (/^(CPV|EU-CPV|)$/i.test(textOf(c['scheme']) ?? '') ? cpvOf(textOf(c['id'])) : null)),
+    classified.map((c) => {
+      const scheme = textOf(c['scheme']) ?? '';
+      // A number has lost its zero in front; eight digits without a scheme are taken for CPV.
+      if (!CPV_SCHEMES.test(scheme)) return null;
+      return scheme === '' ? cpvOf(textOf(c['id'])) : cutCpvOf(textOf(c['id']));
+    }),
   );
 }
 

@@ -75,7 +75,7 @@ class NoticeReader {
     }
     const node: XmlNode = { name, attributes: some, text: '', children: [] };
     const parent = this.#open[this.#open.length - 1];
-    if (parent && !this.#plan.records.has(name)) parent.children.push(node);
+    if (parent && !this.#isRecord(name)) parent.children.push(node);
     this.#root ??= node;
     this.#open.push(node);
   }
@@ -89,7 +89,12 @@ class NoticeReader {
       return;
     }
     const node = this.#open.pop();
-    if (node && this.#plan.records.has(node.name)) this.#plan.onRecord(node);
+    if (node && this.#isRecord(node.name)) this.#plan.onRecord(node);
+  }
+
+  /** A record is the root's own child: the same name further in belongs to what holds it. */
+  #isRecord(name: string): boolean {
+    return this.#open.length === 1 && this.#plan.records.has(name);
   }
 
   #text(text: string): void {
