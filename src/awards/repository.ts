@@ -30,7 +30,11 @@ export async function isCorrected(tx: Tx, format: string, noticeId: string): Pro
   return rows.length === 1;
 }
 
-export async function updateAward(tx: Tx, id: string, change: Partial<typeof publicAwards.$inferInsert>): Promise<AwardRow> {
+export async function updateAward(
+  tx: Tx,
+  id: string,
+  change: Partial<typeof publicAwards.$inferInsert>,
+): Promise<AwardRow> {
   const [row] = await tx.update(publicAwards).set(change).where(eq(publicAwards.id, id)).returning();
   return row!;
 }
@@ -51,7 +55,11 @@ export async function deleteHolders(tx: Tx, awardId: string): Promise<void> {
 }
 
 /** Brings references made of an award up to what the award now says. */
-export async function updateReferences(tx: Tx, awardId: string, change: Partial<typeof references.$inferInsert>): Promise<void> {
+export async function updateReferences(
+  tx: Tx,
+  awardId: string,
+  change: Partial<typeof references.$inferInsert>,
+): Promise<void> {
   await tx
     .update(references)
     .set(change)

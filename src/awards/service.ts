@@ -73,7 +73,12 @@ export function createAwardService(deps: { database: Database; clock: Clock }) {
           const stored =
             known === undefined
               ? await repository.insertAward(tx, row)
-              : await retold(tx, known, row, award.seats.map((s) => winners.find((w) => w.id === s.organisationId)));
+              : await retold(
+                  tx,
+                  known,
+                  row,
+                  award.seats.map((s) => winners.find((w) => w.id === s.organisationId)),
+                );
           if (stored === null) continue;
           const rows = award.seats.map((seat, position) => {
             const organisation = winners.find((w) => w.id === seat.organisationId);
@@ -150,7 +155,10 @@ export function createAwardService(deps: { database: Database; clock: Clock }) {
     if (await repository.isCorrected(tx, format, noticeId)) return 'later';
     const corrects = notice.change?.noticeId;
     const rows = await repository.findAwardsOfNotice(tx, format, corrects ? [noticeId, corrects] : [noticeId]);
-    if (rows.some((row) => row.noticeId === noticeId && row.noticeVersion > version)) return 'later';
+    const newer = (row: repository.AwardRow): boolean => row.noticeId === noticeId && row.noticeVersion > version;
+    // Releases of OCDS tell parts: an earlier one that comes late may tell an award that no other did.
+    if (notice.format === 'ocds') return rows.filter((row) => !newer(row));
+    if (rows.some(newer)) return 'later';
     return rows.filter((row) => row.noticeId !== noticeId || row.noticeVersion < version);
   }
 

@@ -1,11 +1,11 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { environment, loadConfig } from '../config.ts';
 import { inTransaction } from '../db/transaction.ts';
+import { documentsOfFile, inOwnFolder } from '../imports/received-file.ts';
 import { takeDocument } from '../imports/take-document.ts';
 import { createLog } from '../log.ts';
-import { documentsOf } from '../notices/archive.ts';
 import { openRuntime } from '../runtime.ts';
 import { createServices, type Services } from '../services.ts';
 import { systemActor } from '../shared/actor.ts';
@@ -28,7 +28,7 @@ async function filesBelow(path: string): Promise<string[]> {
   if ((await stat(path)).isFile()) return [path];
   const names = await readdir(path, { recursive: true, withFileTypes: true });
   return names
-    .filter((entry) => entry.isFile() && /\.(xml|json|jsonl|gz|zip)$/i.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(xml|json|jsonl|gz|tgz|tar|zip)$/i.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }
@@ -65,15 +65,17 @@ async function main(): Promise<number> {
     const clusterId = await clusterNamed(services, values.cluster);
     for (const file of files) {
       try {
-        for (const document of documentsOf(file, await readFile(file))) {
-          const result = await inTransaction(runtime.database, IMPORTER, () =>
-            takeDocument(services.tenderImport, IMPORTER, clusterId, document),
-          );
-          for (const key of ['created', 'updated', 'unchanged', 'recorded'] as const) totals[key] += result[key];
-          totals.refused += result.refused.length;
-          for (const fault of result.refused)
-            process.stdout.write(`refused  ${document.name} #${fault.index + 1}: ${fault.message}\n`);
-        }
+        await inOwnFolder(async (folder) => {
+          for await (const document of documentsOfFile(file, file, folder)) {
+            const result = await inTransaction(runtime.database, IMPORTER, () =>
+              takeDocument(services.tenderImport, IMPORTER, clusterId, document),
+            );
+            for (const key of ['created', 'updated', 'unchanged', 'recorded'] as const) totals[key] += result[key];
+            totals.refused += result.refused.length;
+            for (const fault of result.refused)
+              process.stdout.write(`refused  ${document.name} #${fault.index + 1}: ${fault.message}\n`);
+          }
+        });
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         totals.refused += 1;

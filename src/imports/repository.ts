@@ -5,27 +5,28 @@ import { type FileError, type FileResult, importFiles, imports } from './table.t
 export type ImportRow = typeof imports.$inferSelect;
 export type ImportFileRow = Omit<typeof importFiles.$inferSelect, 'content'>;
 
-/** Files in one insert: their bytes go along. */
-const BATCH = 50;
-
-export async function insertImport(
-  tx: Tx,
-  row: typeof imports.$inferInsert,
-  files: readonly { name: string; bytes: Uint8Array }[],
-): Promise<ImportRow> {
+export async function insertImport(tx: Tx, row: typeof imports.$inferInsert): Promise<ImportRow> {
   const [inserted] = await tx.insert(imports).values(row).returning();
-  const importId = inserted!.id;
-  for (let at = 0; at < files.length; at += BATCH)
-    await tx.insert(importFiles).values(
-      files.slice(at, at + BATCH).map((file, i) => ({
-        importId,
-        position: at + i,
-        name: file.name,
-        size: file.bytes.byteLength,
-        content: file.bytes,
-      })),
-    );
   return inserted!;
+}
+
+/** Adds files from a position on; their bytes go along. */
+export async function insertFiles(
+  tx: Tx,
+  importId: string,
+  from: number,
+  files: readonly { name: string; bytes: Uint8Array }[],
+): Promise<void> {
+  if (files.length === 0) return;
+  await tx.insert(importFiles).values(
+    files.map((file, i) => ({
+      importId,
+      position: from + i,
+      name: file.name,
+      size: file.bytes.byteLength,
+      content: file.bytes,
+    })),
+  );
 }
 
 export async function findImport(tx: Tx, id: string): Promise<ImportRow | null> {

@@ -1,14 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { documentsOfUpload } from '../notices/upload.ts';
 import { DomainError } from '../shared/errors.ts';
 import { IdParams, listQuery, Strict, Uuid } from '../shared/schemas.ts';
+import { documentsOfFile, FILE_LIMITS, inOwnFolder, receive } from './received-file.ts';
 import { ImportFilePage, ImportFileQuery, ImportPage, ImportSchema } from './schemas.ts';
 import type { ImportService } from './service.ts';
 
 const tags = ['imports'];
-/** Bytes of one upload, packed. */
-const UPLOAD_BYTES = 256 * 1_048_576;
+/** Bytes of a form, whose files are taken apart in memory. */
+const FORM_BYTES = 256 * 1_048_576;
 
 /** Bulk imports, for coordinators and administrators. */
 export const importRoutes: FastifyPluginAsyncTypebox<{ imports: ImportService }> = async (app, { imports }) => {
@@ -57,19 +61,19 @@ export const importRoutes: FastifyPluginAsyncTypebox<{ imports: ImportService }>
   );
 };
 
-/** The upload: its body is read as bytes, whatever its type. */
+/** The upload: its body goes to a file as it comes, whatever its type and size. */
 export const importUploadRoutes: FastifyPluginAsyncTypebox<{ imports: ImportService }> = async (app, { imports }) => {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   app.post(
     '/imports',
     {
-      bodyLimit: UPLOAD_BYTES,
+      bodyLimit: FILE_LIMITS.packed,
       schema: {
         tags,
         summary: 'Import many notices',
         description:
-          'One file as the body, or several as a form; gzip and zip are unpacked, formats recognised by content. 202 with a job; `Location` tells its progress. Files that were there already change nothing.',
+          'One file as the body, or several as a form; gzip, zip and tar are unpacked, formats recognised by content. A file of any size up to 1 GiB is read in parts of 500 notices (`name#1`, `name#2` …); a form has at most 256 MiB. 202 with a job; `Location` tells its progress. Files that were there already change nothing.',
         consumes: ['multipart/form-data', 'application/zip', 'application/gzip', 'application/xml', 'application/json'],
         querystring: Strict({
           clusterId: Type.Optional(Uuid),
@@ -79,14 +83,23 @@ export const importUploadRoutes: FastifyPluginAsyncTypebox<{ imports: ImportServ
       },
     },
     async (request, reply) => {
-      const body = request.body as unknown;
-      if (!Buffer.isBuffer(body) || body.length === 0)
-        throw new DomainError('invalid', 'empty_body', 'Send files as the body.', {
-          fields: [{ pointer: '', message: 'is empty' }],
-        });
       const contentType = request.headers['content-type'] ?? '';
-      const documents = await documentsOfUpload(body, contentType, request.query.name ?? 'upload');
-      const started = await imports.start(request.actor, request.query.clusterId, documents);
+      const form = /^multipart\/form-data/i.test(contentType);
+      const name = request.query.name ?? 'upload';
+      const started = await inOwnFolder(async (folder) => {
+        const path = join(folder, 'body');
+        const payload = request.body as Readable | undefined;
+        const size = payload === undefined ? 0 : await receive(payload, path, form ? FORM_BYTES : FILE_LIMITS.packed);
+        if (size === 0)
+          throw new DomainError('invalid', 'empty_body', 'Send files as the body.', {
+            fields: [{ pointer: '', message: 'is empty' }],
+          });
+        const documents = form
+          ? await documentsOfUpload(await readFile(path), contentType, name)
+          : // Read anew for each attempt of the transaction.
+            { [Symbol.asyncIterator]: () => documentsOfFile(path, name, folder) };
+        return imports.start(request.actor, request.query.clusterId, documents);
+      });
       return reply.code(202).header('location', `/v1/imports/${started.id}`).send(started);
     },
   );

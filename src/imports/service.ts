@@ -65,28 +65,30 @@ export function createImportService(deps: {
 
   return {
     /** Stores the documents and asks for the job that takes them in. */
-    async start(actor: Actor, clusterId: string | undefined, documents: readonly Document[]): Promise<ImportView> {
+    async start(
+      actor: Actor,
+      clusterId: string | undefined,
+      documents: Iterable<Document> | AsyncIterable<Document>,
+    ): Promise<ImportView> {
       const cluster = ownCluster(actor, clusterId, '?clusterId');
-      if (documents.length === 0)
-        throw new DomainError('invalid', 'nothing_to_import', 'The upload holds no file.', {
-          fields: [{ pointer: '', message: 'holds no file' }],
-        });
       return inTransaction(database, actor, async (tx) => {
         const createdBy = actor.kind === 'user' ? actor.userId : null;
-        const row = await repository.insertImport(
-          tx,
-          { clusterId: cluster, total: documents.length, createdBy },
-          documents,
-        );
+        const row = await repository.insertImport(tx, { clusterId: cluster, total: 0, createdBy });
+        const total = await storeFiles(tx, row.id, documents);
+        if (total === 0)
+          throw new DomainError('invalid', 'nothing_to_import', 'The upload holds no file.', {
+            fields: [{ pointer: '', message: 'holds no file' }],
+          });
+        const counted = await repository.updateImport(tx, row.id, { total });
         await enqueue(tx, importJob, { importId: row.id }, { requestId: actor.requestId });
         await recordAudit(tx, actor, {
           action: 'import.queued',
           entity: 'import',
           entityId: row.id,
           clusterId: cluster,
-          payload: { files: documents.length },
+          payload: { files: total },
         });
-        return view(tx, row);
+        return view(tx, counted!);
       });
     },
 
@@ -194,6 +196,33 @@ export function createImportService(deps: {
       });
     },
   };
+}
+
+/** Bytes and files that one statement carries. */
+const BATCH = { bytes: 4 * 1_048_576, files: 50 } as const;
+
+/** Stores documents as they come, a few at a time: how many there were. */
+async function storeFiles(
+  tx: Tx,
+  importId: string,
+  documents: Iterable<Document> | AsyncIterable<Document>,
+): Promise<number> {
+  let total = 0;
+  let batch: Document[] = [];
+  let bytes = 0;
+  const flush = async (): Promise<void> => {
+    await repository.insertFiles(tx, importId, total, batch);
+    total += batch.length;
+    batch = [];
+    bytes = 0;
+  };
+  for await (const document of documents) {
+    batch.push(document);
+    bytes += document.bytes.byteLength;
+    if (batch.length >= BATCH.files || bytes >= BATCH.bytes) await flush();
+  }
+  await flush();
+  return total;
 }
 
 /** Something broke while a file was taken in: which one, and what. */

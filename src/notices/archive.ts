@@ -1,4 +1,5 @@
 import { Gunzip, Unzip, UnzipInflate } from 'fflate';
+import { extract } from 'tar-stream';
 import { DomainError } from '../shared/errors.ts';
 import { LIMITS } from './limits.ts';
 
@@ -14,8 +15,8 @@ export const ARCHIVE_LIMITS = {
   /** Unfolded bytes for one packed, from `ratioFrom` bytes on. */
   ratio: 100,
   ratioFrom: 16 * 1024 * 1024,
-  /** Packed inside packed (a gzip in a zip). */
-  levels: 2,
+  /** Packed inside packed (a gzip of a tar in a zip). */
+  levels: 3,
 } as const;
 
 /** Bytes given to the unpacker at once: what it makes of them is bounded before the limits are looked at. */
@@ -28,16 +29,16 @@ const refused = (code: string, name: string, message: string, kind: 'invalid' | 
   new DomainError(kind, code, `${name}: ${message}`, { fields: [{ pointer: '', message }], details: { file: name } });
 
 /**
- * The documents of an upload: gzip and zip are recognised by content and unpacked within the limits, never trusting the
+ * The documents of an upload: gzip, zip and tar (TED's daily .tar.gz) are recognised by content and unpacked within the limits, never trusting the
  * sizes that they declare. Directories and the resource files of some systems are left out. Throws `invalid` for a
  * broken archive, `too_large` for one that unfolds beyond the limits.
  */
-export function documentsOf(
+export async function documentsOf(
   name: string,
   bytes: Uint8Array,
   budget: Budget = { documents: 0, bytes: 0, packed: bytes.byteLength },
   level = 0,
-): Document[] {
+): Promise<Document[]> {
   const kind = archiveKind(bytes);
   if (kind === null) {
     budget.documents += 1;
@@ -56,12 +57,23 @@ export function documentsOf(
       name,
       `archives inside archives are unpacked ${ARCHIVE_LIMITS.levels} levels deep`,
     );
-  const inner = kind === 'gzip' ? [gunzipped(name, bytes, budget)] : unzipped(name, bytes, budget);
-  return inner.flatMap((document) => documentsOf(document.name, document.bytes, budget, level + 1));
+  const inner =
+    kind === 'gzip'
+      ? [gunzipped(name, bytes, budget)]
+      : kind === 'tar'
+        ? await untarred(name, bytes, budget)
+        : unzipped(name, bytes, budget);
+  const documents: Document[] = [];
+  for (const document of inner)
+    documents.push(...(await documentsOf(document.name, document.bytes, budget, level + 1)));
+  return documents;
 }
 
-function archiveKind(bytes: Uint8Array): 'gzip' | 'zip' | null {
+/** How packed bytes are packed, by what they begin with; null for a document. */
+export function archiveKind(bytes: Uint8Array): 'gzip' | 'zip' | 'tar' | null {
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip';
+  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1', 257, 262) === 'ustar')
+    return 'tar';
   return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) ? 'zip' : null;
 }
 
@@ -102,6 +114,41 @@ function gunzipped(name: string, bytes: Uint8Array, budget: Budget): Document {
   return { name: name.replace(/\.gz$/i, ''), bytes: collected.bytes() };
 }
 
+/** Folders, and files that some systems put beside the real ones. */
+const isAside = (name: string): boolean => name.endsWith('/') || /(^|\/)(__MACOSX\/|\.)/.test(name);
+
+async function untarred(name: string, bytes: Uint8Array, budget: Budget): Promise<Document[]> {
+  const documents: Document[] = [];
+  const entries = extract();
+  const reading = (async () => {
+    for await (const entry of entries) {
+      const inside = `${name}/${entry.header.name.slice(0, 300)}`;
+      if (entry.header.type !== 'file' || isAside(entry.header.name.replace(/^\.\//, ''))) {
+        entry.resume();
+        continue;
+      }
+      if (documents.length >= ARCHIVE_LIMITS.documents)
+        throw refused(
+          'archive_too_many_documents',
+          name,
+          `at most ${ARCHIVE_LIMITS.documents} documents at once`,
+          'too_large',
+        );
+      const collected = collector(inside, budget);
+      for await (const chunk of entry) collected.add(chunk as Uint8Array);
+      documents.push({ name: inside, bytes: collected.bytes() });
+    }
+  })();
+  entries.end(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  try {
+    await reading;
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    throw refused('archive_broken', name, error instanceof Error ? error.message : 'could not be unpacked');
+  }
+  return documents;
+}
+
 function unzipped(name: string, bytes: Uint8Array, budget: Budget): Document[] {
   const documents: Document[] = [];
   let open = 0;
@@ -115,7 +162,7 @@ function unzipped(name: string, bytes: Uint8Array, budget: Budget): Document[] {
         `at most ${ARCHIVE_LIMITS.documents} documents at once`,
         'too_large',
       );
-    if (file.name.endsWith('/') || /(^|\/)(__MACOSX\/|\.)/.test(file.name)) return;
+    if (isAside(file.name)) return;
     const inside = `${name}/${file.name.slice(0, 300)}`;
     if (file.compression !== 0 && file.compression !== 8)
       throw refused('archive_unsupported', inside, 'is packed or encrypted in a way that is not read here');

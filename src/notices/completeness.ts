@@ -1,6 +1,6 @@
 import { emptyLot, type ParsedLot } from './lot.ts';
-import { currentNuts, currentPlaces } from './nuts.ts';
 import type { Missing, ParsedNotice, Warning } from './notice.ts';
+import { currentNuts, currentPlaces } from './nuts.ts';
 
 /** Kinds that become a tender; the others act on one or feed references. */
 const CALLS: ReadonlySet<ParsedNotice['kind']> = new Set(['contract', 'prior-information', 'change']);

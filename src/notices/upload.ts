@@ -7,7 +7,9 @@ export async function documentsOfUpload(body: Buffer, contentType: string, name:
     ? await formFiles(body, contentType)
     : [{ name, bytes: body }];
   const budget = { documents: 0, bytes: 0, packed: body.byteLength };
-  return files.flatMap((file) => documentsOf(file.name, file.bytes, budget));
+  const documents: Document[] = [];
+  for (const file of files) documents.push(...(await documentsOf(file.name, file.bytes, budget)));
+  return documents;
 }
 
 async function formFiles(body: Buffer, contentType: string): Promise<Document[]> {

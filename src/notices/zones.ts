@@ -68,6 +68,9 @@ const REGIONS: readonly (readonly [RegExp, string])[] = [
   [/^PT3/, 'Atlantic/Madeira'],
 ];
 
+/** Countries with regions whose clock is not the capital's. */
+const SEVERAL: ReadonlySet<string> = new Set(['FR', 'ES', 'PT']);
+
 /** France overseas by the number of the département or territory (BOAMP, postal codes). */
 const OVERSEAS: Readonly<Record<string, string>> = {
   '971': 'GP',
@@ -88,10 +91,12 @@ const OVERSEAS: Readonly<Record<string, string>> = {
  * NUTS codes lie in one region with a clock of its own, else the capital's. Null where nothing is known.
  */
 export function zoneOf(country: string | null, nuts: readonly string[] = []): string | null {
+  const own = country === null ? null : (ZONES.get(country.toUpperCase()) ?? null);
+  if (own !== null && !SEVERAL.has(country?.toUpperCase() ?? '')) return own;
   const regional = new Set(nuts.map((code) => REGIONS.find(([region]) => region.test(code))?.[1] ?? null));
   const [only] = regional;
   if (regional.size === 1 && only !== null && only !== undefined) return only;
-  return country === null ? null : (ZONES.get(country.toUpperCase()) ?? null);
+  return own;
 }
 
 /** The zone of a French département or territory (`974`, a postal code `97400`); metropolitan ones are in Paris. */

@@ -26,7 +26,7 @@ export const folderSource = (root: string): WatchSource => ({
       throw new DomainError('invalid', 'folder_refused', `"${location}" leads out of the watch folder.`);
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const files = entries
-      .filter((entry) => entry.isFile() && /\.(xml|json|jsonl|gz|zip)$/i.test(entry.name))
+      .filter((entry) => entry.isFile() && /\.(xml|json|jsonl|gz|tgz|tar|zip)$/i.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name))
       .sort()
       .slice(0, MOST_FILES);

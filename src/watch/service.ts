@@ -62,7 +62,7 @@ export function createWatchService(deps: {
     await asSystem(async (tx) => {
       const common = { watchId: watch.id, clusterId: watch.clusterId };
       try {
-        const notices = documentsOf(found.key, bytes).flatMap((document) => parseNotice(document.bytes));
+        const notices = (await documentsOf(found.key, bytes)).flatMap((document) => parseNotice(document.bytes));
         for (const [index, notice] of notices.entries()) {
           const key = index === 0 ? found.key : `${found.key}#${index + 1}`;
           if (await repository.isKnown(tx, watch.id, key)) continue;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { centsOf } from '../../src/ledger/csv-rows.ts';
+import { centsOf, readEntryRows } from '../../src/ledger/csv-rows.ts';
+import { caseBytes } from '../notices/cases.ts';
 import { type Books, euros, openBooks } from './books.ts';
 
 let b: Books;
@@ -77,7 +78,7 @@ describe('entries from CSV', () => {
     [`${HEADING},colour\n`, 'not known'],
     [`${HEADING},note\n`, 'twice'],
     [`${HEADING}\n"unclosed`, 'cannot be read'],
-    [Buffer.from([0xff, 0xfe, 0x00]), 'UTF-8'],
+    [Buffer.from([0xff, 0xfe, 0x00, 0x00]), 'not text'],
   ])('a document that is none is refused as a whole', async (body, message) => {
     const answer = await b.t.call('POST', '/ledger-entries/import', {
       as: b.coordinator,
@@ -86,6 +87,37 @@ describe('entries from CSV', () => {
     });
     expect(answer.statusCode).toBe(400);
     expect(answer.json().errors[0].message).toContain(message);
+  });
+
+  test.each(['sep.csv', 'french-date.csv', 'minus-sign.csv', 'utf8-bom.csv', 'utf8.csv', 'comma-in-heading-note.csv'])(
+    'as accounts programs write them are read: %s',
+    (file) => {
+      const { records, faults } = readEntryRows(caseBytes(`25-ledger-csv-accounts/${file}`));
+      expect(faults).toEqual([]);
+      expect(records).toMatchObject([
+        {
+          row: file === 'sep.csv' ? 3 : 2,
+          date: '2026-10-31',
+          amountCents: file === 'minus-sign.csv' ? -20_000 : 150_000,
+          note: 'Réglé – août',
+        },
+      ]);
+    },
+  );
+
+  test('in Windows-1252 and UTF-16, with French headings, are read', () => {
+    const utf8 = caseBytes('25-ledger-csv-accounts/utf8.csv').toString();
+    const french = utf8.replace(
+      'contract;measure;date;amount;reference;note',
+      'Contrat;Mesure;Date;Montant HT;Pièce;Libellé',
+    );
+    const windows = Buffer.from(french.replaceAll('–', '\u0096'), 'latin1');
+    const expected = [{ amountCents: 150_000, reference: 'BC-2', note: 'Réglé – août' }];
+    expect(readEntryRows(windows).records).toMatchObject(expected);
+    expect(readEntryRows(Buffer.from(`\ufeff${french}`, 'utf16le')).records).toMatchObject(expected);
+    expect(readEntryRows(Buffer.from(utf8.replace('2026-10-31', '31/02/2026'))).faults).toMatchObject([
+      { row: 2, column: 'date' },
+    ]);
   });
 
   test('of another cluster are refused row by row', async () => {

@@ -1,6 +1,6 @@
-import { currentPlaces } from '../../src/notices/nuts.ts';
 import { DOMParser } from '@xmldom/xmldom';
 import xpath from 'xpath';
+import { currentPlaces } from '../../src/notices/nuts.ts';
 
 /** What a lot says, read with XPath on a DOM by the expressions of RULES.md section 4: shares no code with intake. */
 export type LotReading = {

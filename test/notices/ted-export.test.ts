@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import { DOMParser } from '@xmldom/xmldom';
 import { describe, expect, it } from 'vitest';
 import xpath from 'xpath';
-import { parseNotice } from '../../src/notices/parse.ts';
 import { currentPlaces } from '../../src/notices/nuts.ts';
+import { parseNotice } from '../../src/notices/parse.ts';
 import { bytesOf, NO_SHARED_DATA, sharedFiles } from '../shared-data.ts';
 
 const files = sharedFiles('ted-notices/ted-export-r209', /\.xml\.gz$/);

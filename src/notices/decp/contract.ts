@@ -166,12 +166,25 @@ function modificationsOf(contract: JsonObject): { count: number; now: JsonObject
 }
 
 /** What had to be guessed or left out. */
-function repairsOf(code: string | null, cpv: string | null, amount: string | null | undefined, value: Amount | null): Warning[] {
+function repairsOf(
+  code: string | null,
+  cpv: string | null,
+  amount: string | null | undefined,
+  value: Amount | null,
+): Warning[] {
   const repairs: Warning[] = [];
   if (code !== null && cpv !== code.slice(0, 8))
-    repairs.push({ code: 'cpv_repaired', where: '1', message: `The code "${code}" was cut: it is read as ${cpv ?? 'none'}.` });
+    repairs.push({
+      code: 'cpv_repaired',
+      where: '1',
+      message: `The code "${code}" was cut: it is read as ${cpv ?? 'none'}.`,
+    });
   if (value === null && amount && /[1-9]/.test(amount))
-    repairs.push({ code: 'amount_refused', where: '1', message: `"${amount.slice(0, 40)}" can't be the amount of a contract.` });
+    repairs.push({
+      code: 'amount_refused',
+      where: '1',
+      message: `"${amount.slice(0, 40)}" can't be the amount of a contract.`,
+    });
   return repairs;
 }
 

@@ -45,6 +45,8 @@ export function earlyAwardsOf(
       return [organisation];
     });
     const projects = children(result, 'AwardedTenderedProject');
+    // Later SDKs keep an empty result with a date of 2000 because UBL asks for one.
+    if (winners.length === 0 && projects.length === 0) return [];
     return (projects.length > 0 ? projects : [undefined]).map((project, p): ParsedAward => {
       const received = textAt(result, 'ReceivedTenderQuantity');
       return {

@@ -106,7 +106,7 @@ function noticeOf(
   const distribution = child(terms, 'LotDistribution');
   const listed = organisationsOf(x, choose);
   const buyers = buyersOf(root, listed, choose);
-  const early = earlyAwardsOf(root, choose);
+  const early = child(x, 'NoticeResult') ? { awards: [], organisations: [] } : earlyAwardsOf(root, choose);
   const organisations = [...listed, ...early.organisations];
   const titles = textsOf(project, 'Name');
   const descriptions = textsOf(project, 'Description');

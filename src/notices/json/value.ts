@@ -19,7 +19,8 @@ export function listOf(value: unknown): JsonObject[] {
 
 /** Text, trimmed: strings and numbers; null for the rest and for blanks. */
 export function textOf(value: unknown): string | null {
-  const text = typeof value === 'string' ? cleanText(value).trim() : typeof value === 'number' ? decimalText(value) : null;
+  const text =
+    typeof value === 'string' ? cleanText(value).trim() : typeof value === 'number' ? decimalText(value) : null;
   return text || null;
 }
 

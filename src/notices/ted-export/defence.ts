@@ -6,7 +6,7 @@ import { type AwardCriterion, emptyLot, type ParsedLot, type SelectionCriterion 
 import type { Amount, ParsedBuyer, ParsedNotice } from '../notice.ts';
 import { countryOf } from '../places.ts';
 import { localInstant } from '../times.ts';
-import { attribute, at, child, children, descendants, textAt, textOf, wholeText, type XmlNode } from '../xml/node.ts';
+import { at, attribute, child, children, descendants, textAt, textOf, wholeText, type XmlNode } from '../xml/node.ts';
 
 /** True for forms F16 to F18 (defence, directive 2009/81/EC): they kept the layout of the schema before (R2.0.8). */
 export const isDefence = (form: XmlNode | undefined): boolean =>
@@ -161,7 +161,8 @@ const CRITERIA: readonly (readonly [string, string])[] = [
 function sharedOf(whole: XmlNode | undefined, own: string | null, zone: string): Partial<ParsedLot> {
   const limit = descendants(whole, 'RECEIPT_LIMIT_DATE')[0];
   const [year, month, day] = ['YEAR', 'MONTH', 'DAY'].map((name) => textAt(limit, name)?.padStart(2, '0') ?? '');
-  const deadline = limit === undefined ? null : localInstant(`${year}-${month}-${day}`, textAt(limit, 'TIME') ?? '', zone);
+  const deadline =
+    limit === undefined ? null : localInstant(`${year}-${month}-${day}`, textAt(limit, 'TIME') ?? '', zone);
   const condition = (name: string) => {
     const text = wholeText(descendants(whole, name)[0]);
     return text ? { required: true, text } : null;
