@@ -11,10 +11,14 @@ const first = (path: string) => {
 };
 /** The case with something else in place of its words. */
 const changed = (path: string, ...edits: [string | RegExp, string][]) =>
-  parseNotice(Buffer.from(edits.reduce(
+  parseNotice(
+    Buffer.from(
+      edits.reduce(
         (text, [from, to]) => (typeof from === 'string' ? text.replaceAll(from, to) : text.replace(from, to)),
         caseBytes(path).toString(),
-      )))[0]!;
+      ),
+    ),
+  )[0]!;
 
 describe('01 TED defence forms', () => {
   it('F17 has its lots, codes, place and deadline', () => {
@@ -144,7 +148,10 @@ describe('03, 05, 28 times', () => {
 
 describe('28 details of eForms', () => {
   it('French texts, the currency, the procedure’s CPV, groups of lots, prefixes', () => {
-    expect(first('28-eforms-details/multilang.xml')).toMatchObject({ notice: { title: 'Toit' }, lot: { title: 'Toit' } });
+    expect(first('28-eforms-details/multilang.xml')).toMatchObject({
+      notice: { title: 'Toit' },
+      lot: { title: 'Toit' },
+    });
     expect(first('28-eforms-details/sek.xml').lot.estimatedValue?.currency).toBe('SEK');
     expect(first('28-eforms-details/nocpv.xml').lot.cpvMain).toBe('45000000');
     const { notice } = first('28-eforms-details/group.xml');
@@ -271,7 +278,10 @@ describe('17 OCDS', () => {
     expect(first('17-ocds-shapes/zero-cpv.json').lot.cpvMain).toBe('03413000');
     expect(caseNotice('17-ocds-shapes/bom.json').title).toBe('Titre ocds-x-bom');
     expect(caseNotice('17-ocds-shapes/nan.json').estimatedValue).toBeNull();
-    expect(first('17-ocds-shapes/mixed-lots.json').lot.estimatedValue).toEqual({ amountCents: 123_450, currency: 'EUR' });
+    expect(first('17-ocds-shapes/mixed-lots.json').lot.estimatedValue).toEqual({
+      amountCents: 123_450,
+      currency: 'EUR',
+    });
     const lots = '{"id": 9007199254740993, "title": "A"}, {"id": 9007199254740992, "title": "B"}';
     const big = changed('17-ocds-shapes/dk021.json', [/"items": \[.*\]/, `"lots": [${lots}]`]);
     expect(big.lots.map((lot) => lot.externalId)).toEqual(['9007199254740993', '9007199254740992']);
@@ -290,7 +300,8 @@ describe('18, 19, 20 award data', () => {
       ['02', 11_000_000],
       ['03', 13_000_000],
     ]);
-    const contract = JSON.parse(caseBytes('18-decp-nan/decp-2022.json').toString().replace('NaN', 'null')).marches.marche[0];
+    const contract = JSON.parse(caseBytes('18-decp-nan/decp-2022.json').toString().replace('NaN', 'null')).marches
+      .marche[0];
     contract.modifications = [
       { modification: { id: 2, dateNotificationModification: '2024-09-01', montant: 150_000 } },
       {
@@ -371,9 +382,7 @@ describe('21, 22 BOAMP of today', () => {
       description: 'Réfection des toitures de deux groupes scolaires',
       buyer: { ids: ['21750001600019'] },
       estimatedValue: { amountCents: 30_000_000, currency: 'EUR' },
-      lots: [
-        { cpvMain: '45261900', deadline: '2026-10-12T10:00:00Z', duration: { value: '6', unit: 'MONTH' } },
-      ],
+      lots: [{ cpvMain: '45261900', deadline: '2026-10-12T10:00:00Z', duration: { value: '6', unit: 'MONTH' } }],
     });
   });
 });
