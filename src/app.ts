@@ -19,6 +19,7 @@ import { clusterAdminRoutes, clusterRoutes, clusterStaffRoutes } from './cluster
 import type { Config } from './config.ts';
 import { consolePlugin } from './console-files/plugin.ts';
 import { invitationRoutes } from './consortia/invitations.routes.ts';
+import { offerRoutes, offerStaffRoutes } from './consortia/offers.routes.ts';
 import { consortiumRoutes, consortiumStaffRoutes } from './consortia/routes.ts';
 import { WEBHOOK_EVENTS } from './consortia/webhook-events.ts';
 import { contractRoutes, contractStaffRoutes } from './contracts/routes.ts';
@@ -163,8 +164,9 @@ export async function buildApp({
         });
         await scope.register(userRoutes, { accountInvitations: services.accountInvitations });
         await scope.register(ownSessionRoutes, { sessions: services.sessions, cookies });
-        await scope.register(consortiumRoutes, { reading: services.reading, offers: services.offers });
-        await scope.register(invitationRoutes, { invitations: services.invitations, guard: services.guard });
+        await scope.register(consortiumRoutes, { reading: services.reading });
+        await scope.register(offerRoutes, { offers: services.offers });
+        await scope.register(invitationRoutes, { ...services });
         await scope.register(notificationRoutes, { notices: services.notices });
         await scope.register(calendarAddressRoutes, { calendar: services.calendar });
         await scope.register(taxonomyRoutes, { taxonomies: services.taxonomies });
@@ -198,6 +200,7 @@ export async function buildApp({
         await scope.register(importUploadRoutes, { imports: services.imports });
         await scope.register(awardRoutes, { awards: services.awards });
         await scope.register(consortiumStaffRoutes, { ...services, notifications });
+        await scope.register(offerStaffRoutes, { offers: services.offers });
         await scope.register(webhookRoutes, { webhooks: services.webhooks });
         await scope.register(matchRunRoutes, {
           matchRuns: services.matchRuns,

@@ -20,8 +20,10 @@ import { createFormingService } from './consortia/forming.service.ts';
 import { createGroupChanges } from './consortia/group-changes.ts';
 import { createGuardService } from './consortia/guard.service.ts';
 import { createInvitationService } from './consortia/invitations.service.ts';
+import { createMemberChanges } from './consortia/member-changes.ts';
 import { createOfferService } from './consortia/offers.service.ts';
 import { createOutcomeService } from './consortia/outcome.service.ts';
+import { createProxyAnswers } from './consortia/proxy-answers.service.ts';
 import { createRecompositionService } from './consortia/recomposition/recomposition.service.ts';
 import { createSteeringService } from './consortia/steering.service.ts';
 import { createTenderEnding } from './consortia/tender-ending.ts';
@@ -243,13 +245,16 @@ export function createServices(deps: { config: Config; database: Database; engin
     reading,
     outcomes,
     changes: createGroupChanges({ clock, life, loadTender: tenders.load, isSigned: contracts.isSigned }),
+    memberChanges: createMemberChanges({ clock, life, loadTender: tenders.load, isSigned: contracts.isSigned }),
     loadTender: tenders.load,
   });
+  const invitationReading = createInvitationReading({ database, loadTender: tenders.load });
+  const proxyAnswers = createProxyAnswers({ database, clock, life, reading: invitationReading });
   const invitations = createInvitationService({
     database,
     clock,
     life,
-    reading: createInvitationReading({ database, loadTender: tenders.load }),
+    reading: invitationReading,
     remind: announcements.remind,
   });
   const guard = createGuardService({ database, clock, invitations, loadTender: tenders.load });
@@ -274,6 +279,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     forming,
     steering,
     invitations,
+    proxyAnswers,
     guard,
     offers,
     recompositions,

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { IdParams } from '../shared/schemas.ts';
 import type { GuardService } from './guard.service.ts';
 import type { InvitationService } from './invitations.service.ts';
+import type { ProxyAnswers } from './proxy-answers.service.ts';
 import {
   AcceptBody,
   CounterBody,
@@ -21,7 +22,8 @@ const tags = ['invitations'];
 export const invitationRoutes: FastifyPluginAsyncTypebox<{
   invitations: InvitationService;
   guard: GuardService;
-}> = async (app, { invitations, guard }) => {
+  proxyAnswers: ProxyAnswers;
+}> = async (app, { invitations, guard, proxyAnswers }) => {
   app.get(
     '/invitations',
     {
@@ -67,7 +69,7 @@ export const invitationRoutes: FastifyPluginAsyncTypebox<{
         response: { 200: InvitationSchema },
       },
     },
-    async (request) => invitations.answerFor(request.actor, request.params.id, request.body),
+    async (request) => proxyAnswers.answerFor(request.actor, request.params.id, request.body),
   );
   app.post(
     '/invitations/:id/decline',

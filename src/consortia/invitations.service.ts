@@ -1,19 +1,19 @@
 import type { Database } from '../db/client.ts';
 import { notify } from '../db/notifications.ts';
 import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
-import { type Actor, coordinatedClusters, holds, ownOrganisations, systemActor } from '../shared/actor.ts';
+import { type Actor, ownOrganisations, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
+import { assertTerms, refuseClosed } from './answering.ts';
 import type { Command } from './life/domain.ts';
 import type { InvitationState } from './life/states.domain.ts';
-import type { Terms } from './life/terms.domain.ts';
 import * as invitationRows from './store/invitations.repository.ts';
 import type * as repository from './store/repository.ts';
 import { consortiumTopic } from './store/topic.ts';
 import type { ConsortiumLife } from './transitions/life.service.ts';
 import { answerOf, type Circumstances } from './transitions/loaded.ts';
-import type { AcceptInput, InvitationView, ProxyAnswerInput } from './views/invitation.schemas.ts';
+import type { AcceptInput, InvitationView } from './views/invitation.schemas.ts';
 import type { InvitationReading } from './views/invitation-reading.ts';
 import { invitationView } from './views/invitation-view.ts';
 
@@ -107,43 +107,6 @@ export function createInvitationService(deps: {
         termsVersion: input.termsVersion,
       }),
 
-    /**
-     * A coordinator enters what a member answered by telephone or letter; the member is told. No undertaking and no
-     * declaration comes with it: those are the member's own.
-     */
-    answerFor: (actor: Actor, id: string, input: ProxyAnswerInput): Promise<InvitationView> =>
-      inTransaction(database, actor, async (tx) => {
-        const invitation = await invitationRows.findInvitation(tx, id);
-        if (invitation === null) throw notFound('invitation');
-        if (!coordinates(actor, invitation.clusterId)) {
-          throw new DomainError('forbidden', 'not_allowed', 'Only a coordinator enters an answer for a member.');
-        }
-        const { organisationId } = invitation;
-        await actingAs(SEATS, async () => {
-          const loaded = await life.load(tx, invitation.consortiumId);
-          const seat = loaded.seats.find((s) => s.organisationId === organisationId);
-          if (seat?.invitationId !== id) return refuseClosed(tx, id);
-          const { answer: said, reason, evidence, termsVersion } = input;
-          const at = clock();
-          const by = { answeredBy: actor.kind === 'user' ? actor.userId : null };
-          if (said === 'accepted') {
-            assertTerms(seat.terms, termsVersion);
-            const proxy = { reason, evidence };
-            return life.apply(tx, actor, loaded, { kind: 'accept', organisationId, at, proxy }, by);
-          }
-          return life.apply(
-            tx,
-            actor,
-            loaded,
-            { kind: 'decline', organisationId, at, reason: `${reason} (${evidence})` },
-            by,
-          );
-        });
-        const row = await invitationRows.findInvitation(tx, id);
-        if (row === null) throw notFound('invitation');
-        return (await reading.views(actor, [row]))[0]!;
-      }),
-
     decline: (actor: Actor, id: string, input: { reason: string }): Promise<InvitationView> =>
       answer(actor, id, (organisationId, at) => ({ kind: 'decline', organisationId, at, reason: input.reason })),
 
@@ -189,33 +152,4 @@ export function createInvitationService(deps: {
       return true;
     },
   };
-
-  async function refuseClosed(tx: Tx, id: string): Promise<never> {
-    const row = await invitationRows.findInvitation(tx, id);
-    const state = row?.state ?? 'withdrawn';
-    throw new DomainError(
-      'conflict',
-      'illegal_transition',
-      `This invitation is ${state}: it can no longer be answered.`,
-      {
-        details: { state, allowed: [] },
-      },
-    );
-  }
-}
-
-const coordinates = (actor: Actor, clusterId: string): boolean =>
-  actor.kind === 'system' || holds(actor, 'admin') || coordinatedClusters(actor).includes(clusterId);
-
-/**
- * Nobody is bound to terms that it did not accept: the version that is named must be the one that stands. Where none is
- * named, the one with which the invitation was sent is meant.
- * @throws DomainError `conflict` terms_changed with the version that stands
- */
-function assertTerms(terms: Terms | null, named: number | undefined): void {
-  if (terms === null || (named ?? terms.offeredVersion) === terms.version) return;
-  throw new DomainError('conflict', 'terms_changed', 'The terms have changed: read them again, then accept.', {
-    fields: [{ pointer: '/termsVersion', message: `must be ${terms.version}, the version that stands` }],
-    details: { termsVersion: terms.version, changed: terms.changed },
-  });
 }

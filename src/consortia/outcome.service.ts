@@ -112,32 +112,13 @@ export function createOutcomeService(deps: {
       }),
       members: seats.map(({ organisationId, role }, i) => ({ organisationId, role, shareBp: shares[i]!.shareBp })),
     });
-    await updateConsortium(tx, row.id, { outcome: { ...decisionOf(row, input, lots), contractId: contract.id } });
+    await updateConsortium(tx, row.id, {
+      outcome: { ...decisionOf(row, input, lots, clock()), contractId: contract.id },
+    });
   }
 
   function note(tx: Tx, row: ConsortiumRow, input: OutcomeInput, lots: OutcomeRecord['lots']): Promise<void> {
-    return updateConsortium(tx, row.id, { outcome: decisionOf(row, input, lots) });
-  }
-
-  /** The decision, with those before it. */
-  function decisionOf(row: ConsortiumRow, input: OutcomeInput, lots: OutcomeRecord['lots']): OutcomeRecord {
-    return {
-      result: input.result,
-      lots,
-      reason: input.reason ?? null,
-      winner: input.winner ?? null,
-      lessons: input.lessons ?? null,
-      at: clock().toISOString(),
-      contractId: row.outcome?.contractId ?? null,
-      rank: input.rank ?? row.outcome?.rank ?? null,
-      buyerReference: input.buyerReference ?? null,
-      before: [
-        ...(row.outcome?.before ?? []),
-        ...(row.outcome === null
-          ? []
-          : [{ result: row.outcome.result, at: row.outcome.at, rank: row.outcome.rank ?? null }]),
-      ],
-    };
+    return updateConsortium(tx, row.id, { outcome: decisionOf(row, input, lots, clock()) });
   }
 
   async function strengthenTies(tx: Tx, seats: readonly SeatRow[], won: boolean): Promise<void> {
@@ -149,6 +130,27 @@ export function createOutcomeService(deps: {
       }
     }
   }
+}
+
+/** The decision, with those before it. */
+function decisionOf(row: ConsortiumRow, input: OutcomeInput, lots: OutcomeRecord['lots'], at: Date): OutcomeRecord {
+  return {
+    result: input.result,
+    lots,
+    reason: input.reason ?? null,
+    winner: input.winner ?? null,
+    lessons: input.lessons ?? null,
+    at: at.toISOString(),
+    contractId: row.outcome?.contractId ?? null,
+    rank: input.rank ?? row.outcome?.rank ?? null,
+    buyerReference: input.buyerReference ?? null,
+    before: [
+      ...(row.outcome?.before ?? []),
+      ...(row.outcome === null
+        ? []
+        : [{ result: row.outcome.result, at: row.outcome.at, rank: row.outcome.rank ?? null }]),
+    ],
+  };
 }
 
 /** Each member's part of the contract: by the amounts where every member has one, else as the seats say. */

@@ -9,13 +9,11 @@ import type { CheckService } from './checks/checks.service.ts';
 import { CompetitionRecordSchema, IndispensabilityBody, IndispensabilityList } from './competition.schemas.ts';
 import type { FormingService } from './forming.service.ts';
 import type { GuardService } from './guard.service.ts';
-import type { OfferService } from './offers.service.ts';
 import {
   ConsortiumPatch,
   DissolveBody,
   InviteBody,
   NewConsortium,
-  OfferBody,
   OutcomeBody,
   RecomposeBody,
   SubmitBody,
@@ -28,7 +26,6 @@ import {
   ConsortiumSchema,
   EventPage,
   EventQuery,
-  OfferSchema,
 } from './views/consortium.schemas.ts';
 import type { ConsortiumReading } from './views/reading.service.ts';
 
@@ -36,24 +33,7 @@ const tags = ['consortia'];
 const FINAL = ['awarded', 'lost', 'dissolved'];
 
 /** Looking at consortia: whole for coordinators, masked for members. */
-export const consortiumRoutes: FastifyPluginAsyncTypebox<{ reading: ConsortiumReading; offers: OfferService }> = async (
-  app,
-  { reading, offers },
-) => {
-  app.get(
-    '/consortia/:id/offer',
-    {
-      schema: {
-        tags,
-        summary: 'The prices of the bid',
-        description:
-          'For coordinators and, once the group has agreed, the mandataire: all lines. For another member: its own.',
-        params: IdParams,
-        response: { 200: OfferSchema },
-      },
-    },
-    async (request) => offers.get(request.actor, request.params.id),
-  );
+export const consortiumRoutes: FastifyPluginAsyncTypebox<{ reading: ConsortiumReading }> = async (app, { reading }) => {
   app.get(
     '/consortia',
     {
@@ -87,29 +67,13 @@ type StaffOptions = {
   steering: SteeringService;
   checks: CheckService;
   guard: GuardService;
-  offers: OfferService;
   reading: ConsortiumReading;
   notifications: Notifications;
 };
 
 /** Forming and steering consortia: coordinators and administrators. */
 export const consortiumStaffRoutes: FastifyPluginAsyncTypebox<StaffOptions> = async (app, options) => {
-  const { forming, steering, checks, guard, offers, reading, notifications } = options;
-  app.put(
-    '/consortia/:id/offer',
-    {
-      schema: {
-        tags,
-        summary: 'Set the prices of the bid',
-        description:
-          'Replaces all lines and makes the next version. A member whose part gets worse is asked again; not once the bid is in, unless the procedure has negotiation or dialogue.',
-        params: IdParams,
-        body: OfferBody,
-        response: { 200: OfferSchema },
-      },
-    },
-    async (request) => offers.put(request.actor, request.params.id, request.body),
-  );
+  const { forming, steering, checks, guard, reading, notifications } = options;
   app.post(
     '/consortia',
     {

@@ -7,6 +7,7 @@ import type { LoadedTender } from '../tenders/service.ts';
 import type { CheckService } from './checks/checks.service.ts';
 import type { GroupChanges } from './group-changes.ts';
 import type { Command } from './life/domain.ts';
+import type { MemberChanges } from './member-changes.ts';
 import type { OutcomeService } from './outcome.service.ts';
 import type { ConsortiumPatchInput, InviteInput, OutcomeInput, RecomposeInput } from './schemas.ts';
 import * as repository from './store/repository.ts';
@@ -31,6 +32,7 @@ export function createSteeringService(deps: {
   reading: ConsortiumReading;
   outcomes: OutcomeService;
   changes: GroupChanges;
+  memberChanges: MemberChanges;
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
 }) {
   const { database, clock, life, checks } = deps;
@@ -75,7 +77,7 @@ export function createSteeringService(deps: {
 
     /** Goes on with an alternative or a composition by hand, or opens a re-composition. */
     recompose: (actor: Actor, id: string, input: RecomposeInput): Promise<ConsortiumView> =>
-      steer(actor, id, (tx, loaded) => deps.changes.recompose(tx, actor, loaded, input)),
+      steer(actor, id, (tx, loaded) => deps.memberChanges.recompose(tx, actor, loaded, input)),
 
     /** The group stands and the law has nothing against it. */
     ready: (actor: Actor, id: string): Promise<ConsortiumView> =>

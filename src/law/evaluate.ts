@@ -18,12 +18,21 @@ const PRIVATE = {
   en: 'Private buyer: the Code de la commande publique does not apply.',
 };
 
+const ABROAD = {
+  fr: 'Acheteur hors de France : le Code de la commande publique ne s’applique pas ; voyez le droit de son pays.',
+  en: 'Buyer outside France: the Code de la commande publique does not apply; see the law of its country.',
+};
+
 /** One verdict for each rule in force, in the reader's language. */
 export function evaluate(facts: LawFacts, language: Language): Verdict[] {
   return rulesOn(facts.launchedOn).map((rule) => {
     const finding =
-      rule.set === 'ccp' && facts.buyerPrivate
-        ? { status: 'not_applicable' as const, message: PRIVATE, figures: {} }
+      rule.set === 'ccp' && !facts.underCcp
+        ? {
+            status: 'not_applicable' as const,
+            message: facts.buyerPrivate ? PRIVATE : ABROAD,
+            figures: { country: facts.country },
+          }
         : rule.evaluate(facts);
     return {
       ruleId: rule.id,

@@ -60,6 +60,20 @@ const members = (...list: LawMember[]) => facts({ members: list });
 const limits = (more: Partial<LawFacts['constraints']>) => ({ ...facts().constraints, ...more });
 
 describe('the rules', () => {
+  test('R2142-20 ff. say nothing of a buyer outside France, and competition law all the same', () => {
+    const abroad = facts({ country: 'GB', underCcp: false });
+    expect(verdict('frozen-group', abroad)).toMatchObject({ status: 'not_applicable', figures: { country: 'GB' } });
+    expect(verdict('solo-declaration', abroad).status).toBe('ok');
+  });
+
+  test('what nobody has declared is not yet known, never ok', () => {
+    const silent = members(member('a', { role: 'mandataire', solo: null }), member('b', { solo: null }));
+    expect(verdict('indispensability', silent)).toMatchObject({
+      status: 'not_yet_known',
+      figures: { missing: ['a', 'b'] },
+    });
+  });
+
   test('find nothing that blocks in a sound group', () => {
     expect(blockingRules(evaluate(facts(), 'fr'))).toEqual([]);
   });
@@ -160,7 +174,7 @@ describe('the rules', () => {
   });
 
   test('switch the CCP off for a private buyer, and competition law not', () => {
-    const verdicts = evaluate(facts({ buyerPrivate: true }), 'en');
+    const verdicts = evaluate(facts({ buyerPrivate: true, underCcp: false }), 'en');
     const ccp = new Set(RULES.filter((r) => r.set === 'ccp').map((r) => r.id));
     for (const v of verdicts) expect(v.status === 'not_applicable').toBe(ccp.has(v.ruleId));
     expect(verdicts.some((v) => v.ruleId === 'solo-declaration')).toBe(true);

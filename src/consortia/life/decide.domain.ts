@@ -1,6 +1,7 @@
 import { DomainError, invalidField } from '../../shared/errors.ts';
-import type { ChangeGround, Command, Event, GroupState, Place, Regime, Seat } from './commands.domain.ts';
+import type { ChangeGround, Command, Event, GroupState, Place, Seat } from './commands.domain.ts';
 import { evolve, replay } from './evolve.domain.ts';
+import { assertGround } from './grounds.domain.ts';
 import { assertFullSplit } from './split.domain.ts';
 import {
   assertConsortiumMove,
@@ -13,8 +14,6 @@ import {
 const ANSWERING: readonly ConsortiumState[] = ['inviting', 'recomposing'];
 /** In which terms can get worse for somebody, or better. */
 const NEGOTIABLE: readonly ConsortiumState[] = ['inviting', 'recomposing', 'agreed', 'ready', 'submitted', 'awarded'];
-const FROZEN_GROUNDS: readonly ChangeGround[] = ['restructuring', 'impossibility', 'excluded'];
-const EXECUTION_GROUNDS: readonly ChangeGround[] = ['review_clause', 'restructuring'];
 
 /**
  * What a command makes happen, in order; nothing is changed here.
@@ -266,35 +265,6 @@ function withAgreement(consortium: GroupState, events: Event[]): Event[] {
   const after = replay(consortium, events);
   const all = after.state === 'inviting' && after.seats.every((s) => s.invitation === 'accepted');
   return all ? [...events, { type: after.calledUp === true ? 'confirmed' : 'agreed' }] : events;
-}
-
-/** Grounds on which the members of a group may change now; null: any. */
-export function allowedGrounds(
-  { state, seats }: Pick<GroupState, 'state' | 'seats'>,
-  regime: Regime,
-): { article: string; grounds: readonly ChangeGround[] } | null {
-  if (!regime.underCcp || (state !== 'submitted' && state !== 'awarded')) return null;
-  if (state === 'awarded' && regime.signed) return { article: 'R2194-6', grounds: EXECUTION_GROUNDS };
-  const negotiated: ChangeGround[] = regime.negotiable
-    ? ['buyer_authorised', ...(seats.length === 1 ? (['group_formed'] as const) : [])]
-    : [];
-  return { article: 'R2142-26', grounds: [...FROZEN_GROUNDS, ...negotiated] };
-}
-
-function assertGround(consortium: GroupState, { ground, regime }: { ground: ChangeGround; regime: Regime }): void {
-  const allowed = allowedGrounds(consortium, regime);
-  if (allowed === null || allowed.grounds.includes(ground)) return;
-  const { article, grounds } = allowed;
-  const { state } = consortium;
-  throw new DomainError(
-    'conflict',
-    'ground_required',
-    `The members of a group that is ${state} change only on a ground of ${article}: ${grounds.join(', ')}.`,
-    {
-      fields: [{ pointer: '/ground', message: `must be one of ${grounds.join(', ')}` }],
-      details: { state, article, grounds },
-    },
-  );
 }
 
 function assertLawful(blocking: readonly string[]): void {

@@ -85,7 +85,7 @@ export function createConsortiumLife(
         change: changeOf(loaded, events, extra.requestedAt ?? at, extra.change) ?? replacedChange(row, events, at),
       };
       const offers = RESEATING.some((type) => types.has(type))
-        ? await offersAfter(tx, loaded, after, events)
+        ? await offersAfter(tx, deps.loadTender, loaded, after, events)
         : { terms: new Map(), latest: new Map() };
       sendAlong(
         repository.updateConsortium(tx, row.id, { ...stored, ...dissolution(events) }),
@@ -126,26 +126,27 @@ export function createConsortiumLife(
     /** Names are told to each other as soon as both sides are entitled to them; after a declaration or undertaking. */
     disclose: (tx: Tx, { row, seats }: LockedGroup): SeatRows => discloseNames(tx, row, seats),
   };
+}
 
-  /** The terms of all places after the events: a new version for whoever is asked or whose terms differ. */
-  async function offersAfter(
-    tx: Tx,
-    { row }: LockedGroup,
-    after: GroupState,
-    events: readonly Event[],
-  ): Promise<Offers> {
-    if (after.state === 'proposed') return { terms: new Map(), latest: new Map() };
-    const [bodies, invitations] = await Promise.all([
-      termsOfPlaces(tx, deps.loadTender, row, after.seats),
-      findLatestInvitations(tx, [row.id]),
-    ]);
-    const latest = new Map(invitations.map((i) => [i.organisationId, i]));
-    const anew = new Set(events.flatMap(askedBy));
-    const terms = new Map(
-      [...bodies].map(([id, body]) => [id, nextVersion(latest.get(id)?.terms ?? null, body, anew.has(id))]),
-    );
-    return { terms, latest };
-  }
+/** The terms of all places after the events: a new version for whoever is asked or whose terms differ. */
+async function offersAfter(
+  tx: Tx,
+  loadTender: (tx: Tx, id: string) => Promise<LoadedTender>,
+  { row }: LockedGroup,
+  after: GroupState,
+  events: readonly Event[],
+): Promise<Offers> {
+  if (after.state === 'proposed') return { terms: new Map(), latest: new Map() };
+  const [bodies, invitations] = await Promise.all([
+    termsOfPlaces(tx, loadTender, row, after.seats),
+    findLatestInvitations(tx, [row.id]),
+  ]);
+  const latest = new Map(invitations.map((i) => [i.organisationId, i]));
+  const anew = new Set(events.flatMap(askedBy));
+  const terms = new Map(
+    [...bodies].map(([id, body]) => [id, nextVersion(latest.get(id)?.terms ?? null, body, anew.has(id))]),
+  );
+  return { terms, latest };
 }
 
 /** Who gets an invitation of its own by the event. */

@@ -56,20 +56,7 @@ export function invitationView(row: InvitationRow, context: InvitationContext, s
     counterShareBp: row.counterShareBp,
     note: row.note,
     undertaking: row.undertakingAt !== null,
-    soloDeclaration:
-      declarations.length === 0
-        ? null
-        : {
-            items: declarations
-              .filter((d) => consortium.lotIds.includes(d.lotId))
-              .map((d) => ({
-                lotId: d.lotId,
-                couldBidAlone: d.couldBidAlone,
-                willBidAlone: d.willBidAlone,
-                reasons: d.reasons,
-                sealedAt: d.sealedAt.toISOString(),
-              })),
-          },
+    soloDeclaration: sealedView(declarations, consortium.lotIds),
     consortiumState: consortium.state,
     tender: {
       id: context.tender.tender.id,
@@ -125,3 +112,18 @@ function amountOf(row: InvitationRow, amountCents: number | null, worthCents: nu
 
 const proxyView = (proxy: InvitationRow['proxy']) =>
   proxy === null ? null : { answer: proxy.answer, reason: proxy.reason, evidence: proxy.evidence, at: proxy.at };
+
+const sealedView = (declarations: readonly DeclarationRow[], lotIds: readonly string[]) =>
+  declarations.length === 0
+    ? null
+    : {
+        items: declarations
+          .filter((d) => lotIds.includes(d.lotId))
+          .map((d) => ({
+            lotId: d.lotId,
+            couldBidAlone: d.couldBidAlone,
+            willBidAlone: d.willBidAlone,
+            reasons: d.reasons,
+            sealedAt: d.sealedAt.toISOString(),
+          })),
+      };

@@ -1,5 +1,5 @@
 import type { LawFacts, LawMember } from '../facts.ts';
-import { blocking, listed, ok, type Rule, warning } from '../rule.ts';
+import { blocking, listed, notYetKnown, ok, type Rule, warning } from '../rule.ts';
 
 const GUIDELINES = 'Lignes directrices horizontales 2023, § 5.4';
 
@@ -20,7 +20,7 @@ const SMALL_POOL = 3;
 export const competitionRules: readonly Rule[] = [
   {
     id: 'solo-declaration',
-    article: `${GUIDELINES} ; 22-D-04`,
+    article: GUIDELINES,
     set: 'competition',
     from: null,
     to: null,
@@ -51,6 +51,14 @@ export const competitionRules: readonly Rule[] = [
     title: { fr: 'Concurrents ensemble : caractère indispensable', en: 'Competitors together: indispensability' },
     evaluate: (facts) => {
       const lots = contested(facts);
+      const silent = facts.members.filter((m) => facts.lots.some((lot) => !m.solo?.some((s) => s.lotId === lot.id)));
+      if (lots.length === 0 && silent.length > 0) {
+        return notYetKnown(
+          `Pas encore de déclaration de : ${listed(silent.map((m) => m.name))}.`,
+          `No declaration yet from: ${listed(silent.map((m) => m.name))}.`,
+          { missing: silent.map((m) => m.organisationId) },
+        );
+      }
       if (lots.length === 0) {
         return ok(
           'Aucun membre ne pouvait répondre seul : les déclarations en sont la preuve.',
@@ -78,7 +86,7 @@ export const competitionRules: readonly Rule[] = [
   },
   {
     id: 'oversize',
-    article: GUIDELINES,
+    article: `${GUIDELINES} ; Aut. conc. 22-D-04`,
     set: 'competition',
     from: null,
     to: null,
@@ -111,7 +119,7 @@ export const competitionRules: readonly Rule[] = [
   },
   {
     id: 'same-group',
-    article: '22-D-04',
+    article: 'R2151-6 ; CJUE C-531/16 ; Aut. conc. 20-D-19 ; CE 8 déc. 2020, n° 436532',
     set: 'competition',
     from: null,
     to: null,
