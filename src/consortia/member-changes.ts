@@ -18,16 +18,18 @@ import type { LockedGroup } from './transitions/loaded.ts';
 /** Décret 2024-1251: since then the buyer may authorise a change where the procedure has negotiation or dialogue. */
 const NEGOTIABLE_FROM = '2025-01-01';
 
-export type MemberChanges = ReturnType<typeof createMemberChanges>;
-
-/** Changes of who is in a consortium, by an alternative or by hand. In the caller's transaction. */
-export function createMemberChanges(deps: {
+type Deps = {
   clock: Clock;
   life: ConsortiumLife;
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
   /** Whether the contract that an award became is signed. */
   isSigned: (tx: Tx, contractId: string) => Promise<boolean>;
-}) {
+};
+
+export type MemberChanges = ReturnType<typeof createMemberChanges>;
+
+/** Changes of who is in a consortium, by an alternative or by hand. In the caller's transaction. */
+export function createMemberChanges(deps: Deps) {
   const { clock, life } = deps;
 
   return {
@@ -54,7 +56,7 @@ export function createMemberChanges(deps: {
             details: { state: row.state, status: open?.status ?? null },
           });
         }
-        await goOn(tx, actor, group, alternative.members, input, (place) =>
+        await goOn(deps, tx, actor, group, alternative.members, input, (place) =>
           alternative.members.find((m) => m.organisationId === place.organisationId),
         );
         return;
@@ -67,7 +69,7 @@ export function createMemberChanges(deps: {
 
   async function reopen(tx: Tx, actor: Actor, group: LockedGroup, tender: LoadedTender, input: RecomposeInput) {
     const { row } = group;
-    const regime = await regimeNow(tx, row, tender);
+    const regime = await regimeNow(deps, tx, row, tender);
     const received = input.requestedAt === undefined ? undefined : new Date(input.requestedAt);
     if (received !== undefined && received > clock()) throw invalidField('/requestedAt', 'is in the future');
     return life.apply(
@@ -116,42 +118,42 @@ export function createMemberChanges(deps: {
         ? group
         : await reopen(tx, actor, group, tender, { ...input, exclude: input.exclude ?? leaving });
     const work = workOf(group, tender, places);
-    await goOn(tx, actor, opened, places, input, (place) => work.get(place.organisationId));
+    await goOn(deps, tx, actor, opened, places, input, (place) => work.get(place.organisationId));
   }
+}
 
-  async function goOn(
-    tx: Tx,
-    actor: Actor,
-    group: LockedGroup,
-    places: readonly Place[],
-    input: RecomposeInput,
-    workFor: (place: Place) => SeatWork | undefined,
-  ): Promise<void> {
-    const { row } = group;
-    const expiresAt = input.expiresAt === undefined ? answerBy(row, clock()) : new Date(input.expiresAt);
-    const work = new Map(
-      places.flatMap((place): [string, SeatWork][] => {
-        const own = workFor(place);
-        return own === undefined ? [] : [[place.organisationId, own]];
-      }),
-    );
-    await life.apply(
-      tx,
-      actor,
-      group,
-      { kind: 'recompose', places, round: row.round, at: clock(), expiresAt },
-      { work },
-    );
-  }
+async function goOn(
+  { clock, life }: Pick<Deps, 'clock' | 'life'>,
+  tx: Tx,
+  actor: Actor,
+  group: LockedGroup,
+  places: readonly Place[],
+  input: RecomposeInput,
+  workFor: (place: Place) => SeatWork | undefined,
+): Promise<void> {
+  const { row } = group;
+  const expiresAt = input.expiresAt === undefined ? answerBy(row, clock()) : new Date(input.expiresAt);
+  const work = new Map(
+    places.flatMap((place): [string, SeatWork][] => {
+      const own = workFor(place);
+      return own === undefined ? [] : [[place.organisationId, own]];
+    }),
+  );
+  await life.apply(tx, actor, group, { kind: 'recompose', places, round: row.round, at: clock(), expiresAt }, { work });
+}
 
-  /** Which grounds the law leaves, for this tender and at this moment. */
-  async function regimeNow(tx: Tx, row: repository.ConsortiumRow, { tender }: LoadedTender): Promise<Regime> {
-    const { underCcp, launchedOn } = regimeOf(tender);
-    const contractId = row.outcome?.contractId ?? null;
-    return {
-      underCcp,
-      signed: contractId !== null && (await deps.isSigned(tx, contractId)),
-      negotiable: ['negotiated', 'dialogue'].includes(procedureOf(tender)) && launchedOn >= NEGOTIABLE_FROM,
-    };
-  }
+/** Which grounds the law leaves, for this tender and at this moment. */
+async function regimeNow(
+  deps: Pick<Deps, 'isSigned'>,
+  tx: Tx,
+  row: repository.ConsortiumRow,
+  { tender }: LoadedTender,
+): Promise<Regime> {
+  const { underCcp, launchedOn } = regimeOf(tender);
+  const contractId = row.outcome?.contractId ?? null;
+  return {
+    underCcp,
+    signed: contractId !== null && (await deps.isSigned(tx, contractId)),
+    negotiable: ['negotiated', 'dialogue'].includes(procedureOf(tender)) && launchedOn >= NEGOTIABLE_FROM,
+  };
 }
