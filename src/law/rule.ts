@@ -44,6 +44,11 @@ export const ok = (fr: string, en: string, figures: Figures = {}): Finding => ({
   message: { fr, en },
   figures,
 });
+export const notYetKnown = (fr: string, en: string, figures: Figures = {}): Finding => ({
+  status: 'not_yet_known',
+  message: { fr, en },
+  figures,
+});
 export const warning = (fr: string, en: string, figures: Figures = {}): Finding => ({
   status: 'warning',
   message: { fr, en },
