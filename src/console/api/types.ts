@@ -4217,18 +4217,6 @@ export type Api = {
     body: undefined;
     answer: undefined;
   };
-  /** The prices of the bid */
-  'GET /v1/consortia/{id}/offer': {
-    query: undefined;
-    body: undefined;
-    answer: Offer;
-  };
-  /** Set the prices of the bid */
-  'PUT /v1/consortia/{id}/offer': {
-    query: undefined;
-    body: OfferInput;
-    answer: Offer;
-  };
   /** Consortia */
   'GET /v1/consortia': {
     query: {
@@ -4263,6 +4251,18 @@ export type Api = {
     query: undefined;
     body: ConsortiumPatch;
     answer: Consortium;
+  };
+  /** The prices of the bid */
+  'GET /v1/consortia/{id}/offer': {
+    query: undefined;
+    body: undefined;
+    answer: Offer;
+  };
+  /** Set the prices of the bid */
+  'PUT /v1/consortia/{id}/offer': {
+    query: undefined;
+    body: OfferInput;
+    answer: Offer;
   };
   /** Invitations */
   'GET /v1/invitations': {
