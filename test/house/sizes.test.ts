@@ -15,7 +15,7 @@ const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
   'src/app.ts': 140,
   'src/auth/account-invitations.service.ts': 100,
   'src/auth/people.service.ts': 120,
-  'src/awards/service.ts': 100,
+  'src/awards/service.ts': 142,
   'src/clusters/network.routes.ts': 100,
   'src/clusters/network.service.ts': 120,
   'src/console/pages/tenders/tender-new.tsx': 120,
