@@ -57,7 +57,6 @@ describe('a document that must not be read', () => {
       'invalid',
       'notice_encoding',
     ],
-    ['UTF-16 without a mark', Buffer.from(REAL, 'utf16le'), 'invalid', 'notice_nul'],
     [
       'an unknown encoding',
       bytes('<?xml version="1.0" encoding="EBCDIC-FR"?><ContractNotice/>'),

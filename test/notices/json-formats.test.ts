@@ -8,6 +8,16 @@ const dig = (value: unknown, ...path: (string | number)[]): unknown =>
   path.reduce<unknown>((v, key) => (v === null || v === undefined ? undefined : (v as Json)[key]), value);
 const list = (value: unknown): Json[] => (Array.isArray(value) ? (value as Json[]) : []);
 
+/** What a contract says as it stands: the latest of its modifications that tells one of these members, else itself. */
+const latest = (contract: Json, names: string[], tells: (value: unknown) => boolean): unknown =>
+  [contract, ...list(contract['modifications']).sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1))]
+    .flatMap((version) => names.map((name) => version?.[name]))
+    .filter((value, i) => i < names.length || tells(value))
+    .filter((value) => value !== undefined && value !== null)
+    .at(-1);
+const dayOf = (m: Json): string =>
+  String(m?.['dateNotificationModification'] ?? m?.['datePublicationDonneesModification'] ?? '');
+
 /** Shapes that hold no notice: packages of modifications only, and one that is not UTF-8 on purpose. */
 const NO_NOTICE = /002a?_modifi|iso-8859-1/;
 const ocds = sharedFiles('ocds', /\.(json|jsonl)(\.gz)?$/).filter(
@@ -156,10 +166,10 @@ describe.skipIf(decp.length === 0)(`DECP${why(decp)}`, () => {
       expect(read.length).toBe(raw.length);
       raw.forEach((contract, index) => {
         const award = read[index]?.awards[0];
-        const amount = Number(contract['montant'] ?? contract['valeurGlobale']);
+        const amount = Number(latest(contract, ['montant', 'valeurGlobale'], (v) => Number(v) > 0));
         const cents = amount > 0 ? Math.round(amount * 100) : null;
         expect(award?.value?.amountCents ?? null).toBe(cents);
-        const holders = list(contract['titulaires'] ?? contract['concessionnaires']).filter(
+        const holders = list(latest(contract, ['titulaires', 'concessionnaires'], (v) => list(v).length > 0)).filter(
           (t) => t?.['id'] || t?.['denominationSociale'],
         );
         expect(award?.seats).toHaveLength(holders.length);

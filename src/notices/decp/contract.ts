@@ -158,11 +158,16 @@ function modificationsOf(contract: JsonObject): { count: number; now: JsonObject
   for (const change of [...told].sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0))) {
     for (const key of ['montant', 'valeurGlobale', 'dureeMois', 'titulaires', 'concessionnaires']) {
       const value = change[key];
-      const given = typeof value === 'object' && value !== null ? holdersIn(value).length > 0 : textOf(value) !== null;
-      if (given) now[key] = value;
+      if (tells(key, value)) now[key] = value;
     }
   }
   return { count: told.length, now };
+}
+
+/** Whether a modification states something: a list with holders, an amount above nothing (0 is written where none is told). */
+function tells(key: string, value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return holdersIn(value).length > 0;
+  return key === 'dureeMois' ? textOf(value) !== null : /[1-9]/.test(decimalText(value) ?? '');
 }
 
 /** What had to be guessed or left out. */
