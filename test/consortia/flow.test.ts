@@ -215,7 +215,11 @@ describe('from proposal to award', () => {
     // The counter-offer was a yes to what is granted; the others' shares changed.
     for (const { organisationId, invitation } of again.members)
       expect(invitation.state).toBe(organisationId === team[1] ? 'accepted' : 'pending');
-    const refused = await answer(409, team[1]!, consortium.id, 'counter', { shareBp: 5_000 });
+    const { invitation } = again.members.find((m: { organisationId: string }) => m.organisationId === team[1]);
+    const refused = await wanted(
+      409,
+      app.call('POST', `/invitations/${invitation.id}/counter`, { as: personOf(team[1]!), body: { shareBp: 5_000 } }),
+    );
     expect(refused.state).toBe('accepted');
   });
 });
