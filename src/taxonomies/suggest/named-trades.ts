@@ -7,6 +7,8 @@ import { cpvTree } from './tree.ts';
 const LONGEST = 25;
 /** Weight of the trades' codes against what was learned, where the trade's words are all that the text says. */
 const MOST = 0.95;
+/** Where a text says nothing but a trade's name, a code less likely than this is an accident of its letters: left out. */
+const LEAST = 0.02;
 /** How fast the weight falls as the text says other things too. */
 const POWER = 2;
 
@@ -41,7 +43,9 @@ export function drawnTo(levels: readonly RankedLevel[], { weight, shares }: Name
       const node = ofCode[code]!;
       drawn.set(node, (drawn.get(node) ?? 0) + weight * share);
     }
-    const order = [...drawn].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    const order = [...drawn]
+      .filter(([, probability]) => weight < MOST || probability >= LEAST)
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     return {
       nodes: Uint16Array.from(order, ([node]) => node),
       probabilities: Float64Array.from(order, ([, probability]) => probability),
