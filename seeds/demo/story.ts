@@ -81,7 +81,8 @@ export async function tellStory(stage: Stage, tender: DemoTender, run: DemoRun):
     });
     for (const seat of consortium.members) if (seat.invitation?.state === 'pending') await answer(stage, seat, true);
   }
-  await handIn(stage, formed.id);
+  const deadline = tender.lots.find(({ id }) => id === lot.lotId)?.deadline ?? null;
+  await handIn(stage, formed.id, deadline);
   const { outcome } = await coordinator.call<Consortium>('POST', `/consortia/${formed.id}/outcome`, {
     result: 'awarded',
     lots: [{ lotId: lot.lotId, amount: { amountCents: AWARD_CENTS, currency: 'EUR' } }],
@@ -142,8 +143,8 @@ function showAlternatives(consortium: Consortium, say: (text: string) => void): 
   say('\n  The coordinator takes #1.');
 }
 
-/** Checks, the declaration that it is ready, the file, the bid. */
-async function handIn({ coordinator, folder, say }: Stage, id: string): Promise<void> {
+/** Checks, the declaration that it is ready, the file, the bid: in time, though the notice is of years ago. */
+async function handIn({ coordinator, folder, say }: Stage, id: string, deadline: string | null): Promise<void> {
   const { items } = await coordinator.call<{ items: Verdict[] }>('GET', `/consortia/${id}/checks?lang=en`);
   const count = (status: string): number => items.filter((verdict) => verdict.status === status).length;
   say(
@@ -157,7 +158,8 @@ async function handIn({ coordinator, folder, say }: Stage, id: string): Promise<
   const file = join(folder, 'bids', `${id}.zip`);
   writeFileSync(file, zip);
   say(`  The file (DC1, DC2, convention, ESPD, dossier; ${Math.round(zip.length / 1024)} KB) is in ${file}.`);
-  await coordinator.call('POST', `/consortia/${id}/submit`);
+  const submittedAt = deadline !== null && deadline < new Date().toISOString() ? deadline : undefined;
+  await coordinator.call('POST', `/consortia/${id}/submit`, { submittedAt });
   say('  The bid is in.');
 }
 
