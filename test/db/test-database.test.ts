@@ -16,10 +16,15 @@ describe('a test database', () => {
 
   test('is migrated, and seen through row-level security as the application sees it', async () => {
     const { sql } = one.open();
-    expect(await sql`select current_user as name, count(*)::int > 9000 as filled from cpv_codes`).toEqual([
+    const asApplication = (statement: string) =>
+      sql.begin(async (tx) => {
+        await tx`select app_begin('system', null)`;
+        return tx.unsafe(statement);
+      });
+    expect(await asApplication('select current_user as name, count(*)::int > 9000 as filled from cpv_codes')).toEqual([
       { name: 'groupement_app', filled: true },
     ]);
-    await expect(sql`create table not_allowed (id int)`).rejects.toMatchObject({ code: '42501' });
+    await expect(asApplication('create table not_allowed (id int)')).rejects.toMatchObject({ code: '42501' });
   });
 
   test('is private to its file, and gone once dropped', async () => {

@@ -21,8 +21,9 @@ test('the page of the figures says what the program says, in both languages', ()
 });
 
 test('the API’s documentation defines each figure in both languages', async () => {
-  const { paths } = (await b.t.app.inject({ url: '/openapi.json' })).json();
-  const schema = JSON.stringify(paths['/v1/reports/kpis'].get.responses['200']);
+  const { paths, components } = (await b.t.app.inject({ url: '/openapi.json' })).json();
+  expect(JSON.stringify(paths['/v1/reports/kpis'].get.responses['200'])).toContain('#/components/schemas/KpiReport');
+  const schema = JSON.stringify(components.schemas);
   for (const name of names)
     for (const language of ['en', 'fr'] as const)
       expect(schema).toContain(JSON.stringify(FIGURE_WORDS[language][name].definition).slice(1, -1));

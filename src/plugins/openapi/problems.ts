@@ -212,7 +212,8 @@ function problemsOf(method: string, path: string, operation: OperationObject): n
   return [
     ...(hasBody || writes || (operation.parameters?.length ?? 0) > 0 ? [400] : []),
     401,
-    ...(isOpen ? [] : [403, 404]),
+    // Also open writes are refused to a browser that comes from another site.
+    ...(isOpen ? (writes ? [403] : []) : [403, 404]),
     ...(!isOpen && (writes || (operation.parameters?.length ?? 0) > 0) ? [409, 422] : []),
     ...(method === 'PATCH' ? [428] : []),
     ...(method === 'PATCH' || (method !== 'GET' && path.includes('{')) ? [412] : []),
