@@ -63,12 +63,13 @@ describe('a backup that is restored', () => {
 
   test('is at work again: as the application sees it, append-only still', async () => {
     const { sql } = target.open();
-    expect(await sql`select count(*)::int as n from organisations`).toEqual([{ n: 0 }]);
-    await sql.begin(async (tx) => {
-      await tx`select app_begin('system', null)`;
-      expect(await tx`select count(*)::int as n from organisations`).toEqual([{ n: 50 }]);
-    });
-    await expect(sql`delete from audit_log`).rejects.toMatchObject({ code: '42501' });
+    const asApplication = (statement: string) =>
+      sql.begin(async (tx) => {
+        await tx`select app_begin('system', null)`;
+        return tx.unsafe(statement);
+      });
+    expect(await asApplication('select count(*)::int as n from organisations')).toEqual([{ n: 50 }]);
+    await expect(asApplication('delete from audit_log')).rejects.toMatchObject({ code: '42501' });
     await expect(ask(target.url, 'delete from audit_log')).rejects.toThrow();
   });
 
