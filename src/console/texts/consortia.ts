@@ -103,7 +103,7 @@ export const consortiumTexts = texts({
       done: 'Résultat noté.',
       notMoney: 'Donnez un montant en euros.',
     },
-    over: { awarded: 'Remporté', lost: 'Perdu', dissolved: 'Dissous', contract: 'Voir le contrat' },
+    over: { awarded: 'Remporté', lost: 'Perdu', dissolved: 'Dissous' },
     impasse: 'Aucune recomposition n’est possible',
     dissolve: {
       act: 'Dissoudre',
@@ -254,7 +254,7 @@ export const consortiumTexts = texts({
       done: 'Outcome noted.',
       notMoney: 'Give an amount in euros.',
     },
-    over: { awarded: 'Won', lost: 'Lost', dissolved: 'Dissolved', contract: 'See the contract' },
+    over: { awarded: 'Won', lost: 'Lost', dissolved: 'Dissolved' },
     impasse: 'No re-composition is possible',
     dissolve: {
       act: 'Dissolve',

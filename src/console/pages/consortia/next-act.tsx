@@ -1,11 +1,9 @@
 import { useState } from 'react';
-import { Link } from 'wouter';
 import { useAct, useApi } from '../../api/query.ts';
 import type { Consortium } from '../../api/types.ts';
 import { Confirm } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { Refusal } from '../../components/form.tsx';
-import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
@@ -228,16 +226,7 @@ function Over({ consortium }: { consortium: Consortium }) {
   const t = useTexts(consortiumTexts).over;
   const { state, outcome, dissolvedBecause } = consortium;
   const title = state === 'awarded' ? t.awarded : state === 'lost' ? t.lost : t.dissolved;
-  const contractId = outcome?.contractId ?? null;
-  return (
-    <Call title={title} text={dissolvedBecause ?? outcome?.reason ?? ''}>
-      {contractId === null ? null : (
-        <Link className="btn first" href={to('contract', { id: contractId })}>
-          {t.contract}
-        </Link>
-      )}
-    </Call>
-  );
+  return <Call title={title} text={dissolvedBecause ?? outcome?.reason ?? ''} />;
 }
 
 /** A time as `datetime-local` has it, in the device's zone. */

@@ -146,7 +146,7 @@ function OfLot({ tender, etag, run }: { tender: Tender; etag: string | null; run
           ? t.leadPlain(lot?.title ?? '')
           : t.lead(lot?.title ?? '', value, f.instant(run.finishedAt), f.count(facts.data.candidates))
       }
-      acts={shown === undefined ? undefined : <Acts tender={tender} run={run} lotId={current.lotId} proposal={shown} />}
+      acts={shown === undefined ? undefined : <Acts run={run} lotId={current.lotId} proposal={shown} />}
       tabs={tabs}
     >
       <p className="print-only note">
@@ -256,7 +256,7 @@ function Proposed({
   );
 }
 
-function Acts({ tender, run, lotId, proposal }: { tender: Tender; run: Run; lotId: string; proposal: Proposal }) {
+function Acts({ run, lotId, proposal }: { run: Run; lotId: string; proposal: Proposal }) {
   const t = useTexts(proposalTexts);
   const f = useFormats();
   const [, navigate] = useLocation();
@@ -272,9 +272,6 @@ function Acts({ tender, run, lotId, proposal }: { tender: Tender; run: Run; lotI
         <button className="btn" type="button" onClick={() => window.print()}>
           {t.print}
         </button>
-        <Link className="btn" href={to('consortiumNew', null, { tender: tender.id, lot: lotId })}>
-          {t.compose}
-        </Link>
         <button
           className="btn first"
           type="button"
