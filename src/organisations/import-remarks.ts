@@ -12,14 +12,17 @@ export type Remarks = { errors: Remark[]; warnings: Remark[]; ignoredColumns: st
 /** Rows that did not come in, with their cells and why: what goes back to whoever made the file. */
 export type Rejects = { heading: string[]; rows: { row: number; cells: string[]; reasons: string[] }[] };
 
+/** A fault or doubt in words. */
+export const remarkOf = (fault: Fault, language: Language): Remark => ({
+  row: fault.row,
+  column: fault.column,
+  message: faultWords(fault, language),
+  ...(fault.suggestion === undefined ? {} : { suggestion: fault.suggestion }),
+});
+
 /** Faults and doubts of a file in words, by row. */
 export function remarksOf(sheet: SheetReading, refused: readonly Fault[], language: Language): Remarks {
-  const inWords = (fault: Fault): Remark => ({
-    row: fault.row,
-    column: fault.column,
-    message: faultWords(fault, language),
-    ...(fault.suggestion === undefined ? {} : { suggestion: fault.suggestion }),
-  });
+  const inWords = (fault: Fault): Remark => remarkOf(fault, language);
   return {
     errors: [...sheet.faults, ...refused].sort((a, b) => a.row - b.row).map(inWords),
     warnings: [...sheet.doubts].sort((a, b) => a.row - b.row).map(inWords),

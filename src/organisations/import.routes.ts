@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { stringify } from 'csv-stringify/sync';
 import { preferredType } from '../shared/accept.ts';
 import { DomainError, invalidField } from '../shared/errors.ts';
-import { acceptedLanguage } from '../shared/language.ts';
+import { acceptedLanguage, type Language } from '../shared/language.ts';
 import { ImportPreview, ImportPreviewQuery, ImportQuery, ImportResult } from './import.schemas.ts';
 import type { OrganisationImportService } from './import.service.ts';
 import type { Rejects } from './import-remarks.ts';
@@ -82,16 +82,17 @@ export const organisationImportRoutes: FastifyPluginAsyncTypebox<{
     async (request, reply) => {
       const type = preferredType(request.headers.accept, ['application/json', CSV]);
       const { mapping, partial = false, ...rest } = request.query;
+      const language = rest.lang ?? acceptedLanguage(request.headers['accept-language']);
       const { result, rejects } = await organisationImport.take(request.actor, bytesOf(request.body), {
         ...rest,
         partial,
         mapping: mappingOf(mapping),
-        language: request.query.lang ?? acceptedLanguage(request.headers['accept-language']),
+        language,
       });
       void reply.header('vary', 'accept, accept-language');
       if (type !== CSV) return result;
       void reply.header('content-disposition', 'attachment; filename="rejects.csv"');
-      return reply.type(`${CSV}; charset=utf-8`).send(rejectsCsv(rejects, request.query.lang ?? 'fr') as never);
+      return reply.type(`${CSV}; charset=utf-8`).send(rejectsCsv(rejects, language) as never);
     },
   );
 };
@@ -123,7 +124,7 @@ function mappingOf(text: string | undefined): Record<string, string | null> {
 }
 
 /** Rows that did not come in as a spreadsheet reads them in France: semicolons, a mark, the reasons last. */
-const rejectsCsv = ({ heading, rows }: Rejects, language: 'fr' | 'en'): string =>
+const rejectsCsv = ({ heading, rows }: Rejects, language: Language): string =>
   stringify(
     [
       [...heading, language === 'fr' ? 'Motifs' : 'Reasons'],

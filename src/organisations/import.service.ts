@@ -1,16 +1,17 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
-import { inTransaction } from '../db/transaction.ts';
+import { inSavepoint, inTransaction } from '../db/transaction.ts';
 import { type Actor, coordinatedClusters } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
 import * as repository from './import.repository.ts';
 import { recognise } from './import-recognise.ts';
-import { type Rejects, type Remarks, rejectsOf, remarksOf } from './import-remarks.ts';
+import { type Rejects, type Remarks, rejectsOf, remarkOf, remarksOf } from './import-remarks.ts';
 import { audited, createRows, updateRows } from './import-write.ts';
 import { merge } from './merge.ts';
 import { rightTo } from './rights.domain.ts';
+import type { Fault } from './spreadsheet/faults.ts';
 import type { SheetTasks } from './spreadsheet/reader.ts';
 import type { ReadRow } from './spreadsheet/rows.ts';
 import type { SheetReading } from './spreadsheet/sheet.ts';
@@ -76,13 +77,25 @@ export function createOrganisationImportService(deps: {
     return { clusterId, sheet };
   };
 
-  const invitePeople = async (actor: Actor, taken: readonly Taken[]): Promise<number> => {
-    const contacts = taken.filter(({ row }) => row.contact !== null);
-    for (const { row, id } of contacts) {
-      const { email, name } = row.contact!;
-      await deps.invite(actor, { email, name: name ?? email.split('@')[0]!, organisationId: id });
+  /** Invites the contacts of rows; whom the actor may not invite is told, and keeps nothing else out. */
+  const invitePeople = async (
+    actor: Actor,
+    taken: readonly Taken[],
+  ): Promise<{ invited: number; refused: Fault[] }> => {
+    const refused: Fault[] = [];
+    let invited = 0;
+    for (const { row, id } of taken) {
+      if (row.contact === null) continue;
+      const { email, name } = row.contact;
+      try {
+        await inSavepoint(() => deps.invite(actor, { email, name: name ?? email.split('@')[0]!, organisationId: id }));
+        invited += 1;
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        refused.push({ row: row.row, column: null, code: 'notInvited', params: { email, message: error.message } });
+      }
     }
-    return contacts.length;
+    return { invited, refused };
   };
 
   return {
@@ -146,13 +159,13 @@ export function createOrganisationImportService(deps: {
           await repository.keepHeadings(tx, clusterId, options.mapping ?? {});
         }
         await recordAudit(tx, actor, ...created.map((row) => audited('created', row, clusterId)), ...changed);
-        const invited = options.invite
-          ? await invitePeople(actor, [
-              ...fresh.map((row, i) => ({ row, id: created[i]!.id })),
-              ...known.map(({ row, organisation }) => ({ row, id: organisation.id })),
-            ])
-          : 0;
-        return { result: { ...counts, invited, ...told }, rejects };
+        if (!options.invite) return { result: { ...counts, invited: 0, ...told }, rejects };
+        const people = await invitePeople(actor, [
+          ...fresh.map((row, i) => ({ row, id: created[i]!.id })),
+          ...known.map(({ row, organisation }) => ({ row, id: organisation.id })),
+        ]);
+        const warnings = [...told.warnings, ...people.refused.map((fault) => remarkOf(fault, options.language))];
+        return { result: { ...counts, ...told, invited: people.invited, warnings }, rejects };
       });
     },
   };

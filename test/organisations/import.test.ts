@@ -338,5 +338,14 @@ describe('looking at a file first', () => {
       }),
     );
     expect((await send(csv, { partial: 'true' })).json()).toMatchObject({ updated: 1, invited: 0 });
+
+    // Whom one may not invite is told, and keeps nothing else out.
+    const admin = await t.person({ role: 'admin' });
+    const foreign = await send(`nom;contact email\nTiers;${admin.email}\nAutre;new@autre.example\n`, {
+      invite: 'true',
+    });
+    expect(foreign.json()).toMatchObject({ created: 2, invited: 1, errors: [], warnings: [{ row: 2 }] });
+    expect(foreign.json().warnings[0].message).toContain(admin.email);
+    expect(await list()).toHaveLength(3);
   });
 });

@@ -65,7 +65,8 @@ export type FaultCode =
   | 'severalOfThatName'
   | 'sameOrganisationAsRow'
   | 'coordinatesAlone'
-  | 'yearNotBegun';
+  | 'yearNotBegun'
+  | 'notInvited';
 
 /** A cell that cannot be read; the row and column are known to whoever reads the row. */
 export class CellFault extends Error {

@@ -90,6 +90,10 @@ const WORDS: Readonly<Record<FaultCode, Readonly<Record<Language, (p: Params) =>
     en: (p) => `is the same organisation as row ${p['row']}`,
   },
   coordinatesAlone: { fr: () => 'va avec l’autre coordonnée', en: () => 'must come with the other coordinate' },
+  notInvited: {
+    fr: (p) => `a été repris, mais ${p['email']} n’a pas été invité : ${p['message']}`,
+    en: (p) => `was taken over, but ${p['email']} was not invited: ${p['message']}`,
+  },
   yearNotBegun: { fr: () => 'n’est pas une année commencée', en: () => 'is not a year that has begun' },
 };
 
