@@ -60,7 +60,7 @@ export function createOrganisationImportService(deps: {
   /** Makes organisations members of the cluster from today on, those that are not yet; in the same transaction. */
   joinMany: (actor: Actor, clusterId: string, organisationIds: readonly string[]) => Promise<void>;
   /** Invites a person to speak for an organisation, with a mail; in the same transaction. */
-  invite: (actor: Actor, contact: { email: string; name: string; organisationId: string }) => Promise<unknown>;
+  invite: Invite;
 }) {
   const { database, clock, reader } = deps;
 
@@ -75,27 +75,6 @@ export function createOrganisationImportService(deps: {
       acceptSuggestions: options.acceptSuggestions ?? false,
     });
     return { clusterId, sheet };
-  };
-
-  /** Invites the contacts of rows; whom the actor may not invite is told, and keeps nothing else out. */
-  const invitePeople = async (
-    actor: Actor,
-    taken: readonly Taken[],
-  ): Promise<{ invited: number; refused: Fault[] }> => {
-    const refused: Fault[] = [];
-    let invited = 0;
-    for (const { row, id } of taken) {
-      if (row.contact === null) continue;
-      const { email, name } = row.contact;
-      try {
-        await inSavepoint(() => deps.invite(actor, { email, name: name ?? email.split('@')[0]!, organisationId: id }));
-        invited += 1;
-      } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
-        refused.push({ row: row.row, column: null, code: 'notInvited', params: { email, message: error.message } });
-      }
-    }
-    return { invited, refused };
   };
 
   return {
@@ -160,7 +139,7 @@ export function createOrganisationImportService(deps: {
         }
         await recordAudit(tx, actor, ...created.map((row) => audited('created', row, clusterId)), ...changed);
         if (!options.invite) return { result: { ...counts, invited: 0, ...told }, rejects };
-        const people = await invitePeople(actor, [
+        const people = await invitePeople(deps.invite, actor, [
           ...fresh.map((row, i) => ({ row, id: created[i]!.id })),
           ...known.map(({ row, organisation }) => ({ row, id: organisation.id })),
         ]);
@@ -173,6 +152,29 @@ export function createOrganisationImportService(deps: {
 
 type Reading = { clusterId: string | null; sheet: SheetReading };
 type Taken = { row: ReadRow; id: string };
+type Invite = (actor: Actor, contact: { email: string; name: string; organisationId: string }) => Promise<unknown>;
+
+/** Invites the contacts of rows; whom the actor may not invite is told, and keeps nothing else out. */
+async function invitePeople(
+  invite: Invite,
+  actor: Actor,
+  taken: readonly Taken[],
+): Promise<{ invited: number; refused: Fault[] }> {
+  const refused: Fault[] = [];
+  let invited = 0;
+  for (const { row, id } of taken) {
+    if (row.contact === null) continue;
+    const { email, name } = row.contact;
+    try {
+      await inSavepoint(() => invite(actor, { email, name: name ?? email.split('@')[0]!, organisationId: id }));
+      invited += 1;
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      refused.push({ row: row.row, column: null, code: 'notInvited', params: { email, message: error.message } });
+    }
+  }
+  return { invited, refused };
+}
 
 function assertMayImportTo(actor: Actor, clusterId: string | null): void {
   if (rightTo(actor, { id: '', clusterIds: clusterId === null ? [] : [clusterId] }) === 'full') return;

@@ -20,14 +20,10 @@ const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
   'src/clusters/network.service.ts': 120,
   'src/console/pages/tenders/tender-new.tsx': 120,
   'src/consortia/forming.service.ts': 100,
-  'src/consortia/group-changes.ts': 160,
   'src/consortia/guard.service.ts': 140,
-  'src/consortia/invitations.service.ts': 140,
-  'src/consortia/outcome.service.ts': 100,
+  'src/consortia/invitations.service.ts': 100,
   'src/consortia/recomposition/recomposition.service.ts': 100,
-  'src/consortia/routes.ts': 180,
-  'src/consortia/transitions/life.service.ts': 100,
-  'src/consortia/views/invitation-view.ts': 100,
+  'src/consortia/routes.ts': 150,
   'src/consortia/views/reading.service.ts': 120,
   'src/contracts/changes.service.ts': 180,
   'src/contracts/service.ts': 180,
@@ -54,12 +50,9 @@ const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
 
 /** Files of more than 300 lines that are neither data nor tables, with the most that they may have; may only shrink. */
 const LONG_FILES: Readonly<Record<string, number>> = {
-  'src/console/pages/tenders/proposals/proposals.tsx': 380,
+  'src/console/pages/tenders/proposals/proposals.tsx': 360,
   'src/console/pages/tenders/requirements.tsx': 400,
   'src/console/pages/tenders/tender.tsx': 320,
-  'src/consortia/group-changes.ts': 320,
-  'src/consortia/life/decide.domain.ts': 320,
-  'src/consortia/routes.ts': 320,
   'src/contracts/service.ts': 360,
   'src/matching/bound/stars.ts': 400,
   'src/services.ts': 340,
@@ -99,11 +92,19 @@ const over = (found: Readonly<Record<string, number>>, allowed: Readonly<Record<
     .filter(([file, lines]) => lines > (allowed[file] ?? 0))
     .map(([file, lines]) => `${file}: ${lines}`);
 
+/** Entries that allow more than they need: the list follows what shrank. */
+const loose = (found: Readonly<Record<string, number>>, allowed: Readonly<Record<string, number>>): string[] =>
+  Object.entries(allowed)
+    .filter(([file, lines]) => lines >= (found[file] ?? 0) + 20)
+    .map(([file]) => `${file}: ${found[file] ?? 'no longer over'}`);
+
 describe('the size of the code', () => {
   it('keeps functions to 80 lines', () => {
     const folder = mkdtempSync(join(tmpdir(), 'groupement-sizes-'));
     try {
-      expect(over(longFunctions(folder, process.cwd()), LONG_FUNCTIONS)).toEqual([]);
+      const found = longFunctions(folder, process.cwd());
+      expect(over(found, LONG_FUNCTIONS)).toEqual([]);
+      expect(loose(found, LONG_FUNCTIONS)).toEqual([]);
       writeFileSync(join(folder, 'long.ts'), `export function long() {\n${'  void 0;\n'.repeat(81)}}\n`);
       expect(over(longFunctions(folder, folder), LONG_FUNCTIONS)).toEqual(['long.ts: 81']);
     } finally {
@@ -119,6 +120,8 @@ describe('the size of the code', () => {
         .filter(([, lines]) => lines > 300),
     );
     expect(over(lengths, LONG_FILES)).toEqual([]);
+    expect(loose(lengths, LONG_FILES)).toEqual([]);
+    expect(loose({}, { 'src/gone.ts': 320 })).toEqual(['src/gone.ts: no longer over']);
     expect(over({ 'src/app.ts': 301 }, LONG_FILES)).toEqual(['src/app.ts: 301']);
   });
 
@@ -126,6 +129,6 @@ describe('the size of the code', () => {
     const casts = sourceFiles(['src', 'workers']).flatMap(({ path, text }) =>
       [...text.matchAll(/\bas unknown as\b/g)].map(() => path),
     );
-    expect(casts.length, casts.join('\n')).toBeLessThanOrEqual(DOUBLE_CASTS);
+    expect(casts.length, casts.join('\n')).toBe(DOUBLE_CASTS);
   });
 });
