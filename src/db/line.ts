@@ -8,7 +8,12 @@ export type Line = {
   told: Actor | null;
   /** Its end was decided: nothing is sent any more. */
   ended: boolean;
+  /** Why it could not be told as whom to read: statements behind that only say that the transaction has failed. */
+  untold: unknown[];
 };
+
+/** A transaction of which nothing was told yet. */
+export const freshLine = (): Line => ({ told: null, ended: false, untold: [] });
 
 /** A statement came after the end of its transaction: it would run in none, or in somebody else's. */
 export class TransactionEnded extends Error {
@@ -44,7 +49,9 @@ export function sendOn<Q extends postgres.PendingQuery<never>>(
   if (speaking?.line === line && (line.told === null || !sameActor(line.told, speaking.actor))) {
     line.told = speaking.actor;
     const { actor } = speaking;
-    send('select app_begin($1, $2::uuid)', [actor.kind, actor.kind === 'user' ? actor.userId : null]).execute();
+    send('select app_begin($1, $2::uuid)', [actor.kind, actor.kind === 'user' ? actor.userId : null])
+      .execute()
+      .catch((error: unknown) => line.untold.push(error));
   }
   return send(text, parameters).execute() as unknown as Q;
 }

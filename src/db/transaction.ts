@@ -5,7 +5,7 @@ import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import type { Actor } from '../shared/actor.ts';
 import type { Database } from './client.ts';
 import { connectionLost } from './connection-loss.ts';
-import { type Line, sameActor, speakAs, TransactionEnded } from './line.ts';
+import { freshLine, type Line, sameActor, speakAs, TransactionEnded } from './line.ts';
 import { sqlState } from './sql-state.ts';
 
 /** An open transaction; repositories take one and never open their own. */
@@ -69,6 +69,7 @@ export async function inSavepoint<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const open = current.getStore();
   if (open === undefined) throw new Error('a savepoint is one of a transaction: none is open');
   const along: Promise<unknown>[] = [];
+  const untoldBefore = open.line.untold.length;
   try {
     return await open.tx.transaction(async (tx) => {
       const result = await current.run({ ...open, tx, along }, async () => await work(tx));
@@ -78,7 +79,9 @@ export async function inSavepoint<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   } catch (error) {
     // Who the statements are read as was taken back with the rest: the next one says it again.
     open.line.told = null;
-    throw error;
+    // What could not be told inside is over with it; it is the cause of what failed behind it.
+    const [untold] = open.line.untold.splice(untoldBefore);
+    throw untold ?? error;
   }
 }
 
@@ -97,14 +100,14 @@ export function sendAlong(...writes: Promise<unknown>[]): void {
 }
 
 async function beginAndRun<T>(database: Database, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const line: Line = { told: null, ended: false };
+  const line = freshLine();
   const along: Promise<unknown>[] = [];
   const run = () =>
     database.db.transaction((tx) => current.run({ tx, database, actor, line, along }, async () => await work(tx)));
   const outcome = await settled(speakAs(line, actor, run));
   if (outcome.status === 'rejected' && connectionLost(outcome.reason) !== null) throw outcome.reason;
   // A commit of a transaction in which something failed rolls back, and says nothing of it: these do.
-  const faults = await faultsOf(along);
+  const faults = [...line.untold, ...(await faultsOf(along))];
   const cause = faults.find(
     (fault) => sqlState(fault) !== IN_FAILED_TRANSACTION && !(fault instanceof TransactionEnded),
   );

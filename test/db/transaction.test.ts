@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
+import { sqlState } from '../../src/db/sql-state.ts';
 import { actingAs, inSavepoint, inTransaction, sendAlong, type Tx } from '../../src/db/transaction.ts';
 import { outbox } from '../../src/queue/table.ts';
 import { type Actor, systemActor } from '../../src/shared/actor.ts';
@@ -128,6 +129,17 @@ describe('a transaction', () => {
     });
     expect(await rows(before, after)).toBe(2);
     expect(await rows(inside, along)).toBe(0);
+  });
+
+  it('says why nobody could be named, not that the statements behind failed with it', async () => {
+    // The statement that names the actor travels ahead of the first: here PostgreSQL refuses it (no uuid).
+    const nobody: Actor = { kind: 'user', userId: 'nobody', roles: [] };
+    await expect(inTransaction(database, nobody, whoAmI)).rejects.toSatisfy((e) => sqlState(e) === '22P02');
+    await inTransaction(database, SYSTEM, async (tx) => {
+      const inner = inSavepoint(() => actingAs(nobody, whoAmI));
+      await expect(inner).rejects.toSatisfy((e) => sqlState(e) === '22P02');
+      expect(await whoAmI(tx)).toBe('system');
+    });
   });
 
   it('is what acting as somebody else joins: it begins none', async () => {
