@@ -3,10 +3,12 @@ import type { Tx } from '../db/transaction.ts';
 import type { Wording } from '../match-runs/wording.ts';
 import type { Tidings } from '../notifications/service.ts';
 import type { LoadedTender } from '../tenders/service.ts';
+import { worthOf } from './life/work.domain.ts';
 import { findLatestInvitations } from './store/invitations.repository.ts';
 import { findMemberFacts } from './store/members.repository.ts';
 import * as repository from './store/repository.ts';
 import { readEvent, type StoredEvent } from './store/stored-events.ts';
+import { namesAreOpen, toldExposure } from './views/own-view.ts';
 
 type Params = Record<string, string | number | null>;
 
@@ -36,9 +38,11 @@ export function createAnnouncementService(deps: {
         const event = { id: stored.id, at: stored.at, ...readEvent(stored) };
         const row = await repository.findConsortium(tx, stored.consortiumId);
         if (row === null) continue;
-        const { tender } = await deps.loadTender(tx, row.tenderId);
+        const { tender, lots } = await deps.loadTender(tx, row.tenderId);
         const base: Params = { consortiumId: row.id, tenderId: row.tenderId, tender: tender.title };
-        await deps.tell(tx, await tidingsOf(tx, row, { ...event, ...(await named(tx, row, event)) }, base));
+        const worthCents = worthOf(lots.filter((lot) => row.lotIds.includes(lot.id)));
+        const told = { ...event, ...(await named(tx, row, event)) };
+        await deps.tell(tx, await tidingsOf(tx, row, told, { base, worthCents }));
         await deps.publish(tx, row.clusterId, `consortium.${event.type}`, {
           eventId: event.id,
           consortiumId: row.id,
@@ -119,6 +123,9 @@ export function createAnnouncementService(deps: {
   };
 }
 
+/** What every message of a consortium holds, and the buyer's estimate of its lots in cents. */
+type About = { base: Params; worthCents: number | null };
+
 /** States in which a consortium bids no more. */
 const OVER: readonly repository.ConsortiumRow['state'][] = ['awarded', 'lost', 'dissolved'];
 
@@ -128,7 +135,8 @@ const seatedIn = async (tx: Tx, consortiumId: string): Promise<string[]> =>
     .filter((seat) => seat.invitation === 'accepted' || seat.invitation === 'pending')
     .map((seat) => seat.organisationId);
 
-async function tidingsOf(tx: Tx, row: repository.ConsortiumRow, event: NotedEvent, base: Params): Promise<Tidings[]> {
+async function tidingsOf(tx: Tx, row: repository.ConsortiumRow, event: NotedEvent, about: About): Promise<Tidings[]> {
+  const { base } = about;
   const coordinators = { clusterId: row.clusterId };
   const seated = async () => ({ organisationIds: await seatedIn(tx, row.id) });
   const tidings = (kind: string, to: Tidings['to'], more: Params = {}): Tidings => ({
@@ -147,22 +155,22 @@ async function tidingsOf(tx: Tx, row: repository.ConsortiumRow, event: NotedEven
   };
   switch (event.type) {
     case 'invited':
-      return offers(tx, row, event, event.payload.organisationIds, base);
+      return offers(tx, row, event, event.payload.organisationIds, about);
     case 'called_up':
       return [
         tidings('consortium.called_up', coordinators),
-        ...(await offers(tx, row, event, event.payload.organisationIds, base)),
+        ...(await offers(tx, row, event, event.payload.organisationIds, about)),
       ];
     case 'recomposed':
     case 'rearranged':
       return [
-        ...(await offers(tx, row, event, event.payload.asked, base)),
+        ...(await offers(tx, row, event, event.payload.asked, about)),
         ...to('invitation.granted', event.payload.granted ?? []),
         ...to('invitation.withdrawn', event.payload.released),
       ];
     case 'terms_changed':
       return [
-        ...(await offers(tx, row, event, event.payload.asked, base)),
+        ...(await offers(tx, row, event, event.payload.asked, about)),
         ...to('invitation.terms_changed', event.payload.renewed),
       ];
     case 'excluded':
@@ -182,7 +190,19 @@ async function tidingsOf(tx: Tx, row: repository.ConsortiumRow, event: NotedEven
       return [await answer(event.payload.organisationId, {})];
     case 'impasse_found':
       return [tidings('consortium.impasse', coordinators, { reason: event.payload.reason })];
-    case 'agreed':
+    case 'agreed': {
+      // It says that every partner has accepted: for those only who know them by name.
+      const knowing = (await repository.findSeats(tx, [row.id])).filter((seat, _i, seats) =>
+        namesAreOpen(seats, new Set([seat.organisationId])),
+      );
+      return [
+        tidings('consortium.agreed', coordinators),
+        ...to(
+          'consortium.agreed',
+          knowing.map((seat) => seat.organisationId),
+        ),
+      ];
+    }
     case 'submitted':
     case 'awarded':
     case 'lost':
@@ -209,9 +229,11 @@ async function offers(
   row: repository.ConsortiumRow,
   event: NotedEvent,
   asked: readonly string[],
-  base: Params,
+  { base, worthCents }: About,
 ): Promise<Tidings[]> {
   const latest = await findLatestInvitations(tx, [row.id]);
+  const seats = await repository.findSeats(tx, [row.id]);
+  const open = (organisationId: string) => namesAreOpen(seats, new Set([organisationId]));
   return latest
     .filter((invitation) => asked.includes(invitation.organisationId) && invitation.createdAt >= event.at)
     .map((invitation) => ({
@@ -223,7 +245,7 @@ async function offers(
         invitationId: invitation.id,
         shareBp: invitation.shareBp,
         amountCents: invitation.terms?.amountCents ?? null,
-        exposureCents: invitation.terms?.exposureCents ?? null,
+        exposureCents: toldExposure(invitation.terms, { open: open(invitation.organisationId), worthCents }),
         changed: invitation.terms?.changed.join(', ') || null,
         expiresAt: invitation.expiresAt.toISOString(),
       },

@@ -16,10 +16,11 @@ import { consortiumTopic } from './store/topic.ts';
 import type { ConsortiumLife } from './transitions/life.service.ts';
 import type { LockedGroup } from './transitions/loaded.ts';
 import type { OfferView } from './views/consortium.schemas.ts';
+import { namesAreOpen } from './views/own-view.ts';
 
 const PRICES = systemActor('offer');
 const VAT_BP = 2_000;
-/** The mandataire files the offer: it sees all prices once the group stands. */
+/** The mandataire files the offer: it sees all prices once the group stands and knows who its members are. */
 const AGREED = ['agreed', 'ready', 'submitted', 'awarded'];
 const CLOSED = ['submitted', 'awarded', 'lost', 'dissolved'];
 
@@ -52,7 +53,7 @@ export function createOfferService(deps: {
           );
           if (row === null || mine.length === 0) throw notFound('consortium');
           const leads = mine.some((seat) => seat.role === 'mandataire' && seat.invitation === 'accepted');
-          if (leads && AGREED.includes(row.state)) return offerView(offer, null);
+          if (leads && AGREED.includes(row.state) && namesAreOpen(seats, new Set(own))) return offerView(offer, null);
           return offerView(offer, new Set(mine.map((seat) => seat.organisationId)));
         });
       });

@@ -55,7 +55,7 @@ export function createOutcomeService(deps: {
         case 'lost': {
           const next = await life.apply(tx, actor, loaded, { kind: 'lose' });
           await note(tx, next.row, input, []);
-          return strengthenTies(tx, next.seats, false);
+          return strengthenTies(tx, row.clusterId, next.seats, false);
         }
         case 'called_up': {
           const expiresAt = input.expiresAt === undefined ? answerBy(row, at) : new Date(input.expiresAt);
@@ -79,7 +79,7 @@ export function createOutcomeService(deps: {
     const { row, seats } = await life.apply(tx, actor, loaded, { kind: 'award' });
     const tender = await deps.loadTender(tx, row.tenderId);
     await note(tx, row, input, lots);
-    await strengthenTies(tx, seats, true);
+    await strengthenTies(tx, row.clusterId, seats, true);
     // Won again after a substitution: the contract is the one that there is.
     if (row.outcome?.contractId != null) return;
     const valueCents = lots.reduce((sum, lot) => sum + lot.amountCents, 0);
@@ -121,11 +121,11 @@ export function createOutcomeService(deps: {
     return updateConsortium(tx, row.id, { outcome: decisionOf(row, input, lots, clock()) });
   }
 
-  async function strengthenTies(tx: Tx, seats: readonly SeatRow[], won: boolean): Promise<void> {
+  async function strengthenTies(tx: Tx, clusterId: string, seats: readonly SeatRow[], won: boolean): Promise<void> {
     const year = clock().getUTCFullYear();
     for (const [i, a] of seats.entries()) {
       for (const b of seats.slice(i + 1)) {
-        const pair = { id: uuidv7(), a: a.organisationId, b: b.organisationId };
+        const pair = { id: uuidv7(), a: a.organisationId, b: b.organisationId, clusterId };
         await strengthenTie(tx, pair, won ? TIE_GAIN_WON_BP : TIE_GAIN_BID_BP, won, year);
       }
     }

@@ -83,6 +83,82 @@ describe('an answer', () => {
     expect(other).toMatchObject({ state: 'accepted', consortiumState: 'inviting' });
   });
 
+  it('of a partner, and its price, change nothing in what a member sees before names are open', async () => {
+    const [lead, rival] = home.organisationIds.slice(6, 8) as [string, string];
+    const as = home.people.get(lead)!;
+    const tender = await tenderOf(home, { skills: 2 });
+    const invitations = await invited(tender, [lead, rival]);
+    const own = invitations.get(lead)!;
+    const { consortiumId } = await read(lead, own);
+    const prices = (rivals: number) =>
+      wanted(
+        200,
+        app.call('PUT', `/consortia/${consortiumId}/offer`, {
+          as: home.coordinator,
+          body: {
+            lines: [lead, rival].map((organisationId) => ({
+              lotId: tender.lotIds[0],
+              organisationId,
+              label: 'Work',
+              amountCents: organisationId === lead ? 51_000_000 : rivals,
+            })),
+          },
+        }),
+      );
+    await prices(47_000_000);
+    await wanted(200, answer(lead, own, 'accept', { termsVersion: (await read(lead, own)).terms.version }));
+    const states = ['proposed', 'inviting', 'recomposing', 'agreed', 'ready'];
+    const paths = [`/consortia/${consortiumId}`, `/invitations/${own}`, `/invitations?consortiumId=${consortiumId}`]
+      .concat(states.map((state) => `/consortia?state=${state}&tenderId=${tender.tenderId}`))
+      .concat(`/consortia/${consortiumId}/offer`, '/invitations?state=pending', '/notifications');
+    const seen = async () => {
+      const answers = [];
+      for (const path of paths) {
+        const { statusCode, headers, payload } = await app.call('GET', path, { as });
+        answers.push({ path, statusCode, etag: headers['etag'], payload });
+      }
+      return answers;
+    };
+    const before = await seen();
+    expect(before.map(({ payload }) => payload).join()).not.toMatch(/47000000|98000000/);
+    expect(JSON.parse(before[0]!.payload)).toMatchObject({ state: 'inviting', value: null });
+    const theirs = invitations.get(rival)!;
+    const { terms } = await read(rival, theirs);
+    await wanted(200, answer(rival, theirs, 'accept', { termsVersion: terms.version }));
+    const whole = await wanted(200, app.call('GET', `/consortia/${consortiumId}`, { as: home.coordinator }));
+    expect(whole.state).toBe('agreed');
+    expect(await seen()).toEqual(before);
+    // A price of its partner alone is no term of its own.
+    await prices(48_000_000);
+    const after = await seen();
+    expect(after.map(({ payload }) => payload).join()).not.toMatch(/48000000|99000000/);
+  });
+
+  it('of a partner that declines or asks for more is told to coordinators alone', async () => {
+    const [lead, rival] = home.organisationIds.slice(4, 6) as [string, string];
+    const paths = (id: string) => [`/consortia/${id}`, `/invitations?consortiumId=${id}`, '/notifications'];
+    for (const [how, body] of [
+      ['decline', { reason: 'Booked until spring.' }],
+      ['counter', { shareBp: 6_000 }],
+    ] as const) {
+      const invitations = await invited(await tenderOf(home, { skills: 2 }), [lead, rival]);
+      const own = invitations.get(lead)!;
+      const { consortiumId } = await wanted(200, answer(lead, own, 'accept'));
+      const seen = () =>
+        Promise.all(
+          paths(consortiumId).map(async (path) => {
+            const { headers, payload } = await app.call('GET', path, { as: home.people.get(lead)! });
+            return [path, headers['etag'], payload];
+          }),
+        );
+      const before = await seen();
+      await wanted(200, answer(rival, invitations.get(rival)!, how, body));
+      const whole = await wanted(200, app.call('GET', `/consortia/${consortiumId}`, { as: home.coordinator }));
+      expect(whole.state).toBe('recomposing');
+      expect(await seen(), how).toEqual(before);
+    }
+  });
+
   it('of somebody whose role was taken away since the token was made is for nobody', async () => {
     const team = home.organisationIds.slice(0, 4);
     const invitations = await invited(await tenderOf(home), team);

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/transaction.ts';
-import type { ConsortiumState, InvitationState } from '../life/states.domain.ts';
+import type { InvitationState } from '../life/states.domain.ts';
 import type { Terms } from '../life/terms.domain.ts';
 import type { InvitationRow } from './repository.ts';
 import { consortia, invitations } from './table.ts';
@@ -42,11 +42,11 @@ export const listInvitations = (
 export async function listInvitedConsortia(
   tx: Tx,
   organisationIds: string[],
-  filter: { tenderId?: string; clusterId?: string; state?: ConsortiumState },
+  filter: { tenderId?: string; clusterId?: string },
   page: { limit: number; after: string[] | null },
 ): Promise<string[]> {
   if (organisationIds.length === 0) return [];
-  const { tenderId, clusterId, state } = filter;
+  const { tenderId, clusterId } = filter;
   const rows = await tx
     .selectDistinct({ id: invitations.consortiumId })
     .from(invitations)
@@ -57,7 +57,6 @@ export async function listInvitedConsortia(
         inArray(invitations.state, SEATED),
         tenderId === undefined ? undefined : eq(consortia.tenderId, tenderId),
         clusterId === undefined ? undefined : eq(consortia.clusterId, clusterId),
-        state === undefined ? undefined : eq(consortia.state, state),
         page.after === null ? undefined : lt(invitations.consortiumId, page.after[0]!),
       ),
     )

@@ -65,19 +65,19 @@ export async function countAble(tx: Tx, clusterId: string, lotIds: readonly stri
   return new Map(rows.map((row) => [row.id, row.able]));
 }
 
-/** Notes that two organisations have bid, or won, together: raises an existing tie, or makes one. */
+/** Notes that two organisations have bid, or won, together in a cluster: raises its tie of them, or makes one. */
 export async function strengthenTie(
   tx: Tx,
-  pair: { id: string; a: string; b: string },
+  pair: { id: string; a: string; b: string; clusterId: string },
   gainBp: number,
   won: boolean,
   year: number,
 ): Promise<void> {
   const [a, b] = pair.a < pair.b ? [pair.a, pair.b] : [pair.b, pair.a];
   await tx.execute(sql`
-    insert into ties (id, a_id, b_id, weight_bp, joint_contracts, last_year, source)
-    values (${pair.id}, ${a}, ${b}, ${gainBp}, ${won ? 1 : 0}, ${year}, 'consortium')
-    on conflict (a_id, b_id) do update
+    insert into ties (id, a_id, b_id, cluster_id, weight_bp, joint_contracts, last_year, source)
+    values (${pair.id}, ${a}, ${b}, ${pair.clusterId}, ${gainBp}, ${won ? 1 : 0}, ${year}, 'consortium')
+    on conflict (a_id, b_id, cluster_id) do update
        set weight_bp = least(10000, ties.weight_bp + (10000 - ties.weight_bp) * ${gainBp} / 10000),
            joint_contracts = ties.joint_contracts + ${won ? 1 : 0},
            last_year = greatest(coalesce(ties.last_year, 0), ${year})`);

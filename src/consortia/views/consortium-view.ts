@@ -4,6 +4,7 @@ import type { MemberFacts } from '../store/members.repository.ts';
 import type { Alternative, OutcomeRecord } from '../store/records.ts';
 import type { ConsortiumRow, InvitationRow, RecompositionRow, SeatRow } from '../store/repository.ts';
 import type { AlternativeView, ConsortiumView, MemberView } from './consortium.schemas.ts';
+import { namesAreOpen, ownTermsView, ownUpdatedAt, toldState, versionOfView } from './own-view.ts';
 import { termsView } from './terms.schemas.ts';
 
 /** What is left of an organisation behind the mask: size class and region (NUTS level 1). */
@@ -106,7 +107,8 @@ const alternativeView = (alternative: Alternative, members: ReadonlyMap<string, 
 
 /**
  * For a member: its own seat in full; co-members masked, or by name where both sides may know; nothing of scores,
- * alternatives, shares and answers of others.
+ * alternatives, shares and answers of others. State, value, times and version are those of its own view: the group's
+ * would tell what partners answer and ask for.
  */
 export function memberView(input: {
   row: ConsortiumRow;
@@ -117,17 +119,22 @@ export function memberView(input: {
   title: string;
   worthCents: number | null;
 }): ConsortiumView {
-  const { row, seats, own, members } = input;
-  const amounts = amountsOfSeats(seats, input.worthCents);
-  const invitations = new Map(input.invitations.map((i) => [i.id, i]));
-  return {
+  const { row, seats, own, members, worthCents } = input;
+  const amounts = amountsOfSeats(seats, worthCents);
+  const open = namesAreOpen(seats, own);
+  const ownInvitations = input.invitations.filter((i) => own.has(i.organisationId));
+  const invitations = new Map(ownInvitations.map((i) => [i.id, i]));
+  const view = {
     ...common(row),
+    state: toldState(row.state, open),
+    updatedAt: ownUpdatedAt(row, ownInvitations, open).toISOString(),
+    version: 0,
     name: input.title,
     matchRunId: null,
     rank: null,
     score: null,
     automatic: false,
-    value: input.worthCents === null ? null : money(input.worthCents),
+    value: worthCents === null || !open ? null : money(worthCents),
     impasse: null,
     dissolvedBecause: null,
     change: null,
@@ -161,8 +168,8 @@ export function memberView(input: {
           amount: amountOfSeat(seat, amounts[i] ?? null),
           covers: seat.covers,
           marginal: null,
-          terms: termsView(seat.terms),
-          acceptedTerms: termsView(seat.acceptedTerms),
+          terms: ownTermsView(seat.terms, { open, worthCents }),
+          acceptedTerms: ownTermsView(seat.acceptedTerms, { open, worthCents }),
           principalId: null,
           ...masked(facts),
           invitation: invitation === undefined ? null : invitationOf(invitation, seat.declared),
@@ -181,6 +188,7 @@ export function memberView(input: {
       };
     }),
   };
+  return { ...view, version: versionOfView(view) };
 }
 
 /** A co-member as one of `own` may see it. */

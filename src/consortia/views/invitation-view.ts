@@ -8,7 +8,7 @@ import type { MemberFacts } from '../store/members.repository.ts';
 import type { ConsortiumRow, InvitationRow, SeatRow } from '../store/repository.ts';
 import { amountsOfSeats, coMember } from './consortium-view.ts';
 import type { InvitationView } from './invitation.schemas.ts';
-import { termsView } from './terms.schemas.ts';
+import { namesAreOpen, ownTermsView, toldState } from './own-view.ts';
 
 /** What an invitation is shown with; of the seats and declarations more may be there than it needs. */
 export type InvitationContext = {
@@ -32,6 +32,7 @@ export function invitationView(row: InvitationRow, context: InvitationContext, s
   const lots = context.tender.lots.filter((lot) => consortium.lotIds.includes(lot.id));
   const worth = worthOf(lots);
   const own = new Set([row.organisationId]);
+  const open = staff || namesAreOpen(seats, own);
   const seat = seats.find((s) => s.organisationId === row.organisationId);
   const current = seat?.invitationId === row.id;
   const amount = current ? (amountsOfSeats(seats, worth)[seats.indexOf(seat)] ?? null) : null;
@@ -49,15 +50,15 @@ export function invitationView(row: InvitationRow, context: InvitationContext, s
     expiresAt: row.expiresAt.toISOString(),
     answeredAt: row.answeredAt?.toISOString() ?? null,
     reason: row.reason,
-    terms: termsView(row.terms),
-    acceptedTerms: termsView(row.acceptedTerms),
+    terms: ownTermsView(row.terms, { open, worthCents: worth }),
+    acceptedTerms: ownTermsView(row.acceptedTerms, { open, worthCents: worth }),
     undertakingText: UNDERTAKING,
     proxy: proxyView(row.proxy),
     counterShareBp: row.counterShareBp,
     note: row.note,
     undertaking: row.undertakingAt !== null,
     soloDeclaration: sealedView(declarations, consortium.lotIds),
-    consortiumState: consortium.state,
+    consortiumState: toldState(consortium.state, open),
     tender: {
       id: context.tender.tender.id,
       title: context.tender.tender.title,

@@ -106,10 +106,9 @@ export function createConsortiumReading(deps: {
         // The member sees no row of the table itself: its seats were read as the member, the rest is the system's.
         const ids = await actingAs(READER, (system) => listInvitedConsortia(system, own, query, page));
         const { items, nextCursor } = toPage(ids, page.limit, (id) => [id]);
-        return {
-          items: await inTurn(items, (id) => viewForMember(id, new Set(own))),
-          nextCursor,
-        };
+        const views = await inTurn(items, (id) => viewForMember(id, new Set(own)));
+        // By the state that it is told: the filter must not tell more than the view.
+        return { items: views.filter(({ state }) => query.state === undefined || state === query.state), nextCursor };
       });
     },
 
