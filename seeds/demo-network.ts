@@ -70,7 +70,10 @@ export async function seedDemo(
       relations: relationsOf(organisations),
       groups: workingGroups(CLUSTERS, organisations),
     };
-    await writeBonds(tx, bonds, clusterIds, added);
+    const homes = new Map(
+      organisations.map(({ id, memberships: [home] }) => [id, clusterIds.get(home?.cluster ?? '') ?? '']),
+    );
+    await writeBonds(tx, { ...bonds, homes }, clusterIds, added);
     const six = CLUSTERS.filter(({ key, parent }) => key === NEOPOLIA || parent === NEOPOLIA);
     const logins = demoLogins(
       six.map(({ key }) => clusterIds.get(key)!),

@@ -144,13 +144,22 @@ export async function writeReferences(tx: Tx, deals: readonly PastDeal[], added:
 /** Ties, relations, working groups and public money, where their organisations or clusters are new. */
 export async function writeBonds(
   tx: Tx,
-  bonds: { ties: readonly SeedTie[]; relations: readonly SeedRelation[]; groups: readonly SeedGroup[] },
+  bonds: {
+    ties: readonly SeedTie[];
+    relations: readonly SeedRelation[];
+    groups: readonly SeedGroup[];
+    /** Each organisation's first cluster: pairs are its word. */
+    homes: ReadonlyMap<string, string>;
+  },
   clusterIds: ClusterIds,
   added: ReadonlySet<string>,
 ): Promise<void> {
   const isNew = (pair: { aId: string; bId: string }) => added.has(pair.aId) && added.has(pair.bId);
-  await insertMany(tx, ties, bonds.ties.filter(isNew), { onConflict: 'skip' });
-  await insertMany(tx, organisationRelations, bonds.relations.filter(isNew), { onConflict: 'skip' });
+  const whose = (pair: { aId: string }) => ({ clusterId: bonds.homes.get(pair.aId) ?? null });
+  const spoken = <P extends { aId: string; bId: string }>(pairs: readonly P[]) =>
+    pairs.filter(isNew).map((pair) => ({ ...pair, ...whose(pair) }));
+  await insertMany(tx, ties, spoken(bonds.ties), { onConflict: 'skip' });
+  await insertMany(tx, organisationRelations, spoken(bonds.relations), { onConflict: 'skip' });
   const groups = bonds.groups.filter((group) => group.memberIds.every((id) => added.has(id)));
   await insertMany(
     tx,

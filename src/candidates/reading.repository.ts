@@ -45,8 +45,8 @@ export async function readBase(sql: Sql): Promise<Columns> {
     if (rows.length < PAGE) break;
     last = to;
   }
-  await readPairs(sql, 'ties', (a, b, weightBp) => builder.tie(a, b, weightBp), builder);
-  await readPairs(sql, 'apart', (a, b) => builder.apart(a, b), builder);
+  await readPairs(sql, 'ties', (a, b, weightBp, of) => builder.tie(a, b, weightBp, of), builder);
+  await readPairs(sql, 'apart', (a, b, _weightBp, of) => builder.apart(a, b, of), builder);
   return builder.build();
 }
 
@@ -56,15 +56,15 @@ export async function readRecords(sql: Sql, ids: readonly string[]): Promise<Map
   for (let at = 0; at < ids.length; at += PAGE) {
     const some = ids.slice(at, at + PAGE);
     const pairs = new Map<string, CandidatePair[]>(some.map((id) => [id, []]));
-    const rows = await sql<{ a: string; b: string; weight_bp: number | null }[]>`
-      select a_id as a, b_id as b, weight_bp from ties where a_id = any (${some}::uuid[])
-      union select a_id, b_id, weight_bp from ties where b_id = any (${some}::uuid[])
+    const rows = await sql<{ a: string; b: string; of: string | null; weight_bp: number | null }[]>`
+      select a_id as a, b_id as b, cluster_id as of, weight_bp from ties where a_id = any (${some}::uuid[])
+      union select a_id, b_id, cluster_id, weight_bp from ties where b_id = any (${some}::uuid[])
       union all (
-        select a_id, b_id, null::int from organisation_relations where ${staysApart(sql)} and a_id = any (${some}::uuid[])
-        union select a_id, b_id, null::int from organisation_relations where ${staysApart(sql)} and b_id = any (${some}::uuid[]))`;
-    for (const { a, b, weight_bp } of rows) {
+        select a_id, b_id, ${whoseWord(sql)}, null::int from organisation_relations where ${staysApart(sql)} and a_id = any (${some}::uuid[])
+        union select a_id, b_id, ${whoseWord(sql)}, null::int from organisation_relations where ${staysApart(sql)} and b_id = any (${some}::uuid[]))`;
+    for (const { a, b, of, weight_bp } of rows) {
       const pair: CandidatePair =
-        weight_bp === null ? { kind: 'apart', a, b } : { kind: 'tie', a, b, weightBp: weight_bp };
+        weight_bp === null ? { kind: 'apart', a, b, of } : { kind: 'tie', a, b, weightBp: weight_bp, of };
       pairs.get(a)?.push(pair);
       pairs.get(b)?.push(pair);
     }
@@ -80,6 +80,9 @@ type Fragment = postgres.PendingQuery<postgres.Row[]>;
 
 /** Relations whose two ends never sit in one consortium; a pair may be declared as both. */
 const staysApart = (sql: Sql): Fragment => sql`kind in ('competitor', 'same_group')`;
+
+/** That two firms have one owner is a fact for all; who competes with whom, what a cluster says for its own tenders. */
+const whoseWord = (sql: Sql): Fragment => sql`case kind when 'competitor' then cluster_id end`;
 
 /** Organisations `o` that fulfil a condition, in ascending order of id. */
 const readOrganisations = (sql: Sql, condition: Fragment, limit: Fragment): Promise<OrganisationRow[]> => sql<
@@ -151,21 +154,25 @@ function byOrganisation<R extends { id: string }, T>(rows: readonly R[], part: (
 async function readPairs(
   sql: Sql,
   kind: 'ties' | 'apart',
-  add: (a: number, b: number, weightBp: number) => void,
+  add: (a: number, b: number, weightBp: number, of: string | null) => void,
   builder: ColumnsBuilder,
 ): Promise<void> {
   const table =
     kind === 'ties'
-      ? sql`select a_id, b_id, weight_bp from ties`
-      : sql`select distinct a_id, b_id, 0 as weight_bp from organisation_relations where ${staysApart(sql)}`;
-  for (let [a, b] = [NOBODY, NOBODY]; ; ) {
-    const page = await sql<{ a_id: string; b_id: string; weight_bp: number }[]>`
-      select * from (${table}) t where (a_id, b_id) > (${a}::uuid, ${b}::uuid) order by a_id, b_id limit ${5 * PAGE}`;
+      ? sql`select a_id, b_id, cluster_id as of, weight_bp from ties`
+      : sql`select distinct a_id, b_id, ${whoseWord(sql)} as of, 0 as weight_bp from organisation_relations where ${staysApart(sql)}`;
+  // One pair may be several clusters' word: a page ends between two of them as well.
+  const ofNobody = sql`coalesce(t.of, ${NOBODY}::uuid)`;
+  for (let [a, b, last] = [NOBODY, NOBODY, NOBODY]; ; ) {
+    const page = await sql<{ a_id: string; b_id: string; of: string | null; weight_bp: number }[]>`
+      select * from (${table}) t where (a_id, b_id, ${ofNobody}) > (${a}::uuid, ${b}::uuid, ${last}::uuid)
+       order by a_id, b_id, ${ofNobody} limit ${5 * PAGE}`;
     for (const row of page) {
       const [from, to] = [builder.numberOf(row.a_id), builder.numberOf(row.b_id)];
-      if (from !== undefined && to !== undefined) add(from, to, row.weight_bp);
+      if (from !== undefined && to !== undefined) add(from, to, row.weight_bp, row.of);
     }
     if (page.length < 5 * PAGE) return;
-    ({ a_id: a, b_id: b } = page.at(-1)!);
+    const end = page.at(-1)!;
+    [a, b, last] = [end.a_id, end.b_id, end.of ?? NOBODY];
   }
 }

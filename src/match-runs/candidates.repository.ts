@@ -19,29 +19,39 @@ export type CandidateRow = {
   apart: string[];
 };
 
-/** What the engine wants of an organisation `o`. */
+const proposable = (clusterId: string) => sql`
+    select ${clusterId}::uuid as id
+    union select cluster_id from partnerships where partner_cluster_id = ${clusterId} and shares_organisations`;
+
+/** What the engine wants of an organisation `o`; of its competitors, what the cluster says. */
 const columns = (
   today: string,
+  clusterId: string,
 ) => sql`o.id, o.kind, o.size_class, o.headcount, o.turnover_cents::float8 as turnover_cents, o.nuts, o.lat, o.lon, o.can_lead,
            o.exclusion_ground is not null and (o.excluded_until is null or o.excluded_until >= ${today}::date) as excluded,
            coalesce((select jsonb_agg(jsonb_build_object('cpv', c.cpv, 'level', c.level, 'evidence', c.evidence, 'capacityCents', c.capacity_cents) order by c.cpv)
                        from capabilities c where c.organisation_id = o.id), '[]') as capabilities,
            coalesce((select jsonb_agg(jsonb_build_object('code', t.code, 'validUntil', t.valid_until) order by t.code)
                        from certifications t where t.organisation_id = o.id), '[]') as certifications,
-           array(select case when r.a_id = o.id then r.b_id else r.a_id end from organisation_relations r
-                  where r.a_id = o.id or r.b_id = o.id order by 1)::text[] as apart`;
+           array(select distinct case when r.a_id = o.id then r.b_id else r.a_id end from organisation_relations r
+                  where (r.a_id = o.id or r.b_id = o.id)
+                    and (r.kind = 'same_group' or r.cluster_id is null or r.cluster_id in (${proposable(clusterId)})) order by 1)::text[] as apart`;
 
 /** One organisation, whatever it can do; null when the actor may not see it. */
-export async function findCandidate(tx: Tx, id: string, today: string): Promise<CandidateRow | null> {
-  const rows = await tx.execute<CandidateRow>(sql`select ${columns(today)} from organisations o where o.id = ${id}`);
+export async function findCandidate(
+  tx: Tx,
+  id: string,
+  today: string,
+  clusterId: string,
+): Promise<CandidateRow | null> {
+  const rows = await tx.execute<CandidateRow>(
+    sql`select ${columns(today, clusterId)} from organisations o where o.id = ${id}`,
+  );
   return rows[0] ?? null;
 }
 
 /** Clusters whose organisations may be proposed for a tender of this one: itself, and partners that share with it. */
 export async function proposableClusters(tx: Tx, clusterId: string): Promise<string[]> {
-  const rows = await tx.execute<{ id: string }>(sql`
-    select ${clusterId}::uuid as id
-    union select cluster_id from partnerships where partner_cluster_id = ${clusterId} and shares_organisations
-    order by id`);
+  const rows = await tx.execute<{ id: string }>(sql`${proposable(clusterId)} order by id`);
   return rows.map((row) => row.id);
 }

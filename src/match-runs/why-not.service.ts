@@ -48,7 +48,7 @@ export function createWhyNotService(deps: {
           lot,
           name,
           requirements: await deps.requirementNames(tx, [lot.lotId]),
-          candidate: await candidates.findCandidate(tx, organisationId, today(deps.clock)),
+          candidate: await candidates.findCandidate(tx, organisationId, today(deps.clock), run.clusterId),
         };
       });
       const problem = withCandidate(storedProblem(asked.lot), asked.candidate);

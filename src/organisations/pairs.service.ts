@@ -2,7 +2,7 @@ import type { Static } from 'typebox';
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import type { Actor } from '../shared/actor.ts';
+import { type Actor, coordinatedClusters } from '../shared/actor.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import * as pairs from './pairs.repository.ts';
@@ -15,7 +15,10 @@ type Relation = Static<typeof RelationSchema>;
 type Tie = Static<typeof TieSchema>;
 export type PairService = ReturnType<typeof createPairService>;
 
-/** What stands between two organisations: competition, a common owner, past joint work. For staff only. */
+/**
+ * What stands between two organisations: competition, a common owner, past joint work. For staff only, and each cluster's
+ * own word: another that has the same company learns nothing of it.
+ */
 export function createPairService({ database }: { database: Database }) {
   /** Runs `work` for an organisation of the actor's clusters. */
   const ofMine = <T>(actor: Actor, id: string, work: (tx: Tx, clusterId: string | null) => Promise<T>): Promise<T> =>
@@ -29,7 +32,7 @@ export function createPairService({ database }: { database: Database }) {
           'This is for the coordinators of the organisation’s clusters.',
         );
       }
-      return work(tx, row.clusterIds[0] ?? null);
+      return work(tx, ownerOf(actor, row.clusterIds));
     });
   const otherOf = async (tx: Tx, id: string, otherId: string, pointer: string): Promise<void> => {
     if (id === otherId) throw invalidField(pointer, 'is the organisation itself');
@@ -57,7 +60,7 @@ export function createPairService({ database }: { database: Database }) {
       return ofMine(actor, id, async (tx, clusterId) => {
         const { organisationId, kind, note = null } = input;
         await otherOf(tx, id, organisationId, '/organisationId');
-        const row = await pairs.insertRelation(tx, { ...pairs.ordered(id, organisationId), kind, note });
+        const row = await pairs.insertRelation(tx, { ...pairs.ordered(id, organisationId), clusterId, kind, note });
         await audit(tx, actor, 'related', id, clusterId, { organisationId, kind });
         return toRelation(row, id);
       });
@@ -84,6 +87,7 @@ export function createPairService({ database }: { database: Database }) {
         await otherOf(tx, id, otherId, '{otherId}');
         const row = await pairs.upsertTie(tx, {
           ...pairs.ordered(id, otherId),
+          clusterId,
           weightBp: input.weightBp,
           jointContracts: input.jointContracts ?? 1,
           lastYear: input.lastYear ?? null,
@@ -102,6 +106,10 @@ export function createPairService({ database }: { database: Database }) {
     },
   };
 }
+
+/** The cluster in whose name the actor speaks of an organisation: its own that has it; for an administrator, the first. */
+const ownerOf = (actor: Actor, clusterIds: readonly string[]): string | null =>
+  coordinatedClusters(actor).find((id) => clusterIds.includes(id)) ?? clusterIds[0] ?? null;
 
 /** The other one of a pair. */
 const otherEnd = (pair: { aId: string; bId: string }, id: string): string => (pair.aId === id ? pair.bId : pair.aId);

@@ -10,6 +10,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
@@ -166,14 +167,16 @@ export const references = pgTable(
   (t) => [index('organisation_references_organisation').on(t.organisationId), ...partOf('organisation_references')],
 );
 
-/** A pair belongs to the coordinators of either organisation's clusters. */
-const relationPolicies = (table: string) => {
-  const eitherIsMine = sql.raw(`(select app_sees_all()) or exists (select 1 from organisations o
-    where o.id in (${table}.a_id, ${table}.b_id) and o.cluster_ids && (select app_clusters())::uuid[])`);
-  return [readPolicy(table, eitherIsMine), writePolicy(table, eitherIsMine)];
-};
+/** What is said of a pair is said within one cluster: another that has the same company neither reads nor changes it. */
+const relationPolicies = (table: string) => [
+  readPolicy(table, either(seesAll, coordinates('cluster_id'))),
+  writePolicy(table, either(seesAll, coordinates('cluster_id'))),
+];
 
-/** Two organisations that compete, or belong to one group of firms. Stored once, the smaller id first. */
+/** Whose word it is; null: an administrator's, of a company in no cluster. */
+const ownerId = () => uuid('cluster_id');
+
+/** Two organisations that compete, or belong to one group of firms, in one cluster's word. The smaller id first. */
 export const organisationRelations = pgTable(
   'organisation_relations',
   {
@@ -184,19 +187,20 @@ export const organisationRelations = pgTable(
     bId: uuid('b_id')
       .notNull()
       .references(() => organisations.id, { onDelete: 'cascade' }),
+    clusterId: ownerId(),
     kind: text('kind', { enum: RELATION_KINDS }).notNull(),
     note: text('note'),
     createdAt: createdAt(),
   },
   (t) => [
-    uniqueIndex('organisation_relations_once').on(t.aId, t.bId, t.kind),
+    unique('organisation_relations_once').on(t.aId, t.bId, t.kind, t.clusterId).nullsNotDistinct(),
     index('organisation_relations_b').on(t.bId),
     check('organisation_relations_order', sql`${t.aId} < ${t.bId}`),
     ...relationPolicies('organisation_relations'),
   ],
 );
 
-/** How well two organisations know each other from past joint work. Stored once, the smaller id first. */
+/** How well two organisations know each other from joint work that a cluster knows of. The smaller id first. */
 export const ties = pgTable(
   'ties',
   {
@@ -207,6 +211,7 @@ export const ties = pgTable(
     bId: uuid('b_id')
       .notNull()
       .references(() => organisations.id, { onDelete: 'cascade' }),
+    clusterId: ownerId(),
     /** Strength in basis points of 1. */
     weightBp: integer('weight_bp').notNull(),
     jointContracts: integer('joint_contracts').notNull().default(1),
@@ -214,7 +219,7 @@ export const ties = pgTable(
     source: text('source').notNull().default('declared'),
   },
   (t) => [
-    uniqueIndex('ties_once').on(t.aId, t.bId),
+    unique('ties_once').on(t.aId, t.bId, t.clusterId).nullsNotDistinct(),
     index('ties_b').on(t.bId),
     check('ties_order', sql`${t.aId} < ${t.bId}`),
     check('ties_weight', sql`${t.weightBp} between 0 and 10000`),

@@ -28,16 +28,17 @@ export async function problemFromSql(tx: Tx, question: LotQuestion): Promise<Pro
      order by o.id`)) as unknown as Record<string, unknown>[];
   const ids = rows.map((row) => row['id'] as string);
   const among = (table: SQL) => sql`${table} where a_id = any (${uuids(ids)}) and b_id = any (${uuids(ids)})`;
+  const says = sql`(cluster_id is null or cluster_id = any (${uuids(question.clusters ?? [])}))`;
   const ties = (await tx.execute(sql`
     select a_id as a, b_id as b, max(weight_bp) as weight_bp from (
-      ${among(sql`select a_id, b_id, weight_bp from ties`)}
+      ${among(sql`select * from (select a_id, b_id, weight_bp from ties where ${says}) said`)}
       union all
       ${among(sql`select * from (select x.organisation_id as a_id, y.organisation_id as b_id, 2000 as weight_bp
                     from working_group_members x join working_group_members y
                       on x.working_group_id = y.working_group_id and x.organisation_id < y.organisation_id) w`)}) t
      group by 1, 2 order by 1, 2`)) as unknown as (Pair & { weight_bp: number })[];
   const conflicts = (await tx.execute(
-    sql`${among(sql`select distinct a_id as a, b_id as b from organisation_relations`)} order by 1, 2`,
+    sql`${among(sql`select distinct a_id as a, b_id as b from (select * from organisation_relations where kind = 'same_group' or ${says}) said`)} order by 1, 2`,
   )) as unknown as Pair[];
   const turns = new Map(question.recentProposals);
   return readProblem({

@@ -96,16 +96,17 @@ export async function randomNetwork(
     'tie inserted': () => {
       const [x, y] = pair();
       return tx.execute(sql`
-        insert into ties (id, a_id, b_id, weight_bp) values (${uuidv7()}, ${x}, ${y}, ${int(10_001)})
-        on conflict (a_id, b_id) do update set weight_bp = excluded.weight_bp`);
+        insert into ties (id, a_id, b_id, cluster_id, weight_bp)
+        values (${uuidv7()}, ${x}, ${y}, ${pick([null, ...clusters])}, ${int(10_001)})
+        on conflict (a_id, b_id, cluster_id) do update set weight_bp = excluded.weight_bp`);
     },
     'tie updated': () => tx.execute(sql`update ties set weight_bp = ${int(10_001)} where ${a} = ${pick(alive)}`),
     'tie deleted': () => tx.execute(sql`delete from ties where ${b} = ${pick(alive)}`),
     'relation inserted': () => {
       const [x, y] = pair();
       return tx.execute(sql`
-        insert into organisation_relations (id, a_id, b_id, kind)
-        values (${uuidv7()}, ${x}, ${y}, ${pick(['competitor', 'same_group'])}) on conflict do nothing`);
+        insert into organisation_relations (id, a_id, b_id, cluster_id, kind)
+        values (${uuidv7()}, ${x}, ${y}, ${pick([null, ...clusters])}, ${pick(['competitor', 'same_group'])}) on conflict do nothing`);
     },
     'relation updated': () =>
       tx.execute(sql`

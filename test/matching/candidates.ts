@@ -50,8 +50,8 @@ export function baseOf(records: ReadonlyMap<string, CandidateRecord>): Columns {
     for (const pair of pairs) {
       const [a, b] = [builder.numberOf(pair.a), builder.numberOf(pair.b)];
       if (a === undefined || b === undefined || pair.a !== candidate.id) continue;
-      if (pair.kind === 'tie') builder.tie(a, b, pair.weightBp);
-      else builder.apart(a, b);
+      if (pair.kind === 'tie') builder.tie(a, b, pair.weightBp, pair.of);
+      else builder.apart(a, b, pair.of);
     }
   }
   return builder.build();

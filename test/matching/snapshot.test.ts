@@ -75,7 +75,11 @@ describe('the snapshot', () => {
         } else if (a !== b) {
           const between = (pair: CandidatePair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a);
           const added: CandidatePair[] =
-            kind === 3 ? [] : kind === 4 ? [{ kind: 'tie', a, b, weightBp: int(10_000) }] : [{ kind: 'apart', a, b }];
+            kind === 3
+              ? []
+              : kind === 4
+                ? [{ kind: 'tie', a, b, weightBp: int(10_000), of: ['west', null][int(2)]! }]
+                : [{ kind: 'apart', a, b, of: ['east', null][int(2)]! }];
           setPairs(a, [...record.pairs.filter((pair) => !between(pair)), ...added]);
           setPairs(b, [...other.pairs.filter((pair) => !between(pair)), ...added]);
         }
@@ -119,6 +123,35 @@ describe('the snapshot', () => {
     expect(() => lotProblem(over(records), { ...question(pinned), clusters: ['west'] })).toThrow(
       `/constraints/pinned/0 "${foreign}" is no candidate`,
     );
+  });
+
+  it('takes ties and competitors in the word of the clusters, and in nobody’s in particular', () => {
+    const problem = readProblem(randomProblem(3, { ...shape, rich: false }));
+    const { organisations, ties: _ties, conflicts: _conflicts, ...lot } = problem;
+    const records = recordsOf(organisations, [], []);
+    const ids = lotProblem(over(records), question(lot)).organisations.map(({ id }) => id);
+    const [a, b] = ids as [string, string];
+    const pairs: CandidatePair[] = [
+      { kind: 'tie', a, b, weightBp: 9_000, of: 'east' },
+      { kind: 'tie', a, b, weightBp: 4_000, of: 'west' },
+      { kind: 'tie', a, b, weightBp: 1_000 },
+      { kind: 'apart', a, b, of: 'east' },
+    ];
+    for (const id of [a, b]) {
+      const record = records.get(id) as CandidateRecord;
+      records.set(id, { candidate: { ...record.candidate, clusters: ['west', 'east', 'south'] }, pairs });
+    }
+    const base = baseOf(new Map([...records].map(([id, record]) => [id, { ...record, pairs: [] }])));
+    const delta = snapshotOver(base, records, 'changed');
+    for (const snapshot of [over(records), delta, snapshotOver(compacted(delta), new Map(), 'compacted')]) {
+      const said = (clusters: string[]) => {
+        const { ties, conflicts } = lotProblem(snapshot, { ...question(lot), clusters });
+        return [ties.map(({ weight }) => weight), conflicts.length];
+      };
+      expect(said(['west'])).toEqual([[0.4], 0]);
+      expect(said(['east'])).toEqual([[0.9], 1]);
+      expect(said(['south'])).toEqual([[0.1], 0]);
+    }
   });
 
   it('lies in shared memory, so that threads read one copy', () => {

@@ -56,6 +56,34 @@ describe('relations', () => {
   });
 });
 
+describe('a company of two clusters', () => {
+  test('has notes of either, which the other neither reads nor deletes, and which count for its own runs alone', async () => {
+    const admin = await t.person({ role: 'admin' });
+    const other = await t.person({ role: 'coordinator', clusterId: await t.cluster() });
+    const [theirs] = other.actor.kind === 'user' ? other.actor.roles : [];
+    const clusterId = theirs?.role === 'coordinator' ? theirs.clusterId : '';
+    for (const organisationId of [a, b])
+      await t.call('POST', `/clusters/${clusterId}/memberships`, { as: admin, body: { organisationId } });
+    const body = { organisationId: b, kind: 'competitor', note: 'secret-note' };
+    const made = await t.call('POST', `/organisations/${a}/relations`, { as: coordinator, body });
+    expect(made.statusCode).toBe(201);
+    await t.call('PUT', `/organisations/${a}/ties/${b}`, { as: coordinator, body: { weightBp: 7_000 } });
+    for (const path of [`/organisations/${a}/relations`, `/organisations/${b}/relations`, `/organisations/${a}/ties`])
+      expect((await t.call('GET', path, { as: other })).json().items).toEqual([]);
+    const path = `/organisations/${a}/relations/${made.json().id}`;
+    expect((await t.call('DELETE', path, { as: other })).statusCode).toBe(404);
+    expect((await t.call('DELETE', `/organisations/${a}/ties/${b}`, { as: other })).statusCode).toBe(404);
+    // What it says itself stands beside, and tells nothing of what was there.
+    expect((await t.call('POST', `/organisations/${a}/relations`, { as: other, body })).statusCode).toBe(201);
+    await t.call('PUT', `/organisations/${b}/ties/${a}`, { as: other, body: { weightBp: 100 } });
+    const mine = (await t.call('GET', `/organisations/${a}/ties`, { as: coordinator })).json().items;
+    expect(mine).toMatchObject([{ organisationId: b, weightBp: 7_000 }]);
+    for (const undo of [path, `/organisations/${a}/ties/${b}`])
+      expect((await t.call('DELETE', undo, { as: coordinator })).statusCode).toBe(204);
+    expect((await t.call('GET', `/organisations/${a}/relations`, { as: other })).json().items).toHaveLength(1);
+  });
+});
+
 describe('ties', () => {
   const tie = (id: string, other: string, body: object) =>
     t.call('PUT', `/organisations/${id}/ties/${other}`, { as: coordinator, body });

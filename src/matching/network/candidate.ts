@@ -31,10 +31,20 @@ export type Candidate = {
   readonly certifications: readonly Certification[];
 };
 
-/** Two candidates that know each other, in basis points; or that never sit together (competitors, firms of one group). */
+/**
+ * Two candidates that know each other, in basis points; or that never sit together (competitors, firms of one group).
+ * `of` is the cluster whose word it is: it counts where organisations of that cluster may be proposed; null or absent:
+ * everywhere.
+ */
 export type CandidatePair =
-  | { readonly kind: 'tie'; readonly a: string; readonly b: string; readonly weightBp: number }
-  | { readonly kind: 'apart'; readonly a: string; readonly b: string };
+  | {
+      readonly kind: 'tie';
+      readonly a: string;
+      readonly b: string;
+      readonly weightBp: number;
+      readonly of?: string | null;
+    }
+  | { readonly kind: 'apart'; readonly a: string; readonly b: string; readonly of?: string | null };
 
 /** A candidate with every pair that it is one end of. */
 export type CandidateRecord = { readonly candidate: Candidate; readonly pairs: readonly CandidatePair[] };

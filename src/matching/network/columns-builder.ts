@@ -90,8 +90,8 @@ export class ColumnsBuilder {
     certificate: u32(),
     validUntil: u32(),
   };
-  readonly #ties = { from: u32(), to: u32(), weight: u16() };
-  readonly #apart = { from: u32(), to: u32(), weight: u16() };
+  readonly #ties = { from: u32(), to: u32(), weight: u16(), owner: u32() };
+  readonly #apart = { from: u32(), to: u32(), weight: u16(), owner: u32() };
   #last = '';
 
   /** Adds a candidate. Throws RangeError when its id is not above the one before. */
@@ -134,14 +134,19 @@ export class ColumnsBuilder {
     return this.#numbers.get(id);
   }
 
-  /** Adds a tie between two numbers, its strength in basis points. */
-  tie(a: number, b: number, weightBp: number): void {
-    this.#pair(this.#ties, a, b, weightBp);
+  /** How a cluster stands in the owners of pairs: its word + 1; 0 for none. */
+  ownerOf(cluster: string | null | undefined): number {
+    return cluster == null ? 0 : this.#word(cluster) + 1;
   }
 
-  /** Adds two numbers that never sit together. */
-  apart(a: number, b: number): void {
-    this.#pair(this.#apart, a, b, 0);
+  /** Adds a tie between two numbers, its strength in basis points, as a cluster says or for all. */
+  tie(a: number, b: number, weightBp: number, cluster?: string | null): void {
+    this.#pair(this.#ties, a, b, weightBp, cluster);
+  }
+
+  /** Adds two numbers that never sit together, as a cluster says or for all. */
+  apart(a: number, b: number, cluster?: string | null): void {
+    this.#pair(this.#apart, a, b, 0, cluster);
   }
 
   /** The columns; the builder is of no use afterwards. */
@@ -171,15 +176,18 @@ export class ColumnsBuilder {
       tieStarts: ties.starts,
       tiePartner: ties.partners,
       tieWeight: ties.weights,
+      tieOwner: ties.owners,
       apartStarts: apart.starts,
       apartPartner: apart.partners,
+      apartOwner: apart.owners,
     };
   }
 
-  #pair(pairs: Pairs, from: number, to: number, weight: number): void {
+  #pair(pairs: Pairs, from: number, to: number, weight: number, cluster: string | null | undefined): void {
     pairs.from.push(from);
     pairs.to.push(to);
     pairs.weight.push(weight);
+    pairs.owner.push(this.ownerOf(cluster));
   }
 
   #word(text: string): number {
@@ -193,6 +201,7 @@ type Pairs = {
   readonly from: Growing<Uint32Array>;
   readonly to: Growing<Uint32Array>;
   readonly weight: Growing<Uint16Array>;
+  readonly owner: Growing<Uint32Array>;
 };
 
 const shared = {
@@ -210,18 +219,20 @@ function bothWays(candidates: number, pairs: Pairs) {
   const next = starts.slice();
   const partners = shared.u32(2 * pairs.from.length);
   const weights = shared.u16(2 * pairs.from.length);
-  const lay = (end: number, partner: number, weight: number): void => {
+  const owners = shared.u32(2 * pairs.from.length);
+  const lay = (end: number, partner: number, weight: number, owner: number): void => {
     const at = next[end]!;
     next[end] = at + 1;
     partners[at] = partner;
     weights[at] = weight;
+    owners[at] = owner;
   };
   for (let p = 0; p < pairs.from.length; p++) {
-    const [from, to, weight] = [pairs.from.at(p), pairs.to.at(p), pairs.weight.at(p)];
-    lay(from, to, weight);
-    lay(to, from, weight);
+    const [from, to, weight, owner] = [pairs.from.at(p), pairs.to.at(p), pairs.weight.at(p), pairs.owner.at(p)];
+    lay(from, to, weight, owner);
+    lay(to, from, weight, owner);
   }
-  return { starts, partners, weights };
+  return { starts, partners, weights, owners };
 }
 
 /** Capabilities in ascending order of code; of equal codes in order of owner. */

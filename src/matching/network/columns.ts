@@ -48,9 +48,12 @@ export type Columns = {
   readonly tieStarts: Uint32Array;
   readonly tiePartner: Uint32Array;
   readonly tieWeight: Uint16Array;
+  /** The cluster whose word it is, as word + 1; 0: it counts everywhere. */
+  readonly tieOwner: Uint32Array;
   /** Pairs that never sit together, in both directions. */
   readonly apartStarts: Uint32Array;
   readonly apartPartner: Uint32Array;
+  readonly apartOwner: Uint32Array;
 };
 
 export const KINDS: readonly Kind[] = ['company', 'research', 'training', 'institution'];

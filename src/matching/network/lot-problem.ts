@@ -15,7 +15,7 @@ export type LotQuestion = {
   readonly lot: Readonly<Record<string, unknown>>;
   /** Least quality in [0,1] of service where the pool allows it (see `withPreferredQuality`); absent: none. */
   readonly preferredQuality?: number;
-  /** Clusters whose organisations may be proposed; null: all. */
+  /** Clusters whose organisations may be proposed, and whose word of ties and competitors counts; null: all. */
   readonly clusters: readonly string[] | null;
   /** The day (`YYYY-MM-DD`) on which exclusions count. */
   readonly today: string;
@@ -86,7 +86,7 @@ export function lotProblem(snapshot: Snapshot, question: LotQuestion): Problem {
       question.preferredQuality ?? 0,
     ),
     organisations,
-    ...pairsAmong(snapshot, numbers, organisations, groups),
+    ...pairsAmong(snapshot, numbers, organisations, groups, question.clusters),
     constraints: { ...lot.constraints, banned: lot.constraints.banned.filter((id) => ids.has(id)) },
     weights: lot.weights,
     k: lot.k,
@@ -120,6 +120,7 @@ function pairsAmong(
   numbers: readonly number[],
   organisations: readonly Organisation[],
   groups: ReadonlyMap<string, readonly number[]>,
+  clusters: LotQuestion['clusters'],
 ): { ties: Tie[]; conflicts: Conflict[] } {
   const places = new Int32Array(base.candidates + delta.candidates).fill(-1);
   numbers.forEach((number, at) => {
@@ -133,24 +134,26 @@ function pairsAmong(
   const tie = (key: number, bp: number): void => {
     if (key >= 0 && (strongest.get(key) ?? -1) < bp) strongest.set(key, bp);
   };
+  const [inBase, inDelta] = [countsFor(base, clusters), countsFor(delta, clusters)];
   numbers.forEach((number, at) => {
     if (number >= base.candidates) return;
     for (let t = base.tieStarts[number]!; t < base.tieStarts[number + 1]!; t++) {
       const partner = base.tiePartner[t]!;
-      if (partner > number && tombstones[partner] === 0) {
+      if (partner > number && tombstones[partner] === 0 && inBase(base.tieOwner[t]!)) {
         tie(keyOf(at, places[partner]!), base.tieWeight[t]!);
       }
     }
     for (let t = base.apartStarts[number]!; t < base.apartStarts[number + 1]!; t++) {
       const partner = base.apartPartner[t]!;
-      if (partner > number && tombstones[partner] === 0) apart.add(keyOf(at, places[partner]!));
+      if (partner > number && tombstones[partner] === 0 && inBase(base.apartOwner[t]!))
+        apart.add(keyOf(at, places[partner]!));
     }
   });
   deltaTies.from.forEach((from, p) => {
-    tie(keyOf(places[from]!, places[deltaTies.to[p]!]!), deltaTies.weight[p]!);
+    if (inDelta(deltaTies.owner[p]!)) tie(keyOf(places[from]!, places[deltaTies.to[p]!]!), deltaTies.weight[p]!);
   });
   deltaApart.from.forEach((from, p) => {
-    apart.add(keyOf(places[from]!, places[deltaApart.to[p]!]!));
+    if (inDelta(deltaApart.owner[p]!)) apart.add(keyOf(places[from]!, places[deltaApart.to[p]!]!));
   });
   for (const members of groups.values()) {
     members.forEach((p, at) => {
@@ -166,6 +169,13 @@ function pairsAmong(
     ties: inOrder(strongest.keys()).map((key) => ({ ...ends(key), weight: strongest.get(key)! / 10_000 })),
     conflicts: inOrder(apart).map(ends),
   };
+}
+
+/** Whether what an owner says of pairs counts for a tender of these clusters. */
+function countsFor(columns: Columns, clusters: LotQuestion['clusters']): (owner: number) => boolean {
+  if (clusters === null) return () => true;
+  const own = flagsOf(columns, clusters);
+  return (owner) => owner === 0 || own[owner - 1] === 1;
 }
 
 const inOrder = (keys: Iterable<number>): number[] => [...Float64Array.from(keys).sort()];

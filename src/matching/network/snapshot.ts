@@ -15,10 +15,12 @@ export type Snapshot = {
   readonly tombstones: Uint8Array;
   /** Candidates that are new or changed; their pairs stand below. */
   readonly delta: Columns;
-  /** Every pair with an end in the delta, as numbers; ties in basis points. */
-  readonly deltaTies: { readonly from: Uint32Array; readonly to: Uint32Array; readonly weight: Uint32Array };
-  readonly deltaApart: { readonly from: Uint32Array; readonly to: Uint32Array };
+  /** Every pair with an end in the delta, as numbers; ties in basis points; owners as words of the delta + 1, 0 for none. */
+  readonly deltaTies: DeltaPairs & { readonly weight: Uint32Array };
+  readonly deltaApart: DeltaPairs;
 };
+
+type DeltaPairs = { readonly from: Uint32Array; readonly to: Uint32Array; readonly owner: Uint32Array };
 
 /** What changed since the base was built: candidates as they are now, null: gone. */
 export type Changes = ReadonlyMap<string, CandidateRecord | null>;
@@ -41,13 +43,14 @@ export function snapshotOver(base: Columns, changes: Changes, version: string): 
     const number = numberOf(base, id);
     return number < 0 || tombstones[number] === 1 ? undefined : number;
   };
-  const ties: [number, number, number][] = [];
-  const apart: [number, number][] = [];
+  const ties: [from: number, to: number, owner: number, weightBp: number][] = [];
+  const apart: [from: number, to: number, owner: number][] = [];
   for (const pair of present.flatMap(({ pairs }) => pairs)) {
     const [from, to] = [standing(pair.a), standing(pair.b)];
     if (from === undefined || to === undefined) continue;
-    if (pair.kind === 'tie') ties.push([from, to, pair.weightBp]);
-    else apart.push([from, to]);
+    const owner = builder.ownerOf(pair.of);
+    if (pair.kind === 'tie') ties.push([from, to, owner, pair.weightBp]);
+    else apart.push([from, to, owner]);
   }
   return {
     version,
@@ -57,11 +60,13 @@ export function snapshotOver(base: Columns, changes: Changes, version: string): 
     deltaTies: {
       from: shared(ties.map(([from]) => from)),
       to: shared(ties.map(([, to]) => to)),
-      weight: shared(ties.map(([, , weight]) => weight)),
+      owner: shared(ties.map(([, , owner]) => owner)),
+      weight: shared(ties.map(([, , , weight]) => weight)),
     },
     deltaApart: {
       from: shared(apart.map(([from]) => from)),
       to: shared(apart.map(([, to]) => to)),
+      owner: shared(apart.map(([, , owner]) => owner)),
     },
   };
 }
@@ -78,33 +83,33 @@ export function compacted(snapshot: Snapshot): Columns {
     moved[number] = at;
     builder.add(candidateOf(snapshot, number));
   });
-  const { tieStarts, tiePartner, tieWeight, apartStarts, apartPartner } = base;
+  const { tieStarts, tiePartner, tieWeight, tieOwner, apartStarts, apartPartner, apartOwner } = base;
+  const owner = (columns: Columns, at: number): string | null => (at === 0 ? null : wordsOf(columns)[at - 1]!);
   for (const i of standing) {
     for (let t = tieStarts[i]!; t < tieStarts[i + 1]!; t++) {
       const partner = tiePartner[t]!;
       if (partner > i && tombstones[partner] === 0) {
-        builder.tie(moved[i]!, moved[partner]!, tieWeight[t]!);
+        builder.tie(moved[i]!, moved[partner]!, tieWeight[t]!, owner(base, tieOwner[t]!));
       }
     }
     for (let t = apartStarts[i]!; t < apartStarts[i + 1]!; t++) {
       const partner = apartPartner[t]!;
-      if (partner > i && tombstones[partner] === 0) builder.apart(moved[i]!, moved[partner]!);
+      if (partner > i && tombstones[partner] === 0)
+        builder.apart(moved[i]!, moved[partner]!, owner(base, apartOwner[t]!));
     }
   }
   // A pair between two of the delta stands under either end.
-  const once = new Set<number>();
-  const isNew = (kind: number, a: number, b: number): boolean => {
-    const key = (Math.min(a, b) * moved.length + Math.max(a, b)) * 2 + kind;
-    return once.size !== once.add(key).size;
-  };
+  const once = new Set<string>();
+  const isNew = (kind: string, a: number, b: number, of: number): boolean =>
+    once.size !== once.add(`${kind} ${Math.min(a, b)} ${Math.max(a, b)} ${of}`).size;
   const { deltaTies: ties, deltaApart: apart } = snapshot;
   ties.from.forEach((from, p) => {
-    const to = ties.to[p]!;
-    if (isNew(0, from, to)) builder.tie(moved[from]!, moved[to]!, ties.weight[p]!);
+    const [to, of] = [ties.to[p]!, ties.owner[p]!];
+    if (isNew('tie', from, to, of)) builder.tie(moved[from]!, moved[to]!, ties.weight[p]!, owner(delta, of));
   });
   apart.from.forEach((from, p) => {
-    const to = apart.to[p]!;
-    if (isNew(1, from, to)) builder.apart(moved[from]!, moved[to]!);
+    const [to, of] = [apart.to[p]!, apart.owner[p]!];
+    if (isNew('apart', from, to, of)) builder.apart(moved[from]!, moved[to]!, owner(delta, of));
   });
   return builder.build();
 }
