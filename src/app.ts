@@ -21,6 +21,7 @@ import { consolePlugin } from './console-files/plugin.ts';
 import { invitationRoutes } from './consortia/invitations.routes.ts';
 import { offerRoutes, offerStaffRoutes } from './consortia/offers.routes.ts';
 import { consortiumRoutes, consortiumStaffRoutes } from './consortia/routes.ts';
+import { tenderEndingRoutes } from './consortia/tender-ending.routes.ts';
 import { WEBHOOK_EVENTS } from './consortia/webhook-events.ts';
 import { contractRoutes, contractStaffRoutes } from './contracts/routes.ts';
 import type { Database } from './db/client.ts';
@@ -29,6 +30,7 @@ import { bidFactsRoutes, bidTodoRoutes, documentRoutes } from './documents/route
 import { importRoutes, importUploadRoutes } from './imports/routes.ts';
 import { JOBS } from './jobs.ts';
 import { ledgerImportRoutes, ledgerRoutes, ledgerStaffRoutes } from './ledger/routes.ts';
+import { publicationRoutes } from './match-runs/publication.routes.ts';
 import { matchRunRoutes } from './match-runs/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { organisationImportRoutes } from './organisations/import.routes.ts';
@@ -118,8 +120,8 @@ export async function buildApp({
   await app.register(authPlugin, {
     secret: config.JWT_SECRET,
     accessTokenMinutes: config.ACCESS_TOKEN_MINUTES,
-    rolesOfToken: ({ sub, sid, ver }) => services.access.byToken({ userId: sub, familyId: sid, version: ver }),
-    sessions: { cookies, holder: services.sessions.holder },
+    rolesOfToken: ({ sub, sid, ver }) => services.auth.access.byToken({ userId: sub, familyId: sid, version: ver }),
+    sessions: { cookies, holder: services.auth.sessions.holder },
   });
   await app.register(openapiPlugin, { version: VERSION, webhookEvents: WEBHOOK_EVENTS });
   await app.register(healthPlugin, { database });
@@ -131,8 +133,8 @@ export async function buildApp({
     await app.register(boardPlugin, {
       backend,
       jobs: JOBS,
-      identify: services.auth.identify,
-      rolesOf: services.access.byPassword,
+      identify: services.auth.tokens.identify,
+      rolesOf: services.auth.access.byPassword,
       loginsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
     });
   }
@@ -144,13 +146,13 @@ export async function buildApp({
       await v1.register(async (scope) => {
         requireAccess(scope, 'public');
         await scope.register(publicAuthRoutes, {
-          auth: services.auth,
-          accountInvitations: services.accountInvitations,
+          auth: services.auth.tokens,
+          accountInvitations: services.auth.accountInvitations,
           accessTokenMinutes: config.ACCESS_TOKEN_MINUTES,
           loginsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
         });
         await scope.register(publicSessionRoutes, {
-          sessions: services.sessions,
+          sessions: services.auth.sessions,
           cookies,
           loginsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
         });
@@ -159,54 +161,56 @@ export async function buildApp({
       await v1.register(async (scope) => {
         requireAccess(scope, 'signed-in');
         await scope.register(selfRoutes, {
-          people: services.people,
+          people: services.auth.people,
           passwordsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
         });
-        await scope.register(userRoutes, { accountInvitations: services.accountInvitations });
-        await scope.register(ownSessionRoutes, { sessions: services.sessions, cookies });
-        await scope.register(consortiumRoutes, { reading: services.reading });
-        await scope.register(offerRoutes, { offers: services.offers });
-        await scope.register(invitationRoutes, { ...services });
-        await scope.register(notificationRoutes, { notices: services.notices });
+        await scope.register(userRoutes, { accountInvitations: services.auth.accountInvitations });
+        await scope.register(ownSessionRoutes, { sessions: services.auth.sessions, cookies });
+        await scope.register(consortiumRoutes, { reading: services.consortia.reading });
+        await scope.register(offerRoutes, { offers: services.consortia.offers });
+        await scope.register(invitationRoutes, { ...services.consortia });
+        await scope.register(notificationRoutes, { notices: services.notifications });
         await scope.register(calendarAddressRoutes, { calendar: services.calendar });
         await scope.register(taxonomyRoutes, { taxonomies: services.taxonomies });
-        await scope.register(clusterRoutes, { clusters: services.clusters });
-        await scope.register(membershipRoutes, { memberships: services.memberships });
-        await scope.register(networkRoutes, { network: services.network });
-        await scope.register(organisationRoutes, { organisations: services.organisations });
+        await scope.register(clusterRoutes, { clusters: services.clusters.directory });
+        await scope.register(membershipRoutes, { memberships: services.clusters.memberships });
+        await scope.register(networkRoutes, { network: services.clusters.network });
+        await scope.register(organisationRoutes, { organisations: services.organisations.directory });
         await scope.register(contractRoutes, { contracts: services.contracts });
         await scope.register(ledgerRoutes, { ledger: services.ledger });
-        await scope.register(turnoverRoutes, { turnover: services.turnover, press: services.press });
-        await scope.register(capabilitySuggestionRoutes, { capabilities: services.capabilities });
-        await scope.register(cpvSuggestRoutes, { suggester: services.cpvSuggester });
+        await scope.register(turnoverRoutes, { turnover: services.reports.turnover, press: services.press });
+        await scope.register(capabilitySuggestionRoutes, { capabilities: services.trades.capabilities });
+        await scope.register(cpvSuggestRoutes, { suggester: services.trades.cpvSuggester });
         await scope.register(bidFactsRoutes, { bidFacts: services.bidFacts });
         await scope.register(bidTodoRoutes, { documents: services.documents });
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'staff');
-        await scope.register(peopleRoutes, { people: services.people });
-        await scope.register(clusterStaffRoutes, { clusters: services.clusters });
-        await scope.register(membershipStaffRoutes, { memberships: services.memberships });
-        await scope.register(networkStaffRoutes, { network: services.network });
-        await scope.register(organisationStaffRoutes, { organisations: services.organisations });
-        await scope.register(pairRoutes, { pairs: services.pairs });
-        await scope.register(organisationImportRoutes, { organisationImport: services.organisationImport });
+        await scope.register(peopleRoutes, { people: services.auth.people });
+        await scope.register(clusterStaffRoutes, { clusters: services.clusters.directory });
+        await scope.register(membershipStaffRoutes, { memberships: services.clusters.memberships });
+        await scope.register(networkStaffRoutes, { network: services.clusters.network });
+        await scope.register(organisationStaffRoutes, { organisations: services.organisations.directory });
+        await scope.register(pairRoutes, { pairs: services.organisations.pairs });
+        await scope.register(organisationImportRoutes, { organisationImport: services.organisations.imports });
         await scope.register(tenderRoutes, { tenders: services.tenders });
-        await scope.register(lotNeedsRoutes, { lotNeeds: services.lotNeeds });
+        await scope.register(lotNeedsRoutes, { lotNeeds: services.trades.lotNeeds });
         await scope.register(tenderSuggestionRoutes, { suggestions: services.tenderSuggestions });
-        await scope.register(tenderImportRoutes, { tenderImport: services.tenderImport });
+        await scope.register(tenderImportRoutes, { tenderImport: services.imports.notices });
         await scope.register(watchRoutes, { watches: services.watches });
-        await scope.register(importRoutes, { imports: services.imports });
-        await scope.register(importUploadRoutes, { imports: services.imports });
+        await scope.register(importRoutes, { imports: services.imports.files });
+        await scope.register(importUploadRoutes, { imports: services.imports.files });
         await scope.register(awardRoutes, { awards: services.awards });
-        await scope.register(consortiumStaffRoutes, { ...services, notifications });
-        await scope.register(offerStaffRoutes, { offers: services.offers });
+        await scope.register(consortiumStaffRoutes, { ...services.consortia, notifications });
+        await scope.register(tenderEndingRoutes, services.consortia);
+        await scope.register(offerStaffRoutes, { offers: services.consortia.offers });
         await scope.register(webhookRoutes, { webhooks: services.webhooks });
+        await scope.register(publicationRoutes, services.matchRuns);
         await scope.register(matchRunRoutes, {
-          matchRuns: services.matchRuns,
-          replays: services.replays,
-          whyNot: services.whyNot,
-          lotFacts: services.lotFacts,
+          matchRuns: services.matchRuns.runs,
+          replays: services.matchRuns.replays,
+          whyNot: services.matchRuns.whyNot,
+          lotFacts: services.matchRuns.lotFacts,
           notifications,
         });
         await scope.register(contractStaffRoutes, {
@@ -216,8 +220,8 @@ export async function buildApp({
         await scope.register(ledgerStaffRoutes, { ledger: services.ledger });
         await scope.register(auditRoutes, { audit: services.audit });
         await scope.register(reportStaffRoutes, {
-          kpis: services.kpis,
-          yearly: services.yearly,
+          kpis: services.reports.kpis,
+          yearly: services.reports.yearly,
           press: services.press,
         });
         await scope.register(ledgerImportRoutes, { ledgerImport: services.ledgerImport });
@@ -225,8 +229,8 @@ export async function buildApp({
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'admin');
-        await scope.register(personalDataRoutes, { personalData: services.personalData });
-        await scope.register(clusterAdminRoutes, { clusters: services.clusters });
+        await scope.register(personalDataRoutes, { personalData: services.auth.personalData });
+        await scope.register(clusterAdminRoutes, { clusters: services.clusters.directory });
       });
     },
     { prefix: '/v1' },

@@ -39,7 +39,7 @@ export async function startApi(config: Config, runtime: Runtime, log: Logger): P
       : error;
   });
   let stopping = false;
-  services.cpvSuggester.warm().catch((error: unknown) => {
+  services.trades.cpvSuggester.warm().catch((error: unknown) => {
     if (!stopping) log.error({ err: error }, 'CPV suggestions could not be made ready');
   });
   const { port } = app.server.address() as AddressInfo;
@@ -55,8 +55,8 @@ export async function startApi(config: Config, runtime: Runtime, log: Logger): P
       await app.close();
       await notifications.close();
       await threads.close();
-      await services.cpvSuggester.close();
-      await services.sheetReader.close();
+      await services.trades.cpvSuggester.close();
+      await services.organisations.sheetReader.close();
     },
   };
 }

@@ -9,7 +9,7 @@ export async function mailedToken(app: TestApp, email: string): Promise<string> 
       select i.id from account_invitations i join users u on u.id = i.user_id
        where u.email = ${email.toLowerCase()} and i.accepted_at is null order by i.id desc limit 1`),
   );
-  const mail = row === undefined ? null : await app.services.accountInvitations.mailOf(row.id);
+  const mail = row === undefined ? null : await app.services.auth.accountInvitations.mailOf(row.id);
   if (mail === null) throw new Error(`no mail waits for ${email}`);
   return tokenIn(mail.text);
 }

@@ -43,7 +43,7 @@ export async function startWorkerProcess(
   const schedule = () => ensureSchedules(backend, [watchSchedule, sweepSchedule], log);
   await schedule();
   const rescheduling = setInterval(() => void schedule(), RESCHEDULE_MS);
-  await services.imports.resume();
+  await services.imports.files.resume();
   const relay = await startRelay({ database, backend, jobs: JOBS, log });
   return {
     stop: async () => {

@@ -85,6 +85,8 @@ export function createMembershipService(deps: { database: Database; clock: Clock
       });
     },
 
+    clustersOf,
+
     /** Called when a day has come on which a membership ends: the organisation's clusters are those of today. */
     async followCalendar(organisationId: string): Promise<void> {
       await inTransaction(database, CALENDAR, (tx) => repository.refreshClusters(tx, organisationId));
@@ -112,6 +114,10 @@ export function createMembershipService(deps: { database: Database; clock: Clock
     return clusterIds.some((id) => coordinatedClusters(actor).includes(id));
   }
 }
+
+/** Clusters that the organisation belongs to today; none when the actor may not see it. */
+const clustersOf = async (tx: Tx, organisationId: string): Promise<string[]> =>
+  (await repository.clustersOfOrganisation(tx, organisationId)) ?? [];
 
 /** Asks to look again when the day has come: a minute into it, for clocks that differ. */
 const noteEnd = (tx: Tx, organisationId: string, until: string): Promise<string> =>

@@ -24,7 +24,7 @@ async function describeApi(): Promise<OpenApiDocument> {
   await app.ready();
   const document = app.swagger() as unknown as OpenApiDocument;
   await app.close();
-  await services.cpvSuggester.close();
+  await services.trades.cpvSuggester.close();
   await database.close();
   return document;
 }

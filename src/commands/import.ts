@@ -35,7 +35,7 @@ async function filesBelow(path: string): Promise<string[]> {
 
 /** The cluster of that name or id; without one the first by name. */
 async function clusterNamed(services: Services, wanted: string | undefined): Promise<string> {
-  const { items } = await services.clusters.list(IMPORTER, { limit: 200 });
+  const { items } = await services.clusters.directory.list(IMPORTER, { limit: 200 });
   const found = items.find(
     (c) => wanted === undefined || c.id === wanted || c.name.toLowerCase() === wanted.toLowerCase(),
   );
@@ -68,7 +68,7 @@ async function main(): Promise<number> {
         await inOwnFolder(async (folder) => {
           for await (const document of documentsOfFile(file, file, folder)) {
             const result = await inTransaction(runtime.database, IMPORTER, () =>
-              takeDocument(services.tenderImport, IMPORTER, clusterId, document),
+              takeDocument(services.imports.notices, IMPORTER, clusterId, document),
             );
             for (const key of ['created', 'updated', 'unchanged', 'recorded'] as const) totals[key] += result[key];
             totals.refused += result.refused.length;

@@ -28,19 +28,21 @@ type NewMember = {
   essential: boolean | null;
 };
 
+/** A proposal of a match run that the actor may see; 404 or an error that names the field. */
+export type ProposalReader = (
+  tx: Tx,
+  matchRunId: string,
+  lotId: string,
+  rank: number,
+) => Promise<{ tenderId: string; proposal: Proposal }>;
+
 export type FormingService = ReturnType<typeof createFormingService>;
 
 /** New consortia: a proposal of a match run, or by hand. Both pass the same checks. */
 export function createFormingService(deps: {
   database: Database;
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
-  /** A proposal of a match run that the actor may see; 404 or an error that names the field. */
-  proposal: (
-    tx: Tx,
-    matchRunId: string,
-    lotId: string,
-    rank: number,
-  ) => Promise<{ tenderId: string; proposal: Proposal }>;
+  proposal: ProposalReader;
   reading: ConsortiumReading;
 }) {
   const { database } = deps;

@@ -7,8 +7,7 @@ import type { LotQuestion } from '../matching/index.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { nutsCentre } from '../taxonomies/known-codes.ts';
-import type { TenderState } from '../tenders/domain.ts';
-import type { LoadedTender } from '../tenders/service.ts';
+import type { LoadedTender, TenderStep } from '../tenders/service.ts';
 import { sha256 } from './archive.ts';
 import * as candidates from './candidates.repository.ts';
 import type { LotAnswer } from './engine.ts';
@@ -39,7 +38,7 @@ export function createMatchExecution(deps: {
   database: Database;
   clock: Clock;
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
-  moveTender: (tx: Tx, actor: Actor, id: string, to: TenderState) => Promise<void>;
+  moveTender: (tx: Tx, actor: Actor, id: string, to: TenderStep) => Promise<void>;
   policyOf: (tx: Tx, clusterId: string) => Promise<MatchingPolicy | null>;
   /** Nodes for one lot when the run does not say. */
   nodeBudget: number;

@@ -43,17 +43,6 @@ export const listRuns = (
     .orderBy(desc(matchRuns.id))
     .limit(page.limit + 1);
 
-/** The newest run of each tender that has one. */
-export async function latestRuns(tx: Tx, tenderIds: string[]): Promise<Map<string, string>> {
-  if (tenderIds.length === 0) return new Map();
-  const rows = await tx
-    .selectDistinctOn([matchRuns.tenderId], { tenderId: matchRuns.tenderId, id: matchRuns.id })
-    .from(matchRuns)
-    .where(inArray(matchRuns.tenderId, tenderIds))
-    .orderBy(matchRuns.tenderId, desc(matchRuns.id));
-  return new Map(rows.map((row) => [row.tenderId, row.id]));
-}
-
 /** Whether somebody asked the run to stop. */
 export async function isCancelRequested(tx: Tx, id: string): Promise<boolean> {
   const [row] = await tx

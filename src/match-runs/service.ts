@@ -231,8 +231,6 @@ export function createMatchRunService(deps: {
       if (proposal === undefined) throw invalidField('/rank', `is not one of the ${consortia.length} proposals`);
       return { tenderId: run.tenderId, proposal };
     },
-
-    latest: (tx: Tx, tenderIds: string[]): Promise<Map<string, string>> => repository.latestRuns(tx, tenderIds),
   };
 }
 

@@ -152,7 +152,11 @@ export function createOrganisationImportService(deps: {
 
 type Reading = { clusterId: string | null; sheet: SheetReading };
 type Taken = { row: ReadRow; id: string };
-type Invite = (actor: Actor, contact: { email: string; name: string; organisationId: string }) => Promise<unknown>;
+/** Invites the contact of an imported row to speak for its organisation. */
+export type Invite = (
+  actor: Actor,
+  contact: { email: string; name: string; organisationId: string },
+) => Promise<unknown>;
 
 /** Invites the contacts of rows; whom the actor may not invite is told, and keeps nothing else out. */
 async function invitePeople(

@@ -185,11 +185,6 @@ export function createOrganisationService(deps: {
       const rows = await inTransaction(database, actor, (tx) => parts.listExpiring(tx, filter, page));
       return toPage(rows, page.limit, (row) => [row.validUntil, row.id]);
     },
-
-    /** Clusters that the organisation belongs to today; none when the actor may not see it. */
-    async clustersOf(tx: Tx, organisationId: string): Promise<string[]> {
-      return (await repository.findOrganisation(tx, organisationId))?.clusterIds ?? [];
-    },
   };
 }
 

@@ -14,7 +14,8 @@ import { corrected } from './notice-correction.domain.ts';
 import { followCodes, replaceLots, storeLots } from './notice-lots.ts';
 import * as repository from './repository.ts';
 import type { TenderChange, TenderView } from './schemas.ts';
-import type { NoticeLedger } from './taken-notices.service.ts';
+import type { TenderEnd } from './service.ts';
+import type { TakenNotices } from './taken-notices.service.ts';
 
 /** What became of a notice: `recorded` when it tells of a tender that it does not change (a result). */
 export type ImportedNotice = {
@@ -40,9 +41,10 @@ const MATTERS = new Set(['lot', 'cpvMain', 'cpvAdditional', 'nuts', 'estimatedVa
 export function createTenderImport(deps: {
   database: Database;
   clock: Clock;
-  ledger: NoticeLedger;
+  taken: TakenNotices;
   view: (tx: Tx, tender: repository.TenderRow) => Promise<TenderView>;
-  moveTender: (tx: Tx, actor: Actor, id: string, to: TenderState) => Promise<void>;
+  /** Ends the tender with all that goes on for it, in this transaction. */
+  endTender: (tx: Tx, actor: Actor, id: string, to: TenderEnd) => Promise<repository.TenderRow>;
   /** Matches again a tender whose lots have changed, in this transaction. */
   rematch: (tx: Tx, actor: Actor, tender: { id: string; clusterId: string }) => Promise<void>;
   /** Tells the consortia of a tender what a newer notice changed for them: lots withdrawn, deadlines moved. */
@@ -50,7 +52,7 @@ export function createTenderImport(deps: {
   /** Feeds the track record with the awards of a notice. */
   learn: (tx: Tx, notice: ParsedNotice) => Promise<void>;
 }) {
-  const { database, clock, view, ledger } = deps;
+  const { database, clock, view, taken } = deps;
 
   /** The tender's columns with what a coordinator should look at among the suggestions. */
   const told = (notice: ParsedNotice) => {
@@ -75,10 +77,10 @@ export function createTenderImport(deps: {
     });
     if (inserted === null) return null;
     await storeLots(tx, inserted.id, notice, clock());
-    await ledger.record(tx, clusterId, notice, inserted.id);
+    await taken.record(tx, clusterId, notice, inserted.id);
     const { format, noticeId, version } = notice;
     await audit(tx, actor, inserted, 'tender.imported', { format, noticeId, version });
-    for (const correction of await ledger.claimWaiting(tx, clusterId, notice, inserted.id))
+    for (const correction of await taken.claimWaiting(tx, clusterId, notice, inserted.id))
       await correct(tx, actor, (await repository.lockTender(tx, inserted.id))!, { ...notice, correction });
     return view(tx, (await repository.findTender(tx, inserted.id))!);
   };
@@ -88,10 +90,8 @@ export function createTenderImport(deps: {
       allowedTenderTransitions(tender.state).includes(state),
     );
     if (to === undefined) return { tender: await view(tx, tender), outcome: 'unchanged', changes: [] };
-    await deps.moveTender(tx, actor, tender.id, to);
-    const moved = await repository.lockTender(tx, tender.id);
     return {
-      tender: await view(tx, moved!),
+      tender: await view(tx, await deps.endTender(tx, actor, tender.id, to)),
       outcome: 'updated',
       changes: [{ where: 'tender', field: 'state', from: tender.state, to }],
     };
@@ -178,7 +178,7 @@ export function createTenderImport(deps: {
     const cluster = ownCluster(actor, clusterId, '?clusterId');
     return inTransaction(database, actor, async (tx) => {
       if (notice.awards.length > 0) await deps.learn(tx, notice);
-      const match = await ledger.find(tx, cluster, notice);
+      const match = await taken.find(tx, cluster, notice);
       if (match === null) {
         assertOwnTender(notice);
         assertUsable(notice);
@@ -190,8 +190,8 @@ export function createTenderImport(deps: {
           ? await repository.lockTenderByNotice(tx, cluster, notice.format, notice.noticeId)
           : await repository.lockTender(tx, match.tenderId);
       if (known === null) throw notFound('tender');
-      const earlier = notice.release === undefined ? [] : await ledger.releasesOf(tx, cluster, notice.noticeId);
-      const fresh = await ledger.record(tx, cluster, notice, known.id);
+      const earlier = notice.release === undefined ? [] : await taken.releasesOf(tx, cluster, notice.noticeId);
+      const fresh = await taken.record(tx, cluster, notice, known.id);
       if (!fresh || match?.how === 'superseded')
         return { tender: await view(tx, known), outcome: 'unchanged', changes: [] };
       if (notice.kind === 'cancelled') return cancel(tx, actor, known);
@@ -265,10 +265,10 @@ export function createTenderImport(deps: {
      */
     async recordResult(actor: Actor, notice: ParsedNotice, clusterId: string): Promise<ImportedNotice['outcome']> {
       return inTransaction(database, actor, async (tx) => {
-        if ((await ledger.find(tx, clusterId, notice)) !== null)
+        if ((await taken.find(tx, clusterId, notice)) !== null)
           return (await importNotice(actor, notice, clusterId)).outcome;
         if (notice.awards.length > 0) await deps.learn(tx, notice);
-        return (await ledger.record(tx, clusterId, notice, null)) ? 'recorded' : 'unchanged';
+        return (await taken.record(tx, clusterId, notice, null)) ? 'recorded' : 'unchanged';
       });
     },
   };

@@ -27,7 +27,7 @@ export async function listTenders(
   tx: Tx,
   filter: { clusterId?: string; state?: TenderRow['state']; q?: string },
   page: { limit: number; after: string[] | null },
-): Promise<(TenderRow & { lotCount: number; deadline: Date | null })[]> {
+): Promise<(TenderRow & { lotCount: number; deadline: Date | null; latestMatchRunId: string | null })[]> {
   const conditions: (SQL | undefined)[] = [
     filter.clusterId === undefined ? undefined : eq(tenders.clusterId, filter.clusterId),
     filter.state === undefined ? undefined : eq(tenders.state, filter.state),
@@ -41,6 +41,7 @@ export async function listTenders(
       deadline: sql<
         string | null
       >`(select min(l.deadline) from lots l where l.tender_id = tenders.id and l.withdrawn_at is null)`,
+      latestMatchRunId: sql<string | null>`${latestMatchRun}`,
     })
     .from(tenders)
     .where(and(...conditions))
@@ -50,7 +51,20 @@ export async function listTenders(
     ...row.tender,
     lotCount: row.lotCount,
     deadline: row.deadline === null ? null : new Date(row.deadline),
+    latestMatchRunId: row.latestMatchRunId,
   }));
+}
+
+/** The id of the newest match run of a row of `tenders`, or null. Ids rise with time. */
+const latestMatchRun = sql`(select r.id from match_runs r where r.tender_id = tenders.id order by r.id desc limit 1)`;
+
+/** The id of the newest match run that the actor may see of a tender, or null. */
+export async function findLatestMatchRun(tx: Tx, tenderId: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: sql<string | null>`${latestMatchRun}` })
+    .from(tenders)
+    .where(eq(tenders.id, tenderId));
+  return row?.id ?? null;
 }
 
 export async function findTender(tx: Tx, id: string): Promise<TenderRow | null> {

@@ -91,35 +91,6 @@ export const tenderRoutes: FastifyPluginAsyncTypebox<{ tenders: TenderService }>
     },
     async (request) => tenders.setRequirements(request.actor, request.params.id, request.body.requirements),
   );
-  app.post(
-    '/tenders/:id/publish',
-    {
-      schema: {
-        tags,
-        summary: 'Publish a draft',
-        description: 'Starts a match run over all lots; its address is in Location.',
-        params: IdParams,
-        response: { 200: TenderSchema },
-      },
-    },
-    async (request, reply) => {
-      const { tender, matchRunId } = await tenders.publish(request.actor, request.params.id);
-      return withEtag(reply.header('location', `/v1/match-runs/${matchRunId}`), tender);
-    },
-  );
-  app.post(
-    '/tenders/:id/withdraw',
-    {
-      schema: {
-        tags,
-        summary: 'Withdraw a tender',
-        description: 'From any state that is not final.',
-        params: IdParams,
-        response: { 200: TenderSchema },
-      },
-    },
-    async (request, reply) => withEtag(reply, await tenders.withdraw(request.actor, request.params.id)),
-  );
 };
 
 /** Notices, as published: the body is read as bytes and recognised by its content. */

@@ -20,15 +20,11 @@ import type {
 } from './schemas.ts';
 import { lotView, tenderSummary, tenderView } from './view.ts';
 
-/** What tenders need of other features. */
-type Collaborators = {
-  /** The newest match run of each tender that has one. */
-  latestMatchRuns: (tx: Tx, tenderIds: string[]) => Promise<Map<string, string>>;
-  /** Asks for a match run over all lots, in this transaction. */
-  startMatchRun: (tx: Tx, actor: Actor, tender: { id: string; clusterId: string }) => Promise<string>;
-  /** Ends everything that goes on for a tender that was withdrawn or cancelled, in this transaction. */
-  endBids: (tx: Tx, actor: Actor, tenderId: string, end: 'withdrawn' | 'cancelled') => Promise<void>;
-};
+/** States that end a tender and all that goes on for it: only `end` leads there, and who calls it ends the rest. */
+export type TenderEnd = 'withdrawn' | 'cancelled';
+
+/** States that a tender moves to while it lives, and those in which its bids ended it. */
+export type TenderStep = Exclude<TenderState, TenderEnd>;
 
 /** A tender with its lots, in the notice's order, and all their requirements. */
 export type LoadedTender = {
@@ -39,17 +35,15 @@ export type LoadedTender = {
 
 export type TenderService = ReturnType<typeof createTenderService>;
 
-/** Calls for tender: typed in, edited while they may be, published into a match run. */
-export function createTenderService(deps: { database: Database; clock: Clock } & Collaborators) {
-  const { database, clock } = deps;
-
+/** Calls for tender: typed in, edited while they may be, moved on by what happens to them. */
+export function createTenderService({ database, clock }: { database: Database; clock: Clock }) {
   const view = async (tx: Tx, tender: repository.TenderRow): Promise<TenderView> => {
-    const [lots, requirements, runs] = await Promise.all([
+    const [lots, requirements, matchRunId] = await Promise.all([
       repository.findLots(tx, tender.id),
       repository.findRequirements(tx, tender.id),
-      deps.latestMatchRuns(tx, [tender.id]),
+      repository.findLatestMatchRun(tx, tender.id),
     ]);
-    return tenderView(tender, lots, requirements, runs.get(tender.id) ?? null);
+    return tenderView(tender, lots, requirements, matchRunId);
   };
 
   const locked = async (tx: Tx, id: string): Promise<repository.TenderRow> => {
@@ -79,7 +73,6 @@ export function createTenderService(deps: { database: Database; clock: Clock } &
       ...(to === 'published' && tender.publishedAt === null ? { publishedAt: clock() } : {}),
     });
     await audit(tx, actor, tender, `tender.${to}`, { from: tender.state });
-    if (to === 'withdrawn' || to === 'cancelled') await deps.endBids(tx, actor, tender.id, to);
     return moved!;
   };
 
@@ -176,12 +169,8 @@ export function createTenderService(deps: { database: Database; clock: Clock } &
       const page = pageRequest(query, ['uuid']);
       return inTransaction(database, actor, async (tx) => {
         const rows = await repository.listTenders(tx, query, page);
-        const runs = await deps.latestMatchRuns(
-          tx,
-          rows.map((row) => row.id),
-        );
         const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
-        return { items: items.map((row) => tenderSummary(row, runs.get(row.id) ?? null)), nextCursor };
+        return { items: items.map((row) => tenderSummary(row, row.latestMatchRunId)), nextCursor };
       });
     },
 
@@ -242,26 +231,21 @@ export function createTenderService(deps: { database: Database; clock: Clock } &
       });
     },
 
-    /** Publishes a draft, which starts a match run over all its lots. Every lot needs requirements. */
-    async publish(actor: Actor, id: string): Promise<{ tender: TenderView; matchRunId: string }> {
-      return inTransaction(database, actor, async (tx) => {
-        const tender = await locked(tx, id);
-        transitionTender(tender.state, 'published');
-        await assertMatchable(tx, tender.id);
-        const published = await move(tx, actor, tender, 'published');
-        const matchRunId = await deps.startMatchRun(tx, actor, tender);
-        return { tender: await view(tx, published), matchRunId };
-      });
+    /** For match runs: publishes a draft, in the caller's transaction. Every lot needs requirements. */
+    async publishDraft(tx: Tx, actor: Actor, id: string): Promise<repository.TenderRow> {
+      const tender = await locked(tx, id);
+      transitionTender(tender.state, 'published');
+      await assertMatchable(tx, tender.id);
+      return move(tx, actor, tender, 'published');
     },
 
-    async withdraw(actor: Actor, id: string): Promise<TenderView> {
-      return inTransaction(database, actor, async (tx) =>
-        view(tx, await move(tx, actor, await locked(tx, id), 'withdrawn')),
-      );
+    /** For who ends what goes on for a tender: withdraws or cancels it, in the caller's transaction. */
+    async end(tx: Tx, actor: Actor, id: string, to: TenderEnd): Promise<repository.TenderRow> {
+      return move(tx, actor, await locked(tx, id), to);
     },
 
     /** For other features: locks the tender and moves it on, in the caller's transaction. */
-    async moveTo(tx: Tx, actor: Actor, id: string, to: TenderState): Promise<void> {
+    async moveTo(tx: Tx, actor: Actor, id: string, to: TenderStep): Promise<void> {
       await move(tx, actor, await locked(tx, id), to);
     },
 

@@ -17,10 +17,10 @@ const ACTING: ReadonlySet<ParsedNotice['kind']> = new Set([
   'completion',
 ]);
 
-export type NoticeLedger = ReturnType<typeof createNoticeLedger>;
+export type TakenNotices = ReturnType<typeof createTakenNotices>;
 
 /** Which notices a cluster has taken in: what makes importing idempotent and lets a change find its tender. */
-export function createNoticeLedger() {
+export function createTakenNotices() {
   return {
     /**
      * The tender of a notice, if the cluster has one:

@@ -95,7 +95,7 @@ async function bareRoute(server: BenchServer) {
 async function tripsOf(server: BenchServer, seats: readonly Waiting[]): Promise<{ bare: number; ours: number }> {
   const wire = await countedWire(server.runtime.databaseUrl);
   const database = connectDatabase({ url: wire.url }, { max: 1, name: 'bench-wire' });
-  const { invitations } = createServices({ config: server.config, database, engine: null as never });
+  const { invitations } = createServices({ config: server.config, database }).consortia;
   const accept = ({ invitationId, userId, organisationId }: Waiting) => {
     const actor: Actor = { kind: 'user', userId, roles: [{ role: 'member', organisationId }] };
     return invitations.accept(actor, invitationId, {});

@@ -145,7 +145,7 @@ async function makeContracts(
   services: ReturnType<typeof createServices>,
   clusterId: string,
 ): Promise<{ id: string; members: string[] }[]> {
-  const { items } = await services.organisations.list(ACTOR, { clusterId, limit: 50 });
+  const { items } = await services.organisations.directory.list(ACTOR, { clusterId, limit: 50 });
   const contracts: { id: string; members: string[] }[] = [];
   for (let i = 0; i < CONTRACTS; i++) {
     const members = Array.from({ length: 2 + (i % 3) }, (_, n) => items[(i + n * 7) % items.length]!.id);

@@ -81,16 +81,16 @@ export async function benchReports(server: Pick<BenchServer, 'config' | 'runtime
 }
 
 function contests(services: ReturnType<typeof createServices>, clusterId: string): Contest[] {
-  type Turnover = Awaited<ReturnType<typeof services.turnover.turnover>>;
-  type Kpis = Awaited<ReturnType<typeof services.kpis.kpis>>;
-  type Exposure = Awaited<ReturnType<typeof services.kpis.exposure>>;
+  type Turnover = Awaited<ReturnType<typeof services.reports.turnover.turnover>>;
+  type Kpis = Awaited<ReturnType<typeof services.reports.kpis.kpis>>;
+  type Exposure = Awaited<ReturnType<typeof services.reports.kpis.exposure>>;
   const sum = (rows: readonly Record<string, string>[]): bigint =>
     rows.reduce((cents, row) => cents + BigInt(row['cents']!), 0n);
   return [
     ...byHand.TURNOVER.map(
       ({ groupBy, sql }): Contest => ({
         name: `turnover by ${groupBy.join(', ')}`,
-        ours: () => services.turnover.turnover(ACTOR, { ...PERIOD, groupBy }),
+        ours: () => services.reports.turnover.turnover(ACTOR, { ...PERIOD, groupBy }),
         hand: [sql(PERIOD, 'all')],
         amounts: sql(PERIOD, 'amounts'),
         agrees: (ours: Turnover, [rows]) =>
@@ -99,7 +99,7 @@ function contests(services: ReturnType<typeof createServices>, clusterId: string
     ),
     {
       name: 'key figures of a period and the one before',
-      ours: () => services.kpis.kpis(ACTOR, PERIOD),
+      ours: () => services.reports.kpis.kpis(ACTOR, PERIOD),
       hand: [...byHand.keyFigures(PERIOD), ...byHand.keyFigures({ from: '1985-01-01', to: '2004-12-31' })],
       agrees: ({ figures }: Kpis, [measures, served, sme, , never]) =>
         figures.signedCents.value === Number(measures!.find((row) => row['measure'] === 'signed')!['cents']) &&
@@ -109,7 +109,7 @@ function contests(services: ReturnType<typeof createServices>, clusterId: string
     },
     {
       name: 'exposure',
-      ours: () => services.kpis.exposure(ACTOR, PERIOD),
+      ours: () => services.reports.kpis.exposure(ACTOR, PERIOD),
       hand: [byHand.exposure(PERIOD)],
       agrees: ({ spread, members }: Exposure, [rows]) =>
         members.length === rows!.length &&
@@ -117,9 +117,9 @@ function contests(services: ReturnType<typeof createServices>, clusterId: string
     },
     {
       name: `yearly report, its figures`,
-      ours: () => services.yearly.report(ACTOR, clusterId, YEAR),
+      ours: () => services.reports.yearly.report(ACTOR, clusterId, YEAR),
       hand: byHand.yearly(YEAR).map((statement) => ofCluster(statement, clusterId)),
-      agrees: (ours: Awaited<ReturnType<typeof services.yearly.report>>, [measures]) =>
+      agrees: (ours: Awaited<ReturnType<typeof services.reports.yearly.report>>, [measures]) =>
         ours.figures.signedCents.value === Number(measures!.find((row) => row['measure'] === 'signed')!['cents']),
     },
   ];

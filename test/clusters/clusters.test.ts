@@ -148,7 +148,7 @@ describe('memberships', () => {
       await sql`alter table memberships enable trigger memberships_followed`;
     });
     expect((await t.call('GET', `/organisations/${id}`, { as: coordinator })).statusCode).toBe(200);
-    await t.services.memberships.followCalendar(id);
+    await t.services.clusters.memberships.followCalendar(id);
     expect((await t.call('GET', `/organisations/${id}`, { as: coordinator })).statusCode).toBe(404);
   });
 

@@ -40,7 +40,7 @@ describe('who may see and give what', () => {
     expect((await t.call('GET', path, { as: coordinator })).json()).toEqual(todo);
     const otherCluster = await t.cluster();
     const other = await t.person({ role: 'coordinator', clusterId: otherCluster });
-    await t.services.memberships.join(TEST_SYSTEM, otherCluster, second);
+    await t.services.clusters.memberships.join(TEST_SYSTEM, otherCluster, second);
     expect((await t.call('GET', path, { as: other })).json()).toEqual({ items: [] });
   });
 

@@ -40,7 +40,7 @@ const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
   'src/matching/tender/tender.ts': 100,
   'src/organisations/routes.ts': 140,
   'src/organisations/service.ts': 160,
-  'src/services.ts': 220,
+  'src/services.ts': 120,
   'src/tenders/import.service.ts': 200,
   'src/tenders/service.ts': 240,
   'src/watch/service.ts': 160,
@@ -55,9 +55,8 @@ const LONG_FILES: Readonly<Record<string, number>> = {
   'src/console/pages/tenders/tender.tsx': 320,
   'src/contracts/service.ts': 360,
   'src/matching/bound/stars.ts': 400,
-  'src/services.ts': 340,
   'src/tenders/import.service.ts': 360,
-  'src/tenders/service.ts': 380,
+  'src/tenders/service.ts': 360,
 };
 
 /** Data, tables, and what is generated: as long as they are. */

@@ -106,7 +106,7 @@ describe('a bulk import', () => {
     expect(answer.headers['location']).toBe(`/v1/imports/${id}`);
     expect(answer.json()).toMatchObject({ state: 'queued', progress: { total: 6, waiting: 6 } });
 
-    await app.services.imports.run(id);
+    await app.services.imports.files.run(id);
     expect(await get(`/imports/${id}`)).toMatchObject({
       state: 'succeeded',
       progress: { total: 6, done: 3, refused: 3, waiting: 0 },
@@ -134,7 +134,7 @@ describe('a bulk import', () => {
     const request = new Response(form);
     const answer = await upload(Buffer.from(await request.arrayBuffer()), request.headers.get('content-type') ?? '');
     expect(answer.json().progress.total).toBe(2);
-    await app.services.imports.run(answer.json().id);
+    await app.services.imports.files.run(answer.json().id);
     expect(await tenders()).toBe(4);
   });
 
@@ -147,8 +147,8 @@ describe('a bulk import', () => {
     await inTransaction(app.database, TEST_SYSTEM, (tx) =>
       tx.execute(sql`update imports set state = 'running' where id = ${id}`),
     );
-    await Promise.all([app.services.imports.run(id), app.services.imports.run(id)]);
-    await app.services.imports.run(id);
+    await Promise.all([app.services.imports.files.run(id), app.services.imports.files.run(id)]);
+    await app.services.imports.files.run(id);
     expect(await get(`/imports/${id}`)).toMatchObject({ state: 'succeeded', notices: { total: 40, created: 40 } });
     expect(await tenders()).toBe(44);
     const left = await inTransaction(app.database, TEST_SYSTEM, async (tx) => [
@@ -169,7 +169,7 @@ describe('a bulk import', () => {
     });
     const body = Buffer.from(JSON.stringify({ marches: [contract(1), contract(2)] }));
     const { id } = (await upload(body, 'application/json')).json();
-    await app.services.imports.run(id);
+    await app.services.imports.files.run(id);
     expect(await get(`/imports/${id}`)).toMatchObject({ notices: { total: 2, created: 0, recorded: 2 } });
     expect(await tenders()).toBe(44);
     const awards = await inTransaction(app.database, TEST_SYSTEM, async (tx) => [
@@ -184,7 +184,7 @@ describe('a bulk import', () => {
     expect((await app.call('GET', `/imports/${id}`, { as: stranger })).statusCode).toBe(404);
     expect((await app.call('POST', `/imports/${id}/cancel`, { as: stranger })).statusCode).toBe(404);
     expect((await app.call('POST', `/imports/${id}/cancel`, { as: coordinator })).json().state).toBe('cancelled');
-    await app.services.imports.run(id);
+    await app.services.imports.files.run(id);
     expect(await tenders()).toBe(44);
     expect((await app.call('POST', `/imports/${id}/cancel`, { as: coordinator })).statusCode).toBe(409);
   });

@@ -92,12 +92,12 @@ describe('a TED corrigendum (F14)', () => {
 
   it('that comes first in a bulk import waits for its notice', async () => {
     await fresh();
-    const imported = await app.services.imports.start(coordinator.actor, clusterId, [
+    const imported = await app.services.imports.files.start(coordinator.actor, clusterId, [
       { name: '2.xml', bytes: caseBytes('02-ted-f14-corrigendum/2-f14.xml') },
       { name: '1.xml', bytes: caseBytes('02-ted-f14-corrigendum/1-f02.xml') },
     ]);
-    await app.services.imports.run(imported.id);
-    expect((await app.services.imports.get(coordinator.actor, imported.id)).notices).toMatchObject({
+    await app.services.imports.files.run(imported.id);
+    expect((await app.services.imports.files.get(coordinator.actor, imported.id)).notices).toMatchObject({
       created: 1,
       recorded: 1,
     });

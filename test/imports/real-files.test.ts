@@ -30,8 +30,8 @@ const upload = async (body: Buffer, name: string) => {
     query: { name },
   });
   if (answer.statusCode !== 202) return answer.json();
-  await app.services.imports.run(answer.json().id);
-  return app.services.imports.get(coordinator.actor, answer.json().id);
+  await app.services.imports.files.run(answer.json().id);
+  return app.services.imports.files.get(coordinator.actor, answer.json().id);
 };
 const send = (body: Buffer | string, type = 'application/xml') =>
   app.call('POST', '/tenders/import', { as: coordinator, body, headers: { 'content-type': type } });

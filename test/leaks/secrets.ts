@@ -51,7 +51,7 @@ export async function secretWorld(
   const as = home.coordinator;
   const [a, b, c, d, e, f, g] = home.organisationIds as [string, string, string, string, string, string, string];
   const personOf = (id: string): TestPerson => home.people.get(id)!;
-  for (const id of home.organisationIds) await app.services.memberships.join(TEST_SYSTEM, home.clusterId, id);
+  for (const id of home.organisationIds) await app.services.clusters.memberships.join(TEST_SYSTEM, home.clusterId, id);
   const partnerCluster = await app.cluster();
   const partner = await app.person({ role: 'coordinator', clusterId: partnerCluster });
   const cluster = `/clusters/${home.clusterId}`;

@@ -199,7 +199,7 @@ export async function compareWithLines(
     if (entries.get(id)?.amount !== BigInt(amount))
       faults.push(`acknowledged entry ${id} is not there as acknowledged`);
   for (const measure of MEASURES) {
-    const report = await run.services.turnover.turnover(ACTOR, { measure });
+    const report = await run.services.reports.turnover.turnover(ACTOR, { measure });
     if (BigInt(report.total.amountCents) !== (credited.get(measure) ?? 0n))
       faults.push(`${measure}: the report says ${report.total.amountCents}, the lines ${credited.get(measure)}`);
   }

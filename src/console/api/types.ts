@@ -4832,18 +4832,6 @@ export type Api = {
     body: RequirementsInput;
     answer: Lot;
   };
-  /** Publish a draft */
-  'POST /v1/tenders/{id}/publish': {
-    query: undefined;
-    body: undefined;
-    answer: Tender;
-  };
-  /** Withdraw a tender */
-  'POST /v1/tenders/{id}/withdraw': {
-    query: undefined;
-    body: undefined;
-    answer: Tender;
-  };
   /** What a lot seems to need */
   'GET /v1/lots/{id}/needs': {
     query: undefined;
@@ -5081,6 +5069,12 @@ export type Api = {
     body: undefined;
     answer: CompetitionRecord;
   };
+  /** Withdraw a tender */
+  'POST /v1/tenders/{id}/withdraw': {
+    query: undefined;
+    body: undefined;
+    answer: Tender;
+  };
   /** Add a webhook */
   'POST /v1/webhooks': {
     query: undefined;
@@ -5122,6 +5116,12 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: WebhookDelivery;
+  };
+  /** Publish a draft */
+  'POST /v1/tenders/{id}/publish': {
+    query: undefined;
+    body: undefined;
+    answer: Tender;
   };
   /** Start a match run */
   'POST /v1/tenders/{id}/match-runs': {

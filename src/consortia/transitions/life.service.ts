@@ -21,6 +21,7 @@ import {
   stateOf,
 } from './loaded.ts';
 import type { Offers } from './seating.ts';
+import { type EndTender, endWithBids } from './tender-end.ts';
 import { followTender, type TenderMoves } from './tender-following.ts';
 import { nextVersion, termsOfPlaces } from './terms.ts';
 
@@ -40,8 +41,10 @@ export function createConsortiumLife(
   deps: { clock: Clock; loadTender: (tx: Tx, id: string) => Promise<LoadedTender> } & TenderMoves,
 ) {
   const { clock } = deps;
+  const endTender: EndTender = (...end) =>
+    endWithBids({ end: deps.endTender, load: life.load, apply: life.apply }, ...end);
 
-  return {
+  const life = {
     /** Locks it. 404 when there is none. */
     async load(tx: Tx, id: string): Promise<LockedGroup> {
       const [row, seats, contracts] = await Promise.all([
@@ -100,7 +103,7 @@ export function createConsortiumLife(
       }
       if (OPENING.some((type) => types.has(type))) seats = discloseNames(tx, row, seats);
       const next = { ...loaded, row: { ...row, ...stored, version: row.version + 1 }, seats, events, at };
-      await followTender(deps, tx, actor, next.row, events);
+      await followTender({ ...deps, endTender }, tx, actor, next.row, events);
       return next;
     },
 
@@ -120,12 +123,16 @@ export function createConsortiumLife(
         if (agreed !== null && worsenedTerms(agreed, body).length > 0) worse.push(organisationId);
         else if (changedTerms(terms, body).length > 0) renewed.push(organisationId);
       }
-      return this.apply(tx, actor, loaded, { kind: 'change_terms', worse, renewed, at: clock(), expiresAt });
+      return life.apply(tx, actor, loaded, { kind: 'change_terms', worse, renewed, at: clock(), expiresAt });
     },
 
     /** Names are told to each other as soon as both sides are entitled to them; after a declaration or undertaking. */
     disclose: (tx: Tx, { row, seats }: LockedGroup): SeatRows => discloseNames(tx, row, seats),
+
+    /** Ends a tender with all consortia that bid for it. */
+    endTender,
   };
+  return life;
 }
 
 /** The terms of all places after the events: a new version for whoever is asked or whose terms differ. */

@@ -7,7 +7,7 @@ import { createCapabilityService } from './capabilities/service.ts';
 import { createLotNeedsService } from './lots/service.ts';
 
 /** What the work needs and what members can do, with the thread that both ask. */
-export function createTradeServices(deps: {
+export function buildTrades(deps: {
   database: Database;
   clock: Clock;
   organisation: (actor: Actor, id: string) => Promise<OrganisationView>;

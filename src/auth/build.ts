@@ -1,0 +1,50 @@
+import type { Database } from '../db/client.ts';
+import type { Clock } from '../shared/clock.ts';
+import { createAccess } from './access.service.ts';
+import { createAccountInvitations } from './account-invitations.service.ts';
+import type { ClustersOf } from './grants.ts';
+import { createPeopleService } from './people.service.ts';
+import { createPersonalDataService } from './personal-data.service.ts';
+import { createAuthService } from './service.ts';
+import { createSessionService } from './sessions.service.ts';
+
+/** The services of people: who they are and may be, how they sign in, what is kept of them. */
+export function buildAuth({
+  database,
+  clock,
+  settings,
+  publicUrl,
+  clustersOf,
+}: {
+  database: Database;
+  clock: Clock;
+  settings: {
+    secret: string;
+    refreshTokenDays: number;
+    sessionDays: number;
+    sessionIdleMinutes: number;
+    /** The password of the demonstration's logins; null in production, where there are none. */
+    demoPassword: string | null;
+  };
+  /** Under which people reach the API, for links in mails. */
+  publicUrl: string;
+  clustersOf: ClustersOf;
+}) {
+  const { secret, refreshTokenDays, sessionDays, sessionIdleMinutes, demoPassword } = settings;
+  const tokens = createAuthService({ database, clock, refreshTokenDays });
+  return {
+    access: createAccess({ database }),
+    tokens,
+    sessions: createSessionService({
+      database,
+      clock,
+      auth: tokens,
+      idleMinutes: sessionIdleMinutes,
+      days: sessionDays,
+      demoPassword,
+    }),
+    accountInvitations: createAccountInvitations({ database, clock, secret, publicUrl, clustersOf }),
+    people: createPeopleService({ database, clock, clustersOf }),
+    personalData: createPersonalDataService({ database, clock }),
+  };
+}

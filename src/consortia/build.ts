@@ -1,0 +1,113 @@
+import type { Database } from '../db/client.ts';
+import { actingAs, type Tx } from '../db/transaction.ts';
+import type { Wording } from '../match-runs/wording.ts';
+import type { LotQuestion } from '../matching/index.ts';
+import type { Tidings } from '../notifications/service.ts';
+import { type Actor, systemActor } from '../shared/actor.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { TenderNews } from '../tenders/import.service.ts';
+import type { TenderService } from '../tenders/service.ts';
+import { createAnnouncementService } from './announcements.service.ts';
+import { createCheckService } from './checks/checks.service.ts';
+import { createFormingService, type ProposalReader } from './forming.service.ts';
+import { createGroupChanges } from './group-changes.ts';
+import { createGuardService } from './guard.service.ts';
+import { createInvitationService } from './invitations.service.ts';
+import { createMemberChanges } from './member-changes.ts';
+import { createOfferService } from './offers.service.ts';
+import { type AwardedContract, createOutcomeService } from './outcome.service.ts';
+import { createProxyAnswers } from './proxy-answers.service.ts';
+import { createRecompositionService } from './recomposition/recomposition.service.ts';
+import { createSteeringService } from './steering.service.ts';
+import { createTenderEnding } from './tender-ending.service.ts';
+import { createConsortiumLife } from './transitions/life.service.ts';
+import { createInvitationReading } from './views/invitation-reading.ts';
+import { createConsortiumReading } from './views/reading.service.ts';
+
+/** The program when it tells consortia of what buyers publish. */
+const FOLLOWER = systemActor('tender-news');
+
+/** What consortia need of other features. */
+export type ConsortiumCollaborators = {
+  tenders: Pick<TenderService, 'load' | 'stateOf' | 'moveTo' | 'end' | 'view'>;
+  /** A proposal of a match run, for forming a consortium of it. */
+  proposal: ProposalReader;
+  /** What a lot asks of a snapshot of candidates, as of now. */
+  questionOf: (run: { id: string; tenderId: string }, lotId: string) => Promise<LotQuestion>;
+  /** Puts names into what the engine said. */
+  inWords: Wording;
+  /** Makes the contract of an award, in the same transaction. */
+  makeContract: (tx: Tx, actor: Actor, award: AwardedContract) => Promise<{ id: string }>;
+  /** Whether the contract that an award became is signed. */
+  isSigned: (tx: Tx, contractId: string) => Promise<boolean>;
+  /** Notifies people. */
+  tell: (tx: Tx, tidings: readonly Tidings[]) => Promise<void>;
+  /** Sends an event to the webhooks of a cluster. */
+  publish: (tx: Tx, clusterId: string, type: string, payload: Record<string, unknown>) => Promise<void>;
+};
+
+/** The services of consortia: forming, inviting, steering, checking, re-composing and ending them. */
+export function buildConsortia({
+  database,
+  clock,
+  nodeBudget,
+  ...others
+}: {
+  database: Database;
+  clock: Clock /** Search nodes for one problem. */;
+  nodeBudget: number;
+} & ConsortiumCollaborators) {
+  const { tenders, inWords, isSigned } = others;
+  const loadTender = tenders.load;
+  const announcements = createAnnouncementService({ loadTender, inWords, tell: others.tell, publish: others.publish });
+  const life = createConsortiumLife({
+    clock,
+    loadTender,
+    tenderState: tenders.stateOf,
+    moveTender: tenders.moveTo,
+    endTender: tenders.end,
+  });
+  const checks = createCheckService({ database, clock, loadTender });
+  const reading = createConsortiumReading({ database, loadTender, inWords });
+  const invitationReading = createInvitationReading({ database, loadTender });
+  const invitations = createInvitationService({
+    database,
+    clock,
+    life,
+    reading: invitationReading,
+    remind: announcements.remind,
+  });
+  return {
+    announcements,
+    checks,
+    reading,
+    invitations,
+    forming: createFormingService({ database, loadTender, proposal: others.proposal, reading }),
+    steering: createSteeringService({
+      database,
+      clock,
+      life,
+      checks,
+      reading,
+      outcomes: createOutcomeService({ clock, life, loadTender, makeContract: others.makeContract }),
+      changes: createGroupChanges({ clock, life, loadTender, isSigned }),
+      memberChanges: createMemberChanges({ clock, life, loadTender, isSigned }),
+      loadTender,
+    }),
+    proxyAnswers: createProxyAnswers({ database, clock, life, reading: invitationReading }),
+    guard: createGuardService({ database, clock, invitations, loadTender }),
+    offers: createOfferService({ database, clock, life, loadTender }),
+    recompositions: createRecompositionService({
+      database,
+      clock,
+      life,
+      loadTender,
+      nodeBudget,
+      questionOf: others.questionOf,
+    }),
+    tenderEnding: createTenderEnding({ database, life, view: tenders.view }),
+    /** Tells the consortia of a tender what its buyer published, in the caller's transaction. */
+    tellOfChange: (tenderId: string, change: TenderNews): Promise<void> =>
+      actingAs(FOLLOWER, (tx) => announcements.tenderChanged(tx, tenderId, change)),
+  };
+}

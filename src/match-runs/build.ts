@@ -1,0 +1,54 @@
+import type { MatchingPolicy } from '../clusters/service.ts';
+import type { Database } from '../db/client.ts';
+import type { Tx } from '../db/transaction.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { TenderService } from '../tenders/service.ts';
+import type { Engine } from './engine.ts';
+import { createMatchExecution } from './execution.service.ts';
+import { createLotFactsService } from './lot-facts.service.ts';
+import { createMatchPlanning } from './plan.service.ts';
+import { createPublicationService } from './publication.service.ts';
+import { createReplayService } from './replay.service.ts';
+import { createMatchRunService } from './service.ts';
+import { createWhyNotService } from './why-not.service.ts';
+import { createWording } from './wording.ts';
+
+/** The services of match runs: asking for them, doing them, reading and explaining them. */
+export function buildMatchRuns({
+  database,
+  clock,
+  engine,
+  nodeBudget,
+  tenders,
+  organisationNames,
+  policyOf,
+}: {
+  database: Database;
+  clock: Clock;
+  engine: Engine;
+  /** Nodes for one lot when a run does not say. */
+  nodeBudget: number;
+  tenders: TenderService;
+  organisationNames: (tx: Tx, ids: string[]) => Promise<Map<string, string>>;
+  policyOf: (tx: Tx, clusterId: string) => Promise<MatchingPolicy | null>;
+}) {
+  const names = { organisationNames, requirementNames: tenders.requirementNames };
+  const runs = createMatchRunService({ database, clock, loadTender: tenders.load, ...names });
+  return {
+    runs,
+    publication: createPublicationService({ database, tenders, runs }),
+    execution: createMatchExecution({
+      database,
+      clock,
+      loadTender: tenders.load,
+      moveTender: tenders.moveTo,
+      policyOf,
+      nodeBudget,
+    }),
+    planning: createMatchPlanning({ database, loadTender: tenders.load }),
+    whyNot: createWhyNotService({ database, clock, engine, ...names }),
+    replays: createReplayService({ database, engine }),
+    lotFacts: createLotFactsService({ database }),
+    inWords: createWording(names),
+  };
+}
