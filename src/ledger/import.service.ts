@@ -5,10 +5,12 @@ import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { dayOf } from '../shared/day.ts';
 import { DomainError } from '../shared/errors.ts';
+import { money } from '../shared/money.ts';
 import { checkEntry, type EntryToPost, type LedgerBook } from './book.ts';
 import { type EntryRecord, type RowFault, readEntryRows } from './csv-rows.ts';
 import * as repository from './repository.ts';
 import type { ImportOutcome } from './schemas.ts';
+import { MEASURES } from './table.ts';
 
 export type LedgerImport = ReturnType<typeof createLedgerImport>;
 
@@ -28,9 +30,14 @@ export function createLedgerImport(deps: {
     /**
      * Posts the rows of a CSV; a row whose contract, measure and reference are there already is left alone.
      * @param options.partial post the good rows even when others are faulty
+     * @param options.dryRun only tell what would be posted, beside the faults
      * @throws DomainError `rows_refused` (422) naming row and column of each fault; nothing is posted then
      */
-    async importCsv(actor: Actor, bytes: Uint8Array, options: { partial: boolean }): Promise<ImportOutcome> {
+    async importCsv(
+      actor: Actor,
+      bytes: Uint8Array,
+      options: { partial?: boolean; dryRun?: boolean },
+    ): Promise<ImportOutcome> {
       const { records, faults } = readEntryRows(bytes);
       return inTransaction(database, actor, async (tx) => {
         const errors = [...faults];
@@ -74,13 +81,27 @@ export function createLedgerImport(deps: {
           items.push({ contract, entry: entryOf(record) });
         }
         errors.sort((a, b) => a.row - b.row);
-        if (errors.length > 0 && !options.partial) throw refused(errors);
-        for (const group of byCluster(items)) await deps.book.post(tx, actor, group);
-        return { created: items.length, unchanged, errors: errors.slice(0, MAX_FAULTS) };
+        if (errors.length > 0 && options.partial !== true && options.dryRun !== true) throw refused(errors);
+        if (options.dryRun !== true) for (const group of byCluster(items)) await deps.book.post(tx, actor, group);
+        return { created: items.length, unchanged, errors: errors.slice(0, MAX_FAULTS), sums: sumsOf(items) };
       });
     },
   };
 }
+
+/**
+ * What entries come to, by measure in the order of the book.
+ * @throws DomainError `total_out_of_range` (422) beyond what is counted exactly
+ */
+const sumsOf = (items: readonly { entry: EntryToPost }[]): ImportOutcome['sums'] =>
+  MEASURES.flatMap((measure) => {
+    const amounts = items.flatMap(({ entry }) => (entry.measure === measure ? [BigInt(entry.amountCents)] : []));
+    if (amounts.length === 0) return [];
+    const sum = amounts.reduce((total, cents) => total + cents, 0n);
+    if (sum > BigInt(Number.MAX_SAFE_INTEGER) || sum < -BigInt(Number.MAX_SAFE_INTEGER))
+      throw new DomainError('unprocessable', 'total_out_of_range', 'The rows come to more than 2^53 − 1 cents.');
+    return [{ measure, entries: amounts.length, amount: money(Number(sum)) }];
+  });
 
 const entryOf = (record: EntryRecord): EntryToPost => ({
   measure: record.measure,

@@ -10,6 +10,7 @@ export type EntryInsert = typeof ledgerEntries.$inferInsert;
 export type PostingRow = typeof ledgerPostings.$inferSelect;
 /** An entry with what is read along with it. */
 export type FullEntry = EntryRow & {
+  contractTitle: string;
   tenderId: string | null;
   consortiumId: string | null;
   matchRunId: string | null;
@@ -108,6 +109,7 @@ async function findFull(tx: Tx, condition: SQL | undefined, limit: number): Prom
   const rows = await tx
     .select({
       entry: ledgerEntries,
+      contractTitle: contracts.title,
       tenderId: contracts.tenderId,
       consortiumId: contracts.consortiumId,
       matchRunId: contracts.matchRunId,
@@ -133,6 +135,7 @@ async function findFull(tx: Tx, condition: SQL | undefined, limit: number): Prom
   for (const posting of postings) byEntry.set(posting.entryId, [...(byEntry.get(posting.entryId) ?? []), posting]);
   return rows.map((row) => ({
     ...row.entry,
+    contractTitle: row.contractTitle ?? '',
     tenderId: row.tenderId,
     consortiumId: row.consortiumId,
     matchRunId: row.matchRunId,

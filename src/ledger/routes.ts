@@ -86,7 +86,7 @@ export const ledgerImportRoutes: FastifyPluginAsyncTypebox<{ ledgerImport: Ledge
         description: `Columns: \`contract\` (id or reference), \`measure\`, \`date\` (YYYY-MM-DD), \`amount\` (euros, at
 most two decimals), \`reference\`; optional \`currency\` (EUR), \`organisation\` (id of the member that the whole amount
 goes to), \`note\`. UTF-8; comma or semicolon. All rows or none, unless \`partial=true\`: a fault answers 422 with its
-row and column. The same row again changes nothing: contract, measure and reference tell that it is the same.`,
+row and column, \`dryRun=true\` tells the same and posts nothing. The same row again changes nothing: contract, measure and reference tell that it is the same.`,
         consumes: ['text/csv'],
         querystring: ImportQuery,
         response: { 200: ImportResult },
@@ -98,7 +98,7 @@ row and column. The same row again changes nothing: contract, measure and refere
         throw new DomainError('invalid', 'empty_body', 'Send the CSV as the body.', {
           fields: [{ pointer: '', message: 'is empty' }],
         });
-      return ledgerImport.importCsv(request.actor, body, { partial: request.query.partial ?? false });
+      return ledgerImport.importCsv(request.actor, body, request.query);
     },
   );
 };

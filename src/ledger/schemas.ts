@@ -61,6 +61,7 @@ export const ReverseBody = Named('ReversalInput', {
 export const EntrySchema = Named('LedgerEntry', {
   id: Uuid,
   contractId: Uuid,
+  contractTitle: Type.String({ description: 'Title of the contract' }),
   clusterId: Uuid,
   tenderId: Nullable(Type.String({ description: 'The call for tender that the contract comes from' })),
   consortiumId: Nullable(Type.String({ description: 'The consortium that won it' })),
@@ -100,6 +101,9 @@ export const ImportQuery = Strict({
   partial: Type.Optional(
     Type.Boolean({ description: 'Post the good rows even when others are faulty; false unless given' }),
   ),
+  dryRun: Type.Optional(
+    Type.Boolean({ description: 'Only tell what would be posted, and every fault; false unless given' }),
+  ),
 });
 export const RowFault = Named('RowFault', {
   row: Type.Integer({ description: 'As a spreadsheet counts: the heading is row 1' }),
@@ -110,6 +114,14 @@ export const ImportResult = Named('LedgerImportResult', {
   created: Type.Integer({ description: 'Entries that are new' }),
   unchanged: Type.Integer({ description: 'Rows whose entry was there already, by contract, measure and reference' }),
   errors: Type.Array(RowFault),
+  sums: Type.Array(
+    Named('LedgerImportSum', {
+      measure: MeasureSchema,
+      entries: Type.Integer({ description: 'New entries of this measure' }),
+      amount: MoneySchema,
+    }),
+    { description: 'What the new entries come to, to compare with the accounts' },
+  ),
 });
 
 export type NewEntryInput = Static<typeof NewEntry>;

@@ -6,6 +6,7 @@ import type { EntryView } from './schemas.ts';
 export const entryView = (row: FullEntry): EntryView => ({
   id: row.id,
   contractId: row.contractId,
+  contractTitle: row.contractTitle,
   clusterId: row.clusterId,
   tenderId: row.tenderId,
   consortiumId: row.consortiumId,

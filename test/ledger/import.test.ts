@@ -29,10 +29,18 @@ describe('entries from CSV', () => {
       `${contract},paid,2026-04-30,10,F-2,,${b.companies[1]},`,
       `${contract},paid,2026-04-30,10.00,F-2,,${b.companies[1]},the same row twice`,
     ];
+    const sums = [
+      { measure: 'invoiced', entries: 1, amount: euros(1_234.56) },
+      { measure: 'paid', entries: 2, amount: euros(1_244.56) },
+    ];
+    const tried = await send([...rows, 'M-2026-1,invoiced,2026-02-30,5,F-9,,,'], { dryRun: 'true' });
+    expect(tried.statusCode, tried.body).toBe(200);
+    expect(tried.json()).toMatchObject({ created: 3, unchanged: 1, errors: [{ row: 6, column: 'date' }], sums });
+    expect(await totals(), 'a dry run posts nothing').toMatchObject({ invoiced: euros(0), paid: euros(0) });
     const first = await send(rows);
     expect(first.statusCode, first.body).toBe(200);
-    expect(first.json()).toEqual({ created: 3, unchanged: 1, errors: [] });
-    expect((await send(rows)).json()).toEqual({ created: 0, unchanged: 4, errors: [] });
+    expect(first.json()).toEqual({ created: 3, unchanged: 1, errors: [], sums });
+    expect((await send(rows)).json()).toEqual({ created: 0, unchanged: 4, errors: [], sums: [] });
     expect(await totals()).toEqual({ signed: euros(1_000), invoiced: euros(1_234.56), paid: euros(1_244.56) });
   });
 

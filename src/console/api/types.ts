@@ -1778,6 +1778,8 @@ export type LedgerEntry = {
   id: string;
   /** The contract */
   contractId: string;
+  /** Title of the contract */
+  contractTitle: string;
   /** The cluster */
   clusterId: string;
   /** The call for tender that the contract comes from */
@@ -1833,6 +1835,16 @@ export type LedgerImportResult = {
   unchanged: number;
   /** Rows that could not be taken */
   errors: Array<RowFault>;
+  /** What the new entries come to, to compare with the accounts */
+  sums: Array<LedgerImportSum>;
+};
+
+export type LedgerImportSum = {
+  /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
+  measure: 'signed' | 'invoiced' | 'paid';
+  /** New entries of this measure */
+  entries: number;
+  amount: Money;
 };
 
 export type LoginInput = {
@@ -5319,6 +5331,8 @@ export type Api = {
     query: {
       /** Post the good rows even when others are faulty; false unless given */
       partial?: boolean;
+      /** Only tell what would be posted, and every fault; false unless given */
+      dryRun?: boolean;
     };
     body: Blob | string;
     answer: LedgerImportResult;
