@@ -37,6 +37,11 @@ export const SEEN_PAGES: readonly SeenPage[] = [
       return `/organisations/${items[0]?.id}`;
     },
   },
+  { name: 'contracts', roles: ['coordinator', 'admin'], path: '/contracts' },
+  { name: 'contract', roles: ['coordinator'], path: async (server) => `/contracts/${await contractId(server)}` },
+  { name: 'contract-new', roles: ['coordinator'], path: '/contracts/new' },
+  { name: 'ledger', roles: ['coordinator'], path: '/contracts/ledger' },
+  { name: 'ledger-import', roles: ['coordinator'], path: '/contracts/ledger/import' },
   { name: 'consortia', roles: ['coordinator', 'member'], path: '/consortia' },
   {
     name: 'consortium',
@@ -61,6 +66,13 @@ export const SEEN_PAGES: readonly SeenPage[] = [
   { name: 'forbidden', roles: ['member'], path: '/tenders' },
   { name: 'missing', roles: ['coordinator'], path: '/nowhere' },
 ];
+
+/** A contract of the demo's history. */
+async function contractId(server: ConsoleServer): Promise<string> {
+  const client = await server.as('coordinator');
+  const { items } = await client.call<{ items: { id: string }[] }>('GET', '/contracts?limit=1');
+  return items[0]?.id ?? 'none';
+}
 
 /** The tender that the demo's notice became. */
 async function demoTenderId(server: ConsoleServer): Promise<string> {

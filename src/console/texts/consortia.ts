@@ -103,7 +103,13 @@ export const consortiumTexts = texts({
       done: 'Résultat noté.',
       notMoney: 'Donnez un montant en euros.',
     },
-    over: { awarded: 'Remporté', lost: 'Perdu', dissolved: 'Dissous' },
+    over: {
+      awarded: 'Remporté',
+      lost: 'Perdu',
+      dissolved: 'Dissous',
+      sign: 'Noter la signature du contrat',
+      contract: 'Ouvrir le contrat',
+    },
     impasse: 'Aucune recomposition n’est possible',
     dissolve: {
       act: 'Dissoudre',
@@ -254,7 +260,13 @@ export const consortiumTexts = texts({
       done: 'Outcome noted.',
       notMoney: 'Give an amount in euros.',
     },
-    over: { awarded: 'Won', lost: 'Lost', dissolved: 'Dissolved' },
+    over: {
+      awarded: 'Won',
+      lost: 'Lost',
+      dissolved: 'Dissolved',
+      sign: 'Note the signature of the contract',
+      contract: 'Open the contract',
+    },
     impasse: 'No re-composition is possible',
     dissolve: {
       act: 'Dissolve',

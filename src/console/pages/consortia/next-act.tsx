@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useAct, useApi } from '../../api/query.ts';
 import type { Consortium } from '../../api/types.ts';
 import { Confirm } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { Refusal } from '../../components/form.tsx';
+import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
@@ -226,7 +228,24 @@ function Over({ consortium }: { consortium: Consortium }) {
   const t = useTexts(consortiumTexts).over;
   const { state, outcome, dissolvedBecause } = consortium;
   const title = state === 'awarded' ? t.awarded : state === 'lost' ? t.lost : t.dissolved;
-  return <Call title={title} text={dissolvedBecause ?? outcome?.reason ?? ''} />;
+  return (
+    <Call title={title} text={dissolvedBecause ?? outcome?.reason ?? ''}>
+      {state === 'awarded' ? <ToContract consortiumId={consortium.id} /> : undefined}
+    </Call>
+  );
+}
+
+/** The contract that the award made: its signature is the next act. */
+function ToContract({ consortiumId }: { consortiumId: string }) {
+  const t = useTexts(consortiumTexts).over;
+  const contracts = useApi('GET /v1/contracts', { query: { consortiumId, limit: 1 } });
+  const contract = contracts.data?.items[0];
+  if (contract === undefined) return null;
+  return (
+    <Link className={contract.signedOn === null ? 'btn first' : 'btn'} href={to('contract', { id: contract.id })}>
+      {contract.signedOn === null ? t.sign : t.contract}
+    </Link>
+  );
 }
 
 /** A time as `datetime-local` has it, in the device's zone. */
