@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { createAuditService } from './audit/service.ts';
 import { buildAuth } from './auth/build.ts';
+import { readerLanguage } from './auth/reader-language.repository.ts';
 import { createAwardService } from './awards/service.ts';
 import { createCalendarService } from './calendar/service.ts';
 import { createCandidateService } from './candidates/service.ts';
@@ -75,6 +76,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     engine: deps.engine ?? noEngine,
     nodeBudget: config.MATCH_NODE_BUDGET,
     tenders,
+    languageOf: readerLanguage,
     organisationNames: organisations.directory.namesOf,
     policyOf: clusters.directory.policyOf,
   });
@@ -100,6 +102,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     proposal: matchRuns.runs.proposal,
     questionOf: matchRuns.execution.questionOf,
     inWords: matchRuns.inWords,
+    languageOf: readerLanguage,
     makeContract: contracts.createFromAward,
     isSigned: contracts.isSigned,
     tell: notifications.tell,

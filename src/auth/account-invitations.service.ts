@@ -13,7 +13,7 @@ import { type ClustersOf, type Grant, mayGive } from './grants.ts';
 import { invitationWords, resetWords } from './invitation-mail.ts';
 import { invitationMailJob } from './jobs.ts';
 import * as repository from './repository.ts';
-import { type Person, toPerson } from './service.ts';
+import { MAIL_LANGUAGE, type Person, toPerson } from './service.ts';
 import { invitationToken, tokenHash } from './tokens.ts';
 
 const AUTH = systemActor('auth');
@@ -28,7 +28,7 @@ const RESET_PAUSE_MS = 600_000;
 /** An answer about a forgotten password takes this long at least, whether the address is known or not. */
 const RESET_ANSWER_MS = 200;
 
-/** Somebody to invite; French unless a language is given. */
+/** Somebody to invite; mails are in French until a language is given or chosen. */
 export type NewUser = { email: string; name: string; language?: 'fr' | 'en'; roles: Role[] };
 
 type Dependencies = {
@@ -141,11 +141,11 @@ export function createAccountInvitations({ database, clock, secret, publicUrl, c
         const token = invitationToken(secret, invitationId);
         // The secret was changed since: the mail would hold a token that opens nothing.
         if (tokenHash(token) !== invitation.tokenHash) return null;
-        const link = `${publicUrl}/invitation?lang=${user.language}#token=${token}`;
+        const link = `${publicUrl}/invitation?lang=${user.language ?? MAIL_LANGUAGE}#token=${token}`;
         return {
           id: invitationId,
           to: { name: user.name, address: user.email },
-          ...(user.passwordHash === null ? invitationWords : resetWords)(user.language, {
+          ...(user.passwordHash === null ? invitationWords : resetWords)(user.language ?? MAIL_LANGUAGE, {
             name: user.name,
             link,
             expiresAt: invitation.expiresAt,
@@ -155,7 +155,7 @@ export function createAccountInvitations({ database, clock, secret, publicUrl, c
   };
 }
 
-const withLanguage = ({ email, name, language }: NewUser) => ({ email, name, language: language ?? ('fr' as const) });
+const withLanguage = ({ email, name, language }: NewUser) => ({ email, name, language: language ?? null });
 
 /** Neither does anybody flood a mailbox, nor do stolen rights mail the world. */
 async function assertWithinQuotas(tx: Tx, now: Date, of: { userId: string; invitedBy: string | null }): Promise<void> {

@@ -121,11 +121,14 @@ export function createAuthService(deps: { database: Database; clock: Clock; refr
   };
 }
 
+/** Of mails to people who have chosen no language yet. */
+export const MAIL_LANGUAGE = 'fr';
+
 /** A person as the API shows it. */
 export const toPerson = (user: repository.UserRow, roles: Role[]): Person => ({
   id: user.id,
   email: user.email,
   name: user.name,
-  language: user.language,
+  language: user.language ?? MAIL_LANGUAGE,
   roles,
 });

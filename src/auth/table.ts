@@ -14,7 +14,8 @@ export const users = pgTable(
     /** Lower case. */
     email: text('email').notNull(),
     name: text('name').notNull(),
-    language: text('language', { enum: LANGUAGES }).notNull().default('fr'),
+    /** The language that the person chose, or was invited in; null: none yet, French for mails. */
+    language: text('language', { enum: LANGUAGES }),
     /** Argon2id in PHC string format. */
     passwordHash: text('password_hash'),
     /** Moves on when password, roles or state change (by trigger): access tokens of before end. */

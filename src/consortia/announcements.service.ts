@@ -24,13 +24,6 @@ export function createAnnouncementService(deps: {
   tell: (tx: Tx, tidings: readonly Tidings[]) => Promise<void>;
   publish: (tx: Tx, clusterId: string, type: string, payload: Record<string, unknown>) => Promise<void>;
 }) {
-  /** The event with names in what the engine said. Only coordinators are told of that. */
-  const named = async (tx: Tx, row: repository.ConsortiumRow, event: StoredEvent): Promise<StoredEvent> => {
-    if (event.type !== 'impasse_found') return event;
-    const [reason] = await deps.inWords(tx, row.lotIds, [event.payload.reason]);
-    return { ...event, payload: { reason: reason ?? event.payload.reason } };
-  };
-
   return {
     /** Tells people and systems of events, in a transaction of the system. */
     async announce(tx: Tx, eventIds: string[]): Promise<void> {
@@ -41,8 +34,8 @@ export function createAnnouncementService(deps: {
         const { tender, lots } = await deps.loadTender(tx, row.tenderId);
         const base: Params = { consortiumId: row.id, tenderId: row.tenderId, tender: tender.title };
         const worthCents = worthOf(lots.filter((lot) => row.lotIds.includes(lot.id)));
-        const told = { ...event, ...(await named(tx, row, event)) };
-        await deps.tell(tx, await tidingsOf(tx, row, told, { base, worthCents }));
+        const about = { base: { ...base, ...(await impasseIn(tx, deps.inWords, row, event)) }, worthCents };
+        await deps.tell(tx, await tidingsOf(tx, row, event, about));
         await deps.publish(tx, row.clusterId, `consortium.${event.type}`, {
           eventId: event.id,
           consortiumId: row.id,
@@ -126,6 +119,15 @@ export function createAnnouncementService(deps: {
 /** What every message of a consortium holds, and the buyer's estimate of its lots in cents. */
 type About = { base: Params; worthCents: number | null };
 
+/** What the engine said of an impasse, in both languages: a notification is put into words where it is read. */
+async function impasseIn(tx: Tx, inWords: Wording, row: repository.ConsortiumRow, event: StoredEvent): Promise<Params> {
+  if (event.type !== 'impasse_found') return {};
+  const texts = [event.payload.reason];
+  const [reasonFr = null] = await inWords(tx, 'fr', row.lotIds, texts);
+  const [reason = null] = await inWords(tx, 'en', row.lotIds, texts);
+  return { reason, reasonFr };
+}
+
 /** States in which a consortium bids no more. */
 const OVER: readonly repository.ConsortiumRow['state'][] = ['awarded', 'lost', 'dissolved'];
 
@@ -189,7 +191,7 @@ async function tidingsOf(tx: Tx, row: repository.ConsortiumRow, event: NotedEven
     case 'expired':
       return [await answer(event.payload.organisationId, {})];
     case 'impasse_found':
-      return [tidings('consortium.impasse', coordinators, { reason: event.payload.reason })];
+      return [tidings('consortium.impasse', coordinators)];
     case 'agreed': {
       // It says that every partner has accepted: for those only who know them by name.
       const knowing = (await repository.findSeats(tx, [row.id])).filter((seat, _i, seats) =>

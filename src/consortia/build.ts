@@ -1,6 +1,6 @@
 import type { Database } from '../db/client.ts';
 import { actingAs, type Tx } from '../db/transaction.ts';
-import type { Wording } from '../match-runs/wording.ts';
+import type { Naming, Wording } from '../match-runs/wording.ts';
 import type { LotQuestion } from '../matching/index.ts';
 import type { Tidings } from '../notifications/service.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
@@ -36,6 +36,8 @@ export type ConsortiumCollaborators = {
   questionOf: (run: { id: string; tenderId: string }, lotId: string) => Promise<LotQuestion>;
   /** Puts names into what the engine said. */
   inWords: Wording;
+  /** In which language somebody reads. */
+  languageOf: Naming['languageOf'];
   /** Makes the contract of an award, in the same transaction. */
   makeContract: (tx: Tx, actor: Actor, award: AwardedContract) => Promise<{ id: string }>;
   /** Whether the contract that an award became is signed. */
@@ -57,7 +59,7 @@ export function buildConsortia({
   clock: Clock /** Search nodes for one problem. */;
   nodeBudget: number;
 } & ConsortiumCollaborators) {
-  const { tenders, inWords, isSigned } = others;
+  const { tenders, inWords, languageOf, isSigned } = others;
   const loadTender = tenders.load;
   const announcements = createAnnouncementService({ loadTender, inWords, tell: others.tell, publish: others.publish });
   const life = createConsortiumLife({
@@ -67,8 +69,8 @@ export function buildConsortia({
     moveTender: tenders.moveTo,
     endTender: tenders.end,
   });
-  const checks = createCheckService({ database, clock, loadTender });
-  const reading = createConsortiumReading({ database, loadTender, inWords });
+  const checks = createCheckService({ database, clock, loadTender, languageOf });
+  const reading = createConsortiumReading({ database, loadTender, inWords, languageOf });
   const invitationReading = createInvitationReading({ database, loadTender });
   const invitations = createInvitationService({
     database,

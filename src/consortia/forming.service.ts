@@ -117,7 +117,7 @@ export function createFormingService(deps: {
           clusterId: row.clusterId,
           payload: { tenderId, members: members.length, ...source },
         });
-        return deps.reading.viewForStaff(row);
+        return deps.reading.viewForStaff(actor, row);
       });
     },
   };

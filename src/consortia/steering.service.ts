@@ -51,7 +51,7 @@ export function createSteeringService(deps: {
       await actingAs(STEERING, async () => work(tx, await life.load(tx, id)));
       const row = await repository.findConsortium(tx, id);
       if (row === null) throw notFound('consortium');
-      return deps.reading.viewForStaff(row);
+      return deps.reading.viewForStaff(actor, row);
     });
 
   const apply = (tx: Tx, actor: Actor, loaded: LockedGroup, command: Command, extra?: Circumstances) =>

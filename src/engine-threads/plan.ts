@@ -8,6 +8,7 @@ import {
   readProblem,
   type TenderLot,
   type TenderResult,
+  type Told,
 } from '../matching/index.ts';
 
 /** Makes the plan for a whole tender from the stored problems and answers of its lots. */
@@ -44,7 +45,7 @@ export function makePlan(
 }
 
 /**
- * Groups that one consortium can answer, and in words those that none can, because one of their lots has no consortium at
+ * Groups that one consortium can answer, and those that none can, because one of their lots has no consortium at
  * all: a group may be bid for, it need not be (Directive 2014/24/EU, article 46(3)), so its other lots stand by themselves.
  */
 function servable(groups: readonly (readonly string[])[], lots: PlanTask['lots']) {
@@ -56,10 +57,7 @@ function servable(groups: readonly (readonly string[])[], lots: PlanTask['lots']
     groups: groups.filter((ids) => missing(ids).length === 0),
     apart: groups
       .filter((ids) => missing(ids).length > 0)
-      .map(
-        (ids) =>
-          `No consortium can answer the group ${ids.join(', ')} as a whole (${missing(ids).length} of its lots cannot be served): its lots are planned one by one.`,
-      ),
+      .map((lotIds): Told => ({ code: 'group_unserved', lotIds, missing: missing(lotIds).length })),
   };
 }
 

@@ -1,21 +1,24 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { lotInWords } from '../explanations/result.ts';
 import { type LotResult, match, readProblem } from '../matching/index.ts';
 import { DomainError } from '../shared/errors.ts';
+import { LANGUAGES } from '../shared/language.ts';
 import { readCpv } from '../taxonomies/data.ts';
 import { readJsonFile } from './json-file.ts';
 
-const USAGE = 'npm run match -- problem.json [--k 5] [--nodes N] [--epsilon 0.005] [--out result.json]';
+const USAGE = 'npm run match -- problem.json [--k 5] [--nodes N] [--epsilon 0.005] [--lang fr|en] [--out result.json]';
 
 /** What the command ends with: 0 complete, 2 bad problem or usage, 3 infeasible, 4 budget exhausted. */
 const EXIT = { complete: 0, bad: 2, infeasible: 3, exhausted: 4 } as const;
 
-/** Reads a problem file, matches it, prints the result as JSON; faults go to standard error, one field a line. */
+/** Reads a problem file, matches it, prints the result as JSON with explanations in words; faults go to standard error, one field a line. */
 function run(): number {
   const options = {
     k: { type: 'string' },
     nodes: { type: 'string' },
     epsilon: { type: 'string' },
+    lang: { type: 'string' },
     out: { type: 'string' },
   } as const;
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
@@ -25,6 +28,8 @@ function run(): number {
   const nodes = positive('--nodes', values.nodes, Number.MAX_SAFE_INTEGER);
   const epsilon = values.epsilon === undefined ? undefined : Number(values.epsilon);
   if (epsilon !== undefined && !(epsilon >= 0 && epsilon <= 1)) return refuse('--epsilon must be between 0 and 1');
+  const language = LANGUAGES.find((one) => one === (values.lang ?? 'fr'));
+  if (language === undefined) return refuse('--lang must be fr or en');
   const problem = readProblem(readJsonFile(file), {
     knownCpv: new Set(readCpv().map(({ code }) => code)),
   });
@@ -33,7 +38,7 @@ function run(): number {
     ...(nodes === undefined ? {} : { nodes }),
     ...(epsilon === undefined ? {} : { epsilon }),
   });
-  const text = `${JSON.stringify(result, null, 2)}\n`;
+  const text = `${JSON.stringify(lotInWords(result, language, new Map()), null, 2)}\n`;
   if (values.out === undefined) process.stdout.write(text);
   else writeFileSync(values.out, text);
   return exitCode(result);

@@ -11,7 +11,7 @@ import { createPublicationService } from './publication.service.ts';
 import { createReplayService } from './replay.service.ts';
 import { createMatchRunService } from './service.ts';
 import { createWhyNotService } from './why-not.service.ts';
-import { createWording } from './wording.ts';
+import { createWording, type Naming } from './wording.ts';
 
 /** The services of match runs: asking for them, doing them, reading and explaining them. */
 export function buildMatchRuns({
@@ -20,6 +20,7 @@ export function buildMatchRuns({
   engine,
   nodeBudget,
   tenders,
+  languageOf,
   organisationNames,
   policyOf,
 }: {
@@ -29,11 +30,12 @@ export function buildMatchRuns({
   /** Nodes for one lot when a run does not say. */
   nodeBudget: number;
   tenders: TenderService;
-  organisationNames: (tx: Tx, ids: string[]) => Promise<Map<string, string>>;
+  languageOf: Naming['languageOf'];
+  organisationNames: Naming['organisationNames'];
   policyOf: (tx: Tx, clusterId: string) => Promise<MatchingPolicy | null>;
 }) {
-  const names = { organisationNames, requirementNames: tenders.requirementNames };
-  const runs = createMatchRunService({ database, clock, loadTender: tenders.load, ...names });
+  const naming: Naming = { languageOf, organisationNames, requirementsOf: tenders.requirementsOf };
+  const runs = createMatchRunService({ database, clock, loadTender: tenders.load, naming });
   return {
     runs,
     publication: createPublicationService({ database, tenders, runs }),
@@ -46,9 +48,9 @@ export function buildMatchRuns({
       nodeBudget,
     }),
     planning: createMatchPlanning({ database, loadTender: tenders.load }),
-    whyNot: createWhyNotService({ database, clock, engine, ...names }),
+    whyNot: createWhyNotService({ database, clock, engine, naming }),
     replays: createReplayService({ database, engine }),
     lotFacts: createLotFactsService({ database }),
-    inWords: createWording(names),
+    inWords: createWording(naming),
   };
 }

@@ -147,7 +147,7 @@ export function createMatchExecution(deps: {
           lotId,
           position: row.lotIds.indexOf(lotId),
           status: result.status,
-          result: result as unknown as Record<string, unknown>,
+          result,
           ...archive,
           snapshotVersion,
           resultHash: sha256(JSON.stringify(result)),

@@ -32,7 +32,7 @@ export function createMatchPlanning({
         const tender = await loadTender(tx, run.tenderId);
         const rules = planRules(tender, run.lotIds, run.options.nodes ?? 1);
         if (rules === null) return null;
-        return planTask(rules, lots, (id) => lots.find(({ lotId }) => lotId === id)?.result as unknown as LotResult);
+        return planTask(rules, lots, (id) => lots.find(({ lotId }) => lotId === id)?.result as LotResult);
       }),
 
     /** Keeps the plan with what it was asked for. */
@@ -42,7 +42,7 @@ export function createMatchPlanning({
         if (run === null || run.status !== 'running') return;
         await repository.updateRun(tx, runId, {
           planRules: rules,
-          plan: plan as unknown as Record<string, unknown>,
+          plan,
           planHash: sha256(JSON.stringify(plan)),
         });
         await notify(tx, matchRunTopic(runId));

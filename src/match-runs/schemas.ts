@@ -113,6 +113,11 @@ export const LotResultSchema = Answer('LotResult', {
   weights: Type.Optional(
     Type.Record(Type.String(), Type.Number(), { description: 'Weights of the components as used' }),
   ),
+  explanation: Type.Optional(
+    Type.Array(Type.String(), {
+      description: 'How the list of consortia ends, where it is shorter than asked for, in the language of the reader',
+    }),
+  ),
   infeasibility: Nullable(Answer('Infeasibility', {}, { additionalProperties: true })),
   snapshotVersion: Type.Optional(
     Nullable(
@@ -155,6 +160,10 @@ const PlanSchema = Answer(
       Named('PlannedLots', {
         lotIds: Type.Array(Uuid, { description: 'One lot, or the lots of a group that one consortium answers' }),
         consortium: Nullable(ConsortiumSchema),
+        alone: Type.Array(AloneSchema, {
+          description: 'Who can do it alone with what the other lots of the plan leave',
+        }),
+        aloneCount: Type.Integer({ description: 'How many can do it alone' }),
       }),
     ),
     explanation: Type.Array(Type.String(), {

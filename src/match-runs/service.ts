@@ -2,7 +2,7 @@ import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { notify } from '../db/notifications.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import type { Consortium, LotResult } from '../matching/index.ts';
+import type { Consortium } from '../matching/index.ts';
 import { enqueue } from '../queue/outbox.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -14,6 +14,7 @@ import * as repository from './repository.ts';
 import type { MatchRunInput, MatchRunSummaryView, MatchRunView } from './schemas.ts';
 import type { MatchOptions } from './table.ts';
 import { runSummary, runView } from './view.ts';
+import { type Naming, namesFor } from './wording.ts';
 
 /** States from which a new run may start; a draft is published first. */
 const MATCHABLE: readonly TenderState[] = ['published', 'proposed'];
@@ -40,9 +41,7 @@ export function createMatchRunService(deps: {
     lots: { id: string; externalId: string; withdrawnAt: Date | null }[];
     requirements: { lotId: string }[];
   }>;
-  organisationNames: (tx: Tx, ids: string[]) => Promise<Map<string, string>>;
-  /** What the requirements of the lots are called, by id. */
-  requirementNames: (tx: Tx, lotIds: string[]) => Promise<Map<string, string>>;
+  naming: Naming;
 }) {
   const { database, clock } = deps;
 
@@ -170,12 +169,12 @@ export function createMatchRunService(deps: {
       return inTransaction(database, actor, async (tx) => {
         const run = await found(tx, id);
         const lots = await repository.findRunLots(tx, id);
-        return runView(run, lots, {
-          organisations: (ids) => deps.organisationNames(tx, ids),
-          requirements: (lotIds) => deps.requirementNames(tx, lotIds),
-          lots: async () =>
-            new Map((await deps.loadTender(tx, run.tenderId)).lots.map((lot) => [lot.id, lot.externalId] as const)),
-        });
+        const language = await deps.naming.languageOf(tx, actor);
+        const said = [lots.map(({ result }) => result), run.plan];
+        const names = await namesFor(tx, deps.naming, { lotIds: lots.map(({ lotId }) => lotId), said, language });
+        const all = run.plan === null ? [] : (await deps.loadTender(tx, run.tenderId)).lots;
+        const lotNames = all.map((lot) => [lot.id, lot.externalId] as const);
+        return runView(run, lots, language, new Map([...names, ...lotNames]));
       });
     },
 
@@ -226,7 +225,7 @@ export function createMatchRunService(deps: {
       const run = await found(tx, id);
       const lot = (await repository.findRunLots(tx, id)).find((row) => row.lotId === lotId);
       if (lot === undefined) throw invalidField('/lotId', 'has no answer in this match run');
-      const { consortia } = lot.result as unknown as LotResult;
+      const { consortia } = lot.result;
       const proposal = consortia.find((consortium) => consortium.rank === rank);
       if (proposal === undefined) throw invalidField('/rank', `is not one of the ${consortia.length} proposals`);
       return { tenderId: run.tenderId, proposal };

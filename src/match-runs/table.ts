@@ -1,6 +1,7 @@
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, instant, primaryId } from '../db/columns.ts';
 import { coordinates, either, readPolicy, seesAll, writePolicy } from '../db/policies.ts';
+import type { LotResult, TenderResult } from '../matching/index.ts';
 import { lots, tenders } from '../tenders/table.ts';
 import type { PlanRules } from './plan.ts';
 
@@ -39,7 +40,7 @@ export const matchRuns = pgTable(
     error: text('error'),
     engineVersion: text('engine_version'),
     /** The plan for all lots together, what it was asked for, and the SHA-256 of its JSON; null: none was made. */
-    plan: jsonb('plan').$type<Record<string, unknown>>(),
+    plan: jsonb('plan').$type<TenderResult>(),
     planRules: jsonb('plan_rules').$type<PlanRules>(),
     planHash: text('plan_hash'),
     requestedBy: uuid('requested_by'),
@@ -69,7 +70,7 @@ export const matchRunLots = pgTable(
       .references(() => lots.id, { onDelete: 'cascade' }),
     position: integer('position').notNull(),
     status: text('status').notNull(),
-    result: jsonb('result').$type<Record<string, unknown>>().notNull(),
+    result: jsonb('result').$type<LotResult>().notNull(),
     /** The problem as the engine got it: gzip of its JSON, base64. */
     problem: text('problem').notNull(),
     /** SHA-256 of the problem's JSON, hexadecimal. */

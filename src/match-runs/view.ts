@@ -1,6 +1,9 @@
+import { consortiumInWords, lotInWords } from '../explanations/result.ts';
+import { type Names, tellStored } from '../explanations/tell.ts';
+import type { Consortium, LotResult, TenderResult } from '../matching/index.ts';
+import type { Language } from '../shared/language.ts';
 import type { MatchRunLotRow, MatchRunRow } from './repository.ts';
 import type { MatchRunSummaryView, MatchRunView } from './schemas.ts';
-import { idsIn, withNames } from './wording.ts';
 
 /** A run without its answers. */
 export const runSummary = (run: MatchRunRow): MatchRunSummaryView => ({
@@ -16,92 +19,63 @@ export const runSummary = (run: MatchRunRow): MatchRunSummaryView => ({
 });
 
 type Answer = MatchRunView['lots'][number];
+type Alone = NonNullable<Answer['alone']>[number];
 
-/** Names of the organisations and requirements that an answer speaks of. */
-export type Naming = {
-  organisations: (ids: string[]) => Promise<Map<string, string>>;
-  requirements: (lotIds: string[]) => Promise<Map<string, string>>;
-  lots: () => Promise<Map<string, string>>;
-};
-
-type Plan = NonNullable<MatchRunView['plan']>;
-
-/** A run with its answers. The engine knows ids only: members get their names, and so do the words of explanations. */
-export async function runView(
+/** A run with its answers. The engine knows ids and codes only: members get their names, explanations their words. */
+export function runView(
   run: MatchRunRow,
   lots: readonly Omit<MatchRunLotRow, 'problem'>[],
-  naming: Naming,
-): Promise<MatchRunView> {
-  const answers = lots.map((lot) => lot.result as unknown as Answer);
-  const plan = run.plan as unknown as Plan | null;
-  const inPlan = idsIn(JSON.stringify(plan));
-  const names = new Map([
-    ...(await naming.organisations([...new Set([...answers.flatMap(organisationsIn), ...inPlan])])),
-    ...(await naming.requirements(lots.map((lot) => lot.lotId))),
-    ...(plan === null ? [] : await naming.lots()),
-  ]);
+  language: Language,
+  names: Names,
+): MatchRunView {
   return {
     ...runSummary(run),
-    lots: lots.map((lot, i) => ({
-      ...answers[i]!,
-      ...named(answers[i]!, names),
-      alone: (answers[i]!.alone ?? []).map((one) => ({ ...one, name: names.get(one.organisationId) ?? null })),
-      lotId: lot.lotId,
-      snapshotVersion: lot.snapshotVersion,
+    lots: lots.map(({ lotId, snapshotVersion, result }) => ({
+      ...lotView(result, language, names),
+      lotId,
+      snapshotVersion,
     })),
-    plan: plan === null ? null : planView(plan, names),
+    plan: run.plan === null ? null : planView(run.plan, language, names),
   };
 }
 
-/** Every organisation that an answer names, in a consortium or among the nearest. */
-const organisationsIn = (answer: Answer): string[] => [
-  ...answer.consortia.flatMap((consortium) => consortium.members.map((member) => member.organisationId)),
-  ...(answer.alone ?? []).map(({ organisationId }) => organisationId),
-  ...idsIn(JSON.stringify(answer.infeasibility ?? null)),
-];
+function lotView(result: LotResult, language: Language, names: Names) {
+  const told = lotInWords(result, language, names);
+  return {
+    ...told,
+    options: { ...told.options },
+    weights: { ...told.weights },
+    consortia: told.consortia.map((one) => withNames(one, names)),
+    // Runs before engine 2.0 do not say who could do it alone.
+    alone: aloneView(told.alone ?? [], names),
+  };
+}
 
-function planView(plan: Plan, names: ReadonlyMap<string, string>): Plan {
-  const inWords = wording(names);
+function planView(plan: TenderResult, language: Language, names: Names): NonNullable<MatchRunView['plan']> {
   return {
     certificate: plan.certificate,
-    lots: plan.lots.map(({ lotIds, consortium }) => ({
-      lotIds,
-      consortium: consortium === null ? null : namedConsortium(consortium, names),
+    lots: plan.lots.map(({ lotIds, consortium, alone, aloneCount }) => ({
+      lotIds: [...lotIds],
+      consortium: consortium === null ? null : consortiumView(consortium, language, names),
+      alone: aloneView(alone ?? [], names),
+      aloneCount: aloneCount ?? 0,
     })),
-    explanation: plan.explanation.map(inWords),
+    explanation: tellStored(plan.explanation, language, names),
   };
 }
 
-const wording =
-  (names: ReadonlyMap<string, string>) =>
-  (text: string): string =>
-    withNames(text, names);
+const aloneView = (alone: LotResult['alone'], names: Names): Alone[] =>
+  alone.map((one) => ({ ...one, missing: [...one.missing], name: names.get(one.organisationId) ?? null }));
 
-type Consortium = Answer['consortia'][number];
+/** A proposal with the names of its members, and why in words. */
+export const consortiumView = (consortium: Consortium, language: Language, names: Names) =>
+  withNames(consortiumInWords(consortium, language, names), names);
 
-const namedConsortium = (consortium: Consortium, names: ReadonlyMap<string, string>): Consortium => ({
+const withNames = <C extends Pick<Consortium, 'members'>>(consortium: C, names: Names) => ({
   ...consortium,
-  members: consortium.members.map((member) => ({ ...member, name: names.get(member.organisationId) ?? null })),
-  ...(consortium.explanation === undefined ? {} : { explanation: consortium.explanation.map(wording(names)) }),
+  members: consortium.members.map((member) => ({
+    ...member,
+    covers: [...member.covers],
+    name: names.get(member.organisationId) ?? null,
+  })),
 });
-
-type Explained = Record<string, unknown> & {
-  explanation?: string[];
-  nearest?: { organisations: { explanation: string }[] }[];
-};
-
-function named(answer: Answer, names: ReadonlyMap<string, string>): Pick<Answer, 'consortia' | 'infeasibility'> {
-  const inWords = wording(names);
-  const consortia = answer.consortia.map((consortium) => namedConsortium(consortium, names));
-  const infeasibility = answer.infeasibility as Explained | null;
-  if (infeasibility?.explanation === undefined) return { consortia, infeasibility };
-  const { explanation, nearest = [] } = infeasibility;
-  const nearestInWords = nearest.map((one) => ({
-    ...one,
-    organisations: one.organisations.map((near) => ({ ...near, explanation: inWords(near.explanation) })),
-  }));
-  return {
-    consortia,
-    infeasibility: { ...infeasibility, explanation: explanation.map(inWords), nearest: nearestInWords },
-  };
-}

@@ -1,26 +1,24 @@
 import type { Database } from '../db/client.ts';
-import { inTransaction, type Tx } from '../db/transaction.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { type Names, tell } from '../explanations/tell.ts';
+import type { Told, WhyNot } from '../matching/index.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
+import type { Language } from '../shared/language.ts';
 import { storedProblem } from './archive.ts';
 import * as candidates from './candidates.repository.ts';
 import type { Engine } from './engine.ts';
 import { candidateOf } from './problem.ts';
 import * as repository from './repository.ts';
 import type { WhyNotView } from './schemas.ts';
-import { idsIn, withNames } from './wording.ts';
+import { consortiumView } from './view.ts';
+import { type Naming, namesFor } from './wording.ts';
 
 export type WhyNotService = ReturnType<typeof createWhyNotService>;
 
 /** Answers a company that asks its coordinator why it was not proposed. */
-export function createWhyNotService(deps: {
-  database: Database;
-  clock: Clock;
-  engine: Engine;
-  organisationNames: (tx: Tx, ids: string[]) => Promise<Map<string, string>>;
-  requirementNames: (tx: Tx, lotIds: string[]) => Promise<Map<string, string>>;
-}) {
+export function createWhyNotService(deps: { database: Database; clock: Clock; engine: Engine; naming: Naming }) {
   const { database } = deps;
   return {
     /**
@@ -40,35 +38,48 @@ export function createWhyNotService(deps: {
             details: { state: run.status },
           });
         }
-        const names = await deps.organisationNames(tx, [organisationId]);
+        const names = await deps.naming.organisationNames(tx, [organisationId]);
         const name = names.get(organisationId);
         if (name === undefined) throw notFound('organisation');
         return {
           run,
           lot,
           name,
-          requirements: await deps.requirementNames(tx, [lot.lotId]),
           candidate: await candidates.findCandidate(tx, organisationId, today(deps.clock), run.clusterId),
         };
       });
       const problem = withCandidate(storedProblem(asked.lot), asked.candidate);
       const answer = await deps.engine.whyNot(problem, organisationId, asked.run.options.nodes ?? 1);
-      const named = answer.explanation.flatMap(idsIn);
-      const others = await inTransaction(database, actor, (tx) => deps.organisationNames(tx, [...new Set(named)]));
-      const words = new Map([...others, ...asked.requirements, [organisationId, asked.name] as const]);
-      const inWords = (text: string): string => withNames(text, words);
-      // The engine's own lists are read-only; the view is a copy of them with names.
-      const view = answer as unknown as WhyNotView;
-      const change = view.smallestChange;
+      const { language, names } = await inTransaction(database, actor, async (tx) => {
+        const language = await deps.naming.languageOf(tx, actor);
+        const known = { lotIds: [asked.lot.lotId], said: [organisationId, answer], language };
+        return { language, names: await namesFor(tx, deps.naming, known) };
+      });
       return {
-        ...view,
-        smallestChange: change === null ? null : { ...change, explanation: inWords(change.explanation) },
+        ...whyNotView(answer, language, names),
         matchRunId: runId,
         lotId: asked.lot.lotId,
         name: asked.name,
-        explanation: answer.explanation.map(inWords),
       };
     },
+  };
+}
+
+/** The engine's answer with names and words. */
+function whyNotView(
+  answer: WhyNot,
+  language: Language,
+  names: Names,
+): Omit<WhyNotView, 'matchRunId' | 'lotId' | 'name'> {
+  const { smallestChange, bestWith } = answer;
+  const words = (told: Told): string => tell([told], language, names)[0] ?? '';
+  return {
+    ...answer,
+    bestWith: bestWith === null ? null : consortiumView(bestWith, language, names),
+    lacks: answer.lacks.map(({ requirementId, lacks }) => ({ requirementId, lacks: [...lacks] })),
+    smallestChange:
+      smallestChange === null ? null : { ...smallestChange, explanation: words(smallestChange.explanation) },
+    explanation: tell(answer.explanation, language, names),
   };
 }
 

@@ -1,33 +1,41 @@
 import type { Tx } from '../db/transaction.ts';
+import { readText } from '../explanations/stored-text.ts';
+import { idsIn, type Names, requirementName } from '../explanations/tell.ts';
+import type { Actor } from '../shared/actor.ts';
+import type { Language } from '../shared/language.ts';
 
-const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+/** Who reads in which language, and what things are called in it, as far as the transaction may read names. */
+export type Naming = {
+  /** Of the person: chosen, then as its request accepts, then French. */
+  languageOf: (tx: Tx, actor: Actor) => Promise<Language>;
+  organisationNames: (tx: Tx, ids: string[]) => Promise<Map<string, string>>;
+  requirementsOf: (tx: Tx, lotIds: string[]) => Promise<{ id: string; cpv: string; certification: string | null }[]>;
+};
 
-/** The ids that a text speaks of. */
-export const idsIn = (text: string): string[] => text.match(UUID) ?? [];
+/** Names of all organisations that stored answers speak of, and of the requirements of some lots. */
+export async function namesFor(
+  tx: Tx,
+  naming: Naming,
+  { lotIds, said, language }: { lotIds: readonly string[]; said: unknown; language: Language },
+): Promise<Names> {
+  const organisations = await naming.organisationNames(tx, [...new Set(idsIn(JSON.stringify(said)))]);
+  const requirements = await naming.requirementsOf(tx, [...lotIds]);
+  return new Map([...organisations, ...requirements.map((one) => [one.id, requirementName(one, language)] as const)]);
+}
 
-/** A text of the engine, which knows ids only, with the names in their place; an id without a name stays. */
-export const withNames = (text: string, names: ReadonlyMap<string, string>): string =>
-  text.replace(UUID, (id) => names.get(id) ?? id);
-
-/** Texts about some lots with the names that the transaction may read; ids that it may not read stay. */
+/** Stored texts about some lots as a reader reads them; ids that the transaction may not name stay. */
 export type Wording = (
   tx: Tx,
+  language: Language,
   lotIds: readonly string[],
   texts: readonly (string | null)[],
 ) => Promise<(string | null)[]>;
 
-/** Names of organisations and of the lots' requirements in texts of the engine. */
-export function createWording(deps: {
-  organisationNames: (tx: Tx, ids: string[]) => Promise<Map<string, string>>;
-  requirementNames: (tx: Tx, lotIds: string[]) => Promise<Map<string, string>>;
-}): Wording {
-  return async (tx, lotIds, texts) => {
-    const ids = [...new Set(texts.flatMap((text) => (text === null ? [] : idsIn(text))))];
-    if (ids.length === 0) return [...texts];
-    const names = new Map([
-      ...(await deps.organisationNames(tx, ids)),
-      ...(await deps.requirementNames(tx, [...lotIds])),
-    ]);
-    return texts.map((text) => (text === null ? null : withNames(text, names)));
+/** Puts into words what the engine said, where it is stored beside what people write. */
+export const createWording =
+  (naming: Naming): Wording =>
+  async (tx, language, lotIds, texts) => {
+    if (texts.every((text) => text === null)) return [...texts];
+    const names = await namesFor(tx, naming, { lotIds, said: texts, language });
+    return texts.map((text) => (text === null ? null : readText(text, language, names)));
   };
-}

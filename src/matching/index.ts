@@ -11,7 +11,7 @@
  * - `model/` a problem in integers: what a team scores (`model.ts`), its allocation of work (`allocation.ts`);
  * - `bound/` upper bounds: prices (`bounds.ts`), stars (`stars.ts`), set cover;
  * - `search/` local search, and branch and bound (`solve.ts`, `branching.ts`, `finish.ts`);
- * - `explain/` proposals in words, and why there is none;
+ * - `explain/` what is said of proposals, and why there is none: codes with values, put into words in `src/explanations`;
  * - `tender/` all lots of a tender together.
  */
 export { judgeTeam, type Service, type TeamFault, type TeamJudgement } from './explain/judge.ts';
@@ -26,6 +26,7 @@ export * from './problem/problem.ts';
 export { sizeByHeadcount } from './problem/read-organisation.ts';
 export { type ReadOptions, readProblem } from './problem/read-problem.ts';
 export type * from './problem/result.ts';
+export type * from './problem/told.ts';
 export { ENGINE_VERSION } from './problem/version.ts';
 export { cpvCloseness } from './quality/cpv.ts';
 export { distanceHm, nutsNumber, type Place, placeOf, placeProximity, regionProximity } from './quality/proximity.ts';

@@ -1,5 +1,6 @@
 import { aloneIn } from './explain/alone.ts';
 import { describeConsortium } from './explain/describe.ts';
+import { explainEnding } from './explain/explanation.ts';
 import { explainInfeasibility } from './explain/infeasibility.ts';
 import { compile } from './model/compile.ts';
 import { type Model, UNIT } from './model/model.ts';
@@ -50,6 +51,7 @@ export function match(problem: Problem, options: MatchOptions = {}): LotResult {
     certificate: first,
     consortia,
     ending,
+    explanation: explainEnding(ending, consortia.length, count, asked.maxDistance),
     alone,
     aloneCount: count,
     options: asked,
@@ -140,6 +142,7 @@ function infeasible(problem: Problem, model: Model | null, asked: Asked, nodes: 
     certificate: { status: 'infeasible', score: null, upperBound: null, gap: null, nodes },
     consortia: [],
     ending: null,
+    explanation: [],
     alone: [],
     aloneCount: 0,
     options: asked,

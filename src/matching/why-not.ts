@@ -3,20 +3,21 @@ import { keptOut, lacksOf } from './explain/nearest.ts';
 import { match } from './match.ts';
 import { eligibility } from './model/compile.ts';
 import type { Capability, Organisation, Problem, Requirement } from './problem/problem.ts';
-import type { Consortium, Lack } from './problem/result.ts';
-import { apartFrom, WHY_APART } from './quality/apart.ts';
+import type { Consortium } from './problem/result.ts';
+import type { Lack, Told, ToldChange } from './problem/told.ts';
+import { apartFrom } from './quality/apart.ts';
 import { capabilityQuality } from './quality/quality.ts';
 
 /** A change of profile: what the organisation would have to have for one requirement. */
 export type ProfileChange = {
   readonly requirementId: string;
-  readonly kind: 'certification' | 'level' | 'evidence' | 'capacity' | 'capability';
+  readonly kind: ToldChange['kind'];
   /** The capability or certification as it would be. */
   readonly capability: Capability | null;
   readonly certification: string | null;
   /** How much is asked: steps of level, five references counting as one step; a new capability counts its level and 3. */
   readonly effort: number;
-  readonly explanation: string;
+  readonly explanation: Told;
 };
 
 /** Why an organisation is not proposed. Scores in [0,1]. */
@@ -43,7 +44,7 @@ export type WhyNot = {
   readonly lacks: readonly { readonly requirementId: string; readonly lacks: readonly Lack[] }[];
   /** The smallest change that brings it into a best consortium; null when no single change does. */
   readonly smallestChange: ProfileChange | null;
-  readonly explanation: readonly string[];
+  readonly explanation: readonly Told[];
 };
 
 export type WhyNotOptions = {
@@ -194,7 +195,6 @@ function changesFor(organisation: Organisation, requirement: Requirement): Candi
     effort: number,
     capability: Capability | null,
     capabilities: readonly Capability[],
-    words: string,
   ) => {
     const whole = effort + (certified ? 0 : 2);
     found.push({
@@ -206,7 +206,17 @@ function changesFor(organisation: Organisation, requirement: Requirement): Candi
         capability,
         certification: certified ? null : certification,
         effort: whole,
-        explanation: certified ? words : `${words}, and the certification ${certification}`,
+        explanation: {
+          code: 'would_bring_in',
+          change: {
+            requirementId: requirement.id,
+            kind,
+            cpv: capability?.cpv ?? null,
+            level: capability?.level ?? null,
+            capacityCents: capability?.capacityCents ?? null,
+            certification: certified ? null : certification,
+          },
+        },
       },
     });
   };
@@ -218,7 +228,7 @@ function changesFor(organisation: Organisation, requirement: Requirement): Candi
     }))
     .sort((a, b) => b.reach - a.reach || b.capability.level - a.capability.level || a.index - b.index)[0];
   if (!certified && best !== undefined && best.reach > 0) {
-    add('certification', 0, null, organisation.capabilities, `for ${requirement.id}: no other change`);
+    add('certification', 0, null, organisation.capabilities);
   }
   if (best !== undefined && best.reach > 0) {
     const put = (capability: Capability) =>
@@ -226,73 +236,58 @@ function changesFor(organisation: Organisation, requirement: Requirement): Candi
     const { capability } = best;
     for (let level = capability.level + 1; level <= 5; level++) {
       const raised = { ...capability, level };
-      add(
-        'level',
-        level - capability.level,
-        raised,
-        put(raised),
-        `for ${requirement.id}: ${capability.cpv} at level ${level}`,
-      );
+      add('level', level - capability.level, raised, put(raised));
     }
     if (capability.evidence < 5) {
       const shown = { ...capability, evidence: 5 };
-      add(
-        'evidence',
-        (5 - capability.evidence) / 5,
-        shown,
-        put(shown),
-        `for ${requirement.id}: five references in ${capability.cpv}`,
-      );
+      add('evidence', (5 - capability.evidence) / 5, shown, put(shown));
     }
     if (capability.capacityCents !== null && capability.capacityCents < capacityCents) {
       const grown = { ...capability, capacityCents };
-      add(
-        'capacity',
-        2,
-        grown,
-        put(grown),
-        `for ${requirement.id}: capacity of ${capacityCents} cents in ${capability.cpv}`,
-      );
+      add('capacity', 2, grown, put(grown));
     }
   }
   if (best === undefined || best.capability.cpv !== requirement.cpv) {
     for (let level = requirement.minLevel; level <= 5; level++) {
       const gained = { cpv: requirement.cpv, level, evidence: 5, capacityCents: null };
-      const words = `for ${requirement.id}: a capability in ${requirement.cpv} at level ${level} with five references`;
-      add('capability', 3 + level, gained, [...organisation.capabilities, gained], words);
+      add('capability', 3 + level, gained, [...organisation.capabilities, gained]);
     }
   }
   return found;
 }
 
 function explain(
-  organisation: Organisation,
+  { id }: Organisation,
   found: Pick<WhyNot, 'proposed' | 'reason' | 'bestWith' | 'behind' | 'smallestChange'> & {
     rank: number;
     barred: boolean;
     apart: ReturnType<typeof keepingOut>;
   },
-): string[] {
-  const { id } = organisation;
-  if (found.rank > 0) return [`${id} sits in the consortium of rank ${found.rank}.`];
-  if (found.proposed) return [`${id} sits in a consortium that no other one beats.`];
-  const lines: string[] = [];
-  if (found.barred) lines.push(`${id} may not take part: it is excluded or banned.`);
-  else if (found.reason === 'passenger')
-    lines.push(`${id} would be a passenger in every consortium: the others do the work as well without it.`);
-  else if (found.bestWith === null) lines.push(`No consortium that meets the conditions has ${id} in it.`);
-  else {
-    const points = (Math.round((found.behind ?? 0) * 1000) / 10).toFixed(1);
-    const others = found.bestWith.members.map(({ organisationId }) => organisationId).filter((one) => one !== id);
-    lines.push(
-      `The best consortium with ${id} (with ${others.join(', ') || 'nobody else'}) is ${points} points behind.`,
-    );
-  }
+): Told[] {
+  if (found.rank > 0) return [{ code: 'in_rank', organisationId: id, rank: found.rank }];
+  if (found.proposed) return [{ code: 'as_good', organisationId: id }];
   const { pinned, best } = found.apart;
-  if (pinned.length > 0) lines.push(`It never sits with ${pinned.join(', ')}, who must take part: ${WHY_APART}.`);
-  if (best.length > 0) lines.push(`It never sits with ${best.join(', ')} of the best consortium: ${WHY_APART}.`);
-  if (found.smallestChange !== null) lines.push(`This would bring it in: ${found.smallestChange.explanation}.`);
-  else if (!found.barred && pinned.length === 0)
-    lines.push('No single change of its capabilities that was tried would bring it in.');
-  return lines;
+  const tried = !found.barred && pinned.length === 0;
+  return [
+    standingOf(id, found),
+    ...(pinned.length > 0 ? [{ code: 'apart_from_pinned', organisationIds: pinned } as const] : []),
+    ...(best.length > 0 ? [{ code: 'apart_from_best', organisationIds: best } as const] : []),
+    ...(found.smallestChange !== null
+      ? [found.smallestChange.explanation]
+      : tried
+        ? [{ code: 'no_change_helps' } as const]
+        : []),
+  ];
+}
+
+/** The reason that decided. */
+function standingOf(
+  organisationId: string,
+  { barred, reason, bestWith, behind }: Pick<WhyNot, 'reason' | 'bestWith' | 'behind'> & { barred: boolean },
+): Told {
+  if (barred) return { code: 'barred', organisationId };
+  if (reason === 'passenger') return { code: 'would_be_passenger', organisationId };
+  if (bestWith === null) return { code: 'in_no_consortium', organisationId };
+  const others = bestWith.members.map((member) => member.organisationId).filter((one) => one !== organisationId);
+  return { code: 'behind', organisationId, behind: behind ?? 0, others };
 }

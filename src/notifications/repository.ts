@@ -55,7 +55,7 @@ export async function findPeopleOf(
 ): Promise<(Recipient & { organisationId: string })[]> {
   if (organisationIds.length === 0) return [];
   return tx.execute<Recipient & { organisationId: string }>(sql`
-    select u.id as "userId", u.email, u.name, u.language, r.organisation_id as "organisationId"
+    select u.id as "userId", u.email, u.name, coalesce(u.language, 'fr') as language, r.organisation_id as "organisationId"
       from user_roles r join users u on u.id = r.user_id
      where r.role = 'member' and u.disabled_at is null and r.organisation_id = any (array[${sql.join(
        organisationIds.map((id) => sql`${id}::uuid`),
@@ -66,7 +66,7 @@ export async function findPeopleOf(
 
 export async function findCoordinators(tx: Tx, clusterId: string): Promise<Recipient[]> {
   return tx.execute<Recipient>(sql`
-    select distinct u.id as "userId", u.email, u.name, u.language
+    select distinct u.id as "userId", u.email, u.name, coalesce(u.language, 'fr') as language
       from user_roles r join users u on u.id = r.user_id
      where r.role = 'coordinator' and u.disabled_at is null and r.cluster_id = ${clusterId}
      order by 1`) as unknown as Promise<Recipient[]>;
@@ -74,6 +74,6 @@ export async function findCoordinators(tx: Tx, clusterId: string): Promise<Recip
 
 export async function findRecipient(tx: Tx, userId: string): Promise<Recipient | null> {
   const rows = await tx.execute<Recipient>(sql`
-    select id as "userId", email, name, language from users where id = ${userId} and disabled_at is null`);
+    select id as "userId", email, name, coalesce(language, 'fr') as language from users where id = ${userId} and disabled_at is null`);
   return rows[0] ?? null;
 }

@@ -184,7 +184,7 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
   'consortium.impasse': {
     fr: {
       subject: 'Un groupement ne peut être formé',
-      text: (p) => `Pour « ${p['tender']} » : ${p['reason']}`,
+      text: (p) => `Pour « ${p['tender']} » : ${p['reasonFr'] ?? p['reason']}`,
     },
     en: {
       subject: 'A consortium cannot be formed',

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { type Actor, holds, type Role } from '../shared/actor.ts';
 import { DomainError } from '../shared/errors.ts';
+import { acceptedLanguage } from '../shared/language.ts';
 import { assertFromConsole, type CookiePolicy, sessionSecret } from './session-cookie.ts';
 
 /** Who issues and who accepts our tokens. */
@@ -84,7 +85,7 @@ export const authPlugin = fp(
       if (person === null)
         throw new DomainError('unauthenticated', 'session_ended', 'Your session ended: sign in again.');
       if (!READS.has(request.method)) assertFromConsole(request, cookies);
-      return { kind: 'user', userId: person.userId, roles: person.roles, requestId: request.id };
+      return { kind: 'user', userId: person.userId, roles: person.roles, ...circumstances(request) };
     });
     app.addHook('onRequest', async (request) => {
       request.actor = { kind: 'anonymous', requestId: request.id };
@@ -136,8 +137,13 @@ export async function signedInActor(request: FastifyRequest): Promise<Actor> {
   const ours = [sub, sid].every((id) => typeof id === 'string' && UUID.test(id)) && Number.isSafeInteger(ver);
   const roles = ours ? await request.server.rolesOfToken({ sub, sid, ver }) : null;
   if (roles === null) throw tokenInvalid();
-  return { kind: 'user', userId: sub, roles, requestId: request.id };
+  return { kind: 'user', userId: sub, roles, ...circumstances(request) };
 }
+
+const circumstances = ({ id, headers }: FastifyRequest) => ({
+  requestId: id,
+  accepts: acceptedLanguage(headers['accept-language']),
+});
 
 const tokenInvalid = (cause?: unknown): DomainError =>
   new DomainError(

@@ -1,3 +1,5 @@
+import type { Language } from './language.ts';
+
 /** The three roles that a person can hold; a coordinator's is for one cluster, a member's for one organisation. */
 export type Role =
   | { role: 'admin' }
@@ -8,12 +10,13 @@ export type RoleName = Role['role'];
 
 /**
  * On whose behalf a transaction runs. PostgreSQL is told at its start and row-level security follows it:
- * - `user` sees what the roles stored for it allow (read afresh from the database, not from the token);
+ * - `user` sees what the roles stored for it allow (read afresh from the database, not from the token); `accepts` is the
+ *   language that its request likes best, for those who have chosen none;
  * - `system` is a worker or a command and sees all;
  * - `anonymous` sees nothing but the taxonomies.
  */
 export type Actor =
-  | { kind: 'user'; userId: string; roles: readonly Role[]; requestId?: string }
+  | { kind: 'user'; userId: string; roles: readonly Role[]; requestId?: string; accepts?: Language }
   | { kind: 'system'; name: string; requestId?: string }
   | { kind: 'anonymous'; requestId?: string };
 

@@ -6,7 +6,7 @@ import type { Clock } from '../shared/clock.ts';
 import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { ownCluster } from '../shared/own-cluster.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
-import { assertKnownCodes, cpvLabel } from '../taxonomies/known-codes.ts';
+import { assertKnownCodes } from '../taxonomies/known-codes.ts';
 import { allowedTenderTransitions, type TenderState, transitionTender } from './domain.ts';
 import * as repository from './repository.ts';
 import { requirementWeights } from './requirements.domain.ts';
@@ -249,10 +249,12 @@ export function createTenderService({ database, clock }: { database: Database; c
       await move(tx, actor, await locked(tx, id), to);
     },
 
-    /** For other features: requirements by id as people call them, `"Photovoltaic cells" (09331200)`. */
-    async requirementNames(tx: Tx, lotIds: string[]): Promise<Map<string, string>> {
-      const rows = await repository.findRequirementsOfLots(tx, lotIds);
-      return new Map(rows.map((row) => [row.id, requirementName(row)]));
+    /** For other features: requirements by id, with the code and the certification that they ask for. */
+    async requirementsOf(
+      tx: Tx,
+      lotIds: string[],
+    ): Promise<{ id: string; cpv: string; certification: string | null }[]> {
+      return repository.findRequirementsOfLots(tx, lotIds);
     },
 
     /** For other features: the state of a tender, locked, so that a move that follows sees no other. */
@@ -333,12 +335,6 @@ const cpvPlaces = (lot: NonNullable<TenderInput['lots']>[number], i: number): { 
   ...(lot.cpvMain === undefined ? [] : [{ code: lot.cpvMain, pointer: `/lots/${i}/cpvMain` }]),
   ...(lot.cpvAdditional ?? []).map((code, j) => ({ code, pointer: `/lots/${i}/cpvAdditional/${j}` })),
 ];
-
-/** The CPV label and code, with the certification that is asked for. */
-function requirementName({ cpv, certification }: { cpv: string; certification: string | null }): string {
-  const label = cpvLabel(cpv, 'en');
-  return `${label === null ? `CPV ${cpv}` : `"${label}" (${cpv})`}${certification === null ? '' : ` with ${certification}`}`;
-}
 
 /** The first of the rows with that code, taken out of them: of two alike, each is found once. */
 function takeOut<R extends { cpv: string }>(rows: R[], cpv: string): R | undefined {

@@ -119,7 +119,7 @@ describe('ways to go on', () => {
     const seats = [seat(0, 'accepted'), seat(1, 'accepted'), seat(2, 'accepted'), seat(3, 'declined')];
     const { alternatives, because } = await findAlternatives({ problem: problem(4), seats, refused: ['o03'] }, solve);
     expect(alternatives).toEqual([]);
-    expect(because).toMatch(/71320000|r3/);
+    expect(JSON.stringify(because)).toMatch(/71320000|r3/);
   });
 
   it('are the same for the same input', async () => {

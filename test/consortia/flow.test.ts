@@ -183,7 +183,7 @@ describe('from proposal to award', () => {
     expect(new Set(asked)).toEqual(new Set(able));
     const end = await get(path);
     expect(end.state).toBe('dissolved');
-    expect(end.dissolvedBecause).toMatch(/^No consortium can be formed, because: .{20}/);
+    expect(end.dissolvedBecause).toMatch(/^Aucun groupement ne peut être formé\. .{20}/);
     const told = await until(async () =>
       (await get('/notifications?limit=100')).items.find(
         (one: { kind: string; text: string }) =>

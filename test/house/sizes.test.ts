@@ -64,7 +64,7 @@ const MAY_BE_LONG =
   /table\.ts$|\/(data|texts)\/|usual-words\.ts$|^seeds\/network\/trades\.ts$|^src\/console\/api\/types\.ts$/;
 
 /** Double casts in src and workers; 3 are meant to stay. May only fall. */
-const DOUBLE_CASTS = 35;
+const DOUBLE_CASTS = 28;
 
 /** The functions over 80 lines, as file → lines of its longest, by biome's own count. */
 function longFunctions(folder: string, cwd: string): Record<string, number> {

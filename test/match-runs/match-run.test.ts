@@ -73,7 +73,16 @@ describe.each([
       expect(best.members.reduce((sum: number, m: { shareBp: number }) => sum + m.shareBp, 0)).toBe(10_000);
       expect(best.members.filter((m: { role: string }) => m.role === 'mandataire')).toHaveLength(1);
       expect(best.members[0].name).toMatch(/^Firm/);
-      expect(best.explanation.length).toBeGreaterThan(0);
+      expect(best.explanation[0]).toMatch(/ points sur 100, avec /);
+      const read = async (headers: Record<string, string>): Promise<string> => {
+        const answer = await app.call('GET', `/match-runs/${runId}`, { as: coordinator, headers });
+        return answer.json().lots[0].consortia[0].explanation[0];
+      };
+      expect(await read({ 'accept-language': 'en-GB,fr;q=0.5' })).toMatch(/^Scores [\d.]+ of 100/);
+      expect(await read({ 'accept-language': 'de' })).toMatch(/ points sur 100/);
+      const chosen = { as: coordinator, headers: { 'if-match': '*' }, body: { language: 'en' } };
+      expect((await app.call('PATCH', '/me', chosen)).statusCode).toBe(200);
+      expect(await read({ 'accept-language': 'fr' })).toMatch(/^Scores/);
       const after = await app.call('GET', `/tenders/${tender.id}`, { as: coordinator });
       expect(after.json().state).toBe('proposed');
       const out = (await app.call('GET', '/organisations', { as: coordinator, query: { limit: '200' } }))

@@ -74,7 +74,7 @@ describe('the plan for a whole tender', { timeout: 180_000 }, () => {
     expect(seats(plan).length).toBeGreaterThanOrEqual(3);
     expect(new Set(seats(plan)).size).toBe(seats(plan).length);
     expect(plan.explanation.join(' ')).toMatch(
-      /Firm \d is in the best consortium of 3 lots \(LOT-0001, LOT-0002, LOT-0003\) and may sit in 1: the plan has it in LOT-000\d\./,
+      /Firm \d est dans le meilleur groupement de 3 lots \(LOT-0001, LOT-0002 et LOT-0003\) et ne peut en prendre que 1 : le plan la retient pour LOT-000\d\./,
     );
     const score = plan.lots.reduce((sum, { consortium }) => sum + (consortium?.score ?? 0), 0) / 3;
     expect(plan.certificate.score).toBeCloseTo(score, 12);
@@ -91,7 +91,7 @@ describe('the plan for a whole tender', { timeout: 180_000 }, () => {
     // Splits among alike firms are worth nearly the same: the search may leave a fraction of a point open.
     expect(plan.certificate.gap).toBeLessThan(0.01);
     expect(plan.explanation.join(' ')).toMatch(
-      /Firm \d would promise more of its capacity in 45262670 \(EUR 1000000\.00\) than it has: EUR \d+\.\d\d in LOT-0001/,
+      /Firm \d promettrait plus que sa capacité en « .+ » \(45262670\) \(1\u202f000\u202f000\u00a0€\) : [\d\u202f,]+\u00a0€ pour LOT-0001/,
     );
     const taken = new Map<string, number>();
     plan.lots.forEach(({ consortium }, at) => {
@@ -131,7 +131,7 @@ describe('the plan for a whole tender', { timeout: 180_000 }, () => {
       null,
     ]);
     expect(plan.explanation[0]).toBe(
-      'No consortium can answer the group LOT-0001, LOT-0002 as a whole (1 of its lots cannot be served): its lots are planned one by one.',
+      'Aucun groupement ne peut répondre à l’ensemble des lots LOT-0001 et LOT-0002 (1 d’entre eux reste sans réponse) : ils sont planifiés un par un.',
     );
     const replay = (await app.call('POST', `/match-runs/${run.id}/replay`, { as: coordinator })).json();
     expect(replay).toMatchObject({ identical: true, plan: { identical: true } });

@@ -80,7 +80,7 @@ describe('two firms of one group', { timeout: 90_000 }, () => {
     const whyNot = await app.call('GET', `/match-runs/${apart.id}/why-not/${mason}`, { as: coordinator });
     expect(whyNot.json()).toMatchObject({ proposed: false, bestWith: null });
     expect(whyNot.json().explanation).toContain(
-      'It never sits with Electricians of the best consortium: they are declared competitors, or firms of one group.',
+      'Elle ne peut pas siéger avec Electricians, du meilleur groupement : elles sont concurrentes déclarées, ou du même groupe.',
     );
 
     const path = `/organisations/${electrician}/relations/${related.json().id}`;
@@ -96,14 +96,19 @@ describe('two firms of one group', { timeout: 90_000 }, () => {
     const both = await matched({ pinned: [mason, electrician] });
     expect(both.status).toBe('infeasible');
     expect(both.lots[0]!.infeasibility?.explanation.join(' ')).toMatch(
-      /(Best masons and Electricians|Electricians and Best masons) are both pinned, and never sit together\./,
+      /(Best masons et Electricians|Electricians et Best masons) sont toutes deux imposées, et ne peuvent pas siéger ensemble\./,
     );
     const one = await matched({ pinned: [mason], minMembers: 1, minContribution: 0 });
     expect(one.status).toBe('infeasible');
     const nearest = JSON.stringify(one.lots[0]!.infeasibility);
-    expect(nearest).toContain('Electricians never sits with a pinned organisation (they are declared competitors, or');
-    expect(nearest).not.toContain('could serve it');
-    const whyNot = await app.call('GET', `/match-runs/${one.id}/why-not/${electrician}`, { as: coordinator });
+    expect(nearest).toContain(
+      'Electricians ne peut pas siéger avec une entreprise imposée (concurrentes déclarées, ou',
+    );
+    expect(nearest).not.toContain('pourrait le faire');
+    const whyNot = await app.call('GET', `/match-runs/${one.id}/why-not/${electrician}`, {
+      as: coordinator,
+      headers: { 'accept-language': 'en-GB' },
+    });
     expect(whyNot.json().explanation).toContain(
       'It never sits with Best masons, who must take part: they are declared competitors, or firms of one group.',
     );

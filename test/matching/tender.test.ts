@@ -140,14 +140,14 @@ describe('all lots of a tender', () => {
         const tight = matchTender(tender, { solves: 4 });
         expect(tight.certificate.upperBound ?? -1, name).toBeGreaterThan(expected - 1e-12);
         expect(tight.certificate.score ?? 2, name).toBeLessThan(expected + 1e-12);
-        const [first] = plan.explanation as [string];
-        if (!first.includes('go together')) coupled++;
-        if (plan.explanation.some((line) => line.includes('would promise more of its capacity'))) limited++;
+        const [first] = plan.explanation;
+        if (first?.code !== 'lots_agree') coupled++;
+        if (plan.explanation.some(({ code }) => code === 'promised_twice')) limited++;
       }
     }
     expect(coupled).toBeGreaterThan(12);
     expect(limited).toBeGreaterThan(8);
-  });
+  }, 90_000);
 
   it('proves fine splits of capacity, and gives an honest gap when the searches run out', () => {
     let proven = 0;
@@ -172,7 +172,9 @@ describe('all lots of a tender', () => {
     const lots = ['LOT-1', 'LOT-2'].map((id) => ({ id, weight: 1, problem: scarce }));
     const plan = matchTender({ lots, maxLotsPerTenderer: 1, groups: [] });
     expect(plan.lots.filter(({ consortium }) => consortium === null)).toHaveLength(1);
-    expect(plan.explanation.join(' ')).toContain('is in the best consortium of 2 lots (LOT-1, LOT-2) and may sit in 1');
+    expect(plan.explanation).toContainEqual(
+      expect.objectContaining({ code: 'too_many_lots', lots: [['LOT-1'], ['LOT-2']], most: 1 }),
+    );
     const all = matchTender({ lots, maxLotsPerTenderer: 1, groups: [], allLotsRequired: true });
     expect(all).toMatchObject({ status: 'infeasible', certificate: { status: 'infeasible', score: null } });
   });
@@ -191,7 +193,34 @@ describe('all lots of a tender', () => {
     }));
     const apart = matchTender({ lots: large, maxLotsPerTenderer: null, groups: [['LOT-1', 'LOT-2']] });
     expect(apart.lots).toHaveLength(3);
-    expect(apart.explanation[0]).toContain('one by one');
+    expect(apart.explanation[0]).toEqual({ code: 'group_too_large', lotIds: ['LOT-1', 'LOT-2'] });
+  });
+
+  it('lists who can do a lot alone with what the other lots leave, and says so where there is no consortium', () => {
+    const firm = (id: string, cpv: string) => ({ id, capabilities: [{ cpv, capacityCents: 50_000_000 }] });
+    const lot = (id: string, cpvs: string[]) => ({
+      id,
+      weight: 1,
+      problem: readProblem({
+        requirements: cpvs.map((cpv, r) => ({
+          id: `${id}-${r}`,
+          cpv,
+          weightBp: 10_000 / cpvs.length,
+          capacityCents: 30_000_000,
+        })),
+        organisations: [firm('mason', '45262500'), firm('painter', '45442100')],
+        constraints: { minQuality: 0.5 },
+      }),
+    });
+    const lots = [lot('LOT-1', ['45262500', '45442100']), lot('LOT-2', ['45442100'])];
+    const free = matchTender({ lots: lots.slice(1), maxLotsPerTenderer: null, groups: [] });
+    expect(free.lots[0]).toMatchObject({ consortium: null, aloneCount: 1, alone: [{ organisationId: 'painter' }] });
+    expect(free.explanation).toContainEqual({ code: 'lot_alone', lotIds: ['LOT-2'], count: 1 });
+    const both = matchTender({ lots, maxLotsPerTenderer: null, groups: [] });
+    expect(both.lots[0]?.consortium?.members).toHaveLength(2);
+    expect(both.lots[1]).toMatchObject({ consortium: null, alone: [], aloneCount: 0 });
+    const seatless = matchTender({ lots, maxLotsPerTenderer: 1, groups: [] });
+    expect(seatless.lots[1]).toMatchObject({ alone: [], aloneCount: 0 });
   });
 
   it('stops when it is told to, with what it has', () => {

@@ -16,7 +16,7 @@ describe('why not me', () => {
     expect(answer.bestWith).toEqual(pinned.consortia[0]);
     expect(answer.behind).toBeGreaterThan(0);
     expect(answer.proven).toBe(true);
-    expect(answer.explanation[0]).toContain('points behind');
+    expect(answer.explanation[0]).toMatchObject({ code: 'behind', behind: answer.behind });
   });
 
   it('a member of the best consortium is told so', () => {

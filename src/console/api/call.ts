@@ -84,7 +84,11 @@ export function addressOf(
 export async function call<C extends CallName>(name: C, input: Input<C>): Promise<Answered<C>> {
   const { body, ifMatch, key, mediaType, signal } = input;
   const isDocument = typeof body === 'string' || body instanceof Blob;
-  const headers: Record<string, string> = { accept: 'application/json', 'x-groupement-console': '1' };
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'accept-language': document.documentElement.lang || 'fr',
+    'x-groupement-console': '1',
+  };
   if (body !== undefined) headers['content-type'] = isDocument ? (mediaType ?? 'application/xml') : 'application/json';
   if (ifMatch !== undefined) headers['if-match'] = ifMatch;
   if (key !== undefined) headers['idempotency-key'] = key;

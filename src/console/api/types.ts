@@ -1971,6 +1971,8 @@ export type LotResult = {
   options?: Record<string, number>;
   /** Weights of the components as used */
   weights?: Record<string, number>;
+  /** How the list of consortia ends, where it is shorter than asked for, in the language of the reader */
+  explanation?: Array<string>;
   /** Why no consortium can be formed; null: one can */
   infeasibility: Infeasibility | null;
   /** State of the network that it answers: transactions seen, as pg_snapshot. Null in older runs */
@@ -2880,6 +2882,10 @@ export type PlannedLots = {
   lotIds: Array<string>;
   /** The consortium; null: none */
   consortium: ProposedConsortium | null;
+  /** Who can do it alone with what the other lots of the plan leave */
+  alone: Array<Alone>;
+  /** How many can do it alone */
+  aloneCount: number;
 };
 
 export type PositiveMoney = {

@@ -4,6 +4,7 @@ import { blockingRules, evaluate } from '../../law/evaluate.ts';
 import { type Exposure, solidarityExposure } from '../../law/exposure.ts';
 import type { LawFacts } from '../../law/facts.ts';
 import type { Verdict } from '../../law/rule.ts';
+import type { Naming } from '../../match-runs/wording.ts';
 import { type Actor, systemActor } from '../../shared/actor.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { notFound } from '../../shared/errors.ts';
@@ -12,7 +13,7 @@ import type { LoadedTender } from '../../tenders/service.ts';
 import { amountsOf } from '../life/domain.ts';
 import { worthOf } from '../life/work.domain.ts';
 import * as guard from '../store/guard.repository.ts';
-import { countAble, findLanguage, findMemberFacts, findSameGroup } from '../store/members.repository.ts';
+import { countAble, findMemberFacts, findSameGroup } from '../store/members.repository.ts';
 import { findConsortium, findSeats } from '../store/repository.ts';
 import type { Group } from '../transitions/loaded.ts';
 import { lawFacts } from './law-facts.ts';
@@ -55,6 +56,7 @@ export function createCheckService(deps: {
   database: Database;
   clock: Clock;
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
+  languageOf: Naming['languageOf'];
 }) {
   const { database, clock } = deps;
 
@@ -108,7 +110,7 @@ export function createCheckService(deps: {
       return inTransaction(database, actor, async (tx) => {
         const row = await findConsortium(tx, id);
         if (row === null) throw notFound('consortium');
-        const words = language ?? (await findLanguage(tx, actor.kind === 'user' ? actor.userId : null));
+        const words = language ?? (await deps.languageOf(tx, actor));
         return actingAs(LAW, async () => {
           const loaded = { row, seats: await findSeats(tx, [id]) };
           const { facts, members } = await gather(tx, loaded);

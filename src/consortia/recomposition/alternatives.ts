@@ -1,3 +1,4 @@
+import type { Saying } from '../../explanations/sayings.ts';
 import type { LotResult } from '../../matching/index.ts';
 import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
 import { type Place, setShare } from '../life/domain.ts';
@@ -16,8 +17,8 @@ export type Recomposition = { problem: ProblemFile; seats: readonly OpenSeat[]; 
 /** Asks the engine one problem. */
 export type Solve = (problem: ProblemFile) => Promise<LotResult>;
 
-/** Alternatives, the smallest change first; none: why, in words. */
-export type Found = { alternatives: Alternative[]; because: string | null };
+/** Alternatives, the smallest change first; none: why. */
+export type Found = { alternatives: Alternative[]; because: readonly Saying[] | null };
 
 /**
  * Ways to go on, from the smallest change to the largest: to grant a counter-offer; to fill the open part with others
@@ -63,7 +64,7 @@ export async function findAlternatives(
     return { alternatives: ranked(seats, kept), because: null };
   }
 
-  let because: string | null = null;
+  let because: readonly Saying[] | null = null;
   if (kept.length < MOST) {
     const pins = [
       standing.map((seat) => seat.organisationId),
@@ -79,7 +80,7 @@ export async function findAlternatives(
   const alternatives = ranked(seats, kept);
   return {
     alternatives,
-    because: alternatives.length > 0 ? null : (because ?? 'No other organisation can take the open part.'),
+    because: alternatives.length > 0 ? null : (because ?? [{ code: 'nobody_takes_the_rest' }]),
   };
 }
 
@@ -194,9 +195,8 @@ function hasSmeShare(problem: ProblemFile, members: readonly AlternativeMember[]
   return smeBp >= (problem.constraints.minSmeShareBp ?? 0);
 }
 
-/** Why the engine found nothing, in words; null when it found something. */
-function reasonOf(result: LotResult): string | null {
+/** Why the engine found nothing; null when it found something. */
+function reasonOf(result: LotResult): readonly Saying[] | null {
   if (result.consortia.length > 0) return null;
-  if (result.infeasibility !== null) return result.infeasibility.explanation.join(' ');
-  return 'The search ended at its budget without a consortium and without a proof that there is none.';
+  return result.infeasibility?.explanation ?? result.explanation;
 }

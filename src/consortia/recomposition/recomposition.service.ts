@@ -1,6 +1,7 @@
 import type { Database } from '../../db/client.ts';
 import { notify } from '../../db/notifications.ts';
 import { inTransaction, type Tx } from '../../db/transaction.ts';
+import { storedText } from '../../explanations/stored-text.ts';
 import type { LotQuestion } from '../../matching/index.ts';
 import { systemActor } from '../../shared/actor.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -97,7 +98,7 @@ export function createRecompositionService(deps: {
           repository.updateRecomposition(tx, consortiumId, round, {
             status: best === undefined ? 'impasse' : 'found',
             alternatives: found.alternatives,
-            because: found.because,
+            because: found.because === null ? null : storedText(found.because),
             answeredAt: found.complete ? clock() : null,
           }),
           notify(tx, consortiumTopic(consortiumId)),
@@ -113,7 +114,10 @@ export function createRecompositionService(deps: {
           );
           return false;
         }
-        const reason = `No consortium can be formed, because: ${found.because ?? 'nobody is left.'}`;
+        const reason = storedText([
+          { code: 'cannot_go_on' },
+          ...(found.because ?? [{ code: 'nobody_is_left' } as const]),
+        ]);
         const stuck = await life.apply(tx, RECOMPOSER, loaded, { kind: 'find_impasse', round, reason });
         if (row.automatic) await life.apply(tx, RECOMPOSER, stuck, { kind: 'dissolve', reason });
         return false;

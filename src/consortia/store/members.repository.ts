@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { idArray } from '../../db/ids.ts';
 import type { Tx } from '../../db/transaction.ts';
-import type { Language } from '../../shared/language.ts';
 
 /** What the rules and the views need of a member's organisation. */
 export type MemberFacts = {
@@ -100,11 +99,4 @@ export async function insertReference(
     insert into organisation_references (id, organisation_id, title, buyer, cpv, year, value_cents, source)
     values (${reference.id}, ${reference.organisationId}, ${reference.title}, ${reference.buyer}, ${reference.cpv},
             ${reference.year}, ${reference.valueCents}, 'consortium')`);
-}
-
-/** The language in which the person is written to; French for everybody else. */
-export async function findLanguage(tx: Tx, userId: string | null): Promise<Language> {
-  if (userId === null) return 'fr';
-  const rows = await tx.execute<{ language: Language }>(sql`select language from users where id = ${userId}`);
-  return rows[0]?.language ?? 'fr';
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../../db/client.ts';
 import { actingAs, inTransaction, type Tx } from '../../db/transaction.ts';
-import type { Wording } from '../../match-runs/wording.ts';
+import type { Naming, Wording } from '../../match-runs/wording.ts';
 import { type Actor, ownOrganisations, systemActor } from '../../shared/actor.ts';
 import { notFound } from '../../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../../shared/paging.ts';
@@ -27,6 +27,7 @@ export function createConsortiumReading(deps: {
   database: Database;
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
   inWords: Wording;
+  languageOf: Naming['languageOf'];
 }) {
   const { database } = deps;
 
@@ -36,8 +37,9 @@ export function createConsortiumReading(deps: {
   };
 
   /** Everything. Reads as the system: the caller has made sure that the reader coordinates its cluster. */
-  const viewForStaff = (row: repository.ConsortiumRow): Promise<ConsortiumView> =>
+  const viewForStaff = (actor: Actor, row: repository.ConsortiumRow): Promise<ConsortiumView> =>
     inTransaction(database, READER, async (tx) => {
+      const language = await deps.languageOf(tx, actor);
       const seats = await repository.findSeats(tx, [row.id]);
       const recomposition = await repository.findRecomposition(tx, row.id);
       const ids = new Set(seats.map((s) => s.organisationId));
@@ -46,7 +48,12 @@ export function createConsortiumReading(deps: {
         for (const change of alternative.changes) ids.add(change.organisationId);
       }
       const said = [row.impasse, row.dissolvedBecause, recomposition?.because ?? null];
-      const [impasse = null, dissolvedBecause = null, because = null] = await deps.inWords(tx, row.lotIds, said);
+      const [impasse = null, dissolvedBecause = null, because = null] = await deps.inWords(
+        tx,
+        language,
+        row.lotIds,
+        said,
+      );
       return staffView({
         row: { ...row, impasse, dissolvedBecause },
         seats,
@@ -83,7 +90,7 @@ export function createConsortiumReading(deps: {
       return inTransaction(database, actor, async (tx) => {
         const row = await repository.findConsortium(tx, id);
         const own = await listInvitations(tx, { consortiumId: id }, { limit: 100, after: null });
-        if (row !== null) return viewForStaff(row);
+        if (row !== null) return viewForStaff(actor, row);
         const seated = own.filter((invitation) => SEATED.includes(invitation.state));
         if (seated.length === 0) throw notFound('consortium');
         return viewForMember(id, new Set(seated.map((invitation) => invitation.organisationId)));
@@ -100,7 +107,7 @@ export function createConsortiumReading(deps: {
         const rows = await repository.listConsortia(tx, query, page);
         if (rows.length > 0 || ownOrganisations(actor).length === 0) {
           const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
-          return { items: await inTurn(items, viewForStaff), nextCursor };
+          return { items: await inTurn(items, (row) => viewForStaff(actor, row)), nextCursor };
         }
         const own = ownOrganisations(actor);
         // The member sees no row of the table itself: its seats were read as the member, the rest is the system's.
@@ -119,7 +126,8 @@ export function createConsortiumReading(deps: {
         if (row === null) throw notFound('consortium');
         const seats = await repository.findSeats(tx, [id]);
         const newest = await repository.findRecomposition(tx, id);
-        const [impasse = null] = await deps.inWords(tx, row.lotIds, [row.impasse]);
+        const language = await deps.languageOf(tx, actor);
+        const [impasse = null] = await deps.inWords(tx, language, row.lotIds, [row.impasse]);
         const members = await findMemberFacts(
           tx,
           seats.map((s) => s.organisationId),
@@ -151,22 +159,28 @@ export function createConsortiumReading(deps: {
     async events(actor: Actor, id: string, query: { limit?: number; cursor?: string }) {
       const page = pageRequest(query, ['uuid']);
       return inTransaction(database, actor, async (tx) => {
-        if ((await repository.findConsortium(tx, id)) === null) throw notFound('consortium');
+        const row = await repository.findConsortium(tx, id);
+        if (row === null) throw notFound('consortium');
         const { items, nextCursor } = toPage(await repository.findEvents(tx, id, page), page.limit, (e) => [e.id]);
-        return {
-          items: items.map((e) => ({
-            id: e.id,
-            at: e.at.toISOString(),
-            type: e.type,
-            payload: { ...e.payload },
-            actorId: e.actorId,
-          })),
-          nextCursor,
-        };
+        const language = await deps.languageOf(tx, actor);
+        const reasons = await deps.inWords(tx, language, row.lotIds, items.map(reasonIn));
+        return { items: items.map((event, i) => eventView(event, reasons[i] ?? null)), nextCursor };
       });
     },
   };
 }
+
+/** The reason that an event of the log gives, as it is stored. */
+const reasonIn = ({ payload }: repository.EventRow): string | null =>
+  'reason' in payload && typeof payload.reason === 'string' ? payload.reason : null;
+
+const eventView = (event: repository.EventRow, reason: string | null) => ({
+  id: event.id,
+  at: event.at.toISOString(),
+  type: event.type,
+  payload: { ...event.payload, ...(reason === null ? {} : { reason }) },
+  actorId: event.actorId,
+});
 
 /** One after the other: they share a connection, and switch who is asking on it. */
 async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

@@ -3,7 +3,8 @@ import { eligibility } from '../model/compile.ts';
 import type { Model } from '../model/model.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Infeasibility } from '../problem/result.ts';
-import { apartFrom, WHY_APART } from '../quality/apart.ts';
+import type { Told } from '../problem/told.ts';
+import { apartFrom } from '../quality/apart.ts';
 import { conflictingSet } from './blame.ts';
 import { nearestTo } from './nearest.ts';
 
@@ -16,7 +17,7 @@ export function explainInfeasibility(problem: Problem, model: Model | null): Inf
     requirementId,
     organisations: nearestTo(problem, requirementId),
   }));
-  return { ...blame, nearest, explanation: sentences(problem, blame) };
+  return { ...blame, nearest, explanation: saidOf(problem, blame) };
 }
 
 function firstReason(problem: Problem, model: Model | null): Blame {
@@ -63,38 +64,34 @@ function active(problem: Problem): string[] {
   ];
 }
 
-function sentences(problem: Problem, blame: Blame): string[] {
-  const list = blame.requirements.join(', ');
-  switch (blame.stage) {
+function saidOf(problem: Problem, { stage, requirements, constraints, minimal }: Blame): Told[] {
+  const requirementIds = requirements;
+  switch (stage) {
     case 'pinned':
-      return [
-        `Pinned organisations that cannot take part: ${blame.constraints.map((one) => one.slice(7)).join(', ')}.`,
-      ];
+      return [{ code: 'pinned_barred', organisationIds: constraints.map((one) => one.slice('pinned:'.length)) }];
     case 'no_candidate':
-      return [`No organisation can serve: ${list}.`];
+      return [{ code: 'nobody_serves', requirementIds }];
     case 'capacity':
-      return [`All able organisations together lack the capacity for: ${list}.`];
+      return [{ code: 'capacity_short', requirementIds }];
     case 'team_size':
-      return [`More members than allowed (maxMembers) are needed to cover: ${list}.`];
+      return [{ code: 'team_too_small', requirementIds }];
     default:
       return [
-        `No consortium meets all of: ${[...blame.constraints, ...blame.requirements].join(', ')}.`,
-        ...(blame.constraints.includes('conflicts')
-          ? [`By "conflicts" some organisations never sit together: ${WHY_APART}.`]
-          : []),
-        ...keptOutBy(problem, blame),
-        blame.minimal ? 'Giving up any one of them makes a consortium possible.' : 'A smaller set may be enough.',
+        { code: 'cannot_all_be_met', constraints, requirementIds },
+        ...(constraints.includes('conflicts') ? [{ code: 'some_stay_apart' } as const] : []),
+        ...keptOutBy(problem, constraints),
+        { code: minimal ? 'any_one_helps' : 'fewer_may_do' },
       ];
   }
 }
 
 /** Pinned organisations that stay apart from each other, where that is to blame. */
-function keptOutBy(problem: Problem, { constraints }: Blame): string[] {
+function keptOutBy(problem: Problem, constraints: readonly string[]): Told[] {
   if (!constraints.includes('conflicts') || !constraints.includes('pinned')) return [];
   const pinned = problem.organisations.filter(({ id }) => problem.constraints.pinned.includes(id));
   return pinned.flatMap((one, at) => {
     const apart = apartFrom(problem, one);
     const others = pinned.slice(at + 1).filter(({ id }) => apart.has(id));
-    return others.map(({ id }) => `${one.id} and ${id} are both pinned, and never sit together.`);
+    return others.map(({ id }): Told => ({ code: 'pinned_apart', a: one.id, b: id }));
   });
 }

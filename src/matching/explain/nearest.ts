@@ -1,7 +1,8 @@
 import { byId, eligibility } from '../model/compile.ts';
 import type { Organisation, Problem, Requirement } from '../problem/problem.ts';
-import type { Lack, Nearest } from '../problem/result.ts';
-import { apartFromPinned, WHY_APART } from '../quality/apart.ts';
+import type { Nearest } from '../problem/result.ts';
+import type { Lack } from '../problem/told.ts';
+import { apartFromPinned } from '../quality/apart.ts';
 import { cpvCloseness } from '../quality/cpv.ts';
 import {
   bestFit,
@@ -11,20 +12,6 @@ import {
   holdsCertification,
   leastQuality,
 } from '../quality/quality.ts';
-
-const WORDS: Readonly<Record<Lack, string>> = {
-  capability: 'has no capability in this code',
-  quality: 'is too far from this code to reach the least quality',
-  level: 'is below the required level',
-  certification: 'does not hold the required certification',
-  certification_expired: 'holds the required certification, but not until the deadline',
-  capacity: 'has no capacity left for it',
-  turnover: 'is below the turnover asked of each member',
-  excluded: 'is excluded from public contracts',
-  banned: 'is banned from this tender',
-  minimum_share: 'cannot do the smallest share of a member',
-  apart: `never sits with a pinned organisation (${WHY_APART})`,
-};
 
 /** The organisations that come nearest to a requirement, at most `count`, with what each lacks. */
 export function nearestTo(problem: Problem, requirementId: string, count = 3): Nearest[] {
@@ -40,7 +27,7 @@ export function nearestTo(problem: Problem, requirementId: string, count = 3): N
       organisationId: organisation.id,
       closeness: closeness / 1000,
       lacks,
-      explanation: `${organisation.id} ${lacks.map((lack) => WORDS[lack]).join(' and ') || 'could serve it'}.`,
+      explanation: { code: 'nearest', organisationId: organisation.id, lacks },
     });
   }
   found.sort(

@@ -1,4 +1,5 @@
 import type { Component, Weights } from './problem.ts';
+import type { Lack, Told } from './told.ts';
 
 /**
  * What is proven. `optimal`: nothing better exists (gap 0, or at most `epsilon` when one was allowed);
@@ -43,8 +44,8 @@ export type Consortium = {
   readonly members: readonly Member[];
   /** Optional requirements that nobody does, or does wholly. */
   readonly leftOut: readonly string[];
-  /** In plain English: who covers what and why. */
-  readonly explanation: readonly string[];
+  /** Who covers what and why. */
+  readonly explanation: readonly Told[];
 };
 
 /** An organisation that can do the whole lot by itself. `quality`: its coverage in [0,1]. */
@@ -77,27 +78,13 @@ export type Asked = {
   readonly minContribution: number;
 };
 
-/** What an organisation lacks for a requirement, as stable codes. */
-export type Lack =
-  | 'capability'
-  | 'quality'
-  | 'level'
-  | 'certification'
-  | 'certification_expired'
-  | 'capacity'
-  | 'turnover'
-  | 'excluded'
-  | 'banned'
-  | 'minimum_share'
-  | 'apart';
-
 /** An organisation that comes near a requirement, and what keeps it out. */
 export type Nearest = {
   readonly organisationId: string;
   /** Closeness of its nearest code, in [0,1]. */
   readonly closeness: number;
   readonly lacks: readonly Lack[];
-  readonly explanation: string;
+  readonly explanation: Told;
 };
 
 /** Why no consortium exists. `requirements` and `constraints` together are to blame; dropping any one of them helps. */
@@ -108,7 +95,7 @@ export type Infeasibility = {
   /** True when the set is proven to be minimal. */
   readonly minimal: boolean;
   readonly nearest: readonly { readonly requirementId: string; readonly organisations: readonly Nearest[] }[];
-  readonly explanation: readonly string[];
+  readonly explanation: readonly Told[];
 };
 
 /** Answer for one lot. */
@@ -119,6 +106,8 @@ export type LotResult = {
   readonly consortia: readonly Consortium[];
   /** Why there are fewer consortia than asked for; null: there are as many, or the search was stopped. */
   readonly ending: Ending | null;
+  /** How the list of consortia ends; empty where there are as many as asked for, or none is possible. */
+  readonly explanation: readonly Told[];
   /** Who can do the lot alone, best first, at most 100; `aloneCount` tells how many there are. */
   readonly alone: readonly Alone[];
   readonly aloneCount: number;

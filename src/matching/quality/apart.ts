@@ -1,8 +1,5 @@
 import type { Organisation, Problem } from '../problem/problem.ts';
 
-/** Why two organisations stay apart, for explanations. */
-export const WHY_APART = 'they are declared competitors, or firms of one group';
-
 /** The organisations that never sit in one consortium with this one: declared pairs, and firms of its group. */
 export function apartFrom(problem: Problem, { id, group }: Organisation): ReadonlySet<string> {
   const apart = new Set(problem.conflicts.flatMap(({ a, b }) => (a === id ? [b] : b === id ? [a] : [])));

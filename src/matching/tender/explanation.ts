@@ -1,3 +1,4 @@
+import type { Told } from '../problem/told.ts';
 import { type Clash, clashesOf } from './clash.ts';
 import type { LotAnswer, LotSearch } from './lot-search.ts';
 import type { TenderProblem } from './tender.ts';
@@ -10,56 +11,60 @@ export type PlanFacts = {
   readonly tender: TenderProblem;
   readonly searches: readonly LotSearch[];
   readonly tooLarge: readonly (readonly string[])[];
-  readonly alone: readonly LotAnswer[];
+  /** The lots' own best answers. */
+  readonly own: readonly LotAnswer[];
+  /** How many could do each lot alone. */
+  readonly aloneCounts: readonly number[];
   readonly plan: readonly LotAnswer[] | null;
 };
 
 /** Who sits where, then why the lots' own best consortia cannot all be had at once. */
-export function explainPlan(facts: PlanFacts): string[] {
-  const { tender, searches, alone, plan } = facts;
-  const clashes = clashesOf(searches, alone, tender.maxLotsPerTenderer);
-  const nameOf = (at: number) => searches[at]!.lot.lotIds.join(' with ');
-  const lines = facts.tooLarge.map(
-    (ids) => `The lots ${ids.join(', ')} need too many things to be planned as one group: they are planned one by one.`,
-  );
-  if (plan === null) return [...lines, 'No plan answers every lot, and the tender asks for all of them.'];
-  lines.push(
-    clashes.length === 0
-      ? "The lots' own best consortia go together: the plan is made of them."
-      : `The lots' own best consortia cannot all be had: ${clashes.length === 1 ? 'one clash' : `${clashes.length} clashes`}.`,
-    ...clashes.slice(0, MOST_CLASHES).map((clash) => tell(clash, facts, nameOf)),
-  );
-  plan.forEach((answer, at) => {
-    const own = alone[at]!;
-    if (answer.team.length > 0 && answer.team.join() === own.team.join() && answer.score === own.score) return;
-    lines.push(`${nameOf(at)}: ${changeOf(answer, own)}`);
-  });
-  return lines;
+export function explainPlan(facts: PlanFacts): Told[] {
+  const { tender, searches, plan } = facts;
+  const clashes = clashesOf(searches, facts.own, tender.maxLotsPerTenderer);
+  const lotsAt = (at: number) => searches[at]!.lot.lotIds;
+  const large = facts.tooLarge.map((lotIds): Told => ({ code: 'group_too_large', lotIds }));
+  if (plan === null) return [...large, { code: 'no_plan' }];
+  return [
+    ...large,
+    clashes.length === 0 ? { code: 'lots_agree' } : { code: 'lots_clash', count: clashes.length },
+    ...clashes.slice(0, MOST_CLASHES).map((clash) => tell(clash, facts, lotsAt)),
+    ...plan.flatMap((answer, at): Told[] => {
+      const own = facts.own[at]!;
+      if (answer.team.length > 0 && answer.team.join() === own.team.join() && answer.score === own.score) return [];
+      const alone = facts.aloneCounts[at]!;
+      if (answer.team.length === 0 && alone > 0) return [{ code: 'lot_alone', lotIds: lotsAt(at), count: alone }];
+      return [changeOf(lotsAt(at), answer, own)];
+    }),
+  ];
 }
 
-function tell(clash: Clash, { tender, plan }: PlanFacts, nameOf: (at: number) => string): string {
-  const id = clash.organisationId;
-  const lots = clash.lots.map(nameOf);
+function tell(clash: Clash, { tender, plan }: PlanFacts, lotsAt: (at: number) => readonly string[]): Told {
+  const { organisationId } = clash;
   if (clash.kind === 'lots') {
-    const kept = (plan ?? []).flatMap((answer, at) => (answer.team.includes(id) ? [nameOf(at)] : []));
-    const most = tender.maxLotsPerTenderer;
-    return `${id} is in the best consortium of ${lots.length} lots (${lots.join(', ')}) and may sit in ${most}: the plan has it in ${kept.join(', ') || 'none'}.`;
+    return {
+      code: 'too_many_lots',
+      organisationId,
+      lots: clash.lots.map(lotsAt),
+      most: tender.maxLotsPerTenderer ?? clash.lots.length,
+      kept: (plan ?? []).flatMap((answer, at) => (answer.team.includes(organisationId) ? [lotsAt(at)] : [])),
+    };
   }
-  const shares = (plan ?? []).flatMap((answer, at) => {
-    const cents = answer.uses.get(clash.key) ?? 0;
-    return cents === 0 ? [] : [`${euros(cents)} in ${nameOf(at)}`];
-  });
-  const asked = clash.uses.map((cents, j) => `${euros(cents)} in ${lots[j]}`).join(', ');
-  return `${id} would promise more of its capacity in ${clash.cpv} (${euros(clash.capacityCents)}) than it has: ${asked}. The plan takes ${shares.join(', ') || 'nothing of it'}.`;
+  return {
+    code: 'promised_twice',
+    organisationId,
+    cpv: clash.cpv,
+    capacityCents: clash.capacityCents,
+    asked: clash.uses.map((cents, j) => ({ lotIds: lotsAt(clash.lots[j]!), cents })),
+    taken: (plan ?? []).flatMap((answer, at) => {
+      const cents = answer.uses.get(clash.key) ?? 0;
+      return cents === 0 ? [] : [{ lotIds: lotsAt(at), cents }];
+    }),
+  };
 }
 
-function changeOf(answer: LotAnswer, own: LotAnswer): string {
-  if (answer.team.length === 0) return own.team.length === 0 ? 'no consortium is known.' : 'left out of the plan.';
-  const points = ((own.score - answer.score) * 100).toFixed(1);
-  const how =
-    answer.team.join() === own.team.join() ? 'the same members share the work differently' : answer.team.join(', ');
-  return `${how}, ${points} points below the lot's own best.`;
+function changeOf(lotIds: readonly string[], answer: LotAnswer, own: LotAnswer): Told {
+  if (answer.team.length === 0) return { code: own.team.length === 0 ? 'lot_unserved' : 'lot_left_out', lotIds };
+  const members = answer.team.join() === own.team.join() ? [] : answer.team;
+  return { code: 'lot_differs', lotIds, members, behind: own.score - answer.score };
 }
-
-/** Integer cents as an amount, without locale. */
-const euros = (cents: number): string => `EUR ${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;

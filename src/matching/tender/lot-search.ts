@@ -1,3 +1,4 @@
+import { aloneIn } from '../explain/alone.ts';
 import { describeConsortium } from '../explain/describe.ts';
 import { compile } from '../model/compile.ts';
 import type { Model, SharedCapacity } from '../model/model.ts';
@@ -5,7 +6,7 @@ import { pricedModel } from '../model/priced-model.ts';
 import { withoutCandidates } from '../model/sub-model.ts';
 import { type Scored, scoreOf, scoreTeam } from '../model/team.ts';
 import type { Organisation } from '../problem/problem.ts';
-import type { Certificate, Consortium } from '../problem/result.ts';
+import type { Alone, Certificate, Consortium } from '../problem/result.ts';
 import { type RankOutcome, Solver, type Watch } from '../search/solve.ts';
 import { Brought, type CapabilityKey, type LimitedCapability } from './capability-use.ts';
 import type { PlannedLot } from './groups.ts';
@@ -122,6 +123,12 @@ export class LotSearch {
       nodes: 0,
     };
     return describeConsortium(this.lot.problem, model, scored, 1, certificate);
+  }
+
+  /** Who can do the lot alone under the restriction, best first, and how many. */
+  alone(restriction: Restriction): { alone: Alone[]; count: number } {
+    const model = this.#restricted(restriction);
+    return model === null ? { alone: [], count: 0 } : aloneIn(model);
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { CapabilityKey } from './capability-use.ts';
-import type { Limits, LotAnswer, LotSearch } from './lot-search.ts';
+import type { Limits, LotAnswer, LotSearch, Restriction } from './lot-search.ts';
 
 /** What plans are put together from: the lots, what each counts, and in how many an organisation may sit (null: all). */
 export type Rules = {
@@ -69,12 +69,16 @@ export function improved(rules: Rules, plan: readonly LotAnswer[], mayGoOn: () =
 }
 
 function among(rules: Rules, answers: readonly LotAnswer[], at: number): LotAnswer {
-  const search = rules.searches[at]!;
+  return rules.searches[at]!.solve(leftFor(rules, answers, at));
+}
+
+/** What the other lots of a plan leave to one: who has a seat left, and what of each capability. */
+export function leftFor(rules: Rules, answers: readonly LotAnswer[], at: number): Restriction {
   const taken = new Taken(
     rules,
     answers.filter((_, other) => other !== at),
   );
-  return search.solve({ banned: taken.full(), pinned: [], limits: taken.left(search) });
+  return { banned: taken.full(), pinned: [], limits: taken.left(rules.searches[at]!) };
 }
 
 /** Valid plans near answers that clash, without any search: each lot in turn keeps its team, or the best known one that fits. */

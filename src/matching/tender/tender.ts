@@ -1,12 +1,13 @@
 import type { Problem } from '../problem/problem.ts';
-import type { Certificate, Consortium } from '../problem/result.ts';
+import type { Alone, Certificate, Consortium } from '../problem/result.ts';
+import type { Told } from '../problem/told.ts';
 import { ENGINE_VERSION } from '../problem/version.ts';
 import { branch, type Decisions, undecided } from './branch.ts';
 import { clashesOf } from './clash.ts';
-import { explainPlan } from './explanation.ts';
+import { explainPlan, type PlanFacts } from './explanation.ts';
 import { mergeGroups } from './groups.ts';
 import { type LotAnswer, LotSearch, type PricedAnswer } from './lot-search.ts';
-import { improved, oneAfterTheOther, putTogether } from './plans.ts';
+import { improved, leftFor, oneAfterTheOther, putTogether, type Rules } from './plans.ts';
 import { boundAt, findPrices, type Prices, plansNear } from './prices.ts';
 
 /**
@@ -40,7 +41,13 @@ export type TenderOptions = {
 };
 
 /** A consortium or nothing for each lot (or group of lots). */
-export type PlannedSeat = { readonly lotIds: readonly string[]; readonly consortium: Consortium | null };
+export type PlannedSeat = {
+  readonly lotIds: readonly string[];
+  readonly consortium: Consortium | null;
+  /** Who can do it alone with what the plan's other lots leave, best first, at most 100 of `aloneCount`. */
+  readonly alone: readonly Alone[];
+  readonly aloneCount: number;
+};
 
 /** One plan for the whole tender. */
 export type TenderResult = {
@@ -49,8 +56,8 @@ export type TenderResult = {
   /** Score: weighted mean of the lots' scores, 0 for a lot left out. */
   readonly certificate: Certificate;
   readonly lots: readonly PlannedSeat[];
-  /** In plain English: who would sit in too many lots or promise too much, and what the plan does instead. */
-  readonly explanation: readonly string[];
+  /** Who would sit in too many lots or promise too much, and what the plan does instead. */
+  readonly explanation: readonly Told[];
 };
 
 type Branch = {
@@ -164,13 +171,26 @@ export function matchTender(tender: TenderProblem, options: TenderOptions = {}):
     engineVersion: ENGINE_VERSION,
     status: stopped ? 'cancelled' : certificate.status === 'infeasible' ? 'infeasible' : 'succeeded',
     certificate,
-    lots: lots.map(({ lotIds }, at) => {
-      const answer = plan?.answers[at];
-      const search = searches[at]!;
-      return { lotIds, consortium: answer === undefined || answer.team.length === 0 ? null : search.describe(answer) };
-    }),
-    explanation: explainPlan({ tender, searches, tooLarge, alone: root.answers, plan: plan?.answers ?? null }),
+    ...describePlan(rules, tender, { tooLarge, own: root.answers, plan: plan?.answers ?? null }),
   };
+}
+
+/** The plan's lots with who could do each alone, and the plan in sentences. */
+function describePlan(
+  rules: Rules,
+  tender: TenderProblem,
+  found: Pick<PlanFacts, 'tooLarge' | 'own' | 'plan'>,
+): Pick<TenderResult, 'lots' | 'explanation'> {
+  const { searches } = rules;
+  const answers = found.plan ?? [];
+  const seats = searches.map((search, at): PlannedSeat => {
+    const { alone, count } = search.alone(leftFor(rules, answers, at));
+    const answer = answers[at];
+    const consortium = answer === undefined || answer.team.length === 0 ? null : search.describe(answer);
+    return { lotIds: search.lot.lotIds, consortium, alone, aloneCount: count };
+  });
+  const aloneCounts = seats.map(({ aloneCount }) => aloneCount);
+  return { lots: seats, explanation: explainPlan({ tender, searches, aloneCounts, ...found }) };
 }
 
 type Plan = { readonly answers: readonly LotAnswer[]; readonly score: number };

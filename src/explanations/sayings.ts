@@ -1,0 +1,40 @@
+import type { TeamFault, Told } from '../matching/index.ts';
+
+/** What is said where a consortium has to go on without somebody, beside what the engine says. */
+export type ToldOfRecomposition =
+  | { readonly code: 'cannot_go_on' }
+  | { readonly code: 'nobody_takes_the_rest' }
+  | { readonly code: 'nobody_is_left' };
+
+/** What keeps a group from standing, or makes it unwise, with the names of those whom it concerns. */
+export type ToldOfTeam = {
+  [Code in TeamFault['code']]: { readonly code: `team_${Code}` } & Omit<TeamFault, 'code'>;
+}[TeamFault['code']];
+
+/** Every sentence of an explanation, as a code with its values. */
+export type Saying = Told | ToldOfRecomposition | ToldOfTeam;
+export type SayingCode = Saying['code'];
+
+/** What sentences are made with, in one language. */
+export type Words = {
+  /** The name of an organisation, a requirement or a lot; its id where the reader may not know the name. */
+  name(id: string): string;
+  /** Names as a list: with `and` before the last. */
+  names(ids: readonly string[]): string;
+  /** Texts as a list. */
+  list(texts: readonly string[]): string;
+  /** Of lots, some of which are answered together. */
+  lots(lots: readonly (readonly string[])[]): string;
+  /** A number in [0,1] as points out of 100. */
+  points(value: number): string;
+  /** Basis points as a percentage. */
+  percent(bp: number): string;
+  euros(cents: number): string;
+  /** A CPV code with its label. */
+  trade(cpv: string): string;
+};
+
+/** The sentences of one language: one for every code, so that none can be forgotten. */
+export type Sentences = {
+  readonly [Code in SayingCode]: (told: Extract<Saying, { code: Code }>, words: Words) => string;
+};
