@@ -213,7 +213,7 @@ export async function jointYears(tx: Tx, a: string, b: string): Promise<number[]
   return [...rows].map((row) => Number(row.year));
 }
 
-/** Sets the tie of a pair; a tie that people declared keeps its weight when that is higher. */
+/** Sets the tie of a pair that public awards tell of: no cluster's word, so it counts for all. Never weaker than before. */
 export async function setTie(
   tx: Tx,
   pair: [string, string],
@@ -224,7 +224,7 @@ export async function setTie(
     .insert(ties)
     .values({ aId, bId, ...tie, source: 'awards' })
     .onConflictDoUpdate({
-      target: [ties.aId, ties.bId],
+      target: [ties.aId, ties.bId, ties.clusterId],
       set: {
         weightBp: sql`greatest(${ties.weightBp}, excluded.weight_bp)`,
         jointContracts: sql`greatest(${ties.jointContracts}, excluded.joint_contracts)`,
