@@ -121,7 +121,11 @@ export async function buildApp({
     secret: config.JWT_SECRET,
     accessTokenMinutes: config.ACCESS_TOKEN_MINUTES,
     rolesOfToken: ({ sub, sid, ver }) => services.auth.access.byToken({ userId: sub, familyId: sid, version: ver }),
-    sessions: { cookies, holder: services.auth.sessions.holder },
+    sessions: {
+      cookies,
+      holder: async (secret) =>
+        (await services.auth.seatSessions.holder(secret)) ?? services.auth.sessions.holder(secret),
+    },
   });
   await app.register(openapiPlugin, { version: VERSION, webhookEvents: WEBHOOK_EVENTS });
   await app.register(healthPlugin, { database });
@@ -153,6 +157,7 @@ export async function buildApp({
         });
         await scope.register(publicSessionRoutes, {
           sessions: services.auth.sessions,
+          seatSessions: services.auth.seatSessions,
           cookies,
           loginsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
         });

@@ -9,6 +9,7 @@ import { buildClusters } from './clusters/build.ts';
 import type { Config } from './config.ts';
 import { buildConsortia } from './consortia/build.ts';
 import { consortiumForContract, noteContract } from './consortia/contracting.ts';
+import { seatOfInvitation } from './consortia/store/invitations.repository.ts';
 import { createContractChanges } from './contracts/changes.service.ts';
 import { createContractService } from './contracts/service.ts';
 import type { Database } from './db/client.ts';
@@ -62,6 +63,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     },
     publicUrl: reachedAt,
     clustersOf: clusters.memberships.clustersOf,
+    seatOfInvitation,
   });
   const organisations = buildOrganisations({
     ...ground,
@@ -93,7 +95,18 @@ export function createServices(deps: { config: Config; database: Database; engin
     runOf: findRun,
   });
 
-  const notifications = createNotificationService(ground);
+  const notifications = createNotificationService({
+    ...ground,
+    consoleUrl: `${reachedAt}/app`,
+    seatToken: auth.seatSessions.token,
+  });
+  const press = createPress();
+  const documents = createDocumentService({
+    ...ground,
+    press,
+    loadTender: tenders.load,
+    organisation: organisations.directory.getForFile,
+  });
   const webhooks = createWebhookService({ ...ground, allowPrivate: config.WEBHOOK_PRIVATE_TARGETS });
   const consortia = buildConsortia({
     ...ground,
@@ -107,6 +120,8 @@ export function createServices(deps: { config: Config; database: Database; engin
     isSigned: contracts.isSigned,
     tell: notifications.tell,
     publish: webhooks.publish,
+    clusterName: clusters.directory.nameOf,
+    owedFacts: documents.owedFacts,
   });
 
   const awards = createAwardService(ground);
@@ -119,7 +134,6 @@ export function createServices(deps: { config: Config; database: Database; engin
     learn: awards.learn,
   });
   const fetch = guardedFetch(config.WATCH_PRIVATE_ADDRESSES);
-  const press = createPress();
 
   return {
     audit: createAuditService({ database }),
@@ -132,12 +146,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     consortia,
     contracts,
     contractChanges: createContractChanges({ ...ground, contracts, ...contractParts }),
-    documents: createDocumentService({
-      ...ground,
-      press,
-      loadTender: tenders.load,
-      organisation: organisations.directory.getForFile,
-    }),
+    documents,
     imports,
     ledger: createLedgerService({ ...ground, book, contractForPosting: contracts.forPosting }),
     ledgerImport: createLedgerImport({ ...ground, book, contractsForPosting: contracts.manyForPosting }),

@@ -1,10 +1,12 @@
 import type { Database } from '../db/client.ts';
+import type { Tx } from '../db/transaction.ts';
 import type { Clock } from '../shared/clock.ts';
 import { createAccess } from './access.service.ts';
 import { createAccountInvitations } from './account-invitations.service.ts';
 import type { ClustersOf } from './grants.ts';
 import { createPeopleService } from './people.service.ts';
 import { createPersonalDataService } from './personal-data.service.ts';
+import { createSeatSessions, type OpenSeat } from './seat-sessions.service.ts';
 import { createAuthService } from './service.ts';
 import { createSessionService } from './sessions.service.ts';
 
@@ -15,6 +17,7 @@ export function buildAuth({
   settings,
   publicUrl,
   clustersOf,
+  seatOfInvitation,
 }: {
   database: Database;
   clock: Clock;
@@ -29,6 +32,8 @@ export function buildAuth({
   /** Under which people reach the API, for links in mails. */
   publicUrl: string;
   clustersOf: ClustersOf;
+  /** What decides whether the link of an invitation's mail still opens. */
+  seatOfInvitation: (tx: Tx, invitationId: string) => Promise<OpenSeat | null>;
 }) {
   const { secret, refreshTokenDays, sessionDays, sessionIdleMinutes, demoPassword } = settings;
   const tokens = createAuthService({ database, clock, refreshTokenDays });
@@ -43,6 +48,7 @@ export function buildAuth({
       days: sessionDays,
       demoPassword,
     }),
+    seatSessions: createSeatSessions({ database, clock, secret, seat: seatOfInvitation }),
     accountInvitations: createAccountInvitations({ database, clock, secret, publicUrl, clustersOf }),
     people: createPeopleService({ database, clock, clustersOf }),
     personalData: createPersonalDataService({ database, clock }),

@@ -1,64 +1,62 @@
 import { formatInstant, type Language } from '../printing/format.ts';
+import { type SetLetter, setLetter } from '../printing/letter.ts';
 
 type Facts = { name: string; link: string; expiresAt: Date };
-type Words = { subject: string; text: string };
+type Words = { subject: string } & SetLetter;
+type Texts = Record<Language, { subject: string; text: string; act: string; until: string; note: string }>;
+
+const INVITATION: Texts = {
+  fr: {
+    subject: 'Votre accès à Groupement',
+    text: 'Un compte est ouvert à votre nom sur Groupement, l’outil avec lequel votre cluster répond en commun aux appels d’offres. Choisissez votre mot de passe : l’adresse sert une fois.',
+    act: 'Choisir mon mot de passe',
+    until: 'Avant le',
+    note: 'Passé ce délai, demandez une nouvelle invitation à qui vous a invité. Si vous n’attendiez pas ce message, ne faites rien.',
+  },
+  en: {
+    subject: 'Your access to Groupement',
+    text: 'An account is open in your name on Groupement, with which your cluster answers calls for tender together. Choose your password: the address is good for once.',
+    act: 'Choose my password',
+    until: 'By',
+    note: 'After that, ask the one who invited you for a new invitation. If you did not expect this message, do nothing.',
+  },
+};
+
+const RESET: Texts = {
+  fr: {
+    subject: 'Votre mot de passe Groupement',
+    text: 'Un nouveau mot de passe a été demandé pour votre compte. Choisissez-le : l’adresse sert une fois.',
+    act: 'Choisir un mot de passe',
+    until: 'Avant le',
+    note: 'Si vous ne l’avez pas demandé, ne faites rien : l’ancien reste valable.',
+  },
+  en: {
+    subject: 'Your Groupement password',
+    text: 'A new password was asked for your account. Choose it: the address is good for once.',
+    act: 'Choose a password',
+    until: 'By',
+    note: 'If it was not you, do nothing: the old one stays good.',
+  },
+};
 
 /** What the mail to an invited person says. The subject tells nothing: subjects travel unprotected. */
-export function invitationWords(language: Language, facts: Facts): Words {
-  const until = formatInstant(facts.expiresAt.toISOString(), language);
-  if (language === 'fr') {
-    return {
-      subject: 'Votre accès à Groupement',
-      text: `Bonjour ${facts.name},
-
-Un compte est ouvert à votre nom sur Groupement, l’outil avec lequel votre cluster répond en commun aux appels d’offres.
-Choisissez votre mot de passe à cette adresse, qui sert une fois, avant le ${until} :
-
-${facts.link}
-
-Passé ce délai, demandez une nouvelle invitation à qui vous a invité. Si vous n’attendiez pas ce message, ne faites rien.
-`,
-    };
-  }
-  return {
-    subject: 'Your access to Groupement',
-    text: `Hello ${facts.name},
-
-An account is open in your name on Groupement, with which your cluster answers calls for tender together.
-Choose your password at this address, which is good for once, by ${until}:
-
-${facts.link}
-
-After that, ask the one who invited you for a new invitation. If you did not expect this message, do nothing.
-`,
-  };
-}
+export const invitationWords = (language: Language, facts: Facts): Words => wordsOf(INVITATION, language, facts);
 
 /** What the mail to somebody who forgot the password says. */
-export function resetWords(language: Language, facts: Facts): Words {
-  const until = formatInstant(facts.expiresAt.toISOString(), language);
-  if (language === 'fr') {
-    return {
-      subject: 'Votre mot de passe Groupement',
-      text: `Bonjour ${facts.name},
+export const resetWords = (language: Language, facts: Facts): Words => wordsOf(RESET, language, facts);
 
-Un nouveau mot de passe a été demandé pour votre compte. Choisissez-le à cette adresse, qui sert une fois, avant le ${until} :
-
-${facts.link}
-
-Si vous ne l’avez pas demandé, ne faites rien : l’ancien reste valable.
-`,
-    };
-  }
+function wordsOf(texts: Texts, language: Language, { name, link, expiresAt }: Facts): Words {
+  const { subject, text, act, until, note } = texts[language];
   return {
-    subject: 'Your Groupement password',
-    text: `Hello ${facts.name},
-
-A new password was asked for your account. Choose it at this address, which is good for once, by ${until}:
-
-${facts.link}
-
-If it was not you, do nothing: the old one stays good.
-`,
+    subject,
+    ...setLetter({
+      language,
+      name,
+      title: subject,
+      paragraphs: [text],
+      facts: [{ label: until, value: formatInstant(expiresAt.toISOString(), language) }],
+      act: { label: act, href: link },
+      notes: [note],
+    }),
   };
 }

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { requireIfMatch, withEtag } from '../plugins/etag.ts';
-import { Empty, IdParams, listQuery, Named, PersonName, pageOf, Uuid, Word } from '../shared/schemas.ts';
+import { Empty, IdParams, listQuery, Named, Nullable, PersonName, pageOf, Uuid, Word } from '../shared/schemas.ts';
 import { PASSWORD_MAX } from './passwords.ts';
 import type { OwnAccount, PeopleService } from './people.service.ts';
 import { Password, PersonSchema, personFields } from './schemas.ts';
@@ -12,6 +12,15 @@ const ListedPerson = Named('PersonSummary', {
   status: Word(['invited', 'active', 'disabled'], {
     description: '`invited`: no password set yet; `disabled`: cannot sign in',
   }),
+});
+const MeSchema = Named('Me', {
+  ...personFields,
+  seat: Nullable(
+    Type.String({
+      format: 'uuid',
+      description: 'The one invitation that this session opens, where the link of a mail opened it; null signed in',
+    }),
+  ),
 });
 const Filters = listQuery({
   q: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Part of the address or the name' })),
@@ -35,8 +44,15 @@ export const selfRoutes: FastifyPluginAsyncTypebox<{ people: PeopleService; pass
 ) => {
   const shown = ({ version: _version, ...person }: OwnAccount) => person;
 
-  app.get('/me', { schema: { tags, summary: 'Who am I', response: { 200: PersonSchema } } }, async (request, reply) =>
-    shown(withEtag(reply, await people.own(request.actor))),
+  app.get(
+    '/me',
+    { config: { seat: 'any' }, schema: { tags, summary: 'Who am I', response: { 200: MeSchema } } },
+    async (request, reply) => {
+      const { actor } = request;
+      const person = shown(withEtag(reply, await people.own(actor)));
+      if (actor.kind !== 'user' || actor.seat === undefined) return { ...person, seat: null };
+      return { ...person, roles: [...actor.roles], seat: actor.seat };
+    },
   );
   app.patch(
     '/me',

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import {
   assertFromConsole,
@@ -10,6 +11,7 @@ import {
 import { DomainError } from '../shared/errors.ts';
 import { Empty, IdParams, Instant, Named, Strict, Uuid, Word } from '../shared/schemas.ts';
 import { LoginBody } from './schemas.ts';
+import type { SeatSessionService } from './seat-sessions.service.ts';
 import type { SessionService } from './sessions.service.ts';
 
 const tags = ['people'];
@@ -29,6 +31,17 @@ const SessionShown = Strict(
 );
 const Sessions = Strict({ items: Type.Array(SessionShown), nextCursor: Type.Null() }, { title: 'BrowserSessionList' });
 
+const SeatLink = Named('SeatLinkInput', {
+  token: Type.String({
+    pattern: '^[A-Za-z0-9_-]{86}$',
+    description: 'From the link of the mail, where it stands behind `#seat=`',
+  }),
+});
+const OpenedSeat = Named('OpenedSeat', {
+  invitationId: Uuid,
+  expiresAt: Type.String({ format: 'date-time', description: 'When the session ends' }),
+});
+
 const DemoLogins = Strict(
   {
     items: Type.Array(
@@ -42,12 +55,53 @@ const DemoLogins = Strict(
   { title: 'DemoLogins' },
 );
 
+/** The link of an invitation's mail. */
+const seatSessionRoute: FastifyPluginAsyncTypebox<{
+  seatSessions: SeatSessionService;
+  cookies: CookiePolicy;
+  loginsPerMinute: number;
+}> = async (app, { seatSessions, cookies, loginsPerMinute }) => {
+  app.post(
+    '/auth/seat-session',
+    {
+      config: { rateLimit: { max: loginsPerMinute * 6, timeWindow: '1 minute' }, idempotent: false },
+      schema: {
+        operationId: 'openSeat',
+        tags,
+        summary: 'Open one invitation by the link of its mail',
+        description:
+          'Answers a session as a cookie that reads and answers this invitation and nothing else, until its deadline. From the pages of the console only. It changes nothing: what binds is the answer.',
+        body: SeatLink,
+        response: { 200: OpenedSeat },
+      },
+    },
+    async (request, reply) => {
+      assertFromConsole(request, cookies);
+      assertSafe(request, cookies);
+      const { invitationId, ...session } = await seatSessions.open(request.body.token);
+      giveCookie(request, reply, cookies, session);
+      return { invitationId, expiresAt: session.expiresAt.toISOString() };
+    },
+  );
+};
+
+function assertSafe(request: FastifyRequest, cookies: CookiePolicy): void {
+  if (!isSafeConnection(request, cookies))
+    throw new DomainError(
+      'forbidden',
+      'needs_https',
+      'Signing in needs HTTPS here: set PUBLIC_URL or TRUST_PROXY behind a proxy.',
+    );
+}
+
 /** Signing in and out of the console. */
 export const publicSessionRoutes: FastifyPluginAsyncTypebox<{
   sessions: SessionService;
+  seatSessions: SeatSessionService;
   cookies: CookiePolicy;
   loginsPerMinute: number;
-}> = async (app, { sessions, cookies, loginsPerMinute }) => {
+}> = async (app, { sessions, seatSessions, cookies, loginsPerMinute }) => {
+  await app.register(seatSessionRoute, { seatSessions, cookies, loginsPerMinute });
   app.post(
     '/auth/session',
     {
@@ -64,12 +118,7 @@ export const publicSessionRoutes: FastifyPluginAsyncTypebox<{
     },
     async (request, reply) => {
       assertFromConsole(request, cookies);
-      if (!isSafeConnection(request, cookies))
-        throw new DomainError(
-          'forbidden',
-          'needs_https',
-          'Signing in needs HTTPS here: set PUBLIC_URL or TRUST_PROXY behind a proxy.',
-        );
+      assertSafe(request, cookies);
       const before = sessionSecret(request, cookies);
       const { email, password } = request.body;
       const session = await sessions.open(email, password, request.headers['user-agent'] ?? '');

@@ -29,7 +29,13 @@ export type OwnSession = {
 };
 
 /** Who a session speaks for. */
-export type SessionHolder = { sessionId: string; userId: string; roles: Role[] };
+export type SessionHolder = {
+  sessionId: string;
+  userId: string;
+  roles: Role[];
+  /** The invitation that the session is for, of one that a mail's link opened: it opens nothing else. */
+  seat?: string;
+};
 
 export type SessionService = ReturnType<typeof createSessionService>;
 

@@ -45,6 +45,9 @@ export function createClusterService(deps: { database: Database; clock: Clock })
       return toView(row);
     },
 
+    /** What it is called; in the caller's transaction. */
+    nameOf: async (tx: Tx, id: string): Promise<string> => (await repository.findCluster(tx, id))?.name ?? '',
+
     /** Adds a cluster; for administrators. 409 `already_exists` when the name is taken. */
     async create(actor: Actor, input: NewClusterInput): Promise<ClusterView> {
       checkFields(input);

@@ -20,6 +20,7 @@ import { createProxyAnswers } from './proxy-answers.service.ts';
 import { createRecompositionService } from './recomposition/recomposition.service.ts';
 import { createSteeringService } from './steering.service.ts';
 import { createTenderEnding } from './tender-ending.service.ts';
+import type { OwedFacts } from './tidings.ts';
 import { createConsortiumLife } from './transitions/life.service.ts';
 import { createInvitationReading } from './views/invitation-reading.ts';
 import { createConsortiumReading } from './views/reading.service.ts';
@@ -46,6 +47,10 @@ export type ConsortiumCollaborators = {
   tell: (tx: Tx, tidings: readonly Tidings[]) => Promise<void>;
   /** Sends an event to the webhooks of a cluster. */
   publish: (tx: Tx, clusterId: string, type: string, payload: Record<string, unknown>) => Promise<void>;
+  /** What a cluster is called. */
+  clusterName: (tx: Tx, id: string) => Promise<string>;
+  /** What each member still has to give for the file of a bid. */
+  owedFacts: (tx: Tx, consortiumId: string) => Promise<ReadonlyMap<string, OwedFacts>>;
 };
 
 /** The services of consortia: forming, inviting, steering, checking, re-composing and ending them. */
@@ -61,7 +66,7 @@ export function buildConsortia({
 } & ConsortiumCollaborators) {
   const { tenders, inWords, languageOf, isSigned } = others;
   const loadTender = tenders.load;
-  const announcements = createAnnouncementService({ loadTender, inWords, tell: others.tell, publish: others.publish });
+  const announcements = createAnnouncementService({ ...others, loadTender });
   const life = createConsortiumLife({
     clock,
     loadTender,

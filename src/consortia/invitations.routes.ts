@@ -39,12 +39,16 @@ export const invitationRoutes: FastifyPluginAsyncTypebox<{
   );
   app.get(
     '/invitations/:id',
-    { schema: { tags, summary: 'One invitation', params: IdParams, response: { 200: InvitationSchema } } },
+    {
+      config: { seat: 'own' },
+      schema: { tags, summary: 'One invitation', params: IdParams, response: { 200: InvitationSchema } },
+    },
     async (request) => invitations.get(request.actor, request.params.id),
   );
   app.post(
     '/invitations/:id/accept',
     {
+      config: { seat: 'own' },
       schema: {
         tags,
         operationId: 'takeSeat',
@@ -74,6 +78,7 @@ export const invitationRoutes: FastifyPluginAsyncTypebox<{
   app.post(
     '/invitations/:id/decline',
     {
+      config: { seat: 'own' },
       schema: { tags, summary: 'Decline', params: IdParams, body: DeclineBody, response: { 200: InvitationSchema } },
     },
     async (request) => invitations.decline(request.actor, request.params.id, request.body),
@@ -81,6 +86,7 @@ export const invitationRoutes: FastifyPluginAsyncTypebox<{
   app.post(
     '/invitations/:id/counter',
     {
+      config: { seat: 'own' },
       schema: {
         tags,
         summary: 'Ask for another share',
@@ -95,6 +101,7 @@ export const invitationRoutes: FastifyPluginAsyncTypebox<{
   app.put(
     '/invitations/:id/solo-declaration',
     {
+      config: { seat: 'own' },
       schema: {
         tags,
         summary: 'Seal the declaration: could you bid alone?',

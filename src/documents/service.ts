@@ -15,6 +15,9 @@ import { documentsOf, type RenderedDocument } from './render.ts';
 import * as repository from './repository.ts';
 import type { DocumentListView, TodoView } from './schemas.ts';
 
+/** What a member still has to give, as it is asked in both languages, and the day it is due. */
+export type OwedFacts = { fr: readonly string[]; en: readonly string[]; dueOn: string | null };
+
 export type DocumentService = ReturnType<typeof createDocumentService>;
 
 /** Which document of a consortium is asked for; `zip` is the whole file. */
@@ -89,6 +92,18 @@ export function createDocumentService(deps: {
         }
         return { items };
       });
+    },
+
+    /** What each member still has to give for the file of a consortium. In a transaction of the system. */
+    async owedFacts(_tx: Tx, consortiumId: string): Promise<ReadonlyMap<string, OwedFacts>> {
+      const bid = await bidOf(systemActor('documents'), consortiumId);
+      const missing = missingFacts(bid);
+      return new Map(
+        bid.members.map(({ id }) => {
+          const own = missing.filter((fact) => fact.memberId === id).map((fact) => fact.question);
+          return [id, { fr: own.map(({ fr }) => fr), en: own.map(({ en }) => en), dueOn: factsDueOn(bid) }];
+        }),
+      );
     },
 
     /** Writes one document, outside any transaction: printing takes a while, in another thread, and needs no database. */

@@ -30,6 +30,8 @@ export function openMailer(options: { smtpUrl: string | null; from: string; fold
     to: mail.to,
     subject: mail.subject,
     text: mail.text,
+    html: mail.html,
+    ...(mail.replyTo === undefined ? {} : { replyTo: mail.replyTo }),
     messageId: messageId(mail, options.from),
     headers: { 'Auto-Submitted': 'auto-generated' },
   });

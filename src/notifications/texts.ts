@@ -1,22 +1,16 @@
-import { formatEuros } from '../printing/format.ts';
+import { formatDay, formatEuros, formatInstant, formatShare } from '../printing/format.ts';
 import type { Language } from '../shared/language.ts';
-
-export type Params = Record<string, string | number | null>;
+import type { Params } from './facts.ts';
 
 /** The words of one notification. The subject names no tender, partner or figure: subjects travel unprotected. */
 export type Words = { subject: string; text: string };
 
 type Template = Record<Language, { subject: string; text: (p: Params) => string }>;
 
-const percent = (bp: string | number | null | undefined): string => `${Number(bp ?? 0) / 100} %`;
+const percent = (bp: string | number | null | undefined, language: Language): string =>
+  formatShare(Number(bp ?? 0), language);
 const day = (instant: string | number | null | undefined, language: Language): string =>
-  instant == null
-    ? '?'
-    : new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
-        dateStyle: 'long',
-        timeStyle: 'short',
-        timeZone: 'Europe/Paris',
-      }).format(new Date(instant));
+  instant == null ? '?' : formatInstant(String(instant), language);
 
 /** What a member would be paid and might have to answer for, and what changed since it was last asked. */
 function owed(p: Params, language: Language): string {
@@ -42,12 +36,60 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
     fr: {
       subject: 'Une place vous est proposée dans un groupement',
       text: (p) =>
-        `Votre entreprise est invitée à répondre à « ${p['tender']} » au sein d’un groupement, pour une part de ${percent(p['shareBp'])}${owed(p, 'fr')}. Répondez avant le ${day(p['expiresAt'], 'fr')}.`,
+        `Votre entreprise est invitée à répondre à « ${p['tender']} » au sein d’un groupement, pour une part de ${percent(p['shareBp'], 'fr')}${owed(p, 'fr')}. Répondez avant le ${day(p['expiresAt'], 'fr')}.`,
     },
     en: {
       subject: 'You are offered a seat in a consortium',
       text: (p) =>
-        `Your company is invited to answer "${p['tender']}" in a consortium, for a share of ${percent(p['shareBp'])}${owed(p, 'en')}. Please answer by ${day(p['expiresAt'], 'en')}.`,
+        `Your company is invited to answer "${p['tender']}" in a consortium, for a share of ${percent(p['shareBp'], 'en')}${owed(p, 'en')}. Please answer by ${day(p['expiresAt'], 'en')}.`,
+    },
+  },
+  'invitation.asked_again': {
+    fr: {
+      subject: 'Votre place a changé : votre accord est demandé à nouveau',
+      text: (p) =>
+        `Le groupement pour « ${p['tender']} » a changé, et votre place avec lui : elle vaut maintenant ${percent(p['shareBp'], 'fr')}${owed(p, 'fr')}. Votre accord d’avant ne vaut pas pour elle. Répondez avant le ${day(p['expiresAt'], 'fr')}.`,
+    },
+    en: {
+      subject: 'Your seat has changed: you are asked again',
+      text: (p) =>
+        `The consortium for "${p['tender']}" has changed, and your seat with it: it is now ${percent(p['shareBp'], 'en')}${owed(p, 'en')}. What you agreed to before does not count for it. Please answer by ${day(p['expiresAt'], 'en')}.`,
+    },
+  },
+  'invitation.counter_refused': {
+    fr: {
+      subject: 'Votre contre-proposition n’est pas retenue',
+      text: (p) =>
+        `La part de ${percent(p['askedShareBp'], 'fr')} que vous demandiez pour « ${p['tender']} » n’est pas accordée. Une place vous est proposée pour ${percent(p['shareBp'], 'fr')}${owed(p, 'fr')}. Répondez avant le ${day(p['expiresAt'], 'fr')}.`,
+    },
+    en: {
+      subject: 'Your counter-offer is not granted',
+      text: (p) =>
+        `The share of ${percent(p['askedShareBp'], 'en')} that you asked for in "${p['tender']}" is not granted. You are offered a seat for ${percent(p['shareBp'], 'en')}${owed(p, 'en')}. Please answer by ${day(p['expiresAt'], 'en')}.`,
+    },
+  },
+  'invitation.called_up': {
+    fr: {
+      subject: 'L’acheteur rappelle le groupement : êtes-vous disponible ?',
+      text: (p) =>
+        `L’acheteur se tourne vers l’offre pour « ${p['tender']} ». Confirmez votre place avant le ${day(p['expiresAt'], 'fr')}, telle que vous l’aviez acceptée.`,
+    },
+    en: {
+      subject: 'The buyer calls up the consortium: are you available?',
+      text: (p) =>
+        `The buyer turns to the bid for "${p['tender']}". Please confirm your seat by ${day(p['expiresAt'], 'en')}, as you had accepted it.`,
+    },
+  },
+  'consortium.facts_owed': {
+    fr: {
+      subject: 'Il manque des pièces de votre part',
+      text: (p) =>
+        `Pour l’offre « ${p['tender']} », votre entreprise doit encore donner ${p['owed'] === 1 ? 'un renseignement' : `${p['owed']} renseignements`}${p['dueOn'] == null ? '' : `, avant le ${formatDay(String(p['dueOn']), 'fr')}`}.`,
+    },
+    en: {
+      subject: 'Something is missing from you',
+      text: (p) =>
+        `For the bid "${p['tender']}", your company still has to give ${p['owed'] === 1 ? 'one fact' : `${p['owed']} facts`}${p['dueOn'] == null ? '' : ` by ${formatDay(String(p['dueOn']), 'en')}`}.`,
     },
   },
   'invitation.reminder': {
@@ -154,11 +196,11 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
   'answer.countered': {
     fr: {
       subject: 'Une contre-proposition est arrivée',
-      text: (p) => `${p['organisation']} demande une part de ${percent(p['shareBp'])} pour « ${p['tender']} ».`,
+      text: (p) => `${p['organisation']} demande une part de ${percent(p['shareBp'], 'fr')} pour « ${p['tender']} ».`,
     },
     en: {
       subject: 'A counter-offer has come in',
-      text: (p) => `${p['organisation']} asks for a share of ${percent(p['shareBp'])} for "${p['tender']}".`,
+      text: (p) => `${p['organisation']} asks for a share of ${percent(p['shareBp'], 'en')} for "${p['tender']}".`,
     },
   },
   'answer.expired': {
@@ -249,6 +291,14 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
     en: { subject: 'The consortium is dissolved', text: (p) => `The consortium for "${p['tender']}" is dissolved.` },
   },
 };
+
+/** Small print of mails. */
+export const NOTES = {
+  seat: {
+    fr: 'Ce lien est à vous seul : il ouvre cette place sans mot de passe, jusqu’à l’échéance. L’ouvrir n’engage à rien.',
+    en: 'This link is yours alone: it opens this seat without a password, until the deadline. Opening it binds you to nothing.',
+  },
+} as const;
 
 /** Kinds of notification that there are words for. */
 export const NOTIFICATION_KINDS = Object.keys(TEMPLATES);

@@ -30,6 +30,13 @@ declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor;
   }
+  interface FastifyContextConfig {
+    /**
+     * Open to a session that the link of an invitation's mail opened: `own` for the invitation that `:id` names, `any`
+     * for what holds nothing of anybody. Every other route refuses such a session.
+     */
+    seat?: 'own' | 'any';
+  }
   interface FastifyInstance {
     /** The roles that a token's person holds now; null when the token ended. */
     rolesOfToken(claims: TokenClaims): Promise<Role[] | null>;
@@ -54,7 +61,7 @@ export type AuthOptions = {
   rolesOfToken: (claims: TokenClaims) => Promise<Role[] | null>;
   sessions?: {
     cookies: CookiePolicy;
-    holder: (secret: string) => Promise<{ userId: string; roles: Role[] } | null>;
+    holder: (secret: string) => Promise<{ userId: string; roles: Role[]; seat?: string } | null>;
   };
 };
 
@@ -85,7 +92,8 @@ export const authPlugin = fp(
       if (person === null)
         throw new DomainError('unauthenticated', 'session_ended', 'Your session ended: sign in again.');
       if (!READS.has(request.method)) assertFromConsole(request, cookies);
-      return { kind: 'user', userId: person.userId, roles: person.roles, ...circumstances(request) };
+      const { userId, roles, seat } = person;
+      return { kind: 'user', userId, roles, ...circumstances(request), ...(seat === undefined ? {} : { seat }) };
     });
     app.addHook('onRequest', async (request) => {
       request.actor = { kind: 'anonymous', requestId: request.id };
@@ -106,11 +114,26 @@ export function requireAccess(app: FastifyInstance, level: AccessLevel): void {
   if (level === 'public') return;
   app.addHook('onRequest', async (request) => {
     request.actor = await signedInActor(request);
+    assertWithinSeat(request);
     if (level === 'admin' && !holds(request.actor, 'admin')) throw notFor('administrators');
     if (level === 'staff' && !holds(request.actor, 'admin') && !holds(request.actor, 'coordinator')) {
       throw notFor('cluster coordinators and administrators');
     }
   });
+}
+
+/** A session of one seat reaches nothing but that seat. */
+function assertWithinSeat(request: FastifyRequest): void {
+  const { actor } = request;
+  if (actor.kind !== 'user' || actor.seat === undefined) return;
+  const { seat } = request.routeOptions.config;
+  const { id } = (request.params ?? {}) as { id?: unknown };
+  if (seat === 'any' || (seat === 'own' && id === actor.seat)) return;
+  throw new DomainError(
+    'forbidden',
+    'seat_only',
+    'The link of an invitation opens that invitation only: sign in for everything else.',
+  );
 }
 
 /** 403 for those who are signed in and still not the ones it is for. */

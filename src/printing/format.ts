@@ -43,11 +43,12 @@ export function formatDay(iso: string, language: Language): string {
 
 /** An instant in Paris time with its hour: `15 décembre 2026 à 12:00`. */
 export function formatInstant(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], {
+  const instant = new Intl.DateTimeFormat(LOCALES[language], {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: zoneOf(iso),
   }).format(new Date(iso));
+  return language === 'fr' ? instant.replace(/^1 /, '1er ') : instant;
 }
 
 /** A date without a time stays the day it is, wherever it is printed. */

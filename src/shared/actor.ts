@@ -16,7 +16,15 @@ export type RoleName = Role['role'];
  * - `anonymous` sees nothing but the taxonomies.
  */
 export type Actor =
-  | { kind: 'user'; userId: string; roles: readonly Role[]; requestId?: string; accepts?: Language }
+  | {
+      kind: 'user';
+      userId: string;
+      roles: readonly Role[];
+      requestId?: string;
+      accepts?: Language;
+      /** The one invitation that it may read and answer: the link of a mail let it in. */
+      seat?: string;
+    }
   | { kind: 'system'; name: string; requestId?: string }
   | { kind: 'anonymous'; requestId?: string };
 

@@ -25,6 +25,12 @@ export function cpvLabel(code: string, language: 'fr' | 'en'): string | null {
 /** Whether NUTS 2021 has the code, of any level. */
 export const isNuts = (code: string): boolean => nutsCodes().has(code);
 
+/** What the region is called in that language; null when NUTS 2021 does not have the code. */
+export function nutsLabel(code: string, language: 'fr' | 'en'): string | null {
+  const row = nutsCodes().get(code);
+  return row === undefined ? null : language === 'fr' ? row.labelFr : row.labelEn;
+}
+
 /** The centre of a NUTS region in degrees (WGS 84); null where the list has no position (outside France). */
 export function nutsCentre(code: string): { lat: number; lon: number } | null {
   const row = nutsCodes().get(code);

@@ -24,6 +24,7 @@ export const taxonomyRoutes: FastifyPluginAsyncTypebox<{ taxonomies: TaxonomySer
   app.get(
     '/taxonomies/cpv/:code',
     {
+      config: { seat: 'any' },
       schema: {
         tags: ['taxonomies'],
         summary: 'One CPV code with those above and below it',

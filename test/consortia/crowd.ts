@@ -148,7 +148,7 @@ export function crowdTest(redis: boolean): void {
                       and not exists (select 1 from job_effects e where e.job_id = o.id)) as untold,
                    (select count(*)::int from invitations) as invitations,
                    (select count(*)::int from invitations where state = 'pending') as pending,
-                   (select count(*)::int from notifications where kind = 'invitation.received') as received,
+                   (select count(*)::int from notifications where kind in ('invitation.received', 'invitation.asked_again', 'invitation.counter_refused', 'invitation.granted')) as received,
                    (select count(*)::int from (select 1 from notifications group by user_id, source_id, kind having count(*) > 1) d) as doubles,
                    (select count(*)::int from (select 1 from consortium_members m join invitations i on i.id = m.invitation_id
                       group by m.invitation_id having count(*) > 1) d) as shared,

@@ -198,7 +198,7 @@ describe('a lot in use that a newer version leaves out', () => {
     const told = await rows(sql`select kind, params from notifications where user_id = ${coordinator.id}`);
     expect(told).toContainEqual({
       kind: 'consortium.lots_withdrawn',
-      params: expect.objectContaining({ consortiumId, lots: '1' }),
+      params: expect.objectContaining({ consortiumId, lots: '1 Charpente' }),
     });
     const found = await app.call('GET', `/consortia/${consortiumId}`, { as: coordinator });
     expect(found.json()).toMatchObject({ id: consortiumId, state: 'inviting', lotIds: [lot.id] });

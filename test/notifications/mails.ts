@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A mail as a mail program would show it. */
-export type ReadMail = { file: string; to: string; subject: string; text: string };
+export type ReadMail = { file: string; to: string; subject: string; text: string; html: string };
 
 /** The mails in a folder of .eml files, decoded (RFC 2047 subjects; quoted-printable and base64 bodies). */
 export function mailsIn(folder: string): ReadMail[] {
@@ -19,9 +19,20 @@ export function mailsIn(folder: string): ReadMail[] {
         file,
         to: words(header('To')),
         subject: words(header('Subject')),
-        text: body(raw.slice(cut + 2), header('Content-Transfer-Encoding')),
+        ...parts(raw.slice(cut + 2), header('Content-Type')),
       };
     });
+}
+
+/** The parts of a `multipart/alternative` mail (RFC 2046, 5.1.4). */
+function parts(content: string, type: string): { text: string; html: string } {
+  const boundary = /boundary="([^"]+)"/.exec(type)?.[1] ?? '';
+  const read = (wanted: string): string => {
+    const part = content.split(`--${boundary}`).find((one) => one.includes(`Content-Type: ${wanted}`)) ?? '';
+    const cut = part.indexOf('\n\n');
+    return body(part.slice(cut + 2), /^Content-Transfer-Encoding: (.*)$/im.exec(part.slice(0, cut))?.[1] ?? '');
+  };
+  return { text: read('text/plain'), html: read('text/html') };
 }
 
 const words = (text: string): string =>

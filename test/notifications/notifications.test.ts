@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
@@ -9,13 +9,14 @@ import { NOTIFICATION_KINDS, wordsOf } from '../../src/notifications/texts.ts';
 import { TEST_SYSTEM, type TestApp, testApp } from '../app.ts';
 import { formed, inHours, tenderOf, type World, wanted, world } from '../consortia/world.ts';
 import { until } from '../waiting.ts';
+import { mailsIn, type ReadMail } from './mails.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'groupement-mail-'));
 let app: TestApp;
 let home: World;
 beforeAll(async () => {
   app = await testApp({ env: { DATA_DIR: dataDir } });
-  home = await world(app, 8);
+  home = await world(app, 9);
   await app.startWorkers();
 });
 afterAll(async () => {
@@ -23,14 +24,12 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const eml = (): string[] => {
-  const folder = join(dataDir, 'mail');
-  return existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => name.endsWith('.eml'))
-        .map((name) => readFileSync(join(folder, name), 'utf8'))
-    : [];
-};
+const mailsTo = (address: string): ReadMail[] =>
+  mailsIn(join(dataDir, 'mail')).filter((mail) => mail.to.includes(address));
+/** The first mail to an address, once it is there. */
+const mailTo = (address: string): Promise<ReadMail> => until(async () => mailsTo(address)[0] ?? false);
+const seatIn = (mail: ReadMail): string => /#seat=([\w-]{86})/.exec(mail.text)?.[1] ?? '';
+const FROM_CONSOLE = { 'sec-fetch-site': 'same-origin', 'x-groupement-console': '1' };
 
 describe('people are told', () => {
   it('by a mail to each and in the API, in their language; the subject tells no secret', async () => {
@@ -43,22 +42,32 @@ describe('people are told', () => {
     const tender = await tenderOf(home, { skills: 2 });
     const consortium = await formed(home, tender, [a, b]);
     await wanted(200, app.call('POST', `/consortia/${consortium.id}/invite`, { as, body: { expiresAt: inHours(5) } }));
-    const mails = await until(async () => {
-      const all = eml();
-      return all.length >= 2 && all;
-    });
-    const to = (address: string) => mails.find((mail) => mail.includes(address))!;
-    expect(to(home.people.get(a)!.email)).toMatch(/^Subject: =\?UTF-8\?Q\?Une_place_vous_est_propos/m);
-    expect(to(english.email)).toMatch(/^Subject: You are offered a seat/m);
-    for (const mail of mails) {
-      const subject = /^Subject: (.*(?:\n .*)*)$/m.exec(mail)![1]!;
-      expect(subject).not.toContain('Hangar');
-      expect(mail).not.toContain('Firm');
+    const [french, inEnglish] = [await mailTo(home.people.get(a)!.email), await mailTo(english.email)];
+    expect(french.subject).toBe('Une place vous est proposée dans un groupement');
+    expect(inEnglish.subject).toBe('You are offered a seat in a consortium');
+    const names = (ids: string[]) =>
+      consortium.members
+        .filter((m: { organisationId: string }) => ids.includes(m.organisationId))
+        .map((m: { name: string }) => m.name);
+    for (const [mail, own, other] of [
+      [french, a, b],
+      [inEnglish, b, a],
+    ] as const) {
+      expect(mail.text).toContain(names([own])[0]);
+      expect(mail.text + mail.html).not.toContain(names([other])[0]);
+      expect(mail.html.match(/<a /g)).toHaveLength(1);
+      // Buyer, work in words, place, share, amount, dates, who asks.
+      for (const part of [mail.text, mail.html]) {
+        for (const told of ['Région', 'Hangar', 'Lot 1', '500', '50', '2030', 'A person']) expect(part).toContain(told);
+        expect(part).not.toMatch(/45262670|42131000|undefined|null/);
+      }
     }
+    expect(french.text).toContain('Votre travail : Transformation des métaux');
+    expect(french.text).toContain('Qui demande : A person, Cluster');
+    expect(inEnglish.text).toContain('Your work: ');
     const { items } = await wanted(200, app.call('GET', '/notifications', { as: english }));
     expect(items[0]).toMatchObject({ kind: 'invitation.received', consortiumId: consortium.id, readAt: null });
-    expect(items[0].text).toContain('50 %');
-    expect(to(english.email).replaceAll('=\n', '')).toContain('for a share of 50 %');
+    expect(items[0].text).toContain('50%');
     await wanted(204, app.call('POST', `/notifications/${items[0].id}/read`, { as: english }));
     await wanted(404, app.call('POST', `/notifications/${items[0].id}/read`, { as: home.people.get(a)! }));
     expect((await wanted(200, app.call('GET', '/notifications?unread=true', { as: english }))).items).toEqual([]);
@@ -91,6 +100,42 @@ describe('people are told', () => {
     ).toMatchObject({ state: 'expired', allowed: [] });
   }, 60_000);
 
+  it('of what became of a counter-offer, with what was before it', async () => {
+    const as = home.coordinator;
+    const [a, b] = home.organisationIds.slice(4, 6) as [string, string];
+    const consortium = await formed(home, await tenderOf(home, { skills: 2 }), [a, b]);
+    await wanted(200, app.call('POST', `/consortia/${consortium.id}/invite`, { as, body: { expiresAt: inHours(9) } }));
+    const own = home.people.get(b)!;
+    const [{ id }] = (await wanted(200, app.call('GET', `/invitations?consortiumId=${consortium.id}`, { as: own })))
+      .items;
+    await wanted(
+      200,
+      app.call('POST', `/invitations/${id}/counter`, { as: own, body: { shareBp: 5_500, note: 'plus' } }),
+    );
+    const members = consortium.members.map((m: Record<string, unknown>) => ({
+      organisationId: m['organisationId'],
+      role: m['role'],
+      shareBp: m['organisationId'] === b ? 5_200 : 4_800,
+      covers: m['covers'],
+    }));
+    await until(
+      async () => (await app.call('GET', `/consortia/${consortium.id}`, { as })).json().recomposition?.complete,
+    );
+    await wanted(200, app.call('POST', `/consortia/${consortium.id}/recompose`, { as, body: { members } }));
+    const refused = await until(
+      async () => mailsTo(own.email).find((mail) => mail.subject.includes('pas retenue')) ?? false,
+    );
+    expect(refused.text).toMatch(/^Part : 50\s% → 52\s%$/m);
+    expect(refused.text).toMatch(/^Part que vous demandiez : 55\s%$/m);
+    expect(refused.text).toMatch(/Montant : 500[\s\u202f]000\s€ HT → 520[\s\u202f]000\s€ HT/);
+    const changed = await until(
+      async () =>
+        mailsTo(home.people.get(a)!.email).find((mail) => mail.subject.startsWith('Votre place a changé')) ?? false,
+    );
+    expect(changed.text).toMatch(/^Part : 50\s% → 48\s%$/m);
+    expect(changed.text).toContain('Ce qui change : part, montant');
+  });
+
   it('with words for every kind, in both languages', () => {
     for (const kind of NOTIFICATION_KINDS) {
       const params = { tender: 'T', organisation: 'O', reason: 'R', shareBp: 100, expiresAt: '2026-01-01T00:00:00Z' };
@@ -99,6 +144,98 @@ describe('people are told', () => {
       for (const secret of ['T', 'O', 'R']) expect(fr.subject.split(' ')).not.toContain(secret);
     }
   });
+});
+
+describe('the link of an invitation\u2019s mail', () => {
+  const open = (token: string, headers: Record<string, string> = FROM_CONSOLE) =>
+    app.call('POST', '/auth/seat-session', { body: { token }, headers });
+  const state = () =>
+    inTransaction(app.database, TEST_SYSTEM, (tx) =>
+      tx.execute(`select (select jsonb_agg(i order by id) from invitations i) as invitations, (select count(*) from sessions) as sessions,
+        (select count(*) from audit_log) as audit, (select count(*) from outbox) as outbox`),
+    );
+
+  it('opens that seat alone, without a password; opening changes nothing, answering binds; it ends', async () => {
+    const as = home.coordinator;
+    const [a, b] = home.organisationIds.slice(6, 8) as [string, string];
+    const [person, other] = [home.people.get(a)!, home.people.get(b)!];
+    const consortium = await formed(home, await tenderOf(home, { skills: 2 }), [a, b]);
+    await wanted(200, app.call('POST', `/consortia/${consortium.id}/invite`, { as, body: { expiresAt: inHours(50) } }));
+    const token = seatIn(await mailTo(person.email));
+    await mailTo(other.email);
+    const before = await until(async () => {
+      const [one, , two] = [await state(), await new Promise((done) => setTimeout(done, 300)), await state()];
+      return JSON.stringify(one) === JSON.stringify(two) && two;
+    });
+
+    // A scanner of mails: another site, no script of ours, then a whole browser.
+    await wanted(403, open(token, {}));
+    await wanted(403, open(token, { ...FROM_CONSOLE, 'sec-fetch-site': 'cross-site' }));
+    await wanted(401, open(`${token.slice(0, -4)}AAAA`));
+    await wanted(400, open('x'));
+    const opened = await open(token);
+    const { invitationId } = await wanted(200, Promise.resolve(opened));
+    const cookie = String(opened.headers['set-cookie']).split(';')[0]!;
+    expect(opened.headers['set-cookie']).toMatch(/HttpOnly; SameSite=Strict/);
+    const call = (method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown) =>
+      app.call(method, path, { headers: { cookie, ...FROM_CONSOLE }, ...(body === undefined ? {} : { body }) });
+    const seen = await wanted(200, call('GET', `/invitations/${invitationId}`));
+    expect(seen).toMatchObject({ id: invitationId, organisationId: a, state: 'pending' });
+    expect(await wanted(200, call('GET', '/me'))).toMatchObject({
+      id: person.id,
+      seat: invitationId,
+      roles: [{ role: 'member', organisationId: a }],
+    });
+    expect(await state()).toEqual(before);
+
+    // Nothing else of the API: not the other seat, not a list, not the account.
+    const theirs = (await wanted(200, app.call('GET', `/invitations?consortiumId=${consortium.id}`, { as: other })))
+      .items[0];
+    const document = (await app.app.inject('/openapi.json')).json();
+    const openToSeats = [
+      'GET /v1/me',
+      'GET /v1/invitations/{id}',
+      'POST /v1/invitations/{id}/accept',
+      'POST /v1/invitations/{id}/decline',
+      'POST /v1/invitations/{id}/counter',
+      'PUT /v1/invitations/{id}/solo-declaration',
+      'GET /v1/taxonomies/cpv/{code}',
+    ];
+    const refused: string[] = [];
+    for (const [path, methods] of Object.entries<Record<string, { 'x-access'?: string }>>(document.paths)) {
+      for (const [method, operation] of Object.entries(methods)) {
+        const name = `${method.toUpperCase()} ${path}`;
+        if (operation['x-access'] === 'public' || !path.startsWith('/v1')) continue;
+        const url = path.replace('/v1', '').replace(/\{\w+\}/g, theirs.id);
+        const answer = await app.call(method.toUpperCase() as 'GET', url, { headers: { cookie, ...FROM_CONSOLE } });
+        if (answer.statusCode === 403 && answer.json().code === 'seat_only') refused.push(name);
+        else expect(openToSeats, `${name} answered ${answer.statusCode}`).toContain(name);
+      }
+    }
+    expect(refused.length).toBeGreaterThan(100);
+    expect(refused).toContain('GET /v1/invitations/{id}');
+    await wanted(403, call('POST', `/invitations/${theirs.id}/accept`, {}));
+
+    await wanted(
+      200,
+      call('PUT', `/invitations/${invitationId}/solo-declaration`, { couldBidAlone: false, reasons: 'Trop grand' }),
+    );
+    const accepted = await wanted(200, call('POST', `/invitations/${invitationId}/accept`, { undertaking: true }));
+    expect(accepted).toMatchObject({ state: 'accepted', undertaking: true });
+
+    // Withdrawn, disabled or past its deadline, it opens nothing.
+    await inTransaction(app.database, TEST_SYSTEM, (tx) =>
+      tx.execute(`update invitations set expires_at = now() - interval '1 minute' where id = '${invitationId}'`),
+    );
+    expect(await wanted(401, open(token))).toMatchObject({ code: 'seat_link_ended' });
+    expect(await wanted(401, call('GET', `/invitations/${invitationId}`))).toMatchObject({ code: 'session_ended' });
+    const late = seatIn(await mailTo(other.email));
+    await wanted(200, open(late));
+    await inTransaction(app.database, TEST_SYSTEM, (tx) =>
+      tx.execute(`update users set disabled_at = now() where id = '${other.id}'`),
+    );
+    await wanted(401, open(late));
+  }, 60_000);
 });
 
 describe('a mail server', () => {
@@ -126,11 +263,14 @@ describe('a mail server', () => {
       to: { name: 'Zoé', address: 'zoe@example.org' },
       subject: 'Réponse',
       text: 'Bonjour',
+      html: '<p>Bonjour',
+      replyTo: { name: 'Luc', address: 'luc@example.org' },
     });
     mailer.close();
     await new Promise<void>((resolve) => server.close(() => resolve()));
     expect(received).toHaveLength(1);
     expect(received[0]).toContain('Message-ID: <n1@example.org>');
+    expect(received[0]).toContain('Reply-To: Luc <luc@example.org>');
   });
 });
 
@@ -153,7 +293,7 @@ describe('the calendar', () => {
     expect(feed.headers['content-type']).toContain('text/calendar');
     expect(feed.payload).toMatch(/^BEGIN:VCALENDAR/);
     expect(feed.payload.match(/BEGIN:VEVENT/g)).toHaveLength(2);
-    const stranger = home.people.get(home.organisationIds[7]!)!;
+    const stranger = home.people.get(home.organisationIds[8]!)!;
     const other = await wanted(201, app.call('POST', '/calendar/token', { as: stranger }));
     expect((await app.call('GET', path(other.url))).payload).not.toContain('BEGIN:VEVENT');
     await wanted(201, app.call('POST', '/calendar/token', { as: own }));

@@ -1615,6 +1615,7 @@ export type Invitation = {
   soloDeclaration: SoloDeclarations | null;
   /** Where the consortium stands */
   consortiumState: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
+  cluster: InvitingCluster;
   /** The call for tender */
   tender: InvitedTender;
   /** The other members, masked until names may be told */
@@ -1653,6 +1654,7 @@ export type InvitedLot = {
   title: string;
   /** Last moment to hand in a bid, UTC; null: not published */
   deadline: string | null;
+  places: Array<Place>;
   /** What the buyer expects it to cost; null: not published */
   estimatedValue: LotValue | null;
   /** What a lot asks for */
@@ -1674,6 +1676,8 @@ export type InvitedRequirement = {
   certification: string | null;
   /** Part of the seat offered */
   own: boolean;
+  /** The words of the buyer that it was read from */
+  quote: string | null;
 };
 
 export type InvitedTender = {
@@ -1685,6 +1689,13 @@ export type InvitedTender = {
   buyer: InvitedBuyer;
   /** Its lots */
   lots: Array<InvitedLot>;
+};
+
+export type InvitingCluster = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** Its name */
+  name: string;
 };
 
 export type JustifiedConsortium = {
@@ -2143,6 +2154,21 @@ export type MatchedRequirement = {
   certification: string | null;
 };
 
+export type Me = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** E-mail address */
+  email: string;
+  /** Its name */
+  name: string;
+  /** ISO 639-1 */
+  language: 'fr' | 'en';
+  /** What the person may do */
+  roles: Array<Role>;
+  /** The one invitation that this session opens, where the link of a mail opened it; null signed in */
+  seat: string | null;
+};
+
 export type MemberExposure = {
   /** The organisation */
   organisationId: string;
@@ -2461,6 +2487,13 @@ export type OfferTotals = {
   lots: Array<OfferLotTotal>;
   /** Its members */
   members: Array<OfferMemberTotal>;
+};
+
+export type OpenedSeat = {
+  /** The invitation */
+  invitationId: string;
+  /** When the session ends */
+  expiresAt: string;
 };
 
 export type OperatorCommitment = {
@@ -2875,6 +2908,15 @@ export type PersonalData = {
   exportedAt: string;
   /** Rows by the table that holds them */
   data: Record<string, Array<Record<string, unknown>>>;
+};
+
+export type Place = {
+  /** Where the work is done: NUTS code */
+  nuts: string;
+  /** In French */
+  fr: string;
+  /** In English */
+  en: string;
 };
 
 export type PlannedLots = {
@@ -3347,6 +3389,11 @@ export type SeatInvitation = {
   declared: boolean;
   /** Who answered for the member; null: it answered itself */
   proxy: ProxyAnswer | null;
+};
+
+export type SeatLinkInput = {
+  /** From the link of the mail, where it stands behind `#seat=` */
+  token: string;
 };
 
 /** One share; the others give or take the difference in proportion */
@@ -4155,6 +4202,12 @@ export type Api = {
     body: FirstPasswordInput;
     answer: Tokens;
   };
+  /** Open one invitation by the link of its mail */
+  'POST /v1/auth/seat-session': {
+    query: undefined;
+    body: SeatLinkInput;
+    answer: OpenedSeat;
+  };
   /** Sign in to the console */
   'POST /v1/auth/session': {
     query: undefined;
@@ -4186,7 +4239,7 @@ export type Api = {
   'GET /v1/me': {
     query: undefined;
     body: undefined;
-    answer: Person;
+    answer: Me;
   };
   /** Change my name or my language */
   'PATCH /v1/me': {

@@ -99,3 +99,13 @@ export const findLatestInvitations = (tx: Tx, consortiumIds: string[]): Promise<
         .from(invitations)
         .where(inArray(invitations.consortiumId, consortiumIds))
         .orderBy(invitations.consortiumId, invitations.organisationId, sql`${invitations.id} desc`);
+
+/** What decides whether the link of an invitation's mail still opens; null when there is no such invitation. */
+export async function seatOfInvitation(
+  tx: Tx,
+  id: string,
+): Promise<{ organisationId: string; expiresAt: Date; withdrawn: boolean } | null> {
+  const row = await findInvitation(tx, id);
+  if (row === null) return null;
+  return { organisationId: row.organisationId, expiresAt: row.expiresAt, withdrawn: row.state === 'withdrawn' };
+}

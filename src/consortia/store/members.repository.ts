@@ -38,6 +38,14 @@ export const findFactsOfSeats = async (
       union all select unnest(${idArray(furtherIds)})))`),
   );
 
+/** What clusters are called, by id. */
+export async function findClusterNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.execute<{ id: string; name: string }>(
+    sql`select id, name from clusters where id = any (${idArray(ids)})`,
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Pairs of firms of one group of which at least one is in the list. */
 export async function findSameGroup(tx: Tx, ids: readonly string[]): Promise<{ a: string; b: string }[]> {
   if (ids.length === 0) return [];

@@ -3,7 +3,7 @@ import { inTransaction, type Tx } from '../../db/transaction.ts';
 import { type Actor, ownOrganisations, systemActor } from '../../shared/actor.ts';
 import type { LoadedTender } from '../../tenders/service.ts';
 import { findDeclarationsFor } from '../store/guard.repository.ts';
-import { findFactsOfSeats } from '../store/members.repository.ts';
+import { findClusterNames, findFactsOfSeats } from '../store/members.repository.ts';
 import { findSeats, type InvitationRow, listConsortia } from '../store/repository.ts';
 import type { InvitationView } from './invitation.schemas.ts';
 import { type InvitationContext, invitationView } from './invitation-view.ts';
@@ -21,12 +21,13 @@ export function createInvitationReading(deps: {
   const surroundings = async (tx: Tx, rows: readonly InvitationRow[]) => {
     const tenderIds = [...new Set(rows.map((row) => row.tenderId))];
     const organisationIds = [...new Set(rows.map((row) => row.organisationId))];
-    const [facts, declarations, ...tenders] = await Promise.all([
+    const [facts, declarations, clusters, ...tenders] = await Promise.all([
       findFactsOfSeats(tx, [...new Set(rows.map((row) => row.consortiumId))], organisationIds),
       findDeclarationsFor(tx, tenderIds, organisationIds),
+      findClusterNames(tx, [...new Set(rows.map((row) => row.clusterId))]),
       ...tenderIds.map((id) => deps.loadTender(tx, id)),
     ]);
-    return { facts, declarations, tenders: new Map(tenders.map((loaded) => [loaded.tender.id, loaded])) };
+    return { facts, declarations, clusters, tenders: new Map(tenders.map((loaded) => [loaded.tender.id, loaded])) };
   };
 
   return {

@@ -1,4 +1,5 @@
 import { money } from '../../shared/money.ts';
+import { nutsLabel } from '../../taxonomies/known-codes.ts';
 import type { LoadedTender } from '../../tenders/service.ts';
 import { UNDERTAKING } from '../life/undertaking.ts';
 import { worthOf } from '../life/work.domain.ts';
@@ -17,6 +18,8 @@ export type InvitationContext = {
   facts: ReadonlyMap<string, MemberFacts>;
   tender: LoadedTender;
   declarations: readonly DeclarationRow[];
+  /** Names of clusters by id. */
+  clusters: ReadonlyMap<string, string>;
 };
 
 /**
@@ -59,6 +62,7 @@ export function invitationView(row: InvitationRow, context: InvitationContext, s
     undertaking: row.undertakingAt !== null,
     soloDeclaration: sealedView(declarations, consortium.lotIds),
     consortiumState: toldState(consortium.state, open),
+    cluster: { id: row.clusterId, name: context.clusters.get(row.clusterId) ?? '' },
     tender: {
       id: context.tender.tender.id,
       title: context.tender.tender.title,
@@ -68,6 +72,11 @@ export function invitationView(row: InvitationRow, context: InvitationContext, s
         externalId: lot.externalId,
         title: lot.title,
         deadline: lot.deadline?.toISOString() ?? null,
+        places: lot.nuts.map((nuts) => ({
+          nuts,
+          fr: nutsLabel(nuts, 'fr') ?? nuts,
+          en: nutsLabel(nuts, 'en') ?? nuts,
+        })),
         estimatedValue:
           lot.estimatedCents === null ? null : { amountCents: lot.estimatedCents, currency: lot.currency ?? 'EUR' },
         requirements: context.tender.requirements
@@ -80,6 +89,7 @@ export function invitationView(row: InvitationRow, context: InvitationContext, s
             minLevel: r.minLevel,
             certification: r.certification,
             own: row.covers.includes(r.id),
+            quote: r.origin.quote,
           })),
       })),
     },

@@ -98,6 +98,13 @@ const LotSchema = Answer('InvitedLot', {
   externalId: Type.String(),
   title: Type.String(),
   deadline: Nullable(Instant),
+  places: Type.Array(
+    Answer('Place', {
+      nuts: Type.String({ description: 'Where the work is done: NUTS code' }),
+      fr: Type.String(),
+      en: Type.String(),
+    }),
+  ),
   estimatedValue: Nullable(Answer('LotValue', { amountCents: Type.Integer(), currency: Type.String() })),
   requirements: Type.Array(
     Answer('InvitedRequirement', {
@@ -108,6 +115,7 @@ const LotSchema = Answer('InvitedLot', {
       minLevel: Type.Integer(),
       certification: Nullable(Type.String()),
       own: Type.Boolean({ description: 'Part of the seat offered' }),
+      quote: Nullable(Type.String({ description: 'The words of the buyer that it was read from' })),
     }),
   ),
 });
@@ -137,6 +145,7 @@ export const InvitationSchema = Answer('Invitation', {
   undertaking: Type.Boolean(),
   soloDeclaration: Nullable(SoloDeclarationSchema),
   consortiumState: Word(CONSORTIUM_STATES),
+  cluster: Answer('InvitingCluster', { id: Uuid, name: Type.String() }),
   tender: Answer('InvitedTender', {
     id: Uuid,
     title: Type.String(),

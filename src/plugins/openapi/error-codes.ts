@@ -22,6 +22,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   invalid: any(400, 'The request cannot be read'),
   token_invalid: any(401, 'No token, or one that is expired, ended or not ours'),
   session_ended: any(401, 'The session ended: sign in again'),
+  seat_only: any(403, 'The session is of one invitation, by the link of its mail: sign in for the rest'),
   not_allowed: any(403, 'Signed in, but not allowed to do this'),
   cross_site: any(403, 'A session of the console acts from the pages of the console only'),
   not_found: any(404, 'It does not exist, or is not yours to see'),
@@ -46,6 +47,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
 
   wrong_credentials: of('people', 401, 'The address or the password is wrong'),
   wrong_password: of('people', 400, 'The present password is another one'),
+  seat_link_ended: of('people', 401, 'The link of an invitation opens nothing any more'),
   refresh_token_invalid: of('people', 401, 'The refresh token is unknown, used, revoked or expired'),
   invitation_invalid: of('people', 400, 'The invitation is unknown, used or expired'),
   weak_password: of('people', 400, 'The password is too easy to guess'),

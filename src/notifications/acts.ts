@@ -1,0 +1,53 @@
+import type { Language } from '../shared/language.ts';
+import type { Params } from './facts.ts';
+
+/** Where the act is that a mail asks for. */
+type Place = 'invitation' | 'consortium' | 'papers' | 'company' | 'notifications';
+type Act = { place: Place } & Record<Language, string>;
+
+const ANSWER: Act = { place: 'invitation', fr: 'Lire l’invitation et répondre', en: 'Read the invitation and answer' };
+const SEAT: Act = { place: 'invitation', fr: 'Voir votre place', en: 'See your seat' };
+const GROUP: Act = { place: 'consortium', fr: 'Voir le groupement', en: 'See the consortium' };
+const DECIDE: Act = { place: 'consortium', fr: 'Décider de la suite', en: 'Decide what follows' };
+
+/** The one act of each kind of mail; of the rest, to look at the consortium. */
+const ACTS: Readonly<Record<string, Act>> = {
+  'invitation.received': ANSWER,
+  'invitation.reminder': ANSWER,
+  'invitation.asked_again': { ...ANSWER, fr: 'Comparer et répondre', en: 'Compare and answer' },
+  'invitation.counter_refused': { ...ANSWER, fr: 'Relire l’offre et répondre', en: 'Read the offer again and answer' },
+  'invitation.called_up': { ...ANSWER, fr: 'Dire si vous êtes disponible', en: 'Say whether you are available' },
+  'invitation.terms_changed': { ...ANSWER, fr: 'Relire les conditions', en: 'Read the terms again' },
+  'invitation.granted': SEAT,
+  'invitation.answered_for_you': { ...SEAT, fr: 'Vérifier la réponse', en: 'Check the answer' },
+  'invitation.withdrawn': { place: 'notifications', fr: 'Voir vos notifications', en: 'See your notifications' },
+  'answer.declined': DECIDE,
+  'answer.countered': DECIDE,
+  'answer.expired': DECIDE,
+  'consortium.impasse': DECIDE,
+  'consortium.replacement_due': DECIDE,
+  'consortium.facts_owed': { place: 'papers', fr: 'Donner ce qui manque', en: 'Give what is missing' },
+  'certificate.ending': { place: 'company', fr: 'Mettre la fiche à jour', en: 'Bring the profile up to date' },
+};
+
+/** Addresses of the console's pages; the path of a seat's page is what its link opens. */
+const PATHS: Readonly<Record<Place, (params: Params) => string>> = {
+  invitation: ({ invitationId }) => `/invitations/${invitationId}`,
+  consortium: ({ consortiumId }) => `/consortia/${consortiumId}`,
+  papers: () => '/my/papers',
+  company: () => '/my/company',
+  notifications: () => '/notifications',
+};
+
+/** The button of a mail: its words, the page below /app, and the invitation that the page is of, if it is of one. */
+export function actOf(
+  kind: string,
+  params: Params,
+  language: Language,
+): { label: string; path: string; invitationId: string | null } {
+  const act = ACTS[kind] ?? GROUP;
+  const id = params['invitationId'];
+  const invitationId = act.place === 'invitation' && typeof id === 'string' ? id : null;
+  const place = act.place === 'invitation' && invitationId === null ? 'notifications' : act.place;
+  return { label: act[language], path: PATHS[place](params), invitationId };
+}

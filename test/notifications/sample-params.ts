@@ -1,0 +1,50 @@
+import type { Params } from '../../src/notifications/facts.ts';
+
+/** Everything that notifications are told with, all at once. */
+export const PARAMS: Params = {
+  consortiumId: '01900000-0000-7000-8000-000000000001',
+  tenderId: '01900000-0000-7000-8000-000000000002',
+  invitationId: '01900000-0000-7000-8000-000000000003',
+  tender: 'Calorifuger les réseaux <de la base>',
+  buyer: 'Syndicat mixte & portuaire',
+  organisation: 'Isolation Briéronne',
+  lots: 'Lot 2',
+  work: '45262670 45321000',
+  place: 'FRG01',
+  role: 'cotraitant',
+  shareBp: 2_750,
+  shareBpBefore: 2_500,
+  askedShareBp: 3_000,
+  amountCents: 49_950_000,
+  amountCentsBefore: null,
+  exposureCents: 185_000_000,
+  changed: 'shareBp, duties',
+  reason: 'Par téléphone',
+  evidence: 'Courriel du 12 mars',
+  owed: 2,
+  owed_fr: 'Extrait Kbis\nChiffre d’affaires',
+  owed_en: 'Company register extract\nTurnover',
+  dueOn: '2026-12-01',
+  expiresAt: '2026-12-01T17:00:00.000Z',
+  deadline: '2026-12-09T11:00:00.000Z',
+  cluster: 'Estuaire Industries',
+  asker: 'Anne Roy',
+};
+
+/** Facts that mails of a kind hold, as the program tells it: a sample to look at. */
+export function paramsOf(kind: string): Params {
+  const params = { ...PARAMS };
+  const drop = (...keys: string[]): void => {
+    for (const key of keys) params[key] = null;
+  };
+  if (kind !== 'consortium.facts_owed') drop('owed');
+  if (kind !== 'invitation.counter_refused') drop('askedShareBp');
+  if (!['invitation.counter_refused', 'invitation.asked_again', 'answer.countered'].includes(kind))
+    drop('shareBpBefore', 'amountCentsBefore', 'changed');
+  if (!['invitation.answered_for_you', 'answer.declined', 'consortium.impasse'].includes(kind)) drop('reason');
+  if (kind !== 'invitation.answered_for_you') drop('evidence');
+  if (!kind.startsWith('invitation.')) drop('work', 'role', 'exposureCents', 'expiresAt');
+  if (kind.startsWith('answer.') || kind === 'consortium.impasse') drop('cluster', 'amountCents');
+  if (kind.startsWith('consortium.')) drop('organisation');
+  return params;
+}
