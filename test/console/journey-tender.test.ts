@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, openBrowser, openView, settled } from './browser.ts';
+import { memberJourneys } from './member-journeys.ts';
 import { type ConsoleServer, consoleServer } from './server.ts';
 
 const NOTICE = fileURLToPath(new URL('../../seeds/notices/cn_25.xml', import.meta.url));
@@ -79,4 +80,6 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
     expect(faults).toEqual([]);
     await close();
   }, 240_000);
+
+  memberJourneys(() => ({ browser, server }));
 });

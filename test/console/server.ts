@@ -9,6 +9,7 @@ import { openRuntime } from '../../src/runtime.ts';
 import { startApi } from '../../src/server.ts';
 import { startWorkerProcess } from '../../workers/main.ts';
 import { testDatabase } from '../database.ts';
+import { mailsIn, type ReadMail } from '../notifications/mails.ts';
 
 /** The three people of the demo. */
 export type DemoRole = 'coordinator' | 'member' | 'admin';
@@ -18,6 +19,8 @@ export type ConsoleServer = {
   url: string;
   /** The API as one of the demo's people, for what a test needs before it opens a page. */
   as(role: DemoRole): Promise<DemoClient>;
+  /** The mails that were sent to an address. */
+  mailsTo(address: string): ReadMail[];
   clusterIds: ReadonlyMap<string, string>;
   password: string;
   close(): Promise<void>;
@@ -45,6 +48,7 @@ export async function consoleServer(options: { redisUrl?: string } = {}): Promis
   return {
     url: api.url,
     as: (role) => signIn(api.url, `${role}@demo.example`, config.DEMO_PASSWORD),
+    mailsTo: (address) => mailsIn(join(folder, 'mail')).filter(({ to }) => to.includes(address)),
     clusterIds: seeds.clusterIds,
     password: config.DEMO_PASSWORD,
     close: async () => {

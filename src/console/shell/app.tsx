@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
-import { Problem } from '../api/call.ts';
+import { call, Problem } from '../api/call.ts';
 import { hasRole, type Me, MeContext, useMe } from '../api/me.ts';
 import { queryClient, useApi, whenSignedOut } from '../api/query.ts';
 import { Page } from '../components/page.tsx';
@@ -14,6 +14,8 @@ import type { PageEntry } from './page-entry.ts';
 import { PAGES } from './pages.ts';
 import { PATHS } from './paths.ts';
 import { chosenLanguage, setLanguage } from './preferences.ts';
+import { Seat } from './seat.tsx';
+import { hasSeatLink, takeSeatLink } from './seat-link.ts';
 import { SignIn } from './sign-in.tsx';
 import { Toasts } from './toasts.tsx';
 
@@ -40,9 +42,36 @@ function SignedInOrNot() {
   useEffect(() => {
     if (me.data !== undefined && chosenLanguage() === null) setLanguage(me.data.language, false);
   }, [me.data]);
-  if (me.data !== undefined) return <Inside me={me.data} />;
-  if (me.error instanceof Problem && me.error.status === 401) return <SignIn />;
+  const signedOut = me.error instanceof Problem && me.error.status === 401;
+  // A link opens its seat where nobody is signed in, and takes over from the link of another seat.
+  const opening = useSeatLink(signedOut || (me.data !== undefined && me.data.seat !== null));
+  if (opening === 'busy')
+    return (
+      <main>
+        <Loading />
+      </main>
+    );
+  if (me.data !== undefined)
+    return me.data.seat === null ? <Inside me={me.data} /> : <Seat me={me.data} invitationId={me.data.seat} />;
+  if (signedOut) return <SignIn linkEnded={opening === 'ended'} />;
   return <main>{me.error === null ? <Loading /> : <Failure error={me.error} retry={me.refetch} />}</main>;
+}
+
+/** Opens the seat of the link that led here, if one did; `ended` when it opens nothing any more. */
+function useSeatLink(wanted: boolean): 'none' | 'busy' | 'ended' {
+  const [state, setState] = useState<'none' | 'busy' | 'ended'>('none');
+  const start = wanted && state === 'none' && hasSeatLink();
+  useEffect(() => {
+    if (!start) return;
+    const token = takeSeatLink();
+    if (token === null) return;
+    setState('busy');
+    call('POST /v1/auth/seat-session', { body: { token } })
+      .then(() => queryClient.resetQueries())
+      .then(() => setState('none'))
+      .catch(() => setState('ended'));
+  }, [start]);
+  return start ? 'busy' : state;
 }
 
 /** The address of a page with a parameter comes after those without: "/tenders/new" is no tender. */

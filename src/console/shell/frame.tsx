@@ -157,7 +157,7 @@ async function signOut(): Promise<void> {
 }
 
 /** What is to be known on every page: the server cannot be reached. */
-function Bars() {
+export function Bars() {
   const t = useTexts(shellTexts);
   const loss = useConnectionLoss();
   return (

@@ -10,7 +10,7 @@ import { Brand } from './brand.tsx';
 import { type Language, setLanguage, usePreferences } from './preferences.ts';
 
 /** Sign-in at whatever address was asked for: it is shown as soon as somebody is signed in. */
-export function SignIn() {
+export function SignIn({ linkEnded = false }: { linkEnded?: boolean }) {
   const t = useTexts(signInTexts);
   const shell = useTexts(shellTexts);
   const { language } = usePreferences();
@@ -53,6 +53,11 @@ export function SignIn() {
           if (!busy) void enter(email, password);
         }}
       >
+        {linkEnded && error === null ? (
+          <p className="call" role="status">
+            {t.linkEnded}
+          </p>
+        ) : null}
         {error === null ? null : (
           <p className="call bad" role="alert">
             {error}

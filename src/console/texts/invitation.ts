@@ -1,5 +1,23 @@
 import { texts } from './define.ts';
 
+/** NUTS 1 regions of France (2021), behind the mask of a co-member. */
+const FRENCH_REGIONS = {
+  FR1: 'Île-de-France',
+  FRB: 'Centre-Val de Loire',
+  FRC: 'Bourgogne-Franche-Comté',
+  FRD: 'Normandie',
+  FRE: 'Hauts-de-France',
+  FRF: 'Grand Est',
+  FRG: 'Pays de la Loire',
+  FRH: 'Bretagne',
+  FRI: 'Nouvelle-Aquitaine',
+  FRJ: 'Occitanie',
+  FRK: 'Auvergne-Rhône-Alpes',
+  FRL: 'Provence-Alpes-Côte d’Azur',
+  FRM: 'Corse',
+  FRY: 'Outre-mer',
+} as const;
+
 /** Words of an invitation, for the company that is invited. */
 export const invitationTexts = texts({
   fr: {
@@ -25,17 +43,58 @@ export const invitationTexts = texts({
     },
     roles: { mandataire: 'Mandataire', cotraitant: 'Cotraitante', sous_traitant: 'Sous-traitante' },
     one: 'Invitation',
-    until: (relative: string, moment: string) => `Réponse attendue ${relative}, ${moment}.`,
+    from: (cluster: string) => `Invitation de ${cluster}, à répondre avant`,
+    until: (moment: string, relative: string) => `${moment}, ${relative}.`,
     opening: 'Ouvrir cette page n’engage à rien.',
-    deal: { share: 'Votre part', of: (lot: string) => `de ${lot}` },
+    deal: {
+      title: 'L’essentiel',
+      amount: 'Votre montant, hors taxes',
+      share: 'Votre part',
+      unknown: 'à chiffrer',
+      of: (lots: number, worth: string) =>
+        lots === 1 ? `d’un lot estimé à ${worth}.` : `de ${lots} lots estimés ensemble à ${worth}.`,
+      later: 'L’acheteur ne donne pas d’estimation.',
+      final: 'Les prix définitifs seront ceux de l’offre que vous aurez approuvée.',
+    },
     work: {
       title: 'Le travail',
       buyer: 'Acheteur',
       yours: 'Votre travail',
       due: 'Remise de l’offre',
       lot: 'Lot',
-      value: 'Montant du lot HT',
+      place: 'Lieu',
       none: 'aucune exigence',
+      certification: (code: string) => `Certificat demandé : ${code}`,
+    },
+    liability: {
+      title: 'Ce dont vous répondez',
+      part: (most: string | null) =>
+        most === null ? 'De votre part seulement.' : `De votre part seulement : ${most}.`,
+      whole: (most: string | null) =>
+        most === null
+          ? 'De tout le marché envers l’acheteur.'
+          : `De tout le marché envers l’acheteur : jusqu’à ${most}.`,
+      after: (form: string) => `Après l’attribution, l’acheteur demande : ${form}`,
+      forms: {
+        conjoint: 'Groupement conjoint : chacun ne doit que sa part (art. R2142-20 du code de la commande publique).',
+        solidaire:
+          'Groupement solidaire : chacun répond de tout envers l’acheteur (art. R2142-20 du code de la commande publique).',
+        conjoint_mandataire_solidaire:
+          'Groupement conjoint, mandataire solidaire : chacun ne doit que sa part ; le mandataire, lui, répond de tous (art. R2142-20 et R2142-24 du code de la commande publique).',
+      },
+      changed: 'Ce qui a changé',
+      fields: {
+        role: 'Rôle',
+        shareBp: 'Part',
+        covers: 'Travail',
+        amountCents: 'Montant',
+        legalForm: 'Forme du groupement',
+        formAfterAward: 'Forme après attribution',
+        liability: 'Responsabilité',
+        exposureCents: 'Engagement au plus',
+        duties: 'Obligations',
+        deadline: 'Remise de l’offre',
+      },
     },
     place: {
       title: 'Votre place',
@@ -43,7 +102,10 @@ export const invitationTexts = texts({
       with: 'Avec vous',
       masked: 'Les noms vous seront donnés quand vous et eux aurez accepté et signé l’engagement.',
       unknown: 'une entreprise',
+      nobody: 'personne : votre entreprise répond seule',
+      covers: (n: number) => (n === 1 ? 'une exigence' : `${n} exigences`),
     },
+    regions: FRENCH_REGIONS,
     sizes: {
       micro: 'très petite entreprise',
       small: 'petite entreprise',
@@ -102,6 +164,9 @@ export const invitationTexts = texts({
     },
     answeredText: 'La coordination a votre réponse. La suite paraît dans le consortium.',
     seeConsortium: 'Voir le consortium',
+    signIn: 'Se connecter pour suivre',
+    byProxy: (when: string, reason: string, evidence: string) =>
+      `La coordination a saisi cette réponse pour vous le ${when} : ${reason} (${evidence}). Signalez-lui toute erreur sans attendre.`,
   },
   en: {
     list: {
@@ -126,17 +191,54 @@ export const invitationTexts = texts({
     },
     roles: { mandataire: 'Lead contractor', cotraitant: 'Co-contractor', sous_traitant: 'Subcontractor' },
     one: 'Invitation',
-    until: (relative, moment) => `Answer expected ${relative}, ${moment}.`,
+    from: (cluster) => `Invitation of ${cluster}, to answer by`,
+    until: (moment, relative) => `${moment}, ${relative}.`,
     opening: 'Opening this page binds you to nothing.',
-    deal: { share: 'Your share', of: (lot) => `of ${lot}` },
+    deal: {
+      title: 'In short',
+      amount: 'Your amount, excluding tax',
+      share: 'Your share',
+      unknown: 'to be priced',
+      of: (lots, worth) =>
+        lots === 1 ? `of a lot estimated at ${worth}.` : `of ${lots} lots estimated at ${worth} together.`,
+      later: 'The buyer gives no estimate.',
+      final: 'The final prices will be those of the bid that you will have approved.',
+    },
     work: {
       title: 'The work',
       buyer: 'Buyer',
       yours: 'Your work',
       due: 'Bid due',
       lot: 'Lot',
-      value: 'Value of the lot excl. tax',
+      place: 'Place',
       none: 'no requirement',
+      certification: (code) => `Certificate asked for: ${code}`,
+    },
+    liability: {
+      title: 'What you answer for',
+      part: (most) => (most === null ? 'Your own part only.' : `Your own part only: ${most}.`),
+      whole: (most) =>
+        most === null ? 'The whole contract, to the buyer.' : `The whole contract, to the buyer: up to ${most}.`,
+      after: (form) => `After the award the buyer asks for: ${form}`,
+      forms: {
+        conjoint: 'Joint consortium: each owes its own part only (CCP R2142-20).',
+        solidaire: 'Joint and several consortium: each answers to the buyer for everything (CCP R2142-20).',
+        conjoint_mandataire_solidaire:
+          'Joint consortium, lead contractor severally liable: each owes its own part only; the lead contractor answers for all (CCP R2142-20 and R2142-24).',
+      },
+      changed: 'What has changed',
+      fields: {
+        role: 'Role',
+        shareBp: 'Share',
+        covers: 'Work',
+        amountCents: 'Amount',
+        legalForm: 'Form of the consortium',
+        formAfterAward: 'Form after the award',
+        liability: 'Liability',
+        exposureCents: 'Answered for at most',
+        duties: 'Duties',
+        deadline: 'Bid due',
+      },
     },
     place: {
       title: 'Your place',
@@ -144,7 +246,10 @@ export const invitationTexts = texts({
       with: 'With you',
       masked: 'You are told the names when you and they have accepted and given the undertaking.',
       unknown: 'an organisation',
+      nobody: 'nobody: your company answers alone',
+      covers: (n) => (n === 1 ? 'one requirement' : `${n} requirements`),
     },
+    regions: FRENCH_REGIONS,
     sizes: { micro: 'very small company', small: 'small company', medium: 'medium company', large: 'large company' },
     sealed: {
       title: 'Sealed declaration',
@@ -198,5 +303,8 @@ export const invitationTexts = texts({
     },
     answeredText: 'The coordinator has your answer. What follows shows in the consortium.',
     seeConsortium: 'See the consortium',
+    signIn: 'Sign in to follow it',
+    byProxy: (when, reason, evidence) =>
+      `The coordinator entered this answer for you on ${when}: ${reason} (${evidence}). Tell them at once if it is wrong.`,
   },
 });

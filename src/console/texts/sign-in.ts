@@ -6,6 +6,8 @@ export const signInTexts = texts({
     email: 'Adresse électronique',
     password: 'Mot de passe',
     enter: 'Se connecter',
+    linkEnded:
+      'Le lien de ce message n’ouvre plus rien : l’échéance est passée, ou la place a été retirée. Connectez-vous pour voir où vous en êtes.',
     wrongAddress: 'Donnez votre adresse électronique et votre mot de passe.',
     demo: 'Données de démonstration : entrer comme',
   },
@@ -14,6 +16,8 @@ export const signInTexts = texts({
     email: 'E-mail address',
     password: 'Password',
     enter: 'Sign in',
+    linkEnded:
+      'The link of this mail opens nothing any more: the deadline has passed, or the seat was withdrawn. Sign in to see where you stand.',
     wrongAddress: 'Give your e-mail address and your password.',
     demo: 'Demonstration data: enter as',
   },

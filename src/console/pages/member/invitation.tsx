@@ -1,35 +1,34 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { call } from '../../api/call.ts';
 import { hasRole, useMe } from '../../api/me.ts';
 import { useAct, useApi } from '../../api/query.ts';
 import type { Invitation } from '../../api/types.ts';
 import { Refusal } from '../../components/form.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { Await } from '../../components/states.tsx';
-import { Trade } from '../../components/trade.tsx';
-import { useFormats } from '../../format/values.ts';
+import { daysApart, useFormats } from '../../format/values.ts';
 import { to, usePathParams } from '../../shell/paths.ts';
 import { usePreferences } from '../../shell/preferences.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { invitationTexts } from '../../texts/invitation.ts';
 import { CounterDialog, DeclineDialog } from './answer-dialogs.tsx';
+import { Liability, Place, Work } from './offer-parts.tsx';
 import { SealedDeclaration } from './sealed-declaration.tsx';
 
 /** A seat that is offered: the work, the place, what one answers for, and the three acts under the thumb. */
 export default function InvitationPage() {
   const t = useTexts(invitationTexts);
-  const f = useFormats();
   const { id } = usePathParams<'invitation'>('invitation');
+  const { seat } = useMe();
   const invitation = useApi('GET /v1/invitations/{id}', { params: { id } });
   const data = invitation.data;
   return (
     <Page
       title={data?.tender.title ?? t.one}
-      {...(data?.state === 'pending'
-        ? { lead: `${t.until(f.relative(data.expiresAt), f.moment(data.expiresAt))} ${t.opening}` }
-        : {})}
-      crumbs={[[to('invitations'), t.list.title]]}
+      {...(data?.state === 'pending' ? { lead: <Lead invitation={data} /> } : {})}
+      crumbs={seat === null ? [[to('invitations'), t.list.title]] : []}
     >
       <Await of={invitation} rows={8}>
         {(one) => <Offer invitation={one} />}
@@ -38,24 +37,33 @@ export default function InvitationPage() {
   );
 }
 
-function Offer({ invitation }: { invitation: Invitation }) {
+/** Who asks, until when, and what opening the page does not do. */
+function Lead({ invitation: { cluster, expiresAt } }: { invitation: Invitation }) {
   const t = useTexts(invitationTexts);
   const f = useFormats();
+  const near = daysApart(expiresAt) <= 2;
+  return (
+    <>
+      {t.from(cluster.name)}{' '}
+      <strong className={near ? 'when soon' : 'when'}>{t.until(f.moment(expiresAt), f.relative(expiresAt))}</strong>{' '}
+      {t.opening}
+    </>
+  );
+}
+
+function Offer({ invitation }: { invitation: Invitation }) {
+  const t = useTexts(invitationTexts);
   const speaks = hasRole(useMe(), 'member');
   const { language } = usePreferences();
   const [undertaking, setUndertaking] = useState(false);
-  const { amount, shareBp, tender, state } = invitation;
+  const { state } = invitation;
   const open = state === 'pending' && speaks;
   return (
     <div className="offer">
-      <div className="sheet deal">
-        <span>{t.deal.of(tender.lots.map(({ externalId }) => externalId).join(', '))}</span>
-        <span className="note">{t.deal.share}</span>
-        <strong className="big">{amount === null ? '–' : f.money(amount.amountCents)}</strong>
-        <strong className="big">{f.share(shareBp)}</strong>
-      </div>
+      <Deal invitation={invitation} />
       <Work invitation={invitation} />
       <Place invitation={invitation} />
+      <Liability invitation={invitation} />
       {state === 'pending' || state === 'accepted' ? (
         <SealedDeclaration invitation={invitation} editable={speaks} />
       ) : null}
@@ -87,87 +95,26 @@ function Offer({ invitation }: { invitation: Invitation }) {
   );
 }
 
-function Work({ invitation: { tender, covers } }: { invitation: Invitation }) {
-  const t = useTexts(invitationTexts).work;
-  const own = new Set(covers);
-  return (
-    <Section id="work" title={t.title}>
-      <dl className="facts">
-        <dt>{t.buyer}</dt>
-        <dd>{tender.buyer.name}</dd>
-        {tender.lots.map((lot) => (
-          <LotFacts key={lot.id} lot={lot} own={own} />
-        ))}
-      </dl>
-    </Section>
-  );
-}
-
-function LotFacts({ lot, own }: { lot: Invitation['tender']['lots'][number]; own: ReadonlySet<string> }) {
-  const t = useTexts(invitationTexts).work;
+/** The money and the share, in the first screenful. */
+function Deal({ invitation: { amount, shareBp, tender } }: { invitation: Invitation }) {
+  const t = useTexts(invitationTexts).deal;
   const f = useFormats();
-  const mine = lot.requirements.filter((requirement) => requirement.own || own.has(requirement.id));
+  const values = tender.lots.map(({ estimatedValue }) => estimatedValue?.amountCents ?? null);
+  const worth = values.reduce<number | null>((sum, value) => (sum === null || value === null ? null : sum + value), 0);
   return (
-    <>
-      <dt>{t.lot}</dt>
-      <dd>
-        {lot.externalId}, {lot.title}
-      </dd>
-      <dt>{t.yours}</dt>
-      <dd>
-        {mine.length === 0 ? (
-          <span className="note">{t.none}</span>
-        ) : (
-          mine.map(({ id, cpv, certification }) => (
-            <span key={id} className="line">
-              <Trade code={cpv} /> {certification === null ? null : <span className="note">{certification}</span>}
-            </span>
-          ))
-        )}
-      </dd>
-      {lot.estimatedValue === null ? null : (
-        <>
-          <dt>{t.value}</dt>
-          <dd>{f.money(lot.estimatedValue.amountCents)}</dd>
-        </>
-      )}
-      {lot.deadline === null ? null : (
-        <>
-          <dt>{t.due}</dt>
-          <dd>{f.moment(lot.deadline)}</dd>
-        </>
-      )}
-    </>
-  );
-}
-
-function Place({ invitation: { role, coMembers } }: { invitation: Invitation }) {
-  const t = useTexts(invitationTexts);
-  const sizes: Readonly<Record<string, string>> = t.sizes;
-  const masked = coMembers.some(({ name }) => name === null);
-  return (
-    <Section id="place" title={t.place.title}>
-      <dl className="facts">
-        <dt>{t.place.role}</dt>
-        <dd>{t.roles[role]}</dd>
-        <dt>{t.place.with}</dt>
-        <dd>
-          <ul className="mates">
-            {coMembers.map((mate, i) => (
-              <li key={mate.organisationId ?? i}>
-                {mate.name ?? (mate.sizeClass === null ? t.place.unknown : (sizes[mate.sizeClass] ?? t.place.unknown))}
-                <span className="note">
-                  {[mate.role === null ? null : t.roles[mate.role], mate.region]
-                    .filter((part) => part !== null)
-                    .join(', ')}
-                </span>
-              </li>
-            ))}
-          </ul>
-          {masked ? <span className="note">{t.place.masked}</span> : null}
-        </dd>
-      </dl>
-    </Section>
+    <section className="sheet deal" aria-label={t.title}>
+      <div>
+        <p className="note">{t.amount}</p>
+        <p className="big">{amount === null ? t.unknown : f.money(amount.amountCents)}</p>
+      </div>
+      <div>
+        <p className="note">{t.share}</p>
+        <p className="big">{f.share(shareBp)}</p>
+      </div>
+      <p className="line mute">
+        {worth === null ? t.later : t.of(tender.lots.length, f.money(worth))} {t.final}
+      </p>
+    </section>
   );
 }
 
@@ -217,18 +164,39 @@ function ActBar({ invitation, undertaking }: { invitation: Invitation; undertaki
   );
 }
 
-function Answered({ invitation: { state, consortiumId } }: { invitation: Invitation }) {
+function Answered({ invitation: { state, consortiumId, proxy } }: { invitation: Invitation }) {
   const t = useTexts(invitationTexts);
+  const f = useFormats();
+  const me = useMe();
   if (state === 'pending') return null;
+  const consortium = to('consortium', { id: consortiumId });
   return (
     <div className="call">
       <h2>{t.answered[state]}</h2>
-      <p className="mute">{t.answeredText}</p>
-      <p>
-        <Link className="btn" href={to('consortium', { id: consortiumId })}>
-          {t.seeConsortium}
-        </Link>
-      </p>
+      {proxy === null ? (
+        <p className="mute">{t.answeredText}</p>
+      ) : (
+        <p>{t.byProxy(f.instant(proxy.at), proxy.reason, proxy.evidence)}</p>
+      )}
+      {me.seat === null ? (
+        <p>
+          <Link className="btn" href={consortium}>
+            {t.seeConsortium}
+          </Link>
+        </p>
+      ) : (
+        <p>
+          <button className="btn" type="button" onClick={() => void leaveSeat(consortium)}>
+            {t.signIn}
+          </button>
+        </p>
+      )}
     </div>
   );
+}
+
+/** From the session of one seat to the sign-in page, and on to the consortium. */
+async function leaveSeat(path: string): Promise<void> {
+  await call('DELETE /v1/auth/session', {}).catch(() => null);
+  location.assign(`/app${path}`);
 }

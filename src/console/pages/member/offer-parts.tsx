@@ -1,0 +1,180 @@
+import type { Invitation } from '../../api/types.ts';
+import { Section } from '../../components/page.tsx';
+import { useTrade } from '../../components/trade.tsx';
+import { useFormats } from '../../format/values.ts';
+import { usePreferences } from '../../shell/preferences.ts';
+import { useTexts } from '../../texts/define.ts';
+import { invitationTexts } from '../../texts/invitation.ts';
+
+type Lot = Invitation['tender']['lots'][number];
+
+/** Who buys what, where, until when, and which part is offered here. */
+export function Work({ invitation: { tender, covers } }: { invitation: Invitation }) {
+  const t = useTexts(invitationTexts).work;
+  const own = new Set(covers);
+  return (
+    <Section id="work" title={t.title}>
+      <dl className="facts">
+        <dt>{t.buyer}</dt>
+        <dd>{tender.buyer.name}</dd>
+        {tender.lots.map((lot) => (
+          <LotFacts key={lot.id} lot={lot} own={own} named={tender.lots.length > 1 || lot.title !== tender.title} />
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+function LotFacts({ lot, own, named }: { lot: Lot; own: ReadonlySet<string>; named: boolean }) {
+  const t = useTexts(invitationTexts).work;
+  const f = useFormats();
+  const { language } = usePreferences();
+  const mine = lot.requirements.filter((requirement) => requirement.own || own.has(requirement.id));
+  return (
+    <>
+      {named ? (
+        <>
+          <dt>{t.lot}</dt>
+          <dd>
+            {lot.title} <span className="note">{lot.externalId}</span>
+          </dd>
+        </>
+      ) : null}
+      <dt>{t.yours}</dt>
+      <dd>
+        {mine.length === 0 ? (
+          <span className="note">{t.none}</span>
+        ) : (
+          mine.map((requirement) => <Requirement key={requirement.id} requirement={requirement} />)
+        )}
+      </dd>
+      {lot.places.length === 0 ? null : (
+        <>
+          <dt>{t.place}</dt>
+          <dd>{lot.places.map((place) => place[language]).join(', ')}</dd>
+        </>
+      )}
+      {lot.deadline === null ? null : (
+        <>
+          <dt>{t.due}</dt>
+          <dd>{f.moment(lot.deadline)}</dd>
+        </>
+      )}
+    </>
+  );
+}
+
+function Requirement({ requirement: { cpv, certification, quote } }: { requirement: Lot['requirements'][number] }) {
+  const t = useTexts(invitationTexts).work;
+  const trade = useTrade(cpv);
+  return (
+    <span className="line">
+      {trade}
+      {certification === null ? null : <span className="note">{t.certification(certification)}</span>}
+      {quote === null ? null : (
+        <span className="note">
+          <q>{quote}</q>
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** The role, and the others as far as they may be known. */
+export function Place({ invitation: { role, coMembers } }: { invitation: Invitation }) {
+  const t = useTexts(invitationTexts);
+  const sizes: Readonly<Record<string, string>> = t.sizes;
+  const masked = coMembers.some(({ name }) => name === null);
+  return (
+    <Section id="place" title={t.place.title}>
+      <dl className="facts">
+        <dt>{t.place.role}</dt>
+        <dd>{t.roles[role]}</dd>
+        <dt>{t.place.with}</dt>
+        <dd>
+          {coMembers.length === 0 ? t.place.nobody : null}
+          <ul className="mates">
+            {coMembers.map((mate, i) => (
+              <li key={mate.organisationId ?? i}>
+                {mate.name ?? (mate.sizeClass === null ? t.place.unknown : (sizes[mate.sizeClass] ?? t.place.unknown))}
+                <span className="note">
+                  {[
+                    mate.role === null ? null : t.roles[mate.role],
+                    mate.region === null ? null : (t.regions[mate.region as keyof typeof t.regions] ?? null),
+                    mate.covers.length === 0 ? null : t.place.covers(mate.covers.length),
+                  ]
+                    .filter((part) => part !== null)
+                    .join(', ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+          {masked ? <span className="note">{t.place.masked}</span> : null}
+        </dd>
+      </dl>
+    </Section>
+  );
+}
+
+/** What the company answers for, in one sentence; then why, what else it takes on, and what has changed. */
+export function Liability({ invitation }: { invitation: Invitation }) {
+  const t = useTexts(invitationTexts).liability;
+  const f = useFormats();
+  const { language } = usePreferences();
+  const terms = invitation.terms ?? invitation.acceptedTerms;
+  if (terms === null) return null;
+  const most = terms.exposureCents === null ? null : f.money(terms.exposureCents);
+  const forms: Readonly<Record<string, string>> = t.forms;
+  return (
+    <Section id="liability" title={t.title}>
+      <div className="call">
+        <p>
+          <strong>{terms.liability === 'whole' ? t.whole(most) : t.part(most)}</strong>
+        </p>
+        <p className="mute">
+          {forms[terms.legalForm] ?? terms.legalForm}
+          {terms.formAfterAward === null ? '' : ` ${t.after(forms[terms.formAfterAward] ?? terms.formAfterAward)}`}
+        </p>
+        {terms.duties.length === 0 ? null : (
+          <ul className="list">
+            {terms.duties.map((duty) => (
+              <li key={`${duty.kind} ${duty.fr}`}>{duty[language]}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <Changes invitation={invitation} />
+    </Section>
+  );
+}
+
+/** What differs from the terms of before; beside what had been accepted, where something had. */
+function Changes({ invitation: { terms, acceptedTerms } }: { invitation: Invitation }) {
+  const t = useTexts(invitationTexts).liability;
+  const f = useFormats();
+  const fields: Readonly<Record<string, string>> = t.fields;
+  if (terms === null || terms.changed.length === 0) return null;
+  const moved = (field: string): string | null => {
+    const before = acceptedTerms?.version === terms.version ? null : acceptedTerms;
+    if (before === null) return null;
+    if (field === 'shareBp') return `${f.share(before.shareBp)} → ${f.share(terms.shareBp)}`;
+    if (field !== 'amountCents' && field !== 'exposureCents') return null;
+    const [was, now] = [before[field], terms[field]];
+    return was === null || now === null ? null : `${f.money(was)} → ${f.money(now)}`;
+  };
+  return (
+    <details open>
+      <summary>{t.changed}</summary>
+      <ul className="diff">
+        {terms.changed.map((field) => (
+          <li key={field}>
+            <span className="sign" aria-hidden="true">
+              →
+            </span>
+            <span>{[fields[field] ?? field, moved(field)].filter((part) => part !== null).join(' ')}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

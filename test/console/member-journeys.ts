@@ -1,0 +1,171 @@
+import { request as httpRequest } from 'node:http';
+import type { Browser, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { until } from '../waiting.ts';
+import { expectSound, openView, settled, type View, type Watched } from './browser.ts';
+import type { ConsoleServer } from './server.ts';
+
+/** As wide as a phone in the hand. */
+const PHONE: View = { width: 390 };
+
+/**
+ * What a member does from the mail on a phone, in Chromium on the server of the file's coordinator: its tender has
+ * proposals by then.
+ */
+export function memberJourneys(scene: () => { browser: Browser; server: ConsoleServer }): void {
+  it('a member opens the mail, declares, undertakes and accepts, without a password', async () => {
+    const { browser, server } = scene();
+    const seat = await invitedSeat(server, 1, 'accepts@member.example');
+    // What scanners of mails do before the person does: they read the address, and change nothing.
+    for (const method of ['GET', 'HEAD']) expect(await status(server, method, seat.path)).toBe(200);
+    for (const view of [PHONE, { ...PHONE, language: 'en', theme: 'dark', width: 320 }] satisfies View[]) {
+      const looked = await openView(browser, server, view);
+      await open(looked, server, seat);
+      await expectSound(looked);
+      await looked.close();
+    }
+    expect(await seat.state()).toBe('pending');
+
+    const view = await openView(browser, server, PHONE);
+    const { page } = view;
+    await open(view, server, seat);
+    expect(page.url()).not.toContain('seat=');
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('seat');
+    for (const words of ['Votre montant, hors taxes', 'Acheteur', 'Votre travail', 'Remise de l’offre', 'Rôle'])
+      await page.getByText(words).first().waitFor();
+    await page.getByRole('heading', { name: 'Ce dont vous répondez' }).waitFor();
+    // With something left to fill in, the button leads there instead of accepting.
+    await page.getByRole('button', { name: 'Accepter' }).click();
+    await page.getByText('Reste à remplir').waitFor();
+    expect(await seat.state()).toBe('pending');
+    await page.getByLabel('Pourquoi').fill('Des métiers nous manquent');
+    await page.getByRole('button', { name: 'Sceller la déclaration' }).click();
+    await page.getByText(/^Scellée/).waitFor();
+    await page.getByLabel(/J’ai lu ce texte/).check();
+    await page.getByRole('button', { name: 'Accepter' }).click();
+    await page.getByRole('heading', { name: 'Vous avez accepté' }).waitFor();
+    expect(await seat.state()).toBe('accepted');
+    // The session is of this seat: nothing else opens.
+    await page.goto(`${server.url}/app/consortia`);
+    await page.getByRole('heading', { name: 'Vous avez accepté' }).waitFor();
+    expect(view.faults).toEqual([]);
+    await view.close();
+  }, 120_000);
+
+  it('a member asks for another share, by keyboard alone', async () => {
+    const { browser, server } = scene();
+    const seat = await invitedSeat(server, 2, 'counters@member.example');
+    const view = await openView(browser, server, PHONE);
+    const { page } = view;
+    await open(view, server, seat);
+    await tabTo(page, 'Autre offre');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Proposer autre chose' }).waitFor();
+    await tabTo(page, 'counter-share');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('150');
+    await tabTo(page, 'Envoyer');
+    await page.keyboard.press('Enter');
+    await page.getByText('Donnez une part de 0,01 à 100').waitFor();
+    await tabTo(page, 'counter-share');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('12,5');
+    await tabTo(page, 'counter-note');
+    await page.keyboard.type('Nos équipes sont prises en mars');
+    await tabTo(page, 'Envoyer');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Vous avez proposé autre chose' }).waitFor();
+    expect(await seat.state()).toBe('countered');
+    expect(view.faults).toEqual([]);
+    await view.close();
+  }, 120_000);
+
+  it('a member declines: asked for the reason, Escape takes it back', async () => {
+    const { browser, server } = scene();
+    const seat = await invitedSeat(server, 3, 'declines@member.example');
+    const view = await openView(browser, server, { ...PHONE, language: 'en' });
+    const { page } = view;
+    await open(view, server, seat);
+    await page.getByRole('button', { name: 'Decline' }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Decline' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Decline' }).click();
+    await dialog.getByText('Say in a few words why.').waitFor();
+    expect(await seat.state()).toBe('pending');
+    await dialog.getByLabel('Reason').fill('Too far from our workshop');
+    await dialog.getByRole('button', { name: 'Decline' }).click();
+    await page.getByRole('heading', { name: 'You have declined' }).waitFor();
+    expect(await seat.state()).toBe('declined');
+    // A link that is nobody's leads to the sign-in page, and says why.
+    await page.context().clearCookies();
+    await page.goto(`${server.url}/app${seat.path}#seat=${'A'.repeat(86)}`);
+    await page.reload();
+    await page.getByText(/opens nothing any more/).waitFor();
+    expect(view.faults).toEqual([]);
+    await view.close();
+  }, 120_000);
+}
+
+type SeatInMail = { path: string; link: string; state(): Promise<string> };
+
+/** Forms the proposal of that rank, invites its members, and reads the link in the mail to the first of them. */
+async function invitedSeat(server: ConsoleServer, rank: number, email: string): Promise<SeatInMail> {
+  const [client, admin] = [await server.as('coordinator'), await server.as('admin')];
+  const { items } = await client.call<{ items: { id: string }[] }>('GET', '/tenders?q=PV+Servicing');
+  const tender = await client.call<{ latestMatchRunId: string; lots: { id: string }[] }>(
+    'GET',
+    `/tenders/${items[0]?.id}`,
+  );
+  const body = { matchRunId: tender.latestMatchRunId, lotId: tender.lots[0]?.id, rank };
+  type Seated = { id: string; members: { organisationId: string; invitation: { id: string; state: string } | null }[] };
+  const { id, members } = await client.call<Seated>('POST', '/consortia', body);
+  const organisationId = members[0]?.organisationId;
+  await admin.call('POST', '/users', { email, name: 'Claude Mercier', roles: [{ role: 'member', organisationId }] });
+  const expiresAt = new Date(Date.now() + 5 * 86_400_000).toISOString();
+  await client.call('POST', `/consortia/${id}/invite`, { expiresAt });
+  const link = await until(async () => {
+    const mail = server.mailsTo(email).find(({ text }) => text.includes('#seat='));
+    return /https?:\/\/\S+#seat=\S+/.exec(mail?.text ?? '')?.[0] ?? false;
+  });
+  const { pathname, hash } = new URL(link);
+  return {
+    path: pathname.replace('/app', ''),
+    link: `${pathname}${hash}`,
+    state: async () => {
+      const now = await client.call<Seated>('GET', `/consortia/${id}`);
+      return now.members.find((member) => member.organisationId === organisationId)?.invitation?.state ?? 'none';
+    },
+  };
+}
+
+async function open({ page }: Watched, server: ConsoleServer, seat: SeatInMail): Promise<void> {
+  await page.goto(`${server.url}${seat.link}`);
+  await settled(page);
+}
+
+/** What a program that is no browser gets. */
+const status = (server: ConsoleServer, method: string, path: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    httpRequest(`${server.url}/app${path}`, { method, headers: { accept: 'text/html' } }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode ?? 0);
+    })
+      .on('error', reject)
+      .end();
+  });
+
+/** Presses Tab until what has the focus has this name or id. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  for (let press = 0; press < 80; press++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const at = document.activeElement;
+      return [at?.id, at?.textContent?.trim(), at?.getAttribute('aria-label')];
+    });
+    if (focused.includes(name)) return;
+  }
+  throw new Error(`Tab never came to ${name}`);
+}
