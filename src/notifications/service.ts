@@ -1,18 +1,17 @@
 import type { Database } from '../db/client.ts';
 import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
-import { setLetter } from '../printing/letter.ts';
 import { enqueue } from '../queue/outbox.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { notFound } from '../shared/errors.ts';
 import type { Mail } from '../shared/mail.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
-import { actOf } from './acts.ts';
-import { factsOf, type Params } from './facts.ts';
+import type { Params } from './facts.ts';
 import { mailJob } from './jobs.ts';
+import { type MailLinks, mailTo } from './mail.ts';
 import * as repository from './repository.ts';
 import type { NotificationView } from './schemas.ts';
-import { NOTES, wordsOf } from './texts.ts';
+import { wordsOf } from './texts.ts';
 
 export type { Params } from './facts.ts';
 
@@ -26,48 +25,11 @@ export type Tidings = {
   to: { organisationIds: readonly string[] } | { clusterId: string };
 };
 
-/** Where the pages are that mails lead to. */
-export type MailLinks = {
-  /** Of the console, without a slash at its end. */
-  consoleUrl: string;
-  /** What opens the page of one seat for one person who is not signed in; in the mail to that person alone. */
-  seatToken: (seat: { invitationId: string; userId: string }) => string;
-};
-
 export type NotificationService = ReturnType<typeof createNotificationService>;
 
 /** Tells people: in the API, and by mail. */
 export function createNotificationService(deps: { database: Database; clock: Clock } & MailLinks) {
   const { database, clock } = deps;
-
-  /** The mail of a notification to its person, asked by whoever set it off. */
-  const write = (
-    row: repository.NotificationRow,
-    person: repository.Recipient,
-    asker: repository.Recipient | null,
-  ): Mail => {
-    const { language } = person;
-    const params = asker === null ? row.params : { ...row.params, asker: asker.name };
-    const { subject, text } = wordsOf(row.kind, params, language);
-    const { label, path, invitationId } = actOf(row.kind, params, language);
-    const seat = invitationId === null ? null : deps.seatToken({ invitationId, userId: person.userId });
-    const letter = {
-      language,
-      name: person.name,
-      title: subject,
-      paragraphs: [text],
-      facts: factsOf(params, language),
-      act: { label, href: `${deps.consoleUrl}${path}${seat === null ? '' : `#seat=${seat}`}` },
-      notes: seat === null ? [] : [NOTES.seat[language]],
-    };
-    return {
-      id: row.id,
-      to: { name: person.name, address: person.email },
-      replyTo: asker === null ? undefined : { name: asker.name, address: asker.email },
-      subject,
-      ...setLetter(letter),
-    };
-  };
 
   return {
     /** Notes it for each person once, with a mail each; in the caller's transaction, which runs as the system. */
@@ -128,7 +90,7 @@ export function createNotificationService(deps: { database: Database; clock: Clo
         const person = await repository.findRecipient(tx, row.userId);
         if (person === null) return null;
         const askedBy = idOf(row.params['askedBy']);
-        return write(row, person, askedBy === null ? null : await repository.findRecipient(tx, askedBy));
+        return mailTo(row, person, askedBy === null ? null : await repository.findRecipient(tx, askedBy), deps);
       }),
 
     /** Notes that the mail is out. */

@@ -1,85 +1,14 @@
-import { formatDay, formatEuros, formatInstant, formatShare } from '../printing/format.ts';
+import { formatDay } from '../printing/format.ts';
 import type { Language } from '../shared/language.ts';
 import type { Params } from './facts.ts';
+import { INVITATION_TEMPLATES } from './invitation-texts.ts';
+import { day, percent, type Template } from './template.ts';
 
-/** The words of one notification. The subject names no tender, partner or figure: subjects travel unprotected. */
+/** The words of one notification. */
 export type Words = { subject: string; text: string };
 
-type Template = Record<Language, { subject: string; text: (p: Params) => string }>;
-
-const percent = (bp: string | number | null | undefined, language: Language): string =>
-  formatShare(Number(bp ?? 0), language);
-const day = (instant: string | number | null | undefined, language: Language): string =>
-  instant == null ? '?' : formatInstant(String(instant), language);
-
-/** What a member would be paid and might have to answer for, and what changed since it was last asked. */
-function owed(p: Params, language: Language): string {
-  const euros = (cents: string | number | null | undefined): string => formatEuros(Number(cents), language);
-  const fr = language === 'fr';
-  return [
-    p['amountCents'] == null
-      ? ''
-      : fr
-        ? `, soit ${euros(p['amountCents'])} HT`
-        : `, ${euros(p['amountCents'])} before tax`,
-    p['exposureCents'] == null
-      ? ''
-      : fr
-        ? `, avec un engagement de ${euros(p['exposureCents'])} au plus`
-        : `, answering for ${euros(p['exposureCents'])} at most`,
-    p['changed'] == null ? '' : fr ? ' (conditions modifiées)' : ' (terms changed)',
-  ].join('');
-}
-
 const TEMPLATES: Readonly<Record<string, Template>> = {
-  'invitation.received': {
-    fr: {
-      subject: 'Une place vous est proposée dans un groupement',
-      text: (p) =>
-        `Votre entreprise est invitée à répondre à « ${p['tender']} » au sein d’un groupement, pour une part de ${percent(p['shareBp'], 'fr')}${owed(p, 'fr')}. Répondez avant le ${day(p['expiresAt'], 'fr')}.`,
-    },
-    en: {
-      subject: 'You are offered a seat in a consortium',
-      text: (p) =>
-        `Your company is invited to answer "${p['tender']}" in a consortium, for a share of ${percent(p['shareBp'], 'en')}${owed(p, 'en')}. Please answer by ${day(p['expiresAt'], 'en')}.`,
-    },
-  },
-  'invitation.asked_again': {
-    fr: {
-      subject: 'Votre place a changé : votre accord est demandé à nouveau',
-      text: (p) =>
-        `Le groupement pour « ${p['tender']} » a changé, et votre place avec lui : elle vaut maintenant ${percent(p['shareBp'], 'fr')}${owed(p, 'fr')}. Votre accord d’avant ne vaut pas pour elle. Répondez avant le ${day(p['expiresAt'], 'fr')}.`,
-    },
-    en: {
-      subject: 'Your seat has changed: you are asked again',
-      text: (p) =>
-        `The consortium for "${p['tender']}" has changed, and your seat with it: it is now ${percent(p['shareBp'], 'en')}${owed(p, 'en')}. What you agreed to before does not count for it. Please answer by ${day(p['expiresAt'], 'en')}.`,
-    },
-  },
-  'invitation.counter_refused': {
-    fr: {
-      subject: 'Votre contre-proposition n’est pas retenue',
-      text: (p) =>
-        `La part de ${percent(p['askedShareBp'], 'fr')} que vous demandiez pour « ${p['tender']} » n’est pas accordée. Une place vous est proposée pour ${percent(p['shareBp'], 'fr')}${owed(p, 'fr')}. Répondez avant le ${day(p['expiresAt'], 'fr')}.`,
-    },
-    en: {
-      subject: 'Your counter-offer is not granted',
-      text: (p) =>
-        `The share of ${percent(p['askedShareBp'], 'en')} that you asked for in "${p['tender']}" is not granted. You are offered a seat for ${percent(p['shareBp'], 'en')}${owed(p, 'en')}. Please answer by ${day(p['expiresAt'], 'en')}.`,
-    },
-  },
-  'invitation.called_up': {
-    fr: {
-      subject: 'L’acheteur rappelle le groupement : êtes-vous disponible ?',
-      text: (p) =>
-        `L’acheteur se tourne vers l’offre pour « ${p['tender']} ». Confirmez votre place avant le ${day(p['expiresAt'], 'fr')}, telle que vous l’aviez acceptée.`,
-    },
-    en: {
-      subject: 'The buyer calls up the consortium: are you available?',
-      text: (p) =>
-        `The buyer turns to the bid for "${p['tender']}". Please confirm your seat by ${day(p['expiresAt'], 'en')}, as you had accepted it.`,
-    },
-  },
+  ...INVITATION_TEMPLATES,
   'consortium.facts_owed': {
     fr: {
       subject: 'Il manque des pièces de votre part',
@@ -90,48 +19,6 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
       subject: 'Something is missing from you',
       text: (p) =>
         `For the bid "${p['tender']}", your company still has to give ${p['owed'] === 1 ? 'one fact' : `${p['owed']} facts`}${p['dueOn'] == null ? '' : ` by ${formatDay(String(p['dueOn']), 'en')}`}.`,
-    },
-  },
-  'invitation.reminder': {
-    fr: {
-      subject: 'Rappel : une invitation attend votre réponse',
-      text: (p) => `L’invitation pour « ${p['tender']} » attend votre réponse jusqu’au ${day(p['expiresAt'], 'fr')}.`,
-    },
-    en: {
-      subject: 'Reminder: an invitation waits for your answer',
-      text: (p) => `The invitation for "${p['tender']}" waits for your answer until ${day(p['expiresAt'], 'en')}.`,
-    },
-  },
-  'invitation.granted': {
-    fr: {
-      subject: 'Votre contre-proposition est acceptée',
-      text: (p) => `La part que vous demandiez pour « ${p['tender']} » vous est accordée : elle vaut accord.`,
-    },
-    en: {
-      subject: 'Your counter-offer is granted',
-      text: (p) => `You get the share that you asked for in "${p['tender']}": that counts as your acceptance.`,
-    },
-  },
-  'invitation.terms_changed': {
-    fr: {
-      subject: 'Les conditions d’une invitation ont changé',
-      text: (p) => `Les conditions de votre place pour « ${p['tender']} » ont changé : relisez-les avant de répondre.`,
-    },
-    en: {
-      subject: 'The terms of an invitation have changed',
-      text: (p) => `The terms of your seat for "${p['tender']}" have changed: read them again before you answer.`,
-    },
-  },
-  'invitation.answered_for_you': {
-    fr: {
-      subject: 'Une réponse a été saisie en votre nom',
-      text: (p) =>
-        `Le coordinateur a saisi votre accord pour « ${p['tender']} » (${p['reason']} ; pièce : ${p['evidence']}). Signalez-lui toute erreur sans attendre.`,
-    },
-    en: {
-      subject: 'An answer was entered in your name',
-      text: (p) =>
-        `The coordinator has entered your acceptance for "${p['tender']}" (${p['reason']}; evidence: ${p['evidence']}). Tell them at once if this is wrong.`,
     },
   },
   'consortium.called_up': {
@@ -160,16 +47,6 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
     en: {
       subject: 'The procedure ends without a contract',
       text: (p) => `The procedure "${p['tender']}" is annulled or abandoned.`,
-    },
-  },
-  'invitation.withdrawn': {
-    fr: {
-      subject: 'Une invitation est retirée',
-      text: (p) => `La place proposée pour « ${p['tender']} » n’est plus ouverte. Merci de votre disponibilité.`,
-    },
-    en: {
-      subject: 'An invitation is withdrawn',
-      text: (p) => `The seat offered for "${p['tender']}" is no longer open. Thank you for your time.`,
     },
   },
   'answer.accepted': {
