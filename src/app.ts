@@ -5,7 +5,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
-import { auditRoutes } from './audit/routes.ts';
+import { auditRoutes, auditVerificationRoutes } from './audit/routes.ts';
 import { invitationPageRoute } from './auth/invitation-page.ts';
 import { peopleRoutes, selfRoutes } from './auth/people.routes.ts';
 import { personalDataRoutes } from './auth/personal-data.routes.ts';
@@ -234,6 +234,7 @@ export async function buildApp({
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'admin');
+        await scope.register(auditVerificationRoutes, { audit: services.audit });
         await scope.register(personalDataRoutes, { personalData: services.auth.personalData });
         await scope.register(clusterAdminRoutes, { clusters: services.clusters.directory });
       });

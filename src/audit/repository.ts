@@ -1,8 +1,8 @@
-import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import { addDays } from '../shared/day.ts';
 import type { AuditFilter } from './schemas.ts';
-import { auditLog } from './table.ts';
+import { auditHeads, auditLog } from './table.ts';
 
 export type AuditRow = typeof auditLog.$inferSelect;
 
@@ -31,6 +31,23 @@ export async function listAudit(
     .orderBy(desc(auditLog.id))
     .limit(page.limit + 1);
 }
+
+/** The first bad row of each chain that has one. */
+export async function findFaults(
+  tx: Tx,
+): Promise<{ chain: number; seq: number; id: string | null; at: string | null; fault: string }[]> {
+  const rows = await tx.execute<{ chain: number; seq: number; id: string | null; at: Date | null; fault: string }>(
+    sql`select chain, seq::int, id, created_at as at, fault from audit_faults() order by created_at, chain`,
+  );
+  return rows.map((row) => ({ ...row, at: row.at === null ? null : new Date(row.at).toISOString() }));
+}
+
+/** The last row of each chain, in the order of the chains. */
+export const findHeads = (tx: Tx): Promise<(typeof auditHeads.$inferSelect)[]> =>
+  tx.select().from(auditHeads).where(gt(auditHeads.seq, 0)).orderBy(auditHeads.chain);
+
+/** How many rows the log has. */
+export const countRows = (tx: Tx): Promise<number> => tx.$count(auditLog);
 
 const naming = (id: string): SQL =>
   sql`(${auditLog.entityId} = ${id}::uuid or position(${id} in ${auditLog.payload}::text) > 0)`;

@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { stringify } from 'csv-stringify';
 import { Type } from 'typebox';
 import { preferredType } from '../shared/accept.ts';
-import { AuditExportQuery, AuditPage, AuditQuery, type AuditRowView } from './schemas.ts';
+import { AuditExportQuery, AuditPage, AuditQuery, type AuditRowView, AuditVerificationSchema } from './schemas.ts';
 import type { AuditService } from './service.ts';
 
 const tags = ['audit'];
@@ -66,6 +66,22 @@ export const auditRoutes: FastifyPluginAsyncTypebox<{ audit: AuditService }> = a
         : rows.map((row: AuditRowView) => `${JSON.stringify(row)}\n`);
       return reply.send(lines);
     },
+  );
+};
+
+/** Holding the log against its hashes, for administrators. */
+export const auditVerificationRoutes: FastifyPluginAsyncTypebox<{ audit: AuditService }> = async (app, { audit }) => {
+  app.get(
+    '/audit/verification',
+    {
+      schema: {
+        tags,
+        summary: 'Whether the audit log is as it was written',
+        description: 'Recomputes the hash of every row and looks that none is missing. Takes as long as the log is.',
+        response: { 200: AuditVerificationSchema },
+      },
+    },
+    async () => audit.verify(),
   );
 };
 

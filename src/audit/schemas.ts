@@ -36,5 +36,25 @@ export const AuditRowSchema = Named('AuditRow', {
 });
 export const AuditPage = pageOf(AuditRowSchema);
 
+/** How the log stands: whether every row says what it said, and that none is missing. */
+export const AuditVerificationSchema = Named('AuditVerification', {
+  at: Instant,
+  rows: Type.Integer({ description: 'Rows of the log' }),
+  chains: Type.Integer({ description: 'Chains of hashes that the rows are in' }),
+  digest: Type.String({ description: 'SHA-256 over the last hash of each chain: one line to write down' }),
+  intact: Type.Boolean({ description: 'Whether every row is as it was written and none is missing' }),
+  faults: Type.Array(
+    Named('AuditFault', {
+      chain: Type.Integer(),
+      seq: Type.Integer(),
+      id: Nullable(Type.String()),
+      at: Nullable(Instant),
+      fault: Type.String({ description: 'What is wrong with the row' }),
+    }),
+    { description: 'The first bad row of each chain that has one' },
+  ),
+});
+
+export type AuditVerification = Static<typeof AuditVerificationSchema>;
 export type AuditFilter = Static<typeof AuditExportQuery>;
 export type AuditRowView = Static<typeof AuditRowSchema>;

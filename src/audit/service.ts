@@ -1,10 +1,11 @@
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
-import type { Actor } from '../shared/actor.ts';
+import { type Actor, systemActor } from '../shared/actor.ts';
 import { assertDay } from '../shared/day.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import * as repository from './repository.ts';
-import type { AuditFilter, AuditRowView } from './schemas.ts';
+import type { AuditFilter, AuditRowView, AuditVerification } from './schemas.ts';
+import { digestOf } from './verify.ts';
 
 export type AuditService = ReturnType<typeof createAuditService>;
 
@@ -21,6 +22,22 @@ export function createAuditService({ database }: { database: Database }) {
       const rows = await inTransaction(database, actor, (tx) => repository.listAudit(tx, query, page));
       const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
       return { items: items.map(toView), nextCursor };
+    },
+
+    /** Recomputes every hash of the log, as `npm run audit:verify` does. Of the log as a whole: for administrators. */
+    verify(): Promise<AuditVerification> {
+      return inTransaction(database, systemActor('audit verification'), async (tx) => {
+        const faults = await repository.findFaults(tx);
+        const heads = await repository.findHeads(tx);
+        return {
+          at: new Date().toISOString(),
+          rows: await repository.countRows(tx),
+          chains: heads.length,
+          digest: digestOf(heads),
+          intact: faults.length === 0,
+          faults,
+        };
+      });
     },
 
     /** All rows of a filter, newest first, some at a time. A faulty filter throws at once, not while reading. */

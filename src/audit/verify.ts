@@ -7,6 +7,12 @@ export type AuditFault = { chain: number; seq: number; id: string | null; at: Da
 /** How a log stood: rows and last hash by chain. Kept elsewhere, it also tells of a log that was rewritten as a whole. */
 export type AuditAnchor = { takenAt: string; heads: { chain: number; seq: number; hash: string }[] };
 
+/** One line that tells how all chains stand: SHA-256 over their heads, in the order of the chains. */
+export const digestOf = (heads: AuditAnchor['heads']): string =>
+  createHash('sha256')
+    .update(heads.map(({ chain, seq, hash }) => `${chain} ${seq} ${hash}\n`).join(''))
+    .digest('hex');
+
 export type AuditVerdict = {
   rows: number;
   chains: number;
@@ -34,9 +40,7 @@ export async function verifyAudit(sql: postgres.Sql, against?: AuditAnchor): Pro
     return {
       rows: count!.rows,
       chains: heads.length,
-      digest: createHash('sha256')
-        .update(heads.map(({ chain, seq, hash }) => `${chain} ${seq} ${hash}\n`).join(''))
-        .digest('hex'),
+      digest: digestOf(heads),
       faults: [...faults, ...moved],
       anchor: { takenAt: new Date().toISOString(), heads: heads.map(({ chain, seq, hash }) => ({ chain, seq, hash })) },
     };

@@ -18,15 +18,20 @@ const SVG_TYPE = 'image/svg+xml';
 /** The forms beside JSON that a report comes in. */
 export const REPORT_FORMS: readonly string[] = [CSV_TYPE, SVG_TYPE, XLSX_MEDIA_TYPE];
 
-/** Answers the report in the form that Accept asks for: JSON, a table, a chart or a spreadsheet. */
+/** `?format=` of a report: what a link or an image of a page cannot say by Accept. */
+export const FORMATS = { json: JSON_TYPE, csv: CSV_TYPE, svg: SVG_TYPE, xlsx: XLSX_MEDIA_TYPE } as const;
+
+/** Answers the report as `format` says, else in the form that Accept asks for: JSON, a table, a chart or a spreadsheet. */
 export async function sendReport<T>(
   request: FastifyRequest,
   reply: FastifyReply,
   report: T,
   rendering: Rendering,
   press: Pick<ReportPress, 'chart'>,
+  format?: keyof typeof FORMATS,
 ): Promise<T> {
-  const type = preferredType(request.headers.accept, [JSON_TYPE, ...REPORT_FORMS]);
+  const type =
+    format === undefined ? preferredType(request.headers.accept, [JSON_TYPE, ...REPORT_FORMS]) : FORMATS[format];
   void reply.header('vary', 'accept');
   if (type === JSON_TYPE) return report;
   if (type === SVG_TYPE) return sendRaw(reply, SVG_TYPE, await press.chart(rendering.chart()));

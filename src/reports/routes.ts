@@ -19,7 +19,7 @@ import type { TurnoverReports } from './turnover.service.ts';
 import type { YearlyReports } from './yearly.service.ts';
 
 const tags = ['reports'];
-const FORMS = `By Accept: \`application/json\`, \`text/csv\`, \`image/svg+xml\` (a chart) or \`${XLSX_MEDIA_TYPE}\`.`;
+const FORMS = `By Accept, or by \`format\`: \`application/json\`, \`text/csv\`, \`image/svg+xml\` (a chart) or \`${XLSX_MEDIA_TYPE}\`.`;
 const PDF_TYPE = 'application/pdf';
 const HTML_TYPE = 'text/html';
 
@@ -44,7 +44,8 @@ clusters', members their own. ${FORMS}`,
     },
     async (request, reply) => {
       const report = await turnover.turnover(request.actor, request.query);
-      return sendReport(request, reply, report, turnoverRendering(report, request.query.lang ?? 'en'), press);
+      const { lang = 'en', format } = request.query;
+      return sendReport(request, reply, report, turnoverRendering(report, lang), press, format);
     },
   );
 };
@@ -69,7 +70,8 @@ export const reportStaffRoutes: FastifyPluginAsyncTypebox<{
     },
     async (request, reply) => {
       const report = await kpis.kpis(request.actor, request.query);
-      return sendReport(request, reply, report, kpiRendering(report, request.query.lang ?? 'en'), press);
+      const { lang = 'en', format } = request.query;
+      return sendReport(request, reply, report, kpiRendering(report, lang), press, format);
     },
   );
   app.get(
@@ -86,7 +88,8 @@ export const reportStaffRoutes: FastifyPluginAsyncTypebox<{
     },
     async (request, reply) => {
       const report = await kpis.exposure(request.actor, request.query);
-      return sendReport(request, reply, report, exposureRendering(report, request.query.lang ?? 'en'), press);
+      const { lang = 'en', format } = request.query;
+      return sendReport(request, reply, report, exposureRendering(report, lang), press, format);
     },
   );
   app.get(
@@ -95,15 +98,18 @@ export const reportStaffRoutes: FastifyPluginAsyncTypebox<{
       schema: {
         tags,
         summary: 'The yearly report of a cluster',
-        description: 'Text, tables and charts. By Accept: `application/pdf` or `text/html`.',
+        description: 'Text, tables and charts. By Accept, or by `format`: `application/pdf` or `text/html`.',
         querystring: YearlyQuerySchema,
         produces: [PDF_TYPE, HTML_TYPE],
         response: { 200: Type.Unsafe<unknown>({ description: 'The document' }) },
       },
     },
     async (request, reply) => {
-      const type = preferredType(request.headers.accept, [PDF_TYPE, HTML_TYPE]);
-      const { clusterId, year, lang = 'fr' } = request.query;
+      const { clusterId, year, lang = 'fr', format } = request.query;
+      const type =
+        format === undefined
+          ? preferredType(request.headers.accept, [PDF_TYPE, HTML_TYPE])
+          : { pdf: PDF_TYPE, html: HTML_TYPE }[format];
       const report = await yearly.report(request.actor, clusterId, year);
       void reply.header('vary', 'accept');
       if (type === HTML_TYPE)

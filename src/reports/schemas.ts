@@ -15,6 +15,10 @@ const lang = Type.Optional(
   Word(['fr', 'en'] as const, { description: 'Of definitions, charts and tables; en unless given' }),
 );
 
+const format = Type.Optional(
+  Word(['json', 'csv', 'xlsx', 'svg'] as const, { description: 'Goes before Accept: for links and images' }),
+);
+
 export const TurnoverQuerySchema = Strict({
   groupBy: Type.Optional(
     Type.Array(Type.String({ maxLength: 50 }), {
@@ -26,6 +30,7 @@ export const TurnoverQuerySchema = Strict({
   clusterId,
   ...period,
   lang,
+  format,
 });
 export const TurnoverSchema = Named('TurnoverReport', {
   measure: MeasureSchema,
@@ -53,6 +58,7 @@ export const KpiQuerySchema = Strict({
     Word(['clusters'] as const, { description: 'Adds the quartiles over all clusters, where there are at least 5' }),
   ),
   lang,
+  format,
 });
 const Figure = Named(
   'Figure',
@@ -113,7 +119,7 @@ export const KpiSchema = Named('KpiReport', {
   ),
 });
 
-export const ExposureQuerySchema = Strict({ clusterId, ...period, lang });
+export const ExposureQuerySchema = Strict({ clusterId, ...period, lang, format });
 const Spread = Named('Spread', {
   total: Type.Integer({ description: 'All of them together' }),
   evenShare: Type.Number({ description: 'What each member would have if all had as many' }),
@@ -143,6 +149,7 @@ export const YearlyQuerySchema = Strict({
   clusterId: Uuid,
   year: Type.Integer({ minimum: 1900, maximum: 2199 }),
   lang,
+  format: Type.Optional(Word(['pdf', 'html'] as const, { description: 'Goes before Accept: for links' })),
 });
 
 export type TurnoverQuery = Static<typeof TurnoverQuerySchema>;

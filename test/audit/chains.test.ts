@@ -6,6 +6,7 @@ import postgres from 'postgres';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordAudit } from '../../src/audit/record.ts';
+import { createAuditService } from '../../src/audit/service.ts';
 import { verifyAudit } from '../../src/audit/verify.ts';
 import type { Database } from '../../src/db/client.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
@@ -64,6 +65,27 @@ test('writers at once leave whole chains', async () => {
   expect(verdict).toMatchObject({ rows: ROWS - 6, faults: [] });
   expect(verdict.chains).toBeGreaterThan(1);
   expect(await verifyAudit(app.sql)).toMatchObject({ rows: verdict.rows, digest: verdict.digest });
+  const asked = await createAuditService({ database: app }).verify();
+  expect(asked).toMatchObject({ rows: verdict.rows, digest: verdict.digest, intact: true, faults: [] });
+});
+
+test('a row that was edited is named to whoever asks the program', async () => {
+  const [row] = await owner<{ id: string; action: string }[]>`select id, action from audit_log order by id limit 1`;
+  const edit = (action: string) =>
+    owner.begin(async (tx) => {
+      await tx`alter table audit_log disable trigger all`;
+      await tx`update audit_log set action = ${action} where id = ${row!.id}`;
+      await tx`alter table audit_log enable trigger all`;
+    });
+  await edit('thing.forged');
+  try {
+    expect(await createAuditService({ database: app }).verify()).toMatchObject({
+      intact: false,
+      faults: [{ id: row!.id }],
+    });
+  } finally {
+    await edit(row!.action);
+  }
 });
 
 describe('tampering by the owner of the database, triggers off', () => {

@@ -24,6 +24,14 @@ const audit = (query: Record<string, string>, as = b.coordinator) => b.t.call('G
 const actions = async (query: Record<string, string>, as = b.coordinator) =>
   (await audit(query, as)).json().items.map((row: { action: string }) => row.action);
 
+test('tells an administrator whether the log is as it was written, and which row is not', async () => {
+  const verify = (as = b.admin) => b.t.call('GET', '/audit/verification', { as });
+  expect((await verify(b.coordinator)).statusCode).toBe(403);
+  const verdict = (await verify()).json();
+  expect(verdict).toMatchObject({ intact: true, faults: [], digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect(verdict.rows).toBeGreaterThan(3);
+});
+
 test('tells who did what, newest first, to those who answer for the cluster', async () => {
   const [row] = (await audit({ entityId: contract })).json().items;
   expect(row).toMatchObject({

@@ -123,6 +123,12 @@ describe('turnover', () => {
     expect(svg.body).toMatch(/^<svg[\s\S]+<\/svg>\s*$/);
     const sheet = await get('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
     expect(strFromU8(unzipSync(sheet.rawPayload)['xl/workbook.xml']!)).toContain('<sheet ');
+    const linked = (format: string) =>
+      b.t.call('GET', path, { as: b.coordinator, query: { ...query, format }, headers: { accept: 'text/html,*/*' } });
+    expect((await linked('csv')).body).toBe(csv.body);
+    expect((await linked('svg')).body).toBe(svg.body);
+    expect((await linked('json')).json().asOf).toBe('2026-06-15');
+    expect((await linked('png')).json().errors[0].pointer).toBe('?format');
     expect((await get('image/png')).statusCode).toBe(400);
     expect((await get('*/*')).json().asOf).toBe('2026-06-15');
   });

@@ -111,6 +111,19 @@ export type AuditActor = {
   name: string | null;
 };
 
+export type AuditFault = {
+  /** Which of the chains of hashes the row is in */
+  chain: number;
+  /** Place of the row in its chain */
+  seq: number;
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string | null;
+  /** When it happened */
+  at: string | null;
+  /** What is wrong with the row */
+  fault: string;
+};
+
 export type AuditRow = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
@@ -143,6 +156,21 @@ export type AuditRowPage = {
   items: Array<AuditRow>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
+};
+
+export type AuditVerification = {
+  /** When it happened */
+  at: string;
+  /** Rows of the log */
+  rows: number;
+  /** Chains of hashes that the rows are in */
+  chains: number;
+  /** SHA-256 over the last hash of each chain: one line to write down */
+  digest: string;
+  /** Whether every row is as it was written and none is missing */
+  intact: boolean;
+  /** The first bad row of each chain that has one */
+  faults: Array<AuditFault>;
 };
 
 export type Authorisation = {
@@ -4682,6 +4710,8 @@ export type Api = {
       to?: string;
       /** Of definitions, charts and tables; en unless given */
       lang?: 'fr' | 'en';
+      /** Goes before Accept: for links and images */
+      format?: 'json' | 'csv' | 'xlsx' | 'svg';
     };
     body: undefined;
     answer: TurnoverReport;
@@ -5353,6 +5383,8 @@ export type Api = {
       compare?: 'clusters';
       /** Of definitions, charts and tables; en unless given */
       lang?: 'fr' | 'en';
+      /** Goes before Accept: for links and images */
+      format?: 'json' | 'csv' | 'xlsx' | 'svg';
     };
     body: undefined;
     answer: KpiReport;
@@ -5368,6 +5400,8 @@ export type Api = {
       to?: string;
       /** Of definitions, charts and tables; en unless given */
       lang?: 'fr' | 'en';
+      /** Goes before Accept: for links and images */
+      format?: 'json' | 'csv' | 'xlsx' | 'svg';
     };
     body: undefined;
     answer: ExposureReport;
@@ -5381,6 +5415,8 @@ export type Api = {
       year: number;
       /** Of definitions, charts and tables; en unless given */
       lang?: 'fr' | 'en';
+      /** Goes before Accept: for links */
+      format?: 'pdf' | 'html';
     };
     body: undefined;
     answer: undefined;
@@ -5426,6 +5462,12 @@ export type Api = {
     };
     body: undefined;
     answer: undefined;
+  };
+  /** Whether the audit log is as it was written */
+  'GET /v1/audit/verification': {
+    query: undefined;
+    body: undefined;
+    answer: AuditVerification;
   };
   /** Everything that is held of a person */
   'GET /v1/users/{id}/export': {
