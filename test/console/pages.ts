@@ -42,6 +42,12 @@ export const SEEN_PAGES: readonly SeenPage[] = [
   { name: 'contract-new', roles: ['coordinator'], path: '/contracts/new' },
   { name: 'ledger', roles: ['coordinator'], path: '/contracts/ledger' },
   { name: 'ledger-import', roles: ['coordinator'], path: '/contracts/ledger/import' },
+  { name: 'figures', roles: ['admin', 'coordinator'], path: '/figures' },
+  { name: 'figures-year', roles: ['admin'], path: '/figures?year=2017' },
+  { name: 'turnover', roles: ['admin'], path: '/figures/turnover?by=sector&and=sizeClass' },
+  { name: 'exposure', roles: ['admin'], path: '/figures/exposure?show=without' },
+  { name: 'yearly', roles: ['admin'], path: '/figures/yearly?year=2017' },
+  { name: 'audit', roles: ['admin'], path: '/audit' },
   { name: 'consortia', roles: ['coordinator', 'member'], path: '/consortia' },
   {
     name: 'consortium',
