@@ -25,7 +25,7 @@ import { tenderEndingRoutes } from './consortia/tender-ending.routes.ts';
 import { WEBHOOK_EVENTS } from './consortia/webhook-events.ts';
 import { contractRoutes, contractStaffRoutes } from './contracts/routes.ts';
 import type { Database } from './db/client.ts';
-import type { Notifications } from './db/notifications.ts';
+import type { Signals } from './db/signals.ts';
 import { bidFactsRoutes, bidTodoRoutes, documentRoutes } from './documents/routes.ts';
 import { importRoutes, importUploadRoutes } from './imports/routes.ts';
 import { JOBS } from './jobs.ts';
@@ -64,7 +64,7 @@ export type AppOptions = {
   config: Config;
   database: Database;
   services: Services;
-  notifications: Notifications;
+  signals: Signals;
   log: Logger;
   /** Whose queues the board shows; no board without. */
   backend?: QueueBackend;
@@ -80,7 +80,7 @@ export async function buildApp({
   config,
   database,
   services,
-  notifications,
+  signals,
   log,
   backend,
   consoleFolder,
@@ -174,7 +174,7 @@ export async function buildApp({
         await scope.register(consortiumRoutes, { reading: services.consortia.reading });
         await scope.register(offerRoutes, { offers: services.consortia.offers });
         await scope.register(invitationRoutes, { ...services.consortia });
-        await scope.register(notificationRoutes, { notices: services.notifications });
+        await scope.register(notificationRoutes, { notifications: services.notifications });
         await scope.register(calendarAddressRoutes, { calendar: services.calendar });
         await scope.register(taxonomyRoutes, { taxonomies: services.taxonomies });
         await scope.register(clusterRoutes, { clusters: services.clusters.directory });
@@ -206,7 +206,7 @@ export async function buildApp({
         await scope.register(importRoutes, { imports: services.imports.files });
         await scope.register(importUploadRoutes, { imports: services.imports.files });
         await scope.register(awardRoutes, { awards: services.awards });
-        await scope.register(consortiumStaffRoutes, { ...services.consortia, notifications });
+        await scope.register(consortiumStaffRoutes, { ...services.consortia, signals });
         await scope.register(tenderEndingRoutes, services.consortia);
         await scope.register(offerStaffRoutes, { offers: services.consortia.offers });
         await scope.register(webhookRoutes, { webhooks: services.webhooks });
@@ -216,7 +216,7 @@ export async function buildApp({
           replays: services.matchRuns.replays,
           whyNot: services.matchRuns.whyNot,
           lotFacts: services.matchRuns.lotFacts,
-          notifications,
+          signals,
         });
         await scope.register(contractStaffRoutes, {
           contracts: services.contracts,

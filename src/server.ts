@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
 import { readyConsole } from './console-files/ready.ts';
-import { listenToNotifications } from './db/notifications.ts';
+import { listenToSignals } from './db/signals.ts';
 import { startEngineThreads } from './engine-threads/threads.ts';
 import type { Runtime } from './runtime.ts';
 import { createServices } from './services.ts';
@@ -22,13 +22,13 @@ export async function startApi(config: Config, runtime: Runtime, log: Logger): P
   // One thread for questions that a person waits for; runs are the workers'.
   const threads = startEngineThreads(1);
   const services = createServices({ config, database: runtime.database, engine: threads });
-  const notifications = await listenToNotifications(runtime.database);
+  const signals = await listenToSignals(runtime.database);
   const consoleFolder = await readyConsole(config.projectFolder, (line) => log.warn(line));
   const app = await buildApp({
     config,
     database: runtime.database,
     services,
-    notifications,
+    signals,
     log,
     backend: runtime.backend,
     ...(consoleFolder === null ? {} : { consoleFolder }),
@@ -53,7 +53,7 @@ export async function startApi(config: Config, runtime: Runtime, log: Logger): P
       // A balancer notices that this process is not ready any more; nobody balances a demo.
       if (config.production) await sleep(config.DRAIN_NOTICE_SECONDS * 1_000);
       await app.close();
-      await notifications.close();
+      await signals.close();
       await threads.close();
       await services.trades.cpvSuggester.close();
       await services.organisations.sheetReader.close();

@@ -6,7 +6,7 @@ import { insertRole, insertUser } from '../src/auth/repository.ts';
 import { insertCluster } from '../src/clusters/repository.ts';
 import { type Config, loadConfig } from '../src/config.ts';
 import type { Database } from '../src/db/client.ts';
-import { listenToNotifications } from '../src/db/notifications.ts';
+import { listenToSignals } from '../src/db/signals.ts';
 import { inTransaction } from '../src/db/transaction.ts';
 import { startEngineThreads } from '../src/engine-threads/threads.ts';
 import { createLog } from '../src/log.ts';
@@ -73,13 +73,13 @@ export async function testApp(
     ...(options.clock === undefined ? {} : { clock: options.clock }),
   });
   const log = createLog(config.LOG_LEVEL, 'test', options.log);
-  const notifications = await listenToNotifications(database);
+  const signals = await listenToSignals(database);
   const board = options.board === true ? await openQueueBackend({ redisUrl: null, databaseUrl: db.url }) : null;
   const app = await buildApp({
     config,
     database,
     services,
-    notifications,
+    signals,
     log,
     ...(board === null ? {} : { backend: board }),
   });
@@ -131,7 +131,7 @@ export async function testApp(
       }
       await app.close();
       await board?.close();
-      await notifications.close();
+      await signals.close();
       await threads.close();
       await db.drop();
     },

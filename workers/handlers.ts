@@ -1,5 +1,5 @@
 import type { Database } from '../src/db/client.ts';
-import type { Notifications } from '../src/db/notifications.ts';
+import type { Signals } from '../src/db/signals.ts';
 import type { EngineThreads } from '../src/engine-threads/threads.ts';
 import type { Mailer } from '../src/notifications/mailer.ts';
 import type { JobHandler } from '../src/queue/worker.ts';
@@ -20,7 +20,7 @@ export type HandlerDependencies = {
   services: Services;
   database: Database;
   mailer: Mailer;
-  notifications: Notifications;
+  signals: Signals;
   threads: EngineThreads;
   candidates: CandidateFollower;
 };
@@ -30,7 +30,7 @@ export const createHandlers = ({
   database,
   mailer,
   services,
-  notifications,
+  signals,
   threads,
   candidates,
 }: HandlerDependencies): JobHandler[] => [
@@ -42,7 +42,7 @@ export const createHandlers = ({
     invitations: services.consortia.invitations,
     announcements: services.consortia.announcements,
   }),
-  mailHandler({ notices: services.notifications, mailer }),
+  mailHandler({ notifications: services.notifications, mailer }),
   invitationMailHandler({ accountInvitations: services.auth.accountInvitations, mailer }),
   forgetMailsHandler({ personalData: services.auth.personalData, mailer }),
   webhookDeliveryHandler(services.webhooks),
@@ -51,7 +51,7 @@ export const createHandlers = ({
     planning: services.matchRuns.planning,
     threads,
     candidates,
-    notifications,
+    signals,
   }),
   membershipEndedHandler({ memberships: services.clusters.memberships }),
   sweepHandler(database),

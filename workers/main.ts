@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../src/config.ts';
-import { listenToNotifications } from '../src/db/notifications.ts';
+import { listenToSignals } from '../src/db/signals.ts';
 import { startEngineThreads } from '../src/engine-threads/threads.ts';
 import { JOBS } from '../src/jobs.ts';
 import { openMailer } from '../src/notifications/mailer.ts';
@@ -30,15 +30,15 @@ export async function startWorkerProcess(
   const { database, backend } = runtime;
   const threads = startEngineThreads(config.MATCH_THREADS);
   const services = createServices({ config, database, engine: threads });
-  const notifications = await listenToNotifications(database);
-  const candidates = followCandidates({ database, notifications, threads, log });
+  const signals = await listenToSignals(database);
+  const candidates = followCandidates({ database, signals, threads, log });
   const mailer = openMailer({
     smtpUrl: config.SMTP_URL,
     from: config.MAIL_FROM,
     folder: join(config.DATA_DIR, 'mail'),
   });
   log.info(`mails go to ${mailer.place}`);
-  const handlers = createHandlers({ services, database, mailer, notifications, threads, candidates });
+  const handlers = createHandlers({ services, database, mailer, signals, threads, candidates });
   const workers = await startWorkers({ backend, database, jobs: JOBS, handlers, log });
   const schedule = () => ensureSchedules(backend, [watchSchedule, sweepSchedule], log);
   await schedule();
@@ -53,7 +53,7 @@ export async function startWorkerProcess(
       await candidates.close();
       await threads.close();
       mailer.close();
-      await notifications.close();
+      await signals.close();
     },
   };
 }

@@ -12,13 +12,13 @@ const FREE = /[\s@]/;
  */
 export function withoutTexts(payload: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(payload).map(([field, value]) => [field, KEPT.has(field) ? value : told(value)]),
+    Object.entries(payload).map(([field, value]) => [field, KEPT.has(field) ? value : withoutText(value)]),
   );
 }
 
-function told(value: unknown): unknown {
+function withoutText(value: unknown): unknown {
   if (typeof value === 'string') return FREE.test(value) ? digest(value) : value;
-  if (Array.isArray(value)) return value.map(told);
+  if (Array.isArray(value)) return value.map(withoutText);
   if (value instanceof Date || value === null || typeof value !== 'object') return value;
   return withoutTexts(value as Record<string, unknown>);
 }

@@ -19,8 +19,8 @@ async function describeApi(): Promise<OpenApiDocument> {
   const config = loadConfig({ NODE_ENV: 'test', JWT_SECRET: 'never signs anything, but must be long enough' });
   const database = connectDatabase({ url: 'postgres://127.0.0.1:1/none' }, { max: 1, name: 'console-types' });
   const services = createServices({ config, database });
-  const notifications = { subscribe: () => () => undefined, close: async () => undefined };
-  const app = await buildApp({ config, database, services, notifications, log: pino({ level: 'silent' }) });
+  const signals = { subscribe: () => () => undefined, close: async () => undefined };
+  const app = await buildApp({ config, database, services, signals, log: pino({ level: 'silent' }) });
   await app.ready();
   const document = app.swagger() as unknown as OpenApiDocument;
   await app.close();

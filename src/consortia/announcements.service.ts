@@ -80,7 +80,7 @@ export function createAnnouncementService(deps: {
         const moved = change.deadlines.filter((d) => row.lotIds.includes(d.lotId)).map((d) => d.to.toISOString());
         const organisationIds = await seatedIn(tx, row.id);
         const base = baseParams(row, await around(tx, row));
-        const told = async (kind: string, params: Params): Promise<void> => {
+        const tellAll = async (kind: string, params: Params): Promise<void> => {
           const sourceId = uuidv7();
           const all = [{ clusterId: row.clusterId }, { organisationIds }];
           await deps.tell(
@@ -90,11 +90,11 @@ export function createAnnouncementService(deps: {
           await deps.publish(tx, row.clusterId, kind, { eventId: sourceId, consortiumId: row.id, tenderId, ...params });
         };
         if (withdrawn.length > 0)
-          await told('consortium.lots_withdrawn', {
+          await tellAll('consortium.lots_withdrawn', {
             lots: withdrawn.map(({ externalId, title }) => `${externalId} ${title}`).join(', '),
           });
         const [first] = [...moved].sort();
-        if (first !== undefined) await told('consortium.deadline_moved', { deadline: first });
+        if (first !== undefined) await tellAll('consortium.deadline_moved', { deadline: first });
       }
     },
 

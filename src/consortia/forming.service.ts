@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import type { Consortium as Proposal } from '../matching/index.ts';
+import type { Proposal } from '../matching/index.ts';
 import type { Actor } from '../shared/actor.ts';
 import { DomainError, invalidField } from '../shared/errors.ts';
 import type { TenderState } from '../tenders/domain.ts';

@@ -1,5 +1,5 @@
 import { recordAudit } from '../audit/record.ts';
-import { notify } from '../db/notifications.ts';
+import { signal } from '../db/signals.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -13,7 +13,7 @@ import { checkedAuthorisation, workOf } from './seat-work.ts';
 import * as repository from './store/repository.ts';
 import { consortiumTopic } from './store/topic.ts';
 import type { ConsortiumLife } from './transitions/life.service.ts';
-import type { LockedGroup } from './transitions/loaded.ts';
+import type { LockedGroup } from './transitions/locked-group.ts';
 
 export type GroupChanges = ReturnType<typeof createGroupChanges>;
 
@@ -48,7 +48,7 @@ export function createGroupChanges(deps: {
         clusterId: row.clusterId,
         payload: { fields: Object.keys(patch) },
       });
-      await notify(tx, consortiumTopic(row.id));
+      await signal(tx, consortiumTopic(row.id));
       const places = placesAfter(loaded, patch);
       if (places !== null) {
         const afresh = await life.load(tx, row.id);

@@ -1,5 +1,5 @@
 import type { Database } from '../db/client.ts';
-import { notify } from '../db/notifications.ts';
+import { signal } from '../db/signals.ts';
 import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, ownOrganisations, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -12,7 +12,7 @@ import * as invitationRows from './store/invitations.repository.ts';
 import type * as repository from './store/repository.ts';
 import { consortiumTopic } from './store/topic.ts';
 import type { ConsortiumLife } from './transitions/life.service.ts';
-import { answerOf, type Circumstances } from './transitions/loaded.ts';
+import { answerOf, type Circumstances } from './transitions/locked-group.ts';
 import type { AcceptInput, InvitationView } from './views/invitation.schemas.ts';
 import type { InvitationReading } from './views/invitation-reading.ts';
 import { invitationView } from './views/invitation-view.ts';
@@ -52,7 +52,7 @@ export function createInvitationService(deps: {
     actor: Actor,
     id: string,
     command: (organisationId: string, at: Date) => Command,
-    { termsVersion, ...extra }: Circumstances & { termsVersion?: number | undefined } = {},
+    { termsVersion, ...circumstances }: Circumstances & { termsVersion?: number | undefined } = {},
   ): Promise<InvitationView> =>
     inTransaction(database, actor, async (tx) => {
       const invitation = await ownInvitation(tx, actor, id);
@@ -67,7 +67,7 @@ export function createInvitationService(deps: {
         if (seat?.invitationId !== id) return refuseClosed(tx, id);
         const asked = command(organisationId, clock());
         if (asked.kind === 'accept') assertTerms(seat.terms, termsVersion);
-        const answered = { ...extra, answeredBy: actor.kind === 'user' ? actor.userId : null };
+        const answered = { ...circumstances, answeredBy: actor.kind === 'user' ? actor.userId : null };
         const applied = await life.apply(tx, actor, loaded, asked, answered);
         const row = { ...invitation };
         for (const event of applied.events) Object.assign(row, answerOf(event, answered, applied.at));
@@ -123,7 +123,7 @@ export function createInvitationService(deps: {
     /** For services that change what a member may know: tells names where both sides now may. */
     async refresh(tx: Tx, consortiumId: string): Promise<void> {
       life.disclose(tx, await life.load(tx, consortiumId));
-      await notify(tx, consortiumTopic(consortiumId));
+      await signal(tx, consortiumTopic(consortiumId));
     },
 
     /** The invitation of an organisation that the actor speaks for. */

@@ -13,7 +13,7 @@ import type { RecomposeInput } from './schemas.ts';
 import { checkedAuthorisation, type SeatWork, workOf } from './seat-work.ts';
 import * as repository from './store/repository.ts';
 import type { ConsortiumLife } from './transitions/life.service.ts';
-import type { LockedGroup } from './transitions/loaded.ts';
+import type { LockedGroup } from './transitions/locked-group.ts';
 
 /** Décret 2024-1251: since then the buyer may authorise a change where the procedure has negotiation or dialogue. */
 const NEGOTIABLE_FROM = '2025-01-01';

@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
-import { notify } from '../db/notifications.ts';
+import { signal } from '../db/signals.ts';
 import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, ownOrganisations, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -14,7 +14,7 @@ import type { OfferLine } from './store/records.ts';
 import { findConsortium, findSeats } from './store/repository.ts';
 import { consortiumTopic } from './store/topic.ts';
 import type { ConsortiumLife } from './transitions/life.service.ts';
-import type { LockedGroup } from './transitions/loaded.ts';
+import type { LockedGroup } from './transitions/locked-group.ts';
 import type { OfferView } from './views/consortium.schemas.ts';
 import { namesAreOpen } from './views/own-view.ts';
 
@@ -86,7 +86,7 @@ export function createOfferService(deps: {
             payload: { version: offer.version, lines: offer.lines.length, amountCents: sumOf(offer.lines) },
           });
           await life.renewTerms(system, actor, loaded, answerBy(row, clock()));
-          await notify(system, consortiumTopic(id));
+          await signal(system, consortiumTopic(id));
           return offerView(offer, null);
         });
       });

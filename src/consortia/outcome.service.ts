@@ -12,7 +12,7 @@ import { insertReference, strengthenTie } from './store/members.repository.ts';
 import type { OutcomeRecord } from './store/records.ts';
 import { type ConsortiumRow, type SeatRow, updateConsortium } from './store/repository.ts';
 import type { ConsortiumLife } from './transitions/life.service.ts';
-import type { LockedGroup } from './transitions/loaded.ts';
+import type { LockedGroup } from './transitions/locked-group.ts';
 
 /** Bidding together ties a pair a little, winning together more: basis points of what is missing to a full tie. */
 const TIE_GAIN_BID_BP = 500;

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import type { Notifications } from '../db/notifications.ts';
+import type { Signals } from '../db/signals.ts';
 import { requireIfMatch, withEtag } from '../plugins/etag.ts';
 import { streamChanges } from '../plugins/sse.ts';
 import { IdParams } from '../shared/schemas.ts';
@@ -68,12 +68,12 @@ type StaffOptions = {
   checks: CheckService;
   guard: GuardService;
   reading: ConsortiumReading;
-  notifications: Notifications;
+  signals: Signals;
 };
 
 /** Forming and steering consortia: coordinators and administrators. */
 export const consortiumStaffRoutes: FastifyPluginAsyncTypebox<StaffOptions> = async (app, options) => {
-  const { forming, steering, checks, guard, reading, notifications } = options;
+  const { forming, steering, checks, guard, reading, signals } = options;
   app.post(
     '/consortia',
     {
@@ -229,7 +229,7 @@ export const consortiumStaffRoutes: FastifyPluginAsyncTypebox<StaffOptions> = as
     },
     async (request, reply) =>
       streamChanges(request, reply, {
-        notifications,
+        signals,
         topic: consortiumTopic(request.params.id),
         event: 'seats',
         read: () => reading.seats(request.actor, request.params.id),

@@ -4,7 +4,7 @@ import { assertCovers } from './forming.service.ts';
 import type { Place } from './life/domain.ts';
 import { partsOf, workWeights } from './life/work.domain.ts';
 import type { Authorisation } from './store/records.ts';
-import type { Group } from './transitions/loaded.ts';
+import type { Group } from './transitions/locked-group.ts';
 
 /** The work of a seat, and the engine's word on its member where it was asked. */
 export type SeatWork = {

@@ -12,7 +12,7 @@ import type { OutcomeService } from './outcome.service.ts';
 import type { ConsortiumPatchInput, InviteInput, OutcomeInput, RecomposeInput } from './schemas.ts';
 import * as repository from './store/repository.ts';
 import type { ConsortiumLife } from './transitions/life.service.ts';
-import type { Circumstances, LockedGroup } from './transitions/loaded.ts';
+import type { Circumstances, LockedGroup } from './transitions/locked-group.ts';
 import type { ConsortiumView } from './views/consortium.schemas.ts';
 import type { ConsortiumReading } from './views/reading.service.ts';
 
@@ -54,8 +54,8 @@ export function createSteeringService(deps: {
       return deps.reading.viewForStaff(actor, row);
     });
 
-  const apply = (tx: Tx, actor: Actor, loaded: LockedGroup, command: Command, extra?: Circumstances) =>
-    life.apply(tx, actor, loaded, command, extra);
+  const apply = (tx: Tx, actor: Actor, loaded: LockedGroup, command: Command, circumstances?: Circumstances) =>
+    life.apply(tx, actor, loaded, command, circumstances);
 
   return {
     /** Sends the invitations. */

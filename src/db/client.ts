@@ -10,7 +10,7 @@ export const APPLICATION_ROLE = 'groupement_app';
 
 /** An open pool: `db` for queries through drizzle, `sql` for the few that need postgres.js itself. */
 export type Database = {
-  /** Hears what other transactions notify of a channel: on a connection that no pooler takes away. */
+  /** Hears what other transactions say on a channel: on a connection that no pooler takes away. */
   listen: postgres.Sql['listen'];
   db: PostgresJsDatabase;
   sql: postgres.Sql;

@@ -1,9 +1,9 @@
-import type { Consortium, LotResult } from '../matching/index.ts';
+import type { LotResult, Proposal } from '../matching/index.ts';
 import type { Language } from '../shared/language.ts';
 import { type Names, tellStored } from './tell.ts';
 
 /** A proposal with its explanation in words. */
-export const consortiumInWords = (consortium: Consortium, language: Language, names: Names) => ({
+export const consortiumInWords = (consortium: Proposal, language: Language, names: Names) => ({
   ...consortium,
   explanation: tellStored(consortium.explanation, language, names),
 });

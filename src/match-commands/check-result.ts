@@ -74,8 +74,8 @@ function scoreFaults(problem: GivenProblem, consortium: GivenConsortium): string
   const faults: string[] = [];
   const again = componentsAgain(problem, consortium);
   for (const [name, value] of Object.entries(again)) {
-    const told = consortium.components[name];
-    if (told === undefined || Math.abs(told - value) > CLOSE) faults.push(`${name} is ${value}, not ${told}`);
+    const claimed = consortium.components[name];
+    if (claimed === undefined || Math.abs(claimed - value) > CLOSE) faults.push(`${name} is ${value}, not ${claimed}`);
     if (value < 0 || value > 1) faults.push(`${name} is outside [0,1]`);
   }
   const score = scoreAgain(problem, again);

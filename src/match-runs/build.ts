@@ -9,7 +9,7 @@ import { createLotFactsService } from './lot-facts.service.ts';
 import { createMatchPlanning } from './plan.service.ts';
 import { createPublicationService } from './publication.service.ts';
 import { createReplayService } from './replay.service.ts';
-import { createMatchRunService } from './service.ts';
+import { createMatchRunService } from './runs.service.ts';
 import { createWhyNotService } from './why-not.service.ts';
 import { createWording, type Naming } from './wording.ts';
 

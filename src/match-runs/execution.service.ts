@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/record.ts';
 import type { MatchingPolicy } from '../clusters/service.ts';
 import type { Database } from '../db/client.ts';
-import { notify } from '../db/notifications.ts';
+import { signal } from '../db/signals.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { LotQuestion } from '../matching/index.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
@@ -13,7 +13,7 @@ import * as candidates from './candidates.repository.ts';
 import type { LotAnswer } from './engine.ts';
 import { lotPart, preferredQuality } from './problem.ts';
 import * as repository from './repository.ts';
-import { matchRunTopic } from './service.ts';
+import { matchRunTopic } from './runs.service.ts';
 import type { MatchProgress } from './table.ts';
 
 /** Proposals of this long ago do not count against an organisation's turn any more. */
@@ -64,7 +64,7 @@ export function createMatchExecution(deps: {
       clusterId: run.clusterId,
       payload: error === null ? {} : { error },
     });
-    await notify(tx, matchRunTopic(run.id));
+    await signal(tx, matchRunTopic(run.id));
   };
 
   return {
@@ -84,7 +84,7 @@ export function createMatchExecution(deps: {
           // Kept with the run: a replay needs the very budget.
           const options = { ...run.options, nodes: run.options.nodes ?? deps.nodeBudget };
           await repository.updateRun(tx, runId, { status: 'running', startedAt: clock(), options });
-          await notify(tx, matchRunTopic(runId));
+          await signal(tx, matchRunTopic(runId));
         }
         const done = new Set((await repository.findLotOutcomes(tx, runId)).map((lot) => lot.lotId));
         const lotIds = run.lotIds.filter((id) => !done.has(id));
@@ -132,7 +132,7 @@ export function createMatchExecution(deps: {
     saveProgress: (runId: string, progress: MatchProgress): Promise<boolean> =>
       asSystem(async (tx) => {
         const run = await repository.updateRun(tx, runId, { progress });
-        await notify(tx, matchRunTopic(runId));
+        await signal(tx, matchRunTopic(runId));
         return run === undefined || run.cancelRequestedAt !== null;
       }),
 
@@ -164,7 +164,7 @@ export function createMatchExecution(deps: {
             upperBound: null,
           },
         });
-        await notify(tx, matchRunTopic(run.id));
+        await signal(tx, matchRunTopic(run.id));
       }),
 
     /** Ends a run whose lots all have an answer: `succeeded` when at least one lot has a consortium. */

@@ -1,5 +1,5 @@
 import type { Database } from '../db/client.ts';
-import { notify } from '../db/notifications.ts';
+import { signal } from '../db/signals.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { LotResult, TenderResult } from '../matching/index.ts';
 import { systemActor } from '../shared/actor.ts';
@@ -7,7 +7,7 @@ import type { LoadedTender } from '../tenders/service.ts';
 import { sha256 } from './archive.ts';
 import { type PlanRules, type PlanTask, planRules, planTask } from './plan.ts';
 import * as repository from './repository.ts';
-import { matchRunTopic } from './service.ts';
+import { matchRunTopic } from './runs.service.ts';
 
 const PLANNER = systemActor('match-run');
 
@@ -45,7 +45,7 @@ export function createMatchPlanning({
           plan,
           planHash: sha256(JSON.stringify(plan)),
         });
-        await notify(tx, matchRunTopic(runId));
+        await signal(tx, matchRunTopic(runId));
       }),
   };
 }

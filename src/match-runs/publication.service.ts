@@ -3,7 +3,7 @@ import { inTransaction } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { TenderView } from '../tenders/schemas.ts';
 import type { TenderService } from '../tenders/service.ts';
-import type { MatchRunService } from './service.ts';
+import type { MatchRunService } from './runs.service.ts';
 
 export type PublicationService = ReturnType<typeof createPublicationService>;
 

@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { Notifications } from '../db/notifications.ts';
+import type { Signals } from '../db/signals.ts';
 import { streamChanges } from '../plugins/sse.ts';
 import { IdParams } from '../shared/schemas.ts';
 import { LotFactsParams, LotFactsSchema } from './lot-facts.schemas.ts';
 import type { LotFactsService } from './lot-facts.service.ts';
 import type { ReplayService } from './replay.service.ts';
+import { type MatchRunService, matchRunTopic } from './runs.service.ts';
 import {
   MatchRunBody,
   MatchRunPage,
@@ -16,7 +17,6 @@ import {
   WhyNotQuery,
   WhyNotSchema,
 } from './schemas.ts';
-import { type MatchRunService, matchRunTopic } from './service.ts';
 import type { WhyNotService } from './why-not.service.ts';
 
 const tags = ['match runs'];
@@ -28,8 +28,8 @@ export const matchRunRoutes: FastifyPluginAsyncTypebox<{
   replays: ReplayService;
   whyNot: WhyNotService;
   lotFacts: LotFactsService;
-  notifications: Notifications;
-}> = async (app, { matchRuns, replays, whyNot, lotFacts, notifications }) => {
+  signals: Signals;
+}> = async (app, { matchRuns, replays, whyNot, lotFacts, signals }) => {
   app.post(
     '/tenders/:id/match-runs',
     {
@@ -137,7 +137,7 @@ export const matchRunRoutes: FastifyPluginAsyncTypebox<{
     },
     async (request, reply) =>
       streamChanges(request, reply, {
-        notifications,
+        signals,
         topic: matchRunTopic(request.params.id),
         event: 'progress',
         read: () => matchRuns.progress(request.actor, request.params.id),

@@ -1,6 +1,6 @@
 import { consortiumInWords, lotInWords } from '../explanations/result.ts';
 import { type Names, tellStored } from '../explanations/tell.ts';
-import type { Consortium, LotResult, TenderResult } from '../matching/index.ts';
+import type { LotResult, Proposal, TenderResult } from '../matching/index.ts';
 import type { Language } from '../shared/language.ts';
 import type { MatchRunLotRow, MatchRunRow } from './repository.ts';
 import type { MatchRunSummaryView, MatchRunView } from './schemas.ts';
@@ -68,10 +68,10 @@ const aloneView = (alone: LotResult['alone'], names: Names): Alone[] =>
   alone.map((one) => ({ ...one, missing: [...one.missing], name: names.get(one.organisationId) ?? null }));
 
 /** A proposal with the names of its members, and why in words. */
-export const consortiumView = (consortium: Consortium, language: Language, names: Names) =>
+export const consortiumView = (consortium: Proposal, language: Language, names: Names) =>
   withNames(consortiumInWords(consortium, language, names), names);
 
-const withNames = <C extends Pick<Consortium, 'members'>>(consortium: C, names: Names) => ({
+const withNames = <C extends Pick<Proposal, 'members'>>(consortium: C, names: Names) => ({
   ...consortium,
   members: consortium.members.map((member) => ({
     ...member,

@@ -1,12 +1,12 @@
 import { aloneIn } from './explain/alone.ts';
-import { describeConsortium } from './explain/describe.ts';
+import { describeProposal } from './explain/describe.ts';
 import { explainEnding } from './explain/explanation.ts';
 import { explainInfeasibility } from './explain/infeasibility.ts';
 import { compile } from './model/compile.ts';
 import { type Model, UNIT } from './model/model.ts';
 import { type Scored, scoreOf } from './model/team.ts';
 import type { Problem } from './problem/problem.ts';
-import type { Asked, Certificate, Consortium, Ending, LotResult } from './problem/result.ts';
+import type { Asked, Certificate, Ending, LotResult, Proposal } from './problem/result.ts';
 import { ENGINE_VERSION } from './problem/version.ts';
 import { type RankOutcome, Solver } from './search/solve.ts';
 
@@ -74,7 +74,7 @@ const askedOf = ({ constraints, ...problem }: Problem, options: MatchOptions): A
 /** Rank after rank, until there are enough, or the next is not worth listing. */
 function ranked(problem: Problem, model: Model, asked: Asked, options: MatchOptions) {
   const solver = new Solver(model, asked.k);
-  const consortia: Consortium[] = [];
+  const consortia: Proposal[] = [];
   const earlier: Scored[] = [];
   let first: Certificate | null = null;
   let ending: Ending | null = null;
@@ -98,7 +98,7 @@ function ranked(problem: Problem, model: Model, asked: Asked, options: MatchOpti
     ending = cancelled ? null : endingAt(earlier[0], outcome, asked.maxDistance, certificate);
     if (outcome.best === null || ending !== null) break;
     earlier.push(outcome.best);
-    consortia.push(describeConsortium(problem, model, outcome.best, rank, certificate));
+    consortia.push(describeProposal(problem, model, outcome.best, rank, certificate));
   }
   return { consortia, first: first!, ending, cancelled };
 }

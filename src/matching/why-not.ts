@@ -3,7 +3,7 @@ import { keptOut, lacksOf } from './explain/nearest.ts';
 import { match } from './match.ts';
 import { eligibility } from './model/compile.ts';
 import type { Capability, Organisation, Problem, Requirement } from './problem/problem.ts';
-import type { Consortium } from './problem/result.ts';
+import type { Proposal } from './problem/result.ts';
 import type { Lack, Told, ToldChange } from './problem/told.ts';
 import { apartFrom } from './quality/apart.ts';
 import { capabilityQuality } from './quality/quality.ts';
@@ -35,7 +35,7 @@ export type WhyNot = {
   readonly reason: 'proposed' | 'barred' | 'cannot' | 'passenger' | 'distance';
   readonly bestScore: number | null;
   /** The best consortium that contains it; null when none exists. */
-  readonly bestWith: Consortium | null;
+  readonly bestWith: Proposal | null;
   /** How far that one is behind the best. */
   readonly behind: number | null;
   /** True when both searches were proven. */
@@ -180,11 +180,11 @@ function smallest(
   return null;
 }
 
-type Candidate = { readonly change: ProfileChange; readonly changed: Organisation; readonly weight: number };
+type PossibleChange = { readonly change: ProfileChange; readonly changed: Organisation; readonly weight: number };
 
 /** Single changes that would make the organisation serve a requirement, or serve it better. */
-function changesFor(organisation: Organisation, requirement: Requirement): Candidate[] {
-  const found: Candidate[] = [];
+function changesFor(organisation: Organisation, requirement: Requirement): PossibleChange[] {
+  const found: PossibleChange[] = [];
   const { certification, capacityCents } = requirement;
   const certified = certification === null || organisation.certifications.some(({ code }) => code === certification);
   const certifications = certified

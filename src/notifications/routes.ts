@@ -6,9 +6,9 @@ import type { NotificationService } from './service.ts';
 const tags = ['notifications'];
 
 /** What the signed-in person was told. */
-export const notificationRoutes: FastifyPluginAsyncTypebox<{ notices: NotificationService }> = async (
+export const notificationRoutes: FastifyPluginAsyncTypebox<{ notifications: NotificationService }> = async (
   app,
-  { notices },
+  { notifications },
 ) => {
   app.get(
     '/notifications',
@@ -21,13 +21,13 @@ export const notificationRoutes: FastifyPluginAsyncTypebox<{ notices: Notificati
         response: { 200: NotificationPage },
       },
     },
-    async (request) => notices.list(request.actor, request.query),
+    async (request) => notifications.list(request.actor, request.query),
   );
   app.post(
     '/notifications/:id/read',
     { schema: { tags, summary: 'Mark one as read', params: IdParams, response: { 204: Empty } } },
     async (request, reply) => {
-      await notices.read(request.actor, request.params.id);
+      await notifications.read(request.actor, request.params.id);
       void reply.code(204);
       return null;
     },

@@ -64,7 +64,7 @@ export function createOrganisationImportService(deps: {
 }) {
   const { database, clock, reader } = deps;
 
-  const read = async (actor: Actor, bytes: Uint8Array, options: ImportOptions): Promise<Reading> => {
+  const read = async (actor: Actor, bytes: Uint8Array, options: ImportOptions): Promise<ReadSheet> => {
     const clusterId = options.clusterId ?? coordinatedClusters(actor)[0] ?? null;
     assertMayImportTo(actor, clusterId);
     const kept = await inTransaction(database, actor, (tx) => repository.keptHeadings(tx, clusterId));
@@ -150,8 +150,8 @@ export function createOrganisationImportService(deps: {
   };
 }
 
-type Reading = { clusterId: string | null; sheet: SheetReading };
-type Taken = { row: ReadRow; id: string };
+type ReadSheet = { clusterId: string | null; sheet: SheetReading };
+type WrittenRow = { row: ReadRow; id: string };
 /** Invites the contact of an imported row to speak for its organisation. */
 export type Invite = (
   actor: Actor,
@@ -162,7 +162,7 @@ export type Invite = (
 async function invitePeople(
   invite: Invite,
   actor: Actor,
-  taken: readonly Taken[],
+  taken: readonly WrittenRow[],
 ): Promise<{ invited: number; refused: Fault[] }> {
   const refused: Fault[] = [];
   let invited = 0;

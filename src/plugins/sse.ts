@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Notifications } from '../db/notifications.ts';
+import type { Signals } from '../db/signals.ts';
 
 /** A comment line every so often keeps proxies from closing a quiet stream; and a look in case a notification was missed. */
 const HEARTBEAT_MS = 10_000;
@@ -13,7 +13,7 @@ export async function streamChanges<T>(
   request: FastifyRequest,
   reply: FastifyReply,
   options: {
-    notifications: Notifications;
+    signals: Signals;
     topic: string;
     event: string;
     read: () => Promise<T>;
@@ -43,7 +43,7 @@ export async function streamChanges<T>(
 
   let wake: () => void = () => undefined;
   let changed = false;
-  const unsubscribe = options.notifications.subscribe(options.topic, () => {
+  const unsubscribe = options.signals.subscribe(options.topic, () => {
     changed = true;
     wake();
   });

@@ -44,7 +44,7 @@ export async function startRelay(options: {
   };
   let stopping = false;
   /** Since the last look at the outbox. */
-  let told = false;
+  let woken = false;
   let wake: () => void = () => undefined;
 
   const forward = (): Promise<number> =>
@@ -82,7 +82,7 @@ export async function startRelay(options: {
     });
 
   const listener = await database.listen(OUTBOX_CHANNEL, () => {
-    told = true;
+    woken = true;
     wake();
   });
   const loop = (async () => {
@@ -90,7 +90,7 @@ export async function startRelay(options: {
     let lookedAt = Date.now();
     while (!stopping) {
       try {
-        told = false;
+        woken = false;
         if ((await forward()) > 0) continue;
         if (Date.now() - lookedAt > lostAfterMs / 5) {
           lookedAt = Date.now();
@@ -104,7 +104,7 @@ export async function startRelay(options: {
         if (!stopping) log.error({ err: error }, 'relay could not forward; trying again');
       }
       // What came in while it looked was perhaps not seen.
-      if (told) continue;
+      if (woken) continue;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, POLL_MS);
         wake = () => {

@@ -55,7 +55,7 @@ export function createTenderImport(deps: {
   const { database, clock, view, taken } = deps;
 
   /** The tender's columns with what a coordinator should look at among the suggestions. */
-  const told = (notice: ParsedNotice) => {
+  const columnsOf = (notice: ParsedNotice) => {
     const columns = tenderOfNotice(notice);
     return { ...columns, warnings: [...columns.warnings, ...suggestionWarnings(lotsOfNotice(notice, clock()))] };
   };
@@ -70,7 +70,7 @@ export function createTenderImport(deps: {
 
   const create = async (tx: Tx, actor: Actor, clusterId: string, notice: ParsedNotice): Promise<TenderView | null> => {
     const inserted = await repository.insertTenderOnce(tx, {
-      ...told(notice),
+      ...columnsOf(notice),
       clusterId,
       state: notice.kind === 'cancelled' ? 'cancelled' : 'draft',
       createdBy: actor.kind === 'user' ? actor.userId : null,
@@ -133,7 +133,7 @@ export function createTenderImport(deps: {
     const nothing = changes.length === 0 || (merged && changes.every((change) => change.field === 'version'));
     if (nothing) return { tender: before, outcome: 'unchanged', changes: [] };
     if (CLOSED.includes(known.state)) return tooLate(tx, known, notice);
-    const columns = told(notice);
+    const columns = columnsOf(notice);
     const updated = await repository.updateTender(tx, known.id, null, {
       ...columns,
       // The tender goes on under the notice that made it; what a coordinator added to the constraints stays.
@@ -216,18 +216,18 @@ export function createTenderImport(deps: {
       const [first, ...others] = [...notices].sort((a, b) =>
         a.version < b.version ? -1 : a.version > b.version ? 1 : 0,
       );
-      let told = await importNotice(actor, first!, clusterId);
+      let story = await importNotice(actor, first!, clusterId);
       for (const notice of others) {
         const next = await importNotice(actor, notice, clusterId);
         const outcome =
-          told.outcome === 'created' ? 'created' : next.outcome === 'unchanged' ? told.outcome : next.outcome;
-        told = {
+          story.outcome === 'created' ? 'created' : next.outcome === 'unchanged' ? story.outcome : next.outcome;
+        story = {
           tender: next.tender,
           outcome,
-          changes: told.outcome === 'created' ? [] : [...told.changes, ...next.changes],
+          changes: story.outcome === 'created' ? [] : [...story.changes, ...next.changes],
         };
       }
-      return told;
+      return story;
     });
 
   return {

@@ -32,8 +32,8 @@ export async function replaceLots(
   const known = new Map(lots.map((lot) => [lot.externalId, lot]));
   const requirements = await repository.findRequirements(tx, tender.id);
   const drafts = lotsOfNotice(notice, now);
-  const told = new Set(drafts.map((draft) => draft.lot.externalId));
-  const gone = lots.filter((lot) => !told.has(lot.externalId) && lot.withdrawnAt === null).map((lot) => lot.id);
+  const named = new Set(drafts.map((draft) => draft.lot.externalId));
+  const gone = lots.filter((lot) => !named.has(lot.externalId) && lot.withdrawnAt === null).map((lot) => lot.id);
   if (tender.state === 'draft') await repository.deleteLots(tx, gone);
   else for (const id of gone) await repository.updateLot(tx, id, { withdrawnAt: now });
   for (const draft of drafts) {

@@ -76,14 +76,14 @@ const noticeWarnings = (notice: ParsedNotice): TenderWarning[] => [
 const unknownCodes = (notice: ParsedNotice): TenderWarning[] =>
   notice.lots.flatMap((lot) => {
     const cpv = [lot.cpvMain, ...lot.cpvAdditional].filter((code): code is string => code !== null && !isCpv(code));
-    const told = (code: string, list: string, unknown: string): TenderWarning => ({
+    const unknownCode = (code: string, list: string, unknown: string): TenderWarning => ({
       code: `unknown_${code}`,
       where: lot.externalId,
       message: `${unknown} is not a code of ${list}.`,
     });
     return [
-      ...cpv.map((code) => told('cpv', 'CPV 2008', code)),
-      ...lot.nuts.filter((code) => !isNuts(code)).map((code) => told('nuts', 'NUTS 2024', code)),
+      ...cpv.map((code) => unknownCode('cpv', 'CPV 2008', code)),
+      ...lot.nuts.filter((code) => !isNuts(code)).map((code) => unknownCode('nuts', 'NUTS 2024', code)),
     ];
   });
 

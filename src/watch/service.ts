@@ -66,8 +66,14 @@ export function createWatchService(deps: {
         for (const [index, notice] of notices.entries()) {
           const key = index === 0 ? found.key : `${found.key}#${index + 1}`;
           if (await repository.isKnown(tx, watch.id, key)) continue;
-          const told = await judge(watch, notice, profile);
-          await repository.insertFind(tx, { ...common, ...told, key, noticeId: notice.noticeId, title: notice.title });
+          const judged = await judge(watch, notice, profile);
+          await repository.insertFind(tx, {
+            ...common,
+            ...judged,
+            key,
+            noticeId: notice.noticeId,
+            title: notice.title,
+          });
         }
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;

@@ -34,7 +34,7 @@ const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
   'src/imports/service.ts': 140,
   'src/match-runs/execution.service.ts': 140,
   'src/match-runs/routes.ts': 100,
-  'src/match-runs/service.ts': 160,
+  'src/match-runs/runs.service.ts': 160,
   'src/matching/bound/set-cover.ts': 140,
   'src/matching/search/finish.ts': 180,
   'src/matching/tender/tender.ts': 100,

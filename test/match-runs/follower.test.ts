@@ -8,8 +8,8 @@ import {
   readPosition,
   trimChanges,
 } from '../../src/candidates/repository.ts';
-import { listenToNotifications, type Notifications } from '../../src/db/notifications.ts';
 import { inReadSnapshot } from '../../src/db/read-snapshot.ts';
+import { listenToSignals, type Signals } from '../../src/db/signals.ts';
 import { inTransaction, type Tx } from '../../src/db/transaction.ts';
 import { type EngineThreads, startEngineThreads } from '../../src/engine-threads/threads.ts';
 import { createLog } from '../../src/log.ts';
@@ -23,14 +23,14 @@ import { problemFromSql } from './from-sql.ts';
 import { type RandomNetwork, randomNetwork } from './network.ts';
 
 let app: TestApp;
-let notifications: Notifications;
+let signals: Signals;
 let threads: EngineThreads;
 let network: RandomNetwork;
 const opened: CandidateFollower[] = [];
 
 beforeAll(async () => {
   app = await testApp();
-  notifications = await listenToNotifications(app.database);
+  signals = await listenToSignals(app.database);
   threads = startEngineThreads(1);
   const clusters = [await app.cluster(), await app.cluster(), await app.cluster()];
   network = await write((tx) => randomNetwork(tx, randomSource(11), clusters, 60));
@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const follower of opened) await follower.close();
   await threads.close();
-  await notifications.close();
+  await signals.close();
   await app.close();
 });
 
@@ -46,7 +46,7 @@ const write = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(app
 
 function follow(limits: { compactAt?: number; rebuildAt?: number } = {}): CandidateFollower {
   const log = createLog('silent', 'test');
-  const follower = followCandidates({ database: app.database, notifications, threads, log, limits });
+  const follower = followCandidates({ database: app.database, signals, threads, log, limits });
   opened.push(follower);
   return follower;
 }

@@ -10,8 +10,8 @@ import {
   saveFollower,
 } from '../../src/candidates/repository.ts';
 import type { Database } from '../../src/db/client.ts';
-import type { Notifications } from '../../src/db/notifications.ts';
 import { inReadSnapshot } from '../../src/db/read-snapshot.ts';
+import type { Signals } from '../../src/db/signals.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { EngineThreads } from '../../src/engine-threads/threads.ts';
 import type { CandidateRecord, Columns } from '../../src/matching/index.ts';
@@ -46,13 +46,13 @@ type Held = {
 };
 
 /**
- * Reads all candidates once, then follows the feed: woken by its notifications, and before each snapshot that it gives.
+ * Reads all candidates once, then follows the feed: woken by its signals, and before each snapshot that it gives.
  * Changes stand in a delta beside the base until an engine thread works them into a new one, which is swapped in while
  * runs under way keep theirs. A follower that fell behind what is kept of the feed reads everything afresh.
  */
 export function followCandidates(deps: {
   database: Database;
-  notifications: Notifications;
+  signals: Signals;
   threads: Pick<EngineThreads, 'compact'>;
   log: Logger;
   limits?: { compactAt?: number; rebuildAt?: number };
@@ -168,7 +168,7 @@ export function followCandidates(deps: {
     }, TELL_MS);
   };
 
-  const unsubscribe = deps.notifications.subscribe(CANDIDATES_TOPIC, refresh);
+  const unsubscribe = deps.signals.subscribe(CANDIDATES_TOPIC, refresh);
   const poll = setInterval(() => {
     refresh();
     tellSoon();

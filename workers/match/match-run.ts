@@ -1,10 +1,10 @@
-import type { Notifications } from '../../src/db/notifications.ts';
+import type { Signals } from '../../src/db/signals.ts';
 import type { EngineThreads } from '../../src/engine-threads/threads.ts';
 import type { SearchProgress } from '../../src/match-runs/engine.ts';
 import type { MatchExecution, TakenRun } from '../../src/match-runs/execution.service.ts';
 import { matchRunJob } from '../../src/match-runs/jobs.ts';
 import type { MatchPlanning } from '../../src/match-runs/plan.service.ts';
-import { matchRunStopTopic } from '../../src/match-runs/service.ts';
+import { matchRunStopTopic } from '../../src/match-runs/runs.service.ts';
 import type { Snapshot } from '../../src/matching/index.ts';
 import { handle, type JobHandler } from '../../src/queue/worker.ts';
 import type { CandidateFollower } from './follower.ts';
@@ -17,7 +17,7 @@ type Dependencies = {
   planning: MatchPlanning;
   threads: Pick<EngineThreads, 'searchLot' | 'plan'>;
   candidates: Pick<CandidateFollower, 'snapshot'>;
-  notifications: Notifications;
+  signals: Signals;
 };
 
 /**
@@ -107,7 +107,7 @@ function progressOf(
  * Stops a run as soon as somebody cancels it. The first look is for what was said before it listened; a notification that
  * is lost with its connection is made up for when progress is stored.
  */
-function watchCancel(deps: { execution: MatchExecution; notifications: Notifications }, run: TakenRun): Watch {
+function watchCancel(deps: { execution: MatchExecution; signals: Signals }, run: TakenRun): Watch {
   let isCancelled = false;
   let stop: () => void = () => undefined;
   const cancel = (): void => {
@@ -122,7 +122,7 @@ function watchCancel(deps: { execution: MatchExecution; notifications: Notificat
       })
       .catch(() => undefined);
   };
-  const unsubscribe = deps.notifications.subscribe(matchRunStopTopic(run.id), look);
+  const unsubscribe = deps.signals.subscribe(matchRunStopTopic(run.id), look);
   look();
   return {
     cancelled: () => isCancelled,

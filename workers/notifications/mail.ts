@@ -7,12 +7,12 @@ import type { NotificationService } from '../../src/notifications/service.ts';
 import { handle, type JobHandler } from '../../src/queue/worker.ts';
 
 /** Sends the mail of a notification. One that was noted as sent is not sent again. */
-export const mailHandler = (deps: { notices: NotificationService; mailer: Mailer }): JobHandler =>
+export const mailHandler = (deps: { notifications: NotificationService; mailer: Mailer }): JobHandler =>
   handle(mailJob, async ({ notificationId }) => {
-    const mail = await deps.notices.mailOf(notificationId);
+    const mail = await deps.notifications.mailOf(notificationId);
     if (mail === null) return;
     await deps.mailer.send(mail);
-    await deps.notices.mailed(notificationId);
+    await deps.notifications.mailed(notificationId);
   });
 
 /** Sends the mail of an account invitation. A repeat has the same message id and the same token. */

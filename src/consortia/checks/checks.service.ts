@@ -15,7 +15,7 @@ import { worthOf } from '../life/work.domain.ts';
 import * as guard from '../store/guard.repository.ts';
 import { countAble, findMemberFacts, findSameGroup } from '../store/members.repository.ts';
 import { findConsortium, findSeats } from '../store/repository.ts';
-import type { Group } from '../transitions/loaded.ts';
+import type { Group } from '../transitions/locked-group.ts';
 import { lawFacts } from './law-facts.ts';
 
 const LAW = systemActor('law');

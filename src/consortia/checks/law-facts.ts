@@ -4,7 +4,7 @@ import { phaseOf, procedureOf } from '../../tenders/procedure.domain.ts';
 import type { LoadedTender } from '../../tenders/service.ts';
 import type { CandidacyRow, ContractFacts, DeclarationRow, IndispensabilityRow } from '../store/guard.repository.ts';
 import type { MemberFacts } from '../store/members.repository.ts';
-import type { Group } from '../transitions/loaded.ts';
+import type { Group } from '../transitions/locked-group.ts';
 
 /** Everything that was read for the checks of one consortium. */
 export type CheckInput = {

@@ -1,4 +1,4 @@
-import type { Consortium as Proposal } from '../../matching/index.ts';
+import type { Proposal } from '../../matching/index.ts';
 import { type Place, samePlace } from '../life/domain.ts';
 import type { InvitationState } from '../life/states.domain.ts';
 import type { Alternative, AlternativeMember, SeatPart } from '../store/records.ts';

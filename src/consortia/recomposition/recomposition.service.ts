@@ -1,5 +1,5 @@
 import type { Database } from '../../db/client.ts';
-import { notify } from '../../db/notifications.ts';
+import { signal } from '../../db/signals.ts';
 import { inTransaction, type Tx } from '../../db/transaction.ts';
 import { storedText } from '../../explanations/stored-text.ts';
 import type { LotQuestion } from '../../matching/index.ts';
@@ -101,7 +101,7 @@ export function createRecompositionService(deps: {
             because: found.because === null ? null : storedText(found.because),
             answeredAt: found.complete ? clock() : null,
           }),
-          notify(tx, consortiumTopic(consortiumId)),
+          signal(tx, consortiumTopic(consortiumId)),
         ]);
         if (best !== undefined) {
           if (!row.automatic) return true;
@@ -133,7 +133,7 @@ export function createRecompositionService(deps: {
           ...(recomposition.status === 'queued' ? { status: 'failed' as const, because: message } : {}),
           answeredAt: clock(),
         });
-        await notify(tx, consortiumTopic(consortiumId));
+        await signal(tx, consortiumTopic(consortiumId));
       }),
   };
 }

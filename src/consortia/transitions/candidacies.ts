@@ -7,7 +7,7 @@ import {
   insertCandidacies,
   lockCandidate,
 } from '../store/guard.repository.ts';
-import type { LockedGroup } from './loaded.ts';
+import type { LockedGroup } from './locked-group.ts';
 
 /**
  * Where the consultation documents forbid to bid alone and in a group, whoever bids alone cannot say yes; the lock

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { recordAudit } from '../../audit/record.ts';
-import { notify } from '../../db/notifications.ts';
+import { signal } from '../../db/signals.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { enqueue } from '../../queue/outbox.ts';
 import type { Actor } from '../../shared/actor.ts';
@@ -12,7 +12,7 @@ import { storedEvent } from '../store/stored-events.ts';
 import { consortiumTopic } from '../store/topic.ts';
 import { standAsCandidate } from './candidacies.ts';
 import { announcementJob, recompositionJob, replacementDueJob } from './jobs.ts';
-import { answerOf, type Circumstances, type LockedGroup, replacementDue } from './loaded.ts';
+import { answerOf, type Circumstances, type LockedGroup, replacementDue } from './locked-group.ts';
 import { type Offers, offer, reseat } from './seating.ts';
 
 /** What every event writes: the log, the audit, the job that tells people, and word to whoever watches. */
@@ -46,7 +46,7 @@ export function logOf(
       })),
     ),
     enqueue(tx, announcementJob, { eventIds: rows.map((r) => r.id) }, { requestId: actor.requestId }),
-    notify(tx, consortiumTopic(row.id)),
+    signal(tx, consortiumTopic(row.id)),
   ];
 }
 
@@ -56,12 +56,12 @@ export function writesOf(
   loaded: LockedGroup,
   after: GroupState,
   event: Event,
-  extra: Circumstances,
+  circumstances: Circumstances,
   offers: Offers,
   now: Date,
 ): Promise<unknown>[] {
   const { row, seats } = loaded;
-  const answer = answerOf(event, extra, now);
+  const answer = answerOf(event, circumstances, now);
   switch (event.type) {
     case 'invited':
     case 'called_up':
@@ -115,14 +115,14 @@ export function writesOf(
                 tx,
                 replacementDueJob,
                 { consortiumId: row.id, round: event.round },
-                { runAt: replacementDue(extra.requestedAt ?? now) },
+                { runAt: replacementDue(circumstances.requestedAt ?? now) },
               ),
             ]
           : []),
       ];
     case 'recomposed':
     case 'rearranged':
-      return reseat(tx, loaded, event, extra, offers, now);
+      return reseat(tx, loaded, event, circumstances, offers, now);
     case 'annulled':
     case 'dissolved':
       return [

@@ -19,7 +19,7 @@ import {
   patchSeats,
   replacedChange,
   stateOf,
-} from './loaded.ts';
+} from './locked-group.ts';
 import type { Offers } from './seating.ts';
 import { type EndTender, endWithBids } from './tender-end.ts';
 import { followTender, type TenderMoves } from './tender-following.ts';
@@ -65,7 +65,7 @@ export function createConsortiumLife(
       actor: Actor,
       loaded: LockedGroup,
       command: Command,
-      extra: Circumstances = {},
+      circumstances: Circumstances = {},
     ): Promise<Applied> {
       const before = stateOf(loaded);
       const events = decide(before, command);
@@ -85,7 +85,9 @@ export function createConsortiumLife(
         countered: [...after.countered],
         impasse: after.impasse,
         calledUp: after.calledUp ?? false,
-        change: changeOf(loaded, events, extra.requestedAt ?? at, extra.change) ?? replacedChange(row, events, at),
+        change:
+          changeOf(loaded, events, circumstances.requestedAt ?? at, circumstances.change) ??
+          replacedChange(row, events, at),
       };
       const offers = RESEATING.some((type) => types.has(type))
         ? await offersAfter(tx, deps.loadTender, loaded, after, events)
@@ -93,10 +95,10 @@ export function createConsortiumLife(
       sendAlong(
         repository.updateConsortium(tx, row.id, { ...stored, ...dissolution(events) }),
         ...logOf(tx, actor, loaded, events, at),
-        ...events.flatMap((event) => writesOf(tx, loaded, after, event, extra, offers, at)),
+        ...events.flatMap((event) => writesOf(tx, loaded, after, event, circumstances, offers, at)),
         ...renewals(tx, after, events, offers),
       );
-      let seats = patchSeats(loaded.seats, after, extra, at);
+      let seats = patchSeats(loaded.seats, after, circumstances, at);
       if (RESEATING.some((type) => types.has(type))) {
         seats = await repository.findSeats(tx, [row.id]);
         logMaskedProfiles(tx, row, seats);

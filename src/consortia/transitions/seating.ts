@@ -9,7 +9,7 @@ import type { InvitationRow } from '../store/repository.ts';
 import * as repository from '../store/repository.ts';
 import { standAsCandidate } from './candidacies.ts';
 import { invitationDeadlineJob } from './jobs.ts';
-import type { Circumstances, Group, LockedGroup } from './loaded.ts';
+import type { Circumstances, Group, LockedGroup } from './locked-group.ts';
 
 /** People are reminded a day before the end, or halfway when there is less than two days. */
 const REMINDER_MS = 24 * 3_600_000;
@@ -70,7 +70,7 @@ export function reseat(
   tx: Tx,
   loaded: LockedGroup,
   event: Extract<Event, { type: 'recomposed' | 'rearranged' }>,
-  extra: Circumstances,
+  circumstances: Circumstances,
   offers: Offers,
   now: Date,
 ): Promise<unknown>[] {
@@ -96,7 +96,7 @@ export function reseat(
       tx,
       event.places.map((place, position) => {
         const seat = before.get(place.organisationId);
-        const work = extra.work?.get(place.organisationId);
+        const work = circumstances.work?.get(place.organisationId);
         return {
           consortiumId: row.id,
           tenderId: row.tenderId,

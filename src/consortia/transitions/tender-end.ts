@@ -5,7 +5,7 @@ import type { TenderEnd } from '../../tenders/service.ts';
 import type { Command } from '../life/domain.ts';
 import type { ConsortiumState } from '../life/states.domain.ts';
 import { listConsortia } from '../store/repository.ts';
-import type { LockedGroup } from './loaded.ts';
+import type { LockedGroup } from './locked-group.ts';
 
 const ENDING = systemActor('tender-end');
 /** What a tender's end leaves as it is: over already. */

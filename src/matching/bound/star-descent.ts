@@ -68,7 +68,7 @@ export function descendStars(
   let pace = 1;
   let stalled = 0;
   let lower = Number.NEGATIVE_INFINITY;
-  let told: Int32Array = new Int32Array(0);
+  let lastChosen: Int32Array = new Int32Array(0);
   for (let turn = 0; turn < steps; turn++) {
     const now = evaluate(model, layer, Number.POSITIVE_INFINITY, room);
     if (now === null) return null;
@@ -77,9 +77,9 @@ export function descendStars(
       best = layer;
       least = now.bound;
     }
-    const same = now.chosen.every((p, at) => p === told[at]);
+    const same = now.chosen.every((p, at) => p === lastChosen[at]);
     if (!same || turn === 0) lower = onTeam([...layer.team, ...Array.from(now.chosen, (p) => pool[p]!)]);
-    told = now.chosen;
+    lastChosen = now.chosen;
     if (least < lower || turn === steps - 1) break;
     if (stalled >= 6) {
       pace /= 2;

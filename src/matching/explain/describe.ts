@@ -2,20 +2,20 @@ import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
 import type { Model } from '../model/model.ts';
 import { componentsOf, type Scored, scoreOf, standing } from '../model/team.ts';
 import type { Problem } from '../problem/problem.ts';
-import type { Certificate, Consortium, Member } from '../problem/result.ts';
-import { explainConsortium } from './explanation.ts';
+import type { Certificate, Member, Proposal } from '../problem/result.ts';
+import { explainProposal } from './explanation.ts';
 
 /**
  * A scored team as a proposal: members by descending share (ties by id), the mandataire being the possible one with the
  * largest share; shares are loads scaled to 10,000 by largest remainders when optional work is left out.
  */
-export function describeConsortium(
+export function describeProposal(
   problem: Problem,
   model: Model,
   scored: Scored,
   rank: number,
   certificate: Certificate,
-): Consortium {
+): Proposal {
   const { team, allocation } = scored;
   const shares = splitExactly(WHOLE_BP, [...allocation.loads]);
   const order = team.map((_, j) => j).sort((a, b) => shares[b]! - shares[a]! || a - b);
@@ -53,5 +53,5 @@ export function describeConsortium(
     members,
     leftOut,
   };
-  return { ...consortium, explanation: explainConsortium(problem, consortium) };
+  return { ...consortium, explanation: explainProposal(problem, consortium) };
 }

@@ -1,9 +1,9 @@
 import { COMPONENTS, type Problem } from '../problem/problem.ts';
-import type { Consortium, Ending, Member } from '../problem/result.ts';
+import type { Ending, Member, Proposal } from '../problem/result.ts';
 import type { Told } from '../problem/told.ts';
 
 /** Who covers what and why this team. */
-export function explainConsortium(problem: Problem, consortium: Omit<Consortium, 'explanation'>): Told[] {
+export function explainProposal(problem: Problem, consortium: Omit<Proposal, 'explanation'>): Told[] {
   const { members, components, certificate, score, rank, leftOut } = consortium;
   const sum = COMPONENTS.reduce((total, name) => total + problem.weights[name], 0);
   const gains = COMPONENTS.filter((name) => problem.weights[name] > 0)

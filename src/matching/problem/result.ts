@@ -36,7 +36,7 @@ export type Member = {
 };
 
 /** A proposal. Rank n is the best that differs enough from ranks 1 to n − 1, with its own proof of that. */
-export type Consortium = {
+export type Proposal = {
   readonly rank: number;
   readonly score: number;
   readonly components: Components;
@@ -103,7 +103,7 @@ export type LotResult = {
   readonly engineVersion: string;
   readonly status: 'succeeded' | 'infeasible' | 'cancelled';
   readonly certificate: Certificate;
-  readonly consortia: readonly Consortium[];
+  readonly consortia: readonly Proposal[];
   /** Why there are fewer consortia than asked for; null: there are as many, or the search was stopped. */
   readonly ending: Ending | null;
   /** How the list of consortia ends; empty where there are as many as asked for, or none is possible. */

@@ -1,12 +1,12 @@
 import { aloneIn } from '../explain/alone.ts';
-import { describeConsortium } from '../explain/describe.ts';
+import { describeProposal } from '../explain/describe.ts';
 import { compile } from '../model/compile.ts';
 import type { Model, SharedCapacity } from '../model/model.ts';
 import { pricedModel } from '../model/priced-model.ts';
 import { withoutCandidates } from '../model/sub-model.ts';
 import { type Scored, scoreOf, scoreTeam } from '../model/team.ts';
 import type { Organisation } from '../problem/problem.ts';
-import type { Alone, Certificate, Consortium } from '../problem/result.ts';
+import type { Alone, Certificate, Proposal } from '../problem/result.ts';
 import { type RankOutcome, Solver, type Watch } from '../search/solve.ts';
 import { Brought, type CapabilityKey, type LimitedCapability } from './capability-use.ts';
 import type { PlannedLot } from './groups.ts';
@@ -112,7 +112,7 @@ export class LotSearch {
   }
 
   /** An answer with a team as a proposal. */
-  describe(answer: LotAnswer): Consortium {
+  describe(answer: LotAnswer): Proposal {
     const { model, scored } = this.#scored(answer.team, answer.limits) as { model: Model; scored: Scored };
     const gap = Math.max(0, answer.upper - answer.score);
     const certificate: Certificate = {
@@ -122,7 +122,7 @@ export class LotSearch {
       gap,
       nodes: 0,
     };
-    return describeConsortium(this.lot.problem, model, scored, 1, certificate);
+    return describeProposal(this.lot.problem, model, scored, 1, certificate);
   }
 
   /** Who can do the lot alone under the restriction, best first, and how many. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem/problem.ts';
-import type { Alone, Certificate, Consortium } from '../problem/result.ts';
+import type { Alone, Certificate, Proposal } from '../problem/result.ts';
 import type { Told } from '../problem/told.ts';
 import { ENGINE_VERSION } from '../problem/version.ts';
 import { branch, type Decisions, undecided } from './branch.ts';
@@ -43,7 +43,7 @@ export type TenderOptions = {
 /** A consortium or nothing for each lot (or group of lots). */
 export type PlannedSeat = {
   readonly lotIds: readonly string[];
-  readonly consortium: Consortium | null;
+  readonly consortium: Proposal | null;
   /** Who can do it alone with what the plan's other lots leave, best first, at most 100 of `aloneCount`. */
   readonly alone: readonly Alone[];
   readonly aloneCount: number;

@@ -49,12 +49,17 @@ export const stateOf = ({ row, seats }: Group): GroupState => ({
 });
 
 /** The seats with the answers that the events gave them. */
-export function patchSeats(seats: readonly SeatRow[], after: GroupState, extra: Circumstances, now: Date): SeatRow[] {
+export function patchSeats(
+  seats: readonly SeatRow[],
+  after: GroupState,
+  circumstances: Circumstances,
+  now: Date,
+): SeatRow[] {
   const states = new Map(after.seats.map((s) => [s.organisationId, s]));
   return seats.map((seat) => {
     const next = states.get(seat.organisationId);
     if (next === undefined || next.invitation === seat.invitation) return seat;
-    const undertakes = next.invitation === 'accepted' && extra.undertaking === true;
+    const undertakes = next.invitation === 'accepted' && circumstances.undertaking === true;
     return {
       ...seat,
       invitation: next.invitation,
@@ -65,14 +70,14 @@ export function patchSeats(seats: readonly SeatRow[], after: GroupState, extra: 
 }
 
 /** What an answer writes into its invitation; null: the event is no answer. */
-export function answerOf(event: Event, extra: Circumstances, at: Date): Partial<InvitationRow> | null {
-  const answer = { answeredAt: at, answeredBy: extra.answeredBy ?? null };
+export function answerOf(event: Event, circumstances: Circumstances, at: Date): Partial<InvitationRow> | null {
+  const answer = { answeredAt: at, answeredBy: circumstances.answeredBy ?? null };
   switch (event.type) {
     case 'accepted':
       return {
         ...answer,
         state: 'accepted',
-        ...(extra.undertaking === true ? { undertakingAt: at } : {}),
+        ...(circumstances.undertaking === true ? { undertakingAt: at } : {}),
         ...(event.proxy === undefined
           ? {}
           : { proxy: { ...event.proxy, answer: 'accepted', by: answer.answeredBy, at: at.toISOString() } }),

@@ -1,8 +1,8 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
-import { notify } from '../db/notifications.ts';
+import { signal } from '../db/signals.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import type { Consortium } from '../matching/index.ts';
+import type { Proposal } from '../matching/index.ts';
 import { enqueue } from '../queue/outbox.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -107,7 +107,7 @@ export function createMatchRunService(deps: {
       if (run?.status === 'queued' || (run === null && !MATCHABLE.includes(now.state))) return;
       if (run !== null) {
         await repository.updateRun(tx, run.id, { cancelRequestedAt: clock() });
-        await notify(tx, matchRunStopTopic(run.id));
+        await signal(tx, matchRunStopTopic(run.id));
       }
       await queue(
         tx,
@@ -209,19 +209,14 @@ export function createMatchRunService(deps: {
           entityId: id,
           clusterId: run.clusterId,
         });
-        await notify(tx, matchRunTopic(id));
-        await notify(tx, matchRunStopTopic(id));
+        await signal(tx, matchRunTopic(id));
+        await signal(tx, matchRunStopTopic(id));
         return runSummary(cancelled ?? run);
       });
     },
 
     /** For other features: one proposal of a run that the actor may see, with the parts of the work. */
-    async proposal(
-      tx: Tx,
-      id: string,
-      lotId: string,
-      rank: number,
-    ): Promise<{ tenderId: string; proposal: Consortium }> {
+    async proposal(tx: Tx, id: string, lotId: string, rank: number): Promise<{ tenderId: string; proposal: Proposal }> {
       const run = await found(tx, id);
       const lot = (await repository.findRunLots(tx, id)).find((row) => row.lotId === lotId);
       if (lot === undefined) throw invalidField('/lotId', 'has no answer in this match run');

@@ -8,25 +8,25 @@ import { inTransaction, type Tx } from './transaction.ts';
 const CHANNEL = 'groupement_events';
 
 /** Tells every process, at commit, that something of the topic changed. Carries no data: listeners read afresh. */
-export async function notify(tx: Tx, topic: string): Promise<void> {
+export async function signal(tx: Tx, topic: string): Promise<void> {
   await tx.execute(sql`select pg_notify(${CHANNEL}, ${topic})`);
 }
 
-/** Passes on what other transactions notified. */
-export type Notifications = {
-  /** Calls back for each notification of the topic until the returned function is called. */
+/** Passes on what other transactions signalled. */
+export type Signals = {
+  /** Calls back for each signal of the topic until the returned function is called. */
   subscribe(topic: string, callback: () => void): () => void;
   close(): Promise<void>;
 };
 
-/** How long the first notification may take to come back. */
+/** How long the first signal may take to come back. */
 const HEARD_MS = 5_000;
 
 /**
  * Listens to the database on a connection of its own, which postgres.js opens again when it breaks. Hears itself first.
  * @throws DeafConnection behind a pooler that hands the connection to others after each transaction
  */
-export async function listenToNotifications(database: Database): Promise<Notifications> {
+export async function listenToSignals(database: Database): Promise<Signals> {
   const hub = new EventEmitter();
   hub.setMaxListeners(0);
   const listener = await database.listen(CHANNEL, (topic) => hub.emit(topic));
@@ -40,7 +40,7 @@ export async function listenToNotifications(database: Database): Promise<Notific
   };
 }
 
-/** What is notified through the pool is not heard. */
+/** What is signalled through the pool is not heard. */
 export class DeafConnection extends Error {
   override name = 'DeafConnection';
 }
@@ -50,13 +50,13 @@ async function hearsItself(database: Database, hub: EventEmitter): Promise<void>
   const late = new AbortController();
   const heard = once(hub, topic, { signal: late.signal });
   heard.catch(() => undefined);
-  await inTransaction(database, { kind: 'anonymous' }, (tx) => notify(tx, topic));
+  await inTransaction(database, { kind: 'anonymous' }, (tx) => signal(tx, topic));
   const timer = setTimeout(() => late.abort(), HEARD_MS);
   try {
     await heard;
   } catch (cause) {
     throw new DeafConnection(
-      'Notifications of PostgreSQL do not come through DATABASE_URL: it leads to a pooler that takes the connection away (PgBouncer in transaction mode). Set DATABASE_DIRECT_URL to the database itself.',
+      'Signals of PostgreSQL do not come through DATABASE_URL: it leads to a pooler that takes the connection away (PgBouncer in transaction mode). Set DATABASE_DIRECT_URL to the database itself.',
       { cause },
     );
   } finally {
