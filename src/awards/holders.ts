@@ -1,7 +1,7 @@
 import { foldText } from '../shared/text.ts';
 
 /** An organisation that a winner may be. */
-export type PossibleHolder = {
+export type KnownFirm = {
   id: string;
   searchName: string;
   registrationNumber: string | null;
@@ -44,7 +44,7 @@ export const registrationDigits = (numbers: readonly string[]): string[] => [
  * establishment nearly so. Names compare by their telling words (Dice's coefficient); the same town adds, another country
  * forbids. A name never reaches certainty.
  */
-export function matchHolder(winner: Winner, candidates: readonly PossibleHolder[]): HolderMatch | null {
+export function matchHolder(winner: Winner, candidates: readonly KnownFirm[]): HolderMatch | null {
   const numbers = registrationDigits(winner.registrations);
   let best: HolderMatch | null = null;
   const offer = (match: HolderMatch): void => {

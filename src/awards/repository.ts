@@ -1,7 +1,7 @@
 import { and, between, desc, eq, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import { organisations, references, ties } from '../organisations/table.ts';
-import type { PossibleHolder } from './holders.ts';
+import type { KnownFirm } from './holders.ts';
 import { awardHolders, publicAwards } from './table.ts';
 
 export type AwardRow = typeof publicAwards.$inferSelect;
@@ -94,7 +94,7 @@ export async function findCandidates(
   countries: string[],
   numbers: string[],
   firstWords: string[],
-): Promise<PossibleHolder[]> {
+): Promise<KnownFirm[]> {
   const { country, registrationNumber, searchName } = organisations;
   const sirens = [...new Set(numbers.filter((n) => n.length >= 9).map((n) => n.slice(0, 9)))];
   const conditions: (SQL | undefined)[] = [

@@ -7,7 +7,7 @@ import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { illegalTransition, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
-import { matchHolder, nameWords, type PossibleHolder, registrationDigits } from './holders.ts';
+import { type KnownFirm, matchHolder, nameWords, registrationDigits } from './holders.ts';
 import * as repository from './repository.ts';
 import type { AwardMatchView, TrackRecordView } from './schemas.ts';
 import { trackRecord } from './track-record.ts';
@@ -186,13 +186,8 @@ export function createAwardService(deps: { database: Database; clock: Clock }) {
   }
 
   /** In parts, so that a framework with hundreds of winners makes no statement of thousands of conditions. */
-  async function candidatesFor(
-    tx: Tx,
-    countries: string[],
-    numbers: string[],
-    words: string[],
-  ): Promise<PossibleHolder[]> {
-    const found = new Map<string, PossibleHolder>();
+  async function candidatesFor(tx: Tx, countries: string[], numbers: string[], words: string[]): Promise<KnownFirm[]> {
+    const found = new Map<string, KnownFirm>();
     for (let at = 0; at < Math.max(numbers.length, words.length); at += 50) {
       const part = await repository.findCandidates(tx, countries, numbers.slice(at, at + 50), words.slice(at, at + 50));
       for (const candidate of part) found.set(candidate.id, candidate);
@@ -235,7 +230,7 @@ function holderRow(
   position: number,
   role: string,
   organisation: ParsedOrganisation | undefined,
-  candidates: readonly PossibleHolder[],
+  candidates: readonly KnownFirm[],
 ) {
   const match = organisation
     ? matchHolder(

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { matchHolder, nameWords, type PossibleHolder } from '../../src/awards/holders.ts';
+import { type KnownFirm, matchHolder, nameWords } from '../../src/awards/holders.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
 
-const candidate = (changes: Partial<PossibleHolder>): PossibleHolder => ({
+const candidate = (changes: Partial<KnownFirm>): KnownFirm => ({
   id: 'o1',
   searchName: 'sarl egc',
   registrationNumber: null,

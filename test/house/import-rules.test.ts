@@ -46,7 +46,7 @@ const FINE: readonly [path: string, imports: string][] = [
   ['src/queue/fine.ts', '../db/client.ts'],
   ['src/bids/rooms/fine.service.ts', '../store/price.repository.ts'],
   ['src/bids/fine.service.ts', '../tenders/service.ts'],
-  ['src/bids/fine.routes.ts', '../db/notifications.ts'],
+  ['src/bids/fine.routes.ts', '../db/signals.ts'],
 ];
 
 type Report = { diagnostics: { message: string; location: { path: string | { file: string } } }[] };

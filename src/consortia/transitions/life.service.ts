@@ -85,9 +85,7 @@ export function createConsortiumLife(
         countered: [...after.countered],
         impasse: after.impasse,
         calledUp: after.calledUp ?? false,
-        change:
-          changeOf(loaded, events, circumstances.requestedAt ?? at, circumstances.change) ??
-          replacedChange(row, events, at),
+        change: changeAfter(loaded, events, circumstances, at),
       };
       const offers = RESEATING.some((type) => types.has(type))
         ? await offersAfter(tx, deps.loadTender, loaded, after, events)
@@ -185,6 +183,9 @@ function renewals(tx: Tx, after: GroupState, events: readonly Event[], { terms, 
     return now.version === invitation.terms?.version ? [] : [updateInvitationTerms(tx, invitation.id, now)];
   });
 }
+
+const changeAfter = (loaded: LockedGroup, events: readonly Event[], { requestedAt, change }: Circumstances, at: Date) =>
+  changeOf(loaded, events, requestedAt ?? at, change) ?? replacedChange(loaded.row, events, at);
 
 type SeatRows = LockedGroup['seats'];
 
