@@ -116,6 +116,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     questionOf: matchRuns.execution.questionOf,
     inWords: matchRuns.inWords,
     languageOf: readerLanguage,
+    judge: matchRuns.judge,
     makeContract: contracts.createFromAward,
     isSigned: contracts.isSigned,
     tell: notifications.tell,

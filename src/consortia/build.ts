@@ -1,5 +1,6 @@
 import type { Database } from '../db/client.ts';
 import { actingAs, type Tx } from '../db/transaction.ts';
+import type { TeamJudge } from '../match-runs/team-judgement.ts';
 import type { Naming, Wording } from '../match-runs/wording.ts';
 import type { LotQuestion } from '../matching/index.ts';
 import type { Tidings } from '../notifications/service.ts';
@@ -39,6 +40,8 @@ export type ConsortiumCollaborators = {
   inWords: Wording;
   /** In which language somebody reads. */
   languageOf: Naming['languageOf'];
+  /** Judges a group by the rules of proposals. */
+  judge: TeamJudge;
   /** Makes the contract of an award, in the same transaction. */
   makeContract: (tx: Tx, actor: Actor, award: AwardedContract) => Promise<{ id: string }>;
   /** Whether the contract that an award became is signed. */
@@ -74,7 +77,7 @@ export function buildConsortia({
     moveTender: tenders.moveTo,
     endTender: tenders.end,
   });
-  const checks = createCheckService({ database, clock, loadTender, languageOf });
+  const checks = createCheckService({ database, clock, loadTender, languageOf, inWords, judge: others.judge });
   const reading = createConsortiumReading({ database, loadTender, inWords, languageOf });
   const invitationReading = createInvitationReading({ database, loadTender });
   const invitations = createInvitationService({

@@ -175,6 +175,8 @@ export const ENGLISH: Sentences = {
     `No member can do, at the level and with the certification asked for: ${names(requirements)}.`,
   team_capacity: ({ organisations, requirements }, { names }) =>
     `The capacity of ${names(organisations)} is not enough for: ${names(requirements)}.`,
+  team_share_beyond: ({ organisations, shareBp, able }, { names, percent }) =>
+    `${names(organisations)}: a share of ${percent(shareBp)}, while its capabilities and capacities cover ${percent(able)}.`,
   team_sharing: () =>
     "No division of the work keeps the least shares, the SMEs' part and everybody's capacities at once.",
 };

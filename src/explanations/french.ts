@@ -182,6 +182,8 @@ export const FRENCH: Sentences = {
     `Aucun membre ne sait faire, au niveau et avec la certification demandés : ${names(requirements)}.`,
   team_capacity: ({ organisations, requirements }, { names }) =>
     `La capacité ${of(organisations.length, 'de', 'réunie de')} ${names(organisations)} ne suffit pas pour : ${names(requirements)}.`,
+  team_share_beyond: ({ organisations, shareBp, able }, { names, percent }) =>
+    `${names(organisations)} : une part de ${percent(shareBp)}, alors que ses compétences et ses capacités n’en couvrent que ${percent(able)}.`,
   team_sharing: () =>
     'Aucun partage du travail ne tient à la fois les parts minimales, la part des PME et les capacités de chacun.',
 };

@@ -6,13 +6,25 @@ export type ToldOfRecomposition =
   | { readonly code: 'nobody_takes_the_rest' }
   | { readonly code: 'nobody_is_left' };
 
-/** What keeps a group from standing, or makes it unwise, with the names of those whom it concerns. */
+/** A share of the group beyond `able`, what the member can do of the whole work; both in basis points. */
+export type ToldOfShare = {
+  readonly code: 'team_share_beyond';
+  readonly organisations: readonly string[];
+  readonly requirements: readonly string[];
+  readonly shareBp: number;
+  readonly able: number;
+};
+
+/** What keeps a group from standing, or makes it unwise, with those whom it concerns. */
 export type ToldOfTeam = {
   [Code in TeamFault['code']]: { readonly code: `team_${Code}` } & Omit<TeamFault, 'code'>;
 }[TeamFault['code']];
 
+/** What is said of a group that was made or changed by hand. */
+export type TeamSaying = ToldOfTeam | ToldOfShare;
+
 /** Every sentence of an explanation, as a code with its values. */
-export type Saying = Told | ToldOfRecomposition | ToldOfTeam;
+export type Saying = Told | ToldOfRecomposition | TeamSaying;
 export type SayingCode = Saying['code'];
 
 /** What sentences are made with, in one language. */

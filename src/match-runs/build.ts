@@ -10,6 +10,7 @@ import { createMatchPlanning } from './plan.service.ts';
 import { createPublicationService } from './publication.service.ts';
 import { createReplayService } from './replay.service.ts';
 import { createMatchRunService } from './runs.service.ts';
+import { createTeamJudge } from './team-judgement.ts';
 import { createWhyNotService } from './why-not.service.ts';
 import { createWording, type Naming } from './wording.ts';
 
@@ -52,5 +53,6 @@ export function buildMatchRuns({
     replays: createReplayService({ database, engine }),
     lotFacts: createLotFactsService({ database }),
     inWords: createWording(naming),
+    judge: createTeamJudge({ clock, policyOf }),
   };
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { idArray } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
 
 /** An organisation as the engine wants it (src/matching/problem/problem.ts), with what rows hold of it. */
@@ -48,6 +49,19 @@ export async function findCandidate(
     sql`select ${columns(today, clusterId)} from organisations o where o.id = ${id}`,
   );
   return rows[0] ?? null;
+}
+
+/** These organisations, whatever they can do, as far as the actor may see them; by id. */
+export async function findCandidates(
+  tx: Tx,
+  ids: readonly string[],
+  today: string,
+  clusterId: string,
+): Promise<CandidateRow[]> {
+  if (ids.length === 0) return [];
+  return tx.execute<CandidateRow>(
+    sql`select ${columns(today, clusterId)} from organisations o where o.id = any (${idArray(ids)}) order by o.id`,
+  );
 }
 
 /** Clusters whose organisations may be proposed for a tender of this one: itself, and partners that share with it. */

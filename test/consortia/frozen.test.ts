@@ -28,6 +28,53 @@ async function allAccept(consortiumId: string): Promise<void> {
   }
 }
 
+describe('a group made by hand', () => {
+  it('is told what no proposal would be allowed: a passenger, work that nobody does; in the language of the reader', async () => {
+    const [mason, fitter, , , secondMason] = home.organisationIds;
+    const { tenderId, lotIds, requirementIds } = await tenderOf(home, { skills: 3 });
+    const [masonry, fitting, repair] = requirementIds[0]!;
+    const seats = [mason, fitter, secondMason].map((organisationId, i) => ({
+      organisationId,
+      role: i === 0 ? 'mandataire' : 'cotraitant',
+      shareBp: [4_000, 4_000, 2_000][i],
+      covers: [[masonry], [fitting], [masonry]][i],
+    }));
+    const { id } = await post(201, '/consortia', { tenderId, lotIds, members: seats });
+    const { team } = await get(`/consortia/${id}/checks`);
+    expect(team.coverage).toBeNull();
+    expect(team.faults).toEqual([
+      {
+        code: 'uncovered',
+        message: expect.stringMatching(/^Aucun membre ne sait faire, .+ : « .+ » \(50531100\)\.$/),
+        organisationIds: [],
+        requirementIds: [repair],
+      },
+    ]);
+    const servers = team.services.find((one: { requirementId: string }) => one.requirementId === masonry).servers;
+    expect(servers.map((one: { organisationId: string }) => one.organisationId).sort()).toEqual(
+      [mason, secondMason].sort(),
+    );
+
+    const two = await tenderOf(home, { skills: 2 });
+    const places = seats.map((seat, i) => ({ ...seat, covers: [two.requirementIds[0]![i % 2]] }));
+    const again = await post(201, '/consortia', { tenderId: two.tenderId, lotIds: two.lotIds, members: places });
+    const checked = (await get(`/consortia/${again.id}/checks?lang=en`)).team;
+    expect(checked.coverage).toBeGreaterThan(0.5);
+    const passengers = checked.faults.filter((one: { code: string }) => one.code === 'passenger');
+    expect(passengers.length).toBeGreaterThan(0);
+    for (const { message, organisationIds } of passengers) {
+      expect([mason, secondMason]).toContain(organisationIds[0]);
+      expect(message).toMatch(/^Firm \d \w+: a passenger, the others do the work as well without it\./);
+    }
+    const clean = await post(201, '/consortia', {
+      tenderId: two.tenderId,
+      lotIds: two.lotIds,
+      members: places.slice(0, 2).map((place) => ({ ...place, shareBp: 5_000 })),
+    });
+    expect((await get(`/consortia/${clean.id}/checks`)).team.faults).toEqual([]);
+  });
+});
+
 describe('a group that has applied', () => {
   it('changes on a ground of R2142-26 only, has ten days, and is checked again', async () => {
     const consortium = await formed(home, await tenderOf(home, { skills: 2 }), home.organisationIds.slice(0, 2));

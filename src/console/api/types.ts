@@ -514,6 +514,16 @@ export type CheckedSplit = {
   members: Array<CheckedMember>;
 };
 
+/** The group by the rules that proposals keep: levels, certificates, capacities, turnover, no passengers. Those who left are left aside, a share asked for counts as granted. Null: the lots have no requirements */
+export type CheckedTeam = {
+  /** The most that it covers of the work, 0 to 1; null: mandatory work cannot be done */
+  coverage: number | null;
+  /** What proposals are never allowed: who is a passenger, what nobody can do. They block nothing */
+  faults: Array<TeamFault>;
+  /** Which members can do each requirement */
+  services: Array<ServedRequirement>;
+};
+
 export type Cluster = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
@@ -728,6 +738,7 @@ export type ConsortiumChecks = {
   items: Array<Verdict>;
   /** Rules that forbid the next step */
   blocking: Array<string>;
+  team: CheckedTeam | null;
   /** How the work and the money are shared */
   split: CheckedSplit;
   /** Worst-case liability of each member under each legal form; null when a value is unknown */
@@ -1916,6 +1927,8 @@ export type Lot = {
   withdrawnAt: string | null;
   /** What a lot asks for */
   requirements: Array<Requirement>;
+  /** A coordinator has confirmed requirements: those alone count. False: matching goes by what the notice suggests, and says so */
+  needsConfirmed: boolean;
 };
 
 export type LotGroup = {
@@ -1968,21 +1981,56 @@ export type LotNeed = {
   mandatory: boolean;
   /** From the words of the lot */
   minLevel: number;
-  /** A certificate that the text asks for */
+  /** A certificate; null: none */
   certification: string | null;
   /** Euros in integer cents */
   capacityCents: number | null;
   /** Where it was read */
   origin: LotNeedOrigin;
+  /** What a coordinator said; null: nothing yet */
+  decided: 'confirmed' | 'added' | null;
+};
+
+export type LotNeedDecision = {
+  /** `confirm` a proposal or a requirement, `strike_out` either, `add` what was not proposed */
+  act: 'confirm' | 'strike_out' | 'add';
+  /** CPV 2008 code: eight digits, no check digit */
+  cpv: string;
+  /** A certificate; null: none */
+  certification?: string | null;
+  /** Beside the weights of the others; as proposed unless given */
+  weightBp?: number;
+  /** As proposed unless given */
+  mandatory?: boolean;
+  /** Least level of the capability, 1 to 5 */
+  minLevel?: number;
+  /** Euros in integer cents */
+  capacityCents?: number | null;
+  /** Reserved to a member of the group (R2142-27) */
+  mustBeDoneByMember?: boolean;
+};
+
+/** What a coordinator says of a lot’s needs. All weights of the lot are made to sum to 10,000 again */
+export type LotNeedDecisions = {
+  decisions: Array<LotNeedDecision>;
 };
 
 export type LotNeedOrigin = {
   /** What says so */
-  kind: 'cpv-main' | 'cpv-additional' | 'trade' | 'certification';
+  kind: 'cpv-main' | 'cpv-additional' | 'trade' | 'certification' | 'typed';
   /** The words that it was read from; null where works of that kind usually need it */
   quote: string | null;
   /** Calibrated for trades */
   confidence: number;
+};
+
+export type LotNeedStruckOut = {
+  /** CPV 2008 code: eight digits, no check digit */
+  cpv: string;
+  /** What it is called */
+  label: string;
+  /** A certificate; null: none */
+  certification: string | null;
 };
 
 export type LotNeeds = {
@@ -1990,6 +2038,10 @@ export type LotNeeds = {
   needs: Array<LotNeed>;
   /** Trades below the threshold, most probable first */
   mayAlsoNeed: Array<LotMayAlsoNeed>;
+  /** What a coordinator struck out: it is not proposed again */
+  struckOut: Array<LotNeedStruckOut>;
+  /** Matching goes by confirmed requirements alone; false: there are none yet */
+  needsConfirmed: boolean;
 };
 
 export type LotResult = {
@@ -3424,6 +3476,21 @@ export type SeatLinkInput = {
   token: string;
 };
 
+export type ServedRequirement = {
+  /** The requirement */
+  requirementId: string;
+  servers: Array<ServingMember>;
+};
+
+export type ServingMember = {
+  /** The organisation */
+  organisationId: string;
+  /** How well it serves the requirement, 0 to 1 */
+  quality: number;
+  /** The most that it can take of the whole work, in basis points */
+  mostBp: number;
+};
+
 /** One share; the others give or take the difference in proportion */
 export type ShareChange = {
   /** The organisation */
@@ -3530,6 +3597,17 @@ export type SuggestionOrigin = {
   quote: string;
   /** How sure the reading is, 0 to 1 */
   confidence: number;
+};
+
+export type TeamFault = {
+  /** What is wrong: `passenger`, `uncovered`, `capacity`, `share_beyond`, … */
+  code: string;
+  /** What is said of it, for people */
+  message: string;
+  /** Members whom it concerns */
+  organisationIds: Array<string>;
+  /** Requirements that it concerns */
+  requirementIds: Array<string>;
 };
 
 export type Tender = {
@@ -4931,6 +5009,12 @@ export type Api = {
   'PUT /v1/lots/{id}/requirements': {
     query: undefined;
     body: RequirementsInput;
+    answer: Lot;
+  };
+  /** Confirm, strike out or add what a lot needs */
+  'POST /v1/lots/{id}/needs/decisions': {
+    query: undefined;
+    body: LotNeedDecisions;
     answer: Lot;
   };
   /** What a lot seems to need */

@@ -12,6 +12,41 @@ const VerdictSchema = Answer('Verdict', {
   figures: Type.Record(Type.String(), Type.Unknown(), { description: 'Amounts in cents, shares in basis points' }),
 });
 
+const TeamSchema = Answer(
+  'CheckedTeam',
+  {
+    coverage: Nullable(
+      Type.Number({ description: 'The most that it covers of the work, 0 to 1; null: mandatory work cannot be done' }),
+    ),
+    faults: Type.Array(
+      Answer('TeamFault', {
+        code: Type.String({ description: 'What is wrong: `passenger`, `uncovered`, `capacity`, `share_beyond`, …' }),
+        message: Type.String(),
+        organisationIds: Type.Array(Uuid, { description: 'Members whom it concerns' }),
+        requirementIds: Type.Array(Uuid, { description: 'Requirements that it concerns' }),
+      }),
+      { description: 'What proposals are never allowed: who is a passenger, what nobody can do. They block nothing' },
+    ),
+    services: Type.Array(
+      Answer('ServedRequirement', {
+        requirementId: Uuid,
+        servers: Type.Array(
+          Answer('ServingMember', {
+            organisationId: Uuid,
+            quality: Type.Number({ description: 'How well it serves the requirement, 0 to 1' }),
+            mostBp: Type.Integer({ description: 'The most that it can take of the whole work, in basis points' }),
+          }),
+        ),
+      }),
+      { description: 'Which members can do each requirement' },
+    ),
+  },
+  {
+    description:
+      'The group by the rules that proposals keep: levels, certificates, capacities, turnover, no passengers. Those who left are left aside, a share asked for counts as granted. Null: the lots have no requirements',
+  },
+);
+
 export const ChecksQuery = Strict({ lang: Type.Optional(Word(['fr', 'en'])) });
 export const ChecksSchema = Answer('ConsortiumChecks', {
   consortiumId: Uuid,
@@ -20,6 +55,7 @@ export const ChecksSchema = Answer('ConsortiumChecks', {
   legalForm: Word(LEGAL_FORMS),
   items: Type.Array(VerdictSchema),
   blocking: Type.Array(Type.String()),
+  team: Nullable(TeamSchema),
   split: Answer('CheckedSplit', {
     sumBp: Type.Integer(),
     smeShareBp: Type.Integer(),

@@ -4,7 +4,8 @@ import { blockingRules, evaluate } from '../../law/evaluate.ts';
 import { type Exposure, solidarityExposure } from '../../law/exposure.ts';
 import type { LawFacts } from '../../law/facts.ts';
 import type { Verdict } from '../../law/rule.ts';
-import type { Naming } from '../../match-runs/wording.ts';
+import type { TeamJudge } from '../../match-runs/team-judgement.ts';
+import type { Naming, Wording } from '../../match-runs/wording.ts';
 import { type Actor, systemActor } from '../../shared/actor.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { notFound } from '../../shared/errors.ts';
@@ -17,6 +18,7 @@ import { countAble, findMemberFacts, findSameGroup } from '../store/members.repo
 import { findConsortium, findSeats } from '../store/repository.ts';
 import type { Group } from '../transitions/locked-group.ts';
 import { lawFacts } from './law-facts.ts';
+import { checkTeam, type TeamCheck } from './team.ts';
 
 const LAW = systemActor('law');
 const SMES = ['micro', 'small', 'medium'];
@@ -44,6 +46,8 @@ export type Checks = {
   legalForm: LawFacts['legalForm'];
   items: Verdict[];
   blocking: string[];
+  /** The group by the rules that proposals keep; null: its lots have no requirements. */
+  team: TeamCheck | null;
   split: SplitFigures;
   /** Null when the value of the lots is unknown. */
   exposure: Exposure[] | null;
@@ -57,6 +61,8 @@ export function createCheckService(deps: {
   clock: Clock;
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
   languageOf: Naming['languageOf'];
+  inWords: Wording;
+  judge: TeamJudge;
 }) {
   const { database, clock } = deps;
 
@@ -113,7 +119,7 @@ export function createCheckService(deps: {
         const words = language ?? (await deps.languageOf(tx, actor));
         return actingAs(LAW, async () => {
           const loaded = { row, seats: await findSeats(tx, [id]) };
-          const { facts, members } = await gather(tx, loaded);
+          const { facts, members, tender } = await gather(tx, loaded);
           const items = evaluate(facts, words);
           const valueCents = worthOf(facts.lots);
           return {
@@ -123,6 +129,7 @@ export function createCheckService(deps: {
             legalForm: facts.legalForm,
             items,
             blocking: blockingRules(items),
+            team: await checkTeam(tx, deps, { loaded, tender, language: words }),
             split: splitFigures(facts, members, valueCents),
             exposure: valueCents === null ? null : solidarityExposure(valueCents, facts.members),
           };

@@ -1,7 +1,7 @@
 import type { Saying } from '../../explanations/sayings.ts';
-import type { LotResult } from '../../matching/index.ts';
+import { judgeTeam, type LotResult, readProblem, type TeamJudgement } from '../../matching/index.ts';
 import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
-import { type Place, setShare } from '../life/domain.ts';
+import { setShare } from '../life/domain.ts';
 import type { Alternative, AlternativeMember } from '../store/records.ts';
 import { MOST, ranked, STANDING } from './disturbance.ts';
 import { crown, type Draft, draftOf, memberOf, type OpenSeat, rebuilt, sameTeam } from './drafts.ts';
@@ -37,7 +37,7 @@ export async function findAlternatives(
   const standing = seats.filter((seat) => STANDING.includes(seat.invitation));
   const countered = seats.filter((seat) => seat.invitation === 'countered' && seat.counterShareBp !== null);
   const left = seats.filter((seat) => !standing.includes(seat) && !countered.includes(seat));
-  const strict = await stands(input.problem, seats, solve);
+  const strict = judged(input.problem, seats)?.faults.length === 0;
   const drafts: Draft[] = [];
 
   if (countered.length > 0) {
@@ -158,19 +158,22 @@ function shared(kind: Draft['kind'], staying: readonly OpenSeat[]): Draft[] {
   ];
 }
 
-/** Whether the engine lets the group as it was stand: a group made by hand may not, and is not held to it then. */
-async function stands(problem: ProblemFile, seats: readonly Place[], solve: Solve): Promise<boolean> {
-  const whole = checkProblem(
-    problem,
-    seats.map((seat) => seat.organisationId),
-  );
-  return whole !== null && (await solve(whole)).consortia.length > 0;
+/**
+ * A group by the rules that proposals keep; null when the engine does not know one of it. A group made by hand may break
+ * them, and is not held to them then.
+ */
+function judged(problem: ProblemFile, members: readonly { organisationId: string }[]): TeamJudgement | null {
+  const ids = members.map(({ organisationId }) => organisationId);
+  const whole = checkProblem(problem, ids);
+  return whole === null ? null : judgeTeam(readProblem(whole), ids);
 }
 
 /** Asks the engine for the score of the team, and whether the law of the lot lets it stand; names a mandataire. */
 async function check(problem: ProblemFile, draft: Draft, strict: boolean, solve: Solve): Promise<Draft | null> {
   const ids = draft.members.map((member) => member.organisationId);
   const led = draft.members.some((member) => member.role === 'mandataire');
+  const judgement = judged(problem, draft.members);
+  if (strict && judgement?.faults.length !== 0) return null;
   const whole = checkProblem(problem, ids);
   const best = whole === null ? undefined : (await solve(whole)).consortia[0];
   if (best === undefined) {
