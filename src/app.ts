@@ -53,6 +53,7 @@ import { VERSION } from './shared/version.ts';
 import { taxonomyRoutes } from './taxonomies/routes.ts';
 import { tenderImportRoutes, tenderRoutes } from './tenders/routes.ts';
 import { tenderSuggestionRoutes } from './tenders/suggestions.routes.ts';
+import { TENDER_WEBHOOK_EVENTS } from './tenders/webhook-events.ts';
 import { capabilitySuggestionRoutes } from './trades/capabilities/routes.ts';
 import { lotNeedsRoutes } from './trades/lots/routes.ts';
 import { cpvSuggestRoutes } from './trades/suggest.routes.ts';
@@ -127,7 +128,10 @@ export async function buildApp({
         (await services.auth.seatSessions.holder(secret)) ?? services.auth.sessions.holder(secret),
     },
   });
-  await app.register(openapiPlugin, { version: VERSION, webhookEvents: WEBHOOK_EVENTS });
+  await app.register(openapiPlugin, {
+    version: VERSION,
+    webhookEvents: { ...WEBHOOK_EVENTS, ...TENDER_WEBHOOK_EVENTS },
+  });
   await app.register(healthPlugin, { database });
   await app.register(metricsPlugin, { token: config.METRICS_TOKEN, candidates: services.candidates });
   await app.register(idempotencyPlugin, { database });
@@ -199,7 +203,7 @@ export async function buildApp({
         await scope.register(pairRoutes, { pairs: services.organisations.pairs });
         await scope.register(organisationImportRoutes, { organisationImport: services.organisations.imports });
         await scope.register(tenderRoutes, { tenders: services.tenders });
-        await scope.register(lotNeedsRoutes, { lotNeeds: services.trades.lotNeeds });
+        await scope.register(lotNeedsRoutes, services.trades);
         await scope.register(tenderSuggestionRoutes, { suggestions: services.tenderSuggestions });
         await scope.register(tenderImportRoutes, { tenderImport: services.imports.notices });
         await scope.register(watchRoutes, { watches: services.watches });

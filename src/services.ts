@@ -162,7 +162,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     taxonomies: createTaxonomyService({ database }),
     tenders,
     tenderSuggestions: createTenderSuggestions({ database, view: tenders.view }),
-    trades: buildTrades({ ...ground, organisation: organisations.directory.get }),
+    trades: buildTrades({ ...ground, organisation: organisations.directory.get, publish: webhooks.publish }),
     watches: createWatchService({
       ...ground,
       sources: {

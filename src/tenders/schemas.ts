@@ -225,6 +225,10 @@ export const LotSchema = Named('Lot', {
   deadline: Nullable(Instant),
   withdrawnAt: Nullable(Instant),
   requirements: Type.Array(RequirementSchema),
+  needsConfirmed: Type.Boolean({
+    description:
+      'A coordinator has confirmed requirements: those alone count. False: matching goes by what the notice suggests, and says so',
+  }),
 });
 
 export const WarningSchema = Named('Warning', { code: Type.String(), where: Type.String(), message: Type.String() });

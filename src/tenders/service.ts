@@ -7,6 +7,7 @@ import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared
 import { ownCluster } from '../shared/own-cluster.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { assertKnownCodes } from '../taxonomies/known-codes.ts';
+import { thatCount } from './confirmed.domain.ts';
 import { allowedTenderTransitions, type TenderState, transitionTender } from './domain.ts';
 import * as repository from './repository.ts';
 import { requirementWeights } from './requirements.domain.ts';
@@ -265,7 +266,7 @@ export function createTenderService({ database, clock }: { database: Database; c
     /** For other features: a row as the API shows it. */
     view,
 
-    /** For other features: the tender with its lots and requirements, in the caller's transaction. */
+    /** For other features: the tender with its lots and the requirements that count, in the caller's transaction. */
     async load(tx: Tx, id: string): Promise<LoadedTender> {
       const [tender, lots, requirements] = await Promise.all([
         repository.findTender(tx, id),
@@ -273,7 +274,7 @@ export function createTenderService({ database, clock }: { database: Database; c
         repository.findRequirements(tx, id),
       ]);
       if (tender === null) throw notFound('tender');
-      return { tender, lots, requirements };
+      return { tender, lots, requirements: thatCount(requirements) };
     },
   };
 
@@ -299,7 +300,8 @@ export function createTenderService({ database, clock }: { database: Database; c
 
 const FROZEN: readonly TenderState[] = ['submitted', 'awarded', 'lost', 'cancelled', 'withdrawn'];
 
-function assertEditable(state: TenderState): void {
+/** @throws DomainError `conflict` once the bid is in */
+export function assertEditable(state: TenderState): void {
   if (!FROZEN.includes(state)) return;
   throw new DomainError('conflict', 'not_editable', `A tender that is ${state} is not changed any more.`, {
     details: { state, allowed: allowedTenderTransitions(state) },

@@ -59,6 +59,7 @@ export const lotView = (lot: LotRow, requirements: readonly RequirementRow[]): L
   deadline: lot.deadline?.toISOString() ?? null,
   withdrawnAt: lot.withdrawnAt?.toISOString() ?? null,
   requirements: requirements.map(requirementView),
+  needsConfirmed: requirements.some(({ confirmed }) => confirmed),
 });
 
 const requirementView = (row: RequirementRow): RequirementView => ({

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { learnNeeds } from '../../src/trades/lots/learning.service.ts';
+import { type Decision, foresightOf, lessonsFrom, withLessons } from '../../src/trades/lots/lessons.ts';
 import { levelIn, needsOf, yearlyCents } from '../../src/trades/lots/needs.ts';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
 
@@ -114,5 +116,131 @@ describe('what a lot seems to need', () => {
     const refused = await ask({ text, cpvMain: '99999999' });
     expect(refused.statusCode).toBe(400);
     expect(refused.json().errors[0].pointer).toBe('/cpvMain');
+  });
+});
+
+describe('lessons from decisions', () => {
+  const decided = (n: number, act: Decision['act'], cpv: string, confidence: number | null): Decision[] =>
+    Array.from({ length: n }, (_, i) => ({ lotId: `lot ${i}`, act, cpv, cpvMain: '45214200', confidence }));
+
+  test('move a trade as far as decisions say, for works of that kind most, and propose what is always added', () => {
+    const decisions = [
+      ...decided(12, 'struck_out', '45261200', 0.6),
+      ...decided(12, 'confirmed', '45311200', 0.3),
+      ...decided(12, 'added', '45421000', null),
+    ];
+    const lessons = lessonsFrom(decisions);
+    const trades = [trade('45261200', 0.6), trade('45311200', 0.3), trade('44112000', 0.5)];
+    const after = withLessons(trades, '45214100', lessons, () => 'Menuiserie');
+    const score = (code: string) => after.find((one) => one.code === code)?.score ?? 0;
+    expect(score('45261200')).toBeLessThan(0.3);
+    expect(score('45311200')).toBeGreaterThan(0.6);
+    expect(score('44112000')).toBe(0.5);
+    expect(after.find(({ code }) => code === '45421000')).toMatchObject({ label: 'Menuiserie' });
+    expect(score('45421000')).toBeGreaterThan(0.4);
+    // Of another kind of work: the same way, less far, and nothing is proposed out of nothing.
+    const elsewhere = withLessons(trades, '50241000', lessons, () => '');
+    expect(elsewhere.map(({ code }) => code)).not.toContain('45421000');
+    expect(elsewhere.find(({ code }) => code === '45261200')!.score).toBeLessThan(0.6);
+    // One decision is no rule.
+    const one = withLessons(trades, '45214200', lessonsFrom(decisions.slice(0, 1)), () => '');
+    expect(one.find(({ code }) => code === '45261200')!.score).toBeGreaterThan(0.3);
+    expect(withLessons(trades, '45214200', [], () => '')).toEqual(trades);
+  });
+
+  test('are told by how well they foretell lots that were not learned from', () => {
+    expect(foresightOf(decided(4, 'struck_out', '45261200', 0.6))).toBeNull();
+    const { proposals, before, after } = foresightOf(decided(20, 'struck_out', '45261200', 0.6))!;
+    expect(proposals).toBe(20);
+    expect(before).toBeCloseTo(0.36, 6);
+    expect(after).toBeLessThan(before / 2);
+  });
+});
+
+describe('what a coordinator decides of needs', () => {
+  test('becomes requirements in place, alone counts, is not proposed again, is kept and learned from', async () => {
+    const created = (
+      await t.call('POST', '/tenders', {
+        as,
+        body: {
+          clusterId,
+          title: 'Construction d’un groupe scolaire',
+          buyer: { name: 'Ville' },
+          lots: [
+            {
+              title: 'Groupe scolaire',
+              description:
+                'Gros œuvre, charpente bois, électricité, plomberie, menuiseries extérieures. Qualibat exigé.',
+              cpvMain: '45214200',
+              estimatedValue: { amountCents: 300_000_000, currency: 'EUR' },
+            },
+          ],
+        },
+      })
+    ).json();
+    const lotId = created.lots[0].id;
+    expect(created.lots[0].needsConfirmed).toBe(false);
+    const needs = async () => (await t.call('GET', `/lots/${lotId}/needs`, { as })).json();
+    const before = await needs();
+    const trades = before.needs.filter((one: { origin: { kind: string } }) => one.origin.kind === 'trade');
+    expect(trades.length).toBeGreaterThan(1);
+    expect(before.needsConfirmed).toBe(false);
+    const decide = (decisions: unknown[]) =>
+      t.call('POST', `/lots/${lotId}/needs/decisions`, { as, body: { decisions } });
+
+    const unknown = await decide([{ act: 'confirm', cpv: '03000000' }]);
+    expect(unknown.statusCode).toBe(400);
+    expect(unknown.json()).toMatchObject({ code: 'need_unknown', errors: [{ pointer: '/decisions/0/cpv' }] });
+    const twice = await decide([
+      { act: 'add', cpv: '45214200' },
+      { act: 'strike_out', cpv: '45214200' },
+    ]);
+    expect(twice.json().errors[0].pointer).toBe('/decisions/1');
+    expect((await needs()).needsConfirmed).toBe(false);
+
+    const [yes, no] = trades;
+    const decided = await decide([
+      { act: 'confirm', cpv: '45214200' },
+      { act: 'confirm', cpv: yes.cpv, mandatory: true },
+      { act: 'strike_out', cpv: no.cpv },
+      { act: 'add', cpv: '45442100', weightBp: 2_000 },
+    ]);
+    expect(decided.statusCode).toBe(200);
+    const { requirements, needsConfirmed } = decided.json();
+    expect(needsConfirmed).toBe(true);
+    expect(requirements.map((one: { cpv: string }) => one.cpv)).toEqual(['45214200', yes.cpv, '45442100']);
+    expect(requirements.reduce((sum: number, one: { weightBp: number }) => sum + one.weightBp, 0)).toBe(10_000);
+    expect(requirements[1]).toMatchObject({ mandatory: true, confirmed: true, origin: yes.origin });
+    const after = await needs();
+    expect(after.struckOut.map((one: { cpv: string }) => one.cpv)).toEqual([no.cpv]);
+    const known = after.needs.map((one: { cpv: string }) => one.cpv);
+    expect(known).not.toContain(no.cpv);
+    expect(after.needs.find((one: { cpv: string }) => one.cpv === '45442100').decided).toBe('added');
+    expect(after.needs.find((one: { cpv: string }) => one.cpv === yes.cpv).decided).toBe('confirmed');
+
+    // In place: the ids stay; and what was struck out can come back.
+    const again = await decide([
+      { act: 'strike_out', cpv: '45442100' },
+      { act: 'add', cpv: no.cpv },
+    ]);
+    expect(
+      again
+        .json()
+        .requirements.slice(0, 2)
+        .map((one: { id: string }) => one.id),
+    ).toEqual(requirements.slice(0, 2).map((one: { id: string }) => one.id));
+    const audit = (await t.call('GET', '/audit', { as, query: { entityId: created.id } })).json();
+    expect(audit.items.map((one: { action: string }) => one.action)).toContain('tender.needs_decided');
+
+    const report = await learnNeeds({ database: t.database, clock: () => new Date('2026-11-27T00:00:00Z') });
+    expect(report.decisions).toMatchObject({ confirmed: 1, added: 1, struckOut: 1 });
+    expect(report.changes.map(({ cpv }) => cpv)).toContain(yes.cpv);
+    expect((await learnNeeds({ database: t.database, clock: () => new Date() })).changes).toEqual([]);
+    const other = await t.person({ role: 'coordinator', clusterId: await t.cluster() });
+    const foreign = await t.call('POST', `/lots/${lotId}/needs/decisions`, {
+      as: other,
+      body: { decisions: [{ act: 'add', cpv: '45442100' }] },
+    });
+    expect(foreign.statusCode).toBe(404);
   });
 });

@@ -1,61 +1,147 @@
 import type { Database } from '../../db/client.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import type { Actor } from '../../shared/actor.ts';
+import { type Actor, systemActor } from '../../shared/actor.ts';
 import { notFound } from '../../shared/errors.ts';
+import { cpvLabel } from '../../taxonomies/known-codes.ts';
+import { needKey } from '../../tenders/decided-needs.ts';
 import type { BackgroundSuggester } from '../background.ts';
-import { needsOf } from './needs.ts';
-import { findLotRead } from './repository.ts';
+import type { Work } from '../decompose/work.ts';
+import { findDecisions, findLessons, type NeedDecisionRow } from './decisions.repository.ts';
+import { withLessons } from './lessons.ts';
+import { type LotFacts, type MayAlsoNeed, type Need, needsOf } from './needs.ts';
+import { findLotRead, findRequirementRows, type LotRead } from './repository.ts';
 import type { LotNeedsView } from './schemas.ts';
 
 export type LotNeedsService = ReturnType<typeof createLotNeedsService>;
 
 const TRADES = 30;
 
-/** What lots seem to need, from their codes and texts and from works like them. */
+/** What is read of a lot: proposals with their decisions. */
+export type NeedsReading = {
+  found: LotRead;
+  proposed: Need[];
+  mayAlsoNeed: MayAlsoNeed[];
+  /** How sure trades were before any lesson, by code: what is learned from. */
+  untaught: ReadonlyMap<string, number>;
+  rows: Awaited<ReturnType<typeof findRequirementRows>>;
+  decisions: NeedDecisionRow[];
+};
+
+/** What lots seem to need, from their codes and texts, from works like them, and from what coordinators decided before. */
 export function createLotNeedsService(deps: {
   database: Database;
   suggester: Pick<BackgroundSuggester, 'furtherTrades'>;
 }) {
+  /** Proposals for a lot with what was decided of them; 404 for one that the actor may not see. */
+  const read = async (actor: Actor, lotId: string): Promise<NeedsReading> => {
+    const { found, rows, decisions } = await inTransaction(deps.database, actor, async (tx) => {
+      const lot = await findLotRead(tx, lotId);
+      if (lot === null) throw notFound('lot');
+      return { found: lot, rows: await findRequirementRows(tx, lotId), decisions: await findDecisions(tx, lotId) };
+    });
+    const lessons = await inTransaction(deps.database, READER, findLessons);
+    const facts = factsOf(found);
+    const cpvMain = facts.cpvMain ?? facts.cpvAdditional[0] ?? null;
+    const [trades = []] =
+      cpvMain === null ? [] : await deps.suggester.furtherTrades([workOf(found, facts.description, cpvMain)], TRADES);
+    const untaught = new Map(trades.map(({ code, score }) => [code, score]));
+    const taught = withLessons(trades, cpvMain, lessons, (cpv) => cpvLabel(cpv, 'fr') ?? cpv);
+    const struck = new Set(struckOut(decisions).map(needKey));
+    const { needs, mayAlsoNeed } = needsOf(
+      facts,
+      taught.filter(({ code }) => !struck.has(needKey({ cpv: code, certification: null }))),
+    );
+    return {
+      found,
+      rows,
+      decisions,
+      proposed: needs.filter((need) => !struck.has(needKey(need))),
+      mayAlsoNeed,
+      untaught,
+    };
+  };
+
   return {
-    /** Requirements to confirm or strike out, and trades that the lot may also need. Nothing is kept. */
-    async ofLot(actor: Actor, lotId: string): Promise<LotNeedsView> {
-      const found = await inTransaction(deps.database, actor, (tx) => findLotRead(tx, lotId));
-      if (found === null) throw notFound('lot');
-      const { lot, tender } = found;
-      const cpvMain = lot.cpvMain ?? lot.cpvAdditional[0] ?? null;
-      const description = [lot.description, lot.description === tender.description ? null : tender.description]
-        .filter(Boolean)
-        .join('\n');
-      const nature = typeof tender.notice?.['nature'] === 'string' ? tender.notice['nature'] : '';
-      const title = lot.title === tender.title ? lot.title : `${lot.title}\n${tender.title}`;
-      const [trades] =
-        cpvMain === null
-          ? [[]]
-          : await deps.suggester.furtherTrades(
-              [
-                {
-                  kind: 'lot',
-                  text: `${title}\n${description.replaceAll(/\s*\n\s*/g, ' ')}`,
-                  lang: tender.language,
-                  nature,
-                  cpvMain,
-                  buyer: tender.buyerName,
-                },
-              ],
-              TRADES,
-            );
-      return needsOf(
-        {
-          title: lot.title,
-          description,
-          cpvMain: lot.cpvMain,
-          cpvAdditional: lot.cpvAdditional,
-          estimatedCents: lot.currency === 'EUR' ? lot.estimatedCents : null,
-          months: monthsOf(lot.facts),
-        },
-        trades ?? [],
-      );
-    },
+    read,
+
+    /** Requirements to confirm or strike out, and trades that the lot may also need. */
+    ofLot: async (actor: Actor, lotId: string): Promise<LotNeedsView> => needsView(await read(actor, lotId)),
+  };
+}
+
+const READER = systemActor('needs');
+
+/** Needs of which the newest decision is that they are none. */
+export function struckOut(decisions: readonly NeedDecisionRow[]): NeedDecisionRow[] {
+  const newest = new Map(decisions.map((row) => [needKey(row), row]));
+  return [...newest.values()].filter(({ act }) => act === 'struck_out');
+}
+
+function needsView({ proposed, mayAlsoNeed, rows, decisions }: NeedsReading): LotNeedsView {
+  const confirmed = new Map(rows.filter((row) => row.confirmed).map((row) => [needKey(row), row]));
+  const known = new Set(proposed.map(needKey));
+  const further = [...confirmed.values()].filter((row) => !known.has(needKey(row)));
+  const label = (cpv: string) => cpvLabel(cpv, 'fr') ?? cpv;
+  return {
+    needs: [
+      ...proposed.map((need) => {
+        const row = confirmed.get(needKey(need));
+        return row === undefined
+          ? { ...need, decided: null }
+          : { ...need, ...rowNeed(row), decided: 'confirmed' as const };
+      }),
+      ...further.map((row) => ({ ...rowNeed(row), label: label(row.cpv), decided: 'added' as const })),
+    ],
+    mayAlsoNeed,
+    struckOut: struckOut(decisions).map(({ cpv, certification }) => ({ cpv, certification, label: label(cpv) })),
+    needsConfirmed: confirmed.size > 0,
+  };
+}
+
+/** A requirement as a need. */
+const rowNeed = ({
+  cpv,
+  weightBp,
+  mandatory,
+  minLevel,
+  certification,
+  capacityCents,
+  origin,
+}: NeedsReading['rows'][number]) => ({
+  cpv,
+  weightBp,
+  mandatory,
+  minLevel,
+  certification,
+  capacityCents,
+  origin: { ...origin, kind: KINDS.find((kind) => kind === origin.kind) ?? ('typed' as const) },
+});
+
+const KINDS = ['cpv-main', 'cpv-additional', 'trade', 'certification'] as const;
+
+function factsOf({ lot, tender }: LotRead): LotFacts {
+  return {
+    title: lot.title,
+    description: [lot.description, lot.description === tender.description ? null : tender.description]
+      .filter(Boolean)
+      .join('\n'),
+    cpvMain: lot.cpvMain,
+    cpvAdditional: lot.cpvAdditional,
+    estimatedCents: lot.currency === 'EUR' ? lot.estimatedCents : null,
+    months: monthsOf(lot.facts),
+  };
+}
+
+/** The lot as the decomposer reads it. */
+function workOf({ lot, tender }: LotRead, description: string, cpvMain: string): Work {
+  const title = lot.title === tender.title ? lot.title : `${lot.title}\n${tender.title}`;
+  return {
+    kind: 'lot',
+    text: `${title}\n${description.replaceAll(/\s*\n\s*/g, ' ')}`,
+    lang: tender.language,
+    nature: typeof tender.notice?.['nature'] === 'string' ? tender.notice['nature'] : '',
+    cpvMain,
+    buyer: tender.buyerName,
   };
 }
 
