@@ -7,7 +7,7 @@ import type { TeamFault, TeamJudgement } from '../../matching/index.ts';
 import type { Language } from '../../shared/language.ts';
 import type { LoadedTender } from '../../tenders/service.ts';
 import { workWeights } from '../life/work.domain.ts';
-import type { Group } from '../transitions/loaded.ts';
+import type { Group } from '../transitions/locked-group.ts';
 
 /** What the engine's rules say of the group: faults in words, who serves what, and what it covers in [0,1]. */
 export type TeamCheck = {

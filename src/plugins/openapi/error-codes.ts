@@ -88,8 +88,12 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   weights_incomplete: of('tenders', 400, 'Give every requirement a weight, or none'),
   weights_sum: of('tenders', 400, 'The weights of a lot sum to 10,000 basis points'),
   not_editable: of('tenders, consortia', 409, 'It is not changed any more'),
-  need_unknown: 'Something to confirm that is neither proposed nor a requirement, or a need decided twice',
-  too_many_requirements: 'A lot has at most 64 requirements',
+  need_unknown: of(
+    'tenders',
+    400,
+    'Something to confirm that is neither proposed nor a requirement, or a need decided twice',
+  ),
+  too_many_requirements: of('tenders', 400, 'A lot has at most 64 requirements'),
   suggestion_without_value: of('tenders', 422, 'The notice gives no amount'),
   nothing_to_match: of('tenders, match runs', 422, 'A lot has no requirements'),
 
