@@ -95,10 +95,11 @@ export const tenderPageTexts = texts({
     },
     suggest: {
       title: 'D’autres métiers probables',
-      button: 'Chercher dans le texte du lot',
-      add: 'Ajouter',
+      confirm: 'Confirmer',
+      strike: 'Écarter',
+      usual: 'habituel pour ce genre de travaux',
       none: 'Rien de plus n’a été trouvé.',
-      note: 'Lus dans l’intitulé et la description du lot.',
+      note: 'Lus dans le texte du lot et dans des marchés semblables. Ce qui est écarté n’est plus proposé.',
     },
     conditions: {
       title: 'Conditions',
@@ -237,10 +238,11 @@ export const tenderPageTexts = texts({
     },
     suggest: {
       title: 'Further likely trades',
-      button: 'Look in the text of the lot',
-      add: 'Add',
+      confirm: 'Confirm',
+      strike: 'Strike out',
+      usual: 'usual for work of this kind',
       none: 'Nothing further was found.',
-      note: 'Read in the title and description of the lot.',
+      note: 'Read in the text of the lot and from contracts like it. What is struck out is not proposed again.',
     },
     conditions: {
       title: 'Conditions',

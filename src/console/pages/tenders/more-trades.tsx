@@ -1,51 +1,54 @@
 import { useState } from 'react';
-import type { Answer } from '../../api/call.ts';
-import { useAct } from '../../api/query.ts';
+import { useAct, useApi } from '../../api/query.ts';
+import { Refusal } from '../../components/form.tsx';
 import { useFormats } from '../../format/values.ts';
 import { useTexts } from '../../texts/define.ts';
 import { tenderPageTexts } from '../../texts/tender.ts';
 import type { Lot } from './requirements.tsx';
 
-/** Below this a trade is no help. */
-const LEAST = 0.05;
-
-/** Trades that the text of a lot speaks of and its requirements leave out. */
-export function MoreTrades({ lot, add }: { lot: Lot; add: (cpv: string) => void }) {
+/**
+ * What the lot seems to need beside its requirements, with the words that say so: confirmed or struck out in place. What
+ * is struck out is not proposed again, and the installation learns from both.
+ */
+export function MoreTrades({ lot }: { lot: Lot }) {
   const t = useTexts(tenderPageTexts).suggest;
   const f = useFormats();
-  const [found, setFound] = useState<Answer<'POST /v1/taxonomies/cpv/suggest'>['items'] | null>(null);
-  const suggest = useAct('POST /v1/taxonomies/cpv/suggest');
-  const has = new Set(lot.requirements.map(({ cpv }) => cpv));
-  const shown = found?.filter(({ code, score }) => !has.has(code) && score >= LEAST) ?? null;
-  const look = async () => {
-    const answered = await suggest.run({ body: { text: `${lot.title}\n${lot.description ?? ''}`.slice(0, 20_000) } });
-    if (answered !== null) setFound(answered.data.items);
-  };
+  const [open, setOpen] = useState(false);
+  const read = useApi('GET /v1/lots/{id}/needs', open ? { params: { id: lot.id } } : null);
+  const decide = useAct('POST /v1/lots/{id}/needs/decisions');
+  const has = new Set(lot.requirements.map(({ cpv, certification }) => `${cpv} ${certification ?? ''}`));
+  const proposed = [
+    ...(read.data?.needs ?? []).map((one) => ({ ...one, ...one.origin })),
+    ...(read.data?.mayAlsoNeed ?? []).map((one) => ({ ...one, certification: null })),
+  ].filter(({ cpv, certification }) => !has.has(`${cpv} ${certification ?? ''}`));
+  const act = (kind: 'confirm' | 'strike_out', { cpv, certification }: (typeof proposed)[number]) =>
+    void decide.run({ params: { id: lot.id }, body: { decisions: [{ act: kind, cpv, certification }] } });
   return (
-    <details>
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t.title}</summary>
       <div className="stack">
         <p className="note">{t.note}</p>
-        <p>
-          <button className="btn sm" type="button" aria-busy={suggest.busy} onClick={() => void look()}>
-            {t.button}
-          </button>
-        </p>
-        {shown === null ? null : shown.length === 0 ? (
+        <Refusal error={decide.error} />
+        {read.data === undefined ? null : proposed.length === 0 ? (
           <p className="mute" role="status">
             {t.none}
           </p>
         ) : (
           <ul className="tasks sheet">
-            {shown.map(({ code, label, score }) => (
-              <li key={code}>
+            {proposed.map((one) => (
+              <li key={`${one.cpv} ${one.certification ?? ''}`}>
                 <span>
-                  {label} <code>{code}</code>
+                  {one.certification ?? one.label} <code>{one.cpv}</code>{' '}
+                  {one.quote === null ? <span className="note">{t.usual}</span> : <q>{one.quote}</q>}
                 </span>
-                <span className="n">{f.quality(score)}</span>
-                <button className="btn sm" type="button" onClick={() => add(code)}>
-                  {t.add}
-                  <span className="sr"> {label}</span>
+                <span className="n">{f.quality(one.confidence)}</span>
+                <button className="btn sm" type="button" aria-busy={decide.busy} onClick={() => act('confirm', one)}>
+                  {t.confirm}
+                  <span className="sr"> {one.label}</span>
+                </button>
+                <button className="btn sm" type="button" aria-busy={decide.busy} onClick={() => act('strike_out', one)}>
+                  {t.strike}
+                  <span className="sr"> {one.label}</span>
                 </button>
               </li>
             ))}

@@ -155,7 +155,7 @@ export function Requirements({ lot, version, editable }: { lot: Lot; version: nu
           </p>
         ) : null}
       </Form>
-      {editable ? <MoreTrades lot={lot} add={(cpv) => void add(cpv, null)} /> : null}
+      {editable ? <MoreTrades lot={lot} /> : null}
       {adding ? <AddRequirement add={add} busy={save.busy} close={() => setAdding(false)} /> : null}
     </Section>
   );
