@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { allViews, describeInBrowser, expectSound, openBrowser, openView } from './browser.ts';
+import { allViews, describeInBrowser, expectSound, openBrowser, openView, type View, type Watched } from './browser.ts';
 import { importDemoNotice } from './demo-tender.ts';
 import { SEEN_PAGES } from './pages.ts';
 import { type ConsoleServer, consoleServer } from './server.ts';
@@ -13,6 +13,15 @@ describeInBrowser('every page', () => {
     await importDemoNotice(server);
     browser = await openBrowser();
   });
+  // One sign-in for all pages that a role sees in one way: its browser keeps what it loaded, as a person's does.
+  const signedIn = new Map<string, Watched>();
+  const seenAs = async (view: View): Promise<Watched> => {
+    const key = JSON.stringify(view);
+    const watched = signedIn.get(key) ?? (await openView(browser, server, view));
+    signedIn.set(key, watched);
+    watched.faults.length = 0;
+    return watched;
+  };
   afterAll(async () => {
     await browser?.close();
     await server?.close();
@@ -40,10 +49,9 @@ describeInBrowser('every page', () => {
     for (const role of seen.roles) {
       it(`${seen.name} is sound for ${role} in both languages, themes and widths`, async () => {
         for (const view of views) {
-          const watched = await openView(browser, server, { ...view, role });
+          const watched = await seenAs({ ...view, role });
           await watched.open(typeof seen.path === 'string' ? seen.path : await seen.path(server));
           await expectSound(watched);
-          await watched.close();
         }
       }, 120_000);
     }
