@@ -1,8 +1,7 @@
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { auditRoutes, auditVerificationRoutes } from './audit/routes.ts';
@@ -86,13 +85,13 @@ export async function buildApp({
   backend,
   consoleFolder,
 }: AppOptions): Promise<FastifyInstance> {
-  const app = Fastify({
-    loggerInstance: log,
+  const app: FastifyInstance = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
     genReqId: (request) => requestId(request.headers['x-request-id']),
     trustProxy: believed(config.TRUST_PROXY),
     forceCloseConnections: 'idle',
     requestTimeout: 120_000,
-  }).withTypeProvider<TypeBoxTypeProvider>();
+  });
 
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
@@ -245,7 +244,7 @@ export async function buildApp({
     },
     { prefix: '/v1' },
   );
-  return app as unknown as FastifyInstance;
+  return app;
 }
 
 /** Whose word on where a request comes from is taken: that of so many hops, or of these networks. */

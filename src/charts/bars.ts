@@ -1,15 +1,14 @@
-import type { TopLevelSpec } from 'vega-lite';
 import { textWidth } from '../printing/font.ts';
 import type { ChartInput } from './input.ts';
 import { keyLines } from './keys.ts';
 import { axesOf, CLOSE, endLabels, plotSize, titled } from './plot.ts';
 import { scaleFor } from './scale.ts';
-import { CHART_CONFIG, GREYS, INK, sourceLayer } from './style.ts';
+import { CHART_CONFIG, type ChartSpec, GREYS, INK, sourceLayer } from './style.ts';
 
 type Bars = Extract<ChartInput, { kind: 'bars' }>;
 
 /** One bar per key with its value written at its end. */
-export function barSpec(input: Bars): TopLevelSpec {
+export function barSpec(input: Bars): ChartSpec {
   const scale = scaleFor(
     input.unit,
     input.rows.map((row) => row.value),
@@ -43,5 +42,5 @@ export function barSpec(input: Bars): TopLevelSpec {
       ...endLabels(input.upright, axes, values, { fontSize, color: INK, rotated }),
       sourceLayer(input, size.plotHeight, input.upright ? 44 : 40),
     ],
-  } as unknown as TopLevelSpec;
+  };
 }

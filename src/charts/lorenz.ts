@@ -1,8 +1,7 @@
-import type { TopLevelSpec } from 'vega-lite';
 import { formatNumber } from '../printing/format.ts';
 import { gini, lorenzCurve } from './gini.ts';
 import type { ChartInput } from './input.ts';
-import { CHART_CONFIG, INK, sourceLayer } from './style.ts';
+import { CHART_CONFIG, type ChartSpec, INK, sourceLayer } from './style.ts';
 
 const SIZE = 280;
 const WORDS = {
@@ -16,7 +15,7 @@ const WORDS = {
 } as const;
 
 /** The Lorenz curve over the diagonal of even shares, with the coefficient and how many members have nothing. */
-export function lorenzSpec(input: Extract<ChartInput, { kind: 'lorenz' }>): TopLevelSpec {
+export function lorenzSpec(input: Extract<ChartInput, { kind: 'lorenz' }>): ChartSpec {
   const words = WORDS[input.language];
   const points = lorenzCurve(input.values).map((p) => ({ members: p.members * 100, share: p.share * 100 }));
   const nothing = input.values.filter((value) => value === 0).length;
@@ -64,5 +63,5 @@ export function lorenzSpec(input: Extract<ChartInput, { kind: 'lorenz' }>): TopL
       },
       sourceLayer(input, SIZE, 44),
     ],
-  } as unknown as TopLevelSpec;
+  };
 }

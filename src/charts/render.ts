@@ -2,17 +2,18 @@ import * as vega from 'vega';
 import { type Loader, type LoggerInterface, parse, type Spec, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { textWidth } from '../printing/font.ts';
+import type { ChartSpec } from './style.ts';
 
 /**
  * Draws a Vega-Lite specification as SVG text, without a browser. Rejects where the specification names a URL or a
  * file (`data.url`, an image mark, a link): a chart's data are in its specification, and the loader that Vega has by
  * default would read what is named.
  */
-export async function renderSpec(spec: TopLevelSpec): Promise<string> {
+export async function renderSpec(spec: ChartSpec): Promise<string> {
   measureWithOurFont();
   const asked: string[] = [];
   const logger = silentLogger();
-  const view = new View(parse(compile(spec, { logger }).spec as Spec), {
+  const view = new View(parse(compile(spec as TopLevelSpec, { logger }).spec as Spec), {
     renderer: 'none',
     loader: refusingLoader(asked),
     logger,
@@ -44,16 +45,7 @@ function refusingLoader(asked: string[]): Loader {
 }
 
 /** Vega logs to the console by default; faults come back as rejections instead. */
-function silentLogger(): LoggerInterface {
-  const logger = {
-    level: (() => logger) as unknown as LoggerInterface['level'],
-    error: () => logger,
-    warn: () => logger,
-    info: () => logger,
-    debug: () => logger,
-  } as LoggerInterface;
-  return logger;
-}
+const silentLogger = (): LoggerInterface => vega.logger(vega.None);
 
 type TextItem = { fontSize?: number; fontWeight?: string | number; limit?: number };
 type TextMetrics = { width: (item: TextItem, text: unknown) => number };
@@ -61,7 +53,7 @@ const VEGA_FONT_SIZE = 11;
 
 /** Without a canvas Vega guesses widths, too wide by half: labels would be cut and margins gape. */
 function measureWithOurFont(): void {
-  const { textMetrics } = vega as unknown as { textMetrics: TextMetrics };
+  const { textMetrics } = vega as typeof vega & { textMetrics: TextMetrics };
   textMetrics.width = (item, text) => {
     const width = textWidth(String(text ?? ''), item.fontSize ?? VEGA_FONT_SIZE, item.fontWeight === 'bold');
     return item.limit !== undefined && item.limit > 0 ? Math.min(width, item.limit) : width;

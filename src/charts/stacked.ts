@@ -1,10 +1,9 @@
-import type { TopLevelSpec } from 'vega-lite';
 import { textWidth } from '../printing/font.ts';
 import type { ChartInput } from './input.ts';
 import { keyLines } from './keys.ts';
 import { axesOf, CLOSE, endLabels, plotSize, titled } from './plot.ts';
 import { scaleFor } from './scale.ts';
-import { CHART_CONFIG, GREYS, INK, isDark, sourceLayer } from './style.ts';
+import { CHART_CONFIG, type ChartSpec, GREYS, INK, isDark, sourceLayer } from './style.ts';
 
 /** A segment narrower than this part of the longest bar carries no label of its own. */
 const LABELLED_PART = 0.07;
@@ -17,7 +16,7 @@ type Stacked = Extract<ChartInput, { kind: 'stacked' }>;
  * Parts of each key in greys, labelled inside where there is room, the sum at the end. What is negative stands on the
  * other side of zero; the sum then stands beyond the side that it is on.
  */
-export function stackedSpec(input: Stacked): TopLevelSpec {
+export function stackedSpec(input: Stacked): ChartSpec {
   const rows = foldSeries(input);
   const names = [...new Set(rows.map((row) => row.key))];
   const keys = new Map(names.map((name) => [name, input.upright ? name : keyLines(name)]));
@@ -106,7 +105,7 @@ export function stackedSpec(input: Stacked): TopLevelSpec {
       sourceLayer(input, size.plotHeight, input.upright ? 44 : 40),
     ],
     resolve: { scale: { color: 'independent' } },
-  } as unknown as TopLevelSpec;
+  };
 }
 
 type Bar = {

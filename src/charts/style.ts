@@ -1,6 +1,9 @@
-import type { Config, TopLevelSpec } from 'vega-lite';
+import type { Config } from 'vega-lite';
 import type { Language } from '../printing/format.ts';
 import type { ChartText } from './input.ts';
+
+/** A drawing in the words of vega-lite. Its types name every spec of every mark: vega-lite checks what it compiles. */
+export type ChartSpec = { layer: unknown[]; [word: string]: unknown };
 
 /** The font of the PDFs; other viewers fall back to their own sans-serif. */
 export const CHART_FONT = 'Roboto, Helvetica, Arial, sans-serif';
@@ -50,8 +53,8 @@ export const CHART_CONFIG: Config = {
 };
 
 /** Title, unit and period above; the source below the drawing, `depth` pixels under the plot. */
-export const frame = (text: ChartText, unit: string | null): Pick<TopLevelSpec, 'title'> & { subtitle: string } => ({
-  title: text.title as never,
+export const frame = (text: ChartText, unit: string | null): { title: string; subtitle: string } => ({
+  title: text.title,
   subtitle: [text.subtitle, unit].filter((part) => part !== undefined && part !== null && part !== '').join(' - '),
 });
 

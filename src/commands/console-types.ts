@@ -22,7 +22,7 @@ async function describeApi(): Promise<OpenApiDocument> {
   const signals = { subscribe: () => () => undefined, close: async () => undefined };
   const app = await buildApp({ config, database, services, signals, log: pino({ level: 'silent' }) });
   await app.ready();
-  const document = app.swagger() as unknown as OpenApiDocument;
+  const document = (await app.inject('/openapi.json')).json<OpenApiDocument>();
   await app.close();
   await services.trades.cpvSuggester.close();
   await database.close();

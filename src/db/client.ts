@@ -79,7 +79,7 @@ const MOST_PARAMETERS = 48;
  * handed over as they are called, each as its caller's (`line.ts`).
  */
 function preparing(sql: postgres.Sql, byName: boolean): postgres.Sql {
-  const prepare = <T extends postgres.ISql>(on: T, line: Line | null): T =>
+  const prepare = <T extends postgres.Sql | postgres.TransactionSql>(on: T, line: Line | null): T =>
     new Proxy(on, {
       get(target, name, receiver) {
         if (name === 'unsafe') {
@@ -96,19 +96,19 @@ function preparing(sql: postgres.Sql, byName: boolean): postgres.Sql {
             );
           };
         }
-        if (name === 'begin') {
+        if (name === 'begin' && 'begin' in target) {
           return (work: (tx: postgres.TransactionSql) => Promise<unknown>) => {
             const begun = currentLine();
-            return beginOutliving(target as unknown as postgres.Sql, (tx) =>
+            return beginOutliving(target, (tx) =>
               work(prepare(tx, begun)).finally(() => {
                 if (begun !== null) begun.ended = true;
               }),
             );
           };
         }
-        if (name === 'savepoint') {
+        if (name === 'savepoint' && 'savepoint' in target) {
           return (work: (tx: postgres.TransactionSql) => Promise<unknown>) =>
-            (target as unknown as postgres.TransactionSql).savepoint((tx) => work(prepare(tx, line)));
+            target.savepoint((tx) => work(prepare(tx, line)));
         }
         return Reflect.get(target, name, receiver);
       },

@@ -53,7 +53,7 @@ export function sendOn<Q extends postgres.PendingQuery<never>>(
       .execute()
       .catch((error: unknown) => line.untold.push(error));
   }
-  return send(text, parameters).execute() as unknown as Q;
+  return send(text, parameters).execute();
 }
 
 export const sameActor = (a: Actor, b: Actor): boolean =>

@@ -1,19 +1,27 @@
 import type { LotAnswer, SearchProgress } from '../match-runs/engine.ts';
 import type { PlanTask } from '../match-runs/plan.ts';
-import type { Columns, LotQuestion, LotResult, Snapshot, TenderResult, WhyNot } from '../matching/index.ts';
+import type {
+  Columns,
+  LotQuestion,
+  LotResult,
+  ProblemFile,
+  Snapshot,
+  TenderResult,
+  WhyNot,
+} from '../matching/index.ts';
 
 /** Shared with the thread from its start: holds the id of the task that should stop. */
 export type ThreadData = { stopFlag: SharedArrayBuffer };
 
 /**
- * What a thread is asked. A problem is in the shape of a problem file, `nodes` is what its search may use. A snapshot
+ * What a thread is asked. `nodes` is what a search may use. A snapshot
  * travels by reference: its columns are shared memory.
  */
 type Asked = {
-  search: { problem: Record<string, unknown>; nodes: number };
+  search: { problem: ProblemFile; nodes: number };
   lot: { snapshot: Snapshot; question: LotQuestion; nodes: number };
   plan: { task: PlanTask };
-  'why-not': { problem: Record<string, unknown>; organisationId: string; nodes: number };
+  'why-not': { problem: ProblemFile; organisationId: string; nodes: number };
   compact: { snapshot: Snapshot };
 };
 

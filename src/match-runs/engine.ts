@@ -1,22 +1,22 @@
-import type { LotResult, TenderResult, WhyNot } from '../matching/index.ts';
+import type { LotResult, ProblemFile, TenderResult, WhyNot } from '../matching/index.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { ProblemArchive } from './archive.ts';
 import type { PlanTask } from './plan.ts';
 
 /**
- * The engine as services know it: somewhere else than their event loop. A problem is in the shape of a problem file.
+ * The engine as services know it: somewhere else than their event loop.
  * `stop` ends a search early; its result is then `cancelled`.
  */
 export type Engine = {
   search(
-    problem: Record<string, unknown>,
+    problem: ProblemFile,
     nodes: number,
     onProgress: (progress: SearchProgress) => void,
   ): { result: Promise<LotResult>; stop(): void };
   /** One plan for all lots of a tender, whose own answers are known. */
   plan(task: PlanTask, onProgress: (progress: SearchProgress) => void): { result: Promise<TenderResult>; stop(): void };
   /** Why the organisation is not in the best consortium; `not_found` when the problem does not have it. */
-  whyNot(problem: Record<string, unknown>, organisationId: string, nodes: number): Promise<WhyNot>;
+  whyNot(problem: ProblemFile, organisationId: string, nodes: number): Promise<WhyNot>;
 };
 
 /** The answer for a lot, the problem that it answers as it is stored, and the snapshot that both are of. */

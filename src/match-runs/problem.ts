@@ -6,6 +6,7 @@ import {
   weightsIn,
 } from '../clusters/policy.domain.ts';
 import type { MatchingPolicy } from '../clusters/service.ts';
+import type { WrittenLot, WrittenOrganisation } from '../matching/index.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import type { CandidateRow } from './candidates.repository.ts';
 import type { MatchOptions } from './table.ts';
@@ -22,7 +23,7 @@ export type LotFacts = {
 };
 
 /** The lot's own part of a problem file (src/matching/problem/problem.ts): everything but organisations, ties and conflicts. */
-export function lotPart(facts: LotFacts): Record<string, unknown> {
+export function lotPart(facts: LotFacts): WrittenLot {
   const { lot, options } = facts;
   const { constraints } = facts.tender;
   const maxMembers = constraints.maxMembers ?? 6;
@@ -72,7 +73,7 @@ const weightsOf = ({ policy, options }: LotFacts) => ({
 });
 
 /** An organisation of the problem file. */
-export const candidateOf = (c: CandidateRow, recentProposals: number) => ({
+export const candidateOf = (c: CandidateRow, recentProposals: number): WrittenOrganisation => ({
   id: c.id,
   kind: c.kind,
   ...(c.size_class === null ? {} : { sizeClass: c.size_class }),

@@ -1,7 +1,7 @@
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { type Names, tell } from '../explanations/tell.ts';
-import type { Told, WhyNot } from '../matching/index.ts';
+import type { ProblemFile, Told, WhyNot } from '../matching/index.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
@@ -85,12 +85,8 @@ function whyNotView(
 
 const today = (clock: Clock): string => clock().toISOString().slice(0, 10);
 
-function withCandidate(
-  problem: Record<string, unknown>,
-  candidate: candidates.CandidateRow | null,
-): Record<string, unknown> {
-  const organisations = problem['organisations'] as { id: string }[];
-  const conflicts = (problem['conflicts'] ?? []) as { a: string; b: string }[];
+function withCandidate(problem: ProblemFile, candidate: candidates.CandidateRow | null): ProblemFile {
+  const { organisations, conflicts = [] } = problem;
   if (candidate === null || organisations.some((one) => one.id === candidate.id)) return problem;
   const all = [...organisations, candidateOf(candidate, 0)].sort((a, b) => (a.id < b.id ? -1 : 1));
   const known = new Set(organisations.map(({ id }) => id));

@@ -61,7 +61,7 @@ export async function findPeopleOf(
        organisationIds.map((id) => sql`${id}::uuid`),
        sql`, `,
      )}])
-     order by u.id`) as unknown as Promise<(Recipient & { organisationId: string })[]>;
+     order by u.id`);
 }
 
 export async function findCoordinators(tx: Tx, clusterId: string): Promise<Recipient[]> {
@@ -69,7 +69,7 @@ export async function findCoordinators(tx: Tx, clusterId: string): Promise<Recip
     select distinct u.id as "userId", u.email, u.name, coalesce(u.language, 'fr') as language
       from user_roles r join users u on u.id = r.user_id
      where r.role = 'coordinator' and u.disabled_at is null and r.cluster_id = ${clusterId}
-     order by 1`) as unknown as Promise<Recipient[]>;
+     order by 1`);
 }
 
 export async function findRecipient(tx: Tx, userId: string): Promise<Recipient | null> {

@@ -51,31 +51,35 @@ export async function updateRows(tx: Tx, known: readonly Known[]): Promise<Audit
     changes.map((change) => change.organisation),
     sql`version = t.version + 1, updated_at = now()`,
   );
-  await replace(tx, organisationYears, changes, (change) => change.years);
-  await replace(tx, capabilities, changes, (change) => change.capabilities);
-  await replace(tx, certifications, changes, (change) => change.certifications);
+  await replace(tx, organisationYears, changes, (change) => owned(change.organisation.id, change.years));
+  await replace(tx, capabilities, changes, (change) => owned(change.organisation.id, change.capabilities));
+  await replace(tx, certifications, changes, (change) => owned(change.organisation.id, change.certifications));
   return changes.map((change) => ({
     ...audited('changed', change.organisation, change.clusterId),
     payload: { changed: change.changed },
   }));
 }
 
+const owned = <T extends object>(organisationId: string, list: readonly T[] | null) =>
+  list?.map((item) => ({ ...item, organisationId })) ?? null;
+
 async function replace<T extends typeof organisationYears | typeof capabilities | typeof certifications>(
   tx: Tx,
   table: T,
   changes: readonly Change[],
-  listOf: (change: Change) => readonly object[] | null,
+  rowsOf: (change: Change) => readonly T['$inferInsert'][] | null,
 ): Promise<void> {
-  const touched = changes.filter((change) => listOf(change) !== null);
+  const touched = changes.filter((change) => rowsOf(change) !== null);
   await repository.deleteParts(
     tx,
     table,
     touched.map((change) => change.organisation.id),
   );
-  const rows = touched.flatMap((change) =>
-    listOf(change)!.map((item) => ({ ...item, organisationId: change.organisation.id })),
+  await insertMany(
+    tx,
+    table,
+    touched.flatMap((change) => rowsOf(change) ?? []),
   );
-  await insertMany(tx, table, rows as unknown as T['$inferInsert'][]);
 }
 
 /** The audit row of an organisation that an import made or changed. */

@@ -9,9 +9,9 @@ import type { ReadRow } from './spreadsheet/rows.ts';
 export type Change = {
   organisation: OrganisationInsert & { id: string };
   clusterId: string | null;
-  years: readonly object[] | null;
-  capabilities: readonly object[] | null;
-  certifications: readonly object[] | null;
+  years: readonly YearInput[] | null;
+  capabilities: readonly Capability[] | null;
+  certifications: readonly Certification[] | null;
   /** Names of what changes. */
   changed: string[];
 };
@@ -122,10 +122,10 @@ function differing<T extends object>(
 }
 
 /** A file says nothing of evidence and descriptions: they stay with their codes. */
-function keepingEvidence(known: KnownParts['capabilities'], given: readonly object[]): object[] {
+function keepingEvidence(known: KnownParts['capabilities'], given: readonly Capability[]): Capability[] {
   const byCode = new Map(known.map((capability) => [capability.cpv, capability]));
   return given.map((item) => {
-    const before = byCode.get((item as { cpv: string }).cpv);
+    const before = byCode.get(item.cpv);
     return { evidence: before?.evidence ?? 0, description: before?.description ?? null, ...item };
   });
 }

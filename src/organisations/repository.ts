@@ -53,10 +53,9 @@ export async function listOrganisations(
     conditions.push(sql`(o.search_name, o.id) > (${page.after[0]}, ${page.after[1]}::uuid)`);
   }
   const where = conditions.length === 0 ? sql`` : sql` where ${sql.join(conditions, sql` and `)}`;
-  const rows = await tx.execute(
+  return tx.execute<OrganisationSummaryRow>(
     sql`select ${SUMMARY} from organisations o${where} order by o.search_name, o.id limit ${page.limit + 1}`,
   );
-  return rows as unknown as OrganisationSummaryRow[];
 }
 
 function filterConditions(filter: OrganisationFilter): SQL[] {

@@ -3,12 +3,13 @@ import {
   createPostgresBackend,
   createRedisBackend,
   type IQueueBackend,
+  isPgPool,
+  type Job,
   type JobsOptions,
   type PgPool,
   type Processor,
   type Queue,
   runMigrations,
-  type Worker,
   withBackend,
 } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -38,7 +39,12 @@ export type JobQueue = {
   close(): Promise<void>;
   board: Queue;
 };
-export type JobWorker = Pick<Worker, 'on' | 'close' | 'waitUntilReady'>;
+export type JobWorker = {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'failed', listener: (job: Job | undefined, error: Error) => void): unknown;
+  close(): Promise<void>;
+  waitUntilReady(): Promise<unknown>;
+};
 
 /** BullMQ on one backend: makes queues and workers. */
 export type QueueBackend = {
@@ -92,9 +98,15 @@ async function openPostgres(url: string): Promise<QueueBackend> {
   return {
     kind: 'postgres',
     warnings: [],
-    ...makers(createPostgresBackend, pool as unknown as PgPool, 'groupement'),
+    ...makers(createPostgresBackend, asBullmqPool(pool), 'groupement'),
     close: () => pool.end(),
   };
+}
+
+/** A pool of node-postgres as BullMQ describes one. */
+function asBullmqPool(pool: pg.Pool): PgPool {
+  if (!isPgPool(pool)) throw new TypeError('BullMQ does not know this pool of node-postgres');
+  return pool;
 }
 
 async function openRedis(url: string, prefix: string): Promise<QueueBackend> {
@@ -132,6 +144,7 @@ function makers<B extends IQueueBackend, C>(factory: BackendFactory<B, C>, conne
           return state === 'completed' || state === 'failed' ? 'ended' : 'under way';
         },
         close: () => queue.close(),
+        // Its types name the backend that it is on; the board reads any.
         board: queue as unknown as Queue,
       };
     },
@@ -141,7 +154,7 @@ function makers<B extends IQueueBackend, C>(factory: BackendFactory<B, C>, conne
         prefix,
         concurrency,
         maxStalledCount: MAX_STALLED,
-      }) as unknown as JobWorker,
+      }),
   };
 }
 

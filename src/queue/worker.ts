@@ -26,7 +26,7 @@ export const handle = <S extends TSchema>(
   job: JobDefinition<S>,
   run: JobHandler<S>['run'],
   failed?: JobHandler<S>['failed'],
-): JobHandler => ({ job, run, ...(failed === undefined ? {} : { failed }) }) as unknown as JobHandler;
+): JobHandler => ({ job, run, ...(failed === undefined ? {} : { failed }) });
 
 export type Workers = { stop(): Promise<void> };
 

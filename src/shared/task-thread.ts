@@ -77,18 +77,17 @@ export function taskThread<T extends Tasks>(
         thread.postMessage({ id, name, args } satisfies Order);
       });
 
-  return { ...Object.fromEntries(names.map((name) => [name, order(name)])), close } as unknown as T & {
-    close(): Promise<void>;
-  };
+  const orders: Partial<Tasks> = Object.fromEntries(names.map((name) => [name, order(name)]));
+  return Object.assign(orders as T, { close });
 }
 
 /** In the thread: answers the orders that come. */
 export function answerTasks<T extends Tasks>(tasks: T): void {
+  const known: Tasks = tasks;
   const say = (answer: Answer): void => parentPort?.postMessage(answer);
   parentPort?.on('message', async ({ id, name, args }: Order) => {
     try {
-      const task = tasks[name] as unknown as (...given: unknown[]) => Promise<unknown>;
-      say({ id, result: await task(...args) });
+      say({ id, result: await known[name]!(...(args as never[])) });
     } catch (error) {
       const { message, stack } = error instanceof Error ? error : new Error(String(error));
       const domain =

@@ -81,10 +81,9 @@ export async function searchCpv(
     page.after === null
       ? sql``
       : sql` and (rank, breadth, code) > (${Number(page.after[0])}::int, ${Number(page.after[1])}::int, ${page.after[2]})`;
-  const rows = await tx.execute(sql`select code, check_digit as "checkDigit", level, parent, label_fr as "labelFr",
+  return tx.execute<CpvHit>(sql`select code, check_digit as "checkDigit", level, parent, label_fr as "labelFr",
       label_en as "labelEn", rank, breadth from (${hits}) hits where rank is not null${after}
       order by rank, breadth, code limit ${page.limit + 1}`);
-  return rows as unknown as CpvHit[];
 }
 
 export async function findCpv(tx: Tx, codes: readonly string[]): Promise<CpvCodeRow[]> {
@@ -130,8 +129,7 @@ export async function searchNuts(
       sql`(rank, level, code) > (${Number(page.after[0])}::int, ${Number(page.after[1])}::int, ${page.after[2]})`,
     );
   }
-  const rows = await tx.execute(sql`select code, level, parent, label_fr as "labelFr", label_en as "labelEn", lat, lon,
+  return tx.execute<NutsHit>(sql`select code, level, parent, label_fr as "labelFr", label_en as "labelEn", lat, lon,
       rank from (select n.*, ${rank} as rank from nuts_codes n) hits where ${sql.join(conditions, sql` and `)}
       order by rank, level, code limit ${page.limit + 1}`);
-  return rows as unknown as NutsHit[];
 }

@@ -3,21 +3,21 @@ import type { InvitationState } from '../../src/consortia/life/states.domain.ts'
 import { findAlternatives, type Solve } from '../../src/consortia/recomposition/alternatives.ts';
 import { compareDisturbance } from '../../src/consortia/recomposition/disturbance.ts';
 import type { OpenSeat } from '../../src/consortia/recomposition/drafts.ts';
-import type { ProblemFile } from '../../src/consortia/recomposition/problem-file.ts';
-import { match, readProblem } from '../../src/matching/index.ts';
+import { match, type Problem, readProblem } from '../../src/matching/index.ts';
 
 const CPVS = ['45262670', '42131000', '50531100', '71320000'];
-const problem = (organisations: number, more: Record<string, unknown> = {}): ProblemFile => ({
-  requirements: CPVS.map((cpv, i) => ({ id: `r${i}`, cpv, weightBp: 2_500 })),
-  organisations: Array.from({ length: organisations }, (_, i) => ({
-    id: `o${String(i).padStart(2, '0')}`,
-    sizeClass: 'small',
-    capabilities: [{ cpv: CPVS[i % 4], level: 3 + (i % 3), evidence: i % 4 }],
-  })),
-  ties: [],
-  conflicts: [],
-  constraints: { maxMembers: 6, ...more },
-});
+const problem = (organisations: number, more: Record<string, unknown> = {}): Problem =>
+  readProblem({
+    requirements: CPVS.map((cpv, i) => ({ id: `r${i}`, cpv, weightBp: 2_500 })),
+    organisations: Array.from({ length: organisations }, (_, i) => ({
+      id: `o${String(i).padStart(2, '0')}`,
+      sizeClass: 'small',
+      capabilities: [{ cpv: CPVS[i % 4], level: 3 + (i % 3), evidence: i % 4 }],
+    })),
+    ties: [],
+    conflicts: [],
+    constraints: { maxMembers: 6, ...more },
+  });
 const seat = (i: number, invitation: InvitationState, more: Partial<OpenSeat> = {}): OpenSeat => ({
   organisationId: `o0${i}`,
   role: i === 0 ? 'mandataire' : 'cotraitant',

@@ -56,7 +56,7 @@ const question = (clusters: readonly string[]): LotQuestion => ({
     requirements: ['45262670', '50531100', '71320000'].map((cpv, i) => ({
       id: `r${i}`,
       cpv,
-      weightBp: [5_000, 3_000, 2_000][i],
+      weightBp: [5_000, 3_000, 2_000][i]!,
     })),
     constraints: { deadline: '2026-12-15', banned: [] },
   },

@@ -11,8 +11,8 @@ type Pair = { a: string; b: string };
  * snapshot's problem must equal, byte for byte.
  */
 export async function problemFromSql(tx: Tx, question: LotQuestion): Promise<Problem> {
-  const { requirements, constraints } = question.lot as { requirements: { cpv: string }[]; constraints: object };
-  const { pinned = [], banned = [] } = constraints as { pinned?: string[]; banned?: string[] };
+  const { requirements, constraints = {} } = question.lot;
+  const { pinned = [], banned = [] } = constraints;
   const divisions = [...new Set(requirements.map(({ cpv }) => cpv.slice(0, 2)))];
   const rows = (await tx.execute(sql`
     select o.*, o.turnover_cents::float8 as turnover,

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { lotProblem, match, readProblem, type Snapshot, snapshotOver } from '../../src/matching/index.ts';
+import {
+  lotProblem,
+  match,
+  readProblem,
+  type Snapshot,
+  snapshotOver,
+  type WrittenLot,
+} from '../../src/matching/index.ts';
 import type { CandidatePair, CandidateRecord } from '../../src/matching/network/candidate.ts';
 import { candidateAt, idAt, numberOf } from '../../src/matching/network/columns.ts';
 import { ColumnsBuilder } from '../../src/matching/network/columns-builder.ts';
@@ -9,7 +16,12 @@ import { randomProblem, randomSource } from './random-problem.ts';
 
 const shape = { organisations: 40, requirements: 4, maxMembers: 4, rich: true };
 const bytes = (value: unknown): string => JSON.stringify(value);
-const question = (lot: object) => ({ lot: { ...lot }, clusters: null, today: '2026-11-21', recentProposals: [] });
+const question = (lot: object) => ({
+  lot: lot as WrittenLot,
+  clusters: null,
+  today: '2026-11-21',
+  recentProposals: [],
+});
 const over = (records: ReadonlyMap<string, CandidateRecord>): Snapshot => {
   const base = baseOf(records);
   return snapshotOver(base, new Map(), 'whole');

@@ -1,5 +1,5 @@
 import { findAlternatives } from '../../src/consortia/recomposition/alternatives.ts';
-import { mergeProblems, type ProblemFile } from '../../src/consortia/recomposition/problem-file.ts';
+import { mergeProblems } from '../../src/consortia/recomposition/problems.ts';
 import type { RecompositionService } from '../../src/consortia/recomposition/recomposition.service.ts';
 import { recompositionJob } from '../../src/consortia/transitions/jobs.ts';
 import type { Engine } from '../../src/match-runs/engine.ts';
@@ -22,7 +22,7 @@ export const recompositionHandler = (deps: {
       const open = await deps.recompositions.take(consortiumId, round);
       if (open === null) return;
       const snapshot = await deps.candidates.snapshot();
-      const problems = open.questions.map((question) => lotProblem(snapshot, question) as unknown as ProblemFile);
+      const problems = open.questions.map((question) => lotProblem(snapshot, question));
       const found = await findAlternatives(
         { ...open, problem: mergeProblems(problems, open.weights) },
         (problem) => deps.threads.search(problem, deps.recompositions.nodeBudget, () => undefined).result,

@@ -91,7 +91,7 @@ export function useList<C extends CallName & `GET ${string}`>(
         signal,
       };
       const { data } = await call(name, paged as Input<C>);
-      return data as unknown as { items: Item<C>[]; nextCursor: string | null };
+      return data as Answer<C> & { items: Item<C>[]; nextCursor: string | null };
     },
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,

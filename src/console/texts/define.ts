@@ -15,7 +15,7 @@ type Same<T> = {
 
 /** The texts of a feature in both languages, set as they are printed. French comes first and gives the shape. */
 export function texts<const T extends Texts>(both: { fr: T; en: Same<T> }): Record<Language, Same<T>> {
-  return { fr: printed(both.fr as unknown as Same<T>, 'fr'), en: printed(both.en, 'en') };
+  return { fr: printed(both.fr as T & Same<T>, 'fr'), en: printed(both.en, 'en') };
 }
 
 function printed<T>(given: T, language: Language): T {

@@ -1,21 +1,20 @@
 import type { Saying } from '../../explanations/sayings.ts';
-import { judgeTeam, type LotResult, readProblem, type TeamJudgement } from '../../matching/index.ts';
+import { judgeTeam, type LotResult, type Problem, type TeamJudgement } from '../../matching/index.ts';
 import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
 import { setShare } from '../life/domain.ts';
 import type { Alternative, AlternativeMember } from '../store/records.ts';
 import { MOST, ranked, STANDING } from './disturbance.ts';
 import { crown, type Draft, draftOf, memberOf, type OpenSeat, rebuilt, sameTeam } from './drafts.ts';
-import type { ProblemFile } from './problem-file.ts';
-import { checkProblem, gapProblem, pinnedProblem, without } from './problem-file.ts';
+import { checkProblem, gapProblem, pinnedProblem, without } from './problems.ts';
 
 /** Newcomers that are tried before the best are kept: the open part alone does not show who fits the others. */
 const CANDIDATES = 6;
 
 /** What the search for alternatives starts from; those who refused are never proposed again. */
-export type Recomposition = { problem: ProblemFile; seats: readonly OpenSeat[]; refused: readonly string[] };
+export type Recomposition = { problem: Problem; seats: readonly OpenSeat[]; refused: readonly string[] };
 
 /** Asks the engine one problem. */
-export type Solve = (problem: ProblemFile) => Promise<LotResult>;
+export type Solve = (problem: Problem) => Promise<LotResult>;
 
 /** Alternatives, the smallest change first; none: why. */
 export type Found = { alternatives: Alternative[]; because: readonly Saying[] | null };
@@ -100,7 +99,7 @@ function grant(seats: readonly OpenSeat[], countered: readonly OpenSeat[]): Open
 /** Fills what the leaving seats did with organisations that are not in the group; the others keep their places. */
 async function fill(
   kind: Draft['kind'],
-  problem: ProblemFile,
+  problem: Problem,
   staying: readonly OpenSeat[],
   leaving: readonly OpenSeat[],
   solve: Solve,
@@ -162,14 +161,14 @@ function shared(kind: Draft['kind'], staying: readonly OpenSeat[]): Draft[] {
  * A group by the rules that proposals keep; null when the engine does not know one of it. A group made by hand may break
  * them, and is not held to them then.
  */
-function judged(problem: ProblemFile, members: readonly { organisationId: string }[]): TeamJudgement | null {
+function judged(problem: Problem, members: readonly { organisationId: string }[]): TeamJudgement | null {
   const ids = members.map(({ organisationId }) => organisationId);
   const whole = checkProblem(problem, ids);
-  return whole === null ? null : judgeTeam(readProblem(whole), ids);
+  return whole === null ? null : judgeTeam(whole, ids);
 }
 
 /** Asks the engine for the score of the team, and whether the law of the lot lets it stand; names a mandataire. */
-async function check(problem: ProblemFile, draft: Draft, strict: boolean, solve: Solve): Promise<Draft | null> {
+async function check(problem: Problem, draft: Draft, strict: boolean, solve: Solve): Promise<Draft | null> {
   const ids = draft.members.map((member) => member.organisationId);
   const led = draft.members.some((member) => member.role === 'mandataire');
   const judgement = judged(problem, draft.members);
@@ -192,7 +191,7 @@ async function check(problem: ProblemFile, draft: Draft, strict: boolean, solve:
   };
 }
 
-function hasSmeShare(problem: ProblemFile, members: readonly AlternativeMember[]): boolean {
+function hasSmeShare(problem: Problem, members: readonly AlternativeMember[]): boolean {
   const large = new Set(problem.organisations.filter((o) => o.sizeClass === 'large').map((o) => o.id));
   const smeBp = members.filter((m) => !large.has(m.organisationId)).reduce((sum, m) => sum + m.shareBp, 0);
   return smeBp >= (problem.constraints.minSmeShareBp ?? 0);

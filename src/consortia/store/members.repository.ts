@@ -52,7 +52,7 @@ export async function findSameGroup(tx: Tx, ids: readonly string[]): Promise<{ a
   return tx.execute<{ a: string; b: string }>(sql`
     select a_id as a, b_id as b from organisation_relations
      where kind = 'same_group' and (a_id = any (${idArray(ids)}) or b_id = any (${idArray(ids)}))
-     order by 1, 2`) as unknown as Promise<{ a: string; b: string }[]>;
+     order by 1, 2`);
 }
 
 /** How many organisations of the cluster, and of clusters that share with it, can do each requirement at its level. */

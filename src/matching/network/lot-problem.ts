@@ -1,5 +1,5 @@
 import { DomainError } from '../../shared/errors.ts';
-import type { Conflict, Organisation, Problem, Tie } from '../problem/problem.ts';
+import type { Conflict, Organisation, Problem, Tie, WrittenLot } from '../problem/problem.ts';
 import { readProblem } from '../problem/read-problem.ts';
 import { type Columns, numberOf } from './columns.ts';
 import { withPreferredQuality } from './preferred-quality.ts';
@@ -12,7 +12,7 @@ const WORKING_GROUP_TIE_BP = 2_000;
 /** What a lot asks of a snapshot, and what depends on the tender. Plain JSON. */
 export type LotQuestion = {
   /** A problem file without its organisations, ties and conflicts. */
-  readonly lot: Readonly<Record<string, unknown>>;
+  readonly lot: WrittenLot;
   /** Least quality in [0,1] of service where the pool allows it (see `withPreferredQuality`); absent: none. */
   readonly preferredQuality?: number;
   /** Clusters whose organisations may be proposed, and whose word of ties and competitors counts; null: all. */
@@ -97,7 +97,7 @@ export function lotProblem(snapshot: Snapshot, question: LotQuestion): Problem {
 
 /** Reads the lot's own part as a problem in which only the organisations that it names exist. */
 function readLot(lot: LotQuestion['lot']): Problem {
-  const { pinned = [], banned = [] } = (lot['constraints'] ?? {}) as { pinned?: string[]; banned?: string[] };
+  const { pinned = [], banned = [] } = lot.constraints ?? {};
   const named = [...new Set([...pinned, ...banned])];
   return readProblem({ ...lot, organisations: named.map((id) => ({ id, capabilities: [] })) });
 }

@@ -122,6 +122,26 @@ export type Problem = {
   readonly maxDistance: number;
 };
 
+/** As it may be written: all but the fields named may be left out, and are filled in when it is read. */
+type Written<T, Needed extends keyof T> = Pick<T, Needed> & Partial<Omit<T, Needed>>;
+
+/** An organisation of a problem file. */
+export type WrittenOrganisation = Written<Omit<Organisation, 'capabilities' | 'certifications'>, 'id'> & {
+  readonly capabilities: readonly Written<Capability, 'cpv'>[];
+  readonly certifications?: readonly Written<Certification, 'code'>[];
+};
+
+/** A lot's own part of a problem file: everything but organisations, ties and conflicts. */
+export type WrittenLot = {
+  readonly requirements: readonly Written<Requirement, 'id' | 'cpv' | 'weightBp'>[];
+  readonly constraints?: Partial<Constraints>;
+  readonly weights?: Partial<Weights>;
+} & Partial<Pick<Problem, 'k' | 'minDifference' | 'maxDistance'>>;
+
+/** A problem as it is written down: what has a default may be left out (see `readProblem`). */
+export type ProblemFile = WrittenLot &
+  Partial<Pick<Problem, 'ties' | 'conflicts'>> & { readonly organisations: readonly WrittenOrganisation[] };
+
 /**
  * The policy of a cluster that has chosen none. Coverage, cohesion and proximity stand in the proportion that finds the
  * partners of real awards best (`npm run bench -- truth`); the others cannot be read from awards and are a moderate choice.

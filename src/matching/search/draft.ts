@@ -135,7 +135,8 @@ export class Draft {
     const gone = out === NOBODY ? NOBODY : this.#team[out]!;
     if (gone !== NOBODY) this.#count(gone, -1);
     if (c !== NOBODY) this.#count(c, 1);
-    const [turn, site, turnover, lead, research] = this.#sums as unknown as [number, number, number, number, number];
+    const sums = this.#sums;
+    const [turn, site, turnover, lead, research] = [sums[0]!, sums[1]!, sums[2]!, sums[3]!, sums[4]!];
     if (gone !== NOBODY) this.#count(gone, 1);
     if (c !== NOBODY) this.#count(c, -1);
     const { fairTurn, proximity, balance, sum } = model.weights;

@@ -1,34 +1,11 @@
+import type { Problem } from '../../matching/index.ts';
 import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
 import type { SeatPart } from '../store/records.ts';
-
-/** A problem file (DESIGN.md section 4) as far as a re-composition looks into it; the rest is passed on. */
-export type ProblemFile = {
-  requirements: { id: string; weightBp: number; [further: string]: unknown }[];
-  organisations: {
-    id: string;
-    sizeClass?: string;
-    canLead?: boolean;
-    group?: string | null;
-    [further: string]: unknown;
-  }[];
-  ties: { a: string; b: string; [further: string]: unknown }[];
-  conflicts: { a: string; b: string }[];
-  constraints: {
-    minMembers?: number;
-    maxMembers?: number;
-    minShareBp?: number;
-    minSmeShareBp?: number;
-    pinned?: string[];
-    banned?: string[];
-    [further: string]: unknown;
-  };
-  [further: string]: unknown;
-};
 
 type Seat = { organisationId: string; role: string; shareBp: number; parts: readonly SeatPart[] };
 
 /** The problem with these organisations only. */
-function only(problem: ProblemFile, keep: (id: string) => boolean): ProblemFile {
+function only(problem: Problem, keep: (id: string) => boolean): Problem {
   const organisations = problem.organisations.filter((o) => keep(o.id));
   const ids = new Set(organisations.map((o) => o.id));
   return {
@@ -38,34 +15,31 @@ function only(problem: ProblemFile, keep: (id: string) => boolean): ProblemFile 
     conflicts: problem.conflicts.filter((c) => ids.has(c.a) && ids.has(c.b)),
     constraints: {
       ...problem.constraints,
-      pinned: (problem.constraints.pinned ?? []).filter((id) => ids.has(id)),
-      banned: (problem.constraints.banned ?? []).filter((id) => ids.has(id)),
+      pinned: problem.constraints.pinned.filter((id) => ids.has(id)),
+      banned: problem.constraints.banned.filter((id) => ids.has(id)),
     },
   };
 }
 
 /** Without the organisations that refused: they are never proposed again. */
-export const without = (problem: ProblemFile, refused: readonly string[]): ProblemFile =>
+export const without = (problem: Problem, refused: readonly string[]): Problem =>
   only(problem, (id) => !refused.includes(id));
 
 /**
  * The lots of one consortium as one problem: their requirements with their weights of the whole work, the
  * organisations of all; of one lot, that lot's. Conditions are the same for the whole tender; the earliest deadline counts.
  */
-export function mergeProblems(problems: readonly ProblemFile[], weights: ReadonlyMap<string, number>): ProblemFile {
+export function mergeProblems(problems: readonly Problem[], weights: ReadonlyMap<string, number>): Problem {
   const [first] = problems;
   if (first === undefined) throw new RangeError('mergeProblems: no problem');
   if (problems.length === 1) return first;
-  const byId = <T extends { id: string }>(lists: T[][]): T[] => [
+  const byId = <T extends { id: string }>(lists: (readonly T[])[]): T[] => [
     ...new Map(lists.flat().map((item) => [item.id, item])).values(),
   ];
-  const byPair = <T extends { a: string; b: string }>(lists: T[][]): T[] => [
+  const byPair = <T extends { a: string; b: string }>(lists: (readonly T[])[]): T[] => [
     ...new Map(lists.flat().map((pair) => [`${pair.a} ${pair.b}`, pair])).values(),
   ];
-  const deadlines = problems
-    .map((problem) => problem.constraints['deadline'])
-    .filter((day): day is string => typeof day === 'string')
-    .sort();
+  const deadlines = problems.flatMap((problem) => problem.constraints.deadline ?? []).sort();
   return {
     ...first,
     requirements: problems
@@ -86,11 +60,11 @@ export function mergeProblems(problems: readonly ProblemFile[], weights: Readonl
  * the group as a whole is left to the check of the whole team. Null: nothing is open.
  */
 export function gapProblem(
-  problem: ProblemFile,
+  problem: Problem,
   staying: readonly Seat[],
   leaving: readonly Seat[],
   k: number,
-): ProblemFile | null {
+): Problem | null {
   const loads = new Map<string, number>();
   for (const part of leaving.flatMap((seat) => seat.parts)) {
     loads.set(part.requirementId, (loads.get(part.requirementId) ?? 0) + part.loadBp);
@@ -103,29 +77,24 @@ export function gapProblem(
   );
   const inside = new Set([...staying, ...leaving].map((seat) => seat.organisationId));
   const stays = new Set(staying.map((seat) => seat.organisationId));
-  const groups = new Set(
-    problem.organisations.filter((o) => stays.has(o.id) && o.group != null).map((o) => o.group as string),
-  );
+  const groups = new Set(problem.organisations.filter((o) => stays.has(o.id)).flatMap((o) => o.group ?? []));
   const barred = new Set(problem.conflicts.flatMap(({ a, b }) => (stays.has(a) ? [b] : stays.has(b) ? [a] : [])));
   const pool = only(problem, (id) => !inside.has(id) && !barred.has(id));
   const led = staying.some((seat) => seat.role === 'mandataire');
-  const {
-    minSmeShareBp: _sme,
-    minTurnoverCents: _turnover,
-    researchOrganisation: _research,
-    ...own
-  } = pool.constraints;
   return {
     ...pool,
     requirements: open.map((r, i) => ({ ...r, weightBp: weights[i]! })),
     organisations: pool.organisations
-      .filter((o) => o.group == null || !groups.has(o.group))
+      .filter((o) => o.group === null || !groups.has(o.group))
       .map((o) => (led ? { ...o, canLead: true } : o)),
     constraints: {
-      ...own,
+      ...pool.constraints,
+      minSmeShareBp: 0,
+      minTurnoverCents: 0,
+      researchOrganisation: false,
       ...(led ? { minLeadTurnoverCents: 0 } : {}),
       minMembers: 1,
-      maxMembers: Math.max(1, (problem.constraints.maxMembers ?? 6) - staying.length),
+      maxMembers: Math.max(1, problem.constraints.maxMembers - staying.length),
       minShareBp: shareOfGap(problem, loads),
       pinned: [],
       banned: [],
@@ -138,20 +107,20 @@ export function gapProblem(
 }
 
 /** The least share of a member as a part of what is open, in basis points; the whole of it where less is open. */
-function shareOfGap({ constraints }: ProblemFile, loads: ReadonlyMap<string, number>): number {
+function shareOfGap({ constraints }: Problem, loads: ReadonlyMap<string, number>): number {
   const open = [...loads.values()].reduce((a, b) => a + b, 0);
-  const least = constraints.minShareBp ?? 1;
+  const least = constraints.minShareBp;
   return open === 0 ? least : Math.max(1, Math.min(WHOLE_BP, Math.floor((least * WHOLE_BP) / open)));
 }
 
 /** The whole work with these members pinned, as far as the engine knows them. */
-export function pinnedProblem(problem: ProblemFile, pinned: readonly string[], k: number): ProblemFile {
+export function pinnedProblem(problem: Problem, pinned: readonly string[], k: number): Problem {
   const known = new Set(problem.organisations.map((o) => o.id));
   return {
     ...problem,
     constraints: {
       ...problem.constraints,
-      pinned: [...new Set([...(problem.constraints.pinned ?? []), ...pinned])].filter((id) => known.has(id)),
+      pinned: [...new Set([...problem.constraints.pinned, ...pinned])].filter((id) => known.has(id)),
     },
     k,
     minDifference: 1,
@@ -159,7 +128,7 @@ export function pinnedProblem(problem: ProblemFile, pinned: readonly string[], k
 }
 
 /** The whole work for exactly this team; null when the engine does not know one of it. */
-export function checkProblem(problem: ProblemFile, team: readonly string[]): ProblemFile | null {
+export function checkProblem(problem: Problem, team: readonly string[]): Problem | null {
   const members = new Set(team);
   const alone = only(problem, (id) => members.has(id));
   if (alone.organisations.length !== members.size) return null;
