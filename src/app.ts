@@ -25,7 +25,7 @@ import { WEBHOOK_EVENTS } from './consortia/webhook-events.ts';
 import { contractRoutes, contractStaffRoutes } from './contracts/routes.ts';
 import type { Database } from './db/client.ts';
 import type { Signals } from './db/signals.ts';
-import { bidFactsRoutes, bidTodoRoutes, documentRoutes } from './documents/routes.ts';
+import { bidFactsRoutes, bidTodoRoutes, documentRoutes, paperRoutes } from './documents/routes.ts';
 import { importRoutes, importUploadRoutes } from './imports/routes.ts';
 import { JOBS } from './jobs.ts';
 import { ledgerImportRoutes, ledgerRoutes, ledgerStaffRoutes } from './ledger/routes.ts';
@@ -34,6 +34,7 @@ import { matchRunRoutes } from './match-runs/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { organisationImportRoutes } from './organisations/import.routes.ts';
 import { pairRoutes } from './organisations/pairs.routes.ts';
+import { profileCheckRoutes } from './organisations/profile-check.routes.ts';
 import { organisationRoutes, organisationStaffRoutes } from './organisations/routes.ts';
 import { authPlugin, requireAccess } from './plugins/auth.ts';
 import { boardPlugin } from './plugins/board.ts';
@@ -183,6 +184,7 @@ export async function buildApp({
         await scope.register(clusterRoutes, { clusters: services.clusters.directory });
         await scope.register(membershipRoutes, { memberships: services.clusters.memberships });
         await scope.register(networkRoutes, { network: services.clusters.network });
+        await scope.register(profileCheckRoutes, { profileCheck: services.organisations.profileCheck });
         await scope.register(organisationRoutes, { organisations: services.organisations.directory });
         await scope.register(contractRoutes, { contracts: services.contracts });
         await scope.register(ledgerRoutes, { ledger: services.ledger });
@@ -190,6 +192,7 @@ export async function buildApp({
         await scope.register(capabilitySuggestionRoutes, { capabilities: services.trades.capabilities });
         await scope.register(cpvSuggestRoutes, { suggester: services.trades.cpvSuggester });
         await scope.register(bidFactsRoutes, { bidFacts: services.bidFacts });
+        await scope.register(paperRoutes, { papers: services.papers });
         await scope.register(bidTodoRoutes, { documents: services.documents });
       });
       await v1.register(async (scope) => {

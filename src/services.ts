@@ -14,6 +14,7 @@ import { createContractChanges } from './contracts/changes.service.ts';
 import { createContractService } from './contracts/service.ts';
 import type { Database } from './db/client.ts';
 import { createBidFactsService } from './documents/facts.service.ts';
+import { createPapersService } from './documents/papers.service.ts';
 import { createDocumentService } from './documents/service.ts';
 import { buildImports } from './imports/build.ts';
 import { createLedgerBook } from './ledger/book.ts';
@@ -148,6 +149,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     contracts,
     contractChanges: createContractChanges({ ...ground, contracts, ...contractParts }),
     documents,
+    papers: createPapersService({ database, press, bidOf: documents.bidOf }),
     imports,
     ledger: createLedgerService({ ...ground, book, contractForPosting: contracts.forPosting }),
     ledgerImport: createLedgerImport({ ...ground, book, contractsForPosting: contracts.manyForPosting }),

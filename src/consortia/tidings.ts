@@ -121,6 +121,8 @@ function teller(tx: Tx, row: repository.ConsortiumRow, event: NotedEvent, around
       )
       .map((seat) =>
         toOrganisation(kind, seat.organisationId, {
+          cluster: null,
+          ...(kind === 'consortium.agreed' ? {} : { deadline: null }),
           shareBp: seat.shareBp,
           amountCents: (seat.acceptedTerms ?? seat.terms)?.amountCents ?? null,
         }),

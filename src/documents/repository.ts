@@ -44,6 +44,16 @@ export async function findAcceptedConsortia(tx: Tx, organisationId: string): Pro
   return rows.map((row) => row.id);
 }
 
+/** Organisations whose seat in the consortium is accepted. */
+export async function findAccepted(tx: Tx, consortiumId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: consortiumMembers.organisationId })
+    .from(consortiumMembers)
+    .innerJoin(invitations, eq(invitations.id, consortiumMembers.invitationId))
+    .where(and(eq(consortiumMembers.consortiumId, consortiumId), eq(invitations.state, 'accepted')));
+  return rows.map((row) => row.id);
+}
+
 export async function findClusterName(tx: Tx, id: string): Promise<string> {
   const [row] = await tx.select({ name: clusters.name }).from(clusters).where(eq(clusters.id, id));
   return row?.name ?? '';

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { IdParams } from '../shared/schemas.ts';
 import type { BidFactsService } from './facts.service.ts';
+import type { PapersService } from './papers.service.ts';
 import {
   BidFactsAnswer,
   BidFactsBody,
@@ -10,6 +11,8 @@ import {
   DocumentList,
   DocumentParams,
   DocumentQuery,
+  PaperParams,
+  Papers,
   Todo,
 } from './schemas.ts';
 import type { DocumentService } from './service.ts';
@@ -58,6 +61,47 @@ export const bidTodoRoutes: FastifyPluginAsyncTypebox<{ documents: DocumentServi
       },
     },
     async (request) => documents.todo(request.actor, request.params.id),
+  );
+};
+
+/** The papers of a bid as its members read them before they sign. */
+export const paperRoutes: FastifyPluginAsyncTypebox<{ papers: PapersService }> = async (app, { papers }) => {
+  app.get(
+    '/consortia/:id/papers',
+    {
+      schema: {
+        tags: ['documents'],
+        summary: 'The papers of the bid that you may read',
+        description:
+          'For a member that has accepted its seat: its own forms, and, once the group stands and all names are known to it, the letter of candidacy, the convention and the split. Tells what it still has to give itself.',
+        params: IdParams,
+        response: { 200: Papers },
+      },
+    },
+    async (request) => papers.list(request.actor, request.params.id),
+  );
+  app.get(
+    '/consortia/:id/papers/:kind',
+    {
+      schema: {
+        tags: ['documents'],
+        summary: 'One of your papers',
+        description: 'As the file will hold it; marked as a draft while it lacks facts.',
+        params: PaperParams,
+        querystring: DocumentQuery,
+        produces: ['application/pdf', 'application/xml'],
+        response: { 200: DocumentBytes },
+      },
+    },
+    async (request, reply) => {
+      const { id, kind } = request.params;
+      const { fileName, mediaType, bytes } = await papers.render(request.actor, id, { kind, ...request.query });
+      return reply
+        .header('content-type', mediaType)
+        .header('content-disposition', `attachment; filename="${fileName}"`)
+        .header('cache-control', 'private, no-store')
+        .send(Buffer.from(bytes) as never);
+    },
   );
 };
 

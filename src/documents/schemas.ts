@@ -120,6 +120,29 @@ export const DocumentList = Named('BidDocuments', {
 });
 export type DocumentListView = Static<typeof DocumentList>;
 
+/** What a member may read of the file of its bid. */
+export const Papers = Named('OwnPapers', {
+  consortiumId: Uuid,
+  tenderTitle: Type.String(),
+  dueOn: Nullable(Day),
+  shared: Type.Boolean({
+    description: 'Whether the papers that all sign are there: the group stands, and all names are known to the reader',
+  }),
+  items: Type.Array(
+    Named('OwnPaper', {
+      kind: Word(DOCUMENT_KINDS),
+      fileName: Type.String(),
+      memberId: Nullable(Uuid),
+      lotId: Nullable(Uuid),
+      href: Type.String({ description: 'Where the paper is' }),
+      ready: Type.Boolean({ description: 'Nothing is missing' }),
+    }),
+  ),
+  missing: Type.Array(Missing, { description: "The reader's own facts that are still to be given" }),
+});
+export type PapersView = Static<typeof Papers>;
+export const PaperParams = Strict({ ...IdParams.properties, kind: Word(DOCUMENT_KINDS) });
+
 /** What an organisation still has to give, by consortium. */
 export const Todo = Named('MissingFacts', {
   items: Type.Array(

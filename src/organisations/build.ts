@@ -3,6 +3,7 @@ import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { createOrganisationImportService, type Invite } from './import.service.ts';
 import { createPairService } from './pairs.service.ts';
+import { createProfileCheck } from './profile-check.service.ts';
 import { createOrganisationService } from './service.ts';
 import { createSheetReader } from './spreadsheet/reader.ts';
 
@@ -25,6 +26,7 @@ export function buildOrganisations({
     directory: createOrganisationService({ ...deps, join }),
     imports: createOrganisationImportService({ ...deps, reader: sheetReader, joinMany, invite }),
     pairs: createPairService(deps),
+    profileCheck: createProfileCheck(deps),
     sheetReader,
   };
 }

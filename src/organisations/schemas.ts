@@ -217,6 +217,9 @@ export const OrganisationSchema = Named('Organisation', {
       source: Type.String({ description: '`declared`, or the result notice that it was read from' }),
     }),
   ),
+  profileConfirmedAt: Nullable(
+    Type.String({ format: 'date-time', description: 'When its own people last said that it is right; null: never' }),
+  ),
   createdAt: Instant,
   updatedAt: Instant,
 });

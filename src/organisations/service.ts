@@ -156,7 +156,8 @@ export function createOrganisationService(deps: {
           name === 'years' ? latestFigures(checked as NonNullable<CheckedParts['years']>) : {},
         );
         if (updated === null) throw changedMeanwhile();
-        await parts.replacePart(tx, parts.PART_TABLES[name], id, owned(id, checked));
+        const rows = name === 'references' ? await withSources(tx, id, checked as References) : checked;
+        await parts.replacePart(tx, parts.PART_TABLES[name], id, owned(id, rows));
         await recordAudit(tx, actor, {
           action: `organisation.${name}_replaced`,
           entity: 'organisation',
@@ -186,6 +187,23 @@ export function createOrganisationService(deps: {
       return toPage(rows, page.limit, (row) => [row.validUntil, row.id]);
     },
   };
+}
+
+type References = NonNullable<CheckedParts['references']>;
+
+/** References that the program read from results stay known as such, as long as they stay what they are. */
+async function withSources(
+  tx: Tx,
+  id: string,
+  list: References,
+): Promise<(References[number] & { source?: string })[]> {
+  const keyOf = ({ title, buyer, year }: { title: string; buyer: string; year: number }) =>
+    JSON.stringify([title, buyer, year]);
+  const sources = new Map((await parts.findParts(tx, id)).references.map((one) => [keyOf(one), one.source]));
+  return list.map((one) => {
+    const source = sources.get(keyOf(one));
+    return source === undefined ? one : { ...one, source };
+  });
 }
 
 type Profile = Partial<Omit<OrganisationPatchInput, 'name' | 'kind'>>;

@@ -14,7 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { createdAt, primaryId, updatedAt, version } from '../db/columns.ts';
+import { createdAt, instant, primaryId, updatedAt, version } from '../db/columns.ts';
 import { coordinates, either, readPolicy, seesAll, speaksFor, writePolicy } from '../db/policies.ts';
 
 export const ORGANISATION_KINDS = ['company', 'research', 'training', 'institution'] as const;
@@ -64,6 +64,8 @@ export const organisations = pgTable(
     sizeClassFr: text('size_class_fr', { enum: FR_SIZE_CLASSES }),
     /** Clusters of today's memberships, kept by a trigger on memberships: row-level security reads it. */
     clusterIds: uuid('cluster_ids').array().notNull().default([]),
+    /** When one of its own people last said that the profile is right; null: never. */
+    profileConfirmedAt: instant('profile_confirmed_at'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     version: version(),

@@ -15,6 +15,7 @@ export type OrganisationView = Static<typeof OrganisationSchema>;
 export const partnerProfile = (view: OrganisationView): OrganisationView => ({
   ...view,
   ...WITHHELD,
+  profileConfirmedAt: null,
   exclusionGround: null,
   excludedUntil: null,
   excluded: false,
@@ -34,7 +35,7 @@ export const WITHHELD = { headcount: null, turnoverCents: null } as const;
 
 /** Puts an organisation and its lists together; `today` (`2026-11-21`) decides what has expired. */
 export function toView(row: OrganisationRow, parts: Parts, today: string): OrganisationView {
-  const { searchName: _folded, createdAt, updatedAt, ...organisation } = row;
+  const { searchName: _folded, createdAt, updatedAt, profileConfirmedAt, ...organisation } = row;
   return {
     ...organisation,
     excluded: isExcluded(row, today),
@@ -53,6 +54,7 @@ export function toView(row: OrganisationRow, parts: Parts, today: string): Organ
       expired: validUntil !== null && validUntil < today,
     })),
     references: parts.references.map(({ organisationId: _id, ...reference }) => reference),
+    profileConfirmedAt: profileConfirmedAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   };

@@ -107,6 +107,47 @@ export function memberJourneys(scene: () => { browser: Browser; server: ConsoleS
     expect(view.faults).toEqual([]);
     await view.close();
   }, 120_000);
+
+  it('a member keeps its own profile: says it in words, strikes out, takes it back, confirms', async () => {
+    const { browser, server } = scene();
+    const view = await openView(browser, server, { ...PHONE, role: 'member' });
+    const { page } = view;
+    await view.open('/my/company');
+    const skills = page.locator('section[aria-labelledby="h-skills"]');
+    const count = () => skills.locator('.kept > li').count();
+    const before = await count();
+    await page
+      .getByLabel('Dites-le avec vos mots')
+      .fill('Nous faisons du calorifugeage de tuyauteries et de la peinture industrielle');
+    await page.getByRole('button', { name: 'Trouver les métiers' }).click();
+    await skills.getByRole('group', { name: /reconnu/ }).waitFor();
+    await skills.getByRole('button', { name: /^Ajouter c/ }).click();
+    await page.getByText(/ajoutés?\.$/).waitFor();
+    await expect.poll(count).toBeGreaterThan(before);
+    const added = await count();
+    await skills
+      .getByRole('button', { name: /^Rayer/ })
+      .first()
+      .focus();
+    await page.keyboard.press('Enter');
+    await page.getByText(/est rayé/).waitFor();
+    await expect.poll(count).toBe(added - 1);
+    await page.getByRole('status').getByRole('button', { name: 'Annuler' }).last().click();
+    await expect.poll(count).toBe(added);
+
+    await page.getByText('Ajouter un certificat').click();
+    await page.getByLabel('Certificat', { exact: true }).fill('EN 1090');
+    await page.getByLabel('Dernier jour de validité').fill('2030-06-30');
+    await page.locator('section[aria-labelledby="h-certificates"]').getByRole('button', { name: 'Ajouter' }).click();
+    await page.getByText('jusqu’au 30 juin 2030').waitFor();
+    await page.getByRole('button', { name: 'Tout est juste' }).click();
+    await page.getByText(/Vous avez confirmé cette fiche/).waitFor();
+    await page.reload();
+    await settled(page);
+    expect(await count()).toBe(added);
+    await expectSound(view);
+    await view.close();
+  }, 120_000);
 }
 
 type SeatInMail = { path: string; link: string; state(): Promise<string> };

@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { consortiumMembers } from '../../src/consortia/store/table.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
-import { TEST_SYSTEM } from '../app.ts';
+import { TEST_SYSTEM, type TestPerson } from '../app.ts';
 import {
   acceptSeat,
   type ConsortiumFixture,
@@ -42,6 +44,43 @@ describe('who may see and give what', () => {
     const other = await t.person({ role: 'coordinator', clusterId: otherCluster });
     await t.services.clusters.memberships.join(TEST_SYSTEM, otherCluster, second);
     expect((await t.call('GET', path, { as: other })).json()).toEqual({ items: [] });
+  });
+
+  it('lets a member read its own papers once it is in, and those that all sign once it knows all names', async () => {
+    const { t, coordinator, member, organisationIds, consortiumId } = fixture;
+    const [first, second] = organisationIds;
+    const partner = await t.person({ role: 'member', organisationId: second });
+    const papers = (as: TestPerson) => t.call('GET', `/consortia/${consortiumId}/papers`, { as });
+    const kinds = (answer: { json(): { items: { kind: string }[] } }) => answer.json().items.map(({ kind }) => kind);
+    // The second accepted its seat before, the first did not.
+    expect((await papers(member)).statusCode).toBe(404);
+    expect((await papers(coordinator)).statusCode).toBe(404);
+    const own = await papers(partner);
+    expect(own.json()).toMatchObject({ shared: false, dueOn: '2026-07-10', tenderTitle: 'Deux navires de service' });
+    expect(new Set(kinds(own))).toEqual(new Set(['dc2', 'espd']));
+    expect(own.json().missing.map((one: { field: string }) => one.field)).toEqual(['registrationNumber']);
+    expect(own.body).not.toContain('Étier');
+    const read = (path: string) => t.call('GET', path.replace('/v1', ''), { as: partner });
+    for (const { href, fileName } of own.json().items) {
+      const answer = await read(href);
+      expect(answer.statusCode, `${href} ${answer.body.slice(0, 200)}`).toBe(200);
+      expect(answer.headers['content-disposition']).toContain(fileName);
+    }
+    const base = `/consortia/${consortiumId}/papers`;
+    for (const path of [`${base}/convention`, `${base}/dossier`, `${base}/dc2?member=${first}`])
+      expect((await read(path)).statusCode, path).toBe(404);
+
+    await inTransaction(t.database, TEST_SYSTEM, (tx) =>
+      tx
+        .update(consortiumMembers)
+        .set({ disclosedTo: [second] })
+        .where(eq(consortiumMembers.organisationId, first)),
+    );
+    const both = await papers(partner);
+    expect(both.json().shared).toBe(true);
+    expect(new Set(kinds(both))).toEqual(new Set(['dc1', 'dc2', 'espd', 'convention', 'split']));
+    expect((await read(`${base}/convention`)).headers['content-type']).toContain('wordprocessingml');
+    expect((await read(`${base}/dc2?member=${first}`)).statusCode).toBe(404);
   });
 
   it('keeps the file from other clusters as if it were not there, and from members', async () => {

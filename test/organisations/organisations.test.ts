@@ -1,5 +1,8 @@
+import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type TestApp, type TestPerson, testApp } from '../app.ts';
+import { inTransaction } from '../../src/db/transaction.ts';
+import { lots, requirements, tenders } from '../../src/tenders/table.ts';
+import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
 
 const NEW = {
   name: 'Chaudronnerie de l’Étier',
@@ -308,6 +311,85 @@ describe('a member', () => {
       headers: { 'if-match': '*' },
     });
     expect(lifted.json()).toMatchObject({ excluded: false });
+  });
+});
+
+describe('the profile as its own people keep it', () => {
+  const tender = (certification: string | null, cpv: string) =>
+    inTransaction(t.database, TEST_SYSTEM, async (tx) => {
+      const [id, lotId] = [uuidv7(), uuidv7()];
+      const at = { id, clusterId: mine, state: 'proposed' as const, publishedAt: new Date('2026-03-01T00:00:00Z') };
+      await tx.insert(tenders).values({ ...at, title: 'Hangar', buyerName: 'Région' });
+      await tx.insert(lots).values({ id: lotId, tenderId: id, externalId: 'LOT-0001', position: 0, title: 'Lot' });
+      const origin = { kind: 'typed' as const, quote: null, confidence: 1 };
+      const asked = { tenderId: id, lotId, position: 0, weightBp: 10_000, origin, confirmed: true };
+      await tx.insert(requirements).values({ ...asked, id: uuidv7(), cpv, certification });
+    });
+
+  test('tells what it lacks and how often that was asked for near its own work; only its people confirm it', async () => {
+    const { id } = await made({
+      capabilities: [{ cpv: '45262670', level: 3 }],
+      certifications: [
+        { code: 'iso9001', validUntil: '2028-01-01' },
+        { code: 'MASE', validUntil: '2026-07-01' },
+      ],
+    });
+    const [own, foreign] = [
+      await t.person({ role: 'member', organisationId: id }),
+      await t.person({ role: 'member', organisationId: (await made()).id }),
+    ];
+    for (const [certification, cpv] of [
+      ['EN 1090', '45262400'],
+      ['EN 1090', '45262670'],
+      ['ISO 9001', '45262670'],
+      ['ISO 27001', '72000000'],
+    ] as const)
+      await tender(certification, cpv);
+    const check = async (as: TestPerson, status = 200) => {
+      const answer = await t.call('GET', `/organisations/${id}/profile-check`, { as });
+      expect(answer.statusCode, answer.body).toBe(status);
+      return answer.json();
+    };
+    expect(await check(own)).toEqual({
+      organisationId: id,
+      confirmedAt: null,
+      tenders: 4,
+      missing: ['place', 'figures', 'references', 'description'],
+      certifications: [{ code: 'EN 1090', tenders: 2 }],
+      trades: [expect.objectContaining({ cpv: '45262400', tenders: 1, en: expect.stringContaining('steel') })],
+      ending: [{ code: 'MASE', validUntil: '2026-07-01', expired: false }],
+    });
+    expect((await check(coordinator)).certifications).toHaveLength(1);
+    await check(foreign, 404);
+    await check(stranger, 404);
+
+    const confirm = (as: TestPerson) => t.call('POST', `/organisations/${id}/confirm-profile`, { as });
+    expect((await confirm(coordinator)).statusCode).toBe(403);
+    expect((await confirm(foreign)).statusCode).toBe(404);
+    expect((await confirm(own)).json()).toMatchObject({ confirmedAt: '2026-06-15T10:00:00.000Z' });
+    const seen = await t.call('GET', `/organisations/${id}`, { as: coordinator });
+    expect(seen.json()).toMatchObject({ profileConfirmedAt: '2026-06-15T10:00:00.000Z' });
+    const audit = await t.call('GET', `/audit?entityId=${id}`, { as: admin });
+    expect(audit.json().items.map((one: { action: string }) => one.action)).toContain('organisation.profile_confirmed');
+  });
+
+  test('keeps where a reference was read from while other references come and go', async () => {
+    const { id } = await made({ references: NEW.references });
+    await inTransaction(t.database, TEST_SYSTEM, (tx) =>
+      tx.execute(`update organisation_references set source = 'consortium' where organisation_id = '${id}'`),
+    );
+    const own = await t.person({ role: 'member', organisationId: id });
+    const body = [...NEW.references, { title: 'Quai', buyer: 'Port', year: 2025 }];
+    const put = await t.call('PUT', `/organisations/${id}/references`, { as: own, body });
+    expect(
+      put
+        .json()
+        .references.map((one: { title: string; source: string }) => [one.title, one.source])
+        .sort(),
+    ).toEqual([
+      ['Passerelle', 'consortium'],
+      ['Quai', 'declared'],
+    ]);
   });
 });
 

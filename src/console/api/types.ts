@@ -466,6 +466,21 @@ export type Certificate = {
   nodes: number;
 };
 
+export type CertificateAsked = {
+  /** Its code */
+  code: string;
+  /** Calls for tender of its clusters in the last twelve months that asked for it */
+  tenders: number;
+};
+
+export type CertificateEnding = {
+  /** Its code */
+  code: string;
+  /** Last day of validity; null: without end */
+  validUntil: string;
+  expired: boolean;
+};
+
 export type Certification = {
   /** Its code */
   code: string;
@@ -2651,6 +2666,8 @@ export type Organisation = {
   certifications: Array<Certification>;
   /** Work that it has done */
   references: Array<Reference>;
+  /** When its own people last said that it is right; null: never */
+  profileConfirmedAt: string | null;
   /** When it was made */
   createdAt: string;
   /** When it was last changed */
@@ -2880,6 +2897,36 @@ export type OutcomeLotInput = {
   amount: Money;
 };
 
+export type OwnPaper = {
+  /** Of which kind it is */
+  kind: 'dc1' | 'dc2' | 'dc4' | 'convention' | 'split' | 'espd' | 'dossier';
+  /** What to call the file */
+  fileName: string;
+  /** The organisation that is a member of the group; null: the group itself */
+  memberId: string | null;
+  /** The lot */
+  lotId: string | null;
+  /** Where the paper is */
+  href: string;
+  /** Nothing is missing */
+  ready: boolean;
+};
+
+export type OwnPapers = {
+  /** The consortium */
+  consortiumId: string;
+  /** Title of the call for tender */
+  tenderTitle: string;
+  /** Day by which it is needed; null: no day set */
+  dueOn: string | null;
+  /** Whether the papers that all sign are there: the group stands, and all names are known to the reader */
+  shared: boolean;
+  /** The rows */
+  items: Array<OwnPaper>;
+  /** The reader's own facts that are still to be given */
+  missing: Array<MissingFact>;
+};
+
 export type Partnership = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
@@ -3087,6 +3134,22 @@ export type ProfileChange = {
   effort: number;
   /** Why, in sentences */
   explanation: string;
+};
+
+export type ProfileCheck = {
+  /** The organisation */
+  organisationId: string;
+  confirmedAt: string | null;
+  /** Calls for tender that its clusters published in the last twelve months */
+  tenders: number;
+  /** Parts of the profile that the search needs and that are not there */
+  missing: Array<'place' | 'figures' | 'capabilities' | 'references' | 'certifications' | 'description'>;
+  /** Asked for with work near its own, and not held */
+  certifications: Array<CertificateAsked>;
+  /** Work near its own that was asked for, and that the profile does not hold */
+  trades: Array<TradeAsked>;
+  /** Certificates that have ended, or will within 60 days */
+  ending: Array<CertificateEnding>;
 };
 
 export type ProposedConsortium = {
@@ -3936,6 +3999,17 @@ export type TrackRecordYear = {
   asLead: number;
 };
 
+export type TradeAsked = {
+  /** CPV 2008 code: eight digits, no check digit */
+  cpv: string;
+  /** In French */
+  fr: string;
+  /** In English */
+  en: string;
+  /** Calls for tender of its clusters in the last twelve months that asked for it */
+  tenders: number;
+};
+
 export type TurnoverReport = {
   /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
   measure: 'signed' | 'invoiced' | 'paid';
@@ -4631,6 +4705,18 @@ export type Api = {
     body: WorkingGroupInput;
     answer: WorkingGroup;
   };
+  /** What the profile lacks, and what that costs */
+  'GET /v1/organisations/{id}/profile-check': {
+    query: undefined;
+    body: undefined;
+    answer: ProfileCheck;
+  };
+  /** Say that the profile is right */
+  'POST /v1/organisations/{id}/confirm-profile': {
+    query: undefined;
+    body: undefined;
+    answer: ProfileCheck;
+  };
   /** Organisations by name */
   'GET /v1/organisations': {
     query: {
@@ -4817,6 +4903,25 @@ export type Api = {
     query: undefined;
     body: BidFactsInput;
     answer: BidFacts;
+  };
+  /** The papers of the bid that you may read */
+  'GET /v1/consortia/{id}/papers': {
+    query: undefined;
+    body: undefined;
+    answer: OwnPapers;
+  };
+  /** One of your papers */
+  'GET /v1/consortia/{id}/papers/{kind}': {
+    query: {
+      /** The member whose document it is */
+      member?: string;
+      /** The lot whose document it is */
+      lot?: string;
+      /** Of the dossier and the split; the forms are French */
+      lang?: 'fr' | 'en';
+    };
+    body: undefined;
+    answer: undefined;
   };
   /** What an organisation still has to give for the bids that it takes part in, and by when */
   'GET /v1/organisations/{id}/missing-facts': {

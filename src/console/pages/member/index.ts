@@ -9,4 +9,22 @@ export const memberPages: readonly PageEntry[] = [
     nav: { label: { fr: 'Invitations', en: 'Invitations' }, order: 5 },
   },
   { name: 'invitation', load: () => import('./invitation.tsx') },
+  {
+    name: 'myCompany',
+    roles: ['member'],
+    load: () => import('./company/my-company.tsx'),
+    nav: { label: { fr: 'Mon entreprise', en: 'My company' }, order: 40 },
+  },
+  {
+    name: 'myPapers',
+    roles: ['member'],
+    load: () => import('./papers/my-papers.tsx'),
+    nav: { label: { fr: 'Mes pièces', en: 'My papers' }, order: 25 },
+  },
+  {
+    name: 'myContracts',
+    roles: ['member'],
+    load: () => import('./my-contracts.tsx'),
+    nav: { label: { fr: 'Mes contrats', en: 'My contracts' }, order: 30 },
+  },
 ];

@@ -71,7 +71,7 @@ function Requirement({ requirement: { cpv, certification, quote } }: { requireme
     <span className="line">
       {trade}
       {certification === null ? null : <span className="note">{t.certification(certification)}</span>}
-      {quote === null ? null : (
+      {quote === null || !/\p{Letter}{3}/u.test(quote) ? null : (
         <span className="note">
           <q>{quote}</q>
         </span>

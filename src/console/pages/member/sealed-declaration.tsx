@@ -62,7 +62,9 @@ export function SealedDeclaration({ invitation, editable }: { invitation: Invita
             </button>
           </p>
         </div>
-      ) : null}
+      ) : (
+        <p className="mute">{t.waiting}</p>
+      )}
     </Section>
   );
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "organisations" ADD COLUMN "profile_confirmed_at" timestamp (3) with time zone;
