@@ -28,8 +28,14 @@ export async function countTenders(tx: Tx, organisationId: string, from: Date): 
  * Certificates that were asked for with work near its own (one CPV group) and that it does not hold on that day, the
  * most asked for first. In a transaction of the system.
  */
-export const findCertificatesAsked = (tx: Tx, organisationId: string, from: Date, today: string): Promise<Asked[]> =>
-  tx.execute<Asked>(sql`
+export async function findCertificatesAsked(
+  tx: Tx,
+  organisationId: string,
+  from: Date,
+  today: string,
+): Promise<Asked[]> {
+  return [
+    ...(await tx.execute<Asked>(sql`
     with me as (select ${organisationId}::uuid as id), ${since(from)}
     select n.certification as code, count(distinct n.tender_id)::int as tenders
       from near n
@@ -38,13 +44,18 @@ export const findCertificatesAsked = (tx: Tx, organisationId: string, from: Date
         where h.organisation_id = (select id from me)
           and upper(replace(h.code, ' ', '')) = upper(replace(n.certification, ' ', ''))
           and (h.valid_until is null or h.valid_until >= ${today}::date))
-     group by 1 order by 2 desc, 1 limit 8`) as unknown as Promise<Asked[]>;
+     group by 1 order by 2 desc, 1 limit 8`)),
+  ];
+}
 
 /** Work near its own that was asked for and that its profile does not hold. In a transaction of the system. */
-export const findTradesAsked = (tx: Tx, organisationId: string, from: Date): Promise<Asked[]> =>
-  tx.execute<Asked>(sql`
+export async function findTradesAsked(tx: Tx, organisationId: string, from: Date): Promise<Asked[]> {
+  return [
+    ...(await tx.execute<Asked>(sql`
     with me as (select ${organisationId}::uuid as id), ${since(from)}
     select n.cpv as code, count(distinct n.tender_id)::int as tenders
       from near n
      where not exists (select 1 from capabilities h where h.organisation_id = (select id from me) and h.cpv = n.cpv)
-     group by 1 order by 2 desc, 1 limit 8`) as unknown as Promise<Asked[]>;
+     group by 1 order by 2 desc, 1 limit 8`)),
+  ];
+}
