@@ -25,7 +25,7 @@ import { WEBHOOK_EVENTS } from './consortia/webhook-events.ts';
 import { contractRoutes, contractStaffRoutes } from './contracts/routes.ts';
 import type { Database } from './db/client.ts';
 import type { Signals } from './db/signals.ts';
-import { bidFactsRoutes, bidTodoRoutes, documentRoutes, paperRoutes } from './documents/routes.ts';
+import { bidFactsRoutes, bidTodoRoutes, documentRoutes } from './documents/routes.ts';
 import { importRoutes, importUploadRoutes } from './imports/routes.ts';
 import { JOBS } from './jobs.ts';
 import { ledgerImportRoutes, ledgerRoutes, ledgerStaffRoutes } from './ledger/routes.ts';
@@ -192,8 +192,7 @@ export async function buildApp({
         await scope.register(capabilitySuggestionRoutes, { capabilities: services.trades.capabilities });
         await scope.register(cpvSuggestRoutes, { suggester: services.trades.cpvSuggester });
         await scope.register(bidFactsRoutes, { bidFacts: services.bidFacts });
-        await scope.register(paperRoutes, { papers: services.papers });
-        await scope.register(bidTodoRoutes, { documents: services.documents });
+        await scope.register(bidTodoRoutes, { documents: services.documents, papers: services.papers });
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'staff');

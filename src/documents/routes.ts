@@ -46,26 +46,8 @@ export const bidFactsRoutes: FastifyPluginAsyncTypebox<{ bidFacts: BidFactsServi
   );
 };
 
-/** What an organisation still has to give: the to-do of its own people. */
-export const bidTodoRoutes: FastifyPluginAsyncTypebox<{ documents: DocumentService }> = async (app, { documents }) => {
-  app.get(
-    '/organisations/:id/missing-facts',
-    {
-      schema: {
-        tags: ['documents'],
-        summary: 'What an organisation still has to give for the bids that it takes part in, and by when',
-        description:
-          'For consortia whose seat it has accepted and whose file is not yet submitted. Its own facts only.',
-        params: IdParams,
-        response: { 200: Todo },
-      },
-    },
-    async (request) => documents.todo(request.actor, request.params.id),
-  );
-};
-
 /** The papers of a bid as its members read them before they sign. */
-export const paperRoutes: FastifyPluginAsyncTypebox<{ papers: PapersService }> = async (app, { papers }) => {
+const paperRoutes: FastifyPluginAsyncTypebox<{ papers: PapersService }> = async (app, { papers }) => {
   app.get(
     '/consortia/:id/papers',
     {
@@ -102,6 +84,28 @@ export const paperRoutes: FastifyPluginAsyncTypebox<{ papers: PapersService }> =
         .header('cache-control', 'private, no-store')
         .send(Buffer.from(bytes) as never);
     },
+  );
+};
+
+/** What an organisation still has to give: the to-do of its own people. */
+export const bidTodoRoutes: FastifyPluginAsyncTypebox<{
+  documents: DocumentService;
+  papers: PapersService;
+}> = async (app, { documents, papers }) => {
+  await app.register(paperRoutes, { papers });
+  app.get(
+    '/organisations/:id/missing-facts',
+    {
+      schema: {
+        tags: ['documents'],
+        summary: 'What an organisation still has to give for the bids that it takes part in, and by when',
+        description:
+          'For consortia whose seat it has accepted and whose file is not yet submitted. Its own facts only.',
+        params: IdParams,
+        response: { 200: Todo },
+      },
+    },
+    async (request) => documents.todo(request.actor, request.params.id),
   );
 };
 
