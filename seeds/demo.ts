@@ -8,12 +8,13 @@ import { startWorkerProcess } from '../workers/main.ts';
 import { signIn } from './demo/client.ts';
 import { showFigures } from './demo/figures.ts';
 import { importNotice, matchTender } from './demo/matching.ts';
+import { decideNeeds } from './demo/needs.ts';
 import { tellStory } from './demo/story.ts';
 import { heading } from './demo/text.ts';
 import { seedDemo } from './demo-network.ts';
 import { NEOPOLIA } from './network/clusters.ts';
 
-const NOTICE = new URL('./notices/cn_25.xml', import.meta.url);
+const NOTICE = new URL('./notices/turbinage.ocds.json', import.meta.url);
 /** The cluster of Neopolia that the demo's notice suits. */
 const CLUSTER = 'neopolia-energy';
 
@@ -21,8 +22,8 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** `npm run demo`: everything from an empty machine to explained consortia, over the API; then the server stays up. */
 async function demo(exitAtEnd: boolean): Promise<void> {
-  const config = loadConfig({ LOG_LEVEL: 'error', ...environment(), SMTP_URL: '' });
-  // Its people have no mailboxes: their mails are filed, and read there.
+  const config = loadConfig({ LOG_LEVEL: 'error', LOGIN_ATTEMPTS_PER_MINUTE: '60', ...environment(), SMTP_URL: '' });
+  // Its people have no mailboxes: their mails are filed, and read there. They all sign in from here, within a minute.
   if (config.production) throw new ConfigError('NODE_ENV is production: the demo never runs there');
   const log = createLog(config.LOG_LEVEL, 'demo');
   await readyConsole(config.projectFolder, say);
@@ -42,7 +43,8 @@ async function demo(exitAtEnd: boolean): Promise<void> {
   const clusterId = seeds.clusterIds.get(CLUSTER);
   if (clusterId === undefined) throw new Error(`the seeds have no cluster ${CLUSTER}`);
   const coordinator = await signIn(api.url, 'coordinator@demo.example', config.DEMO_PASSWORD);
-  const tender = await importNotice(coordinator, clusterId, NOTICE, say);
+  const imported = await importNotice(coordinator, clusterId, NOTICE, say);
+  const tender = await decideNeeds(coordinator, imported, say);
   const run = await matchTender(coordinator, tender, say);
   const stage = { coordinator, url: api.url, password: config.DEMO_PASSWORD, folder: config.DATA_DIR, say };
   if (run !== null) await tellStory(stage, tender, run);

@@ -11,9 +11,9 @@ const MATCHABLE = ['published', 'proposed'];
 
 /** Imports the notice and shows what was read from it. The same notice again is the same tender. */
 export async function importNotice(client: DemoClient, clusterId: string, notice: URL, say: Say): Promise<DemoTender> {
-  const xml = readFileSync(notice);
-  const tender = await client.call<DemoTender>('POST', `/tenders/import?clusterId=${clusterId}`, xml, {
-    'content-type': 'application/xml',
+  const mediaType = notice.pathname.endsWith('.json') ? 'application/json' : 'application/xml';
+  const tender = await client.call<DemoTender>('POST', `/tenders/import?clusterId=${clusterId}`, readFileSync(notice), {
+    'content-type': mediaType,
   });
   say(heading('A call for tender, read from its notice'));
   say(`  ${tender.title}`);
@@ -96,6 +96,7 @@ async function showLot(client: DemoClient, lot: DemoLot, answer: DemoRun['lots']
   const cover = (ids: readonly string[]): string =>
     ids.map((id) => shorten(labels.get(codes.get(id) ?? '') ?? id, 32)).join('; ');
   for (const consortium of answer.consortia.slice(0, SHOWN)) showConsortium(consortium, cover, say);
+  for (const line of answer.explanation ?? []) say(`\n    ${line}`);
   for (const consortium of answer.consortia.slice(SHOWN)) {
     say(
       `\n  #${consortium.rank}  score ${consortium.score.toFixed(4)}  ${consortium.members.map((m) => m.name).join(', ')}`,
@@ -127,9 +128,9 @@ async function cpvLabels(client: DemoClient, codes: readonly string[]): Promise<
   const labels = new Map<string, string>();
   for (const code of new Set(codes)) {
     const row = await client
-      .call<{ labelEn?: string; label?: string }>('GET', `/taxonomies/cpv/${code}?lang=en`)
+      .call<{ labelFr?: string; label?: string }>('GET', `/taxonomies/cpv/${code}?lang=fr`)
       .catch(() => null);
-    if (row !== null) labels.set(code, row.labelEn ?? row.label ?? '');
+    if (row !== null) labels.set(code, row.labelFr ?? row.label ?? '');
   }
   return labels;
 }

@@ -37,6 +37,7 @@ export type DemoRun = {
     status: string;
     certificate: { status: string; score: number | null; upperBound: number | null; gap: number | null; nodes: number };
     consortia: DemoConsortium[];
+    explanation?: string[];
     infeasibility: { explanation: string[] } | null;
   }[];
 };

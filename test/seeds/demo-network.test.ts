@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DECISIONS } from '../../seeds/demo/needs.ts';
 import { demoNetwork, type SeedSummary, seedDemo } from '../../seeds/demo-network.ts';
 import { acquaintances, tiesOf } from '../../seeds/network/bonds.ts';
 import { CLUSTERS } from '../../seeds/network/clusters.ts';
 import { inventedSiret, LAST_YEAR, type SeedOrganisation } from '../../seeds/network/company.ts';
 import { CLUSTER_TRADES, TRADES } from '../../seeds/network/trades.ts';
+import { passengersAmong } from '../../src/match-commands/check-passengers.ts';
+import { match, readProblem } from '../../src/matching/index.ts';
 import { cpvCloseness } from '../../src/matching/quality/cpv.ts';
 import { parseNotice } from '../../src/notices/parse.ts';
 import { euSizeClass } from '../../src/organisations/size-class.domain.ts';
@@ -34,6 +37,49 @@ describe('the demo network', () => {
     const nuts = network.neopolia.map((o) => o.town.nuts);
     expect(new Set(nuts)).toEqual(new Set(['FRG01', 'FRG02', 'FRG03', 'FRG04', 'FRG05']));
     expect(nuts.filter((code) => code === 'FRG01').length).toBeGreaterThan(245 / 2);
+  });
+
+  test('answers the demo call of several trades with four to six firms that each matter, by an independent check', () => {
+    const [notice] = parseNotice(readFileSync(new URL('../../seeds/notices/turbinage.ocds.json', import.meta.url)));
+    expect(notice).toMatchObject({ kind: 'contract', language: 'fr', warnings: [], missing: [] });
+    const needs = DECISIONS.filter(({ act }) => act !== 'strike_out');
+    expect(sum(needs.map(({ weightBp }) => weightBp ?? 0))).toBe(10_000);
+    const given = {
+      requirements: needs.map(({ cpv, weightBp = 0, capacityCents = 0 }) => ({
+        id: cpv,
+        cpv,
+        weightBp,
+        capacityCents,
+      })),
+      organisations: network.neopolia
+        .filter((one) => one.memberships.some(({ cluster }) => cluster === 'neopolia-energy'))
+        .map((one) => ({
+          id: one.id,
+          kind: one.kind,
+          turnoverCents: latest(one).turnoverCents,
+          headcount: latest(one).headcount,
+          lat: one.town.lat,
+          lon: one.town.lon,
+          canLead: one.canLead,
+          capabilities: one.capabilities,
+          certifications: one.certifications,
+        })),
+      constraints: { minQuality: 0.2 },
+    };
+    const { consortia } = match(readProblem(given), { k: 2 });
+    expect(consortia.length).toBe(2);
+    for (const { members, certificate } of consortia) {
+      expect(certificate.status).toBe('optimal');
+      expect(members.length).toBeGreaterThanOrEqual(4);
+      expect(members.length).toBeLessThanOrEqual(6);
+      const team = members.map(({ organisationId }) => given.organisations.find(({ id }) => id === organisationId)!);
+      expect(passengersAmong(given, team)).toEqual([]);
+      // The check does find one: with a second firm of a trade, one of the two is spare.
+      const spare = given.organisations.find(
+        (one) => !team.includes(one) && one.capabilities.some(({ cpv }) => cpv === '71320000'),
+      )!;
+      expect(passengersAmong(given, [...team, spare]).length).toBeGreaterThan(0);
+    }
   });
 
   test('has the Limousin cluster of 30 organisations of several kinds, with 700 jobs and 70 M€', () => {
