@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { createAuditService } from './audit/service.ts';
 import { buildAuth } from './auth/build.ts';
 import { readerLanguage } from './auth/reader-language.repository.ts';
+import { createRoleRequests } from './auth/role-requests.service.ts';
 import { createAwardService } from './awards/service.ts';
 import { createCalendarService } from './calendar/service.ts';
 import { createCandidateService } from './candidates/service.ts';
@@ -107,6 +108,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     press,
     loadTender: tenders.load,
     organisation: organisations.directory.getForFile,
+    seen: organisations.directory.get,
   });
   const webhooks = createWebhookService({ ...ground, allowPrivate: config.WEBHOOK_PRIVATE_TARGETS });
   const consortia = buildConsortia({
@@ -160,6 +162,13 @@ export function createServices(deps: { config: Config; database: Database; engin
     reports: buildReports({
       ...ground,
       clusterName: async (actor, id) => (await clusters.directory.get(actor, id)).name,
+    }),
+    roleRequests: createRoleRequests({
+      ...ground,
+      clustersOf: clusters.memberships.clustersOf,
+      namesOf: organisations.directory.namesOf,
+      admit: auth.accountInvitations.admit,
+      tell: notifications.tell,
     }),
     taxonomies: createTaxonomyService({ database }),
     tenders,

@@ -86,6 +86,26 @@ export function createAccountInvitations({ database, clock, secret, publicUrl, c
       await recordAudit(tx, AUTH, { action: 'user.password_forgotten', entity: 'user', entityId: user.id });
     });
 
+  /** Gives the roles to the person with the address, who is made and invited where there is none. As the system. */
+  const bring = async (tx: Tx, actor: Actor, inviter: Actor, newUser: NewUser): Promise<Person> => {
+    const known = await repository.findUserByEmail(tx, newUser.email);
+    if (known !== null && inviter === actor) await assertMayRenew(tx, inviter, known, clustersOf);
+    const user = known === null ? await repository.insertUser(tx, withLanguage(newUser)) : known;
+    const pending = known !== null && known.passwordHash === null;
+    if (pending) await repository.renamePerson(tx, user.id, newUser);
+    for (const role of newUser.roles)
+      await repository.insertRole(tx, user.id, role, inviter.kind === 'user' ? inviter.userId : null);
+    await openInvitation(tx, user, inviter);
+    await recordAudit(tx, actor, {
+      action: known === null ? 'user.invited' : pending ? 'user.invited_again' : 'user.roles_added',
+      entity: 'user',
+      entityId: user.id,
+      payload: { roles: newUser.roles },
+    });
+    const now = pending ? { ...user, name: newUser.name, language: newUser.language ?? user.language } : user;
+    return toPerson(now, await repository.findRoles(tx, user.id));
+  };
+
   return {
     /**
      * Makes a person without a password and an invitation to set one, with a mail. For a person who has not come in yet
@@ -97,24 +117,18 @@ export function createAccountInvitations({ database, clock, secret, publicUrl, c
         await assertMayGrant(tx, actor, newUser.roles, clustersOf);
         return actingAs(AUTH, async () => {
           const inviter = await actorOfNow(tx, actor);
-          const known = await repository.findUserByEmail(tx, newUser.email);
-          if (known !== null) await assertMayRenew(tx, inviter, known, clustersOf);
-          const user = known === null ? await repository.insertUser(tx, withLanguage(newUser)) : known;
-          const pending = known !== null && known.passwordHash === null;
-          if (pending) await repository.renamePerson(tx, user.id, newUser);
-          for (const role of newUser.roles)
-            await repository.insertRole(tx, user.id, role, inviter.kind === 'user' ? inviter.userId : null);
-          await openInvitation(tx, user, inviter);
-          await recordAudit(tx, actor, {
-            action: known === null ? 'user.invited' : pending ? 'user.invited_again' : 'user.roles_added',
-            entity: 'user',
-            entityId: user.id,
-            payload: { roles: newUser.roles },
-          });
-          const now = pending ? { ...user, name: newUser.name, language: newUser.language ?? user.language } : user;
-          return toPerson(now, await repository.findRoles(tx, user.id));
+          return bring(tx, inviter, inviter, newUser);
         });
       });
+    },
+
+    /**
+     * Lets somebody in whose roles were consented to: as `invite`, in an open transaction of the system and without asking
+     * for rights again. `askedBy` counts as the inviter.
+     */
+    async admit(tx: Tx, askedBy: string | null, newUser: NewUser): Promise<void> {
+      const inviter: Actor = askedBy === null ? AUTH : { kind: 'user', userId: askedBy, roles: [] };
+      await bring(tx, AUTH, inviter, newUser);
     },
 
     /**
@@ -183,7 +197,7 @@ async function assertMayGrant(tx: Tx, actor: Actor, roles: readonly Role[], clus
     throw new DomainError(
       'forbidden',
       'consent_needed',
-      'This organisation is another cluster’s as well: its own people give this role, or an administrator.',
+      'This organisation is another cluster’s as well: its own people give this role, or an administrator. POST /v1/organisations/{id}/role-requests asks them.',
       {
         fields: [
           {

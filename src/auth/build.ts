@@ -6,6 +6,7 @@ import { createAccountInvitations } from './account-invitations.service.ts';
 import type { ClustersOf } from './grants.ts';
 import { createPeopleService } from './people.service.ts';
 import { createPersonalDataService } from './personal-data.service.ts';
+import { createRoleTaking } from './role-taking.service.ts';
 import { createSeatSessions, type OpenSeat } from './seat-sessions.service.ts';
 import { createAuthService } from './service.ts';
 import { createSessionService } from './sessions.service.ts';
@@ -50,6 +51,7 @@ export function buildAuth({
     }),
     seatSessions: createSeatSessions({ database, clock, secret, seat: seatOfInvitation }),
     accountInvitations: createAccountInvitations({ database, clock, secret, publicUrl, clustersOf }),
+    roleTaking: createRoleTaking({ database, clustersOf }),
     people: createPeopleService({ database, clock, clustersOf }),
     personalData: createPersonalDataService({ database, clock }),
   };

@@ -4,7 +4,8 @@ import { requireIfMatch, withEtag } from '../plugins/etag.ts';
 import { Empty, IdParams, listQuery, Named, Nullable, PersonName, pageOf, Uuid, Word } from '../shared/schemas.ts';
 import { PASSWORD_MAX } from './passwords.ts';
 import type { OwnAccount, PeopleService } from './people.service.ts';
-import { Password, PersonSchema, personFields } from './schemas.ts';
+import type { RoleTaking } from './role-taking.service.ts';
+import { Password, PersonSchema, personFields, RoleSchema } from './schemas.ts';
 
 const tags = ['people'];
 const ListedPerson = Named('PersonSummary', {
@@ -88,7 +89,10 @@ export const selfRoutes: FastifyPluginAsyncTypebox<{ people: PeopleService; pass
 };
 
 /** Who has an account, and closing it: administrators, and coordinators for their clusters. */
-export const peopleRoutes: FastifyPluginAsyncTypebox<{ people: PeopleService }> = async (app, { people }) => {
+export const peopleRoutes: FastifyPluginAsyncTypebox<{ people: PeopleService; roleTaking: RoleTaking }> = async (
+  app,
+  { people, roleTaking },
+) => {
   app.get(
     '/users',
     {
@@ -114,6 +118,21 @@ export const peopleRoutes: FastifyPluginAsyncTypebox<{ people: PeopleService }> 
       },
     },
     async (request) => people.disable(request.actor, request.params.id),
+  );
+  app.post(
+    '/users/:id/take-role',
+    {
+      schema: {
+        tags,
+        summary: 'Take a role away',
+        description:
+          'The person keeps its other roles and signs in again. Coordinators take roles of their clusters and those that they gave; 404 for others.',
+        params: IdParams,
+        body: RoleSchema,
+        response: { 200: ListedPerson },
+      },
+    },
+    async (request) => roleTaking.take(request.actor, request.params.id, request.body),
   );
   app.post(
     '/users/:id/enable',

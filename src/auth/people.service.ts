@@ -44,7 +44,7 @@ export function createPeopleService(deps: { database: Database; clock: Clock; cl
     throw new DomainError(
       'forbidden',
       'not_allowed',
-      'This person works beyond your clusters, or another cluster gave it its role: ask an administrator.',
+      'This person works beyond your clusters, or another cluster gave it its role: take away the role that is yours to take, or ask an administrator.',
     );
   };
 
@@ -159,7 +159,8 @@ async function ownAccount(tx: Tx, actor: Actor): Promise<OwnAccount> {
 const account = async (tx: Tx, user: repository.UserRow): Promise<Person> =>
   toPerson(user, await repository.findRoles(tx, user.id));
 
-const listedWith = (user: repository.UserRow, roles: Role[]): ListedPerson => ({
+/** A person as it stands in lists, with its roles. */
+export const listedWith = (user: repository.UserRow, roles: Role[]): ListedPerson => ({
   ...toPerson(user, roles),
   status: user.disabledAt !== null ? 'disabled' : user.passwordHash === null ? 'invited' : 'active',
 });

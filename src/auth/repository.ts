@@ -55,6 +55,20 @@ export async function insertRole(tx: Tx, userId: string, role: Role, grantedBy: 
     .onConflictDoNothing();
 }
 
+/** Takes a role from a person. */
+export async function deleteRole(tx: Tx, userId: string, role: Role): Promise<void> {
+  await tx
+    .delete(userRoles)
+    .where(
+      and(
+        eq(userRoles.userId, userId),
+        eq(userRoles.role, role.role),
+        role.role === 'coordinator' ? eq(userRoles.clusterId, role.clusterId) : undefined,
+        role.role === 'member' ? eq(userRoles.organisationId, role.organisationId) : undefined,
+      ),
+    );
+}
+
 /** A role as the program speaks of it. */
 export const toRole = (row: typeof userRoles.$inferSelect): Role => {
   if (row.role === 'coordinator') return { role: 'coordinator', clusterId: row.clusterId! };

@@ -65,6 +65,43 @@ export const userRoles = pgTable(
   ],
 );
 
+const asksOrIsAsked = sql.raw(`exists (select 1 from organisations o where o.id = role_requests.organisation_id
+  and (o.cluster_ids && (select app_clusters())::uuid[] or o.id = any ((select app_organisations())::uuid[])))`);
+
+/**
+ * A coordinator's wish that somebody may speak for an organisation that another cluster has as well: given once the
+ * organisation's people consent or, where it has none, every cluster that has it.
+ */
+export const roleRequests = pgTable(
+  'role_requests',
+  {
+    id: primaryId(),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => organisations.id, { onDelete: 'cascade' }),
+    /** The cluster in whose name it is asked. */
+    clusterId: uuid('cluster_id').notNull(),
+    email: text('email').notNull(),
+    name: text('name').notNull(),
+    language: text('language', { enum: LANGUAGES }).notNull(),
+    state: text('state', { enum: ['pending', 'given', 'refused', 'withdrawn'] })
+      .notNull()
+      .default('pending'),
+    /** Clusters whose coordinators have consented; the asker's own among them. */
+    consents: uuid('consents').array().notNull().default([]),
+    askedBy: uuid('asked_by').references(() => users.id, { onDelete: 'set null' }),
+    decidedBy: uuid('decided_by').references(() => users.id, { onDelete: 'set null' }),
+    createdAt: createdAt(),
+    decidedAt: instant('decided_at'),
+  },
+  (t) => [
+    uniqueIndex('role_requests_once').on(t.organisationId, t.email).where(sql`${t.state} = 'pending'`),
+    index('role_requests_asked').on(t.askedBy),
+    readPolicy('role_requests', either(seesAll, asksOrIsAsked)),
+    writePolicy('role_requests', isSystem),
+  ],
+);
+
 /** The one-time token of an invitation; only its SHA-256 is kept. */
 export const accountInvitations = pgTable(
   'account_invitations',

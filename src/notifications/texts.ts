@@ -9,6 +9,45 @@ export type Words = { subject: string; text: string };
 
 const TEMPLATES: Readonly<Record<string, Template>> = {
   ...INVITATION_TEMPLATES,
+  'role.asked': {
+    fr: {
+      subject: 'Un accord vous est demandé',
+      text: (p) =>
+        `Un cluster souhaite que ${p['person']} puisse agir au nom de ${p['organisation']}. Les personnes de l’entreprise en décident ; à défaut, chaque cluster dont elle est membre.`,
+    },
+    en: {
+      subject: 'Your consent is asked for',
+      text: (p) =>
+        `A cluster would like ${p['person']} to act for ${p['organisation']}. The company’s own people decide; where there are none, every cluster that it belongs to.`,
+    },
+  },
+  'role.given': {
+    fr: {
+      subject: 'Un rôle a été donné',
+      text: (p) => `${p['person']} peut désormais agir au nom de ${p['organisation']}.`,
+    },
+    en: { subject: 'A role was given', text: (p) => `${p['person']} may act for ${p['organisation']} from now on.` },
+  },
+  'role.refused': {
+    fr: {
+      subject: 'Un rôle a été refusé',
+      text: (p) => `Il n’a pas été consenti à ce que ${p['person']} agisse au nom de ${p['organisation']}.`,
+    },
+    en: {
+      subject: 'A role was refused',
+      text: (p) => `It was not consented that ${p['person']} acts for ${p['organisation']}.`,
+    },
+  },
+  'role.withdrawn': {
+    fr: {
+      subject: 'Une demande de rôle est retirée',
+      text: (p) => `La demande pour ${p['person']} (${p['organisation']}) est retirée.`,
+    },
+    en: {
+      subject: 'A request for a role is withdrawn',
+      text: (p) => `The request for ${p['person']} (${p['organisation']}) is withdrawn.`,
+    },
+  },
   'consortium.facts_owed': {
     fr: {
       subject: 'Il manque des pièces de votre part',

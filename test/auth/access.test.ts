@@ -80,6 +80,20 @@ describe('who somebody is comes from the database', () => {
     expect((await app.call('GET', '/users', { as: none })).statusCode).toBe(403);
   });
 
+  it('one role is taken away by who may give it, and the person keeps the others', async () => {
+    const [a, b] = [await app.cluster(), await app.cluster()];
+    const ofA = await app.person({ role: 'coordinator', clusterId: a });
+    const both = await app.person({ role: 'coordinator', clusterId: a }, { role: 'coordinator', clusterId: b });
+    const take = (as: TestPerson, id: string, body: object) => app.call('POST', `/users/${id}/take-role`, { as, body });
+    await wanted(404, take(ofA, both.id, { role: 'coordinator', clusterId: b }));
+    await wanted(409, take(ofA, ofA.id, { role: 'coordinator', clusterId: a }));
+    const left = await wanted(200, take(ofA, both.id, { role: 'coordinator', clusterId: a }));
+    expect(left.roles).toEqual([{ role: 'coordinator', clusterId: b }]);
+    expect(await me(both)).toBe(401);
+    await wanted(404, take(ofA, both.id, { role: 'coordinator', clusterId: a }));
+    await wanted(404, take(ofA, admin.id, { role: 'admin' }));
+  });
+
   it('an access token ends with its session at logout, and no other', async () => {
     const person = await withPassword(await app.person({ role: 'admin' }));
     const login = () =>
@@ -165,6 +179,54 @@ describe('a company that two clusters have', () => {
     // A member gives nothing beyond its own organisation.
     const more = { email: 'more@firm.example', name: 'Zoé', roles: [{ role: 'coordinator', clusterId: a }] };
     await wanted(403, app.call('POST', '/users', { as: speaker, body: more }));
+  });
+
+  it('gets a role where its people consent or, having none, every cluster; each is told; nobody else decides', async () => {
+    const [a, b] = [await app.cluster(), await app.cluster()];
+    const ofA = await app.person({ role: 'coordinator', clusterId: a });
+    const ofB = await app.person({ role: 'coordinator', clusterId: b });
+    const stranger = await app.person({ role: 'coordinator', clusterId: await app.cluster() });
+    const shared = async () => {
+      const body = { name: `Shared ${Math.random()}`, kind: 'company' };
+      const { id } = await wanted(201, app.call('POST', '/organisations', { as: ofB, body }));
+      await wanted(201, app.call('POST', `/clusters/${a}/memberships`, { as: admin, body: { organisationId: id } }));
+      return id as string;
+    };
+    const [first, second] = [await shared(), await shared()];
+    const ask = (as: TestPerson, id: string, email: string) =>
+      app.call('POST', `/organisations/${id}/role-requests`, { as, body: { email, name: 'Zoé' } });
+    const act = (as: TestPerson, id: string, what: string) => app.call('POST', `/role-requests/${id}/${what}`, { as });
+    const kinds = async (as: TestPerson) =>
+      (await wanted(200, app.call('GET', '/notifications', { as }))).items.map(({ kind }: { kind: string }) => kind);
+    await wanted(404, ask(stranger, first, 'zoe@two.example'));
+    const asked = await wanted(201, ask(ofA, first, 'zoe@two.example'));
+    expect(asked).toMatchObject({ state: 'pending', asks: 'clusters', waitsFor: [b] });
+    expect(await kinds(ofB)).toEqual(['role.asked']);
+    await wanted(409, ask(ofB, first, 'zoe@two.example'));
+    // The asker's own word is not the other's, and a stranger sees nothing of it.
+    expect((await wanted(200, act(ofA, asked.id, 'consent'))).state).toBe('pending');
+    await wanted(404, act(stranger, asked.id, 'consent'));
+    await wanted(403, act(ofB, asked.id, 'withdraw'));
+    const before = await wanted(200, app.call('GET', '/users', { as: ofA, query: { q: 'zoe@two' } }));
+    expect(before.items).toEqual([]);
+    expect(await wanted(200, act(ofB, asked.id, 'consent'))).toMatchObject({ state: 'given', waitsFor: [] });
+    const person = (await wanted(200, app.call('GET', '/users', { as: ofA, query: { q: 'zoe@two' } }))).items[0];
+    expect(person).toMatchObject({ status: 'invited', roles: [{ role: 'member', organisationId: first }] });
+    expect(await kinds(ofA)).toEqual(['role.given', 'role.asked']);
+    await wanted(409, act(ofB, asked.id, 'refuse'));
+    // Where it has people of its own, they decide, and no cluster.
+    const speaker = await withPassword(await app.person({ role: 'member', organisationId: second }));
+    const other = await wanted(201, ask(ofA, second, 'max@two.example'));
+    expect(other).toMatchObject({ asks: 'people', waitsFor: [] });
+    await wanted(403, act(ofB, other.id, 'consent'));
+    expect((await wanted(200, app.call('GET', '/role-requests', { as: speaker }))).items).toMatchObject([
+      { id: other.id },
+    ]);
+    expect((await wanted(200, act(speaker, other.id, 'refuse'))).state).toBe('refused');
+    const again = await wanted(201, ask(ofA, second, 'max@two.example'));
+    expect((await wanted(200, act(speaker, again.id, 'consent'))).state).toBe('given');
+    const taken = await wanted(201, ask(ofA, second, 'eva@two.example'));
+    expect((await wanted(200, act(ofA, taken.id, 'withdraw'))).state).toBe('withdrawn');
   });
 
   it('leaves a role to the one who gave it when the company joins another cluster later', async () => {

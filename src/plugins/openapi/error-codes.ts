@@ -53,6 +53,8 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   weak_password: of('people', 400, 'The password is too easy to guess'),
   needs_https: of('people', 403, 'Signing in needs HTTPS here'),
   consent_needed: of('people', 403, 'The organisation is of another cluster too: its own people give the role'),
+  already_asked: of('people', 409, 'The same role is asked for already and waits for consent'),
+  already_decided: of('people', 409, 'The request was given, refused or taken back'),
   disables_oneself: of('people', 409, 'Another person has to close your account'),
   erases_oneself: of('people', 409, 'Another administrator has to erase you'),
   last_administrator: of('people', 409, 'There would be no administrator left'),
