@@ -21,3 +21,19 @@ end $$;
 
 create or replace trigger user_roles_end_access_tokens after insert or update or delete on user_roles
   for each row execute function end_access_tokens_of_role();
+
+-- Streams that a person has open are told at once when it signs out, and when what it may do changes: each then asks again
+-- who is listening.
+create or replace function tell_person() returns trigger language plpgsql
+as $$ begin
+  perform pg_notify('groupement_events', 'person/' || (to_jsonb(old) ->> tg_argv[0]));
+  return null;
+end $$;
+
+create or replace trigger users_tell_person after update of token_version, disabled_at on users
+  for each row when (old.token_version <> new.token_version or old.disabled_at is distinct from new.disabled_at)
+  execute function tell_person('id');
+create or replace trigger refresh_tokens_tell_person after update of revoked_at on refresh_tokens
+  for each row when (old.revoked_at is null and new.revoked_at is not null) execute function tell_person('user_id');
+create or replace trigger sessions_tell_person after delete on sessions
+  for each row execute function tell_person('user_id');

@@ -29,6 +29,8 @@ export type AccessLevel = 'public' | 'signed-in' | 'staff' | 'admin';
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor;
+    /** Whether who began the request may still go on with it: for answers that last. Signing out ends them, too. */
+    stillSignedIn(): Promise<boolean>;
   }
   interface FastifyContextConfig {
     /**
@@ -82,6 +84,7 @@ export const authPlugin = fp(
       },
     });
     app.decorateRequest('actor', null as never);
+    app.decorateRequest('stillSignedIn', async () => true);
     app.decorate('rolesOfToken', options.rolesOfToken);
     app.decorate('sessionActor', async (request: FastifyRequest): Promise<Actor | null> => {
       if (options.sessions === undefined) return null;
@@ -148,7 +151,10 @@ export const notFor = (whom: string): DomainError =>
 export async function signedInActor(request: FastifyRequest): Promise<Actor> {
   if (request.headers.authorization === undefined) {
     const actor = await request.server.sessionActor(request);
-    if (actor !== null) return actor;
+    if (actor !== null) {
+      request.stillSignedIn = () => request.server.sessionActor(request).then(Boolean, () => false);
+      return actor;
+    }
   }
   let claims: TokenClaims;
   try {
@@ -160,6 +166,7 @@ export async function signedInActor(request: FastifyRequest): Promise<Actor> {
   const ours = [sub, sid].every((id) => typeof id === 'string' && UUID.test(id)) && Number.isSafeInteger(ver);
   const roles = ours ? await request.server.rolesOfToken({ sub, sid, ver }) : null;
   if (roles === null) throw tokenInvalid();
+  request.stillSignedIn = async () => (await request.server.rolesOfToken({ sub, sid, ver })) !== null;
   return { kind: 'user', userId: sub, roles, ...circumstances(request) };
 }
 

@@ -6,8 +6,8 @@ const HEARTBEAT_MS = 10_000;
 
 /**
  * Streams a thing that changes as server-sent events (WHATWG HTML, section 9.2): its state now, then again after each
- * notification of the topic when it differs, until `isFinal`. `read` runs with the caller's rights each time, so a
- * stream ends when they are taken away.
+ * notification of the topic when it differs, until `isFinal`. Each time it is asked again who the caller is, and `read`
+ * runs with its rights of then: a stream ends when they are taken away, and when the caller signs out.
  */
 export async function streamChanges<T>(
   request: FastifyRequest,
@@ -43,10 +43,13 @@ export async function streamChanges<T>(
 
   let wake: () => void = () => undefined;
   let changed = false;
-  const unsubscribe = options.signals.subscribe(options.topic, () => {
+  const onChange = () => {
     changed = true;
     wake();
-  });
+  };
+  const { actor } = request;
+  const topics = [options.topic, ...(actor.kind === 'user' ? [personTopic(actor.userId)] : [])];
+  const unsubscribes = topics.map((topic) => options.signals.subscribe(topic, onChange));
   let gone = false;
   raw.on('close', () => {
     gone = true;
@@ -59,17 +62,21 @@ export async function streamChanges<T>(
       if (gone) break;
       if (!changed) raw.write(': still here\n\n');
       changed = false;
+      if (!(await request.stillSignedIn())) break;
       value = await options.read();
       send();
     }
   } catch (error) {
     request.log.warn({ err: error }, 'stream ended');
   } finally {
-    unsubscribe();
+    for (const unsubscribe of unsubscribes) unsubscribe();
     raw.end();
   }
   return reply;
 }
+
+/** Told of by triggers (drizzle/after/access.sql) when the person signs out or what it may do changes. */
+const personTopic = (userId: string): string => `person/${userId}`;
 
 const pause = (onStart: (resume: () => void) => void): Promise<void> =>
   new Promise((resolve) => {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestApp } from '../app.ts';
 import { wanted } from '../consortia/world.ts';
 import { mailsIn } from '../notifications/mails.ts';
+import { credentials } from './credentials.ts';
 import { addresses, leaksOf, listen, type Reading, readAll, searched, streams } from './readings.ts';
 import { ROLES, type SecretWorld, secretWorld } from './secrets.ts';
 import { unseenTimes } from './times.ts';
@@ -84,7 +85,7 @@ describe.each(ROLES)('what %s gets to read', (role) => {
         const answer = await app.app.inject({
           method,
           url: url!,
-          headers: { authorization: `Bearer ${w.readers[role].token}`, 'if-match': '"1"' },
+          headers: { ...credentials(w.readers[role]), 'if-match': '"1"' },
           ...payloadOf(operation.operation),
         });
         said.push({ where: `${method} ${url}`, status: answer.statusCode, text: answer.payload });

@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { TestApp, TestPerson } from '../app.ts';
 import { type Operation, operationsOf } from '../http/operations.ts';
 import { pdfPages } from '../reading.ts';
+import { credentials } from './credentials.ts';
 import type { RoleOfReader, Secret } from './secrets.ts';
 
 /** Something that a person got to read: where, with what status, and its text. */
@@ -80,7 +81,7 @@ export async function readAll(
     .flatMap((operation) => addresses(operation, ids));
   const readings: Reading[] = [];
   for (const url of urls) {
-    const headers = { authorization: `Bearer ${person.token}` };
+    const headers = credentials(person);
     const answer = await app.app.inject({ method: 'GET', url, headers });
     readings.push({ where: `GET ${url}`, status: answer.statusCode, text: await textOf(answer.rawPayload) });
   }

@@ -2,13 +2,17 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import postgres from 'postgres';
+import { hashPassword } from '../../src/auth/passwords.ts';
+import { setPassword } from '../../src/auth/repository.ts';
+import { inTransaction } from '../../src/db/transaction.ts';
 import { TEST_SYSTEM, type TestPerson, testApp } from '../app.ts';
 import { formed, inHours, tenderOf, type World, wanted, world } from '../consortia/world.ts';
 import { mailedToken } from '../mailed-token.ts';
 import { until } from '../waiting.ts';
+import { FROM_CONSOLE } from './credentials.ts';
 
 /** Who searches: nobody of these may find what is not in `allowed` of a secret. */
-export const ROLES = ['member', 'declined', 'excluded', 'outsider', 'stranger', 'partner'] as const;
+export const ROLES = ['member', 'declined', 'excluded', 'outsider', 'stranger', 'partner', 'sharer'] as const;
 export type RoleOfReader = (typeof ROLES)[number];
 
 /** A text that stands in one place only, and who may read it. */
@@ -20,11 +24,13 @@ export type Secret = { text: string; of: string; allowed: readonly RoleOfReader[
  * `member` sits in the first group. Of the second, the rival, one has declared that it could bid alone, one has
  * declined (`declined`) and one has made a counter-offer; `excluded` belongs to an organisation of the cluster that no
  * tender may propose; `outsider` and `stranger` speak for an organisation and a coordinator of another cluster, which
- * has a group of its own; `partner` coordinates a third cluster, with which the first shares its organisations.
+ * has a group of its own; `partner` coordinates a third cluster, with which the first shares its organisations; `sharer`
+ * coordinates a fourth, which has the partner in `member`'s group as a company of its own too, and reads by a session of
+ * the console.
  */
 export type SecretWorld = {
   home: World;
-  readers: Record<RoleOfReader, TestPerson>;
+  readers: Record<RoleOfReader, TestPerson & { cookie?: string }>;
   secrets: Secret[];
   /** Ids of the home cluster by the collection that they belong to, the rival's first. */
   ids: Record<string, string[]>;
@@ -54,6 +60,9 @@ export async function secretWorld(
   for (const id of home.organisationIds) await app.services.clusters.memberships.join(TEST_SYSTEM, home.clusterId, id);
   const partnerCluster = await app.cluster();
   const partner = await app.person({ role: 'coordinator', clusterId: partnerCluster });
+  const sharedCluster = await app.cluster();
+  const sharer = await app.person({ role: 'coordinator', clusterId: sharedCluster });
+  await app.services.memberships.join(TEST_SYSTEM, sharedCluster, b);
   const cluster = `/clusters/${home.clusterId}`;
   const body = (value: object) => ({ as, body: value });
   await wanted(
@@ -72,6 +81,10 @@ export async function secretWorld(
     201,
     app.call('POST', `${cluster}/working-groups`, body({ name: 'secret-name-of-working-group', memberIds: [c, d] })),
   );
+
+  const pair = { organisationId: c, kind: 'competitor', note: 'secret-note-of-pair' };
+  await wanted(201, app.call('POST', `/organisations/${b}/relations`, body(pair)));
+  await wanted(200, app.call('PUT', `/organisations/${b}/ties/${c}`, body({ weightBp: 8_642 })));
 
   // Two groups for one tender.
   const tender = await tenderOf(home, { skills: 3 });
@@ -231,13 +244,15 @@ export async function secretWorld(
       outsider: away.people.get(away.organisationIds[0]!)!,
       stranger: away.coordinator,
       partner,
+      sharer: { ...sharer, cookie: await signedIn(app, sharer) },
     },
     secrets: [
       ...secret('sworn declaration', nobody, 'secret-oath-of-rival'),
       ...secret('reason of a refusal', ['declined'], 'secret-reason-of-decline'),
       ...secret('counter-offer', nobody, 'secret-note-of-counter'),
       ...secret('name of a rival', shared, name(2), name(4), c, e),
-      ...secret('name of a partner before both may know', shared, name(1), b),
+      ...secret('name of a partner before both may know', ['partner', 'sharer'], name(1), b),
+      ...secret('note on a pair', nobody, 'secret-note-of-pair'),
       ...secret('seat of a rival', nobody, seats.c),
       ...secret('seat of who declined', ['declined'], seats.d, rival),
       ...secret('facts of a rival', nobody, 'secret-insurer', 'secret-policy', 'secret-means'),
@@ -280,7 +295,7 @@ export async function secretWorld(
       invitations: [seats.c, seats.a],
       tenders: [tender.tenderId],
       lots: [tender.lotIds[0]!],
-      organisations: [c, a, g],
+      organisations: [c, a, g, b],
       clusters: [home.clusterId],
       contracts: [contract.id],
       'ledger-entries': [entries.items[0].id],
@@ -305,6 +320,18 @@ export async function secretWorld(
       endpoint.server.close();
     },
   };
+}
+
+/** The cookie of a session of the console. */
+async function signedIn(app: Awaited<ReturnType<typeof testApp>>, person: TestPerson): Promise<string> {
+  const password = 'a long and winding password';
+  const hash = await hashPassword(password);
+  await inTransaction(app.database, TEST_SYSTEM, (tx) => setPassword(tx, person.id, hash));
+  const answer = await app.call('POST', '/auth/session', {
+    body: { email: person.email, password },
+    headers: FROM_CONSOLE,
+  });
+  return String(answer.headers['set-cookie']).split(';')[0]!;
 }
 
 const eur = (amountCents: number) => ({ amountCents, currency: 'EUR' as const });
