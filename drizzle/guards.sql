@@ -4,6 +4,15 @@ grant usage on schema public to groupement_app;
 grant select, insert, update, delete on all tables in schema public to groupement_app;
 grant usage, select on all sequences in schema public to groupement_app;
 
+-- Views are there to be read: they work as the owner.
+do $$
+declare v record;
+begin
+  for v in select c.oid::regclass as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'v' loop
+    execute format('revoke insert, update, delete, truncate on %s from groupement_app', v.name);
+  end loop;
+end $$;
+
 -- Row-level security binds the owner of the tables too.
 do $$
 declare t record;

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { insertMany } from '../db/bulk.ts';
 import type { Tx } from '../db/transaction.ts';
-import { organisations } from '../organisations/table.ts';
+import { organisations, organisationsSeen } from '../organisations/table.ts';
 import { memberships } from './table.ts';
 
 type PageOf = { limit: number; after: string[] | null };
@@ -14,7 +14,7 @@ const membershipColumns = {
   since: memberships.since,
   until: memberships.until,
   createdAt: memberships.createdAt,
-  organisationName: organisations.name,
+  organisationName: organisationsSeen.name,
 };
 
 /** Memberships of a cluster that the actor may see, by the organisation's name; `onDay` keeps those that last then. */
@@ -30,14 +30,14 @@ export async function listMemberships(
     filter.onDay === undefined ? undefined : lasts(filter.onDay),
     page.after === null
       ? undefined
-      : sql`(${organisations.searchName}, ${memberships.id}) > (${page.after[0]}, ${page.after[1]}::uuid)`,
+      : sql`(${organisationsSeen.searchName}, ${memberships.id}) > (${page.after[0]}, ${page.after[1]}::uuid)`,
   ];
   return tx
-    .select({ ...membershipColumns, searchName: organisations.searchName })
+    .select({ ...membershipColumns, searchName: organisationsSeen.searchName })
     .from(memberships)
-    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .innerJoin(organisationsSeen, eq(organisationsSeen.id, memberships.organisationId))
     .where(and(...conditions))
-    .orderBy(asc(organisations.searchName), asc(memberships.id))
+    .orderBy(asc(organisationsSeen.searchName), asc(memberships.id))
     .limit(page.limit + 1);
 }
 
@@ -47,7 +47,7 @@ export async function findMembership(tx: Tx, clusterId: string, id: string): Pro
   const [row] = await tx
     .select(membershipColumns)
     .from(memberships)
-    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .innerJoin(organisationsSeen, eq(organisationsSeen.id, memberships.organisationId))
     .where(and(eq(memberships.clusterId, clusterId), eq(memberships.id, id)));
   return row ?? null;
 }

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { clusters } from '../clusters/table.ts';
 import { consortia, consortiumMembers, invitations } from '../consortia/store/table.ts';
 import type { Tx } from '../db/transaction.ts';
-import { organisations } from '../organisations/table.ts';
+import { organisationsSeen } from '../organisations/table.ts';
 import { cpvCodes } from '../taxonomies/table.ts';
 import { bidFacts, bidTerms } from './table.ts';
 
@@ -62,7 +62,10 @@ export async function findClusterName(tx: Tx, id: string): Promise<string> {
 /** Which of the organisations the actor may see. */
 export async function findVisible(tx: Tx, ids: string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
-  const rows = await tx.select({ id: organisations.id }).from(organisations).where(inArray(organisations.id, ids));
+  const rows = await tx
+    .select({ id: organisationsSeen.id })
+    .from(organisationsSeen)
+    .where(inArray(organisationsSeen.id, ids));
   return new Set(rows.map((row) => row.id));
 }
 

@@ -28,7 +28,10 @@ export function createDocumentService(deps: {
   database: Database;
   clock: Clock;
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
+  /** The whole of an organisation with a seat. */
   organisation: (actor: Actor, id: string) => Promise<OrganisationView>;
+  /** An organisation as far as the actor sees it; 404 where it does not. */
+  seen: (actor: Actor, id: string) => Promise<OrganisationView>;
   press: DocumentPress;
 }) {
   const { database, clock, loadTender, organisation, press } = deps;
@@ -81,7 +84,7 @@ export function createDocumentService(deps: {
      * facts; a coordinator gets those of the consortia that it may see.
      */
     async todo(actor: Actor, organisationId: string): Promise<TodoView> {
-      await organisation(actor, organisationId);
+      await deps.seen(actor, organisationId);
       const reader = ownOrganisations(actor).includes(organisationId) ? systemActor('documents') : actor;
       return inTransaction(database, reader, async (tx) => {
         const items: TodoView['items'] = [];

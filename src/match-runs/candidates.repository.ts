@@ -31,9 +31,9 @@ const columns = (
 ) => sql`o.id, o.kind, o.size_class, o.headcount, o.turnover_cents::float8 as turnover_cents, o.nuts, o.lat, o.lon, o.can_lead,
            o.exclusion_ground is not null and (o.excluded_until is null or o.excluded_until >= ${today}::date) as excluded,
            coalesce((select jsonb_agg(jsonb_build_object('cpv', c.cpv, 'level', c.level, 'evidence', c.evidence, 'capacityCents', c.capacity_cents) order by c.cpv)
-                       from capabilities c where c.organisation_id = o.id), '[]') as capabilities,
+                       from capabilities_seen c where c.organisation_id = o.id), '[]') as capabilities,
            coalesce((select jsonb_agg(jsonb_build_object('code', t.code, 'validUntil', t.valid_until) order by t.code)
-                       from certifications t where t.organisation_id = o.id), '[]') as certifications,
+                       from certifications_seen t where t.organisation_id = o.id), '[]') as certifications,
            array(select distinct case when r.a_id = o.id then r.b_id else r.a_id end from organisation_relations r
                   where (r.a_id = o.id or r.b_id = o.id)
                     and (r.kind = 'same_group' or r.cluster_id is null or r.cluster_id in (${proposable(clusterId)})) order by 1)::text[] as apart`;
@@ -46,7 +46,7 @@ export async function findCandidate(
   clusterId: string,
 ): Promise<CandidateRow | null> {
   const rows = await tx.execute<CandidateRow>(
-    sql`select ${columns(today, clusterId)} from organisations o where o.id = ${id}`,
+    sql`select ${columns(today, clusterId)} from organisations_seen o where o.id = ${id}`,
   );
   return rows[0] ?? null;
 }

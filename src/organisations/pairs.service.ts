@@ -6,7 +6,7 @@ import { type Actor, coordinatedClusters } from '../shared/actor.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import * as pairs from './pairs.repository.ts';
-import { findOrganisation } from './repository.ts';
+import { findSeenOrganisation } from './repository.ts';
 import { rightTo } from './rights.domain.ts';
 import type { NewRelation, RelationSchema, TieInput, TieSchema } from './schemas.ts';
 
@@ -23,7 +23,7 @@ export function createPairService({ database }: { database: Database }) {
   /** Runs `work` for an organisation of the actor's clusters. */
   const ofMine = <T>(actor: Actor, id: string, work: (tx: Tx, clusterId: string | null) => Promise<T>): Promise<T> =>
     inTransaction(database, actor, async (tx) => {
-      const row = await findOrganisation(tx, id);
+      const row = await findSeenOrganisation(tx, id);
       if (row === null) throw notFound('organisation');
       if (rightTo(actor, row) !== 'full') {
         throw new DomainError(
@@ -36,7 +36,8 @@ export function createPairService({ database }: { database: Database }) {
     });
   const otherOf = async (tx: Tx, id: string, otherId: string, pointer: string): Promise<void> => {
     if (id === otherId) throw invalidField(pointer, 'is the organisation itself');
-    if ((await findOrganisation(tx, otherId)) === null) throw invalidField(pointer, 'is not an organisation you see');
+    if ((await findSeenOrganisation(tx, otherId)) === null)
+      throw invalidField(pointer, 'is not an organisation you see');
   };
   const audit = (tx: Tx, actor: Actor, action: string, entityId: string, clusterId: string | null, payload: object) =>
     recordAudit(tx, actor, {

@@ -1,7 +1,15 @@
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
 import { insertMany } from '../db/bulk.ts';
 import type { Tx } from '../db/transaction.ts';
-import { capabilities, certifications, organisations, organisationYears, references } from './table.ts';
+import {
+  capabilities,
+  capabilitiesSeen,
+  certifications,
+  certificationsSeen,
+  organisations,
+  organisationYears,
+  references,
+} from './table.ts';
 
 export type YearRow = typeof organisationYears.$inferSelect;
 export type CapabilityRow = typeof capabilities.$inferSelect;
@@ -16,6 +24,7 @@ export type Parts = {
   references: ReferenceRow[];
 };
 
+/** Of a partner's organisation codes, levels and certifications. */
 export async function findParts(tx: Tx, organisationId: string): Promise<Parts> {
   return {
     years: await tx
@@ -25,14 +34,14 @@ export async function findParts(tx: Tx, organisationId: string): Promise<Parts> 
       .orderBy(desc(organisationYears.year)),
     capabilities: await tx
       .select()
-      .from(capabilities)
-      .where(eq(capabilities.organisationId, organisationId))
-      .orderBy(asc(capabilities.cpv)),
+      .from(capabilitiesSeen)
+      .where(eq(capabilitiesSeen.organisationId, organisationId))
+      .orderBy(asc(capabilitiesSeen.cpv)),
     certifications: await tx
       .select()
-      .from(certifications)
-      .where(eq(certifications.organisationId, organisationId))
-      .orderBy(asc(certifications.code)),
+      .from(certificationsSeen)
+      .where(eq(certificationsSeen.organisationId, organisationId))
+      .orderBy(asc(certificationsSeen.code)),
     references: await tx
       .select()
       .from(references)

@@ -2,7 +2,7 @@ import { eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import { cpvStem } from '../shared/cpv.ts';
 import { foldText } from '../shared/text.ts';
-import { organisations } from './table.ts';
+import { organisations, organisationsSeen } from './table.ts';
 
 export type OrganisationRow = typeof organisations.$inferSelect;
 export type OrganisationInsert = typeof organisations.$inferInsert;
@@ -54,7 +54,7 @@ export async function listOrganisations(
   }
   const where = conditions.length === 0 ? sql`` : sql` where ${sql.join(conditions, sql` and `)}`;
   return tx.execute<OrganisationSummaryRow>(
-    sql`select ${SUMMARY} from organisations o${where} order by o.search_name, o.id limit ${page.limit + 1}`,
+    sql`select ${SUMMARY} from organisations_seen o${where} order by o.search_name, o.id limit ${page.limit + 1}`,
   );
 }
 
@@ -74,14 +74,21 @@ function filterConditions(filter: OrganisationFilter): SQL[] {
   if (filter.cpv !== undefined) {
     const stem = `${cpvStem(filter.cpv)}%`;
     conditions.push(
-      sql`exists (select 1 from capabilities c where c.organisation_id = o.id and c.cpv like ${stem}::text)`,
+      sql`exists (select 1 from capabilities_seen c where c.organisation_id = o.id and c.cpv like ${stem}::text)`,
     );
   }
   return conditions;
 }
 
+/** The whole of one of the actor's own, or of any for who sees all. */
 export async function findOrganisation(tx: Tx, id: string): Promise<OrganisationRow | null> {
   const [row] = await tx.select().from(organisations).where(eq(organisations.id, id));
+  return row ?? null;
+}
+
+/** As far as the actor may know it: of a partner cluster's, the profile. */
+export async function findSeenOrganisation(tx: Tx, id: string): Promise<OrganisationRow | null> {
+  const [row] = await tx.select().from(organisationsSeen).where(eq(organisationsSeen.id, id));
   return row ?? null;
 }
 
@@ -114,9 +121,9 @@ export async function updateOrganisation(
 export async function findNames(tx: Tx, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await tx
-    .select({ id: organisations.id, name: organisations.name })
-    .from(organisations)
-    .where(inArray(organisations.id, ids));
+    .select({ id: organisationsSeen.id, name: organisationsSeen.name })
+    .from(organisationsSeen)
+    .where(inArray(organisationsSeen.id, ids));
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
@@ -128,12 +135,12 @@ export async function findPartyFacts(
   if (ids.length === 0) return new Map();
   const rows = await tx
     .select({
-      id: organisations.id,
-      name: organisations.name,
-      kind: organisations.kind,
-      sizeClass: organisations.sizeClass,
+      id: organisationsSeen.id,
+      name: organisationsSeen.name,
+      kind: organisationsSeen.kind,
+      sizeClass: organisationsSeen.sizeClass,
     })
-    .from(organisations)
-    .where(inArray(organisations.id, ids));
+    .from(organisationsSeen)
+    .where(inArray(organisationsSeen.id, ids));
   return new Map(rows.map(({ id, ...facts }) => [id, facts]));
 }

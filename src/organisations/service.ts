@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import { type Actor, coordinatedClusters } from '../shared/actor.ts';
+import { type Actor, coordinatedClusters, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { changedMeanwhile, DomainError, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
@@ -13,8 +13,9 @@ import { latestFigures, registrationKey, searchName } from './profile.domain.ts'
 import * as repository from './repository.ts';
 import { isExcluded, refusedFields, rightTo } from './rights.domain.ts';
 import type { NewOrganisationInput, OrganisationPatchInput } from './schemas.ts';
-import { type OrganisationView, partnerProfile, toView, WITHHELD } from './view.ts';
+import { type OrganisationView, toView } from './view.ts';
 
+const FILE = systemActor('bid-file');
 /** How far ahead certifications are looked at. */
 const NOTICE_DAYS = 90;
 const DAY_MS = 86_400_000;
@@ -36,7 +37,7 @@ export function createOrganisationService(deps: {
 
   /** The organisation as the actor sees it, where it may change it at all. */
   const toChange = async (tx: Tx, actor: Actor, id: string) => {
-    const row = await repository.findOrganisation(tx, id);
+    const row = await repository.findSeenOrganisation(tx, id);
     if (row === null) throw notFound('organisation');
     const right = rightTo(actor, row);
     if (right === 'none') throw notYours();
@@ -51,22 +52,23 @@ export function createOrganisationService(deps: {
     ): Promise<Page<repository.OrganisationSummaryRow>> {
       const page = pageRequest(query, ['text', 'uuid']);
       const rows = await inTransaction(database, actor, (tx) => repository.listOrganisations(tx, query, page));
-      const shown = rows.map((row) => (rightTo(actor, row) === 'none' ? { ...row, ...WITHHELD } : row));
-      return toPage(shown, page.limit, (row) => [row.searchName, row.id]);
+      return toPage(rows, page.limit, (row) => [row.searchName, row.id]);
     },
 
     /** The organisation with its lists; what a partner cluster may know of it where it is seen as one. */
     get: (actor: Actor, id: string): Promise<OrganisationView> =>
       inTransaction(database, actor, async (tx) => {
-        const row = await repository.findOrganisation(tx, id);
+        const row = await repository.findSeenOrganisation(tx, id);
         if (row === null) throw notFound('organisation');
-        const whole = await view(tx, row);
-        return rightTo(actor, row) === 'none' ? partnerProfile(whole) : whole;
+        return view(tx, row);
       }),
 
-    /** The whole of an organisation that has a seat in a group whose file is written: the seat is its consent. */
-    getForFile: (actor: Actor, id: string): Promise<OrganisationView> =>
-      inTransaction(database, actor, async (tx) => {
+    /**
+     * The whole of an organisation that has a seat in a group whose file is written: the seat is its consent. The caller
+     * has made sure that the reader may read the group.
+     */
+    getForFile: (_reader: Actor, id: string): Promise<OrganisationView> =>
+      inTransaction(database, FILE, async (tx) => {
         const row = await repository.findOrganisation(tx, id);
         if (row === null) throw notFound('organisation');
         return view(tx, row);

@@ -8,6 +8,7 @@ import {
   index,
   integer,
   pgTable,
+  pgView,
   primaryKey,
   text,
   unique,
@@ -27,58 +28,65 @@ export const FR_SIZE_CLASSES = ['micro', 'pme', 'eti', 'ge'] as const;
 export const RELATION_KINDS = ['competitor', 'same_group'] as const;
 
 const inMyClusters = sql.raw('cluster_ids && (select app_clusters())::uuid[]');
-const inVisibleClusters = sql.raw('cluster_ids && (select app_visible_clusters())::uuid[]');
 
-/** A company, research organisation, training organisation or institution. */
-export const organisations = pgTable(
-  'organisations',
-  {
-    id: primaryId(),
-    name: text('name').notNull(),
-    /** Name folded for search: lower case, no accents. */
-    searchName: text('search_name').notNull(),
-    kind: text('kind', { enum: ORGANISATION_KINDS }).notNull(),
-    /** National registration number; in France the SIRET (14 digits). */
-    registrationNumber: text('registration_number'),
-    /** NAF rev. 2 or NAF 2025 with its dot, `25.62B`; the last letter tells the edition. */
-    nafCode: text('naf_code'),
-    country: text('country').notNull().default('FR'),
-    nuts: text('nuts'),
-    town: text('town'),
-    postalCode: text('postal_code'),
-    address: text('address'),
-    /** Degrees, WGS 84. */
-    lat: doublePrecision('lat'),
-    lon: doublePrecision('lon'),
-    website: text('website'),
-    description: text('description'),
-    /** Whether it can be mandataire of a group. */
-    canLead: boolean('can_lead').notNull().default(true),
-    /** Self-declared ground for exclusion (L2141-1 to -10) and the day it ends; never proposed until then. */
-    exclusionGround: text('exclusion_ground'),
-    excludedUntil: date('excluded_until'),
-    /** Of the latest year known. */
-    headcount: integer('headcount'),
-    turnoverCents: bigint('turnover_cents', { mode: 'number' }),
-    sizeClass: text('size_class', { enum: EU_SIZE_CLASSES }),
-    sizeClassFr: text('size_class_fr', { enum: FR_SIZE_CLASSES }),
-    /** Clusters of today's memberships, kept by a trigger on memberships: row-level security reads it. */
-    clusterIds: uuid('cluster_ids').array().notNull().default([]),
-    /** When one of its own people last said that the profile is right; null: never. */
-    profileConfirmedAt: instant('profile_confirmed_at'),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
-    version: version(),
-  },
-  (t) => [
-    uniqueIndex('organisations_registration').on(t.country, t.registrationNumber),
-    index('organisations_by_name').on(t.searchName, t.id),
-    index('organisations_clusters').using('gin', t.clusterIds),
-    index('organisations_nuts').on(t.nuts),
-    readPolicy('organisations', either(seesAll, inVisibleClusters, speaksFor('id'))),
-    writePolicy('organisations', either(seesAll, inMyClusters, speaksFor('id'))),
-  ],
-);
+/** What there is to know of an organisation itself. */
+const organisationColumns = () => ({
+  id: primaryId(),
+  name: text('name').notNull(),
+  /** Name folded for search: lower case, no accents. */
+  searchName: text('search_name').notNull(),
+  kind: text('kind', { enum: ORGANISATION_KINDS }).notNull(),
+  /** National registration number; in France the SIRET (14 digits). */
+  registrationNumber: text('registration_number'),
+  /** NAF rev. 2 or NAF 2025 with its dot, `25.62B`; the last letter tells the edition. */
+  nafCode: text('naf_code'),
+  country: text('country').notNull().default('FR'),
+  nuts: text('nuts'),
+  town: text('town'),
+  postalCode: text('postal_code'),
+  address: text('address'),
+  /** Degrees, WGS 84. */
+  lat: doublePrecision('lat'),
+  lon: doublePrecision('lon'),
+  website: text('website'),
+  description: text('description'),
+  /** Whether it can be mandataire of a group. */
+  canLead: boolean('can_lead').notNull().default(true),
+  /** Self-declared ground for exclusion (L2141-1 to -10) and the day it ends; never proposed until then. */
+  exclusionGround: text('exclusion_ground'),
+  excludedUntil: date('excluded_until'),
+  /** Of the latest year known. */
+  headcount: integer('headcount'),
+  turnoverCents: bigint('turnover_cents', { mode: 'number' }),
+  sizeClass: text('size_class', { enum: EU_SIZE_CLASSES }),
+  sizeClassFr: text('size_class_fr', { enum: FR_SIZE_CLASSES }),
+  /** Clusters of today's memberships, kept by a trigger on memberships: row-level security reads it. */
+  clusterIds: uuid('cluster_ids').array().notNull().default([]),
+  /** When one of its own people last said that the profile is right; null: never. */
+  profileConfirmedAt: instant('profile_confirmed_at'),
+  createdAt: createdAt(),
+  updatedAt: updatedAt(),
+  version: version(),
+});
+
+/**
+ * A company, research organisation, training organisation or institution: seen whole by the coordinators of its clusters
+ * and by its own people. What partner clusters see stands in `organisations_seen`.
+ */
+export const organisations = pgTable('organisations', organisationColumns(), (t) => [
+  uniqueIndex('organisations_registration').on(t.country, t.registrationNumber),
+  index('organisations_by_name').on(t.searchName, t.id),
+  index('organisations_clusters').using('gin', t.clusterIds),
+  index('organisations_nuts').on(t.nuts),
+  readPolicy('organisations', either(seesAll, inMyClusters, speaksFor('id'))),
+  writePolicy('organisations', either(seesAll, inMyClusters, speaksFor('id'))),
+]);
+
+/**
+ * Every organisation that the actor may know of (drizzle/after/partners.sql): whole where the table shows it, and of those
+ * that a partner cluster shares who they are, where, how large; figures and declared grounds are null.
+ */
+export const organisationsSeen = pgView('organisations_seen', organisationColumns()).existing();
 
 /**
  * A part of an organisation is seen by whoever sees the organisation, and changed by whoever may change it. Who sees all
@@ -117,39 +125,44 @@ export const organisationYears = pgTable(
   (t) => [primaryKey({ columns: [t.organisationId, t.year] }), ...partOf('organisation_years')],
 );
 
+const capabilityColumns = () => ({
+  id: primaryId(),
+  organisationId: organisationId(),
+  cpv: text('cpv').notNull(),
+  level: integer('level').notNull(),
+  /** How many references and certifications back it, 0 to 5. */
+  evidence: integer('evidence').notNull().default(0),
+  capacityCents: bigint('capacity_cents', { mode: 'number' }),
+  description: text('description'),
+});
+
 /** A skill: CPV code, level 1 to 5, number of pieces of evidence, yearly capacity in cents. */
-export const capabilities = pgTable(
-  'capabilities',
-  {
-    id: primaryId(),
-    organisationId: organisationId(),
-    cpv: text('cpv').notNull(),
-    level: integer('level').notNull(),
-    /** How many references and certifications back it, 0 to 5. */
-    evidence: integer('evidence').notNull().default(0),
-    capacityCents: bigint('capacity_cents', { mode: 'number' }),
-    description: text('description'),
-  },
-  (t) => [
-    uniqueIndex('capabilities_once').on(t.organisationId, t.cpv),
-    index('capabilities_cpv').on(t.cpv),
-    check('capabilities_level', sql`${t.level} between 1 and 5`),
-    ...partOf('capabilities'),
-  ],
-);
+export const capabilities = pgTable('capabilities', capabilityColumns(), (t) => [
+  uniqueIndex('capabilities_once').on(t.organisationId, t.cpv),
+  index('capabilities_cpv').on(t.cpv),
+  check('capabilities_level', sql`${t.level} between 1 and 5`),
+  ...partOf('capabilities'),
+]);
+
+/** As `organisations_seen`, the skills: of a partner's organisations code and level alone. */
+export const capabilitiesSeen = pgView('capabilities_seen', capabilityColumns()).existing();
+
+const certificationColumns = () => ({
+  id: primaryId(),
+  organisationId: organisationId(),
+  code: text('code').notNull(),
+  issuer: text('issuer'),
+  validUntil: date('valid_until'),
+});
 
 /** A certification or qualification with the last day it is valid; null: without end. */
-export const certifications = pgTable(
-  'certifications',
-  {
-    id: primaryId(),
-    organisationId: organisationId(),
-    code: text('code').notNull(),
-    issuer: text('issuer'),
-    validUntil: date('valid_until'),
-  },
-  (t) => [uniqueIndex('certifications_once').on(t.organisationId, t.code), ...partOf('certifications')],
-);
+export const certifications = pgTable('certifications', certificationColumns(), (t) => [
+  uniqueIndex('certifications_once').on(t.organisationId, t.code),
+  ...partOf('certifications'),
+]);
+
+/** As `organisations_seen`, the certifications. */
+export const certificationsSeen = pgView('certifications_seen', certificationColumns()).existing();
 
 /** A past contract that an organisation can show to a buyer. */
 export const references = pgTable(

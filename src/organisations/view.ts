@@ -8,31 +8,6 @@ import type { OrganisationSchema } from './schemas.ts';
 /** An organisation as the API answers it. */
 export type OrganisationView = Static<typeof OrganisationSchema>;
 
-/**
- * What a partner cluster sees of an organisation that is shared with it: who it is, where, how large and what it can
- * do. No figures, no evidence, no declared grounds: more only by the organisation's own consent.
- */
-export const partnerProfile = (view: OrganisationView): OrganisationView => ({
-  ...view,
-  ...WITHHELD,
-  profileConfirmedAt: null,
-  exclusionGround: null,
-  excludedUntil: null,
-  excluded: false,
-  years: [],
-  references: [],
-  capabilities: view.capabilities.map(({ cpv, level }) => ({
-    cpv,
-    level,
-    evidence: 0,
-    capacityCents: null,
-    description: null,
-  })),
-});
-
-/** Figures that no row of a list shows to a partner either. */
-export const WITHHELD = { headcount: null, turnoverCents: null } as const;
-
 /** Puts an organisation and its lists together; `today` (`2026-11-21`) decides what has expired. */
 export function toView(row: OrganisationRow, parts: Parts, today: string): OrganisationView {
   const { searchName: _folded, createdAt, updatedAt, profileConfirmedAt, ...organisation } = row;

@@ -39,7 +39,7 @@ export async function compareClusters(tx: Tx, period: Period): Promise<ClusterQu
         from (select c.cluster_id, c.id, count(*) as n from contracts c join contract_members m on m.contract_id = c.id and m.revision = 0
                where c.kind <> 'framework' and ${inPeriod('c.signed_on', period)} group by 1, 2) x group by 1),
     members as (
-      select m.cluster_id, count(distinct m.organisation_id) as n from memberships m join organisations o on o.id = m.organisation_id
+      select m.cluster_id, count(distinct m.organisation_id) as n from memberships m join organisations_seen o on o.id = m.organisation_id
        where o.kind = 'company' and m.since <= ${period.to}::date and (m.until is null or m.until > ${period.to}::date) group by 1),
     money as (
       select cluster_id, sum(amount_cents) as cents from funding

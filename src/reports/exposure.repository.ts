@@ -36,7 +36,7 @@ export async function exposureOf(tx: Tx, scope: Scope, period: Period): Promise<
       select m.organisation_id, count(distinct c.id) as n from contracts c join contract_members m on m.contract_id = c.id
        where c.kind <> 'framework' and ${inPeriod('c.signed_on', period)} and ${inScope('c.cluster_id', scope)} group by 1)
     select o.id, o.name, o.size_class, coalesce(p.n, 0) as proposals, coalesce(i.n, 0) as invitations, coalesce(c.n, 0) as contracts
-      from members m join organisations o on o.id = m.organisation_id
+      from members m join organisations_seen o on o.id = m.organisation_id
       left join proposed p on p.organisation_id = o.id::text left join invited i on i.organisation_id = o.id
       left join contracted c on c.organisation_id = o.id
      order by coalesce(p.n, 0) + coalesce(i.n, 0) + coalesce(c.n, 0) desc, o.name, o.id`);

@@ -67,6 +67,25 @@ describe('for an owner who is no superuser', () => {
     expect(await contents(url(null, 'to'))).toEqual(seen);
   });
 
+  test('what a partner cluster sees of organisations is the profile, and of the table nothing', async () => {
+    const sql = postgres(url(owner, 'from'), { max: 1 });
+    const seen = await sql.begin(async (tx) => {
+      await tx`select set_config('app.actor', 'system', true)`;
+      const [row] = await tx`select cluster_ids::text as clusters from organisations limit 1`;
+      await tx`select set_config('role', 'groupement_app', true), set_config('app.actor', 'user', true),
+                      set_config('app.visible_clusters', ${row!['clusters']}, true)`;
+      return {
+        profiles: await tx`select name, turnover_cents from organisations_seen`,
+        rows: await tx`select id from organisations`,
+        write: await tx.savepoint((inner) => inner`update organisations_seen set name = 'x'`).catch(({ code }) => code),
+      };
+    });
+    await sql.end();
+    expect(seen.profiles.length).toBe(20);
+    expect(seen.profiles.every((row) => row['turnover_cents'] === null)).toBe(true);
+    expect([seen.rows.length, seen.write]).toEqual([0, '55000']);
+  });
+
   test('a backup by somebody from whom rows are hidden is refused', async () => {
     await expect(backupDatabase(url(stranger, 'from'), join(folder, 'stranger.tar.gz'))).rejects.toMatchObject({
       code: 'backup_needs_owner',

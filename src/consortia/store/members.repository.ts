@@ -17,7 +17,7 @@ export type MemberFacts = {
 const memberFacts = sql`
   select id, name, kind, size_class, nuts, turnover_cents::float8 as turnover_cents, exclusion_ground,
          excluded_until::text as excluded_until
-    from organisations`;
+    from organisations_seen`;
 const byId = (rows: readonly MemberFacts[]): Map<string, MemberFacts> => new Map(rows.map((row) => [row.id, row]));
 
 /** Organisations by id, as far as the actor may see them. */
