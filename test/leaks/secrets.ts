@@ -62,7 +62,7 @@ export async function secretWorld(
   const partner = await app.person({ role: 'coordinator', clusterId: partnerCluster });
   const sharedCluster = await app.cluster();
   const sharer = await app.person({ role: 'coordinator', clusterId: sharedCluster });
-  await app.services.memberships.join(TEST_SYSTEM, sharedCluster, b);
+  await app.services.clusters.memberships.join(TEST_SYSTEM, sharedCluster, b);
   const cluster = `/clusters/${home.clusterId}`;
   const body = (value: object) => ({ as, body: value });
   await wanted(

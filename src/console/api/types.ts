@@ -3485,6 +3485,45 @@ export type ReversalInput = {
 
 export type Role = AdminRole | CoordinatorRole | MemberRole;
 
+export type RoleRequest = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** The organisation */
+  organisationId: string;
+  /** The cluster */
+  clusterId: string;
+  /** E-mail address */
+  email: string;
+  /** Its name */
+  name: string;
+  /** ISO 639-1 */
+  language: 'fr' | 'en';
+  /** `given`: the person has the role and was invited */
+  state: 'pending' | 'given' | 'refused' | 'withdrawn';
+  /** Who consents: the people of the organisation, or every cluster that has it where it has none */
+  asks: 'people' | 'clusters';
+  /** Clusters that have not consented yet; empty where its people are asked */
+  waitsFor: Array<string>;
+  /** When it was made */
+  createdAt: string;
+};
+
+export type RoleRequestInput = {
+  /** E-mail address */
+  email: string;
+  /** Its name */
+  name: string;
+  /** ISO 639-1 */
+  language?: 'fr' | 'en';
+};
+
+export type RoleRequestPage = {
+  /** The rows */
+  items: Array<RoleRequest>;
+  /** `cursor` of the next page; null on the last */
+  nextCursor: string | null;
+};
+
 export type RowFault = {
   /** As a spreadsheet counts: the heading is row 1 */
   row: number;
@@ -4456,6 +4495,37 @@ export type Api = {
     body: undefined;
     answer: PersonPage;
   };
+  /** Roles that were asked for */
+  'GET /v1/role-requests': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** Where it stands */
+      state?: 'pending' | 'given' | 'refused' | 'withdrawn';
+    };
+    body: undefined;
+    answer: RoleRequestPage;
+  };
+  /** Consent to a role */
+  'POST /v1/role-requests/{id}/consent': {
+    query: undefined;
+    body: undefined;
+    answer: RoleRequest;
+  };
+  /** Refuse a role */
+  'POST /v1/role-requests/{id}/refuse': {
+    query: undefined;
+    body: undefined;
+    answer: RoleRequest;
+  };
+  /** Take a request for a role back */
+  'POST /v1/role-requests/{id}/withdraw': {
+    query: undefined;
+    body: undefined;
+    answer: RoleRequest;
+  };
   /** Where am I signed in */
   'GET /v1/auth/sessions': {
     query: undefined;
@@ -4935,11 +5005,23 @@ export type Api = {
     body: undefined;
     answer: PersonSummary;
   };
+  /** Take a role away */
+  'POST /v1/users/{id}/take-role': {
+    query: undefined;
+    body: Role;
+    answer: PersonSummary;
+  };
   /** Open a closed account again */
   'POST /v1/users/{id}/enable': {
     query: undefined;
     body: undefined;
     answer: PersonSummary;
+  };
+  /** Ask that somebody may speak for an organisation */
+  'POST /v1/organisations/{id}/role-requests': {
+    query: undefined;
+    body: RoleRequestInput;
+    answer: RoleRequest;
   };
   /** End a membership */
   'POST /v1/clusters/{id}/memberships/{membershipId}/end': {
