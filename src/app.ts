@@ -8,7 +8,6 @@ import { auditRoutes, auditVerificationRoutes } from './audit/routes.ts';
 import { invitationPageRoute } from './auth/invitation-page.ts';
 import { peopleRoutes, selfRoutes } from './auth/people.routes.ts';
 import { personalDataRoutes } from './auth/personal-data.routes.ts';
-import { roleRequestRoutes, roleRequestStaffRoutes } from './auth/role-requests.routes.ts';
 import { publicAuthRoutes, userRoutes } from './auth/routes.ts';
 import { ownSessionRoutes, publicSessionRoutes } from './auth/session.routes.ts';
 import { awardRoutes } from './awards/routes.ts';
@@ -174,8 +173,7 @@ export async function buildApp({
           people: services.auth.people,
           passwordsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
         });
-        await scope.register(userRoutes, { accountInvitations: services.auth.accountInvitations });
-        await scope.register(roleRequestRoutes, { roleRequests: services.roleRequests });
+        await scope.register(userRoutes, { ...services.auth, roleRequests: services.roleRequests });
         await scope.register(ownSessionRoutes, { sessions: services.auth.sessions, cookies });
         await scope.register(consortiumRoutes, { reading: services.consortia.reading });
         await scope.register(offerRoutes, { offers: services.consortia.offers });
@@ -198,8 +196,7 @@ export async function buildApp({
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'staff');
-        await scope.register(peopleRoutes, services.auth);
-        await scope.register(roleRequestStaffRoutes, { roleRequests: services.roleRequests });
+        await scope.register(peopleRoutes, { ...services.auth, roleRequests: services.roleRequests });
         await scope.register(clusterStaffRoutes, { clusters: services.clusters.directory });
         await scope.register(membershipStaffRoutes, { memberships: services.clusters.memberships });
         await scope.register(networkStaffRoutes, { network: services.clusters.network });

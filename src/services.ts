@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { createAuditService } from './audit/service.ts';
 import { buildAuth } from './auth/build.ts';
 import { readerLanguage } from './auth/reader-language.repository.ts';
-import { createRoleRequests } from './auth/role-requests.service.ts';
 import { createAwardService } from './awards/service.ts';
 import { createCalendarService } from './calendar/service.ts';
 import { createCandidateService } from './candidates/service.ts';
@@ -163,13 +162,7 @@ export function createServices(deps: { config: Config; database: Database; engin
       ...ground,
       clusterName: async (actor, id) => (await clusters.directory.get(actor, id)).name,
     }),
-    roleRequests: createRoleRequests({
-      ...ground,
-      clustersOf: clusters.memberships.clustersOf,
-      namesOf: organisations.directory.namesOf,
-      admit: auth.accountInvitations.admit,
-      tell: notifications.tell,
-    }),
+    roleRequests: auth.roleRequests({ tell: notifications.tell, namesOf: organisations.directory.namesOf }),
     taxonomies: createTaxonomyService({ database }),
     tenders,
     tenderSuggestions: createTenderSuggestions({ database, view: tenders.view }),

@@ -6,6 +6,8 @@ import { createAccountInvitations } from './account-invitations.service.ts';
 import type { ClustersOf } from './grants.ts';
 import { createPeopleService } from './people.service.ts';
 import { createPersonalDataService } from './personal-data.service.ts';
+import type { RoleRequestDependencies } from './role-decisions.ts';
+import { createRoleRequests } from './role-requests.service.ts';
 import { createRoleTaking } from './role-taking.service.ts';
 import { createSeatSessions, type OpenSeat } from './seat-sessions.service.ts';
 import { createAuthService } from './service.ts';
@@ -38,6 +40,7 @@ export function buildAuth({
 }) {
   const { secret, refreshTokenDays, sessionDays, sessionIdleMinutes, demoPassword } = settings;
   const tokens = createAuthService({ database, clock, refreshTokenDays });
+  const accountInvitations = createAccountInvitations({ database, clock, secret, publicUrl, clustersOf });
   return {
     access: createAccess({ database }),
     tokens,
@@ -50,7 +53,10 @@ export function buildAuth({
       demoPassword,
     }),
     seatSessions: createSeatSessions({ database, clock, secret, seat: seatOfInvitation }),
-    accountInvitations: createAccountInvitations({ database, clock, secret, publicUrl, clustersOf }),
+    accountInvitations,
+    /** Needs what tells people and names organisations: both are built later. */
+    roleRequests: (given: Pick<RoleRequestDependencies, 'tell' | 'namesOf'>) =>
+      createRoleRequests({ database, clock, clustersOf, admit: accountInvitations.admit, ...given }),
     roleTaking: createRoleTaking({ database, clustersOf }),
     people: createPeopleService({ database, clock, clustersOf }),
     personalData: createPersonalDataService({ database, clock }),

@@ -4,6 +4,8 @@ import { requireIfMatch, withEtag } from '../plugins/etag.ts';
 import { Empty, IdParams, listQuery, Named, Nullable, PersonName, pageOf, Uuid, Word } from '../shared/schemas.ts';
 import { PASSWORD_MAX } from './passwords.ts';
 import type { OwnAccount, PeopleService } from './people.service.ts';
+import { roleRequestStaffRoutes } from './role-requests.routes.ts';
+import type { RoleRequestService } from './role-requests.service.ts';
 import type { RoleTaking } from './role-taking.service.ts';
 import { Password, PersonSchema, personFields, RoleSchema } from './schemas.ts';
 
@@ -89,10 +91,12 @@ export const selfRoutes: FastifyPluginAsyncTypebox<{ people: PeopleService; pass
 };
 
 /** Who has an account, and closing it: administrators, and coordinators for their clusters. */
-export const peopleRoutes: FastifyPluginAsyncTypebox<{ people: PeopleService; roleTaking: RoleTaking }> = async (
-  app,
-  { people, roleTaking },
-) => {
+export const peopleRoutes: FastifyPluginAsyncTypebox<{
+  people: PeopleService;
+  roleTaking: RoleTaking;
+  roleRequests: RoleRequestService;
+}> = async (app, { people, roleTaking, roleRequests }) => {
+  await app.register(roleRequestStaffRoutes, { roleRequests });
   app.get(
     '/users',
     {

@@ -1,8 +1,10 @@
 import { recordAudit } from '../audit/record.ts';
+import type { Database } from '../db/client.ts';
 import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, coordinatedClusters, holds, ownOrganisations, systemActor } from '../shared/actor.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
+import type { ClustersOf } from './grants.ts';
 import { type RoleRequestDependencies, roleDecisions } from './role-decisions.ts';
 import * as repository from './role-requests.repository.ts';
 import type { RoleRequestInput, RoleRequestView } from './role-requests.schemas.ts';
@@ -19,32 +21,6 @@ export type RoleRequestService = ReturnType<typeof createRoleRequests>;
 export function createRoleRequests(deps: RoleRequestDependencies) {
   const { database, clock, clustersOf } = deps;
   const { tell, view, missingConsents, decide, note } = roleDecisions(deps);
-
-  /** Runs `work` as the system on a request that waits and that the actor sees. */
-  const onPending = (
-    actor: Actor,
-    id: string,
-    work: (tx: Tx, row: repository.RoleRequestRow) => Promise<RoleRequestView>,
-  ): Promise<RoleRequestView> =>
-    inTransaction(database, actor, async (tx) => {
-      if ((await repository.findRoleRequest(tx, id)) === null) throw notFound('role request');
-      return actingAs(CONSENT, async () => {
-        const row = (await repository.lockRoleRequest(tx, id))!;
-        if (row.state !== 'pending')
-          throw new DomainError('conflict', 'already_decided', `This request is ${row.state}.`, {
-            details: { state: row.state, allowed: [] },
-          });
-        return work(tx, row);
-      });
-    });
-
-  /** By whose consent the actor speaks: as an administrator or the organisation for all, else for its clusters. */
-  const voiceOf = async (tx: Tx, actor: Actor, row: repository.RoleRequestRow): Promise<'all' | string[]> => {
-    if (holds(actor, 'admin') || ownOrganisations(actor).includes(row.organisationId)) return 'all';
-    if (await repository.hasPeople(tx, row.organisationId)) throw notYours('The organisation’s own people decide.');
-    const own = coordinatedClusters(actor);
-    return (await clustersOf(tx, row.organisationId)).filter((id) => own.includes(id));
-  };
 
   return {
     /** Asks that somebody may speak for an organisation of one's cluster. 409 `already_asked` while the same waits. */
@@ -103,8 +79,8 @@ export function createRoleRequests(deps: RoleRequestDependencies) {
 
     /** Consents; the last consent that was missing gives the role and invites the person. */
     consent: (actor: Actor, id: string): Promise<RoleRequestView> =>
-      onPending(actor, id, async (tx, row) => {
-        const voice = await voiceOf(tx, actor, row);
+      onPending(database, actor, id, async (tx, row) => {
+        const voice = await voiceOf(tx, actor, row, clustersOf);
         if (voice === 'all') return decide(tx, actor, row, 'given');
         const consents = [...new Set([...row.consents, ...voice])];
         const agreed = await repository.updateRoleRequest(tx, id, { consents });
@@ -115,14 +91,14 @@ export function createRoleRequests(deps: RoleRequestDependencies) {
 
     /** Refuses: one word of those who are asked is enough. */
     refuse: (actor: Actor, id: string): Promise<RoleRequestView> =>
-      onPending(actor, id, async (tx, row) => {
-        await voiceOf(tx, actor, row);
+      onPending(database, actor, id, async (tx, row) => {
+        await voiceOf(tx, actor, row, clustersOf);
         return decide(tx, actor, row, 'refused');
       }),
 
     /** Takes one's cluster's wish back. */
     withdraw: (actor: Actor, id: string): Promise<RoleRequestView> =>
-      onPending(actor, id, async (tx, row) => {
+      onPending(database, actor, id, async (tx, row) => {
         if (!holds(actor, 'admin') && !coordinatedClusters(actor).includes(row.clusterId))
           throw notYours('The cluster that asked takes it back.');
         return decide(tx, actor, row, 'withdrawn');
@@ -131,3 +107,35 @@ export function createRoleRequests(deps: RoleRequestDependencies) {
 }
 
 const notYours = (message: string): DomainError => new DomainError('forbidden', 'not_allowed', message);
+
+/** Runs `work` as the system on a request that waits and that the actor sees. */
+const onPending = (
+  database: Database,
+  actor: Actor,
+  id: string,
+  work: (tx: Tx, row: repository.RoleRequestRow) => Promise<RoleRequestView>,
+): Promise<RoleRequestView> =>
+  inTransaction(database, actor, async (tx) => {
+    if ((await repository.findRoleRequest(tx, id)) === null) throw notFound('role request');
+    return actingAs(CONSENT, async () => {
+      const row = (await repository.lockRoleRequest(tx, id))!;
+      if (row.state !== 'pending')
+        throw new DomainError('conflict', 'already_decided', `This request is ${row.state}.`, {
+          details: { state: row.state, allowed: [] },
+        });
+      return work(tx, row);
+    });
+  });
+
+/** By whose consent the actor speaks: as an administrator or the organisation for all, else for its clusters. */
+async function voiceOf(
+  tx: Tx,
+  actor: Actor,
+  row: repository.RoleRequestRow,
+  clustersOf: ClustersOf,
+): Promise<'all' | string[]> {
+  if (holds(actor, 'admin') || ownOrganisations(actor).includes(row.organisationId)) return 'all';
+  if (await repository.hasPeople(tx, row.organisationId)) throw notYours('The organisation’s own people decide.');
+  const own = coordinatedClusters(actor);
+  return (await clustersOf(tx, row.organisationId)).filter((id) => own.includes(id));
+}

@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Empty } from '../shared/schemas.ts';
 import type { AccountInvitationService } from './account-invitations.service.ts';
+import { roleRequestRoutes } from './role-requests.routes.ts';
+import type { RoleRequestService } from './role-requests.service.ts';
 import {
   AcceptInvitationBody,
   ForgottenBody,
@@ -114,10 +116,11 @@ export const publicAuthRoutes: FastifyPluginAsyncTypebox<Options> = async (
 };
 
 /** Inviting people: administrators, coordinators for their clusters, and members for their organisation. */
-export const userRoutes: FastifyPluginAsyncTypebox<{ accountInvitations: AccountInvitationService }> = async (
-  app,
-  { accountInvitations },
-) => {
+export const userRoutes: FastifyPluginAsyncTypebox<{
+  accountInvitations: AccountInvitationService;
+  roleRequests: RoleRequestService;
+}> = async (app, { accountInvitations, roleRequests }) => {
+  await app.register(roleRequestRoutes, { roleRequests });
   app.post(
     '/users',
     {

@@ -8,6 +8,7 @@ export const PARAMS: Params = {
   tender: 'Calorifuger les réseaux <de la base>',
   buyer: 'Syndicat mixte & portuaire',
   organisation: 'Isolation Briéronne',
+  person: 'Anne Le Goff',
   lots: 'Lot 2',
   work: '45262670 45321000',
   place: 'FRG01',
