@@ -23,12 +23,16 @@ export type Input<C extends CallName> = Params<C> &
     key?: string;
     /** Media type of a body that is a document, not JSON. */
     mediaType?: string;
+    /** Another form of the answer than JSON; it comes as `text`. */
+    accept?: string;
     signal?: AbortSignal;
   };
 
 /** What a call answered, with its headers that matter. */
 export type Answered<C extends CallName> = {
   data: Answer<C>;
+  /** What was answered, where `accept` asked for another form than JSON. */
+  text: string | null;
   etag: string | null;
   location: string | null;
   status: number;
@@ -82,10 +86,10 @@ export function addressOf(
  * @throws Problem when it refuses, Unreachable when there is no answer
  */
 export async function call<C extends CallName>(name: C, input: Input<C>): Promise<Answered<C>> {
-  const { body, ifMatch, key, mediaType, signal } = input;
+  const { body, ifMatch, key, mediaType, accept, signal } = input;
   const isDocument = typeof body === 'string' || body instanceof Blob;
   const headers: Record<string, string> = {
-    accept: 'application/json',
+    accept: accept ?? 'application/json',
     'accept-language': document.documentElement.lang || 'fr',
     'x-groupement-console': '1',
   };
@@ -110,6 +114,7 @@ export async function call<C extends CallName>(name: C, input: Input<C>): Promis
   if (!response.ok) throw new Problem(response.status, (data ?? {}) as Record<string, unknown>);
   return {
     data: data as Answer<C>,
+    text: accept === undefined || isJson ? null : await response.text(),
     etag: response.headers.get('etag'),
     location: response.headers.get('location'),
     status: response.status,

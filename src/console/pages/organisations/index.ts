@@ -10,5 +10,8 @@ export const organisationPages: readonly PageEntry[] = [
     load: () => import('./organisations.tsx'),
     nav: { label: { fr: 'Entreprises', en: 'Organisations' }, order: 40 },
   },
+  { name: 'organisationImport', roles: staff, load: () => import('./organisation-import.tsx') },
+  { name: 'organisationNew', roles: staff, load: () => import('./organisation-new.tsx') },
+  { name: 'organisationEdit', roles: staff, load: () => import('./organisation-edit.tsx') },
   { name: 'organisation', load: () => import('./organisation.tsx') },
 ];

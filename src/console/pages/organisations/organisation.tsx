@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import type { Answer } from '../../api/call.ts';
 import { isStaff, useMe } from '../../api/me.ts';
 import { useApi } from '../../api/query.ts';
@@ -9,13 +10,16 @@ import { Trade } from '../../components/trade.tsx';
 import { useFormats } from '../../format/values.ts';
 import { to, usePathParams } from '../../shell/paths.ts';
 import { useTexts } from '../../texts/define.ts';
+import { organisationEditTexts } from '../../texts/organisation-edit.ts';
 import { organisationTexts } from '../../texts/organisations.ts';
+import { Memberships } from './memberships.tsx';
 
 type Organisation = Answer<'GET /v1/organisations/{id}'>;
 
 /** The profile of an organisation: what it is, what it can do, and what its profile lacks. */
 export default function OrganisationPage() {
   const t = useTexts(organisationTexts);
+  const edits = useTexts(organisationEditTexts);
   const staff = isStaff(useMe());
   const { id } = usePathParams<'organisation'>('organisation');
   const organisation = useApi('GET /v1/organisations/{id}', { params: { id } });
@@ -24,6 +28,13 @@ export default function OrganisationPage() {
       title={organisation.data?.name ?? t.one}
       {...(organisation.data === undefined ? {} : { lead: leadOf(organisation.data, t) })}
       crumbs={staff ? [[to('organisations'), t.title]] : []}
+      acts={
+        staff ? (
+          <Link className="btn" href={to('organisationEdit', { id })}>
+            {edits.edit}
+          </Link>
+        ) : undefined
+      }
     >
       <Await of={organisation} rows={10}>
         {(data) => (
@@ -35,6 +46,7 @@ export default function OrganisationPage() {
               </div>
               <div>
                 <Facts organisation={data} />
+                {staff ? <Memberships organisationId={data.id} clusterIds={data.clusterIds} /> : null}
                 <Completeness organisation={data} />
                 <Certifications organisation={data} />
                 <Years organisation={data} />

@@ -7,6 +7,8 @@ import { Await, Empty } from '../../components/states.tsx';
 import { useFormats } from '../../format/values.ts';
 import { to, useFilters } from '../../shell/paths.ts';
 import { useTexts } from '../../texts/define.ts';
+import { organisationEditTexts } from '../../texts/organisation-edit.ts';
+import { importTexts } from '../../texts/organisation-import.ts';
 import { organisationTexts } from '../../texts/organisations.ts';
 
 const KINDS = ['company', 'research', 'training', 'institution'] as const;
@@ -15,13 +17,28 @@ const FILTERS = { q: null, kind: KINDS } as const;
 /** All organisations that the reader may see. */
 export default function OrganisationsPage() {
   const t = useTexts(organisationTexts);
+  const imports = useTexts(importTexts);
+  const edits = useTexts(organisationEditTexts);
   const f = useFormats();
   const [filters, setFilters, addressWith] = useFilters(FILTERS);
   const list = useList('GET /v1/organisations', { query: { ...filters, limit: 50 } });
   const words = [filters.q, filters.kind === undefined ? undefined : t.kinds[filters.kind]].filter(Boolean).join(', ');
   const unknown = <span className="note">{t.unknown}</span>;
   return (
-    <Page title={t.title} lead={t.lead}>
+    <Page
+      title={t.title}
+      lead={t.lead}
+      acts={
+        <>
+          <Link className="btn first" href={to('organisationImport')}>
+            {imports.act}
+          </Link>
+          <Link className="btn" href={to('organisationNew')}>
+            {edits.create}
+          </Link>
+        </>
+      }
+    >
       <div className="row wide chips">
         <SearchField id="q" label={t.search} value={filters.q ?? ''} onChange={(q) => setFilters({ q })} />
       </div>

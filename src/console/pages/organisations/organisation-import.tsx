@@ -1,0 +1,199 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { Answer } from '../../api/call.ts';
+import { hasRole, useMe } from '../../api/me.ts';
+import { useAct, useApi } from '../../api/query.ts';
+import { ClusterField } from '../../components/cluster-field.tsx';
+import { FileDrop } from '../../components/file-drop.tsx';
+import { Refusal } from '../../components/form.tsx';
+import { Page } from '../../components/page.tsx';
+import { useFormats } from '../../format/values.ts';
+import { to } from '../../shell/paths.ts';
+import { usePreferences } from '../../shell/preferences.ts';
+import { useTexts } from '../../texts/define.ts';
+import { importTexts } from '../../texts/organisation-import.ts';
+import { organisationTexts } from '../../texts/organisations.ts';
+import { ImportColumns } from './import-columns.tsx';
+import { faultyRows, mediaTypeOf, type Reading, type Trial } from './import-reading.ts';
+import { Rejects } from './import-rejects.tsx';
+import { ImportTrial } from './import-trial.tsx';
+
+type Result = Answer<'POST /v1/organisations/import'>;
+
+/** Members from a spreadsheet: the file, its columns, a dry run with every fault in words, then the import. */
+export default function OrganisationImportPage() {
+  const t = useTexts(importTexts);
+  const words = useTexts(organisationTexts);
+  const f = useFormats();
+  const { language } = usePreferences();
+  const isAdmin = hasRole(useMe(), 'admin');
+  const clusters = useApi('GET /v1/clusters', isAdmin ? { query: { limit: 1 } } : null);
+  const [chosen, setChosen] = useState<string>();
+  const clusterId = chosen ?? (isAdmin ? clusters.data?.items[0]?.id : undefined);
+  const [tried, setTried] = useState<{ reading: Reading; trial: Trial } | null>(null);
+  const [result, setResult] = useState<Result | null>(null);
+  const [invite, setInvite] = useState(false);
+  const look = useAct('POST /v1/organisations/import/preview');
+  const take = useAct('POST /v1/organisations/import', { done: ({ data }) => setResult(data) });
+  const queryOf = ({ mapping, acceptSuggestions, clusterId: cluster }: Reading) => ({
+    lang: language,
+    ...(cluster === undefined ? {} : { clusterId: cluster }),
+    ...(Object.keys(mapping).length === 0 ? {} : { mapping: JSON.stringify(mapping) }),
+    ...(acceptSuggestions ? { acceptSuggestions } : {}),
+  });
+  const read = async (reading: Reading) => {
+    setResult(null);
+    const answered = await look.run({
+      query: queryOf(reading),
+      body: reading.file,
+      mediaType: mediaTypeOf(reading.file),
+    });
+    if (answered !== null) setTried({ reading, trial: answered.data });
+  };
+  const start = (file: File) => read({ file, mapping: {}, acceptSuggestions: false, clusterId });
+  const drop = (
+    <FileDrop
+      label={t.drop}
+      or={t.or}
+      choose={tried === null ? t.choose : t.other}
+      accept=".csv,.xlsx,text/csv"
+      busy={look.busy}
+      first={tried === null}
+      onFile={(file) => void start(file)}
+    >
+      <p className="note read">{t.hint}</p>
+    </FileDrop>
+  );
+  return (
+    <Page
+      title={t.title}
+      lead={tried === null ? t.lead : t.found(tried.reading.file.name, f.count(tried.trial.rows))}
+      crumbs={[[to('organisations'), words.title]]}
+    >
+      {tried === null ? null : <Steps trial={tried.trial} done={result !== null} />}
+      <div className="stack lg">
+        <Refusal error={look.error ?? take.error} />
+        {tried !== null ? null : (
+          <>
+            <ClusterField id="cluster" label={t.cluster} value={clusterId} onChange={setChosen} />
+            {drop}
+          </>
+        )}
+        {tried === null || result !== null ? null : (
+          <>
+            <ImportTrial
+              trial={tried.trial}
+              reading={tried.reading}
+              query={queryOf(tried.reading)}
+              onAccept={() => void read({ ...tried.reading, acceptSuggestions: true })}
+            />
+            <ImportColumns
+              columns={tried.trial.columns}
+              mapping={tried.reading.mapping}
+              busy={look.busy}
+              onChange={(mapping) => void read({ ...tried.reading, mapping })}
+            />
+            <Save
+              trial={tried.trial}
+              invite={invite}
+              setInvite={setInvite}
+              busy={take.busy}
+              save={() =>
+                void take.run({
+                  query: { ...queryOf(tried.reading), partial: tried.trial.errors.length > 0, invite },
+                  body: tried.reading.file,
+                  mediaType: mediaTypeOf(tried.reading.file),
+                })
+              }
+            />
+            {drop}
+          </>
+        )}
+        {result === null || tried === null ? null : (
+          <Done result={result} reading={tried.reading} query={queryOf(tried.reading)} />
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function Steps({ trial, done }: { trial: Trial; done: boolean }) {
+  const t = useTexts(importTexts);
+  const f = useFormats();
+  const linked = trial.columns.filter(({ field }) => field !== null).length;
+  const steps = [
+    { name: t.steps.file, fact: t.rows(f.count(trial.rows)) },
+    { name: t.steps.columns, fact: t.linked(f.count(linked), f.count(trial.columns.length - linked)) },
+    { name: t.steps.trial, fact: t.faulty(f.count(faultyRows(trial))) },
+    { name: t.steps.import, fact: '' },
+  ];
+  const at = done ? 3 : 2;
+  return (
+    <ol className="steps" aria-label={t.steps.label}>
+      {steps.map(({ name, fact }, i) => (
+        <li key={name} className={i < at ? 'done' : undefined} aria-current={i === at ? 'step' : undefined}>
+          <b>{name}</b>
+          <small>{fact}</small>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Save({
+  trial,
+  invite,
+  setInvite,
+  busy,
+  save,
+}: {
+  trial: Trial;
+  invite: boolean;
+  setInvite: (invite: boolean) => void;
+  busy: boolean;
+  save: () => void;
+}) {
+  const t = useTexts(importTexts);
+  const f = useFormats();
+  const good = trial.created + trial.updated;
+  const hasContacts = trial.columns.some(({ field }) => field === 'contactEmail');
+  if (good === 0) return <p className="call bad">{t.nothing}</p>;
+  return (
+    <div className="stack">
+      {hasContacts ? (
+        <label className="opt">
+          <input type="checkbox" checked={invite} onChange={(event) => setInvite(event.target.checked)} />
+          <span>
+            {t.invite}
+            <span className="note">{t.inviteNote}</span>
+          </span>
+        </label>
+      ) : null}
+      <p>
+        <button className="btn first" type="button" aria-busy={busy} onClick={save}>
+          {trial.errors.length > 0 ? t.saveGood(f.count(good)) : t.save(f.count(good))}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function Done({ result, reading, query }: { result: Result; reading: Reading; query: object }) {
+  const t = useTexts(importTexts);
+  const f = useFormats();
+  const left = faultyRows(result);
+  return (
+    <div className="call stack" role="status">
+      <h2>{t.finished}</h2>
+      <p>{t.done(f.count(result.created), f.count(result.updated))}</p>
+      {result.invited === 0 ? null : <p>{t.invited(f.count(result.invited))}</p>}
+      {left === 0 ? null : <p>{t.left(f.count(left))}</p>}
+      <p className="row">
+        <Link className="btn first" href={to('organisations')}>
+          {t.see}
+        </Link>
+        {left === 0 ? null : <Rejects reading={reading} query={query} rows={left} />}
+      </p>
+    </div>
+  );
+}
