@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, openBrowser, openView, settled } from './browser.ts';
 import { memberJourneys } from './member-journeys.ts';
+import { officeJourneys } from './office-journeys.ts';
 import { type ConsoleServer, consoleServer } from './server.ts';
 
 const NOTICE = fileURLToPath(new URL('../../seeds/notices/cn_25.xml', import.meta.url));
@@ -82,4 +83,5 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
   }, 240_000);
 
   memberJourneys(() => ({ browser, server }));
+  officeJourneys(() => ({ browser, server }));
 });

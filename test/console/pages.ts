@@ -48,6 +48,13 @@ export const SEEN_PAGES: readonly SeenPage[] = [
   { name: 'exposure', roles: ['admin'], path: '/figures/exposure?show=without' },
   { name: 'yearly', roles: ['admin'], path: '/figures/yearly?year=2017' },
   { name: 'audit', roles: ['admin'], path: '/audit' },
+  { name: 'organisation-import', roles: ['coordinator'], path: '/organisations/import' },
+  { name: 'organisation-new', roles: ['coordinator'], path: '/organisations/new' },
+  {
+    name: 'consortium-new',
+    roles: ['coordinator'],
+    path: async (server) => `/consortia/new?tender=${await demoTenderId(server)}`,
+  },
   { name: 'consortia', roles: ['coordinator', 'member'], path: '/consortia' },
   {
     name: 'consortium',

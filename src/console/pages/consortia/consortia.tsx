@@ -8,6 +8,7 @@ import { Await, Empty } from '../../components/states.tsx';
 import { useFormats } from '../../format/values.ts';
 import { to, useFilters } from '../../shell/paths.ts';
 import { consortiumTexts } from '../../texts/consortia.ts';
+import { consortiumActTexts } from '../../texts/consortium-acts.ts';
 import { useTexts } from '../../texts/define.ts';
 
 const STATES = [
@@ -28,12 +29,23 @@ const TODO = new Set(['proposed', 'recomposing', 'agreed', 'ready']);
 /** All consortia of the reader, by state. */
 export default function ConsortiaPage() {
   const t = useTexts(consortiumTexts);
+  const acts = useTexts(consortiumActTexts).new;
   const f = useFormats();
   const staff = isStaff(useMe());
   const [filters, , addressWith] = useFilters(FILTERS);
   const list = useList('GET /v1/consortia', { query: { ...filters, limit: 50 } });
   return (
-    <Page title={t.title} lead={t.lead}>
+    <Page
+      title={t.title}
+      lead={t.lead}
+      acts={
+        staff ? (
+          <Link className="btn" href={to('consortiumNew')}>
+            {acts.act}
+          </Link>
+        ) : undefined
+      }
+    >
       <Chips
         label={t.filter}
         links={[

@@ -14,6 +14,7 @@ import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
 import { BidFile, LawChecks } from './file-and-law.tsx';
 import { NextAct } from './next-act.tsx';
+import { PricedOffer } from './offer.tsx';
 import { Recompositions } from './recompositions.tsx';
 import { Seats } from './seats.tsx';
 
@@ -49,6 +50,7 @@ export default function ConsortiumPage() {
             {staff ? <NextAct consortium={data} /> : null}
             <Seats consortium={data} />
             {staff ? <Recompositions consortium={data} /> : null}
+            {staff ? <PricedOffer consortium={data} /> : null}
             {staff ? (
               <div className="two">
                 <BidFile consortium={data} />

@@ -7,6 +7,7 @@ import { useFormats } from '../../format/values.ts';
 import { usePreferences } from '../../shell/preferences.ts';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
+import { MissingFacts } from './missing-facts.tsx';
 
 /** The file as a task list: each paper, whose it is, ready or what it lacks. */
 export function BidFile({ consortium }: { consortium: Consortium }) {
@@ -27,7 +28,7 @@ export function BidFile({ consortium }: { consortium: Consortium }) {
       }
     >
       <Await of={file}>
-        {({ items, zip }) => (
+        {({ items, zip, missing }) => (
           <>
             <ul className="tasks sheet">
               {items.map(({ kind, fileName, memberId, href, ready, missing }) => (
@@ -50,6 +51,9 @@ export function BidFile({ consortium }: { consortium: Consortium }) {
             <p>
               <a href={zip}>{t.all}</a>
             </p>
+            <div className="owed">
+              <MissingFacts missing={missing} />
+            </div>
           </>
         )}
       </Await>

@@ -7,5 +7,10 @@ export const consortiaPages: readonly PageEntry[] = [
     load: () => import('./consortia.tsx'),
     nav: { label: { fr: 'Consortiums', en: 'Consortia' }, order: 20 },
   },
+  {
+    name: 'consortiumNew',
+    roles: ['coordinator', 'admin'],
+    load: () => import('./consortium-new.tsx'),
+  },
   { name: 'consortium', load: () => import('./consortium.tsx') },
 ];

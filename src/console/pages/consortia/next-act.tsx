@@ -9,6 +9,7 @@ import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
+import { NoteOutcome } from './note-outcome.tsx';
 
 const WEEK_MS = 7 * 86_400_000;
 
@@ -131,96 +132,6 @@ function Submit({ consortium }: { consortium: Consortium }) {
         </Confirm>
       ) : null}
     </Call>
-  );
-}
-
-const MONEY = /^\d+([.,]\d{1,2})?$/;
-const plainAmount = (typed: string): string => typed.replace(/[\s\u202f\u00a0€]/g, '');
-
-function NoteOutcome({ consortium }: { consortium: Consortium }) {
-  const t = useTexts(consortiumTexts).submitted;
-  const tender = useApi('GET /v1/tenders/{id}', { params: { id: consortium.tenderId } });
-  const [result, setResult] = useState<'awarded' | 'lost'>('awarded');
-  const [amounts, setAmounts] = useState<Readonly<Record<string, string>>>({});
-  const [reason, setReason] = useState('');
-  const [winner, setWinner] = useState('');
-  const [wrong, setWrong] = useState<string | null>(null);
-  const note = useAct('POST /v1/consortia/{id}/outcome', { done: () => toast({ text: t.done }) });
-  const lotName = (id: string) => tender.data?.lots.find((lot) => lot.id === id)?.externalId ?? '';
-  const send = () => {
-    const bad =
-      result === 'awarded' ? consortium.lotIds.find((id) => !MONEY.test(plainAmount(amounts[id] ?? ''))) : undefined;
-    setWrong(bad ?? null);
-    if (bad !== undefined) return;
-    const lots = consortium.lotIds.map((lotId) => ({
-      lotId,
-      amount: {
-        amountCents: Math.round(Number(plainAmount(amounts[lotId] ?? '').replace(',', '.')) * 100),
-        currency: 'EUR' as const,
-      },
-    }));
-    void note.run({
-      params: { id: consortium.id },
-      body: {
-        result,
-        ...(result === 'awarded' ? { lots } : {}),
-        ...(reason === '' ? {} : { reason }),
-        ...(result === 'lost' && winner !== '' ? { winner } : {}),
-      },
-    });
-  };
-  return (
-    <div className="call stack">
-      <h2>{t.title}</h2>
-      <p className="mute read">{t.text}</p>
-      <Refusal error={note.error} />
-      <Field id="result" label={t.result}>
-        {(props) => (
-          <select
-            {...props}
-            value={result}
-            onChange={(event) => setResult(event.target.value === 'lost' ? 'lost' : 'awarded')}
-          >
-            <option value="awarded">{t.awarded}</option>
-            <option value="lost">{t.lost}</option>
-          </select>
-        )}
-      </Field>
-      {result === 'awarded'
-        ? consortium.lotIds.map((id) => (
-            <Field
-              key={id}
-              id={`amount-${id}`}
-              label={t.amount(lotName(id))}
-              error={wrong === id ? t.notMoney : undefined}
-            >
-              {(props) => (
-                <input
-                  {...props}
-                  inputMode="decimal"
-                  value={amounts[id] ?? ''}
-                  onChange={(event) => setAmounts({ ...amounts, [id]: event.target.value })}
-                />
-              )}
-            </Field>
-          ))
-        : null}
-      {result === 'lost' ? (
-        <Field id="winner" label={t.winner}>
-          {(props) => (
-            <input {...props} type="text" value={winner} onChange={(event) => setWinner(event.target.value)} />
-          )}
-        </Field>
-      ) : null}
-      <Field id="reason" label={t.reason}>
-        {(props) => <textarea {...props} value={reason} onChange={(event) => setReason(event.target.value)} />}
-      </Field>
-      <p>
-        <button className="btn first" type="button" aria-busy={note.busy} onClick={send}>
-          {t.act}
-        </button>
-      </p>
-    </div>
   );
 }
 

@@ -1,9 +1,12 @@
+import { isStaff, useMe } from '../../api/me.ts';
 import type { Consortium } from '../../api/types.ts';
 import { Tag } from '../../components/icon.tsx';
 import { Section } from '../../components/page.tsx';
 import { useFormats } from '../../format/values.ts';
 import { consortiumTexts } from '../../texts/consortia.ts';
+import { consortiumActTexts } from '../../texts/consortium-acts.ts';
 import { useTexts } from '../../texts/define.ts';
+import { ProxyAnswer } from './proxy-answer.tsx';
 
 type Member = Consortium['members'][number];
 
@@ -22,7 +25,7 @@ export function Seats({ consortium }: { consortium: Consortium }) {
           : undefined;
   return (
     <Section id="seats" title={t.title}>
-      <table className="t cards sheet" role="table">
+      <table className="t cards sheet answers" role="table">
         <caption className="sr">{t.caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
@@ -88,11 +91,14 @@ function MemberName({ member: { name, role, sizeClass, region } }: { member: Mem
   );
 }
 
-function Answer({ member: { invitation } }: { member: Member }) {
+function Answer({ member }: { member: Member }) {
+  const { invitation } = member;
+  const staff = isStaff(useMe());
+  const proxyWords = useTexts(consortiumActTexts).proxy;
   const t = useTexts(consortiumTexts).seats;
   const f = useFormats();
   if (invitation === null) return <span className="note">{t.none}</span>;
-  const { state, reason, note, counterShareBp, expiresAt, answeredAt, declared } = invitation;
+  const { state, reason, note, counterShareBp, expiresAt, answeredAt, declared, proxy } = invitation;
   const head = {
     pending: <Tag icon="clock">{t.pending}</Tag>,
     accepted: <Tag icon="check">{t.accepted}</Tag>,
@@ -122,6 +128,8 @@ function Answer({ member: { invitation } }: { member: Member }) {
       {state === 'accepted' ? <span className="sub">{declared ? t.declared : t.undeclared}</span> : null}
       {reason === null ? null : <q>{reason}</q>}
       {note === null ? null : <q>{note}</q>}
+      {proxy === null ? null : <span className="sub">{proxyWords.noted(proxy.reason)}</span>}
+      {staff ? <ProxyAnswer member={member} /> : null}
     </>
   );
 }

@@ -1,0 +1,175 @@
+import { useState } from 'react';
+import { useAct, useApi } from '../../api/query.ts';
+import type { Consortium, Offer } from '../../api/types.ts';
+import { Form, Refusal, useDraft } from '../../components/form.tsx';
+import { basisPointsOf, centsOf } from '../../format/amount.ts';
+import { useFormats } from '../../format/values.ts';
+import { toast } from '../../shell/toasts.tsx';
+import { consortiumActTexts } from '../../texts/consortium-acts.ts';
+import { useTexts } from '../../texts/define.ts';
+import { shellTexts } from '../../texts/shell.ts';
+
+/** A line as it is typed: amount in euros, VAT in per cent. */
+type Line = { lotId: string; organisationId: string; label: string; amount: string; vat: string };
+
+const typed = (value: number): string => String(value / 100).replace('.', ',');
+
+/** The lines of the offer, typed; what it comes to is summed as one types. */
+export function EditOffer({ consortium, offer, close }: { consortium: Consortium; offer: Offer; close: () => void }) {
+  const t = useTexts(consortiumActTexts).offer;
+  const shell = useTexts(shellTexts);
+  const f = useFormats();
+  const first = (organisationId: string): Line => ({
+    lotId: consortium.lotIds[0] ?? '',
+    organisationId,
+    label: '',
+    amount: '',
+    vat: '20',
+  });
+  const members = consortium.members.flatMap(({ organisationId }) => (organisationId === null ? [] : [organisationId]));
+  const start: readonly Line[] =
+    offer.lines.length === 0
+      ? members.map(first)
+      : offer.lines.map(({ amountCents, vatBp, ...line }) => ({
+          ...line,
+          amount: typed(amountCents),
+          vat: typed(vatBp),
+        }));
+  const [draft, change, forget] = useDraft(`offer-${consortium.id}-${offer.version}`, { lines: start });
+  const [checked, setChecked] = useState(false);
+  const put = useAct('PUT /v1/consortia/{id}/offer', { done: () => toast({ text: t.done }) });
+  const read = draft.lines.map((line) => ({ line, cents: centsOf(line.amount), vatBp: basisPointsOf(line.vat) }));
+  const wrong = read.some(({ line, cents, vatBp }) => cents === null || vatBp === null || line.label.trim() === '');
+  const sum = read.reduce((total, { cents }) => total + (cents ?? 0), 0);
+  const set = (at: number, part: Partial<Line>) =>
+    change({ lines: draft.lines.map((line, i) => (i === at ? { ...line, ...part } : line)) });
+  const save = async () => {
+    setChecked(true);
+    if (wrong) return;
+    const lines = read.map(({ line, cents, vatBp }) => ({
+      lotId: line.lotId,
+      organisationId: line.organisationId,
+      label: line.label.trim(),
+      amountCents: cents ?? 0,
+      vatBp: vatBp ?? 0,
+    }));
+    const answered = await put.run({ params: { id: consortium.id }, body: { lines }, ifMatch: '*' });
+    if (answered === null) return;
+    forget();
+    close();
+  };
+  return (
+    <Form onSubmit={() => void save()} className="stack">
+      <Refusal error={put.error} />
+      {checked && wrong ? (
+        <p className="err" role="alert">
+          {t.notMoney}
+        </p>
+      ) : null}
+      <ol className="stack">
+        {draft.lines.map((line, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line has no name of its own; none moves
+          <li key={i}>
+            <LineFields
+              line={line}
+              number={i + 1}
+              consortium={consortium}
+              set={(part) => set(i, part)}
+              remove={() => change({ lines: draft.lines.filter((_line, at) => at !== i) })}
+            />
+          </li>
+        ))}
+      </ol>
+      <p>
+        {t.total}: <strong className="n">{f.money(sum)}</strong>
+      </p>
+      <p className="row">
+        <button className="btn first" type="submit" aria-busy={put.busy}>
+          {t.save}
+        </button>
+        <button
+          className="btn"
+          type="button"
+          onClick={() => change({ lines: [...draft.lines, first(members[0] ?? '')] })}
+        >
+          {t.add}
+        </button>
+        <button className="btn quiet" type="button" onClick={close}>
+          {shell.cancel}
+        </button>
+      </p>
+    </Form>
+  );
+}
+
+function LineFields({
+  line,
+  number,
+  consortium,
+  set,
+  remove,
+}: {
+  line: Line;
+  number: number;
+  consortium: Consortium;
+  set: (part: Partial<Line>) => void;
+  remove: () => void;
+}) {
+  const t = useTexts(consortiumActTexts).offer;
+  const f = useFormats();
+  const tender = useApi('GET /v1/tenders/{id}', { params: { id: consortium.tenderId } });
+  const n = f.count(number);
+  return (
+    <div className="row">
+      <input
+        type="text"
+        size={24}
+        aria-label={t.labelOf(n)}
+        placeholder={t.label}
+        value={line.label}
+        onChange={(event) => set({ label: event.target.value })}
+      />
+      <select
+        aria-label={t.memberOf(n)}
+        value={line.organisationId}
+        onChange={(event) => set({ organisationId: event.target.value })}
+      >
+        {consortium.members.map(({ organisationId, name }) => (
+          <option key={organisationId} value={organisationId ?? ''}>
+            {name}
+          </option>
+        ))}
+      </select>
+      {consortium.lotIds.length < 2 ? null : (
+        <select aria-label={t.lotOf(n)} value={line.lotId} onChange={(event) => set({ lotId: event.target.value })}>
+          {consortium.lotIds.map((id) => (
+            <option key={id} value={id}>
+              {tender.data?.lots.find((lot) => lot.id === id)?.externalId ?? id.slice(-4)}
+            </option>
+          ))}
+        </select>
+      )}
+      <input
+        inputMode="decimal"
+        size={12}
+        className="num"
+        aria-label={t.amountOf(n)}
+        placeholder={t.amount}
+        value={line.amount}
+        onChange={(event) => set({ amount: event.target.value })}
+      />
+      <input
+        inputMode="decimal"
+        className="pct"
+        aria-label={t.vatOf(n)}
+        value={line.vat}
+        onChange={(event) => set({ vat: event.target.value })}
+      />
+      <span className="note">% {t.vat}</span>
+      <button className="btn quiet sm" type="button" onClick={remove}>
+        {t.remove}
+        <span className="sr"> {t.line(n)}</span>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,167 @@
+import { useState } from 'react';
+import { useAct, useApi } from '../../api/query.ts';
+import type { Consortium, OutcomeInput } from '../../api/types.ts';
+import { fieldError, Refusal } from '../../components/form.tsx';
+import { LongTextInput, MoneyInput, SelectInput, TextInput } from '../../components/inputs.tsx';
+import { centsOf } from '../../format/amount.ts';
+import { toast } from '../../shell/toasts.tsx';
+import { consortiumActTexts } from '../../texts/consortium-acts.ts';
+import { useTexts } from '../../texts/define.ts';
+
+type Result = OutcomeInput['result'];
+const RESULTS = ['awarded', 'lost', 'called_up', 'annulled', 'abandoned'] as const;
+const EMPTY = { rank: '', winner: '', buyerReference: '', expiresAt: '', reason: '', lessons: '' };
+type Typed = typeof EMPTY;
+
+/** How the bid ended: an award makes the contract, a call-up asks the members again, the others end the consortium. */
+export function NoteOutcome({ consortium }: { consortium: Consortium }) {
+  const t = useTexts(consortiumActTexts).outcome;
+  const tender = useApi('GET /v1/tenders/{id}', { params: { id: consortium.tenderId } });
+  const [result, setResult] = useState<Result>('awarded');
+  const [amounts, setAmounts] = useState<Readonly<Record<string, string>>>({});
+  const [typed, setTyped] = useState(EMPTY);
+  const [checked, setChecked] = useState(false);
+  const note = useAct('POST /v1/consortia/{id}/outcome', { done: () => toast({ text: t.done }) });
+  const lotName = (id: string) => tender.data?.lots.find((lot) => lot.id === id)?.externalId ?? '';
+  const cents = consortium.lotIds.map((id) => centsOf(amounts[id] ?? ''));
+  const wrongAmounts = result === 'awarded' && cents.some((amount) => amount === null || amount < 0);
+  const wrongRank = typed.rank !== '' && !/^[1-9]\d{0,3}$/.test(typed.rank);
+  const wrongDay = result === 'called_up' && typed.expiresAt === '';
+  const change = (part: Partial<Typed>) => setTyped({ ...typed, ...part });
+  const send = () => {
+    setChecked(true);
+    if (wrongAmounts || wrongRank || wrongDay) return;
+    const lots = consortium.lotIds.map((lotId, i) => ({
+      lotId,
+      amount: { amountCents: cents[i] ?? 0, currency: 'EUR' as const },
+    }));
+    void note.run({
+      params: { id: consortium.id },
+      body: { result, ...(result === 'awarded' ? { lots } : {}), ...factsOf(typed, result) },
+    });
+  };
+  return (
+    <div className="call stack">
+      <h2>{t.title}</h2>
+      <p className="mute read">{t.text}</p>
+      <Refusal error={note.error} fields={{ '/rank': 'rank', '/expiresAt': 'expires-at', '/reason': 'reason' }} />
+      <SelectInput
+        id="result"
+        label={t.result}
+        value={result}
+        onChange={setResult}
+        options={RESULTS.map((one) => [one, t.results[one]] as const)}
+      />
+      {result === 'awarded'
+        ? consortium.lotIds.map((id, i) => (
+            <MoneyInput
+              key={id}
+              id={`amount-${id}`}
+              label={t.amount(lotName(id))}
+              value={amounts[id] ?? ''}
+              onChange={(text) => setAmounts({ ...amounts, [id]: text })}
+              error={checked && (cents[i] ?? -1) < 0 ? t.notMoney : undefined}
+            />
+          ))
+        : null}
+      <Facts
+        typed={typed}
+        change={change}
+        result={result}
+        error={note.error}
+        wrongRank={checked && wrongRank}
+        wrongDay={checked && wrongDay}
+      />
+      <p>
+        <button className="btn first" type="button" aria-busy={note.busy} onClick={send}>
+          {t.act}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function Facts({
+  typed,
+  change,
+  result,
+  error,
+  wrongRank,
+  wrongDay,
+}: {
+  typed: Typed;
+  change: (part: Partial<Typed>) => void;
+  result: Result;
+  error: Error | null;
+  wrongRank: boolean;
+  wrongDay: boolean;
+}) {
+  const t = useTexts(consortiumActTexts).outcome;
+  return (
+    <>
+      {result === 'called_up' ? (
+        <TextInput
+          id="expires-at"
+          label={t.expiresAt}
+          type="datetime-local"
+          value={typed.expiresAt}
+          onChange={(expiresAt) => change({ expiresAt })}
+          error={wrongDay ? t.missing : fieldError(error, '/expiresAt')}
+        />
+      ) : null}
+      {result === 'lost' ? (
+        <div className="row wide">
+          <TextInput id="winner" label={t.winner} value={typed.winner} onChange={(winner) => change({ winner })} />
+          <TextInput
+            id="rank"
+            label={t.rank}
+            size={4}
+            inputMode="numeric"
+            value={typed.rank}
+            onChange={(rank) => change({ rank })}
+            error={wrongRank ? t.notRank : fieldError(error, '/rank')}
+          />
+        </div>
+      ) : null}
+      {result === 'awarded' || result === 'called_up' ? (
+        <TextInput
+          id="buyer-reference"
+          label={t.buyerReference}
+          value={typed.buyerReference}
+          onChange={(buyerReference) => change({ buyerReference })}
+        />
+      ) : null}
+      <LongTextInput
+        id="reason"
+        label={t.reason}
+        value={typed.reason}
+        onChange={(reason) => change({ reason })}
+        error={fieldError(error, '/reason')}
+      />
+      {result === 'awarded' || result === 'called_up' ? null : (
+        <LongTextInput
+          id="lessons"
+          label={t.lessons}
+          value={typed.lessons}
+          onChange={(lessons) => change({ lessons })}
+        />
+      )}
+    </>
+  );
+}
+
+/** What was typed of an outcome, without what does not belong to it. */
+function factsOf(typed: Typed, result: Result): Partial<OutcomeInput> {
+  const given = (text: string) => (text.trim() === '' ? undefined : text.trim());
+  const lost = result === 'lost';
+  const won = result === 'awarded' || result === 'called_up';
+  const facts = {
+    reason: given(typed.reason),
+    winner: lost ? given(typed.winner) : undefined,
+    rank: lost && typed.rank !== '' ? Number(typed.rank) : undefined,
+    buyerReference: won ? given(typed.buyerReference) : undefined,
+    expiresAt: result === 'called_up' ? new Date(typed.expiresAt).toISOString() : undefined,
+    lessons: won ? undefined : given(typed.lessons),
+  };
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,190 @@
+import type { Browser, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { expectSound, openView, settled } from './browser.ts';
+import type { ConsoleServer } from './server.ts';
+
+const DIRECTORY = [
+  'Raison sociale;N° SIRET;Ville;Code postal;Effectif;Activité;Zone libre',
+  'Atelier des Journées;;Nantes;44000;12;chaudronnerie;rien',
+  'Usinage des Journées;;Saint-Nazaire;44600;beaucoup;usinage;rien',
+  'Levage des Journées;;Rezé;44400;8;levage;rien',
+].join('\n');
+
+/**
+ * The coordinator's life after the agreement, and the administrator's, in Chromium on the server of the file's
+ * coordinator. What is looked at on the way is also held to be sound.
+ */
+export function officeJourneys(scene: () => { browser: Browser; server: ConsoleServer }): void {
+  it('a coordinator imports a directory: mapping changed, faults in words, good rows taken', async () => {
+    const { browser, server } = scene();
+    const view = await openView(browser, server, { role: 'coordinator' });
+    const { page } = view;
+    await view.open('/organisations/import');
+    await page.setInputFiles('input[type=file]', {
+      name: 'adherents.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(DIRECTORY),
+    });
+    await page.getByRole('heading', { name: 'Lignes en erreur' }).waitFor();
+    expect(await fact(page, 'À créer')).toBe('2');
+    expect(await fact(page, 'En erreur')).toBe('1');
+    // An unknown column is given a meaning, and the trial is made anew with it.
+    if (!(await page.getByLabel('« Zone libre » devient').isVisible()))
+      await page.getByText(/^Colonnes\s: \d+ reliées/).click();
+    await page.getByLabel('« Zone libre » devient').selectOption({ label: 'Présentation' });
+    await page.getByText('Choisie par vous').waitFor();
+    await settled(page);
+    await expectSound(view);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'CSV de la ligne' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('adherents-rejets.csv');
+    await page.getByRole('button', { name: 'Importer les 2 lignes sans erreur' }).click();
+    await page.getByText('2 entreprises créées, 0 mises à jour.').waitFor();
+
+    await view.open('/organisations?q=Atelier+des+Journ');
+    await page.getByRole('link', { name: 'Atelier des Journées' }).click();
+    await page.getByRole('link', { name: 'Modifier la fiche' }).click();
+    await page.getByLabel('Présentation').fill('Chaudronnerie fine.');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('Fiche enregistrée.').waitFor();
+    await page.getByRole('button', { name: /^Mettre fin/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Mettre fin' }).click();
+    await page.getByText('Fin d’adhésion notée.').waitFor();
+    expect(view.faults).toEqual([]);
+    await view.close();
+  }, 120_000);
+
+  it('a coordinator composes by hand, prices, invites, and notes an answer given by phone', async () => {
+    const { browser, server } = scene();
+    const view = await openView(browser, server, { role: 'coordinator' });
+    const { page } = view;
+    const tenderId = await openTender(server);
+    await view.open(`/consortia/new?tender=${tenderId}`);
+    await page.getByLabel('Ajouter une entreprise').fill('Levage des Journ');
+    await page.locator('datalist option').first().waitFor({ state: 'attached' });
+    await page.getByLabel('Ajouter une entreprise').fill('Levage des Journées');
+    await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
+    await page.getByLabel('Part (%), Levage des Journées').fill('100');
+    await page.getByRole('button', { name: 'Composer', exact: true }).click();
+    await page.getByRole('heading', { name: /^Prochain acte\s: inviter les membres/ }).waitFor();
+
+    await page.getByRole('button', { name: 'Chiffrer l’offre' }).click();
+    await page.getByLabel('Intitulé de la ligne 1').fill('Levage');
+    await page.getByLabel('Montant HT de la ligne 1 (€)').fill('120 000,50');
+    await page.getByRole('button', { name: 'Enregistrer l’offre' }).click();
+    await page.getByText('Offre enregistrée.').waitFor();
+    await page.getByText('144 000,60 €').waitFor();
+
+    await page.getByRole('button', { name: 'Inviter', exact: true }).click();
+    await page.getByRole('button', { name: /^Noter sa réponse/ }).click();
+    await page.getByLabel('Comment la réponse est venue').fill('Appel du matin');
+    await page.getByLabel('Où on peut la retrouver').fill('Compte rendu du jour');
+    await page.getByRole('button', { name: 'Noter la réponse', exact: true }).click();
+    await page.getByRole('heading', { name: /^Prochain acte\s: réunir le dossier/ }).waitFor();
+    await expectSound(view);
+    // What only the company can give is still missing: the page says that it blocks, and by which rule.
+    await page.getByRole('button', { name: 'Le dossier est prêt' }).click();
+    await page.getByRole('alert').getByRole('heading', { name: 'Cela n’a pas pu être fait' }).waitFor();
+    await page.getByText('Déclarations de capacité individuelle').waitFor();
+    expect(view.faults.filter((fault) => !fault.includes('status of 409'))).toEqual([]);
+    await view.close();
+  }, 120_000);
+
+  it('a coordinator enters a contract by hand, signs, bills, and takes a bill back', async () => {
+    const { browser, server } = scene();
+    const view = await openView(browser, server, { role: 'coordinator' });
+    const { page } = view;
+    await view.open('/contracts/new');
+    await page.getByLabel('Intitulé').fill('Levage des journées');
+    await page.getByLabel('Acheteur', { exact: true }).fill('Chantier naval');
+    await page.getByLabel('Valeur HT (€)').fill('120 000,50');
+    await page.getByLabel('Ajouter une entreprise').fill('Levage des Journ');
+    await page.locator('datalist option').first().waitFor({ state: 'attached' });
+    await page.getByLabel('Ajouter une entreprise').fill('Levage des Journées');
+    await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
+    await page.getByLabel('Part (%), Levage des Journées').fill('100');
+    await page.getByRole('button', { name: 'Enregistrer le contrat' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Levage des journées' }).waitFor();
+    await page.getByRole('button', { name: 'Noter la signature' }).click();
+    await page.getByText('Signature notée.').waitFor();
+    await page.getByRole('button', { name: 'Saisir une écriture' }).click();
+    await page.getByLabel('Montant HT (€)').fill('20 000');
+    await page.getByLabel('Numéro de pièce').fill('F-1');
+    await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('Écriture enregistrée.').waitFor();
+    await page.getByText('16,67 % du signé').waitFor();
+    await page.getByRole('button', { name: /^Contre-passer/ }).click();
+    await page.getByLabel('Motif').fill('Facture en double');
+    await page.getByRole('dialog').getByRole('button', { name: 'Contre-passer' }).click();
+    await page.getByText('Écriture contre-passée.').waitFor();
+    await page.getByRole('link', { name: /^contre-passe Facturé, 20 000 €/ }).waitFor();
+    expect(await fact(page, 'Facturé')).toBe('0 €');
+    await expectSound(view);
+    expect(view.faults).toEqual([]);
+    await view.close();
+  }, 180_000);
+
+  it('an administrator reads the figures, takes the yearly report away, and verifies the log', async () => {
+    const { browser, server } = scene();
+    const view = await openView(browser, server, { role: 'admin' });
+    const { page } = view;
+    await view.open('/figures');
+    await page.getByLabel('Période').selectOption('2017');
+    await page.waitForURL(/year=2017/);
+    await settled(page);
+    await page.getByText('7,1 M€').first().waitFor();
+    await page.getByRole('link', { name: 'Rapport annuel' }).first().click();
+    await page.locator('#cluster').selectOption({ label: 'Neopolia' });
+    const report = await page.getByRole('link', { name: 'PDF En français' }).getAttribute('href');
+    const paper = await page.request.get(`${server.url}${report}`);
+    expect(paper.headers()['content-type']).toBe('application/pdf');
+    expect((await paper.body()).subarray(0, 5).toString()).toBe('%PDF-');
+
+    await page.getByRole('link', { name: 'Journal' }).click();
+    await page.getByRole('button', { name: 'Vérifier le journal' }).click();
+    await page.getByRole('heading', { name: 'Le journal est intact' }).waitFor();
+    await page.getByLabel('Concerne').selectOption({ label: 'consortium' });
+    await page.waitForURL(/entity=consortium/);
+    await settled(page);
+    await page
+      .getByText(/^Consortium, /)
+      .first()
+      .waitFor();
+    await expectSound(view);
+    expect(view.faults).toEqual([]);
+    await view.close();
+  }, 120_000);
+}
+
+/** The value of a key figure by its label. */
+const fact = async (page: Page, label: string): Promise<string> =>
+  ((await page.locator('.keys > div', { hasText: label }).locator('.v').first().textContent()) ?? '').replace(
+    /[\u202f\u00a0]/g,
+    ' ',
+  );
+
+/** A tender of the coordinator that a single company may answer. */
+async function openTender(server: ConsoleServer): Promise<string> {
+  const client = await server.as('coordinator');
+  const { id } = await client.call<{ id: string }>('POST', '/tenders', {
+    title: 'Levage des journées',
+    buyer: { name: 'Chantier naval', private: true },
+    lots: [
+      {
+        title: 'Levage',
+        deadline: new Date(Date.now() + 20 * 86_400_000).toISOString(),
+        estimatedValue: { amountCents: 12_000_000, currency: 'EUR' },
+      },
+    ],
+  });
+  const tender = await client.call<{ lots: { id: string }[] }>('GET', `/tenders/${id}`);
+  await client.call('PUT', `/lots/${tender.lots[0]?.id}/requirements`, {
+    requirements: [{ cpv: '45262670', weightBp: 10_000, mandatory: true, confirmed: true }],
+  });
+  const { latestMatchRunId } = await client.call<{ latestMatchRunId: string }>('POST', `/tenders/${id}/publish`);
+  for await (const run of client.events<{ status: string }>(`/match-runs/${latestMatchRunId}/events`))
+    if (!['queued', 'running'].includes(run.status)) break;
+  return id;
+}
