@@ -4472,29 +4472,6 @@ export type Api = {
     body: PasswordChangeInput;
     answer: undefined;
   };
-  /** Invite a person */
-  'POST /v1/users': {
-    query: undefined;
-    body: PersonInput;
-    answer: Person;
-  };
-  /** Who has an account */
-  'GET /v1/users': {
-    query: {
-      /** Rows in the page; 50 unless given */
-      limit?: number;
-      /** `nextCursor` of the page before */
-      cursor?: string;
-      /** Part of the address or the name */
-      q?: string;
-      /** The cluster */
-      clusterId?: string;
-      /** The organisation */
-      organisationId?: string;
-    };
-    body: undefined;
-    answer: PersonPage;
-  };
   /** Roles that were asked for */
   'GET /v1/role-requests': {
     query: {
@@ -4525,6 +4502,29 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: RoleRequest;
+  };
+  /** Invite a person */
+  'POST /v1/users': {
+    query: undefined;
+    body: PersonInput;
+    answer: Person;
+  };
+  /** Who has an account */
+  'GET /v1/users': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** Part of the address or the name */
+      q?: string;
+      /** The cluster */
+      clusterId?: string;
+      /** The organisation */
+      organisationId?: string;
+    };
+    body: undefined;
+    answer: PersonPage;
   };
   /** Where am I signed in */
   'GET /v1/auth/sessions': {
@@ -4999,6 +4999,12 @@ export type Api = {
     body: undefined;
     answer: MissingFacts;
   };
+  /** Ask that somebody may speak for an organisation */
+  'POST /v1/organisations/{id}/role-requests': {
+    query: undefined;
+    body: RoleRequestInput;
+    answer: RoleRequest;
+  };
   /** Close an account */
   'POST /v1/users/{id}/disable': {
     query: undefined;
@@ -5016,12 +5022,6 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: PersonSummary;
-  };
-  /** Ask that somebody may speak for an organisation */
-  'POST /v1/organisations/{id}/role-requests': {
-    query: undefined;
-    body: RoleRequestInput;
-    answer: RoleRequest;
   };
   /** End a membership */
   'POST /v1/clusters/{id}/memberships/{membershipId}/end': {
