@@ -2,6 +2,7 @@ import type { EuSizeClass } from '../../src/organisations/size-class.domain.ts';
 import { foldText } from '../../src/shared/text.ts';
 import { inventName } from './names.ts';
 import { type Random, seedId } from './random.ts';
+import { selfDescriptionOf } from './self-descriptions.ts';
 import type { Town } from './towns.ts';
 import type { Trade } from './trades.ts';
 
@@ -19,6 +20,8 @@ export type SeedOrganisation = {
   registrationNumber: string;
   website: string;
   description: string;
+  /** NAF rev. 2; null: not said. */
+  nafCode: string | null;
   canLead: boolean;
   years: { year: number; headcount: number; turnoverCents: number; balanceSheetCents: number }[];
   capabilities: { cpv: string; level: number; evidence: number; capacityCents: number }[];
@@ -54,6 +57,7 @@ export type Wanted = {
 /** Draws an organisation. `taken` holds the names in use. */
 export function inventOrganisation(random: Random, wanted: Wanted, taken: Set<string>): SeedOrganisation {
   const { trade, town, headcount } = wanted;
+  const said = selfDescriptionOf(trade.key, wanted.ordinal);
   const name = inventName(random, trade.stems, town.name, taken);
   const perHead = random.int(trade.perHead[0] * 1_000, trade.perHead[1] * 1_000) * EUROS;
   const turnover = wanted.turnoverCents ?? Math.min(headcount * perHead, SIZES[wanted.sizeClass].mostTurnover);
@@ -65,7 +69,8 @@ export function inventOrganisation(random: Random, wanted: Wanted, taken: Set<st
     town: near(random, town),
     registrationNumber: inventedSiret(wanted.ordinal),
     website: `https://${foldText(name).replaceAll(' ', '-')}.example`,
-    description: trade.about,
+    description: said?.words ?? trade.about,
+    nafCode: said?.naf ?? null,
     canLead: headcount >= 5,
     years: years(random, headcount, turnover),
     capabilities: capabilities(random, trade, turnover),

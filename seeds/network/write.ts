@@ -112,6 +112,7 @@ const toRow = (o: SeedOrganisation, clusterIds: ClusterIds): typeof organisation
   lon: o.town.lon,
   website: o.website,
   description: o.description,
+  nafCode: o.nafCode,
   canLead: o.canLead,
   version: 1,
   ...latestFigures(o.years),

@@ -149,6 +149,9 @@ export const ENGLISH: Sentences = {
   lot_differs: ({ lotIds, members, behind }, words) =>
     `${words.lots([lotIds])}: ${members.length === 0 ? 'the same members share the work differently' : words.names(members)}, ${words.points(behind)} points below the lot's own best.`,
 
+  needs_unconfirmed: () =>
+    'Nobody has confirmed what this lot needs yet: the search goes by what the notice says of it.',
+
   cannot_go_on: () => 'No consortium can be formed.',
   nobody_takes_the_rest: () => 'No other organisation can take the open part.',
   nobody_is_left: () => 'Nobody is left to ask.',

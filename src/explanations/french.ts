@@ -157,6 +157,9 @@ export const FRENCH: Sentences = {
   lot_differs: ({ lotIds, members, behind }, words) =>
     `${words.lots([lotIds])} : ${members.length === 0 ? 'les mêmes membres se partagent le travail autrement' : words.names(members)}, ${words.points(behind)} points sous le meilleur groupement de ce lot.`,
 
+  needs_unconfirmed: () =>
+    'Personne n’a encore confirmé les besoins de ce lot : la recherche s’appuie sur ce que l’avis en dit.',
+
   cannot_go_on: () => 'Aucun groupement ne peut être formé.',
   nobody_takes_the_rest: () => 'Aucune autre entreprise ne peut reprendre la part libre.',
   nobody_is_left: () => 'Il ne reste personne à solliciter.',

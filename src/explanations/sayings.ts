@@ -6,6 +6,9 @@ export type ToldOfRecomposition =
   | { readonly code: 'nobody_takes_the_rest' }
   | { readonly code: 'nobody_is_left' };
 
+/** What is said of a lot whose requirements no coordinator has confirmed. */
+export type ToldOfNeeds = { readonly code: 'needs_unconfirmed' };
+
 /** A share of the group beyond `able`, what the member can do of the whole work; both in basis points. */
 export type ToldOfShare = {
   readonly code: 'team_share_beyond';
@@ -24,7 +27,7 @@ export type ToldOfTeam = {
 export type TeamSaying = ToldOfTeam | ToldOfShare;
 
 /** Every sentence of an explanation, as a code with its values. */
-export type Saying = Told | ToldOfRecomposition | TeamSaying;
+export type Saying = Told | ToldOfNeeds | ToldOfRecomposition | TeamSaying;
 export type SayingCode = Saying['code'];
 
 /** What sentences are made with, in one language. */

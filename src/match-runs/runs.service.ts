@@ -39,7 +39,7 @@ export function createMatchRunService(deps: {
   ) => Promise<{
     tender: TenderPart & { state: TenderState };
     lots: { id: string; externalId: string; withdrawnAt: Date | null }[];
-    requirements: { lotId: string }[];
+    requirements: { lotId: string; confirmed: boolean }[];
   }>;
   naming: Naming;
 }) {
@@ -172,9 +172,10 @@ export function createMatchRunService(deps: {
         const language = await deps.naming.languageOf(tx, actor);
         const said = [lots.map(({ result }) => result), run.plan];
         const names = await namesFor(tx, deps.naming, { lotIds: lots.map(({ lotId }) => lotId), said, language });
-        const all = run.plan === null ? [] : (await deps.loadTender(tx, run.tenderId)).lots;
-        const lotNames = all.map((lot) => [lot.id, lot.externalId] as const);
-        return runView(run, lots, language, new Map([...names, ...lotNames]));
+        const tender = await deps.loadTender(tx, run.tenderId);
+        const lotNames = tender.lots.map((lot) => [lot.id, lot.externalId] as const);
+        const confirmed = new Set(tender.requirements.flatMap((one) => (one.confirmed ? [one.lotId] : [])));
+        return runView(run, lots, { language, names: new Map([...names, ...lotNames]), confirmed });
       });
     },
 

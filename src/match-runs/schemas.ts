@@ -115,9 +115,11 @@ export const LotResultSchema = Answer('LotResult', {
   ),
   explanation: Type.Optional(
     Type.Array(Type.String(), {
-      description: 'How the list of consortia ends, where it is shorter than asked for, in the language of the reader',
+      description:
+        'How the list of consortia ends, where it is shorter than asked for, and that nobody has confirmed the needs, in the language of the reader',
     }),
   ),
+  needsConfirmed: Type.Optional(Type.Boolean({ description: 'A coordinator has confirmed what the lot needs' })),
   infeasibility: Nullable(Answer('Infeasibility', {}, { additionalProperties: true })),
   snapshotVersion: Type.Optional(
     Nullable(

@@ -1,5 +1,5 @@
 import { consortiumInWords, lotInWords } from '../explanations/result.ts';
-import { type Names, tellStored } from '../explanations/tell.ts';
+import { type Names, tell, tellStored } from '../explanations/tell.ts';
 import type { LotResult, Proposal, TenderResult } from '../matching/index.ts';
 import type { Language } from '../shared/language.ts';
 import type { MatchRunLotRow, MatchRunRow } from './repository.ts';
@@ -21,20 +21,23 @@ export const runSummary = (run: MatchRunRow): MatchRunSummaryView => ({
 type Answer = MatchRunView['lots'][number];
 type Alone = NonNullable<Answer['alone']>[number];
 
-/** A run with its answers. The engine knows ids and codes only: members get their names, explanations their words. */
+/**
+ * A run with its answers. The engine knows ids and codes only: members get their names, explanations their words. Lots
+ * whose needs nobody has confirmed (`confirmed`: those where somebody has) say so.
+ */
 export function runView(
   run: MatchRunRow,
   lots: readonly Omit<MatchRunLotRow, 'problem'>[],
-  language: Language,
-  names: Names,
+  { language, names, confirmed }: { language: Language; names: Names; confirmed: ReadonlySet<string> },
 ): MatchRunView {
   return {
     ...runSummary(run),
-    lots: lots.map(({ lotId, snapshotVersion, result }) => ({
-      ...lotView(result, language, names),
-      lotId,
-      snapshotVersion,
-    })),
+    lots: lots.map(({ lotId, snapshotVersion, result }) => {
+      const told = lotView(result, language, names);
+      const open = confirmed.has(lotId) ? [] : tell([{ code: 'needs_unconfirmed' }], language, names);
+      const explanation = [...told.explanation, ...open];
+      return { ...told, explanation, lotId, snapshotVersion, needsConfirmed: open.length === 0 };
+    }),
     plan: run.plan === null ? null : planView(run.plan, language, names),
   };
 }

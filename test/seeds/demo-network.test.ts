@@ -12,6 +12,7 @@ import { cpvCloseness } from '../../src/matching/quality/cpv.ts';
 import { parseNotice } from '../../src/notices/parse.ts';
 import { euSizeClass } from '../../src/organisations/size-class.domain.ts';
 import { isCpv, isNuts } from '../../src/taxonomies/known-codes.ts';
+import { findNaf } from '../../src/taxonomies/lexicon/naf.ts';
 import { type TestApp, testApp } from '../app.ts';
 
 const network = demoNetwork();
@@ -125,6 +126,16 @@ describe('the demo network', () => {
     for (const of of ['id', 'name', 'registrationNumber'] as const) {
       expect(new Set(everybody.map((o) => o[of])).size).toBe(everybody.length);
     }
+  });
+
+  test('describes itself in words and with NAF codes that exist, not in codes of CPV', () => {
+    const said = network.neopolia.filter(({ nafCode }) => nafCode !== null);
+    expect(said.length).toBeGreaterThan(150);
+    for (const { nafCode, description } of said) {
+      expect(findNaf(nafCode ?? ''), nafCode ?? '').not.toBeNull();
+      expect(description).not.toMatch(/\d{8}/);
+    }
+    expect(new Set(said.map(({ description }) => description)).size).toBeGreaterThan(25);
   });
 
   test('gives registration numbers that fail the check of a real SIRET', () => {

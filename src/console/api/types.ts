@@ -2077,8 +2077,10 @@ export type LotResult = {
   options?: Record<string, number>;
   /** Weights of the components as used */
   weights?: Record<string, number>;
-  /** How the list of consortia ends, where it is shorter than asked for, in the language of the reader */
+  /** How the list of consortia ends, where it is shorter than asked for, and that nobody has confirmed the needs, in the language of the reader */
   explanation?: Array<string>;
+  /** A coordinator has confirmed what the lot needs */
+  needsConfirmed?: boolean;
   /** Why no consortium can be formed; null: one can */
   infeasibility: Infeasibility | null;
   /** State of the network that it answers: transactions seen, as pg_snapshot. Null in older runs */
