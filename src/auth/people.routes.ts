@@ -2,12 +2,11 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { requireIfMatch, withEtag } from '../plugins/etag.ts';
 import { Empty, IdParams, listQuery, Named, Nullable, PersonName, pageOf, Uuid, Word } from '../shared/schemas.ts';
-import { PASSWORD_MAX } from './passwords.ts';
 import type { OwnAccount, PeopleService } from './people.service.ts';
 import { roleRequestStaffRoutes } from './role-requests.routes.ts';
 import type { RoleRequestService } from './role-requests.service.ts';
 import type { RoleTaking } from './role-taking.service.ts';
-import { Password, PersonSchema, personFields, RoleSchema } from './schemas.ts';
+import { KnownPassword, Password, PersonSchema, personFields, RoleSchema } from './schemas.ts';
 
 const tags = ['people'];
 const ListedPerson = Named('PersonSummary', {
@@ -36,7 +35,7 @@ const OwnChange = Named(
   { minProperties: 1 },
 );
 const PasswordChange = Named('PasswordChangeInput', {
-  currentPassword: Type.String({ minLength: 1, maxLength: PASSWORD_MAX }),
+  currentPassword: KnownPassword,
   password: Password,
 });
 

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Named, PersonName, Uuid, Word } from '../shared/schemas.ts';
+import { EXAMPLE_ID, Named, PersonName, Uuid, Word } from '../shared/schemas.ts';
 import { PASSWORD_MAX, PASSWORD_MIN } from './passwords.ts';
 
 export const Email = Type.String({ format: 'email', maxLength: 254, examples: ['coordinator@demo.example'] });
@@ -14,10 +14,9 @@ export const RoleSchema = Type.Union(
   { title: 'Role' },
 );
 
-export const LoginBody = Named('LoginInput', {
-  email: Email,
-  password: Type.String({ minLength: 1, maxLength: PASSWORD_MAX }),
-});
+/** A password that is there: that of the demo's people is the example. */
+export const KnownPassword = Type.String({ minLength: 1, maxLength: PASSWORD_MAX, examples: ['groupement-demo'] });
+export const LoginBody = Named('LoginInput', { email: Email, password: KnownPassword });
 export const RefreshBody = Named('RefreshInput', { refreshToken: Type.String({ minLength: 1, maxLength: 200 }) });
 export const ForgottenBody = Named('ForgottenPasswordInput', { email: Email });
 export const AcceptInvitationBody = Named('FirstPasswordInput', {
@@ -42,9 +41,22 @@ export const personFields = {
 };
 export const PersonSchema = Named('Person', personFields);
 
-export const NewUserBody = Named('PersonInput', {
-  email: Email,
-  name: PersonName,
-  language: Type.Optional(Word(['fr', 'en'])),
-  roles: Type.Array(RoleSchema, { minItems: 1, maxItems: 20 }),
-});
+export const NewUserBody = Named(
+  'PersonInput',
+  {
+    email: Email,
+    name: PersonName,
+    language: Type.Optional(Word(['fr', 'en'])),
+    roles: Type.Array(RoleSchema, { minItems: 1, maxItems: 20 }),
+  },
+  {
+    examples: [
+      {
+        email: 'anne.roy@ateliers-loire.example',
+        name: 'Anne Roy',
+        language: 'fr',
+        roles: [{ role: 'member', organisationId: EXAMPLE_ID }],
+      },
+    ],
+  },
+);

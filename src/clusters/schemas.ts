@@ -82,7 +82,10 @@ export const NewCluster = Named('ClusterInput', { name: ShortText, kind: Kind, .
 export const ClusterPatch = Named(
   'ClusterPatch',
   { name: Type.Optional(ShortText), kind: Type.Optional(Kind), ...fields },
-  { minProperties: 1 },
+  {
+    minProperties: 1,
+    examples: [{ description: 'Energy: production, networks, efficiency.', sectors: ['energy'], foundedYear: 2009 }],
+  },
 );
 export const ClusterSchema = Named('Cluster', {
   id: Uuid,

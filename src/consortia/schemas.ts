@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { LEGAL_FORMS } from '../law/facts.ts';
 import {
   Day,
+  EXAMPLE_ID,
   Instant,
   LongText,
   MoneySchema,
@@ -58,7 +59,10 @@ export const NewConsortium = Named(
     name: Type.Optional(ShortText),
     legalForm: Type.Optional(Word(LEGAL_FORMS)),
   },
-  { description: 'Either `matchRunId`, `lotId` and `rank` of a proposal, or `tenderId`, `lotIds` and `members`' },
+  {
+    description: 'Either `matchRunId`, `lotId` and `rank` of a proposal, or `tenderId`, `lotIds` and `members`',
+    examples: [{ matchRunId: EXAMPLE_ID, lotId: EXAMPLE_ID, rank: 1 }],
+  },
 );
 export type NewConsortiumInput = Static<typeof NewConsortium>;
 
@@ -74,51 +78,67 @@ const AuthorisationBody = Named(
   { description: 'The buyer’s leave to change the members after the candidature (R2142-26)' },
 );
 
-export const ConsortiumPatch = Named('ConsortiumPatch', {
-  name: Type.Optional(ShortText),
-  legalForm: Type.Optional(Word(LEGAL_FORMS)),
-  automatic: Type.Optional(Type.Boolean()),
-  habilitation: Type.Optional(
-    Nullable(
-      Strict(
-        { date: Day, scope: ShortText, evidence: Type.Optional(ShortText) },
-        { description: 'The members’ act that empowers the mandataire to sign for them (R2142-23)' },
+export const ConsortiumPatch = Named(
+  'ConsortiumPatch',
+  {
+    name: Type.Optional(ShortText),
+    legalForm: Type.Optional(Word(LEGAL_FORMS)),
+    automatic: Type.Optional(Type.Boolean()),
+    habilitation: Type.Optional(
+      Nullable(
+        Strict(
+          { date: Day, scope: ShortText, evidence: Type.Optional(ShortText) },
+          { description: 'The members’ act that empowers the mandataire to sign for them (R2142-23)' },
+        ),
       ),
     ),
-  ),
-  formRequirement: Type.Optional(
-    Type.Unsafe<{ justification: string; reference?: string; date: string }>(
-      Strict(
-        { justification: ShortText, reference: Type.Optional(ShortText), date: Day },
-        { description: 'With `legalForm` after the award: why the buyer requires that form (R2142-22)' },
+    formRequirement: Type.Optional(
+      Type.Unsafe<{ justification: string; reference?: string; date: string }>(
+        Strict(
+          { justification: ShortText, reference: Type.Optional(ShortText), date: Day },
+          { description: 'With `legalForm` after the award: why the buyer requires that form (R2142-22)' },
+        ),
       ),
     ),
-  ),
-  reliedOperators: Type.Optional(
-    Type.Array(ReliedOperatorBody, {
-      maxItems: 50,
-      description: 'Operators that the group relies on without their being members (R2142-3); replaces the list',
-    }),
-  ),
-  authorisation: Type.Optional(Type.Unsafe<Static<typeof AuthorisationBody>>(AuthorisationBody)),
-  members: Type.Optional(
-    Type.Array(MemberBody, {
-      minItems: 1,
-      maxItems: MAX_MEMBERS,
-      description:
-        'The same organisations with other roles, shares or work; who had accepted another place is asked again',
-    }),
-  ),
-  share: Type.Optional(
-    Type.Unsafe<{ organisationId: string; shareBp: number }>(
-      Named(
-        'ShareChange',
-        { organisationId: Uuid, shareBp: ShareBp },
-        { description: 'One share; the others give or take the difference in proportion' },
+    reliedOperators: Type.Optional(
+      Type.Array(ReliedOperatorBody, {
+        maxItems: 50,
+        description: 'Operators that the group relies on without their being members (R2142-3); replaces the list',
+      }),
+    ),
+    authorisation: Type.Optional(Type.Unsafe<Static<typeof AuthorisationBody>>(AuthorisationBody)),
+    members: Type.Optional(
+      Type.Array(MemberBody, {
+        minItems: 1,
+        maxItems: MAX_MEMBERS,
+        description:
+          'The same organisations with other roles, shares or work; who had accepted another place is asked again',
+      }),
+    ),
+    share: Type.Optional(
+      Type.Unsafe<{ organisationId: string; shareBp: number }>(
+        Named(
+          'ShareChange',
+          { organisationId: Uuid, shareBp: ShareBp },
+          { description: 'One share; the others give or take the difference in proportion' },
+        ),
       ),
     ),
-  ),
-});
+  },
+  {
+    examples: [
+      {
+        name: 'Groupement de l’Estuaire',
+        legalForm: 'solidaire',
+        habilitation: {
+          date: '2026-03-02',
+          scope: 'Signature of the bid and of the contract',
+          evidence: 'Act of 2 March',
+        },
+      },
+    ],
+  },
+);
 export type ConsortiumPatchInput = Static<typeof ConsortiumPatch>;
 
 export const InviteBody = Named('InviteInput', {
@@ -156,6 +176,7 @@ export const RecomposeBody = Named(
     description:
       'With `alternative`: goes on with it. Otherwise opens a re-composition, without the members of `exclude`; ' +
       'a group that has applied needs a ground of R2142-26, one that has signed a ground of R2194-6',
+    examples: [{ automatic: false, expiresAt: '2039-01-31T11:00:00Z' }],
   },
 );
 export type RecomposeInput = Static<typeof RecomposeBody>;
@@ -168,28 +189,44 @@ const AwardedAmount = Named('OutcomeAmountInput', {
   amountCents: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'Without tax' }),
 });
 
-export const OutcomeBody = Named('OutcomeInput', {
-  result: Word(OUTCOME_RESULTS),
-  rank: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: 10_000, description: 'Place among the bids, 1 for the best' }),
-  ),
-  amounts: Type.Optional(
-    Type.Array(AwardedAmount, { maxItems: 12_000, description: 'Required when awarded: what the contract is worth' }),
-  ),
-  buyerReference: Type.Optional(ShortText),
-  expiresAt: Type.Optional(
-    Type.Unsafe<string>({ ...Instant, description: 'When called up: by when the members say whether they are there' }),
-  ),
-  lots: Type.Optional(
-    Type.Array(Named('OutcomeLotInput', { lotId: Uuid, amount: MoneySchema }), {
-      maxItems: 1_000,
-      description: 'The same as `amounts`, by lot',
-    }),
-  ),
-  reason: Type.Optional(Note),
-  winner: Type.Optional(ShortText),
-  lessons: Type.Optional(LongText),
-});
+export const OutcomeBody = Named(
+  'OutcomeInput',
+  {
+    result: Word(OUTCOME_RESULTS),
+    rank: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 10_000, description: 'Place among the bids, 1 for the best' }),
+    ),
+    amounts: Type.Optional(
+      Type.Array(AwardedAmount, { maxItems: 12_000, description: 'Required when awarded: what the contract is worth' }),
+    ),
+    buyerReference: Type.Optional(ShortText),
+    expiresAt: Type.Optional(
+      Type.Unsafe<string>({
+        ...Instant,
+        description: 'When called up: by when the members say whether they are there',
+      }),
+    ),
+    lots: Type.Optional(
+      Type.Array(Named('OutcomeLotInput', { lotId: Uuid, amount: MoneySchema }), {
+        maxItems: 1_000,
+        description: 'The same as `amounts`, by lot',
+      }),
+    ),
+    reason: Type.Optional(Note),
+    winner: Type.Optional(ShortText),
+    lessons: Type.Optional(LongText),
+  },
+  {
+    examples: [
+      {
+        result: 'awarded',
+        rank: 1,
+        amounts: [{ lotId: EXAMPLE_ID, amountCents: 12_500_000 }],
+        buyerReference: '2026-M-014',
+      },
+    ],
+  },
+);
 export type OutcomeInput = Static<typeof OutcomeBody>;
 
 const VAT_MAX_BP = 3_000;

@@ -107,12 +107,24 @@ export const NewContract = Named(
   },
 );
 export const SignBody = Named('ContractSignInput', { signedOn: Day });
-export const AmendBody = Named('AmendmentInput', {
-  agreedOn: Day,
-  delta: Type.Optional(MoneySchema),
-  members: Type.Optional(Members),
-  note: Type.Optional(Nullable(ShortText)),
-});
+export const AmendBody = Named(
+  'AmendmentInput',
+  {
+    agreedOn: Day,
+    delta: Type.Optional(MoneySchema),
+    members: Type.Optional(Members),
+    note: Type.Optional(Nullable(ShortText)),
+  },
+  {
+    examples: [
+      {
+        agreedOn: '2026-06-15',
+        delta: { amountCents: 1_250_000, currency: 'EUR' },
+        note: 'Two more lock gates',
+      },
+    ],
+  },
+);
 export const ExerciseBody = Named('OptionExerciseInput', { agreedOn: Day, note: Type.Optional(Nullable(ShortText)) });
 export const EndBody = Named('ContractEndInput', { endedOn: Day, reason: ShortText });
 export const OptionParams = Strict({ id: Uuid, optionId: Uuid });

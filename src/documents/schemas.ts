@@ -70,20 +70,46 @@ const Terms = Named('ConventionTerms', {
 });
 
 /** What a consortium's documents say beyond its members; the whole is replaced. */
-export const BidTermsBody = Named('BidTermsInput', {
-  reference: Nullable(ShortText),
-  procedure: Nullable(ShortText),
-  buyerRegistrationNumber: Nullable(Type.String({ minLength: 2, maxLength: 40 })),
-  buyerAddress: Nullable(Address),
-  formAfterAward: Nullable(ShortText),
-  factsDueOn: Nullable(Day),
-  reliedUpon: Type.Array(Uuid, {
-    maxItems: 12,
-    uniqueItems: true,
-    description: 'Subcontractors whose capacities the group relies on',
-  }),
-  terms: Terms,
-});
+export const BidTermsBody = Named(
+  'BidTermsInput',
+  {
+    reference: Nullable(ShortText),
+    procedure: Nullable(ShortText),
+    buyerRegistrationNumber: Nullable(Type.String({ minLength: 2, maxLength: 40 })),
+    buyerAddress: Nullable(Address),
+    formAfterAward: Nullable(ShortText),
+    factsDueOn: Nullable(Day),
+    reliedUpon: Type.Array(Uuid, {
+      maxItems: 12,
+      uniqueItems: true,
+      description: 'Subcontractors whose capacities the group relies on',
+    }),
+    terms: Terms,
+  },
+  {
+    examples: [
+      {
+        reference: '2026-M-014',
+        procedure: 'Appel d’offres ouvert',
+        buyerRegistrationNumber: '21440109300015',
+        buyerAddress: { street: '2 rue de l’Hôtel-de-Ville', postalCode: '44000', town: 'Nantes', country: 'FR' },
+        formAfterAward: null,
+        factsDueOn: '2039-01-31',
+        reliedUpon: [],
+        terms: {
+          mandataireFeeBp: 200,
+          commonExpenses: 'Shared as the work is.',
+          guarantees: null,
+          insuranceCoverCents: 200_000_000,
+          defaultNoticeDays: 15,
+          penalties: 'Borne by the member that causes them.',
+          disputes: null,
+          payment: 'separate',
+        },
+      },
+    ],
+  },
+);
 export type BidTermsInput = Static<typeof BidTermsBody>;
 
 export const BidTermsAnswer = Named('BidTerms', {

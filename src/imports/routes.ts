@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { NOTICE_SAMPLES } from '../notices/samples.ts';
 import { documentsOfUpload } from '../notices/upload.ts';
 import { DomainError } from '../shared/errors.ts';
 import { IdParams, listQuery, Strict, Uuid } from '../shared/schemas.ts';
@@ -75,6 +76,7 @@ export const importUploadRoutes: FastifyPluginAsyncTypebox<{ imports: ImportServ
         description:
           'One file as the body, or several as a form; gzip, zip and tar are unpacked, formats recognised by content. A file of any size up to 1 GiB is read in parts of 500 notices (`name#1`, `name#2` …); a form has at most 256 MiB. 202 with a job; `Location` tells its progress. Files that were there already change nothing.',
         consumes: ['multipart/form-data', 'application/zip', 'application/gzip', 'application/xml', 'application/json'],
+        'x-body-examples': NOTICE_SAMPLES,
         querystring: Strict({
           clusterId: Type.Optional(Uuid),
           name: Type.Optional(Type.String({ maxLength: 300, description: 'Name of the file in the results' })),

@@ -88,6 +88,9 @@ most two decimals), \`reference\`; optional \`currency\` (EUR), \`organisation\`
 goes to), \`note\`. UTF-8; comma or semicolon. All rows or none, unless \`partial=true\`: a fault answers 422 with its
 row and column, \`dryRun=true\` tells the same and posts nothing. The same row again changes nothing: contract, measure and reference tell that it is the same.`,
         consumes: ['text/csv'],
+        'x-body-examples': {
+          'text/csv': 'contract;measure;date;amount;reference\nM-2026-014;invoiced;2026-05-31;12500.00;F-2026-014\n',
+        },
         querystring: ImportQuery,
         response: { 200: ImportResult },
       },

@@ -11,6 +11,8 @@ import { MAX_ROWS } from './spreadsheet/limits.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const CSV = 'text/csv';
+/** A file to try it with; a workbook cannot be typed in. */
+const EXAMPLE = 'name;kind;town\nAteliers de la Loire;company;Saint-Nazaire\n';
 const CONSUMES = [CSV, 'application/csv', XLSX, 'application/octet-stream'];
 /** Largest file, in bytes: 80,000 rows of a workbook take some 15 MB. */
 const MAX_BYTES = 32 * 1_048_576;
@@ -53,6 +55,7 @@ export const organisationImportRoutes: FastifyPluginAsyncTypebox<{
         description:
           'Answers the columns with what they were taken for and how surely, every fault and doubt, and the rows that are organisations which are there already. Nothing is kept.',
         consumes: [CSV, XLSX],
+        'x-body-examples': { [CSV]: EXAMPLE },
         querystring: ImportPreviewQuery,
         response: { 200: ImportPreview },
       },
@@ -75,6 +78,7 @@ export const organisationImportRoutes: FastifyPluginAsyncTypebox<{
         summary: 'Add and update organisations from a spreadsheet',
         description: DESCRIPTION,
         consumes: [CSV, XLSX],
+        'x-body-examples': { [CSV]: EXAMPLE },
         querystring: ImportQuery,
         response: { 200: ImportResult },
       },

@@ -142,7 +142,10 @@ export const NewOrganisation = Named(
 export const OrganisationPatch = Named(
   'OrganisationPatch',
   { name: Type.Optional(ShortText), kind: Type.Optional(Kind), ...profile },
-  { minProperties: 1 },
+  {
+    minProperties: 1,
+    examples: [{ town: 'Saint-Nazaire', nuts: 'FRG01', website: 'https://ateliers-loire.example', canLead: true }],
+  },
 );
 export type NewOrganisationInput = Static<typeof NewOrganisation>;
 export type OrganisationPatchInput = Static<typeof OrganisationPatch>;

@@ -62,7 +62,7 @@ export const illegalTransition = (
   new DomainError(
     'conflict',
     'illegal_transition',
-    `A ${what} that is ${state} cannot become ${wanted}; allowed from here: ${allowed.join(', ') || 'nothing'}.`,
+    `${/^[aeiou]/.test(what) ? 'An' : 'A'} ${what} that is ${state} cannot become ${wanted}; allowed from here: ${allowed.join(', ') || 'nothing'}.`,
     { details: { state, allowed } },
   );
 

@@ -56,15 +56,11 @@ export const Described = <T extends TSchema>(schema: T, description: string) => 
 /** Where a schema that is told anew keeps what it says of itself; taken out again before the document is given. */
 export const OWN_DESCRIPTION = 'x-own-description';
 
-export const Uuid = Type.String({
-  format: 'uuid',
-  examples: ['0190a6c2-7d2e-7c4a-9a55-3f0f6f1c2b10'],
-});
-export const Instant = Type.String({
-  format: 'date-time',
-  examples: ['2026-12-15T11:00:00Z'],
-});
-export const Day = Type.String({ format: 'date', examples: ['2026-12-15'] });
+/** The id of examples: of nothing that is there. */
+export const EXAMPLE_ID = '0190a6c2-7d2e-7c4a-9a55-3f0f6f1c2b10';
+export const Uuid = Type.String({ format: 'uuid', examples: [EXAMPLE_ID] });
+export const Instant = Type.String({ format: 'date-time' });
+export const Day = Type.String({ format: 'date' });
 export const CpvCode = Type.String({
   pattern: '^[0-9]{8}$',
   description: 'CPV 2008 code: eight digits, no check digit',

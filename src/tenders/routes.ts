@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { parseNotice } from '../notices/parse.ts';
+import { NOTICE_SAMPLES } from '../notices/samples.ts';
 import { requireIfMatch, withEtag } from '../plugins/etag.ts';
 import { DomainError } from '../shared/errors.ts';
 import { IdParams, Strict, Uuid } from '../shared/schemas.ts';
@@ -113,6 +114,7 @@ export const tenderImportRoutes: FastifyPluginAsyncTypebox<{ tenderImport: Tende
         description:
           'The body is the notice as published (eForms XML; other formats are recognised by content). 201 with a draft tender, its lots and suggested requirements; 200 when the same notice is there already, or when a newer version updated it.',
         consumes: ['application/xml', 'application/json'],
+        'x-body-examples': NOTICE_SAMPLES,
         querystring: Strict({ clusterId: Type.Optional(Uuid) }),
         response: { 200: ImportedTender, 201: ImportedTender },
       },

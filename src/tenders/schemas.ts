@@ -146,9 +146,16 @@ export const RequirementBody = Named('RequirementInput', {
   ),
   confirmed: Type.Optional(Type.Boolean()),
 });
-export const RequirementsBody = Named('RequirementsInput', {
-  requirements: Type.Array(RequirementBody, { minItems: 1, maxItems: MAX_REQUIREMENTS }),
-});
+/** Two pieces of work of which all of a lot is made. */
+const TWO_REQUIREMENTS = [
+  { cpv: '45262670', weightBp: 6_000, minLevel: 3, certification: 'ISO 9001', confirmed: true },
+  { cpv: '71320000', weightBp: 4_000, mandatory: false },
+];
+export const RequirementsBody = Named(
+  'RequirementsInput',
+  { requirements: Type.Array(RequirementBody, { minItems: 1, maxItems: MAX_REQUIREMENTS }) },
+  { examples: [{ requirements: TWO_REQUIREMENTS }] },
+);
 
 export const LotBody = Named('LotInput', {
   externalId: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
@@ -162,39 +169,74 @@ export const LotBody = Named('LotInput', {
   requirements: Type.Optional(Type.Array(RequirementBody, { maxItems: MAX_REQUIREMENTS })),
 });
 
-export const TenderBody = Named('TenderInput', {
-  clusterId: Type.Optional(Uuid),
-  title: ShortText,
-  description: Type.Optional(LongText),
-  buyer: Named('TenderBuyerInput', {
-    name: ShortText,
-    private: Type.Optional(Type.Boolean()),
-    country: Type.Optional(Country),
-  }),
-  procedure: Type.Optional(ProcedureBody),
-  phase: Type.Optional(PhaseWord),
-  dispatchedAt: Type.Optional(DispatchedAt),
-  language: Type.Optional(Language),
-  constraints: Type.Optional(ConstraintsSchema),
-  lots: Type.Optional(Type.Array(LotBody, { maxItems: MAX_LOTS })),
-});
-
-export const TenderPatch = Named('TenderPatch', {
-  title: Type.Optional(ShortText),
-  description: Type.Optional(Nullable(LongText)),
-  buyer: Type.Optional(
-    Named('TenderBuyerPatch', {
-      name: Type.Optional(ShortText),
+export const TenderBody = Named(
+  'TenderInput',
+  {
+    clusterId: Type.Optional(Uuid),
+    title: ShortText,
+    description: Type.Optional(LongText),
+    buyer: Named('TenderBuyerInput', {
+      name: ShortText,
       private: Type.Optional(Type.Boolean()),
-      country: Type.Optional(Nullable(Country)),
+      country: Type.Optional(Country),
     }),
-  ),
-  procedure: Type.Optional(ProcedureBody),
-  phase: Type.Optional(Nullable(PhaseWord)),
-  dispatchedAt: Type.Optional(Nullable(DispatchedAt)),
-  language: Type.Optional(Language),
-  constraints: Type.Optional(ConstraintsSchema),
-});
+    procedure: Type.Optional(ProcedureBody),
+    phase: Type.Optional(PhaseWord),
+    dispatchedAt: Type.Optional(DispatchedAt),
+    language: Type.Optional(Language),
+    constraints: Type.Optional(ConstraintsSchema),
+    lots: Type.Optional(Type.Array(LotBody, { maxItems: MAX_LOTS })),
+  },
+  {
+    examples: [
+      {
+        title: 'Maintenance of the heating networks',
+        buyer: { name: 'Métropole de la Loire', country: 'FR' },
+        procedure: { kind: 'open' },
+        constraints: { maxMembers: 5, minSmeShareBp: 2_000 },
+        lots: [
+          {
+            title: 'Boilers and pipes',
+            cpvMain: '45262670',
+            nuts: ['FRG01'],
+            estimatedValue: { amountCents: 120_000_000, currency: 'EUR' },
+            deadline: '2039-01-31T11:00:00Z',
+            requirements: TWO_REQUIREMENTS,
+          },
+        ],
+      },
+    ],
+  },
+);
+
+export const TenderPatch = Named(
+  'TenderPatch',
+  {
+    title: Type.Optional(ShortText),
+    description: Type.Optional(Nullable(LongText)),
+    buyer: Type.Optional(
+      Named('TenderBuyerPatch', {
+        name: Type.Optional(ShortText),
+        private: Type.Optional(Type.Boolean()),
+        country: Type.Optional(Nullable(Country)),
+      }),
+    ),
+    procedure: Type.Optional(ProcedureBody),
+    phase: Type.Optional(Nullable(PhaseWord)),
+    dispatchedAt: Type.Optional(Nullable(DispatchedAt)),
+    language: Type.Optional(Language),
+    constraints: Type.Optional(ConstraintsSchema),
+  },
+  {
+    examples: [
+      {
+        title: 'Maintenance of the heating networks',
+        description: 'Preventive and corrective maintenance over four years.',
+        constraints: { maxMembers: 5, minTurnoverCents: 200_000_000, minSmeShareBp: 2_000 },
+      },
+    ],
+  },
+);
 
 export const RequirementSchema = Named('Requirement', {
   id: Uuid,

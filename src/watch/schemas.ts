@@ -30,16 +30,30 @@ const fields = {
   enabled: Type.Boolean(),
 };
 
-export const WatchBody = Named('WatchInput', {
-  clusterId: Type.Optional(Uuid),
-  source: Source,
-  name: fields.name,
-  location: fields.location,
-  query: Type.Optional(fields.query),
-  filters: Type.Optional(FiltersPart),
-  everyMinutes: Type.Optional(fields.everyMinutes),
-  enabled: Type.Optional(fields.enabled),
-});
+export const WatchBody = Named(
+  'WatchInput',
+  {
+    clusterId: Type.Optional(Uuid),
+    source: Source,
+    name: fields.name,
+    location: fields.location,
+    query: Type.Optional(fields.query),
+    filters: Type.Optional(FiltersPart),
+    everyMinutes: Type.Optional(fields.everyMinutes),
+    enabled: Type.Optional(fields.enabled),
+  },
+  {
+    examples: [
+      {
+        source: 'ted',
+        name: 'TED, Pays de la Loire',
+        location: 'https://api.ted.europa.eu',
+        filters: { cpv: ['4526', '71'], nuts: ['FRG'], keywords: ['chaudronnerie'], minScoreBp: 2_500 },
+        everyMinutes: 60,
+      },
+    ],
+  },
+);
 export const WatchPatch = Named('WatchPatch', {
   name: Type.Optional(fields.name),
   query: Type.Optional(fields.query),

@@ -53,7 +53,7 @@ export async function world(app: TestApp, count: number): Promise<World> {
 
 /** A tender that consortia can be formed for, with a lot whose requirements are the first `skills` of CPVS. */
 export async function tenderOf(
-  { app, clusterId }: World,
+  { app, clusterId }: Pick<World, 'app' | 'clusterId'>,
   options: { skills?: number; lots?: number; buyerPrivate?: boolean; constraints?: Record<string, unknown> } = {},
 ): Promise<{ tenderId: string; lotIds: string[]; requirementIds: string[][] }> {
   const tenderId = uuidv7();

@@ -1,5 +1,7 @@
+import type { HTTPMethods } from 'fastify';
+import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MediaType, OpenApiDocument, OperationObject } from '../../src/plugins/openapi/document.ts';
+import type { JsonSchema, OpenApiDocument, OperationObject } from '../../src/plugins/openapi/document.ts';
 import { operationIdOf } from '../../src/plugins/openapi/operation-id.ts';
 import { type TestApp, testApp } from '../app.ts';
 import { documentOf, schemaChecker } from './document.ts';
@@ -54,24 +56,55 @@ describe('every operation of the OpenAPI document', () => {
   it('shows examples that its own schemas accept', () => {
     const faultsOf = schemaChecker(document);
     const faults: string[] = [];
-    const check = (where: string, media: MediaType & { required?: boolean }) => {
-      if (media.example === undefined) faults.push(`${where}: no example`);
-      else
-        for (const fault of faultsOf(media.schema ?? {}, media.example)) {
-          faults.push(`${where}: ${fault}`);
-        }
+    const check = (where: string, schema: JsonSchema = {}, example: unknown = undefined) => {
+      if (example === undefined) faults.push(`${where}: no example`);
+      else for (const fault of faultsOf(schema, example)) faults.push(`${where}: ${fault}`);
     };
     for (const { name, operation } of operations) {
-      for (const parameter of operation.parameters ?? []) check(`${name} ${parameter.in} ${parameter.name}`, parameter);
-      for (const [type, media] of Object.entries(operation.requestBody?.content ?? {})) check(`${name} ${type}`, media);
+      for (const parameter of operation.parameters ?? []) {
+        // The page fills in `example`: of what may be left out it would fill in everything.
+        const { example = parameter.schema?.examples?.[0], required = false } = parameter;
+        if (parameter.name !== 'cursor') check(`${name} ${parameter.in} ${parameter.name}`, parameter.schema, example);
+        expect(parameter.example !== undefined, `${name} ${parameter.name}`).toBe(required);
+      }
+      for (const [type, media] of Object.entries(operation.requestBody?.content ?? {})) {
+        const isFile = media.schema?.format === 'binary';
+        if (!isFile || media.example !== undefined) check(`${name} ${type}`, media.schema, media.example);
+      }
       for (const [status, response] of Object.entries(operation.responses)) {
-        for (const media of Object.values(response.content ?? {})) check(`${name} ${status}`, media);
+        for (const media of Object.values(response.content ?? {})) {
+          check(`${name} ${status}`, media.schema, media.example);
+        }
       }
     }
     for (const [name, response] of Object.entries(document.components.responses ?? {})) {
-      for (const media of Object.values(response.content ?? {})) check(name, media);
+      for (const media of Object.values(response.content ?? {})) check(name, media.schema, media.example);
     }
     expect(faults).toEqual([]);
+  });
+});
+
+describe('a body that may be missing', () => {
+  it('is documented so, and taken so; every other one is asked for', async () => {
+    const admin = await app.person({ role: 'admin' });
+    const optional: string[] = [];
+    for (const { method, path, operation } of operations) {
+      if (operation.requestBody === undefined || operation['x-access'] === 'public') continue;
+      const answer = await app.app.inject({
+        method: method.toUpperCase() as HTTPMethods,
+        url: path.replaceAll(/\{\w+\}/g, () => uuidv7()),
+        headers: { authorization: `Bearer ${admin.token}`, 'if-match': '*' },
+      });
+      const asksForBody = [400, 415].includes(answer.statusCode);
+      expect(asksForBody, `${method} ${path}: ${answer.payload}`).toBe(operation.requestBody.required);
+      if (operation.requestBody.required === false) optional.push(path);
+    }
+    expect(optional).toEqual([
+      '/v1/invitations/{id}/accept',
+      '/v1/organisations/{id}/capabilities/suggest',
+      '/v1/consortia/{id}/submit',
+      '/v1/consortia/{id}/dissolve',
+    ]);
   });
 });
 

@@ -4611,7 +4611,7 @@ export type Api = {
   /** Take the seat */
   'POST /v1/invitations/{id}/accept': {
     query: undefined;
-    body: AcceptInput;
+    body: AcceptInput | undefined;
     answer: Invitation;
   };
   /** Enter an answer for a member */
@@ -4955,7 +4955,7 @@ export type Api = {
   /** Capabilities that an organisation seems to have */
   'POST /v1/organisations/{id}/capabilities/suggest': {
     query: undefined;
-    body: CapabilitySuggestInput;
+    body: CapabilitySuggestInput | undefined;
     answer: CapabilitySuggestions;
   };
   /** CPV codes for a text */
@@ -5390,7 +5390,7 @@ export type Api = {
   /** Note that the bid is in */
   'POST /v1/consortia/{id}/submit': {
     query: undefined;
-    body: SubmitInput;
+    body: SubmitInput | undefined;
     answer: Consortium;
   };
   /** Note the buyer's decision */
@@ -5402,7 +5402,7 @@ export type Api = {
   /** Dissolve it */
   'POST /v1/consortia/{id}/dissolve': {
     query: undefined;
-    body: DissolveInput;
+    body: DissolveInput | undefined;
     answer: Consortium;
   };
   /** What the law says */

@@ -22,12 +22,7 @@ const MEANING: Record<string, string> = {
   204: 'Done; nothing to tell',
 };
 
-const SAMPLES: Record<string, string> = {
-  'application/xml': '<?xml version="1.0" encoding="UTF-8"?><ContractNotice>…</ContractNotice>',
-  'text/xml': '<?xml version="1.0" encoding="UTF-8"?><ContractNotice>…</ContractNotice>',
-  'text/csv': 'name;kind\nAteliers de la Loire;company\n',
-  'text/event-stream': 'id: 1\nevent: progress\ndata: {"status":"running"}\n\n',
-};
+const STREAM_SAMPLE = 'id: 1\nevent: progress\ndata: {"status":"running"}\n\n';
 
 /**
  * Completes the document that the routes' schemas give, the same way for every operation: a stable operation id, who
@@ -50,10 +45,10 @@ export function completeDocument(
       for (const parameter of operation.parameters) {
         const words = parameter.description ?? usualWords(parameter.name);
         if (words !== undefined) parameter.description = words;
-        parameter.example ??= exampleOf(parameter.schema ?? {}, definitions, parameter.name);
+        exemplify(parameter, definitions);
       }
       if (operation.parameters.length === 0) delete operation.parameters;
-      addExamples(operation.requestBody?.content, definitions);
+      completeBody(operation, definitions);
       addForms(operation);
       for (const [status, response] of Object.entries(operation.responses)) {
         if (response.description === undefined || response.description === 'Default Response')
@@ -70,6 +65,8 @@ export function completeDocument(
   return document;
 }
 
+type Definitions = Parameters<typeof exampleOf>[1];
+
 const isList = (operation: OperationObject): boolean =>
   operation.responses['200']?.content?.['application/json']?.schema?.properties?.['items'] !== undefined;
 
@@ -83,15 +80,41 @@ function addForms(operation: OperationObject): void {
   }
 }
 
-function addExamples(
-  content: OperationObject['responses'][string]['content'],
-  definitions: Parameters<typeof exampleOf>[1],
-): void {
+/**
+ * What must be given is filled in where the page tries the operation; what may be given stays empty there, and its
+ * example stands in its schema: all filters at once find nothing. A cursor is made up by nobody.
+ */
+function exemplify(parameter: Parameter, definitions: Definitions): void {
+  if (parameter.name === 'cursor') return;
+  const example = parameter.example ?? exampleOf(parameter.schema ?? {}, definitions, parameter.name);
+  delete parameter.example;
+  if (parameter.required === true) parameter.example = example;
+  else parameter.schema = { ...parameter.schema, examples: [example] };
+}
+
+/** Whether the body may be missing, and something to try: documents that are no text have nothing to show. */
+function completeBody(operation: OperationObject, definitions: Definitions): void {
+  const { requestBody, 'x-body-examples': texts = {}, 'x-body-optional': mayBeMissing } = operation;
+  delete operation['x-body-examples'];
+  delete operation['x-body-optional'];
+  if (requestBody === undefined) return;
+  requestBody.required = mayBeMissing !== true;
+  for (const [mediaType, media] of Object.entries(requestBody.content)) {
+    const isJson = media.schema?.format !== 'binary' && mediaType.endsWith('json');
+    const example = media.example ?? (isJson ? exampleOf(media.schema ?? {}, definitions) : texts[mediaType]);
+    // The media types of a route share one object.
+    if (example !== undefined) requestBody.content[mediaType] = { ...media, example };
+  }
+}
+
+function addExamples(content: ResponseObject['content'], definitions: Definitions): void {
   for (const [mediaType, media] of Object.entries(content ?? {})) {
     media.example ??=
       mediaType.endsWith('json') && media.schema?.format !== 'binary'
         ? exampleOf(media.schema ?? {}, definitions)
-        : (SAMPLES[mediaType] ?? 'The document as it is');
+        : mediaType === 'text/event-stream'
+          ? STREAM_SAMPLE
+          : 'The document as it is';
   }
 }
 
@@ -105,7 +128,18 @@ function answerHeaders(status: string, response: ResponseObject): Record<string,
   };
 }
 
+/** What only the console's own pages send. */
+const FROM_CONSOLE: Parameter = {
+  in: 'header',
+  name: 'X-Groupement-Console',
+  required: true,
+  description: 'Sent by the pages of the console, from the same origin',
+  schema: { type: 'string' },
+  example: '1',
+};
+
 function headersOf(method: string, path: string, operation: OperationObject): Parameter[] {
+  if (path === '/v1/auth/session') return [FROM_CONSOLE];
   if (!path.startsWith('/v1/') || operation['x-access'] === 'public') return [];
   const ifMatch: Parameter = {
     in: 'header',
@@ -116,7 +150,7 @@ function headersOf(method: string, path: string, operation: OperationObject): Pa
         ? 'The ETag that GET answered (RFC 9110); `*` for any'
         : 'Do it only if the resource is still at this ETag; `*` for any',
     schema: { type: 'string' },
-    example: '"3"',
+    example: '*',
   };
   const key: Parameter = {
     in: 'header',

@@ -62,6 +62,10 @@ export type OperationObject = {
   'x-access'?: string;
   /** Media types beside JSON that the answer comes in, by Accept. */
   'x-also-as'?: readonly string[];
+  /** A text to try it with, by the media type of the body; taken out again before the document is given. */
+  'x-body-examples'?: Readonly<Record<string, string>>;
+  /** The body may be missing; taken out again before the document is given. */
+  'x-body-optional'?: boolean;
   /** Codes of the problems that it may answer. */
   'x-error-codes'?: string[];
 };

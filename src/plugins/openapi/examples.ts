@@ -41,10 +41,13 @@ const BY_NAME: Record<string, string | number> = {
   version: 1,
 };
 
+/** Days and instants of what is to come, where what is past would make no sense. */
+const TO_COME = /^(expiresAt|deadline|validUntil|excludedUntil|until|to|factsDueOn|noticesUntil)$/;
+
 const BY_FORMAT: Record<string, string> = {
   uuid: '0190a6c2-7d2e-7c4a-9a55-3f0f6f1c2b10',
-  'date-time': '2026-12-15T11:00:00.000Z',
-  date: '2026-12-15',
+  'date-time': '2026-03-02T11:00:00.000Z',
+  date: '2026-03-02',
   email: 'contact@ateliers-loire.example',
   uri: 'https://ateliers-loire.example/hook',
   url: 'https://ateliers-loire.example/hook',
@@ -113,7 +116,9 @@ function ofType(
 }
 
 function text(schema: JsonSchema, name: string): string {
-  const known = schema.format === undefined ? BY_NAME[name] : BY_FORMAT[schema.format];
+  const usual = schema.format === undefined ? BY_NAME[name] : BY_FORMAT[schema.format];
+  const isTime = schema.format === 'date' || schema.format === 'date-time';
+  const known = isTime && TO_COME.test(name) ? usual?.toString().replace('2026-03-02', '2039-01-31') : usual;
   const candidates = [known, 'A short text', ...Object.values(BY_NAME)];
   const given = candidates.find((value) => typeof value === 'string' && fits(value, schema));
   if (typeof given !== 'string') return '';

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import fp from 'fastify-plugin';
+import { type TSchema, Type } from 'typebox';
 import { completeDocument } from './complete.ts';
 import type { OpenApiDocument } from './document.ts';
 
@@ -15,6 +16,8 @@ declare module 'fastify' {
   interface FastifySchema {
     /** Media types beside JSON that the answer comes in, by Accept. */
     'x-also-as'?: readonly string[];
+    /** A text to try a route with that takes documents, by the media type of the body. */
+    'x-body-examples'?: Readonly<Record<string, string>>;
   }
 }
 
@@ -62,12 +65,16 @@ export const openapiPlugin = fp(
   { name: 'openapi' },
 );
 
-/** Bodies and answers that are documents, not JSON of ours: routes name their media types only. */
+/**
+ * Bodies and answers that are documents, not JSON of ours: routes name their media types only. A body that may be
+ * missing is marked as such: @fastify/swagger says of every body that it is required.
+ */
 function withDocuments<S extends FastifySchema>(schema: S): S {
   const document = { type: 'string', format: 'binary', description: 'The document as it is' };
   const { body, response, consumes, produces } = schema ?? {};
   return {
     ...schema,
+    ...(body !== undefined && Type.IsOptional(body as TSchema) ? { 'x-body-optional': true } : {}),
     ...(consumes !== undefined && body === undefined ? { body: document } : {}),
     ...(produces !== undefined && response === undefined ? { response: { 200: document } } : {}),
   };

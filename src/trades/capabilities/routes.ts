@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import { IdParams } from '../../shared/schemas.ts';
 import { CapabilitySuggestBody, CapabilitySuggestions } from './schemas.ts';
 import type { CapabilityService } from './service.ts';
@@ -12,10 +13,6 @@ export const capabilitySuggestionRoutes: FastifyPluginAsyncTypebox<{ capabilitie
     '/organisations/:id/capabilities/suggest',
     {
       config: { idempotent: false },
-      // A request without a body asks from the profile.
-      preValidation: async (request) => {
-        request.body ??= {};
-      },
       schema: {
         tags: ['organisations'],
         summary: 'Capabilities that an organisation seems to have',
@@ -23,10 +20,10 @@ export const capabilitySuggestionRoutes: FastifyPluginAsyncTypebox<{ capabilitie
 what the profile holds. Level and evidence come from facts, with reasons. Nothing is kept: what is right is sent to
 \`PUT /organisations/{id}/capabilities\`.`,
         params: IdParams,
-        body: CapabilitySuggestBody,
+        body: Type.Optional(CapabilitySuggestBody),
         response: { 200: CapabilitySuggestions },
       },
     },
-    async (request) => capabilities.suggest(request.actor, request.params.id, request.body),
+    async (request) => capabilities.suggest(request.actor, request.params.id, request.body ?? {}),
   );
 };
