@@ -35,6 +35,7 @@ const SeatLink = Named('SeatLinkInput', {
   token: Type.String({
     pattern: '^[A-Za-z0-9_-]{86}$',
     description: 'From the link of the mail, where it stands behind `#seat=`',
+    examples: ['3q2-7wAAmrG0cXvTzj1Yb4hHqkDkq0nRzS1cJb0uV5E3q2-7wAAmrG0cXvTzj1Yb4hHqkDkq0nRzS1cJb0uV5E'],
   }),
 });
 const OpenedSeat = Named('OpenedSeat', {

@@ -158,6 +158,7 @@ const STAGES: Readonly<Record<string, (demo: Demo) => Promise<Stage>>> = {
   changeMe: asMember,
   createCluster: asAdmin,
   createUser: asAdmin,
+  getAuditVerification: asAdmin,
   eraseUser: async (demo) => ({ ...(await someone(demo)), as: demo.admin }),
   getUserExport: async (demo) => ({ ...(await someone(demo)), as: demo.admin }),
   disableUser: someone,
