@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { HTTPMethods } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '../../seeds/demo-network.ts';
-import type { OpenApiDocument, OperationObject } from '../../src/plugins/openapi/document.ts';
+import type { OpenApiDocument } from '../../src/plugins/openapi/document.ts';
 import { type TestApp, testApp } from '../app.ts';
 import { documentOf } from './document.ts';
 import { type Demo, theDemo } from './examples/demo.ts';
-import { refusals } from './examples/refusals.ts';
-import { inScene, pathInScene } from './examples/scene.ts';
-import { stageFor } from './examples/stages.ts';
 import { blocksOf, shown } from './examples/walk.ts';
 
 let app: TestApp;
@@ -74,21 +70,6 @@ describe('the calls of the texts, on the data of the demo', () => {
   });
 });
 
-describe('the examples of the OpenAPI document, on the data of the demo', () => {
-  it('are carried out as they stand, with ids of things that are there', async () => {
-    const faults: string[] = [];
-    for (const [path, methods] of Object.entries(document.paths)) {
-      for (const [method, operation] of Object.entries(methods)) {
-        for (const fault of await tryOperation(path, method, operation).catch((error: Error) => [
-          `${operation.operationId} ${error.message}`,
-        ]))
-          faults.push(fault);
-      }
-    }
-    expect(faults).toEqual([]);
-  }, 120_000);
-});
-
 /** Where an answer has not what a text shows of it: figures and names move with the engine, what they are does not. */
 function missing(answer: unknown, text: unknown, at = ''): string | null {
   const kind = (value: unknown): string => (Array.isArray(value) ? 'array' : typeof value);
@@ -99,76 +80,4 @@ function missing(answer: unknown, text: unknown, at = ''): string | null {
     if (inner !== null) return inner;
   }
   return null;
-}
-
-/** Documents that nobody types in: there is nothing to show. */
-const BINARY = /^(multipart\/form-data|application\/(zip|gzip|vnd\..*))$/;
-/** Answers that go on until the caller has enough. */
-const isStream = (operation: OperationObject): boolean =>
-  operation.responses['200']?.content?.['text/event-stream'] !== undefined;
-
-async function tryOperation(path: string, method: string, operation: OperationObject): Promise<string[]> {
-  const id = operation.operationId ?? '';
-  const bodies = Object.entries(operation.requestBody?.content ?? { none: {} });
-  const faults: string[] = [];
-  for (const [mediaType, media] of bodies) {
-    if (mediaType !== 'none' && media.example === undefined) {
-      if (!BINARY.test(mediaType)) faults.push(`${id} (${mediaType}): no example`);
-      continue;
-    }
-    const stage = await stageFor(demo, id).catch((error: Error) => error);
-    if (stage instanceof Error) {
-      faults.push(`${id}: no stage, ${stage.message}`);
-      continue;
-    }
-    const example = (name: string) =>
-      operation.parameters?.find((parameter) => parameter.in === 'path' && parameter.name === name)?.example;
-    const inQuery = (operation.parameters ?? []).filter((parameter) => parameter.in === 'query');
-    const query = Object.fromEntries(
-      inQuery
-        .filter((parameter) => parameter.required === true)
-        .map(({ name, example: given }) => [name, String(inScene(given, stage.scene, name))]),
-    );
-    const headers = Object.fromEntries(
-      (operation.parameters ?? [])
-        .filter((parameter) => parameter.in === 'header' && parameter.required === true)
-        .map(({ name, example: given }) => [name.toLowerCase(), String(given)]),
-    );
-    const body = media.example === undefined ? undefined : inScene(media.example, stage.scene);
-    const answer = await app.app.inject({
-      payloadAsStream: isStream(operation),
-      method: method.toUpperCase() as HTTPMethods,
-      url: pathInScene(path, stage.scene, example),
-      query,
-      headers: {
-        ...headers,
-        authorization: `Bearer ${stage.as.token}`,
-        // As a page of ours has it.
-        origin: 'http://localhost:80',
-        ...(body === undefined ? {} : { 'content-type': mediaType }),
-      },
-      ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
-    if (isStream(operation)) answer.stream().destroy();
-    const wanted = refusals[`${id}${mediaType === 'application/json' || mediaType === 'none' ? '' : ` ${mediaType}`}`];
-    const problem = answer.statusCode < 300 ? null : answer.json<{ code: string; detail: string; errors?: unknown }>();
-    const got =
-      problem === null
-        ? 'done'
-        : `${answer.statusCode} ${problem.code}: ${problem.detail} ${JSON.stringify(problem.errors ?? [])}`;
-    // What may be left out, one by one: a list is filtered, and nothing else is asked of it.
-    for (const { name, schema } of method === 'get' && problem === null ? inQuery : []) {
-      const given = inScene(schema?.examples?.[0], stage.scene, name);
-      if (given === undefined || name in query) continue;
-      const filtered = await app.app.inject({
-        url: pathInScene(path, stage.scene, example),
-        query: { ...query, [name]: String(given) },
-        headers: { authorization: `Bearer ${stage.as.token}` },
-      });
-      if (filtered.statusCode >= 300) faults.push(`${id} ?${name}=${given}: ${filtered.payload}`);
-    }
-    if (wanted === undefined ? got !== 'done' : problem?.code !== wanted.code)
-      faults.push(`${id} (${mediaType}): ${got}`);
-  }
-  return faults;
 }

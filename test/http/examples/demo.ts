@@ -2,23 +2,22 @@ import { readFileSync } from 'node:fs';
 import type { SeedSummary } from '../../../seeds/demo-network.ts';
 import type { TestApp, TestPerson } from '../../app.ts';
 import { runOver } from '../../waiting.ts';
-import type { Scene } from './scene.ts';
+
+/** Ids of things that belong together, by kind. */
+type Scene = Readonly<Record<string, string | readonly string[]>>;
 
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers freely
-export type Json = any;
+type Json = any;
 type Call = { as?: TestPerson; body?: unknown; headers?: Record<string, string> };
 
 /** The demo with a notice taken in and matched, and the acts that bring things to where an example can be tried. */
 export type Demo = {
   app: TestApp;
-  admin: TestPerson;
   coordinator: TestPerson;
   /** What is there from the beginning, and belongs together. */
   scene: Scene;
   /** Calls as the coordinator unless said; @throws Error with the answer where it is refused */
   call(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, call?: Call): Promise<Json>;
-  member(nth: number): Promise<TestPerson>;
-  signIn(email: string, password?: string): Promise<TestPerson>;
 };
 
 const NOTICE = new URL('../../../seeds/notices/cn_25.xml', import.meta.url);
@@ -48,18 +47,10 @@ export async function theDemo(app: TestApp, seeds: SeedSummary): Promise<Demo> {
   const lot = tender.lots[0];
   const run = published.matchRun?.id ?? (await call('GET', `/tenders/${tender.id}/match-runs`)).items[0].id;
   await runOver(app, coordinator, run);
-  const people = new Map<number, TestPerson>();
   return {
     app,
-    admin: await signIn('admin@demo.example'),
     coordinator,
     call,
-    signIn,
-    async member(nth) {
-      const known = people.get(nth) ?? (await app.person({ role: 'member', organisationId: organisation[nth] }));
-      people.set(nth, known);
-      return known;
-    },
     scene: {
       cluster,
       partner: seeds.clusterIds.get('limousin')!,
