@@ -14,6 +14,7 @@ import {
   Uuid,
   Word,
 } from '../shared/schemas.ts';
+import { CONSTRAINTS, TWO } from './examples.ts';
 import { PHASES, PROCEDURE_KINDS } from './procedure.domain.ts';
 import { SOURCE_FORMATS, TENDER_STATES } from './table.ts';
 
@@ -103,7 +104,7 @@ export const ConstraintsSchema = Named(
       }),
     ),
   },
-  { description: 'What holds for the whole tender; what is left out is no constraint' },
+  { description: 'What holds for the whole tender; what is left out is no constraint', examples: [CONSTRAINTS] },
 );
 
 const ProcedureBody = Named(
@@ -146,16 +147,9 @@ export const RequirementBody = Named('RequirementInput', {
   ),
   confirmed: Type.Optional(Type.Boolean()),
 });
-/** Two pieces of work of which all of a lot is made. */
-const TWO_REQUIREMENTS = [
-  { cpv: '45262670', weightBp: 6_000, minLevel: 3, certification: 'ISO 9001', confirmed: true },
-  { cpv: '71320000', weightBp: 4_000, mandatory: false },
-];
-export const RequirementsBody = Named(
-  'RequirementsInput',
-  { requirements: Type.Array(RequirementBody, { minItems: 1, maxItems: MAX_REQUIREMENTS }) },
-  { examples: [{ requirements: TWO_REQUIREMENTS }] },
-);
+export const RequirementsBody = Named('RequirementsInput', {
+  requirements: Type.Array(RequirementBody, { minItems: 1, maxItems: MAX_REQUIREMENTS, examples: [TWO] }),
+});
 
 export const LotBody = Named('LotInput', {
   externalId: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
@@ -166,77 +160,42 @@ export const LotBody = Named('LotInput', {
   nuts: Type.Optional(Type.Array(NutsCode, { maxItems: 500 })),
   estimatedValue: Type.Optional(Nullable(PublishedAmount)),
   deadline: Type.Optional(Nullable(Instant)),
-  requirements: Type.Optional(Type.Array(RequirementBody, { maxItems: MAX_REQUIREMENTS })),
+  requirements: Type.Optional(Type.Array(RequirementBody, { maxItems: MAX_REQUIREMENTS, examples: [TWO] })),
 });
 
-export const TenderBody = Named(
-  'TenderInput',
-  {
-    clusterId: Type.Optional(Uuid),
-    title: ShortText,
-    description: Type.Optional(LongText),
-    buyer: Named('TenderBuyerInput', {
-      name: ShortText,
-      private: Type.Optional(Type.Boolean()),
-      country: Type.Optional(Country),
-    }),
-    procedure: Type.Optional(ProcedureBody),
-    phase: Type.Optional(PhaseWord),
-    dispatchedAt: Type.Optional(DispatchedAt),
-    language: Type.Optional(Language),
-    constraints: Type.Optional(ConstraintsSchema),
-    lots: Type.Optional(Type.Array(LotBody, { maxItems: MAX_LOTS })),
-  },
-  {
-    examples: [
-      {
-        title: 'Maintenance of the heating networks',
-        buyer: { name: 'Métropole de la Loire', country: 'FR' },
-        procedure: { kind: 'open' },
-        constraints: { maxMembers: 5, minSmeShareBp: 2_000 },
-        lots: [
-          {
-            title: 'Boilers and pipes',
-            cpvMain: '45262670',
-            nuts: ['FRG01'],
-            estimatedValue: { amountCents: 120_000_000, currency: 'EUR' },
-            deadline: '2039-01-31T11:00:00Z',
-            requirements: TWO_REQUIREMENTS,
-          },
-        ],
-      },
-    ],
-  },
-);
+export const TenderBody = Named('TenderInput', {
+  clusterId: Type.Optional(Uuid),
+  title: ShortText,
+  description: Type.Optional(LongText),
+  buyer: Named('TenderBuyerInput', {
+    name: ShortText,
+    private: Type.Optional(Type.Boolean()),
+    country: Type.Optional(Country),
+  }),
+  procedure: Type.Optional(ProcedureBody),
+  phase: Type.Optional(PhaseWord),
+  dispatchedAt: Type.Optional(DispatchedAt),
+  language: Type.Optional(Language),
+  constraints: Type.Optional(ConstraintsSchema),
+  lots: Type.Optional(Type.Array(LotBody, { maxItems: MAX_LOTS })),
+});
 
-export const TenderPatch = Named(
-  'TenderPatch',
-  {
-    title: Type.Optional(ShortText),
-    description: Type.Optional(Nullable(LongText)),
-    buyer: Type.Optional(
-      Named('TenderBuyerPatch', {
-        name: Type.Optional(ShortText),
-        private: Type.Optional(Type.Boolean()),
-        country: Type.Optional(Nullable(Country)),
-      }),
-    ),
-    procedure: Type.Optional(ProcedureBody),
-    phase: Type.Optional(Nullable(PhaseWord)),
-    dispatchedAt: Type.Optional(Nullable(DispatchedAt)),
-    language: Type.Optional(Language),
-    constraints: Type.Optional(ConstraintsSchema),
-  },
-  {
-    examples: [
-      {
-        title: 'Maintenance of the heating networks',
-        description: 'Preventive and corrective maintenance over four years.',
-        constraints: { maxMembers: 5, minTurnoverCents: 200_000_000, minSmeShareBp: 2_000 },
-      },
-    ],
-  },
-);
+export const TenderPatch = Named('TenderPatch', {
+  title: Type.Optional(ShortText),
+  description: Type.Optional(Nullable(LongText)),
+  buyer: Type.Optional(
+    Named('TenderBuyerPatch', {
+      name: Type.Optional(ShortText),
+      private: Type.Optional(Type.Boolean()),
+      country: Type.Optional(Nullable(Country)),
+    }),
+  ),
+  procedure: Type.Optional(ProcedureBody),
+  phase: Type.Optional(Nullable(PhaseWord)),
+  dispatchedAt: Type.Optional(Nullable(DispatchedAt)),
+  language: Type.Optional(Language),
+  constraints: Type.Optional(ConstraintsSchema),
+});
 
 export const RequirementSchema = Named('Requirement', {
   id: Uuid,
