@@ -1,0 +1,28 @@
+import { DOCUMENT_LIMITS, type DocumentText, unreadable } from './document-text.ts';
+import { isOle, isZip, partsOf } from './formats/packed.ts';
+import { isPdf, readPdf } from './formats/pdf.ts';
+import { readDocx, readOdt } from './formats/word.ts';
+import { readWorkbook } from './formats/workbook.ts';
+
+/**
+ * The text of a consultation document, its format recognised by content.
+ * @throws DomainError `unsupported` for another format, `invalid` for a damaged, encrypted or empty document, `too_large`
+ * for one above `DOCUMENT_LIMITS`
+ */
+export async function readDocument(bytes: Uint8Array): Promise<DocumentText> {
+  if (bytes.byteLength === 0) throw unreadable('empty');
+  if (bytes.byteLength > DOCUMENT_LIMITS.bytes) throw unreadable('bytes');
+  if (isZip(bytes)) {
+    const parts = partsOf(bytes);
+    if (parts.has('word/document.xml')) return readDocx(bytes);
+    if (parts.has('xl/workbook.xml')) return readWorkbook(bytes);
+    if (parts.has('content.xml')) return readOdt(bytes);
+    throw unreadable('unknown');
+  }
+  if (isOle(bytes)) throw unreadable(Buffer.from(bytes).includes(ENCRYPTED) ? 'encrypted' : 'unknown');
+  if (isPdf(bytes)) return readPdf(bytes);
+  throw unreadable('unknown');
+}
+
+/** The stream that Office keeps an encrypted document in (MS-OFFCRYPTO 2.3.4). */
+const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
