@@ -98,7 +98,16 @@ export const SAMPLES: readonly Sample[] = [
       LOT 05 – PLOMBERIE SANITAIRE
       LOT 06 – ELECTRICITE COURANTS FORTS
       LOT 07 – PEINTURE`),
-    says: [],
+    says: [
+      'trade:Gros œuvre, maçonnerie',
+      'trade:Charpente bois',
+      'trade:Plomberie, sanitaire',
+      'trade:Électricité courants forts',
+      'trade:Peinture, revêtements muraux',
+      'trade:Menuiserie extérieure',
+      'trade:Couverture, zinguerie',
+    ],
+    wrong: ['trade:Chauffage, ventilation, climatisation'],
   },
   {
     name: '04 CCTP, chauffage et ventilation',
@@ -111,7 +120,13 @@ export const SAMPLES: readonly Sample[] = [
       3. VENTILATION
       3.1 Centrale de traitement d'air
       4. CALORIFUGEAGE`),
-    says: ['certificate:RGE', 'certificate:Qualibat'],
+    says: [
+      'certificate:RGE',
+      'certificate:Qualibat',
+      'trade:Chauffage, ventilation, climatisation',
+      'trade:Isolation, calorifugeage',
+    ],
+    wrong: ['trade:Calorifugeage', 'trade:Chauffage, ventilation, climatisation navale'],
   },
   {
     name: '05 RC, informatique',
@@ -159,7 +174,7 @@ export const SAMPLES: readonly Sample[] = [
       1.1 | Tonte avec ramassage | m2 | 1 | 0.12
       2 | ELAGAGE
       3 | PLANTATION D'ARBRES`),
-    says: [],
+    says: ['trade:Espaces verts, paysage'],
   },
   {
     name: '08 CCAP',
@@ -202,7 +217,8 @@ export const SAMPLES: readonly Sample[] = [
       2 - DEMOLITION
       Évacuation des gravats.
       3 - TERRASSEMENT`),
-    says: [],
+    says: ['trade:Désamiantage', 'trade:Démolition', 'trade:Terrassement'],
+    wrong: ['trade:Désamiantage et déplombage'],
   },
   {
     name: '12 RC, sous-critères',
@@ -232,7 +248,14 @@ export const SAMPLES: readonly Sample[] = [
       C | ECLAIRAGE PUBLIC
       D | SIGNALISATION HORIZONTALE
       TOTAL HT | 4800`),
-    says: [],
+    says: [
+      'trade:Terrassement',
+      'trade:Canalisations, eau potable, assainissement',
+      'trade:Réseaux électriques, éclairage public',
+      'trade:Signalisation routière',
+    ],
+    missed: ['trade:Signalisation routière'],
+    wrong: ['trade:Électricité courants forts'],
   },
   {
     name: '15 RC, formation',
@@ -258,6 +281,7 @@ export const SAMPLES: readonly Sample[] = [
       Prix des prestations (coefficient 0,6)
       Valeur technique (coefficient 0,4)`),
     says: ['award_criterion:Prix des prestations=6000', 'award_criterion:Valeur technique=4000'],
+    missed: ['award_criterion:Prix des prestations=6000', 'award_criterion:Valeur technique=4000'],
   },
   {
     name: '17 RC, allotissement',
@@ -267,7 +291,8 @@ export const SAMPLES: readonly Sample[] = [
       Lot 2 : Serrurerie - Métallerie
       Lot 3 : Ascenseur
       Pour le lot 3, une visite du bâtiment est possible sur rendez-vous.`),
-    says: ['site_visit:possible'],
+    says: ['site_visit:possible', 'trade:Étanchéité', 'trade:Serrurerie-métallerie', 'trade:Ascenseurs, élévateurs'],
+    wrong: ['trade:Charpente métallique, structures métalliques'],
   },
   {
     name: '18 CCAP, sans rien à trouver',
@@ -285,6 +310,7 @@ export const SAMPLES: readonly Sample[] = [
       05/04/2027 à 12h00
       Groupement autorisé : oui`),
     says: ['deadline:offers@2027-04-05T12:00'],
+    missed: ['deadline:offers@2027-04-05T12:00'],
   },
   {
     name: '20 RC, génie électrique',

@@ -47,7 +47,7 @@ export function tradesIn(lines: readonly Sentence[]): Finding[] {
       if (score < LEAST || trade.cpv.length === 0) continue;
       const key = `${line.lot ?? ''} ${trade.id}`;
       if (score <= (found.get(key)?.confidence ?? 0)) continue;
-      const said = { kind: 'trade', what: trade.nameFr, cpv: [...trade.cpv], quote: line.text.slice(0, 240) } as const;
+      const said = { kind: 'trade' as const, what: trade.nameFr, cpv: [...trade.cpv], quote: line.text.slice(0, 240) };
       found.set(key, finding(line, { ...said, confidence: Number(score.toFixed(3)) }));
     }
   }
