@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { DomainError } from '../shared/errors.ts';
+import { COMMON_PASSWORDS } from './data/common-passwords.ts';
 
 /** Argon2id with 19 MiB and two passes: the OWASP Password Storage Cheat Sheet's first choice. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -18,11 +19,32 @@ export async function passwordMatches(passwordHash: string | null, password: str
   return matches && passwordHash !== null;
 }
 
-/** Refuses a password that is too short, too long, or the address it belongs to. */
+/** Refuses a password that is the address it belongs to, or one of those that everybody tries first. */
 export function assertGoodPassword(password: string, email: string): void {
-  if (password.toLowerCase().includes(email.split('@')[0]?.toLowerCase() ?? '\0') && password.length < 20) {
-    throw new DomainError('invalid', 'weak_password', 'The password must not contain your address.', {
-      fields: [{ pointer: '/password', message: 'must not contain your address' }],
-    });
-  }
+  if (password.toLowerCase().includes(email.split('@')[0]?.toLowerCase() ?? '\0') && password.length < 20)
+    throw weak('must not contain your address');
+  if (isCommon(password)) throw weak('is one of those that everybody tries first: take several words');
 }
+
+/** The longest that is looked at: whole sentences are nobody's first guess. */
+const GUESSED_LENGTH = 40;
+const KEY_ROWS = ['abcdefghijklmnopqrstuvwxyz', '01234567890123456789', 'qwertyuiop', 'azertyuiop'];
+
+/**
+ * Whether a password is in the list of common ones, whatever its capitals; is one of them between digits and signs
+ * (`Motdepasse2026!`); repeats a short piece (`soleilsoleil`); or runs along the keys (`123456789012`).
+ */
+export function isCommon(password: string): boolean {
+  if (password.length > GUESSED_LENGTH) return false;
+  const text = password.toLowerCase();
+  const word = text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  if (COMMON_PASSWORDS.has(text) || COMMON_PASSWORDS.has(word) || word.length < 4) return true;
+  const piece = /^(.{1,8}?)\1+$/u.exec(text)?.[1] ?? /^(.{1,8}?)\1+$/u.exec(word)?.[1];
+  if (piece !== undefined) return true;
+  return KEY_ROWS.some((row) => row.includes(text) || [...row].reverse().join('').includes(text));
+}
+
+const weak = (message: string): DomainError =>
+  new DomainError('invalid', 'weak_password', `The password ${message}.`, {
+    fields: [{ pointer: '/password', message }],
+  });

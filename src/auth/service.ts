@@ -5,6 +5,7 @@ import { inTransaction, type Tx } from '../db/transaction.ts';
 import { type Role, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, invalidField } from '../shared/errors.ts';
+import { createAttempts } from './attempts.ts';
 import { assertGoodPassword, hashPassword, passwordMatches } from './passwords.ts';
 import { revokeSessions } from './people.repository.ts';
 import * as repository from './repository.ts';
@@ -35,10 +36,17 @@ export function createAuthService(deps: { database: Database; clock: Clock; refr
     return { userId, familyId, tokenVersion: user.tokenVersion, refreshToken };
   };
 
+  const attempts = createAttempts(clock);
+
   const whoHas = async (email: string, password: string): Promise<repository.UserRow> => {
+    attempts.assertOpen(email);
     const user = await inTransaction(database, AUTH, (tx) => repository.findUserByEmail(tx, email));
     const matches = await passwordMatches(user?.disabledAt ? null : (user?.passwordHash ?? null), password);
-    if (matches && user !== null) return user;
+    if (matches && user !== null) {
+      attempts.succeeded(email);
+      return user;
+    }
+    attempts.failed(email);
     throw new DomainError('unauthenticated', 'wrong_credentials', 'The address or the password is wrong.');
   };
 

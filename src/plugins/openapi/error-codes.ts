@@ -58,6 +58,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   disables_oneself: of('people', 409, 'Another person has to close your account'),
   erases_oneself: of('people', 409, 'Another administrator has to erase you'),
   last_administrator: of('people', 409, 'There would be no administrator left'),
+  too_many_attempts: of('people', 429, 'Too many wrong passwords for this address: wait a quarter of an hour'),
   too_many_invitations: of('people', 429, 'Too many invitation mails in a day'),
 
   already_member: of('clusters', 409, 'The organisation is a member of the cluster already'),
