@@ -158,6 +158,12 @@ export const SETTINGS = {
   ),
   WATCH_PRIVATE_ADDRESSES: flag('let watches fetch from addresses in private networks', false),
   SMTP_URL: url('mail server; without it mails are written to DATA_DIR/mail', '(files)', ['smtp', 'smtps']),
+  MAIL_DIGEST_MINUTES: integer(
+    'how long news that ask for nothing wait, to go to a person as one mail instead of many; 0 sends each at once',
+    30,
+    0,
+    1_440,
+  ),
   MAIL_FROM: text('sender of mails', 'groupement@localhost.invalid'),
   DEMO_PASSWORD: text("password of the demo's three logins; the seeds run outside production only", 'groupement-demo'),
   WEBHOOK_PRIVATE_TARGETS: flag('let webhooks reach private addresses and plain http: for closed networks', false),

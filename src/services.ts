@@ -100,6 +100,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     ...ground,
     consoleUrl: `${reachedAt}/app`,
     seatToken: auth.seatSessions.token,
+    digestMinutes: config.MAIL_DIGEST_MINUTES,
   });
   const press = createPress();
   const documents = createDocumentService({

@@ -30,6 +30,20 @@ const ACTS: Readonly<Record<string, Act>> = {
   'certificate.ending': { place: 'company', fr: 'Mettre la fiche à jour', en: 'Bring the profile up to date' },
 };
 
+/**
+ * Kinds that ask nothing of their reader: they wait a while, and go as one mail. Everything else goes at once, for its
+ * reader loses time, money or a seat by a mail that comes late.
+ */
+export const NEWS: readonly string[] = [
+  'answer.accepted',
+  'consortium.agreed',
+  'consortium.confirmed',
+  'consortium.submitted',
+  'consortium.lost',
+  'consortium.annulled',
+  'consortium.dissolved',
+];
+
 /** Addresses of the console's pages; the path of a seat's page is what its link opens. */
 const PATHS: Readonly<Record<Place, (params: Params) => string>> = {
   invitation: ({ invitationId }) => `/invitations/${invitationId}`,

@@ -3,7 +3,7 @@ import type { Mail } from '../shared/mail.ts';
 import { actOf } from './acts.ts';
 import { factsOf } from './facts.ts';
 import type { NotificationRow, Recipient } from './repository.ts';
-import { NOTES, wordsOf } from './texts.ts';
+import { DIGEST, NOTES, wordsOf } from './texts.ts';
 
 /** Where the pages are that mails lead to. */
 export type MailLinks = {
@@ -12,6 +12,26 @@ export type MailLinks = {
   /** What opens the page of one seat for one person who is not signed in; in the mail to that person alone. */
   seatToken: (seat: { invitationId: string; userId: string }) => string;
 };
+
+/** Several news as one mail. Its id is that of the oldest: the same news once more are the same mail. */
+export function digestTo(rows: readonly NotificationRow[], person: Recipient, links: MailLinks): Mail {
+  const { language } = person;
+  const { title, act } = DIGEST[language];
+  return {
+    id: rows[0]!.id,
+    to: { name: person.name, address: person.email },
+    subject: title(rows.length),
+    ...setLetter({
+      language,
+      name: person.name,
+      title: title(rows.length),
+      paragraphs: rows.map(({ kind, params }) => wordsOf(kind, params, language).text),
+      facts: [],
+      act: { label: act, href: `${links.consoleUrl}/notifications` },
+      notes: [],
+    }),
+  };
+}
 
 /** The mail of a notification to its person; `asker`: who set it off, and gets the answer to the mail. */
 export function mailTo(row: NotificationRow, person: Recipient, asker: Recipient | null, links: MailLinks): Mail {

@@ -4,8 +4,22 @@ import type { Language } from '../shared/language.ts';
 import { notifications } from './table.ts';
 
 export type NotificationRow = typeof notifications.$inferSelect;
+/** More than this nobody reads in one mail: the rest goes with the next. */
+const MOST_IN_A_MAIL = 50;
+
 /** Somebody who is told things. */
 export type Recipient = { userId: string; email: string; name: string; language: Language };
+
+/** What of these kinds a person was told and not mailed yet, the oldest first. */
+export const findUnmailed = (tx: Tx, userId: string, kinds: readonly string[]): Promise<NotificationRow[]> =>
+  tx
+    .select()
+    .from(notifications)
+    .where(
+      and(eq(notifications.userId, userId), isNull(notifications.mailedAt), inArray(notifications.kind, [...kinds])),
+    )
+    .orderBy(notifications.id)
+    .limit(MOST_IN_A_MAIL);
 
 /** Adds those that are new; a repeat of the same source is none. */
 export async function insertNotifications(

@@ -6,9 +6,10 @@ import type { Clock } from '../shared/clock.ts';
 import { notFound } from '../shared/errors.ts';
 import type { Mail } from '../shared/mail.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
+import { NEWS } from './acts.ts';
 import type { Params } from './facts.ts';
 import { mailJob } from './jobs.ts';
-import { type MailLinks, mailTo } from './mail.ts';
+import { digestTo, type MailLinks, mailTo } from './mail.ts';
 import * as repository from './repository.ts';
 import type { NotificationView } from './schemas.ts';
 import { wordsOf } from './texts.ts';
@@ -16,6 +17,7 @@ import { wordsOf } from './texts.ts';
 export type { Params } from './facts.ts';
 
 const TELLER = systemActor('notifications');
+const MINUTE_MS = 60_000;
 
 /** Something to tell: to the people of organisations, or to the coordinators of a cluster. */
 export type Tidings = {
@@ -28,7 +30,13 @@ export type Tidings = {
 export type NotificationService = ReturnType<typeof createNotificationService>;
 
 /** Tells people: in the API, and by mail. */
-export function createNotificationService(deps: { database: Database; clock: Clock } & MailLinks) {
+export function createNotificationService(
+  deps: {
+    database: Database;
+    clock: Clock /** How long news wait for others, in minutes. */;
+    digestMinutes: number;
+  } & MailLinks,
+) {
   const { database, clock } = deps;
 
   return {
@@ -43,7 +51,9 @@ export function createNotificationService(deps: { database: Database; clock: Clo
           tx,
           people.map(({ userId }) => ({ userId, kind, sourceId, params, createdAt: clock() })),
         );
-        for (const row of rows) await enqueue(tx, mailJob, { notificationId: row.id });
+        const runAt = new Date(clock().getTime() + deps.digestMinutes * MINUTE_MS);
+        const waits = NEWS.includes(kind) && deps.digestMinutes > 0 ? { runAt } : {};
+        for (const row of rows) await enqueue(tx, mailJob, { notificationId: row.id }, waits);
       }
     },
 
@@ -82,20 +92,27 @@ export function createNotificationService(deps: { database: Database; clock: Clo
       });
     },
 
-    /** The mail of a notification; null when it was sent, or the person is no longer with us. */
-    mailOf: (id: string): Promise<Mail | null> =>
+    /**
+     * The mail of a notification, with all that goes along in it; null when it was sent, or the person is no longer with
+     * us. News that ask for nothing take along what else waits for their person.
+     */
+    mailOf: (id: string): Promise<{ mail: Mail; notificationIds: string[] } | null> =>
       inTransaction(database, TELLER, async (tx) => {
         const row = await repository.findNotification(tx, id);
         if (row === null || row.mailedAt !== null) return null;
         const person = await repository.findRecipient(tx, row.userId);
         if (person === null) return null;
+        const news = NEWS.includes(row.kind) ? await repository.findUnmailed(tx, row.userId, NEWS) : [];
+        if (news.length > 1 && news.some((one) => one.id === id))
+          return { mail: digestTo(news, person, deps), notificationIds: news.map((one) => one.id) };
         const askedBy = idOf(row.params['askedBy']);
-        return mailTo(row, person, askedBy === null ? null : await repository.findRecipient(tx, askedBy), deps);
+        const asker = askedBy === null ? null : await repository.findRecipient(tx, askedBy);
+        return { mail: mailTo(row, person, asker, deps), notificationIds: [id] };
       }),
 
     /** Notes that the mail is out. */
-    mailed: (id: string): Promise<void> =>
-      inTransaction(database, TELLER, (tx) => repository.updateNotifications(tx, [id], { mailedAt: clock() })),
+    mailed: (ids: string[]): Promise<void> =>
+      inTransaction(database, TELLER, (tx) => repository.updateNotifications(tx, ids, { mailedAt: clock() })),
   };
 }
 

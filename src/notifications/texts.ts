@@ -208,6 +208,12 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
   },
 };
 
+/** Words around several news in one mail. */
+export const DIGEST = {
+  fr: { title: (n: number) => `${n} nouvelles de vos groupements`, act: 'Voir vos notifications' },
+  en: { title: (n: number) => `${n} news of your consortia`, act: 'See your notifications' },
+} as const;
+
 /** Small print of mails. */
 export const NOTES = {
   seat: {

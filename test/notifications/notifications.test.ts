@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { SMTPServer } from 'smtp-server';
+import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { openMailer } from '../../src/notifications/mailer.ts';
@@ -65,6 +67,7 @@ describe('people are told', () => {
     expect(french.text).toContain('Votre travail : Transformation des métaux');
     expect(french.text).toContain('Qui demande : A person, Cluster');
     expect(inEnglish.text).toContain('Your work: ');
+    expect(consortium.members.map((m: { readers: number }) => m.readers)).toEqual([1, 1]);
     const { items } = await wanted(200, app.call('GET', '/notifications', { as: english }));
     expect(items[0]).toMatchObject({ kind: 'invitation.received', consortiumId: consortium.id, readAt: null });
     expect(items[0].text).toContain('50%');
@@ -134,6 +137,45 @@ describe('people are told', () => {
     );
     expect(changed.text).toMatch(/^Part : 50\s% → 48\s%$/m);
     expect(changed.text).toContain('Ce qui change : part, montant');
+  });
+
+  it('of several news in one mail, of what asks for an act at once', async () => {
+    const person = await app.person({ role: 'coordinator', clusterId: home.clusterId });
+    const sourceIds = [uuidv7(), uuidv7(), uuidv7()];
+    const { notifications } = app.services;
+    await inTransaction(app.database, TEST_SYSTEM, (tx) =>
+      notifications.tell(
+        tx,
+        sourceIds.map((sourceId, i) => ({
+          kind: ['consortium.lost', 'answer.accepted', 'answer.declined'][i]!,
+          sourceId,
+          params: { tender: `Hangar ${i}`, organisation: 'Isolation', reason: 'Trop loin', consortiumId: uuidv7() },
+          to: { clusterId: home.clusterId },
+        })),
+      ),
+    );
+    const rows = await inTransaction(app.database, TEST_SYSTEM, (tx) =>
+      tx.execute<{ id: string; kind: string; run_at: Date | null }>(sql`
+        select n.id, n.kind, o.run_at from notifications n
+          join outbox o on o.job = 'mail' and o.payload ->> 'notificationId' = n.id::text
+         where n.user_id = ${person.id} order by n.id`),
+    );
+    expect(rows.map(({ kind, run_at }) => [kind, run_at !== null])).toEqual([
+      ['consortium.lost', true],
+      ['answer.accepted', true],
+      ['answer.declined', false],
+    ]);
+    const [lost, accepted, declined] = rows as unknown as { id: string }[];
+    const digest = await notifications.mailOf(accepted!.id);
+    expect(digest?.notificationIds).toEqual([lost!.id, accepted!.id]);
+    expect(digest?.mail.subject).toBe('2 nouvelles de vos groupements');
+    for (const tender of ['Hangar 0', 'Hangar 1']) expect(digest?.mail.text).toContain(tender);
+    expect(digest?.mail.text).not.toContain('Hangar 2');
+    await notifications.mailed(digest!.notificationIds);
+    expect(await notifications.mailOf(lost!.id)).toBeNull();
+    const alone = await mailTo(person.email);
+    expect(alone.subject).toBe('Une invitation est déclinée');
+    expect(declined).toBeDefined();
   });
 
   it('with words for every kind, in both languages', () => {

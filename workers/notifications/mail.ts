@@ -9,10 +9,10 @@ import { handle, type JobHandler } from '../../src/queue/worker.ts';
 /** Sends the mail of a notification. One that was noted as sent is not sent again. */
 export const mailHandler = (deps: { notifications: NotificationService; mailer: Mailer }): JobHandler =>
   handle(mailJob, async ({ notificationId }) => {
-    const mail = await deps.notifications.mailOf(notificationId);
-    if (mail === null) return;
-    await deps.mailer.send(mail);
-    await deps.notifications.mailed(notificationId);
+    const written = await deps.notifications.mailOf(notificationId);
+    if (written === null) return;
+    await deps.mailer.send(written.mail);
+    await deps.notifications.mailed(written.notificationIds);
   });
 
 /** Sends the mail of an account invitation. A repeat has the same message id and the same token. */

@@ -828,6 +828,8 @@ export type ConsortiumMember = {
   acceptedTerms: Terms | null;
   /** For a subcontractor: the member that it works for (L2193-3) */
   principalId: string | null;
+  /** People who get what is sent to it; 0: nobody reads an invitation. For coordinators */
+  readers: number | null;
   /** The invitation to this seat; null: not invited yet */
   invitation: SeatInvitation | null;
 };

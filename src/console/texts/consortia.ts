@@ -118,6 +118,7 @@ export const consortiumTexts = texts({
       done: 'Consortium dissous.',
     },
     seats: {
+      nobody: 'personne ne lit',
       title: 'Sièges et réponses',
       caption: 'Membres, parts et réponses',
       member: 'Membre',
@@ -275,6 +276,7 @@ export const consortiumTexts = texts({
       done: 'Consortium dissolved.',
     },
     seats: {
+      nobody: 'nobody reads',
       title: 'Seats and answers',
       caption: 'Members, shares and answers',
       member: 'Member',

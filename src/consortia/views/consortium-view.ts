@@ -27,6 +27,8 @@ export function staffView(input: {
   members: ReadonlyMap<string, MemberFacts>;
   recomposition: RecompositionRow | null;
   worthCents: number | null;
+  /** People who speak for each organisation. */
+  readers: ReadonlyMap<string, number>;
 }): ConsortiumView {
   const { row, seats, members, recomposition } = input;
   const amounts = amountsOfSeats(seats, input.worthCents);
@@ -85,6 +87,7 @@ export function staffView(input: {
         acceptedTerms: termsView(seat.acceptedTerms),
         principalId: seat.principalId,
         ...masked(facts),
+        readers: input.readers.get(seat.organisationId) ?? 0,
         invitation: invitation === undefined ? null : invitationOf(invitation, seat.declared),
       };
     }),
@@ -172,6 +175,7 @@ export function memberView(input: {
           acceptedTerms: ownTermsView(seat.acceptedTerms, { open, worthCents }),
           principalId: null,
           ...masked(facts),
+          readers: null,
           invitation: invitation === undefined ? null : invitationOf(invitation, seat.declared),
         };
       }
@@ -184,6 +188,7 @@ export function memberView(input: {
         terms: null,
         acceptedTerms: null,
         principalId: null,
+        readers: null,
         invitation: null,
       };
     }),

@@ -21,6 +21,11 @@ const MemberSchema = Answer(
     terms: Nullable(TermsSchema),
     acceptedTerms: Nullable(TermsSchema),
     principalId: Nullable(Type.String({ description: 'For a subcontractor: the member that it works for (L2193-3)' })),
+    readers: Nullable(
+      Type.Integer({
+        description: 'People who get what is sent to it; 0: nobody reads an invitation. For coordinators',
+      }),
+    ),
     invitation: Nullable(
       Answer('SeatInvitation', {
         id: Uuid,

@@ -13,7 +13,7 @@ import {
   listInvitedConsortia,
   SEATED,
 } from '../store/invitations.repository.ts';
-import { findMemberFacts } from '../store/members.repository.ts';
+import { countReaders, findMemberFacts } from '../store/members.repository.ts';
 import * as repository from '../store/repository.ts';
 import type { ConsortiumView, SeatsView } from './consortium.schemas.ts';
 import { memberView, staffView } from './consortium-view.ts';
@@ -61,6 +61,10 @@ export function createConsortiumReading(deps: {
         invitations: await findLatestInvitations(tx, [row.id]),
         members: await findMemberFacts(tx, [...ids]),
         worthCents: (await worth(tx, row)).worthCents,
+        readers: await countReaders(
+          tx,
+          seats.map((s) => s.organisationId),
+        ),
       });
     });
 

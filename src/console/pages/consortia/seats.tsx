@@ -81,12 +81,17 @@ export function Seats({ consortium }: { consortium: Consortium }) {
 }
 
 /** The name, or what may be told of a member whose name is not told yet. */
-function MemberName({ member: { name, role, sizeClass, region } }: { member: Member }) {
+function MemberName({ member: { name, role, sizeClass, region, readers } }: { member: Member }) {
   const words = useTexts(consortiumTexts);
   return (
     <th scope="row" role="rowheader" className="wrapped">
       {name ?? [sizeClass, region].filter((part) => part !== null).join(', ')}
       <span className="sub">{role === null ? '' : words.roles[role]}</span>
+      {readers === 0 ? (
+        <Tag tone="warn" icon="warn">
+          {words.seats.nobody}
+        </Tag>
+      ) : null}
     </th>
   );
 }
