@@ -478,6 +478,7 @@ export type CertificateEnding = {
   code: string;
   /** Last day of validity; null: without end */
   validUntil: string;
+  /** Whether its last day has passed */
   expired: boolean;
 };
 
@@ -753,6 +754,7 @@ export type ConsortiumChecks = {
   items: Array<Verdict>;
   /** Rules that forbid the next step */
   blocking: Array<string>;
+  /** The group by the rules that proposals keep */
   team: CheckedTeam | null;
   /** How the work and the money are shared */
   split: CheckedSplit;
@@ -1710,6 +1712,7 @@ export type InvitedLot = {
   title: string;
   /** Last moment to hand in a bid, UTC; null: not published */
   deadline: string | null;
+  /** Where the work is done */
   places: Array<Place>;
   /** What the buyer expects it to cost; null: not published */
   estimatedValue: LotValue | null;
@@ -1747,6 +1750,7 @@ export type InvitedTender = {
   lots: Array<InvitedLot>;
 };
 
+/** Who asks */
 export type InvitingCluster = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
@@ -2029,6 +2033,7 @@ export type LotNeedDecision = {
 
 /** What a coordinator says of a lot’s needs. All weights of the lot are made to sum to 10,000 again */
 export type LotNeedDecisions = {
+  /** One for each need that is decided on */
   decisions: Array<LotNeedDecision>;
 };
 
@@ -3143,6 +3148,7 @@ export type ProfileChange = {
 export type ProfileCheck = {
   /** The organisation */
   organisationId: string;
+  /** When its own people last said that it is right; null: never */
   confirmedAt: string | null;
   /** Calls for tender that its clusters published in the last twelve months */
   tenders: number;
@@ -3585,6 +3591,7 @@ export type SeatLinkInput = {
 export type ServedRequirement = {
   /** The requirement */
   requirementId: string;
+  /** Members that can serve it */
   servers: Array<ServingMember>;
 };
 

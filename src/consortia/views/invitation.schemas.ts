@@ -104,6 +104,7 @@ const LotSchema = Answer('InvitedLot', {
       fr: Type.String(),
       en: Type.String(),
     }),
+    { description: 'Where the work is done' },
   ),
   estimatedValue: Nullable(Answer('LotValue', { amountCents: Type.Integer(), currency: Type.String() })),
   requirements: Type.Array(
@@ -145,7 +146,7 @@ export const InvitationSchema = Answer('Invitation', {
   undertaking: Type.Boolean(),
   soloDeclaration: Nullable(SoloDeclarationSchema),
   consortiumState: Word(CONSORTIUM_STATES),
-  cluster: Answer('InvitingCluster', { id: Uuid, name: Type.String() }),
+  cluster: Answer('InvitingCluster', { id: Uuid, name: Type.String() }, { description: 'Who asks' }),
   tender: Answer('InvitedTender', {
     id: Uuid,
     title: Type.String(),
