@@ -48,12 +48,8 @@ export function createConsortiumReading(deps: {
         for (const change of alternative.changes) ids.add(change.organisationId);
       }
       const said = [row.impasse, row.dissolvedBecause, recomposition?.because ?? null];
-      const [impasse = null, dissolvedBecause = null, because = null] = await deps.inWords(
-        tx,
-        language,
-        row.lotIds,
-        said,
-      );
+      const words = await deps.inWords(tx, language, row.lotIds, said);
+      const [impasse = null, dissolvedBecause = null, because = null] = words;
       return staffView({
         row: { ...row, impasse, dissolvedBecause },
         seats,
@@ -61,10 +57,7 @@ export function createConsortiumReading(deps: {
         invitations: await findLatestInvitations(tx, [row.id]),
         members: await findMemberFacts(tx, [...ids]),
         worthCents: (await worth(tx, row)).worthCents,
-        readers: await countReaders(
-          tx,
-          seats.map((s) => s.organisationId),
-        ),
+        readers: await countReaders(tx, [...ids]),
       });
     });
 
