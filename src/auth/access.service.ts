@@ -1,10 +1,9 @@
-import { and, eq, exists, isNull, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, type Role, systemActor } from '../shared/actor.ts';
 import { DomainError } from '../shared/errors.ts';
+import { isActive, isSignedIn } from './access.repository.ts';
 import { findRoles } from './repository.ts';
-import { refreshTokens, users } from './table.ts';
 
 /** Who somebody is must be known before anything can be read as that person. */
 const GATE = systemActor('gate');
@@ -25,28 +24,10 @@ export function createAccess({ database }: { database: Database }) {
      * The roles of the person whom an access token speaks for; null when the account is closed, and when the token
      * ended: with its session, or since password, roles or state of the person changed.
      */
-    byToken: ({ userId, familyId, version }: TokenHolder): Promise<Role[] | null> =>
+    byToken: (holder: TokenHolder): Promise<Role[] | null> =>
       inTransaction(database, GATE, async (tx) => {
-        const family = tx
-          .select({ one: sql`1` })
-          .from(refreshTokens)
-          .where(
-            and(
-              eq(refreshTokens.familyId, familyId),
-              eq(refreshTokens.userId, userId),
-              isNull(refreshTokens.revokedAt),
-            ),
-          );
-        const [there, roles] = await Promise.all([
-          tx
-            .select({ id: users.id })
-            .from(users)
-            .where(
-              and(eq(users.id, userId), isNull(users.disabledAt), eq(users.tokenVersion, version), exists(family)),
-            ),
-          findRoles(tx, userId),
-        ]);
-        return there.length === 0 ? null : roles;
+        const [there, roles] = await Promise.all([isSignedIn(tx, holder), findRoles(tx, holder.userId)]);
+        return there ? roles : null;
       }),
 
     /** The roles of a person who gave its password at that version; null when the account is closed or has moved on. */
@@ -56,20 +37,8 @@ export function createAccess({ database }: { database: Database }) {
 }
 
 async function rolesOfActive(tx: Tx, userId: string, version?: number): Promise<Role[] | null> {
-  const [there, roles] = await Promise.all([
-    tx
-      .select({ id: users.id })
-      .from(users)
-      .where(
-        and(
-          eq(users.id, userId),
-          isNull(users.disabledAt),
-          version === undefined ? undefined : eq(users.tokenVersion, version),
-        ),
-      ),
-    findRoles(tx, userId),
-  ]);
-  return there.length === 0 ? null : roles;
+  const [there, roles] = await Promise.all([isActive(tx, userId, version), findRoles(tx, userId)]);
+  return there ? roles : null;
 }
 
 /**

@@ -7,6 +7,7 @@ import { enqueue } from '../queue/outbox.ts';
 import { type Actor, holds, type Role, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
+import type { Language } from '../shared/language.ts';
 import type { Mail } from '../shared/mail.ts';
 import { actorOfNow } from './access.service.ts';
 import { type ClustersOf, type Grant, mayGive } from './grants.ts';
@@ -29,7 +30,7 @@ const RESET_PAUSE_MS = 600_000;
 const RESET_ANSWER_MS = 200;
 
 /** Somebody to invite; mails are in French until a language is given or chosen. */
-export type NewUser = { email: string; name: string; language?: 'fr' | 'en'; roles: Role[] };
+export type NewUser = { email: string; name: string; language?: Language; roles: Role[] };
 
 type Dependencies = {
   database: Database;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import type { Language } from '../shared/language.ts';
 import { PASSWORD_MAX, PASSWORD_MIN } from './passwords.ts';
 
 const WORDS = {
@@ -51,7 +52,7 @@ const digest = (text: string): string => `'sha256-${createHash('sha256').update(
 const CONTENT_SECURITY_POLICY = `default-src 'none'; script-src ${digest(SCRIPT)}; style-src ${digest(STYLE)}; connect-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'`;
 
 /** The page that the link of an invitation's mail opens: sets the first password. Holds nothing of anybody. */
-export function invitationPage(language: 'fr' | 'en'): string {
+export function invitationPage(language: Language): string {
   const words = WORDS[language];
   const input = (label: string) =>
     `<label>${label}<input type="password" autocomplete="new-password" required minlength="${PASSWORD_MIN}" maxlength="${PASSWORD_MAX}"></label>`;

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { requireIfMatch, withEtag } from '../plugins/etag.ts';
+import { LANGUAGES } from '../shared/language.ts';
 import { Empty, IdParams, listQuery, Named, Nullable, PersonName, pageOf, Uuid, Word } from '../shared/schemas.ts';
 import type { OwnAccount, PeopleService } from './people.service.ts';
 import { roleRequestStaffRoutes } from './role-requests.routes.ts';
@@ -31,7 +32,7 @@ const Filters = listQuery({
 });
 const OwnChange = Named(
   'PersonPatch',
-  { name: Type.Optional(PersonName), language: Type.Optional(Word(['fr', 'en'])) },
+  { name: Type.Optional(PersonName), language: Type.Optional(Word(LANGUAGES)) },
   { minProperties: 1 },
 );
 const PasswordChange = Named('PasswordChangeInput', {

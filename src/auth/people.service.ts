@@ -4,6 +4,7 @@ import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, coordinatedClusters, holds, type Role, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
+import type { Language } from '../shared/language.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { actorOfNow } from './access.service.ts';
 import { type ClustersOf, mayTake } from './grants.ts';
@@ -111,7 +112,7 @@ export function createPeopleService(deps: { database: Database; clock: Clock; cl
     changeOwn: (
       actor: Actor,
       expected: number | null,
-      change: { name?: string; language?: 'fr' | 'en' },
+      change: { name?: string; language?: Language },
     ): Promise<OwnAccount> =>
       inTransaction(database, actor, async (tx) => {
         const { id } = await ownAccount(tx, actor);

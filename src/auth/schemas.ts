@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { LANGUAGES } from '../shared/language.ts';
 import { EXAMPLE_ID, Named, PersonName, Uuid, Word } from '../shared/schemas.ts';
 import { PASSWORD_MAX, PASSWORD_MIN } from './passwords.ts';
 
@@ -36,7 +37,7 @@ export const personFields = {
   id: Uuid,
   email: Type.String(),
   name: Type.String(),
-  language: Word(['fr', 'en']),
+  language: Word(LANGUAGES),
   roles: Type.Array(RoleSchema),
 };
 export const PersonSchema = Named('Person', personFields);
@@ -46,7 +47,7 @@ export const NewUserBody = Named(
   {
     email: Email,
     name: PersonName,
-    language: Type.Optional(Word(['fr', 'en'])),
+    language: Type.Optional(Word(LANGUAGES)),
     roles: Type.Array(RoleSchema, { minItems: 1, maxItems: 20 }),
   },
   {

@@ -6,6 +6,7 @@ import { type Role, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, invalidField } from '../shared/errors.ts';
 import { createAttempts } from './attempts.ts';
+import type { Language } from '../shared/language.ts';
 import { assertGoodPassword, hashPassword, passwordMatches } from './passwords.ts';
 import { revokeSessions } from './people.repository.ts';
 import * as repository from './repository.ts';
@@ -16,7 +17,7 @@ const DAY_MS = 86_400_000;
 
 /** A signed-in person, and the secret for the next refresh. The caller signs the access token. */
 export type Session = { userId: string; familyId: string; tokenVersion: number; refreshToken: string };
-export type Person = { id: string; email: string; name: string; language: 'fr' | 'en'; roles: Role[] };
+export type Person = { id: string; email: string; name: string; language: Language; roles: Role[] };
 
 /** People: invited, never self-registered; signed in by password; kept signed in by rotating refresh tokens. */
 export type AuthService = ReturnType<typeof createAuthService>;

@@ -1,8 +1,10 @@
 import { and, between, desc, eq, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
-import { organisations, references, ties } from '../organisations/table.ts';
+import { organisations, references } from '../organisations/table.ts';
 import type { KnownFirm } from './holders.ts';
 import { awardHolders, publicAwards } from './table.ts';
+
+export { setTieOfAwards } from '../organisations/ties.repository.ts';
 
 export type AwardRow = typeof publicAwards.$inferSelect;
 export type HolderRow = typeof awardHolders.$inferSelect;
@@ -211,24 +213,4 @@ export async function jointYears(tx: Tx, a: string, b: string): Promise<number[]
        and exists (select 1 from award_holders h where h.award_id = w.id and h.organisation_id = ${a}::uuid and h.decision = 'confirmed')
        and exists (select 1 from award_holders h where h.award_id = w.id and h.organisation_id = ${b}::uuid and h.decision = 'confirmed')`);
   return [...rows].map((row) => Number(row.year));
-}
-
-/** Sets the tie of a pair that public awards tell of: no cluster's word, so it counts for all. Never weaker than before. */
-export async function setTie(
-  tx: Tx,
-  pair: [string, string],
-  tie: { weightBp: number; jointContracts: number; lastYear: number | null },
-): Promise<void> {
-  const [aId, bId] = pair[0] < pair[1] ? pair : [pair[1], pair[0]];
-  await tx
-    .insert(ties)
-    .values({ aId, bId, ...tie, source: 'awards' })
-    .onConflictDoUpdate({
-      target: [ties.aId, ties.bId, ties.clusterId],
-      set: {
-        weightBp: sql`greatest(${ties.weightBp}, excluded.weight_bp)`,
-        jointContracts: sql`greatest(${ties.jointContracts}, excluded.joint_contracts)`,
-        lastYear: sql`greatest(${ties.lastYear}, excluded.last_year)`,
-      },
-    });
 }

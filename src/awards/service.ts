@@ -38,7 +38,7 @@ export function createAwardService(deps: { database: Database; clock: Clock }) {
     for (const other of await repository.confirmedHolders(tx, award.id)) {
       if (other.organisationId === null || other.organisationId === organisationId) continue;
       const years = await repository.jointYears(tx, organisationId, other.organisationId);
-      await repository.setTie(tx, [organisationId, other.organisationId], {
+      await repository.setTieOfAwards(tx, [organisationId, other.organisationId], {
         weightBp: tieWeight(years.length),
         jointContracts: years.length,
         lastYear: Math.max(...years) || null,

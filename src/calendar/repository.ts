@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
+import type { Language } from '../shared/language.ts';
 import { calendarTokens } from './table.ts';
 
 /** Something with an hour: an invitation's end or a lot's deadline. */
@@ -14,8 +15,8 @@ export async function replaceToken(tx: Tx, userId: string, tokenHash: string): P
 }
 
 /** The person whose calendar has this token, and its roles; null for an unknown one and for who left. */
-export async function findOwner(tx: Tx, tokenHash: string): Promise<{ userId: string; language: 'fr' | 'en' } | null> {
-  const rows = await tx.execute<{ userId: string; language: 'fr' | 'en' }>(sql`
+export async function findOwner(tx: Tx, tokenHash: string): Promise<{ userId: string; language: Language } | null> {
+  const rows = await tx.execute<{ userId: string; language: Language }>(sql`
     select u.id as "userId", coalesce(u.language, 'fr') as language from calendar_tokens c join users u on u.id = c.user_id
      where c.token_hash = ${tokenHash} and u.disabled_at is null`);
   return rows[0] ?? null;

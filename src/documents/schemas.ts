@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { LANGUAGES } from '../shared/language.ts';
 import {
   BasisPoints,
   Cents,
@@ -186,7 +187,7 @@ export const DocumentParams = Strict({ ...IdParams.properties, kind: Word([...DO
 export const DocumentQuery = Strict({
   member: Type.Optional(Described(Uuid, 'The member whose document it is')),
   lot: Type.Optional(Described(Uuid, 'The lot whose document it is')),
-  lang: Type.Optional(Word(['fr', 'en'], { description: 'Of the dossier and the split; the forms are French' })),
+  lang: Type.Optional(Word(LANGUAGES, { description: 'Of the dossier and the split; the forms are French' })),
 });
 /** The document's bytes. */
 export const DocumentBytes = Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' });

@@ -1,5 +1,5 @@
 import type { Document } from '../notices/archive.ts';
-import type { ParsedNotice } from '../notices/notice.ts';
+import { isAwarded } from '../notices/notice.ts';
 import { parseNotice } from '../notices/parse.ts';
 import type { Actor } from '../shared/actor.ts';
 import { DomainError } from '../shared/errors.ts';
@@ -7,7 +7,6 @@ import type { TenderImport } from '../tenders/import.service.ts';
 import type { FileError, FileResult } from './table.ts';
 
 /** Kinds that tell of contracts already awarded. */
-const AWARDED: ReadonlySet<ParsedNotice['kind']> = new Set(['result', 'direct-award', 'modification', 'completion']);
 
 /** The fault of a document in words, with its place where there is one. */
 export function fileError(error: DomainError): FileError {
@@ -45,7 +44,7 @@ export async function takeDocument(
   for (const [index, notice] of notices.entries()) {
     try {
       const part = notices.length > 1 || notice.lots.length === 0 || notice.change !== null;
-      const bulkResult = AWARDED.has(notice.kind) && part;
+      const bulkResult = isAwarded(notice.kind) && part;
       if (bulkResult || notice.correction !== undefined) {
         result[await tenderImport.recordResult(actor, notice, clusterId)] += 1;
         continue;

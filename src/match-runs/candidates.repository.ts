@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { proposableClusters } from '../clusters/conditions.repository.ts';
 import { idArray } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
 
@@ -20,10 +21,6 @@ export type CandidateRow = {
   apart: string[];
 };
 
-const proposable = (clusterId: string) => sql`
-    select ${clusterId}::uuid as id
-    union select cluster_id from partnerships where partner_cluster_id = ${clusterId} and shares_organisations`;
-
 /** What the engine wants of an organisation `o`; of its competitors, what the cluster says. */
 const columns = (
   today: string,
@@ -36,7 +33,7 @@ const columns = (
                        from certifications_seen t where t.organisation_id = o.id), '[]') as certifications,
            array(select distinct case when r.a_id = o.id then r.b_id else r.a_id end from organisation_relations r
                   where (r.a_id = o.id or r.b_id = o.id)
-                    and (r.kind = 'same_group' or r.cluster_id is null or r.cluster_id in (${proposable(clusterId)})) order by 1)::text[] as apart`;
+                    and (r.kind = 'same_group' or r.cluster_id is null or r.cluster_id in (${proposableClusters(clusterId)})) order by 1)::text[] as apart`;
 
 /** One organisation, whatever it can do; null when the actor may not see it. */
 export async function findCandidate(
@@ -64,8 +61,8 @@ export async function findCandidates(
   );
 }
 
-/** Clusters whose organisations may be proposed for a tender of this one: itself, and partners that share with it. */
-export async function proposableClusters(tx: Tx, clusterId: string): Promise<string[]> {
-  const rows = await tx.execute<{ id: string }>(sql`${proposable(clusterId)} order by id`);
+/** The ids of the clusters whose organisations may be proposed for a tender of this one. */
+export async function findProposableClusters(tx: Tx, clusterId: string): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`${proposableClusters(clusterId)} order by id`);
   return rows.map((row) => row.id);
 }

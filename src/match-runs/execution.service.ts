@@ -119,7 +119,7 @@ export function createMatchExecution(deps: {
             options: stored?.options ?? {},
           }),
           preferredQuality: preferredQuality({ tender, policy }),
-          clusters: await candidates.proposableClusters(tx, tender.clusterId),
+          clusters: await candidates.findProposableClusters(tx, tender.clusterId),
           today: now.toISOString().slice(0, 10),
           recentProposals: [...(await repository.recentProposals(tx, tender, since))],
         };

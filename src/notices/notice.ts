@@ -23,6 +23,12 @@ export type NoticeKind =
   | 'completion'
   | 'registration';
 
+/** Kinds after which there is nothing left to bid for. */
+const AWARDED: ReadonlySet<unknown> = new Set<NoticeKind>(['result', 'direct-award', 'modification', 'completion']);
+
+/** Whether a notice of that kind tells of an award, or of what came after one. */
+export const isAwarded = (kind: unknown): boolean => AWARDED.has(kind);
+
 /** A text in every language it was published in: ISO 639-1 code, `und` where the notice doesn't say. */
 export type Texts = Readonly<Record<string, string>>;
 

@@ -1,7 +1,8 @@
+import { LANGUAGES } from '../shared/language.ts';
 import type { Texts } from './notice.ts';
 
 /** Languages in which a cluster of this project reads best, when the caller names none. */
-export const PREFERRED_LANGUAGES: readonly string[] = ['fr', 'en'];
+export const PREFERRED_LANGUAGES: readonly string[] = LANGUAGES;
 
 /** ISO 639-2 (eForms: FRA, ENG…) → ISO 639-1 of the EU's languages and its neighbours'. */
 const SHORT: Readonly<Record<string, string>> = {

@@ -64,20 +64,6 @@ export async function listTies(tx: Tx, organisationId: string, page: PageOf): Pr
     .limit(page.limit + 1);
 }
 
-/** Sets the tie of a pair in the word of its cluster, whether there is one or not. */
-export async function upsertTie(tx: Tx, tie: typeof ties.$inferInsert): Promise<TieRow> {
-  const { weightBp, jointContracts, lastYear, source } = tie;
-  const [row] = await tx
-    .insert(ties)
-    .values(tie)
-    .onConflictDoUpdate({
-      target: [ties.aId, ties.bId, ties.clusterId],
-      set: { weightBp, jointContracts, lastYear, source },
-    })
-    .returning();
-  return row!;
-}
-
 /** Takes back what the actor may change of the tie. Whether there was anything. */
 export async function deleteTie(tx: Tx, pair: { aId: string; bId: string }): Promise<boolean> {
   const rows = await tx

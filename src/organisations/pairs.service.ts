@@ -9,6 +9,7 @@ import * as pairs from './pairs.repository.ts';
 import { findSeenOrganisation } from './repository.ts';
 import { rightTo } from './rights.domain.ts';
 import type { NewRelation, RelationSchema, TieInput, TieSchema } from './schemas.ts';
+import { setTieByHand } from './ties.repository.ts';
 
 type Query = { limit?: number; cursor?: string };
 type Relation = Static<typeof RelationSchema>;
@@ -86,7 +87,7 @@ export function createPairService({ database }: { database: Database }) {
     async tie(actor: Actor, id: string, otherId: string, input: Static<typeof TieInput>): Promise<Tie> {
       return ofMine(actor, id, async (tx, clusterId) => {
         await otherOf(tx, id, otherId, '{otherId}');
-        const row = await pairs.upsertTie(tx, {
+        const row = await setTieByHand(tx, {
           ...pairs.ordered(id, otherId),
           clusterId,
           weightBp: input.weightBp,

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
+import { lastsOn } from '../clusters/conditions.repository.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Period } from './period.domain.ts';
-import { inPeriod, inScope, type Scope } from './scope.ts';
+import { inPeriod, inScope, type Scope } from './scope.repository.ts';
 
 /** How often a member came into play in a period. */
 export type MemberExposure = {
@@ -21,7 +22,7 @@ export async function exposureOf(tx: Tx, scope: Scope, period: Period): Promise<
   const rows = await tx.execute<Record<string, string | null>>(sql`
     with members as (
       select distinct organisation_id from memberships
-       where since <= ${period.to}::date and (until is null or until > ${period.to}::date) and ${inScope('cluster_id', scope)}),
+       where ${lastsOn('memberships', period.to)} and ${inScope('cluster_id', scope)}),
     proposed as (
       select member ->> 'organisationId' as organisation_id, count(distinct r.tender_id) as n
         from match_runs r join match_run_lots l on l.match_run_id = r.id

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
+import { lastsOn } from '../clusters/conditions.repository.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Period } from './period.domain.ts';
-import { inPeriod, inScope, type Scope } from './scope.ts';
+import { inPeriod, inScope, type Scope } from './scope.repository.ts';
 
 /** Sums of the ledger over a period; integer cents as text. */
 export type LedgerFacts = {
@@ -68,7 +69,7 @@ export async function memberFacts(
   const [row] = await tx.execute<Record<string, string>>(sql`
     with members as (
       select distinct m.organisation_id from memberships m join organisations_seen o on o.id = m.organisation_id
-       where o.kind = 'company' and m.since <= ${day}::date and (m.until is null or m.until > ${day}::date)
+       where o.kind = 'company' and ${lastsOn('m', day)}
          and ${inScope('m.cluster_id', scope)}),
     served as (
       select organisation_id from ledger_postings
@@ -87,7 +88,7 @@ export async function memberSizes(
 ): Promise<{ sizeClass: string | null; members: number }[]> {
   const rows = await tx.execute<{ size_class: string | null; members: string }>(sql`
     select o.size_class, count(distinct o.id) as members from memberships m join organisations_seen o on o.id = m.organisation_id
-     where o.kind = 'company' and m.since <= ${day}::date and (m.until is null or m.until > ${day}::date)
+     where o.kind = 'company' and ${lastsOn('m', day)}
        and ${inScope('m.cluster_id', scope)}
      group by o.size_class order by members desc, o.size_class`);
   return rows.map((row) => ({ sizeClass: row.size_class, members: Number(row.members) }));
@@ -172,7 +173,7 @@ export async function representedOn(
   const [row] = await tx.execute<Record<string, string | null>>(sql`
     with members as (
       select distinct organisation_id from memberships
-       where since <= ${day}::date and (until is null or until > ${day}::date) and ${inScope('cluster_id', scope)})
+       where ${lastsOn('memberships', day)} and ${inScope('cluster_id', scope)})
     select sum(y.turnover_cents) as turnover, sum(y.headcount) as jobs from members m
      cross join lateral (select turnover_cents, headcount from organisation_years
                           where organisation_id = m.organisation_id and year <= ${Number(day.slice(0, 4))}

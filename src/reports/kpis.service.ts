@@ -4,13 +4,13 @@ import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { dayOf } from '../shared/day.ts';
-import { compareClusters } from './comparison.ts';
+import { compareClusters } from './comparison.repository.ts';
 import { FIGURE_WORDS, type KpiName, UNITS } from './definitions.ts';
 import { exposureOf } from './exposure.repository.ts';
 import * as repository from './kpis.repository.ts';
 import { FIRST_DAY, type Period, periodBefore, periodOf } from './period.domain.ts';
 import type { ExposureQuery, ExposureReport, KpiQuery, KpiReport } from './schemas.ts';
-import { reportScope, type Scope } from './scope.ts';
+import { reportScope, type Scope } from './scope.repository.ts';
 import { exact } from './turnover.service.ts';
 
 /**

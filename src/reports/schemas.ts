@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { MeasureSchema } from '../ledger/schemas.ts';
+import { LANGUAGES } from '../shared/language.ts';
 import { Day, Described, MoneySchema, Named, Nullable, Strict, Uuid, Word } from '../shared/schemas.ts';
 import { FIGURE_WORDS, type KpiName, UNITS } from './definitions.ts';
 import { DIMENSIONS } from './turnover.repository.ts';
@@ -11,9 +12,7 @@ const period = {
 const clusterId = Type.Optional(
   Type.String({ format: 'uuid', description: 'With the clusters below it; all of the caller’s unless given' }),
 );
-const lang = Type.Optional(
-  Word(['fr', 'en'] as const, { description: 'Of definitions, charts and tables; en unless given' }),
-);
+const lang = Type.Optional(Word(LANGUAGES, { description: 'Of definitions, charts and tables; en unless given' }));
 
 const format = Type.Optional(
   Word(['json', 'csv', 'xlsx', 'svg'] as const, { description: 'Goes before Accept: for links and images' }),

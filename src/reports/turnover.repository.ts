@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import type { Period } from './period.domain.ts';
-import { inPeriod, inScope, type Scope } from './scope.ts';
+import { inPeriod, inScope, type Scope } from './scope.repository.ts';
 
 export const DIMENSIONS = ['year', 'cluster', 'organisation', 'sizeClass', 'sector', 'tender'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];

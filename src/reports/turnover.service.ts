@@ -7,7 +7,7 @@ import { DomainError, invalidField } from '../shared/errors.ts';
 import { money } from '../shared/money.ts';
 import { periodOf } from './period.domain.ts';
 import type { TurnoverQuery, TurnoverReport } from './schemas.ts';
-import { reportScope } from './scope.ts';
+import { reportScope } from './scope.repository.ts';
 import { DIMENSIONS, type Dimension, sumTurnover } from './turnover.repository.ts';
 
 export type TurnoverReports = ReturnType<typeof createTurnoverReports>;

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import type { Period } from './period.domain.ts';
-import { inPeriod, inScope, type Scope } from './scope.ts';
+import { inPeriod, inScope, type Scope } from './scope.repository.ts';
 import type { AnsweredTender, YearOfTurnover } from './yearly/model.ts';
 
 /** Turnover of each year until the last day, all measures, in order; years in which nothing happened included. */

@@ -6,7 +6,7 @@ import { exposureOf } from './exposure.repository.ts';
 import { fundingByYear } from './kpis.repository.ts';
 import { valuesOf } from './kpis.service.ts';
 import { FIRST_DAY } from './period.domain.ts';
-import { reportScope } from './scope.ts';
+import { reportScope } from './scope.repository.ts';
 import { sumTurnover } from './turnover.repository.ts';
 import { exact } from './turnover.service.ts';
 import { FIGURE_UNITS, type FigureName, type YearlyReport } from './yearly/model.ts';

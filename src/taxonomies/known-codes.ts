@@ -1,4 +1,5 @@
 import { DomainError, type FieldError } from '../shared/errors.ts';
+import type { Language } from '../shared/language.ts';
 import { type CpvRow, type NutsRow, readCpv, readNuts } from './data.ts';
 
 /** The lists are read once, at the first question; they are the ones that the migration loads into the database. */
@@ -17,7 +18,7 @@ const nutsCodes = (): ReadonlyMap<string, NutsRow> => {
 export const isCpv = (code: string): boolean => cpvCodes().has(code);
 
 /** What CPV 2008 calls the code in that language; null when it does not have it. */
-export function cpvLabel(code: string, language: 'fr' | 'en'): string | null {
+export function cpvLabel(code: string, language: Language): string | null {
   const row = cpvCodes().get(code);
   return row === undefined ? null : language === 'fr' ? row.labelFr : row.labelEn;
 }
@@ -26,7 +27,7 @@ export function cpvLabel(code: string, language: 'fr' | 'en'): string | null {
 export const isNuts = (code: string): boolean => nutsCodes().has(code);
 
 /** What the region is called in that language; null when NUTS 2021 does not have the code. */
-export function nutsLabel(code: string, language: 'fr' | 'en'): string | null {
+export function nutsLabel(code: string, language: Language): string | null {
   const row = nutsCodes().get(code);
   return row === undefined ? null : language === 'fr' ? row.labelFr : row.labelEn;
 }

@@ -1,12 +1,12 @@
 import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
+import type { Language } from '../shared/language.ts';
 import { foldText } from '../shared/text.ts';
 import { searchWords } from './search-words.domain.ts';
 import { cpvCodes, type nutsCodes } from './table.ts';
 
 export type CpvCodeRow = typeof cpvCodes.$inferSelect;
 export type NutsCodeRow = typeof nutsCodes.$inferSelect;
-export type Language = 'fr' | 'en';
 
 /** A hit with its place in the order: the lower the better, from left to right. */
 export type CpvHit = Pick<CpvCodeRow, 'code' | 'checkDigit' | 'level' | 'parent' | 'labelFr' | 'labelEn'> & {

@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
+import { LANGUAGES } from '../shared/language.ts';
 import { CpvCode, InBothLanguages, listQuery, Named, Nullable, pageOf, Strict, Word } from '../shared/schemas.ts';
 
-const Language = Word(['fr', 'en'], { description: 'Language of `label`; `fr` unless given' });
+const LabelLanguage = Word(LANGUAGES, { description: 'Language of `label`; `fr` unless given' });
 const labels = {
   label: Type.String({ description: 'In the language asked for' }),
   labels: InBothLanguages,
@@ -34,15 +35,15 @@ export const NutsPage = pageOf(NutsSchema);
 const q = (description: string) => Type.Optional(Type.String({ minLength: 1, maxLength: 200, description }));
 export const CpvQuery = listQuery({
   q: q('A code or its beginning, or words of a label in either language; case and accents do not matter'),
-  lang: Type.Optional(Language),
+  lang: Type.Optional(LabelLanguage),
 });
 export const NutsQuery = listQuery({
   q: q('A code or its beginning, or words of a name'),
-  lang: Type.Optional(Language),
+  lang: Type.Optional(LabelLanguage),
   level: Type.Optional(Type.Integer({ minimum: 0, maximum: 3 })),
 });
 export const CpvParams = Strict({ code: CpvCode });
-export const LanguageQuery = Strict({ lang: Type.Optional(Language) });
+export const LanguageQuery = Strict({ lang: Type.Optional(LabelLanguage) });
 
 export type CpvView = Static<typeof CpvSchema>;
 export type CpvDetailView = Static<typeof CpvDetail>;

@@ -2,12 +2,13 @@ import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import { notFound } from '../shared/errors.ts';
+import type { Language } from '../shared/language.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { codesOfTrades, matchTrades } from './lexicon/match.ts';
 import * as repository from './repository.ts';
 import type { CpvDetailView, CpvView, NutsView } from './schemas.ts';
 
-type Query = { q?: string; lang?: repository.Language; limit?: number; cursor?: string };
+type Query = { q?: string; lang?: Language; limit?: number; cursor?: string };
 export type TaxonomyService = ReturnType<typeof createTaxonomyService>;
 
 /** The code lists that tenders and capabilities are told in. */
@@ -25,7 +26,7 @@ export function createTaxonomyService({ database }: { database: Database }) {
     },
 
     /** A code with those above and below it. */
-    async cpv(actor: Actor, code: string, lang: repository.Language = 'fr'): Promise<CpvDetailView> {
+    async cpv(actor: Actor, code: string, lang: Language = 'fr'): Promise<CpvDetailView> {
       return inTransaction(database, actor, async (tx) => {
         const [row] = await repository.findCpv(tx, [code]);
         if (row === undefined) throw notFound('CPV code');
@@ -73,10 +74,7 @@ const tradesOf = (query: string | undefined): repository.TradeHit[] =>
 
 type CpvFields = Pick<repository.CpvCodeRow, 'code' | 'checkDigit' | 'level' | 'parent' | 'labelFr' | 'labelEn'>;
 
-const toCpv = (
-  { code, checkDigit, level, parent, labelFr, labelEn }: CpvFields,
-  lang: repository.Language,
-): CpvView => ({
+const toCpv = ({ code, checkDigit, level, parent, labelFr, labelEn }: CpvFields, lang: Language): CpvView => ({
   code,
   checkDigit,
   level,
@@ -84,7 +82,7 @@ const toCpv = (
   ...named(labelFr, labelEn, lang),
 });
 
-const named = (fr: string, en: string, lang: repository.Language) => ({
+const named = (fr: string, en: string, lang: Language) => ({
   label: lang === 'fr' ? fr : en,
   labels: { fr, en },
 });

@@ -2,7 +2,7 @@ import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { Correction } from '../notices/corrections/correction.ts';
-import type { ParsedNotice } from '../notices/notice.ts';
+import { isAwarded, type ParsedNotice } from '../notices/notice.ts';
 import { noticeOfReleases } from '../notices/ocds/package.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -195,7 +195,7 @@ export function createTenderImport(deps: {
       if (!fresh || match?.how === 'superseded')
         return { tender: await view(tx, known), outcome: 'unchanged', changes: [] };
       if (notice.kind === 'cancelled') return cancel(tx, actor, known);
-      if (isAwarded(notice) && !isAwarded({ kind: known.notice?.['kind'] })) {
+      if (isAwarded(notice.kind) && !isAwarded(known.notice?.['kind'])) {
         await audit(tx, actor, known, 'tender.result_published', { kind: notice.kind, noticeId: notice.noticeId });
         return { tender: await view(tx, known), outcome: 'recorded', changes: [] };
       }
@@ -273,10 +273,6 @@ export function createTenderImport(deps: {
     },
   };
 }
-
-/** Kinds after which there is nothing left to bid for. */
-const isAwarded = ({ kind }: { kind?: unknown }): boolean =>
-  kind === 'result' || kind === 'direct-award' || kind === 'modification' || kind === 'completion';
 
 /** A correction that repeats nothing of its notice makes no tender. */
 function assertOwnTender(notice: ParsedNotice): void {

@@ -1,5 +1,5 @@
 import type { ParsedLot } from '../notices/lot.ts';
-import type { ParsedNotice } from '../notices/notice.ts';
+import { isAwarded, type ParsedNotice } from '../notices/notice.ts';
 import { countryOf } from '../notices/places.ts';
 import { suggestRequirements } from '../notices/requirements/suggest.ts';
 import type { SuggestedConstraint } from '../notices/requirements/suggestion.ts';
@@ -50,12 +50,9 @@ function noticeConstraints(notice: ParsedNotice): TenderConstraints {
   };
 }
 
-/** Kinds after which there is nothing left to bid for. */
-const AWARDED: ReadonlySet<ParsedNotice['kind']> = new Set(['result', 'direct-award', 'modification', 'completion']);
-
 const noticeWarnings = (notice: ParsedNotice): TenderWarning[] => [
   ...notice.warnings,
-  ...(AWARDED.has(notice.kind)
+  ...(isAwarded(notice.kind)
     ? [
         {
           code: 'already_awarded',

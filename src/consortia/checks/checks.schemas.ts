@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { LEGAL_FORMS } from '../../law/facts.ts';
 import { VERDICT_STATUSES } from '../../law/rule.ts';
+import { LANGUAGES } from '../../shared/language.ts';
 import { Answer, Instant, Nullable, Strict, Uuid, Word } from '../../shared/schemas.ts';
 
 const VerdictSchema = Answer('Verdict', {
@@ -47,7 +48,7 @@ const TeamSchema = Answer(
   },
 );
 
-export const ChecksQuery = Strict({ lang: Type.Optional(Word(['fr', 'en'])) });
+export const ChecksQuery = Strict({ lang: Type.Optional(Word(LANGUAGES)) });
 export const ChecksSchema = Answer('ConsortiumChecks', {
   consortiumId: Uuid,
   asOf: Instant,

@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm';
+import { proposableClusters } from '../../clusters/conditions.repository.ts';
 import { idArray } from '../../db/ids.ts';
 import type { Tx } from '../../db/transaction.ts';
+
+export { strengthenTie } from '../../organisations/ties.repository.ts';
 
 /** What the rules and the views need of a member's organisation. */
 export type MemberFacts = {
@@ -69,10 +72,7 @@ export async function findSameGroup(tx: Tx, ids: readonly string[]): Promise<{ a
 export async function countAble(tx: Tx, clusterId: string, lotIds: readonly string[]): Promise<Map<string, number>> {
   if (lotIds.length === 0) return new Map();
   const rows = await tx.execute<{ id: string; able: number }>(sql`
-    with proposable as (
-      select ${clusterId}::uuid as id
-      union select cluster_id from partnerships where partner_cluster_id = ${clusterId} and shares_organisations
-    )
+    with proposable as (${proposableClusters(clusterId)})
     select r.id, count(distinct o.id)::int as able
       from requirements r
       join capabilities c on c.cpv = r.cpv and c.level >= r.min_level
@@ -80,24 +80,6 @@ export async function countAble(tx: Tx, clusterId: string, lotIds: readonly stri
      where r.lot_id = any (${idArray(lotIds)})
      group by r.id`);
   return new Map(rows.map((row) => [row.id, row.able]));
-}
-
-/** Notes that two organisations have bid, or won, together in a cluster: raises its tie of them, or makes one. */
-export async function strengthenTie(
-  tx: Tx,
-  pair: { id: string; a: string; b: string; clusterId: string },
-  gainBp: number,
-  won: boolean,
-  year: number,
-): Promise<void> {
-  const [a, b] = pair.a < pair.b ? [pair.a, pair.b] : [pair.b, pair.a];
-  await tx.execute(sql`
-    insert into ties (id, a_id, b_id, cluster_id, weight_bp, joint_contracts, last_year, source)
-    values (${pair.id}, ${a}, ${b}, ${pair.clusterId}, ${gainBp}, ${won ? 1 : 0}, ${year}, 'consortium')
-    on conflict (a_id, b_id, cluster_id) do update
-       set weight_bp = least(10000, ties.weight_bp + (10000 - ties.weight_bp) * ${gainBp} / 10000),
-           joint_contracts = ties.joint_contracts + ${won ? 1 : 0},
-           last_year = greatest(coalesce(ties.last_year, 0), ${year})`);
 }
 
 /** A reference of an organisation from a contract that it won in a consortium. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
+import type { Language } from '../../shared/language.ts';
 
 /** A trade: what firms call it in French and English, and the CPV codes under which its work is bought, most fitting first. */
 export interface Trade {
@@ -20,7 +21,7 @@ export interface Trade {
 /** A name of trades taken from ROME or ESCO. */
 export interface TradeTerm {
   term: string;
-  lang: 'fr' | 'en';
+  lang: Language;
   source: 'rome' | 'rome-skill' | 'esco';
   trades: readonly string[];
 }

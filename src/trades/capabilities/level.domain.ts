@@ -1,3 +1,4 @@
+import type { Language } from '../../shared/language.ts';
 /** What an organisation has shown in one field of work. */
 export interface Facts {
   /** Past contracts of the field, year and value in cents where known; `confirmed`: won through the cluster. */
@@ -42,7 +43,7 @@ const WORDS = {
  * Level from facts alone: 2 for what is only declared (1 where nothing but the activity code says it); a recent reference, an older one
  * for half, a large or confirmed one for more, and a certificate each raise it. What is typed in by hand counts as declared.
  */
-export function supportedLevel(facts: Facts, year: number, language: 'fr' | 'en', said: boolean): Supported {
+export function supportedLevel(facts: Facts, year: number, language: Language, said: boolean): Supported {
   const words = WORDS[language];
   const recent = facts.references.filter((reference) => year - reference.year <= RECENT_YEARS);
   const old = facts.references.length - recent.length;

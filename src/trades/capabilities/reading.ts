@@ -1,3 +1,4 @@
+import type { Language } from '../../shared/language.ts';
 import { cpvLabel } from '../../taxonomies/known-codes.ts';
 import { codesOfTrades, matchTrades, trades } from '../../taxonomies/lexicon/match.ts';
 import { cpvOfNaf, findNaf } from '../../taxonomies/lexicon/naf.ts';
@@ -30,7 +31,7 @@ export interface CapabilitySources {
   /** Codes that the CPV suggester found for the text, where the lexicon knows too few of its words. */
   learned: readonly { code: string; score: number }[];
   nafCode: string | null;
-  language: 'fr' | 'en';
+  language: Language;
   certifications: readonly { code: string; validUntil: string | null }[];
   references: readonly {
     title: string;

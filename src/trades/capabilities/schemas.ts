@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { LANGUAGES } from '../../shared/language.ts';
 import { CpvCode, Named, Word } from '../../shared/schemas.ts';
 
 /** What capabilities are to be read from; without a body, from what the profile holds. */
@@ -20,7 +21,7 @@ export const CapabilitySuggestBody = Named(
         examples: ['25.29Z'],
       }),
     ),
-    lang: Type.Optional(Word(['fr', 'en'], { description: 'Language of labels and reasons; `fr` unless given' })),
+    lang: Type.Optional(Word(LANGUAGES, { description: 'Language of labels and reasons; `fr` unless given' })),
   },
   { examples: [{ text: 'Chaudronnerie inox, tôlerie, soudure', nafCode: '25.29Z', lang: 'fr' }] },
 );

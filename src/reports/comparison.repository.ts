@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
+import { lastsOn } from '../clusters/conditions.repository.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { KpiName } from './definitions.ts';
 import type { Period } from './period.domain.ts';
-import { inPeriod } from './scope.ts';
+import { inPeriod } from './scope.repository.ts';
 
 /** A figure over all clusters, none of them named. */
 export type ClusterQuartiles = {
@@ -40,7 +41,7 @@ export async function compareClusters(tx: Tx, period: Period): Promise<ClusterQu
                where c.kind <> 'framework' and ${inPeriod('c.signed_on', period)} group by 1, 2) x group by 1),
     members as (
       select m.cluster_id, count(distinct m.organisation_id) as n from memberships m join organisations_seen o on o.id = m.organisation_id
-       where o.kind = 'company' and m.since <= ${period.to}::date and (m.until is null or m.until > ${period.to}::date) group by 1),
+       where o.kind = 'company' and ${lastsOn('m', period.to)} group by 1),
     money as (
       select cluster_id, sum(amount_cents) as cents from funding
        where year between ${Number(period.from.slice(0, 4))} and ${Number(period.to.slice(0, 4))} group by 1),
