@@ -15,6 +15,8 @@ import type { PapersView } from './schemas.ts';
 const READER = systemActor('papers');
 /** What every member signs, and what names all of them: to be read once names are open and the group stands. */
 const SHARED: readonly DocumentKind[] = ['dc1', 'convention', 'split'];
+/** A member's own papers that name its partners or the group: to be read once names are open. */
+const NAMING: readonly DocumentKind[] = ['espd', 'dc4'];
 const STANDING: readonly repository.ConsortiumRow['state'][] = ['agreed', 'ready', 'submitted', 'awarded'];
 
 export type PapersService = ReturnType<typeof createPapersService>;
@@ -41,7 +43,9 @@ export function createPapersService(deps: {
       const shared = open && STANDING.includes(consortium.state);
       const bid = await deps.bidOf(READER, consortiumId);
       const mine = (entry: DocumentEntry): boolean =>
-        entry.memberId === null ? shared && SHARED.includes(entry.kind) : own.has(entry.memberId);
+        entry.memberId === null
+          ? shared && SHARED.includes(entry.kind)
+          : own.has(entry.memberId) && (open || !NAMING.includes(entry.kind));
       return { bid, own, shared, entries: documentsOf(bid).filter(mine) };
     });
 
