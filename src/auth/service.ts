@@ -37,19 +37,7 @@ export function createAuthService(deps: { database: Database; clock: Clock; refr
     return { userId, familyId, tokenVersion: user.tokenVersion, refreshToken };
   };
 
-  const attempts = createAttempts(clock);
-
-  const whoHas = async (email: string, password: string): Promise<repository.UserRow> => {
-    attempts.assertOpen(email);
-    const user = await inTransaction(database, AUTH, (tx) => repository.findUserByEmail(tx, email));
-    const matches = await passwordMatches(user?.disabledAt ? null : (user?.passwordHash ?? null), password);
-    if (matches && user !== null) {
-      attempts.succeeded(email);
-      return user;
-    }
-    attempts.failed(email);
-    throw new DomainError('unauthenticated', 'wrong_credentials', 'The address or the password is wrong.');
-  };
+  const whoHas = credentialCheck(database, clock);
 
   return {
     /** 401 `wrong_credentials` for an unknown address, a wrong password and a disabled person alike, in like time. */
@@ -127,6 +115,22 @@ export function createAuthService(deps: { database: Database; clock: Clock; refr
         return openSession(tx, invitation.userId, uuidv7());
       });
     },
+  };
+}
+
+/** Finds who has an address and a password; an address is closed for a while after too many wrong ones. */
+function credentialCheck(database: Database, clock: Clock) {
+  const attempts = createAttempts(clock);
+  return async (email: string, password: string): Promise<repository.UserRow> => {
+    attempts.assertOpen(email);
+    const user = await inTransaction(database, AUTH, (tx) => repository.findUserByEmail(tx, email));
+    const matches = await passwordMatches(user?.disabledAt ? null : (user?.passwordHash ?? null), password);
+    if (matches && user !== null) {
+      attempts.succeeded(email);
+      return user;
+    }
+    attempts.failed(email);
+    throw new DomainError('unauthenticated', 'wrong_credentials', 'The address or the password is wrong.');
   };
 }
 
