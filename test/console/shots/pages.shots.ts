@@ -18,7 +18,31 @@ const VIEWS =
           (language === 'fr') === (theme === 'light') && width > 600 === (theme === 'light'),
       );
 
-it('photographs every page into shots/', async () => {
+/** The pictures of the README: as one first sees the page on a laptop, beside the console's sources. */
+const README = fileURLToPath(new URL('../../../src/console/pictures/', import.meta.url));
+const README_PAGES = ['proposals', 'consortium', 'contract', 'figures'];
+
+it.runIf(process.env['README'] !== undefined)('photographs the pages of the README', async () => {
+  mkdirSync(README, { recursive: true });
+  const server = await consoleServer();
+  await importDemoNotice(server);
+  const browser = await openBrowser();
+  try {
+    for (const seen of SEEN_PAGES.filter(({ name }) => README_PAGES.includes(name))) {
+      const path = typeof seen.path === 'string' ? seen.path : await seen.path(server);
+      const view = { language: 'en', theme: 'light', width: 1120 } as const;
+      const watched = await openView(browser, server, { ...view, ...(seen.roles[0] && { role: seen.roles[0] }) });
+      await watched.open(path);
+      await watched.page.screenshot({ path: `${README}${seen.name}.png` });
+      await watched.close();
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});
+
+it.skipIf(process.env['README'] !== undefined)('photographs every page into shots/', async () => {
   mkdirSync(FOLDER, { recursive: true });
   const server = await consoleServer();
   await importDemoNotice(server);
