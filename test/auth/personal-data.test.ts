@@ -204,7 +204,9 @@ test('every column of text is searched, those named aside, and nothing else may 
   const left = await owner<{ place: string }[]>`
     select table_name || '.' || column_name as place from information_schema.columns
      where table_schema = 'public' and data_type in ('text', 'character varying', 'jsonb', 'ARRAY') and is_generated = 'NEVER'
-       and udt_name in ('text', 'varchar', 'jsonb', '_text') and table_name not in ('audit_log', 'audit_heads', 'users')
+       and udt_name in ('text', 'varchar', 'jsonb', '_text')
+       -- A view shows what its tables hold.
+       and table_name in (select tablename from pg_tables where schemaname = 'public') and table_name not in ('audit_log', 'audit_heads', 'users')
        and not exists (select 1 from erasable_columns() e where e.place = table_name::regclass and e.field = column_name)`;
   expect(
     left
