@@ -167,7 +167,21 @@ function askedBy(event: Event): readonly string[] {
     case 'recomposed':
     case 'rearranged':
       return [...event.asked, ...event.granted];
-    default:
+    case 'accepted':
+    case 'declined':
+    case 'countered':
+    case 'expired':
+    case 'excluded':
+    case 'recomposition_opened':
+    case 'impasse_found':
+    case 'agreed':
+    case 'made_ready':
+    case 'submitted':
+    case 'awarded':
+    case 'lost':
+    case 'confirmed':
+    case 'annulled':
+    case 'dissolved':
       return [];
   }
 }

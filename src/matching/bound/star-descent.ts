@@ -4,7 +4,7 @@ import { descending, leading } from './leading.ts';
 import { evaluate, type StarLayer, type StarPriced, starSpace } from './star-layer.ts';
 
 /** In a pool larger than this, fixing is tried on a sample first, and left for later when it would drop hardly anyone. */
-const LARGE = 3000;
+const SAMPLED_ABOVE = 3000;
 const SAMPLE = 200;
 
 /** Stars looked at one by one when a candidate is tried as a member. */
@@ -42,7 +42,7 @@ export function reachable(now: StarPriced, lower: number): { order: Int32Array; 
     return bounds[p]! >= lower;
   };
   const every = Math.ceil(n / SAMPLE);
-  const sample = n > LARGE ? all.filter((p) => p % every === 0) : all.subarray(0, 0);
+  const sample = n > SAMPLED_ABOVE ? all.filter((p) => p % every === 0) : all.subarray(0, 0);
   const idle = sample.length > 0 && sample.filter(stays).length > 0.9 * sample.length;
   if (idle) for (let p = 0; p < n; p++) bounds[p] = bound - least + Math.min(least, starValues[p]!);
   const kept = idle ? all : all.filter(stays);

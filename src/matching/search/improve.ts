@@ -5,7 +5,7 @@ import { type Draft, NOBODY } from './draft.ts';
 import { type Hunt, offer } from './hunt.ts';
 
 /** Candidates tried in every round: the first of the ranking, and best servers of each requirement; more in large pools. */
-const LARGE = 300;
+const MORE_ABOVE = 300;
 const FIRST = [24, 48] as const;
 const SERVERS = [3, 6] as const;
 /** Rounds at most, and changes per round that are scored exactly. */
@@ -96,7 +96,7 @@ function around(model: Model, team: readonly number[], shortlist: Iterable<numbe
 /** The first of a ranking of candidates, and for each requirement the first that serve it. */
 export function shortlistOf(model: Model, ranked: Int32Array): Set<number> {
   const cells = workCells(model);
-  const [first, servers] = ranked.length > LARGE ? [FIRST[1], SERVERS[1]] : [FIRST[0], SERVERS[0]];
+  const [first, servers] = ranked.length > MORE_ABOVE ? [FIRST[1], SERVERS[1]] : [FIRST[0], SERVERS[0]];
   const chosen = new Set<number>();
   const served = new Uint8Array(model.m);
   let open = model.m;
