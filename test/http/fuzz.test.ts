@@ -26,9 +26,8 @@ it(
     }
     expect(report.faults).toEqual([]);
     expect(report.requests).toBeGreaterThanOrEqual(report.operations * REQUESTS);
-    // A fuzz that only ever meets refusals proves little: about half of them must be carried out. What needs a
-    // state that no generated request makes (a consortium that is ready, a delivery that failed) is tested by itself.
-    expect(report.neverDone.length, report.neverDone.join('\n')).toBeLessThan(report.operations * 0.53);
+    // A fuzz that only ever meets refusals proves little: most operations must have been carried out.
+    expect(report.neverDone.length, report.neverDone.join('\n')).toBeLessThan(report.operations / 2);
   },
   Math.max(180_000, REQUESTS * 20_000),
 );

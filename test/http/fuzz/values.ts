@@ -90,6 +90,8 @@ function texts(schema: JsonSchema, name: string): fc.Arbitrary<string> {
   }
   const usual = fc.constant(String(exampleOf(schema, {}, name)));
   if (schema.pattern !== undefined) {
+    // fast-check generates nothing by a pattern that looks ahead.
+    if (schema.pattern.includes('(?!')) return usual;
     return fc.oneof(
       { weight: 4, arbitrary: usual },
       fc.stringMatching(new RegExp(schema.pattern, 'u'), { size: 'xsmall' }),
