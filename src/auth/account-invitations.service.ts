@@ -7,14 +7,14 @@ import { enqueue } from '../queue/outbox.ts';
 import { type Actor, holds, type Role, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
-import type { Language } from '../shared/language.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../shared/language.ts';
 import type { Mail } from '../shared/mail.ts';
 import { actorOfNow } from './access.service.ts';
 import { type ClustersOf, type Grant, mayGive } from './grants.ts';
 import { invitationWords, resetWords } from './invitation-mail.ts';
 import { invitationMailJob } from './jobs.ts';
 import * as repository from './repository.ts';
-import { MAIL_LANGUAGE, type Person, toPerson } from './service.ts';
+import { type Person, toPerson } from './service.ts';
 import { invitationToken, tokenHash } from './tokens.ts';
 
 const AUTH = systemActor('auth');
@@ -156,11 +156,11 @@ export function createAccountInvitations({ database, clock, secret, publicUrl, c
         const token = invitationToken(secret, invitationId);
         // The secret was changed since: the mail would hold a token that opens nothing.
         if (tokenHash(token) !== invitation.tokenHash) return null;
-        const link = `${publicUrl}/invitation?lang=${user.language ?? MAIL_LANGUAGE}#token=${token}`;
+        const link = `${publicUrl}/invitation?lang=${user.language ?? DEFAULT_LANGUAGE}#token=${token}`;
         return {
           id: invitationId,
           to: { name: user.name, address: user.email },
-          ...(user.passwordHash === null ? invitationWords : resetWords)(user.language ?? MAIL_LANGUAGE, {
+          ...(user.passwordHash === null ? invitationWords : resetWords)(user.language ?? DEFAULT_LANGUAGE, {
             name: user.name,
             link,
             expiresAt: invitation.expiresAt,

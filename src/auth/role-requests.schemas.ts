@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { LANGUAGES } from '../shared/language.ts';
 import { Instant, listQuery, Named, PersonName, pageOf, Uuid, Word } from '../shared/schemas.ts';
 import { Email } from './schemas.ts';
 
@@ -7,7 +8,7 @@ const REQUEST_STATES = ['pending', 'given', 'refused', 'withdrawn'] as const;
 export const RoleRequestBody = Named('RoleRequestInput', {
   email: Email,
   name: PersonName,
-  language: Type.Optional(Word(['fr', 'en'])),
+  language: Type.Optional(Word(LANGUAGES)),
 });
 export type RoleRequestInput = Static<typeof RoleRequestBody>;
 
@@ -17,7 +18,7 @@ export const RoleRequestSchema = Named('RoleRequest', {
   clusterId: Uuid,
   email: Type.String(),
   name: Type.String(),
-  language: Word(['fr', 'en']),
+  language: Word(LANGUAGES),
   state: Word(REQUEST_STATES, { description: '`given`: the person has the role and was invited' }),
   asks: Word(['people', 'clusters'], {
     description: 'Who consents: the people of the organisation, or every cluster that has it where it has none',

@@ -3,6 +3,7 @@ import type { Database } from '../db/client.ts';
 import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, coordinatedClusters, holds, ownOrganisations, systemActor } from '../shared/actor.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
+import { DEFAULT_LANGUAGE } from '../shared/language.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import type { ClustersOf } from './grants.ts';
 import { type RoleRequestDependencies, roleDecisions } from './role-decisions.ts';
@@ -36,7 +37,7 @@ export function createRoleRequests(deps: RoleRequestDependencies) {
             clusterId,
             email: input.email.toLowerCase(),
             name: input.name,
-            language: input.language ?? 'fr',
+            language: input.language ?? DEFAULT_LANGUAGE,
             consents: own,
             askedBy: actor.kind === 'user' ? actor.userId : null,
             createdAt: clock(),

@@ -5,7 +5,7 @@ import { inTransaction, type Tx } from '../db/transaction.ts';
 import { type Role, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, invalidField } from '../shared/errors.ts';
-import type { Language } from '../shared/language.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../shared/language.ts';
 import { createAttempts } from './attempts.ts';
 import { assertGoodPassword, hashPassword, passwordMatches } from './passwords.ts';
 import { revokeSessions } from './people.repository.ts';
@@ -134,14 +134,11 @@ function credentialCheck(database: Database, clock: Clock) {
   };
 }
 
-/** Of mails to people who have chosen no language yet. */
-export const MAIL_LANGUAGE = 'fr';
-
 /** A person as the API shows it. */
 export const toPerson = (user: repository.UserRow, roles: Role[]): Person => ({
   id: user.id,
   email: user.email,
   name: user.name,
-  language: user.language ?? MAIL_LANGUAGE,
+  language: user.language ?? DEFAULT_LANGUAGE,
   roles,
 });

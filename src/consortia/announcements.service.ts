@@ -3,6 +3,7 @@ import type { Tx } from '../db/transaction.ts';
 import type { Wording } from '../match-runs/wording.ts';
 import type { Params, Tidings } from '../notifications/service.ts';
 import type { LoadedTender } from '../tenders/service.ts';
+import { isOver } from './life/states.domain.ts';
 import * as repository from './store/repository.ts';
 import { readEvent, type StoredEvent } from './store/stored-events.ts';
 import { type Around, baseParams, type OwedFacts, seatParams, tidingsOf } from './tidings.ts';
@@ -75,7 +76,7 @@ export function createAnnouncementService(deps: {
       if (change.withdrawnLotIds.length === 0 && change.deadlines.length === 0) return;
       const { lots } = await deps.loadTender(tx, tenderId);
       for (const row of await repository.findOfTender(tx, tenderId)) {
-        if (OVER.includes(row.state)) continue;
+        if (isOver(row.state)) continue;
         const withdrawn = lots.filter((lot) => row.lotIds.includes(lot.id) && change.withdrawnLotIds.includes(lot.id));
         const moved = change.deadlines.filter((d) => row.lotIds.includes(d.lotId)).map((d) => d.to.toISOString());
         const organisationIds = await seatedIn(tx, row.id);
@@ -123,9 +124,6 @@ async function impasseIn(tx: Tx, inWords: Wording, row: repository.ConsortiumRow
   const [reason = null] = await inWords(tx, 'en', row.lotIds, texts);
   return { reason, reasonFr };
 }
-
-/** States in which a consortium bids no more. */
-const OVER: readonly repository.ConsortiumRow['state'][] = ['awarded', 'lost', 'dissolved'];
 
 /** Organisations that sit in a consortium or are asked to. */
 const seatedIn = async (tx: Tx, consortiumId: string): Promise<string[]> =>

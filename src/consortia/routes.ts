@@ -9,6 +9,7 @@ import type { CheckService } from './checks/checks.service.ts';
 import { CompetitionRecordSchema, IndispensabilityBody, IndispensabilityList } from './competition.schemas.ts';
 import type { FormingService } from './forming.service.ts';
 import type { GuardService } from './guard.service.ts';
+import { isOver } from './life/states.domain.ts';
 import {
   ConsortiumPatch,
   DissolveBody,
@@ -30,7 +31,6 @@ import {
 import type { ConsortiumReading } from './views/reading.service.ts';
 
 const tags = ['consortia'];
-const FINAL = ['awarded', 'lost', 'dissolved'];
 
 /** Looking at consortia: whole for coordinators, masked for members. */
 export const consortiumRoutes: FastifyPluginAsyncTypebox<{ reading: ConsortiumReading }> = async (app, { reading }) => {
@@ -233,7 +233,7 @@ export const consortiumStaffRoutes: FastifyPluginAsyncTypebox<StaffOptions> = as
         topic: consortiumTopic(request.params.id),
         event: 'seats',
         read: () => reading.seats(request.actor, request.params.id),
-        isFinal: (seats) => FINAL.includes(seats.state),
+        isFinal: (seats) => isOver(seats.state),
       }),
   );
   app.post(

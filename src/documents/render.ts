@@ -1,6 +1,7 @@
 import { formatDay, type Language, labelled } from '../printing/format.ts';
 import { printPdf } from '../printing/pdf.ts';
 import { invalidField } from '../shared/errors.ts';
+import { DEFAULT_LANGUAGE } from '../shared/language.ts';
 import { convention } from './convention.ts';
 import { dc1 } from './dc1.ts';
 import { dc2 } from './dc2.ts';
@@ -81,7 +82,7 @@ export function documentsOf(file: BidFile): DocumentEntry[] {
  * takes no part.
  */
 export async function renderDocument(file: BidFile, request: DocumentRequest): Promise<RenderedDocument> {
-  const language = request.language ?? 'fr';
+  const language = request.language ?? DEFAULT_LANGUAGE;
   switch (request.kind) {
     case 'dc1':
       return { fileName: dc1Name(), mediaType: PDF, bytes: await printPdf(dc1(file)) };

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { lotInWords } from '../explanations/result.ts';
 import { type LotResult, match, readProblem } from '../matching/index.ts';
 import { DomainError } from '../shared/errors.ts';
-import { LANGUAGES } from '../shared/language.ts';
+import { DEFAULT_LANGUAGE, LANGUAGES } from '../shared/language.ts';
 import { readCpv } from '../taxonomies/data.ts';
 import { readJsonFile } from './json-file.ts';
 
@@ -28,7 +28,7 @@ function run(): number {
   const nodes = positive('--nodes', values.nodes, Number.MAX_SAFE_INTEGER);
   const epsilon = values.epsilon === undefined ? undefined : Number(values.epsilon);
   if (epsilon !== undefined && !(epsilon >= 0 && epsilon <= 1)) return refuse('--epsilon must be between 0 and 1');
-  const language = LANGUAGES.find((one) => one === (values.lang ?? 'fr'));
+  const language = LANGUAGES.find((one) => one === (values.lang ?? DEFAULT_LANGUAGE));
   if (language === undefined) return refuse('--lang must be fr or en');
   const problem = readProblem(readJsonFile(file), {
     knownCpv: new Set(readCpv().map(({ code }) => code)),

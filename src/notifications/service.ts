@@ -4,6 +4,7 @@ import { enqueue } from '../queue/outbox.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { notFound } from '../shared/errors.ts';
+import { DEFAULT_LANGUAGE } from '../shared/language.ts';
 import type { Mail } from '../shared/mail.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { NEWS } from './acts.ts';
@@ -72,7 +73,7 @@ export function createNotificationService(
           items: items.map((row) => ({
             id: row.id,
             kind: row.kind,
-            ...wordsOf(row.kind, row.params, person?.language ?? 'fr'),
+            ...wordsOf(row.kind, row.params, person?.language ?? DEFAULT_LANGUAGE),
             consortiumId: idOf(row.params['consortiumId']),
             invitationId: idOf(row.params['invitationId']),
             tenderId: idOf(row.params['tenderId']),

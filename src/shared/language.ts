@@ -1,6 +1,8 @@
 /** The two languages of the product. */
 export const LANGUAGES = ['fr', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
+/** Spoken to whoever has chosen none, and says nothing else. */
+export const DEFAULT_LANGUAGE: Language = 'fr';
 
 /** The language that Accept-Language likes best of the two (RFC 9110 section 12.5.4); French where it says nothing. */
 export function acceptedLanguage(header: string | undefined): Language {
@@ -13,5 +15,5 @@ export function acceptedLanguage(header: string | undefined): Language {
     })
     .filter(({ language, q }) => q > 0 && (LANGUAGES as readonly string[]).includes(language))
     .sort((a, b) => b.q - a.q);
-  return (wanted[0]?.language as Language | undefined) ?? 'fr';
+  return (wanted[0]?.language as Language | undefined) ?? DEFAULT_LANGUAGE;
 }

@@ -2,7 +2,7 @@ import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import { notFound } from '../shared/errors.ts';
-import type { Language } from '../shared/language.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../shared/language.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { codesOfTrades, matchTrades } from './lexicon/match.ts';
 import * as repository from './repository.ts';
@@ -16,7 +16,7 @@ export function createTaxonomyService({ database }: { database: Database }) {
   return {
     /** CPV codes by code, by words or by the trades they name, best first; all of them by code without a query. */
     async searchCpv(actor: Actor, query: Query): Promise<Page<CpvView>> {
-      const lang = query.lang ?? 'fr';
+      const lang = query.lang ?? DEFAULT_LANGUAGE;
       const page = pageRequest(query, ['integer', 'integer', 'text']);
       const rows = await inTransaction(database, actor, (tx) =>
         repository.searchCpv(tx, query.q ?? null, lang, tradesOf(query.q), page),
@@ -42,7 +42,7 @@ export function createTaxonomyService({ database }: { database: Database }) {
 
     /** NUTS regions by code or name, best first. */
     async searchNuts(actor: Actor, query: Query & { level?: number }): Promise<Page<NutsView>> {
-      const lang = query.lang ?? 'fr';
+      const lang = query.lang ?? DEFAULT_LANGUAGE;
       const page = pageRequest(query, ['integer', 'integer', 'text']);
       const filter = { q: query.q ?? null, level: query.level };
       const rows = await inTransaction(database, actor, (tx) => repository.searchNuts(tx, filter, page));

@@ -4,6 +4,7 @@ import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
+import { DEFAULT_LANGUAGE } from '../shared/language.ts';
 import { ownCluster } from '../shared/own-cluster.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { assertKnownCodes } from '../taxonomies/known-codes.ts';
@@ -135,7 +136,7 @@ export function createTenderService({ database, clock }: { database: Database; c
           procedureKind: input.procedure?.kind ?? null,
           phase: input.phase ?? null,
           dispatchedAt: input.dispatchedAt === undefined ? null : new Date(input.dispatchedAt),
-          language: input.language ?? 'fr',
+          language: input.language ?? DEFAULT_LANGUAGE,
           constraints: (input.constraints ?? {}) as repository.TenderRow['constraints'],
           createdBy: actor.kind === 'user' ? actor.userId : null,
         });

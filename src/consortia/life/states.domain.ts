@@ -56,3 +56,8 @@ export function assertInvitationMove(state: InvitationState, to: InvitationState
   const allowed = allowedInvitationTransitions(state);
   if (!allowed.includes(to)) throw illegalTransition('invitation', state, to, allowed);
 }
+
+const OVER: readonly ConsortiumState[] = ['awarded', 'lost', 'dissolved'];
+
+/** Whether the bid of a consortium is decided: nothing more is asked of its members, unless the buyer turns to it after all. */
+export const isOver = (state: ConsortiumState): boolean => OVER.includes(state);

@@ -3,13 +3,11 @@ import { type Actor, systemActor } from '../../shared/actor.ts';
 import type { TenderRow } from '../../tenders/repository.ts';
 import type { TenderEnd } from '../../tenders/service.ts';
 import type { Command } from '../life/domain.ts';
-import type { ConsortiumState } from '../life/states.domain.ts';
+import { isOver } from '../life/states.domain.ts';
 import { listConsortia } from '../store/repository.ts';
 import type { LockedGroup } from './locked-group.ts';
 
 const ENDING = systemActor('tender-end');
-/** What a tender's end leaves as it is: over already. */
-const OVER: readonly ConsortiumState[] = ['awarded', 'lost', 'dissolved'];
 const MOST = 10_000;
 
 const REASONS: Record<TenderEnd, string> = {
@@ -33,7 +31,8 @@ export async function endWithBids(
   await actingAs(ENDING, async (system) => {
     const rows = await listConsortia(system, { tenderId }, { limit: MOST, after: null });
     for (const { id, state } of rows) {
-      if (OVER.includes(state)) continue;
+      // A tender's end leaves as it is what is over already.
+      if (isOver(state)) continue;
       await deps.apply(tx, actor, await deps.load(system, id), { kind: 'dissolve', reason: REASONS[to] });
     }
   });

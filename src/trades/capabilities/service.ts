@@ -5,6 +5,7 @@ import type { OrganisationView } from '../../organisations/view.ts';
 import type { Actor } from '../../shared/actor.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { DomainError } from '../../shared/errors.ts';
+import { DEFAULT_LANGUAGE } from '../../shared/language.ts';
 import { matchTrades } from '../../taxonomies/lexicon/match.ts';
 import { findNaf } from '../../taxonomies/lexicon/naf.ts';
 import type { BackgroundSuggester } from '../background.ts';
@@ -42,7 +43,7 @@ export function createCapabilityService(deps: {
         text,
         learned: await learnedOf(text, input.lang),
         nafCode: input.nafCode ?? null,
-        language: input.lang ?? 'fr',
+        language: input.lang ?? DEFAULT_LANGUAGE,
         certifications: profile.certifications,
         references: [
           ...profile.references.map((reference) => ({ ...reference, confirmed: false })),
