@@ -26,8 +26,8 @@ export function officeJourneys(scene: () => { browser: Browser; server: ConsoleS
       buffer: Buffer.from(DIRECTORY),
     });
     await page.getByRole('heading', { name: 'Lignes en erreur' }).waitFor();
-    expect(await fact(page, 'À créer')).toBe('2');
-    expect(await fact(page, 'En erreur')).toBe('1');
+    await expect.poll(() => fact(page, 'À créer'), { timeout: 15_000 }).toBe('2');
+    await expect.poll(() => fact(page, 'En erreur'), { timeout: 15_000 }).toBe('1');
     // An unknown column is given a meaning, and the trial is made anew with it.
     if (!(await page.getByLabel('« Zone libre » devient').isVisible()))
       await page.getByText(/^Colonnes\s: \d+ reliées/).click();
@@ -121,7 +121,8 @@ export function officeJourneys(scene: () => { browser: Browser; server: ConsoleS
     await page.getByRole('dialog').getByRole('button', { name: 'Contre-passer' }).click();
     await page.getByText('Écriture contre-passée.').waitFor();
     await page.getByRole('link', { name: /^contre-passe Facturé, 20 000 €/ }).waitFor();
-    expect(await fact(page, 'Facturé')).toBe('0 €');
+    // The contract is read anew after its entries are.
+    await expect.poll(() => fact(page, 'Facturé'), { timeout: 15_000 }).toBe('0 €');
     await expectSound(view);
     expect(view.faults).toEqual([]);
     await view.close();
