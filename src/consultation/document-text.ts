@@ -13,8 +13,12 @@ export const DOCUMENT_LIMITS = {
   characters: 5_000_000,
   /** Rows of a workbook, over all sheets. */
   rows: 50_000,
-  /** For reading one document, in milliseconds. */
+  /** Bytes of one part of a packed document that is text: a DOCX of 1,000 pages has about 20 MiB. */
+  part: 64 * 1_048_576,
+  /** For reading one document, in milliseconds, from when its turn comes. */
   milliseconds: 60_000,
+  /** Bytes by which the process may grow while one document is read. */
+  memory: 1_024 * 1_048_576,
 } as const;
 
 /** Formats that are read, recognised by content. */
@@ -40,8 +44,10 @@ const UNREADABLE = {
   encrypted: ['invalid', 'document_encrypted', 'The document is protected by a password: send it without one.'],
   empty: ['invalid', 'document_empty', 'The document is empty.'],
   slow: ['too_large', 'document_too_slow', 'Reading the document takes too long: send its parts one by one.'],
+  heavy: ['too_large', 'document_too_heavy', 'Reading the document takes too much memory: send its parts one by one.'],
   bytes: ['too_large', 'document_too_large', `A document has at most ${DOCUMENT_LIMITS.bytes / 1_048_576} MiB.`],
   unpacked: ['too_large', 'document_unpacks_too_large', 'The parts of the document unfold to more than 200 MiB.'],
+  part: ['too_large', 'document_unpacks_too_large', 'A part of the document unfolds to more than 64 MiB.'],
   pages: ['too_large', 'document_too_long', `A document has at most ${DOCUMENT_LIMITS.pages} pages.`],
   characters: ['too_large', 'document_too_long', 'The document has more than five million characters.'],
   rows: ['too_large', 'document_too_long', `A workbook has at most ${DOCUMENT_LIMITS.rows} rows.`],

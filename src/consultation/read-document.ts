@@ -8,8 +8,12 @@ import { readWorkbook } from './formats/workbook.ts';
  * The text of a consultation document, its format recognised by content.
  * @throws DomainError `unsupported` for another format, `invalid` for a damaged, encrypted or empty document, `too_large`
  * for one above `DOCUMENT_LIMITS`
+ * @param onPage told after each page of a PDF: pages read, and pages in all
  */
-export async function readDocument(bytes: Uint8Array): Promise<DocumentText> {
+export async function readDocument(
+  bytes: Uint8Array,
+  onPage: (done: number, total: number) => void = () => undefined,
+): Promise<DocumentText> {
   if (bytes.byteLength === 0) throw unreadable('empty');
   if (bytes.byteLength > DOCUMENT_LIMITS.bytes) throw unreadable('bytes');
   if (isZip(bytes)) {
@@ -20,7 +24,7 @@ export async function readDocument(bytes: Uint8Array): Promise<DocumentText> {
     throw unreadable('unknown');
   }
   if (isOle(bytes)) throw unreadable(Buffer.from(bytes).includes(ENCRYPTED) ? 'encrypted' : 'unknown');
-  if (isPdf(bytes)) return readPdf(bytes);
+  if (isPdf(bytes)) return readPdf(bytes, onPage);
   throw unreadable('unknown');
 }
 

@@ -1,4 +1,4 @@
-import { parentPort, type Worker } from 'node:worker_threads';
+import { parentPort, type ResourceLimits, type Worker } from 'node:worker_threads';
 import { DomainError, type ErrorKind, type FieldError } from './errors.ts';
 import { startThread } from './thread.ts';
 
@@ -16,11 +16,13 @@ type Pending = { resolve: (value: never) => void; reject: (error: Error) => void
  * fails the orders it had; the next order starts another.
  * @param module the thread's module, which calls `answerTasks`, named without its ending
  * @param idleMs the thread goes when nothing was ordered for this long, in milliseconds; null: it stays
+ * @param limits of the thread's heap
  */
 export function taskThread<T extends Tasks>(
   module: URL,
   names: readonly (keyof T & string)[],
   idleMs: number | null,
+  limits: ResourceLimits = {},
 ): T & { close(): Promise<void> } {
   const pending = new Map<number, Pending>();
   let thread: Worker | null = null;
@@ -28,7 +30,7 @@ export function taskThread<T extends Tasks>(
   let nextId = 1;
 
   const start = (): Worker => {
-    const worker = startThread(module);
+    const worker = startThread(module, undefined, limits);
     worker.on('message', (answer: Answer) => settle(answer));
     worker.on('error', (error) => abandon(worker, error));
     worker.on('exit', (code) => abandon(worker, new Error(`the thread ${module.pathname} ended with code ${code}`)));
@@ -60,9 +62,12 @@ export function taskThread<T extends Tasks>(
     for (const order of orders) order.reject(error);
   };
 
+  /** Orders that come after this start another thread, also while this one is still ending. */
   const close = async (): Promise<void> => {
-    clearTimeout(idle);
-    await thread?.terminate();
+    const ending = thread;
+    if (ending === null) return;
+    abandon(ending, new Error(`the thread ${module.pathname} was ended`));
+    await ending.terminate();
   };
 
   const order =

@@ -1,17 +1,18 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 
 const isSource = import.meta.url.endsWith('.ts');
 
 /**
  * Starts a thread on a module of the program, named without its ending: it is `.ts` among the sources, `.js` once built.
  * A thread doesn't inherit the loader that runs the program from its sources: it registers one before the module.
+ * @param limits of the thread's own heap: one that goes beyond ends alone, with `ERR_WORKER_OUT_OF_MEMORY`
  */
-export function startThread(module: URL, workerData?: unknown): Worker {
+export function startThread(module: URL, workerData?: unknown, limits: ResourceLimits = {}): Worker {
   const { href } = new URL(`${module.href}${isSource ? '.ts' : '.js'}`);
-  if (!isSource) return new Worker(new URL(href), { workerData });
+  if (!isSource) return new Worker(new URL(href), { workerData, resourceLimits: limits });
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href.replace(/\.cjs$/, '.mjs');
   const boot = `import('${tsx}').then(({ register }) => { register(); return import('${href}'); });`;
-  return new Worker(boot, { eval: true, workerData });
+  return new Worker(boot, { eval: true, workerData, resourceLimits: limits });
 }

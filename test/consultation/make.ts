@@ -1,22 +1,30 @@
+import { deflateSync } from 'node:zlib';
 import { Document, Packer, Paragraph } from 'docx';
 import { strToU8, zipSync } from 'fflate';
 import writeWorkbook from 'write-excel-file/node';
 
+/** A page of these operators, deflated. */
+export type Packed = { deflated: string };
+
 /** A PDF of pages of lines in Helvetica, as Windows-1252; a page of null is a picture without text. */
-export function pdfOf(pages: readonly (readonly string[] | null)[]): Uint8Array {
+export function pdfOf(pages: readonly (readonly string[] | Packed | null)[]): Uint8Array {
   const objects: string[] = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, i) => `${4 + 2 * i} 0 R`).join(' ')}] >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
   ];
   pages.forEach((lines, i) => {
+    const packed =
+      lines !== null && 'deflated' in lines ? deflateSync(Buffer.from(lines.deflated)).toString('latin1') : null;
     const words =
-      lines === null
-        ? '0.5 g 50 50 400 600 re f'
-        : `BT /F1 10 Tf 13 TL 50 800 Td ${lines.map((line) => `(${escaped(line)}) Tj T*`).join('\n')} ET`;
+      packed !== null
+        ? packed
+        : lines === null || 'deflated' in lines
+          ? '0.5 g 50 50 400 600 re f'
+          : `BT /F1 10 Tf 13 TL 50 800 Td ${lines.map((line) => `(${escaped(line)}) Tj T*`).join('\n')} ET`;
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + 2 * i} 0 R >>`,
-      `<< /Length ${words.length} >>\nstream\n${words}\nendstream`,
+      `<< /Length ${words.length}${packed === null ? '' : ' /Filter /FlateDecode'} >>\nstream\n${words}\nendstream`,
     );
   });
   let body = '%PDF-1.4\n';
@@ -32,6 +40,10 @@ export function pdfOf(pages: readonly (readonly string[] | null)[]): Uint8Array 
     'latin1',
   );
 }
+
+/** One page that says one word a million times: many seconds of work in 100 KB. */
+export const endlessPdf = (): Uint8Array =>
+  pdfOf([{ deflated: 'BT /F1 10 Tf 50 800 Td (x) Tj ET\n'.repeat(1_000_000) }]);
 
 const WINDOWS: Readonly<Record<string, number>> = { '€': 0x80, '’': 0x92, '–': 0x96, œ: 0x9c, Œ: 0x8c, '•': 0x95 };
 

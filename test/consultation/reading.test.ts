@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { findingsIn } from '../../src/consultation/findings/find.ts';
 import type { Finding } from '../../src/consultation/findings/finding.ts';
 import { readDocument } from '../../src/consultation/read-document.ts';
-import { createDocumentReader } from '../../src/consultation/reader.ts';
 import { SAMPLES, type Sample } from './documents.ts';
 import { docxOf, odtOf, pdfOf, xlsxOf } from './make.ts';
 
@@ -53,14 +52,5 @@ describe('consultation documents', () => {
     expect(await codeOf(Buffer.from('%PDF-1.4\nnothing'))).toBe('document_malformed');
     expect(await codeOf(odtOf(['x'], '<m:encryption-data/>'))).toBe('document_encrypted');
     expect(await codeOf((await docxOf(['x'])).slice(0, 400))).toBe('document_malformed');
-  });
-
-  it('reads in a thread, and ends one that takes too long', async () => {
-    const reader = createDocumentReader();
-    const { format, findings } = await reader.read(await made(SAMPLES[1]!));
-    await reader.close();
-    expect([format, findings.length]).toEqual(['docx', SAMPLES[1]!.says.length]);
-    const hasty = createDocumentReader(1);
-    await expect(hasty.read(pdfOf([['x']]))).rejects.toMatchObject({ code: 'document_too_slow' });
   });
 });

@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate';
+import { DomainError } from '../../shared/errors.ts';
 import { DOCUMENT_LIMITS, unreadable } from '../document-text.ts';
 
 /** Whether bytes begin as a zip archive does. */
@@ -12,12 +13,15 @@ export const isOle = (bytes: Uint8Array): boolean => OLE.every((byte, i) => byte
 export function partsOf(bytes: Uint8Array): Set<string> {
   const names = new Set<string>();
   let size = 0;
+  let entries = 0;
   unzipped(bytes, ({ name, originalSize }) => {
+    if (originalSize > DOCUMENT_LIMITS.part && /\.xml$/i.test(name)) throw unreadable('part');
     names.add(name);
     size += originalSize;
+    entries += 1;
+    if (size > DOCUMENT_LIMITS.unpacked || entries > DOCUMENT_LIMITS.parts) throw unreadable('unpacked');
     return false;
   });
-  if (size > DOCUMENT_LIMITS.unpacked || names.size > DOCUMENT_LIMITS.parts) throw unreadable('unpacked');
   return names;
 }
 
@@ -29,7 +33,7 @@ export function partOf(bytes: Uint8Array, part: string): Uint8Array | null {
 function unzipped(bytes: Uint8Array, filter: (file: { name: string; originalSize: number }) => boolean) {
   try {
     return unzipSync(bytes, { filter });
-  } catch {
-    throw unreadable('malformed');
+  } catch (error) {
+    throw error instanceof DomainError ? error : unreadable('malformed');
   }
 }

@@ -12,7 +12,7 @@ export const isPdf = (bytes: Uint8Array): boolean =>
  * are left alone.
  * @throws DomainError for an encrypted, damaged or too long document
  */
-export async function readPdf(bytes: Uint8Array): Promise<DocumentText> {
+export async function readPdf(bytes: Uint8Array, onPage: (done: number, total: number) => void): Promise<DocumentText> {
   const { getDocument } = await reader();
   const task = getDocument({
     data: new Uint8Array(bytes),
@@ -33,6 +33,7 @@ export async function readPdf(bytes: Uint8Array): Promise<DocumentText> {
       if ((text.match(/\p{L}/gu)?.length ?? 0) < LEAST_LETTERS) withoutText.push(number);
       else add({ kind: 'page', number, sheet: null }, text);
       page.cleanup();
+      onPage(number, document.numPages);
     }
     return { format: 'pdf', stretches, pages: document.numPages, withoutText };
   } catch (error) {
