@@ -31,6 +31,7 @@ import { JOBS } from './jobs.ts';
 import { ledgerImportRoutes, ledgerRoutes, ledgerStaffRoutes } from './ledger/routes.ts';
 import { publicationRoutes } from './match-runs/publication.routes.ts';
 import { matchRunRoutes } from './match-runs/routes.ts';
+import { matchSteeringRoutes } from './match-runs/steering.routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { organisationImportRoutes } from './organisations/import.routes.ts';
 import { pairRoutes } from './organisations/pairs.routes.ts';
@@ -216,6 +217,7 @@ export async function buildApp({
         await scope.register(offerStaffRoutes, { offers: services.consortia.offers });
         await scope.register(webhookRoutes, { webhooks: services.webhooks });
         await scope.register(publicationRoutes, services.matchRuns);
+        await scope.register(matchSteeringRoutes, services.matchRuns);
         await scope.register(matchRunRoutes, {
           matchRuns: services.matchRuns.runs,
           replays: services.matchRuns.replays,

@@ -10,6 +10,7 @@ import { createMatchPlanning } from './plan.service.ts';
 import { createPublicationService } from './publication.service.ts';
 import { createReplayService } from './replay.service.ts';
 import { createMatchRunService } from './runs.service.ts';
+import { createMatchSteering } from './steering.service.ts';
 import { createTeamJudge } from './team-judgement.ts';
 import { createWhyNotService } from './why-not.service.ts';
 import { createWording, type Naming } from './wording.ts';
@@ -39,6 +40,7 @@ export function buildMatchRuns({
   const runs = createMatchRunService({ database, clock, loadTender: tenders.load, naming });
   return {
     runs,
+    steering: createMatchSteering({ database, clock, runs, nodeBudget }),
     publication: createPublicationService({ database, tenders, runs }),
     execution: createMatchExecution({
       database,

@@ -125,15 +125,16 @@ export function createMatchExecution(deps: {
         };
       }),
 
-    /** Whether the worker should stop. */
-    isCancelled: (runId: string): Promise<boolean> => asSystem((tx) => repository.isCancelRequested(tx, runId)),
+    /** Whether, and how, the worker should end. */
+    askedEnd: (runId: string): Promise<repository.AskedEnd | null> =>
+      asSystem(async (tx) => repository.askedEnd(await repository.findRun(tx, runId))),
 
-    /** @returns whether the worker should stop */
-    saveProgress: (runId: string, progress: MatchProgress): Promise<boolean> =>
+    /** @returns whether, and how, the worker should end */
+    saveProgress: (runId: string, progress: MatchProgress): Promise<repository.AskedEnd | null> =>
       asSystem(async (tx) => {
         const run = await repository.updateRun(tx, runId, { progress });
         await signal(tx, matchRunTopic(runId));
-        return run === undefined || run.cancelRequestedAt !== null;
+        return repository.askedEnd(run);
       }),
 
     /** Stores the answer for a lot with the problem that it answers. */
@@ -167,13 +168,17 @@ export function createMatchExecution(deps: {
         await signal(tx, matchRunTopic(run.id));
       }),
 
-    /** Ends a run whose lots all have an answer: `succeeded` when at least one lot has a consortium. */
+    /**
+     * Ends a run whose lots all have an answer, or that was stopped with what it has: `succeeded` when at least one lot
+     * has a consortium; without one it is infeasible only where every lot was searched to the end.
+     */
     finish: (runId: string): Promise<void> =>
       asSystem(async (tx) => {
         const run = await repository.lockRun(tx, runId);
         if (run === null || run.status !== 'running') return;
-        const some = (await repository.findLotOutcomes(tx, runId)).some((lot) => lot.isServed);
-        await end(tx, run, some ? 'succeeded' : 'infeasible', null);
+        const lots = await repository.findLotOutcomes(tx, runId);
+        const some = lots.some((lot) => lot.isServed);
+        await end(tx, run, some ? 'succeeded' : lots.length < run.lotIds.length ? 'cancelled' : 'infeasible', null);
       }),
 
     /** Ends a run that somebody cancelled or that failed for good. */

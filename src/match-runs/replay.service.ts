@@ -42,14 +42,16 @@ export function createReplayService(deps: { database: Database; engine: Engine }
         if (found === null) throw notFound('match run');
         return { run: found, lots: await repository.findRunLotProblems(tx, runId) };
       });
-      if (run.status !== 'succeeded' && run.status !== 'infeasible') {
+      // What was stopped by hand answers as far as it was at that moment: the same moment does not come again.
+      const isStopped = lots.some(({ result }) => result.status === 'cancelled') || run.plan?.status === 'cancelled';
+      if (isStopped || (run.status !== 'succeeded' && run.status !== 'infeasible')) {
         throw new DomainError(
           'conflict',
           'not_replayable',
-          `A match run that is ${run.status} has no answer to compare with.`,
-          {
-            details: { state: run.status },
-          },
+          isStopped
+            ? 'A match run that was stopped by hand cannot be done again to the same moment.'
+            : `A match run that is ${run.status} has no answer to compare with.`,
+          { details: { state: run.status } },
         );
       }
       const answers: Replay['lots'] = [];

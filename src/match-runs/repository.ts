@@ -43,14 +43,16 @@ export const listRuns = (
     .orderBy(desc(matchRuns.id))
     .limit(page.limit + 1);
 
-/** Whether somebody asked the run to stop. */
-export async function isCancelRequested(tx: Tx, id: string): Promise<boolean> {
-  const [row] = await tx
-    .select({ at: matchRuns.cancelRequestedAt, status: matchRuns.status })
-    .from(matchRuns)
-    .where(eq(matchRuns.id, id));
-  return row === undefined || row.at !== null || row.status === 'cancelled';
-}
+/** What somebody asked of a run under way: to end without an answer, or with the best found so far. */
+export type AskedEnd = 'cancel' | 'stop';
+
+/** Whether, and how, somebody asked the run to end. */
+export const askedEnd = (
+  run: Pick<MatchRunRow, 'status' | 'cancelRequestedAt' | 'stopRequestedAt'> | null | undefined,
+): AskedEnd | null => {
+  if (run == null || run.cancelRequestedAt !== null || run.status === 'cancelled') return 'cancel';
+  return run.stopRequestedAt === null ? null : 'stop';
+};
 
 /** Keeps the answer for a lot, once: a run that is delivered again goes on behind the lots that are done. */
 export async function insertRunLot(tx: Tx, row: typeof matchRunLots.$inferInsert): Promise<void> {

@@ -145,12 +145,14 @@ export const ProgressSchema = Named('MatchRunProgress', {
 const runFields = {
   id: Uuid,
   tenderId: Uuid,
+  lotIds: Type.Array(Uuid, { description: 'The lots that it was asked for' }),
   status: Word(MATCH_RUN_STATES),
   progress: ProgressSchema,
   error: Nullable(Type.String({ description: 'Why it failed' })),
   engineVersion: Nullable(Type.String()),
   createdAt: Instant,
   startedAt: Nullable(Instant),
+  stoppedAt: Nullable({ ...Instant, description: 'When somebody asked to stop and keep the best found so far' }),
   finishedAt: Nullable(Instant),
 };
 export const MatchRunSummary = Named('MatchRunSummary', runFields);

@@ -45,6 +45,8 @@ export const matchRuns = pgTable(
     planHash: text('plan_hash'),
     requestedBy: uuid('requested_by'),
     cancelRequestedAt: instant('cancel_requested_at'),
+    /** Somebody asked to end it with the best found so far. */
+    stopRequestedAt: instant('stop_requested_at'),
     createdAt: createdAt(),
     startedAt: instant('started_at'),
     finishedAt: instant('finished_at'),

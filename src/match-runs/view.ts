@@ -9,12 +9,14 @@ import type { MatchRunSummaryView, MatchRunView } from './schemas.ts';
 export const runSummary = (run: MatchRunRow): MatchRunSummaryView => ({
   id: run.id,
   tenderId: run.tenderId,
+  lotIds: run.lotIds,
   status: run.status,
   progress: run.progress,
   error: run.error,
   engineVersion: run.engineVersion,
   createdAt: run.createdAt.toISOString(),
   startedAt: run.startedAt?.toISOString() ?? null,
+  stoppedAt: run.stopRequestedAt?.toISOString() ?? null,
   finishedAt: run.finishedAt?.toISOString() ?? null,
 });
 

@@ -93,6 +93,31 @@ export function officeJourneys(scene: () => { browser: Browser; server: ConsoleS
     await view.close();
   }, 120_000);
 
+  it('a coordinator watches a long search, stops it with what it has, and resumes it', async () => {
+    const { browser, server } = scene();
+    const view = await openView(browser, server, { role: 'coordinator' });
+    const { page } = view;
+    const tenderId = await tenderOfManyLots(server, 60);
+    await view.open(`/tenders/${tenderId}`);
+    await page.getByRole('button', { name: 'Publier les 60 lots' }).click();
+    await page
+      .getByRole('row', { name: /Prouvé/ })
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Arrêter et garder le meilleur' }).click();
+    await page.getByRole('heading', { name: 'Des consortiums sont proposés' }).waitFor();
+    await page.getByRole('link', { name: 'Comparer les propositions' }).click();
+    await page.getByText(/^La recherche a été arrêtée à la main/).waitFor();
+    await page.getByText(/Pas encore cherché\s: .*LOT-0060/).waitFor();
+    await page.getByRole('button', { name: 'Reprendre la recherche' }).click();
+    await page.getByRole('heading', { level: 1, name: 'La recherche est en cours' }).waitFor();
+    // What is cancelled keeps nothing, and hides nothing that was found before.
+    await page.getByRole('button', { name: 'Annuler la recherche' }).click();
+    await page.getByRole('button', { name: 'Reprendre la recherche' }).waitFor();
+    expect(view.faults).toEqual([]);
+    await view.close();
+  }, 120_000);
+
   it('a coordinator enters a contract by hand, signs, bills, and takes a bill back', async () => {
     const { browser, server } = scene();
     const view = await openView(browser, server, { role: 'coordinator' });
@@ -188,5 +213,20 @@ async function openTender(server: ConsoleServer): Promise<string> {
   const { latestMatchRunId } = await client.call<{ latestMatchRunId: string }>('POST', `/tenders/${id}/publish`);
   for await (const run of client.events<{ status: string }>(`/match-runs/${latestMatchRunId}/events`))
     if (!['queued', 'running'].includes(run.status)) break;
+  return id;
+}
+
+/** A draft of so many lots of several trades: its search takes some seconds. */
+async function tenderOfManyLots(server: ConsoleServer, lots: number): Promise<string> {
+  const client = await server.as('coordinator');
+  const trades = ['45262670', '42131000', '50531100', '71320000', '90910000', '45331000', '45310000'];
+  const { id } = await client.call<{ id: string }>('POST', '/tenders', {
+    title: 'Maintenance des sites',
+    buyer: { name: 'Ville des Journées' },
+    lots: Array.from({ length: lots }, (_, i) => ({
+      title: `Site ${i + 1}`,
+      requirements: trades.map((cpv) => ({ cpv })),
+    })),
+  });
   return id;
 }

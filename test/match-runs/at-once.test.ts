@@ -152,4 +152,45 @@ describe('two match runs at once', { timeout: 240_000 }, () => {
       await expectOwnAnswer(id, SOME_NODES);
     }
   });
+
+  it('and one that is stopped keeps the best that it has found, is not replayed, and goes on when asked', async () => {
+    const id = await tender(2);
+    const endless = await start(id, NO_END);
+    const act = (run: string, what: string) => app.call('POST', `/match-runs/${run}/${what}`, { as: coordinator });
+    await until(async () => {
+      const run = await read(endless);
+      if (isOver(run)) throw new Error('it was over before it could be stopped');
+      return isSearching(run) && run.progress.incumbent !== null;
+    });
+    const open = await act(endless, 'further');
+    expect([open.statusCode, open.json().code]).toEqual([409, 'nothing_further']);
+    expect((await act(endless, 'stop')).statusCode).toBe(202);
+    const stopped = await runOver(app, coordinator, endless);
+    expect(stopped).toMatchObject({
+      status: 'succeeded',
+      stoppedAt: expect.any(String),
+      lots: [{ status: 'cancelled' }],
+    });
+    const [lot] = stopped.lots;
+    expect(lot.consortia.length).toBeGreaterThan(0);
+    expect(lot.consortia.at(-1).certificate.status).toBe('cancelled');
+    expect(lot.consortia.at(-1).certificate.upperBound).toBeGreaterThanOrEqual(lot.consortia.at(-1).score);
+    expect((await app.call('GET', `/tenders/${id}`, { as: coordinator })).json().state).toBe('proposed');
+    const again = await act(endless, 'stop');
+    expect([again.statusCode, again.json().code]).toEqual([409, 'illegal_transition']);
+    const replay = await act(endless, 'replay');
+    expect([replay.statusCode, replay.json().code]).toEqual([409, 'not_replayable']);
+
+    // What was stopped by hand goes on with the nodes it had; what used them all gets eight times as many.
+    const further = await act(endless, 'further');
+    expect(further.statusCode).toBe(202);
+    expect(further.headers['location']).toBe(`/v1/match-runs/${further.json().id}`);
+    expect((await act(further.json().id, 'cancel')).statusCode).toBe(202);
+    await runOver(app, coordinator, further.json().id);
+    const short = await runOver(app, coordinator, await start(id, 1));
+    expect(short.lots[0].certificate.status).toBe('budget_exhausted');
+    const longer = await runOver(app, coordinator, (await act(short.id, 'further')).json().id);
+    expect(longer.lots[0].options).toMatchObject({ nodes: 8, k: 20 });
+    expect(longer.lots[0].certificate.score).toBeGreaterThanOrEqual(short.lots[0].certificate.score);
+  });
 });

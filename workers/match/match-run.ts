@@ -4,6 +4,7 @@ import type { SearchProgress } from '../../src/match-runs/engine.ts';
 import type { MatchExecution, TakenRun } from '../../src/match-runs/execution.service.ts';
 import { matchRunJob } from '../../src/match-runs/jobs.ts';
 import type { MatchPlanning } from '../../src/match-runs/plan.service.ts';
+import type { AskedEnd } from '../../src/match-runs/repository.ts';
 import { matchRunStopTopic } from '../../src/match-runs/runs.service.ts';
 import type { Snapshot } from '../../src/matching/index.ts';
 import { handle, type JobHandler } from '../../src/queue/worker.ts';
@@ -30,15 +31,16 @@ export const matchRunHandler = (deps: Dependencies): JobHandler =>
     async ({ matchRunId }) => {
       const run = await deps.execution.take(matchRunId);
       if (run === null) return;
-      const watch = watchCancel(deps, run);
+      const watch = watchEnd(deps, run);
       try {
         // One for all lots, so that their answers are of the same network; it holds whatever was saved before this.
         const snapshot = await deps.candidates.snapshot();
         for (const [i, lotId] of run.lotIds.entries()) {
-          if (!watch.cancelled()) await answerLot(deps, run, { lotId, lotsDone: run.lotsDone + i }, snapshot, watch);
+          if (watch.asked() === null)
+            await answerLot(deps, run, { lotId, lotsDone: run.lotsDone + i }, snapshot, watch);
         }
-        if (!watch.cancelled()) await planTender(deps, run, watch);
-        if (watch.cancelled()) await deps.execution.stop(run.id, 'cancelled', null);
+        if (watch.asked() === null) await planTender(deps, run, watch);
+        if (watch.asked() === 'cancel') await deps.execution.stop(run.id, 'cancelled', null);
         else await deps.execution.finish(run.id);
       } finally {
         watch.close();
@@ -47,7 +49,8 @@ export const matchRunHandler = (deps: Dependencies): JobHandler =>
     async ({ matchRunId }, error) => deps.execution.stop(matchRunId, 'failed', error.message),
   );
 
-type Watch = { cancelled(): boolean; cancel(): void; onCancel(stop: () => void): void; close(): void };
+/** Whether somebody asked the run to end; `onEnd` is called when somebody does. */
+type Watch = { asked(): AskedEnd | null; end(how: AskedEnd): void; onEnd(stop: () => void): void; close(): void };
 
 async function answerLot(
   deps: Dependencies,
@@ -59,10 +62,12 @@ async function answerLot(
   const question = await deps.execution.questionOf(run, lotId);
   const progress = progressOf(deps, run, watch, { lotsDone, lotId, stage: 'lots' });
   const search = deps.threads.searchLot(snapshot, question, run.nodes, progress.tell);
-  watch.onCancel(() => search.stop());
+  watch.onEnd(() => search.stop());
   const answer = await search.answer;
   await progress.stored();
-  if (answer.result.status !== 'cancelled') await deps.execution.saveLot(run, lotId, answer);
+  const { status, consortia, alone } = answer.result;
+  const isWorthKeeping = watch.asked() === 'stop' && consortia.length + alone.length > 0;
+  if (status !== 'cancelled' || isWorthKeeping) await deps.execution.saveLot(run, lotId, answer);
 }
 
 /** The plan for all lots together, where there is something to plan. */
@@ -72,17 +77,18 @@ async function planTender(deps: Dependencies, run: TakenRun, watch: Watch): Prom
   if (task === null) return;
   const progress = progressOf(deps, run, watch, { lotsDone: run.lotsTotal, lotId: null, stage: 'plan' });
   const search = deps.threads.plan(task, progress.tell);
-  watch.onCancel(() => search.stop());
+  watch.onEnd(() => search.stop());
   const plan = await search.result;
   await progress.stored();
-  if (plan.status !== 'cancelled') await deps.planning.save(run.id, task.rules, plan);
+  const isWorthKeeping = watch.asked() === 'stop' && plan.lots.some(({ consortium }) => consortium !== null);
+  if (plan.status !== 'cancelled' || isWorthKeeping) await deps.planning.save(run.id, task.rules, plan);
 }
 
-/** Stores progress now and then, and stops the run that was cancelled meanwhile. `stored`: all that was told is stored. */
+/** Stores progress now and then, and ends the run where somebody asked for it meanwhile. `stored`: all that was told is stored. */
 function progressOf(
   deps: Pick<Dependencies, 'execution'>,
   run: TakenRun,
-  watch: Pick<Watch, 'cancel'>,
+  watch: Pick<Watch, 'end'>,
   where: { lotsDone: number; lotId: string | null; stage: 'lots' | 'plan' },
 ): { tell(progress: SearchProgress): void; stored(): Promise<void> } {
   let told = 0;
@@ -94,8 +100,8 @@ function progressOf(
       // A progress that cannot be stored is no reason to lose the search.
       saving = saving
         .then(() => deps.execution.saveProgress(run.id, { lotsTotal: run.lotsTotal, ...where, ...progress }))
-        .then((shouldStop) => {
-          if (shouldStop) watch.cancel();
+        .then((how) => {
+          if (how !== null) watch.end(how);
         })
         .catch(() => undefined);
     },
@@ -104,32 +110,33 @@ function progressOf(
 }
 
 /**
- * Stops a run as soon as somebody cancels it. The first look is for what was said before it listened; a notification that
+ * Ends a run as soon as somebody asks. The first look is for what was said before it listened; a notification that
  * is lost with its connection is made up for when progress is stored.
  */
-function watchCancel(deps: { execution: MatchExecution; signals: Signals }, run: TakenRun): Watch {
-  let isCancelled = false;
+function watchEnd(deps: { execution: MatchExecution; signals: Signals }, run: TakenRun): Watch {
+  let asked: AskedEnd | null = null;
   let stop: () => void = () => undefined;
-  const cancel = (): void => {
-    isCancelled = true;
+  const end = (how: AskedEnd): void => {
+    // Who cancels after having stopped wants no answer at all.
+    if (asked !== 'cancel') asked = how;
     stop();
   };
   const look = (): void => {
     deps.execution
-      .isCancelled(run.id)
-      .then((cancelled) => {
-        if (cancelled) cancel();
+      .askedEnd(run.id)
+      .then((how) => {
+        if (how !== null) end(how);
       })
       .catch(() => undefined);
   };
   const unsubscribe = deps.signals.subscribe(matchRunStopTopic(run.id), look);
   look();
   return {
-    cancelled: () => isCancelled,
-    cancel,
-    onCancel: (callback) => {
+    asked: () => asked,
+    end,
+    onEnd: (callback) => {
       stop = callback;
-      if (isCancelled) callback();
+      if (asked !== null) callback();
     },
     close: unsubscribe,
   };

@@ -2127,6 +2127,8 @@ export type MatchRun = {
   id: string;
   /** The call for tender */
   tenderId: string;
+  /** The lots that it was asked for */
+  lotIds: Array<string>;
   /** Where it stands */
   status: 'queued' | 'running' | 'succeeded' | 'infeasible' | 'failed' | 'cancelled';
   /** How far it is */
@@ -2139,6 +2141,8 @@ export type MatchRun = {
   createdAt: string;
   /** When work on it began; null: not yet */
   startedAt: string | null;
+  /** When somebody asked to stop and keep the best found so far */
+  stoppedAt: string | null;
   /** When work on it ended; null: not yet */
   finishedAt: string | null;
   /** Its lots */
@@ -2196,6 +2200,8 @@ export type MatchRunSummary = {
   id: string;
   /** The call for tender */
   tenderId: string;
+  /** The lots that it was asked for */
+  lotIds: Array<string>;
   /** Where it stands */
   status: 'queued' | 'running' | 'succeeded' | 'infeasible' | 'failed' | 'cancelled';
   /** How far it is */
@@ -2208,6 +2214,8 @@ export type MatchRunSummary = {
   createdAt: string;
   /** When work on it began; null: not yet */
   startedAt: string | null;
+  /** When somebody asked to stop and keep the best found so far */
+  stoppedAt: string | null;
   /** When work on it ended; null: not yet */
   finishedAt: string | null;
 };
@@ -5505,6 +5513,18 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: Tender;
+  };
+  /** Stop a match run and keep the best found so far */
+  'POST /v1/match-runs/{id}/stop': {
+    query: undefined;
+    body: undefined;
+    answer: MatchRunSummary;
+  };
+  /** Search further than a run did */
+  'POST /v1/match-runs/{id}/further': {
+    query: undefined;
+    body: undefined;
+    answer: MatchRunSummary;
   };
   /** Start a match run */
   'POST /v1/tenders/{id}/match-runs': {

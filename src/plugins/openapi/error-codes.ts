@@ -102,7 +102,8 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
 
   match_run_open: of('match runs, tenders', 409, 'A match run of the tender is still open'),
   not_answered: of('match runs', 409, 'The match run has no answer yet'),
-  not_replayable: of('match runs', 409, 'The match run has no answer to compare with'),
+  not_replayable: of('match runs', 409, 'The match run has no answer to compare with, or was stopped by hand'),
+  nothing_further: of('match runs', 409, 'The match run is open, or everything that it says is proven'),
   no_engine: of('match runs', 503, 'This process does not run the engine'),
 
   already_alone: of('consortia, invitations', 409, 'The organisation bids alone for the same contract (R2142-21)'),

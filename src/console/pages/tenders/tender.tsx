@@ -187,7 +187,7 @@ function NextAct({ tender }: { tender: Tender }) {
   }
   const status = run.data?.status;
   if (tender.latestMatchRunId !== null && (status === 'queued' || status === 'running'))
-    return <SearchProgress runId={tender.latestMatchRunId} />;
+    return <SearchProgress runId={tender.latestMatchRunId} lots={tender.lots} />;
   const searchable = EDITABLE.has(tender.state);
   const again = searchable ? (
     <button className="btn" type="button" aria-busy={search.busy} onClick={() => void search.run({ params, body: {} })}>
@@ -199,8 +199,10 @@ function NextAct({ tender }: { tender: Tender }) {
   return (
     <div className={found ? 'call side-act' : 'call warn side-act'}>
       <div>
-        <h2>{found ? t.found : status === 'failed' ? t.failed : t.noneFound}</h2>
-        <p className="mute read">{found ? t.foundText : (run.data?.error ?? t.noneFoundText)}</p>
+        <h2>{found ? t.found : status === 'failed' ? t.failed : status === 'cancelled' ? t.cancelled : t.noneFound}</h2>
+        <p className="mute read">
+          {found ? t.foundText : status === 'cancelled' ? t.cancelledText : (run.data?.error ?? t.noneFoundText)}
+        </p>
         <Refusal error={search.error} />
       </div>
       <p className="row">

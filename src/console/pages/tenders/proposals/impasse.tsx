@@ -3,10 +3,11 @@ import { Section } from '../../../components/page.tsx';
 import { to } from '../../../shell/paths.ts';
 import { useTexts } from '../../../texts/define.ts';
 import { proposalTexts } from '../../../texts/proposals.ts';
-import type { RunLot } from './model.ts';
+import { type Lots, SearchFurther } from '../search-further.tsx';
+import type { Run, RunLot } from './model.ts';
 
 /** Why no consortium can be formed: what does not go together, who is nearest, what they lack. */
-export function Impasse({ lot, tenderId }: { lot: RunLot; tenderId: string }) {
+export function Impasse({ lot, run, tender }: { lot: RunLot; run: Run; tender: { id: string; lots: Lots } }) {
   const t = useTexts(proposalTexts).infeasible;
   const lines = sentencesOf(lot.infeasibility);
   return (
@@ -18,11 +19,12 @@ export function Impasse({ lot, tenderId }: { lot: RunLot; tenderId: string }) {
           ))}
         </ul>
         <p>
-          <Link className="btn first" href={to('tender', { id: tenderId }, { lot: lot.lotId })}>
+          <Link className="btn first" href={to('tender', { id: tender.id }, { lot: lot.lotId })}>
             {t.change}
           </Link>
         </p>
       </div>
+      <SearchFurther run={run} lots={tender.lots} />
     </Section>
   );
 }

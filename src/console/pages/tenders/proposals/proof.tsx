@@ -2,10 +2,11 @@ import { Section } from '../../../components/page.tsx';
 import { useFormats } from '../../../format/values.ts';
 import { useTexts } from '../../../texts/define.ts';
 import { proposalTexts } from '../../../texts/proposals.ts';
-import { boundOf, isProven, type Proposal, type RunLot } from './model.ts';
+import { type Lots, SearchFurther } from '../search-further.tsx';
+import { boundOf, isProven, type Proposal, type Run, type RunLot } from './model.ts';
 
 /** How sure it is that nothing better exists: the score as a point, its bound as a line, between them what is not proven. */
-export function Proof({ lot, engine }: { lot: RunLot; engine: string | null }) {
+export function Proof({ lot, run, lots }: { lot: RunLot; run: Run; lots: Lots }) {
   const t = useTexts(proposalTexts).proof;
   const f = useFormats();
   return (
@@ -24,10 +25,11 @@ export function Proof({ lot, engine }: { lot: RunLot; engine: string | null }) {
             </p>
           </div>
         ))}
+        <SearchFurther run={run} lots={lots} />
         <details>
           <summary>{t.details}</summary>
           <p className="note">
-            {t.nodes(f.count(lot.certificate.nodes))} {engine === null ? '' : t.engine(engine)}
+            {t.nodes(f.count(lot.certificate.nodes))} {run.engineVersion === null ? '' : t.engine(run.engineVersion)}
           </p>
         </details>
       </div>

@@ -3,8 +3,7 @@ import { Link, useLocation } from 'wouter';
 import type { Answer } from '../../../api/call.ts';
 import { useAct, useApi } from '../../../api/query.ts';
 import { Refusal } from '../../../components/form.tsx';
-import { Page, Section, Tabs } from '../../../components/page.tsx';
-import { SimpleTable } from '../../../components/simple-table.tsx';
+import { Page } from '../../../components/page.tsx';
 import { Await, Empty, Failure, Loading } from '../../../components/states.tsx';
 import { useFormats } from '../../../format/values.ts';
 import { to, useFilters, usePathParams } from '../../../shell/paths.ts';
@@ -13,12 +12,14 @@ import { useTexts } from '../../../texts/define.ts';
 import { proposalTexts } from '../../../texts/proposals.ts';
 import { tenderTexts } from '../../../texts/tenders.ts';
 import { SearchProgress } from '../search-progress.tsx';
+import { useShownRun } from '../shown-run.ts';
 import { Compare } from './compare.tsx';
 import { Difference } from './difference.tsx';
 import { Impasse } from './impasse.tsx';
 import { Matrix } from './matrix.tsx';
 import { COMPONENTS, type LotFacts, type Proposal, pointsOf, type Run, type RunLot } from './model.ts';
 import { Alone, Pins } from './pins.tsx';
+import { LotTabs, PLAN, Plan } from './plan.tsx';
 import { Proof } from './proof.tsx';
 import { ChangeWeights } from './weights.tsx';
 import { WhyNot } from './why-not.tsx';
@@ -26,16 +27,15 @@ import { WhyNot } from './why-not.tsx';
 const MapOfMembers = lazy(() => import('./map.tsx'));
 type Tender = Answer<'GET /v1/tenders/{id}'>;
 const FILTERS = { lot: null, sort: COMPONENTS, pick: null, show: null, why: null } as const;
-const PLAN = 'plan';
 
 /** The consortia that a search proposes, to compare and to defend. */
 export default function ProposalsPage() {
   const t = useTexts(proposalTexts);
   const { id } = usePathParams<'proposals'>('proposals');
   const tender = useApi('GET /v1/tenders/{id}', { params: { id } });
-  const runId = tender.data?.latestMatchRunId ?? null;
-  const run = useApi('GET /v1/match-runs/{id}', runId === null ? null : { params: { id: runId } });
-  if (tender.data !== undefined && runId === null) {
+  const run = useShownRun(tender.data);
+  const none = tender.data?.latestMatchRunId === null || (run.data?.lots.length === 0 && run.data.finishedAt !== null);
+  if (tender.data !== undefined && none) {
     return (
       <Shell tender={tender.data} title={t.plain}>
         <Empty
@@ -62,7 +62,7 @@ export default function ProposalsPage() {
     return (
       <Shell tender={tender.data} title={t.running.title}>
         <p className="mute">{t.running.text}</p>
-        <SearchProgress runId={run.data.id} />
+        <SearchProgress runId={run.data.id} lots={tender.data.lots} />
       </Shell>
     );
   }
@@ -154,7 +154,7 @@ function OfLot({ tender, etag, run }: { tender: Tender; etag: string | null; run
       </p>
       {best === undefined || shown === undefined ? (
         <>
-          <Impasse lot={current} tenderId={tender.id} />
+          <Impasse lot={current} run={run} tender={tender} />
           <Alone lot={current} />
         </>
       ) : (
@@ -237,7 +237,7 @@ function Proposed({
           </ul>
         </details>
       )}
-      <Proof lot={lot} engine={run.engineVersion} />
+      <Proof lot={lot} run={run} lots={tender.lots} />
       <div className="half">
         <div>
           <Suspense fallback={<Loading />}>
@@ -283,78 +283,5 @@ function Acts({ run, lotId, proposal }: { run: Run; lotId: string; proposal: Pro
       </p>
       <Refusal error={take.error} />
     </div>
-  );
-}
-
-function LotTabs({
-  tender,
-  run,
-  current,
-  address,
-}: {
-  tender: Tender;
-  run: Run;
-  current: string | undefined;
-  address: (id: string) => string;
-}) {
-  const t = useTexts(proposalTexts);
-  const f = useFormats();
-  return (
-    <Tabs
-      label={t.lots}
-      links={[
-        ...run.lots.map(({ lotId, certificate }) => ({
-          href: address(lotId),
-          current: lotId === current,
-          text: (
-            <>
-              {tender.lots.find(({ id }) => id === lotId)?.externalId ?? ''}{' '}
-              <span className="n note">{certificate.score === null ? '–' : f.score(certificate.score)}</span>
-            </>
-          ),
-        })),
-        ...(run.plan === null ? [] : [{ href: address(PLAN), current: current === PLAN, text: t.plan }]),
-      ]}
-    />
-  );
-}
-
-/** One consortium for each lot, with capacities and lots per tenderer shared between them. */
-function Plan({ run, tender }: { run: Run; tender: Tender }) {
-  const t = useTexts(proposalTexts).planOf;
-  const f = useFormats();
-  if (run.plan === null) return <p className="mute">{t.none}</p>;
-  return (
-    <Section id="plan" title={t.caption}>
-      <SimpleTable
-        caption={t.caption}
-        rows={run.plan.lots}
-        rowKey={({ lotIds }) => lotIds.join(' ')}
-        columns={[
-          {
-            head: t.lot,
-            cell: ({ lotIds }) =>
-              lotIds.map((id) => tender.lots.find((lot) => lot.id === id)?.externalId ?? id).join(', '),
-          },
-          {
-            head: t.consortium,
-            cell: ({ consortium }) =>
-              consortium === null
-                ? t.none
-                : consortium.members.map(({ name, shareBp }) => `${name ?? ''} ${f.share(shareBp)}`).join(', '),
-          },
-          {
-            head: t.score,
-            numeric: true,
-            cell: ({ consortium }) => (consortium === null ? '–' : f.score(consortium.score)),
-          },
-        ]}
-      />
-      <ul className="note">
-        {run.plan.explanation.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </Section>
   );
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "match_runs" ADD COLUMN "stop_requested_at" timestamp (3) with time zone;
