@@ -218,13 +218,7 @@ export async function buildApp({
         await scope.register(webhookRoutes, { webhooks: services.webhooks });
         await scope.register(publicationRoutes, services.matchRuns);
         await scope.register(matchSteeringRoutes, services.matchRuns);
-        await scope.register(matchRunRoutes, {
-          matchRuns: services.matchRuns.runs,
-          replays: services.matchRuns.replays,
-          whyNot: services.matchRuns.whyNot,
-          lotFacts: services.matchRuns.lotFacts,
-          signals,
-        });
+        await scope.register(matchRunRoutes, { ...services.matchRuns, matchRuns: services.matchRuns.runs, signals });
         await scope.register(contractStaffRoutes, {
           contracts: services.contracts,
           contractChanges: services.contractChanges,
