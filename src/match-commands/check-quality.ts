@@ -15,8 +15,12 @@ function closeness(held: string, wanted: string): number {
   if (a.startsWith(b)) return CLOSENESS.specific[b.length] ?? 0;
   if (b.startsWith(a)) return CLOSENESS.general[a.length] ?? 0;
   const shared = [...a].findIndex((digit, index) => digit !== b[index]);
-  return CLOSENESS.beside[shared] ?? 0;
+  const meeting = MIXED.includes(a.slice(0, shared)) ? 3 : shared;
+  return CLOSENESS.beside[meeting] ?? 0;
 }
+
+/** Where unlike trades stand together; meeting there counts as meeting in the group. */
+const MIXED = ['4526', '45262', '7131'];
 
 const plain = (code: string): string =>
   code

@@ -18,6 +18,15 @@ const GENERAL = [300, 450, 650, 780, 850, 900, 950] as const;
 const SPECIFIC = [600, 700, 800, 880, 920, 950, 980] as const;
 
 /**
+ * Nodes of the tree that hold what found no place elsewhere, and so trades that have nothing to do with one another: roof
+ * works and other special trades (4526: scaffolders and roofers), other special trades (45262: masons, concrete cutters,
+ * steel erectors), consultative engineering (7131: noise, energy, telecommunications). Codes that meet there only are as
+ * far from each other as codes of one group.
+ */
+const GATHERED: ReadonlySet<string> = new Set(['4526', '45262', '7131']);
+const OF_ONE_GROUP = SIBLING[1];
+
+/**
  * How well work coded `required` is served by a skill coded `held`, in thousandths.
  * Same code 1000; a specific skill under a general requirement 600–980; a general skill over a specific requirement
  * 300–950, always less than the reverse; codes beside each other 150 (same division), 350 (same group), 550 (same
@@ -33,5 +42,5 @@ export function cpvCloseness(held: string, required: string): number {
   if (shared < 2) return 0;
   if (shared === requiredDepth && shared < heldDepth) return SPECIFIC[shared - 2]!;
   if (shared === heldDepth && shared < requiredDepth) return GENERAL[shared - 2]!;
-  return SIBLING[shared - 2]!;
+  return GATHERED.has(required.slice(0, shared)) ? OF_ONE_GROUP : SIBLING[shared - 2]!;
 }

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { serves } from '../../src/match-commands/check-quality.ts';
+import { cpvCloseness } from '../../src/matching/quality/cpv.ts';
+
+describe('closeness of two codes', () => {
+  it.each([
+    ['45310000', '45310000', 1000, 'the same code'],
+    ['45311000', '45310000', 800, 'a specific skill under a general requirement'],
+    ['45310000', '45311000', 650, 'a general skill over a specific requirement'],
+    ['45311000', '45312000', 550, 'beside each other in one class'],
+    ['45310000', '45331000', 350, 'in one group'],
+    ['45262670', '45262522', 350, 'metalwork and masonry, which "other special trades" gathers'],
+    ['45261100', '45262100', 350, 'roofs and scaffolding, which one class gathers'],
+    ['71313000', '71315000', 350, 'environment and building services, which "consultative engineering" gathers'],
+    ['45262511', '45262512', 850, 'two kinds of stone work'],
+    ['45310000', '71310000', 0, 'in different divisions'],
+  ])('of %s for %s is %i: %s', (held, required, thousandths) => {
+    expect(cpvCloseness(held, required)).toBe(thousandths);
+    // The checker says the same by code of its own; level 5 with 5 references takes nothing off.
+    const organisation = { id: 'o', capabilities: [{ cpv: held, level: 5, evidence: 5 }] };
+    const served = serves(
+      organisation as Parameters<typeof serves>[0],
+      { id: 'r', cpv: required, weightBp: 10_000 } as Parameters<typeof serves>[1],
+      {},
+    );
+    expect(served?.thousandths ?? 0).toBe(thousandths);
+  });
+});
