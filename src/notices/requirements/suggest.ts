@@ -4,13 +4,12 @@ import type { Amount, ParsedNotice } from '../notice.ts';
 import { certificationsIn } from './certifications.ts';
 import { conditionsOf } from './conditions.ts';
 import { type Passage, passagesOf } from './passages.ts';
+import { SHARE, shareOfMain } from './shares.ts';
 import type { SuggestedRequirement, SuggestionOrigin, Suggestions } from './suggestion.ts';
 import { thresholdsIn } from './thresholds.ts';
 
 /** At most so many CPV codes become requirements: beyond, a notice lists its whole catalogue. */
 const MOST_CODES = 12;
-/** Shares of the weight before they are made to sum: the main code counts for two additional ones. */
-const SHARE = { main: 4, additional: 2, certification: 1 } as const;
 
 /**
  * What a lot seems to need, from its codes and words: a requirement per CPV code (the main one mandatory) and per
@@ -48,7 +47,7 @@ function requirementsOf(
   if (drafts.length === 0) return [];
   const weights = splitExactly(
     WHOLE_BP,
-    drafts.map((d) => d.share),
+    drafts.map((d) => wholeParts(d.share)),
   );
   const capacities = capacitiesOf(yearly(facts.estimate, lot), drafts);
   const minLevel = passages.some((p) => p.kind === 'selection-criterion' && REFERENCES.test(`${p.code} ${p.text}`))
@@ -63,6 +62,9 @@ function requirementsOf(
     confirmed: false,
   }));
 }
+
+/** A share in whole parts: a hundredth is enough to tell two apart. */
+const wholeParts = (share: number): number => Math.round(100 * share);
 
 /** Criteria that ask for comparable work done: a beginner's level won't do. */
 const REFERENCES =
@@ -80,7 +82,10 @@ function draftsOf(lot: ParsedLot, notice: ParsedNotice, passages: readonly Passa
   return [
     {
       cpv: main,
-      share: SHARE.main,
+      share: shareOfMain(
+        main,
+        additional.map(({ cpv }) => cpv),
+      ),
       mandatory: true,
       certification: null,
       origin: { kind: 'cpv-main', quote: main, confidence: lot.cpvMain === null ? 0.6 : 0.95 },
@@ -125,7 +130,7 @@ function capacitiesOf(total: number | null, drafts: readonly Draft[]): (number |
   if (total === null || total === 0) return drafts.map(() => null);
   const parts = splitExactly(
     total,
-    drafts.map((d) => (d.certification === null ? d.share : 0)),
+    drafts.map((d) => (d.certification === null ? wholeParts(d.share) : 0)),
   );
   return parts.map((part, index) => (drafts[index]?.certification === null ? part : null));
 }

@@ -1,5 +1,6 @@
 import { certificationsIn } from '../../notices/requirements/certifications.ts';
 import { quoteAround } from '../../notices/requirements/passages.ts';
+import { SHARE, shareOfMain } from '../../notices/requirements/shares.ts';
 import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
 import { cpvLabel } from '../../taxonomies/known-codes.ts';
 import type { FurtherTrade } from '../decompose/decomposer.ts';
@@ -38,7 +39,6 @@ const THRESHOLD = 0.4;
 const THRESHOLD_QUOTED = 0.25;
 /** What is less probable is not worth a look. */
 const LEAST = 0.08;
-const SHARE = { main: 4, additional: 2, certification: 1 };
 
 const REFERENCES = /référence|prestations similaires|similar (?:contracts|works|services)|comparable/iu;
 const EXPERT = /hautement qualifi|expertise|très haute technicité|highly (?:skilled|qualified)|proven expertise/iu;
@@ -67,14 +67,14 @@ export function needsOf(lot: LotFacts, trades: readonly FurtherTrade[]): { needs
   const isNeed = ({ score, quote }: FurtherTrade): boolean =>
     score >= THRESHOLD || (quote !== undefined && score >= THRESHOLD_QUOTED);
   const certificates = certificationsIn([{ kind: 'description', code: null, text, confidence: 0.5 }]);
+  const likely = open.filter(isNeed);
+  const share = shareOfMain(main, [...named, ...likely.map(({ code }) => code)]);
   const drafts = [
-    draft(main, SHARE.main, true, { kind: 'cpv-main', quote: main, confidence: lot.cpvMain === null ? 0.6 : 0.95 }),
+    draft(main, share, true, { kind: 'cpv-main', quote: main, confidence: lot.cpvMain === null ? 0.6 : 0.95 }),
     ...named.map((cpv) => draft(cpv, SHARE.additional, false, { kind: 'cpv-additional', quote: cpv, confidence: 0.8 })),
-    ...open
-      .filter(isNeed)
-      .map(({ code, score, quote }) =>
-        draft(code, 2 * score, false, { kind: 'trade', quote: quote ?? null, confidence: score }),
-      ),
+    ...likely.map(({ code, score, quote }) =>
+      draft(code, SHARE.additional * score, false, { kind: 'trade', quote: quote ?? null, confidence: score }),
+    ),
     ...certificates.map(({ code, mandatory, origin }) => ({
       ...draft(main, SHARE.certification, mandatory, {
         kind: 'certification' as const,

@@ -1,0 +1,23 @@
+/**
+ * Parts of the work before they are made to sum: the main code counts for two additional ones, a certificate for half of
+ * one. Chosen so that what the buyer names first weighs most; not measured.
+ */
+export const SHARE = { main: 4, additional: 2, certification: 1 } as const;
+
+/** Of a main code that names no trade, where others say which trades are meant: so little that nobody is in for it alone. */
+const SHARE_OF_GENERAL = 0.4;
+
+/** Groups of CPV 2008 that hold several trades as divisions do: all of building, engineering services of any kind. */
+const GENERAL_GROUPS: ReadonlySet<string> = new Set(['45200000', '71300000']);
+
+/** Whether a CPV code says no more than a division (two digits) or such a group: no firm offers all that stands under it. */
+export const namesNoTrade = (cpv: string): boolean => /^\d\d0{6}$/.test(cpv) || GENERAL_GROUPS.has(cpv);
+
+/**
+ * The main code's part of the work beside the further codes and trades of a lot. "Construction works" beside "roofing" and
+ * "painting" is roofing and painting: whoever works anywhere in the division would else be given most of the lot.
+ */
+export const shareOfMain = (main: string, further: readonly string[]): number =>
+  namesNoTrade(main) && further.some((cpv) => cpv.startsWith(main.slice(0, 2)) && !namesNoTrade(cpv))
+    ? SHARE_OF_GENERAL
+    : SHARE.main;
