@@ -6,8 +6,10 @@ export type ToldOfRecomposition =
   | { readonly code: 'nobody_takes_the_rest' }
   | { readonly code: 'nobody_is_left' };
 
-/** What is said of a lot whose requirements no coordinator has confirmed. */
-export type ToldOfNeeds = { readonly code: 'needs_unconfirmed' };
+/** What is said of a lot whose requirements no coordinator has confirmed, or of which the code `cpv` names no trade. */
+export type ToldOfNeeds =
+  | { readonly code: 'needs_unconfirmed' }
+  | { readonly code: 'needs_general'; readonly cpv: string };
 
 /** A share of the group beyond `able`, what the member can do of the whole work; both in basis points. */
 export type ToldOfShare = {

@@ -39,7 +39,7 @@ export function createMatchRunService(deps: {
   ) => Promise<{
     tender: TenderPart & { state: TenderState };
     lots: { id: string; externalId: string; withdrawnAt: Date | null }[];
-    requirements: { lotId: string; confirmed: boolean }[];
+    requirements: { lotId: string; cpv: string; weightBp: number; confirmed: boolean }[];
   }>;
   naming: Naming;
 }) {
@@ -174,8 +174,8 @@ export function createMatchRunService(deps: {
         const names = await namesFor(tx, deps.naming, { lotIds: lots.map(({ lotId }) => lotId), said, language });
         const tender = await deps.loadTender(tx, run.tenderId);
         const lotNames = tender.lots.map((lot) => [lot.id, lot.externalId] as const);
-        const confirmed = new Set(tender.requirements.flatMap((one) => (one.confirmed ? [one.lotId] : [])));
-        return runView(run, lots, { language, names: new Map([...names, ...lotNames]), confirmed });
+        const { requirements } = tender;
+        return runView(run, lots, { language, names: new Map([...names, ...lotNames]), requirements });
       });
     },
 

@@ -1,6 +1,8 @@
 import { consortiumInWords, lotInWords } from '../explanations/result.ts';
+import type { Saying } from '../explanations/sayings.ts';
 import { type Names, tell, tellStored } from '../explanations/tell.ts';
 import type { LotResult, Proposal, TenderResult } from '../matching/index.ts';
+import { namesNoTrade } from '../notices/requirements/shares.ts';
 import type { Language } from '../shared/language.ts';
 import type { MatchRunLotRow, MatchRunRow } from './repository.ts';
 import type { MatchRunSummaryView, MatchRunView } from './schemas.ts';
@@ -20,25 +22,37 @@ export const runSummary = (run: MatchRunRow): MatchRunSummaryView => ({
   finishedAt: run.finishedAt?.toISOString() ?? null,
 });
 
+/** A requirement of a lot, as far as its words say how far to trust an answer. */
+type LotNeed = { lotId: string; cpv: string; weightBp: number; confirmed: boolean };
+
+/** Basis points from which on a requirement is most of a lot. */
+const MOST_OF_A_LOT = 5_000;
+
 type Answer = MatchRunView['lots'][number];
 type Alone = NonNullable<Answer['alone']>[number];
 
 /**
  * A run with its answers. The engine knows ids and codes only: members get their names, explanations their words. Lots
- * whose needs nobody has confirmed (`confirmed`: those where somebody has) say so.
+ * whose needs nobody has confirmed say so, and those of which most is asked for under a code that names no trade.
  */
 export function runView(
   run: MatchRunRow,
   lots: readonly Omit<MatchRunLotRow, 'problem'>[],
-  { language, names, confirmed }: { language: Language; names: Names; confirmed: ReadonlySet<string> },
+  { language, names, requirements }: { language: Language; names: Names; requirements: readonly LotNeed[] },
 ): MatchRunView {
   return {
     ...runSummary(run),
     lots: lots.map(({ lotId, snapshotVersion, result }) => {
       const told = lotView(result, language, names);
-      const open = confirmed.has(lotId) ? [] : tell([{ code: 'needs_unconfirmed' }], language, names);
-      const explanation = [...told.explanation, ...open];
-      return { ...told, explanation, lotId, snapshotVersion, needsConfirmed: open.length === 0 };
+      const own = requirements.filter((one) => one.lotId === lotId);
+      const needsConfirmed = own.some((one) => one.confirmed);
+      const unclear = own.find(({ cpv, weightBp }) => weightBp >= MOST_OF_A_LOT && namesNoTrade(cpv));
+      const open: Saying[] = [
+        ...(needsConfirmed ? [] : [{ code: 'needs_unconfirmed' as const }]),
+        ...(unclear === undefined ? [] : [{ code: 'needs_general' as const, cpv: unclear.cpv }]),
+      ];
+      const explanation = [...told.explanation, ...tell(open, language, names)];
+      return { ...told, explanation, lotId, snapshotVersion, needsConfirmed };
     }),
     plan: run.plan === null ? null : planView(run.plan, language, names),
   };

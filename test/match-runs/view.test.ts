@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { MatchRunLotRow, MatchRunRow } from '../../src/match-runs/repository.ts';
+import { runView } from '../../src/match-runs/view.ts';
+import { match, readProblem } from '../../src/matching/index.ts';
+
+const capability = { cpv: '45310000', level: 4, evidence: 2 };
+const firm = (id: string) => ({
+  id,
+  kind: 'company',
+  headcount: 10,
+  turnoverCents: 1_000_000,
+  lat: 47,
+  lon: -1,
+  canLead: true,
+  capabilities: [capability],
+  certifications: [],
+});
+const result = match(
+  readProblem({
+    organisations: [firm('a'), firm('b')],
+    requirements: [{ id: 'r1', cpv: '45000000', weightBp: 10_000 }],
+    constraints: {},
+  }),
+);
+const at = new Date('2026-11-27T00:00:00Z');
+const run: MatchRunRow = {
+  id: 'run',
+  tenderId: 'tender',
+  clusterId: 'cluster',
+  lotIds: ['lot'],
+  options: {},
+  status: 'succeeded',
+  progress: { lotsDone: 1, lotsTotal: 1, lotId: null, nodes: 1, incumbent: null, upperBound: null },
+  error: null,
+  engineVersion: '2.2.0',
+  plan: null,
+  planHash: null,
+  planRules: null,
+  requestedBy: null,
+  cancelRequestedAt: null,
+  createdAt: at,
+  startedAt: at,
+  finishedAt: at,
+};
+const lots: Omit<MatchRunLotRow, 'problem'>[] = [
+  {
+    id: 'answer',
+    clusterId: 'cluster',
+    matchRunId: 'run',
+    lotId: 'lot',
+    position: 0,
+    status: 'succeeded',
+    snapshotVersion: '1',
+    problemHash: '',
+    resultHash: '',
+    result,
+  },
+];
+
+/** What is said beyond the engine's own words of a lot with that one requirement. */
+const said = (cpv: string, weightBp: number, confirmed: boolean) => {
+  const requirements = [{ lotId: 'lot', cpv, weightBp, confirmed }];
+  const { explanation } = runView(run, lots, { language: 'en', names: new Map(), requirements }).lots[0]!;
+  return (explanation ?? []).filter((one) => /names no trade|Nobody has confirmed/.test(one));
+};
+
+describe('the answer for a lot', () => {
+  it('says when most of it is asked for under a code that names no trade, and when nobody confirmed it', () => {
+    expect(said('45000000', 10_000, false)).toHaveLength(2);
+    expect(said('45000000', 10_000, true)).toEqual([expect.stringMatching(/Construction work.*names no trade/)]);
+    expect(said('45000000', 1_000, true)).toEqual([]);
+    expect(said('45310000', 10_000, true)).toEqual([]);
+  });
+});
