@@ -74,6 +74,8 @@ export function createServices(deps: { config: Config; database: Database; engin
       auth.accountInvitations.invite(actor, { email, name, roles: [{ role: 'member', organisationId }] }),
   });
   const tenders = createTenderService(ground);
+  const webhooks = createWebhookService({ ...ground, allowPrivate: config.WEBHOOK_PRIVATE_TARGETS });
+  const trades = buildTrades({ ...ground, organisation: organisations.directory.get, publish: webhooks.publish });
   const matchRuns = buildMatchRuns({
     ...ground,
     engine: deps.engine ?? noEngine,
@@ -82,6 +84,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     languageOf: readerLanguage,
     organisationNames: organisations.directory.namesOf,
     policyOf: clusters.directory.policyOf,
+    readNeeds: trades.lotNeeds.ofTender,
   });
 
   const book = createLedgerBook({ clock });
@@ -110,7 +113,6 @@ export function createServices(deps: { config: Config; database: Database; engin
     organisation: organisations.directory.getForFile,
     seen: organisations.directory.get,
   });
-  const webhooks = createWebhookService({ ...ground, allowPrivate: config.WEBHOOK_PRIVATE_TARGETS });
   const consortia = buildConsortia({
     ...ground,
     nodeBudget: config.MATCH_NODE_BUDGET,
@@ -167,7 +169,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     taxonomies: createTaxonomyService({ database }),
     tenders,
     tenderSuggestions: createTenderSuggestions({ database, view: tenders.view }),
-    trades: buildTrades({ ...ground, organisation: organisations.directory.get, publish: webhooks.publish }),
+    trades,
     watches: createWatchService({
       ...ground,
       sources: {

@@ -25,6 +25,7 @@ export function buildMatchRuns({
   languageOf,
   organisationNames,
   policyOf,
+  readNeeds,
 }: {
   database: Database;
   clock: Clock;
@@ -35,13 +36,14 @@ export function buildMatchRuns({
   languageOf: Naming['languageOf'];
   organisationNames: Naming['organisationNames'];
   policyOf: (tx: Tx, clusterId: string) => Promise<MatchingPolicy | null>;
+  readNeeds: Parameters<typeof createPublicationService>[0]['readNeeds'];
 }) {
   const naming: Naming = { languageOf, organisationNames, requirementsOf: tenders.requirementsOf };
   const runs = createMatchRunService({ database, clock, loadTender: tenders.load, naming });
   return {
     runs,
     steering: createMatchSteering({ database, clock, runs, nodeBudget }),
-    publication: createPublicationService({ database, tenders, runs }),
+    publication: createPublicationService({ database, tenders, runs, readNeeds }),
     execution: createMatchExecution({
       database,
       clock,

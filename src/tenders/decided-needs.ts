@@ -26,7 +26,7 @@ export type DecidedNeed = {
 const MOST = 64;
 
 /** What makes a need the same need: its trade and its certificate. */
-export const needKey = ({ cpv, certification }: { cpv: string; certification: string | null }): string =>
+export const needKey = ({ cpv, certification }: { cpv: string; certification?: string | null | undefined }): string =>
   `${cpv} ${certification ?? ''}`;
 
 /**
@@ -64,16 +64,11 @@ export async function putDecidedNeeds(
     })),
     ...added.map((need) => ({ ...need, id: null, confirmed: true })),
   ];
-  const weights = shared(rows.map(({ weightBp }) => weightBp));
   await repository.deleteRequirementRows(
     tx,
     gone.map(({ id }) => id),
   );
-  for (const [position, { id, ...row }] of rows.entries()) {
-    const change = { ...row, weightBp: weights[position]!, position };
-    if (id === null) await repository.insertRequirements(tx, [{ ...change, tenderId: tender.id, lotId }]);
-    else await repository.updateRequirement(tx, id, change);
-  }
+  await writeRows(tx, { tenderId: tender.id, lotId }, rows);
   const changed = await repository.updateTender(tx, tender.id, null, {});
   await recordAudit(tx, actor, {
     action: 'tender.needs_decided',
@@ -83,4 +78,67 @@ export async function putDecidedNeeds(
     payload: { lotId, confirmed: keep.length, added: added.length, struckOut: gone.length },
   });
   return { lot: lotView(lot, await repository.findRequirementsOfLots(tx, [lotId])), tender: changed ?? tender };
+}
+
+/**
+ * Before a tender is matched: what was read of its lots becomes their requirements, unconfirmed, in the caller's
+ * transaction with the audit row. A lot of which somebody confirmed anything meanwhile stays as it is; what a notice says
+ * of a requirement beyond its trade (level, who must do it) stays too. Nothing happens to a tender that is no draft.
+ */
+export async function putReadNeeds(
+  tx: Tx,
+  actor: Actor,
+  tenderId: string,
+  read: ReadonlyMap<string, readonly DecidedNeed[]>,
+): Promise<void> {
+  const tender = await repository.lockTender(tx, tenderId);
+  if (tender?.state !== 'draft') return;
+  const before = await repository.findRequirements(tx, tenderId);
+  for (const [lotId, needs] of read) {
+    const own = before.filter((row) => row.lotId === lotId);
+    if (needs.length === 0 || own.some(({ confirmed }) => confirmed)) continue;
+    const known = new Map(own.map((row) => [needKey(row), row]));
+    const keys = new Set(needs.map(needKey));
+    const rows = [
+      ...needs.map((need) => withWords(need, known.get(needKey(need)))),
+      ...own.filter((row) => !keys.has(needKey(row))),
+    ].slice(0, MOST);
+    const staying = new Set(rows.map(({ id }) => id));
+    await repository.deleteRequirementRows(
+      tx,
+      own.flatMap(({ id }) => (staying.has(id) ? [] : [id])),
+    );
+    await writeRows(tx, { tenderId, lotId }, rows);
+    await recordAudit(tx, actor, {
+      action: 'tender.needs_read',
+      entity: 'tender',
+      entityId: tenderId,
+      clusterId: tender.clusterId,
+      payload: { lotId, needs: rows.length },
+    });
+  }
+}
+
+/** What was read as a row: the notice's own words on the same trade are kept. */
+const withWords = (need: DecidedNeed, row: repository.RequirementRow | undefined) => ({
+  ...need,
+  id: row?.id ?? null,
+  minLevel: Math.max(need.minLevel, row?.minLevel ?? 1),
+  capacityCents: need.capacityCents ?? row?.capacityCents ?? null,
+  mustBeDoneByMember: need.mustBeDoneByMember || (row?.mustBeDoneByMember ?? false),
+  confirmed: false,
+});
+
+/** Writes a lot's requirements in their order, weights made to sum; `id` null: a new one. */
+async function writeRows(
+  tx: Tx,
+  place: { tenderId: string; lotId: string },
+  rows: readonly (DecidedNeed & { id: string | null; confirmed: boolean })[],
+): Promise<void> {
+  const weights = shared(rows.map(({ weightBp }) => weightBp));
+  for (const [position, { id, ...row }] of rows.entries()) {
+    const change = { ...row, weightBp: weights[position]!, position };
+    if (id === null) await repository.insertRequirements(tx, [{ ...change, ...place }]);
+    else await repository.updateRequirement(tx, id, change);
+  }
 }

@@ -1,5 +1,7 @@
 import type { Tx } from '../db/transaction.ts';
 import type { ParsedNotice } from '../notices/notice.ts';
+import { shared } from './confirmed.domain.ts';
+import { needKey } from './decided-needs.ts';
 import { type LotDraft, lotsOfNotice } from './notice.ts';
 import * as repository from './repository.ts';
 
@@ -42,10 +44,19 @@ export async function replaceLots(
     if (before !== undefined) await repository.updateLot(tx, lotId, { ...draft.lot, withdrawnAt: null });
     const own = requirements.filter((r) => r.lotId === lotId);
     if (own.some((r) => r.confirmed)) continue;
-    await reconcile(tx, { tenderId: tender.id, lotId }, own, draft.requirements);
+    // Trades that were read of the lot stand beside its codes as long as its main code says that it is the same work.
+    const named = new Set(draft.requirements.map(needKey));
+    const read = before?.cpvMain === draft.lot.cpvMain ? own.filter((r) => isTrade(r) && !named.has(needKey(r))) : [];
+    const all = [...draft.requirements, ...read];
+    const weights = shared(all.map(({ weightBp }) => weightBp));
+    const weighed = all.map((one, i) => ({ ...one, weightBp: weights[i]! }));
+    await reconcile(tx, { tenderId: tender.id, lotId }, own, weighed);
   }
   return tender.state === 'draft' ? [] : gone;
 }
+
+/** Whether a requirement was read from the text and works like it, beyond the notice's codes. */
+const isTrade = (row: repository.RequirementRow): boolean => row.origin.kind === 'trade';
 
 /** New suggestions take the place of old ones in their rows: by code and certificate, else in order. */
 async function reconcile(
@@ -54,10 +65,9 @@ async function reconcile(
   before: readonly repository.RequirementRow[],
   drafts: LotDraft['requirements'],
 ): Promise<void> {
-  const keyOf = (r: { cpv: string; certification?: string | null | undefined }) => `${r.cpv} ${r.certification ?? ''}`;
   const free = new Map(before.map((row) => [row.id, row]));
   const rows = drafts.map((draft) => {
-    const same = [...free.values()].find((row) => keyOf(row) === keyOf(draft));
+    const same = [...free.values()].find((row) => needKey(row) === needKey(draft));
     if (same !== undefined) free.delete(same.id);
     return same;
   });

@@ -13,7 +13,7 @@ export type SuggestTasks = {
 
 /** Suggests CPV codes and further trades in a thread of its own. */
 export type BackgroundSuggester = SuggestTasks & {
-  /** Reads the artifact and the French labels, so that the first who asks need not wait for it. */
+  /** Reads both artifacts and the French labels, so that the first who asks need not wait for it. */
   warm(): Promise<void>;
   close(): Promise<void>;
 };
@@ -29,6 +29,10 @@ export function createBackgroundSuggester(): BackgroundSuggester {
     ...thread,
     warm: async () => {
       await thread.suggestLevels({ text: 'travaux', lang: 'fr' });
+      await thread.furtherTrades(
+        [{ kind: 'lot', text: 'travaux', lang: 'fr', nature: '', cpvMain: '45000000', buyer: '' }],
+        1,
+      );
     },
   };
 }

@@ -95,8 +95,29 @@ describe('a change that comes before what it changes', () => {
   });
 });
 
+const TRADES = 'Gros œuvre, couverture, électricité, plomberie, peinture et menuiseries extérieures d’un collège.';
+
 describe('a published tender', () => {
   beforeAll(fresh);
+
+  it('keeps the trades that were read of a lot when a change leaves its main code', async () => {
+    const school = (xml: string) =>
+      xml
+        .replaceAll('72230000', '45214200')
+        .replaceAll(/Provision of IT Services Related[^<]*/g, 'Extension d’un collège')
+        .replaceAll(/Provision of IT services related[^<]*/g, TRADES);
+    const { id: tenderId } = (await send(school(CALL))).json();
+    const published = (await app.call('POST', `/tenders/${tenderId}/publish`, { as: coordinator })).json();
+    const trades = (tender: { lots: { requirements: { id: string; origin: { kind: string } }[] }[] }) =>
+      tender.lots[0]!.requirements.filter(({ origin }) => origin.kind === 'trade').map(({ id }) => id);
+    expect(trades(published).length).toBeGreaterThan(0);
+    const tender = (await send(changed((xml) => school(xml).replaceAll('d’un collège', 'd’un lycée')))).json();
+    expect(tender.changes.length).toBeGreaterThan(0);
+    expect(trades(tender)).toEqual(trades(published));
+    const weights = tender.lots[0].requirements.map(({ weightBp }: { weightBp: number }) => weightBp);
+    expect(weights.reduce((sum: number, one: number) => sum + one, 0)).toBe(10_000);
+    await fresh();
+  });
 
   it('is matched again when a change touches its lots, once', async () => {
     const tender = (await send(CALL)).json();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { namesNoTrade } from '../../src/notices/requirements/shares.ts';
 import { learnNeeds } from '../../src/trades/lots/learning.service.ts';
 import { type Decision, foresightOf, lessonsFrom, withLessons } from '../../src/trades/lots/lessons.ts';
 import { levelIn, needsOf, yearlyCents } from '../../src/trades/lots/needs.ts';
@@ -51,6 +52,56 @@ describe('what a lot seems to need', () => {
     expect(needs[3]).toMatchObject({ origin: { quote: 'menuiseries', confidence: 0.3 }, minLevel: 2 });
     expect(needs[4]).toMatchObject({ certification: 'ISO 9001', capacityCents: null });
     expect(mayAlsoNeed.map(({ cpv }) => cpv)).toEqual(['45432000']);
+  });
+
+  test('a main code that names no trade leaves the work to the trades that were read', () => {
+    const weights = (cpvMain: string, trades: Parameters<typeof needsOf>[1], cpvAdditional: string[] = []) =>
+      needsOf({ ...lot, description: '', cpvMain, cpvAdditional }, trades).needs.map(({ weightBp }) => weightBp);
+    const trades = [trade('45261200', 0.6), trade('45442100', 0.6)];
+    expect(weights('45000000', trades)[0]).toBeLessThan(1_500);
+    expect(weights('45200000', [], ['45311000'])[0]).toBeLessThan(2_000);
+    // It keeps its part where nothing else of its division is known, or where it is a trade.
+    expect(weights('45000000', [])).toEqual([10_000]);
+    expect(weights('71000000', trades)[0]).toBeGreaterThan(5_000);
+    expect(weights('45214200', trades)[0]).toBeGreaterThan(5_000);
+    expect(namesNoTrade('71300000') && namesNoTrade('09000000') && !namesNoTrade('45310000')).toBe(true);
+  });
+
+  test('publishing stores what was read where nobody confirmed anything, and leaves the rest', async () => {
+    const body = {
+      clusterId,
+      title: 'Réhabilitation d’un collège',
+      buyer: { name: 'Département' },
+      lots: [
+        {
+          title: 'Travaux tous corps d’état',
+          description: 'Désamiantage, couverture zinc, électricité, plomberie, peinture et menuiseries extérieures.',
+          cpvMain: '45000000',
+        },
+        { title: 'Ascenseur', cpvMain: '45313100', requirements: [{ cpv: '45313100' }] },
+      ],
+    };
+    const made = (await t.call('POST', '/tenders', { as, body })).json();
+    const [read, typed] = made.lots as { id: string; requirements: { id: string }[] }[];
+    expect(read!.requirements).toEqual([]);
+    const asked = (await t.call('GET', `/lots/${read!.id}/needs`, { as })).json();
+    const published = await t.call('POST', `/tenders/${made.id}/publish`, { as });
+    expect(published.statusCode, published.body).toBe(200);
+    const [now, still] = published.json().lots;
+    const codes = (list: { cpv: string }[]) => list.map(({ cpv }) => cpv);
+    expect(codes(now.requirements)).toEqual(codes(asked.needs));
+    expect(now.requirements.length).toBeGreaterThan(2);
+    expect(now.requirements.every(({ confirmed }: { confirmed: boolean }) => !confirmed)).toBe(true);
+    expect(now.requirements[0]).toMatchObject({ cpv: '45000000', mandatory: true });
+    expect(now.requirements[0].weightBp).toBeLessThan(1_500);
+    expect(now.requirements.reduce((sum: number, one: { weightBp: number }) => sum + one.weightBp, 0)).toBe(10_000);
+    expect(still.requirements).toEqual(typed!.requirements);
+    const audit = (await t.call('GET', '/audit', { as, query: { entityId: made.id } })).json();
+    expect(audit.items.map((one: { action: string }) => one.action)).toContain('tender.needs_read');
+    // A lot of which nothing can be read is refused as before.
+    const bare = { ...body, title: 'Rien', lots: [{ title: 'Sans code' }] };
+    const none = (await t.call('POST', '/tenders', { as, body: bare })).json();
+    expect((await t.call('POST', `/tenders/${none.id}/publish`, { as })).json().code).toBe('nothing_to_match');
   });
 
   test('a larger or shorter lot asks for more capacity a year; without euros for none', () => {

@@ -3,13 +3,13 @@ import { inTransaction } from '../../db/transaction.ts';
 import { type Actor, systemActor } from '../../shared/actor.ts';
 import { notFound } from '../../shared/errors.ts';
 import { cpvLabel } from '../../taxonomies/known-codes.ts';
-import { needKey } from '../../tenders/decided-needs.ts';
+import { type DecidedNeed, needKey } from '../../tenders/decided-needs.ts';
 import type { BackgroundSuggester } from '../background.ts';
 import type { Work } from '../decompose/work.ts';
 import { findDecisions, findLessons, type NeedDecisionRow } from './decisions.repository.ts';
 import { withLessons } from './lessons.ts';
 import { type LotFacts, type MayAlsoNeed, type Need, needsOf } from './needs.ts';
-import { findLotRead, findRequirementRows, type LotRead } from './repository.ts';
+import { findLotRead, findOpenLots, findRequirementRows, type LotRead } from './repository.ts';
 import type { LotNeedsView } from './schemas.ts';
 
 export type LotNeedsService = ReturnType<typeof createLotNeedsService>;
@@ -66,6 +66,23 @@ export function createLotNeedsService(deps: {
 
     /** Requirements to confirm or strike out, and trades that the lot may also need. */
     ofLot: async (actor: Actor, lotId: string): Promise<LotNeedsView> => needsView(await read(actor, lotId)),
+
+    /**
+     * For matching: what the lots of a draft seem to need, by lot, of those where nobody confirmed or typed anything.
+     * Empty for a tender that is no draft, or that the actor may not see.
+     */
+    async ofTender(actor: Actor, tenderId: string): Promise<ReadonlyMap<string, DecidedNeed[]>> {
+      const open = await inTransaction(deps.database, actor, (tx) => findOpenLots(tx, tenderId));
+      const needs = new Map<string, DecidedNeed[]>();
+      for (const lotId of open) {
+        const { proposed } = await read(actor, lotId);
+        needs.set(
+          lotId,
+          proposed.map(({ label: _, ...need }) => ({ ...need, mustBeDoneByMember: false })),
+        );
+      }
+      return needs;
+    },
   };
 }
 
