@@ -34,6 +34,7 @@ const run: MatchRunRow = {
   error: null,
   engineVersion: '2.2.0',
   plan: null,
+  stopRequestedAt: null,
   planHash: null,
   planRules: null,
   requestedBy: null,
