@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { createAuditService } from './audit/service.ts';
 import { buildAuth } from './auth/build.ts';
 import { readerLanguage } from './auth/reader-language.repository.ts';
@@ -32,11 +31,7 @@ import { createTaxonomyService } from './taxonomies/service.ts';
 import { createTenderService } from './tenders/service.ts';
 import { createTenderSuggestions } from './tenders/suggestions.service.ts';
 import { buildTrades } from './trades/build.ts';
-import { boampSource } from './watch/boamp.source.ts';
-import { guardedFetch } from './watch/fetch.ts';
-import { folderSource } from './watch/folder.source.ts';
-import { createWatchService } from './watch/service.ts';
-import { tedSource } from './watch/ted.source.ts';
+import { buildWatches } from './watch/build.ts';
 import { createWebhookService } from './webhooks/service.ts';
 
 /** Everything that the program can do, without HTTP and without queues: shared by the API, the workers and the seeds. */
@@ -139,7 +134,6 @@ export function createServices(deps: { config: Config; database: Database; engin
     tellOfChange: (_tx, tenderId, change) => consortia.tellOfChange(tenderId, change),
     learn: awards.learn,
   });
-  const fetch = guardedFetch(config.WATCH_PRIVATE_ADDRESSES);
 
   return {
     audit: createAuditService({ database }),
@@ -170,16 +164,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     tenders,
     tenderSuggestions: createTenderSuggestions({ database, view: tenders.view }),
     trades,
-    watches: createWatchService({
-      ...ground,
-      sources: {
-        folder: folderSource(resolve(config.projectFolder, config.WATCH_FOLDER)),
-        ted: tedSource(fetch),
-        boamp: boampSource(fetch),
-      },
-      allowPrivate: config.WATCH_PRIVATE_ADDRESSES,
-      tenderImport: imports.notices,
-    }),
+    watches: buildWatches(config, { ...ground, tenderImport: imports.notices }),
     webhooks,
   };
 }
