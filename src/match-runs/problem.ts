@@ -6,9 +6,8 @@ import {
   weightsIn,
 } from '../clusters/policy.domain.ts';
 import type { MatchingPolicy } from '../clusters/service.ts';
-import type { WrittenLot, WrittenOrganisation } from '../matching/index.ts';
+import type { WrittenLot } from '../matching/index.ts';
 import type { LoadedTender } from '../tenders/service.ts';
-import type { CandidateRow } from './candidates.repository.ts';
 import type { MatchOptions } from './table.ts';
 
 /** What is known of a lot when its problem is written. */
@@ -70,20 +69,4 @@ export const preferredQuality = ({ tender, policy }: Pick<LotFacts, 'tender' | '
 const weightsOf = ({ policy, options }: LotFacts) => ({
   ...weightsIn({ ...DEFAULT_POLICY, ...policy }),
   ...options.weights,
-});
-
-/** An organisation of the problem file. */
-export const candidateOf = (c: CandidateRow, recentProposals: number): WrittenOrganisation => ({
-  id: c.id,
-  kind: c.kind,
-  ...(c.size_class === null ? {} : { sizeClass: c.size_class }),
-  headcount: c.headcount ?? 0,
-  turnoverCents: c.turnover_cents ?? 0,
-  ...(c.nuts === null ? {} : { nuts: c.nuts }),
-  ...(c.lat === null || c.lon === null ? {} : { lat: c.lat, lon: c.lon }),
-  canLead: c.can_lead,
-  excluded: c.excluded,
-  recentProposals,
-  capabilities: c.capabilities,
-  certifications: c.certifications,
 });

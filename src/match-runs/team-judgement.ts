@@ -1,10 +1,10 @@
 import type { MatchingPolicy } from '../clusters/service.ts';
 import type { Tx } from '../db/transaction.ts';
-import { judgeTeam, MAX_REQUIREMENTS, readProblem, type TeamJudgement } from '../matching/index.ts';
+import { judgeTeam, MAX_REQUIREMENTS, organisationAt, readProblem, type TeamJudgement } from '../matching/index.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import { findCandidates } from './candidates.repository.ts';
-import { candidateOf, lotPart } from './problem.ts';
+import { lotPart } from './problem.ts';
 
 /** A group and its work: lots of one tender, and what each requirement is of the whole in basis points. */
 export type GroupAtWork = {
@@ -32,8 +32,8 @@ export function createTeamJudge(deps: {
     if (lot === undefined || work.length === 0 || work.length > MAX_REQUIREMENTS) return null;
     const wanted = [...new Set([...organisationIds, ...(tender.constraints.pinned ?? [])])];
     const today = deps.clock().toISOString().slice(0, 10);
-    const rows = await findCandidates(tx, wanted, today, tender.clusterId);
-    const known = new Set(rows.map(({ id }) => id));
+    const found = await findCandidates(tx, wanted, tender.clusterId);
+    const known = new Set(found.map(({ candidate }) => candidate.id));
     const { pinned = [], banned = [], ...rules } = tender.constraints;
     const constraints = {
       ...rules,
@@ -44,8 +44,8 @@ export function createTeamJudge(deps: {
     const facts = { tender: { ...tender, constraints }, lot, requirements: work, site: null, policy, options: {} };
     const problem = readProblem({
       ...lotPart(facts),
-      organisations: rows.map((row) => candidateOf(row, 0)),
-      conflicts: rows.flatMap(({ id, apart }) =>
+      organisations: found.map(({ candidate }) => organisationAt(candidate, today, 0)),
+      conflicts: found.flatMap(({ candidate: { id }, apart }) =>
         apart.filter((other) => known.has(other) && id < other).map((other) => ({ a: id, b: other })),
       ),
     });

@@ -1,7 +1,7 @@
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { type Names, tell } from '../explanations/tell.ts';
-import type { ProblemFile, Told, WhyNot } from '../matching/index.ts';
+import { organisationAt, type ProblemFile, type Told, type WhyNot } from '../matching/index.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
@@ -9,7 +9,6 @@ import type { Language } from '../shared/language.ts';
 import { storedProblem } from './archive.ts';
 import * as candidates from './candidates.repository.ts';
 import type { Engine } from './engine.ts';
-import { candidateOf } from './problem.ts';
 import * as repository from './repository.ts';
 import type { WhyNotView } from './schemas.ts';
 import { consortiumView } from './view.ts';
@@ -45,10 +44,10 @@ export function createWhyNotService(deps: { database: Database; clock: Clock; en
           run,
           lot,
           name,
-          candidate: await candidates.findCandidate(tx, organisationId, today(deps.clock), run.clusterId),
+          candidate: await candidates.findCandidate(tx, organisationId, run.clusterId),
         };
       });
-      const problem = withCandidate(storedProblem(asked.lot), asked.candidate);
+      const problem = withCandidate(storedProblem(asked.lot), asked.candidate, today(deps.clock));
       const answer = await deps.engine.whyNot(problem, organisationId, asked.run.options.nodes ?? 1);
       const { language, names } = await inTransaction(database, actor, async (tx) => {
         const language = await deps.naming.languageOf(tx, actor);
@@ -85,11 +84,14 @@ function whyNotView(
 
 const today = (clock: Clock): string => clock().toISOString().slice(0, 10);
 
-function withCandidate(problem: ProblemFile, candidate: candidates.CandidateRow | null): ProblemFile {
+/** The problem with an organisation that was no candidate then, as it is on a day. */
+function withCandidate(problem: ProblemFile, added: candidates.KnownCandidate | null, day: string): ProblemFile {
   const { organisations, conflicts = [] } = problem;
-  if (candidate === null || organisations.some((one) => one.id === candidate.id)) return problem;
-  const all = [...organisations, candidateOf(candidate, 0)].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const known = new Set(organisations.map(({ id }) => id));
-  const apart = candidate.apart.filter((id) => known.has(id)).map((id) => ({ a: candidate.id, b: id }));
+  if (added === null) return problem;
+  const { id } = added.candidate;
+  if (organisations.some((one) => one.id === id)) return problem;
+  const all = [...organisations, organisationAt(added.candidate, day, 0)].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const known = new Set(organisations.map((one) => one.id));
+  const apart = added.apart.filter((other) => known.has(other)).map((other) => ({ a: id, b: other }));
   return { ...problem, organisations: all, conflicts: [...conflicts, ...apart] };
 }

@@ -17,7 +17,13 @@
 export { judgeTeam, type Service, type TeamFault, type TeamJudgement } from './explain/judge.ts';
 export { DEFAULT_NODES, type MatchOptions, match, type Progress } from './match.ts';
 export { nearness, pairMeasure } from './model/team.ts';
-export { type Candidate, type CandidatePair, type CandidateRecord, FOREVER } from './network/candidate.ts';
+export {
+  type Candidate,
+  type CandidatePair,
+  type CandidateRecord,
+  FOREVER,
+  organisationAt,
+} from './network/candidate.ts';
 export type { Columns } from './network/columns.ts';
 export { ColumnsBuilder } from './network/columns-builder.ts';
 export { type LotQuestion, lotProblem } from './network/lot-problem.ts';

@@ -20,6 +20,11 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
     options: '[--only equality,highs,scale,shapes,cover] [--instances 5] [--lots 10] [--largest 80000] [--pools 30,60]',
     run: () => import('./engine.ts'),
   },
+  same: {
+    about: "whether another tree's engine gives the same bytes, on the cases and on random problems",
+    options: '--tree DIR [--problems 200]',
+    run: async () => (await import('./same-answers.ts')).benchSameAnswers(),
+  },
   api: {
     about: 'lists, rights, match runs and the first CPV suggestion against a bare route in the same run',
     run: async () => {

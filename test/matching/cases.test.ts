@@ -5,6 +5,7 @@ import { Compile } from 'typebox/schema';
 import { describe, expect, it } from 'vitest';
 import { checkResult } from '../../src/match-commands/check-result.ts';
 import { match, readProblem } from '../../src/matching/index.ts';
+import { ProblemSchema } from '../../src/matching/problem/problem.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 import { readCpv } from '../../src/taxonomies/data.ts';
 
@@ -115,6 +116,11 @@ describe('the schema of the problem file', () => {
         if (field.default !== undefined) expect((values as Record<string, unknown>)[name], name).toEqual(field.default);
       }
     }
+  });
+
+  it('is the declaration that the types and the reader come from (vitest -u writes it)', async () => {
+    const written = `${JSON.stringify(ProblemSchema, null, 2)}\n`;
+    await expect(written).toMatchFileSnapshot('../../src/matching/problem/problem.schema.json');
   });
 
   it('refuses unknown fields and values out of range', () => {

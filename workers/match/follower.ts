@@ -9,6 +9,7 @@ import {
   removeFollower,
   saveFollower,
 } from '../../src/candidates/repository.ts';
+import { askOn } from '../../src/db/ask.ts';
 import type { Database } from '../../src/db/client.ts';
 import { inReadSnapshot } from '../../src/db/read-snapshot.ts';
 import type { Signals } from '../../src/db/signals.ts';
@@ -77,9 +78,9 @@ export function followCandidates(deps: {
     const found = await inReadSnapshot(database, async (sql) => {
       if (held !== null) {
         const { position, changed } = await readChanges(sql, held.snapshot.version, rebuildAt);
-        if (changed !== null) return { position, records: await readRecords(sql, changed) };
+        if (changed !== null) return { position, records: await readRecords(askOn(sql), changed) };
       }
-      return { position: await readPosition(sql), base: await readBase(sql) };
+      return { position: await readPosition(sql), base: await readBase(askOn(sql)) };
     });
     if ('base' in found) {
       counts.builds++;

@@ -1,4 +1,4 @@
-import type { Capability, Certification, Kind, SizeClass } from '../problem/problem.ts';
+import type { Organisation } from '../problem/organisation.ts';
 
 /** The last day of an exclusion without end. */
 export const FOREVER = '9999-12-31';
@@ -7,29 +7,27 @@ export const FOREVER = '9999-12-31';
  * What the network knows of an organisation for matching, whatever the tender: business facts only. What depends on
  * the tender (its turn, whether it is excluded on that day, who may propose it) is laid over when a problem is made.
  */
-export type Candidate = {
-  readonly id: string;
-  readonly kind: Kind;
-  readonly sizeClass: SizeClass;
-  readonly headcount: number;
-  /** Cents. */
-  readonly turnoverCents: number;
-  readonly nuts: string | null;
-  /** Degrees; both or neither. */
-  readonly lat: number | null;
-  readonly lon: number | null;
-  readonly canLead: boolean;
+export type Candidate = Omit<Organisation, 'excluded' | 'recentProposals' | 'group'> & {
   /** Last day (`YYYY-MM-DD`) on which it is excluded by law, FOREVER without end; null: not excluded. */
   readonly excludedUntil: string | null;
   /** Ids of the clusters that it belongs to today. */
   readonly clusters: readonly string[];
   /** Ids of the working groups that it sits in; two in one group know each other. */
   readonly workingGroups: readonly string[];
-  /** In ascending order of code. */
-  readonly capabilities: readonly Capability[];
-  /** In ascending order of code. */
-  readonly certifications: readonly Certification[];
 };
+
+/** What the day and the tender make of a candidate: an organisation of the tender's problem. Every field written out. */
+export function organisationAt(candidate: Candidate, today: string, recentProposals: number): Organisation {
+  const { excludedUntil, clusters: _, workingGroups: __, capabilities, certifications, ...facts } = candidate;
+  return {
+    ...facts,
+    excluded: excludedUntil !== null && excludedUntil >= today,
+    recentProposals,
+    group: null,
+    capabilities,
+    certifications,
+  };
+}
 
 /**
  * Two candidates that know each other, in basis points; or that never sit together (competitors, firms of one group).

@@ -1,5 +1,6 @@
+import { KINDS, SIZES } from '../problem/organisation.ts';
 import type { Candidate } from './candidate.ts';
-import { type Columns, dayNumber, KINDS, SIZES } from './columns.ts';
+import { type Columns, dayNumber } from './columns.ts';
 
 type Values = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 

@@ -1,4 +1,4 @@
-import type { Capability, Certification, Kind, SizeClass } from '../problem/problem.ts';
+import { type Capability, type Certification, KINDS, SIZES } from '../problem/organisation.ts';
 import type { Candidate } from './candidate.ts';
 
 /**
@@ -55,9 +55,6 @@ export type Columns = {
   readonly apartPartner: Uint32Array;
   readonly apartOwner: Uint32Array;
 };
-
-export const KINDS: readonly Kind[] = ['company', 'research', 'training', 'institution'];
-export const SIZES: readonly SizeClass[] = ['micro', 'small', 'medium', 'large'];
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
@@ -118,8 +115,8 @@ export function candidateAt(columns: Columns, i: number): Candidate {
     Array.from(values.subarray(starts[i], starts[i + 1]), (word) => words[word]!);
   return {
     id: idAt(columns, i),
-    kind: KINDS[columns.kind[i]!] as Kind,
-    sizeClass: SIZES[columns.size[i]!] as SizeClass,
+    kind: KINDS[columns.kind[i]!]!,
+    sizeClass: SIZES[columns.size[i]!]!,
     headcount: columns.headcount[i]!,
     turnoverCents: columns.turnover[i]!,
     nuts: optional(columns.nuts[i]!),

@@ -1,6 +1,7 @@
 import { DomainError } from '../../shared/errors.ts';
 import type { Conflict, Organisation, Problem, Tie, WrittenLot } from '../problem/problem.ts';
 import { readProblem } from '../problem/read-problem.ts';
+import { organisationAt } from './candidate.ts';
 import { type Columns, numberOf } from './columns.ts';
 import { withPreferredQuality } from './preferred-quality.ts';
 import { retrieve } from './retrieval.ts';
@@ -51,28 +52,13 @@ export function lotProblem(snapshot: Snapshot, question: LotQuestion): Problem {
   const turns = new Map(question.recentProposals);
   const groups = new Map<string, number[]>();
   const organisations = numbers.map((number, at): Organisation => {
-    const { excludedUntil, clusters: _, workingGroups, ...facts } = candidateOf(snapshot, number);
-    for (const id of workingGroups) {
+    const candidate = candidateOf(snapshot, number);
+    for (const id of candidate.workingGroups) {
       const members = groups.get(id);
       if (members === undefined) groups.set(id, [at]);
       else members.push(at);
     }
-    return {
-      id: facts.id,
-      kind: facts.kind,
-      sizeClass: facts.sizeClass,
-      headcount: facts.headcount,
-      turnoverCents: facts.turnoverCents,
-      nuts: facts.nuts,
-      lat: facts.lat,
-      lon: facts.lon,
-      canLead: facts.canLead,
-      excluded: excludedUntil !== null && excludedUntil >= question.today,
-      recentProposals: turns.get(facts.id) ?? 0,
-      group: null,
-      capabilities: facts.capabilities,
-      certifications: facts.certifications,
-    };
+    return organisationAt(candidate, question.today, turns.get(candidate.id) ?? 0);
   });
   const ids = new Set(organisations.map(({ id }) => id));
   pinned.forEach((id, at) => {

@@ -1,32 +1,25 @@
 import { WHOLE_BP } from '../../shared/money.ts';
-import { type Constraints, MAX_MEMBERS, MIN_CONTRIBUTION, MIN_MEMBERS, MIN_SHARE_BP } from './problem.ts';
+import {
+  type Constraints,
+  ConstraintsSchema,
+  MAX_MEMBERS,
+  MIN_CONTRIBUTION,
+  MIN_MEMBERS,
+  MIN_SHARE_BP,
+} from './lot.ts';
 import { day, type Field, fault, flag, integer, listOf, number, objectOf, step, text } from './read-fields.ts';
 import { coordinates } from './read-organisation.ts';
+import { COUNT, MAX_ORGANISATIONS, UNIT } from './schema-parts.ts';
 
-const FIELDS = [
-  'deadline',
-  'minMembers',
-  'maxMembers',
-  'minTurnoverCents',
-  'minMemberTurnoverCents',
-  'minLeadTurnoverCents',
-  'minSmeShareBp',
-  'minShareBp',
-  'minContribution',
-  'minQuality',
-  'researchOrganisation',
-  'pinned',
-  'banned',
-  'site',
-];
+const FIELDS = Object.keys(ConstraintsSchema.properties);
 
 /** The hard conditions, defaults filled in; `ids` are the organisations that pinned and banned may name. */
 export function readConstraints(field: Field, ids: ReadonlySet<string>): Constraints {
   const given = field.value === undefined ? { ...field, value: {} } : field;
   const at = objectOf(given, FIELDS) ?? (() => ({ ...field, value: undefined }));
-  const cents = (name: string) => integer(at(name), 0, Number.MAX_SAFE_INTEGER, 0);
-  const maxMembers = integer(at('maxMembers'), 1, MAX_MEMBERS, 6);
-  const minMembers = integer(at('minMembers'), 1, MAX_MEMBERS, Math.min(MIN_MEMBERS, maxMembers));
+  const cents = (name: string) => integer(at(name), COUNT, 0);
+  const maxMembers = integer(at('maxMembers'), { minimum: 1, maximum: MAX_MEMBERS }, 6);
+  const minMembers = integer(at('minMembers'), { minimum: 1, maximum: MAX_MEMBERS }, Math.min(MIN_MEMBERS, maxMembers));
   if (minMembers > maxMembers) fault(at('minMembers'), `is more than maxMembers (${maxMembers})`);
   const pinned = names(at('pinned'), ids);
   const banned = names(at('banned'), ids);
@@ -43,10 +36,10 @@ export function readConstraints(field: Field, ids: ReadonlySet<string>): Constra
     minTurnoverCents: cents('minTurnoverCents'),
     minMemberTurnoverCents: cents('minMemberTurnoverCents'),
     minLeadTurnoverCents: cents('minLeadTurnoverCents'),
-    minSmeShareBp: integer(at('minSmeShareBp'), 0, WHOLE_BP, 0),
-    minShareBp: integer(at('minShareBp'), 1, WHOLE_BP, MIN_SHARE_BP),
-    minContribution: at('minContribution').value === undefined ? MIN_CONTRIBUTION : number(at('minContribution'), 0, 1),
-    minQuality: at('minQuality').value === undefined ? 0 : number(at('minQuality'), 0, 1),
+    minSmeShareBp: integer(at('minSmeShareBp'), { minimum: 0, maximum: WHOLE_BP }, 0),
+    minShareBp: integer(at('minShareBp'), { minimum: 1, maximum: WHOLE_BP }, MIN_SHARE_BP),
+    minContribution: at('minContribution').value === undefined ? MIN_CONTRIBUTION : number(at('minContribution'), UNIT),
+    minQuality: at('minQuality').value === undefined ? 0 : number(at('minQuality'), UNIT),
     researchOrganisation: flag(at('researchOrganisation'), false),
     pinned,
     banned,
@@ -56,7 +49,7 @@ export function readConstraints(field: Field, ids: ReadonlySet<string>): Constra
 
 function names(field: Field, ids: ReadonlySet<string>): string[] {
   const seen = new Set<string>();
-  return listOf(field, 200_000, (item) => {
+  return listOf(field, MAX_ORGANISATIONS, (item) => {
     const id = text(item);
     if (id !== '' && !ids.has(id)) fault(item, `"${id}" is no organisation of this problem`);
     if (id !== '' && seen.has(id)) fault(item, `"${id}" comes twice`);

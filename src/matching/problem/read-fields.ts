@@ -1,4 +1,5 @@
 import type { FieldError } from '../../shared/errors.ts';
+import { type Bounds, MAX_TEXT } from './schema-parts.ts';
 
 /** Faults found so far, each with the JSON pointer (RFC 6901) of the field. */
 export type Faults = FieldError[];
@@ -61,7 +62,7 @@ export function listOf<T>(field: Field, max: number, item: (field: Field) => T |
 }
 
 /** A text of 1–`max` characters. */
-export function text(field: Field, max = 200): string {
+export function text(field: Field, max = MAX_TEXT): string {
   if (typeof field.value !== 'string') fault(field, 'must be a text');
   else if (field.value.length === 0) fault(field, 'must not be empty');
   else if (field.value.length > max) fault(field, `must have at most ${max} characters`);
@@ -77,8 +78,8 @@ export function textOrNull(field: Field, pattern: RegExp, what: string): string 
   return read;
 }
 
-/** A safe integer in [min, max]; absent: the default. */
-export function integer(field: Field, min: number, max: number, byDefault?: number): number {
+/** A safe integer within the bounds; absent: the default. */
+export function integer(field: Field, { minimum: min, maximum: max }: Bounds, byDefault?: number): number {
   const { value } = field;
   if (value === undefined && byDefault !== undefined) return byDefault;
   if (value === undefined) return min;
@@ -88,8 +89,8 @@ export function integer(field: Field, min: number, max: number, byDefault?: numb
   return min;
 }
 
-/** A finite number in [min, max]. */
-export function number(field: Field, min: number, max: number): number {
+/** A finite number within the bounds. */
+export function number(field: Field, { minimum: min, maximum: max }: Bounds): number {
   const { value } = field;
   if (typeof value !== 'number' || !Number.isFinite(value)) fault(field, 'must be a finite number');
   else if (value < min || value > max) fault(field, `must be between ${min} and ${max}, is ${value}`);

@@ -1,4 +1,17 @@
-import type { Capability, Certification, Kind, Organisation, SizeClass } from './problem.ts';
+import {
+  type Capability,
+  CapabilitySchema,
+  type Certification,
+  CertificationSchema,
+  KINDS,
+  MAX_CAPABILITIES,
+  MAX_CERTIFICATIONS,
+  NUTS,
+  type Organisation,
+  OrganisationSchema,
+  SIZES,
+  type SizeClass,
+} from './organisation.ts';
 import {
   day,
   type Field,
@@ -12,25 +25,12 @@ import {
   text,
   textOrNull,
 } from './read-fields.ts';
+import { COUNT, LATITUDE, LEVEL, LONGITUDE, TIMES } from './schema-parts.ts';
 
-const KINDS: readonly Kind[] = ['company', 'research', 'training', 'institution'];
-const SIZES: readonly SizeClass[] = ['micro', 'small', 'medium', 'large'];
-const FIELDS = [
-  'id',
-  'kind',
-  'sizeClass',
-  'headcount',
-  'turnoverCents',
-  'nuts',
-  'lat',
-  'lon',
-  'canLead',
-  'excluded',
-  'recentProposals',
-  'group',
-  'capabilities',
-  'certifications',
-];
+const FIELDS = Object.keys(OrganisationSchema.properties);
+const CAPABILITY_FIELDS = Object.keys(CapabilitySchema.properties);
+const CERTIFICATION_FIELDS = Object.keys(CertificationSchema.properties);
+const NUTS_FORM = new RegExp(NUTS);
 
 /** A CPV code: eight digits that name a division at least; in `known` when that is given. */
 export function cpvCode(field: Field, known: ReadonlySet<string> | null): string {
@@ -55,20 +55,20 @@ export function readOrganisation(field: Field, known: ReadonlySet<string> | null
     sizeClass: oneOf(at('sizeClass'), SIZES, headcount === null ? 'small' : sizeByHeadcount(headcount)),
     headcount: headcount ?? 0,
     turnoverCents: optionalCount(at('turnoverCents')) ?? 0,
-    nuts: textOrNull(at('nuts'), /^[A-Z]{2}[A-Z0-9]{0,3}$/, 'a NUTS code of two to five characters'),
+    nuts: textOrNull(at('nuts'), NUTS_FORM, 'a NUTS code of two to five characters'),
     lat,
     lon,
     canLead: flag(at('canLead'), true),
     excluded: flag(at('excluded'), false),
-    recentProposals: integer(at('recentProposals'), 0, 1_000_000, 0),
+    recentProposals: integer(at('recentProposals'), TIMES, 0),
     group: at('group').value === undefined || at('group').value === null ? null : text(at('group')),
-    capabilities: listOf(at('capabilities'), 2_000, (item) => readCapability(item, known)),
-    certifications: listOf(at('certifications'), 500, readCertification),
+    capabilities: listOf(at('capabilities'), MAX_CAPABILITIES, (item) => readCapability(item, known)),
+    certifications: listOf(at('certifications'), MAX_CERTIFICATIONS, readCertification),
   };
 }
 
 function optionalCount(field: Field): number | null {
-  return field.value === undefined || field.value === null ? null : integer(field, 0, Number.MAX_SAFE_INTEGER);
+  return field.value === undefined || field.value === null ? null : integer(field, COUNT);
 }
 
 /** EU 2003/361/EC by staff alone: the turnover of a problem file does not tell the balance sheet. */
@@ -85,22 +85,22 @@ export function coordinates(lat: Field, lon: Field): [number, number] | [null, n
   if (none(lat)) fault(lat, 'is missing beside lon');
   if (none(lon)) fault(lon, 'is missing beside lat');
   if (none(lat) || none(lon)) return [null, null];
-  return [number(lat, -90, 90), number(lon, -180, 180)];
+  return [number(lat, LATITUDE), number(lon, LONGITUDE)];
 }
 
 function readCapability(field: Field, known: ReadonlySet<string> | null): Capability | null {
-  const at = objectOf(field, ['cpv', 'level', 'evidence', 'capacityCents'], ['cpv']);
+  const at = objectOf(field, CAPABILITY_FIELDS, ['cpv']);
   if (at === null) return null;
   return {
     cpv: cpvCode(at('cpv'), known),
-    level: integer(at('level'), 1, 5, 3),
-    evidence: integer(at('evidence'), 0, 1_000_000, 0),
+    level: integer(at('level'), LEVEL, 3),
+    evidence: integer(at('evidence'), TIMES, 0),
     capacityCents: optionalCount(at('capacityCents')),
   };
 }
 
 function readCertification(field: Field): Certification | null {
-  const at = objectOf(field, ['code', 'validUntil'], ['code']);
+  const at = objectOf(field, CERTIFICATION_FIELDS, ['code']);
   if (at === null) return null;
   return { code: at('code').value === undefined ? '' : text(at('code')), validUntil: day(at('validUntil')) };
 }

@@ -1,43 +1,29 @@
 import { DomainError } from '../../shared/errors.ts';
 import { WHOLE_BP } from '../../shared/money.ts';
 import {
+  MAX_CONFLICTS,
   MAX_CONSORTIA,
   MAX_DISTANCE,
+  MAX_MEMBERS,
   MAX_REQUIREMENTS,
+  MAX_TIES,
   MIN_DIFFERENCE,
   type Problem,
+  ProblemSchema,
   type Requirement,
+  RequirementSchema,
 } from './problem.ts';
 import { readConstraints } from './read-constraints.ts';
 import { type Faults, type Field, fault, flag, integer, listOf, number, objectOf, step, text } from './read-fields.ts';
 import { cpvCode, readOrganisation } from './read-organisation.ts';
 import { readWeights } from './read-weights.ts';
+import { COUNT, LEVEL, MAX_ORGANISATIONS, UNIT } from './schema-parts.ts';
 
 /** What a reader may check against. `knownCpv`: codes that exist; without it only the form of a code is checked. */
 export type ReadOptions = { readonly knownCpv?: ReadonlySet<string> };
 
-const FIELDS = [
-  'requirements',
-  'organisations',
-  'ties',
-  'conflicts',
-  'constraints',
-  'weights',
-  'k',
-  'minDifference',
-  'maxDistance',
-];
-const REQUIREMENT_FIELDS = [
-  'id',
-  'cpv',
-  'weightBp',
-  'mandatory',
-  'minLevel',
-  'certification',
-  'capacityCents',
-  'minQuality',
-  'mustBeDoneByMember',
-];
+const FIELDS = Object.keys(ProblemSchema.properties);
+const REQUIREMENT_FIELDS = Object.keys(RequirementSchema.properties);
 
 /**
  * Reads a problem file's content into a complete problem, with the defaults filled in.
@@ -51,12 +37,12 @@ export function readProblem(input: unknown, options: ReadOptions = {}): Problem 
   if (at === null) throw refusal(faults);
   const known = options.knownCpv ?? null;
   const requirements = listOf(at('requirements'), MAX_REQUIREMENTS, (item) => readRequirement(item, known));
-  const organisations = listOf(at('organisations'), 200_000, (item) => readOrganisation(item, known));
+  const organisations = listOf(at('organisations'), MAX_ORGANISATIONS, (item) => readOrganisation(item, known));
   checkRequirements(at('requirements'), requirements);
   const ids = unique(at('organisations'), organisations);
   const pairs = (name: string) => (item: Field) => readPair(item, name === 'ties', ids);
-  const ties = listOf(at('ties'), 5_000_000, pairs('ties'));
-  const conflicts = listOf(at('conflicts'), 1_000_000, pairs('conflicts')).map(({ a, b }) => ({ a, b }));
+  const ties = listOf(at('ties'), MAX_TIES, pairs('ties'));
+  const conflicts = listOf(at('conflicts'), MAX_CONFLICTS, pairs('conflicts')).map(({ a, b }) => ({ a, b }));
   const problem: Problem = {
     requirements,
     organisations,
@@ -64,9 +50,9 @@ export function readProblem(input: unknown, options: ReadOptions = {}): Problem 
     conflicts,
     constraints: readConstraints(at('constraints'), ids),
     weights: readWeights(at('weights')),
-    k: integer(at('k'), 1, MAX_CONSORTIA, 5),
-    minDifference: integer(at('minDifference'), 0, 12, MIN_DIFFERENCE),
-    maxDistance: at('maxDistance').value === undefined ? MAX_DISTANCE : number(at('maxDistance'), 0, 1),
+    k: integer(at('k'), { minimum: 1, maximum: MAX_CONSORTIA }, 5),
+    minDifference: integer(at('minDifference'), { minimum: 0, maximum: MAX_MEMBERS }, MIN_DIFFERENCE),
+    maxDistance: at('maxDistance').value === undefined ? MAX_DISTANCE : number(at('maxDistance'), UNIT),
   };
   if (faults.length > 0) throw refusal(faults);
   return problem;
@@ -91,12 +77,12 @@ function readRequirement(field: Field, known: ReadonlySet<string> | null): Requi
   return {
     id: at('id').value === undefined ? '' : text(at('id')),
     cpv: cpvCode(at('cpv'), known),
-    weightBp: integer(at('weightBp'), 1, WHOLE_BP),
+    weightBp: integer(at('weightBp'), { minimum: 1, maximum: WHOLE_BP }),
     mandatory: flag(at('mandatory'), true),
-    minLevel: at('minLevel').value === null ? 1 : integer(at('minLevel'), 1, 5, 1),
-    certification: certification.value === undefined || certification.value === null ? null : text(certification, 200),
-    capacityCents: at('capacityCents').value === null ? 0 : integer(at('capacityCents'), 0, Number.MAX_SAFE_INTEGER, 0),
-    minQuality: at('minQuality').value === undefined ? 0 : number(at('minQuality'), 0, 1),
+    minLevel: at('minLevel').value === null ? 1 : integer(at('minLevel'), LEVEL, 1),
+    certification: certification.value === undefined || certification.value === null ? null : text(certification),
+    capacityCents: at('capacityCents').value === null ? 0 : integer(at('capacityCents'), COUNT, 0),
+    minQuality: at('minQuality').value === undefined ? 0 : number(at('minQuality'), UNIT),
     mustBeDoneByMember: flag(at('mustBeDoneByMember'), false),
   };
 }
@@ -134,5 +120,5 @@ function readPair(field: Field, weighted: boolean, ids: ReadonlySet<string>) {
     return id;
   }) as [string, string];
   if (a !== '' && a === b) fault(field, 'joins an organisation with itself');
-  return { a, b, weight: weighted && at('weight').value !== undefined ? number(at('weight'), 0, 1) : 0 };
+  return { a, b, weight: weighted && at('weight').value !== undefined ? number(at('weight'), UNIT) : 0 };
 }

@@ -1,4 +1,4 @@
-import { COMPONENTS, type Component, DEFAULT_WEIGHTS, type Weights } from './problem.ts';
+import { COMPONENTS, type Component, DEFAULT_WEIGHTS, MAX_WEIGHT, type Weights } from './lot.ts';
 import { type Field, fault, number, objectOf } from './read-fields.ts';
 
 /** Weights that a computer can add without rounding: at most four decimals, and a whole of 10,000 steps at most. */
@@ -13,7 +13,8 @@ export function readWeights(field: Field): Weights {
   const at = objectOf(field, COMPONENTS);
   if (at === null) return DEFAULT_WEIGHTS;
   const weights = {} as Record<Component, number>;
-  for (const name of COMPONENTS) weights[name] = at(name).value === undefined ? 0 : number(at(name), 0, 10_000);
+  for (const name of COMPONENTS)
+    weights[name] = at(name).value === undefined ? 0 : number(at(name), { minimum: 0, maximum: MAX_WEIGHT });
   const scaled = integerWeights(weights);
   const sum = COMPONENTS.reduce((total, name) => total + scaled[name], 0);
   const fine = COMPONENTS.some((name) => Math.abs(weights[name] * STEPS - Math.round(weights[name] * STEPS)) > 1e-6);
