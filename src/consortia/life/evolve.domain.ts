@@ -1,5 +1,5 @@
 import type { Event, GroupState, Place, Seat } from './commands.domain.ts';
-import type { InvitationState } from './states.domain.ts';
+import { type InvitationState, SEATED } from './states.domain.ts';
 
 /** The consortium after an event. Total: an event that happened is always applied. */
 export function evolve(consortium: GroupState, event: Event): GroupState {
@@ -103,8 +103,15 @@ const withSeats = (
   ),
 });
 
-const withdraw = (consortium: GroupState, organisationId: string): GroupState =>
-  withSeats(consortium, [organisationId], 'withdrawn');
+/** What a seat was offered, or has said yes or more to, is withdrawn; a refusal stays one, and who was never asked has nothing. */
+const withdraw = (consortium: GroupState, organisationId: string): GroupState => ({
+  ...consortium,
+  seats: consortium.seats.map((seat) =>
+    seat.organisationId === organisationId && seat.invitation !== null && SEATED.includes(seat.invitation)
+      ? { ...seat, invitation: 'withdrawn' }
+      : seat,
+  ),
+});
 
 const refuse = (consortium: GroupState, organisationId: string): GroupState =>
   consortium.refused.includes(organisationId)

@@ -18,6 +18,9 @@ export type ConsortiumState = (typeof CONSORTIUM_STATES)[number];
 export const INVITATION_STATES = ['pending', 'accepted', 'declined', 'countered', 'expired', 'withdrawn'] as const;
 export type InvitationState = (typeof INVITATION_STATES)[number];
 
+/** States in which the organisation has a part in what becomes of the consortium. */
+export const SEATED: readonly InvitationState[] = ['pending', 'accepted', 'countered'];
+
 /** A member's part in the group (CCP R2142-20 to -24, L2193-2). */
 export const MEMBER_ROLES = ['mandataire', 'cotraitant', 'sous_traitant'] as const;
 export type MemberRole = (typeof MEMBER_ROLES)[number];

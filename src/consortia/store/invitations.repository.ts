@@ -1,12 +1,9 @@
 import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/transaction.ts';
-import type { InvitationState } from '../life/states.domain.ts';
+import { type InvitationState, SEATED } from '../life/states.domain.ts';
 import type { Terms } from '../life/terms.domain.ts';
 import type { InvitationRow } from './repository.ts';
 import { consortia, invitations } from './table.ts';
-
-/** States in which the organisation has a part in what becomes of the consortium. */
-export const SEATED: InvitationState[] = ['pending', 'accepted', 'countered'];
 
 export async function insertInvitations(tx: Tx, rows: (typeof invitations.$inferInsert)[]): Promise<void> {
   if (rows.length > 0) await tx.insert(invitations).values(rows);
@@ -54,7 +51,7 @@ export async function listInvitedConsortia(
     .where(
       and(
         inArray(invitations.organisationId, organisationIds),
-        inArray(invitations.state, SEATED),
+        inArray(invitations.state, [...SEATED]),
         tenderId === undefined ? undefined : eq(consortia.tenderId, tenderId),
         clusterId === undefined ? undefined : eq(consortia.clusterId, clusterId),
         page.after === null ? undefined : lt(invitations.consortiumId, page.after[0]!),

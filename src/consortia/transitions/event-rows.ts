@@ -4,16 +4,16 @@ import { signal } from '../../db/signals.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { enqueue } from '../../queue/outbox.ts';
 import type { Actor } from '../../shared/actor.ts';
-import type { Event, GroupState } from '../life/domain.ts';
+import type { Event } from '../life/domain.ts';
 import { deleteCandidacies } from '../store/guard.repository.ts';
-import { changeInvitations } from '../store/invitations.repository.ts';
+import { changeInvitations, insertInvitations } from '../store/invitations.repository.ts';
 import * as repository from '../store/repository.ts';
 import { storedEvent } from '../store/stored-events.ts';
 import { consortiumTopic } from '../store/topic.ts';
 import { standAsCandidate } from './candidacies.ts';
-import { announcementJob, recompositionJob, replacementDueJob } from './jobs.ts';
-import { answerOf, type Circumstances, type LockedGroup, replacementDue } from './locked-group.ts';
-import { type Offers, offer, reseat } from './seating.ts';
+import type { Effect } from './effects.ts';
+import { announcementJob, invitationDeadlineJob, recompositionJob, replacementDueJob } from './jobs.ts';
+import type { LockedGroup } from './locked-group.ts';
 
 /** What every event writes: the log, the audit, the job that tells people, and word to whoever watches. */
 export function logOf(
@@ -50,93 +50,47 @@ export function logOf(
   ];
 }
 
-/** The rows of one event. All are sent at once: PostgreSQL runs them in this order. */
-export function writesOf(
-  tx: Tx,
-  loaded: LockedGroup,
-  after: GroupState,
-  event: Event,
-  circumstances: Circumstances,
-  offers: Offers,
-  now: Date,
-): Promise<unknown>[] {
+/** The rows of one effect. All are sent at once: PostgreSQL runs them in this order. */
+export function rowsOf(tx: Tx, loaded: LockedGroup, effect: Effect): Promise<unknown>[] {
   const { row, seats } = loaded;
-  const answer = answerOf(event, circumstances, now);
-  switch (event.type) {
-    case 'invited':
-    case 'called_up':
+  switch (effect.kind) {
+    case 'invitations_changed':
+      return [changeInvitations(tx, row.id, effect.organisationIds, [...effect.from], effect.change)];
+    case 'invitations_sent':
       return [
-        changeInvitations(tx, row.id, event.organisationIds, ['pending', 'accepted'], {
-          state: 'withdrawn',
-          reason: event.type,
-        }),
-        ...offer(tx, loaded, after.seats, event.organisationIds, offers, event.expiresAt, now, new Map()),
+        insertInvitations(tx, [...effect.invitations]),
+        ...effect.invitations.flatMap(({ id, organisationId, expiresAt }) => [
+          ...seats
+            .filter((seat) => seat.organisationId === organisationId)
+            .map((seat) => repository.updateSeat(tx, seat.id, { invitationId: id })),
+          enqueue(tx, invitationDeadlineJob, { invitationId: id, hour: 'reminder' }, { runAt: effect.remindAt }),
+          enqueue(tx, invitationDeadlineJob, { invitationId: id, hour: 'expiry' }, { runAt: expiresAt }),
+        ]),
       ];
-    case 'terms_changed':
+    case 'invitations_granted':
+      return [insertInvitations(tx, [...effect.invitations])];
+    case 'seats_replaced':
       return [
-        changeInvitations(tx, row.id, event.asked, ['pending', 'accepted'], { state: 'withdrawn', reason: event.type }),
-        deleteCandidacies(tx, row.id, event.asked),
-        ...offer(tx, loaded, after.seats, event.asked, offers, event.expiresAt, now, new Map()),
+        repository.deleteSeats(tx, row.id),
+        repository.insertSeats(
+          tx,
+          effect.seats.map((seat) => seat.row),
+        ),
       ];
-    case 'accepted':
-    case 'declined':
-    case 'countered':
-    case 'expired':
+    case 'candidacy_begun':
+      return standAsCandidate(tx, loaded, effect.organisationId);
+    case 'candidacies_ended':
+      return [deleteCandidacies(tx, row.id, effect.organisationIds)];
+    case 'recomposition_opened': {
+      const { round, ground, openedAt, dueAt } = effect;
+      const consortiumId = row.id;
       return [
-        changeInvitations(tx, row.id, [event.organisationId], ['pending'], {
-          ...answer,
-          ...(event.type === 'accepted'
-            ? { acceptedTerms: seats.find((s) => s.organisationId === event.organisationId)?.terms ?? null }
-            : {}),
-        }),
-        ...(event.type === 'accepted' ? standAsCandidate(tx, loaded, event.organisationId) : []),
+        repository.insertRecomposition(tx, { consortiumId, clusterId: row.clusterId, round, ground, openedAt }),
+        enqueue(tx, recompositionJob, { consortiumId, round }),
+        ...(dueAt === null ? [] : [enqueue(tx, replacementDueJob, { consortiumId, round }, { runAt: dueAt })]),
       ];
-    case 'excluded':
-      return [
-        changeInvitations(tx, row.id, [event.organisationId], ['pending', 'accepted'], {
-          state: 'withdrawn',
-          reason: event.ground,
-        }),
-        deleteCandidacies(tx, row.id, [event.organisationId]),
-      ];
-    case 'recomposition_opened':
-      return [
-        repository.insertRecomposition(tx, {
-          consortiumId: row.id,
-          clusterId: row.clusterId,
-          round: event.round,
-          ground: event.ground,
-          openedAt: now,
-        }),
-        enqueue(tx, recompositionJob, { consortiumId: row.id, round: event.round }),
-        ...(event.ground === 'excluded' && row.state === 'submitted'
-          ? [
-              enqueue(
-                tx,
-                replacementDueJob,
-                { consortiumId: row.id, round: event.round },
-                { runAt: replacementDue(circumstances.requestedAt ?? now) },
-              ),
-            ]
-          : []),
-      ];
-    case 'recomposed':
-    case 'rearranged':
-      return reseat(tx, loaded, event, circumstances, offers, now);
-    case 'annulled':
-    case 'dissolved':
-      return [
-        changeInvitations(tx, row.id, null, ['pending'], { state: 'withdrawn', reason: event.type }),
-        deleteCandidacies(tx, row.id, null),
-      ];
-    case 'lost':
-      return [deleteCandidacies(tx, row.id, null)];
-    case 'impasse_found':
-    case 'agreed':
-    case 'made_ready':
-    case 'submitted':
-    case 'awarded':
-    case 'confirmed':
-      return [];
+    }
+    case 'recomposition_applied':
+      return [repository.updateRecomposition(tx, row.id, effect.round, { status: 'applied', answeredAt: effect.at })];
   }
 }

@@ -10,17 +10,18 @@ import { findLatestInvitations, updateInvitationTerms } from '../store/invitatio
 import * as repository from '../store/repository.ts';
 import { assertNotAlone } from './candidacies.ts';
 import { discloseNames, logMaskedProfiles } from './disclosure.ts';
-import { logOf, writesOf } from './event-rows.ts';
+import { effectsOf } from './effects.ts';
+import { logOf, rowsOf } from './event-rows.ts';
 import {
   type Applied,
   type Circumstances,
   changeOf,
   type LockedGroup,
-  patchSeats,
   replacedChange,
   stateOf,
 } from './locked-group.ts';
 import type { Offers } from './seating.ts';
+import { seatsAfter } from './seats-after.ts';
 import { type EndTender, endWithBids } from './tender-end.ts';
 import { followTender, type TenderMoves } from './tender-following.ts';
 import { nextVersion, termsOfPlaces } from './terms.ts';
@@ -74,10 +75,7 @@ export function createConsortiumLife(
       const after = events.reduce(evolve, before);
       const { row } = loaded;
       const types = new Set(events.map((event) => event.type));
-      for (const event of events) {
-        if (event.type === 'accepted') await assertNotAlone(tx, loaded, event.organisationId);
-        if (event.type === 'recomposed') for (const id of event.granted) await assertNotAlone(tx, loaded, id);
-      }
+      await assertCandidates(tx, loaded, events);
       const stored = {
         state: after.state,
         round: after.round,
@@ -90,14 +88,16 @@ export function createConsortiumLife(
       const offers = RESEATING.some((type) => types.has(type))
         ? await offersAfter(tx, deps.loadTender, loaded, after, events)
         : { terms: new Map(), latest: new Map() };
+      const effects = events.flatMap((event) => effectsOf(event, { loaded, after, circumstances, offers, now: at }));
       sendAlong(
         repository.updateConsortium(tx, row.id, { ...stored, ...dissolution(events) }),
         ...logOf(tx, actor, loaded, events, at),
-        ...events.flatMap((event) => writesOf(tx, loaded, after, event, circumstances, offers, at)),
+        ...effects.flatMap((effect) => rowsOf(tx, loaded, effect)),
         ...renewals(tx, after, events, offers),
       );
-      let seats = patchSeats(loaded.seats, after, circumstances, at);
+      let seats = effects.reduce(seatsAfter, loaded.seats);
       if (RESEATING.some((type) => types.has(type))) {
+        // Read, not made: whether somebody who joins has declared stands elsewhere.
         seats = await repository.findSeats(tx, [row.id]);
         logMaskedProfiles(tx, row, seats);
       }
@@ -133,6 +133,14 @@ export function createConsortiumLife(
     endTender,
   };
   return life;
+}
+
+/** Whoever says yes by these events must not bid alone where that is forbidden. */
+async function assertCandidates(tx: Tx, loaded: LockedGroup, events: readonly Event[]): Promise<void> {
+  for (const event of events) {
+    if (event.type === 'accepted') await assertNotAlone(tx, loaded, event.organisationId);
+    if (event.type === 'recomposed') for (const id of event.granted) await assertNotAlone(tx, loaded, id);
+  }
 }
 
 /** The terms of all places after the events: a new version for whoever is asked or whose terms differ. */

@@ -48,27 +48,6 @@ export const stateOf = ({ row, seats }: Group): GroupState => ({
   impasse: row.impasse,
 });
 
-/** The seats with the answers that the events gave them. */
-export function patchSeats(
-  seats: readonly SeatRow[],
-  after: GroupState,
-  circumstances: Circumstances,
-  now: Date,
-): SeatRow[] {
-  const states = new Map(after.seats.map((s) => [s.organisationId, s]));
-  return seats.map((seat) => {
-    const next = states.get(seat.organisationId);
-    if (next === undefined || next.invitation === seat.invitation) return seat;
-    const undertakes = next.invitation === 'accepted' && circumstances.undertaking === true;
-    return {
-      ...seat,
-      invitation: next.invitation,
-      undertakingAt: undertakes ? now : seat.undertakingAt,
-      acceptedTerms: next.invitation === 'accepted' ? seat.terms : seat.acceptedTerms,
-    };
-  });
-}
-
 /** What an answer writes into its invitation; null: the event is no answer. */
 export function answerOf(event: Event, circumstances: Circumstances, at: Date): Partial<InvitationRow> | null {
   const answer = { answeredAt: at, answeredBy: circumstances.answeredBy ?? null };

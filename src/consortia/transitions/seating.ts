@@ -1,15 +1,9 @@
 import { uuidv7 } from 'uuidv7';
-import type { Tx } from '../../db/transaction.ts';
-import { enqueue } from '../../queue/outbox.ts';
 import type { Event, Place } from '../life/domain.ts';
 import type { Terms } from '../life/terms.domain.ts';
-import { deleteCandidacies } from '../store/guard.repository.ts';
-import { changeInvitations, insertInvitations } from '../store/invitations.repository.ts';
-import type { InvitationRow } from '../store/repository.ts';
-import * as repository from '../store/repository.ts';
-import { standAsCandidate } from './candidacies.ts';
-import { invitationDeadlineJob } from './jobs.ts';
-import type { Circumstances, Group, LockedGroup } from './locked-group.ts';
+import type { ConsortiumRow, InvitationRow, SeatRow } from '../store/repository.ts';
+import type { Effect } from './effects.ts';
+import type { Circumstances, Group } from './locked-group.ts';
 
 /** People are reminded a day before the end, or halfway when there is less than two days. */
 const REMINDER_MS = 24 * 3_600_000;
@@ -21,144 +15,168 @@ export type Offers = {
   latest: ReadonlyMap<string, InvitationRow>;
 };
 
-/** Offers seats: an invitation each with its two jobs. Returns the writes; `ids` is filled with the new rows' ids. */
-export function offer(
-  tx: Tx,
-  { row, seats }: Group,
+/** What a seat shows of its invitation. */
+export type Standing = Pick<
+  SeatRow,
+  'invitation' | 'expiresAt' | 'undertakingAt' | 'counterShareBp' | 'terms' | 'acceptedTerms'
+>;
+/** A seat as it is stored. */
+export type NewSeat = Omit<SeatRow, keyof Standing | 'declared'>;
+
+/** What an invitation lets its seat show. */
+export const standingOf = (invitation: InvitationRow): Standing => ({
+  invitation: invitation.state,
+  expiresAt: invitation.expiresAt,
+  undertakingAt: invitation.undertakingAt,
+  counterShareBp: invitation.counterShareBp,
+  terms: invitation.terms,
+  acceptedTerms: invitation.acceptedTerms,
+});
+
+/** An invitation that nobody has answered yet. */
+const invitationTo = (
+  row: ConsortiumRow,
+  place: Place,
+  terms: Terms | null,
+  before: InvitationRow | undefined,
+  expiresAt: Date,
+  now: Date,
+): InvitationRow => ({
+  id: uuidv7(),
+  consortiumId: row.id,
+  tenderId: row.tenderId,
+  clusterId: row.clusterId,
+  organisationId: place.organisationId,
+  state: 'pending',
+  role: place.role,
+  shareBp: place.shareBp,
+  covers: [...place.covers],
+  expiresAt,
+  answeredAt: null,
+  answeredBy: null,
+  reason: null,
+  counterShareBp: null,
+  note: null,
+  terms,
+  acceptedTerms: null,
+  proxy: null,
+  // An undertaking that was given holds, whatever is offered anew.
+  undertakingAt: before?.undertakingAt ?? null,
+  createdAt: now,
+});
+
+/** Seats are offered: an invitation each. */
+export function offered(
+  row: ConsortiumRow,
   places: readonly Place[],
   asked: readonly string[],
   { terms, latest }: Offers,
   expiresAt: Date,
   now: Date,
-  ids: Map<string, string>,
-): Promise<unknown>[] {
-  const rows = places
-    .filter((place) => asked.includes(place.organisationId))
-    .map((place) => ({
-      id: uuidv7(),
-      consortiumId: row.id,
-      tenderId: row.tenderId,
-      clusterId: row.clusterId,
-      organisationId: place.organisationId,
-      role: place.role,
-      shareBp: place.shareBp,
-      covers: [...place.covers],
-      terms: terms.get(place.organisationId) ?? null,
-      // An undertaking that was given holds, whatever is offered anew.
-      undertakingAt: latest.get(place.organisationId)?.undertakingAt ?? null,
-      expiresAt,
-      createdAt: now,
-    }));
-  for (const invitation of rows) ids.set(invitation.organisationId, invitation.id);
+): Extract<Effect, { kind: 'invitations_sent' }> {
   const left = expiresAt.getTime() - now.getTime();
-  const reminder = new Date(expiresAt.getTime() - (left >= 2 * REMINDER_MS ? REMINDER_MS : left / 2));
-  return [
-    insertInvitations(tx, rows),
-    ...rows.flatMap((invitation) => {
-      const seat = seats.find((s) => s.organisationId === invitation.organisationId);
-      return [
-        ...(seat === undefined ? [] : [repository.updateSeat(tx, seat.id, { invitationId: invitation.id })]),
-        enqueue(tx, invitationDeadlineJob, { invitationId: invitation.id, hour: 'reminder' }, { runAt: reminder }),
-        enqueue(tx, invitationDeadlineJob, { invitationId: invitation.id, hour: 'expiry' }, { runAt: expiresAt }),
-      ];
-    }),
-  ];
+  return {
+    kind: 'invitations_sent',
+    invitations: places
+      .filter(({ organisationId: id }) => asked.includes(id))
+      .map((place) => {
+        const { organisationId: id } = place;
+        return invitationTo(row, place, terms.get(id) ?? null, latest.get(id), expiresAt, now);
+      }),
+    remindAt: new Date(expiresAt.getTime() - (left >= 2 * REMINDER_MS ? REMINDER_MS : left / 2)),
+  };
 }
 
-/** Writes the seats anew after a change of composition or of shares. */
-export function reseat(
-  tx: Tx,
-  loaded: LockedGroup,
-  event: Extract<Event, { type: 'recomposed' | 'rearranged' }>,
+type Reseating = Extract<Event, { type: 'recomposed' | 'rearranged' }>;
+
+/** The seats are made anew after a change of composition or of shares. */
+export function reseated(
+  { row, seats }: Group,
+  event: Reseating,
   circumstances: Circumstances,
   offers: Offers,
   now: Date,
-): Promise<unknown>[] {
-  const { row, seats } = loaded;
+): Effect[] {
   const before = new Map(seats.map((s) => [s.organisationId, s]));
   const gone = [...event.released, ...event.asked.filter((id) => before.has(id))];
-  const ids = new Map<string, string>();
-  const writes: Promise<unknown>[] = [];
-  if (gone.length > 0) {
-    writes.push(
-      changeInvitations(tx, row.id, gone, ['pending', 'accepted'], {
-        state: 'withdrawn',
-        reason: event.type,
-      }),
-      deleteCandidacies(tx, row.id, gone),
-    );
-  }
-  writes.push(...offer(tx, { row, seats: [] }, event.places, event.asked, offers, event.expiresAt, now, ids));
-  writes.push(...grant(tx, loaded, event, offers, now, ids));
-  writes.push(
-    repository.deleteSeats(tx, row.id),
-    repository.insertSeats(
-      tx,
-      event.places.map((place, position) => {
+  const sent = offered(row, event.places, event.asked, offers, event.expiresAt, now);
+  const granted = grantedBy(row, event, offers, now);
+  const invitations = new Map([...sent.invitations, ...granted].map((one) => [one.organisationId, one]));
+  return [
+    ...(gone.length === 0
+      ? []
+      : ([
+          {
+            kind: 'invitations_changed',
+            organisationIds: gone,
+            from: ['pending', 'accepted'],
+            change: { state: 'withdrawn', reason: event.type },
+          },
+          { kind: 'candidacies_ended', organisationIds: gone },
+        ] as const)),
+    sent,
+    ...(granted.length === 0 ? [] : [{ kind: 'invitations_granted', invitations: granted } as const]),
+    ...granted.map(({ organisationId }) => ({ kind: 'candidacy_begun', organisationId }) as const),
+    {
+      kind: 'seats_replaced',
+      seats: event.places.map((place, position) => {
         const seat = before.get(place.organisationId);
+        const invitation = invitations.get(place.organisationId);
         const work = circumstances.work?.get(place.organisationId);
         return {
-          consortiumId: row.id,
-          tenderId: row.tenderId,
-          clusterId: row.clusterId,
-          organisationId: place.organisationId,
-          position,
-          role: place.role,
-          shareBp: place.shareBp,
-          covers: [...place.covers],
-          parts: work?.parts ?? seat?.parts ?? [],
-          marginal: work?.marginal ?? null,
-          essential: work?.essential ?? null,
-          invitationId: ids.get(place.organisationId) ?? seat?.invitationId ?? null,
-          principalId: seat?.principalId ?? null,
-          disclosedTo: seat?.disclosedTo ?? [],
+          row: {
+            id: uuidv7(),
+            consortiumId: row.id,
+            tenderId: row.tenderId,
+            clusterId: row.clusterId,
+            organisationId: place.organisationId,
+            position,
+            role: place.role,
+            shareBp: place.shareBp,
+            covers: [...place.covers],
+            parts: work?.parts ?? seat?.parts ?? [],
+            marginal: work?.marginal ?? null,
+            essential: work?.essential ?? null,
+            invitationId: invitation?.id ?? seat?.invitationId ?? null,
+            principalId: seat?.principalId ?? null,
+            disclosedTo: seat?.disclosedTo ?? [],
+          },
+          standing: invitation === undefined ? standingBefore(seat) : standingOf(invitation),
         };
       }),
-    ),
-  );
-  if (event.type === 'recomposed') {
-    writes.push(repository.updateRecomposition(tx, row.id, row.round, { status: 'applied', answeredAt: now }));
-  }
-  return writes;
+    },
+    ...(event.type === 'recomposed' ? [{ kind: 'recomposition_applied', round: row.round, at: now } as const] : []),
+  ];
 }
 
+/** What a seat showed, which keeps its invitation; of one without, nothing. */
+const standingBefore = (seat: SeatRow | undefined): Standing => ({
+  invitation: seat?.invitation ?? null,
+  expiresAt: seat?.expiresAt ?? null,
+  undertakingAt: seat?.undertakingAt ?? null,
+  counterShareBp: seat?.counterShareBp ?? null,
+  terms: seat?.terms ?? null,
+  acceptedTerms: seat?.acceptedTerms ?? null,
+});
+
 /** A counter-offer that is granted as asked is a yes to those terms: an invitation that is accepted already. */
-function grant(
-  tx: Tx,
-  loaded: LockedGroup,
-  event: Extract<Event, { type: 'recomposed' | 'rearranged' }>,
+const grantedBy = (
+  row: ConsortiumRow,
+  event: Reseating,
   { terms, latest }: Offers,
   now: Date,
-  ids: Map<string, string>,
-): Promise<unknown>[] {
-  const { row } = loaded;
-  const rows = event.places
-    .filter((place) => event.granted.includes(place.organisationId))
+): readonly InvitationRow[] =>
+  event.places
+    .filter(({ organisationId: id }) => event.granted.includes(id))
     .map((place) => {
       const asked = latest.get(place.organisationId);
       const granted = terms.get(place.organisationId) ?? null;
       return {
-        id: uuidv7(),
-        consortiumId: row.id,
-        tenderId: row.tenderId,
-        clusterId: row.clusterId,
-        organisationId: place.organisationId,
-        state: 'accepted' as const,
-        role: place.role,
-        shareBp: place.shareBp,
-        covers: [...place.covers],
-        terms: granted,
+        ...invitationTo(row, place, granted, asked, asked?.expiresAt ?? event.expiresAt, now),
+        state: 'accepted',
         acceptedTerms: granted,
-        expiresAt: asked?.expiresAt ?? event.expiresAt,
         answeredAt: asked?.answeredAt ?? now,
         answeredBy: asked?.answeredBy ?? null,
         reason: 'counter_granted',
-        undertakingAt: asked?.undertakingAt ?? null,
-        createdAt: now,
       };
     });
-  for (const invitation of rows) ids.set(invitation.organisationId, invitation.id);
-  return rows.length === 0
-    ? []
-    : [insertInvitations(tx, rows), ...rows.flatMap((r) => standAsCandidate(tx, loaded, r.organisationId))];
-}

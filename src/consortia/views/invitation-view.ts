@@ -1,10 +1,10 @@
 import { money } from '../../shared/money.ts';
 import { nutsLabel } from '../../taxonomies/known-codes.ts';
 import type { LoadedTender } from '../../tenders/service.ts';
+import { SEATED } from '../life/states.domain.ts';
 import { UNDERTAKING } from '../life/undertaking.ts';
 import { worthOf } from '../life/work.domain.ts';
 import type { DeclarationRow } from '../store/guard.repository.ts';
-import { SEATED } from '../store/invitations.repository.ts';
 import type { MemberFacts } from '../store/members.repository.ts';
 import type { ConsortiumRow, InvitationRow, SeatRow } from '../store/repository.ts';
 import { amountsOfSeats, coMember } from './consortium-view.ts';

@@ -5,14 +5,9 @@ import { type Actor, ownOrganisations, systemActor } from '../../shared/actor.ts
 import { notFound } from '../../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../../shared/paging.ts';
 import type { LoadedTender } from '../../tenders/service.ts';
-import type { ConsortiumState } from '../life/states.domain.ts';
+import { type ConsortiumState, SEATED } from '../life/states.domain.ts';
 import { worthOf } from '../life/work.domain.ts';
-import {
-  findLatestInvitations,
-  listInvitations,
-  listInvitedConsortia,
-  SEATED,
-} from '../store/invitations.repository.ts';
+import { findLatestInvitations, listInvitations, listInvitedConsortia } from '../store/invitations.repository.ts';
 import { countReaders, findMemberFacts } from '../store/members.repository.ts';
 import * as repository from '../store/repository.ts';
 import type { ConsortiumView, SeatsView } from './consortium.schemas.ts';
