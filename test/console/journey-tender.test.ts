@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bidJourney } from './bid-journey.ts';
 import { describeInBrowser, openBrowser, openView, settled } from './browser.ts';
 import { memberJourneys } from './member-journeys.ts';
 import { officeJourneys } from './office-journeys.ts';
@@ -83,5 +84,6 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
   }, 240_000);
 
   memberJourneys(() => ({ browser, server }));
+  bidJourney(() => ({ browser, server }));
   officeJourneys(() => ({ browser, server }));
 });

@@ -1,8 +1,8 @@
 import { request as httpRequest } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { until } from '../waiting.ts';
-import { expectSound, openView, settled, type View, type Watched } from './browser.ts';
+import { expectSound, openView, settled, type View } from './browser.ts';
+import { openSeat, type SeatMail, seatMail } from './seat-mail.ts';
 import type { ConsoleServer } from './server.ts';
 
 /** As wide as a phone in the hand. */
@@ -20,7 +20,7 @@ export function memberJourneys(scene: () => { browser: Browser; server: ConsoleS
     for (const method of ['GET', 'HEAD']) expect(await status(server, method, seat.path)).toBe(200);
     for (const view of [PHONE, { ...PHONE, language: 'en', theme: 'dark', width: 320 }] satisfies View[]) {
       const looked = await openView(browser, server, view);
-      await open(looked, server, seat);
+      await openSeat(looked, server, seat);
       await expectSound(looked);
       await looked.close();
     }
@@ -28,7 +28,7 @@ export function memberJourneys(scene: () => { browser: Browser; server: ConsoleS
 
     const view = await openView(browser, server, PHONE);
     const { page } = view;
-    await open(view, server, seat);
+    await openSeat(view, server, seat);
     expect(page.url()).not.toContain('seat=');
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('seat');
     for (const words of ['Votre montant, hors taxes', 'Acheteur', 'Votre travail', 'Remise de l’offre', 'Rôle'])
@@ -57,7 +57,7 @@ export function memberJourneys(scene: () => { browser: Browser; server: ConsoleS
     const seat = await invitedSeat(server, 2, 'counters@member.example');
     const view = await openView(browser, server, PHONE);
     const { page } = view;
-    await open(view, server, seat);
+    await openSeat(view, server, seat);
     await tabTo(page, 'Autre offre');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Proposer autre chose' }).waitFor();
@@ -85,7 +85,7 @@ export function memberJourneys(scene: () => { browser: Browser; server: ConsoleS
     const seat = await invitedSeat(server, 3, 'declines@member.example');
     const view = await openView(browser, server, { ...PHONE, language: 'en' });
     const { page } = view;
-    await open(view, server, seat);
+    await openSeat(view, server, seat);
     await page.getByRole('button', { name: 'Decline' }).click();
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
@@ -150,7 +150,7 @@ export function memberJourneys(scene: () => { browser: Browser; server: ConsoleS
   }, 120_000);
 }
 
-type SeatInMail = { path: string; link: string; state(): Promise<string> };
+type SeatInMail = SeatMail & { state(): Promise<string> };
 
 /** Forms the proposal of that rank, invites its members, and reads the link in the mail to the first of them. */
 async function invitedSeat(server: ConsoleServer, rank: number, email: string): Promise<SeatInMail> {
@@ -167,24 +167,14 @@ async function invitedSeat(server: ConsoleServer, rank: number, email: string): 
   await admin.call('POST', '/users', { email, name: 'Claude Mercier', roles: [{ role: 'member', organisationId }] });
   const expiresAt = new Date(Date.now() + 5 * 86_400_000).toISOString();
   await client.call('POST', `/consortia/${id}/invite`, { expiresAt });
-  const link = await until(async () => {
-    const mail = server.mailsTo(email).find(({ text }) => text.includes('#seat='));
-    return /https?:\/\/\S+#seat=\S+/.exec(mail?.text ?? '')?.[0] ?? false;
-  });
-  const { pathname, hash } = new URL(link);
+  const mail = await seatMail(server, email);
   return {
-    path: pathname.replace('/app', ''),
-    link: `${pathname}${hash}`,
+    ...mail,
     state: async () => {
       const now = await client.call<Seated>('GET', `/consortia/${id}`);
       return now.members.find((member) => member.organisationId === organisationId)?.invitation?.state ?? 'none';
     },
   };
-}
-
-async function open({ page }: Watched, server: ConsoleServer, seat: SeatInMail): Promise<void> {
-  await page.goto(`${server.url}${seat.link}`);
-  await settled(page);
 }
 
 /** What a program that is no browser gets. */

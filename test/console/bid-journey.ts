@@ -1,0 +1,107 @@
+import type { Browser, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { expectSound, openView, settled } from './browser.ts';
+import { openSeat, type SeatMail, seatMail } from './seat-mail.ts';
+import type { ConsoleServer } from './server.ts';
+
+/**
+ * A bid from the proposal to the first invoice by the pages alone, in Chromium: the coordinator at a desk, each member
+ * on a phone from its mail.
+ */
+export function bidJourney(scene: () => { browser: Browser; server: ConsoleServer }): void {
+  it('a proposal becomes a group that all accept, a bid, an award, a signed contract and an invoice', async () => {
+    const { browser, server } = scene();
+    const view = await openView(browser, server, { role: 'coordinator' });
+    const { page } = view;
+    page.setDefaultTimeout(30_000);
+    await view.open(`/tenders/${await tenderToAnswer(server)}/proposals`);
+    await page.getByRole('button', { name: 'Retenir le n° 1' }).click();
+    await page.getByRole('heading', { name: /^Prochain acte\s: inviter les membres/ }).waitFor();
+    const seats = await peopleOfSeats(server, page);
+    expect(seats.length).toBeGreaterThan(1);
+    await page.getByRole('button', { name: 'Inviter', exact: true }).click();
+    await page.getByRole('heading', { name: 'Les réponses sont attendues' }).waitFor();
+
+    for (const [i, email] of seats.entries()) {
+      await acceptOnPhone(browser, server, await seatMail(server, email));
+      // What members answer appears without a reload, on the page that stays open.
+      if (i < seats.length - 1) await page.getByText(new RegExp(`^${i + 1} acceptées? sur ${seats.length}`)).waitFor();
+    }
+    await page.getByRole('heading', { name: /^Prochain acte\s: réunir le dossier/ }).waitFor();
+    await page.getByRole('button', { name: 'Le dossier est prêt' }).click();
+    await page.getByRole('button', { name: 'Noter le dépôt' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Noter le dépôt' }).click();
+    await page.getByRole('heading', { name: /^Prochain acte\s: noter le résultat/ }).waitFor();
+    await expectSound(view);
+    await page.getByLabel(/^Montant attribué HT/).fill('1 150 000');
+    await page.getByRole('button', { name: 'Noter le résultat' }).click();
+    await page.getByRole('link', { name: 'Noter la signature du contrat' }).click();
+
+    await page.getByRole('button', { name: 'Noter la signature' }).click();
+    await page.getByText('Signature notée.').waitFor();
+    await page.getByText('1 150 000 €').first().waitFor();
+    await page.getByRole('button', { name: 'Saisir une écriture' }).click();
+    await page.getByLabel('Montant HT (€)').fill('115 000');
+    await page.getByLabel('Numéro de pièce').fill('SITUATION-1');
+    await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('Écriture enregistrée.').waitFor();
+    await page.getByText('10 % du signé').waitFor();
+    await settled(page);
+    expect(view.faults).toEqual([]);
+    await view.close();
+  }, 240_000);
+}
+
+/** A member reads the offer from the mail, seals its declaration, ticks the undertaking and accepts. */
+async function acceptOnPhone(browser: Browser, server: ConsoleServer, seat: SeatMail): Promise<void> {
+  const view = await openView(browser, server, { width: 390 });
+  await openSeat(view, server, seat);
+  const { page } = view;
+  await page.getByLabel('Pourquoi').fill('Nous ne faisons qu’un métier sur plusieurs');
+  await page.getByRole('button', { name: 'Sceller la déclaration' }).click();
+  await page.getByText(/^Scellée/).waitFor();
+  await page.getByLabel(/J’ai lu ce texte/).check();
+  await page.getByRole('button', { name: 'Accepter' }).click();
+  await page.getByRole('heading', { name: 'Vous avez accepté' }).waitFor();
+  expect(view.faults).toEqual([]);
+  await view.close();
+}
+
+/** Somebody with a mailbox for each company of the open consortium; the addresses, seat by seat. */
+async function peopleOfSeats(server: ConsoleServer, page: Page): Promise<string[]> {
+  const admin = await server.as('admin');
+  const id = new URL(page.url()).pathname.split('/').at(-1);
+  const { members } = await (await server.as('coordinator')).call<{ members: { organisationId: string }[] }>(
+    'GET',
+    `/consortia/${id}`,
+  );
+  const emails = members.map((_, i) => `seat-${i}@bid.example`);
+  for (const [i, { organisationId }] of members.entries())
+    await admin.call('POST', '/users', {
+      email: emails[i],
+      name: `Direction ${i + 1}`,
+      roles: [{ role: 'member', organisationId }],
+    });
+  return emails;
+}
+
+/** A public tender of two trades that no company does alone, searched. */
+async function tenderToAnswer(server: ConsoleServer): Promise<string> {
+  const client = await server.as('coordinator');
+  const { id } = await client.call<{ id: string }>('POST', '/tenders', {
+    title: 'Maintenance de la centrale',
+    buyer: { name: 'Syndicat d’énergie' },
+    lots: [
+      {
+        title: 'Maintenance',
+        deadline: new Date(Date.now() + 20 * 86_400_000).toISOString(),
+        estimatedValue: { amountCents: 120_000_000, currency: 'EUR' },
+        requirements: ['50531100', '71320000'].map((cpv) => ({ cpv, mandatory: true, confirmed: true })),
+      },
+    ],
+  });
+  const { latestMatchRunId } = await client.call<{ latestMatchRunId: string }>('POST', `/tenders/${id}/publish`);
+  for await (const run of client.events<{ status: string }>(`/match-runs/${latestMatchRunId}/events`))
+    if (!['queued', 'running'].includes(run.status)) break;
+  return id;
+}
