@@ -11,7 +11,7 @@ import { personalDataRoutes } from './auth/personal-data.routes.ts';
 import { publicAuthRoutes, userRoutes } from './auth/routes.ts';
 import { ownSessionRoutes, publicSessionRoutes } from './auth/session.routes.ts';
 import { awardRoutes } from './awards/routes.ts';
-import { calendarAddressRoutes, calendarRoutes } from './calendar/routes.ts';
+import { calendarAddressRoutes, calendarRoutes, deadlineRoutes } from './calendar/routes.ts';
 import { membershipRoutes, membershipStaffRoutes } from './clusters/memberships.routes.ts';
 import { networkRoutes, networkStaffRoutes } from './clusters/network.routes.ts';
 import { clusterAdminRoutes, clusterRoutes, clusterStaffRoutes } from './clusters/routes.ts';
@@ -215,6 +215,7 @@ export async function buildApp({
         await scope.register(consortiumStaffRoutes, { ...services.consortia, signals });
         await scope.register(tenderEndingRoutes, services.consortia);
         await scope.register(offerStaffRoutes, { offers: services.consortia.offers });
+        await scope.register(deadlineRoutes, services);
         await scope.register(webhookRoutes, { webhooks: services.webhooks });
         await scope.register(publicationRoutes, services.matchRuns);
         await scope.register(matchSteeringRoutes, services.matchRuns);

@@ -2,6 +2,7 @@ import { createAuditService } from './audit/service.ts';
 import { buildAuth } from './auth/build.ts';
 import { readerLanguage } from './auth/reader-language.repository.ts';
 import { createAwardService } from './awards/service.ts';
+import { createDeadlineService } from './calendar/deadlines.service.ts';
 import { createCalendarService } from './calendar/service.ts';
 import { createCandidateService } from './candidates/service.ts';
 import { buildClusters } from './clusters/build.ts';
@@ -140,6 +141,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     auth,
     awards,
     bidFacts: createBidFactsService({ database, organisation: organisations.directory.get }),
+    deadlines: createDeadlineService(ground),
     calendar: createCalendarService({ ...ground, publicUrl: reachedAt }),
     candidates: createCandidateService(ground),
     clusters,

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import type { Language } from '../shared/language.ts';
 import { calendarTokens } from './table.ts';
@@ -12,6 +12,11 @@ export async function replaceToken(tx: Tx, userId: string, tokenHash: string): P
     .insert(calendarTokens)
     .values({ userId, tokenHash })
     .onConflictDoUpdate({ target: calendarTokens.userId, set: { tokenHash, createdAt: new Date() } });
+}
+
+/** Takes the person's token away. */
+export async function removeToken(tx: Tx, userId: string): Promise<void> {
+  await tx.delete(calendarTokens).where(eq(calendarTokens.userId, userId));
 }
 
 /** The person whose calendar has this token, and its roles; null for an unknown one and for who left. */

@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { Named, Strict } from '../shared/schemas.ts';
+import { DeadlinesQuery, DeadlinesSchema } from './deadlines.schemas.ts';
+import type { DeadlineService } from './deadlines.service.ts';
 import type { CalendarService } from './service.ts';
 
 const tags = ['calendar'];
@@ -50,5 +52,34 @@ export const calendarAddressRoutes: FastifyPluginAsyncTypebox<{ calendar: Calend
       void reply.code(201);
       return calendar.newAddress(request.actor);
     },
+  );
+  app.delete(
+    '/calendar/token',
+    {
+      schema: { tags, summary: 'Take the address of your calendar back', response: { 204: Type.Null() } },
+    },
+    async (request, reply) => {
+      await calendar.revoke(request.actor);
+      void reply.code(204);
+      return null;
+    },
+  );
+};
+
+/** What is due when, for coordinators and administrators. */
+export const deadlineRoutes: FastifyPluginAsyncTypebox<{ deadlines: DeadlineService }> = async (app, { deadlines }) => {
+  app.get(
+    '/deadlines',
+    {
+      schema: {
+        tags,
+        summary: 'What is due when',
+        description:
+          'Offers, missing answers, replacements that the buyer asked for, awards to sign, certificates and insurances that end: with what passed in the last fortnight.',
+        querystring: DeadlinesQuery,
+        response: { 200: DeadlinesSchema },
+      },
+    },
+    async (request) => deadlines.list(request.actor, request.query),
   );
 };

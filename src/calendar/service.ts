@@ -28,6 +28,12 @@ export function createCalendarService(deps: { database: Database; clock: Clock; 
       return { url: `${deps.publicUrl}/v1/calendar.ics?token=${token}` };
     },
 
+    /** No address opens the person's calendar any more. */
+    async revoke(actor: Actor): Promise<void> {
+      if (actor.kind !== 'user') throw unknown();
+      await inTransaction(database, CALENDAR, (tx) => repository.removeToken(tx, actor.userId));
+    },
+
     /** The calendar of the token's owner: what it may see now, not what it could when the token was made. */
     async feed(token: string): Promise<string> {
       const owner = await inTransaction(database, CALENDAR, (tx) => repository.findOwner(tx, hashOf(token)));

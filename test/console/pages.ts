@@ -11,6 +11,7 @@ export type SeenPage = {
 /** Every page of the console that is looked at in the browser, and in pictures. Add yours. */
 export const SEEN_PAGES: readonly SeenPage[] = [
   { name: 'today', roles: ['coordinator', 'member', 'admin'], path: '/' },
+  { name: 'deadlines', roles: ['coordinator', 'admin'], path: '/deadlines' },
   { name: 'notifications', roles: ['coordinator'], path: '/notifications?show=all' },
   { name: 'tenders', roles: ['coordinator'], path: '/tenders' },
   { name: 'tenders-none', roles: ['coordinator'], path: '/tenders?q=rien+de+tel' },

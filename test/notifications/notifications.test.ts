@@ -340,6 +340,42 @@ describe('the calendar', () => {
     expect((await app.call('GET', path(other.url))).payload).not.toContain('BEGIN:VEVENT');
     await wanted(201, app.call('POST', '/calendar/token', { as: own }));
     expect((await app.call('GET', path(url))).statusCode).toBe(401);
+    expect((await app.call('GET', path(other.url))).statusCode).toBe(200);
+    expect((await app.call('DELETE', '/calendar/token', { as: stranger })).statusCode).toBe(204);
+    expect((await app.call('GET', path(other.url))).statusCode).toBe(401);
     expect((await app.call('GET', '/calendar.ics?token=nonsense')).statusCode).toBe(401);
+  });
+});
+
+describe('the deadline board', () => {
+  it('tells coordinators of one cluster what is due when, the first first, and members nothing', async () => {
+    const tender = await tenderOf(home, { skills: 2 });
+    const consortium = await formed(home, tender, home.organisationIds.slice(4, 6));
+    const invite = { as: home.coordinator, body: { expiresAt: inHours(40) } };
+    await wanted(200, app.call('POST', `/consortia/${consortium.id}/invite`, invite));
+    const organisationId = home.organisationIds[6]!;
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const certifications = [
+      { code: 'ISO 9001', validUntil: day(20) },
+      { code: 'MASE', validUntil: day(200) },
+      { code: 'EN 1090', validUntil: day(-40) },
+    ];
+    const put = { as: home.coordinator, headers: { 'if-match': '*' }, body: certifications };
+    await wanted(200, app.call('PUT', `/organisations/${organisationId}/certifications`, put));
+
+    const board = await wanted(200, app.call('GET', '/deadlines', { as: home.coordinator }));
+    const days = board.items.map((one: { on: string }) => one.on);
+    expect(days).toEqual([...days].sort());
+    expect(board.items).toContainEqual(
+      expect.objectContaining({ kind: 'answer', consortiumId: consortium.id, tenderId: tender.tenderId, count: 2 }),
+    );
+    const ending = { kind: 'certificate', organisationId, detail: 'ISO 9001', on: day(20), at: null };
+    const own = board.items.filter((one: { organisationId: string | null }) => one.organisationId === organisationId);
+    expect(own).toEqual([expect.objectContaining(ending)]);
+    const longer = await wanted(200, app.call('GET', `/deadlines?until=${day(300)}`, { as: home.coordinator }));
+    expect(longer.items.map((one: { detail: string | null }) => one.detail)).toContain('MASE');
+    const member = { as: home.people.get(organisationId)! };
+    expect((await app.call('GET', '/deadlines', member)).statusCode).toBe(403);
+    expect((await app.call('GET', '/deadlines?until=soon', { as: home.coordinator })).statusCode).toBe(400);
   });
 });

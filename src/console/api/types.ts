@@ -1269,6 +1269,38 @@ export type CpvSuggestions = {
   levels: Array<CpvLevelSuggestions>;
 };
 
+export type Deadline = {
+  /** Of this line; stays the same as long as it is due */
+  id: string;
+  /** `bid`: an offer has to be in. `answer`: members have to answer. `replacement`: the ten days of L2141-13 end. `signature`: an award waits for its signature, since that day. `certificate`, `insurance`: a member’s ends */
+  kind: 'bid' | 'answer' | 'replacement' | 'signature' | 'certificate' | 'insurance';
+  /** The tender or the organisation */
+  title: string;
+  /** The lot where it is one, the certificate, the insurer */
+  detail: string | null;
+  /** Lots that are due together, or answers that are missing */
+  count: number;
+  /** The day, in France */
+  on: string;
+  /** The moment; null: the whole day */
+  at: string | null;
+  /** The call for tender */
+  tenderId: string | null;
+  /** The consortium */
+  consortiumId: string | null;
+  /** The contract */
+  contractId: string | null;
+  /** The organisation */
+  organisationId: string | null;
+};
+
+export type Deadlines = {
+  /** The first due first; at most 500 */
+  items: Array<Deadline>;
+  /** False: more are due than are listed */
+  complete: boolean;
+};
+
 export type DeclineInput = {
   /** Why, in words for those concerned */
   reason: string;
@@ -4680,6 +4712,12 @@ export type Api = {
     body: undefined;
     answer: CalendarAddress;
   };
+  /** Take the address of your calendar back */
+  'DELETE /v1/calendar/token': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
   /** CPV codes by code, by words or by trade, best first */
   'GET /v1/taxonomies/cpv': {
     query: {
@@ -5465,6 +5503,15 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: Tender;
+  };
+  /** What is due when */
+  'GET /v1/deadlines': {
+    query: {
+      /** The last day looked at; ninety days from now unless given */
+      until?: string;
+    };
+    body: undefined;
+    answer: Deadlines;
   };
   /** Add a webhook */
   'POST /v1/webhooks': {

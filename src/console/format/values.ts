@@ -56,6 +56,8 @@ function formatsOf(language: Language) {
         : `${first(weekday.format(new Date(iso)))}${language === 'fr' ? ' à ' : ' at '}${hour(new Date(iso))}`,
     weekday: (iso: string): string => first(weekday.format(new Date(iso))),
     shortDay: (iso: string): string => shortDay.format(new Date(iso)),
+    /** How many days ago, or until then, in words. */
+    relativeDay: (iso: string, now: number = Date.now()): string => relative.format(daysApart(iso, now), 'day'),
     /** How long ago, or until then, in words. */
     relative: (iso: string, now: number = Date.now()): string => {
       const ms = new Date(iso).getTime() - now;

@@ -27,7 +27,7 @@ export const PATHS = {
   myPapers: '/my/papers',
   myContracts: '/my/contracts',
   myTurn: '/my/turn',
-  calendar: '/calendar',
+  deadlines: '/deadlines',
   contracts: '/contracts',
   contractNew: '/contracts/new',
   contract: '/contracts/:id',

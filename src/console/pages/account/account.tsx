@@ -14,6 +14,7 @@ import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { accountTexts } from '../../texts/account.ts';
 import { useTexts } from '../../texts/define.ts';
+import { CalendarAddress } from './calendar-address.tsx';
 
 /** One's own account: name, password, where one is signed in, the address of the calendar. */
 export default function AccountPage() {
@@ -27,7 +28,7 @@ export default function AccountPage() {
         </div>
         <div>
           <Sessions />
-          <Calendar />
+          <CalendarAddress />
           <p>
             <Link href={to('accessibility')}>{t.accessibility}</Link>
           </p>
@@ -152,28 +153,6 @@ function Sessions() {
           />
         )}
       </Await>
-    </Section>
-  );
-}
-
-function Calendar() {
-  const t = useTexts(accountTexts).calendar;
-  const [address, setAddress] = useState<string | null>(null);
-  const make = useAct('POST /v1/calendar/token', { done: ({ data }) => setAddress(data.url) });
-  return (
-    <Section id="calendar" title={t.title} lead={t.lead}>
-      <Refusal error={make.error} />
-      {address === null ? null : (
-        <p role="status">
-          <code>{address}</code>
-        </p>
-      )}
-      <p className="row">
-        <button className="btn" type="button" aria-busy={make.busy} onClick={() => void make.run({})}>
-          {t.make}
-        </button>
-        <span className="note">{t.again}</span>
-      </p>
     </Section>
   );
 }

@@ -1,20 +1,27 @@
 import { Link } from 'wouter';
+import type { Answer } from '../../api/call.ts';
 import { isStaff, useMe } from '../../api/me.ts';
-import { type Item, type Read, useApi } from '../../api/query.ts';
+import { type Read, useApi } from '../../api/query.ts';
 import { Days, type Due } from '../../components/days.tsx';
 import { Chips, Page, Section } from '../../components/page.tsx';
 import { Queue } from '../../components/queue.tsx';
 import { Await, Empty } from '../../components/states.tsx';
-import { useFormats } from '../../format/values.ts';
+import { daysApart, useFormats } from '../../format/values.ts';
 import { to, useFilters } from '../../shell/paths.ts';
+import { deadlineTexts } from '../../texts/deadlines.ts';
 import { useTexts } from '../../texts/define.ts';
 import { tenderTexts } from '../../texts/tenders.ts';
 import { todayTexts } from '../../texts/today.ts';
+import { type Deadline, dayOf, lineOf } from './deadline-lines.ts';
 import { type Waiting, waitingForCoordinator, waitingForMember } from './waiting.ts';
 
 const KINDS = ['answers', 'drafts', 'proposals', 'files', 'invitations'] as const;
 const FILTERS = { kind: KINDS } as const;
 const MOST = 100;
+/** Deadlines shown on the first page. */
+const NEXT = 5;
+/** What ended long ago has its place on the board, not on the first page. */
+const isUrgent = ({ kind, on }: Deadline): boolean => kind === 'signature' || daysApart(`${on}T12:00:00Z`) >= -2;
 
 /** What waits for the person, by role. */
 export default function TodayPage() {
@@ -27,15 +34,14 @@ function CoordinatorToday() {
   const f = useFormats();
   const tenders = useApi('GET /v1/tenders', { query: { limit: MOST } });
   const consortia = useApi('GET /v1/consortia', { query: { limit: MOST } });
+  const board = useApi('GET /v1/deadlines', { query: {} });
+  const due = useTexts(deadlineTexts);
   const waiting = both(tenders, consortia, (a, b) => waitingForCoordinator(t, f, a.items, b.items));
   const matching = tenders.data?.items.filter(({ state }) => state === 'matching' || state === 'published') ?? [];
   return (
     <Today
       waiting={waiting}
-      due={[
-        ...(tenders.data?.items ?? []).flatMap((tender) => bidDue(tender, t.dayKinds.bid)),
-        ...(waiting.data ?? []).flatMap((one) => answerDue(one, t.dayKinds.answer)),
-      ]}
+      due={(board.data?.items ?? []).filter(isUrgent).map((one) => dayOf(due, one))}
       nothing={t.nothing.coordinator}
       acts={
         <>
@@ -48,6 +54,7 @@ function CoordinatorToday() {
         </>
       }
     >
+      <NextDeadlines board={board} />
       <div className="half">
         <Section id="running" title={t.running}>
           {matching.length === 0 ? <p className="mute">{t.noRun}</p> : null}
@@ -65,6 +72,37 @@ function CoordinatorToday() {
         <Recent />
       </div>
     </Today>
+  );
+}
+
+/** The first of the board; the whole of it has its own page. */
+function NextDeadlines({ board }: { board: Read<Answer<'GET /v1/deadlines'>> }) {
+  const t = useTexts(deadlineTexts);
+  return (
+    <Section
+      id="deadlines"
+      title={t.near}
+      aside={
+        <Link className="note" href={to('deadlines')}>
+          {t.see}
+        </Link>
+      }
+    >
+      <Await of={board} rows={3}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="mute">{t.nearNone}</p>
+          ) : (
+            <Queue
+              lines={items
+                .filter(isUrgent)
+                .slice(0, NEXT)
+                .map((one) => lineOf(t, one))}
+            />
+          )
+        }
+      </Await>
+    </Section>
   );
 }
 
@@ -195,11 +233,6 @@ function Recent() {
   );
 }
 
-const OPEN = new Set(['draft', 'published', 'matching', 'proposed', 'bidding']);
-const bidDue = ({ id, title, state, deadline }: Item<'GET /v1/tenders'>, kind: string): Due[] =>
-  deadline === null || !OPEN.has(state)
-    ? []
-    : [{ at: deadline, kind, text: title, href: to('tender', { id }), bid: true }];
 const answerDue = ({ kind, until, act, href }: Waiting, word: string): Due[] =>
   until === null || (kind !== 'answers' && kind !== 'invitations')
     ? []
