@@ -145,12 +145,23 @@ export const SETTINGS = {
     'bearer token for /metrics, demanded in production; without it only the machine itself may read them',
     '(local only)',
   ),
-  MATCH_THREADS: integer('match runs worked on at once in a worker process', 2, 1, 64),
+  MATCH_THREADS: integer(
+    'lots searched at once in a worker process; one more for a cluster that has none under way, and one for re-compositions',
+    2,
+    1,
+    64,
+  ),
   MATCH_NODE_BUDGET: integer(
     'search nodes for each consortium of a lot; one over many candidates counts as several',
     50_000,
     1,
     1_000_000_000,
+  ),
+  MATCH_SECONDS: integer(
+    'how long a lot is searched at most, however many nodes are left; what is found by then is the answer, and says so',
+    120,
+    1,
+    86_400,
   ),
   WATCH_FOLDER: text(
     'each cluster’s folders of notices are watched below a folder here that is named by its id',

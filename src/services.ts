@@ -76,6 +76,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     ...ground,
     engine: deps.engine ?? noEngine,
     nodeBudget: config.MATCH_NODE_BUDGET,
+    seconds: config.MATCH_SECONDS,
     tenders,
     languageOf: readerLanguage,
     organisationNames: organisations.directory.namesOf,
@@ -112,6 +113,7 @@ export function createServices(deps: { config: Config; database: Database; engin
   const consortia = buildConsortia({
     ...ground,
     nodeBudget: config.MATCH_NODE_BUDGET,
+    seconds: config.MATCH_SECONDS,
     tenders,
     proposal: matchRuns.runs.proposal,
     questionOf: matchRuns.execution.questionOf,

@@ -61,11 +61,14 @@ export function buildConsortia({
   database,
   clock,
   nodeBudget,
+  seconds,
   ...others
 }: {
   database: Database;
   clock: Clock /** Search nodes for one problem. */;
   nodeBudget: number;
+  /** How long one problem is searched at most. */
+  seconds: number;
 } & ConsortiumCollaborators) {
   const { tenders, inWords, languageOf, isSigned } = others;
   const loadTender = tenders.load;
@@ -113,6 +116,7 @@ export function buildConsortia({
       life,
       loadTender,
       nodeBudget,
+      seconds,
       questionOf: others.questionOf,
     }),
     tenderEnding: createTenderEnding({ database, life, view: tenders.view }),

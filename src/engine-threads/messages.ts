@@ -1,4 +1,4 @@
-import type { LotAnswer, SearchProgress } from '../match-runs/engine.ts';
+import type { Limit, LotAnswer, SearchProgress, Timed } from '../match-runs/engine.ts';
 import type { PlanTask } from '../match-runs/plan.ts';
 import type {
   Columns,
@@ -10,29 +10,30 @@ import type {
   WhyNot,
 } from '../matching/index.ts';
 
-/** Shared with the thread from its start: holds the id of the task that should stop. */
-export type ThreadData = { stopFlag: SharedArrayBuffer };
+/** Given to the thread at its start. `stopFlag` is shared: it holds the id of the task that should stop. */
+export type ThreadData = { stopFlag: SharedArrayBuffer; priority: number };
 
 /**
  * What a thread is asked. `nodes` is what a search may use. A snapshot
  * travels by reference: its columns are shared memory.
  */
 type Asked = {
-  search: { problem: ProblemFile; nodes: number };
-  lot: { snapshot: Snapshot; question: LotQuestion; nodes: number };
-  plan: { task: PlanTask };
-  'why-not': { problem: ProblemFile; organisationId: string; nodes: number };
+  search: { problem: ProblemFile; nodes: number; limit: Limit };
+  lot: { snapshot: Snapshot; question: LotQuestion; nodes: number; limit: Limit };
+  plan: { task: PlanTask; limit: Limit };
+  'why-not': { problem: ProblemFile; organisationId: string; nodes: number; limit: Limit };
   compact: { snapshot: Snapshot };
 };
 
-export type TaskOf<Ask extends keyof Asked> = { id: number; ask: Ask } & Asked[Ask];
-export type ThreadTask = { [Ask in keyof Asked]: TaskOf<Ask> }[keyof Asked];
+/** What is asked, without the id that the pool gives it. */
+export type Question<Ask extends keyof Asked> = { ask: Ask } & Asked[Ask];
+export type ThreadTask = { [Ask in keyof Asked]: { id: number } & Question<Ask> }[keyof Asked];
 
 /** What it answers to each. */
 export type ThreadResult = {
-  search: LotResult;
+  search: Timed<LotResult>;
   lot: LotAnswer;
-  plan: TenderResult;
+  plan: Timed<TenderResult>;
   'why-not': WhyNot;
   compact: Columns;
 };

@@ -16,6 +16,7 @@ export function makePlan(
   { rules, lots }: PlanTask,
   onProgress: (progress: SearchProgress) => void,
   shouldStop: () => boolean,
+  shouldEnd: () => boolean,
 ): TenderResult {
   const share = sharedOrganisations();
   const tenderLots = lots.map((lot): TenderLot => {
@@ -38,6 +39,7 @@ export function makePlan(
       nodes,
       solves,
       shouldStop,
+      shouldEnd,
       onProgress: ({ bound, ...progress }) => onProgress({ ...progress, upperBound: bound }),
     },
   );

@@ -126,6 +126,8 @@ export const ENGLISH: Sentences = {
     `It never sits with ${names(organisationIds)} of the best consortium: ${APART}.`,
   would_bring_in: (told, words) => change(told.change, words),
   no_change_helps: () => 'No single change of its capabilities that was tried would bring it in.',
+  changes_not_all_tried: () =>
+    'The time was over before every change of its capabilities was tried: none of those tried would bring it in.',
 
   group_too_large: ({ lotIds }, { names }) =>
     `The lots ${names(lotIds)} need too many things to be planned as one group: they are planned one by one.`,
@@ -149,6 +151,8 @@ export const ENGLISH: Sentences = {
   lot_differs: ({ lotIds, members, behind }, words) =>
     `${words.lots([lotIds])}: ${members.length === 0 ? 'the same members share the work differently' : words.names(members)}, ${words.points(behind)} points below the lot's own best.`,
 
+  time_ran_out: () =>
+    'The time for this lot was over before the search was: what is proposed is the best that was found until then.',
   needs_unconfirmed: () =>
     'Nobody has confirmed what this lot needs yet: the search goes by what the notice says of it.',
 

@@ -134,6 +134,8 @@ export const FRENCH: Sentences = {
     `Elle ne peut pas siéger avec ${names(organisationIds)}, du meilleur groupement : ${APART}.`,
   would_bring_in: (told, words) => change(told.change, words),
   no_change_helps: () => 'Aucun changement de ses compétences, parmi ceux essayés, ne suffirait à la faire entrer.',
+  changes_not_all_tried: () =>
+    'Le temps imparti s’est écoulé avant que tous les changements de ses compétences soient essayés : aucun de ceux qui l’ont été ne suffirait à la faire entrer.',
 
   group_too_large: ({ lotIds }, { names }) =>
     `Les lots ${names(lotIds)} demandent trop de choses pour être planifiés ensemble : ils le sont un par un.`,
@@ -157,6 +159,8 @@ export const FRENCH: Sentences = {
   lot_differs: ({ lotIds, members, behind }, words) =>
     `${words.lots([lotIds])} : ${members.length === 0 ? 'les mêmes membres se partagent le travail autrement' : words.names(members)}, ${words.points(behind)} points sous le meilleur groupement de ce lot.`,
 
+  time_ran_out: () =>
+    'Le temps imparti à ce lot s’est écoulé avant la fin de la recherche : ce qui est proposé est le meilleur trouvé jusque-là.',
   needs_unconfirmed: () =>
     'Personne n’a encore confirmé les besoins de ce lot : la recherche s’appuie sur ce que l’avis en dit.',
 

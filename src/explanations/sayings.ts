@@ -6,10 +6,14 @@ export type ToldOfRecomposition =
   | { readonly code: 'nobody_takes_the_rest' }
   | { readonly code: 'nobody_is_left' };
 
-/** What is said of a lot whose requirements no coordinator has confirmed, or of which the code `cpv` names no trade. */
-export type ToldOfNeeds =
+/**
+ * What is said of a lot: no coordinator has confirmed its requirements; the code `cpv` of one names no trade; its search
+ * was ended by the clock.
+ */
+export type ToldOfLot =
   | { readonly code: 'needs_unconfirmed' }
-  | { readonly code: 'needs_general'; readonly cpv: string };
+  | { readonly code: 'needs_general'; readonly cpv: string }
+  | { readonly code: 'time_ran_out' };
 
 /** A share of the group beyond `able`, what the member can do of the whole work; both in basis points. */
 export type ToldOfShare = {
@@ -29,7 +33,7 @@ export type ToldOfTeam = {
 export type TeamSaying = ToldOfTeam | ToldOfShare;
 
 /** Every sentence of an explanation, as a code with its values. */
-export type Saying = Told | ToldOfNeeds | ToldOfRecomposition | TeamSaying;
+export type Saying = Told | ToldOfLot | ToldOfRecomposition | TeamSaying;
 export type SayingCode = Saying['code'];
 
 /** What sentences are made with, in one language. */

@@ -21,6 +21,7 @@ export function buildMatchRuns({
   clock,
   engine,
   nodeBudget,
+  seconds,
   tenders,
   languageOf,
   organisationNames,
@@ -32,6 +33,8 @@ export function buildMatchRuns({
   engine: Engine;
   /** Nodes for one lot when a run does not say. */
   nodeBudget: number;
+  /** How long a lot is searched at most. */
+  seconds: number;
   tenders: TenderService;
   languageOf: Naming['languageOf'];
   organisationNames: Naming['organisationNames'];
@@ -42,7 +45,7 @@ export function buildMatchRuns({
   const runs = createMatchRunService({ database, clock, loadTender: tenders.load, naming });
   return {
     runs,
-    steering: createMatchSteering({ database, clock, runs, nodeBudget }),
+    steering: createMatchSteering({ database, clock, runs, nodeBudget, seconds }),
     publication: createPublicationService({ database, tenders, runs, readNeeds }),
     execution: createMatchExecution({
       database,
@@ -51,6 +54,7 @@ export function buildMatchRuns({
       moveTender: tenders.moveTo,
       policyOf,
       nodeBudget,
+      seconds,
     }),
     planning: createMatchPlanning({ database, loadTender: tenders.load }),
     whyNot: createWhyNotService({ database, clock, engine, naming }),

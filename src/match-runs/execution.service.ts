@@ -25,10 +25,13 @@ const MATCHER = systemActor('match-run');
 export type TakenRun = {
   id: string;
   tenderId: string;
+  clusterId: string;
   lotIds: string[];
   lotsDone: number;
   lotsTotal: number;
   nodes: number;
+  /** For each lot, and for the plan. */
+  seconds: number;
 };
 
 export type MatchExecution = ReturnType<typeof createMatchExecution>;
@@ -42,6 +45,8 @@ export function createMatchExecution(deps: {
   policyOf: (tx: Tx, clusterId: string) => Promise<MatchingPolicy | null>;
   /** Nodes for one lot when the run does not say. */
   nodeBudget: number;
+  /** How long a lot, or a plan, is searched at most. */
+  seconds: number;
 }) {
   const { database, clock } = deps;
   const asSystem = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(database, MATCHER, work);
@@ -91,10 +96,12 @@ export function createMatchExecution(deps: {
         return {
           id: runId,
           tenderId: run.tenderId,
+          clusterId: run.clusterId,
           lotIds,
           lotsDone: done.size,
           lotsTotal: run.lotIds.length,
           nodes: run.options.nodes ?? deps.nodeBudget,
+          seconds: run.options.seconds ?? deps.seconds,
         };
       }),
 
@@ -138,7 +145,7 @@ export function createMatchExecution(deps: {
       }),
 
     /** Stores the answer for a lot with the problem that it answers. */
-    saveLot: (run: TakenRun, lotId: string, { result, archive, snapshotVersion }: LotAnswer): Promise<void> =>
+    saveLot: (run: TakenRun, lotId: string, { result, looks, archive, snapshotVersion }: LotAnswer): Promise<void> =>
       asSystem(async (tx) => {
         const row = await repository.lockRun(tx, run.id);
         if (row === null || row.status !== 'running') return;
@@ -151,6 +158,7 @@ export function createMatchExecution(deps: {
           result,
           ...archive,
           snapshotVersion,
+          looks,
           resultHash: sha256(JSON.stringify(result)),
         });
         const done = (await repository.findLotOutcomes(tx, run.id)).length;

@@ -5,6 +5,7 @@ import type { LotResult, TenderResult } from '../matching/index.ts';
 import { systemActor } from '../shared/actor.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import { sha256 } from './archive.ts';
+import type { Timed } from './engine.ts';
 import { type PlanRules, type PlanTask, planRules, planTask } from './plan.ts';
 import * as repository from './repository.ts';
 import { matchRunTopic } from './runs.service.ts';
@@ -36,12 +37,12 @@ export function createMatchPlanning({
       }),
 
     /** Keeps the plan with what it was asked for. */
-    save: (runId: string, rules: PlanRules, plan: TenderResult): Promise<void> =>
+    save: (runId: string, rules: PlanRules, { result: plan, looks }: Timed<TenderResult>): Promise<void> =>
       inTransaction(database, PLANNER, async (tx) => {
         const run = await repository.lockRun(tx, runId);
         if (run === null || run.status !== 'running') return;
         await repository.updateRun(tx, runId, {
-          planRules: rules,
+          planRules: { ...rules, looks },
           plan,
           planHash: sha256(JSON.stringify(plan)),
         });

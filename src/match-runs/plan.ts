@@ -15,6 +15,8 @@ export type PlanRules = {
   /** Nodes for each search, and searches at most. */
   nodes: number;
   solves: number;
+  /** After how many looks the clock ended the plan that was made; null or missing: it did not. */
+  looks?: number | null;
 };
 
 /** A plan's question as an engine thread gets it. `problem`: as stored (archive.ts). */

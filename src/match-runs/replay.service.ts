@@ -4,7 +4,7 @@ import type { LotResult } from '../matching/index.ts';
 import type { Actor } from '../shared/actor.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import { sha256, storedProblem } from './archive.ts';
-import type { Engine } from './engine.ts';
+import type { Asking, Engine } from './engine.ts';
 import { planTask } from './plan.ts';
 import * as repository from './repository.ts';
 
@@ -19,24 +19,32 @@ export type Replay = {
 
 export type ReplayService = ReturnType<typeof createReplayService>;
 
-/** Does stored runs again: the proof that an answer came from these inputs and nothing else. */
+/**
+ * Does stored runs again: the proof that an answer came from these inputs and nothing else. No clock ends it: a lot whose
+ * search the clock had ended is searched to the very same look.
+ */
 export function createReplayService(deps: { database: Database; engine: Engine }) {
   /** The plan made again from the lots' answers as they came out of the replay. */
   const replayPlan = async (
     run: repository.MatchRunRow,
     lots: repository.MatchRunLotRow[],
     results: ReadonlyMap<string, LotResult>,
+    signal: AbortSignal,
   ): Promise<Replay['plan']> => {
     const { planRules, planHash } = run;
     if (planRules === null || planHash === null) return null;
     const task = planTask(planRules, lots, (id) => results.get(id) as LotResult);
-    const replayHash = sha256(JSON.stringify(await deps.engine.plan(task, () => undefined).result));
+    const { result } = await deps.engine.plan(task, asking(run, planRules.looks ?? null, signal));
+    const replayHash = sha256(JSON.stringify(result));
     return { identical: replayHash === planHash, planHash, replayHash };
   };
 
   return {
-    /** 409 while the run is not over: there is nothing to compare with. */
-    async replay(actor: Actor, runId: string): Promise<Replay> {
+    /**
+     * 409 while the run is not over: there is nothing to compare with.
+     * @throws SearchStopped when the signal says so
+     */
+    async replay(actor: Actor, runId: string, signal: AbortSignal): Promise<Replay> {
       const { run, lots } = await inTransaction(deps.database, actor, async (tx) => {
         const found = await repository.findRun(tx, runId);
         if (found === null) throw notFound('match run');
@@ -58,16 +66,23 @@ export function createReplayService(deps: { database: Database; engine: Engine }
       const results = new Map<string, LotResult>();
       let engineVersion = '';
       for (const lot of lots) {
-        const result = await deps.engine.search(storedProblem(lot), run.options.nodes ?? 1, () => undefined).result;
+        const again = asking(run, lot.looks, signal);
+        const { result } = await deps.engine.search(storedProblem(lot), run.options.nodes ?? 1, again);
         engineVersion = result.engineVersion;
         results.set(lot.lotId, result);
         const replayHash = sha256(JSON.stringify(result));
         const { lotId, problemHash, resultHash } = lot;
         answers.push({ lotId, identical: replayHash === resultHash, problemHash, resultHash, replayHash });
       }
-      const plan = await replayPlan(run, lots, results);
+      const plan = await replayPlan(run, lots, results, signal);
       const identical = answers.every((answer) => answer.identical) && plan?.identical !== false;
       return { identical, engineVersion, lots: answers, plan };
     },
   };
 }
+
+const asking = ({ clusterId }: repository.MatchRunRow, looks: number | null, signal: AbortSignal): Asking => ({
+  turn: { clusterId, work: 'question' },
+  limit: { looks },
+  signal,
+});

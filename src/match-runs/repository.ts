@@ -82,6 +82,7 @@ export const findRunLots = (tx: Tx, runId: string): Promise<Omit<MatchRunLotRow,
       result: matchRunLots.result,
       problemHash: matchRunLots.problemHash,
       resultHash: matchRunLots.resultHash,
+      looks: matchRunLots.looks,
       snapshotVersion: matchRunLots.snapshotVersion,
     })
     .from(matchRunLots)

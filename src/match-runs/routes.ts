@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Signals } from '../db/signals.ts';
+import { callerGone } from '../plugins/caller-gone.ts';
 import { streamChanges } from '../plugins/sse.ts';
 import { IdParams } from '../shared/schemas.ts';
 import { LotFactsParams, LotFactsSchema } from './lot-facts.schemas.ts';
@@ -92,7 +93,7 @@ export const matchRunRoutes: FastifyPluginAsyncTypebox<{
         response: { 200: ReplaySchema },
       },
     },
-    async (request) => replays.replay(request.actor, request.params.id),
+    async (request, reply) => replays.replay(request.actor, request.params.id, callerGone(reply)),
   );
   app.get(
     '/match-runs/:id/lots/:lotId',
@@ -121,7 +122,8 @@ export const matchRunRoutes: FastifyPluginAsyncTypebox<{
         response: { 200: WhyNotSchema },
       },
     },
-    async (request) => whyNot.ask(request.actor, request.params.id, request.params.organisationId, request.query.lotId),
+    async ({ actor, params, query }, reply) =>
+      whyNot.ask(actor, params.id, { organisationId: params.organisationId, lotId: query.lotId }, callerGone(reply)),
   );
   app.get(
     '/match-runs/:id/events',

@@ -66,7 +66,8 @@ export function createMatchRunService(deps: {
       progress: { lotsDone: 0, lotsTotal: lotIds.length, lotId: null, nodes: 0, incumbent: null, upperBound: null },
       requestedBy: actor.kind === 'user' ? actor.userId : null,
     });
-    await enqueue(tx, matchRunJob, { matchRunId: run.id }, { requestId: actor.requestId });
+    const { clusterId } = tender;
+    await enqueue(tx, matchRunJob, { matchRunId: run.id }, { requestId: actor.requestId, clusterId });
     await recordAudit(tx, actor, {
       action: 'match_run.queued',
       entity: 'match_run',
@@ -119,7 +120,11 @@ export function createMatchRunService(deps: {
     },
 
     /** A further run, over some or all lots. 409 while another is open, or when the tender is not at that stage. */
-    async start(actor: Actor, tenderId: string, input: MatchRunInput): Promise<MatchRunSummaryView> {
+    async start(
+      actor: Actor,
+      tenderId: string,
+      input: MatchRunInput & { options?: Pick<MatchOptions, 'seconds'> },
+    ): Promise<MatchRunSummaryView> {
       return inTransaction(database, actor, async (tx) => {
         const { tender, lots: all, requirements } = await deps.loadTender(tx, tenderId);
         const lots = standing(all);

@@ -22,7 +22,13 @@ export const MatchOptionsSchema = Named('MatchOptions', {
   k: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 20, description: 'Consortia wanted for each lot; 5 unless given' }),
   ),
-  nodes: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000, description: 'Search nodes for each lot' })),
+  nodes: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 1_000_000,
+      description: "Search nodes for each consortium of a lot; the operator's budget unless given",
+    }),
+  ),
   minDifference: Type.Optional(
     Type.Integer({
       minimum: 0,
@@ -120,6 +126,12 @@ export const LotResultSchema = Answer('LotResult', {
     }),
   ),
   needsConfirmed: Type.Optional(Type.Boolean({ description: 'A coordinator has confirmed what the lot needs' })),
+  timeRanOut: Type.Optional(
+    Type.Boolean({
+      description:
+        'The search was ended by the clock before its nodes were used up: a replay ends it at the same node, and the certificate tells what was proven until then',
+    }),
+  ),
   infeasibility: Nullable(Answer('Infeasibility', {}, { additionalProperties: true })),
   snapshotVersion: Type.Optional(
     Nullable(

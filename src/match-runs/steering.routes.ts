@@ -34,7 +34,7 @@ export const matchSteeringRoutes: FastifyPluginAsyncTypebox<{ steering: MatchSte
         tags,
         summary: 'Search further than a run did',
         description:
-          'A new run over the same lots with the same options: with eight times the nodes where they were used up, with the same where it was stopped by hand. 409 `nothing_further` where everything is proven.',
+          'A new run over the same lots with the same options: with eight times the nodes where they were used up, eight times as long where the clock ended it, with the same where it was stopped by hand. 409 `nothing_further` where everything is proven.',
         params: IdParams,
         response: { 202: MatchRunSummary },
       },

@@ -11,10 +11,12 @@ import { type MatchRunService, matchRunStopTopic, matchRunTopic } from './runs.s
 import type { MatchRunSummaryView } from './schemas.ts';
 import { runSummary } from './view.ts';
 
-/** How many times the nodes of a search that used them all a further one may use. */
+/** How many times the nodes, or the time, of a search that used them up a further one may use. */
 const FURTHER_TIMES = 8;
 /** Nodes for a lot at most, as a caller may ask for them (schemas.ts). */
-const MOST_NODES = 1_000_000_000;
+const MOST_NODES = 1_000_000;
+/** Seconds for a lot at most. */
+const MOST_SECONDS = 3_600;
 
 type Certificate = LotResult['certificate'];
 export type MatchSteering = ReturnType<typeof createMatchSteering>;
@@ -25,12 +27,15 @@ export function createMatchSteering({
   clock,
   runs,
   nodeBudget,
+  seconds: usual,
 }: {
   database: Database;
   clock: Clock;
   runs: Pick<MatchRunService, 'start'>;
   /** Nodes for one lot when a run does not say. */
   nodeBudget: number;
+  /** How long a lot is searched when its run does not say. */
+  seconds: number;
 }) {
   return {
     /**
@@ -61,11 +66,15 @@ export function createMatchSteering({
      * the same network it passes through what the earlier run found and goes on from there, so its answer is never worse.
      */
     async further(actor: Actor, id: string): Promise<MatchRunSummaryView> {
-      const { run, results } = await inTransaction(database, actor, async (tx) => {
+      const { run, results, late } = await inTransaction(database, actor, async (tx) => {
         const found = await repository.findRun(tx, id);
         if (found === null) throw notFound('match run');
         const lots = await repository.findRunLots(tx, id);
-        return { run: found, results: lots.map(({ result }) => result) };
+        return {
+          run: found,
+          results: lots.map(({ result }) => result),
+          late: lots.some(({ looks }) => looks !== null),
+        };
       });
       const nodes = run.options.nodes ?? nodeBudget;
       const exhausted = results.some((result) => certificatesOf(result).some(isExhausted));
@@ -78,7 +87,13 @@ export function createMatchSteering({
           { details: { state: run.status } },
         );
       const more = exhausted ? Math.min(nodes * FURTHER_TIMES, MOST_NODES) : nodes;
-      return runs.start(actor, run.tenderId, { lotIds: run.lotIds, options: { ...run.options, nodes: more } });
+      const seconds = run.options.seconds ?? usual;
+      const options = {
+        ...run.options,
+        nodes: more,
+        ...(late ? { seconds: Math.min(seconds * FURTHER_TIMES, Math.max(seconds, MOST_SECONDS)) } : {}),
+      };
+      return runs.start(actor, run.tenderId, { lotIds: run.lotIds, options });
     },
   };
 }

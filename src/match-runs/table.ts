@@ -20,7 +20,14 @@ export type MatchProgress = {
 };
 
 /** Options of one run; absent means the policy of the cluster and the engine's defaults. */
-export type MatchOptions = { k?: number; nodes?: number; minDifference?: number; weights?: Record<string, number> };
+export type MatchOptions = {
+  k?: number;
+  nodes?: number;
+  /** How long a lot is searched, where a run goes further than one that the clock had ended. */
+  seconds?: number;
+  minDifference?: number;
+  weights?: Record<string, number>;
+};
 
 /** One run of the engine over a tender's lots. */
 export const matchRuns = pgTable(
@@ -78,6 +85,8 @@ export const matchRunLots = pgTable(
     /** SHA-256 of the problem's JSON, hexadecimal. */
     problemHash: text('problem_hash').notNull(),
     resultHash: text('result_hash').notNull(),
+    /** After how many looks the clock ended its search; null: it did not. A replay ends at the same one. */
+    looks: integer('looks'),
     /** The transactions that the snapshot of candidates had seen, as pg_snapshot writes them; null before there were snapshots. */
     snapshotVersion: text('snapshot_version'),
   },

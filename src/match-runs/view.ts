@@ -42,17 +42,19 @@ export function runView(
 ): MatchRunView {
   return {
     ...runSummary(run),
-    lots: lots.map(({ lotId, snapshotVersion, result }) => {
+    lots: lots.map(({ lotId, snapshotVersion, looks, result }) => {
       const told = lotView(result, language, names);
       const own = requirements.filter((one) => one.lotId === lotId);
       const needsConfirmed = own.some((one) => one.confirmed);
       const unclear = own.find(({ cpv, weightBp }) => weightBp >= MOST_OF_A_LOT && namesNoTrade(cpv));
+      const timeRanOut = looks !== null;
       const open: Saying[] = [
+        ...(timeRanOut ? [{ code: 'time_ran_out' as const }] : []),
         ...(needsConfirmed ? [] : [{ code: 'needs_unconfirmed' as const }]),
         ...(unclear === undefined ? [] : [{ code: 'needs_general' as const, cpv: unclear.cpv }]),
       ];
       const explanation = [...told.explanation, ...tell(open, language, names)];
-      return { ...told, explanation, lotId, snapshotVersion, needsConfirmed };
+      return { ...told, explanation, lotId, snapshotVersion, timeRanOut, needsConfirmed };
     }),
     plan: run.plan === null ? null : planView(run.plan, language, names),
   };

@@ -14,6 +14,9 @@ import type { WhyNotView } from './schemas.ts';
 import { consortiumView } from './view.ts';
 import { type Naming, namesFor } from './wording.ts';
 
+/** How long somebody waits for an answer, in seconds; it then says how far it got. */
+const PATIENCE_S = 30;
+
 export type WhyNotService = ReturnType<typeof createWhyNotService>;
 
 /** Answers a company that asks its coordinator why it was not proposed. */
@@ -23,8 +26,14 @@ export function createWhyNotService(deps: { database: Database; clock: Clock; en
     /**
      * From the stored problem of the lot (the run's first unless given), so for the run as it was. An organisation that
      * was no candidate then is added as it is today, so that it is told what it lacks.
+     * @throws SearchStopped when the signal says so
      */
-    async ask(actor: Actor, runId: string, organisationId: string, wantedLot: string | undefined): Promise<WhyNotView> {
+    async ask(
+      actor: Actor,
+      runId: string,
+      { organisationId, lotId: wantedLot }: { organisationId: string; lotId?: string | undefined },
+      signal: AbortSignal,
+    ): Promise<WhyNotView> {
       const asked = await inTransaction(database, actor, async (tx) => {
         const run = await repository.findRun(tx, runId);
         if (run === null) throw notFound('match run');
@@ -48,7 +57,11 @@ export function createWhyNotService(deps: { database: Database; clock: Clock; en
         };
       });
       const problem = withCandidate(storedProblem(asked.lot), asked.candidate, today(deps.clock));
-      const answer = await deps.engine.whyNot(problem, organisationId, asked.run.options.nodes ?? 1);
+      const answer = await deps.engine.whyNot(problem, organisationId, asked.run.options.nodes ?? 1, {
+        turn: { clusterId: asked.run.clusterId, work: 'question' },
+        limit: { seconds: PATIENCE_S },
+        signal,
+      });
       const { language, names } = await inTransaction(database, actor, async (tx) => {
         const language = await deps.naming.languageOf(tx, actor);
         const known = { lotIds: [asked.lot.lotId], said: [organisationId, answer], language };

@@ -32,6 +32,11 @@ export type MatchOptions = {
   readonly onProgress?: (progress: Progress) => void;
   /** Asked now and then, every 64 nodes at least; true stops with status `cancelled`. */
   readonly shouldStop?: () => boolean;
+  /**
+   * Asked at the same moments, each time; true ends the search with what it has, as if its nodes had run out there. Who
+   * ends a search at its n-th asking gets the same bytes again by ending another at its n-th.
+   */
+  readonly shouldEnd?: () => boolean;
 };
 
 /**
@@ -79,7 +84,8 @@ function ranked(problem: Problem, model: Model, asked: Asked, options: MatchOpti
   let first: Certificate | null = null;
   let ending: Ending | null = null;
   let cancelled = false;
-  for (let rank = 1; rank <= asked.k && !cancelled; rank++) {
+  let ended = false;
+  for (let rank = 1; rank <= asked.k && !cancelled && !ended; rank++) {
     const outcome = solver.rank(
       earlier.map(({ team }) => team),
       {
@@ -89,7 +95,8 @@ function ranked(problem: Problem, model: Model, asked: Asked, options: MatchOpti
         watch: (state) => {
           options.onProgress?.({ rank, ...scored(model, state) });
           cancelled = options.shouldStop?.() ?? false;
-          return cancelled;
+          ended = (options.shouldEnd?.() ?? false) || ended;
+          return cancelled || ended;
         },
       },
     );
@@ -99,6 +106,7 @@ function ranked(problem: Problem, model: Model, asked: Asked, options: MatchOpti
     if (outcome.best === null || ending !== null) break;
     earlier.push(outcome.best);
     consortia.push(describeProposal(problem, model, outcome.best, rank, certificate));
+    if (ended && rank < asked.k) ending = { reason: 'budget', score: null, certificate };
   }
   return { consortia, first: first!, ending, cancelled };
 }

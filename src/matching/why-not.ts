@@ -1,6 +1,6 @@
 import { notFound } from '../shared/errors.ts';
 import { keptOut, lacksOf } from './explain/nearest.ts';
-import { match } from './match.ts';
+import { type MatchOptions, match } from './match.ts';
 import { eligibility } from './model/compile.ts';
 import type { Capability, Organisation, Problem, Requirement } from './problem/problem.ts';
 import type { Proposal } from './problem/result.ts';
@@ -52,7 +52,14 @@ export type WhyNotOptions = {
   readonly nodes?: number;
   /** Changes tried at most, smallest first. */
   readonly tries?: number;
+  /** As of `MatchOptions`: true stops it, with an answer that is of no use. */
+  readonly shouldStop?: () => boolean;
+  /** True ends it with what has been found: nothing further is tried, and what is open is not called proven. */
+  readonly shouldEnd?: () => boolean;
 };
+
+/** How far each search goes. */
+type Effort = Pick<MatchOptions, 'nodes' | 'shouldStop' | 'shouldEnd'>;
 
 /**
  * Why not this organisation: the best consortium that contains it (by pinning it), its distance from the best one, and
@@ -62,10 +69,10 @@ export type WhyNotOptions = {
 export function whyNot(problem: Problem, organisationId: string, options: WhyNotOptions = {}): WhyNot {
   const organisation = problem.organisations.find(({ id }) => id === organisationId);
   if (organisation === undefined) throw notFound('organisation in this problem');
-  const nodes = options.nodes ?? 20_000;
-  const first = bestOf(problem, nodes);
+  const effort: Effort = { ...options, nodes: options.nodes ?? 20_000 };
+  const first = bestOf(problem, effort);
   const bestScore = first?.score ?? null;
-  const own = matchWith(problem, organisation, nodes);
+  const own = matchWith(problem, organisation, effort);
   const bestWith = own?.consortia[0] ?? null;
   const proven = (first?.proven ?? false) && own?.certificate.status !== 'budget_exhausted';
   const behind = bestScore === null || bestWith === null ? null : Math.max(0, bestScore - bestWith.score);
@@ -86,13 +93,14 @@ export function whyNot(problem: Problem, organisationId: string, options: WhyNot
       ? 'barred'
       : bestWith !== null
         ? 'distance'
-        : isPassenger(problem, organisation, nodes)
+        : isPassenger(problem, organisation, effort)
           ? 'passenger'
           : 'cannot';
-  const smallestChange =
+  const tried =
     proposed || barred || apart.pinned.length > 0 || bestScore === null
-      ? null
-      : smallest(problem, organisation, bestScore, nodes, options.tries ?? 24);
+      ? { change: null, all: true }
+      : smallest(problem, organisation, bestScore, effort, options.tries ?? 24);
+  const smallestChange = tried.change;
   return {
     organisationId,
     proposed,
@@ -111,14 +119,15 @@ export function whyNot(problem: Problem, organisationId: string, options: WhyNot
       bestWith,
       behind,
       smallestChange,
+      allTried: tried.all,
       barred,
       apart,
     }),
   };
 }
 
-function bestOf(problem: Problem, nodes: number) {
-  const { certificate, consortia } = match(problem, { nodes });
+function bestOf(problem: Problem, effort: Effort) {
+  const { certificate, consortia } = match(problem, effort);
   if (certificate.score === null) return null;
   return {
     score: certificate.score,
@@ -139,7 +148,7 @@ function keepingOut(problem: Problem, organisation: Organisation, best: readonly
 }
 
 /** The problem with the organisation, as changed, in every team. Null when it may not sit in any. */
-function matchWith(problem: Problem, organisation: Organisation, nodes: number) {
+function matchWith(problem: Problem, organisation: Organisation, effort: Effort) {
   const { constraints } = problem;
   if (organisation.excluded || constraints.banned.includes(organisation.id)) return null;
   const pinned = constraints.pinned.includes(organisation.id)
@@ -152,32 +161,33 @@ function matchWith(problem: Problem, organisation: Organisation, nodes: number) 
     constraints: { ...constraints, pinned },
   };
   if (typeof eligibility(organisation, changed, new Set(constraints.banned)) === 'string') return null;
-  const result = match(changed, { k: 1, nodes });
+  const result = match(changed, { ...effort, k: 1 });
   return result.status === 'infeasible' ? null : result;
 }
 
 /** Whether groups with the organisation could do the work, were it allowed that the others do it as well without it. */
-function isPassenger(problem: Problem, organisation: Organisation, nodes: number): boolean {
+function isPassenger(problem: Problem, organisation: Organisation, effort: Effort): boolean {
   const lenient = { ...problem, constraints: { ...problem.constraints, minContribution: 0 } };
-  return (matchWith(lenient, organisation, nodes)?.consortia.length ?? 0) > 0;
+  return (matchWith(lenient, organisation, effort)?.consortia.length ?? 0) > 0;
 }
 
-/** Tries the changes from the smallest effort on, until one is enough. */
+/** Tries the changes from the smallest effort on, until one is enough, or its time is over: then not all were tried. */
 function smallest(
   problem: Problem,
   organisation: Organisation,
   bestScore: number,
-  nodes: number,
+  effort: Effort,
   tries: number,
-): ProfileChange | null {
+): { change: ProfileChange | null; all: boolean } {
   const changes = problem.requirements
     .flatMap((requirement) => changesFor(organisation, requirement))
     .sort((a, b) => a.change.effort - b.change.effort || b.weight - a.weight);
   for (const { change, changed } of changes.slice(0, tries)) {
-    const found = matchWith(problem, changed, nodes);
-    if ((found?.certificate.score ?? -1) >= bestScore) return change;
+    if (effort.shouldStop?.() || effort.shouldEnd?.()) return { change: null, all: false };
+    const found = matchWith(problem, changed, effort);
+    if ((found?.certificate.score ?? -1) >= bestScore) return { change, all: true };
   }
-  return null;
+  return { change: null, all: true };
 }
 
 type PossibleChange = { readonly change: ProfileChange; readonly changed: Organisation; readonly weight: number };
@@ -260,6 +270,7 @@ function explain(
   { id }: Organisation,
   found: Pick<WhyNot, 'proposed' | 'reason' | 'bestWith' | 'behind' | 'smallestChange'> & {
     rank: number;
+    allTried: boolean;
     barred: boolean;
     apart: ReturnType<typeof keepingOut>;
   },
@@ -275,7 +286,7 @@ function explain(
     ...(found.smallestChange !== null
       ? [found.smallestChange.explanation]
       : tried
-        ? [{ code: 'no_change_helps' } as const]
+        ? [{ code: found.allTried ? 'no_change_helps' : 'changes_not_all_tried' } as const]
         : []),
   ];
 }

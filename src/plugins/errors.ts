@@ -60,6 +60,10 @@ export const errorsPlugin = fp(
   async (app: FastifyInstance) => {
     app.setErrorHandler((error: FastifyError, request, reply) => {
       const known = fromLostConnection(error, request) ?? asDomainError(error);
+      if (known === null && reply.raw.destroyed) {
+        request.log.info({ err: error }, 'the caller is gone');
+        return reply;
+      }
       if (known === null) {
         request.log.error({ err: error }, 'request failed');
         const detail = `Something went wrong on our side. Tell your administrator the request id ${request.id}.`;

@@ -15,6 +15,11 @@ export type JobDefinition<S extends TSchema = TSchema> = {
   backoffMs: number;
   /** Jobs of this kind that one worker process works on at once. */
   concurrency: number;
+  /**
+   * Jobs of this kind that one cluster may have in the queue at once, however many workers there are; more of them wait
+   * in the outbox. Null: as many as are asked for.
+   */
+  perCluster: number | null;
   /** The payload when it is right; a DomainError otherwise. Checked when asked for and again when run. */
   parse(payload: unknown): Static<S>;
 };
@@ -26,6 +31,7 @@ export function defineJob<S extends TSchema>(definition: {
   attempts?: number;
   backoffMs?: number;
   concurrency?: number;
+  perCluster?: number;
 }): JobDefinition<S> {
   const check = Compile(definition.payload);
   const attempts = definition.attempts ?? 5;
@@ -36,6 +42,7 @@ export function defineJob<S extends TSchema>(definition: {
     attempts,
     backoffMs: definition.backoffMs ?? 500,
     concurrency: definition.concurrency ?? 5,
+    perCluster: definition.perCluster ?? null,
     parse: (payload) => {
       if (check.Check(payload)) return payload as Static<S>;
       const fault = [...check.Errors(payload)][0];

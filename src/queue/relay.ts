@@ -1,4 +1,4 @@
-import { asc, inArray, isNull } from 'drizzle-orm';
+import { and, asc, inArray, isNull } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -8,6 +8,7 @@ import type { JobDefinition } from './define-job.ts';
 import { OUTBOX_CHANNEL } from './outbox.ts';
 import { forgetDoneRows, recoverLostJobs } from './recovery.ts';
 import { outbox } from './table.ts';
+import { rowsInTurn } from './turns.repository.ts';
 
 /** Rows forwarded in one transaction. */
 const BATCH = 200;
@@ -24,7 +25,8 @@ export type Relay = { stop(): Promise<void> };
 /**
  * Forwards outbox rows to BullMQ with the row's id as the job's id: a row that is forwarded twice (the relay died
  * between the queue and its own commit) is one job. Any number of relays share the work, each row locked by one.
- * Jobs that a queue lost are forwarded again.
+ * Jobs that a queue lost are forwarded again. Jobs that clusters take turns with go when it is their turn, on whichever
+ * backend.
  */
 export async function startRelay(options: {
   database: Database;
@@ -49,13 +51,14 @@ export async function startRelay(options: {
 
   const forward = (): Promise<number> =>
     inTransaction(database, RELAY, async (tx) => {
-      const rows = await tx
+      const atOnce = await tx
         .select()
         .from(outbox)
-        .where(isNull(outbox.relayedAt))
+        .where(and(isNull(outbox.relayedAt), isNull(outbox.turn)))
         .orderBy(asc(outbox.id))
         .limit(BATCH)
         .for('update', { skipLocked: true });
+      const rows = [...atOnce, ...(await rowsInTurn(tx, options.jobs, BATCH))];
       if (rows.length === 0) return 0;
       for (const [name, group] of grouped(rows)) {
         const job = jobs.get(name);

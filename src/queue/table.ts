@@ -15,6 +15,8 @@ export const outbox = pgTable(
     job: text('job').notNull(),
     payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
     requestId: text('request_id'),
+    /** The cluster whose turn it takes, of a kind of job of which each may have so many under way; null: at once. */
+    turn: uuid('turn'),
     /** Not before this instant: a delayed job. */
     runAt: instant('run_at'),
     createdAt: createdAt(),
@@ -24,6 +26,7 @@ export const outbox = pgTable(
   (t) => [
     index('outbox_waiting').on(t.id).where(sql`${t.relayedAt} is null`),
     index('outbox_under_way').on(t.relayedAt).where(sql`${t.doneAt} is null`),
+    index('outbox_turns').on(t.job, t.turn).where(sql`${t.turn} is not null and ${t.doneAt} is null`),
     index('outbox_done').on(t.doneAt),
     insertPolicy('outbox', sql.raw('true')),
     writePolicy('outbox', isSystem),

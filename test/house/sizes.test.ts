@@ -30,7 +30,6 @@ const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
   'src/documents/convention-clauses.ts': 100,
   'src/documents/group-questions.ts': 100,
   'src/documents/member-questions.ts': 100,
-  'src/engine-threads/threads.ts': 100,
   'src/imports/service.ts': 140,
   'src/match-runs/execution.service.ts': 140,
   'src/match-runs/routes.ts': 100,

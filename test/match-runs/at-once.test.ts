@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { storedProblem } from '../../src/match-runs/archive.ts';
-import { findRunLotProblems } from '../../src/match-runs/repository.ts';
+import { findRun, findRunLotProblems } from '../../src/match-runs/repository.ts';
 import { match, readProblem } from '../../src/matching/index.ts';
 import { capabilities, organisations, ties } from '../../src/organisations/table.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
@@ -16,7 +16,7 @@ const CODES = [
 ];
 /** Work for the engine of some seconds, and of minutes. */
 const SOME_NODES = 5;
-const NO_END = 1_000_000_000;
+const NO_END = 1_000_000;
 
 type Run = {
   id: string;
@@ -29,61 +29,28 @@ describe('two match runs at once', { timeout: 240_000 }, () => {
   let app: TestApp;
   let coordinator: TestPerson;
   let clusterId: string;
+  /** Of another cluster, with firms of its own. */
+  let neighbour: TestPerson;
+  let neighbours: string;
 
   beforeAll(async () => {
     // The run that publication starts is over at once; those of the tests say themselves how long they search.
     app = await testApp({ env: { MATCH_THREADS: '2', MATCH_NODE_BUDGET: '1' } });
     clusterId = await app.cluster();
     coordinator = await app.person({ role: 'coordinator', clusterId });
-    await addNetwork();
+    neighbours = await app.cluster();
+    neighbour = await app.person({ role: 'coordinator', clusterId: neighbours });
+    await addNetwork(app, clusterId);
+    await addNetwork(app, neighbours);
     await app.startWorkers(null);
   });
   afterAll(() => app.close());
 
-  /** Firms at random, few of which can do much and none all: no quick proof. */
-  async function addNetwork(): Promise<void> {
-    const random = randomSource(5);
-    const int = (below: number): number => Math.floor(random() * below);
-    const ids = Array.from({ length: 150 }, () => uuidv7());
-    const pair = (): [string, string] => {
-      const [a, b] = [ids[int(ids.length)]!, ids[int(ids.length)]!].sort() as [string, string];
-      return a === b ? pair() : [a, b];
-    };
-    const known = new Map(Array.from({ length: 450 }, pair).map((ends) => [ends.join(' '), ends]));
-    await inTransaction(app.database, TEST_SYSTEM, async (tx) => {
-      await tx.insert(organisations).values(
-        ids.map((id, i) => ({
-          id,
-          name: `Firm ${i}`,
-          searchName: `firm ${i}`,
-          kind: 'company' as const,
-          sizeClass: (['micro', 'small', 'medium', 'large'] as const)[int(4)]!,
-          headcount: 20,
-          turnoverCents: int(50) * 10_000_000,
-          lat: 46 + 3 * random(),
-          lon: -2 + 6 * random(),
-          clusterIds: [clusterId],
-        })),
-      );
-      await tx.insert(capabilities).values(
-        ids.flatMap((organisationId) =>
-          [...new Set(Array.from({ length: 1 + int(4) }, () => CODES[int(CODES.length)]!))].map((cpv) => ({
-            organisationId,
-            cpv,
-            level: 1 + int(5),
-            evidence: int(7),
-          })),
-        ),
-      );
-      await tx.insert(ties).values([...known.values()].map(([aId, bId]) => ({ aId, bId, weightBp: int(10_001) })));
-    });
-  }
-
   /** A tender with an answer already; `skip` leaves out two of the trades. */
-  async function tender(skip: number): Promise<string> {
+  async function tender(skip: number, as = coordinator): Promise<string> {
     const cpvs = CODES.filter((_, i) => i !== skip && i !== skip + 9);
     const posted = await app.call('POST', '/tenders', {
-      as: coordinator,
+      as,
       body: {
         title: `A works ${skip}`,
         buyer: { name: 'A buyer' },
@@ -92,14 +59,14 @@ describe('two match runs at once', { timeout: 240_000 }, () => {
       },
     });
     const { id } = posted.json();
-    const published = await app.call('POST', `/tenders/${id}/publish`, { as: coordinator });
-    await runOver(app, coordinator, published.json().latestMatchRunId);
+    const published = await app.call('POST', `/tenders/${id}/publish`, { as });
+    await runOver(app, as, published.json().latestMatchRunId);
     return id;
   }
-  async function start(tenderId: string, nodes: number): Promise<string> {
+  async function start(tenderId: string, nodes: number, as = coordinator, k = 20): Promise<string> {
     const answer = await app.call('POST', `/tenders/${tenderId}/match-runs`, {
-      as: coordinator,
-      body: { options: { k: 20, nodes } },
+      as,
+      body: { options: { k, nodes } },
     });
     expect(answer.statusCode, answer.payload).toBe(202);
     return answer.json().id;
@@ -193,4 +160,175 @@ describe('two match runs at once', { timeout: 240_000 }, () => {
     expect(longer.lots[0].options).toMatchObject({ nodes: 8, k: 20 });
     expect(longer.lots[0].certificate.score).toBeGreaterThanOrEqual(short.lots[0].certificate.score);
   });
+
+  /** Ten lots of 64 requirements: its first nodes alone are work for a minute. Its run, which publication starts. */
+  async function monster(): Promise<string> {
+    const requirements = Array.from({ length: 64 }, (_, i) => ({ cpv: CODES[i % CODES.length] }));
+    const posted = await app.call('POST', '/tenders', {
+      as: coordinator,
+      body: {
+        title: 'Everything, ten times',
+        buyer: { name: 'A buyer' },
+        constraints: { maxMembers: 12 },
+        lots: Array.from({ length: 10 }, (_, i) => ({ title: `Lot ${i}`, requirements })),
+      },
+    });
+    const tenderId = posted.json().id;
+    const published = await app.call('POST', `/tenders/${tenderId}/publish`, { as: coordinator });
+    return published.json().latestMatchRunId;
+  }
+
+  it('of one cluster, monstrous ones, leave another cluster its run and its re-composition', async () => {
+    const tenderId = await tender(2, neighbour);
+    const timed = async (): Promise<number> => {
+      const begun = performance.now();
+      const id = await start(tenderId, SOME_NODES, neighbour, 8);
+      expect((await runOver(app, neighbour, id)).status).toBe('succeeded');
+      return performance.now() - begun;
+    };
+    const alone = await timed();
+    const monsters = [await monster(), await monster()];
+    try {
+      await untilBothSearch(monsters[0]!, monsters[1]!);
+      const beside = await timed();
+      expect(beside).toBeLessThan(3 * alone);
+      expect(await refusalAnswered(tenderId)).toBeLessThan(5_000);
+      for (const runId of monsters) expect((await read(runId)).status).toBe('running');
+    } finally {
+      for (const runId of monsters) await app.call('POST', `/match-runs/${runId}/cancel`, { as: coordinator });
+    }
+    for (const runId of monsters) expect((await runOver(app, coordinator, runId)).status).toBe('cancelled');
+  });
+
+  /** Somebody invited declines; how long until the coordinator reads whom else to ask, in milliseconds. */
+  async function refusalAnswered(tenderId: string): Promise<number> {
+    const runs = await app.call('GET', `/tenders/${tenderId}/match-runs`, { as: neighbour });
+    const matchRunId = runs.json().items[0].id;
+    const run = (await app.call('GET', `/match-runs/${matchRunId}`, { as: neighbour })).json();
+    const { lotId } = run.lots[0];
+    const made = await app.call('POST', '/consortia', { as: neighbour, body: { matchRunId, lotId, rank: 1 } });
+    expect(made.statusCode, made.payload).toBe(201);
+    const { id } = made.json();
+    const expiresAt = new Date(Date.now() + 72 * 3_600_000).toISOString();
+    const invited = await app.call('POST', `/consortia/${id}/invite`, { as: neighbour, body: { expiresAt } });
+    expect(invited.statusCode, invited.payload).toBe(200);
+    const seat = invited.json().members.at(-1);
+    const member = await app.person({ role: 'member', organisationId: seat.organisationId });
+    const declined = await app.call('POST', `/invitations/${seat.invitation.id}/decline`, {
+      as: member,
+      body: { reason: 'Booked until spring.' },
+    });
+    expect(declined.statusCode, declined.payload).toBe(200);
+    const begun = performance.now();
+    await until(async () => {
+      const { recomposition } = (await app.call('GET', `/consortia/${id}`, { as: neighbour })).json();
+      return recomposition !== null && recomposition.status !== 'queued';
+    });
+    return performance.now() - begun;
+  }
 });
+
+describe('a clock beside the nodes, and callers who go', { timeout: 240_000 }, () => {
+  let app: TestApp;
+  let coordinator: TestPerson;
+  let url: string;
+  const lines: string[] = [];
+  beforeAll(async () => {
+    const env = { MATCH_SECONDS: '1', MATCH_NODE_BUDGET: String(NO_END), LOG_LEVEL: 'info' };
+    app = await testApp({ env, log: { write: (line) => void lines.push(line) } });
+    const clusterId = await app.cluster();
+    coordinator = await app.person({ role: 'coordinator', clusterId });
+    await addNetwork(app, clusterId);
+    await app.startWorkers(null);
+    url = await app.app.listen({ port: 0, host: '127.0.0.1' });
+  });
+  afterAll(() => app.close());
+
+  /** The run that publication starts of a tender with so many lots, each work for hours. */
+  async function published(lots: number) {
+    const requirements = CODES.map((cpv) => ({ cpv }));
+    const body = {
+      title: 'All trades',
+      buyer: { name: 'A buyer' },
+      constraints: { maxMembers: 10 },
+      lots: Array.from({ length: lots }, (_, i) => ({ title: `Lot ${i}`, requirements })),
+    };
+    const { id } = (await app.call('POST', '/tenders', { as: coordinator, body })).json();
+    const { latestMatchRunId } = (await app.call('POST', `/tenders/${id}/publish`, { as: coordinator })).json();
+    return runOver(app, coordinator, latestMatchRunId);
+  }
+
+  it('ends a search with what it found, says so beside the certificate, and is replayed to the same bytes', async () => {
+    const run = await published(1);
+    const [lot] = run.lots;
+    expect(lot).toMatchObject({ timeRanOut: true, certificate: { status: 'budget_exhausted' } });
+    expect(lot.explanation.join(' ')).toContain('Le temps imparti à ce lot s’est écoulé');
+    expect(Object.keys(lot.certificate).sort()).toEqual(['gap', 'nodes', 'score', 'status', 'upperBound']);
+    expect(JSON.stringify(lot.certificate)).not.toContain('time');
+    const replay = await app.call('POST', `/match-runs/${run.id}/replay`, { as: coordinator });
+    expect(replay.json()).toMatchObject({ identical: true, lots: [{ identical: true }] });
+    // A search that goes further has more time for it.
+    const further = await app.call('POST', `/match-runs/${run.id}/further`, { as: coordinator });
+    const { options } = await inTransaction(app.database, TEST_SYSTEM, (tx) => findRun(tx, further.json().id)).then(
+      (row) => row!,
+    );
+    expect(options).toMatchObject({ seconds: 8 });
+    await app.call('POST', `/match-runs/${further.json().id}/cancel`, { as: coordinator });
+  });
+
+  it('and works on for nobody who has gone', async () => {
+    const [small, large] = [await published(1), await published(4)];
+    const ask = (runId: string, signal: AbortSignal) =>
+      fetch(`${url}/v1/match-runs/${runId}/replay`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${coordinator.token}` },
+        signal,
+      });
+    const gone = Array.from({ length: 4 }, () => ask(large.id, AbortSignal.timeout(500)));
+    for (const end of await Promise.allSettled(gone)) expect(end.status).toBe('rejected');
+    const answer = await ask(small.id, AbortSignal.timeout(60_000));
+    expect(await answer.json()).toMatchObject({ identical: true });
+    // Each was given up: one in the middle of its search, three while they waited.
+    expect(lines.filter((line) => line.includes('the caller is gone'))).toHaveLength(4);
+  });
+});
+
+/** Firms at random, few of which can do much and none all: no quick proof. */
+async function addNetwork(app: TestApp, clusterId: string): Promise<string[]> {
+  const random = randomSource(5);
+  const int = (below: number): number => Math.floor(random() * below);
+  const ids = Array.from({ length: 150 }, () => uuidv7());
+  const pair = (): [string, string] => {
+    const [a, b] = [ids[int(ids.length)]!, ids[int(ids.length)]!].sort() as [string, string];
+    return a === b ? pair() : [a, b];
+  };
+  const known = new Map(Array.from({ length: 450 }, pair).map((ends) => [ends.join(' '), ends]));
+  await inTransaction(app.database, TEST_SYSTEM, async (tx) => {
+    await tx.insert(organisations).values(
+      ids.map((id, i) => ({
+        id,
+        name: `Firm ${i}`,
+        searchName: `firm ${i}`,
+        kind: 'company' as const,
+        sizeClass: (['micro', 'small', 'medium', 'large'] as const)[int(4)]!,
+        headcount: 20,
+        turnoverCents: int(50) * 10_000_000,
+        lat: 46 + 3 * random(),
+        lon: -2 + 6 * random(),
+        clusterIds: [clusterId],
+      })),
+    );
+    await tx.insert(capabilities).values(
+      ids.flatMap((organisationId) =>
+        [...new Set(Array.from({ length: 1 + int(4) }, () => CODES[int(CODES.length)]!))].map((cpv) => ({
+          organisationId,
+          cpv,
+          level: 1 + int(5),
+          evidence: int(7),
+        })),
+      ),
+    );
+    await tx.insert(ties).values([...known.values()].map(([aId, bId]) => ({ aId, bId, weightBp: int(10_001) })));
+  });
+  return ids;
+}

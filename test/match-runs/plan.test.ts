@@ -3,6 +3,7 @@ import { inTransaction } from '../../src/db/transaction.ts';
 import { startEngineThreads } from '../../src/engine-threads/threads.ts';
 import { type planRules, planTask } from '../../src/match-runs/plan.ts';
 import { findRun, findRunLotProblems } from '../../src/match-runs/repository.ts';
+import { SearchStopped } from '../../src/match-runs/turn.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
 import { runOver } from '../waiting.ts';
 import { addFirms } from './firms.ts';
@@ -27,12 +28,13 @@ type Run = {
 
 describe('the plan for a whole tender', { timeout: 180_000 }, () => {
   let app: TestApp;
+  let clusterId: string;
   let coordinator: TestPerson;
   let firms: string[];
 
   beforeAll(async () => {
     app = await testApp();
-    const clusterId = await app.cluster();
+    clusterId = await app.cluster();
     coordinator = await app.person({ role: 'coordinator', clusterId });
     firms = await addAbleFirms(app, clusterId, 8);
     await app.startWorkers(null);
@@ -168,10 +170,12 @@ describe('the plan for a whole tender', { timeout: 180_000 }, () => {
     });
     const threads = startEngineThreads(1);
     try {
-      const search = threads.plan(task, () => undefined);
-      search.stop();
-      expect((await search.result).status).toBe('cancelled');
-      expect((await threads.plan(task, () => undefined).result).certificate).toEqual(run.plan?.certificate);
+      const gone = new AbortController();
+      const asking = { turn: { clusterId, work: 'question' }, limit: { looks: null } } as const;
+      const stopped = threads.plan(task, { ...asking, signal: gone.signal });
+      gone.abort();
+      await expect(stopped).rejects.toThrow(SearchStopped);
+      expect((await threads.plan(task, asking)).result.certificate).toEqual(run.plan?.certificate);
     } finally {
       await threads.close();
     }

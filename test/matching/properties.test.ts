@@ -39,6 +39,31 @@ function renamed(problem: Problem): Problem {
 }
 
 describe('properties of the engine', () => {
+  it('a search that is ended at one of its looks gives the same bytes there again, and a bound that holds', () => {
+    const endingAt = (problem: Problem, last: number) => {
+      let looks = 0;
+      const result = match(problem, { k: 3, nodes: 1_000_000, shouldEnd: () => ++looks >= last });
+      return { result, looks };
+    };
+    let ended = 0;
+    const end = fc.integer({ min: 1, max: 60 });
+    fc.assert(
+      fc.property(problems, end, (problem, last) => {
+        const { result, looks } = endingAt(problem, last);
+        expect(JSON.stringify(endingAt(problem, last).result)).toBe(JSON.stringify(result));
+        expect(result.status).not.toBe('cancelled');
+        if (looks < last) return;
+        ended++;
+        const { certificate } = result;
+        const score = best(problem);
+        if (certificate.status === 'infeasible') expect(score).toBe(-1);
+        else expect(certificate.upperBound).toBeGreaterThanOrEqual(score - 1e-12);
+      }),
+      { numRuns: 60 },
+    );
+    expect(ended).toBeGreaterThan(20);
+  });
+
   it('other ids and another order leave the score', () => {
     holds((problem) => {
       expect(best(renamed(problem))).toBe(best(problem));

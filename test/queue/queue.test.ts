@@ -21,6 +21,9 @@ import { type TestDatabase, testDatabase } from '../database.ts';
 import { redisMissing, startRedis, type TestRedis } from '../redis.ts';
 import { allJobsDone, jobDone, until } from '../waiting.ts';
 
+/** Of which each cluster may have two at once. */
+const turnJob = defineJob({ name: 'turn', payload: Type.Object({ n: Type.Integer() }), concurrency: 8, perCluster: 2 });
+
 const log = createLog('silent', 'test');
 const numberJob = defineJob({
   name: 'number',
@@ -216,6 +219,37 @@ describe.each([
         },
         500,
       );
+    });
+
+    it('of one cluster leave the others their turn, two at a time, on this queue as on the other', async () => {
+      const [many, other] = [uuidv7(), uuidv7()];
+      const order: number[] = [];
+      const under = new Map([many, other].map((id) => [id, 0]));
+      let most = 0;
+      const ask = (clusterId: string, n: number) =>
+        inTransaction(database, TEST_SYSTEM, (tx) => enqueue(tx, turnJob, { n }, { clusterId }));
+      const work = handle(turnJob, async ({ n }) => {
+        const clusterId = n < 100 ? many : other;
+        order.push(n);
+        under.set(clusterId, under.get(clusterId)! + 1);
+        most = Math.max(most, under.get(clusterId)!);
+        await sleep(60);
+        under.set(clusterId, under.get(clusterId)! - 1);
+      });
+      for (let n = 0; n < 12; n++) await ask(many, n);
+      for (let n = 100; n < 103; n++) await ask(other, n);
+      const workers = await startWorkers({ backend, database, jobs: [turnJob], handlers: [work], log });
+      const relays = [1, 2].map(() => startRelay({ database, backend, jobs: [turnJob], log }));
+      try {
+        await allJobsDone(database);
+      } finally {
+        for (const relay of relays) await (await relay).stop();
+        await workers.stop();
+      }
+      expect(order).toHaveLength(15);
+      expect(most).toBe(2);
+      // All of the other's are done while most of the first's wait.
+      expect(order.indexOf(102)).toBeLessThan(8);
     });
 
     it('wait for their time when they are asked for later', async () => {

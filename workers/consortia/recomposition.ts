@@ -2,7 +2,7 @@ import { findAlternatives } from '../../src/consortia/recomposition/alternatives
 import { mergeProblems } from '../../src/consortia/recomposition/problems.ts';
 import type { RecompositionService } from '../../src/consortia/recomposition/recomposition.service.ts';
 import { recompositionJob } from '../../src/consortia/transitions/jobs.ts';
-import type { Engine } from '../../src/match-runs/engine.ts';
+import type { Asking, Engine } from '../../src/match-runs/engine.ts';
 import { lotProblem } from '../../src/matching/index.ts';
 import { handle, type JobHandler } from '../../src/queue/worker.ts';
 import type { CandidateFollower } from '../match/follower.ts';
@@ -22,10 +22,14 @@ export const recompositionHandler = (deps: {
       const open = await deps.recompositions.take(consortiumId, round);
       if (open === null) return;
       const snapshot = await deps.candidates.snapshot();
+      const asking: Asking = {
+        turn: { clusterId: open.clusterId, work: 'recomposition' },
+        limit: { seconds: deps.recompositions.seconds },
+      };
       const problems = open.questions.map((question) => lotProblem(snapshot, question));
       const found = await findAlternatives(
         { ...open, problem: mergeProblems(problems, open.weights) },
-        (problem) => deps.threads.search(problem, deps.recompositions.nodeBudget, () => undefined).result,
+        async (problem) => (await deps.threads.search(problem, deps.recompositions.nodeBudget, asking)).result,
         (alternatives) =>
           deps.recompositions.save(consortiumId, round, { alternatives, because: null, complete: false }),
       );

@@ -1,11 +1,12 @@
 import type { Signals } from '../../src/db/signals.ts';
 import type { EngineThreads } from '../../src/engine-threads/threads.ts';
-import type { SearchProgress } from '../../src/match-runs/engine.ts';
+import type { Asking, SearchProgress } from '../../src/match-runs/engine.ts';
 import type { MatchExecution, TakenRun } from '../../src/match-runs/execution.service.ts';
 import { matchRunJob } from '../../src/match-runs/jobs.ts';
 import type { MatchPlanning } from '../../src/match-runs/plan.service.ts';
 import type { AskedEnd } from '../../src/match-runs/repository.ts';
 import { matchRunStopTopic } from '../../src/match-runs/runs.service.ts';
+import { SearchStopped } from '../../src/match-runs/turn.ts';
 import type { Snapshot } from '../../src/matching/index.ts';
 import { handle, type JobHandler } from '../../src/queue/worker.ts';
 import type { CandidateFollower } from './follower.ts';
@@ -49,8 +50,16 @@ export const matchRunHandler = (deps: Dependencies): JobHandler =>
     async ({ matchRunId }, error) => deps.execution.stop(matchRunId, 'failed', error.message),
   );
 
-/** Whether somebody asked the run to end; `onEnd` is called when somebody does. */
-type Watch = { asked(): AskedEnd | null; end(how: AskedEnd): void; onEnd(stop: () => void): void; close(): void };
+/** Whether somebody asked the run to end. */
+type Watch = {
+  asked(): AskedEnd | null;
+  end(how: AskedEnd): void;
+  /** Aborted when no answer is wanted any more. */
+  cancelled: AbortSignal;
+  /** Aborted when the best so far is wanted. */
+  stopped: AbortSignal;
+  close(): void;
+};
 
 async function answerLot(
   deps: Dependencies,
@@ -61,10 +70,10 @@ async function answerLot(
 ): Promise<void> {
   const question = await deps.execution.questionOf(run, lotId);
   const progress = progressOf(deps, run, watch, { lotsDone, lotId, stage: 'lots' });
-  const search = deps.threads.searchLot(snapshot, question, run.nodes, progress.tell);
-  watch.onEnd(() => search.stop());
-  const answer = await search.answer;
+  const asked = deps.threads.searchLot(snapshot, question, run.nodes, asking(run, watch, progress.tell));
+  const answer = await unlessStopped(asked);
   await progress.stored();
+  if (answer === null) return;
   const { status, consortia, alone } = answer.result;
   const isWorthKeeping = watch.asked() === 'stop' && consortia.length + alone.length > 0;
   if (status !== 'cancelled' || isWorthKeeping) await deps.execution.saveLot(run, lotId, answer);
@@ -76,13 +85,26 @@ async function planTender(deps: Dependencies, run: TakenRun, watch: Watch): Prom
   const task = await deps.planning.taskOf(run.id);
   if (task === null) return;
   const progress = progressOf(deps, run, watch, { lotsDone: run.lotsTotal, lotId: null, stage: 'plan' });
-  const search = deps.threads.plan(task, progress.tell);
-  watch.onEnd(() => search.stop());
-  const plan = await search.result;
+  const plan = await unlessStopped(deps.threads.plan(task, asking(run, watch, progress.tell)));
   await progress.stored();
-  const isWorthKeeping = watch.asked() === 'stop' && plan.lots.some(({ consortium }) => consortium !== null);
-  if (plan.status !== 'cancelled' || isWorthKeeping) await deps.planning.save(run.id, task.rules, plan);
+  if (plan === null) return;
+  const isWorthKeeping = watch.asked() === 'stop' && plan.result.lots.some(({ consortium }) => consortium !== null);
+  if (plan.result.status !== 'cancelled' || isWorthKeeping) await deps.planning.save(run.id, task.rules, plan);
 }
+
+/** A lot, or the plan, takes its cluster's turn. */
+const asking = (
+  { clusterId, seconds }: TakenRun,
+  { cancelled, stopped }: Watch,
+  onProgress: (progress: SearchProgress) => void,
+): Asking => ({ turn: { clusterId, work: 'run' }, limit: { seconds }, signal: cancelled, stop: stopped, onProgress });
+
+/** The answer; null when it was stopped before there was any. */
+const unlessStopped = <T>(answer: Promise<T>): Promise<T | null> =>
+  answer.catch((error: unknown) => {
+    if (error instanceof SearchStopped) return null;
+    throw error;
+  });
 
 /** Stores progress now and then, and ends the run where somebody asked for it meanwhile. `stored`: all that was told is stored. */
 function progressOf(
@@ -115,11 +137,11 @@ function progressOf(
  */
 function watchEnd(deps: { execution: MatchExecution; signals: Signals }, run: TakenRun): Watch {
   let asked: AskedEnd | null = null;
-  let stop: () => void = () => undefined;
+  const ends = { cancel: new AbortController(), stop: new AbortController() };
   const end = (how: AskedEnd): void => {
     // Who cancels after having stopped wants no answer at all.
     if (asked !== 'cancel') asked = how;
-    stop();
+    ends[how].abort();
   };
   const look = (): void => {
     deps.execution
@@ -134,10 +156,8 @@ function watchEnd(deps: { execution: MatchExecution; signals: Signals }, run: Ta
   return {
     asked: () => asked,
     end,
-    onEnd: (callback) => {
-      stop = callback;
-      if (asked !== null) callback();
-    },
+    cancelled: ends.cancel.signal,
+    stopped: ends.stop.signal,
     close: unsubscribe,
   };
 }

@@ -2120,6 +2120,8 @@ export type LotResult = {
   explanation?: Array<string>;
   /** A coordinator has confirmed what the lot needs */
   needsConfirmed?: boolean;
+  /** The search was ended by the clock before its nodes were used up: a replay ends it at the same node, and the certificate tells what was proven until then */
+  timeRanOut?: boolean;
   /** Why no consortium can be formed; null: one can */
   infeasibility: Infeasibility | null;
   /** State of the network that it answers: transactions seen, as pg_snapshot. Null in older runs */
@@ -2147,7 +2149,7 @@ export type LotValue = {
 export type MatchOptions = {
   /** Consortia wanted for each lot; 5 unless given */
   k?: number;
-  /** Search nodes for each lot */
+  /** Search nodes for each consortium of a lot; the operator's budget unless given */
   nodes?: number;
   /** Members by which two proposals differ at least; 1 unless given */
   minDifference?: number;

@@ -21,6 +21,7 @@ export type RecompositionService = ReturnType<typeof createRecompositionService>
 
 /** A re-composition before its problem is made from a snapshot of candidates: a question for each lot, and the weights of the whole work. */
 export type OpenRound = Omit<Recomposition, 'problem'> & {
+  clusterId: string;
   questions: readonly LotQuestion[];
   weights: ReadonlyMap<string, number>;
 };
@@ -33,6 +34,8 @@ export function createRecompositionService(deps: {
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
   /** Search nodes for one problem. */
   nodeBudget: number;
+  /** How long one problem is searched at most. */
+  seconds: number;
   /** What a lot asks of a snapshot of candidates, as of now. */
   questionOf: (run: { id: string; tenderId: string }, lotId: string) => Promise<LotQuestion>;
 }) {
@@ -41,6 +44,7 @@ export function createRecompositionService(deps: {
 
   return {
     nodeBudget: deps.nodeBudget,
+    seconds: deps.seconds,
 
     /** What is to be found; null when the round is over, or an earlier delivery has found it. */
     take: (consortiumId: string, round: number): Promise<OpenRound | null> =>
@@ -59,6 +63,7 @@ export function createRecompositionService(deps: {
         const seats = await repository.findSeats(tx, [consortiumId]);
         const invitations = new Map((await findLatestInvitations(tx, [consortiumId])).map((i) => [i.id, i]));
         return {
+          clusterId: row.clusterId,
           questions,
           weights,
           refused: row.refused,

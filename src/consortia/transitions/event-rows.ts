@@ -86,7 +86,7 @@ export function rowsOf(tx: Tx, loaded: LockedGroup, effect: Effect): Promise<unk
       const consortiumId = row.id;
       return [
         repository.insertRecomposition(tx, { consortiumId, clusterId: row.clusterId, round, ground, openedAt }),
-        enqueue(tx, recompositionJob, { consortiumId, round }),
+        enqueue(tx, recompositionJob, { consortiumId, round }, { clusterId: row.clusterId }),
         ...(dueAt === null ? [] : [enqueue(tx, replacementDueJob, { consortiumId, round }, { runAt: dueAt })]),
       ];
     }

@@ -12,7 +12,8 @@ export const invitationDeadlineJob = defineJob({
 export const recompositionJob = defineJob({
   name: 'recomposition',
   payload: Strict({ consortiumId: Uuid, round: Type.Integer({ minimum: 1 }) }),
-  concurrency: 2,
+  concurrency: 8,
+  perCluster: 2,
 });
 
 /** The ten days of L2141-13 are over. */

@@ -91,7 +91,8 @@ type ToldOfWhyNot =
   | { readonly code: 'apart_from_pinned'; readonly organisationIds: readonly string[] }
   | { readonly code: 'apart_from_best'; readonly organisationIds: readonly string[] }
   | { readonly code: 'would_bring_in'; readonly change: ToldChange }
-  | { readonly code: 'no_change_helps' };
+  | { readonly code: 'no_change_helps' }
+  | { readonly code: 'changes_not_all_tried' };
 
 /** Of the plan for all lots. Lots of a group are named together. */
 type ToldOfPlan =

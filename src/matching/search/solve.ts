@@ -134,6 +134,11 @@ export class Solver {
   #search(hunt: Hunt): void {
     this.#ceiling = Number.POSITIVE_INFINITY;
     const roots = this.#prepare(hunt);
+    if (hunt.stopped) {
+      // Not every layer has a bound yet.
+      hunt.open = Number.POSITIVE_INFINITY;
+      return;
+    }
     const layers = roots.map(({ layer, bound }) => ({ layer, bound, steps: starSteps(layer.pool.length) }));
     searchLayers(hunt, layers, (bound) => {
       this.#ceiling = Math.max(bound, hunt.open, lowerBound(hunt));

@@ -38,6 +38,8 @@ export type TenderOptions = {
   readonly solves?: number;
   readonly onProgress?: (progress: { nodes: number; incumbent: number | null; bound: number | null }) => void;
   readonly shouldStop?: () => boolean;
+  /** As of `MatchOptions`: true ends the search with the best plan so far, as if its searches were used up. */
+  readonly shouldEnd?: () => boolean;
 };
 
 /** A consortium or nothing for each lot (or group of lots). */
@@ -84,6 +86,7 @@ export function matchTender(tender: TenderProblem, options: TenderOptions = {}):
   const { lots, tooLarge } = mergeGroups(tender);
   const mostSolves = options.solves ?? SOLVES;
   let stopped = false;
+  let ended = false;
   let best: Plan | null = null;
   let ceiling: number | null = null;
   const nodes = () => searches.reduce((sum, one) => sum + one.nodes, 0);
@@ -91,7 +94,8 @@ export function matchTender(tender: TenderProblem, options: TenderOptions = {}):
   const watch = (during: number) => {
     options.onProgress?.({ nodes: nodes() + during, incumbent: best?.score ?? null, bound: ceiling });
     stopped ||= options.shouldStop?.() ?? false;
-    return stopped;
+    ended = (options.shouldEnd?.() ?? false) || ended;
+    return stopped || ended;
   };
   const searches: LotSearch[] = lots.map(
     (lot) => new LotSearch(lot, { nodes: options.nodes ?? 20_000, watch: (state) => watch(state.nodes) }),
@@ -108,7 +112,7 @@ export function matchTender(tender: TenderProblem, options: TenderOptions = {}):
     for (const plan of plans) keep(plan);
     return best?.score ?? 0;
   };
-  const budgetLeft = () => !stopped && solves() < mostSolves;
+  const budgetLeft = () => !stopped && !ended && solves() < mostSolves;
   const rules = { searches, weights, mostLots: tender.maxLotsPerTenderer };
   let prices: Prices | null = null;
   const branchOf = (decisions: Decisions, from: Branch | null): Branch => {
