@@ -51,6 +51,7 @@ const lots: Omit<MatchRunLotRow, 'problem'>[] = [
     lotId: 'lot',
     position: 0,
     status: 'succeeded',
+    looks: null,
     snapshotVersion: '1',
     problemHash: '',
     resultHash: '',
