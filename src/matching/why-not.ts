@@ -47,19 +47,10 @@ export type WhyNot = {
   readonly explanation: readonly Told[];
 };
 
-export type WhyNotOptions = {
-  /** Nodes for each search. */
-  readonly nodes?: number;
-  /** Changes tried at most, smallest first. */
-  readonly tries?: number;
-  /** As of `MatchOptions`: true stops it, with an answer that is of no use. */
-  readonly shouldStop?: () => boolean;
-  /** True ends it with what has been found: nothing further is tried, and what is open is not called proven. */
-  readonly shouldEnd?: () => boolean;
-};
-
-/** How far each search goes. */
+/** How far each search goes; stopped, the answer is of no use; ended, nothing further is tried or called proven. */
 type Effort = Pick<MatchOptions, 'nodes' | 'shouldStop' | 'shouldEnd'>;
+/** `tries`: changes tried at most, smallest first. */
+export type WhyNotOptions = Effort & { readonly tries?: number };
 
 /**
  * Why not this organisation: the best consortium that contains it (by pinning it), its distance from the best one, and
