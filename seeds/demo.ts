@@ -4,7 +4,7 @@ import { readyConsole } from '../src/console-files/ready.ts';
 import { createLog } from '../src/log.ts';
 import { openRuntime } from '../src/runtime.ts';
 import { startApi } from '../src/server.ts';
-import { startWorkerProcess } from '../workers/main.ts';
+import { startOwnWorker } from '../src/worker-process.ts';
 import { signIn } from './demo/client.ts';
 import { showFigures } from './demo/figures.ts';
 import { importNotice, matchTender } from './demo/matching.ts';
@@ -22,7 +22,8 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** `npm run demo`: everything from an empty machine to explained consortia, over the API; then the server stays up. */
 async function demo(exitAtEnd: boolean): Promise<void> {
-  const config = loadConfig({ LOG_LEVEL: 'error', LOGIN_ATTEMPTS_PER_MINUTE: '60', ...environment(), SMTP_URL: '' });
+  const settings = { LOG_LEVEL: 'error', LOGIN_ATTEMPTS_PER_MINUTE: '60', ...environment(), SMTP_URL: '' };
+  const config = loadConfig(settings);
   // Its people have no mailboxes: their mails are filed, and read there. They all sign in from here, within a minute.
   if (config.production) throw new ConfigError('NODE_ENV is production: the demo never runs there');
   const log = createLog(config.LOG_LEVEL, 'demo');
@@ -33,11 +34,11 @@ async function demo(exitAtEnd: boolean): Promise<void> {
   say(
     `${seeds.organisations} organisations in ${seeds.clusterIds.size} clusters (${seeds.added === 0 ? 'there already' : `${seeds.added} new`})`,
   );
-  const worker = await startWorkerProcess(config, runtime, log);
+  const worker = startOwnWorker(log, { LOG_LEVEL: config.LOG_LEVEL, SMTP_URL: '' });
   const api = await startApi(config, runtime, log);
+  await worker.ready;
   const stop = async (): Promise<void> => {
-    await api.stop();
-    await worker.stop();
+    await Promise.all([api.stop(), worker.stop()]);
     await runtime.close();
   };
   const clusterId = seeds.clusterIds.get(CLUSTER);

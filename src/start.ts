@@ -5,37 +5,45 @@ import { createLog } from './log.ts';
 import { openRuntime } from './runtime.ts';
 import { startApi } from './server.ts';
 import { stepBack } from './step-back.ts';
+import { followParent, startOwnWorker } from './worker-process.ts';
 
 type Part = 'all' | 'api' | 'worker';
 const PARTS: readonly Part[] = ['all', 'api', 'worker'];
 
-/** `npm start`, `npm run start:api`, `npm run start:worker`: one program, the parts chosen by its first argument. */
+/**
+ * `npm start`, `npm run start:api`, `npm run start:worker`: one program, the parts chosen by its first argument. `all` is
+ * the API with a worker in a process of its own beside it.
+ */
 async function start(part: Part): Promise<void> {
   const config = loadConfig(environment());
   const log = createLog(config.LOG_LEVEL, part === 'all' ? 'groupement' : part);
   const runtime = await openRuntime(config, log, part);
   // Not before: a database that is started here would inherit it.
   if (part === 'worker') stepBack();
-  const worker = part === 'api' ? null : await startWorkerProcess(config, runtime, log);
+  const worker = part === 'worker' ? await startWorkerProcess(config, runtime, log) : null;
+  const own = part === 'all' ? startOwnWorker(log) : null;
   const api = part === 'worker' ? null : await startApi(config, runtime, log);
-  process.stdout.write(
-    [
-      `groupement ${part === 'all' ? 'API and worker' : part} started`,
-      ...(api === null
-        ? []
-        : [
-            ...(api.consoleUrl === null ? [] : [`  console    ${api.consoleUrl}`]),
-            `  API        ${api.url}/v1`,
-            `  try it     ${api.url}/docs`,
-            `  queues     ${api.url}/queues`,
-            `  health     ${api.url}/health/ready`,
-          ]),
-      `  database   ${runtime.places.database}`,
-      `  queue      ${runtime.places.queue}`,
-      `  files      ${config.DATA_DIR}`,
-      '',
-    ].join('\n'),
-  );
+  await own?.ready;
+  // A worker beside the API is told of by the API.
+  if (part !== 'worker' || process.send === undefined)
+    process.stdout.write(
+      [
+        `groupement ${part === 'all' ? 'API and worker' : part} started`,
+        ...(api === null
+          ? []
+          : [
+              ...(api.consoleUrl === null ? [] : [`  console    ${api.consoleUrl}`]),
+              `  API        ${api.url}/v1`,
+              `  try it     ${api.url}/docs`,
+              `  queues     ${api.url}/queues`,
+              `  health     ${api.url}/health/ready`,
+            ]),
+        `  database   ${runtime.places.database}`,
+        `  queue      ${runtime.places.queue}`,
+        `  files      ${config.DATA_DIR}`,
+        '',
+      ].join('\n'),
+    );
 
   let stopping = false;
   const stop = async (signal: string): Promise<void> => {
@@ -48,7 +56,7 @@ async function start(part: Part): Promise<void> {
     }, config.DRAIN_SECONDS * 1_000);
     tooLong.unref();
     try {
-      await api?.stop();
+      await Promise.all([api?.stop(), own?.stop()]);
       await worker?.stop();
       await runtime.close();
       process.exit(0);
@@ -58,6 +66,7 @@ async function start(part: Part): Promise<void> {
     }
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+  if (part === 'worker') followParent(() => void stop('the program that started it is gone'));
 }
 
 const part = (process.argv[2] ?? 'all') as Part;

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../database.ts';
 import { until } from '../waiting.ts';
+import { isAlive, workersOf } from './own-worker.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'groupement-start-'));
@@ -39,7 +40,7 @@ function start(part: string, env: Record<string, string> = {}): Started {
 }
 
 describe('npm start', () => {
-  it('says where everything is, serves, and ends cleanly on SIGTERM', async () => {
+  it('says where everything is, serves, starts its worker again when that ends, and ends cleanly on SIGTERM', async () => {
     const program = start('all');
     await until(() => program.output().includes('\n  files '));
     expect(program.output()).toMatch(/database {3}PostgreSQL at 127\.0\.0\.1/);
@@ -47,8 +48,15 @@ describe('npm start', () => {
     expect(program.output()).not.toContain(new URL(db.url).password);
     const ready = await fetch(`${program.url()}/health/ready`);
     expect([ready.status, await ready.json()]).toEqual([200, { status: 'ok' }]);
+    const [first] = await workersOf(program.child.pid!);
+    process.kill(first!, 'SIGKILL');
+    await until(() => program.output().includes('the worker ended and is started again'));
+    // The second one says too where mails go.
+    await until(() => program.output().split('mails go to').length > 2);
+    const [second] = await workersOf(program.child.pid!);
     program.child.kill('SIGTERM');
     expect(await program.exit).toBe(0);
+    expect(isAlive(second!)).toBe(false);
   }, 120_000);
 
   it('is not ready any more before it stops listening', async () => {
