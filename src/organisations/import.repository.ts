@@ -1,8 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
+import { insertMany, updateMany } from '../db/bulk.ts';
 import type { Tx } from '../db/transaction.ts';
 import { foldText } from '../shared/text.ts';
 import type { CapabilityRow, CertificationRow, YearRow } from './parts.repository.ts';
-import type { OrganisationRow } from './repository.ts';
+import type { OrganisationInsert, OrganisationRow } from './repository.ts';
 import { capabilities, certifications, importHeadings, organisations, organisationYears } from './table.ts';
 
 /** A number of a country's register, without spaces. */
@@ -48,8 +49,56 @@ export async function findKnownParts(tx: Tx, ids: readonly string[]): Promise<Ma
   return known;
 }
 
-/** Empties a list of many organisations. */
-export async function deleteParts(
+/** Rows of the lists that the import writes, each with its organisation. */
+export type PartInserts = {
+  years: readonly (typeof organisationYears.$inferInsert)[];
+  capabilities: readonly (typeof capabilities.$inferInsert)[];
+  certifications: readonly (typeof certifications.$inferInsert)[];
+};
+
+export const insertOrganisations = (tx: Tx, rows: readonly OrganisationInsert[]): Promise<number> =>
+  insertMany(tx, organisations, rows);
+
+export async function insertParts(tx: Tx, parts: PartInserts): Promise<void> {
+  await insertMany(tx, organisationYears, parts.years);
+  await insertMany(tx, capabilities, parts.capabilities);
+  await insertMany(tx, certifications, parts.certifications);
+}
+
+/** Writes what differs; each counts one version up. */
+export const updateOrganisations = (
+  tx: Tx,
+  rows: readonly (Partial<OrganisationInsert> & { id: string })[],
+): Promise<number> => updateMany(tx, organisations, rows, sql`version = t.version + 1, updated_at = now()`);
+
+/** Writes lists of many organisations anew; a list that is null stays as it is. */
+export async function replaceParts(
+  tx: Tx,
+  changes: readonly ({ organisationId: string } & {
+    [Part in keyof PartInserts]: readonly Omit<PartInserts[Part][number], 'organisationId'>[] | null;
+  })[],
+): Promise<void> {
+  const tables = { years: organisationYears, capabilities, certifications };
+  const owned = <T extends object>(listOf: (change: (typeof changes)[number]) => readonly T[] | null) =>
+    changes.flatMap((change) =>
+      (listOf(change) ?? []).map((row) => ({ ...row, organisationId: change.organisationId })),
+    );
+  for (const part of ['years', 'capabilities', 'certifications'] as const) {
+    const touched = changes.filter((change) => change[part] !== null);
+    await deleteParts(
+      tx,
+      tables[part],
+      touched.map((change) => change.organisationId),
+    );
+  }
+  await insertParts(tx, {
+    years: owned((change) => change.years),
+    capabilities: owned((change) => change.capabilities),
+    certifications: owned((change) => change.certifications),
+  });
+}
+
+async function deleteParts(
   tx: Tx,
   table: typeof organisationYears | typeof capabilities | typeof certifications,
   organisationIds: readonly string[],

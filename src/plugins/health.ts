@@ -1,10 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { Type } from 'typebox';
-import { APPLICATION_ROLE, type Database } from '../db/client.ts';
-import { inTransaction } from '../db/transaction.ts';
+import type { Database } from '../db/client.ts';
+import { isBound } from '../db/standing.ts';
 import { Named } from '../shared/schemas.ts';
 
 declare module 'fastify' {
@@ -58,22 +57,14 @@ export const healthPlugin = fp(
       },
       async (_request, reply) => {
         if (draining) return reply.code(503).send({ status: 'draining' });
-        const standing = await withinTime(standingOf(options.database)).catch(() => 'no database');
-        return standing === 'ok' ? { status: standing } : reply.code(503).send({ status: standing });
+        const bound = await withinTime(isBound(options.database)).catch(() => null);
+        if (bound === true) return { status: 'ok' };
+        return reply.code(503).send({ status: bound === null ? 'no database' : 'row-level security is off' });
       },
     );
   },
   { name: 'health' },
 );
-
-/** Whether the database answers, and the program works in it as the role that row-level security binds. */
-const standingOf = (database: Database): Promise<string> =>
-  inTransaction(database, { kind: 'anonymous' }, async (tx) => {
-    const [row] = await tx.execute<{ role: string; secured: boolean }>(
-      sql`select current_user as role, row_security_active('users') as secured`,
-    );
-    return row?.role === APPLICATION_ROLE && row.secured ? 'ok' : 'row-level security is off';
-  });
 
 const withinTime = <T>(work: Promise<T>): Promise<T> => {
   const late = new AbortController();

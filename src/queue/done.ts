@@ -1,10 +1,8 @@
-import { inArray } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { systemActor } from '../shared/actor.ts';
-import { tellRelay } from './outbox.ts';
-import { outbox } from './table.ts';
+import { endJobs, tellRelay } from './outbox.repository.ts';
 
 const WORKER = systemActor('worker');
 /** Ended jobs are noted together, this often, in milliseconds. */
@@ -29,13 +27,8 @@ export function startDoneNotes(database: Database, log: Logger): DoneNotes {
     if (batch.length === 0) return;
     writing = writing.then(() =>
       inTransaction(database, WORKER, async (tx) => {
-        const ended = await tx
-          .update(outbox)
-          .set({ doneAt: new Date() })
-          .where(inArray(outbox.id, batch))
-          .returning({ turn: outbox.turn });
         // It is the next one's turn.
-        if (ended.some(({ turn }) => turn !== null)) await tellRelay(tx);
+        if ((await endJobs(tx, batch)).some((turn) => turn !== null)) await tellRelay(tx);
       }).catch((error: unknown) => log.warn({ err: error, jobs: batch.length }, 'ended jobs could not be noted')),
     );
   };

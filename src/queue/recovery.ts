@@ -1,9 +1,8 @@
-import { and, asc, inArray, isNull, lt } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { systemActor } from '../shared/actor.ts';
 import type { JobQueue } from './backend.ts';
-import { outbox } from './table.ts';
+import { changeOpen, deleteDoneBefore, findForwardedBefore, type OutboxRow } from './outbox.repository.ts';
 
 const RECOVERY = systemActor('recovery');
 /** Jobs looked for at once. */
@@ -23,27 +22,14 @@ export async function recoverLostJobs(
   before: Date,
 ): Promise<number> {
   for (let lost = 0; ; ) {
-    const rows = await inTransaction(database, RECOVERY, (tx) =>
-      tx
-        .select({ id: outbox.id, job: outbox.job })
-        .from(outbox)
-        .where(and(isNull(outbox.doneAt), lt(outbox.relayedAt, before)))
-        .orderBy(asc(outbox.relayedAt))
-        .limit(BATCH),
-    );
+    const rows = await inTransaction(database, RECOVERY, (tx) => findForwardedBefore(tx, before, BATCH));
     const states = await Promise.all(rows.map(async (row) => (await queueOf(row.job)?.stateOf(row.id)) ?? 'under way'));
-    const mark = async (state: (typeof states)[number], change: Partial<typeof outbox.$inferInsert>) => {
-      const ids = rows.filter((_, i) => states[i] === state).map((row) => row.id);
-      if (ids.length === 0) return 0;
-      return inTransaction(database, RECOVERY, async (tx) => {
-        // Done meanwhile: then it is not lost.
-        const changing = tx
-          .update(outbox)
-          .set(change)
-          .where(and(inArray(outbox.id, ids), isNull(outbox.doneAt)));
-        return (await changing.returning({ id: outbox.id })).length;
+    const mark = (state: (typeof states)[number], change: Partial<Pick<OutboxRow, 'relayedAt' | 'doneAt'>>) =>
+      // One that was done meanwhile is not lost: it stays as it is.
+      inTransaction(database, RECOVERY, (tx) => {
+        const ids = rows.filter((_, i) => states[i] === state).map((row) => row.id);
+        return changeOpen(tx, ids, change);
       });
-    };
     lost += await mark('lost', { relayedAt: null });
     await mark('ended', { doneAt: new Date() });
     await mark('under way', { relayedAt: new Date() });
@@ -52,5 +38,5 @@ export async function recoverLostJobs(
 }
 
 /** Forgets rows whose jobs ended a day ago. */
-export const forgetDoneRows = (database: Database): Promise<unknown> =>
-  inTransaction(database, RECOVERY, (tx) => tx.delete(outbox).where(lt(outbox.doneAt, new Date(Date.now() - KEEP_MS))));
+export const forgetDoneRows = (database: Database): Promise<void> =>
+  inTransaction(database, RECOVERY, (tx) => deleteDoneBefore(tx, new Date(Date.now() - KEEP_MS)));

@@ -1,13 +1,11 @@
-import { and, asc, inArray, isNull } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { systemActor } from '../shared/actor.ts';
 import type { JobQueue, QueueBackend } from './backend.ts';
 import type { JobDefinition } from './define-job.ts';
-import { OUTBOX_CHANNEL } from './outbox.ts';
+import { changeOpen, lockWaiting, OUTBOX_CHANNEL } from './outbox.repository.ts';
 import { forgetDoneRows, recoverLostJobs } from './recovery.ts';
-import { outbox } from './table.ts';
 import { rowsInTurn } from './turns.repository.ts';
 
 /** Rows forwarded in one transaction. */
@@ -51,14 +49,7 @@ export async function startRelay(options: {
 
   const forward = (): Promise<number> =>
     inTransaction(database, RELAY, async (tx) => {
-      const atOnce = await tx
-        .select()
-        .from(outbox)
-        .where(and(isNull(outbox.relayedAt), isNull(outbox.turn)))
-        .orderBy(asc(outbox.id))
-        .limit(BATCH)
-        .for('update', { skipLocked: true });
-      const rows = [...atOnce, ...(await rowsInTurn(tx, options.jobs, BATCH))];
+      const rows = [...(await lockWaiting(tx, BATCH)), ...(await rowsInTurn(tx, options.jobs, BATCH))];
       if (rows.length === 0) return 0;
       for (const [name, group] of grouped(rows)) {
         const job = jobs.get(name);
@@ -80,7 +71,7 @@ export async function startRelay(options: {
         );
       }
       const known = rows.filter((row) => jobs.has(row.job)).map((row) => row.id);
-      if (known.length > 0) await tx.update(outbox).set({ relayedAt: new Date() }).where(inArray(outbox.id, known));
+      await changeOpen(tx, known, { relayedAt: new Date() });
       return known.length;
     });
 

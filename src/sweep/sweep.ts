@@ -3,7 +3,7 @@ import { forgetFollowers, trimChanges } from '../candidates/repository.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { forgetAnswers } from '../idempotency/repository.ts';
-import { forgetEffects } from '../queue/effects.ts';
+import { forgetEffects } from '../queue/effects.repository.ts';
 import { systemActor } from '../shared/actor.ts';
 
 const SWEEP = systemActor('sweep');

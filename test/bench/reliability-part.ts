@@ -5,7 +5,7 @@ import { inTransaction } from '../../src/db/transaction.ts';
 import { createLog } from '../../src/log.ts';
 import { openQueueBackend } from '../../src/queue/backend.ts';
 import { defineJob } from '../../src/queue/define-job.ts';
-import { claimEffect } from '../../src/queue/effects.ts';
+import { claimEffect } from '../../src/queue/effects.repository.ts';
 import { enqueue } from '../../src/queue/outbox.ts';
 import { startRelay } from '../../src/queue/relay.ts';
 import { handle, startWorkers } from '../../src/queue/worker.ts';

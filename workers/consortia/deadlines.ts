@@ -3,7 +3,7 @@ import type { InvitationService } from '../../src/consortia/invitations.service.
 import { announcementJob, invitationDeadlineJob, replacementDueJob } from '../../src/consortia/transitions/jobs.ts';
 import type { Database } from '../../src/db/client.ts';
 import { inTransaction, type Tx } from '../../src/db/transaction.ts';
-import { claimEffect } from '../../src/queue/effects.ts';
+import { claimEffect } from '../../src/queue/effects.repository.ts';
 import { handle, type JobHandler } from '../../src/queue/worker.ts';
 import { systemActor } from '../../src/shared/actor.ts';
 
