@@ -43,6 +43,17 @@ export const SEEN_PAGES: readonly SeenPage[] = [
   { name: 'contract-new', roles: ['coordinator'], path: '/contracts/new' },
   { name: 'ledger', roles: ['coordinator'], path: '/contracts/ledger' },
   { name: 'ledger-import', roles: ['coordinator'], path: '/contracts/ledger/import' },
+  { name: 'network', roles: ['coordinator', 'admin'], path: '/network' },
+  {
+    name: 'cluster',
+    roles: ['coordinator'],
+    path: async (server) => `/network/clusters/${await ownClusterId(server)}`,
+  },
+  { name: 'people', roles: ['coordinator', 'admin'], path: '/network/people' },
+  { name: 'watches', roles: ['coordinator'], path: '/network/watches' },
+  { name: 'imports', roles: ['coordinator'], path: '/network/imports' },
+  { name: 'awards', roles: ['coordinator'], path: '/network/awards' },
+  { name: 'webhooks', roles: ['coordinator'], path: '/network/webhooks' },
   { name: 'figures', roles: ['admin', 'coordinator'], path: '/figures' },
   { name: 'figures-year', roles: ['admin'], path: '/figures?year=2017' },
   { name: 'turnover', roles: ['admin'], path: '/figures/turnover?by=sector&and=sizeClass' },
@@ -125,4 +136,11 @@ async function invitedConsortiumId(server: ConsoleServer): Promise<string> {
   const expiresAt = new Date(Date.now() + 7 * 86_400_000).toISOString();
   await client.call('POST', `/consortia/${id}/invite`, { expiresAt });
   return id;
+}
+
+/** The cluster that the demo's coordinator works for. */
+async function ownClusterId(server: ConsoleServer): Promise<string> {
+  const client = await server.as('coordinator');
+  const { roles } = await client.call<{ roles: { clusterId?: string }[] }>('GET', '/me');
+  return roles.find(({ clusterId }) => clusterId !== undefined)?.clusterId ?? 'none';
 }

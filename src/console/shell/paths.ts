@@ -43,6 +43,7 @@ export const PATHS = {
   people: '/network/people',
   watches: '/network/watches',
   imports: '/network/imports',
+  awards: '/network/awards',
   webhooks: '/network/webhooks',
   figures: '/figures',
   turnover: '/figures/turnover',

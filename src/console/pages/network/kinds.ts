@@ -1,0 +1,2 @@
+/** What a cluster can be. */
+export const KINDS = ['business', 'technopole', 'commercial', 'competitiveness', 'federation'] as const;

@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { hasRole, ownClusterIds, useMe } from '../../api/me.ts';
+import { useAct, useApi } from '../../api/query.ts';
+import type { Role } from '../../api/types.ts';
+import { ClusterField } from '../../components/cluster-field.tsx';
+import { Confirm } from '../../components/dialog.tsx';
+import { fieldError, Refusal } from '../../components/form.tsx';
+import { SelectInput, TextInput } from '../../components/inputs.tsx';
+import { OrganisationField } from '../../components/organisation-field.tsx';
+import { usePreferences } from '../../shell/preferences.ts';
+import { toast } from '../../shell/toasts.tsx';
+import { useTexts } from '../../texts/define.ts';
+import { peopleTexts } from '../../texts/people.ts';
+
+/** Invites somebody by mail: to speak for a company, to coordinate a cluster, or to administer. */
+export function InvitePerson({ close }: { close: () => void }) {
+  const t = useTexts(peopleTexts);
+  const me = useMe();
+  const { language: own } = usePreferences();
+  const [email, setEmail] = useState('');
+  const [name, setName] = useState('');
+  const [language, setLanguage] = useState<'fr' | 'en'>(own);
+  const [kind, setKind] = useState<Role['role']>('member');
+  const [organisation, setOrganisation] = useState<{ id: string } | null>(null);
+  const [chosen, setCluster] = useState(ownClusterIds(me)[0]);
+  const first = useApi('GET /v1/clusters', { query: { limit: 1 } });
+  const clusterId = chosen ?? first.data?.items[0]?.id;
+  const [missing, setMissing] = useState(false);
+  const invite = useAct('POST /v1/users', {
+    done: () => {
+      toast({ text: t.sent });
+      close();
+    },
+  });
+  const roleOf = (): Role | null => {
+    if (kind === 'admin') return { role: 'admin' };
+    if (kind === 'coordinator') return clusterId === undefined ? null : { role: 'coordinator', clusterId };
+    return organisation === null ? null : { role: 'member', organisationId: organisation.id };
+  };
+  const send = () => {
+    const role = roleOf();
+    setMissing(role === null);
+    if (role !== null) void invite.run({ body: { email: email.trim(), name: name.trim(), language, roles: [role] } });
+  };
+  const kinds = hasRole(me, 'admin')
+    ? (['member', 'coordinator', 'admin'] as const)
+    : (['member', 'coordinator'] as const);
+  return (
+    <Confirm question={t.invite} verb={t.send} busy={invite.busy} close={close} onConfirm={send}>
+      <Refusal error={invite.error} fields={{ '/email': 'person-email', '/name': 'person-name' }} />
+      <TextInput
+        id="person-email"
+        type="email"
+        label={t.email}
+        value={email}
+        onChange={setEmail}
+        error={fieldError(invite.error, '/email')}
+      />
+      <TextInput
+        id="person-name"
+        label={t.fullName}
+        value={name}
+        onChange={setName}
+        error={fieldError(invite.error, '/name')}
+      />
+      <SelectInput
+        id="person-language"
+        label={t.language}
+        value={language}
+        onChange={setLanguage}
+        options={(['fr', 'en'] as const).map((one) => [one, t.languages[one]] as const)}
+      />
+      <SelectInput
+        id="person-role"
+        label={t.role}
+        value={kind}
+        onChange={setKind}
+        options={kinds.map((one) => [one, t.roleNames[one]] as const)}
+      />
+      {kind === 'member' ? (
+        <OrganisationField
+          id="person-organisation"
+          label={t.organisation}
+          note={t.organisationNote}
+          error={missing ? t.chooseOrganisation : undefined}
+          onChange={setOrganisation}
+        />
+      ) : null}
+      {kind === 'coordinator' ? (
+        <ClusterField id="person-cluster" label={t.cluster} value={clusterId} onChange={setCluster} />
+      ) : null}
+    </Confirm>
+  );
+}

@@ -1,0 +1,162 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { type Item, useAct, useApi, useList } from '../../api/query.ts';
+import { Confirm } from '../../components/dialog.tsx';
+import { Refusal } from '../../components/form.tsx';
+import { Tag } from '../../components/icon.tsx';
+import { List } from '../../components/list.tsx';
+import { Page, Section } from '../../components/page.tsx';
+import { SimpleTable } from '../../components/simple-table.tsx';
+import { Await, Empty } from '../../components/states.tsx';
+import { When } from '../../components/when.tsx';
+import { useFormats } from '../../format/values.ts';
+import { to, useFilters } from '../../shell/paths.ts';
+import { toast } from '../../shell/toasts.tsx';
+import { useTexts } from '../../texts/define.ts';
+import { feedTexts } from '../../texts/feeds.ts';
+import { networkTexts } from '../../texts/network.ts';
+import { NewWatch } from './watch-new.tsx';
+
+type Watch = Item<'GET /v1/watches'>;
+const FILTERS = { show: null } as const;
+
+/** Where notices are looked for at regular times, and what was found. */
+export default function WatchesPage() {
+  const t = useTexts(feedTexts).watches;
+  const network = useTexts(networkTexts);
+  const f = useFormats();
+  const [{ show }, , addressWith] = useFilters(FILTERS);
+  const [adding, setAdding] = useState(false);
+  const watches = useList('GET /v1/watches', { query: { limit: 50 } });
+  const shown = watches.data?.find(({ id }) => id === show) ?? watches.data?.[0];
+  return (
+    <Page
+      title={t.title}
+      lead={t.lead}
+      crumbs={[[to('network'), network.title]]}
+      acts={
+        <button className="btn first" type="button" onClick={() => setAdding(true)}>
+          {t.add}
+        </button>
+      }
+    >
+      <Await of={watches}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <Empty title={t.none.title} text={t.none.text} />
+          ) : (
+            <List
+              caption={t.caption}
+              rows={rows}
+              rowKey={({ id }) => id}
+              tone={({ error }) => (error === null ? undefined : 'todo')}
+              name={{
+                head: t.name,
+                cell: ({ name }) => name,
+                href: ({ id }) => addressWith({ show: id }),
+                sub: ({ error }) => (error === null ? '' : t.failed(error)),
+              }}
+              columns={[
+                { key: 'source', head: t.source, cell: ({ source }) => t.sources[source] },
+                { key: 'every', head: t.every, cell: ({ everyMinutes }) => t.minutes(f.count(everyMinutes)) },
+                {
+                  key: 'last',
+                  head: t.last,
+                  cell: ({ polledAt, enabled }) =>
+                    !enabled ? <Tag icon="lock">{t.paused}</Tag> : polledAt === null ? t.never : <When at={polledAt} />,
+                },
+                { key: 'acts', head: t.acts, cell: (watch) => <Acts watch={watch} /> },
+              ]}
+              more={watches.more}
+              loadingMore={watches.loadingMore}
+            />
+          )
+        }
+      </Await>
+      {shown === undefined ? null : <Finds watch={shown} />}
+      {adding ? <NewWatch close={() => setAdding(false)} /> : null}
+    </Page>
+  );
+}
+
+function Acts({ watch }: { watch: Watch }) {
+  const t = useTexts(feedTexts).watches;
+  const [asking, setAsking] = useState(false);
+  const params = { id: watch.id };
+  const poll = useAct('POST /v1/watches/{id}/poll', { done: () => toast({ text: t.polled }) });
+  const change = useAct('PATCH /v1/watches/{id}', { done: () => toast({ text: t.changed }) });
+  const remove = useAct('DELETE /v1/watches/{id}', { done: () => toast({ text: t.removed }) });
+  const name = <span className="sr"> {watch.name}</span>;
+  return (
+    <span className="row">
+      <button className="btn sm" type="button" aria-busy={poll.busy} onClick={() => void poll.run({ params })}>
+        {t.poll}
+        {name}
+      </button>
+      <button
+        className="btn quiet sm"
+        type="button"
+        aria-busy={change.busy}
+        onClick={() => void change.run({ params, ifMatch: '*', body: { enabled: !watch.enabled } })}
+      >
+        {watch.enabled ? t.pause : t.resume}
+        {name}
+      </button>
+      <button className="btn quiet sm" type="button" onClick={() => setAsking(true)}>
+        {t.remove}
+        {name}
+      </button>
+      <Refusal error={poll.error ?? change.error} />
+      {asking ? (
+        <Confirm
+          question={t.removeQuestion}
+          verb={t.remove}
+          tone="bad"
+          busy={remove.busy}
+          close={() => setAsking(false)}
+          onConfirm={() => void remove.run({ params })}
+        >
+          <p>{t.removeText}</p>
+          <Refusal error={remove.error} />
+        </Confirm>
+      ) : null}
+    </span>
+  );
+}
+
+function Finds({ watch }: { watch: Watch }) {
+  const t = useTexts(feedTexts).watches;
+  const f = useFormats();
+  const finds = useApi('GET /v1/watches/{id}/finds', { params: { id: watch.id }, query: { limit: 50 } });
+  return (
+    <Section id="finds" title={t.finds} aside={<span className="note">{watch.name}</span>}>
+      <Await of={finds} rows={4}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="mute">{t.findsNone}</p>
+          ) : (
+            <SimpleTable
+              caption={t.finds}
+              rows={items}
+              rowKey={({ id }) => id}
+              columns={[
+                {
+                  head: t.notice,
+                  cell: ({ title, key, tenderId }) =>
+                    tenderId === null ? (
+                      (title ?? key)
+                    ) : (
+                      <Link href={to('tender', { id: tenderId })}>{title ?? key}</Link>
+                    ),
+                },
+                { head: t.score, numeric: true, cell: ({ scoreBp }) => f.share(scoreBp) },
+                { head: t.outcome, cell: ({ outcome }) => t.outcomes[outcome] },
+                { head: t.found, cell: ({ foundAt }) => <When at={foundAt} /> },
+              ]}
+            />
+          )
+        }
+      </Await>
+    </Section>
+  );
+}
