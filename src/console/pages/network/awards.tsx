@@ -81,7 +81,7 @@ function Decide({ match: { id, decision, award } }: { match: Match }) {
   const reject = useAct('POST /v1/award-matches/{id}/reject', { done: () => toast({ text: t.rejected }) });
   const params = { id };
   return (
-    <span className="row">
+    <span className="acts">
       {decision === 'confirmed' ? null : (
         <button className="btn sm" type="button" aria-busy={confirm.busy} onClick={() => void confirm.run({ params })}>
           {t.confirm}

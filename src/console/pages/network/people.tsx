@@ -123,7 +123,7 @@ function Acts({ person, ask }: { person: Person; ask: (asked: Asked) => void }) 
     </button>
   );
   return (
-    <span className="row">
+    <span className="acts">
       {person.status === 'disabled' ? button('enable') : button('disable')}
       {hasRole(me, 'admin') ? button('erase') : null}
     </span>

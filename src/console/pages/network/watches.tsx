@@ -88,7 +88,7 @@ function Acts({ watch }: { watch: Watch }) {
   const remove = useAct('DELETE /v1/watches/{id}', { done: () => toast({ text: t.removed }) });
   const name = <span className="sr"> {watch.name}</span>;
   return (
-    <span className="row">
+    <span className="acts">
       <button className="btn sm" type="button" aria-busy={poll.busy} onClick={() => void poll.run({ params })}>
         {t.poll}
         {name}
