@@ -31,6 +31,15 @@ export const lockWaiting = (tx: Tx, limit: number): Promise<OutboxRow[]> =>
     .limit(limit)
     .for('update', { skipLocked: true });
 
+/** Notes that rows were forwarded: those too that were done in spite of having been given up as lost. */
+export async function markForwarded(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .update(outbox)
+    .set({ relayedAt: new Date() })
+    .where(inArray(outbox.id, [...ids]));
+}
+
 /** Rows that were forwarded before an instant and are not done, those of the longest ago first. */
 export const findForwardedBefore = (tx: Tx, before: Date, limit: number): Promise<Pick<OutboxRow, 'id' | 'job'>[]> =>
   tx

@@ -4,7 +4,7 @@ import { inTransaction } from '../db/transaction.ts';
 import { systemActor } from '../shared/actor.ts';
 import type { JobQueue, QueueBackend } from './backend.ts';
 import type { JobDefinition } from './define-job.ts';
-import { changeOpen, lockWaiting, OUTBOX_CHANNEL } from './outbox.repository.ts';
+import { lockWaiting, markForwarded, OUTBOX_CHANNEL } from './outbox.repository.ts';
 import { forgetDoneRows, recoverLostJobs } from './recovery.ts';
 import { rowsInTurn } from './turns.repository.ts';
 
@@ -71,7 +71,7 @@ export async function startRelay(options: {
         );
       }
       const known = rows.filter((row) => jobs.has(row.job)).map((row) => row.id);
-      await changeOpen(tx, known, { relayedAt: new Date() });
+      await markForwarded(tx, known);
       return known.length;
     });
 
