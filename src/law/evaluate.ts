@@ -3,11 +3,18 @@ import type { LawFacts } from './facts.ts';
 import type { Rule, Verdict } from './rule.ts';
 import { candidatureRules } from './rules/candidature.ts';
 import { capacityRules } from './rules/capacity.ts';
+import { changeRules } from './rules/change.ts';
 import { competitionRules } from './rules/competition.ts';
 import { groupRules } from './rules/group.ts';
 
 /** Every rule, dated; several entries of one id are the versions of one rule. */
-export const RULES: readonly Rule[] = [...groupRules, ...candidatureRules, ...capacityRules, ...competitionRules];
+export const RULES: readonly Rule[] = [
+  ...groupRules,
+  ...candidatureRules,
+  ...changeRules,
+  ...capacityRules,
+  ...competitionRules,
+];
 
 /** Rules in force for a procedure launched on that day (`YYYY-MM-DD`). */
 export const rulesOn = (day: string): readonly Rule[] =>

@@ -117,6 +117,28 @@ describe('a group that has applied', () => {
     await post(200, `${path}/recompose`, { alternative: 1 });
     await allAccept(consortium.id);
     expect((await get(path)).state).toBe('agreed');
+    // Whole again months too late: the day on which it was decides (L2141-13), not that it is.
+    expect((await post(409, `${path}/ready`)).blocking).toEqual(['ten-days']);
+  });
+
+  it('goes on where the member that the buyer excluded is replaced within ten days of its letter', async () => {
+    const consortium = await formed(home, await tenderOf(home, { skills: 2 }), home.organisationIds.slice(0, 2));
+    const path = `/consortia/${consortium.id}`;
+    await post(200, `${path}/invite`, { expiresAt: inHours(5) });
+    await allAccept(consortium.id);
+    await post(200, `${path}/ready`);
+    await post(200, `${path}/submit`);
+    await post(200, `${path}/recompose`, {
+      exclude: [home.organisationIds[1]!],
+      ground: 'excluded',
+      note: 'the buyer asks for a replacement',
+      requestedAt: new Date(Date.now() - 3_600_000).toISOString(),
+    });
+    await until(async () => (await get(path)).recomposition?.status === 'found');
+    await post(200, `${path}/recompose`, { alternative: 1 });
+    await allAccept(consortium.id);
+    const { items } = await get(`${path}/checks?lang=en`);
+    expect(items.find((item: { ruleId: string }) => item.ruleId === 'ten-days').status).toBe('ok');
     await post(200, `${path}/ready`);
     await post(200, `${path}/submit`);
     const lost = await post(200, `${path}/outcome`, { result: 'lost', reason: 'price', winner: 'Another group' });

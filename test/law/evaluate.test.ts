@@ -157,6 +157,88 @@ describe('the rules', () => {
     }
   });
 
+  const changed = (change: Partial<NonNullable<LawFacts['change']>>, more: Partial<LawFacts> = {}) =>
+    facts({ change: { from: 'submitted', ground: 'restructuring', replaceBy: null, ...change }, ...more });
+  const leave = { date: '2026-02-20', reference: 'Courrier 12', guaranteesHold: true, competitionUnharmed: true };
+  const frozen = (of: LawFacts) => verdict('frozen-group', of).status;
+
+  test('R2142-26: a frozen group changes with the buyer’s leave and both conditions, on record', () => {
+    for (const ground of ['restructuring', 'impossibility']) {
+      expect(frozen(changed({ ground }))).toBe('not_yet_known');
+      expect(frozen(changed({ ground, authorisation: leave }))).toBe('ok');
+      expect(frozen(changed({ ground, authorisation: { ...leave, competitionUnharmed: false } }))).toBe('blocking');
+      expect(frozen(changed({ ground, authorisation: { ...leave, guaranteesHold: false } }))).toBe('blocking');
+    }
+    expect(frozen(changed({ ground: 'excluded', replaceBy: '2026-03-05' }))).toBe('ok');
+  });
+
+  test('R2142-26: the buyer may allow another change in negotiation and dialogue only, since 2025', () => {
+    const asked = (procedure: string, launchedOn = '2026-02-01') =>
+      frozen(changed({ ground: 'buyer_authorised', authorisation: leave }, { procedure, launchedOn }));
+    expect(asked('open')).toBe('blocking');
+    expect(asked('restricted')).toBe('blocking');
+    expect(asked('negotiated')).toBe('ok');
+    expect(asked('dialogue')).toBe('ok');
+    expect(asked('negotiated', '2024-12-31')).toBe('blocking');
+  });
+
+  test('R2142-26 holds until signature; R2194-6 only from then on', () => {
+    const between = changed({ from: 'awarded', ground: 'impossibility', frozen: true, authorisation: leave });
+    expect(frozen(between)).toBe('ok');
+    expect(verdict('execution', between).status).toBe('not_applicable');
+    const signed = changed({ from: 'awarded', ground: 'review_clause', frozen: false });
+    expect(frozen(signed)).toBe('not_applicable');
+    expect(verdict('execution', signed).status).toBe('ok');
+  });
+
+  test('L2141-13: the day of the replacement decides, not the day of the look', () => {
+    const replaced = (replacedOn: string) =>
+      verdict('ten-days', changed({ ground: 'excluded', replaceBy: '2026-02-20', replacedOn }));
+    expect(replaced('2026-02-20').status).toBe('ok');
+    expect(replaced('2026-02-21')).toMatchObject({ status: 'blocking', figures: { replacedOn: '2026-02-21' } });
+  });
+
+  test('R2142-23: nobody is taken to be empowered', () => {
+    expect(verdict('habilitation', facts()).status).toBe('not_yet_known');
+    expect(verdict('habilitation', facts({ habilitation: { date: '2026-02-01', scope: 'offre' } })).status).toBe('ok');
+  });
+
+  test('R2142-22: the form that the buyer asks for after the award, with its day', () => {
+    const asked = (form: string) =>
+      verdict(
+        'form-not-imposed',
+        facts({ formRequirement: { form, justification: 'pont unique', date: '2026-02-02' } }),
+      );
+    expect(asked('conjoint_mandataire_solidaire').status).toBe('ok');
+    expect(asked('solidaire')).toMatchObject({ status: 'warning', figures: { required: 'solidaire' } });
+    expect(asked('solidaire').message).not.toContain('conjoint_mandataire_solidaire');
+  });
+
+  test('R2142-3: who is relied upon is bound firmly and for the whole execution', () => {
+    const of = (firm: boolean, wholeExecution: boolean, espd = true) =>
+      verdict(
+        'relied-operators',
+        facts({
+          reliedOperators: [{ name: 'Grue', commitment: { signedOn: '2026-02-01', firm, wholeExecution }, espd }],
+        }),
+      ).status;
+    expect(verdict('relied-operators', facts()).status).toBe('not_applicable');
+    expect(of(true, true)).toBe('ok');
+    expect(of(false, true)).toBe('blocking');
+    expect(of(true, false)).toBe('blocking');
+    expect(of(true, true, false)).toBe('not_yet_known');
+    const none = facts({ reliedOperators: [{ name: 'Grue', commitment: null, espd: true }] });
+    expect(verdict('relied-operators', none).status).toBe('not_yet_known');
+  });
+
+  test('L2141-1 ff.: no ground is known of who has not answered', () => {
+    const silent = members(member('a', { role: 'mandataire' }), member('b', { accepted: false }));
+    expect(verdict('exclusion-grounds', silent)).toMatchObject({
+      status: 'not_yet_known',
+      figures: { missing: ['b'] },
+    });
+  });
+
   test('let several candidacies be unless the documents forbid them (R2142-21)', () => {
     const elsewhere = [{ organisationId: 'b', lotId: 'lot', kind: 'group' as const, mandataire: false }];
     expect(verdict('multi-candidature', facts({ elsewhere })).status).toBe('ok');

@@ -1,5 +1,5 @@
 import type { LawFacts } from '../facts.ts';
-import { blocking, euros, type Finding, listed, notApplicable, ok, type Rule, warning } from '../rule.ts';
+import { blocking, euros, type Finding, listed, notApplicable, notYetKnown, ok, type Rule, warning } from '../rule.ts';
 
 /** Tenths: the least turnover that a buyer may ask for, over the value of the contract. */
 type Cap = { from: string | null; to: string | null; tenths: number; article: string };
@@ -20,7 +20,7 @@ function withinCap(facts: LawFacts, tenths: number): Finding {
   const value = facts.lots.reduce((sum, lot) => sum + (lot.estimatedCents ?? 0), 0);
   const figures = { askedCents: asked, valueCents: known ? value : null, cap: tenths / 10 };
   if (!known) {
-    return warning(
+    return notYetKnown(
       'La valeur estimée manque : le plafond ne peut être vérifié.',
       'The estimated value is missing: the cap cannot be checked.',
       figures,
@@ -152,6 +152,43 @@ export const capacityRules: readonly Rule[] = [
             `The buyer must accept (21 days of silence are acceptance; direct payment from EUR 600 incl. VAT): ${listed(subs.map((m) => m.name))}.`,
             { subcontractors: subs.map((m) => m.organisationId), silenceDays: 21, directPaymentFromCents: 60_000 },
           );
+    },
+  },
+  {
+    id: 'relied-operators',
+    article: 'R2142-3 ; TA Clermont-Ferrand, 20 mai 2025, n° 2501448',
+    set: 'ccp',
+    from: null,
+    to: null,
+    title: { fr: 'Capacités d’autres opérateurs', en: 'Capacities of other operators' },
+    evaluate: ({ reliedOperators }) => {
+      if (reliedOperators.length === 0) {
+        return notApplicable('Le groupement ne s’appuie sur aucun tiers.', 'The group relies on nobody else.');
+      }
+      const loose = reliedOperators.filter(
+        ({ commitment }) => commitment && !(commitment.firm && commitment.wholeExecution),
+      );
+      const missing = reliedOperators.filter(({ commitment, espd }) => commitment === null || !espd);
+      const named = (list: typeof reliedOperators) => listed(list.map(({ name }) => name));
+      const figures = {
+        operators: reliedOperators.map(({ name }) => name),
+        loose: loose.length,
+        missing: missing.length,
+      };
+      if (loose.length > 0) {
+        return blocking(
+          `Sans engagement ferme pour toute l’exécution : ${named(loose)}. Une preuve de propriété du matériel n’en tient pas lieu.`,
+          `Without a firm commitment for the whole execution: ${named(loose)}. Proof of who owns the equipment does not replace it.`,
+          figures,
+        );
+      }
+      return missing.length > 0
+        ? notYetKnown(
+            `Engagement ou DUME manquant : ${named(missing)}.`,
+            `Commitment or ESPD missing: ${named(missing)}.`,
+            figures,
+          )
+        : ok('Chaque tiers s’est engagé fermement.', 'Each of them is firmly committed.', figures);
     },
   },
 ];

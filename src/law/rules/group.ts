@@ -1,6 +1,16 @@
 import { WHOLE_BP } from '../../shared/money.ts';
 import type { LawFacts } from '../facts.ts';
-import { blocking, listed, notApplicable, ok, type Rule, warning } from '../rule.ts';
+import { blocking, listed, notApplicable, notYetKnown, ok, type Rule, type Text, warning } from '../rule.ts';
+
+/** Forms as people name them. */
+const FORMS: Readonly<Record<string, Text>> = {
+  conjoint: { fr: 'groupement conjoint', en: 'a conjoint group' },
+  solidaire: { fr: 'groupement solidaire', en: 'a joint and several group' },
+  conjoint_mandataire_solidaire: {
+    fr: 'groupement conjoint à mandataire solidaire',
+    en: 'a conjoint group with a jointly liable mandataire',
+  },
+};
 
 const leads = (facts: LawFacts) => facts.members.filter((m) => m.role === 'mandataire');
 
@@ -35,17 +45,50 @@ export const groupRules: readonly Rule[] = [
     from: null,
     to: null,
     title: { fr: 'Forme non imposée à la candidature', en: 'No form imposed on candidates' },
-    evaluate: (facts) =>
-      facts.requiredFormAfterAward === null
-        ? notApplicable('L’acheteur n’exige aucune forme.', 'The buyer asks for no form.')
-        : facts.requiredFormAfterAward === facts.legalForm
-          ? ok('La forme est celle demandée après attribution.', 'The form is the one asked for after the award.', {
-              required: facts.requiredFormAfterAward,
-            })
-          : warning(
-              `L’acheteur demande après attribution : ${facts.requiredFormAfterAward}. Il ne peut l’imposer que pour la bonne exécution et après attribution.`,
-              `The buyer asks after the award: ${facts.requiredFormAfterAward}. It may impose it only where needed, and only after the award.`,
-              { required: facts.requiredFormAfterAward, legalForm: facts.legalForm },
+    evaluate: (facts) => {
+      const noted = facts.formRequirement;
+      const form = noted?.form ?? facts.requiredFormAfterAward;
+      if (form === null) return notApplicable('L’acheteur n’exige aucune forme.', 'The buyer asks for no form.');
+      const figures = { required: form, legalForm: facts.legalForm, noted: noted?.date ?? null };
+      if (form === facts.legalForm) {
+        return ok(
+          'La forme est celle que l’acheteur demande.',
+          'The form is the one that the buyer asks for.',
+          figures,
+        );
+      }
+      return noted === null
+        ? warning(
+            `L’acheteur demande après attribution : ${FORMS[form]?.fr ?? form}. Il ne peut l’imposer que pour la bonne exécution et après attribution.`,
+            `The buyer asks after the award: ${FORMS[form]?.en ?? form}. It may impose it only where needed, and only after the award.`,
+            figures,
+          )
+        : warning(
+            `L’acheteur exige depuis le ${noted.date} : ${FORMS[form]?.fr ?? form}. Changez la forme ; chaque membre sera consulté de nouveau.`,
+            `The buyer has asked since ${noted.date}: ${FORMS[form]?.en ?? form}. Change the form; each member is asked again.`,
+            figures,
+          );
+    },
+  },
+  {
+    id: 'habilitation',
+    article: 'R2142-23',
+    set: 'ccp',
+    from: null,
+    to: null,
+    title: { fr: 'Habilitation du mandataire', en: 'Powers of the mandataire' },
+    evaluate: ({ habilitation, members }) =>
+      members.length < 2
+        ? notApplicable('Aucun groupement à représenter.', 'There is no group to speak for.')
+        : habilitation === null
+          ? notYetKnown(
+              'Aucune habilitation consignée : tous les membres signent l’offre, ou habilitent le mandataire par un document joint.',
+              'No powers are on record: all members sign the offer, or empower the mandataire by a paper that goes with it.',
+            )
+          : ok(
+              `Le mandataire est habilité depuis le ${habilitation.date} : ${habilitation.scope}.`,
+              `The mandataire is empowered since ${habilitation.date}: ${habilitation.scope}.`,
+              habilitation,
             ),
   },
   {
