@@ -6,6 +6,7 @@ import {
   recompositionJob,
   replacementDueJob,
 } from './consortia/transitions/jobs.ts';
+import { readDocumentJob } from './consultation/jobs.ts';
 import { importJob } from './imports/jobs.ts';
 import { matchRunJob } from './match-runs/jobs.ts';
 import { mailJob } from './notifications/jobs.ts';
@@ -17,6 +18,7 @@ import { webhookDeliveryJob } from './webhooks/jobs.ts';
 /** Every kind of job of the product. The relay forwards these, and the workers must have a handler for each. */
 export const JOBS: readonly JobDefinition[] = [
   importJob,
+  readDocumentJob,
   watchPollJob,
   watchTickJob,
   matchRunJob,

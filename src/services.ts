@@ -10,6 +10,8 @@ import type { Config } from './config.ts';
 import { buildConsortia } from './consortia/build.ts';
 import { consortiumForContract, noteContract } from './consortia/contracting.ts';
 import { seatOfInvitation } from './consortia/store/invitations.repository.ts';
+import { buildConsultation } from './consultation/build.ts';
+import { documentThresholds } from './consultation/needs.ts';
 import { createContractChanges } from './contracts/changes.service.ts';
 import { createContractService } from './contracts/service.ts';
 import type { Database } from './db/client.ts';
@@ -43,8 +45,7 @@ export type Services = ReturnType<typeof createServices>;
  * services builds them in its own `build.ts` and is a group here: `services.consortia.forming`.
  */
 export function createServices(deps: { config: Config; database: Database; engine?: Engine; clock?: Clock }) {
-  const { config, database } = deps;
-  const clock = deps.clock ?? systemClock;
+  const { config, database, clock = systemClock } = deps;
   const ground = { database, clock };
   const reachedAt = publicUrl(config);
 
@@ -148,6 +149,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     candidates: createCandidateService(ground),
     clusters,
     consortia,
+    consultation: buildConsultation({ ...ground, tenders, publish: webhooks.publish, tell: consortia.tellOfChange }),
     contracts,
     contractChanges: createContractChanges({ ...ground, contracts, ...contractParts }),
     documents,
@@ -166,7 +168,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     roleRequests: auth.roleRequests({ tell: notifications.tell, namesOf: organisations.directory.namesOf }),
     taxonomies: createTaxonomyService({ database }),
     tenders,
-    tenderSuggestions: createTenderSuggestions({ database, view: tenders.view }),
+    tenderSuggestions: createTenderSuggestions({ database, view: tenders.view, documentThresholds }),
     trades,
     watches: buildWatches(config, { ...ground, tenderImport: imports.notices }),
     webhooks,

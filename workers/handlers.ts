@@ -7,6 +7,7 @@ import type { Services } from '../src/services.ts';
 import { deadlineHandlers } from './consortia/deadlines.ts';
 import { recompositionHandler } from './consortia/recomposition.ts';
 import { importHandler } from './imports/import.ts';
+import { readDocumentHandler } from './imports/read-document.ts';
 import { watchHandlers } from './imports/watch.ts';
 import type { CandidateFollower } from './match/follower.ts';
 import { matchRunHandler } from './match/match-run.ts';
@@ -35,6 +36,7 @@ export const createHandlers = ({
   candidates,
 }: HandlerDependencies): JobHandler[] => [
   importHandler(services.imports.files),
+  readDocumentHandler(services.consultation.reading),
   ...watchHandlers(services.watches),
   recompositionHandler({ recompositions: services.consortia.recompositions, threads, candidates }),
   ...deadlineHandlers({

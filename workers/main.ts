@@ -50,6 +50,7 @@ export async function startWorkerProcess(
       clearInterval(rescheduling);
       await relay.stop();
       await workers.stop();
+      await services.consultation.reader.close();
       await candidates.close();
       await threads.close();
       mailer.close();

@@ -1,4 +1,5 @@
 import { DomainError } from '../shared/errors.ts';
+import type { DocumentPlaceView } from '../tenders/consultation.schemas.ts';
 
 /** How much one consultation document may ask for. */
 export const DOCUMENT_LIMITS = {
@@ -22,10 +23,11 @@ export const DOCUMENT_LIMITS = {
 } as const;
 
 /** Formats that are read, recognised by content. */
-export type DocumentFormat = 'pdf' | 'docx' | 'odt' | 'xlsx';
+export const DOCUMENT_FORMATS = ['pdf', 'docx', 'odt', 'xlsx'] as const;
+export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
 
 /** Where a stretch of text stands: page of a PDF, paragraph of a Word or OpenDocument text, row of a sheet; from 1. */
-export type Place = { kind: 'page' | 'paragraph' | 'row'; number: number; sheet: string | null };
+export type Place = DocumentPlaceView;
 
 /** A stretch of a document's text: lines of a page, a paragraph, the cells of a row. */
 export type Stretch = { place: Place; text: string };

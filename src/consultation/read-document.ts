@@ -1,4 +1,4 @@
-import { DOCUMENT_LIMITS, type DocumentText, unreadable } from './document-text.ts';
+import { DOCUMENT_LIMITS, type DocumentFormat, type DocumentText, unreadable } from './document-text.ts';
 import { isOle, isZip, partsOf } from './formats/packed.ts';
 import { isPdf, readPdf } from './formats/pdf.ts';
 import { readDocx, readOdt } from './formats/word.ts';
@@ -14,17 +14,34 @@ export async function readDocument(
   bytes: Uint8Array,
   onPage: (done: number, total: number) => void = () => undefined,
 ): Promise<DocumentText> {
+  switch (assertReadable(bytes)) {
+    case 'docx':
+      return readDocx(bytes);
+    case 'xlsx':
+      return readWorkbook(bytes);
+    case 'odt':
+      return readOdt(bytes);
+    case 'pdf':
+      return readPdf(bytes, onPage);
+  }
+}
+
+/**
+ * What can be told of a document before any of it is unfolded: its format.
+ * @throws DomainError for what is empty, too large, no document, or unfolds beyond the limits
+ */
+export function assertReadable(bytes: Uint8Array): DocumentFormat {
   if (bytes.byteLength === 0) throw unreadable('empty');
   if (bytes.byteLength > DOCUMENT_LIMITS.bytes) throw unreadable('bytes');
   if (isZip(bytes)) {
     const parts = partsOf(bytes);
-    if (parts.has('word/document.xml')) return readDocx(bytes);
-    if (parts.has('xl/workbook.xml')) return readWorkbook(bytes);
-    if (parts.has('content.xml')) return readOdt(bytes);
+    if (parts.has('word/document.xml')) return 'docx';
+    if (parts.has('xl/workbook.xml')) return 'xlsx';
+    if (parts.has('content.xml')) return 'odt';
     throw unreadable('unknown');
   }
   if (isOle(bytes)) throw unreadable(Buffer.from(bytes).includes(ENCRYPTED) ? 'encrypted' : 'unknown');
-  if (isPdf(bytes)) return readPdf(bytes, onPage);
+  if (isPdf(bytes)) return 'pdf';
   throw unreadable('unknown');
 }
 

@@ -17,6 +17,7 @@ const FORM_BYTES = 256 * 1_048_576;
 
 /** Bulk imports, for coordinators and administrators. */
 export const importRoutes: FastifyPluginAsyncTypebox<{ imports: ImportService }> = async (app, { imports }) => {
+  await app.register(uploadRoutes, { imports });
   app.get(
     '/imports',
     {
@@ -63,7 +64,7 @@ export const importRoutes: FastifyPluginAsyncTypebox<{ imports: ImportService }>
 };
 
 /** The upload: its body goes to a file as it comes, whatever its type and size. */
-export const importUploadRoutes: FastifyPluginAsyncTypebox<{ imports: ImportService }> = async (app, { imports }) => {
+const uploadRoutes: FastifyPluginAsyncTypebox<{ imports: ImportService }> = async (app, { imports }) => {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   app.post(

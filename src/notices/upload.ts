@@ -12,7 +12,8 @@ export async function documentsOfUpload(body: Buffer, contentType: string, name:
   return documents;
 }
 
-async function formFiles(body: Buffer, contentType: string): Promise<Document[]> {
+/** The files of a form, with their names. @throws DomainError `form_malformed` */
+export async function formFiles(body: Buffer, contentType: string): Promise<Document[]> {
   try {
     const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
     const files = [...form.values()].filter((value) => typeof value !== 'string');

@@ -14,6 +14,7 @@ import {
   Uuid,
   Word,
 } from '../shared/schemas.ts';
+import { ConsultationFacts, DocumentSource } from './consultation.schemas.ts';
 import { CONSTRAINTS, TWO } from './examples.ts';
 import { PHASES, PROCEDURE_KINDS } from './procedure.domain.ts';
 import { SOURCE_FORMATS, TENDER_STATES } from './table.ts';
@@ -210,6 +211,7 @@ export const RequirementSchema = Named('Requirement', {
     kind: Type.String(),
     quote: Nullable(Type.String()),
     confidence: Type.Number({ minimum: 0, maximum: 1 }),
+    document: Type.Optional(DocumentSource),
   }),
   confirmed: Type.Boolean(),
 });
@@ -255,6 +257,7 @@ const tenderFields = {
   ),
   language: Type.String(),
   constraints: ConstraintsSchema,
+  consultation: ConsultationFacts,
   warnings: Type.Array(WarningSchema),
   latestMatchRunId: Nullable(Uuid),
   createdAt: Instant,
@@ -278,9 +281,7 @@ export const ImportedTender = Named('ImportedTender', {
       from: Type.Any({ description: 'What it said before' }),
       to: Type.Any({ description: 'What it says now' }),
     }),
-    {
-      description: 'What a newer version of the notice changed; empty on a first import',
-    },
+    { description: 'What a newer version of the notice changed; empty on a first import' },
   ),
 });
 export const TenderQuery = listQuery({

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Named, Nullable, Uuid, Word } from '../shared/schemas.ts';
+import { DocumentSource } from './consultation.schemas.ts';
 
 const KINDS = [
   'min_turnover',
@@ -22,9 +23,10 @@ export const SuggestionSchema = Named('TenderSuggestion', {
   value: Nullable(Type.Integer({ description: 'Cents for turnover, persons for headcount, basis points for a share' })),
   text: Nullable(Type.String()),
   origin: Named('SuggestionOrigin', {
-    kind: Type.String({ description: 'The field of the notice' }),
+    kind: Type.String({ description: 'The field of the notice; `document`: a document of the consultation' }),
     quote: Type.String(),
     confidence: Type.Number({ minimum: 0, maximum: 1 }),
+    document: Type.Optional(DocumentSource),
   }),
   flag: Nullable(
     Named(

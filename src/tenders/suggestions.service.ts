@@ -12,21 +12,38 @@ import type { TenderConstraints } from './table.ts';
 export type TenderSuggestions = ReturnType<typeof createTenderSuggestions>;
 
 /**
- * Conditions that a notice's words and fields suggest: turnover, headcount, SME share, a research organisation, reserved
+ * Conditions that a notice's words and fields, and documents of the consultation, suggest: turnover, headcount, SME share, a research organisation, reserved
  * participation… They wait here; none counts before a coordinator confirms it.
  */
 export function createTenderSuggestions(deps: {
   database: Database;
   view: (tx: Tx, tender: repository.TenderRow) => Promise<TenderView>;
+  /** Thresholds that documents of the consultation name, for each of these lots. */
+  documentThresholds: (
+    tx: Tx,
+    tenderId: string,
+    lots: readonly repository.LotRow[],
+  ) => Promise<ReadonlyMap<string, readonly SuggestedConstraint[]>>;
 }) {
   const { database, view } = deps;
+
+  /** The lots of a tender with all suggestions in their facts: what a document adds is not kept before it is confirmed. */
+  const lotsOf = async (tx: Tx, tenderId: string): Promise<repository.LotRow[]> => {
+    const lots = await repository.findLots(tx, tenderId);
+    const thresholds = await deps.documentThresholds(tx, tenderId, lots);
+    return lots.map((lot) => {
+      const own = suggestionsOf(lot);
+      const more = (thresholds.get(lot.id) ?? []).filter((s) => !own.some((o) => isSame(o, s)));
+      return more.length === 0 ? lot : { ...lot, facts: { ...lot.facts, suggestedConstraints: [...own, ...more] } };
+    });
+  };
 
   return {
     /** Suggestions of all lots, in the notice's order; a flag names the rule and article that one seems to break. */
     async list(actor: Actor, tenderId: string): Promise<{ items: SuggestionView[] }> {
       return inTransaction(database, actor, async (tx) => {
         if ((await repository.findTender(tx, tenderId)) === null) throw notFound('tender');
-        const lots = await repository.findLots(tx, tenderId);
+        const lots = await lotsOf(tx, tenderId);
         return {
           items: lots.flatMap((lot) =>
             suggestionsOf(lot).map((s) => ({ lotId: lot.id, lotExternalId: lot.externalId, ...s })),
@@ -43,9 +60,9 @@ export function createTenderSuggestions(deps: {
       return inTransaction(database, actor, async (tx) => {
         const tender = await repository.lockTender(tx, tenderId);
         if (tender === null) throw notFound('tender');
-        const lots = await repository.findLots(tx, tenderId);
+        const lots = await lotsOf(tx, tenderId);
         const lot = lots.find((l) => l.id === decision.lotId);
-        const same = (s: SuggestedConstraint) => s.kind === decision.kind && s.scope === (decision.scope ?? 'group');
+        const same = (s: SuggestedConstraint) => isSame(s, { kind: decision.kind, scope: decision.scope ?? 'group' });
         if (lot === undefined || !suggestionsOf(lot).some(same)) throw notFound('suggestion');
         const before = confirmedConstraints(lots);
         const decided = suggestionsOf(lot).map((s) => (same(s) ? { ...s, confirmed: decision.confirmed } : s));
@@ -69,6 +86,11 @@ export function createTenderSuggestions(deps: {
 
 const suggestionsOf = (lot: { facts: Record<string, unknown> | null }): SuggestedConstraint[] =>
   (lot.facts?.['suggestedConstraints'] as SuggestedConstraint[] | undefined) ?? [];
+
+const isSame = (
+  a: Pick<SuggestedConstraint, 'kind' | 'scope'>,
+  b: Pick<SuggestedConstraint, 'kind' | 'scope'>,
+): boolean => a.kind === b.kind && a.scope === b.scope;
 
 type Numbers = Pick<
   TenderConstraints,

@@ -3,6 +3,7 @@ import { bigint, boolean, check, index, integer, jsonb, pgTable, text, uniqueInd
 import { clusters } from '../clusters/table.ts';
 import { createdAt, instant, primaryId, updatedAt, version } from '../db/columns.ts';
 import { coordinates, either, readPolicy, seesAll, writePolicy } from '../db/policies.ts';
+import type { ConsultationFactsView, DocumentSourceView } from './consultation.schemas.ts';
 import { PHASES, PROCEDURE_KINDS } from './procedure.domain.ts';
 
 export const TENDER_STATES = [
@@ -46,8 +47,13 @@ export type TenderConstraints = {
   reservedTo?: 'disability_or_integration' | 'social_economy' | 'prison';
 };
 
-/** Where a requirement comes from: typed in, or read from a field of a notice, with the words and the confidence. */
-export type RequirementOrigin = { kind: string; quote: string | null; confidence: number };
+/** Where a requirement comes from: typed in, or read from a notice or a document, with the words and the confidence. */
+export type RequirementOrigin = {
+  kind: string;
+  quote: string | null;
+  confidence: number;
+  document?: DocumentSourceView;
+};
 
 /** Something that a coordinator should look at: `where` is a lot's external id or a field. */
 export type TenderWarning = { code: string; where: string; message: string };
@@ -84,6 +90,8 @@ export const tenders = pgTable(
     warnings: jsonb('warnings').$type<TenderWarning[]>().notNull().default([]),
     /** What the notice says beyond the columns: texts in other languages, procedure facts. */
     notice: jsonb('notice').$type<Record<string, unknown>>(),
+    /** What was taken over from documents of the consultation. */
+    consultation: jsonb('consultation').$type<ConsultationFactsView>().notNull().default({}),
     createdBy: uuid('created_by'),
     publishedAt: instant('published_at'),
     createdAt: createdAt(),

@@ -38,6 +38,7 @@ const tenderFields = (tender: TenderRow, latestMatchRunId: string | null) => ({
   source: { format: tender.sourceFormat, noticeId: tender.sourceNoticeId, version: tender.sourceVersion },
   language: tender.language,
   constraints: tender.constraints as TenderView['constraints'],
+  consultation: tender.consultation,
   warnings: tender.warnings,
   latestMatchRunId,
   createdAt: tender.createdAt.toISOString(),

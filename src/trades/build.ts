@@ -1,3 +1,4 @@
+import { documentNeeds } from '../consultation/needs.ts';
 import type { Database } from '../db/client.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { OrganisationView } from '../organisations/view.ts';
@@ -16,7 +17,11 @@ export function buildTrades(deps: {
   publish: (tx: Tx, clusterId: string, type: string, payload: Record<string, unknown>) => Promise<void>;
 }) {
   const cpvSuggester = createBackgroundSuggester();
-  const lotNeeds = createLotNeedsService({ database: deps.database, suggester: cpvSuggester });
+  const lotNeeds = createLotNeedsService({
+    database: deps.database,
+    suggester: cpvSuggester,
+    documentNeeds,
+  });
   return {
     cpvSuggester,
     capabilities: createCapabilityService({ ...deps, suggester: cpvSuggester }),

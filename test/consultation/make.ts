@@ -41,9 +41,9 @@ export function pdfOf(pages: readonly (readonly string[] | Packed | null)[]): Ui
   );
 }
 
-/** One page that says one word a million times: many seconds of work in 100 KB. */
-export const endlessPdf = (): Uint8Array =>
-  pdfOf([{ deflated: 'BT /F1 10 Tf 50 800 Td (x) Tj ET\n'.repeat(1_000_000) }]);
+/** One page that says one word a million times: many seconds of work in some 100 KB. */
+export const endlessPdf = (words = 1_000_000): Uint8Array =>
+  pdfOf([{ deflated: 'BT /F1 10 Tf 50 800 Td (x) Tj ET\n'.repeat(words) }]);
 
 const WINDOWS: Readonly<Record<string, number>> = { '€': 0x80, '’': 0x92, '–': 0x96, œ: 0x9c, Œ: 0x8c, '•': 0x95 };
 
@@ -81,3 +81,28 @@ export async function xlsxOf(lines: readonly string[], sheet = 'DPGF'): Promise<
   );
   return new Uint8Array(await writeWorkbook(rows, { sheet, buffer: true }));
 }
+
+/** A PDF that a password protects (ISO 32000-1, 7.6.3): nothing in it opens without. */
+export const encryptedPdf = (): Uint8Array =>
+  Buffer.from(
+    Buffer.from(pdfOf([['secret']]))
+      .toString('latin1')
+      .replace(
+        '/Root 1 0 R',
+        `/Root 1 0 R /ID [<${'00'.repeat(16)}> <${'00'.repeat(16)}>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${'11'.repeat(32)}> /U <${'22'.repeat(32)}> >>`,
+      ),
+    'latin1',
+  );
+
+/** A PDF whose tree of pages leads back to itself. */
+export const loopingPdf = (): Uint8Array =>
+  Buffer.from(
+    Buffer.from(pdfOf([['x']]))
+      .toString('latin1')
+      .replace('/Kids [4 0 R]', '/Kids [2 0 R]'),
+    'latin1',
+  );
+
+/** A Word document of this XML. */
+export const docxOfXml = (xml: string | Uint8Array): Uint8Array =>
+  zipSync({ 'word/document.xml': typeof xml === 'string' ? strToU8(xml) : xml }, { level: 1 });

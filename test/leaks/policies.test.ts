@@ -33,6 +33,8 @@ const ROUTES: Record<string, RegExp> = {
   consortia: /consortia(\/\{id\})?$|invitations|documents$|log$|bid-terms/,
   consortium_events: /log$/,
   consortium_members: /consortia(\/\{id\})?$|invitations/,
+  consultation_documents: /documents/,
+  consultation_findings: /findings|documents/,
   contracts: /contracts|turnover|exposure/,
   contract_members: /contracts|ledger/,
   funding: /funding|kpis/,

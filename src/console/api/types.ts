@@ -213,6 +213,22 @@ export type Award = {
   value: AwardedAmount | null;
 };
 
+/** What offers are judged by */
+export type AwardCriteria = {
+  /** In the order of the document */
+  items: Array<AwardCriterion>;
+  source: DocumentSource;
+  /** The words of the document */
+  quote: string;
+};
+
+export type AwardCriterion = {
+  /** Its name */
+  name: string;
+  /** Null: the words give none */
+  weightBp: number | null;
+};
+
 export type AwardMatch = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
@@ -942,6 +958,122 @@ export type Constraints = {
   reservedTo?: 'disability_or_integration' | 'social_economy' | 'prison';
 };
 
+export type ConsultationDocument = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** The call for tender */
+  tenderId: string;
+  /** Name of the file */
+  name: string;
+  /** In bytes */
+  size: number;
+  /** By its content; null until it is read */
+  format: 'pdf' | 'docx' | 'odt' | 'xlsx' | null;
+  state: ReadingState;
+  /** Why it failed; null: it did not */
+  error: DocumentFault | null;
+  /** How far it is */
+  progress: ReadingProgress | null;
+  /** Pages of a PDF; null: it has none, or is not read yet */
+  pages: number | null;
+  /** Pages that are pictures: what stands on them is not read */
+  pagesWithoutText: Array<number>;
+  /** How much was found in it */
+  findingCount: number;
+  /** When it was made */
+  createdAt: string;
+  /** When work on it began; null: not yet */
+  startedAt: string | null;
+  /** When work on it ended; null: not yet */
+  finishedAt: string | null;
+};
+
+export type ConsultationDocumentRead = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** The call for tender */
+  tenderId: string;
+  /** Name of the file */
+  name: string;
+  /** In bytes */
+  size: number;
+  /** By its content; null until it is read */
+  format: 'pdf' | 'docx' | 'odt' | 'xlsx' | null;
+  state: ReadingState;
+  /** Why it failed; null: it did not */
+  error: DocumentFault | null;
+  /** How far it is */
+  progress: ReadingProgress | null;
+  /** Pages of a PDF; null: it has none, or is not read yet */
+  pages: number | null;
+  /** Pages that are pictures: what stands on them is not read */
+  pagesWithoutText: Array<number>;
+  /** How much was found in it */
+  findingCount: number;
+  /** When it was made */
+  createdAt: string;
+  /** When work on it began; null: not yet */
+  startedAt: string | null;
+  /** When work on it ended; null: not yet */
+  finishedAt: string | null;
+  /** In the order of the text */
+  findings: Array<ConsultationFinding>;
+};
+
+/** Documents of the consultation, in the order of their upload */
+export type ConsultationDocuments = {
+  /** The rows */
+  items: Array<ConsultationDocument>;
+};
+
+/** What a coordinator took over from the documents of the consultation */
+export type ConsultationFacts = {
+  questionsUntil?: QuestionsUntil;
+  visit?: SiteVisit;
+  offerValidity?: OfferValidity;
+  awardCriteria?: AwardCriteria;
+};
+
+/** What a document says that the notice often leaves out; it counts for nothing before it is taken over */
+export type ConsultationFinding = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** Id of a document of the consultation */
+  documentId: string;
+  /** Name of the file */
+  documentName: string;
+  kind: FindingKind;
+  /** Of a trade its French name, of a certificate its usual name, of a criterion its words; else a code: `mandatory`, `advised`, `possible`, `none` of a visit; `offers`, `questions`, `visit` of a deadline; `joint`, `solidary`, `joint_solidary_lead`, `free` of the form of a group; `no_several_groups`, `no_solo_and_group` of its rules; `group`, `each_member`, `mandataire` of a threshold */
+  what: string;
+  /** Cents of a turnover, persons, basis points of a weight, days of validity; null: the words give none */
+  value: number | null;
+  /** Local time of a deadline: `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`; null: it is none */
+  at: string | null;
+  /** Codes of a trade, the most usual first */
+  cpv: Array<string>;
+  /** Number of the lot under whose heading it stands; null: under none */
+  lot: string | null;
+  /** Whether it is a condition; null: that is no question */
+  mandatory: boolean | null;
+  place: DocumentPlace;
+  /** The words of the document */
+  quote: string;
+  /** How sure the reading is, 0 to 1 */
+  confidence: number;
+  /** Whether the tender can get its value from here: `filled` where it has its own, `never` where it is a need of a lot or only to be known */
+  takeOver: 'possible' | 'filled' | 'never';
+  /** What a coordinator did with it; null: nothing yet */
+  decision: 'taken_over' | 'struck_out' | null;
+  /** When that was; null: not yet */
+  decidedAt: string | null;
+};
+
+/** In the order of upload and text */
+export type ConsultationFindings = {
+  /** The rows */
+  items: Array<ConsultationFinding>;
+};
+
 export type Contract = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
@@ -1338,6 +1470,33 @@ export type DissolveInput = {
   reason?: string;
 };
 
+/** Why it could not be read; null: it could, or is being read */
+export type DocumentFault = {
+  /** Its code */
+  code: string;
+  /** What is said of it, for people */
+  message: string;
+};
+
+/** Where it stands in the document */
+export type DocumentPlace = {
+  /** Page of a PDF, paragraph of a text document, row of a sheet */
+  kind: 'page' | 'paragraph' | 'row';
+  /** Counted from 1 */
+  number: number;
+  /** Name of the sheet; null: it has none */
+  sheet: string | null;
+};
+
+/** The document of the consultation that says so */
+export type DocumentSource = {
+  /** Id of a document of the consultation */
+  documentId: string;
+  /** Name of the file */
+  name: string;
+  place: DocumentPlace;
+};
+
 export type Duty = {
   /** What the member takes on beside its work */
   kind: string;
@@ -1455,6 +1614,14 @@ export type FileFault = {
   /** The column that is at fault; null: the row as a whole */
   column?: number;
 };
+
+export type FindingDecision = {
+  /** `take_over` puts the value into the tender, which must have none (criteria of one document go together); `strike_out` sets it aside; `reopen` takes either back, except a deadline that lots got */
+  decision: 'take_over' | 'strike_out' | 'reopen';
+};
+
+/** What it is about */
+export type FindingKind = 'trade' | 'certificate' | 'min_turnover' | 'min_headcount' | 'site_visit' | 'deadline' | 'offer_validity' | 'group_form' | 'group_rule' | 'award_criterion';
 
 export type FirstPasswordInput = {
   /** The secret of the link that was mailed */
@@ -1591,6 +1758,7 @@ export type ImportedTender = {
   /** ISO 639-1 */
   language: string;
   constraints: Constraints;
+  consultation: ConsultationFacts;
   /** What the notice leaves open or contradicts */
   warnings: Array<Warning>;
   /** Its newest match run; null: none yet */
@@ -2021,6 +2189,7 @@ export type LotMayAlsoNeed = {
   confidence: number;
   /** The words that it was read from; null where works of that kind usually need it */
   quote: string | null;
+  document?: DocumentSource;
 };
 
 export type LotNeed = {
@@ -2071,11 +2240,12 @@ export type LotNeedDecisions = {
 
 export type LotNeedOrigin = {
   /** What says so */
-  kind: 'cpv-main' | 'cpv-additional' | 'trade' | 'certification' | 'typed';
+  kind: 'cpv-main' | 'cpv-additional' | 'trade' | 'certification' | 'document' | 'typed';
   /** The words that it was read from; null where works of that kind usually need it */
   quote: string | null;
   /** Calibrated for trades */
   confidence: number;
+  document?: DocumentSource;
 };
 
 export type LotNeedStruckOut = {
@@ -2633,6 +2803,15 @@ export type OfferTotals = {
   lots: Array<OfferLotTotal>;
   /** Its members */
   members: Array<OfferMemberTotal>;
+};
+
+/** For how long offers bind */
+export type OfferValidity = {
+  /** A month counts 30 days */
+  days: number;
+  source: DocumentSource;
+  /** The words of the document */
+  quote: string;
 };
 
 export type OpenedSeat = {
@@ -3263,6 +3442,26 @@ export type PublishedAmount = {
   currency: string;
 };
 
+/** Until when the buyer takes questions */
+export type QuestionsUntil = {
+  /** When it happened */
+  at: string;
+  source: DocumentSource;
+  /** The words of the document */
+  quote: string;
+};
+
+/** How far reading is; null where it does not go by pages, or has not begun */
+export type ReadingProgress = {
+  /** Pages read */
+  done: number;
+  /** Pages */
+  total: number;
+};
+
+/** `no_text`: it holds pictures of pages alone, as a scanner makes them; `failed`: `error` says why, and the file is kept */
+export type ReadingState = 'reading' | 'read' | 'no_text' | 'failed';
+
 /** With `alternative`: goes on with it. Otherwise opens a re-composition, without the members of `exclude`; a group that has applied needs a ground of R2142-26, one that has signed a ground of R2194-6 */
 export type RecomposeInput = {
   /** Rank of the one to go on with */
@@ -3514,6 +3713,7 @@ export type RequirementOrigin = {
   quote: string | null;
   /** How sure the reading is, 0 to 1 */
   confidence: number;
+  document?: DocumentSource;
 };
 
 export type RequirementQuality = {
@@ -3661,6 +3861,17 @@ export type SitePosition = {
   lon: number;
 };
 
+/** The visit of the site */
+export type SiteVisit = {
+  /** Null: not said */
+  kind: 'mandatory' | 'advised' | 'possible' | 'none' | null;
+  /** When, or until when; null: not said */
+  at: string | null;
+  source: DocumentSource;
+  /** The words of the document */
+  quote: string;
+};
+
 export type SizeClassMembers = {
   /** Of Recommendation 2003/361/EC; null: not known */
   sizeClass: string | null;
@@ -3746,12 +3957,13 @@ export type SuggestionFlag = {
 };
 
 export type SuggestionOrigin = {
-  /** The field of the notice */
+  /** The field of the notice; `document`: a document of the consultation */
   kind: string;
   /** The words of the notice */
   quote: string;
   /** How sure the reading is, 0 to 1 */
   confidence: number;
+  document?: DocumentSource;
 };
 
 export type TeamFault = {
@@ -3787,6 +3999,7 @@ export type Tender = {
   /** ISO 639-1 */
   language: string;
   constraints: Constraints;
+  consultation: ConsultationFacts;
   /** What the notice leaves open or contradicts */
   warnings: Array<Warning>;
   /** Its newest match run; null: none yet */
@@ -3965,6 +4178,7 @@ export type TenderSummary = {
   /** ISO 639-1 */
   language: string;
   constraints: Constraints;
+  consultation: ConsultationFacts;
   /** What the notice leaves open or contradicts */
   warnings: Array<Warning>;
   /** Its newest match run; null: none yet */
@@ -5290,6 +5504,51 @@ export type Api = {
     body: Blob | string;
     answer: ImportedTender;
   };
+  /** Upload documents of the consultation */
+  'POST /v1/tenders/{id}/documents': {
+    query: {
+      /** Name of the file; those of a form bring their own */
+      name?: string;
+    };
+    body: Blob | string;
+    answer: ConsultationDocuments;
+  };
+  /** List the documents of the consultation */
+  'GET /v1/tenders/{id}/documents': {
+    query: undefined;
+    body: undefined;
+    answer: ConsultationDocuments;
+  };
+  /** One document of the consultation with what it says */
+  'GET /v1/tenders/{id}/documents/{documentId}': {
+    query: undefined;
+    body: undefined;
+    answer: ConsultationDocumentRead;
+  };
+  /** Remove a document of the consultation */
+  'DELETE /v1/tenders/{id}/documents/{documentId}': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** The document as it was uploaded */
+  'GET /v1/tenders/{id}/documents/{documentId}/file': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** What the documents of the consultation say */
+  'GET /v1/tenders/{id}/findings': {
+    query: undefined;
+    body: undefined;
+    answer: ConsultationFindings;
+  };
+  /** Take a finding over into the tender, strike it out, or take that back */
+  'POST /v1/tenders/{id}/findings/{findingId}/decide': {
+    query: undefined;
+    body: FindingDecision;
+    answer: Tender;
+  };
   /** List watches */
   'GET /v1/watches': {
     query: {
@@ -5346,6 +5605,17 @@ export type Api = {
     body: undefined;
     answer: WatchFindPage;
   };
+  /** Import many notices */
+  'POST /v1/imports': {
+    query: {
+      /** The cluster */
+      clusterId?: string;
+      /** Name of the file in the results */
+      name?: string;
+    };
+    body: Blob | string;
+    answer: NoticeImport;
+  };
   /** List bulk imports */
   'GET /v1/imports': {
     query: {
@@ -5358,17 +5628,6 @@ export type Api = {
     };
     body: undefined;
     answer: NoticeImportPage;
-  };
-  /** Import many notices */
-  'POST /v1/imports': {
-    query: {
-      /** The cluster */
-      clusterId?: string;
-      /** Name of the file in the results */
-      name?: string;
-    };
-    body: Blob | string;
-    answer: NoticeImport;
   };
   /** Progress of a bulk import */
   'GET /v1/imports/{id}': {

@@ -1,7 +1,7 @@
 import type { Place } from '../document-text.ts';
 
 /** What a finding says, by what it is about. */
-const FINDING_KINDS = [
+export const FINDING_KINDS = [
   'trade',
   'certificate',
   'min_turnover',

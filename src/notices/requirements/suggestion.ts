@@ -1,8 +1,19 @@
 /** Where a suggestion was read: the field, the words, and how sure the reading is, in [0,1]. */
-export type SuggestionOrigin = { kind: OriginKind; quote: string; confidence: number };
+export type SuggestionOrigin = {
+  kind: OriginKind;
+  quote: string;
+  confidence: number;
+  /** The document of the consultation, where it is none of the notice's fields. */
+  document?: {
+    documentId: string;
+    name: string;
+    place: { kind: 'page' | 'paragraph' | 'row'; number: number; sheet: string | null };
+  };
+};
 
 /** Fields that suggestions are read from. */
 export type OriginKind =
+  | 'document'
   | 'cpv-main'
   | 'cpv-additional'
   | 'cpv-procedure'

@@ -86,6 +86,8 @@ const USUAL: Readonly<Record<string, string>> = {
   clusterName: "The cluster's name; null: several",
   partnerClusterId: 'The partner cluster',
   parentId: 'What it is a part of; null: of nothing',
+  documentId: 'Id of a document of the consultation',
+  findingId: 'Id of what a document says',
   tenderId: 'The call for tender',
   tenderIds: 'The calls for tender',
   tenderTitle: 'Title of the call for tender',

@@ -7,6 +7,7 @@ import { type DecidedNeed, needKey, putDecidedNeeds } from '../../tenders/decide
 import type { LotView } from '../../tenders/schemas.ts';
 import { insertDecisions } from './decisions.repository.ts';
 import { UNPROPOSED } from './lessons.ts';
+import type { MayAlsoNeed } from './needs.ts';
 import type { NeedDecisionsInput } from './schemas.ts';
 import type { LotNeedsService, NeedsReading } from './service.ts';
 
@@ -89,8 +90,9 @@ function proposalOf(decision: Decision, { proposed, mayAlsoNeed, untaught, rows 
   const key = keyOf(decision);
   const full = proposed.find((need) => needKey(need) === key);
   const maybe = mayAlsoNeed.find(({ cpv }) => needKey({ cpv, certification: null }) === key);
-  const kind = full?.origin.kind ?? (maybe === undefined ? null : 'trade');
+  const kind = full?.origin.kind ?? (maybe === undefined ? null : maybe.document === undefined ? 'trade' : 'document');
   if (kind === 'trade') return { kind, confidence: untaught.get(decision.cpv) ?? UNPROPOSED };
+  if (kind === 'document') return { kind, confidence: full?.origin.confidence ?? maybe?.confidence ?? 0 };
   if (full !== undefined) return { kind: full.origin.kind, confidence: full.origin.confidence };
   const row = rows.find((one) => needKey(one) === key);
   return row === undefined || row.confirmed ? null : { kind: row.origin.kind, confidence: row.origin.confidence };
@@ -103,7 +105,7 @@ function decidedNeed(decision: Decision, { proposed, mayAlsoNeed, rows }: NeedsR
   const need = proposed.find((one) => needKey(one) === key);
   const maybe = mayAlsoNeed.find(({ cpv }) => needKey({ cpv, certification: null }) === key);
   const typed = { kind: 'typed', quote: null, confidence: 1 };
-  const origin = maybe === undefined ? typed : { kind: 'trade', quote: maybe.quote, confidence: maybe.confidence };
+  const origin = maybe === undefined ? typed : proposedOrigin(maybe);
   return {
     cpv: decision.cpv,
     certification: decision.certification ?? null,
@@ -118,6 +120,9 @@ function decidedNeed(decision: Decision, { proposed, mayAlsoNeed, rows }: NeedsR
     origin: row?.origin ?? need?.origin ?? origin,
   };
 }
+
+const proposedOrigin = ({ quote, confidence, document }: MayAlsoNeed): DecidedNeed['origin'] =>
+  document === undefined ? { kind: 'trade', quote, confidence } : { kind: 'document', quote, confidence, document };
 
 /** Basis points of what was added without a weight, before all are made to sum to 10,000. */
 const SHARE_OF_ADDED = 1_000;

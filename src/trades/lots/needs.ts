@@ -1,3 +1,4 @@
+import type { DocumentNeed } from '../../consultation/needs.ts';
 import { certificationsIn } from '../../notices/requirements/certifications.ts';
 import { quoteAround } from '../../notices/requirements/passages.ts';
 import { SHARE, shareOfMain } from '../../notices/requirements/shares.ts';
@@ -28,15 +29,29 @@ export interface Need {
   certification: string | null;
   /** Yearly capacity in cents; null where the lot has no value in euros. */
   capacityCents: number | null;
-  origin: { kind: 'cpv-main' | 'cpv-additional' | 'trade' | 'certification'; quote: string | null; confidence: number };
+  origin: {
+    kind: 'cpv-main' | 'cpv-additional' | 'trade' | 'certification' | 'document';
+    quote: string | null;
+    confidence: number;
+    document?: DocumentNeed['document'];
+  };
 }
 
 /** A trade that works of this kind sometimes need, below the threshold. */
-export type MayAlsoNeed = { cpv: string; label: string; confidence: number; quote: string | null };
+export type MayAlsoNeed = {
+  cpv: string;
+  label: string;
+  confidence: number;
+  quote: string | null;
+  document?: DocumentNeed['document'];
+};
 
 /** From this probability on a trade becomes a requirement; one with words of the text from the lower one on. */
 const THRESHOLD = 0.4;
 const THRESHOLD_QUOTED = 0.25;
+/** A trade of a document's heading is a requirement from this likeness on, and the likeliest few of them. */
+const THRESHOLD_DOCUMENT = 0.75;
+const MOST_OF_DOCUMENTS = 12;
 /** What is less probable is not worth a look. */
 const LEAST = 0.08;
 
@@ -55,35 +70,60 @@ export function yearlyCents({ estimatedCents, months }: Pick<LotFacts, 'estimate
 /**
  * What a lot seems to need: its main code (mandatory), the further codes it names, trades that are probable enough, and
  * certificates of its text. Weights sum to exactly 10,000 basis points, and the year's value is shared out by them to the
- * cent, so that a large lot asks more of each trade. Without a main code nothing is suggested.
+ * cent, so that a large lot asks more of each trade. Without a main code only documents say something.
+ * @param documents what documents of the consultation ask of the lot; their words come before what works usually need
  */
-export function needsOf(lot: LotFacts, trades: readonly FurtherTrade[]): { needs: Need[]; mayAlsoNeed: MayAlsoNeed[] } {
+export function needsOf(
+  lot: LotFacts,
+  trades: readonly FurtherTrade[],
+  documents: readonly DocumentNeed[] = [],
+): { needs: Need[]; mayAlsoNeed: MayAlsoNeed[] } {
   const main = lot.cpvMain ?? lot.cpvAdditional[0] ?? null;
-  if (main === null) return { needs: [], mayAlsoNeed: [] };
   const text = `${lot.title}\n${lot.description}`;
   const named = lot.cpvAdditional.filter((code) => code !== main);
-  const known = new Set([main, ...named].map((code) => code.slice(0, 4)));
+  const known = new Set([main ?? '', ...named].map((code) => code.slice(0, 4)));
+  const said = tradesOfDocuments(documents, known);
+  const sure = said.filter((one) => one.ofThisLot && one.confidence >= THRESHOLD_DOCUMENT).slice(0, MOST_OF_DOCUMENTS);
+  if (main === null && said.length === 0) return { needs: [], mayAlsoNeed: [] };
+  for (const { cpv } of said) known.add(cpv.slice(0, 4));
   const open = trades.filter(({ code, score }) => !known.has(code.slice(0, 4)) && score >= LEAST);
   const isNeed = ({ score, quote }: FurtherTrade): boolean =>
     score >= THRESHOLD || (quote !== undefined && score >= THRESHOLD_QUOTED);
   const certificates = certificationsIn([{ kind: 'description', code: null, text, confidence: 0.5 }]);
   const likely = open.filter(isNeed);
-  const share = shareOfMain(main, [...named, ...likely.map(({ code }) => code)]);
+  const share =
+    main === null ? 0 : shareOfMain(main, [...named, ...likely.map(({ code }) => code), ...sure.map(({ cpv }) => cpv)]);
   const drafts = [
-    draft(main, share, true, { kind: 'cpv-main', quote: main, confidence: lot.cpvMain === null ? 0.6 : 0.95 }),
+    ...mainDraft(main, lot.cpvMain === null ? 0.6 : 0.95, share),
     ...named.map((cpv) => draft(cpv, SHARE.additional, false, { kind: 'cpv-additional', quote: cpv, confidence: 0.8 })),
     ...likely.map(({ code, score, quote }) =>
       draft(code, SHARE.additional * score, false, { kind: 'trade', quote: quote ?? null, confidence: score }),
     ),
+    ...sure.map(({ cpv, confidence, quote, document }) =>
+      draft(cpv, SHARE.additional * confidence, false, { kind: 'document', quote, confidence, document }),
+    ),
     ...certificates.map(({ code, mandatory, origin }) => ({
-      ...draft(main, SHARE.certification, mandatory, {
+      ...draft(main ?? sure[0]?.cpv ?? '', SHARE.certification, mandatory, {
         kind: 'certification' as const,
         quote: quoteAround(origin.quote, 0, origin.quote.length),
         confidence: origin.confidence,
       }),
       certification: code,
     })),
-  ];
+    ...certificatesOfDocuments(
+      documents,
+      certificates.map(({ code }) => code),
+    ).map(({ certification, mandatory, quote, confidence, document }) => ({
+      ...draft(main ?? sure[0]?.cpv ?? '', SHARE.certification, mandatory, {
+        kind: 'document',
+        quote,
+        confidence,
+        document,
+      }),
+      certification,
+    })),
+  ].filter(({ cpv }) => cpv !== '');
+  if (drafts.length === 0) return { needs: [], mayAlsoNeed: said.map(maybe) };
   // Whole parts: a hundredth of a share is enough to tell two apart.
   const weights = splitExactly(
     WHOLE_BP,
@@ -101,10 +141,55 @@ export function needsOf(lot: LotFacts, trades: readonly FurtherTrade[]): { needs
       minLevel: item.certification === null ? level : 1,
       capacityCents: item.certification === null ? (capacities?.[i] ?? null) : null,
     })),
-    mayAlsoNeed: open
-      .filter((trade) => !isNeed(trade))
-      .map(({ code, label, score, quote }) => ({ cpv: code, label, confidence: score, quote: quote ?? null })),
+    mayAlsoNeed: [
+      ...said.filter((one) => !sure.includes(one)).map(maybe),
+      ...open
+        .filter((trade) => !isNeed(trade))
+        .map(({ code, label, score, quote }) => ({ cpv: code, label, confidence: score, quote: quote ?? null })),
+    ].sort((a, b) => b.confidence - a.confidence),
   };
+}
+
+const mainDraft = (cpv: string | null, confidence: number, share: number) =>
+  cpv === null ? [] : [draft(cpv, share, true, { kind: 'cpv-main', quote: cpv, confidence })];
+
+/** A trade of a document under one code. */
+type SaidTrade = Omit<DocumentNeed, 'cpv'> & { cpv: string };
+
+const maybe = ({ cpv, confidence, quote, document }: SaidTrade): MayAlsoNeed => ({
+  cpv,
+  label: cpvLabel(cpv, 'fr') ?? cpv,
+  confidence,
+  quote,
+  document,
+});
+
+/** Trades that documents name and the notice does not, each class of codes once, the surest first. */
+function tradesOfDocuments(documents: readonly DocumentNeed[], known: ReadonlySet<string>): SaidTrade[] {
+  const surest = [...documents].sort(
+    (a, b) => Number(b.ofThisLot) - Number(a.ofThisLot) || b.confidence - a.confidence,
+  );
+  const seen = new Set(known);
+  return surest.flatMap((one) => {
+    const [cpv] = one.cpv;
+    if (one.certification !== null || cpv === undefined || one.cpv.some((code) => seen.has(code.slice(0, 4))))
+      return [];
+    seen.add(cpv.slice(0, 4));
+    return [{ ...one, cpv }];
+  });
+}
+
+/** Certificates that documents ask for and the notice does not, each once. */
+function certificatesOfDocuments(
+  documents: readonly DocumentNeed[],
+  known: readonly string[],
+): (DocumentNeed & { certification: string })[] {
+  const seen = new Set(known);
+  return documents.flatMap((one) => {
+    if (one.certification === null || seen.has(one.certification)) return [];
+    seen.add(one.certification);
+    return [{ ...one, certification: one.certification }];
+  });
 }
 
 const draft = (cpv: string, share: number, mandatory: boolean, origin: Need['origin']) => ({

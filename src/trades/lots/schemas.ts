@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { BasisPoints, Cents, CpvCode, Named, Nullable, Word } from '../../shared/schemas.ts';
+import { DocumentSource } from '../../tenders/consultation.schemas.ts';
 
 const Confidence = Type.Number({ minimum: 0, maximum: 1, description: 'Calibrated for trades' });
 const Quote = Nullable(
@@ -17,9 +18,12 @@ const NeedSchema = Named('LotNeed', {
   certification: Certification,
   capacityCents: Nullable(Cents),
   origin: Named('LotNeedOrigin', {
-    kind: Word(['cpv-main', 'cpv-additional', 'trade', 'certification', 'typed'], { description: 'What says so' }),
+    kind: Word(['cpv-main', 'cpv-additional', 'trade', 'certification', 'document', 'typed'], {
+      description: 'What says so',
+    }),
     quote: Quote,
     confidence: Confidence,
+    document: Type.Optional(DocumentSource),
   }),
   decided: Nullable(Word(['confirmed', 'added'], { description: 'What a coordinator said; null: nothing yet' })),
 });
@@ -27,7 +31,13 @@ const NeedSchema = Named('LotNeed', {
 export const LotNeeds = Named('LotNeeds', {
   needs: Type.Array(NeedSchema, { description: 'Weights sum to 10,000; to be confirmed or struck out' }),
   mayAlsoNeed: Type.Array(
-    Named('LotMayAlsoNeed', { cpv: CpvCode, label: Type.String(), confidence: Confidence, quote: Quote }),
+    Named('LotMayAlsoNeed', {
+      cpv: CpvCode,
+      label: Type.String(),
+      confidence: Confidence,
+      quote: Quote,
+      document: Type.Optional(DocumentSource),
+    }),
     { description: 'Trades below the threshold, most probable first' },
   ),
   struckOut: Type.Array(

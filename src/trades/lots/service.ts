@@ -1,5 +1,6 @@
+import type { DocumentNeed } from '../../consultation/needs.ts';
 import type { Database } from '../../db/client.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import { inTransaction, type Tx } from '../../db/transaction.ts';
 import { type Actor, systemActor } from '../../shared/actor.ts';
 import { notFound } from '../../shared/errors.ts';
 import { cpvLabel } from '../../taxonomies/known-codes.ts';
@@ -31,13 +32,20 @@ export type NeedsReading = {
 export function createLotNeedsService(deps: {
   database: Database;
   suggester: Pick<BackgroundSuggester, 'furtherTrades'>;
+  /** What documents of the consultation ask of the lot. */
+  documentNeeds: (tx: Tx, lot: LotRead['lot']) => Promise<DocumentNeed[]>;
 }) {
   /** Proposals for a lot with what was decided of them; 404 for one that the actor may not see. */
   const read = async (actor: Actor, lotId: string): Promise<NeedsReading> => {
-    const { found, rows, decisions } = await inTransaction(deps.database, actor, async (tx) => {
+    const { found, rows, decisions, documents } = await inTransaction(deps.database, actor, async (tx) => {
       const lot = await findLotRead(tx, lotId);
       if (lot === null) throw notFound('lot');
-      return { found: lot, rows: await findRequirementRows(tx, lotId), decisions: await findDecisions(tx, lotId) };
+      return {
+        found: lot,
+        rows: await findRequirementRows(tx, lotId),
+        decisions: await findDecisions(tx, lotId),
+        documents: await deps.documentNeeds(tx, lot.lot),
+      };
     });
     const lessons = await inTransaction(deps.database, READER, findLessons);
     const facts = factsOf(found);
@@ -50,6 +58,7 @@ export function createLotNeedsService(deps: {
     const { needs, mayAlsoNeed } = needsOf(
       facts,
       taught.filter(({ code }) => !struck.has(needKey({ cpv: code, certification: null }))),
+      documents.filter(({ cpv: [cpv = ''] }) => !struck.has(needKey({ cpv, certification: null }))),
     );
     return {
       found,
@@ -134,7 +143,7 @@ const rowNeed = ({
   origin: { ...origin, kind: KINDS.find((kind) => kind === origin.kind) ?? ('typed' as const) },
 });
 
-const KINDS = ['cpv-main', 'cpv-additional', 'trade', 'certification'] as const;
+const KINDS = ['cpv-main', 'cpv-additional', 'trade', 'certification', 'document'] as const;
 
 function factsOf({ lot, tender }: LotRead): LotFacts {
   return {
