@@ -159,7 +159,8 @@ far it is. A file that is there already is not kept twice.`,
         ? await formFiles(body, type)
         : [{ name: request.query.name ?? '', bytes: body }];
       const kept = await documents.add(request.actor, request.params.id, files);
-      return reply.code(202).header('location', `/v1/tenders/${request.params.id}/documents`).send(kept);
+      void reply.code(202).header('location', `/v1/tenders/${request.params.id}/documents`);
+      return kept;
     },
   );
 };

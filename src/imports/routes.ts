@@ -103,7 +103,8 @@ const uploadRoutes: FastifyPluginAsyncTypebox<{ imports: ImportService }> = asyn
             { [Symbol.asyncIterator]: () => documentsOfFile(path, name, folder) };
         return imports.start(request.actor, request.query.clusterId, documents);
       });
-      return reply.code(202).header('location', `/v1/imports/${started.id}`).send(started);
+      void reply.code(202).header('location', `/v1/imports/${started.id}`);
+      return started;
     },
   );
 };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Database } from '../db/client.ts';
@@ -106,6 +107,9 @@ function keptHeaders(reply: FastifyReply): Record<string, string> {
 function fingerprintOf(request: FastifyRequest): string {
   const hash = createHash('sha256').update(`${request.method} ${request.url}\n`);
   if (Buffer.isBuffer(request.body) || typeof request.body === 'string') hash.update(request.body);
+  // A file that is still to come is told by its size and type.
+  else if (request.body instanceof Readable)
+    hash.update(`${request.headers['content-type']} ${request.headers['content-length']}`);
   else hash.update(JSON.stringify(request.body ?? null));
   return hash.digest('hex');
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { registerAjvFormats } from '@fastify/type-provider-typebox';
 import type { FastifyInstance, FastifySchemaCompiler } from 'fastify';
 import fp from 'fastify-plugin';
@@ -148,7 +149,9 @@ export const validationPlugin = fp(
     app.addHook('preValidation', async (request) => {
       refuseUnstorable(request.params, '', 'path');
       refuseUnstorable(request.query, '', 'query');
-      if (!Buffer.isBuffer(request.body)) refuseMonstrous(request.body);
+      // A file that is still to come, or is bytes, has no members: who takes it looks at it.
+      if (request.body instanceof Readable || Buffer.isBuffer(request.body)) return;
+      refuseMonstrous(request.body);
       if (request.headers['content-type']?.includes('json')) refuseUnstorable(request.body, '', 'body');
     });
   },

@@ -27,7 +27,8 @@ export const watchRoutes: FastifyPluginAsyncTypebox<{ watches: WatchService }> =
     },
     async (request, reply) => {
       const watch = await watches.create(request.actor, request.body);
-      return reply.code(201).header('location', `/v1/watches/${watch.id}`).send(watch);
+      void reply.code(201).header('location', `/v1/watches/${watch.id}`);
+      return watch;
     },
   );
   app.get(
@@ -62,7 +63,8 @@ export const watchRoutes: FastifyPluginAsyncTypebox<{ watches: WatchService }> =
     { schema: { tags, summary: 'Poll now', params: IdParams, response: { 202: Type.Null() } } },
     async (request, reply) => {
       await watches.pollNow(request.actor, request.params.id);
-      return reply.code(202).header('location', `/v1/watches/${request.params.id}/finds`).send(null);
+      void reply.code(202).header('location', `/v1/watches/${request.params.id}/finds`);
+      return null;
     },
   );
   app.get(

@@ -1,3 +1,6 @@
+import { SAMPLES } from '../consultation/documents.ts';
+import { encryptedPdf, pdfOf, xlsxOf } from '../consultation/make.ts';
+import { until } from '../waiting.ts';
 import type { ConsoleServer, DemoRole } from './server.ts';
 
 /** A page to look at: its address, for whom, and what it must show. */
@@ -22,6 +25,11 @@ export const SEEN_PAGES: readonly SeenPage[] = [
     name: 'tender-conditions',
     roles: ['coordinator'],
     path: async (server) => `/tenders/${await demoTenderId(server)}?tab=conditions`,
+  },
+  {
+    name: 'tender-documents',
+    roles: ['coordinator'],
+    path: async (server) => `/tenders/${await documentedTenderId(server)}?tab=documents`,
   },
   {
     name: 'proposals',
@@ -107,6 +115,32 @@ async function demoTenderId(server: ConsoleServer): Promise<string> {
   const client = await server.as('coordinator');
   const { items } = await client.call<{ items: { id: string }[] }>('GET', '/tenders?q=PV+Servicing');
   return items[0]?.id ?? 'none';
+}
+
+/** The same tender with a document that was read, a scan, and one that is none. */
+async function documentedTenderId(server: ConsoleServer): Promise<string> {
+  const client = await server.as('coordinator');
+  const id = await demoTenderId(server);
+  const path = `/tenders/${id}/documents`;
+  type Documents = { items: { state: string }[] };
+  if ((await client.call<Documents>('GET', path)).items.length > 0) return id;
+  const rules = pdfOf(
+    SAMPLES[0]!.lines
+      .join('\n')
+      .split('\n---\n')
+      .map((page) => page.split('\n')),
+  );
+  for (const [name, bytes] of [
+    ['Règlement de la consultation.pdf', rules],
+    ['DPGF.xlsx', await xlsxOf(SAMPLES[2]!.lines)],
+    ['Plan scanné.pdf', pdfOf([null])],
+    ['Protégé.pdf', encryptedPdf()],
+  ] as const)
+    await client.call('POST', `${path}?name=${encodeURIComponent(name)}`, bytes, {
+      'content-type': 'application/octet-stream',
+    });
+  await until(async () => (await client.call<Documents>('GET', path)).items.every(({ state }) => state !== 'reading'));
+  return id;
 }
 
 /** The same tender once its search is done. */

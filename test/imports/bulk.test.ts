@@ -189,6 +189,23 @@ describe('a bulk import', () => {
     expect((await app.call('POST', `/imports/${id}/cancel`, { as: coordinator })).statusCode).toBe(409);
   });
 
+  it('over a network comes as it is sent, also as JSON and with a key', async () => {
+    const url = await app.app.listen({ port: 0, host: '127.0.0.1' });
+    const send = () =>
+      fetch(`${url}/v1/imports?name=none.json`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${coordinator.token}`,
+          'content-type': 'application/json',
+          'idempotency-key': 'over-a-network',
+        },
+        body: '{"a":1}',
+      });
+    const [first, again] = [await send(), await send()];
+    expect([first.status, again.status]).toEqual([202, 202]);
+    expect(await again.json()).toEqual(await first.json());
+  });
+
   it('whose worker was killed goes on when one starts, with every file once', async () => {
     const zip = zipSync(
       Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`${i}.xml`, strToU8(numbered(500 + i))])),

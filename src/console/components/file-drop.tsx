@@ -7,6 +7,7 @@ export function FileDrop({
   choose,
   accept,
   busy = false,
+  multiple = false,
   first = true,
   onFile,
   children,
@@ -19,6 +20,8 @@ export function FileDrop({
   /** Endings and types, as an input of files takes them. */
   accept: string;
   busy?: boolean;
+  /** Whether several may come at once: `onFile` is called for each. */
+  multiple?: boolean;
   /** Whether choosing is the first act of the page. */
   first?: boolean;
   onFile: (file: File) => void;
@@ -27,8 +30,7 @@ export function FileDrop({
   const [over, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const take = (files: FileList | null) => {
-    const file = files?.[0];
-    if (file !== undefined) onFile(file);
+    for (const file of [...(files ?? [])].slice(0, multiple ? undefined : 1)) onFile(file);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the button does the same by keyboard
@@ -62,6 +64,7 @@ export function FileDrop({
         ref={picker}
         type="file"
         accept={accept}
+        multiple={multiple}
         hidden
         onChange={(event) => {
           take(event.target.files);

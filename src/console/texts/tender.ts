@@ -4,7 +4,13 @@ import { texts } from './define.ts';
 export const tenderPageTexts = texts({
   fr: {
     one: 'Appel d’offres',
-    tabs: { label: 'Appel d’offres', lots: 'Lots et exigences', conditions: 'Conditions', proposals: 'Propositions' },
+    tabs: {
+      label: 'Appel d’offres',
+      lots: 'Lots et exigences',
+      conditions: 'Conditions',
+      documents: 'Documents',
+      proposals: 'Propositions',
+    },
     lead: (buyer: string, deadline: string) => `${buyer}. ${deadline}`,
     due: (moment: string, relative: string) => `Remise ${moment}, ${relative}.`,
     noDue: 'Pas de date de remise.',
@@ -143,7 +149,13 @@ export const tenderPageTexts = texts({
   },
   en: {
     one: 'Tender',
-    tabs: { label: 'Tender', lots: 'Lots and requirements', conditions: 'Conditions', proposals: 'Proposals' },
+    tabs: {
+      label: 'Tender',
+      lots: 'Lots and requirements',
+      conditions: 'Conditions',
+      documents: 'Documents',
+      proposals: 'Proposals',
+    },
     lead: (buyer, deadline) => `${buyer}. ${deadline}`,
     due: (moment, relative) => `Due ${moment}, ${relative}.`,
     noDue: 'No deadline.',

@@ -4,6 +4,7 @@ import { Refusal } from '../../components/form.tsx';
 import { useFormats } from '../../format/values.ts';
 import { useTexts } from '../../texts/define.ts';
 import { tenderPageTexts } from '../../texts/tender.ts';
+import { SourceOf } from './documents/source-of.tsx';
 import type { Lot } from './requirements.tsx';
 
 /**
@@ -40,6 +41,7 @@ export function MoreTrades({ lot }: { lot: Lot }) {
                 <span>
                   {one.certification ?? one.label} <code>{one.cpv}</code>{' '}
                   {one.quote === null ? <span className="note">{t.usual}</span> : <q>{one.quote}</q>}
+                  {one.document === undefined ? null : <SourceOf source={one.document} />}
                 </span>
                 <span className="n">{f.quality(one.confidence)}</span>
                 <button className="btn sm" type="button" aria-busy={decide.busy} onClick={() => act('confirm', one)}>

@@ -14,6 +14,7 @@ import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { shellTexts } from '../../texts/shell.ts';
 import { tenderPageTexts } from '../../texts/tender.ts';
+import { SourceOf } from './documents/source-of.tsx';
 import { MoreTrades } from './more-trades.tsx';
 import { rebalanced, WHOLE } from './weights.ts';
 
@@ -377,5 +378,11 @@ function AddRequirement({
 function Evidence({ row: { cpv, origin } }: { row: Row }) {
   const t = useTexts(tenderPageTexts).requirements;
   if (origin.quote === null) return <span className="note">{t.typed}</span>;
-  return origin.quote === cpv ? <span className="note">{t.codeOnly}</span> : <q>{origin.quote}</q>;
+  if (origin.quote === cpv) return <span className="note">{t.codeOnly}</span>;
+  return (
+    <>
+      <q>{origin.quote}</q>
+      {origin.document === undefined ? null : <SourceOf source={origin.document} />}
+    </>
+  );
 }

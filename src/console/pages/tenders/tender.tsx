@@ -14,11 +14,12 @@ import { useTexts } from '../../texts/define.ts';
 import { tenderPageTexts } from '../../texts/tender.ts';
 import { tenderTexts } from '../../texts/tenders.ts';
 import { Conditions } from './conditions.tsx';
+import { ConsultationDocuments } from './documents/consultation-documents.tsx';
 import { Requirements } from './requirements.tsx';
 import { SearchProgress } from './search-progress.tsx';
 
 type Tender = Answer<'GET /v1/tenders/{id}'>;
-const FILTERS = { lot: null, tab: ['conditions'] } as const;
+const FILTERS = { lot: null, tab: ['conditions', 'documents'] } as const;
 /** Up to here a tender's requirements and conditions may change. */
 const EDITABLE = new Set(['draft', 'published', 'proposed']);
 const SEARCHED = new Set(['proposed', 'bidding', 'submitted', 'awarded', 'lost']);
@@ -55,6 +56,7 @@ export default function TenderPage() {
               text: t.tabs.conditions,
               current: filters.tab === 'conditions',
             },
+            { href: addressWith({ tab: 'documents' }), text: t.tabs.documents, current: filters.tab === 'documents' },
             { href: to('proposals', { id }), text: t.tabs.proposals, current: false },
           ]}
         />
@@ -66,6 +68,12 @@ export default function TenderPage() {
             <NextAct tender={data} />
             {filters.tab === 'conditions' ? (
               <Conditions tender={data} etag={tender.etag} editable={EDITABLE.has(data.state)} />
+            ) : filters.tab === 'documents' ? (
+              <ConsultationDocuments
+                tender={data}
+                editable={EDITABLE.has(data.state)}
+                lots={addressWith({ tab: undefined })}
+              />
             ) : (
               <LotsAndRequirements tender={data} chosen={filters.lot} lotAddress={(lot) => addressWith({ lot })} />
             )}
