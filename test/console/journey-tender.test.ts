@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bidJourney } from './bid-journey.ts';
 import { describeInBrowser, openBrowser, openView, settled } from './browser.ts';
+import { documentsJourney } from './documents-journey.ts';
 import { memberJourneys } from './member-journeys.ts';
 import { officeJourneys } from './office-journeys.ts';
 import { type ConsoleServer, consoleServer } from './server.ts';
@@ -83,6 +84,11 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
     await close();
   }, 240_000);
 
+  it(
+    'sends documents of the consultation, sees them read, and takes over what they say',
+    () => documentsJourney(browser, server),
+    120_000,
+  );
   memberJourneys(() => ({ browser, server }));
   bidJourney(() => ({ browser, server }));
   officeJourneys(() => ({ browser, server }));

@@ -79,6 +79,8 @@ export const tenderDocumentTexts = texts({
       visit: 'Visite',
       days: (n: string) => `${n} jours`,
       daysBefore: (n: string) => `${n} jours avant la remise des offres`,
+      at: (day: string, hours: string, minutes: string) =>
+        `${day} à ${Number(hours)} h${minutes === '00' ? '' : ` ${minutes}`}`,
       validity: 'Validité des offres',
       visits: {
         mandatory: 'Visite obligatoire',
@@ -185,6 +187,7 @@ export const tenderDocumentTexts = texts({
       visit: 'Visit',
       days: (n: string) => `${n} days`,
       daysBefore: (n: string) => `${n} days before offers are due`,
+      at: (day: string, hours: string, minutes: string) => `${day} at ${hours}:${minutes}`,
       validity: 'Offers bind for',
       visits: {
         mandatory: 'Visit required',

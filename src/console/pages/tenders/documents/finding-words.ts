@@ -1,5 +1,5 @@
 import type { Answer } from '../../../api/call.ts';
-import { type Formats, useFormats } from '../../../format/values.ts';
+import { useFormats } from '../../../format/values.ts';
 import { useTexts } from '../../../texts/define.ts';
 import { tenderDocumentTexts } from '../../../texts/tender-documents.ts';
 
@@ -16,13 +16,20 @@ export function groupOf({ kind }: Finding): 'dates' | 'group' | 'criteria' | nul
 export function useFindingWords(): (finding: Finding) => { what: string; value: string | null } {
   const t = useTexts(tenderDocumentTexts).kinds;
   const f = useFormats();
+  /** A local time of the document: shown as it is written there, whatever the zone. */
+  const local = (at: string): string => {
+    const [day = '', time] = at.split('T');
+    const [hours = '', minutes = ''] = time?.split(':') ?? [];
+    const said = f.day(`${day}T12:00:00Z`);
+    return time === undefined ? said : t.at(said, hours, minutes);
+  };
   const word = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code;
   return ({ kind, what, value, at }) => {
     switch (kind) {
       case 'deadline':
         return {
           what: word({ offers: t.offers, questions: t.questions, visit: t.visit }, what),
-          value: at === null ? (value === null ? null : t.daysBefore(f.count(value))) : local(f, at),
+          value: at === null ? (value === null ? null : t.daysBefore(f.count(value))) : local(at),
         };
       case 'site_visit':
         return { what: word(t.visits, what), value: null };
@@ -43,11 +50,4 @@ export function useFindingWords(): (finding: Finding) => { what: string; value: 
         return { what, value: null };
     }
   };
-}
-
-/** A local time of the document: it is shown as it is written there, whatever the zone. */
-function local(f: Formats, at: string): string {
-  const [day = '', time] = at.split('T');
-  const noon = f.day(`${day}T12:00:00Z`);
-  return time === undefined ? noon : `${noon}, ${time.replace(':', ' h ')}`;
 }
