@@ -82,6 +82,11 @@ export const SEEN_PAGES: readonly SeenPage[] = [
     path: async (server) => `/consortia/${await invitedConsortiumId(server)}`,
   },
   {
+    name: 'consortium-settings',
+    roles: ['coordinator'],
+    path: async (server) => `/consortia/${await invitedConsortiumId(server)}/settings`,
+  },
+  {
     name: 'invitation',
     roles: ['coordinator'],
     path: async (server) => {

@@ -21,6 +21,7 @@ export const PATHS = {
   consortia: '/consortia',
   consortiumNew: '/consortia/new',
   consortium: '/consortia/:id',
+  consortiumSettings: '/consortia/:id/settings',
   invitations: '/invitations',
   invitation: '/invitations/:id',
   myCompany: '/my/company',

@@ -156,7 +156,7 @@ export const consortiumTexts = texts({
     },
     law: {
       title: 'Vérifications',
-      blocking: (n: string) => `${n} blocage`,
+      blocking: (n: string) => (n === '0' || n === '1' ? `${n} blocage` : `${n} blocages`),
       warning: 'Alerte',
       blocks: 'Bloque',
       ok: (kept: string, other: string) => `${kept} règles respectées, ${other} sans objet`,

@@ -94,6 +94,7 @@ export const consortiumActTexts = texts({
       vatOf: (n: string) => `TVA de la ligne ${n} (%)`,
     },
     missing: {
+      give: 'Les donner dans les réglages',
       title: 'Ce qui manque au dossier',
       owes: (who: string, n: string) => `${who} : ${n === '1' ? 'une réponse attendue' : `${n} réponses attendues`}`,
       due: (day: string) => `avant le ${day}`,
@@ -195,6 +196,7 @@ export const consortiumActTexts = texts({
       vatOf: (n) => `VAT of line ${n} (%)`,
     },
     missing: {
+      give: 'Give them in the settings',
       title: 'What the file lacks',
       owes: (who, n) => `${who}: ${n === '1' ? 'one answer awaited' : `${n} answers awaited`}`,
       due: (day) => `before ${day}`,

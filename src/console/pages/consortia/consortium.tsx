@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useLive } from '../../api/live.ts';
 import { isStaff, useMe } from '../../api/me.ts';
 import { queryClient, useAct, useApi } from '../../api/query.ts';
@@ -12,6 +13,7 @@ import { to, usePathParams } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
+import { groupSettingsTexts } from '../../texts/group-settings.ts';
 import { BidFile, LawChecks } from './file-and-law.tsx';
 import { NextAct } from './next-act.tsx';
 import { PricedOffer } from './offer.tsx';
@@ -24,6 +26,7 @@ const STEPS = ['proposed', 'inviting', 'agreed', 'ready', 'submitted', 'outcome'
 /** A consortium: the next act, seats and answers as they come, re-compositions, the file, the law. */
 export default function ConsortiumPage() {
   const t = useTexts(consortiumTexts);
+  const settings = useTexts(groupSettingsTexts);
   const staff = isStaff(useMe());
   const { id } = usePathParams<'consortium'>('consortium');
   const consortium = useApi('GET /v1/consortia/{id}', { params: { id } });
@@ -40,7 +43,14 @@ export default function ConsortiumPage() {
       {...(consortium.data === undefined ? {} : { lead: <Lead consortium={consortium.data} /> })}
       crumbs={[[to('consortia'), t.title]]}
       acts={
-        staff && consortium.data !== undefined && !FINAL.has(consortium.data.state) ? <Dissolve id={id} /> : undefined
+        staff && consortium.data !== undefined ? (
+          <>
+            <Link className="btn" href={to('consortiumSettings', { id })}>
+              {settings.act}
+            </Link>
+            {FINAL.has(consortium.data.state) ? null : <Dissolve id={id} />}
+          </>
+        ) : undefined
       }
     >
       <Await of={consortium} rows={8}>

@@ -52,7 +52,7 @@ export function BidFile({ consortium }: { consortium: Consortium }) {
               <a href={zip}>{t.all}</a>
             </p>
             <div className="owed">
-              <MissingFacts missing={missing} />
+              <MissingFacts consortiumId={consortium.id} missing={missing} />
             </div>
           </>
         )}

@@ -12,5 +12,6 @@ export const consortiaPages: readonly PageEntry[] = [
     roles: ['coordinator', 'admin'],
     load: () => import('./consortium-new.tsx'),
   },
+  { name: 'consortiumSettings', roles: ['coordinator', 'admin'], load: () => import('./group-settings.tsx') },
   { name: 'consortium', load: () => import('./consortium.tsx') },
 ];

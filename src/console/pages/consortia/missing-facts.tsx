@@ -1,13 +1,15 @@
+import { Link } from 'wouter';
 import type { MissingFact } from '../../api/types.ts';
 import { Section } from '../../components/page.tsx';
 import { useFormats } from '../../format/values.ts';
+import { to } from '../../shell/paths.ts';
 import { usePreferences } from '../../shell/preferences.ts';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { consortiumActTexts } from '../../texts/consortium-acts.ts';
 import { useTexts } from '../../texts/define.ts';
 
 /** What the file still lacks, by who owes it: each question with the papers that wait for it. */
-export function MissingFacts({ missing }: { missing: readonly MissingFact[] }) {
+export function MissingFacts({ consortiumId, missing }: { consortiumId: string; missing: readonly MissingFact[] }) {
   const t = useTexts(consortiumActTexts).missing;
   const papers = useTexts(consortiumTexts).file.kinds;
   const f = useFormats();
@@ -25,6 +27,11 @@ export function MissingFacts({ missing }: { missing: readonly MissingFact[] }) {
               {t.owes(memberId === null ? t.group : name, f.count(owed.length))}
               {due === null ? '' : `, ${t.due(f.day(due))}`}
             </summary>
+            {memberId === null ? (
+              <p>
+                <Link href={to('consortiumSettings', { id: consortiumId })}>{t.give}</Link>
+              </p>
+            ) : null}
             <ul>
               {owed.map(({ field, question, documents }) => (
                 <li key={field}>

@@ -12,6 +12,7 @@ import { to, usePathParams } from '../../shell/paths.ts';
 import { useTexts } from '../../texts/define.ts';
 import { organisationEditTexts } from '../../texts/organisation-edit.ts';
 import { organisationTexts } from '../../texts/organisations.ts';
+import { Relations, Ties } from './links.tsx';
 import { Memberships } from './memberships.tsx';
 
 type Organisation = Answer<'GET /v1/organisations/{id}'>;
@@ -50,6 +51,8 @@ export default function OrganisationPage() {
                 <Completeness organisation={data} />
                 <Certifications organisation={data} />
                 <Years organisation={data} />
+                {staff ? <Ties organisationId={data.id} /> : null}
+                {staff ? <Relations organisationId={data.id} /> : null}
               </div>
             </div>
           </>

@@ -4,6 +4,7 @@ import { useTexts } from '../../../texts/define.ts';
 import { proposalTexts } from '../../../texts/proposals.ts';
 import { type Lots, SearchFurther } from '../search-further.tsx';
 import { boundOf, isProven, type Proposal, type Run, type RunLot } from './model.ts';
+import { Replay } from './replay.tsx';
 
 /** How sure it is that nothing better exists: the score as a point, its bound as a line, between them what is not proven. */
 export function Proof({ lot, run, lots }: { lot: RunLot; run: Run; lots: Lots }) {
@@ -31,6 +32,7 @@ export function Proof({ lot, run, lots }: { lot: RunLot; run: Run; lots: Lots })
           <p className="note">
             {t.nodes(f.count(lot.certificate.nodes))} {run.engineVersion === null ? '' : t.engine(run.engineVersion)}
           </p>
+          <Replay runId={run.id} />
         </details>
       </div>
     </Section>

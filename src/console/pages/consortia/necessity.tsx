@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { useAct } from '../../api/query.ts';
+import { fieldError, Refusal, useDraft } from '../../components/form.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { LongTextInput } from '../../components/inputs.tsx';
+import { Section } from '../../components/page.tsx';
+import { toast } from '../../shell/toasts.tsx';
+import { useTexts } from '../../texts/define.ts';
+import { groupSettingsTexts } from '../../texts/group-settings.ts';
+
+const REASONS = ['efficiencies', 'indispensability', 'minimality'] as const;
+
+/** Why a group bids together and none of its members is one too many: signed by the coordinator. */
+export function Necessity({ consortiumId }: { consortiumId: string }) {
+  const t = useTexts(groupSettingsTexts).necessity;
+  const params = { id: consortiumId };
+  const [typed, change, forget] = useDraft(`necessity-${consortiumId}`, {
+    efficiencies: '',
+    indispensability: '',
+    minimality: '',
+  });
+  const [signed, setSigned] = useState(false);
+  const [missing, setMissing] = useState(false);
+  const sign = useAct('POST /v1/consortia/{id}/indispensability', {
+    done: () => {
+      forget();
+      toast({ text: t.saved });
+    },
+  });
+  const send = () => {
+    setMissing(!signed);
+    if (signed) void sign.run({ params, body: { ...typed, signOff: true } });
+  };
+  return (
+    <Section id="necessity" title={t.title} lead={t.lead}>
+      <div className="stack">
+        <Refusal
+          error={sign.error}
+          fields={Object.fromEntries(REASONS.map((reason) => [`/${reason}`, `necessity-${reason}`]))}
+        />
+        {REASONS.map((reason) => (
+          <LongTextInput
+            key={reason}
+            id={`necessity-${reason}`}
+            label={t[reason]}
+            value={typed[reason]}
+            onChange={(text) => change({ [reason]: text })}
+            error={fieldError(sign.error, `/${reason}`)}
+          />
+        ))}
+        <label className="opt">
+          <input type="checkbox" checked={signed} onChange={(event) => setSigned(event.target.checked)} />
+          <span>{t.signOff}</span>
+        </label>
+        {missing && !signed ? (
+          <p className="err" role="alert">
+            <Icon name="x" />
+            {t.unsigned}
+          </p>
+        ) : null}
+        <p>
+          <button className="btn" type="button" aria-busy={sign.busy} onClick={send}>
+            {t.save}
+          </button>
+        </p>
+      </div>
+    </Section>
+  );
+}
