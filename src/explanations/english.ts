@@ -156,8 +156,8 @@ export const ENGLISH: Sentences = {
   needs_unconfirmed: () =>
     'Nobody has confirmed what this lot needs yet: the search goes by what the notice says of it.',
 
-  needs_general: ({ cpv }, words) =>
-    `Most of this lot is asked for as “${words.trade(cpv)}”, which names no trade: whoever works in that field counts as able. Say which trades are meant before inviting anybody.`,
+  needs_general: ({ cpv, weightBp }, words) =>
+    `${words.percent(weightBp)} of this lot is asked for as “${words.trade(cpv)}”, which names no trade: whoever works in that field counts as able. Say which trades are meant before inviting anybody.`,
 
   cannot_go_on: () => 'No consortium can be formed.',
   nobody_takes_the_rest: () => 'No other organisation can take the open part.',

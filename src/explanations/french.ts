@@ -164,8 +164,8 @@ export const FRENCH: Sentences = {
   needs_unconfirmed: () =>
     'Personne n’a encore confirmé les besoins de ce lot : la recherche s’appuie sur ce que l’avis en dit.',
 
-  needs_general: ({ cpv }, words) =>
-    `L’essentiel de ce lot est demandé sous « ${words.trade(cpv)} », qui ne désigne aucun métier : toute entreprise du domaine compte comme capable. Précisez les métiers attendus avant d’inviter qui que ce soit.`,
+  needs_general: ({ cpv, weightBp }, words) =>
+    `${words.percent(weightBp)} de ce lot sont demandés sous « ${words.trade(cpv)} », qui ne désigne aucun métier : toute entreprise du domaine compte comme capable. Précisez les métiers attendus avant d’inviter qui que ce soit.`,
 
   cannot_go_on: () => 'Aucun groupement ne peut être formé.',
   nobody_takes_the_rest: () => 'Aucune autre entreprise ne peut reprendre la part libre.',

@@ -12,7 +12,7 @@ export type ToldOfRecomposition =
  */
 export type ToldOfLot =
   | { readonly code: 'needs_unconfirmed' }
-  | { readonly code: 'needs_general'; readonly cpv: string }
+  | { readonly code: 'needs_general'; readonly cpv: string; readonly weightBp: number }
   | { readonly code: 'time_ran_out' };
 
 /** A share of the group beyond `able`, what the member can do of the whole work; both in basis points. */

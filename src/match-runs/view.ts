@@ -25,15 +25,15 @@ export const runSummary = (run: MatchRunRow): MatchRunSummaryView => ({
 /** A requirement of a lot, as far as its words say how far to trust an answer. */
 type LotNeed = { lotId: string; cpv: string; weightBp: number; confirmed: boolean };
 
-/** Basis points from which on a requirement is most of a lot. */
-const MOST_OF_A_LOT = 5_000;
+/** Basis points from which on it matters that a requirement names no trade: one firm in four would be there for it. */
+const LARGE_PART = 2_500;
 
 type Answer = MatchRunView['lots'][number];
 type Alone = NonNullable<Answer['alone']>[number];
 
 /**
  * A run with its answers. The engine knows ids and codes only: members get their names, explanations their words. Lots
- * whose needs nobody has confirmed say so, and those of which most is asked for under a code that names no trade.
+ * whose needs nobody has confirmed say so, and those of which a large part is asked for under a code that names no trade.
  */
 export function runView(
   run: MatchRunRow,
@@ -46,12 +46,14 @@ export function runView(
       const told = lotView(result, language, names);
       const own = requirements.filter((one) => one.lotId === lotId);
       const needsConfirmed = own.some((one) => one.confirmed);
-      const unclear = own.find(({ cpv, weightBp }) => weightBp >= MOST_OF_A_LOT && namesNoTrade(cpv));
+      const unclear = own.find(({ cpv, weightBp }) => weightBp >= LARGE_PART && namesNoTrade(cpv));
       const timeRanOut = looks !== null;
       const open: Saying[] = [
         ...(timeRanOut ? [{ code: 'time_ran_out' as const }] : []),
         ...(needsConfirmed ? [] : [{ code: 'needs_unconfirmed' as const }]),
-        ...(unclear === undefined ? [] : [{ code: 'needs_general' as const, cpv: unclear.cpv }]),
+        ...(unclear === undefined
+          ? []
+          : [{ code: 'needs_general' as const, cpv: unclear.cpv, weightBp: unclear.weightBp }]),
       ];
       const explanation = [...told.explanation, ...tell(open, language, names)];
       return { ...told, explanation, lotId, snapshotVersion, timeRanOut, needsConfirmed };
