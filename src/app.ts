@@ -9,6 +9,7 @@ import { invitationPageRoute } from './auth/invitation-page.ts';
 import { peopleRoutes, selfRoutes } from './auth/people.routes.ts';
 import { personalDataRoutes } from './auth/personal-data.routes.ts';
 import { publicAuthRoutes, userRoutes } from './auth/routes.ts';
+import { secondFactorAdminRoutes, secondFactorRoutes } from './auth/second-factor.routes.ts';
 import { ownSessionRoutes, publicSessionRoutes } from './auth/session.routes.ts';
 import { awardRoutes } from './awards/routes.ts';
 import { calendarAddressRoutes, calendarRoutes, deadlineRoutes } from './calendar/routes.ts';
@@ -51,6 +52,7 @@ import type { QueueBackend } from './queue/backend.ts';
 import { reportStaffRoutes, turnoverRoutes } from './reports/routes.ts';
 import type { Services } from './services.ts';
 import { DomainError } from './shared/errors.ts';
+import { networkOf } from './shared/network.ts';
 import { VERSION } from './shared/version.ts';
 import { taxonomyRoutes } from './taxonomies/routes.ts';
 import { tenderImportRoutes, tenderRoutes } from './tenders/routes.ts';
@@ -112,6 +114,7 @@ export async function buildApp({
   await app.register(rateLimit, {
     max: config.REQUESTS_PER_MINUTE,
     timeWindow: '1 minute',
+    keyGenerator: ({ ip }) => networkOf(ip),
     errorResponseBuilder: (_request, context) =>
       new DomainError(
         'too_many',
@@ -177,6 +180,11 @@ export async function buildApp({
         });
         await scope.register(userRoutes, { ...services.auth, roleRequests: services.roleRequests });
         await scope.register(ownSessionRoutes, { sessions: services.auth.sessions, cookies });
+        await scope.register(secondFactorRoutes, {
+          secondFactor: services.auth.secondFactor,
+          cookies,
+          passwordsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
+        });
         await scope.register(consortiumRoutes, { reading: services.consortia.reading });
         await scope.register(offerRoutes, { offers: services.consortia.offers });
         await scope.register(invitationRoutes, { ...services.consortia });
@@ -239,6 +247,7 @@ export async function buildApp({
         requireAccess(scope, 'admin');
         await scope.register(auditVerificationRoutes, { audit: services.audit });
         await scope.register(personalDataRoutes, { personalData: services.auth.personalData });
+        await scope.register(secondFactorAdminRoutes, { secondFactor: services.auth.secondFactor });
         await scope.register(clusterAdminRoutes, { clusters: services.clusters.directory });
       });
     },

@@ -85,7 +85,7 @@ const proxies = (about: string): Setting<number | string[] | false> => ({
     );
   },
 });
-const oneOf = <T extends string>(about: string, values: readonly T[], fallback: T): Setting<T> => ({
+const oneOf = <const T extends string>(about: string, values: readonly T[], fallback: T): Setting<T> => ({
   about: `${about} (${values.join(', ')})`,
   default: fallback,
   read: (value, name) => {
@@ -134,6 +134,11 @@ export const SETTINGS = {
   SESSION_IDLE_MINUTES: integer("the console's session ends when nobody used it for so long", 720, 5, 43_200),
   SESSION_DAYS: integer("the console's session ends after so many days, however much it is used", 14, 1, 365),
   LOGIN_ATTEMPTS_PER_MINUTE: integer('logins from one address in a minute', 10, 1, 10_000),
+  SECOND_FACTOR: oneOf(
+    'of whom a second factor is demanded: without one they sign in, and have none of their roles until they set it up',
+    ['optional', 'administrators', 'staff'],
+    'optional',
+  ),
   REQUESTS_PER_MINUTE: integer('requests from one address in a minute; health checks are free', 6_000, 1, 10_000_000),
   TRUST_PROXY: proxies(
     'whom X-Forwarded-For is believed of: the number of proxies of your own in front, or their networks (10.0.0.0/8, loopback), separated by commas',

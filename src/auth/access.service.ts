@@ -4,6 +4,7 @@ import { type Actor, type Role, systemActor } from '../shared/actor.ts';
 import { DomainError } from '../shared/errors.ts';
 import { isActive, isSignedIn } from './access.repository.ts';
 import { findRoles } from './repository.ts';
+import { rolesInForce, type SecondFactorPolicy } from './second-factor.ts';
 
 /** Who somebody is must be known before anything can be read as that person. */
 const GATE = systemActor('gate');
@@ -18,7 +19,7 @@ export type TokenHolder = {
 };
 
 /** The one place in which the program learns who somebody is and what they may do: from the tables, at each request. */
-export function createAccess({ database }: { database: Database }) {
+export function createAccess({ database, policy }: { database: Database; policy: SecondFactorPolicy }) {
   return {
     /**
      * The roles of the person whom an access token speaks for; null when the account is closed, and when the token
@@ -27,12 +28,15 @@ export function createAccess({ database }: { database: Database }) {
     byToken: (holder: TokenHolder): Promise<Role[] | null> =>
       inTransaction(database, GATE, async (tx) => {
         const [there, roles] = await Promise.all([isSignedIn(tx, holder), findRoles(tx, holder.userId)]);
-        return there ? roles : null;
+        return there ? rolesInForce(tx, policy, holder.userId, roles) : null;
       }),
 
     /** The roles of a person who gave its password at that version; null when the account is closed or has moved on. */
     byPassword: (userId: string, version: number): Promise<Role[] | null> =>
-      inTransaction(database, GATE, (tx) => rolesOfActive(tx, userId, version)),
+      inTransaction(database, GATE, async (tx) => {
+        const roles = await rolesOfActive(tx, userId, version);
+        return roles === null ? null : rolesInForce(tx, policy, userId, roles);
+      }),
   };
 }
 

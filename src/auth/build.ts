@@ -3,6 +3,7 @@ import type { Tx } from '../db/transaction.ts';
 import type { Clock } from '../shared/clock.ts';
 import { createAccess } from './access.service.ts';
 import { createAccountInvitations } from './account-invitations.service.ts';
+import { createAttempts } from './attempts.ts';
 import type { ClustersOf } from './grants.ts';
 import { createPeopleService } from './people.service.ts';
 import { createPersonalDataService } from './personal-data.service.ts';
@@ -10,6 +11,8 @@ import type { RoleRequestDependencies } from './role-decisions.ts';
 import { createRoleRequests } from './role-requests.service.ts';
 import { createRoleTaking } from './role-taking.service.ts';
 import { createSeatSessions, type OpenSeat } from './seat-sessions.service.ts';
+import { createSecondFactorService } from './second-factor.service.ts';
+import type { SecondFactorPolicy } from './second-factor.ts';
 import { createAuthService } from './service.ts';
 import { createSessionService } from './sessions.service.ts';
 
@@ -21,6 +24,7 @@ export function buildAuth({
   publicUrl,
   clustersOf,
   seatOfInvitation,
+  tell,
 }: {
   database: Database;
   clock: Clock;
@@ -31,18 +35,25 @@ export function buildAuth({
     sessionIdleMinutes: number;
     /** The password of the demonstration's logins; null in production, where there are none. */
     demoPassword: string | null;
+    /** Of whom a second factor is demanded. */
+    secondFactor: SecondFactorPolicy;
   };
   /** Under which people reach the API, for links in mails. */
   publicUrl: string;
   clustersOf: ClustersOf;
   /** What decides whether the link of an invitation's mail still opens. */
   seatOfInvitation: (tx: Tx, invitationId: string) => Promise<OpenSeat | null>;
+  /** Tells people of what happens to their accounts. */
+  tell: RoleRequestDependencies['tell'];
 }) {
   const { secret, refreshTokenDays, sessionDays, sessionIdleMinutes, demoPassword } = settings;
-  const tokens = createAuthService({ database, clock, refreshTokenDays });
+  const attempts = createAttempts({ database, clock, secret });
+  const secondFactor = createSecondFactorService({ database, clock, secret, policy: settings.secondFactor, tell });
+  const tokens = createAuthService({ database, clock, refreshTokenDays, attempts, secondFactor });
   const accountInvitations = createAccountInvitations({ database, clock, secret, publicUrl, clustersOf });
   return {
-    access: createAccess({ database }),
+    access: createAccess({ database, policy: settings.secondFactor }),
+    secondFactor,
     tokens,
     sessions: createSessionService({
       database,
@@ -51,6 +62,7 @@ export function buildAuth({
       idleMinutes: sessionIdleMinutes,
       days: sessionDays,
       demoPassword,
+      policy: settings.secondFactor,
     }),
     seatSessions: createSeatSessions({ database, clock, secret, seat: seatOfInvitation }),
     accountInvitations,

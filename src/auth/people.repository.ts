@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, ilike, inArray, isNull, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, ilike, inArray, isNull, ne, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import { organisations } from '../organisations/table.ts';
 import type { Role } from '../shared/actor.ts';
@@ -79,10 +79,15 @@ export async function updatePerson(
 }
 
 /** Ends every session of a person: those of the API's clients and those of browsers. */
-export async function revokeSessions(tx: Tx, userId: string, now: Date): Promise<void> {
+export const revokeSessions = (tx: Tx, userId: string, now: Date): Promise<void> =>
+  revokeOtherSessions(tx, userId, null, now);
+
+/** Ends them all but the browser's whose cookie has that hash; null: all. */
+export async function revokeOtherSessions(tx: Tx, userId: string, kept: string | null, now: Date): Promise<void> {
   await tx
     .update(refreshTokens)
     .set({ revokedAt: now })
     .where(and(eq(refreshTokens.userId, userId), isNull(refreshTokens.revokedAt)));
-  await tx.delete(sessions).where(eq(sessions.userId, userId));
+  const others = kept === null ? undefined : ne(sessions.tokenHash, kept);
+  await tx.delete(sessions).where(and(eq(sessions.userId, userId), others));
 }

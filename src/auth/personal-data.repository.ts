@@ -24,6 +24,8 @@ export async function readPersonalData(tx: Tx, userId: string): Promise<Personal
     browserSessions: await rows(
       sql`select created_at, last_seen_at, expires_at, user_agent from sessions where user_id = ${id} order by id`,
     ),
+    secondFactor: await rows(sql`select created_at, confirmed_at from totp_factors where user_id = ${id}`),
+    recoveryCodes: await rows(sql`select created_at, used_at from recovery_codes where user_id = ${id} order by id`),
     notifications: await rows(sql`select * from notifications where user_id = ${id} order by id`),
     calendars: await rows(
       sql`select to_jsonb(c) - 'token_hash' as calendar from calendar_tokens c where user_id = ${id}`,
@@ -70,6 +72,8 @@ export async function erasePersonalData(
     'account_invitations',
     'refresh_tokens',
     'sessions',
+    'totp_factors',
+    'recovery_codes',
     'notifications',
     'calendar_tokens',
   ])

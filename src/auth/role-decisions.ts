@@ -9,13 +9,13 @@ import * as repository from './role-requests.repository.ts';
 import type { RoleRequestView } from './role-requests.schemas.ts';
 
 /** Where messages about a request go. */
-type Tell = (
+export type Tell = (
   tx: Tx,
   tidings: readonly {
     kind: string;
     sourceId: string;
     params: Record<string, string | number | null>;
-    to: { organisationIds: readonly string[] } | { clusterId: string };
+    to: { organisationIds: readonly string[] } | { clusterId: string } | { userId: string };
   }[],
 ) => Promise<void>;
 

@@ -42,12 +42,12 @@ export const publicAuthRoutes: FastifyPluginAsyncTypebox<Options> = async (
         tags: ['people'],
         summary: 'Sign in',
         description:
-          'An access token for some minutes, and a refresh token for the next one. An unknown address and a wrong password get the same answer in like time.',
+          'An access token for some minutes, and a refresh token for the next one. An unknown address and a wrong password get the same answer in like time. An account with a second factor answers 401 `second_factor_needed` until `code` is given too.',
         body: LoginBody,
         response: { 200: Tokens },
       },
     },
-    async (request) => tokens(await auth.login(request.body.email, request.body.password)),
+    async (request) => tokens(await auth.login({ ...request.body, ip: request.ip })),
   );
   app.post(
     '/auth/refresh',
@@ -111,7 +111,10 @@ export const publicAuthRoutes: FastifyPluginAsyncTypebox<Options> = async (
         response: { 200: Tokens },
       },
     },
-    async (request) => tokens(await auth.acceptInvitation(request.body.token, request.body.password)),
+    async (request) => {
+      const { token, ...given } = request.body;
+      return tokens(await auth.acceptInvitation(token, { ...given, ip: request.ip }));
+    },
   );
 };
 

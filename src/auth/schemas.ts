@@ -17,12 +17,20 @@ export const RoleSchema = Type.Union(
 
 /** A password that is there: that of the demo's people is the example. */
 export const KnownPassword = Type.String({ minLength: 1, maxLength: PASSWORD_MAX, examples: ['groupement-demo'] });
-export const LoginBody = Named('LoginInput', { email: Email, password: KnownPassword });
+/** Of an authenticator app, or a recovery code. */
+export const Code = Type.String({
+  minLength: 6,
+  maxLength: 40,
+  description: 'Six figures of the authenticator app, or a recovery code; each is good for once',
+  examples: ['492039'],
+});
+export const LoginBody = Named('LoginInput', { email: Email, password: KnownPassword, code: Type.Optional(Code) });
 export const RefreshBody = Named('RefreshInput', { refreshToken: Type.String({ minLength: 1, maxLength: 200 }) });
 export const ForgottenBody = Named('ForgottenPasswordInput', { email: Email });
 export const AcceptInvitationBody = Named('FirstPasswordInput', {
   token: Type.String({ minLength: 1, maxLength: 200 }),
   password: Password,
+  code: Type.Optional(Code),
 });
 
 export const Tokens = Named('Tokens', {

@@ -6,10 +6,12 @@ import { type Role, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, invalidField } from '../shared/errors.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../shared/language.ts';
-import { createAttempts } from './attempts.ts';
+import type { Attempts } from './attempts.ts';
 import { assertGoodPassword, hashPassword, passwordMatches } from './passwords.ts';
 import { revokeSessions } from './people.repository.ts';
 import * as repository from './repository.ts';
+import type { SecondFactorService } from './second-factor.service.ts';
+import { codeNeeded, codeWrong } from './second-factor.ts';
 import { newToken, tokenHash } from './tokens.ts';
 
 const AUTH = systemActor('auth');
@@ -17,12 +19,20 @@ const DAY_MS = 86_400_000;
 
 /** A signed-in person, and the secret for the next refresh. The caller signs the access token. */
 export type Session = { userId: string; familyId: string; tokenVersion: number; refreshToken: string };
+/** What somebody gives who signs in, and from where. */
+export type Credentials = { email: string; password: string; code?: string | undefined; ip: string };
 export type Person = { id: string; email: string; name: string; language: Language; roles: Role[] };
 
 /** People: invited, never self-registered; signed in by password; kept signed in by rotating refresh tokens. */
 export type AuthService = ReturnType<typeof createAuthService>;
 
-export function createAuthService(deps: { database: Database; clock: Clock; refreshTokenDays: number }) {
+export function createAuthService(deps: {
+  database: Database;
+  clock: Clock;
+  refreshTokenDays: number;
+  attempts: Attempts;
+  secondFactor: Pick<SecondFactorService, 'isOn' | 'take'>;
+}) {
   const { database, clock } = deps;
 
   const openSession = async (tx: Tx, userId: string, familyId: string): Promise<Session> => {
@@ -37,18 +47,21 @@ export function createAuthService(deps: { database: Database; clock: Clock; refr
     return { userId, familyId, tokenVersion: user.tokenVersion, refreshToken };
   };
 
-  const whoHas = credentialCheck(database, clock);
+  const whoHas = credentialCheck(deps);
 
   return {
-    /** 401 `wrong_credentials` for an unknown address, a wrong password and a disabled person alike, in like time. */
-    async login(email: string, password: string): Promise<Session> {
-      const user = await whoHas(email, password);
+    /**
+     * 401 `wrong_credentials` for an unknown address, a wrong password and a disabled person alike, in like time;
+     * `second_factor_needed` and `wrong_code` of an account that has one, once the password is right.
+     */
+    async login(given: Credentials): Promise<Session> {
+      const user = await whoHas(given);
       return inTransaction(database, AUTH, (tx) => openSession(tx, user.id, uuidv7()));
     },
 
     /** Who has this address and password, without opening a session; refuses as `login` does. */
-    async identify(email: string, password: string): Promise<{ userId: string; tokenVersion: number }> {
-      const { id, tokenVersion } = await whoHas(email, password);
+    async identify(given: Credentials): Promise<{ userId: string; tokenVersion: number }> {
+      const { id, tokenVersion } = await whoHas(given);
       return { userId: id, tokenVersion };
     },
 
@@ -89,10 +102,14 @@ export function createAuthService(deps: { database: Database; clock: Clock; refr
       });
     },
 
-    /** Sets a password with the token of an invitation or of a mail about a forgotten one, once, and signs in. */
-    async acceptInvitation(token: string, password: string): Promise<Session> {
+    /**
+     * Sets a password with the token of an invitation or of a mail about a forgotten one, once, and signs in. An account
+     * with a second factor asks for its code as well: a mailbox alone does not open it.
+     */
+    async acceptInvitation(token: string, given: Omit<Credentials, 'email'>): Promise<Session> {
+      const { password, code, ip } = given;
       const passwordHash = await hashPassword(password);
-      return inTransaction(database, AUTH, async (tx) => {
+      const { email, ...session } = await inTransaction(database, AUTH, async (tx) => {
         const now = clock();
         const invitation = await repository.takeInvitation(tx, tokenHash(token), now);
         if (invitation === null || invitation.expiresAt <= now) {
@@ -103,6 +120,14 @@ export function createAuthService(deps: { database: Database; clock: Clock; refr
           throw invalidField('/token', 'is of an account that was closed', 'invitation_invalid');
         }
         assertGoodPassword(password, user.email);
+        if (await deps.secondFactor.isOn(tx, user.id)) {
+          if (code === undefined) throw codeNeeded();
+          await deps.attempts.assertOpen(user.email, ip);
+          if (!(await deps.secondFactor.take(tx, user.id, code))) {
+            await deps.attempts.failed(user.email, ip);
+            throw codeWrong();
+          }
+        }
         await repository.setPassword(tx, invitation.userId, passwordHash);
         await repository.voidInvitations(tx, invitation.userId, now);
         // Whoever knew the forgotten password is out.
@@ -112,25 +137,45 @@ export function createAuthService(deps: { database: Database; clock: Clock; refr
           entity: 'user',
           entityId: invitation.userId,
         });
-        return openSession(tx, invitation.userId, uuidv7());
+        return { ...(await openSession(tx, invitation.userId, uuidv7())), email: user.email };
       });
+      // Whoever has the mailbox is let in, however many others guess.
+      await deps.attempts.succeeded(email, ip);
+      return session;
     },
   };
 }
 
-/** Finds who has an address and a password; an address is closed for a while after too many wrong ones. */
-function credentialCheck(database: Database, clock: Clock) {
-  const attempts = createAttempts(clock);
-  return async (email: string, password: string): Promise<repository.UserRow> => {
-    attempts.assertOpen(email);
+/** Finds who has an address, a password and, where the account has a second factor, a code; guessing is slowed down. */
+function credentialCheck({
+  database,
+  attempts,
+  secondFactor,
+}: {
+  database: Database;
+  attempts: Attempts;
+  secondFactor: Pick<SecondFactorService, 'isOn' | 'take'>;
+}) {
+  return async ({ email, password, code, ip }: Credentials): Promise<repository.UserRow> => {
+    await attempts.assertOpen(email, ip);
     const user = await inTransaction(database, AUTH, (tx) => repository.findUserByEmail(tx, email));
     const matches = await passwordMatches(user?.disabledAt ? null : (user?.passwordHash ?? null), password);
-    if (matches && user !== null) {
-      attempts.succeeded(email);
-      return user;
+    if (!matches || user === null) {
+      await attempts.failed(email, ip);
+      throw new DomainError('unauthenticated', 'wrong_credentials', 'The address or the password is wrong.');
     }
-    attempts.failed(email);
-    throw new DomainError('unauthenticated', 'wrong_credentials', 'The address or the password is wrong.');
+    const state = await inTransaction(database, AUTH, async (tx) => {
+      if (!(await secondFactor.isOn(tx, user.id))) return 'none';
+      if (code === undefined) return 'needed';
+      return (await secondFactor.take(tx, user.id, code)) ? 'right' : 'wrong';
+    });
+    if (state === 'needed') throw codeNeeded();
+    if (state === 'wrong') {
+      await attempts.failed(email, ip);
+      throw codeWrong();
+    }
+    await attempts.succeeded(email, ip);
+    return user;
   };
 }
 

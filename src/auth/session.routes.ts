@@ -121,8 +121,8 @@ export const publicSessionRoutes: FastifyPluginAsyncTypebox<{
       assertFromConsole(request, cookies);
       assertSafe(request, cookies);
       const before = sessionSecret(request, cookies);
-      const { email, password } = request.body;
-      const session = await sessions.open(email, password, request.headers['user-agent'] ?? '');
+      const given = { ...request.body, ip: request.ip };
+      const session = await sessions.open(given, request.headers['user-agent'] ?? '');
       if (before !== null) await sessions.close(before);
       giveCookie(request, reply, cookies, session);
       return reply.code(204).send(null);

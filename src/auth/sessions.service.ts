@@ -6,7 +6,8 @@ import type { Clock } from '../shared/clock.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import { passwordMatches } from './passwords.ts';
 import * as people from './repository.ts';
-import type { AuthService } from './service.ts';
+import { rolesInForce, type SecondFactorPolicy } from './second-factor.ts';
+import type { AuthService, Credentials } from './service.ts';
 import * as repository from './sessions.repository.ts';
 import { newToken, tokenHash } from './tokens.ts';
 import { browserName } from './user-agent.ts';
@@ -49,6 +50,7 @@ export function createSessionService(deps: {
   auth: Pick<AuthService, 'identify'>;
   idleMinutes: number;
   days: number;
+  policy: SecondFactorPolicy;
   /** The password of the demonstration's logins; null in production, where there are none. */
   demoPassword: string | null;
 }) {
@@ -57,8 +59,8 @@ export function createSessionService(deps: {
 
   return {
     /** Signs in: a new session each time, never one that was there before. Refuses as login does. */
-    async open(email: string, password: string, userAgent: string): Promise<{ secret: string; expiresAt: Date }> {
-      const { userId } = await deps.auth.identify(email, password);
+    async open(given: Credentials, userAgent: string): Promise<{ secret: string; expiresAt: Date }> {
+      const { userId } = await deps.auth.identify(given);
       const secret = newToken();
       const now = clock();
       const expiresAt = new Date(now.getTime() + deps.days * DAY_MS);
@@ -82,7 +84,9 @@ export function createSessionService(deps: {
         if (session === null || session.disabledAt !== null) return null;
         const seen = new Date(now.getTime() - SEEN_MS);
         if (session.lastSeenAt < seen) await repository.touchSession(tx, session.id, now, seen);
-        return { sessionId: session.id, userId: session.userId, roles: await people.findRoles(tx, session.userId) };
+        const { userId } = session;
+        const roles = await rolesInForce(tx, deps.policy, userId, await people.findRoles(tx, userId));
+        return { sessionId: session.id, userId, roles };
       }),
 
     /** The logins that the seeds of the demonstration made and whose password is still the seeds'. */

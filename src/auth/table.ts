@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { clusters } from '../clusters/table.ts';
 import { createdAt, instant, primaryId, updatedAt, version } from '../db/columns.ts';
 import { either, isOwnUser, isSystem, readPolicy, seesAll, writePolicy } from '../db/policies.ts';
@@ -177,5 +187,59 @@ export const sessions = pgTable(
     uniqueIndex('sessions_token').on(t.tokenHash),
     index('sessions_user').on(t.userId),
     writePolicy('sessions', isSystem),
+  ],
+);
+
+/**
+ * The second factor of a person that shows codes (RFC 6238). The secret is sealed with a key of the program's, since codes
+ * are made of it. Counts once its person has given a code of it.
+ */
+export const totpFactors = pgTable(
+  'totp_factors',
+  {
+    userId: uuid('user_id')
+      .primaryKey()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    sealedSecret: text('sealed_secret').notNull(),
+    confirmedAt: instant('confirmed_at'),
+    /** The step of 30 seconds whose code was taken last: none of it or before is taken again. */
+    lastStep: integer('last_step').notNull().default(0),
+    createdAt: createdAt(),
+  },
+  () => [writePolicy('totp_factors', isSystem)],
+);
+
+/** Codes on paper for who lost the second factor, by SHA-256: 100 bits each, good for once. */
+export const recoveryCodes = pgTable(
+  'recovery_codes',
+  {
+    id: primaryId(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    codeHash: text('code_hash').notNull(),
+    usedAt: instant('used_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex('recovery_codes_once').on(t.userId, t.codeHash), writePolicy('recovery_codes', isSystem)],
+);
+
+/**
+ * Who tried to sign in with an address from a network, both as HMAC: how often in vain since it last went well or was left
+ * alone, and when it went well. Addresses that nobody has are counted just the same, so that it tells nothing.
+ */
+export const signInAttempts = pgTable(
+  'sign_in_attempts',
+  {
+    address: text('address').notNull(),
+    network: text('network').notNull(),
+    failures: integer('failures').notNull().default(0),
+    failedAt: instant('failed_at'),
+    succeededAt: instant('succeeded_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.address, t.network] }),
+    index('sign_in_attempts_old').on(t.failedAt, t.succeededAt),
+    writePolicy('sign_in_attempts', isSystem),
   ],
 );

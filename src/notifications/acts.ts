@@ -2,13 +2,18 @@ import type { Language } from '../shared/language.ts';
 import type { Params } from './facts.ts';
 
 /** Where the act is that a mail asks for. */
-type Place = 'invitation' | 'consortium' | 'papers' | 'company' | 'notifications';
+type Place = 'invitation' | 'consortium' | 'papers' | 'company' | 'notifications' | 'security';
 type Act = { place: Place } & Record<Language, string>;
 
 const ANSWER: Act = { place: 'invitation', fr: 'Lire l’invitation et répondre', en: 'Read the invitation and answer' };
 const SEAT: Act = { place: 'invitation', fr: 'Voir votre place', en: 'See your seat' };
 const GROUP: Act = { place: 'consortium', fr: 'Voir le groupement', en: 'See the consortium' };
 const DECIDE: Act = { place: 'consortium', fr: 'Décider de la suite', en: 'Decide what follows' };
+const SECURITY: Act = {
+  place: 'security',
+  fr: 'Vérifier la sécurité du compte',
+  en: 'Check the security of the account',
+};
 
 /** The one act of each kind of mail; of the rest, to look at the consortium. */
 const ACTS: Readonly<Record<string, Act>> = {
@@ -27,6 +32,9 @@ const ACTS: Readonly<Record<string, Act>> = {
   'consortium.impasse': DECIDE,
   'consortium.replacement_due': DECIDE,
   'consortium.facts_owed': { place: 'papers', fr: 'Donner ce qui manque', en: 'Give what is missing' },
+  'account.second_factor_on': SECURITY,
+  'account.second_factor_off': SECURITY,
+  'account.recovery_code_used': SECURITY,
   'certificate.ending': { place: 'company', fr: 'Mettre la fiche à jour', en: 'Bring the profile up to date' },
 };
 
@@ -51,6 +59,7 @@ const PATHS: Readonly<Record<Place, (params: Params) => string>> = {
   papers: () => '/my/papers',
   company: () => '/my/company',
   notifications: () => '/notifications',
+  security: () => '/account',
 };
 
 /** The button of a mail: its words, the page below /app, and the invitation that the page is of, if it is of one. */

@@ -20,12 +20,12 @@ export type { Params } from './facts.ts';
 const TELLER = systemActor('notifications');
 const MINUTE_MS = 60_000;
 
-/** Something to tell: to the people of organisations, or to the coordinators of a cluster. */
+/** Something to tell: to the people of organisations, to the coordinators of a cluster, or to one person. */
 export type Tidings = {
   kind: string;
   sourceId: string;
   params: Params;
-  to: { organisationIds: readonly string[] } | { clusterId: string };
+  to: { organisationIds: readonly string[] } | { clusterId: string } | { userId: string };
 };
 
 export type NotificationService = ReturnType<typeof createNotificationService>;
@@ -45,9 +45,11 @@ export function createNotificationService(
     async tell(tx: Tx, tidings: readonly Tidings[]): Promise<void> {
       for (const { to, kind, sourceId, params } of tidings) {
         const people =
-          'clusterId' in to
-            ? await repository.findCoordinators(tx, to.clusterId)
-            : await repository.findPeopleOf(tx, to.organisationIds);
+          'userId' in to
+            ? [to]
+            : 'clusterId' in to
+              ? await repository.findCoordinators(tx, to.clusterId)
+              : await repository.findPeopleOf(tx, to.organisationIds);
         const rows = await repository.insertNotifications(
           tx,
           people.map(({ userId }) => ({ userId, kind, sourceId, params, createdAt: clock() })),

@@ -23,7 +23,11 @@ type Options = {
   backend: QueueBackend;
   jobs: readonly JobDefinition[];
   /** Who has this address and password; 401 where nobody does. */
-  identify: (email: string, password: string) => Promise<{ userId: string; tokenVersion: number }>;
+  identify: (given: {
+    email: string;
+    password: string;
+    ip: string;
+  }) => Promise<{ userId: string; tokenVersion: number }>;
   /** The roles that such a person holds now; null when the account is closed or the password another. */
   rolesOf: (userId: string, tokenVersion: number) => Promise<Role[] | null>;
   /** Passwords that one address may try in a minute. */
@@ -32,7 +36,8 @@ type Options = {
 
 /**
  * The queues as a page (bull-board), to look at and not to touch, for administrators. A browser cannot send a bearer
- * token by itself, so HTTP Basic (RFC 7617) with an administrator's address and password does as well.
+ * token by itself, so its session of the console does as well, and HTTP Basic (RFC 7617) with an administrator's address
+ * and password, where the account has no second factor.
  */
 export async function boardPlugin(app: FastifyInstance, options: Options): Promise<void> {
   const queues = options.jobs.map((job) => options.backend.queue(job.name));
@@ -50,9 +55,11 @@ export async function boardPlugin(app: FastifyInstance, options: Options): Promi
   const basicActor = rememberedPasswords(app, options);
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('content-security-policy', CONTENT_SECURITY_POLICY).header('cache-control', 'no-store');
-    request.actor = request.headers.authorization?.startsWith('Bearer ')
-      ? await signedInActor(request)
-      : await basicActor(request, reply);
+    const { authorization } = request.headers;
+    const fromConsole = authorization === undefined ? await app.sessionActor(request).catch(() => null) : null;
+    request.actor =
+      fromConsole ??
+      (authorization?.startsWith('Bearer ') ? await signedInActor(request) : await basicActor(request, reply));
     if (!holds(request.actor, 'admin')) throw notFor('administrators');
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       throw new DomainError('forbidden', 'read_only', 'The board shows queues and changes none.');
@@ -95,7 +102,7 @@ function rememberedPasswords(
       if (!attempt.isAllowed && attempt.isExceeded) {
         throw new DomainError('too_many', 'too_many_requests', 'Too many passwords tried: wait a minute.');
       }
-      known = { ...(await identify(email, password)), until: Date.now() + REMEMBER_MS };
+      known = { ...(await identify({ email, password, ip: request.ip })), until: Date.now() + REMEMBER_MS };
       if (remembered.size >= MAX_REMEMBERED) remembered.clear();
       remembered.set(key, known);
     }

@@ -1,3 +1,4 @@
+import { forgetAttempts } from '../auth/attempts.repository.ts';
 import { forgetExpiredSecrets } from '../auth/repository.ts';
 import { forgetFollowers, trimChanges } from '../candidates/repository.ts';
 import type { Database } from '../db/client.ts';
@@ -15,6 +16,8 @@ const EFFECT_HOURS = 30 * 24;
 
 /** How long a change of candidates is kept: a worker that could not read for longer reads everything afresh. */
 const CHANGE_HOURS = 24;
+/** Networks from which nobody has signed in for so long are strangers again. */
+const ATTEMPT_HOURS = 90 * 24;
 /** Worker processes that died without a word are forgotten after this. */
 const SILENT_HOURS = 1;
 
@@ -30,6 +33,7 @@ export async function sweep(database: Database, now: Date): Promise<Swept> {
   const hoursAgo = (hours: number) => new Date(now.getTime() - hours * HOUR_MS);
   return inTransaction(database, SWEEP, async (tx) => {
     await forgetFollowers(tx, hoursAgo(SILENT_HOURS));
+    await forgetAttempts(tx, hoursAgo(ATTEMPT_HOURS));
     return {
       answers: await forgetAnswers(tx, hoursAgo(IDEMPOTENCY_HOURS)),
       secrets: await forgetExpiredSecrets(tx, now),

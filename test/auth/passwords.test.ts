@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createAttempts } from '../../src/auth/attempts.ts';
 import { assertGoodPassword, isCommon } from '../../src/auth/passwords.ts';
+import { networkOf } from '../../src/shared/network.ts';
 
 describe('a password', () => {
   it.each([
@@ -27,27 +27,17 @@ describe('a password', () => {
   });
 });
 
-describe('wrong passwords for one address', () => {
-  it('close it for a while after some, from wherever they come, and open it again; a right one forgets them', () => {
-    let now = new Date('2026-11-27T08:00:00Z');
-    const attempts = createAttempts(() => now);
-    const fail = () => {
-      attempts.assertOpen('Zoe@firm.example');
-      attempts.failed('zoe@firm.example');
-    };
-    for (let i = 0; i < 10; i++) fail();
-    expect(fail).toThrow(/Too many wrong passwords/);
-    expect(() => attempts.assertOpen('max@firm.example')).not.toThrow();
-    now = new Date(now.getTime() + 15 * 60_000);
-    fail();
-    attempts.succeeded('zoe@firm.example');
-    for (let i = 0; i < 10; i++) fail();
-    expect(fail).toThrow();
-  });
-
-  it('are kept of so many addresses only', () => {
-    const attempts = createAttempts(() => new Date(0), 3);
-    for (const address of ['a@x.example', 'b@x.example', 'c@x.example', 'd@x.example']) attempts.failed(address);
-    expect(attempts.size()).toBe(3);
+describe('the network of an address', () => {
+  it.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['::ffff:192.0.2.7', '192.0.2.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:DB8:1:2::1', '2001:db8:1:2::/64'],
+    ['2001:db8:1:2:ffff::', '2001:db8:1:2::/64'],
+    ['2001:db8::9', '2001:db8:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+  ])('%s is %s', (address, network) => {
+    expect(networkOf(address)).toBe(network);
   });
 });

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describeInBrowser, openBrowser, openView, settled } from './browser.ts';
+import { codeAt } from '../../src/auth/totp.ts';
+import { describeInBrowser, expectSound, openBrowser, openView, settled } from './browser.ts';
 import { importDemoNotice } from './demo-tender.ts';
 import { type ConsoleServer, consoleServer } from './server.ts';
 
@@ -44,6 +45,41 @@ describeInBrowser('the console', () => {
     await page.keyboard.press('Enter');
     expect(await page.getByRole('alert').textContent()).toBe('The address or the password is wrong.');
     expect(await page.getByLabel('E-mail address').inputValue()).toBe('coordinator@demo.example');
+    await close();
+  });
+
+  it('sets up a second factor, signs in with its code and takes it away again', async () => {
+    const { page, open, close, faults, ...view } = await openView(browser, server, { role: 'member' });
+    await open('/account');
+    const section = page.getByRole('region', { name: 'Double authentification' });
+    await section.getByLabel('Votre mot de passe').fill(server.password);
+    await section.getByRole('button', { name: 'Activer avec une application' }).click();
+    await section.getByRole('img', { name: /Image à viser/ }).waitFor();
+    await expectSound({ page, open, close, faults, ...view });
+    const secret = (await section.locator('code').textContent()) ?? '';
+    const at = Date.now();
+    await section.getByLabel('Code que montre l’application').fill(codeAt(secret, new Date(at)));
+    await section.getByRole('button', { name: 'Activer' }).click();
+    const codes = section.getByRole('list', { name: 'Codes de secours' }).getByRole('listitem');
+    await expect.poll(() => codes.count()).toBe(10);
+    const recovery = (await codes.first().textContent()) ?? '';
+    await section.getByText('10 codes de secours vous restent.').waitFor();
+    await settled(page);
+    await expectSound({ page, open, close, faults, ...view });
+
+    await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    await page.getByLabel('Adresse électronique').fill('member@demo.example');
+    await page.getByLabel('Mot de passe').fill(server.password);
+    await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
+    // The code of the next half minute: the present one has served.
+    await page.getByLabel('Code de votre application').fill(codeAt(secret, new Date(at + 30_000)));
+    await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Mon compte' }).waitFor();
+    await section.getByLabel('Votre mot de passe').fill(server.password);
+    await section.getByLabel('Code de l’application, ou code de secours').fill(recovery);
+    await section.getByRole('button', { name: 'Retirer la double authentification' }).click();
+    await section.getByRole('button', { name: 'Activer avec une application' }).waitFor();
+    expect(faults).toEqual([]);
     await close();
   });
 

@@ -22,6 +22,7 @@ export const PARAMS: Params = {
   changed: 'shareBp, duties',
   reason: 'Par téléphone',
   evidence: 'Courriel du 12 mars',
+  left: 9,
   owed: 2,
   owed_fr: 'Extrait Kbis\nChiffre d’affaires',
   owed_en: 'Company register extract\nTurnover',

@@ -22,9 +22,12 @@ export const whenSignedOut = (callback: () => void): void => {
   onSignedOut = callback;
 };
 
+/** Refusals of somebody who is signing in. */
+const AT_THE_DOOR = new Set(['wrong_credentials', 'second_factor_needed', 'wrong_code']);
+
 const noteOutcome = (error: unknown): void => {
   noteConnection('network', !(error instanceof Unreachable));
-  if (error instanceof Problem && error.status === 401 && error.code !== 'wrong_credentials') onSignedOut();
+  if (error instanceof Problem && error.status === 401 && !AT_THE_DOOR.has(error.code)) onSignedOut();
 };
 
 /** What has been read, for all pages. */

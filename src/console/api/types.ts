@@ -9,6 +9,15 @@ export type AcceptInput = {
   undertaking?: boolean;
 };
 
+export type AccountSecurity = {
+  /** One of my roles is in force with a second factor only; without one I have none of those roles */
+  demanded: boolean;
+  /** Since when signing in asks for a code; null: it does not */
+  totpSince: string | null;
+  /** Recovery codes that were not used */
+  recoveryCodesLeft: number;
+};
+
 export type Address = {
   /** Street and number */
   street: string | null;
@@ -672,6 +681,11 @@ export type CoMember = {
   region: string | null;
   /** Requirements that it does */
   covers: Array<string>;
+};
+
+export type CodeProof = {
+  /** Six figures of the authenticator app, or a recovery code; each is good for once */
+  code: string;
 };
 
 export type CompetitionRecord = {
@@ -1628,6 +1642,8 @@ export type FirstPasswordInput = {
   token: string;
   /** A long sentence is better than a short riddle */
   password: string;
+  /** Six figures of the authenticator app, or a recovery code; each is good for once */
+  code?: string;
 };
 
 export type ForgottenPasswordInput = {
@@ -2123,6 +2139,8 @@ export type LoginInput = {
   email: string;
   /** A long sentence is better than a short riddle */
   password: string;
+  /** Six figures of the authenticator app, or a recovery code; each is good for once */
+  code?: string;
 };
 
 export type Lot = {
@@ -3191,9 +3209,21 @@ export type PartnershipPage = {
   nextCursor: string | null;
 };
 
+export type PasswordAndCodeProof = {
+  /** A long sentence is better than a short riddle */
+  password: string;
+  /** Six figures of the authenticator app, or a recovery code; each is good for once */
+  code: string;
+};
+
 export type PasswordChangeInput = {
   /** The password until now */
   currentPassword: string;
+  /** A long sentence is better than a short riddle */
+  password: string;
+};
+
+export type PasswordProof = {
   /** A long sentence is better than a short riddle */
   password: string;
 };
@@ -3496,6 +3526,11 @@ export type Recomposition = {
   complete: boolean;
   /** Groups to go on with, best first */
   alternatives: Array<Alternative>;
+};
+
+export type RecoveryCodes = {
+  /** To be kept on paper: each opens the account once in place of a code. Shown this once */
+  recoveryCodes: Array<string>;
 };
 
 export type Reference = {
@@ -4263,6 +4298,15 @@ export type Tokens = {
   expiresIn: number;
 };
 
+export type TotpSecret = {
+  /** For who types it into the app: base 32 */
+  secret: string;
+  /** What the picture says: an `otpauth://` address */
+  uri: string;
+  /** The picture to be scanned, as SVG */
+  qrSvg: string;
+};
+
 export type TrackRecord = {
   /** The organisation */
   organisationId: string;
@@ -4804,6 +4848,36 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: undefined;
+  };
+  /** How my account is secured */
+  'GET /v1/me/security': {
+    query: undefined;
+    body: undefined;
+    answer: AccountSecurity;
+  };
+  /** Begin to set up an authenticator app */
+  'POST /v1/me/totp': {
+    query: undefined;
+    body: PasswordProof;
+    answer: TotpSecret;
+  };
+  /** Set up the authenticator app with a first code */
+  'POST /v1/me/totp/confirm': {
+    query: undefined;
+    body: CodeProof;
+    answer: RecoveryCodes;
+  };
+  /** Take my second factor away */
+  'POST /v1/me/totp/remove': {
+    query: undefined;
+    body: PasswordAndCodeProof;
+    answer: undefined;
+  };
+  /** Renew my recovery codes */
+  'POST /v1/me/recovery-codes': {
+    query: undefined;
+    body: PasswordAndCodeProof;
+    answer: RecoveryCodes;
   };
   /** Consortia */
   'GET /v1/consortia': {
@@ -6090,5 +6164,11 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: ErasedPerson;
+  };
+  /** Take a person’s second factor away */
+  'POST /v1/users/{id}/reset-second-factor': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
   };
 };

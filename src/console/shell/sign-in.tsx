@@ -16,6 +16,8 @@ export function SignIn({ linkEnded = false }: { linkEnded?: boolean }) {
   const { language } = usePreferences();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  /** Asked for once the password was right; null: not asked for. */
+  const [code, setCode] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   useEffect(() => {
@@ -26,12 +28,14 @@ export function SignIn({ linkEnded = false }: { linkEnded?: boolean }) {
     setBusy(true);
     setError(null);
     try {
-      await call('POST /v1/auth/session', { body: { email: address, password: secret } });
+      const withCode = code === null || code.trim() === '' ? {} : { code: code.trim() };
+      await call('POST /v1/auth/session', { body: { email: address, password: secret, ...withCode } });
       await queryClient.resetQueries();
     } catch (cause) {
       if (cause instanceof Unreachable) setError(shell.offline.title);
+      else if (cause instanceof Problem && cause.code === 'second_factor_needed') setCode('');
       else if (cause instanceof Problem)
-        setError(cause.status === 400 ? t.wrongAddress : wordsOf(cause, language).text);
+        setError(cause.status !== 400 ? wordsOf(cause, language).text : code === null ? t.wrongAddress : t.wrongCode);
       else throw cause;
     } finally {
       setBusy(false);
@@ -85,6 +89,22 @@ export function SignIn({ linkEnded = false }: { linkEnded?: boolean }) {
             />
           )}
         </Field>
+        {code === null ? null : (
+          <Field id="code" label={t.code} note={t.codeNote}>
+            {(props) => (
+              <input
+                {...props}
+                ref={(input) => input?.focus()}
+                type="text"
+                autoComplete="one-time-code"
+                autoCapitalize="none"
+                spellCheck={false}
+                value={code}
+                onChange={(event) => setCode(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
         <p className="row">
           <button className="btn first" type="submit" aria-busy={busy}>
             {t.enter}

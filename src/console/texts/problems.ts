@@ -6,6 +6,10 @@ import { texts } from './define.ts';
 const known = texts({
   fr: {
     wrong_credentials: 'L’adresse ou le mot de passe ne va pas.',
+    too_many_attempts:
+      'Trop d’essais pour cette adresse : attendez un peu, ou demandez un nouveau mot de passe par courriel.',
+    wrong_code: 'Le code est faux, a déjà servi ou est trop ancien.',
+    code_invalid: 'Le code est faux, a déjà servi ou est trop ancien.',
     too_many_requests: 'Trop d’essais : attendez une minute.',
     session_ended: 'Votre session est finie : connectez-vous.',
     token_invalid: 'Connectez-vous d’abord.',
@@ -23,6 +27,9 @@ const known = texts({
   },
   en: {
     wrong_credentials: 'The address or the password is wrong.',
+    too_many_attempts: 'Too many tries for this address: wait a little, or ask for a new password by mail.',
+    wrong_code: 'The code is wrong, was used before, or is too old.',
+    code_invalid: 'The code is wrong, was used before, or is too old.',
     too_many_requests: 'Too many tries: wait a minute.',
     session_ended: 'Your session ended: sign in again.',
     token_invalid: 'Sign in first.',

@@ -8,6 +8,9 @@ export const signInTexts = texts({
     enter: 'Se connecter',
     linkEnded:
       'Le lien de ce message n’ouvre plus rien : l’échéance est passée, ou la place a été retirée. Connectez-vous pour voir où vous en êtes.',
+    code: 'Code de votre application',
+    codeNote: 'Ou un code de secours.',
+    wrongCode: 'Donnez les six chiffres que montre votre application, ou un code de secours.',
     wrongAddress: 'Donnez votre adresse électronique et votre mot de passe.',
     demo: 'Données de démonstration : entrer comme',
   },
@@ -18,6 +21,9 @@ export const signInTexts = texts({
     enter: 'Sign in',
     linkEnded:
       'The link of this mail opens nothing any more: the deadline has passed, or the seat was withdrawn. Sign in to see where you stand.',
+    code: 'Code of your app',
+    codeNote: 'Or a recovery code.',
+    wrongCode: 'Give the six figures that your app shows, or a recovery code.',
     wrongAddress: 'Give your e-mail address and your password.',
     demo: 'Demonstration data: enter as',
   },

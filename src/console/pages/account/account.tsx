@@ -15,6 +15,7 @@ import { toast } from '../../shell/toasts.tsx';
 import { accountTexts } from '../../texts/account.ts';
 import { useTexts } from '../../texts/define.ts';
 import { CalendarAddress } from './calendar-address.tsx';
+import { SecondFactor } from './second-factor.tsx';
 
 /** One's own account: name, password, where one is signed in, the address of the calendar. */
 export default function AccountPage() {
@@ -27,6 +28,7 @@ export default function AccountPage() {
           <Password />
         </div>
         <div>
+          <SecondFactor />
           <Sessions />
           <CalendarAddress />
           <p>
