@@ -174,17 +174,11 @@ export async function buildApp({
       });
       await v1.register(async (scope) => {
         requireAccess(scope, 'signed-in');
-        await scope.register(selfRoutes, {
-          people: services.auth.people,
-          passwordsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
-        });
+        const own = { ...services.auth, cookies, passwordsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE };
+        await scope.register(selfRoutes, own);
         await scope.register(userRoutes, { ...services.auth, roleRequests: services.roleRequests });
-        await scope.register(ownSessionRoutes, { sessions: services.auth.sessions, cookies });
-        await scope.register(secondFactorRoutes, {
-          secondFactor: services.auth.secondFactor,
-          cookies,
-          passwordsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
-        });
+        await scope.register(ownSessionRoutes, own);
+        await scope.register(secondFactorRoutes, own);
         await scope.register(consortiumRoutes, { reading: services.consortia.reading });
         await scope.register(offerRoutes, { offers: services.consortia.offers });
         await scope.register(invitationRoutes, { ...services.consortia });

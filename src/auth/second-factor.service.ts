@@ -122,7 +122,20 @@ export function createSecondFactorService(deps: {
         await note(tx, actor, user.id, 'second_factor_on');
         return { recoveryCodes: await giveCodes(tx, user.id) };
       }),
+    ...createSecondFactorChanges({ clock, asProgram, note, giveCodes, assertCode }),
+  };
+}
 
+/** What is done with a second factor that is there. */
+function createSecondFactorChanges(parts: {
+  clock: Clock;
+  asProgram: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  note: (tx: Tx, actor: Actor, userId: string, what: string) => Promise<void>;
+  giveCodes: (tx: Tx, userId: string) => Promise<string[]>;
+  assertCode: (tx: Tx, userId: string, code: string) => Promise<void>;
+}) {
+  const { clock, asProgram, note, giveCodes, assertCode } = parts;
+  return {
     /** New recovery codes in place of the old ones. */
     renewCodes: (actor: Actor, given: { password: string; code: string }): Promise<{ recoveryCodes: string[] }> =>
       asProgram(async (tx) => {

@@ -26,13 +26,7 @@ export type Person = { id: string; email: string; name: string; language: Langua
 /** People: invited, never self-registered; signed in by password; kept signed in by rotating refresh tokens. */
 export type AuthService = ReturnType<typeof createAuthService>;
 
-export function createAuthService(deps: {
-  database: Database;
-  clock: Clock;
-  refreshTokenDays: number;
-  attempts: Attempts;
-  secondFactor: Pick<SecondFactorService, 'isOn' | 'take'>;
-}) {
+export function createAuthService(deps: Checks & { database: Database; clock: Clock; refreshTokenDays: number }) {
   const { database, clock } = deps;
 
   const openSession = async (tx: Tx, userId: string, familyId: string): Promise<Session> => {
@@ -48,6 +42,7 @@ export function createAuthService(deps: {
   };
 
   const whoHas = credentialCheck(deps);
+  const assertCodeOf = codeCheck(deps);
 
   return {
     /**
@@ -107,7 +102,7 @@ export function createAuthService(deps: {
      * with a second factor asks for its code as well: a mailbox alone does not open it.
      */
     async acceptInvitation(token: string, given: Omit<Credentials, 'email'>): Promise<Session> {
-      const { password, code, ip } = given;
+      const { password, ip } = given;
       const passwordHash = await hashPassword(password);
       const { email, ...session } = await inTransaction(database, AUTH, async (tx) => {
         const now = clock();
@@ -120,14 +115,7 @@ export function createAuthService(deps: {
           throw invalidField('/token', 'is of an account that was closed', 'invitation_invalid');
         }
         assertGoodPassword(password, user.email);
-        if (await deps.secondFactor.isOn(tx, user.id)) {
-          if (code === undefined) throw codeNeeded();
-          await deps.attempts.assertOpen(user.email, ip);
-          if (!(await deps.secondFactor.take(tx, user.id, code))) {
-            await deps.attempts.failed(user.email, ip);
-            throw codeWrong();
-          }
-        }
+        await assertCodeOf(tx, user, given);
         await repository.setPassword(tx, invitation.userId, passwordHash);
         await repository.voidInvitations(tx, invitation.userId, now);
         // Whoever knew the forgotten password is out.
@@ -146,16 +134,23 @@ export function createAuthService(deps: {
   };
 }
 
+/** What both doors check with. */
+type Checks = { attempts: Attempts; secondFactor: Pick<SecondFactorService, 'isOn' | 'take'> };
+
+/** Asks for a code in a transaction, of an account that has a second factor. */
+const codeCheck =
+  ({ attempts, secondFactor }: Checks) =>
+  async (tx: Tx, { id, email }: repository.UserRow, { code, ip }: Omit<Credentials, 'email'>): Promise<void> => {
+    if (!(await secondFactor.isOn(tx, id))) return;
+    if (code === undefined) throw codeNeeded();
+    await attempts.assertOpen(email, ip);
+    if (await secondFactor.take(tx, id, code)) return;
+    await attempts.failed(email, ip);
+    throw codeWrong();
+  };
+
 /** Finds who has an address, a password and, where the account has a second factor, a code; guessing is slowed down. */
-function credentialCheck({
-  database,
-  attempts,
-  secondFactor,
-}: {
-  database: Database;
-  attempts: Attempts;
-  secondFactor: Pick<SecondFactorService, 'isOn' | 'take'>;
-}) {
+function credentialCheck({ database, attempts, secondFactor }: Checks & { database: Database }) {
   return async ({ email, password, code, ip }: Credentials): Promise<repository.UserRow> => {
     await attempts.assertOpen(email, ip);
     const user = await inTransaction(database, AUTH, (tx) => repository.findUserByEmail(tx, email));

@@ -22,6 +22,11 @@ export const peopleTexts = texts({
     disabled: 'Compte fermé.',
     disableQuestion: 'Fermer ce compte ?',
     disableText: (name: string) => `${name} est déconnecté partout et ne peut plus se connecter. Cela se défait.`,
+    reset: 'Retirer la double authentification',
+    resetDone: 'Double authentification retirée.',
+    resetQuestion: 'Retirer la double authentification ?',
+    resetText: (name: string) =>
+      `Seulement si ${name} a perdu son téléphone et ses codes de secours, et que vous êtes sûr que la demande vient de cette personne. Ses sessions se ferment ; un message l’en prévient.`,
     enable: 'Rouvrir le compte',
     enabled: 'Compte rouvert.',
     erase: 'Effacer',
@@ -63,6 +68,11 @@ export const peopleTexts = texts({
     disabled: 'Account closed.',
     disableQuestion: 'Close this account?',
     disableText: (name) => `${name} is signed out everywhere and cannot sign in any more. This can be undone.`,
+    reset: 'Take the second factor away',
+    resetDone: 'Second factor taken away.',
+    resetQuestion: 'Take the second factor away?',
+    resetText: (name) =>
+      `Only if ${name} has lost telephone and recovery codes, and you are sure that it is that person who asks. Its sessions end; a mail tells it.`,
     enable: 'Open the account again',
     enabled: 'Account open again.',
     erase: 'Erase',

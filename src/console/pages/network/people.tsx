@@ -116,7 +116,7 @@ function Acts({ person, ask }: { person: Person; ask: (asked: Asked) => void }) 
   const t = useTexts(peopleTexts);
   const me = useMe();
   if (person.id === me.id) return null;
-  const button = (act: 'disable' | 'enable' | 'erase') => (
+  const button = (act: 'disable' | 'enable' | 'erase' | 'reset') => (
     <button className="btn quiet sm" type="button" onClick={() => ask({ act, person })}>
       {t[act]}
       <span className="sr"> {person.name}</span>
@@ -125,6 +125,7 @@ function Acts({ person, ask }: { person: Person; ask: (asked: Asked) => void }) 
   return (
     <span className="acts">
       {person.status === 'disabled' ? button('enable') : button('disable')}
+      {hasRole(me, 'admin') && person.status === 'active' ? button('reset') : null}
       {hasRole(me, 'admin') ? button('erase') : null}
     </span>
   );

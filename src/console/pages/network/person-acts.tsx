@@ -9,7 +9,7 @@ import { peopleTexts } from '../../texts/people.ts';
 type Person = Item<'GET /v1/users'>;
 /** What is to be done with somebody's account, once it is confirmed. */
 export type Asked =
-  | { act: 'disable' | 'enable' | 'erase'; person: Person }
+  | { act: 'disable' | 'enable' | 'erase' | 'reset'; person: Person }
   | { act: 'take'; person: Person; role: Role };
 
 /** Asks, says what it means, and does it. */
@@ -25,7 +25,14 @@ export function PersonAct({ asked, close }: { asked: Asked; close: () => void })
   const disable = useAct('POST /v1/users/{id}/disable', { done: end(t.disabled) });
   const enable = useAct('POST /v1/users/{id}/enable', { done: end(t.enabled) });
   const erase = useAct('POST /v1/users/{id}/erase', { done: end(t.erased) });
+  const reset = useAct('POST /v1/users/{id}/reset-second-factor', { done: end(t.resetDone) });
   const acts = {
+    reset: {
+      question: t.resetQuestion,
+      verb: t.reset,
+      text: t.resetText(person.name),
+      run: () => void reset.run({ params }),
+    },
     take: {
       question: t.takeQuestion,
       verb: t.take(asked.act === 'take' ? t.roleNames[asked.role.role] : ''),
@@ -52,12 +59,12 @@ export function PersonAct({ asked, close }: { asked: Asked; close: () => void })
       question={question}
       verb={verb}
       tone={asked.act === 'enable' ? 'first' : 'bad'}
-      busy={take.busy || disable.busy || enable.busy || erase.busy}
+      busy={take.busy || disable.busy || enable.busy || erase.busy || reset.busy}
       close={close}
       onConfirm={run}
     >
       <p>{text}</p>
-      <Refusal error={take.error ?? disable.error ?? enable.error ?? erase.error} />
+      <Refusal error={take.error ?? disable.error ?? enable.error ?? erase.error ?? reset.error} />
     </Confirm>
   );
 }
