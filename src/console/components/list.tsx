@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
+import { typeset } from '../format/typography.ts';
+import { usePreferences } from '../shell/preferences.ts';
 import { useTexts } from '../texts/define.ts';
 import { shellTexts } from '../texts/shell.ts';
 
@@ -40,6 +42,9 @@ export function List<T>({
   loadingMore?: boolean;
 }) {
   const t = useTexts(shellTexts);
+  const { language } = usePreferences();
+  // Names come as they were given: they are set as the page is.
+  const set = (cell: ReactNode): ReactNode => (typeof cell === 'string' ? typeset(cell, language) : cell);
   useRowKeys();
   return (
     <>
@@ -63,10 +68,10 @@ export function List<T>({
               <tr key={rowKey(row)} role="row" className={tone?.(row)}>
                 <th scope="row" role="rowheader" className="wrapped">
                   {name.href === undefined ? (
-                    name.cell(row)
+                    set(name.cell(row))
                   ) : (
                     <Link href={name.href(row)} data-row-link>
-                      {name.cell(row)}
+                      {set(name.cell(row))}
                     </Link>
                   )}
                   {name.sub === undefined ? null : <span className="sub">{name.sub(row)}</span>}

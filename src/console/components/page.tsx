@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
+import { typeset } from '../format/typography.ts';
+import { usePreferences } from '../shell/preferences.ts';
 
 /** Set by the first change of address: the first page that is opened leaves the focus where the browser puts it. */
 let shownBefore: string | null = null;
@@ -26,11 +28,13 @@ export function Page({
   tabs?: ReactNode;
   children: ReactNode;
 }) {
+  const { language } = usePreferences();
+  const name = typeset(title, language);
   const heading = useRef<HTMLHeadingElement>(null);
   const [path] = useLocation();
   useEffect(() => {
-    document.title = `${title} – Groupement`;
-  }, [title]);
+    document.title = `${name} – Groupement`;
+  }, [name]);
   useEffect(() => {
     if (shownBefore !== null && shownBefore !== path) {
       heading.current?.focus({ preventScroll: true });
@@ -44,7 +48,7 @@ export function Page({
         <ol className="crumb">
           {crumbs.map(([href, label]) => (
             <li key={href}>
-              <Link href={href}>{label}</Link>
+              <Link href={href}>{typeset(label, language)}</Link>
             </li>
           ))}
         </ol>
@@ -52,7 +56,7 @@ export function Page({
       <div className="head">
         <div>
           <h1 tabIndex={-1} ref={heading}>
-            {title}
+            {name}
           </h1>
           {lead === undefined ? null : <p>{lead}</p>}
         </div>

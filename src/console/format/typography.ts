@@ -9,7 +9,8 @@ const HARD = '\u00a0';
  */
 export function typeset(text: string, language: Language): string {
   const plain = text.replaceAll("'", '’').replaceAll('...', '…');
-  if (language === 'en') return plain;
+  // A name that was made in French keeps no blank before its colon in English.
+  if (language === 'en') return plain.replace(/[ \u00a0\u202f]+([:;!?])(?=\s|$)/g, '$1');
   return plain
     .replace(/ ([;!?%€»])/g, `${NARROW}$1`)
     .replace(/« /g, `«${NARROW}`)

@@ -85,7 +85,7 @@ function Inside({ me }: { me: Me }) {
     <MeContext value={me}>
       <Frame>
         <Boundary at={path}>
-          <Suspense fallback={<Loading />}>
+          <Suspense key={path} fallback={<Loading />}>
             <Switch>
               {ROUTES.map(({ entry, path: route, Content }) => (
                 <Route key={route} path={route}>

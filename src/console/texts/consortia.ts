@@ -47,6 +47,12 @@ export const consortiumTexts = texts({
       outcome: 'Résultat',
       of: (n: string, all: string) => `${n} acceptées sur ${all}`,
     },
+    several: {
+      choose: (name: string) => `Choisir : ${name}`,
+      head: 'Choix',
+      invite: (n: number) => (n === 1 ? 'Inviter les membres' : `Inviter les membres des ${n} consortiums`),
+      done: (n: number) => (n === 1 ? 'Membres d’un consortium invités.' : `Membres de ${n} consortiums invités.`),
+    },
     invite: {
       title: 'Prochain acte : inviter les membres',
       text: 'Chacun reçoit un message avec sa place, sa part et l’échéance. Les noms des autres restent masqués jusqu’aux accords.',
@@ -207,6 +213,12 @@ export const consortiumTexts = texts({
       submitted: 'Submission',
       outcome: 'Outcome',
       of: (n, all) => `${n} of ${all} accepted`,
+    },
+    several: {
+      choose: (name) => `Choose: ${name}`,
+      head: 'Choose',
+      invite: (n) => (n === 1 ? 'Invite the members' : `Invite the members of the ${n} consortia`),
+      done: (n) => (n === 1 ? 'Members of one consortium invited.' : `Members of ${n} consortia invited.`),
     },
     invite: {
       title: 'Next act: invite the members',

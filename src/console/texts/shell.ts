@@ -18,6 +18,10 @@ export const shellTexts = texts({
       `La connexion est coupée depuis ${since}. Vos saisies sont gardées sur cet appareil ; la page se remet à jour d'elle-même.`,
     retry: 'Réessayer',
     close: 'Fermer',
+    bulk: {
+      chosen: (n: number) => (n === 1 ? 'Un élément choisi' : `${n} éléments choisis`),
+      clear: 'Ne rien choisir',
+    },
     cancel: 'Annuler',
     loading: 'Chargement',
     stillLoading: 'Toujours en cours. Vous pouvez continuer ailleurs.',
@@ -71,6 +75,7 @@ export const shellTexts = texts({
       `The connection has been lost since ${since}. What you typed is kept on this device; the page will bring itself up to date.`,
     retry: 'Try again',
     close: 'Close',
+    bulk: { chosen: (n) => (n === 1 ? 'One chosen' : `${n} chosen`), clear: 'Choose none' },
     cancel: 'Cancel',
     loading: 'Loading',
     stillLoading: 'Still at it. You may go on elsewhere.',

@@ -3,6 +3,15 @@ import { texts } from './define.ts';
 /** Words about calls for tender. */
 export const tenderTexts = texts({
   fr: {
+    several: {
+      choose: (title: string) => `Choisir : ${title}`,
+      head: 'Choix',
+      publish: (n: number) => (n === 1 ? 'Publier le brouillon' : `Publier les ${n} brouillons`),
+      done: (n: number) =>
+        n === 1
+          ? 'Un brouillon publié : la recherche a commencé.'
+          : `${n} brouillons publiés : les recherches ont commencé.`,
+    },
     title: 'Appels d’offres',
     caption: 'Appels d’offres, le plus récent d’abord',
     lead: 'De l’avis publié aux consortiums proposés.',
@@ -41,6 +50,13 @@ export const tenderTexts = texts({
     },
   },
   en: {
+    several: {
+      choose: (title) => `Choose: ${title}`,
+      head: 'Choose',
+      publish: (n) => (n === 1 ? 'Publish the draft' : `Publish the ${n} drafts`),
+      done: (n) =>
+        n === 1 ? 'One draft published: the search has begun.' : `${n} drafts published: the searches have begun.`,
+    },
     title: 'Tenders',
     caption: 'Calls for tender, the newest first',
     lead: 'From the published notice to the consortia that are proposed.',

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { isStaff, useMe } from '../../api/me.ts';
-import { useList } from '../../api/query.ts';
+import { type Item, useList } from '../../api/query.ts';
+import { Tick, useSelection } from '../../components/bulk.tsx';
 import { Tag } from '../../components/icon.tsx';
 import { List } from '../../components/list.tsx';
 import { Chips, Page } from '../../components/page.tsx';
@@ -10,7 +11,9 @@ import { to, useFilters } from '../../shell/paths.ts';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { consortiumActTexts } from '../../texts/consortium-acts.ts';
 import { useTexts } from '../../texts/define.ts';
+import { InviteSeveral } from './invite-several.tsx';
 
+type Row = Item<'GET /v1/consortia'>;
 const STATES = [
   'proposed',
   'inviting',
@@ -34,6 +37,8 @@ export default function ConsortiaPage() {
   const staff = isStaff(useMe());
   const [filters, , addressWith] = useFilters(FILTERS);
   const list = useList('GET /v1/consortia', { query: { ...filters, limit: 50 } });
+  const isOpen = ({ state }: Row) => staff && state === 'proposed';
+  const selection = useSelection(list.data ?? [], ({ id }) => id, isOpen);
   return (
     <Page
       title={t.title}
@@ -57,6 +62,7 @@ export default function ConsortiaPage() {
           })),
         ]}
       />
+      <InviteSeveral selection={selection} />
       <Await of={list}>
         {(rows) =>
           rows.length === 0 ? (
@@ -102,6 +108,17 @@ export default function ConsortiaPage() {
                   numeric: true,
                   cell: ({ value }) => (value === null ? '–' : f.money(value.amountCents)),
                 },
+                ...(rows.some(isOpen)
+                  ? [
+                      {
+                        key: 'choose',
+                        head: t.several.head,
+                        cell: (row: Row) => (
+                          <Tick row={row} of={selection} open={isOpen(row)} label={t.several.choose(row.name)} />
+                        ),
+                      },
+                    ]
+                  : []),
               ]}
             />
           )

@@ -73,7 +73,7 @@ function Call({
 
 function Invite({ consortium }: { consortium: Consortium }) {
   const t = useTexts(consortiumTexts).invite;
-  const [until, setUntil] = useState(localTime(new Date(Date.now() + WEEK_MS)));
+  const [until, setUntil] = useState(inAWeek);
   const [automatic, setAutomatic] = useState(false);
   const [past, setPast] = useState(false);
   const invite = useAct('POST /v1/consortia/{id}/invite', { done: () => toast({ text: t.done }) });
@@ -158,6 +158,9 @@ function ToContract({ consortiumId }: { consortiumId: string }) {
     </Link>
   );
 }
+
+/** When members are asked to answer by, unless somebody says otherwise. */
+export const inAWeek = (): string => localTime(new Date(Date.now() + WEEK_MS));
 
 /** A time as `datetime-local` has it, in the device's zone. */
 const localTime = (at: Date): string =>

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
+import { useLocation } from 'wouter';
 import { hasRole, ownClusterIds, useMe } from '../../api/me.ts';
 import { useAct, useApi } from '../../api/query.ts';
 import type { Membership } from '../../api/types.ts';
@@ -7,6 +9,7 @@ import { fieldError, Refusal } from '../../components/form.tsx';
 import { DayInput, SelectInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';
 import { isoDay, useFormats } from '../../format/values.ts';
+import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { organisationEditTexts } from '../../texts/organisation-edit.ts';
@@ -46,6 +49,7 @@ export function Memberships({ organisationId, clusterIds }: { organisationId: st
               cluster={cluster}
               organisationId={organisationId}
               canEnd={mine.some(({ id }) => id === cluster.id)}
+              isLast={!hasRole(me, 'admin') && here.filter(({ id }) => own.has(id)).length === 1}
             />
           ))}
         </ul>
@@ -59,10 +63,13 @@ function OneMembership({
   cluster,
   organisationId,
   canEnd,
+  isLast,
 }: {
   cluster: NamedCluster;
   organisationId: string;
   canEnd: boolean;
+  /** Its end takes the company out of one's sight. */
+  isLast: boolean;
 }) {
   const t = useTexts(organisationEditTexts).memberships;
   const f = useFormats();
@@ -93,7 +100,7 @@ function OneMembership({
         </button>
       )}
       {asking && membership !== undefined ? (
-        <EndMembership cluster={cluster} membership={membership} close={() => setAsking(false)} />
+        <EndMembership cluster={cluster} membership={membership} isLast={isLast} close={() => setAsking(false)} />
       ) : null}
     </li>
   );
@@ -102,16 +109,23 @@ function OneMembership({
 function EndMembership({
   cluster,
   membership,
+  isLast,
   close,
 }: {
   cluster: NamedCluster;
   membership: Membership;
+  isLast: boolean;
   close: () => void;
 }) {
   const t = useTexts(organisationEditTexts).memberships;
+  const [, navigate] = useLocation();
   const [day, setDay] = useState(isoDay(new Date()));
   const end = useAct('POST /v1/clusters/{id}/memberships/{membershipId}/end', {
-    done: () => toast({ text: t.ended }),
+    done: () => {
+      toast({ text: t.ended });
+      // What can't be read any more is left before it is read anew.
+      if (isLast && day <= isoDay(new Date())) flushSync(() => navigate(to('organisations')));
+    },
   });
   return (
     <Confirm

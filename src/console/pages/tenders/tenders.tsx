@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { type Item, useList } from '../../api/query.ts';
+import { Tick, useSelection } from '../../components/bulk.tsx';
 import { Tag } from '../../components/icon.tsx';
 import { List } from '../../components/list.tsx';
 import { Chips, Page } from '../../components/page.tsx';
@@ -10,6 +11,7 @@ import { useFormats } from '../../format/values.ts';
 import { to, useFilters } from '../../shell/paths.ts';
 import { useTexts } from '../../texts/define.ts';
 import { tenderTexts } from '../../texts/tenders.ts';
+import { PublishSeveral } from './publish-several.tsx';
 
 type Tender = Item<'GET /v1/tenders'>;
 
@@ -108,33 +110,49 @@ function TenderList({
 }) {
   const t = useTexts(tenderTexts);
   const f = useFormats();
+  const isOpen = ({ state }: Tender) => state === 'draft';
+  const selection = useSelection(rows, ({ id }) => id, isOpen);
   return (
-    <List
-      caption={t.caption}
-      rows={rows}
-      rowKey={({ id }) => id}
-      more={more}
-      loadingMore={loadingMore}
-      name={{
-        head: t.columns.title,
-        cell: ({ title }) => title,
-        href: ({ id }) => to('tender', { id }),
-        sub: ({ buyer }) => (buyer.private ? `${buyer.name}, ${t.privateBuyer}` : buyer.name),
-      }}
-      columns={[
-        {
-          key: 'state',
-          head: t.columns.state,
-          cell: ({ state }) => <Tag tone={state === 'proposed' ? 'warn' : undefined}>{t.states[state]}</Tag>,
-        },
-        {
-          key: 'deadline',
-          head: t.columns.deadline,
-          cell: ({ deadline }) =>
-            deadline === null ? <span className="note">{t.noDeadline}</span> : <When at={deadline} />,
-        },
-        { key: 'lots', head: t.columns.lots, numeric: true, cell: ({ lotCount }) => f.count(lotCount) },
-      ]}
-    />
+    <>
+      <PublishSeveral selection={selection} />
+      <List
+        caption={t.caption}
+        rows={rows}
+        rowKey={({ id }) => id}
+        more={more}
+        loadingMore={loadingMore}
+        name={{
+          head: t.columns.title,
+          cell: ({ title }) => title,
+          href: ({ id }) => to('tender', { id }),
+          sub: ({ buyer }) => (buyer.private ? `${buyer.name}, ${t.privateBuyer}` : buyer.name),
+        }}
+        columns={[
+          {
+            key: 'state',
+            head: t.columns.state,
+            cell: ({ state }) => <Tag tone={state === 'proposed' ? 'warn' : undefined}>{t.states[state]}</Tag>,
+          },
+          {
+            key: 'deadline',
+            head: t.columns.deadline,
+            cell: ({ deadline }) =>
+              deadline === null ? <span className="note">{t.noDeadline}</span> : <When at={deadline} />,
+          },
+          { key: 'lots', head: t.columns.lots, numeric: true, cell: ({ lotCount }) => f.count(lotCount) },
+          ...(rows.some(isOpen)
+            ? [
+                {
+                  key: 'choose',
+                  head: t.several.head,
+                  cell: (row: Tender) => (
+                    <Tick row={row} of={selection} open={isOpen(row)} label={t.several.choose(row.title)} />
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </>
   );
 }
