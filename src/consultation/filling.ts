@@ -77,7 +77,8 @@ function constrained<K extends keyof TenderConstraints>(
 }
 
 function dated(filling: Filling, finding: FindingRow, { tender, lots }: Fillable): Filling | null {
-  const [day = '', time = ''] = (finding.at ?? '').split('T');
+  if (finding.at === null) return daysBefore(filling, finding, { tender, lots });
+  const [day = '', time = ''] = finding.at.split('T');
   const at = (nuts: readonly string[]) =>
     localInstant(day, time, zoneOf(tender.buyerCountry ?? 'FR', nuts) ?? 'Europe/Paris');
   const everywhere = at(lots.flatMap(({ nuts }) => nuts));
@@ -99,6 +100,16 @@ function dated(filling: Filling, finding: FindingRow, { tender, lots }: Fillable
   }
   return questionsUntil === undefined
     ? { ...filling, consultation: { questionsUntil: { at: everywhere, ...sourceOf(finding) } } }
+    : filling;
+}
+
+/** "10 jours avant la date limite": counted back from when the first offer is due; null where nobody knows when that is. */
+function daysBefore(filling: Filling, finding: FindingRow, { tender, lots }: Fillable): Filling | null {
+  const [first] = lots.flatMap(({ deadline }) => (deadline === null ? [] : [deadline.getTime()])).sort((a, b) => a - b);
+  if (finding.what !== 'questions' || finding.value === null || first === undefined) return null;
+  const at = new Date(first - finding.value * 86_400_000).toISOString();
+  return tender.consultation.questionsUntil === undefined
+    ? { ...filling, consultation: { questionsUntil: { at, ...sourceOf(finding) } } }
     : filling;
 }
 

@@ -64,7 +64,7 @@ export const ConsultationFinding = Named(
     value: Nullable(
       Type.Integer({
         description:
-          'Cents of a turnover, persons, basis points of a weight, days of validity; null: the words give none',
+          'Cents of a turnover, persons, basis points of a weight, days of validity, days before offers are due of a deadline without a date; null: the words give none',
       }),
     ),
     at: Nullable(

@@ -44,7 +44,7 @@ export async function documentsJourney(browser: Browser, server: ConsoleServer):
     .getByText('Repris', { exact: true })
     .waitFor();
   await page.getByRole('button', { name: 'Reprendre Remise des offres' }).click();
-  await page.getByText(/Remise 15 janvier 2027 à 12\sh/).waitFor();
+  await page.getByText(/Remise .*15 janvier/).waitFor();
   await page.getByRole('button', { name: 'Écarter Groupement conjoint' }).click();
   await page
     .getByRole('row', { name: /Groupement conjoint/ })

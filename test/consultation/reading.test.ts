@@ -36,6 +36,12 @@ describe('consultation documents', () => {
     expect(visit?.quote).toContain('visite du site est obligatoire');
   });
 
+  it('puts a finding under the lot of its heading, not under the last of a list of lots', async () => {
+    const { stretches } = await readDocument(await made(SAMPLES.find(({ name }) => name.startsWith('23'))!));
+    const lots = Object.fromEntries(findingsIn({ stretches }).map(({ what, lot }) => [what, lot]));
+    expect(lots).toMatchObject({ 'Charpente bois': '2', Étanchéité: '3', 'Couverture, zinguerie': '2' });
+  });
+
   it('names pages that are pictures', async () => {
     const { withoutText, pages } = await readDocument(pdfOf([['Une page de texte lisible.'], null]));
     expect({ pages, withoutText }).toEqual({ pages: 2, withoutText: [2] });

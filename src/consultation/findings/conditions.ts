@@ -14,11 +14,14 @@ export const certificatesIn = (from: Sentence): Finding[] =>
 
 /** Least turnover and headcount; caps of the law are checked where the lot's value is known. */
 export const thresholdsOf = (from: Sentence): Finding[] =>
-  thresholdsIn([passage(from.text)], { lotNumber: null, estimate: null, day: '2026-01-01', country: 'FR' }).flatMap(
-    ({ kind, scope, value, origin }) =>
-      kind === 'min_turnover' || kind === 'min_headcount'
-        ? [finding(from, { kind, what: scope, value, mandatory: true, quote: origin.quote, confidence: 0.8 })]
-        : [],
+  // People who are trained are not people who are employed.
+  (/formation|formées?|formés?(?!\p{L})/iu.test(from.text)
+    ? []
+    : thresholdsIn([passage(from.text)], { lotNumber: null, estimate: null, day: '2026-01-01', country: 'FR' })
+  ).flatMap(({ kind, scope, value, origin }) =>
+    kind === 'min_turnover' || kind === 'min_headcount'
+      ? [finding(from, { kind, what: scope, value, mandatory: true, quote: origin.quote, confidence: 0.8 })]
+      : [],
   );
 
 const VISIT =
@@ -27,7 +30,14 @@ const VISIT =
 /** What is said of visiting the site. */
 export function visitIn(from: Sentence): Finding[] {
   const match = VISIT.exec(from.text);
-  if (match === null) return [];
+  // Who bids is deemed to have seen the place: that asks for no visit.
+  if (
+    match === null ||
+    /réputé|avoir\s+(?:procédé|effectué|visité)|l['’]issue\s+des?\s+visites?|visites?\s+de\s+chantier|lors\s+de\s+cette\s+visite/iu.test(
+      from.text,
+    )
+  )
+    return [];
   const { text } = from;
   const none =
     /(?:aucune\s+visite|(?:pas|n['’]est\s+pas)\s+(?:de\s+visite|prévu|obligatoire|organisé|exigé|nécessaire)|sans\s+visite|sans\s+objet)/iu;
@@ -58,13 +68,29 @@ const DEADLINES: readonly (readonly [string, RegExp])[] = [
   ],
 ];
 
+/** The date of a decree is no deadline. */
+const OF_A_LAW = /(?:décret|loi|arrêté|ordonnance|circulaire|directive|dahir|code)[^.;]{0,60}\s(?:du|des?)\s*$/iu;
+const DAYS_BEFORE =
+  /(?:au\s+plus\s+tard|au\s+moins)?\s*(\d{1,2})\s*(?:\([^)]{1,20}\)\s*)?jours?\s+(?:[^.]{0,40}\s)?avant\s+la\s+date/iu;
+
+/** "10 jours avant la date limite": how long before offers are due questions must be there; the buyer's own terms are none. */
+function before(from: Sentence, what: string): Finding[] {
+  const match = DAYS_BEFORE.exec(from.text);
+  if (what !== 'questions' || match === null || /se\s+réserve|modification|sera\s+adressée\s+au/iu.test(from.text))
+    return [];
+  const quote = quoteAround(from.text, match.index, match[0].length);
+  return [finding(from, { kind: 'deadline', what, value: Number(match[1]), quote, confidence: 0.7 })];
+}
+
 /** Days and hours by which something must be done: offers, questions, a visit. */
 export function deadlinesIn(from: Sentence): Finding[] {
   const named = DEADLINES.find(([, words]) => words.test(from.text));
   if (named === undefined || !/limite|avant|au\s+plus\s+tard|jusqu|remise|réception|le\s+\d|fixée/iu.test(from.text))
     return [];
-  const [moment] = momentsIn(from.text);
-  if (moment === undefined) return [];
+  const moment = momentsIn(from.text).find(
+    ({ index }) => !OF_A_LAW.test(from.text.slice(Math.max(0, index - 80), index)),
+  );
+  if (moment === undefined) return before(from, named[0]);
   const at = moment.time === null ? moment.day : `${moment.day}T${moment.time}`;
   const quote = quoteAround(from.text, moment.index, moment.length);
   return [
@@ -73,8 +99,17 @@ export function deadlinesIn(from: Sentence): Finding[] {
 }
 
 const VALIDITY =
-  /(?:délai\s+(?:minimum\s+)?(?:de\s+)?validité|validité\s+des\s+offres|(?:maintenir|engagé\p{L}*)[^.]{0,40}offres?)[^.]{0,120}?(?<!\d)(\d{2,3}|[346]|neuf|six|quatre|trois)\s*(?:\([^)]{1,24}\)\s*)?(jours|mois)/iu;
-const NUMBERS: Readonly<Record<string, number>> = { trois: 3, quatre: 4, six: 6, neuf: 9 };
+  /(?:délai\s+(?:minimum\s+)?(?:de\s+)?validité|validité\s+des\s+offres|(?:maintenir|engagé\p{L}*)[^.]{0,40}offres?)[^.]{0,120}?(?<!\d)(\d{2,3}|[2-9]|douze|neuf|huit|six|cinq|quatre|trois|deux)\s*(?:\([^)]{1,24}\)\s*)?(jours|mois)/iu;
+const NUMBERS: Readonly<Record<string, number>> = {
+  deux: 2,
+  trois: 3,
+  quatre: 4,
+  cinq: 5,
+  six: 6,
+  huit: 8,
+  neuf: 9,
+  douze: 12,
+};
 
 /** For how long offers bind, in days; a month counts 30. */
 export function validityIn(from: Sentence): Finding[] {

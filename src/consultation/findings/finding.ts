@@ -24,7 +24,10 @@ export type Finding = {
    * `group`, `each_member` or `mandataire` of a threshold.
    */
   what: string;
-  /** Cents of a turnover, persons, basis points of a criterion's weight, days of validity; null: the words give none. */
+  /**
+   * Cents of a turnover, persons, basis points of a criterion's weight, days of validity, days before offers are due of a
+   * deadline without a date; null: the words give none.
+   */
   value: number | null;
   /** Local time of a deadline as `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`. */
   at: string | null;

@@ -1,3 +1,4 @@
+import { momentsIn } from '../../notices/corrections/french-dates.ts';
 import { sentencesOf } from '../../notices/requirements/passages.ts';
 import type { Stretch } from '../document-text.ts';
 import type { Sentence } from './finding.ts';
@@ -11,18 +12,31 @@ export const lotOfHeading = (line: string): string | null => {
   return number === undefined || line.length > 140 ? null : number.toLowerCase().replace(/^0+(?=\d)/, '');
 };
 
-/** Lines of a document, each under the lot whose heading came last. */
+/** An entry of a table of contents: what it names comes again where it is said. */
+const CONTENTS = /(?:\.\s?){6,}\s*\d{1,3}\s*$/u;
+
+/**
+ * Lines of a document, each under the lot whose heading came last; tables of contents are left out. Headings of several
+ * lots on end in a text are a list of lots: none of them is the heading of what follows.
+ */
 export function linesOf(stretches: readonly Stretch[]): Sentence[] {
-  const lines: Sentence[] = [];
+  const lines = stretches.flatMap(({ place, text }) =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !CONTENTS.test(line))
+      .map((line) => ({ text: line, place, heading: lotOfHeading(line) })),
+  );
+  const isOther = (at: number, own: string): boolean => {
+    const heading = lines[at]?.heading ?? null;
+    return heading !== null && heading !== own;
+  };
   let lot: string | null = null;
-  for (const { place, text } of stretches) {
-    for (const line of text.split('\n').map((one) => one.trim())) {
-      if (line === '') continue;
-      lot = lotOfHeading(line) ?? lot;
-      lines.push({ text: line, place, lot });
-    }
-  }
-  return lines;
+  return lines.map(({ text, place, heading }, i) => {
+    const isListed = heading !== null && place.kind !== 'row' && (isOther(i - 1, heading) || isOther(i + 1, heading));
+    if (heading !== null && !isListed) lot = heading;
+    return { text, place, lot: heading ?? lot };
+  });
 }
 
 /** A line of a page goes on in the next where it ends within a sentence. */
@@ -30,13 +44,18 @@ const GOES_ON = /[^.;:!?]$/u;
 const CONTINUES =
   /^(?:[\p{Ll}(€%«"]|\d{1,3}(?:[\s.,]\d{3})+|\d+(?:[.,]\d+)?\s*(?:€|euros|%|h|jours|mois)|\d{1,2}\s+\p{Ll}{3,})/u;
 
+/** "Date et heure limites de réception des offres :" – the date stands in the next line, paragraph or row. */
+const HANGING = /(?:dates?|heures?|délais?)[^.]{0,30}\slimites?\s[^.\d]{0,60}$/iu;
+
 /** Sentences of a document: broken lines of a page are joined, within the page and over its end. */
 export function sentencesIn(stretches: readonly Stretch[]): Sentence[] {
   const joined: Sentence[] = [];
   for (const line of linesOf(stretches)) {
     const last = joined[joined.length - 1];
     const flows = line.place.kind === 'page' && last !== undefined && line.place.number - last.place.number <= 1;
-    if (flows && GOES_ON.test(last.text) && CONTINUES.test(line.text) && last.text.length < 2_000) {
+    const isItsDate = last !== undefined && HANGING.test(last.text) && (momentsIn(line.text)[0]?.index ?? 99) <= 12;
+    if (isItsDate && line.text.length < 80) last.text = `${last.text} ${line.text}`;
+    else if (flows && GOES_ON.test(last.text) && CONTINUES.test(line.text) && last.text.length < 2_000) {
       last.text = `${last.text} ${line.text}`;
     } else joined.push({ ...line });
   }
