@@ -121,7 +121,7 @@ function ByYear({ report, query }: { report: TurnoverReport; query: object }) {
       {rows.length === 0 ? (
         <p className="mute">{t.none}</p>
       ) : (
-        <div className="two">
+        <div className="two even">
           <figure className="sheet pad">
             <YearBars rows={rows} />
             <figcaption className="note">{t.note}</figcaption>
