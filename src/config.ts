@@ -135,7 +135,7 @@ export const SETTINGS = {
   SESSION_DAYS: integer("the console's session ends after so many days, however much it is used", 14, 1, 365),
   LOGIN_ATTEMPTS_PER_MINUTE: integer('logins from one address in a minute', 10, 1, 10_000),
   SECOND_FACTOR: oneOf(
-    'of whom a second factor is demanded: without one they sign in, and have none of their roles until they set it up',
+    'of whom a second factor is demanded: without one they sign in, and reach nothing but their account until they set it up',
     ['optional', 'administrators', 'staff'],
     'optional',
   ),

@@ -25,7 +25,7 @@ export function createAccess({ database, policy }: { database: Database; policy:
      * The roles of the person whom an access token speaks for; null when the account is closed, and when the token
      * ended: with its session, or since password, roles or state of the person changed.
      */
-    byToken: (holder: TokenHolder): Promise<Role[] | null> =>
+    byToken: (holder: TokenHolder): Promise<{ roles: Role[]; secondFactorDue: boolean } | null> =>
       inTransaction(database, GATE, async (tx) => {
         const [there, roles] = await Promise.all([isSignedIn(tx, holder), findRoles(tx, holder.userId)]);
         return there ? rolesInForce(tx, policy, holder.userId, roles) : null;
@@ -35,7 +35,7 @@ export function createAccess({ database, policy }: { database: Database; policy:
     byPassword: (userId: string, version: number): Promise<Role[] | null> =>
       inTransaction(database, GATE, async (tx) => {
         const roles = await rolesOfActive(tx, userId, version);
-        return roles === null ? null : rolesInForce(tx, policy, userId, roles);
+        return roles === null ? null : (await rolesInForce(tx, policy, userId, roles)).roles;
       }),
   };
 }

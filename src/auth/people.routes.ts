@@ -49,7 +49,10 @@ export const selfRoutes: FastifyPluginAsyncTypebox<{ people: PeopleService; pass
 
   app.get(
     '/me',
-    { config: { seat: 'any' }, schema: { tags, summary: 'Who am I', response: { 200: MeSchema } } },
+    {
+      config: { seat: 'any', beforeSecondFactor: true },
+      schema: { tags, summary: 'Who am I', response: { 200: MeSchema } },
+    },
     async (request, reply) => {
       const { actor } = request;
       const person = shown(withEtag(reply, await people.own(actor)));

@@ -37,11 +37,14 @@ export const secondFactorRoutes: FastifyPluginAsyncTypebox<{
 }> = async (app, { secondFactor, cookies, passwordsPerMinute }) => {
   const rateLimit = { max: passwordsPerMinute, timeWindow: '1 minute' };
   const limited = { rateLimit, idempotent: false };
-  const secret = { ...limited, secretAnswer: true };
+  const secret = { ...limited, secretAnswer: true, beforeSecondFactor: true };
 
   app.get(
     '/me/security',
-    { schema: { tags, summary: 'How my account is secured', response: { 200: SecuritySchema } } },
+    {
+      config: { beforeSecondFactor: true },
+      schema: { tags, summary: 'How my account is secured', response: { 200: SecuritySchema } },
+    },
     async (request) => secondFactor.own(request.actor),
   );
   app.post(

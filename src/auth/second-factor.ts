@@ -20,10 +20,18 @@ const DEMANDING: Readonly<Record<SecondFactorPolicy, readonly Role['role'][]>> =
 export const demandsSecondFactor = (policy: SecondFactorPolicy, roles: readonly Role[]): boolean =>
   roles.some(({ role }) => DEMANDING[policy].includes(role));
 
-/** The roles that a person has as it stands: without those that demand a second factor which it does not have yet. */
-export async function rolesInForce(tx: Tx, policy: SecondFactorPolicy, userId: string, roles: Role[]): Promise<Role[]> {
-  if (!demandsSecondFactor(policy, roles) || (await repository.hasSecondFactor(tx, userId))) return roles;
-  return roles.filter(({ role }) => !DEMANDING[policy].includes(role));
+/**
+ * The roles that a person has as it stands. Whoever has one that demands a second factor, and none yet, has no role at all
+ * and reaches nothing but its own account: row-level security knows the roles of its tables only.
+ */
+export async function rolesInForce(
+  tx: Tx,
+  policy: SecondFactorPolicy,
+  userId: string,
+  roles: Role[],
+): Promise<{ roles: Role[]; secondFactorDue: boolean }> {
+  const secondFactorDue = demandsSecondFactor(policy, roles) && !(await repository.hasSecondFactor(tx, userId));
+  return { roles: secondFactorDue ? [] : roles, secondFactorDue };
 }
 
 /** What a code turned out to be. */

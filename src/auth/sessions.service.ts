@@ -34,6 +34,8 @@ export type SessionHolder = {
   sessionId: string;
   userId: string;
   roles: Role[];
+  /** One of its roles demands a second factor, which it has to set up first. */
+  secondFactorDue?: boolean;
   /** The invitation that the session is for, of one that a mail's link opened: it opens nothing else. */
   seat?: string;
 };
@@ -85,8 +87,8 @@ export function createSessionService(deps: {
         const seen = new Date(now.getTime() - SEEN_MS);
         if (session.lastSeenAt < seen) await repository.touchSession(tx, session.id, now, seen);
         const { userId } = session;
-        const roles = await rolesInForce(tx, deps.policy, userId, await people.findRoles(tx, userId));
-        return { sessionId: session.id, userId, roles };
+        const standing = await rolesInForce(tx, deps.policy, userId, await people.findRoles(tx, userId));
+        return { sessionId: session.id, userId, ...standing };
       }),
 
     /** The logins that the seeds of the demonstration made and whose password is still the seeds'. */

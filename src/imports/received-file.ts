@@ -32,7 +32,7 @@ export async function receive(stream: Readable, path: string, limit: number): Pr
       done(size > limit ? tooLarge(limit) : null, chunk);
     },
   });
-  await pipeline(stream, counted, createWriteStream(path));
+  await pipeline(stream, counted, createWriteStream(path, { mode: 0o600 }));
   return size;
 }
 

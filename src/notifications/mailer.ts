@@ -51,7 +51,7 @@ export function openMailer(options: { smtpUrl: string | null; from: string; fold
     place: `files in ${options.folder}: set SMTP_URL to send mails`,
     send: async (mail) => {
       const { message } = await composer.sendMail(compose(mail));
-      await mkdir(options.folder, { recursive: true });
+      await mkdir(options.folder, { recursive: true, mode: 0o700 });
       const file = join(options.folder, `${mail.id}.eml`);
       await writeFile(`${file}.part`, message as Buffer, { mode: 0o600 });
       await rename(`${file}.part`, file);

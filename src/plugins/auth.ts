@@ -23,6 +23,9 @@ declare module '@fastify/jwt' {
   }
 }
 
+/** What a person may do now; `secondFactorDue`: nothing before it has set up a second factor. */
+export type Standing = { roles: Role[]; secondFactorDue?: boolean };
+
 /** Who may call a route; each level is a scope in app.ts. */
 export type AccessLevel = 'public' | 'signed-in' | 'staff' | 'admin';
 
@@ -38,10 +41,12 @@ declare module 'fastify' {
      * for what holds nothing of anybody. Every other route refuses such a session.
      */
     seat?: 'own' | 'any';
+    /** Open to somebody who still has to set up the second factor that its roles demand. */
+    beforeSecondFactor?: boolean;
   }
   interface FastifyInstance {
     /** The roles that a token's person holds now; null when the token ended. */
-    rolesOfToken(claims: TokenClaims): Promise<Role[] | null>;
+    rolesOfToken(claims: TokenClaims): Promise<Standing | null>;
     /** The person whose session of the console the request's cookie is; null without one. */
     sessionActor(request: FastifyRequest): Promise<Actor | null>;
   }
@@ -60,10 +65,10 @@ export type AuthOptions = {
   secret: string;
   accessTokenMinutes: number;
   /** Reads from the database whom a token speaks for; null when it ended. */
-  rolesOfToken: (claims: TokenClaims) => Promise<Role[] | null>;
+  rolesOfToken: (claims: TokenClaims) => Promise<Standing | null>;
   sessions?: {
     cookies: CookiePolicy;
-    holder: (secret: string) => Promise<{ userId: string; roles: Role[]; seat?: string } | null>;
+    holder: (secret: string) => Promise<({ userId: string; seat?: string } & Standing) | null>;
   };
 };
 
@@ -96,6 +101,7 @@ export const authPlugin = fp(
         throw new DomainError('unauthenticated', 'session_ended', 'Your session ended: sign in again.');
       if (!READS.has(request.method)) assertFromConsole(request, cookies);
       const { userId, roles, seat } = person;
+      assertSecondFactor(request, person);
       return { kind: 'user', userId, roles, ...circumstances(request), ...(seat === undefined ? {} : { seat }) };
     });
     app.addHook('onRequest', async (request) => {
@@ -139,6 +145,16 @@ function assertWithinSeat(request: FastifyRequest): void {
   );
 }
 
+/** Whoever has still to set up the second factor that its roles demand reaches its own account only. */
+function assertSecondFactor(request: FastifyRequest, { secondFactorDue }: Standing): void {
+  if (secondFactorDue !== true || request.routeOptions.config.beforeSecondFactor === true) return;
+  throw new DomainError(
+    'forbidden',
+    'second_factor_demanded',
+    'Your role demands a second factor: set it up under your account first.',
+  );
+}
+
 /** 403 for those who are signed in and still not the ones it is for. */
 export const notFor = (whom: string): DomainError =>
   new DomainError('forbidden', 'not_allowed', `This is for ${whom} only.`);
@@ -164,10 +180,11 @@ export async function signedInActor(request: FastifyRequest): Promise<Actor> {
   }
   const { sub, sid, ver } = claims;
   const ours = [sub, sid].every((id) => typeof id === 'string' && UUID.test(id)) && Number.isSafeInteger(ver);
-  const roles = ours ? await request.server.rolesOfToken({ sub, sid, ver }) : null;
-  if (roles === null) throw tokenInvalid();
+  const standing = ours ? await request.server.rolesOfToken({ sub, sid, ver }) : null;
+  if (standing === null) throw tokenInvalid();
+  assertSecondFactor(request, standing);
   request.stillSignedIn = async () => (await request.server.rolesOfToken({ sub, sid, ver })) !== null;
-  return { kind: 'user', userId: sub, roles, ...circumstances(request) };
+  return { kind: 'user', userId: sub, roles: standing.roles, ...circumstances(request) };
 }
 
 const circumstances = ({ id, headers }: FastifyRequest) => ({

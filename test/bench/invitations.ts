@@ -74,7 +74,7 @@ export async function benchInvitations(server: BenchServer): Promise<void> {
 async function bareRoute(server: BenchServer) {
   const app = Fastify();
   const { JWT_SECRET: secret, ACCESS_TOKEN_MINUTES: accessTokenMinutes } = server.config;
-  await app.register(authPlugin, { secret, accessTokenMinutes, rolesOfToken: async () => [] });
+  await app.register(authPlugin, { secret, accessTokenMinutes, rolesOfToken: async () => ({ roles: [] }) });
   requireAccess(app, 'signed-in');
   const schema = { params: Type.Object({ id: Type.String({ format: 'uuid' }) }) };
   app.post<{ Params: { id: string } }>('/:id/accept', { schema }, async (request) => {

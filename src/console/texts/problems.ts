@@ -23,6 +23,7 @@ const known = texts({
     database_unavailable: 'La base de données ne répond pas : réessayez dans un instant.',
     internal_error: 'Une erreur de notre côté. Citez la référence à votre administration.',
     cross_site: 'La page n’est plus à jour : rechargez-la.',
+    second_factor_demanded: 'Votre rôle exige la double authentification : activez-la dans « Mon compte ».',
     needs_https: 'La connexion demande une adresse en https.',
   },
   en: {
@@ -43,6 +44,7 @@ const known = texts({
     database_unavailable: 'The database does not answer: try again in a moment.',
     internal_error: 'A fault of ours. Quote the reference to your administration.',
     cross_site: 'The page is out of date: reload it.',
+    second_factor_demanded: 'Your role demands a second factor: set it up under “My account”.',
     needs_https: 'Signing in needs an https address.',
   },
 });

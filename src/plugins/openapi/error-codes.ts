@@ -66,6 +66,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   second_factor_needed: of('people', 401, 'The password is right; the account has a second factor: give a `code`'),
   wrong_code: of('people', 401, 'The code is wrong, was used before, or is too old'),
   code_invalid: of('people', 400, 'The code is wrong, was used before, or is too old'),
+  second_factor_demanded: any(403, 'A role of the person demands a second factor that it has not set up yet'),
   second_factor_on: of('people', 409, 'The account has a second factor: take it away first'),
   no_second_factor: of('people', 409, 'The account has no second factor'),
   nothing_to_confirm: of('people', 409, 'No secret waits for its first code: ask for one'),
