@@ -1059,7 +1059,7 @@ export type ConsultationFinding = {
   kind: FindingKind;
   /** Of a trade its French name, of a certificate its usual name, of a criterion its words; else a code: `mandatory`, `advised`, `possible`, `none` of a visit; `offers`, `questions`, `visit` of a deadline; `joint`, `solidary`, `joint_solidary_lead`, `free` of the form of a group; `no_several_groups`, `no_solo_and_group` of its rules; `group`, `each_member`, `mandataire` of a threshold */
   what: string;
-  /** Cents of a turnover, persons, basis points of a weight, days of validity; null: the words give none */
+  /** Cents of a turnover, persons, basis points of a weight, days of validity, days before offers are due of a deadline without a date; null: the words give none */
   value: number | null;
   /** Local time of a deadline: `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`; null: it is none */
   at: string | null;
