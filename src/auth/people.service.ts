@@ -1,21 +1,15 @@
 import { recordAudit } from '../audit/record.ts';
-import type { Database } from '../db/client.ts';
 import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
-import { type Actor, coordinatedClusters, holds, type Role, systemActor } from '../shared/actor.ts';
-import type { Clock } from '../shared/clock.ts';
-import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
-import type { Language } from '../shared/language.ts';
+import { type Actor, coordinatedClusters, holds, type Role } from '../shared/actor.ts';
+import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { actorOfNow } from './access.service.ts';
-import { type ClustersOf, mayTake } from './grants.ts';
-import { assertGoodPassword, hashPassword, passwordMatches } from './passwords.ts';
+import { mayTake } from './grants.ts';
+import { createOwnAccounts, PEOPLE, type PeopleDeps } from './own-account.service.ts';
 import { findRolesOf, listPeople, revokeSessions, updatePerson } from './people.repository.ts';
 import { hasOtherAdministrator, lockAdministrators } from './personal-data.repository.ts';
 import * as repository from './repository.ts';
 import { type Person, toPerson } from './service.ts';
-
-/** People and their sessions are the program's own rows; the caller's right is checked before. */
-const PEOPLE = systemActor('people');
 
 /** A person as a coordinator or an administrator sees it. */
 export type ListedPerson = Person & {
@@ -23,13 +17,10 @@ export type ListedPerson = Person & {
   status: 'invited' | 'active' | 'disabled';
 };
 
-/** The signed-in person's own account, with its version for If-Match. */
-export type OwnAccount = Person & { version: number };
-
 export type PeopleService = ReturnType<typeof createPeopleService>;
 
 /** Accounts once they are there: who has one, one's own, and closing one when somebody leaves. */
-export function createPeopleService(deps: { database: Database; clock: Clock; clustersOf: ClustersOf }) {
+export function createPeopleService(deps: PeopleDeps) {
   const { database, clock, clustersOf } = deps;
   const listed = async (tx: Tx, user: repository.UserRow): Promise<ListedPerson> =>
     listedWith(user, await repository.findRoles(tx, user.id));
@@ -50,6 +41,7 @@ export function createPeopleService(deps: { database: Database; clock: Clock; cl
   };
 
   return {
+    ...createOwnAccounts(deps),
     /** Who has an account: of everybody for an administrator, of its clusters for a coordinator. By address. */
     list: (
       actor: Actor,
@@ -104,61 +96,8 @@ export function createPeopleService(deps: { database: Database; clock: Clock; cl
           return listed(tx, enabled!);
         }),
       ),
-
-    /** The signed-in person's own account. */
-    own: (actor: Actor): Promise<OwnAccount> => inTransaction(database, actor, (tx) => ownAccount(tx, actor)),
-
-    /** Changes one's name or the language in which one is written to. 412 when somebody was quicker. */
-    changeOwn: (
-      actor: Actor,
-      expected: number | null,
-      change: { name?: string; language?: Language },
-    ): Promise<OwnAccount> =>
-      inTransaction(database, actor, async (tx) => {
-        const { id } = await ownAccount(tx, actor);
-        return actingAs(PEOPLE, async () => {
-          const changed = await updatePerson(tx, id, expected, change);
-          if (changed === null) throw changedMeanwhile();
-          await recordAudit(tx, actor, {
-            action: 'user.changed',
-            entity: 'user',
-            entityId: id,
-            payload: { fields: Object.keys(change).sort() },
-          });
-          return { ...(await account(tx, changed)), version: changed.version };
-        });
-      }),
-
-    /** Sets a new password and ends every session: whoever is signed in elsewhere signs in again. */
-    async changePassword(actor: Actor, currentPassword: string, password: string): Promise<void> {
-      const passwordHash = await hashPassword(password);
-      await inTransaction(database, actor, async (tx) => {
-        const { id, email } = await ownAccount(tx, actor);
-        await actingAs(PEOPLE, async () => {
-          const user = await repository.findUser(tx, id);
-          if (!(await passwordMatches(user?.passwordHash ?? null, currentPassword)))
-            throw invalidField('/currentPassword', 'is not your password', 'wrong_password');
-          assertGoodPassword(password, email);
-          await updatePerson(tx, id, null, { passwordHash });
-          await revokeSessions(tx, id, clock());
-          await recordAudit(tx, actor, { action: 'user.password_changed', entity: 'user', entityId: id });
-        });
-      });
-    },
   };
 }
-
-/** @throws DomainError `unauthenticated` when the token outlives the person */
-async function ownAccount(tx: Tx, actor: Actor): Promise<OwnAccount> {
-  if (actor.kind !== 'user') throw notFound('person');
-  const user = await repository.findUser(tx, actor.userId);
-  if (user === null || user.disabledAt !== null)
-    throw new DomainError('unauthenticated', 'token_invalid', 'This person is not with us any more.');
-  return { ...(await account(tx, user)), version: user.version };
-}
-
-const account = async (tx: Tx, user: repository.UserRow): Promise<Person> =>
-  toPerson(user, await repository.findRoles(tx, user.id));
 
 /** A person as it stands in lists, with its roles. */
 export const listedWith = (user: repository.UserRow, roles: Role[]): ListedPerson => ({

@@ -1,31 +1,19 @@
-import type { Database } from '../db/client.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
-import type { Clock } from '../shared/clock.ts';
 import { DomainError, type FieldError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { membersAmong } from './memberships.repository.ts';
 import * as repository from './network.repository.ts';
-import { findCluster } from './repository.ts';
-import type {
-  FundingView,
-  NewFundingInput,
-  NewPartnershipInput,
-  NewWorkingGroupInput,
-  PartnershipView,
-  WorkingGroupView,
-} from './schemas.ts';
+import { createPartnerships, type NetworkDeps, type PageQuery, x } from './partnerships.service.ts';
+import type { FundingView, NewFundingInput, NewWorkingGroupInput, WorkingGroupView } from './schemas.ts';
 import { clusterScope } from './scope.ts';
 
-type PageQuery = { limit?: number; cursor?: string };
 export type NetworkService = ReturnType<typeof createNetworkService>;
 
 /** What a cluster keeps: working groups, public money, agreements with other clusters. */
-export function createNetworkService(deps: { database: Database; clock: Clock }) {
-  const { database, clock } = deps;
-  const today = (): string => clock().toISOString().slice(0, 10);
-
-  const { inCluster, audit } = clusterScope(database);
+export function createNetworkService(deps: NetworkDeps) {
+  const { inCluster, audit } = clusterScope(deps.database);
+  const { today } = x(deps);
 
   const assertMembers = async (tx: Tx, clusterId: string, places: readonly { id: string; pointer: string }[]) => {
     const members = await membersAmong(
@@ -45,6 +33,7 @@ export function createNetworkService(deps: { database: Database; clock: Clock })
   };
 
   return {
+    ...createPartnerships(deps),
     async workingGroups(actor: Actor, clusterId: string, query: PageQuery): Promise<Page<WorkingGroupView>> {
       const page = pageRequest(query, ['text', 'uuid']);
       const rows = await inCluster(actor, clusterId, 'any', (tx) => repository.listWorkingGroups(tx, clusterId, page));
@@ -101,46 +90,6 @@ export function createNetworkService(deps: { database: Database; clock: Clock })
         return toFunding(row);
       });
     },
-
-    /** Agreements that the cluster gave, and those that it received. */
-    async partnerships(actor: Actor, clusterId: string, query: PageQuery): Promise<Page<PartnershipView>> {
-      const page = pageRequest(query, ['uuid']);
-      const rows = await inCluster(actor, clusterId, 'own', (tx) => repository.listPartnerships(tx, clusterId, page));
-      const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
-      return { items: items.map(toPartnership), nextCursor };
-    },
-
-    /** Agrees with another cluster, and says whether its coordinators see this one's organisations. */
-    async addPartnership(actor: Actor, clusterId: string, input: NewPartnershipInput): Promise<PartnershipView> {
-      const { partnerClusterId, sharesOrganisations = false } = input;
-      if (partnerClusterId === clusterId) throw invalidField('/partnerClusterId', 'is the cluster itself');
-      return inCluster(actor, clusterId, 'own', async (tx) => {
-        if ((await findCluster(tx, partnerClusterId)) === null) {
-          throw invalidField('/partnerClusterId', 'is not a cluster');
-        }
-        const since = input.since ?? today();
-        const row = await repository.insertPartnership(tx, { clusterId, partnerClusterId, sharesOrganisations, since });
-        const payload = { partnerClusterId, sharesOrganisations };
-        await audit(tx, actor, clusterId, 'partnership.created', row.id, payload);
-        return toPartnership(row);
-      });
-    },
-
-    /** Begins or ends the sharing of this cluster's organisations with a partner; takes effect at once. */
-    async changePartnership(
-      actor: Actor,
-      clusterId: string,
-      partnerClusterId: string,
-      sharesOrganisations: boolean,
-    ): Promise<PartnershipView> {
-      return inCluster(actor, clusterId, 'own', async (tx) => {
-        const row = await repository.updatePartnership(tx, clusterId, partnerClusterId, sharesOrganisations);
-        if (row === null) throw notFound('partnership');
-        const payload = { partnerClusterId, sharesOrganisations };
-        await audit(tx, actor, clusterId, 'partnership.changed', row.id, payload);
-        return toPartnership(row);
-      });
-    },
   };
 }
 
@@ -151,4 +100,3 @@ const toFunding = ({ createdAt: _at, amountCents, ...row }: repository.FundingRo
   ...row,
   amount: { amountCents, currency: 'EUR' },
 });
-const toPartnership = ({ createdAt: _at, ...row }: repository.PartnershipRow): PartnershipView => row;

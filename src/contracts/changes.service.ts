@@ -7,15 +7,11 @@ import { assertPast, dayOf } from '../shared/day.ts';
 import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { assertAnswersFor } from './access.ts';
 import { checkMembers, valueAfter, withRoles } from './domain.ts';
+import type { ContractCollaborators } from './draft.ts';
+import { assertWithinCeiling, factsFor, toPostable } from './making.service.ts';
 import * as repository from './repository.ts';
 import type { AmendInput, ContractView, EndInput, ExerciseInput } from './schemas.ts';
-import {
-  assertWithinCeiling,
-  type ContractCollaborators,
-  type ContractService,
-  factsFor,
-  toPostable,
-} from './service.ts';
+import type { ContractService } from './service.ts';
 
 export type ContractChanges = ReturnType<typeof createContractChanges>;
 

@@ -1,8 +1,8 @@
 import type { Tx } from '../db/transaction.ts';
 import { DomainError, invalidField } from '../shared/errors.ts';
 import type { Membership } from './domain.ts';
+import type { ContractCollaborators } from './draft.ts';
 import { type ContractLine, findContractOfConsortium } from './repository.ts';
-import type { ContractCollaborators } from './service.ts';
 
 /** Where a contract comes from, as far as that is known; null in part or whole for old business. */
 export type Origin = {

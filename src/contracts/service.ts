@@ -1,148 +1,26 @@
-import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
-import { assertDay, dayOf } from '../shared/day.ts';
-import { DomainError, invalidField, notFound } from '../shared/errors.ts';
-import { ownCluster } from '../shared/own-cluster.ts';
+import { notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { answersForCluster, assertAnswersFor } from './access.ts';
-import { checkMembers, type Membership, withRoles } from './domain.ts';
-import { originOf } from './origin.service.ts';
-import type { ContractBook, PostableContract } from './posting.ts';
+import type { ContractCollaborators } from './draft.ts';
+import { contractReading, createContractMaking, toPostable } from './making.service.ts';
+import type { PostableContract } from './posting.ts';
 import * as repository from './repository.ts';
-import type { ContractFilter, ContractSummaryView, ContractView, NewContractInput } from './schemas.ts';
-import { contractSummary, contractView } from './view.ts';
-
-/** What a contract's parties were on the day that it was made. */
-export type PartyFacts = {
-  name: string;
-  kind: repository.MemberRow['kind'];
-  sizeClass: repository.MemberRow['sizeClass'];
-};
-
-/** A contract to be, checked by nobody yet. */
-export type ContractDraft = {
-  clusterId: string;
-  kind: repository.ContractRow['kind'];
-  tenderId: string | null;
-  consortiumId: string | null;
-  matchRunId: string | null;
-  frameworkId: string | null;
-  title: string;
-  reference: string | null;
-  buyerName: string;
-  buyerPrivate: boolean;
-  /** The cluster's first sector when null. */
-  sector: string | null;
-  valueCents: number;
-  signedOn: string | null;
-  startsOn: string | null;
-  endsOn: string | null;
-  lots: { lotId: string | null; label: string }[];
-  members: Membership[];
-  options: { label: string; valueCents: number; exercisableUntil: string | null }[];
-};
-
-/** What an awarded consortium's contract is made of; the rest of the draft has defaults. */
-export type Award = Pick<
-  ContractDraft,
-  'clusterId' | 'tenderId' | 'consortiumId' | 'title' | 'buyerName' | 'valueCents' | 'members'
-> &
-  Partial<ContractDraft>;
-
-/** What contracts need of other features. */
-export type ContractCollaborators = {
-  book: ContractBook;
-  sectorsOf: (tx: Tx, clusterId: string) => Promise<string[]>;
-  /** Of the organisations that the actor may see. */
-  partyFacts: (tx: Tx, organisationIds: string[]) => Promise<Map<string, PartyFacts>>;
-  /** Throws `not_found` unless the actor may see the tender. */
-  loadTender: (
-    tx: Tx,
-    id: string,
-  ) => Promise<{
-    tender: { id: string; clusterId: string; buyerName: string; buyerPrivate: boolean };
-    lots: { id: string; externalId: string; title: string }[];
-  }>;
-  /** Locked, with its seats; null unless the actor coordinates it. */
-  consortiumForContract: (
-    tx: Tx,
-    id: string,
-  ) => Promise<{
-    id: string;
-    clusterId: string;
-    tenderId: string;
-    matchRunId: string | null;
-    state: string;
-    members: Membership[];
-  } | null>;
-  /** Has the consortium's outcome name its contract. */
-  noteContract: (tx: Tx, consortiumId: string, contractId: string) => Promise<void>;
-  /** The match run, as far as the actor may see it. */
-  runOf: (tx: Tx, id: string) => Promise<{ tenderId: string } | null>;
-};
+import type { ContractFilter, ContractSummaryView, ContractView } from './schemas.ts';
+import { contractSummary } from './view.ts';
 
 export type ContractService = ReturnType<typeof createContractService>;
 
 /** Contracts: made from an awarded consortium, or entered by hand for old business. */
 export function createContractService(deps: { database: Database; clock: Clock } & ContractCollaborators) {
-  const { database, clock } = deps;
-
-  const view = async (tx: Tx, row: repository.ContractLine): Promise<ContractView> =>
-    contractView(row, {
-      lots: await repository.findLots(tx, row.id),
-      members: await repository.findMembers(tx, [row.id]),
-      options: await repository.findOptions(tx, row.id),
-      amendments: await repository.findAmendments(tx, row.id),
-      totals: await deps.book.totalsOf(tx, row.id),
-    });
-
-  const insert = async (tx: Tx, actor: Actor, draft: ContractDraft): Promise<repository.ContractRow> => {
-    checkMembers(draft.members);
-    checkDays(draft, dayOf(clock()));
-    const { members, lots, options, sector, ...contract } = draft;
-    const facts = await deps.partyFacts(
-      tx,
-      members.map((member) => member.organisationId),
-    );
-    const row = await repository.insertContract(
-      tx,
-      {
-        ...contract,
-        sector: sector ?? (await deps.sectorsOf(tx, draft.clusterId))[0] ?? 'other',
-        createdBy: actor.kind === 'user' ? actor.userId : null,
-      },
-      {
-        members: members.map((member, i) => ({ ...member, ...factsFor(facts, member.organisationId, i) })),
-        lots,
-        options,
-      },
-    );
-    await recordAudit(tx, actor, {
-      action: 'contract.created',
-      entity: 'contract',
-      entityId: row.id,
-      clusterId: row.clusterId,
-      payload: {
-        tenderId: row.tenderId,
-        consortiumId: row.consortiumId,
-        valueCents: row.valueCents,
-        members: members.map((m) => ({ organisationId: m.organisationId, shareBp: m.shareBp })),
-      },
-    });
-    if (row.signedOn !== null && row.kind !== 'framework' && row.valueCents > 0)
-      await deps.book.post(tx, actor, [
-        {
-          contract: toPostable(row, members),
-          entry: { measure: 'signed', amountCents: row.valueCents, occurredOn: row.signedOn, reference: 'signature' },
-        },
-      ]);
-    return row;
-  };
+  const { database } = deps;
+  const { view } = contractReading(deps);
 
   return {
+    ...createContractMaking(deps),
     view,
 
     async list(actor: Actor, query: ContractFilter): Promise<Page<ContractSummaryView>> {
@@ -158,37 +36,6 @@ export function createContractService(deps: { database: Database; clock: Clock }
         if (row === null) throw notFound('contract');
         return view(tx, row);
       });
-    },
-
-    /** Enters a contract by hand; with `signedOn` its value is posted as signed. */
-    async create(actor: Actor, input: NewContractInput): Promise<ContractView> {
-      return inTransaction(database, actor, async (tx) => {
-        const row = await insert(tx, actor, await draftOf(tx, actor, input));
-        if (row.consortiumId !== null && row.kind !== 'call_off') await deps.noteContract(tx, row.consortiumId, row.id);
-        return view(tx, { ...row, amendedCents: 0 });
-      });
-    },
-
-    /**
-     * Makes the contract of a consortium that was awarded, in the caller's transaction.
-     * @returns its id
-     */
-    async createFromAward(tx: Tx, actor: Actor, award: Award): Promise<{ id: string }> {
-      const row = await insert(tx, actor, {
-        kind: 'contract',
-        matchRunId: null,
-        frameworkId: null,
-        reference: null,
-        buyerPrivate: false,
-        sector: null,
-        signedOn: null,
-        startsOn: null,
-        endsOn: null,
-        lots: [],
-        options: [],
-        ...award,
-      });
-      return { id: row.id };
     },
 
     /** For other features: whether the contract is signed. */
@@ -227,120 +74,4 @@ export function createContractService(deps: { database: Database; clock: Clock }
       return found;
     },
   };
-
-  /** The draft of what was typed in: cluster and buyer default to the tender's, a call-off's parties to the framework's. */
-  async function draftOf(tx: Tx, actor: Actor, input: NewContractInput): Promise<ContractDraft> {
-    const framework = input.frameworkId ? await repository.findContract(tx, input.frameworkId) : null;
-    if (input.frameworkId !== undefined && framework?.kind !== 'framework')
-      throw invalidField('/frameworkId', 'is not a framework of yours');
-    const kind = input.kind ?? (framework === null ? 'contract' : 'call_off');
-    if ((kind === 'call_off') !== (framework !== null))
-      throw invalidField('/frameworkId', framework === null ? 'is required for a call-off' : 'is for a call-off only');
-    const origin = await originOf(tx, deps, input, framework);
-    const { tender } = origin;
-    const clusterId = ownCluster(
-      actor,
-      input.clusterId ?? origin.clusterId ?? tender?.tender.clusterId ?? framework?.clusterId,
-      '/clusterId',
-    );
-    if (origin.clusterId !== null && origin.clusterId !== clusterId)
-      throw invalidField('/consortiumId', 'is of another cluster');
-    if (tender !== null && tender.tender.clusterId !== clusterId)
-      throw invalidField('/tenderId', 'is of another cluster');
-    if (framework !== null && framework.clusterId !== clusterId)
-      throw invalidField('/frameworkId', 'is of another cluster');
-    if (framework !== null) await assertWithinCeiling(tx, framework, input.value.amountCents);
-    const members =
-      input.members === undefined
-        ? framework === null
-          ? (origin.members ?? [])
-          : await repository.findMembers(tx, [framework.id])
-        : withRoles(input.members);
-    if (members.length === 0) throw invalidField('/members', 'are required');
-    const buyerName = input.buyer?.name ?? tender?.tender.buyerName ?? framework?.buyerName;
-    if (buyerName === undefined) throw invalidField('/buyer', 'is required: no tender or framework tells it');
-    return {
-      clusterId,
-      kind,
-      tenderId: tender?.tender.id ?? null,
-      consortiumId: origin.consortiumId,
-      matchRunId: origin.matchRunId,
-      frameworkId: framework?.id ?? null,
-      title: input.title,
-      reference: input.reference ?? null,
-      buyerName,
-      buyerPrivate: input.buyer?.private ?? tender?.tender.buyerPrivate ?? framework?.buyerPrivate ?? false,
-      sector: input.sector ?? framework?.sector ?? null,
-      valueCents: input.value.amountCents,
-      signedOn: input.signedOn ?? null,
-      startsOn: input.startsOn ?? null,
-      endsOn: input.endsOn ?? null,
-      lots: (input.lots ?? []).map((lot, i) => {
-        const known = tender?.lots.find((l) => l.id === lot.lotId);
-        if (lot.lotId && known === undefined) throw invalidField(`/lots/${i}/lotId`, 'is not a lot of the tender');
-        const label =
-          lot.label ?? (known === undefined ? undefined : `${known.externalId} ${known.title}`.slice(0, 500));
-        if (label === undefined) throw invalidField(`/lots/${i}/label`, 'is required without a lotId');
-        return { lotId: known?.id ?? null, label };
-      }),
-      members: members.map(({ organisationId, role, shareBp }) => ({ organisationId, role, shareBp })),
-      options: (input.options ?? []).map((option) => ({
-        label: option.label,
-        valueCents: option.value.amountCents,
-        exercisableUntil: option.exercisableUntil ?? null,
-      })),
-    };
-  }
-}
-
-/** Refuses a call-off, or a change of one, that takes the framework above its ceiling. */
-export async function assertWithinCeiling(
-  tx: Tx,
-  framework: repository.ContractLine,
-  addedCents: number,
-): Promise<void> {
-  // Locked, so that of two call-offs at once the second sees the first.
-  await repository.lockContract(tx, framework.id);
-  const ceiling = framework.valueCents + framework.amendedCents;
-  const calledOff = await repository.calledOffCents(tx, framework.id);
-  if (calledOff + addedCents <= ceiling) return;
-  throw new DomainError(
-    'unprocessable',
-    'framework_ceiling',
-    `The framework has ${ceiling - calledOff} cents left of its ceiling.`,
-    { fields: [{ pointer: '/value', message: `is more than the ${ceiling - calledOff} cents left` }] },
-  );
-}
-
-/** The contract as the ledger needs it. */
-export const toPostable = (
-  row: repository.ContractRow,
-  sharers: readonly { organisationId: string; shareBp: number }[],
-): PostableContract => ({
-  id: row.id,
-  clusterId: row.clusterId,
-  kind: row.kind,
-  signedOn: row.signedOn,
-  sharers: sharers.map(({ organisationId, shareBp }) => ({ organisationId, shareBp })),
-});
-
-/** The facts of one party. @throws DomainError naming its place in `/members` when it is not known */
-export function factsFor(facts: ReadonlyMap<string, PartyFacts>, organisationId: string, index: number): PartyFacts {
-  const known = facts.get(organisationId);
-  if (known === undefined)
-    throw invalidField(`/members/${index}/organisationId`, 'is not an organisation that you see');
-  return known;
-}
-
-function checkDays(draft: ContractDraft, today: string): void {
-  const days: [string, string | null][] = [
-    ['/signedOn', draft.signedOn],
-    ['/startsOn', draft.startsOn],
-    ['/endsOn', draft.endsOn],
-    ...draft.options.map((o, i): [string, string | null] => [`/options/${i}/exercisableUntil`, o.exercisableUntil]),
-  ];
-  for (const [pointer, day] of days) if (day !== null) assertDay(day, pointer);
-  if (draft.signedOn !== null && draft.signedOn > today) throw invalidField('/signedOn', 'is in the future');
-  if (draft.startsOn !== null && draft.endsOn !== null && draft.endsOn < draft.startsOn)
-    throw invalidField('/endsOn', 'is before the start');
 }

@@ -5,10 +5,10 @@ import type { LotResult, TenderResult } from '../matching/index.ts';
 import { systemActor } from '../shared/actor.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import { sha256 } from './archive.ts';
+import { matchRunTopic } from './asking.service.ts';
 import type { Timed } from './engine.ts';
 import { type PlanRules, type PlanTask, planRules, planTask } from './plan.ts';
 import * as repository from './repository.ts';
-import { matchRunTopic } from './runs.service.ts';
 
 const PLANNER = systemActor('match-run');
 

@@ -3,10 +3,11 @@ import type { Signals } from '../db/signals.ts';
 import { callerGone } from '../plugins/caller-gone.ts';
 import { streamChanges } from '../plugins/sse.ts';
 import { IdParams } from '../shared/schemas.ts';
+import { matchRunTopic } from './asking.service.ts';
 import { LotFactsParams, LotFactsSchema } from './lot-facts.schemas.ts';
 import type { LotFactsService } from './lot-facts.service.ts';
 import type { ReplayService } from './replay.service.ts';
-import { type MatchRunService, matchRunTopic } from './runs.service.ts';
+import type { MatchRunService } from './runs.service.ts';
 import {
   MatchRunBody,
   MatchRunPage,

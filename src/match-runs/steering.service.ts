@@ -6,8 +6,9 @@ import type { LotResult } from '../matching/index.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, illegalTransition, notFound } from '../shared/errors.ts';
+import { matchRunStopTopic, matchRunTopic } from './asking.service.ts';
 import * as repository from './repository.ts';
-import { type MatchRunService, matchRunStopTopic, matchRunTopic } from './runs.service.ts';
+import type { MatchRunService } from './runs.service.ts';
 import type { MatchRunSummaryView } from './schemas.ts';
 import { runSummary } from './view.ts';
 

@@ -3,9 +3,9 @@ import type { Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import { shared } from './confirmed.domain.ts';
+import { assertEditable } from './drafting.service.ts';
 import * as repository from './repository.ts';
 import type { LotView } from './schemas.ts';
-import { assertEditable } from './service.ts';
 import type { RequirementOrigin } from './table.ts';
 import { lotView } from './view.ts';
 

@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { recordAudit } from '../audit/record.ts';
-import type { Database } from '../db/client.ts';
-import { inTransaction, type Tx } from '../db/transaction.ts';
+import { inTransaction } from '../db/transaction.ts';
 import { enqueue } from '../queue/outbox.ts';
-import { type Actor, systemActor } from '../shared/actor.ts';
-import type { Clock } from '../shared/clock.ts';
+import type { Actor } from '../shared/actor.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import { ownCluster } from '../shared/own-cluster.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
@@ -12,18 +10,16 @@ import { webhookUrl } from './addresses.ts';
 import { webhookDeliveryJob } from './jobs.ts';
 import * as repository from './repository.ts';
 import type { DeliveryView, NewWebhookInput, WebhookView } from './schemas.ts';
-import type { Message } from './sender.ts';
-
-const SENDER = systemActor('webhooks');
+import { createWebhookSending, type WebhookDeps } from './sending.service.ts';
 
 export type WebhookService = ReturnType<typeof createWebhookService>;
 
 /** Addresses that clusters want to be told at, and the messages to them. */
-export function createWebhookService(deps: { database: Database; clock: Clock; allowPrivate: boolean }) {
+export function createWebhookService(deps: WebhookDeps) {
   const { database, clock } = deps;
-  const asSystem = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(database, SENDER, work);
 
   return {
+    ...createWebhookSending(deps),
     allowPrivate: deps.allowPrivate,
 
     async create(actor: Actor, input: NewWebhookInput): Promise<WebhookView & { secret: string }> {
@@ -108,51 +104,6 @@ export function createWebhookService(deps: { database: Database; clock: Clock; a
         return deliveryView({ ...row, state: 'pending' });
       });
     },
-
-    /** Queues a message for each address of the cluster that wants the type; in the caller's transaction, as the system. */
-    async publish(tx: Tx, clusterId: string, type: string, payload: Record<string, unknown>): Promise<void> {
-      const listeners = await repository.findListeners(tx, clusterId, type);
-      const rows = await repository.insertDeliveries(
-        tx,
-        listeners.map((webhook) => ({ webhookId: webhook.id, clusterId, type, payload, createdAt: clock() })),
-      );
-      for (const row of rows) await enqueue(tx, webhookDeliveryJob, { deliveryId: row.id });
-    },
-
-    /** The message to send; null when it is delivered, given up, or its address is gone. */
-    message: (deliveryId: string): Promise<Message | null> =>
-      asSystem(async (tx) => {
-        const row = await repository.findDelivery(tx, deliveryId);
-        if (row === null || row.state !== 'pending') return null;
-        const webhook = await repository.findWebhook(tx, row.webhookId);
-        if (webhook === null || !webhook.active) return null;
-        return {
-          id: row.id,
-          url: webhook.url,
-          secret: webhook.secret,
-          type: row.type,
-          at: row.createdAt,
-          data: row.payload,
-        };
-      }),
-
-    /** Notes how an attempt went. A status of 2xx is a delivery. */
-    attempted: (deliveryId: string, outcome: { status: number | null; error: string | null }): Promise<boolean> =>
-      asSystem(async (tx) => {
-        const row = await repository.findDelivery(tx, deliveryId);
-        const delivered = outcome.status !== null && outcome.status >= 200 && outcome.status < 300;
-        if (row === null) return delivered;
-        await repository.updateDelivery(tx, deliveryId, {
-          attempts: row.attempts + 1,
-          lastStatus: outcome.status,
-          lastError: outcome.error,
-          ...(delivered ? { state: 'delivered' as const, deliveredAt: clock() } : {}),
-        });
-        return delivered;
-      }),
-
-    giveUp: (deliveryId: string): Promise<void> =>
-      asSystem((tx) => repository.updateDelivery(tx, deliveryId, { state: 'dead' })),
   };
 }
 

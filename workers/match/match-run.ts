@@ -5,7 +5,7 @@ import type { MatchExecution, TakenRun } from '../../src/match-runs/execution.se
 import { matchRunJob } from '../../src/match-runs/jobs.ts';
 import type { MatchPlanning } from '../../src/match-runs/plan.service.ts';
 import type { AskedEnd } from '../../src/match-runs/repository.ts';
-import { matchRunStopTopic } from '../../src/match-runs/runs.service.ts';
+import { matchRunStopTopic } from '../../src/match-runs/asking.service.ts';
 import { SearchStopped } from '../../src/match-runs/turn.ts';
 import type { Snapshot } from '../../src/matching/index.ts';
 import { handle, type JobHandler } from '../../src/queue/worker.ts';
