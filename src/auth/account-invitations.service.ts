@@ -46,66 +46,8 @@ type Dependencies = {
 export type AccountInvitationService = ReturnType<typeof createAccountInvitations>;
 
 /** How people come in: by an invitation that is mailed to them and to nobody else, good for once and for a fortnight. */
-export function createAccountInvitations({ database, clock, secret, publicUrl, clustersOf }: Dependencies) {
-  /** A fresh invitation; every earlier one of the person is void from now on. None for who has a password. */
-  const openInvitation = async (tx: Tx, user: repository.UserRow, inviter: Actor): Promise<void> => {
-    if (user.passwordHash !== null) return;
-    const id = uuidv7();
-    const now = clock();
-    const invitedBy = inviter.kind === 'user' ? inviter.userId : null;
-    await assertWithinQuotas(tx, now, { userId: user.id, invitedBy });
-    await repository.voidInvitations(tx, user.id, now);
-    const token = invitationToken(secret, id);
-    await send(tx, { id, userId: user.id, invitedBy, token, now, lastsMs: INVITATION_DAYS * DAY_MS });
-  };
-
-  const send = async (
-    tx: Tx,
-    given: { id: string; userId: string; invitedBy: string | null; token: string; now: Date; lastsMs: number },
-  ): Promise<void> => {
-    await repository.insertInvitation(tx, {
-      id: given.id,
-      userId: given.userId,
-      invitedBy: given.invitedBy,
-      tokenHash: tokenHash(given.token),
-      expiresAt: new Date(given.now.getTime() + given.lastsMs),
-      createdAt: given.now,
-    });
-    await enqueue(tx, invitationMailJob, { invitationId: given.id });
-  };
-
-  const openReset = (email: string): Promise<void> =>
-    inTransaction(database, AUTH, async (tx) => {
-      const user = await repository.findUserByEmail(tx, email);
-      if (user === null || user.disabledAt !== null || user.passwordHash === null) return;
-      const now = clock();
-      if (await repository.hasInvitationSince(tx, user.id, new Date(now.getTime() - RESET_PAUSE_MS))) return;
-      const id = uuidv7();
-      await repository.voidInvitations(tx, user.id, now);
-      const token = invitationToken(secret, id);
-      await send(tx, { id, userId: user.id, invitedBy: null, token, now, lastsMs: RESET_MS });
-      await recordAudit(tx, AUTH, { action: 'user.password_forgotten', entity: 'user', entityId: user.id });
-    });
-
-  /** Gives the roles to the person with the address, who is made and invited where there is none. As the system. */
-  const bring = async (tx: Tx, actor: Actor, inviter: Actor, newUser: NewUser): Promise<Person> => {
-    const known = await repository.findUserByEmail(tx, newUser.email);
-    if (known !== null && inviter === actor) await assertMayRenew(tx, inviter, known, clustersOf);
-    const user = known === null ? await repository.insertUser(tx, withLanguage(newUser)) : known;
-    const pending = known !== null && known.passwordHash === null;
-    if (pending) await repository.renamePerson(tx, user.id, newUser);
-    for (const role of newUser.roles)
-      await repository.insertRole(tx, user.id, role, inviter.kind === 'user' ? inviter.userId : null);
-    await openInvitation(tx, user, inviter);
-    await recordAudit(tx, actor, {
-      action: known === null ? 'user.invited' : pending ? 'user.invited_again' : 'user.roles_added',
-      entity: 'user',
-      entityId: user.id,
-      payload: { roles: newUser.roles },
-    });
-    const now = pending ? { ...user, name: newUser.name, language: newUser.language ?? user.language } : user;
-    return toPerson(now, await repository.findRoles(tx, user.id));
-  };
+export function createAccountInvitations(deps: Dependencies) {
+  const { database, clock, secret, publicUrl, clustersOf } = deps;
 
   return {
     /**
@@ -118,7 +60,7 @@ export function createAccountInvitations({ database, clock, secret, publicUrl, c
         await assertMayGrant(tx, actor, newUser.roles, clustersOf);
         return actingAs(AUTH, async () => {
           const inviter = await actorOfNow(tx, actor);
-          return bring(tx, inviter, inviter, newUser);
+          return bring(deps, tx, inviter, inviter, newUser);
         });
       });
     },
@@ -129,7 +71,7 @@ export function createAccountInvitations({ database, clock, secret, publicUrl, c
      */
     async admit(tx: Tx, askedBy: string | null, newUser: NewUser): Promise<void> {
       const inviter: Actor = askedBy === null ? AUTH : { kind: 'user', userId: askedBy, roles: [] };
-      await bring(tx, AUTH, inviter, newUser);
+      await bring(deps, tx, AUTH, inviter, newUser);
     },
 
     /**
@@ -137,7 +79,7 @@ export function createAccountInvitations({ database, clock, secret, publicUrl, c
      * whether the address is known: neither in the answer nor by its time.
      */
     async forgotPassword(email: string): Promise<void> {
-      await Promise.all([openReset(email), setTimeout(RESET_ANSWER_MS)]);
+      await Promise.all([openReset(deps, email), setTimeout(RESET_ANSWER_MS)]);
     },
 
     /** The mail of an invitation; null when it was used, renewed or has expired since. */
@@ -169,6 +111,66 @@ export function createAccountInvitations({ database, clock, secret, publicUrl, c
       }),
   };
 }
+
+/** A fresh invitation; every earlier one of the person is void from now on. None for who has a password. */
+const openInvitation = async (deps: Dependencies, tx: Tx, user: repository.UserRow, inviter: Actor): Promise<void> => {
+  if (user.passwordHash !== null) return;
+  const id = uuidv7();
+  const now = deps.clock();
+  const invitedBy = inviter.kind === 'user' ? inviter.userId : null;
+  await assertWithinQuotas(tx, now, { userId: user.id, invitedBy });
+  await repository.voidInvitations(tx, user.id, now);
+  const token = invitationToken(deps.secret, id);
+  await send(tx, { id, userId: user.id, invitedBy, token, now, lastsMs: INVITATION_DAYS * DAY_MS });
+};
+
+const send = async (
+  tx: Tx,
+  given: { id: string; userId: string; invitedBy: string | null; token: string; now: Date; lastsMs: number },
+): Promise<void> => {
+  await repository.insertInvitation(tx, {
+    id: given.id,
+    userId: given.userId,
+    invitedBy: given.invitedBy,
+    tokenHash: tokenHash(given.token),
+    expiresAt: new Date(given.now.getTime() + given.lastsMs),
+    createdAt: given.now,
+  });
+  await enqueue(tx, invitationMailJob, { invitationId: given.id });
+};
+
+const openReset = (deps: Dependencies, email: string): Promise<void> =>
+  inTransaction(deps.database, AUTH, async (tx) => {
+    const user = await repository.findUserByEmail(tx, email);
+    if (user === null || user.disabledAt !== null || user.passwordHash === null) return;
+    const now = deps.clock();
+    if (await repository.hasInvitationSince(tx, user.id, new Date(now.getTime() - RESET_PAUSE_MS))) return;
+    const id = uuidv7();
+    await repository.voidInvitations(tx, user.id, now);
+    const token = invitationToken(deps.secret, id);
+    await send(tx, { id, userId: user.id, invitedBy: null, token, now, lastsMs: RESET_MS });
+    await recordAudit(tx, AUTH, { action: 'user.password_forgotten', entity: 'user', entityId: user.id });
+  });
+
+/** Gives the roles to the person with the address, who is made and invited where there is none. As the system. */
+const bring = async (deps: Dependencies, tx: Tx, actor: Actor, inviter: Actor, newUser: NewUser): Promise<Person> => {
+  const known = await repository.findUserByEmail(tx, newUser.email);
+  if (known !== null && inviter === actor) await assertMayRenew(tx, inviter, known, deps.clustersOf);
+  const user = known === null ? await repository.insertUser(tx, withLanguage(newUser)) : known;
+  const pending = known !== null && known.passwordHash === null;
+  if (pending) await repository.renamePerson(tx, user.id, newUser);
+  for (const role of newUser.roles)
+    await repository.insertRole(tx, user.id, role, inviter.kind === 'user' ? inviter.userId : null);
+  await openInvitation(deps, tx, user, inviter);
+  await recordAudit(tx, actor, {
+    action: known === null ? 'user.invited' : pending ? 'user.invited_again' : 'user.roles_added',
+    entity: 'user',
+    entityId: user.id,
+    payload: { roles: newUser.roles },
+  });
+  const now = pending ? { ...user, name: newUser.name, language: newUser.language ?? user.language } : user;
+  return toPerson(now, await repository.findRoles(tx, user.id));
+};
 
 const withLanguage = ({ email, name, language }: NewUser) => ({ email, name, language: language ?? null });
 

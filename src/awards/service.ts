@@ -1,52 +1,22 @@
-import { recordAudit } from '../audit/record.ts';
-import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { ParsedAward, ParsedOrganisation } from '../notices/award.ts';
 import type { ParsedNotice } from '../notices/notice.ts';
-import { type Actor, systemActor } from '../shared/actor.ts';
-import type { Clock } from '../shared/clock.ts';
-import { illegalTransition, notFound } from '../shared/errors.ts';
-import { type Page, pageRequest, toPage } from '../shared/paging.ts';
+import type { Actor } from '../shared/actor.ts';
+import { notFound } from '../shared/errors.ts';
+import { type AwardDeps, createAwardDecisions, feed, LEARNER } from './deciding.service.ts';
 import { type KnownFirm, matchHolder, nameWords, registrationDigits } from './holders.ts';
 import * as repository from './repository.ts';
-import type { AwardMatchView, TrackRecordView } from './schemas.ts';
+import type { TrackRecordView } from './schemas.ts';
 import { trackRecord } from './track-record.ts';
-
-const LEARNER = systemActor('awards');
-/** A tie after n joint contracts: 1 − 0.5ⁿ, in basis points. */
-const tieWeight = (contracts: number): number => Math.round(10_000 * (1 - 0.5 ** Math.min(contracts, 20)));
 
 export type AwardService = ReturnType<typeof createAwardService>;
 
 /** What public awards teach: who won what, with whom, for whom; matched to organisations. */
-export function createAwardService(deps: { database: Database; clock: Clock }) {
-  const { database, clock } = deps;
-
-  /** A confirmed holder gets a reference, and a tie with every other confirmed holder of a joint award. */
-  const feed = async (tx: Tx, award: repository.AwardRow, organisationId: string, alone: boolean): Promise<void> => {
-    await repository.insertReferenceOnce(tx, {
-      organisationId,
-      title: award.title.slice(0, 500),
-      buyer: award.buyerName.slice(0, 500),
-      cpv: award.cpv,
-      year: Number((award.awardedOn ?? clock().toISOString()).slice(0, 4)),
-      valueCents: alone && award.currency === 'EUR' ? award.valueCents : null,
-      description: alone ? null : 'Won by a group: the value of the whole is in the public award.',
-      source: `award:${award.id}`,
-    });
-    if (!award.jointly) return;
-    for (const other of await repository.confirmedHolders(tx, award.id)) {
-      if (other.organisationId === null || other.organisationId === organisationId) continue;
-      const years = await repository.jointYears(tx, organisationId, other.organisationId);
-      await repository.setTieOfAwards(tx, [organisationId, other.organisationId], {
-        weightBp: tieWeight(years.length),
-        jointContracts: years.length,
-        lastYear: Math.max(...years) || null,
-      });
-    }
-  };
+export function createAwardService(deps: AwardDeps) {
+  const { database } = deps;
 
   return {
+    ...createAwardDecisions(deps),
     /**
      * Stores the won awards of a notice, in the caller's transaction. Winners with the registration number of an
      * organisation are confirmed at once; those that only share a name wait for a coordinator. Again: nothing new. A newer version or a
@@ -74,6 +44,7 @@ export function createAwardService(deps: { database: Database; clock: Clock }) {
             known === undefined
               ? await repository.insertAward(tx, row)
               : await retold(
+                  deps,
                   tx,
                   known,
                   row,
@@ -87,53 +58,11 @@ export function createAwardService(deps: { database: Database; clock: Clock }) {
           const holders = await repository.insertHolders(tx, rows);
           for (const holder of holders) {
             if (holder.decision === 'confirmed' && holder.organisationId !== null)
-              await feed(tx, stored, holder.organisationId, award.seats.length === 1);
+              await feed(deps, tx, stored, holder.organisationId, award.seats.length === 1);
           }
         }
         // A release of OCDS tells some awards of its process, the others stand; elsewhere what is left out is gone.
         if (notice.format !== 'ocds') for (const gone of free.values()) await repository.deleteAward(tx, gone.id);
-      });
-    },
-
-    /** Matches by decision, for organisations that the caller sees. */
-    async matches(
-      actor: Actor,
-      query: { decision?: 'open' | 'confirmed' | 'rejected'; limit?: number; cursor?: string },
-    ): Promise<Page<AwardMatchView>> {
-      const page = pageRequest(query, ['uuid']);
-      return inTransaction(database, actor, async (tx) => {
-        const rows = await repository.listMatches(tx, query.decision ?? 'open', page);
-        const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.holder.id]);
-        return { items: items.map(matchView), nextCursor };
-      });
-    },
-
-    /** A coordinator says that a winner is the organisation, or is not. Deciding twice the same changes nothing. */
-    async decide(actor: Actor, holderId: string, decision: 'confirmed' | 'rejected'): Promise<void> {
-      await inTransaction(database, actor, async (tx) => {
-        const seen = await inTransaction(database, LEARNER, (system) => repository.lockHolder(system, holderId));
-        if (seen?.organisationId == null || !(await repository.seesOrganisation(tx, seen.organisationId)))
-          throw notFound('award match');
-        const organisationId = seen.organisationId;
-        if (seen.decision === decision) return;
-        if (seen.decision !== 'open') throw illegalTransition('award match', seen.decision, decision, []);
-        await inTransaction(database, LEARNER, async (system) => {
-          await repository.updateHolder(system, holderId, {
-            decision,
-            decidedBy: actor.kind === 'user' ? actor.userId : null,
-            decidedAt: clock(),
-          });
-          const award = await repository.findAward(system, seen.awardId);
-          const holders = await repository.confirmedHolders(system, seen.awardId);
-          if (award !== null && decision === 'confirmed')
-            await feed(system, award, organisationId, !award.jointly && holders.length === 1);
-        });
-        await recordAudit(tx, actor, {
-          action: `award_match.${decision}`,
-          entity: 'award_match',
-          entityId: holderId,
-          payload: { organisationId },
-        });
       });
     },
 
@@ -145,55 +74,56 @@ export function createAwardService(deps: { database: Database; clock: Clock }) {
       });
     },
   };
+}
 
-  /**
-   * Awards that this notice tells anew: of an earlier version of it, or of the notice that it corrects. `later` when a
-   * newer version or a correction of it was read before.
-   */
-  async function earlier(tx: Tx, notice: ParsedNotice): Promise<repository.AwardRow[] | 'later'> {
-    const { format, noticeId, version } = notice;
-    if (await repository.isCorrected(tx, format, noticeId)) return 'later';
-    const corrects = notice.change?.noticeId;
-    const rows = await repository.findAwardsOfNotice(tx, format, corrects ? [noticeId, corrects] : [noticeId]);
-    const newer = (row: repository.AwardRow): boolean => row.noticeId === noticeId && row.noticeVersion > version;
-    // Releases of OCDS tell parts: an earlier one that comes late may tell an award that no other did.
-    if (notice.format === 'ocds') return rows.filter((row) => !newer(row));
-    if (rows.some(newer)) return 'later';
-    return rows.filter((row) => row.noticeId !== noticeId || row.noticeVersion < version);
-  }
+/**
+ * Awards that this notice tells anew: of an earlier version of it, or of the notice that it corrects. `later` when a
+ * newer version or a correction of it was read before.
+ */
+async function earlier(tx: Tx, notice: ParsedNotice): Promise<repository.AwardRow[] | 'later'> {
+  const { format, noticeId, version } = notice;
+  if (await repository.isCorrected(tx, format, noticeId)) return 'later';
+  const corrects = notice.change?.noticeId;
+  const rows = await repository.findAwardsOfNotice(tx, format, corrects ? [noticeId, corrects] : [noticeId]);
+  const newer = (row: repository.AwardRow): boolean => row.noticeId === noticeId && row.noticeVersion > version;
+  // Releases of OCDS tell parts: an earlier one that comes late may tell an award that no other did.
+  if (notice.format === 'ocds') return rows.filter((row) => !newer(row));
+  if (rows.some(newer)) return 'later';
+  return rows.filter((row) => row.noticeId !== noticeId || row.noticeVersion < version);
+}
 
-  /** The award as it is told now, with its references; null when its winners are the same and nothing is left to do. */
-  async function retold(
-    tx: Tx,
-    known: repository.AwardRow,
-    row: ReturnType<typeof awardRow>,
-    winners: readonly (ParsedOrganisation | undefined)[],
-  ): Promise<repository.AwardRow | null> {
-    const updated = await repository.updateAward(tx, known.id, row);
-    const holders = await repository.findHolders(tx, known.id);
-    const now = winners.map((w) => `${w?.name ?? ''} ${(w?.ids ?? []).join()}`);
-    if (holders.map((h) => `${h.name} ${h.registrations.join()}`).join('|') !== now.join('|')) {
-      await repository.deleteHolders(tx, known.id);
-      return updated;
-    }
-    await repository.updateReferences(tx, known.id, {
-      title: row.title.slice(0, 500),
-      cpv: row.cpv,
-      year: Number((row.awardedOn ?? clock().toISOString()).slice(0, 4)),
-      valueCents: holders.length === 1 && row.currency === 'EUR' ? row.valueCents : null,
-    });
-    return null;
+/** The award as it is told now, with its references; null when its winners are the same and nothing is left to do. */
+async function retold(
+  deps: AwardDeps,
+  tx: Tx,
+  known: repository.AwardRow,
+  row: ReturnType<typeof awardRow>,
+  winners: readonly (ParsedOrganisation | undefined)[],
+): Promise<repository.AwardRow | null> {
+  const updated = await repository.updateAward(tx, known.id, row);
+  const holders = await repository.findHolders(tx, known.id);
+  const now = winners.map((w) => `${w?.name ?? ''} ${(w?.ids ?? []).join()}`);
+  if (holders.map((h) => `${h.name} ${h.registrations.join()}`).join('|') !== now.join('|')) {
+    await repository.deleteHolders(tx, known.id);
+    return updated;
   }
+  await repository.updateReferences(tx, known.id, {
+    title: row.title.slice(0, 500),
+    cpv: row.cpv,
+    year: Number((row.awardedOn ?? deps.clock().toISOString()).slice(0, 4)),
+    valueCents: holders.length === 1 && row.currency === 'EUR' ? row.valueCents : null,
+  });
+  return null;
+}
 
-  /** In parts, so that a framework with hundreds of winners makes no statement of thousands of conditions. */
-  async function candidatesFor(tx: Tx, countries: string[], numbers: string[], words: string[]): Promise<KnownFirm[]> {
-    const found = new Map<string, KnownFirm>();
-    for (let at = 0; at < Math.max(numbers.length, words.length); at += 50) {
-      const part = await repository.findCandidates(tx, countries, numbers.slice(at, at + 50), words.slice(at, at + 50));
-      for (const candidate of part) found.set(candidate.id, candidate);
-    }
-    return [...found.values()];
+/** In parts, so that a framework with hundreds of winners makes no statement of thousands of conditions. */
+async function candidatesFor(tx: Tx, countries: string[], numbers: string[], words: string[]): Promise<KnownFirm[]> {
+  const found = new Map<string, KnownFirm>();
+  for (let at = 0; at < Math.max(numbers.length, words.length); at += 50) {
+    const part = await repository.findCandidates(tx, countries, numbers.slice(at, at + 50), words.slice(at, at + 50));
+    for (const candidate of part) found.set(candidate.id, candidate);
   }
+  return [...found.values()];
 }
 
 function awardRow(notice: ParsedNotice, award: ParsedAward, index: number) {
@@ -257,24 +187,3 @@ function holderRow(
     decision: match?.by === 'registration' ? ('confirmed' as const) : ('open' as const),
   };
 }
-
-const matchView = ({
-  holder,
-  award,
-  organisationName,
-}: Awaited<ReturnType<typeof repository.listMatches>>[number]): AwardMatchView => ({
-  id: holder.id,
-  winner: { name: holder.name, registrations: holder.registrations, country: holder.country, role: holder.role },
-  organisationId: holder.organisationId ?? '',
-  organisationName,
-  matchedBy: holder.matchedBy,
-  confidenceBp: holder.confidenceBp,
-  decision: holder.decision,
-  award: {
-    noticeId: award.noticeId,
-    title: award.title,
-    buyer: award.buyerName,
-    awardedOn: award.awardedOn,
-    value: award.valueCents === null ? null : { amountCents: award.valueCents, currency: award.currency ?? 'EUR' },
-  },
-});

@@ -1,24 +1,16 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { IdParams, listQuery } from '../shared/schemas.ts';
-import type { NetworkService } from './network.service.ts';
+import { IdParams } from '../shared/schemas.ts';
+import { type Options, Page, partnershipRoutes } from './partnerships.routes.ts';
 import {
   FundingPage,
   FundingSchema,
   MemberIds,
   NewFunding,
-  NewPartnership,
   NewWorkingGroup,
-  PartnershipChange,
-  PartnershipPage,
-  PartnershipParams,
-  PartnershipSchema,
   WorkingGroupPage,
   WorkingGroupParams,
   WorkingGroupSchema,
 } from './schemas.ts';
-
-type Options = { network: NetworkService };
-const Page = listQuery({});
 
 /** Working groups: coordinators see all of theirs, a member those of its clusters. */
 export const networkRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { network }) => {
@@ -39,6 +31,7 @@ export const networkRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { n
 
 /** Keeping a cluster's network: its coordinators, and administrators. */
 export const networkStaffRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { network }) => {
+  await app.register(partnershipRoutes, { network });
   app.post(
     '/clusters/:id/working-groups',
     {
@@ -98,54 +91,6 @@ export const networkStaffRoutes: FastifyPluginAsyncTypebox<Options> = async (app
     async (request, reply) => {
       void reply.code(201);
       return network.addFunding(request.actor, request.params.id, request.body);
-    },
-  );
-  app.get(
-    '/clusters/:id/partnerships',
-    {
-      schema: {
-        tags: ['clusters'],
-        summary: 'Agreements with other clusters, given and received',
-        params: IdParams,
-        querystring: Page,
-        response: { 200: PartnershipPage },
-      },
-    },
-    async (request) => network.partnerships(request.actor, request.params.id, request.query),
-  );
-  app.post(
-    '/clusters/:id/partnerships',
-    {
-      schema: {
-        tags: ['clusters'],
-        summary: 'Agree with another cluster',
-        description:
-          'With `sharesOrganisations` the coordinators of the partner see the organisations of this cluster. The other way round takes an agreement of the partner.',
-        params: IdParams,
-        body: NewPartnership,
-        response: { 201: PartnershipSchema },
-      },
-    },
-    async (request, reply) => {
-      void reply.code(201);
-      return network.addPartnership(request.actor, request.params.id, request.body);
-    },
-  );
-  app.put(
-    '/clusters/:id/partnerships/:partnerClusterId',
-    {
-      schema: {
-        tags: ['clusters'],
-        summary: 'Begin or end the sharing of organisations with a partner',
-        params: PartnershipParams,
-        body: PartnershipChange,
-        response: { 200: PartnershipSchema },
-      },
-    },
-    async (request) => {
-      const { id, partnerClusterId } = request.params;
-      const { sharesOrganisations } = request.body;
-      return network.changePartnership(request.actor, id, partnerClusterId, sharesOrganisations);
     },
   );
 };

@@ -38,20 +38,23 @@ export type ProposalReader = (
 
 export type FormingService = ReturnType<typeof createFormingService>;
 
-/** New consortia: a proposal of a match run, or by hand. Both pass the same checks. */
-export function createFormingService(deps: {
+/** What it is built on. */
+type FormingDeps = {
   database: Database;
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
   proposal: ProposalReader;
   reading: ConsortiumReading;
-}) {
+};
+
+/** New consortia: a proposal of a match run, or by hand. Both pass the same checks. */
+export function createFormingService(deps: FormingDeps) {
   const { database } = deps;
 
   return {
     async create(actor: Actor, input: NewConsortiumInput): Promise<ConsortiumView> {
       return inTransaction(database, actor, async (tx) => {
         const { tenderId, lotIds, members, source } =
-          input.matchRunId === undefined ? byHand(input) : await fromRun(tx, input);
+          input.matchRunId === undefined ? byHand(input) : await fromRun(deps, tx, input);
         const { tender, lots, requirements } = await deps.loadTender(tx, tenderId);
         if (!OPEN.includes(tender.state)) {
           throw new DomainError(
@@ -121,32 +124,32 @@ export function createFormingService(deps: {
       });
     },
   };
+}
 
-  async function fromRun(tx: Tx, input: NewConsortiumInput) {
-    if (input.tenderId !== undefined || input.lotIds !== undefined || input.members !== undefined) {
-      throw invalidField('/matchRunId', 'comes with lotId and rank, without tenderId, lotIds and members');
-    }
-    if (input.lotId === undefined) throw invalidField('/lotId', 'is missing');
-    if (input.rank === undefined) throw invalidField('/rank', 'is missing');
-    const { tenderId, proposal } = await deps.proposal(tx, input.matchRunId!, input.lotId, input.rank);
-    return {
-      tenderId,
-      lotIds: [input.lotId],
-      source: { matchRunId: input.matchRunId!, rank: input.rank, score: proposal.score },
-      members: proposedMembers(proposal),
-    };
+async function fromRun(deps: FormingDeps, tx: Tx, input: NewConsortiumInput) {
+  if (input.tenderId !== undefined || input.lotIds !== undefined || input.members !== undefined) {
+    throw invalidField('/matchRunId', 'comes with lotId and rank, without tenderId, lotIds and members');
   }
+  if (input.lotId === undefined) throw invalidField('/lotId', 'is missing');
+  if (input.rank === undefined) throw invalidField('/rank', 'is missing');
+  const { tenderId, proposal } = await deps.proposal(tx, input.matchRunId!, input.lotId, input.rank);
+  return {
+    tenderId,
+    lotIds: [input.lotId],
+    source: { matchRunId: input.matchRunId!, rank: input.rank, score: proposal.score },
+    members: proposedMembers(proposal),
+  };
+}
 
-  /** Members must be organisations that the actor sees. */
-  async function assertKnown(tx: Tx, members: readonly NewMember[]): Promise<void> {
-    const known = await findMemberFacts(
-      tx,
-      members.map((m) => m.organisationId),
-    );
-    for (const [i, member] of members.entries()) {
-      if (!known.has(member.organisationId)) {
-        throw invalidField(`/members/${i}/organisationId`, 'is not an organisation that you can propose');
-      }
+/** Members must be organisations that the actor sees. */
+async function assertKnown(tx: Tx, members: readonly NewMember[]): Promise<void> {
+  const known = await findMemberFacts(
+    tx,
+    members.map((m) => m.organisationId),
+  );
+  for (const [i, member] of members.entries()) {
+    if (!known.has(member.organisationId)) {
+      throw invalidField(`/members/${i}/organisationId`, 'is not an organisation that you can propose');
     }
   }
 }

@@ -1,41 +1,30 @@
 import { recordAudit } from '../audit/record.ts';
-import type { Database } from '../db/client.ts';
 import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
-import type { Clock } from '../shared/clock.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
-import type { LoadedTender } from '../tenders/service.ts';
-import type { CompetitionRecord, IndispensabilityInput } from './competition.schemas.ts';
-import type { InvitationService } from './invitations.service.ts';
+import {
+  createCompetitionRecords,
+  type DeclarationView,
+  declarationView,
+  type GuardDeps,
+} from './competition-record.service.ts';
+import { createIndispensabilityRecords } from './indispensability.service.ts';
 import * as guard from './store/guard.repository.ts';
-import { findMemberFacts } from './store/members.repository.ts';
 import * as repository from './store/repository.ts';
 import { alone } from './transitions/candidacies.ts';
 import type { SoloDeclarationInput } from './views/invitation.schemas.ts';
 
 const GUARD = systemActor('competition-guard');
 
-/** One lot's sealed answer. */
-export type DeclarationView = {
-  lotId: string;
-  couldBidAlone: boolean;
-  willBidAlone: boolean;
-  reasons: string;
-  sealedAt: string;
-};
-
 export type GuardService = ReturnType<typeof createGuardService>;
 
 /** The competition guard: sealed declarations, records of indispensability, the log of disclosures. */
-export function createGuardService(deps: {
-  database: Database;
-  clock: Clock;
-  invitations: InvitationService;
-  loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
-}) {
+export function createGuardService(deps: GuardDeps) {
   const { database, clock, invitations } = deps;
 
   return {
+    ...createIndispensabilityRecords(deps),
+    ...createCompetitionRecords(deps),
     /**
      * Seals a member's declaration for the lots of an invitation. The same again is no error; another one is: 409.
      */
@@ -75,94 +64,6 @@ export function createGuardService(deps: {
           await invitations.refresh(tx, consortium.id);
           return { items: sealed.map(declarationView) };
         });
-      });
-    },
-
-    /** Records why competitors bid together, with the coordinator's sign-off; for one lot or all. */
-    async recordIndispensability(actor: Actor, consortiumId: string, input: IndispensabilityInput) {
-      return inTransaction(database, actor, async (tx) => {
-        const row = await repository.findConsortium(tx, consortiumId);
-        if (row === null) throw notFound('consortium');
-        if (input.lotId !== undefined && !row.lotIds.includes(input.lotId)) {
-          throw invalidField('/lotId', 'is not a lot of this consortium');
-        }
-        const records: guard.IndispensabilityRow[] = [];
-        for (const lotId of input.lotId === undefined ? row.lotIds : [input.lotId]) {
-          records.push(
-            await guard.insertIndispensability(tx, {
-              consortiumId,
-              tenderId: row.tenderId,
-              clusterId: row.clusterId,
-              lotId,
-              efficiencies: input.efficiencies,
-              indispensability: input.indispensability,
-              minimality: input.minimality,
-              signedOffBy: actor.kind === 'user' ? actor.userId : null,
-              signedOffAt: clock(),
-            }),
-          );
-        }
-        await recordAudit(tx, actor, {
-          action: 'indispensability.signed_off',
-          entity: 'consortium',
-          entityId: consortiumId,
-          clusterId: row.clusterId,
-          payload: { lots: records.map((r) => r.lotId) },
-        });
-        return { items: records.map(indispensabilityView) };
-      });
-    },
-
-    /** The guard's record of one tender, for an authority or a court. */
-    async competitionRecord(actor: Actor, tenderId: string): Promise<CompetitionRecord> {
-      return inTransaction(database, actor, async (tx) => {
-        const { lots } = await deps.loadTender(tx, tenderId);
-        const consortia = await repository.listConsortia(tx, { tenderId }, { limit: 10_000, after: null });
-        const seats = await repository.findSeats(
-          tx,
-          consortia.map((c) => c.id),
-        );
-        const disclosures = await guard.findDisclosures(tx, tenderId);
-        const ids = [
-          ...new Set([
-            ...seats.map((s) => s.organisationId),
-            ...disclosures.flatMap((d) => [d.ofOrganisationId, d.toOrganisationId]),
-          ]),
-        ];
-        const declarations = await guard.findDeclarations(
-          tx,
-          lots.map((lot) => lot.id),
-          ids,
-        );
-        const names = await findMemberFacts(tx, ids);
-        const records: CompetitionRecord['consortia'] = [];
-        for (const consortium of consortia) {
-          const indispensability = await guard.findIndispensability(tx, consortium.id);
-          records.push({
-            id: consortium.id,
-            name: consortium.name,
-            state: consortium.state,
-            indispensability: indispensability.map(indispensabilityView),
-          });
-        }
-        await recordAudit(tx, actor, { action: 'competition_record.exported', entity: 'tender', entityId: tenderId });
-        return {
-          tenderId,
-          exportedAt: clock().toISOString(),
-          declarations: declarations.map((d) => ({
-            ...declarationView(d),
-            organisationId: d.organisationId,
-            name: names.get(d.organisationId)?.name ?? null,
-          })),
-          consortia: records,
-          disclosures: disclosures.map((d) => ({
-            at: d.at.toISOString(),
-            consortiumId: d.consortiumId,
-            ofOrganisationId: d.ofOrganisationId,
-            toOrganisationId: d.toOrganisationId,
-            what: d.what,
-          })),
-        };
       });
     },
   };
@@ -231,20 +132,3 @@ function assertSame(wanted: readonly Answer[], sealed: readonly guard.Declaratio
     );
   }
 }
-
-const declarationView = (row: guard.DeclarationRow): DeclarationView => ({
-  lotId: row.lotId,
-  couldBidAlone: row.couldBidAlone,
-  willBidAlone: row.willBidAlone,
-  reasons: row.reasons,
-  sealedAt: row.sealedAt.toISOString(),
-});
-
-const indispensabilityView = (row: guard.IndispensabilityRow) => ({
-  lotId: row.lotId,
-  efficiencies: row.efficiencies,
-  indispensability: row.indispensability,
-  minimality: row.minimality,
-  signedOffBy: row.signedOffBy,
-  signedOffAt: row.signedOffAt.toISOString(),
-});

@@ -23,59 +23,19 @@ const CLOCK_SKEW_MS = 60_000;
 
 export type InvitationService = ReturnType<typeof createInvitationService>;
 
-/** Invitations as their members see and answer them, and what their deadlines do. */
-export function createInvitationService(deps: {
+/** What it is built on. */
+type InvitationDeps = {
   database: Database;
   clock: Clock;
   life: ConsortiumLife;
   reading: InvitationReading;
   /** Reminds the people of the organisation. */
   remind: (tx: Tx, invitation: repository.InvitationRow) => Promise<void>;
-}) {
+};
+
+/** Invitations as their members see and answer them, and what their deadlines do. */
+export function createInvitationService(deps: InvitationDeps) {
   const { database, clock, life, reading } = deps;
-
-  /** 404 for what does not exist or is foreign; 403 for staff, who see it but do not speak for the member. */
-  const ownInvitation = async (tx: Tx, actor: Actor, id: string): Promise<repository.InvitationRow> => {
-    const invitation = await invitationRows.findInvitation(tx, id);
-    if (invitation === null) throw notFound('invitation');
-    if (!ownOrganisations(actor).includes(invitation.organisationId)) {
-      throw new DomainError('forbidden', 'not_allowed', 'Only a person of the invited organisation answers for it.');
-    }
-    return invitation;
-  };
-
-  /**
-   * Two round trips before the commit: the invitation as its person sees it; then, as the system, the consortium
-   * with its lock and all that the answer shows. The writes go along with the commit.
-   */
-  const answer = (
-    actor: Actor,
-    id: string,
-    command: (organisationId: string, at: Date) => Command,
-    { termsVersion, ...circumstances }: Circumstances & { termsVersion?: number | undefined } = {},
-  ): Promise<InvitationView> =>
-    inTransaction(database, actor, async (tx) => {
-      const invitation = await ownInvitation(tx, actor, id);
-      const { organisationId } = invitation;
-      return actingAs(SEATS, async () => {
-        const [loaded, around] = await Promise.all([
-          life.load(tx, invitation.consortiumId),
-          reading.around(tx, invitation),
-        ]);
-        const seat = loaded.seats.find((s) => s.organisationId === organisationId);
-        // A seat that was offered anew has another invitation: this one is answered, expired or withdrawn.
-        if (seat?.invitationId !== id) return refuseClosed(tx, id);
-        const asked = command(organisationId, clock());
-        if (asked.kind === 'accept') assertTerms(seat.terms, termsVersion);
-        const answered = { ...circumstances, answeredBy: actor.kind === 'user' ? actor.userId : null };
-        const applied = await life.apply(tx, actor, loaded, asked, answered);
-        const row = { ...invitation };
-        for (const event of applied.events) Object.assign(row, answerOf(event, answered, applied.at));
-        if (row.state === 'accepted') row.acceptedTerms = seat.terms;
-        row.terms = seat.terms;
-        return invitationView(row, { ...around, consortium: applied.row, seats: applied.seats }, false);
-      });
-    });
 
   return {
     async list(
@@ -102,17 +62,17 @@ export function createInvitationService(deps: {
 
     /** Takes the seat; with the undertaking, names can be told once the declarations are sealed. */
     accept: (actor: Actor, id: string, input: AcceptInput): Promise<InvitationView> =>
-      answer(actor, id, (organisationId, at) => ({ kind: 'accept', organisationId, at }), {
+      answer(deps, actor, id, (organisationId, at) => ({ kind: 'accept', organisationId, at }), {
         undertaking: input.undertaking ?? false,
         termsVersion: input.termsVersion,
       }),
 
     decline: (actor: Actor, id: string, input: { reason: string }): Promise<InvitationView> =>
-      answer(actor, id, (organisationId, at) => ({ kind: 'decline', organisationId, at, reason: input.reason })),
+      answer(deps, actor, id, (organisationId, at) => ({ kind: 'decline', organisationId, at, reason: input.reason })),
 
     /** Asks for another share: a re-composition decides. Once for each organisation and consortium. */
     counter: (actor: Actor, id: string, input: { shareBp: number; note?: string }): Promise<InvitationView> =>
-      answer(actor, id, (organisationId, at) => ({
+      answer(deps, actor, id, (organisationId, at) => ({
         kind: 'counter',
         organisationId,
         at,
@@ -153,3 +113,47 @@ export function createInvitationService(deps: {
     },
   };
 }
+
+/** 404 for what does not exist or is foreign; 403 for staff, who see it but do not speak for the member. */
+const ownInvitation = async (tx: Tx, actor: Actor, id: string): Promise<repository.InvitationRow> => {
+  const invitation = await invitationRows.findInvitation(tx, id);
+  if (invitation === null) throw notFound('invitation');
+  if (!ownOrganisations(actor).includes(invitation.organisationId)) {
+    throw new DomainError('forbidden', 'not_allowed', 'Only a person of the invited organisation answers for it.');
+  }
+  return invitation;
+};
+
+/**
+ * Two round trips before the commit: the invitation as its person sees it; then, as the system, the consortium
+ * with its lock and all that the answer shows. The writes go along with the commit.
+ */
+const answer = (
+  deps: InvitationDeps,
+  actor: Actor,
+  id: string,
+  command: (organisationId: string, at: Date) => Command,
+  { termsVersion, ...circumstances }: Circumstances & { termsVersion?: number | undefined } = {},
+): Promise<InvitationView> =>
+  inTransaction(deps.database, actor, async (tx) => {
+    const invitation = await ownInvitation(tx, actor, id);
+    const { organisationId } = invitation;
+    return actingAs(SEATS, async () => {
+      const [loaded, around] = await Promise.all([
+        deps.life.load(tx, invitation.consortiumId),
+        deps.reading.around(tx, invitation),
+      ]);
+      const seat = loaded.seats.find((s) => s.organisationId === organisationId);
+      // A seat that was offered anew has another invitation: this one is answered, expired or withdrawn.
+      if (seat?.invitationId !== id) return refuseClosed(tx, id);
+      const asked = command(organisationId, deps.clock());
+      if (asked.kind === 'accept') assertTerms(seat.terms, termsVersion);
+      const answered = { ...circumstances, answeredBy: actor.kind === 'user' ? actor.userId : null };
+      const applied = await deps.life.apply(tx, actor, loaded, asked, answered);
+      const row = { ...invitation };
+      for (const event of applied.events) Object.assign(row, answerOf(event, answered, applied.at));
+      if (row.state === 'accepted') row.acceptedTerms = seat.terms;
+      row.terms = seat.terms;
+      return invitationView(row, { ...around, consortium: applied.row, seats: applied.seats }, false);
+    });
+  });

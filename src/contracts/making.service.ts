@@ -14,8 +14,10 @@ import * as repository from './repository.ts';
 import type { ContractView, NewContractInput } from './schemas.ts';
 import { contractView } from './view.ts';
 
+type MakingDeps = { database: Database; clock: Clock } & ContractCollaborators;
+
 /** A contract as its readers see it. */
-export function contractReading(deps: { database: Database; clock: Clock } & ContractCollaborators) {
+export function contractReading(deps: MakingDeps) {
   const view = async (tx: Tx, row: repository.ContractLine): Promise<ContractView> =>
     contractView(row, {
       lots: await repository.findLots(tx, row.id),
@@ -29,122 +31,15 @@ export function contractReading(deps: { database: Database; clock: Clock } & Con
 }
 
 /** Makes contracts: typed in, or of a consortium that won. */
-export function createContractMaking(deps: { database: Database; clock: Clock } & ContractCollaborators) {
-  const { database, clock } = deps;
+export function createContractMaking(deps: MakingDeps) {
+  const { database } = deps;
   const { view } = contractReading(deps);
-
-  const insert = async (tx: Tx, actor: Actor, draft: ContractDraft): Promise<repository.ContractRow> => {
-    checkMembers(draft.members);
-    checkDays(draft, dayOf(clock()));
-    const { members, lots, options, sector, ...contract } = draft;
-    const facts = await deps.partyFacts(
-      tx,
-      members.map((member) => member.organisationId),
-    );
-    const row = await repository.insertContract(
-      tx,
-      {
-        ...contract,
-        sector: sector ?? (await deps.sectorsOf(tx, draft.clusterId))[0] ?? 'other',
-        createdBy: actor.kind === 'user' ? actor.userId : null,
-      },
-      {
-        members: members.map((member, i) => ({ ...member, ...factsFor(facts, member.organisationId, i) })),
-        lots,
-        options,
-      },
-    );
-    await recordAudit(tx, actor, {
-      action: 'contract.created',
-      entity: 'contract',
-      entityId: row.id,
-      clusterId: row.clusterId,
-      payload: {
-        tenderId: row.tenderId,
-        consortiumId: row.consortiumId,
-        valueCents: row.valueCents,
-        members: members.map((m) => ({ organisationId: m.organisationId, shareBp: m.shareBp })),
-      },
-    });
-    if (row.signedOn !== null && row.kind !== 'framework' && row.valueCents > 0)
-      await deps.book.post(tx, actor, [
-        {
-          contract: toPostable(row, members),
-          entry: { measure: 'signed', amountCents: row.valueCents, occurredOn: row.signedOn, reference: 'signature' },
-        },
-      ]);
-    return row;
-  };
-
-  /** The draft of what was typed in: cluster and buyer default to the tender's, a call-off's parties to the framework's. */
-  async function draftOf(tx: Tx, actor: Actor, input: NewContractInput): Promise<ContractDraft> {
-    const framework = input.frameworkId ? await repository.findContract(tx, input.frameworkId) : null;
-    if (input.frameworkId !== undefined && framework?.kind !== 'framework')
-      throw invalidField('/frameworkId', 'is not a framework of yours');
-    const kind = input.kind ?? (framework === null ? 'contract' : 'call_off');
-    if ((kind === 'call_off') !== (framework !== null))
-      throw invalidField('/frameworkId', framework === null ? 'is required for a call-off' : 'is for a call-off only');
-    const origin = await originOf(tx, deps, input, framework);
-    const { tender } = origin;
-    const clusterId = ownCluster(
-      actor,
-      input.clusterId ?? origin.clusterId ?? tender?.tender.clusterId ?? framework?.clusterId,
-      '/clusterId',
-    );
-    if (origin.clusterId !== null && origin.clusterId !== clusterId)
-      throw invalidField('/consortiumId', 'is of another cluster');
-    if (tender !== null && tender.tender.clusterId !== clusterId)
-      throw invalidField('/tenderId', 'is of another cluster');
-    if (framework !== null && framework.clusterId !== clusterId)
-      throw invalidField('/frameworkId', 'is of another cluster');
-    if (framework !== null) await assertWithinCeiling(tx, framework, input.value.amountCents);
-    const members =
-      input.members === undefined
-        ? framework === null
-          ? (origin.members ?? [])
-          : await repository.findMembers(tx, [framework.id])
-        : withRoles(input.members);
-    if (members.length === 0) throw invalidField('/members', 'are required');
-    const buyerName = input.buyer?.name ?? tender?.tender.buyerName ?? framework?.buyerName;
-    if (buyerName === undefined) throw invalidField('/buyer', 'is required: no tender or framework tells it');
-    return {
-      clusterId,
-      kind,
-      tenderId: tender?.tender.id ?? null,
-      consortiumId: origin.consortiumId,
-      matchRunId: origin.matchRunId,
-      frameworkId: framework?.id ?? null,
-      title: input.title,
-      reference: input.reference ?? null,
-      buyerName,
-      buyerPrivate: input.buyer?.private ?? tender?.tender.buyerPrivate ?? framework?.buyerPrivate ?? false,
-      sector: input.sector ?? framework?.sector ?? null,
-      valueCents: input.value.amountCents,
-      signedOn: input.signedOn ?? null,
-      startsOn: input.startsOn ?? null,
-      endsOn: input.endsOn ?? null,
-      lots: (input.lots ?? []).map((lot, i) => {
-        const known = tender?.lots.find((l) => l.id === lot.lotId);
-        if (lot.lotId && known === undefined) throw invalidField(`/lots/${i}/lotId`, 'is not a lot of the tender');
-        const label =
-          lot.label ?? (known === undefined ? undefined : `${known.externalId} ${known.title}`.slice(0, 500));
-        if (label === undefined) throw invalidField(`/lots/${i}/label`, 'is required without a lotId');
-        return { lotId: known?.id ?? null, label };
-      }),
-      members: members.map(({ organisationId, role, shareBp }) => ({ organisationId, role, shareBp })),
-      options: (input.options ?? []).map((option) => ({
-        label: option.label,
-        valueCents: option.value.amountCents,
-        exercisableUntil: option.exercisableUntil ?? null,
-      })),
-    };
-  }
 
   return {
     /** Enters a contract by hand; with `signedOn` its value is posted as signed. */
     async create(actor: Actor, input: NewContractInput): Promise<ContractView> {
       return inTransaction(database, actor, async (tx) => {
-        const row = await insert(tx, actor, await draftOf(tx, actor, input));
+        const row = await insert(deps, tx, actor, await draftOf(deps, tx, actor, input));
         if (row.consortiumId !== null && row.kind !== 'call_off') await deps.noteContract(tx, row.consortiumId, row.id);
         return view(tx, { ...row, amendedCents: 0 });
       });
@@ -155,7 +50,7 @@ export function createContractMaking(deps: { database: Database; clock: Clock } 
      * @returns its id
      */
     async createFromAward(tx: Tx, actor: Actor, award: Award): Promise<{ id: string }> {
-      const row = await insert(tx, actor, {
+      const row = await insert(deps, tx, actor, {
         kind: 'contract',
         matchRunId: null,
         frameworkId: null,
@@ -171,6 +66,117 @@ export function createContractMaking(deps: { database: Database; clock: Clock } 
       });
       return { id: row.id };
     },
+  };
+}
+
+const insert = async (
+  deps: MakingDeps,
+  tx: Tx,
+  actor: Actor,
+  draft: ContractDraft,
+): Promise<repository.ContractRow> => {
+  checkMembers(draft.members);
+  checkDays(draft, dayOf(deps.clock()));
+  const { members, lots, options, sector, ...contract } = draft;
+  const facts = await deps.partyFacts(
+    tx,
+    members.map((member) => member.organisationId),
+  );
+  const row = await repository.insertContract(
+    tx,
+    {
+      ...contract,
+      sector: sector ?? (await deps.sectorsOf(tx, draft.clusterId))[0] ?? 'other',
+      createdBy: actor.kind === 'user' ? actor.userId : null,
+    },
+    {
+      members: members.map((member, i) => ({ ...member, ...factsFor(facts, member.organisationId, i) })),
+      lots,
+      options,
+    },
+  );
+  await recordAudit(tx, actor, {
+    action: 'contract.created',
+    entity: 'contract',
+    entityId: row.id,
+    clusterId: row.clusterId,
+    payload: {
+      tenderId: row.tenderId,
+      consortiumId: row.consortiumId,
+      valueCents: row.valueCents,
+      members: members.map((m) => ({ organisationId: m.organisationId, shareBp: m.shareBp })),
+    },
+  });
+  if (row.signedOn !== null && row.kind !== 'framework' && row.valueCents > 0)
+    await deps.book.post(tx, actor, [
+      {
+        contract: toPostable(row, members),
+        entry: { measure: 'signed', amountCents: row.valueCents, occurredOn: row.signedOn, reference: 'signature' },
+      },
+    ]);
+  return row;
+};
+
+/** The draft of what was typed in: cluster and buyer default to the tender's, a call-off's parties to the framework's. */
+async function draftOf(deps: MakingDeps, tx: Tx, actor: Actor, input: NewContractInput): Promise<ContractDraft> {
+  const framework = input.frameworkId ? await repository.findContract(tx, input.frameworkId) : null;
+  if (input.frameworkId !== undefined && framework?.kind !== 'framework')
+    throw invalidField('/frameworkId', 'is not a framework of yours');
+  const kind = input.kind ?? (framework === null ? 'contract' : 'call_off');
+  if ((kind === 'call_off') !== (framework !== null))
+    throw invalidField('/frameworkId', framework === null ? 'is required for a call-off' : 'is for a call-off only');
+  const origin = await originOf(tx, deps, input, framework);
+  const { tender } = origin;
+  const clusterId = ownCluster(
+    actor,
+    input.clusterId ?? origin.clusterId ?? tender?.tender.clusterId ?? framework?.clusterId,
+    '/clusterId',
+  );
+  if (origin.clusterId !== null && origin.clusterId !== clusterId)
+    throw invalidField('/consortiumId', 'is of another cluster');
+  if (tender !== null && tender.tender.clusterId !== clusterId)
+    throw invalidField('/tenderId', 'is of another cluster');
+  if (framework !== null && framework.clusterId !== clusterId)
+    throw invalidField('/frameworkId', 'is of another cluster');
+  if (framework !== null) await assertWithinCeiling(tx, framework, input.value.amountCents);
+  const members =
+    input.members === undefined
+      ? framework === null
+        ? (origin.members ?? [])
+        : await repository.findMembers(tx, [framework.id])
+      : withRoles(input.members);
+  if (members.length === 0) throw invalidField('/members', 'are required');
+  const buyerName = input.buyer?.name ?? tender?.tender.buyerName ?? framework?.buyerName;
+  if (buyerName === undefined) throw invalidField('/buyer', 'is required: no tender or framework tells it');
+  return {
+    clusterId,
+    kind,
+    tenderId: tender?.tender.id ?? null,
+    consortiumId: origin.consortiumId,
+    matchRunId: origin.matchRunId,
+    frameworkId: framework?.id ?? null,
+    title: input.title,
+    reference: input.reference ?? null,
+    buyerName,
+    buyerPrivate: input.buyer?.private ?? tender?.tender.buyerPrivate ?? framework?.buyerPrivate ?? false,
+    sector: input.sector ?? framework?.sector ?? null,
+    valueCents: input.value.amountCents,
+    signedOn: input.signedOn ?? null,
+    startsOn: input.startsOn ?? null,
+    endsOn: input.endsOn ?? null,
+    lots: (input.lots ?? []).map((lot, i) => {
+      const known = tender?.lots.find((l) => l.id === lot.lotId);
+      if (lot.lotId && known === undefined) throw invalidField(`/lots/${i}/lotId`, 'is not a lot of the tender');
+      const label = lot.label ?? (known === undefined ? undefined : `${known.externalId} ${known.title}`.slice(0, 500));
+      if (label === undefined) throw invalidField(`/lots/${i}/label`, 'is required without a lotId');
+      return { lotId: known?.id ?? null, label };
+    }),
+    members: members.map(({ organisationId, role, shareBp }) => ({ organisationId, role, shareBp })),
+    options: (input.options ?? []).map((option) => ({
+      label: option.label,
+      valueCents: option.value.amountCents,
+      exercisableUntil: option.exercisableUntil ?? null,
+    })),
   };
 }
 

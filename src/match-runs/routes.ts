@@ -1,37 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { Signals } from '../db/signals.ts';
-import { callerGone } from '../plugins/caller-gone.ts';
-import { streamChanges } from '../plugins/sse.ts';
 import { IdParams } from '../shared/schemas.ts';
-import { matchRunTopic } from './asking.service.ts';
-import { LotFactsParams, LotFactsSchema } from './lot-facts.schemas.ts';
-import type { LotFactsService } from './lot-facts.service.ts';
-import type { ReplayService } from './replay.service.ts';
-import type { MatchRunService } from './runs.service.ts';
-import {
-  MatchRunBody,
-  MatchRunPage,
-  MatchRunQuery,
-  MatchRunSchema,
-  MatchRunSummary,
-  ReplaySchema,
-  WhyNotParams,
-  WhyNotQuery,
-  WhyNotSchema,
-} from './schemas.ts';
-import type { WhyNotService } from './why-not.service.ts';
-
-const tags = ['match runs'];
-const FINAL = ['succeeded', 'infeasible', 'failed', 'cancelled'];
+import { matchRunAnswerRoutes, type Options, tags } from './answers.routes.ts';
+import { MatchRunBody, MatchRunPage, MatchRunQuery, MatchRunSchema, MatchRunSummary } from './schemas.ts';
 
 /** Runs of the engine, for coordinators and administrators. */
-export const matchRunRoutes: FastifyPluginAsyncTypebox<{
-  matchRuns: MatchRunService;
-  replays: ReplayService;
-  whyNot: WhyNotService;
-  lotFacts: LotFactsService;
-  signals: Signals;
-}> = async (app, { matchRuns, replays, whyNot, lotFacts, signals }) => {
+export const matchRunRoutes: FastifyPluginAsyncTypebox<Options> = async (
+  app,
+  { matchRuns, replays, whyNot, lotFacts, signals },
+) => {
+  await app.register(matchRunAnswerRoutes, { matchRuns, replays, whyNot, lotFacts, signals });
   app.post(
     '/tenders/:id/match-runs',
     {
@@ -80,71 +57,5 @@ export const matchRunRoutes: FastifyPluginAsyncTypebox<{
       void reply.code(202);
       return matchRuns.cancel(request.actor, request.params.id);
     },
-  );
-  app.post(
-    '/match-runs/:id/replay',
-    {
-      config: { idempotent: false },
-      schema: {
-        tags,
-        summary: 'Do a finished run again and compare',
-        description:
-          'From the stored problem, budget and options of each lot. Says whether the answer is the same, byte for byte.',
-        params: IdParams,
-        response: { 200: ReplaySchema },
-      },
-    },
-    async (request, reply) => replays.replay(request.actor, request.params.id, callerGone(reply)),
-  );
-  app.get(
-    '/match-runs/:id/lots/:lotId',
-    {
-      schema: {
-        tags,
-        summary: 'A lot as a run had it',
-        description:
-          'Weights, requirements, site, and how each member of the proposed consortia serves each requirement: for comparing proposals.',
-        params: LotFactsParams,
-        response: { 200: LotFactsSchema },
-      },
-    },
-    async (request) => lotFacts.of(request.actor, request.params.id, request.params.lotId),
-  );
-  app.get(
-    '/match-runs/:id/why-not/:organisationId',
-    {
-      schema: {
-        tags,
-        summary: 'Why an organisation was not proposed',
-        description:
-          'The best consortium that contains it, its score against the best, what it lacks, and the smallest change of profile that would bring it in. For one lot of the run.',
-        params: WhyNotParams,
-        querystring: WhyNotQuery,
-        response: { 200: WhyNotSchema },
-      },
-    },
-    async ({ actor, params, query }, reply) =>
-      whyNot.ask(actor, params.id, { organisationId: params.organisationId, lotId: query.lotId }, callerGone(reply)),
-  );
-  app.get(
-    '/match-runs/:id/events',
-    {
-      config: { rateLimit: false },
-      schema: {
-        tags,
-        summary: 'Follow a match run',
-        description: 'Server-sent events named `progress`; the stream ends when the run does.',
-        params: IdParams,
-        produces: ['text/event-stream'],
-      },
-    },
-    async (request, reply) =>
-      streamChanges(request, reply, {
-        signals,
-        topic: matchRunTopic(request.params.id),
-        event: 'progress',
-        read: () => matchRuns.progress(request.actor, request.params.id),
-        isFinal: (run) => FINAL.includes(run.status),
-      }),
   );
 };

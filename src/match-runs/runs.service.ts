@@ -3,9 +3,10 @@ import type { Proposal } from '../matching/index.ts';
 import type { Actor } from '../shared/actor.ts';
 import { invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
-import { createMatchRunAsking, type MatchRunDeps } from './asking.service.ts';
+import { createMatchRunAsking } from './asking.service.ts';
 import * as repository from './repository.ts';
 import type { MatchRunSummaryView, MatchRunView } from './schemas.ts';
+import type { MatchRunDeps } from './tender-runs.service.ts';
 import { runSummary, runView } from './view.ts';
 import { namesFor } from './wording.ts';
 

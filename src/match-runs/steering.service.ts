@@ -6,10 +6,11 @@ import type { LotResult } from '../matching/index.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, illegalTransition, notFound } from '../shared/errors.ts';
-import { matchRunStopTopic, matchRunTopic } from './asking.service.ts';
+import { matchRunTopic } from './asking.service.ts';
 import * as repository from './repository.ts';
 import type { MatchRunService } from './runs.service.ts';
 import type { MatchRunSummaryView } from './schemas.ts';
+import { matchRunStopTopic } from './tender-runs.service.ts';
 import { runSummary } from './view.ts';
 
 /** How many times the nodes, or the time, of a search that used them up a further one may use. */

@@ -1,56 +1,29 @@
 import { recordAudit } from '../audit/record.ts';
-import type { Database } from '../db/client.ts';
-import { inTransaction, type Tx } from '../db/transaction.ts';
+import { inTransaction } from '../db/transaction.ts';
 import { type Actor, coordinatedClusters } from '../shared/actor.ts';
-import type { Clock } from '../shared/clock.ts';
-import { changedMeanwhile, DomainError, notFound } from '../shared/errors.ts';
+import { dayOf } from '../shared/day.ts';
+import { changedMeanwhile, DomainError } from '../shared/errors.ts';
 import { assertKnownCodes } from '../taxonomies/known-codes.ts';
 import { type CheckedParts, checkParts, type PartName } from './check-parts.ts';
+import { auditCluster, createOrganisationLists, type OrganisationDeps, owned, toChange } from './lists.service.ts';
 import * as parts from './parts.repository.ts';
 import { positioned } from './position.ts';
 import { latestFigures, registrationKey, searchName } from './profile.domain.ts';
 import * as repository from './repository.ts';
 import { isExcluded, refusedFields, rightTo } from './rights.domain.ts';
+import { view } from './rows.ts';
 import type { NewOrganisationInput, OrganisationPatchInput } from './schemas.ts';
-import { type OrganisationView, toView } from './view.ts';
+import type { OrganisationView } from './view.ts';
 
-type References = NonNullable<CheckedParts['references']>;
 type Profile = Partial<Omit<OrganisationPatchInput, 'name' | 'kind'>>;
-
-/** What it is built on. */
-export type OrganisationDeps = {
-  database: Database;
-  clock: Clock;
-  /** Makes the organisation a member of the cluster from today on; part of the caller's transaction. */
-  join: (actor: Actor, clusterId: string, organisationId: string) => Promise<void>;
-};
-
-/** Organisations as they are told, and as they may be changed. */
-export function organisationRows(deps: OrganisationDeps) {
-  const { clock } = deps;
-  const today = (): string => clock().toISOString().slice(0, 10);
-
-  const view = async (tx: Tx, row: repository.OrganisationRow): Promise<OrganisationView> =>
-    toView(row, await parts.findParts(tx, row.id), today());
-
-  return { today, view };
-}
 
 /** Puts organisations in and changes them; their lists are replaced whole. */
 export function createOrganisationChanges(deps: OrganisationDeps) {
   const { database, clock } = deps;
-  const { today, view } = organisationRows(deps);
-
-  /** The organisation as the actor sees it, where it may change it at all. */
-  const toChange = async (tx: Tx, actor: Actor, id: string) => {
-    const row = await repository.findSeenOrganisation(tx, id);
-    if (row === null) throw notFound('organisation');
-    const right = rightTo(actor, row);
-    if (right === 'none') throw notYours();
-    return { row, right };
-  };
 
   return {
+    ...createOrganisationLists(deps),
+
     /**
      * Adds an organisation to a cluster: the given one, else the first that the actor coordinates. An administrator
      * may leave it without. Its position is that of its NUTS region's centre unless given.
@@ -82,7 +55,7 @@ export function createOrganisationChanges(deps: OrganisationDeps) {
           clusterId,
           payload: { name: row.name, kind: row.kind },
         });
-        return view(tx, row);
+        return view(clock, tx, row);
       });
     },
 
@@ -97,7 +70,7 @@ export function createOrganisationChanges(deps: OrganisationDeps) {
       return inTransaction(database, actor, async (tx) => {
         const { row, right } = await toChange(tx, actor, id);
         if (expected !== null && row.version !== expected) throw changedMeanwhile();
-        const refused = right === 'own' ? refusedFields(changes, isExcluded(row, today())) : [];
+        const refused = right === 'own' ? refusedFields(changes, isExcluded(row, dayOf(clock()))) : [];
         if (refused.length > 0) throw staffOnly(refused);
         const moved = changes.nuts !== undefined && changes.nuts !== row.nuts && changes.lat === undefined;
         const updated = await repository.updateOrganisation(tx, id, row.version, {
@@ -113,56 +86,10 @@ export function createOrganisationChanges(deps: OrganisationDeps) {
           clusterId: auditCluster(actor, row),
           payload: { changes: differences(row, updated, Object.keys(changes)) },
         });
-        return view(tx, updated);
-      });
-    },
-
-    /** Puts a whole list in the place of the one there is. `expected`: the organisation's version, or null for any. */
-    async replacePart<N extends PartName>(
-      actor: Actor,
-      id: string,
-      name: N,
-      list: Parameters<typeof checkParts>[0][N],
-      expected: number | null,
-    ): Promise<OrganisationView> {
-      const checked = checkParts({ [name]: list }, '', clock())[name] ?? [];
-      return inTransaction(database, actor, async (tx) => {
-        const { row } = await toChange(tx, actor, id);
-        const updated = await repository.updateOrganisation(
-          tx,
-          id,
-          expected,
-          name === 'years' ? latestFigures(checked as NonNullable<CheckedParts['years']>) : {},
-        );
-        if (updated === null) throw changedMeanwhile();
-        const rows = name === 'references' ? await withSources(tx, id, checked as References) : checked;
-        await parts.replacePart(tx, parts.PART_TABLES[name], id, owned(id, rows));
-        await recordAudit(tx, actor, {
-          action: `organisation.${name}_replaced`,
-          entity: 'organisation',
-          entityId: id,
-          clusterId: auditCluster(actor, row),
-          payload: { [name]: checked },
-        });
-        return view(tx, updated);
+        return view(clock, tx, updated);
       });
     },
   };
-}
-
-/** References that the program read from results stay known as such, as long as they stay what they are. */
-async function withSources(
-  tx: Tx,
-  id: string,
-  list: References,
-): Promise<(References[number] & { source?: string })[]> {
-  const keyOf = ({ title, buyer, year }: { title: string; buyer: string; year: number }) =>
-    JSON.stringify([title, buyer, year]);
-  const sources = new Map((await parts.findParts(tx, id)).references.map((one) => [keyOf(one), one.source]));
-  return list.map((one) => {
-    const source = sources.get(keyOf(one));
-    return source === undefined ? one : { ...one, source };
-  });
 }
 
 function checkProfile(profile: Profile): void {
@@ -189,13 +116,6 @@ const partEntries = (lists: CheckedParts) =>
     return list === undefined ? [] : [[name, list] as const];
   });
 
-const owned = (organisationId: string, list: readonly object[]) =>
-  list.map((item) => ({ ...item, organisationId })) as never[];
-
-/** The cluster whose coordinators read the audit row: one that the actor acts for, where there is one. */
-const auditCluster = (actor: Actor, row: { clusterIds: readonly string[] }): string | null =>
-  coordinatedClusters(actor).find((id) => row.clusterIds.includes(id)) ?? row.clusterIds[0] ?? null;
-
 function differences(before: object, after: object, fields: readonly string[]): Record<string, unknown> {
   const [old, now] = [before, after] as Readonly<Record<string, unknown>>[];
   return Object.fromEntries(
@@ -209,9 +129,6 @@ function assertMayAddTo(actor: Actor, clusterId: string | null): void {
     fields: [{ pointer: '/clusterId', message: 'is not a cluster that you coordinate' }],
   });
 }
-
-const notYours = (): DomainError =>
-  new DomainError('forbidden', 'not_allowed', 'You see this organisation, but only its own cluster changes it.');
 
 const staffOnly = (fields: readonly string[]): DomainError =>
   new DomainError('forbidden', 'not_allowed', `Ask your cluster to change ${fields.join(', ')}.`, {

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { optionalIfMatch, requireIfMatch, withEtag } from '../plugins/etag.ts';
+import { requireIfMatch, withEtag } from '../plugins/etag.ts';
 import { IdParams } from '../shared/schemas.ts';
+import { organisationHistoryRoutes } from './history.routes.ts';
+import { type Options, organisationListRoutes } from './lists.routes.ts';
 import {
-  CapabilityList,
-  CertificationList,
   ExpiringPage,
   ExpiringQuery,
   NewOrganisation,
@@ -11,18 +11,12 @@ import {
   OrganisationPatch,
   OrganisationQuery,
   OrganisationSchema,
-  ReferenceList,
-  YearList,
 } from './schemas.ts';
-import type { OrganisationService } from './service.ts';
-
-type Options = { organisations: OrganisationService };
-
-const PART_DESCRIPTION = `The list in the body takes the place of the one there is; an empty one empties it. With If-Match,
-only if the organisation is still at that version. Coordinators for organisations of their clusters, members for their own.`;
 
 /** Reading organisations, and what a member may change of its own. */
 export const organisationRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { organisations }) => {
+  await app.register(organisationHistoryRoutes, { organisations });
+  await app.register(organisationListRoutes, { organisations });
   app.get(
     '/organisations',
     {
@@ -80,102 +74,6 @@ change, and so is taking back a declared exclusion.`,
       withEtag(
         reply,
         await organisations.change(request.actor, request.params.id, requireIfMatch(request), request.body),
-      ),
-  );
-  app.put(
-    '/organisations/:id/capabilities',
-    {
-      schema: {
-        tags: ['organisations'],
-        summary: 'Replace the capabilities',
-        description: PART_DESCRIPTION,
-        params: IdParams,
-        body: CapabilityList,
-        response: { 200: OrganisationSchema },
-      },
-    },
-    async (request, reply) =>
-      withEtag(
-        reply,
-        await organisations.replacePart(
-          request.actor,
-          request.params.id,
-          'capabilities',
-          request.body,
-          optionalIfMatch(request),
-        ),
-      ),
-  );
-  app.put(
-    '/organisations/:id/certifications',
-    {
-      schema: {
-        tags: ['organisations'],
-        summary: 'Replace the certifications',
-        description: PART_DESCRIPTION,
-        params: IdParams,
-        body: CertificationList,
-        response: { 200: OrganisationSchema },
-      },
-    },
-    async (request, reply) =>
-      withEtag(
-        reply,
-        await organisations.replacePart(
-          request.actor,
-          request.params.id,
-          'certifications',
-          request.body,
-          optionalIfMatch(request),
-        ),
-      ),
-  );
-  app.put(
-    '/organisations/:id/references',
-    {
-      schema: {
-        tags: ['organisations'],
-        summary: 'Replace the references (past contracts)',
-        description: PART_DESCRIPTION,
-        params: IdParams,
-        body: ReferenceList,
-        response: { 200: OrganisationSchema },
-      },
-    },
-    async (request, reply) =>
-      withEtag(
-        reply,
-        await organisations.replacePart(
-          request.actor,
-          request.params.id,
-          'references',
-          request.body,
-          optionalIfMatch(request),
-        ),
-      ),
-  );
-  app.put(
-    '/organisations/:id/years',
-    {
-      schema: {
-        tags: ['organisations'],
-        summary: 'Replace headcount, turnover and balance sheet by year',
-        description: `${PART_DESCRIPTION} The size classes follow the latest year.`,
-        params: IdParams,
-        body: YearList,
-        response: { 200: OrganisationSchema },
-      },
-    },
-    async (request, reply) =>
-      withEtag(
-        reply,
-        await organisations.replacePart(
-          request.actor,
-          request.params.id,
-          'years',
-          request.body,
-          optionalIfMatch(request),
-        ),
       ),
   );
 };

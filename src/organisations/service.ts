@@ -2,9 +2,11 @@ import { inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import { notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
-import { createOrganisationChanges, type OrganisationDeps, organisationRows } from './changing.service.ts';
+import { createOrganisationChanges } from './changing.service.ts';
+import type { OrganisationDeps } from './lists.service.ts';
 import * as parts from './parts.repository.ts';
 import * as repository from './repository.ts';
+import { view } from './rows.ts';
 import type { OrganisationView } from './view.ts';
 
 const FILE = systemActor('bid-file');
@@ -17,10 +19,10 @@ export type OrganisationService = ReturnType<typeof createOrganisationService>;
 /** Member organisations and what they can do. */
 export function createOrganisationService(deps: OrganisationDeps) {
   const { database, clock } = deps;
-  const { view } = organisationRows(deps);
 
   return {
     ...createOrganisationChanges(deps),
+
     /** One page by name, of what the actor may see; filters narrow it. */
     async list(
       actor: Actor,
@@ -36,7 +38,7 @@ export function createOrganisationService(deps: OrganisationDeps) {
       inTransaction(database, actor, async (tx) => {
         const row = await repository.findSeenOrganisation(tx, id);
         if (row === null) throw notFound('organisation');
-        return view(tx, row);
+        return view(clock, tx, row);
       }),
 
     /**
@@ -47,7 +49,7 @@ export function createOrganisationService(deps: OrganisationDeps) {
       inTransaction(database, FILE, async (tx) => {
         const row = await repository.findOrganisation(tx, id);
         if (row === null) throw notFound('organisation');
-        return view(tx, row);
+        return view(clock, tx, row);
       }),
 
     /** Names of the organisations among `ids` that the actor may see. */

@@ -1,110 +1,21 @@
-import type { Database } from '../db/client.ts';
-import { inTransaction, type Tx } from '../db/transaction.ts';
+import { inTransaction } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
-import type { Clock } from '../shared/clock.ts';
-import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
-import { DEFAULT_LANGUAGE } from '../shared/language.ts';
-import { ownCluster } from '../shared/own-cluster.ts';
-import { assertKnownCodes } from '../taxonomies/known-codes.ts';
+import { changedMeanwhile, DomainError, notFound } from '../shared/errors.ts';
+import { assertLotGroups, createTenderCreation, replaceRequirements, type TenderDeps } from './creating.service.ts';
 import { allowedTenderTransitions, type TenderState } from './domain.ts';
 import * as repository from './repository.ts';
-import { requirementWeights } from './requirements.domain.ts';
 import { audit, locked, view } from './rows.ts';
-import type { LotView, RequirementInput, TenderInput, TenderPatchInput, TenderView } from './schemas.ts';
+import type { LotView, RequirementInput, TenderPatchInput, TenderView } from './schemas.ts';
 import { lotView } from './view.ts';
 
 const FROZEN: readonly TenderState[] = ['submitted', 'awarded', 'lost', 'cancelled', 'withdrawn'];
 
-/** What it is built on. */
-export type TenderDeps = { database: Database; clock: Clock };
-
 /** Puts tenders in by hand and changes them while they may be. */
-export function createTenderDrafting({ database, clock }: TenderDeps) {
-  const replaceRequirements = async (
-    tx: Tx,
-    tenderId: string,
-    lotId: string,
-    inputs: readonly RequirementInput[],
-    pointer: string,
-  ) => {
-    const weights = requirementWeights(inputs, pointer);
-    assertKnownCodes({ cpv: inputs.map((r, i) => ({ code: r.cpv, pointer: `${pointer}/${i}/cpv` })) });
-    // A requirement that stays, by its trade, keeps the words that it was read from.
-    const before = await repository.findRequirementsOfLots(tx, [lotId]);
-    await repository.deleteRequirements(tx, lotId);
-    await repository.insertRequirements(
-      tx,
-      inputs.map((input, position) => ({
-        tenderId,
-        lotId,
-        position,
-        cpv: input.cpv,
-        weightBp: weights[position]!,
-        mandatory: input.mandatory ?? true,
-        minLevel: input.minLevel ?? 1,
-        certification: input.certification ?? null,
-        capacityCents: input.capacityCents ?? null,
-        mustBeDoneByMember: input.mustBeDoneByMember ?? false,
-        origin: takeOut(before, input.cpv)?.origin ?? { kind: 'typed', quote: null, confidence: 1 },
-        confirmed: input.confirmed ?? true,
-      })),
-    );
-  };
+export function createTenderDrafting(deps: TenderDeps) {
+  const { database } = deps;
 
   return {
-    /** Draft tenders, with or without lots. The cluster defaults to the caller's first. */
-    async create(actor: Actor, input: TenderInput): Promise<TenderView> {
-      const clusterId = ownCluster(actor, input.clusterId, '/clusterId');
-      return inTransaction(database, actor, async (tx) => {
-        const lots = input.lots ?? [];
-        assertDistinctIds(lots);
-        assertKnownCodes({
-          cpv: lots.flatMap((lot, i) => cpvPlaces(lot, i)),
-          nuts: lots.flatMap((lot, i) =>
-            (lot.nuts ?? []).map((code, j) => ({ code, pointer: `/lots/${i}/nuts/${j}` })),
-          ),
-        });
-        assertLotGroups(
-          input.constraints,
-          lots.map((lot, position) => lot.externalId ?? defaultLotId(position)),
-        );
-        const tender = await repository.insertTender(tx, {
-          clusterId,
-          title: input.title,
-          description: input.description ?? null,
-          buyerName: input.buyer.name,
-          buyerPrivate: input.buyer.private ?? input.procedure?.kind === 'private',
-          buyerCountry: input.buyer.country ?? null,
-          procedureKind: input.procedure?.kind ?? null,
-          phase: input.phase ?? null,
-          dispatchedAt: input.dispatchedAt === undefined ? null : new Date(input.dispatchedAt),
-          language: input.language ?? DEFAULT_LANGUAGE,
-          constraints: (input.constraints ?? {}) as repository.TenderRow['constraints'],
-          createdBy: actor.kind === 'user' ? actor.userId : null,
-        });
-        const rows = await repository.insertLots(
-          tx,
-          lots.map((lot, position) => ({
-            tenderId: tender.id,
-            externalId: lot.externalId ?? defaultLotId(position),
-            position,
-            title: lot.title,
-            description: lot.description ?? null,
-            cpvMain: lot.cpvMain ?? null,
-            cpvAdditional: lot.cpvAdditional ?? [],
-            nuts: lot.nuts ?? [],
-            estimatedCents: lot.estimatedValue?.amountCents ?? null,
-            currency: lot.estimatedValue?.currency ?? null,
-            deadline: lot.deadline == null ? null : new Date(lot.deadline),
-          })),
-        );
-        for (const [i, lot] of lots.entries()) {
-          await replaceRequirements(tx, tender.id, rows[i]!.id, lot.requirements ?? [], `/lots/${i}/requirements`);
-        }
-        await audit(tx, actor, tender, 'tender.created');
-        return view(tx, tender);
-      });
-    },
+    ...createTenderCreation(deps),
 
     /** Changes what a coordinator may correct until the bid is in. */
     async change(actor: Actor, id: string, expected: number | null, patch: TenderPatchInput): Promise<TenderView> {
@@ -163,40 +74,4 @@ export function assertEditable(state: TenderState): void {
   throw new DomainError('conflict', 'not_editable', `A tender that is ${state} is not changed any more.`, {
     details: { state, allowed: allowedTenderTransitions(state) },
   });
-}
-
-/** Lots that come without an id of their own are numbered as eForms does. */
-const defaultLotId = (position: number): string => `LOT-${String(position + 1).padStart(4, '0')}`;
-
-function assertDistinctIds(lots: readonly { externalId?: string | undefined }[]): void {
-  const seen = new Set<string>();
-  for (const [i, lot] of lots.entries()) {
-    const id = lot.externalId ?? defaultLotId(i);
-    if (seen.has(id)) throw invalidField(`/lots/${i}/externalId`, `${id} is there twice`);
-    seen.add(id);
-  }
-}
-
-/** Groups of lots name lots of the tender. */
-function assertLotGroups(constraints: TenderInput['constraints'], externalIds: readonly string[]): void {
-  for (const [i, group] of (constraints?.lotGroups ?? []).entries()) {
-    for (const [j, id] of group.lots.entries()) {
-      if (externalIds.includes(id)) continue;
-      throw invalidField(
-        `/constraints/lotGroups/${i}/lots/${j}`,
-        `${id} is not the externalId of a lot of this tender`,
-      );
-    }
-  }
-}
-
-const cpvPlaces = (lot: NonNullable<TenderInput['lots']>[number], i: number): { code: string; pointer: string }[] => [
-  ...(lot.cpvMain === undefined ? [] : [{ code: lot.cpvMain, pointer: `/lots/${i}/cpvMain` }]),
-  ...(lot.cpvAdditional ?? []).map((code, j) => ({ code, pointer: `/lots/${i}/cpvAdditional/${j}` })),
-];
-
-/** The first of the rows with that code, taken out of them: of two alike, each is found once. */
-function takeOut<R extends { cpv: string }>(rows: R[], cpv: string): R | undefined {
-  const at = rows.findIndex((row) => row.cpv === cpv);
-  return at < 0 ? undefined : rows.splice(at, 1)[0];
 }

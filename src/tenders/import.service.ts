@@ -37,8 +37,8 @@ const CLOSED: readonly TenderState[] = ['submitted', 'awarded', 'lost', 'cancell
 /** Fields whose change makes the consortia found so far doubtful. */
 const MATTERS = new Set(['lot', 'cpvMain', 'cpvAdditional', 'nuts', 'estimatedValue']);
 
-/** Makes draft tenders of notices, and keeps them up with newer versions, changes, cancellations and results. */
-export function createTenderImport(deps: {
+/** What it is built on. */
+type TenderImportDeps = {
   database: Database;
   clock: Clock;
   taken: TakenNotices;
@@ -51,184 +51,11 @@ export function createTenderImport(deps: {
   tellOfChange: (tx: Tx, tenderId: string, change: TenderNews) => Promise<void>;
   /** Feeds the track record with the awards of a notice. */
   learn: (tx: Tx, notice: ParsedNotice) => Promise<void>;
-}) {
-  const { database, clock, view, taken } = deps;
+};
 
-  /** The tender's columns with what a coordinator should look at among the suggestions. */
-  const columnsOf = (notice: ParsedNotice) => {
-    const columns = tenderOfNotice(notice);
-    return { ...columns, warnings: [...columns.warnings, ...suggestionWarnings(lotsOfNotice(notice, clock()))] };
-  };
-
-  const audit = (
-    tx: Tx,
-    actor: Actor,
-    tender: { id: string; clusterId: string },
-    action: string,
-    payload: Record<string, unknown>,
-  ) => recordAudit(tx, actor, { action, entity: 'tender', entityId: tender.id, clusterId: tender.clusterId, payload });
-
-  const create = async (tx: Tx, actor: Actor, clusterId: string, notice: ParsedNotice): Promise<TenderView | null> => {
-    const inserted = await repository.insertTenderOnce(tx, {
-      ...columnsOf(notice),
-      clusterId,
-      state: notice.kind === 'cancelled' ? 'cancelled' : 'draft',
-      createdBy: actor.kind === 'user' ? actor.userId : null,
-    });
-    if (inserted === null) return null;
-    await storeLots(tx, inserted.id, notice, clock());
-    await taken.record(tx, clusterId, notice, inserted.id);
-    const { format, noticeId, version } = notice;
-    await audit(tx, actor, inserted, 'tender.imported', { format, noticeId, version });
-    for (const correction of await taken.claimWaiting(tx, clusterId, notice, inserted.id))
-      await correct(tx, actor, (await repository.lockTender(tx, inserted.id))!, { ...notice, correction });
-    return view(tx, (await repository.findTender(tx, inserted.id))!);
-  };
-
-  const cancel = async (tx: Tx, actor: Actor, tender: repository.TenderRow): Promise<ImportedNotice> => {
-    const to = (['cancelled', 'withdrawn'] as const).find((state) =>
-      allowedTenderTransitions(tender.state).includes(state),
-    );
-    if (to === undefined) return { tender: await view(tx, tender), outcome: 'unchanged', changes: [] };
-    return {
-      tender: await view(tx, await deps.endTender(tx, actor, tender.id, to)),
-      outcome: 'updated',
-      changes: [{ where: 'tender', field: 'state', from: tender.state, to }],
-    };
-  };
-
-  /** Matches again and tells those concerned, as far as what changed asks for it. */
-  const followUp = async (
-    tx: Tx,
-    actor: Actor,
-    tender: repository.TenderRow,
-    changes: readonly TenderChange[],
-    withdrawnLotIds: readonly string[],
-  ): Promise<void> => {
-    const lots = await repository.findLots(tx, tender.id);
-    const deadlines = changes.flatMap((change) => {
-      const lot = change.field === 'deadline' ? lots.find((l) => l.externalId === change.where) : undefined;
-      return lot?.deadline ? [{ lotId: lot.id, to: lot.deadline }] : [];
-    });
-    await deps.tellOfChange(tx, tender.id, { withdrawnLotIds, deadlines });
-    if (changes.some((change) => MATTERS.has(change.field))) await deps.rematch(tx, actor, tender);
-  };
-
-  const tooLate = async (tx: Tx, known: repository.TenderRow, notice: ParsedNotice): Promise<ImportedNotice> => {
-    const warnings = [...known.warnings, ...changedTooLate(notice)];
-    const warned = await repository.updateTender(tx, known.id, null, { warnings });
-    return { tender: await view(tx, warned!), outcome: 'unchanged', changes: [] };
-  };
-
-  /** A newer whole version; `merged` when it is the state that all releases of a process amount to. */
-  const update = async (
-    tx: Tx,
-    actor: Actor,
-    known: repository.TenderRow,
-    notice: ParsedNotice,
-    merged: boolean,
-  ): Promise<ImportedNotice> => {
-    const before = await view(tx, known);
-    const changes = merged || isNewer(notice, known) ? noticeChanges(before, notice) : [];
-    const nothing = changes.length === 0 || (merged && changes.every((change) => change.field === 'version'));
-    if (nothing) return { tender: before, outcome: 'unchanged', changes: [] };
-    if (CLOSED.includes(known.state)) return tooLate(tx, known, notice);
-    const columns = columnsOf(notice);
-    const updated = await repository.updateTender(tx, known.id, null, {
-      ...columns,
-      // The tender goes on under the notice that made it; what a coordinator added to the constraints stays.
-      sourceFormat: known.sourceFormat,
-      sourceNoticeId: known.sourceNoticeId,
-      constraints: { ...known.constraints, ...columns.constraints },
-    });
-    const withdrawn = await replaceLots(tx, known, notice, clock());
-    const { noticeId, version } = notice;
-    await audit(tx, actor, known, 'tender.notice_updated', { noticeId, version, changes });
-    await followUp(tx, actor, known, changes, withdrawn);
-    return { tender: await view(tx, updated!), outcome: 'updated', changes };
-  };
-
-  /** A partial correction: what it names changes, all else stays; what could not be read becomes a warning. */
-  const correct = async (
-    tx: Tx,
-    actor: Actor,
-    known: repository.TenderRow,
-    notice: ParsedNotice & { correction: Correction },
-  ): Promise<ImportedNotice> => {
-    if (CLOSED.includes(known.state)) return tooLate(tx, known, notice);
-    const lots = (await repository.findLots(tx, known.id)).filter((lot) => lot.withdrawnAt === null);
-    const { tender, lots: patches, changes, unread } = corrected(known, lots, notice.correction);
-    for (const [lotId, patch] of patches) await repository.updateLot(tx, lotId, patch);
-    await followCodes(tx, known.id, codeChanges(lots, changes));
-    const warnings = unread.map((message) => ({ code: 'correction_to_read', where: notice.noticeId, message }));
-    const updated = await repository.updateTender(tx, known.id, null, {
-      ...tender,
-      warnings: [...known.warnings, ...warnings],
-    });
-    await audit(tx, actor, known, 'tender.notice_corrected', { noticeId: notice.noticeId, changes, unread });
-    await followUp(tx, actor, known, changes, []);
-    return { tender: await view(tx, updated!), outcome: changes.length > 0 ? 'updated' : 'unchanged', changes };
-  };
-
-  const importNotice = async (
-    actor: Actor,
-    notice: ParsedNotice,
-    clusterId: string | undefined,
-  ): Promise<ImportedNotice> => {
-    const cluster = ownCluster(actor, clusterId, '?clusterId');
-    return inTransaction(database, actor, async (tx) => {
-      if (notice.awards.length > 0) await deps.learn(tx, notice);
-      const match = await taken.find(tx, cluster, notice);
-      if (match === null) {
-        assertOwnTender(notice);
-        assertUsable(notice);
-        const created = await create(tx, actor, cluster, notice);
-        if (created !== null) return { tender: created, outcome: 'created', changes: [] };
-      }
-      const known =
-        match === null
-          ? await repository.lockTenderByNotice(tx, cluster, notice.format, notice.noticeId)
-          : await repository.lockTender(tx, match.tenderId);
-      if (known === null) throw notFound('tender');
-      const earlier = notice.release === undefined ? [] : await taken.releasesOf(tx, cluster, notice.noticeId);
-      const fresh = await taken.record(tx, cluster, notice, known.id);
-      if (!fresh || match?.how === 'superseded')
-        return { tender: await view(tx, known), outcome: 'unchanged', changes: [] };
-      if (notice.kind === 'cancelled') return cancel(tx, actor, known);
-      if (isAwarded(notice.kind) && !isAwarded(known.notice?.['kind'])) {
-        await audit(tx, actor, known, 'tender.result_published', { kind: notice.kind, noticeId: notice.noticeId });
-        return { tender: await view(tx, known), outcome: 'recorded', changes: [] };
-      }
-      if (notice.correction !== undefined)
-        return correct(tx, actor, known, { ...notice, correction: notice.correction });
-      if (notice.release === undefined || earlier.length === 0) return update(tx, actor, known, notice, false);
-      return update(tx, actor, known, noticeOfReleases([...earlier, notice.release]), true);
-    });
-  };
-
-  /** Several notices of one procedure, oldest first, in one transaction: a package of releases tells one story. */
-  const importStory = async (
-    actor: Actor,
-    notices: readonly ParsedNotice[],
-    clusterId: string | undefined,
-  ): Promise<ImportedNotice> =>
-    inTransaction(database, actor, async () => {
-      const [first, ...others] = [...notices].sort((a, b) =>
-        a.version < b.version ? -1 : a.version > b.version ? 1 : 0,
-      );
-      let story = await importNotice(actor, first!, clusterId);
-      for (const notice of others) {
-        const next = await importNotice(actor, notice, clusterId);
-        const outcome =
-          story.outcome === 'created' ? 'created' : next.outcome === 'unchanged' ? story.outcome : next.outcome;
-        story = {
-          tender: next.tender,
-          outcome,
-          changes: story.outcome === 'created' ? [] : [...story.changes, ...next.changes],
-        };
-      }
-      return story;
-    });
+/** Makes draft tenders of notices, and keeps them up with newer versions, changes, cancellations and results. */
+export function createTenderImport(deps: TenderImportDeps) {
+  const { database, taken } = deps;
 
   return {
     /**
@@ -243,7 +70,7 @@ export function createTenderImport(deps: {
       if (notices.length === 0)
         throw new DomainError('invalid', 'notice_unknown', 'There is no notice in this document.');
       const ids = new Set(notices.map((notice) => notice.noticeId));
-      if (ids.size === 1) return importStory(actor, notices, clusterId);
+      if (ids.size === 1) return importStory(deps, actor, notices, clusterId);
       throw new DomainError(
         'unprocessable',
         'several_notices',
@@ -257,7 +84,8 @@ export function createTenderImport(deps: {
      * result is recorded with it. The same notice again changes nothing; several at once make one tender (a unique
      * index decides). A notice that no tender can be made of is `unprocessable`, naming what it lacks.
      */
-    importNotice,
+    importNotice: (actor: Actor, notice: ParsedNotice, clusterId?: string): Promise<ImportedNotice> =>
+      importNotice(deps, actor, notice, clusterId),
 
     /**
      * For results and partial corrections that come in bulk: they make no tender of their own. One whose procedure made
@@ -266,13 +94,210 @@ export function createTenderImport(deps: {
     async recordResult(actor: Actor, notice: ParsedNotice, clusterId: string): Promise<ImportedNotice['outcome']> {
       return inTransaction(database, actor, async (tx) => {
         if ((await taken.find(tx, clusterId, notice)) !== null)
-          return (await importNotice(actor, notice, clusterId)).outcome;
+          return (await importNotice(deps, actor, notice, clusterId)).outcome;
         if (notice.awards.length > 0) await deps.learn(tx, notice);
         return (await taken.record(tx, clusterId, notice, null)) ? 'recorded' : 'unchanged';
       });
     },
   };
 }
+
+/** The tender's columns with what a coordinator should look at among the suggestions. */
+const columnsOf = (deps: TenderImportDeps, notice: ParsedNotice) => {
+  const columns = tenderOfNotice(notice);
+  return { ...columns, warnings: [...columns.warnings, ...suggestionWarnings(lotsOfNotice(notice, deps.clock()))] };
+};
+
+const audit = (
+  tx: Tx,
+  actor: Actor,
+  tender: { id: string; clusterId: string },
+  action: string,
+  payload: Record<string, unknown>,
+) => recordAudit(tx, actor, { action, entity: 'tender', entityId: tender.id, clusterId: tender.clusterId, payload });
+
+const create = async (
+  deps: TenderImportDeps,
+  tx: Tx,
+  actor: Actor,
+  clusterId: string,
+  notice: ParsedNotice,
+): Promise<TenderView | null> => {
+  const inserted = await repository.insertTenderOnce(tx, {
+    ...columnsOf(deps, notice),
+    clusterId,
+    state: notice.kind === 'cancelled' ? 'cancelled' : 'draft',
+    createdBy: actor.kind === 'user' ? actor.userId : null,
+  });
+  if (inserted === null) return null;
+  await storeLots(tx, inserted.id, notice, deps.clock());
+  await deps.taken.record(tx, clusterId, notice, inserted.id);
+  const { format, noticeId, version } = notice;
+  await audit(tx, actor, inserted, 'tender.imported', { format, noticeId, version });
+  for (const correction of await deps.taken.claimWaiting(tx, clusterId, notice, inserted.id))
+    await correct(deps, tx, actor, (await repository.lockTender(tx, inserted.id))!, { ...notice, correction });
+  return deps.view(tx, (await repository.findTender(tx, inserted.id))!);
+};
+
+const cancel = async (
+  deps: TenderImportDeps,
+  tx: Tx,
+  actor: Actor,
+  tender: repository.TenderRow,
+): Promise<ImportedNotice> => {
+  const to = (['cancelled', 'withdrawn'] as const).find((state) =>
+    allowedTenderTransitions(tender.state).includes(state),
+  );
+  if (to === undefined) return { tender: await deps.view(tx, tender), outcome: 'unchanged', changes: [] };
+  return {
+    tender: await deps.view(tx, await deps.endTender(tx, actor, tender.id, to)),
+    outcome: 'updated',
+    changes: [{ where: 'tender', field: 'state', from: tender.state, to }],
+  };
+};
+
+/** Matches again and tells those concerned, as far as what changed asks for it. */
+const followUp = async (
+  deps: TenderImportDeps,
+  tx: Tx,
+  actor: Actor,
+  tender: repository.TenderRow,
+  changes: readonly TenderChange[],
+  withdrawnLotIds: readonly string[],
+): Promise<void> => {
+  const lots = await repository.findLots(tx, tender.id);
+  const deadlines = changes.flatMap((change) => {
+    const lot = change.field === 'deadline' ? lots.find((l) => l.externalId === change.where) : undefined;
+    return lot?.deadline ? [{ lotId: lot.id, to: lot.deadline }] : [];
+  });
+  await deps.tellOfChange(tx, tender.id, { withdrawnLotIds, deadlines });
+  if (changes.some((change) => MATTERS.has(change.field))) await deps.rematch(tx, actor, tender);
+};
+
+const tooLate = async (
+  deps: TenderImportDeps,
+  tx: Tx,
+  known: repository.TenderRow,
+  notice: ParsedNotice,
+): Promise<ImportedNotice> => {
+  const warnings = [...known.warnings, ...changedTooLate(notice)];
+  const warned = await repository.updateTender(tx, known.id, null, { warnings });
+  return { tender: await deps.view(tx, warned!), outcome: 'unchanged', changes: [] };
+};
+
+/** A newer whole version; `merged` when it is the state that all releases of a process amount to. */
+const update = async (
+  deps: TenderImportDeps,
+  tx: Tx,
+  actor: Actor,
+  known: repository.TenderRow,
+  notice: ParsedNotice,
+  merged: boolean,
+): Promise<ImportedNotice> => {
+  const before = await deps.view(tx, known);
+  const changes = merged || isNewer(notice, known) ? noticeChanges(before, notice) : [];
+  const nothing = changes.length === 0 || (merged && changes.every((change) => change.field === 'version'));
+  if (nothing) return { tender: before, outcome: 'unchanged', changes: [] };
+  if (CLOSED.includes(known.state)) return tooLate(deps, tx, known, notice);
+  const columns = columnsOf(deps, notice);
+  const updated = await repository.updateTender(tx, known.id, null, {
+    ...columns,
+    // The tender goes on under the notice that made it; what a coordinator added to the constraints stays.
+    sourceFormat: known.sourceFormat,
+    sourceNoticeId: known.sourceNoticeId,
+    constraints: { ...known.constraints, ...columns.constraints },
+  });
+  const withdrawn = await replaceLots(tx, known, notice, deps.clock());
+  const { noticeId, version } = notice;
+  await audit(tx, actor, known, 'tender.notice_updated', { noticeId, version, changes });
+  await followUp(deps, tx, actor, known, changes, withdrawn);
+  return { tender: await deps.view(tx, updated!), outcome: 'updated', changes };
+};
+
+/** A partial correction: what it names changes, all else stays; what could not be read becomes a warning. */
+const correct = async (
+  deps: TenderImportDeps,
+  tx: Tx,
+  actor: Actor,
+  known: repository.TenderRow,
+  notice: ParsedNotice & { correction: Correction },
+): Promise<ImportedNotice> => {
+  if (CLOSED.includes(known.state)) return tooLate(deps, tx, known, notice);
+  const lots = (await repository.findLots(tx, known.id)).filter((lot) => lot.withdrawnAt === null);
+  const { tender, lots: patches, changes, unread } = corrected(known, lots, notice.correction);
+  for (const [lotId, patch] of patches) await repository.updateLot(tx, lotId, patch);
+  await followCodes(tx, known.id, codeChanges(lots, changes));
+  const warnings = unread.map((message) => ({ code: 'correction_to_read', where: notice.noticeId, message }));
+  const updated = await repository.updateTender(tx, known.id, null, {
+    ...tender,
+    warnings: [...known.warnings, ...warnings],
+  });
+  await audit(tx, actor, known, 'tender.notice_corrected', { noticeId: notice.noticeId, changes, unread });
+  await followUp(deps, tx, actor, known, changes, []);
+  return { tender: await deps.view(tx, updated!), outcome: changes.length > 0 ? 'updated' : 'unchanged', changes };
+};
+
+const importNotice = async (
+  deps: TenderImportDeps,
+  actor: Actor,
+  notice: ParsedNotice,
+  clusterId: string | undefined,
+): Promise<ImportedNotice> => {
+  const cluster = ownCluster(actor, clusterId, '?clusterId');
+  return inTransaction(deps.database, actor, async (tx) => {
+    if (notice.awards.length > 0) await deps.learn(tx, notice);
+    const match = await deps.taken.find(tx, cluster, notice);
+    if (match === null) {
+      assertOwnTender(notice);
+      assertUsable(notice);
+      const created = await create(deps, tx, actor, cluster, notice);
+      if (created !== null) return { tender: created, outcome: 'created', changes: [] };
+    }
+    const known =
+      match === null
+        ? await repository.lockTenderByNotice(tx, cluster, notice.format, notice.noticeId)
+        : await repository.lockTender(tx, match.tenderId);
+    if (known === null) throw notFound('tender');
+    const earlier = notice.release === undefined ? [] : await deps.taken.releasesOf(tx, cluster, notice.noticeId);
+    const fresh = await deps.taken.record(tx, cluster, notice, known.id);
+    if (!fresh || match?.how === 'superseded')
+      return { tender: await deps.view(tx, known), outcome: 'unchanged', changes: [] };
+    if (notice.kind === 'cancelled') return cancel(deps, tx, actor, known);
+    if (isAwarded(notice.kind) && !isAwarded(known.notice?.['kind'])) {
+      await audit(tx, actor, known, 'tender.result_published', { kind: notice.kind, noticeId: notice.noticeId });
+      return { tender: await deps.view(tx, known), outcome: 'recorded', changes: [] };
+    }
+    if (notice.correction !== undefined)
+      return correct(deps, tx, actor, known, { ...notice, correction: notice.correction });
+    if (notice.release === undefined || earlier.length === 0) return update(deps, tx, actor, known, notice, false);
+    return update(deps, tx, actor, known, noticeOfReleases([...earlier, notice.release]), true);
+  });
+};
+
+/** Several notices of one procedure, oldest first, in one transaction: a package of releases tells one story. */
+const importStory = async (
+  deps: TenderImportDeps,
+  actor: Actor,
+  notices: readonly ParsedNotice[],
+  clusterId: string | undefined,
+): Promise<ImportedNotice> =>
+  inTransaction(deps.database, actor, async () => {
+    const [first, ...others] = [...notices].sort((a, b) =>
+      a.version < b.version ? -1 : a.version > b.version ? 1 : 0,
+    );
+    let story = await importNotice(deps, actor, first!, clusterId);
+    for (const notice of others) {
+      const next = await importNotice(deps, actor, notice, clusterId);
+      const outcome =
+        story.outcome === 'created' ? 'created' : next.outcome === 'unchanged' ? story.outcome : next.outcome;
+      story = {
+        tender: next.tender,
+        outcome,
+        changes: story.outcome === 'created' ? [] : [...story.changes, ...next.changes],
+      };
+    }
+    return story;
+  });
 
 /** A correction that repeats nothing of its notice makes no tender. */
 function assertOwnTender(notice: ParsedNotice): void {

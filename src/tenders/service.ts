@@ -3,8 +3,9 @@ import type { Actor } from '../shared/actor.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { thatCount } from './confirmed.domain.ts';
+import type { TenderDeps } from './creating.service.ts';
 import { type TenderState, transitionTender } from './domain.ts';
-import { createTenderDrafting, type TenderDeps } from './drafting.service.ts';
+import { createTenderDrafting } from './drafting.service.ts';
 import * as repository from './repository.ts';
 import { audit, locked, view } from './rows.ts';
 import type { TenderSummaryView, TenderView } from './schemas.ts';
@@ -113,23 +114,23 @@ export function createTenderService(deps: TenderDeps) {
       return { tender, lots, requirements: thatCount(requirements) };
     },
   };
+}
 
-  async function assertMatchable(tx: Tx, tenderId: string): Promise<void> {
-    const lots = await repository.findLots(tx, tenderId);
-    const withRequirements = new Set((await repository.findRequirements(tx, tenderId)).map((r) => r.lotId));
-    const fields = lots.flatMap((lot, i) =>
-      withRequirements.has(lot.id)
-        ? []
-        : [{ pointer: `/lots/${i}/requirements`, message: `lot ${lot.externalId} has no requirements` }],
+async function assertMatchable(tx: Tx, tenderId: string): Promise<void> {
+  const lots = await repository.findLots(tx, tenderId);
+  const withRequirements = new Set((await repository.findRequirements(tx, tenderId)).map((r) => r.lotId));
+  const fields = lots.flatMap((lot, i) =>
+    withRequirements.has(lot.id)
+      ? []
+      : [{ pointer: `/lots/${i}/requirements`, message: `lot ${lot.externalId} has no requirements` }],
+  );
+  if (lots.length === 0) fields.push({ pointer: '/lots', message: 'has no lot' });
+  if (fields.length > 0) {
+    throw new DomainError(
+      'unprocessable',
+      'nothing_to_match',
+      'A tender is matched by the requirements of its lots: give every lot at least one.',
+      { fields },
     );
-    if (lots.length === 0) fields.push({ pointer: '/lots', message: 'has no lot' });
-    if (fields.length > 0) {
-      throw new DomainError(
-        'unprocessable',
-        'nothing_to_match',
-        'A tender is matched by the requirements of its lots: give every lot at least one.',
-        { fields },
-      );
-    }
   }
 }

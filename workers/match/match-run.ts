@@ -1,11 +1,12 @@
 import type { Signals } from '../../src/db/signals.ts';
 import type { EngineThreads } from '../../src/engine-threads/threads.ts';
 import type { Asking, SearchProgress } from '../../src/match-runs/engine.ts';
-import type { MatchExecution, TakenRun } from '../../src/match-runs/execution.service.ts';
+import type { MatchExecution } from '../../src/match-runs/execution.service.ts';
+import type { TakenRun } from '../../src/match-runs/question.service.ts';
 import { matchRunJob } from '../../src/match-runs/jobs.ts';
 import type { MatchPlanning } from '../../src/match-runs/plan.service.ts';
 import type { AskedEnd } from '../../src/match-runs/repository.ts';
-import { matchRunStopTopic } from '../../src/match-runs/asking.service.ts';
+import { matchRunStopTopic } from '../../src/match-runs/tender-runs.service.ts';
 import { SearchStopped } from '../../src/match-runs/turn.ts';
 import type { Snapshot } from '../../src/matching/index.ts';
 import { handle, type JobHandler } from '../../src/queue/worker.ts';

@@ -17,75 +17,31 @@ const READER = systemActor('consortium-view');
 
 export type ConsortiumReading = ReturnType<typeof createConsortiumReading>;
 
-/** Consortia as each reader may see them: whole for coordinators, masked for members. */
-export function createConsortiumReading(deps: {
+/** What it is built on. */
+type ReadingDeps = {
   database: Database;
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
   inWords: Wording;
   languageOf: Naming['languageOf'];
-}) {
+};
+
+/** Consortia as each reader may see them: whole for coordinators, masked for members. */
+export function createConsortiumReading(deps: ReadingDeps) {
   const { database } = deps;
 
-  const worth = async (tx: Tx, row: repository.ConsortiumRow) => {
-    const { tender, lots } = await deps.loadTender(tx, row.tenderId);
-    return { title: tender.title, worthCents: worthOf(lots.filter((lot) => row.lotIds.includes(lot.id))) };
-  };
-
-  /** Everything. Reads as the system: the caller has made sure that the reader coordinates its cluster. */
-  const viewForStaff = (actor: Actor, row: repository.ConsortiumRow): Promise<ConsortiumView> =>
-    inTransaction(database, READER, async (tx) => {
-      const language = await deps.languageOf(tx, actor);
-      const seats = await repository.findSeats(tx, [row.id]);
-      const recomposition = await repository.findRecomposition(tx, row.id);
-      const ids = new Set(seats.map((s) => s.organisationId));
-      for (const alternative of recomposition?.alternatives ?? []) {
-        for (const member of alternative.members) ids.add(member.organisationId);
-        for (const change of alternative.changes) ids.add(change.organisationId);
-      }
-      const said = [row.impasse, row.dissolvedBecause, recomposition?.because ?? null];
-      const words = await deps.inWords(tx, language, row.lotIds, said);
-      const [impasse = null, dissolvedBecause = null, because = null] = words;
-      return staffView({
-        row: { ...row, impasse, dissolvedBecause },
-        seats,
-        recomposition: recomposition === null ? null : { ...recomposition, because },
-        invitations: await findLatestInvitations(tx, [row.id]),
-        members: await findMemberFacts(tx, [...ids]),
-        worthCents: (await worth(tx, row)).worthCents,
-        readers: await countReaders(tx, [...ids]),
-      });
-    });
-
-  /** Masked. Reads as the system and passes on only what the mask lets through. */
-  const viewForMember = (id: string, own: ReadonlySet<string>): Promise<ConsortiumView> =>
-    inTransaction(database, READER, async (tx) => {
-      const row = await repository.findConsortium(tx, id);
-      if (row === null) throw notFound('consortium');
-      const seats = await repository.findSeats(tx, [id]);
-      return memberView({
-        row,
-        seats,
-        own,
-        invitations: await findLatestInvitations(tx, [id]),
-        members: await findMemberFacts(
-          tx,
-          seats.map((s) => s.organisationId),
-        ),
-        ...(await worth(tx, row)),
-      });
-    });
-
   return {
-    viewForStaff,
+    /** One consortium whole. */
+    viewForStaff: (actor: Actor, row: repository.ConsortiumRow): Promise<ConsortiumView> =>
+      viewForStaff(deps, actor, row),
 
     async get(actor: Actor, id: string): Promise<ConsortiumView> {
       return inTransaction(database, actor, async (tx) => {
         const row = await repository.findConsortium(tx, id);
         const own = await listInvitations(tx, { consortiumId: id }, { limit: 100, after: null });
-        if (row !== null) return viewForStaff(actor, row);
+        if (row !== null) return viewForStaff(deps, actor, row);
         const seated = own.filter((invitation) => SEATED.includes(invitation.state));
         if (seated.length === 0) throw notFound('consortium');
-        return viewForMember(id, new Set(seated.map((invitation) => invitation.organisationId)));
+        return viewForMember(deps, id, new Set(seated.map((invitation) => invitation.organisationId)));
       });
     },
 
@@ -99,13 +55,13 @@ export function createConsortiumReading(deps: {
         const rows = await repository.listConsortia(tx, query, page);
         if (rows.length > 0 || ownOrganisations(actor).length === 0) {
           const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
-          return { items: await inTurn(items, (row) => viewForStaff(actor, row)), nextCursor };
+          return { items: await inTurn(items, (row) => viewForStaff(deps, actor, row)), nextCursor };
         }
         const own = ownOrganisations(actor);
         // The member sees no row of the table itself: its seats were read as the member, the rest is the system's.
         const ids = await actingAs(READER, (system) => listInvitedConsortia(system, own, query, page));
         const { items, nextCursor } = toPage(ids, page.limit, (id) => [id]);
-        const views = await inTurn(items, (id) => viewForMember(id, new Set(own)));
+        const views = await inTurn(items, (id) => viewForMember(deps, id, new Set(own)));
         // By the state that it is told: the filter must not tell more than the view.
         return { items: views.filter(({ state }) => query.state === undefined || state === query.state), nextCursor };
       });
@@ -161,6 +117,55 @@ export function createConsortiumReading(deps: {
     },
   };
 }
+
+const worth = async (deps: ReadingDeps, tx: Tx, row: repository.ConsortiumRow) => {
+  const { tender, lots } = await deps.loadTender(tx, row.tenderId);
+  return { title: tender.title, worthCents: worthOf(lots.filter((lot) => row.lotIds.includes(lot.id))) };
+};
+
+/** Everything. Reads as the system: the caller has made sure that the reader coordinates its cluster. */
+const viewForStaff = (deps: ReadingDeps, actor: Actor, row: repository.ConsortiumRow): Promise<ConsortiumView> =>
+  inTransaction(deps.database, READER, async (tx) => {
+    const language = await deps.languageOf(tx, actor);
+    const seats = await repository.findSeats(tx, [row.id]);
+    const recomposition = await repository.findRecomposition(tx, row.id);
+    const ids = new Set(seats.map((s) => s.organisationId));
+    for (const alternative of recomposition?.alternatives ?? []) {
+      for (const member of alternative.members) ids.add(member.organisationId);
+      for (const change of alternative.changes) ids.add(change.organisationId);
+    }
+    const said = [row.impasse, row.dissolvedBecause, recomposition?.because ?? null];
+    const words = await deps.inWords(tx, language, row.lotIds, said);
+    const [impasse = null, dissolvedBecause = null, because = null] = words;
+    return staffView({
+      row: { ...row, impasse, dissolvedBecause },
+      seats,
+      recomposition: recomposition === null ? null : { ...recomposition, because },
+      invitations: await findLatestInvitations(tx, [row.id]),
+      members: await findMemberFacts(tx, [...ids]),
+      worthCents: (await worth(deps, tx, row)).worthCents,
+      readers: await countReaders(tx, [...ids]),
+    });
+  });
+
+/** Masked. Reads as the system and passes on only what the mask lets through. */
+const viewForMember = (deps: ReadingDeps, id: string, own: ReadonlySet<string>): Promise<ConsortiumView> =>
+  inTransaction(deps.database, READER, async (tx) => {
+    const row = await repository.findConsortium(tx, id);
+    if (row === null) throw notFound('consortium');
+    const seats = await repository.findSeats(tx, [id]);
+    return memberView({
+      row,
+      seats,
+      own,
+      invitations: await findLatestInvitations(tx, [id]),
+      members: await findMemberFacts(
+        tx,
+        seats.map((s) => s.organisationId),
+      ),
+      ...(await worth(deps, tx, row)),
+    });
+  });
 
 /** The reason that an event of the log gives, as it is stored. */
 const reasonIn = ({ payload }: repository.EventRow): string | null =>
