@@ -1,7 +1,7 @@
 import { like } from 'drizzle-orm';
 import { findCluster } from '../src/clusters/repository.ts';
+import type { Award } from '../src/contracts/draft.ts';
 import { createContractService } from '../src/contracts/service.ts';
-import { type Award } from '../src/contracts/draft.ts';
 import { contracts as contractTable } from '../src/contracts/table.ts';
 import { insertMany } from '../src/db/bulk.ts';
 import type { Database } from '../src/db/client.ts';

@@ -81,15 +81,8 @@ export type AppOptions = {
  * The API: plugins, then the features by level of access. A level is a scope; a route belongs to the scope that it
  * is registered in, and to nothing else.
  */
-export async function buildApp({
-  config,
-  database,
-  services,
-  signals,
-  log,
-  backend,
-  consoleFolder,
-}: AppOptions): Promise<FastifyInstance> {
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { config, database, services, log, backend, consoleFolder } = options;
   const app: FastifyInstance = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     genReqId: (request) => requestId(request.headers['x-request-id']),
@@ -122,7 +115,7 @@ export async function buildApp({
         `Too many requests: try again in ${Math.ceil(context.ttl / 1_000)} s.`,
       ),
   });
-  const cookies = { publicUrl: config.PUBLIC_URL, production: config.production };
+  const cookies = cookiesOf(config);
   await app.register(authPlugin, {
     secret: config.JWT_SECRET,
     accessTokenMinutes: config.ACCESS_TOKEN_MINUTES,
@@ -156,99 +149,124 @@ export async function buildApp({
 
   await app.register(
     async (v1) => {
-      await v1.register(async (scope) => {
-        requireAccess(scope, 'public');
-        await scope.register(publicAuthRoutes, {
-          auth: services.auth.tokens,
-          accountInvitations: services.auth.accountInvitations,
-          accessTokenMinutes: config.ACCESS_TOKEN_MINUTES,
-          loginsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
-        });
-        await scope.register(publicSessionRoutes, {
-          sessions: services.auth.sessions,
-          seatSessions: services.auth.seatSessions,
-          cookies,
-          loginsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
-        });
-        await scope.register(calendarRoutes, { calendar: services.calendar });
-      });
-      await v1.register(async (scope) => {
-        requireAccess(scope, 'signed-in');
-        const own = { ...services.auth, cookies, passwordsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE };
-        await scope.register(selfRoutes, own);
-        await scope.register(userRoutes, { ...services.auth, roleRequests: services.roleRequests });
-        await scope.register(ownSessionRoutes, own);
-        await scope.register(secondFactorRoutes, own);
-        await scope.register(consortiumRoutes, { reading: services.consortia.reading });
-        await scope.register(offerRoutes, { offers: services.consortia.offers });
-        await scope.register(invitationRoutes, { ...services.consortia });
-        await scope.register(notificationRoutes, { notifications: services.notifications });
-        await scope.register(calendarAddressRoutes, { calendar: services.calendar });
-        await scope.register(taxonomyRoutes, { taxonomies: services.taxonomies });
-        await scope.register(clusterRoutes, { clusters: services.clusters.directory });
-        await scope.register(membershipRoutes, { memberships: services.clusters.memberships });
-        await scope.register(networkRoutes, { network: services.clusters.network });
-        await scope.register(profileCheckRoutes, { profileCheck: services.organisations.profileCheck });
-        await scope.register(organisationRoutes, { organisations: services.organisations.directory });
-        await scope.register(contractRoutes, { contracts: services.contracts });
-        await scope.register(ledgerRoutes, { ledger: services.ledger });
-        await scope.register(turnoverRoutes, { turnover: services.reports.turnover, press: services.press });
-        await scope.register(capabilitySuggestionRoutes, { capabilities: services.trades.capabilities });
-        await scope.register(cpvSuggestRoutes, { suggester: services.trades.cpvSuggester });
-        await scope.register(bidFactsRoutes, { bidFacts: services.bidFacts });
-        await scope.register(bidTodoRoutes, { documents: services.documents, papers: services.papers });
-      });
-      await v1.register(async (scope) => {
-        requireAccess(scope, 'staff');
-        await scope.register(peopleRoutes, { ...services.auth, roleRequests: services.roleRequests });
-        await scope.register(clusterStaffRoutes, { clusters: services.clusters.directory });
-        await scope.register(membershipStaffRoutes, { memberships: services.clusters.memberships });
-        await scope.register(networkStaffRoutes, { network: services.clusters.network });
-        await scope.register(organisationStaffRoutes, { organisations: services.organisations.directory });
-        await scope.register(pairRoutes, { pairs: services.organisations.pairs });
-        await scope.register(organisationImportRoutes, { organisationImport: services.organisations.imports });
-        await scope.register(tenderRoutes, { tenders: services.tenders });
-        await scope.register(lotNeedsRoutes, services.trades);
-        await scope.register(tenderSuggestionRoutes, { suggestions: services.tenderSuggestions });
-        await scope.register(tenderImportRoutes, { tenderImport: services.imports.notices });
-        await scope.register(consultationRoutes, services.consultation);
-        await scope.register(watchRoutes, { watches: services.watches });
-        await scope.register(importRoutes, { imports: services.imports.files });
-        await scope.register(awardRoutes, { awards: services.awards });
-        await scope.register(consortiumStaffRoutes, { ...services.consortia, signals });
-        await scope.register(tenderEndingRoutes, services.consortia);
-        await scope.register(offerStaffRoutes, { offers: services.consortia.offers });
-        await scope.register(deadlineRoutes, services);
-        await scope.register(webhookRoutes, { webhooks: services.webhooks });
-        await scope.register(publicationRoutes, services.matchRuns);
-        await scope.register(matchSteeringRoutes, services.matchRuns);
-        await scope.register(matchRunRoutes, { ...services.matchRuns, matchRuns: services.matchRuns.runs, signals });
-        await scope.register(contractStaffRoutes, {
-          contracts: services.contracts,
-          contractChanges: services.contractChanges,
-        });
-        await scope.register(ledgerStaffRoutes, { ledger: services.ledger });
-        await scope.register(auditRoutes, { audit: services.audit });
-        await scope.register(reportStaffRoutes, {
-          kpis: services.reports.kpis,
-          yearly: services.reports.yearly,
-          press: services.press,
-        });
-        await scope.register(ledgerImportRoutes, { ledgerImport: services.ledgerImport });
-        await scope.register(documentRoutes, { bidFacts: services.bidFacts, documents: services.documents });
-      });
-      await v1.register(async (scope) => {
-        requireAccess(scope, 'admin');
-        await scope.register(auditVerificationRoutes, { audit: services.audit });
-        await scope.register(personalDataRoutes, { personalData: services.auth.personalData });
-        await scope.register(secondFactorAdminRoutes, { secondFactor: services.auth.secondFactor });
-        await scope.register(clusterAdminRoutes, { clusters: services.clusters.directory });
-      });
+      await v1.register(publicRoutes(options));
+      await v1.register(signedInRoutes(options));
+      await v1.register(staffRoutes(options));
+      await v1.register(adminRoutes(options));
     },
     { prefix: '/v1' },
   );
   return app;
 }
+
+/** How cookies are set: where people reach the program, and whether over TLS alone. */
+const cookiesOf = (config: Config) => ({ publicUrl: config.PUBLIC_URL, production: config.production });
+
+/** What anybody may ask: signing in, invitations, calendars by their secret address. */
+const publicRoutes =
+  ({ config, services }: AppOptions) =>
+  async (scope: FastifyInstance): Promise<void> => {
+    requireAccess(scope, 'public');
+    const cookies = cookiesOf(config);
+    await scope.register(publicAuthRoutes, {
+      auth: services.auth.tokens,
+      accountInvitations: services.auth.accountInvitations,
+      accessTokenMinutes: config.ACCESS_TOKEN_MINUTES,
+      loginsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
+    });
+    await scope.register(publicSessionRoutes, {
+      sessions: services.auth.sessions,
+      seatSessions: services.auth.seatSessions,
+      cookies,
+      loginsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
+    });
+    await scope.register(calendarRoutes, { calendar: services.calendar });
+  };
+
+/** For everybody who is signed in, each as far as their roles go. */
+const signedInRoutes =
+  ({ config, services }: AppOptions) =>
+  async (scope: FastifyInstance): Promise<void> => {
+    requireAccess(scope, 'signed-in');
+    const cookies = cookiesOf(config);
+    const own = { ...services.auth, cookies, passwordsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE };
+    await scope.register(selfRoutes, own);
+    await scope.register(userRoutes, { ...services.auth, roleRequests: services.roleRequests });
+    await scope.register(ownSessionRoutes, own);
+    await scope.register(secondFactorRoutes, own);
+    await scope.register(consortiumRoutes, { reading: services.consortia.reading });
+    await scope.register(offerRoutes, { offers: services.consortia.offers });
+    await scope.register(invitationRoutes, { ...services.consortia });
+    await scope.register(notificationRoutes, { notifications: services.notifications });
+    await scope.register(calendarAddressRoutes, { calendar: services.calendar });
+    await scope.register(taxonomyRoutes, { taxonomies: services.taxonomies });
+    await scope.register(clusterRoutes, { clusters: services.clusters.directory });
+    await scope.register(membershipRoutes, { memberships: services.clusters.memberships });
+    await scope.register(networkRoutes, { network: services.clusters.network });
+    await scope.register(profileCheckRoutes, { profileCheck: services.organisations.profileCheck });
+    await scope.register(organisationRoutes, { organisations: services.organisations.directory });
+    await scope.register(contractRoutes, { contracts: services.contracts });
+    await scope.register(ledgerRoutes, { ledger: services.ledger });
+    await scope.register(turnoverRoutes, { turnover: services.reports.turnover, press: services.press });
+    await scope.register(capabilitySuggestionRoutes, { capabilities: services.trades.capabilities });
+    await scope.register(cpvSuggestRoutes, { suggester: services.trades.cpvSuggester });
+    await scope.register(bidFactsRoutes, { bidFacts: services.bidFacts });
+    await scope.register(bidTodoRoutes, { documents: services.documents, papers: services.papers });
+  };
+
+/** For coordinators and administrators. */
+const staffRoutes =
+  ({ services, signals }: AppOptions) =>
+  async (scope: FastifyInstance): Promise<void> => {
+    requireAccess(scope, 'staff');
+    await scope.register(peopleRoutes, { ...services.auth, roleRequests: services.roleRequests });
+    await scope.register(clusterStaffRoutes, { clusters: services.clusters.directory });
+    await scope.register(membershipStaffRoutes, { memberships: services.clusters.memberships });
+    await scope.register(networkStaffRoutes, { network: services.clusters.network });
+    await scope.register(organisationStaffRoutes, { organisations: services.organisations.directory });
+    await scope.register(pairRoutes, { pairs: services.organisations.pairs });
+    await scope.register(organisationImportRoutes, { organisationImport: services.organisations.imports });
+    await scope.register(tenderRoutes, { tenders: services.tenders });
+    await scope.register(lotNeedsRoutes, services.trades);
+    await scope.register(tenderSuggestionRoutes, { suggestions: services.tenderSuggestions });
+    await scope.register(tenderImportRoutes, { tenderImport: services.imports.notices });
+    await scope.register(consultationRoutes, services.consultation);
+    await scope.register(watchRoutes, { watches: services.watches });
+    await scope.register(importRoutes, { imports: services.imports.files });
+    await scope.register(awardRoutes, { awards: services.awards });
+    await scope.register(consortiumStaffRoutes, { ...services.consortia, signals });
+    await scope.register(tenderEndingRoutes, services.consortia);
+    await scope.register(offerStaffRoutes, { offers: services.consortia.offers });
+    await scope.register(deadlineRoutes, services);
+    await scope.register(webhookRoutes, { webhooks: services.webhooks });
+    await scope.register(publicationRoutes, services.matchRuns);
+    await scope.register(matchSteeringRoutes, services.matchRuns);
+    await scope.register(matchRunRoutes, { ...services.matchRuns, matchRuns: services.matchRuns.runs, signals });
+    await scope.register(contractStaffRoutes, {
+      contracts: services.contracts,
+      contractChanges: services.contractChanges,
+    });
+    await scope.register(ledgerStaffRoutes, { ledger: services.ledger });
+    await scope.register(auditRoutes, { audit: services.audit });
+    await scope.register(reportStaffRoutes, {
+      kpis: services.reports.kpis,
+      yearly: services.reports.yearly,
+      press: services.press,
+    });
+    await scope.register(ledgerImportRoutes, { ledgerImport: services.ledgerImport });
+    await scope.register(documentRoutes, { bidFacts: services.bidFacts, documents: services.documents });
+  };
+
+/** For administrators. */
+const adminRoutes =
+  ({ services }: AppOptions) =>
+  async (scope: FastifyInstance): Promise<void> => {
+    requireAccess(scope, 'admin');
+    await scope.register(auditVerificationRoutes, { audit: services.audit });
+    await scope.register(personalDataRoutes, { personalData: services.auth.personalData });
+    await scope.register(secondFactorAdminRoutes, { secondFactor: services.auth.secondFactor });
+    await scope.register(clusterAdminRoutes, { clusters: services.clusters.directory });
+  };
 
 /** Whose word on where a request comes from is taken: that of so many hops, or of these networks. */
 const believed = (proxies: Config['TRUST_PROXY']) =>

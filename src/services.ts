@@ -31,7 +31,7 @@ import { createPress } from './press/press.ts';
 import { buildReports } from './reports/build.ts';
 import { type Clock, systemClock } from './shared/clock.ts';
 import { createTaxonomyService } from './taxonomies/service.ts';
-import { createTenderService } from './tenders/service.ts';
+import { createTenderService, type TenderService } from './tenders/service.ts';
 import { createTenderSuggestions } from './tenders/suggestions.service.ts';
 import { buildTrades } from './trades/build.ts';
 import { buildWatches } from './watch/build.ts';
@@ -40,38 +40,20 @@ import { createWebhookService } from './webhooks/service.ts';
 /** Everything that the program can do, without HTTP and without queues: shared by the API, the workers and the seeds. */
 export type Services = ReturnType<typeof createServices>;
 
+type Ground = { database: Database; clock: Clock };
+
 /**
  * Builds the services on a database, each after those that it uses; `clock` is set by tests. A feature with several
  * services builds them in its own `build.ts` and is a group here: `services.consortia.forming`.
  */
 export function createServices(deps: { config: Config; database: Database; engine?: Engine; clock?: Clock }) {
-  const { config, database, clock = systemClock } = deps;
-  const ground = { database, clock };
+  const { config, database } = deps;
+  const ground = { database, clock: deps.clock ?? systemClock };
   const reachedAt = publicUrl(config);
 
-  const clusters = buildClusters(ground);
-  const auth = buildAuth({
-    ...ground,
-    settings: {
-      secret: config.JWT_SECRET,
-      refreshTokenDays: config.REFRESH_TOKEN_DAYS,
-      sessionDays: config.SESSION_DAYS,
-      sessionIdleMinutes: config.SESSION_IDLE_MINUTES,
-      demoPassword: config.production ? null : config.DEMO_PASSWORD,
-      secondFactor: config.SECOND_FACTOR,
-    },
-    tell: (tx, tidings) => notifications.tell(tx, tidings),
-    publicUrl: reachedAt,
-    clustersOf: clusters.memberships.clustersOf,
-    seatOfInvitation,
-  });
-  const organisations = buildOrganisations({
-    ...ground,
-    join: clusters.memberships.join,
-    joinMany: clusters.memberships.joinMany,
-    invite: (actor, { email, name, organisationId }) =>
-      auth.accountInvitations.invite(actor, { email, name, roles: [{ role: 'member', organisationId }] }),
-  });
+  const { clusters, auth, organisations } = buildNetwork(config, ground, reachedAt, (tx, tidings) =>
+    notifications.tell(tx, tidings),
+  );
   const tenders = createTenderService(ground);
   const webhooks = createWebhookService({ ...ground, allowPrivate: config.WEBHOOK_PRIVATE_TARGETS });
   const trades = buildTrades({ ...ground, organisation: organisations.directory.get, publish: webhooks.publish });
@@ -87,17 +69,8 @@ export function createServices(deps: { config: Config; database: Database; engin
     readNeeds: trades.lotNeeds.ofTender,
   });
 
-  const book = createLedgerBook({ clock });
-  const contractParts = { book, partyFacts: organisations.directory.partyFacts };
-  const contracts = createContractService({
-    ...ground,
-    ...contractParts,
-    sectorsOf: clusters.directory.sectorsOf,
-    loadTender: tenders.load,
-    consortiumForContract,
-    noteContract,
-    runOf: findRun,
-  });
+  const bookkeeping = buildContracts(ground, { clusters, organisations, tenders });
+  const { contracts } = bookkeeping;
 
   const notifications = createNotificationService({
     ...ground,
@@ -105,14 +78,8 @@ export function createServices(deps: { config: Config; database: Database; engin
     seatToken: auth.seatSessions.token,
     digestMinutes: config.MAIL_DIGEST_MINUTES,
   });
-  const press = createPress();
-  const documents = createDocumentService({
-    ...ground,
-    press,
-    loadTender: tenders.load,
-    organisation: organisations.directory.getForFile,
-    seen: organisations.directory.get,
-  });
+  const papers = buildPapers(ground, { organisations, tenders });
+  const { documents } = papers;
   const consortia = buildConsortia({
     ...ground,
     nodeBudget: config.MATCH_NODE_BUDGET,
@@ -145,24 +112,18 @@ export function createServices(deps: { config: Config; database: Database; engin
     audit: createAuditService({ database }),
     auth,
     awards,
-    bidFacts: createBidFactsService({ database, organisation: organisations.directory.get }),
     deadlines: createDeadlineService(ground),
     calendar: createCalendarService({ ...ground, publicUrl: reachedAt }),
     candidates: createCandidateService(ground),
     clusters,
     consortia,
     consultation: buildConsultation({ ...ground, tenders, publish: webhooks.publish, tell: consortia.tellOfChange }),
-    contracts,
-    contractChanges: createContractChanges({ ...ground, contracts, ...contractParts }),
-    documents,
-    papers: createPapersService({ database, press, bidOf: documents.bidOf }),
+    ...bookkeeping,
+    ...papers,
     imports,
-    ledger: createLedgerService({ ...ground, book, contractForPosting: contracts.forPosting }),
-    ledgerImport: createLedgerImport({ ...ground, book, contractsForPosting: contracts.manyForPosting }),
     matchRuns,
     notifications,
     organisations,
-    press,
     reports: buildReports({
       ...ground,
       clusterName: async (actor, id) => (await clusters.directory.get(actor, id)).name,
@@ -175,6 +136,88 @@ export function createServices(deps: { config: Config; database: Database; engin
     watches: buildWatches(config, { ...ground, tenderImport: imports.notices }),
     webhooks,
   };
+}
+
+/** The papers of a bid: what they are made of, how they are set and printed. */
+function buildPapers(
+  ground: Ground,
+  { organisations, tenders }: Pick<ReturnType<typeof buildNetwork>, 'organisations'> & { tenders: TenderService },
+) {
+  const press = createPress();
+  const documents = createDocumentService({
+    ...ground,
+    press,
+    loadTender: tenders.load,
+    organisation: organisations.directory.getForFile,
+    seen: organisations.directory.get,
+  });
+  return {
+    press,
+    documents,
+    papers: createPapersService({ ...ground, press, bidOf: documents.bidOf }),
+    bidFacts: createBidFactsService({ ...ground, organisation: organisations.directory.get }),
+  };
+}
+
+/** Contracts, and the ledger in whose book they are kept. */
+function buildContracts(
+  ground: Ground,
+  {
+    clusters,
+    organisations,
+    tenders,
+  }: Pick<ReturnType<typeof buildNetwork>, 'clusters' | 'organisations'> & { tenders: TenderService },
+) {
+  const book = createLedgerBook(ground);
+  const contractParts = { book, partyFacts: organisations.directory.partyFacts };
+  const contracts = createContractService({
+    ...ground,
+    ...contractParts,
+    sectorsOf: clusters.directory.sectorsOf,
+    loadTender: tenders.load,
+    consortiumForContract,
+    noteContract,
+    runOf: findRun,
+  });
+  return {
+    contracts,
+    contractChanges: createContractChanges({ ...ground, contracts, ...contractParts }),
+    ledger: createLedgerService({ ...ground, book, contractForPosting: contracts.forPosting }),
+    ledgerImport: createLedgerImport({ ...ground, book, contractsForPosting: contracts.manyForPosting }),
+  };
+}
+
+/** Who is there: clusters, people with their rights, organisations. */
+function buildNetwork(
+  config: Config,
+  ground: Ground,
+  reachedAt: string,
+  tell: Parameters<typeof buildAuth>[0]['tell'],
+) {
+  const clusters = buildClusters(ground);
+  const auth = buildAuth({
+    ...ground,
+    settings: {
+      secret: config.JWT_SECRET,
+      refreshTokenDays: config.REFRESH_TOKEN_DAYS,
+      sessionDays: config.SESSION_DAYS,
+      sessionIdleMinutes: config.SESSION_IDLE_MINUTES,
+      demoPassword: config.production ? null : config.DEMO_PASSWORD,
+      secondFactor: config.SECOND_FACTOR,
+    },
+    tell,
+    publicUrl: reachedAt,
+    clustersOf: clusters.memberships.clustersOf,
+    seatOfInvitation,
+  });
+  const organisations = buildOrganisations({
+    ...ground,
+    join: clusters.memberships.join,
+    joinMany: clusters.memberships.joinMany,
+    invite: (actor, { email, name, organisationId }) =>
+      auth.accountInvitations.invite(actor, { email, name, roles: [{ role: 'member', organisationId }] }),
+  });
+  return { clusters, auth, organisations };
 }
 
 /** Under which people reach the API. */

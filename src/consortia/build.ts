@@ -6,7 +6,7 @@ import type { LotQuestion } from '../matching/index.ts';
 import type { Tidings } from '../notifications/service.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
-import type { TenderNews } from '../tenders/import.service.ts';
+import type { TenderNews } from '../tenders/newer-notice.ts';
 import type { TenderService } from '../tenders/service.ts';
 import { createAnnouncementService } from './announcements.service.ts';
 import { createCheckService } from './checks/checks.service.ts';

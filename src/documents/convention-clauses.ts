@@ -19,12 +19,19 @@ const PAYMENT = {
 } as const;
 
 /** The articles of the draft convention de groupement, in order; terms that are not agreed are left as gaps. */
-export function conventionClauses(file: BidFile): Clause[] {
-  const { terms } = file;
+export const conventionClauses = (file: BidFile): Clause[] => [
+  ...groupClauses(file),
+  ...moneyClauses(file),
+  ...durationClauses(file),
+];
+
+const settled = (text: string | null) =>
+  text === null ? { text: '[à compléter par les membres]', gap: true } : { text };
+
+/** Who is together, in what form, for which part. */
+function groupClauses(file: BidFile): Clause[] {
   const leader = mandataireOf(file)?.name ?? null;
   const form = file.group.legalForm;
-  const settled = (text: string | null) =>
-    text === null ? { text: '[à compléter par les membres]', gap: true } : { text };
   return [
     {
       title: 'Objet',
@@ -71,6 +78,12 @@ export function conventionClauses(file: BidFile): Clause[] {
         },
       ],
     },
+  ];
+}
+
+/** Who pays what, and is paid how. */
+function moneyClauses({ terms }: BidFile): Clause[] {
+  return [
     {
       title: 'Rémunération du mandataire',
       paragraphs: [
@@ -108,6 +121,12 @@ export function conventionClauses(file: BidFile): Clause[] {
         ),
       ],
     },
+  ];
+}
+
+/** What happens when somebody falls away or falls out, and how long it all lasts. */
+function durationClauses({ terms }: BidFile): Clause[] {
+  return [
     {
       title: 'Défaillance d’un membre',
       paragraphs: [

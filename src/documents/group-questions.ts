@@ -3,10 +3,11 @@ import { type BidFile, holdersOf, isGroup, lotsWithoutFullSplit, mandataireOf } 
 import { ask, type DocumentKind, type Question } from './question.ts';
 
 /** What the group as a whole has to settle before its file can go out. */
-export function groupQuestions(file: BidFile): Question[] {
-  const terms = file.terms;
+export const groupQuestions = (file: BidFile): Question[] => [...formQuestions(file), ...termQuestions(file)];
+
+/** What the forms to the buyer ask of the group and its tender. */
+function formQuestions(file: BidFile): Question[] {
   const group = isGroup(file);
-  const convention: DocumentKind[] = ['convention'];
   const dc4: DocumentKind[] = file.members.some((member) => member.role === 'sous_traitant') ? ['dc4'] : [];
   const splits = lotsWithoutFullSplit(file).map(({ lot, sumBp }) =>
     ask(
@@ -47,6 +48,15 @@ export function groupQuestions(file: BidFile): Question[] {
       ['dc1', 'dc2', ...dc4],
       file.buyer.address === null,
     ),
+  ];
+}
+
+/** What the members agree on among themselves. */
+function termQuestions(file: BidFile): Question[] {
+  const { terms } = file;
+  const group = isGroup(file);
+  const convention: DocumentKind[] = ['convention'];
+  return [
     ask(
       'terms.mandataireFeeBp',
       'Rémunération du mandataire',

@@ -24,15 +24,19 @@ export function yearsAsked(file: BidFile): number[] {
 
 /** What the forms ask of one member. A subcontractor whose means are not relied on shows neither means nor figures. */
 export function memberQuestions(file: BidFile, member: BidMember): Question[] {
-  const years = yearsAsked(file).filter(
-    (year) => !member.years.some((known) => known.year === year && known.turnoverCents !== null),
-  );
-  const latest = yearsAsked(file).at(-1)!;
-  const today = file.writtenAt.slice(0, 10);
-  const until = firstDeadline(file)?.slice(0, 10) ?? today;
-  const expired = member.certifications.filter((c) => c.validUntil !== null && c.validUntil < until);
+  const questions = [...identityQuestions(member), ...meansQuestions(file, member), ...proofQuestions(file, member)];
+  if (member.role !== 'sous_traitant') return questions;
+  return questions
+    .filter(({ field }) => member.reliedUpon || !SELECTION_FIELDS.has(field))
+    .map((question) =>
+      DC4_FIELDS.has(question.field) ? { ...question, documents: [...question.documents, 'dc4'] } : question,
+    );
+}
+
+/** Who it is. */
+function identityQuestions(member: BidMember): Question[] {
   const forms: DocumentKind[] = ['dc1', 'dc2', 'espd', 'convention'];
-  const questions = [
+  return [
     ask('registrationNumber', 'Numéro SIRET', 'Registration number (SIRET)', forms, member.registrationNumber === null),
     ask(
       'registrationNumber.format',
@@ -53,6 +57,18 @@ export function memberQuestions(file: BidFile, member: BidMember): Question[] {
       member.representative === null || member.representative.title === null,
     ),
     ask('sizeClass', 'Taille de l’entreprise', 'Size class', ['dc2', 'espd'], member.sizeClass === null),
+  ];
+}
+
+/** What it can do: figures, means, references, certificates. */
+function meansQuestions(file: BidFile, member: BidMember): Question[] {
+  const years = yearsAsked(file).filter(
+    (year) => !member.years.some((known) => known.year === year && known.turnoverCents !== null),
+  );
+  const latest = yearsAsked(file).at(-1)!;
+  const until = lastDayOf(file);
+  const expired = member.certifications.filter((c) => c.validUntil !== null && c.validUntil < until);
+  return [
     ask(
       'years.turnover',
       `Chiffre d’affaires hors taxes : ${years.join(', ')}`,
@@ -88,6 +104,13 @@ export function memberQuestions(file: BidFile, member: BidMember): Question[] {
       ['dc2', 'espd'],
       expired.length > 0,
     ),
+  ];
+}
+
+/** What it proves or swears. */
+function proofQuestions(file: BidFile, member: BidMember): Question[] {
+  const until = lastDayOf(file);
+  return [
     ask(
       'insurance',
       'Attestation d’assurance de responsabilité',
@@ -110,13 +133,10 @@ export function memberQuestions(file: BidFile, member: BidMember): Question[] {
       member.exclusionDeclaration === null,
     ),
   ];
-  if (member.role !== 'sous_traitant') return questions;
-  return questions
-    .filter(({ field }) => member.reliedUpon || !SELECTION_FIELDS.has(field))
-    .map((question) =>
-      DC4_FIELDS.has(question.field) ? { ...question, documents: [...question.documents, 'dc4'] } : question,
-    );
 }
+
+/** The day up to which papers must be valid: the first deadline, or today. */
+const lastDayOf = (file: BidFile): string => (firstDeadline(file) ?? file.writtenAt).slice(0, 10);
 
 const isComplete = ({ address }: BidMember): boolean =>
   address !== null && address.street !== null && address.postalCode !== null && address.town !== null;
