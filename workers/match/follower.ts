@@ -66,13 +66,6 @@ export function followCandidates(deps: {
   let compacting: Promise<void> | null = null;
   let closed = false;
 
-  /** Lays the changes over the base; of the base alone when there are none. */
-  const hold = (base: Columns, changes: Held['changes'], version: string): Held => ({
-    base,
-    changes,
-    snapshot: snapshotOver(base, new Map([...changes].map(([key, { record }]) => [key, record])), version),
-  });
-
   const read = async (): Promise<Snapshot> => {
     const reading = ++counts.readings;
     const found = await inReadSnapshot(database, async (sql) => {
@@ -120,45 +113,16 @@ export function followCandidates(deps: {
       });
   };
 
-  let running: Promise<Snapshot> | null = null;
-  let next: Promise<Snapshot> | null = null;
-  const begin = (): Promise<Snapshot> => {
-    running = read().finally(() => {
-      running = null;
-    });
-    return running;
-  };
-  // One reading at a time. Who comes while one is under way waits for the one after it: that sees what is committed now.
-  const snapshot = (): Promise<Snapshot> => {
-    if (closed) return Promise.reject(new Error('the candidates are not followed any more'));
-    if (running === null) return begin();
-    next ??= running
-      .catch(() => undefined)
-      .then(() => {
-        next = null;
-        return begin();
-      });
-    return next;
-  };
+  const readings = oneAfterTheOther(read);
+  const snapshot = (): Promise<Snapshot> =>
+    closed ? Promise.reject(new Error('the candidates are not followed any more')) : readings.ask();
   const refresh = (): void => {
     if (!closed) snapshot().catch((error: unknown) => log.error({ err: error }, 'candidates could not be read'));
   };
 
-  const tell = (): Promise<void> =>
-    inTransaction(database, FOLLOWER, async (tx) => {
-      if (held === null) return;
-      await saveFollower(tx, {
-        id,
-        name: `${hostname()}:${process.pid}`,
-        version: held.snapshot.version,
-        organisations: sizeOf(held.snapshot),
-        pending: held.changes.size,
-        bytes: bytesOf(held.snapshot),
-        builds: counts.builds,
-        compactions: counts.compactions,
-        seenAt: new Date(),
-      });
-    });
+  const tell = async (): Promise<void> => {
+    if (held !== null) await tellHeld(database, id, held, counts);
+  };
   let telling: NodeJS.Timeout | null = null;
   let told: Promise<void> = Promise.resolve();
   const tellSoon = (): void => {
@@ -183,8 +147,62 @@ export function followCandidates(deps: {
       unsubscribe();
       clearInterval(poll);
       if (telling !== null) clearTimeout(telling);
-      await Promise.allSettled([running, next, compacting, told]);
+      await Promise.allSettled([readings.underWay(), compacting, told]);
       await inTransaction(database, FOLLOWER, (tx) => removeFollower(tx, id)).catch(() => undefined);
     },
+  };
+}
+
+/** Lays the changes over the base; of the base alone when there are none. */
+const hold = (base: Columns, changes: Held['changes'], version: string): Held => ({
+  base,
+  changes,
+  snapshot: snapshotOver(base, new Map([...changes].map(([key, { record }]) => [key, record])), version),
+});
+
+/** How often a follower has read, read everything, and worked changes in. */
+type Counts = { readings: number; builds: number; compactions: number };
+
+/** Says what this process holds, for whoever looks at the metrics. */
+const tellHeld = (database: Database, id: string, { snapshot, changes }: Held, counts: Counts): Promise<void> =>
+  inTransaction(database, FOLLOWER, (tx) =>
+    saveFollower(tx, {
+      id,
+      name: `${hostname()}:${process.pid}`,
+      version: snapshot.version,
+      organisations: sizeOf(snapshot),
+      pending: changes.size,
+      bytes: bytesOf(snapshot),
+      builds: counts.builds,
+      compactions: counts.compactions,
+      seenAt: new Date(),
+    }),
+  );
+
+/**
+ * Does a piece of work once at a time. Who asks while it is under way waits for the next time: that sees what is
+ * committed now.
+ */
+function oneAfterTheOther<T>(work: () => Promise<T>): { ask(): Promise<T>; underWay(): Promise<unknown> } {
+  let running: Promise<T> | null = null;
+  let next: Promise<T> | null = null;
+  const begin = (): Promise<T> => {
+    running = work().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+  return {
+    ask: () => {
+      if (running === null) return begin();
+      next ??= running
+        .catch(() => undefined)
+        .then(() => {
+          next = null;
+          return begin();
+        });
+      return next;
+    },
+    underWay: () => Promise.allSettled([running, next]),
   };
 }

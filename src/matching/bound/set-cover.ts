@@ -24,88 +24,115 @@ export function minimumCover(rows: number, columns: readonly Column[], maxNodes 
   columns.forEach((column, j) => {
     for (const r of column.rows) holders[r]!.push(j);
   });
-  if (holders.some(({ length }) => length === 0)) return null;
-  const state: State = { best: [], cost: Number.POSITIVE_INFINITY, nodes: 0, stopped: false };
-  const all = columns.map((_, j) => j);
-  const open = Array.from({ length: rows }, (_, r) => r);
-  const prices = Float64Array.from(holders, (list) =>
-    Math.min(...list.map((j) => columns[j]!.cost / columns[j]!.rows.length)),
-  );
-  let rootBound = 0;
+  return holders.some(({ length }) => length === 0) ? null : new CoverSearch(rows, columns, holders, maxNodes).run();
+}
+
+/** A search for the cheapest cover: prices bound it from below, greedy covers from above, and it branches in between. */
+class CoverSearch {
+  readonly rows: number;
+  readonly columns: readonly Column[];
+  readonly holders: readonly (readonly number[])[];
+  readonly maxNodes: number;
+  readonly state: State;
+  readonly all;
+  readonly open;
+  readonly prices;
+  rootBound;
+
+  constructor(rows: number, columns: readonly Column[], holders: readonly (readonly number[])[], maxNodes: number) {
+    this.rows = rows;
+    this.columns = columns;
+    this.holders = holders;
+    this.maxNodes = maxNodes;
+    this.state = { best: [], cost: Number.POSITIVE_INFINITY, nodes: 0, stopped: false };
+    this.all = this.columns.map((_, j) => j);
+    this.open = Array.from({ length: this.rows }, (_, r) => r);
+    this.prices = Float64Array.from(this.holders, (list) =>
+      Math.min(...list.map((j) => this.columns[j]!.cost / this.columns[j]!.rows.length)),
+    );
+    this.rootBound = 0;
+  }
+
+  run(): Cover {
+    this.explore(this.all, new Uint8Array(this.rows), [], 0, this.prices, ROOT_STEPS);
+    const lower = this.state.stopped ? Math.min(this.state.cost, Math.ceil(this.rootBound - 1e-6)) : this.state.cost;
+    return { columns: this.state.best, cost: this.state.cost, lower, nodes: this.state.nodes };
+  }
 
   /** Reduced costs of the columns left, over the rows left. */
-  const reduce = (left: readonly number[], covered: Uint8Array, u: Float64Array): Float64Array =>
-    Float64Array.from(left, (j) => {
-      let cost = columns[j]!.cost;
-      for (const r of columns[j]!.rows) if (covered[r] === 0) cost -= u[r]!;
+  reduce(left: readonly number[], covered: Uint8Array, u: Float64Array): Float64Array {
+    return Float64Array.from(left, (j) => {
+      let cost = this.columns[j]!.cost;
+      for (const r of this.columns[j]!.rows) if (covered[r] === 0) cost -= u[r]!;
       return cost;
     });
+  }
 
-  const greedy = (left: readonly number[], reduced: Float64Array, fixed: readonly number[], covered: Uint8Array) => {
-    const count = new Int32Array(rows);
+  greedy(left: readonly number[], reduced: Float64Array, fixed: readonly number[], covered: Uint8Array) {
+    const count = new Int32Array(this.rows);
     const chosen: number[] = [];
     const take = (j: number) => {
       chosen.push(j);
-      for (const r of columns[j]!.rows) count[r] = count[r]! + 1;
+      for (const r of this.columns[j]!.rows) count[r] = count[r]! + 1;
     };
     for (const j of fixed) take(j);
     const order = left.map((_, at) => at).sort((a, b) => reduced[a]! - reduced[b]! || a - b);
     for (const at of order) {
       if (reduced[at]! > 0) break;
       const j = left[at]!;
-      if (columns[j]!.rows.some((r) => count[r] === 0)) take(j);
+      if (this.columns[j]!.rows.some((r) => count[r] === 0)) take(j);
     }
     const useful = new Set(left);
-    for (let r = 0; r < rows; r++) {
+    for (let r = 0; r < this.rows; r++) {
       if (count[r] !== 0 || covered[r] === 1) continue;
       let pick = -1;
       let rate = Number.POSITIVE_INFINITY;
-      for (const j of holders[r]!) {
+      for (const j of this.holders[r]!) {
         if (!useful.has(j)) continue;
-        const gain = columns[j]!.rows.reduce((sum, row) => sum + Number(count[row] === 0), 0);
-        if (columns[j]!.cost / gain < rate) {
-          rate = columns[j]!.cost / gain;
+        const gain = this.columns[j]!.rows.reduce((sum, row) => sum + Number(count[row] === 0), 0);
+        if (this.columns[j]!.cost / gain < rate) {
+          rate = this.columns[j]!.cost / gain;
           pick = j;
         }
       }
       if (pick < 0) return;
       take(pick);
     }
-    for (const j of [...chosen].sort((a, b) => columns[b]!.cost - columns[a]!.cost || b - a)) {
-      if (!columns[j]!.rows.every((r) => count[r]! > 1)) continue;
-      for (const r of columns[j]!.rows) count[r] = count[r]! - 1;
+    for (const j of [...chosen].sort((a, b) => this.columns[b]!.cost - this.columns[a]!.cost || b - a)) {
+      if (!this.columns[j]!.rows.every((r) => count[r]! > 1)) continue;
+      for (const r of this.columns[j]!.rows) count[r] = count[r]! - 1;
       chosen.splice(chosen.indexOf(j), 1);
     }
-    const cost = chosen.reduce((sum, j) => sum + columns[j]!.cost, 0);
-    if (cost < state.cost) {
-      state.cost = cost;
-      state.best = [...chosen].sort((a, b) => a - b);
+    const cost = chosen.reduce((sum, j) => sum + this.columns[j]!.cost, 0);
+    if (cost < this.state.cost) {
+      this.state.cost = cost;
+      this.state.best = [...chosen].sort((a, b) => a - b);
     }
-  };
+  }
 
   /** The best bound of the descent and its reduced costs. Prices are left at their best. */
-  const descend = (
+  descend(
     left: readonly number[],
     covered: Uint8Array,
     fixed: readonly number[],
     base: number,
     u: Float64Array,
     steps: number,
-  ) => {
+  ) {
     let bestBound = Number.NEGATIVE_INFINITY;
     let bestReduced: Float64Array = new Float64Array(left.length);
     let bestPrices: Float64Array = u.slice();
     let pace = steps === NODE_STEPS ? 0.5 : 1.5;
     let stalled = 0;
     for (let step = 0; step < steps; step++) {
-      const reduced = reduce(left, covered, u);
-      const slope = new Int32Array(rows).fill(1);
+      const reduced = this.reduce(left, covered, u);
+      const slope = new Int32Array(this.rows).fill(1);
       let bound = base;
-      for (let r = 0; r < rows; r++) if (covered[r] === 0) bound += u[r]!;
+      for (let r = 0; r < this.rows; r++) if (covered[r] === 0) bound += u[r]!;
       left.forEach((j, at) => {
         if (reduced[at]! >= 0) return;
         bound += reduced[at]!;
-        for (const r of columns[j]!.rows) slope[r] = slope[r]! - 1;
+        for (const r of this.columns[j]!.rows) slope[r] = slope[r]! - 1;
       });
       if (bound > bestBound + 1e-6) {
         stalled = bound > bestBound + 0.01 ? 0 : stalled + 1;
@@ -113,73 +140,69 @@ export function minimumCover(rows: number, columns: readonly Column[], maxNodes 
         bestReduced = reduced;
         bestPrices = u.slice();
       } else stalled++;
-      if (Math.ceil(bestBound - 1e-6) >= state.cost) break;
-      if (step % 10 === 0 || step === steps - 1) greedy(left, reduced, fixed, covered);
+      if (Math.ceil(bestBound - 1e-6) >= this.state.cost) break;
+      if (step % 10 === 0 || step === steps - 1) this.greedy(left, reduced, fixed, covered);
       if (stalled >= 15) {
         pace /= 2;
         stalled = 0;
         if (pace < 0.005) break;
       }
       let square = 0;
-      for (let r = 0; r < rows; r++) if (covered[r] === 0) square += slope[r]! ** 2;
+      for (let r = 0; r < this.rows; r++) if (covered[r] === 0) square += slope[r]! ** 2;
       if (square === 0) break;
-      const size = (pace * Math.max(state.cost * 1.02 - bound, 0.5)) / square;
-      for (let r = 0; r < rows; r++) {
+      const size = (pace * Math.max(this.state.cost * 1.02 - bound, 0.5)) / square;
+      for (let r = 0; r < this.rows; r++) {
         if (covered[r] === 0) u[r] = Math.max(0, u[r]! + size * slope[r]!);
       }
     }
     u.set(bestPrices);
     return { bound: bestBound, reduced: bestReduced };
-  };
+  }
 
-  const explore = (
+  explore(
     left: readonly number[],
     covered: Uint8Array,
     fixed: readonly number[],
     base: number,
     u: Float64Array,
     steps: number,
-  ) => {
+  ) {
     if (covered.every((one) => one === 1)) {
-      if (base < state.cost) {
-        state.cost = base;
-        state.best = [...fixed].sort((a, b) => a - b);
+      if (base < this.state.cost) {
+        this.state.cost = base;
+        this.state.best = [...fixed].sort((a, b) => a - b);
       }
       return;
     }
-    if (++state.nodes > maxNodes) {
-      state.stopped = true;
+    if (++this.state.nodes > this.maxNodes) {
+      this.state.stopped = true;
       return;
     }
-    const { bound, reduced } = descend(left, covered, fixed, base, u, steps);
-    if (fixed.length === 0) rootBound = bound;
-    if (Math.ceil(bound - 1e-6) >= state.cost) return;
+    const { bound, reduced } = this.descend(left, covered, fixed, base, u, steps);
+    if (fixed.length === 0) this.rootBound = bound;
+    if (Math.ceil(bound - 1e-6) >= this.state.cost) return;
     const kept: number[] = [];
     const keptCost = new Map<number, number>();
     left.forEach((j, at) => {
-      if (Math.ceil(bound + Math.max(0, reduced[at]!) - 1e-6) >= state.cost) return;
+      if (Math.ceil(bound + Math.max(0, reduced[at]!) - 1e-6) >= this.state.cost) return;
       kept.push(j);
       keptCost.set(j, reduced[at]!);
     });
-    const able = new Int32Array(rows);
-    for (const j of kept) for (const r of columns[j]!.rows) able[r] = able[r]! + 1;
+    const able = new Int32Array(this.rows);
+    for (const j of kept) for (const r of this.columns[j]!.rows) able[r] = able[r]! + 1;
     let row = -1;
-    for (const r of open) if (covered[r] === 0 && (row < 0 || able[r]! < able[row]!)) row = r;
+    for (const r of this.open) if (covered[r] === 0 && (row < 0 || able[r]! < able[row]!)) row = r;
     if (able[row] === 0) return;
     const branch = kept
-      .filter((j) => columns[j]!.rows.includes(row))
+      .filter((j) => this.columns[j]!.rows.includes(row))
       .sort((a, b) => keptCost.get(a)! - keptCost.get(b)! || a - b);
     let alive = kept;
     for (const j of branch) {
-      if (state.stopped) return;
+      if (this.state.stopped) return;
       const next = covered.slice();
-      for (const r of columns[j]!.rows) next[r] = 1;
+      for (const r of this.columns[j]!.rows) next[r] = 1;
       alive = alive.filter((other) => other !== j);
-      explore(alive, next, [...fixed, j], base + columns[j]!.cost, u.slice(), NODE_STEPS);
+      this.explore(alive, next, [...fixed, j], base + this.columns[j]!.cost, u.slice(), NODE_STEPS);
     }
-  };
-
-  explore(all, new Uint8Array(rows), [], 0, prices, ROOT_STEPS);
-  const lower = state.stopped ? Math.min(state.cost, Math.ceil(rootBound - 1e-6)) : state.cost;
-  return { columns: state.best, cost: state.cost, lower, nodes: state.nodes };
+  }
 }

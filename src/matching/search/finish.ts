@@ -38,150 +38,208 @@ export function tooAlike(hunt: Hunt, k: number, team: readonly number[]): boolea
  * of bounds, each child excluding its elder siblings. The last two members are enumerated with exact pairs.
  */
 export function finish(hunt: Hunt, now: StarPriced): void {
-  const { model } = hunt;
-  const { layer, values } = now;
-  const { k, pool, stars, extra } = layer;
-  const n = pool.length;
-  const cells = workCells(model);
-  const all = now.chosen.length;
-  const near = nearFactor(model, k) * 1000;
-  const tied = k > 1 ? 2 * model.weights.cohesion * 1000 * pairUnit(k) : 0;
-  const space = () => Array.from({ length: all + 1 }, () => new Float64Array(n));
-  /** Per depth: value of each open position with its pairs to the team; what it hands to partners; its star. */
-  const own = space();
-  const share = space();
-  const star = space();
-  const last = space();
-  /** Per depth: bound of the node once a position has joined. */
-  const reach = space();
+  new Finish(hunt, now).run();
+}
 
-  const without = (open: Int32Array, p: number): Int32Array => {
+/** The branch and bound of one priced subproblem, with room for what each depth holds. */
+class Finish {
+  readonly hunt: Hunt;
+  readonly now: StarPriced;
+  readonly model;
+  readonly layer;
+  readonly values;
+  readonly k;
+  readonly pool;
+  readonly stars;
+  readonly extra;
+  readonly n;
+  readonly cells;
+  readonly all;
+  readonly near;
+  readonly tied;
+  /** Per depth: value of each open position with its pairs to the team; what it hands to partners; its star. */
+  readonly own;
+  readonly share;
+  readonly star;
+  readonly last;
+  /** Per depth: bound of the node once a position has joined. */
+  readonly reach;
+  readonly bestOf;
+  readonly rank;
+  readonly served;
+  readonly open;
+
+  constructor(hunt: Hunt, now: StarPriced) {
+    this.hunt = hunt;
+    this.now = now;
+    this.model = this.hunt.model;
+    this.layer = this.now.layer;
+    this.values = this.now.values;
+    this.k = this.layer.k;
+    this.pool = this.layer.pool;
+    this.stars = this.layer.stars;
+    this.extra = this.layer.extra;
+    this.n = this.pool.length;
+    this.cells = workCells(this.model);
+    this.all = this.now.chosen.length;
+    this.near = nearFactor(this.model, this.k) * 1000;
+    this.tied = this.k > 1 ? 2 * this.model.weights.cohesion * 1000 * pairUnit(this.k) : 0;
+    this.own = this.space();
+    this.share = this.space();
+    this.star = this.space();
+    this.last = this.space();
+    this.reach = this.space();
+    this.bestOf = new Float64Array(this.model.m);
+    this.rank = new Int32Array(this.n);
+
+    this.own[0]!.set(this.values);
+    this.served = servedBy(this.hunt, this.layer.team);
+    this.open = new Int32Array(this.n);
+
+    for (let p = 0; p < this.n; p++) this.open[p] = p;
+  }
+
+  run(): void {
+    this.explore(
+      { team: this.layer.team, bound: this.now.base, structure: this.layer.structure, open: this.open, ...this.served },
+      0,
+    );
+  }
+
+  space() {
+    return Array.from({ length: this.all + 1 }, () => new Float64Array(this.n));
+  }
+
+  without(open: Int32Array, p: number): Int32Array {
     const kept = new Int32Array(open.length - 1);
     let size = 0;
     for (const q of open) if (q !== p) kept[size++] = q;
     return kept;
-  };
+  }
 
   /** The node with position p added, of the open candidates given; fills `own` one level down. */
-  const join = (node: Node, depth: number, p: number, open: Int32Array): Node => {
-    const i = pool[p]!;
-    const above = own[depth]!;
-    const below = own[depth + 1]!;
+  join(node: Node, depth: number, p: number, open: Int32Array): Node {
+    const i = this.pool[p]!;
+    const above = this.own[depth]!;
+    const below = this.own[depth + 1]!;
     const kept = new Int32Array(open.length);
     let size = 0;
     for (const q of open) {
       if (q === p) continue;
-      const pair = stars.pair(p, q);
+      const pair = this.stars.pair(p, q);
       if (pair === Number.NEGATIVE_INFINITY) continue;
       below[q] = above[q]! + pair;
       kept[size++] = q;
     }
     const best = node.best.slice();
     const done = node.done.slice();
-    for (let at = cells.starts[i]!; at < cells.starts[i + 1]!; at++) {
-      const r = cells.requirement[at]!;
-      best[r] = Math.max(best[r]!, cells.value[at]!);
-      done[r]! += cells.cap[at]!;
+    for (let at = this.cells.starts[i]!; at < this.cells.starts[i + 1]!; at++) {
+      const r = this.cells.requirement[at]!;
+      best[r] = Math.max(best[r]!, this.cells.value[at]!);
+      done[r]! += this.cells.cap[at]!;
     }
     const team = [...node.team, i];
     return {
       team,
       bound: node.bound + above[p]!,
-      structure: node.structure + exact(depth, p),
-      open: new Companions(model, team).among(kept.subarray(0, size), pool),
+      structure: node.structure + this.exact(depth, p),
+      open: new Companions(this.model, team).among(kept.subarray(0, size), this.pool),
       best,
       done,
     };
-  };
+  }
 
   /** What a position adds to the structure: its own measure and its pairs with the team. */
-  const exact = (depth: number, p: number): number => layer.fixed[p]! + own[depth]![p]! - values[p]!;
+  exact(depth: number, p: number): number {
+    return this.layer.fixed[p]! + this.own[depth]![p]! - this.values[p]!;
+  }
 
-  const bestOf = new Float64Array(model.m);
   /** Exact structure plus the work done by the best member of each requirement: at least the team's total. */
-  const leaf = (node: Node, extras: readonly number[], structure: number) => {
-    bestOf.set(node.best);
+  leaf(node: Node, extras: readonly number[], structure: number) {
+    this.bestOf.set(node.best);
     for (const p of extras) {
-      const i = pool[p]!;
-      for (let at = cells.starts[i]!; at < cells.starts[i + 1]!; at++) {
-        const r = cells.requirement[at]!;
-        if (cells.value[at]! > bestOf[r]!) bestOf[r] = cells.value[at]!;
+      const i = this.pool[p]!;
+      for (let at = this.cells.starts[i]!; at < this.cells.starts[i + 1]!; at++) {
+        const r = this.cells.requirement[at]!;
+        if (this.cells.value[at]! > this.bestOf[r]!) this.bestOf[r] = this.cells.value[at]!;
       }
     }
     let work = 0;
-    for (let r = 0; r < model.m; r++) {
-      const value = bestOf[r]!;
-      if (value >= 0) work += value * model.work[r]!;
-      else if (model.required[r] === 1) return;
+    for (let r = 0; r < this.model.m; r++) {
+      const value = this.bestOf[r]!;
+      if (value >= 0) work += value * this.model.work[r]!;
+      else if (this.model.required[r] === 1) return;
     }
-    if (hopeless(hunt, structure + work * LCM + sizeMeasure(model, k) + model.weights.balance * UNIT)) return;
-    const team = [...node.team, ...extras.map((p) => pool[p]!)];
-    if (!tooAlike(hunt, k, team)) offer(hunt, team);
-  };
+    if (
+      hopeless(this.hunt, structure + work * LCM + sizeMeasure(this.model, this.k) + this.model.weights.balance * UNIT)
+    )
+      return;
+    const team = [...node.team, ...extras.map((p) => this.pool[p]!)];
+    if (!tooAlike(this.hunt, this.k, team)) offer(this.hunt, team);
+  }
 
-  const lastOne = (node: Node, depth: number) => {
-    const here = own[depth]!;
+  lastOne(node: Node, depth: number) {
+    const here = this.own[depth]!;
     for (const p of node.open) {
-      if (hopeless(hunt, node.bound + here[p]!)) continue;
-      leaf(node, [p], node.structure + exact(depth, p));
+      if (hopeless(this.hunt, node.bound + here[p]!)) continue;
+      this.leaf(node, [p], node.structure + this.exact(depth, p));
     }
-  };
+  }
 
-  const rank = new Int32Array(n);
   /** Pairs in descending order of value; tied partners are looked at first, as only ties lift a pair beyond nearness. */
-  const lastTwo = (node: Node, depth: number) => {
-    const here = own[depth]!;
+  lastTwo(node: Node, depth: number) {
+    const here = this.own[depth]!;
     const order = node.open.slice().sort((a, b) => here[b]! - here[a]! || a - b);
-    rank.fill(-1);
+    this.rank.fill(-1);
     order.forEach((p, at) => {
-      rank[p] = at;
+      this.rank[p] = at;
     });
     const pair = (p: number, q: number, mates: Companions) => {
-      const worth = stars.pair(p, q);
+      const worth = this.stars.pair(p, q);
       if (worth === Number.NEGATIVE_INFINITY) return;
-      if (hopeless(hunt, node.bound + here[p]! + here[q]! + worth) || mates.spoils(pool[q]!)) return;
-      leaf(node, [p, q], node.structure + exact(depth, p) + exact(depth, q) + worth);
+      if (hopeless(this.hunt, node.bound + here[p]! + here[q]! + worth) || mates.spoils(this.pool[q]!)) return;
+      this.leaf(node, [p, q], node.structure + this.exact(depth, p) + this.exact(depth, q) + worth);
     };
     for (let a = 0; a < order.length; a++) {
       const p = order[a]!;
       const base = node.bound + here[p]!;
       const second = a + 1 < order.length ? here[order[a + 1]!]! : Number.NEGATIVE_INFINITY;
-      if (hopeless(hunt, base + second + near + tied)) return;
-      if (count(hunt, 0)) {
-        hunt.open = Math.max(hunt.open, base + second + near + tied);
+      if (hopeless(this.hunt, base + second + this.near + this.tied)) return;
+      if (count(this.hunt, 0)) {
+        this.hunt.open = Math.max(this.hunt.open, base + second + this.near + this.tied);
         return;
       }
-      const special = stars.specialOf(p);
-      const mates = new Companions(model, [...node.team, pool[p]!]);
-      for (const q of special) if (rank[q]! > a) pair(p, q, mates);
+      const special = this.stars.specialOf(p);
+      const mates = new Companions(this.model, [...node.team, this.pool[p]!]);
+      for (const q of special) if (this.rank[q]! > a) pair(p, q, mates);
       for (let b = a + 1; b < order.length; b++) {
         const q = order[b]!;
-        if (hopeless(hunt, base + here[q]! + near)) break;
+        if (hopeless(this.hunt, base + here[q]! + this.near)) break;
         if (!special.includes(q)) pair(p, q, mates);
       }
     }
-  };
+  }
 
   /** Stars of the open candidates; keeps those that can be in a better team, in descending order. Null: none can. */
-  const rankStars = (node: Node, depth: number, need: number, openNow: Int32Array): Int32Array | null => {
-    const here = own[depth]!;
-    const handed = share[depth]!;
-    const seen = star[depth]!;
-    const least = last[depth]!;
+  rankStars(node: Node, depth: number, need: number, openNow: Int32Array): Int32Array | null {
+    const here = this.own[depth]!;
+    const handed = this.share[depth]!;
+    const seen = this.star[depth]!;
+    const least = this.last[depth]!;
     handed.fill(Number.NEGATIVE_INFINITY);
-    for (const p of openNow) handed[p] = Math.round(here[p]! / need) + extra[p]!;
+    for (const p of openNow) handed[p] = Math.round(here[p]! / need) + this.extra[p]!;
     const lead = leading(handed, openNow, VISITS);
-    stars.values(openNow, lead, here, handed, need, seen, least);
+    this.stars.values(openNow, lead, here, handed, need, seen, least);
     const order = leading(seen, openNow, openNow.length);
     let sum = node.bound;
     for (let t = 0; t < need; t++) sum += seen[order[t]!]!;
-    if (hopeless(hunt, sum)) return null;
+    if (hopeless(this.hunt, sum)) return null;
     const end = seen[order[need - 1]!]!;
-    const lower = lowerBound(hunt);
-    const bounds = reach[depth]!;
+    const lower = lowerBound(this.hunt);
+    const bounds = this.reach[depth]!;
     const kept = new Int32Array(order.length);
     let size = 0;
-    const withMember = stars.withMember(order, null, handed, need, seen, least, node.bound, lower);
+    const withMember = this.stars.withMember(order, null, handed, need, seen, least, node.bound, lower);
     for (const p of order) {
       bounds[p] = sum - end + Math.min(end, seen[p]!);
       if (bounds[p]! < lower) continue;
@@ -189,50 +247,44 @@ export function finish(hunt: Hunt, now: StarPriced): void {
       if (bounds[p]! >= lower) kept[size++] = p;
     }
     return kept.subarray(0, size).sort((a, b) => bounds[b]! - bounds[a]! || a - b);
-  };
+  }
 
-  const explore = (node: Node, depth: number): void => {
-    if (tooAlike(hunt, k, node.team) || isBarren(model, node.team)) return;
-    const need = all - depth;
+  explore(node: Node, depth: number): void {
+    if (tooAlike(this.hunt, this.k, node.team) || isBarren(this.model, node.team)) return;
+    const need = this.all - depth;
     if (need === 0) {
-      if (!hopeless(hunt, node.bound)) leaf(node, [], node.structure);
+      if (!hopeless(this.hunt, node.bound)) this.leaf(node, [], node.structure);
       return;
     }
     if (node.open.length < need) return;
     if (need === 1) {
-      lastOne(node, depth);
+      this.lastOne(node, depth);
       return;
     }
     if (need === 2) {
-      if (rarest(hunt, pool, node.done, node.open) !== null) lastTwo(node, depth);
+      if (rarest(this.hunt, this.pool, node.done, node.open) !== null) this.lastTwo(node, depth);
       return;
     }
-    let order = rankStars(node, depth, need, node.open);
+    let order = this.rankStars(node, depth, need, node.open);
     if (order === null || order.length < need) return;
-    if (order.length < 0.7 * node.open.length) order = rankStars(node, depth, need, order);
+    if (order.length < 0.7 * node.open.length) order = this.rankStars(node, depth, need, order);
     if (order === null || order.length < need) return;
-    const branch = rarest(hunt, pool, node.done, order);
+    const branch = rarest(this.hunt, this.pool, node.done, order);
     if (branch === null) return;
-    const bounds = reach[depth]!;
+    const bounds = this.reach[depth]!;
     let alive: Int32Array = order;
     for (const p of branch) {
       if (alive.length < need) return;
-      if (!hopeless(hunt, bounds[p]!)) {
-        if (count(hunt, node.open.length)) {
-          hunt.open = Math.max(hunt.open, bounds[p]!);
+      if (!hopeless(this.hunt, bounds[p]!)) {
+        if (count(this.hunt, node.open.length)) {
+          this.hunt.open = Math.max(this.hunt.open, bounds[p]!);
           return;
         }
-        explore(join(node, depth, p, alive), depth + 1);
+        this.explore(this.join(node, depth, p, alive), depth + 1);
       }
-      alive = without(alive, p);
+      alive = this.without(alive, p);
     }
-  };
-
-  own[0]!.set(values);
-  const served = servedBy(hunt, layer.team);
-  const open = new Int32Array(n);
-  for (let p = 0; p < n; p++) open[p] = p;
-  explore({ team: layer.team, bound: now.base, structure: layer.structure, open, ...served }, 0);
+  }
 }
 
 /** What a team can do of each requirement: the best value of a basis point, −1 none; and basis points. */

@@ -85,14 +85,12 @@ const BRANCHES_PER_SOLVE = 50;
 export function matchTender(tender: TenderProblem, options: TenderOptions = {}): TenderResult {
   const { lots, tooLarge } = mergeGroups(tender);
   const mostSolves = options.solves ?? SOLVES;
-  let stopped = false;
-  let ended = false;
+  let [stopped, ended] = [false, false];
   let best: Plan | null = null;
   let ceiling: number | null = null;
-  const nodes = () => searches.reduce((sum, one) => sum + one.nodes, 0);
-  const solves = () => searches.reduce((sum, one) => sum + one.solves, 0);
+  const spent = (what: 'nodes' | 'solves') => searches.reduce((sum, one) => sum + one[what], 0);
   const watch = (during: number) => {
-    options.onProgress?.({ nodes: nodes() + during, incumbent: best?.score ?? null, bound: ceiling });
+    options.onProgress?.({ nodes: spent('nodes') + during, incumbent: best?.score ?? null, bound: ceiling });
     stopped ||= options.shouldStop?.() ?? false;
     ended = (options.shouldEnd?.() ?? false) || ended;
     return stopped || ended;
@@ -101,8 +99,7 @@ export function matchTender(tender: TenderProblem, options: TenderOptions = {}):
     (lot) => new LotSearch(lot, { nodes: options.nodes ?? 20_000, watch: (state) => watch(state.nodes) }),
   );
   const weights = lots.map(({ weight }) => weight);
-  const total = weights.reduce((a, b) => a + b, 0);
-  const mean = (of: (at: number) => number) => lots.reduce((sum, _, at) => sum + weights[at]! * of(at), 0) / total;
+  const mean = weightedMean(weights);
   const keep = (answers: readonly LotAnswer[] | null) => {
     if (answers === null || (tender.allLotsRequired && answers.some(({ team }) => team.length === 0))) return;
     const score = mean((at) => answers[at]!.score);
@@ -112,7 +109,7 @@ export function matchTender(tender: TenderProblem, options: TenderOptions = {}):
     for (const plan of plans) keep(plan);
     return best?.score ?? 0;
   };
-  const budgetLeft = () => !stopped && !ended && solves() < mostSolves;
+  const budgetLeft = () => !stopped && !ended && spent('solves') < mostSolves;
   const rules = { searches, weights, mostLots: tender.maxLotsPerTenderer };
   let prices: Prices | null = null;
   const branchOf = (decisions: Decisions, from: Branch | null): Branch => {
@@ -135,10 +132,10 @@ export function matchTender(tender: TenderProblem, options: TenderOptions = {}):
   if (clashesOf(searches, root.answers, tender.maxLotsPerTenderer).length > 0) {
     keep(oneAfterTheOther(rules, budgetLeft));
     if (best !== null) keep(improved(rules, (best as Plan).answers, budgetLeft));
-    const half = () => budgetLeft() && solves() < mostSolves / 2;
+    const half = () => budgetLeft() && spent('solves') < mostSolves / 2;
     // With one lot each, no capacity is wanted twice in a valid plan.
-    const shared = tender.maxLotsPerTenderer !== 1;
-    const found = shared ? findPrices(rules, root.decisions, root.answers, keepAll, half) : null;
+    const found =
+      tender.maxLotsPerTenderer === 1 ? null : findPrices(rules, root.decisions, root.answers, keepAll, half);
     if (found !== null && found.bound.bound < root.bound) {
       prices = found.prices;
       queue[0] = { ...root, priced: found.bound.answers, bound: found.bound.bound };
@@ -170,13 +167,19 @@ export function matchTender(tender: TenderProblem, options: TenderOptions = {}):
     }
   }
   const plan = best as Plan | null;
-  const certificate = certify(plan, lost, stopped, nodes());
+  const certificate = certify(plan, lost, stopped, spent('nodes'));
   return {
     engineVersion: ENGINE_VERSION,
     status: stopped ? 'cancelled' : certificate.status === 'infeasible' ? 'infeasible' : 'succeeded',
     certificate,
     ...describePlan(rules, tender, { tooLarge, own: root.answers, plan: plan?.answers ?? null }),
   };
+}
+
+/** The mean over all lots of what `of` gives for each, by their weights. */
+function weightedMean(weights: readonly number[]): (of: (at: number) => number) => number {
+  const total = weights.reduce((a, b) => a + b, 0);
+  return (of) => weights.reduce((sum, weight, at) => sum + weight * of(at), 0) / total;
 }
 
 /** The plan's lots with who could do each alone, and the plan in sentences. */

@@ -56,24 +56,7 @@ export default function TenderNewPage() {
     if (wrong[0] !== undefined) return document.getElementById(wrong[0])?.focus();
     const clusterId = typed.clusterId || (isAdmin ? clusters.data?.items[0]?.id : undefined);
     const answered = await create.run({
-      body: {
-        ...(clusterId === undefined ? {} : { clusterId }),
-        title: typed.title,
-        buyer: { name: typed.buyer, private: typed.isPrivate },
-        ...(typed.description === '' ? {} : { description: typed.description }),
-        lots: [
-          {
-            title: typed.lotTitle === '' ? typed.title : typed.lotTitle,
-            ...(amount === ''
-              ? {}
-              : {
-                  estimatedValue: { amountCents: Math.round(Number(amount.replace(',', '.')) * 100), currency: 'EUR' },
-                }),
-            ...(typed.deadline === '' ? {} : { deadline: new Date(typed.deadline).toISOString() }),
-            ...(typed.nuts.trim() === '' ? {} : { nuts: [typed.nuts.trim().toUpperCase()] }),
-          },
-        ],
-      },
+      body: bodyOf(typed, amount, clusterId),
     });
     if (answered === null) return;
     forget();
@@ -131,61 +114,12 @@ export default function TenderNewPage() {
             />
           )}
         </Field>
-        <fieldset className="stack lg">
-          <legend className="lab">{t.lot}</legend>
-          <Field id="lot-title" label={t.lotTitle} note={t.optional} error={fieldError(create.error, '/lots/0/title')}>
-            {(props) => (
-              <input
-                {...props}
-                type="text"
-                size={60}
-                value={typed.lotTitle}
-                onChange={(event) => change({ lotTitle: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field
-            id="value"
-            label={t.value}
-            note={t.optional}
-            error={errorOf('value', '/lots/0/estimatedValue/amountCents')}
-          >
-            {(props) => (
-              <input
-                {...props}
-                inputMode="decimal"
-                value={typed.value}
-                onChange={(event) => change({ value: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field
-            id="deadline"
-            label={t.deadline}
-            note={t.optional}
-            error={fieldError(create.error, '/lots/0/deadline')}
-          >
-            {(props) => (
-              <input
-                {...props}
-                type="datetime-local"
-                value={typed.deadline}
-                onChange={(event) => change({ deadline: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field id="nuts" label={t.nuts} note={t.nutsNote} error={fieldError(create.error, '/lots/0/nuts/*')}>
-            {(props) => (
-              <input
-                {...props}
-                type="text"
-                size={8}
-                value={typed.nuts}
-                onChange={(event) => change({ nuts: event.target.value })}
-              />
-            )}
-          </Field>
-        </fieldset>
+        <LotFields
+          typed={typed}
+          change={change}
+          error={create.error}
+          valueError={errorOf('value', '/lots/0/estimatedValue/amountCents')}
+        />
         <p>
           <button className="btn first" type="submit" aria-busy={create.busy}>
             {t.save}
@@ -193,5 +127,89 @@ export default function TenderNewPage() {
         </p>
       </Form>
     </Page>
+  );
+}
+
+type Typed = typeof EMPTY;
+
+/** What is sent: what was left empty is left out, and a lot without a title has the tender's. */
+const bodyOf = (typed: Typed, amount: string, clusterId: string | undefined) => ({
+  ...(clusterId === undefined ? {} : { clusterId }),
+  title: typed.title,
+  buyer: { name: typed.buyer, private: typed.isPrivate },
+  ...(typed.description === '' ? {} : { description: typed.description }),
+  lots: [
+    {
+      title: typed.lotTitle === '' ? typed.title : typed.lotTitle,
+      ...(amount === ''
+        ? {}
+        : {
+            estimatedValue: { amountCents: Math.round(Number(amount.replace(',', '.')) * 100), currency: 'EUR' },
+          }),
+      ...(typed.deadline === '' ? {} : { deadline: new Date(typed.deadline).toISOString() }),
+      ...(typed.nuts.trim() === '' ? {} : { nuts: [typed.nuts.trim().toUpperCase()] }),
+    },
+  ],
+});
+
+/** The first lot: what it is called, its value, its deadline and where the work is done. */
+function LotFields({
+  typed,
+  change,
+  error,
+  valueError,
+}: {
+  typed: Typed;
+  change: (part: Partial<Typed>) => void;
+  error: Parameters<typeof fieldError>[0];
+  valueError: string | undefined;
+}) {
+  const t = useTexts(tenderEntryTexts).new;
+  return (
+    <fieldset className="stack lg">
+      <legend className="lab">{t.lot}</legend>
+      <Field id="lot-title" label={t.lotTitle} note={t.optional} error={fieldError(error, '/lots/0/title')}>
+        {(props) => (
+          <input
+            {...props}
+            type="text"
+            size={60}
+            value={typed.lotTitle}
+            onChange={(event) => change({ lotTitle: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field id="value" label={t.value} note={t.optional} error={valueError}>
+        {(props) => (
+          <input
+            {...props}
+            inputMode="decimal"
+            value={typed.value}
+            onChange={(event) => change({ value: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field id="deadline" label={t.deadline} note={t.optional} error={fieldError(error, '/lots/0/deadline')}>
+        {(props) => (
+          <input
+            {...props}
+            type="datetime-local"
+            value={typed.deadline}
+            onChange={(event) => change({ deadline: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field id="nuts" label={t.nuts} note={t.nutsNote} error={fieldError(error, '/lots/0/nuts/*')}>
+        {(props) => (
+          <input
+            {...props}
+            type="text"
+            size={8}
+            value={typed.nuts}
+            onChange={(event) => change({ nuts: event.target.value })}
+          />
+        )}
+      </Field>
+    </fieldset>
   );
 }
