@@ -3,9 +3,9 @@ import type { Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import { notFound } from '../shared/errors.ts';
 import type { ConsultationFactsView } from './consultation.schemas.ts';
+import { assertEditable } from './drafting.service.ts';
 import * as repository from './repository.ts';
 import type { TenderView } from './schemas.ts';
-import { assertEditable } from './service.ts';
 import type { TenderConstraints } from './table.ts';
 
 /** A tender with its lots, as far as documents of its consultation concern it. */

@@ -1,9 +1,10 @@
 import { descendStars, reachable } from '../bound/star-descent.ts';
 import { evaluate, join, restrict, type StarLayer, type StarPriced } from '../bound/star-layer.ts';
 import { Companions, isBarren } from '../model/passengers.ts';
-import { finish, rarest, servedBy, tooAlike } from './finish.ts';
+import { finish } from './finish.ts';
 import { Frontier } from './frontier.ts';
 import { count, type Hunt, hopeless, lowerBound, offer } from './hunt.ts';
+import { rarest, servedBy, tooAlike } from './nodes.ts';
 
 /** Subproblems with at most so many candidates, or so few seats open, are finished at the prices they have. */
 const SMALL = 40;
