@@ -72,12 +72,7 @@ export function createServices(deps: { config: Config; database: Database; engin
   const bookkeeping = buildContracts(ground, { clusters, organisations, tenders });
   const { contracts } = bookkeeping;
 
-  const notifications = createNotificationService({
-    ...ground,
-    consoleUrl: `${reachedAt}/app`,
-    seatToken: auth.seatSessions.token,
-    digestMinutes: config.MAIL_DIGEST_MINUTES,
-  });
+  const notifications = buildNotifications(config, ground, reachedAt, auth);
   const papers = buildPapers(ground, { organisations, tenders });
   const { documents } = papers;
   const consortia = buildConsortia({
@@ -137,6 +132,20 @@ export function createServices(deps: { config: Config; database: Database; engin
     webhooks,
   };
 }
+
+/** What people are told, and the mails that it goes out with. */
+const buildNotifications = (
+  config: Config,
+  ground: Ground,
+  reachedAt: string,
+  auth: Pick<ReturnType<typeof buildAuth>, 'seatSessions'>,
+) =>
+  createNotificationService({
+    ...ground,
+    consoleUrl: `${reachedAt}/app`,
+    seatToken: auth.seatSessions.token,
+    digestMinutes: config.MAIL_DIGEST_MINUTES,
+  });
 
 /** The papers of a bid: what they are made of, how they are set and printed. */
 function buildPapers(
