@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, like, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import { sessions, userRoles, users } from './table.ts';
 
@@ -65,7 +65,9 @@ export async function deleteSession(tx: Tx, userId: string, id: string): Promise
   return rows.length > 0;
 }
 
-/** People of the demonstration with a password, each with its first role. */
+const DEMO_EMAILS = ['admin@demo.example', 'coordinator@demo.example', 'member@demo.example'];
+
+/** The demonstration's own people with a password, one of each role, each with its first role: not those of a story's companies. */
 export async function findDemoPeople(
   tx: Tx,
 ): Promise<{ email: string; passwordHash: string | null; role: (typeof userRoles.$inferSelect)['role'] }[]> {
@@ -73,7 +75,6 @@ export async function findDemoPeople(
     .selectDistinctOn([users.email], { email: users.email, passwordHash: users.passwordHash, role: userRoles.role })
     .from(users)
     .innerJoin(userRoles, eq(userRoles.userId, users.id))
-    .where(and(like(users.email, '%@demo.example'), isNotNull(users.passwordHash), isNull(users.disabledAt)))
-    .orderBy(asc(users.email), asc(userRoles.id))
-    .limit(3);
+    .where(and(inArray(users.email, DEMO_EMAILS), isNotNull(users.passwordHash), isNull(users.disabledAt)))
+    .orderBy(asc(users.email), asc(userRoles.id));
 }

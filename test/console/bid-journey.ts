@@ -58,6 +58,7 @@ async function acceptOnPhone(browser: Browser, server: ConsoleServer, seat: Seat
   await openSeat(view, server, seat);
   const { page } = view;
   await page.getByLabel('Pourquoi').fill('Nous ne faisons qu’un métier sur plusieurs');
+  await page.getByRole('radio', { name: 'Non', exact: true }).check();
   await page.getByRole('button', { name: 'Sceller la déclaration' }).click();
   await page.getByText(/^Scellée/).waitFor();
   await page.getByLabel(/J’ai lu ce texte/).check();

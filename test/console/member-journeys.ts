@@ -39,6 +39,7 @@ export function memberJourneys(scene: () => { browser: Browser; server: ConsoleS
     await page.getByText('Reste à remplir').waitFor();
     expect(await seat.state()).toBe('pending');
     await page.getByLabel('Pourquoi').fill('Des métiers nous manquent');
+    await page.getByRole('radio', { name: 'Non', exact: true }).check();
     await page.getByRole('button', { name: 'Sceller la déclaration' }).click();
     await page.getByText(/^Scellée/).waitFor();
     await page.getByLabel(/J’ai lu ce texte/).check();

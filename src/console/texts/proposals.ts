@@ -134,7 +134,7 @@ export const proposalTexts = texts({
       company: 'Entreprise',
       quality: 'Couverture',
       none: 'Aucune entreprise de la recherche ne couvre seule tout ce lot.',
-      note: 'Elles ne sont dans aucun consortium : un groupement n’est licite que s’il est nécessaire.',
+      note: 'Seules, elles remplissent les conditions et les besoins obligatoires ; à droite, la part du travail qu’elles couvrent. Un groupement qui réunit l’une d’elles doit dire pourquoi il est nécessaire.',
       caption: 'Entreprises qui couvrent seules le lot',
     },
     infeasible: {
@@ -289,7 +289,7 @@ export const proposalTexts = texts({
       company: 'Organisation',
       quality: 'Coverage',
       none: 'No organisation of the search covers all of this lot alone.',
-      note: 'They are in no consortium: a group is lawful only where it is needed.',
+      note: 'Alone they meet the conditions and what is mandatory; on the right, how much of the work they cover. A group with one of them must say why it is needed.',
       caption: 'Organisations that cover the lot alone',
     },
     infeasible: {

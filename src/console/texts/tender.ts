@@ -17,8 +17,10 @@ export const tenderPageTexts = texts({
     review: (n: number) =>
       n === 1 ? 'Une exigence à relire avant de publier' : `${n} exigences à relire avant de publier`,
     reviewed: 'Tout est relu : la recherche peut commencer',
+    bare: (lots: string) => `Dites d’abord ce qu’il faut pour ${lots}`,
+    bareText: 'Sans exigence et sans code CPV, il n’y a rien à chercher : ajoutez ce que le lot demande.',
     reviewText:
-      'Publier cherche les meilleurs consortiums parmi les entreprises du réseau, en quelques secondes, et n’invite personne. Une exigence lue dans l’avis mais non confirmée compte telle qu’elle a été lue.',
+      'Publier cherche les meilleurs consortiums parmi les entreprises du réseau, en quelques secondes, et n’invite personne. Tant que vous n’avez rien confirmé pour un lot, tout ce qui est lu de l’avis et de son texte compte, y compris des métiers qui s’ajoutent à la publication ; dès que vous confirmez une exigence, seules comptent celles que vous avez confirmées.',
     publish: (lots: number) => (lots === 1 ? 'Publier le lot' : `Publier les ${lots} lots`),
     published: 'Publié : la recherche a commencé.',
     found: 'Des consortiums sont proposés',
@@ -162,8 +164,10 @@ export const tenderPageTexts = texts({
     review: (n) =>
       n === 1 ? 'One requirement to review before publishing' : `${n} requirements to review before publishing`,
     reviewed: 'All is reviewed: the search can begin',
+    bare: (lots) => `First say what ${lots} needs`,
+    bareText: 'Without a requirement and without a CPV code there is nothing to search for: add what the lot needs.',
     reviewText:
-      'Publishing searches the best consortia among the organisations of the network, in a few seconds, and invites nobody. A requirement that was read in the notice and not confirmed counts as it was read.',
+      'Publishing searches the best consortia among the organisations of the network, in a few seconds, and invites nobody. As long as you have confirmed nothing of a lot, all that is read in the notice and its text counts, with trades that publishing adds; once you confirm a requirement, only those that you confirmed count.',
     publish: (lots) => (lots === 1 ? 'Publish the lot' : `Publish the ${lots} lots`),
     published: 'Published: the search has begun.',
     found: 'Consortia are proposed',

@@ -14,13 +14,15 @@ import { invitationTexts } from '../../texts/invitation.ts';
 export function SealedDeclaration({ invitation, editable }: { invitation: Invitation; editable: boolean }) {
   const t = useTexts(invitationTexts).sealed;
   const f = useFormats();
-  const [typed, change, forget] = useDraft(`sealed-${invitation.id}`, { could: 'no', will: false, reasons: '' });
-  const [missing, setMissing] = useState(false);
+  const [typed, change, forget] = useDraft(`sealed-${invitation.id}`, { could: '', will: false, reasons: '' });
+  const [tried, setTried] = useState(false);
+  const unsaid = typed.could === '';
+  const missing = typed.reasons.trim() === '';
   const seal = useAct('PUT /v1/invitations/{id}/solo-declaration', { done: () => toast({ text: t.sent }) });
   const done = invitation.soloDeclaration?.items[0];
   const send = async () => {
-    setMissing(typed.reasons.trim() === '');
-    if (typed.reasons.trim() === '') return;
+    setTried(true);
+    if (unsaid || missing) return;
     const answered = await seal.run({
       params: { id: invitation.id },
       body: { couldBidAlone: typed.could === 'yes', willBidAlone: typed.will, reasons: typed.reasons.trim() },
@@ -42,12 +44,13 @@ export function SealedDeclaration({ invitation, editable }: { invitation: Invita
                 <span>{t[could]}</span>
               </label>
             ))}
+            {tried && unsaid ? <p className="err">{t.unsaid}</p> : null}
           </fieldset>
           <label className="opt">
             <input type="checkbox" checked={typed.will} onChange={(event) => change({ will: event.target.checked })} />
             <span>{t.will}</span>
           </label>
-          <Field id="reasons" label={t.reasons} note={t.reasonsNote} error={missing ? t.missing : undefined}>
+          <Field id="reasons" label={t.reasons} note={t.reasonsNote} error={tried && missing ? t.missing : undefined}>
             {(props) => (
               <textarea
                 {...props}

@@ -66,8 +66,8 @@ export default function TenderImportPage() {
       return false;
     }
   };
-  const readFiles = async (files: FileList | null) => {
-    for (const file of files ?? []) await read(file.name, await file.text());
+  const readFiles = async (files: readonly File[]) => {
+    for (const file of files) await read(file.name, await file.text());
   };
   const readPasted = async () => {
     setPasteError(text.trim() === '' ? t.empty : undefined);
@@ -89,7 +89,7 @@ export default function TenderImportPage() {
           onDrop={(event) => {
             event.preventDefault();
             setOver(false);
-            void readFiles(event.dataTransfer.files);
+            void readFiles([...event.dataTransfer.files]);
           }}
         >
           <p>
@@ -108,7 +108,8 @@ export default function TenderImportPage() {
             aria-label={t.choose}
             hidden
             onChange={(event) => {
-              void readFiles(event.target.files);
+              // Copied before the field is emptied: its list goes with it.
+              void readFiles([...(event.target.files ?? [])]);
               event.target.value = '';
             }}
           />

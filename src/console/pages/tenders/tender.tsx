@@ -173,11 +173,16 @@ function NextAct({ tender }: { tender: Tender }) {
       (sum, { requirements }) => sum + requirements.filter(({ confirmed }) => !confirmed).length,
       0,
     );
+    const bare = tender.lots.filter(
+      ({ requirements, cpvMain, cpvAdditional }) =>
+        [requirements, cpvAdditional].every(({ length }) => length === 0) && cpvMain === null,
+    );
+    const title = bare.length > 0 ? t.bare(bare.map(({ externalId }) => externalId).join(', ')) : t.reviewed;
     return (
-      <div className={open > 0 ? 'call warn side-act' : 'call side-act'}>
+      <div className={open > 0 || bare.length > 0 ? 'call warn side-act' : 'call side-act'}>
         <div>
-          <h2>{open > 0 ? t.review(open) : t.reviewed}</h2>
-          <p className="mute read">{t.reviewText}</p>
+          <h2>{open > 0 ? t.review(open) : title}</h2>
+          <p className="mute read">{bare.length > 0 ? t.bareText : t.reviewText}</p>
           <Refusal error={publish.error} />
         </div>
         <p className="row">

@@ -3,6 +3,7 @@ import { useAct } from '../../../api/query.ts';
 import { Refusal } from '../../../components/form.tsx';
 import { Icon, Tag } from '../../../components/icon.tsx';
 import { Section } from '../../../components/page.tsx';
+import { useFormats } from '../../../format/values.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/define.ts';
 import { proposalTexts } from '../../../texts/proposals.ts';
@@ -85,6 +86,7 @@ export function Pins({ tender, etag, lot }: { tender: Tender; etag: string | nul
 /** Organisations that cover a lot alone; the engine names them, as it proposes groups only where one is needed. */
 export function Alone({ lot }: { lot: RunLot }) {
   const t = useTexts(proposalTexts).alone;
+  const f = useFormats();
   const alone = (lot as { alone?: { organisationId: string; name?: string | null; quality: number }[] }).alone;
   if (alone === undefined) return null;
   return (
@@ -97,7 +99,7 @@ export function Alone({ lot }: { lot: RunLot }) {
             {alone.map(({ organisationId, name, quality }) => (
               <li key={organisationId}>
                 <span>{name ?? organisationId}</span>
-                <span className="n">{quality.toFixed(2)}</span>
+                <span className="n">{f.quality(quality)}</span>
                 <span />
               </li>
             ))}
