@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -30,7 +31,14 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
       .getByLabel('Grappe')
       .selectOption({ label: 'Neopolia Energy' })
       .catch(() => undefined);
-    await page.setInputFiles('input[type=file]', NOTICE);
+    // Two at once: the list of the field is emptied with it, and the second was lost.
+    const file = (name: string, content: Buffer | string) => ({
+      name,
+      mimeType: 'application/xml',
+      buffer: Buffer.from(content),
+    });
+    await page.setInputFiles('input[type=file]', [file('call.xml', readFileSync(NOTICE)), file('other.xml', '<a/>')]);
+    await page.getByText('other.xml').first().waitFor();
     await page.getByText('créé, 1 lot').waitFor();
     await page.getByRole('link', { name: /^Ouvrir/ }).click();
     await page.getByRole('heading', { level: 1, name: 'PV Servicing and Maintenance' }).waitFor();
