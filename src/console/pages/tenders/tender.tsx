@@ -15,14 +15,11 @@ import { tenderPageTexts } from '../../texts/tender.ts';
 import { tenderTexts } from '../../texts/tenders.ts';
 import { Conditions } from './conditions.tsx';
 import { ConsultationDocuments } from './documents/consultation-documents.tsx';
+import { EDITABLE, NextAct } from './next-act.tsx';
 import { Requirements } from './requirements.tsx';
-import { SearchProgress } from './search-progress.tsx';
 
 type Tender = Answer<'GET /v1/tenders/{id}'>;
 const FILTERS = { lot: null, tab: ['conditions', 'documents'] } as const;
-/** Up to here a tender's requirements and conditions may change. */
-const EDITABLE = new Set(['draft', 'published', 'proposed']);
-const SEARCHED = new Set(['proposed', 'bidding', 'submitted', 'awarded', 'lost']);
 
 /** One call for tender: lots, requirements with their evidence, conditions, publishing, the search as it runs. */
 export default function TenderPage() {
@@ -155,76 +152,6 @@ function Acts({ tender }: { tender: Tender }) {
         </Confirm>
       ) : null}
     </>
-  );
-}
-
-/** The one act that comes next, and what it does. */
-function NextAct({ tender }: { tender: Tender }) {
-  const t = useTexts(tenderPageTexts);
-  const publish = useAct('POST /v1/tenders/{id}/publish', { done: () => toast({ text: t.published }) });
-  const search = useAct('POST /v1/tenders/{id}/match-runs', { done: () => toast({ text: t.startedAgain }) });
-  const run = useApi(
-    'GET /v1/match-runs/{id}',
-    tender.latestMatchRunId === null ? null : { params: { id: tender.latestMatchRunId } },
-  );
-  const params = { id: tender.id };
-  if (tender.state === 'draft') {
-    const open = tender.lots.reduce(
-      (sum, { requirements }) => sum + requirements.filter(({ confirmed }) => !confirmed).length,
-      0,
-    );
-    const bare = tender.lots.filter(
-      ({ requirements, cpvMain, cpvAdditional }) =>
-        [requirements, cpvAdditional].every(({ length }) => length === 0) && cpvMain === null,
-    );
-    const title = bare.length > 0 ? t.bare(bare.map(({ externalId }) => externalId).join(', ')) : t.reviewed;
-    return (
-      <div className={open > 0 || bare.length > 0 ? 'call warn side-act' : 'call side-act'}>
-        <div>
-          <h2>{open > 0 ? t.review(open) : title}</h2>
-          <p className="mute read">{bare.length > 0 ? t.bareText : t.reviewText}</p>
-          <Refusal error={publish.error} />
-        </div>
-        <p className="row">
-          <button
-            className="btn first"
-            type="button"
-            aria-busy={publish.busy}
-            onClick={() => void publish.run({ params })}
-          >
-            {t.publish(tender.lots.length)}
-          </button>
-        </p>
-      </div>
-    );
-  }
-  const status = run.data?.status;
-  if (tender.latestMatchRunId !== null && (status === 'queued' || status === 'running'))
-    return <SearchProgress runId={tender.latestMatchRunId} lots={tender.lots} />;
-  const searchable = EDITABLE.has(tender.state);
-  const again = searchable ? (
-    <button className="btn" type="button" aria-busy={search.busy} onClick={() => void search.run({ params, body: {} })}>
-      {t.again}
-    </button>
-  ) : null;
-  const found = status === 'succeeded' || (status === undefined && SEARCHED.has(tender.state));
-  if (!found && status === undefined) return null;
-  return (
-    <div className={found ? 'call side-act' : 'call warn side-act'}>
-      <div>
-        <h2>{found ? t.found : status === 'failed' ? t.failed : status === 'cancelled' ? t.cancelled : t.noneFound}</h2>
-        <p className="mute read">
-          {found ? t.foundText : status === 'cancelled' ? t.cancelledText : (run.data?.error ?? t.noneFoundText)}
-        </p>
-        <Refusal error={search.error} />
-      </div>
-      <p className="row">
-        <Link className="btn first" href={to('proposals', { id: tender.id })}>
-          {found ? t.compare : t.why}
-        </Link>
-        {again}
-      </p>
-    </div>
   );
 }
 
