@@ -5134,6 +5134,30 @@ export type Api = {
     body: undefined;
     answer: ProfileCheck;
   };
+  /** Replace the references (past contracts) */
+  'PUT /v1/organisations/{id}/references': {
+    query: undefined;
+    body: Array<ReferenceInput>;
+    answer: Organisation;
+  };
+  /** Replace headcount, turnover and balance sheet by year */
+  'PUT /v1/organisations/{id}/years': {
+    query: undefined;
+    body: Array<YearFiguresInput>;
+    answer: Organisation;
+  };
+  /** Replace the capabilities */
+  'PUT /v1/organisations/{id}/capabilities': {
+    query: undefined;
+    body: Array<CapabilityInput>;
+    answer: Organisation;
+  };
+  /** Replace the certifications */
+  'PUT /v1/organisations/{id}/certifications': {
+    query: undefined;
+    body: Array<CertificationInput>;
+    answer: Organisation;
+  };
   /** Organisations by name */
   'GET /v1/organisations': {
     query: {
@@ -5187,30 +5211,6 @@ export type Api = {
     };
     body: undefined;
     answer: ExpiringCertificationPage;
-  };
-  /** Replace the capabilities */
-  'PUT /v1/organisations/{id}/capabilities': {
-    query: undefined;
-    body: Array<CapabilityInput>;
-    answer: Organisation;
-  };
-  /** Replace the certifications */
-  'PUT /v1/organisations/{id}/certifications': {
-    query: undefined;
-    body: Array<CertificationInput>;
-    answer: Organisation;
-  };
-  /** Replace the references (past contracts) */
-  'PUT /v1/organisations/{id}/references': {
-    query: undefined;
-    body: Array<ReferenceInput>;
-    answer: Organisation;
-  };
-  /** Replace headcount, turnover and balance sheet by year */
-  'PUT /v1/organisations/{id}/years': {
-    query: undefined;
-    body: Array<YearFiguresInput>;
-    answer: Organisation;
   };
   /** Contracts, newest first */
   'GET /v1/contracts': {
@@ -5376,29 +5376,6 @@ export type Api = {
     body: MembershipEndInput;
     answer: Membership;
   };
-  /** Replace the members of a working group */
-  'PUT /v1/clusters/{id}/working-groups/{workingGroupId}/members': {
-    query: undefined;
-    body: WorkingGroupMembers;
-    answer: WorkingGroup;
-  };
-  /** Public money that the cluster received */
-  'GET /v1/clusters/{id}/funding': {
-    query: {
-      /** Rows in the page; 50 unless given */
-      limit?: number;
-      /** `nextCursor` of the page before */
-      cursor?: string;
-    };
-    body: undefined;
-    answer: FundingPage;
-  };
-  /** Record public money of one year and source */
-  'POST /v1/clusters/{id}/funding': {
-    query: undefined;
-    body: FundingInput;
-    answer: Funding;
-  };
   /** Agreements with other clusters, given and received */
   'GET /v1/clusters/{id}/partnerships': {
     query: {
@@ -5421,6 +5398,29 @@ export type Api = {
     query: undefined;
     body: PartnershipChange;
     answer: Partnership;
+  };
+  /** Replace the members of a working group */
+  'PUT /v1/clusters/{id}/working-groups/{workingGroupId}/members': {
+    query: undefined;
+    body: WorkingGroupMembers;
+    answer: WorkingGroup;
+  };
+  /** Public money that the cluster received */
+  'GET /v1/clusters/{id}/funding': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+    };
+    body: undefined;
+    answer: FundingPage;
+  };
+  /** Record public money of one year and source */
+  'POST /v1/clusters/{id}/funding': {
+    query: undefined;
+    body: FundingInput;
+    answer: Funding;
   };
   /** Competitors, and firms of the same group */
   'GET /v1/organisations/{id}/relations': {
@@ -5759,12 +5759,6 @@ export type Api = {
     body: undefined;
     answer: TrackRecord;
   };
-  /** Send the invitations */
-  'POST /v1/consortia/{id}/invite': {
-    query: undefined;
-    body: InviteInput;
-    answer: Consortium;
-  };
   /** Re-compose: choose an alternative, or look for some */
   'POST /v1/consortia/{id}/recompose': {
     query: undefined;
@@ -5832,6 +5826,12 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: CompetitionRecord;
+  };
+  /** Send the invitations */
+  'POST /v1/consortia/{id}/invite': {
+    query: undefined;
+    body: InviteInput;
+    answer: Consortium;
   };
   /** Withdraw a tender */
   'POST /v1/tenders/{id}/withdraw': {
@@ -5908,6 +5908,33 @@ export type Api = {
     body: undefined;
     answer: MatchRunSummary;
   };
+  /** Do a finished run again and compare */
+  'POST /v1/match-runs/{id}/replay': {
+    query: undefined;
+    body: undefined;
+    answer: Replay;
+  };
+  /** A lot as a run had it */
+  'GET /v1/match-runs/{id}/lots/{lotId}': {
+    query: undefined;
+    body: undefined;
+    answer: MatchRunLotFacts;
+  };
+  /** Why an organisation was not proposed */
+  'GET /v1/match-runs/{id}/why-not/{organisationId}': {
+    query: {
+      /** A lot of the run; its first unless given */
+      lotId?: string;
+    };
+    body: undefined;
+    answer: WhyNot;
+  };
+  /** Follow a match run */
+  'GET /v1/match-runs/{id}/events': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
   /** Start a match run */
   'POST /v1/tenders/{id}/match-runs': {
     query: undefined;
@@ -5936,33 +5963,6 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: MatchRunSummary;
-  };
-  /** Do a finished run again and compare */
-  'POST /v1/match-runs/{id}/replay': {
-    query: undefined;
-    body: undefined;
-    answer: Replay;
-  };
-  /** A lot as a run had it */
-  'GET /v1/match-runs/{id}/lots/{lotId}': {
-    query: undefined;
-    body: undefined;
-    answer: MatchRunLotFacts;
-  };
-  /** Why an organisation was not proposed */
-  'GET /v1/match-runs/{id}/why-not/{organisationId}': {
-    query: {
-      /** A lot of the run; its first unless given */
-      lotId?: string;
-    };
-    body: undefined;
-    answer: WhyNot;
-  };
-  /** Follow a match run */
-  'GET /v1/match-runs/{id}/events': {
-    query: undefined;
-    body: undefined;
-    answer: undefined;
   };
   /** Sign an awarded contract */
   'POST /v1/contracts/{id}/sign': {
