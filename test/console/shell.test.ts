@@ -74,7 +74,8 @@ describeInBrowser('the console', () => {
     // The code of the next half minute: the present one has served.
     await page.getByLabel('Code de votre application').fill(codeAt(secret, new Date(at + 30_000)));
     await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
-    await page.getByRole('heading', { level: 1, name: 'Mon compte' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Aujourd’hui' }).waitFor();
+    await open('/account');
     await section.getByLabel('Votre mot de passe').fill(server.password);
     await section.getByLabel('Code de l’application, ou code de secours').fill(recovery);
     await section.getByRole('button', { name: 'Retirer la double authentification' }).click();

@@ -175,8 +175,8 @@ describe('a lot in use that a newer version leaves out', () => {
 
   it('is marked withdrawn, its consortium stands and is told', async () => {
     const first = (await send(caseBytes('16-ocds-partial-release/1-tender.json'), json)).json();
-    await app.call('POST', `/tenders/${first.id}/publish`, { as: coordinator });
-    const [lot] = first.lots;
+    const published = (await app.call('POST', `/tenders/${first.id}/publish`, { as: coordinator })).json();
+    const [lot] = published.lots;
     const consortiumId = uuidv7();
     await rows(sql`insert into consortia (id, cluster_id, tender_id, lot_ids, name, state)
       values (${consortiumId}, ${clusterId}, ${first.id}, array[${lot.id}]::uuid[], 'Toits', 'inviting')`);

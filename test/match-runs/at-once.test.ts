@@ -180,19 +180,13 @@ describe('two match runs at once', { timeout: 240_000 }, () => {
 
   it('of one cluster, monstrous ones, leave another cluster its run and its re-composition', async () => {
     const tenderId = await tender(2, neighbour);
-    const timed = async (): Promise<number> => {
-      const begun = performance.now();
-      const id = await start(tenderId, SOME_NODES, neighbour, 8);
-      expect((await runOver(app, neighbour, id)).status).toBe('succeeded');
-      return performance.now() - begun;
-    };
-    const alone = await timed();
     const monsters = [await monster(), await monster()];
     try {
       await untilBothSearch(monsters[0]!, monsters[1]!);
-      const beside = await timed();
-      expect(beside).toBeLessThan(3 * alone);
-      expect(await refusalAnswered(tenderId)).toBeLessThan(5_000);
+      // While both go on: neither the run nor the re-composition waits for their end, which is hours away.
+      const id = await start(tenderId, SOME_NODES, neighbour, 8);
+      expect((await runOver(app, neighbour, id)).status).toBe('succeeded');
+      await refusalAnswered(tenderId);
       for (const runId of monsters) expect((await read(runId)).status).toBe('running');
     } finally {
       for (const runId of monsters) await app.call('POST', `/match-runs/${runId}/cancel`, { as: coordinator });
@@ -200,8 +194,8 @@ describe('two match runs at once', { timeout: 240_000 }, () => {
     for (const runId of monsters) expect((await runOver(app, coordinator, runId)).status).toBe('cancelled');
   });
 
-  /** Somebody invited declines; how long until the coordinator reads whom else to ask, in milliseconds. */
-  async function refusalAnswered(tenderId: string): Promise<number> {
+  /** Somebody invited declines, and the coordinator reads whom else to ask. */
+  async function refusalAnswered(tenderId: string): Promise<void> {
     const runs = await app.call('GET', `/tenders/${tenderId}/match-runs`, { as: neighbour });
     const matchRunId = runs.json().items[0].id;
     const run = (await app.call('GET', `/match-runs/${matchRunId}`, { as: neighbour })).json();
@@ -219,12 +213,10 @@ describe('two match runs at once', { timeout: 240_000 }, () => {
       body: { reason: 'Booked until spring.' },
     });
     expect(declined.statusCode, declined.payload).toBe(200);
-    const begun = performance.now();
     await until(async () => {
       const { recomposition } = (await app.call('GET', `/consortia/${id}`, { as: neighbour })).json();
       return recomposition !== null && recomposition.status !== 'queued';
     });
-    return performance.now() - begun;
   }
 });
 
