@@ -39,6 +39,8 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
     });
     await page.setInputFiles('input[type=file]', [file('call.xml', readFileSync(NOTICE)), file('other.xml', '<a/>')]);
     await page.getByText('other.xml').first().waitFor();
+    // The second is refused; the browser says of every refusal that it was one.
+    await expect.poll(() => faults.splice(0), { timeout: 60_000 }).toEqual([expect.stringContaining('status of 400')]);
     await page.getByText('créé, 1 lot').waitFor();
     await page.getByRole('link', { name: /^Ouvrir/ }).click();
     await page.getByRole('heading', { level: 1, name: 'PV Servicing and Maintenance' }).waitFor();
