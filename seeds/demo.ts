@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { DEMO_EMAILS } from '../src/auth/demo-people.ts';
 import { ConfigError, environment, loadConfig } from '../src/config.ts';
 import { readyConsole } from '../src/console-files/ready.ts';
 import { createLog } from '../src/log.ts';
@@ -43,13 +44,13 @@ async function demo(exitAtEnd: boolean): Promise<void> {
   };
   const clusterId = seeds.clusterIds.get(CLUSTER);
   if (clusterId === undefined) throw new Error(`the seeds have no cluster ${CLUSTER}`);
-  const coordinator = await signIn(api.url, 'coordinator@demo.example', config.DEMO_PASSWORD);
+  const coordinator = await signIn(api.url, DEMO_EMAILS.coordinator, config.DEMO_PASSWORD);
   const imported = await importNotice(coordinator, clusterId, NOTICE, say);
   const tender = await decideNeeds(coordinator, imported, say);
   const run = await matchTender(coordinator, tender, say);
   const stage = { coordinator, url: api.url, password: config.DEMO_PASSWORD, folder: config.DATA_DIR, say };
   if (run !== null) await tellStory(stage, tender, run);
-  const admin = await signIn(api.url, 'admin@demo.example', config.DEMO_PASSWORD);
+  const admin = await signIn(api.url, DEMO_EMAILS.admin, config.DEMO_PASSWORD);
   await showFigures(admin, seeds.clusterIds.get(NEOPOLIA)!, say);
   say(heading('What to open next'));
   if (api.consoleUrl !== null) say(`  ${api.consoleUrl}        the console: sign in with one click`);

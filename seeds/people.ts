@@ -1,3 +1,4 @@
+import { DEMO_EMAILS } from '../src/auth/demo-people.ts';
 import { hashPassword } from '../src/auth/passwords.ts';
 import { findUserByEmail, insertRole, insertUser } from '../src/auth/repository.ts';
 import type { Tx } from '../src/db/transaction.ts';
@@ -8,13 +9,13 @@ export type DemoLogin = { email: string; name: string; roles: readonly Role[] };
 
 /** The three people of the demo: one for each role. The first of the coordinator's clusters is Neopolia itself. */
 export const demoLogins = (neopoliaClusterIds: readonly string[], organisationId: string): DemoLogin[] => [
-  { email: 'admin@demo.example', name: 'Administration', roles: [{ role: 'admin' }] },
+  { email: DEMO_EMAILS.admin, name: 'Administration', roles: [{ role: 'admin' }] },
   {
-    email: 'coordinator@demo.example',
+    email: DEMO_EMAILS.coordinator,
     name: 'Coordination Neopolia',
     roles: neopoliaClusterIds.map((clusterId) => ({ role: 'coordinator', clusterId })),
   },
-  { email: 'member@demo.example', name: 'Une entreprise membre', roles: [{ role: 'member', organisationId }] },
+  { email: DEMO_EMAILS.member, name: 'Une entreprise membre', roles: [{ role: 'member', organisationId }] },
 ];
 
 /** Adds those who are not there yet; a person who is there keeps password and roles. */

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
+import { DEMO_EMAILS } from './demo-people.ts';
 import { sessions, userRoles, users } from './table.ts';
 
 /** A session of the console as it is kept. */
@@ -65,9 +66,7 @@ export async function deleteSession(tx: Tx, userId: string, id: string): Promise
   return rows.length > 0;
 }
 
-const DEMO_EMAILS = ['admin@demo.example', 'coordinator@demo.example', 'member@demo.example'];
-
-/** The demonstration's own people with a password, one of each role, each with its first role: not those of a story's companies. */
+/** The demonstration's own people with a password, each with its first role: not those of its story's companies. */
 export async function findDemoPeople(
   tx: Tx,
 ): Promise<{ email: string; passwordHash: string | null; role: (typeof userRoles.$inferSelect)['role'] }[]> {
@@ -75,6 +74,8 @@ export async function findDemoPeople(
     .selectDistinctOn([users.email], { email: users.email, passwordHash: users.passwordHash, role: userRoles.role })
     .from(users)
     .innerJoin(userRoles, eq(userRoles.userId, users.id))
-    .where(and(inArray(users.email, DEMO_EMAILS), isNotNull(users.passwordHash), isNull(users.disabledAt)))
+    .where(
+      and(inArray(users.email, Object.values(DEMO_EMAILS)), isNotNull(users.passwordHash), isNull(users.disabledAt)),
+    )
     .orderBy(asc(users.email), asc(userRoles.id));
 }

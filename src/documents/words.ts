@@ -1,20 +1,8 @@
+import { FORM_NAMES } from '../law/forms.ts';
 import type { Language } from '../printing/format.ts';
 import type { LegalForm, MemberRole, PostalAddress, SizeClass } from './model.ts';
 
 type Words<K extends string> = Readonly<Record<Language, Readonly<Record<K, string>>>>;
-
-const FORMS: Words<LegalForm> = {
-  fr: {
-    conjoint: 'groupement conjoint',
-    solidaire: 'groupement solidaire',
-    conjoint_mandataire_solidaire: 'groupement conjoint avec mandataire solidaire',
-  },
-  en: {
-    conjoint: 'joint group (each member owes its own part)',
-    solidaire: 'joint and several group',
-    conjoint_mandataire_solidaire: 'joint group whose leader is liable for all',
-  },
-};
 
 const ROLES: Words<MemberRole> = {
   fr: { mandataire: 'mandataire', cotraitant: 'cotraitant', sous_traitant: 'sous-traitant' },
@@ -31,7 +19,7 @@ const SIZES: Words<SizeClass> = {
   en: { micro: 'micro', small: 'small', medium: 'medium', large: 'large' },
 };
 
-export const formWords = (form: LegalForm, language: Language): string => FORMS[language][form];
+export const formWords = (form: LegalForm, language: Language): string => FORM_NAMES[form][language];
 export const roleWords = (role: MemberRole, language: Language): string => ROLES[language][role];
 export const sizeWords = (size: SizeClass, language: Language): string => SIZES[language][size];
 

@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { requireIfMatch, withEtag } from '../plugins/etag.ts';
 import { IdParams } from '../shared/schemas.ts';
-import { organisationHistoryRoutes } from './history.routes.ts';
 import { type Options, organisationListRoutes } from './lists.routes.ts';
 import {
   ExpiringPage,
@@ -15,7 +14,6 @@ import {
 
 /** Reading organisations, and what a member may change of its own. */
 export const organisationRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { organisations }) => {
-  await app.register(organisationHistoryRoutes, { organisations });
   await app.register(organisationListRoutes, { organisations });
   app.get(
     '/organisations',

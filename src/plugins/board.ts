@@ -56,7 +56,7 @@ export async function boardPlugin(app: FastifyInstance, options: Options): Promi
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('content-security-policy', CONTENT_SECURITY_POLICY).header('cache-control', 'no-store');
     const { authorization } = request.headers;
-    const fromConsole = authorization === undefined ? await app.sessionActor(request).catch(() => null) : null;
+    const fromConsole = authorization === undefined ? await sessionOrNobody(request) : null;
     request.actor =
       fromConsole ??
       (authorization?.startsWith('Bearer ') ? await signedInActor(request) : await basicActor(request, reply));
@@ -114,4 +114,14 @@ function rememberedPasswords(
     void reply.removeHeader('www-authenticate');
     return { kind: 'user', userId: known.userId, roles, requestId: request.id };
   };
+}
+
+/** Who is signed in to the console; null where nobody is any more, so that the password is asked for. */
+async function sessionOrNobody(request: FastifyRequest): Promise<Actor | null> {
+  try {
+    return await request.server.sessionActor(request);
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_EMAILS } from '../../src/auth/demo-people.ts';
 import { hashPassword } from '../../src/auth/passwords.ts';
-import { setPassword } from '../../src/auth/repository.ts';
+import { insertRole, insertUser, setPassword } from '../../src/auth/repository.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { Role } from '../../src/shared/actor.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
@@ -216,5 +217,19 @@ describe('a session of the console', () => {
     expect(end.statusCode).toBe(204);
     expect((await api.call('GET', '/me', { headers: { cookie: phone } })).statusCode).toBe(401);
     expect(await list(laptop)).toHaveLength(1);
+  });
+});
+
+describe('sign-in with one click', () => {
+  it('offers the demo’s own people, not those of the companies of its story', async () => {
+    const passwordHash = await hashPassword(api.config.DEMO_PASSWORD);
+    await inTransaction(api.database, TEST_SYSTEM, async (tx) => {
+      for (const email of ['0-somebody@demo.example', ...Object.values(DEMO_EMAILS)]) {
+        const { id } = await insertUser(tx, { email, name: email, passwordHash });
+        await insertRole(tx, id, { role: 'admin' });
+      }
+    });
+    const { items } = (await api.call('GET', '/auth/demo-logins')).json();
+    expect(items.map(({ email }: { email: string }) => email)).toEqual(Object.values(DEMO_EMAILS));
   });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -30,8 +31,17 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
       .getByLabel('Grappe')
       .selectOption({ label: 'Neopolia Energy' })
       .catch(() => undefined);
-    await page.setInputFiles('input[type=file]', NOTICE);
+    // Two at once: the list of the field is emptied with it, and the second one was lost.
+    const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/xml', buffer });
+    await page.setInputFiles('input[type=file]', [
+      file('call.xml', readFileSync(NOTICE)),
+      file('other.xml', Buffer.from('<a/>')),
+    ]);
     await page.getByText('créé, 1 lot').waitFor();
+    await page.getByText('other.xml').waitFor();
+    // The browser says of every refusal that it was one.
+    await expect.poll(() => faults.length).toBe(1);
+    expect(faults.splice(0)).toEqual([expect.stringContaining('status of 400')]);
     await page.getByRole('link', { name: /^Ouvrir/ }).click();
     await page.getByRole('heading', { level: 1, name: 'PV Servicing and Maintenance' }).waitFor();
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');

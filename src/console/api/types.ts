@@ -5134,18 +5134,6 @@ export type Api = {
     body: undefined;
     answer: ProfileCheck;
   };
-  /** Replace the references (past contracts) */
-  'PUT /v1/organisations/{id}/references': {
-    query: undefined;
-    body: Array<ReferenceInput>;
-    answer: Organisation;
-  };
-  /** Replace headcount, turnover and balance sheet by year */
-  'PUT /v1/organisations/{id}/years': {
-    query: undefined;
-    body: Array<YearFiguresInput>;
-    answer: Organisation;
-  };
   /** Replace the capabilities */
   'PUT /v1/organisations/{id}/capabilities': {
     query: undefined;
@@ -5156,6 +5144,18 @@ export type Api = {
   'PUT /v1/organisations/{id}/certifications': {
     query: undefined;
     body: Array<CertificationInput>;
+    answer: Organisation;
+  };
+  /** Replace the references (past contracts) */
+  'PUT /v1/organisations/{id}/references': {
+    query: undefined;
+    body: Array<ReferenceInput>;
+    answer: Organisation;
+  };
+  /** Replace headcount, turnover and balance sheet by year */
+  'PUT /v1/organisations/{id}/years': {
+    query: undefined;
+    body: Array<YearFiguresInput>;
     answer: Organisation;
   };
   /** Organisations by name */

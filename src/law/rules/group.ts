@@ -1,16 +1,10 @@
 import { WHOLE_BP } from '../../shared/money.ts';
-import type { LawFacts } from '../facts.ts';
+import type { LawFacts, LegalForm } from '../facts.ts';
+import { FORM_NAMES } from '../forms.ts';
 import { blocking, listed, notApplicable, notYetKnown, ok, type Rule, type Text, warning } from '../rule.ts';
 
-/** Forms as people name them. */
-const FORMS: Readonly<Record<string, Text>> = {
-  conjoint: { fr: 'groupement conjoint', en: 'a conjoint group' },
-  solidaire: { fr: 'groupement solidaire', en: 'a joint and several group' },
-  conjoint_mandataire_solidaire: {
-    fr: 'groupement conjoint à mandataire solidaire',
-    en: 'a conjoint group with a jointly liable mandataire',
-  },
-};
+/** What a form is called; as it was noted, where it is none of ours. */
+const called = (form: string): Text => FORM_NAMES[form as LegalForm] ?? { fr: form, en: form };
 
 const leads = (facts: LawFacts) => facts.members.filter((m) => m.role === 'mandataire');
 
@@ -59,13 +53,13 @@ export const groupRules: readonly Rule[] = [
       }
       return noted === null
         ? warning(
-            `L’acheteur demande après attribution : ${FORMS[form]?.fr ?? form}. Il ne peut l’imposer que pour la bonne exécution et après attribution.`,
-            `The buyer asks after the award: ${FORMS[form]?.en ?? form}. It may impose it only where needed, and only after the award.`,
+            `L’acheteur demande après attribution : ${called(form).fr}. Il ne peut l’imposer que pour la bonne exécution et après attribution.`,
+            `The buyer asks after the award: ${called(form).en}. It may impose it only where needed, and only after the award.`,
             figures,
           )
         : warning(
-            `L’acheteur exige depuis le ${noted.date} : ${FORMS[form]?.fr ?? form}. Changez la forme ; chaque membre sera consulté de nouveau.`,
-            `The buyer has asked since ${noted.date}: ${FORMS[form]?.en ?? form}. Change the form; each member is asked again.`,
+            `L’acheteur exige depuis le ${noted.date} : ${called(form).fr}. Changez la forme ; chaque membre sera consulté de nouveau.`,
+            `The buyer has asked since ${noted.date}: ${called(form).en}. Change the form; each member is asked again.`,
             figures,
           );
     },
