@@ -123,6 +123,7 @@ export async function putReadNeeds(
 const withWords = (need: DecidedNeed, row: repository.RequirementRow | undefined) => ({
   ...need,
   id: row?.id ?? null,
+  origin: row?.origin ?? need.origin,
   minLevel: Math.max(need.minLevel, row?.minLevel ?? 1),
   capacityCents: need.capacityCents ?? row?.capacityCents ?? null,
   mustBeDoneByMember: need.mustBeDoneByMember || (row?.mustBeDoneByMember ?? false),

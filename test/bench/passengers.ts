@@ -138,7 +138,10 @@ const preferring = (problem: Problem): Problem => ({
 function decomposedOf(lot: ParsedLot, notice: ParsedNotice, base: object): Problem | null {
   const cpvMain = lot.cpvMain ?? lot.cpvAdditional[0] ?? null;
   if (cpvMain === null) return null;
-  const { title, description, cpvAdditional } = lot;
+  const { title, description } = lot;
+  const cpvAdditional = [...lot.cpvAdditional, ...(notice.lots.length === 1 ? notice.cpvAdditional : [])].filter(
+    (code, at, all) => all.indexOf(code) === at,
+  );
   const text = `${title}\n${notice.title}\n${description}`;
   const further = loadDecomposer().further(
     { kind: 'lot', text, lang: notice.language ?? '', nature: '', cpvMain, buyer: notice.buyer?.name ?? '' },

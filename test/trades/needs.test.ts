@@ -43,15 +43,20 @@ describe('what a lot seems to need', () => {
       ['45214200', 'cpv-main'],
       ['45311000', 'cpv-additional'],
       ['45261200', 'trade'],
-      ['45421000', 'trade'],
       ['45214200', 'certification'],
     ]);
-    expect(needs.map(({ mandatory }) => mandatory)).toEqual([true, false, false, false, false]);
+    expect(needs.map(({ mandatory }) => mandatory)).toEqual([true, false, false, false]);
     expect(needs.reduce((sum, { weightBp }) => sum + weightBp, 0)).toBe(10_000);
     expect(needs.reduce((sum, { capacityCents }) => sum + (capacityCents ?? 0), 0)).toBe(200_000_000);
-    expect(needs[3]).toMatchObject({ origin: { quote: 'menuiseries', confidence: 0.3 }, minLevel: 2 });
-    expect(needs[4]).toMatchObject({ certification: 'ISO 9001', capacityCents: null });
-    expect(mayAlsoNeed.map(({ cpv }) => cpv)).toEqual(['45432000']);
+    expect(needs[2]).toMatchObject({ minLevel: 2 });
+    expect(needs[3]).toMatchObject({ certification: 'ISO 9001', capacityCents: null });
+    expect(mayAlsoNeed.map(({ cpv }) => cpv)).toEqual(['45421000', '45432000']);
+    // Words of the text are enough for a doubtful trade where the buyer names no further code itself.
+    const alone = needsOf({ ...lot, cpvAdditional: [] }, trades).needs;
+    expect(alone.find(({ cpv }) => cpv === '45421000')).toMatchObject({
+      origin: { kind: 'trade', quote: 'menuiseries', confidence: 0.3 },
+    });
+    expect(alone.some(({ cpv }) => cpv === '45432000')).toBe(false);
   });
 
   test('a main code that names no trade leaves the work to the trades that were read', () => {

@@ -11,6 +11,7 @@ export interface LotFacts {
   title: string;
   description: string;
   cpvMain: string | null;
+  /** Further codes of the lot, and those of its procedure where it is the only lot. */
   cpvAdditional: readonly string[];
   /** In cents; null where it isn't known in euros. */
   estimatedCents: number | null;
@@ -46,7 +47,7 @@ export type MayAlsoNeed = {
   document?: DocumentNeed['document'];
 };
 
-/** From this probability on a trade becomes a requirement; one with words of the text from the lower one on. */
+/** From this probability on a trade becomes a requirement; one with words of the text from the lower one on, unless the buyer names codes. */
 const THRESHOLD = 0.4;
 const THRESHOLD_QUOTED = 0.25;
 /** A trade of a document's heading is a requirement from this likeness on, and the likeliest few of them. */
@@ -80,15 +81,16 @@ export function needsOf(
 ): { needs: Need[]; mayAlsoNeed: MayAlsoNeed[] } {
   const main = lot.cpvMain ?? lot.cpvAdditional[0] ?? null;
   const text = `${lot.title}\n${lot.description}`;
-  const named = lot.cpvAdditional.filter((code) => code !== main);
+  const named = [...new Set(lot.cpvAdditional)].filter((code) => code !== main);
   const known = new Set([main ?? '', ...named].map((code) => code.slice(0, 4)));
   const said = tradesOfDocuments(documents, known);
   const sure = said.filter((one) => one.ofThisLot && one.confidence >= THRESHOLD_DOCUMENT).slice(0, MOST_OF_DOCUMENTS);
   if (main === null && said.length === 0) return { needs: [], mayAlsoNeed: [] };
   for (const { cpv } of said) known.add(cpv.slice(0, 4));
   const open = trades.filter(({ code, score }) => !known.has(code.slice(0, 4)) && score >= LEAST);
-  const isNeed = ({ score, quote }: FurtherTrade): boolean =>
-    score >= THRESHOLD || (quote !== undefined && score >= THRESHOLD_QUOTED);
+  // Where the buyer names further codes itself, words alone add none to them: they say what the codes say.
+  const quoted = named.length === 0 ? THRESHOLD_QUOTED : THRESHOLD;
+  const isNeed = ({ score, quote }: FurtherTrade): boolean => score >= (quote === undefined ? THRESHOLD : quoted);
   const certificates = certificationsIn([{ kind: 'description', code: null, text, confidence: 0.5 }]);
   const likely = open.filter(isNeed);
   const share =

@@ -35,8 +35,11 @@ export function createLotNeedsService(deps: {
   /** What documents of the consultation ask of the lot. */
   documentNeeds: (tx: Tx, lot: LotRead['lot']) => Promise<DocumentNeed[]>;
 }) {
-  /** Proposals for a lot with what was decided of them; 404 for one that the actor may not see. */
-  const read = async (actor: Actor, lotId: string): Promise<NeedsReading> => {
+  /**
+   * Proposals for a lot with what was decided of them; 404 for one that the actor may not see.
+   * @param from what they are read of: also of documents of the consultation, or of the notice alone
+   */
+  const read = async (actor: Actor, lotId: string, from: 'all' | 'notice' = 'all'): Promise<NeedsReading> => {
     const { found, rows, decisions, documents } = await inTransaction(deps.database, actor, async (tx) => {
       const lot = await findLotRead(tx, lotId);
       if (lot === null) throw notFound('lot');
@@ -44,11 +47,11 @@ export function createLotNeedsService(deps: {
         found: lot,
         rows: await findRequirementRows(tx, lotId),
         decisions: await findDecisions(tx, lotId),
-        documents: await deps.documentNeeds(tx, lot.lot),
+        documents: from === 'all' ? await deps.documentNeeds(tx, lot.lot) : [],
       };
     });
     const lessons = await inTransaction(deps.database, READER, findLessons);
-    const facts = factsOf(found);
+    const facts = factsOf(found, rows);
     const cpvMain = facts.cpvMain ?? facts.cpvAdditional[0] ?? null;
     const [trades = []] =
       cpvMain === null ? [] : await deps.suggester.furtherTrades([workOf(found, facts.description, cpvMain)], TRADES);
@@ -77,14 +80,15 @@ export function createLotNeedsService(deps: {
     ofLot: async (actor: Actor, lotId: string): Promise<LotNeedsView> => needsView(await read(actor, lotId)),
 
     /**
-     * For matching: what the lots of a draft seem to need, by lot, of those where nobody confirmed or typed anything.
+     * For matching: what the lots of a draft seem to need, by lot, of those where nobody confirmed or typed anything. What
+     * documents say counts once somebody has confirmed it: a certificate that is read wrong would leave nobody.
      * Empty for a tender that is no draft, or that the actor may not see.
      */
     async ofTender(actor: Actor, tenderId: string): Promise<ReadonlyMap<string, DecidedNeed[]>> {
       const open = await inTransaction(deps.database, actor, (tx) => findOpenLots(tx, tenderId));
       const needs = new Map<string, DecidedNeed[]>();
       for (const lotId of open) {
-        const { proposed } = await read(actor, lotId);
+        const { proposed } = await read(actor, lotId, 'notice');
         needs.set(
           lotId,
           proposed.map(({ label: _, ...need }) => ({ ...need, mustBeDoneByMember: false })),
@@ -145,14 +149,17 @@ const rowNeed = ({
 
 const KINDS = ['cpv-main', 'cpv-additional', 'trade', 'certification', 'document'] as const;
 
-function factsOf({ lot, tender }: LotRead): LotFacts {
+function factsOf({ lot, tender }: LotRead, rows: NeedsReading['rows']): LotFacts {
   return {
     title: lot.title,
     description: [lot.description, lot.description === tender.description ? null : tender.description]
       .filter(Boolean)
       .join('\n'),
     cpvMain: lot.cpvMain,
-    cpvAdditional: lot.cpvAdditional,
+    cpvAdditional: [
+      ...lot.cpvAdditional,
+      ...rows.flatMap(({ cpv, origin }) => (origin.kind === 'cpv-procedure' ? [cpv] : [])),
+    ],
     estimatedCents: lot.currency === 'EUR' ? lot.estimatedCents : null,
     months: monthsOf(lot.facts),
   };
