@@ -159,6 +159,9 @@ export const ENGLISH: Sentences = {
   needs_general: ({ cpv, weightBp }, words) =>
     `${words.percent(weightBp)} of this lot is asked for as “${words.trade(cpv)}”, which names no trade: whoever works in that field counts as able. Say which trades are meant before inviting anybody.`,
 
+  only_in_field: ({ cpv, count }, words) =>
+    `No consortium can be formed from this: ${of(count, 'one organisation works', `${count} organisations work`)} in the field of ${words.trade(cpv)}. Whether one of them could do the lot alone can only be said once the trades are.`,
+
   cannot_go_on: () => 'No consortium can be formed.',
   nobody_takes_the_rest: () => 'No other organisation can take the open part.',
   nobody_is_left: () => 'Nobody is left to ask.',

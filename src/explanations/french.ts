@@ -167,6 +167,9 @@ export const FRENCH: Sentences = {
   needs_general: ({ cpv, weightBp }, words) =>
     `${words.percent(weightBp)} de ce lot sont demandés sous « ${words.trade(cpv)} », qui ne désigne aucun métier : toute entreprise du domaine compte comme capable. Précisez les métiers attendus avant d’inviter qui que ce soit.`,
 
+  only_in_field: ({ cpv, count }, words) =>
+    `Aucun groupement ne peut en être tiré : ${count < 2 ? 'une entreprise travaille' : `${count} entreprises travaillent`} dans le domaine ${words.trade(cpv)}. Savoir si l’une d’elles pourrait réaliser le lot seule suppose de préciser les métiers.`,
+
   cannot_go_on: () => 'Aucun groupement ne peut être formé.',
   nobody_takes_the_rest: () => 'Aucune autre entreprise ne peut reprendre la part libre.',
   nobody_is_left: () => 'Il ne reste personne à solliciter.',

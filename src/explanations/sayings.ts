@@ -7,12 +7,13 @@ export type ToldOfRecomposition =
   | { readonly code: 'nobody_is_left' };
 
 /**
- * What is said of a lot: no coordinator has confirmed its requirements; the code `cpv` of one names no trade; its search
- * was ended by the clock.
+ * What is said of a lot: no coordinator has confirmed its requirements; the code `cpv` of one names no trade, and `count`
+ * organisations work in its field where nobody is proposed; its search was ended by the clock.
  */
 export type ToldOfLot =
   | { readonly code: 'needs_unconfirmed' }
   | { readonly code: 'needs_general'; readonly cpv: string; readonly weightBp: number }
+  | { readonly code: 'only_in_field'; readonly cpv: string; readonly count: number }
   | { readonly code: 'time_ran_out' };
 
 /** A share of the group beyond `able`, what the member can do of the whole work; both in basis points. */

@@ -109,6 +109,14 @@ export const LotResultSchema = Answer('LotResult', {
     Type.Array(AloneSchema, { description: 'Who can do the lot alone, best first; at most 100 of `aloneCount`' }),
   ),
   aloneCount: Type.Optional(Type.Integer({ description: 'How many can do the lot alone' })),
+  generalCpv: Type.Optional(
+    Nullable(
+      Type.String({
+        description:
+          'Code under which a large part of the lot is asked for and which names no trade: `alone` then says who works in that field, not who could do the lot',
+      }),
+    ),
+  ),
   ending: Type.Optional(Nullable(EndingSchema)),
   options: Type.Optional(
     Type.Record(Type.String(), Type.Number(), {

@@ -43,10 +43,10 @@ export function runView(
   return {
     ...runSummary(run),
     lots: lots.map(({ lotId, snapshotVersion, looks, result }) => {
-      const told = lotView(result, language, names);
       const own = requirements.filter((one) => one.lotId === lotId);
       const needsConfirmed = own.some((one) => one.confirmed);
       const unclear = own.find(({ cpv, weightBp }) => weightBp >= LARGE_PART && namesNoTrade(cpv));
+      const told = lotView(result, language, names);
       const timeRanOut = looks !== null;
       const open: Saying[] = [
         ...(timeRanOut ? [{ code: 'time_ran_out' as const }] : []),
@@ -55,12 +55,21 @@ export function runView(
           ? []
           : [{ code: 'needs_general' as const, cpv: unclear.cpv, weightBp: unclear.weightBp }]),
       ];
-      const explanation = [...told.explanation, ...tell(open, language, names)];
-      return { ...told, explanation, lotId, snapshotVersion, timeRanOut, needsConfirmed };
+      const engine =
+        unclear === undefined ? told.explanation : tellStored(inFieldOnly(result, unclear.cpv), language, names);
+      const explanation = [...engine, ...tell(open, language, names)];
+      const generalCpv = unclear?.cpv ?? null;
+      return { ...told, explanation, lotId, snapshotVersion, timeRanOut, needsConfirmed, generalCpv };
     }),
     plan: run.plan === null ? null : planView(run.plan, language, names),
   };
 }
+
+/** Who serves a code that names no trade works in its field: that it could do the lot alone is not known. */
+const inFieldOnly = ({ explanation = [] }: LotResult, cpv: string): (Saying | string)[] =>
+  explanation.map((one) =>
+    typeof one === 'object' && one.code === 'only_alone' ? { code: 'only_in_field', cpv, count: one.count } : one,
+  );
 
 function lotView(result: LotResult, language: Language, names: Names) {
   const told = lotInWords(result, language, names);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MatchRunLotRow, MatchRunRow } from '../../src/match-runs/repository.ts';
 import { runView } from '../../src/match-runs/view.ts';
-import { match, readProblem } from '../../src/matching/index.ts';
+import { type LotResult, match, readProblem } from '../../src/matching/index.ts';
 
 const capability = { cpv: '45310000', level: 4, evidence: 2 };
 const firm = (id: string) => ({
@@ -72,5 +72,19 @@ describe('the answer for a lot', () => {
     expect(said('45000000', 10_000, true)).toEqual([expect.stringMatching(/Construction work.*names no trade/)]);
     expect(said('45000000', 1_000, true)).toEqual([]);
     expect(said('45310000', 10_000, true)).toEqual([]);
+  });
+
+  it('says of a code that names no trade who works in its field, not who could do the lot alone', () => {
+    const alone: LotResult = { ...result, explanation: [{ code: 'only_alone', count: 12 }] };
+    const told = (cpv: string) =>
+      runView(run, [{ ...lots[0]!, result: alone }], {
+        language: 'en',
+        names: new Map(),
+        requirements: [{ lotId: 'lot', cpv, weightBp: 10_000, confirmed: true }],
+      }).lots[0]!;
+    expect(told('45000000').generalCpv).toBe('45000000');
+    expect(told('45000000').explanation?.[0]).toMatch(/12 organisations work in the field of "Construction work"/);
+    expect(told('45310000').generalCpv).toBeNull();
+    expect(told('45310000').explanation?.[0]).toMatch(/12 organisations can do this lot alone/);
   });
 });

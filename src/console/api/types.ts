@@ -2298,6 +2298,8 @@ export type LotResult = {
   alone?: Array<Alone>;
   /** How many can do the lot alone */
   aloneCount?: number;
+  /** Code under which a large part of the lot is asked for and which names no trade: `alone` then says who works in that field, not who could do the lot */
+  generalCpv?: string | null;
   /** How it ended, and why; null: in older runs */
   ending?: Ending | null;
   /** Options as used: k, nodes, epsilon, minDifference, maxDistance, minMembers, minShareBp, minContribution */

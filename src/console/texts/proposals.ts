@@ -136,6 +136,10 @@ export const proposalTexts = texts({
       none: 'Aucune entreprise de la recherche ne couvre seule tout ce lot.',
       note: 'Seules, elles remplissent les conditions et les besoins obligatoires ; à droite, la part du travail qu’elles couvrent. Un groupement qui réunit l’une d’elles doit dire pourquoi il est nécessaire.',
       caption: 'Entreprises qui couvrent seules le lot',
+      fieldTitle: 'Qui travaille dans ce domaine',
+      fieldNone: 'Aucune entreprise de la recherche ne travaille dans ce domaine.',
+      fieldNote: (cpv: string) =>
+        `Le code ${cpv} ne désigne aucun métier : rien ne dit qu’une de ces entreprises pourrait réaliser le lot seule. Précisez d’abord les métiers du lot.`,
     },
     infeasible: {
       title: 'Ce qui empêche',
@@ -291,6 +295,10 @@ export const proposalTexts = texts({
       none: 'No organisation of the search covers all of this lot alone.',
       note: 'Alone they meet the conditions and what is mandatory; on the right, how much of the work they cover. A group with one of them must say why it is needed.',
       caption: 'Organisations that cover the lot alone',
+      fieldTitle: 'Who works in this field',
+      fieldNone: 'No organisation of the search works in this field.',
+      fieldNote: (cpv: string) =>
+        `The code ${cpv} names no trade: nothing says that one of these could do the lot alone. First say which trades the lot is made of.`,
     },
     infeasible: {
       title: 'What stands in the way',

@@ -87,12 +87,13 @@ export function Pins({ tender, etag, lot }: { tender: Tender; etag: string | nul
 export function Alone({ lot }: { lot: RunLot }) {
   const t = useTexts(proposalTexts).alone;
   const f = useFormats();
-  const alone = (lot as { alone?: { organisationId: string; name?: string | null; quality: number }[] }).alone;
+  const { alone, generalCpv } = lot;
   if (alone === undefined) return null;
+  const general = typeof generalCpv === 'string';
   return (
-    <Section id="alone" title={t.title}>
+    <Section id="alone" title={general ? t.fieldTitle : t.title}>
       {alone.length === 0 ? (
-        <p className="mute">{t.none}</p>
+        <p className="mute">{general ? t.fieldNone : t.none}</p>
       ) : (
         <>
           <ul className="tasks sheet">
@@ -105,7 +106,7 @@ export function Alone({ lot }: { lot: RunLot }) {
             ))}
           </ul>
           <p className="note">
-            <Icon name="warn" /> {t.note}
+            <Icon name="warn" /> {general ? t.fieldNote(generalCpv) : t.note}
           </p>
         </>
       )}
