@@ -115,6 +115,11 @@ export function createServices(deps: { config: Config; database: Database; engin
     consultation: buildConsultation({ ...ground, tenders, publish: webhooks.publish, tell: consortia.tellOfChange }),
     ...bookkeeping,
     ...papers,
+    bidFacts: createBidFactsService({
+      ...ground,
+      organisation: organisations.directory.get,
+      renewTerms: consortia.renewTerms,
+    }),
     imports,
     matchRuns,
     notifications,
@@ -164,7 +169,6 @@ function buildPapers(
     press,
     documents,
     papers: createPapersService({ ...ground, press, bidOf: documents.bidOf }),
-    bidFacts: createBidFactsService({ ...ground, organisation: organisations.directory.get }),
   };
 }
 

@@ -13,7 +13,13 @@ const GATE = systemActor('seat');
 const PREFIX = 'seat.';
 
 /** What of an invitation decides whether its link still opens. */
-export type OpenSeat = { organisationId: string; expiresAt: Date; withdrawn: boolean };
+export type OpenSeat = {
+  organisationId: string;
+  expiresAt: Date;
+  withdrawn: boolean;
+  /** A newer invitation to the same seat has taken its place. */
+  replaced: boolean;
+};
 
 export type SeatSessionService = ReturnType<typeof createSeatSessions>;
 
@@ -45,16 +51,30 @@ export function createSeatSessions(deps: {
       return { ...seat, ...offered, holder };
     });
 
+  /** Whether a token that opens nothing was of an invitation whose seat was offered anew since. */
+  const wasReplaced = (token: string): Promise<boolean> =>
+    inTransaction(deps.database, GATE, async (tx) => {
+      const seat = seatOf(deps.secret, token);
+      return seat !== null && ((await deps.seat(tx, seat.invitationId))?.replaced ?? false);
+    });
+
   return {
     /** The token of a mail, for its writer. */
     token: (seat: Seat): string => seatToken(deps.secret, seat),
 
     /**
      * What the browser keeps of a link: changes nothing here.
-     * @throws DomainError `unauthenticated` `seat_link_ended` for a link that opens nothing any more, or never did
+     * @throws DomainError `unauthenticated` `seat_link_ended` for a link that opens nothing any more, or never did;
+     * `seat_link_replaced` where a newer mail has the link that does
      */
     async open(token: string): Promise<{ invitationId: string; secret: string; expiresAt: Date }> {
       const seat = await open(token);
+      if (seat === null && (await wasReplaced(token)))
+        throw new DomainError(
+          'unauthenticated',
+          'seat_link_replaced',
+          'A newer invitation has taken the place of this one: open the link of the newest mail, or sign in.',
+        );
       if (seat === null)
         throw new DomainError(
           'unauthenticated',

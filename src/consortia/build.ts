@@ -21,6 +21,7 @@ import { createProxyAnswers } from './proxy-answers.service.ts';
 import { createRecompositionService } from './recomposition/recomposition.service.ts';
 import { createSteeringService } from './steering.service.ts';
 import { createTenderEnding } from './tender-ending.service.ts';
+import { createTermsRenewal } from './terms-renewal.service.ts';
 import type { OwedFacts } from './tidings.ts';
 import { createConsortiumLife } from './transitions/life.service.ts';
 import { createInvitationReading } from './views/invitation-reading.ts';
@@ -110,6 +111,8 @@ export function buildConsortia({
     proxyAnswers: createProxyAnswers({ database, clock, life, reading: invitationReading }),
     guard: createGuardService({ database, clock, invitations, loadTender }),
     offers: createOfferService({ database, clock, life, loadTender }),
+    /** After a change of what weighs on the members of a consortium, in the caller's transaction: whom it asks again. */
+    renewTerms: createTermsRenewal({ clock, life }),
     recompositions: createRecompositionService({
       database,
       clock,

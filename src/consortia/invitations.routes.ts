@@ -14,6 +14,7 @@ import {
   ProxyAnswerBody,
   SoloDeclarationBody,
   SoloDeclarationSchema,
+  UndertakingBody,
 } from './views/invitation.schemas.ts';
 
 const tags = ['invitations'];
@@ -97,6 +98,22 @@ export const invitationRoutes: FastifyPluginAsyncTypebox<{
       },
     },
     async (request) => invitations.counter(request.actor, request.params.id, request.body),
+  );
+  app.put(
+    '/invitations/:id/undertaking',
+    {
+      config: { seat: 'own' },
+      schema: {
+        tags,
+        summary: 'Give the undertaking of confidentiality',
+        description:
+          'For a seat that was taken without it: a counter-offer that was granted, an answer by telephone. Names are told once both sides have given it. The same again is no error.',
+        params: IdParams,
+        body: UndertakingBody,
+        response: { 200: InvitationSchema },
+      },
+    },
+    async (request) => invitations.undertake(request.actor, request.params.id),
   );
   app.put(
     '/invitations/:id/solo-declaration',

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { IdParams } from '../shared/schemas.ts';
+import { DryRunQuery, IdParams } from '../shared/schemas.ts';
 import type { OfferService } from './offers.service.ts';
 import { OfferBody } from './schemas.ts';
 import { OfferSchema } from './views/consortium.schemas.ts';
@@ -34,12 +34,13 @@ export const offerStaffRoutes: FastifyPluginAsyncTypebox<Options> = async (app, 
         tags,
         summary: 'Set the prices of the bid',
         description:
-          'Replaces all lines and makes the next version. A member whose part gets worse is asked again; not once the bid is in, unless the procedure has negotiation or dialogue.',
+          'Replaces all lines and makes the next version; the same lines again change nothing. A member whose part gets worse is asked again, and `askedAgain` names it: look before with `dryRun=true`. Not once the bid is in, unless the procedure has negotiation or dialogue.',
         params: IdParams,
+        querystring: DryRunQuery,
         body: OfferBody,
         response: { 200: OfferSchema },
       },
     },
-    async (request) => offers.put(request.actor, request.params.id, request.body),
+    async (request) => offers.put(request.actor, request.params.id, request.body, request.query),
   );
 };

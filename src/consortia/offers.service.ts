@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { signal } from '../db/signals.ts';
-import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
+import { actingAs, foreseen, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, ownOrganisations, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
@@ -15,6 +15,7 @@ import { findConsortium, findSeats } from './store/repository.ts';
 import { consortiumTopic } from './store/topic.ts';
 import type { ConsortiumLife } from './transitions/life.service.ts';
 import type { LockedGroup } from './transitions/locked-group.ts';
+import { type AskedAgainView, askedAgain } from './views/asked-again.ts';
 import type { OfferView } from './views/consortium.schemas.ts';
 import { namesAreOpen } from './views/own-view.ts';
 
@@ -59,40 +60,63 @@ export function createOfferService(deps: {
       });
     },
 
-    /** Replaces all prices; who is paid less, or has to answer for more, is asked again. */
-    async put(actor: Actor, id: string, input: OfferInput): Promise<OfferView> {
+    /**
+     * Replaces all prices; who is paid less, or has to answer for more, is asked again, and the answer names them. The
+     * same prices again change nothing. With `dryRun` it tells what would happen, and nothing does.
+     */
+    async put(actor: Actor, id: string, input: OfferInput, { dryRun = false } = {}): Promise<OfferView> {
       return inTransaction(database, actor, async (tx) => {
         if ((await findConsortium(tx, id)) === null) throw notFound('consortium');
-        return actingAs(PRICES, async (system) => {
-          const loaded = await life.load(system, id);
-          const { row } = loaded;
-          const { tender } = await deps.loadTender(system, row.tenderId);
-          assertOpen(loaded, ['negotiated', 'dialogue'].includes(procedureOf(tender)));
-          assertLines(loaded, input);
-          const before = await findOffer(system, id);
-          const offer = await insertOffer(system, {
-            consortiumId: id,
-            clusterId: row.clusterId,
-            version: (before?.version ?? 0) + 1,
-            lines: input.lines.map((line) => ({ ...line, vatBp: line.vatBp ?? VAT_BP })),
-            createdBy: actor.kind === 'user' ? actor.userId : null,
-            createdAt: clock(),
-          });
-          await recordAudit(system, actor, {
-            action: 'offer.set',
-            entity: 'consortium',
-            entityId: id,
-            clusterId: row.clusterId,
-            payload: { version: offer.version, lines: offer.lines.length, amountCents: sumOf(offer.lines) },
-          });
-          await life.renewTerms(system, actor, loaded, answerBy(row, clock()));
-          await signal(system, consortiumTopic(id));
-          return offerView(offer, null);
-        });
+        return actingAs(PRICES, (system) =>
+          dryRun ? foreseen((trial) => set(trial, actor, id, input)) : set(system, actor, id, input),
+        );
       });
     },
   };
+
+  async function set(tx: Tx, actor: Actor, id: string, input: OfferInput): Promise<OfferView> {
+    const loaded = await life.load(tx, id);
+    const { row } = loaded;
+    const { tender } = await deps.loadTender(tx, row.tenderId);
+    assertOpen(loaded, ['negotiated', 'dialogue'].includes(procedureOf(tender)));
+    assertLines(loaded, input);
+    const before = await findOffer(tx, id);
+    const lines = input.lines.map((line) => ({ ...line, vatBp: line.vatBp ?? VAT_BP }));
+    if (before !== null && samePrices(before.lines, lines)) return offerView(before, null);
+    const offer = await insertOffer(tx, {
+      consortiumId: id,
+      clusterId: row.clusterId,
+      version: (before?.version ?? 0) + 1,
+      lines,
+      createdBy: actor.kind === 'user' ? actor.userId : null,
+      createdAt: clock(),
+    });
+    await recordAudit(tx, actor, {
+      action: 'offer.set',
+      entity: 'consortium',
+      entityId: id,
+      clusterId: row.clusterId,
+      payload: { version: offer.version, lines: offer.lines.length, amountCents: sumOf(offer.lines) },
+    });
+    const applied = await life.renewTerms(tx, actor, loaded, answerBy(row, clock()));
+    const undone = await askedAgain(tx, loaded.seats, applied.seats);
+    await signal(tx, consortiumTopic(id));
+    return offerView(offer, null, undone);
+  }
 }
+
+const samePrices = (a: readonly OfferLine[], b: readonly OfferLine[]): boolean =>
+  a.length === b.length &&
+  a.every((line, i) => {
+    const other = b[i];
+    return (
+      line.lotId === other?.lotId &&
+      line.organisationId === other.organisationId &&
+      line.label === other.label &&
+      line.amountCents === other.amountCents &&
+      line.vatBp === other.vatBp
+    );
+  });
 
 /** Prices are part of the bid: they stay once it is in, but where they are negotiated. */
 function assertOpen({ row }: LockedGroup, negotiated: boolean): void {
@@ -116,8 +140,13 @@ function assertLines({ row, seats }: LockedGroup, { lines }: OfferInput): void {
 /**
  * The offer as one may see it.
  * @param only organisations whose lines are shown; null: all
+ * @param undone whom these prices made say yes again
  */
-export function offerView(offer: OfferRow | null, only: ReadonlySet<string> | null): OfferView {
+export function offerView(
+  offer: OfferRow | null,
+  only: ReadonlySet<string> | null,
+  undone: AskedAgainView[] = [],
+): OfferView {
   const lines = (offer?.lines ?? []).filter((line) => only === null || only.has(line.organisationId));
   const vatCents = lines.reduce((sum, line) => sum + Math.round((line.amountCents * line.vatBp) / 10_000), 0);
   const amountCents = sumOf(lines);
@@ -135,6 +164,7 @@ export function offerView(offer: OfferRow | null, only: ReadonlySet<string> | nu
       })),
     },
     createdAt: offer?.createdAt.toISOString() ?? null,
+    askedAgain: undone,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { requireIfMatch, withEtag } from '../plugins/etag.ts';
-import { IdParams } from '../shared/schemas.ts';
+import { DryRunQuery, IdParams } from '../shared/schemas.ts';
 import { consortiumCheckRoutes, type StaffOptions, tags } from './checks.routes.ts';
 import { ConsortiumPatch, InviteBody, NewConsortium } from './schemas.ts';
 import { consortiumSteeringRoutes } from './steering.routes.ts';
@@ -65,14 +65,19 @@ export const consortiumStaffRoutes: FastifyPluginAsyncTypebox<StaffOptions> = as
       schema: {
         tags,
         summary: 'Change a consortium',
-        description: 'Name, legal form, mode, and the shares: the split always sums to 10,000 basis points.',
+        description:
+          'Name, legal form, mode, and the shares: the split always sums to 10,000 basis points. Whoever said yes to better terms is asked again; with `dryRun=true` the answer is the consortium as it would be.',
         params: IdParams,
+        querystring: DryRunQuery,
         body: ConsortiumPatch,
         response: { 200: ConsortiumSchema },
       },
     },
     async (request, reply) =>
-      withEtag(reply, await steering.change(request.actor, request.params.id, requireIfMatch(request), request.body)),
+      withEtag(
+        reply,
+        await steering.change(request.actor, request.params.id, requireIfMatch(request), request.body, request.query),
+      ),
   );
   app.post(
     '/consortia/:id/invite',

@@ -1,5 +1,5 @@
 import type { Database } from '../db/client.ts';
-import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
+import { actingAs, foreseen, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
@@ -71,9 +71,17 @@ export function createSteeringService(deps: {
         return invited;
       }),
 
-    /** Name, form, mode, powers; and roles, shares and work of the same members. */
-    change: (actor: Actor, id: string, expected: number | null, patch: ConsortiumPatchInput): Promise<ConsortiumView> =>
-      steer(actor, id, (tx, loaded) => deps.changes.change(tx, actor, loaded, expected, patch)),
+    /** Name, form, mode, powers; and roles, shares and work of the same members. With `dryRun` only looked at. */
+    change(
+      actor: Actor,
+      id: string,
+      expected: number | null,
+      patch: ConsortiumPatchInput,
+      { dryRun = false } = {},
+    ): Promise<ConsortiumView> {
+      const change = () => steer(actor, id, (tx, loaded) => deps.changes.change(tx, actor, loaded, expected, patch));
+      return dryRun ? inTransaction(database, actor, () => foreseen(change)) : change();
+    },
 
     /** Goes on with an alternative or a composition by hand, or opens a re-composition. */
     recompose: (actor: Actor, id: string, input: RecomposeInput): Promise<ConsortiumView> =>

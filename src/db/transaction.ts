@@ -85,6 +85,27 @@ export async function inSavepoint<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   }
 }
 
+/** Takes back what was only to be looked at. */
+class TakenBack extends Error {}
+
+/**
+ * What work would do: does it in the open transaction, keeps the answer and takes every write back, jobs and signals
+ * included. For questions before an act that undoes what people have agreed to.
+ * @throws what the work throws: what would be refused is refused here too
+ */
+export async function foreseen<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  let kept: { readonly value: T } | null = null;
+  try {
+    return await inSavepoint(async () => {
+      kept = { value: await inSavepoint(work) };
+      throw new TakenBack();
+    });
+  } catch (error) {
+    if (error instanceof TakenBack && kept !== null) return (kept as { readonly value: T }).value;
+    throw error;
+  }
+}
+
 /**
  * Lets writes that nothing else in the transaction waits for travel with its commit. `inTransaction` throws what
  * fails of them, and nothing of the transaction is kept then. Every statement must be called before the first is

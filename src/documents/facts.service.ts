@@ -1,6 +1,7 @@
 import { recordAudit } from '../audit/record.ts';
+import type { TermsRenewal } from '../consortia/terms-renewal.service.ts';
 import type { Database } from '../db/client.ts';
-import { inTransaction, type Tx } from '../db/transaction.ts';
+import { foreseen, inTransaction, type Tx } from '../db/transaction.ts';
 import { rightTo } from '../organisations/rights.domain.ts';
 import type { OrganisationView } from '../organisations/view.ts';
 import type { Actor } from '../shared/actor.ts';
@@ -36,6 +37,8 @@ export type BidFactsService = ReturnType<typeof createBidFactsService>;
 export function createBidFactsService(deps: {
   database: Database;
   organisation: (actor: Actor, id: string) => Promise<OrganisationView>;
+  /** Asks again whoever the group's own terms weigh on more than what it said yes to. */
+  renewTerms: TermsRenewal;
 }) {
   const { database, organisation } = deps;
 
@@ -82,28 +85,41 @@ export function createBidFactsService(deps: {
       return inTransaction(database, actor, async (tx) => {
         await consortium(tx, consortiumId);
         const row = await repository.findTerms(tx, consortiumId);
-        return row === null ? { consortiumId, ...NO_BID_TERMS, updatedAt: null, version: 0 } : termsView(row);
+        return row === null
+          ? { consortiumId, ...NO_BID_TERMS, updatedAt: null, version: 0, askedAgain: [] }
+          : termsView(row);
       });
     },
 
-    /** Replaces them. Who is relied upon must be a subcontractor of the group. */
-    async putTerms(actor: Actor, consortiumId: string, input: BidTermsInput): Promise<BidTermsView> {
-      return inTransaction(database, actor, async (tx) => {
-        const group = await consortium(tx, consortiumId);
-        const seats = await repository.findSeats(tx, consortiumId);
-        assertReliedUpon(input.reliedUpon, seats);
-        const row = await repository.putTerms(tx, { consortiumId, clusterId: group.clusterId, ...input });
-        await recordAudit(tx, actor, {
-          action: 'bid_terms.set',
-          entity: 'consortium',
-          entityId: consortiumId,
-          clusterId: group.clusterId,
-          payload: { terms: input.terms, reliedUpon: input.reliedUpon, factsDueOn: input.factsDueOn },
-        });
-        return termsView(row);
-      });
+    /**
+     * Replaces them. Who is relied upon must be a subcontractor of the group. A new duty of a member that has said yes
+     * asks it again, and the answer names it; with `dryRun` only looked at.
+     */
+    async putTerms(
+      actor: Actor,
+      consortiumId: string,
+      input: BidTermsInput,
+      { dryRun = false } = {},
+    ): Promise<BidTermsView> {
+      const settle = (tx: Tx) => settleTerms(tx, actor, consortiumId, input);
+      return inTransaction(database, actor, (tx) => (dryRun ? foreseen(settle) : settle(tx)));
     },
   };
+
+  async function settleTerms(tx: Tx, actor: Actor, consortiumId: string, input: BidTermsInput): Promise<BidTermsView> {
+    const group = await consortium(tx, consortiumId);
+    const seats = await repository.findSeats(tx, consortiumId);
+    assertReliedUpon(input.reliedUpon, seats);
+    const row = await repository.putTerms(tx, { consortiumId, clusterId: group.clusterId, ...input });
+    await recordAudit(tx, actor, {
+      action: 'bid_terms.set',
+      entity: 'consortium',
+      entityId: consortiumId,
+      clusterId: group.clusterId,
+      payload: { terms: input.terms, reliedUpon: input.reliedUpon, factsDueOn: input.factsDueOn },
+    });
+    return { ...termsView(row), askedAgain: await deps.renewTerms(tx, actor, consortiumId) };
+  }
 }
 
 async function consortium(tx: Tx, id: string): Promise<repository.ConsortiumRow> {
@@ -131,4 +147,5 @@ const factsView = ({ updatedAt, ...row }: repository.BidFactsRow): BidFactsView 
 const termsView = ({ updatedAt, clusterId: _cluster, ...row }: repository.BidTermsRow): BidTermsView => ({
   ...row,
   updatedAt: updatedAt.toISOString(),
+  askedAgain: [],
 });

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { IdParams } from '../shared/schemas.ts';
+import { DryRunQuery, IdParams } from '../shared/schemas.ts';
 import type { BidFactsService } from './facts.service.ts';
 import type { PapersService } from './papers.service.ts';
 import {
@@ -132,12 +132,15 @@ export const documentRoutes: FastifyPluginAsyncTypebox<{
       schema: {
         tags: ['documents'],
         summary: 'Settle them; the whole is replaced',
+        description:
+          'A member that has said yes and gets a new duty by them is asked again: `askedAgain` names it. Look before with `dryRun=true`.',
         params: IdParams,
+        querystring: DryRunQuery,
         body: BidTermsBody,
         response: { 200: BidTermsAnswer },
       },
     },
-    async (request) => bidFacts.putTerms(request.actor, request.params.id, request.body),
+    async (request) => bidFacts.putTerms(request.actor, request.params.id, request.body, request.query),
   );
   app.get(
     '/consortia/:id/documents',

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { AskedAgainSchema } from '../consortia/views/asked-again.ts';
 import { LANGUAGES } from '../shared/language.ts';
 import {
   BasisPoints,
@@ -118,6 +119,9 @@ export const BidTermsAnswer = Named('BidTerms', {
   ...BidTermsBody.properties,
   updatedAt: Nullable(Instant),
   version: Type.Integer(),
+  askedAgain: Type.Array(AskedAgainSchema, {
+    description: 'Whom these terms make say yes again; filled in where they are set, or looked at with `dryRun`',
+  }),
 });
 export type BidTermsView = Static<typeof BidTermsAnswer>;
 

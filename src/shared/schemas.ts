@@ -144,3 +144,10 @@ export const IdParams = Strict({ id: Uuid });
 
 /** What a resource's path carries where nothing else is returned. */
 export const Empty = Type.Null({ description: 'No content' });
+
+/** Of acts that may undo what members have agreed to. */
+export const DryRunQuery = Strict({
+  dryRun: Type.Optional(
+    Type.Boolean({ description: 'Tell what would happen, whom it asks again, and do nothing; false unless given' }),
+  ),
+});

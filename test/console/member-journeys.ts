@@ -75,6 +75,11 @@ export function memberJourneys(scene: () => { browser: Browser; server: ConsoleS
     await page.keyboard.type('Nos équipes sont prises en mars');
     await tabTo(page, 'Envoyer');
     await page.keyboard.press('Enter');
+    await page.getByText('Lisez l’engagement, puis cochez la case.').waitFor();
+    await tabTo(page, 'counter-agree');
+    await page.keyboard.press('Space');
+    await tabTo(page, 'Envoyer');
+    await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Vous avez proposé autre chose' }).waitFor();
     expect(await seat.state()).toBe('countered');
     expect(view.faults).toEqual([]);

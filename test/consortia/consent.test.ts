@@ -112,6 +112,109 @@ describe('consent', () => {
       invitation: { state: 'accepted' },
       acceptedTerms: { shareBp: 4_000 },
     });
+    // The seat is taken, the undertaking is not given: it still is asked for, and opens names once it is there.
+    const before = await member(other, 'GET', `/invitations/${asked.id}`, 200);
+    expect(before.replacedBy).toMatchObject({ id: seat.invitation.id, state: 'accepted', shareBp: 4_000 });
+    const own = await member(other, 'GET', `/invitations/${seat.invitation.id}`, 200);
+    expect(own).toMatchObject({ state: 'accepted', undertaking: false, replacedBy: null });
+    // The other one's larger part is a place that it has not agreed to yet.
+    await accept(lead, id, { undertaking: true, termsVersion: 2 });
+    for (const organisationId of [lead, other]) {
+      const { id: current } = await invitation(organisationId, id);
+      const sealed = { couldBidAlone: false, reasons: 'One trade of several.' };
+      await member(organisationId, 'PUT', `/invitations/${current}/solo-declaration`, 200, sealed);
+    }
+    expect((await member(other, 'GET', `/invitations/${own.id}`, 200)).coMembers[0].name).toBeNull();
+    await member(other, 'PUT', `/invitations/${own.id}/undertaking`, 400, { given: false });
+    await member(other, 'PUT', `/invitations/${asked.id}/undertaking`, 409, { given: true });
+    await member(lead, 'PUT', `/invitations/${own.id}/undertaking`, 404, { given: true });
+    const given = await member(other, 'PUT', `/invitations/${own.id}/undertaking`, 200, { given: true });
+    expect(given).toMatchObject({ undertaking: true, coMembers: [{ organisationId: lead }] });
+  });
+
+  it('an undertaking that comes with a counter-offer holds when it is granted', async () => {
+    const [lead, other] = home.organisationIds.slice(6, 8) as [string, string];
+    const { id } = await invited([lead, other]);
+    await accept(lead, id);
+    const asked = await invitation(other, id);
+    const counter = { shareBp: 4_500, note: 'less of it', undertaking: true };
+    await member(other, 'POST', `/invitations/${asked.id}/counter`, 200, counter);
+    await until(async () => (await staff('GET', `/consortia/${id}`, 200)).recomposition?.status === 'found');
+    const granted = await staff('POST', `/consortia/${id}/recompose`, 200, { alternative: 1 });
+    const seat = granted.members.find((m: { organisationId: string }) => m.organisationId === other);
+    expect(seat.invitation).toMatchObject({ state: 'accepted', undertaking: true });
+  });
+
+  it('prices that make an agreed part worse say whom they ask again, before and after; the same prices nothing', async () => {
+    const [lead, other] = home.organisationIds.slice(4, 6) as [string, string];
+    const { id, tender } = await invited([lead, other]);
+    await accept(lead, id);
+    await accept(other, id);
+    const lines = (cents: readonly [number, number]) => ({
+      lines: [lead, other].map((organisationId, i) => ({
+        lotId: tender.lotIds[0],
+        organisationId,
+        label: 'Work',
+        amountCents: cents[i],
+      })),
+    });
+    const state = async () => (await staff('GET', `/consortia/${id}`, 200)).state;
+    // More for one, less for the other: only the other one's yes falls away.
+    const worse = lines([50_000_000, 40_000_000]);
+    const undone = {
+      organisationId: other,
+      worse: expect.arrayContaining(['amountCents']),
+      before: { shareBp: 5_000, amountCents: 50_000_000, exposureCents: 50_000_000 },
+      after: { shareBp: 5_000, amountCents: 40_000_000, exposureCents: 40_000_000 },
+    };
+    expect((await staff('PUT', `/consortia/${id}/offer?dryRun=true`, 200, worse)).askedAgain).toMatchObject([undone]);
+    expect(await state()).toBe('agreed');
+    expect((await staff('GET', `/consortia/${id}/offer`, 200)).version).toBe(0);
+    const set = await staff('PUT', `/consortia/${id}/offer`, 200, worse);
+    expect(set).toMatchObject({ version: 1, askedAgain: [undone] });
+    expect(await state()).toBe('inviting');
+    await accept(other, id, { termsVersion: 2 });
+    expect(await state()).toBe('agreed');
+    expect(await staff('PUT', `/consortia/${id}/offer`, 200, worse)).toMatchObject({ version: 1, askedAgain: [] });
+    expect(await state()).toBe('agreed');
+    // The form is looked at in the same way, and so are the group's own terms.
+    const solidary = await staff(
+      'PATCH',
+      `/consortia/${id}?dryRun=true`,
+      200,
+      { legalForm: 'solidaire' },
+      { 'if-match': '*' },
+    );
+    expect(solidary).toMatchObject({ state: 'inviting', legalForm: 'solidaire' });
+    expect(await staff('GET', `/consortia/${id}`, 200)).toMatchObject({
+      state: 'agreed',
+      legalForm: 'conjoint_mandataire_solidaire',
+    });
+  });
+
+  it('a new burden by the convention asks again whom it weighs on; a lighter one nobody', async () => {
+    const [lead, other] = home.organisationIds.slice(2, 4) as [string, string];
+    const { id } = await invited([lead, other]);
+    await accept(lead, id);
+    await accept(other, id);
+    const {
+      consortiumId: _id,
+      updatedAt: _at,
+      version: _version,
+      askedAgain: _asked,
+      ...terms
+    } = await staff('GET', `/consortia/${id}/bid-terms`, 200);
+    const fee = (mandataireFeeBp: number) => ({ ...terms, terms: { ...terms.terms, mandataireFeeBp } });
+    const path = `/consortia/${id}/bid-terms`;
+    expect((await staff('PUT', `${path}?dryRun=true`, 200, fee(300))).askedAgain).toMatchObject([
+      { organisationId: other, worse: ['duties'] },
+    ]);
+    expect((await staff('GET', path, 200)).terms.mandataireFeeBp).toBeNull();
+    expect((await staff('PUT', path, 200, fee(300))).askedAgain).toMatchObject([{ organisationId: other }]);
+    expect((await staff('GET', `/consortia/${id}`, 200)).state).toBe('inviting');
+    await accept(other, id, { termsVersion: 2 });
+    expect((await staff('PUT', path, 200, fee(200))).askedAgain).toEqual([]);
+    expect((await staff('GET', `/consortia/${id}`, 200)).state).toBe('agreed');
   });
 
   it('an answer by telephone is entered with its evidence, told to the member, and is no declaration', async () => {

@@ -271,6 +271,18 @@ describe('the link of an invitation\u2019s mail', () => {
     );
     expect(await wanted(401, open(token))).toMatchObject({ code: 'seat_link_ended' });
     expect(await wanted(401, call('GET', `/invitations/${invitationId}`))).toMatchObject({ code: 'session_ended' });
+    // Offered anew, it says that the newest mail has the link, and that link opens.
+    const { lotIds } = await wanted(200, app.call('GET', `/consortia/${consortium.id}`, { as }));
+    const lines = [a, b].map((organisationId) => ({
+      lotId: lotIds[0],
+      organisationId,
+      label: 'All',
+      amountCents: 100,
+    }));
+    await wanted(200, app.call('PUT', `/consortia/${consortium.id}/offer`, { as, body: { lines } }));
+    expect(await wanted(401, open(token))).toMatchObject({ code: 'seat_link_replaced' });
+    const links = () => mailsTo(person.email).map(seatIn);
+    await wanted(200, open(await until(async () => links().find((one) => one !== '' && one !== token) ?? false)));
     const late = seatIn(await mailTo(other.email));
     await wanted(200, open(late));
     await inTransaction(app.database, TEST_SYSTEM, (tx) =>

@@ -34,6 +34,15 @@ export type AdminRole = {
   role: 'admin';
 };
 
+export type AgreedFigures = {
+  /** Part of the work in basis points; 10,000 is the whole */
+  shareBp: number;
+  /** Without tax */
+  amountCents: number | null;
+  /** What it may be made to pay at worst */
+  exposureCents: number | null;
+};
+
 /** An organisation that keeps every condition of the lot as a group of one */
 export type Alone = {
   /** The organisation */
@@ -109,6 +118,19 @@ export type AmendmentInput = {
   members?: Array<ContractMemberInput>;
   /** What people should know of it */
   note?: string | null;
+};
+
+/** A member whose yes falls away by the change: it is asked again on the new terms */
+export type AskedAgain = {
+  /** The organisation */
+  organisationId: string;
+  /** Its name */
+  name: string | null;
+  /** What of its terms gets worse */
+  worse: Array<'role' | 'shareBp' | 'covers' | 'amountCents' | 'legalForm' | 'formAfterAward' | 'liability' | 'exposureCents' | 'duties' | 'deadline'>;
+  /** The period before, of the same length; null: no such period */
+  before: AgreedFigures;
+  after: AgreedFigures;
 };
 
 export type AuditActor = {
@@ -375,6 +397,8 @@ export type BidTerms = {
   updatedAt: string | null;
   /** Counts changes; the ETag of the resource, for If-Match */
   version: number;
+  /** Whom these terms make say yes again; filled in where they are set, or looked at with `dryRun` */
+  askedAgain: Array<AskedAgain>;
 };
 
 export type BidTermsInput = {
@@ -1336,6 +1360,8 @@ export type CounterInput = {
   shareBp: number;
   /** What people should know of it */
   note?: string;
+  /** True: `undertakingText` was read and is given, so that nothing is missing once the share is granted. False unless given */
+  undertaking?: boolean;
 };
 
 export type Cpv = {
@@ -1887,6 +1913,7 @@ export type Invitation = {
   undertaking: boolean;
   /** The sealed declaration on bidding alone; null: not given */
   soloDeclaration: SoloDeclarations | null;
+  replacedBy: NewerInvitation | null;
   /** Where the consortium stands */
   consortiumState: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
   cluster: InvitingCluster;
@@ -2620,6 +2647,16 @@ export type NewWebhook = {
   secret: string;
 };
 
+/** The invitation that took the place of this one: the seat was offered anew, or granted as asked */
+export type NewerInvitation = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** Where it stands */
+  state: 'pending' | 'accepted' | 'declined' | 'countered' | 'expired' | 'withdrawn';
+  /** Part of the work in basis points; 10,000 is the whole */
+  shareBp: number;
+};
+
 export type NoticeImport = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
@@ -2765,6 +2802,8 @@ export type Offer = {
   totals: OfferTotals;
   /** When it was made */
   createdAt: string | null;
+  /** Whom these prices make say yes again; filled in where they are set, or looked at with `dryRun` */
+  askedAgain: Array<AskedAgain>;
 };
 
 export type OfferInput = {
@@ -4392,6 +4431,12 @@ export type TurnoverRow = {
   contracts: number;
 };
 
+/** Given by the member itself, for a seat that it took without: granted, or answered by telephone */
+export type UndertakingInput = {
+  /** `undertakingText` was read and is given */
+  given: true;
+};
+
 export type UndertakingText = {
   /** Counts changes; the ETag of the resource, for If-Match */
   version: number;
@@ -4912,7 +4957,10 @@ export type Api = {
   };
   /** Change a consortium */
   'PATCH /v1/consortia/{id}': {
-    query: undefined;
+    query: {
+      /** Tell what would happen, whom it asks again, and do nothing; false unless given */
+      dryRun?: boolean;
+    };
     body: ConsortiumPatch;
     answer: Consortium;
   };
@@ -4924,7 +4972,10 @@ export type Api = {
   };
   /** Set the prices of the bid */
   'PUT /v1/consortia/{id}/offer': {
-    query: undefined;
+    query: {
+      /** Tell what would happen, whom it asks again, and do nothing; false unless given */
+      dryRun?: boolean;
+    };
     body: OfferInput;
     answer: Offer;
   };
@@ -4971,6 +5022,12 @@ export type Api = {
   'POST /v1/invitations/{id}/counter': {
     query: undefined;
     body: CounterInput;
+    answer: Invitation;
+  };
+  /** Give the undertaking of confidentiality */
+  'PUT /v1/invitations/{id}/undertaking': {
+    query: undefined;
+    body: UndertakingInput;
     answer: Invitation;
   };
   /** Seal the declaration: could you bid alone? */
@@ -6126,7 +6183,10 @@ export type Api = {
   };
   /** Settle them; the whole is replaced */
   'PUT /v1/consortia/{id}/bid-terms': {
-    query: undefined;
+    query: {
+      /** Tell what would happen, whom it asks again, and do nothing; false unless given */
+      dryRun?: boolean;
+    };
     body: BidTermsInput;
     answer: BidTerms;
   };

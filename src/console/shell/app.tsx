@@ -53,13 +53,15 @@ function SignedInOrNot() {
     );
   if (me.data !== undefined)
     return me.data.seat === null ? <Inside me={me.data} /> : <Seat me={me.data} invitationId={me.data.seat} />;
-  if (signedOut) return <SignIn linkEnded={opening === 'ended'} />;
+  if (signedOut) return <SignIn link={opening === 'ended' || opening === 'replaced' ? opening : null} />;
   return <main>{me.error === null ? <Loading /> : <Failure error={me.error} retry={me.refetch} />}</main>;
 }
 
-/** Opens the seat of the link that led here, if one did; `ended` when it opens nothing any more. */
-function useSeatLink(wanted: boolean): 'none' | 'busy' | 'ended' {
-  const [state, setState] = useState<'none' | 'busy' | 'ended'>('none');
+type LinkState = 'none' | 'busy' | 'ended' | 'replaced';
+
+/** Opens the seat of the link that led here, if one did; `ended` when it opens nothing any more, `replaced` when a newer mail has one that does. */
+function useSeatLink(wanted: boolean): LinkState {
+  const [state, setState] = useState<LinkState>('none');
   const start = wanted && state === 'none' && hasSeatLink();
   useEffect(() => {
     if (!start) return;
@@ -69,7 +71,9 @@ function useSeatLink(wanted: boolean): 'none' | 'busy' | 'ended' {
     call('POST /v1/auth/seat-session', { body: { token } })
       .then(() => queryClient.resetQueries())
       .then(() => setState('none'))
-      .catch(() => setState('ended'));
+      .catch((error: unknown) =>
+        setState(error instanceof Problem && error.code === 'seat_link_replaced' ? 'replaced' : 'ended'),
+      );
   }, [start]);
   return start ? 'busy' : state;
 }

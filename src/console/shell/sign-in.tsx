@@ -10,7 +10,7 @@ import { Brand } from './brand.tsx';
 import { type Language, setLanguage, usePreferences } from './preferences.ts';
 
 /** Sign-in at whatever address was asked for: it is shown as soon as somebody is signed in. */
-export function SignIn({ linkEnded = false }: { linkEnded?: boolean }) {
+export function SignIn({ link }: { link: 'ended' | 'replaced' | null }) {
   const t = useTexts(signInTexts);
   const shell = useTexts(shellTexts);
   const { language } = usePreferences();
@@ -57,9 +57,9 @@ export function SignIn({ linkEnded = false }: { linkEnded?: boolean }) {
           if (!busy) void enter(email, password);
         }}
       >
-        {linkEnded && error === null ? (
+        {link !== null && error === null ? (
           <p className="call" role="status">
-            {t.linkEnded}
+            {link === 'ended' ? t.linkEnded : t.linkReplaced}
           </p>
         ) : null}
         {error === null ? null : (

@@ -142,6 +142,7 @@ export const consortiumTexts = texts({
       withdrawn: 'Retirée',
       declared: 'Déclaration scellée reçue',
       undeclared: 'Déclaration scellée attendue',
+      noUndertaking: 'Engagement de confidentialité attendu : sans lui, ni noms ni signature',
     },
     file: {
       title: 'Dossier',
@@ -306,6 +307,7 @@ export const consortiumTexts = texts({
       withdrawn: 'Withdrawn',
       declared: 'Sealed declaration received',
       undeclared: 'Sealed declaration awaited',
+      noUndertaking: 'Undertaking of confidentiality awaited: no names and no signature without it',
     },
     file: {
       title: 'File',

@@ -243,9 +243,9 @@ function answerable(consortium: GroupState, answer: { organisationId: string; at
     throw new DomainError('not_found', 'not_found', 'No such invitation, or it is not yours to see.');
   }
   assertInvitationMove(seat.invitation, to);
-  // Terms that the buyer's requirement worsened after the award are answered as they are, yes or no.
-  const afterAward = consortium.state === 'awarded' && to !== 'countered';
-  if (!ANSWERING.includes(consortium.state) && !afterAward) assertConsortiumMove(consortium.state, 'inviting');
+  // Terms that negotiation, or the buyer's requirement after the award, made worse are answered as they are, yes or no.
+  const bidIsIn = isIn(consortium) && to !== 'countered';
+  if (!ANSWERING.includes(consortium.state) && !bidIsIn) assertConsortiumMove(consortium.state, 'inviting');
   if (seat.expiresAt !== null && answer.at >= seat.expiresAt) {
     throw new DomainError('conflict', 'invitation_expired', 'This invitation has expired: ask the coordinator.', {
       details: { state: 'expired', allowed: [], expiredAt: seat.expiresAt.toISOString() },
@@ -254,11 +254,12 @@ function answerable(consortium: GroupState, answer: { organisationId: string; at
   return seat;
 }
 
+/** The bid is in: its members change on a ground of the law only (R2142-26, R2194-6), which no refusal is. */
+const isIn = ({ state }: GroupState): boolean => state === 'submitted' || state === 'awarded';
+
 /** Refusals open a re-composition; in one that is open, they start the next round. */
 const opening = (consortium: GroupState, ground: ChangeGround, note: string, first: Event[]): Event[] =>
-  consortium.state === 'awarded'
-    ? first
-    : [...first, { type: 'recomposition_opened', round: consortium.round + 1, ground, note }];
+  isIn(consortium) ? first : [...first, { type: 'recomposition_opened', round: consortium.round + 1, ground, note }];
 
 /** Adds `agreed` when everybody has now said yes. */
 function withAgreement(consortium: GroupState, events: Event[]): Event[] {

@@ -13,6 +13,8 @@ export type Duty = {
     | 'penalties';
   fr: string;
   en: string;
+  /** Of a duty that is counted (fee in basis points, cover in cents): less of it is no worse. */
+  measure?: number;
 };
 
 /** What a member is asked to agree to. Amounts in cents without tax, shares in basis points; null: not yet known. */
@@ -46,7 +48,8 @@ export type Terms = TermsBody & {
 /** A part that moved by less than this, in cents, did so by rounding. */
 const ROUNDING_CENTS = 100;
 
-const FIELDS: readonly (keyof TermsBody)[] = [
+/** What makes a version of terms. */
+export const TERM_FIELDS = [
   'role',
   'shareBp',
   'covers',
@@ -57,11 +60,11 @@ const FIELDS: readonly (keyof TermsBody)[] = [
   'exposureCents',
   'duties',
   'deadline',
-];
+] as const satisfies readonly (keyof TermsBody)[];
 
 /** The fields in which two versions differ. */
 export const changedTerms = (before: TermsBody, after: TermsBody): (keyof TermsBody)[] =>
-  FIELDS.filter((field) =>
+  TERM_FIELDS.filter((field) =>
     field === 'amountCents' || field === 'exposureCents'
       ? !about(before[field], after[field])
       : JSON.stringify(sorted(before[field])) !== JSON.stringify(sorted(after[field])),
@@ -73,6 +76,9 @@ export const changedTerms = (before: TermsBody, after: TermsBody): (keyof TermsB
  */
 export function worsenedTerms(accepted: TermsBody, now: TermsBody): (keyof TermsBody)[] {
   const known = new Set(accepted.duties.map(dutyKey));
+  const lighter = ({ kind, measure }: Duty): boolean =>
+    measure !== undefined &&
+    accepted.duties.some((duty) => duty.kind === kind && duty.measure !== undefined && duty.measure >= measure);
   const worse: Record<keyof TermsBody, boolean> = {
     role: accepted.role !== now.role,
     shareBp: now.shareBp < accepted.shareBp,
@@ -82,10 +88,10 @@ export function worsenedTerms(accepted: TermsBody, now: TermsBody): (keyof Terms
     formAfterAward: false,
     liability: accepted.liability === 'own_part' && now.liability === 'whole',
     exposureCents: less(accepted.exposureCents, now.exposureCents),
-    duties: now.duties.some((duty) => !known.has(dutyKey(duty))),
+    duties: now.duties.some((duty) => !known.has(dutyKey(duty)) && !lighter(duty)),
     deadline: false,
   };
-  return FIELDS.filter((field) => worse[field]);
+  return TERM_FIELDS.filter((field) => worse[field]);
 }
 
 const dutyKey = (duty: Duty): string => `${duty.kind} ${duty.fr}`;

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/transaction.ts';
 import { type InvitationState, SEATED } from '../life/states.domain.ts';
 import type { Terms } from '../life/terms.domain.ts';
@@ -87,6 +87,11 @@ export async function updateInvitationTerms(tx: Tx, id: string, terms: Terms): P
   await tx.update(invitations).set({ terms }).where(eq(invitations.id, id));
 }
 
+/** Notes when the undertaking of confidentiality was given. */
+export async function giveUndertaking(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.update(invitations).set({ undertakingAt: at }).where(eq(invitations.id, id));
+}
+
 /** The newest invitation of each organisation to the consortium, whatever became of it. */
 export const findLatestInvitations = (tx: Tx, consortiumIds: string[]): Promise<InvitationRow[]> =>
   consortiumIds.length === 0
@@ -101,8 +106,26 @@ export const findLatestInvitations = (tx: Tx, consortiumIds: string[]): Promise<
 export async function seatOfInvitation(
   tx: Tx,
   id: string,
-): Promise<{ organisationId: string; expiresAt: Date; withdrawn: boolean } | null> {
+): Promise<{ organisationId: string; expiresAt: Date; withdrawn: boolean; replaced: boolean } | null> {
   const row = await findInvitation(tx, id);
   if (row === null) return null;
-  return { organisationId: row.organisationId, expiresAt: row.expiresAt, withdrawn: row.state === 'withdrawn' };
+  const { organisationId, expiresAt, consortiumId, state } = row;
+  const [newer] = await tx
+    .select({ state: invitations.state })
+    .from(invitations)
+    .where(
+      and(
+        eq(invitations.consortiumId, consortiumId),
+        eq(invitations.organisationId, organisationId),
+        gt(invitations.id, id),
+      ),
+    )
+    .orderBy(desc(invitations.id))
+    .limit(1);
+  return {
+    organisationId,
+    expiresAt,
+    withdrawn: state === 'withdrawn',
+    replaced: newer !== undefined && newer.state !== 'withdrawn',
+  };
 }

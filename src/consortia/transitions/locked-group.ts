@@ -64,7 +64,13 @@ export function answerOf(event: Event, circumstances: Circumstances, at: Date): 
     case 'declined':
       return { ...answer, state: 'declined', reason: event.reason };
     case 'countered':
-      return { ...answer, state: 'countered', counterShareBp: event.shareBp, note: event.note };
+      return {
+        ...answer,
+        state: 'countered',
+        counterShareBp: event.shareBp,
+        note: event.note,
+        ...(circumstances.undertaking === true ? { undertakingAt: at } : {}),
+      };
     case 'expired':
       return { state: 'expired', answeredAt: at };
     case 'invited':

@@ -156,6 +156,7 @@ function burdensOf(burdens: GroupBurdens, lead: boolean): Duty[] {
             kind: 'mandataire_fee' as const,
             fr: `Laisse ${fee.toLocaleString('fr-FR')} % de ses factures au mandataire.`,
             en: `Leaves ${fee} % of its invoices to the mandataire.`,
+            measure: mandataireFeeBp ?? 0,
           },
         ]
       : []),
@@ -169,6 +170,7 @@ function burdensOf(burdens: GroupBurdens, lead: boolean): Duty[] {
             kind: 'insurance' as const,
             fr: `Est assuré en responsabilité à hauteur de ${Math.round(insuranceCoverCents / 100).toLocaleString('fr-FR')} € au moins.`,
             en: `Is insured for at least EUR ${Math.round(insuranceCoverCents / 100).toLocaleString('en-GB')}.`,
+            measure: insuranceCoverCents,
           },
         ]),
   ];

@@ -3,6 +3,7 @@ import { LEGAL_FORMS } from '../../law/facts.ts';
 import { Answer, Instant, listQuery, MoneySchema, Nullable, pageOf, Uuid, Word } from '../../shared/schemas.ts';
 import { CONSORTIUM_STATES, INVITATION_STATES, MEMBER_ROLES } from '../life/domain.ts';
 import { OUTCOME_RESULTS } from '../store/records.ts';
+import { AskedAgainSchema } from './asked-again.ts';
 import { TermsSchema } from './terms.schemas.ts';
 
 const MemberSchema = Answer(
@@ -241,6 +242,9 @@ export const OfferSchema = Answer(
       members: Type.Array(Answer('OfferMemberTotal', { organisationId: Uuid, amountCents: Type.Integer() })),
     }),
     createdAt: Nullable(Instant),
+    askedAgain: Type.Array(AskedAgainSchema, {
+      description: 'Whom these prices make say yes again; filled in where they are set, or looked at with `dryRun`',
+    }),
   },
   { description: 'The prices of a bid, as far as the reader may see them' },
 );

@@ -61,6 +61,7 @@ export function invitationView(row: InvitationRow, context: InvitationContext, s
     note: row.note,
     undertaking: row.undertakingAt !== null,
     soloDeclaration: sealedView(declarations, consortium.lotIds),
+    replacedBy: newerThan(row, seat),
     consortiumState: toldState(consortium.state, open),
     cluster: { id: row.clusterId, name: context.clusters.get(row.clusterId) ?? '' },
     tender: {
@@ -113,6 +114,12 @@ export function invitationView(row: InvitationRow, context: InvitationContext, s
     createdAt: row.createdAt.toISOString(),
   };
 }
+
+/** The invitation by which the seat is held or offered now; null: this one, or none. */
+const newerThan = (row: InvitationRow, seat: SeatRow | undefined): InvitationView['replacedBy'] =>
+  seat === undefined || seat.invitationId === null || seat.invitationId === row.id || seat.invitation === null
+    ? null
+    : { id: seat.invitationId, state: seat.invitation, shareBp: seat.shareBp };
 
 /** What it is paid: as its terms say, else by its share of the estimate. */
 function amountOf(row: InvitationRow, amountCents: number | null, worthCents: number | null) {

@@ -51,7 +51,19 @@ export const DeclineBody = Named('DeclineInput', { reason: Reasons });
 export const CounterBody = Named('CounterInput', {
   shareBp: Type.Integer({ minimum: 1, maximum: 10_000 }),
   note: Type.Optional(Type.String({ maxLength: 5_000 })),
+  undertaking: Type.Optional(
+    Type.Boolean({
+      description:
+        'True: `undertakingText` was read and is given, so that nothing is missing once the share is granted. False unless given',
+    }),
+  ),
 });
+
+export const UndertakingBody = Named(
+  'UndertakingInput',
+  { given: Type.Literal(true, { description: '`undertakingText` was read and is given' }) },
+  { description: 'Given by the member itself, for a seat that it took without: granted, or answered by telephone' },
+);
 
 export const SoloDeclarationBody = Named(
   'SoloDeclarationInput',
@@ -145,6 +157,13 @@ export const InvitationSchema = Answer('Invitation', {
   note: Nullable(Type.String()),
   undertaking: Type.Boolean(),
   soloDeclaration: Nullable(SoloDeclarationSchema),
+  replacedBy: Nullable(
+    Answer(
+      'NewerInvitation',
+      { id: Uuid, state: Word(INVITATION_STATES), shareBp: Type.Integer() },
+      { description: 'The invitation that took the place of this one: the seat was offered anew, or granted as asked' },
+    ),
+  ),
   consortiumState: Word(CONSORTIUM_STATES),
   cluster: Answer('InvitingCluster', { id: Uuid, name: Type.String() }, { description: 'Who asks' }),
   tender: Answer('InvitedTender', {

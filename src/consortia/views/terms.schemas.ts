@@ -50,7 +50,7 @@ export const termsView = (terms: Terms | null): TermsView | null =>
         formAfterAward: terms.formAfterAward,
         liability: terms.liability,
         exposureCents: terms.exposureCents,
-        duties: [...terms.duties],
+        duties: terms.duties.map(({ kind, fr, en }) => ({ kind, fr, en })),
         deadline: terms.deadline,
         changed: [...terms.changed],
       };

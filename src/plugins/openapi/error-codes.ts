@@ -48,6 +48,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   wrong_credentials: of('people', 401, 'The address or the password is wrong'),
   wrong_password: of('people', 400, 'The present password is another one'),
   seat_link_ended: of('people', 401, 'The link of an invitation opens nothing any more'),
+  seat_link_replaced: of('people', 401, 'A newer invitation has the link that opens'),
   refresh_token_invalid: of('people', 401, 'The refresh token is unknown, used, revoked or expired'),
   invitation_invalid: of('people', 400, 'The invitation is unknown, used or expired'),
   weak_password: of('people', 400, 'The password is too easy to guess'),

@@ -9,6 +9,7 @@ import { basisPointsOf, centsOf } from '../../format/amount.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { groupSettingsTexts } from '../../texts/group-settings.ts';
+import { useUndoing } from './asked-again.tsx';
 
 /** What the papers say of the procedure, and what the members settle among themselves. */
 export function BidTermsForm({ consortiumId }: { consortiumId: string }) {
@@ -55,21 +56,26 @@ function Terms({ terms, etag }: { terms: BidTerms; etag: string | null }) {
   const [typed, setTyped] = useState(() => typedOf(terms));
   const [payment, setPayment] = useState<(typeof PAYMENTS)[number]>(terms.terms.payment ?? 'none');
   const [checked, setChecked] = useState(false);
+  const trial = useAct('PUT /v1/consortia/{id}/bid-terms');
   const save = useAct('PUT /v1/consortia/{id}/bid-terms', { done: () => toast({ text: t.saved }) });
+  const undoing = useUndoing();
+  const error = trial.error ?? save.error;
   const wrong = wrongNumbers(typed);
   const change = (key: keyof Typed) => (value: string) => setTyped({ ...typed, [key]: value });
-  const errorOf = (key: keyof Typed) =>
-    checked && wrong.has(key) ? t.notNumber : fieldError(save.error, POINTERS[key]);
-  const send = () => {
+  const errorOf = (key: keyof Typed) => (checked && wrong.has(key) ? t.notNumber : fieldError(error, POINTERS[key]));
+  const send = async () => {
     setChecked(true);
     if (wrong.size > 0) return;
-    const params = { id: terms.consortiumId };
-    void save.run({ params, ifMatch: etag ?? '*', body: bodyOf(terms, typed, payment === 'none' ? null : payment) });
+    const body = bodyOf(terms, typed, payment === 'none' ? null : payment);
+    const input = { params: { id: terms.consortiumId }, ifMatch: etag ?? '*', body };
+    const would = await trial.run({ ...input, query: { dryRun: true } });
+    if (would !== null) await undoing.goOn(would.data.askedAgain, () => save.run(input));
   };
   return (
     <div className="stack">
+      {undoing.question(save.busy)}
       <Refusal
-        error={save.error}
+        error={error}
         fields={Object.fromEntries(Object.entries(POINTERS).map(([key, pointer]) => [pointer, `terms-${key}`]))}
       />
       {LINES.map((key) => (
@@ -119,7 +125,7 @@ function Terms({ terms, etag }: { terms: BidTerms; etag: string | null }) {
         />
       ))}
       <p>
-        <button className="btn first" type="button" aria-busy={save.busy} onClick={send}>
+        <button className="btn first" type="button" aria-busy={trial.busy || save.busy} onClick={() => void send()}>
           {t.save}
         </button>
       </p>

@@ -8,6 +8,7 @@ import { toast } from '../../shell/toasts.tsx';
 import { consortiumActTexts } from '../../texts/consortium-acts.ts';
 import { useTexts } from '../../texts/define.ts';
 import { shellTexts } from '../../texts/shell.ts';
+import { useUndoing } from './asked-again.tsx';
 
 /** A line as it is typed: amount in euros, VAT in per cent. */
 type Line = { lotId: string; organisationId: string; label: string; amount: string; vat: string };
@@ -37,7 +38,9 @@ export function EditOffer({ consortium, offer, close }: { consortium: Consortium
         }));
   const [draft, change, forget] = useDraft(`offer-${consortium.id}-${offer.version}`, { lines: start });
   const [checked, setChecked] = useState(false);
+  const trial = useAct('PUT /v1/consortia/{id}/offer');
   const put = useAct('PUT /v1/consortia/{id}/offer', { done: () => toast({ text: t.done }) });
+  const undoing = useUndoing();
   const read = draft.lines.map((line) => ({ line, cents: centsOf(line.amount), vatBp: basisPointsOf(line.vat) }));
   const wrong = read.some(({ line, cents, vatBp }) => cents === null || vatBp === null || line.label.trim() === '');
   const sum = read.reduce((total, { cents }) => total + (cents ?? 0), 0);
@@ -53,14 +56,19 @@ export function EditOffer({ consortium, offer, close }: { consortium: Consortium
       amountCents: cents ?? 0,
       vatBp: vatBp ?? 0,
     }));
-    const answered = await put.run({ params: { id: consortium.id }, body: { lines }, ifMatch: '*' });
-    if (answered === null) return;
-    forget();
-    close();
+    const input = { params: { id: consortium.id }, body: { lines } };
+    const would = await trial.run({ ...input, query: { dryRun: true } });
+    if (would === null) return;
+    await undoing.goOn(would.data.askedAgain, async () => {
+      if ((await put.run(input)) === null) return;
+      forget();
+      close();
+    });
   };
   return (
     <Form onSubmit={() => void save()} className="stack">
-      <Refusal error={put.error} />
+      <Refusal error={trial.error ?? put.error} />
+      {undoing.question(put.busy)}
       {checked && wrong ? (
         <p className="err" role="alert">
           {t.notMoney}
@@ -84,7 +92,7 @@ export function EditOffer({ consortium, offer, close }: { consortium: Consortium
         {t.total}: <strong className="n">{f.money(sum)}</strong>
       </p>
       <p className="row">
-        <button className="btn first" type="submit" aria-busy={put.busy}>
+        <button className="btn first" type="submit" aria-busy={trial.busy || put.busy}>
           {t.save}
         </button>
         <button

@@ -12,6 +12,7 @@ import { toast } from '../../shell/toasts.tsx';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
 import { groupSettingsTexts } from '../../texts/group-settings.ts';
+import { undoneBetween, useUndoing } from './asked-again.tsx';
 import { BidTermsForm } from './bid-terms.tsx';
 import { Necessity } from './necessity.tsx';
 
@@ -51,10 +52,19 @@ export default function GroupSettingsPage() {
 
 /** What each part of the page changes, and how it says that it is done. */
 function usePatch(consortium: Consortium, etag: string | null, saved: string) {
+  const trial = useAct('PATCH /v1/consortia/{id}');
   const act = useAct('PATCH /v1/consortia/{id}', { done: () => toast({ text: saved }) });
+  const undoing = useUndoing();
+  const patch = async (body: ConsortiumPatch) => {
+    const input = { params: { id: consortium.id }, ifMatch: etag ?? '*', body };
+    const would = await trial.run({ ...input, query: { dryRun: true } });
+    if (would !== null) await undoing.goOn(undoneBetween(consortium, would.data), () => act.run(input));
+  };
   return {
-    ...act,
-    patch: (body: ConsortiumPatch) => void act.run({ params: { id: consortium.id }, ifMatch: etag ?? '*', body }),
+    busy: trial.busy || act.busy,
+    error: trial.error ?? act.error,
+    patch: (body: ConsortiumPatch) => void patch(body),
+    question: undoing.question(act.busy),
   };
 }
 
@@ -66,7 +76,7 @@ function Group({ consortium, etag }: Part) {
   const [name, setName] = useState(consortium.name);
   const [legalForm, setForm] = useState(consortium.legalForm);
   const [automatic, setAutomatic] = useState(consortium.automatic);
-  const { patch, busy, error } = usePatch(consortium, etag, t.saved);
+  const { patch, busy, error, question } = usePatch(consortium, etag, t.saved);
   // Only what was changed: the form of a group that has bid is fixed, its name is not.
   const changes = {
     ...(name.trim() === consortium.name ? {} : { name: name.trim() }),
@@ -76,6 +86,7 @@ function Group({ consortium, etag }: Part) {
   return (
     <Section id="group" title={t.title}>
       <div className="stack">
+        {question}
         <Refusal error={error} fields={{ '/name': 'group-name', '/legalForm': 'group-form' }} />
         <TextInput id="group-name" label={t.name} value={name} onChange={setName} error={fieldError(error, '/name')} />
         <SelectInput
@@ -107,7 +118,7 @@ function Shares({ consortium, etag }: Part) {
     consortium.members.map(({ shareBp }) => String((shareBp ?? 0) / 100).replace('.', ',')),
   );
   const [wrong, setWrong] = useState(false);
-  const { patch, busy, error } = usePatch(consortium, etag, t.saved);
+  const { patch, busy, error, question } = usePatch(consortium, etag, t.saved);
   const shares = typed.map(basisPointsOf);
   const sum = shares.reduce<number>((total, share) => total + (share ?? 0), 0);
   const send = () => {
@@ -124,6 +135,7 @@ function Shares({ consortium, etag }: Part) {
   return (
     <Section id="shares" title={t.title}>
       <div className="stack">
+        {question}
         <Refusal error={error} />
         {consortium.members.map(({ organisationId, name }, i) => (
           <TextInput
@@ -152,11 +164,12 @@ function Mandate({ consortium, etag }: Part) {
   const [date, setDate] = useState(consortium.habilitation?.date ?? '');
   const [scope, setScope] = useState(consortium.habilitation?.scope ?? '');
   const [evidence, setEvidence] = useState(consortium.habilitation?.evidence ?? '');
-  const { patch, busy, error } = usePatch(consortium, etag, t.saved);
+  const { patch, busy, error, question } = usePatch(consortium, etag, t.saved);
   const given = evidence.trim() === '' ? {} : { evidence: evidence.trim() };
   return (
     <Section id="mandate" title={t.title}>
       <div className="stack">
+        {question}
         <Refusal
           error={error}
           fields={{ '/habilitation/date': 'mandate-date', '/habilitation/scope': 'mandate-scope' }}

@@ -103,7 +103,7 @@ function Answer({ member }: { member: Member }) {
   const t = useTexts(consortiumTexts).seats;
   const f = useFormats();
   if (invitation === null) return <span className="note">{t.none}</span>;
-  const { state, reason, note, counterShareBp, expiresAt, answeredAt, declared, proxy } = invitation;
+  const { state, reason, note, counterShareBp, expiresAt, answeredAt, declared, undertaking, proxy } = invitation;
   const head = {
     pending: <Tag icon="clock">{t.pending}</Tag>,
     accepted: <Tag icon="check">{t.accepted}</Tag>,
@@ -131,7 +131,14 @@ function Answer({ member }: { member: Member }) {
         {state === 'pending' ? t.until(f.moment(expiresAt)) : answeredAt === null ? '' : f.moment(answeredAt)}
       </span>
       {state === 'accepted' ? <span className="sub">{declared ? t.declared : t.undeclared}</span> : null}
-      {reason === null ? null : <q>{reason}</q>}
+      {state === 'accepted' && !undertaking ? (
+        <span className="sub">
+          <Tag tone="warn" icon="warn">
+            {t.noUndertaking}
+          </Tag>
+        </span>
+      ) : null}
+      {state !== 'declined' || reason === null ? null : <q>{reason}</q>}
       {note === null ? null : <q>{note}</q>}
       {proxy === null ? null : <span className="sub">{proxyWords.noted(proxy.reason)}</span>}
       {staff ? <ProxyAnswer member={member} /> : null}

@@ -11,7 +11,16 @@ import { invitationTexts } from '../../texts/invitation.ts';
 import { shellTexts } from '../../texts/shell.ts';
 
 /** Another share than the one offered, with the reason. */
-export function CounterDialog({ invitation, close }: { invitation: Invitation; close: () => void }) {
+export function CounterDialog({
+  invitation,
+  undertaking,
+  close,
+}: {
+  invitation: Invitation;
+  /** Ticked on the page already. */
+  undertaking: boolean;
+  close: () => void;
+}) {
   const t = useTexts(invitationTexts).counter;
   const shell = useTexts(shellTexts);
   const f = useFormats();
@@ -20,15 +29,18 @@ export function CounterDialog({ invitation, close }: { invitation: Invitation; c
     note: '',
   });
   const [wrong, setWrong] = useState(false);
+  const [agreed, setAgreed] = useState(undertaking || invitation.undertaking);
+  const [tried, setTried] = useState(false);
   const counter = useAct('POST /v1/invitations/{id}/counter', { done: () => toast({ text: t.done }) });
   const send = async () => {
     const shareBp = Math.round(Number(typed.share.replace(',', '.')) * 100);
     const bad = !(shareBp >= 1 && shareBp <= 10_000);
     setWrong(bad);
-    if (bad) return;
+    setTried(true);
+    if (bad || !agreed) return;
     const answered = await counter.run({
       params: { id: invitation.id },
-      body: { shareBp, ...(typed.note.trim() === '' ? {} : { note: typed.note.trim() }) },
+      body: { shareBp, undertaking: true, ...(typed.note.trim() === '' ? {} : { note: typed.note.trim() }) },
     });
     if (answered === null) return;
     forget();
@@ -71,6 +83,16 @@ export function CounterDialog({ invitation, close }: { invitation: Invitation; c
           <textarea {...props} value={typed.note} onChange={(event) => change({ note: event.target.value })} />
         )}
       </Field>
+      <label className="opt">
+        <input
+          id="counter-agree"
+          type="checkbox"
+          checked={agreed}
+          onChange={(event) => setAgreed(event.target.checked)}
+        />
+        <span>{t.agree}</span>
+      </label>
+      {tried && !agreed ? <p className="err">{t.unread}</p> : null}
       <p className="note">{t.hint}</p>
     </Dialog>
   );

@@ -5,17 +5,17 @@ import { hasRole, useMe } from '../../api/me.ts';
 import { useAct, useApi } from '../../api/query.ts';
 import type { Invitation } from '../../api/types.ts';
 import { Refusal } from '../../components/form.tsx';
-import { Page, Section } from '../../components/page.tsx';
+import { Page } from '../../components/page.tsx';
 import { Await } from '../../components/states.tsx';
 import { daysApart, useFormats } from '../../format/values.ts';
 import { to, usePathParams } from '../../shell/paths.ts';
-import { usePreferences } from '../../shell/preferences.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { invitationTexts } from '../../texts/invitation.ts';
 import { CounterDialog, DeclineDialog } from './answer-dialogs.tsx';
 import { Liability, Place, Work } from './offer-parts.tsx';
 import { SealedDeclaration } from './sealed-declaration.tsx';
+import { GiveUndertaking, Undertaking } from './undertaking.tsx';
 
 /** A seat that is offered: the work, the place, what one answers for, and the three acts under the thumb. */
 export default function InvitationPage() {
@@ -52,12 +52,13 @@ function Lead({ invitation: { cluster, expiresAt } }: { invitation: Invitation }
 }
 
 function Offer({ invitation }: { invitation: Invitation }) {
-  const t = useTexts(invitationTexts);
+  const _t = useTexts(invitationTexts);
   const speaks = hasRole(useMe(), 'member');
-  const { language } = usePreferences();
   const [undertaking, setUndertaking] = useState(false);
   const { state } = invitation;
   const open = state === 'pending' && speaks;
+  // Taken without it: granted as asked, or answered by telephone.
+  const owes = state === 'accepted' && speaks && !invitation.undertaking && invitation.replacedBy === null;
   return (
     <div className="offer">
       <Deal invitation={invitation} />
@@ -67,25 +68,8 @@ function Offer({ invitation }: { invitation: Invitation }) {
       {state === 'pending' || state === 'accepted' ? (
         <SealedDeclaration invitation={invitation} editable={speaks} />
       ) : null}
-      {open ? (
-        <Section id="undertaking" title={t.undertaking.title}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-          <section className="scroll" tabIndex={0} aria-label={t.undertaking.region}>
-            {invitation.undertakingText[language].split(/\n+/).map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
-            ))}
-          </section>
-          <label className="opt">
-            <input
-              id="agree"
-              type="checkbox"
-              checked={undertaking}
-              onChange={(event) => setUndertaking(event.target.checked)}
-            />
-            <span>{t.undertaking.agree}</span>
-          </label>
-        </Section>
-      ) : null}
+      {open ? <Undertaking invitation={invitation} given={undertaking} onChange={setUndertaking} /> : null}
+      {owes ? <GiveUndertaking invitation={invitation} /> : null}
       {open ? (
         <ActBar invitation={invitation} undertaking={undertaking} />
       ) : state === 'pending' ? null : (
@@ -158,18 +142,21 @@ function ActBar({ invitation, undertaking }: { invitation: Invitation; undertaki
           {t.decline.act}
         </button>
       </div>
-      {asking === 'counter' ? <CounterDialog invitation={invitation} close={() => setAsking(null)} /> : null}
+      {asking === 'counter' ? (
+        <CounterDialog invitation={invitation} undertaking={undertaking} close={() => setAsking(null)} />
+      ) : null}
       {asking === 'decline' ? <DeclineDialog invitation={invitation} close={() => setAsking(null)} /> : null}
     </section>
   );
 }
 
-function Answered({ invitation: { state, consortiumId, proxy } }: { invitation: Invitation }) {
+function Answered({ invitation: { state, consortiumId, proxy, replacedBy } }: { invitation: Invitation }) {
   const t = useTexts(invitationTexts);
   const f = useFormats();
   const me = useMe();
   if (state === 'pending') return null;
   const consortium = to('consortium', { id: consortiumId });
+  if (replacedBy !== null) return <Replaced by={replacedBy} inSeat={me.seat !== null} />;
   return (
     <div className="call">
       <h2>{t.answered[state]}</h2>
@@ -191,6 +178,30 @@ function Answered({ invitation: { state, consortiumId, proxy } }: { invitation: 
           </button>
         </p>
       )}
+    </div>
+  );
+}
+
+/** What took the place of this invitation, and where it is. */
+function Replaced({ by, inSeat }: { by: NonNullable<Invitation['replacedBy']>; inSeat: boolean }) {
+  const t = useTexts(invitationTexts).replaced;
+  const f = useFormats();
+  const newer = to('invitation', { id: by.id });
+  return (
+    <div className="call">
+      <h2>{by.state === 'accepted' ? t.granted(f.share(by.shareBp)) : t.title}</h2>
+      <p className="mute">{by.state === 'accepted' ? t.grantedText : t.text}</p>
+      <p>
+        {inSeat ? (
+          <button className="btn" type="button" onClick={() => void leaveSeat(newer)}>
+            {t.signIn}
+          </button>
+        ) : (
+          <Link className="btn first" href={newer}>
+            {t.go}
+          </Link>
+        )}
+      </p>
     </div>
   );
 }

@@ -80,8 +80,10 @@ function Requirement({ requirement: { cpv, certification, quote } }: { requireme
   );
 }
 
+const SEATED: ReadonlySet<string> = new Set(['pending', 'accepted', 'countered']);
+
 /** The role, and the others as far as they may be known. */
-export function Place({ invitation: { role, coMembers } }: { invitation: Invitation }) {
+export function Place({ invitation: { role, coMembers, state, replacedBy } }: { invitation: Invitation }) {
   const t = useTexts(invitationTexts);
   const sizes: Readonly<Record<string, string>> = t.sizes;
   const masked = coMembers.some(({ name }) => name === null);
@@ -92,7 +94,8 @@ export function Place({ invitation: { role, coMembers } }: { invitation: Invitat
         <dd>{t.roles[role]}</dd>
         <dt>{t.place.with}</dt>
         <dd>
-          {coMembers.length === 0 ? t.place.nobody : null}
+          {/* Who does not sit there by this invitation is told nothing of the others: that is not to be alone. */}
+          {coMembers.length > 0 ? null : SEATED.has(state) && replacedBy === null ? t.place.nobody : t.place.gone}
           <ul className="mates">
             {coMembers.map((mate, i) => (
               <li key={mate.organisationId ?? i}>

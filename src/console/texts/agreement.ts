@@ -1,0 +1,42 @@
+import { texts } from './define.ts';
+
+/** Words of acts that undo what members have agreed to, and of what a seat still lacks. */
+export const agreementTexts = texts({
+  fr: {
+    question: (n: number) =>
+      n === 1 ? 'Redemander son accord à un membre ?' : `Redemander leur accord à ${n} membres ?`,
+    text: 'Ce changement est moins bon pour qui a déjà accepté : son accord tombe et une nouvelle invitation part. Le groupement attend sa réponse.',
+    act: 'Enregistrer et redemander',
+    moves: (field: string, before: string, after: string) => `${field} ${before} → ${after}`,
+    fields: {
+      role: 'rôle',
+      shareBp: 'part',
+      covers: 'prestations',
+      amountCents: 'montant',
+      legalForm: 'forme du groupement',
+      formAfterAward: 'forme après attribution',
+      liability: 'étendue de la responsabilité',
+      exposureCents: 'risque au pire',
+      duties: 'charges nouvelles',
+      deadline: 'échéance',
+    },
+  },
+  en: {
+    question: (n) => (n === 1 ? 'Ask one member again?' : `Ask ${n} members again?`),
+    text: 'This change is worse for somebody who has said yes: that yes falls away and a new invitation goes out. The group waits for the answer.',
+    act: 'Save and ask again',
+    moves: (field, before, after) => `${field} ${before} → ${after}`,
+    fields: {
+      role: 'role',
+      shareBp: 'share',
+      covers: 'work',
+      amountCents: 'amount',
+      legalForm: 'form of the group',
+      formAfterAward: 'form after the award',
+      liability: 'extent of liability',
+      exposureCents: 'worst case',
+      duties: 'new duties',
+      deadline: 'deadline',
+    },
+  },
+});
