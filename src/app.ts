@@ -21,6 +21,7 @@ import { consolePlugin } from './console-files/plugin.ts';
 import { invitationRoutes } from './consortia/invitations.routes.ts';
 import { offerRoutes, offerStaffRoutes } from './consortia/offers.routes.ts';
 import { consortiumRoutes, consortiumStaffRoutes } from './consortia/routes.ts';
+import { statementRoutes } from './consortia/statements.routes.ts';
 import { tenderEndingRoutes } from './consortia/tender-ending.routes.ts';
 import { WEBHOOK_EVENTS } from './consortia/webhook-events.ts';
 import { consultationRoutes } from './consultation/routes.ts';
@@ -197,6 +198,7 @@ const signedInRoutes =
     await scope.register(consortiumRoutes, { reading: services.consortia.reading });
     await scope.register(offerRoutes, { offers: services.consortia.offers });
     await scope.register(invitationRoutes, { ...services.consortia });
+    await scope.register(statementRoutes, { ...services.consortia });
     await scope.register(notificationRoutes, { notifications: services.notifications });
     await scope.register(calendarAddressRoutes, { calendar: services.calendar });
     await scope.register(taxonomyRoutes, { taxonomies: services.taxonomies });

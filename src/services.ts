@@ -10,6 +10,7 @@ import type { Config } from './config.ts';
 import { buildConsortia } from './consortia/build.ts';
 import { consortiumForContract, noteContract } from './consortia/contracting.ts';
 import { seatOfInvitation } from './consortia/store/invitations.repository.ts';
+import type { TermsRenewal } from './consortia/terms-renewal.service.ts';
 import { buildConsultation } from './consultation/build.ts';
 import { documentThresholds } from './consultation/needs.ts';
 import { createContractChanges } from './contracts/changes.service.ts';
@@ -73,7 +74,7 @@ export function createServices(deps: { config: Config; database: Database; engin
   const { contracts } = bookkeeping;
 
   const notifications = buildNotifications(config, ground, reachedAt, auth);
-  const papers = buildPapers(ground, { organisations, tenders });
+  const papers = buildPapers(ground, { organisations, tenders, renewTerms: (...of) => consortia.renewTerms(...of) });
   const { documents } = papers;
   const consortia = buildConsortia({
     ...ground,
@@ -115,11 +116,6 @@ export function createServices(deps: { config: Config; database: Database; engin
     consultation: buildConsultation({ ...ground, tenders, publish: webhooks.publish, tell: consortia.tellOfChange }),
     ...bookkeeping,
     ...papers,
-    bidFacts: createBidFactsService({
-      ...ground,
-      organisation: organisations.directory.get,
-      renewTerms: consortia.renewTerms,
-    }),
     imports,
     matchRuns,
     notifications,
@@ -155,7 +151,11 @@ const buildNotifications = (
 /** The papers of a bid: what they are made of, how they are set and printed. */
 function buildPapers(
   ground: Ground,
-  { organisations, tenders }: Pick<ReturnType<typeof buildNetwork>, 'organisations'> & { tenders: TenderService },
+  {
+    organisations,
+    tenders,
+    renewTerms,
+  }: Pick<ReturnType<typeof buildNetwork>, 'organisations'> & { tenders: TenderService; renewTerms: TermsRenewal },
 ) {
   const press = createPress();
   const documents = createDocumentService({
@@ -168,6 +168,7 @@ function buildPapers(
   return {
     press,
     documents,
+    bidFacts: createBidFactsService({ ...ground, organisation: organisations.directory.get, renewTerms }),
     papers: createPapersService({ ...ground, press, bidOf: documents.bidOf }),
   };
 }

@@ -24,6 +24,7 @@ import { createTenderEnding } from './tender-ending.service.ts';
 import { createTermsRenewal } from './terms-renewal.service.ts';
 import type { OwedFacts } from './tidings.ts';
 import { createConsortiumLife } from './transitions/life.service.ts';
+import { createUndertakings } from './undertakings.service.ts';
 import { createInvitationReading } from './views/invitation-reading.ts';
 import { createConsortiumReading } from './views/reading.service.ts';
 
@@ -108,6 +109,7 @@ export function buildConsortia({
       memberChanges: createMemberChanges({ clock, life, loadTender, isSigned }),
       loadTender,
     }),
+    undertakings: createUndertakings({ database, clock, life, invitations }),
     proxyAnswers: createProxyAnswers({ database, clock, life, reading: invitationReading }),
     guard: createGuardService({ database, clock, invitations, loadTender }),
     offers: createOfferService({ database, clock, life, loadTender }),

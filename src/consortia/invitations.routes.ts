@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { IdParams } from '../shared/schemas.ts';
-import type { GuardService } from './guard.service.ts';
 import type { InvitationService } from './invitations.service.ts';
 import type { ProxyAnswers } from './proxy-answers.service.ts';
 import {
@@ -12,9 +11,6 @@ import {
   InvitationQuery,
   InvitationSchema,
   ProxyAnswerBody,
-  SoloDeclarationBody,
-  SoloDeclarationSchema,
-  UndertakingBody,
 } from './views/invitation.schemas.ts';
 
 const tags = ['invitations'];
@@ -22,9 +18,8 @@ const tags = ['invitations'];
 /** Seats offered: seen by the invited organisation and by coordinators, answered by the organisation. */
 export const invitationRoutes: FastifyPluginAsyncTypebox<{
   invitations: InvitationService;
-  guard: GuardService;
   proxyAnswers: ProxyAnswers;
-}> = async (app, { invitations, guard, proxyAnswers }) => {
+}> = async (app, { invitations, proxyAnswers }) => {
   app.get(
     '/invitations',
     {
@@ -98,36 +93,5 @@ export const invitationRoutes: FastifyPluginAsyncTypebox<{
       },
     },
     async (request) => invitations.counter(request.actor, request.params.id, request.body),
-  );
-  app.put(
-    '/invitations/:id/undertaking',
-    {
-      config: { seat: 'own' },
-      schema: {
-        tags,
-        summary: 'Give the undertaking of confidentiality',
-        description:
-          'For a seat that was taken without it: a counter-offer that was granted, an answer by telephone. Names are told once both sides have given it. The same again is no error.',
-        params: IdParams,
-        body: UndertakingBody,
-        response: { 200: InvitationSchema },
-      },
-    },
-    async (request) => invitations.undertake(request.actor, request.params.id),
-  );
-  app.put(
-    '/invitations/:id/solo-declaration',
-    {
-      config: { seat: 'own' },
-      schema: {
-        tags,
-        summary: 'Seal the declaration: could you bid alone?',
-        description: 'Comes before any name is told. It is never changed; the same again is no error.',
-        params: IdParams,
-        body: SoloDeclarationBody,
-        response: { 200: SoloDeclarationSchema },
-      },
-    },
-    async (request) => guard.declare(request.actor, request.params.id, request.body),
   );
 };

@@ -1,4 +1,3 @@
-import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { signal } from '../db/signals.ts';
 import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
@@ -9,7 +8,6 @@ import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { assertTerms, refuseClosed } from './answering.ts';
 import type { Command } from './life/domain.ts';
 import type { InvitationState } from './life/states.domain.ts';
-import { UNDERTAKING } from './life/undertaking.ts';
 import * as invitationRows from './store/invitations.repository.ts';
 import type * as repository from './store/repository.ts';
 import { consortiumTopic } from './store/topic.ts';
@@ -91,32 +89,6 @@ export function createInvitationService(deps: InvitationDeps) {
         }),
         { undertaking: input.undertaking ?? false },
       ),
-
-    /** The undertaking of a seat that was taken without it; opens names where both sides have given theirs. */
-    undertake: (actor: Actor, id: string): Promise<InvitationView> =>
-      inTransaction(database, actor, async (tx) => {
-        const invitation = await ownInvitation(tx, actor, id);
-        await actingAs(SEATS, async (system) => {
-          const loaded = await life.load(system, invitation.consortiumId);
-          const seat = loaded.seats.find((s) => s.organisationId === invitation.organisationId);
-          const taken = invitation.state === 'accepted' || invitation.state === 'countered';
-          if (seat?.invitationId !== id || !taken) return refuseClosed(system, id);
-          if (invitation.undertakingAt !== null) return;
-          await invitationRows.giveUndertaking(system, id, clock());
-          await recordAudit(system, actor, {
-            action: 'undertaking.given',
-            entity: 'invitation',
-            entityId: id,
-            clusterId: invitation.clusterId,
-            payload: { organisationId: invitation.organisationId, version: UNDERTAKING.version },
-          });
-          life.disclose(system, await life.load(system, invitation.consortiumId));
-          await signal(system, consortiumTopic(invitation.consortiumId));
-        });
-        const row = await invitationRows.findInvitation(tx, id);
-        if (row === null) throw notFound('invitation');
-        return (await reading.views(actor, [row]))[0]!;
-      }),
 
     /** For services that change what a member may know: tells names where both sides now may. */
     async refresh(tx: Tx, consortiumId: string): Promise<void> {

@@ -6,13 +6,12 @@ import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import type { CheckService } from './checks/checks.service.ts';
 import type { GroupChanges } from './group-changes.ts';
-import type { Command } from './life/domain.ts';
 import type { MemberChanges } from './member-changes.ts';
 import type { OutcomeService } from './outcome.service.ts';
 import type { ConsortiumPatchInput, InviteInput, OutcomeInput, RecomposeInput } from './schemas.ts';
 import * as repository from './store/repository.ts';
 import type { ConsortiumLife } from './transitions/life.service.ts';
-import type { Circumstances, LockedGroup } from './transitions/locked-group.ts';
+import type { LockedGroup } from './transitions/locked-group.ts';
 import type { ConsortiumView } from './views/consortium.schemas.ts';
 import type { ConsortiumReading } from './views/reading.service.ts';
 
@@ -54,16 +53,13 @@ export function createSteeringService(deps: {
       return deps.reading.viewForStaff(actor, row);
     });
 
-  const apply = (tx: Tx, actor: Actor, loaded: LockedGroup, command: Command, circumstances?: Circumstances) =>
-    life.apply(tx, actor, loaded, command, circumstances);
-
   return {
     /** Sends the invitations. */
     invite: (actor: Actor, id: string, input: InviteInput): Promise<ConsortiumView> =>
       steer(actor, id, async (tx, loaded) => {
         const at = clock();
         const expiresAt = new Date(input.expiresAt);
-        const invited = await apply(tx, actor, loaded, { kind: 'invite', at, expiresAt });
+        const invited = await life.apply(tx, actor, loaded, { kind: 'invite', at, expiresAt });
         await repository.updateConsortium(tx, id, {
           answerHours: Math.max(LEAST_ANSWER_HOURS, Math.ceil((expiresAt.getTime() - at.getTime()) / HOUR_MS)),
           ...(input.automatic === undefined ? {} : { automatic: input.automatic }),
@@ -92,7 +88,7 @@ export function createSteeringService(deps: {
       steer(actor, id, async (tx, loaded) => {
         // An illegal move is told before the checks are.
         const blocking = loaded.row.state === 'agreed' ? await checks.blocking(tx, loaded) : [];
-        return apply(tx, actor, loaded, { kind: 'ready', blocking });
+        return life.apply(tx, actor, loaded, { kind: 'ready', blocking });
       }),
 
     /** Notes that the bid is in. After the deadline only what was handed in before it. */
@@ -100,7 +96,7 @@ export function createSteeringService(deps: {
       steer(actor, id, async (tx, loaded) => {
         if (loaded.row.state === 'ready') await assertInTime(tx, loaded, input.submittedAt);
         const blocking = loaded.row.state === 'ready' ? await checks.blocking(tx, loaded) : [];
-        return apply(tx, actor, loaded, { kind: 'submit', blocking });
+        return life.apply(tx, actor, loaded, { kind: 'submit', blocking });
       }),
 
     /** Won, with values by lot, or lost. */
@@ -108,7 +104,7 @@ export function createSteeringService(deps: {
       steer(actor, id, (tx, loaded) => deps.outcomes.record(tx, actor, loaded, input)),
 
     dissolve: (actor: Actor, id: string, reason: string): Promise<ConsortiumView> =>
-      steer(actor, id, (tx, loaded) => apply(tx, actor, loaded, { kind: 'dissolve', reason })),
+      steer(actor, id, (tx, loaded) => life.apply(tx, actor, loaded, { kind: 'dissolve', reason })),
   };
 
   /** A bid that changes its members after it was in, or was called up, was handed in long ago. */
