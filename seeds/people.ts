@@ -1,6 +1,6 @@
 import { DEMO_EMAILS } from '../src/auth/demo-people.ts';
 import { hashPassword } from '../src/auth/passwords.ts';
-import { findUserByEmail, insertRole, insertUser } from '../src/auth/repository.ts';
+import { findAccount, insertRole, insertUser } from '../src/auth/repository.ts';
 import type { Tx } from '../src/db/transaction.ts';
 import type { Role } from '../src/shared/actor.ts';
 
@@ -21,7 +21,7 @@ export const demoLogins = (neopoliaClusterIds: readonly string[], organisationId
 /** Adds those who are not there yet; a person who is there keeps password and roles. */
 export async function writePeople(tx: Tx, logins: readonly DemoLogin[], password: string): Promise<void> {
   for (const { email, name, roles } of logins) {
-    if ((await findUserByEmail(tx, email)) !== null) continue;
+    if ((await findAccount(tx, email)) !== null) continue;
     const user = await insertUser(tx, { email, name, language: 'fr', passwordHash: await hashPassword(password) });
     for (const role of roles) await insertRole(tx, user.id, role);
   }

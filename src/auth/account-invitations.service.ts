@@ -52,8 +52,10 @@ export function createAccountInvitations(deps: Dependencies) {
   return {
     /**
      * Makes a person without a password and an invitation to set one, with a mail. For a person who has not come in yet
-     * it renews the invitation; to one who has, an administrator adds the roles.
-     * @throws DomainError `forbidden` for roles beyond the actor's, `conflict` for a person who is more than that
+     * it renews the invitation; to one who has, an administrator adds the roles. Somebody of whom the actor may not know
+     * is invited like a stranger.
+     * @throws DomainError `forbidden` for roles beyond the actor's, `conflict` for a person that the actor knows and who
+     *   is more than that
      */
     async invite(actor: Actor, newUser: NewUser): Promise<Person> {
       return inTransaction(database, actor, async (tx) => {
@@ -118,7 +120,7 @@ const openInvitation = async (deps: Dependencies, tx: Tx, user: repository.UserR
   const id = uuidv7();
   const now = deps.clock();
   const invitedBy = inviter.kind === 'user' ? inviter.userId : null;
-  await assertWithinQuotas(tx, now, { userId: user.id, invitedBy });
+  await assertWithinQuotas(tx, now, { user, invitedBy });
   await repository.voidInvitations(tx, user.id, now);
   const token = invitationToken(deps.secret, id);
   await send(tx, { id, userId: user.id, invitedBy, token, now, lastsMs: INVITATION_DAYS * DAY_MS });
@@ -141,8 +143,8 @@ const send = async (
 
 const openReset = (deps: Dependencies, email: string): Promise<void> =>
   inTransaction(deps.database, AUTH, async (tx) => {
-    const user = await repository.findUserByEmail(tx, email);
-    if (user === null || user.disabledAt !== null || user.passwordHash === null) return;
+    const user = await repository.findAccount(tx, email);
+    if (user === null || user.disabledAt !== null) return;
     const now = deps.clock();
     if (await repository.hasInvitationSince(tx, user.id, new Date(now.getTime() - RESET_PAUSE_MS))) return;
     const id = uuidv7();
@@ -154,8 +156,8 @@ const openReset = (deps: Dependencies, email: string): Promise<void> =>
 
 /** Gives the roles to the person with the address, who is made and invited where there is none. As the system. */
 const bring = async (deps: Dependencies, tx: Tx, actor: Actor, inviter: Actor, newUser: NewUser): Promise<Person> => {
-  const known = await repository.findUserByEmail(tx, newUser.email);
-  if (known !== null && inviter === actor) await assertMayRenew(tx, inviter, known, deps.clustersOf);
+  await repository.lockAddress(tx, newUser.email);
+  const known = inviter === actor ? await knownTo(deps, tx, inviter, newUser.email) : await anybody(tx, newUser.email);
   const user = known === null ? await repository.insertUser(tx, withLanguage(newUser)) : known;
   const pending = known !== null && known.passwordHash === null;
   if (pending) await repository.renamePerson(tx, user.id, newUser);
@@ -172,10 +174,41 @@ const bring = async (deps: Dependencies, tx: Tx, actor: Actor, inviter: Actor, n
   return toPerson(now, await repository.findRoles(tx, user.id));
 };
 
+const anybody = async (tx: Tx, email: string): Promise<repository.UserRow | null> =>
+  (await repository.findPeopleByEmail(tx, email))[0] ?? null;
+
+/**
+ * Who has the address, as far as the inviter may know: anybody for an administrator; else who has a role that is the
+ * inviter's to give, or its organisation's. Of all others there might be no account: the invitation waits beside it until
+ * who has the mailbox accepts.
+ * @throws DomainError `conflict` for somebody that it knows and that is not its own to invite again
+ */
+async function knownTo(deps: Dependencies, tx: Tx, inviter: Actor, email: string): Promise<repository.UserRow | null> {
+  if (holds(inviter, 'admin') || inviter.kind === 'system') return anybody(tx, email);
+  for (const user of await repository.findPeopleByEmail(tx, email)) {
+    const grants: Grant[] = [];
+    for (const role of await repository.findRoles(tx, user.id))
+      grants.push(await mayGive(tx, inviter, role, deps.clustersOf));
+    if (grants.every((grant) => grant === 'no')) continue;
+    if (user.passwordHash === null && grants.every((grant) => grant === 'yes')) return user;
+    throw new DomainError(
+      'conflict',
+      'already_exists',
+      'There is a person with this address: ask an administrator to add the role.',
+      { fields: [{ pointer: '/email', message: 'belongs to somebody already' }] },
+    );
+  }
+  return null;
+}
+
 const withLanguage = ({ email, name, language }: NewUser) => ({ email, name, language: language ?? null });
 
 /** Neither does anybody flood a mailbox, nor do stolen rights mail the world. */
-async function assertWithinQuotas(tx: Tx, now: Date, of: { userId: string; invitedBy: string | null }): Promise<void> {
+async function assertWithinQuotas(
+  tx: Tx,
+  now: Date,
+  of: { user: repository.UserRow; invitedBy: string | null },
+): Promise<void> {
   const sent = await repository.countInvitationsSince(tx, new Date(now.getTime() - DAY_MS), of);
   if (sent.toPerson >= DAILY_TO_PERSON)
     throw new DomainError(
@@ -219,22 +252,5 @@ async function assertMayGrant(tx: Tx, actor: Actor, roles: readonly Role[], clus
     {
       fields: [{ pointer: `/roles/${foreign}`, message: 'is not yours to give' }],
     },
-  );
-}
-
-/**
- * A coordinator renews an invitation only for people whose every role is its own to grant: the mail speaks in the name
- * of the office that invited.
- */
-async function assertMayRenew(tx: Tx, actor: Actor, user: repository.UserRow, clustersOf: ClustersOf): Promise<void> {
-  if (holds(actor, 'admin') || actor.kind === 'system') return;
-  const grants: Grant[] = [];
-  for (const role of await repository.findRoles(tx, user.id)) grants.push(await mayGive(tx, actor, role, clustersOf));
-  if (user.passwordHash === null && grants.every((grant) => grant === 'yes')) return;
-  throw new DomainError(
-    'conflict',
-    'already_exists',
-    'There is a person with this address: ask an administrator to add the role.',
-    { fields: [{ pointer: '/email', message: 'belongs to somebody already' }] },
   );
 }

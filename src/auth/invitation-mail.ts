@@ -11,14 +11,14 @@ const INVITATION: Texts = {
     text: 'Un compte est ouvert à votre nom sur Groupement, l’outil avec lequel votre cluster répond en commun aux appels d’offres. Choisissez votre mot de passe : l’adresse sert une fois.',
     act: 'Choisir mon mot de passe',
     until: 'Avant le',
-    note: 'Passé ce délai, demandez une nouvelle invitation à qui vous a invité. Si vous n’attendiez pas ce message, ne faites rien.',
+    note: 'Passé ce délai, demandez une nouvelle invitation à qui vous a invité. Si vous avez déjà un compte à cette adresse, l’accès s’y ajoute et ce mot de passe devient le sien. Si vous n’attendiez pas ce message, ne faites rien.',
   },
   en: {
     subject: 'Your access to Groupement',
     text: 'An account is open in your name on Groupement, with which your cluster answers calls for tender together. Choose your password: the address is good for once.',
     act: 'Choose my password',
     until: 'By',
-    note: 'After that, ask the one who invited you for a new invitation. If you did not expect this message, do nothing.',
+    note: 'After that, ask the one who invited you for a new invitation. If you have an account under this address already, the access is added to it and this password becomes its password. If you did not expect this message, do nothing.',
   },
 };
 

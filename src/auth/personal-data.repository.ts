@@ -78,6 +78,8 @@ export async function erasePersonalData(
     'calendar_tokens',
   ])
     await tx.execute(sql`delete from ${sql.identifier(table)} where user_id = ${id}`);
+  // Invitations that wait beside the account (users in src/auth/table.ts).
+  await tx.execute(sql`delete from users where email = ${person.email} and id <> ${id} and password_hash is null`);
   // Stored answers for Idempotency-Keys: the person's own, and those that show the person to others.
   await tx.execute(sql`
     delete from idempotency_keys

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import type { Role } from '../shared/actor.ts';
 import { accountInvitations, refreshTokens, sessions, userRoles, users } from './table.ts';
@@ -8,9 +8,34 @@ const unvoided = isNull(accountInvitations.voidedAt);
 export type UserRow = typeof users.$inferSelect;
 export type RefreshTokenRow = typeof refreshTokens.$inferSelect;
 
-export async function findUserByEmail(tx: Tx, email: string): Promise<UserRow | null> {
-  const [row] = await tx.select().from(users).where(eq(users.email, email.toLowerCase()));
+/** Who has an account under the address: accepted an invitation once, closed or not. */
+export async function findAccount(tx: Tx, email: string): Promise<UserRow | null> {
+  const [row] = await tx
+    .select()
+    .from(users)
+    .where(and(eq(users.email, email.toLowerCase()), isNotNull(users.passwordHash)));
   return row ?? null;
+}
+
+/** The account of an address first, then the invitations that wait beside it, oldest first. */
+export const findPeopleByEmail = (tx: Tx, email: string): Promise<UserRow[]> =>
+  tx
+    .select()
+    .from(users)
+    .where(eq(users.email, email.toLowerCase()))
+    .orderBy(asc(isNull(users.passwordHash)), asc(users.id));
+
+/** Makes whoever invites or lets in the same address wait, so that an account is made once. */
+export async function lockAddress(tx: Tx, email: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${email.toLowerCase()}, 1207))`);
+}
+
+/** Makes the roles of an accepted invitation those of the account that its address has, with who gave them; the row goes. */
+export async function mergeInto(tx: Tx, accountId: string, invitedId: string): Promise<void> {
+  const moved = await tx.select().from(userRoles).where(eq(userRoles.userId, invitedId));
+  for (const role of moved) await insertRole(tx, accountId, toRole(role), role.grantedBy);
+  await tx.update(accountInvitations).set({ userId: accountId }).where(eq(accountInvitations.userId, invitedId));
+  await tx.delete(users).where(eq(users.id, invitedId));
 }
 
 export async function findUser(tx: Tx, id: string): Promise<UserRow | null> {
@@ -93,27 +118,25 @@ export async function voidInvitations(tx: Tx, userId: string, now: Date): Promis
     .where(and(eq(accountInvitations.userId, userId), isNull(accountInvitations.acceptedAt), unvoided));
 }
 
-/** How many mails with a link went to the person since then, and how many the inviter had sent to anybody. */
+/**
+ * How many mails with a link went to the person since then, or by the inviter to its address, and how many the inviter
+ * had sent to anybody. What others had sent to the address under invitations of their own tells this inviter nothing.
+ */
 export async function countInvitationsSince(
   tx: Tx,
   since: Date,
-  of: { userId: string; invitedBy: string | null },
+  of: { user: UserRow; invitedBy: string | null },
 ): Promise<{ toPerson: number; byInviter: number }> {
+  const byInviter = of.invitedBy === null ? sql`false` : eq(accountInvitations.invitedBy, of.invitedBy);
+  const toPerson = or(eq(accountInvitations.userId, of.user.id), and(byInviter, eq(users.email, of.user.email)));
   const [row] = await tx
     .select({
-      toPerson: sql<number>`count(*) filter (where ${accountInvitations.userId} = ${of.userId})::int`,
-      byInviter: sql<number>`count(*) filter (where ${accountInvitations.invitedBy} = ${of.invitedBy})::int`,
+      toPerson: sql<number>`count(*) filter (where ${toPerson})::int`,
+      byInviter: sql<number>`count(*) filter (where ${byInviter})::int`,
     })
     .from(accountInvitations)
-    .where(
-      and(
-        gt(accountInvitations.createdAt, since),
-        or(
-          eq(accountInvitations.userId, of.userId),
-          of.invitedBy === null ? undefined : eq(accountInvitations.invitedBy, of.invitedBy),
-        ),
-      ),
-    );
+    .innerJoin(users, eq(users.id, accountInvitations.userId))
+    .where(and(gt(accountInvitations.createdAt, since), or(eq(accountInvitations.userId, of.user.id), byInviter)));
   return row!;
 }
 

@@ -99,39 +99,53 @@ export function createAuthService(deps: Checks & { database: Database; clock: Cl
 
     /**
      * Sets a password with the token of an invitation or of a mail about a forgotten one, once, and signs in. An account
-     * with a second factor asks for its code as well: a mailbox alone does not open it.
+     * with a second factor asks for its code as well: a mailbox alone does not open it. An invitation of somebody who has
+     * an account already brings its roles to that account.
      */
     async acceptInvitation(token: string, given: Omit<Credentials, 'email'>): Promise<Session> {
       const { password, ip } = given;
       const passwordHash = await hashPassword(password);
       const { email, ...session } = await inTransaction(database, AUTH, async (tx) => {
         const now = clock();
-        const invitation = await repository.takeInvitation(tx, tokenHash(token), now);
-        if (invitation === null || invitation.expiresAt <= now) {
-          throw invalidField('/token', 'is unknown, used or expired: ask for a new invitation', 'invitation_invalid');
-        }
-        const user = await repository.findUser(tx, invitation.userId);
-        if (user === null || user.disabledAt !== null) {
-          throw invalidField('/token', 'is of an account that was closed', 'invitation_invalid');
-        }
+        const { invited, user } = await openedBy(tx, token, now);
         assertGoodPassword(password, user.email);
         await assertCodeOf(tx, user, given);
-        await repository.setPassword(tx, invitation.userId, passwordHash);
-        await repository.voidInvitations(tx, invitation.userId, now);
+        await repository.setPassword(tx, user.id, passwordHash);
+        await repository.voidInvitations(tx, invited.id, now);
+        if (user.id !== invited.id) await repository.mergeInto(tx, user.id, invited.id);
         // Whoever knew the forgotten password is out.
         if (user.passwordHash !== null) await revokeSessions(tx, user.id, now);
         await recordAudit(tx, AUTH, {
-          action: user.passwordHash === null ? 'user.invitation_accepted' : 'user.password_reset',
+          action: invited.passwordHash === null ? 'user.invitation_accepted' : 'user.password_reset',
           entity: 'user',
-          entityId: invitation.userId,
+          entityId: user.id,
+          ...(user.id === invited.id ? {} : { payload: { invitedAs: invited.id } }),
         });
-        return { ...(await openSession(tx, invitation.userId, uuidv7())), email: user.email };
+        return { ...(await openSession(tx, user.id, uuidv7())), email: user.email };
       });
       // Whoever has the mailbox is let in, however many others guess.
       await deps.attempts.succeeded(email, ip);
       return session;
     },
   };
+}
+
+/** Takes an invitation's token: who was invited, and whose account it opens, which may be one of before. */
+async function openedBy(
+  tx: Tx,
+  token: string,
+  now: Date,
+): Promise<{ invited: repository.UserRow; user: repository.UserRow }> {
+  const invitation = await repository.takeInvitation(tx, tokenHash(token), now);
+  if (invitation === null || invitation.expiresAt <= now)
+    throw invalidField('/token', 'is unknown, used or expired: ask for a new invitation', 'invitation_invalid');
+  const closed = invalidField('/token', 'is of an account that was closed', 'invitation_invalid');
+  const invited = await repository.findUser(tx, invitation.userId);
+  if (invited === null || invited.disabledAt !== null) throw closed;
+  await repository.lockAddress(tx, invited.email);
+  const user = (await repository.findAccount(tx, invited.email)) ?? invited;
+  if (user.disabledAt !== null) throw closed;
+  return { invited, user };
 }
 
 /** What both doors check with. */
@@ -153,7 +167,7 @@ const codeCheck =
 function credentialCheck({ database, attempts, secondFactor }: Checks & { database: Database }) {
   return async ({ email, password, code, ip }: Credentials): Promise<repository.UserRow> => {
     await attempts.assertOpen(email, ip);
-    const user = await inTransaction(database, AUTH, (tx) => repository.findUserByEmail(tx, email));
+    const user = await inTransaction(database, AUTH, (tx) => repository.findAccount(tx, email));
     const matches = await passwordMatches(user?.disabledAt ? null : (user?.passwordHash ?? null), password);
     if (!matches || user === null) {
       await attempts.failed(email, ip);

@@ -16,7 +16,11 @@ import { either, isOwnUser, isSystem, readPolicy, seesAll, writePolicy } from '.
 import { organisations } from '../organisations/table.ts';
 import { LANGUAGES } from '../shared/language.ts';
 
-/** A person. Without a password until the invitation is accepted; never deleted while rows name it, but erased. */
+/**
+ * A person. Without a password until the invitation is accepted; never deleted while rows name it, but erased. An address
+ * has one account; beside it may wait invitations of offices that know nothing of each other, each a row without a
+ * password that becomes part of the account when it is accepted. Else an invitation would tell who has an account.
+ */
 export const users = pgTable(
   'users',
   {
@@ -36,7 +40,8 @@ export const users = pgTable(
     version: version(),
   },
   (t) => [
-    uniqueIndex('users_email').on(t.email),
+    uniqueIndex('users_email').on(t.email).where(sql`${t.passwordHash} is not null`),
+    index('users_by_email').on(t.email),
     readPolicy('users', either(seesAll, isOwnUser('id'))),
     writePolicy('users', seesAll),
   ],

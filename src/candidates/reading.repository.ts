@@ -72,7 +72,8 @@ export async function readRecords(
       union select a_id, b_id, cluster_id, weight_bp from ties where b_id = any (${these})
       union all (
         select a_id, b_id, ${WHOSE_WORD}, null::int from organisation_relations where ${STAYS_APART} and a_id = any (${these})
-        union select a_id, b_id, ${WHOSE_WORD}, null::int from organisation_relations where ${STAYS_APART} and b_id = any (${these}))`);
+        union select a_id, b_id, ${WHOSE_WORD}, null::int from organisation_relations where ${STAYS_APART} and b_id = any (${these})
+        union select least(a.id, b.id), greatest(a.id, b.id), null::uuid, null::int ${TWINS} where a.id = any (${these}))`);
     for (const { a, b, of, weight_bp } of rows) {
       const pair: CandidatePair =
         weight_bp === null ? { kind: 'apart', a, b, of } : { kind: 'tie', a, b, weightBp: weight_bp, of };
@@ -89,6 +90,10 @@ export async function readRecords(
 
 /** Relations whose two ends never sit in one consortium; a pair may be declared as both. */
 const STAYS_APART = sql`kind in ('competitor', 'same_group')`;
+
+/** Rows of two clusters that are one company, by its number: one firm has one seat. */
+const TWINS = sql`from organisations a join organisations b
+  on b.country = a.country and b.registration_number = a.registration_number and b.id <> a.id`;
 
 /** That two firms have one owner is a fact for all; who competes with whom, what a cluster says for its own tenders. */
 const WHOSE_WORD = sql`case kind when 'competitor' then cluster_id end`;
@@ -171,7 +176,8 @@ async function readPairs(
   const table =
     kind === 'ties'
       ? sql`select a_id, b_id, cluster_id as of, weight_bp from ties`
-      : sql`select distinct a_id, b_id, ${WHOSE_WORD} as of, 0 as weight_bp from organisation_relations where ${STAYS_APART}`;
+      : sql`select distinct a_id, b_id, ${WHOSE_WORD} as of, 0 as weight_bp from organisation_relations where ${STAYS_APART}
+            union select a.id, b.id, null::uuid, 0 ${TWINS} where a.id < b.id`;
   // One pair may be several clusters' word: a page ends between two of them as well.
   const ofNobody = sql`coalesce(t.of, ${NOBODY}::uuid)`;
   for (let [a, b, last] = [NOBODY, NOBODY, NOBODY]; ; ) {

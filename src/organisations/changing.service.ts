@@ -1,5 +1,5 @@
 import { recordAudit } from '../audit/record.ts';
-import { inTransaction } from '../db/transaction.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, coordinatedClusters } from '../shared/actor.ts';
 import { dayOf } from '../shared/day.ts';
 import { changedMeanwhile, DomainError } from '../shared/errors.ts';
@@ -35,6 +35,7 @@ export function createOrganisationChanges(deps: OrganisationDeps) {
       const clusterId = given ?? coordinatedClusters(actor)[0] ?? null;
       assertMayAddTo(actor, clusterId);
       return inTransaction(database, actor, async (tx) => {
+        await assertNewNumber(tx, profile.country ?? 'FR', profile.registrationNumber, null);
         const row = await repository.insertOrganisation(tx, {
           ...withDerived(profile),
           ...positioned(profile),
@@ -72,6 +73,10 @@ export function createOrganisationChanges(deps: OrganisationDeps) {
         if (expected !== null && row.version !== expected) throw changedMeanwhile();
         const refused = right === 'own' ? refusedFields(changes, isExcluded(row, dayOf(clock()))) : [];
         if (refused.length > 0) throw staffOnly(refused);
+        if (changes.registrationNumber !== undefined || changes.country !== undefined) {
+          const number = changes.registrationNumber === undefined ? row.registrationNumber : changes.registrationNumber;
+          await assertNewNumber(tx, changes.country ?? row.country, number, id);
+        }
         const moved = changes.nuts !== undefined && changes.nuts !== row.nuts && changes.lat === undefined;
         const updated = await repository.updateOrganisation(tx, id, row.version, {
           ...withDerived(changes),
@@ -103,6 +108,20 @@ function checkProfile(profile: Profile): void {
       fields: [{ pointer, message: 'must come with the other coordinate' }],
     });
   }
+}
+
+/** A number is told to be taken by whoever may know by whom; of others' organisations it is as free as any. */
+async function assertNewNumber(
+  tx: Tx,
+  country: string,
+  number: string | null | undefined,
+  but: string | null,
+): Promise<void> {
+  if (number === null || number === undefined) return;
+  if (!(await repository.numberIsSeen(tx, { country, number: registrationKey(number) }, but))) return;
+  throw new DomainError('conflict', 'already_exists', 'There is an organisation with this registration number.', {
+    fields: [{ pointer: '/registrationNumber', message: 'is the number of another organisation' }],
+  });
 }
 
 const withDerived = <T extends Profile>(profile: T): T =>

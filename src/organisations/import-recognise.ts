@@ -1,12 +1,10 @@
-import { actingAs, type Tx } from '../db/transaction.ts';
-import { type Actor, systemActor } from '../shared/actor.ts';
+import type { Tx } from '../db/transaction.ts';
+import type { Actor } from '../shared/actor.ts';
 import * as repository from './import.repository.ts';
 import type { OrganisationRow } from './repository.ts';
 import { rightTo } from './rights.domain.ts';
 import type { Fault, FaultCode } from './spreadsheet/faults.ts';
 import type { ReadRow } from './spreadsheet/rows.ts';
-
-const IMPORT = systemActor('organisation-import');
 
 /** A row that is an organisation which is there already, and how it was found. */
 export type Known = { row: ReadRow; organisation: OrganisationRow; by: 'number' | 'name' };
@@ -23,7 +21,7 @@ export async function recognise(
     registrations,
     rows.map((row) => row.searchName),
   );
-  const taken = await actingAs(IMPORT, () => repository.findTaken(tx, registrations));
+  const taken = await repository.findTaken(tx, registrations);
   const byNumber = new Map(visible.map((o) => [`${o.country} ${o.registrationNumber}`, o]));
   const byName = new Map<string, OrganisationRow[]>();
   for (const o of visible) byName.set(o.searchName, [...(byName.get(o.searchName) ?? []), o]);

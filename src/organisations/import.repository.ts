@@ -24,10 +24,10 @@ export async function findKnown(
     );
 }
 
-/** Of these numbers, those that an organisation has, whoever may see it: as `country number`. */
+/** Of these numbers, those of organisations that the actor may know of, partner clusters' among them: `country number`. */
 export async function findTaken(tx: Tx, registrations: readonly Registration[]): Promise<Set<string>> {
   const rows = await tx.execute<{ key: string }>(
-    sql`select o.country || ' ' || o.registration_number as key from organisations o
+    sql`select o.country || ' ' || o.registration_number as key from organisations_seen o
         join jsonb_to_recordset(${JSON.stringify(registrations)}::jsonb) as r(country text, number text)
           on r.country = o.country and r.number = o.registration_number`,
   );

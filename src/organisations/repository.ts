@@ -1,4 +1,4 @@
-import { eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import { cpvStem } from '../shared/cpv.ts';
 import { foldText } from '../shared/text.ts';
@@ -90,6 +90,26 @@ export async function findOrganisation(tx: Tx, id: string): Promise<Organisation
 export async function findSeenOrganisation(tx: Tx, id: string): Promise<OrganisationRow | null> {
   const [row] = await tx.select().from(organisationsSeen).where(eq(organisationsSeen.id, id));
   return row ?? null;
+}
+
+/** Whether an organisation that the actor may know of has this number, but the one that is left out. */
+export async function numberIsSeen(
+  tx: Tx,
+  { country, number }: { country: string; number: string },
+  but: string | null,
+): Promise<boolean> {
+  const rows = await tx
+    .select({ id: organisationsSeen.id })
+    .from(organisationsSeen)
+    .where(
+      and(
+        eq(organisationsSeen.country, country),
+        eq(organisationsSeen.registrationNumber, number),
+        but === null ? undefined : ne(organisationsSeen.id, but),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
 }
 
 export async function insertOrganisation(tx: Tx, organisation: OrganisationInsert): Promise<OrganisationRow> {

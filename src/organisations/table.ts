@@ -74,7 +74,13 @@ const organisationColumns = () => ({
  * and by its own people. What partner clusters see stands in `organisations_seen`.
  */
 export const organisations = pgTable('organisations', organisationColumns(), (t) => [
-  uniqueIndex('organisations_registration').on(t.country, t.registrationNumber),
+  // Once in a cluster, not once for all: a refusal would tell a cluster whom the others have. What the first cluster alone
+  // does not catch, the trigger of drizzle/after/organisations.sql does.
+  uniqueIndex('organisations_registration').on(
+    t.country,
+    t.registrationNumber,
+    sql`coalesce(${t.clusterIds}[1], '00000000-0000-0000-0000-000000000000'::uuid)`,
+  ),
   index('organisations_by_name').on(t.searchName, t.id),
   index('organisations_clusters').using('gin', t.clusterIds),
   index('organisations_nuts').on(t.nuts),

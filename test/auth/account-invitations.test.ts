@@ -125,23 +125,99 @@ describe('the same address again', () => {
     await expect(mailedToken(app, email)).rejects.toThrow('no mail waits');
   });
 
-  it('is not a coordinator’s to renew for a person who is more than a colleague of its own cluster', async () => {
+  it('is not a coordinator’s to renew for somebody of its cluster who is more than a colleague there', async () => {
     const coordinator = await app.person({ role: 'coordinator', clusterId });
     const elsewhere = await app.cluster();
-    for (const [email, roles] of [
-      ['future-admin@cluster.example', [{ role: 'admin' }]],
-      ['of-elsewhere@cluster.example', [{ role: 'coordinator', clusterId: elsewhere }]],
-    ] as const) {
-      await wanted(201, invite(admin, { email, roles }));
-      expect(await wanted(409, invite(coordinator, { email }))).toMatchObject({
-        code: 'already_exists',
-        errors: [{ pointer: '/email' }],
-      });
-      await wanted(200, accept(await mailedToken(app, email)));
+    const email = 'of-both@cluster.example';
+    const both = [clusterId, elsewhere].map((id) => ({ role: 'coordinator', clusterId: id }));
+    await wanted(201, invite(admin, { email, roles: both }));
+    const known = { code: 'already_exists', errors: [{ pointer: '/email' }] };
+    expect(await wanted(409, invite(coordinator, { email }))).toMatchObject(known);
+    await wanted(200, accept(await mailedToken(app, email)));
+    expect(await wanted(409, invite(coordinator, { email }))).toMatchObject(known);
+    const colleague = 'colleague@cluster.example';
+    await wanted(201, invite(admin, { email: colleague }));
+    await wanted(201, invite(coordinator, { email: colleague }));
+  });
+});
+
+describe('somebody whom the inviter may not know', () => {
+  const people = async (as: TestPerson, email: string) =>
+    (await wanted(200, app.call('GET', '/users', { as, query: { q: email } }))).items as Record<string, unknown>[];
+
+  it.each([
+    ['has an account', true],
+    ['was invited elsewhere', false],
+    ['is not known to anybody', null],
+  ])('is invited like a stranger: %s', async (what, accepted) => {
+    const coordinator = await app.person({ role: 'coordinator', clusterId });
+    const there = await app.cluster();
+    const email = `hidden-${what.replaceAll(' ', '-')}@cluster.example`;
+    const password = 'the password of before, long';
+    let before: string | null = null;
+    let theirs: string | null = null;
+    if (accepted !== null) {
+      const roles = [{ role: 'coordinator', clusterId: there }];
+      before = (await wanted(201, invite(admin, { email, roles, name: 'Their own name', language: 'en' })))
+        .id as string;
+      theirs = await mailedToken(app, email);
+      if (accepted)
+        await wanted(200, app.call('POST', '/auth/accept-invitation', { body: { token: theirs, password } }));
     }
-    const email = 'colleague@cluster.example';
-    await wanted(201, invite(admin, { email }));
+    const answer = await wanted(201, invite(coordinator, { email }));
+    const shown = {
+      id: answer.id,
+      email,
+      name: 'Zoé Le Goff',
+      language: 'fr',
+      roles: [{ role: 'coordinator', clusterId }],
+    };
+    expect(answer).toEqual(shown);
+    expect(answer.id).not.toBe(before);
+    expect(await people(coordinator, email)).toEqual([{ ...shown, status: 'invited' }]);
+    // Five mails a day by one inviter, whoever else wrote to the address.
+    for (let sent = 1; sent < 5; sent++) expect(await wanted(201, invite(coordinator, { email }))).toEqual(shown);
+    expect(await wanted(429, invite(coordinator, { email }))).toMatchObject({ code: 'too_many_invitations' });
+    // Until its mailbox says yes nothing of the account changes, and no invitation of others is void.
+    const sign = { email, password };
+    if (accepted) await wanted(200, app.call('POST', '/auth/login', { body: sign }));
+    const ours = await mailedToken(app, email);
+    if (accepted === false)
+      await wanted(200, app.call('POST', '/auth/accept-invitation', { body: { token: theirs, password } }));
+    const session = await wanted(200, accept(ours));
+    const me = await wanted(
+      200,
+      app.call('GET', '/me', { headers: { authorization: `Bearer ${session.accessToken}` } }),
+    );
+    // One account, with the roles of both; who works beyond the cluster is listed there by its own name from now on.
+    const roles = [...(before === null ? [] : [{ role: 'coordinator', clusterId: there }]), ...shown.roles];
+    expect(me).toMatchObject({ email, id: before ?? answer.id, roles });
+    expect(await people(admin, email)).toMatchObject([{ id: me.id, status: 'active' }]);
+    expect(await people(coordinator, email)).toMatchObject([{ id: me.id, status: 'active' }]);
+    await wanted(401, app.call('POST', '/auth/login', { body: sign }));
+    await wanted(200, app.call('POST', '/auth/login', { body: { email, password: PASSWORD } }));
+  });
+
+  it('opens no account that was closed', async () => {
+    const coordinator = await app.person({ role: 'coordinator', clusterId });
+    const email = 'closed-elsewhere@cluster.example';
+    const roles = [{ role: 'coordinator', clusterId: await app.cluster() }];
+    const { id } = await wanted(201, invite(admin, { email, roles }));
+    await wanted(200, accept(await mailedToken(app, email)));
+    await wanted(200, app.call('POST', `/users/${id}/disable`, { as: admin }));
     await wanted(201, invite(coordinator, { email }));
+    expect(await wanted(400, accept(await mailedToken(app, email)))).toMatchObject({ code: 'invitation_invalid' });
+  });
+
+  it('is erased with every invitation that waits', async () => {
+    const email = 'erased@cluster.example';
+    const coordinator = await app.person({ role: 'coordinator', clusterId });
+    const roles = [{ role: 'coordinator', clusterId: await app.cluster() }];
+    const { id } = await wanted(201, invite(admin, { email, roles }));
+    await wanted(200, accept(await mailedToken(app, email)));
+    await wanted(201, invite(coordinator, { email }));
+    await wanted(200, app.call('POST', `/users/${id}/erase`, { as: admin }));
+    expect(await people(admin, email)).toEqual([]);
   });
 });
 

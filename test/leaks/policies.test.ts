@@ -149,3 +149,39 @@ async function leakOverHttp(table: string): Promise<string | null> {
   }
   return null;
 }
+
+/**
+ * Columns that say whose a row is: what a unique index with one of them refuses is there for whoever wrote it to see. An
+ * organisation is not among them, for it may belong to clusters that do not know of each other.
+ */
+const OWNED_BY =
+  /\b(cluster_ids?|tender_id|lot_id|consortium_id|contract_id|user_id|watch_id|import_id|award_id|match_run_id|working_group_id|option_id|reverses_id|chain|address)\b/;
+/** Unique indexes beyond one owner, and why their refusal tells nobody what it may not know. */
+const TOLD: Record<string, string> = {
+  users_email: 'accounts only: met when who has the mailbox accepts, and made one then (auth/service.ts)',
+  clusters_name: 'everybody who is signed in reads the names of clusters',
+  public_awards_once: 'published awards, which everybody reads',
+  need_lessons_pair: 'what the program has learned, written by the program',
+  capabilities_once: 'seen and written by whoever sees the organisation whole',
+  certifications_once: 'seen and written by whoever sees the organisation whole',
+  role_requests_once: 'seen by every cluster and all people of the organisation',
+  candidacies_one_mandataire:
+    'R2142-23 binds the organisation whichever cluster it bids with; tells nothing of the other group',
+  candidacies_one_group:
+    'R2142-21 binds the organisation whichever cluster it bids with; tells nothing of the other group',
+  candidacies_once: 'a candidacy has its own group or none, and both are the organisation’s',
+};
+
+it('no unique index refuses a row for the sake of one that its writer may not know of', async () => {
+  const found = await owner<{ name: string; definition: string }[]>`
+    select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index i
+      join pg_class c on c.oid = i.indrelid
+     where i.indisunique and not i.indisprimary and c.relnamespace = 'public'::regnamespace
+       and c.relname not like 'bullmq%' and c.relname not like 'job%' order by 1`;
+  const columns = (definition: string) => definition.slice(definition.indexOf('USING'));
+  // What is found by an unguessable secret is nobody's guess.
+  const beyond = found.filter(({ definition }) => !OWNED_BY.test(columns(definition)) && !definition.includes('_hash'));
+  const untold = beyond.map(({ name }) => name).filter((name) => !(name in TOLD));
+  expect(untold).toEqual([]);
+  expect(Object.keys(TOLD).filter((name) => !found.some((index) => index.name === name))).toEqual([]);
+});

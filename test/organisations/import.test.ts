@@ -7,6 +7,7 @@ import { readSheet } from '../../src/organisations/spreadsheet/sheet.ts';
 import { faultWords } from '../../src/organisations/spreadsheet/words.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
+import { mailedToken } from '../mailed-token.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -177,8 +178,10 @@ describe('importing organisations', () => {
     const theirs = await workbench();
     await theirs.send('name,registrationNumber\nÀ eux,777000001\n');
     const answer = await mine.send('name,registrationNumber,town\nÀ nous,777000001,Vertou\n');
-    expect(answer.json()).toMatchObject({ created: 0, updated: 0, errors: [{ row: 2 }] });
+    // A number that another cluster has is answered like one that nobody has: a refusal would tell whom it has.
+    expect(answer.json()).toMatchObject({ created: 1, updated: 0, errors: [], warnings: [] });
     expect((await theirs.list()).map((o) => o.name)).toEqual(['À eux']);
+    expect((await mine.list()).map((o) => o.name)).toEqual(['À nous']);
     const foreign = await mine.send('name\nX\n', { clusterId: theirs.clusterId });
     expect(foreign.statusCode).toBe(403);
   });
@@ -339,13 +342,14 @@ describe('looking at a file first', () => {
     );
     expect((await send(csv, { partial: 'true' })).json()).toMatchObject({ updated: 1, invited: 0 });
 
-    // Whom one may not invite is told, and keeps nothing else out.
+    // Whom one may not invite is told, and keeps nothing else out; who has an account elsewhere is invited like anybody.
     const admin = await t.person({ role: 'admin' });
-    const foreign = await send(`nom;contact email\nTiers;${admin.email}\nAutre;new@autre.example\n`, {
-      invite: 'true',
-    });
+    const email = 'ana@bonne.example';
+    const body = { token: await mailedToken(t, email), password: 'a long and winding password' };
+    expect((await t.call('POST', '/auth/accept-invitation', { body })).statusCode).toBe(200);
+    const foreign = await send(`nom;contact email\nTiers;${email}\nAutre;${admin.email}\n`, { invite: 'true' });
     expect(foreign.json()).toMatchObject({ created: 2, invited: 1, errors: [], warnings: [{ row: 2 }] });
-    expect(foreign.json().warnings[0].message).toContain(admin.email);
+    expect(foreign.json().warnings[0].message).toContain(email);
     expect(await list()).toHaveLength(3);
   });
 });

@@ -87,14 +87,74 @@ describe('adding an organisation', () => {
     expect(members.json().items).toMatchObject([{ organisationId: body.id, since: '2026-06-15', until: null }]);
   });
 
-  test('keeps one registration number to one organisation', async () => {
-    await made({ registrationNumber: '111 222 333 00011' });
-    const again = await t.call('POST', '/organisations', {
-      as: coordinator,
-      body: { name: 'Another', kind: 'company', registrationNumber: '11122233300011' },
+  describe('with a registration number', () => {
+    const registrationNumber = '11122233300011';
+    const named = (as: TestPerson, body: object = {}) =>
+      t.call('POST', '/organisations', { as, body: { name: 'X', kind: 'company', registrationNumber, ...body } });
+
+    test('keeps it to one organisation of the cluster, and of those that no cluster has', async () => {
+      const { id } = await made({ registrationNumber: '111 222 333 00011' });
+      const taken = { code: 'already_exists', errors: [{ pointer: '/registrationNumber' }] };
+      for (const as of [coordinator, admin]) {
+        const again = await named(as);
+        expect([again.statusCode, again.json()]).toMatchObject([409, taken]);
+      }
+      const other = await made();
+      const headers = { 'if-match': other.etag };
+      const changed = await t.call('PATCH', `/organisations/${other.id}`, {
+        as: coordinator,
+        headers,
+        body: { registrationNumber },
+      });
+      expect([changed.statusCode, changed.json()]).toMatchObject([409, taken]);
+      // In another country it is another number; written again to its own organisation it is no second one.
+      expect((await named(coordinator, { country: 'BE' })).statusCode).toBe(201);
+      const own = await t.call('PATCH', `/organisations/${id}`, {
+        as: coordinator,
+        headers: {
+          'if-match': String((await t.call('GET', `/organisations/${id}`, { as: coordinator })).headers['etag']),
+        },
+        body: { registrationNumber },
+      });
+      expect(own.statusCode).toBe(200);
     });
-    expect(again.statusCode).toBe(409);
-    expect(again.json().code).toBe('already_exists');
+
+    test('tells nobody that a cluster that it does not see has it, on entering and on changing', async () => {
+      const shape = (answer: Awaited<ReturnType<typeof named>>) => [
+        answer.statusCode,
+        Object.keys(answer.json()).sort(),
+        answer.json().version,
+      ];
+      const known = await named(stranger);
+      const unknown = await named(stranger, { registrationNumber: '11122233300029' });
+      expect(shape(known)).toEqual(shape(unknown));
+      expect(known.statusCode).toBe(201);
+      const changed = [];
+      for (const number of ['90000000100013', '90000000199913']) {
+        const { id, etag } = await made({}, stranger);
+        const headers = { 'if-match': etag };
+        changed.push(
+          shape(
+            await t.call('PATCH', `/organisations/${id}`, {
+              as: stranger,
+              headers,
+              body: { registrationNumber: number },
+            }),
+          ),
+        );
+      }
+      expect(changed[0]).toEqual(changed[1]);
+      expect(changed[0]![0]).toBe(200);
+    });
+
+    test('is held by the database, also where a membership would bring the second', async () => {
+      const { id } = await made({ registrationNumber: '11122233300037' }, stranger);
+      await made({ registrationNumber: '11122233300037' });
+      const joined = await t.call('POST', `/clusters/${mine}/memberships`, { as: admin, body: { organisationId: id } });
+      expect([joined.statusCode, joined.json().code]).toEqual([409, 'already_exists']);
+      const seen = await t.call('GET', `/organisations/${id}`, { as: stranger });
+      expect(seen.json().clusterIds).toEqual([theirs]);
+    });
   });
 
   test.each([

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type TestApp, type TestPerson, testApp } from '../app.ts';
+import { readBase, readRecords } from '../../src/candidates/reading.repository.ts';
+import { askIn } from '../../src/db/ask.ts';
+import { inTransaction } from '../../src/db/transaction.ts';
+import { numberOf } from '../../src/matching/network/columns.ts';
+import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
 
 let t: TestApp;
 let coordinator: TestPerson;
@@ -81,6 +85,26 @@ describe('a company of two clusters', () => {
     for (const undo of [path, `/organisations/${a}/ties/${b}`])
       expect((await t.call('DELETE', undo, { as: coordinator })).statusCode).toBe(204);
     expect((await t.call('GET', `/organisations/${a}/relations`, { as: other })).json().items).toHaveLength(1);
+  });
+});
+
+describe('one company that two clusters have entered, neither knowing of the other', () => {
+  test('is one firm to the engine: it never has two seats', async () => {
+    const enter = (as: TestPerson, name: string, registrationNumber: string) =>
+      t.call('POST', '/organisations', { as, body: { name, kind: 'company', registrationNumber } });
+    const [one, twin] = [await enter(coordinator, 'Twin', '880000001'), await enter(neighbour, 'Twin', '880 000 001')];
+    expect([one.statusCode, twin.statusCode]).toEqual([201, 201]);
+    const [x, y] = [one.json().id as string, twin.json().id as string].sort() as [string, string];
+    await inTransaction(t.database, TEST_SYSTEM, async (tx) => {
+      const ask = askIn(tx);
+      const base = await readBase(ask);
+      const [at, other] = [numberOf(base, x), numberOf(base, y)];
+      expect([...base.apartPartner.slice(base.apartStarts[at], base.apartStarts[at + 1])]).toEqual([other]);
+      for (const id of [x, y]) {
+        const record = (await readRecords(ask, [id])).get(id)!;
+        expect(record.pairs).toEqual([{ kind: 'apart', a: x, b: y, of: null }]);
+      }
+    });
   });
 });
 
