@@ -1,5 +1,6 @@
 import { and, eq, exists, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
+import type { Language } from '../shared/language.ts';
 import { refreshTokens, users } from './table.ts';
 
 /** Whether the account is open and, where a version is given, its tokens are still of that version. */
@@ -17,20 +18,20 @@ export async function isActive(tx: Tx, userId: string, version?: number): Promis
   return there.length > 0;
 }
 
-/** Whether a token of that session and version still speaks for an open account. */
-export async function isSignedIn(
+/** The person for whom a token of that session and version speaks, with the language chosen; null: for no open account. */
+export async function findSignedIn(
   tx: Tx,
   { userId, familyId, version }: { userId: string; familyId: string; version: number },
-): Promise<boolean> {
+): Promise<{ language: Language | null } | null> {
   const family = tx
     .select({ one: sql`1` })
     .from(refreshTokens)
     .where(
       and(eq(refreshTokens.familyId, familyId), eq(refreshTokens.userId, userId), isNull(refreshTokens.revokedAt)),
     );
-  const there = await tx
-    .select({ id: users.id })
+  const [person] = await tx
+    .select({ language: users.language })
     .from(users)
     .where(and(eq(users.id, userId), isNull(users.disabledAt), eq(users.tokenVersion, version), exists(family)));
-  return there.length > 0;
+  return person ?? null;
 }

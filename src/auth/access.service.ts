@@ -2,7 +2,8 @@ import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, type Role, systemActor } from '../shared/actor.ts';
 import { DomainError } from '../shared/errors.ts';
-import { isActive, isSignedIn } from './access.repository.ts';
+import type { Language } from '../shared/language.ts';
+import { findSignedIn, isActive } from './access.repository.ts';
 import { findRoles } from './repository.ts';
 import { rolesInForce, type SecondFactorPolicy } from './second-factor.ts';
 
@@ -25,10 +26,12 @@ export function createAccess({ database, policy }: { database: Database; policy:
      * The roles of the person whom an access token speaks for; null when the account is closed, and when the token
      * ended: with its session, or since password, roles or state of the person changed.
      */
-    byToken: (holder: TokenHolder): Promise<{ roles: Role[]; secondFactorDue: boolean } | null> =>
+    byToken: (
+      holder: TokenHolder,
+    ): Promise<{ roles: Role[]; secondFactorDue: boolean; language: Language | null } | null> =>
       inTransaction(database, GATE, async (tx) => {
-        const [there, roles] = await Promise.all([isSignedIn(tx, holder), findRoles(tx, holder.userId)]);
-        return there ? rolesInForce(tx, policy, holder.userId, roles) : null;
+        const [person, roles] = await Promise.all([findSignedIn(tx, holder), findRoles(tx, holder.userId)]);
+        return person === null ? null : { ...(await rolesInForce(tx, policy, holder.userId, roles)), ...person };
       }),
 
     /** The roles of a person who gave its password at that version; null when the account is closed or has moved on. */

@@ -47,7 +47,8 @@ export function createSeatSessions(deps: {
         (role) => role.role === 'member' && role.organisationId === offered.organisationId,
       );
       if (roles.length === 0) return null;
-      const holder = { sessionId: seat.invitationId, userId: seat.userId, roles, seat: seat.invitationId };
+      const { language } = person;
+      const holder = { sessionId: seat.invitationId, userId: seat.userId, roles, language, seat: seat.invitationId };
       return { ...seat, ...offered, holder };
     });
 

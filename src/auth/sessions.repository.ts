@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
+import type { Language } from '../shared/language.ts';
 import { DEMO_EMAILS } from './demo-people.ts';
 import { sessions, userRoles, users } from './table.ts';
 
@@ -20,13 +21,16 @@ export async function findSession(
   hash: string,
   now: Date,
   idleSince: Date,
-): Promise<(Pick<SessionRow, 'id' | 'userId' | 'lastSeenAt'> & { disabledAt: Date | null }) | null> {
+): Promise<
+  (Pick<SessionRow, 'id' | 'userId' | 'lastSeenAt'> & { disabledAt: Date | null; language: Language | null }) | null
+> {
   const [row] = await tx
     .select({
       id: sessions.id,
       userId: sessions.userId,
       lastSeenAt: sessions.lastSeenAt,
       disabledAt: users.disabledAt,
+      language: users.language,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))

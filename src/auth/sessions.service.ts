@@ -4,6 +4,7 @@ import { inTransaction } from '../db/transaction.ts';
 import { type Actor, type Role, type RoleName, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
+import type { Language } from '../shared/language.ts';
 import { passwordMatches } from './passwords.ts';
 import * as people from './repository.ts';
 import { rolesInForce, type SecondFactorPolicy } from './second-factor.ts';
@@ -36,6 +37,8 @@ export type SessionHolder = {
   roles: Role[];
   /** One of its roles demands a second factor, which it has to set up first. */
   secondFactorDue?: boolean;
+  /** The language that it chose. */
+  language: Language | null;
   /** The invitation that the session is for, of one that a mail's link opened: it opens nothing else. */
   seat?: string;
 };
@@ -86,9 +89,9 @@ export function createSessionService(deps: {
         if (session === null || session.disabledAt !== null) return null;
         const seen = new Date(now.getTime() - SEEN_MS);
         if (session.lastSeenAt < seen) await repository.touchSession(tx, session.id, now, seen);
-        const { userId } = session;
+        const { userId, language } = session;
         const standing = await rolesInForce(tx, deps.policy, userId, await people.findRoles(tx, userId));
-        return { sessionId: session.id, userId, ...standing };
+        return { sessionId: session.id, userId, language, ...standing };
       }),
 
     /** The logins that the seeds of the demonstration made and whose password is still the seeds'. */

@@ -3,6 +3,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Document } from '../notices/archive.ts';
 import { formFiles } from '../notices/upload.ts';
 import { withEtag } from '../plugins/etag.ts';
+import { faultIn } from '../plugins/faults/in-words.ts';
+import { readerOf } from '../plugins/faults/reader.ts';
 import { DomainError } from '../shared/errors.ts';
 import { Empty, IdParams } from '../shared/schemas.ts';
 import { TenderSchema } from '../tenders/schemas.ts';
@@ -47,7 +49,11 @@ export const consultationRoutes: FastifyPluginAsyncTypebox<{
         response: { 200: ConsultationDocuments },
       },
     },
-    async (request) => documents.list(request.actor, request.params.id),
+    async (request) => {
+      const { items } = await documents.list(request.actor, request.params.id);
+      const language = readerOf(request);
+      return { items: items.map((document) => ({ ...document, error: faultIn(document.error, language) })) };
+    },
   );
   app.get(
     '/tenders/:id/documents/:documentId',
@@ -59,7 +65,10 @@ export const consultationRoutes: FastifyPluginAsyncTypebox<{
         response: { 200: ConsultationDocumentRead },
       },
     },
-    async ({ actor, params }) => documents.get(actor, params.id, params.documentId),
+    async (request) => {
+      const document = await documents.get(request.actor, request.params.id, request.params.documentId);
+      return { ...document, error: faultIn(document.error, readerOf(request)) };
+    },
   );
   app.get(
     '/tenders/:id/documents/:documentId/file',

@@ -5,6 +5,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { NOTICE_SAMPLES } from '../notices/samples.ts';
 import { documentsOfUpload } from '../notices/upload.ts';
+import { faultIn } from '../plugins/faults/in-words.ts';
+import { readerOf } from '../plugins/faults/reader.ts';
 import { DomainError } from '../shared/errors.ts';
 import { IdParams, listQuery, Strict, Uuid } from '../shared/schemas.ts';
 import { documentsOfFile, FILE_LIMITS, inOwnFolder, receive } from './received-file.ts';
@@ -46,7 +48,11 @@ export const importRoutes: FastifyPluginAsyncTypebox<{ imports: ImportService }>
         response: { 200: ImportFilePage },
       },
     },
-    async (request) => imports.files(request.actor, request.params.id, request.query),
+    async (request) => {
+      const page = await imports.files(request.actor, request.params.id, request.query);
+      const language = readerOf(request);
+      return { ...page, items: page.items.map((file) => ({ ...file, error: faultIn(file.error, language) })) };
+    },
   );
   app.post(
     '/imports/:id/cancel',

@@ -1,4 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { placesOf } from '../plugins/faults/in-words.ts';
+import { readerOf } from '../plugins/faults/reader.ts';
 import { DomainError } from '../shared/errors.ts';
 import { IdParams } from '../shared/schemas.ts';
 import type { LedgerImport } from './import.service.ts';
@@ -101,7 +103,8 @@ row and column, \`dryRun=true\` tells the same and posts nothing. The same row a
         throw new DomainError('invalid', 'empty_body', 'Send the CSV as the body.', {
           fields: [{ pointer: '', message: 'is empty' }],
         });
-      return ledgerImport.importCsv(request.actor, body, request.query);
+      const told = await ledgerImport.importCsv(request.actor, body, request.query);
+      return { ...told, errors: placesOf(told.errors, readerOf(request)) };
     },
   );
 };

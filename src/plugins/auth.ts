@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { type Actor, holds, type Role } from '../shared/actor.ts';
 import { DomainError } from '../shared/errors.ts';
-import { acceptedLanguage } from '../shared/language.ts';
+import { acceptedLanguage, type Language } from '../shared/language.ts';
 import { assertFromConsole, type CookiePolicy, sessionSecret } from './session-cookie.ts';
 
 /** Who issues and who accepts our tokens. */
@@ -23,8 +23,11 @@ declare module '@fastify/jwt' {
   }
 }
 
-/** What a person may do now; `secondFactorDue`: nothing before it has set up a second factor. */
-export type Standing = { roles: Role[]; secondFactorDue?: boolean };
+/**
+ * What a person may do now, and the language that it chose; `secondFactorDue`: nothing before it has set up a second
+ * factor.
+ */
+export type Standing = { roles: Role[]; secondFactorDue?: boolean; language: Language | null };
 
 /** Who may call a route; each level is a scope in app.ts. */
 export type AccessLevel = 'public' | 'signed-in' | 'staff' | 'admin';
@@ -102,7 +105,13 @@ export const authPlugin = fp(
       if (!READS.has(request.method)) assertFromConsole(request, cookies);
       const { userId, roles, seat } = person;
       assertSecondFactor(request, person);
-      return { kind: 'user', userId, roles, ...circumstances(request), ...(seat === undefined ? {} : { seat }) };
+      return {
+        kind: 'user',
+        userId,
+        roles,
+        ...circumstances(request, person),
+        ...(seat === undefined ? {} : { seat }),
+      };
     });
     app.addHook('onRequest', async (request) => {
       request.actor = { kind: 'anonymous', requestId: request.id };
@@ -184,12 +193,12 @@ export async function signedInActor(request: FastifyRequest): Promise<Actor> {
   if (standing === null) throw tokenInvalid();
   assertSecondFactor(request, standing);
   request.stillSignedIn = async () => (await request.server.rolesOfToken({ sub, sid, ver })) !== null;
-  return { kind: 'user', userId: sub, roles: standing.roles, ...circumstances(request) };
+  return { kind: 'user', userId: sub, roles: standing.roles, ...circumstances(request, standing) };
 }
 
-const circumstances = ({ id, headers }: FastifyRequest) => ({
+const circumstances = ({ id, headers }: FastifyRequest, { language }: Standing) => ({
   requestId: id,
-  accepts: acceptedLanguage(headers['accept-language']),
+  accepts: language ?? acceptedLanguage(headers['accept-language']),
 });
 
 const tokenInvalid = (cause?: unknown): DomainError =>

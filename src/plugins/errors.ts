@@ -3,6 +3,9 @@ import fp from 'fastify-plugin';
 import { connectionLost } from '../db/connection-loss.ts';
 import { FOREIGN_KEY_VIOLATION, sqlState, UNIQUE_VIOLATION } from '../db/sql-state.ts';
 import { DomainError, type ErrorKind, type FieldError } from '../shared/errors.ts';
+import type { Language } from '../shared/language.ts';
+import { detailOf, placesOf, sentenceOf } from './faults/in-words.ts';
+import { readerOf } from './faults/reader.ts';
 
 /** The one place where a kind of error becomes an HTTP status (RFC 9110). */
 const STATUS: Record<ErrorKind, number> = {
@@ -21,28 +24,13 @@ const STATUS: Record<ErrorKind, number> = {
   no_space: 507,
 };
 
-const TITLES: Record<number, string> = {
-  400: 'Bad request',
-  401: 'Not signed in',
-  403: 'Not allowed',
-  404: 'Not found',
-  405: 'Method not allowed',
-  409: 'Conflict',
-  412: 'Changed meanwhile',
-  413: 'Too large',
-  415: 'Unsupported media type',
-  422: 'Cannot be done with this input',
-  428: 'If-Match is required',
-  429: 'Too many requests',
-  500: 'Internal error',
-  503: 'Not available now',
-  507: 'No space left',
-};
-
 /** When to try again what is not available just now. */
 const RETRY_SECONDS = 1;
 
-/** A problem document (RFC 9457). `code` is stable; `errors` names the faulty places of the input. */
+/**
+ * A problem document (RFC 9457). `code` is stable; `title` is its one sentence, `detail` what happened this time, and
+ * `errors` names the faulty places of the input: in the language of the reader.
+ */
 export type Problem = {
   type: string;
   title: string;
@@ -95,15 +83,18 @@ function sendProblem(
 ): FastifyReply {
   if (status === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', RETRY_SECONDS);
   if (status === 401 && !reply.hasHeader('www-authenticate')) void reply.header('www-authenticate', 'Bearer');
+  const language = readerOf(request);
+  const told = detailOf(code, detail, language);
   // A 400 always names a place, be it the request as a whole.
-  const places = status === 400 && errors.length === 0 ? [{ pointer: '', message: detail }] : errors;
+  const given = status === 400 && errors.length === 0 ? [{ pointer: '', message: detail }] : errors;
+  const places = placesOf(given, language).map((one) => (one.message === detail ? { ...one, message: told } : one));
   const problem: Problem = {
-    ...details,
+    ...inWords(details, language),
     type: `urn:groupement:problem:${code}`,
-    title: TITLES[status] ?? 'Error',
+    title: sentenceOf(code, language) ?? detail,
     status,
     code,
-    detail,
+    detail: told,
     instance: request.url.split('?')[0] ?? request.url,
     requestId: request.id,
     ...(places.length > 0 ? { errors: places } : {}),
@@ -112,10 +103,23 @@ function sendProblem(
   return reply
     .code(status)
     .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('content-language', language)
     .header('cache-control', 'no-store')
     .serializer((payload: unknown) => JSON.stringify(payload))
     .send(problem);
 }
+
+/** Further members of a problem; the messages of rows in them are put in words too. */
+const inWords = (details: Readonly<Record<string, unknown>>, language: Language) =>
+  Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [
+      name,
+      Array.isArray(value) && value.every(isTold) ? placesOf(value, language) : value,
+    ]),
+  );
+
+const isTold = (one: unknown): one is { message: string } =>
+  typeof one === 'object' && one !== null && 'message' in one && typeof one.message === 'string';
 
 /** Recognises what the caller can act upon; null is ours to repair. */
 function asDomainError(error: FastifyError): DomainError | null {

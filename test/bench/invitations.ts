@@ -74,7 +74,11 @@ export async function benchInvitations(server: BenchServer): Promise<void> {
 async function bareRoute(server: BenchServer) {
   const app = Fastify();
   const { JWT_SECRET: secret, ACCESS_TOKEN_MINUTES: accessTokenMinutes } = server.config;
-  await app.register(authPlugin, { secret, accessTokenMinutes, rolesOfToken: async () => ({ roles: [] }) });
+  await app.register(authPlugin, {
+    secret,
+    accessTokenMinutes,
+    rolesOfToken: async () => ({ roles: [], language: null }),
+  });
   requireAccess(app, 'signed-in');
   const schema = { params: Type.Object({ id: Type.String({ format: 'uuid' }) }) };
   app.post<{ Params: { id: string } }>('/:id/accept', { schema }, async (request) => {

@@ -75,6 +75,27 @@ describe('the OpenAPI document', () => {
   });
   afterAll(() => app.close());
 
+  it('is answered in the language that the request accepts', async () => {
+    const ask = async (language: string) =>
+      (
+        await app.app.inject({
+          method: 'POST',
+          url: '/v1/auth/login',
+          headers: { 'accept-language': language },
+          payload: { email: 'nobody@demo.example' },
+        })
+      ).json();
+    expect(await ask('fr')).toMatchObject({
+      code: 'validation_failed',
+      title: 'Des champs sont à corriger.',
+      errors: [{ pointer: '/password', message: 'est à remplir' }],
+    });
+    expect(await ask('en')).toMatchObject({
+      title: 'Some fields are to be corrected.',
+      errors: [{ pointer: '/password', message: 'is required' }],
+    });
+  });
+
   it('lists every code once, and with each operation those that it answers', () => {
     expect(Object.keys(document['x-error-codes'] ?? {})).toEqual(Object.keys(ERROR_CODES));
     const mute = operations.filter(([, o]) => (o['x-error-codes'] ?? []).length === 0).map(([name]) => name);

@@ -91,7 +91,7 @@ describe('entries from CSV', () => {
     const answer = await b.t.call('POST', '/ledger-entries/import', {
       as: b.coordinator,
       body,
-      headers: { 'content-type': 'text/csv' },
+      headers: { 'content-type': 'text/csv', 'accept-language': 'en' },
     });
     expect(answer.statusCode).toBe(400);
     expect(answer.json().errors[0].message).toContain(message);

@@ -46,6 +46,8 @@ export class Problem extends Error {
   override name = 'Problem';
   readonly status: number;
   readonly code: string;
+  /** What the code means, in one sentence in the language of the reader; empty when the page itself refused. */
+  readonly title: string;
   readonly errors: readonly FieldError[];
   readonly requestId: string | null;
   /** Further members: `state` and `allowed` of a transition, among others. */
@@ -54,6 +56,7 @@ export class Problem extends Error {
     super(typeof body['detail'] === 'string' ? body['detail'] : `HTTP ${status}`);
     this.status = status;
     this.code = typeof body['code'] === 'string' ? body['code'] : 'unknown';
+    this.title = typeof body['title'] === 'string' ? body['title'] : '';
     this.errors = Array.isArray(body['errors']) ? (body['errors'] as FieldError[]) : [];
     this.requestId = typeof body['requestId'] === 'string' ? body['requestId'] : null;
     this.details = body;

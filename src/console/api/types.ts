@@ -3386,13 +3386,13 @@ export type PostingInput = {
 export type Problem = {
   /** `urn:groupement:problem:` and the code */
   type: string;
-  /** The status in words */
+  /** What the code means, in one sentence in the language of the reader */
   title: string;
   /** The HTTP status */
   status: number;
   /** What went wrong; stable */
   code: string;
-  /** What went wrong, for people */
+  /** What happened this time, in the language of the reader */
   detail: string;
   /** The path that was called */
   instance: string;

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Problem, Unreachable } from '../api/call.ts';
-import { usePreferences } from '../shell/preferences.ts';
+import { typeset } from '../format/typography.ts';
+import { currentLanguage, usePreferences } from '../shell/preferences.ts';
 import { useTexts } from '../texts/define.ts';
 import { wordsOf } from '../texts/problems.ts';
 import { shellTexts } from '../texts/shell.ts';
@@ -43,8 +44,10 @@ export function useDraft<T extends object>(
 export function fieldError(error: Error | null, pointer: string): string | undefined {
   if (!(error instanceof Problem)) return undefined;
   const begins = pointer.endsWith('*') ? pointer.slice(0, -1) : null;
-  return error.errors.find((one) => (begins === null ? one.pointer === pointer : one.pointer.startsWith(begins)))
-    ?.message;
+  const found = error.errors.find((one) =>
+    begins === null ? one.pointer === pointer : one.pointer.startsWith(begins),
+  );
+  return found === undefined ? undefined : typeset(found.message, currentLanguage());
 }
 
 /**
@@ -66,18 +69,20 @@ export function Refusal({ error, fields = {} }: { error: Error | null; fields?: 
     <div className="call bad" role="alert" tabIndex={-1} ref={box}>
       <h2>{places.length === 0 ? t.refused : t.fields(places.length)}</h2>
       {error instanceof Unreachable ? <p>{t.offline.text}</p> : null}
-      {words === null || places.length > 0 ? null : <p lang={words.english ? 'en' : undefined}>{words.text}</p>}
+      {words === null || places.length > 0 ? null : <p>{words}</p>}
       {places.length === 0 ? null : (
         <ul className="err-list">
           {places.map(({ pointer, message }) => (
             <li key={`${pointer} ${message}`}>
               {fields[pointer] === undefined ? (
-                <span lang="en">
-                  <code>{pointer}</code> {message}
-                </span>
+                <>
+                  <code>{pointer}</code> {typeset(message, language)}
+                </>
               ) : (
                 <a href={`#${fields[pointer]}`} onClick={(event) => focusOn(event, fields[pointer] ?? '')}>
-                  {document.querySelector(`label[for="${fields[pointer]}"]`)?.textContent ?? pointer}: {message}
+                  {document.querySelector(`label[for="${fields[pointer]}"]`)?.textContent ?? pointer}
+                  {t.colon}
+                  {typeset(message, language)}
                 </a>
               )}
             </li>

@@ -106,7 +106,7 @@ export function Failure({ error, retry }: { error: Error; retry?: () => void }) 
     <div className="sheet empty" role="alert">
       <h2>{t.failed.title}</h2>
       <p className="mute">
-        <span lang={words?.english === true ? 'en' : undefined}>{words?.text ?? t.failed.text}</span>
+        {words ?? t.failed.text}
         {error instanceof Problem && error.requestId !== null ? (
           <>
             {' '}

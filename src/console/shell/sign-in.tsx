@@ -35,7 +35,7 @@ export function SignIn({ link }: { link: 'ended' | 'replaced' | null }) {
       if (cause instanceof Unreachable) setError(shell.offline.title);
       else if (cause instanceof Problem && cause.code === 'second_factor_needed') setCode('');
       else if (cause instanceof Problem)
-        setError(cause.status !== 400 ? wordsOf(cause, language).text : code === null ? t.wrongAddress : t.wrongCode);
+        setError(cause.status !== 400 ? wordsOf(cause, language) : code === null ? t.wrongAddress : t.wrongCode);
       else throw cause;
     } finally {
       setBusy(false);

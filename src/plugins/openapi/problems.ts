@@ -12,10 +12,10 @@ export const PROBLEM_SCHEMA: JsonSchema = {
   required: ['type', 'title', 'status', 'code', 'detail', 'instance', 'requestId'],
   properties: {
     type: { type: 'string', description: '`urn:groupement:problem:` and the code' },
-    title: { type: 'string', description: 'The status in words' },
+    title: { type: 'string', description: 'What the code means, in one sentence in the language of the reader' },
     status: { type: 'integer', minimum: 400, maximum: 599, description: 'The HTTP status' },
     code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$', description: 'What went wrong; stable' },
-    detail: { type: 'string', description: 'What went wrong, for people' },
+    detail: { type: 'string', description: 'What happened this time, in the language of the reader' },
     instance: { type: 'string', description: 'The path that was called' },
     requestId: { type: 'string', description: 'Also in the header X-Request-Id and in the logs' },
     errors: {
@@ -174,7 +174,7 @@ export const PROBLEM_RESPONSES: Record<string, ResponseObject> = Object.fromEntr
           schema: { $ref: '#/components/schemas/Problem' },
           example: {
             type: `urn:groupement:problem:${kind.code}`,
-            title: kind.title,
+            title: ERROR_CODES[kind.code]?.en,
             status: kind.status,
             code: kind.code,
             detail: kind.detail,
@@ -197,7 +197,7 @@ export function addProblems(document: OpenApiDocument, method: string, path: str
   const statuses = Object.keys(operation.responses).map(Number);
   operation['x-error-codes'] = codesOf(operation.tags?.[0] ?? '', statuses);
   document['x-error-codes'] ??= Object.fromEntries(
-    Object.entries(ERROR_CODES).map(([code, { status, about }]) => [code, { status, description: about }]),
+    Object.entries(ERROR_CODES).map(([code, { status, en }]) => [code, { status, description: en }]),
   );
   document.components.schemas = { ...document.components.schemas, Problem: PROBLEM_SCHEMA };
   document.components.responses = { ...document.components.responses, ...PROBLEM_RESPONSES };

@@ -6,8 +6,10 @@ import { FileDrop } from '../../components/file-drop.tsx';
 import { Refusal } from '../../components/form.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { SimpleTable } from '../../components/simple-table.tsx';
+import { typeset } from '../../format/typography.ts';
 import { useFormats } from '../../format/values.ts';
 import { to } from '../../shell/paths.ts';
+import { usePreferences } from '../../shell/preferences.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { ledgerTexts } from '../../texts/ledger.ts';
@@ -83,7 +85,7 @@ function Found({ name, outcome: { created, unchanged, errors, sums } }: { name: 
   const words = useTexts(ledgerTexts);
   const t = words.csv;
   const f = useFormats();
-  const messages: Readonly<Record<string, string>> = words.messages;
+  const { language } = usePreferences();
   return (
     <>
       <Section id="found" title={t.found(name)}>
@@ -113,11 +115,7 @@ function Found({ name, outcome: { created, unchanged, errors, sums } }: { name: 
             columns={[
               { head: t.row, cell: ({ row }) => f.count(row) },
               { head: t.column, cell: ({ column }) => column ?? t.whole },
-              {
-                head: t.fault,
-                cell: ({ message }) =>
-                  messages[message] === undefined ? <span lang="en">{message}</span> : messages[message],
-              },
+              { head: t.fault, cell: ({ message }) => typeset(message, language) },
             ]}
           />
         </Section>

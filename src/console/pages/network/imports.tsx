@@ -8,8 +8,10 @@ import { Tag } from '../../components/icon.tsx';
 import { List } from '../../components/list.tsx';
 import { Page } from '../../components/page.tsx';
 import { Await, Empty } from '../../components/states.tsx';
+import { typeset } from '../../format/typography.ts';
 import { useFormats } from '../../format/values.ts';
 import { to } from '../../shell/paths.ts';
+import { usePreferences } from '../../shell/preferences.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { feedTexts } from '../../texts/feeds.ts';
@@ -124,6 +126,7 @@ function Cancel({ one: { id, state } }: { one: Import }) {
 /** Which files could not be read, and why. */
 function Refused({ one: { id, error, progress } }: { one: Import }) {
   const t = useTexts(feedTexts).imports;
+  const { language } = usePreferences();
   const files = useApi(
     'GET /v1/imports/{id}/files',
     progress.refused === 0 ? null : { params: { id }, query: { outcome: 'refused', limit: 20 } },
@@ -137,7 +140,7 @@ function Refused({ one: { id, error, progress } }: { one: Import }) {
           <ul>
             {(files.data?.items ?? []).map(({ name, error: why }) => (
               <li key={name}>
-                {name} <span lang="en">{why?.message}</span>
+                <strong>{name}</strong> {why === null ? null : typeset(why.message, language)}
               </li>
             ))}
           </ul>

@@ -4,6 +4,7 @@ import { isStaff, useMe } from '../../api/me.ts';
 import { useApi } from '../../api/query.ts';
 import { Tag } from '../../components/icon.tsx';
 import { Page, Section } from '../../components/page.tsx';
+import { Region } from '../../components/region.tsx';
 import { SimpleTable } from '../../components/simple-table.tsx';
 import { Await } from '../../components/states.tsx';
 import { Trade } from '../../components/trade.tsx';
@@ -77,7 +78,7 @@ function Facts({ organisation: o }: { organisation: Organisation }) {
         <dt>{t.facts.address}</dt>
         <dd>{[o.address, o.postalCode, o.town].filter((part) => part !== null).join(', ') || unknown}</dd>
         <dt>{t.facts.region}</dt>
-        <dd>{o.nuts ?? unknown}</dd>
+        <dd>{o.nuts === null ? unknown : <Region code={o.nuts} />}</dd>
         <dt>{t.facts.leads}</dt>
         <dd>{o.canLead ? t.facts.yes : t.facts.no}</dd>
         {o.website === null ? null : (

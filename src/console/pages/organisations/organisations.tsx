@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { useList } from '../../api/query.ts';
 import { List } from '../../components/list.tsx';
 import { Chips, Page } from '../../components/page.tsx';
+import { Region } from '../../components/region.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { Await, Empty } from '../../components/states.tsx';
 import { useFormats } from '../../format/values.ts';
@@ -78,7 +79,11 @@ export default function OrganisationsPage() {
               name={{ head: t.columns.name, cell: ({ name }) => name, href: ({ id }) => to('organisation', { id }) }}
               columns={[
                 { key: 'kind', head: t.columns.kind, cell: ({ kind }) => t.kinds[kind] },
-                { key: 'place', head: t.columns.place, cell: ({ town, nuts }) => town ?? nuts ?? unknown },
+                {
+                  key: 'place',
+                  head: t.columns.place,
+                  cell: ({ town, nuts }) => town ?? (nuts === null ? unknown : <Region code={nuts} />),
+                },
                 {
                   key: 'size',
                   head: t.columns.size,

@@ -21,7 +21,7 @@ type Outcome = {
   name: string;
   tender?: Answer<'POST /v1/tenders/import'>;
   isNew?: boolean;
-  refused?: { text: string; english: boolean };
+  refused?: string;
 };
 
 /** Notices become drafts: dropped as files, or pasted. */
@@ -55,13 +55,10 @@ export default function TenderImportPage() {
     } catch (error) {
       const refused =
         error instanceof Problem
-          ? {
-              ...wordsOf(error, language),
-              ...(error.errors[0] === undefined
-                ? {}
-                : { text: `${error.message} ${error.errors[0].message}`, english: true }),
-            }
-          : { text: error instanceof Unreachable ? shell.offline.title : String(error), english: false };
+          ? wordsOf(error, language)
+          : error instanceof Unreachable
+            ? shell.offline.title
+            : String(error);
       put({ name, refused });
       return false;
     }
@@ -155,9 +152,9 @@ function Outcomes({ outcomes }: { outcomes: readonly Outcome[] }) {
                 <span>
                   <strong>{tender?.title ?? name}</strong>
                   {refused === undefined ? null : (
-                    <span className="err" lang={refused.english ? 'en' : undefined}>
+                    <span className="err">
                       <Icon name="x" />
-                      {refused.text}
+                      {refused}
                     </span>
                   )}
                 </span>

@@ -6,6 +6,7 @@ import { Confirm } from '../../components/dialog.tsx';
 import { Refusal } from '../../components/form.tsx';
 import { Tag } from '../../components/icon.tsx';
 import { Page, Section, Tabs } from '../../components/page.tsx';
+import { Regions } from '../../components/region.tsx';
 import { Await } from '../../components/states.tsx';
 import { useFormats } from '../../format/values.ts';
 import { to, useFilters, usePathParams } from '../../shell/paths.ts';
@@ -205,7 +206,9 @@ function Lots({
                   <div>{lot.estimatedValue === null ? '–' : f.money(lot.estimatedValue.amountCents)}</div>
                 </td>
                 <td role="cell" data-l={t.place}>
-                  <div>{lot.nuts.join(', ') || '–'}</div>
+                  <div>
+                    <Regions codes={lot.nuts} />
+                  </div>
                 </td>
                 <td role="cell" data-l={t.due}>
                   <div>{lot.deadline === null ? '–' : f.instant(lot.deadline)}</div>

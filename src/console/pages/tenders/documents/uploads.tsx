@@ -37,10 +37,7 @@ export function Uploads({ tenderId }: { tenderId: string }) {
       setSaid(t.sent(file.name));
       await queryClient.invalidateQueries();
     } catch (error) {
-      const words: Readonly<Record<string, string>> = t.faults;
-      const known =
-        error instanceof Problem ? (words[error.code] ?? wordsOf(error, language).text) : shell.offline.text;
-      change(key, { refused: known });
+      change(key, { refused: error instanceof Problem ? wordsOf(error, language) : shell.offline.text });
     }
   };
   return (

@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { FRENCH } from '../../src/plugins/faults/french.ts';
+import { detailOf, inFrench, placesOf, sentenceOf } from '../../src/plugins/faults/in-words.ts';
+import { readerOf } from '../../src/plugins/faults/reader.ts';
+import { ERROR_CODES } from '../../src/plugins/openapi/error-codes.ts';
+import { sourceFiles } from '../house/imports.ts';
+
+/** What commands, jobs and the law say is not told by the API as a fault. */
+const ELSEWHERE = /^src\/(backup|commands|match-commands|console|law|notices|matching)\//;
+const TEXT = `('(?:[^'\\\\\\n]|\\\\.)*'|\`(?:[^\`\\\\]|\\\\.)*\`)`;
+
+/** The message of every fault of a field that is written out in src, with `{}` for its values. */
+function fieldMessages(text: string): string[] {
+  const found = [
+    new RegExp(`\\binvalidField\\(\\s*(?:'[^']*'|\`[^\`]*\`|[\\w.]+),\\s*${TEXT}`, 'g'),
+    new RegExp(`\\bpointer(?::[^,{}]*)?,\\s*message:\\s*${TEXT}`, 'g'),
+  ].flatMap((pattern) => [...text.matchAll(pattern)].map(([, message = '']) => message.slice(1, -1)));
+  return found.map(withPlaces);
+}
+
+/** A template literal with `{}` for each `${…}`, braces inside of it or not. */
+function withPlaces(template: string): string {
+  let out = '';
+  for (let at = 0; at < template.length; at++) {
+    if (!template.startsWith('${', at)) {
+      out += template[at];
+      continue;
+    }
+    for (let depth = 0; at < template.length; at++) {
+      if (template[at] === '{') depth++;
+      if (template[at] === '}' && --depth === 0) break;
+    }
+    out += '{}';
+  }
+  return out;
+}
+
+describe('a fault in words', () => {
+  it('has one sentence in each language for every code', () => {
+    const codes = Object.entries(ERROR_CODES);
+    expect(codes.length).toBeGreaterThan(140);
+    const odd = codes.filter(
+      ([, { fr, en }]) => !/^\p{Lu}.{8,}\.$/u.test(fr) || !/^[A-Z].{8,}\.$/.test(en) || fr === en,
+    );
+    expect(odd.map(([code]) => code)).toEqual([]);
+    expect(sentenceOf('already_signed', 'fr')).toBe('Le contrat est déjà signé.');
+    expect(sentenceOf('already_signed', 'en')).toBe('The contract is signed already.');
+    expect(sentenceOf('nowhere', 'fr')).toBeNull();
+  });
+
+  it('has French for every message of a field', () => {
+    const messages = sourceFiles(['src'])
+      .filter(({ path }) => !ELSEWHERE.test(path))
+      .flatMap(({ path, text }) => fieldMessages(text).map((message) => ({ path, message })));
+    expect(messages.length).toBeGreaterThan(90);
+    const mute = messages.filter(({ message }) => message !== '{}' && inFrench(message) === null);
+    expect(mute).toEqual([]);
+  });
+
+  it.each(["invalidField('/x', 'is of no use')", `{ pointer: '/x', message: \`is of \${use({ a: 1 })} use\` }`])(
+    'would be missed: %s',
+    (text) => {
+      expect(fieldMessages(text).map(inFrench)).toEqual([null]);
+    },
+  );
+
+  it('keeps as many values in French as in English', () => {
+    const places = (text: string) => text.split('{}').length;
+    // A format, a heading or a fault of the reader that French leaves out says nothing to a reader of French.
+    const shorter = Object.entries(FRENCH).filter(([en, fr]) => places(fr) > places(en));
+    expect(shorter).toEqual([]);
+  });
+
+  it('puts the values in their places, and words of ours in French', () => {
+    expect(detailOf('not_found', 'No such match run, or it is not yours to see.', 'fr')).toBe(
+      'Introuvable (recherche), ou ce n’est pas à vous de le voir.',
+    );
+    expect(detailOf('weak_password', 'The password must not have fewer than 12 characters.', 'fr')).toBe(
+      'Le mot de passe a moins de 12 caractères.',
+    );
+    expect(detailOf('not_editable', 'Something new and not yet put into French.', 'fr')).toBe(
+      'Cela ne se modifie plus.',
+    );
+    expect(detailOf('document_format_unknown', 'notes.txt: Send a PDF.', 'fr')).toMatch(/^notes\.txt : Ce n’est ni/);
+    expect(detailOf('not_editable', 'Something new.', 'en')).toBe('Something new.');
+    expect(
+      placesOf(
+        [
+          { pointer: '/title', message: 'is required' },
+          { pointer: '/rows/2', message: 'manque un zéro' },
+        ],
+        'fr',
+      ),
+    ).toEqual([
+      { pointer: '/title', message: 'est à remplir' },
+      { pointer: '/rows/2', message: 'manque un zéro' },
+    ]);
+  });
+
+  it.each([
+    [{ kind: 'user', accepts: 'en' }, 'fr', 'en'],
+    [{ kind: 'anonymous' }, 'en', 'en'],
+    [null, undefined, 'fr'],
+  ])('speaks as %j with Accept-Language %s wants: %s', (actor, header, language) => {
+    expect(readerOf({ actor, headers: { 'accept-language': header } } as never)).toBe(language);
+  });
+});
+
+describe('the audit log in words', () => {
+  const words = readFileSync('src/console/texts/audit.ts', 'utf8');
+  /** The words of a group in one of the two languages, by name. */
+  const namesOf = (group: string, nth: number): Set<string> => {
+    const part = words.split(`    ${group}: {\n`)[nth + 1]?.split('\n    },')[0] ?? '';
+    return new Set([...part.matchAll(/^ {6}(\w+):/gm)].map(([, name = '']) => name));
+  };
+  /** Actions that are written out, and the last words of those that are made: states, decisions, events of a life. */
+  const text = sourceFiles(['src', 'workers', 'seeds'])
+    .filter(({ path }) => !path.startsWith('src/console/'))
+    .map((file) => file.text)
+    .join('\n');
+  const written = [...text.matchAll(/\baction: '([a-z_]+)\.([a-z_]+)'/g)].map(([, thing = '', verb = '']) => [
+    thing,
+    verb,
+  ]);
+  const given = [...text.matchAll(/\b(?:audit|note|recordAudit)\([^)]*?'([a-z_]+)\.([a-z_]+)'/g)].map(
+    ([, thing = '', verb = '']) => [thing, verb],
+  );
+  const life = [...readFileSync('src/consortia/life/decide.domain.ts', 'utf8').matchAll(/\btype: '(\w+)'/g)];
+  const states = ['src/tenders/table.ts', 'src/match-runs/table.ts', 'src/awards/table.ts'].flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/_(?:STATES|DECISIONS) = \[([^\]]*)\]/g)].flatMap(([, list = '']) =>
+      [...list.matchAll(/'(\w+)'/g)].map(([, state]) => state!),
+    ),
+  );
+  /** States that nothing comes into by an act of the log: a draft is made, a run begins by itself. */
+  const BORN = new Set(['draft', 'running', 'open', 'eforms', 'manual']);
+
+  it.each(['fr', 'en'])('has a word for every action, in %s', (language) => {
+    const nth = language === 'fr' ? 0 : 1;
+    const [things, verbs] = [namesOf('entities', nth), namesOf('verbs', nth)];
+    const actions = [...written, ...given] as [string, string][];
+    expect(actions.length).toBeGreaterThan(60);
+    expect(life.length).toBeGreaterThan(10);
+    expect(states.length).toBeGreaterThan(15);
+    const missing = [
+      ...actions.filter(([thing]) => !things.has(thing)).map(([thing]) => thing),
+      ...[...actions.map(([, verb]) => verb), ...life.map(([, type]) => type!), ...states].filter(
+        (verb) => !verbs.has(verb) && !BORN.has(verb),
+      ),
+    ];
+    expect([...new Set(missing)]).toEqual([]);
+  });
+});
