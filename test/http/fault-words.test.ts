@@ -49,7 +49,7 @@ describe('a fault in words', () => {
     expect(sentenceOf('nowhere', 'fr')).toBeNull();
   });
 
-  it('has French for every message of a field', () => {
+  it('has French for every message of a field: put it in src/plugins/faults/french.ts', () => {
     const messages = sourceFiles(['src'])
       .filter(({ path }) => !ELSEWHERE.test(path))
       .flatMap(({ path, text }) => fieldMessages(text).map((message) => ({ path, message })));
@@ -135,7 +135,7 @@ describe('the audit log in words', () => {
   /** States that nothing comes into by an act of the log: a draft is made, a run begins by itself. */
   const BORN = new Set(['draft', 'running', 'open', 'eforms', 'manual']);
 
-  it.each(['fr', 'en'])('has a word for every action, in %s', (language) => {
+  it.each(['fr', 'en'])('has a word for every action, in %s: put it in src/console/texts/audit.ts', (language) => {
     const nth = language === 'fr' ? 0 : 1;
     const [things, verbs] = [namesOf('entities', nth), namesOf('verbs', nth)];
     const actions = [...written, ...given] as [string, string][];

@@ -31,6 +31,7 @@ export const auditTexts = texts({
       fault: (seq: string, chain: string) => `Ligne ${seq} de la chaîne ${chain} :`,
     },
     entities: {
+      undertaking: 'engagement de confidentialité',
       role_request: 'demande de rôle',
       needs: 'besoins',
       tender: 'appel d’offres',
@@ -187,6 +188,7 @@ export const auditTexts = texts({
       fault: (seq, chain) => `Row ${seq} of chain ${chain}:`,
     },
     entities: {
+      undertaking: 'confidentiality undertaking',
       role_request: 'role request',
       needs: 'needs',
       tender: 'tender',

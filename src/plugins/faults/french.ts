@@ -127,6 +127,7 @@ export const FRENCH: Readonly<Record<string, string>> = {
     'n’est pas une entreprise d’un cluster que vous coordonnez',
 
   // Clusters and organisations.
+  'is the number of another organisation': 'est le numéro d’une autre entreprise',
   'is changed by administrators only': 'n’est modifié que par l’administration',
   'is changed by the cluster only': 'n’est modifié que par le cluster',
   'is not a member of the cluster': 'n’est pas membre du cluster',
