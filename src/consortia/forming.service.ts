@@ -132,7 +132,14 @@ async function fromRun(deps: FormingDeps, tx: Tx, input: NewConsortiumInput) {
   }
   if (input.lotId === undefined) throw invalidField('/lotId', 'is missing');
   if (input.rank === undefined) throw invalidField('/rank', 'is missing');
-  const { tenderId, proposal } = await deps.proposal(tx, input.matchRunId!, input.lotId, input.rank);
+  const of = { matchRunId: input.matchRunId!, lotId: input.lotId, rank: input.rank };
+  const { tenderId, proposal } = await deps.proposal(tx, of.matchRunId, of.lotId, of.rank);
+  const retained = await repository.findRetained(tx, of);
+  if (retained !== null) {
+    throw new DomainError('conflict', 'already_retained', 'This proposal has become a consortium already.', {
+      details: { consortiumId: retained.id, name: retained.name, state: retained.state },
+    });
+  }
   return {
     tenderId,
     lotIds: [input.lotId],

@@ -190,6 +190,8 @@ export const ENGLISH: Sentences = {
     `The capacity of ${names(organisations)} is not enough for: ${names(requirements)}.`,
   team_share_beyond: ({ organisations, shareBp, able }, { names, percent }) =>
     `${names(organisations)}: a share of ${percent(shareBp)}, while its capabilities and capacities cover ${percent(able)}.`,
+  team_not_served: ({ organisations, requirements }, { names }) =>
+    `${names(organisations)}: nothing in its profile shows that it can do, at the level and with the certification asked for: ${names(requirements)}.`,
   team_sharing: () =>
     "No division of the work keeps the least shares, the SMEs' part and everybody's capacities at once.",
 };

@@ -197,6 +197,8 @@ export const FRENCH: Sentences = {
     `La capacité ${of(organisations.length, 'de', 'réunie de')} ${names(organisations)} ne suffit pas pour : ${names(requirements)}.`,
   team_share_beyond: ({ organisations, shareBp, able }, { names, percent }) =>
     `${names(organisations)} : une part de ${percent(shareBp)}, alors que ses compétences et ses capacités n’en couvrent que ${percent(able)}.`,
+  team_not_served: ({ organisations, requirements }, { names }) =>
+    `${names(organisations)} : rien dans son profil ne montre qu’elle sait faire, au niveau et avec la certification demandés : ${names(requirements)}.`,
   team_sharing: () =>
     'Aucun partage du travail ne tient à la fois les parts minimales, la part des PME et les capacités de chacun.',
 };

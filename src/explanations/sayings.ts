@@ -25,13 +25,20 @@ export type ToldOfShare = {
   readonly able: number;
 };
 
+/** Work that a member is given and that nothing in its profile says it can do, at the level and with the certificate asked for. */
+export type ToldOfWork = {
+  readonly code: 'team_not_served';
+  readonly organisations: readonly string[];
+  readonly requirements: readonly string[];
+};
+
 /** What keeps a group from standing, or makes it unwise, with those whom it concerns. */
 export type ToldOfTeam = {
   [Code in TeamFault['code']]: { readonly code: `team_${Code}` } & Omit<TeamFault, 'code'>;
 }[TeamFault['code']];
 
 /** What is said of a group that was made or changed by hand. */
-export type TeamSaying = ToldOfTeam | ToldOfShare;
+export type TeamSaying = ToldOfTeam | ToldOfShare | ToldOfWork;
 
 /** Every sentence of an explanation, as a code with its values. */
 export type Saying = Told | ToldOfLot | ToldOfRecomposition | TeamSaying;

@@ -16,6 +16,8 @@ export type LawMember = {
   /** Self-declared ground for exclusion (L2141-1 to -10); `until` is its last day, null without end. */
   exclusion: { ground: string; until: string | null } | null;
   accepted: boolean;
+  /** Until when it may answer, while it is asked; null: it is not. */
+  answersBy?: Date | null;
   /** Has given the undertaking of confidentiality. */
   undertaking: boolean;
   /** The engine's answer to "do the others stand without it?"; null when it was not asked. */
@@ -85,7 +87,13 @@ export type LawFacts = {
     forbidSoloAndGroup: boolean;
     forbidSeveralGroups: boolean;
   };
-  lots: readonly { id: string; externalId: string; estimatedCents: number | null }[];
+  lots: readonly {
+    id: string;
+    externalId: string;
+    estimatedCents: number | null;
+    /** When bids for it are due; null: not known. */
+    deadline?: Date | null;
+  }[];
   requirements: readonly {
     id: string;
     lotId: string;
@@ -93,6 +101,8 @@ export type LawFacts = {
     mustBeDoneByMember: boolean;
     /** How many organisations that may be proposed can do it; null: unknown. */
     able: number | null;
+    /** Members whose profile serves it, at the level and with the certificate asked for; null: not judged. */
+    servers?: readonly string[] | null;
   }[];
   members: readonly LawMember[];
   /** Other candidacies of the members for the same lots, in other groups or alone. */

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { connectionLost } from '../db/connection-loss.ts';
-import { FOREIGN_KEY_VIOLATION, sqlState, UNIQUE_VIOLATION } from '../db/sql-state.ts';
+import { FOREIGN_KEY_VIOLATION, sqlState, UNIQUE_VIOLATION, violatedConstraint } from '../db/sql-state.ts';
 import { DomainError, type ErrorKind, type FieldError } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
 import { detailOf, placesOf, sentenceOf } from './faults/in-words.ts';
@@ -149,11 +149,40 @@ function fromLostConnection(error: FastifyError, { method }: FastifyRequest): Do
   );
 }
 
+/** What is unique, as the field of a body that gives it. */
+const UNIQUE_FIELDS: Readonly<Record<string, { pointer: string; message: string }>> = {
+  clusters_name: { pointer: '/name', message: 'is that of another cluster' },
+  working_groups_name: { pointer: '/name', message: 'is that of another working group of this cluster' },
+  contracts_reference: { pointer: '/reference', message: 'is that of another contract' },
+  contract_amendments_number: { pointer: '/number', message: 'is that of another amendment of this contract' },
+  ledger_entries_reference: { pointer: '/reference', message: 'is that of another entry of this contract and measure' },
+  funding_once: { pointer: '/source', message: 'has an amount for this year already' },
+  partnerships_once: { pointer: '/partnerClusterId', message: 'is a partner already' },
+  memberships_once: { pointer: '/organisationId', message: 'has a membership from this day already' },
+  working_group_members_once: { pointer: '/organisationId', message: 'is in this working group already' },
+  role_requests_once: { pointer: '/email', message: 'has a request for this organisation that waits already' },
+};
+
+/** There is one already: of what, where the constraint stands for a field. Its name is told to nobody. */
+function taken(constraint: string | null): DomainError {
+  const field = UNIQUE_FIELDS[constraint ?? ''];
+  return field === undefined
+    ? new DomainError('conflict', 'already_exists', 'There is one already.')
+    : new DomainError(
+        'conflict',
+        'already_exists',
+        `There is one already: ${field.pointer.slice(1)} ${field.message}.`,
+        {
+          fields: [field],
+        },
+      );
+}
+
 /** PostgreSQL's messages hold values and SQL: never echo them. */
 function fromDatabase(error: FastifyError): DomainError | null {
   switch (sqlState(error)) {
     case UNIQUE_VIOLATION:
-      return new DomainError('conflict', 'already_exists', 'There is one already.');
+      return taken(violatedConstraint(error));
     case FOREIGN_KEY_VIOLATION:
       return new DomainError('unprocessable', 'unknown_reference', 'Something that the request names does not exist.');
     case '42501':

@@ -115,6 +115,36 @@ describe('ways to go on', () => {
     expect(staying.members.reduce((sum, m) => sum + m.shareBp, 0)).toBe(10_000);
   });
 
+  it('say that a member which stays lowers the worth, and offer a group without it; not once the bid is in', async () => {
+    // Made by hand: o04 does what o00 does, and does it worse.
+    const spare = seat(4, 'accepted', { covers: ['r0'], parts: [], shareBp: 500, organisationId: 'o04' });
+    const seats = [
+      seat(0, 'accepted', { shareBp: 2_000 }),
+      seat(1, 'accepted'),
+      seat(2, 'accepted'),
+      seat(3, 'declined'),
+      spare,
+    ];
+    const input = { problem: problem(12), seats, refused: ['o03'] };
+    const { alternatives } = await findAlternatives(input, solve);
+    const first = alternatives[0]!;
+    expect(first.members.find((m) => m.organisationId === 'o04')!.marginal).toBeLessThan(0);
+    const last = alternatives.at(-1)!;
+    expect(ids(last)).not.toContain('o04');
+    expect(last.changes).toContainEqual(expect.objectContaining({ organisationId: 'o04', change: 'leaves' }));
+    expect(last.score).toBeGreaterThan(first.score!);
+    // Nobody joins as a passenger, even where somebody sits there as one.
+    for (const { members, changes } of alternatives) {
+      const joining = changes.filter(({ change }) => change === 'joins').map(({ organisationId }) => organisationId);
+      expect(joining.length).toBeGreaterThan(0);
+      for (const m of members.filter((one) => joining.includes(one.organisationId)))
+        expect(m.marginal).toBeGreaterThan(0);
+    }
+    const frozen = await findAlternatives({ ...input, frozen: true }, solve);
+    expect(frozen.alternatives.length).toBeGreaterThan(0);
+    for (const alternative of frozen.alternatives) expect(ids(alternative)).toContain('o04');
+  });
+
   it('end in a reason that names what nobody can do', async () => {
     const seats = [seat(0, 'accepted'), seat(1, 'accepted'), seat(2, 'accepted'), seat(3, 'declined')];
     const { alternatives, because } = await findAlternatives({ problem: problem(4), seats, refused: ['o03'] }, solve);

@@ -59,6 +59,35 @@ const verdict = (ruleId: string, of: LawFacts) => evaluate(of, 'en').find((v) =>
 const members = (...list: LawMember[]) => facts({ members: list });
 const limits = (more: Partial<LawFacts['constraints']>) => ({ ...facts().constraints, ...more });
 
+describe('hand-made groups and days', () => {
+  test('R2142-25: work given to a member whose profile shows no such skill is no "ok"', () => {
+    const judged = (servers: readonly string[]) =>
+      verdict('all-covered', facts({ requirements: facts().requirements.map((r) => ({ ...r, servers })) }));
+    expect(judged(['a', 'b'])).toMatchObject({ status: 'ok' });
+    expect(judged(['a'])).toMatchObject({ status: 'warning', figures: { requirementIds: ['r-b'], members: ['b'] } });
+    // Not judged is not held against anybody.
+    expect(verdict('all-covered', facts())).toMatchObject({ status: 'ok' });
+  });
+
+  test('R2143-2, R2151-5: a bid that is due, or due before its members have answered, is told', () => {
+    const due = (at: string | null, more: Partial<LawFacts> = {}) =>
+      verdict(
+        'in-time',
+        facts({ lots: [{ ...facts().lots[0]!, deadline: at === null ? null : new Date(at) }], ...more }),
+      );
+    const asked = (until: string) => [member('a', { role: 'mandataire' }), member('b', { answersBy: new Date(until) })];
+    expect(due(null)).toMatchObject({ status: 'not_yet_known' });
+    expect(due('2026-02-28T11:00:00Z')).toMatchObject({ status: 'warning' });
+    expect(due('2026-03-02T11:00:00Z')).toMatchObject({ status: 'ok' });
+    expect(due('2026-03-02T11:00:00Z', { members: asked('2026-03-02T11:00:01Z') })).toMatchObject({
+      status: 'warning',
+      figures: { members: ['b'] },
+    });
+    expect(due('2026-03-02T11:00:00Z', { members: asked('2026-03-02T11:00:00Z') })).toMatchObject({ status: 'ok' });
+    expect(due('2026-02-28T11:00:00Z', { state: 'submitted' })).toMatchObject({ status: 'not_applicable' });
+  });
+});
+
 describe('the rules', () => {
   test('R2142-20 ff. say nothing of a buyer outside France, and competition law all the same', () => {
     const abroad = facts({ country: 'GB', underCcp: false });

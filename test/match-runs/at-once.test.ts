@@ -203,6 +203,10 @@ describe('two match runs at once', { timeout: 240_000 }, () => {
     const made = await app.call('POST', '/consortia', { as: neighbour, body: { matchRunId, lotId, rank: 1 } });
     expect(made.statusCode, made.payload).toBe(201);
     const { id } = made.json();
+    // The same proposal again is the consortium that it became.
+    const again = await app.call('POST', '/consortia', { as: neighbour, body: { matchRunId, lotId, rank: 1 } });
+    expect(again.statusCode).toBe(409);
+    expect(again.json()).toMatchObject({ code: 'already_retained', consortiumId: id, state: 'proposed' });
     const expiresAt = new Date(Date.now() + 72 * 3_600_000).toISOString();
     const invited = await app.call('POST', `/consortia/${id}/invite`, { as: neighbour, body: { expiresAt } });
     expect(invited.statusCode, invited.payload).toBe(200);

@@ -20,6 +20,11 @@ export const agreementTexts = texts({
       duties: 'charges nouvelles',
       deadline: 'échéance',
     },
+    late: {
+      passed: (due: string) => `La remise était due ${due} : une offre hors délai est éliminée.`,
+      after: (due: string) => `L’offre est à remettre ${due}, avant la fin du délai de réponse.`,
+      question: 'Inviter malgré l’échéance ?',
+    },
   },
   en: {
     question: (n) => (n === 1 ? 'Ask one member again?' : `Ask ${n} members again?`),
@@ -37,6 +42,11 @@ export const agreementTexts = texts({
       exposureCents: 'worst case',
       duties: 'new duties',
       deadline: 'deadline',
+    },
+    late: {
+      passed: (due) => `Bids were due ${due}: a late one is thrown out.`,
+      after: (due) => `The bid is due ${due}, before the members must have answered.`,
+      question: 'Invite in spite of the deadline?',
     },
   },
 });

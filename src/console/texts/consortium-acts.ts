@@ -14,6 +14,16 @@ export const consortiumActTexts = texts({
       nameNote: 'Vide : il prend celui de l’appel d’offres.',
       form: 'Forme du groupement',
       members: 'Membres et parts',
+      work: 'Qui fait quoi',
+      workNote:
+        'Cochez pour chaque besoin qui le réalise : les vérifications, l’invitation et les pièces le reprennent.',
+      noWork: 'Les besoins de ces lots ne sont pas encore décrits : confirmez-les sur la page de l’appel d’offres.',
+      whoDoes: (work: string) => `Qui réalise : ${work}`,
+      mandatory: 'obligatoire',
+      leftOpen: (n: number) =>
+        n === 1
+          ? 'Un besoin obligatoire n’est confié à personne : le dossier ne pourra être déclaré prêt.'
+          : `${n} besoins obligatoires ne sont confiés à personne : le dossier ne pourra être déclaré prêt.`,
       save: 'Composer',
       done: 'Consortium composé.',
       noTender: 'Choisissez un appel d’offres.',
@@ -116,6 +126,15 @@ export const consortiumActTexts = texts({
       nameNote: 'Empty: it takes that of the tender.',
       form: 'Form of the group',
       members: 'Members and shares',
+      work: 'Who does what',
+      workNote: 'Tick for each need who does it: checks, invitations and papers take it from here.',
+      noWork: 'The needs of these lots are not described yet: confirm them on the page of the tender.',
+      whoDoes: (work) => `Who does: ${work}`,
+      mandatory: 'mandatory',
+      leftOpen: (n) =>
+        n === 1
+          ? 'One mandatory need is given to nobody: the file cannot be declared ready.'
+          : `${n} mandatory needs are given to nobody: the file cannot be declared ready.`,
       save: 'Compose',
       done: 'Consortium composed.',
       noTender: 'Choose a tender.',

@@ -14,6 +14,7 @@ export const tenderPageTexts = texts({
     lead: (buyer: string, deadline: string) => `${buyer}. ${deadline}`,
     due: (moment: string, relative: string) => `Remise ${moment}, ${relative}.`,
     noDue: 'Pas de date de remise.',
+    passed: (lot: string) => `La date de remise de ${lot} est passée : une offre hors délai est éliminée.`,
     review: (n: number) =>
       n === 1 ? 'Une exigence à relire avant de publier' : `${n} exigences à relire avant de publier`,
     reviewed: 'Tout est relu : la recherche peut commencer',
@@ -161,6 +162,7 @@ export const tenderPageTexts = texts({
     lead: (buyer, deadline) => `${buyer}. ${deadline}`,
     due: (moment, relative) => `Due ${moment}, ${relative}.`,
     noDue: 'No deadline.',
+    passed: (lot) => `The deadline of ${lot} has passed: a late bid is thrown out.`,
     review: (n) =>
       n === 1 ? 'One requirement to review before publishing' : `${n} requirements to review before publishing`,
     reviewed: 'All is reviewed: the search can begin',

@@ -67,7 +67,7 @@ export function createCheckService(deps: {
   const { database, clock } = deps;
 
   /** Reads as the system: candidacies elsewhere are not the coordinator's to see, but count all the same. */
-  const gather = async (tx: Tx, loaded: Group) => {
+  const gather = async (tx: Tx, loaded: Group, team: TeamCheck | null = null) => {
     const { row, seats } = loaded;
     const ids = seats.map((s) => s.organisationId);
     const tender = await deps.loadTender(tx, row.tenderId);
@@ -102,8 +102,9 @@ export function createCheckService(deps: {
       indispensability,
       sameGroup,
       able,
+      servers: serversOf(team),
     });
-    return { facts, members, tender };
+    return { facts, members };
   };
 
   return {
@@ -119,7 +120,9 @@ export function createCheckService(deps: {
         const words = language ?? (await deps.languageOf(tx, actor));
         return actingAs(LAW, async () => {
           const loaded = { row, seats: await findSeats(tx, [id]) };
-          const { facts, members, tender } = await gather(tx, loaded);
+          const tender = await deps.loadTender(tx, row.tenderId);
+          const team = await checkTeam(tx, deps, { loaded, tender, language: words });
+          const { facts, members } = await gather(tx, loaded, team);
           const items = evaluate(facts, words);
           const valueCents = worthOf(facts.lots);
           return {
@@ -129,7 +132,7 @@ export function createCheckService(deps: {
             legalForm: facts.legalForm,
             items,
             blocking: blockingRules(items),
-            team: await checkTeam(tx, deps, { loaded, tender, language: words }),
+            team,
             split: splitFigures(facts, members, valueCents),
             exposure: valueCents === null ? null : solidarityExposure(valueCents, facts.members),
           };
@@ -138,6 +141,12 @@ export function createCheckService(deps: {
     },
   };
 }
+
+/** By requirement, the members whose profile serves it. */
+const serversOf = (team: TeamCheck | null): ReadonlyMap<string, readonly string[]> | null =>
+  team === null
+    ? null
+    : new Map(team.services.map((one) => [one.requirementId, one.servers.map((server) => server.organisationId)]));
 
 function splitFigures(
   facts: LawFacts,

@@ -19,6 +19,8 @@ export type CheckInput = {
   indispensability: readonly IndispensabilityRow[];
   sameGroup: readonly { a: string; b: string }[];
   able: ReadonlyMap<string, number>;
+  /** By requirement, the members whose profile serves it; null: not judged. */
+  servers: ReadonlyMap<string, readonly string[]> | null;
 };
 
 /** The rows as the rules look at them. */
@@ -56,6 +58,7 @@ export function lawFacts(input: CheckInput): LawFacts {
         mandatory: r.mandatory,
         mustBeDoneByMember: r.mustBeDoneByMember,
         able: input.able.get(r.id) ?? null,
+        servers: input.servers?.get(r.id) ?? null,
       })),
     members: seats.map((seat): LawMember => {
       const facts = input.members.get(seat.organisationId);
@@ -70,6 +73,7 @@ export function lawFacts(input: CheckInput): LawFacts {
         exclusion:
           facts?.exclusion_ground == null ? null : { ground: facts.exclusion_ground, until: facts.excluded_until },
         accepted: seat.invitation === 'accepted',
+        answersBy: seat.invitation === 'pending' ? seat.expiresAt : null,
         undertaking: seat.undertakingAt !== null,
         essential: seat.essential,
         solo: declared.length === 0 ? null : declared,

@@ -13,7 +13,7 @@ import type { Group } from '../transitions/locked-group.ts';
 export type TeamCheck = {
   coverage: number | null;
   faults: {
-    code: TeamFault['code'] | 'share_beyond';
+    code: TeamFault['code'] | 'share_beyond' | 'not_served';
     message: string;
     organisationIds: string[];
     requirementIds: string[];
@@ -24,12 +24,13 @@ export type TeamCheck = {
   }[];
 };
 
-/** A share that is held or asked for, in basis points. */
-type Share = { readonly organisationId: string; readonly shareBp: number };
+/** A share that is held or asked for, in basis points, and the requirements that go with it. */
+type Share = { readonly organisationId: string; readonly shareBp: number; readonly covers?: readonly string[] };
 
 /**
  * Faults of the group as sentences: those of the engine, then shares beyond what a member can do of the work because its
- * capacity is too small. Shares are negotiated, so one that only differs from what the work weighs is none.
+ * capacity is too small, and work that a member is given though its profile does not serve it. Shares are negotiated, so
+ * one that only differs from what the work weighs is none.
  */
 export function sayingsOf(
   { faults, services }: TeamJudgement,
@@ -46,8 +47,22 @@ export function sayingsOf(
     if (shareBp <= able || own.every(({ mostBp, whole }) => mostBp >= whole)) return [];
     return [{ code: 'team_share_beyond', organisations: [organisationId], requirements: [], shareBp, able }];
   });
-  return [...faults.map(({ code, ...of }): TeamSaying => ({ code: `team_${code}`, ...of })), ...beyond];
+  const idle = shares.flatMap(({ organisationId, covers = [] }): TeamSaying[] => {
+    const requirements = covers.filter((id) => unserved(services, id, organisationId));
+    return requirements.length === 0
+      ? []
+      : [{ code: 'team_not_served', organisations: [organisationId], requirements }];
+  });
+  return [...faults.map(({ code, ...of }): TeamSaying => ({ code: `team_${code}`, ...of })), ...beyond, ...idle];
 }
+
+/** Whether a requirement that was judged is none that the member serves. */
+const unserved = (services: TeamJudgement['services'], requirementId: string, organisationId: string): boolean =>
+  services.some(
+    (service) =>
+      service.requirementId === requirementId &&
+      !service.servers.some((server) => server.organisationId === organisationId),
+  );
 
 /**
  * The group of a consortium by the rules that proposals keep, those who have left it aside. Shares that are asked for
@@ -71,6 +86,7 @@ export async function checkTeam(
     standing.map((seat) => ({
       organisationId: seat.organisationId,
       shareBp: (seat.invitation === 'countered' ? seat.counterShareBp : null) ?? seat.shareBp,
+      covers: seat.covers,
     })),
     weights,
   );

@@ -10,8 +10,16 @@ import { checkProblem, gapProblem, pinnedProblem, without } from './problems.ts'
 /** Newcomers that are tried before the best are kept: the open part alone does not show who fits the others. */
 const CANDIDATES = 6;
 
-/** What the search for alternatives starts from; those who refused are never proposed again. */
-export type Recomposition = { problem: Problem; seats: readonly OpenSeat[]; refused: readonly string[] };
+/**
+ * What the search for alternatives starts from; those who refused are never proposed again. `frozen`: the bid is in, so
+ * that whoever said yes stays, whatever its worth (R2142-26, R2194-6).
+ */
+export type Recomposition = {
+  problem: Problem;
+  seats: readonly OpenSeat[];
+  refused: readonly string[];
+  frozen?: boolean;
+};
 
 /** Asks the engine one problem. */
 export type Solve = (problem: Problem) => Promise<LotResult>;
@@ -53,7 +61,7 @@ export async function findAlternatives(
   const kept: Draft[] = [];
   const consider = async (list: readonly Draft[]): Promise<void> => {
     for (const draft of list) {
-      const checked = await check(problem, draft, strict, solve);
+      const checked = await check(problem, draft, strict, seats, solve);
       if (checked !== null && !kept.some((other) => sameTeam(other, checked))) kept.push(checked);
     }
   };
@@ -76,12 +84,42 @@ export async function findAlternatives(
       if (result.consortia.length > 0) break;
     }
   }
-  const alternatives = ranked(seats, kept);
+  const lighter = input.frozen === true ? null : await withoutBurdens(problem, standing, kept, strict, seats, solve);
+  const alternatives = ranked(seats, kept, lighter);
   return {
     alternatives,
     because: alternatives.length > 0 ? null : (because ?? [{ code: 'nobody_takes_the_rest' }]),
   };
 }
+
+/**
+ * Where a member that would stay makes the group worth less, the best group without it: it had said yes, so the
+ * coordinator chooses. Null where nobody does, or no such group stands.
+ */
+async function withoutBurdens(
+  problem: Problem,
+  standing: readonly OpenSeat[],
+  kept: readonly Draft[],
+  strict: boolean,
+  seats: readonly OpenSeat[],
+  solve: Solve,
+): Promise<Draft | null> {
+  const pinnedByTender = new Set(problem.constraints.pinned);
+  const burdens = standing
+    .map(({ organisationId }) => organisationId)
+    .filter((id) => !pinnedByTender.has(id))
+    .filter((id) => kept.some(({ members }) => members.some((m) => m.organisationId === id && isBurden(m))));
+  if (burdens.length === 0) return null;
+  const rest = standing.map((seat) => seat.organisationId).filter((id) => !burdens.includes(id));
+  const result = await solve(pinnedProblem(without(problem, burdens), rest, 1));
+  const [best] = result.consortia;
+  const checked = best === undefined ? null : await check(problem, rebuilt(best), strict, seats, solve);
+  return checked === null || kept.some((other) => sameTeam(other, checked)) ? null : checked;
+}
+
+/** The group is worth less with it, and stands without it. */
+const isBurden = ({ marginal, essential }: AlternativeMember): boolean =>
+  marginal !== null && marginal < 0 && essential !== true;
 
 /** The shares that were asked for; null when the others cannot give them. */
 function grant(seats: readonly OpenSeat[], countered: readonly OpenSeat[]): OpenSeat[] | null {
@@ -167,20 +205,37 @@ function judged(problem: Problem, members: readonly { organisationId: string }[]
   return whole === null ? null : judgeTeam(whole, ids);
 }
 
-/** Asks the engine for the score of the team, and whether the law of the lot lets it stand; names a mandataire. */
-async function check(problem: Problem, draft: Draft, strict: boolean, solve: Solve): Promise<Draft | null> {
+/**
+ * Asks the engine for the score of the team, and whether the law of the lot lets it stand; names a mandataire. A group
+ * made by hand may hold passengers, but nobody joins it as one.
+ */
+async function check(
+  problem: Problem,
+  draft: Draft,
+  strict: boolean,
+  seats: readonly OpenSeat[],
+  solve: Solve,
+): Promise<Draft | null> {
   const ids = draft.members.map((member) => member.organisationId);
+  const before = new Set(seats.map((seat) => seat.organisationId));
+  const joins = (id: string): boolean => !before.has(id);
   const led = draft.members.some((member) => member.role === 'mandataire');
   const judgement = judged(problem, draft.members);
   if (strict && judgement?.faults.length !== 0) return null;
+  if (judgement?.faults.some(({ code, organisations }) => code === 'passenger' && organisations.some(joins)))
+    return null;
   const whole = checkProblem(problem, ids);
-  const best = whole === null ? undefined : (await solve(whole)).consortia[0];
+  // A group that holds a passenger already is scored as it is, so that the passenger's worth is told.
+  const asked =
+    whole === null || strict ? whole : { ...whole, constraints: { ...whole.constraints, minContribution: 0 } };
+  const best = asked === null ? undefined : (await solve(asked)).consortia[0];
   if (best === undefined) {
     if (strict) return null;
     return led ? draft : { ...draft, members: crown(draft.members, draft.members[0]?.organisationId) };
   }
   if (!hasSmeShare(problem, draft.members)) return null;
   const lead = best.members.find((member) => member.role === 'mandataire')?.organisationId;
+  if (best.members.some((word) => joins(word.organisationId) && word.marginal < 0 && !word.essential)) return null;
   return {
     ...draft,
     score: best.score,

@@ -12,8 +12,21 @@ const KINDS: readonly Draft['kind'][] = ['grant', 'fill', 'rebuild'];
 /** Invitations of those who are not out. */
 export const STANDING: readonly (InvitationState | null)[] = ['accepted', 'pending'];
 
-/** The best of them, the smallest change first. */
-export const ranked = (seats: readonly OpenSeat[], drafts: readonly Draft[]): Alternative[] =>
+/**
+ * The best of them, the smallest change first.
+ * @param last one that has its place behind them whatever it disturbs; null: none
+ */
+export const ranked = (
+  seats: readonly OpenSeat[],
+  drafts: readonly Draft[],
+  last: Draft | null = null,
+): Alternative[] =>
+  [
+    ...inOrder(seats, drafts).slice(0, last === null ? MOST : MOST - 1),
+    ...inOrder(seats, last === null ? [] : [last]),
+  ].map((alternative, i): Alternative => ({ rank: i + 1, ...alternative }));
+
+const inOrder = (seats: readonly OpenSeat[], drafts: readonly Draft[]): Omit<Alternative, 'rank'>[] =>
   drafts
     .map((draft) => ({ ...draft, changes: changesOf(seats, draft.members) }))
     .sort(
@@ -21,9 +34,7 @@ export const ranked = (seats: readonly OpenSeat[], drafts: readonly Draft[]): Al
         KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
         compareDisturbance(disturbance(seats, a), disturbance(seats, b)) ||
         (b.score ?? 0) - (a.score ?? 0),
-    )
-    .slice(0, MOST)
-    .map((alternative, i): Alternative => ({ rank: i + 1, ...alternative }));
+    );
 
 function changesOf(seats: readonly OpenSeat[], members: readonly AlternativeMember[]): AlternativeChange[] {
   const before = new Map(seats.map((seat) => [seat.organisationId, seat]));

@@ -45,6 +45,7 @@ export function createRecompositionService(deps: RecompositionDeps) {
           questions,
           weights,
           refused: row.refused,
+          frozen: row.change !== null,
           seats: seats.map(
             (seat): OpenSeat => ({
               organisationId: seat.organisationId,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { and, arrayContains, asc, desc, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/transaction.ts';
 import type { InvitationState } from '../life/states.domain.ts';
 import type { Terms } from '../life/terms.domain.ts';
@@ -67,6 +67,29 @@ export const listConsortia = (
     .orderBy(desc(consortia.id))
     .limit(page.limit + 1);
 };
+
+/**
+ * The consortium that a proposal became, unless it was dissolved; holds off another one of the same proposal until the
+ * end of the transaction.
+ */
+export async function findRetained(
+  tx: Tx,
+  { matchRunId, lotId, rank }: { matchRunId: string; lotId: string; rank: number },
+): Promise<ConsortiumRow | null> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${matchRunId} ${lotId} ${rank}`}, 16))`);
+  const [row] = await tx
+    .select()
+    .from(consortia)
+    .where(
+      and(
+        eq(consortia.matchRunId, matchRunId),
+        eq(consortia.rank, rank),
+        arrayContains(consortia.lotIds, [lotId]),
+        ne(consortia.state, 'dissolved'),
+      ),
+    );
+  return row ?? null;
+}
 
 /** Every consortium of a tender that the actor sees, oldest first. */
 export const findOfTender = (tx: Tx, tenderId: string): Promise<ConsortiumRow[]> =>

@@ -1,10 +1,50 @@
-import { blocking, listed, notYetKnown, ok, type Rule } from '../rule.ts';
+import { blocking, listed, notApplicable, notYetKnown, ok, type Rule, warning } from '../rule.ts';
 
 const nameOf = (members: readonly { organisationId: string; name: string }[], id: string): string =>
   members.find((m) => m.organisationId === id)?.name ?? id;
 
-/** Who may apply, and how often. */
+/** States in which the bid is still to be handed in. */
+const BEFORE_BID: readonly string[] = ['proposed', 'inviting', 'recomposing', 'agreed', 'ready'];
+
+/** A moment as people read it: `2026-03-02 11:00 UTC`. */
+const moment = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+/** Who may apply, how often, and until when. */
 export const candidatureRules: readonly Rule[] = [
+  {
+    id: 'in-time',
+    article: 'R2143-2, R2151-5',
+    set: 'competition',
+    from: null,
+    to: null,
+    title: { fr: 'Remise dans les délais', en: 'Bid in time' },
+    evaluate: (facts) => {
+      if (!BEFORE_BID.includes(facts.state)) {
+        return notApplicable('L’offre est remise, ou ne le sera plus.', 'The bid is in, or will not be handed in.');
+      }
+      const due = facts.lots.flatMap((lot) => (lot.deadline == null ? [] : [{ ...lot, at: lot.deadline }]));
+      const [first] = due.sort((a, b) => a.at.getTime() - b.at.getTime());
+      if (first === undefined) {
+        return notYetKnown('La date de remise n’est pas connue.', 'The day on which bids are due is not known.');
+      }
+      const figures = { lot: first.externalId, deadline: first.at.toISOString() };
+      if (first.at.toISOString().slice(0, 10) < facts.today) {
+        return warning(
+          `La remise était due le ${moment(first.at)} (${first.externalId}) : une offre hors délai est éliminée.`,
+          `Bids were due by ${moment(first.at)} (${first.externalId}): a late one is thrown out.`,
+          figures,
+        );
+      }
+      const late = facts.members.filter((m) => m.answersBy != null && m.answersBy > first.at);
+      return late.length === 0
+        ? ok(`À remettre avant le ${moment(first.at)}.`, `To be handed in by ${moment(first.at)}.`, figures)
+        : warning(
+            `Des réponses sont attendues après la remise (${moment(first.at)}) : ${listed(late.map((m) => m.name))}.`,
+            `Answers are awaited after bids are due (${moment(first.at)}): ${listed(late.map((m) => m.name))}.`,
+            { ...figures, members: late.map((m) => m.organisationId) },
+          );
+    },
+  },
   {
     id: 'one-mandataire',
     article: 'R2142-23',

@@ -104,6 +104,24 @@ export const capacityRules: readonly Rule[] = [
     evaluate: (facts) => {
       const covered = new Set(facts.members.flatMap((m) => m.covers));
       const open = facts.requirements.filter((r) => r.mandatory && !covered.has(r.id)).map((r) => r.id);
+      const given = facts.members.flatMap((m) =>
+        m.covers.map((id) => ({ name: m.name, organisationId: m.organisationId, id })),
+      );
+      const unshown = given.filter(({ id, organisationId }) => {
+        const servers = facts.requirements.find((r) => r.id === id)?.servers ?? null;
+        return servers !== null && !servers.includes(organisationId);
+      });
+      if (open.length === 0 && unshown.length > 0) {
+        const names = [...new Set(unshown.map(({ name }) => name))];
+        return warning(
+          `Rien au profil ne montre la compétence, le niveau ou le certificat demandés pour ${unshown.length} besoin(s) confié(s) à : ${listed(names)}.`,
+          `No profile shows the skill, level or certificate asked for, for ${unshown.length} requirement(s) given to: ${listed(names)}.`,
+          {
+            requirementIds: [...new Set(unshown.map(({ id }) => id))],
+            members: [...new Set(unshown.map(({ organisationId }) => organisationId))],
+          },
+        );
+      }
       return open.length === 0
         ? ok('Chaque besoin obligatoire a un membre.', 'Each mandatory requirement has a member.', {
             requirements: facts.requirements.length,

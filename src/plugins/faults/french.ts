@@ -116,6 +116,17 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'is one of those that everybody tries first: take several words':
     'est de ceux que tout le monde essaie d’abord : prenez plusieurs mots',
   'The password {}.': 'Le mot de passe {}.',
+  'is that of another cluster': 'est celui d’un autre cluster',
+  'is that of another working group of this cluster': 'est celui d’un autre groupe de travail de ce cluster',
+  'is that of another contract': 'est celle d’un autre contrat',
+  'is that of another amendment of this contract': 'est celui d’un autre avenant de ce contrat',
+  'is that of another entry of this contract and measure':
+    'est celle d’une autre écriture de ce contrat et de cette mesure',
+  'has an amount for this year already': 'a déjà un montant pour cette année',
+  'is a partner already': 'est déjà partenaire',
+  'has a membership from this day already': 'a déjà une adhésion à ce jour',
+  'is in this working group already': 'est déjà dans ce groupe de travail',
+  'has a request for this organisation that waits already': 'a déjà une demande en attente pour cette organisation',
   'belongs to somebody already': 'appartient déjà à quelqu’un',
   'belongs to a cluster that you do not coordinate, too': 'est aussi d’un cluster que vous ne coordonnez pas',
   'is not yours to give': 'n’est pas à vous de le donner',

@@ -495,6 +495,12 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
     'The form changes only where the buyer requires it, with its reason.',
     'La forme ne change que si l’acheteur l’exige, avec son motif.',
   ),
+  already_retained: of(
+    'consortia',
+    409,
+    'This proposal has become a consortium already.',
+    'Cette proposition est déjà un consortium : ouvrez-le.',
+  ),
   has_refused: of(
     'consortia',
     409,

@@ -13,6 +13,7 @@ import { toast } from '../../shell/toasts.tsx';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { consortiumActTexts } from '../../texts/consortium-acts.ts';
 import { useTexts } from '../../texts/define.ts';
+import { type Coverage, CoverageTable, coversOf, leftOpen } from './coverage.tsx';
 
 const FILTERS = { tender: null } as const;
 const FORMS = ['conjoint_mandataire_solidaire', 'conjoint', 'solidaire'] as const;
@@ -24,6 +25,7 @@ const EMPTY = {
   name: '',
   legalForm: 'conjoint_mandataire_solidaire' as Consortium['legalForm'],
   members: [] as readonly Sharer[],
+  coverage: {} as Coverage,
 };
 
 /** A consortium that no search proposed: its tender, lots, members and shares. */
@@ -44,6 +46,8 @@ export default function ConsortiumNewPage() {
   const sum = parts.reduce<number>((total, part) => total + (part ?? 0), 0);
   const wrongMembers =
     typed.members.length === 0 ? t.noMember : sum === WHOLE_BP ? undefined : t.notShares(f.share(sum));
+  const chosenLots = lots.filter(({ id }) => lotIds.includes(id));
+  const open = leftOpen(typed.coverage, chosenLots, typed.members);
   const submit = async () => {
     setChecked(true);
     if (tenderId === undefined || lotIds.length === 0 || wrongMembers !== undefined) return;
@@ -57,6 +61,7 @@ export default function ConsortiumNewPage() {
           organisationId: id,
           role: i === 0 ? ('mandataire' as const) : ('cotraitant' as const),
           shareBp: parts[i] ?? 0,
+          covers: coversOf(typed.coverage, chosenLots, id),
         })),
       },
     });
@@ -65,7 +70,7 @@ export default function ConsortiumNewPage() {
     toast({ text: t.done });
     navigate(to('consortium', { id: answered.data.id }));
   };
-  const open = (tenders.data?.items ?? []).filter(({ id, state }) => OPEN.has(state) || id === tenderId);
+  const answerable = (tenders.data?.items ?? []).filter(({ id, state }) => OPEN.has(state) || id === tenderId);
   return (
     <Page title={t.title} lead={t.lead} crumbs={[[to('consortia'), words.title]]}>
       <Form onSubmit={() => void submit()}>
@@ -75,7 +80,7 @@ export default function ConsortiumNewPage() {
           label={t.tender}
           value={tenderId ?? ''}
           onChange={(id) => setFilters({ tender: id })}
-          options={[['', t.choose], ...open.map(({ id, title }) => [id, title] as const)]}
+          options={[['', t.choose], ...answerable.map(({ id, title }) => [id, title] as const)]}
           error={checked && tenderId === undefined ? t.noTender : fieldError(create.error, '/tenderId')}
         />
         <Lots
@@ -90,6 +95,17 @@ export default function ConsortiumNewPage() {
           onChange={(members) => change({ members })}
           error={checked ? (wrongMembers ?? fieldError(create.error, '/members*')) : undefined}
         />
+        <CoverageTable
+          lots={chosenLots}
+          members={typed.members}
+          coverage={typed.coverage}
+          onChange={(coverage) => change({ coverage })}
+        />
+        {typed.members.length > 0 && open.length > 0 ? (
+          <p className="call warn" role="status">
+            {t.leftOpen(open.length)}
+          </p>
+        ) : null}
         <div className="row wide end-line">
           <SelectInput
             id="form"

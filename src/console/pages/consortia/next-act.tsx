@@ -7,8 +7,10 @@ import { Field } from '../../components/field.tsx';
 import { Refusal } from '../../components/form.tsx';
 import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
+import { agreementTexts } from '../../texts/agreement.ts';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
+import { useLateness } from './lateness.tsx';
 import { NoteOutcome } from './note-outcome.tsx';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -76,12 +78,21 @@ function Invite({ consortium }: { consortium: Consortium }) {
   const [until, setUntil] = useState(inAWeek);
   const [automatic, setAutomatic] = useState(false);
   const [past, setPast] = useState(false);
+  const lateWords = useTexts(agreementTexts).late;
   const invite = useAct('POST /v1/consortia/{id}/invite', { done: () => toast({ text: t.done }) });
-  const send = () => {
+  const late = useLateness(consortium)(new Date(until));
+  const [asking, setAsking] = useState(false);
+  const send = async () => {
+    await invite.run({ params: { id: consortium.id }, body: { expiresAt: new Date(until).toISOString(), automatic } });
+    setAsking(false);
+  };
+  const act = () => {
     const at = new Date(until);
     const wrong = Number.isNaN(at.getTime()) || at.getTime() < Date.now();
     setPast(wrong);
-    if (!wrong) void invite.run({ params: { id: consortium.id }, body: { expiresAt: at.toISOString(), automatic } });
+    if (wrong) return;
+    if (late === null) void send();
+    else setAsking(true);
   };
   return (
     <div className="call stack">
@@ -93,12 +104,29 @@ function Invite({ consortium }: { consortium: Consortium }) {
           <input {...props} type="datetime-local" value={until} onChange={(event) => setUntil(event.target.value)} />
         )}
       </Field>
+      {late === null ? null : (
+        <p className="err" role="status">
+          {late}
+        </p>
+      )}
+      {asking && late !== null ? (
+        <Confirm
+          question={lateWords.question}
+          verb={t.act}
+          tone="bad"
+          busy={invite.busy}
+          close={() => setAsking(false)}
+          onConfirm={() => void send()}
+        >
+          <p>{late}</p>
+        </Confirm>
+      ) : null}
       <label className="opt">
         <input type="checkbox" checked={automatic} onChange={(event) => setAutomatic(event.target.checked)} />
         <span>{t.automatic}</span>
       </label>
       <p>
-        <button className="btn first" type="button" aria-busy={invite.busy} onClick={send}>
+        <button className="btn first" type="button" aria-busy={invite.busy} onClick={act}>
           {t.act}
         </button>
       </p>

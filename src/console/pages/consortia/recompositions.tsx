@@ -1,6 +1,7 @@
 import { useAct } from '../../api/query.ts';
 import type { Consortium } from '../../api/types.ts';
 import { Refusal } from '../../components/form.tsx';
+import { Tag } from '../../components/icon.tsx';
 import { Section } from '../../components/page.tsx';
 import { useFormats } from '../../format/values.ts';
 import { toast } from '../../shell/toasts.tsx';
@@ -9,6 +10,10 @@ import { useTexts } from '../../texts/define.ts';
 
 const SIGNS = { joins: ['+', 'in'], leaves: ['−', 'out'], asked_again: ['→', ''], same: ['=', ''] } as const;
 const ORDER = ['joins', 'leaves', 'asked_again', 'same'] as const;
+
+/** Members with whom the group is worth less than without. */
+const burdens = ({ members }: NonNullable<Consortium['recomposition']>['alternatives'][number]): ReadonlySet<string> =>
+  new Set(members.filter(({ marginal }) => marginal !== null && marginal < 0).map((one) => one.organisationId));
 
 /** What could take the place of who left: stays, joins and leaves in signs and words, score before and after. */
 export function Recompositions({ consortium }: { consortium: Consortium }) {
@@ -41,6 +46,11 @@ export function Recompositions({ consortium }: { consortium: Consortium }) {
                     </span>
                     <span>
                       <strong>{name}</strong> {t[change]}
+                      {burdens(alternative).has(organisationId) ? (
+                        <Tag tone="warn" icon="warn">
+                          {t.burden}
+                        </Tag>
+                      ) : null}
                       {shareBpAfter === null || shareBpAfter === shareBpBefore
                         ? ''
                         : `, ${shareBpBefore === null ? '' : `${f.share(shareBpBefore)} → `}${f.share(shareBpAfter)}`}

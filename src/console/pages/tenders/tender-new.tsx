@@ -152,6 +152,9 @@ const bodyOf = (typed: Typed, amount: string, clusterId: string | undefined) => 
   ],
 });
 
+/** A moment as it is typed, before now: nobody can bid any more. */
+const isPast = (moment: string): boolean => moment !== '' && new Date(moment).getTime() < Date.now();
+
 /** The first lot: what it is called, its value, its deadline and where the work is done. */
 function LotFields({
   typed,
@@ -189,7 +192,12 @@ function LotFields({
           />
         )}
       </Field>
-      <Field id="deadline" label={t.deadline} note={t.optional} error={fieldError(error, '/lots/0/deadline')}>
+      <Field
+        id="deadline"
+        label={t.deadline}
+        note={t.optional}
+        error={fieldError(error, '/lots/0/deadline') ?? (isPast(typed.deadline) ? t.past : undefined)}
+      >
         {(props) => (
           <input
             {...props}

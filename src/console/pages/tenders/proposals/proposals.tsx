@@ -256,10 +256,15 @@ function Proposed({
   );
 }
 
-function Acts({ run, lotId, proposal }: { run: Run; lotId: string; proposal: Proposal }) {
+function Acts({ run, lotId, proposal: { rank } }: { run: Run; lotId: string; proposal: Proposal }) {
   const t = useTexts(proposalTexts);
   const f = useFormats();
   const [, navigate] = useLocation();
+  const { tenderId } = run;
+  const retained = useApi('GET /v1/consortia', { query: { tenderId, limit: 200 } });
+  const before = retained.data?.items.find(
+    (one) => one.matchRunId === run.id && one.rank === rank && one.lotIds.includes(lotId) && one.state !== 'dissolved',
+  );
   const take = useAct('POST /v1/consortia', {
     done: ({ data }) => {
       toast({ text: t.taken });
@@ -272,14 +277,20 @@ function Acts({ run, lotId, proposal }: { run: Run; lotId: string; proposal: Pro
         <button className="btn" type="button" onClick={() => window.print()}>
           {t.print}
         </button>
-        <button
-          className="btn first"
-          type="button"
-          aria-busy={take.busy}
-          onClick={() => void take.run({ body: { matchRunId: run.id, lotId, rank: proposal.rank } })}
-        >
-          {t.take(f.count(proposal.rank))}
-        </button>
+        {before === undefined ? (
+          <button
+            className="btn first"
+            type="button"
+            aria-busy={take.busy}
+            onClick={() => void take.run({ body: { matchRunId: run.id, lotId, rank } })}
+          >
+            {t.take(f.count(rank))}
+          </button>
+        ) : (
+          <Link className="btn first" href={to('consortium', { id: before.id })}>
+            {t.retained}
+          </Link>
+        )}
       </p>
       <Refusal error={take.error} />
     </div>
