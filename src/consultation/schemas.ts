@@ -59,7 +59,7 @@ export const ConsultationFinding = Named(
     kind: Word(FINDING_KINDS, { title: 'FindingKind', description: 'What it is about' }),
     what: Type.String({
       description:
-        'Of a trade its French name, of a certificate its usual name, of a criterion its words; else a code: `mandatory`, `advised`, `possible`, `none` of a visit; `offers`, `questions`, `visit` of a deadline; `joint`, `solidary`, `joint_solidary_lead`, `free` of the form of a group; `no_several_groups`, `no_solo_and_group` of its rules; `group`, `each_member`, `mandataire` of a threshold',
+        'Of a trade its French name, of a certificate its usual name, of a criterion its words; else a code: `mandatory`, `advised`, `possible`, `none` of a visit; `offers`, `questions`, `visit` of a deadline; `joint`, `solidary`, `joint_solidary_lead`, `free` of the form of a group; `no_several_groups`, `no_solo_and_group`, `no_groups` of its rules; `group`, `each_member`, `mandataire` of a threshold',
     }),
     value: Nullable(
       Type.Integer({

@@ -3,6 +3,7 @@ import { findingsIn } from '../../src/consultation/findings/find.ts';
 import type { Finding } from '../../src/consultation/findings/finding.ts';
 import { readDocument } from '../../src/consultation/read-document.ts';
 import { SAMPLES, type Sample } from './documents.ts';
+import { ENGLISH_SAMPLES, SUPPLIES_SAMPLES } from './english-documents.ts';
 import { docxOf, odtOf, pdfOf, xlsxOf } from './make.ts';
 
 function made({ format, lines }: Sample): Uint8Array | Promise<Uint8Array> {
@@ -21,7 +22,7 @@ const said = ({ kind, what, value, at }: Finding): string =>
   `${kind}:${what}${value === null ? '' : `=${value}`}${at === null ? '' : `@${at}`}`;
 
 describe('consultation documents', () => {
-  it.each(SAMPLES)('finds what it says: $name', async (sample) => {
+  it.each([...SAMPLES, ...ENGLISH_SAMPLES, ...SUPPLIES_SAMPLES])('finds what it says: $name', async (sample) => {
     const { stretches } = await readDocument(await made(sample));
     const found = [...new Set(findingsIn({ stretches }).map(said))].sort();
     const missed = new Set(sample.missed);

@@ -1081,7 +1081,7 @@ export type ConsultationFinding = {
   /** Name of the file */
   documentName: string;
   kind: FindingKind;
-  /** Of a trade its French name, of a certificate its usual name, of a criterion its words; else a code: `mandatory`, `advised`, `possible`, `none` of a visit; `offers`, `questions`, `visit` of a deadline; `joint`, `solidary`, `joint_solidary_lead`, `free` of the form of a group; `no_several_groups`, `no_solo_and_group` of its rules; `group`, `each_member`, `mandataire` of a threshold */
+  /** Of a trade its French name, of a certificate its usual name, of a criterion its words; else a code: `mandatory`, `advised`, `possible`, `none` of a visit; `offers`, `questions`, `visit` of a deadline; `joint`, `solidary`, `joint_solidary_lead`, `free` of the form of a group; `no_several_groups`, `no_solo_and_group`, `no_groups` of its rules; `group`, `each_member`, `mandataire` of a threshold */
   what: string;
   /** Cents of a turnover, persons, basis points of a weight, days of validity, days before offers are due of a deadline without a date; null: the words give none */
   value: number | null;

@@ -82,6 +82,7 @@ export const tenderDocumentTexts = texts({
         free: 'Forme du groupement libre',
       },
       rules: {
+        no_groups: 'Pas d’offre en groupement',
         no_several_groups: 'Un seul groupement par entreprise',
         no_solo_and_group: 'Pas d’offre à la fois seul et en groupement',
       },
@@ -176,6 +177,7 @@ export const tenderDocumentTexts = texts({
         free: 'Form of the group left open',
       },
       rules: {
+        no_groups: 'No bid of a group',
         no_several_groups: 'One group only for a company',
         no_solo_and_group: 'No bid both alone and in a group',
       },

@@ -20,7 +20,7 @@ export type Finding = {
   /**
    * Of a trade its French name, of a certificate its usual name, of a criterion its words; else a code: `mandatory`,
    * `advised`, `possible` or `none` of a visit, `offers`, `questions` or `visit` of a deadline, `joint`, `solidary`,
-   * `joint_solidary_lead` or `free` of the form of a group, `no_several_groups`, `no_solo_and_group` of its rules,
+   * `joint_solidary_lead` or `free` of the form of a group, `no_several_groups`, `no_solo_and_group`, `no_groups` of its rules,
    * `group`, `each_member` or `mandataire` of a threshold.
    */
   what: string;

@@ -1,4 +1,6 @@
+import { foldText } from '../../shared/text.ts';
 import { matchTrades } from '../../taxonomies/lexicon/match.ts';
+import type { Place } from '../document-text.ts';
 import { type Finding, finding, type Sentence } from './finding.ts';
 import { lotOfHeading } from './sentences.ts';
 
@@ -9,23 +11,34 @@ const LEAST_OF_SECTION = 0.6;
 const MOST_HEADINGS = 3_000;
 
 const NUMBERED =
-  /^(?:(?:chapitre|article|titre|section|poste|tranche)\s+)?(?:\d{1,2}(?:[.-]\d{1,3}){0,3}|[IVX]{1,5}|[A-H])\s*(?:[.)|–—:-]\s*|\s+)(?=\p{L})/u;
+  /^(?:(?:chapitre|article|titre|section|poste|tranche|bill|part|element|division|trade|work\s+package)\s+(?:no\.?\s*)?)?(?:\d{1,2}(?:[.-]\d{1,3}){0,3}|[IVX]{1,5}|[A-H])\s*(?:[.)|–—:-]\s*|\s+)(?=\p{L})/u;
 /** `1.4.3` and deeper: a detail of the work, not a trade of it. */
 const DEEP = /^\d{1,2}(?:[.-]\d{1,3}){2,}/u;
-/** Headings of every document, which name no work: general clauses, totals, forms. */
-const GENERAL =
-  /^(?:(?:sous[- ])?total|montant|t\.?v\.?a|prix|unité|désignation|généralités|objet|documents?|normes?|clauses?|dispositions?|délais?|pénalités|pièces|règlement|critères?|sommaire|annexe|visite|groupement|candidature|assurances?|paiement|conditions?|présentation|modalités)(?![\p{L}])/iu;
-/** Sections that every specification has, whatever the trade: how a site is run, not what is built. */
-const OF_EVERY_SITE =
-  /réception\s+(?:des\s+supports|de)|(?:^|\s)(?:essais|échantillons?|prototypes?|marques)(?!\p{L})|hygiène|études?\s+techniques?|plans?\s+d['’]exécution|contrôle\s+technique|installations?\s+(?:de|du)\s+(?:chantier|sécurité)|bases?\s+vie|cantonnement|(?:tri|gestion)\s+[^|]{0,20}déchets|nettoyages?(?:\s+(?:de\s+(?:chantier|réception|fin)|et)|$)|(?:^|\s)sécurité(?:\s+et|$)|formation\s+(?:des|du)|(?:ouverture|dépôt|remise)\s+des\s+plis|parties\s+au\s+contrat|confidentialité|(?:réalisation\s+du\s+)?traitement|protection\s+de\s+l['’]environnement|^architecte|ma[iî]tr(?:e|ise)\s+d['’](?:œuvre|oeuvre|ouvrage)|signalisation\s+de\s+chantier|balisage|hypothèses|(?:^|\s)(?:plan|plans)\s+de\s+travail|assistance|audit(?!\p{L})|environnements?$|données/iu;
-const ADDRESS =
-  /^(?:bis|ter)?\s*(?:rue|avenue|route|boulevard|place|chemin|allée|impasse|cours|quai)(?!\p{L})|(?<!\d)\d{5}\s+\p{Lu}{2}/iu;
+/** How a language heads what is no trade. */
+export type HeadingWords = {
+  /** Headings of every document, which name no work: general clauses, totals, forms. */
+  general: RegExp;
+  /** Sections that every specification has, whatever the trade: how a site is run, not what is built. */
+  ofEverySite: RegExp;
+  /** Work that comes with any other: it is done by whoever does that. */
+  incidental: RegExp;
+  address: RegExp;
+  /** What a document of rules and clauses is called: its headings are clauses, whatever trade they sound like. */
+  clauses: RegExp;
+  /** What a specification or a list of prices is called. */
+  works: RegExp;
+  /** Whether sections are looked at in documents of that name alone. */
+  onlyInWorks: boolean;
+  /** Something is bought: sections name its parts and what comes with it (training, transport), not who could make it. */
+  supplies: RegExp;
+  building: RegExp;
+};
 
 /** The words of a heading without its number; null for a line that is no heading. */
-function headingOf(line: string, kind: 'page' | 'paragraph' | 'row', isOfLot: boolean): string | null {
+function headingOf(line: string, kind: Place['kind'], isOfLot: boolean, words: readonly HeadingWords[]): string | null {
   const cells = line.split(' | ');
   const numbered = NUMBERED.exec(line)?.[0].length ?? 0;
-  const words = (
+  const name = (
     kind === 'row'
       ? cells
           .filter((cell) => /\p{L}{3}/u.test(cell))
@@ -37,50 +50,73 @@ function headingOf(line: string, kind: 'page' | 'paragraph' | 'row', isOfLot: bo
     .replace(/^(?:lot\s*(?:n\s*[°º.]?|no\.?)?\s*\d{1,3}\w?\s*[.:|–—-]*\s*)/iu, '')
     .replace(/[\s.…_]+(?:\d*|€[^|]{0,6})$/u, '')
     .trim();
-  if (words.length < 4 || words.length > 90 || GENERAL.test(words)) return null;
-  if (/[;!?]|[a-zà-ÿ]\.\s/u.test(words)) return null;
-  if (isOfLot) return words;
-  if (ADDRESS.test(words)) return null;
+  if (name.length < 4 || name.length > 90 || words.some(({ general }) => general.test(name))) return null;
+  if (/[;!?]|[a-zà-ÿ]\.\s/u.test(name)) return null;
+  if (isOfLot) return name;
+  if (words.some(({ address }) => address.test(name))) return null;
   // A priced row has a quantity and a unit; the heading above it has neither.
-  if (kind === 'row') return cells.filter((cell) => /^[\d\s.,€]+$/u.test(cell)).length < 2 ? words : null;
-  if (!/^\p{Lu}/u.test(words) || /[,:]$/u.test(words) || DEEP.test(line)) return null;
-  const shouted = words === words.toUpperCase() && /\p{Lu}{3}.*\s/u.test(words);
-  return numbered > 0 || shouted ? words : null;
+  if (kind === 'row') return cells.filter((cell) => /^[\d\s.,€]+$/u.test(cell)).length < 2 ? name : null;
+  if (!/^\p{Lu}/u.test(name) || /[,:]$/u.test(name) || DEEP.test(line)) return null;
+  const shouted = name === name.toUpperCase() && /\p{Lu}{3}.*\s/u.test(name);
+  return numbered > 0 || shouted ? name : null;
 }
 
 /** "Électricité" alone is the wiring of a building: the lexicon names its currents. */
 const ELECTRICITY = /^(?:installations?\s+d['’]|travaux\s+d['’])?[ée]lectricit[ée](?:\s+g[ée]n[ée]rale)?$/iu;
 
+/** A trade of one industry alone is meant only where the words name that industry. */
+const INDUSTRIES = ['naval', 'nucl', 'ferrovi', 'aeronaut', 'spatial'];
+const isOfItsIndustry = (trade: string, heading: string): boolean =>
+  INDUSTRIES.every((one) => !foldText(trade).includes(one) || foldText(heading).includes(one));
+
 /** Trades of a heading: a lot's may name several in one breath, a section's names one in each of its parts. */
-function tradesOfHeading(words: string, isOfLot: boolean): ReturnType<typeof matchTrades> {
-  const all = words.split(/\s[-–—/]\s|[,/]|\set\s/u).map((part) => part.trim());
+function tradesOfHeading(
+  heading: string,
+  isOfLot: boolean,
+  words: readonly HeadingWords[],
+): ReturnType<typeof matchTrades> {
+  const all = heading.split(/\s[-–—/]\s|[,/]|\s(?:et|and)\s/u).map((part) => part.trim());
   const wiring = all.some((part) => ELECTRICITY.test(part)) ? matchTrades('Électricité courants forts', 1) : [];
-  if (isOfLot) return [...wiring, ...matchTrades(words, 3).filter(({ score }) => score >= LEAST)];
-  const parts = all.filter((part) => /\p{L}{4}/u.test(part) && !OF_EVERY_SITE.test(part));
-  const found = [...wiring, ...parts.flatMap((part) => matchTrades(part, 1))];
-  return (found.length > 0 || OF_EVERY_SITE.test(words) ? found : matchTrades(words, 1)).filter(
+  const best = (part: string, most: number) =>
+    matchTrades(part, most + 1)
+      .filter(({ trade }) => isOfItsIndustry(trade.nameFr, heading))
+      .slice(0, most);
+  if (isOfLot) return [...wiring, ...best(heading, 3).filter(({ score }) => score >= LEAST)];
+  if (words.some(({ incidental }) => incidental.test(heading))) return [];
+  const isOfEverySite = (part: string): boolean => words.some(({ ofEverySite }) => ofEverySite.test(part));
+  const parts = all.filter((part) => /\p{L}{4}/u.test(part) && !isOfEverySite(part));
+  const found = [...wiring, ...parts.flatMap((part) => best(part, 1))];
+  return (found.length > 0 || isOfEverySite(heading) ? found : best(heading, 1)).filter(
     ({ score }) => score >= LEAST_OF_SECTION,
   );
 }
 
-/** Rules of a consultation and administrative clauses: their headings are clauses, whatever trade they sound like. */
-const CLAUSES = /r[èe]glement\s+(?:de\s+)?(?:la\s+)?consultation|clauses\s+administratives/iu;
-const WORKS = /clauses\s+techniques|C\.?C\.?T\.?P|d[ée]composition\s+du\s+prix|D\.?P\.?G\.?F|bordereau/iu;
+/** Whether headings of sections may name trades, by what the document calls itself. */
+function hasSectionsOfTrades(beginning: string, words: readonly HeadingWords[]): boolean {
+  const isWorks = words.some(({ works }) => works.test(beginning));
+  const isClauses = words.some(({ clauses }) => clauses.test(beginning));
+  const isSupplies = words.some(
+    ({ supplies, building }) =>
+      supplies.test(beginning) && words.every((one) => !one.building.test(beginning) && !building.test(beginning)),
+  );
+  if (isSupplies) return false;
+  return words.every(({ onlyInWorks }) => onlyInWorks) ? isWorks && !isClauses : isWorks || !isClauses;
+}
 
 /** Trades that the headings of a bill of quantities or a specification name, each once for a lot, the surest first. */
-export function tradesIn(lines: readonly Sentence[]): Finding[] {
+export function tradesIn(lines: readonly Sentence[], words: readonly HeadingWords[]): Finding[] {
   const found = new Map<string, Finding>();
   const beginning = lines
     .slice(0, 12)
-    .map(({ text }) => text)
+    .map(({ text, place }) => (place.sheet === null ? text : `${place.sheet} ${text}`))
     .join('\n');
-  const isClauses = CLAUSES.test(beginning) && !WORKS.test(beginning);
+  const withSections = hasSectionsOfTrades(beginning, words);
   let headings = 0;
   for (const line of lines) {
     const isOfLot = lotOfHeading(line.text) !== null;
-    const heading = isClauses && !isOfLot ? null : headingOf(line.text, line.place.kind, isOfLot);
+    const heading = withSections || isOfLot ? headingOf(line.text, line.place.kind, isOfLot, words) : null;
     if (heading === null || ++headings > MOST_HEADINGS) continue;
-    for (const { trade, score } of tradesOfHeading(heading, isOfLot)) {
+    for (const { trade, score } of tradesOfHeading(heading, isOfLot, words)) {
       if (trade.cpv.length === 0) continue;
       const key = `${line.lot ?? ''} ${trade.id}`;
       if (score <= (found.get(key)?.confidence ?? 0)) continue;

@@ -1,5 +1,5 @@
-import { quoteAround } from '../../notices/requirements/passages.ts';
-import { type Finding, finding, type Sentence } from './finding.ts';
+import { quoteAround } from '../../../notices/requirements/passages.ts';
+import { type Finding, finding, type Sentence } from '../finding.ts';
 
 const GROUP = /groupements?(?!\p{L})|cotraitan|co-traitan|solidaire|conjoint/iu;
 const FREE =

@@ -1,28 +1,6 @@
-import { momentsIn } from '../../notices/corrections/french-dates.ts';
-import { certificationsIn } from '../../notices/requirements/certifications.ts';
-import { type Passage, quoteAround } from '../../notices/requirements/passages.ts';
-import { thresholdsIn } from '../../notices/requirements/thresholds.ts';
-import { type Finding, finding, type Sentence } from './finding.ts';
-
-const passage = (text: string): Passage => ({ kind: 'selection-criterion', code: null, text, confidence: 0.8 });
-
-/** Certificates that a sentence asks for, with its words. */
-export const certificatesIn = (from: Sentence): Finding[] =>
-  certificationsIn([passage(from.text)]).map(({ code, mandatory, origin }) =>
-    finding(from, { kind: 'certificate', what: code, mandatory, quote: origin.quote, confidence: origin.confidence }),
-  );
-
-/** Least turnover and headcount; caps of the law are checked where the lot's value is known. */
-export const thresholdsOf = (from: Sentence): Finding[] =>
-  // People who are trained are not people who are employed.
-  (/formation|formées?|formés?(?!\p{L})/iu.test(from.text)
-    ? []
-    : thresholdsIn([passage(from.text)], { lotNumber: null, estimate: null, day: '2026-01-01', country: 'FR' })
-  ).flatMap(({ kind, scope, value, origin }) =>
-    kind === 'min_turnover' || kind === 'min_headcount'
-      ? [finding(from, { kind, what: scope, value, mandatory: true, quote: origin.quote, confidence: 0.8 })]
-      : [],
-  );
+import { momentsIn } from '../../../notices/corrections/french-dates.ts';
+import { quoteAround } from '../../../notices/requirements/passages.ts';
+import { type Finding, finding, type Sentence } from '../finding.ts';
 
 const VISIT =
   /visites?\s+(?:préalables?\s+)?(?:(?:obligatoires?|facultatives?)\s+)?(?:(?:des?|du|sur)\s+(?:les?\s+|la\s+)?)?(?:sites?|lieux|locaux|bâtiments?|ouvrages?|installations?|chantier)|visite\s+(?:est\s+)?(?:obligatoire|facultative|préalable|conseillée|recommandée)|visiter\s+(?:les\s+lieux|le\s+site)/iu;
