@@ -21,6 +21,22 @@ const bids = (span: Span): SQL => sql`
      and ${within(dayOf(sql`l.deadline`), span)}
    group by t.id, t.title, l.deadline`;
 
+/** What the buyer's documents say of the time before offers are due, once a coordinator took it over; `none` is no visit. */
+const ofConsultation = (kind: 'questions' | 'visit', moment: SQL, applies: SQL, span: Span): SQL => sql`
+  select ${kind} || '-' || t.id, ${kind}, t.title, null, 1, ${dayOf(moment)}, ${moment}, t.id, ${NONE}, ${NONE}, ${NONE}
+    from tenders t
+   where t.state in ('draft', 'published', 'matching', 'proposed', 'bidding') and ${applies}
+     and ${within(dayOf(moment), span)}`;
+const questions = (span: Span): SQL =>
+  ofConsultation('questions', sql`(t.consultation -> 'questionsUntil' ->> 'at')::timestamptz`, sql`true`, span);
+const visits = (span: Span): SQL =>
+  ofConsultation(
+    'visit',
+    sql`(t.consultation -> 'visit' ->> 'at')::timestamptz`,
+    sql`(t.consultation -> 'visit' ->> 'kind') is distinct from 'none'`,
+    span,
+  );
+
 /** Answers that are missing: one line for each consortium and day. */
 const answers = (span: Span): SQL => sql`
   select 'answer-' || c.id || '-' || extract(epoch from i.expires_at)::bigint, 'answer', t.title, null,
@@ -68,7 +84,9 @@ type Row = Omit<DeadlineView, 'on' | 'at' | 'tenderId' | 'consortiumId' | 'contr
 
 /** All that is due and that the actor may see, the first due first. */
 export async function findDeadlines(tx: Tx, span: Span, most: number): Promise<DeadlineView[]> {
-  const kinds = [bids, answers, replacements, signatures, certificates, insurances].map((kind) => sql`(${kind(span)})`);
+  const kinds = [bids, questions, visits, answers, replacements, signatures, certificates, insurances].map(
+    (kind) => sql`(${kind(span)})`,
+  );
   const rows = await tx.execute<Row>(sql`
     select id, kind, title, detail, count, day::text as day, at, tender_id, consortium_id, contract_id, organisation_id
       from (${sql.join(kinds, sql` union all `)}) due

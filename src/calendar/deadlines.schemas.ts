@@ -2,13 +2,22 @@ import { type Static, Type } from 'typebox';
 import { Day, Instant, Named, Nullable, Strict, Uuid, Word } from '../shared/schemas.ts';
 
 /** What can be due, in the order in which it comes in the life of a bid. */
-export const DEADLINE_KINDS = ['bid', 'answer', 'replacement', 'signature', 'certificate', 'insurance'] as const;
+export const DEADLINE_KINDS = [
+  'questions',
+  'visit',
+  'bid',
+  'answer',
+  'replacement',
+  'signature',
+  'certificate',
+  'insurance',
+] as const;
 
 const DeadlineSchema = Named('Deadline', {
   id: Type.String({ description: 'Of this line; stays the same as long as it is due' }),
   kind: Word(DEADLINE_KINDS, {
     description:
-      '`bid`: an offer has to be in. `answer`: members have to answer. `replacement`: the ten days of L2141-13 end. `signature`: an award waits for its signature, since that day. `certificate`, `insurance`: a member’s ends',
+      '`questions`: the buyer takes questions until then. `visit`: the site is visited then, or until then. `bid`: an offer has to be in. `answer`: members have to answer. `replacement`: the ten days of L2141-13 end. `signature`: an award waits for its signature, since that day. `certificate`, `insurance`: a member’s ends',
   }),
   title: Type.String({ description: 'The tender or the organisation' }),
   detail: Nullable(Type.String({ description: 'The lot where it is one, the certificate, the insurer' })),

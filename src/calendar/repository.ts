@@ -3,8 +3,9 @@ import type { Tx } from '../db/transaction.ts';
 import type { Language } from '../shared/language.ts';
 import { calendarTokens } from './table.ts';
 
-/** Something with an hour: an invitation's end or a lot's deadline. */
-export type CalendarEntry = { id: string; kind: 'invitation' | 'deadline'; title: string; at: Date };
+/** Something with an hour: an invitation's end, a lot's deadline, the end of questions, a visit of the site. */
+export type CalendarEntry = { id: string; kind: CalendarKind; title: string; at: Date };
+export type CalendarKind = 'invitation' | 'deadline' | 'questions' | 'visit';
 
 /** Replaces the person's token: the old address stops working. */
 export async function replaceToken(tx: Tx, userId: string, tokenHash: string): Promise<void> {
@@ -27,13 +28,24 @@ export async function findOwner(tx: Tx, tokenHash: string): Promise<{ userId: st
   return rows[0] ?? null;
 }
 
-/** Open invitations that the actor may see, and deadlines of lots: of its tenders, and of its seats. */
+/**
+ * Open invitations that the actor may see, and deadlines of lots: of its tenders, and of its seats; of its tenders also what
+ * the buyer's documents say of questions and visits.
+ */
 export async function findEntries(tx: Tx, invitedLots: readonly CalendarEntry[]): Promise<CalendarEntry[]> {
-  const rows = await tx.execute<{ id: string; kind: 'invitation' | 'deadline'; title: string; at: string }>(sql`
+  const rows = await tx.execute<{ id: string; kind: CalendarKind; title: string; at: string }>(sql`
+    with open as (select * from tenders where state not in ('withdrawn', 'cancelled', 'awarded', 'lost'))
     select l.id, 'deadline' as kind, t.title || ' (' || l.external_id || ')' as title, l.deadline as at
-      from lots l join tenders t on t.id = l.tender_id
-     where l.deadline is not null and t.state not in ('withdrawn', 'cancelled', 'awarded', 'lost')
-     order by l.deadline limit 1000`);
+      from lots l join open t on t.id = l.tender_id
+     where l.deadline is not null
+    union all
+    select id, 'questions', title, (consultation -> 'questionsUntil' ->> 'at')::timestamptz
+      from open where consultation -> 'questionsUntil' ->> 'at' is not null
+    union all
+    select id, 'visit', title, (consultation -> 'visit' ->> 'at')::timestamptz
+      from open where consultation -> 'visit' ->> 'at' is not null
+       and consultation -> 'visit' ->> 'kind' is distinct from 'none'
+     order by at limit 1000`);
   const own = rows.map((row) => ({ ...row, at: new Date(row.at) }));
   return [...own, ...invitedLots.filter((entry) => !own.some((o) => o.id === entry.id))];
 }
@@ -48,7 +60,7 @@ export async function findOwnInvitations(tx: Tx): Promise<string[]> {
 /** What those invitations mean for a calendar: their own end while open, and the deadlines of their lots. */
 export async function findInvitationEntries(tx: Tx, ids: readonly string[]): Promise<CalendarEntry[]> {
   if (ids.length === 0) return [];
-  const rows = await tx.execute<{ id: string; kind: 'invitation' | 'deadline'; title: string; at: string }>(sql`
+  const rows = await tx.execute<{ id: string; kind: CalendarKind; title: string; at: string }>(sql`
     with own as (select * from invitations where id = any (array[${sql.join(
       ids.map((id) => sql`${id}::uuid`),
       sql`, `,

@@ -75,7 +75,7 @@ export const deadlineRoutes: FastifyPluginAsyncTypebox<{ deadlines: DeadlineServ
         tags,
         summary: 'What is due when',
         description:
-          'Offers, missing answers, replacements that the buyer asked for, awards to sign, certificates and insurances that end: with what passed in the last fortnight.',
+          'Offers, questions to the buyer and site visits, missing answers, replacements that the buyer asked for, awards to sign, certificates and insurances that end: with what passed in the last fortnight.',
         querystring: DeadlinesQuery,
         response: { 200: DeadlinesSchema },
       },

@@ -9,8 +9,20 @@ import * as repository from './repository.ts';
 
 const CALENDAR = systemActor('calendar');
 const WORDS = {
-  fr: { name: 'Groupement : échéances', invitation: 'Réponse attendue', deadline: 'Remise de l’offre' },
-  en: { name: 'Groupement: deadlines', invitation: 'Answer due', deadline: 'Bid due' },
+  fr: {
+    name: 'Groupement : échéances',
+    invitation: 'Réponse attendue',
+    deadline: 'Remise de l’offre',
+    questions: 'Dernières questions à l’acheteur',
+    visit: 'Visite du site',
+  },
+  en: {
+    name: 'Groupement: deadlines',
+    invitation: 'Answer due',
+    deadline: 'Bid due',
+    questions: 'Last questions to the buyer',
+    visit: 'Visit of the site',
+  },
 } as const;
 
 export type CalendarService = ReturnType<typeof createCalendarService>;

@@ -18,11 +18,11 @@ afterAll(() => app.close());
 type Doc = { id: string; name: string; state: string; format: string | null; error: { code: string } | null };
 type Found = { id: string; kind: string; what: string; takeOver: string; decision: string | null; quote: string };
 
-const tenderOf = async (lots: { title: string; externalId?: string; cpvMain?: string }[]) =>
+const tenderOf = async (lots: { title: string; externalId?: string; cpvMain?: string }[], title = 'Groupe scolaire') =>
   (
     await app.call('POST', '/tenders', {
       as: coordinator,
-      body: { clusterId, title: 'Groupe scolaire', buyer: { name: 'Ville' }, lots },
+      body: { clusterId, title, buyer: { name: 'Ville' }, lots },
     })
   ).json();
 const send = (id: string, bytes: Uint8Array, name: string, as = coordinator) =>
@@ -163,6 +163,45 @@ describe('documents of a consultation', () => {
       ]),
     );
   }, 60_000);
+
+  it('give the board of deadlines and the calendar the last day of questions and the visit', async () => {
+    const tender = await tenderOf([{ title: 'Lot unique' }], 'Quai nord');
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const said = (days: number) => day(days).split('-').reverse().join('/');
+    const words = [
+      `Les questions doivent être posées au plus tard le ${said(20)} à 17h00.`,
+      `La visite des lieux est fixée le ${said(12)} à 9h30.`,
+    ];
+    await send(tender.id, await docxOf(words), 'rc.docx');
+    await whenRead(tender.id);
+    const findings = (await get(`/tenders/${tender.id}/findings`)).items as Found[];
+    const take = (what: string, decision: string) => {
+      const { id } = findings.find((f) => f.kind === 'deadline' && f.what === what)!;
+      const body = { decision };
+      return app.call('POST', `/tenders/${tender.id}/findings/${id}/decide`, { as: coordinator, body });
+    };
+    const board = async () =>
+      (await get('/deadlines')).items.filter((one: { tenderId: string }) => one.tenderId === tender.id);
+    const address = (await app.call('POST', '/calendar/token', { as: coordinator })).json().url as string;
+    const path = new URL(address).pathname.replace('/v1', '') + new URL(address).search;
+    // Long lines of the format go on after a line break and a space.
+    const summaries = async () =>
+      [...(await app.call('GET', path)).payload.replaceAll('\r\n ', '').matchAll(/SUMMARY:(.*) : Quai nord/g)].map(
+        ([, one]) => one,
+      );
+    expect([await board(), await summaries()]).toEqual([[], []]);
+    expect((await take('questions', 'take_over')).statusCode).toBe(200);
+    expect((await take('visit', 'take_over')).statusCode).toBe(200);
+    expect(await board()).toMatchObject([
+      { kind: 'visit', on: day(12), title: 'Quai nord', count: 1 },
+      { kind: 'questions', on: day(20), detail: null },
+    ]);
+    expect(await summaries()).toEqual(['Visite du site', 'Dernières questions à l’acheteur']);
+    await take('visit', 'reopen');
+    expect((await board()).map((one: { kind: string }) => one.kind)).toEqual(['questions']);
+    const stranger = await app.person({ role: 'coordinator', clusterId: await app.cluster() });
+    expect((await app.call('GET', '/deadlines', { as: stranger })).json().items).toEqual([]);
+  });
 
   it('are the cluster’s own: other coordinators find nothing, members get nowhere', async () => {
     const tender = await tenderOf([{ title: 'Lot' }]);

@@ -1444,8 +1444,8 @@ export type CpvSuggestions = {
 export type Deadline = {
   /** Of this line; stays the same as long as it is due */
   id: string;
-  /** `bid`: an offer has to be in. `answer`: members have to answer. `replacement`: the ten days of L2141-13 end. `signature`: an award waits for its signature, since that day. `certificate`, `insurance`: a member’s ends */
-  kind: 'bid' | 'answer' | 'replacement' | 'signature' | 'certificate' | 'insurance';
+  /** `questions`: the buyer takes questions until then. `visit`: the site is visited then, or until then. `bid`: an offer has to be in. `answer`: members have to answer. `replacement`: the ten days of L2141-13 end. `signature`: an award waits for its signature, since that day. `certificate`, `insurance`: a member’s ends */
+  kind: 'questions' | 'visit' | 'bid' | 'answer' | 'replacement' | 'signature' | 'certificate' | 'insurance';
   /** The tender or the organisation */
   title: string;
   /** The lot where it is one, the certificate, the insurer */

@@ -8,6 +8,8 @@ export const deadlineTexts = texts({
     filter: 'Filtrer',
     all: 'Tout',
     kinds: {
+      questions: 'Questions à l’acheteur',
+      visit: 'Visites',
       bid: 'Remises d’offres',
       answer: 'Réponses attendues',
       replacement: 'Remplacements',
@@ -16,6 +18,8 @@ export const deadlineTexts = texts({
       insurance: 'Assurances',
     },
     short: {
+      questions: 'Questions',
+      visit: 'Visite',
       bid: 'Remise',
       answer: 'Réponses',
       replacement: 'Dix jours',
@@ -24,6 +28,8 @@ export const deadlineTexts = texts({
       insurance: 'Assurance',
     },
     acts: {
+      questions: (title: string) => `Poser les dernières questions : ${title}`,
+      visit: (title: string) => `Visiter le site : ${title}`,
       bid: (title: string) => `Remettre l’offre : ${title}`,
       answer: (title: string) => `Obtenir les réponses : ${title}`,
       replacement: (title: string) => `Remplacer le membre exclu : ${title}`,
@@ -58,6 +64,8 @@ export const deadlineTexts = texts({
     filter: 'Filter',
     all: 'All',
     kinds: {
+      questions: 'Questions to the buyer',
+      visit: 'Visits',
       bid: 'Bids to submit',
       answer: 'Answers due',
       replacement: 'Replacements',
@@ -66,6 +74,8 @@ export const deadlineTexts = texts({
       insurance: 'Insurances',
     },
     short: {
+      questions: 'Questions',
+      visit: 'Visit',
       bid: 'Bid',
       answer: 'Answers',
       replacement: 'Ten days',
@@ -74,6 +84,8 @@ export const deadlineTexts = texts({
       insurance: 'Insurance',
     },
     acts: {
+      questions: (title) => `Ask the last questions: ${title}`,
+      visit: (title) => `Visit the site: ${title}`,
       bid: (title) => `Submit the bid: ${title}`,
       answer: (title) => `Get the answers: ${title}`,
       replacement: (title) => `Replace the excluded member: ${title}`,

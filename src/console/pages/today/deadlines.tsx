@@ -10,7 +10,7 @@ import { useTexts } from '../../texts/define.ts';
 import { CalendarAddress } from '../account/calendar-address.tsx';
 import { type Deadline, lineOf } from './deadline-lines.ts';
 
-const KINDS = ['bid', 'answer', 'replacement', 'signature', 'certificate', 'insurance'] as const;
+const KINDS = ['questions', 'visit', 'bid', 'answer', 'replacement', 'signature', 'certificate', 'insurance'] as const;
 const FILTERS = { kind: KINDS } as const;
 const GROUPS = ['late', 'week', 'month', 'later'] as const;
 
