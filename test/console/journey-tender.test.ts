@@ -28,7 +28,7 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
     page.setDefaultTimeout(60_000);
     await open('/tenders/import');
     await page
-      .getByLabel('Grappe')
+      .getByLabel('Cluster')
       .selectOption({ label: 'Neopolia Energy' })
       .catch(() => undefined);
     // Two at once: the list of the field is emptied with it, and the second one was lost.
@@ -70,7 +70,7 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
 
     await page.getByRole('button', { name: 'Publier le lot' }).click();
     await page.getByRole('link', { name: 'Comparer les propositions' }).click();
-    await page.getByRole('heading', { level: 1, name: /consortiums? val|vaut/ }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /groupements? val|vaut/ }).waitFor();
     await settled(page);
     expect(await page.locator('.comp tbody tr').count()).toBeGreaterThan(1);
     const row = page.locator('.comp tbody tr').first();

@@ -107,7 +107,7 @@ export function officeJourneys(scene: () => { browser: Browser; server: ConsoleS
       .first()
       .waitFor();
     await page.getByRole('button', { name: 'Arrêter et garder le meilleur' }).click();
-    await page.getByRole('heading', { name: 'Des consortiums sont proposés' }).waitFor();
+    await page.getByRole('heading', { name: 'Des groupements sont proposés' }).waitFor();
     await page.getByRole('link', { name: 'Comparer les propositions' }).click();
     await page.getByText(/^La recherche a été arrêtée à la main/).waitFor();
     await page.getByText(/Pas encore cherché\s: .*LOT-0060/).waitFor();
@@ -174,11 +174,11 @@ export function officeJourneys(scene: () => { browser: Browser; server: ConsoleS
     await page.getByRole('link', { name: 'Journal' }).click();
     await page.getByRole('button', { name: 'Vérifier le journal' }).click();
     await page.getByRole('heading', { name: 'Le journal est intact' }).waitFor();
-    await page.getByLabel('Concerne').selectOption({ label: 'consortium' });
+    await page.getByLabel('Concerne').selectOption({ label: 'groupement' });
     await page.waitForURL(/entity=consortium/);
     await settled(page);
     await page
-      .getByText(/^Consortium, /)
+      .getByText(/^Groupement, /)
       .first()
       .waitFor();
     await expectSound(view);

@@ -36,7 +36,7 @@ export const auditTexts = texts({
       needs: 'besoins',
       tender: 'appel d’offres',
       match_run: 'recherche',
-      consortium: 'consortium',
+      consortium: 'groupement',
       invitation: 'invitation',
       contract: 'contrat',
       ledger_entry: 'écriture',

@@ -8,7 +8,7 @@ export const companyTexts = texts({
     which: 'Entreprise',
     other: (n: number) => `Entreprise ${n}`,
     confirm: {
-      title: 'Cette fiche vient de votre grappe : est-elle juste ?',
+      title: 'Cette fiche vient de votre cluster : est-elle juste ?',
       text: 'Relisez-la, corrigez ce qui doit l’être, puis confirmez. Tant que personne ne l’a fait, vos partenaires la croient sans votre parole.',
       act: 'Tout est juste',
       done: 'Fiche confirmée.',
@@ -67,7 +67,7 @@ export const companyTexts = texts({
       do: 'Nous le faisons',
       doOf: (trade: string) => `Nous faisons : ${trade}`,
       added: 'Ajouté à votre fiche.',
-      noTenders: 'Vos grappes n’ont publié aucun appel d’offres cette année.',
+      noTenders: 'Vos clusters n’ont publié aucun appel d’offres cette année.',
       nothingLost: (n: number) =>
         n === 1
           ? 'Un appel d’offres cette année : rien de ce qui vous est proche n’y manquait.'

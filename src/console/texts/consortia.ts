@@ -3,10 +3,10 @@ import { texts } from './define.ts';
 /** Words of consortia: seats and answers, re-composition, file, law, outcome. */
 export const consortiumTexts = texts({
   fr: {
-    title: 'Consortiums',
+    title: 'Groupements',
     lead: 'De la composition au résultat.',
-    caption: 'Consortiums, le plus récent d’abord',
-    one: 'Consortium',
+    caption: 'Groupements, le plus récent d’abord',
+    one: 'Groupement',
     filter: 'Filtrer par état',
     all: 'Tous',
     name: 'Nom',
@@ -16,8 +16,8 @@ export const consortiumTexts = texts({
     score: 'Score',
     value: 'Montant HT',
     empty: {
-      title: 'Aucun consortium',
-      text: 'Retenez une proposition sur la page d’un appel d’offres : elle devient un consortium.',
+      title: 'Aucun groupement',
+      text: 'Retenez une proposition sur la page d’un appel d’offres : elle devient un groupement.',
       go: 'Voir les appels d’offres',
     },
     states: {
@@ -50,8 +50,8 @@ export const consortiumTexts = texts({
     several: {
       choose: (name: string) => `Choisir : ${name}`,
       head: 'Choix',
-      invite: (n: number) => (n === 1 ? 'Inviter les membres' : `Inviter les membres des ${n} consortiums`),
-      done: (n: number) => (n === 1 ? 'Membres d’un consortium invités.' : `Membres de ${n} consortiums invités.`),
+      invite: (n: number) => (n === 1 ? 'Inviter les membres' : `Inviter les membres des ${n} groupements`),
+      done: (n: number) => (n === 1 ? 'Membres d’un groupement invités.' : `Membres de ${n} groupements invités.`),
     },
     invite: {
       title: 'Prochain acte : inviter les membres',
@@ -120,12 +120,13 @@ export const consortiumTexts = texts({
     impasse: 'Aucune recomposition n’est possible',
     dissolve: {
       act: 'Dissoudre',
-      question: 'Dissoudre ce consortium ?',
+      question: 'Dissoudre ce groupement ?',
       text: 'Les invitations ouvertes sont retirées et les membres prévenus. Cela ne se défait pas.',
-      done: 'Consortium dissous.',
+      done: 'Groupement dissous.',
     },
     seats: {
-      nobody: 'personne ne lit',
+      nobody: 'sans lecteur',
+      nobodyText: 'Personne de cette entreprise n’a de compte : nul ne lirait l’invitation.',
       title: 'Sièges et réponses',
       caption: 'Membres, parts et réponses',
       member: 'Membre',
@@ -168,6 +169,14 @@ export const consortiumTexts = texts({
       warning: 'Alerte',
       blocks: 'Bloque',
       ok: (kept: string, other: string) => `${kept} règles respectées, ${other} sans objet`,
+    },
+    about: {
+      title: 'L’affaire',
+      tender: 'Appel d’offres',
+      buyer: 'Acheteur',
+      lots: 'Lots',
+      due: 'Remise de l’offre',
+      noDeadline: 'pas de date publiée',
     },
     log: { title: 'Historique', none: 'Rien encore.' },
   },
@@ -291,7 +300,8 @@ export const consortiumTexts = texts({
       done: 'Consortium dissolved.',
     },
     seats: {
-      nobody: 'nobody reads',
+      nobody: 'no reader',
+      nobodyText: 'Nobody of this company has an account: no one would read the invitation.',
       title: 'Seats and answers',
       caption: 'Members, shares and answers',
       member: 'Member',
@@ -334,6 +344,14 @@ export const consortiumTexts = texts({
       warning: 'Warning',
       blocks: 'Blocks',
       ok: (kept, other) => `${kept} rules kept, ${other} not applicable`,
+    },
+    about: {
+      title: 'The tender',
+      tender: 'Tender',
+      buyer: 'Buyer',
+      lots: 'Lots',
+      due: 'Bid due',
+      noDeadline: 'no date published',
     },
     log: { title: 'History', none: 'Nothing yet.' },
   },

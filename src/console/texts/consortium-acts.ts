@@ -4,13 +4,13 @@ import { texts } from './define.ts';
 export const consortiumActTexts = texts({
   fr: {
     new: {
-      title: 'Composer un consortium à la main',
-      lead: 'Les règles et les vérifications sont celles d’un consortium proposé. Les membres ne sont pas encore prévenus.',
+      title: 'Composer un groupement à la main',
+      lead: 'Les règles et les vérifications sont celles d’un groupement proposé. Les membres ne sont pas encore prévenus.',
       act: 'Composer à la main',
       tender: 'Appel d’offres',
       choose: 'Choisissez',
       lots: 'Lots',
-      name: 'Nom du consortium',
+      name: 'Nom du groupement',
       nameNote: 'Vide : il prend celui de l’appel d’offres.',
       form: 'Forme du groupement',
       members: 'Membres et parts',
@@ -25,7 +25,7 @@ export const consortiumActTexts = texts({
           ? 'Un besoin obligatoire n’est confié à personne : le dossier ne pourra être déclaré prêt.'
           : `${n} besoins obligatoires ne sont confiés à personne : le dossier ne pourra être déclaré prêt.`,
       save: 'Composer',
-      done: 'Consortium composé.',
+      done: 'Groupement composé.',
       noTender: 'Choisissez un appel d’offres.',
       noLot: 'Choisissez au moins un lot.',
       noMember: 'Ajoutez au moins une entreprise.',

@@ -17,7 +17,7 @@ export const contractTexts = texts({
     kinds: { contract: 'contrat', framework: 'accord-cadre', call_off: 'marché subséquent' },
     empty: {
       title: 'Aucun contrat pour l’instant',
-      text: 'Un contrat naît du résultat noté sur un consortium. Les affaires plus anciennes se saisissent à la main.',
+      text: 'Un contrat naît du résultat noté sur un groupement. Les affaires plus anciennes se saisissent à la main.',
     },
     nothing: (words: string) => `Aucun contrat ne répond à « ${words} »`,
     clear: 'Lever le filtre',
@@ -36,7 +36,7 @@ export const contractTexts = texts({
       ended: 'Terminé le',
       origin: 'Vient de',
       tender: 'l’appel d’offres',
-      consortium: 'le consortium',
+      consortium: 'le groupement',
       none: 'non renseigné',
     },
     totals: {
@@ -115,7 +115,7 @@ export const contractTexts = texts({
     },
     new: {
       title: 'Saisir un contrat',
-      lead: 'Pour une affaire ancienne, ou gagnée hors d’un consortium suivi ici. Un consortium qui remporte fait son contrat de lui-même.',
+      lead: 'Pour une affaire ancienne, ou gagnée hors d’un groupement suivi ici. Un groupement qui remporte fait son contrat de lui-même.',
       cluster: 'Cluster',
       name: 'Intitulé',
       buyer: 'Acheteur',

@@ -6,7 +6,7 @@ export const earningTexts = texts({
     title: 'Mes contrats',
     lead: 'Ce que vous avez gagné à plusieurs, et chaque place qui vous a été proposée.',
     earned: 'Votre part, par année',
-    earnedLead: 'Hors taxes, d’après le registre de vos grappes.',
+    earnedLead: 'Hors taxes, d’après le registre de vos clusters.',
     nothingEarned: 'Rien n’est encore inscrit pour vous.',
     year: 'Année',
     total: 'En tout',

@@ -5,7 +5,7 @@ export const feedTexts = texts({
   fr: {
     watches: {
       title: 'Veilles',
-      lead: 'Chaque veille cherche des avis à intervalle régulier ; ce qui convient à la grappe devient un brouillon.',
+      lead: 'Chaque veille cherche des avis à intervalle régulier ; ce qui convient au cluster devient un brouillon.',
       caption: 'Veilles',
       name: 'Nom',
       source: 'Source',
@@ -22,7 +22,7 @@ export const feedTexts = texts({
       location: 'Adresse du service, ou dossier',
       query: 'Requête, dans le langage du service',
       cpv: 'Codes CPV ou débuts de codes',
-      cpvNote: 'Séparés par des virgules ; aucun : ce que font les membres de la grappe.',
+      cpvNote: 'Séparés par des virgules ; aucun : ce que font les membres du cluster.',
       nuts: 'Régions (NUTS)',
       keywords: 'Mots-clés',
       minutesField: 'Minutes entre deux passages',
@@ -54,7 +54,7 @@ export const feedTexts = texts({
       drop: 'Déposez une archive',
       or: 'ou',
       choose: 'Choisir un fichier',
-      cluster: 'Grappe',
+      cluster: 'Cluster',
       caption: 'Imports',
       at: 'Import du',
       state: 'État',

@@ -77,7 +77,7 @@ export const figureTexts = texts({
       turnover: 'Affaires HT',
       none: 'Chaque membre a eu sa part d’affaires.',
       all: 'Voir tous les membres',
-      note: 'Proposée : dans un consortium montré à la coordination.',
+      note: 'Proposée : dans un groupement montré à la coordination.',
       filter: 'Montrer',
       every: 'Tous les membres',
       without: 'Sans affaires',

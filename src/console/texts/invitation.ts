@@ -181,8 +181,8 @@ export const invitationTexts = texts({
       expired: 'L’échéance est passée',
       withdrawn: 'L’invitation a été retirée',
     },
-    answeredText: 'La coordination a votre réponse. La suite paraît dans le consortium.',
-    seeConsortium: 'Voir le consortium',
+    answeredText: 'La coordination a votre réponse. La suite paraît dans le groupement.',
+    seeConsortium: 'Voir le groupement',
     signIn: 'Se connecter pour suivre',
     byProxy: (when: string, reason: string, evidence: string) =>
       `La coordination a saisi cette réponse pour vous le ${when} : ${reason} (${evidence}). Signalez-lui toute erreur sans attendre.`,

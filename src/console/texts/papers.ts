@@ -8,7 +8,7 @@ export const paperTexts = texts({
     empty: 'Aucune pièce pour l’instant',
     emptyText: 'Quand vous aurez accepté une place dans un groupement, ses pièces seront ici.',
     bid: 'Offre',
-    see: 'Voir le consortium',
+    see: 'Voir le groupement',
     state: 'Le groupement',
     states: {
       proposed: 'se forme',

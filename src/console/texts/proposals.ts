@@ -5,17 +5,17 @@ export const proposalTexts = texts({
   fr: {
     title: (lot: string, n: number) =>
       n === 0
-        ? `${lot} : aucun consortium ne convient`
+        ? `${lot} : aucun groupement ne convient`
         : n === 1
-          ? `${lot} : un consortium vaut d’être proposé`
-          : `${lot} : ${n} consortiums valent d’être proposés`,
+          ? `${lot} : un groupement vaut d’être proposé`
+          : `${lot} : ${n} groupements valent d’être proposés`,
     plain: 'Propositions',
     lead: (title: string, value: string, day: string, candidates: string) =>
       `${title}${value === '' ? '' : `, ${value} HT`}. Recherche du ${day} parmi ${candidates} entreprises.`,
     leadPlain: (title: string) => title,
     take: (rank: string) => `Retenir le n° ${rank}`,
-    taken: 'Consortium retenu. Il n’est pas encore invité.',
-    retained: 'Voir le consortium retenu',
+    taken: 'Groupement retenu. Il n’est pas encore invité.',
+    retained: 'Voir le groupement retenu',
     print: 'Imprimer',
     confidential: (what: string, day: string) => `${what}. Document de travail confidentiel, imprimé le ${day}.`,
     lots: 'Lots',
@@ -32,11 +32,11 @@ export const proposalTexts = texts({
     compare: {
       title: 'Comparer',
       note: 'Chaque colonne est large comme son poids. La barre pleine vaut tous ses points.',
-      caption: 'Consortiums proposés et points par composante',
+      caption: 'Groupements proposés et points par composante',
       pick: 'Choisir',
-      pickOne: (n: string) => `Comparer le consortium ${n}`,
-      consortium: 'Consortium',
-      name: (n: string) => `Consortium ${n}`,
+      pickOne: (n: string) => `Comparer le groupement ${n}`,
+      consortium: 'Groupement',
+      name: (n: string) => `Groupement ${n}`,
       score: 'Score',
       of: (points: string) => `/ ${points}`,
       members: (n: number) => (n === 1 ? '1 membre' : `${n} membres`),
@@ -55,7 +55,7 @@ export const proposalTexts = texts({
       gap: 'Écart',
       lead: 'Mandataire',
       bar: 'Barre',
-      pickTwo: 'Cochez deux consortiums pour voir ce qui les sépare.',
+      pickTwo: 'Cochez deux groupements pour voir ce qui les sépare.',
       caption: 'Différences de points, la plus grande d’abord',
       joins: 'Entre',
       leaves: 'Sort',
@@ -63,7 +63,7 @@ export const proposalTexts = texts({
       membership: 'Membres, de l’un à l’autre',
     },
     matrix: {
-      title: (n: string) => `Consortium ${n} : qui sait faire quoi`,
+      title: (n: string) => `Groupement ${n} : qui sait faire quoi`,
       note: 'Qualité de 0 à 1. Cadre : fait ce travail. Tiret : sous 0,1.',
       region: 'Matrice, se fait défiler',
       requirement: 'Exigence',
@@ -74,7 +74,7 @@ export const proposalTexts = texts({
     },
     proof: {
       title: 'La preuve',
-      note: 'Point : le score. Trait : au-dessus, aucun consortium n’existe. Hachures : ce qui reste à prouver.',
+      note: 'Point : le score. Trait : au-dessus, aucun groupement n’existe. Hachures : ce qui reste à prouver.',
       best: 'Meilleur prouvé.',
       further: 'Meilleur prouvé parmi les autres.',
       open: (points: string) => `Au plus ${points} point de mieux possible.`,
@@ -84,7 +84,7 @@ export const proposalTexts = texts({
       engine: (version: string) => `Moteur ${version}.`,
       label: (score: string, bound: string) => `score ${score}, borne ${bound}`,
     },
-    explanation: 'Pourquoi ce consortium, en phrases',
+    explanation: 'Pourquoi ce groupement, en phrases',
     map: {
       title: 'Où ils sont',
       label: 'Carte des membres et du lieu du travail',
@@ -103,16 +103,16 @@ export const proposalTexts = texts({
       note: 'Tapez son nom, puis choisissez-la.',
       ask: 'Expliquer',
       unknown: 'Choisissez une entreprise de la liste.',
-      proposed: (name: string) => `${name} est déjà dans un consortium proposé.`,
+      proposed: (name: string) => `${name} est déjà dans un groupement proposé.`,
       with: (name: string, score: string, behind: string) =>
-        `Le meilleur consortium avec ${name} aurait ${score}, soit ${behind} de moins que le n° 1.`,
-      none: (name: string) => `Aucun consortium possible ne contient ${name}.`,
+        `Le meilleur groupement avec ${name} aurait ${score}, soit ${behind} de moins que le n° 1.`,
+      none: (name: string) => `Aucun groupement possible ne contient ${name}.`,
       change: 'Le plus petit changement qui la ferait entrer :',
     },
     weights: {
       title: 'Changer les poids',
-      note: 'L’ordre se refait ici sur les consortiums trouvés. Chercher avec ces poids peut en trouver d’autres.',
-      reset: 'Revenir à la grappe',
+      note: 'L’ordre se refait ici sur les groupements trouvés. Chercher avec ces poids peut en trouver d’autres.',
+      reset: 'Revenir au cluster',
       value: (name: string, share: string) => `${name}, ${share}`,
       same: 'Ordre inchangé.',
       order: (list: string) => `Ordre avec ces poids : n° ${list}.`,
@@ -150,15 +150,15 @@ export const proposalTexts = texts({
     },
     planOf: {
       title: 'Plan de tous les lots',
-      caption: 'Un consortium par lot, capacités partagées',
+      caption: 'Un groupement par lot, capacités partagées',
       lot: 'Lot',
-      consortium: 'Consortium',
+      consortium: 'Groupement',
       score: 'Score',
       none: 'aucun',
     },
     noRun: {
       title: 'Rien n’a encore été cherché',
-      text: 'Publiez l’appel d’offres : la recherche propose des consortiums en quelques secondes.',
+      text: 'Publiez l’appel d’offres : la recherche propose des groupements en quelques secondes.',
       go: 'Relire et publier',
     },
     running: { title: 'La recherche est en cours', text: 'Cette page se remplit d’elle-même.' },

@@ -12,7 +12,7 @@ export const tenderEntryTexts = texts({
       paste: 'Ou collez le contenu d’un avis',
       pasteNote: 'Le XML ou le JSON entier, du premier au dernier signe.',
       read: 'Lire l’avis',
-      cluster: 'Grappe',
+      cluster: 'Cluster',
       pasted: 'Texte collé',
       results: 'Avis lus',
       reading: 'en lecture',

@@ -14,7 +14,7 @@ export const tenderTexts = texts({
     },
     title: 'Appels d’offres',
     caption: 'Appels d’offres, le plus récent d’abord',
-    lead: 'De l’avis publié aux consortiums proposés.',
+    lead: 'De l’avis publié aux groupements proposés.',
     import: 'Importer un avis',
     create: 'Saisir à la main',
     columns: {

@@ -14,6 +14,7 @@ import { toast } from '../../shell/toasts.tsx';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
 import { groupSettingsTexts } from '../../texts/group-settings.ts';
+import { AboutTender } from './about-tender.tsx';
 import { BidFile, LawChecks } from './file-and-law.tsx';
 import { NextAct } from './next-act.tsx';
 import { PricedOffer } from './offer.tsx';
@@ -58,6 +59,7 @@ export default function ConsortiumPage() {
           <>
             <Steps consortium={data} />
             {staff ? <NextAct consortium={data} /> : null}
+            {staff ? <AboutTender consortium={data} /> : null}
             <Seats consortium={data} />
             {staff ? <Recompositions consortium={data} /> : null}
             {staff ? <PricedOffer consortium={data} /> : null}

@@ -5,7 +5,7 @@ export const consortiaPages: readonly PageEntry[] = [
   {
     name: 'consortia',
     load: () => import('./consortia.tsx'),
-    nav: { label: { fr: 'Consortiums', en: 'Consortia' }, order: 20 },
+    nav: { label: { fr: 'Groupements', en: 'Consortia' }, order: 20 },
   },
   {
     name: 'consortiumNew',

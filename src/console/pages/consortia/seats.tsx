@@ -1,11 +1,14 @@
+import { useState } from 'react';
 import { isStaff, useMe } from '../../api/me.ts';
 import type { Consortium } from '../../api/types.ts';
 import { Tag } from '../../components/icon.tsx';
+import { InvitePerson } from '../../components/invite-person.tsx';
 import { Section } from '../../components/page.tsx';
 import { useFormats } from '../../format/values.ts';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { consortiumActTexts } from '../../texts/consortium-acts.ts';
 import { useTexts } from '../../texts/define.ts';
+import { peopleTexts } from '../../texts/people.ts';
 import { ProxyAnswer } from './proxy-answer.tsx';
 
 type Member = Consortium['members'][number];
@@ -81,16 +84,31 @@ export function Seats({ consortium }: { consortium: Consortium }) {
 }
 
 /** The name, or what may be told of a member whose name is not told yet. */
-function MemberName({ member: { name, role, sizeClass, region, readers } }: { member: Member }) {
+function MemberName({ member: { organisationId, name, role, sizeClass, region, readers } }: { member: Member }) {
   const words = useTexts(consortiumTexts);
+  const people = useTexts(peopleTexts);
+  const staff = isStaff(useMe());
+  const [inviting, setInviting] = useState(false);
   return (
     <th scope="row" role="rowheader" className="wrapped">
       {name ?? [sizeClass, region].filter((part) => part !== null).join(', ')}
       <span className="sub">{role === null ? '' : words.roles[role]}</span>
       {readers === 0 ? (
-        <Tag tone="warn" icon="warn">
-          {words.seats.nobody}
-        </Tag>
+        <span className="sub">
+          <Tag tone="warn" icon="warn">
+            {words.seats.nobody}
+          </Tag>{' '}
+          {words.seats.nobodyText}{' '}
+          {staff && organisationId !== null && name !== null ? (
+            <button className="btn sm" type="button" onClick={() => setInviting(true)}>
+              {people.inviteShort}
+              <span className="sr"> {name}</span>
+            </button>
+          ) : null}
+        </span>
+      ) : null}
+      {inviting && organisationId !== null && name !== null ? (
+        <InvitePerson organisation={{ id: organisationId, name }} close={() => setInviting(false)} />
       ) : null}
     </th>
   );

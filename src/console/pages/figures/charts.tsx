@@ -11,11 +11,24 @@ const BOTTOM = 200;
 const MILLION = 100_000_000;
 const THOUSAND = 100_000;
 
+/** The years between the first and the last as well, with nothing in them: 2018 does not stand beside 2026. */
+export function everyYear(rows: readonly { year: string; cents: number }[]): { year: string; cents: number }[] {
+  const centsOf = new Map(rows.map(({ year, cents }) => [Number(year), cents]));
+  const years = [...centsOf.keys()].filter(Number.isInteger);
+  if (years.length === 0) return [...rows];
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  return Array.from({ length: last - first + 1 }, (_, i) => ({
+    year: String(first + i),
+    cents: centsOf.get(first + i) ?? 0,
+  }));
+}
+
 /**
  * Bars by year, the last one in the accent. Drawn here and not by the server, whose charts are for paper: these follow
  * the theme, and their text keeps its size on a phone. The server's are what is exported.
  */
-export function YearBars({ rows }: { rows: readonly { year: string; cents: number }[] }) {
+export function YearBars({ rows: known }: { rows: readonly { year: string; cents: number }[] }) {
+  const rows = everyYear(known);
   const t = useTexts(figureTexts).byYear;
   const f = useFormats();
   const most = Math.max(0, ...rows.map(({ cents }) => cents));

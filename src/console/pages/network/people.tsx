@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { hasRole, useMe } from '../../api/me.ts';
 import { type Item, useApi, useList } from '../../api/query.ts';
 import { Tag } from '../../components/icon.tsx';
+import { InvitePerson } from '../../components/invite-person.tsx';
 import { List } from '../../components/list.tsx';
 import { OrganisationName } from '../../components/organisation-name.tsx';
 import { Page } from '../../components/page.tsx';
@@ -12,7 +13,6 @@ import { useTexts } from '../../texts/define.ts';
 import { networkTexts } from '../../texts/network.ts';
 import { peopleTexts } from '../../texts/people.ts';
 import { type Asked, PersonAct } from './person-acts.tsx';
-import { InvitePerson } from './person-invite.tsx';
 
 type Person = Item<'GET /v1/users'>;
 const FILTERS = { q: null } as const;

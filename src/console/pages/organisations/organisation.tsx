@@ -15,6 +15,7 @@ import { organisationEditTexts } from '../../texts/organisation-edit.ts';
 import { organisationTexts } from '../../texts/organisations.ts';
 import { Relations, Ties } from './links.tsx';
 import { Memberships } from './memberships.tsx';
+import { Readers } from './readers.tsx';
 
 type Organisation = Answer<'GET /v1/organisations/{id}'>;
 
@@ -48,6 +49,7 @@ export default function OrganisationPage() {
               </div>
               <div>
                 <Facts organisation={data} />
+                {staff ? <Readers organisation={data} /> : null}
                 {staff ? <Memberships organisationId={data.id} clusterIds={data.clusterIds} /> : null}
                 <Completeness organisation={data} />
                 <Certifications organisation={data} />

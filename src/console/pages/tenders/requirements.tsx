@@ -258,7 +258,7 @@ function RequirementRow({
         </div>
       </td>
       <td role="cell">
-        <div className="row">
+        <div className="row pair">
           {row.confirmed ? (
             <Tag icon="check">{t.confirmed}</Tag>
           ) : editable ? (

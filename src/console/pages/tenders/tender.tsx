@@ -5,6 +5,7 @@ import { useAct, useApi } from '../../api/query.ts';
 import { Confirm } from '../../components/dialog.tsx';
 import { Refusal } from '../../components/form.tsx';
 import { Tag } from '../../components/icon.tsx';
+import { LongText } from '../../components/long-text.tsx';
 import { Page, Section, Tabs } from '../../components/page.tsx';
 import { Regions } from '../../components/region.tsx';
 import { Await } from '../../components/states.tsx';
@@ -95,7 +96,15 @@ function LotsAndRequirements({
   const lot = tender.lots.find(({ id }) => id === chosen) ?? tender.lots[0];
   return (
     <>
+      {tender.description === null || tender.description === lot?.description ? null : (
+        <LongText text={tender.description} />
+      )}
       <Lots tender={tender} current={lot?.id} lotAddress={lotAddress} />
+      {lot === undefined || lot.description === null ? null : (
+        <Section id="work" title={t.work(lot.externalId)}>
+          <LongText text={lot.description} />
+        </Section>
+      )}
       {lot === undefined ? null : (
         <Requirements
           key={`${lot.id} ${tender.version}`}

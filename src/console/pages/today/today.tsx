@@ -15,7 +15,7 @@ import { todayTexts } from '../../texts/today.ts';
 import { type Deadline, dayOf, lineOf } from './deadline-lines.ts';
 import { type Waiting, waitingForCoordinator, waitingForMember } from './waiting.ts';
 
-const KINDS = ['answers', 'drafts', 'proposals', 'files', 'invitations'] as const;
+const KINDS = ['answers', 'drafts', 'proposals', 'files', 'signatures', 'invitations'] as const;
 const FILTERS = { kind: KINDS } as const;
 const MOST = 100;
 /** Deadlines shown on the first page. */
@@ -34,9 +34,14 @@ function CoordinatorToday() {
   const f = useFormats();
   const tenders = useApi('GET /v1/tenders', { query: { limit: MOST } });
   const consortia = useApi('GET /v1/consortia', { query: { limit: MOST } });
+  const contracts = useApi('GET /v1/contracts', { query: { limit: MOST } });
   const board = useApi('GET /v1/deadlines', { query: {} });
   const due = useTexts(deadlineTexts);
-  const waiting = both(tenders, consortia, (a, b) => waitingForCoordinator(t, f, a.items, b.items));
+  const waiting = both(
+    both(tenders, consortia, (a, b) => [a.items, b.items] as const),
+    contracts,
+    ([a, b], c) => waitingForCoordinator(t, f, a, b, c.items),
+  );
   const matching = tenders.data?.items.filter(({ state }) => state === 'matching' || state === 'published') ?? [];
   return (
     <Today

@@ -6,7 +6,7 @@ import type { todayTexts } from '../../texts/today.ts';
 /** One thing that waits: what to do, about what, until when, and where. */
 export type Waiting = {
   id: string;
-  kind: 'answers' | 'drafts' | 'proposals' | 'files' | 'invitations';
+  kind: 'answers' | 'drafts' | 'proposals' | 'files' | 'signatures' | 'invitations';
   act: string;
   verb: string;
   note: string;
@@ -17,6 +17,7 @@ export type Waiting = {
 type T = (typeof todayTexts)['fr'];
 type Consortium = Item<'GET /v1/consortia'>;
 type Tender = Item<'GET /v1/tenders'>;
+type Contract = Item<'GET /v1/contracts'>;
 type Invitation = Item<'GET /v1/invitations'>;
 
 /** What waits for a coordinator, the nearest deadline first. */
@@ -25,8 +26,12 @@ export function waitingForCoordinator(
   f: Formats,
   tenders: readonly Tender[],
   consortia: readonly Consortium[],
+  contracts: readonly Contract[],
 ): Waiting[] {
   return byDeadline([
+    ...contracts
+      .filter(({ signedOn, endedOn }) => signedOn === null && endedOn === null)
+      .map((one) => ofContract(t, one)),
     ...tenders.flatMap((tender) => ofTender(t, tender)),
     ...consortia.flatMap((consortium) => ofConsortium(t, f, consortium)),
   ]);
@@ -48,6 +53,17 @@ export function waitingForMember(t: T, f: Formats, invitations: readonly Invitat
       })),
   );
 }
+
+/** A contract that was won and waits for its signature: the ledger counts it from that day. */
+const ofContract = (t: T, { id, title, buyer }: Contract): Waiting => ({
+  id,
+  kind: 'signatures',
+  act: t.acts.sign(title),
+  verb: t.acts.signVerb,
+  note: buyer.name,
+  until: null,
+  href: to('contract', { id }),
+});
 
 function ofTender(t: T, { id, state, title, buyer, deadline }: Tender): Waiting[] {
   const base = { id, note: buyer.name, until: deadline };

@@ -1,19 +1,28 @@
 import { useState } from 'react';
-import { hasRole, ownClusterIds, useMe } from '../../api/me.ts';
-import { useAct, useApi } from '../../api/query.ts';
-import type { Role } from '../../api/types.ts';
-import { ClusterField } from '../../components/cluster-field.tsx';
-import { Confirm } from '../../components/dialog.tsx';
-import { fieldError, Refusal } from '../../components/form.tsx';
-import { SelectInput, TextInput } from '../../components/inputs.tsx';
-import { OrganisationField } from '../../components/organisation-field.tsx';
-import { usePreferences } from '../../shell/preferences.ts';
-import { toast } from '../../shell/toasts.tsx';
-import { useTexts } from '../../texts/define.ts';
-import { peopleTexts } from '../../texts/people.ts';
+import { hasRole, ownClusterIds, useMe } from '../api/me.ts';
+import { useAct, useApi } from '../api/query.ts';
+import type { Role } from '../api/types.ts';
+import { usePreferences } from '../shell/preferences.ts';
+import { toast } from '../shell/toasts.tsx';
+import { useTexts } from '../texts/define.ts';
+import { peopleTexts } from '../texts/people.ts';
+import { ClusterField } from './cluster-field.tsx';
+import { Confirm } from './dialog.tsx';
+import { fieldError, Refusal } from './form.tsx';
+import { SelectInput, TextInput } from './inputs.tsx';
+import { OrganisationField } from './organisation-field.tsx';
 
-/** Invites somebody by mail: to speak for a company, to coordinate a cluster, or to administer. */
-export function InvitePerson({ close }: { close: () => void }) {
+/**
+ * Invites somebody by mail: to speak for a company, to coordinate a cluster, or to administer.
+ * @param organisation for whom the person will speak, where that is known already
+ */
+export function InvitePerson({
+  organisation: given = null,
+  close,
+}: {
+  organisation?: { id: string; name: string } | null;
+  close: () => void;
+}) {
   const t = useTexts(peopleTexts);
   const me = useMe();
   const { language: own } = usePreferences();
@@ -21,7 +30,7 @@ export function InvitePerson({ close }: { close: () => void }) {
   const [name, setName] = useState('');
   const [language, setLanguage] = useState<'fr' | 'en'>(own);
   const [kind, setKind] = useState<Role['role']>('member');
-  const [organisation, setOrganisation] = useState<{ id: string } | null>(null);
+  const [organisation, setOrganisation] = useState<{ id: string } | null>(given);
   const [chosen, setCluster] = useState(ownClusterIds(me)[0]);
   const first = useApi('GET /v1/clusters', { query: { limit: 1 } });
   const clusterId = chosen ?? first.data?.items[0]?.id;
@@ -46,7 +55,13 @@ export function InvitePerson({ close }: { close: () => void }) {
     ? (['member', 'coordinator', 'admin'] as const)
     : (['member', 'coordinator'] as const);
   return (
-    <Confirm question={t.invite} verb={t.send} busy={invite.busy} close={close} onConfirm={send}>
+    <Confirm
+      question={given === null ? t.invite : t.inviteFor(given.name)}
+      verb={t.send}
+      busy={invite.busy}
+      close={close}
+      onConfirm={send}
+    >
       <Refusal error={invite.error} fields={{ '/email': 'person-email', '/name': 'person-name' }} />
       <TextInput
         id="person-email"
@@ -70,14 +85,16 @@ export function InvitePerson({ close }: { close: () => void }) {
         onChange={setLanguage}
         options={(['fr', 'en'] as const).map((one) => [one, t.languages[one]] as const)}
       />
-      <SelectInput
-        id="person-role"
-        label={t.role}
-        value={kind}
-        onChange={setKind}
-        options={kinds.map((one) => [one, t.roleNames[one]] as const)}
-      />
-      {kind === 'member' ? (
+      {given === null ? (
+        <SelectInput
+          id="person-role"
+          label={t.role}
+          value={kind}
+          onChange={setKind}
+          options={kinds.map((one) => [one, t.roleNames[one]] as const)}
+        />
+      ) : null}
+      {kind === 'member' && given === null ? (
         <OrganisationField
           id="person-organisation"
           label={t.organisation}
