@@ -90,7 +90,7 @@ export function turnoverChart(
   const first = naming(report.rows, 0);
   const second = groupBy.length < 2 ? null : naming(report.rows, 1);
   const rows = report.rows.map((row) => ({ key: first(row), series: second?.(row) ?? '', value: row.amountCents }));
-  const { shown, rest } = base.upright ? { shown: rows, rest: null } : largestKeys(rows);
+  const { shown, rest } = base.upright ? { shown: withEveryYear(rows), rest: null } : largestKeys(rows);
   if (rest !== null) {
     const { label } = scaleFor('eur', [rest.cents], language);
     base.subtitle += ` - ${rest.keys} ${words.others} ${label(rest.cents)}`;
@@ -98,6 +98,20 @@ export function turnoverChart(
   return second === null
     ? { kind: 'bars', ...base, rows: shown.map(({ key, value }) => ({ key, value })) }
     : { kind: 'stacked', ...base, rows: shown };
+}
+
+/** Years that are filled up between the first and the last: beyond it, gaps are told by the labels alone. */
+const MOST_YEARS = 40;
+
+/** The years without turnover between the others too: 2018 does not stand beside 2026 as if nothing lay between. */
+function withEveryYear(rows: readonly StackRow[]): StackRow[] {
+  const years = rows.map(({ key }) => Number(key));
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  if (rows.length === 0 || !years.every(Number.isInteger) || last - first > MOST_YEARS) return [...rows];
+  return Array.from({ length: last - first + 1 }, (_, i) => String(first + i)).flatMap((year) => {
+    const there = rows.filter(({ key }) => key === year);
+    return there.length > 0 ? there : [{ key: year, series: rows[0]!.series, value: 0 }];
+  });
 }
 
 /** What to call a row in a dimension: as it is to be read, told apart by number where two are called alike. */

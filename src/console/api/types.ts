@@ -4297,6 +4297,26 @@ export type Terms = {
   deadline: string | null;
   /** Fields that differ from the version before */
   changed: Array<string>;
+  /** The period before, of the same length; null: no such period */
+  before: TermsBefore | null;
+};
+
+/** The version of the terms before; null: there was none */
+export type TermsBefore = {
+  /** Role in the group or in the house */
+  role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+  /** Basis points of the whole contract */
+  shareBp: number;
+  /** What it was to be paid, without tax; null: not known */
+  amountCents: number | null;
+  /** Form of the group (R2142-20) */
+  legalForm: string;
+  /** The form that the buyer asks for after the award (R2142-22) */
+  formAfterAward: string | null;
+  /** `whole`: it answered for the whole contract */
+  liability: 'own_part' | 'whole';
+  /** Last moment to hand in a bid, UTC; null: not published */
+  deadline: string | null;
 };
 
 export type Tie = {

@@ -43,7 +43,26 @@ export type Terms = TermsBody & {
   offeredVersion: number;
   /** What differs from the version before. */
   changed: readonly (keyof TermsBody)[];
+  /** What stood in the version before, where there was one. */
+  before?: TermsBefore;
 };
+
+/** What of a version is told beside the next one: never what one may be made to pay, from which the prices of all are read. */
+export type TermsBefore = Pick<
+  TermsBody,
+  'role' | 'shareBp' | 'amountCents' | 'legalForm' | 'formAfterAward' | 'liability' | 'deadline'
+>;
+
+/** That part of a version. */
+export const toldBefore = (terms: TermsBody): TermsBefore => ({
+  role: terms.role,
+  shareBp: terms.shareBp,
+  amountCents: terms.amountCents,
+  legalForm: terms.legalForm,
+  formAfterAward: terms.formAfterAward,
+  liability: terms.liability,
+  deadline: terms.deadline,
+});
 
 /** A part that moved by less than this, in cents, did so by rounding. */
 const ROUNDING_CENTS = 100;

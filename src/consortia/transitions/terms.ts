@@ -4,7 +4,7 @@ import { LEGAL_FORMS, type LegalForm } from '../../law/facts.ts';
 import type { LoadedTender } from '../../tenders/service.ts';
 import type { Place } from '../life/domain.ts';
 import { amountsOf } from '../life/split.domain.ts';
-import { changedTerms, type Duty, type Terms, type TermsBody } from '../life/terms.domain.ts';
+import { changedTerms, type Duty, type Terms, type TermsBody, toldBefore } from '../life/terms.domain.ts';
 import { worthOf } from '../life/work.domain.ts';
 import { findBurdens, findOffer, type GroupBurdens } from '../store/offers.repository.ts';
 import type { OfferLine } from '../store/records.ts';
@@ -104,7 +104,13 @@ export function nextVersion(before: Terms | null, body: TermsBody, anew: boolean
   const changed = before === null ? [] : changedTerms(before, body);
   if (before !== null && !anew && changed.length === 0) return before;
   const version = (before?.version ?? 0) + 1;
-  return { ...body, version, offeredVersion: anew ? version : (before?.offeredVersion ?? version), changed };
+  return {
+    ...body,
+    version,
+    offeredVersion: anew ? version : (before?.offeredVersion ?? version),
+    changed,
+    ...(before === null ? {} : { before: toldBefore(before) }),
+  };
 }
 
 /** R2142-20 and -24: who owes the whole under a form. A subcontractor owes its part to its principal alone. */

@@ -1,13 +1,29 @@
 import { Type } from 'typebox';
 import { Answer, Instant, Nullable, Uuid, Word } from '../../shared/schemas.ts';
 import { MEMBER_ROLES } from '../life/domain.ts';
-import type { Terms } from '../life/terms.domain.ts';
+import type { Terms, TermsBefore } from '../life/terms.domain.ts';
 
 const DutySchema = Answer('Duty', {
   kind: Type.String({ description: 'What the member takes on beside its work', examples: ['joint_liability'] }),
   fr: Type.String(),
   en: Type.String(),
 });
+
+const TermsBeforeSchema = Answer(
+  'TermsBefore',
+  {
+    role: Word(MEMBER_ROLES),
+    shareBp: Type.Integer({ description: 'Basis points of the whole contract' }),
+    amountCents: Nullable(Type.Integer({ description: 'What it was to be paid, without tax; null: not known' })),
+    legalForm: Type.String({ description: 'Form of the group (R2142-20)' }),
+    formAfterAward: Nullable(
+      Type.String({ description: 'The form that the buyer asks for after the award (R2142-22)' }),
+    ),
+    liability: Word(['own_part', 'whole'], { description: '`whole`: it answered for the whole contract' }),
+    deadline: Nullable(Instant),
+  },
+  { description: 'The version of the terms before; null: there was none' },
+);
 
 /** One version of what a member is asked to agree to. */
 export const TermsSchema = Answer(
@@ -27,13 +43,15 @@ export const TermsSchema = Answer(
     duties: Type.Array(DutySchema),
     deadline: Nullable(Instant),
     changed: Type.Array(Type.String(), { description: 'Fields that differ from the version before' }),
+    before: Nullable(TermsBeforeSchema),
   },
   { description: 'The terms of a seat: what is accepted is a version of them' },
 );
-export type TermsView = Omit<Terms, 'offeredVersion' | 'duties' | 'covers' | 'changed'> & {
+export type TermsView = Omit<Terms, 'offeredVersion' | 'duties' | 'covers' | 'changed' | 'before'> & {
   covers: string[];
   duties: { kind: string; fr: string; en: string }[];
   changed: string[];
+  before: TermsBefore | null;
 };
 
 /** Without what only the program needs. */
@@ -53,4 +71,5 @@ export const termsView = (terms: Terms | null): TermsView | null =>
         duties: terms.duties.map(({ kind, fr, en }) => ({ kind, fr, en })),
         deadline: terms.deadline,
         changed: [...terms.changed],
+        before: terms.before ?? null,
       };

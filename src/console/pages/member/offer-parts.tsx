@@ -1,7 +1,7 @@
 import type { Invitation } from '../../api/types.ts';
 import { Section } from '../../components/page.tsx';
 import { useTrade } from '../../components/trade.tsx';
-import { useFormats } from '../../format/values.ts';
+import { type Formats, useFormats } from '../../format/values.ts';
 import { usePreferences } from '../../shell/preferences.ts';
 import { useTexts } from '../../texts/define.ts';
 import { invitationTexts } from '../../texts/invitation.ts';
@@ -151,19 +151,48 @@ export function Liability({ invitation }: { invitation: Invitation }) {
   );
 }
 
+type Told = Partial<NonNullable<Invitation['terms']>> | NonNullable<Invitation['terms']>['before'];
+
+/** One term of a version in words; null where it is not told, or takes more than a line. */
+function termsInWords(
+  terms: Told | null,
+  field: string,
+  t: (typeof invitationTexts)['fr']['liability'],
+  f: Formats,
+): string | null {
+  if (terms === null) return null;
+  const value = (terms as Readonly<Record<string, unknown>>)[field];
+  switch (field) {
+    case 'shareBp':
+      return typeof value === 'number' ? f.share(value) : null;
+    case 'amountCents':
+    case 'exposureCents':
+      return typeof value === 'number' ? f.money(value) : null;
+    case 'deadline':
+      return typeof value === 'string' ? f.instant(value) : t.noDeadline;
+    case 'role':
+    case 'legalForm':
+    case 'formAfterAward':
+    case 'liability': {
+      const words: Readonly<Record<string, string>> = t.short;
+      return typeof value === 'string' ? (words[value] ?? value) : t.noForm;
+    }
+    default:
+      return null;
+  }
+}
+
 /** What differs from the terms of before; beside what had been accepted, where something had. */
 function Changes({ invitation: { terms, acceptedTerms } }: { invitation: Invitation }) {
   const t = useTexts(invitationTexts).liability;
   const f = useFormats();
   const fields: Readonly<Record<string, string>> = t.fields;
   if (terms === null || terms.changed.length === 0) return null;
+  const former = acceptedTerms?.version === terms.version ? null : acceptedTerms;
   const moved = (field: string): string | null => {
-    const before = acceptedTerms?.version === terms.version ? null : acceptedTerms;
-    if (before === null) return null;
-    if (field === 'shareBp') return `${f.share(before.shareBp)} → ${f.share(terms.shareBp)}`;
-    if (field !== 'amountCents' && field !== 'exposureCents') return null;
-    const [was, now] = [before[field], terms[field]];
-    return was === null || now === null ? null : `${f.money(was)} → ${f.money(now)}`;
+    const before = termsInWords(former ?? terms.before, field, t, f);
+    const now = termsInWords(terms, field, t, f);
+    return before === null || now === null || before === now ? null : t.fromTo(before, now);
   };
   return (
     <details open>
