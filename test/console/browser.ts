@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import axe from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { ConsoleServer, DemoRole } from './server.ts';
 
@@ -15,8 +15,11 @@ export type View = {
   width?: number;
 };
 
+/** How a page looks: what a person changes on it without asking for it anew. */
+export type Look = Required<Pick<View, 'language' | 'theme' | 'width'>>;
+
 /** Every language, theme and width together. */
-export const allViews = () =>
+export const allLooks = (): Look[] =>
   (['fr', 'en'] as const).flatMap((language) =>
     (['light', 'dark'] as const).flatMap((theme) => [1280, 320].map((width) => ({ language, theme, width }))),
   );
@@ -52,13 +55,15 @@ export const openBrowser = (): Promise<Browser> =>
 export async function openView(browser: Browser, server: ConsoleServer, view: View = {}): Promise<Watched> {
   const { role, language = 'fr', theme = 'light', width = 1280 } = view;
   const context = await browser.newContext({
-    viewport: { width, height: width < 600 ? 800 : 900 },
+    viewport: windowOf(width),
     locale: language === 'fr' ? 'fr-FR' : 'en-GB',
     colorScheme: theme,
     reducedMotion: 'reduce',
   });
   await context.addInitScript(
     (chosen) => {
+      // What is chosen on a page later stays, as it does for a person.
+      if (localStorage.getItem('groupement.language') !== null) return;
       localStorage.setItem('groupement.language', chosen.language);
       localStorage.setItem('groupement.theme', chosen.theme);
     },
@@ -68,6 +73,7 @@ export async function openView(browser: Browser, server: ConsoleServer, view: Vi
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const faults = watch(page);
+  followRequests(page);
   return {
     page,
     faults,
@@ -78,6 +84,26 @@ export async function openView(browser: Browser, server: ConsoleServer, view: Vi
     close: () => context.close(),
   };
 }
+
+const windowOf = (width: number) => ({ width, height: width < 600 ? 800 : 900 });
+
+/** Changes how the open page looks, by the buttons of its frame, which a wide window shows. */
+export async function changeLook(page: Page, { language, theme, width }: Look): Promise<void> {
+  await page.setViewportSize(windowOf(1280));
+  const [languages, themes] = [page.locator('.pref button').nth(0), page.locator('.pref button').nth(1)];
+  if ((await page.getAttribute('html', 'lang')) !== language) await languages.click();
+  for (let press = 0; press < 2 && (await page.getAttribute('html', 'data-theme')) !== theme; press++)
+    await themes.click();
+  await page.setViewportSize(windowOf(width));
+  await settled(page);
+}
+
+/** How the open page looks now. */
+export const lookOf = async (page: Page): Promise<unknown> => ({
+  language: await page.getAttribute('html', 'lang'),
+  theme: await page.getAttribute('html', 'data-theme'),
+  width: page.viewportSize()?.width,
+});
 
 async function signInContext(context: BrowserContext, server: ConsoleServer, role: DemoRole): Promise<void> {
   const answer = await context.request.post(`${server.url}/v1/auth/session`, {
@@ -108,11 +134,36 @@ function watch(page: Page): string[] {
   return faults;
 }
 
-/** Waits until nothing on the page is being read any more. */
+/** What each page waits for from the server; a stream of events has no end to wait for. */
+const underWay = new WeakMap<Page, Set<Request>>();
+
+function followRequests(page: Page): void {
+  const requests = new Set<Request>();
+  underWay.set(page, requests);
+  page.on('request', (request) => request.resourceType() !== 'eventsource' && requests.add(request));
+  page.on('requestfinished', (request) => requests.delete(request));
+  page.on('requestfailed', (request) => requests.delete(request));
+}
+
+/** In so many looks in a row, two drawn frames apart, nothing must be under way: an answer may lead to a question. */
+const QUIET_LOOKS = 3;
+
+/** Waits until nothing on the page is being read any more: its heading there, nothing busy, no request open. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForSelector('h1');
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-  await page.waitForLoadState('networkidle').catch(() => undefined);
+  const requests = underWay.get(page) ?? new Set();
+  for (let quiet = 0, end = Date.now() + 15_000; quiet < QUIET_LOOKS; ) {
+    const busy = await page.evaluate(
+      () =>
+        new Promise<boolean>((resolve) =>
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() => resolve(document.querySelector('[aria-busy="true"]') !== null)),
+          ),
+        ),
+    );
+    quiet = busy || requests.size > 0 ? 0 : quiet + 1;
+    if (Date.now() > end) throw new Error(`the page never settled: ${[...requests].map((request) => request.url())}`);
+  }
 }
 
 /** The faults that axe finds on the page as it is, by the rules of WCAG 2.2 A and AA. */
@@ -122,7 +173,11 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   const violations = await page.evaluate(async () => {
     const run = (globalThis as unknown as { axe: typeof axe }).axe.run;
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations: found } = await run(document, { runOnly: { type: 'tag', values: tags } });
+    const { violations: found } = await run(document, {
+      runOnly: { type: 'tag', values: tags },
+      // Where nothing is wrong, nobody reads where it was not.
+      resultTypes: ['violations'],
+    });
     return found.map(({ id, nodes }) => ({
       id,
       where: nodes.slice(0, 3).map((node) => `${node.target.join(' ')}: ${node.html.slice(0, 160)}`),

@@ -27,10 +27,6 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
     const { page, open, close, faults } = await openView(browser, server, { role: 'coordinator' });
     page.setDefaultTimeout(60_000);
     await open('/tenders/import');
-    await page
-      .getByLabel('Cluster')
-      .selectOption({ label: 'Neopolia Energy' })
-      .catch(() => undefined);
     // Two at once: the list of the field is emptied with it, and the second one was lost.
     const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/xml', buffer });
     await page.setInputFiles('input[type=file]', [

@@ -1,9 +1,19 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { allViews, describeInBrowser, expectSound, openBrowser, openView, type View, type Watched } from './browser.ts';
+import {
+  allLooks,
+  changeLook,
+  describeInBrowser,
+  expectSound,
+  type Look,
+  lookOf,
+  openBrowser,
+  openView,
+  type Watched,
+} from './browser.ts';
 import { importDemoNotice } from './demo-tender.ts';
 import { SEEN_PAGES } from './pages.ts';
-import { type ConsoleServer, consoleServer } from './server.ts';
+import { type ConsoleServer, consoleServer, type DemoRole } from './server.ts';
 
 describeInBrowser('every page', () => {
   let browser: Browser;
@@ -13,28 +23,29 @@ describeInBrowser('every page', () => {
     await importDemoNotice(server);
     browser = await openBrowser();
   });
-  // One sign-in for all pages that a role sees in one way: its browser keeps what it loaded, as a person's does.
-  const signedIn = new Map<string, Watched>();
-  const seenAs = async (view: View): Promise<Watched> => {
-    const key = JSON.stringify(view);
-    const watched = signedIn.get(key) ?? (await openView(browser, server, view));
-    signedIn.set(key, watched);
-    watched.faults.length = 0;
-    return watched;
+  // Each value of language, theme and width on every page; all eight together with CONSOLE_VIEWS=all.
+  const opposite: Look[] = [
+    { language: 'fr', theme: 'light', width: 1280 },
+    { language: 'en', theme: 'dark', width: 320 },
+  ];
+  const looks = process.env['CONSOLE_VIEWS'] === 'all' ? allLooks() : opposite;
+  // One browser for all pages that a role sees: it keeps what it loaded and what was chosen, as a person's does.
+  const signedIn = new Map<DemoRole, { watched: Watched; looks: Look[] }>();
+  const seenBy = async (role: DemoRole) => {
+    const seen = signedIn.get(role) ?? {
+      watched: await openView(browser, server, { ...looks[0], role }),
+      looks: [...looks],
+    };
+    signedIn.set(role, seen);
+    seen.watched.faults.length = 0;
+    return seen;
   };
   afterAll(async () => {
     await browser?.close();
     await server?.close();
   });
 
-  // Each value of language, theme and width on every page; all eight together with CONSOLE_VIEWS=all.
-  const opposite = [
-    { language: 'fr', theme: 'light', width: 1280 },
-    { language: 'en', theme: 'dark', width: 320 },
-  ] as const;
-  const views = process.env['CONSOLE_VIEWS'] === 'all' ? allViews() : opposite;
-
-  it.each(views.map((view) => [`in ${view.language}, ${view.theme}, ${view.width} px`, view] as const))(
+  it.each(looks.map((view) => [`in ${view.language}, ${view.theme}, ${view.width} px`, view] as const))(
     'the sign-in page is sound %s',
     async (_name, view) => {
       const watched = await openView(browser, server, view);
@@ -48,11 +59,17 @@ describeInBrowser('every page', () => {
   for (const seen of SEEN_PAGES) {
     for (const role of seen.roles) {
       it(`${seen.name} is sound for ${role} in both languages, themes and widths`, async () => {
-        for (const view of views) {
-          const watched = await seenAs({ ...view, role });
-          await watched.open(typeof seen.path === 'string' ? seen.path : await seen.path(server));
+        const { watched, looks: order } = await seenBy(role);
+        await watched.open(typeof seen.path === 'string' ? seen.path : await seen.path(server));
+        expect(await lookOf(watched.page)).toEqual(order[0]);
+        await expectSound(watched);
+        for (const look of order.slice(1)) {
+          await changeLook(watched.page, look);
+          expect(await lookOf(watched.page)).toEqual(look);
           await expectSound(watched);
         }
+        // The next page is asked for in the look that this one is left in, and turned where it stands.
+        order.reverse();
       }, 120_000);
     }
   }

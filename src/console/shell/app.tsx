@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { call, Problem } from '../api/call.ts';
 import { hasRole, type Me, MeContext, useMe } from '../api/me.ts';
@@ -78,10 +78,42 @@ function useSeatLink(wanted: boolean): LinkState {
   return start ? 'busy' : state;
 }
 
+/** A page with its code: asked for once, and at hand from when it came. */
+type PageCode = { entry: PageEntry; path: string; ask(): Promise<unknown>; codeNow(): ComponentType };
+
+function pageCode(entry: PageEntry): PageCode {
+  let came: ComponentType | null = null;
+  let coming: ReturnType<PageEntry['load']> | null = null;
+  const ask = () => {
+    coming ??= entry.load().then((code) => {
+      came = code.default;
+      return code;
+    });
+    // What failed is asked for again by the next one.
+    coming.catch(() => {
+      coming = null;
+    });
+    return coming;
+  };
+  const Later = lazy(ask);
+  return { entry, path: PATHS[entry.name], ask, codeNow: () => came ?? Later };
+}
+
 /** The address of a page with a parameter comes after those without: "/tenders/new" is no tender. */
 const ROUTES = [...PAGES]
   .sort((a, b) => Number(PATHS[a.name].includes(':')) - Number(PATHS[b.name].includes(':')))
-  .map((entry) => ({ entry, path: PATHS[entry.name], Content: lazy(entry.load) }));
+  .map(pageCode);
+
+/**
+ * Asks for the code of the page of this address while it is asked who is signed in. Code that is there when its page
+ * is drawn needs no placeholder, which React would leave standing for 300 ms.
+ */
+export function askForOpenedPage(pathname: string): void {
+  const opened = ROUTES.find(({ path }) =>
+    new RegExp(`^/app${path === '/' ? '/?' : path.replaceAll(/:[^/]+/g, '[^/]+')}$`).test(pathname),
+  );
+  opened?.ask().catch(() => undefined);
+}
 
 function Inside({ me }: { me: Me }) {
   const [path] = useLocation();
@@ -91,10 +123,10 @@ function Inside({ me }: { me: Me }) {
         <Boundary at={path}>
           <Suspense key={path} fallback={<Loading />}>
             <Switch>
-              {ROUTES.map(({ entry, path: route, Content }) => (
-                <Route key={route} path={route}>
-                  <Allowed entry={entry}>
-                    <Content key={path} />
+              {ROUTES.map((page) => (
+                <Route key={page.path} path={page.path}>
+                  <Allowed entry={page.entry}>
+                    <Opened key={path} page={page} />
                   </Allowed>
                 </Route>
               ))}
@@ -107,6 +139,12 @@ function Inside({ me }: { me: Me }) {
       </Frame>
     </MeContext>
   );
+}
+
+/** The page, in the one form of its code that it was first drawn with: another would begin it anew. */
+function Opened({ page }: { page: PageCode }) {
+  const [Content] = useState(() => page.codeNow());
+  return <Content />;
 }
 
 function Allowed({ entry, children }: { entry: PageEntry; children: React.ReactNode }) {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { it } from 'vitest';
-import { allViews, openBrowser, openView, sidewaysScroll } from '../browser.ts';
+import { allLooks, openBrowser, openView, sidewaysScroll } from '../browser.ts';
 import { importDemoNotice } from '../demo-tender.ts';
 import { SEEN_PAGES } from '../pages.ts';
 import { consoleServer } from '../server.ts';
@@ -12,8 +12,8 @@ const ONLY = process.env['PAGES']?.split(',');
 /** `all`: every language, theme and width; else French in light on a laptop and English in dark on a phone. */
 const VIEWS =
   process.env['VIEWS'] === 'all'
-    ? allViews()
-    : allViews().filter(
+    ? allLooks()
+    : allLooks().filter(
         ({ language, theme, width }) =>
           (language === 'fr') === (theme === 'light') && width > 600 === (theme === 'light'),
       );
