@@ -189,6 +189,12 @@ export const SETTINGS = {
     0,
     60,
   ),
+  JOB_CLAIM_SECONDS: integer(
+    'a job whose worker has not said for so long that it is at it, killed or cut off, is given to another',
+    30,
+    2,
+    600,
+  ),
   DRAIN_SECONDS: integer('how long a process finishes its work after SIGTERM', 25, 1, 600),
 } satisfies Record<string, Setting<unknown>>;
 

@@ -55,7 +55,11 @@ export async function openRuntime(config: Config, log: Logger, name: string): Pr
     const directUrl = server.directUrl ?? server.url;
     await migrateDatabase(directUrl);
     const database = connectDatabase(server, { max: config.DATABASE_POOL, name });
-    const backend = await openQueueBackend({ redisUrl: config.REDIS_URL, databaseUrl: directUrl });
+    const backend = await openQueueBackend({
+      redisUrl: config.REDIS_URL,
+      databaseUrl: directUrl,
+      claimSeconds: config.JOB_CLAIM_SECONDS,
+    });
     for (const warning of backend.warnings) log.warn(warning);
     return {
       database,

@@ -27,6 +27,8 @@ const KEEP_FAILED = { age: 14 * 86_400, count: 10_000 };
  * would give up a job whose worker was restarted twice, which is no fault of the job.
  */
 const MAX_STALLED = 10;
+/** Seconds after which a job without a sign of its worker is another's: BullMQ's own default. */
+const CLAIM_SECONDS = 30;
 
 export type JobData = { payload: Record<string, unknown>; requestId: string | null };
 export type JobToAdd = { name: string; data: JobData; opts: JobsOptions };
@@ -60,15 +62,20 @@ export type QueueBackend = {
 /**
  * The one place that chooses where jobs live: Redis when there is a URL for it, else the PostgreSQL database.
  * @param options.prefix keeps several installations apart on one Redis
+ * @param options.claimSeconds how long a worker may be silent about a job before another takes it up
  */
-export function openQueueBackend(options: {
+export function openQueueBackend({
+  redisUrl,
+  databaseUrl,
+  prefix = 'groupement',
+  claimSeconds = CLAIM_SECONDS,
+}: {
   redisUrl: string | null;
   databaseUrl: string;
   prefix?: string;
+  claimSeconds?: number;
 }): Promise<QueueBackend> {
-  return options.redisUrl === null
-    ? openPostgres(options.databaseUrl)
-    : openRedis(options.redisUrl, options.prefix ?? 'groupement');
+  return redisUrl === null ? openPostgres(databaseUrl, claimSeconds) : openRedis(redisUrl, prefix, claimSeconds);
 }
 
 /** Makes or updates BullMQ's own tables; it takes a lock of its own. */
@@ -82,7 +89,7 @@ export async function migrateQueue(databaseUrl: string): Promise<void> {
   }
 }
 
-async function openPostgres(url: string): Promise<QueueBackend> {
+async function openPostgres(url: string, claimSeconds: number): Promise<QueueBackend> {
   const pool = new pg.Pool({
     connectionString: url,
     max: POOL_SIZE + LISTENERS,
@@ -98,7 +105,7 @@ async function openPostgres(url: string): Promise<QueueBackend> {
   return {
     kind: 'postgres',
     warnings: [],
-    ...makers(createPostgresBackend, asBullmqPool(pool), 'groupement'),
+    ...makers(createPostgresBackend, asBullmqPool(pool), 'groupement', claimSeconds),
     close: () => pool.end(),
   };
 }
@@ -109,7 +116,7 @@ function asBullmqPool(pool: pg.Pool): PgPool {
   return pool;
 }
 
-async function openRedis(url: string, prefix: string): Promise<QueueBackend> {
+async function openRedis(url: string, prefix: string, claimSeconds: number): Promise<QueueBackend> {
   // Null: a worker waits for Redis to come back instead of failing its jobs.
   const redis = new Redis(url, { maxRetriesPerRequest: null });
   redis.setMaxListeners(0);
@@ -117,14 +124,19 @@ async function openRedis(url: string, prefix: string): Promise<QueueBackend> {
   return {
     kind: 'redis',
     warnings: await durabilityWarnings(redis),
-    ...makers(createRedisBackend, redis, prefix),
+    ...makers(createRedisBackend, redis, prefix, claimSeconds),
     close: async () => {
       await redis.quit();
     },
   };
 }
 
-function makers<B extends IQueueBackend, C>(factory: BackendFactory<B, C>, connection: C, prefix: string) {
+function makers<B extends IQueueBackend, C>(
+  factory: BackendFactory<B, C>,
+  connection: C,
+  prefix: string,
+  claimSeconds: number,
+) {
   const classes = withBackend(factory);
   const defaultJobOptions = { removeOnComplete: KEEP_DONE, removeOnFail: KEEP_FAILED };
   return {
@@ -154,6 +166,8 @@ function makers<B extends IQueueBackend, C>(factory: BackendFactory<B, C>, conne
         prefix,
         concurrency,
         maxStalledCount: MAX_STALLED,
+        lockDuration: claimSeconds * 1_000,
+        stalledInterval: claimSeconds * 1_000,
       }),
   };
 }

@@ -26,6 +26,7 @@ async function workerProcess(databaseUrl: string, redisUrl: string | null, dataD
       JWT_SECRET: 'for the tests of one process, thirty-two characters and more',
       LOG_LEVEL: 'silent',
       DATABASE_URL: databaseUrl,
+      JOB_CLAIM_SECONDS: '4',
       DATA_DIR: dataDir,
       ...(redisUrl === null ? {} : { REDIS_URL: redisUrl }),
     },
@@ -48,7 +49,7 @@ async function killed(child: ChildProcess): Promise<void> {
 
 /**
  * 52 members answer at the same instant, each twice, while worker processes are killed with SIGKILL. On one backend
- * for each test file: a killed worker's jobs are taken up again after half a minute, and the files wait side by side.
+ * for each test file: a killed worker's jobs are taken up again after some seconds, and the files wait side by side.
  */
 export function crowdTest(redis: boolean): void {
   const reason = redis ? redisMissing : null;

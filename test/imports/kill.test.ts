@@ -86,6 +86,7 @@ function startWorkerProcess(): { kill(): Promise<void> } {
       DATABASE_URL: app.db.url,
       JWT_SECRET: app.config.JWT_SECRET,
       NODE_ENV: 'test',
+      JOB_CLAIM_SECONDS: '4',
       LOG_LEVEL: 'silent',
     },
     stdio: 'ignore',
