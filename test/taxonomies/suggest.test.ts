@@ -106,11 +106,11 @@ describe('suggesting CPV codes', () => {
       expect(right.length / rows.length).toBeGreaterThan(0.93);
     });
 
-    it('suggests listed codes with labels for each of thousands', () => {
+    it('suggests listed codes with labels for each of many hundred', () => {
       const texts = [notices!, sharedData('cpv-eval-decp-fr.jsonl.gz')!]
         .flatMap(readTextRows)
-        .filter((_, i) => i % 4 === 0);
-      expect(texts.length).toBeGreaterThan(2_000);
+        .filter((_, i) => i % 13 === 0);
+      expect(texts.length).toBeGreaterThan(650);
       const wrong = new Set<string>();
       for (const { text, lang } of texts) {
         for (const { level, items } of suggester.suggestLevels({ text, lang, limit: 50 })) {
