@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { pureTests } from './test/house/pure-tests.ts';
+import { SlowestFirst } from './test/slowest-first.ts';
 
 const { fast, slow } = pureTests();
 // No database, no process: files of these projects share their loaded modules.
@@ -9,6 +10,7 @@ export default defineConfig({
   test: {
     reporters: ['default', './test/reporter.ts'],
     maxWorkers: 2,
+    sequence: { sequencer: SlowestFirst },
     projects: [
       { test: { ...sharing, name: 'fast', include: fast } },
       { test: { ...sharing, name: 'pure', include: slow } },
