@@ -135,7 +135,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(metricsPlugin, { token: config.METRICS_TOKEN, candidates: services.candidates });
   await app.register(idempotencyPlugin, { database });
 
-  await app.register(invitationPageRoute);
+  await app.register(invitationPageRoute, { console: consoleFolder !== undefined });
   if (backend !== undefined) {
     await app.register(boardPlugin, {
       backend,

@@ -67,13 +67,19 @@ export function invitationPage(language: Language): string {
 `;
 }
 
-/** Serves it at /invitation, in French unless `?lang=en`. For people, so it is not part of the API's description. */
-export async function invitationPageRoute(app: FastifyInstance): Promise<void> {
-  app.get<{ Querystring: { lang?: unknown } }>('/invitation', { schema: { hide: true } }, async (request, reply) =>
-    reply
+/**
+ * Serves it at /invitation, in French unless `?lang=en`; where there is a console, its page does it instead (browsers
+ * keep the fragment, and so the token, over the redirection). For people, so it is not part of the API's description.
+ */
+export async function invitationPageRoute(app: FastifyInstance, { console }: { console: boolean }): Promise<void> {
+  app.get<{ Querystring: { lang?: unknown } }>('/invitation', { schema: { hide: true } }, async (request, reply) => {
+    const language = request.query.lang === 'en' ? 'en' : 'fr';
+    // Relative: the proxy in front may serve us below a path.
+    if (console) return reply.header('cache-control', 'no-store').redirect(`app/password/new?lang=${language}`, 302);
+    return reply
       .type('text/html; charset=utf-8')
       .header('content-security-policy', CONTENT_SECURITY_POLICY)
       .header('cache-control', 'no-store')
-      .send(invitationPage(request.query.lang === 'en' ? 'en' : 'fr')),
-  );
+      .send(invitationPage(language));
+  });
 }

@@ -15,7 +15,9 @@ export function LongText({ text }: { text: string }) {
   return (
     <details className="text">
       <summary>
-        {whole.slice(0, whole.lastIndexOf(' ', SHOWN))}… <span className="note">{t.readOn}</span>
+        <span className="begin">{whole.slice(0, whole.lastIndexOf(' ', SHOWN))}… </span>
+        <span className="on">{t.readOn}</span>
+        <span className="off">{t.fold}</span>
       </summary>
       <p>{whole}</p>
     </details>

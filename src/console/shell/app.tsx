@@ -12,6 +12,7 @@ import { Boundary } from './boundary.tsx';
 import { Frame } from './frame.tsx';
 import type { PageEntry } from './page-entry.ts';
 import { PAGES } from './pages.ts';
+import { Forgotten, NewPassword } from './password-pages.tsx';
 import { PATHS } from './paths.ts';
 import { chosenLanguage, setLanguage } from './preferences.ts';
 import { Seat } from './seat.tsx';
@@ -24,7 +25,17 @@ export function App() {
   return (
     <QueryClientProvider client={queryClient}>
       <Router base="/app">
-        <SignedInOrNot />
+        <Switch>
+          <Route path={PATHS.forgotten}>
+            <Forgotten />
+          </Route>
+          <Route path={PATHS.newPassword}>
+            <NewPassword />
+          </Route>
+          <Route>
+            <SignedInOrNot />
+          </Route>
+        </Switch>
         <Toasts />
       </Router>
     </QueryClientProvider>

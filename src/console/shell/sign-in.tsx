@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
 import { call, Problem, Unreachable } from '../api/call.ts';
 import { queryClient, useApi } from '../api/query.ts';
 import { Field } from '../components/field.tsx';
@@ -7,6 +8,7 @@ import { wordsOf } from '../texts/problems.ts';
 import { shellTexts } from '../texts/shell.ts';
 import { signInTexts } from '../texts/sign-in.ts';
 import { Brand } from './brand.tsx';
+import { to } from './paths.ts';
 import { type Language, setLanguage, usePreferences } from './preferences.ts';
 
 /** Sign-in at whatever address was asked for: it is shown as soon as somebody is signed in. */
@@ -112,6 +114,9 @@ export function SignIn({ link }: { link: 'ended' | 'replaced' | null }) {
           <button className="btn quiet" type="button" lang={other} onClick={() => setLanguage(other)}>
             {shell.language}
           </button>
+        </p>
+        <p>
+          <Link href={to('forgotten')}>{t.forgottenAsk}</Link>
         </p>
       </form>
       <DemoLogins enter={enter} />

@@ -126,7 +126,8 @@ export const consortiumTexts = texts({
     },
     seats: {
       nobody: 'sans lecteur',
-      nobodyText: 'Personne de cette entreprise n’a de compte : nul ne lirait l’invitation.',
+      nobodyText:
+        '« Sans lecteur » : personne de l’entreprise n’a de compte, nul ne lirait l’invitation. Invitez d’abord quelqu’un.',
       title: 'Sièges et réponses',
       caption: 'Membres, parts et réponses',
       member: 'Membre',
@@ -301,7 +302,8 @@ export const consortiumTexts = texts({
     },
     seats: {
       nobody: 'no reader',
-      nobodyText: 'Nobody of this company has an account: no one would read the invitation.',
+      nobodyText:
+        '“No reader”: nobody of the company has an account, no one would read the invitation. Invite somebody first.',
       title: 'Seats and answers',
       caption: 'Members, shares and answers',
       member: 'Member',

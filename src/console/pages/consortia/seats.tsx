@@ -27,7 +27,11 @@ export function Seats({ consortium }: { consortium: Consortium }) {
           ? 'todo'
           : undefined;
   return (
-    <Section id="seats" title={t.title}>
+    <Section
+      id="seats"
+      title={t.title}
+      {...(members.some(({ readers }) => readers === 0) ? { lead: t.nobodyText } : {})}
+    >
       <table className="t cards sheet answers" role="table">
         <caption className="sr">{t.caption}</caption>
         <thead role="rowgroup">
@@ -98,7 +102,6 @@ function MemberName({ member: { organisationId, name, role, sizeClass, region, r
           <Tag tone="warn" icon="warn">
             {words.seats.nobody}
           </Tag>{' '}
-          {words.seats.nobodyText}{' '}
           {staff && organisationId !== null && name !== null ? (
             <button className="btn sm" type="button" onClick={() => setInviting(true)}>
               {people.inviteShort}

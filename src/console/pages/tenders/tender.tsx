@@ -96,7 +96,7 @@ function LotsAndRequirements({
   const lot = tender.lots.find(({ id }) => id === chosen) ?? tender.lots[0];
   return (
     <>
-      {tender.description === null || tender.description === lot?.description ? null : (
+      {tender.description === null || (tender.lots.length === 1 && lot?.description != null) ? null : (
         <LongText text={tender.description} />
       )}
       <Lots tender={tender} current={lot?.id} lotAddress={lotAddress} />
