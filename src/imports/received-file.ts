@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { ARCHIVE_LIMITS, archiveKind, type Document, documentsOf } from '../notices/archive.ts';
+import { ARCHIVE_LIMITS, archiveKind, type Document } from '../notices/archive.ts';
 import { partsOfLarge } from '../notices/large.ts';
 import { LIMITS } from '../notices/limits.ts';
+import { archiveReader } from '../notices/reader.ts';
 import { DomainError } from '../shared/errors.ts';
 
 /** Bytes of a single file, packed and unpacked: on disk, never in memory as a whole. */
@@ -41,7 +42,7 @@ const tooLarge = (limit: number): DomainError =>
 
 /**
  * The documents of a file: a small one or an archive at once, a large one in parts of 500 notices as they are read. A
- * gzip is unpacked to disk first, within the limits of archives.
+ * gzip is unpacked to disk first, within the limits of archives; archives are unpacked in a thread of their own.
  */
 export async function* documentsOfFile(path: string, name: string, folder: string): AsyncGenerator<Document> {
   const { size } = await stat(path);
@@ -56,7 +57,9 @@ export async function* documentsOfFile(path: string, name: string, folder: strin
   }
   if (kind === null && size > LIMITS.bytes) return yield* partsOf(path, name);
   if (size > ARCHIVE_LIMITS.bytes) throw tooLarge(ARCHIVE_LIMITS.bytes);
-  yield* await documentsOf(name, await readFile(path));
+  const bytes = await readFile(path);
+  if (kind === null) yield { name, bytes };
+  else yield* await archiveReader.documents(name, bytes);
 }
 
 async function* partsOf(path: string, name: string): AsyncGenerator<Document> {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { archiveReader } from '../notices/reader.ts';
 import { NOTICE_SAMPLES } from '../notices/samples.ts';
-import { documentsOfUpload } from '../notices/upload.ts';
 import { faultIn } from '../plugins/faults/in-words.ts';
 import { readerOf } from '../plugins/faults/reader.ts';
 import { DomainError } from '../shared/errors.ts';
@@ -104,7 +104,7 @@ const uploadRoutes: FastifyPluginAsyncTypebox<{ imports: ImportService }> = asyn
             fields: [{ pointer: '', message: 'is empty' }],
           });
         const documents = form
-          ? await documentsOfUpload(await readFile(path), contentType, name)
+          ? await archiveReader.upload(await readFile(path), contentType, name)
           : // Read anew for each attempt of the transaction.
             { [Symbol.asyncIterator]: () => documentsOfFile(path, name, folder) };
         return imports.start(request.actor, request.query.clusterId, documents);

@@ -6,7 +6,8 @@ import { startThread } from './thread.ts';
 type Tasks = Record<string, (...given: never[]) => Promise<unknown>>;
 
 type Order = { id: number; name: string; args: unknown[] };
-type Fault = { message: string; stack: string; domain: { kind: ErrorKind; code: string; fields: FieldError[] } | null };
+type Fault = { message: string; stack: string; domain: Told | null };
+type Told = { kind: ErrorKind; code: string; fields: FieldError[]; details: Record<string, unknown> };
 type Answer = { id: number; result: unknown } | { id: number; fault: Fault };
 type Pending = { resolve: (value: never) => void; reject: (error: Error) => void };
 
@@ -96,13 +97,18 @@ export function answerTasks<T extends Tasks>(tasks: T): void {
     } catch (error) {
       const { message, stack } = error instanceof Error ? error : new Error(String(error));
       const domain =
-        error instanceof DomainError ? { kind: error.kind, code: error.code, fields: [...error.fields] } : null;
+        error instanceof DomainError
+          ? { kind: error.kind, code: error.code, fields: [...error.fields], details: { ...error.details } }
+          : null;
       say({ id, fault: { message, stack: stack ?? '', domain } });
     }
   });
 }
 
 function errorOf({ message, stack, domain }: Fault): Error {
-  if (domain !== null) return new DomainError(domain.kind, domain.code, message, { fields: domain.fields });
+  if (domain !== null) {
+    const { kind, code, fields, details } = domain;
+    return new DomainError(kind, code, message, { fields, details });
+  }
   return Object.assign(new Error(message), { stack });
 }

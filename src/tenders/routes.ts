@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { parseNotice } from '../notices/parse.ts';
+import { noticeReader, SMALL_BYTES } from '../notices/reader.ts';
 import { NOTICE_SAMPLES } from '../notices/samples.ts';
 import { requireIfMatch, withEtag } from '../plugins/etag.ts';
 import { DomainError } from '../shared/errors.ts';
@@ -126,7 +127,8 @@ export const tenderImportRoutes: FastifyPluginAsyncTypebox<{ tenderImport: Tende
           fields: [{ pointer: '', message: 'is empty' }],
         });
       const contentType = request.headers['content-type'];
-      const notices = parseNotice(body, contentType === undefined ? {} : { contentType });
+      const hint = contentType === undefined ? {} : { contentType };
+      const notices = body.length < SMALL_BYTES ? parseNotice(body, hint) : await noticeReader.notices(body, hint);
       const { tender, outcome, changes } = await tenderImport.importDocument(
         request.actor,
         notices,

@@ -1,9 +1,10 @@
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import { documentsOf } from '../notices/archive.ts';
+import { archiveKind } from '../notices/archive.ts';
 import { isCall } from '../notices/completeness.ts';
 import type { ParsedNotice } from '../notices/notice.ts';
 import { parseNotice } from '../notices/parse.ts';
+import { archiveReader } from '../notices/reader.ts';
 import { enqueue } from '../queue/outbox.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -63,7 +64,8 @@ export function createWatchPolling(deps: WatchDeps) {
     await asSystem(async (tx) => {
       const common = { watchId: watch.id, clusterId: watch.clusterId };
       try {
-        const notices = (await documentsOf(found.key, bytes)).flatMap((document) => parseNotice(document.bytes));
+        const documents = archiveKind(bytes) === null ? [{ bytes }] : await archiveReader.documents(found.key, bytes);
+        const notices = documents.flatMap((document) => parseNotice(document.bytes));
         for (const [index, notice] of notices.entries()) {
           const key = index === 0 ? found.key : `${found.key}#${index + 1}`;
           if (await repository.isKnown(tx, watch.id, key)) continue;

@@ -16,6 +16,9 @@ describe('the configuration', () => {
     expect(config.JWT_SECRET.length).toBeGreaterThanOrEqual(32);
     expect(loadConfig({ DATA_DIR: folder }).JWT_SECRET).toBe(config.JWT_SECRET);
     expect(statSync(join(folder, 'jwt-secret')).mode & 0o777).toBe(0o600);
+    const fresh = join(folder, 'data');
+    loadConfig({ DATA_DIR: fresh });
+    expect(statSync(fresh).mode & 0o777).toBe(0o700);
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { ARCHIVE_LIMITS, documentsOf } from '../../src/notices/archive.ts';
+import { archiveReader, createNoticeReader } from '../../src/notices/reader.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
 
@@ -233,5 +234,39 @@ describe('a bulk import', () => {
     const nothing = await upload(Buffer.from(zipSync({})), 'application/zip');
     expect(nothing.statusCode).toBe(400);
     expect(await tenders()).toBe(55);
+  });
+
+  it('is unpacked while others are answered', async () => {
+    // Below every limit, and most of a second of unpacking.
+    const text = Buffer.alloc(12 * 1024 * 1024, 'abcdefghijklmnopqrstuvwxyz0123456789-'.repeat(20));
+    for (let at = 0; at < text.length; at += 512) text.writeUInt32LE((at * 2_654_435_761) % 2 ** 32, at);
+    const zip = zipSync({ a: text, b: text, c: text }, { level: 1 });
+    let longest = 0;
+    let last = performance.now();
+    const looking = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    const started = performance.now();
+    expect((await archiveReader.documents('large.zip', zip)).map((d) => d.bytes.byteLength)).toEqual(
+      [1, 2, 3].map(() => text.byteLength),
+    );
+    longest = Math.max(longest, performance.now() - last);
+    clearInterval(looking);
+    const whole = performance.now() - started;
+    expect(longest).toBeLessThan(Math.max(150, whole / 2));
+  });
+
+  it('that takes too long or too much memory ends alone, and the next one is read', async () => {
+    const small = zipSync({ 'a.xml': strToU8('<a/>') });
+    const slow = createNoticeReader({ milliseconds: 1, heapMb: 256 });
+    const large = zipSync({ a: new Uint8Array(15 * 1024 * 1024) });
+    await expect(slow.documents('slow.zip', large)).rejects.toMatchObject({ kind: 'too_large', code: 'file_too_slow' });
+    await slow.close();
+    const tight = createNoticeReader({ milliseconds: 20_000, heapMb: 24 });
+    const nested = strToU8(`[${'{"a":[]},'.repeat(1_500_000)}{}]`);
+    await expect(tight.notices(nested, {})).rejects.toMatchObject({ kind: 'too_large', code: 'file_too_heavy' });
+    expect(await tight.documents('a.zip', small)).toMatchObject([{ name: 'a.zip/a.xml' }]);
+    await tight.close();
   });
 });

@@ -318,6 +318,18 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
     'The archive unfolds beyond what is taken.',
     'L’archive, décompressée, dépasse ce qui est accepté.',
   ),
+  file_too_slow: of(
+    'imports, tenders',
+    413,
+    'Reading the file takes too long: send its parts one by one.',
+    'La lecture du fichier prend trop de temps : envoyez-le en plusieurs parties.',
+  ),
+  file_too_heavy: of(
+    'imports, tenders',
+    413,
+    'Reading the file takes too much memory: send its parts one by one.',
+    'La lecture du fichier demande trop de mémoire : envoyez-le en plusieurs parties.',
+  ),
   form_malformed: of('imports', 400, 'The form could not be read.', 'Le formulaire est illisible.'),
   nothing_to_import: of('imports', 400, 'No file was sent.', 'Aucun fichier n’a été envoyé.'),
   notice_incomplete: of(
