@@ -4,6 +4,7 @@ import type {
   Columns,
   LotQuestion,
   LotResult,
+  Problem,
   ProblemFile,
   Snapshot,
   TenderResult,
@@ -20,6 +21,7 @@ export type ThreadData = { stopFlag: SharedArrayBuffer; priority: number };
 type Asked = {
   search: { problem: ProblemFile; nodes: number; limit: Limit };
   lot: { snapshot: Snapshot; question: LotQuestion; nodes: number; limit: Limit };
+  problem: { snapshot: Snapshot; question: LotQuestion };
   plan: { task: PlanTask; limit: Limit };
   'why-not': { problem: ProblemFile; organisationId: string; nodes: number; limit: Limit };
   compact: { snapshot: Snapshot };
@@ -33,6 +35,7 @@ export type ThreadTask = { [Ask in keyof Asked]: { id: number } & Question<Ask> 
 export type ThreadResult = {
   search: Timed<LotResult>;
   lot: LotAnswer;
+  problem: Problem;
   plan: Timed<TenderResult>;
   'why-not': WhyNot;
   compact: Columns;

@@ -46,6 +46,8 @@ function answer(task: ThreadTask): ThreadResult[ThreadTask['ask']] {
     }
     case 'compact':
       return compacted(task.snapshot);
+    case 'problem':
+      return lotProblem(task.snapshot, task.question);
     case 'lot': {
       const problem = lotProblem(task.snapshot, task.question);
       // Written down first: the text of a large problem is let go before the search takes its memory.

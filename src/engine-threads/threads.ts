@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import type { Asking, Engine, LotAnswer, SearchProgress } from '../match-runs/engine.ts';
 import { SearchStopped } from '../match-runs/turn.ts';
-import type { Columns, LotQuestion, Snapshot } from '../matching/index.ts';
+import type { Columns, LotQuestion, Problem, Snapshot } from '../matching/index.ts';
 import { DomainError } from '../shared/errors.ts';
 import { startThread } from '../shared/thread.ts';
 import type { Question, ThreadAnswer, ThreadData, ThreadResult, ThreadTask } from './messages.ts';
@@ -12,6 +12,8 @@ import { startPlaces } from './places.ts';
 export type EngineThreads = Engine & {
   /** Makes the lot's problem from the snapshot and searches it, both in the thread. */
   searchLot(snapshot: Snapshot, question: LotQuestion, nodes: number, asking: Asking): Promise<LotAnswer>;
+  /** Makes the lot's problem from the snapshot, for who asks several questions of it. */
+  problemOf(snapshot: Snapshot, question: LotQuestion, turn: Asking['turn']): Promise<Problem>;
   /** Works a snapshot's delta into a new base. */
   compact(snapshot: Snapshot): Promise<Columns>;
   close(): Promise<void>;
@@ -47,6 +49,7 @@ export function startEngineThreads(size: number): EngineThreads {
     plan: (task, asking) => run<'plan'>({ ask: 'plan', task, limit: asking.limit }, asking),
     searchLot: (snapshot, question, nodes, asking) =>
       run<'lot'>({ ask: 'lot', snapshot, question, nodes, limit: asking.limit }, asking),
+    problemOf: (snapshot, question, turn) => run<'problem'>({ ask: 'problem', snapshot, question }, { turn }),
     whyNot: (problem, organisationId, nodes, asking) =>
       run<'why-not'>({ ask: 'why-not', problem, organisationId, nodes, limit: asking.limit }, asking),
     compact: (snapshot) => run<'compact'>({ ask: 'compact', snapshot }, { turn: { clusterId: '', work: 'upkeep' } }),

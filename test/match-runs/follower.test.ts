@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
 import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,11 +15,12 @@ import { listenToSignals, type Signals } from '../../src/db/signals.ts';
 import { inTransaction, type Tx } from '../../src/db/transaction.ts';
 import { type EngineThreads, startEngineThreads } from '../../src/engine-threads/threads.ts';
 import { createLog } from '../../src/log.ts';
-import { type LotQuestion, lotProblem, type Snapshot } from '../../src/matching/index.ts';
+import { type LotQuestion, lotProblem, readProblem, type Snapshot, snapshotOver } from '../../src/matching/index.ts';
 import { sizeOf } from '../../src/matching/network/snapshot.ts';
 import { type CandidateFollower, followCandidates } from '../../workers/match/follower.ts';
 import { TEST_SYSTEM, type TestApp, testApp } from '../app.ts';
-import { randomSource } from '../matching/random-problem.ts';
+import { baseOf, recordsOf } from '../matching/candidates.ts';
+import { randomProblem, randomSource } from '../matching/random-problem.ts';
 import { until } from '../waiting.ts';
 import { problemFromSql } from './from-sql.ts';
 import { type RandomNetwork, randomNetwork } from './network.ts';
@@ -74,6 +77,40 @@ async function both(snapshot: Snapshot, clusters: readonly string[]): Promise<[s
 /** Waits until a follower has told what it holds, such as this. */
 const untilTold = (holds: (row: FollowerRow) => boolean) =>
   until(async () => (await write((tx) => findFollowers(tx, new Date(0)))).some(holds), { what: 'a follower' });
+
+describe('the problem of a re-composition', () => {
+  it('is made in a thread, the same as anywhere: the event loop only takes it over', async () => {
+    const { organisations, ties, conflicts } = readProblem(
+      randomProblem(3, { organisations: 8_000, requirements: 3, maxMembers: 4, rich: true }),
+    );
+    const base = baseOf(recordsOf(organisations, ties, conflicts));
+    const snapshot = snapshotOver(base, new Map(), 'large');
+    const cpvs = [...new Set(organisations.flatMap((one) => one.capabilities.map(({ cpv }) => cpv)))].slice(0, 3);
+    const requirements = cpvs.map((cpv, i) => ({ id: `r${i}`, cpv, weightBp: [5_000, 3_000, 2_000][i]! }));
+    const asked: LotQuestion = { ...question([]), clusters: null, lot: { requirements } };
+    const started = performance.now();
+    const here = JSON.stringify(lotProblem(snapshot, asked));
+    const alone = performance.now() - started;
+    expect(here.length).toBeGreaterThan(1_000_000);
+    const turn = { clusterId: 'c', work: 'recomposition' } as const;
+    // The thread starts.
+    await threads.problemOf(snapshot, { ...asked, clusters: [uuidv7()] }, turn);
+    const before = performance.eventLoopUtilization();
+    const there = await threads.problemOf(snapshot, asked, turn);
+    const { active } = performance.eventLoopUtilization(before);
+    expect(JSON.stringify(there) === here).toBe(true);
+    process.stdout.write(
+      `\nA problem of ${there.organisations.length}: ${alone.toFixed(0)} ms, ${active.toFixed(0)} ms of the loop\n`,
+    );
+    expect(active).toBeLessThan(alone * 0.7);
+  });
+
+  it('is made by no worker itself', () => {
+    const files = readdirSync('workers', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    expect(files.length).toBeGreaterThan(10);
+    expect(files.filter((file) => /\blotProblem\b/.test(readFileSync(`workers/${file}`, 'utf8')))).toEqual([]);
+  });
+});
 
 describe('candidates in memory', () => {
   it('are what the tables say after any change, before and after compaction, in one worker and in another', async () => {

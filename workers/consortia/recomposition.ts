@@ -2,8 +2,8 @@ import { findAlternatives } from '../../src/consortia/recomposition/alternatives
 import { mergeProblems } from '../../src/consortia/recomposition/problems.ts';
 import type { RecompositionService } from '../../src/consortia/recomposition/recomposition.service.ts';
 import { recompositionJob } from '../../src/consortia/transitions/jobs.ts';
-import type { Asking, Engine } from '../../src/match-runs/engine.ts';
-import { lotProblem } from '../../src/matching/index.ts';
+import type { EngineThreads } from '../../src/engine-threads/threads.ts';
+import type { Asking } from '../../src/match-runs/engine.ts';
 import { handle, type JobHandler } from '../../src/queue/worker.ts';
 import type { CandidateFollower } from '../match/follower.ts';
 
@@ -13,7 +13,7 @@ import type { CandidateFollower } from '../match/follower.ts';
  */
 export const recompositionHandler = (deps: {
   recompositions: RecompositionService;
-  threads: Engine;
+  threads: Pick<EngineThreads, 'problemOf' | 'search'>;
   candidates: Pick<CandidateFollower, 'snapshot'>;
 }): JobHandler =>
   handle(
@@ -26,7 +26,10 @@ export const recompositionHandler = (deps: {
         turn: { clusterId: open.clusterId, work: 'recomposition' },
         limit: { seconds: deps.recompositions.seconds },
       };
-      const problems = open.questions.map((question) => lotProblem(snapshot, question));
+      // In a thread: of many organisations, making it costs more than twice what taking it over does.
+      const problems = await Promise.all(
+        open.questions.map((question) => deps.threads.problemOf(snapshot, question, asking.turn)),
+      );
       const found = await findAlternatives(
         { ...open, problem: mergeProblems(problems, open.weights) },
         async (problem) => (await deps.threads.search(problem, deps.recompositions.nodeBudget, asking)).result,
