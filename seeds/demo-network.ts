@@ -8,11 +8,15 @@ import { companiesAtScale } from './network/at-scale.ts';
 import { acquaintances, relationsOf, tiesOf, workingGroups } from './network/bonds.ts';
 import { CLUSTERS, LIMOUSIN, NEOPOLIA } from './network/clusters.ts';
 import type { SeedOrganisation } from './network/company.ts';
+import { writeEquipment } from './network/equipment.ts';
 import { limousinOrganisations, neighbouringOrganisations } from './network/neighbours.ts';
 import { neopoliaCompanies } from './network/neopolia.ts';
 import { type PastDeal, pastDeals } from './network/past-deals.ts';
 import { writeBonds, writeClusters, writeOrganisations, writeReferences } from './network/write.ts';
 import { type DemoLogin, demoLogins, writePeople } from './people.ts';
+
+/** The cluster whose members build hulls: its pool has the assembly hall. */
+const MARITIME = 'neopolia-maritime';
 
 const SEEDS = systemActor('seeds');
 /** Organisations in one transaction of a large seed. */
@@ -74,6 +78,8 @@ export async function seedDemo(
       organisations.map(({ id, memberships: [home] }) => [id, clusterIds.get(home?.cluster ?? '') ?? '']),
     );
     await writeBonds(tx, { ...bonds, homes }, clusterIds, added);
+    const maritime = network.neopolia.filter(({ memberships }) => memberships[0]?.cluster === MARITIME);
+    await writeEquipment(tx, clusterIds.get(MARITIME)!, maritime, new Date());
     const six = CLUSTERS.filter(({ key, parent }) => key === NEOPOLIA || parent === NEOPOLIA);
     const logins = demoLogins(
       six.map(({ key }) => clusterIds.get(key)!),

@@ -29,6 +29,7 @@ import { contractRoutes, contractStaffRoutes } from './contracts/routes.ts';
 import type { Database } from './db/client.ts';
 import type { Signals } from './db/signals.ts';
 import { bidFactsRoutes, bidTodoRoutes, documentRoutes } from './documents/routes.ts';
+import { equipmentRoutes } from './equipment/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { JOBS } from './jobs.ts';
 import { ledgerImportRoutes, ledgerRoutes, ledgerStaffRoutes } from './ledger/routes.ts';
@@ -212,6 +213,7 @@ const signedInRoutes =
     await scope.register(turnoverRoutes, { turnover: services.reports.turnover, press: services.press });
     await scope.register(capabilitySuggestionRoutes, { capabilities: services.trades.capabilities });
     await scope.register(cpvSuggestRoutes, { suggester: services.trades.cpvSuggester });
+    await scope.register(equipmentRoutes, services.equipment);
     await scope.register(bidFactsRoutes, { bidFacts: services.bidFacts });
     await scope.register(bidTodoRoutes, { documents: services.documents, papers: services.papers });
   };

@@ -19,6 +19,7 @@ import type { Database } from './db/client.ts';
 import { createBidFactsService } from './documents/facts.service.ts';
 import { createPapersService } from './documents/papers.service.ts';
 import { createDocumentService } from './documents/service.ts';
+import { buildEquipment } from './equipment/build.ts';
 import { buildImports } from './imports/build.ts';
 import { createLedgerBook } from './ledger/book.ts';
 import { createLedgerImport } from './ledger/import.service.ts';
@@ -52,7 +53,7 @@ export function createServices(deps: { config: Config; database: Database; engin
   const ground = { database, clock: deps.clock ?? systemClock };
   const reachedAt = publicUrl(config);
 
-  const { clusters, auth, organisations } = buildNetwork(config, ground, reachedAt, (tx, tidings) =>
+  const { clusters, auth, organisations, equipment } = buildNetwork(config, ground, reachedAt, (tx, tidings) =>
     notifications.tell(tx, tidings),
   );
   const tenders = createTenderService(ground);
@@ -115,6 +116,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     consortia,
     consultation: buildConsultation({ ...ground, tenders, publish: webhooks.publish, tell: consortia.tellOfChange }),
     ...bookkeeping,
+    equipment,
     ...papers,
     imports,
     matchRuns,
@@ -201,7 +203,7 @@ function buildContracts(
   };
 }
 
-/** Who is there: clusters, people with their rights, organisations. */
+/** Who is there: clusters, people with their rights, organisations, and what they use in common. */
 function buildNetwork(
   config: Config,
   ground: Ground,
@@ -231,7 +233,12 @@ function buildNetwork(
     invite: (actor, { email, name, organisationId }) =>
       auth.accountInvitations.invite(actor, { email, name, roles: [{ role: 'member', organisationId }] }),
   });
-  return { clusters, auth, organisations };
+  const equipment = buildEquipment({
+    ...ground,
+    clustersOf: clusters.memberships.clustersOf,
+    organisationNames: organisations.directory.namesOf,
+  });
+  return { clusters, auth, organisations, equipment };
 }
 
 /** Under which people reach the API. */

@@ -56,5 +56,5 @@ export const createHandlers = ({
     signals,
   }),
   membershipEndedHandler({ memberships: services.clusters.memberships }),
-  sweepHandler(database),
+  sweepHandler(database, services.equipment.bookings),
 ];

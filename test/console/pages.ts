@@ -51,6 +51,7 @@ export const SEEN_PAGES: readonly SeenPage[] = [
   { name: 'contract-new', roles: ['coordinator'], path: '/contracts/new' },
   { name: 'ledger', roles: ['coordinator'], path: '/contracts/ledger' },
   { name: 'ledger-import', roles: ['coordinator'], path: '/contracts/ledger/import' },
+  { name: 'equipment', roles: ['coordinator', 'member'], path: '/equipment' },
   { name: 'network', roles: ['coordinator', 'admin'], path: '/network' },
   {
     name: 'cluster',

@@ -420,6 +420,58 @@ export type BidTermsInput = {
   terms: ConventionTerms;
 };
 
+/** A time during which a resource is taken */
+export type Booking = {
+  /** Null where the booking is not yours to know */
+  id: string | null;
+  equipmentId: string;
+  /** Who has it; null where that is not yours to know */
+  organisationId: string | null;
+  /** For which bid; null for none, or where that is not yours to know */
+  tenderId: string | null;
+  /** `option`: held for a bid, and released by itself when the bid is over */
+  kind: 'booking' | 'option' | null;
+  /** First instant that it is taken */
+  from: string;
+  /** First instant that it is free again */
+  to: string;
+  /** What people should know of it */
+  note: string | null;
+  /** Units of use, told when it was over */
+  unitsUsed: number | null;
+  /** Since when it counts no more */
+  releasedAt: string | null;
+};
+
+export type BookingInput = {
+  /** First instant that it is taken */
+  from: string;
+  /** First instant that it is free again */
+  to: string;
+  /** The member that uses it */
+  organisationId: string;
+  /** Held for a bid on this tender: an option */
+  tenderId?: string;
+  /** What people should know of it */
+  note?: string;
+};
+
+/** `booking` makes an option firm */
+export type BookingKind = 'booking' | 'option';
+
+export type BookingPage = {
+  /** The rows */
+  items: Array<Booking>;
+  /** `cursor` of the next page; null on the last */
+  nextCursor: string | null;
+};
+
+export type BookingPatch = {
+  kind?: BookingKind;
+  /** Units of use */
+  unitsUsed?: number;
+};
+
 export type BrowserSession = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
@@ -549,6 +601,16 @@ export type CertificationInput = {
   issuer?: string | null;
   /** Last day of validity; null: without end */
   validUntil?: string | null;
+};
+
+/** One measurable property of a resource */
+export type Characteristic = {
+  /** What is measured */
+  name: string;
+  /** The largest that it can do */
+  value: number;
+  /** Its unit */
+  unit: string;
 };
 
 export type CheckedMember = {
@@ -1553,6 +1615,168 @@ export type Ending = {
   /** What the next one scores */
   score: number | null;
   certificate: Certificate;
+};
+
+/** A resource that the members of a cluster use in common */
+export type Equipment = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** The cluster whose members use it in common */
+  clusterId: string;
+  /** Its owner; null: the cluster itself */
+  organisationId: string | null;
+  /** Its name */
+  name: string;
+  kind: EquipmentKind;
+  /** In a few sentences */
+  description: string | null;
+  /** The trade that it serves */
+  cpv: string | null;
+  /** Where it stands */
+  nuts: string | null;
+  /** What it measures and can do */
+  characteristics: Array<Characteristic>;
+  /** What whoever works with it must have been taught */
+  trainings: Array<string>;
+  /** What use is counted in: hour, day, piece */
+  unit: string;
+  /** Costs of a year however much it is used, in cents; shared by commitments */
+  fixedCentsPerYear: number;
+  /** Price of one unit of use, in cents */
+  unitCents: number;
+  /** Since when it is out of the pool */
+  retiredAt: string | null;
+  /** Counts changes; the ETag of the resource, for If-Match */
+  version: number;
+};
+
+/** A member's promise to use a resource so much a year */
+export type EquipmentCommitment = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  equipmentId: string;
+  /** The organisation */
+  organisationId: string;
+  /** First year that counts */
+  fromYear: number;
+  /** Last year that counts */
+  toYear: number;
+  /** Units of use promised for each year */
+  unitsPerYear: number;
+};
+
+export type EquipmentCommitmentInput = {
+  /** The organisation */
+  organisationId: string;
+  /** First year that counts */
+  fromYear: number;
+  /** Last year that counts; seven years unless given */
+  toYear?: number;
+  /** Units of use promised for each year */
+  unitsPerYear: number;
+};
+
+export type EquipmentCommitmentPage = {
+  /** The rows */
+  items: Array<EquipmentCommitment>;
+  /** `cursor` of the next page; null on the last */
+  nextCursor: string | null;
+};
+
+export type EquipmentInput = {
+  /** Its name */
+  name: string;
+  kind: EquipmentKind;
+  /** The pool; the owner's cluster, or the caller's first, unless given */
+  clusterId?: string;
+  /** The member that owns it; without it the cluster does */
+  organisationId?: string;
+  /** In a few sentences */
+  description?: string | null;
+  /** CPV 2008 code: eight digits, no check digit */
+  cpv?: string | null;
+  /** NUTS code */
+  nuts?: string | null;
+  /** What it measures and can do */
+  characteristics?: Array<Characteristic>;
+  /** What whoever works with it must have been taught */
+  trainings?: Array<string>;
+  /** What use is counted in: hour, day, piece */
+  unit?: string;
+  /** Costs of a year however much it is used, in cents; shared by commitments */
+  fixedCentsPerYear?: number;
+  /** Price of one unit of use, in cents */
+  unitCents?: number;
+};
+
+/** What it is */
+export type EquipmentKind = 'hall' | 'lifting' | 'machine' | 'booth' | 'robot' | 'vehicle' | 'measuring' | 'other';
+
+export type EquipmentPage = {
+  /** The rows */
+  items: Array<Equipment>;
+  /** `cursor` of the next page; null on the last */
+  nextCursor: string | null;
+};
+
+export type EquipmentPatch = {
+  /** Its name */
+  name?: string;
+  kind?: EquipmentKind;
+  /** True takes it out of the pool: what is booked stays */
+  retired?: boolean;
+  /** In a few sentences */
+  description?: string | null;
+  /** CPV 2008 code: eight digits, no check digit */
+  cpv?: string | null;
+  /** NUTS code */
+  nuts?: string | null;
+  /** What it measures and can do */
+  characteristics?: Array<Characteristic>;
+  /** What whoever works with it must have been taught */
+  trainings?: Array<string>;
+  /** What use is counted in: hour, day, piece */
+  unit?: string;
+  /** Costs of a year however much it is used, in cents; shared by commitments */
+  fixedCentsPerYear?: number;
+  /** Price of one unit of use, in cents */
+  unitCents?: number;
+};
+
+/** What each member owes for resources in a year */
+export type EquipmentStatement = {
+  /** Calendar year */
+  year: number;
+  /** False while the year lasts, or the use of a booking that ended is not told */
+  complete: boolean;
+  /** Lines of the offer */
+  lines: Array<EquipmentStatementLine>;
+  /** Sum of the lines */
+  totalCents: number;
+};
+
+export type EquipmentStatementLine = {
+  equipmentId: string;
+  /** Its name */
+  equipment: string;
+  /** The organisation */
+  organisationId: string;
+  /** Its name */
+  organisation: string;
+  /** The member's part of what all promised, rounded */
+  keyBp: number;
+  /** For this year */
+  unitsPromised: number;
+  /** As told of its bookings that ended in this year */
+  unitsUsed: number;
+  /** Its part of the fixed costs, to the cent */
+  fixedCents: number;
+  /** Units used at their price */
+  useCents: number;
+  /** Units promised and not used, at the same price */
+  shortfallCents: number;
+  /** Euros in integer cents */
+  totalCents: number;
 };
 
 export type ErasedPerson = {
@@ -5387,6 +5611,110 @@ export type Api = {
     query: undefined;
     body: CpvSuggestInput;
     answer: CpvSuggestions;
+  };
+  /** When a resource is taken */
+  'GET /v1/equipment/{id}/bookings': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** Only what is still taken then or later */
+      from?: string;
+      /** Only what begins before */
+      to?: string;
+    };
+    body: undefined;
+    answer: BookingPage;
+  };
+  /** Book a resource */
+  'POST /v1/equipment/{id}/bookings': {
+    query: undefined;
+    body: BookingInput;
+    answer: Booking;
+  };
+  /** Make an option firm, or tell the use */
+  'PATCH /v1/equipment-bookings/{id}': {
+    query: undefined;
+    body: BookingPatch;
+    answer: Booking;
+  };
+  /** Give the time back */
+  'POST /v1/equipment-bookings/{id}/release': {
+    query: undefined;
+    body: undefined;
+    answer: Booking;
+  };
+  /** Who promised to use a resource */
+  'GET /v1/equipment/{id}/commitments': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+    };
+    body: undefined;
+    answer: EquipmentCommitmentPage;
+  };
+  /** Record a member's promise to use a resource */
+  'POST /v1/equipment/{id}/commitments': {
+    query: undefined;
+    body: EquipmentCommitmentInput;
+    answer: EquipmentCommitment;
+  };
+  /** What members owe for equipment in a year */
+  'GET /v1/equipment/statements': {
+    query: {
+      /** Calendar year */
+      year: number;
+      /** The first of the caller's clusters unless given */
+      clusterId?: string;
+      /** Instead of Accept: for a link */
+      format?: 'json' | 'csv';
+      /** Language of the headings of a CSV; French unless given */
+      lang?: 'fr' | 'en';
+    };
+    body: undefined;
+    answer: EquipmentStatement;
+  };
+  /** Equipment of your clusters */
+  'GET /v1/equipment': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** The cluster */
+      clusterId?: string;
+      /** What it is */
+      kind?: 'hall' | 'lifting' | 'machine' | 'booth' | 'robot' | 'vehicle' | 'measuring' | 'other';
+      /** Words of the name */
+      q?: string;
+      /** With `freeUntil`: only what is free for the whole time */
+      freeFrom?: string;
+      /** End of the time that it must be free; it does not belong to it */
+      freeUntil?: string;
+    };
+    body: undefined;
+    answer: EquipmentPage;
+  };
+  /** Put a resource into the pool */
+  'POST /v1/equipment': {
+    query: undefined;
+    body: EquipmentInput;
+    answer: Equipment;
+  };
+  /** A resource */
+  'GET /v1/equipment/{id}': {
+    query: undefined;
+    body: undefined;
+    answer: Equipment;
+  };
+  /** Change a resource */
+  'PATCH /v1/equipment/{id}': {
+    query: undefined;
+    body: EquipmentPatch;
+    answer: Equipment;
   };
   /** What the forms of a bid ask of an organisation beyond its profile */
   'GET /v1/organisations/{id}/bid-facts': {

@@ -1,6 +1,7 @@
 import { accountPages } from '../pages/account/index.ts';
 import { consortiaPages } from '../pages/consortia/index.ts';
 import { contractPages } from '../pages/contracts/index.ts';
+import { equipmentPages } from '../pages/equipment/index.ts';
 import { figurePages } from '../pages/figures/index.ts';
 import { memberPages } from '../pages/member/index.ts';
 import { networkPages } from '../pages/network/index.ts';
@@ -17,6 +18,7 @@ export const PAGES: readonly PageEntry[] = [
   ...memberPages,
   ...contractPages,
   ...organisationPages,
+  ...equipmentPages,
   ...networkPages,
   ...figurePages,
   ...accountPages,

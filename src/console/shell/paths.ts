@@ -41,6 +41,8 @@ export const PATHS = {
   organisationNew: '/organisations/new',
   organisation: '/organisations/:id',
   organisationEdit: '/organisations/:id/edit',
+  equipment: '/equipment',
+  equipmentItem: '/equipment/:id',
   network: '/network',
   cluster: '/network/clusters/:id',
   people: '/network/people',

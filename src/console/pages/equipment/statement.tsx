@@ -1,0 +1,76 @@
+import { addressOf } from '../../api/call.ts';
+import { useApi } from '../../api/query.ts';
+import { Section } from '../../components/page.tsx';
+import { SimpleTable } from '../../components/simple-table.tsx';
+import { Await } from '../../components/states.tsx';
+import { useFormats } from '../../format/values.ts';
+import { usePreferences } from '../../shell/preferences.ts';
+import { useTexts } from '../../texts/define.ts';
+import { equipmentTexts } from '../../texts/equipment.ts';
+
+/** What a year's use of equipment costs whom. */
+export function Statement({ year: given, choose }: { year: string | undefined; choose: (year: string) => void }) {
+  const t = useTexts(equipmentTexts).statement;
+  const f = useFormats();
+  const { language } = usePreferences();
+  const year = given !== undefined && /^20\d\d$/.test(given) ? Number(given) : new Date().getFullYear();
+  const statement = useApi('GET /v1/equipment/statements', { query: { year } }, { keepPrevious: true });
+  return (
+    <Section
+      id="statement"
+      title={t.title(String(year))}
+      aside={
+        <span className="row">
+          <button className="btn quiet sm" type="button" onClick={() => choose(String(year - 1))}>
+            {t.before}
+          </button>
+          <button className="btn quiet sm" type="button" onClick={() => choose(String(year + 1))}>
+            {t.after}
+          </button>
+        </span>
+      }
+    >
+      <Await of={statement} rows={3}>
+        {({ lines, complete, totalCents }) =>
+          lines.length === 0 ? (
+            <p className="mute">{t.none}</p>
+          ) : (
+            <>
+              <p className="note">
+                {complete ? t.closed : t.open}{' '}
+                <a
+                  href={addressOf('GET /v1/equipment/statements', { query: { year, lang: language, format: 'csv' } })}
+                  download
+                >
+                  {t.csv}
+                </a>
+              </p>
+              <SimpleTable
+                caption={t.caption}
+                rows={lines}
+                rowKey={({ equipmentId, organisationId }) => `${equipmentId} ${organisationId}`}
+                columns={[
+                  { head: t.member, cell: ({ organisation }) => organisation },
+                  { head: t.equipment, cell: ({ equipment }) => equipment },
+                  { head: t.promised, cell: ({ unitsPromised }) => f.count(unitsPromised), numeric: true },
+                  { head: t.used, cell: ({ unitsUsed }) => f.count(unitsUsed), numeric: true },
+                  { head: t.fixed, cell: ({ fixedCents }) => f.money(fixedCents), numeric: true },
+                  { head: t.use, cell: ({ useCents }) => f.money(useCents), numeric: true },
+                  { head: t.shortfall, cell: ({ shortfallCents }) => f.money(shortfallCents), numeric: true },
+                  { head: t.total, cell: (line) => f.money(line.totalCents), numeric: true },
+                ]}
+                foot={
+                  <tr>
+                    <th scope="row">{t.sum}</th>
+                    <td colSpan={6} />
+                    <td className="num">{f.money(totalCents)}</td>
+                  </tr>
+                }
+              />
+            </>
+          )
+        }
+      </Await>
+    </Section>
+  );
+}

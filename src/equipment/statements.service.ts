@@ -1,0 +1,126 @@
+import { recordAudit } from '../audit/record.ts';
+import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
+import { type Actor, coordinatedClusters, holds, ownOrganisations, systemActor } from '../shared/actor.ts';
+import { DomainError, invalidField, notFound } from '../shared/errors.ts';
+import { type Page, pageRequest, toPage } from '../shared/paging.ts';
+import * as commitments from './commitments.repository.ts';
+import type { CommitmentView, NewCommitmentInput, StatementLineView, StatementView } from './schemas.ts';
+import { type EquipmentDeps, found } from './service.ts';
+import { owedFor } from './statements.domain.ts';
+
+export type StatementService = ReturnType<typeof createStatementService>;
+
+/** So many years a member binds itself for unless it says otherwise, as usual in a CUMA. */
+const USUAL_YEARS = 7;
+const RECKONING = systemActor('equipment');
+
+type StatementDeps = EquipmentDeps & { organisationNames: (tx: Tx, ids: string[]) => Promise<Map<string, string>> };
+
+/** What members promise of a resource, and what each owes for a year. */
+export function createStatementService({ database, clock, clustersOf, organisationNames }: StatementDeps) {
+  return {
+    /** Records a member's promise; a member has one for a year at most (409 `already_exists`). */
+    async commit(actor: Actor, equipmentId: string, input: NewCommitmentInput): Promise<CommitmentView> {
+      const { organisationId, fromYear, toYear = fromYear + USUAL_YEARS - 1, unitsPerYear } = input;
+      if (toYear < fromYear) throw invalidField('/toYear', 'must not be before the first year');
+      return inTransaction(database, actor, async (tx) => {
+        const { clusterId } = await found(tx, equipmentId);
+        assertCoordinates(actor, clusterId);
+        if (!(await clustersOf(tx, organisationId)).includes(clusterId))
+          throw invalidField('/organisationId', 'is no member of the cluster whose pool it is');
+        const promise = { equipmentId, organisationId, fromYear, toYear };
+        if (await commitments.promisesIn(tx, promise))
+          throw new DomainError('conflict', 'already_exists', 'It has promised for one of these years already.', {
+            fields: [{ pointer: '/fromYear', message: 'overlaps a promise that is there' }],
+          });
+        const row = await commitments.insertCommitment(tx, { ...promise, clusterId, unitsPerYear, createdAt: clock() });
+        await recordAudit(tx, actor, {
+          action: 'equipment.committed',
+          entity: 'equipment',
+          entityId: equipmentId,
+          clusterId,
+          payload: { organisationId, fromYear, toYear, unitsPerYear },
+        });
+        return commitmentView(row);
+      });
+    },
+
+    /** Promises of a resource: all for who coordinates its cluster, the own for a member. */
+    async commitments(
+      actor: Actor,
+      equipmentId: string,
+      query: { limit?: number; cursor?: string },
+    ): Promise<Page<CommitmentView>> {
+      const page = pageRequest(query, ['uuid']);
+      return inTransaction(database, actor, async (tx) => {
+        await found(tx, equipmentId);
+        const rows = await commitments.listCommitments(tx, equipmentId, page);
+        const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
+        return { items: items.map(commitmentView), nextCursor };
+      });
+    },
+
+    /** What is owed for a year: every line for coordinators of the cluster, a member's own for its people. */
+    async statement(
+      actor: Actor,
+      { year, clusterId: wanted }: { year: number; clusterId?: string },
+    ): Promise<StatementView> {
+      return inTransaction(database, actor, async (tx) => {
+        const clusterId = await readerCluster(tx, actor, wanted);
+        const now = clock();
+        // Keys depend on what all promised, which a member may not read: reckoned by the program, then cut to the own lines.
+        const rows = await actingAs(RECKONING, (own) => commitments.useIn(own, clusterId, year, now));
+        const all = linesOf(rows);
+        const own = coordinates(actor, clusterId)
+          ? all
+          : all.filter(({ organisationId }) => ownOrganisations(actor).includes(organisationId));
+        const ids = new Set(own.map(({ organisationId }) => organisationId));
+        const names = await organisationNames(tx, [...ids]);
+        const lines = own.map((line) => ({ ...line, organisation: names.get(line.organisationId) ?? '' }));
+        const untold = rows.some((row) => row.untold > 0 && ids.has(row.organisationId));
+        return {
+          year,
+          complete: now.getUTCFullYear() > year && !untold,
+          lines,
+          totalCents: lines.reduce((sum, { totalCents }) => sum + totalCents, 0),
+        };
+      });
+    },
+  };
+
+  /** The named cluster, else the first that the actor coordinates or that its companies belong to. */
+  async function readerCluster(tx: Tx, actor: Actor, wanted: string | undefined): Promise<string> {
+    const belonging = (await Promise.all(ownOrganisations(actor).map((id) => clustersOf(tx, id)))).flat();
+    const own = [...coordinatedClusters(actor), ...belonging];
+    const clusterId = wanted ?? own[0];
+    if (clusterId === undefined) throw invalidField('?clusterId', 'is required: you belong to no cluster');
+    if (!own.includes(clusterId) && !coordinates(actor, clusterId)) throw notFound('cluster');
+    return clusterId;
+  }
+}
+
+const coordinates = (actor: Actor, clusterId: string): boolean =>
+  actor.kind === 'system' || holds(actor, 'admin') || coordinatedClusters(actor).includes(clusterId);
+
+function assertCoordinates(actor: Actor, clusterId: string): void {
+  if (coordinates(actor, clusterId)) return;
+  throw new DomainError('forbidden', 'not_allowed', 'This is for the coordinators of the cluster.');
+}
+
+/** Every member's line of every resource, without the member's name. */
+function linesOf(rows: readonly commitments.UseRow[]): Omit<StatementLineView, 'organisation'>[] {
+  const byResource = new Map<string, commitments.UseRow[]>();
+  for (const row of rows) byResource.set(row.equipmentId, [...(byResource.get(row.equipmentId) ?? []), row]);
+  return [...byResource.values()].flatMap((members) => {
+    const { equipmentId, equipment, fixedCents, unitCents } = members[0]!;
+    return owedFor({ fixedCents, unitCents, members }).map((owed, i) => ({
+      equipmentId,
+      equipment,
+      ...owed,
+      unitsPromised: members[i]!.unitsPromised,
+      unitsUsed: members[i]!.unitsUsed,
+    }));
+  });
+}
+
+const commitmentView = ({ clusterId: _c, createdAt: _at, ...row }: commitments.CommitmentRow): CommitmentView => row;
