@@ -78,7 +78,9 @@ export async function seedDemo(
       organisations.map(({ id, memberships: [home] }) => [id, clusterIds.get(home?.cluster ?? '') ?? '']),
     );
     await writeBonds(tx, { ...bonds, homes }, clusterIds, added);
-    const maritime = network.neopolia.filter(({ memberships }) => memberships[0]?.cluster === MARITIME);
+    const maritime = network.neopolia.filter(({ memberships }) =>
+      memberships.some(({ cluster }) => cluster === MARITIME),
+    );
     await writeEquipment(tx, clusterIds.get(MARITIME)!, maritime, new Date());
     const six = CLUSTERS.filter(({ key, parent }) => key === NEOPOLIA || parent === NEOPOLIA);
     const logins = demoLogins(

@@ -1,6 +1,7 @@
-import { insertMany } from '../../src/db/bulk.ts';
 import type { Tx } from '../../src/db/transaction.ts';
-import { equipment, equipmentBookings, equipmentCommitments } from '../../src/equipment/table.ts';
+import { insertBooking } from '../../src/equipment/bookings.repository.ts';
+import { insertCommitment } from '../../src/equipment/commitments.repository.ts';
+import { insertEquipment, listEquipment } from '../../src/equipment/repository.ts';
 import type { SeedOrganisation } from './company.ts';
 import { seedId } from './random.ts';
 
@@ -62,34 +63,33 @@ export async function writeEquipment(
     characteristics: [...one.characteristics],
     trainings: [...one.trainings],
   }));
-  const added = await tx.insert(equipment).values(rows).onConflictDoNothing().returning({ id: equipment.id });
-  if (added.length < rows.length) return;
+  const there = await listEquipment(tx, { clusterId, free: null }, { limit: rows.length, after: null });
+  if (there.length > 0) return;
+  for (const row of rows) await insertEquipment(tx, row);
   const hall = rows[0]!;
   const users = members.slice(0, 3);
   const first = new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS + 30 * DAY_MS);
-  await insertMany(tx, equipmentBookings, [
-    {
-      id: seedId('booking of the hall'),
-      equipmentId: hall.id,
-      clusterId,
-      organisationId: users[0]!.id,
-      kind: 'booking' as const,
-      from: first,
-      until: new Date(first.getTime() + 12 * DAY_MS),
-      note: 'Assemblage d’une coque',
-    },
-  ]);
-  await insertMany(
-    tx,
-    equipmentCommitments,
-    users.map(({ id }, i) => ({
-      id: seedId(`promise ${id}`),
+  await insertBooking(tx, {
+    id: seedId('booking of the hall'),
+    equipmentId: hall.id,
+    clusterId,
+    organisationId: users[0]!.id,
+    kind: 'booking',
+    from: first,
+    until: new Date(first.getTime() + 12 * DAY_MS),
+    note: 'Assemblage d’une coque',
+  });
+  const fromYear = now.getUTCFullYear();
+  for (const [i, { id }] of users.entries()) {
+    const unitsPerYear = [40, 25, 15][i]!;
+    const promise = {
       equipmentId: hall.id,
       clusterId,
       organisationId: id,
-      fromYear: now.getUTCFullYear(),
-      toYear: now.getUTCFullYear() + 6,
-      unitsPerYear: [40, 25, 15][i]!,
-    })),
-  );
+      fromYear,
+      toYear: fromYear + 6,
+      unitsPerYear,
+    };
+    await insertCommitment(tx, { ...promise, id: seedId(`promise ${id}`) });
+  }
 }

@@ -311,6 +311,20 @@ export const FRENCH: Readonly<Record<string, string>> = {
     'Seule la coordination saisit une réponse à la place d’un membre.',
   'You see this organisation, but only its own cluster changes it.':
     'Vous voyez cette entreprise, mais seul son propre cluster la modifie.',
+  // Equipment that members use in common.
+  'is told when the booking is over': 'se dit quand la réservation est finie',
+  'is not your company': 'n’est pas votre entreprise',
+  'is no member of the cluster whose pool it is': 'n’est pas membre du cluster à qui est ce parc',
+  'is no tender of this cluster that you can see': 'n’est pas un appel d’offres de ce cluster que vous puissiez voir',
+  'is within a time that is taken, or before one that begins before `to`': 'tombe sur un temps déjà pris',
+  'is no member of a cluster of yours': 'n’est membre d’aucun de vos clusters',
+  'is needed: the owner belongs to several clusters': 'est à choisir : le propriétaire appartient à plusieurs clusters',
+  'is no member of this cluster': 'n’est pas membre de ce cluster',
+  'must not be before the first year': 'ne peut pas précéder la première année',
+  'is required: you belong to no cluster': 'est à remplir : vous n’appartenez à aucun cluster',
+  'overlaps a promise that is there': 'recouvre un engagement déjà noté',
+  'must be after the beginning': 'doit venir après le début',
+  'is more than {} years after the beginning': 'vient plus de {} ans après le début',
 };
 
 /** What values of messages are called in French: things, states, whom something is for. */

@@ -141,6 +141,18 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
     'The link was used, replaced or has expired: ask for a new one.',
     'Le lien a servi, a été remplacé ou a expiré : demandez-en un nouveau.',
   ),
+  booked: of(
+    'equipment',
+    409,
+    'It is taken for some of this time.',
+    'L’équipement est pris sur une partie de ce temps.',
+  ),
+  retired: of(
+    'equipment',
+    409,
+    'It is out of the pool: nobody books it any more.',
+    'L’équipement est sorti du parc : il ne se réserve plus.',
+  ),
   weak_password: of('people', 400, 'The password is too easy to guess.', 'Le mot de passe est trop facile à deviner.'),
   needs_https: of('people', 403, 'Signing in needs an https address.', 'La connexion demande une adresse en https.'),
   consent_needed: of(

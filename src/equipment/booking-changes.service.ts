@@ -1,0 +1,104 @@
+import { recordAudit } from '../audit/record.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
+import { type Actor, coordinatedClusters, holds, ownOrganisations, systemActor } from '../shared/actor.ts';
+import { DomainError, illegalTransition, invalidField, notFound } from '../shared/errors.ts';
+import * as bookings from './bookings.repository.ts';
+import type { BookingPatchInput, BookingView } from './schemas.ts';
+import type { EquipmentDeps } from './service.ts';
+
+const RELEASING = systemActor('equipment');
+
+/** What becomes of a booking: an option made firm, use told, time given back. */
+export function createBookingChanges({ database, clock }: Pick<EquipmentDeps, 'database' | 'clock'>) {
+  /** A booking that is there and counts, locked. */
+  async function lasting(tx: Tx, id: string): Promise<bookings.BookingRow> {
+    const row = await bookings.lockBooking(tx, id);
+    if (row === null) throw notFound('booking');
+    if (row.releasedAt !== null) throw illegalTransition('booking', 'released', 'anything else', []);
+    return row;
+  }
+
+  return {
+    /** Makes an option firm, and tells the use of what is over. */
+    async change(actor: Actor, id: string, { kind, unitsUsed }: BookingPatchInput): Promise<BookingView> {
+      return inTransaction(database, actor, async (tx) => {
+        const row = await lasting(tx, id);
+        assertBooksFor(actor, row.clusterId, row.organisationId);
+        if (kind === 'option' && row.kind === 'booking') throw illegalTransition('booking', 'booking', 'option', []);
+        if (unitsUsed !== undefined && row.until > clock())
+          throw invalidField('/unitsUsed', 'is told when the booking is over');
+        const changed = await bookings.updateBooking(tx, id, {
+          ...(kind === undefined ? {} : { kind }),
+          ...(unitsUsed === undefined ? {} : { unitsUsed }),
+        });
+        await auditBooking(tx, actor, 'booking.changed', row, { kind, unitsUsed });
+        return bookingView(changed);
+      });
+    },
+
+    /** Gives the time back; what was used stays in the statements. */
+    async release(actor: Actor, id: string): Promise<BookingView> {
+      return inTransaction(database, actor, async (tx) => {
+        const row = await lasting(tx, id);
+        assertBooksFor(actor, row.clusterId, row.organisationId);
+        if (row.unitsUsed !== null) throw illegalTransition('booking', 'used', 'released', []);
+        const released = await bookings.updateBooking(tx, id, { releasedAt: clock() });
+        await auditBooking(tx, actor, 'booking.released', row);
+        return bookingView(released);
+      });
+    },
+
+    /** Releases the options of bids that are over, and tells how many. */
+    async releaseEnded(): Promise<number> {
+      return inTransaction(database, RELEASING, async (tx) => {
+        const ended = await bookings.endedOptions(tx);
+        for (const row of ended) {
+          await bookings.updateBooking(tx, row.id, { releasedAt: clock() });
+          await auditBooking(tx, RELEASING, 'booking.released', row, { tenderId: row.tenderId });
+        }
+        return ended.length;
+      });
+    },
+  };
+}
+
+/** The audit row of a booking's change, in its transaction. */
+export const auditBooking = (
+  tx: Tx,
+  actor: Actor,
+  action: string,
+  row: bookings.BookingRow,
+  payload: object = {},
+): Promise<void> =>
+  recordAudit(tx, actor, {
+    action,
+    entity: 'booking',
+    entityId: row.id,
+    clusterId: row.clusterId,
+    payload: { equipmentId: row.equipmentId, organisationId: row.organisationId, ...payload },
+  });
+
+/** Coordinators book for every member of their cluster, people for their own company. */
+export function assertBooksFor(actor: Actor, clusterId: string, organisationId: string): void {
+  if (actor.kind === 'system' || holds(actor, 'admin') || coordinatedClusters(actor).includes(clusterId)) return;
+  if (ownOrganisations(actor).includes(organisationId)) return;
+  throw new DomainError('forbidden', 'not_allowed', 'You book for your own company only.', {
+    fields: [{ pointer: '/organisationId', message: 'is not your company' }],
+  });
+}
+
+/** A booking as the API shows it; null for what is not its reader's to know. */
+export const bookingView = (
+  row: Pick<bookings.SeenBooking, Exclude<keyof bookings.SeenBooking, 'place'>>,
+): BookingView => ({
+  id: row.id,
+  equipmentId: row.equipmentId,
+  organisationId: row.organisationId,
+  tenderId: row.tenderId,
+  kind: row.kind,
+  from: row.from.toISOString(),
+  to: row.until.toISOString(),
+  note: row.note,
+  unitsUsed: row.unitsUsed,
+  releasedAt: row.releasedAt?.toISOString() ?? null,
+});
