@@ -113,7 +113,7 @@ export const tenderImportRoutes: FastifyPluginAsyncTypebox<{ tenderImport: Tende
         tags,
         summary: 'Import a notice',
         description:
-          'The body is the notice as published (eForms XML; other formats are recognised by content). 201 with a draft tender, its lots and suggested requirements; 200 when the same notice is there already, or when a newer version updated it.',
+          'The body is the notice as published (eForms XML; other formats are recognised by content). 201 with a draft tender, its lots and suggested requirements; 200 when the same notice is there already, or when a newer version updated it. `source.alreadyAwarded` tells of a notice about a contract that is awarded already: its winners go to the awards, and there is nothing to publish.',
         consumes: ['application/xml', 'application/json'],
         'x-body-examples': NOTICE_SAMPLES,
         querystring: Strict({ clusterId: Type.Optional(Uuid) }),

@@ -252,6 +252,10 @@ const tenderFields = {
       format: Word(SOURCE_FORMATS),
       noticeId: Nullable(Type.String()),
       version: Nullable(Type.String({ description: 'As the publisher counts its versions; null: none' })),
+      alreadyAwarded: Type.Boolean({
+        description:
+          'The notice tells of a contract that is awarded already: nothing to bid for. What it tells of the winners is among the awards',
+      }),
     },
     { description: 'Where it comes from' },
   ),

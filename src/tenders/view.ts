@@ -1,3 +1,4 @@
+import { isAwarded } from '../notices/notice.ts';
 import { phaseOf, procedureOf } from './procedure.domain.ts';
 import type { LotRow, RequirementRow, TenderRow } from './repository.ts';
 import type { LotView, RequirementView, TenderSummaryView, TenderView } from './schemas.ts';
@@ -35,7 +36,12 @@ const tenderFields = (tender: TenderRow, latestMatchRunId: string | null) => ({
   procedure: { kind: procedureOf(tender) },
   phase: phaseOf(tender),
   dispatchedAt: tender.dispatchedAt?.toISOString() ?? null,
-  source: { format: tender.sourceFormat, noticeId: tender.sourceNoticeId, version: tender.sourceVersion },
+  source: {
+    format: tender.sourceFormat,
+    noticeId: tender.sourceNoticeId,
+    version: tender.sourceVersion,
+    alreadyAwarded: isAwarded(tender.notice?.['kind']),
+  },
   language: tender.language,
   constraints: tender.constraints as TenderView['constraints'],
   consultation: tender.consultation,

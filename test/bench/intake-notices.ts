@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SaxesParser } from 'saxes';
 import { parseNotice } from '../../src/notices/parse.ts';
@@ -40,9 +42,16 @@ export function largeNotice(size: number): Uint8Array {
 /** Peak memory of a fresh process that reads a notice of so many bytes, and of one that reads nothing, in MB. */
 function peakMemory(size: number): { idle: number; reading: number } {
   const child = fileURLToPath(new URL('./intake-memory.ts', import.meta.url));
-  const run = (bytes: number) =>
-    Number(execFileSync(process.execPath, ['--import', 'tsx', child, String(bytes)], { encoding: 'utf8' }));
-  return { idle: run(0), reading: run(size) };
+  const run = (...given: string[]) =>
+    Number(execFileSync(process.execPath, ['--import', 'tsx', child, ...given], { encoding: 'utf8' }));
+  const folder = mkdtempSync(join(tmpdir(), 'groupement-bench-'));
+  try {
+    const path = join(folder, 'notice.xml');
+    writeFileSync(path, largeNotice(size));
+    return { idle: run(), reading: run(path) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Measures parsing and prints a table: speed, ratio to empty saxes on the same bytes, memory. */

@@ -52,6 +52,7 @@ describe('a corrected award notice', () => {
     for (const body of bodies) {
       const answer = await send(numbered(body, n));
       expect(answer.json().warnings).toContainEqual(expect.objectContaining({ code: 'already_awarded' }));
+      expect(answer.json().source.alreadyAwarded).toBe(true);
     }
     expect(await awards(`aaaaaaaa-${n}%`)).toEqual([{ cents: '12000000' }]);
   });

@@ -4414,6 +4414,8 @@ export type TenderSource = {
   noticeId: string | null;
   /** As the publisher counts its versions; null: none */
   version: string | null;
+  /** The notice tells of a contract that is awarded already: nothing to bid for. What it tells of the winners is among the awards */
+  alreadyAwarded: boolean;
 };
 
 /** Where the call for tender stands */

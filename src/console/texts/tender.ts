@@ -19,6 +19,10 @@ export const tenderPageTexts = texts({
       n === 1 ? 'Une exigence à relire avant de publier' : `${n} exigences à relire avant de publier`,
     reviewed: 'Tout est relu : la recherche peut commencer',
     bare: (lots: string) => `Dites d’abord ce qu’il faut pour ${lots}`,
+    awardNotice: 'Ce marché est déjà attribué',
+    awardNoticeText:
+      'Cet avis est un avis d’attribution : il n’y a pas d’offre à remettre. Ses titulaires et montants sont dans les attributions.',
+    seeAwards: 'Voir les attributions',
     bareText: 'Sans exigence et sans code CPV, il n’y a rien à chercher : ajoutez ce que le lot demande.',
     reviewText:
       'Publier cherche les meilleurs groupements parmi les entreprises du réseau, en quelques secondes, et n’invite personne. Tant que vous n’avez rien confirmé pour un lot, tout ce qui est lu de l’avis et de son texte compte, y compris des métiers qui s’ajoutent à la publication ; dès que vous confirmez une exigence, seules comptent celles que vous avez confirmées.',
@@ -168,6 +172,10 @@ export const tenderPageTexts = texts({
       n === 1 ? 'One requirement to review before publishing' : `${n} requirements to review before publishing`,
     reviewed: 'All is reviewed: the search can begin',
     bare: (lots) => `First say what ${lots} needs`,
+    awardNotice: 'This contract is awarded already',
+    awardNoticeText:
+      'This is an award notice: there is no bid to submit. Its winners and amounts are among the awards.',
+    seeAwards: 'See the awards',
     bareText: 'Without a requirement and without a CPV code there is nothing to search for: add what the lot needs.',
     reviewText:
       'Publishing searches the best consortia among the organisations of the network, in a few seconds, and invites nobody. As long as you have confirmed nothing of a lot, all that is read in the notice and its text counts, with trades that publishing adds; once you confirm a requirement, only those that you confirmed count.',

@@ -3,6 +3,7 @@ import { texts } from './define.ts';
 /** Words about calls for tender. */
 export const tenderTexts = texts({
   fr: {
+    awardNotice: 'Avis d’attribution',
     several: {
       choose: (title: string) => `Choisir : ${title}`,
       head: 'Choix',
@@ -50,6 +51,7 @@ export const tenderTexts = texts({
     },
   },
   en: {
+    awardNotice: 'Award notice',
     several: {
       choose: (title) => `Choose: ${title}`,
       head: 'Choose',

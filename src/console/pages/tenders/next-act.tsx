@@ -13,6 +13,24 @@ type Tender = Answer<'GET /v1/tenders/{id}'>;
 export const EDITABLE = new Set(['draft', 'published', 'proposed']);
 const SEARCHED = new Set(['proposed', 'bidding', 'submitted', 'awarded', 'lost']);
 
+/** The notice tells of an award: nothing is published, and the winners are elsewhere. */
+function AwardNotice() {
+  const t = useTexts(tenderPageTexts);
+  return (
+    <div className="call side-act">
+      <div>
+        <h2>{t.awardNotice}</h2>
+        <p className="mute read">{t.awardNoticeText}</p>
+      </div>
+      <p className="row">
+        <Link className="btn first" href={to('awards')}>
+          {t.seeAwards}
+        </Link>
+      </p>
+    </div>
+  );
+}
+
 /** The one act that comes next, and what it does. */
 export function NextAct({ tender }: { tender: Tender }) {
   const t = useTexts(tenderPageTexts);
@@ -23,6 +41,7 @@ export function NextAct({ tender }: { tender: Tender }) {
     tender.latestMatchRunId === null ? null : { params: { id: tender.latestMatchRunId } },
   );
   const params = { id: tender.id };
+  if (tender.state === 'draft' && tender.source.alreadyAwarded) return <AwardNotice />;
   if (tender.state === 'draft') {
     const open = tender.lots.reduce(
       (sum, { requirements }) => sum + requirements.filter(({ confirmed }) => !confirmed).length,

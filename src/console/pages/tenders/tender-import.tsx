@@ -163,9 +163,11 @@ function Outcomes({ outcomes }: { outcomes: readonly Outcome[] }) {
                     ? refused === undefined
                       ? t.reading
                       : ''
-                    : isNew === true
-                      ? t.made(tender.lots.length)
-                      : t.known}
+                    : tender.source.alreadyAwarded
+                      ? t.awarded
+                      : isNew === true
+                        ? t.made(tender.lots.length)
+                        : t.known}
                 </span>
                 {tender === undefined ? (
                   <span />

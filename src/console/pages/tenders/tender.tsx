@@ -140,7 +140,9 @@ function Acts({ tender }: { tender: Tender }) {
       {tender.source.noticeId === null ? null : (
         <span className="note">{t.source(tender.source.format, tender.source.noticeId)}</span>
       )}
-      <Tag tone="sel">{words.states[tender.state]}</Tag>
+      <Tag tone="sel">
+        {tender.state === 'draft' && tender.source.alreadyAwarded ? words.awardNotice : words.states[tender.state]}
+      </Tag>
       {over ? null : (
         <button className="btn quiet" type="button" onClick={() => setAsking(true)}>
           {t.withdraw}

@@ -110,7 +110,7 @@ function TenderList({
 }) {
   const t = useTexts(tenderTexts);
   const f = useFormats();
-  const isOpen = ({ state }: Tender) => state === 'draft';
+  const isOpen = ({ state, source }: Tender) => state === 'draft' && !source.alreadyAwarded;
   const selection = useSelection(rows, ({ id }) => id, isOpen);
   return (
     <>
@@ -131,7 +131,11 @@ function TenderList({
           {
             key: 'state',
             head: t.columns.state,
-            cell: ({ state }) => <Tag tone={state === 'proposed' ? 'warn' : undefined}>{t.states[state]}</Tag>,
+            cell: ({ state, source }) => (
+              <Tag tone={state === 'proposed' ? 'warn' : undefined}>
+                {state === 'draft' && source.alreadyAwarded ? t.awardNotice : t.states[state]}
+              </Tag>
+            ),
           },
           {
             key: 'deadline',
