@@ -156,6 +156,52 @@ describe('the lists that offices keep', () => {
     ]);
   });
 
+  /** Five lists with other habits: who keeps it, its bytes, what a row must give. */
+  const CERTIFIED = [{ code: 'ISO 9001' }, { code: 'MASE' }];
+  const JEANNE = { email: 'j@forge.example', name: 'Jeanne Durand' };
+  test.each([
+    [
+      'a cluster’s CRM: contact and mail apart, thousands of euros, commas',
+      Buffer.from(
+        'Entreprise;SIRET;Contact;Mail;CA (k€);Effectif;Certifs\nForge;41816609600069;Jeanne Durand;j@forge.example;1 250;12;ISO 9001, MASE\n',
+      ),
+    ],
+    [
+      'a secretary’s sheet saved by Excel for Windows: the mail before the name, slashes',
+      windows1252(
+        'Société;Mail;Contact;CA k€;Nb de salariés;Certif.;Tél\r\nForge;j@forge.example;Jeanne Durand;1250;12;ISO 9001 / MASE;02 40\r\n',
+      ),
+    ],
+    [
+      'an export in UTF-16 with tabs, whose contact is the address',
+      Buffer.from(
+        '\ufeffCompany\tRevenue (M€)\tStaff\tContact person\tContact\tCertificates\nForge\t1.25\t12\tJeanne Durand\tj@forge.example\tISO 9001; MASE\n',
+        'utf16le',
+      ),
+    ],
+    [
+      'a list with sep= and quotes, euros with thin spaces',
+      Buffer.from(
+        'sep=;\n"Dénomination";"Référent";"E-mail référent";"C.A. (€)";"Effectifs";"Qualifs"\n"Forge";"Jeanne Durand";"j@forge.example";"1\u202f250\u202f000,00 €";"12";"ISO 9001|MASE"\n',
+      ),
+    ],
+    [
+      'a form’s answers, line by line within quotes',
+      Buffer.from(
+        'Horodateur,Nom de l’entreprise,Personne de contact,Adresse e-mail,"Chiffre d’affaires (en M€)",Effectif,Certificats\n2026/05/02,Forge,Jeanne Durand,j@forge.example,"1,25",12,"ISO 9001\nMASE"\n',
+      ),
+    ],
+  ])('comes in whole: %s', async (_name, bytes) => {
+    const sheet = await read(bytes);
+    expect(told(sheet)).toEqual([]);
+    expect(sheet.rows).toHaveLength(1);
+    expect(sheet.rows[0]).toMatchObject({
+      input: { name: 'Forge', certifications: CERTIFIED },
+      figures: { headcount: 12, turnoverCents: 125_000_000 },
+      contact: JEANNE,
+    });
+  });
+
   test('titles, headings that come again, blank rows and totals are passed over', async () => {
     const csv =
       'sep=;\nAdhérents au 1er mars\n\nNom;Département\nA;44\n;\nNom;Département\nB;2a\nSous-total;2\nTOTAL GÉNÉRAL;4\n';

@@ -200,8 +200,8 @@ export const FIELDS: Readonly<Record<string, Field>> = {
     },
   },
   headcount: {
-    also: ['effectif', 'effectifs', 'salaries', 'nombre de salaries', 'nb salaries', 'etp', 'employees'],
-    within: ['effectif', 'salaries'],
+    also: ['effectif', 'effectifs', 'salaries', 'nombre de salaries', 'nb salaries', 'etp', 'employees', 'staff'],
+    within: ['effectif', 'salaries', 'employees'],
     about: 'staff of that year',
     read: (cell, draft) => {
       const { headcount, range } = readHeadcount(cell);
@@ -240,8 +240,22 @@ export const FIELDS: Readonly<Record<string, Field>> = {
     },
   },
   certifications: {
-    also: ['certification', 'qualifications', 'qualification', 'certificats', 'labels', 'agrements', 'normes'],
-    within: ['certification', 'qualification'],
+    also: [
+      'certification',
+      'qualifications',
+      'qualification',
+      'certificats',
+      'certificat',
+      'certifs',
+      'certif',
+      'qualifs',
+      'qualif',
+      'certificates',
+      'labels',
+      'agrements',
+      'normes',
+    ],
+    within: ['certification', 'qualification', 'certificat', 'certificate'],
     about: 'several with `;` or `|` between, each with its last day where it has one: `EN 9100 (31/01/2027); MASE`',
     read: (cell, draft) => {
       draft.input['certifications'] = readCertificates(cell);
@@ -259,7 +273,6 @@ export const FIELDS: Readonly<Record<string, Field>> = {
       'adresse mail',
       'adresse email',
       'adresse e mail',
-      'contact',
     ],
     within: ['email', 'e mail', 'courriel', 'adresse mail'],
     about: 'whom to invite, with `invite=true`',
@@ -271,6 +284,11 @@ export const FIELDS: Readonly<Record<string, Field>> = {
     also: [
       'nom du contact',
       'contact nom',
+      'contact',
+      'personne de contact',
+      'contact person',
+      'contact name',
+      'referent',
       'interlocuteur',
       'dirigeant',
       'prenom nom',
@@ -278,7 +296,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
       'nom contact',
       'representant',
     ],
-    within: ['nom du contact', 'interlocuteur', 'dirigeant'],
+    within: ['nom du contact', 'interlocuteur', 'dirigeant', 'contact person'],
     about: 'the contact’s name',
     read: (cell, draft) => {
       draft.contactName = cell.replace(/\s+/g, ' ');

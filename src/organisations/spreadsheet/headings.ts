@@ -89,7 +89,7 @@ export function recogniseColumns(
     if (Object.hasOwn(given, header)) return { header, field: given[header]!, confidence: 1, example, factor };
     const before = kept[foldText(header)];
     if (before !== undefined) return { header, field: before, confidence: 0.95, example, factor };
-    const named = fieldOf(header) ?? looksLike(cells.slice(0, 200));
+    const named = byCells(fieldOf(header), cells.slice(0, 200)) ?? looksLike(cells.slice(0, 200));
     return { header, field: named?.field ?? null, confidence: named?.confidence ?? 0, example, factor };
   });
   for (const column of columns) {
@@ -100,6 +100,14 @@ export function recogniseColumns(
       for (const rival of rivals) Object.assign(rival, { field: null, confidence: 0 });
   }
   return columns;
+}
+
+/** "Contact" heads names in one list and addresses in the next: its cells tell which. */
+function byCells(named: ReturnType<typeof fieldOf>, cells: readonly string[]): ReturnType<typeof fieldOf> {
+  if (named?.field !== 'contactName' && named?.field !== 'contactEmail') return named;
+  const addresses = cells.filter((cell) => cell.includes('@')).length;
+  if (cells.length === 0 || 2 * addresses === cells.length) return named;
+  return { ...named, field: 2 * addresses > cells.length ? 'contactEmail' : 'contactName' };
 }
 
 const LOOKS: readonly (readonly [string, RegExp])[] = [

@@ -8,11 +8,11 @@ const BEFORE_DAY =
   /[\s:,(–-]*(valable|valide|jusqu['’]?\s*(au|en|à)?|expire(\s+le)?|échéance|exp\.?|fin|valid\s+until|until|au|le)*\s*[:(]?\s*$/iu;
 
 /**
- * The certificates of a cell: separated by `;`, `|`, line ends, or commas where no other separator stands; each with an
+ * The certificates of a cell: separated by `;`, `|`, ` / `, line ends, or commas where no other separator stands; each with an
  * end where one is written. "ISO 9001:2015" is an edition of the standard, not a day.
  */
 export function readCertificates(cell: string): ReadCertificate[] {
-  const separator = /[;|\n]/.test(cell) ? /[;|\n]+/ : /,(?!\d)/;
+  const separator = /[;|\n]|\s\/\s/.test(cell) ? /[;|\n]+|\s\/\s/ : /,(?!\d)/;
   const seen = new Set<string>();
   return cell
     .split(separator)
