@@ -29,6 +29,10 @@ describe('searching CPV codes', () => {
     [{ q: 'Œuvres d’art' }, '92311000'],
     [{ q: 'oeuvres d art' }, '92311000'],
     [{ q: 'welding', lang: 'en' }, '42662000'],
+    [{ q: 'chaudronnier' }, '44611000'],
+    [{ q: 'enrochement' }, '45252125'],
+    [{ q: 'conduite forcée' }, '44611000'],
+    [{ q: 'penstocks', lang: 'en' }, '44611000'],
   ])('finds %j', async (query, expected) => {
     const found = await codes(query as unknown as Record<string, string>);
     expect(found.slice(0, 5)).toContain(expected);
