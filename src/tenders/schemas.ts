@@ -17,7 +17,8 @@ import {
 import { ConsultationFacts, DocumentSource } from './consultation.schemas.ts';
 import { CONSTRAINTS, TWO } from './examples.ts';
 import { PHASES, PROCEDURE_KINDS } from './procedure.domain.ts';
-import { SOURCE_FORMATS, TENDER_STATES } from './table.ts';
+import { TenderSource } from './source.schemas.ts';
+import { TENDER_STATES } from './table.ts';
 
 /** At most this many lots in one tender, and requirements in one lot (the engine's limit). */
 const MAX_LOTS = 1_000;
@@ -246,19 +247,7 @@ const tenderFields = {
   procedure: Named('Procedure', { kind: Word(PROCEDURE_KINDS) }),
   phase: Word(PHASES),
   dispatchedAt: Nullable(Instant),
-  source: Named(
-    'TenderSource',
-    {
-      format: Word(SOURCE_FORMATS),
-      noticeId: Nullable(Type.String()),
-      version: Nullable(Type.String({ description: 'As the publisher counts its versions; null: none' })),
-      alreadyAwarded: Type.Boolean({
-        description:
-          'The notice tells of a contract that is awarded already: nothing to bid for. What it tells of the winners is among the awards',
-      }),
-    },
-    { description: 'Where it comes from' },
-  ),
+  source: TenderSource,
   language: Type.String(),
   constraints: ConstraintsSchema,
   consultation: ConsultationFacts,

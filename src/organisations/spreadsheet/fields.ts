@@ -240,21 +240,9 @@ export const FIELDS: Readonly<Record<string, Field>> = {
     },
   },
   certifications: {
-    also: [
-      'certification',
-      'qualifications',
-      'qualification',
-      'certificats',
-      'certificat',
-      'certifs',
-      'certif',
-      'qualifs',
-      'qualif',
-      'certificates',
-      'labels',
-      'agrements',
-      'normes',
-    ],
+    also: 'certification qualification qualifications certificat certificats certificates certif certifs qualif qualifs labels agrements normes'.split(
+      ' ',
+    ),
     within: ['certification', 'qualification', 'certificat', 'certificate'],
     about: 'several with `;` or `|` between, each with its last day where it has one: `EN 9100 (31/01/2027); MASE`',
     read: (cell, draft) => {
