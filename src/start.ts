@@ -1,9 +1,6 @@
-import { startWorkerProcess } from '../workers/main.ts';
 import { ConfigError, environment, loadConfig } from './config.ts';
 import { SchemaError } from './db/schema-version.ts';
 import { createLog } from './log.ts';
-import { openRuntime } from './runtime.ts';
-import { startApi } from './server.ts';
 import { stepBack } from './step-back.ts';
 import { followParent, startOwnWorker } from './worker-process.ts';
 
@@ -12,17 +9,22 @@ const PARTS: readonly Part[] = ['all', 'api', 'worker'];
 
 /**
  * `npm start`, `npm run start:api`, `npm run start:worker`: one program, the parts chosen by its first argument. `all` is
- * the API with a worker in a process of its own beside it.
+ * the API with a worker in a process of its own beside it. Each part loads its own code alone, and only once the
+ * configuration makes sense: the code of the API comes while the database starts.
  */
 async function start(part: Part): Promise<void> {
   const config = loadConfig(environment());
   const log = createLog(config.LOG_LEVEL, part === 'all' ? 'groupement' : part);
-  const runtime = await openRuntime(config, log, part);
+  const { openRuntime } = await import('./runtime.ts');
+  const opening = openRuntime(config, log, part);
+  const serving = part === 'worker' ? null : import('./server.ts');
+  const working = part === 'worker' ? import('../workers/main.ts') : null;
+  const runtime = await opening;
   // Not before: a database that is started here would inherit it.
   if (part === 'worker') stepBack();
-  const worker = part === 'worker' ? await startWorkerProcess(config, runtime, log) : null;
+  const worker = working === null ? null : await (await working).startWorkerProcess(config, runtime, log);
   const own = part === 'all' ? startOwnWorker(log) : null;
-  const api = part === 'worker' ? null : await startApi(config, runtime, log);
+  const api = serving === null ? null : await (await serving).startApi(config, runtime, log);
   await own?.ready;
   // A worker beside the API is told of by the API.
   if (part !== 'worker' || process.send === undefined)

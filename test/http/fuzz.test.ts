@@ -4,7 +4,7 @@ import { fuzz } from './fuzz/fuzz.ts';
 import { fuzzNetwork } from './fuzz/network.ts';
 
 /** Requests for each operation; `npm run bench -- fuzz` sends 1,000. */
-const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 20);
+const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 12);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 7_141);
 
 let app: TestApp;
@@ -19,7 +19,7 @@ it(
   'answers generated requests to every operation as documented, and never with a 5xx',
   async () => {
     const report = await fuzz(app, network.people, network.known, { requests: REQUESTS, seed: SEED });
-    if (REQUESTS > 20) {
+    if (REQUESTS > 12) {
       const statuses = [...report.statuses].sort(([a], [b]) => a - b).map(([status, n]) => `${status} × ${n}`);
       process.stdout.write(`${report.requests} requests to ${report.operations} operations: ${statuses.join(', ')}\n`);
       process.stdout.write(`never carried out: ${report.neverDone.join(', ') || 'none'}\n`);

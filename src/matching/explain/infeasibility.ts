@@ -75,7 +75,8 @@ function saidOf(problem: Problem, { stage, requirements, constraints, minimal }:
       return [{ code: 'capacity_short', requirementIds }];
     case 'team_size':
       return [{ code: 'team_too_small', requirementIds }];
-    default:
+    case 'conflicting_set':
+    case 'constraints':
       return [
         { code: 'cannot_all_be_met', constraints, requirementIds },
         ...(constraints.includes('conflicts') ? [{ code: 'some_stay_apart' } as const] : []),

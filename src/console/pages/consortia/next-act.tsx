@@ -43,7 +43,9 @@ export function NextAct({ consortium }: { consortium: Consortium }) {
       return <Submit consortium={consortium} />;
     case 'submitted':
       return <NoteOutcome consortium={consortium} />;
-    default:
+    case 'awarded':
+    case 'lost':
+    case 'dissolved':
       return <Over consortium={consortium} />;
   }
 }

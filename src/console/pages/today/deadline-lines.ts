@@ -41,7 +41,10 @@ function noteOf(t: T, { kind, detail, count }: Deadline): string {
       return t.notes.tenDays;
     case 'signature':
       return t.notes.unsigned;
-    default:
+    case 'questions':
+    case 'visit':
+    case 'certificate':
+    case 'insurance':
       return detail ?? '';
   }
 }

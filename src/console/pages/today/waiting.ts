@@ -99,7 +99,10 @@ function ofConsortium(t: T, f: Formats, { id, state, name, members }: Consortium
     case 'inviting':
     case 'recomposing':
       return members.flatMap((member) => ofSeat(t, f, name, href, member));
-    default:
+    case 'submitted':
+    case 'awarded':
+    case 'lost':
+    case 'dissolved':
       return [];
   }
 }
@@ -129,7 +132,8 @@ function ofSeat(
       return [{ ...base, act: t.acts.replace(who), verb: t.acts.replaceVerb, note: about(t.notes.expired) }];
     case 'pending':
       return [{ ...base, act: t.acts.remind(who), verb: t.acts.remindVerb, note: about(t.notes.pending) }];
-    default:
+    case 'accepted':
+    case 'withdrawn':
       return [];
   }
 }
