@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { noteSignIn } from '../plugins/sign-in-log.ts';
 import { Empty } from '../shared/schemas.ts';
 import type { AccountInvitationService } from './account-invitations.service.ts';
 import { roleRequestRoutes } from './role-requests.routes.ts';
@@ -47,7 +48,11 @@ export const publicAuthRoutes: FastifyPluginAsyncTypebox<Options> = async (
         response: { 200: Tokens },
       },
     },
-    async (request) => tokens(await auth.login({ ...request.body, ip: request.ip })),
+    async (request) => {
+      const session = await auth.login({ ...request.body, ip: request.ip });
+      noteSignIn(request, session.userId, request.body.code !== undefined);
+      return tokens(session);
+    },
   );
   app.post(
     '/auth/refresh',
@@ -113,7 +118,9 @@ export const publicAuthRoutes: FastifyPluginAsyncTypebox<Options> = async (
     },
     async (request) => {
       const { token, ...given } = request.body;
-      return tokens(await auth.acceptInvitation(token, { ...given, ip: request.ip }));
+      const session = await auth.acceptInvitation(token, { ...given, ip: request.ip });
+      noteSignIn(request, session.userId, given.code !== undefined);
+      return tokens(session);
     },
   );
 };

@@ -8,6 +8,7 @@ import {
   isSafeConnection,
   sessionSecret,
 } from '../plugins/session-cookie.ts';
+import { noteSignIn } from '../plugins/sign-in-log.ts';
 import { DomainError } from '../shared/errors.ts';
 import { Empty, IdParams, Instant, Named, Strict, Uuid, Word } from '../shared/schemas.ts';
 import { LoginBody } from './schemas.ts';
@@ -123,6 +124,7 @@ export const publicSessionRoutes: FastifyPluginAsyncTypebox<{
       const before = sessionSecret(request, cookies);
       const given = { ...request.body, ip: request.ip };
       const session = await sessions.open(given, request.headers['user-agent'] ?? '');
+      noteSignIn(request, session.userId, given.code !== undefined);
       if (before !== null) await sessions.close(before);
       giveCookie(request, reply, cookies, session);
       return reply.code(204).send(null);

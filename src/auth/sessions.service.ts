@@ -64,7 +64,7 @@ export function createSessionService(deps: {
 
   return {
     /** Signs in: a new session each time, never one that was there before. Refuses as login does. */
-    async open(given: Credentials, userAgent: string): Promise<{ secret: string; expiresAt: Date }> {
+    async open(given: Credentials, userAgent: string): Promise<{ userId: string; secret: string; expiresAt: Date }> {
       const { userId } = await deps.auth.identify(given);
       const secret = newToken();
       const now = clock();
@@ -78,7 +78,7 @@ export function createSessionService(deps: {
           userAgent: browserName(userAgent),
         }),
       );
-      return { secret, expiresAt };
+      return { userId, secret, expiresAt };
     },
 
     /** Whom the cookie's secret speaks for; null when its session ended. */

@@ -57,6 +57,7 @@ export const errorsPlugin = fp(
         const detail = `Something went wrong on our side. Tell your administrator the request id ${request.id}.`;
         return sendProblem(request, reply, 500, 'internal_error', detail);
       }
+      if (GUARDING.includes(known.kind)) noteRefusal(request, known.code);
       return sendProblem(request, reply, STATUS[known.kind], known.code, known.message, known.fields, known.details);
     });
     app.setNotFoundHandler((request, reply) =>
@@ -71,6 +72,15 @@ export const errorsPlugin = fp(
   },
   { name: 'errors' },
 );
+
+/** Refusals that an operator wants to count and to follow: no sign-in, no right, too often. */
+const GUARDING: readonly ErrorKind[] = ['unauthenticated', 'forbidden', 'too_many'];
+
+/** A line of its own in the log: who, as far as known, from where, and why. */
+function noteRefusal({ actor, ip, log }: FastifyRequest, code: string): void {
+  const userId = actor?.kind === 'user' ? actor.userId : null;
+  log.info({ event: 'refused', code, userId, ip }, 'refused');
+}
 
 function sendProblem(
   request: FastifyRequest,

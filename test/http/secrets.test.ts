@@ -44,6 +44,27 @@ describe('logs', () => {
     }
   });
 
+  it('tell each sign-in and each refusal: who, from where, with what, and why', async () => {
+    lines.length = 0;
+    const body = { email: admin.email, password: PASSWORD };
+    const console = { 'x-groupement-console': '1', 'sec-fetch-site': 'same-origin' };
+    await app.call('POST', '/auth/login', { body });
+    await app.call('POST', '/auth/session', { body, headers: console });
+    await app.call('POST', '/auth/login', { body: { ...body, password: `${PASSWORD} not` } });
+    const member = await app.person({ role: 'coordinator', clusterId: await app.cluster() });
+    await app.call('GET', `/users/${admin.id}/export`, { as: member });
+    await app.call('GET', '/me', { headers: { authorization: 'Bearer none' } });
+    const events = lines.map((line) => JSON.parse(line)).filter(({ event }) => event !== undefined);
+    const signedIn = { event: 'signed_in', userId: admin.id, factors: ['password'], ip: '127.0.0.1' };
+    expect(events).toMatchObject([
+      signedIn,
+      signedIn,
+      { event: 'refused', code: 'wrong_credentials', userId: null, ip: '127.0.0.1' },
+      { event: 'refused', code: 'not_allowed', userId: member.id },
+      { event: 'refused', code: 'token_invalid', userId: null },
+    ]);
+  });
+
   it('leave secrets out of whatever is logged', () => {
     const seen: string[] = [];
     const log = createLog('info', 'test', { write: (line) => void seen.push(line) });
