@@ -15,9 +15,6 @@ import { type PastDeal, pastDeals } from './network/past-deals.ts';
 import { writeBonds, writeClusters, writeOrganisations, writeReferences } from './network/write.ts';
 import { type DemoLogin, demoLogins, writePeople } from './people.ts';
 
-/** The cluster whose members build hulls: its pool has the assembly hall. */
-const MARITIME = 'neopolia-maritime';
-
 const SEEDS = systemActor('seeds');
 /** Organisations in one transaction of a large seed. */
 const BATCH = 2_500;
@@ -78,10 +75,9 @@ export async function seedDemo(
       organisations.map(({ id, memberships: [home] }) => [id, clusterIds.get(home?.cluster ?? '') ?? '']),
     );
     await writeBonds(tx, { ...bonds, homes }, clusterIds, added);
-    const maritime = network.neopolia.filter(({ memberships }) =>
-      memberships.some(({ cluster }) => cluster === MARITIME),
-    );
-    await writeEquipment(tx, clusterIds.get(MARITIME)!, maritime, new Date());
+    const pool = demoMember(network.neopolia).memberships[0]!.cluster;
+    const users = network.neopolia.filter(({ memberships }) => memberships.some(({ cluster }) => cluster === pool));
+    await writeEquipment(tx, clusterIds.get(pool)!, users, new Date());
     const six = CLUSTERS.filter(({ key, parent }) => key === NEOPOLIA || parent === NEOPOLIA);
     const logins = demoLogins(
       six.map(({ key }) => clusterIds.get(key)!),

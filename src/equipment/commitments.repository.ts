@@ -49,6 +49,7 @@ export async function insertCommitment(tx: Tx, row: typeof equipmentCommitments.
 /** A resource with what one member promised and used of it in a year. */
 export type UseRow = {
   equipmentId: string;
+  clusterId: string;
   equipment: string;
   fixedCents: number;
   unitCents: number;
@@ -59,27 +60,29 @@ export type UseRow = {
   untold: number;
 };
 
-/** Use and promises of a cluster's resources in a year (UTC): bookings count in the year in which they end. */
-export async function useIn(tx: Tx, clusterId: string, year: number, now: Date): Promise<UseRow[]> {
+/** Use and promises of the resources of clusters in a year (UTC): bookings count in the year in which they end. */
+export async function useIn(tx: Tx, clusterIds: readonly string[], year: number, now: Date): Promise<UseRow[]> {
+  const own = `{${clusterIds.join(',')}}`;
   const [from, until] = [`${year}-01-01T00:00:00Z`, `${year + 1}-01-01T00:00:00Z`];
   const rows = await tx.execute<Record<string, string | number>>(sql`
     with used as (
       select equipment_id, organisation_id, coalesce(sum(units_used), 0)::int as units,
              (count(*) filter (where units_used is null and ends_at <= ${now.toISOString()}::timestamptz))::int as untold
         from equipment_bookings
-       where cluster_id = ${clusterId} and released_at is null and kind = 'booking'
+       where cluster_id = any (${own}::uuid[]) and released_at is null and kind = 'booking'
          and ends_at >= ${from}::timestamptz and ends_at < ${until}::timestamptz
        group by 1, 2),
     promised as (
       select equipment_id, organisation_id, sum(units_per_year)::int as units from equipment_commitments
-       where cluster_id = ${clusterId} and ${year}::int between from_year and to_year group by 1, 2)
-    select e.id, e.name, e.fixed_cents_per_year, e.unit_cents, coalesce(u.organisation_id, p.organisation_id) as organisation_id,
+       where cluster_id = any (${own}::uuid[]) and ${year}::int between from_year and to_year group by 1, 2)
+    select e.id, e.cluster_id, e.name, e.fixed_cents_per_year, e.unit_cents, coalesce(u.organisation_id, p.organisation_id) as organisation_id,
            coalesce(p.units, 0) as promised, coalesce(u.units, 0) as used, coalesce(u.untold, 0) as untold
       from used u full join promised p on p.equipment_id = u.equipment_id and p.organisation_id = u.organisation_id
       join equipment e on e.id = coalesce(u.equipment_id, p.equipment_id)
      order by e.name, e.id, organisation_id`);
   return rows.map((row) => ({
     equipmentId: String(row['id']),
+    clusterId: String(row['cluster_id']),
     equipment: String(row['name']),
     fixedCents: Number(row['fixed_cents_per_year']),
     unitCents: Number(row['unit_cents']),

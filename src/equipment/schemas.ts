@@ -205,7 +205,7 @@ export type StatementView = Static<typeof StatementSchema>;
 export type StatementLineView = Static<typeof StatementLine>;
 export const StatementQuery = Strict({
   year: Year,
-  clusterId: Type.Optional({ ...Uuid, description: "The first of the caller's clusters unless given" }),
+  clusterId: Type.Optional({ ...Uuid, description: "All of the caller's unless given" }),
   format: Type.Optional(Word(['json', 'csv'], { description: 'Instead of Accept: for a link' })),
   lang: Type.Optional(Word(['fr', 'en'], { description: 'Language of the headings of a CSV; French unless given' })),
 });

@@ -66,18 +66,17 @@ export function createStatementService({ database, clock, clustersOf, organisati
       { year, clusterId: wanted }: { year: number; clusterId?: string },
     ): Promise<StatementView> {
       return inTransaction(database, actor, async (tx) => {
-        const clusterId = await readerCluster(tx, actor, wanted);
+        const clusterIds = await readerClusters(tx, actor, wanted);
         const now = clock();
         // Keys depend on what all promised, which a member may not read: reckoned by the program, then cut to the own lines.
-        const rows = await actingAs(RECKONING, (own) => commitments.useIn(own, clusterId, year, now));
-        const all = linesOf(rows);
-        const own = coordinates(actor, clusterId)
-          ? all
-          : all.filter(({ organisationId }) => ownOrganisations(actor).includes(organisationId));
+        const rows = await actingAs(RECKONING, (own) => commitments.useIn(own, clusterIds, year, now));
+        const isOwn = ({ clusterId, organisationId }: commitments.UseRow): boolean =>
+          coordinates(actor, clusterId) || ownOrganisations(actor).includes(organisationId);
+        const own = linesOf(rows, isOwn);
         const ids = new Set(own.map(({ organisationId }) => organisationId));
         const names = await organisationNames(tx, [...ids]);
         const lines = own.map((line) => ({ ...line, organisation: names.get(line.organisationId) ?? '' }));
-        const untold = rows.some((row) => row.untold > 0 && ids.has(row.organisationId));
+        const untold = rows.some((row) => row.untold > 0 && isOwn(row));
         return {
           year,
           complete: now.getUTCFullYear() > year && !untold,
@@ -88,14 +87,16 @@ export function createStatementService({ database, clock, clustersOf, organisati
     },
   };
 
-  /** The named cluster, else the first that the actor coordinates or that its companies belong to. */
-  async function readerCluster(tx: Tx, actor: Actor, wanted: string | undefined): Promise<string> {
+  /** The named cluster, else all that the actor coordinates or that its companies belong to. */
+  async function readerClusters(tx: Tx, actor: Actor, wanted: string | undefined): Promise<string[]> {
     const belonging = (await Promise.all(ownOrganisations(actor).map((id) => clustersOf(tx, id)))).flat();
-    const own = [...coordinatedClusters(actor), ...belonging];
-    const clusterId = wanted ?? own[0];
-    if (clusterId === undefined) throw invalidField('?clusterId', 'is required: you belong to no cluster');
-    if (!own.includes(clusterId) && !coordinates(actor, clusterId)) throw notFound('cluster');
-    return clusterId;
+    const own = [...new Set([...coordinatedClusters(actor), ...belonging])];
+    if (wanted === undefined) {
+      if (own.length === 0) throw invalidField('?clusterId', 'is required: you belong to no cluster');
+      return own;
+    }
+    if (!own.includes(wanted) && !coordinates(actor, wanted)) throw notFound('cluster');
+    return [wanted];
   }
 }
 
@@ -107,19 +108,19 @@ function assertCoordinates(actor: Actor, clusterId: string): void {
   throw new DomainError('forbidden', 'not_allowed', 'This is for the coordinators of the cluster.');
 }
 
-/** Every member's line of every resource, without the member's name. */
-function linesOf(rows: readonly commitments.UseRow[]): Omit<StatementLineView, 'organisation'>[] {
+/** Lines of members, of every resource, without the members' names; reckoned among all, given of those that are `shown`. */
+function linesOf(
+  rows: readonly commitments.UseRow[],
+  shown: (row: commitments.UseRow) => boolean,
+): Omit<StatementLineView, 'organisation'>[] {
   const byResource = new Map<string, commitments.UseRow[]>();
   for (const row of rows) byResource.set(row.equipmentId, [...(byResource.get(row.equipmentId) ?? []), row]);
   return [...byResource.values()].flatMap((members) => {
     const { equipmentId, equipment, fixedCents, unitCents } = members[0]!;
-    return owedFor({ fixedCents, unitCents, members }).map((owed, i) => ({
-      equipmentId,
-      equipment,
-      ...owed,
-      unitsPromised: members[i]!.unitsPromised,
-      unitsUsed: members[i]!.unitsUsed,
-    }));
+    return owedFor({ fixedCents, unitCents, members }).flatMap((owed, i) => {
+      const { unitsPromised, unitsUsed } = members[i]!;
+      return shown(members[i]!) ? [{ equipmentId, equipment, ...owed, unitsPromised, unitsUsed }] : [];
+    });
   });
 }
 

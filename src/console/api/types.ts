@@ -5669,7 +5669,7 @@ export type Api = {
     query: {
       /** Calendar year */
       year: number;
-      /** The first of the caller's clusters unless given */
+      /** All of the caller's unless given */
       clusterId?: string;
       /** Instead of Accept: for a link */
       format?: 'json' | 'csv';

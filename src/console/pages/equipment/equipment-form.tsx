@@ -111,7 +111,7 @@ function Details({
       />
       <TextInput
         id="equipment-nuts"
-        label={t.place}
+        label={`${t.place} (NUTS)`}
         size={6}
         value={typed.nuts}
         onChange={put('nuts')}

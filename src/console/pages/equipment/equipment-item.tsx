@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { hasRole, isStaff, ownClusterIds, useMe } from '../../api/me.ts';
 import { useAct, useApi } from '../../api/query.ts';
 import type { Equipment } from '../../api/types.ts';
@@ -6,6 +6,7 @@ import { Refusal } from '../../components/form.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { OrganisationName } from '../../components/organisation-name.tsx';
 import { Page, Section } from '../../components/page.tsx';
+import { Region } from '../../components/region.tsx';
 import { Await } from '../../components/states.tsx';
 import { useFormats } from '../../format/values.ts';
 import { to, usePathParams } from '../../shell/paths.ts';
@@ -32,7 +33,7 @@ function Item({ equipment, etag }: { equipment: Equipment; etag: string | null }
   const owns = me.roles.some((role) => role.role === 'member' && role.organisationId === equipment.organisationId);
   const coordinates = hasRole(me, 'admin') || ownClusterIds(me).includes(equipment.clusterId);
   const retired = equipment.retiredAt !== null;
-  const facts: [string, string][] = [
+  const facts: [string, ReactNode][] = [
     [t.kind, t.kinds[equipment.kind]],
     [
       t.can,
@@ -41,8 +42,8 @@ function Item({ equipment, etag }: { equipment: Equipment; etag: string | null }
         .join(', '),
     ],
     ['CPV', equipment.cpv ?? ''],
-    [t.place, equipment.nuts ?? ''],
-    [t.trainings, equipment.trainings.join(', ')],
+    [t.place, equipment.nuts === null ? '' : <Region key="nuts" code={equipment.nuts} />],
+    [t.taught, equipment.trainings.join(', ')],
     [t.costs, t.costsLine(f.money(equipment.fixedCentsPerYear), f.money(equipment.unitCents), equipment.unit)],
   ];
   return (

@@ -49,65 +49,67 @@ export default function EquipmentPage() {
         ) : undefined
       }
     >
-      <div className="row">
-        <SelectInput
-          id="pool-kind"
-          label={t.kind}
-          value={filters.kind ?? ''}
-          onChange={(kind) => setFilters({ kind })}
-          options={[['', t.anyKind], ...KINDS.map((kind) => [kind, t.kinds[kind]] as const)]}
-        />
-        <DayInput
-          id="pool-from"
-          label={t.freeFrom}
-          value={filters.from ?? ''}
-          onChange={(from) => setFilters({ from })}
-        />
-        <DayInput
-          id="pool-to"
-          label={t.freeTo}
-          value={filters.to ?? ''}
-          onChange={(until) => setFilters({ to: until })}
-        />
+      <div className="stack lg">
+        <div className="row wide">
+          <SelectInput
+            id="pool-kind"
+            label={t.kind}
+            value={filters.kind ?? ''}
+            onChange={(kind) => setFilters({ kind })}
+            options={[['', t.anyKind], ...KINDS.map((kind) => [kind, t.kinds[kind]] as const)]}
+          />
+          <DayInput
+            id="pool-from"
+            label={t.freeFrom}
+            value={filters.from ?? ''}
+            onChange={(from) => setFilters({ from })}
+          />
+          <DayInput
+            id="pool-to"
+            label={t.freeTo}
+            value={filters.to ?? ''}
+            onChange={(until) => setFilters({ to: until })}
+          />
+        </div>
+        <Await of={pool}>
+          {(rows) =>
+            rows.length === 0 ? (
+              <Empty {...(filtered ? t.noneFree : t.none)} />
+            ) : (
+              <List
+                caption={t.caption}
+                rows={rows}
+                rowKey={({ id }) => id}
+                name={{
+                  head: t.name,
+                  cell: ({ name }) => name,
+                  href: ({ id }) => to('equipmentItem', { id }),
+                  sub: ({ retiredAt }) => (retiredAt === null ? '' : t.retired),
+                }}
+                columns={[
+                  { key: 'kind', head: t.kind, cell: ({ kind }) => t.kinds[kind] },
+                  { key: 'can', head: t.can, cell: (row) => measures(row) || '–' },
+                  {
+                    key: 'owner',
+                    head: t.owner,
+                    cell: ({ organisationId }) =>
+                      organisationId === null ? (
+                        t.ofCluster
+                      ) : isStaff(me) ? (
+                        <OrganisationName id={organisationId} />
+                      ) : (
+                        t.bookings.hidden
+                      ),
+                  },
+                ]}
+                more={pool.more}
+                loadingMore={pool.loadingMore}
+              />
+            )
+          }
+        </Await>
+        <Statement year={filters.year} choose={(year) => setFilters({ year })} />
       </div>
-      <Await of={pool}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <Empty {...(filtered ? t.noneFree : t.none)} />
-          ) : (
-            <List
-              caption={t.caption}
-              rows={rows}
-              rowKey={({ id }) => id}
-              name={{
-                head: t.name,
-                cell: ({ name }) => name,
-                href: ({ id }) => to('equipmentItem', { id }),
-                sub: ({ retiredAt }) => (retiredAt === null ? '' : t.retired),
-              }}
-              columns={[
-                { key: 'kind', head: t.kind, cell: ({ kind }) => t.kinds[kind] },
-                { key: 'can', head: t.can, cell: (row) => measures(row) || '–' },
-                {
-                  key: 'owner',
-                  head: t.owner,
-                  cell: ({ organisationId }) =>
-                    organisationId === null ? (
-                      t.ofCluster
-                    ) : isStaff(me) ? (
-                      <OrganisationName id={organisationId} />
-                    ) : (
-                      t.bookings.hidden
-                    ),
-                },
-              ]}
-              more={pool.more}
-              loadingMore={pool.loadingMore}
-            />
-          )
-        }
-      </Await>
-      <Statement year={filters.year} choose={(year) => setFilters({ year })} />
       {adding ? <EquipmentForm close={() => setAdding(false)} /> : null}
     </Page>
   );
