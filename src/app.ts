@@ -238,7 +238,7 @@ const staffRoutes =
     await scope.register(watchRoutes, { watches: services.watches });
     await scope.register(importRoutes, { imports: services.imports.files });
     await scope.register(awardRoutes, { awards: services.awards });
-    await scope.register(consortiumStaffRoutes, { ...services.consortia, signals });
+    await scope.register(consortiumStaffRoutes, { ...services.consortia, signals, press: services.press });
     await scope.register(tenderEndingRoutes, services.consortia);
     await scope.register(offerStaffRoutes, { offers: services.consortia.offers });
     await scope.register(deadlineRoutes, services);

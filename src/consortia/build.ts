@@ -111,7 +111,7 @@ export function buildConsortia({
     }),
     undertakings: createUndertakings({ database, clock, life, invitations }),
     proxyAnswers: createProxyAnswers({ database, clock, life, reading: invitationReading }),
-    guard: createGuardService({ database, clock, invitations, loadTender }),
+    guard: createGuardService({ database, clock, invitations, loadTender, checks }),
     offers: createOfferService({ database, clock, life, loadTender }),
     /** After a change of what weighs on the members of a consortium, in the caller's transaction: whom it asks again. */
     renewTerms: createTermsRenewal({ clock, life }),

@@ -4,10 +4,10 @@ import { streamChanges } from '../plugins/sse.ts';
 import { IdParams } from '../shared/schemas.ts';
 import { ChecksQuery, ChecksSchema } from './checks/checks.schemas.ts';
 import type { CheckService } from './checks/checks.service.ts';
-import { CompetitionRecordSchema, IndispensabilityBody, IndispensabilityList } from './competition.schemas.ts';
 import type { FormingService } from './forming.service.ts';
 import type { GuardService } from './guard.service.ts';
 import { isOver } from './life/states.domain.ts';
+import type { CompetitionPress } from './press.ts';
 import type { SteeringService } from './steering.service.ts';
 import { consortiumTopic } from './store/topic.ts';
 import { EventPage, EventQuery } from './views/consortium.schemas.ts';
@@ -22,12 +22,13 @@ export type StaffOptions = {
   guard: GuardService;
   reading: ConsortiumReading;
   signals: Signals;
+  press: CompetitionPress;
 };
 
-/** What a coordinator looks at before the bid goes in: checks, log, events, declarations and the record of competition. */
+/** What a coordinator looks at before the bid goes in: checks, log and events. */
 export const consortiumCheckRoutes: FastifyPluginAsyncTypebox<
-  Pick<StaffOptions, 'checks' | 'guard' | 'reading' | 'signals'>
-> = async (app, { checks, guard, reading, signals }) => {
+  Pick<StaffOptions, 'checks' | 'reading' | 'signals'>
+> = async (app, { checks, reading, signals }) => {
   app.get(
     '/consortia/:id/checks',
     {
@@ -76,34 +77,5 @@ export const consortiumCheckRoutes: FastifyPluginAsyncTypebox<
         read: () => reading.seats(request.actor, request.params.id),
         isFinal: (seats) => isOver(seats.state),
       }),
-  );
-  app.post(
-    '/consortia/:id/indispensability',
-    {
-      schema: {
-        tags,
-        summary: 'Sign off why competitors bid together',
-        params: IdParams,
-        body: IndispensabilityBody,
-        response: { 201: IndispensabilityList },
-      },
-    },
-    async (request, reply) => {
-      void reply.code(201);
-      return guard.recordIndispensability(request.actor, request.params.id, request.body);
-    },
-  );
-  app.get(
-    '/tenders/:id/competition-record',
-    {
-      schema: {
-        tags,
-        summary: "The competition guard's record of a tender",
-        description: 'Sealed declarations, records of indispensability, and who was shown what of whom.',
-        params: IdParams,
-        response: { 200: CompetitionRecordSchema },
-      },
-    },
-    async (request) => guard.competitionRecord(request.actor, request.params.id),
   );
 };

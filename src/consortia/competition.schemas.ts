@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox';
-import { Answer, Instant, Named, Nullable, Uuid, Word } from '../shared/schemas.ts';
+import { Answer, Instant, Named, Nullable, ShortText, Uuid, Word } from '../shared/schemas.ts';
+import { MEMBER_ROLES } from './life/domain.ts';
+import { SoloTestSchema } from './views/invitation.schemas.ts';
 
 export const IndispensabilityBody = Named('IndispensabilityInput', {
   lotId: Type.Optional(Type.Unsafe<string>({ ...Uuid, description: 'All lots of the consortium unless given' })),
@@ -7,6 +9,9 @@ export const IndispensabilityBody = Named('IndispensabilityInput', {
   indispensability: Type.String({ minLength: 1, maxLength: 20_000 }),
   minimality: Type.String({ minLength: 1, maxLength: 20_000 }),
   signOff: Type.Literal(true),
+  signedOffName: Type.Optional(
+    Type.Unsafe<string>({ ...ShortText, description: 'Name and function of the signer; your own name unless given' }),
+  ),
 });
 export type IndispensabilityInput = Static<typeof IndispensabilityBody>;
 
@@ -16,6 +21,7 @@ export const IndispensabilitySchema = Answer('Indispensability', {
   indispensability: Type.String(),
   minimality: Type.String(),
   signedOffBy: Nullable(Uuid),
+  signedOffName: Nullable(Type.String()),
   signedOffAt: Instant,
 });
 
@@ -23,6 +29,12 @@ export const IndispensabilityList = Named('IndispensabilityList', { items: Type.
 
 export const CompetitionRecordSchema = Answer('CompetitionRecord', {
   tenderId: Uuid,
+  title: Type.String(),
+  buyer: Type.String(),
+  sha256: Type.String({
+    description:
+      'Seal: SHA-256 of this answer without this field, as JSON without spaces, keys of every object in alphabetical order. The audit keeps it, the PDF prints it',
+  }),
   exportedAt: Instant,
   declarations: Type.Array(
     Answer('SealedDeclaration', {
@@ -32,6 +44,7 @@ export const CompetitionRecordSchema = Answer('CompetitionRecord', {
       couldBidAlone: Type.Boolean(),
       willBidAlone: Type.Boolean(),
       reasons: Type.String(),
+      test: Nullable(SoloTestSchema),
       sealedAt: Instant,
     }),
   ),
@@ -40,6 +53,29 @@ export const CompetitionRecordSchema = Answer('CompetitionRecord', {
       id: Uuid,
       name: Type.String(),
       state: Type.String(),
+      members: Type.Array(
+        Answer('RecordedMember', { organisationId: Uuid, name: Nullable(Type.String()), role: Word(MEMBER_ROLES) }),
+      ),
+      verdicts: Type.Array(
+        Answer('RecordedVerdict', {
+          ruleId: Type.String(),
+          article: Type.String(),
+          title: Type.String(),
+          status: Type.String(),
+          message: Type.String(),
+        }),
+        { description: 'What the rules of competition say on the day of the export, oversize among them' },
+      ),
+      refusals: Type.Array(
+        Answer('RecordedRefusal', {
+          at: Instant,
+          organisationId: Uuid,
+          name: Nullable(Type.String()),
+          kind: Word(['declined', 'countered', 'expired', 'excluded']),
+          reason: Type.String(),
+        }),
+        { description: 'Who declined, asked for something else, did not answer or was excluded' },
+      ),
       indispensability: Type.Array(IndispensabilitySchema),
     }),
   ),
@@ -48,7 +84,9 @@ export const CompetitionRecordSchema = Answer('CompetitionRecord', {
       at: Instant,
       consortiumId: Uuid,
       ofOrganisationId: Uuid,
+      ofName: Nullable(Type.String()),
       toOrganisationId: Uuid,
+      toName: Nullable(Type.String()),
       what: Word(['masked_profile', 'identity']),
     }),
   ),

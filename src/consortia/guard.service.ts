@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { recordAudit } from '../audit/record.ts';
 import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
@@ -10,6 +11,7 @@ import {
 } from './competition-record.service.ts';
 import { createIndispensabilityRecords } from './indispensability.service.ts';
 import * as guard from './store/guard.repository.ts';
+import type { SoloTest } from './store/records.ts';
 import * as repository from './store/repository.ts';
 import { alone } from './transitions/candidacies.ts';
 import type { SoloDeclarationInput } from './views/invitation.schemas.ts';
@@ -95,7 +97,13 @@ export function createGuardService(deps: GuardDeps) {
   }
 }
 
-type Answer = { lotId: string; couldBidAlone: boolean; willBidAlone: boolean; reasons: string };
+type Answer = {
+  lotId: string;
+  couldBidAlone: boolean;
+  willBidAlone: boolean;
+  reasons: string;
+  test: SoloTest | null;
+};
 
 /** One answer for each lot, from the list or from what holds for all. */
 function answersFor(lotIds: readonly string[], input: SoloDeclarationInput): Answer[] {
@@ -108,7 +116,18 @@ function answersFor(lotIds: readonly string[], input: SoloDeclarationInput): Ans
     const reasons = given?.reasons ?? input.reasons;
     if (couldBidAlone === undefined) throw invalidField('/couldBidAlone', `is missing for lot ${lotId}`);
     if (reasons === undefined) throw invalidField('/reasons', `is missing for lot ${lotId}`);
-    return { lotId, couldBidAlone, reasons, willBidAlone: given?.willBidAlone ?? input.willBidAlone ?? false };
+    const test = given?.test ?? input.test ?? null;
+    const lacks = test === null ? [] : Object.values(test).filter(({ sufficient }) => !sufficient);
+    if (test !== null && couldBidAlone !== (lacks.length === 0)) {
+      throw invalidField(
+        '/couldBidAlone',
+        couldBidAlone
+          ? 'is yes, while the test names something that is not enough'
+          : 'is no, while the test says that everything is enough',
+        'test_contradicts',
+      );
+    }
+    return { lotId, couldBidAlone, reasons, test, willBidAlone: given?.willBidAlone ?? input.willBidAlone ?? false };
   });
 }
 
@@ -118,6 +137,7 @@ function assertSame(wanted: readonly Answer[], sealed: readonly guard.Declaratio
     if (
       kept?.couldBidAlone === answer.couldBidAlone &&
       kept.reasons === answer.reasons &&
+      isDeepStrictEqual(kept.test, answer.test) &&
       kept.willBidAlone === answer.willBidAlone
     ) {
       continue;

@@ -20,6 +20,10 @@ export function createIndispensabilityRecords(deps: GuardDeps) {
         if (input.lotId !== undefined && !row.lotIds.includes(input.lotId)) {
           throw invalidField('/lotId', 'is not a lot of this consortium');
         }
+        for (const field of ['efficiencies', 'indispensability', 'minimality'] as const) {
+          if (!saysSomething(input[field])) throw invalidField(`/${field}`, 'gives no reason: say it in a sentence');
+        }
+        const signer = actor.kind === 'user' ? await guard.findSigner(tx, actor.userId) : null;
         const records: guard.IndispensabilityRow[] = [];
         for (const lotId of input.lotId === undefined ? row.lotIds : [input.lotId]) {
           records.push(
@@ -32,6 +36,7 @@ export function createIndispensabilityRecords(deps: GuardDeps) {
               indispensability: input.indispensability,
               minimality: input.minimality,
               signedOffBy: actor.kind === 'user' ? actor.userId : null,
+              signedOffName: input.signedOffName ?? signer,
               signedOffAt: clock(),
             }),
           );
@@ -48,3 +53,7 @@ export function createIndispensabilityRecords(deps: GuardDeps) {
     },
   };
 }
+
+/** Fewer letters than these make no reason. */
+const LEAST_LETTERS = 8;
+const saysSomething = (text: string): boolean => (text.match(/\p{Letter}/gu)?.length ?? 0) >= LEAST_LETTERS;

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { requireIfMatch, withEtag } from '../plugins/etag.ts';
 import { DryRunQuery, IdParams } from '../shared/schemas.ts';
 import { consortiumCheckRoutes, type StaffOptions, tags } from './checks.routes.ts';
+import { competitionRoutes } from './competition.routes.ts';
 import { ConsortiumPatch, InviteBody, NewConsortium } from './schemas.ts';
 import { consortiumSteeringRoutes } from './steering.routes.ts';
 import { ConsortiumPage, ConsortiumQuery, ConsortiumSchema } from './views/consortium.schemas.ts';
@@ -39,9 +40,10 @@ export const consortiumRoutes: FastifyPluginAsyncTypebox<{ reading: ConsortiumRe
 
 /** Forming and steering consortia: coordinators and administrators. */
 export const consortiumStaffRoutes: FastifyPluginAsyncTypebox<StaffOptions> = async (app, options) => {
-  const { forming, steering, checks, guard, reading, signals } = options;
+  const { forming, steering, checks, guard, reading, signals, press } = options;
   await app.register(consortiumSteeringRoutes, { steering });
-  await app.register(consortiumCheckRoutes, { checks, guard, reading, signals });
+  await app.register(consortiumCheckRoutes, { checks, reading, signals });
+  await app.register(competitionRoutes, { guard, press });
   app.post(
     '/consortia',
     {

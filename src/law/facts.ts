@@ -3,7 +3,22 @@ export const LEGAL_FORMS = ['conjoint', 'solidaire', 'conjoint_mandataire_solida
 export type LegalForm = (typeof LEGAL_FORMS)[number];
 
 /** What a member declared of one lot before it knew its partners. */
-export type SoloAnswer = { lotId: string; couldBidAlone: boolean; reasons: string };
+export type SoloAnswer = {
+  lotId: string;
+  couldBidAlone: boolean;
+  reasons: string;
+  /** The questions of the Guidelines, one by one; null: only the one line was answered. */
+  test?: Readonly<Record<string, { sufficient: boolean; note: string }>> | null;
+};
+
+/** What a member's profile says of one lot: whether it serves every mandatory need with enough capacity, alone. */
+export type SoloProfile = {
+  lotId: string;
+  organisationId: string;
+  servesAll: boolean;
+  /** Its turnover reaches the least that is asked for. */
+  turnoverEnough: boolean;
+};
 
 /** A member as the rules look at it. Amounts in cents, shares in basis points, days `YYYY-MM-DD`. */
 export type LawMember = {
@@ -109,6 +124,8 @@ export type LawFacts = {
   elsewhere: readonly { organisationId: string; lotId: string; kind: 'group' | 'solo'; mandataire: boolean }[];
   change: MembershipChange | null;
   indispensability: readonly IndispensabilityRecord[];
+  /** What the profiles say of bidding alone; null: not judged. */
+  soloProfiles?: readonly SoloProfile[] | null;
   /** Members of one group of firms: with whom, and whether that one bids for the same lot in another group. */
   sameGroup: readonly { organisationId: string; withId: string; withName: string; elsewhere: boolean }[];
 };

@@ -11,6 +11,6 @@ const IDLE_MS = 60_000;
 export const createPress = (): Press =>
   taskThread<PressTasks>(
     new URL('./thread', import.meta.url),
-    ['document', 'package', 'yearlyPdf', 'yearlyHtml', 'chart'],
+    ['document', 'package', 'yearlyPdf', 'yearlyHtml', 'chart', 'competitionPdf'],
     IDLE_MS,
   );

@@ -1,4 +1,5 @@
 import { renderChart } from '../charts/chart.ts';
+import { competitionRecordPdf } from '../consortia/competition-record.pdf.ts';
 import { packageOf } from '../documents/package.ts';
 import { renderDocument } from '../documents/render.ts';
 import { yearlyReportHtml } from '../reports/yearly/html.ts';
@@ -13,4 +14,5 @@ answerTasks<PressTasks>({
   yearlyPdf: yearlyReportPdf,
   yearlyHtml: yearlyReportHtml,
   chart: renderChart,
+  competitionPdf: competitionRecordPdf,
 });

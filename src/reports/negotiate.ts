@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ChartInput } from '../charts/input.ts';
 import { preferredType } from '../shared/accept.ts';
+import { sendRaw } from '../shared/send-raw.ts';
 import { type ReportColumn, type ReportRow, reportCsv, reportXlsx, XLSX_MEDIA_TYPE } from './export.ts';
 import type { ReportPress } from './press.ts';
 
@@ -42,11 +43,4 @@ export async function sendReport<T>(
   }
   void reply.header('content-disposition', `attachment; filename="${rendering.name}.xlsx"`);
   return sendRaw(reply, XLSX_MEDIA_TYPE, Buffer.from(await reportXlsx(rendering.name, columns, rows)));
-}
-
-/** Sends what is no JSON: the route's schema describes its JSON only. */
-export function sendRaw<T>(reply: FastifyReply, type: string, body: string | Buffer): T {
-  void reply.serializer((payload: unknown) => payload as string);
-  // Fastify takes what was sent already for the answer; its types know answers of the schema only.
-  return reply.type(type).send(body) as unknown as T;
 }

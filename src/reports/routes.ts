@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { preferredType } from '../shared/accept.ts';
+import { sendRaw } from '../shared/send-raw.ts';
 import { XLSX_MEDIA_TYPE } from './export.ts';
 import type { KpiReports } from './kpis.service.ts';
-import { REPORT_FORMS, sendRaw, sendReport } from './negotiate.ts';
+import { REPORT_FORMS, sendReport } from './negotiate.ts';
 import type { ReportPress } from './press.ts';
 import { exposureRendering, kpiRendering, turnoverRendering } from './renderings.ts';
 import {

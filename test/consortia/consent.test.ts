@@ -121,8 +121,24 @@ describe('consent', () => {
     await accept(lead, id, { undertaking: true, termsVersion: 2 });
     for (const organisationId of [lead, other]) {
       const { id: current } = await invitation(organisationId, id);
-      const sealed = { couldBidAlone: false, reasons: 'One trade of several.' };
-      await member(organisationId, 'PUT', `/invitations/${current}/solo-declaration`, 200, sealed);
+      const enough = { sufficient: true, note: '' };
+      const rest = {
+        staff: enough,
+        capacity: enough,
+        turnover: enough,
+        references: enough,
+        time: enough,
+        risk: enough,
+      };
+      const test = { trades: { sufficient: false, note: 'Steel alone.' }, ...rest };
+      const sealed = { couldBidAlone: false, reasons: 'One trade of several.', test };
+      const path = `/invitations/${current}/solo-declaration`;
+      for (const couldBidAlone of [true, false]) {
+        const against = { ...sealed, couldBidAlone, test: couldBidAlone ? test : { ...test, trades: enough } };
+        expect(await member(organisationId, 'PUT', path, 400, against)).toMatchObject({ code: 'test_contradicts' });
+      }
+      expect((await member(organisationId, 'PUT', path, 200, sealed)).items).toMatchObject([{ test }]);
+      await member(organisationId, 'PUT', path, 200, sealed);
     }
     expect((await member(other, 'GET', `/invitations/${own.id}`, 200)).coMembers[0].name).toBeNull();
     await member(other, 'PUT', `/invitations/${own.id}/undertaking`, 400, { given: false });

@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sealOf } from '../../src/consortia/competition-record.service.ts';
 import { type TestApp, testApp } from '../app.ts';
 import { until } from '../waiting.ts';
 import { formed, inHours, tenderOf, type World, wanted, world } from './world.ts';
@@ -115,6 +117,24 @@ describe('from proposal to award', () => {
     const record = await get(`/tenders/${tender.tenderId}/competition-record`);
     expect(record.disclosures.filter((d: { what: string }) => d.what === 'identity')).toHaveLength(12);
     expect(record.declarations).toHaveLength(4);
+    expect(record.disclosures.every((d: { ofName: string | null }) => d.ofName !== null)).toBe(true);
+    const of = record.consortia.find((c: { id: string }) => c.id === consortium.id);
+    expect(of.members).toHaveLength(4);
+    expect(of.verdicts.map((v: { ruleId: string }) => v.ruleId)).toEqual(
+      expect.arrayContaining(['oversize', 'solo-profile']),
+    );
+    // Sealed: whoever has the JSON can work the hash out again; the audit has it.
+    const { sha256, ...unsealed } = record;
+    expect(sha256).toBe(sealOf(unsealed));
+    expect(sha256).not.toBe(sealOf({ ...unsealed, title: 'Another' }));
+    const audit = await get('/audit?action=competition_record.exported');
+    expect(JSON.stringify(audit.items[0])).toContain(sha256);
+    const pdf = await app.call('GET', `/tenders/${tender.tenderId}/competition-record?format=pdf`, {
+      as: home.coordinator,
+    });
+    expect([pdf.statusCode, pdf.headers['content-type']]).toEqual([200, 'application/pdf']);
+    expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+    if (process.env['KEEP_PDF'] !== undefined) writeFileSync(process.env['KEEP_PDF'], pdf.rawPayload);
 
     await post(200, `${path}/ready`);
     await post(200, `${path}/submit`);
@@ -329,6 +349,8 @@ describe('what is refused', () => {
     await answer(200, a, consortium.id, 'accept');
     await answer(200, b, consortium.id, 'accept');
     expect((await post(409, `${path}/ready`)).blocking).toEqual(['indispensability']);
+    const thin = { efficiencies: 'x', indispensability: 'x', minimality: 'x', signOff: true };
+    expect(await post(400, `${path}/indispensability`, thin)).toMatchObject({ errors: [{ pointer: '/efficiencies' }] });
     await post(201, `${path}/indispensability`, {
       efficiencies: 'one crane for both',
       indispensability: 'neither has the capacity for the whole in the time given',

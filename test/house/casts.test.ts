@@ -7,7 +7,7 @@ const DOUBLE_CAST = /\bas\s+unknown\s+as\b/g;
 /** Files with such a cast, each with its reason beside it: types of a library that cannot say what it does. */
 const KNOWN: Readonly<Record<string, number>> = {
   'src/queue/backend.ts': 1,
-  'src/reports/negotiate.ts': 1,
+  'src/shared/send-raw.ts': 1,
 };
 
 const castsIn = (text: string): number => text.match(DOUBLE_CAST)?.length ?? 0;

@@ -59,6 +59,44 @@ const verdict = (ruleId: string, of: LawFacts) => evaluate(of, 'en').find((v) =>
 const members = (...list: LawMember[]) => facts({ members: list });
 const limits = (more: Partial<LawFacts['constraints']>) => ({ ...facts().constraints, ...more });
 
+describe('competition', () => {
+  const signed = [{ lotId: 'lot', efficiencies: 'e', indispensability: 'i', minimality: 'm', signedOff: true }];
+  const solo = (couldBidAlone: boolean) => [{ lotId: 'lot', couldBidAlone, reasons: 'as it is' }];
+
+  test('22-D-04: a group larger than needed is justified and signed, or a warning', () => {
+    const spare = { members: [member('a', { role: 'mandataire' as const }), member('b', { essential: false })] };
+    expect(verdict('oversize', facts(spare))).toMatchObject({ status: 'warning', figures: { superfluous: ['b'] } });
+    expect(verdict('oversize', facts({ ...spare, indispensability: signed }))).toMatchObject({
+      status: 'ok',
+      figures: { superfluous: ['b'], justified: true },
+    });
+    const unsigned = signed.map((record) => ({ ...record, signedOff: false }));
+    expect(verdict('oversize', facts({ ...spare, indispensability: unsigned })).status).toBe('warning');
+  });
+
+  test('Guidelines § 352: a declaration is held against the profile, both ways', () => {
+    const profile = (servesAll: boolean, turnoverEnough = true) => ({
+      soloProfiles: [{ lotId: 'lot', organisationId: 'a', servesAll, turnoverEnough }],
+    });
+    const declared = (could: boolean) => [member('a', { role: 'mandataire', solo: solo(could) }), member('b')];
+    const status = (could: boolean, more: Partial<LawFacts>) =>
+      verdict('solo-profile', facts({ members: declared(could), ...more }));
+    expect(status(false, profile(false)).status).toBe('ok');
+    expect(status(true, profile(true)).status).toBe('ok');
+    expect(status(false, profile(true))).toMatchObject({ status: 'warning', figures: { members: ['a'] } });
+    expect(status(true, profile(false))).toMatchObject({ status: 'warning', figures: { members: ['a'] } });
+    expect(status(false, profile(true, false)).status).toBe('ok');
+    expect(status(false, { soloProfiles: null }).status).toBe('not_yet_known');
+  });
+
+  test('R2151-6: a member of two rival groups for one lot is a warning where it is allowed', () => {
+    const elsewhere = [{ organisationId: 'b', lotId: 'lot', kind: 'group' as const, mandataire: false }];
+    expect(verdict('multi-candidature', facts({ elsewhere })).status).toBe('warning');
+    const forbidden = facts({ elsewhere, constraints: limits({ forbidSeveralGroups: true }) });
+    expect(verdict('multi-candidature', forbidden).status).toBe('blocking');
+  });
+});
+
 describe('hand-made groups and days', () => {
   test('R2142-25: work given to a member whose profile shows no such skill is no "ok"', () => {
     const judged = (servers: readonly string[]) =>
@@ -270,7 +308,7 @@ describe('the rules', () => {
 
   test('let several candidacies be unless the documents forbid them (R2142-21)', () => {
     const elsewhere = [{ organisationId: 'b', lotId: 'lot', kind: 'group' as const, mandataire: false }];
-    expect(verdict('multi-candidature', facts({ elsewhere })).status).toBe('ok');
+    expect(verdict('multi-candidature', facts({ elsewhere })).status).not.toBe('blocking');
   });
 
   test('accept competitors together once the record is signed off', () => {

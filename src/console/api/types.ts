@@ -777,6 +777,12 @@ export type CodeProof = {
 export type CompetitionRecord = {
   /** The call for tender */
   tenderId: string;
+  /** Its title */
+  title: string;
+  /** Who buys */
+  buyer: string;
+  /** Seal: SHA-256 of this answer without this field, as JSON without spaces, keys of every object in alphabetical order. The audit keeps it, the PDF prints it */
+  sha256: string;
   /** When this was exported */
   exportedAt: string;
   /** Sealed declarations on bidding alone */
@@ -1561,8 +1567,10 @@ export type Disclosure = {
   consortiumId: string;
   /** The organisation of which something was told */
   ofOrganisationId: string;
+  ofName: string | null;
   /** The organisation that was told */
   toOrganisationId: string;
+  toName: string | null;
   /** What was told */
   what: 'masked_profile' | 'identity';
 };
@@ -2060,6 +2068,7 @@ export type Indispensability = {
   minimality: string;
   /** Who signed it off */
   signedOffBy: string | null;
+  signedOffName: string | null;
   /** When it was signed off */
   signedOffAt: string;
 };
@@ -2075,6 +2084,8 @@ export type IndispensabilityInput = {
   minimality: string;
   /** The caller answers for it */
   signOff: true;
+  /** Name and function of the signer; your own name unless given */
+  signedOffName?: string;
 };
 
 export type IndispensabilityList = {
@@ -2232,6 +2243,12 @@ export type JustifiedConsortium = {
   name: string;
   /** Where it stands */
   state: string;
+  /** Its members */
+  members: Array<RecordedMember>;
+  /** What the rules of competition say on the day of the export, oversize among them */
+  verdicts: Array<RecordedVerdict>;
+  /** Who declined, asked for something else, did not answer or was excluded */
+  refusals: Array<RecordedRefusal>;
   /** Why that cannot be had without the group */
   indispensability: Array<Indispensability>;
 };
@@ -2578,6 +2595,7 @@ export type LotSoloDeclarationInput = {
   reasons: string;
   /** Whether it also bids alone */
   willBidAlone?: boolean;
+  test?: SoloTestInput;
 };
 
 export type LotValue = {
@@ -3793,6 +3811,41 @@ export type Recomposition = {
   alternatives: Array<Alternative>;
 };
 
+export type RecordedMember = {
+  /** The organisation */
+  organisationId: string;
+  /** Its name */
+  name: string | null;
+  /** Role in the group or in the house */
+  role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+};
+
+export type RecordedRefusal = {
+  /** When it happened */
+  at: string;
+  /** The organisation */
+  organisationId: string;
+  /** Its name */
+  name: string | null;
+  /** Of which kind it is */
+  kind: 'declined' | 'countered' | 'expired' | 'excluded';
+  /** Why, in words for those concerned */
+  reason: string;
+};
+
+export type RecordedVerdict = {
+  /** The rule */
+  ruleId: string;
+  /** Article of the law or decree */
+  article: string;
+  /** Its title */
+  title: string;
+  /** Where it stands */
+  status: string;
+  /** What is said of it, for people */
+  message: string;
+};
+
 export type RecoveryCodes = {
   /** To be kept on paper: each opens the account once in place of a code. Shown this once */
   recoveryCodes: Array<string>;
@@ -4098,6 +4151,7 @@ export type SealedDeclaration = {
   willBidAlone: boolean;
   /** Why, in words */
   reasons: string;
+  test: SoloTest | null;
   /** When it was sealed: unchanged since */
   sealedAt: string;
 };
@@ -4190,6 +4244,7 @@ export type SoloDeclaration = {
   willBidAlone: boolean;
   /** Why, in words */
   reasons: string;
+  test: SoloTest | null;
   /** When it was sealed: unchanged since */
   sealedAt: string;
 };
@@ -4202,6 +4257,7 @@ export type SoloDeclarationInput = {
   reasons?: string;
   /** It does bid alone; false unless given */
   willBidAlone?: boolean;
+  test?: SoloTestInput;
   /** Its lots */
   lots?: Array<LotSoloDeclarationInput>;
 };
@@ -4209,6 +4265,101 @@ export type SoloDeclarationInput = {
 export type SoloDeclarations = {
   /** The rows */
   items: Array<SoloDeclaration>;
+};
+
+export type SoloTest = {
+  trades: {
+    /** Its own trades would be enough */
+    sufficient: boolean;
+    /** What it rests on */
+    note: string;
+  };
+  staff: {
+    /** Its own staff would be enough */
+    sufficient: boolean;
+    /** What it rests on */
+    note: string;
+  };
+  /** The capacity that is relied on */
+  capacity: {
+    /** Its own free capacity would be enough */
+    sufficient: boolean;
+    /** What it rests on */
+    note: string;
+  };
+  turnover: {
+    /** Its own turnover would be enough */
+    sufficient: boolean;
+    /** What it rests on */
+    note: string;
+  };
+  /** Work that it has done */
+  references: {
+    /** Its own references would be enough */
+    sufficient: boolean;
+    /** What it rests on */
+    note: string;
+  };
+  time: {
+    /** Its own time would be enough */
+    sufficient: boolean;
+    /** What it rests on */
+    note: string;
+  };
+  risk: {
+    /** Its own means to bear the risk would be enough */
+    sufficient: boolean;
+    /** What it rests on */
+    note: string;
+  };
+};
+
+/** Could it do the lot by itself? Whoever could bid alone says so for each question */
+export type SoloTestInput = {
+  trades: {
+    /** Its own trades would be enough */
+    sufficient: boolean;
+    /** What it rests on */
+    note: string;
+  };
+  staff: {
+    /** Its own staff would be enough */
+    sufficient: boolean;
+    /** What it rests on */
+    note: string;
+  };
+  /** The capacity that is relied on */
+  capacity: {
+    /** Its own free capacity would be enough */
+    sufficient: boolean;
+    /** What it rests on */
+    note: string;
+  };
+  turnover: {
+    /** Its own turnover would be enough */
+    sufficient: boolean;
+    /** What it rests on */
+    note: string;
+  };
+  /** Work that it has done */
+  references: {
+    /** Its own references would be enough */
+    sufficient: boolean;
+    /** What it rests on */
+    note: string;
+  };
+  time: {
+    /** Its own time would be enough */
+    sufficient: boolean;
+    /** What it rests on */
+    note: string;
+  };
+  risk: {
+    /** Its own means to bear the risk would be enough */
+    sufficient: boolean;
+    /** What it rests on */
+    note: string;
+  };
 };
 
 export type Spread = {
@@ -6232,7 +6383,12 @@ export type Api = {
   };
   /** The competition guard's record of a tender */
   'GET /v1/tenders/{id}/competition-record': {
-    query: undefined;
+    query: {
+      /** Language of the answer */
+      lang?: 'fr' | 'en';
+      /** What a link cannot say by Accept */
+      format?: 'json' | 'pdf';
+    };
     body: undefined;
     answer: CompetitionRecord;
   };

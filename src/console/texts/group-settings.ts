@@ -65,6 +65,7 @@ export const groupSettingsTexts = texts({
       save: 'Signer et enregistrer',
       saved: 'Justification enregistrée.',
       unsigned: 'Cochez que vous en répondez.',
+      record: 'Dossier de concurrence de l’appel d’offres (PDF scellé)',
     },
     replay: {
       act: 'Refaire le calcul et comparer',
@@ -151,6 +152,7 @@ export const groupSettingsTexts = texts({
       save: 'Sign and save',
       saved: 'Justification saved.',
       unsigned: 'Tick that you answer for it.',
+      record: 'Record of competition of the tender (sealed PDF)',
     },
     replay: {
       act: 'Do the calculation again and compare',

@@ -12,7 +12,7 @@ import { notFound } from '../../shared/errors.ts';
 import type { Language } from '../../shared/language.ts';
 import type { LoadedTender } from '../../tenders/service.ts';
 import { amountsOf } from '../life/domain.ts';
-import { worthOf } from '../life/work.domain.ts';
+import { workWeights, worthOf } from '../life/work.domain.ts';
 import * as guard from '../store/guard.repository.ts';
 import { countAble, findMemberFacts, findSameGroup } from '../store/members.repository.ts';
 import { findConsortium, findSeats } from '../store/repository.ts';
@@ -103,6 +103,11 @@ export function createCheckService(deps: {
       sameGroup,
       able,
       servers: serversOf(team),
+      services: team?.services ?? null,
+      weights: workWeights(
+        tender.lots.filter((lot) => row.lotIds.includes(lot.id)),
+        tender.requirements,
+      ),
     });
     return { facts, members };
   };

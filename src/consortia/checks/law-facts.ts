@@ -1,10 +1,11 @@
-import type { LawFacts, LawMember } from '../../law/facts.ts';
+import type { LawFacts, LawMember, SoloProfile } from '../../law/facts.ts';
 import { regimeOf } from '../../law/regime.ts';
 import { phaseOf, procedureOf } from '../../tenders/procedure.domain.ts';
 import type { LoadedTender } from '../../tenders/service.ts';
 import type { CandidacyRow, ContractFacts, DeclarationRow, IndispensabilityRow } from '../store/guard.repository.ts';
 import type { MemberFacts } from '../store/members.repository.ts';
 import type { Group } from '../transitions/locked-group.ts';
+import type { TeamCheck } from './team.ts';
 
 /** Everything that was read for the checks of one consortium. */
 export type CheckInput = {
@@ -19,6 +20,10 @@ export type CheckInput = {
   indispensability: readonly IndispensabilityRow[];
   sameGroup: readonly { a: string; b: string }[];
   able: ReadonlyMap<string, number>;
+  /** What the engine says of who serves what; null: not judged. */
+  services: TeamCheck['services'] | null;
+  /** What each requirement is of the whole work, in basis points. */
+  weights: ReadonlyMap<string, number>;
   /** By requirement, the members whose profile serves it; null: not judged. */
   servers: ReadonlyMap<string, readonly string[]> | null;
 };
@@ -88,6 +93,7 @@ export function lawFacts(input: CheckInput): LawFacts {
         mandataire: other.mandataire,
       })),
     change: row.change,
+    soloProfiles: input.services === null ? null : soloProfiles(input, input.services),
     indispensability: input.indispensability.map((record) => ({ ...record, signedOff: record.signedOffBy !== null })),
     sameGroup: input.sameGroup.map(({ a, b }) => {
       const [own, other] = ids.has(a) ? [a, b] : [b, a];
@@ -99,4 +105,33 @@ export function lawFacts(input: CheckInput): LawFacts {
       };
     }),
   };
+}
+
+/** What each member's profile says of each lot: whether it could do it by itself. */
+function soloProfiles(
+  { loaded: { row, seats }, tender, weights, members }: CheckInput,
+  services: TeamCheck['services'],
+): SoloProfile[] {
+  const {
+    minTurnoverCents = 0,
+    minMemberTurnoverCents = 0,
+    minMandataireTurnoverCents = 0,
+  } = tender.tender.constraints;
+  const least = Math.max(minTurnoverCents, minMemberTurnoverCents, minMandataireTurnoverCents);
+  return row.lotIds.flatMap((lotId) => {
+    const needed = tender.requirements.filter((r) => r.lotId === lotId && r.mandatory && (weights.get(r.id) ?? 0) > 0);
+    if (needed.length === 0) return [];
+    return seats.map(({ organisationId }): SoloProfile => {
+      const most = (requirementId: string): number =>
+        services
+          .find((one) => one.requirementId === requirementId)
+          ?.servers.find((server) => server.organisationId === organisationId)?.mostBp ?? -1;
+      return {
+        lotId,
+        organisationId,
+        servesAll: needed.every(({ id }) => most(id) >= (weights.get(id) ?? 0)),
+        turnoverEnough: (members.get(organisationId)?.turnover_cents ?? 0) >= least,
+      };
+    });
+  });
 }

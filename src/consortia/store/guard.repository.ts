@@ -18,6 +18,16 @@ export const findDeclarations = (tx: Tx, lotIds: string[], organisationIds: stri
         .where(and(inArray(soloDeclarations.lotId, lotIds), inArray(soloDeclarations.organisationId, organisationIds)))
         .orderBy(asc(soloDeclarations.id));
 
+/** What anybody declared for these lots. */
+export const findDeclarationsOfLots = (tx: Tx, lotIds: string[]): Promise<DeclarationRow[]> =>
+  lotIds.length === 0
+    ? Promise.resolve([])
+    : tx
+        .select()
+        .from(soloDeclarations)
+        .where(inArray(soloDeclarations.lotId, lotIds))
+        .orderBy(asc(soloDeclarations.id));
+
 /** What these organisations declared for lots of these tenders. */
 export const findDeclarationsFor = (
   tx: Tx,
@@ -49,6 +59,12 @@ export async function insertIndispensability(
 ): Promise<IndispensabilityRow> {
   const [inserted] = await tx.insert(indispensabilityRecords).values(row).returning();
   return inserted!;
+}
+
+/** What the person who signs is called; null when unknown. */
+export async function findSigner(tx: Tx, userId: string): Promise<string | null> {
+  const rows = await tx.execute<{ name: string }>(sql`select name from users where id = ${userId}`);
+  return rows[0]?.name ?? null;
 }
 
 /** Notes what was shown to whom; what was noted before is not noted again. */

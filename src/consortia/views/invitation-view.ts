@@ -142,6 +142,7 @@ const sealedView = (declarations: readonly DeclarationRow[], lotIds: readonly st
             couldBidAlone: d.couldBidAlone,
             willBidAlone: d.willBidAlone,
             reasons: d.reasons,
+            test: d.test,
             sealedAt: d.sealedAt.toISOString(),
           })),
       };

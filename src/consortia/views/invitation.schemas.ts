@@ -8,6 +8,7 @@ import {
   Named,
   Nullable,
   pageOf,
+  Strict,
   Uuid,
   Word,
 } from '../../shared/schemas.ts';
@@ -65,12 +66,32 @@ export const UndertakingBody = Named(
   { description: 'Given by the member itself, for a seat that it took without: granted, or answered by telephone' },
 );
 
+const Answered = (about: string) =>
+  Strict({
+    sufficient: Type.Boolean({ description: `Its own ${about} would be enough` }),
+    note: Type.String({ maxLength: 2_000, description: 'What it rests on' }),
+  });
+/** The solo test of the Horizontal Guidelines 2023 (§ 352 ff.), question by question. */
+const SoloTestFields = {
+  trades: Answered('trades'),
+  staff: Answered('staff'),
+  capacity: Answered('free capacity'),
+  turnover: Answered('turnover'),
+  references: Answered('references'),
+  time: Answered('time'),
+  risk: Answered('means to bear the risk'),
+};
+const SoloTestBody = Named('SoloTestInput', SoloTestFields, {
+  description: 'Could it do the lot by itself? Whoever could bid alone says so for each question',
+});
+
 export const SoloDeclarationBody = Named(
   'SoloDeclarationInput',
   {
     couldBidAlone: Type.Optional(Type.Boolean({ description: 'For every lot that is not in `lots`' })),
     reasons: Type.Optional(Reasons),
     willBidAlone: Type.Optional(Type.Boolean({ description: 'It does bid alone; false unless given' })),
+    test: Type.Optional(Type.Unsafe<Static<typeof SoloTestBody>>(SoloTestBody)),
     lots: Type.Optional(
       Type.Array(
         Named('LotSoloDeclarationInput', {
@@ -78,6 +99,7 @@ export const SoloDeclarationBody = Named(
           couldBidAlone: Type.Boolean(),
           reasons: Reasons,
           willBidAlone: Type.Optional(Type.Boolean()),
+          test: Type.Optional(Type.Unsafe<Static<typeof SoloTestBody>>(SoloTestBody)),
         }),
         { maxItems: 1_000 },
       ),
@@ -87,11 +109,14 @@ export const SoloDeclarationBody = Named(
 );
 export type SoloDeclarationInput = Static<typeof SoloDeclarationBody>;
 
+export const SoloTestSchema = Answer('SoloTest', SoloTestFields);
+
 const DeclarationSchema = Answer('SoloDeclaration', {
   lotId: Uuid,
   couldBidAlone: Type.Boolean(),
   willBidAlone: Type.Boolean(),
   reasons: Type.String(),
+  test: Nullable(SoloTestSchema),
   sealedAt: Instant,
 });
 export const SoloDeclarationSchema = Answer('SoloDeclarations', { items: Type.Array(DeclarationSchema) });

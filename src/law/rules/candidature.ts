@@ -77,6 +77,18 @@ export const candidatureRules: readonly Rule[] = [
     evaluate: (facts) => {
       const { forbidSoloAndGroup, forbidSeveralGroups } = facts.constraints;
       if (!forbidSoloAndGroup && !forbidSeveralGroups) {
+        const rivals = [
+          ...new Set(
+            facts.elsewhere.filter((e) => e.kind === 'group').map((e) => nameOf(facts.members, e.organisationId)),
+          ),
+        ];
+        if (rivals.length > 0) {
+          return warning(
+            `Aussi dans un groupement rival pour le même lot : ${listed(rivals)}. Permis, mais aucun prix ne doit passer d’un groupement à l’autre.`,
+            `Also in a rival group for the same lot: ${listed(rivals)}. Allowed, but no price may pass from one group to the other.`,
+            { forbidSoloAndGroup, forbidSeveralGroups, members: rivals },
+          );
+        }
         return ok(
           'Le règlement n’interdit pas plusieurs candidatures.',
           'The consultation documents do not forbid several candidacies.',

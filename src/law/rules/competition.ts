@@ -43,6 +43,60 @@ export const competitionRules: readonly Rule[] = [
     },
   },
   {
+    id: 'solo-profile',
+    article: `${GUIDELINES} (§ 352 s.)`,
+    set: 'competition',
+    from: null,
+    to: null,
+    title: { fr: 'Capacité individuelle et profil', en: 'Solo capacity and profile' },
+    evaluate: (facts) => {
+      const profiles = facts.soloProfiles ?? null;
+      const declared = facts.members.filter((m) => m.solo !== null);
+      if (profiles === null || declared.length === 0) {
+        return notYetKnown('Aucune déclaration à rapprocher du profil.', 'No declaration to hold against a profile.');
+      }
+      const differing = declared.flatMap((member) =>
+        (member.solo ?? []).flatMap((answer) => {
+          const profile = profiles.find((p) => p.organisationId === member.organisationId && p.lotId === answer.lotId);
+          const could = profile?.servesAll === true && profile.turnoverEnough;
+          return profile !== undefined && could !== answer.couldBidAlone ? [{ member, could }] : [];
+        }),
+      );
+      const names = (could: boolean) => [
+        ...new Set(differing.filter((d) => d.could === could).map((d) => d.member.name)),
+      ];
+      const [able, unable] = [names(true), names(false)];
+      if (differing.length === 0) {
+        return ok('Déclarations et profils concordent.', 'Declarations and profiles agree.', {
+          declared: declared.length,
+        });
+      }
+      return warning(
+        [
+          able.length === 0
+            ? ''
+            : `Déclarent ne pas pouvoir répondre seuls, alors que leur profil couvre tout : ${listed(able)}.`,
+          unable.length === 0
+            ? ''
+            : `Déclarent pouvoir répondre seuls, ce que leur profil ne montre pas : ${listed(unable)}.`,
+        ]
+          .filter((text) => text !== '')
+          .join(' '),
+        [
+          able.length === 0
+            ? ''
+            : `Declare that they could not bid alone, while their profile covers everything: ${listed(able)}.`,
+          unable.length === 0
+            ? ''
+            : `Declare that they could bid alone, which their profile does not show: ${listed(unable)}.`,
+        ]
+          .filter((text) => text !== '')
+          .join(' '),
+        { members: [...new Set(differing.map((d) => d.member.organisationId))] },
+      );
+    },
+  },
+  {
     id: 'indispensability',
     article: `${GUIDELINES} ; Cour suprême du Danemark, Road Marking`,
     set: 'competition',
@@ -101,20 +155,28 @@ export const competitionRules: readonly Rule[] = [
         superfluous: superfluous.map((m) => m.organisationId),
         largePool: largePool.map((r) => r.id),
       };
-      if (superfluous.length > 0 && facts.members.length > 1) {
-        return warning(
-          `Les autres couvrent tout sans : ${listed(superfluous.map((m) => m.name))}.`,
-          `The others cover everything without: ${listed(superfluous.map((m) => m.name))}.`,
-          figures,
+      const isLarge = superfluous.length > 0 && facts.members.length > 1;
+      if (!isLarge && largePool.length === 0)
+        return ok('Chaque membre est nécessaire.', 'Each member is needed.', figures);
+      // What is larger than needed stands where a coordinator has said why, lot by lot, and signed for it.
+      if (facts.lots.every((lot) => facts.indispensability.some((r) => r.lotId === lot.id && r.signedOff))) {
+        return ok(
+          'Composition plus large que le strict nécessaire : la justification est consignée et signée.',
+          'Larger than strictly needed: the justification is on record and signed off.',
+          { ...figures, justified: true },
         );
       }
-      return largePool.length > 0
+      return isLarge
         ? warning(
-            `Le groupement réunit une grande part des entreprises capables pour ${largePool.length} besoin(s).`,
-            `The consortium takes a large share of the able companies for ${largePool.length} requirement(s).`,
+            `Les autres couvrent tout sans : ${listed(superfluous.map((m) => m.name))}. Retirez ou justifiez (composition minimale).`,
+            `The others cover everything without: ${listed(superfluous.map((m) => m.name))}. Take out or justify (minimal membership).`,
             figures,
           )
-        : ok('Chaque membre est nécessaire.', 'Each member is needed.', figures);
+        : warning(
+            `Le groupement réunit une grande part des entreprises capables pour ${largePool.length} besoin(s) : à justifier.`,
+            `The consortium takes a large share of the able companies for ${largePool.length} requirement(s): justify it.`,
+            figures,
+          );
     },
   },
   {

@@ -519,6 +519,12 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
     'The form changes only where the buyer requires it, with its reason.',
     'La forme ne change que si l’acheteur l’exige, avec son motif.',
   ),
+  test_contradicts: of(
+    'consortia',
+    400,
+    'The answer and the solo test contradict each other.',
+    'La réponse et le test de capacité individuelle se contredisent.',
+  ),
   already_retained: of(
     'consortia',
     409,

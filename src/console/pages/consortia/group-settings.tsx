@@ -40,7 +40,7 @@ export default function GroupSettingsPage() {
                   <Mandate key={`mandate ${data.version}`} consortium={data} etag={consortium.etag} />
                 </>
               )}
-              <Necessity consortiumId={id} />
+              <Necessity consortiumId={id} tenderId={data.tenderId} />
             </div>
             <BidTermsForm consortiumId={id} />
           </div>

@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import { addressOf } from '../../api/call.ts';
 import { useAct } from '../../api/query.ts';
 import { fieldError, Refusal, useDraft } from '../../components/form.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { LongTextInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';
+import { usePreferences } from '../../shell/preferences.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { groupSettingsTexts } from '../../texts/group-settings.ts';
@@ -11,8 +13,9 @@ import { groupSettingsTexts } from '../../texts/group-settings.ts';
 const REASONS = ['efficiencies', 'indispensability', 'minimality'] as const;
 
 /** Why a group bids together and none of its members is one too many: signed by the coordinator. */
-export function Necessity({ consortiumId }: { consortiumId: string }) {
+export function Necessity({ consortiumId, tenderId }: { consortiumId: string; tenderId: string }) {
   const t = useTexts(groupSettingsTexts).necessity;
+  const { language } = usePreferences();
   const params = { id: consortiumId };
   const [typed, change, forget] = useDraft(`necessity-${consortiumId}`, {
     efficiencies: '',
@@ -62,6 +65,18 @@ export function Necessity({ consortiumId }: { consortiumId: string }) {
           <button className="btn" type="button" aria-busy={sign.busy} onClick={send}>
             {t.save}
           </button>
+        </p>
+        <p>
+          <a
+            className="btn quiet"
+            href={addressOf('GET /v1/tenders/{id}/competition-record', {
+              params: { id: tenderId },
+              query: { format: 'pdf', lang: language },
+            })}
+            download
+          >
+            {t.record}
+          </a>
         </p>
       </div>
     </Section>

@@ -10,11 +10,34 @@ import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { invitationTexts } from '../../texts/invitation.ts';
 
+/** What the Guidelines ask of whoever might bid alone. */
+const QUESTIONS = ['trades', 'staff', 'capacity', 'turnover', 'references', 'time', 'risk'] as const;
+type Question = (typeof QUESTIONS)[number];
+
+/** Every question answered: what is not named as lacking is enough. */
+const testOf = (lacking: readonly Question[]) => {
+  const answer = (question: Question) => ({ sufficient: !lacking.includes(question), note: '' });
+  return {
+    trades: answer('trades'),
+    staff: answer('staff'),
+    capacity: answer('capacity'),
+    turnover: answer('turnover'),
+    references: answer('references'),
+    time: answer('time'),
+    risk: answer('risk'),
+  };
+};
+
 /** Whether the company could have bid alone: said once, before names, and sealed. */
 export function SealedDeclaration({ invitation, editable }: { invitation: Invitation; editable: boolean }) {
   const t = useTexts(invitationTexts).sealed;
   const f = useFormats();
-  const [typed, change, forget] = useDraft(`sealed-${invitation.id}`, { could: '', will: false, reasons: '' });
+  const [typed, change, forget] = useDraft(`sealed-${invitation.id}`, {
+    could: '',
+    will: false,
+    reasons: '',
+    lacking: [] as readonly Question[],
+  });
   const [tried, setTried] = useState(false);
   const unsaid = typed.could === '';
   const missing = typed.reasons.trim() === '';
@@ -25,7 +48,12 @@ export function SealedDeclaration({ invitation, editable }: { invitation: Invita
     if (unsaid || missing) return;
     const answered = await seal.run({
       params: { id: invitation.id },
-      body: { couldBidAlone: typed.could === 'yes', willBidAlone: typed.will, reasons: typed.reasons.trim() },
+      body: {
+        couldBidAlone: typed.could === 'yes',
+        willBidAlone: typed.will,
+        reasons: typed.reasons.trim(),
+        ...(typed.could === 'no' && typed.lacking.length > 0 ? { test: testOf(typed.lacking) } : {}),
+      },
     });
     if (answered !== null) forget();
   };
@@ -46,6 +74,27 @@ export function SealedDeclaration({ invitation, editable }: { invitation: Invita
             ))}
             {tried && unsaid ? <p className="err">{t.unsaid}</p> : null}
           </fieldset>
+          {typed.could === 'no' ? (
+            <fieldset className="field">
+              <legend className="lab">{t.lacking}</legend>
+              {QUESTIONS.map((question) => (
+                <label key={question} className="opt">
+                  <input
+                    type="checkbox"
+                    checked={typed.lacking.includes(question)}
+                    onChange={(event) =>
+                      change({
+                        lacking: event.target.checked
+                          ? [...typed.lacking, question]
+                          : typed.lacking.filter((one) => one !== question),
+                      })
+                    }
+                  />
+                  <span>{t.questions[question]}</span>
+                </label>
+              ))}
+            </fieldset>
+          ) : null}
           <label className="opt">
             <input type="checkbox" checked={typed.will} onChange={(event) => change({ will: event.target.checked })} />
             <span>{t.will}</span>
