@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { reportCsv } from '../reports/export.ts';
-import { sendRaw } from '../reports/negotiate.ts';
 import { preferredType } from '../shared/accept.ts';
 import { IdParams, listQuery } from '../shared/schemas.ts';
+import { sendRaw } from '../shared/send-raw.ts';
 import { CommitmentPage, CommitmentSchema, NewCommitment, StatementQuery, StatementSchema } from './schemas.ts';
 import { STATEMENT_COLUMNS } from './statement-columns.ts';
 import type { StatementService } from './statements.service.ts';
