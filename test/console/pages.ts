@@ -46,6 +46,16 @@ export const SEEN_PAGES: readonly SeenPage[] = [
       return `/organisations/${items[0]?.id}`;
     },
   },
+  {
+    name: 'organisation-skills',
+    roles: ['coordinator'],
+    path: async (server) => {
+      const client = await server.as('coordinator');
+      const { items } = await client.call<{ items: { id: string }[] }>('GET', '/organisations?limit=1');
+      return `/organisations/${items[0]?.id}/skills`;
+    },
+  },
+  { name: 'role-requests', roles: ['coordinator', 'member'], path: '/role-requests' },
   { name: 'contracts', roles: ['coordinator', 'admin'], path: '/contracts' },
   { name: 'contract', roles: ['coordinator'], path: async (server) => `/contracts/${await contractId(server)}` },
   { name: 'contract-new', roles: ['coordinator'], path: '/contracts/new' },

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Problem } from '../api/call.ts';
 import { hasRole, ownClusterIds, useMe } from '../api/me.ts';
 import { useAct, useApi } from '../api/query.ts';
 import type { Role } from '../api/types.ts';
@@ -6,6 +7,7 @@ import { usePreferences } from '../shell/preferences.ts';
 import { toast } from '../shell/toasts.tsx';
 import { useTexts } from '../texts/define.ts';
 import { peopleTexts } from '../texts/people.ts';
+import { roleRequestTexts } from '../texts/role-requests.ts';
 import { ClusterField } from './cluster-field.tsx';
 import { Confirm } from './dialog.tsx';
 import { fieldError, Refusal } from './form.tsx';
@@ -24,6 +26,7 @@ export function InvitePerson({
   close: () => void;
 }) {
   const t = useTexts(peopleTexts);
+  const requests = useTexts(roleRequestTexts);
   const me = useMe();
   const { language: own } = usePreferences();
   const [email, setEmail] = useState('');
@@ -41,6 +44,13 @@ export function InvitePerson({
       close();
     },
   });
+  const ask = useAct('POST /v1/organisations/{id}/role-requests', {
+    done: () => {
+      toast({ text: requests.sent });
+      close();
+    },
+  });
+  const needsConsent = invite.error instanceof Problem && invite.error.code === 'consent_needed';
   const roleOf = (): Role | null => {
     if (kind === 'admin') return { role: 'admin' };
     if (kind === 'coordinator') return clusterId === undefined ? null : { role: 'coordinator', clusterId };
@@ -49,6 +59,11 @@ export function InvitePerson({
   const send = () => {
     const role = roleOf();
     setMissing(role === null);
+    if (needsConsent && role?.role === 'member')
+      return void ask.run({
+        params: { id: role.organisationId },
+        body: { email: email.trim(), name: name.trim(), language },
+      });
     if (role !== null) void invite.run({ body: { email: email.trim(), name: name.trim(), language, roles: [role] } });
   };
   const kinds = hasRole(me, 'admin')
@@ -57,34 +72,17 @@ export function InvitePerson({
   return (
     <Confirm
       question={given === null ? t.invite : t.inviteFor(given.name)}
-      verb={t.send}
-      busy={invite.busy}
+      verb={needsConsent ? requests.ask : t.send}
+      busy={invite.busy || ask.busy}
       close={close}
       onConfirm={send}
     >
-      <Refusal error={invite.error} fields={{ '/email': 'person-email', '/name': 'person-name' }} />
-      <TextInput
-        id="person-email"
-        type="email"
-        label={t.email}
-        value={email}
-        onChange={setEmail}
-        error={fieldError(invite.error, '/email')}
+      {needsConsent ? <p className="call">{requests.askText}</p> : null}
+      <Refusal
+        error={ask.error ?? (needsConsent ? null : invite.error)}
+        fields={{ '/email': 'person-email', '/name': 'person-name' }}
       />
-      <TextInput
-        id="person-name"
-        label={t.fullName}
-        value={name}
-        onChange={setName}
-        error={fieldError(invite.error, '/name')}
-      />
-      <SelectInput
-        id="person-language"
-        label={t.language}
-        value={language}
-        onChange={setLanguage}
-        options={(['fr', 'en'] as const).map((one) => [one, t.languages[one]] as const)}
-      />
+      <WhoFields typed={{ email, name, language }} error={invite.error} set={{ setEmail, setName, setLanguage }} />
       {given === null ? (
         <SelectInput
           id="person-role"
@@ -107,5 +105,48 @@ export function InvitePerson({
         <ClusterField id="person-cluster" label={t.cluster} value={clusterId} onChange={setCluster} />
       ) : null}
     </Confirm>
+  );
+}
+
+/** Who the person is, and in which language the mail is. */
+function WhoFields({
+  typed: { email, name, language },
+  set: { setEmail, setName, setLanguage },
+  error,
+}: {
+  typed: { email: string; name: string; language: 'fr' | 'en' };
+  set: {
+    setEmail: (email: string) => void;
+    setName: (name: string) => void;
+    setLanguage: (language: 'fr' | 'en') => void;
+  };
+  error: Error | null;
+}) {
+  const t = useTexts(peopleTexts);
+  return (
+    <>
+      <TextInput
+        id="person-email"
+        type="email"
+        label={t.email}
+        value={email}
+        onChange={setEmail}
+        error={fieldError(error, '/email')}
+      />
+      <TextInput
+        id="person-name"
+        label={t.fullName}
+        value={name}
+        onChange={setName}
+        error={fieldError(error, '/name')}
+      />
+      <SelectInput
+        id="person-language"
+        label={t.language}
+        value={language}
+        onChange={setLanguage}
+        options={(['fr', 'en'] as const).map((one) => [one, t.languages[one]] as const)}
+      />
+    </>
   );
 }

@@ -43,6 +43,7 @@ export const PATHS = {
   organisationEdit: '/organisations/:id/edit',
   equipment: '/equipment',
   equipmentItem: '/equipment/:id',
+  organisationSkills: '/organisations/:id/skills',
   network: '/network',
   cluster: '/network/clusters/:id',
   people: '/network/people',

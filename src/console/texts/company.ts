@@ -16,9 +16,9 @@ export const companyTexts = texts({
       again: 'Confirmer à nouveau',
     },
     skills: {
-      title: 'Ce que vous savez faire',
+      title: 'Savoir-faire',
       lead: 'Un métier qui n’est pas ici n’est jamais proposé.',
-      none: 'Aucun métier : vous n’êtes proposée pour rien.',
+      none: 'Aucun métier : rien ne peut être proposé.',
       levelOf: (name: string) => `Niveau : ${name}`,
       levels: {
         1: '1, débutant',
@@ -119,7 +119,7 @@ export const companyTexts = texts({
     figures: {
       title: 'Chiffres par année',
       caption: 'Effectif et chiffre d’affaires par année',
-      none: 'Aucun chiffre : votre taille est inconnue.',
+      none: 'Aucun chiffre : la taille est inconnue.',
       year: 'Année',
       headcount: 'Effectif',
       turnover: 'Chiffre d’affaires HT, en euros',
@@ -165,9 +165,9 @@ export const companyTexts = texts({
       again: 'Confirm again',
     },
     skills: {
-      title: 'What you can do',
+      title: 'Skills',
       lead: 'A trade that is not here is never proposed.',
-      none: 'No trade: you are proposed for nothing.',
+      none: 'No trade: nothing can be proposed.',
       levelOf: (name) => `Level: ${name}`,
       levels: { 1: '1, beginner', 2: '2, now and then', 3: '3, usual', 4: '4, experienced', 5: '5, reference' },
       strike: 'Strike out',
@@ -261,7 +261,7 @@ export const companyTexts = texts({
     figures: {
       title: 'Figures by year',
       caption: 'Headcount and turnover by year',
-      none: 'No figures: your size is unknown.',
+      none: 'No figures: the size is unknown.',
       year: 'Year',
       headcount: 'Headcount',
       turnover: 'Turnover excl. tax, in euros',

@@ -5,6 +5,10 @@ export const organisationEditTexts = texts({
   fr: {
     create: 'Saisir une entreprise',
     createLead: 'Pour une seule entreprise. Un annuaire s’importe plus vite.',
+    skills: 'Tenir les savoir-faire',
+    skillsTitle: (name: string) => `${name} : savoir-faire et certificats`,
+    skillsLead:
+      'Ce que la recherche sait de l’entreprise. Elle peut le tenir elle-même dès qu’une personne a un compte.',
     edit: 'Modifier la fiche',
     editTitle: (name: string) => `Modifier ${name}`,
     cluster: 'Cluster',
@@ -49,6 +53,9 @@ export const organisationEditTexts = texts({
   en: {
     create: 'Enter an organisation',
     createLead: 'For a single organisation. A directory is imported faster.',
+    skills: 'Keep the skills',
+    skillsTitle: (name) => `${name}: skills and certificates`,
+    skillsLead: 'What the search knows of the company. It can keep it itself once somebody has an account.',
     edit: 'Change the profile',
     editTitle: (name) => `Change ${name}`,
     cluster: 'Cluster',

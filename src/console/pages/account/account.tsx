@@ -14,12 +14,14 @@ import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { accountTexts } from '../../texts/account.ts';
 import { useTexts } from '../../texts/define.ts';
+import { roleRequestTexts } from '../../texts/role-requests.ts';
 import { CalendarAddress } from './calendar-address.tsx';
 import { SecondFactor } from './second-factor.tsx';
 
 /** One's own account: name, password, where one is signed in, the address of the calendar. */
 export default function AccountPage() {
   const t = useTexts(accountTexts);
+  const requests = useTexts(roleRequestTexts);
   return (
     <Page title={t.title}>
       <div className="half">
@@ -33,6 +35,9 @@ export default function AccountPage() {
           <CalendarAddress />
           <p>
             <Link href={to('accessibility')}>{t.accessibility}</Link>
+          </p>
+          <p>
+            <Link href={to('roleRequests')}>{requests.title}</Link>
           </p>
         </div>
       </div>

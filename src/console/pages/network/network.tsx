@@ -16,7 +16,7 @@ import { networkTexts } from '../../texts/network.ts';
 import { KINDS } from './kinds.ts';
 
 const FILTERS = { show: ['all'] } as const;
-const DOORS = ['people', 'watches', 'imports', 'awards', 'webhooks'] as const;
+const DOORS = ['people', 'roleRequests', 'watches', 'imports', 'awards', 'webhooks'] as const;
 
 /** One's clusters, and the ways to what is managed beside bids. */
 export default function NetworkPage() {

@@ -33,9 +33,14 @@ export default function OrganisationPage() {
       crumbs={staff ? [[to('organisations'), t.title]] : []}
       acts={
         staff ? (
-          <Link className="btn" href={to('organisationEdit', { id })}>
-            {edits.edit}
-          </Link>
+          <>
+            <Link className="btn" href={to('organisationSkills', { id })}>
+              {edits.skills}
+            </Link>
+            <Link className="btn" href={to('organisationEdit', { id })}>
+              {edits.edit}
+            </Link>
+          </>
         ) : undefined
       }
     >
