@@ -37,6 +37,7 @@ import { publicationRoutes } from './match-runs/publication.routes.ts';
 import { matchRunRoutes } from './match-runs/routes.ts';
 import { matchSteeringRoutes } from './match-runs/steering.routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
+import { companySearchRoutes } from './organisations/company-search.routes.ts';
 import { organisationImportRoutes } from './organisations/import.routes.ts';
 import { pairRoutes } from './organisations/pairs.routes.ts';
 import { profileCheckRoutes } from './organisations/profile-check.routes.ts';
@@ -228,6 +229,7 @@ const staffRoutes =
     await scope.register(membershipStaffRoutes, { memberships: services.clusters.memberships });
     await scope.register(networkStaffRoutes, { network: services.clusters.network });
     await scope.register(organisationStaffRoutes, { organisations: services.organisations.directory });
+    await scope.register(companySearchRoutes, { companySearch: services.organisations.companySearch });
     await scope.register(pairRoutes, { pairs: services.organisations.pairs });
     await scope.register(organisationImportRoutes, { organisationImport: services.organisations.imports });
     await scope.register(tenderRoutes, { tenders: services.tenders });

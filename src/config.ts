@@ -168,6 +168,10 @@ export const SETTINGS = {
     1,
     86_400,
   ),
+  COMPANY_SEARCH_URL: text(
+    'the public company search that fills in a company by its SIREN or SIRET when somebody asks; `off`: nobody is asked',
+    'https://recherche-entreprises.api.gouv.fr',
+  ),
   WATCH_FOLDER: text(
     'each cluster’s folders of notices are watched below a folder here that is named by its id',
     '.data/watch',

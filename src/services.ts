@@ -228,6 +228,7 @@ function buildNetwork(
   });
   const organisations = buildOrganisations({
     ...ground,
+    config,
     join: clusters.memberships.join,
     joinMany: clusters.memberships.joinMany,
     invite: (actor, { email, name, organisationId }) =>

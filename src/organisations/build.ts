@@ -1,17 +1,25 @@
+import type { Config } from '../config.ts';
 import type { Database } from '../db/client.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
+import { guardedFetch } from '../shared/guarded-fetch.ts';
+import { createCompanySearch } from './company-search.ts';
 import { createOrganisationImportService, type Invite } from './import.service.ts';
 import { createPairService } from './pairs.service.ts';
 import { createProfileCheck } from './profile-check.service.ts';
 import { createOrganisationService } from './service.ts';
 import { createSheetReader } from './spreadsheet/reader.ts';
 
+/** Where the State's search is; who runs the program may name another place, in its own network too. */
+const OF_THE_STATE = 'https://recherche-entreprises.api.gouv.fr';
+const SEARCH_MS = 10_000;
+
 /** The services of organisations: their profiles, lists that are imported, pairs. `sheetReader` holds a thread. */
 export function buildOrganisations({
   join,
   joinMany,
   invite,
+  config,
   ...deps
 }: {
   database: Database;
@@ -20,6 +28,7 @@ export function buildOrganisations({
   join: (actor: Actor, clusterId: string, organisationId: string) => Promise<void>;
   joinMany: (actor: Actor, clusterId: string, organisationIds: readonly string[]) => Promise<void>;
   invite: Invite;
+  config: Pick<Config, 'COMPANY_SEARCH_URL'>;
 }) {
   const sheetReader = createSheetReader();
   return {
@@ -28,5 +37,10 @@ export function buildOrganisations({
     pairs: createPairService(deps),
     profileCheck: createProfileCheck(deps),
     sheetReader,
+    companySearch: createCompanySearch({
+      address: config.COMPANY_SEARCH_URL === 'off' ? '' : config.COMPANY_SEARCH_URL,
+      fetch: guardedFetch(config.COMPANY_SEARCH_URL !== OF_THE_STATE, SEARCH_MS),
+      now: () => deps.clock().getTime(),
+    }),
   };
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Config } from '../config.ts';
+import { guardedFetch } from '../shared/guarded-fetch.ts';
 import { boampSource } from './boamp.source.ts';
-import { guardedFetch } from './fetch.ts';
 import { folderSource } from './folder.source.ts';
 import { createWatchService } from './service.ts';
 import { tedSource } from './ted.source.ts';

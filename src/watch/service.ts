@@ -4,7 +4,7 @@ import type { Actor } from '../shared/actor.ts';
 import { DomainError } from '../shared/errors.ts';
 import { ownCluster } from '../shared/own-cluster.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
-import { publicAddress } from './address.ts';
+import { publicAddress } from '../shared/public-address.ts';
 import { createWatchPolling, own, type WatchDeps } from './polling.service.ts';
 import * as repository from './repository.ts';
 import type { WatchFindView, WatchInput, WatchPatchInput, WatchView } from './schemas.ts';

@@ -1,5 +1,5 @@
 import { listOf, objectOf, textOf } from '../notices/json/value.ts';
-import type { Fetch } from './fetch.ts';
+import type { Fetch } from '../shared/guarded-fetch.ts';
 import type { Found, WatchSource } from './source.ts';
 
 /** Notices in one page (the service allows 250). */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publicAddress } from '../../src/watch/address.ts';
+import { publicAddress } from '../../src/shared/public-address.ts';
 import type { WatchView } from '../../src/watch/schemas.ts';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
 

@@ -774,6 +774,10 @@ export type CodeProof = {
   code: string;
 };
 
+export type CompanySearchAnswer = {
+  company: FoundCompany | null;
+};
+
 export type CompetitionRecord = {
   /** The call for tender */
   tenderId: string;
@@ -1927,6 +1931,27 @@ export type FormerOutcome = {
   at: string;
   /** Place in the list of proposals; 1 is the best */
   rank: number | null;
+};
+
+export type FoundCompany = {
+  /** The SIRET asked for, else that of the seat */
+  registrationNumber: string;
+  /** Null: the company keeps it to itself */
+  name: string | null;
+  /** NAF rev. 2 or NAF 2025 */
+  nafCode: string | null;
+  /** Without postcode and town */
+  address: string | null;
+  /** Postal code */
+  postalCode: string | null;
+  /** Town or city */
+  town: string | null;
+  /** Least staff of INSEE’s band, two years old; null: not known */
+  headcountFrom: number | null;
+  /** Most staff of the band; null: not known, or no upper end */
+  headcountTo: number | null;
+  /** False: the company has ceased or the establishment is closed */
+  open: boolean;
 };
 
 export type Funding = {
@@ -5981,6 +6006,15 @@ export type Api = {
     query: undefined;
     body: FundingInput;
     answer: Funding;
+  };
+  /** A company in the public search of the State */
+  'GET /v1/company-search': {
+    query: {
+      /** A SIREN or SIRET; spaces are left out */
+      number: string;
+    };
+    body: undefined;
+    answer: CompanySearchAnswer;
   };
   /** Competitors, and firms of the same group */
   'GET /v1/organisations/{id}/relations': {

@@ -3,6 +3,16 @@ import { texts } from './define.ts';
 /** Words of a hand-made organisation, of its card being changed, and of memberships. */
 export const organisationEditTexts = texts({
   fr: {
+    search: {
+      label: 'Remplir par SIREN ou SIRET',
+      note: 'Recherche d’entreprises de l’État ; rien n’est gardé avant que vous enregistriez.',
+      find: 'Chercher',
+      none: 'L’État ne montre pas d’entreprise sous ce numéro : saisissez-la. Le numéro peut être juste.',
+      filled: 'Fiche remplie : relisez-la.',
+      staff: (from: number, to: number | null) =>
+        to === null ? `Effectif : ${from} salariés et plus.` : `Effectif : ${from} à ${to} salariés.`,
+      closed: 'Attention : cessée ou établissement fermé.',
+    },
     create: 'Saisir une entreprise',
     createLead: 'Pour une seule entreprise. Un annuaire s’importe plus vite.',
     skills: 'Tenir les savoir-faire',
@@ -51,6 +61,15 @@ export const organisationEditTexts = texts({
     },
   },
   en: {
+    search: {
+      label: 'Fill in by SIREN or SIRET',
+      note: 'Company search of the State; nothing is kept before you save.',
+      find: 'Search',
+      none: 'The State shows no company with this number: type it in. The number may be right.',
+      filled: 'The card is filled in: read it through.',
+      staff: (from, to) => (to === null ? `Staff: ${from} and more.` : `Staff: ${from} to ${to}.`),
+      closed: 'Note: it has ceased, or the establishment is closed.',
+    },
     create: 'Enter an organisation',
     createLead: 'For a single organisation. A directory is imported faster.',
     skills: 'Keep the skills',

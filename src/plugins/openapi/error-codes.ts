@@ -657,6 +657,12 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
     'The folder is not below the watch folder.',
     'Le dossier n’est pas sous le dossier de veille.',
   ),
+  company_search_unavailable: of(
+    'organisations',
+    503,
+    'The company search of the State is off or does not answer.',
+    'La recherche d’entreprises de l’État est coupée ou ne répond pas.',
+  ),
   source_unavailable: of('watches', 503, 'The source does not answer.', 'La source ne répond pas.'),
   private_address: of(
     'webhooks',

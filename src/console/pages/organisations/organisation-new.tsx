@@ -10,6 +10,7 @@ import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { organisationEditTexts } from '../../texts/organisation-edit.ts';
 import { organisationTexts } from '../../texts/organisations.ts';
+import { FillFromState } from './fill-from-state.tsx';
 import { bodyOf, NEW_CARD, OrganisationForm } from './organisation-form.tsx';
 
 /** One organisation by hand; its capabilities follow on its own page. */
@@ -34,6 +35,7 @@ export default function OrganisationNewPage() {
     <Page title={t.create} lead={t.createLead} crumbs={[[to('organisations'), words.title]]}>
       <OrganisationForm card={card} change={change} error={create.error} busy={create.busy} save={() => void save()}>
         <ClusterField id="cluster" label={t.cluster} value={clusterId} onChange={setChosen} />
+        <FillFromState fill={change} />
       </OrganisationForm>
     </Page>
   );

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { DomainError } from '../shared/errors.ts';
-import { isPrivateAddress } from '../shared/private-addresses.ts';
+import { DomainError } from './errors.ts';
+import { isPrivateAddress } from './private-addresses.ts';
 
 /**
  * A web address that may be fetched: http(s), without credentials, and on the public internet unless `allowPrivate`.

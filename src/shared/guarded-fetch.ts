@@ -1,14 +1,14 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { DomainError } from '../shared/errors.ts';
-import { publicLookup } from '../shared/public-lookup.ts';
-import { publicAddress } from './address.ts';
+import { DomainError } from './errors.ts';
+import { publicAddress } from './public-address.ts';
+import { publicLookup } from './public-lookup.ts';
 
-/** An answer's bytes at most, and the time of the whole exchange. */
+/** An answer's bytes at most, and the time of the whole exchange unless told otherwise. */
 const MAX_BYTES = 32 * 1024 * 1024;
 const TIMEOUT_MS = 30_000;
 
-/** Fetches from a service that a watch names. */
+/** Fetches from a service outside. */
 export type Fetch = (url: URL, request?: { json: unknown }) => Promise<Uint8Array>;
 
 /**
@@ -17,18 +17,23 @@ export type Fetch = (url: URL, request?: { json: unknown }) => Promise<Uint8Arra
  * nowhere else. Anything but a 2xx answer is `unavailable`, so that the poll is tried again.
  */
 export const guardedFetch =
-  (allowPrivate: boolean): Fetch =>
+  (allowPrivate: boolean, timeoutMs = TIMEOUT_MS): Fetch =>
   async (url, request) => {
     await publicAddress(url.href, '/location', allowPrivate);
     try {
-      return await exchange(url, request, allowPrivate);
+      return await exchange(url, request, allowPrivate, timeoutMs);
     } catch (cause) {
       if (cause instanceof DomainError) throw cause;
       throw unavailable(url, cause instanceof Error ? cause.message : 'no answer', cause);
     }
   };
 
-function exchange(url: URL, request: { json: unknown } | undefined, allowPrivate: boolean): Promise<Uint8Array> {
+function exchange(
+  url: URL,
+  request: { json: unknown } | undefined,
+  allowPrivate: boolean,
+  timeoutMs: number,
+): Promise<Uint8Array> {
   const body = request === undefined ? null : JSON.stringify(request.json);
   const open = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
@@ -36,7 +41,7 @@ function exchange(url: URL, request: { json: unknown } | undefined, allowPrivate
       url,
       {
         method: body === null ? 'GET' : 'POST',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.timeout(timeoutMs),
         agent: false,
         ...(allowPrivate ? {} : { lookup: publicLookup }),
         headers: {
@@ -53,7 +58,7 @@ function exchange(url: URL, request: { json: unknown } | undefined, allowPrivate
       },
     );
     outgoing.on('error', (error) =>
-      reject(error.name === 'AbortError' ? new Error(`no answer in ${TIMEOUT_MS / 1_000} s`) : error),
+      reject(error.name === 'AbortError' ? new Error(`no answer in ${timeoutMs / 1_000} s`) : error),
     );
     outgoing.end(body ?? undefined);
   });
