@@ -25,7 +25,7 @@ export const companySearchRoutes: FastifyPluginAsyncTypebox<{ companySearch: Com
       const number = request.query.number.replace(/\s/g, '');
       if (!isSiren(number) && !isSiret(number)) {
         const message = 'is neither a SIREN nor a SIRET: its digits do not check';
-        throw new DomainError('invalid', 'invalid_request', message, { fields: [{ pointer: '/number', message }] });
+        throw new DomainError('invalid', 'validation_failed', message, { fields: [{ pointer: '/number', message }] });
       }
       return { company: await companySearch.find(number) };
     },

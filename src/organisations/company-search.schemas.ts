@@ -18,7 +18,10 @@ const FoundCompany = Named('FoundCompany', {
 });
 
 export const CompanySearchAnswer = Named('CompanySearchAnswer', {
-  company: Nullable(FoundCompany),
+  company: {
+    ...Nullable(FoundCompany),
+    description: 'Null: the State shows none with this number, which may be right all the same',
+  },
 });
 
 export type FoundCompanyView = Static<typeof FoundCompany>;

@@ -775,6 +775,7 @@ export type CodeProof = {
 };
 
 export type CompanySearchAnswer = {
+  /** Null: the State shows none with this number, which may be right all the same */
   company: FoundCompany | null;
 };
 
