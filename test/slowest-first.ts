@@ -5,9 +5,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * Where a file is missing here, the run is only less even.
  */
 const SLOWEST = [
+  // Builds the console, which the second worker's first file does not need.
   'test/console/sound.test.ts',
-  'test/console/journey-tender.test.ts',
   'test/leaks/leaks.test.ts',
+  'test/console/journey-tender.test.ts',
   'test/consortia/crowd-redis.test.ts',
   'test/consortia/crowd-postgres.test.ts',
   'test/match-runs/at-once.test.ts',
