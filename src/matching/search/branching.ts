@@ -6,7 +6,15 @@ import { Frontier } from './frontier.ts';
 import { count, type Hunt, hopeless, lowerBound, offer } from './hunt.ts';
 import { rarest, servedBy, tooAlike } from './nodes.ts';
 
-/** Subproblems with at most so many candidates, or so few seats open, are finished at the prices they have. */
+/*
+ * The constants of the search were halved and doubled one by one on 18 random problems: 60, 150 and 400 candidates, eight
+ * requirements, six members, five teams asked for, 400 nodes (611 nodes and 10 s of work in all, 16 proven).
+ */
+
+/**
+ * Subproblems with at most so many candidates, or so few seats open, are finished at the prices they have. With 80
+ * nothing changed; with 20, one problem more was proven, and the five teams were worth 0.06 % less.
+ */
 const SMALL = 40;
 const SEATS = 2;
 const nodeSteps = (pool: number): number => (pool > 400 ? 8 : 12);
@@ -90,9 +98,12 @@ function open(hunt: Hunt, { parent, order, branch, at }: Waiting): StarPriced | 
   return tighten(hunt, layer, nodeSteps(layer.pool.length));
 }
 
-/** Subproblems with more candidates wait among all others; smaller ones are searched to the end at once. */
+/**
+ * Subproblems with more candidates wait among all others; smaller ones are searched to the end at once. With 60 or 240
+ * the five teams were worth 0.03 % less, the best one the same.
+ */
 const WIDE = 120;
-/** So many subproblems may be kept for children that wait (their matrices take up to 2 MB each). */
+/** So many may be kept for children that wait, up to 2 MB each: for memory; 32 and 128 searched the same nodes. */
 const KEPT = 64;
 
 /**

@@ -8,7 +8,11 @@ import { type Hunt, offer } from './hunt.ts';
 const MORE_ABOVE = 300;
 const FIRST = [24, 48] as const;
 const SERVERS = [3, 6] as const;
-/** Rounds at most, and changes per round that are scored exactly. */
+/**
+ * Rounds at most, and changes per round that are scored exactly. Measured by halving and doubling each on 18 random
+ * problems (branching.ts says which): of the rounds, neither changed a node or a score; scored twice as many, the first
+ * teams were the same and the work 15 % more.
+ */
 const ROUNDS = 24;
 const SCORED = 4;
 /** Part of the whole score that each passenger costs. */
