@@ -26,6 +26,8 @@ type NewMember = {
   parts: { requirementId: string; loadBp: number }[];
   marginal: number | null;
   essential: boolean | null;
+  /** Of a subcontractor: the holder that it works for (L2193-3). */
+  principalId?: string | null;
 };
 
 /** A proposal of a match run that the actor may see; 404 or an error that names the field. */
@@ -72,6 +74,7 @@ export function createFormingService(deps: FormingDeps) {
         assertPlaces({ refused: [] }, members);
         const work = requirements.filter((r) => lotIds.includes(r.lotId));
         assertCovers(members, new Set(work.map((r) => r.id)));
+        assertPrincipals(members);
         await assertKnown(tx, members);
         const parts = partsOf(
           members,
@@ -148,6 +151,22 @@ async function fromRun(deps: FormingDeps, tx: Tx, input: NewConsortiumInput) {
   };
 }
 
+/**
+ * A subcontractor hangs below a holder of the group, and nobody else does (L2193-3).
+ * @throws DomainError `invalid` that names the member
+ */
+export function assertPrincipals(members: readonly Pick<NewMember, 'organisationId' | 'role' | 'principalId'>[]): void {
+  for (const [i, { role, principalId }] of members.entries()) {
+    if (principalId == null) continue;
+    const pointer = `/members/${i}/principalId`;
+    if (role !== 'sous_traitant') throw invalidField(pointer, 'is for a subcontractor: a holder works for the buyer');
+    const principal = members.find((member) => member.organisationId === principalId);
+    if (principal === undefined || principal.role === 'sous_traitant') {
+      throw invalidField(pointer, 'is not a holder of this group');
+    }
+  }
+}
+
 /** Members must be organisations that the actor sees. */
 async function assertKnown(tx: Tx, members: readonly NewMember[]): Promise<void> {
   const known = await findMemberFacts(
@@ -181,6 +200,7 @@ function byHand(input: NewConsortiumInput) {
         parts: [],
         marginal: null,
         essential: null,
+        principalId: member.principalId ?? null,
       }),
     ),
   };

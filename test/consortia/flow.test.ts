@@ -338,6 +338,24 @@ describe('what is refused', () => {
     );
   });
 
+  it('L2193-3: is a subcontractor below nobody of the group; a holder is kept as its principal', async () => {
+    const tender = await tenderOf(home, { skills: 2 });
+    const [a, b] = home.organisationIds as [string, string];
+    const made = (principalId: string, role = 'sous_traitant') => ({
+      tenderId: tender.tenderId,
+      lotIds: tender.lotIds,
+      members: [
+        { organisationId: a, role: 'mandataire', shareBp: 6_000, covers: [] },
+        { organisationId: b, role, shareBp: 4_000, covers: [], principalId },
+      ],
+    });
+    for (const wrong of [made(b), made(home.organisationIds[2]!), made(a, 'cotraitant')]) {
+      expect(await post(400, '/consortia', wrong)).toMatchObject({ errors: [{ pointer: '/members/1/principalId' }] });
+    }
+    const { id } = await post(201, '/consortia', made(a));
+    expect((await get(`/consortia/${id}`)).members[1]).toMatchObject({ role: 'sous_traitant', principalId: a });
+  });
+
   it('is competitors together without a signed record', async () => {
     const tender = await tenderOf(home, { skills: 2 });
     const [a, b] = home.organisationIds as [string, string];

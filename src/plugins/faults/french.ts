@@ -130,6 +130,9 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'gives no reason: say it in a sentence': 'ne donne aucune raison : dites-la en une phrase',
   'is yes, while the test names something that is not enough': 'est oui, alors que le test nomme ce qui ne suffit pas',
   'is no, while the test says that everything is enough': 'est non, alors que le test dit que tout suffit',
+  'is for a subcontractor: a holder works for the buyer':
+    'est pour un sous-traitant : un titulaire travaille pour l’acheteur',
+  'is not a holder of this group': 'n’est pas un titulaire de ce groupement',
   'belongs to somebody already': 'appartient déjà à quelqu’un',
   'belongs to a cluster that you do not coordinate, too': 'est aussi d’un cluster que vous ne coordonnez pas',
   'is not yours to give': 'n’est pas à vous de le donner',
