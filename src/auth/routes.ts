@@ -138,7 +138,7 @@ export const userRoutes: FastifyPluginAsyncTypebox<{
         tags: ['people'],
         summary: 'Invite a person',
         description:
-          'Administrators give any role; coordinators those of their clusters and of members of no other; an organisation’s people roles for it. The person gets a mail in its language with a link that sets a password; the mailbox is the only place where its token is. The same address again, while no password is set: a fresh invitation and mail, and every earlier token is void. An address that has a password gets the roles added (administrators only).',
+          'Administrators give any role; coordinators those of their clusters and of members of no other; an organisation’s people roles for it. The person gets a mail in its language with a link that sets a password; the mailbox is the only place where its token is. The same address again, while no password is set: a fresh invitation and mail, and every earlier token is void. An address that has a password gets the roles added (administrators only); for whoever may not know of that account it is invited like any other, and the roles come to the account once its mailbox has accepted.',
         body: NewUserBody,
         response: { 201: PersonSchema },
       },
