@@ -13,9 +13,9 @@ export const importTexts = texts({
     other: 'Choisir un autre fichier',
     hint: 'Une ligne par entreprise. Les en-têtes français et anglais sont reconnus, les unités aussi (CA en k€) ; les titres au-dessus et les totaux sont passés.',
     steps: { label: 'Étapes', file: 'Fichier', columns: 'Colonnes', trial: 'Essai à blanc', import: 'Import' },
-    rows: (n: string) => `${n} lignes`,
+    rows: (n: string) => (n === '0' || n === '1' ? `${n} ligne` : `${n} lignes`),
     linked: (n: string, ignored: string) => `${n} reliées, ${ignored} ignorées`,
-    faulty: (n: string) => `${n} lignes en erreur`,
+    faulty: (n: string) => (n === '0' || n === '1' ? `${n} ligne en erreur` : `${n} lignes en erreur`),
     found: (file: string, rows: string) => `${file}, ${rows} lignes. Rien n’est écrit avant la dernière étape.`,
     counts: {
       title: 'Ce que l’import ferait',
@@ -98,13 +98,16 @@ export const importTexts = texts({
     invite: 'Inviter le contact de chaque entreprise à tenir sa fiche',
     inviteNote: 'Un message par adresse, avec un lien personnel. Celles qui ont déjà un compte n’en reçoivent pas.',
     save: (n: string) => (n === '1' ? 'Importer la ligne' : `Importer les ${n} lignes`),
-    saveGood: (n: string) => `Importer les ${n} lignes sans erreur`,
+    saveGood: (n: string) => (n === '1' ? 'Importer la ligne sans erreur' : `Importer les ${n} lignes sans erreur`),
     nothing: 'Aucune ligne ne peut être importée : corrigez le fichier, puis déposez-le à nouveau.',
     done: (created: string, updated: string) => `${created} entreprises créées, ${updated} mises à jour.`,
     invited: (n: string) => (n === '1' ? 'Une personne a été invitée.' : `${n} personnes ont été invitées.`),
     see: 'Voir les entreprises',
     finished: 'L’import est fait',
-    left: (n: string) => `${n} lignes sont restées à part : corrigez-les dans le CSV, puis déposez-le.`,
+    left: (n: string) =>
+      n === '1'
+        ? 'Une ligne est restée à part : corrigez-la dans le CSV, puis déposez-le.'
+        : `${n} lignes sont restées à part : corrigez-les dans le CSV, puis déposez-le.`,
   },
   en: {
     title: 'Import organisations',
@@ -117,7 +120,7 @@ export const importTexts = texts({
     other: 'Choose another file',
     hint: 'One row for each organisation. French and English headings are recognised, units too (turnover in k€); titles above and totals are passed over.',
     steps: { label: 'Steps', file: 'File', columns: 'Columns', trial: 'Dry run', import: 'Import' },
-    rows: (n) => `${n} rows`,
+    rows: (n) => (n === '1' ? '1 row' : `${n} rows`),
     linked: (n, ignored) => `${n} linked, ${ignored} ignored`,
     faulty: (n) => `${n} faulty rows`,
     found: (file, rows) => `${file}, ${rows} rows. Nothing is written before the last step.`,

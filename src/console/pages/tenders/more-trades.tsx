@@ -44,14 +44,21 @@ export function MoreTrades({ lot }: { lot: Lot }) {
                   {one.document === undefined ? null : <SourceOf source={one.document} />}
                 </span>
                 <span className="n">{f.quality(one.confidence)}</span>
-                <button className="btn sm" type="button" aria-busy={decide.busy} onClick={() => act('confirm', one)}>
-                  {t.confirm}
-                  <span className="sr"> {one.label}</span>
-                </button>
-                <button className="btn sm" type="button" aria-busy={decide.busy} onClick={() => act('strike_out', one)}>
-                  {t.strike}
-                  <span className="sr"> {one.label}</span>
-                </button>
+                <span className="row pair">
+                  <button className="btn sm" type="button" aria-busy={decide.busy} onClick={() => act('confirm', one)}>
+                    {t.confirm}
+                    <span className="sr"> {one.label}</span>
+                  </button>
+                  <button
+                    className="btn sm"
+                    type="button"
+                    aria-busy={decide.busy}
+                    onClick={() => act('strike_out', one)}
+                  >
+                    {t.strike}
+                    <span className="sr"> {one.label}</span>
+                  </button>
+                </span>
               </li>
             ))}
           </ul>
