@@ -44,7 +44,7 @@ export const CompetitionRecordSchema = Answer('CompetitionRecord', {
       couldBidAlone: Type.Boolean(),
       willBidAlone: Type.Boolean(),
       reasons: Type.String(),
-      test: Nullable(SoloTestSchema),
+      test: { ...Nullable(SoloTestSchema), description: 'The solo test, question by question; null: not asked then' },
       sealedAt: Instant,
     }),
   ),

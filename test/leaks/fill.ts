@@ -60,6 +60,8 @@ function sqlFor({ name, type, needed, words }: Column, byColumn: Record<string, 
   if (type.endsWith('[]')) return `'{}'`;
   if (type === 'jsonb') return `'{"filled-secret": 1}'`;
   if (type === 'boolean') return 'true';
+  // What ends does so after it began.
+  if (name === 'ends_at') return `now() + interval '1 day'`;
   if (type.startsWith('timestamp') || type === 'date') return 'now()';
   if (type === 'bytea') return `'\\x00'`;
   // A word in quotes takes the column's type: numbers, and transaction ids (xid8), which no number turns into.

@@ -21,8 +21,8 @@ const dataDir = mkdtempSync(join(tmpdir(), 'groupement-policies-'));
 const OPEN = ['cpv_codes', 'nuts_codes'];
 /** For everybody who is signed in: clusters, and what buyers have published. */
 const PUBLISHED = ['clusters', 'public_awards', 'award_holders'];
-/** What partner clusters see (drizzle/after/partners.sql). */
-const VIEWS = ['capabilities_seen', 'certifications_seen', 'organisations_seen'];
+/** What partner clusters see, and when equipment is taken (drizzle/after/partners.sql, equipment.sql). */
+const VIEWS = ['capabilities_seen', 'certifications_seen', 'equipment_bookings_seen', 'organisations_seen'];
 /** Where a table is read over HTTP, for those that are. */
 const ROUTES: Record<string, RegExp> = {
   audit_log: /audit$/,
@@ -169,6 +169,7 @@ const TOLD: Record<string, string> = {
     'R2142-23 binds the organisation whichever cluster it bids with; tells nothing of the other group',
   candidacies_one_group:
     'R2142-21 binds the organisation whichever cluster it bids with; tells nothing of the other group',
+  equipment_commitments_once: 'written by the coordinators of the pool, who see all its promises',
   candidacies_once: 'a candidacy has its own group or none, and both are the organisation’s',
 };
 

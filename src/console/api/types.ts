@@ -130,6 +130,7 @@ export type AskedAgain = {
   worse: Array<'role' | 'shareBp' | 'covers' | 'amountCents' | 'legalForm' | 'formAfterAward' | 'liability' | 'exposureCents' | 'duties' | 'deadline'>;
   /** The period before, of the same length; null: no such period */
   before: AgreedFigures;
+  /** As it will be from then on */
   after: AgreedFigures;
 };
 
@@ -424,6 +425,7 @@ export type BidTermsInput = {
 export type Booking = {
   /** Null where the booking is not yours to know */
   id: string | null;
+  /** The resource that it is of */
   equipmentId: string;
   /** Who has it; null where that is not yours to know */
   organisationId: string | null;
@@ -1572,9 +1574,11 @@ export type Disclosure = {
   consortiumId: string;
   /** The organisation of which something was told */
   ofOrganisationId: string;
+  /** Name of the organisation whose name was told; null: not yours to know */
   ofName: string | null;
   /** The organisation that was told */
   toOrganisationId: string;
+  /** Name of the organisation that it was told to; null: not yours to know */
   toName: string | null;
   /** What was told */
   what: 'masked_profile' | 'identity';
@@ -1667,6 +1671,7 @@ export type Equipment = {
 export type EquipmentCommitment = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
+  /** The resource that it is of */
   equipmentId: string;
   /** The organisation */
   organisationId: string;
@@ -1769,6 +1774,7 @@ export type EquipmentStatement = {
 };
 
 export type EquipmentStatementLine = {
+  /** The resource that it is of */
   equipmentId: string;
   /** Its name */
   equipment: string;
@@ -2094,6 +2100,7 @@ export type Indispensability = {
   minimality: string;
   /** Who signed it off */
   signedOffBy: string | null;
+  /** Name and function of the signer */
   signedOffName: string | null;
   /** When it was signed off */
   signedOffAt: string;
@@ -2174,6 +2181,7 @@ export type Invitation = {
   undertaking: boolean;
   /** The sealed declaration on bidding alone; null: not given */
   soloDeclaration: SoloDeclarations | null;
+  /** The invitation that took its place; null: none did */
   replacedBy: NewerInvitation | null;
   /** Where the consortium stands */
   consortiumState: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
@@ -4177,6 +4185,7 @@ export type SealedDeclaration = {
   willBidAlone: boolean;
   /** Why, in words */
   reasons: string;
+  /** The solo test, question by question; null: not asked then */
   test: SoloTest | null;
   /** When it was sealed: unchanged since */
   sealedAt: string;
@@ -4270,6 +4279,7 @@ export type SoloDeclaration = {
   willBidAlone: boolean;
   /** Why, in words */
   reasons: string;
+  /** The solo test, question by question; null: not asked then */
   test: SoloTest | null;
   /** When it was sealed: unchanged since */
   sealedAt: string;
@@ -4294,44 +4304,49 @@ export type SoloDeclarations = {
 };
 
 export type SoloTest = {
+  /** Whether its own trades would be enough */
   trades: {
     /** Its own trades would be enough */
     sufficient: boolean;
     /** What it rests on */
     note: string;
   };
+  /** Whether its own staff would be enough */
   staff: {
     /** Its own staff would be enough */
     sufficient: boolean;
     /** What it rests on */
     note: string;
   };
-  /** The capacity that is relied on */
+  /** Whether its own free capacity would be enough */
   capacity: {
     /** Its own free capacity would be enough */
     sufficient: boolean;
     /** What it rests on */
     note: string;
   };
+  /** Whether its own turnover would be enough */
   turnover: {
     /** Its own turnover would be enough */
     sufficient: boolean;
     /** What it rests on */
     note: string;
   };
-  /** Work that it has done */
+  /** Whether its own references would be enough */
   references: {
     /** Its own references would be enough */
     sufficient: boolean;
     /** What it rests on */
     note: string;
   };
+  /** Whether its own time would be enough */
   time: {
     /** Its own time would be enough */
     sufficient: boolean;
     /** What it rests on */
     note: string;
   };
+  /** Whether its own means to bear the risk would be enough */
   risk: {
     /** Its own means to bear the risk would be enough */
     sufficient: boolean;
@@ -4342,44 +4357,49 @@ export type SoloTest = {
 
 /** Could it do the lot by itself? Whoever could bid alone says so for each question */
 export type SoloTestInput = {
+  /** Whether its own trades would be enough */
   trades: {
     /** Its own trades would be enough */
     sufficient: boolean;
     /** What it rests on */
     note: string;
   };
+  /** Whether its own staff would be enough */
   staff: {
     /** Its own staff would be enough */
     sufficient: boolean;
     /** What it rests on */
     note: string;
   };
-  /** The capacity that is relied on */
+  /** Whether its own free capacity would be enough */
   capacity: {
     /** Its own free capacity would be enough */
     sufficient: boolean;
     /** What it rests on */
     note: string;
   };
+  /** Whether its own turnover would be enough */
   turnover: {
     /** Its own turnover would be enough */
     sufficient: boolean;
     /** What it rests on */
     note: string;
   };
-  /** Work that it has done */
+  /** Whether its own references would be enough */
   references: {
     /** Its own references would be enough */
     sufficient: boolean;
     /** What it rests on */
     note: string;
   };
+  /** Whether its own time would be enough */
   time: {
     /** Its own time would be enough */
     sufficient: boolean;
     /** What it rests on */
     note: string;
   };
+  /** Whether its own means to bear the risk would be enough */
   risk: {
     /** Its own means to bear the risk would be enough */
     sufficient: boolean;

@@ -67,10 +67,13 @@ export const UndertakingBody = Named(
 );
 
 const Answered = (about: string) =>
-  Strict({
-    sufficient: Type.Boolean({ description: `Its own ${about} would be enough` }),
-    note: Type.String({ maxLength: 2_000, description: 'What it rests on' }),
-  });
+  Strict(
+    {
+      sufficient: Type.Boolean({ description: `Its own ${about} would be enough` }),
+      note: Type.String({ maxLength: 2_000, description: 'What it rests on' }),
+    },
+    { description: `Whether its own ${about} would be enough` },
+  );
 /** The solo test of the Horizontal Guidelines 2023 (§ 352 ff.), question by question. */
 const SoloTestFields = {
   trades: Answered('trades'),
@@ -116,7 +119,7 @@ const DeclarationSchema = Answer('SoloDeclaration', {
   couldBidAlone: Type.Boolean(),
   willBidAlone: Type.Boolean(),
   reasons: Type.String(),
-  test: Nullable(SoloTestSchema),
+  test: { ...Nullable(SoloTestSchema), description: 'The solo test, question by question; null: not asked then' },
   sealedAt: Instant,
 });
 export const SoloDeclarationSchema = Answer('SoloDeclarations', { items: Type.Array(DeclarationSchema) });
@@ -182,13 +185,18 @@ export const InvitationSchema = Answer('Invitation', {
   note: Nullable(Type.String()),
   undertaking: Type.Boolean(),
   soloDeclaration: Nullable(SoloDeclarationSchema),
-  replacedBy: Nullable(
-    Answer(
-      'NewerInvitation',
-      { id: Uuid, state: Word(INVITATION_STATES), shareBp: Type.Integer() },
-      { description: 'The invitation that took the place of this one: the seat was offered anew, or granted as asked' },
+  replacedBy: {
+    ...Nullable(
+      Answer(
+        'NewerInvitation',
+        { id: Uuid, state: Word(INVITATION_STATES), shareBp: Type.Integer() },
+        {
+          description: 'The invitation that took the place of this one: the seat was offered anew, or granted as asked',
+        },
+      ),
     ),
-  ),
+    description: 'The invitation that took its place; null: none did',
+  },
   consortiumState: Word(CONSORTIUM_STATES),
   cluster: Answer('InvitingCluster', { id: Uuid, name: Type.String() }, { description: 'Who asks' }),
   tender: Answer('InvitedTender', {

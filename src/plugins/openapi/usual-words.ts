@@ -4,6 +4,7 @@
  */
 const USUAL: Readonly<Record<string, string>> = {
   id: 'Its id; sorts by when it was made (UUID version 7)',
+  equipmentId: 'The resource that it is of',
   version: 'Counts changes; the ETag of the resource, for If-Match',
   createdAt: 'When it was made',
   updatedAt: 'When it was last changed',
@@ -15,8 +16,12 @@ const USUAL: Readonly<Record<string, string>> = {
   items: 'The rows',
   nextCursor: '`cursor` of the next page; null on the last',
   name: 'Its name',
+  ofName: 'Name of the organisation whose name was told; null: not yours to know',
+  toName: 'Name of the organisation that it was told to; null: not yours to know',
+  signedOffName: 'Name and function of the signer',
   title: 'Its title',
   description: 'In a few sentences',
+  after: 'As it will be from then on',
   note: 'What people should know of it',
   reason: 'Why, in words for those concerned',
   reasons: 'Why, in words',
