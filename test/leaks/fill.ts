@@ -13,7 +13,7 @@ export async function fillEmptyTables(
   tables: readonly string[],
   known: { home: string; organisation: string; ids: Record<string, string[]> },
 ): Promise<void> {
-  const byColumn: Record<string, string> = {
+  const byColumn: Readonly<Record<string, string>> = {
     cluster_id: known.home,
     organisation_id: known.organisation,
     a_id: known.organisation,
@@ -52,7 +52,10 @@ async function columnsOf(owner: postgres.Sql, table: string): Promise<Column[]> 
   );
 }
 
-function sqlFor({ name, type, needed, words }: Column, byColumn: Record<string, string>): string | null {
+function sqlFor(
+  { name, type, needed, words }: Column,
+  byColumn: Readonly<Record<string, string | undefined>>,
+): string | null {
   if (type === 'uuid') return byColumn[name] !== undefined ? `'${byColumn[name]}'` : needed ? `'${uuidv7()}'` : null;
   if (type === 'text' && words === null) return `'filled-secret'`;
   if (!needed) return null;

@@ -256,13 +256,9 @@ export async function secretWorld(
       ...secret('seat of a rival', nobody, seats.c),
       ...secret('seat of who declined', ['declined'], seats.d, rival),
       ...secret('facts of a rival', nobody, 'secret-insurer', 'secret-policy', 'secret-means'),
-      ...secret(
-        'terms of a rival',
-        nobody,
-        'secret-reference-of-rival',
-        'secret-penalties-of-rival',
-        String(AMOUNT + 2),
-      ),
+      ...secret('terms of a rival', nobody, 'secret-reference-of-rival'),
+      // Whoever was asked to take a seat read what it would owe; it declined afterwards.
+      ...secret('duties of a rival', ['declined'], 'secret-penalties-of-rival', String(AMOUNT + 2)),
       ...secret('record of indispensability', nobody, 'secret-efficiencies', 'secret-need', 'secret-few'),
       ...secret('outcome', nobody, 'secret-reason-of-loss', 'secret-winner', 'secret-lessons', 'secret-name-of-group'),
       ...secret(
