@@ -61,15 +61,19 @@ describeInBrowser('every page', () => {
       it(`${seen.name} is sound for ${role} in both languages, themes and widths`, async () => {
         const { watched, looks: order } = await seenBy(role);
         await watched.open(typeof seen.path === 'string' ? seen.path : await seen.path(server));
-        expect(await lookOf(watched.page)).toEqual(order[0]);
-        await expectSound(watched);
-        for (const look of order.slice(1)) {
-          await changeLook(watched.page, look);
-          expect(await lookOf(watched.page)).toEqual(look);
+        try {
+          expect(await lookOf(watched.page)).toEqual(order[0]);
           await expectSound(watched);
+          for (const look of order.slice(1)) {
+            await changeLook(watched.page, look);
+            expect(await lookOf(watched.page)).toEqual(look);
+            await expectSound(watched);
+          }
+        } finally {
+          // The next page is asked for in the look that this one is left in, and turned where it stands.
+          const left = JSON.stringify(await lookOf(watched.page));
+          order.sort((a, b) => Number(JSON.stringify(b) === left) - Number(JSON.stringify(a) === left));
         }
-        // The next page is asked for in the look that this one is left in, and turned where it stands.
-        order.reverse();
       }, 120_000);
     }
   }
