@@ -62,6 +62,15 @@ export const SEEN_PAGES: readonly SeenPage[] = [
   { name: 'ledger', roles: ['coordinator'], path: '/contracts/ledger' },
   { name: 'ledger-import', roles: ['coordinator'], path: '/contracts/ledger/import' },
   { name: 'equipment', roles: ['coordinator', 'member'], path: '/equipment' },
+  {
+    name: 'equipment-item',
+    roles: ['coordinator', 'member'],
+    path: async (server) => {
+      const client = await server.as('coordinator');
+      const { items } = await client.call<{ items: { id: string }[] }>('GET', '/equipment?kind=hall');
+      return `/equipment/${items[0]?.id}`;
+    },
+  },
   { name: 'network', roles: ['coordinator', 'admin'], path: '/network' },
   {
     name: 'cluster',
