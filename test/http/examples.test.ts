@@ -54,7 +54,9 @@ describe('the calls of the texts, on the data of the demo', () => {
     const text = readFileSync('src/API.md', 'utf8');
     const fault = JSON.parse(/\{ "type": "urn[\s\S]*?\n {2}"errors[^\n]*/.exec(text)![0]);
     const answer = await app.call('POST', '/tenders', {
-      as: demo.coordinator,
+      // The demo's people chose French.
+      as: await app.person({ role: 'coordinator', clusterId: await app.cluster() }),
+      headers: { 'accept-language': 'en' },
       body: { title: 'A tender', buyer: { name: 'A buyer' }, lots: [{ title: 'A lot', cpvMain: '99999999' }] },
     });
     expect({ ...answer.json(), requestId: fault.requestId }).toEqual(fault);
