@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import { type Actor, coordinatedClusters, holds } from '../shared/actor.ts';
+import { type Actor, answersForCluster, holds } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
@@ -107,7 +107,7 @@ export function createClusterService(deps: { database: Database; clock: Clock })
 
 /** Throws `forbidden` unless the actor answers for the cluster: its coordinators, administrators, the program. */
 export function assertCoordinates(actor: Actor, clusterId: string): void {
-  if (actor.kind === 'system' || holds(actor, 'admin') || coordinatedClusters(actor).includes(clusterId)) return;
+  if (answersForCluster(actor, clusterId)) return;
   throw new DomainError('forbidden', 'not_allowed', 'This is for the coordinators of the cluster.');
 }
 

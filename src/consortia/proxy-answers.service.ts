@@ -1,6 +1,6 @@
 import type { Database } from '../db/client.ts';
 import { actingAs, inTransaction } from '../db/transaction.ts';
-import { type Actor, coordinatedClusters, holds, systemActor } from '../shared/actor.ts';
+import { type Actor, answersForCluster, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import { assertTerms, refuseClosed } from './answering.ts';
@@ -31,7 +31,7 @@ export function createProxyAnswers(deps: {
       inTransaction(database, actor, async (tx) => {
         const invitation = await invitationRows.findInvitation(tx, id);
         if (invitation === null) throw notFound('invitation');
-        if (!coordinates(actor, invitation.clusterId)) {
+        if (!answersForCluster(actor, invitation.clusterId)) {
           throw new DomainError('forbidden', 'not_allowed', 'Only a coordinator enters an answer for a member.');
         }
         const { organisationId } = invitation;
@@ -61,6 +61,3 @@ export function createProxyAnswers(deps: {
       }),
   };
 }
-
-const coordinates = (actor: Actor, clusterId: string): boolean =>
-  actor.kind === 'system' || holds(actor, 'admin') || coordinatedClusters(actor).includes(clusterId);

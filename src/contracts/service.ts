@@ -1,10 +1,10 @@
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import type { Actor } from '../shared/actor.ts';
+import { type Actor, answersForCluster } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
-import { answersForCluster, assertAnswersFor } from './access.ts';
+import { assertAnswersFor } from './access.ts';
 import type { ContractCollaborators } from './draft.ts';
 import { contractReading, createContractMaking, toPostable } from './making.service.ts';
 import type { PostableContract } from './posting.ts';

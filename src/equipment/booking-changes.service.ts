@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/record.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import { type Actor, coordinatedClusters, holds, ownOrganisations, systemActor } from '../shared/actor.ts';
+import { type Actor, answersForCluster, ownOrganisations, systemActor } from '../shared/actor.ts';
 import { DomainError, illegalTransition, invalidField, notFound } from '../shared/errors.ts';
 import * as bookings from './bookings.repository.ts';
 import type { BookingPatchInput, BookingView } from './schemas.ts';
@@ -80,8 +80,7 @@ export const auditBooking = (
 
 /** Coordinators book for every member of their cluster, people for their own company. */
 export function assertBooksFor(actor: Actor, clusterId: string, organisationId: string): void {
-  if (actor.kind === 'system' || holds(actor, 'admin') || coordinatedClusters(actor).includes(clusterId)) return;
-  if (ownOrganisations(actor).includes(organisationId)) return;
+  if (answersForCluster(actor, clusterId) || ownOrganisations(actor).includes(organisationId)) return;
   throw new DomainError('forbidden', 'not_allowed', 'You book for your own company only.', {
     fields: [{ pointer: '/organisationId', message: 'is not your company' }],
   });

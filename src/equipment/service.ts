@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import { type Actor, coordinatedClusters, holds, ownOrganisations } from '../shared/actor.ts';
+import { type Actor, answersForCluster, ownOrganisations } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { ownCluster } from '../shared/own-cluster.ts';
@@ -107,17 +107,13 @@ export async function found(tx: Tx, id: string): Promise<repository.EquipmentRow
   return row;
 }
 
-/** Whether the actor answers for a resource: coordinates its cluster, or speaks for its owner. */
-export const keeps = (actor: Actor, { clusterId, organisationId }: KeptBy): boolean =>
-  actor.kind === 'system' ||
-  holds(actor, 'admin') ||
-  coordinatedClusters(actor).includes(clusterId) ||
-  (organisationId !== null && ownOrganisations(actor).includes(organisationId));
-
-type KeptBy = Pick<repository.EquipmentRow, 'clusterId' | 'organisationId'>;
-
-function assertKeeps(actor: Actor, row: KeptBy): void {
-  if (keeps(actor, row)) return;
+/** A resource is kept by who coordinates its cluster, and by who speaks for its owner. */
+function assertKeeps(
+  actor: Actor,
+  { clusterId, organisationId }: Pick<repository.EquipmentRow, 'clusterId' | 'organisationId'>,
+): void {
+  if (answersForCluster(actor, clusterId)) return;
+  if (organisationId !== null && ownOrganisations(actor).includes(organisationId)) return;
   throw new DomainError('forbidden', 'not_allowed', 'This is for the coordinators of the cluster and the owner.');
 }
 

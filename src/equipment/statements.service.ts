@@ -1,6 +1,7 @@
 import { recordAudit } from '../audit/record.ts';
+import { assertCoordinates } from '../clusters/service.ts';
 import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
-import { type Actor, coordinatedClusters, holds, ownOrganisations, systemActor } from '../shared/actor.ts';
+import { type Actor, answersForCluster, coordinatedClusters, ownOrganisations, systemActor } from '../shared/actor.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import * as commitments from './commitments.repository.ts';
@@ -71,7 +72,7 @@ export function createStatementService({ database, clock, clustersOf, organisati
         // Keys depend on what all promised, which a member may not read: reckoned by the program, then cut to the own lines.
         const rows = await actingAs(RECKONING, (own) => commitments.useIn(own, clusterIds, year, now));
         const isOwn = ({ clusterId, organisationId }: commitments.UseRow): boolean =>
-          coordinates(actor, clusterId) || ownOrganisations(actor).includes(organisationId);
+          answersForCluster(actor, clusterId) || ownOrganisations(actor).includes(organisationId);
         const own = linesOf(rows, isOwn);
         const ids = new Set(own.map(({ organisationId }) => organisationId));
         const names = await organisationNames(tx, [...ids]);
@@ -95,17 +96,9 @@ export function createStatementService({ database, clock, clustersOf, organisati
       if (own.length === 0) throw invalidField('?clusterId', 'is required: you belong to no cluster');
       return own;
     }
-    if (!own.includes(wanted) && !coordinates(actor, wanted)) throw notFound('cluster');
+    if (!own.includes(wanted) && !answersForCluster(actor, wanted)) throw notFound('cluster');
     return [wanted];
   }
-}
-
-const coordinates = (actor: Actor, clusterId: string): boolean =>
-  actor.kind === 'system' || holds(actor, 'admin') || coordinatedClusters(actor).includes(clusterId);
-
-function assertCoordinates(actor: Actor, clusterId: string): void {
-  if (coordinates(actor, clusterId)) return;
-  throw new DomainError('forbidden', 'not_allowed', 'This is for the coordinators of the cluster.');
 }
 
 /** Lines of members, of every resource, without the members' names; reckoned among all, given of those that are `shown`. */

@@ -6,8 +6,6 @@ import { DomainError } from '../shared/errors.ts';
 import type { TenderImport } from '../tenders/import.service.ts';
 import type { FileError, FileResult } from './table.ts';
 
-/** Kinds that tell of contracts already awarded. */
-
 /** The fault of a document in words, with its place where there is one. */
 export function fileError(error: DomainError): FileError {
   const { line, column } = error.details;

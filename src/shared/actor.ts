@@ -39,6 +39,10 @@ export const holds = (actor: Actor, name: RoleName): boolean =>
 export const coordinatedClusters = (actor: Actor): string[] =>
   actor.kind === 'user' ? actor.roles.flatMap((r) => (r.role === 'coordinator' ? [r.clusterId] : [])) : [];
 
+/** Whether the actor answers for a cluster: its coordinators, administrators, the program. */
+export const answersForCluster = (actor: Actor, clusterId: string): boolean =>
+  actor.kind === 'system' || holds(actor, 'admin') || coordinatedClusters(actor).includes(clusterId);
+
 /** Organisations that the actor speaks for. */
 export const ownOrganisations = (actor: Actor): string[] =>
   actor.kind === 'user' ? actor.roles.flatMap((r) => (r.role === 'member' ? [r.organisationId] : [])) : [];
