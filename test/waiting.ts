@@ -51,3 +51,19 @@ export const runOver = (app: TestApp, as: TestPerson, runId: string) =>
     },
     { what: `match run ${runId}`, patienceMs: 150_000 },
   );
+
+/**
+ * How many turns of a millisecond this process's event loop had while `work` was under way, and what it gave. Work done on
+ * the loop itself leaves it none or a handful; work done in a thread leaves it many, however busy the machine is. A count,
+ * since a time says more about the machine than about the program.
+ */
+export async function turnsDuring<T>(work: () => Promise<T>): Promise<{ turns: number; value: T }> {
+  let turns = 0;
+  const counting = setInterval(() => turns++, 1);
+  try {
+    const value = await work();
+    return { turns, value };
+  } finally {
+    clearInterval(counting);
+  }
+}

@@ -26,14 +26,13 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /** Sends a body chunk by chunk, without saying how long it is, over a real connection. */
-const sent = (path: string, piece: Buffer, times: number): Promise<{ status: number; ms: number }> =>
+const sent = (path: string, piece: Buffer, times: number): Promise<{ status: number }> =>
   new Promise((resolve, reject) => {
-    const start = performance.now();
     const outgoing = request(
       { port, path, method: 'POST', headers: { 'content-type': 'application/json' } },
       (answer) => {
         answer.resume();
-        resolve({ status: answer.statusCode!, ms: performance.now() - start });
+        resolve({ status: answer.statusCode! });
       },
     );
     // What is refused is not read to its end.
@@ -208,9 +207,8 @@ describe('readiness', () => {
     const frozen = connectDatabase({ url }, { max: 1, name: 'frozen' });
     const probe = Fastify();
     await probe.register(healthPlugin, { database: frozen });
-    const start = performance.now();
-    const answer = await probe.inject('/health/ready');
-    expect([answer.statusCode, performance.now() - start < 4_000]).toEqual([503, true]);
+    // Without a limit of its own the question would never end, nor would this test.
+    expect((await probe.inject('/health/ready')).statusCode).toBe(503);
     await probe.close();
     mute.close();
     void frozen.close().catch(() => undefined);
