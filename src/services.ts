@@ -53,9 +53,10 @@ export function createServices(deps: { config: Config; database: Database; engin
   const ground = { database, clock: deps.clock ?? systemClock };
   const reachedAt = publicUrl(config);
 
-  const { clusters, auth, organisations, equipment } = buildNetwork(config, ground, reachedAt, (tx, tidings) =>
-    notifications.tell(tx, tidings),
-  );
+  const { clusters, auth, organisations, equipment } = buildNetwork(config, ground, reachedAt, {
+    tell: (tx, tidings) => notifications.tell(tx, tidings),
+    readSkills: (said, language) => trades.capabilities.ofList(said, language),
+  });
   const tenders = createTenderService(ground);
   const webhooks = createWebhookService({ ...ground, allowPrivate: config.WEBHOOK_PRIVATE_TARGETS });
   const trades = buildTrades({ ...ground, organisation: organisations.directory.get, publish: webhooks.publish });
@@ -208,7 +209,10 @@ function buildNetwork(
   config: Config,
   ground: Ground,
   reachedAt: string,
-  tell: Parameters<typeof buildAuth>[0]['tell'],
+  {
+    tell,
+    readSkills,
+  }: Pick<Parameters<typeof buildAuth>[0], 'tell'> & Pick<Parameters<typeof buildOrganisations>[0], 'readSkills'>,
 ) {
   const clusters = buildClusters(ground);
   const auth = buildAuth({
@@ -231,6 +235,7 @@ function buildNetwork(
     config,
     join: clusters.memberships.join,
     joinMany: clusters.memberships.joinMany,
+    readSkills,
     invite: (actor, { email, name, organisationId }) =>
       auth.accountInvitations.invite(actor, { email, name, roles: [{ role: 'member', organisationId }] }),
   });

@@ -34,7 +34,9 @@ create view capabilities_seen with (security_barrier) as
 select c.id, c.organisation_id, c.cpv, c.level,
        case when w.whole then c.evidence else 0 end as evidence,
        case when w.whole then c.capacity_cents end as capacity_cents,
-       case when w.whole then c.description end as description
+       case when w.whole then c.description end as description,
+       case when w.whole then c.origin else 'declared' end as origin,
+       case when w.whole then c.quote end as quote
   from capabilities c join organisations o on o.id = c.organisation_id
  cross join lateral (select (select app_sees_all()) or o.cluster_ids && (select app_clusters())::uuid[]
                             or o.id = any ((select app_organisations())::uuid[]) as whole) w

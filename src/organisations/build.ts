@@ -4,7 +4,9 @@ import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { guardedFetch } from '../shared/guarded-fetch.ts';
 import { createCompanySearch } from './company-search.ts';
-import { createOrganisationImportService, type Invite } from './import.service.ts';
+import { createOrganisationImportService } from './import.service.ts';
+import type { Invite } from './import-people.ts';
+import type { ReadSkills } from './import-skills.ts';
 import { createPairService } from './pairs.service.ts';
 import { createProfileCheck } from './profile-check.service.ts';
 import { createOrganisationService } from './service.ts';
@@ -19,6 +21,7 @@ export function buildOrganisations({
   join,
   joinMany,
   invite,
+  readSkills,
   config,
   ...deps
 }: {
@@ -28,12 +31,13 @@ export function buildOrganisations({
   join: (actor: Actor, clusterId: string, organisationId: string) => Promise<void>;
   joinMany: (actor: Actor, clusterId: string, organisationIds: readonly string[]) => Promise<void>;
   invite: Invite;
+  readSkills: ReadSkills;
   config: Pick<Config, 'COMPANY_SEARCH_URL'>;
 }) {
   const sheetReader = createSheetReader();
   return {
     directory: createOrganisationService({ ...deps, join }),
-    imports: createOrganisationImportService({ ...deps, reader: sheetReader, joinMany, invite }),
+    imports: createOrganisationImportService({ ...deps, reader: sheetReader, joinMany, invite, readSkills }),
     pairs: createPairService(deps),
     profileCheck: createProfileCheck(deps),
     sheetReader,

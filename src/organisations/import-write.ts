@@ -19,7 +19,7 @@ export async function createRows(
   await repository.insertOrganisations(tx, made);
   await repository.insertParts(tx, {
     years: own((row) => (row.figures === null ? [] : [row.figures])),
-    capabilities: own((row) => row.input.capabilities),
+    capabilities: own((row) => row.input.capabilities ?? row.skills),
     certifications: own((row) => row.input.certifications),
   });
   return made;

@@ -6,6 +6,7 @@ import { acceptedLanguage, type Language } from '../shared/language.ts';
 import { ImportPreview, ImportPreviewQuery, ImportQuery, ImportResult } from './import.schemas.ts';
 import type { OrganisationImportService } from './import.service.ts';
 import type { Rejects } from './import-remarks.ts';
+import type { SkillsLeft } from './import-skills.ts';
 import { FIELDS } from './spreadsheet/fields.ts';
 import { MAX_ROWS } from './spreadsheet/limits.ts';
 
@@ -85,11 +86,12 @@ export const organisationImportRoutes: FastifyPluginAsyncTypebox<{
     },
     async (request, reply) => {
       const type = preferredType(request.headers.accept, ['application/json', CSV]);
-      const { mapping, partial = false, ...rest } = request.query;
+      const { mapping, skillsLeft, partial = false, ...rest } = request.query;
       const language = rest.lang ?? acceptedLanguage(request.headers['accept-language']);
       const { result, rejects } = await organisationImport.take(request.actor, bytesOf(request.body), {
         ...rest,
         partial,
+        skillsLeft: skillsLeftOf(skillsLeft),
         mapping: mappingOf(mapping),
         language,
       });
@@ -106,17 +108,32 @@ function bytesOf(body: unknown): Uint8Array {
   throw new DomainError('unsupported', 'unsupported_media_type', 'Send the file as text/csv or as an XLSX workbook.');
 }
 
-/** The mapping that a query gives as JSON: heading → field, or null for none. */
-function mappingOf(text: string | undefined): Record<string, string | null> {
+/** An object that a query gives as JSON; an empty one where it is left out. */
+function objectOf(pointer: string, text: string | undefined, otherwise: string): Record<string, unknown> {
   if (text === undefined) return {};
   let given: unknown;
   try {
     given = JSON.parse(text);
   } catch {
-    throw invalidField('?mapping', 'is not JSON');
+    throw invalidField(pointer, 'is not JSON');
   }
-  if (typeof given !== 'object' || given === null || Array.isArray(given))
-    throw invalidField('?mapping', 'must be an object: heading to field');
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw invalidField(pointer, otherwise);
+  return given as Record<string, unknown>;
+}
+
+/** Rows of which capabilities are left out: row → codes, or null for all of the row. */
+function skillsLeftOf(text: string | undefined): SkillsLeft {
+  const given = objectOf('?skillsLeft', text, 'must be an object: row to codes');
+  for (const [row, codes] of Object.entries(given))
+    if (!/^\d{1,7}$/.test(row) || !(codes === null || (Array.isArray(codes) && codes.every(isCode))))
+      throw invalidField('?skillsLeft', `must give row "${row}" a list of CPV codes, or null`);
+  return given as SkillsLeft;
+}
+const isCode = (code: unknown): boolean => typeof code === 'string' && /^\d{8}$/.test(code);
+
+/** The mapping that a query gives as JSON: heading → field, or null for none. */
+function mappingOf(text: string | undefined): Record<string, string | null> {
+  const given = objectOf('?mapping', text, 'must be an object: heading to field');
   for (const [heading, field] of Object.entries(given)) {
     if (field !== null && (typeof field !== 'string' || !Object.hasOwn(FIELDS, field)))
       throw invalidField(

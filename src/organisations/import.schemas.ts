@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { LANGUAGES } from '../shared/language.ts';
-import { Named, Nullable, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { CpvCode, Named, Nullable, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { CAPABILITY_ORIGINS } from './table.ts';
 
 const how = {
   clusterId: Type.Optional(
@@ -31,6 +32,19 @@ export const ImportQuery = Strict({
   invite: Type.Optional(
     Type.Boolean({ description: 'Invite the contact of each row to speak for its organisation; false unless given' }),
   ),
+  skills: Type.Optional(
+    Type.Boolean({
+      description:
+        'Confirm the capabilities that the preview read from words and activity codes, all at once; false unless given',
+    }),
+  ),
+  skillsLeft: Type.Optional(
+    Type.String({
+      maxLength: 20_000,
+      description: 'JSON: row → CPV codes that are not confirmed, or null for all of the row; with `skills`',
+      examples: ['{"7":["44611600"],"12":null}'],
+    }),
+  ),
 });
 
 const ImportRemark = Named(
@@ -57,7 +71,12 @@ const counts = {
 
 export const ImportResult = Named(
   'OrganisationImportResult',
-  { ...counts, invited: Type.Integer({ description: 'People invited' }), ...told },
+  {
+    ...counts,
+    invited: Type.Integer({ description: 'People invited' }),
+    skills: Type.Integer({ description: 'Capabilities confirmed that were read from words and activity codes' }),
+    ...told,
+  },
   { description: 'What an import did, or would do' },
 );
 
@@ -85,6 +104,31 @@ const ImportDuplicate = Named(
   { description: 'A row that is an organisation which is there already' },
 );
 
+const ImportSkills = Named(
+  'ImportSkills',
+  {
+    row: Type.Integer({ description: 'Row of the file' }),
+    name: Type.String({ description: 'Name in the file' }),
+    items: Type.Array(
+      Named('ImportSkill', {
+        cpv: CpvCode,
+        label: Type.String({ description: 'In the language of the messages' }),
+        level: Type.Integer({
+          minimum: 1,
+          maximum: 5,
+          description: '2 by its own words, 1 by its activity code alone',
+        }),
+        evidence: Type.Integer({ minimum: 0, maximum: 5, description: '0: a list shows nothing' }),
+        confidence: Type.Number({ minimum: 0, maximum: 1, description: 'How sure the reading is' }),
+        origin: Word(CAPABILITY_ORIGINS, { description: 'Where it was read' }),
+        quote: Type.String({ description: 'The words or the activity that it was read from' }),
+      }),
+      { description: 'The surest first' },
+    ),
+  },
+  { description: 'What a row says that its company can do' },
+);
+
 export const ImportPreview = Named(
   'OrganisationImportPreview',
   {
@@ -93,6 +137,18 @@ export const ImportPreview = Named(
     ...counts,
     ...told,
     duplicates: Type.Array(ImportDuplicate, { description: 'Rows that are there already, with what would be merged' }),
+    skills: Type.Array(ImportSkills, {
+      description:
+        'What the first 500 rows say that their companies can do; nothing counts before `skills` confirms it',
+    }),
+    skillCounts: Named(
+      'ImportSkillCounts',
+      {
+        rows: Type.Integer({ description: 'Companies of which something was read' }),
+        skills: Type.Integer({ description: 'Capabilities that were read, of all rows' }),
+      },
+      { description: 'What was read of all rows' },
+    ),
   },
   { description: 'What a file holds, before anything is kept' },
 );

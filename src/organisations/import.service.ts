@@ -1,19 +1,26 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
-import { inSavepoint, inTransaction } from '../db/transaction.ts';
+import { inTransaction } from '../db/transaction.ts';
 import { type Actor, coordinatedClusters } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
 import * as repository from './import.repository.ts';
+import { type Invite, invitePeople } from './import-people.ts';
 import { recognise } from './import-recognise.ts';
 import { type Rejects, type Remarks, rejectsOf, remarkOf, remarksOf } from './import-remarks.ts';
+import {
+  confirmSkills,
+  newSkills,
+  type ReadSkills,
+  readSkillsOf,
+  type SkillsLeft,
+  type SkillsOfRow,
+} from './import-skills.ts';
 import { audited, createRows, updateRows } from './import-write.ts';
 import { merge } from './merge.ts';
 import { rightTo } from './rights.domain.ts';
-import type { Fault } from './spreadsheet/faults.ts';
 import type { SheetTasks } from './spreadsheet/reader.ts';
-import type { ReadRow } from './spreadsheet/rows.ts';
 import type { SheetReading } from './spreadsheet/sheet.ts';
 
 /** A column of the file and what it was taken for. */
@@ -25,10 +32,12 @@ export type ImportResult = Remarks & {
   updated: number;
   /** People invited. */
   invited: number;
+  /** Capabilities that were read from words and activity codes, and confirmed. */
+  skills: number;
 };
 
 /** What a file holds, before anything is taken over. */
-export type ImportPreview = Omit<ImportResult, 'invited'> & {
+export type ImportPreview = Omit<ImportResult, 'invited' | 'skills'> & {
   columns: ColumnView[];
   rows: number;
   /** Rows that are an organisation which is there already, and what would change of it. */
@@ -40,7 +49,14 @@ export type ImportPreview = Omit<ImportResult, 'invited'> & {
     by: 'number' | 'name';
     changes: string[];
   }[];
+  /** What the rows say that their companies can do, of the first rows; nothing counts before it is confirmed. */
+  skills: SkillsOfRow[];
+  /** The same of all rows. */
+  skillCounts: { rows: number; skills: number };
 };
+
+/** So many rows' capabilities are told one by one. */
+const SKILL_ROWS_TOLD = 500;
 
 /** How a file is taken in. */
 export type ImportOptions = {
@@ -61,6 +77,7 @@ export function createOrganisationImportService(deps: {
   joinMany: (actor: Actor, clusterId: string, organisationIds: readonly string[]) => Promise<void>;
   /** Invites a person to speak for an organisation, with a mail; in the same transaction. */
   invite: Invite;
+  readSkills: ReadSkills;
 }) {
   const { database, clock, reader } = deps;
 
@@ -85,12 +102,14 @@ export function createOrganisationImportService(deps: {
      */
     async preview(actor: Actor, bytes: Uint8Array, options: ImportOptions): Promise<ImportPreview> {
       const { sheet } = await read(actor, bytes, options);
+      const said = await readSkillsOf(deps.readSkills, sheet.rows, options.language);
       return inTransaction(database, actor, async (tx) => {
         const { fresh, known, refused } = await recognise(tx, actor, sheet.rows);
         const parts = await repository.findKnownParts(
           tx,
           known.map(({ organisation }) => organisation.id),
         );
+        const skills = newSkills(said, { fresh, known }, parts);
         return {
           columns: sheet.columns.map(({ factor: _factor, ...column }) => column),
           rows: sheet.count,
@@ -105,6 +124,8 @@ export function createOrganisationImportService(deps: {
             by,
             changes: merge(organisation, parts.get(organisation.id)!, row)?.changed ?? [],
           })),
+          skills: skills.slice(0, SKILL_ROWS_TOLD),
+          skillCounts: { rows: skills.length, skills: skills.reduce((sum, { items }) => sum + items.length, 0) },
         };
       });
     },
@@ -113,22 +134,33 @@ export function createOrganisationImportService(deps: {
      * Adds and updates organisations from a spreadsheet (see `FIELDS`). A row finds its organisation by registration
      * number, else by name; an empty cell leaves a field as it is; capabilities and certifications are whole lists. The
      * same file again creates nothing. With a fault in any row nothing is written, unless `partial`: then the good ones
-     * are. With `dryRun` nothing is written at all. A mapping that is given is kept for the cluster's next file.
+     * are. With `dryRun` nothing is written at all. With `skills` what the rows' words and activity codes speak for becomes
+     * capabilities, but for what `skillsLeft` names. A mapping that is given is kept for the cluster's next file.
      * @throws DomainError for bytes that are no spreadsheet, too many rows, and a cluster that is not the actor's
      */
     async take(
       actor: Actor,
       bytes: Uint8Array,
-      options: ImportOptions & { partial: boolean; dryRun?: boolean; invite?: boolean },
+      options: ImportOptions & {
+        partial: boolean;
+        dryRun?: boolean;
+        invite?: boolean;
+        skills?: boolean;
+        skillsLeft?: SkillsLeft;
+      },
     ): Promise<{ result: ImportResult; rejects: Rejects }> {
       const { clusterId, sheet } = await read(actor, bytes, options);
+      const said = options.skills ? await readSkillsOf(deps.readSkills, sheet.rows, options.language) : [];
       return inTransaction(database, actor, async (tx) => {
         const { fresh, known, refused } = await recognise(tx, actor, sheet.rows);
         const told = remarksOf(sheet, refused, options.language);
         const rejects = rejectsOf(sheet, refused, told.errors);
         const stopped = told.errors.length > 0 && !options.partial;
-        if (stopped) return { result: { created: 0, updated: 0, invited: 0, ...told }, rejects };
-        const counts = { created: fresh.length, updated: known.length };
+        if (stopped) return { result: { created: 0, updated: 0, invited: 0, skills: 0, ...told }, rejects };
+        const ids = known.map(({ organisation }) => organisation.id);
+        const brought = newSkills(said, { fresh, known }, await repository.findKnownParts(tx, ids));
+        const skills = confirmSkills([...fresh, ...known.map(({ row }) => row)], brought, options.skillsLeft ?? {});
+        const counts = { created: fresh.length, updated: known.length, skills };
         if (options.dryRun) return { result: { ...counts, invited: 0, ...told }, rejects };
         const created = await createRows(tx, fresh, clusterId);
         const changed = await updateRows(tx, known);
@@ -151,35 +183,6 @@ export function createOrganisationImportService(deps: {
 }
 
 type ReadSheet = { clusterId: string | null; sheet: SheetReading };
-type WrittenRow = { row: ReadRow; id: string };
-/** Invites the contact of an imported row to speak for its organisation. */
-export type Invite = (
-  actor: Actor,
-  contact: { email: string; name: string; organisationId: string },
-) => Promise<unknown>;
-
-/** Invites the contacts of rows; whom the actor may not invite is told, and keeps nothing else out. */
-async function invitePeople(
-  invite: Invite,
-  actor: Actor,
-  taken: readonly WrittenRow[],
-): Promise<{ invited: number; refused: Fault[] }> {
-  const refused: Fault[] = [];
-  let invited = 0;
-  for (const { row, id } of taken) {
-    if (row.contact === null) continue;
-    const { email, name } = row.contact;
-    try {
-      await inSavepoint(() => invite(actor, { email, name: name ?? email.split('@')[0]!, organisationId: id }));
-      invited += 1;
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      refused.push({ row: row.row, column: null, code: 'notInvited', params: { email, message: error.message } });
-    }
-  }
-  return { invited, refused };
-}
-
 function assertMayImportTo(actor: Actor, clusterId: string | null): void {
   if (rightTo(actor, { id: '', clusterIds: clusterId === null ? [] : [clusterId] }) === 'full') return;
   throw new DomainError('forbidden', 'not_allowed', 'A coordinator imports organisations to clusters of its own.', {

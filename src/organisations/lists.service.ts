@@ -6,10 +6,11 @@ import type { Clock } from '../shared/clock.ts';
 import { changedMeanwhile, DomainError, notFound } from '../shared/errors.ts';
 import { type CheckedParts, checkParts, type PartName } from './check-parts.ts';
 import * as parts from './parts.repository.ts';
-import { latestFigures } from './profile.domain.ts';
+import { latestFigures, withOrigins } from './profile.domain.ts';
 import * as repository from './repository.ts';
 import { rightTo } from './rights.domain.ts';
 import { view } from './rows.ts';
+import type { Capability } from './schemas.ts';
 import type { OrganisationView } from './view.ts';
 
 type References = NonNullable<CheckedParts['references']>;
@@ -44,7 +45,12 @@ export function createOrganisationLists(deps: OrganisationDeps) {
           name === 'years' ? latestFigures(checked as NonNullable<CheckedParts['years']>) : {},
         );
         if (updated === null) throw changedMeanwhile();
-        const rows = name === 'references' ? await withSources(tx, id, checked as References) : checked;
+        const rows =
+          name === 'references'
+            ? await withSources(tx, id, checked as References)
+            : name === 'capabilities'
+              ? withOrigins((await parts.findParts(tx, id)).capabilities, checked as readonly Capability[])
+              : checked;
         await parts.replacePart(tx, parts.PART_TABLES[name], id, owned(id, rows));
         await recordAudit(tx, actor, {
           action: `organisation.${name}_replaced`,

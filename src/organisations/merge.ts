@@ -1,6 +1,6 @@
 import type { KnownParts } from './import.repository.ts';
 import { positioned } from './position.ts';
-import { latestFigures, type YearInput } from './profile.domain.ts';
+import { latestFigures, withOrigins, type YearInput } from './profile.domain.ts';
 import type { OrganisationInsert, OrganisationRow } from './repository.ts';
 import type { Capability, Certification } from './schemas.ts';
 import type { ReadRow } from './spreadsheet/rows.ts';
@@ -36,7 +36,7 @@ const FIELDS = [
 
 /** The row of a new organisation. */
 export function toNew(row: ReadRow, clusterId: string | null): OrganisationInsert {
-  const { capabilities: _skills, certifications: _certificates, ...input } = row.input;
+  const { capabilities: _listed, certifications: _certificates, ...input } = row.input;
   return {
     ...complete(input),
     ...positioned(input),
@@ -63,7 +63,7 @@ export function merge(known: OrganisationRow, parts: KnownParts, row: ReadRow): 
   if (moved) Object.assign(given, positioned({ nuts: row.input.nuts }));
   const fields = FIELDS.filter((field) => given[field] !== undefined && given[field] !== known[field]);
   const years = mergedYears(parts.years, row.figures);
-  const capabilities = differing<Capability>(parts.capabilities, row.input.capabilities, (c) => [
+  const capabilities = differing<Capability>(parts.capabilities, listedOf(row, parts), (c) => [
     c.cpv,
     c.level,
     c.capacityCents ?? null,
@@ -95,6 +95,16 @@ export function merge(known: OrganisationRow, parts: KnownParts, row: ReadRow): 
   };
 }
 
+/** The list that the row gives, else what it holds with what was read and confirmed; undefined where it says nothing. */
+function listedOf(row: ReadRow, { capabilities }: KnownParts): readonly Capability[] | undefined {
+  if (row.input.capabilities !== undefined || row.skills === undefined) return row.input.capabilities;
+  const held = new Set(capabilities.map(({ cpv }) => cpv));
+  return [
+    ...capabilities.map(({ id: _id, organisationId: _of, ...one }) => one),
+    ...row.skills.filter(({ cpv }) => !held.has(cpv)),
+  ];
+}
+
 function mergedYears(known: KnownParts['years'], given: YearInput | null): YearInput[] | null {
   if (given === null) return null;
   const same = known.find((year) => year.year === given.year);
@@ -124,7 +134,7 @@ function differing<T extends object>(
 /** A file says nothing of evidence and descriptions: they stay with their codes. */
 function keepingEvidence(known: KnownParts['capabilities'], given: readonly Capability[]): Capability[] {
   const byCode = new Map(known.map((capability) => [capability.cpv, capability]));
-  return given.map((item) => {
+  return withOrigins(known, given).map((item) => {
     const before = byCode.get(item.cpv);
     return { evidence: before?.evidence ?? 0, description: before?.description ?? null, ...item };
   });

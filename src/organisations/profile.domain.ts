@@ -34,6 +34,22 @@ export function sizeClasses(year: YearInput): { sizeClass: EuSizeClass; sizeClas
   return { sizeClass: euSizeClass(figures), sizeClassFr: frSizeClass(figures) };
 }
 
+/**
+ * Capabilities of a list that takes the place of another: one that stays as it was keeps where it was read, as long as the
+ * list says nothing else of it; a level that is set by hand is somebody's word.
+ */
+export function withOrigins<O extends string, T extends { cpv: string; level: number; origin?: O }>(
+  before: readonly { cpv: string; level: number; origin: O; quote: string | null }[],
+  list: readonly T[],
+): (T & { origin?: O; quote?: string | null })[] {
+  const known = new Map(before.map((one) => [one.cpv, one]));
+  return list.map((one) => {
+    const same = known.get(one.cpv);
+    if (one.origin !== undefined || same === undefined || same.level !== one.level) return one;
+    return { ...one, origin: same.origin, quote: same.quote };
+  });
+}
+
 /** The name as the search and the import compare it. A name of signs alone stands for itself. */
 export const searchName = (name: string): string => foldText(name) || name.toLowerCase();
 

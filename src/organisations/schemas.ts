@@ -16,7 +16,7 @@ import {
   Word,
   Year,
 } from '../shared/schemas.ts';
-import { EU_SIZE_CLASSES, FR_SIZE_CLASSES, ORGANISATION_KINDS, RELATION_KINDS } from './table.ts';
+import { CAPABILITY_ORIGINS, EU_SIZE_CLASSES, FR_SIZE_CLASSES, ORGANISATION_KINDS, RELATION_KINDS } from './table.ts';
 
 const Kind = Word(ORGANISATION_KINDS, { examples: ['company'] });
 const SizeClass = Word(EU_SIZE_CLASSES, { description: 'Recommendation 2003/361/EC' });
@@ -34,6 +34,17 @@ export const CapabilitySchema = Named('CapabilityInput', {
   ),
   capacityCents: Type.Optional(Nullable(Cents)),
   description: Type.Optional(Nullable(Paragraph)),
+  origin: Type.Optional(
+    Word(CAPABILITY_ORIGINS, {
+      description:
+        'Where it was read, for one that was confirmed as suggested; as it was, else `declared`, unless given',
+    }),
+  ),
+  quote: Type.Optional(
+    Nullable(
+      Type.String({ maxLength: 500, description: 'The words that it was read from; null where it was typed in' }),
+    ),
+  ),
 });
 export const CertificationSchema = Named('CertificationInput', {
   code: Type.String({ minLength: 1, maxLength: 100, examples: ['EN 9100'] }),
@@ -198,6 +209,8 @@ export const OrganisationSchema = Named('Organisation', {
       evidence: Type.Integer(),
       capacityCents: Nullable(Cents),
       description: Nullable(Type.String()),
+      origin: Word(CAPABILITY_ORIGINS, { description: 'Where it was read; `declared`: somebody typed it in' }),
+      quote: Nullable(Type.String({ description: 'The words that it was read from; null where it was typed in' })),
     }),
   ),
   certifications: Type.Array(

@@ -24,6 +24,9 @@ export const EU_SIZE_CLASSES = ['micro', 'small', 'medium', 'large'] as const;
 /** Décret 2008-1354. */
 export const FR_SIZE_CLASSES = ['micro', 'pme', 'eti', 'ge'] as const;
 
+/** Where a capability was read: typed in by somebody, or confirmed as read from words, an activity code, a certificate, a reference. */
+export const CAPABILITY_ORIGINS = ['declared', 'text', 'naf', 'certification', 'reference'] as const;
+
 /** Competing firms, and firms of one group. */
 export const RELATION_KINDS = ['competitor', 'same_group'] as const;
 
@@ -140,6 +143,9 @@ const capabilityColumns = () => ({
   evidence: integer('evidence').notNull().default(0),
   capacityCents: bigint('capacity_cents', { mode: 'number' }),
   description: text('description'),
+  /** Where it comes from, and the words that it was read from; null where it was typed in. */
+  origin: text('origin', { enum: CAPABILITY_ORIGINS }).notNull().default('declared'),
+  quote: text('quote'),
 });
 
 /** A skill: CPV code, level 1 to 5, number of pieces of evidence, yearly capacity in cents. */

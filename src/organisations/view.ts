@@ -15,13 +15,7 @@ export function toView(row: OrganisationRow, parts: Parts, today: string): Organ
     ...organisation,
     excluded: isExcluded(row, today),
     years: parts.years.map(({ organisationId: _id, ...year }) => ({ ...year, ...sizeClasses(year) })),
-    capabilities: parts.capabilities.map(({ cpv, level, evidence, capacityCents, description }) => ({
-      cpv,
-      level,
-      evidence,
-      capacityCents,
-      description,
-    })),
+    capabilities: parts.capabilities.map(({ id: _id, organisationId: _of, ...capability }) => capability),
     certifications: parts.certifications.map(({ code, issuer, validUntil }) => ({
       code,
       issuer,

@@ -1,7 +1,12 @@
+import type { Language } from '../shared/language.ts';
 import { taskThread } from '../shared/task-thread.ts';
 import type { LevelSuggestions, SuggestRequest } from '../taxonomies/suggest/suggester.ts';
+import type { SuggestedCapability } from './capabilities/reading.ts';
 import type { FurtherTrade } from './decompose/decomposer.ts';
 import type { Work } from './decompose/work.ts';
+
+/** What a row of a list says of a company: words, and its activity code. */
+export type Said = { text: string; nafCode: string | null };
 
 /** What the suggesting thread does. */
 export type SuggestTasks = {
@@ -9,6 +14,8 @@ export type SuggestTasks = {
   suggestLevels: (request: SuggestRequest) => Promise<LevelSuggestions[]>;
   /** Further trades of each work by the committed artifact, most probable first, at most `limit` of each. */
   furtherTrades: (works: readonly Work[], limit: number) => Promise<FurtherTrade[][]>;
+  /** Capabilities that each of many short texts and activity codes speaks for, in their order. */
+  readSaid: (said: readonly Said[], language: Language) => Promise<SuggestedCapability[][]>;
 };
 
 /** Suggests CPV codes and further trades in a thread of its own. */
@@ -22,7 +29,7 @@ export type BackgroundSuggester = SuggestTasks & {
 export function createBackgroundSuggester(): BackgroundSuggester {
   const thread = taskThread<SuggestTasks>(
     new URL('./suggest-thread', import.meta.url),
-    ['suggestLevels', 'furtherTrades'],
+    ['suggestLevels', 'furtherTrades', 'readSaid'],
     null,
   );
   return {

@@ -40,8 +40,12 @@ export function officeJourneys(scene: () => { browser: Browser; server: ConsoleS
       page.getByRole('button', { name: 'CSV de la ligne' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('adherents-rejets.csv');
+    // What the rows say of themselves: one is left out, the rest is taken at once.
+    await page.getByLabel('Retenir les savoir-faire de Levage des Journées').uncheck();
+    await page.getByLabel('Retenir les savoir-faire lus pour une entreprise').check();
     await page.getByRole('button', { name: 'Importer les 2 lignes sans erreur' }).click();
     await page.getByText('2 entreprises créées, 0 mises à jour.').waitFor();
+    await page.getByText(/savoir-faire ont été retenus|Un savoir-faire a été retenu/).waitFor();
 
     await view.open('/organisations?q=Atelier+des+Journ');
     await page.getByRole('link', { name: 'Atelier des Journées' }).click();

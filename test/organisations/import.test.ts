@@ -8,6 +8,7 @@ import { faultWords } from '../../src/organisations/spreadsheet/words.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
 import { mailedToken } from '../mailed-token.ts';
+import { runOver } from '../waiting.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -352,4 +353,102 @@ describe('looking at a file first', () => {
     expect(foreign.json().warnings[0].message).toContain(email);
     expect(await list()).toHaveLength(3);
   });
+});
+
+/** The office's list: 40 companies of eight trades in their own words, some with an activity code alone. */
+const TRADES = [
+  ['chaudronnerie inox, tôlerie', '2562B'],
+  ['nous soudons', ''],
+  ['électricité industrielle', '4321A'],
+  ['peinture anticorrosion, sablage', ''],
+  ['maçonnerie, gros œuvre', '4399C'],
+  ['plomberie, chauffage', '4322A'],
+  ['', '2511Z'],
+  ['levage et manutention lourde', ''],
+] as const;
+const officeList = [
+  'Raison sociale;SIRET;code NAF;effectif;CA (k€);ville;code postal;activité;certifications;contact email',
+  ...Array.from({ length: 40 }, (_, i) => {
+    const [words, naf] = TRADES[i % TRADES.length]!;
+    return `Maison ${i + 1};4181660960${String(i).padStart(4, '0')};${naf};${i + 8};${900 + 10 * i};Nantes;44000;${words};"ISO 9001; MASE";maison${i}@liste.example`;
+  }),
+].join('\n');
+
+describe('what companies of a list say that they can do', () => {
+  test('is shown by the dry run, confirmed at once but for what is left out, and marked where it was read', async () => {
+    const { as, send, one } = await workbench();
+    const preview = await t.call('POST', '/organisations/import/preview', {
+      as,
+      body: officeList,
+      headers: { 'content-type': 'text/csv' },
+    });
+    const { skills, skillCounts, created } = preview.json();
+    expect([created, skills.length, skillCounts.rows]).toEqual([40, 40, 40]);
+    expect(skills[1]).toMatchObject({ row: 3, name: 'Maison 2' });
+    expect(skills[1].items.find(({ cpv }: { cpv: string }) => cpv === '45262680')).toEqual({
+      cpv: '45262680',
+      label: 'Soudage',
+      level: 2,
+      evidence: 0,
+      confidence: expect.any(Number),
+      origin: 'text',
+      quote: expect.stringContaining('soudons'),
+    });
+    expect(new Set(skills[6].items.map(({ origin, level }: Record<string, string>) => `${origin} ${level}`))).toEqual(
+      new Set(['naf 1']),
+    );
+
+    expect((await send(officeList)).json()).toMatchObject({ created: 40, skills: 0 });
+    expect((await one('Maison 2')).capabilities).toEqual([]);
+    const left = JSON.stringify({ 3: ['45262680'], 4: null });
+    const told = (await send(officeList, { skills: 'true', skillsLeft: left })).json();
+    expect(told.skills).toBe(skillCounts.skills - 1 - skills[2].items.length);
+    const welder = (await one('Maison 2')).capabilities as { cpv: string }[];
+    expect(welder.map(({ cpv }) => cpv)).not.toContain('45262680');
+    expect((await one('Maison 3')).capabilities).toEqual([]);
+    const boilermaker = await one('Maison 1');
+    expect(boilermaker.capabilities[0]).toMatchObject({ level: 2, evidence: 0, origin: 'text' });
+    expect(boilermaker.capabilities[0].quote).toMatch(/chaudronnerie|tôlerie/);
+
+    // What is held stays; a level set by hand is somebody's word, the rest keeps where it was read.
+    const [first, ...others] = boilermaker.capabilities;
+    const put = await t.call('PUT', `/organisations/${boilermaker.id}/capabilities`, {
+      as,
+      body: [first, ...others].map(({ cpv, level }, i) => ({ cpv, level: i === 0 ? 4 : level })),
+    });
+    const kept = put.json().capabilities as { cpv: string; origin: string; quote: string | null }[];
+    expect(kept.find(({ cpv }) => cpv === first.cpv)).toMatchObject({ origin: 'declared', quote: null });
+    expect(kept.find(({ cpv }) => cpv === others[0].cpv)).toMatchObject(others[0]);
+    const again = await send(officeList, { skills: 'true', skillsLeft: left });
+    expect(again.json().skills).toBe(0);
+    expect((await one('Maison 1')).capabilities).toEqual(kept);
+  });
+
+  test('a list of what is left out that makes no sense is refused', async () => {
+    const { send } = await workbench();
+    for (const skillsLeft of ['{', '[]', '{"x":null}', '{"2":["4526"]}', '{"2":true}']) {
+      const answer = await send('name\nA\n', { skills: 'true', skillsLeft });
+      expect([answer.statusCode, answer.json().errors[0].pointer]).toEqual([400, '?skillsLeft']);
+    }
+  });
+
+  test('a call for tender finds teams among them once it is confirmed, and none before', async () => {
+    const { as, send } = await workbench();
+    await send(officeList);
+    await t.startWorkers(null);
+    const asked = async () => {
+      const requirements = ['45262680', '45442200', '45310000', '45262500'].map((cpv) => ({ cpv }));
+      const tender = await t.call('POST', '/tenders', {
+        as,
+        body: { title: 'Un poste', buyer: { name: 'Une ville' }, lots: [{ title: 'Tous corps', requirements }] },
+      });
+      const published = await t.call('POST', `/tenders/${tender.json().id}/publish`, { as });
+      return runOver(t, as, published.json().latestMatchRunId);
+    };
+    expect((await asked()).status).toBe('infeasible');
+    await send(officeList, { skills: 'true' });
+    const { status, lots } = await asked();
+    expect([status, lots[0].certificate.status]).toEqual(['succeeded', 'optimal']);
+    expect(lots[0].consortia[0].members.length).toBeGreaterThan(1);
+  }, 60_000);
 });

@@ -292,7 +292,9 @@ describe('changing an organisation', () => {
       { cpv: '09331200', level: 2, evidence: 0, capacityCents: null, description: null },
       { cpv: '50000000', level: 5, evidence: 3, capacityCents: 1, description: 'de tout' },
     ];
-    expect((await put('capabilities', capabilities)).json().capabilities).toEqual(capabilities);
+    expect((await put('capabilities', capabilities)).json().capabilities).toEqual(
+      capabilities.map((one) => ({ ...one, origin: 'declared', quote: null })),
+    );
     expect((await put('capabilities', [])).json().capabilities).toEqual([]);
     const certified = await put('certifications', [{ code: 'EN 9100', validUntil: '2027-01-31' }]);
     expect(certified.json()).toMatchObject({ version: 4, certifications: [{ code: 'EN 9100', expired: false }] });

@@ -526,6 +526,10 @@ export type Capability = {
   capacityCents: number | null;
   /** In a few sentences */
   description: string | null;
+  /** Where it was read; `declared`: somebody typed it in */
+  origin: 'declared' | 'text' | 'naf' | 'certification' | 'reference';
+  /** The words that it was read from; null where it was typed in */
+  quote: string | null;
 };
 
 export type CapabilityInput = {
@@ -539,6 +543,10 @@ export type CapabilityInput = {
   capacityCents?: number | null;
   /** In a few sentences */
   description?: string | null;
+  /** Where it was read, for one that was confirmed as suggested; as it was, else `declared`, unless given */
+  origin?: 'declared' | 'text' | 'naf' | 'certification' | 'reference';
+  /** The words that it was read from; null where it was typed in */
+  quote?: string | null;
 };
 
 export type CapabilitySuggestInput = {
@@ -2042,6 +2050,41 @@ export type ImportRemark = {
   suggestion?: string;
 };
 
+export type ImportSkill = {
+  /** CPV 2008 code: eight digits, no check digit */
+  cpv: string;
+  /** In the language of the messages */
+  label: string;
+  /** 2 by its own words, 1 by its activity code alone */
+  level: number;
+  /** 0: a list shows nothing */
+  evidence: number;
+  /** How sure the reading is */
+  confidence: number;
+  /** Where it was read */
+  origin: 'declared' | 'text' | 'naf' | 'certification' | 'reference';
+  /** The words or the activity that it was read from */
+  quote: string;
+};
+
+/** What was read of all rows */
+export type ImportSkillCounts = {
+  /** Companies of which something was read */
+  rows: number;
+  /** Capabilities that were read, of all rows */
+  skills: number;
+};
+
+/** What a row says that its company can do */
+export type ImportSkills = {
+  /** Row of the file */
+  row: number;
+  /** Name in the file */
+  name: string;
+  /** The surest first */
+  items: Array<ImportSkill>;
+};
+
 export type ImportedTender = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
@@ -3257,6 +3300,9 @@ export type OrganisationImportPreview = {
   ignoredColumns: Array<string>;
   /** Rows that are there already, with what would be merged */
   duplicates: Array<ImportDuplicate>;
+  /** What the first 500 rows say that their companies can do; nothing counts before `skills` confirms it */
+  skills: Array<ImportSkills>;
+  skillCounts: ImportSkillCounts;
 };
 
 /** What an import did, or would do */
@@ -3267,6 +3313,8 @@ export type OrganisationImportResult = {
   updated: number;
   /** People invited */
   invited: number;
+  /** Capabilities confirmed that were read from words and activity codes */
+  skills: number;
   /** What keeps rows out */
   errors: Array<ImportRemark>;
   /** What was taken over with a doubt */
@@ -6115,6 +6163,10 @@ export type Api = {
       dryRun?: boolean;
       /** Invite the contact of each row to speak for its organisation; false unless given */
       invite?: boolean;
+      /** Confirm the capabilities that the preview read from words and activity codes, all at once; false unless given */
+      skills?: boolean;
+      /** JSON: row → CPV codes that are not confirmed, or null for all of the row; with `skills` */
+      skillsLeft?: string;
     };
     body: Blob | string;
     answer: OrganisationImportResult;

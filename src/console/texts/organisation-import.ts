@@ -95,6 +95,24 @@ export const importTexts = texts({
       contactEmail: 'Courriel du contact',
       contactName: 'Nom du contact',
     },
+    skills: {
+      title: 'Savoir-faire lus dans le fichier',
+      lead: 'Lus dans l’activité écrite ou le code NAF. Rien ne compte avant que vous le reteniez ; les entreprises pourront rayer et compléter.',
+      caption: 'Savoir-faire que chaque ligne annonce',
+      company: 'Entreprise',
+      read: 'Savoir-faire',
+      from: 'Lu dans',
+      take: 'Retenir',
+      takeOf: (name: string) => `Retenir les savoir-faire de ${name}`,
+      more: (n: string) => (n === '1' ? 'et une autre entreprise' : `et ${n} autres entreprises`),
+      confirm: (companies: string) =>
+        companies === '1'
+          ? 'Retenir les savoir-faire lus pour une entreprise'
+          : `Retenir les savoir-faire lus pour ${companies} entreprises`,
+      confirmNote:
+        'En une fois, sauf les lignes décochées ci-dessus. Sans eux, ces entreprises ne seront proposées pour aucun appel d’offres.',
+      done: (n: string) => (n === '1' ? 'Un savoir-faire a été retenu.' : `${n} savoir-faire ont été retenus.`),
+    },
     invite: 'Inviter le contact de chaque entreprise à tenir sa fiche',
     inviteNote: 'Un message par adresse, avec un lien personnel. Celles qui ont déjà un compte n’en reçoivent pas.',
     save: (n: string) => (n === '1' ? 'Importer la ligne' : `Importer les ${n} lignes`),
@@ -201,6 +219,22 @@ export const importTexts = texts({
       certifications: 'Certificates',
       contactEmail: 'Contact’s address',
       contactName: 'Contact’s name',
+    },
+    skills: {
+      title: 'Skills read in the file',
+      lead: 'Read in the activity as written or in the NAF code. Nothing counts before you take it; companies can strike out and add.',
+      caption: 'Skills that each row speaks of',
+      company: 'Company',
+      read: 'Skills',
+      from: 'Read in',
+      take: 'Take',
+      takeOf: (name) => `Take the skills of ${name}`,
+      more: (n) => (n === '1' ? 'and one more company' : `and ${n} more companies`),
+      confirm: (companies) =>
+        companies === '1' ? 'Take the skills read for one company' : `Take the skills read for ${companies} companies`,
+      confirmNote:
+        'All at once, but for the rows unticked above. Without them these companies are proposed for no call for tender.',
+      done: (n) => (n === '1' ? 'One skill was taken.' : `${n} skills were taken.`),
     },
     invite: 'Invite the contact of each organisation to keep its profile',
     inviteNote: 'One mail for each address, with a personal link. Those that have an account already get none.',

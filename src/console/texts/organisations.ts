@@ -56,6 +56,7 @@ export const organisationTexts = texts({
       level: 'Niveau',
       evidence: 'Preuves',
       capacity: 'Capacité annuelle',
+      readIn: (quote: string) => `lu dans « ${quote} »`,
       none: 'Aucun savoir-faire renseigné.',
     },
     certifications: {
@@ -130,6 +131,7 @@ export const organisationTexts = texts({
       level: 'Level',
       evidence: 'Evidence',
       capacity: 'Yearly capacity',
+      readIn: (quote) => `read in “${quote}”`,
       none: 'No capability given.',
     },
     certifications: {

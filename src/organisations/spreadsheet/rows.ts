@@ -1,5 +1,5 @@
 import { registrationKey, searchName, type YearInput } from '../profile.domain.ts';
-import type { NewOrganisationInput } from '../schemas.ts';
+import type { Capability, NewOrganisationInput } from '../schemas.ts';
 import { readFrenchRegistration } from './cells/registration.ts';
 import { inputFaults } from './checks.ts';
 import { CellFault, type Fault } from './faults.ts';
@@ -18,6 +18,8 @@ export type ReadRow = {
   /** How it is recognised: by number, else by folded name. */
   registration: string | null;
   searchName: string;
+  /** Capabilities that were read from its words and confirmed. */
+  skills?: readonly Capability[];
   contact: { email: string; name: string | null } | null;
 };
 

@@ -5,11 +5,11 @@ import type { OrganisationView } from '../../organisations/view.ts';
 import type { Actor } from '../../shared/actor.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { DomainError } from '../../shared/errors.ts';
-import { DEFAULT_LANGUAGE } from '../../shared/language.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../../shared/language.ts';
 import { matchTrades } from '../../taxonomies/lexicon/match.ts';
 import { findNaf } from '../../taxonomies/lexicon/naf.ts';
-import type { BackgroundSuggester } from '../background.ts';
-import { type CapabilitySources, suggestCapabilities } from './reading.ts';
+import type { BackgroundSuggester, Said } from '../background.ts';
+import { type CapabilitySources, type SuggestedCapability, suggestCapabilities } from './reading.ts';
 import { type ContractShown, findContractsOf } from './repository.ts';
 import type { CapabilitySuggestionInput, CapabilitySuggestionsView } from './schemas.ts';
 
@@ -23,9 +23,13 @@ export function createCapabilityService(deps: {
   database: Database;
   clock: Clock;
   organisation: (actor: Actor, id: string) => Promise<OrganisationView>;
-  suggester: Pick<BackgroundSuggester, 'suggestLevels'>;
+  suggester: Pick<BackgroundSuggester, 'suggestLevels' | 'readSaid'>;
 }) {
   return {
+    /** What companies of a list say that they can do, in their order; equal ones are read once. Nothing is kept. */
+    ofList: (said: readonly Said[], language: Language): Promise<SuggestedCapability[][]> =>
+      readOnce(said, (distinct) => deps.suggester.readSaid(distinct, language)),
+
     /**
      * Capabilities that an organisation seems to have, the surest first. Without `text` its description is read; references,
      * certificates and contracts always are. Nothing is kept.
@@ -60,6 +64,23 @@ export function createCapabilityService(deps: {
     const levels = await deps.suggester.suggestLevels({ text, lang, limit: 5 });
     return levels.at(-1)?.items ?? [];
   }
+}
+
+/** So many texts at a time: whoever else asks the thread waits for one batch. */
+const BATCH = 500;
+
+async function readOnce(
+  said: readonly Said[],
+  read: (distinct: readonly Said[]) => Promise<SuggestedCapability[][]>,
+): Promise<SuggestedCapability[][]> {
+  const keyOf = ({ text, nafCode }: Said) => `${nafCode ?? ''} ${text}`;
+  const distinct = [...new Map(said.map((one) => [keyOf(one), one])).values()];
+  const found = new Map<string, SuggestedCapability[]>();
+  for (let at = 0; at < distinct.length; at += BATCH) {
+    const batch = distinct.slice(at, at + BATCH);
+    for (const [i, items] of (await read(batch)).entries()) found.set(keyOf(batch[i]!), items);
+  }
+  return said.map((one) => found.get(keyOf(one)) ?? []);
 }
 
 const asReference = ({

@@ -13,3 +13,16 @@ export const mediaTypeOf = (file: File): string =>
 
 /** Rows with a fault: each is counted once. */
 export const faultyRows = ({ errors }: Pick<Trial, 'errors'>): number => new Set(errors.map(({ row }) => row)).size;
+
+/** What is taken along with the rows. */
+export type Choices = { invite: boolean; skills: boolean; left: ReadonlySet<number> };
+export const NO_CHOICE: Choices = { invite: false, skills: false, left: new Set() };
+
+/** The choices as the import takes them. */
+export const queryOfChoices = ({ invite, skills, left }: Choices) => ({
+  invite,
+  skills,
+  ...(skills && left.size > 0
+    ? { skillsLeft: JSON.stringify(Object.fromEntries([...left].map((row) => [row, null]))) }
+    : {}),
+});

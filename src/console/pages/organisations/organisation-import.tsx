@@ -14,8 +14,10 @@ import { useTexts } from '../../texts/define.ts';
 import { importTexts } from '../../texts/organisation-import.ts';
 import { organisationTexts } from '../../texts/organisations.ts';
 import { ImportColumns } from './import-columns.tsx';
-import { faultyRows, mediaTypeOf, type Reading, type Trial } from './import-reading.ts';
+import { faultyRows, mediaTypeOf, NO_CHOICE, queryOfChoices, type Reading, type Trial } from './import-reading.ts';
 import { Rejects } from './import-rejects.tsx';
+import { ImportSave } from './import-save.tsx';
+import { ImportSkills } from './import-skills.tsx';
 import { ImportTrial } from './import-trial.tsx';
 
 type Result = Answer<'POST /v1/organisations/import'>;
@@ -32,7 +34,7 @@ export default function OrganisationImportPage() {
   const clusterId = chosen ?? (isAdmin ? clusters.data?.items[0]?.id : undefined);
   const [tried, setTried] = useState<{ reading: Reading; trial: Trial } | null>(null);
   const [result, setResult] = useState<Result | null>(null);
-  const [invite, setInvite] = useState(false);
+  const [choices, choose] = useState(NO_CHOICE);
   const look = useAct('POST /v1/organisations/import/preview');
   const take = useAct('POST /v1/organisations/import', { done: ({ data }) => setResult(data) });
   const queryOf = ({ mapping, acceptSuggestions, clusterId: cluster }: Reading) => ({
@@ -43,6 +45,7 @@ export default function OrganisationImportPage() {
   });
   const read = async (reading: Reading) => {
     setResult(null);
+    choose((before) => ({ ...before, left: NO_CHOICE.left }));
     const answered = await look.run({
       query: queryOf(reading),
       body: reading.file,
@@ -93,14 +96,19 @@ export default function OrganisationImportPage() {
               busy={look.busy}
               onChange={(mapping) => void read({ ...tried.reading, mapping })}
             />
-            <Save
+            <ImportSkills trial={tried.trial} left={choices.left} setLeft={(left) => choose({ ...choices, left })} />
+            <ImportSave
               trial={tried.trial}
-              invite={invite}
-              setInvite={setInvite}
+              choices={choices}
+              choose={choose}
               busy={take.busy}
               save={() =>
                 void take.run({
-                  query: { ...queryOf(tried.reading), partial: tried.trial.errors.length > 0, invite },
+                  query: {
+                    ...queryOf(tried.reading),
+                    partial: tried.trial.errors.length > 0,
+                    ...queryOfChoices(choices),
+                  },
                   body: tried.reading.file,
                   mediaType: mediaTypeOf(tried.reading.file),
                 })
@@ -140,44 +148,6 @@ function Steps({ trial, done }: { trial: Trial; done: boolean }) {
   );
 }
 
-function Save({
-  trial,
-  invite,
-  setInvite,
-  busy,
-  save,
-}: {
-  trial: Trial;
-  invite: boolean;
-  setInvite: (invite: boolean) => void;
-  busy: boolean;
-  save: () => void;
-}) {
-  const t = useTexts(importTexts);
-  const f = useFormats();
-  const good = trial.created + trial.updated;
-  const hasContacts = trial.columns.some(({ field }) => field === 'contactEmail');
-  if (good === 0) return <p className="call bad">{t.nothing}</p>;
-  return (
-    <div className="stack">
-      {hasContacts ? (
-        <label className="opt">
-          <input type="checkbox" checked={invite} onChange={(event) => setInvite(event.target.checked)} />
-          <span>
-            {t.invite}
-            <span className="note">{t.inviteNote}</span>
-          </span>
-        </label>
-      ) : null}
-      <p>
-        <button className="btn first" type="button" aria-busy={busy} onClick={save}>
-          {trial.errors.length > 0 ? t.saveGood(f.count(good)) : t.save(f.count(good))}
-        </button>
-      </p>
-    </div>
-  );
-}
-
 function Done({ result, reading, query }: { result: Result; reading: Reading; query: object }) {
   const t = useTexts(importTexts);
   const f = useFormats();
@@ -187,6 +157,7 @@ function Done({ result, reading, query }: { result: Result; reading: Reading; qu
       <h2>{t.finished}</h2>
       <p>{t.done(f.count(result.created), f.count(result.updated))}</p>
       {result.invited === 0 ? null : <p>{t.invited(f.count(result.invited))}</p>}
+      {result.skills === 0 ? null : <p>{t.skills.done(f.count(result.skills))}</p>}
       {left === 0 ? null : <p>{t.left(f.count(left))}</p>}
       <p className="row">
         <Link className="btn first" href={to('organisations')}>

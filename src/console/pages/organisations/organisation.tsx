@@ -155,7 +155,15 @@ function Capabilities({ organisation: { capabilities } }: { organisation: Organi
           rows={capabilities}
           rowKey={({ cpv }) => cpv}
           columns={[
-            { head: t.code, cell: ({ cpv }) => <TradeAndCode code={cpv} /> },
+            {
+              head: t.code,
+              cell: ({ cpv, quote }) => (
+                <>
+                  <TradeAndCode code={cpv} />
+                  {quote === null ? null : <span className="sub">{t.readIn(quote)}</span>}
+                </>
+              ),
+            },
             { head: t.level, numeric: true, cell: ({ level }) => f.count(level) },
             { head: t.evidence, numeric: true, cell: ({ evidence }) => f.count(evidence) },
             {

@@ -39,7 +39,9 @@ export function Skills({ company, etag }: PartProps) {
             skill={skill}
             change={(level) =>
               void save(
-                capabilities.map((one) => (one.cpv === skill.cpv ? { ...one, level } : one)),
+                capabilities.map((one) =>
+                  one.cpv === skill.cpv ? { ...one, level, origin: 'declared', quote: null } : one,
+                ),
                 t.changed,
               )
             }
@@ -57,7 +59,10 @@ export function Skills({ company, etag }: PartProps) {
         known={new Set(capabilities.map(({ cpv }) => cpv))}
         add={(found) =>
           save(
-            [...capabilities, ...found.map(({ cpv, level, evidence }) => ({ cpv, level, evidence }))],
+            [
+              ...capabilities,
+              ...found.map(({ cpv, level, evidence, origin, quote }) => ({ cpv, level, evidence, origin, quote })),
+            ],
             t.added(found.length),
           )
         }
