@@ -11,6 +11,7 @@ import { importJob } from './imports/jobs.ts';
 import { matchRunJob } from './match-runs/jobs.ts';
 import { mailJob } from './notifications/jobs.ts';
 import type { JobDefinition } from './queue/define-job.ts';
+import { reminderJob } from './reminders/jobs.ts';
 import { sweepJob } from './sweep/jobs.ts';
 import { watchPollJob, watchTickJob } from './watch/jobs.ts';
 import { webhookDeliveryJob } from './webhooks/jobs.ts';
@@ -31,5 +32,6 @@ export const JOBS: readonly JobDefinition[] = [
   invitationMailJob,
   forgetMailsJob,
   webhookDeliveryJob,
+  reminderJob,
   sweepJob,
 ];

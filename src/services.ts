@@ -30,6 +30,7 @@ import { findRun } from './match-runs/repository.ts';
 import { createNotificationService } from './notifications/service.ts';
 import { buildOrganisations } from './organisations/build.ts';
 import { createPress } from './press/press.ts';
+import { createReminderService } from './reminders/service.ts';
 import { buildReports } from './reports/build.ts';
 import { type Clock, systemClock } from './shared/clock.ts';
 import { createTaxonomyService } from './taxonomies/service.ts';
@@ -126,6 +127,12 @@ export function createServices(deps: { config: Config; database: Database; engin
     reports: buildReports({
       ...ground,
       clusterName: async (actor, id) => (await clusters.directory.get(actor, id)).name,
+    }),
+    reminders: createReminderService({
+      ...ground,
+      ...consortia.nearDeadlines,
+      tell: notifications.tell,
+      profileBrief: organisations.profileCheck.brief,
     }),
     roleRequests: auth.roleRequests({ tell: notifications.tell, namesOf: organisations.directory.namesOf }),
     taxonomies: createTaxonomyService({ database }),
@@ -236,6 +243,7 @@ function buildNetwork(
     join: clusters.memberships.join,
     joinMany: clusters.memberships.joinMany,
     readSkills,
+    clusterName: clusters.directory.nameOf,
     invite: (actor, { email, name, organisationId }) =>
       auth.accountInvitations.invite(actor, { email, name, roles: [{ role: 'member', organisationId }] }),
   });

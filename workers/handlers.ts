@@ -13,6 +13,7 @@ import type { CandidateFollower } from './match/follower.ts';
 import { matchRunHandler } from './match/match-run.ts';
 import { membershipEndedHandler } from './membership-ended.ts';
 import { forgetMailsHandler, invitationMailHandler, mailHandler } from './notifications/mail.ts';
+import { reminderHandler } from './reminders.ts';
 import { sweepHandler } from './sweep.ts';
 import { webhookDeliveryHandler } from './webhooks/delivery.ts';
 
@@ -56,5 +57,6 @@ export const createHandlers = ({
     signals,
   }),
   membershipEndedHandler({ memberships: services.clusters.memberships }),
+  reminderHandler(services.reminders),
   sweepHandler(database, services.equipment.bookings),
 ];

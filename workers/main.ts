@@ -13,6 +13,7 @@ import { createServices } from '../src/services.ts';
 import { createHandlers } from './handlers.ts';
 import { watchSchedule } from './imports/watch.ts';
 import { followCandidates } from './match/follower.ts';
+import { reminderSchedule } from './reminders.ts';
 import { sweepSchedule } from './sweep.ts';
 
 /** How often schedules are looked for that a queue may have lost, in milliseconds. */
@@ -40,7 +41,7 @@ export async function startWorkerProcess(
   log.info(`mails go to ${mailer.place}`);
   const handlers = createHandlers({ services, database, mailer, signals, threads, candidates });
   const workers = await startWorkers({ backend, database, jobs: JOBS, handlers, log });
-  const schedule = () => ensureSchedules(backend, [watchSchedule, sweepSchedule], log);
+  const schedule = () => ensureSchedules(backend, [watchSchedule, sweepSchedule, reminderSchedule], log);
   await schedule();
   const rescheduling = setInterval(() => void schedule(), RESCHEDULE_MS);
   await services.imports.files.resume();

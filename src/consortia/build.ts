@@ -15,6 +15,7 @@ import { createGroupChanges } from './group-changes.ts';
 import { createGuardService } from './guard.service.ts';
 import { createInvitationService } from './invitations.service.ts';
 import { createMemberChanges } from './member-changes.ts';
+import { createNearDeadlines } from './near-deadlines.service.ts';
 import { createOfferService } from './offers.service.ts';
 import { type AwardedContract, createOutcomeService } from './outcome.service.ts';
 import { createProxyAnswers } from './proxy-answers.service.ts';
@@ -94,6 +95,7 @@ export function buildConsortia({
   });
   return {
     announcements,
+    nearDeadlines: createNearDeadlines({ ...others, loadTender }),
     checks,
     reading,
     invitations,

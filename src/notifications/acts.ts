@@ -2,7 +2,7 @@ import type { Language } from '../shared/language.ts';
 import type { Params } from './facts.ts';
 
 /** Where the act is that a mail asks for. */
-type Place = 'invitation' | 'consortium' | 'papers' | 'company' | 'notifications' | 'security';
+type Place = 'invitation' | 'consortium' | 'papers' | 'company' | 'contract' | 'notifications' | 'security';
 type Act = { place: Place } & Record<Language, string>;
 
 const ANSWER: Act = { place: 'invitation', fr: 'Lire l’invitation et répondre', en: 'Read the invitation and answer' };
@@ -32,17 +32,17 @@ const ACTS: Readonly<Record<string, Act>> = {
   'consortium.impasse': DECIDE,
   'consortium.replacement_due': DECIDE,
   'consortium.facts_owed': { place: 'papers', fr: 'Donner ce qui manque', en: 'Give what is missing' },
+  'consortium.facts_due': { place: 'papers', fr: 'Donner ce qui manque', en: 'Give what is missing' },
+  'contract.to_sign': { place: 'contract', fr: 'Voir le marché', en: 'See the contract' },
+  'profile.confirm': { place: 'company', fr: 'Vérifier et confirmer la fiche', en: 'Check and confirm the profile' },
   'account.second_factor_on': SECURITY,
   'account.second_factor_off': SECURITY,
   'account.recovery_code_used': SECURITY,
   'certificate.ending': { place: 'company', fr: 'Mettre la fiche à jour', en: 'Bring the profile up to date' },
 };
 
-/**
- * Kinds that ask nothing of their reader: they wait a while, and go as one mail. Everything else goes at once, for its
- * reader loses time, money or a seat by a mail that comes late.
- */
-export const NEWS: readonly string[] = [
+/** Kinds that ask nothing of their reader. */
+const NEWS: readonly string[] = [
   'answer.accepted',
   'consortium.agreed',
   'consortium.confirmed',
@@ -51,13 +51,27 @@ export const NEWS: readonly string[] = [
   'consortium.annulled',
   'consortium.dissolved',
 ];
+/** Reminders of what has days left: several of one hour make one mail. */
+export const DUE: readonly string[] = [
+  'consortium.bid_due',
+  'consortium.facts_due',
+  'contract.to_sign',
+  'certificate.ending',
+];
+
+/**
+ * Kinds that wait a while, and go as one mail. Everything else goes at once, for its reader loses time, money or a seat
+ * by a mail that comes late.
+ */
+export const WAITING: readonly string[] = [...NEWS, ...DUE];
 
 /** Addresses of the console's pages; the path of a seat's page is what its link opens. */
 const PATHS: Readonly<Record<Place, (params: Params) => string>> = {
   invitation: ({ invitationId }) => `/invitations/${invitationId}`,
   consortium: ({ consortiumId }) => `/consortia/${consortiumId}`,
   papers: () => '/my/papers',
-  company: () => '/my/company',
+  company: ({ organisationId }) => `/my/company${organisationId == null ? '' : `?of=${organisationId}`}`,
+  contract: ({ contractId }) => `/contracts/${contractId}`,
   notifications: () => '/notifications',
   security: () => '/account',
 };

@@ -1,4 +1,4 @@
-import { formatDay, formatEuros, formatInstant, formatShare } from '../printing/format.ts';
+import { formatDay, formatEuros, formatInstant, formatNumber, formatShare } from '../printing/format.ts';
 import type { Language } from '../shared/language.ts';
 import { cpvLabel, nutsLabel } from '../taxonomies/known-codes.ts';
 
@@ -51,6 +51,29 @@ const each = (value: Value, name: (code: string) => string | null): string => {
   return [...new Set(words)].join('\n').replaceAll("'", '’');
 };
 
+/** Parts of a profile that may be missing. */
+const PROFILE_PARTS: Readonly<Record<string, Record<Language, string>>> = {
+  place: { fr: 'adresse', en: 'address' },
+  figures: { fr: 'chiffres (effectif, chiffre d’affaires)', en: 'figures (headcount, turnover)' },
+  capabilities: { fr: 'savoir-faire', en: 'skills' },
+  references: { fr: 'références', en: 'references' },
+  certifications: { fr: 'certificats', en: 'certificates' },
+  description: { fr: 'présentation en quelques mots', en: 'a description in a few words' },
+};
+
+/** What calls for tender asked for in vain: a certificate as it is called, a trade by its name. */
+function askedInVain(line: string, language: Language): string {
+  const [, tenders = '', code = ''] = /^(\d+) (.*)$/.exec(line) ?? [];
+  const name = /^\d{8}$/.test(code) ? cpvLabel(code, language) : null;
+  const what = name === null ? code : language === 'fr' ? `« ${name} »` : `"${name}"`;
+  const one = tenders === '1';
+  if (language === 'fr')
+    return one
+      ? `Une consultation de l’année demande ${what}`
+      : `${tenders} consultations de l’année demandent ${what}`;
+  return `${one ? 'One tender' : `${tenders} tenders`} this year asked for ${what}`;
+}
+
 /** What a mail tells of what the notification was told with, in the order in which it is read. */
 const FACTS: Readonly<Record<string, Reading>> = {
   organisation: { fr: 'Entreprise', en: 'Company', read: text },
@@ -63,6 +86,41 @@ const FACTS: Readonly<Record<string, Reading>> = {
     read: (value, language) => each(value, (code) => cpvLabel(code, language)),
   },
   place: { fr: 'Lieu', en: 'Place', read: (value, language) => each(value, (code) => nutsLabel(code, language)) },
+  skills: {
+    fr: 'Savoir-faire',
+    en: 'Skills',
+    read: (value, language) => each(value, (code) => cpvLabel(code, language)),
+  },
+  certificates: { fr: 'Certificats', en: 'Certificates', read: text },
+  headcount: {
+    fr: 'Effectif',
+    en: 'Headcount',
+    read: (value, language) => formatNumber(Number(value), language),
+  },
+  turnoverCents: {
+    fr: 'Chiffre d’affaires',
+    en: 'Turnover',
+    read: (value, language) => formatEuros(Number(value), language),
+  },
+  missing: {
+    fr: 'À compléter',
+    en: 'To be completed',
+    read: (value, language) =>
+      String(value)
+        .split(' ')
+        .map((part) => PROFILE_PARTS[part]?.[language] ?? part)
+        .join('\n'),
+  },
+  askedFor: {
+    fr: 'Demandé, et absent de la fiche',
+    en: 'Asked for, not in the profile',
+    read: (value, language) =>
+      String(value)
+        .split('\n')
+        .map((line) => askedInVain(line, language))
+        .join('\n'),
+  },
+  certificate: { fr: 'Certificat', en: 'Certificate', read: text },
   role: { fr: 'Rôle', en: 'Role', read: (value, language) => ROLES[value]?.[language] ?? text(value) },
   shareBp: { fr: 'Part', en: 'Share', read: moved('shareBpBefore', share) },
   askedShareBp: { fr: 'Part que vous demandiez', en: 'Share that you asked for', read: share },

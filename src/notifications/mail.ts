@@ -1,6 +1,6 @@
 import { setLetter } from '../printing/letter.ts';
 import type { Mail } from '../shared/mail.ts';
-import { actOf } from './acts.ts';
+import { actOf, DUE } from './acts.ts';
 import { factsOf } from './facts.ts';
 import type { NotificationRow, Recipient } from './repository.ts';
 import { DIGEST, NOTES, wordsOf } from './texts.ts';
@@ -16,18 +16,20 @@ export type MailLinks = {
 /** Several news as one mail. Its id is that of the oldest: the same news once more are the same mail. */
 export function digestTo(rows: readonly NotificationRow[], person: Recipient, links: MailLinks): Mail {
   const { language } = person;
-  const { title, act } = DIGEST[language];
+  const words = DIGEST[language];
+  const due = rows.filter(({ kind }) => DUE.includes(kind)).length;
+  const title = words[due === 0 ? 'news' : due === rows.length ? 'due' : 'both'](rows.length);
   return {
     id: rows[0]!.id,
     to: { name: person.name, address: person.email },
-    subject: title(rows.length),
+    subject: title,
     ...setLetter({
       language,
       name: person.name,
-      title: title(rows.length),
+      title,
       paragraphs: rows.map(({ kind, params }) => wordsOf(kind, params, language).text),
       facts: [],
-      act: { label: act, href: `${links.consoleUrl}/notifications` },
+      act: { label: words.act, href: `${links.consoleUrl}/notifications` },
       notes: [],
     }),
   };

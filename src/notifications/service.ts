@@ -7,7 +7,7 @@ import { notFound } from '../shared/errors.ts';
 import { DEFAULT_LANGUAGE } from '../shared/language.ts';
 import type { Mail } from '../shared/mail.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
-import { NEWS } from './acts.ts';
+import { WAITING } from './acts.ts';
 import type { Params } from './facts.ts';
 import { mailJob } from './jobs.ts';
 import { digestTo, type MailLinks, mailTo } from './mail.ts';
@@ -55,7 +55,7 @@ export function createNotificationService(
           people.map(({ userId }) => ({ userId, kind, sourceId, params, createdAt: clock() })),
         );
         const runAt = new Date(clock().getTime() + deps.digestMinutes * MINUTE_MS);
-        const waits = NEWS.includes(kind) && deps.digestMinutes > 0 ? { runAt } : {};
+        const waits = WAITING.includes(kind) && deps.digestMinutes > 0 ? { runAt } : {};
         for (const row of rows) await enqueue(tx, mailJob, { notificationId: row.id }, waits);
       }
     },
@@ -105,7 +105,7 @@ export function createNotificationService(
         if (row === null || row.mailedAt !== null) return null;
         const person = await repository.findRecipient(tx, row.userId);
         if (person === null) return null;
-        const news = NEWS.includes(row.kind) ? await repository.findUnmailed(tx, row.userId, NEWS) : [];
+        const news = WAITING.includes(row.kind) ? await repository.findUnmailed(tx, row.userId, WAITING) : [];
         if (news.length > 1 && news.some((one) => one.id === id))
           return { mail: digestTo(news, person, deps), notificationIds: news.map((one) => one.id) };
         const askedBy = idOf(row.params['askedBy']);

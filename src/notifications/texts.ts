@@ -2,6 +2,7 @@ import { formatDay } from '../printing/format.ts';
 import type { Language } from '../shared/language.ts';
 import type { Params } from './facts.ts';
 import { INVITATION_TEMPLATES } from './invitation-texts.ts';
+import { REMINDER_TEMPLATES } from './reminder-texts.ts';
 import { day, percent, type Template } from './template.ts';
 
 /** The words of one notification. */
@@ -9,6 +10,7 @@ export type Words = { subject: string; text: string };
 
 const TEMPLATES: Readonly<Record<string, Template>> = {
   ...INVITATION_TEMPLATES,
+  ...REMINDER_TEMPLATES,
   'account.second_factor_on': {
     fr: {
       subject: 'Votre compte demande désormais un code',
@@ -244,10 +246,20 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
   },
 };
 
-/** Words around several news in one mail. */
+/** Words around several things told in one mail: all news, all deadlines, or both. */
 export const DIGEST = {
-  fr: { title: (n: number) => `${n} nouvelles de vos groupements`, act: 'Voir vos notifications' },
-  en: { title: (n: number) => `${n} news of your consortia`, act: 'See your notifications' },
+  fr: {
+    news: (n: number) => `${n} nouvelles de vos groupements`,
+    due: (n: number) => `${n} échéances approchent`,
+    both: (n: number) => `${n} nouvelles et échéances`,
+    act: 'Voir vos notifications',
+  },
+  en: {
+    news: (n: number) => `${n} news of your consortia`,
+    due: (n: number) => `${n} deadlines come near`,
+    both: (n: number) => `${n} news and deadlines`,
+    act: 'See your notifications',
+  },
 } as const;
 
 /** Small print of mails. */

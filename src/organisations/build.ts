@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Database } from '../db/client.ts';
+import type { Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { guardedFetch } from '../shared/guarded-fetch.ts';
@@ -23,6 +24,7 @@ export function buildOrganisations({
   invite,
   readSkills,
   config,
+  clusterName,
   ...deps
 }: {
   database: Database;
@@ -32,6 +34,8 @@ export function buildOrganisations({
   joinMany: (actor: Actor, clusterId: string, organisationIds: readonly string[]) => Promise<void>;
   invite: Invite;
   readSkills: ReadSkills;
+  /** What a cluster is called. */
+  clusterName: (tx: Tx, id: string) => Promise<string>;
   config: Pick<Config, 'COMPANY_SEARCH_URL'>;
 }) {
   const sheetReader = createSheetReader();
@@ -39,7 +43,7 @@ export function buildOrganisations({
     directory: createOrganisationService({ ...deps, join }),
     imports: createOrganisationImportService({ ...deps, reader: sheetReader, joinMany, invite, readSkills }),
     pairs: createPairService(deps),
-    profileCheck: createProfileCheck(deps),
+    profileCheck: createProfileCheck({ ...deps, clusterName }),
     sheetReader,
     companySearch: createCompanySearch({
       address: config.COMPANY_SEARCH_URL === 'off' ? '' : config.COMPANY_SEARCH_URL,

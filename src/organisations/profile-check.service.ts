@@ -18,10 +18,29 @@ const DAY_MS = 86_400_000;
 const YEAR_DAYS = 365;
 const ENDING_DAYS = 60;
 
+/** What the cluster believes of an organisation, for asking its people whether it is right. */
+export type ProfileBrief = {
+  name: string;
+  nuts: string | null;
+  headcount: number | null;
+  turnoverCents: number | null;
+  /** Codes of its skills, the highest level first. */
+  cpv: string[];
+  certificates: string[];
+  /** The cluster that keeps the profile. */
+  clusterName: string | null;
+  check: ProfileCheckView;
+};
+
 export type ProfileCheckService = ReturnType<typeof createProfileCheck>;
 
 /** What a profile lacks and what that costs, and its people's word that it is right. */
-export function createProfileCheck(deps: { database: Database; clock: Clock }) {
+export function createProfileCheck(deps: {
+  database: Database;
+  clock: Clock;
+  /** What a cluster is called. */
+  clusterName: (tx: Tx, id: string) => Promise<string>;
+}) {
   const { database, clock } = deps;
 
   const checkOf = async (tx: Tx, row: repository.OrganisationRow): Promise<ProfileCheckView> => {
@@ -66,6 +85,24 @@ export function createProfileCheck(deps: { database: Database; clock: Clock }) {
         const row = await readable(tx, actor, id);
         return actingAs(COUNTER, (system) => checkOf(system, row));
       }),
+
+    /** What the cluster believes of it; null: there is no such organisation. In a transaction of the system. */
+    async brief(tx: Tx, id: string): Promise<ProfileBrief | null> {
+      const row = await repository.findOrganisation(tx, id);
+      if (row === null) return null;
+      const own = await parts.findParts(tx, id);
+      const [clusterId] = row.clusterIds;
+      return {
+        name: row.name,
+        nuts: row.nuts,
+        headcount: row.headcount,
+        turnoverCents: row.turnoverCents,
+        cpv: [...own.capabilities].sort((a, b) => b.level - a.level).map(({ cpv }) => cpv),
+        certificates: own.certifications.map(({ code }) => code),
+        clusterName: clusterId === undefined ? null : await deps.clusterName(tx, clusterId),
+        check: await checkOf(tx, row),
+      };
+    },
 
     /**
      * Notes that its own people have read the profile and find it right.

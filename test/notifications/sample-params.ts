@@ -9,6 +9,17 @@ export const PARAMS: Params = {
   buyer: 'Syndicat mixte & portuaire',
   organisation: 'Isolation Briéronne',
   person: 'Anne Le Goff',
+  organisationId: '01900000-0000-7000-8000-000000000004',
+  contractId: '01900000-0000-7000-8000-000000000005',
+  certificate: 'EN 1090',
+  validUntil: '2026-12-31',
+  awardedOn: '2026-11-02',
+  skills: '45262670 45321000',
+  certificates: 'ISO 9001, MASE',
+  headcount: 42,
+  turnoverCents: 615_000_000,
+  missing: 'references description',
+  askedFor: '2 EN 1090\n1 45262670',
   lots: 'Lot 2',
   work: '45262670 45321000',
   place: 'FRG01',
@@ -39,7 +50,15 @@ export function paramsOf(kind: string): Params {
   const drop = (...keys: string[]): void => {
     for (const key of keys) params[key] = null;
   };
-  if (kind !== 'consortium.facts_owed') drop('owed');
+  if (kind !== 'consortium.facts_owed' && kind !== 'consortium.facts_due') drop('owed');
+  if (kind !== 'profile.confirm') drop('skills', 'certificates', 'headcount', 'turnoverCents', 'missing', 'askedFor');
+  if (kind !== 'certificate.ending') drop('certificate', 'validUntil');
+  if (kind === 'profile.confirm' || kind === 'certificate.ending' || kind.startsWith('role.'))
+    drop('tender', 'buyer', 'lots', 'deadline', 'amountCents', 'shareBp');
+  if (kind.startsWith('account.')) for (const key of Object.keys(params)) if (key !== 'left') drop(key);
+  if (kind === 'certificate.ending') drop('place', 'cluster', 'organisation');
+  if (kind === 'contract.to_sign')
+    drop('place', 'deadline', 'lots', 'shareBp', 'amountCents', 'cluster', 'organisation');
   if (kind !== 'invitation.counter_refused') drop('askedShareBp');
   if (!['invitation.counter_refused', 'invitation.asked_again', 'answer.countered'].includes(kind))
     drop('shareBpBefore', 'amountCentsBefore', 'changed');

@@ -1,0 +1,69 @@
+import { formatDay } from '../printing/format.ts';
+import type { Language } from '../shared/language.ts';
+import type { Params } from './facts.ts';
+import { day, type Template } from './template.ts';
+
+const onDay = (value: Params[string] | undefined, language: Language): string =>
+  value == null ? '?' : formatDay(String(value), language);
+
+/** What is told of things that end or are due. */
+export const REMINDER_TEMPLATES: Readonly<Record<string, Template>> = {
+  'consortium.bid_due': {
+    fr: {
+      subject: 'L’offre est bientôt à remettre',
+      text: (p) => `L’offre pour « ${p['tender']} » est à remettre avant le ${day(p['deadline'], 'fr')}.`,
+    },
+    en: {
+      subject: 'The bid is due soon',
+      text: (p) => `The bid for "${p['tender']}" has to be in by ${day(p['deadline'], 'en')}.`,
+    },
+  },
+  'consortium.facts_due': {
+    fr: {
+      subject: 'Rappel : des pièces sont attendues de votre part',
+      text: (p) =>
+        `L’offre « ${p['tender']} » attend encore ${p['owed'] === 1 ? 'un renseignement' : `${p['owed']} renseignements`} de votre entreprise. Échéance : ${onDay(p['dueOn'], 'fr')}.`,
+    },
+    en: {
+      subject: 'Reminder: something is expected from you',
+      text: (p) =>
+        `The bid "${p['tender']}" still waits for ${p['owed'] === 1 ? 'one fact' : `${p['owed']} facts`} from your company, due on ${onDay(p['dueOn'], 'en')}.`,
+    },
+  },
+  'contract.to_sign': {
+    fr: {
+      subject: 'Un marché attribué attend sa signature',
+      text: (p) =>
+        `« ${p['tender']} » est attribué depuis le ${onDay(p['awardedOn'], 'fr')}, et sa signature n’est pas encore notée.`,
+    },
+    en: {
+      subject: 'A contract waits to be signed',
+      text: (p) =>
+        `"${p['tender']}" was awarded on ${onDay(p['awardedOn'], 'en')}, and no signature has been noted since.`,
+    },
+  },
+  'certificate.ending': {
+    fr: {
+      subject: 'Un certificat de votre entreprise arrive à son terme',
+      text: (p) =>
+        `${p['certificate']} (${p['organisation']}) n’est plus valable après le ${onDay(p['validUntil'], 'fr')}. Sans sa prolongation, les consultations qui le demandent ne vous seront plus proposées.`,
+    },
+    en: {
+      subject: 'A certificate of your company is about to end',
+      text: (p) =>
+        `${p['certificate']} (${p['organisation']}) is not valid after ${onDay(p['validUntil'], 'en')}. Unless it is renewed, calls for tender that ask for it will no longer be offered to you.`,
+    },
+  },
+  'profile.confirm': {
+    fr: {
+      subject: 'La fiche de votre entreprise est-elle juste ?',
+      text: (p) =>
+        `Voici ce que votre cluster sait de ${p['organisation']}. Rayez ce qui est faux, ajoutez ce qui manque, au besoin avec vos mots, puis confirmez : c’est d’après cette fiche que des places vous sont proposées.`,
+    },
+    en: {
+      subject: 'Is the profile of your company right?',
+      text: (p) =>
+        `This is what your cluster knows of ${p['organisation']}. Strike out what is wrong, add what is missing, in your own words if you like, then confirm: seats are offered to you by this profile.`,
+    },
+  },
+};

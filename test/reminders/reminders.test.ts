@@ -1,0 +1,136 @@
+import { sql } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../src/db/transaction.ts';
+import { TEST_SYSTEM, type TestApp, testApp } from '../app.ts';
+import { formed, tenderOf, type World, wanted, world } from '../consortia/world.ts';
+
+const DAY_MS = 86_400_000;
+let now = Date.now();
+let app: TestApp;
+let home: World;
+const dayIn = (days: number) => new Date(now + days * DAY_MS).toISOString();
+const inSystem = <T extends Record<string, unknown>>(statement: ReturnType<typeof sql>) =>
+  inTransaction(app.database, TEST_SYSTEM, async (tx) => [...(await tx.execute<T>(statement))]);
+
+beforeAll(async () => {
+  app = await testApp({ clock: () => new Date(now) });
+  home = await world(app, 3);
+  await inSystem(
+    sql`update users set password_hash = 'set' where id in (select user_id from user_roles where role = 'member')`,
+  );
+});
+afterAll(async () => {
+  await app.close();
+});
+
+/** What was told, by kind, of one person; and that each has its mail, once. */
+async function told(userId: string, kind: string): Promise<Record<string, string | number | null>[]> {
+  const rows = await inSystem<{ params: Record<string, string | number | null>; mails: number }>(sql`
+    select n.params, (select count(*)::int from outbox o where o.job = 'mail' and o.payload ->> 'notificationId' = n.id::text) as mails
+      from notifications n where n.user_id = ${userId} and n.kind = ${kind} order by n.id`);
+  for (const { mails } of rows) expect(mails).toBe(1);
+  return rows.map(({ params }) => params);
+}
+/** As the job does on two workers at once, and once more. */
+async function remindTwice(): Promise<void> {
+  await Promise.all([app.services.reminders.remind(), app.services.reminders.remind()]);
+  await app.services.reminders.remind();
+}
+
+describe('reminders', () => {
+  it('ask a person to confirm what was imported, with what the profile’s gaps cost, twice at most', async () => {
+    const organisationId = home.organisationIds[2]!;
+    const own = home.people.get(organisationId)!;
+    await remindTwice();
+    const asked = await told(own.id, 'profile.confirm');
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toMatchObject({ organisationId, headcount: 20, skills: '50531100', missing: expect.any(String) });
+    now += 31 * DAY_MS;
+    const tender = await tenderOf(home, { skills: 3 });
+    await inSystem(
+      sql`update requirements set certification = 'EN 1090' where tender_id = ${tender.tenderId} and cpv = '50531100'`,
+    );
+    await inSystem(sql`update tenders set published_at = ${dayIn(-1)}::timestamptz where id = ${tender.tenderId}`);
+    await remindTwice();
+    const again = await told(own.id, 'profile.confirm');
+    expect(again).toHaveLength(2);
+    expect(again[1]!['askedFor']).toContain('1 EN 1090');
+    now += 62 * DAY_MS;
+    await remindTwice();
+    expect(await told(own.id, 'profile.confirm')).toHaveLength(2);
+    await wanted(200, app.call('POST', `/organisations/${organisationId}/confirm-profile`, { as: own }));
+    now += 300 * DAY_MS;
+    await remindTwice();
+    expect(await told(own.id, 'profile.confirm')).toHaveLength(2);
+    now += 70 * DAY_MS;
+    await remindTwice();
+    expect(await told(own.id, 'profile.confirm')).toHaveLength(3);
+  });
+
+  it('of certificates go at 90, 30 and 7 days, once each, whoever sends them', async () => {
+    const [organisationId] = home.organisationIds as [string];
+    const own = home.people.get(organisationId)!;
+    const body = [
+      { code: 'ISO 9001', validUntil: dayIn(20).slice(0, 10) },
+      { code: 'MASE', validUntil: dayIn(200).slice(0, 10) },
+      { code: 'EN 1090', validUntil: dayIn(-3).slice(0, 10) },
+    ];
+    const put = { as: home.coordinator, headers: { 'if-match': '*' }, body };
+    await wanted(200, app.call('PUT', `/organisations/${organisationId}/certifications`, put));
+    await remindTwice();
+    expect(await told(own.id, 'certificate.ending')).toEqual([
+      expect.objectContaining({ certificate: 'ISO 9001', days: 20 }),
+    ]);
+    // The same list saved again is new rows, and no new reminder.
+    await wanted(200, app.call('PUT', `/organisations/${organisationId}/certifications`, put));
+    await remindTwice();
+    expect(await told(own.id, 'certificate.ending')).toHaveLength(1);
+    now += 14 * DAY_MS;
+    await remindTwice();
+    const all = await told(own.id, 'certificate.ending');
+    expect(all.map(({ days }) => days)).toEqual([20, 6]);
+    expect(await told(home.coordinator.id, 'certificate.ending')).toEqual([]);
+  });
+
+  it('of bids, of facts owed and of contracts reach those whom they concern', async () => {
+    const as = home.coordinator;
+    const [a, b, c] = home.organisationIds as [string, string, string];
+    const tender = await tenderOf(home, { skills: 2 });
+    await inSystem(sql`update lots set deadline = ${dayIn(6)}::timestamptz where tender_id = ${tender.tenderId}`);
+    const consortium = await formed(home, tender, [a, b]);
+    await wanted(200, app.call('POST', `/consortia/${consortium.id}/invite`, { as, body: { expiresAt: dayIn(3) } }));
+    await remindTwice();
+    const [one, other] = [home.people.get(a)!, home.people.get(b)!];
+    expect(await told(as.id, 'consortium.bid_due')).toHaveLength(1);
+    expect(await told(one.id, 'consortium.bid_due')).toEqual([]);
+
+    const [{ id }] = (await wanted(200, app.call('GET', `/invitations?consortiumId=${consortium.id}`, { as: one })))
+      .items;
+    await wanted(200, app.call('POST', `/invitations/${id}/accept`, { as: one, body: { undertaking: true } }));
+    await remindTwice();
+    expect(await told(as.id, 'consortium.bid_due')).toHaveLength(1);
+    const [due] = await told(one.id, 'consortium.bid_due');
+    expect(due).toMatchObject({ tenderId: tender.tenderId, shareBp: 5_000, buyer: 'Région' });
+    const [facts] = await told(one.id, 'consortium.facts_due');
+    expect(facts).toMatchObject({ consortiumId: consortium.id });
+    expect(Number(facts?.['owed'])).toBeGreaterThan(0);
+    expect(JSON.stringify([due, facts])).not.toContain(b);
+    for (const kind of ['consortium.bid_due', 'consortium.facts_due']) {
+      expect(await told(other.id, kind)).toEqual([]);
+      expect(await told(home.people.get(c)!.id, kind)).toEqual([]);
+    }
+    now += 5 * DAY_MS;
+    await remindTwice();
+    expect(await told(one.id, 'consortium.bid_due')).toHaveLength(2);
+
+    const contractId = uuidv7();
+    await inSystem(sql`insert into contracts (id, cluster_id, consortium_id, title, buyer_name, sector, value_cents, created_at)
+      values (${contractId}, ${home.clusterId}, ${consortium.id}, 'Hangar', 'Région', 'Works', 100, ${dayIn(-8)}::timestamptz)`);
+    await remindTwice();
+    expect(await told(as.id, 'contract.to_sign')).toEqual([expect.objectContaining({ contractId })]);
+    now += 14 * DAY_MS;
+    await remindTwice();
+    expect(await told(as.id, 'contract.to_sign')).toHaveLength(2);
+  });
+});
