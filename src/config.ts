@@ -185,6 +185,10 @@ export const SETTINGS = {
     1_440,
   ),
   MAIL_FROM: text('sender of mails', 'groupement@localhost.invalid'),
+  MAIL_REPORTS: optionalText(
+    'folder where the mail server puts mails that come back (RFC 3464), one file each, such as the `new` of a Maildir',
+    'DATA_DIR/mail-reports',
+  ),
   DEMO_PASSWORD: text("password of the demo's three logins; the seeds run outside production only", 'groupement-demo'),
   WEBHOOK_PRIVATE_TARGETS: flag('let webhooks reach private addresses and plain http: for closed networks', false),
   DRAIN_NOTICE_SECONDS: integer(

@@ -9,7 +9,7 @@ import {
 import { readDocumentJob } from './consultation/jobs.ts';
 import { importJob } from './imports/jobs.ts';
 import { matchRunJob } from './match-runs/jobs.ts';
-import { mailJob } from './notifications/jobs.ts';
+import { mailJob, mailReportsJob } from './notifications/jobs.ts';
 import type { JobDefinition } from './queue/define-job.ts';
 import { reminderJob } from './reminders/jobs.ts';
 import { sweepJob } from './sweep/jobs.ts';
@@ -29,6 +29,7 @@ export const JOBS: readonly JobDefinition[] = [
   replacementDueJob,
   announcementJob,
   mailJob,
+  mailReportsJob,
   invitationMailJob,
   forgetMailsJob,
   webhookDeliveryJob,

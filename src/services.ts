@@ -1,6 +1,7 @@
 import { createAuditService } from './audit/service.ts';
 import { buildAuth } from './auth/build.ts';
 import { readerLanguage } from './auth/reader-language.repository.ts';
+import { countReaders } from './auth/readers.repository.ts';
 import { createAwardService } from './awards/service.ts';
 import { createDeadlineService } from './calendar/deadlines.service.ts';
 import { createCalendarService } from './calendar/service.ts';
@@ -61,17 +62,7 @@ export function createServices(deps: { config: Config; database: Database; engin
   const tenders = createTenderService(ground);
   const webhooks = createWebhookService({ ...ground, allowPrivate: config.WEBHOOK_PRIVATE_TARGETS });
   const trades = buildTrades({ ...ground, organisation: organisations.directory.get, publish: webhooks.publish });
-  const matchRuns = buildMatchRuns({
-    ...ground,
-    engine: deps.engine ?? noEngine,
-    nodeBudget: config.MATCH_NODE_BUDGET,
-    seconds: config.MATCH_SECONDS,
-    tenders,
-    languageOf: readerLanguage,
-    organisationNames: organisations.directory.namesOf,
-    policyOf: clusters.directory.policyOf,
-    readNeeds: trades.lotNeeds.ofTender,
-  });
+  const matchRuns = buildSearch(config, ground, deps.engine ?? noEngine, { clusters, organisations, tenders, trades });
 
   const bookkeeping = buildContracts(ground, { clusters, organisations, tenders });
   const { contracts } = bookkeeping;
@@ -143,6 +134,34 @@ export function createServices(deps: { config: Config; database: Database; engin
     webhooks,
   };
 }
+
+/** The search for consortia, with who there is to search among. */
+const buildSearch = (
+  config: Config,
+  ground: Ground,
+  engine: Engine,
+  {
+    clusters,
+    organisations,
+    tenders,
+    trades,
+  }: Pick<ReturnType<typeof buildNetwork>, 'clusters' | 'organisations'> & {
+    tenders: TenderService;
+    trades: ReturnType<typeof buildTrades>;
+  },
+) =>
+  buildMatchRuns({
+    ...ground,
+    engine,
+    nodeBudget: config.MATCH_NODE_BUDGET,
+    seconds: config.MATCH_SECONDS,
+    tenders,
+    languageOf: readerLanguage,
+    organisationNames: organisations.directory.namesOf,
+    policyOf: clusters.directory.policyOf,
+    readNeeds: trades.lotNeeds.ofTender,
+    countReaders,
+  });
 
 /** What people are told, and the mails that it goes out with. */
 const buildNotifications = (

@@ -2,6 +2,7 @@ import type { Database } from '../src/db/client.ts';
 import type { Signals } from '../src/db/signals.ts';
 import type { EngineThreads } from '../src/engine-threads/threads.ts';
 import type { Mailer } from '../src/notifications/mailer.ts';
+import type { ReportFolder } from '../src/notifications/report-folder.ts';
 import type { JobHandler } from '../src/queue/worker.ts';
 import type { Services } from '../src/services.ts';
 import { deadlineHandlers } from './consortia/deadlines.ts';
@@ -12,7 +13,7 @@ import { watchHandlers } from './imports/watch.ts';
 import type { CandidateFollower } from './match/follower.ts';
 import { matchRunHandler } from './match/match-run.ts';
 import { membershipEndedHandler } from './membership-ended.ts';
-import { forgetMailsHandler, invitationMailHandler, mailHandler } from './notifications/mail.ts';
+import { forgetMailsHandler, invitationMailHandler, mailHandler, mailReportsHandler } from './notifications/mail.ts';
 import { reminderHandler } from './reminders.ts';
 import { sweepHandler } from './sweep.ts';
 import { webhookDeliveryHandler } from './webhooks/delivery.ts';
@@ -22,6 +23,7 @@ export type HandlerDependencies = {
   services: Services;
   database: Database;
   mailer: Mailer;
+  reports: ReportFolder;
   signals: Signals;
   threads: EngineThreads;
   candidates: CandidateFollower;
@@ -31,6 +33,7 @@ export type HandlerDependencies = {
 export const createHandlers = ({
   database,
   mailer,
+  reports,
   services,
   signals,
   threads,
@@ -45,8 +48,13 @@ export const createHandlers = ({
     invitations: services.consortia.invitations,
     announcements: services.consortia.announcements,
   }),
-  mailHandler({ notifications: services.notifications, mailer }),
-  invitationMailHandler({ accountInvitations: services.auth.accountInvitations, mailer }),
+  mailHandler({ notifications: services.notifications, mailer, refusals: services.auth.mailRefusals }),
+  invitationMailHandler({
+    accountInvitations: services.auth.accountInvitations,
+    mailer,
+    refusals: services.auth.mailRefusals,
+  }),
+  mailReportsHandler(reports, services.auth.mailRefusals),
   forgetMailsHandler({ personalData: services.auth.personalData, mailer }),
   webhookDeliveryHandler(services.webhooks),
   matchRunHandler({

@@ -5,6 +5,7 @@ import { listenToSignals } from '../src/db/signals.ts';
 import { startEngineThreads } from '../src/engine-threads/threads.ts';
 import { JOBS } from '../src/jobs.ts';
 import { openMailer } from '../src/notifications/mailer.ts';
+import { openReportFolder } from '../src/notifications/report-folder.ts';
 import { startRelay } from '../src/queue/relay.ts';
 import { ensureSchedules } from '../src/queue/schedule.ts';
 import { startWorkers } from '../src/queue/worker.ts';
@@ -13,6 +14,7 @@ import { createServices } from '../src/services.ts';
 import { createHandlers } from './handlers.ts';
 import { watchSchedule } from './imports/watch.ts';
 import { followCandidates } from './match/follower.ts';
+import { mailReportsSchedule } from './notifications/mail.ts';
 import { reminderSchedule } from './reminders.ts';
 import { sweepSchedule } from './sweep.ts';
 
@@ -39,9 +41,11 @@ export async function startWorkerProcess(
     folder: join(config.DATA_DIR, 'mail'),
   });
   log.info(`mails go to ${mailer.place}`);
-  const handlers = createHandlers({ services, database, mailer, signals, threads, candidates });
+  const reports = openReportFolder(config.MAIL_REPORTS ?? join(config.DATA_DIR, 'mail-reports'));
+  const handlers = createHandlers({ services, database, mailer, reports, signals, threads, candidates });
   const workers = await startWorkers({ backend, database, jobs: JOBS, handlers, log });
-  const schedule = () => ensureSchedules(backend, [watchSchedule, sweepSchedule, reminderSchedule], log);
+  const schedule = () =>
+    ensureSchedules(backend, [watchSchedule, sweepSchedule, reminderSchedule, mailReportsSchedule], log);
   await schedule();
   const rescheduling = setInterval(() => void schedule(), RESCHEDULE_MS);
   await services.imports.files.resume();

@@ -13,6 +13,7 @@ import { actorOfNow } from './access.service.ts';
 import { type ClustersOf, type Grant, mayGive } from './grants.ts';
 import { invitationWords, resetWords } from './invitation-mail.ts';
 import { invitationMailJob } from './jobs.ts';
+import { forgetRefusal } from './mail-refusals.repository.ts';
 import * as repository from './repository.ts';
 import { type Person, toPerson } from './service.ts';
 import { invitationToken, tokenHash } from './tokens.ts';
@@ -122,6 +123,8 @@ const openInvitation = async (deps: Dependencies, tx: Tx, user: repository.UserR
   const invitedBy = inviter.kind === 'user' ? inviter.userId : null;
   await assertWithinQuotas(tx, now, { user, invitedBy });
   await repository.voidInvitations(tx, user.id, now);
+  // Invited again, the mailbox gets another chance.
+  await forgetRefusal(tx, user.id);
   const token = invitationToken(deps.secret, id);
   await send(tx, { id, userId: user.id, invitedBy, token, now, lastsMs: INVITATION_DAYS * DAY_MS });
 };

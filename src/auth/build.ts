@@ -5,6 +5,7 @@ import { createAccess } from './access.service.ts';
 import { createAccountInvitations } from './account-invitations.service.ts';
 import { createAttempts } from './attempts.ts';
 import type { ClustersOf } from './grants.ts';
+import { createMailRefusals } from './mail-refusals.service.ts';
 import { createPeopleService } from './people.service.ts';
 import { createPersonalDataService } from './personal-data.service.ts';
 import type { RoleRequestDependencies } from './role-decisions.ts';
@@ -71,6 +72,7 @@ export function buildAuth({
       createRoleRequests({ database, clock, clustersOf, admit: accountInvitations.admit, ...given }),
     roleTaking: createRoleTaking({ database, clustersOf }),
     people: createPeopleService({ database, clock, clustersOf }),
+    mailRefusals: createMailRefusals({ database, clock, tell }),
     personalData: createPersonalDataService({ database, clock }),
   };
 }

@@ -2,7 +2,19 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { requireIfMatch, withEtag } from '../plugins/etag.ts';
 import { LANGUAGES } from '../shared/language.ts';
-import { Empty, IdParams, listQuery, Named, Nullable, PersonName, pageOf, Uuid, Word } from '../shared/schemas.ts';
+import {
+  Answer,
+  Empty,
+  IdParams,
+  Instant,
+  listQuery,
+  Named,
+  Nullable,
+  PersonName,
+  pageOf,
+  Uuid,
+  Word,
+} from '../shared/schemas.ts';
 import type { OwnAccount } from './own-account.service.ts';
 import type { PeopleService } from './people.service.ts';
 import { roleRequestStaffRoutes } from './role-requests.routes.ts';
@@ -16,6 +28,18 @@ const ListedPerson = Named('PersonSummary', {
   status: Word(['invited', 'active', 'disabled'], {
     description: '`invited`: no password set yet; `disabled`: cannot sign in',
   }),
+  mailRefused: Nullable(
+    Answer(
+      'MailRefusal',
+      {
+        at: Instant,
+        status: Type.String({
+          description: 'As RFC 3463 writes it: `5.1.1` unknown mailbox, `5.2.2` full, `5.7.1` refused by a rule',
+        }),
+      },
+      { description: 'The mailbox refuses mails since then: nobody reads what is sent. Null: it takes them' },
+    ),
+  ),
 });
 const MeSchema = Named('Me', {
   ...personFields,

@@ -15,6 +15,8 @@ import { type Person, toPerson } from './service.ts';
 export type ListedPerson = Person & {
   /** `invited`: has no password yet; `disabled`: cannot sign in. */
   status: 'invited' | 'active' | 'disabled';
+  /** Since when the mailbox refuses mails, and how (RFC 3463); null: it takes them, as far as is known. */
+  mailRefused: { at: string; status: string } | null;
 };
 
 export type PeopleService = ReturnType<typeof createPeopleService>;
@@ -103,4 +105,8 @@ export function createPeopleService(deps: PeopleDeps) {
 export const listedWith = (user: repository.UserRow, roles: Role[]): ListedPerson => ({
   ...toPerson(user, roles),
   status: user.disabledAt !== null ? 'disabled' : user.passwordHash === null ? 'invited' : 'active',
+  mailRefused:
+    user.mailRefusedAt === null
+      ? null
+      : { at: user.mailRefusedAt.toISOString(), status: user.mailRefusedStatus ?? '5.0.0' },
 });

@@ -7,6 +7,7 @@ import type { Clock } from '../shared/clock.ts';
 import { DomainError, invalidField } from '../shared/errors.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../shared/language.ts';
 import type { Attempts } from './attempts.ts';
+import { forgetRefusal } from './mail-refusals.repository.ts';
 import { assertGoodPassword, hashPassword, passwordMatches } from './passwords.ts';
 import { revokeSessions } from './people.repository.ts';
 import * as repository from './repository.ts';
@@ -51,7 +52,10 @@ export function createAuthService(deps: Checks & { database: Database; clock: Cl
      */
     async login(given: Credentials): Promise<Session> {
       const user = await whoHas(given);
-      return inTransaction(database, AUTH, (tx) => openSession(tx, user.id, uuidv7()));
+      return inTransaction(database, AUTH, async (tx) => {
+        await forgetRefusal(tx, user.id);
+        return openSession(tx, user.id, uuidv7());
+      });
     },
 
     /** Who has this address and password, without opening a session; refuses as `login` does. */

@@ -5,6 +5,7 @@ import { type Actor, type Role, type RoleName, systemActor } from '../shared/act
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
+import { forgetRefusal } from './mail-refusals.repository.ts';
 import { passwordMatches } from './passwords.ts';
 import * as people from './repository.ts';
 import { rolesInForce, type SecondFactorPolicy } from './second-factor.ts';
@@ -69,15 +70,16 @@ export function createSessionService(deps: {
       const secret = newToken();
       const now = clock();
       const expiresAt = new Date(now.getTime() + deps.days * DAY_MS);
-      await inTransaction(database, SESSIONS, (tx) =>
-        repository.insertSession(tx, {
+      await inTransaction(database, SESSIONS, async (tx) => {
+        await forgetRefusal(tx, userId);
+        await repository.insertSession(tx, {
           userId,
           tokenHash: tokenHash(secret),
           lastSeenAt: now,
           expiresAt,
           userAgent: browserName(userAgent),
-        }),
-      );
+        });
+      });
       return { userId, secret, expiresAt };
     },
 

@@ -35,6 +35,9 @@ export const users = pgTable(
     /** Moves on when password, roles or state change (by trigger): access tokens of before end. */
     tokenVersion: integer('token_version').notNull().default(0),
     disabledAt: instant('disabled_at'),
+    /** When the mailbox refused a mail for good, and how (RFC 3463); null: it takes them, as far as is known. */
+    mailRefusedAt: instant('mail_refused_at'),
+    mailRefusedStatus: text('mail_refused_status'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     version: version(),

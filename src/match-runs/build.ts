@@ -27,6 +27,7 @@ export function buildMatchRuns({
   organisationNames,
   policyOf,
   readNeeds,
+  countReaders,
 }: {
   database: Database;
   clock: Clock;
@@ -39,10 +40,12 @@ export function buildMatchRuns({
   languageOf: Naming['languageOf'];
   organisationNames: Naming['organisationNames'];
   policyOf: (tx: Tx, clusterId: string) => Promise<MatchingPolicy | null>;
+  /** How many people read for each organisation. In a transaction of the system. */
+  countReaders: (tx: Tx, ids: readonly string[]) => Promise<Map<string, number>>;
   readNeeds: Parameters<typeof createPublicationService>[0]['readNeeds'];
 }) {
   const naming: Naming = { languageOf, organisationNames, requirementsOf: tenders.requirementsOf };
-  const runs = createMatchRunService({ database, clock, loadTender: tenders.load, naming });
+  const runs = createMatchRunService({ database, clock, loadTender: tenders.load, naming, countReaders });
   return {
     runs,
     steering: createMatchSteering({ database, clock, runs, nodeBudget, seconds }),

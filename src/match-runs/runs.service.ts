@@ -1,6 +1,6 @@
-import { inTransaction, type Tx } from '../db/transaction.ts';
+import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import type { Proposal } from '../matching/index.ts';
-import type { Actor } from '../shared/actor.ts';
+import { type Actor, systemActor } from '../shared/actor.ts';
 import { invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { createMatchRunAsking } from './asking.service.ts';
@@ -10,10 +10,18 @@ import type { MatchRunDeps } from './tender-runs.service.ts';
 import { runSummary, runView } from './view.ts';
 import { namesFor } from './wording.ts';
 
+/** Counts who reads for organisations: the reader of a run sees the number's being none, not the people. */
+const READER = systemActor('match-run-readers');
+
 export type MatchRunService = ReturnType<typeof createMatchRunService>;
 
 /** Runs of the engine: asked for, followed, cancelled. The work itself is in execution.service.ts. */
-export function createMatchRunService(deps: MatchRunDeps) {
+export function createMatchRunService(
+  deps: MatchRunDeps & {
+    /** How many people read for each organisation. In a transaction of the system. */
+    countReaders: (tx: Tx, ids: readonly string[]) => Promise<Map<string, number>>;
+  },
+) {
   const { database } = deps;
 
   const found = async (tx: Tx, id: string): Promise<repository.MatchRunRow> => {
@@ -51,7 +59,10 @@ export function createMatchRunService(deps: MatchRunDeps) {
         const tender = await deps.loadTender(tx, run.tenderId);
         const lotNames = tender.lots.map((lot) => [lot.id, lot.externalId] as const);
         const { requirements } = tender;
-        return runView(run, lots, { language, names: new Map([...names, ...lotNames]), requirements });
+        const proposed = membersOf(lots, run.plan);
+        const readers = await actingAs(READER, (system) => deps.countReaders(system, proposed));
+        const unread = proposed.filter((organisationId) => !readers.has(organisationId));
+        return runView(run, lots, { language, names: new Map([...names, ...lotNames]), requirements, unread });
       });
     },
 
@@ -72,3 +83,15 @@ export function createMatchRunService(deps: MatchRunDeps) {
     },
   };
 }
+
+/** Who sits in the proposals of a run, each once. */
+const membersOf = (
+  lots: readonly Pick<repository.MatchRunLotRow, 'result'>[],
+  plan: repository.MatchRunRow['plan'],
+) => [
+  ...new Set(
+    [...lots.flatMap(({ result }) => result.consortia), ...(plan?.lots.flatMap((lot) => lot.consortium ?? []) ?? [])]
+      .flatMap(({ members }) => members)
+      .map(({ organisationId }) => organisationId),
+  ),
+];

@@ -203,6 +203,10 @@ export const MatchRunSchema = Named('MatchRun', {
   ...runFields,
   lots: Type.Array(LotResultSchema),
   plan: Nullable(PlanSchema),
+  unread: Type.Array(Uuid, {
+    description:
+      'Organisations of the proposals for which nobody reads: what is sent to them reaches no one. Invite somebody first',
+  }),
 });
 export const MatchRunPage = pageOf(MatchRunSummary);
 export const MatchRunQuery = listQuery({});

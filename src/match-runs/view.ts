@@ -38,7 +38,12 @@ type Alone = NonNullable<Answer['alone']>[number];
 export function runView(
   run: MatchRunRow,
   lots: readonly Omit<MatchRunLotRow, 'problem'>[],
-  { language, names, requirements }: { language: Language; names: Names; requirements: readonly LotNeed[] },
+  {
+    language,
+    names,
+    requirements,
+    unread,
+  }: { language: Language; names: Names; requirements: readonly LotNeed[]; unread: readonly string[] },
 ): MatchRunView {
   return {
     ...runSummary(run),
@@ -62,6 +67,7 @@ export function runView(
       return { ...told, explanation, lotId, snapshotVersion, timeRanOut, needsConfirmed, generalCpv };
     }),
     plan: run.plan === null ? null : planView(run.plan, language, names),
+    unread: [...unread],
   };
 }
 

@@ -2,7 +2,15 @@ import type { Language } from '../shared/language.ts';
 import type { Params } from './facts.ts';
 
 /** Where the act is that a mail asks for. */
-type Place = 'invitation' | 'consortium' | 'papers' | 'company' | 'contract' | 'notifications' | 'security';
+type Place =
+  | 'invitation'
+  | 'consortium'
+  | 'papers'
+  | 'company'
+  | 'organisation'
+  | 'contract'
+  | 'notifications'
+  | 'security';
 type Act = { place: Place } & Record<Language, string>;
 
 const ANSWER: Act = { place: 'invitation', fr: 'Lire l’invitation et répondre', en: 'Read the invitation and answer' };
@@ -34,6 +42,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   'consortium.facts_owed': { place: 'papers', fr: 'Donner ce qui manque', en: 'Give what is missing' },
   'consortium.facts_due': { place: 'papers', fr: 'Donner ce qui manque', en: 'Give what is missing' },
   'contract.to_sign': { place: 'contract', fr: 'Voir le marché', en: 'See the contract' },
+  'mail.refused': { place: 'organisation', fr: 'Inviter quelqu’un', en: 'Invite somebody' },
   'profile.confirm': { place: 'company', fr: 'Vérifier et confirmer la fiche', en: 'Check and confirm the profile' },
   'account.second_factor_on': SECURITY,
   'account.second_factor_off': SECURITY,
@@ -71,6 +80,7 @@ const PATHS: Readonly<Record<Place, (params: Params) => string>> = {
   consortium: ({ consortiumId }) => `/consortia/${consortiumId}`,
   papers: () => '/my/papers',
   company: ({ organisationId }) => `/my/company${organisationId == null ? '' : `?of=${organisationId}`}`,
+  organisation: ({ organisationId }) => `/organisations/${organisationId}`,
   contract: ({ contractId }) => `/contracts/${contractId}`,
   notifications: () => '/notifications',
   security: () => '/account',

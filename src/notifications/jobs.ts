@@ -8,3 +8,6 @@ export const mailJob = defineJob({
   attempts: 8,
   backoffMs: 2_000,
 });
+
+/** Takes up what mail servers report of mails that could not be delivered; asked for by a scheduler of the queue. */
+export const mailReportsJob = defineJob({ name: 'mail-reports', payload: Strict({}), attempts: 3, concurrency: 1 });

@@ -3,10 +3,25 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Mail } from '../shared/mail.ts';
 
+/** The mailbox of a mail refuses it for good (RFC 5321, 4.2.1: a reply of class 5 to RCPT TO): another attempt helps nobody. */
+export class MailboxRefused extends Error {
+  /** As RFC 3463 writes it. */
+  readonly status: string;
+
+  constructor(response: string) {
+    super(`the mailbox refuses mails: ${response}`);
+    this.status = /\b(5\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1] ?? '5.0.0';
+  }
+}
+
+/** How long a mail server may be silent, in milliseconds: mails are sent one after the other to one person. */
+const SILENCE_MS = 20_000;
+
 /** Sends mails, or files them where no mail server is configured. */
 export type Mailer = {
   /** Where mails go, for people: no passwords. */
   place: string;
+  /** @throws MailboxRefused when the mailbox will never take it; any other error is worth another attempt */
   send(mail: Mail): Promise<void>;
   /**
    * Removes filed mails whose addressee is not among those known; a mail server's are not ours to remove.
@@ -36,11 +51,19 @@ export function openMailer(options: { smtpUrl: string | null; from: string; fold
     headers: { 'Auto-Submitted': 'auto-generated' },
   });
   if (options.smtpUrl !== null) {
-    const transport = createTransport({ url: options.smtpUrl, pool: true });
+    const transport = createTransport({
+      url: options.smtpUrl,
+      pool: true,
+      connectionTimeout: SILENCE_MS,
+      greetingTimeout: SILENCE_MS,
+      socketTimeout: SILENCE_MS,
+    });
     return {
       place: `mail server ${new URL(options.smtpUrl).host}`,
       send: async (mail) => {
-        await transport.sendMail(compose(mail));
+        await transport.sendMail(compose(mail)).catch((error: unknown) => {
+          throw refusalIn(error) ?? error;
+        });
       },
       forget: async () => 0,
       close: () => transport.close(),
@@ -68,6 +91,18 @@ export function openMailer(options: { smtpUrl: string | null; from: string; fold
     },
     close: () => composer.close(),
   };
+}
+
+/** Of the errors of the transport those that are the mailbox's own; a sender that is refused is our fault. */
+function refusalIn(error: unknown): MailboxRefused | null {
+  if (!(error instanceof Error)) return null;
+  const { command, responseCode, response } = error as Error & {
+    command?: string;
+    responseCode?: number;
+    response?: string;
+  };
+  const refused = command === 'RCPT TO' && responseCode !== undefined && responseCode >= 500;
+  return refused ? new MailboxRefused(response ?? '') : null;
 }
 
 /** The address in a mail's To line, which may be folded (RFC 5322, 2.2.3). */

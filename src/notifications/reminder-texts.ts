@@ -54,6 +54,18 @@ export const REMINDER_TEMPLATES: Readonly<Record<string, Template>> = {
         `${p['certificate']} (${p['organisation']}) is not valid after ${onDay(p['validUntil'], 'en')}. Unless it is renewed, calls for tender that ask for it will no longer be offered to you.`,
     },
   },
+  'mail.refused': {
+    fr: {
+      subject: 'Une adresse refuse nos messages',
+      text: (p) =>
+        `Ce qui est envoyé à ${p['person']} pour ${p['organisation']} revient sans être lu : l’adresse est fausse, ou la boîte n’accepte plus rien. Invitez la personne à une autre adresse, ou quelqu’un d’autre de l’entreprise.`,
+    },
+    en: {
+      subject: 'An address refuses our mails',
+      text: (p) =>
+        `What is sent to ${p['person']} for ${p['organisation']} comes back unread: the address is wrong, or the mailbox takes nothing any more. Invite the person at another address, or somebody else of the company.`,
+    },
+  },
   'profile.confirm': {
     fr: {
       subject: 'La fiche de votre entreprise est-elle juste ?',

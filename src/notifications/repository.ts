@@ -49,6 +49,10 @@ export const listNotifications = (
     .orderBy(desc(notifications.id))
     .limit(page.limit + 1);
 
+/** Lets nobody else send mails to the person before the transaction ends. */
+export const lockMailsTo = (tx: Tx, userId: string): Promise<unknown> =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('mails ' || ${userId}, 0))`);
+
 export async function findNotification(tx: Tx, id: string): Promise<NotificationRow | null> {
   const [row] = await tx.select().from(notifications).where(eq(notifications.id, id));
   return row ?? null;

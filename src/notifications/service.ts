@@ -40,6 +40,24 @@ export function createNotificationService(
 ) {
   const { database, clock } = deps;
 
+  /**
+   * The mail of a notification, with all that goes along in it; null when it was sent, or the person is no longer with
+   * us. News that ask for nothing take along what else waits for their person.
+   */
+  const mailOf = (id: string): Promise<{ mail: Mail; notificationIds: string[] } | null> =>
+    inTransaction(database, TELLER, async (tx) => {
+      const row = await repository.findNotification(tx, id);
+      if (row === null || row.mailedAt !== null) return null;
+      const person = await repository.findRecipient(tx, row.userId);
+      if (person === null) return null;
+      const news = WAITING.includes(row.kind) ? await repository.findUnmailed(tx, row.userId, WAITING) : [];
+      if (news.length > 1 && news.some((one) => one.id === id))
+        return { mail: digestTo(news, person, deps), notificationIds: news.map((one) => one.id) };
+      const askedBy = idOf(row.params['askedBy']);
+      const asker = askedBy === null ? null : await repository.findRecipient(tx, askedBy);
+      return { mail: mailTo(row, person, asker, deps), notificationIds: [id] };
+    });
+
   return {
     /** Notes it for each person once, with a mail each; in the caller's transaction, which runs as the system. */
     async tell(tx: Tx, tidings: readonly Tidings[]): Promise<void> {
@@ -95,27 +113,27 @@ export function createNotificationService(
       });
     },
 
-    /**
-     * The mail of a notification, with all that goes along in it; null when it was sent, or the person is no longer with
-     * us. News that ask for nothing take along what else waits for their person.
-     */
-    mailOf: (id: string): Promise<{ mail: Mail; notificationIds: string[] } | null> =>
-      inTransaction(database, TELLER, async (tx) => {
-        const row = await repository.findNotification(tx, id);
-        if (row === null || row.mailedAt !== null) return null;
-        const person = await repository.findRecipient(tx, row.userId);
-        if (person === null) return null;
-        const news = WAITING.includes(row.kind) ? await repository.findUnmailed(tx, row.userId, WAITING) : [];
-        if (news.length > 1 && news.some((one) => one.id === id))
-          return { mail: digestTo(news, person, deps), notificationIds: news.map((one) => one.id) };
-        const askedBy = idOf(row.params['askedBy']);
-        const asker = askedBy === null ? null : await repository.findRecipient(tx, askedBy);
-        return { mail: mailTo(row, person, asker, deps), notificationIds: [id] };
-      }),
+    mailOf,
 
     /** Notes that the mail is out. */
     mailed: (ids: string[]): Promise<void> =>
       inTransaction(database, TELLER, (tx) => repository.updateNotifications(tx, ids, { mailedAt: clock() })),
+
+    /**
+     * Sends the mail of a notification, and notes that it is out. Mails to one person go one after the other, whichever
+     * workers have their jobs: two that would take along the same news send them once. What `send` throws is thrown, and
+     * nothing is noted.
+     */
+    deliver: (id: string, send: (mail: Mail) => Promise<void>): Promise<void> =>
+      inTransaction(database, TELLER, async (tx) => {
+        const row = await repository.findNotification(tx, id);
+        if (row === null) return;
+        await repository.lockMailsTo(tx, row.userId);
+        const written = await mailOf(id);
+        if (written === null) return;
+        await send(written.mail);
+        await repository.updateNotifications(tx, written.notificationIds, { mailedAt: clock() });
+      }),
   };
 }
 

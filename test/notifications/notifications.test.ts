@@ -6,7 +6,7 @@ import { SMTPServer } from 'smtp-server';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
-import { openMailer } from '../../src/notifications/mailer.ts';
+import { MailboxRefused, openMailer } from '../../src/notifications/mailer.ts';
 import { NOTIFICATION_KINDS, wordsOf } from '../../src/notifications/texts.ts';
 import { TEST_SYSTEM, type TestApp, testApp } from '../app.ts';
 import { formed, inHours, tenderOf, type World, wanted, world } from '../consortia/world.ts';
@@ -325,6 +325,40 @@ describe('a mail server', () => {
     expect(received).toHaveLength(1);
     expect(received[0]).toContain('Message-ID: <n1@example.org>');
     expect(received[0]).toContain('Reply-To: Luc <luc@example.org>');
+  });
+
+  it('that refuses a mailbox says so; one that refuses us, or is busy, is asked again', async () => {
+    const replies: Record<string, [code: number, text: string]> = {
+      'gone@example.org': [550, '5.1.1 user unknown'],
+      'busy@example.org': [451, '4.7.1 try again later'],
+    };
+    const refusing = (code: number, text: string) => Object.assign(new Error(text), { responseCode: code });
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onMailFrom: ({ address }, _session, done) =>
+        done(address === 'banned@example.org' ? refusing(550, '5.7.1 sender refused') : null),
+      onRcptTo: ({ address }, _session, done) => {
+        const reply = replies[address];
+        done(reply === undefined ? null : refusing(...reply));
+      },
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.server.address() as { port: number };
+    const sent = async (address: string, from = 'g@example.org') => {
+      const mailer = openMailer({ smtpUrl: `smtp://127.0.0.1:${port}`, from, folder: dataDir });
+      const mail = { id: 'n2', to: { name: 'Zoé', address }, subject: 'S', text: 'T', html: '<p>T' };
+      const error: unknown = await mailer.send(mail).catch((fault: unknown) => fault);
+      mailer.close();
+      return error;
+    };
+    expect(await sent('gone@example.org')).toMatchObject({ status: '5.1.1' });
+    expect(await sent('gone@example.org')).toBeInstanceOf(MailboxRefused);
+    for (const other of [await sent('busy@example.org'), await sent('gone@example.org', 'banned@example.org')]) {
+      expect(other).toBeInstanceOf(Error);
+      expect(other).not.toBeInstanceOf(MailboxRefused);
+    }
+    await new Promise<void>((resolve) => server.close(() => resolve()));
   });
 });
 

@@ -1,9 +1,15 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forgetRefusal } from '../../src/auth/mail-refusals.repository.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
+import { openReportFolder } from '../../src/notifications/report-folder.ts';
 import { TEST_SYSTEM, type TestApp, testApp } from '../app.ts';
 import { formed, tenderOf, type World, wanted, world } from '../consortia/world.ts';
+import { deliveryReport } from '../notifications/reports.ts';
 
 const DAY_MS = 86_400_000;
 let now = Date.now();
@@ -132,5 +138,102 @@ describe('reminders', () => {
     now += 14 * DAY_MS;
     await remindTwice();
     expect(await told(as.id, 'contract.to_sign')).toHaveLength(2);
+  });
+});
+
+describe('mails to one person', () => {
+  it('go once, also when two workers send the same news at once', async () => {
+    const person = await app.person({ role: 'coordinator', clusterId: home.clusterId });
+    const { notifications } = app.services;
+    await inTransaction(app.database, TEST_SYSTEM, (tx) =>
+      notifications.tell(
+        tx,
+        [1, 2, 3].map(() => ({
+          kind: 'consortium.lost',
+          sourceId: uuidv7(),
+          params: { tender: 'Hangar' },
+          to: { userId: person.id },
+        })),
+      ),
+    );
+    const rows = await inSystem<{ id: string }>(
+      sql`select id from notifications where user_id = ${person.id} order by id`,
+    );
+    const sent: string[] = [];
+    const send = async ({ id }: { id: string }) => {
+      sent.push(id);
+      await new Promise((done) => setTimeout(done, 50));
+    };
+    await Promise.all(rows.map(({ id }) => notifications.deliver(id, send)));
+    expect(sent).toEqual([rows[0]!.id]);
+    // A mail that could not be sent is not noted as sent.
+    await inSystem(sql`update notifications set mailed_at = null where user_id = ${person.id}`);
+    const down = () => Promise.reject(new Error('the mail server is away'));
+    await expect(notifications.deliver(rows[0]!.id, down)).rejects.toThrow('away');
+    await notifications.deliver(rows[0]!.id, send);
+    expect(sent).toHaveLength(2);
+  });
+});
+
+describe('a mailbox that refuses', () => {
+  it('is noted once, told to the coordinators, seen wherever somebody should read, and forgotten when it reads', async () => {
+    const as = home.coordinator;
+    const [a, b] = home.organisationIds as [string, string];
+    const person = home.people.get(a)!;
+    const consortium = await formed(home, await tenderOf(home, { skills: 2 }), [a, b]);
+    await wanted(200, app.call('POST', `/consortia/${consortium.id}/invite`, { as, body: { expiresAt: dayIn(3) } }));
+    await inTransaction(app.database, TEST_SYSTEM, (tx) =>
+      app.services.notifications.tell(tx, [
+        { kind: 'consortium.lost', sourceId: uuidv7(), params: { tender: 'T' }, to: { userId: person.id } },
+      ]),
+    );
+    const [mail] = await inSystem<{ id: string }>(
+      sql`select id from notifications where user_id = ${person.id} order by id desc limit 1`,
+    );
+    const folder = mkdtempSync(join(tmpdir(), 'groupement-reports-'));
+    const reports = openReportFolder(folder);
+    const take = async () =>
+      reports.empty(async ({ mailId, refusals }) => {
+        for (const one of refusals) await app.services.auth.mailRefusals.note({ mailId, ...one });
+      });
+    const people = async () =>
+      (await wanted(200, app.call('GET', `/users?organisationId=${a}`, { as }))).items.map(
+        (one: { mailRefused: unknown }) => one.mailRefused,
+      );
+    // Of a mail that was never sent, or to somebody else, nothing is believed.
+    writeFileSync(join(folder, '1'), deliveryReport({ mailId: uuidv7(), address: person.email }));
+    writeFileSync(join(folder, '2'), deliveryReport({ mailId: mail!.id, address: home.people.get(b)!.email }));
+    writeFileSync(join(folder, '3'), 'Subject: Absence\r\n\r\nJe suis en congé.');
+    expect(await take()).toBe(2);
+    expect(readdirSync(folder)).toEqual(['other']);
+    expect(await people()).toEqual([null]);
+
+    writeFileSync(
+      join(folder, '4'),
+      deliveryReport({ mailId: mail!.id, address: person.email.toUpperCase(), status: '5.2.2' }),
+    );
+    writeFileSync(join(folder, '5'), deliveryReport({ mailId: mail!.id, address: person.email }));
+    await Promise.all([take(), take()]);
+    expect(readdirSync(folder)).toEqual(['other']);
+    expect(await people()).toEqual([{ at: expect.any(String), status: expect.stringMatching(/^5\.[12]\.[12]$/) }]);
+    const told = await inSystem(
+      sql`select params from notifications where user_id = ${as.id} and kind = 'mail.refused'`,
+    );
+    expect(told).toEqual([{ params: expect.objectContaining({ organisationId: a }) }]);
+    const seats = async () =>
+      (await wanted(200, app.call('GET', `/consortia/${consortium.id}`, { as }))).members.map(
+        (one: { organisationId: string; readers: number }) => [one.organisationId === a, one.readers],
+      );
+    expect(await seats()).toEqual(
+      expect.arrayContaining([
+        [true, 0],
+        [false, 1],
+      ]),
+    );
+
+    await inTransaction(app.database, TEST_SYSTEM, (tx) => forgetRefusal(tx, person.id));
+    expect(await people()).toEqual([null]);
+    expect(await seats()).toEqual(expect.arrayContaining([[true, 1]]));
+    rmSync(folder, { recursive: true, force: true });
   });
 });

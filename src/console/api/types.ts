@@ -2682,6 +2682,14 @@ export type LotValue = {
   currency: string;
 };
 
+/** The mailbox refuses mails since then: nobody reads what is sent. Null: it takes them */
+export type MailRefusal = {
+  /** When it happened */
+  at: string;
+  /** As RFC 3463 writes it: `5.1.1` unknown mailbox, `5.2.2` full, `5.7.1` refused by a rule */
+  status: string;
+};
+
 export type MatchOptions = {
   /** Consortia wanted for each lot; 5 unless given */
   k?: number;
@@ -2719,6 +2727,8 @@ export type MatchRun = {
   lots: Array<LotResult>;
   /** The plan for all lots together; null: none */
   plan: TenderPlan | null;
+  /** Organisations of the proposals for which nobody reads: what is sent to them reaches no one. Invite somebody first */
+  unread: Array<string>;
 };
 
 export type MatchRunInput = {
@@ -3651,6 +3661,7 @@ export type PersonSummary = {
   roles: Array<Role>;
   /** `invited`: no password set yet; `disabled`: cannot sign in */
   status: 'invited' | 'active' | 'disabled';
+  mailRefused: MailRefusal | null;
 };
 
 export type PersonalData = {

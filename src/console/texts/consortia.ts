@@ -127,7 +127,7 @@ export const consortiumTexts = texts({
     seats: {
       nobody: 'sans lecteur',
       nobodyText:
-        '« Sans lecteur » : personne de l’entreprise n’a de compte, nul ne lirait l’invitation. Invitez d’abord quelqu’un.',
+        '« Sans lecteur » : personne de l’entreprise n’a de compte dont l’adresse accepte nos messages, nul ne lirait l’invitation. Invitez d’abord quelqu’un.',
       title: 'Sièges et réponses',
       caption: 'Membres, parts et réponses',
       member: 'Membre',
@@ -303,7 +303,7 @@ export const consortiumTexts = texts({
     seats: {
       nobody: 'no reader',
       nobodyText:
-        '“No reader”: nobody of the company has an account, no one would read the invitation. Invite somebody first.',
+        '“No reader”: nobody of the company has an account whose address takes our mails, no one would read the invitation. Invite somebody first.',
       title: 'Seats and answers',
       caption: 'Members, shares and answers',
       member: 'Member',

@@ -12,6 +12,13 @@ export const peopleTexts = texts({
     status: 'Compte',
     acts: 'Gestes',
     statuses: { invited: 'invitée', active: 'actif', disabled: 'fermé' },
+    /** Of a status by RFC 3463. */
+    refused: (status: string) =>
+      status === '5.2.2'
+        ? 'boîte pleine'
+        : status.startsWith('5.1.')
+          ? 'adresse inconnue'
+          : 'adresse qui refuse nos messages',
     roleNames: { admin: 'administration', coordinator: 'coordination', member: 'parle pour une entreprise' },
     take: (role: string) => `Retirer le rôle : ${role}`,
     takeShort: 'Retirer ce rôle',
@@ -47,6 +54,8 @@ export const peopleTexts = texts({
       title: 'Personnes',
       caption: 'Qui lit et répond pour cette entreprise',
       none: 'Personne n’a de compte pour cette entreprise : ce qui lui est envoyé n’est lu par personne.',
+      unread:
+        'Aucune de ces adresses n’accepte nos messages : ce qui est envoyé à l’entreprise n’est lu par personne. Invitez quelqu’un à une autre adresse.',
     },
     organisationNote: 'Tapez son nom, puis choisissez.',
     cluster: 'Cluster',
@@ -65,6 +74,12 @@ export const peopleTexts = texts({
     status: 'Account',
     acts: 'Acts',
     statuses: { invited: 'invited', active: 'active', disabled: 'closed' },
+    refused: (status) =>
+      status === '5.2.2'
+        ? 'mailbox full'
+        : status.startsWith('5.1.')
+          ? 'unknown address'
+          : 'address that refuses our mails',
     roleNames: { admin: 'administrator', coordinator: 'coordinator', member: 'speaks for an organisation' },
     take: (role) => `Take the role away: ${role}`,
     takeShort: 'Take this role away',
@@ -100,6 +115,8 @@ export const peopleTexts = texts({
       title: 'People',
       caption: 'Who reads and answers for this company',
       none: 'Nobody has an account for this company: what is sent to it is read by nobody.',
+      unread:
+        'None of these addresses takes our mails: what is sent to the company is read by nobody. Invite somebody at another address.',
     },
     organisationNote: 'Type its name, then choose.',
     cluster: 'Cluster',

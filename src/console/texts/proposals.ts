@@ -10,6 +10,14 @@ export const proposalTexts = texts({
           ? `${lot} : un groupement vaut d’être proposé`
           : `${lot} : ${n} groupements valent d’être proposés`,
     plain: 'Propositions',
+    unread: {
+      title: 'Entreprises sans lecteur',
+      lead: (n: number) =>
+        n === 1
+          ? 'Personne ne lit ce qui est envoyé à cette entreprise : invitez quelqu’un avant de lui proposer une place.'
+          : `Personne ne lit ce qui est envoyé à ces ${n} entreprises : invitez quelqu’un avant de leur proposer une place.`,
+      invite: 'Inviter une personne',
+    },
     lead: (title: string, value: string, day: string, candidates: string) =>
       `${title}${value === '' ? '' : `, ${value} HT`}. Recherche du ${day} parmi ${candidates} entreprises.`,
     leadPlain: (title: string) => title,
@@ -171,6 +179,14 @@ export const proposalTexts = texts({
           ? `${lot}: one consortium is worth proposing`
           : `${lot}: ${n} consortia are worth proposing`,
     plain: 'Proposals',
+    unread: {
+      title: 'Companies with no reader',
+      lead: (n) =>
+        n === 1
+          ? 'Nobody reads what is sent to this company: invite somebody before you offer it a seat.'
+          : `Nobody reads what is sent to these ${n} companies: invite somebody before you offer them a seat.`,
+      invite: 'Invite a person',
+    },
     lead: (title, value, day, candidates) =>
       `${title}${value === '' ? '' : `, ${value} excl. tax`}. Searched on ${day} among ${candidates} organisations.`,
     leadPlain: (title) => title,

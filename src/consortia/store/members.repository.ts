@@ -3,6 +3,7 @@ import { proposableClusters } from '../../clusters/conditions.repository.ts';
 import { idArray } from '../../db/ids.ts';
 import type { Tx } from '../../db/transaction.ts';
 
+export { countReaders } from '../../auth/readers.repository.ts';
 export { strengthenTie } from '../../organisations/ties.repository.ts';
 
 /** What the rules and the views need of a member's organisation. */
@@ -47,16 +48,6 @@ export async function findClusterNames(tx: Tx, ids: readonly string[]): Promise<
     sql`select id, name from clusters where id = any (${idArray(ids)})`,
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
-/** How many people who may sign in speak for each organisation; none: what is sent to it reaches nobody. */
-export async function countReaders(tx: Tx, organisationIds: readonly string[]): Promise<Map<string, number>> {
-  const rows = await tx.execute<{ id: string; people: number }>(sql`
-    select r.organisation_id as id, count(*)::int as people
-      from user_roles r join users u on u.id = r.user_id
-     where r.role = 'member' and u.disabled_at is null and r.organisation_id = any (${idArray(organisationIds)})
-     group by 1`);
-  return new Map(rows.map(({ id, people }) => [id, people]));
 }
 
 /** Pairs of firms of one group of which at least one is in the list. */

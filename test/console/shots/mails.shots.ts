@@ -15,7 +15,7 @@ it('photographs every mail in both languages as a phone shows it', async () => {
   const browser = await openBrowser();
   for (const language of ['fr', 'en'] as const) {
     const context = await browser.newContext({
-      viewport: { width: 360, height: 640 },
+      viewport: { width: 390, height: 700 },
       colorScheme: language === 'fr' ? 'light' : 'dark',
     });
     const page = await context.newPage();

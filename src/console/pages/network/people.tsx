@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { hasRole, useMe } from '../../api/me.ts';
 import { type Item, useApi, useList } from '../../api/query.ts';
-import { Tag } from '../../components/icon.tsx';
+import { AccountState } from '../../components/account-state.tsx';
 import { InvitePerson } from '../../components/invite-person.tsx';
 import { List } from '../../components/list.tsx';
 import { OrganisationName } from '../../components/organisation-name.tsx';
@@ -54,14 +54,7 @@ export default function PeoplePage() {
                 {
                   key: 'status',
                   head: t.status,
-                  cell: ({ status }) => (
-                    <Tag
-                      icon={status === 'active' ? 'check' : status === 'invited' ? 'clock' : 'lock'}
-                      tone={status === 'disabled' ? 'warn' : undefined}
-                    >
-                      {t.statuses[status]}
-                    </Tag>
-                  ),
+                  cell: ({ status, mailRefused }) => <AccountState status={status} mailRefused={mailRefused} />,
                 },
                 { key: 'acts', head: t.acts, cell: (person) => <Acts person={person} ask={setAsked} /> },
               ]}

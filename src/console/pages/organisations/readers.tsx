@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useApi } from '../../api/query.ts';
-import { Tag } from '../../components/icon.tsx';
+import { AccountState } from '../../components/account-state.tsx';
 import { InvitePerson } from '../../components/invite-person.tsx';
 import { Section } from '../../components/page.tsx';
 import { Await } from '../../components/states.tsx';
@@ -27,19 +27,22 @@ export function Readers({ organisation }: { organisation: { id: string; name: st
           items.length === 0 ? (
             <p className="mute">{t.readers.none}</p>
           ) : (
-            <ul className="tasks sheet" aria-label={t.readers.caption}>
-              {items.map(({ id, name, email, status }) => (
-                <li key={id}>
-                  <span>
-                    {name}
-                    <span className="sub">{email}</span>
-                  </span>
-                  <Tag icon={status === 'active' ? 'check' : status === 'invited' ? 'clock' : 'lock'}>
-                    {t.statuses[status]}
-                  </Tag>
-                </li>
-              ))}
-            </ul>
+            <>
+              {items.every(({ status, mailRefused }) => status === 'disabled' || mailRefused !== null) ? (
+                <p className="mute">{t.readers.unread}</p>
+              ) : null}
+              <ul className="tasks sheet" aria-label={t.readers.caption}>
+                {items.map(({ id, name, email, status, mailRefused }) => (
+                  <li key={id}>
+                    <span>
+                      {name}
+                      <span className="sub">{email}</span>
+                    </span>
+                    <AccountState status={status} mailRefused={mailRefused} />
+                  </li>
+                ))}
+              </ul>
+            </>
           )
         }
       </Await>

@@ -112,7 +112,7 @@ function ofSeat(
   f: Formats,
   consortium: string,
   href: string,
-  { name, shareBp, invitation }: Consortium['members'][number],
+  { name, shareBp, invitation, readers, organisationId }: Consortium['members'][number],
 ): Waiting[] {
   if (invitation === null) return [];
   const who = name ?? '';
@@ -131,6 +131,16 @@ function ofSeat(
     case 'expired':
       return [{ ...base, act: t.acts.replace(who), verb: t.acts.replaceVerb, note: about(t.notes.expired) }];
     case 'pending':
+      if (readers === 0 && organisationId !== null)
+        return [
+          {
+            ...base,
+            act: t.acts.unread(who),
+            verb: t.acts.unreadVerb,
+            note: about(t.notes.pending),
+            href: `${to('organisation', { id: organisationId })}#readers`,
+          },
+        ];
       return [{ ...base, act: t.acts.remind(who), verb: t.acts.remindVerb, note: about(t.notes.pending) }];
     case 'accepted':
     case 'withdrawn':

@@ -21,6 +21,7 @@ import { COMPONENTS, type LotFacts, type Proposal, pointsOf, type Run, type RunL
 import { Alone, Pins } from './pins.tsx';
 import { LotTabs, PLAN, Plan } from './plan.tsx';
 import { Proof } from './proof.tsx';
+import { Unread } from './unread.tsx';
 import { ChangeWeights } from './weights.tsx';
 import { WhyNot } from './why-not.tsx';
 
@@ -214,6 +215,7 @@ function Proposed({
   const pair = first === undefined || second === undefined ? null : ([first, second] as const);
   return (
     <>
+      <Unread run={run} lot={lot} />
       <Compare
         proposals={lot.consortia}
         facts={facts}
