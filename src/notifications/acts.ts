@@ -16,6 +16,7 @@ type Act = { place: Place } & Record<Language, string>;
 const ANSWER: Act = { place: 'invitation', fr: 'Lire l’invitation et répondre', en: 'Read the invitation and answer' };
 const SEAT: Act = { place: 'invitation', fr: 'Voir votre place', en: 'See your seat' };
 const GROUP: Act = { place: 'consortium', fr: 'Voir le groupement', en: 'See the consortium' };
+const READ: Act = { place: 'notifications', fr: 'Voir vos notifications', en: 'See your notifications' };
 const DECIDE: Act = { place: 'consortium', fr: 'Décider de la suite', en: 'Decide what follows' };
 const SECURITY: Act = {
   place: 'security',
@@ -23,7 +24,7 @@ const SECURITY: Act = {
   en: 'Check the security of the account',
 };
 
-/** The one act of each kind of mail; of the rest, to look at the consortium. */
+/** The one act of each kind of mail; of the rest, to look at the consortium, where there is one. */
 const ACTS: Readonly<Record<string, Act>> = {
   'invitation.received': ANSWER,
   'invitation.reminder': ANSWER,
@@ -33,7 +34,11 @@ const ACTS: Readonly<Record<string, Act>> = {
   'invitation.terms_changed': { ...ANSWER, fr: 'Relire les conditions', en: 'Read the terms again' },
   'invitation.granted': SEAT,
   'invitation.answered_for_you': { ...SEAT, fr: 'Vérifier la réponse', en: 'Check the answer' },
-  'invitation.withdrawn': { place: 'notifications', fr: 'Voir vos notifications', en: 'See your notifications' },
+  'invitation.withdrawn': READ,
+  'role.asked': { place: 'requests', fr: 'Consentir ou refuser', en: 'Consent or refuse' },
+  'role.given': READ,
+  'role.refused': READ,
+  'role.withdrawn': READ,
   'answer.declined': DECIDE,
   'answer.countered': DECIDE,
   'answer.expired': DECIDE,
@@ -82,8 +87,17 @@ const PATHS: Readonly<Record<Place, (params: Params) => string>> = {
   company: ({ organisationId }) => `/my/company${organisationId == null ? '' : `?of=${organisationId}`}`,
   organisation: ({ organisationId }) => `/organisations/${organisationId}`,
   contract: ({ contractId }) => `/contracts/${contractId}`,
+  requests: () => '/role-requests',
   notifications: () => '/notifications',
   security: () => '/account',
+};
+
+/** What the page of a place is of. */
+const OF: Partial<Record<Place, string>> = {
+  invitation: 'invitationId',
+  consortium: 'consortiumId',
+  contract: 'contractId',
+  organisation: 'organisationId',
 };
 
 /** The button of a mail: its words, the page below /app, and the invitation that the page is of, if it is of one. */
@@ -92,9 +106,13 @@ export function actOf(
   params: Params,
   language: Language,
 ): { label: string; path: string; invitationId: string | null } {
-  const act = ACTS[kind] ?? GROUP;
-  const id = params['invitationId'];
-  const invitationId = act.place === 'invitation' && typeof id === 'string' ? id : null;
-  const place = act.place === 'invitation' && invitationId === null ? 'notifications' : act.place;
-  return { label: act[language], path: PATHS[place](params), invitationId };
+  const wanted = ACTS[kind] ?? GROUP;
+  const key = OF[wanted.place];
+  const id = key === undefined ? null : params[key];
+  const act = key !== undefined && typeof id !== 'string' ? { ...READ, [language]: wanted[language] } : wanted;
+  return {
+    label: act[language],
+    path: PATHS[act.place](params),
+    invitationId: act.place === 'invitation' && typeof id === 'string' ? id : null,
+  };
 }

@@ -69,13 +69,13 @@ export const REMINDER_TEMPLATES: Readonly<Record<string, Template>> = {
   'profile.confirm': {
     fr: {
       subject: 'La fiche de votre entreprise est-elle juste ?',
-      text: (p) =>
-        `Voici ce que votre cluster sait de ${p['organisation']}. Rayez ce qui est faux, ajoutez ce qui manque, au besoin avec vos mots, puis confirmez : c’est d’après cette fiche que des places vous sont proposées.`,
+      text: () =>
+        `Voici ce que votre cluster sait de votre entreprise. Rayez ce qui est faux, ajoutez ce qui manque, au besoin avec vos mots, puis confirmez : c’est d’après cette fiche que des places vous sont proposées.`,
     },
     en: {
       subject: 'Is the profile of your company right?',
-      text: (p) =>
-        `This is what your cluster knows of ${p['organisation']}. Strike out what is wrong, add what is missing, in your own words if you like, then confirm: seats are offered to you by this profile.`,
+      text: () =>
+        `This is what your cluster knows of your company. Strike out what is wrong, add what is missing, in your own words if you like, then confirm: seats are offered to you by this profile.`,
     },
   },
 };

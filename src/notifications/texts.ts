@@ -51,7 +51,7 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
     fr: {
       subject: 'Un accord vous est demandé',
       text: (p) =>
-        `Un cluster souhaite que ${p['person']} puisse agir au nom de ${p['organisation']}. Les personnes de l’entreprise en décident ; à défaut, chaque cluster dont elle est membre.`,
+        `Un cluster souhaite que ${p['person']} puisse agir pour ${p['organisation']}. Les personnes de l’entreprise en décident ; à défaut, chaque cluster dont elle est membre.`,
     },
     en: {
       subject: 'Your consent is asked for',
@@ -62,14 +62,14 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
   'role.given': {
     fr: {
       subject: 'Un rôle a été donné',
-      text: (p) => `${p['person']} peut désormais agir au nom de ${p['organisation']}.`,
+      text: (p) => `${p['person']} peut désormais agir pour ${p['organisation']}.`,
     },
     en: { subject: 'A role was given', text: (p) => `${p['person']} may act for ${p['organisation']} from now on.` },
   },
   'role.refused': {
     fr: {
       subject: 'Un rôle a été refusé',
-      text: (p) => `Il n’a pas été consenti à ce que ${p['person']} agisse au nom de ${p['organisation']}.`,
+      text: (p) => `Il n’a pas été consenti à ce que ${p['person']} agisse pour ${p['organisation']}.`,
     },
     en: {
       subject: 'A role was refused',

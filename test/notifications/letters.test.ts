@@ -4,7 +4,7 @@ import { actOf } from '../../src/notifications/acts.ts';
 import { factsOf } from '../../src/notifications/facts.ts';
 import { NOTIFICATION_KINDS, wordsOf } from '../../src/notifications/texts.ts';
 import { setLetter } from '../../src/printing/letter.ts';
-import { PARAMS } from './sample-params.ts';
+import { PARAMS, paramsOf } from './sample-params.ts';
 
 function mail(kind: string, language: 'fr' | 'en') {
   const { subject, text } = wordsOf(kind, PARAMS, language);
@@ -51,6 +51,19 @@ describe('a mail', () => {
     expect(en.text).toContain('Share: 25% → 27.5%');
     expect(en.text).toContain('Amount: €499,500 before tax');
     expect(en.text).toContain('Role: co-contractor');
+  });
+
+  it.each(NOTIFICATION_KINDS)('of %s leads to a page that there is, whatever it is told with', (kind) => {
+    for (const params of [PARAMS, paramsOf(kind), { tender: 'T' }])
+      for (const language of ['fr', 'en'] as const) {
+        const { path, label, invitationId } = actOf(kind, params, language);
+        expect(path).toMatch(/^\/[a-z/-]+(\/[0-9a-f-]{36}|\?of=[0-9a-f-]{36})?$/);
+        expect(path).not.toMatch(/undefined|\bnull\b/);
+        expect(invitationId === null).toBe(!path.startsWith('/invitations/'));
+        expect(label).not.toBe('');
+        const { text } = wordsOf(kind, paramsOf(kind), language);
+        expect(text).not.toMatch(/undefined|\bnull\b|NaN|\?(?=[.,)])/);
+      }
   });
 
   it('leads to the page of the act', () => {

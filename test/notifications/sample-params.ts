@@ -56,7 +56,12 @@ export function paramsOf(kind: string): Params {
   if (kind === 'profile.confirm' || kind === 'certificate.ending' || kind.startsWith('role.'))
     drop('tender', 'buyer', 'lots', 'deadline', 'amountCents', 'shareBp');
   if (kind.startsWith('account.')) for (const key of Object.keys(params)) if (key !== 'left') drop(key);
-  if (kind === 'certificate.ending') drop('place', 'cluster', 'organisation');
+  if (kind === 'mail.refused')
+    drop('tender', 'buyer', 'lots', 'place', 'deadline', 'amountCents', 'shareBp', 'cluster');
+  if (['role.', 'account.', 'mail.', 'profile.', 'certificate.'].some((start) => kind.startsWith(start)))
+    drop('consortiumId', 'invitationId', 'tenderId', 'contractId');
+  if (kind.startsWith('role.')) drop('place', 'cluster');
+  if (kind === 'certificate.ending') drop('place', 'cluster');
   if (kind === 'contract.to_sign')
     drop('place', 'deadline', 'lots', 'shareBp', 'amountCents', 'cluster', 'organisation');
   if (kind !== 'invitation.counter_refused') drop('askedShareBp');
