@@ -9,6 +9,7 @@ type Place =
   | 'company'
   | 'organisation'
   | 'contract'
+  | 'requests'
   | 'notifications'
   | 'security';
 type Act = { place: Place } & Record<Language, string>;
