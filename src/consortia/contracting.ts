@@ -1,4 +1,5 @@
 import type { Tx } from '../db/transaction.ts';
+import { paidShares } from './life/domain.ts';
 import type { ConsortiumState } from './life/states.domain.ts';
 import { findSeats, lockConsortium, updateConsortium } from './store/repository.ts';
 
@@ -9,6 +10,7 @@ export type ContractingConsortium = {
   tenderId: string;
   matchRunId: string | null;
   state: ConsortiumState;
+  /** Each with what it does and is paid for directly: a principal without its subcontractors' parts. */
   members: { organisationId: string; role: 'mandataire' | 'cotraitant' | 'sous_traitant'; shareBp: number }[];
 };
 
@@ -17,11 +19,9 @@ export async function consortiumForContract(tx: Tx, id: string): Promise<Contrac
   const row = await lockConsortium(tx, id);
   if (row === null) return null;
   const { clusterId, tenderId, matchRunId, state } = row;
-  const members = (await findSeats(tx, [id])).map(({ organisationId, role, shareBp }) => ({
-    organisationId,
-    role,
-    shareBp,
-  }));
+  const seats = await findSeats(tx, [id]);
+  const paid = paidShares(seats);
+  const members = seats.map(({ organisationId, role }, i) => ({ organisationId, role, shareBp: paid[i]! }));
   return { id, clusterId, tenderId, matchRunId, state, members };
 }
 

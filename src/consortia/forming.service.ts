@@ -6,7 +6,7 @@ import type { Actor } from '../shared/actor.ts';
 import { DomainError, invalidField } from '../shared/errors.ts';
 import type { TenderState } from '../tenders/domain.ts';
 import type { LoadedTender } from '../tenders/service.ts';
-import { assertPlaces } from './life/domain.ts';
+import { assertPlaces, hung } from './life/domain.ts';
 import { partsOf, workWeights } from './life/work.domain.ts';
 import { proposedMembers } from './recomposition/drafts.ts';
 import type { NewConsortiumInput } from './schemas.ts';
@@ -94,7 +94,7 @@ export function createFormingService(deps: FormingDeps) {
         });
         await repository.insertSeats(
           tx,
-          members.map((member, position) => ({
+          hung(members).map((member, position) => ({
             ...member,
             parts: member.parts.length > 0 ? member.parts : parts[position]!,
             consortiumId: row.id,

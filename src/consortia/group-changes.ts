@@ -6,6 +6,7 @@ import type { Clock } from '../shared/clock.ts';
 import { assertPast, dayOf } from '../shared/day.ts';
 import { changedMeanwhile, DomainError, invalidField } from '../shared/errors.ts';
 import type { LoadedTender } from '../tenders/service.ts';
+import { assertPrincipals } from './forming.service.ts';
 import { answerBy } from './life/answer-by.ts';
 import { type Place, setShare } from './life/domain.ts';
 import type { ConsortiumPatchInput } from './schemas.ts';
@@ -135,11 +136,13 @@ function placesAfter(loaded: LockedGroup, patch: ConsortiumPatchInput): Place[] 
     throw invalidField('/share', 'comes without members: give one or the other');
   }
   if (patch.members !== undefined) {
+    assertPrincipals(patch.members);
     return patch.members.map((member) => ({
       organisationId: member.organisationId,
       role: member.role,
       shareBp: member.shareBp,
-      covers: member.covers ?? loaded.seats.find((seat) => seat.organisationId === member.organisationId)?.covers ?? [],
+      covers: member.covers ?? seatOf(loaded, member.organisationId)?.covers ?? [],
+      principalId: member.principalId ?? seatOf(loaded, member.organisationId)?.principalId ?? null,
     }));
   }
   if (patch.share === undefined) return null;
@@ -152,5 +155,9 @@ function placesAfter(loaded: LockedGroup, patch: ConsortiumPatchInput): Place[] 
     role: seat.role,
     shareBp: seat.shareBp,
     covers: seat.covers,
+    principalId: seat.principalId,
   }));
 }
+
+const seatOf = ({ seats }: LockedGroup, organisationId: string) =>
+  seats.find((seat) => seat.organisationId === organisationId);

@@ -6,9 +6,10 @@ import { dayOf } from '../shared/day.ts';
 import { DomainError, invalidField } from '../shared/errors.ts';
 import { procedureOf } from '../tenders/procedure.domain.ts';
 import type { LoadedTender } from '../tenders/service.ts';
-import { assertCovers } from './forming.service.ts';
+import { assertCovers, assertPrincipals } from './forming.service.ts';
 import { answerBy } from './life/answer-by.ts';
 import type { Place, Regime } from './life/domain.ts';
+import { onlySubcontractors } from './life/grounds.domain.ts';
 import type { RecomposeInput } from './schemas.ts';
 import { checkedAuthorisation, type SeatWork, workOf } from './seat-work.ts';
 import * as repository from './store/repository.ts';
@@ -87,6 +88,7 @@ export function createMemberChanges(deps: Deps) {
         ...(received === undefined ? {} : { requestedAt: received }),
         change: {
           frozen: regime.underCcp && !regime.signed,
+          ...(onlySubcontractors(group.seats, input.exclude ?? []) ? { subcontractorsOnly: true } : {}),
           ...(input.authorisation === undefined
             ? {}
             : { authorisation: checkedAuthorisation(input.authorisation, dayOf(clock())) }),
@@ -108,7 +110,10 @@ export function createMemberChanges(deps: Deps) {
       role: member.role,
       shareBp: member.shareBp,
       covers: member.covers ?? group.seats.find((s) => s.organisationId === member.organisationId)?.covers ?? [],
+      principalId:
+        member.principalId ?? group.seats.find((s) => s.organisationId === member.organisationId)?.principalId ?? null,
     }));
+    assertPrincipals(input.members ?? []);
     const requirements = tender.requirements.filter((r) => group.row.lotIds.includes(r.lotId));
     assertCovers(places, new Set(requirements.map((r) => r.id)));
     const ids = new Set(places.map((place) => place.organisationId));

@@ -6,7 +6,7 @@ import { invalidField } from '../shared/errors.ts';
 import { splitExactly, WHOLE_BP } from '../shared/money.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import { answerBy } from './life/answer-by.ts';
-import { amountsOf } from './life/domain.ts';
+import { paidShares } from './life/domain.ts';
 import type { OutcomeInput } from './schemas.ts';
 import { insertReference, strengthenTie } from './store/members.repository.ts';
 import type { OutcomeRecord } from './store/records.ts';
@@ -84,7 +84,10 @@ export function createOutcomeService(deps: {
     if (row.outcome?.contractId != null) return;
     const valueCents = lots.reduce((sum, lot) => sum + lot.amountCents, 0);
     const shares = sharesOf(seats, input);
-    const amounts = amountsOf(valueCents, shares);
+    const amounts = splitExactly(
+      valueCents,
+      shares.map((share) => share.shareBp),
+    );
     const cpv = tender.lots.find((lot) => row.lotIds.includes(lot.id))?.cpvMain ?? null;
     for (const [i, seat] of seats.entries()) {
       await insertReference(tx, {
@@ -153,14 +156,18 @@ function decisionOf(row: ConsortiumRow, input: OutcomeInput, lots: OutcomeRecord
   };
 }
 
-/** Each member's part of the contract: by the amounts where every member has one, else as the seats say. */
+/**
+ * Each member's part of the contract, for what it is paid directly: by the amounts where every member has one, else as
+ * the seats say, a principal without its subcontractors' parts.
+ */
 function sharesOf(seats: readonly SeatRow[], input: OutcomeInput): { organisationId: string; shareBp: number }[] {
   const named = (input.amounts ?? []).filter((amount) => amount.organisationId !== undefined);
   const sums = seats.map((seat) =>
     named.filter((a) => a.organisationId === seat.organisationId).reduce((sum, a) => sum + a.amountCents, 0),
   );
   if (named.length === 0 || sums.some((sum) => sum === 0)) {
-    return seats.map(({ organisationId, shareBp }) => ({ organisationId, shareBp }));
+    const paid = paidShares(seats);
+    return seats.map(({ organisationId }, i) => ({ organisationId, shareBp: paid[i]! }));
   }
   const parts = splitExactly(WHOLE_BP - seats.length, sums);
   return seats.map(({ organisationId }, i) => ({ organisationId, shareBp: parts[i]! + 1 }));

@@ -94,6 +94,7 @@ function memberOf(sources: BidSources, seat: SeatRow, index: number): BidMember 
     id: seat.organisationId,
     name: organisation?.name ?? `Membre ${index + 1}`,
     role: seat.role,
+    principalId: seat.principalId,
     reliedUpon: sources.terms?.reliedUpon.includes(seat.organisationId) ?? false,
     registrationNumber: organisation?.registrationNumber ?? null,
     vatNumber: facts?.vatNumber ?? null,

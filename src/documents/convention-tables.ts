@@ -75,7 +75,11 @@ function sharesTable(table: SplitTable): Table {
       }),
       ...table.rows.map((line) =>
         row([
-          cell(`${line.member.name}\n${roleWords(line.member.role, 'fr')}`),
+          cell(
+            line.below === null
+              ? `${line.member.name}\n${roleWords(line.member.role, 'fr')}`
+              : `dont ${line.member.name}\nsous-traitant de ${line.below}`,
+          ),
           ...line.parts.map((part) => cell(amount(part.shareBp, part.amountCents), { right: true })),
         ]),
       ),

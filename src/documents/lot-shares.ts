@@ -1,9 +1,12 @@
+import { hung, paidShares } from '../consortia/life/domain.ts';
 import { splitExactly, WHOLE_BP } from '../shared/money.ts';
 import type { SplitShare } from './model.ts';
 
 /** A seat as the split needs it: its share of the whole, what it covers, and its work by requirement if known. */
 export type SeatShare = {
   organisationId: string;
+  role?: 'mandataire' | 'cotraitant' | 'sous_traitant';
+  principalId?: string | null;
   shareBp: number;
   covers: readonly string[];
   parts: readonly { requirementId: string; loadBp: number }[];
@@ -24,10 +27,16 @@ export function lotShares(
     return seats.map((seat) => ({ memberId: seat.organisationId, lotId: only.id, shareBp: seat.shareBp }));
   }
   const loads = seats.map((seat) => loadsByLot(seat, lots));
+  // Who does what is split; a principal then has its subcontractors' parts of the lot in its own.
+  const done = paidShares(seats);
+  const below = hung(seats);
   return lots.flatMap((lot, column) => {
-    const weights = seats.map((seat, row) => seat.shareBp * loads[row]![column]!);
+    const weights = seats.map((_, row) => Math.max(0, done[row]!) * loads[row]![column]!);
     if (weights.every((weight) => weight === 0)) return [];
-    const shares = splitExactly(WHOLE_BP, weights);
+    const own = splitExactly(WHOLE_BP, weights);
+    const shares = seats.map((seat, row) =>
+      below.reduce((sum, one, i) => (one.principalId === seat.organisationId ? sum + own[i]! : sum), own[row]!),
+    );
     return seats.flatMap((seat, row) =>
       shares[row] === 0 ? [] : [{ memberId: seat.organisationId, lotId: lot.id, shareBp: shares[row]! }],
     );

@@ -37,6 +37,8 @@ export type BidMember = {
   id: string;
   name: string;
   role: MemberRole;
+  /** Of a sous-traitant: the member that it works for (L2193-3). */
+  principalId?: string | null;
   /** A sous-traitant whose capacities the group relies on (ESPD `oeron`), R2142-3. */
   reliedUpon: boolean;
   /** In France the SIRET, 14 digits. */
@@ -75,7 +77,7 @@ export type BidLot = {
   requirements: BidRequirement[];
 };
 
-/** A member's part of a lot, in basis points of the lot. */
+/** A member's part of a lot, in basis points of the lot; a sous-traitant's is part of its principal's. */
 export type SplitShare = { memberId: string; lotId: string; shareBp: number };
 
 /** What the members agreed among themselves, for the convention de groupement. `null` means not agreed yet. */
@@ -134,6 +136,17 @@ export const mandataireOf = (file: BidFile): BidMember | null =>
 export const holdersOf = (file: BidFile): BidMember[] =>
   file.members.filter((member) => member.role !== 'sous_traitant');
 
+/** The holder that a subcontractor works for: the one that is named, else the mandataire. */
+export const principalOf = (file: BidFile, member: BidMember): BidMember | null =>
+  holdersOf(file).find((holder) => holder.id === member.principalId) ?? mandataireOf(file);
+
+/** Each holder, followed by its subcontractors. */
+export const byPrincipal = (file: BidFile): BidMember[] =>
+  holdersOf(file).flatMap((holder) => [
+    holder,
+    ...file.members.filter((one) => one.role === 'sous_traitant' && principalOf(file, one)?.id === holder.id),
+  ]);
+
 /** A bid with one holder is not a group. */
 export const isGroup = (file: BidFile): boolean => holdersOf(file).length > 1;
 
@@ -152,7 +165,7 @@ export const membersOfLot = (file: BidFile, lot: BidLot): BidMember[] =>
 /** Lots whose shares do not sum to exactly the whole. */
 export const lotsWithoutFullSplit = (file: BidFile): { lot: BidLot; sumBp: number }[] =>
   file.lots
-    .map((lot) => ({ lot, sumBp: file.split.filter((p) => p.lotId === lot.id).reduce((a, p) => a + p.shareBp, 0) }))
+    .map((lot) => ({ lot, sumBp: holdersOf(file).reduce((sum, holder) => sum + shareOf(file, holder.id, lot.id), 0) }))
     .filter(({ sumBp }) => sumBp !== WHOLE_BP);
 
 /** The first day on which something is due to the buyer, ISO instant, or null. */

@@ -15,6 +15,7 @@ const WORDS = {
     member: 'Membre',
     role: 'Rôle',
     total: 'Total',
+    below: (name: string) => `sous-traitant de ${name}, sur la part de celui-ci`,
     note: 'Montants hors taxes, calculés sur l’estimation du lot par la règle du plus fort reste : les parts font 100,00 % et les montants font l’estimation, au centime. En l’absence d’estimation, seules les parts sont données.',
     law: 'Sans répartition détaillée dans l’acte d’engagement, chaque membre d’un groupement conjoint à mandataire solidaire doit le tout (CE, 12 octobre 2023, n° 462994).',
   },
@@ -23,6 +24,7 @@ const WORDS = {
     member: 'Member',
     role: 'Role',
     total: 'Total',
+    below: (name: string) => `subcontractor of ${name}, within its part`,
     note: 'Amounts without tax, from the lot’s estimate by the largest-remainder rule: shares sum to 100.00% and amounts to the estimate, to the cent. Without an estimate only shares are given.',
     law: 'Without a detailed split in the acte d’engagement every member of such a group owes everything (CE, 12 October 2023, no. 462994).',
   },
@@ -85,8 +87,10 @@ const headOf = (table: SplitTable, language: Language, named: boolean): TableCel
 
 function rowsOf(table: SplitTable, language: Language): TableCell[][] {
   const members = table.rows.map((row): TableCell[] => [
-    { text: row.member.name, bold: true },
-    roleWords(row.member.role, language),
+    row.below === null
+      ? { text: row.member.name, bold: true }
+      : { text: row.member.name, margin: [10, 0, 0, 0] as [number, number, number, number] },
+    row.below === null ? roleWords(row.member.role, language) : WORDS[language].below(row.below),
     ...row.parts.map((part) => amountCell(part.shareBp, part.amountCents, language)),
     ...(table.totalCents === null ? [] : [euroCell(row.totalCents, language)]),
   ]);
@@ -135,6 +139,7 @@ export function splitCsv(file: BidFile): string {
       membre: row.member.name,
       siret: row.member.registrationNumber ?? '',
       role: roleWords(row.member.role, 'fr'),
+      titulaire: row.below ?? '',
       part_pourcent: (part.shareBp / 100).toFixed(2).replace('.', ','),
       montant_ht_eur: part.amountCents === null ? '' : (part.amountCents / 100).toFixed(2).replace('.', ','),
     })),

@@ -1,15 +1,17 @@
 import { splitExactly, WHOLE_BP } from '../shared/money.ts';
-import { type BidFile, type BidLot, type BidMember, shareOf } from './model.ts';
+import { type BidFile, type BidLot, type BidMember, byPrincipal, holdersOf, principalOf, shareOf } from './model.ts';
 
 /** One member's row of the split: shares in basis points and, where the lot has an estimate, amounts in cents. */
 export type SplitRow = {
   member: BidMember;
+  /** Of a subcontractor: the holder of whose part its own is a part; null: a holder. */
+  below: string | null;
   parts: { lotId: string; shareBp: number; amountCents: number | null }[];
   /** Sum over the lots with an estimate; null when no lot has one. */
   totalCents: number | null;
 };
 
-/** The split of the work over members and lots. Column sums are exact: `WHOLE_BP`, and the estimate to the cent. */
+/** The split of the work over holders and lots, each holder's subcontractors below it. The holders' sums are exact: `WHOLE_BP`, and the estimate to the cent. */
 export type SplitTable = {
   lots: { lot: BidLot; sumBp: number; complete: boolean }[];
   rows: SplitRow[];
@@ -18,24 +20,35 @@ export type SplitTable = {
 
 /** Works the split out; each lot's estimate is divided by the largest-remainder rule, so nothing is lost to rounding. */
 export function splitTable(file: BidFile): SplitTable {
+  const holders = holdersOf(file);
+  const members = byPrincipal(file);
   const columns = file.lots.map((lot) => {
-    const shares = file.members.map((member) => shareOf(file, member.id, lot.id));
-    const sumBp = shares.reduce((a, b) => a + b, 0);
-    const amounts = lot.estimatedCents !== null && sumBp === WHOLE_BP ? splitExactly(lot.estimatedCents, shares) : null;
+    const shares = members.map((member) => shareOf(file, member.id, lot.id));
+    const held = holders.map((member) => shareOf(file, member.id, lot.id));
+    const sumBp = held.reduce((a, b) => a + b, 0);
+    const exact = lot.estimatedCents !== null && sumBp === WHOLE_BP ? splitExactly(lot.estimatedCents, held) : null;
+    const amounts =
+      exact === null
+        ? null
+        : members.map(
+            (member, i) =>
+              exact[holders.indexOf(member)] ?? Math.floor(((lot.estimatedCents ?? 0) / WHOLE_BP) * shares[i]!),
+          );
     return { lot, shares, sumBp, amounts };
   });
-  const rows = file.members.map((member, index): SplitRow => {
+  const rows = members.map((member, index): SplitRow => {
     const parts = columns.map(({ lot, shares, amounts }) => ({
       lotId: lot.id,
       shareBp: shares[index]!,
       amountCents: amounts?.[index] ?? null,
     }));
-    return { member, parts, totalCents: sumOrNull(parts.map((part) => part.amountCents)) };
+    const below = member.role === 'sous_traitant' ? (principalOf(file, member)?.name ?? null) : null;
+    return { member, below, parts, totalCents: sumOrNull(parts.map((part) => part.amountCents)) };
   });
   return {
     lots: columns.map(({ lot, sumBp }) => ({ lot, sumBp, complete: sumBp === WHOLE_BP })),
     rows,
-    totalCents: sumOrNull(rows.map((row) => row.totalCents)),
+    totalCents: sumOrNull(rows.filter((row) => row.below === null).map((row) => row.totalCents)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { splitExactly, WHOLE_BP } from '../shared/money.ts';
-import { type LawMember, LEGAL_FORMS, type LegalForm } from './facts.ts';
+import { holdersAmong, type LawMember, LEGAL_FORMS, type LegalForm } from './facts.ts';
 
 /** What a member may be made to pay at worst under one form, in cents, and over its yearly turnover in basis points. */
 export type Exposure = {
@@ -22,14 +22,17 @@ export function solidarityExposure(
   valueCents: number,
   members: readonly Pick<LawMember, 'organisationId' | 'role' | 'shareBp' | 'turnoverCents'>[],
 ): Exposure[] {
-  const sumBp = members.reduce((sum, m) => sum + m.shareBp, 0);
-  const complete = sumBp === WHOLE_BP;
-  const own = complete
+  const holders = holdersAmong(members);
+  const complete = holders.reduce((sum, m) => sum + m.shareBp, 0) === WHOLE_BP;
+  const exact = complete
     ? splitExactly(
         valueCents,
-        members.map((m) => m.shareBp),
+        holders.map((m) => m.shareBp),
       )
-    : members.map((m) => Number((BigInt(valueCents) * BigInt(m.shareBp)) / BigInt(WHOLE_BP)));
+    : [];
+  const own = members.map(
+    (m) => exact[holders.indexOf(m)] ?? Number((BigInt(valueCents) * BigInt(m.shareBp)) / BigInt(WHOLE_BP)),
+  );
   return LEGAL_FORMS.flatMap((legalForm) =>
     members.map((member, i) => {
       const forAll =

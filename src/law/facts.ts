@@ -25,7 +25,12 @@ export type LawMember = {
   organisationId: string;
   name: string;
   role: 'mandataire' | 'cotraitant' | 'sous_traitant';
+  /** Of a holder: its part of the whole; of a subcontractor: its part of its principal's share. */
   shareBp: number;
+  /** Of a subcontractor: the member that it works for (L2193-3). */
+  principalId?: string | null;
+  /** A subcontractor whose capacities the group relies on (R2142-3). */
+  reliedUpon?: boolean;
   covers: readonly string[];
   turnoverCents: number | null;
   /** Self-declared ground for exclusion (L2141-1 to -10); `until` is its last day, null without end. */
@@ -129,3 +134,15 @@ export type LawFacts = {
   /** Members of one group of firms: with whom, and whether that one bids for the same lot in another group. */
   sameGroup: readonly { organisationId: string; withId: string; withName: string; elsewhere: boolean }[];
 };
+
+/** Those who hold the contract: the mandataire and the cotraitants. */
+export const holdersAmong = <M extends { role: LawMember['role'] }>(members: readonly M[]): M[] =>
+  members.filter((member) => member.role !== 'sous_traitant');
+
+/** Those whose capacities are the group's: its holders, and the subcontractors on which it relies (R2142-3, R2142-25). */
+export const capableAmong = (members: readonly LawMember[]): LawMember[] =>
+  members.filter((member) => member.role !== 'sous_traitant' || member.reliedUpon === true);
+
+/** The turnover that counts, in cents; what is not known counts as nothing. */
+export const groupTurnover = (members: readonly LawMember[]): number =>
+  capableAmong(members).reduce((sum, member) => sum + (member.turnoverCents ?? 0), 0);

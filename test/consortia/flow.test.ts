@@ -345,7 +345,7 @@ describe('what is refused', () => {
       tenderId: tender.tenderId,
       lotIds: tender.lotIds,
       members: [
-        { organisationId: a, role: 'mandataire', shareBp: 6_000, covers: [] },
+        { organisationId: a, role: 'mandataire', shareBp: role === 'sous_traitant' ? 10_000 : 6_000, covers: [] },
         { organisationId: b, role, shareBp: 4_000, covers: [], principalId },
       ],
     });
@@ -354,6 +354,37 @@ describe('what is refused', () => {
     }
     const { id } = await post(201, '/consortia', made(a));
     expect((await get(`/consortia/${id}`)).members[1]).toMatchObject({ role: 'sous_traitant', principalId: a });
+  });
+
+  it('L2193-3: leaves the 100 % to the holders; a subcontractor changes its principal and keeps it', async () => {
+    const tender = await tenderOf(home, { skills: 2 });
+    const [a, b, c] = home.organisationIds as [string, string, string];
+    const seat = (organisationId: string, role: string, shareBp: number, principalId?: string) => ({
+      organisationId,
+      role,
+      shareBp,
+      ...(principalId === undefined ? {} : { principalId }),
+    });
+    const of = (members: object[]) => ({ tenderId: tender.tenderId, lotIds: tender.lotIds, members });
+    const inSum = [seat(a, 'mandataire', 5_000), seat(b, 'cotraitant', 3_000), seat(c, 'sous_traitant', 2_000)];
+    expect(await post(400, '/consortia', of(inSum))).toMatchObject({ errors: [{ pointer: '/members' }] });
+    const whole = [seat(a, 'mandataire', 6_000), seat(b, 'cotraitant', 4_000), seat(c, 'sous_traitant', 4_000, b)];
+    expect(await post(400, '/consortia', of(whole))).toMatchObject({ errors: [{ pointer: '/members/2/shareBp' }] });
+    const lawful = [seat(a, 'mandataire', 6_000), seat(b, 'cotraitant', 4_000), seat(c, 'sous_traitant', 1_500)];
+    const { id } = await post(201, '/consortia', of(lawful));
+    const path = `/consortia/${id}`;
+    expect((await get(path)).members[2]).toMatchObject({ principalId: a, shareBp: 1_500 });
+    const patch = async (body: object) =>
+      wanted(200, app.call('PATCH', path, { as: home.coordinator, body, headers: { 'if-match': '*' } }));
+    const moved = await patch({ members: lawful.map((s) => (s.organisationId === c ? { ...s, principalId: b } : s)) });
+    expect(moved.members[2]).toMatchObject({ principalId: b });
+    // Another share of a holder leaves its subcontractor's as it was, and below the same principal.
+    const shared = await patch({ share: { organisationId: a, shareBp: 7_000 } });
+    expect(shared.members.map((m: { shareBp: number }) => m.shareBp)).toEqual([7_000, 3_000, 1_500]);
+    expect(shared.members[2]).toMatchObject({ principalId: b });
+    const checks = await get(`${path}/checks`);
+    expect(checks.split.sumBp).toBe(10_000);
+    expect(checks.items.find((item: { ruleId: string }) => item.ruleId === 'full-split').status).not.toBe('blocking');
   });
 
   it('is competitors together without a signed record', async () => {

@@ -105,7 +105,7 @@ export function sampleBid(over: Partial<BidFile> = {}): BidFile {
       { memberId: 'm1', lotId: 'lot-1', shareBp: 4_167 },
       { memberId: 'm2', lotId: 'lot-1', shareBp: 2_500 },
       { memberId: 'm3', lotId: 'lot-1', shareBp: 3_333 },
-      { memberId: 'm1', lotId: 'lot-2', shareBp: 500 },
+      { memberId: 'm1', lotId: 'lot-2', shareBp: 6_500 },
       { memberId: 'm3', lotId: 'lot-2', shareBp: 3_500 },
       { memberId: 'm4', lotId: 'lot-2', shareBp: 6_000 },
     ],

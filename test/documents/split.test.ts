@@ -8,9 +8,20 @@ describe('split', () => {
     const table = splitTable(sampleBid());
     expect(table.lots.every((lot) => lot.complete)).toBe(true);
     for (const [index, lot] of sampleBid().lots.entries()) {
-      expect(table.rows.reduce((sum, row) => sum + row.parts[index]!.amountCents!, 0)).toBe(lot.estimatedCents);
+      const holders = table.rows.filter((row) => row.below === null);
+      expect(holders.reduce((sum, row) => sum + row.parts[index]!.amountCents!, 0)).toBe(lot.estimatedCents);
     }
     expect(table.totalCents).toBe(348_000_001);
+  });
+
+  it('L2193-3: has a subcontractor below the holder that it works for, its amount a part of that one’s', () => {
+    const [first, below] = splitTable(sampleBid()).rows;
+    expect([first!.member.id, first!.below, first!.parts[1]!.shareBp]).toEqual(['m1', null, 6_500]);
+    expect([below!.member.id, below!.below]).toEqual(['m4', first!.member.name]);
+    expect(below!.parts[1]).toEqual({ lotId: 'lot-2', shareBp: 6_000, amountCents: 58_800_000 });
+    const other = sampleBid();
+    const members = other.members.map((m) => (m.id === 'm4' ? { ...m, principalId: 'm3' } : m));
+    expect(splitTable({ ...other, members }).rows.map((row) => row.member.id)).toEqual(['m1', 'm2', 'm3', 'm4']);
   });
 
   it('is cut into tables that fit a page, with every lot and share in one of them', () => {
@@ -18,8 +29,8 @@ describe('split', () => {
     const parts = inColumns(table, 1);
     expect(parts.map((part) => part.lots.map(({ lot }) => lot.id))).toEqual([['lot-1'], ['lot-2']]);
     expect(parts.map((part) => part.rows.map((row) => row.parts.map(({ shareBp }) => shareBp)))).toEqual([
-      [[4_167], [2_500], [3_333], [0]],
-      [[500], [0], [3_500], [6_000]],
+      [[4_167], [0], [2_500], [3_333]],
+      [[6_500], [6_000], [0], [3_500]],
     ]);
     expect(inColumns(table, 2)).toEqual([table]);
   });
@@ -35,6 +46,6 @@ describe('split', () => {
       ...bid,
       members: bid.members.map((m, i) => (i === 0 ? { ...m, name: '=HYPERLINK("http://x")' } : m)),
     });
-    expect(csv.split('\n')[1]).toBe(`LOT-0001;"'=HYPERLINK(""http://x"")";83012345600017;mandataire;41,67;1041750,01`);
+    expect(csv.split('\n')[1]).toBe(`LOT-0001;"'=HYPERLINK(""http://x"")";83012345600017;mandataire;;41,67;1041750,01`);
   });
 });

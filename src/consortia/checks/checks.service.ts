@@ -2,7 +2,7 @@ import type { Database } from '../../db/client.ts';
 import { actingAs, inTransaction, type Tx } from '../../db/transaction.ts';
 import { blockingRules, evaluate } from '../../law/evaluate.ts';
 import { type Exposure, solidarityExposure } from '../../law/exposure.ts';
-import type { LawFacts } from '../../law/facts.ts';
+import { groupTurnover, type LawFacts } from '../../law/facts.ts';
 import type { Verdict } from '../../law/rule.ts';
 import type { TeamJudge } from '../../match-runs/team-judgement.ts';
 import type { Naming, Wording } from '../../match-runs/wording.ts';
@@ -11,10 +11,11 @@ import type { Clock } from '../../shared/clock.ts';
 import { notFound } from '../../shared/errors.ts';
 import type { Language } from '../../shared/language.ts';
 import type { LoadedTender } from '../../tenders/service.ts';
-import { amountsOf } from '../life/domain.ts';
+import { amountsOf, heldBp, paidShares } from '../life/domain.ts';
 import { workWeights, worthOf } from '../life/work.domain.ts';
 import * as guard from '../store/guard.repository.ts';
 import { countAble, findMemberFacts, findSameGroup } from '../store/members.repository.ts';
+import { findReliedUpon } from '../store/offers.repository.ts';
 import { findConsortium, findSeats } from '../store/repository.ts';
 import type { Group } from '../transitions/locked-group.ts';
 import { lawFacts } from './law-facts.ts';
@@ -33,6 +34,8 @@ export type SplitFigures = {
     organisationId: string;
     name: string;
     role: string;
+    /** Of a subcontractor: the member that it works for, of whose share its own is a part. */
+    principalId: string | null;
     shareBp: number;
     amountCents: number | null;
     turnoverCents: number | null;
@@ -71,13 +74,14 @@ export function createCheckService(deps: {
     const { row, seats } = loaded;
     const ids = seats.map((s) => s.organisationId);
     const tender = await deps.loadTender(tx, row.tenderId);
-    const [members, declarations, contracts, indispensability, sameGroup, able] = await Promise.all([
+    const [members, declarations, contracts, indispensability, sameGroup, able, reliedUpon] = await Promise.all([
       findMemberFacts(tx, ids),
       guard.findDeclarations(tx, row.lotIds, ids),
       guard.findContracts(tx, row.lotIds),
       guard.findIndispensability(tx, row.id),
       findSameGroup(tx, ids),
       countAble(tx, row.clusterId, row.lotIds),
+      findReliedUpon(tx, row.id),
     ]);
     const relativeIds = [...new Set(sameGroup.flatMap(({ a, b }) => [a, b]))];
     const [relatives, others] = await Promise.all([
@@ -102,6 +106,7 @@ export function createCheckService(deps: {
       indispensability,
       sameGroup,
       able,
+      reliedUpon,
       servers: serversOf(team),
       services: team?.services ?? null,
       weights: workWeights(
@@ -158,19 +163,22 @@ function splitFigures(
   members: ReadonlyMap<string, { size_class: string | null }>,
   valueCents: number | null,
 ): SplitFigures {
-  const sumBp = facts.members.reduce((sum, m) => sum + m.shareBp, 0);
+  const sumBp = heldBp(facts.members);
+  const paid = paidShares(facts.members);
   const amounts = valueCents === null || sumBp === 0 ? null : amountsOf(valueCents, facts.members);
   return {
     sumBp,
-    smeShareBp: facts.members
-      .filter((m) => SMES.includes(members.get(m.organisationId)?.size_class ?? ''))
-      .reduce((sum, m) => sum + m.shareBp, 0),
+    smeShareBp: facts.members.reduce(
+      (sum, m, i) => sum + (SMES.includes(members.get(m.organisationId)?.size_class ?? '') ? paid[i]! : 0),
+      0,
+    ),
     valueCents,
-    groupTurnoverCents: facts.members.reduce((sum, m) => sum + (m.turnoverCents ?? 0), 0),
+    groupTurnoverCents: groupTurnover(facts.members),
     members: facts.members.map((m, i) => ({
       organisationId: m.organisationId,
       name: m.name,
       role: m.role,
+      principalId: m.principalId ?? null,
       shareBp: m.shareBp,
       amountCents: amounts?.[i] ?? null,
       turnoverCents: m.turnoverCents,

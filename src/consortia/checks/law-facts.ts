@@ -20,6 +20,8 @@ export type CheckInput = {
   indispensability: readonly IndispensabilityRow[];
   sameGroup: readonly { a: string; b: string }[];
   able: ReadonlyMap<string, number>;
+  /** Subcontractors that the group's file relies on. */
+  reliedUpon: readonly string[];
   /** What the engine says of who serves what; null: not judged. */
   services: TeamCheck['services'] | null;
   /** What each requirement is of the whole work, in basis points. */
@@ -34,6 +36,7 @@ export function lawFacts(input: CheckInput): LawFacts {
   const { row, seats } = loaded;
   const { constraints } = tender.tender;
   const ids = new Set(seats.map((s) => s.organisationId));
+  const relied = new Set([...row.reliedOperators.flatMap((one) => one.organisationId ?? []), ...input.reliedUpon]);
   const lotOf = new Map(input.contracts.map((c) => [c.contractKey, c.lotId]));
   return {
     today,
@@ -73,6 +76,8 @@ export function lawFacts(input: CheckInput): LawFacts {
         name: facts?.name ?? seat.organisationId,
         role: seat.role,
         shareBp: seat.shareBp,
+        principalId: seat.principalId,
+        reliedUpon: relied.has(seat.organisationId),
         covers: seat.covers,
         turnoverCents: facts?.turnover_cents ?? null,
         exclusion:
@@ -92,7 +97,7 @@ export function lawFacts(input: CheckInput): LawFacts {
         kind: other.consortiumId === null ? 'solo' : 'group',
         mandataire: other.mandataire,
       })),
-    change: row.change,
+    change: row.change?.subcontractorsOnly === true ? null : row.change,
     soloProfiles: input.services === null ? null : soloProfiles(input, input.services),
     indispensability: input.indispensability.map((record) => ({ ...record, signedOff: record.signedOffBy !== null })),
     sameGroup: input.sameGroup.map(({ a, b }) => {

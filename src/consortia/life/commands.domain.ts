@@ -6,6 +6,8 @@ export type Place = {
   readonly role: MemberRole;
   readonly shareBp: number;
   readonly covers: readonly string[];
+  /** Of a subcontractor: the holder that it works for (L2193-3); the mandataire where none is named. */
+  readonly principalId?: string | null;
 };
 
 /** A place and what became of its invitation; null: nobody was asked yet. */

@@ -2,7 +2,7 @@ import { DomainError, invalidField } from '../../shared/errors.ts';
 import type { ChangeGround, Command, Event, GroupState, Place, Seat } from './commands.domain.ts';
 import { evolve, replay } from './evolve.domain.ts';
 import { assertGround } from './grounds.domain.ts';
-import { assertFullSplit } from './split.domain.ts';
+import { assertFullSplit, assertSubcontracts, hung, isHolder } from './split.domain.ts';
 import {
   assertConsortiumMove,
   assertInvitationMove,
@@ -123,7 +123,7 @@ function counter(consortium: GroupState, command: Extract<Command, { kind: 'coun
     });
   }
   if (command.shareBp === seat.shareBp) throw invalidField('/shareBp', 'is what was offered: accept instead');
-  const others = consortium.seats.length - 1;
+  const others = consortium.seats.filter(isHolder).length - (isHolder(seat) ? 1 : 0);
   if (command.shareBp < 1 || command.shareBp > 10_000 - others) {
     throw invalidField('/shareBp', `must be from 1 to ${10_000 - others}: the other members need a part too`);
   }
@@ -193,7 +193,7 @@ function rearrange(
   return withAgreement(consortium, [
     {
       type,
-      places: command.places,
+      places: hung(command.places),
       asked: asks ? command.places.filter((p) => !standing(p) && !granted(p)).map((p) => p.organisationId) : [],
       kept: command.places
         .filter((p) => standing(p) && before.get(p.organisationId)?.invitation === 'accepted')
@@ -210,6 +210,7 @@ function rearrange(
 /** Same work for the same part: an acceptance of it still stands. */
 export const samePlace = (a: Place, b: Place): boolean =>
   a.role === b.role &&
+  (isHolder(a) || a.principalId == null || b.principalId == null || a.principalId === b.principalId) &&
   a.shareBp === b.shareBp &&
   a.covers.length === b.covers.length &&
   a.covers.every((requirement) => b.covers.includes(requirement));
@@ -231,6 +232,7 @@ export function assertPlaces(consortium: Pick<GroupState, 'refused'>, places: re
     }
   }
   assertFullSplit(places, '/members');
+  assertSubcontracts(places, '/members');
   const leads = places.filter((p) => p.role === 'mandataire').length;
   if (leads !== 1) {
     throw invalidField('/members', `must have one mandataire (R2142-24), not ${leads}`, 'one_mandataire');

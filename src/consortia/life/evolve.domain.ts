@@ -80,6 +80,7 @@ const seatAfter = (
     role: place.role,
     shareBp: place.shareBp,
     covers: place.covers,
+    principalId: place.principalId ?? null,
     invitation: asked
       ? 'pending'
       : event.granted.includes(place.organisationId)

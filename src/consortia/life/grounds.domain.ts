@@ -1,5 +1,6 @@
 import { DomainError } from '../../shared/errors.ts';
 import type { ChangeGround, GroupState, Regime } from './commands.domain.ts';
+import { isHolder } from './split.domain.ts';
 
 const FROZEN_GROUNDS: readonly ChangeGround[] = ['restructuring', 'impossibility', 'excluded'];
 const EXECUTION_GROUNDS: readonly ChangeGround[] = ['review_clause', 'restructuring'];
@@ -17,11 +18,16 @@ function allowedGrounds(
   return { article: 'R2142-26', grounds: [...FROZEN_GROUNDS, ...negotiated] };
 }
 
+/** Whether only subcontractors leave: they are no members of the group, which stays as it is (R2142-26 speaks of members). */
+export const onlySubcontractors = (seats: GroupState['seats'], leaving: readonly string[]): boolean =>
+  leaving.length > 0 && seats.filter((seat) => leaving.includes(seat.organisationId)).every((seat) => !isHolder(seat));
+
 /** @throws DomainError `conflict` ground_required with the article and the grounds that it allows */
 export function assertGround(
   consortium: GroupState,
-  { ground, regime }: { ground: ChangeGround; regime: Regime },
+  { ground, regime, exclude = [] }: { ground: ChangeGround; regime: Regime; exclude?: readonly string[] },
 ): void {
+  if (onlySubcontractors(consortium.seats, exclude)) return;
   const allowed = allowedGrounds(consortium, regime);
   if (allowed === null || allowed.grounds.includes(ground)) return;
   const { article, grounds } = allowed;

@@ -1,7 +1,7 @@
 import type { Saying } from '../../explanations/sayings.ts';
 import { judgeTeam, type LotResult, type Problem, type TeamJudgement } from '../../matching/index.ts';
 import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
-import { setShare } from '../life/domain.ts';
+import { isHolder, paidShares, setShare } from '../life/domain.ts';
 import type { Alternative, AlternativeMember } from '../store/records.ts';
 import { MOST, ranked, STANDING } from './disturbance.ts';
 import { crown, type Draft, draftOf, memberOf, type OpenSeat, rebuilt, sameTeam } from './drafts.ts';
@@ -147,9 +147,11 @@ async function fill(
   // One newcomer who does it all is the smallest change; several only where nobody can do it alone.
   const single = await solve({ ...gap, constraints: { ...gap.constraints, maxMembers: 1 } });
   const result = single.consortia.length > 0 ? single : await solve(gap);
-  const shareBp = leaving.reduce((sum, seat) => sum + seat.shareBp, 0);
+  // A subcontractor's share is part of its principal's: it is open only where nobody but subcontractors leaves.
+  const below = leaving.every((seat) => !isHolder(seat));
+  const shareBp = (below ? leaving : leaving.filter(isHolder)).reduce((sum, seat) => sum + seat.shareBp, 0);
   const loadBp = leaving.reduce((sum, seat) => sum + seat.parts.reduce((s, part) => s + part.loadBp, 0), 0);
-  const role = leaving.every((seat) => seat.role === 'sous_traitant') ? 'sous_traitant' : 'cotraitant';
+  const role = below ? 'sous_traitant' : 'cotraitant';
   return result.consortia.flatMap((proposal): Draft[] => {
     if (proposal.members.length > shareBp) return [];
     const shares = splitExactly(
@@ -168,6 +170,7 @@ async function fill(
               role,
               shareBp: shares[i]!,
               covers: [...member.covers],
+              principalId: below ? (leaving[0]?.principalId ?? null) : null,
               parts: member.parts.map((part) => ({
                 requirementId: part.requirementId,
                 loadBp: Math.round((part.loadBp * loadBp) / 10_000),
@@ -184,13 +187,14 @@ async function fill(
 
 /** Nothing is left undone: what the leaving seats had goes to the others in proportion. */
 function shared(kind: Draft['kind'], staying: readonly OpenSeat[]): Draft[] {
-  const weights = staying.map((seat) => seat.shareBp);
+  const holders = staying.filter(isHolder);
+  const weights = holders.map((seat) => seat.shareBp);
   if (weights.length === 0 || weights.every((weight) => weight === 0)) return [];
   const shares = splitExactly(WHOLE_BP, weights);
   return [
     draftOf(
       kind,
-      staying.map((seat, i) => ({ ...seat, shareBp: shares[i]! })),
+      staying.map((seat) => ({ ...seat, shareBp: shares[holders.indexOf(seat)] ?? seat.shareBp })),
     ),
   ];
 }
@@ -217,6 +221,7 @@ async function check(
   solve: Solve,
 ): Promise<Draft | null> {
   const ids = draft.members.map((member) => member.organisationId);
+  if (paidShares(draft.members).some((share) => share < 1)) return null;
   const before = new Set(seats.map((seat) => seat.organisationId));
   const joins = (id: string): boolean => !before.has(id);
   const led = draft.members.some((member) => member.role === 'mandataire');
@@ -248,7 +253,8 @@ async function check(
 
 function hasSmeShare(problem: Problem, members: readonly AlternativeMember[]): boolean {
   const large = new Set(problem.organisations.filter((o) => o.sizeClass === 'large').map((o) => o.id));
-  const smeBp = members.filter((m) => !large.has(m.organisationId)).reduce((sum, m) => sum + m.shareBp, 0);
+  const paid = paidShares(members);
+  const smeBp = members.reduce((sum, m, i) => sum + (large.has(m.organisationId) ? 0 : paid[i]!), 0);
   return smeBp >= (problem.constraints.minSmeShareBp ?? 0);
 }
 

@@ -33,6 +33,7 @@ export const memberOf = (seat: OpenSeat): AlternativeMember => ({
   role: seat.role,
   shareBp: seat.shareBp,
   covers: [...seat.covers],
+  principalId: seat.principalId ?? null,
   parts: [...seat.parts],
   marginal: seat.marginal,
   essential: seat.essential,

@@ -52,6 +52,7 @@ export function createRecompositionService(deps: RecompositionDeps) {
               role: seat.role,
               shareBp: seat.shareBp,
               covers: seat.covers,
+              principalId: seat.principalId,
               parts: seat.parts,
               marginal: seat.marginal,
               essential: seat.essential,

@@ -36,3 +36,11 @@ export async function findBurdens(tx: Tx, consortiumId: string): Promise<GroupBu
   );
   return rows[0]?.terms ?? null;
 }
+
+/** Subcontractors on whose capacities the file of the bid relies (R2142-3). */
+export async function findReliedUpon(tx: Tx, consortiumId: string): Promise<string[]> {
+  const rows = await tx.execute<{ relied_upon: string[] }>(
+    sql`select relied_upon from bid_terms where consortium_id = ${consortiumId}`,
+  );
+  return rows[0]?.relied_upon ?? [];
+}

@@ -13,6 +13,8 @@ export type ChangeRecord = {
   replacedOn?: string;
   /** False: not under R2142-26 (a private buyer, or outside France). */
   frozen?: boolean;
+  /** Only subcontractors left: the group itself did not change. */
+  subcontractorsOnly?: boolean;
   authorisation?: Authorisation;
 };
 
@@ -94,6 +96,8 @@ export type AlternativeMember = {
   role: MemberRole;
   shareBp: number;
   covers: string[];
+  /** Of a subcontractor: the holder that it works for. */
+  principalId?: string | null;
   parts: SeatPart[];
   marginal: number | null;
   essential: boolean | null;

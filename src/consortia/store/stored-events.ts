@@ -9,6 +9,7 @@ const Place = Type.Object({
   role: Type.String(),
   shareBp: Type.Integer(),
   covers: Ids,
+  principalId: Type.Optional(Type.Union([Type.String(), Type.Null()])),
 });
 const Rearrangement = Type.Object({
   places: Type.Array(Place),

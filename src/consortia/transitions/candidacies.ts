@@ -14,7 +14,12 @@ import type { LockedGroup } from './locked-group.ts';
  * holds off a declaration to bid alone that comes at the same moment. A private buyer is not under the rule.
  * @throws DomainError `conflict` already_alone
  */
-export async function assertNotAlone(tx: Tx, { row, contracts }: LockedGroup, organisationId: string): Promise<void> {
+export async function assertNotAlone(
+  tx: Tx,
+  { row, seats, contracts }: LockedGroup,
+  organisationId: string,
+): Promise<void> {
+  if (seats.find((seat) => seat.organisationId === organisationId)?.role === 'sous_traitant') return;
   for (const contract of contracts) {
     if (contract.outsideCcp || !contract.forbidSoloAndGroup) continue;
     await lockCandidate(tx, contract.contractKey, organisationId);
@@ -34,8 +39,11 @@ export function standAsCandidate(
   { row, seats, contracts }: LockedGroup,
   organisationId: string,
 ): Promise<void>[] {
-  const mandataire = seats.find((s) => s.organisationId === organisationId)?.role === 'mandataire';
+  const role = seats.find((s) => s.organisationId === organisationId)?.role;
+  const mandataire = role === 'mandataire';
   const left = deleteCandidacies(tx, row.id, [organisationId]);
+  // A subcontractor is no candidate: it may serve several groups (R2142-21 speaks of members).
+  if (role === 'sous_traitant') return [left];
   const entered = insertCandidacies(
     tx,
     contracts.map((contract) => ({

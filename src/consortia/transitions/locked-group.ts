@@ -38,6 +38,7 @@ export const stateOf = ({ row, seats }: Group): GroupState => ({
     role: seat.role,
     shareBp: seat.shareBp,
     covers: seat.covers,
+    principalId: seat.principalId,
     invitation: seat.invitation,
     expiresAt: seat.expiresAt,
     counterShareBp: seat.counterShareBp,

@@ -138,7 +138,7 @@ export function reseated(
             marginal: work?.marginal ?? null,
             essential: work?.essential ?? null,
             invitationId: invitation?.id ?? seat?.invitationId ?? null,
-            principalId: seat?.principalId ?? null,
+            principalId: place.principalId ?? null,
             disclosedTo: seat?.disclosedTo ?? [],
           },
           standing: invitation === undefined ? standingBefore(seat) : standingOf(invitation),

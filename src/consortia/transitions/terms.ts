@@ -3,7 +3,7 @@ import { solidarityExposure } from '../../law/exposure.ts';
 import { LEGAL_FORMS, type LegalForm } from '../../law/facts.ts';
 import type { LoadedTender } from '../../tenders/service.ts';
 import type { Place } from '../life/domain.ts';
-import { amountsOf } from '../life/split.domain.ts';
+import { amountsOf, heldBp } from '../life/split.domain.ts';
 import { changedTerms, type Duty, type Terms, type TermsBody, toldBefore } from '../life/terms.domain.ts';
 import { worthOf } from '../life/work.domain.ts';
 import { findBurdens, findOffer, type GroupBurdens } from '../store/offers.repository.ts';
@@ -95,7 +95,7 @@ export function amountsOfPlaces(
       lines.filter((l) => l.organisationId === place.organisationId).reduce((sum, l) => sum + l.amountCents, 0),
     );
   }
-  const whole = places.reduce((sum, place) => sum + place.shareBp, 0) === 10_000;
+  const whole = heldBp(places) === 10_000;
   return worthCents === null || !whole ? places.map(() => null) : amountsOf(worthCents, places);
 }
 

@@ -1,5 +1,5 @@
 import { money } from '../../shared/money.ts';
-import { amountsOf } from '../life/domain.ts';
+import { amountsOf, heldBp } from '../life/domain.ts';
 import type { MemberFacts } from '../store/members.repository.ts';
 import type { Alternative, OutcomeRecord } from '../store/records.ts';
 import type { ConsortiumRow, InvitationRow, RecompositionRow, SeatRow } from '../store/repository.ts';
@@ -15,7 +15,7 @@ export const masked = (facts: MemberFacts | undefined): { sizeClass: string | nu
 
 /** A split of an unknown value, or one that does not sum to the whole, has no amounts. */
 export function amountsOfSeats(seats: readonly SeatRow[], worthCents: number | null): (number | null)[] {
-  const whole = seats.reduce((sum, seat) => sum + seat.shareBp, 0) === 10_000;
+  const whole = heldBp(seats) === 10_000;
   return worthCents === null || !whole ? seats.map(() => null) : amountsOf(worthCents, seats);
 }
 

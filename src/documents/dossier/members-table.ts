@@ -27,7 +27,7 @@ export function membersTable(file: BidFile, language: Language, { tableSize, tow
     { text: roleWords(member.role, language), fontSize: tableSize - 0.5 },
     { text: member.sizeClass === null ? '-' : sizeWords(member.sizeClass, language), fontSize: tableSize - 0.5 },
     { text: sharesText(file, member, language), fontSize: tableSize - 1, ...right },
-    { text: totalText(split, index, language), ...right },
+    { text: totalText(split, member, language), ...right },
   ]);
   const table = ruledTable(
     ['', words.member, words.role, words.size, { text: words.shares, ...right }, { text: words.total, ...right }],
@@ -55,10 +55,17 @@ const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
 const shortLot = (externalId: string): string => externalId.replace(/^LOT-0*(\d+)$/i, 'lot $1');
 
 /** A member's part of the whole bid: percent that sum to exactly 100, and euros, when every lot has an estimate. */
-function totalText(table: SplitTable, index: number, language: Language): string {
+function totalText(table: SplitTable, member: BidMember, language: Language): string {
   if (!table.lots.every(({ lot, complete }) => complete && lot.estimatedCents !== null)) return '-';
-  const amounts = table.rows.map((row) => row.totalCents ?? 0);
-  if (amounts.every((amount) => amount === 0)) return '-';
-  const shares = splitExactly(WHOLE_BP, amounts);
-  return `${formatShare(shares[index]!, language)} (${formatEuros(amounts[index]!, language)})`;
+  const whole = table.totalCents ?? 0;
+  const row = table.rows.find((one) => one.member.id === member.id);
+  if (whole === 0 || row === undefined) return '-';
+  const holders = table.rows.filter(({ below }) => below === null);
+  const shares = splitExactly(
+    WHOLE_BP,
+    holders.map((one) => one.totalCents ?? 0),
+  );
+  const amount = row.totalCents ?? 0;
+  const shareBp = shares[holders.indexOf(row)] ?? Math.floor((amount * WHOLE_BP) / whole);
+  return `${formatShare(shareBp, language)} (${formatEuros(amount, language)})`;
 }

@@ -1,4 +1,4 @@
-import type { LawFacts } from '../facts.ts';
+import { capableAmong, groupTurnover, holdersAmong, type LawFacts } from '../facts.ts';
 import { blocking, euros, type Finding, listed, notApplicable, notYetKnown, ok, type Rule, warning } from '../rule.ts';
 
 /** Tenths: the least turnover that a buyer may ask for, over the value of the contract. */
@@ -64,8 +64,8 @@ export const capacityRules: readonly Rule[] = [
       if (minTurnoverCents + minMemberTurnoverCents + minMandataireTurnoverCents === 0) {
         return notApplicable('Aucun seuil financier.', 'No financial threshold.');
       }
-      const groupCents = facts.members.reduce((sum, m) => sum + (m.turnoverCents ?? 0), 0);
-      const low = facts.members.filter(
+      const groupCents = groupTurnover(facts.members);
+      const low = holdersAmong(facts.members).filter(
         (m) =>
           (m.turnoverCents ?? 0) < minMemberTurnoverCents ||
           (m.role === 'mandataire' && (m.turnoverCents ?? 0) < minMandataireTurnoverCents),
@@ -76,7 +76,9 @@ export const capacityRules: readonly Rule[] = [
         minMemberTurnoverCents,
         minMandataireTurnoverCents,
         below: low.map((m) => m.organisationId),
-        unknown: facts.members.filter((m) => m.turnoverCents === null).map((m) => m.organisationId),
+        unknown: capableAmong(facts.members)
+          .filter((m) => m.turnoverCents === null)
+          .map((m) => m.organisationId),
       };
       if (groupCents < minTurnoverCents) {
         return blocking(

@@ -1,5 +1,5 @@
 import { WHOLE_BP } from '../../shared/money.ts';
-import type { LawFacts, LegalForm } from '../facts.ts';
+import { holdersAmong, type LawFacts, type LegalForm } from '../facts.ts';
 import { FORM_NAMES } from '../forms.ts';
 import { blocking, listed, notApplicable, notYetKnown, ok, type Rule, type Text, warning } from '../rule.ts';
 
@@ -113,8 +113,17 @@ export const groupRules: readonly Rule[] = [
     to: null,
     title: { fr: 'Répartition détaillée', en: 'Detailed split' },
     evaluate: (facts) => {
-      const sumBp = facts.members.reduce((sum, m) => sum + m.shareBp, 0);
-      const empty = facts.members.filter((m) => m.shareBp === 0 || m.covers.length === 0).map((m) => m.name);
+      const holders = holdersAmong(facts.members);
+      const sumBp = holders.reduce((sum, m) => sum + m.shareBp, 0);
+      const done = new Map(
+        holders.map((holder) => [
+          holder.organisationId,
+          facts.members.some((m) => m.principalId === holder.organisationId && m.covers.length > 0),
+        ]),
+      );
+      const empty = holders
+        .filter((m) => m.shareBp === 0 || (m.covers.length === 0 && done.get(m.organisationId) !== true))
+        .map((m) => m.name);
       if (sumBp !== WHOLE_BP) {
         return blocking(
           `Les parts font ${sumBp / 100} % au lieu de 100 % : sans répartition détaillée, chaque membre doit tout.`,
