@@ -57,6 +57,7 @@ import type { Services } from './services.ts';
 import { DomainError } from './shared/errors.ts';
 import { networkOf } from './shared/network.ts';
 import { VERSION } from './shared/version.ts';
+import { subcontractRoutes, subcontractStaffRoutes } from './subcontracts/routes.ts';
 import { taxonomyRoutes } from './taxonomies/routes.ts';
 import { tenderImportRoutes, tenderRoutes } from './tenders/routes.ts';
 import { tenderSuggestionRoutes } from './tenders/suggestions.routes.ts';
@@ -199,6 +200,7 @@ const signedInRoutes =
     await scope.register(secondFactorRoutes, own);
     await scope.register(consortiumRoutes, { reading: services.consortia.reading });
     await scope.register(offerRoutes, { offers: services.consortia.offers });
+    await scope.register(subcontractRoutes, services);
     await scope.register(invitationRoutes, { ...services.consortia });
     await scope.register(statementRoutes, { ...services.consortia });
     await scope.register(notificationRoutes, { notifications: services.notifications });
@@ -243,6 +245,7 @@ const staffRoutes =
     await scope.register(consortiumStaffRoutes, { ...services.consortia, signals, press: services.press });
     await scope.register(tenderEndingRoutes, services.consortia);
     await scope.register(offerStaffRoutes, { offers: services.consortia.offers });
+    await scope.register(subcontractStaffRoutes, services);
     await scope.register(deadlineRoutes, services);
     await scope.register(webhookRoutes, { webhooks: services.webhooks });
     await scope.register(publicationRoutes, services.matchRuns);

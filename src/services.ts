@@ -34,6 +34,7 @@ import { createPress } from './press/press.ts';
 import { createReminderService } from './reminders/service.ts';
 import { buildReports } from './reports/build.ts';
 import { type Clock, systemClock } from './shared/clock.ts';
+import { createSubcontractService } from './subcontracts/service.ts';
 import { createTaxonomyService } from './taxonomies/service.ts';
 import { createTenderService, type TenderService } from './tenders/service.ts';
 import { createTenderSuggestions } from './tenders/suggestions.service.ts';
@@ -72,6 +73,7 @@ export function createServices(deps: { config: Config; database: Database; engin
   const { documents } = papers;
   const consortia = buildConsortia({
     ...ground,
+    subcontractsOf: papers.subcontracts.declaredOf,
     nodeBudget: config.MATCH_NODE_BUDGET,
     seconds: config.MATCH_SECONDS,
     tenders,
@@ -177,7 +179,7 @@ const buildNotifications = (
     digestMinutes: config.MAIL_DIGEST_MINUTES,
   });
 
-/** The papers of a bid: what they are made of, how they are set and printed. */
+/** The papers of a bid, and the subcontracts that they tell of: what they are made of, how they are set and printed. */
 function buildPapers(
   ground: Ground,
   {
@@ -187,15 +189,18 @@ function buildPapers(
   }: Pick<ReturnType<typeof buildNetwork>, 'organisations'> & { tenders: TenderService; renewTerms: TermsRenewal },
 ) {
   const press = createPress();
+  const subcontracts = createSubcontractService(ground);
   const documents = createDocumentService({
     ...ground,
     press,
     loadTender: tenders.load,
     organisation: organisations.directory.getForFile,
     seen: organisations.directory.get,
+    subcontracts: subcontracts.list,
   });
   return {
     press,
+    subcontracts,
     documents,
     bidFacts: createBidFactsService({ ...ground, organisation: organisations.directory.get, renewTerms }),
     papers: createPapersService({ ...ground, press, bidOf: documents.bidOf }),

@@ -9,7 +9,7 @@ import type { Clock } from '../shared/clock.ts';
 import type { TenderNews } from '../tenders/newer-notice.ts';
 import type { TenderService } from '../tenders/service.ts';
 import { createAnnouncementService } from './announcements.service.ts';
-import { createCheckService } from './checks/checks.service.ts';
+import { createCheckService, type SubcontractReader } from './checks/checks.service.ts';
 import { createFormingService, type ProposalReader } from './forming.service.ts';
 import { createGroupChanges } from './group-changes.ts';
 import { createGuardService } from './guard.service.ts';
@@ -45,6 +45,8 @@ export type ConsortiumCollaborators = {
   languageOf: Naming['languageOf'];
   /** Judges a group by the rules of proposals. */
   judge: TeamJudge;
+  /** What was declared to the buyer of a group's subcontractors. */
+  subcontractsOf: SubcontractReader;
   /** Makes the contract of an award, in the same transaction. */
   makeContract: (tx: Tx, actor: Actor, award: AwardedContract) => Promise<{ id: string }>;
   /** Whether the contract that an award became is signed. */
@@ -83,7 +85,15 @@ export function buildConsortia({
     moveTender: tenders.moveTo,
     endTender: tenders.end,
   });
-  const checks = createCheckService({ database, clock, loadTender, languageOf, inWords, judge: others.judge });
+  const checks = createCheckService({
+    database,
+    clock,
+    loadTender,
+    languageOf,
+    inWords,
+    judge: others.judge,
+    subcontractsOf: others.subcontractsOf,
+  });
   const reading = createConsortiumReading({ database, loadTender, inWords, languageOf });
   const invitationReading = createInvitationReading({ database, loadTender });
   const invitations = createInvitationService({

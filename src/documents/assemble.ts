@@ -1,7 +1,8 @@
 import type { OrganisationView } from '../organisations/view.ts';
+import type { SubcontractView } from '../subcontracts/schemas.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import { lotShares } from './lot-shares.ts';
-import type { BidFile, BidMember, GroupTerms } from './model.ts';
+import type { BidFile, BidMember, BidSubcontract, GroupTerms } from './model.ts';
 import type { BidFactsRow, BidTermsRow, ConsortiumRow, SeatRow } from './repository.ts';
 
 /** What the documents of one consortium are put together from. */
@@ -15,6 +16,7 @@ export type BidSources = {
   organisations: Map<string, OrganisationView>;
   facts: Map<string, BidFactsRow>;
   cpvLabels: Map<string, string>;
+  subcontracts: SubcontractView[];
   at: Date;
 };
 
@@ -80,10 +82,29 @@ export function assembleBid(sources: BidSources): BidFile {
       seats,
       lots.map((lot) => ({ id: lot.id, requirementIds: lot.requirements.map((requirement) => requirement.id) })),
     ),
+    subcontracts: sources.subcontracts
+      .filter(({ state }) => !['replaced', 'ended', 'refused'].includes(state))
+      .map((one) => subcontractOf(one, seats)),
     terms: terms?.terms ?? NO_TERMS,
     factsDueOn: terms?.factsDueOn ?? null,
   };
 }
+
+const subcontractOf = (one: SubcontractView, seats: readonly SeatRow[]): BidSubcontract => ({
+  id: one.id,
+  principalId: one.principalId,
+  memberId: seats.some((seat) => seat.organisationId === one.organisationId) ? one.organisationId : null,
+  name: one.name,
+  registrationNumber: one.registrationNumber,
+  lotId: one.lotId,
+  work: one.work,
+  amountCents: one.amountCents,
+  vatBp: one.vatBp,
+  reverseCharge: one.reverseCharge,
+  paymentTerms: one.paymentTerms,
+  paper: one.acts.some(({ act }) => act === 'amended') ? 'amended' : one.declared === 'bid' ? 'bid' : 'special',
+  paidDirectly: one.directPayment.due,
+});
 
 function memberOf(sources: BidSources, seat: SeatRow, index: number): BidMember {
   const organisation = sources.organisations.get(seat.organisationId);

@@ -4,7 +4,16 @@ import type { PdfDefinition } from '../printing/pdf.ts';
 import { fieldLine, formDocument, sectionBand, tickBox } from './form.ts';
 import { buyerLines, memberIdentity, signatory, toFill } from './form-parts.ts';
 import { missingFacts } from './missing-facts.ts';
-import { type BidFile, type BidLot, type BidMember, isGroup, mandataireOf } from './model.ts';
+import {
+  type BidFile,
+  type BidLot,
+  type BidMember,
+  type BidSubcontract,
+  holdersOf,
+  isGroup,
+  mandataireOf,
+  principalOf,
+} from './model.ts';
 import { splitTable } from './split.ts';
 import { formWords } from './words.ts';
 
@@ -13,11 +22,19 @@ import { formWords } from './words.ts';
  * in the order of the ministry's form as in force since 2024. What only the signed subcontract tells (its months, the
  * bank account) is left to be filled in by hand, and is not missing from the bid.
  */
-export function dc4(file: BidFile, member: BidMember, lot: BidLot): PdfDefinition {
+export function dc4(
+  file: BidFile,
+  member: BidMember,
+  lot: BidLot,
+  subcontract: BidSubcontract | null = null,
+): PdfDefinition {
+  const paper = subcontract?.paper ?? 'bid';
+  const principal =
+    holdersOf(file).find((holder) => holder.id === subcontract?.principalId) ?? principalOf(file, member);
   return formDocument({
     code: 'DC4',
     title: 'Déclaration de sous-traitance',
-    subtitle: `${member.name} - ${lot.externalId}`,
+    subtitle: `${member.name} – ${lot.externalId}`,
     reference: file.tender.reference ?? file.tender.title,
     writtenAt: file.writtenAt,
     language: 'fr',
@@ -30,22 +47,24 @@ export function dc4(file: BidFile, member: BidMember, lot: BidLot): PdfDefinitio
       sectionBand('B', 'Objet du marché'),
       fieldLine('Objet', file.tender.title),
       fieldLine('Référence', file.tender.reference),
-      fieldLine('Lot', `${lot.externalId} - ${lot.title}`),
+      fieldLine('Lot', `${lot.externalId} – ${lot.title}`),
       sectionBand('C', 'Objet de la déclaration'),
-      tickBox(true, 'un document annexé à l’offre du soumissionnaire'),
-      tickBox(false, 'un acte spécial portant acceptation du sous-traitant et agrément de ses conditions de paiement'),
-      tickBox(false, 'un acte spécial modificatif'),
+      tickBox(paper === 'bid', 'un document annexé à l’offre du soumissionnaire'),
+      tickBox(
+        paper === 'special',
+        'un acte spécial portant acceptation du sous-traitant et agrément de ses conditions de paiement',
+      ),
+      tickBox(paper === 'amended', 'un acte spécial modificatif : il annule et remplace la déclaration précédente'),
       sectionBand('D', 'Identification du soumissionnaire'),
-      ...bidder(file),
+      ...bidder(file, principal),
       sectionBand('E', 'Identification du sous-traitant'),
       ...subcontractor(member),
       sectionBand('F', 'Nature des prestations sous-traitées'),
-      ...work(member, lot),
+      ...work(member, lot, subcontract),
       sectionBand('G', 'Prix des prestations sous-traitées'),
-      ...price(file, member, lot),
+      ...price(file, member, lot, subcontract),
       sectionBand('H', 'Conditions de paiement'),
-      fieldLine('Compte à créditer (relevé d’identité bancaire joint)', toFill),
-      fieldLine('Avance demandée', toFill),
+      ...payment(subcontract),
       sectionBand('I', 'Durée du contrat de sous-traitance'),
       fieldLine('Nombre de mois, arrondi au mois supérieur', toFill),
       sectionBand('J', 'Capacités du sous-traitant'),
@@ -53,20 +72,25 @@ export function dc4(file: BidFile, member: BidMember, lot: BidLot): PdfDefinitio
       sectionBand('K', 'Attestations sur l’honneur du sous-traitant'),
       ...attestation(member),
       sectionBand('L', 'Cession ou nantissement des créances résultant du marché'),
-      { text: 'À compléter par le titulaire lorsque le sous-traitant est présenté après la notification du marché.' },
+      ...receivables(file, paper),
       sectionBand('M', 'Acceptation du sous-traitant et agrément de ses conditions de paiement'),
-      ...acceptance(member),
+      ...acceptance(file, member, principal),
     ],
   });
 }
 
-function bidder(file: BidFile): Content[] {
-  const leader = mandataireOf(file);
+function bidder(file: BidFile, principal: BidMember | null): Content[] {
   const form = file.group.legalForm;
+  const leader = mandataireOf(file);
   return [
-    ...(isGroup(file) ? [fieldLine('Groupement', groupWords(file.group.name, form))] : []),
-    fieldLine(isGroup(file) ? 'Mandataire' : 'Candidat', leader?.name ?? null),
-    ...(leader === null ? [] : memberIdentity(leader)),
+    ...(isGroup(file)
+      ? [
+          fieldLine('Groupement', groupWords(file.group.name, form)),
+          fieldLine('Mandataire', leader?.name ?? null),
+          fieldLine('Membre qui sous-traite (L2193-3)', principal?.name ?? null),
+        ]
+      : [fieldLine('Candidat', principal?.name ?? null)]),
+    ...(principal === null ? [] : memberIdentity(principal)),
   ];
 }
 
@@ -90,25 +114,94 @@ function subcontractor(member: BidMember): Content[] {
   ];
 }
 
-function work(member: BidMember, lot: BidLot): Content[] {
+function work(member: BidMember, lot: BidLot, subcontract: BidSubcontract | null): Content[] {
   const done = lot.requirements.filter((requirement) => member.covers.includes(requirement.id));
-  if (done.length === 0) return [fieldLine('Prestations', null)];
-  return [{ ul: done.map((requirement) => `${requirement.label} (CPV ${requirement.cpv})`) }];
+  return [
+    ...(subcontract !== null
+      ? [fieldLine('Prestations', subcontract.work)]
+      : done.length === 0
+        ? [fieldLine('Prestations', null)]
+        : [{ ul: done.map((requirement) => `${requirement.label} (CPV ${requirement.cpv})`) }]),
+    {
+      text: 'Traitement de données à caractère personnel (règlement (UE) 2016/679, article 28) :',
+      margin: [0, 5, 0, 1],
+    },
+    tickBox(false, 'le sous-traitant n’en traite aucune pour l’exécution du marché'),
+    tickBox(
+      false,
+      'le sous-traitant en traite ; nature, finalité, données, personnes et durée sont décrites ci-après :',
+    ),
+    { text: toFill, margin: [14, 0, 0, 0] },
+  ];
 }
 
-/** The part of the lot's estimate; direct payment from EUR 600 with tax (L2193-10, R2193-10). */
-function price(file: BidFile, member: BidMember, lot: BidLot): Content[] {
+/** What was declared, else the part of the lot's estimate; VAT, reverse charge, revision and direct payment. */
+function price(file: BidFile, member: BidMember, lot: BidLot, subcontract: BidSubcontract | null): Content[] {
   const row = splitTable(file).rows.find((line) => line.member.id === member.id);
   const part = row?.parts.find((entry) => entry.lotId === lot.id);
-  const amount = part?.amountCents ?? null;
+  const amount = subcontract?.amountCents ?? part?.amountCents ?? null;
+  const vatBp = subcontract?.vatBp ?? null;
+  const reverse = subcontract?.reverseCharge === true;
+  const tax = amount === null || vatBp === null ? null : Math.round((amount * vatBp) / 10_000);
+  const revision = subcontract?.paymentTerms.priceRevision ?? null;
   return [
-    fieldLine('Part du lot', part === undefined ? null : formatShare(part.shareBp, 'fr')),
+    ...(part === undefined || part.shareBp === 0 ? [] : [fieldLine('Part du lot', formatShare(part.shareBp, 'fr'))]),
     fieldLine('Montant maximum hors taxes', amount === null ? toFill : formatEuros(amount, 'fr')),
+    ...(reverse
+      ? []
+      : [
+          fieldLine('Taux de la TVA', vatBp === null ? toFill : formatShare(vatBp, 'fr')),
+          fieldLine(
+            'Montant maximum toutes taxes comprises',
+            amount === null || tax === null ? toFill : formatEuros(amount + tax, 'fr'),
+          ),
+        ]),
+    tickBox(
+      reverse,
+      'autoliquidation : travaux immobiliers, TVA due par le titulaire (article 283-2 nonies du code général des impôts)',
+    ),
+    fieldLine('Modalités de variation des prix', revision ?? toFill),
     {
-      text: 'Paiement direct par l’acheteur dès que les prestations sous-traitées atteignent 600 € toutes taxes comprises.',
+      columns: [
+        { width: 'auto', text: 'Paiement direct par l’acheteur :', margin: [0, 2, 10, 0] },
+        tickBox(subcontract?.paidDirectly === true, 'oui'),
+        tickBox(subcontract?.paidDirectly === false, 'non'),
+      ],
+    },
+    {
+      text: 'Le paiement direct est dû dès 600 € toutes taxes comprises (R2193-10) ; en marché de défense ou de sécurité, dès 10 % du montant du marché (R2393-33).',
       fontSize: 8.5,
       margin: [0, 2, 0, 0],
     },
+  ];
+}
+
+function payment(subcontract: BidSubcontract | null): Content[] {
+  const terms = subcontract?.paymentTerms ?? null;
+  return [
+    fieldLine('Compte à créditer (relevé d’identité bancaire joint)', toFill),
+    fieldLine('Délai de paiement', terms?.days == null ? toFill : `${terms.days} jours`),
+    {
+      columns: [
+        { width: 'auto', text: 'Avance demandée (R2193-17) :', margin: [0, 2, 10, 0] },
+        tickBox(terms?.advance === true, 'oui'),
+        tickBox(terms?.advance === false, 'non'),
+      ],
+    },
+  ];
+}
+
+/** Part L: whom the buyer asks about assigned claims, and, after the notification, the state of the titulaire's copy. */
+function receivables(file: BidFile, paper: BidSubcontract['paper']): Content[] {
+  return [
+    fieldLine('Personne habilitée à donner les renseignements de l’article R2191-59 (R2193-22)', toFill),
+    fieldLine('Acheteur', file.buyer.name),
+    ...(paper === 'bid'
+      ? [{ text: 'Déclaré avec l’offre : aucun exemplaire unique ni certificat de cessibilité n’est encore délivré.' }]
+      : [
+          tickBox(false, 'l’exemplaire unique ou le certificat de cessibilité est remis avec la présente déclaration'),
+          tickBox(false, 'l’attestation ou la mainlevée du bénéficiaire de la cession ou du nantissement est jointe'),
+        ]),
   ];
 }
 
@@ -130,13 +223,22 @@ function attestation(member: BidMember): Content[] {
   ];
 }
 
-const acceptance = (member: BidMember): Content[] => [
+const acceptance = (file: BidFile, member: BidMember, principal: BidMember | null): Content[] => [
   {
-    text: 'La notification du marché vaut acceptation du sous-traitant et agrément de ses conditions de paiement ; après elle, le silence de l’acheteur pendant vingt et un jours vaut acceptation.',
+    text: 'La notification du marché vaut acceptation du sous-traitant et agrément de ses conditions de paiement (R2193-2) ; après elle, le silence de l’acheteur pendant vingt et un jours à compter de la réception vaut acceptation (R2193-4).',
     fontSize: 8.5,
-    margin: [0, 0, 0, 4],
+    margin: [0, 0, 0, 6],
   },
-  fieldLine(`Le sous-traitant, ${member.name}, à … le …`, toFill),
-  fieldLine('Le soumissionnaire, à … le …', toFill),
-  fieldLine('L’acheteur, à … le …', toFill),
+  {
+    unbreakable: true,
+    table: {
+      widths: ['*', '*', '*'],
+      heights: [14, 14, 46],
+      body: [
+        ['Le sous-traitant', 'Le titulaire ou soumissionnaire', 'L’acheteur'].map((text) => ({ text, bold: true })),
+        [member.name, principal?.name ?? '', file.buyer.name],
+        ['À … le …', 'À … le …', 'À … le …'],
+      ],
+    },
+  },
 ];

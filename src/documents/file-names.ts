@@ -1,6 +1,6 @@
 import type { Language } from '../printing/format.ts';
 import { foldText } from '../shared/text.ts';
-import type { BidFile, BidLot, BidMember } from './model.ts';
+import type { BidFile, BidLot, BidMember, BidSubcontract } from './model.ts';
 
 /** Letters of a name that go into a file name. */
 const LONGEST_PART = 40;
@@ -19,8 +19,12 @@ const numbered = (file: BidFile, member: BidMember): string =>
 export const dc1Name = (): string => 'DC1-groupement.pdf';
 export const dc2Name = (file: BidFile, member: BidMember, lot: BidLot): string =>
   `DC2-${fileNamePart(lot.externalId)}-${numbered(file, member)}.pdf`;
-export const dc4Name = (file: BidFile, member: BidMember, lot: BidLot): string =>
-  `DC4-${fileNamePart(lot.externalId)}-${numbered(file, member)}.pdf`;
+export const dc4Name = (file: BidFile, member: BidMember, lot: BidLot, subcontract: BidSubcontract | null): string => {
+  const nth = subcontract === null ? 0 : (file.subcontracts ?? []).indexOf(subcontract) + 1;
+  const whose =
+    subcontract === null ? numbered(file, member) : `S${String(nth).padStart(2, '0')}-${fileNamePart(member.name)}`;
+  return `DC4-${fileNamePart(lot.externalId)}-${whose}.pdf`;
+};
 export const conventionName = (): string => 'convention-de-groupement.docx';
 export const splitName = (language: Language): string => (language === 'fr' ? 'repartition.pdf' : 'split.pdf');
 export const splitCsvName = (): string => 'repartition.csv';

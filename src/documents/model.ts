@@ -80,6 +80,25 @@ export type BidLot = {
 /** A member's part of a lot, in basis points of the lot; a sous-traitant's is part of its principal's. */
 export type SplitShare = { memberId: string; lotId: string; shareBp: number };
 
+/** A subcontract as DC4 tells it. Amounts in cents without tax, days `YYYY-MM-DD`. */
+export type BidSubcontract = {
+  id: string;
+  principalId: string;
+  /** Its member where the subcontractor sits in the group's file. */
+  memberId: string | null;
+  name: string;
+  registrationNumber: string | null;
+  lotId: string;
+  work: string;
+  amountCents: number;
+  vatBp: number;
+  reverseCharge: boolean;
+  paymentTerms: { days: number | null; priceRevision: string | null; advance: boolean };
+  /** `bid`: annexed to the offer; `special`: a special act; `amended`: one that changes an earlier one. */
+  paper: 'bid' | 'special' | 'amended';
+  paidDirectly: boolean | null;
+};
+
 /** What the members agreed among themselves, for the convention de groupement. `null` means not agreed yet. */
 export type GroupTerms = {
   /** Basis points of each other member's invoiced amount, kept by the mandataire. */
@@ -123,6 +142,8 @@ export type BidFile = {
   lots: BidLot[];
   members: BidMember[];
   split: SplitShare[];
+  /** Subcontracts in force or to be accepted; absent: none was declared yet. */
+  subcontracts?: BidSubcontract[];
   terms: GroupTerms;
   /** Day by which members give their facts; null: `FACTS_LEAD_DAYS` before the first lot's deadline. */
   factsDueOn: string | null;

@@ -16,8 +16,13 @@ export async function packageOf(file: BidFile): Promise<RenderedDocument> {
   const add = (fileName: string, bytes: Uint8Array, level: 0 | 6) => {
     entries[fileName] = [bytes, { mtime, level }];
   };
-  for (const { kind, memberId, lotId } of documentsOf(file)) {
-    const written = await renderDocument(file, { kind, memberId: memberId ?? undefined, lotId: lotId ?? undefined });
+  for (const { kind, memberId, lotId, subcontractId } of documentsOf(file)) {
+    const written = await renderDocument(file, {
+      kind,
+      memberId: memberId ?? undefined,
+      lotId: lotId ?? undefined,
+      subcontractId: subcontractId ?? undefined,
+    });
     add(written.fileName, written.bytes, kind === 'espd' ? 6 : 0);
   }
   const english = await renderDocument(file, { kind: 'dossier', language: 'en' });

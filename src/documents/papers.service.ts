@@ -60,7 +60,7 @@ export function createPapersService(deps: {
         tenderTitle: bid.tender.title,
         dueOn: factsDueOn(bid),
         shared,
-        items: entries.map(({ missing, ...entry }) => ({
+        items: entries.map(({ missing, subcontractId: _, ...entry }) => ({
           ...entry,
           href: `/v1/consortia/${consortiumId}/papers/${entry.kind}${queryOf(entry)}`,
           ready: missing.length === 0,

@@ -13,6 +13,7 @@ import { type MissingFact, missingFacts } from './missing-facts.ts';
 import { type BidFile, type BidLot, type BidMember, membersOfLot } from './model.ts';
 import type { DocumentKind } from './question.ts';
 import { splitCsv, splitForm } from './split-form.ts';
+import { subcontractor } from './subcontractor.ts';
 
 /** A document as bytes, under a stable name. */
 export type RenderedDocument = { fileName: string; mediaType: string; bytes: Uint8Array };
@@ -22,6 +23,8 @@ export type DocumentRequest = {
   kind: DocumentKind;
   memberId?: string | undefined;
   lotId?: string | undefined;
+  /** Of a DC4: the declared subcontract that it is of, in place of member and lot. */
+  subcontractId?: string | undefined;
   language?: Language | undefined;
 };
 
@@ -31,6 +34,7 @@ export type DocumentEntry = {
   fileName: string;
   memberId: string | null;
   lotId: string | null;
+  subcontractId: string | null;
   missing: MissingFact[];
 };
 
@@ -48,11 +52,13 @@ export function documentsOf(file: BidFile): DocumentEntry[] {
     fileName: string,
     member: BidMember | null,
     lot: BidLot | null,
+    subcontractId: string | null = null,
   ): DocumentEntry => ({
     kind,
     fileName,
     memberId: member?.id ?? null,
     lotId: lot?.id ?? null,
+    subcontractId,
     missing: facts.filter(
       (fact) =>
         fact.documents.includes(kind) && (member === null || fact.memberId === null || fact.memberId === member.id),
@@ -67,9 +73,16 @@ export function documentsOf(file: BidFile): DocumentEntry[] {
     ),
     ...file.lots.flatMap((lot) =>
       membersOfLot(file, lot)
-        .filter((member) => member.role === 'sous_traitant')
-        .map((member) => entry('dc4', dc4Name(file, member, lot), member, lot)),
+        .filter((member) => member.role === 'sous_traitant' && !isDeclared(file, member, lot))
+        .map((member) => entry('dc4', dc4Name(file, member, lot, null), member, lot)),
     ),
+    ...(file.subcontracts ?? []).flatMap((one) => {
+      const lot = file.lots.find(({ id }) => id === one.lotId);
+      const member = file.members.find(({ id }) => id === one.memberId) ?? null;
+      return lot === undefined
+        ? []
+        : [entry('dc4', dc4Name(file, subcontractor(file, one), lot, one), member, lot, one.id)];
+    }),
     entry('convention', conventionName(), null, null),
     entry('split', splitName('fr'), null, null),
     ...file.members.map((member) => entry('espd', espdName(file, member), member, null)),
@@ -92,10 +105,12 @@ export async function renderDocument(file: BidFile, request: DocumentRequest): P
       return { fileName: dc2Name(file, member, lot), mediaType: PDF, bytes: await printPdf(dc2(file, member, lot)) };
     }
     case 'dc4': {
-      const member = memberOf(file, request.memberId);
-      if (member.role !== 'sous_traitant') throw invalidField('?member', 'is not a subcontractor of this group');
-      const lot = lotOf(file, request.lotId);
-      return { fileName: dc4Name(file, member, lot), mediaType: PDF, bytes: await printPdf(dc4(file, member, lot)) };
+      const { member, lot, subcontract } = subcontractOf(file, request);
+      return {
+        fileName: dc4Name(file, member, lot, subcontract),
+        mediaType: PDF,
+        bytes: await printPdf(dc4(file, member, lot, subcontract)),
+      };
     }
     case 'convention':
       return { fileName: conventionName(), mediaType: DOCX, bytes: await convention(file) };
@@ -112,6 +127,26 @@ export async function renderDocument(file: BidFile, request: DocumentRequest): P
     case 'dossier':
       return { fileName: dossierName(language), mediaType: PDF, bytes: await printDossier(file, language) };
   }
+}
+
+/** Whether the subcontractor's work of the lot was declared: its paper is then made of that. */
+const isDeclared = (file: BidFile, member: BidMember, lot: BidLot): boolean =>
+  (file.subcontracts ?? []).some((one) => one.memberId === member.id && one.lotId === lot.id);
+
+/** Whose DC4 is wanted: a declared subcontract, else a subcontractor of the group as its seat has it. */
+function subcontractOf(file: BidFile, request: DocumentRequest) {
+  const declared = file.subcontracts ?? [];
+  if (request.subcontractId !== undefined) {
+    const subcontract = declared.find(({ id }) => id === request.subcontractId);
+    if (subcontract === undefined) throw invalidField('?subcontract', 'is not a subcontract of this group in force');
+    const lot = lotOf(file, subcontract.lotId);
+    return { member: subcontractor(file, subcontract), lot, subcontract };
+  }
+  const member = memberOf(file, request.memberId);
+  if (member.role !== 'sous_traitant') throw invalidField('?member', 'is not a subcontractor of this group');
+  const lot = lotOf(file, request.lotId);
+  const subcontract = declared.find((one) => one.memberId === member.id && one.lotId === lot.id) ?? null;
+  return { member, lot, subcontract };
 }
 
 /** The split as a spreadsheet file, part of the package. */

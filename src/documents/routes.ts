@@ -160,7 +160,7 @@ export const documentRoutes: FastifyPluginAsyncTypebox<{
       schema: {
         tags: ['documents'],
         summary: 'One document, or the whole file as a zip',
-        description: `\`dc1\`, \`dc2\` and, for subcontractors, \`dc4\` (with \`member\` and \`lot\`), \`split\` and \`dossier\` are PDF, \`convention\` is a Word file,
+        description: `\`dc1\`, \`dc2\` and, for subcontractors, \`dc4\` (with \`member\` and \`lot\`, or \`subcontract\`), \`split\` and \`dossier\` are PDF, \`convention\` is a Word file,
 \`espd\` (with \`member\`) is UBL XML. A document that lacks facts is marked as a draft and says what it lacks.`,
         params: DocumentParams,
         querystring: DocumentQuery,

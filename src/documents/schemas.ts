@@ -141,6 +141,9 @@ export const DocumentList = Named('BidDocuments', {
       fileName: Type.String(),
       memberId: Nullable(Uuid),
       lotId: Nullable(Uuid),
+      subcontractId: Nullable(
+        Type.Unsafe<string>({ ...Uuid, description: 'Of a DC4: the declared subcontract that it is made of' }),
+      ),
       href: Type.String({ description: 'Where the document is' }),
       ready: Type.Boolean({ description: 'Nothing is missing' }),
       missing: Type.Array(Missing),
@@ -191,6 +194,7 @@ export const DocumentParams = Strict({ ...IdParams.properties, kind: Word([...DO
 export const DocumentQuery = Strict({
   member: Type.Optional(Described(Uuid, 'The member whose document it is')),
   lot: Type.Optional(Described(Uuid, 'The lot whose document it is')),
+  subcontract: Type.Optional(Described(Uuid, 'Of a DC4: the declared subcontract, in place of member and lot')),
   lang: Type.Optional(Word(LANGUAGES, { description: 'Of the dossier and the split; the forms are French' })),
 });
 /** The document's bytes. */

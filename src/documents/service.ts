@@ -5,6 +5,7 @@ import type { Language } from '../printing/format.ts';
 import { type Actor, ownOrganisations, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { notFound } from '../shared/errors.ts';
+import type { SubcontractView } from '../subcontracts/schemas.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import { assembleBid } from './assemble.ts';
 import { factsDueOn, missingFacts } from './missing-facts.ts';
@@ -21,7 +22,13 @@ export type OwedFacts = { fr: readonly string[]; en: readonly string[]; dueOn: s
 export type DocumentService = ReturnType<typeof createDocumentService>;
 
 /** Which document of a consortium is asked for; `zip` is the whole file. */
-export type WantedDocument = { kind: DocumentKind | 'zip'; member?: string; lot?: string; lang?: Language };
+export type WantedDocument = {
+  kind: DocumentKind | 'zip';
+  member?: string;
+  lot?: string;
+  subcontract?: string;
+  lang?: Language;
+};
 
 /** The file of a bid: what it consists of, what it lacks, and its documents. */
 export function createDocumentService(deps: {
@@ -32,6 +39,8 @@ export function createDocumentService(deps: {
   organisation: (actor: Actor, id: string) => Promise<OrganisationView>;
   /** An organisation as far as the actor sees it; 404 where it does not. */
   seen: (actor: Actor, id: string) => Promise<OrganisationView>;
+  /** Subcontracts as far as the actor sees them. */
+  subcontracts: (actor: Actor, consortiumId: string) => Promise<{ items: SubcontractView[] }>;
   press: DocumentPress;
 }) {
   const { database, clock, loadTender, organisation, press } = deps;
@@ -55,6 +64,7 @@ export function createDocumentService(deps: {
         terms: await repository.findTerms(tx, consortiumId),
         clusterName: await repository.findClusterName(tx, consortium.clusterId),
         facts: await repository.findFacts(tx, ids),
+        subcontracts: (await deps.subcontracts(actor, consortiumId)).items,
         cpvLabels: await repository.findCpvLabels(tx, [...new Set(tender.requirements.map((r) => r.cpv))]),
         at: clock(),
       });
@@ -117,14 +127,24 @@ export function createDocumentService(deps: {
         kind: wanted.kind,
         memberId: wanted.member,
         lotId: wanted.lot,
+        subcontractId: wanted.subcontract,
         language: wanted.lang,
       });
     },
   };
 }
 
-function queryOf({ memberId, lotId }: { memberId: string | null; lotId: string | null }): string {
+function queryOf({
+  memberId,
+  lotId,
+  subcontractId,
+}: {
+  memberId: string | null;
+  lotId: string | null;
+  subcontractId: string | null;
+}): string {
   const query = new URLSearchParams();
+  if (subcontractId !== null) return `?${new URLSearchParams({ subcontract: subcontractId })}`;
   if (memberId !== null) query.set('member', memberId);
   if (lotId !== null) query.set('lot', lotId);
   return query.size === 0 ? '' : `?${query}`;

@@ -76,6 +76,18 @@ export type ReliedOperator = {
   espd: boolean;
 };
 
+/** A subcontract as the rules look at it; days `YYYY-MM-DD`. */
+export type DeclaredSubcontract = {
+  organisationId: string | null;
+  name: string;
+  declared: 'bid' | 'later';
+  state: string;
+  /** The last day on which the buyer may refuse. */
+  silenceOn: string | null;
+  /** The buyer pays it itself; null: not known. */
+  paidDirectly: boolean | null;
+};
+
 /** Everything that the rules read. Pure data: the same facts give the same verdicts. */
 export type LawFacts = {
   today: string;
@@ -96,6 +108,8 @@ export type LawFacts = {
   /** The buyer's requirement of a form after the award (R2142-22); null: none noted. */
   formRequirement: { form: string; justification: string; date: string } | null;
   reliedOperators: readonly ReliedOperator[];
+  /** What was declared to the buyer of subcontractors (L2193-4 ff.). */
+  subcontracts?: readonly DeclaredSubcontract[];
   state: string;
   legalForm: LegalForm;
   /** Form that the buyer asks for after the award (R2142-22). */

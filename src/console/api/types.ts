@@ -314,6 +314,8 @@ export type BidDocument = {
   memberId: string | null;
   /** The lot */
   lotId: string | null;
+  /** Of a DC4: the declared subcontract that it is made of */
+  subcontractId: string | null;
   /** Where the document is */
   href: string;
   /** Nothing is missing */
@@ -1573,6 +1575,16 @@ export type DemoLogin = {
 export type DemoLogins = {
   /** The rows */
   items: Array<DemoLogin>;
+};
+
+/** Whether the buyer pays it itself */
+export type DirectPayment = {
+  /** Null: the amount of the contract is not known */
+  due: boolean | null;
+  /** From which amount on, in cents with tax */
+  fromCents: number | null;
+  /** On which it rests */
+  article: string;
 };
 
 export type Disclosure = {
@@ -3603,6 +3615,24 @@ export type PasswordProof = {
   password: string;
 };
 
+export type PaymentTerms = {
+  /** Days in which it is paid */
+  days: number | null;
+  /** How the price is revised */
+  priceRevision: string | null;
+  /** It asks for an advance */
+  advance: boolean;
+};
+
+export type PaymentTermsInput = {
+  /** Days in which it is paid */
+  days?: number | null;
+  /** How the price is revised */
+  priceRevision?: string | null;
+  /** It asks for an advance */
+  advance?: boolean;
+};
+
 export type Period = {
   /** First day */
   from: string;
@@ -4476,6 +4506,133 @@ export type Spread = {
   gini: number;
   /** Members that have none */
   without: number;
+};
+
+export type Subcontract = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** Counts changes; the ETag of the resource, for If-Match */
+  version: number;
+  /** The consortium */
+  consortiumId: string;
+  /** The lot */
+  lotId: string;
+  principalId: string;
+  /** The organisation */
+  organisationId: string | null;
+  /** Its name */
+  name: string;
+  /** National registration number; in France the SIRET */
+  registrationNumber: string | null;
+  /** What it does */
+  work: string;
+  /** Cents without tax */
+  amountCents: number;
+  /** VAT rate in basis points */
+  vatBp: number;
+  /** The principal owes the VAT */
+  reverseCharge: boolean;
+  /** A contract of defence or security */
+  defence: boolean;
+  /** Cents with tax, as far as it invoices any */
+  totalCents: number;
+  paymentTerms: PaymentTerms;
+  /** `bid`: annexed to the offer; `later`: by a special act */
+  declared: 'bid' | 'later';
+  /** Where it stands */
+  state: 'declared' | 'received' | 'accepted' | 'refused' | 'replaced' | 'ended';
+  /** Since when the buyer has accepted it */
+  acceptedOn: string | null;
+  /** `answer`, `silence` of 21 days (R2193-4), or `notification` of the contract (R2193-2) */
+  acceptedBy: 'answer' | 'silence' | 'notification' | null;
+  /** The last day on which the buyer may refuse; null: no such days run */
+  silenceOn: string | null;
+  directPayment: DirectPayment;
+  /** Its life, oldest first */
+  acts: Array<SubcontractAct>;
+  /** The one whose place it took */
+  replacesId: string | null;
+};
+
+export type SubcontractAct = {
+  /** What was done */
+  act: 'declared' | 'received' | 'accepted' | 'refused' | 'amended' | 'ended' | 'replaced';
+  on: string;
+  /** Cents without tax */
+  amountCents: number | null;
+  /** Of the paper that shows it */
+  reference: string | null;
+  /** What people should know of it */
+  note: string | null;
+};
+
+export type SubcontractActInput = {
+  /** `received`: the buyer has the declaration, 21 days run. `accepted`, `refused` (with `note`): its answer. `amended`: another amount by a changed special act. `ended` */
+  act: 'received' | 'accepted' | 'refused' | 'amended' | 'ended';
+  /** The day on which it happened */
+  on: string;
+  /** Cents without tax */
+  amountCents?: number;
+  /** Of the paper that shows it */
+  reference?: string;
+  /** What people should know of it */
+  note?: string;
+};
+
+/** Declared with the bid before it is in, by a special act after the award */
+export type SubcontractInput = {
+  /** The lot */
+  lotId: string;
+  /** The holder that it works for; the mandataire unless given */
+  principalId?: string;
+  /** The organisation */
+  organisationId?: string;
+  /** What it does */
+  work: string;
+  /** Of a firm outside the network; else its organisation’s */
+  name?: string;
+  /** National registration number; in France the SIRET */
+  registrationNumber?: string | null;
+  /** Cents without tax */
+  amountCents: number;
+  /** VAT rate in basis points */
+  vatBp?: number;
+  /** The principal owes the VAT (CGI, art. 283-2 nonies: work on buildings) */
+  reverseCharge?: boolean;
+  /** A contract of defence or security (L2393-1 ff.) */
+  defence?: boolean;
+  paymentTerms?: PaymentTermsInput;
+};
+
+export type SubcontractPage = {
+  /** The rows */
+  items: Array<Subcontract>;
+  /** `cursor` of the next page; null on the last */
+  nextCursor: string | null;
+};
+
+export type SubcontractPatch = {
+  /** What it does */
+  work?: string;
+  /** Of a firm outside the network; else its organisation’s */
+  name?: string;
+  /** National registration number; in France the SIRET */
+  registrationNumber?: string | null;
+  /** Cents without tax */
+  amountCents?: number;
+  /** VAT rate in basis points */
+  vatBp?: number;
+  /** The principal owes the VAT (CGI, art. 283-2 nonies: work on buildings) */
+  reverseCharge?: boolean;
+  /** A contract of defence or security (L2393-1 ff.) */
+  defence?: boolean;
+  paymentTerms?: PaymentTermsInput;
+};
+
+export type SubcontractReplacement = {
+  /** The day on which the former one stopped */
+  on: string;
+  by: SubcontractInput;
 };
 
 export type SubmitInput = {
@@ -5481,6 +5638,30 @@ export type Api = {
     body: OfferInput;
     answer: Offer;
   };
+  /** The subcontracts of a group */
+  'GET /v1/consortia/{id}/subcontracts': {
+    query: undefined;
+    body: undefined;
+    answer: SubcontractPage;
+  };
+  /** Declare a subcontractor */
+  'POST /v1/consortia/{id}/subcontracts': {
+    query: undefined;
+    body: SubcontractInput;
+    answer: Subcontract;
+  };
+  /** A subcontract */
+  'GET /v1/subcontracts/{id}': {
+    query: undefined;
+    body: undefined;
+    answer: Subcontract;
+  };
+  /** Change what is declared */
+  'PATCH /v1/subcontracts/{id}': {
+    query: undefined;
+    body: SubcontractPatch;
+    answer: Subcontract;
+  };
   /** Invitations */
   'GET /v1/invitations': {
     query: {
@@ -5999,6 +6180,8 @@ export type Api = {
       member?: string;
       /** The lot whose document it is */
       lot?: string;
+      /** Of a DC4: the declared subcontract, in place of member and lot */
+      subcontract?: string;
       /** Of the dossier and the split; the forms are French */
       lang?: 'fr' | 'en';
     };
@@ -6522,6 +6705,18 @@ export type Api = {
     body: undefined;
     answer: Tender;
   };
+  /** Note an act */
+  'POST /v1/subcontracts/{id}/acts': {
+    query: undefined;
+    body: SubcontractActInput;
+    answer: Subcontract;
+  };
+  /** Put another in its place */
+  'POST /v1/subcontracts/{id}/replace': {
+    query: undefined;
+    body: SubcontractReplacement;
+    answer: Subcontract;
+  };
   /** What is due when */
   'GET /v1/deadlines': {
     query: {
@@ -6827,6 +7022,8 @@ export type Api = {
       member?: string;
       /** The lot whose document it is */
       lot?: string;
+      /** Of a DC4: the declared subcontract, in place of member and lot */
+      subcontract?: string;
       /** Of the dossier and the split; the forms are French */
       lang?: 'fr' | 'en';
     };

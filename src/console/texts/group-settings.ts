@@ -15,11 +15,14 @@ export const groupSettingsTexts = texts({
       saved: 'Groupement enregistré.',
     },
     shares: {
-      title: 'Parts',
+      title: 'Rôles et parts',
+      role: (name: string) => `Rôle de ${name}`,
+      principal: (name: string) => `${name} travaille pour`,
+      mandataire: 'le mandataire',
       share: (name: string) => `Part de ${name} (%)`,
       save: 'Enregistrer les parts',
       saved: 'Parts enregistrées.',
-      notWhole: (sum: string) => `Les parts font ${sum}, il faut 100 %.`,
+      notWhole: (sum: string) => `Les parts des titulaires font ${sum}, il faut 100 %.`,
     },
     habilitation: {
       title: 'Habilitation du mandataire (R2142-23)',
@@ -106,7 +109,10 @@ export const groupSettingsTexts = texts({
       saved: 'Group saved.',
     },
     shares: {
-      title: 'Shares',
+      title: 'Roles and shares',
+      role: (name: string) => `Role of ${name}`,
+      principal: (name: string) => `${name} works for`,
+      mandataire: 'the lead contractor',
       share: (name) => `Share of ${name} (%)`,
       save: 'Save the shares',
       saved: 'Shares saved.',

@@ -2,7 +2,7 @@ import type { Database } from '../../db/client.ts';
 import { actingAs, inTransaction, type Tx } from '../../db/transaction.ts';
 import { blockingRules, evaluate } from '../../law/evaluate.ts';
 import { type Exposure, solidarityExposure } from '../../law/exposure.ts';
-import { groupTurnover, type LawFacts } from '../../law/facts.ts';
+import { type DeclaredSubcontract, groupTurnover, type LawFacts } from '../../law/facts.ts';
 import type { Verdict } from '../../law/rule.ts';
 import type { TeamJudge } from '../../match-runs/team-judgement.ts';
 import type { Naming, Wording } from '../../match-runs/wording.ts';
@@ -56,6 +56,9 @@ export type Checks = {
   exposure: Exposure[] | null;
 };
 
+/** In the caller's transaction. */
+export type SubcontractReader = (tx: Tx, consortiumId: string) => Promise<DeclaredSubcontract[]>;
+
 export type CheckService = ReturnType<typeof createCheckService>;
 
 /** The law asked about a consortium. */
@@ -66,6 +69,8 @@ export function createCheckService(deps: {
   languageOf: Naming['languageOf'];
   inWords: Wording;
   judge: TeamJudge;
+  /** What was declared to the buyer of a group's subcontractors. */
+  subcontractsOf: SubcontractReader;
 }) {
   const { database, clock } = deps;
 
@@ -74,15 +79,17 @@ export function createCheckService(deps: {
     const { row, seats } = loaded;
     const ids = seats.map((s) => s.organisationId);
     const tender = await deps.loadTender(tx, row.tenderId);
-    const [members, declarations, contracts, indispensability, sameGroup, able, reliedUpon] = await Promise.all([
-      findMemberFacts(tx, ids),
-      guard.findDeclarations(tx, row.lotIds, ids),
-      guard.findContracts(tx, row.lotIds),
-      guard.findIndispensability(tx, row.id),
-      findSameGroup(tx, ids),
-      countAble(tx, row.clusterId, row.lotIds),
-      findReliedUpon(tx, row.id),
-    ]);
+    const [members, declarations, contracts, indispensability, sameGroup, able, reliedUpon, subcontracts] =
+      await Promise.all([
+        findMemberFacts(tx, ids),
+        guard.findDeclarations(tx, row.lotIds, ids),
+        guard.findContracts(tx, row.lotIds),
+        guard.findIndispensability(tx, row.id),
+        findSameGroup(tx, ids),
+        countAble(tx, row.clusterId, row.lotIds),
+        findReliedUpon(tx, row.id),
+        deps.subcontractsOf(tx, row.id),
+      ]);
     const relativeIds = [...new Set(sameGroup.flatMap(({ a, b }) => [a, b]))];
     const [relatives, others] = await Promise.all([
       findMemberFacts(tx, relativeIds),
@@ -107,6 +114,7 @@ export function createCheckService(deps: {
       sameGroup,
       able,
       reliedUpon,
+      subcontracts,
       servers: serversOf(team),
       services: team?.services ?? null,
       weights: workWeights(

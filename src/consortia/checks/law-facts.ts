@@ -1,4 +1,4 @@
-import type { LawFacts, LawMember, SoloProfile } from '../../law/facts.ts';
+import type { DeclaredSubcontract, LawFacts, LawMember, SoloProfile } from '../../law/facts.ts';
 import { regimeOf } from '../../law/regime.ts';
 import { phaseOf, procedureOf } from '../../tenders/procedure.domain.ts';
 import type { LoadedTender } from '../../tenders/service.ts';
@@ -20,6 +20,7 @@ export type CheckInput = {
   indispensability: readonly IndispensabilityRow[];
   sameGroup: readonly { a: string; b: string }[];
   able: ReadonlyMap<string, number>;
+  subcontracts: readonly DeclaredSubcontract[];
   /** Subcontractors that the group's file relies on. */
   reliedUpon: readonly string[];
   /** What the engine says of who serves what; null: not judged. */
@@ -47,6 +48,7 @@ export function lawFacts(input: CheckInput): LawFacts {
     habilitation: row.habilitation,
     formRequirement: row.formRequirement,
     reliedOperators: row.reliedOperators,
+    subcontracts: input.subcontracts,
     state: row.state,
     legalForm: row.legalForm,
     requiredFormAfterAward: (constraints.requiredFormAfterAward as LawFacts['requiredFormAfterAward']) ?? null,

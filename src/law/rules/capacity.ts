@@ -1,5 +1,6 @@
 import { capableAmong, groupTurnover, holdersAmong, type LawFacts } from '../facts.ts';
 import { blocking, euros, type Finding, listed, notApplicable, notYetKnown, ok, type Rule, warning } from '../rule.ts';
+import { SILENCE_DAYS } from '../subcontracting.ts';
 
 /** Tenths: the least turnover that a buyer may ask for, over the value of the contract. */
 type Cap = { from: string | null; to: string | null; tenths: number; article: string };
@@ -37,6 +38,61 @@ function withinCap(facts: LawFacts, tenths: number): Finding {
         `${euros(asked)} asked for ${euros(value)}: above ${tenths / 10} times the value, which the buyer must justify.`,
         figures,
       );
+}
+
+/** Whether each subcontractor is declared, and what the buyer said of it. */
+function subcontracting(facts: LawFacts): Finding {
+  const subs = facts.members.filter((m) => m.role === 'sous_traitant');
+  const declared = facts.subcontracts ?? [];
+  if (subs.length + declared.length === 0) return notApplicable('Aucun sous-traitant.', 'No subcontractor.');
+  const inState = (...states: string[]) => declared.filter((one) => states.includes(one.state));
+  const named = (list: readonly { name: string }[]) => listed(list.map(({ name }) => name));
+  const unknown = subs.filter((m) => !declared.some((one) => one.organisationId === m.organisationId));
+  const figures = {
+    subcontractors: [...subs.map((m) => m.organisationId), ...declared.map((one) => one.name)],
+    silenceDays: SILENCE_DAYS,
+    directPaymentFromCents: 60_000,
+    paidDirectly: declared.filter((one) => one.paidDirectly === true).map((one) => one.name),
+  };
+  const refused = inState('refused');
+  if (refused.length > 0) {
+    return warning(
+      `Refusé par l’acheteur, à remplacer ou à faire soi-même : ${named(refused)}.`,
+      `Refused by the buyer, to be replaced or done by the holder: ${named(refused)}.`,
+      figures,
+    );
+  }
+  if (unknown.length > 0) {
+    return warning(
+      `À faire accepter par l’acheteur (21 jours de silence valent acceptation ; paiement direct dès 600 € TTC) : ${named(unknown)}.`,
+      `The buyer must accept (21 days of silence are acceptance; direct payment from EUR 600 incl. VAT): ${named(unknown)}.`,
+      figures,
+    );
+  }
+  const waiting = inState('received');
+  const [first] = waiting;
+  if (first !== undefined) {
+    return warning(
+      `Attend la réponse de l’acheteur, acquise par son silence après le ${first.silenceOn} : ${named(waiting)}. Aucun travail d’ici là.`,
+      `Awaits the buyer's answer, which silence gives after ${first.silenceOn}: ${named(waiting)}. No work until then.`,
+      figures,
+    );
+  }
+  const unsent = declared.filter((one) => one.state === 'declared' && one.declared === 'later');
+  if (unsent.length > 0) {
+    return warning(
+      `Acte spécial à remettre à l’acheteur : ${named(unsent)}.`,
+      `Special act to be handed to the buyer: ${named(unsent)}.`,
+      figures,
+    );
+  }
+  return inState('declared').length > 0
+    ? ok(
+        `Déclaré avec l’offre, accepté par la notification du marché : ${named(inState('declared'))}.`,
+        `Declared with the bid, accepted by the notification of the contract: ${named(inState('declared'))}.`,
+        figures,
+      )
+    : ok('Chaque sous-traitant en place est accepté.', 'Each subcontractor in place is accepted.', figures);
 }
 
 /** What the group must be able to do. */
@@ -158,21 +214,12 @@ export const capacityRules: readonly Rule[] = [
   },
   {
     id: 'subcontracting',
-    article: 'L2193-2 s., R2193-10',
+    article: 'L2193-3 à L2193-14, R2193-1 à R2193-10',
     set: 'ccp',
     from: null,
     to: null,
     title: { fr: 'Sous-traitance', en: 'Subcontracting' },
-    evaluate: (facts) => {
-      const subs = facts.members.filter((m) => m.role === 'sous_traitant');
-      return subs.length === 0
-        ? notApplicable('Aucun sous-traitant.', 'No subcontractor.')
-        : warning(
-            `À faire accepter par l’acheteur (21 jours de silence valent acceptation ; paiement direct dès 600 € TTC) : ${listed(subs.map((m) => m.name))}.`,
-            `The buyer must accept (21 days of silence are acceptance; direct payment from EUR 600 incl. VAT): ${listed(subs.map((m) => m.name))}.`,
-            { subcontractors: subs.map((m) => m.organisationId), silenceDays: 21, directPaymentFromCents: 60_000 },
-          );
-    },
+    evaluate: subcontracting,
   },
   {
     id: 'relied-operators',

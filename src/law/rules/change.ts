@@ -7,6 +7,7 @@ const GROUNDS: Readonly<Record<string, Text>> = {
   impossibility: { fr: 'impossibilité d’accomplir sa tâche', en: 'inability to do its part' },
   excluded: { fr: 'membre exclu', en: 'excluded member' },
   buyer_authorised: { fr: 'autorisation de l’acheteur', en: 'leave of the buyer' },
+  group_formed: { fr: 'groupement formé par un candidat seul', en: 'group formed by a sole candidate' },
   review_clause: { fr: 'clause de réexamen', en: 'review clause' },
   replaced: { fr: 'remplacement', en: 'replacement' },
 };
@@ -14,6 +15,9 @@ const called = (ground: string): Text => GROUNDS[ground] ?? { fr: ground, en: gr
 
 /** Procedures in which the buyer may let a group change (R2142-26, since décret 2024-1251). */
 const WITH_NEGOTIATION = ['negotiated', 'dialogue'];
+
+/** Grounds for which the law wants such a procedure: leave of the buyer, and a sole candidate that forms a group (R2142-3). */
+const BY_NEGOTIATION = ['buyer_authorised', 'group_formed'];
 
 /** Whether the change fell between the candidature and the signature of the contract. */
 const beforeSignature = (change: MembershipChange): boolean => change.frozen ?? change.from === 'submitted';
@@ -55,7 +59,7 @@ function frozen(facts: LawFacts, withLeave: readonly string[]): Finding {
   if (ground === 'excluded') {
     return ok('Un membre exclu se remplace (L2141-13).', 'An excluded member is replaced (L2141-13).', { ground });
   }
-  if (ground === 'buyer_authorised' && withLeave.includes(ground) && !WITH_NEGOTIATION.includes(facts.procedure)) {
+  if (BY_NEGOTIATION.includes(ground) && withLeave.includes(ground) && !WITH_NEGOTIATION.includes(facts.procedure)) {
     return blocking(
       'L’acheteur ne peut autoriser un changement que dans une procédure avec négociation ou un dialogue compétitif.',
       'The buyer may allow a change only in a procedure with negotiation or a competitive dialogue.',
@@ -89,7 +93,7 @@ export const changeRules: readonly Rule[] = [
     from: '2025-01-01',
     to: null,
     title: { fr: 'Composition figée', en: 'Frozen membership' },
-    evaluate: (facts) => frozen(facts, ['restructuring', 'impossibility', 'buyer_authorised']),
+    evaluate: (facts) => frozen(facts, ['restructuring', 'impossibility', ...BY_NEGOTIATION]),
   },
   {
     id: 'ten-days',

@@ -134,6 +134,15 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'is no, while the test says that everything is enough': 'est non, alors que le test dit que tout suffit',
   'is for a subcontractor: a holder works for the buyer':
     'est pour un sous-traitant : un titulaire travaille pour l’acheteur',
+  'leaves nothing of the {} basis points of the member that it works for: a part may be subcontracted, not the whole (L2193-3)':
+    'ne laisse rien des {} points de base du membre pour lequel il travaille : on sous-traite une partie, pas le tout (L2193-3)',
+  'with its other subcontracts reaches the {} cents of the member that it works for: a part may be subcontracted, not the whole (L2193-3)':
+    'atteint, avec les autres sous-traités, les {} centimes du membre pour lequel il travaille : on sous-traite une partie, pas le tout (L2193-3)',
+  'holds the contract itself: it is no subcontractor': 'est titulaire : ce n’est pas un sous-traitant',
+  'is missing (or give organisationId)': 'manque (ou donnez organisationId)',
+  'is for an amendment': 'ne vaut que pour un acte modificatif',
+  'is before {}, when it was {}': 'précède le {}, jour de l’acte précédent ({})',
+  'is not a subcontract of this group in force': 'n’est pas un sous-traité en vigueur de ce groupement',
   'is not a holder of this group': 'n’est pas un titulaire de ce groupement',
   'belongs to somebody already': 'appartient déjà à quelqu’un',
   'belongs to a cluster that you do not coordinate, too': 'est aussi d’un cluster que vous ne coordonnez pas',

@@ -20,6 +20,7 @@ import { NextAct } from './next-act.tsx';
 import { PricedOffer } from './offer.tsx';
 import { Recompositions } from './recompositions.tsx';
 import { Seats } from './seats.tsx';
+import { Subcontracts } from './subcontracts.tsx';
 
 const FINAL = new Set(['awarded', 'lost', 'dissolved']);
 const STEPS = ['proposed', 'inviting', 'agreed', 'ready', 'submitted', 'outcome'] as const;
@@ -63,6 +64,7 @@ export default function ConsortiumPage() {
             <Seats consortium={data} />
             {staff ? <Recompositions consortium={data} /> : null}
             {staff ? <PricedOffer consortium={data} /> : null}
+            {staff ? <Subcontracts consortium={data} /> : null}
             {staff ? (
               <div className="two">
                 <BidFile consortium={data} />

@@ -1,23 +1,19 @@
 import { useState } from 'react';
-import { useAct, useApi } from '../../api/query.ts';
-import type { Consortium, ConsortiumPatch } from '../../api/types.ts';
+import { useApi } from '../../api/query.ts';
 import { fieldError, Refusal } from '../../components/form.tsx';
 import { DayInput, SelectInput, TextInput } from '../../components/inputs.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { Await } from '../../components/states.tsx';
-import { basisPointsOf } from '../../format/amount.ts';
-import { useFormats } from '../../format/values.ts';
 import { to, usePathParams } from '../../shell/paths.ts';
-import { toast } from '../../shell/toasts.tsx';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
 import { groupSettingsTexts } from '../../texts/group-settings.ts';
-import { undoneBetween, useUndoing } from './asked-again.tsx';
 import { BidTermsForm } from './bid-terms.tsx';
 import { Necessity } from './necessity.tsx';
+import { type Part, usePatch } from './patching.tsx';
+import { Places } from './places.tsx';
 
 const FORMS = ['conjoint', 'solidaire', 'conjoint_mandataire_solidaire'] as const;
-const WHOLE_BP = 10_000;
 const FROZEN = new Set(['awarded', 'lost', 'dissolved']);
 
 /** What is settled of a group and of its bid: form, shares, mandate, agreement, and why it bids together. */
@@ -36,7 +32,7 @@ export default function GroupSettingsPage() {
               {FROZEN.has(data.state) ? null : (
                 <>
                   <Group key={`group ${data.version}`} consortium={data} etag={consortium.etag} />
-                  <Shares key={`shares ${data.version}`} consortium={data} etag={consortium.etag} />
+                  <Places key={`shares ${data.version}`} consortium={data} etag={consortium.etag} />
                   <Mandate key={`mandate ${data.version}`} consortium={data} etag={consortium.etag} />
                 </>
               )}
@@ -49,26 +45,6 @@ export default function GroupSettingsPage() {
     </Page>
   );
 }
-
-/** What each part of the page changes, and how it says that it is done. */
-function usePatch(consortium: Consortium, etag: string | null, saved: string) {
-  const trial = useAct('PATCH /v1/consortia/{id}');
-  const act = useAct('PATCH /v1/consortia/{id}', { done: () => toast({ text: saved }) });
-  const undoing = useUndoing();
-  const patch = async (body: ConsortiumPatch) => {
-    const input = { params: { id: consortium.id }, ifMatch: etag ?? '*', body };
-    const would = await trial.run({ ...input, query: { dryRun: true } });
-    if (would !== null) await undoing.goOn(undoneBetween(consortium, would.data), () => act.run(input));
-  };
-  return {
-    busy: trial.busy || act.busy,
-    error: trial.error ?? act.error,
-    patch: (body: ConsortiumPatch) => void patch(body),
-    question: undoing.question(act.busy),
-  };
-}
-
-type Part = { consortium: Consortium; etag: string | null };
 
 function Group({ consortium, etag }: Part) {
   const t = useTexts(groupSettingsTexts).group;
@@ -103,54 +79,6 @@ function Group({ consortium, etag }: Part) {
         </label>
         <p>
           <button className="btn" type="button" aria-busy={busy} onClick={() => patch(changes)}>
-            {t.save}
-          </button>
-        </p>
-      </div>
-    </Section>
-  );
-}
-
-function Shares({ consortium, etag }: Part) {
-  const t = useTexts(groupSettingsTexts).shares;
-  const f = useFormats();
-  const [typed, setTyped] = useState<readonly string[]>(() =>
-    consortium.members.map(({ shareBp }) => String((shareBp ?? 0) / 100).replace('.', ',')),
-  );
-  const [wrong, setWrong] = useState(false);
-  const { patch, busy, error, question } = usePatch(consortium, etag, t.saved);
-  const shares = typed.map(basisPointsOf);
-  const sum = shares.reduce<number>((total, share) => total + (share ?? 0), 0);
-  const send = () => {
-    const isWhole = sum === WHOLE_BP && !shares.includes(null);
-    setWrong(!isWhole);
-    if (!isWhole) return;
-    const members = consortium.members.flatMap(({ organisationId, role, covers }, i) =>
-      organisationId === null || role === null
-        ? []
-        : [{ organisationId, role, shareBp: shares[i] ?? 0, ...(covers === null ? {} : { covers }) }],
-    );
-    patch({ members });
-  };
-  return (
-    <Section id="shares" title={t.title}>
-      <div className="stack">
-        {question}
-        <Refusal error={error} />
-        {consortium.members.map(({ organisationId, name }, i) => (
-          <TextInput
-            key={organisationId ?? i}
-            id={`share-${i}`}
-            label={t.share(name ?? '')}
-            size={7}
-            inputMode="decimal"
-            value={typed[i] ?? ''}
-            onChange={(share) => setTyped(typed.map((one, at) => (at === i ? share : one)))}
-            error={wrong && i === 0 ? t.notWhole(f.share(sum)) : undefined}
-          />
-        ))}
-        <p>
-          <button className="btn" type="button" aria-busy={busy} onClick={send}>
             {t.save}
           </button>
         </p>
