@@ -11,11 +11,15 @@ const paymentTerms = {
   priceRevision: Nullable(Type.Unsafe<string>({ ...ShortText, description: 'How the price is revised' })),
   advance: Type.Boolean({ description: 'It asks for an advance' }),
 };
-const PaymentTermsInput = Named('PaymentTermsInput', {
-  days: Type.Optional(paymentTerms.days),
-  priceRevision: Type.Optional(paymentTerms.priceRevision),
-  advance: Type.Optional(paymentTerms.advance),
-});
+const PaymentTermsInput = Named(
+  'PaymentTermsInput',
+  {
+    days: Type.Optional(paymentTerms.days),
+    priceRevision: Type.Optional(paymentTerms.priceRevision),
+    advance: Type.Optional(paymentTerms.advance),
+  },
+  { description: 'How it is paid' },
+);
 
 const facts = {
   name: Type.Optional(
@@ -28,7 +32,7 @@ const facts = {
     Type.Boolean({ description: 'The principal owes the VAT (CGI, art. 283-2 nonies: work on buildings)' }),
   ),
   defence: Type.Optional(Type.Boolean({ description: 'A contract of defence or security (L2393-1 ff.)' })),
-  paymentTerms: Type.Optional(PaymentTermsInput),
+  paymentTerms: Type.Optional(Type.Unsafe<Static<typeof PaymentTermsInput>>(PaymentTermsInput)),
 };
 
 export const NewSubcontract = Named(
@@ -76,7 +80,7 @@ export const SubcontractSchema = Named('Subcontract', {
   version: Type.Integer(),
   consortiumId: Uuid,
   lotId: Uuid,
-  principalId: Uuid,
+  principalId: Type.Unsafe<string>({ ...Uuid, description: 'The holder that it works for' }),
   organisationId: Nullable(Uuid),
   name: Type.String(),
   registrationNumber: Nullable(Type.String()),
@@ -86,7 +90,7 @@ export const SubcontractSchema = Named('Subcontract', {
   reverseCharge: Type.Boolean({ description: 'The principal owes the VAT' }),
   defence: Type.Boolean({ description: 'A contract of defence or security' }),
   totalCents: Type.Integer({ description: 'Cents with tax, as far as it invoices any' }),
-  paymentTerms: Named('PaymentTerms', paymentTerms),
+  paymentTerms: Named('PaymentTerms', paymentTerms, { description: 'How it is paid' }),
   declared: Word(['bid', 'later'], { description: '`bid`: annexed to the offer; `later`: by a special act' }),
   state: Word(SUBCONTRACT_STATES),
   acceptedOn: Nullable({ ...Day, description: 'Since when the buyer has accepted it' }),
@@ -108,7 +112,7 @@ export const SubcontractSchema = Named('Subcontract', {
   acts: Type.Array(
     Named('SubcontractAct', {
       act: Word(['declared', ...SUBCONTRACT_ACTS, 'replaced'], { description: 'What was done' }),
-      on: Day,
+      on: { ...Day, description: 'The day on which it was' },
       amountCents: Nullable(Amount),
       reference: Nullable(Type.String({ description: 'Of the paper that shows it' })),
       note: Nullable(Type.String()),

@@ -40,7 +40,7 @@ describe('forms', () => {
     for (const part of ['A - ', 'G - Prix des prestations', 'I - Durée du contrat', 'M - Acceptation']) {
       expect(text).toContain(part);
     }
-    expect(text).toContain('Électricité navale Ñandú - LOT-0002');
+    expect(text).toContain('Électricité navale Ñandú – LOT-0002');
     expect(text).toContain('Travaux de câblage électrique (CPV 45311000)');
     expect(text).toContain('60 %');
     expect(text).toContain('588 000 €');
@@ -50,6 +50,46 @@ describe('forms', () => {
     await expect(renderDocument(sampleBid(), { kind: 'dc4', memberId: 'm3', lotId: 'lot-1' })).rejects.toThrow(
       'is not a subcontractor',
     );
+  });
+
+  it('L2193-4: DC4 of a declared subcontract names its principal, price, tax, revision and whether it is a special act', async () => {
+    const declared = {
+      id: 's1',
+      principalId: 'm3',
+      memberId: null,
+      name: 'Levage Atlantique',
+      registrationNumber: '83012345600017',
+      lotId: 'lot-2',
+      work: 'Pose des armoires',
+      amountCents: 5_000_000,
+      vatBp: 2_000,
+      reverseCharge: false,
+      paymentTerms: { days: 30, priceRevision: 'index BT01, chaque trimestre', advance: false },
+      paper: 'special' as const,
+      paidDirectly: true,
+    };
+    const bid = sampleBid({ subcontracts: [declared] });
+    const entries = documentsOf(bid).filter(({ kind }) => kind === 'dc4');
+    expect(entries.map(({ subcontractId, fileName }) => [subcontractId, fileName])).toEqual([
+      [null, 'DC4-lot-0002-04-electricite-navale-nandu.pdf'],
+      ['s1', 'DC4-lot-0002-S01-levage-atlantique.pdf'],
+    ]);
+    const text = (await pagesOf(bid, { kind: 'dc4', subcontractId: 's1' }))
+      .join(' ')
+      .replaceAll(/[\u00a0\u202f]/g, ' ');
+    for (const part of [
+      'Levage Atlantique',
+      'Kerléo',
+      'Pose des armoires',
+      '50 000 €',
+      '60 000 €',
+      '20 %',
+      'index BT01',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(text).not.toContain('câblage');
+    await expect(renderDocument(bid, { kind: 'dc4', subcontractId: 's2' })).rejects.toThrow('not a subcontract');
   });
 
   it('there is a DC4 for each subcontractor and lot that it works on, and what it lacks is asked of it', () => {

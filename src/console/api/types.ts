@@ -3615,6 +3615,7 @@ export type PasswordProof = {
   password: string;
 };
 
+/** How it is paid */
 export type PaymentTerms = {
   /** Days in which it is paid */
   days: number | null;
@@ -3624,6 +3625,7 @@ export type PaymentTerms = {
   advance: boolean;
 };
 
+/** How it is paid */
 export type PaymentTermsInput = {
   /** Days in which it is paid */
   days?: number | null;
@@ -4517,6 +4519,7 @@ export type Subcontract = {
   consortiumId: string;
   /** The lot */
   lotId: string;
+  /** The holder that it works for */
   principalId: string;
   /** The organisation */
   organisationId: string | null;
@@ -4557,6 +4560,7 @@ export type Subcontract = {
 export type SubcontractAct = {
   /** What was done */
   act: 'declared' | 'received' | 'accepted' | 'refused' | 'amended' | 'ended' | 'replaced';
+  /** The day on which it was */
   on: string;
   /** Cents without tax */
   amountCents: number | null;
