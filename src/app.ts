@@ -50,6 +50,7 @@ import { healthPlugin } from './plugins/health.ts';
 import { idempotencyPlugin } from './plugins/idempotency.ts';
 import { metricsPlugin } from './plugins/metrics.ts';
 import { openapiPlugin } from './plugins/openapi/plugin.ts';
+import { toldWarningsPlugin } from './plugins/told-warnings.ts';
 import { validationPlugin } from './plugins/validation.ts';
 import type { QueueBackend } from './queue/backend.ts';
 import { reportStaffRoutes, turnoverRoutes } from './reports/routes.ts';
@@ -153,6 +154,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   await app.register(
     async (v1) => {
+      await v1.register(toldWarningsPlugin);
       await v1.register(publicRoutes(options));
       await v1.register(signedInRoutes(options));
       await v1.register(staffRoutes(options));

@@ -49,6 +49,22 @@ describe('a fault in words', () => {
     expect(sentenceOf('nowhere', 'fr')).toBeNull();
   });
 
+  it('has French for everything that a tender warns of: put it in src/plugins/faults/french-warnings.ts', () => {
+    const readers = /^src\/(notices\/|tenders\/(notice|newer-notice)\.ts)/;
+    const messages = sourceFiles(['src'])
+      .filter(({ path }) => readers.test(path))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(new RegExp(`\\bmessage:[^,;]*?${TEXT}`, 'g'))].map(([, message = '']) => ({ path, message })),
+      )
+      .map(({ path, message }) => ({ path, message: withPlaces(message.slice(1, -1)).replaceAll("\\'", "'") }))
+      .filter(({ message }) => /^(\p{Lu}|\{\}|").*\.$/su.test(message) && message.replaceAll('{}', '').trim() !== '.');
+    expect(messages.length).toBeGreaterThan(10);
+    const mute = messages.filter(({ message }) => inFrench(message.replaceAll('{}', 'X')) === null);
+    expect(mute).toEqual([]);
+    expect(inFrench('LOT-0001 has no CPV code.')).toBe('LOT-0001 n’a pas de code CPV.');
+    expect(inFrench('99999999 is not a code of CPV 2008.')).toBe('99999999 n’est pas un code de CPV 2008.');
+  });
+
   it('has French for every message of a field: put it in src/plugins/faults/french.ts', () => {
     const messages = sourceFiles(['src'])
       .filter(({ path }) => !ELSEWHERE.test(path))

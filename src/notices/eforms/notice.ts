@@ -250,10 +250,13 @@ function withheldOf(x: XmlNode): ParsedNotice['warnings'] {
   return codes.map((code) => {
     const field = fields.find((f) => textAt(f, 'FieldIdentifierCode') === code);
     const until = textAt(field, 'PublicationDate')?.slice(0, 10);
+    const why = textAt(field, 'ReasonCode') ?? 'no reason given';
     return {
       code: 'withheld',
       where: code,
-      message: `The buyer withholds "${code}"${until ? ` until ${until}` : ''} (${textAt(field, 'ReasonCode') ?? 'no reason given'}).`,
+      message: until
+        ? `The buyer withholds "${code}" until ${until} (${why}).`
+        : `The buyer withholds "${code}" (${why}).`,
     };
   });
 }
