@@ -37,7 +37,7 @@ const ListedPerson = Named('PersonSummary', {
           description: 'As RFC 3463 writes it: `5.1.1` unknown mailbox, `5.2.2` full, `5.7.1` refused by a rule',
         }),
       },
-      { description: 'The mailbox refuses mails since then: nobody reads what is sent. Null: it takes them' },
+      { description: 'A mailbox that refuses mails' },
     ),
   ),
 });

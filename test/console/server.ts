@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { type DemoClient, signIn } from '../../seeds/demo/client.ts';
 import { seedDemo } from '../../seeds/demo-network.ts';
 import { loadConfig } from '../../src/config.ts';
+import type { Database } from '../../src/db/client.ts';
 import { createLog } from '../../src/log.ts';
 import { openRuntime } from '../../src/runtime.ts';
 import { startApi } from '../../src/server.ts';
+import { createServices, type Services } from '../../src/services.ts';
 import { startWorkerProcess } from '../../workers/main.ts';
 import { testDatabase } from '../database.ts';
 import { mailsIn, type ReadMail } from '../notifications/mails.ts';
@@ -23,6 +25,9 @@ export type ConsoleServer = {
   mailsTo(address: string): ReadMail[];
   clusterIds: ReadonlyMap<string, string>;
   password: string;
+  database: Database;
+  /** The program's own, for what no page asks for. */
+  services: Services;
   close(): Promise<void>;
 };
 
@@ -43,6 +48,7 @@ export async function consoleServer(options: { redisUrl?: string } = {}): Promis
   const log = createLog(config.LOG_LEVEL, 'console-test');
   const runtime = await openRuntime(config, log, 'console-test');
   const seeds = await seedDemo({ database: runtime.database, config });
+  const services = createServices({ config, database: runtime.database });
   const worker = await startWorkerProcess(config, runtime, log);
   const api = await startApi(config, runtime, log);
   return {
@@ -51,6 +57,8 @@ export async function consoleServer(options: { redisUrl?: string } = {}): Promis
     mailsTo: (address) => mailsIn(join(folder, 'mail')).filter(({ to }) => to.includes(address)),
     clusterIds: seeds.clusterIds,
     password: config.DEMO_PASSWORD,
+    database: runtime.database,
+    services,
     close: async () => {
       await api.stop();
       await worker.stop();

@@ -2694,7 +2694,7 @@ export type LotValue = {
   currency: string;
 };
 
-/** The mailbox refuses mails since then: nobody reads what is sent. Null: it takes them */
+/** A mailbox that refuses mails */
 export type MailRefusal = {
   /** When it happened */
   at: string;
@@ -3693,6 +3693,7 @@ export type PersonSummary = {
   roles: Array<Role>;
   /** `invited`: no password set yet; `disabled`: cannot sign in */
   status: 'invited' | 'active' | 'disabled';
+  /** The mailbox refuses mails: nobody reads what is sent there; null: it takes them, as far as is known */
   mailRefused: MailRefusal | null;
 };
 

@@ -16,6 +16,7 @@ const USUAL: Readonly<Record<string, string>> = {
   items: 'The rows',
   nextCursor: '`cursor` of the next page; null on the last',
   name: 'Its name',
+  mailRefused: 'The mailbox refuses mails: nobody reads what is sent there; null: it takes them, as far as is known',
   ofName: 'Name of the organisation whose name was told; null: not yours to know',
   toName: 'Name of the organisation that it was told to; null: not yours to know',
   signedOffName: 'Name and function of the signer',

@@ -1,0 +1,108 @@
+import { sql } from 'drizzle-orm';
+import type { Browser } from 'playwright-core';
+import { uuidv7 } from 'uuidv7';
+import { expect, it } from 'vitest';
+import { inTransaction } from '../../src/db/transaction.ts';
+import { mailTo } from '../../src/notifications/mail.ts';
+import { NOTIFICATION_KINDS } from '../../src/notifications/texts.ts';
+import { systemActor } from '../../src/shared/actor.ts';
+import type { ConsoleServer } from './server.ts';
+
+const SCANNER = systemActor('test');
+/** What moves without anybody: jobs that are handed on, and processes that say that they are there. */
+const MOVING = ['outbox', 'job_effects', 'candidate_followers', 'idempotency_keys'];
+
+/**
+ * What scanners of mails do with every link before a person sees it: GET, HEAD, and a whole browser that runs what it
+ * finds. None of it may answer, accept, open or use up anything.
+ */
+export function scannerJourney(scene: () => { browser: Browser; server: ConsoleServer }): void {
+  it('a scanner that reads every link of every mail, with a browser too, changes nothing', async () => {
+    const { browser, server } = scene();
+    const links = [...new Set([...(await linksOfKinds(server)), ...linksSent(server)])];
+    const places = new Set(links.map((link) => link.replace(/[0-9a-f-]{36}|=.*$/g, '…')));
+    for (const place of ['/app/invitations/…#seat…', '/app/consortia/…', '/app/my/papers', '/app/notifications'])
+      expect([...places]).toContain(place);
+    const before = await quiet(server);
+    const context = await browser.newContext();
+    // One of each kind of page in the browser, and every link by both methods.
+    const shown = new Set<string>();
+    for (const link of links) {
+      const address = `${server.url}${link}`;
+      for (const method of ['GET', 'HEAD']) expect((await fetch(address, { method })).status, link).toBe(200);
+      const place = link.replace(/[0-9a-f-]{36}|=.*$/g, '…');
+      if (shown.has(place)) continue;
+      shown.add(place);
+      const page = await context.newPage();
+      await page.goto(address);
+      await page.waitForLoadState('networkidle');
+      await page.close();
+    }
+    await context.close();
+    expect(shown.size).toBeGreaterThan(7);
+    expect(await quiet(server)).toEqual(before);
+  }, 120_000);
+}
+
+/** The link of a mail of each kind, to a person and of a seat that there are. */
+async function linksOfKinds({ url, database, services }: ConsoleServer): Promise<string[]> {
+  const [of] = await inTransaction(database, SCANNER, (tx) =>
+    tx.execute<{
+      userId: string;
+      invitationId: string;
+      consortiumId: string;
+      organisationId: string;
+      contractId: string;
+    }>(sql`
+      select r.user_id as "userId", i.id as "invitationId", i.consortium_id as "consortiumId",
+             i.organisation_id as "organisationId", (select id from contracts order by id limit 1) as "contractId"
+        from invitations i join user_roles r on r.organisation_id = i.organisation_id and r.role = 'member'
+       order by (i.state in ('pending', 'accepted')) desc, i.expires_at desc limit 1`),
+  );
+  const { userId, ...params } = of!;
+  const person = { userId, email: 'scanned@mail.example', name: 'Scanner', language: 'fr' as const };
+  const at = { createdAt: new Date(), readAt: null, mailedAt: null };
+  return NOTIFICATION_KINDS.flatMap((kind) => {
+    const row = { id: uuidv7(), userId, kind, sourceId: uuidv7(), params: { ...params, tender: 'T' }, ...at };
+    const { text } = mailTo(row, person, null, {
+      consoleUrl: `${url}/app`,
+      seatToken: services.auth.seatSessions.token,
+    });
+    return linksIn(text);
+  });
+}
+
+/** The links of the mails that were sent until now: those that open an account and those of a new password too. */
+const linksSent = (server: ConsoleServer): string[] => server.mailsTo('@').flatMap(({ text }) => linksIn(text));
+
+const linksIn = (text: string): string[] =>
+  (text.match(/https?:\/\/\S+/g) ?? []).map((link) => {
+    const { pathname, search, hash } = new URL(link);
+    return `${pathname}${search}${hash}`;
+  });
+
+/** A sum of each table, once nothing moves any more. */
+async function quiet(server: ConsoleServer): Promise<Record<string, string>> {
+  for (let before = await sums(server); ; ) {
+    await new Promise((done) => setTimeout(done, 500));
+    const after = await sums(server);
+    if (JSON.stringify(after) === JSON.stringify(before)) return after;
+    before = after;
+  }
+}
+
+const sums = ({ database }: ConsoleServer): Promise<Record<string, string>> =>
+  inTransaction(database, SCANNER, async (tx) => {
+    const tables = await tx.execute<{ name: string }>(sql`
+      select table_name as name from information_schema.tables
+       where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`);
+    const found: Record<string, string> = {};
+    for (const { name } of tables) {
+      if (MOVING.includes(name)) continue;
+      const [row] = await tx.execute<{ sum: string }>(
+        sql`select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${sql.identifier(name)} t`,
+      );
+      found[name] = row!.sum;
+    }
+    return found;
+  });
