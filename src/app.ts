@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { auditRoutes, auditVerificationRoutes } from './audit/routes.ts';
 import { invitationPageRoute } from './auth/invitation-page.ts';
+import { passkeyRoutes, publicPasskeyRoutes } from './auth/passkeys.routes.ts';
 import { peopleRoutes, selfRoutes } from './auth/people.routes.ts';
 import { personalDataRoutes } from './auth/personal-data.routes.ts';
 import { publicAuthRoutes, userRoutes } from './auth/routes.ts';
@@ -177,15 +178,13 @@ const publicRoutes =
     await scope.register(publicAuthRoutes, {
       auth: services.auth.tokens,
       accountInvitations: services.auth.accountInvitations,
+      cookies,
       accessTokenMinutes: config.ACCESS_TOKEN_MINUTES,
       loginsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
     });
-    await scope.register(publicSessionRoutes, {
-      sessions: services.auth.sessions,
-      seatSessions: services.auth.seatSessions,
-      cookies,
-      loginsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE,
-    });
+    const doors = { ...services.auth, cookies, loginsPerMinute: config.LOGIN_ATTEMPTS_PER_MINUTE };
+    await scope.register(publicSessionRoutes, doors);
+    await scope.register(publicPasskeyRoutes, doors);
     await scope.register(calendarRoutes, { calendar: services.calendar });
   };
 
@@ -200,6 +199,7 @@ const signedInRoutes =
     await scope.register(userRoutes, { ...services.auth, roleRequests: services.roleRequests });
     await scope.register(ownSessionRoutes, own);
     await scope.register(secondFactorRoutes, own);
+    await scope.register(passkeyRoutes, own);
     await scope.register(consortiumRoutes, { reading: services.consortia.reading });
     await scope.register(offerRoutes, { offers: services.consortia.offers });
     await scope.register(subcontractRoutes, services);

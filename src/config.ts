@@ -106,10 +106,11 @@ export const SETTINGS = {
   ),
   HOST: text('address to listen on', '127.0.0.1'),
   PORT: integer('port to listen on; 0 takes a free one', 3000, 0, 65_535),
-  PUBLIC_URL: url('address under which people reach the API, for links in mails', 'http://HOST:PORT', [
-    'http',
-    'https',
-  ]),
+  PUBLIC_URL: url(
+    'address under which people reach the API: for links in mails, and the domain that passkeys are bound to (a name under HTTPS)',
+    'http://HOST:PORT',
+    ['http', 'https'],
+  ),
   DATABASE_URL: url('PostgreSQL 15 or newer; without it an embedded one is started in the data folder', '(embedded)', [
     'postgres',
     'postgresql',

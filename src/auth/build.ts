@@ -6,6 +6,9 @@ import { createAccountInvitations } from './account-invitations.service.ts';
 import { createAttempts } from './attempts.ts';
 import type { ClustersOf } from './grants.ts';
 import { createMailRefusals } from './mail-refusals.service.ts';
+import { createOwnFactors, createSecurityNotes } from './own-factors.ts';
+import { createPasskeyVerifier } from './passkey-verifier.ts';
+import { createPasskeyService } from './passkeys.service.ts';
 import { createPeopleService } from './people.service.ts';
 import { createPersonalDataService } from './personal-data.service.ts';
 import type { RoleRequestDependencies } from './role-decisions.ts';
@@ -49,12 +52,16 @@ export function buildAuth({
 }) {
   const { secret, refreshTokenDays, sessionDays, sessionIdleMinutes, demoPassword } = settings;
   const attempts = createAttempts({ database, clock, secret });
-  const secondFactor = createSecondFactorService({ database, clock, secret, policy: settings.secondFactor, tell });
-  const tokens = createAuthService({ database, clock, refreshTokenDays, attempts, secondFactor });
+  const note = createSecurityNotes(tell);
+  const passkeyVerifier = createPasskeyVerifier({ database, clock, note });
+  const factors = createOwnFactors({ clock, secret, note, verifier: passkeyVerifier });
+  const tokens = createAuthService({ database, clock, refreshTokenDays, attempts, factors });
   const accountInvitations = createAccountInvitations({ database, clock, secret, publicUrl, clustersOf });
   return {
     access: createAccess({ database, policy: settings.secondFactor }),
-    secondFactor,
+    secondFactor: createSecondFactorService({ database, clock, secret, policy: settings.secondFactor, factors }),
+    passkeys: createPasskeyService({ database, clock, factors }),
+    passkeyVerifier,
     tokens,
     sessions: createSessionService({
       database,

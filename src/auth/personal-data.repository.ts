@@ -25,6 +25,9 @@ export async function readPersonalData(tx: Tx, userId: string): Promise<Personal
       sql`select created_at, last_seen_at, expires_at, user_agent from sessions where user_id = ${id} order by id`,
     ),
     secondFactor: await rows(sql`select created_at, confirmed_at from totp_factors where user_id = ${id}`),
+    passkeys: await rows(
+      sql`select name, backed_up, created_at, last_used_at from passkeys where user_id = ${id} order by id`,
+    ),
     recoveryCodes: await rows(sql`select created_at, used_at from recovery_codes where user_id = ${id} order by id`),
     notifications: await rows(sql`select * from notifications where user_id = ${id} order by id`),
     calendars: await rows(
@@ -74,6 +77,8 @@ export async function erasePersonalData(
     'sessions',
     'totp_factors',
     'recovery_codes',
+    'passkeys',
+    'passkey_challenges',
     'notifications',
     'calendar_tokens',
   ])

@@ -1,7 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { noteSignIn } from '../plugins/sign-in-log.ts';
+import type { CookiePolicy } from '../plugins/session-cookie.ts';
+import { factorsOf, noteSignIn } from '../plugins/sign-in-log.ts';
 import { Empty } from '../shared/schemas.ts';
 import type { AccountInvitationService } from './account-invitations.service.ts';
+import { factorOf } from './proof.ts';
 import { roleRequestRoutes } from './role-requests.routes.ts';
 import type { RoleRequestService } from './role-requests.service.ts';
 import {
@@ -18,6 +20,7 @@ import type { AuthService, Session } from './service.ts';
 type Options = {
   auth: AuthService;
   accountInvitations: AccountInvitationService;
+  cookies: CookiePolicy;
   accessTokenMinutes: number;
   loginsPerMinute: number;
 };
@@ -25,7 +28,7 @@ type Options = {
 /** Signing in and out: open to all, login limited by address. */
 export const publicAuthRoutes: FastifyPluginAsyncTypebox<Options> = async (
   app,
-  { auth, accountInvitations, accessTokenMinutes, loginsPerMinute },
+  { auth, accountInvitations, cookies, accessTokenMinutes, loginsPerMinute },
 ) => {
   const tokens = (session: Session) => ({
     accessToken: app.jwt.sign({ sub: session.userId, sid: session.familyId, ver: session.tokenVersion }),
@@ -43,14 +46,16 @@ export const publicAuthRoutes: FastifyPluginAsyncTypebox<Options> = async (
         tags: ['people'],
         summary: 'Sign in',
         description:
-          'An access token for some minutes, and a refresh token for the next one. An unknown address and a wrong password get the same answer in like time. An account with a second factor answers 401 `second_factor_needed` until `code` is given too.',
+          'An access token for some minutes, and a refresh token for the next one. An unknown address and a wrong password get the same answer in like time. An account with a second factor answers 401 `second_factor_needed` until `code` or `passkey` is given too.',
         body: LoginBody,
         response: { 200: Tokens },
       },
     },
     async (request) => {
-      const session = await auth.login({ ...request.body, ip: request.ip });
-      noteSignIn(request, session.userId, request.body.code !== undefined);
+      const { email, password } = request.body;
+      const given = { email, password, ...factorOf(request.body, request, cookies), ip: request.ip };
+      const session = await auth.login(given);
+      noteSignIn(request, session.userId, factorsOf(given));
       return tokens(session);
     },
   );
@@ -117,9 +122,10 @@ export const publicAuthRoutes: FastifyPluginAsyncTypebox<Options> = async (
       },
     },
     async (request) => {
-      const { token, ...given } = request.body;
-      const session = await auth.acceptInvitation(token, { ...given, ip: request.ip });
-      noteSignIn(request, session.userId, given.code !== undefined);
+      const { token, password } = request.body;
+      const given = { password, ...factorOf(request.body, request, cookies), ip: request.ip };
+      const session = await auth.acceptInvitation(token, given);
+      noteSignIn(request, session.userId, factorsOf(given));
       return tokens(session);
     },
   );

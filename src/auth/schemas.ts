@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { LANGUAGES } from '../shared/language.ts';
 import { EXAMPLE_ID, Named, PersonName, Uuid, Word } from '../shared/schemas.ts';
+import { PasskeyAnswer } from './passkeys.schemas.ts';
 import { PASSWORD_MAX, PASSWORD_MIN } from './passwords.ts';
 
 export const Email = Type.String({ format: 'email', maxLength: 254, examples: ['coordinator@demo.example'] });
@@ -24,13 +25,15 @@ export const Code = Type.String({
   description: 'Six figures of the authenticator app, or a recovery code; each is good for once',
   examples: ['492039'],
 });
-export const LoginBody = Named('LoginInput', { email: Email, password: KnownPassword, code: Type.Optional(Code) });
+/** What is shown beside the password where the account has a second factor: either. */
+export const factorFields = { code: Type.Optional(Code), passkey: Type.Optional(PasskeyAnswer) };
+export const LoginBody = Named('LoginInput', { email: Email, password: KnownPassword, ...factorFields });
 export const RefreshBody = Named('RefreshInput', { refreshToken: Type.String({ minLength: 1, maxLength: 200 }) });
 export const ForgottenBody = Named('ForgottenPasswordInput', { email: Email });
 export const AcceptInvitationBody = Named('FirstPasswordInput', {
   token: Type.String({ minLength: 1, maxLength: 200 }),
   password: Password,
-  code: Type.Optional(Code),
+  ...factorFields,
 });
 
 export const Tokens = Named('Tokens', {

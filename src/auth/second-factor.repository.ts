@@ -1,6 +1,7 @@
 import { and, count, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
 import type { Tx } from '../db/transaction.ts';
-import { recoveryCodes, totpFactors } from './table.ts';
+import { passkeys, recoveryCodes, totpFactors } from './table.ts';
 
 export type TotpRow = typeof totpFactors.$inferSelect;
 
@@ -31,13 +32,19 @@ export async function confirmTotp(tx: Tx, userId: string, now: Date): Promise<vo
   await tx.update(totpFactors).set({ confirmedAt: now }).where(eq(totpFactors.userId, userId));
 }
 
-/** Whether the person has a second factor that it has confirmed. */
-export async function hasSecondFactor(tx: Tx, userId: string): Promise<boolean> {
-  const rows = await tx
-    .select({ one: sql`1` })
+const confirmedTotp = (tx: Tx, userId: string) =>
+  tx
+    .select({ one: sql<number>`1` })
     .from(totpFactors)
     .where(and(eq(totpFactors.userId, userId), isNotNull(totpFactors.confirmedAt)));
-  return rows.length > 0;
+
+/** Whether the person has confirmed an authenticator app. */
+export const hasTotp = async (tx: Tx, userId: string): Promise<boolean> => (await confirmedTotp(tx, userId)).length > 0;
+
+/** Whether the person has a second factor: an app that it has confirmed, or a passkey. */
+export async function hasSecondFactor(tx: Tx, userId: string): Promise<boolean> {
+  const anyPasskey = tx.select({ one: sql<number>`1` }).from(passkeys).where(eq(passkeys.userId, userId));
+  return (await unionAll(confirmedTotp(tx, userId), anyPasskey).limit(1)).length > 0;
 }
 
 /** In place of all earlier ones. */
@@ -64,8 +71,18 @@ export async function recoveryCodesLeft(tx: Tx, userId: string): Promise<number>
   return row?.left ?? 0;
 }
 
+/** Takes the authenticator app away. */
+export async function deleteTotp(tx: Tx, userId: string): Promise<void> {
+  await tx.delete(totpFactors).where(eq(totpFactors.userId, userId));
+}
+
+export async function deleteRecoveryCodes(tx: Tx, userId: string): Promise<void> {
+  await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
+}
+
 /** Takes away every second factor of a person, with its recovery codes. */
 export async function deleteSecondFactor(tx: Tx, userId: string): Promise<void> {
-  await tx.delete(totpFactors).where(eq(totpFactors.userId, userId));
-  await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
+  await deleteTotp(tx, userId);
+  await tx.delete(passkeys).where(eq(passkeys.userId, userId));
+  await deleteRecoveryCodes(tx, userId);
 }

@@ -2,7 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { type CookiePolicy, sessionSecret } from '../plugins/session-cookie.ts';
 import { Empty, IdParams, Named, Nullable } from '../shared/schemas.ts';
-import { Code, KnownPassword } from './schemas.ts';
+import { ProofBody, proofOf } from './proof.ts';
+import { Code } from './schemas.ts';
 import type { SecondFactorService } from './second-factor.service.ts';
 
 const tags = ['people'];
@@ -13,11 +14,10 @@ const SecuritySchema = Named('AccountSecurity', {
   totpSince: Nullable(
     Type.String({ format: 'date-time', description: 'Since when signing in asks for a code; null: it does not' }),
   ),
+  passkeys: Type.Integer({ description: 'How many passkeys the account has' }),
   recoveryCodesLeft: Type.Integer({ description: 'Recovery codes that were not used' }),
 });
-const PasswordBody = Named('PasswordProof', { password: KnownPassword });
 const CodeBody = Named('CodeProof', { code: Code });
-const BothBody = Named('PasswordAndCodeProof', { password: KnownPassword, code: Code });
 const SecretSchema = Named('TotpSecret', {
   secret: Type.String({ description: 'For who types it into the app: base 32' }),
   uri: Type.String({ description: 'What the picture says: an `otpauth://` address' }),
@@ -54,12 +54,13 @@ export const secondFactorRoutes: FastifyPluginAsyncTypebox<{
       schema: {
         tags,
         summary: 'Begin to set up an authenticator app',
-        description: 'A secret for the app (RFC 6238). It counts once `POST /me/totp/confirm` was given a code of it.',
-        body: PasswordBody,
+        description:
+          'A secret for the app (RFC 6238). It counts once `POST /me/totp/confirm` was given a code of it. With my password and, where I have a passkey, a recovery code or that.',
+        body: ProofBody,
         response: { 200: SecretSchema },
       },
     },
-    async (request) => secondFactor.begin(request.actor, request.body.password),
+    async (request) => secondFactor.begin(request.actor, proofOf(request, cookies)),
   );
   app.post(
     '/me/totp/confirm',
@@ -81,14 +82,14 @@ export const secondFactorRoutes: FastifyPluginAsyncTypebox<{
       config: limited,
       schema: {
         tags,
-        summary: 'Take my second factor away',
-        description: 'With my password and a code, of the app or a recovery code.',
-        body: BothBody,
+        summary: 'Take my authenticator app away',
+        description: 'With my password and a code, of the app or a recovery code, or a passkey.',
+        body: ProofBody,
         response: { 204: Empty },
       },
     },
     async (request, reply) => {
-      await secondFactor.remove(request.actor, request.body);
+      await secondFactor.remove(request.actor, proofOf(request, cookies));
       return reply.code(204).send(null);
     },
   );
@@ -99,12 +100,12 @@ export const secondFactorRoutes: FastifyPluginAsyncTypebox<{
       schema: {
         tags,
         summary: 'Renew my recovery codes',
-        description: 'The earlier ones open nothing any more.',
-        body: BothBody,
+        description: 'The earlier ones open nothing any more. With my password and a code or a passkey.',
+        body: ProofBody,
         response: { 200: CodesSchema },
       },
     },
-    async (request) => secondFactor.renewCodes(request.actor, request.body),
+    async (request) => secondFactor.renewCodes(request.actor, proofOf(request, cookies)),
   );
 };
 
@@ -120,7 +121,7 @@ export const secondFactorAdminRoutes: FastifyPluginAsyncTypebox<{ secondFactor: 
         tags,
         summary: 'Take a person’s second factor away',
         description:
-          'For somebody who lost its app and its recovery codes, once you know that it is that person who asks. Its sessions end, and it is told.',
+          'For somebody who lost its app or passkeys and its recovery codes, once you know that it is that person who asks. Its sessions end, and it is told.',
         params: IdParams,
         response: { 204: Empty },
       },

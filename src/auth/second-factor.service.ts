@@ -1,17 +1,15 @@
-import { uuidv7 } from 'uuidv7';
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, holds, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
-import { passwordMatches } from './passwords.ts';
+import { type OwnFactors, ownUser, type Proof } from './own-factors.ts';
+import { listPasskeys } from './passkeys.repository.ts';
 import { revokeOtherSessions, revokeSessions } from './people.repository.ts';
-import { newRecoveryCodes, recoveryCodeOf } from './recovery-codes.ts';
-import { findRoles, findUser, type UserRow } from './repository.ts';
-import type { Tell } from './role-decisions.ts';
+import { findRoles, findUser } from './repository.ts';
 import * as repository from './second-factor.repository.ts';
-import { demandsSecondFactor, type SecondFactorPolicy, takeCode } from './second-factor.ts';
+import { demandsSecondFactor, type SecondFactorPolicy } from './second-factor.ts';
 import { tokenHash } from './tokens.ts';
 import { newTotpSecret, seal, stepOfCode, totpForApp, unseal } from './totp.ts';
 
@@ -23,84 +21,56 @@ export type Security = {
   demanded: boolean;
   /** Since when a code is asked for; null: none is. */
   totpSince: string | null;
+  passkeys: number;
   recoveryCodesLeft: number;
 };
 
 export type SecondFactorService = ReturnType<typeof createSecondFactorService>;
 
-/** Codes beside the password: set up and taken away by their person, with its password; checked when it signs in. */
-export function createSecondFactorService(deps: {
-  database: Database;
-  clock: Clock;
-  secret: string;
-  policy: SecondFactorPolicy;
-  tell: Tell;
-}) {
-  const { database, clock, secret } = deps;
-  const asProgram = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(database, SECOND_FACTOR, work);
+type Deps = { database: Database; clock: Clock; secret: string; policy: SecondFactorPolicy; factors: OwnFactors };
+type AsProgram = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
-  /** What happened, for the audit log and for the person. */
-  const note = async (tx: Tx, actor: Actor, userId: string, what: string, params: { left?: number } = {}) => {
-    await recordAudit(tx, actor, { action: `user.${what}`, entity: 'user', entityId: userId });
-    await deps.tell(tx, [{ kind: `account.${what}`, sourceId: uuidv7(), params, to: { userId } }]);
-  };
-  const giveCodes = async (tx: Tx, userId: string): Promise<string[]> => {
-    const codes = newRecoveryCodes();
-    await repository.replaceRecoveryCodes(
-      tx,
-      userId,
-      codes.map((code) => tokenHash(recoveryCodeOf(code) as string)),
-    );
-    return codes;
-  };
-  /** Takes a code; tells the person when it was one of its recovery codes. */
-  const take = async (tx: Tx, userId: string, code: string): Promise<boolean> => {
-    const kind = await takeCode(tx, userId, code, { secret, now: clock() });
-    if (kind === 'recovery_code')
-      await note(tx, SECOND_FACTOR, userId, 'recovery_code_used', {
-        left: await repository.recoveryCodesLeft(tx, userId),
-      });
-    return kind !== null;
-  };
-  const assertCode = async (tx: Tx, userId: string, code: string): Promise<void> => {
-    if (!(await take(tx, userId, code)))
-      throw invalidField('/code', 'is wrong, was used before, or is too old', 'code_invalid');
-  };
+/** Codes beside the password: set up and taken away by their person, with what the account is secured by already. */
+export function createSecondFactorService(deps: Deps) {
+  const { clock, secret, factors } = deps;
+  const asProgram: AsProgram = (work) => inTransaction(deps.database, SECOND_FACTOR, work);
 
   return {
-    isOn: repository.hasSecondFactor,
-    take,
-
     /** How the signed-in person's account is secured. */
     own: (actor: Actor): Promise<Security> =>
       asProgram(async (tx) => {
-        const { id } = await own(tx, actor);
-        const [totp, recoveryCodesLeft, roles] = await Promise.all([
+        const { id } = await ownUser(tx, actor);
+        const [totp, passkeys, recoveryCodesLeft, roles] = await Promise.all([
           repository.findTotp(tx, id),
+          listPasskeys(tx, id),
           repository.recoveryCodesLeft(tx, id),
           findRoles(tx, id),
         ]);
         return {
           demanded: demandsSecondFactor(deps.policy, roles),
           totpSince: totp?.confirmedAt?.toISOString() ?? null,
+          passkeys: passkeys.length,
           recoveryCodesLeft,
         };
       }),
 
     /** A secret for an authenticator app. Counts once a code of it is given; asked again, it is another. */
-    begin: (actor: Actor, password: string): Promise<{ secret: string; uri: string; qrSvg: string }> =>
-      asProgram(async (tx) => {
-        const user = await own(tx, actor, password);
-        if (await repository.hasSecondFactor(tx, user.id))
+    async begin(actor: Actor, given: Proof): Promise<{ secret: string; uri: string; qrSvg: string }> {
+      const checked = await factors.checked(given);
+      return asProgram(async (tx) => {
+        const { id } = await ownUser(tx, actor);
+        if (await repository.hasTotp(tx, id))
           throw new DomainError(
             'conflict',
             'second_factor_on',
-            'This account has a second factor: take it away first.',
+            'This account has an authenticator app: take it away first.',
           );
+        const user = await factors.assertProven(tx, actor, checked);
         const made = newTotpSecret();
-        await repository.putTotp(tx, user.id, seal(secret, made));
+        await repository.putTotp(tx, id, seal(secret, made));
         return { secret: made, ...totpForApp(made, user.email) };
-      }),
+      });
+    },
 
     /**
      * Sets it up with a first code. Every other session ends, since it was opened without.
@@ -108,7 +78,7 @@ export function createSecondFactorService(deps: {
      */
     confirm: (actor: Actor, code: string, keptSecret: string | null): Promise<{ recoveryCodes: string[] }> =>
       asProgram(async (tx) => {
-        const user = await own(tx, actor);
+        const user = await ownUser(tx, actor);
         const totp = await repository.findTotp(tx, user.id);
         if (totp === null || totp.confirmedAt !== null)
           throw new DomainError('conflict', 'nothing_to_confirm', 'Ask for a secret first.');
@@ -119,44 +89,41 @@ export function createSecondFactorService(deps: {
           throw invalidField('/code', 'is not the one that the app shows now', 'code_invalid');
         await repository.confirmTotp(tx, user.id, now);
         await revokeOtherSessions(tx, user.id, keptSecret === null ? null : tokenHash(keptSecret), now);
-        await note(tx, actor, user.id, 'second_factor_on');
-        return { recoveryCodes: await giveCodes(tx, user.id) };
+        await factors.note(tx, actor, user.id, 'second_factor_on');
+        return { recoveryCodes: await factors.giveCodes(tx, user.id) };
       }),
-    ...createSecondFactorChanges({ clock, asProgram, note, giveCodes, assertCode }),
+    ...createSecondFactorChanges(deps, asProgram),
   };
 }
 
 /** What is done with a second factor that is there. */
-function createSecondFactorChanges(parts: {
-  clock: Clock;
-  asProgram: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
-  note: (tx: Tx, actor: Actor, userId: string, what: string) => Promise<void>;
-  giveCodes: (tx: Tx, userId: string) => Promise<string[]>;
-  assertCode: (tx: Tx, userId: string, code: string) => Promise<void>;
-}) {
-  const { clock, asProgram, note, giveCodes, assertCode } = parts;
+function createSecondFactorChanges({ clock, factors }: Deps, asProgram: AsProgram) {
   return {
     /** New recovery codes in place of the old ones. */
-    renewCodes: (actor: Actor, given: { password: string; code: string }): Promise<{ recoveryCodes: string[] }> =>
-      asProgram(async (tx) => {
-        const user = await own(tx, actor, given.password);
-        await assertOn(tx, user.id);
-        await assertCode(tx, user.id, given.code);
-        await recordAudit(tx, actor, { action: 'user.recovery_codes_renewed', entity: 'user', entityId: user.id });
-        return { recoveryCodes: await giveCodes(tx, user.id) };
-      }),
+    async renewCodes(actor: Actor, given: Proof): Promise<{ recoveryCodes: string[] }> {
+      const checked = await factors.checked(given);
+      return asProgram(async (tx) => {
+        const { id } = await factors.assertProven(tx, actor, checked);
+        await assertOn(tx, id);
+        await recordAudit(tx, actor, { action: 'user.recovery_codes_renewed', entity: 'user', entityId: id });
+        return { recoveryCodes: await factors.giveCodes(tx, id) };
+      });
+    },
 
-    /** Takes one's own second factor away. */
-    remove: (actor: Actor, given: { password: string; code: string }): Promise<void> =>
-      asProgram(async (tx) => {
-        const user = await own(tx, actor, given.password);
-        await assertOn(tx, user.id);
-        await assertCode(tx, user.id, given.code);
-        await repository.deleteSecondFactor(tx, user.id);
-        await note(tx, actor, user.id, 'second_factor_off');
-      }),
+    /** Takes one's own authenticator app away; with the last second factor go the recovery codes. */
+    async remove(actor: Actor, given: Proof): Promise<void> {
+      const checked = await factors.checked(given);
+      await asProgram(async (tx) => {
+        const { id } = await factors.assertProven(tx, actor, checked);
+        if (!(await repository.hasTotp(tx, id)))
+          throw new DomainError('conflict', 'no_second_factor', 'This account has no authenticator app.');
+        await repository.deleteTotp(tx, id);
+        await factors.forgetCodesWithoutFactor(tx, id);
+        await factors.note(tx, actor, id, 'second_factor_off');
+      });
+    },
 
-    /** For somebody who lost app and recovery codes: an administrator, who knows the person, takes it away. */
+    /** For somebody who lost app, passkeys and recovery codes: an administrator, who knows the person, takes them away. */
     reset: (actor: Actor, userId: string): Promise<void> =>
       asProgram(async (tx) => {
         if (!holds(actor, 'admin') || (await findUser(tx, userId)) === null) throw notFound('person');
@@ -165,18 +132,9 @@ function createSecondFactorChanges(parts: {
         await assertOn(tx, userId);
         await repository.deleteSecondFactor(tx, userId);
         await revokeSessions(tx, userId, clock());
-        await note(tx, actor, userId, 'second_factor_off');
+        await factors.note(tx, actor, userId, 'second_factor_off');
       }),
   };
-}
-
-/** The signed-in person; with its password where one is asked for. */
-async function own(tx: Tx, actor: Actor, password?: string): Promise<UserRow> {
-  const user = actor.kind === 'user' ? await findUser(tx, actor.userId) : null;
-  if (user === null || user.disabledAt !== null) throw notFound('person');
-  if (password !== undefined && !(await passwordMatches(user.passwordHash, password)))
-    throw invalidField('/password', 'is not your password', 'wrong_password');
-  return user;
 }
 
 async function assertOn(tx: Tx, userId: string): Promise<void> {

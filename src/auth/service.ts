@@ -8,10 +8,11 @@ import { DomainError, invalidField } from '../shared/errors.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../shared/language.ts';
 import type { Attempts } from './attempts.ts';
 import { forgetRefusal } from './mail-refusals.repository.ts';
+import type { Checked, Factor, OwnFactors } from './own-factors.ts';
+import { type PasskeyProof, passkeyRefused } from './passkeys.ts';
 import { assertGoodPassword, hashPassword, passwordMatches } from './passwords.ts';
 import { revokeSessions } from './people.repository.ts';
 import * as repository from './repository.ts';
-import type { SecondFactorService } from './second-factor.service.ts';
 import { codeNeeded, codeWrong } from './second-factor.ts';
 import { newToken, tokenHash } from './tokens.ts';
 
@@ -21,7 +22,7 @@ const DAY_MS = 86_400_000;
 /** A signed-in person, and the secret for the next refresh. The caller signs the access token. */
 export type Session = { userId: string; familyId: string; tokenVersion: number; refreshToken: string };
 /** What somebody gives who signs in, and from where. */
-export type Credentials = { email: string; password: string; code?: string | undefined; ip: string };
+export type Credentials = Factor & { email: string; password: string; ip: string };
 export type Person = { id: string; email: string; name: string; language: Language; roles: Role[] };
 
 /** People: invited, never self-registered; signed in by password; kept signed in by rotating refresh tokens. */
@@ -30,25 +31,14 @@ export type AuthService = ReturnType<typeof createAuthService>;
 export function createAuthService(deps: Checks & { database: Database; clock: Clock; refreshTokenDays: number }) {
   const { database, clock } = deps;
 
-  const openSession = async (tx: Tx, userId: string, familyId: string): Promise<Session> => {
-    const refreshToken = newToken();
-    await repository.insertRefreshToken(tx, {
-      familyId,
-      userId,
-      tokenHash: tokenHash(refreshToken),
-      expiresAt: new Date(clock().getTime() + deps.refreshTokenDays * DAY_MS),
-    });
-    const user = (await repository.findUser(tx, userId))!;
-    return { userId, familyId, tokenVersion: user.tokenVersion, refreshToken };
-  };
-
+  const openSession = sessionOpener(deps);
   const whoHas = credentialCheck(deps);
-  const assertCodeOf = codeCheck(deps);
+  const assertFactorOf = factorCheck(deps);
 
   return {
     /**
      * 401 `wrong_credentials` for an unknown address, a wrong password and a disabled person alike, in like time;
-     * `second_factor_needed` and `wrong_code` of an account that has one, once the password is right.
+     * `second_factor_needed`, `wrong_code` and `passkey_refused` of an account that has one, once the password is right.
      */
     async login(given: Credentials): Promise<Session> {
       const user = await whoHas(given);
@@ -63,6 +53,8 @@ export function createAuthService(deps: Checks & { database: Database; clock: Cl
       const { id, tokenVersion } = await whoHas(given);
       return { userId: id, tokenVersion };
     },
+
+    identifyByPasskey: passkeyCheck(deps),
 
     /**
      * Trades a refresh token for the next. One that was used before revokes its whole family: either the thief or
@@ -109,11 +101,12 @@ export function createAuthService(deps: Checks & { database: Database; clock: Cl
     async acceptInvitation(token: string, given: Omit<Credentials, 'email'>): Promise<Session> {
       const { password, ip } = given;
       const passwordHash = await hashPassword(password);
+      const checked = await deps.factors.checked(given);
       const { email, ...session } = await inTransaction(database, AUTH, async (tx) => {
         const now = clock();
         const { invited, user } = await openedBy(tx, token, now);
         assertGoodPassword(password, user.email);
-        await assertCodeOf(tx, user, given);
+        await assertFactorOf(tx, user, checked);
         await repository.setPassword(tx, user.id, passwordHash);
         await repository.voidInvitations(tx, invited.id, now);
         if (user.id !== invited.id) await repository.mergeInto(tx, user.id, invited.id);
@@ -134,6 +127,21 @@ export function createAuthService(deps: Checks & { database: Database; clock: Cl
   };
 }
 
+/** Opens a session, or goes on with one, by a new refresh token. */
+const sessionOpener =
+  ({ clock, refreshTokenDays }: { clock: Clock; refreshTokenDays: number }) =>
+  async (tx: Tx, userId: string, familyId: string): Promise<Session> => {
+    const refreshToken = newToken();
+    await repository.insertRefreshToken(tx, {
+      familyId,
+      userId,
+      tokenHash: tokenHash(refreshToken),
+      expiresAt: new Date(clock().getTime() + refreshTokenDays * DAY_MS),
+    });
+    const user = (await repository.findUser(tx, userId))!;
+    return { userId, familyId, tokenVersion: user.tokenVersion, refreshToken };
+  };
+
 /** Takes an invitation's token: who was invited, and whose account it opens, which may be one of before. */
 async function openedBy(
   tx: Tx,
@@ -153,23 +161,28 @@ async function openedBy(
 }
 
 /** What both doors check with. */
-type Checks = { attempts: Attempts; secondFactor: Pick<SecondFactorService, 'isOn' | 'take'> };
+type Checks = { attempts: Attempts; factors: Pick<OwnFactors, 'isOn' | 'checked' | 'shown'> };
 
-/** Asks for a code in a transaction, of an account that has a second factor. */
-const codeCheck =
-  ({ attempts, secondFactor }: Checks) =>
-  async (tx: Tx, { id, email }: repository.UserRow, { code, ip }: Omit<Credentials, 'email'>): Promise<void> => {
-    if (!(await secondFactor.isOn(tx, id))) return;
-    if (code === undefined) throw codeNeeded();
+/** Asks for the second factor in a transaction, of an account that has one. */
+const factorCheck =
+  ({ attempts, factors }: Checks) =>
+  async (tx: Tx, { id, email }: repository.UserRow, given: Checked<Omit<Credentials, 'email'>>): Promise<void> => {
+    const { ip } = given;
+    if (!(await factors.isOn(tx, id))) return;
     await attempts.assertOpen(email, ip);
-    if (await secondFactor.take(tx, id, code)) return;
+    const outcome = await factors.shown(tx, id, given);
+    if (outcome === 'missing') throw codeNeeded();
+    if (outcome !== 'wrong') return;
     await attempts.failed(email, ip);
-    throw codeWrong();
+    throw wrongFactor(given);
   };
 
-/** Finds who has an address, a password and, where the account has a second factor, a code; guessing is slowed down. */
-function credentialCheck({ database, attempts, secondFactor }: Checks & { database: Database }) {
-  return async ({ email, password, code, ip }: Credentials): Promise<repository.UserRow> => {
+const wrongFactor = ({ passkeyOf }: Checked<Factor>): DomainError =>
+  passkeyOf === undefined ? codeWrong() : passkeyRefused();
+
+/** Finds who has an address, a password and, where the account has one, a second factor; guessing is slowed down. */
+function credentialCheck({ database, attempts, factors }: Checks & { database: Database }) {
+  return async ({ email, password, ip, ...factor }: Credentials): Promise<repository.UserRow> => {
     await attempts.assertOpen(email, ip);
     const user = await inTransaction(database, AUTH, (tx) => repository.findAccount(tx, email));
     const matches = await passwordMatches(user?.disabledAt ? null : (user?.passwordHash ?? null), password);
@@ -177,20 +190,29 @@ function credentialCheck({ database, attempts, secondFactor }: Checks & { databa
       await attempts.failed(email, ip);
       throw new DomainError('unauthenticated', 'wrong_credentials', 'The address or the password is wrong.');
     }
-    const state = await inTransaction(database, AUTH, async (tx) => {
-      if (!(await secondFactor.isOn(tx, user.id))) return 'none';
-      if (code === undefined) return 'needed';
-      return (await secondFactor.take(tx, user.id, code)) ? 'right' : 'wrong';
-    });
-    if (state === 'needed') throw codeNeeded();
-    if (state === 'wrong') {
+    const checked = await factors.checked(factor);
+    const outcome = await inTransaction(database, AUTH, (tx) => factors.shown(tx, user.id, checked));
+    if (outcome === 'missing') throw codeNeeded();
+    if (outcome === 'wrong') {
       await attempts.failed(email, ip);
-      throw codeWrong();
+      throw wrongFactor(checked);
     }
     await attempts.succeeded(email, ip);
     return user;
   };
 }
+
+/** Whose passkey answered, which is enough to sign in; refuses strange passkeys and closed accounts alike. */
+const passkeyCheck =
+  ({ database, attempts, factors }: Checks & { database: Database }) =>
+  async (passkey: PasskeyProof, ip: string): Promise<string> => {
+    const { passkeyOf } = await factors.checked({ passkey });
+    const user =
+      passkeyOf == null ? null : await inTransaction(database, AUTH, (tx) => repository.findUser(tx, passkeyOf));
+    if (user === null || user.disabledAt !== null) throw passkeyRefused();
+    await attempts.succeeded(user.email, ip);
+    return user.id;
+  };
 
 /** A person as the API shows it. */
 export const toPerson = (user: repository.UserRow, roles: Role[]): Person => ({

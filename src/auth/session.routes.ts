@@ -1,16 +1,15 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import {
   assertFromConsole,
+  assertSafe,
   type CookiePolicy,
   giveCookie,
-  isSafeConnection,
   sessionSecret,
 } from '../plugins/session-cookie.ts';
-import { noteSignIn } from '../plugins/sign-in-log.ts';
-import { DomainError } from '../shared/errors.ts';
+import { factorsOf, noteSignIn } from '../plugins/sign-in-log.ts';
 import { Empty, IdParams, Instant, Named, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { factorOf } from './proof.ts';
 import { LoginBody } from './schemas.ts';
 import type { SeatSessionService } from './seat-sessions.service.ts';
 import type { SessionService } from './sessions.service.ts';
@@ -87,15 +86,6 @@ const seatSessionRoute: FastifyPluginAsyncTypebox<{
   );
 };
 
-function assertSafe(request: FastifyRequest, cookies: CookiePolicy): void {
-  if (!isSafeConnection(request, cookies))
-    throw new DomainError(
-      'forbidden',
-      'needs_https',
-      'Signing in needs HTTPS here: set PUBLIC_URL or TRUST_PROXY behind a proxy.',
-    );
-}
-
 /** Signing in and out of the console. */
 export const publicSessionRoutes: FastifyPluginAsyncTypebox<{
   sessions: SessionService;
@@ -122,9 +112,10 @@ export const publicSessionRoutes: FastifyPluginAsyncTypebox<{
       assertFromConsole(request, cookies);
       assertSafe(request, cookies);
       const before = sessionSecret(request, cookies);
-      const given = { ...request.body, ip: request.ip };
+      const { email, password } = request.body;
+      const given = { email, password, ...factorOf(request.body, request, cookies), ip: request.ip };
       const session = await sessions.open(given, request.headers['user-agent'] ?? '');
-      noteSignIn(request, session.userId, given.code !== undefined);
+      noteSignIn(request, session.userId, factorsOf(given));
       if (before !== null) await sessions.close(before);
       giveCookie(request, reply, cookies, session);
       return reply.code(204).send(null);

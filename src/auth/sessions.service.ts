@@ -6,6 +6,7 @@ import type { Clock } from '../shared/clock.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
 import { forgetRefusal } from './mail-refusals.repository.ts';
+import type { PasskeyProof } from './passkeys.ts';
 import { passwordMatches } from './passwords.ts';
 import * as people from './repository.ts';
 import { rolesInForce, type SecondFactorPolicy } from './second-factor.ts';
@@ -44,6 +45,9 @@ export type SessionHolder = {
   seat?: string;
 };
 
+/** A session that was just opened, with the secret of its cookie. */
+export type NewSession = { userId: string; secret: string; expiresAt: Date };
+
 export type SessionService = ReturnType<typeof createSessionService>;
 
 /**
@@ -53,7 +57,7 @@ export type SessionService = ReturnType<typeof createSessionService>;
 export function createSessionService(deps: {
   database: Database;
   clock: Clock;
-  auth: Pick<AuthService, 'identify'>;
+  auth: Pick<AuthService, 'identify' | 'identifyByPasskey'>;
   idleMinutes: number;
   days: number;
   policy: SecondFactorPolicy;
@@ -62,25 +66,33 @@ export function createSessionService(deps: {
 }) {
   const { database, clock } = deps;
   const idleSince = (now: Date) => new Date(now.getTime() - deps.idleMinutes * MINUTE_MS);
+  const begin = async (userId: string, userAgent: string): Promise<NewSession> => {
+    const secret = newToken();
+    const now = clock();
+    const expiresAt = new Date(now.getTime() + deps.days * DAY_MS);
+    await inTransaction(database, SESSIONS, async (tx) => {
+      await forgetRefusal(tx, userId);
+      await repository.insertSession(tx, {
+        userId,
+        tokenHash: tokenHash(secret),
+        lastSeenAt: now,
+        expiresAt,
+        userAgent: browserName(userAgent),
+      });
+    });
+    return { userId, secret, expiresAt };
+  };
 
   return {
     /** Signs in: a new session each time, never one that was there before. Refuses as login does. */
-    async open(given: Credentials, userAgent: string): Promise<{ userId: string; secret: string; expiresAt: Date }> {
+    async open(given: Credentials, userAgent: string): Promise<NewSession> {
       const { userId } = await deps.auth.identify(given);
-      const secret = newToken();
-      const now = clock();
-      const expiresAt = new Date(now.getTime() + deps.days * DAY_MS);
-      await inTransaction(database, SESSIONS, async (tx) => {
-        await forgetRefusal(tx, userId);
-        await repository.insertSession(tx, {
-          userId,
-          tokenHash: tokenHash(secret),
-          lastSeenAt: now,
-          expiresAt,
-          userAgent: browserName(userAgent),
-        });
-      });
-      return { userId, secret, expiresAt };
+      return begin(userId, userAgent);
+    },
+
+    /** Signs in with a passkey alone. */
+    async openByPasskey(passkey: PasskeyProof, ip: string, userAgent: string): Promise<NewSession> {
+      return begin(await deps.auth.identifyByPasskey(passkey, ip), userAgent);
     },
 
     /** Whom the cookie's secret speaks for; null when its session ended. */

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
+  bigint,
+  boolean,
   check,
   index,
   integer,
@@ -230,6 +232,59 @@ export const recoveryCodes = pgTable(
     createdAt: createdAt(),
   },
   (t) => [uniqueIndex('recovery_codes_once').on(t.userId, t.codeHash), writePolicy('recovery_codes', isSystem)],
+);
+
+/**
+ * Passkeys of a person (WebAuthn level 3): public keys only. Each is kept by its device under the program's domain, finds
+ * its person by itself, and asks the device's owner to prove who it is (user verification).
+ */
+export const passkeys = pgTable(
+  'passkeys',
+  {
+    id: primaryId(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** As its device names it, base64url. */
+    credentialId: text('credential_id').notNull(),
+    /** COSE key, base64url. */
+    publicKey: text('public_key').notNull(),
+    /** The device's count of signatures; 0 for devices that do not count. Never goes back. */
+    counter: bigint('counter', { mode: 'number' }).notNull(),
+    /** How a browser reaches the device: `internal`, `hybrid`, `usb`… */
+    transports: text('transports').array().notNull().default([]),
+    /** What its person calls it. */
+    name: text('name').notNull(),
+    /** It is kept in an account of the device's maker, so that it outlives the device. */
+    backedUp: boolean('backed_up').notNull(),
+    createdAt: createdAt(),
+    lastUsedAt: instant('last_used_at'),
+  },
+  (t) => [
+    uniqueIndex('passkeys_credential').on(t.credentialId),
+    index('passkeys_user').on(t.userId),
+    writePolicy('passkeys', isSystem),
+  ],
+);
+
+/**
+ * What a passkey is asked to sign, once and within minutes. Who asked holds a secret of which the SHA-256 is here, so that
+ * an answer that was overheard opens nothing elsewhere.
+ */
+export const passkeyChallenges = pgTable(
+  'passkey_challenges',
+  {
+    secretHash: text('secret_hash').primaryKey(),
+    challenge: text('challenge').notNull(),
+    /** For whom a new passkey is to be made; null: for signing in. */
+    userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [
+    index('passkey_challenges_old').on(t.expiresAt),
+    index('passkey_challenges_user').on(t.userId),
+    writePolicy('passkey_challenges', isSystem),
+  ],
 );
 
 /**

@@ -53,6 +53,9 @@ const ACTS: Readonly<Record<string, Act>> = {
   'account.second_factor_on': SECURITY,
   'account.second_factor_off': SECURITY,
   'account.recovery_code_used': SECURITY,
+  'account.passkey_added': SECURITY,
+  'account.passkey_removed': SECURITY,
+  'account.passkey_suspect': SECURITY,
   'certificate.ending': { place: 'company', fr: 'Mettre la fiche à jour', en: 'Bring the profile up to date' },
 };
 

@@ -3,6 +3,7 @@ import type { Language } from '../shared/language.ts';
 import type { Params } from './facts.ts';
 import { INVITATION_TEMPLATES } from './invitation-texts.ts';
 import { REMINDER_TEMPLATES } from './reminder-texts.ts';
+import { SECURITY_TEMPLATES } from './security-texts.ts';
 import { day, percent, type Template } from './template.ts';
 
 /** The words of one notification. */
@@ -11,42 +12,7 @@ export type Words = { subject: string; text: string };
 const TEMPLATES: Readonly<Record<string, Template>> = {
   ...INVITATION_TEMPLATES,
   ...REMINDER_TEMPLATES,
-  'account.second_factor_on': {
-    fr: {
-      subject: 'Votre compte demande désormais un code',
-      text: () =>
-        'La double authentification vient d’être activée sur votre compte ; vos autres sessions sont fermées. Si ce n’est pas vous, changez votre mot de passe et prévenez un administrateur.',
-    },
-    en: {
-      subject: 'Your account asks for a code from now on',
-      text: () =>
-        'A second factor was just set up for your account; your other sessions have ended. If this was not you, change your password and tell an administrator.',
-    },
-  },
-  'account.second_factor_off': {
-    fr: {
-      subject: 'Votre compte ne demande plus de code',
-      text: () =>
-        'La double authentification vient d’être retirée de votre compte. Si ce n’est pas vous, changez votre mot de passe et prévenez un administrateur.',
-    },
-    en: {
-      subject: 'Your account asks for no code any more',
-      text: () =>
-        'The second factor of your account was just taken away. If this was not you, change your password and tell an administrator.',
-    },
-  },
-  'account.recovery_code_used': {
-    fr: {
-      subject: 'Un code de secours vient de servir',
-      text: (p) =>
-        `Votre compte a été ouvert avec un code de secours ; il vous en reste ${p['left']}. Si ce n’est pas vous, changez votre mot de passe et prévenez un administrateur.`,
-    },
-    en: {
-      subject: 'A recovery code was just used',
-      text: (p) =>
-        `Your account was opened with a recovery code; ${p['left']} are left. If this was not you, change your password and tell an administrator.`,
-    },
-  },
+  ...SECURITY_TEMPLATES,
   'role.asked': {
     fr: {
       subject: 'Un accord vous est demandé',

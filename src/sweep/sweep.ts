@@ -1,4 +1,5 @@
 import { forgetAttempts } from '../auth/attempts.repository.ts';
+import { forgetChallenges } from '../auth/passkeys.repository.ts';
 import { forgetExpiredSecrets } from '../auth/repository.ts';
 import { forgetFollowers, trimChanges } from '../candidates/repository.ts';
 import type { Database } from '../db/client.ts';
@@ -33,6 +34,7 @@ export async function sweep(database: Database, now: Date): Promise<Swept> {
   const hoursAgo = (hours: number) => new Date(now.getTime() - hours * HOUR_MS);
   return inTransaction(database, SWEEP, async (tx) => {
     await forgetFollowers(tx, hoursAgo(SILENT_HOURS));
+    await forgetChallenges(tx, now);
     await forgetAttempts(tx, hoursAgo(ATTEMPT_HOURS));
     return {
       answers: await forgetAnswers(tx, hoursAgo(IDEMPOTENCY_HOURS)),

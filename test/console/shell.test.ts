@@ -78,8 +78,70 @@ describeInBrowser('the console', () => {
     await open('/account');
     await section.getByLabel('Votre mot de passe').fill(server.password);
     await section.getByLabel('Code de l’application, ou code de secours').fill(recovery);
-    await section.getByRole('button', { name: 'Retirer la double authentification' }).click();
+    await section.getByRole('button', { name: 'Retirer l’application' }).click();
     await section.getByRole('button', { name: 'Activer avec une application' }).waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('makes a passkey, signs in with it alone and beside the password, and removes it again', async () => {
+    // Browsers bind passkeys to a name: the machine's own.
+    const named = { ...server, url: server.url.replace('127.0.0.1', 'localhost') };
+    const view = await openView(browser, named, { role: 'member' });
+    const { page, open, close, faults } = view;
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('WebAuthn.enable');
+    const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await open('/account');
+    const section = page.getByRole('region', { name: 'Double authentification' });
+    await section.getByLabel(/^Nom de la nouvelle clé/).fill('Portable de l’atelier');
+    await section.locator('#passkey-password').fill(server.password);
+    await section.getByRole('button', { name: 'Créer une clé d’accès' }).click();
+    const codes = section.getByRole('list', { name: 'Codes de secours' }).getByRole('listitem');
+    await expect.poll(() => codes.count()).toBe(10);
+    await section.getByRole('cell', { name: 'Portable de l’atelier' }).waitFor();
+    await settled(page);
+    await expectSound(view);
+    const { credentials } = await devtools.send('WebAuthn.getCredentials', { authenticatorId });
+    expect(credentials.map(({ isResidentCredential, rpId }) => ({ isResidentCredential, rpId }))).toEqual([
+      { isResidentCredential: true, rpId: 'localhost' },
+    ]);
+
+    const today = page.getByRole('heading', { level: 1, name: 'Aujourd’hui' });
+    await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    await page.getByRole('button', { name: 'Utiliser une clé d’accès' }).click();
+    await page.getByRole('button', { name: 'Se déconnecter' }).waitFor();
+    await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    await page.getByLabel('Adresse électronique').fill('member@demo.example');
+    await page.getByLabel('Mot de passe').fill(server.password);
+    await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
+    await page.getByLabel('Code de votre application').waitFor();
+    // A device whose owner does not prove who it is opens nothing, and the page says so.
+    await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+    await page.getByRole('button', { name: 'Utiliser une clé d’accès' }).click();
+    await page.getByRole('alert').getByText('Aucune clé d’accès n’a été utilisée.').waitFor();
+    await expectSound(view);
+    await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true });
+    await page.getByRole('button', { name: 'Utiliser une clé d’accès' }).click();
+    await today.or(section).first().waitFor();
+
+    await open('/account');
+    await section.getByRole('button', { name: 'Renommer Portable de l’atelier' }).click();
+    await page.getByRole('dialog').getByLabel('Nom').fill('Téléphone');
+    await page.getByRole('dialog').getByRole('button', { name: 'Renommer' }).click();
+    await section.getByRole('button', { name: 'Retirer Téléphone' }).click();
+    await page.locator('#passkey-removal-password').fill(server.password);
+    await page.getByRole('dialog').getByRole('button', { name: 'Retirer' }).click();
+    await section.getByText('Aucune clé d’accès pour l’instant.').waitFor();
     expect(faults).toEqual([]);
     await close();
   });

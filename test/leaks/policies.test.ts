@@ -166,6 +166,7 @@ const TOLD: Record<string, string> = {
   clusters_name: 'everybody who is signed in reads the names of clusters',
   public_awards_once: 'published awards, which everybody reads',
   need_lessons_pair: 'what the program has learned, written by the program',
+  passkeys_credential: 'met by nobody but who has the device, and answered as what was made for another attempt',
   capabilities_once: 'seen and written by whoever sees the organisation whole',
   certifications_once: 'seen and written by whoever sees the organisation whole',
   role_requests_once: 'seen by every cluster and all people of the organisation',

@@ -2,6 +2,7 @@ import type { Params } from '../../src/notifications/facts.ts';
 
 /** Everything that notifications are told with, all at once. */
 export const PARAMS: Params = {
+  passkey: 'Portable de l’atelier',
   consortiumId: '01900000-0000-7000-8000-000000000001',
   tenderId: '01900000-0000-7000-8000-000000000002',
   invitationId: '01900000-0000-7000-8000-000000000003',

@@ -23,7 +23,7 @@ export const whenSignedOut = (callback: () => void): void => {
 };
 
 /** Refusals of somebody who is signing in. */
-const AT_THE_DOOR = new Set(['wrong_credentials', 'second_factor_needed', 'wrong_code']);
+const AT_THE_DOOR = new Set(['wrong_credentials', 'second_factor_needed', 'wrong_code', 'passkey_refused']);
 
 const noteOutcome = (error: unknown): void => {
   noteConnection('network', !(error instanceof Unreachable));

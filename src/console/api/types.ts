@@ -9,11 +9,22 @@ export type AcceptInput = {
   undertaking?: boolean;
 };
 
+/** My password and, where the account has a second factor, a code or a passkey */
+export type AccountProof = {
+  /** A long sentence is better than a short riddle */
+  password: string;
+  /** Six figures of the authenticator app, or a recovery code; each is good for once */
+  code?: string;
+  passkey?: PasskeyAnswer;
+};
+
 export type AccountSecurity = {
   /** One of my roles is in force with a second factor only; without one I have none of those roles */
   demanded: boolean;
   /** Since when signing in asks for a code; null: it does not */
   totpSince: string | null;
+  /** How many passkeys the account has */
+  passkeys: number;
   /** Recovery codes that were not used */
   recoveryCodesLeft: number;
 };
@@ -1933,6 +1944,7 @@ export type FirstPasswordInput = {
   password: string;
   /** Six figures of the authenticator app, or a recovery code; each is good for once */
   code?: string;
+  passkey?: PasskeyAnswer;
 };
 
 export type ForgottenPasswordInput = {
@@ -2342,6 +2354,15 @@ export type JustifiedConsortium = {
   indispensability: Array<Indispensability>;
 };
 
+export type KnownPasskey = {
+  /** Always this */
+  type: 'public-key';
+  /** Id of the credential, base64url */
+  id: string;
+  /** How a browser reaches the device */
+  transports: Array<string>;
+};
+
 export type KpiFigures = {
   /** Turnover signed. Value signed in the period, without tax: contracts on their day of signature, amendments and options on theirs, less reversals. — Chiffre d’affaires signé : Montants signés dans la période, hors taxes : contrats au jour de leur signature, avenants et options au leur, moins les contre-passations. */
   signedCents: Figure;
@@ -2498,6 +2519,7 @@ export type LoginInput = {
   password: string;
   /** Six figures of the authenticator app, or a recovery code; each is good for once */
   code?: string;
+  passkey?: PasskeyAnswer;
 };
 
 export type Lot = {
@@ -2692,6 +2714,12 @@ export type LotValue = {
   amountCents: number;
   /** ISO 4217 */
   currency: string;
+};
+
+export type MadePasskey = {
+  passkey: Passkey;
+  /** With the account’s first second factor: each opens it once in its place. Shown this once */
+  recoveryCodes: Array<string>;
 };
 
 /** A mailbox that refuses mails */
@@ -3596,21 +3624,184 @@ export type PartnershipPage = {
   nextCursor: string | null;
 };
 
-export type PasswordAndCodeProof = {
-  /** A long sentence is better than a short riddle */
-  password: string;
-  /** Six figures of the authenticator app, or a recovery code; each is good for once */
-  code: string;
+/** A passkey of mine */
+export type Passkey = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** What I call it */
+  name: string;
+  /** It is kept in an account of the device’s maker, and outlives the device */
+  backedUp: boolean;
+  /** When it was made */
+  createdAt: string;
+  /** When it was last used; null: never yet */
+  lastUsedAt: string | null;
+};
+
+export type PasskeyAlgorithm = {
+  /** Always this */
+  type: 'public-key';
+  /** COSE number of an algorithm that we can check */
+  alg: number;
+};
+
+/** The answer of a passkey to what `POST /auth/passkey` asked */
+export type PasskeyAnswer = {
+  /** The secret of this one attempt, good for once and for five minutes */
+  ceremony: string;
+  credential: PasskeyAssertion;
+};
+
+/** The credential as `PublicKeyCredential.toJSON()` gives it */
+export type PasskeyAssertion = {
+  /** Id of the credential, base64url */
+  id: string;
+  /** Id of the credential, base64url */
+  rawId: string;
+  /** Always this */
+  type: 'public-key';
+  response: PasskeyAssertionResponse;
+  /** Whether the device is part of the browser’s machine */
+  authenticatorAttachment?: 'platform' | 'cross-platform';
+  /** What the browser’s extensions say; not used */
+  clientExtensionResults: Record<string, unknown>;
+};
+
+/** What the device answers */
+export type PasskeyAssertionResponse = {
+  /** What the browser says was signed, base64url */
+  clientDataJSON: string;
+  /** What the device says of itself, base64url */
+  authenticatorData: string;
+  /** Over both, base64url */
+  signature: string;
+  /** Whose it is, base64url */
+  userHandle?: string;
+};
+
+export type PasskeyCreation = {
+  /** The secret of this one attempt, good for once and for five minutes */
+  ceremony: string;
+  /** What can be chosen or exercised */
+  options: PasskeyCreationOptions;
+};
+
+export type PasskeyCreationOptions = {
+  /** What is to be signed, base64url */
+  challenge: string;
+  rp: PasskeyDomain;
+  user: PasskeyOwner;
+  /** Algorithms, the best first */
+  pubKeyCredParams: Array<PasskeyAlgorithm>;
+  /** Passkeys that the account has already */
+  excludeCredentials: Array<KnownPasskey>;
+  authenticatorSelection: PasskeyDemands;
+  /** None: what kind of device it is, we do not ask */
+  attestation: 'none';
+  /** How long the browser should wait, in milliseconds */
+  timeout?: number;
+};
+
+/** What the device must do */
+export type PasskeyDemands = {
+  /** That the device keeps it and finds it by itself */
+  residentKey: 'required';
+  /** The same, for older browsers */
+  requireResidentKey: boolean;
+  /** That the device makes sure of its owner */
+  userVerification: 'required';
+};
+
+/** For whom it is */
+export type PasskeyDomain = {
+  /** Its name */
+  name: string;
+  /** The domain that it is bound to */
+  id: string;
+};
+
+export type PasskeyInput = {
+  /** The secret of this one attempt, good for once and for five minutes */
+  ceremony: string;
+  /** Its name */
+  name: string;
+  credential: PasskeyRegistration;
+};
+
+export type PasskeyList = {
+  /** The rows */
+  items: Array<Passkey>;
+  /** `cursor` of the next page; null on the last */
+  nextCursor: null;
+};
+
+export type PasskeyNameInput = {
+  /** Its name */
+  name: string;
+};
+
+/** Whose it will be */
+export type PasskeyOwner = {
+  /** Whose it will be, base64url; no address and no name */
+  id: string;
+  /** The address of the account, which the device shows */
+  name: string;
+  /** The name, which the device shows */
+  displayName: string;
+};
+
+/** The new credential as `PublicKeyCredential.toJSON()` gives it */
+export type PasskeyRegistration = {
+  /** Id of the credential, base64url */
+  id: string;
+  /** Id of the credential, base64url */
+  rawId: string;
+  /** Always this */
+  type: 'public-key';
+  response: PasskeyRegistrationResponse;
+  /** Whether the device is part of the browser’s machine */
+  authenticatorAttachment?: 'platform' | 'cross-platform';
+  /** What the browser’s extensions say; not used */
+  clientExtensionResults: Record<string, unknown>;
+};
+
+/** What the device answers */
+export type PasskeyRegistrationResponse = {
+  /** What the browser says was signed, base64url */
+  clientDataJSON: string;
+  /** The new key with what the device says of it, base64url */
+  attestationObject: string;
+  /** How a browser reaches the device */
+  transports?: Array<string>;
+  /** COSE number of the algorithm; not used */
+  publicKeyAlgorithm?: number;
+  /** The key alone; not used */
+  publicKey?: string;
+  /** What the device says of itself; not used */
+  authenticatorData?: string;
+};
+
+export type PasskeyRequestOptions = {
+  /** What is to be signed, base64url */
+  challenge: string;
+  /** The domain that our passkeys are bound to */
+  rpId: string;
+  /** That the device makes sure of its owner */
+  userVerification: 'required';
+  /** How long the browser should wait, in milliseconds */
+  timeout?: number;
+};
+
+export type PasskeySignInOptions = {
+  /** The secret of this one attempt, good for once and for five minutes */
+  ceremony: string;
+  /** What can be chosen or exercised */
+  options: PasskeyRequestOptions;
 };
 
 export type PasswordChangeInput = {
   /** The password until now */
   currentPassword: string;
-  /** A long sentence is better than a short riddle */
-  password: string;
-};
-
-export type PasswordProof = {
   /** A long sentence is better than a short riddle */
   password: string;
 };
@@ -5467,6 +5658,18 @@ export type Api = {
     body: undefined;
     answer: DemoLogins;
   };
+  /** Ask for what a passkey is to sign */
+  'POST /v1/auth/passkey': {
+    query: undefined;
+    body: undefined;
+    answer: PasskeySignInOptions;
+  };
+  /** Sign in to the console with a passkey */
+  'POST /v1/auth/passkey/session': {
+    query: undefined;
+    body: PasskeyAnswer;
+    answer: undefined;
+  };
   /** Deadlines as iCalendar */
   'GET /v1/calendar.ics': {
     query: {
@@ -5569,7 +5772,7 @@ export type Api = {
   /** Begin to set up an authenticator app */
   'POST /v1/me/totp': {
     query: undefined;
-    body: PasswordProof;
+    body: AccountProof;
     answer: TotpSecret;
   };
   /** Set up the authenticator app with a first code */
@@ -5578,17 +5781,47 @@ export type Api = {
     body: CodeProof;
     answer: RecoveryCodes;
   };
-  /** Take my second factor away */
+  /** Take my authenticator app away */
   'POST /v1/me/totp/remove': {
     query: undefined;
-    body: PasswordAndCodeProof;
+    body: AccountProof;
     answer: undefined;
   };
   /** Renew my recovery codes */
   'POST /v1/me/recovery-codes': {
     query: undefined;
-    body: PasswordAndCodeProof;
+    body: AccountProof;
     answer: RecoveryCodes;
+  };
+  /** My passkeys */
+  'GET /v1/me/passkeys': {
+    query: undefined;
+    body: undefined;
+    answer: PasskeyList;
+  };
+  /** Keep a new passkey */
+  'POST /v1/me/passkeys': {
+    query: undefined;
+    body: PasskeyInput;
+    answer: MadePasskey;
+  };
+  /** Call a passkey something else */
+  'POST /v1/me/passkeys/{id}/rename': {
+    query: undefined;
+    body: PasskeyNameInput;
+    answer: undefined;
+  };
+  /** Begin to make a passkey */
+  'POST /v1/me/passkeys/begin': {
+    query: undefined;
+    body: AccountProof;
+    answer: PasskeyCreation;
+  };
+  /** Remove a passkey */
+  'POST /v1/me/passkeys/{id}/remove': {
+    query: undefined;
+    body: AccountProof;
+    answer: undefined;
   };
   /** Consortia */
   'GET /v1/consortia': {

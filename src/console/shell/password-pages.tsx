@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { call, Problem, Unreachable } from '../api/call.ts';
+import { besidePassword, PasskeyNotUsed, passkeysWork } from '../api/passkey.ts';
 import { Field } from '../components/field.tsx';
 import { fieldError } from '../components/form.tsx';
 import { useTexts } from '../texts/define.ts';
@@ -15,12 +16,15 @@ import { type Language, setLanguage, usePreferences } from './preferences.ts';
 function useFault(): (error: Error) => string {
   const shell = useTexts(shellTexts);
   const { language } = usePreferences();
+  const t = useTexts(signInTexts);
   return (error) =>
-    error instanceof Problem
-      ? wordsOf(error, language)
-      : error instanceof Unreachable
-        ? shell.offline.title
-        : shell.failed.text;
+    error instanceof PasskeyNotUsed
+      ? t.noPasskey
+      : error instanceof Problem
+        ? wordsOf(error, language)
+        : error instanceof Unreachable
+          ? shell.offline.title
+          : shell.failed.text;
 }
 
 /** Asks for a new password by mail. What is answered is the same whether the address is known or not. */
@@ -100,8 +104,8 @@ export function NewPassword() {
     setState('busy');
     setError(null);
     try {
-      const withCode = code === null || code.trim() === '' ? {} : { code: code.trim() };
-      await call('POST /v1/auth/accept-invitation', { body: { token: secret, password, ...withCode } });
+      const beside = code === null ? {} : await besidePassword(code);
+      await call('POST /v1/auth/accept-invitation', { body: { token: secret, password, ...beside } });
       history.replaceState(null, '', location.pathname);
       setState('done');
     } catch (cause) {
@@ -155,7 +159,7 @@ export function NewPassword() {
             )}
           </Field>
           {code === null ? null : (
-            <Field id="code" label={t.code} note={t.codeNote}>
+            <Field id="code" label={t.code} note={passkeysWork() ? t.codeOrPasskey : t.codeNote}>
               {(props) => (
                 <input
                   {...props}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { call, Problem, Unreachable } from '../api/call.ts';
+import { answerOfPasskey, PasskeyNotUsed, passkeysWork } from '../api/passkey.ts';
 import { queryClient, useApi } from '../api/query.ts';
 import { Field } from '../components/field.tsx';
 import { useTexts } from '../texts/define.ts';
@@ -26,15 +27,15 @@ export function SignIn({ link }: { link: 'ended' | 'replaced' | null }) {
     document.title = `${t.title} – Groupement`;
   }, [t.title]);
 
-  const enter = async (address: string, secret: string): Promise<void> => {
+  const attempt = async (act: () => Promise<unknown>): Promise<void> => {
     setBusy(true);
     setError(null);
     try {
-      const withCode = code === null || code.trim() === '' ? {} : { code: code.trim() };
-      await call('POST /v1/auth/session', { body: { email: address, password: secret, ...withCode } });
+      await act();
       await queryClient.resetQueries();
     } catch (cause) {
       if (cause instanceof Unreachable) setError(shell.offline.title);
+      else if (cause instanceof PasskeyNotUsed) setError(t.noPasskey);
       else if (cause instanceof Problem && cause.code === 'second_factor_needed') setCode('');
       else if (cause instanceof Problem)
         setError(cause.status !== 400 ? wordsOf(cause, language) : code === null ? t.wrongAddress : t.wrongCode);
@@ -43,6 +44,18 @@ export function SignIn({ link }: { link: 'ended' | 'replaced' | null }) {
       setBusy(false);
     }
   };
+  const enter = (address: string, secret: string) =>
+    attempt(() => {
+      const withCode = code === null || code.trim() === '' ? {} : { code: code.trim() };
+      return call('POST /v1/auth/session', { body: { email: address, password: secret, ...withCode } });
+    });
+  /** Alone, or beside the password once a second factor was asked for. */
+  const enterByPasskey = () =>
+    attempt(async () => {
+      const passkey = await answerOfPasskey();
+      if (code === null) await call('POST /v1/auth/passkey/session', { body: passkey });
+      else await call('POST /v1/auth/session', { body: { email, password, passkey } });
+    });
 
   const other = shell.languageCode as Language;
   return (
@@ -111,6 +124,11 @@ export function SignIn({ link }: { link: 'ended' | 'replaced' | null }) {
           <button className="btn first" type="submit" aria-busy={busy}>
             {t.enter}
           </button>
+          {passkeysWork() ? (
+            <button className="btn" type="button" aria-busy={busy} onClick={() => void enterByPasskey()}>
+              {t.passkey}
+            </button>
+          ) : null}
           <button className="btn quiet" type="button" lang={other} onClick={() => setLanguage(other)}>
             {shell.language}
           </button>

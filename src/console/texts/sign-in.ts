@@ -10,8 +10,11 @@ export const signInTexts = texts({
       'Le lien de ce message n’ouvre plus rien : l’échéance est passée, ou la place a été retirée. Connectez-vous pour voir où vous en êtes.',
     linkReplaced:
       'Cette invitation a été remplacée par une plus récente : ouvrez le lien du dernier message, ou connectez-vous.',
+    passkey: 'Utiliser une clé d’accès',
+    noPasskey: 'Aucune clé d’accès n’a été utilisée. Réessayez, ou donnez votre mot de passe.',
     code: 'Code de votre application',
     codeNote: 'Ou un code de secours.',
+    codeOrPasskey: 'Ou un code de secours ; laissez vide pour utiliser une clé d’accès.',
     wrongCode: 'Donnez les six chiffres que montre votre application, ou un code de secours.',
     wrongAddress: 'Donnez votre adresse électronique et votre mot de passe.',
     forgotten: 'Mot de passe oublié',
@@ -37,8 +40,11 @@ export const signInTexts = texts({
     linkEnded:
       'The link of this mail opens nothing any more: the deadline has passed, or the seat was withdrawn. Sign in to see where you stand.',
     linkReplaced: 'A newer invitation has taken the place of this one: open the link of the newest mail, or sign in.',
+    passkey: 'Use a passkey',
+    noPasskey: 'No passkey was used. Try again, or give your password.',
     code: 'Code of your app',
     codeNote: 'Or a recovery code.',
+    codeOrPasskey: 'Or a recovery code; leave it empty to use a passkey.',
     wrongCode: 'Give the six figures that your app shows, or a recovery code.',
     wrongAddress: 'Give your e-mail address and your password.',
     forgotten: 'Forgotten password',

@@ -111,6 +111,11 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'is not your password': 'n’est pas votre mot de passe',
   'is not the one that the app shows now': 'n’est pas celui que l’application affiche maintenant',
   'is wrong, was used before, or is too old': 'est faux, a déjà servi ou est trop ancien',
+  'is needed, or a passkey: this account has a second factor':
+    'est nécessaire, ou une clé d’accès : ce compte a la double authentification',
+  'was not taken: it is not yours, or the attempt is over':
+    'n’a pas été acceptée : elle n’est pas la vôtre, ou la tentative a expiré',
+  'was not made for this attempt: begin again': 'n’a pas été créée pour cette tentative : recommencez',
   'is of an account that was closed': 'est celui d’un compte fermé',
   'is unknown, used or expired: ask for a new invitation':
     'est inconnu, a servi ou a expiré : demandez une nouvelle invitation',

@@ -195,8 +195,8 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   second_factor_needed: of(
     'people',
     401,
-    'The password is right: now give the code of your second factor.',
-    'Le mot de passe est bon : donnez maintenant le code de la double authentification.',
+    'The password is right: now give a code of your second factor, or use your passkey.',
+    'Le mot de passe est bon : donnez maintenant un code de la double authentification, ou utilisez votre clé d’accès.',
   ),
   wrong_code: of(
     'people',
@@ -226,6 +226,30 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
     409,
     'The account has no second factor.',
     'Le compte n’a pas de double authentification.',
+  ),
+  passkey_refused: of(
+    'people',
+    401,
+    'This passkey was not taken: it is unknown here, or the attempt is over. Try again, or use your password.',
+    'Cette clé d’accès n’a pas été acceptée : elle est inconnue ici, ou la tentative a expiré. Réessayez, ou utilisez votre mot de passe.',
+  ),
+  passkey_invalid: of(
+    'people',
+    400,
+    'The passkey does not belong to this attempt: begin again.',
+    'La clé d’accès ne correspond pas à cette tentative : recommencez.',
+  ),
+  passkeys_unavailable: of(
+    'people',
+    409,
+    'Passkeys work only where the program is reached by a name under HTTPS.',
+    'Les clés d’accès ne fonctionnent que si le programme est joint par un nom de domaine en HTTPS.',
+  ),
+  too_many_passkeys: of(
+    'people',
+    409,
+    'The account has as many passkeys as it may have: remove one first.',
+    'Le compte a déjà autant de clés d’accès que possible : retirez-en une d’abord.',
   ),
   nothing_to_confirm: of(
     'people',

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useAct, useApi } from '../../api/query.ts';
-import { Field } from '../../components/field.tsx';
-import { Form, fieldError, Refusal } from '../../components/form.tsx';
+import { Form, Refusal } from '../../components/form.tsx';
 import { Tag } from '../../components/icon.tsx';
 import { Section } from '../../components/page.tsx';
 import { Await } from '../../components/states.tsx';
@@ -9,30 +8,25 @@ import { useFormats } from '../../format/values.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { securityTexts } from '../../texts/security.ts';
+import { Passkeys } from './passkeys.tsx';
+import { CodeField, ProofFields, type Security, useProof } from './proof.tsx';
 
-/** The second factor of one's account: set up with an app, its recovery codes, taken away. */
+/** The second factor of one's account: passkeys, an app, the recovery codes that stand in for either. */
 export function SecondFactor() {
   const t = useTexts(securityTexts);
-  const f = useFormats();
   const security = useApi('GET /v1/me/security', {});
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   return (
     <Section id="second-factor" title={t.title} lead={t.lead}>
       <Await of={security} rows={2}>
-        {({ demanded, totpSince, recoveryCodesLeft }) => (
+        {(now) => (
           <div className="stack">
-            {demanded && totpSince === null ? <p className="call bad">{t.demanded}</p> : null}
+            {now.demanded && now.totpSince === null && now.passkeys === 0 ? (
+              <p className="call bad">{t.demanded}</p>
+            ) : null}
             {codes === null ? null : <Codes codes={codes} done={() => setCodes(null)} />}
-            {totpSince === null ? (
-              <SetUp done={setCodes} />
-            ) : (
-              <>
-                <p>
-                  <Tag icon="check">{t.on}</Tag> {t.since(f.day(totpSince))} {t.left(recoveryCodesLeft)}
-                </p>
-                <Change done={setCodes} />
-              </>
-            )}
+            <Passkeys security={now} given={setCodes} />
+            <App security={now} given={setCodes} />
           </div>
         )}
       </Await>
@@ -40,9 +34,33 @@ export function SecondFactor() {
   );
 }
 
-function SetUp({ done }: { done: (codes: readonly string[]) => void }) {
+function App({ security, given }: { security: Security; given: (codes: readonly string[]) => void }) {
   const t = useTexts(securityTexts);
-  const [password, setPassword] = useState('');
+  const f = useFormats();
+  const { totpSince, passkeys, recoveryCodesLeft } = security;
+  return (
+    <>
+      <h3>{t.app}</h3>
+      {totpSince === null ? (
+        <SetUp security={security} done={given} />
+      ) : (
+        <p>
+          <Tag icon="check">{t.on}</Tag> {t.since(f.day(totpSince))}
+        </p>
+      )}
+      {totpSince === null && passkeys === 0 ? null : (
+        <>
+          <p>{t.left(recoveryCodesLeft)}</p>
+          <Change security={security} done={given} />
+        </>
+      )}
+    </>
+  );
+}
+
+function SetUp({ security, done }: { security: Security; done: (codes: readonly string[]) => void }) {
+  const t = useTexts(securityTexts);
+  const proof = useProof(security);
   const [code, setCode] = useState('');
   const begin = useAct('POST /v1/me/totp');
   const confirm = useAct('POST /v1/me/totp/confirm', { done: ({ data }) => done(data.recoveryCodes) });
@@ -51,10 +69,11 @@ function SetUp({ done }: { done: (codes: readonly string[]) => void }) {
     return (
       <Form
         className="stack"
-        onSubmit={() => void begin.run({ body: { password } }).then((answer) => answer && setShown(answer.data))}
+        onSubmit={() =>
+          void proof.show((body) => begin.run({ body }).then((answer) => answer && setShown(answer.data)))
+        }
       >
-        <Refusal error={begin.error} fields={{ '/password': 'factor-password' }} />
-        <PasswordField id="factor-password" value={password} change={setPassword} error={begin.error} />
+        <ProofFields id="factor" proof={proof} error={begin.error} />
         <p>
           <button className="btn" type="submit" aria-busy={begin.busy}>
             {t.begin}
@@ -80,51 +99,38 @@ function SetUp({ done }: { done: (codes: readonly string[]) => void }) {
   );
 }
 
-function Change({ done }: { done: (codes: readonly string[]) => void }) {
+function Change({ security, done }: { security: Security; done: (codes: readonly string[]) => void }) {
   const t = useTexts(securityTexts);
-  const [given, setGiven] = useState({ password: '', code: '' });
-  const forget = () => setGiven({ password: '', code: '' });
+  const proof = useProof(security);
   const renew = useAct('POST /v1/me/recovery-codes', {
     done: ({ data }) => {
-      forget();
+      proof.forget();
       done(data.recoveryCodes);
     },
   });
   const remove = useAct('POST /v1/me/totp/remove', {
     done: () => {
-      forget();
+      proof.forget();
       toast({ text: t.removed });
     },
   });
-  const error = renew.error ?? remove.error;
   return (
-    <Form className="stack" onSubmit={() => void renew.run({ body: given })}>
-      <Refusal error={error} fields={{ '/password': 'factor-password', '/code': 'factor-code' }} />
-      <PasswordField
-        id="factor-password"
-        value={given.password}
-        change={(password) => setGiven({ ...given, password })}
-        error={error}
-      />
-      <CodeField
-        id="factor-code"
-        label={t.code}
-        value={given.code}
-        change={(code) => setGiven({ ...given, code })}
-        error={error}
-      />
+    <Form className="stack" onSubmit={() => void proof.show((body) => renew.run({ body }))}>
+      <ProofFields id="change" proof={proof} error={renew.error ?? remove.error} />
       <p className="row">
         <button className="btn" type="submit" aria-busy={renew.busy}>
           {t.renew}
         </button>
-        <button
-          className="btn quiet"
-          type="button"
-          aria-busy={remove.busy}
-          onClick={() => void remove.run({ body: given })}
-        >
-          {t.remove}
-        </button>
+        {security.totpSince === null ? null : (
+          <button
+            className="btn quiet"
+            type="button"
+            aria-busy={remove.busy}
+            onClick={() => void proof.show((body) => remove.run({ body }))}
+          >
+            {t.remove}
+          </button>
+        )}
       </p>
     </Form>
   );
@@ -149,42 +155,5 @@ function Codes({ codes, done }: { codes: readonly string[]; done: () => void }) 
         </button>
       </p>
     </div>
-  );
-}
-
-type Typed = { id: string; value: string; change: (value: string) => void; error: Error | null };
-
-function PasswordField({ id, value, change, error }: Typed) {
-  const t = useTexts(securityTexts);
-  return (
-    <Field id={id} label={t.password} error={fieldError(error, '/password')}>
-      {(props) => (
-        <input
-          {...props}
-          type="password"
-          autoComplete="current-password"
-          value={value}
-          onChange={(event) => change(event.target.value)}
-        />
-      )}
-    </Field>
-  );
-}
-
-function CodeField({ id, label, value, change, error }: Typed & { label: string }) {
-  return (
-    <Field id={id} label={label} error={fieldError(error, '/code')}>
-      {(props) => (
-        <input
-          {...props}
-          type="text"
-          autoComplete="one-time-code"
-          autoCapitalize="none"
-          spellCheck={false}
-          value={value}
-          onChange={(event) => change(event.target.value)}
-        />
-      )}
-    </Field>
   );
 }
