@@ -43,6 +43,8 @@ import { organisationImportRoutes } from './organisations/import.routes.ts';
 import { pairRoutes } from './organisations/pairs.routes.ts';
 import { profileCheckRoutes } from './organisations/profile-check.routes.ts';
 import { organisationRoutes, organisationStaffRoutes } from './organisations/routes.ts';
+import { partnerSearchRoutes } from './partner-searches/answers.routes.ts';
+import { partnerSearchStaffRoutes } from './partner-searches/routes.ts';
 import { authPlugin, requireAccess } from './plugins/auth.ts';
 import { boardPlugin } from './plugins/board.ts';
 import { bodyLimitsPlugin } from './plugins/body-limits.ts';
@@ -219,6 +221,7 @@ const signedInRoutes =
     await scope.register(capabilitySuggestionRoutes, { capabilities: services.trades.capabilities });
     await scope.register(cpvSuggestRoutes, { suggester: services.trades.cpvSuggester });
     await scope.register(equipmentRoutes, services.equipment);
+    await scope.register(partnerSearchRoutes, services.partnerSearches);
     await scope.register(bidFactsRoutes, { bidFacts: services.bidFacts });
     await scope.register(bidTodoRoutes, { documents: services.documents, papers: services.papers });
   };
@@ -251,6 +254,7 @@ const staffRoutes =
     await scope.register(deadlineRoutes, services);
     await scope.register(webhookRoutes, { webhooks: services.webhooks });
     await scope.register(publicationRoutes, services.matchRuns);
+    await scope.register(partnerSearchStaffRoutes, services.partnerSearches);
     await scope.register(matchSteeringRoutes, services.matchRuns);
     await scope.register(matchRunRoutes, { ...services.matchRuns, matchRuns: services.matchRuns.runs, signals });
     await scope.register(contractStaffRoutes, {

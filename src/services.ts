@@ -30,6 +30,7 @@ import { type Engine, noEngine } from './match-runs/engine.ts';
 import { findRun } from './match-runs/repository.ts';
 import { createNotificationService } from './notifications/service.ts';
 import { buildOrganisations } from './organisations/build.ts';
+import { buildPartnerSearches } from './partner-searches/build.ts';
 import { createPress } from './press/press.ts';
 import { createReminderService } from './reminders/service.ts';
 import { buildReports } from './reports/build.ts';
@@ -46,6 +47,8 @@ import { createWebhookService } from './webhooks/service.ts';
 export type Services = ReturnType<typeof createServices>;
 
 type Ground = { database: Database; clock: Clock };
+/** Tells people; what is built before the notifications calls it later. */
+type Tell = ReturnType<typeof createNotificationService>['tell'];
 
 /**
  * Builds the services on a database, each after those that it uses; `clock` is set by tests. A feature with several
@@ -56,14 +59,16 @@ export function createServices(deps: { config: Config; database: Database; engin
   const ground = { database, clock: deps.clock ?? systemClock };
   const reachedAt = publicUrl(config);
 
+  const tell: Tell = (tx, tidings) => notifications.tell(tx, tidings);
   const { clusters, auth, organisations, equipment } = buildNetwork(config, ground, reachedAt, {
-    tell: (tx, tidings) => notifications.tell(tx, tidings),
+    tell,
     readSkills: (said, language) => trades.capabilities.ofList(said, language),
   });
   const tenders = createTenderService(ground);
   const webhooks = createWebhookService({ ...ground, allowPrivate: config.WEBHOOK_PRIVATE_TARGETS });
   const trades = buildTrades({ ...ground, organisation: organisations.directory.get, publish: webhooks.publish });
-  const matchRuns = buildSearch(config, ground, deps.engine ?? noEngine, { clusters, organisations, tenders, trades });
+  const parts = { clusters, organisations, tenders, trades, tell };
+  const { matchRuns, partnerSearches } = buildSearch(config, ground, deps.engine ?? noEngine, parts);
 
   const bookkeeping = buildContracts(ground, { clusters, organisations, tenders });
   const { contracts } = bookkeeping;
@@ -117,6 +122,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     matchRuns,
     notifications,
     organisations,
+    partnerSearches,
     reports: buildReports({
       ...ground,
       clusterName: async (actor, id) => (await clusters.directory.get(actor, id)).name,
@@ -137,8 +143,8 @@ export function createServices(deps: { config: Config; database: Database; engin
   };
 }
 
-/** The search for consortia, with who there is to search among. */
-const buildSearch = (
+/** The search for consortia, with who there is to search among, in the cluster and in others. */
+function buildSearch(
   config: Config,
   ground: Ground,
   engine: Engine,
@@ -147,12 +153,15 @@ const buildSearch = (
     organisations,
     tenders,
     trades,
+    tell,
   }: Pick<ReturnType<typeof buildNetwork>, 'clusters' | 'organisations'> & {
     tenders: TenderService;
     trades: ReturnType<typeof buildTrades>;
+    tell: Tell;
   },
-) =>
-  buildMatchRuns({
+) {
+  const partnerSearches = buildPartnerSearches({ ...ground, loadTender: tenders.load, tell });
+  const matchRuns = buildMatchRuns({
     ...ground,
     engine,
     nodeBudget: config.MATCH_NODE_BUDGET,
@@ -163,7 +172,10 @@ const buildSearch = (
     policyOf: clusters.directory.policyOf,
     readNeeds: trades.lotNeeds.ofTender,
     countReaders,
+    guestsOf: partnerSearches.offers.guestsOf,
   });
+  return { partnerSearches, matchRuns };
+}
 
 /** What people are told, and the mails that it goes out with. */
 const buildNotifications = (

@@ -1,12 +1,12 @@
--- What partner clusters see of the organisations that are shared with them: a small profile, and nothing of it is left to
--- the program to leave out. The tables themselves show their rows to the organisation's own clusters and people only.
+-- What partner clusters see of the organisations that are shared with them, and whoever found a partner by a search of that
+-- one: a small profile, and nothing of it is left to the program to leave out. The tables themselves show their rows to the organisation's own clusters and people only.
 -- The views read as the owner of the tables, whom these policies let through as far as the views go.
 do $$
 declare
   part text;
 begin
   drop policy if exists organisations_partners on organisations;
-  execute format('create policy organisations_partners on organisations for select to %I using (cluster_ids && (select app_visible_clusters())::uuid[])', current_user);
+  execute format('create policy organisations_partners on organisations for select to %I using (cluster_ids && (select app_visible_clusters())::uuid[] or id = any ((select app_guests())::uuid[]))', current_user);
   foreach part in array array['capabilities', 'certifications'] loop
     execute format('drop policy if exists %I on %I', part || '_partners', part);
     execute format('create policy %I on %I for select to %I using (exists (select 1 from organisations o where o.id = %I.organisation_id))',
@@ -28,7 +28,7 @@ select o.id, o.name, o.search_name, o.kind, o.registration_number, o.naf_code, o
   from organisations o
  cross join lateral (select (select app_sees_all()) or o.cluster_ids && (select app_clusters())::uuid[]
                             or o.id = any ((select app_organisations())::uuid[]) as whole) w
- where w.whole or o.cluster_ids && (select app_visible_clusters())::uuid[];
+ where w.whole or o.cluster_ids && (select app_visible_clusters())::uuid[] or o.id = any ((select app_guests())::uuid[]);
 
 create view capabilities_seen with (security_barrier) as
 select c.id, c.organisation_id, c.cpv, c.level,
@@ -40,10 +40,10 @@ select c.id, c.organisation_id, c.cpv, c.level,
   from capabilities c join organisations o on o.id = c.organisation_id
  cross join lateral (select (select app_sees_all()) or o.cluster_ids && (select app_clusters())::uuid[]
                             or o.id = any ((select app_organisations())::uuid[]) as whole) w
- where w.whole or o.cluster_ids && (select app_visible_clusters())::uuid[];
+ where w.whole or o.cluster_ids && (select app_visible_clusters())::uuid[] or o.id = any ((select app_guests())::uuid[]);
 
 create view certifications_seen with (security_barrier) as
 select c.id, c.organisation_id, c.code, c.issuer, c.valid_until
   from certifications c join organisations o on o.id = c.organisation_id
  where (select app_sees_all()) or o.cluster_ids && (select app_visible_clusters())::uuid[]
-    or o.id = any ((select app_organisations())::uuid[]);
+    or o.id = any ((select app_organisations())::uuid[]) or o.id = any ((select app_guests())::uuid[]);

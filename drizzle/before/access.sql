@@ -27,6 +27,10 @@ as $$ select coalesce(nullif(current_setting('app.organisations', true), '')::uu
 create or replace function app_member_clusters() returns uuid[] language sql stable parallel safe
 as $$ select coalesce(nullif(current_setting('app.member_clusters', true), '')::uuid[], '{}') $$;
 
+-- Organisations of other clusters that may be proposed for a tender of the person's own: both sides agreed to it.
+create or replace function app_guests() returns uuid[] language sql stable parallel safe
+as $$ select coalesce(nullif(current_setting('app.guests', true), '')::uuid[], '{}') $$;
+
 -- Roles are read here from the tables, not taken from the token: a role that was taken away, or a person who was
 -- disabled, sees nothing from the next transaction on.
 create or replace function app_begin(actor text, person uuid) returns void language plpgsql volatile
@@ -36,6 +40,7 @@ declare
   visible uuid[] := '{}';
   spoken_for uuid[] := '{}';
   belonged uuid[] := '{}';
+  guests uuid[] := '{}';
   administrator boolean := false;
 begin
   -- The role that row-level security binds is taken on here, for this transaction: a pooler may have dropped what the
@@ -65,6 +70,8 @@ begin
     if coordinated <> '{}' then
       select coordinated || coalesce(array_agg(p.cluster_id), '{}') into visible
         from partnerships p where p.partner_cluster_id = any (coordinated) and p.shares_organisations;
+      select coalesce(array_agg(distinct a.organisation_id), '{}') into guests
+        from partner_search_answers a where a.asking_cluster_id = any (coordinated);
     end if;
     if spoken_for <> '{}' then
       select coalesce(array_agg(distinct c), '{}') into belonged
@@ -73,6 +80,7 @@ begin
   end if;
   perform set_config('app.clusters', coordinated::text, true),
           set_config('app.visible_clusters', visible::text, true),
+          set_config('app.guests', guests::text, true),
           set_config('app.organisations', spoken_for::text, true),
           set_config('app.member_clusters', belonged::text, true);
 end $$;

@@ -67,6 +67,10 @@ export const PolicySchema = Named(
   },
 );
 
+const AnswersSearches = Type.Boolean({
+  description: 'Whether it is asked in partner searches of other clusters, with a count of its members in bands',
+});
+
 const fields = {
   description: Type.Optional(Nullable(Type.String({ maxLength: 10_000 }))),
   sectors: Type.Optional(Type.Array(ShortText, { maxItems: 50, examples: [['nuclear']] })),
@@ -76,6 +80,7 @@ const fields = {
   parentId: Type.Optional(
     Nullable(Type.String({ format: 'uuid', description: 'The network or federation it is part of' })),
   ),
+  answersSearches: Type.Optional(AnswersSearches),
   policy: Type.Optional(Nullable(PolicySchema)),
 };
 export const NewCluster = Named('ClusterInput', { name: ShortText, kind: Kind, ...fields });
@@ -98,6 +103,7 @@ export const ClusterSchema = Named('Cluster', {
   website: Nullable(Type.String()),
   parentId: Nullable(Type.String()),
   policy: PolicySchema,
+  answersSearches: AnswersSearches,
   version: Type.Integer(),
   createdAt: Instant,
   updatedAt: Instant,

@@ -47,6 +47,8 @@ export const clusters = pgTable(
     /** The federation or network that this cluster is part of. */
     parentId: uuid('parent_id').references((): AnyPgColumn => clusters.id),
     policy: jsonb('policy').$type<MatchingPolicy>(),
+    /** Whether it is asked in partner searches of other clusters, with a count of its members in bands. */
+    answersSearches: boolean('answers_searches').notNull().default(true),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     version: version(),

@@ -28,6 +28,7 @@ export function buildMatchRuns({
   policyOf,
   readNeeds,
   countReaders,
+  guestsOf,
 }: {
   database: Database;
   clock: Clock;
@@ -43,6 +44,8 @@ export function buildMatchRuns({
   /** How many people read for each organisation. In a transaction of the system. */
   countReaders: (tx: Tx, ids: readonly string[]) => Promise<Map<string, number>>;
   readNeeds: Parameters<typeof createPublicationService>[0]['readNeeds'];
+  /** Organisations of other clusters that may be proposed for a tender, by agreement of both sides. */
+  guestsOf: (tx: Tx, tenderId: string) => Promise<string[]>;
 }) {
   const naming: Naming = { languageOf, organisationNames, requirementsOf: tenders.requirementsOf };
   const runs = createMatchRunService({ database, clock, loadTender: tenders.load, naming, countReaders });
@@ -56,6 +59,7 @@ export function buildMatchRuns({
       loadTender: tenders.load,
       moveTender: tenders.moveTo,
       policyOf,
+      guestsOf,
       nodeBudget,
       seconds,
     }),

@@ -19,6 +19,8 @@ export type MatchExecutionDeps = {
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
   moveTender: (tx: Tx, actor: Actor, id: string, to: TenderStep) => Promise<void>;
   policyOf: (tx: Tx, clusterId: string) => Promise<MatchingPolicy | null>;
+  /** Organisations of other clusters that may be proposed for this tender alone. */
+  guestsOf: (tx: Tx, tenderId: string) => Promise<string[]>;
   /** Nodes for one lot when the run does not say. */
   nodeBudget: number;
   /** How long a lot, or a plan, is searched at most. */

@@ -38,6 +38,7 @@ export function createLotQuestions(deps: MatchExecutionDeps) {
         const stored = await repository.findRun(tx, run.id);
         const since = new Date(now.getTime() - FAIR_TURN_DAYS * DAY_MS);
         const policy = await deps.policyOf(tx, tender.clusterId);
+        const guests = await deps.guestsOf(tx, tender.id);
         return {
           lot: lotPart({
             tender,
@@ -49,6 +50,7 @@ export function createLotQuestions(deps: MatchExecutionDeps) {
           }),
           preferredQuality: preferredQuality({ tender, policy }),
           clusters: await candidates.findProposableClusters(tx, tender.clusterId),
+          ...(guests.length === 0 ? {} : { guests }),
           today: now.toISOString().slice(0, 10),
           recentProposals: [...(await repository.recentProposals(tx, tender, since))],
         };

@@ -10,6 +10,8 @@ type Place =
   | 'organisation'
   | 'contract'
   | 'requests'
+  | 'searches'
+  | 'searchRequests'
   | 'notifications'
   | 'security';
 type Act = { place: Place } & Record<Language, string>;
@@ -56,6 +58,15 @@ const ACTS: Readonly<Record<string, Act>> = {
   'account.passkey_added': SECURITY,
   'account.passkey_removed': SECURITY,
   'account.passkey_suspect': SECURITY,
+  'partner_search.asked': { place: 'searches', fr: 'Choisir des membres', en: 'Choose members' },
+  'partner_search.chosen': {
+    place: 'searchRequests',
+    fr: 'Lire la question et répondre',
+    en: 'Read the question and answer',
+  },
+  'partner_search.offered': { place: 'searches', fr: 'Lire la proposition', en: 'Read the offer' },
+  'partner_search.accepted': { place: 'notifications', fr: 'Voir vos notifications', en: 'See your notifications' },
+  'partner_search.declined': { place: 'notifications', fr: 'Voir vos notifications', en: 'See your notifications' },
   'certificate.ending': { place: 'company', fr: 'Mettre la fiche à jour', en: 'Bring the profile up to date' },
 };
 
@@ -94,6 +105,8 @@ const PATHS: Readonly<Record<Place, (params: Params) => string>> = {
   requests: () => '/role-requests',
   notifications: () => '/notifications',
   security: () => '/account',
+  searches: ({ searchId }) => `/partner-searches/${searchId}`,
+  searchRequests: () => '/my/requests',
 };
 
 /** What the page of a place is of. */
@@ -102,6 +115,7 @@ const OF: Partial<Record<Place, string>> = {
   consortium: 'consortiumId',
   contract: 'contractId',
   organisation: 'organisationId',
+  searches: 'searchId',
 };
 
 /** The button of a mail: its words, the page below /app, and the invitation that the page is of, if it is of one. */

@@ -85,6 +85,11 @@ const FACTS: Readonly<Record<string, Reading>> = {
     en: 'Your work',
     read: (value, language) => each(value, (code) => cpvLabel(code, language)),
   },
+  trades: {
+    fr: 'Métiers cherchés',
+    en: 'Trades asked for',
+    read: (value, language) => each(value, (code) => cpvLabel(code, language)),
+  },
   place: { fr: 'Lieu', en: 'Place', read: (value, language) => each(value, (code) => nutsLabel(code, language)) },
   skills: {
     fr: 'Savoir-faire',

@@ -2,6 +2,7 @@ import { formatDay } from '../printing/format.ts';
 import type { Language } from '../shared/language.ts';
 import type { Params } from './facts.ts';
 import { INVITATION_TEMPLATES } from './invitation-texts.ts';
+import { PARTNER_SEARCH_TEMPLATES } from './partner-search-texts.ts';
 import { REMINDER_TEMPLATES } from './reminder-texts.ts';
 import { SECURITY_TEMPLATES } from './security-texts.ts';
 import { day, percent, type Template } from './template.ts';
@@ -13,6 +14,7 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
   ...INVITATION_TEMPLATES,
   ...REMINDER_TEMPLATES,
   ...SECURITY_TEMPLATES,
+  ...PARTNER_SEARCH_TEMPLATES,
   'role.asked': {
     fr: {
       subject: 'Un accord vous est demandé',

@@ -24,8 +24,17 @@ const PUBLISHED = ['clusters', 'public_awards', 'award_holders'];
 /** For the members of the cluster, beside its coordinators: the readers that are some. */
 const OF_MEMBERS = ['equipment'];
 const MEMBERS: readonly (typeof ROLES)[number][] = ['member', 'declined', 'excluded', 'partner'];
-/** What partner clusters see, and when equipment is taken (drizzle/after/partners.sql, equipment.sql). */
-const VIEWS = ['capabilities_seen', 'certifications_seen', 'equipment_bookings_seen', 'organisations_seen'];
+/**
+ * What partner clusters see, when equipment is taken, and what is told of who would help (drizzle/after/partners.sql,
+ * equipment.sql, partner-searches.sql).
+ */
+const VIEWS = [
+  'capabilities_seen',
+  'certifications_seen',
+  'equipment_bookings_seen',
+  'organisations_seen',
+  'partner_search_offers',
+];
 /** Where a table is read over HTTP, for those that are. */
 const ROUTES: Record<string, RegExp> = {
   audit_log: /audit$/,

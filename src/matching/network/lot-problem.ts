@@ -18,6 +18,8 @@ export type LotQuestion = {
   readonly preferredQuality?: number;
   /** Clusters whose organisations may be proposed, and whose word of ties and competitors counts; null: all. */
   readonly clusters: readonly string[] | null;
+  /** Organisations outside of these clusters that may be proposed all the same; absent: none. */
+  readonly guests?: readonly string[];
   /** The day (`YYYY-MM-DD`) on which exclusions count. */
   readonly today: string;
   /** How often organisations were proposed lately; those without an entry never. */
@@ -36,7 +38,7 @@ export function lotProblem(snapshot: Snapshot, question: LotQuestion): Problem {
   const { pinned } = lot.constraints;
   const least = Math.round(1000 * lot.constraints.minQuality);
   const select = (columns: Columns, stands: (i: number) => boolean): number[] => {
-    const passes = proposable(columns, question.clusters);
+    const passes = proposable(columns, question);
     const chosen = new Set(retrieve(columns, lot.requirements, least, (i) => stands(i) && passes(i)));
     for (const id of pinned) {
       const i = numberOf(columns, id);
@@ -88,11 +90,16 @@ function readLot(lot: LotQuestion['lot']): Problem {
   return readProblem({ ...lot, organisations: named.map((id) => ({ id, capabilities: [] })) });
 }
 
-/** Whether a candidate of these columns belongs to one of the clusters. */
-function proposable(columns: Columns, clusters: LotQuestion['clusters']): (i: number) => boolean {
+/** Whether a candidate of these columns belongs to one of the clusters, or is a guest. */
+function proposable(
+  columns: Columns,
+  { clusters, guests = [] }: Pick<LotQuestion, 'clusters' | 'guests'>,
+): (i: number) => boolean {
   if (clusters === null) return () => true;
   const wanted = flagsOf(columns, clusters);
+  const invited = new Set(guests.map((id) => numberOf(columns, id)));
   return (i) => {
+    if (invited.has(i)) return true;
     for (let at = columns.clusterStarts[i]!; at < columns.clusterStarts[i + 1]!; at++) {
       if (wanted[columns.cluster[at]!] === 1) return true;
     }

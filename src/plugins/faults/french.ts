@@ -228,6 +228,13 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'sum to more than 2^53 − 1 cents': 'dépassent ensemble ce qui peut être compté',
   'is needed for this document; one of: {}': 'est nécessaire à ce document ; l’un de : {}',
 
+  // Partner searches.
+  'is no member of a cluster of yours that was asked': 'n’est pas membre d’un cluster à vous qui est interrogé',
+  'asks for nothing yet': 'ne demande encore rien',
+  'is not of this lot': 'n’est pas de ce lot',
+  'has passed': 'est passé',
+  'is after the bid is due': 'suit la remise de l’offre',
+
   // Contracts and ledger.
   'are required: what each lot was awarded for, without tax':
     'sont à donner : le montant HT auquel chaque lot a été attribué',

@@ -147,6 +147,12 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
     'It is taken for some of this time.',
     'L’équipement est pris sur une partie de ce temps.',
   ),
+  asked_often: of(
+    'partner searches',
+    409,
+    'Your cluster asked this often enough for now.',
+    'Votre cluster a posé assez de questions de ce genre pour le moment.',
+  ),
   retired: of(
     'equipment',
     409,

@@ -1,0 +1,101 @@
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { idArray } from '../db/ids.ts';
+import type { Tx } from '../db/transaction.ts';
+import type { PageRequest } from '../shared/paging.ts';
+import { type AnswerState, partnerSearchAnswers } from './table.ts';
+
+export type AnswerRow = typeof partnerSearchAnswers.$inferSelect;
+
+/** What the asking cluster reads of an offer. */
+export type OfferRow = {
+  id: string;
+  state: AnswerState;
+  sizeClass: string | null;
+  nuts: string | null;
+  organisationId: string | null;
+  name: string | null;
+  clusterId: string | null;
+  trades: { cpv: string; level: number }[];
+  certifications: string[];
+};
+
+export async function insertAnswer(tx: Tx, row: typeof partnerSearchAnswers.$inferInsert): Promise<AnswerRow | null> {
+  const [inserted] = await tx.insert(partnerSearchAnswers).values(row).onConflictDoNothing().returning();
+  return inserted ?? null;
+}
+
+/** As far as the actor may see it, locked. */
+export async function lockAnswer(tx: Tx, id: string): Promise<AnswerRow | null> {
+  const [row] = await tx.select().from(partnerSearchAnswers).where(eq(partnerSearchAnswers.id, id)).for('update');
+  return row ?? null;
+}
+
+export async function updateAnswer(
+  tx: Tx,
+  id: string,
+  changes: Partial<typeof partnerSearchAnswers.$inferInsert>,
+): Promise<AnswerRow> {
+  const [row] = await tx.update(partnerSearchAnswers).set(changes).where(eq(partnerSearchAnswers.id, id)).returning();
+  return row!;
+}
+
+/** Members that were chosen for a search, by those who chose and those who were chosen; latest first. */
+export const listAnswers = (
+  tx: Tx,
+  of: { searchId?: string; clusterIds: readonly string[]; organisationIds: readonly string[] },
+  page: PageRequest,
+): Promise<AnswerRow[]> =>
+  tx
+    .select()
+    .from(partnerSearchAnswers)
+    .where(
+      and(
+        of.searchId === undefined ? undefined : eq(partnerSearchAnswers.searchId, of.searchId),
+        sql`(${partnerSearchAnswers.clusterId} = any (${idArray(of.clusterIds)})
+          or ${partnerSearchAnswers.organisationId} = any (${idArray(of.organisationIds)}))`,
+        page.after === null ? undefined : lt(partnerSearchAnswers.id, page.after[0]!),
+      ),
+    )
+    .orderBy(desc(partnerSearchAnswers.id))
+    .limit(page.limit + 1);
+
+const OFFER = sql.raw(`select id, state, size_class as "sizeClass", nuts, organisation_id as "organisationId", name,
+  cluster_id as "clusterId", trades, certifications from partner_search_offers`);
+
+/** Offers on a search of the actor's own, in the order in which members were chosen. */
+export const listOffers = (tx: Tx, searchId: string, page: PageRequest): Promise<OfferRow[]> =>
+  tx.execute<OfferRow>(sql`
+    ${OFFER} where search_id = ${searchId} ${page.after === null ? sql`` : sql`and id > ${page.after[0]}::uuid`}
+     order by id limit ${page.limit + 1}`);
+
+/** One of them; null where it is not on a search of the actor's own. */
+export async function findOffer(tx: Tx, id: string): Promise<OfferRow | null> {
+  const [row] = await tx.execute<OfferRow>(sql`${OFFER} where id = ${id}`);
+  return row ?? null;
+}
+
+/** The search that an offer answers, where it is the actor's own. */
+export async function searchOfOffer(tx: Tx, id: string): Promise<string | null> {
+  const [row] = await tx.execute<{ searchId: string }>(
+    sql`select search_id as "searchId" from partner_search_offers where id = ${id}`,
+  );
+  return row?.searchId ?? null;
+}
+
+/** Whether an organisation is a member of the cluster today. */
+export async function isMember(tx: Tx, organisationId: string, clusterId: string): Promise<boolean> {
+  const rows = await tx.execute(
+    sql`select 1 from organisations where id = ${organisationId} and cluster_ids @> array[${clusterId}::uuid]`,
+  );
+  return rows.length > 0;
+}
+
+/** Organisations of other clusters that may be proposed for this tender, and for no other. */
+export async function findGuests(tx: Tx, tenderId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: partnerSearchAnswers.organisationId })
+    .from(partnerSearchAnswers)
+    .where(and(eq(partnerSearchAnswers.tenderId, tenderId), eq(partnerSearchAnswers.state, 'accepted')))
+    .orderBy(partnerSearchAnswers.organisationId);
+  return rows.map(({ id }) => id);
+}

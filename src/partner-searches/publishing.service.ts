@@ -1,0 +1,108 @@
+import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
+import { type Actor, answersForCluster } from '../shared/actor.ts';
+import { DomainError, illegalTransition, notFound } from '../shared/errors.ts';
+import { EXCHANGE, type PartnerSearchDeps } from './exchange.ts';
+import { countBand } from './question.domain.ts';
+import type { PartnerSearchView } from './schemas.ts';
+import { auditSearch } from './search-audit.ts';
+import { searchView, stateOf, toldOf } from './search-view.ts';
+import * as repository from './searches.repository.ts';
+
+const DAY_MS = 86_400_000;
+/** Within so many days near-identical questions are told the first one's count, however often they are asked. */
+const KIN_DAYS = 30;
+/** Near-identical questions of one cluster, and all of its questions, within that time. */
+const MOST_KIN = 3;
+const MOST_QUESTIONS = 30;
+
+/** Lays a question with the other clusters, and ends it. */
+export function createSearchPublishing({ database, clock, tell }: PartnerSearchDeps) {
+  /** How many could do it, as the asking cluster may know: what was told of a near-identical question stays. */
+  async function told(tx: Tx, row: repository.SearchRow, able: number): Promise<repository.SearchRow['count']> {
+    const since = new Date(clock().getTime() - KIN_DAYS * DAY_MS);
+    const { all, kin } = await repository.publishedSince(tx, row, since);
+    if (kin.length >= MOST_KIN) throw asked('near-identical questions', MOST_KIN);
+    if (all >= MOST_QUESTIONS) throw asked('questions', MOST_QUESTIONS);
+    return kin[0]?.count ?? countBand(able);
+  }
+
+  return {
+    /**
+     * Lays the question with every other cluster that answers searches, each with the band of its own count.
+     * @throws DomainError `asked_often` where the cluster asked near-identical questions too often
+     */
+    async publish(actor: Actor, id: string): Promise<PartnerSearchView> {
+      return inTransaction(database, actor, async (tx) => {
+        const row = await own(tx, actor, id);
+        const now = clock();
+        if (row.state !== 'draft') throw illegalTransition('search', stateOf(row, now), 'published', []);
+        if (row.answerBy <= now) throw illegalTransition('search', 'expired', 'published', []);
+        const counts = await actingAs(EXCHANGE, () => repository.countAble(tx, row.clusterId, row.question.cpv));
+        const count = await told(tx, row, counts.find((one) => one.id === null)?.able ?? 0);
+        const published = await repository.updateSearch(tx, id, { state: 'published', publishedAt: now, count });
+        const asked = counts.flatMap(({ id: clusterId, able }) => (clusterId === null ? [] : [{ clusterId, able }]));
+        await actingAs(EXCHANGE, async () => {
+          const { question, answerBy } = row;
+          await repository.insertInbox(
+            tx,
+            asked.map(({ clusterId, able }) => ({
+              searchId: id,
+              clusterId,
+              question,
+              answerBy,
+              count: countBand(able),
+              createdAt: now,
+            })),
+          );
+          await tell(
+            tx,
+            asked
+              .filter(({ able }) => able > 0)
+              .map(({ clusterId }) => ({
+                kind: 'partner_search.asked',
+                sourceId: id,
+                params: { ...toldOf(row), searchId: id },
+                to: { clusterId },
+              })),
+          );
+        });
+        await auditSearch(tx, actor, 'partner_search.published', row, { clusters: asked.length, count });
+        return searchView(published, now);
+      });
+    },
+
+    /** Ends a search: nobody is offered any more; who was accepted stays so. */
+    async close(actor: Actor, id: string): Promise<PartnerSearchView> {
+      return inTransaction(database, actor, async (tx) => {
+        const row = await own(tx, actor, id);
+        const now = clock();
+        if (row.state === 'closed') return searchView(row, now);
+        const closed = await repository.updateSearch(tx, id, {
+          state: 'closed',
+          closedAt: now,
+          publishedAt: row.publishedAt ?? now,
+        });
+        await actingAs(EXCHANGE, () => repository.closeInbox(tx, id, now));
+        await auditSearch(tx, actor, 'partner_search.closed', row, {});
+        return searchView(closed, now);
+      });
+    },
+  };
+}
+
+/** The search, locked; 404 for who does not answer for its cluster. */
+async function own(tx: Tx, actor: Actor, id: string): Promise<repository.SearchRow> {
+  const row = await repository.findSearch(tx, id, 'lock');
+  if (row === null || !answersForCluster(actor, row.clusterId)) throw notFound('search');
+  return row;
+}
+
+const asked = (what: string, most: number): DomainError =>
+  new DomainError(
+    'conflict',
+    'asked_often',
+    `Your cluster asked ${most} ${what} in ${KIN_DAYS} days: no more for now.`,
+    {
+      details: { most, days: KIN_DAYS },
+    },
+  );

@@ -1,0 +1,76 @@
+import { inTransaction } from '../db/transaction.ts';
+import { type Actor, coordinatedClusters, ownOrganisations } from '../shared/actor.ts';
+import { notFound } from '../shared/errors.ts';
+import { type Page, pageRequest, toPage } from '../shared/paging.ts';
+import { answerView } from './answer-view.ts';
+import * as answers from './answers.repository.ts';
+import type { PartnerSearchDeps } from './exchange.ts';
+import type { AbleMemberView, PartnerSearchAnswerView, PartnerSearchFilter, PartnerSearchView } from './schemas.ts';
+import { inboxView, searchView } from './search-view.ts';
+import * as repository from './searches.repository.ts';
+
+type PageQuery = { limit?: number; cursor?: string };
+
+/** What each side reads of searches. */
+export function createSearchReading({ database, clock }: Pick<PartnerSearchDeps, 'database' | 'clock'>) {
+  return {
+    /** The actor's own searches or, with `inbox`, what other clusters ask of its clusters. */
+    async list(actor: Actor, { inbox, tenderId, ...query }: PartnerSearchFilter): Promise<Page<PartnerSearchView>> {
+      const page = pageRequest(query, ['uuid']);
+      const now = clock();
+      return inTransaction(database, actor, async (tx) => {
+        if (inbox === true) {
+          const { items, nextCursor } = toPage(await repository.listInbox(tx, page), page.limit, (row) => [row.id]);
+          return { items: items.map((row) => inboxView(row, now)), nextCursor };
+        }
+        const rows = await repository.listSearches(tx, tenderId, page);
+        const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
+        return { items: items.map((row) => searchView(row, now)), nextCursor };
+      });
+    },
+
+    /** The search as its asker sees it, or as the clusters do that were asked. */
+    async get(actor: Actor, id: string): Promise<PartnerSearchView> {
+      return inTransaction(database, actor, async (tx) => {
+        const row = await repository.findSearch(tx, id);
+        if (row !== null) return searchView(row, clock());
+        const [asked] = await repository.findInbox(tx, id);
+        if (asked === undefined) throw notFound('search');
+        return inboxView(asked, clock());
+      });
+    },
+
+    /** Members of the clusters that were asked who have a trade of the question, by name. */
+    async able(actor: Actor, searchId: string, query: PageQuery): Promise<Page<AbleMemberView>> {
+      const page = pageRequest(query, ['text', 'uuid']);
+      return inTransaction(database, actor, async (tx) => {
+        const asked = await repository.findInbox(tx, searchId);
+        const [first] = asked;
+        if (first === undefined) throw notFound('search');
+        const clusterIds = asked.map(({ clusterId }) => clusterId);
+        const rows = await repository.listAble(tx, clusterIds, first.question.cpv, page);
+        const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.searchName, row.id]);
+        return { items: items.map(({ searchName: _, ...row }) => row), nextCursor };
+      });
+    },
+
+    /** Requests to the actor's organisations, and those that its clusters made of members; latest first. */
+    async requests(actor: Actor, query: PageQuery, searchId?: string): Promise<Page<PartnerSearchAnswerView>> {
+      const page = pageRequest(query, ['uuid']);
+      return inTransaction(database, actor, async (tx) => {
+        const clusterIds = coordinatedClusters(actor);
+        const of = {
+          clusterIds,
+          organisationIds: ownOrganisations(actor),
+          ...(searchId === undefined ? {} : { searchId }),
+        };
+        const { items, nextCursor } = toPage(await answers.listAnswers(tx, of, page), page.limit, (row) => [row.id]);
+        const names = await repository.findClusterNames(
+          tx,
+          items.flatMap(({ askingClusterId }) => askingClusterId ?? []),
+        );
+        return { items: items.map((row) => answerView(row, names.get(row.askingClusterId ?? '') ?? null)), nextCursor };
+      });
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import { type Static, Type } from 'typebox';
+import {
+  CpvCode,
+  Day,
+  Instant,
+  listQuery,
+  Named,
+  Nullable,
+  NutsCode,
+  pageOf,
+  ShortText,
+  Uuid,
+  Word,
+} from '../shared/schemas.ts';
+import { COUNT_BANDS, SIZE_BANDS } from './question.domain.ts';
+import { ANSWER_STATES } from './table.ts';
+
+const Window = Named(
+  'PartnerSearchWindow',
+  { from: { ...Day, description: 'First day' }, to: { ...Day, description: 'Last day' } },
+  { description: 'Whole quarters' },
+);
+const Question = Named(
+  'PartnerSearchQuestion',
+  {
+    cpv: Type.Array(CpvCode, { description: 'Groups of trades' }),
+    nuts: Type.Array(NutsCode, { description: 'NUTS 2 regions of the work' }),
+    sizeBand: { ...Nullable(Word(SIZE_BANDS)), description: 'Worth of the work; null: not told' },
+    certifications: Type.Array(Type.String(), { description: 'Certificates that the work demands' }),
+    window: { ...Nullable(Window), description: 'Whole quarters in which the work is done; null: not told' },
+  },
+  { description: 'What is asked: nothing of the buyer, the notice or the asking members' },
+);
+
+const Count = Word(COUNT_BANDS, { description: 'How many could do it, in bands' });
+const State = Word(['draft', 'published', 'expired', 'closed'], {
+  title: 'PartnerSearchState',
+  description: '`expired`: `answerBy` has passed',
+});
+
+/** A search as those see it whom it concerns: what is the asking cluster's alone is absent for who was asked. */
+export const PartnerSearchSchema = Named(
+  'PartnerSearch',
+  {
+    id: Uuid,
+    state: State,
+    question: Question,
+    answerBy: { ...Instant, description: 'Until when members can be offered' },
+    count: { ...Nullable(Count), description: 'How many could do it, in bands; null: not asked yet' },
+    createdAt: Instant,
+    clusterId: Type.Optional({ ...Uuid, description: 'The asking cluster; only for its own people' }),
+    tenderId: Type.Optional({ ...Uuid, description: 'Only for the asking cluster' }),
+    lotId: Type.Optional({ ...Uuid, description: 'Only for the asking cluster' }),
+    requirementIds: Type.Optional(Type.Array(Uuid, { description: 'Only for the asking cluster' })),
+    publishedAt: Type.Optional({ ...Nullable(Instant), description: 'Only for the asking cluster; null: a draft' }),
+  },
+  { description: 'A question to other clusters: who could do a part of this work?' },
+);
+export type PartnerSearchView = Static<typeof PartnerSearchSchema>;
+
+/** Of both lists: the fields of the asking cluster are absent in the inbox. */
+export const PartnerSearchPage = pageOf(PartnerSearchSchema);
+
+export const NewPartnerSearch = Named('PartnerSearchInput', {
+  tenderId: Uuid,
+  lotId: Uuid,
+  requirementIds: Type.Optional(
+    Type.Array(Uuid, {
+      minItems: 1,
+      maxItems: 20,
+      description:
+        'The work that is asked for; unless given, what no member of the cluster can do, else all of the lot',
+    }),
+  ),
+  answerBy: { ...Instant, description: 'Until when members can be offered' },
+});
+export type NewPartnerSearchInput = Static<typeof NewPartnerSearch>;
+
+export const PartnerSearchQuery = listQuery({
+  inbox: Type.Optional(Type.Boolean({ description: 'True: what other clusters ask of yours, instead of your own' })),
+  tenderId: Type.Optional({ ...Uuid, description: 'Only searches for this tender' }),
+});
+export type PartnerSearchFilter = Static<typeof PartnerSearchQuery>;
+
+const AbleMember = Named(
+  'PartnerSearchMember',
+  {
+    id: { ...Uuid, description: 'The organisation' },
+    name: ShortText,
+    nuts: Nullable(NutsCode),
+    level: Type.Integer({ description: 'Its best level in a trade that is asked for, 1 to 5' }),
+  },
+  { description: 'A member of yours that has a trade that is asked for' },
+);
+export const AbleMemberPage = pageOf(AbleMember);
+export type AbleMemberView = Static<typeof AbleMember>;
+
+const AnswerStateWord = Word(ANSWER_STATES, {
+  title: 'PartnerSearchAnswerState',
+  description:
+    '`chosen` by its coordinator, the member is asked; `offered` it wants to; `accepted` names are told and it may be proposed for the tender',
+});
+const Profile = Named(
+  'PartnerProfile',
+  {
+    sizeClass: { ...Nullable(Type.String()), description: 'micro, small, medium or large' },
+    nuts: { ...Nullable(NutsCode), description: 'NUTS 2 region' },
+    trades: Type.Array(
+      Named('PartnerTrade', {
+        cpv: { ...CpvCode, description: 'Group of trades' },
+        level: Type.Integer({ description: 'Best level in it, 1 to 5' }),
+      }),
+      { description: 'Of those asked for' },
+    ),
+    certifications: Type.Array(Type.String(), { description: 'Valid ones of those asked for' }),
+  },
+  { description: 'What is told of a company before its name is' },
+);
+export const PartnerSearchAnswerSchema = Named(
+  'PartnerSearchAnswer',
+  {
+    id: Uuid,
+    searchId: { ...Uuid, description: 'The search that it answers' },
+    state: AnswerStateWord,
+    organisationId: { ...Nullable(Uuid), description: 'Null until names are told, for the asking cluster' },
+    organisation: {
+      ...Nullable(ShortText),
+      description: 'Its name; null until names are told, for the asking cluster',
+    },
+    clusterId: { ...Nullable(Uuid), description: 'The cluster that chose it; null until names are told' },
+    profile: { ...Nullable(Profile), description: 'For the asking cluster; null for the others' },
+    question: { ...Nullable(Question), description: 'For those who were asked; null for the asking cluster' },
+    answerBy: { ...Nullable(Instant), description: 'For those who were asked; null for the asking cluster' },
+    askingClusterId: { ...Nullable(Uuid), description: 'Who asks; null until names are told' },
+    askingCluster: { ...Nullable(ShortText), description: 'What it is called; null until names are told' },
+  },
+  { description: 'A member that could help with a search' },
+);
+export type PartnerSearchAnswerView = Static<typeof PartnerSearchAnswerSchema>;
+export const PartnerSearchAnswerPage = pageOf(PartnerSearchAnswerSchema);
+
+export const NewAnswer = Named('PartnerSearchAnswerInput', {
+  organisationId: { ...Uuid, description: 'A member of yours: it is asked before anything is told' },
+});
+export const AnswerQuery = listQuery({});

@@ -1,0 +1,154 @@
+import { and, desc, eq, gt, lt, sql } from 'drizzle-orm';
+import { proposableClusters } from '../clusters/conditions.repository.ts';
+import { insertMany } from '../db/bulk.ts';
+import type { Tx } from '../db/transaction.ts';
+import { cpvStem } from '../shared/cpv.ts';
+import type { PageRequest } from '../shared/paging.ts';
+import { partnerSearches, partnerSearchInbox } from './table.ts';
+
+export type SearchRow = typeof partnerSearches.$inferSelect;
+export type InboxRow = typeof partnerSearchInbox.$inferSelect;
+
+export async function insertSearch(tx: Tx, row: typeof partnerSearches.$inferInsert): Promise<SearchRow> {
+  const [inserted] = await tx.insert(partnerSearches).values(row).returning();
+  return inserted!;
+}
+
+/** One of the actor's own clusters; locked where it is to change. */
+export async function findSearch(tx: Tx, id: string, lock: 'lock' | 'read' = 'read'): Promise<SearchRow | null> {
+  const query = tx.select().from(partnerSearches).where(eq(partnerSearches.id, id));
+  const [row] = await (lock === 'lock' ? query.for('update') : query);
+  return row ?? null;
+}
+
+export async function updateSearch(
+  tx: Tx,
+  id: string,
+  changes: Partial<typeof partnerSearches.$inferInsert>,
+): Promise<SearchRow> {
+  const [row] = await tx.update(partnerSearches).set(changes).where(eq(partnerSearches.id, id)).returning();
+  return row!;
+}
+
+/** The actor's own, latest first; of one tender where that is asked. */
+export const listSearches = (tx: Tx, tenderId: string | undefined, page: PageRequest): Promise<SearchRow[]> =>
+  tx
+    .select()
+    .from(partnerSearches)
+    .where(
+      and(
+        tenderId === undefined ? undefined : eq(partnerSearches.tenderId, tenderId),
+        page.after === null ? undefined : lt(partnerSearches.id, page.after[0]!),
+      ),
+    )
+    .orderBy(desc(partnerSearches.id))
+    .limit(page.limit + 1);
+
+/** What was asked of the clusters that the actor coordinates, latest first. */
+export const listInbox = (tx: Tx, page: PageRequest): Promise<InboxRow[]> =>
+  tx
+    .select()
+    .from(partnerSearchInbox)
+    .where(page.after === null ? undefined : lt(partnerSearchInbox.id, page.after[0]!))
+    .orderBy(desc(partnerSearchInbox.id))
+    .limit(page.limit + 1);
+
+/** The question as it lies with the actor's clusters; with several of them, in the order of their ids. */
+export const findInbox = (tx: Tx, searchId: string): Promise<InboxRow[]> =>
+  tx
+    .select()
+    .from(partnerSearchInbox)
+    .where(eq(partnerSearchInbox.searchId, searchId))
+    .orderBy(partnerSearchInbox.clusterId);
+
+/** Lays the question with every cluster that was asked. */
+export const insertInbox = (tx: Tx, rows: (typeof partnerSearchInbox.$inferInsert)[]): Promise<unknown> =>
+  insertMany(tx, partnerSearchInbox, rows);
+
+export async function closeInbox(tx: Tx, searchId: string, closedAt: Date): Promise<void> {
+  await tx.update(partnerSearchInbox).set({ closedAt }).where(eq(partnerSearchInbox.searchId, searchId));
+}
+
+/** What a cluster published since an instant: how often in all, and the near-identical ones, the first of them first. */
+export async function publishedSince(
+  tx: Tx,
+  { clusterId, kinship }: Pick<SearchRow, 'clusterId' | 'kinship'>,
+  since: Date,
+): Promise<{ all: number; kin: Pick<SearchRow, 'count'>[] }> {
+  const rows = await tx
+    .select({ kinship: partnerSearches.kinship, count: partnerSearches.count })
+    .from(partnerSearches)
+    .where(and(eq(partnerSearches.clusterId, clusterId), gt(partnerSearches.publishedAt, since)))
+    .orderBy(partnerSearches.publishedAt);
+  return { all: rows.length, kin: rows.filter((row) => row.kinship === kinship) };
+}
+
+/** A capability of one of the CPV groups, as a condition on a column. */
+export const inGroups = (column: string, groups: readonly string[]) =>
+  sql.join(
+    groups.map((code) => {
+      const stem = cpvStem(code);
+      return sql`${sql.raw(column)} between ${stem.padEnd(8, '0')} and ${stem.padEnd(8, '9')}`;
+    }),
+    sql` or `,
+  );
+
+/**
+ * How many organisations have a trade of these groups: in each cluster that takes part, and in all of them (`id` null). Who may
+ * be proposed without being asked for, the asking cluster's own and those shared with it, counts for nobody.
+ */
+export async function countAble(
+  tx: Tx,
+  asking: string,
+  groups: readonly string[],
+): Promise<{ id: string | null; able: number }[]> {
+  return tx.execute<{ id: string | null; able: number }>(sql`
+    with own as (${proposableClusters(asking)}), able as (
+      select o.id, o.cluster_ids from organisations o
+       where o.id in (select c.organisation_id from capabilities c where ${inGroups('c.cpv', groups)})
+         and not o.cluster_ids && (select array_agg(id) from own)
+         and (o.exclusion_ground is null or o.excluded_until <= current_date)),
+    placed as (select unnest(cluster_ids) as cluster_id, id from able)
+    select c.id, count(distinct p.id)::int as able
+      from clusters c left join placed p on p.cluster_id = c.id
+     where c.answers_searches and c.id not in (select id from own)
+     group by grouping sets ((c.id), ())`);
+}
+
+/** Requirements of a lot that no member of the cluster could serve, by trade group and level. */
+export async function findUnserved(tx: Tx, clusterId: string, lotId: string): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select r.id from requirements r
+     where r.lot_id = ${lotId} and not exists (
+       select 1 from capabilities c join organisations o on o.id = c.organisation_id
+        where o.cluster_ids && (select array_agg(id) from (${proposableClusters(clusterId)}) own) and c.level >= r.min_level
+          and c.cpv between left(r.cpv, 3) || '00000' and left(r.cpv, 3) || '99999')
+     order by r.position`);
+  return rows.map(({ id }) => id);
+}
+
+/** A member of a cluster with its best level in a trade of the question. */
+export type AbleMember = { id: string; name: string; searchName: string; level: number; nuts: string | null };
+
+/** Members of the actor's own clusters that have a trade of these groups, by name. */
+export const listAble = (
+  tx: Tx,
+  clusterIds: readonly string[],
+  groups: readonly string[],
+  page: PageRequest,
+): Promise<AbleMember[]> =>
+  tx.execute<AbleMember>(sql`
+    select o.id, o.name, o.search_name as "searchName", o.nuts, max(c.level)::int as level
+      from organisations o join capabilities c on c.organisation_id = o.id
+     where o.cluster_ids && ${`{${clusterIds.join(',')}}`}::uuid[] and (${inGroups('c.cpv', groups)})
+       ${page.after === null ? sql`` : sql`and (o.search_name, o.id) > (${page.after[0]}, ${page.after[1]}::uuid)`}
+     group by o.id order by o.search_name, o.id limit ${page.limit + 1}`);
+
+/** What clusters are called, by id. */
+export async function findClusterNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.execute<{ id: string; name: string }>(
+    sql`select id, name from clusters where id = any (${`{${ids.join(',')}}`}::uuid[])`,
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
