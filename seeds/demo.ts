@@ -10,6 +10,7 @@ import { signIn } from './demo/client.ts';
 import { showFigures } from './demo/figures.ts';
 import { importNotice, matchTender } from './demo/matching.ts';
 import { decideNeeds } from './demo/needs.ts';
+import { askPartners } from './demo/partners.ts';
 import { tellStory } from './demo/story.ts';
 import { heading } from './demo/text.ts';
 import { seedDemo } from './demo-network.ts';
@@ -48,6 +49,7 @@ async function demo(exitAtEnd: boolean): Promise<void> {
   const imported = await importNotice(coordinator, clusterId, NOTICE, say);
   const tender = await decideNeeds(coordinator, imported, say);
   const run = await matchTender(coordinator, tender, say);
+  if (run !== null) await askPartners(coordinator, tender, say);
   const stage = { coordinator, url: api.url, password: config.DEMO_PASSWORD, folder: config.DATA_DIR, say };
   if (run !== null) await tellStory(stage, tender, run);
   const admin = await signIn(api.url, DEMO_EMAILS.admin, config.DEMO_PASSWORD);

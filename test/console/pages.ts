@@ -1,6 +1,7 @@
 import { SAMPLES } from '../consultation/documents.ts';
 import { encryptedPdf, pdfOf, xlsxOf } from '../consultation/make.ts';
 import { until } from '../waiting.ts';
+import { askMember, searchId } from './partner-pages.ts';
 import type { ConsoleServer, DemoRole } from './server.ts';
 
 /** A page to look at: its address, for whom, and what it must show. */
@@ -69,6 +70,21 @@ export const SEEN_PAGES: readonly SeenPage[] = [
       const client = await server.as('coordinator');
       const { items } = await client.call<{ items: { id: string }[] }>('GET', '/equipment?kind=hall');
       return `/equipment/${items[0]?.id}`;
+    },
+  },
+  { name: 'partner-searches', roles: ['coordinator'], path: '/partner-searches' },
+  { name: 'partner-inbox', roles: ['coordinator'], path: '/partner-searches?view=inbox' },
+  {
+    name: 'partner-search',
+    roles: ['coordinator'],
+    path: async (server) => `/partner-searches/${await searchId(server)}`,
+  },
+  {
+    name: 'my-requests',
+    roles: ['member'],
+    path: async (server) => {
+      await askMember(server);
+      return '/my/requests';
     },
   },
   { name: 'network', roles: ['coordinator', 'admin'], path: '/network' },

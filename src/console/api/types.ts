@@ -694,6 +694,8 @@ export type Cluster = {
   /** What it is a part of; null: of nothing */
   parentId: string | null;
   policy: ClusterPolicy;
+  /** Whether it is asked in partner searches of other clusters, with a count of its members in bands */
+  answersSearches: boolean;
   /** Counts changes; the ETag of the resource, for If-Match */
   version: number;
   /** When it was made */
@@ -719,6 +721,8 @@ export type ClusterInput = {
   website?: string | null;
   /** The network or federation it is part of */
   parentId?: string | null;
+  /** Whether it is asked in partner searches of other clusters, with a count of its members in bands */
+  answersSearches?: boolean;
   /** Weights with which the cluster matches; null: the default ones */
   policy?: ClusterPolicy | null;
 };
@@ -747,6 +751,8 @@ export type ClusterPatch = {
   website?: string | null;
   /** The network or federation it is part of */
   parentId?: string | null;
+  /** Whether it is asked in partner searches of other clusters, with a count of its members in bands */
+  answersSearches?: boolean;
   /** Weights with which the cluster matches; null: the default ones */
   policy?: ClusterPolicy | null;
 };
@@ -3590,6 +3596,151 @@ export type OwnPapers = {
   missing: Array<MissingFact>;
 };
 
+/** What is told of a company before its name is */
+export type PartnerProfile = {
+  /** micro, small, medium or large */
+  sizeClass: string | null;
+  /** NUTS 2 region */
+  nuts: string | null;
+  /** Of those asked for */
+  trades: Array<PartnerTrade>;
+  /** Valid ones of those asked for */
+  certifications: Array<string>;
+};
+
+/** A question to other clusters: who could do a part of this work? */
+export type PartnerSearch = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  state: PartnerSearchState;
+  question: PartnerSearchQuestion;
+  /** Until when members can be offered */
+  answerBy: string;
+  /** How many could do it, in bands; null: not asked yet */
+  count: '0' | '1-2' | '3+' | null;
+  /** When it was made */
+  createdAt: string;
+  /** The asking cluster; only for its own people */
+  clusterId?: string;
+  /** Only for the asking cluster */
+  tenderId?: string;
+  /** Only for the asking cluster */
+  lotId?: string;
+  /** Only for the asking cluster */
+  requirementIds?: Array<string>;
+  /** Only for the asking cluster; null: a draft */
+  publishedAt?: string | null;
+};
+
+/** A member that could help with a search */
+export type PartnerSearchAnswer = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** The search that it answers */
+  searchId: string;
+  state: PartnerSearchAnswerState;
+  /** Null until names are told, for the asking cluster */
+  organisationId: string | null;
+  /** Its name; null until names are told, for the asking cluster */
+  organisation: string | null;
+  /** The cluster that chose it; null until names are told */
+  clusterId: string | null;
+  /** For the asking cluster; null for the others */
+  profile: PartnerProfile | null;
+  /** For those who were asked; null for the asking cluster */
+  question: PartnerSearchQuestion | null;
+  /** For those who were asked; null for the asking cluster */
+  answerBy: string | null;
+  /** Who asks; null until names are told */
+  askingClusterId: string | null;
+  /** What it is called; null until names are told */
+  askingCluster: string | null;
+};
+
+export type PartnerSearchAnswerInput = {
+  /** A member of yours: it is asked before anything is told */
+  organisationId: string;
+};
+
+export type PartnerSearchAnswerPage = {
+  /** The rows */
+  items: Array<PartnerSearchAnswer>;
+  /** `cursor` of the next page; null on the last */
+  nextCursor: string | null;
+};
+
+/** `chosen` by its coordinator, the member is asked; `offered` it wants to; `accepted` names are told and it may be proposed for the tender */
+export type PartnerSearchAnswerState = 'chosen' | 'offered' | 'refused' | 'accepted' | 'declined' | 'withdrawn';
+
+export type PartnerSearchInput = {
+  /** The call for tender */
+  tenderId: string;
+  /** The lot */
+  lotId: string;
+  /** The work that is asked for; unless given, what no member of the cluster can do, else all of the lot */
+  requirementIds?: Array<string>;
+  /** Until when members can be offered */
+  answerBy: string;
+};
+
+/** A member of yours that has a trade that is asked for */
+export type PartnerSearchMember = {
+  /** The organisation */
+  id: string;
+  /** Its name */
+  name: string;
+  /** NUTS code */
+  nuts: string | null;
+  /** Its best level in a trade that is asked for, 1 to 5 */
+  level: number;
+};
+
+export type PartnerSearchMemberPage = {
+  /** The rows */
+  items: Array<PartnerSearchMember>;
+  /** `cursor` of the next page; null on the last */
+  nextCursor: string | null;
+};
+
+export type PartnerSearchPage = {
+  /** The rows */
+  items: Array<PartnerSearch>;
+  /** `cursor` of the next page; null on the last */
+  nextCursor: string | null;
+};
+
+/** What is asked: nothing of the buyer, the notice or the asking members */
+export type PartnerSearchQuestion = {
+  /** Groups of trades */
+  cpv: Array<string>;
+  /** NUTS 2 regions of the work */
+  nuts: Array<string>;
+  /** Worth of the work; null: not told */
+  sizeBand: 'below_100k' | '100k_to_500k' | '500k_to_2m' | 'above_2m' | null;
+  /** Certificates that the work demands */
+  certifications: Array<string>;
+  /** Whole quarters in which the work is done; null: not told */
+  window: PartnerSearchWindow | null;
+};
+
+/** `expired`: `answerBy` has passed */
+export type PartnerSearchState = 'draft' | 'published' | 'expired' | 'closed';
+
+/** Whole quarters */
+export type PartnerSearchWindow = {
+  /** First day */
+  from: string;
+  /** Last day */
+  to: string;
+};
+
+export type PartnerTrade = {
+  /** Group of trades */
+  cpv: string;
+  /** Best level in it, 1 to 5 */
+  level: number;
+};
+
 export type Partnership = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
@@ -6393,6 +6544,35 @@ export type Api = {
     body: EquipmentPatch;
     answer: Equipment;
   };
+  /** Requests of other clusters to your companies */
+  'GET /v1/partner-search-answers': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+    };
+    body: undefined;
+    answer: PartnerSearchAnswerPage;
+  };
+  /** Offer your company */
+  'POST /v1/partner-search-answers/{id}/offer': {
+    query: undefined;
+    body: undefined;
+    answer: PartnerSearchAnswer;
+  };
+  /** Say that your company does not want to be offered */
+  'POST /v1/partner-search-answers/{id}/refuse': {
+    query: undefined;
+    body: undefined;
+    answer: PartnerSearchAnswer;
+  };
+  /** Take the offer of your company back */
+  'POST /v1/partner-search-answers/{id}/withdraw': {
+    query: undefined;
+    body: undefined;
+    answer: PartnerSearchAnswer;
+  };
   /** What the forms of a bid ask of an organisation beyond its profile */
   'GET /v1/organisations/{id}/bid-facts': {
     query: undefined;
@@ -7011,6 +7191,85 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: Tender;
+  };
+  /** Members of yours that could help */
+  'GET /v1/partner-searches/{id}/members': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+    };
+    body: undefined;
+    answer: PartnerSearchMemberPage;
+  };
+  /** Who could help */
+  'GET /v1/partner-searches/{id}/answers': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+    };
+    body: undefined;
+    answer: PartnerSearchAnswerPage;
+  };
+  /** Choose a member of yours */
+  'POST /v1/partner-searches/{id}/answers': {
+    query: undefined;
+    body: PartnerSearchAnswerInput;
+    answer: PartnerSearchAnswer;
+  };
+  /** Take an offer */
+  'POST /v1/partner-search-answers/{id}/accept': {
+    query: undefined;
+    body: undefined;
+    answer: PartnerSearchAnswer;
+  };
+  /** Leave an offer */
+  'POST /v1/partner-search-answers/{id}/decline': {
+    query: undefined;
+    body: undefined;
+    answer: PartnerSearchAnswer;
+  };
+  /** Searches for partners in other clusters */
+  'GET /v1/partner-searches': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** True: what other clusters ask of yours, instead of your own */
+      inbox?: boolean;
+      /** Only searches for this tender */
+      tenderId?: string;
+    };
+    body: undefined;
+    answer: PartnerSearchPage;
+  };
+  /** Draft a search from a lot */
+  'POST /v1/partner-searches': {
+    query: undefined;
+    body: PartnerSearchInput;
+    answer: PartnerSearch;
+  };
+  /** A search */
+  'GET /v1/partner-searches/{id}': {
+    query: undefined;
+    body: undefined;
+    answer: PartnerSearch;
+  };
+  /** Ask the other clusters */
+  'POST /v1/partner-searches/{id}/publish': {
+    query: undefined;
+    body: undefined;
+    answer: PartnerSearch;
+  };
+  /** End a search */
+  'POST /v1/partner-searches/{id}/close': {
+    query: undefined;
+    body: undefined;
+    answer: PartnerSearch;
   };
   /** Stop a match run and keep the best found so far */
   'POST /v1/match-runs/{id}/stop': {

@@ -6,6 +6,7 @@ import { figurePages } from '../pages/figures/index.ts';
 import { memberPages } from '../pages/member/index.ts';
 import { networkPages } from '../pages/network/index.ts';
 import { organisationPages } from '../pages/organisations/index.ts';
+import { partnerPages } from '../pages/partners/index.ts';
 import { tenderPages } from '../pages/tenders/index.ts';
 import { todayPages } from '../pages/today/index.ts';
 import type { PageEntry } from './page-entry.ts';
@@ -19,6 +20,7 @@ export const PAGES: readonly PageEntry[] = [
   ...contractPages,
   ...organisationPages,
   ...equipmentPages,
+  ...partnerPages,
   ...networkPages,
   ...figurePages,
   ...accountPages,

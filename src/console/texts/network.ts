@@ -48,6 +48,11 @@ export const networkTexts = texts({
       notYear: 'Donnez une année à quatre chiffres, ou rien.',
       save: 'Enregistrer la fiche',
       saved: 'Fiche enregistrée.',
+      searches: 'Recherches de partenaires des autres clusters',
+      searchesNote:
+        'Les autres savent seulement si des entreprises sauraient le faire : aucune, une ou deux, trois ou plus.',
+      takesPart: 'nous y répondons',
+      staysOut: 'nous n’y prenons pas part',
     },
     policy: {
       title: 'Ce qui compte dans un score',
@@ -144,6 +149,10 @@ export const networkTexts = texts({
       notYear: 'Give a year of four digits, or nothing.',
       save: 'Save the profile',
       saved: 'Profile saved.',
+      searches: 'Partner searches of other clusters',
+      searchesNote: 'The others only learn whether companies could do it: none, one or two, three or more.',
+      takesPart: 'we answer them',
+      staysOut: 'we take no part',
     },
     policy: {
       title: 'What counts in a score',

@@ -20,6 +20,7 @@ export function ClusterProfile({ cluster, etag }: { cluster: Cluster; etag: stri
     region: cluster.region ?? '',
     foundedYear: cluster.foundedYear === null ? '' : String(cluster.foundedYear),
     website: cluster.website ?? '',
+    searches: cluster.answersSearches ? 'yes' : 'no',
   }));
   const [checked, setChecked] = useState(false);
   const save = useAct('PATCH /v1/clusters/{id}', { done: () => toast({ text: t.edit.saved }) });
@@ -43,6 +44,7 @@ export function ClusterProfile({ cluster, etag }: { cluster: Cluster; etag: stri
         region: given(typed.region),
         foundedYear: typed.foundedYear === '' ? null : Number(typed.foundedYear),
         website: given(typed.website),
+        answersSearches: typed.searches === 'yes',
       },
     });
   };
@@ -86,6 +88,17 @@ export function ClusterProfile({ cluster, etag }: { cluster: Cluster; etag: stri
           error={checked && wrongYear ? t.edit.notYear : fieldError(save.error, '/foundedYear')}
         />
         {text('website')}
+        <SelectInput
+          id="cluster-searches"
+          label={t.edit.searches}
+          note={t.edit.searchesNote}
+          value={typed.searches}
+          onChange={(searches) => change({ searches })}
+          options={[
+            ['yes', t.edit.takesPart],
+            ['no', t.edit.staysOut],
+          ]}
+        />
         <p>
           <button className="btn first" type="submit" aria-busy={save.busy}>
             {t.edit.save}

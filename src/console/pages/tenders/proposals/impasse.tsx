@@ -3,6 +3,7 @@ import { Section } from '../../../components/page.tsx';
 import { to } from '../../../shell/paths.ts';
 import { useTexts } from '../../../texts/define.ts';
 import { proposalTexts } from '../../../texts/proposals.ts';
+import { SearchElsewhere } from '../../partners/search-elsewhere.tsx';
 import { type Lots, SearchFurther } from '../search-further.tsx';
 import type { Run, RunLot } from './model.ts';
 
@@ -21,7 +22,8 @@ export function Impasse({ lot, run, tender }: { lot: RunLot; run: Run; tender: {
         <p>
           <Link className="btn first" href={to('tender', { id: tender.id }, { lot: lot.lotId })}>
             {t.change}
-          </Link>
+          </Link>{' '}
+          <SearchElsewhere tenderId={tender.id} lotId={lot.lotId} />
         </p>
       </div>
       <SearchFurther run={run} lots={tender.lots} />
