@@ -8,11 +8,12 @@ import { changedMeanwhile, DomainError, invalidField } from '../shared/errors.ts
 import type { LoadedTender } from '../tenders/service.ts';
 import { assertPrincipals } from './forming.service.ts';
 import { answerBy } from './life/answer-by.ts';
-import { type Place, setShare } from './life/domain.ts';
+import { isHolder, type Place, setShare } from './life/domain.ts';
 import type { ConsortiumPatchInput } from './schemas.ts';
 import { checkedAuthorisation, workOf } from './seat-work.ts';
 import * as repository from './store/repository.ts';
 import { consortiumTopic } from './store/topic.ts';
+import { standAsCandidate } from './transitions/candidacies.ts';
 import type { ConsortiumLife } from './transitions/life.service.ts';
 import type { LockedGroup } from './transitions/locked-group.ts';
 
@@ -41,7 +42,7 @@ export function createGroupChanges(deps: {
       if (expected !== null && row.version !== expected) throw changedMeanwhile();
       const tender = await deps.loadTender(tx, row.tenderId);
       if (patch.legalForm !== undefined && patch.legalForm !== row.legalForm) await assertFormOpen(tx, row, patch);
-      await repository.updateConsortium(tx, row.id, columnsOf(row, patch, dayOf(clock())));
+      await repository.updateConsortium(tx, row.id, columnsOf(loaded, patch, dayOf(clock())));
       await recordAudit(tx, actor, {
         action: 'consortium.changed',
         entity: 'consortium',
@@ -49,6 +50,12 @@ export function createGroupChanges(deps: {
         clusterId: row.clusterId,
         payload: { fields: Object.keys(patch) },
       });
+      if (patch.lotLeads !== undefined) {
+        const led = await life.load(tx, row.id);
+        for (const seat of led.seats.filter((one) => one.invitation === 'accepted')) {
+          await Promise.all(standAsCandidate(tx, led, seat.organisationId));
+        }
+      }
       await signal(tx, consortiumTopic(row.id));
       const places = placesAfter(loaded, patch);
       if (places !== null) {
@@ -89,7 +96,8 @@ export function createGroupChanges(deps: {
   }
 }
 
-function columnsOf(row: repository.ConsortiumRow, patch: ConsortiumPatchInput, today: string) {
+function columnsOf({ row, seats }: LockedGroup, patch: ConsortiumPatchInput, today: string) {
+  assertLotFacts(row, seats, patch);
   const { habilitation, formRequirement, reliedOperators, authorisation } = patch;
   if (habilitation) assertPast(habilitation.date, '/habilitation/date', today);
   if (formRequirement !== undefined) assertPast(formRequirement.date, '/formRequirement/date', today);
@@ -115,6 +123,8 @@ function columnsOf(row: repository.ConsortiumRow, patch: ConsortiumPatchInput, t
     ...(authorisation === undefined || row.change === null
       ? {}
       : { change: { ...row.change, authorisation: checkedAuthorisation(authorisation, today) } }),
+    ...(patch.lotLeads === undefined ? {} : { lotLeads: patch.lotLeads }),
+    ...(patch.reservedStatuses === undefined ? {} : { reservedStatuses: patch.reservedStatuses }),
     ...(reliedOperators === undefined
       ? {}
       : {
@@ -129,6 +139,29 @@ function columnsOf(row: repository.ConsortiumRow, patch: ConsortiumPatchInput, t
           })),
         }),
   };
+}
+
+/** @throws DomainError `invalid` that names the lot or the member: a lot is led by one holder of the group */
+function assertLotFacts(
+  row: repository.ConsortiumRow,
+  seats: LockedGroup['seats'],
+  { lotLeads = [], reservedStatuses = [] }: ConsortiumPatchInput,
+): void {
+  const holders = new Set(seats.filter(isHolder).map((seat) => seat.organisationId));
+  for (const [i, { lotId, organisationId }] of lotLeads.entries()) {
+    if (!row.lotIds.includes(lotId)) throw invalidField(`/lotLeads/${i}/lotId`, 'is not a lot of this consortium');
+    if (lotLeads.findIndex((one) => one.lotId === lotId) < i) {
+      throw invalidField(`/lotLeads/${i}/lotId`, 'is there twice');
+    }
+    if (!holders.has(organisationId)) {
+      throw invalidField(`/lotLeads/${i}/organisationId`, 'is not a holder of this group');
+    }
+  }
+  for (const [i, { organisationId }] of reservedStatuses.entries()) {
+    if (!holders.has(organisationId)) {
+      throw invalidField(`/reservedStatuses/${i}/organisationId`, 'is not a holder of this group');
+    }
+  }
 }
 
 function placesAfter(loaded: LockedGroup, patch: ConsortiumPatchInput): Place[] | null {

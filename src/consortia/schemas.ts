@@ -15,6 +15,7 @@ import {
 } from '../shared/schemas.ts';
 import { CHANGE_GROUNDS, MEMBER_ROLES } from './life/domain.ts';
 import { OUTCOME_RESULTS } from './store/records.ts';
+import { LotLeadSchema, ReservedStatusSchema } from './views/lot-facts.schemas.ts';
 
 const MAX_MEMBERS = 12;
 const ShareBp = Type.Integer({ minimum: 1, maximum: 10_000, description: 'Basis points of the whole contract' });
@@ -104,6 +105,18 @@ export const ConsortiumPatch = Named(
       Type.Array(ReliedOperatorBody, {
         maxItems: 50,
         description: 'Operators that the group relies on without their being members (R2142-3); replaces the list',
+      }),
+    ),
+    lotLeads: Type.Optional(
+      Type.Array(LotLeadSchema, {
+        maxItems: 1_000,
+        description: 'Mandataires of single lots, where it is not that of the whole (R2142-24); replaces the list',
+      }),
+    ),
+    reservedStatuses: Type.Optional(
+      Type.Array(ReservedStatusSchema, {
+        maxItems: MAX_MEMBERS,
+        description: 'What shows the status to which the contract is reserved (L2113-12 ff.); replaces the list',
       }),
     ),
     authorisation: Type.Optional(Type.Unsafe<Static<typeof AuthorisationBody>>(AuthorisationBody)),

@@ -6,6 +6,7 @@ import { capacityRules } from './rules/capacity.ts';
 import { changeRules } from './rules/change.ts';
 import { competitionRules } from './rules/competition.ts';
 import { groupRules } from './rules/group.ts';
+import { lotRules } from './rules/lots.ts';
 
 /** Every rule, dated; several entries of one id are the versions of one rule. */
 export const RULES: readonly Rule[] = [
@@ -13,6 +14,7 @@ export const RULES: readonly Rule[] = [
   ...candidatureRules,
   ...changeRules,
   ...capacityRules,
+  ...lotRules,
   ...competitionRules,
 ];
 

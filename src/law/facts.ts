@@ -108,6 +108,12 @@ export type LawFacts = {
   /** The buyer's requirement of a form after the award (R2142-22); null: none noted. */
   formRequirement: { form: string; justification: string; date: string } | null;
   reliedOperators: readonly ReliedOperator[];
+  /** Who leads the bid for a lot, where it is not the mandataire of the whole. */
+  lotLeads?: readonly { lotId: string; organisationId: string }[];
+  /** Whom the contract is reserved to (L2113-12 ff.); null: everybody. */
+  reservedTo?: string | null;
+  /** What shows the members' status. */
+  reservedStatuses?: readonly { organisationId: string; kind: string; validUntil: string | null }[];
   /** What was declared to the buyer of subcontractors (L2193-4 ff.). */
   subcontracts?: readonly DeclaredSubcontract[];
   state: string;

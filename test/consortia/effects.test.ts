@@ -64,6 +64,8 @@ const ROW: ConsortiumRow = {
   habilitation: null,
   formRequirement: null,
   reliedOperators: [],
+  lotLeads: [],
+  reservedStatuses: [],
   calledUp: false,
   outcome: null,
   dissolvedBecause: null,

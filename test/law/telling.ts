@@ -99,12 +99,26 @@ export function tellers(home: World, clock: { at: Date; start: Date }) {
       );
       const path = `/consortia/${group.id}`;
       await wanted(200, call('POST', `${path}/invite`, { expiresAt: inHours(24 * 90) }));
+      if (until === 'invited') return { id: group.id as string, path };
       await self.everybodyAccepts(group.id);
       if (until === 'agreed') return { id: group.id as string, path };
       await wanted(200, call('POST', `${path}/ready`, {}));
       if (until === 'ready') return { id: group.id as string, path };
       await wanted(200, call('POST', `${path}/submit`, {}));
       return { id: group.id as string, path };
+    },
+    /** A yes that is refused. */
+    async refusedAnswer(act: string, organisationId: string, consortiumId: string, article: string): Promise<void> {
+      const { members } = await get(`/consortia/${consortiumId}`);
+      const { invitation } = members.find(
+        (member: { organisationId: string }) => member.organisationId === organisationId,
+      );
+      const person = home.people.get(organisationId)!;
+      const answered = await wanted(
+        409,
+        call('POST', `/invitations/${invitation.id}/accept`, { undertaking: true }, person),
+      );
+      tell(act, `409 ${answered.code}`, article);
     },
     /** Everybody who is asked says yes. */
     async everybodyAccepts(consortiumId: string): Promise<void> {

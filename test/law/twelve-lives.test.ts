@@ -441,6 +441,52 @@ describe('the lives', () => {
     expect((await t.asks('frozen-group', id)).status).toBe('not_applicable');
   });
 
+  life('9. Two lots with different mandataires', async (t) => {
+    const tender = await calledFor({ lots: 2 });
+    const [first, second] = tender.requirementIds;
+    const members = [seat(0, 'mandataire', 5_000, first!), seat(1, 'cotraitant', 5_000, second!)];
+    const { id, path } = await t.applied(members, tender, 'agreed');
+    expect((await t.asks('each-lot', id)).status).toBe('blocking');
+    await t.refused('make it ready', 'POST', `${path}/ready`, {}, 'R2142-24');
+    await t.refused(
+      'have lot 2 led by C, which is none of the group',
+      'PATCH',
+      path,
+      { lotLeads: [{ lotId: tender.lotIds[1], organisationId: home.organisationIds[2] }] },
+      'R2142-24',
+      400,
+    );
+    await t.does('have lot 2 led by B', 'PATCH', path, {
+      lotLeads: [{ lotId: tender.lotIds[1], organisationId: home.organisationIds[1] }],
+    });
+    expect((await t.asks('each-lot', id)).status).toBe('ok');
+    const rival = { tenderId: tender.tenderId, lotIds: [tender.lotIds[1]], requirementIds: [second!] } as Tender;
+    const other = await t.applied([seat(1, 'mandataire', 10_000, second!)], rival, 'invited');
+    await t.refusedAnswer('B leads another bid for lot 2', home.organisationIds[1]!, other.id, 'R2142-23');
+    await t.does('make it ready', 'POST', `${path}/ready`, {}, { say: (a) => a.state });
+  });
+
+  life('10. A reserved lot', async (t) => {
+    const tender = await calledFor({ constraints: { reservedTo: 'disability_or_integration' } });
+    const { id, path } = await t.applied(two(tender), tender, 'agreed');
+    expect((await t.asks('reserved', id)).status).toBe('not_yet_known');
+    const status = (n: number, kind: string) => ({
+      organisationId: home.organisationIds[n],
+      kind,
+      evidence: 'Approval of the region',
+      validUntil: null,
+    });
+    await t.does('A shows that it is a sheltered workshop, B that it belongs to the social economy', 'PATCH', path, {
+      reservedStatuses: [status(0, 'disability_or_integration'), status(1, 'social_economy')],
+    });
+    expect((await t.asks('reserved', id)).status).toBe('blocking');
+    await t.does('B shows its contract as an integration enterprise', 'PATCH', path, {
+      reservedStatuses: [status(0, 'disability_or_integration'), status(1, 'disability_or_integration')],
+    });
+    expect((await t.asks('reserved', id)).status).toBe('ok');
+    await t.does('make it ready', 'POST', `${path}/ready`, {}, { say: (a) => a.state });
+  });
+
   life('11. A relied-upon crane', async (t) => {
     const tender = await calledFor();
     const { id, path } = await t.applied(two(tender), tender, 'ready');

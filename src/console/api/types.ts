@@ -868,6 +868,10 @@ export type Consortium = {
   calledUp: boolean;
   /** Others whose capacities the group relies on */
   reliedOperators: Array<ReliedOperator>;
+  /** Mandataires of single lots, where it is not that of the whole */
+  lotLeads: Array<LotLead>;
+  /** What shows the status to which the contract is reserved (L2113-12 ff.) */
+  reservedStatuses: Array<ReservedStatus>;
   /** What became of it */
   outcome: Outcome | null;
   /** The newest search for a replacement; null: none */
@@ -1050,6 +1054,10 @@ export type ConsortiumPatch = {
   };
   /** Operators that the group relies on without their being members (R2142-3); replaces the list */
   reliedOperators?: Array<ReliedOperatorInput>;
+  /** Mandataires of single lots, where it is not that of the whole (R2142-24); replaces the list */
+  lotLeads?: Array<LotLead>;
+  /** What shows the status to which the contract is reserved (L2113-12 ff.); replaces the list */
+  reservedStatuses?: Array<ReservedStatus>;
   authorisation?: AuthorisationInput;
   /** The same organisations with other roles, shares or work; who had accepted another place is asked again */
   members?: Array<ConsortiumMemberInput>;
@@ -2581,6 +2589,13 @@ export type LotInput = {
   deadline?: string | null;
   /** What a lot asks for */
   requirements?: Array<RequirementInput>;
+};
+
+export type LotLead = {
+  /** The lot */
+  lotId: string;
+  /** A holder of the group: mandataire for this lot */
+  organisationId: string;
 };
 
 export type LotMayAlsoNeed = {
@@ -4547,6 +4562,17 @@ export type RequirementQuality = {
 export type RequirementsInput = {
   /** What a lot asks for */
   requirements: Array<RequirementInput>;
+};
+
+export type ReservedStatus = {
+  /** The organisation */
+  organisationId: string;
+  /** Which status it has */
+  kind: 'disability_or_integration' | 'social_economy' | 'prison';
+  /** The paper that shows it */
+  evidence: string;
+  /** The last day on which it holds; null: without end */
+  validUntil: string | null;
 };
 
 export type ReversalInput = {

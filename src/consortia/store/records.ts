@@ -34,6 +34,20 @@ export type Habilitation = { date: string; scope: string; evidence: string | nul
 /** A buyer's requirement after the award (R2142-22). Day `YYYY-MM-DD`. */
 export type FormRequirement = { form: string; justification: string; reference: string | null; date: string };
 
+/** The mandataire of one lot (R2142-24). */
+export type LotLead = { lotId: string; organisationId: string };
+
+/** Whom a contract may be reserved to (L2113-12, L2113-13-1, L2113-15). */
+export const RESERVED_TO = ['disability_or_integration', 'social_economy', 'prison'] as const;
+
+/** A member's status that a reserved contract asks for, with its paper; `validUntil` is its last day, null without end. */
+export type ReservedStatus = {
+  organisationId: string;
+  kind: (typeof RESERVED_TO)[number];
+  evidence: string;
+  validUntil: string | null;
+};
+
 /** An operator whose capacities the group relies on, and the commitment that must be firm for the whole contract. */
 export type ReliedOperator = {
   organisationId: string | null;

@@ -23,10 +23,12 @@ import type {
   ChangeRecord,
   FormRequirement,
   Habilitation,
+  LotLead,
   OfferLine,
   OutcomeRecord,
   ProxyRecord,
   ReliedOperator,
+  ReservedStatus,
   SeatPart,
 } from './records.ts';
 import type { EventPayload } from './stored-events.ts';
@@ -71,6 +73,10 @@ export const consortia = pgTable(
     formRequirement: jsonb('form_requirement').$type<FormRequirement>(),
     /** Operators that the group relies on without their being members (R2142-3). */
     reliedOperators: jsonb('relied_operators').$type<ReliedOperator[]>().notNull().default([]),
+    /** Who leads the bid for a lot, where it is not the mandataire of the whole: a lot is a contract of its own. */
+    lotLeads: jsonb('lot_leads').$type<LotLead[]>().notNull().default([]),
+    /** What shows that members have the status to which a lot is reserved (L2113-12 ff.). */
+    reservedStatuses: jsonb('reserved_statuses').$type<ReservedStatus[]>().notNull().default([]),
     /** The buyer has called up this bid: once the members have said yes again, it stands. */
     calledUp: boolean('called_up').notNull().default(false),
     outcome: jsonb('outcome').$type<OutcomeRecord>(),

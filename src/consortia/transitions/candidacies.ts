@@ -40,7 +40,10 @@ export function standAsCandidate(
   organisationId: string,
 ): Promise<void>[] {
   const role = seats.find((s) => s.organisationId === organisationId)?.role;
-  const mandataire = role === 'mandataire';
+  const leads = (lotId: string): boolean => {
+    const own = row.lotLeads.find((lead) => lead.lotId === lotId);
+    return own === undefined ? role === 'mandataire' : own.organisationId === organisationId;
+  };
   const left = deleteCandidacies(tx, row.id, [organisationId]);
   // A subcontractor is no candidate: it may serve several groups (R2142-21 speaks of members).
   if (role === 'sous_traitant') return [left];
@@ -53,7 +56,7 @@ export function standAsCandidate(
       clusterId: row.clusterId,
       organisationId,
       consortiumId: row.id,
-      mandataire: mandataire && !contract.outsideCcp,
+      mandataire: leads(contract.lotId) && !contract.outsideCcp,
       exclusive: contract.forbidSeveralGroups && !contract.outsideCcp,
     })),
   );

@@ -59,6 +59,8 @@ export function staffView(input: {
     formRequirement: row.formRequirement,
     calledUp: row.calledUp,
     reliedOperators: row.reliedOperators,
+    lotLeads: row.lotLeads,
+    reservedStatuses: row.reservedStatuses,
     outcome: row.outcome === null ? null : outcomeView(row.outcome),
     recomposition:
       recomposition === null
@@ -145,6 +147,8 @@ export function memberView(input: {
     formRequirement: null,
     calledUp: row.calledUp,
     reliedOperators: [],
+    lotLeads: [],
+    reservedStatuses: [],
     outcome:
       row.outcome === null
         ? null

@@ -4,6 +4,7 @@ import { Answer, Instant, listQuery, MoneySchema, Nullable, pageOf, Uuid, Word }
 import { CONSORTIUM_STATES, INVITATION_STATES, MEMBER_ROLES } from '../life/domain.ts';
 import { OUTCOME_RESULTS } from '../store/records.ts';
 import { AskedAgainSchema } from './asked-again.ts';
+import { LotLeadSchema, ReservedStatusSchema } from './lot-facts.schemas.ts';
 import { TermsSchema } from './terms.schemas.ts';
 
 const MemberSchema = Answer(
@@ -170,6 +171,10 @@ export const ConsortiumSchema = Answer('Consortium', {
   ),
   calledUp: Type.Boolean({ description: 'The buyer has called up this bid: the members confirm it' }),
   reliedOperators: Type.Array(ReliedOperatorSchema),
+  lotLeads: Type.Array(LotLeadSchema, { description: 'Mandataires of single lots, where it is not that of the whole' }),
+  reservedStatuses: Type.Array(ReservedStatusSchema, {
+    description: 'What shows the status to which the contract is reserved (L2113-12 ff.)',
+  }),
   outcome: Nullable(OutcomeSchema),
   recomposition: Nullable(RecompositionSchema),
   createdAt: Instant,
