@@ -31,18 +31,22 @@ export function createContractChanges(deps: ChangeDeps) {
         if (row.signedOn !== null)
           throw new DomainError('conflict', 'already_signed', `The contract was signed on ${row.signedOn}.`);
         assertPast(signedOn, '/signedOn', dayOf(clock()));
+        const settled = (await repository.findAmendments(tx, id)).at(-1)?.agreedOn ?? signedOn;
+        if (settled > signedOn)
+          throw invalidField('/signedOn', `is before ${settled}, when the last change was settled`);
         const signed = await repository.updateContract(tx, id, { signedOn });
-        if (row.kind !== 'framework' && row.valueCents > 0)
+        const valueCents = row.valueCents + row.amendedCents;
+        if (row.kind !== 'framework' && valueCents > 0)
           await deps.book.post(tx, actor, [
             {
               contract: toPostable(signed, await repository.findMembers(tx, [id])),
-              entry: { measure: 'signed', amountCents: row.valueCents, occurredOn: signedOn, reference: 'signature' },
+              entry: { measure: 'signed', amountCents: valueCents, occurredOn: signedOn, reference: 'signature' },
             },
           ]);
-        return { action: 'contract.signed', payload: { signedOn, valueCents: row.valueCents } };
+        return { action: 'contract.signed', payload: { signedOn, valueCents } };
       }),
 
-    /** Changes the value, the members' shares, or both. New shares hold for what is posted from here on. */
+    /** Changes the value, the members' shares, or both, before the signature too (R2152-13). New shares hold for what is posted from here on. */
     amend: (actor: Actor, id: string, expected: number | null, input: AmendInput): Promise<ContractView> =>
       change(deps, actor, id, expected, async (tx, row) => {
         const deltaCents = input.delta?.amountCents ?? 0;
@@ -140,10 +144,14 @@ const addAmendment = async (
     note: string | null;
   },
 ): Promise<{ number: number; agreedOn: string; deltaCents: number }> => {
-  if (row.signedOn === null)
-    throw new DomainError('conflict', 'contract_not_signed', 'An unsigned contract cannot be amended: sign it first.');
+  if (row.signedOn === null && amendment.optionId !== null)
+    throw new DomainError(
+      'conflict',
+      'contract_not_signed',
+      'An option is exercised on a signed contract: sign it first.',
+    );
   assertPast(amendment.agreedOn, '/agreedOn', dayOf(deps.clock()));
-  if (amendment.agreedOn < row.signedOn)
+  if (row.signedOn !== null && amendment.agreedOn < row.signedOn)
     throw invalidField('/agreedOn', `is before the contract was signed, on ${row.signedOn}`);
   const { deltaCents } = amendment;
   valueAfter(row.valueCents, [row.amendedCents, deltaCents], '/delta/amountCents');
@@ -162,7 +170,8 @@ const addAmendment = async (
     number,
     createdBy: actor.kind === 'user' ? actor.userId : null,
   });
-  if (deltaCents !== 0 && row.kind !== 'framework')
+  // Settled before the signature (R2152-13), it is part of what is signed: the signature posts the whole.
+  if (deltaCents !== 0 && row.kind !== 'framework' && row.signedOn !== null)
     await deps.book.post(tx, actor, [
       {
         contract: toPostable(row, await repository.findMembers(tx, [row.id])),

@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
-import { inTransaction, type Tx } from '../db/transaction.ts';
-import type { Actor } from '../shared/actor.ts';
+import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
+import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { assertDay, dayOf } from '../shared/day.ts';
 import { DomainError, invalidField } from '../shared/errors.ts';
@@ -16,12 +16,16 @@ import { contractView } from './view.ts';
 
 type MakingDeps = { database: Database; clock: Clock } & ContractCollaborators;
 
+const SPLITTING = systemActor('contracts');
+
 /** A contract as its readers see it. */
 export function contractReading(deps: MakingDeps) {
   const view = async (tx: Tx, row: repository.ContractLine): Promise<ContractView> =>
     contractView(row, {
       lots: await repository.findLots(tx, row.id),
       members: await repository.findMembers(tx, [row.id]),
+      // A part to the cent needs the whole split, of which a member sees its own row alone.
+      split: await actingAs(SPLITTING, (system) => repository.findMembers(system, [row.id])),
       options: await repository.findOptions(tx, row.id),
       amendments: await repository.findAmendments(tx, row.id),
       totals: await deps.book.totalsOf(tx, row.id),

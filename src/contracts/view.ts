@@ -33,30 +33,32 @@ export function contractView(
   parts: {
     lots: { lotId: string | null; label: string }[];
     members: readonly MemberRow[];
+    /** All members with their shares, whoever reads. */
+    split: readonly Pick<MemberRow, 'organisationId' | 'shareBp'>[];
     options: readonly OptionRow[];
     amendments: readonly AmendmentRow[];
     totals: { signed: number; invoiced: number; paid: number };
   },
 ): ContractView {
   const current = row.valueCents + row.amendedCents;
-  // A member reads its own row only, and a part to the cent needs the whole split.
-  const whole = parts.members.reduce((sum, member) => sum + member.shareBp, 0) === WHOLE_BP;
-  const amounts = whole
+  const whole = parts.split.reduce((sum, member) => sum + member.shareBp, 0) === WHOLE_BP;
+  const exact = whole
     ? splitExactly(
         current,
-        parts.members.map((member) => member.shareBp),
+        parts.split.map((member) => member.shareBp),
       )
     : [];
+  const amounts = new Map(parts.split.map((member, i) => [member.organisationId, exact[i]]));
   return {
     ...contractSummary(row),
     lots: parts.lots,
-    members: parts.members.map((member, i) => ({
+    members: parts.members.map((member) => ({
       organisationId: member.organisationId,
       name: member.name,
       sizeClass: member.sizeClass,
       role: member.role,
       shareBp: member.shareBp,
-      amount: amounts[i] === undefined ? null : money(amounts[i]),
+      amount: amountOf(amounts.get(member.organisationId)),
     })),
     options: parts.options.map((option) => ({
       id: option.id,
@@ -80,3 +82,5 @@ export function contractView(
     },
   };
 }
+
+const amountOf = (cents: number | undefined) => (cents === undefined ? null : money(cents));

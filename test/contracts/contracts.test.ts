@@ -54,6 +54,9 @@ describe('a contract', () => {
       ['cotraitant', 'large', 3333],
     ]);
     expect(await read(contract.id)).toEqual(contract);
+    // A member sees its own row alone, to the same cent.
+    const own = (await b.t.call('GET', `/contracts/${contract.id}`, { as: b.member })).json();
+    expect(own.members).toMatchObject([{ organisationId: b.companies[0], amount: euros(33.35) }]);
   });
 
   test.each<[string, () => object, string]>([
@@ -140,13 +143,19 @@ describe('a contract', () => {
 describe('what happens to a contract', () => {
   test('it is signed once', async () => {
     const { id } = (await create({})).json();
-    expect((await act(id, 'amendments', { agreedOn: '2026-02-01', delta: euros(1) })).json().code).toBe(
-      'contract_not_signed',
-    );
     expect((await act(id, 'sign', { signedOn: '2026-07-01' })).statusCode).toBe(400);
     expect((await act(id, 'sign', { signedOn: '2026-02-01' })).json().totals.signed).toEqual(euros(1_000));
     expect((await act(id, 'sign', { signedOn: '2026-02-01' })).json().code).toBe('already_signed');
     expect((await read(id)).totals.signed).toEqual(euros(1_000));
+  });
+
+  test('R2152-13: what is settled before the signature is part of what is signed', async () => {
+    const { id } = (await create({})).json();
+    const settled = await act(id, 'amendments', { agreedOn: '2026-02-03', delta: euros(-50) });
+    expect(settled.json()).toMatchObject({ currentValue: euros(950), totals: { signed: euros(0) } });
+    expect((await act(id, 'sign', { signedOn: '2026-02-01' })).json().errors[0].pointer).toBe('/signedOn');
+    const signed = await act(id, 'sign', { signedOn: '2026-02-05' });
+    expect(signed.json()).toMatchObject({ currentValue: euros(950), totals: { signed: euros(950) } });
   });
 
   test('amendments change value and shares, and the ledger follows', async () => {

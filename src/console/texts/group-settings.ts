@@ -24,6 +24,13 @@ export const groupSettingsTexts = texts({
       saved: 'Parts enregistrées.',
       notWhole: (sum: string) => `Les parts des titulaires font ${sum}, il faut 100 %.`,
     },
+    lotLeads: {
+      title: 'Mandataire de chaque lot',
+      lead: 'Chaque lot est un marché : son mandataire y travaille.',
+      same: 'le mandataire du groupement',
+      save: 'Enregistrer les mandataires',
+      saved: 'Mandataires enregistrés.',
+    },
     habilitation: {
       title: 'Habilitation du mandataire (R2142-23)',
       date: 'Signée le',
@@ -117,6 +124,13 @@ export const groupSettingsTexts = texts({
       save: 'Save the shares',
       saved: 'Shares saved.',
       notWhole: (sum) => `The shares make ${sum}, they must make 100%.`,
+    },
+    lotLeads: {
+      title: 'Lead contractor of each lot',
+      lead: 'Each lot is a contract of its own: whoever leads it works on it.',
+      same: 'the lead contractor of the group',
+      save: 'Save the lead contractors',
+      saved: 'Lead contractors saved.',
     },
     habilitation: {
       title: 'Power of the lead contractor (R2142-23)',

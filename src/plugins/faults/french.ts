@@ -145,6 +145,7 @@ export const FRENCH: Readonly<Record<string, string>> = {
     'atteint, avec les autres sous-traités, les {} centimes du membre pour lequel il travaille : on sous-traite une partie, pas le tout (L2193-3)',
   'holds the contract itself: it is no subcontractor': 'est titulaire : ce n’est pas un sous-traitant',
   'is missing (or give organisationId)': 'manque (ou donnez organisationId)',
+  'is before {}, when the last change was settled': 'précède le {}, jour de la dernière mise au point',
   'is for an amendment': 'ne vaut que pour un acte modificatif',
   'is before {}, when it was {}': 'précède le {}, jour de l’acte précédent ({})',
   'is not a subcontract of this group in force': 'n’est pas un sous-traité en vigueur de ce groupement',

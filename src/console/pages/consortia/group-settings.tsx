@@ -9,6 +9,7 @@ import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
 import { groupSettingsTexts } from '../../texts/group-settings.ts';
 import { BidTermsForm } from './bid-terms.tsx';
+import { LotLeads } from './lot-leads.tsx';
 import { Necessity } from './necessity.tsx';
 import { type Part, usePatch } from './patching.tsx';
 import { Places } from './places.tsx';
@@ -33,6 +34,7 @@ export default function GroupSettingsPage() {
                 <>
                   <Group key={`group ${data.version}`} consortium={data} etag={consortium.etag} />
                   <Places key={`shares ${data.version}`} consortium={data} etag={consortium.etag} />
+                  <LotLeads key={`leads ${data.version}`} consortium={data} etag={consortium.etag} />
                   <Mandate key={`mandate ${data.version}`} consortium={data} etag={consortium.etag} />
                 </>
               )}
