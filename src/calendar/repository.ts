@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import type { Language } from '../shared/language.ts';
 import { calendarTokens } from './table.ts';
@@ -29,20 +29,29 @@ export async function findOwner(tx: Tx, tokenHash: string): Promise<{ userId: st
 }
 
 /**
+ * Deadlines of lots: those of a tender that are due together are one, whichever of them somebody sees. Its id is the
+ * tender's with the moment, so that a calendar moves no entry of another deadline.
+ */
+const lotsDue = (tenders: SQL, which: SQL): SQL => sql`
+    select t.id || '-' || extract(epoch from l.deadline)::bigint as id, 'deadline' as kind,
+           case when count(*) = 1 then t.title || ' (' || min(l.external_id) || ')' else t.title end as title, l.deadline as at
+      from lots l join ${tenders} t on t.id = l.tender_id
+     where l.deadline is not null and l.withdrawn_at is null and ${which}
+     group by t.id, t.title, l.deadline`;
+
+/**
  * Open invitations that the actor may see, and deadlines of lots: of its tenders, and of its seats; of its tenders also what
  * the buyer's documents say of questions and visits.
  */
 export async function findEntries(tx: Tx, invitedLots: readonly CalendarEntry[]): Promise<CalendarEntry[]> {
   const rows = await tx.execute<{ id: string; kind: CalendarKind; title: string; at: string }>(sql`
     with open as (select * from tenders where state not in ('withdrawn', 'cancelled', 'awarded', 'lost'))
-    select l.id, 'deadline' as kind, t.title || ' (' || l.external_id || ')' as title, l.deadline as at
-      from lots l join open t on t.id = l.tender_id
-     where l.deadline is not null
+    ${lotsDue(sql`open`, sql`true`)}
     union all
-    select id, 'questions', title, (consultation -> 'questionsUntil' ->> 'at')::timestamptz
+    select id::text, 'questions', title, (consultation -> 'questionsUntil' ->> 'at')::timestamptz
       from open where consultation -> 'questionsUntil' ->> 'at' is not null
     union all
-    select id, 'visit', title, (consultation -> 'visit' ->> 'at')::timestamptz
+    select id::text, 'visit', title, (consultation -> 'visit' ->> 'at')::timestamptz
       from open where consultation -> 'visit' ->> 'at' is not null
        and consultation -> 'visit' ->> 'kind' is distinct from 'none'
      order by at limit 1000`);
@@ -65,13 +74,14 @@ export async function findInvitationEntries(tx: Tx, ids: readonly string[]): Pro
       ids.map((id) => sql`${id}::uuid`),
       sql`, `,
     )}]))
-    select o.id, 'invitation' as kind, t.title, o.expires_at as at
+    select o.id::text, 'invitation' as kind, t.title, o.expires_at as at
       from own o join tenders t on t.id = o.tender_id where o.state = 'pending'
-    union
-    select l.id, 'deadline', t.title || ' (' || l.external_id || ')', l.deadline
-      from own o join consortia c on c.id = o.consortium_id join tenders t on t.id = o.tender_id
-      join lots l on l.id = any (c.lot_ids)
-     where l.deadline is not null and c.state not in ('dissolved', 'lost')
+    union all
+    (${lotsDue(
+      sql`tenders`,
+      sql`exists (select 1 from own o join consortia c on c.id = o.consortium_id
+                   where l.id = any (c.lot_ids) and c.state not in ('dissolved', 'lost'))`,
+    )})
      order by 4, 1`);
   return rows.map((row) => ({ ...row, at: new Date(row.at) }));
 }

@@ -46,7 +46,9 @@ export async function consolePlugin(
   app.get('/', hidden, async (_request, reply) => reply.redirect('/app/'));
   app.get('/app', hidden, async (_request, reply) => reply.redirect('/app/'));
   app.get('/app/*', hidden, async (request, reply) => {
-    if (request.headers.accept?.includes('text/html') !== true) throw notFound('page');
+    // Scanners of mails and other programs that take anything get the page that the mail's reader will get.
+    const { accept = '*/*' } = request.headers;
+    if (!/text\/html|text\/\*|\*\/\*/.test(accept)) throw notFound('page');
     if (!isSafeConnection(request, cookies)) {
       throw new DomainError(
         'forbidden',

@@ -6,7 +6,9 @@ import { bidJourney } from './bid-journey.ts';
 import { describeInBrowser, openBrowser, openView, settled } from './browser.ts';
 import { documentsJourney } from './documents-journey.ts';
 import { memberJourneys } from './member-journeys.ts';
+import { networkJourney } from './network-journey.ts';
 import { officeJourneys } from './office-journeys.ts';
+import { scannerJourney } from './scanner-journey.ts';
 import { type ConsoleServer, consoleServer } from './server.ts';
 
 const NOTICE = fileURLToPath(new URL('../../seeds/notices/cn_25.xml', import.meta.url));
@@ -98,4 +100,6 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
   memberJourneys(() => ({ browser, server }));
   bidJourney(() => ({ browser, server }));
   officeJourneys(() => ({ browser, server }));
+  networkJourney(() => ({ browser, server }));
+  scannerJourney(() => ({ browser, server }));
 });

@@ -38,9 +38,12 @@ const notice = (): string => {
   });
 };
 
+const PASSWORD = 'quatre toits pour une école 42';
+
 /**
  * From nothing to the first answer: a coordinator with an empty cluster, an office's list and a notice. Every act is
- * counted: each thing that is pressed, typed or chosen, and each request that changes something; ways from page to page apart.
+ * counted: each thing that is pressed, ticked or chosen, what is typed with the press that sends it; and each request that
+ * changes something. Ways from page to page are told apart.
  */
 export function networkJourney(scene: () => { browser: Browser; server: ConsoleServer }): void {
   it('an empty cluster has its first answered invitation in twelve acts of its coordinator', async () => {
@@ -88,9 +91,14 @@ export function networkJourney(scene: () => { browser: Browser; server: ConsoleS
       await view.open(path);
     };
 
-    await act('password', () => page.locator('input[type=password]').first().fill('correct horse battery staple 42'));
-    await act('set it', () => page.locator('form button[type=submit]').click());
+    await page.locator('input[type=password]').first().fill(PASSWORD);
+    await act('set the password', () => page.locator('form button[type=submit]').click());
     await settled(page);
+    await go('/');
+    await page.locator('input[type=email]').fill('office@hour.example');
+    await page.locator('input[type=password]').fill(PASSWORD);
+    await act('sign in', () => page.locator('form button[type=submit]').click());
+    await page.getByRole('link', { name: 'Entreprises' }).first().waitFor();
     await go('/organisations/import');
     await act('list', () =>
       page.setInputFiles('input[type=file]', {

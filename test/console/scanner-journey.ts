@@ -41,6 +41,11 @@ export function scannerJourney(scene: () => { browser: Browser; server: ConsoleS
     await context.close();
     expect(shown.size).toBeGreaterThan(7);
     expect(await quiet(server)).toEqual(before);
+    // What could not move would prove nothing.
+    await inTransaction(server.database, SCANNER, (tx) =>
+      tx.execute(sql`update notifications set read_at = now() where id = (select id from notifications limit 1)`),
+    );
+    expect(await sums(server)).not.toEqual(before);
   }, 120_000);
 }
 

@@ -365,7 +365,8 @@ describe('a mail server', () => {
 describe('the calendar', () => {
   it('holds what its owner may see, at an address that can be replaced', async () => {
     const own = home.people.get(home.organisationIds[2]!)!;
-    const tender = await tenderOf(home, { skills: 2 });
+    // Its three lots are due together: one entry.
+    const tender = await tenderOf(home, { skills: 2, lots: 3 });
     const consortium = await formed(home, tender, home.organisationIds.slice(2, 4));
     await wanted(
       200,
@@ -381,6 +382,12 @@ describe('the calendar', () => {
     expect(feed.headers['content-type']).toContain('text/calendar');
     expect(feed.payload).toMatch(/^BEGIN:VCALENDAR/);
     expect(feed.payload.match(/BEGIN:VEVENT/g)).toHaveLength(2);
+    const office = await wanted(201, app.call('POST', '/calendar/token', { as: home.coordinator }));
+    const all = (await app.call('GET', path(office.url))).payload.replaceAll('\r\n ', '');
+    const own3 = all
+      .match(/SUMMARY:Remise de l’offre[^\r]*/g)!
+      .filter((line) => line.includes(`Hangar ${tender.tenderId.slice(-6)}`));
+    expect(own3).toHaveLength(1);
     const stranger = home.people.get(home.organisationIds[8]!)!;
     const other = await wanted(201, app.call('POST', '/calendar/token', { as: stranger }));
     expect((await app.call('GET', path(other.url))).payload).not.toContain('BEGIN:VEVENT');
