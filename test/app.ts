@@ -17,6 +17,7 @@ import type { Clock } from '../src/shared/clock.ts';
 import { startWorkerProcess, type WorkerProcess } from '../workers/main.ts';
 import { accessToken } from './access-token.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { poolerMissing, startPooler } from './db/pooler.ts';
 
 /** The program acting on its own, for what a test needs before it begins. */
 export const TEST_SYSTEM = systemActor('test');
@@ -51,12 +52,20 @@ export type TestApp = {
 };
 
 /** Builds it: call in `beforeAll`, and `close()` in `afterAll`. `clock` and `env` are the test's to set; `board` adds /queues, `log` gets
- * the lines of LOG_LEVEL. */
+ * the lines of LOG_LEVEL; `pooled` puts it behind a PgBouncer that pools by transaction, where the machine has one: what
+ * then leaks by a connection that is handed on would leak nowhere else. */
 export async function testApp(
-  options: { clock?: Clock; env?: Readonly<Record<string, string>>; board?: boolean; log?: DestinationStream } = {},
+  options: {
+    clock?: Clock;
+    env?: Readonly<Record<string, string>>;
+    board?: boolean;
+    log?: DestinationStream;
+    pooled?: boolean;
+  } = {},
 ): Promise<TestApp> {
   const db = await testDatabase();
-  const database = db.open();
+  const pooler = options.pooled === true && poolerMissing === null ? await startPooler(db.url, 'transaction') : null;
+  const database = db.open(pooler?.url);
   const config = loadConfig({
     NODE_ENV: 'test',
     JWT_SECRET: 'for the tests of one process, thirty-two characters and more',
@@ -134,6 +143,7 @@ export async function testApp(
       await signals.close();
       await threads.close();
       await db.drop();
+      await pooler?.stop();
     },
   };
 }

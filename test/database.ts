@@ -8,8 +8,8 @@ export type TestDatabase = {
   /** The superuser's URL, which bypasses row-level security: what the program runs as is another role. */
   url: string;
   name: string;
-  /** A pool as the application has it, row-level security and all; `drop()` closes it. */
-  open(): Database;
+  /** A pool as the application has it, row-level security and all, by a pooler where one is given; `drop()` closes it. */
+  open(poolerUrl?: string): Database;
   /** Ends its connections and removes it. */
   drop(): Promise<void>;
 };
@@ -27,8 +27,9 @@ export async function testDatabase(): Promise<TestDatabase> {
   return {
     url: url.href,
     name,
-    open: () => {
-      const database = connectDatabase({ url: url.href }, { max: 5, name: 'groupement-test' });
+    open: (poolerUrl) => {
+      const location = poolerUrl === undefined ? { url: url.href } : { url: poolerUrl, directUrl: url.href };
+      const database = connectDatabase(location, { max: 5, name: 'groupement-test' });
       opened.push(database);
       return database;
     },

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertRole, insertUser } from '../../src/auth/repository.ts';
@@ -12,6 +14,8 @@ import { until } from '../waiting.ts';
 import { type Pooler, poolerMissing, startPooler } from './pooler.ts';
 
 const SYSTEM = systemActor('test');
+/** What a transaction is told of whom it is for: every setting that `app_begin` makes. */
+const VARIABLES = new Set(readFileSync('drizzle/before/access.sql', 'utf8').match(/app\.[a-z_]+(?=')/g));
 
 /** As whom PostgreSQL reads the statement, by which role, and how many people it shows. */
 const seen = async (tx: Tx): Promise<{ who: string; role: string; people: number }> => {
@@ -67,6 +71,26 @@ describe.skipIf(poolerMissing !== null)(poolerMissing ?? 'behind PgBouncer', () 
           role: 'groupement_app',
           people: actor.kind !== 'user' ? 0 : actor.userId === people[0] ? people.length : 1,
         });
+      }
+    });
+
+    it('nothing of whoever asked outlives the transaction on a connection that others are handed next', async () => {
+      await Promise.all(
+        people.map((userId) => inTransaction(database, { kind: 'user', userId, roles: [] }, (tx) => seen(tx))),
+      );
+      const next = postgres(pooler.url, { max: 2, fetch_types: false, prepare: false });
+      try {
+        const found = await Promise.all(
+          Array.from({ length: 16 }, async () => {
+            const [row] = await next`
+              select current_user = session_user as owner, current_setting('statement_timeout') as patience,
+                     (select coalesce(string_agg(current_setting(name, true), ''), '') from unnest(string_to_array(${[...VARIABLES].join(' ')}, ' ')) name) as told`;
+            return row;
+          }),
+        );
+        expect(found).toEqual(Array.from({ length: 16 }, () => ({ owner: true, patience: '0', told: '' })));
+      } finally {
+        await next.end();
       }
     });
 

@@ -15,7 +15,7 @@ let app: TestApp;
 let hash: string;
 let people: Record<'member' | 'coordinator' | 'admin', TestPerson>;
 beforeAll(async () => {
-  app = await testApp();
+  app = await testApp({ pooled: true });
   hash = await hashPassword(PASSWORD);
   const clusterId = await app.cluster();
   const coordinator = await app.person({ role: 'coordinator', clusterId });

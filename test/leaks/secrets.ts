@@ -50,7 +50,8 @@ const AMOUNT = 918_273_645;
 export async function secretWorld(
   dataDir: string,
 ): Promise<SecretWorld & { app: Awaited<ReturnType<typeof testApp>> }> {
-  const app = await testApp({ env: { DATA_DIR: dataDir, WEBHOOK_PRIVATE_TARGETS: 'true', MAIL_DIGEST_MINUTES: '0' } });
+  const env = { DATA_DIR: dataDir, WEBHOOK_PRIVATE_TARGETS: 'true', MAIL_DIGEST_MINUTES: '0' };
+  const app = await testApp({ env, pooled: true });
   const home = await world(app, 9);
   const away = await world(app, 3);
   await app.startWorkers();
