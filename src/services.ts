@@ -280,6 +280,7 @@ function buildNetwork(
     joinMany: clusters.memberships.joinMany,
     readSkills,
     clusterName: clusters.directory.nameOf,
+    previewInvitation: auth.accountInvitations.preview,
     invite: (actor, { email, name, organisationId }) =>
       auth.accountInvitations.invite(actor, { email, name, roles: [{ role: 'member', organisationId }] }),
   });

@@ -14,6 +14,19 @@ as $$ begin
       return new;
     end if;
   end if;
+  -- Two rows of one company that become one (merging.sql): whose it is, and nothing else.
+  if tg_level = 'ROW' and current_setting('app.merging', true) = 'on' and tg_table_name <> 'audit_log' then
+    if tg_op = 'DELETE' and tg_table_name = 'ledger_accounts' then
+      return old;
+    end if;
+    if tg_op = 'UPDATE' and not exists (
+        select 1 from jsonb_each(to_jsonb(new)) n join jsonb_each(to_jsonb(old)) o using (key)
+         where n.value is distinct from o.value
+           and key not in ('organisation_id', 'of_organisation_id', 'to_organisation_id', 'account_id')
+           and not (tg_table_name = 'consortium_offers' and key = 'lines')) then
+      return new;
+    end if;
+  end if;
   raise exception '% is only ever added to', tg_table_name using errcode = 'restrict_violation';
 end $$;
 

@@ -85,6 +85,14 @@ export function createAccountInvitations(deps: Dependencies) {
       await Promise.all([openReset(deps, email), setTimeout(RESET_ANSWER_MS)]);
     },
 
+    /** What the mail to somebody invited now would say; its link opens nothing. */
+    preview: (name: string, language: Language) =>
+      invitationWords(language, {
+        name,
+        link: `${publicUrl}/invitation?lang=${language}`,
+        expiresAt: new Date(clock().getTime() + INVITATION_DAYS * DAY_MS),
+      }),
+
     /** The mail of an invitation; null when it was used, renewed or has expired since. */
     mailOf: (invitationId: string): Promise<Mail | null> =>
       inTransaction(database, AUTH, async (tx) => {

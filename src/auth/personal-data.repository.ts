@@ -18,6 +18,10 @@ export async function readPersonalData(tx: Tx, userId: string): Promise<Personal
     accountInvitations: await rows(
       sql`select expires_at, accepted_at, created_at from account_invitations where user_id = ${id} order by id`,
     ),
+    contacts: await rows(
+      sql`select c.organisation_id, c.email, c.name, c.created_at, c.invited_at from organisation_contacts c
+           join users u on lower(u.email) = lower(c.email) where u.id = ${id} order by c.id`,
+    ),
     sessions: await rows(
       sql`select created_at, expires_at, used_at, revoked_at from refresh_tokens where user_id = ${id} order by id`,
     ),

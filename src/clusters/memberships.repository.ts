@@ -91,6 +91,27 @@ export async function findEndingOn(
   return row?.id ?? null;
 }
 
+/** Whether the organisation has a membership in the cluster that began after that day. */
+export async function hasLaterMembership(
+  tx: Tx,
+  clusterId: string,
+  organisationId: string,
+  since: string,
+): Promise<boolean> {
+  const rows = await tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.clusterId, clusterId),
+        eq(memberships.organisationId, organisationId),
+        gt(memberships.since, since),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}
+
 /** Brings the organisation's own list of clusters in line with the memberships of today. */
 export async function refreshClusters(tx: Tx, organisationId: string): Promise<void> {
   await tx.execute(sql`update organisations set cluster_ids = clusters_today(id)

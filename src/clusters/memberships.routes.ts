@@ -65,4 +65,18 @@ export const membershipStaffRoutes: FastifyPluginAsyncTypebox<Options> = async (
       return memberships.end(request.actor, id, membershipId, request.body.until);
     },
   );
+  app.post(
+    '/clusters/:id/memberships/:membershipId/resume',
+    {
+      schema: {
+        tags: ['clusters'],
+        summary: 'Take the end of a membership back',
+        description:
+          'It goes on as if it had not ended; until a month after its end, and unless another has begun since.',
+        params: MembershipParams,
+        response: { 200: MembershipSchema },
+      },
+    },
+    async (request) => memberships.resume(request.actor, request.params.id, request.params.membershipId),
+  );
 };

@@ -1,5 +1,5 @@
 import type { Database } from '../db/client.ts';
-import { inTransaction, type Tx } from '../db/transaction.ts';
+import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { enqueue } from '../queue/outbox.ts';
 import { type Actor, coordinatedClusters, holds, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -11,6 +11,9 @@ import { findCluster } from './repository.ts';
 import type { MembershipView, NewMembershipInput } from './schemas.ts';
 import { clusterScope } from './scope.ts';
 
+/** So long after its end a membership goes on, in days; later it begins anew. */
+const RESUME_DAYS = 31;
+const DAY_MS = 86_400_000;
 const CALENDAR = systemActor('membership-calendar');
 export type MembershipService = ReturnType<typeof createMembershipService>;
 
@@ -103,6 +106,27 @@ export function createMembershipService(deps: { database: Database; clock: Clock
         const { organisationId } = membership;
         await audit(tx, actor, clusterId, 'membership.ended', id, { organisationId, until });
         return toMembership({ ...membership, until });
+      });
+    },
+
+    /**
+     * Takes the end of a membership back: it goes on as if it had not ended.
+     * @throws DomainError `undo_too_late` a month after the end, `already_member` where another has begun since
+     */
+    async resume(actor: Actor, clusterId: string, id: string): Promise<MembershipView> {
+      return inCluster(actor, clusterId, 'own', async (tx) => {
+        const membership = await repository.findMembership(tx, clusterId, id);
+        if (membership === null) throw notFound('membership');
+        const { organisationId, until } = membership;
+        if (until === null) return toMembership(membership);
+        if (until < new Date(clock().getTime() - RESUME_DAYS * DAY_MS).toISOString().slice(0, 10))
+          throw new DomainError('conflict', 'undo_too_late', 'A membership that ended longer ago begins anew.');
+        if (await repository.hasLaterMembership(tx, clusterId, organisationId, membership.since))
+          throw new DomainError('conflict', 'already_member', 'The organisation has become a member again since.');
+        // Who is out of the cluster is out of its coordinators' sight: the right to this is the cluster's, asked above.
+        await actingAs(CALENDAR, (system) => repository.setMembershipEnd(system, id, null));
+        await audit(tx, actor, clusterId, 'membership.resumed', id, { organisationId, until });
+        return toMembership({ ...membership, until: null });
       });
     },
   };

@@ -5,13 +5,16 @@ import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { guardedFetch } from '../shared/guarded-fetch.ts';
 import { createCompanySearch } from './company-search.ts';
+import { createContactService, type PreviewInvitation } from './contacts.service.ts';
 import { createOrganisationImportService } from './import.service.ts';
 import type { Invite } from './import-people.ts';
 import type { ReadSkills } from './import-skills.ts';
+import { createMergingService } from './merging.service.ts';
 import { createPairService } from './pairs.service.ts';
 import { createProfileCheck } from './profile-check.service.ts';
 import { createOrganisationService } from './service.ts';
 import { createSheetReader } from './spreadsheet/reader.ts';
+import { createImportUndo } from './undoing.service.ts';
 
 /** Where the State's search is; who runs the program may name another place, in its own network too. */
 const OF_THE_STATE = 'https://recherche-entreprises.api.gouv.fr';
@@ -23,6 +26,7 @@ export function buildOrganisations({
   joinMany,
   invite,
   readSkills,
+  previewInvitation,
   config,
   clusterName,
   ...deps
@@ -36,12 +40,16 @@ export function buildOrganisations({
   readSkills: ReadSkills;
   /** What a cluster is called. */
   clusterName: (tx: Tx, id: string) => Promise<string>;
+  previewInvitation: PreviewInvitation;
   config: Pick<Config, 'COMPANY_SEARCH_URL'>;
 }) {
   const sheetReader = createSheetReader();
   return {
     directory: createOrganisationService({ ...deps, join }),
     imports: createOrganisationImportService({ ...deps, reader: sheetReader, joinMany, invite, readSkills }),
+    contacts: createContactService({ ...deps, invite, previewInvitation }),
+    importUndo: createImportUndo(deps),
+    merging: createMergingService(deps),
     pairs: createPairService(deps),
     profileCheck: createProfileCheck({ ...deps, clusterName }),
     sheetReader,

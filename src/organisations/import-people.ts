@@ -15,19 +15,25 @@ export async function invitePeople(
   invite: Invite,
   actor: Actor,
   taken: readonly { row: ReadRow; id: string }[],
-): Promise<{ invited: number; refused: Fault[] }> {
+): Promise<{ done: { organisationId: string; email: string }[]; refused: Fault[] }> {
   const refused: Fault[] = [];
-  let invited = 0;
+  const done: { organisationId: string; email: string }[] = [];
   for (const { row, id } of taken) {
     if (row.contact === null) continue;
     const { email, name } = row.contact;
     try {
       await inSavepoint(() => invite(actor, { email, name: name ?? email.split('@')[0]!, organisationId: id }));
-      invited += 1;
+      done.push({ organisationId: id, email });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       refused.push({ row: row.row, column: null, code: 'notInvited', params: { email, message: error.message } });
     }
   }
-  return { invited, refused };
+  return { done, refused };
 }
+
+/** The contacts that rows name, as they are kept with their organisations. */
+export const contactsOf = (taken: readonly { row: ReadRow; id: string }[], clusterId: string | null) =>
+  taken.flatMap(({ row: { contact }, id }) =>
+    contact === null ? [] : [{ organisationId: id, clusterId, email: contact.email, name: contact.name }],
+  );

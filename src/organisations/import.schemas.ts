@@ -74,6 +74,7 @@ export const ImportResult = Named(
   {
     ...counts,
     invited: Type.Integer({ description: 'People invited' }),
+    importId: Nullable(Type.String({ format: 'uuid', description: 'To undo it with; null where nothing was written' })),
     skills: Type.Integer({ description: 'Capabilities confirmed that were read from words and activity codes' }),
     ...told,
   },

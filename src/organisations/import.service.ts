@@ -5,8 +5,9 @@ import { type Actor, coordinatedClusters } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
+import { keepContacts, markInvitedRows } from './contacts.repository.ts';
 import * as repository from './import.repository.ts';
-import { type Invite, invitePeople } from './import-people.ts';
+import { contactsOf, type Invite, invitePeople } from './import-people.ts';
 import { recognise } from './import-recognise.ts';
 import { type Rejects, type Remarks, rejectsOf, remarkOf, remarksOf } from './import-remarks.ts';
 import {
@@ -22,6 +23,7 @@ import { merge } from './merge.ts';
 import { rightTo } from './rights.domain.ts';
 import type { SheetTasks } from './spreadsheet/reader.ts';
 import type { SheetReading } from './spreadsheet/sheet.ts';
+import { insertImport, wholeRows } from './undoing.repository.ts';
 
 /** A column of the file and what it was taken for. */
 export type ColumnView = { header: string; field: string | null; confidence: number; example: string | null };
@@ -34,10 +36,12 @@ export type ImportResult = Remarks & {
   invited: number;
   /** Capabilities that were read from words and activity codes, and confirmed. */
   skills: number;
+  /** To undo it with; null where nothing was written. */
+  importId: string | null;
 };
 
 /** What a file holds, before anything is taken over. */
-export type ImportPreview = Omit<ImportResult, 'invited' | 'skills'> & {
+export type ImportPreview = Omit<ImportResult, 'invited' | 'skills' | 'importId'> & {
   columns: ColumnView[];
   rows: number;
   /** Rows that are an organisation which is there already, and what would change of it. */
@@ -156,27 +160,42 @@ export function createOrganisationImportService(deps: {
         const told = remarksOf(sheet, refused, options.language);
         const rejects = rejectsOf(sheet, refused, told.errors);
         const stopped = told.errors.length > 0 && !options.partial;
-        if (stopped) return { result: { created: 0, updated: 0, invited: 0, skills: 0, ...told }, rejects };
+        if (stopped)
+          return { result: { created: 0, updated: 0, invited: 0, skills: 0, importId: null, ...told }, rejects };
         const ids = known.map(({ organisation }) => organisation.id);
         const brought = newSkills(said, { fresh, known }, await repository.findKnownParts(tx, ids));
         const skills = confirmSkills([...fresh, ...known.map(({ row }) => row)], brought, options.skillsLeft ?? {});
         const counts = { created: fresh.length, updated: known.length, skills };
-        if (options.dryRun) return { result: { ...counts, invited: 0, ...told }, rejects };
+        if (options.dryRun) return { result: { ...counts, invited: 0, importId: null, ...told }, rejects };
+        const before = await wholeRows(tx, ids);
         const created = await createRows(tx, fresh, clusterId);
         const changed = await updateRows(tx, known);
+        const touched = new Set(changed.map(({ entityId }) => entityId));
+        const past = await insertImport(tx, {
+          clusterId,
+          createdIds: created.map(({ id }) => id),
+          changes: before
+            .filter(({ organisationId }) => touched.has(organisationId))
+            .map((one) => ({ ...one, version: Number(one.row['version']) + 1 })),
+          importedBy: actor.kind === 'user' ? actor.userId : null,
+          importedAt: clock(),
+        });
         if (clusterId !== null) {
-          const ids = [...created.map(({ id }) => id), ...known.map(({ organisation }) => organisation.id)];
-          await deps.joinMany(actor, clusterId, ids);
+          const joined = [...created.map(({ id }) => id), ...known.map(({ organisation }) => organisation.id)];
+          await deps.joinMany(actor, clusterId, joined);
           await repository.keepHeadings(tx, clusterId, options.mapping ?? {});
         }
         await recordAudit(tx, actor, ...created.map((row) => audited('created', row, clusterId)), ...changed);
-        if (!options.invite) return { result: { ...counts, invited: 0, ...told }, rejects };
-        const people = await invitePeople(deps.invite, actor, [
+        const taken = [
           ...fresh.map((row, i) => ({ row, id: created[i]!.id })),
           ...known.map(({ row, organisation }) => ({ row, id: organisation.id })),
-        ]);
+        ];
+        await keepContacts(tx, contactsOf(taken, clusterId));
+        if (!options.invite) return { result: { ...counts, invited: 0, importId: past.id, ...told }, rejects };
+        const people = await invitePeople(deps.invite, actor, taken);
+        await markInvitedRows(tx, people.done, clusterId, clock());
         const warnings = [...told.warnings, ...people.refused.map((fault) => remarkOf(fault, options.language))];
-        return { result: { ...counts, ...told, invited: people.invited, warnings }, rejects };
+        return { result: { ...counts, importId: past.id, ...told, invited: people.done.length, warnings }, rejects };
       });
     },
   };

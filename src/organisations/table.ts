@@ -7,6 +7,7 @@ import {
   doublePrecision,
   index,
   integer,
+  jsonb,
   pgTable,
   pgView,
   primaryKey,
@@ -17,6 +18,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { createdAt, instant, primaryId, updatedAt, version } from '../db/columns.ts';
 import { coordinates, either, readPolicy, seesAll, speaksFor, writePolicy } from '../db/policies.ts';
+import type { ImportChange, MergeTrail } from './trails.ts';
 
 export const ORGANISATION_KINDS = ['company', 'research', 'training', 'institution'] as const;
 /** Recommendation 2003/361/EC. */
@@ -269,4 +271,75 @@ export const importHeadings = pgTable(
     readPolicy('import_headings', either(seesAll, coordinates('cluster_id'))),
     writePolicy('import_headings', either(seesAll, coordinates('cluster_id'))),
   ],
+);
+
+/** What a cluster knows of one policy: its coordinators, and whoever sees all. */
+const ofCluster = (table: string) => [
+  readPolicy(table, either(seesAll, coordinates('cluster_id'))),
+  writePolicy(table, either(seesAll, coordinates('cluster_id'))),
+];
+
+/**
+ * Somebody at an organisation whom a cluster's list names: to be written to, and no more. A contact reads and answers
+ * nothing before it is invited and comes in.
+ */
+export const organisationContacts = pgTable(
+  'organisation_contacts',
+  {
+    id: primaryId(),
+    organisationId: organisationId(),
+    clusterId: ownerId(),
+    email: text('email').notNull(),
+    name: text('name'),
+    /** When it was last invited; null: not yet. */
+    invitedAt: instant('invited_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique('organisation_contacts_once').on(t.organisationId, t.clusterId, t.email).nullsNotDistinct(),
+    index('organisation_contacts_cluster').on(t.clusterId),
+    ...ofCluster('organisation_contacts'),
+  ],
+);
+
+/** Two rows of one company that became one, with what it takes to undo it within a day. */
+export const organisationMerges = pgTable(
+  'organisation_merges',
+  {
+    id: primaryId(),
+    clusterId: ownerId(),
+    /** The row that went; refers to nothing. */
+    fromId: uuid('from_id').notNull(),
+    fromName: text('from_name').notNull(),
+    /** The row that stayed. */
+    intoId: uuid('into_id').notNull(),
+    /** Version of the row that stayed, right after: undone only as long as it stays at that. */
+    intoVersion: integer('into_version').notNull(),
+    trail: jsonb('trail').$type<MergeTrail>().notNull(),
+    mergedBy: uuid('merged_by'),
+    mergedAt: createdAt(),
+    undoneAt: instant('undone_at'),
+  },
+  (t) => [
+    index('organisation_merges_into').on(t.intoId),
+    index('organisation_merges_cluster').on(t.clusterId),
+    ...ofCluster('organisation_merges'),
+  ],
+);
+
+/** An import of a list, with what it takes to undo it within a day. */
+export const organisationImports = pgTable(
+  'organisation_imports',
+  {
+    id: primaryId(),
+    clusterId: ownerId(),
+    /** Organisations that it made. */
+    createdIds: uuid('created_ids').array().notNull().default([]),
+    /** Organisations that it changed, as they were. */
+    changes: jsonb('changes').$type<ImportChange[]>().notNull().default([]),
+    importedBy: uuid('imported_by'),
+    importedAt: createdAt(),
+    undoneAt: instant('undone_at'),
+  },
+  (t) => [index('organisation_imports_cluster').on(t.clusterId, t.id), ...ofCluster('organisation_imports')],
 );

@@ -57,6 +57,7 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'is not a day from 1900 on': 'n’est pas un jour depuis 1900',
   'holds no file': 'ne contient pas de fichier',
   'must be an object: heading to field': 'doit dire, pour chaque titre, le champ',
+  'is not a contact of your clusters': 'n’est pas un contact de vos clusters',
   'must be an object: row to codes': 'doit dire, pour chaque ligne, les codes',
   'must give row "{}" a list of CPV codes, or null': 'doit donner à la ligne « {} » une liste de codes CPV, ou rien',
   'has no field for "{}": one of {}, or null': 'n’a pas de champ pour « {} » : l’un de {}, ou rien',

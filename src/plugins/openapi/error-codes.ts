@@ -162,7 +162,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   weak_password: of('people', 400, 'The password is too easy to guess.', 'Le mot de passe est trop facile à deviner.'),
   needs_https: of('people', 403, 'Signing in needs an https address.', 'La connexion demande une adresse en https.'),
   consent_needed: of(
-    'people',
+    'people, organisations',
     403,
     'The company is of another cluster too: its own people give the role.',
     'L’entreprise est aussi d’un autre cluster : ce sont ses personnes qui donnent le rôle.',
@@ -276,6 +276,25 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
     'Trop d’invitations par courriel aujourd’hui : réessayez demain.',
   ),
 
+  merge_conflict: of(
+    'organisations',
+    409,
+    'Both take part in the same thing, such as one consortium: they cannot become one.',
+    'Les deux sont engagées dans une même affaire, par exemple un groupement : elles ne peuvent pas devenir une seule.',
+  ),
+  still_in_use: of(
+    'organisations',
+    409,
+    'Something still refers to this company.',
+    'Quelque chose se rapporte encore à cette entreprise.',
+  ),
+  undo_too_late: of('organisations, clusters', 409, 'This can no longer be undone.', 'Cela ne peut plus être annulé.'),
+  built_upon: of(
+    'organisations',
+    409,
+    'Something was built upon this import since.',
+    'Depuis cet import, des fiches ont été modifiées ou servent ailleurs.',
+  ),
   already_member: of(
     'clusters',
     409,
