@@ -23,7 +23,9 @@ as $$ begin
         select 1 from jsonb_each(to_jsonb(new)) n join jsonb_each(to_jsonb(old)) o using (key)
          where n.value is distinct from o.value
            and key not in ('organisation_id', 'of_organisation_id', 'to_organisation_id', 'account_id')
-           and not (tg_table_name = 'consortium_offers' and key = 'lines')) then
+           and not (tg_table_name = 'consortium_offers' and key = 'lines')
+           -- Generated columns are not there yet before a row is written.
+           and not (tg_table_name = 'ledger_postings' and key = 'year')) then
       return new;
     end if;
   end if;

@@ -27,18 +27,28 @@ export async function fillEmptyTables(
   for (const table of tables) {
     const [there] = await owner.unsafe(`select 1 from ${table} limit 1`);
     if (there !== undefined) continue;
-    const columns = await columnsOf(owner, table);
-    const row = columns.flatMap((column): [string, string][] => {
-      const value = sqlFor(column, byColumn);
-      return value === null ? [] : [[column.name, value]];
-    });
-    const names = row.map(([name]) => `"${name}"`).join(', ');
-    const values = row.map(([, value]) => value).join(', ');
-    await owner.begin(async (tx) => {
-      await tx.unsafe('set local session_replication_role = replica');
-      await tx.unsafe(`insert into ${table} (${names}) values (${values})`);
-    });
+    await fillRow(owner, table, byColumn);
   }
+}
+
+/** Gives a table a row; `byColumn` says what ids its columns hold, and `set` any column's value as SQL. */
+export async function fillRow(
+  owner: postgres.Sql,
+  table: string,
+  byColumn: Readonly<Record<string, string>>,
+  set: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const columns = await columnsOf(owner, table);
+  const row = columns.flatMap((column): [string, string][] => {
+    const value = set[column.name] ?? sqlFor(column, byColumn);
+    return value === null ? [] : [[column.name, value]];
+  });
+  const names = row.map(([name]) => `"${name}"`).join(', ');
+  const values = row.map(([, value]) => value).join(', ');
+  await owner.begin(async (tx) => {
+    await tx.unsafe('set local session_replication_role = replica');
+    await tx.unsafe(`insert into ${table} (${names}) values (${values})`);
+  });
 }
 
 /** The columns, and for those with a list of words in a check one of them. */
@@ -47,7 +57,7 @@ async function columnsOf(owner: postgres.Sql, table: string): Promise<Column[]> 
     `select a.attname as name, format_type(a.atttypid, null) as type, a.attnotnull and not a.atthasdef as needed,
             (select (regexp_match(pg_get_constraintdef(c.oid), '''([a-z_-]+)'''))[1] from pg_constraint c
               where c.conrelid = a.attrelid and c.contype = 'c' and a.attnum = any (c.conkey) limit 1) as words
-       from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped`,
+       from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''`,
     [table],
   );
 }

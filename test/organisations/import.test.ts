@@ -452,3 +452,92 @@ describe('what companies of a list say that they can do', () => {
     expect(lots[0].consortia[0].members.length).toBeGreaterThan(1);
   }, 60_000);
 });
+
+describe('contacts of a list that are not invited', () => {
+  test('are kept, shown where nobody reads, invited in one act after a look at the mail, and open nothing before', async () => {
+    const { as, clusterId, send, list } = await workbench();
+    const csv = 'nom;contact;contact email\nUne;Jeanne Durand;Jeanne@une.example\nDeux;;sans@deux.example\nTrois;;\n';
+    await send(csv);
+    await send(csv);
+    expect((await t.call('GET', '/users', { as })).json().items.map(({ id }: { id: string }) => id)).toEqual([as.id]);
+    const unread = async () => (await t.call('GET', '/organisations/unread', { as })).json().items;
+    const rows = await unread();
+    expect(
+      rows.map((row: { organisationName: string; contacts: object[] }) => [row.organisationName, row.contacts.length]),
+    ).toEqual([
+      ['Deux', 1],
+      ['Trois', 0],
+      ['Une', 1],
+    ]);
+    const [contact] = rows[2].contacts;
+    expect(contact).toMatchObject({ email: 'jeanne@une.example', name: 'Jeanne Durand', invitedAt: null });
+    const one = `/organisations/${contact.organisationId}/contacts`;
+    expect((await t.call('GET', one, { as })).json().items).toEqual([contact]);
+    const mail = (await t.call('GET', `${one}/${contact.id}/mail`, { as, query: { lang: 'en' } })).json();
+    expect(mail).toMatchObject({ to: 'jeanne@une.example', subject: 'Your access to Groupement' });
+    expect(mail.text).toContain('Jeanne Durand');
+    expect(mail.html).not.toContain('token');
+
+    // Whose they are not knows of none of it.
+    const stranger = await t.person({ role: 'coordinator', clusterId: await t.cluster() });
+    const member = await t.person({ role: 'member', organisationId: contact.organisationId });
+    expect((await t.call('GET', one, { as: stranger })).statusCode).toBe(404);
+    expect((await t.call('GET', one, { as: member })).statusCode).toBe(403);
+    const inviting = (who: TestPerson, contactIds: string[]) =>
+      t.call('POST', '/organisations/contacts/invite', { as: who, body: { contactIds } });
+    expect((await inviting(stranger, [contact.id])).json().errors).toMatchObject([{ pointer: '/contactIds/0' }]);
+
+    const invited = await inviting(
+      as,
+      rows.flatMap((row: { contacts: { id: string }[] }) => row.contacts.map(({ id }) => id)),
+    );
+    expect(invited.json()).toEqual({ invited: 2, refused: [] });
+    expect(await mailedToken(t, 'jeanne@une.example')).toBeTruthy();
+    expect((await unread()).map((row: { invited: number }) => row.invited)).toEqual([1, 0, 2]);
+    expect((await t.call('DELETE', `${one}/${contact.id}`, { as })).statusCode).toBe(204);
+    expect((await t.call('GET', one, { as })).json().items).toEqual([]);
+    expect((await t.call('GET', '/organisations/unread', { as, query: { clusterId } })).json().items).toHaveLength(3);
+    expect(await list()).toHaveLength(3);
+  });
+});
+
+describe('an import', () => {
+  test('is undone as a whole: what it made goes, what it changed is as it was', async () => {
+    const { as, send, one, list } = await workbench();
+    await send('nom;ville;capabilities;certifications\nAncienne;Nantes;45262670:4;MASE\n');
+    const was = await one('Ancienne');
+    const { importId } = (
+      await send('nom;ville;capabilities;contact email\nAncienne;Angers;45262680:2;\nNeuve;Nantes;;a@neuve.example\n', {
+        invite: 'true',
+      })
+    ).json();
+    expect((await one('Ancienne')).town).toBe('Angers');
+    const imports = (await t.call('GET', '/organisations/imports', { as })).json().items;
+    expect(imports[0]).toMatchObject({ id: importId, created: 1, updated: 1, undoneAt: null });
+    expect(imports[0].undoUntil).toBe('2026-06-16T10:00:00.000Z');
+    const undo = (who = as) => t.call('POST', `/organisations/imports/${importId}/undo`, { as: who });
+    expect((await undo(await t.person({ role: 'coordinator', clusterId: await t.cluster() }))).statusCode).toBe(404);
+    const undone = await undo();
+    expect(undone.statusCode, undone.body).toBe(200);
+    expect(undone.json()).toMatchObject({ id: importId, undoUntil: null });
+    expect((await list()).map(({ name }) => name)).toEqual(['Ancienne']);
+    const { version, updatedAt, ...now } = await one('Ancienne');
+    expect({ ...now, version: was.version, updatedAt: was.updatedAt }).toEqual(was);
+    expect((await undo()).json().code).toBe('undo_too_late');
+  });
+
+  test('stays where something was built upon it, and says what', async () => {
+    const { as, send, one } = await workbench();
+    const { importId } = (await send('nom\nLibre\nReprise\nOccupée\n')).json();
+    await t.person({ role: 'member', organisationId: (await one('Occupée')).id });
+    const changed = await one('Reprise');
+    await t.call('PUT', `/organisations/${changed.id}/capabilities`, { as, body: [{ cpv: '45262670', level: 3 }] });
+    const refused = await t.call('POST', `/organisations/imports/${importId}/undo`, { as });
+    // A person without a password has not come in: that role is taken back with the import.
+    expect([refused.statusCode, refused.json()]).toMatchObject([
+      409,
+      { code: 'built_upon', organisations: ['Reprise'], count: 1 },
+    ]);
+    expect((await one('Occupée')).name).toBe('Occupée');
+  });
+});
