@@ -124,6 +124,19 @@ describe('memberships', () => {
     expect(ended.json()).toMatchObject({ until: day(0) });
     expect((await t.call('GET', `/organisations/${id}`, { as: coordinator })).statusCode).toBe(404);
     expect((await t.call('GET', `/organisations/${id}`, { as: admin })).json().clusterIds).toEqual([]);
+    // The end is taken back by who noted it, though the company is out of sight; not once it began anew.
+    const resume = () =>
+      t.call('POST', path.replace(/end$/, 'resume'), { as: coordinator, headers: { 'accept-language': 'en' } });
+    expect((await resume()).json()).toMatchObject({ id: membership.id, until: null });
+    expect((await t.call('GET', `/organisations/${id}`, { as: coordinator })).json().clusterIds).toEqual([mine]);
+    await t.call('POST', path, { as: coordinator, body: {} });
+    await asOwner(
+      (sql) => sql`update memberships set since = since - 100, until = until - 32 where id = ${membership.id}`,
+    );
+    expect((await resume()).json().code).toBe('undo_too_late');
+    await asOwner(
+      (sql) => sql`update memberships set since = since + 100, until = until + 32 where id = ${membership.id}`,
+    );
     const back = await t.call('POST', `/clusters/${mine}/memberships`, { as: admin, body: { organisationId: id } });
     expect(back.json()).toMatchObject({ id: membership.id, until: null });
     expect((await t.call('GET', `/organisations/${id}`, { as: coordinator })).json().clusterIds).toEqual([mine]);
