@@ -109,34 +109,39 @@ export function createMembershipService(deps: { database: Database; clock: Clock
       });
     },
 
-    /**
-     * Takes the end of a membership back: it goes on as if it had not ended.
-     * @throws DomainError `undo_too_late` a month after the end, `already_member` where another has begun since
-     */
-    async resume(actor: Actor, clusterId: string, id: string): Promise<MembershipView> {
-      return inCluster(actor, clusterId, 'own', async (tx) => {
-        const membership = await repository.findMembership(tx, clusterId, id);
-        if (membership === null) throw notFound('membership');
-        const { organisationId, until } = membership;
-        if (until === null) return toMembership(membership);
-        if (until < new Date(clock().getTime() - RESUME_DAYS * DAY_MS).toISOString().slice(0, 10))
-          throw new DomainError('conflict', 'undo_too_late', 'A membership that ended longer ago begins anew.');
-        if (await repository.hasLaterMembership(tx, clusterId, organisationId, membership.since))
-          throw new DomainError('conflict', 'already_member', 'The organisation has become a member again since.');
-        // Who is out of the cluster is out of its coordinators' sight: the right to this is the cluster's, asked above.
-        await actingAs(CALENDAR, (system) => repository.setMembershipEnd(system, id, null));
-        await audit(tx, actor, clusterId, 'membership.resumed', id, { organisationId, until });
-        return toMembership({ ...membership, until: null });
-      });
-    },
+    resume: createResumption(deps),
   };
+}
 
-  async function organisationIsMine(tx: Tx, actor: Actor, organisationId: string): Promise<boolean> {
-    const clusterIds = await repository.clustersOfOrganisation(tx, organisationId);
-    if (clusterIds === null) return false;
-    if (actor.kind === 'system' || holds(actor, 'admin')) return true;
-    return clusterIds.some((id) => coordinatedClusters(actor).includes(id));
-  }
+async function organisationIsMine(tx: Tx, actor: Actor, organisationId: string): Promise<boolean> {
+  const clusterIds = await repository.clustersOfOrganisation(tx, organisationId);
+  if (clusterIds === null) return false;
+  if (actor.kind === 'system' || holds(actor, 'admin')) return true;
+  return clusterIds.some((id) => coordinatedClusters(actor).includes(id));
+}
+
+/**
+ * Takes the end of a membership back: it goes on as if it had not ended.
+ * @throws DomainError `undo_too_late` a month after the end, `already_member` where another has begun since
+ */
+function createResumption({ database, clock }: { database: Database; clock: Clock }) {
+  const { inCluster, audit } = clusterScope(database);
+  // Who is out of the cluster is out of its coordinators' sight: the right to this is the cluster's, asked before.
+  const unseen = <T>(work: (system: Tx) => Promise<T>): Promise<T> => actingAs(CALENDAR, work);
+  return (actor: Actor, clusterId: string, id: string): Promise<MembershipView> =>
+    inCluster(actor, clusterId, 'own', async (tx) => {
+      const membership = await unseen((system) => repository.findMembership(system, clusterId, id));
+      if (membership === null) throw notFound('membership');
+      const { organisationId, until } = membership;
+      if (until === null) return toMembership(membership);
+      if (until < new Date(clock().getTime() - RESUME_DAYS * DAY_MS).toISOString().slice(0, 10))
+        throw new DomainError('conflict', 'undo_too_late', 'A membership that ended longer ago begins anew.');
+      if (await repository.hasLaterMembership(tx, clusterId, organisationId, membership.since))
+        throw new DomainError('conflict', 'already_member', 'The organisation has become a member again since.');
+      await unseen((system) => repository.setMembershipEnd(system, id, null));
+      await audit(tx, actor, clusterId, 'membership.resumed', id, { organisationId, until });
+      return toMembership({ ...membership, until: null });
+    });
 }
 
 /** Clusters that the organisation belongs to today; none when the actor may not see it. */

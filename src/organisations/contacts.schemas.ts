@@ -42,7 +42,7 @@ export const InvitedContacts = Answer('InvitedContacts', {
   invited: Type.Integer({ description: 'People invited, each with a mail' }),
   refused: Type.Array(
     Named('ContactRefused', {
-      contactId: Uuid,
+      contactId: Type.String({ format: 'uuid', description: 'The contact' }),
       email: Email,
       message: Type.String({ description: 'Why, in words' }),
     }),
@@ -51,7 +51,10 @@ export const InvitedContacts = Answer('InvitedContacts', {
 });
 export type InvitedContactsView = Static<typeof InvitedContacts>;
 
-export const ContactParams = Strict({ id: Uuid, contactId: Uuid });
+export const ContactParams = Strict({
+  id: Uuid,
+  contactId: Type.String({ format: 'uuid', description: 'The contact' }),
+});
 export const MailQuery = Strict({
   lang: Type.Optional(Word(LANGUAGES, { description: 'Language of the mail; `fr` unless given' })),
 });

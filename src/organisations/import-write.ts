@@ -1,14 +1,49 @@
 import { uuidv7 } from 'uuidv7';
-import type { AuditEntry } from '../audit/record.ts';
+import { type AuditEntry, recordAudit } from '../audit/record.ts';
 import type { Tx } from '../db/transaction.ts';
+import type { Actor } from '../shared/actor.ts';
 import * as repository from './import.repository.ts';
 import type { Known } from './import-recognise.ts';
 import { merge, toNew } from './merge.ts';
 import type { OrganisationInsert } from './repository.ts';
 import type { ReadRow } from './spreadsheet/rows.ts';
+import { insertImport, wholeRows } from './undoing.repository.ts';
+
+/** Writes what is new and what differs, keeps what it takes to undo it, and tells the audit. Rows with whose they are. */
+export async function writeRows(
+  tx: Tx,
+  actor: Actor,
+  given: { fresh: readonly ReadRow[]; known: readonly Known[]; clusterId: string | null; at: Date },
+): Promise<{ importId: string; taken: { row: ReadRow; id: string }[] }> {
+  const { fresh, known, clusterId, at } = given;
+  const before = await wholeRows(
+    tx,
+    known.map(({ organisation }) => organisation.id),
+  );
+  const created = await createRows(tx, fresh, clusterId);
+  const changed = await updateRows(tx, known);
+  const touched = new Set(changed.map(({ entityId }) => entityId));
+  const past = await insertImport(tx, {
+    clusterId,
+    createdIds: created.map(({ id }) => id),
+    changes: before
+      .filter(({ organisationId }) => touched.has(organisationId))
+      .map((one) => ({ ...one, version: Number(one.row['version']) + 1 })),
+    importedBy: actor.kind === 'user' ? actor.userId : null,
+    importedAt: at,
+  });
+  await recordAudit(tx, actor, ...created.map((row) => audited('created', row, clusterId)), ...changed);
+  return {
+    importId: past.id,
+    taken: [
+      ...fresh.map((row, i) => ({ row, id: created[i]!.id })),
+      ...known.map(({ row, organisation }) => ({ row, id: organisation.id })),
+    ],
+  };
+}
 
 /** Writes new organisations with their lists. */
-export async function createRows(
+async function createRows(
   tx: Tx,
   rows: readonly ReadRow[],
   clusterId: string | null,
@@ -26,7 +61,7 @@ export async function createRows(
 }
 
 /** Writes what differs, and tells it for the audit. */
-export async function updateRows(tx: Tx, known: readonly Known[]): Promise<AuditEntry[]> {
+async function updateRows(tx: Tx, known: readonly Known[]): Promise<AuditEntry[]> {
   const parts = await repository.findKnownParts(
     tx,
     known.map(({ organisation }) => organisation.id),
@@ -52,7 +87,7 @@ export async function updateRows(tx: Tx, known: readonly Known[]): Promise<Audit
 }
 
 /** The audit row of an organisation that an import made or changed. */
-export const audited = (verb: string, row: { id: string; name?: string }, clusterId: string | null): AuditEntry => ({
+const audited = (verb: string, row: { id: string; name?: string }, clusterId: string | null): AuditEntry => ({
   action: `organisation.${verb}`,
   entity: 'organisation',
   entityId: row.id,

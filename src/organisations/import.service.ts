@@ -1,4 +1,3 @@
-import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { type Actor, coordinatedClusters } from '../shared/actor.ts';
@@ -18,12 +17,11 @@ import {
   type SkillsLeft,
   type SkillsOfRow,
 } from './import-skills.ts';
-import { audited, createRows, updateRows } from './import-write.ts';
+import { writeRows } from './import-write.ts';
 import { merge } from './merge.ts';
 import { rightTo } from './rights.domain.ts';
 import type { SheetTasks } from './spreadsheet/reader.ts';
 import type { SheetReading } from './spreadsheet/sheet.ts';
-import { insertImport, wholeRows } from './undoing.repository.ts';
 
 /** A column of the file and what it was taken for. */
 export type ColumnView = { header: string; field: string | null; confidence: number; example: string | null };
@@ -167,35 +165,18 @@ export function createOrganisationImportService(deps: {
         const skills = confirmSkills([...fresh, ...known.map(({ row }) => row)], brought, options.skillsLeft ?? {});
         const counts = { created: fresh.length, updated: known.length, skills };
         if (options.dryRun) return { result: { ...counts, invited: 0, importId: null, ...told }, rejects };
-        const before = await wholeRows(tx, ids);
-        const created = await createRows(tx, fresh, clusterId);
-        const changed = await updateRows(tx, known);
-        const touched = new Set(changed.map(({ entityId }) => entityId));
-        const past = await insertImport(tx, {
-          clusterId,
-          createdIds: created.map(({ id }) => id),
-          changes: before
-            .filter(({ organisationId }) => touched.has(organisationId))
-            .map((one) => ({ ...one, version: Number(one.row['version']) + 1 })),
-          importedBy: actor.kind === 'user' ? actor.userId : null,
-          importedAt: clock(),
-        });
+        const { importId, taken } = await writeRows(tx, actor, { fresh, known, clusterId, at: clock() });
         if (clusterId !== null) {
-          const joined = [...created.map(({ id }) => id), ...known.map(({ organisation }) => organisation.id)];
+          const joined = taken.map(({ id }) => id);
           await deps.joinMany(actor, clusterId, joined);
           await repository.keepHeadings(tx, clusterId, options.mapping ?? {});
         }
-        await recordAudit(tx, actor, ...created.map((row) => audited('created', row, clusterId)), ...changed);
-        const taken = [
-          ...fresh.map((row, i) => ({ row, id: created[i]!.id })),
-          ...known.map(({ row, organisation }) => ({ row, id: organisation.id })),
-        ];
         await keepContacts(tx, contactsOf(taken, clusterId));
-        if (!options.invite) return { result: { ...counts, invited: 0, importId: past.id, ...told }, rejects };
+        if (!options.invite) return { result: { ...counts, invited: 0, importId, ...told }, rejects };
         const people = await invitePeople(deps.invite, actor, taken);
         await markInvitedRows(tx, people.done, clusterId, clock());
         const warnings = [...told.warnings, ...people.refused.map((fault) => remarkOf(fault, options.language))];
-        return { result: { ...counts, importId: past.id, ...told, invited: people.done.length, warnings }, rejects };
+        return { result: { ...counts, importId, ...told, invited: people.done.length, warnings }, rejects };
       });
     },
   };

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Answer, Instant, Named, Nullable, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { Answer, Named, Nullable, Strict, Uuid, Word } from '../shared/schemas.ts';
 import { MERGE_KINDS } from './merging.domain.ts';
 
 export const MergeInput = Named(
@@ -22,8 +22,16 @@ const MergeCount = Named('MergeCount', {
 
 export const MergeResult = Answer('OrganisationMerge', {
   id: Nullable(Type.String({ format: 'uuid', description: 'Its id, to undo it with; null for a dry run' })),
-  from: Named('MergedOrganisation', { id: Uuid, name: Type.String({ description: 'Name of the row that goes' }) }),
-  into: Named('KeptOrganisation', { id: Uuid, name: Type.String({ description: 'Name of the row that stays' }) }),
+  from: Named(
+    'MergedOrganisation',
+    { id: Uuid, name: Type.String({ description: 'Its name' }) },
+    { description: 'The row that goes' },
+  ),
+  into: Named(
+    'KeptOrganisation',
+    { id: Uuid, name: Type.String({ description: 'Its name' }) },
+    { description: 'The row that stays' },
+  ),
   moved: Type.Array(MergeCount, { description: 'What is the other’s from now on' }),
   dropped: Type.Array(MergeCount, { description: 'What both had: the row that stays keeps its own' }),
   filled: Type.Array(Type.String(), { description: 'Fields that the row that stays had not, and takes' }),
@@ -41,7 +49,7 @@ export const MergeList = Answer('OrganisationMergeList', {
     Named('PastMerge', {
       id: Uuid,
       fromName: Type.String({ description: 'Name of the row that went' }),
-      mergedAt: Instant,
+      mergedAt: Type.String({ format: 'date-time', description: 'When it was merged' }),
       undoneAt: Nullable(Type.String({ format: 'date-time', description: 'When it was undone; null: it stands' })),
       undoUntil: Nullable(
         Type.String({ format: 'date-time', description: 'It can be undone until then; null: no more' }),
@@ -50,4 +58,7 @@ export const MergeList = Answer('OrganisationMergeList', {
   ),
 });
 export type MergeListView = Static<typeof MergeList>;
-export const MergeParams = Strict({ id: Uuid, mergeId: Uuid });
+export const MergeParams = Strict({
+  id: Uuid,
+  mergeId: Type.String({ format: 'uuid', description: 'The merger' }),
+});

@@ -32,58 +32,6 @@ class OnlyTried extends Error {
 export function createMergingService(deps: { database: Database; clock: Clock }) {
   const { database, clock } = deps;
 
-  const merge = async (tx: Tx, actor: Actor, fromId: string, intoId: string, dryRun: boolean): Promise<MergeView> => {
-    if (fromId === intoId) throw invalidField('/into', 'is the organisation itself');
-    const rows = await repository.lockOrganisations(tx, [fromId, intoId]);
-    const from = rows.find(({ id }) => id === fromId);
-    const into = rows.find(({ id }) => id === intoId);
-    if (from === undefined || rightTo(actor, from) !== 'full') throw notFound('organisation');
-    if (into === undefined || rightTo(actor, into) !== 'full')
-      throw invalidField('/into', 'is not an organisation of a cluster that you coordinate');
-    for (const row of [from, into]) assertWhollyMine(actor, row);
-    const [source, target] = [await repository.rowOf(tx, fromId), await repository.rowOf(tx, intoId)];
-    const merged = await actingAs(MERGER, (system) => repository.mergeRows(system, fromId, intoId));
-    const filled = fillings(target, source);
-    const told: MergeView = {
-      id: null,
-      from: { id: fromId, name: from.name },
-      into: { id: intoId, name: into.name },
-      moved: countKinds(merged.moved.map(({ place }) => place)),
-      dropped: countKinds(merged.dropped.map(({ place }) => place)),
-      filled: Object.keys(filled),
-      conflicts: countKinds(merged.conflicts.map(({ place }) => place)),
-      undoUntil: null,
-    };
-    if (dryRun) throw new OnlyTried(told);
-    if (told.conflicts.length > 0) throw inTheWay(told.conflicts);
-    await actingAs(MERGER, (system) => repository.restoreColumns(system, intoId, filled));
-    const { years } = await findParts(tx, intoId);
-    const updated = (await updateOrganisation(tx, intoId, null, latestFigures(years)))!;
-    const clusterId = auditCluster(actor, into);
-    const { id, mergedAt } = await repository.insertMerge(tx, {
-      clusterId,
-      fromId,
-      fromName: from.name,
-      intoId,
-      intoVersion: updated.version,
-      trail: {
-        source,
-        filled: keptOf(target, [...Object.keys(filled), ...FIGURES]),
-        moved: merged.moved,
-        dropped: merged.dropped,
-      },
-      mergedBy: actor.kind === 'user' ? actor.userId : null,
-      mergedAt: clock(),
-    });
-    await audit(tx, actor, 'merged', intoId, clusterId, {
-      fromId,
-      mergeId: id,
-      moved: told.moved,
-      dropped: told.dropped,
-    });
-    return { ...told, id, undoUntil: undoUntil(mergedAt).toISOString() };
-  };
-
   return {
     /**
      * Makes one of two rows of a company: everything that refers to `fromId` is moved to `intoId`, lists are joined, what
@@ -94,7 +42,7 @@ export function createMergingService(deps: { database: Database; clock: Clock })
     async merge(actor: Actor, fromId: string, input: { into: string; dryRun?: boolean }): Promise<MergeView> {
       try {
         return await inTransaction(database, actor, (tx) =>
-          merge(tx, actor, fromId, input.into, input.dryRun ?? false),
+          mergeTwo(tx, actor, { fromId, intoId: input.into, dryRun: input.dryRun ?? false, now: clock() }),
         );
       } catch (error) {
         if (error instanceof OnlyTried) return error.result;
@@ -104,7 +52,7 @@ export function createMergingService(deps: { database: Database; clock: Clock })
 
     /** Mergers into an organisation, the newest first. */
     merges: (actor: Actor, id: string): Promise<MergeListView> =>
-      inTransaction(database, actor, async (tx) => listOf(tx, await mine(tx, actor, id))),
+      inTransaction(database, actor, async (tx) => listOf(tx, await mine(tx, actor, id), clock())),
 
     /**
      * Takes a merger of the last day back: both rows are as they were.
@@ -124,7 +72,7 @@ export function createMergingService(deps: { database: Database; clock: Clock })
         });
         await repository.markUndone(tx, mergeId, clock());
         await audit(tx, actor, 'merge_undone', intoId, past.clusterId, { fromId: past.fromId, mergeId });
-        return listOf(tx, await mine(tx, actor, intoId));
+        return listOf(tx, await mine(tx, actor, intoId), clock());
       }),
 
     /**
@@ -145,25 +93,82 @@ export function createMergingService(deps: { database: Database; clock: Clock })
         await audit(tx, actor, 'deleted', id, auditCluster(actor, row), { name: row.name });
       }),
   };
+}
 
-  async function listOf(tx: Tx, row: OrganisationRow): Promise<MergeListView> {
-    const found = await repository.mergesInto(tx, row.id);
-    return {
-      items: found.map((one) => ({
-        id: one.id,
-        fromName: one.fromName,
-        mergedAt: one.mergedAt.toISOString(),
-        undoneAt: one.undoneAt?.toISOString() ?? null,
-        undoUntil: whyNot(one, row, clock()) === null ? undoUntil(one.mergedAt).toISOString() : null,
-      })),
-    };
-  }
+async function listOf(tx: Tx, row: OrganisationRow, now: Date): Promise<MergeListView> {
+  const found = await repository.mergesInto(tx, row.id);
+  return {
+    items: found.map((one) => ({
+      id: one.id,
+      fromName: one.fromName,
+      mergedAt: one.mergedAt.toISOString(),
+      undoneAt: one.undoneAt?.toISOString() ?? null,
+      undoUntil: whyNot(one, row, now) === null ? undoUntil(one.mergedAt).toISOString() : null,
+    })),
+  };
+}
 
-  async function mine(tx: Tx, actor: Actor, id: string): Promise<OrganisationRow> {
-    const row = await findOrganisation(tx, id);
-    if (row === null || rightTo(actor, row) !== 'full') throw notFound('organisation');
-    return row;
-  }
+async function mine(tx: Tx, actor: Actor, id: string): Promise<OrganisationRow> {
+  const row = await findOrganisation(tx, id);
+  if (row === null || rightTo(actor, row) !== 'full') throw notFound('organisation');
+  return row;
+}
+
+/** Merges, or tries to: a dry run is thrown, to be taken back. */
+async function mergeTwo(
+  tx: Tx,
+  actor: Actor,
+  { fromId, intoId, dryRun, now }: { fromId: string; intoId: string; dryRun: boolean; now: Date },
+): Promise<MergeView> {
+  if (fromId === intoId) throw invalidField('/into', 'is the organisation itself');
+  const rows = await repository.lockOrganisations(tx, [fromId, intoId]);
+  const from = rows.find(({ id }) => id === fromId);
+  const into = rows.find(({ id }) => id === intoId);
+  if (from === undefined || rightTo(actor, from) !== 'full') throw notFound('organisation');
+  if (into === undefined || rightTo(actor, into) !== 'full')
+    throw invalidField('/into', 'is not an organisation of a cluster that you coordinate');
+  for (const row of [from, into]) assertWhollyMine(actor, row);
+  const [source, target] = [await repository.rowOf(tx, fromId), await repository.rowOf(tx, intoId)];
+  const merged = await actingAs(MERGER, (system) => repository.mergeRows(system, fromId, intoId));
+  const filled = fillings(target, source);
+  const told: MergeView = {
+    id: null,
+    from: { id: fromId, name: from.name },
+    into: { id: intoId, name: into.name },
+    moved: countKinds(merged.moved.map(({ place }) => place)),
+    dropped: countKinds(merged.dropped.map(({ place }) => place)),
+    filled: Object.keys(filled),
+    conflicts: countKinds(merged.conflicts.map(({ place }) => place)),
+    undoUntil: null,
+  };
+  if (dryRun) throw new OnlyTried(told);
+  if (told.conflicts.length > 0) throw inTheWay(told.conflicts);
+  await actingAs(MERGER, (system) => repository.restoreColumns(system, intoId, filled));
+  const { years } = await findParts(tx, intoId);
+  const updated = (await updateOrganisation(tx, intoId, null, latestFigures(years)))!;
+  const clusterId = auditCluster(actor, into);
+  const { id, mergedAt } = await repository.insertMerge(tx, {
+    clusterId,
+    fromId,
+    fromName: from.name,
+    intoId,
+    intoVersion: updated.version,
+    trail: {
+      source,
+      filled: keptOf(target, [...Object.keys(filled), ...FIGURES]),
+      moved: merged.moved,
+      dropped: merged.dropped,
+    },
+    mergedBy: actor.kind === 'user' ? actor.userId : null,
+    mergedAt: now,
+  });
+  await audit(tx, actor, 'merged', intoId, clusterId, {
+    fromId,
+    mergeId: id,
+    moved: told.moved,
+    dropped: told.dropped,
+  });
+  return { ...told, id, undoUntil: undoUntil(mergedAt).toISOString() };
 }
 
 const audit = (

@@ -44,6 +44,8 @@ const DOCUMENTS = [
   'outbox.payload',
   'requirements.origin',
   'solo_declarations.test',
+  'subcontracts.acts',
+  'subcontracts.payment_terms',
   'taken_notices.part',
   'tenders.consultation',
   'tenders.notice',

@@ -13,6 +13,7 @@ import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { organisationEditTexts } from '../../texts/organisation-edit.ts';
+import { shellTexts } from '../../texts/shell.ts';
 
 type NamedCluster = { id: string; name: string };
 
@@ -120,9 +121,12 @@ function EndMembership({
   const t = useTexts(organisationEditTexts).memberships;
   const [, navigate] = useLocation();
   const [day, setDay] = useState(isoDay(new Date()));
+  const shell = useTexts(shellTexts);
+  const resume = useAct('POST /v1/clusters/{id}/memberships/{membershipId}/resume');
   const end = useAct('POST /v1/clusters/{id}/memberships/{membershipId}/end', {
     done: () => {
-      toast({ text: t.ended });
+      const params = { id: cluster.id, membershipId: membership.id };
+      toast({ text: t.ended, act: { label: shell.undo, run: () => void resume.run({ params }) } });
       // What can't be read any more is left before it is read anew.
       if (isLast && day <= isoDay(new Date())) flushSync(() => navigate(to('organisations')));
     },

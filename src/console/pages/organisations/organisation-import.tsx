@@ -12,6 +12,7 @@ import { to } from '../../shell/paths.ts';
 import { usePreferences } from '../../shell/preferences.ts';
 import { useTexts } from '../../texts/define.ts';
 import { importTexts } from '../../texts/organisation-import.ts';
+import { mergingTexts } from '../../texts/organisation-merging.ts';
 import { organisationTexts } from '../../texts/organisations.ts';
 import { ImportColumns } from './import-columns.tsx';
 import { faultyRows, mediaTypeOf, NO_CHOICE, queryOfChoices, type Reading, type Trial } from './import-reading.ts';
@@ -151,7 +152,17 @@ function Steps({ trial, done }: { trial: Trial; done: boolean }) {
 function Done({ result, reading, query }: { result: Result; reading: Reading; query: object }) {
   const t = useTexts(importTexts);
   const f = useFormats();
+  const words = useTexts(mergingTexts).imports;
   const left = faultyRows(result);
+  const [undone, setUndone] = useState(false);
+  const undo = useAct('POST /v1/organisations/imports/{id}/undo', { done: () => setUndone(true) });
+  const { importId } = result;
+  if (undone)
+    return (
+      <p role="status" className="call">
+        {words.undone}
+      </p>
+    );
   return (
     <div className="call stack" role="status">
       <h2>{t.finished}</h2>
@@ -164,7 +175,18 @@ function Done({ result, reading, query }: { result: Result; reading: Reading; qu
           {t.see}
         </Link>
         {left === 0 ? null : <Rejects reading={reading} query={query} rows={left} />}
+        {importId === null ? null : (
+          <button
+            className="btn quiet"
+            type="button"
+            aria-busy={undo.busy}
+            onClick={() => void undo.run({ params: { id: importId } })}
+          >
+            {words.undo}
+          </button>
+        )}
       </p>
+      <Refusal error={undo.error} />
     </div>
   );
 }

@@ -13,8 +13,10 @@ import { to, usePathParams } from '../../shell/paths.ts';
 import { useTexts } from '../../texts/define.ts';
 import { organisationEditTexts } from '../../texts/organisation-edit.ts';
 import { organisationTexts } from '../../texts/organisations.ts';
+import { Contacts } from './contacts.tsx';
 import { Relations, Ties } from './links.tsx';
 import { Memberships } from './memberships.tsx';
+import { Merging } from './merging.tsx';
 import { Readers } from './readers.tsx';
 
 type Organisation = Answer<'GET /v1/organisations/{id}'>;
@@ -55,12 +57,14 @@ export default function OrganisationPage() {
               <div>
                 <Facts organisation={data} />
                 {staff ? <Readers organisation={data} /> : null}
+                {staff ? <Contacts organisationId={data.id} /> : null}
                 {staff ? <Memberships organisationId={data.id} clusterIds={data.clusterIds} /> : null}
                 <Completeness organisation={data} />
                 <Certifications organisation={data} />
                 <Years organisation={data} />
                 {staff ? <Ties organisationId={data.id} /> : null}
                 {staff ? <Relations organisationId={data.id} /> : null}
+                {staff ? <Merging organisation={data} /> : null}
               </div>
             </div>
           </>
