@@ -264,6 +264,7 @@ test('every change leaves an audit row', async () => {
     'funding.recorded',
     'membership.created',
     'membership.ended',
+    'membership.resumed',
     'organisation.created',
     'partnership.changed',
     'partnership.created',
