@@ -1222,6 +1222,51 @@ export type ConsultationFindings = {
   items: Array<ConsultationFinding>;
 };
 
+export type Contact = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** The organisation */
+  organisationId: string;
+  /** Address as the list had it */
+  email: string;
+  /** Name as the list had it; null: none */
+  name: string | null;
+  /** When it was last invited; null: not yet */
+  invitedAt: string | null;
+  /** When it was made */
+  createdAt: string;
+};
+
+export type ContactInvitations = {
+  /** Whom to invite to speak for their organisation */
+  contactIds: Array<string>;
+};
+
+export type ContactList = {
+  /** The rows */
+  items: Array<Contact>;
+};
+
+export type ContactMail = {
+  /** Address that it would go to */
+  to: string;
+  /** Its subject */
+  subject: string;
+  /** Its text, for readers without HTML */
+  text: string;
+  /** Its HTML */
+  html: string;
+};
+
+export type ContactRefused = {
+  /** The contact */
+  contactId: string;
+  /** Address as the list had it */
+  email: string;
+  /** Why, in words */
+  message: string;
+};
+
 export type Contract = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
@@ -2296,6 +2341,13 @@ export type InvitedBuyer = {
   private: boolean;
 };
 
+export type InvitedContacts = {
+  /** People invited, each with a mail */
+  invited: number;
+  /** Who was not invited, and why */
+  refused: Array<ContactRefused>;
+};
+
 export type InvitedLot = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
@@ -2366,6 +2418,14 @@ export type JustifiedConsortium = {
   refusals: Array<RecordedRefusal>;
   /** Why that cannot be had without the group */
   indispensability: Array<Indispensability>;
+};
+
+/** The row that stays */
+export type KeptOrganisation = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** Its name */
+  name: string;
 };
 
 export type KnownPasskey = {
@@ -2991,6 +3051,21 @@ export type MembershipPage = {
   nextCursor: string | null;
 };
 
+export type MergeCount = {
+  /** What it is */
+  kind: 'people' | 'contacts' | 'capabilities' | 'certifications' | 'references' | 'years' | 'memberships' | 'workingGroups' | 'relations' | 'seats' | 'declarations' | 'contracts' | 'ledger' | 'bidFacts' | 'equipment' | 'awards' | 'other';
+  /** How many */
+  count: number;
+};
+
+/** The row that goes */
+export type MergedOrganisation = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** Its name */
+  name: string;
+};
+
 export type MissingCapability = Record<string, unknown>;
 
 export type MissingFact = {
@@ -3384,6 +3459,8 @@ export type OrganisationImportResult = {
   updated: number;
   /** People invited */
   invited: number;
+  /** To undo it with; null where nothing was written */
+  importId: string | null;
   /** Capabilities confirmed that were read from words and activity codes */
   skills: number;
   /** What keeps rows out */
@@ -3437,6 +3514,35 @@ export type OrganisationInput = {
   certifications?: Array<CertificationInput>;
   /** Work that it has done */
   references?: Array<ReferenceInput>;
+};
+
+export type OrganisationMerge = {
+  /** Its id, to undo it with; null for a dry run */
+  id: string | null;
+  from: MergedOrganisation;
+  into: KeptOrganisation;
+  /** What is the other’s from now on */
+  moved: Array<MergeCount>;
+  /** What both had: the row that stays keeps its own */
+  dropped: Array<MergeCount>;
+  /** Fields that the row that stays had not, and takes */
+  filled: Array<string>;
+  /** What cannot be of one company: nothing is merged while there is any */
+  conflicts: Array<MergeCount>;
+  /** It can be undone until then, while the row stays as it is */
+  undoUntil: string | null;
+};
+
+export type OrganisationMergeInput = {
+  /** The row that stays */
+  into: string;
+  /** Tell what would move and what stands against it, and do nothing; false unless given */
+  dryRun?: boolean;
+};
+
+export type OrganisationMergeList = {
+  /** The rows */
+  items: Array<PastMerge>;
 };
 
 export type OrganisationPage = {
@@ -3970,6 +4076,43 @@ export type PasswordChangeInput = {
   currentPassword: string;
   /** A long sentence is better than a short riddle */
   password: string;
+};
+
+export type PastImport = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** The cluster that it was for; null: none */
+  clusterId: string | null;
+  /** Organisations that it made */
+  created: number;
+  /** Organisations that it changed */
+  updated: number;
+  /** When it was imported */
+  importedAt: string;
+  /** When it was undone; null: it stands */
+  undoneAt: string | null;
+  /** It can be undone until then; null: no more */
+  undoUntil: string | null;
+};
+
+export type PastImportPage = {
+  /** The rows */
+  items: Array<PastImport>;
+  /** `cursor` of the next page; null on the last */
+  nextCursor: string | null;
+};
+
+export type PastMerge = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** Name of the row that went */
+  fromName: string;
+  /** When it was merged */
+  mergedAt: string;
+  /** When it was undone; null: it stands */
+  undoneAt: string | null;
+  /** It can be undone until then; null: no more */
+  undoUntil: string | null;
 };
 
 /** How it is paid */
@@ -5478,6 +5621,24 @@ export type UndertakingText = {
   en: string;
 };
 
+export type UnreadOrganisation = {
+  /** The organisation */
+  organisationId: string;
+  /** Its name */
+  organisationName: string;
+  /** People invited who have not come in yet */
+  invited: number;
+  /** Whom the lists of your clusters name */
+  contacts: Array<Contact>;
+};
+
+export type UnreadOrganisationPage = {
+  /** The rows */
+  items: Array<UnreadOrganisation>;
+  /** `cursor` of the next page; null on the last */
+  nextCursor: string | null;
+};
+
 export type Verdict = {
   /** The rule */
   ruleId: string;
@@ -6354,6 +6515,12 @@ export type Api = {
     body: OrganisationPatch;
     answer: Organisation;
   };
+  /** Delete an organisation that nothing refers to */
+  'DELETE /v1/organisations/{id}': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
   /** Certifications that have expired or soon will */
   'GET /v1/certifications': {
     query: {
@@ -6668,6 +6835,12 @@ export type Api = {
     body: MembershipEndInput;
     answer: Membership;
   };
+  /** Take the end of a membership back */
+  'POST /v1/clusters/{id}/memberships/{membershipId}/resume': {
+    query: undefined;
+    body: undefined;
+    answer: Membership;
+  };
   /** Agreements with other clusters, given and received */
   'GET /v1/clusters/{id}/partnerships': {
     query: {
@@ -6722,6 +6895,83 @@ export type Api = {
     };
     body: undefined;
     answer: CompanySearchAnswer;
+  };
+  /** Organisations that nobody reads for */
+  'GET /v1/organisations/unread': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** The cluster */
+      clusterId?: string;
+    };
+    body: undefined;
+    answer: UnreadOrganisationPage;
+  };
+  /** Invite contacts to speak for their organisations */
+  'POST /v1/organisations/contacts/invite': {
+    query: undefined;
+    body: ContactInvitations;
+    answer: InvitedContacts;
+  };
+  /** Contacts of an organisation that lists of your clusters named */
+  'GET /v1/organisations/{id}/contacts': {
+    query: undefined;
+    body: undefined;
+    answer: ContactList;
+  };
+  /** The mail that an invitation of the contact would be */
+  'GET /v1/organisations/{id}/contacts/{contactId}/mail': {
+    query: {
+      /** Language of the mail; `fr` unless given */
+      lang?: 'fr' | 'en';
+    };
+    body: undefined;
+    answer: ContactMail;
+  };
+  /** Forget a contact */
+  'DELETE /v1/organisations/{id}/contacts/{contactId}': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Make one of two rows of a company */
+  'POST /v1/organisations/{id}/merge': {
+    query: undefined;
+    body: OrganisationMergeInput;
+    answer: OrganisationMerge;
+  };
+  /** What was merged into an organisation */
+  'GET /v1/organisations/{id}/merges': {
+    query: undefined;
+    body: undefined;
+    answer: OrganisationMergeList;
+  };
+  /** Undo a merger of the last day */
+  'POST /v1/organisations/{id}/merges/{mergeId}/undo': {
+    query: undefined;
+    body: undefined;
+    answer: OrganisationMergeList;
+  };
+  /** Imports of lists of members, the newest first */
+  'GET /v1/organisations/imports': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+      /** The cluster */
+      clusterId?: string;
+    };
+    body: undefined;
+    answer: PastImportPage;
+  };
+  /** Undo an import of the last day as a whole */
+  'POST /v1/organisations/imports/{id}/undo': {
+    query: undefined;
+    body: undefined;
+    answer: PastImport;
   };
   /** Competitors, and firms of the same group */
   'GET /v1/organisations/{id}/relations': {
