@@ -99,6 +99,11 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
     about: 'a worker among 80,000 organisations: start, changes, memory, real notices (BENCH_ORGANISATIONS)',
     run: () => import('./snapshot.ts'),
   },
+  scale: {
+    about: "every read at the size of France's clusters: p50, p95, p99, bytes, and times the SQL by hand",
+    options: '[--organisations 80000] [--rounds 40] [--only WORDS] [--database URL]',
+    run: async () => (await import('./scale/run.ts')).benchScale(),
+  },
   reliability: {
     about: 'commits, events and requests through kill -9',
     options: '[--only commits,events,keys,updates] [--kills 12] [--commits 20000] [--writers 4]',

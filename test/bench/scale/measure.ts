@@ -1,0 +1,91 @@
+import type postgres from 'postgres';
+import { quantile } from '../figures.ts';
+import { type Asker, OPERATIONS, type Operation, type ScaleIds } from './operations.ts';
+
+/** What one operation took: milliseconds over HTTP, bytes of its answer, and milliseconds of the statement by hand. */
+export type Measured = {
+  operation: Operation;
+  p50: number;
+  p95: number;
+  p99: number;
+  bytes: number;
+  handMs: number | null;
+};
+
+/** Who asks, by e-mail address of the filled database. */
+const EMAILS: Record<Asker, string> = {
+  coordinator: 'coordinator@demo.example',
+  cluster: 'person-20@scale.example',
+  member: 'person-120@scale.example',
+  admin: 'admin@demo.example',
+};
+/** One warm round of each is left out: what a process does once (reading code, preparing statements) is not its daily work. */
+const WARM = 2;
+
+/** Asks an API again and again for every operation, and the database itself for the same by hand, turn about. */
+export async function measureOperations(
+  { url, owner, password }: { url: string; owner: postgres.Sql; password: string },
+  rounds: number,
+  only: string | undefined,
+): Promise<Measured[]> {
+  const tokens = new Map<Asker, string>();
+  for (const [asker, email] of Object.entries(EMAILS)) tokens.set(asker as Asker, await signedIn(url, email, password));
+  const ids = await findIds(owner);
+  const measured: Measured[] = [];
+  for (const operation of OPERATIONS.filter(({ name }) => only === undefined || name.includes(only))) {
+    const headers = { authorization: `Bearer ${tokens.get(operation.as)}`, 'accept-language': 'en' };
+    const times: number[] = [];
+    const byHand: number[] = [];
+    let bytes = 0;
+    for (let round = -WARM; round < rounds; round++) {
+      const [ms, length] = await ask(`${url}/v1${operation.path(ids)}`, headers);
+      bytes = length;
+      if (round >= 0) times.push(ms);
+      if (operation.hand !== undefined) {
+        const start = performance.now();
+        await owner.unsafe(operation.hand(ids));
+        if (round >= 0) byHand.push(performance.now() - start);
+      }
+    }
+    const at = (part: number): number => quantile(times, part);
+    const handMs = byHand.length === 0 ? null : quantile(byHand, 0.5);
+    measured.push({ operation, p50: at(0.5), p95: at(0.95), p99: at(0.99), bytes, handMs });
+    process.stderr.write(
+      `${operation.name} (${operation.as}): ${at(0.5).toFixed(1)} / ${at(0.95).toFixed(1)} ms, ${(bytes / 1_024).toFixed(0)} kB${handMs === null ? '' : `, by hand ${handMs.toFixed(1)} ms`}\n`,
+    );
+  }
+  return measured;
+}
+
+async function ask(url: string, headers: Record<string, string>): Promise<[ms: number, bytes: number]> {
+  const start = performance.now();
+  const answer = await fetch(url, { headers });
+  const { byteLength } = await answer.arrayBuffer();
+  if (answer.status !== 200) throw new Error(`${url}: ${answer.status}`);
+  return [performance.now() - start, byteLength];
+}
+
+async function signedIn(url: string, email: string, password: string): Promise<string> {
+  const login = await fetch(`${url}/v1/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
+  if (login.status !== 200) throw new Error(`${email}: ${login.status} ${await login.text()}`);
+  return ((await login.json()) as { accessToken: string }).accessToken;
+}
+
+/** Ids of the largest of everything: what is slow is slow there. */
+async function findIds(owner: postgres.Sql): Promise<ScaleIds> {
+  const [row] = await owner<[ScaleIds]>`
+    with own as (select array_agg(r.cluster_id) as ids from user_roles r join users u on u.id = r.user_id where u.email = ${EMAILS.coordinator}),
+    largest as (select cluster_id as id from memberships where cluster_id = any ((select ids from own)::uuid[]) group by 1 order by count(*) desc limit 1)
+    select (select ids::text from own) as clusters, (select id from largest) as cluster,
+           (select r.organisation_id from user_roles r join users u on u.id = r.user_id where u.email = ${EMAILS.member}) as organisation,
+           (select organisation_id from memberships where cluster_id = (select id from largest) order by id desc limit 1) as seen,
+           t.id as tender, (select id from consortia where tender_id = t.id order by id limit 1) as consortium,
+           (select id from match_runs where tender_id = t.id order by id limit 1) as run,
+           (select id from contracts where cluster_id = (select id from largest) order by id desc limit 1) as contract
+      from tenders t where t.cluster_id = any ((select ids from own)::uuid[]) and exists (select 1 from consortia where tender_id = t.id) order by t.id desc limit 1`;
+  return row;
+}
