@@ -63,8 +63,9 @@ const signatures = ({ until }: Span): SQL => sql`
 const certificates = (span: Span): SQL => sql`
   select 'certificate-' || h.id, 'certificate', o.name, h.code, 1, h.valid_until, null::timestamptz,
          ${NONE}, ${NONE}, ${NONE}, o.id
-    from certifications h join organisations o on o.id = h.organisation_id
-   where ${within(sql`h.valid_until`, span)}`;
+    from certifications_between(${span.since}::date, ${span.until}::date, 501) f
+   cross join lateral (select * from certifications_seen s where s.id = f.found_id offset 0) h
+   cross join lateral (select s.id, s.name from organisations_seen s where s.id = h.organisation_id offset 0) o`;
 
 /** Insurances that companies have told of for their bids. */
 const insurances = (span: Span): SQL => sql`

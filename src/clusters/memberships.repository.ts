@@ -35,7 +35,15 @@ export async function listMemberships(
   return tx
     .select({ ...membershipColumns, searchName: organisationsSeen.searchName })
     .from(memberships)
-    .innerJoin(organisationsSeen, eq(organisationsSeen.id, memberships.organisationId))
+    .crossJoinLateral(
+      // Each membership asks for its own organisation: joined, the view would be read whole.
+      tx
+        .select({ name: organisationsSeen.name, searchName: organisationsSeen.searchName })
+        .from(organisationsSeen)
+        .where(eq(organisationsSeen.id, memberships.organisationId))
+        .limit(1)
+        .as('organisations_seen'),
+    )
     .where(and(...conditions))
     .orderBy(asc(organisationsSeen.searchName), asc(memberships.id))
     .limit(page.limit + 1);

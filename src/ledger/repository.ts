@@ -77,10 +77,13 @@ export async function insertEntries(
     await tx.insert(ledgerPostings).values(postings.slice(at, at + BATCH));
 }
 
-/** Newest first, with the lines that the actor may see. */
+/**
+ * Newest first, with the lines that the actor may see.
+ * @param filter.ofParties where these can be all that the actor sees: policies look through every entry for them
+ */
 export async function listEntries(
   tx: Tx,
-  filter: EntryFilter,
+  filter: EntryFilter & { ofParties?: readonly string[] | undefined },
   page: { limit: number; after: string[] | null },
 ): Promise<FullEntry[]> {
   return findFull(
@@ -94,6 +97,9 @@ export async function listEntries(
       filter.organisationId === undefined
         ? undefined
         : sql`exists (select 1 from ledger_postings p where p.entry_id = ${ledgerEntries.id} and p.organisation_id = ${filter.organisationId})`,
+      filter.ofParties === undefined
+        ? undefined
+        : sql`${ledgerEntries.id} in (select p.entry_id from ledger_postings p where p.organisation_id = any (${uuids(filter.ofParties)}))`,
       page.after === null ? undefined : lt(ledgerEntries.id, page.after[0]!),
     ),
     page.limit + 1,

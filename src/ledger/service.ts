@@ -1,7 +1,7 @@
 import type { PostableContract } from '../contracts/posting.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import type { Actor } from '../shared/actor.ts';
+import { type Actor, ownOrganisations, seesOwnAlone } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { assertPast, dayOf } from '../shared/day.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
@@ -29,7 +29,10 @@ export function createLedgerService(deps: {
     /** Entries, newest first; a member gets those that it has a part in. */
     async list(actor: Actor, query: EntryFilter): Promise<Page<EntryView>> {
       const page = pageRequest(query, ['uuid']);
-      const rows = await inTransaction(database, actor, (tx) => repository.listEntries(tx, query, page));
+      const ofParties = seesOwnAlone(actor) ? ownOrganisations(actor) : undefined;
+      const rows = await inTransaction(database, actor, (tx) =>
+        repository.listEntries(tx, { ...query, ofParties }, page),
+      );
       const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
       return { items: items.map(entryView), nextCursor };
     },

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
+import { asc, desc, eq, sql } from 'drizzle-orm';
 import { insertMany } from '../db/bulk.ts';
 import type { Tx } from '../db/transaction.ts';
 import {
@@ -6,7 +6,6 @@ import {
   capabilitiesSeen,
   certifications,
   certificationsSeen,
-  organisations,
   organisationYears,
   references,
 } from './table.ts';
@@ -56,37 +55,20 @@ export type ExpiringRow = Pick<CertificationRow, 'id' | 'organisationId' | 'code
   validUntil: string;
 };
 
-/** Certifications that the actor may see whose last day is `by` or before, the first to expire first. */
+/** Certifications of organisations that are the actor's own whose last day is `by` or before, the first to expire first. */
 export async function listExpiring(
   tx: Tx,
   filter: { by: string; clusterId?: string | undefined },
   page: { limit: number; after: string[] | null },
 ): Promise<ExpiringRow[]> {
-  const rows = await tx
-    .select({
-      id: certifications.id,
-      organisationId: certifications.organisationId,
-      organisationName: organisations.name,
-      code: certifications.code,
-      issuer: certifications.issuer,
-      validUntil: certifications.validUntil,
-    })
-    .from(certifications)
-    .innerJoin(organisations, eq(organisations.id, certifications.organisationId))
-    .where(
-      and(
-        lte(certifications.validUntil, filter.by),
-        filter.clusterId === undefined
-          ? undefined
-          : sql`${organisations.clusterIds} @> array[${filter.clusterId}::uuid]`,
-        page.after === null
-          ? undefined
-          : sql`(${certifications.validUntil}::text, ${certifications.id}) > (${page.after[0]}, ${page.after[1]}::uuid)`,
-      ),
-    )
-    .orderBy(asc(certifications.validUntil), asc(certifications.id))
-    .limit(page.limit + 1);
-  return rows as ExpiringRow[];
+  const [until, id] = page.after ?? [null, null];
+  const rows = await tx.execute<ExpiringRow>(sql`
+    select c.id, c.organisation_id as "organisationId", o.name as "organisationName", c.code, c.issuer, c.valid_until as "validUntil"
+      from certifications_found(${filter.by}::date, ${filter.clusterId ?? null}::uuid, ${until}::date, ${id}::uuid, ${page.limit + 1}::int) f
+     cross join lateral (select * from certifications_seen s where s.id = f.found_id offset 0) c
+     cross join lateral (select s.name from organisations_seen s where s.id = c.organisation_id offset 0) o
+     order by c.valid_until, c.id`);
+  return rows;
 }
 
 type PartTable = typeof organisationYears | typeof capabilities | typeof certifications | typeof references;

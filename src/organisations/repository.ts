@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import { cpvStem } from '../shared/cpv.ts';
 import { foldText } from '../shared/text.ts';
@@ -42,42 +42,60 @@ const SUMMARY = sql.raw(`o.id, o.name, o.search_name as "searchName", o.kind,
   o.headcount, o.turnover_cents::float8 as "turnoverCents", o.size_class as "sizeClass",
   o.size_class_fr as "sizeClassFr", o.cluster_ids as "clusterIds", o.version`);
 
-/** Organisations that the actor may see, by folded name then id, one more than the page: one statement. */
+/** A row of the list, and how well it fits the words that were asked for, in [0,1]; 0 without words. */
+export type FoundOrganisation = OrganisationSummaryRow & { score: number };
+
+/** Words that are looked for at most: what comes after them narrows nothing that matters. */
+const MOST_WORDS = 8;
+/** Words that say nothing of whom they are said; looked for only where there is no other. */
+const SMALL_WORDS = new Set([
+  'de',
+  'du',
+  'des',
+  'la',
+  'le',
+  'les',
+  'et',
+  'en',
+  'au',
+  'aux',
+  'l',
+  'd',
+  'of',
+  'the',
+  'and',
+  'in',
+]);
+
+/**
+ * Organisations that the actor may see, by folded name then id; with words, those that fit them best come first. One more
+ * than the page. Who may see stands in the function (drizzle/after/search.sql) and again in the view, which is
+ * asked for each id alone (`offset 0`): joined, it would be read whole.
+ */
 export async function listOrganisations(
   tx: Tx,
   filter: OrganisationFilter,
   page: { limit: number; after: string[] | null },
-): Promise<OrganisationSummaryRow[]> {
-  const conditions = filterConditions(filter);
-  if (page.after !== null) {
-    conditions.push(sql`(o.search_name, o.id) > (${page.after[0]}, ${page.after[1]}::uuid)`);
-  }
-  const where = conditions.length === 0 ? sql`` : sql` where ${sql.join(conditions, sql` and `)}`;
-  return tx.execute<OrganisationSummaryRow>(
-    sql`select ${SUMMARY} from organisations_seen o${where} order by o.search_name, o.id limit ${page.limit + 1}`,
-  );
+): Promise<FoundOrganisation[]> {
+  const words = filter.q === undefined ? null : wordsOf(filter.q);
+  const number = filter.q === undefined ? null : filter.q.replace(/\s/g, '').toUpperCase();
+  const [score, name, id] = page.after ?? [null, null, null];
+  const rows = await tx.execute<FoundOrganisation>(sql`
+    select ${SUMMARY}, f.found_score as score
+      from organisations_found(${words === null ? null : `{${words.map((word) => `"${word}"`).join(',')}}`}::text[], ${number}::text,
+             ${filter.cpv === undefined ? null : cpvStem(filter.cpv)}::text, ${filter.nuts ?? null}::text,
+             ${filter.kind ?? null}::text, ${filter.clusterId ?? null}::uuid, ${score}::real, ${name}::text, ${id}::uuid,
+             ${page.limit + 1}::int) f
+     cross join lateral (select * from organisations_seen s where s.id = f.found_id offset 0) o
+     order by f.found_score desc, o.search_name, o.id`);
+  return rows;
 }
 
-function filterConditions(filter: OrganisationFilter): SQL[] {
-  const conditions: SQL[] = [];
-  if (filter.q !== undefined) {
-    const words = foldText(filter.q).split(' ').filter(Boolean);
-    const named = words.map((word) => sql`o.search_name like ${`%${word}%`}`);
-    const number = filter.q.replace(/\s/g, '').toUpperCase();
-    conditions.push(
-      sql`(${named.length === 0 ? sql`false` : sql.join(named, sql` and `)} or o.registration_number = ${number})`,
-    );
-  }
-  if (filter.nuts !== undefined) conditions.push(sql`starts_with(o.nuts, ${filter.nuts})`);
-  if (filter.kind !== undefined) conditions.push(sql`o.kind = ${filter.kind}`);
-  if (filter.clusterId !== undefined) conditions.push(sql`o.cluster_ids @> array[${filter.clusterId}::uuid]`);
-  if (filter.cpv !== undefined) {
-    const stem = `${cpvStem(filter.cpv)}%`;
-    conditions.push(
-      sql`exists (select 1 from capabilities_seen c where c.organisation_id = o.id and c.cpv like ${stem}::text)`,
-    );
-  }
-  return conditions;
+/** The words of a question, folded (letters and digits alone), without those that say nothing. */
+function wordsOf(text: string): string[] {
+  const all = [...new Set(foldText(text).split(' ').filter(Boolean))];
+  const telling = all.filter((word) => !SMALL_WORDS.has(word));
+  return (telling.length === 0 ? all : telling).slice(0, MOST_WORDS);
 }
 
 /** The whole of one of the actor's own, or of any for who sees all. */

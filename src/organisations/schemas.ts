@@ -242,7 +242,12 @@ export const OrganisationSchema = Named('Organisation', {
 
 export const OrganisationQuery = listQuery({
   q: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 200, description: 'Words of the name, or a registration number' }),
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description:
+        'Words of the name, the town, a trade or a region, or a registration number: what fits best comes first',
+    }),
   ),
   cpv: Type.Optional(
     Type.String({ pattern: '^[0-9]{2,8}$', description: 'Has a capability with this CPV code or one below it' }),

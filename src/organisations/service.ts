@@ -23,14 +23,14 @@ export function createOrganisationService(deps: OrganisationDeps) {
   return {
     ...createOrganisationChanges(deps),
 
-    /** One page by name, of what the actor may see; filters narrow it. */
+    /** One page by name, or by how well they fit words, of what the actor may see; filters narrow it. */
     async list(
       actor: Actor,
       query: repository.OrganisationFilter & { limit?: number; cursor?: string },
-    ): Promise<Page<repository.OrganisationSummaryRow>> {
-      const page = pageRequest(query, ['text', 'uuid']);
+    ): Promise<Page<repository.FoundOrganisation>> {
+      const page = pageRequest(query, ['number', 'text', 'uuid']);
       const rows = await inTransaction(database, actor, (tx) => repository.listOrganisations(tx, query, page));
-      return toPage(rows, page.limit, (row) => [row.searchName, row.id]);
+      return toPage(rows, page.limit, (row) => [String(row.score), row.searchName, row.id]);
     },
 
     /** The organisation with its lists; what a partner cluster may know of it where it is seen as one. */
@@ -63,7 +63,7 @@ export function createOrganisationService(deps: OrganisationDeps) {
       actor: Actor,
       query: { by?: string; clusterId?: string; limit?: number; cursor?: string },
     ): Promise<Page<parts.ExpiringRow>> {
-      const page = pageRequest(query, ['text', 'uuid']);
+      const page = pageRequest(query, ['day', 'uuid']);
       const by = query.by ?? new Date(clock().getTime() + NOTICE_DAYS * DAY_MS).toISOString().slice(0, 10);
       const filter = { by, clusterId: query.clusterId };
       const rows = await inTransaction(database, actor, (tx) => parts.listExpiring(tx, filter, page));

@@ -89,6 +89,7 @@ export const organisations = pgTable('organisations', organisationColumns(), (t)
   index('organisations_by_name').on(t.searchName, t.id),
   index('organisations_clusters').using('gin', t.clusterIds),
   index('organisations_nuts').on(t.nuts),
+  index('organisations_number').on(t.registrationNumber),
   readPolicy('organisations', either(seesAll, inMyClusters, speaksFor('id'))),
   writePolicy('organisations', either(seesAll, inMyClusters, speaksFor('id'))),
 ]);
@@ -101,19 +102,20 @@ export const organisationsSeen = pgView('organisations_seen', organisationColumn
 
 /**
  * A part of an organisation is seen by whoever sees the organisation, and changed by whoever may change it. Who sees all
- * is asked first: looking for the organisation reads the whole table when many parts are read at once.
+ * is asked first: looking for the organisation reads the whole table when many parts are read at once. `offset 0`: each part
+ * asks for its own organisation, where PostgreSQL would else read all of them to make a list of those that are seen.
  */
 const partOf = (table: string) => [
   readPolicy(
     table,
-    either(seesAll, sql.raw(`exists (select 1 from organisations o where o.id = ${table}.organisation_id)`)),
+    either(seesAll, sql.raw(`exists (select 1 from organisations o where o.id = ${table}.organisation_id offset 0)`)),
   ),
   writePolicy(
     table,
     either(
       seesAll,
       sql.raw(`exists (select 1 from organisations o where o.id = ${table}.organisation_id
-       and (o.cluster_ids && (select app_clusters())::uuid[] or o.id = any ((select app_organisations())::uuid[])))`),
+       and (o.cluster_ids && (select app_clusters())::uuid[] or o.id = any ((select app_organisations())::uuid[])) offset 0)`),
     ),
   ),
 ];
@@ -172,6 +174,7 @@ const certificationColumns = () => ({
 /** A certification or qualification with the last day it is valid; null: without end. */
 export const certifications = pgTable('certifications', certificationColumns(), (t) => [
   uniqueIndex('certifications_once').on(t.organisationId, t.code),
+  index('certifications_ending').on(t.validUntil, t.id),
   ...partOf('certifications'),
 ]);
 

@@ -50,3 +50,16 @@ export async function exposureOf(tx: Tx, scope: Scope, period: Period): Promise<
     contracts: Number(row['contracts']),
   }));
 }
+
+/** How many consortia each member of the last day of the period was invited to in it, the fewest first. */
+export async function invitationsOf(tx: Tx, scope: Scope, period: Period): Promise<number[]> {
+  const rows = await tx.execute<{ n: string; members: string }>(sql`
+    with members as (
+      select distinct organisation_id from memberships
+       where ${lastsOn('memberships', period.to)} and ${inScope('cluster_id', scope)}),
+    invited as (
+      select organisation_id, count(distinct consortium_id) as n from invitations
+       where ${inPeriod('created_at::date', period)} and ${inScope('cluster_id', scope)} group by 1)
+    select coalesce(i.n, 0) as n, count(*) as members from members left join invited i using (organisation_id) group by 1 order by 1`);
+  return rows.flatMap(({ n, members }) => Array<number>(Number(members)).fill(Number(n)));
+}

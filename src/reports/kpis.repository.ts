@@ -68,7 +68,7 @@ export async function memberFacts(
 ): Promise<{ members: number; neverServed: number }> {
   const [row] = await tx.execute<Record<string, string>>(sql`
     with members as (
-      select distinct m.organisation_id from memberships m join organisations_seen o on o.id = m.organisation_id
+      select distinct m.organisation_id from memberships m join organisations o on o.id = m.organisation_id
        where o.kind = 'company' and ${lastsOn('m', day)}
          and ${inScope('m.cluster_id', scope)}),
     served as (
@@ -87,7 +87,7 @@ export async function memberSizes(
   day: string,
 ): Promise<{ sizeClass: string | null; members: number }[]> {
   const rows = await tx.execute<{ size_class: string | null; members: string }>(sql`
-    select o.size_class, count(distinct o.id) as members from memberships m join organisations_seen o on o.id = m.organisation_id
+    select o.size_class, count(distinct o.id) as members from memberships m join organisations o on o.id = m.organisation_id
      where o.kind = 'company' and ${lastsOn('m', day)}
        and ${inScope('m.cluster_id', scope)}
      group by o.size_class order by members desc, o.size_class`);

@@ -6,7 +6,7 @@ import type { Clock } from '../shared/clock.ts';
 import { dayOf } from '../shared/day.ts';
 import { compareClusters } from './comparison.repository.ts';
 import { FIGURE_WORDS, type KpiName, UNITS } from './definitions.ts';
-import { exposureOf } from './exposure.repository.ts';
+import { exposureOf, invitationsOf } from './exposure.repository.ts';
 import * as repository from './kpis.repository.ts';
 import { FIRST_DAY, type Period, periodBefore, periodOf } from './period.domain.ts';
 import type { ExposureQuery, ExposureReport, KpiQuery, KpiReport } from './schemas.ts';
@@ -77,6 +77,7 @@ export function createKpiReports(deps: {
             contracts: spreadOf(members.map((m) => m.contracts)),
           },
           members,
+          nextCursor: null,
         };
       });
     },
@@ -92,7 +93,7 @@ export async function valuesOf(tx: Tx, scope: Scope, period: Period): Promise<Kp
   const consortia = await repository.consortiumFacts(tx, scope, period);
   const represented = await repository.representedOn(tx, scope, period.to);
   const funding = (await repository.fundingByYear(tx, scope, period)).reduce((sum, row) => sum + row.amountCents, 0);
-  const exposure = await exposureOf(tx, scope, period);
+  const invitations = await invitationsOf(tx, scope, period);
   const signed = exact(BigInt(ledger.signed));
   return {
     signedCents: signed,
@@ -112,7 +113,7 @@ export async function valuesOf(tx: Tx, scope: Scope, period: Period): Promise<Kp
     turnoverPerCompanyCents: rounded(ratio(signed, ledger.served)),
     medianConsortiumSize: contracts.medianMembers,
     smeShare: ratio(Number(ledger.smeCents), Number(ledger.classedCents)),
-    exposureGini: exposure.length === 0 ? null : gini(exposure.map((member) => member.invitations)),
+    exposureGini: invitations.length === 0 ? null : gini(invitations),
     daysToConsortium: consortia.daysToAgreement,
     refusalRate: ratio(consortia.declined, consortia.answered),
     turnoverRepresentedCents: represented.turnoverCents,

@@ -22,7 +22,10 @@ export const REPORT_FORMS: readonly string[] = [CSV_TYPE, SVG_TYPE, XLSX_MEDIA_T
 /** `?format=` of a report: what a link or an image of a page cannot say by Accept. */
 export const FORMATS = { json: JSON_TYPE, csv: CSV_TYPE, svg: SVG_TYPE, xlsx: XLSX_MEDIA_TYPE } as const;
 
-/** Answers the report as `format` says, else in the form that Accept asks for: JSON, a table, a chart or a spreadsheet. */
+/**
+ * Answers the report as `format` says, else in the form that Accept asks for: JSON, a table, a chart or a spreadsheet.
+ * @param page what of the report JSON has, where it would be too long
+ */
 export async function sendReport<T>(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -30,11 +33,12 @@ export async function sendReport<T>(
   rendering: Rendering,
   press: Pick<ReportPress, 'chart'>,
   format?: keyof typeof FORMATS,
+  page: () => T = () => report,
 ): Promise<T> {
   const type =
     format === undefined ? preferredType(request.headers.accept, [JSON_TYPE, ...REPORT_FORMS]) : FORMATS[format];
   void reply.header('vary', 'accept');
-  if (type === JSON_TYPE) return report;
+  if (type === JSON_TYPE) return page();
   if (type === SVG_TYPE) return sendRaw(reply, SVG_TYPE, await press.chart(rendering.chart()));
   const { columns, rows } = rendering.table();
   if (type === CSV_TYPE) {

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { preferredType } from '../shared/accept.ts';
 import { sendRaw } from '../shared/send-raw.ts';
 import { XLSX_MEDIA_TYPE } from './export.ts';
+import { exposurePage } from './exposure-page.ts';
 import type { KpiReports } from './kpis.service.ts';
 import { REPORT_FORMS, sendReport } from './negotiate.ts';
 import type { ReportPress } from './press.ts';
@@ -90,7 +91,9 @@ export const reportStaffRoutes: FastifyPluginAsyncTypebox<{
     async (request, reply) => {
       const report = await kpis.exposure(request.actor, request.query);
       const { lang = 'en', format } = request.query;
-      return sendReport(request, reply, report, exposureRendering(report, lang), press, format);
+      return sendReport(request, reply, report, exposureRendering(report, lang), press, format, () =>
+        exposurePage(report, request.query),
+      );
     },
   );
   app.get(

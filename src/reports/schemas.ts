@@ -118,7 +118,24 @@ export const KpiSchema = Named('KpiReport', {
   ),
 });
 
-export const ExposureQuerySchema = Strict({ clusterId, ...period, lang, format });
+/** Members in one answer unless the caller says otherwise, and at most: some 160 kB, and 800. */
+const MEMBERS_SHOWN = 1_000;
+const MOST_MEMBERS = 5_000;
+export const ExposureQuerySchema = Strict({
+  clusterId,
+  ...period,
+  lang,
+  format,
+  limit: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: MOST_MEMBERS,
+      default: MEMBERS_SHOWN,
+      description: `Members in the answer as JSON; ${MEMBERS_SHOWN} unless given. Tables and charts have all of them`,
+    }),
+  ),
+  cursor: Type.Optional(Type.String({ maxLength: 500, description: '`nextCursor` of the page before' })),
+});
 const Spread = Named('Spread', {
   total: Type.Integer({ description: 'All of them together' }),
   evenShare: Type.Number({ description: 'What each member would have if all had as many' }),
@@ -142,6 +159,7 @@ export const ExposureSchema = Named('ExposureReport', {
       contracts: Type.Integer(),
     }),
   ),
+  nextCursor: Nullable(Type.String()),
 });
 
 export const YearlyQuerySchema = Strict({

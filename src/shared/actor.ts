@@ -46,3 +46,7 @@ export const answersForCluster = (actor: Actor, clusterId: string): boolean =>
 /** Organisations that the actor speaks for. */
 export const ownOrganisations = (actor: Actor): string[] =>
   actor.kind === 'user' ? actor.roles.flatMap((r) => (r.role === 'member' ? [r.organisationId] : [])) : [];
+
+/** A member that is nothing else: what its organisations have is all that it sees, whatever the list. */
+export const seesOwnAlone = (actor: Actor): boolean =>
+  actor.kind === 'user' && actor.roles.length > 0 && actor.roles.every(({ role }) => role === 'member');

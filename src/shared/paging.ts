@@ -11,12 +11,14 @@ export type Page<T> = { items: T[]; nextCursor: string | null };
 export type PageRequest = { limit: number; after: string[] | null };
 
 /** What a part of a sort key must look like before the database is asked to read it. */
-export type KeyPart = 'text' | 'uuid' | 'integer';
+export type KeyPart = 'text' | 'uuid' | 'integer' | 'number' | 'day';
 
 const KEY_PARTS: Record<KeyPart, RegExp> = {
   text: /^/,
   uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   integer: /^-?\d{1,9}$/,
+  number: /^-?\d{1,9}(\.\d{1,17})?$/,
+  day: /^\d{4}-\d{2}-\d{2}$/,
 };
 
 /**

@@ -1939,6 +1939,8 @@ export type ExposureReport = {
   spread: ExposureSpread;
   /** Its members */
   members: Array<MemberExposure>;
+  /** `cursor` of the next page; null on the last */
+  nextCursor: string | null;
 };
 
 export type ExposureSpread = {
@@ -6483,7 +6485,7 @@ export type Api = {
       limit?: number;
       /** `nextCursor` of the page before */
       cursor?: string;
-      /** Words of the name, or a registration number */
+      /** Words of the name, the town, a trade or a region, or a registration number: what fits best comes first */
       q?: string;
       /** Has a capability with this CPV code or one below it */
       cpv?: string;
@@ -7737,6 +7739,10 @@ export type Api = {
       lang?: 'fr' | 'en';
       /** Goes before Accept: for links and images */
       format?: 'json' | 'csv' | 'xlsx' | 'svg';
+      /** Members in the answer as JSON; 1000 unless given. Tables and charts have all of them */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
     };
     body: undefined;
     answer: ExposureReport;

@@ -70,6 +70,8 @@ export const figureTexts = texts({
       title: 'À qui le tour',
       lead: 'Les membres qui n’ont eu aucune affaire dans la période, les plus souvent proposés d’abord.',
       caption: 'Membres et leur tour',
+      first: (most: string) =>
+        `Les ${most} membres les plus souvent proposés, invités ou retenus ; le tableau à télécharger les a tous.`,
       member: 'Entreprise',
       proposals: 'Proposée',
       invitations: 'Invitée',
@@ -194,6 +196,8 @@ export const figureTexts = texts({
       title: 'Whose turn it is',
       lead: 'The members that had no turnover in the period, those proposed most often first.',
       caption: 'Members and their turn',
+      first: (most: string) =>
+        `The ${most} members proposed, invited or chosen most often; the table to download has all of them.`,
       member: 'Company',
       proposals: 'Proposed',
       invitations: 'Invited',

@@ -10,6 +10,8 @@ import { figureTexts } from '../../texts/figures.ts';
 import { Exports } from './exports.tsx';
 import { FigureTabs, ScopeFields, useScope, useScopeWords } from './scope.tsx';
 
+/** Members in one answer at most; those beyond are in the table to download. */
+const MOST = 5_000;
 const FILTERS = { show: ['without'], cluster: null, year: null } as const;
 
 /** Every member with its proposals, invitations, contracts and turnover; whose turn it is first. */
@@ -21,7 +23,7 @@ export default function ExposurePage() {
   const scope = useScope();
   const [filters, , addressWith] = useFilters(FILTERS);
   const query = { ...scope.query, lang: language };
-  const exposure = useApi('GET /v1/reports/exposure', { query }, { keepPrevious: true });
+  const exposure = useApi('GET /v1/reports/exposure', { query: { ...query, limit: MOST } }, { keepPrevious: true });
   const turnover = useApi(
     'GET /v1/reports/turnover',
     { query: { ...query, groupBy: ['organisation'] } },
@@ -45,7 +47,7 @@ export default function ExposurePage() {
         ]}
       />
       <Await of={exposure} rows={10}>
-        {({ members }) => {
+        {({ members, nextCursor }) => {
           const rows = members
             .filter(({ organisationId }) => filters.show === undefined || (amounts.get(organisationId) ?? 0) <= 0)
             .sort(
@@ -57,42 +59,45 @@ export default function ExposurePage() {
           return rows.length === 0 ? (
             <Empty title={words.none} />
           ) : (
-            <List
-              caption={words.caption}
-              rows={rows}
-              rowKey={({ organisationId }) => organisationId}
-              name={{
-                head: words.member,
-                cell: ({ name }) => name,
-                href: ({ organisationId }) => to('organisation', { id: organisationId }),
-              }}
-              columns={[
-                {
-                  key: 'proposals',
-                  head: words.proposals,
-                  numeric: true,
-                  cell: ({ proposals }) => f.count(proposals),
-                },
-                {
-                  key: 'invitations',
-                  head: words.invitations,
-                  numeric: true,
-                  cell: ({ invitations }) => f.count(invitations),
-                },
-                {
-                  key: 'contracts',
-                  head: words.contracts,
-                  numeric: true,
-                  cell: ({ contracts }) => f.count(contracts),
-                },
-                {
-                  key: 'turnover',
-                  head: words.turnover,
-                  numeric: true,
-                  cell: ({ organisationId }) => f.money(amounts.get(organisationId) ?? 0),
-                },
-              ]}
-            />
+            <>
+              {nextCursor !== null && <p>{words.first(f.count(MOST))}</p>}
+              <List
+                caption={words.caption}
+                rows={rows}
+                rowKey={({ organisationId }) => organisationId}
+                name={{
+                  head: words.member,
+                  cell: ({ name }) => name,
+                  href: ({ organisationId }) => to('organisation', { id: organisationId }),
+                }}
+                columns={[
+                  {
+                    key: 'proposals',
+                    head: words.proposals,
+                    numeric: true,
+                    cell: ({ proposals }) => f.count(proposals),
+                  },
+                  {
+                    key: 'invitations',
+                    head: words.invitations,
+                    numeric: true,
+                    cell: ({ invitations }) => f.count(invitations),
+                  },
+                  {
+                    key: 'contracts',
+                    head: words.contracts,
+                    numeric: true,
+                    cell: ({ contracts }) => f.count(contracts),
+                  },
+                  {
+                    key: 'turnover',
+                    head: words.turnover,
+                    numeric: true,
+                    cell: ({ organisationId }) => f.money(amounts.get(organisationId) ?? 0),
+                  },
+                ]}
+              />
+            </>
           );
         }}
       </Await>

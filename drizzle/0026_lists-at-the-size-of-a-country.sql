@@ -1,0 +1,18 @@
+CREATE INDEX "certifications_ending" ON "certifications" USING btree ("valid_until","id");--> statement-breakpoint
+CREATE INDEX "organisations_number" ON "organisations" USING btree ("registration_number");--> statement-breakpoint
+ALTER POLICY "capabilities_read" ON "capabilities" TO groupement_app USING (((select app_sees_all()) or exists (select 1 from organisations o where o.id = capabilities.organisation_id offset 0)));--> statement-breakpoint
+ALTER POLICY "capabilities_write" ON "capabilities" TO groupement_app USING (((select app_sees_all()) or exists (select 1 from organisations o where o.id = capabilities.organisation_id
+       and (o.cluster_ids && (select app_clusters())::uuid[] or o.id = any ((select app_organisations())::uuid[])) offset 0))) WITH CHECK (((select app_sees_all()) or exists (select 1 from organisations o where o.id = capabilities.organisation_id
+       and (o.cluster_ids && (select app_clusters())::uuid[] or o.id = any ((select app_organisations())::uuid[])) offset 0)));--> statement-breakpoint
+ALTER POLICY "certifications_read" ON "certifications" TO groupement_app USING (((select app_sees_all()) or exists (select 1 from organisations o where o.id = certifications.organisation_id offset 0)));--> statement-breakpoint
+ALTER POLICY "certifications_write" ON "certifications" TO groupement_app USING (((select app_sees_all()) or exists (select 1 from organisations o where o.id = certifications.organisation_id
+       and (o.cluster_ids && (select app_clusters())::uuid[] or o.id = any ((select app_organisations())::uuid[])) offset 0))) WITH CHECK (((select app_sees_all()) or exists (select 1 from organisations o where o.id = certifications.organisation_id
+       and (o.cluster_ids && (select app_clusters())::uuid[] or o.id = any ((select app_organisations())::uuid[])) offset 0)));--> statement-breakpoint
+ALTER POLICY "organisation_years_read" ON "organisation_years" TO groupement_app USING (((select app_sees_all()) or exists (select 1 from organisations o where o.id = organisation_years.organisation_id offset 0)));--> statement-breakpoint
+ALTER POLICY "organisation_years_write" ON "organisation_years" TO groupement_app USING (((select app_sees_all()) or exists (select 1 from organisations o where o.id = organisation_years.organisation_id
+       and (o.cluster_ids && (select app_clusters())::uuid[] or o.id = any ((select app_organisations())::uuid[])) offset 0))) WITH CHECK (((select app_sees_all()) or exists (select 1 from organisations o where o.id = organisation_years.organisation_id
+       and (o.cluster_ids && (select app_clusters())::uuid[] or o.id = any ((select app_organisations())::uuid[])) offset 0)));--> statement-breakpoint
+ALTER POLICY "organisation_references_read" ON "organisation_references" TO groupement_app USING (((select app_sees_all()) or exists (select 1 from organisations o where o.id = organisation_references.organisation_id offset 0)));--> statement-breakpoint
+ALTER POLICY "organisation_references_write" ON "organisation_references" TO groupement_app USING (((select app_sees_all()) or exists (select 1 from organisations o where o.id = organisation_references.organisation_id
+       and (o.cluster_ids && (select app_clusters())::uuid[] or o.id = any ((select app_organisations())::uuid[])) offset 0))) WITH CHECK (((select app_sees_all()) or exists (select 1 from organisations o where o.id = organisation_references.organisation_id
+       and (o.cluster_ids && (select app_clusters())::uuid[] or o.id = any ((select app_organisations())::uuid[])) offset 0)));
