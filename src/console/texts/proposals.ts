@@ -11,7 +11,7 @@ export const proposalTexts = texts({
           : `${lot} : ${n} groupements valent d’être proposés`,
     plain: 'Propositions',
     unread: {
-      title: 'Entreprises sans lecteur',
+      title: 'Sans lecteur',
       lead: (n: number) =>
         n === 1
           ? 'Personne ne lit ce qui est envoyé à cette entreprise : invitez quelqu’un avant de lui proposer une place.'
@@ -180,7 +180,7 @@ export const proposalTexts = texts({
           : `${lot}: ${n} consortia are worth proposing`,
     plain: 'Proposals',
     unread: {
-      title: 'Companies with no reader',
+      title: 'No reader',
       lead: (n) =>
         n === 1
           ? 'Nobody reads what is sent to this company: invite somebody before you offer it a seat.'
