@@ -174,7 +174,7 @@ describe('somebody whom the inviter may not know', () => {
     };
     expect(answer).toEqual(shown);
     expect(answer.id).not.toBe(before);
-    expect(await people(coordinator, email)).toEqual([{ ...shown, status: 'invited' }]);
+    expect(await people(coordinator, email)).toEqual([{ ...shown, status: 'invited', mailRefused: null }]);
     // Five mails a day by one inviter, whoever else wrote to the address.
     for (let sent = 1; sent < 5; sent++) expect(await wanted(201, invite(coordinator, { email }))).toEqual(shown);
     expect(await wanted(429, invite(coordinator, { email }))).toMatchObject({ code: 'too_many_invitations' });
