@@ -97,7 +97,7 @@ export const partnerSearchRoutes: FastifyPluginAsyncTypebox<Pick<Options, 'readi
   { reading, answering },
 ) => {
   app.get(
-    '/partner-search-answers',
+    '/partner-search-requests',
     {
       schema: {
         tags,

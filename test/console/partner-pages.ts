@@ -24,7 +24,7 @@ export async function searchId(server: ConsoleServer): Promise<string> {
 /** A search of a cluster far away for which the demo's member is chosen. */
 export async function askMember(server: ConsoleServer): Promise<void> {
   const member = await server.as('member');
-  if ((await member.call<Listed>('GET', '/partner-search-answers')).items.length > 0) return;
+  if ((await member.call<Listed>('GET', '/partner-search-requests')).items.length > 0) return;
   const me = await member.call<{ roles: { organisationId?: string }[] }>('GET', '/me');
   const organisationId = me.roles[0]!.organisationId!;
   const company = await member.call<{ capabilities: { cpv: string }[] }>('GET', `/organisations/${organisationId}`);

@@ -145,7 +145,7 @@ describe('a partner search', () => {
       'already_exists',
     );
     expect(await answers(asker, id)).toEqual([]);
-    const request = (await t.call('GET', '/partner-search-answers', { as: member })).json().items;
+    const request = (await t.call('GET', '/partner-search-requests', { as: member })).json().items;
     expect(request).toMatchObject([{ id: answerId, state: 'chosen', organisationId: painter, askingCluster: null }]);
     for (const secret of SECRETS()) expect(JSON.stringify(request)).not.toContain(secret);
 
@@ -171,7 +171,7 @@ describe('a partner search', () => {
     for (const secret of [painter, asked, 'Discrète', 'FRH03', HULLS, 'MASE'])
       expect(JSON.stringify(seen)).not.toContain(secret);
     expect((await t.call('GET', `/organisations/${painter}`, { as: asker })).statusCode).toBe(404);
-    expect((await t.call('GET', '/partner-search-answers', { as: bystander })).json().items).toEqual([]);
+    expect((await t.call('GET', '/partner-search-requests', { as: bystander })).json().items).toEqual([]);
     expect((await t.call('GET', `/partner-searches/${id}/answers`, { as: bystander })).statusCode).toBe(404);
   });
 
@@ -182,7 +182,7 @@ describe('a partner search', () => {
       200,
       { state: 'accepted', organisationId: painter, organisation: 'Peinture Navale Discrète', clusterId: asked },
     ]);
-    const [told] = (await t.call('GET', '/partner-search-answers', { as: member })).json().items;
+    const [told] = (await t.call('GET', '/partner-search-requests', { as: member })).json().items;
     expect(told).toMatchObject({ state: 'accepted', askingClusterId: asking });
     const profile = (await t.call('GET', `/organisations/${painter}`, { as: asker })).json();
     expect(profile).toMatchObject({ name: 'Peinture Navale Discrète', turnoverCents: null });

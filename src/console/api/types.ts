@@ -6740,7 +6740,7 @@ export type Api = {
     answer: Equipment;
   };
   /** Requests of other clusters to your companies */
-  'GET /v1/partner-search-answers': {
+  'GET /v1/partner-search-requests': {
     query: {
       /** Rows in the page; 50 unless given */
       limit?: number;

@@ -9,13 +9,13 @@ import { partnerTexts } from '../../texts/partners.ts';
 import { shellTexts } from '../../texts/shell.ts';
 import { Question } from './question.tsx';
 
-type Request = Item<'GET /v1/partner-search-answers'>;
+type Request = Item<'GET /v1/partner-search-requests'>;
 
 /** What other clusters look for, where one's own cluster thought of one's company: to offer it or not. */
 export default function MyRequestsPage() {
   const t = useTexts(partnerTexts).requests;
   const { more } = useTexts(shellTexts);
-  const requests = useList('GET /v1/partner-search-answers', { query: { limit: 50 } });
+  const requests = useList('GET /v1/partner-search-requests', { query: { limit: 50 } });
   const companies = new Set((requests.data ?? []).map(({ organisationId }) => organisationId));
   return (
     <Page title={t.title} lead={t.lead}>
