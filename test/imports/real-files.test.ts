@@ -104,7 +104,7 @@ describe('codes that no list holds', () => {
     const answer = await send(notice);
     expect(answer.statusCode).toBe(201);
     expect(answer.json().warnings).toContainEqual(
-      expect.objectContaining({ code: 'unknown_nuts', message: 'FRX99 is not a code of NUTS 2024.' }),
+      expect.objectContaining({ code: 'unknown_nuts', message: 'FRX99 n’est pas un code de NUTS 2024.' }),
     );
   });
 });
