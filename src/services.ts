@@ -160,7 +160,8 @@ function buildSearch(
     tell: Tell;
   },
 ) {
-  const partnerSearches = buildPartnerSearches({ ...ground, loadTender: tenders.load, tell });
+  const of = { clusterName: clusters.directory.nameOf, clustersOf: clusters.memberships.clustersOf };
+  const partnerSearches = buildPartnerSearches({ ...ground, ...of, loadTender: tenders.load, tell });
   const matchRuns = buildMatchRuns({
     ...ground,
     engine,

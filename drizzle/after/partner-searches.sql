@@ -26,6 +26,4 @@ do $$ begin
   execute format('create policy partner_searches_view on partner_searches for select to %I using ((select app_sees_all()) or cluster_id = any ((select app_clusters())::uuid[]))', current_user);
   drop policy if exists partner_search_answers_view on partner_search_answers;
   execute format('create policy partner_search_answers_view on partner_search_answers for select to %I using (true)', current_user);
-  drop policy if exists organisations_offers on organisations;
-  execute format('create policy organisations_offers on organisations for select to %I using (exists (select 1 from partner_search_answers a where a.organisation_id = organisations.id))', current_user);
 end $$;

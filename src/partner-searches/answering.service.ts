@@ -10,7 +10,7 @@ import { stateOf, toldOf } from './search-view.ts';
 import * as searches from './searches.repository.ts';
 import type { AnswerState } from './table.ts';
 
-/** What a member, or its coordinator, does with a request. */
+/** What the people of a company do with a request. */
 export type MemberAct = 'offer' | 'refuse' | 'withdraw';
 
 /** What each act makes of a request, and from which states. */
@@ -21,7 +21,7 @@ const STEPS: Readonly<Record<MemberAct, { to: AnswerState; from: readonly Answer
 };
 
 /** The side that was asked: its coordinators choose members, and each member says whether it wants to be offered. */
-export function createSearchAnswering({ database, clock, tell }: PartnerSearchDeps) {
+export function createSearchAnswering({ database, clock, tell, clustersOf }: PartnerSearchDeps) {
   return {
     /**
      * Chooses a member: its people are asked whether they want to be offered; the asking cluster learns nothing yet.
@@ -32,10 +32,10 @@ export function createSearchAnswering({ database, clock, tell }: PartnerSearchDe
         const asked = (await searches.findInbox(tx, searchId)).filter((row) => answersForCluster(actor, row.clusterId));
         if (asked.length === 0) throw notFound('search');
         const now = clock();
-        let at: searches.InboxRow | null = null;
-        for (const row of asked)
-          if (at === null && (await repository.isMember(tx, organisationId, row.clusterId))) at = row;
-        if (at === null) throw invalidField('/organisationId', 'is no member of a cluster of yours that was asked');
+        const homes = await clustersOf(tx, organisationId);
+        const at = asked.find((row) => homes.includes(row.clusterId));
+        if (at === undefined)
+          throw invalidField('/organisationId', 'is no member of a cluster of yours that was asked');
         if (at.closedAt !== null || at.answerBy <= now)
           throw illegalTransition('search', at.closedAt === null ? 'expired' : 'closed', 'answered', []);
         const { clusterId, question, answerBy } = at;

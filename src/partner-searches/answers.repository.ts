@@ -82,14 +82,6 @@ export async function searchOfOffer(tx: Tx, id: string): Promise<string | null> 
   return row?.searchId ?? null;
 }
 
-/** Whether an organisation is a member of the cluster today. */
-export async function isMember(tx: Tx, organisationId: string, clusterId: string): Promise<boolean> {
-  const rows = await tx.execute(
-    sql`select 1 from organisations where id = ${organisationId} and cluster_ids @> array[${clusterId}::uuid]`,
-  );
-  return rows.length > 0;
-}
-
 /** Organisations of other clusters that may be proposed for this tender, and for no other. */
 export async function findGuests(tx: Tx, tenderId: string): Promise<string[]> {
   const rows = await tx

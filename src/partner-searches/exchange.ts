@@ -16,6 +16,10 @@ export type PartnerSearchDeps = {
   database: Database;
   clock: Clock;
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
+  /** What a cluster is called. */
+  clusterName: (tx: Tx, id: string) => Promise<string>;
+  /** Clusters that an organisation belongs to; none when the actor may not see it. */
+  clustersOf: (tx: Tx, organisationId: string) => Promise<string[]>;
   tell: (tx: Tx, tidings: readonly SearchTidings[]) => Promise<void>;
 };
 

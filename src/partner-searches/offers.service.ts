@@ -10,7 +10,7 @@ import { toldOf } from './search-view.ts';
 import * as searches from './searches.repository.ts';
 
 /** The side that asks: reads profiles without names, and takes or leaves them. */
-export function createSearchOffers({ database, clock, tell }: PartnerSearchDeps) {
+export function createSearchOffers({ database, clock, tell, clusterName }: PartnerSearchDeps) {
   /** The search that an offer answers, for who asked it; else 404. */
   async function asked(tx: Tx, actor: Actor, id: string): Promise<searches.SearchRow> {
     const searchId = await repository.searchOfOffer(tx, id);
@@ -60,8 +60,8 @@ export function createSearchOffers({ database, clock, tell }: PartnerSearchDeps)
             decidedAt: clock(),
             ...(named ? { askingClusterId: search.clusterId, tenderId: search.tenderId } : {}),
           });
-          const names = await searches.findClusterNames(tx, [search.clusterId]);
-          const params = { ...toldOf(row), ...(named ? { cluster: names.get(search.clusterId) ?? null } : {}) };
+          const cluster = named ? { cluster: await clusterName(tx, search.clusterId) } : {};
+          const params = { ...toldOf(row), ...cluster };
           const tidings = { kind: `partner_search.${to}`, sourceId: id, params };
           await tell(tx, [
             { ...tidings, to: { organisationIds: [changed.organisationId] } },

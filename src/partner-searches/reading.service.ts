@@ -12,7 +12,7 @@ import * as repository from './searches.repository.ts';
 type PageQuery = { limit?: number; cursor?: string };
 
 /** What each side reads of searches. */
-export function createSearchReading({ database, clock }: Pick<PartnerSearchDeps, 'database' | 'clock'>) {
+export function createSearchReading({ database, clock, clusterName }: PartnerSearchDeps) {
   return {
     /** The actor's own searches or, with `inbox`, what other clusters ask of its clusters. */
     async list(actor: Actor, { inbox, tenderId, ...query }: PartnerSearchFilter): Promise<Page<PartnerSearchView>> {
@@ -20,7 +20,9 @@ export function createSearchReading({ database, clock }: Pick<PartnerSearchDeps,
       const now = clock();
       return inTransaction(database, actor, async (tx) => {
         if (inbox === true) {
-          const { items, nextCursor } = toPage(await repository.listInbox(tx, page), page.limit, (row) => [row.id]);
+          const { items, nextCursor } = toPage(await repository.listInbox(tx, page), page.limit, (row) => [
+            row.searchId,
+          ]);
           return { items: items.map((row) => inboxView(row, now)), nextCursor };
         }
         const rows = await repository.listSearches(tx, tenderId, page);
@@ -65,11 +67,8 @@ export function createSearchReading({ database, clock }: Pick<PartnerSearchDeps,
           ...(searchId === undefined ? {} : { searchId }),
         };
         const { items, nextCursor } = toPage(await answers.listAnswers(tx, of, page), page.limit, (row) => [row.id]);
-        const names = await repository.findClusterNames(
-          tx,
-          items.flatMap(({ askingClusterId }) => askingClusterId ?? []),
-        );
-        return { items: items.map((row) => answerView(row, names.get(row.askingClusterId ?? '') ?? null)), nextCursor };
+        const named = async ({ askingClusterId: id }: answers.AnswerRow) => (id === null ? null : clusterName(tx, id));
+        return { items: await Promise.all(items.map(async (row) => answerView(row, await named(row)))), nextCursor };
       });
     },
   };

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, lt, sql } from 'drizzle-orm';
 import { proposableClusters } from '../clusters/conditions.repository.ts';
 import { insertMany } from '../db/bulk.ts';
+import { idArray } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
 import { cpvStem } from '../shared/cpv.ts';
 import type { PageRequest } from '../shared/paging.ts';
@@ -44,22 +45,25 @@ export const listSearches = (tx: Tx, tenderId: string | undefined, page: PageReq
     .orderBy(desc(partnerSearches.id))
     .limit(page.limit + 1);
 
-/** What was asked of the clusters that the actor coordinates, latest first. */
+/**
+ * What was asked of the clusters that the actor coordinates, latest first: a search once, however many of them were asked,
+ * with the largest band of theirs.
+ */
 export const listInbox = (tx: Tx, page: PageRequest): Promise<InboxRow[]> =>
   tx
-    .select()
+    .selectDistinctOn([partnerSearchInbox.searchId])
     .from(partnerSearchInbox)
-    .where(page.after === null ? undefined : lt(partnerSearchInbox.id, page.after[0]!))
-    .orderBy(desc(partnerSearchInbox.id))
+    .where(page.after === null ? undefined : lt(partnerSearchInbox.searchId, page.after[0]!))
+    .orderBy(desc(partnerSearchInbox.searchId), desc(partnerSearchInbox.count))
     .limit(page.limit + 1);
 
-/** The question as it lies with the actor's clusters; with several of them, in the order of their ids. */
+/** The question as it lies with the actor's clusters, the largest band first. */
 export const findInbox = (tx: Tx, searchId: string): Promise<InboxRow[]> =>
   tx
     .select()
     .from(partnerSearchInbox)
     .where(eq(partnerSearchInbox.searchId, searchId))
-    .orderBy(partnerSearchInbox.clusterId);
+    .orderBy(desc(partnerSearchInbox.count), partnerSearchInbox.clusterId);
 
 /** Lays the question with every cluster that was asked. */
 export const insertInbox = (tx: Tx, rows: (typeof partnerSearchInbox.$inferInsert)[]): Promise<unknown> =>
@@ -140,15 +144,6 @@ export const listAble = (
   tx.execute<AbleMember>(sql`
     select o.id, o.name, o.search_name as "searchName", o.nuts, max(c.level)::int as level
       from organisations o join capabilities c on c.organisation_id = o.id
-     where o.cluster_ids && ${`{${clusterIds.join(',')}}`}::uuid[] and (${inGroups('c.cpv', groups)})
+     where o.cluster_ids && ${idArray(clusterIds)} and (${inGroups('c.cpv', groups)})
        ${page.after === null ? sql`` : sql`and (o.search_name, o.id) > (${page.after[0]}, ${page.after[1]}::uuid)`}
      group by o.id order by o.search_name, o.id limit ${page.limit + 1}`);
-
-/** What clusters are called, by id. */
-export async function findClusterNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx.execute<{ id: string; name: string }>(
-    sql`select id, name from clusters where id = any (${`{${ids.join(',')}}`}::uuid[])`,
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}

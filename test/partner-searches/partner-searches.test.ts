@@ -9,6 +9,7 @@ let asker: TestPerson;
 let other: TestPerson;
 let member: TestPerson;
 let bystander: TestPerson;
+let several: TestPerson;
 let [painter, welder] = ['', ''];
 let tender: { id: string; lots: { id: string; requirements: { id: string }[] }[] };
 
@@ -32,6 +33,10 @@ beforeAll(async () => {
   asker = await t.person({ role: 'coordinator', clusterId: asking });
   other = await t.person({ role: 'coordinator', clusterId: asked });
   bystander = await t.person({ role: 'coordinator', clusterId: silent });
+  several = await t.person(
+    { role: 'coordinator', clusterId: asked },
+    { role: 'coordinator', clusterId: await t.cluster() },
+  );
   welder = await firm(asker, 'Soudure Secrète', WELDING, 'FRG01');
   painter = await firm(other, 'Peinture Navale Discrète', HULLS, 'FRH03');
   await t.call('PUT', `/organisations/${painter}/certifications`, {
@@ -129,6 +134,8 @@ describe('a partner search', () => {
     expect(Object.keys(item).sort()).toEqual(['answerBy', 'count', 'createdAt', 'id', 'question', 'state']);
     expect(item).toMatchObject({ id, count: '1-2', state: 'published' });
     expect(await inbox(bystander)).toEqual([]);
+    // Who coordinates several clusters that were asked reads the question once, with the largest band.
+    expect(await inbox(several)).toMatchObject([{ id, count: '1-2' }]);
     expect(await inbox(asker)).toEqual([]);
     for (const secret of SECRETS()) expect(JSON.stringify(item)).not.toContain(secret);
     expect((await post(other, `/partner-searches/${id}/close`)).statusCode).toBe(404);
