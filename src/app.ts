@@ -36,7 +36,6 @@ import { JOBS } from './jobs.ts';
 import { ledgerImportRoutes, ledgerRoutes, ledgerStaffRoutes } from './ledger/routes.ts';
 import { publicationRoutes } from './match-runs/publication.routes.ts';
 import { matchRunRoutes } from './match-runs/routes.ts';
-import { matchSteeringRoutes } from './match-runs/steering.routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { companySearchRoutes } from './organisations/company-search.routes.ts';
 import { contactRoutes } from './organisations/contacts.routes.ts';
@@ -59,6 +58,7 @@ import { openapiPlugin } from './plugins/openapi/plugin.ts';
 import { toldWarningsPlugin } from './plugins/told-warnings.ts';
 import { validationPlugin } from './plugins/validation.ts';
 import type { QueueBackend } from './queue/backend.ts';
+import { recruitingRoutes } from './recruiting/routes.ts';
 import { reportStaffRoutes, turnoverRoutes } from './reports/routes.ts';
 import type { Services } from './services.ts';
 import { DomainError } from './shared/errors.ts';
@@ -261,7 +261,7 @@ const staffRoutes =
     await scope.register(webhookRoutes, { webhooks: services.webhooks });
     await scope.register(publicationRoutes, services.matchRuns);
     await scope.register(partnerSearchStaffRoutes, services.partnerSearches);
-    await scope.register(matchSteeringRoutes, services.matchRuns);
+    await scope.register(recruitingRoutes, services);
     await scope.register(matchRunRoutes, { ...services.matchRuns, matchRuns: services.matchRuns.runs, signals });
     await scope.register(contractStaffRoutes, {
       contracts: services.contracts,

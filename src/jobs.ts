@@ -11,6 +11,7 @@ import { importJob } from './imports/jobs.ts';
 import { matchRunJob } from './match-runs/jobs.ts';
 import { mailJob, mailReportsJob } from './notifications/jobs.ts';
 import type { JobDefinition } from './queue/define-job.ts';
+import { recruitingSurveyJob } from './recruiting/jobs.ts';
 import { reminderJob } from './reminders/jobs.ts';
 import { sweepJob } from './sweep/jobs.ts';
 import { watchPollJob, watchTickJob } from './watch/jobs.ts';
@@ -23,6 +24,7 @@ export const JOBS: readonly JobDefinition[] = [
   watchPollJob,
   watchTickJob,
   matchRunJob,
+  recruitingSurveyJob,
   membershipEndedJob,
   recompositionJob,
   invitationDeadlineJob,

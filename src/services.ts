@@ -32,6 +32,7 @@ import { createNotificationService } from './notifications/service.ts';
 import { buildOrganisations } from './organisations/build.ts';
 import { buildPartnerSearches } from './partner-searches/build.ts';
 import { createPress } from './press/press.ts';
+import { createRecruitingService } from './recruiting/service.ts';
 import { createReminderService } from './reminders/service.ts';
 import { buildReports } from './reports/build.ts';
 import { type Clock, systemClock } from './shared/clock.ts';
@@ -68,7 +69,7 @@ export function createServices(deps: { config: Config; database: Database; engin
   const webhooks = createWebhookService({ ...ground, allowPrivate: config.WEBHOOK_PRIVATE_TARGETS });
   const trades = buildTrades({ ...ground, organisation: organisations.directory.get, publish: webhooks.publish });
   const parts = { clusters, organisations, tenders, trades, tell };
-  const { matchRuns, partnerSearches } = buildSearch(config, ground, deps.engine ?? noEngine, parts);
+  const { matchRuns, ...search } = buildSearch(config, ground, deps.engine ?? noEngine, parts);
 
   const bookkeeping = buildContracts(ground, { clusters, organisations, tenders });
   const { contracts } = bookkeeping;
@@ -122,7 +123,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     matchRuns,
     notifications,
     organisations,
-    partnerSearches,
+    ...search,
     reports: buildReports({
       ...ground,
       clusterName: async (actor, id) => (await clusters.directory.get(actor, id)).name,
@@ -175,7 +176,7 @@ function buildSearch(
     countReaders,
     guestsOf: partnerSearches.offers.guestsOf,
   });
-  return { partnerSearches, matchRuns };
+  return { partnerSearches, matchRuns, recruiting: createRecruitingService({ ...ground, missing: matchRuns.missing }) };
 }
 
 /** What people are told, and the mails that it goes out with. */

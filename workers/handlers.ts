@@ -14,6 +14,7 @@ import type { CandidateFollower } from './match/follower.ts';
 import { matchRunHandler } from './match/match-run.ts';
 import { membershipEndedHandler } from './membership-ended.ts';
 import { forgetMailsHandler, invitationMailHandler, mailHandler, mailReportsHandler } from './notifications/mail.ts';
+import { recruitingHandler } from './recruiting.ts';
 import { reminderHandler } from './reminders.ts';
 import { sweepHandler } from './sweep.ts';
 import { webhookDeliveryHandler } from './webhooks/delivery.ts';
@@ -64,6 +65,7 @@ export const createHandlers = ({
     candidates,
     signals,
   }),
+  recruitingHandler(services.recruiting),
   membershipEndedHandler({ memberships: services.clusters.memberships }),
   reminderHandler(services.reminders),
   sweepHandler(database, services.equipment.bookings),

@@ -4,6 +4,7 @@ import type {
   Columns,
   LotQuestion,
   LotResult,
+  MissingCapabilities,
   Problem,
   ProblemFile,
   Snapshot,
@@ -24,6 +25,7 @@ type Asked = {
   problem: { snapshot: Snapshot; question: LotQuestion };
   plan: { task: PlanTask; limit: Limit };
   'why-not': { problem: ProblemFile; organisationId: string; nodes: number; limit: Limit };
+  missing: { problem: ProblemFile; nodes: number; limit: Limit };
   compact: { snapshot: Snapshot };
 };
 
@@ -38,6 +40,7 @@ export type ThreadResult = {
   problem: Problem;
   plan: Timed<TenderResult>;
   'why-not': WhyNot;
+  missing: MissingCapabilities;
   compact: Columns;
 };
 

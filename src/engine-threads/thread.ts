@@ -2,7 +2,16 @@ import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { archiveProblem } from '../match-runs/archive.ts';
 import type { Limit, SearchProgress, Timed } from '../match-runs/engine.ts';
-import { compacted, type LotResult, lotProblem, match, type Problem, readProblem, whyNot } from '../matching/index.ts';
+import {
+  compacted,
+  type LotResult,
+  lotProblem,
+  match,
+  type Problem,
+  readProblem,
+  whyNot,
+  worthOfMissing,
+} from '../matching/index.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { ThreadAnswer, ThreadData, ThreadResult, ThreadTask } from './messages.ts';
 import { makePlan } from './plan.ts';
@@ -43,6 +52,11 @@ function answer(task: ThreadTask): ThreadResult[ThreadTask['ask']] {
       const { shouldEnd } = lookingUp(task.limit);
       const effort = { nodes: task.nodes, shouldStop: stopping(task.id), shouldEnd };
       return whyNot(readProblem(task.problem), task.organisationId, effort);
+    }
+    case 'missing': {
+      const { shouldEnd } = lookingUp(task.limit);
+      const effort = { nodes: task.nodes, shouldStop: stopping(task.id), shouldEnd };
+      return worthOfMissing(readProblem(task.problem), effort);
     }
     case 'compact':
       return compacted(task.snapshot);

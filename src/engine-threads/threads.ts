@@ -52,6 +52,8 @@ export function startEngineThreads(size: number): EngineThreads {
     problemOf: (snapshot, question, turn) => run<'problem'>({ ask: 'problem', snapshot, question }, { turn }),
     whyNot: (problem, organisationId, nodes, asking) =>
       run<'why-not'>({ ask: 'why-not', problem, organisationId, nodes, limit: asking.limit }, asking),
+    missing: (problem, nodes, asking) =>
+      run<'missing'>({ ask: 'missing', problem, nodes, limit: asking.limit }, asking),
     compact: (snapshot) => run<'compact'>({ ask: 'compact', snapshot }, { turn: { clusterId: '', work: 'upkeep' } }),
     close: pool.close,
   };

@@ -6,6 +6,8 @@ import { IdParams } from '../shared/schemas.ts';
 import { matchRunTopic } from './asking.service.ts';
 import { LotFactsParams, LotFactsSchema } from './lot-facts.schemas.ts';
 import type { LotFactsService } from './lot-facts.service.ts';
+import { MissingCapabilitiesSchema, MissingQuery } from './missing.schemas.ts';
+import type { MissingService } from './missing.service.ts';
 import type { ReplayService } from './replay.service.ts';
 import type { MatchRunService } from './runs.service.ts';
 import { ReplaySchema, WhyNotParams, WhyNotQuery, WhyNotSchema } from './schemas.ts';
@@ -19,14 +21,15 @@ export type Options = {
   matchRuns: MatchRunService;
   replays: ReplayService;
   whyNot: WhyNotService;
+  missing: MissingService;
   lotFacts: LotFactsService;
   signals: Signals;
 };
 
 /** What a run answered, and why somebody is not in it. */
 export const matchRunAnswerRoutes: FastifyPluginAsyncTypebox<
-  Pick<Options, 'matchRuns' | 'replays' | 'whyNot' | 'lotFacts' | 'signals'>
-> = async (app, { matchRuns, replays, whyNot, lotFacts, signals }) => {
+  Pick<Options, 'matchRuns' | 'replays' | 'whyNot' | 'missing' | 'lotFacts' | 'signals'>
+> = async (app, { matchRuns, replays, whyNot, missing, lotFacts, signals }) => {
   app.post(
     '/match-runs/:id/replay',
     {
@@ -71,6 +74,21 @@ export const matchRunAnswerRoutes: FastifyPluginAsyncTypebox<
     },
     async ({ actor, params, query }, reply) =>
       whyNot.ask(actor, params.id, { organisationId: params.organisationId, lotId: query.lotId }, callerGone(reply)),
+  );
+  app.get(
+    '/match-runs/:id/missing',
+    {
+      schema: {
+        tags,
+        summary: 'What missing capabilities would be worth',
+        description:
+          'For one lot of the run: the value of the best team with one more firm, against the best without. Whom to look for in other clusters, or to recruit.',
+        params: IdParams,
+        querystring: MissingQuery,
+        response: { 200: MissingCapabilitiesSchema },
+      },
+    },
+    async ({ actor, params, query }, reply) => missing.ofLot(actor, params.id, query.lotId, callerGone(reply)),
   );
   app.get(
     '/match-runs/:id/events',

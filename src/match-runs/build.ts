@@ -6,6 +6,7 @@ import type { TenderService } from '../tenders/service.ts';
 import type { Engine } from './engine.ts';
 import { createMatchExecution } from './execution.service.ts';
 import { createLotFactsService } from './lot-facts.service.ts';
+import { createMissingService } from './missing.service.ts';
 import { createMatchPlanning } from './plan.service.ts';
 import { createPublicationService } from './publication.service.ts';
 import { createReplayService } from './replay.service.ts';
@@ -65,6 +66,7 @@ export function buildMatchRuns({
     }),
     planning: createMatchPlanning({ database, loadTender: tenders.load }),
     whyNot: createWhyNotService({ database, clock, engine, naming }),
+    missing: createMissingService({ database, engine }),
     replays: createReplayService({ database, engine }),
     lotFacts: createLotFactsService({ database }),
     inWords: createWording(naming),

@@ -1,4 +1,4 @@
-import type { LotResult, ProblemFile, TenderResult, WhyNot } from '../matching/index.ts';
+import type { LotResult, MissingCapabilities, ProblemFile, TenderResult, WhyNot } from '../matching/index.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { ProblemArchive } from './archive.ts';
 import type { PlanTask } from './plan.ts';
@@ -31,6 +31,8 @@ export type Engine = {
   plan(task: PlanTask, asking: Asking): Promise<Timed<TenderResult>>;
   /** Why the organisation is not in the best consortium; `not_found` when the problem does not have it. */
   whyNot(problem: ProblemFile, organisationId: string, nodes: number, asking: Asking): Promise<WhyNot>;
+  /** What the capabilities that are missing would be worth. */
+  missing(problem: ProblemFile, nodes: number, asking: Asking): Promise<MissingCapabilities>;
 };
 
 /** The answer for a lot, the problem that it answers as it is stored, and the snapshot that both are of. */
@@ -48,6 +50,9 @@ export const noEngine: Engine = {
     throw withoutEngine();
   },
   whyNot: async () => {
+    throw withoutEngine();
+  },
+  missing: async () => {
     throw withoutEngine();
   },
 };

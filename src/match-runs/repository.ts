@@ -93,6 +93,17 @@ export async function findRunLotProblems(tx: Tx, runId: string): Promise<MatchRu
   return tx.select().from(matchRunLots).where(eq(matchRunLots.matchRunId, runId)).orderBy(asc(matchRunLots.position));
 }
 
+/** The answer for one lot of a run with its problem: the one named, else the first; null: there is none. */
+export async function findRunLotProblem(tx: Tx, runId: string, lotId?: string): Promise<MatchRunLotRow | null> {
+  const [row] = await tx
+    .select()
+    .from(matchRunLots)
+    .where(and(eq(matchRunLots.matchRunId, runId), lotId === undefined ? undefined : eq(matchRunLots.lotId, lotId)))
+    .orderBy(asc(matchRunLots.position))
+    .limit(1);
+  return row ?? null;
+}
+
 /**
  * How many other tenders of the cluster each organisation was proposed first for since `since`: for the fair turn.
  * Further runs of one tender are the same turn.

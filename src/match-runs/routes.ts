@@ -2,13 +2,16 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { IdParams } from '../shared/schemas.ts';
 import { matchRunAnswerRoutes, type Options, tags } from './answers.routes.ts';
 import { MatchRunBody, MatchRunPage, MatchRunQuery, MatchRunSchema, MatchRunSummary } from './schemas.ts';
+import { matchSteeringRoutes } from './steering.routes.ts';
+import type { MatchSteering } from './steering.service.ts';
 
 /** Runs of the engine, for coordinators and administrators. */
-export const matchRunRoutes: FastifyPluginAsyncTypebox<Options> = async (
+export const matchRunRoutes: FastifyPluginAsyncTypebox<Options & { steering: MatchSteering }> = async (
   app,
-  { matchRuns, replays, whyNot, lotFacts, signals },
+  { matchRuns, replays, whyNot, missing, lotFacts, signals, steering },
 ) => {
-  await app.register(matchRunAnswerRoutes, { matchRuns, replays, whyNot, lotFacts, signals });
+  await app.register(matchSteeringRoutes, { steering });
+  await app.register(matchRunAnswerRoutes, { matchRuns, replays, whyNot, missing, lotFacts, signals });
   app.post(
     '/tenders/:id/match-runs',
     {

@@ -45,3 +45,4 @@ export {
   type TenderResult,
 } from './tender/tender.ts';
 export { type ProfileChange, type WhyNot, type WhyNotOptions, whyNot } from './why-not.ts';
+export { type MissingCapabilities, type WorthOfMissing, worthOfMissing } from './worth-of-missing.ts';

@@ -236,6 +236,58 @@ describe('a partner search', () => {
     expect(await proposed(tender.id)).toEqual(expect.arrayContaining([painter, welder]));
   });
 
+  test('what the missing trade is worth is told for a lot, and for the tenders of a year', async () => {
+    const [twin] = (await t.call('GET', '/tenders?q=Un+autre', { as: asker })).json().items;
+    const missing = await t.call('GET', `/match-runs/${twin.latestMatchRunId}/missing`, { as: asker });
+    expect([missing.statusCode, missing.json()]).toMatchObject([
+      200,
+      {
+        score: null,
+        complete: true,
+        items: [
+          { cpv: HULLS, unserved: true, proven: true, small: false },
+          { cpv: WELDING, unserved: false },
+        ],
+      },
+    ]);
+    const { gain, score } = missing.json().items[0];
+    expect(gain).toBeGreaterThan(0.3);
+    expect(score).toBe(gain);
+    expect((await t.call('GET', `/match-runs/${twin.latestMatchRunId}/missing`, { as: other })).statusCode).toBe(404);
+
+    const year = `/clusters/${asking}/recruiting-surveys`;
+    const early = await t.call('POST', year, { as: asker, body: { from: '2020-01-01', to: '2020-12-31' } });
+    expect([early.statusCode, early.json().code]).toEqual([422, 'nothing_to_survey']);
+    expect((await t.call('POST', year, { as: asker, body: { from: '2027-02-01', to: '2027-01-01' } })).statusCode).toBe(
+      400,
+    );
+    expect((await t.call('POST', year, { as: other, body: {} })).statusCode).toBe(404);
+    const begun = await t.call('POST', year, { as: asker, body: {} });
+    expect([begun.statusCode, begun.json()]).toMatchObject([
+      202,
+      { to: '2027-03-01', from: '2026-03-01', lotsTotal: 2 },
+    ]);
+    const again = await t.call('POST', year, { as: asker, body: {} });
+    const survey = await until(
+      async () => {
+        const got = await t.call('GET', begun.headers['location']!.toString().replace('/v1', ''), { as: asker });
+        return got.json().state === 'done' ? got.json() : null;
+      },
+      { what: 'the survey' },
+    );
+    expect(survey).toMatchObject({ lotsDone: 2, lotsUnserved: 1, complete: true });
+    expect(survey.wanted[0]).toMatchObject({ cpv: HULLS, lotsOpened: 1, lotsOpenedWithOthers: 0 });
+    // The other tender has its painter, and would be better with a better one.
+    expect(survey.wanted[0].gain).toBeGreaterThan(gain);
+    // Asked twice at once it is one survey, unless the first was over already.
+    expect(again.statusCode).toBe(202);
+    expect((await t.call('GET', year, { as: asker })).json().items.map((one: { id: string }) => one.id)).toContain(
+      survey.id,
+    );
+    for (const as of [other, member, bystander])
+      expect([403, 404]).toContain((await t.call('GET', `/recruiting-surveys/${survey.id}`, { as })).statusCode);
+  });
+
   test('ends, and takes no further offer', async () => {
     expect((await post(asker, `/partner-searches/${id}/close`)).json().state).toBe('closed');
     expect(await inbox(other)).toMatchObject([{ id, state: 'closed' }]);

@@ -3068,7 +3068,42 @@ export type MergedOrganisation = {
   name: string;
 };
 
+/** What one more firm would be worth: the best team with it against the best without. Where several requirements have nobody, each is judged with firms for the others */
+export type MissingCapabilities = {
+  /** The match run */
+  matchRunId: string;
+  /** The lot */
+  lotId: string;
+  /** Best score of the teams that there are; null: none */
+  score: number | null;
+  /** The most worth first; what would be worth nothing is absent */
+  items: Array<MissingCapabilityWorth>;
+  /** False: time ended before every requirement was tried */
+  complete: boolean;
+};
+
 export type MissingCapability = Record<string, unknown>;
+
+export type MissingCapabilityWorth = {
+  /** The requirement */
+  requirementId: string;
+  /** The trade that is asked for */
+  cpv: string;
+  /** Least level, 1 to 5 */
+  minLevel: number;
+  /** Certificate that the work demands */
+  certification: string | null;
+  /** No member can do it */
+  unserved: boolean;
+  /** Best score with such a firm; null: still no team */
+  score: number | null;
+  /** Best score with such a firm less the best without it, 0 where there is no team */
+  gain: number;
+  /** Less work than a member does at least: a member has to learn it, or a firm that can do more */
+  small: boolean;
+  /** Both searches were finished */
+  proven: boolean;
+};
 
 export type MissingFact = {
   /** The organisation that is a member of the group; null: the group itself */
@@ -4479,6 +4514,50 @@ export type RecoveryCodes = {
   recoveryCodes: Array<string>;
 };
 
+/** Whom to recruit: which capabilities a cluster lacked over the tenders of a time */
+export type RecruitingSurvey = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** The cluster */
+  clusterId: string;
+  /** First day on which the tenders were taken up */
+  from: string;
+  /** Last day */
+  to: string;
+  state: RecruitingSurveyState;
+  /** Lots looked at so far */
+  lotsDone: number;
+  /** Lots that a match run has answered */
+  lotsTotal: number;
+  /** Of those looked at, without any team */
+  lotsUnserved: number;
+  /** False: time ended before every requirement of some lot was tried */
+  complete: boolean;
+  /** When it was made */
+  createdAt: string;
+  /** When work on it ended; null: not yet */
+  finishedAt: string | null;
+  /** The trade that would have helped most first */
+  wanted: Array<WantedCapability>;
+};
+
+export type RecruitingSurveyInput = {
+  /** First day on which tenders were taken up; a year before `to` unless given */
+  from?: string;
+  /** Last day; today unless given */
+  to?: string;
+};
+
+export type RecruitingSurveyPage = {
+  /** The rows */
+  items: Array<RecruitingSurvey>;
+  /** `cursor` of the next page; null on the last */
+  nextCursor: string | null;
+};
+
+/** How far it is */
+export type RecruitingSurveyState = 'queued' | 'running' | 'done' | 'failed';
+
 export type Reference = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
@@ -5654,6 +5733,28 @@ export type Verdict = {
   message: string;
   /** Amounts in cents, shares in basis points */
   figures: Record<string, unknown>;
+};
+
+/** A trade that the cluster lacked, and what one more firm would have been worth */
+export type WantedCapability = {
+  /** The trade */
+  cpv: string;
+  /** Highest level that was asked for, 1 to 5 */
+  minLevel: number;
+  /** Certificates that were asked for with it */
+  certifications: Array<string>;
+  /** Sum over the lots of what the best team would have scored more */
+  gain: number;
+  /** Lots without a team that one such firm would have opened */
+  lotsOpened: number;
+  /** Worth of those lots in cents, as far as it is told */
+  openedCents: number;
+  /** Lots without a team that need further missing trades */
+  lotsOpenedWithOthers: number;
+  /** Lots with a team that would have been better */
+  lotsImproved: number;
+  /** Those lots */
+  lotIds: Array<string>;
 };
 
 export type Warning = {
@@ -7549,6 +7650,29 @@ export type Api = {
     body: undefined;
     answer: PartnerSearch;
   };
+  /** Find out whom to recruit */
+  'POST /v1/clusters/{id}/recruiting-surveys': {
+    query: undefined;
+    body: RecruitingSurveyInput;
+    answer: RecruitingSurvey;
+  };
+  /** Surveys of whom to recruit */
+  'GET /v1/clusters/{id}/recruiting-surveys': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+    };
+    body: undefined;
+    answer: RecruitingSurveyPage;
+  };
+  /** A survey of whom to recruit */
+  'GET /v1/recruiting-surveys/{id}': {
+    query: undefined;
+    body: undefined;
+    answer: RecruitingSurvey;
+  };
   /** Stop a match run and keep the best found so far */
   'POST /v1/match-runs/{id}/stop': {
     query: undefined;
@@ -7581,6 +7705,15 @@ export type Api = {
     };
     body: undefined;
     answer: WhyNot;
+  };
+  /** What missing capabilities would be worth */
+  'GET /v1/match-runs/{id}/missing': {
+    query: {
+      /** A lot of the run; its first unless given */
+      lotId?: string;
+    };
+    body: undefined;
+    answer: MissingCapabilities;
   };
   /** Follow a match run */
   'GET /v1/match-runs/{id}/events': {

@@ -45,6 +45,7 @@ export const PATHS = {
   equipmentItem: '/equipment/:id',
   partnerSearches: '/partner-searches',
   partnerSearch: '/partner-searches/:id',
+  recruiting: '/recruiting',
   myRequests: '/my/requests',
   organisationSkills: '/organisations/:id/skills',
   network: '/network',

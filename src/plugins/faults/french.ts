@@ -4,6 +4,9 @@
  * field all have one: test/http/fault-words.test.ts looks.
  */
 export const FRENCH: Readonly<Record<string, string>> = {
+  'no match run has answered a lot of the tenders since':
+    'aucune recherche n’a répondu pour un lot des appels d’offres depuis',
+  'is after `to`': 'est après `to`',
   // Shape of the request.
   'is required': 'est à remplir',
   'is missing': 'manque',

@@ -498,6 +498,12 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
     'Une recherche est encore ouverte pour cet appel d’offres : attendez-la, ou arrêtez-la.',
   ),
   not_answered: of('match runs', 409, 'The search has no answer yet.', 'La recherche n’a pas encore de réponse.'),
+  nothing_to_survey: of(
+    'partner searches',
+    422,
+    'No lot of that time was matched: there is nothing to look back at.',
+    'Aucun lot de cette période n’a fait l’objet d’une recherche de groupements : il n’y a rien à regarder.',
+  ),
   not_replayable: of(
     'match runs',
     409,

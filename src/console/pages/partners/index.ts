@@ -10,6 +10,7 @@ export const partnerPages: readonly PageEntry[] = [
     load: () => import('./partner-searches.tsx'),
     nav: { label: { fr: 'Partenaires', en: 'Partners' }, order: 47 },
   },
+  { name: 'recruiting', ...STAFF, load: () => import('./recruiting.tsx') },
   { name: 'partnerSearch', ...STAFF, load: () => import('./partner-search.tsx') },
   {
     name: 'myRequests',

@@ -1,12 +1,13 @@
 import { useList } from '../../api/query.ts';
 import { List } from '../../components/list.tsx';
-import { Page, Tabs } from '../../components/page.tsx';
+import { Page } from '../../components/page.tsx';
 import { Regions } from '../../components/region.tsx';
 import { Await, Empty } from '../../components/states.tsx';
 import { When } from '../../components/when.tsx';
 import { to, useFilters } from '../../shell/paths.ts';
 import { useTexts } from '../../texts/define.ts';
 import { partnerTexts } from '../../texts/partners.ts';
+import { PartnerTabs } from './partner-tabs.tsx';
 import { Trades } from './question.tsx';
 
 const FILTERS = { view: ['inbox'] } as const;
@@ -18,19 +19,7 @@ export default function PartnerSearchesPage() {
   const inbox = filters.view === 'inbox';
   const searches = useList('GET /v1/partner-searches', { query: { limit: 50, ...(inbox ? { inbox } : {}) } });
   return (
-    <Page
-      title={t.title}
-      lead={t.lead}
-      tabs={
-        <Tabs
-          label={t.tabs}
-          links={[
-            { href: to('partnerSearches'), text: t.mine, current: !inbox },
-            { href: to('partnerSearches', null, { view: 'inbox' }), text: t.inbox, current: inbox },
-          ]}
-        />
-      }
-    >
+    <Page title={t.title} lead={t.lead} tabs={<PartnerTabs current={inbox ? 'inbox' : 'mine'} />}>
       <Await of={searches}>
         {(rows) =>
           rows.length === 0 ? (

@@ -8,8 +8,17 @@ import { to } from '../../shell/paths.ts';
 import { useTexts } from '../../texts/define.ts';
 import { partnerTexts } from '../../texts/partners.ts';
 
-/** From a lot that nobody can serve to a question for other clusters. */
-export function SearchElsewhere({ tenderId, lotId }: { tenderId: string; lotId: string }) {
+/** From a lot to a question for other clusters. */
+export function SearchElsewhere({
+  tenderId,
+  lotId,
+  requirementIds,
+}: {
+  tenderId: string;
+  lotId: string;
+  /** The work that is asked for; unless given, what no member can do, else all of the lot. */
+  requirementIds?: string[];
+}) {
   const t = useTexts(partnerTexts).search;
   const [, navigate] = useLocation();
   const [asking, setAsking] = useState(false);
@@ -21,7 +30,15 @@ export function SearchElsewhere({ tenderId, lotId }: { tenderId: string; lotId: 
   });
   const send = () => {
     setChecked(true);
-    if (!wrong) void create.run({ body: { tenderId, lotId, answerBy: `${day}T16:00:00Z` } });
+    if (!wrong)
+      void create.run({
+        body: {
+          tenderId,
+          lotId,
+          answerBy: `${day}T16:00:00Z`,
+          ...(requirementIds === undefined ? {} : { requirementIds }),
+        },
+      });
   };
   return (
     <>

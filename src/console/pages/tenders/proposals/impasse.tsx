@@ -4,6 +4,7 @@ import { to } from '../../../shell/paths.ts';
 import { useTexts } from '../../../texts/define.ts';
 import { proposalTexts } from '../../../texts/proposals.ts';
 import { SearchElsewhere } from '../../partners/search-elsewhere.tsx';
+import { WhatWouldHelp } from '../../partners/what-would-help.tsx';
 import { type Lots, SearchFurther } from '../search-further.tsx';
 import type { Run, RunLot } from './model.ts';
 
@@ -27,6 +28,7 @@ export function Impasse({ lot, run, tender }: { lot: RunLot; run: Run; tender: {
         </p>
       </div>
       <SearchFurther run={run} lots={tender.lots} />
+      <WhatWouldHelp runId={run.id} tenderId={tender.id} lotId={lot.lotId} />
     </Section>
   );
 }

@@ -1,16 +1,15 @@
 import { lazy, Suspense } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import type { Answer } from '../../../api/call.ts';
-import { useAct, useApi } from '../../../api/query.ts';
-import { Refusal } from '../../../components/form.tsx';
+import { useApi } from '../../../api/query.ts';
 import { Page } from '../../../components/page.tsx';
 import { Await, Empty, Failure, Loading } from '../../../components/states.tsx';
 import { useFormats } from '../../../format/values.ts';
 import { to, useFilters, usePathParams } from '../../../shell/paths.ts';
-import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/define.ts';
 import { proposalTexts } from '../../../texts/proposals.ts';
 import { tenderTexts } from '../../../texts/tenders.ts';
+import { WhatWouldHelp } from '../../partners/what-would-help.tsx';
 import { SearchProgress } from '../search-progress.tsx';
 import { useShownRun } from '../shown-run.ts';
 import { Compare } from './compare.tsx';
@@ -21,6 +20,7 @@ import { COMPONENTS, type LotFacts, type Proposal, pointsOf, type Run, type RunL
 import { Alone, Pins } from './pins.tsx';
 import { LotTabs, PLAN, Plan } from './plan.tsx';
 import { Proof } from './proof.tsx';
+import { ProposalActs } from './proposal-acts.tsx';
 import { Unread } from './unread.tsx';
 import { ChangeWeights } from './weights.tsx';
 import { WhyNot } from './why-not.tsx';
@@ -147,7 +147,7 @@ function OfLot({ tender, etag, run }: { tender: Tender; etag: string | null; run
           ? t.leadPlain(lot?.title ?? '')
           : t.lead(lot?.title ?? '', value, f.instant(run.finishedAt), f.count(facts.data.candidates))
       }
-      acts={shown === undefined ? undefined : <Acts run={run} lotId={current.lotId} proposal={shown} />}
+      acts={shown === undefined ? undefined : <ProposalActs run={run} lotId={current.lotId} proposal={shown} />}
       tabs={tabs}
     >
       <p className="print-only note">
@@ -250,51 +250,11 @@ function Proposed({
           </div>
         </div>
         <div className="no-print">
+          <WhatWouldHelp runId={run.id} tenderId={run.tenderId} lotId={lot.lotId} />
           <WhyNot runId={run.id} lotId={lot.lotId} asked={asked} ask={ask} />
           <ChangeWeights key={run.id} tenderId={tender.id} proposals={lot.consortia} points={points} />
         </div>
       </div>
     </>
-  );
-}
-
-function Acts({ run, lotId, proposal: { rank } }: { run: Run; lotId: string; proposal: Proposal }) {
-  const t = useTexts(proposalTexts);
-  const f = useFormats();
-  const [, navigate] = useLocation();
-  const { tenderId } = run;
-  const retained = useApi('GET /v1/consortia', { query: { tenderId, limit: 200 } });
-  const before = retained.data?.items.find(
-    (one) => one.matchRunId === run.id && one.rank === rank && one.lotIds.includes(lotId) && one.state !== 'dissolved',
-  );
-  const take = useAct('POST /v1/consortia', {
-    done: ({ data }) => {
-      toast({ text: t.taken });
-      navigate(to('consortium', { id: data.id }));
-    },
-  });
-  return (
-    <div className="stack no-print">
-      <p className="row">
-        <button className="btn" type="button" onClick={() => window.print()}>
-          {t.print}
-        </button>
-        {before === undefined ? (
-          <button
-            className="btn first"
-            type="button"
-            aria-busy={take.busy}
-            onClick={() => void take.run({ body: { matchRunId: run.id, lotId, rank } })}
-          >
-            {t.take(f.count(rank))}
-          </button>
-        ) : (
-          <Link className="btn first" href={to('consortium', { id: before.id })}>
-            {t.retained}
-          </Link>
-        )}
-      </p>
-      <Refusal error={take.error} />
-    </div>
   );
 }
