@@ -73,6 +73,7 @@ export const SEEN_PAGES: readonly SeenPage[] = [
     },
   },
   { name: 'partner-searches', roles: ['coordinator'], path: '/partner-searches' },
+  { name: 'recruiting', roles: ['coordinator'], path: surveyed },
   { name: 'partner-inbox', roles: ['coordinator'], path: '/partner-searches?view=inbox' },
   {
     name: 'partner-search',
@@ -194,6 +195,20 @@ async function matchedTenderId(server: ConsoleServer): Promise<string> {
   for await (const run of client.events<{ status: string }>(`/match-runs/${published.latestMatchRunId}/events`))
     if (run.status === 'succeeded') break;
   return id;
+}
+
+/** Whom to recruit, after a survey of what was matched. */
+async function surveyed(server: ConsoleServer): Promise<string> {
+  const client = await server.as('coordinator');
+  const tenderId = await matchedTenderId(server);
+  const { clusterId } = await client.call<{ clusterId: string }>('GET', `/tenders/${tenderId}`);
+  type Survey = { id: string; state: string };
+  const begun = await client.call<Survey>('POST', `/clusters/${clusterId}/recruiting-surveys`, {});
+  await until(
+    async () => ((await client.call<Survey>('GET', `/recruiting-surveys/${begun.id}`)).state === 'done' ? true : null),
+    { what: 'the survey' },
+  );
+  return `/recruiting?cluster=${clusterId}`;
 }
 
 /** The best proposal of that search, with its members invited. */

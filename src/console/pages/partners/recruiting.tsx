@@ -9,6 +9,7 @@ import { Page, Section } from '../../components/page.tsx';
 import { Await, Empty } from '../../components/states.tsx';
 import { Trade } from '../../components/trade.tsx';
 import { useFormats } from '../../format/values.ts';
+import { useFilters } from '../../shell/paths.ts';
 import { useTexts } from '../../texts/define.ts';
 import { recruitingTexts } from '../../texts/recruiting.ts';
 import { PartnerTabs } from './partner-tabs.tsx';
@@ -16,11 +17,13 @@ import { PartnerTabs } from './partner-tabs.tsx';
 /** While a survey is under way it is read again so often. */
 const AGAIN_MS = 2_000;
 
+const FILTERS = { cluster: null } as const;
+
 /** Whom to recruit: which trades the calls for tender of a year lacked. */
 export default function RecruitingPage() {
   const t = useTexts(recruitingTexts);
   const own = ownClusterIds(useMe());
-  const [chosen, setChosen] = useState<string>();
+  const [{ cluster: chosen }, filter] = useFilters(FILTERS);
   const clusters = useApi('GET /v1/clusters', { query: { limit: 200 } });
   const clusterId = chosen ?? own[0] ?? clusters.data?.items[0]?.id;
   const [pace, setPace] = useState<number | false>(false);
@@ -50,10 +53,17 @@ export default function RecruitingPage() {
       }
     >
       <Refusal error={start.error} />
-      <ClusterField id="recruiting-cluster" label={t.cluster} value={clusterId} onChange={setChosen} />
-      <Await of={surveys}>
-        {({ items: [survey] }) => (survey === undefined ? <Empty {...t.none} /> : <Survey survey={survey} />)}
-      </Await>
+      <div className="stack">
+        <ClusterField
+          id="recruiting-cluster"
+          label={t.cluster}
+          value={clusterId}
+          onChange={(cluster) => filter({ cluster })}
+        />
+        <Await of={surveys}>
+          {({ items: [survey] }) => (survey === undefined ? <Empty {...t.none} /> : <Survey survey={survey} />)}
+        </Await>
+      </div>
     </Page>
   );
 }
