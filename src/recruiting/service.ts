@@ -1,6 +1,7 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
+import type { MissingCapabilitiesView } from '../match-runs/missing.schemas.ts';
 import type { MissingService } from '../match-runs/missing.service.ts';
 import { enqueue } from '../queue/outbox.ts';
 import { type Actor, answersForCluster, systemActor } from '../shared/actor.ts';
@@ -97,21 +98,7 @@ export function createRecruitingService(deps: {
         const found = await missing.ofAnswer(SURVEYOR, matchRunId, lotId);
         // A tender that was deleted meanwhile.
         if (found === null) continue;
-        const lot: SurveyedLot = {
-          lotId,
-          tenderId,
-          estimatedCents,
-          served: found.score !== null,
-          complete: found.complete,
-          items: found.items.map(({ cpv, minLevel, certification, gain, unserved, small }) => ({
-            cpv,
-            minLevel,
-            certification,
-            gain,
-            unserved,
-            small,
-          })),
-        };
+        const lot = surveyed({ lotId, tenderId, estimatedCents }, found);
         await asSystem((tx) => repository.addFound(tx, id, lot));
       }
       await asSystem((tx) => repository.updateSurvey(tx, id, { state: 'done', finishedAt: clock() }));
@@ -122,6 +109,24 @@ export function createRecruitingService(deps: {
       asSystem((tx) => repository.updateSurvey(tx, id, { state: 'failed', finishedAt: clock() })),
   };
 }
+
+/** What is kept of a lot that was looked at. */
+const surveyed = (
+  lot: Pick<SurveyedLot, 'lotId' | 'tenderId' | 'estimatedCents'>,
+  { score, complete, items }: MissingCapabilitiesView,
+): SurveyedLot => ({
+  ...lot,
+  served: score !== null,
+  complete,
+  items: items.map(({ cpv, minLevel, certification, gain, unserved, small }) => ({
+    cpv,
+    minLevel,
+    certification,
+    gain,
+    unserved,
+    small,
+  })),
+});
 
 const yearBefore = (day: string): string => {
   const [year, ...rest] = day.split('-');

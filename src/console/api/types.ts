@@ -5751,7 +5751,7 @@ export type WantedCapability = {
   openedCents: number;
   /** Lots without a team that need further missing trades */
   lotsOpenedWithOthers: number;
-  /** Lots with a team that would have been better */
+  /** Lots that would have been better */
   lotsImproved: number;
   /** Those lots */
   lotIds: Array<string>;

@@ -65,6 +65,7 @@ export const auditTexts = texts({
       competition_record: 'dossier de concurrence',
     },
     verbs: {
+      started: 'lancé',
       related: 'relation notée',
       unrelated: 'relation retirée',
       tied: 'lien noté',
@@ -248,6 +249,7 @@ export const auditTexts = texts({
       competition_record: 'competition record',
     },
     verbs: {
+      started: 'started',
       related: 'relation noted',
       unrelated: 'relation taken back',
       tied: 'tie noted',
