@@ -20,16 +20,27 @@ export function lorenzCurve(values: readonly number[]): LorenzPoint[] {
   return [{ members: 0, share: 0 }, ...points];
 }
 
+/** So many members that have the same value. */
+export type Group = { readonly value: number; readonly members: number };
+
 /**
  * The Gini coefficient: 0 when all have the same, towards 1 when one has everything (twice the area between the
  * diagonal and the Lorenz curve; C. Gini, 1912). 0 for no values or all zero.
  */
-export function gini(values: readonly number[]): number {
-  const points = lorenzCurve(values);
+export const gini = (values: readonly number[]): number => giniOf(values.map((value) => ({ value, members: 1 })));
+
+/** The same of members that are counted by what they have: within a group the curve is a straight line. */
+export function giniOf(groups: readonly Group[]): number {
+  const sorted = [...groups].sort((a, b) => a.value - b.value);
+  const members = sorted.reduce((sum, group) => sum + group.members, 0);
+  const total = sorted.reduce((sum, group) => sum + group.value * group.members, 0);
+  if (members === 0 || total === 0) return 0;
+  let had = 0;
   let area = 0;
-  for (let i = 1; i < points.length; i++) {
-    const [a, b] = [points[i - 1]!, points[i]!];
-    area += ((b.members - a.members) * (a.share + b.share)) / 2;
+  for (const group of sorted) {
+    const before = had;
+    had += group.value * group.members;
+    area += (group.members / members) * ((before + had) / total / 2);
   }
-  return values.length === 0 ? 0 : Math.max(0, 1 - 2 * area);
+  return Math.max(0, 1 - 2 * area);
 }

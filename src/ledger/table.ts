@@ -6,6 +6,7 @@ import {
   date,
   index,
   integer,
+  numeric,
   pgTable,
   primaryKey,
   smallint,
@@ -16,7 +17,16 @@ import {
 import { clusters } from '../clusters/table.ts';
 import { contracts } from '../contracts/table.ts';
 import { createdAt, primaryId } from '../db/columns.ts';
-import { coordinates, either, insertPolicy, readPolicy, seesAll, speaksFor } from '../db/policies.ts';
+import {
+  coordinates,
+  either,
+  insertPolicy,
+  isSystem,
+  readPolicy,
+  seesAll,
+  speaksFor,
+  writePolicy,
+} from '../db/policies.ts';
 import { organisations } from '../organisations/table.ts';
 
 /** What is counted: the value of what was signed, what was invoiced to the buyer, what the buyer paid. */
@@ -129,5 +139,51 @@ export const ledgerPostings = pgTable(
     check('ledger_postings_amount', sql`abs(${t.amountCents}) <= 9007199254740991`),
     readPolicy('ledger_postings', either(seesAll, coordinates('cluster_id'), speaksFor('organisation_id'))),
     insertPolicy('ledger_postings', addedByStaff),
+  ],
+);
+
+/**
+ * What members are credited with, summed by contract, measure and year: reports read whole years here instead of a
+ * million postings. Kept by triggers in the transaction that writes the postings (drizzle/after/ledger-sums.sql);
+ * `npm run ledger:verify` holds them to the postings. There is no row of a year without a posting.
+ */
+export const ledgerSums = pgTable(
+  'ledger_sums',
+  {
+    contractId: uuid('contract_id').notNull(),
+    /** Without a foreign key: where two of one company become one, it follows the postings. */
+    organisationId: uuid('organisation_id').notNull(),
+    measure: text('measure', { enum: MEASURES }).notNull(),
+    year: integer('year').notNull(),
+    clusterId: uuid('cluster_id').notNull(),
+    /** Cents credited: positive for turnover, the other sign than in the postings. May be beyond 2^53. */
+    amountCents: numeric('amount_cents', { precision: 30, scale: 0 }).notNull(),
+    /** How many postings it sums. */
+    postings: integer('postings').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.contractId, t.organisationId, t.measure, t.year] }),
+    // Whole rows as sums need them: by cluster for coordinators, by year for all.
+    index('ledger_sums_cluster').on(
+      t.clusterId,
+      t.measure,
+      t.year,
+      t.contractId,
+      t.organisationId,
+      t.amountCents,
+      t.postings,
+    ),
+    index('ledger_sums_year').on(
+      t.measure,
+      t.year,
+      t.clusterId,
+      t.contractId,
+      t.organisationId,
+      t.amountCents,
+      t.postings,
+    ),
+    index('ledger_sums_organisation').on(t.organisationId),
+    readPolicy('ledger_sums', either(seesAll, coordinates('cluster_id'), speaksFor('organisation_id'))),
+    writePolicy('ledger_sums', isSystem),
   ],
 );

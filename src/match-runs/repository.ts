@@ -114,11 +114,8 @@ export async function recentProposals(
   since: Date,
 ): Promise<Map<string, number>> {
   const rows = await tx.execute<{ organisation_id: string; proposals: number }>(sql`
-    select member ->> 'organisationId' as organisation_id, count(distinct r.tender_id)::int as proposals
-      from match_runs r join match_run_lots l on l.match_run_id = r.id,
-           jsonb_array_elements(l.result -> 'consortia') consortium, jsonb_array_elements(consortium -> 'members') member
-     where r.cluster_id = ${tender.clusterId} and r.tender_id <> ${tender.id} and r.status = 'succeeded' and r.finished_at >= ${since.toISOString()}
-       and (consortium ->> 'rank')::int = 1
+    select organisation_id, count(distinct tender_id)::int as proposals from proposals
+     where cluster_id = ${tender.clusterId} and tender_id <> ${tender.id} and finished_at >= ${since.toISOString()} and first
      group by 1`);
   return new Map(rows.map((row) => [row.organisation_id, row.proposals]));
 }

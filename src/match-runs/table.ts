@@ -1,6 +1,6 @@
-import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, instant, primaryId } from '../db/columns.ts';
-import { coordinates, either, readPolicy, seesAll, writePolicy } from '../db/policies.ts';
+import { coordinates, either, isSystem, readPolicy, seesAll, writePolicy } from '../db/policies.ts';
 import type { LotResult, TenderResult } from '../matching/index.ts';
 import { lots, tenders } from '../tenders/table.ts';
 import type { PlanRules } from './plan.ts';
@@ -94,5 +94,32 @@ export const matchRunLots = pgTable(
     uniqueIndex('match_run_lots_once').on(t.matchRunId, t.lotId),
     readPolicy('match_run_lots', either(seesAll, coordinates('cluster_id'))),
     writePolicy('match_run_lots', either(seesAll, coordinates('cluster_id'))),
+  ],
+);
+
+/**
+ * Who a run that succeeded proposed: what the fair turn and the exposure count, without opening the answers themselves.
+ * Written by a trigger when the run succeeds (drizzle/after/proposals.sql).
+ */
+export const proposals = pgTable(
+  'proposals',
+  {
+    matchRunId: uuid('match_run_id')
+      .notNull()
+      .references(() => matchRuns.id, { onDelete: 'cascade' }),
+    /** As the answer names it; without a foreign key, like the answer: what was proposed stays what it was. */
+    organisationId: uuid('organisation_id').notNull(),
+    clusterId: uuid('cluster_id').notNull(),
+    tenderId: uuid('tender_id').notNull(),
+    /** In the first consortium of one of the lots. */
+    first: boolean('first').notNull(),
+    finishedAt: instant('finished_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.matchRunId, t.organisationId] }),
+    index('proposals_cluster').on(t.clusterId, t.finishedAt, t.organisationId, t.tenderId),
+    index('proposals_finished').on(t.finishedAt, t.organisationId, t.tenderId),
+    readPolicy('proposals', either(seesAll, coordinates('cluster_id'))),
+    writePolicy('proposals', isSystem),
   ],
 );

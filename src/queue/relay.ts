@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { systemActor } from '../shared/actor.ts';
+import { grouped } from '../shared/grouped.ts';
 import type { JobQueue, QueueBackend } from './backend.ts';
 import type { JobDefinition } from './define-job.ts';
 import { lockWaiting, markForwarded, OUTBOX_CHANNEL } from './outbox.repository.ts';
@@ -51,7 +52,7 @@ export async function startRelay(options: {
     inTransaction(database, RELAY, async (tx) => {
       const rows = [...(await lockWaiting(tx, BATCH)), ...(await rowsInTurn(tx, options.jobs, BATCH))];
       if (rows.length === 0) return 0;
-      for (const [name, group] of grouped(rows)) {
+      for (const [name, group] of grouped(rows, ({ job }) => job)) {
         const job = jobs.get(name);
         if (job === undefined) {
           log.error({ job: name, rows: group.length }, 'outbox rows of an unknown job are left for a newer version');
@@ -119,10 +120,4 @@ export async function startRelay(options: {
       await Promise.all([...queues.values()].map((queue) => queue.close()));
     },
   };
-}
-
-function grouped<T extends { job: string }>(rows: T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) groups.set(row.job, [...(groups.get(row.job) ?? []), row]);
-  return groups;
 }

@@ -1,27 +1,20 @@
-import { pageRequest, toPage } from '../shared/paging.ts';
-import type { ExposureQuery, ExposureReport } from './schemas.ts';
+import { type PageRequest, pageRequest, toPage } from '../shared/paging.ts';
+import type { MemberExposure } from './exposure.repository.ts';
+import type { ExposureQuery } from './schemas.ts';
 
-type Member = ExposureReport['members'][number];
+/** Members in a page unless the reader says how many. */
+const SHOWN = 1_000;
 
 /**
- * A page of the members, in the report's order (who came into play most often first); the spread stays that of all.
- * The cursor names the last member shown; where it has gone since, the page goes on below as much exposure.
+ * Which members are asked for. A cursor names the last member shown, with how often it had come into play: where it has
+ * gone since, the page goes on below as much.
  */
-export function exposurePage(report: ExposureReport, query: Pick<ExposureQuery, 'limit' | 'cursor'>): ExposureReport {
-  const { limit, after } = pageRequest(
-    { limit: query.limit ?? 1_000, ...(query.cursor === undefined ? {} : { cursor: query.cursor }) },
-    ['integer', 'uuid'],
-  );
-  const rest = after === null ? report.members : report.members.slice(startAfter(report.members, after));
-  const { items, nextCursor } = toPage(rest, limit, (member) => [String(times(member)), member.organisationId]);
-  return { ...report, members: items, nextCursor };
-}
+export const exposurePage = ({ limit, cursor }: Pick<ExposureQuery, 'limit' | 'cursor'>): PageRequest =>
+  pageRequest({ limit: limit ?? SHOWN, ...(cursor === undefined ? {} : { cursor }) }, ['integer', 'uuid']);
 
-const times = ({ proposals, invitations, contracts }: Member): number => proposals + invitations + contracts;
-
-function startAfter(members: readonly Member[], [total, id]: readonly string[]): number {
-  const at = members.findIndex(({ organisationId }) => organisationId === id);
-  if (at >= 0) return at + 1;
-  const below = members.findIndex((member) => times(member) < Number(total));
-  return below < 0 ? members.length : below;
-}
+/** The page out of one member more than it has. */
+export const cutExposure = (members: readonly MemberExposure[], { limit }: { limit: number }) =>
+  toPage([...members], limit, (member) => [
+    String(member.proposals + member.invitations + member.contracts),
+    member.organisationId,
+  ]);

@@ -1,8 +1,10 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Group } from '../charts/gini.ts';
 import { lastsOn } from '../clusters/conditions.repository.ts';
 import type { Tx } from '../db/transaction.ts';
+import type { PageRequest } from '../shared/paging.ts';
 import type { Period } from './period.domain.ts';
-import { inPeriod, inScope, type Scope } from './scope.repository.ts';
+import { inPeriod, inScope, madeIn, type Scope } from './scope.repository.ts';
 
 /** How often a member came into play in a period. */
 export type MemberExposure = {
@@ -14,52 +16,85 @@ export type MemberExposure = {
   contracts: number;
 };
 
+/** How many members have so many of each. */
+export type ExposureCounts = { proposals: Group[]; invitations: Group[]; contracts: Group[] };
+
 /**
- * Every member of the last day of the period, those that nothing happened to included: tenders for which the engine
- * proposed it, invitations, contracts signed. Most often proposed first.
+ * Members of the last day of the period, those that nothing happened to included: tenders for which the engine proposed
+ * it, invitations, contracts signed. Most often in play first, then by name. Those that nothing happened to are most of a
+ * country: they are counted, and read by name where the page comes to them.
+ * @param page one member more than it takes, from behind its cursor; null: all
  */
-export async function exposureOf(tx: Tx, scope: Scope, period: Period): Promise<MemberExposure[]> {
-  const rows = await tx.execute<Record<string, string | null>>(sql`
-    with members as (
-      select distinct organisation_id from memberships
+export async function exposureOf(
+  tx: Tx,
+  scope: Scope,
+  period: Period,
+  page: PageRequest | null,
+): Promise<{ members: MemberExposure[]; counts: ExposureCounts }> {
+  const [row] = await tx.execute<{ all: number; groups: Groups[] | null; members: MemberExposure[] | null }>(sql`
+    with members as materialized (
+      select distinct organisation_id as id from memberships
        where ${lastsOn('memberships', period.to)} and ${inScope('cluster_id', scope)}),
-    proposed as (
-      select member ->> 'organisationId' as organisation_id, count(distinct r.tender_id) as n
-        from match_runs r join match_run_lots l on l.match_run_id = r.id
-       cross join lateral jsonb_array_elements(case when jsonb_typeof(l.result -> 'consortia') = 'array' then l.result -> 'consortia' else '[]' end) consortium
-       cross join lateral jsonb_array_elements(consortium -> 'members') member
-       where r.status = 'succeeded' and ${inPeriod('r.finished_at::date', period)} and ${inScope('r.cluster_id', scope)}
-       group by 1),
-    invited as (
-      select organisation_id, count(distinct consortium_id) as n from invitations
-       where ${inPeriod('created_at::date', period)} and ${inScope('cluster_id', scope)} group by 1),
-    contracted as (
-      select m.organisation_id, count(distinct c.id) as n from contracts c join contract_members m on m.contract_id = c.id
-       where c.kind <> 'framework' and ${inPeriod('c.signed_on', period)} and ${inScope('c.cluster_id', scope)} group by 1)
-    select o.id, o.name, o.size_class, coalesce(p.n, 0) as proposals, coalesce(i.n, 0) as invitations, coalesce(c.n, 0) as contracts
-      from members m join organisations_seen o on o.id = m.organisation_id
-      left join proposed p on p.organisation_id = o.id::text left join invited i on i.organisation_id = o.id
-      left join contracted c on c.organisation_id = o.id
-     order by coalesce(p.n, 0) + coalesce(i.n, 0) + coalesce(c.n, 0) desc, o.name, o.id`);
-  return rows.map((row) => ({
-    organisationId: row['id']!,
-    name: row['name']!,
-    sizeClass: row['size_class'] ?? null,
-    proposals: Number(row['proposals']),
-    invitations: Number(row['invitations']),
-    contracts: Number(row['contracts']),
-  }));
+    played as (${played(scope, period)}),
+    counted as materialized (
+      select id, sum(p)::int as p, sum(i)::int as i, sum(c)::int as c, sum(p + i + c)::int as total
+        from played join members using (id) group by id)
+    ${sql.raw(page?.after == null ? '' : ', ')}${page?.after == null ? sql`` : lastShown(page.after)}
+    select (select count(*)::int from members) as all,
+           (select json_agg(x) from (select p, i, c, count(*)::int as members from counted group by p, i, c) x) as groups,
+           (select json_agg(json_build_object('organisationId', id, 'name', name, 'sizeClass', size_class,
+                     'proposals', p, 'invitations', i, 'contracts', c) order by total desc, name, id)
+              from (${shown(page)}) x) as members`);
+  const { all, groups, members } = row!;
+  return { members: members ?? [], counts: countsOf(all, groups ?? []) };
 }
 
-/** How many consortia each member of the last day of the period was invited to in it, the fewest first. */
-export async function invitationsOf(tx: Tx, scope: Scope, period: Period): Promise<number[]> {
-  const rows = await tx.execute<{ n: string; members: string }>(sql`
-    with members as (
-      select distinct organisation_id from memberships
-       where ${lastsOn('memberships', period.to)} and ${inScope('cluster_id', scope)}),
-    invited as (
-      select organisation_id, count(distinct consortium_id) as n from invitations
-       where ${inPeriod('created_at::date', period)} and ${inScope('cluster_id', scope)} group by 1)
-    select coalesce(i.n, 0) as n, count(*) as members from members left join invited i using (organisation_id) group by 1 order by 1`);
-  return rows.flatMap(({ n, members }) => Array<number>(Number(members)).fill(Number(n)));
+type Groups = { p: number; i: number; c: number; members: number };
+
+const played = (scope: Scope, period: Period): SQL => sql`
+  select organisation_id as id, count(distinct tender_id) as p, 0 as i, 0 as c from proposals
+   where ${madeIn('finished_at', period)} and ${inScope('cluster_id', scope)} group by 1
+  union all
+  select organisation_id, 0, count(distinct consortium_id), 0 from invitations
+   where ${madeIn('created_at', period)} and ${inScope('cluster_id', scope)} group by 1
+  union all
+  select m.organisation_id, 0, 0, count(distinct c.id) from contracts c join contract_members m on m.contract_id = c.id
+   where c.kind <> 'framework' and ${inPeriod('c.signed_on', period)} and ${inScope('c.cluster_id', scope)} group by 1`;
+
+/** Where the last member shown stands now; where it has gone, before all that have as much. */
+const lastShown = ([total, id]: readonly string[]): SQL => sql`
+  last_shown as (
+    select -coalesce(c.total, 0) as rank, o.name, o.id from members m join organisations o using (id) left join counted c using (id)
+     where m.id = ${id!}::uuid
+    union all
+    select 1 - ${Number(total)}::int, '', '00000000-0000-0000-0000-000000000000'
+     where not exists (select 1 from members where id = ${id!}::uuid))`;
+
+/** The members of the page: of those in play as many as it takes, then the others by name. */
+function shown(page: PageRequest | null): SQL {
+  const most = page === null ? sql`` : sql`limit ${page.limit + 1}`;
+  const behind = (rank: string): SQL =>
+    page?.after == null ? sql`` : sql`and (${sql.raw(rank)}, o.name, o.id) > (select rank, name, id from last_shown)`;
+  return sql`
+    with top as materialized (
+      select o.id, o.name, o.size_class, c.p, c.i, c.c, c.total from counted c join organisations o using (id)
+       where true ${behind('-c.total')} order by c.total desc, o.name, o.id ${most})
+    select * from top
+    union all
+    (select o.id, o.name, o.size_class, 0, 0, 0, 0 from members m join organisations o using (id)
+      where ${page === null ? sql`true` : sql`(select count(*) from top) <= ${page.limit}`}
+        and not exists (select 1 from counted c where c.id = o.id) ${behind('0')}
+      order by o.name, o.id ${most})
+    order by total desc, name, id ${most}`;
+}
+
+/** Who is in no group has nothing of anything. */
+function countsOf(all: number, groups: readonly Groups[]): ExposureCounts {
+  const counted = groups.reduce((sum, { members }) => sum + members, 0);
+  const of = (what: 'p' | 'i' | 'c'): Group[] => {
+    const members = new Map([[0, all - counted]]);
+    for (const group of groups) members.set(group[what], (members.get(group[what]) ?? 0) + group.members);
+    return [...members].filter(([, n]) => n > 0).map(([value, n]) => ({ value, members: n }));
+  };
+  return { proposals: of('p'), invitations: of('i'), contracts: of('c') };
 }

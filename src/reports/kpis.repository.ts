@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { lastsOn } from '../clusters/conditions.repository.ts';
 import type { Tx } from '../db/transaction.ts';
-import type { Period } from './period.domain.ts';
-import { inPeriod, inScope, type Scope } from './scope.repository.ts';
+import { credited } from './credited.repository.ts';
+import { FIRST_DAY, type Period } from './period.domain.ts';
+import { inPeriod, inScope, madeIn, type Scope } from './scope.repository.ts';
 
 /** Sums of the ledger over a period; integer cents as text. */
 export type LedgerFacts = {
@@ -10,7 +11,6 @@ export type LedgerFacts = {
   invoiced: string;
   paid: string;
   served: number;
-  everServed: number;
   smeCents: string;
   classedCents: string;
   tenderCents: string;
@@ -18,31 +18,27 @@ export type LedgerFacts = {
 };
 
 /**
- * What the ledger says of the period and of all time until its end, in one reading: sums by measure, the companies
- * served, the part of small and medium enterprises, and what came from tenders.
+ * What the ledger says of the period, in one reading: sums by measure, the companies served, the part of small and
+ * medium enterprises, and what came from tenders.
  */
 export async function ledgerFacts(tx: Tx, scope: Scope, period: Period): Promise<LedgerFacts> {
   const [row] = await tx.execute<Record<string, string>>(sql`
     with sums as (
-      select contract_id, organisation_id, measure, -sum(amount_cents) as ever,
-             -coalesce(sum(amount_cents) filter (where occurred_on >= ${period.from}::date), 0) as cents
-        from ledger_postings
-       where organisation_id is not null and occurred_on <= ${period.to}::date and ${inScope('cluster_id', scope)}
-       group by contract_id, organisation_id, measure),
+      select contract_id, organisation_id, measure, sum(cents) as cents from (${credited(null, period, scope)}) l
+       group by contract_id, organisation_id, measure having sum(n) <> 0),
     parties as (
       select distinct on (contract_id, organisation_id) contract_id, organisation_id, kind, size_class
         from contract_members where ${inScope('cluster_id', scope)} order by contract_id, organisation_id, revision),
     signed as (
-      select s.organisation_id, s.contract_id, s.cents, s.ever, p.kind, p.size_class, c.tender_id
+      select s.organisation_id, s.contract_id, s.cents, p.kind, p.size_class, c.tender_id
         from sums s left join parties p using (contract_id, organisation_id) join contracts c on c.id = s.contract_id
        where s.measure = 'signed'),
     companies as (
-      select organisation_id, sum(cents) as cents, sum(ever) as ever from signed where kind = 'company' group by organisation_id)
+      select organisation_id, sum(cents) as cents from signed where kind = 'company' group by organisation_id)
     select (select coalesce(sum(cents) filter (where measure = 'signed'), 0) from sums) as signed,
            (select coalesce(sum(cents) filter (where measure = 'invoiced'), 0) from sums) as invoiced,
            (select coalesce(sum(cents) filter (where measure = 'paid'), 0) from sums) as paid,
            (select count(*) from companies where cents > 0) as served,
-           (select count(*) from companies where ever > 0) as ever_served,
            (select coalesce(sum(cents) filter (where size_class in ('micro', 'small', 'medium')), 0) from signed) as sme_cents,
            (select coalesce(sum(cents) filter (where size_class is not null), 0) from signed) as classed_cents,
            (select coalesce(sum(cents) filter (where tender_id is not null), 0) from signed) as tender_cents,
@@ -52,7 +48,6 @@ export async function ledgerFacts(tx: Tx, scope: Scope, period: Period): Promise
     invoiced: row!['invoiced']!,
     paid: row!['paid']!,
     served: Number(row!['served']),
-    everServed: Number(row!['ever_served']),
     smeCents: row!['sme_cents']!,
     classedCents: row!['classed_cents']!,
     tenderCents: row!['tender_cents']!,
@@ -60,39 +55,73 @@ export async function ledgerFacts(tx: Tx, scope: Scope, period: Period): Promise
   };
 }
 
-/** Member companies on the last day: how many, and how many of them nothing was signed for until then. */
-export async function memberFacts(
-  tx: Tx,
-  scope: Scope,
-  day: string,
-): Promise<{ members: number; neverServed: number }> {
-  const [row] = await tx.execute<Record<string, string>>(sql`
-    with members as (
-      select distinct m.organisation_id from memberships m join organisations o on o.id = m.organisation_id
-       where o.kind = 'company' and ${lastsOn('m', day)}
-         and ${inScope('m.cluster_id', scope)}),
+/** What is known of the members of a day. */
+export type MemberFacts = {
+  /** Companies. */
+  members: number;
+  /** Companies that nothing was signed for until that day. */
+  neverServed: number;
+  /** Companies by size class, the largest class first in number; null: not known. */
+  sizes: { sizeClass: string | null; members: number }[];
+  /** Turnover and jobs that all members stand for, each by its latest year known; null when no member's figures are. */
+  turnoverCents: number | null;
+  jobs: number | null;
+  /** How many members have so many invitations of the period, the fewest first. */
+  invitations: { value: number; members: number }[];
+};
+
+/**
+ * The members of the last day of the period, gone through once for all that is counted of them: at the size of a
+ * country they are what a reading costs.
+ */
+export async function memberFacts(tx: Tx, scope: Scope, period: Period): Promise<MemberFacts> {
+  const day = period.to;
+  const [row] = await tx.execute<{ facts: MemberFactsRow }>(sql`
+    with members as materialized (
+      select distinct organisation_id as id from memberships
+       where ${lastsOn('memberships', day)} and ${inScope('cluster_id', scope)}),
+    companies as materialized (
+      select o.id, o.size_class from members m join organisations o on o.id = m.id where o.kind = 'company'),
     served as (
-      select organisation_id from ledger_postings
-       where organisation_id is not null and measure = 'signed' and occurred_on <= ${day}::date and ${inScope('cluster_id', scope)}
-       group by organisation_id having -sum(amount_cents) > 0)
-    select count(*) as members, count(*) filter (where s.organisation_id is null) as never_served
-      from members left join served s using (organisation_id)`);
-  return { members: Number(row!['members']), neverServed: Number(row!['never_served']) };
+      select organisation_id as id from (${credited('signed', { from: FIRST_DAY, to: day }, scope)}) l
+       group by organisation_id having sum(cents) > 0),
+    known as (
+      select distinct on (organisation_id) organisation_id as id, turnover_cents, headcount from organisation_years
+       where year <= ${Number(day.slice(0, 4))} order by organisation_id, year desc),
+    invited as (
+      select organisation_id as id, count(distinct consortium_id) as n from invitations
+       where ${madeIn('created_at', period)} and ${inScope('cluster_id', scope)} group by 1)
+    select json_build_object(
+      'members', (select count(*) from companies),
+      'served', (select count(*) from companies join served using (id)),
+      'sizes', (select json_agg(x) from (
+         select size_class as "sizeClass", count(*) as members from companies group by 1 order by 2 desc, 1) x),
+      'all', (select count(*) from members),
+      'invited', (select json_agg(x) from (
+         select n as value, count(*) as members from members join invited using (id) group by 1 order by 1) x),
+      'known', (select json_build_object('turnover', sum(turnover_cents)::text, 'jobs', sum(headcount)) from members join known using (id))
+    ) as facts`);
+  const facts = row!.facts;
+  const invited = facts.invited ?? [];
+  const without = facts.all - invited.reduce((sum, { members }) => sum + members, 0);
+  return {
+    members: facts.members,
+    neverServed: facts.members - facts.served,
+    sizes: facts.sizes ?? [],
+    turnoverCents: facts.known.turnover === null ? null : Number(facts.known.turnover),
+    jobs: facts.known.jobs,
+    invitations: without > 0 ? [{ value: 0, members: without }, ...invited] : invited,
+  };
 }
 
-/** Member companies of a day by their size class, largest class first in number; null: not known. */
-export async function memberSizes(
-  tx: Tx,
-  scope: Scope,
-  day: string,
-): Promise<{ sizeClass: string | null; members: number }[]> {
-  const rows = await tx.execute<{ size_class: string | null; members: string }>(sql`
-    select o.size_class, count(distinct o.id) as members from memberships m join organisations o on o.id = m.organisation_id
-     where o.kind = 'company' and ${lastsOn('m', day)}
-       and ${inScope('m.cluster_id', scope)}
-     group by o.size_class order by members desc, o.size_class`);
-  return rows.map((row) => ({ sizeClass: row.size_class, members: Number(row.members) }));
-}
+type MemberFactsRow = {
+  members: number;
+  served: number;
+  sizes: MemberFacts['sizes'] | null;
+  all: number;
+  invited: MemberFacts['invitations'] | null;
+  known: { turnover: string | null; jobs: number | null };
+};
 
 /** Tenders answered in the period: how many, how many of them won, and how many have an outcome. */
 export async function tenderFacts(
@@ -162,23 +191,6 @@ export async function fundingByYear(
      where year between ${Number(period.from.slice(0, 4))} and ${Number(period.to.slice(0, 4))} and ${inScope('cluster_id', scope)}
      group by year order by year`);
   return rows.map((row) => ({ year: row.year, amountCents: Number(row.cents) }));
-}
-
-/** Turnover and jobs that the members of a day stand for; null when no member's figures are known. */
-export async function representedOn(
-  tx: Tx,
-  scope: Scope,
-  day: string,
-): Promise<{ turnoverCents: number | null; jobs: number | null }> {
-  const [row] = await tx.execute<Record<string, string | null>>(sql`
-    with members as (
-      select distinct organisation_id from memberships
-       where ${lastsOn('memberships', day)} and ${inScope('cluster_id', scope)})
-    select sum(y.turnover_cents) as turnover, sum(y.headcount) as jobs from members m
-     cross join lateral (select turnover_cents, headcount from organisation_years
-                          where organisation_id = m.organisation_id and year <= ${Number(day.slice(0, 4))}
-                          order by year desc limit 1) y`);
-  return { turnoverCents: numberOrNull(row!['turnover']), jobs: numberOrNull(row!['jobs']) };
 }
 
 const numberOrNull = (text: string | null | undefined): number | null => (text == null ? null : Number(text));

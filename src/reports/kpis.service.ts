@@ -1,4 +1,4 @@
-import { gini } from '../charts/gini.ts';
+import { type Group, giniOf } from '../charts/gini.ts';
 import type { Database } from '../db/client.ts';
 import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
@@ -6,7 +6,8 @@ import type { Clock } from '../shared/clock.ts';
 import { dayOf } from '../shared/day.ts';
 import { compareClusters } from './comparison.repository.ts';
 import { FIGURE_WORDS, type KpiName, UNITS } from './definitions.ts';
-import { exposureOf, invitationsOf } from './exposure.repository.ts';
+import { exposureOf } from './exposure.repository.ts';
+import { cutExposure, exposurePage } from './exposure-page.ts';
 import * as repository from './kpis.repository.ts';
 import { FIRST_DAY, type Period, periodBefore, periodOf } from './period.domain.ts';
 import type { ExposureQuery, ExposureReport, KpiQuery, KpiReport } from './schemas.ts';
@@ -52,32 +53,34 @@ export function createKpiReports(deps: {
             ...head,
             before: earlier,
             figures: figuresOf(now, before, FIGURE_WORDS[query.lang ?? 'en']),
-            membersBySizeClass: (await repository.memberSizes(tx, scope, period.to)).map((row) => ({
-              ...row,
-              share: ratio(row.members, now.members ?? 0) ?? 0,
-            })),
+            membersBySizeClass: now.sizes.map((row) => ({ ...row, share: ratio(row.members, now.members ?? 0) ?? 0 })),
             comparison: query.compare === 'clusters' ? await compareClusters(tx, period) : null,
           };
         });
       });
     },
 
-    /** How proposals, invitations and contracts are spread over the members. */
-    async exposure(actor: Actor, query: ExposureQuery): Promise<ExposureReport> {
+    /**
+     * How proposals, invitations and contracts are spread over the members: a page of them, most often in play first, or
+     * (`whole`, for tables and charts) all. The spread is that of all.
+     */
+    async exposure(actor: Actor, query: ExposureQuery, { whole = false } = {}): Promise<ExposureReport> {
       const period = periodOf(query, dayOf(clock()));
+      const page = exposurePage(query);
       return inTransaction(database, actor, async (tx) => {
         const scope = await reportScope(tx, actor, query.clusterId);
         const head = await frame(actor, query, period);
-        const members = await actingAs(REPORTS, () => exposureOf(tx, scope, period));
+        const { members, counts } = await actingAs(REPORTS, () => exposureOf(tx, scope, period, whole ? null : page));
+        const { items, nextCursor } = whole ? { items: members, nextCursor: null } : cutExposure(members, page);
         return {
           ...head,
           spread: {
-            proposals: spreadOf(members.map((m) => m.proposals)),
-            invitations: spreadOf(members.map((m) => m.invitations)),
-            contracts: spreadOf(members.map((m) => m.contracts)),
+            proposals: spreadOf(counts.proposals),
+            invitations: spreadOf(counts.invitations),
+            contracts: spreadOf(counts.contracts),
           },
-          members,
-          nextCursor: null,
+          members: items,
+          nextCursor,
         };
       });
     },
@@ -85,15 +88,17 @@ export function createKpiReports(deps: {
 }
 
 /** All figures of a period; the caller's right to them was checked. */
-export async function valuesOf(tx: Tx, scope: Scope, period: Period): Promise<KpiValues> {
+export async function valuesOf(
+  tx: Tx,
+  scope: Scope,
+  period: Period,
+): Promise<KpiValues & { sizes: repository.MemberFacts['sizes'] }> {
   const ledger = await repository.ledgerFacts(tx, scope, period);
-  const { members, neverServed } = await repository.memberFacts(tx, scope, period.to);
+  const { members, ...known } = await repository.memberFacts(tx, scope, period);
   const tenders = await repository.tenderFacts(tx, scope, period);
   const contracts = await repository.contractFacts(tx, scope, period);
   const consortia = await repository.consortiumFacts(tx, scope, period);
-  const represented = await repository.representedOn(tx, scope, period.to);
   const funding = (await repository.fundingByYear(tx, scope, period)).reduce((sum, row) => sum + row.amountCents, 0);
-  const invitations = await invitationsOf(tx, scope, period);
   const signed = exact(BigInt(ledger.signed));
   return {
     signedCents: signed,
@@ -105,7 +110,7 @@ export async function valuesOf(tx: Tx, scope: Scope, period: Period): Promise<Kp
     tendersWon: tenders.won,
     successRate: ratio(tenders.won, tenders.decided),
     companiesServed: ledger.served,
-    companiesNeverServed: neverServed,
+    companiesNeverServed: known.neverServed,
     members,
     servedShare: ratio(ledger.served, members),
     contractsSigned: contracts.signed,
@@ -113,11 +118,12 @@ export async function valuesOf(tx: Tx, scope: Scope, period: Period): Promise<Kp
     turnoverPerCompanyCents: rounded(ratio(signed, ledger.served)),
     medianConsortiumSize: contracts.medianMembers,
     smeShare: ratio(Number(ledger.smeCents), Number(ledger.classedCents)),
-    exposureGini: invitations.length === 0 ? null : gini(invitations),
+    exposureGini: known.invitations.length === 0 ? null : giniOf(known.invitations),
     daysToConsortium: consortia.daysToAgreement,
     refusalRate: ratio(consortia.declined, consortia.answered),
-    turnoverRepresentedCents: represented.turnoverCents,
-    jobsRepresented: represented.jobs,
+    turnoverRepresentedCents: known.turnoverCents,
+    jobsRepresented: known.jobs,
+    sizes: known.sizes,
   };
 }
 
@@ -141,13 +147,14 @@ function figuresOf(now: KpiValues, before: KpiValues | null, words: (typeof FIGU
   ) as KpiReport['figures'];
 }
 
-function spreadOf(values: readonly number[]): ExposureReport['spread']['proposals'] {
-  const total = values.reduce((a, b) => a + b, 0);
+function spreadOf(groups: readonly Group[]): ExposureReport['spread']['proposals'] {
+  const total = groups.reduce((sum, { value, members }) => sum + value * members, 0);
+  const members = groups.reduce((sum, group) => sum + group.members, 0);
   return {
     total,
-    evenShare: values.length === 0 ? 0 : total / values.length,
-    gini: gini(values),
-    without: values.filter((value) => value === 0).length,
+    evenShare: members === 0 ? 0 : total / members,
+    gini: giniOf(groups),
+    without: groups.find(({ value }) => value === 0)?.members ?? 0,
   };
 }
 

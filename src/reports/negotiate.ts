@@ -22,10 +22,11 @@ export const REPORT_FORMS: readonly string[] = [CSV_TYPE, SVG_TYPE, XLSX_MEDIA_T
 /** `?format=` of a report: what a link or an image of a page cannot say by Accept. */
 export const FORMATS = { json: JSON_TYPE, csv: CSV_TYPE, svg: SVG_TYPE, xlsx: XLSX_MEDIA_TYPE } as const;
 
-/**
- * Answers the report as `format` says, else in the form that Accept asks for: JSON, a table, a chart or a spreadsheet.
- * @param page what of the report JSON has, where it would be too long
- */
+/** The media type that a report is asked for in: as `format` says, else by Accept. */
+export const formOf = (request: FastifyRequest, format: keyof typeof FORMATS | undefined): string =>
+  format === undefined ? preferredType(request.headers.accept, [JSON_TYPE, ...REPORT_FORMS]) : FORMATS[format];
+
+/** Answers the report in the form that it is asked for: JSON, a table, a chart or a spreadsheet. */
 export async function sendReport<T>(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -33,12 +34,10 @@ export async function sendReport<T>(
   rendering: Rendering,
   press: Pick<ReportPress, 'chart'>,
   format?: keyof typeof FORMATS,
-  page: () => T = () => report,
 ): Promise<T> {
-  const type =
-    format === undefined ? preferredType(request.headers.accept, [JSON_TYPE, ...REPORT_FORMS]) : FORMATS[format];
+  const type = formOf(request, format);
   void reply.header('vary', 'accept');
-  if (type === JSON_TYPE) return page();
+  if (type === JSON_TYPE) return report;
   if (type === SVG_TYPE) return sendRaw(reply, SVG_TYPE, await press.chart(rendering.chart()));
   const { columns, rows } = rendering.table();
   if (type === CSV_TYPE) {

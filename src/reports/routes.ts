@@ -3,9 +3,8 @@ import { Type } from 'typebox';
 import { preferredType } from '../shared/accept.ts';
 import { sendRaw } from '../shared/send-raw.ts';
 import { XLSX_MEDIA_TYPE } from './export.ts';
-import { exposurePage } from './exposure-page.ts';
 import type { KpiReports } from './kpis.service.ts';
-import { REPORT_FORMS, sendReport } from './negotiate.ts';
+import { formOf, REPORT_FORMS, sendReport } from './negotiate.ts';
 import type { ReportPress } from './press.ts';
 import { exposureRendering, kpiRendering, turnoverRendering } from './renderings.ts';
 import {
@@ -89,11 +88,10 @@ export const reportStaffRoutes: FastifyPluginAsyncTypebox<{
       },
     },
     async (request, reply) => {
-      const report = await kpis.exposure(request.actor, request.query);
       const { lang = 'en', format } = request.query;
-      return sendReport(request, reply, report, exposureRendering(report, lang), press, format, () =>
-        exposurePage(report, request.query),
-      );
+      const whole = formOf(request, format) !== 'application/json';
+      const report = await kpis.exposure(request.actor, request.query, { whole });
+      return sendReport(request, reply, report, exposureRendering(report, lang), press, format);
     },
   );
   app.get(

@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
+import { credited } from './credited.repository.ts';
 import type { Period } from './period.domain.ts';
-import { inPeriod, inScope, type Scope } from './scope.repository.ts';
+import type { Scope } from './scope.repository.ts';
 
 export const DIMENSIONS = ['year', 'cluster', 'organisation', 'sizeClass', 'sector', 'tender'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
@@ -49,8 +50,8 @@ const SOURCES: Record<Dimension, Source> = {
 const NAMELESS: Partial<Record<Dimension, string>> = { sizeClass: 'unknown' };
 
 /**
- * What members were credited with, by the dimensions (none: one cell). The ledger is read once, from an index that
- * has all that is needed, and summed by contract first: that counts the contracts too. Cells are named when summed.
+ * What members were credited with, by the dimensions (none: one cell). The sums of the ledger are summed by
+ * contract first: that counts the contracts too. Cells are named when summed.
  * @param limit cells at most, the largest first save for years, which come in order
  */
 export async function sumTurnover(
@@ -72,11 +73,8 @@ export async function sumTurnover(
   const rows = await tx.execute<Record<string, string | null>>(sql`
     select ${raw(list(sources.map((_, i) => `g.id${i}::text as id${i}`)))} ${raw(list(words))} g.cents, g.contracts::text
       from (select ${raw(list(ids))} sum(s.cents) as cents, ${raw(oneEach ? 'count(*)' : 'count(distinct s.contract_id)')} as contracts
-              from (select ${raw(kept)}, -sum(amount_cents) as cents
-                      from ledger_postings
-                     where organisation_id is not null and measure = ${query.measure}
-                       and ${inPeriod('occurred_on', query.period)} and ${inScope('cluster_id', query.scope)}
-                     group by ${raw(kept)}) s
+              from (select ${raw(kept)}, sum(cents) as cents from (${credited(query.measure, query.period, query.scope)}) l
+                     group by ${raw(kept)} having sum(n) <> 0) s
               ${raw(unique(sources.map((source) => source.join)).join('\n'))}
              ${raw(sources.length === 0 ? '' : `group by ${sources.map((source) => source.id).join(', ')}`)}) g
       ${raw(sources.map(({ name }, i) => name?.join(`g.id${i}`) ?? '').join('\n'))}

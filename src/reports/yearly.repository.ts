@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
-import type { Period } from './period.domain.ts';
+import { credited } from './credited.repository.ts';
+import { FIRST_DAY, type Period } from './period.domain.ts';
 import { inPeriod, inScope, type Scope } from './scope.repository.ts';
 import type { AnsweredTender, YearOfTurnover } from './yearly/model.ts';
 
 /** Turnover of each year until the last day, all measures, in order; years in which nothing happened included. */
 export async function turnoverHistory(tx: Tx, scope: Scope, to: string): Promise<YearOfTurnover[]> {
   const rows = await tx.execute<{ year: number; measure: string; cents: string }>(sql`
-    select year, measure, -sum(amount_cents) as cents from ledger_postings
-     where organisation_id is not null and occurred_on <= ${to}::date and ${inScope('cluster_id', scope)}
-     group by year, measure order by year`);
+    select year, measure, sum(cents) as cents from (${credited(null, { from: FIRST_DAY, to }, scope)}) l
+     group by year, measure having sum(n) <> 0 order by year`);
   const last = Number(to.slice(0, 4));
   const first = rows[0]?.year ?? last;
   return Array.from({ length: last - first + 1 }, (_, i) => {

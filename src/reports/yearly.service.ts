@@ -38,7 +38,7 @@ export function createYearlyReports(deps: {
           const by = (dimension: 'sizeClass' | 'sector' | 'organisation') =>
             sumTurnover(tx, { measure: 'signed', period, scope, groupBy: [dimension], limit: MAX_ORGANISATIONS });
           const sizes = await by('sizeClass');
-          const exposure = await exposureOf(tx, scope, period);
+          const { members: exposure } = await exposureOf(tx, scope, period, null);
           return {
             clusterName,
             year,

@@ -72,6 +72,10 @@ export async function findTender(tx: Tx, id: string): Promise<TenderRow | null> 
   return row ?? null;
 }
 
+/** The tenders that the actor may see of these, in any order. */
+export const findTenders = async (tx: Tx, ids: string[]): Promise<TenderRow[]> =>
+  ids.length === 0 ? [] : tx.select().from(tenders).where(inArray(tenders.id, ids));
+
 /** Locks the tender, so that of two changes of state at once one sees the other's. */
 export async function lockTender(tx: Tx, id: string): Promise<TenderRow | null> {
   const [row] = await tx.select().from(tenders).where(eq(tenders.id, id)).for('update');
@@ -153,6 +157,22 @@ export async function findLot(tx: Tx, id: string): Promise<LotRow | null> {
 /** In the order of the notice. */
 export const findLots = (tx: Tx, tenderId: string): Promise<LotRow[]> =>
   tx.select().from(lots).where(eq(lots.tenderId, tenderId)).orderBy(asc(lots.position));
+
+/** The lots of several tenders, each tender's in the order of its notice. */
+export const findLotsOfTenders = async (tx: Tx, tenderIds: string[]): Promise<LotRow[]> =>
+  tenderIds.length === 0
+    ? []
+    : tx.select().from(lots).where(inArray(lots.tenderId, tenderIds)).orderBy(asc(lots.tenderId), asc(lots.position));
+
+/** The requirements of several tenders, each tender's by lot and position. */
+export const findRequirementsOfTenders = async (tx: Tx, tenderIds: string[]): Promise<RequirementRow[]> =>
+  tenderIds.length === 0
+    ? []
+    : tx
+        .select()
+        .from(requirements)
+        .where(inArray(requirements.tenderId, tenderIds))
+        .orderBy(asc(requirements.tenderId), asc(requirements.lotId), asc(requirements.position));
 
 export const findRequirements = (tx: Tx, tenderId: string): Promise<RequirementRow[]> =>
   tx

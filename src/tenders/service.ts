@@ -1,6 +1,7 @@
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
+import { grouped } from '../shared/grouped.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { thatCount } from './confirmed.domain.ts';
 import type { TenderDeps } from './creating.service.ts';
@@ -105,15 +106,31 @@ export function createTenderService(deps: TenderDeps) {
 
     /** For other features: the tender with its lots and the requirements that count, in the caller's transaction. */
     async load(tx: Tx, id: string): Promise<LoadedTender> {
-      const [tender, lots, requirements] = await Promise.all([
-        repository.findTender(tx, id),
-        repository.findLots(tx, id),
-        repository.findRequirements(tx, id),
-      ]);
-      if (tender === null) throw notFound('tender');
-      return { tender, lots, requirements: thatCount(requirements) };
+      const loaded = (await loadAll(tx, [id])).get(id);
+      if (loaded === undefined) throw notFound('tender');
+      return loaded;
     },
+
+    loadAll,
   };
+}
+
+/** Tenders by id as `load` gives them, in one round trip; those that the transaction may not see are not there. */
+async function loadAll(tx: Tx, ids: readonly string[]): Promise<Map<string, LoadedTender>> {
+  const wanted = [...new Set(ids)];
+  const [rows, lots, requirements] = await Promise.all([
+    repository.findTenders(tx, wanted),
+    repository.findLotsOfTenders(tx, wanted),
+    repository.findRequirementsOfTenders(tx, wanted),
+  ]);
+  const lotsOf = grouped(lots, (lot) => lot.tenderId);
+  const requirementsOf = grouped(requirements, (requirement) => requirement.tenderId);
+  return new Map(
+    rows.map((tender) => [
+      tender.id,
+      { tender, lots: lotsOf.get(tender.id) ?? [], requirements: thatCount(requirementsOf.get(tender.id) ?? []) },
+    ]),
+  );
 }
 
 async function assertMatchable(tx: Tx, tenderId: string): Promise<void> {

@@ -141,7 +141,11 @@ export const lots = pgTable(
     /** Further facts of the notice: reserved participation, framework, criteria, SME suitability… */
     facts: jsonb('facts').$type<Record<string, unknown>>(),
   },
-  (t) => [uniqueIndex('lots_external').on(t.tenderId, t.externalId), ...partOfTender('lots')],
+  (t) => [
+    uniqueIndex('lots_external').on(t.tenderId, t.externalId),
+    index('lots_deadline').on(t.deadline),
+    ...partOfTender('lots'),
+  ],
 );
 
 /** What a lot needs. The weights of one lot sum to 10,000 basis points. */
@@ -167,6 +171,7 @@ export const requirements = pgTable(
   },
   (t) => [
     index('requirements_lot').on(t.lotId, t.position),
+    index('requirements_tender').on(t.tenderId, t.lotId, t.position),
     check('requirements_weight', sql`${t.weightBp} between 0 and 10000`),
     check('requirements_level', sql`${t.minLevel} between 1 and 5`),
     ...partOfTender('requirements'),

@@ -55,11 +55,15 @@ export async function withBenchServer(
   }
 }
 
-/** The demo's network on a fresh embedded database, without the API and without workers. */
+/**
+ * The demo's network on an embedded database, without the API and without workers: a fresh one that goes when the work
+ * is done, or the one of the folder `kept`, which stays (migrated, and filled by whoever finds it empty).
+ */
 export async function withBenchDatabase(
   work: (server: Pick<BenchServer, 'config' | 'runtime'>) => Promise<void>,
+  kept?: string,
 ): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'groupement-bench-'));
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), 'groupement-bench-')));
   const config = loadConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' });
   const runtime = await openRuntime(config, createLog(config.LOG_LEVEL, 'bench'), 'bench');
   try {
@@ -67,6 +71,6 @@ export async function withBenchDatabase(
     await work({ config, runtime });
   } finally {
     await runtime.close();
-    await rm(folder, { recursive: true, force: true });
+    if (kept === undefined) await rm(folder, { recursive: true, force: true });
   }
 }

@@ -187,6 +187,16 @@ export async function findRecomposition(tx: Tx, consortiumId: string): Promise<R
   return row ?? null;
 }
 
+/** The newest round of each consortium that has one. */
+export async function findRecompositions(tx: Tx, consortiumIds: string[]): Promise<RecompositionRow[]> {
+  if (consortiumIds.length === 0) return [];
+  return tx
+    .selectDistinctOn([recompositions.consortiumId])
+    .from(recompositions)
+    .where(inArray(recompositions.consortiumId, consortiumIds))
+    .orderBy(recompositions.consortiumId, desc(recompositions.round));
+}
+
 export async function updateRecomposition(
   tx: Tx,
   consortiumId: string,

@@ -132,6 +132,8 @@ export const invitations = pgTable(
     index('invitations_consortium').on(t.consortiumId, t.id),
     index('invitations_organisation').on(t.organisationId, t.id),
     index('invitations_cluster').on(t.clusterId, t.id),
+    index('invitations_due').on(t.expiresAt).where(sql`${t.state} = 'pending'`),
+    index('invitations_made').on(t.createdAt, t.clusterId, t.organisationId, t.consortiumId),
     uniqueIndex('invitations_one_pending').on(t.consortiumId, t.organisationId).where(sql`${t.state} = 'pending'`),
     check('invitations_share', sql`${t.shareBp} between 1 and 10000`),
     readPolicy('invitations', either(seesAll, coordinates('cluster_id'), speaksFor('organisation_id'))),
@@ -194,6 +196,7 @@ export const consortiumEvents = pgTable(
   },
   (t) => [
     index('consortium_events_consortium').on(t.consortiumId, t.id),
+    index('consortium_events_type').on(t.type, t.clusterId, t.consortiumId, t.at),
     readPolicy('consortium_events', staff),
     insertPolicy('consortium_events', staff),
   ],

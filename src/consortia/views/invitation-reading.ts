@@ -1,6 +1,7 @@
 import type { Database } from '../../db/client.ts';
 import { inTransaction, type Tx } from '../../db/transaction.ts';
 import { type Actor, ownOrganisations, systemActor } from '../../shared/actor.ts';
+import { grouped } from '../../shared/grouped.ts';
 import type { LoadedTender } from '../../tenders/service.ts';
 import { findDeclarationsFor } from '../store/guard.repository.ts';
 import { findClusterNames, findFactsOfSeats } from '../store/members.repository.ts';
@@ -15,19 +16,20 @@ export type InvitationReading = ReturnType<typeof createInvitationReading>;
 /** Invitations with what they are shown with, in one round trip to the database. */
 export function createInvitationReading(deps: {
   database: Database;
-  loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
+  /** Tenders with their lots and requirements, by id. */
+  loadTenders: (tx: Tx, ids: readonly string[]) => Promise<Map<string, LoadedTender>>;
 }) {
   /** What stays the same whatever is answered. In a transaction of the system. */
   const surroundings = async (tx: Tx, rows: readonly InvitationRow[]) => {
     const tenderIds = [...new Set(rows.map((row) => row.tenderId))];
     const organisationIds = [...new Set(rows.map((row) => row.organisationId))];
-    const [facts, declarations, clusters, ...tenders] = await Promise.all([
+    const [facts, declarations, clusters, tenders] = await Promise.all([
       findFactsOfSeats(tx, [...new Set(rows.map((row) => row.consortiumId))], organisationIds),
       findDeclarationsFor(tx, tenderIds, organisationIds),
       findClusterNames(tx, [...new Set(rows.map((row) => row.clusterId))]),
-      ...tenderIds.map((id) => deps.loadTender(tx, id)),
+      deps.loadTenders(tx, tenderIds),
     ]);
-    return { facts, declarations, clusters, tenders: new Map(tenders.map((loaded) => [loaded.tender.id, loaded])) };
+    return { facts, declarations, clusters, tenders };
   };
 
   return {
@@ -47,11 +49,13 @@ export function createInvitationReading(deps: {
           listConsortia(tx, { ids }, { limit: ids.length, after: null }),
           surroundings(tx, rows),
         ]);
+        const byId = new Map(consortia.map((consortium) => [consortium.id, consortium]));
+        const seatsOf = grouped(seats, (seat) => seat.consortiumId);
         return rows.map((row) => {
-          const consortium = consortia.find((c) => c.id === row.consortiumId)!;
+          const consortium = byId.get(row.consortiumId)!;
           return invitationView(
             row,
-            { ...around, consortium, seats, tender: tenders.get(row.tenderId)! },
+            { ...around, consortium, seats: seatsOf.get(row.consortiumId) ?? [], tender: tenders.get(row.tenderId)! },
             isStaff(actor, row),
           );
         });

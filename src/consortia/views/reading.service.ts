@@ -3,6 +3,7 @@ import { actingAs, inTransaction, type Tx } from '../../db/transaction.ts';
 import type { Naming, Wording } from '../../match-runs/wording.ts';
 import { type Actor, ownOrganisations, systemActor } from '../../shared/actor.ts';
 import { notFound } from '../../shared/errors.ts';
+import { grouped } from '../../shared/grouped.ts';
 import { type Page, pageRequest, toPage } from '../../shared/paging.ts';
 import type { LoadedTender } from '../../tenders/service.ts';
 import { type ConsortiumState, SEATED } from '../life/states.domain.ts';
@@ -20,7 +21,8 @@ export type ConsortiumReading = ReturnType<typeof createConsortiumReading>;
 /** What it is built on. */
 type ReadingDeps = {
   database: Database;
-  loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
+  /** Tenders with their lots, by id. */
+  loadTenders: (tx: Tx, ids: readonly string[]) => Promise<Map<string, LoadedTender>>;
   inWords: Wording;
   languageOf: Naming['languageOf'];
 };
@@ -32,16 +34,19 @@ export function createConsortiumReading(deps: ReadingDeps) {
   return {
     /** One consortium whole. */
     viewForStaff: (actor: Actor, row: repository.ConsortiumRow): Promise<ConsortiumView> =>
-      viewForStaff(deps, actor, row),
+      oneForStaff(deps, actor, row),
 
     async get(actor: Actor, id: string): Promise<ConsortiumView> {
       return inTransaction(database, actor, async (tx) => {
         const row = await repository.findConsortium(tx, id);
         const own = await listInvitations(tx, { consortiumId: id }, { limit: 100, after: null });
-        if (row !== null) return viewForStaff(deps, actor, row);
+        if (row !== null) return oneForStaff(deps, actor, row);
         const seated = own.filter((invitation) => SEATED.includes(invitation.state));
         if (seated.length === 0) throw notFound('consortium');
-        return viewForMember(deps, id, new Set(seated.map((invitation) => invitation.organisationId)));
+        const speaksFor = new Set(seated.map((invitation) => invitation.organisationId));
+        const [view] = await viewsForMember(deps, [id], speaksFor);
+        if (view === undefined) throw notFound('consortium');
+        return view;
       });
     },
 
@@ -55,13 +60,13 @@ export function createConsortiumReading(deps: ReadingDeps) {
         const rows = await repository.listConsortia(tx, query, page);
         if (rows.length > 0 || ownOrganisations(actor).length === 0) {
           const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
-          return { items: await inTurn(items, (row) => viewForStaff(deps, actor, row)), nextCursor };
+          return { items: await viewsForStaff(deps, actor, items), nextCursor };
         }
         const own = ownOrganisations(actor);
         // The member sees no row of the table itself: its seats were read as the member, the rest is the system's.
         const ids = await actingAs(READER, (system) => listInvitedConsortia(system, own, query, page));
         const { items, nextCursor } = toPage(ids, page.limit, (id) => [id]);
-        const views = await inTurn(items, (id) => viewForMember(deps, id, new Set(own)));
+        const views = await viewsForMember(deps, items, new Set(own));
         // By the state that it is told: the filter must not tell more than the view.
         return { items: views.filter(({ state }) => query.state === undefined || state === query.state), nextCursor };
       });
@@ -118,53 +123,89 @@ export function createConsortiumReading(deps: ReadingDeps) {
   };
 }
 
-const worth = async (deps: ReadingDeps, tx: Tx, row: repository.ConsortiumRow) => {
-  const { tender, lots } = await deps.loadTender(tx, row.tenderId);
-  return { title: tender.title, worthCents: worthOf(lots.filter((lot) => row.lotIds.includes(lot.id))) };
-};
+/** What the consortia of a page are shown with, by the consortium's id, however many they are in one round trip. */
+async function around(deps: ReadingDeps, tx: Tx, rows: readonly repository.ConsortiumRow[]) {
+  const ids = rows.map((row) => row.id);
+  const tenderIds = rows.map((row) => row.tenderId);
+  const [seats, invitations, tenders] = await Promise.all([
+    repository.findSeats(tx, ids),
+    findLatestInvitations(tx, ids),
+    deps.loadTenders(tx, tenderIds),
+  ]);
+  const seatsOf = grouped(seats, (seat) => seat.consortiumId);
+  const invitationsOf = grouped(invitations, (invitation) => invitation.consortiumId);
+  return {
+    organisationIds: seats.map((seat) => seat.organisationId),
+    of(row: repository.ConsortiumRow) {
+      const { tender, lots } = tenders.get(row.tenderId)!;
+      return {
+        row,
+        seats: seatsOf.get(row.id) ?? [],
+        invitations: invitationsOf.get(row.id) ?? [],
+        title: tender.title,
+        worthCents: worthOf(lots.filter((lot) => row.lotIds.includes(lot.id))),
+      };
+    },
+  };
+}
 
-/** Everything. Reads as the system: the caller has made sure that the reader coordinates its cluster. */
-const viewForStaff = (deps: ReadingDeps, actor: Actor, row: repository.ConsortiumRow): Promise<ConsortiumView> =>
+/** Everything. Reads as the system: the caller has made sure that the reader coordinates their clusters. */
+const viewsForStaff = (
+  deps: ReadingDeps,
+  actor: Actor,
+  rows: readonly repository.ConsortiumRow[],
+): Promise<ConsortiumView[]> =>
   inTransaction(deps.database, READER, async (tx) => {
+    if (rows.length === 0) return [];
     const language = await deps.languageOf(tx, actor);
-    const seats = await repository.findSeats(tx, [row.id]);
-    const recomposition = await repository.findRecomposition(tx, row.id);
-    const ids = new Set(seats.map((s) => s.organisationId));
-    for (const alternative of recomposition?.alternatives ?? []) {
-      for (const member of alternative.members) ids.add(member.organisationId);
-      for (const change of alternative.changes) ids.add(change.organisationId);
-    }
-    const said = [row.impasse, row.dissolvedBecause, recomposition?.because ?? null];
-    const words = await deps.inWords(tx, language, row.lotIds, said);
-    const [impasse = null, dissolvedBecause = null, because = null] = words;
-    return staffView({
-      row: { ...row, impasse, dissolvedBecause },
-      seats,
-      recomposition: recomposition === null ? null : { ...recomposition, because },
-      invitations: await findLatestInvitations(tx, [row.id]),
-      members: await findMemberFacts(tx, [...ids]),
-      worthCents: (await worth(deps, tx, row)).worthCents,
-      readers: await countReaders(tx, [...ids]),
+    const all = await around(deps, tx, rows);
+    const newest = await repository.findRecompositions(
+      tx,
+      rows.map((row) => row.id),
+    );
+    const recompositions = new Map(newest.map((one) => [one.consortiumId, one]));
+    const named = [...new Set([...all.organisationIds, ...newest.flatMap(namedIn)])];
+    const [members, readers] = await Promise.all([findMemberFacts(tx, named), countReaders(tx, named)]);
+    const said = rows.flatMap((row) => [
+      row.impasse,
+      row.dissolvedBecause,
+      recompositions.get(row.id)?.because ?? null,
+    ]);
+    const lotIds = [...new Set(rows.flatMap((row) => row.lotIds))];
+    const words = await deps.inWords(tx, language, lotIds, said);
+    return rows.map((row, i) => {
+      const [impasse = null, dissolvedBecause = null, because = null] = words.slice(3 * i, 3 * i + 3);
+      const recomposition = recompositions.get(row.id);
+      return staffView({
+        ...all.of(row),
+        row: { ...row, impasse, dissolvedBecause },
+        recomposition: recomposition === undefined ? null : { ...recomposition, because },
+        members,
+        readers,
+      });
     });
   });
 
-/** Masked. Reads as the system and passes on only what the mask lets through. */
-const viewForMember = (deps: ReadingDeps, id: string, own: ReadonlySet<string>): Promise<ConsortiumView> =>
+const oneForStaff = async (deps: ReadingDeps, actor: Actor, row: repository.ConsortiumRow): Promise<ConsortiumView> =>
+  (await viewsForStaff(deps, actor, [row]))[0]!;
+
+/** Organisations that a re-composition's alternatives name. */
+const namedIn = ({ alternatives }: repository.RecompositionRow): string[] =>
+  alternatives.flatMap(({ members, changes }) => [...members, ...changes].map((one) => one.organisationId));
+
+/** Masked, in the order of the ids. Reads as the system and passes on only what the mask lets through. */
+const viewsForMember = (
+  deps: ReadingDeps,
+  ids: readonly string[],
+  own: ReadonlySet<string>,
+): Promise<ConsortiumView[]> =>
   inTransaction(deps.database, READER, async (tx) => {
-    const row = await repository.findConsortium(tx, id);
-    if (row === null) throw notFound('consortium');
-    const seats = await repository.findSeats(tx, [id]);
-    return memberView({
-      row,
-      seats,
-      own,
-      invitations: await findLatestInvitations(tx, [id]),
-      members: await findMemberFacts(
-        tx,
-        seats.map((s) => s.organisationId),
-      ),
-      ...(await worth(deps, tx, row)),
-    });
+    const found = await repository.listConsortia(tx, { ids: [...ids] }, { limit: ids.length, after: null });
+    const byId = new Map(found.map((row) => [row.id, row]));
+    const rows = ids.flatMap((id) => byId.get(id) ?? []);
+    const all = await around(deps, tx, rows);
+    const members = await findMemberFacts(tx, [...new Set(all.organisationIds)]);
+    return rows.map((row) => memberView({ ...all.of(row), own, members }));
   });
 
 /** The reason that an event of the log gives, as it is stored. */
@@ -178,10 +219,3 @@ const eventView = (event: repository.EventRow, reason: string | null) => ({
   payload: { ...event.payload, ...(reason === null ? {} : { reason }) },
   actorId: event.actorId,
 });
-
-/** One after the other: they share a connection, and switch who is asking on it. */
-async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (const item of items) results.push(await work(item));
-  return results;
-}

@@ -174,6 +174,14 @@ const LEDGER = (contracts: number, entries: number): string[] => [
     cross join lateral (values (0, e.account, null::uuid, e.cents), (1, e.a_account, e.a, -(e.cents * 6 / 10)), (2, e.b_account, e.b, -(e.cents - e.cents * 6 / 10))) l(position, account, organisation, cents)`,
 ];
 
+/** What triggers would have kept of the rows above. */
+const KEPT = [
+  'insert into ledger_sums select * from ledger_sums_due() on conflict do nothing',
+  `insert into proposals (match_run_id, organisation_id, cluster_id, tender_id, first, finished_at)
+   select r.id, p.organisation_id, r.cluster_id, r.tender_id, p.first, r.finished_at
+     from match_runs r cross join lateral proposals_of(r.id) p where r.status = 'succeeded' on conflict do nothing`,
+];
+
 /** Two hundred people beside the demo's: a coordinator for each of the first clusters, the others members; the demo's password. */
 const PEOPLE = [
   `create temporary table bench_people on commit drop as
@@ -210,6 +218,7 @@ export async function fillAtScale(owner: postgres.Sql, sizes: ScaleSizes): Promi
       ...TENDERS(sizes.tenders),
       ...CONSORTIA(sizes.consortia, sizes.tenders),
       ...LEDGER(sizes.contracts, sizes.entries),
+      ...KEPT,
       ...PEOPLE,
     ];
     const indexes = await dropIndexes(tx, ['ledger_postings', 'ledger_entries', 'capabilities']);

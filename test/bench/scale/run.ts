@@ -9,7 +9,7 @@ import postgres from 'postgres';
 import { freePort } from '../../../src/db/embedded/postmaster.ts';
 import { printFigures } from '../figures.ts';
 import { withBenchDatabase } from '../server.ts';
-import { fillAtScale, sizesFor } from './fill.ts';
+import { fillAtScale, type ScaleSizes, sizesFor } from './fill.ts';
 import { type Measured, measureOperations } from './measure.ts';
 
 const project = fileURLToPath(new URL('../../..', import.meta.url));
@@ -28,6 +28,7 @@ export async function benchScale(): Promise<void> {
       rounds: { type: 'string', default: '40' },
       only: { type: 'string' },
       database: { type: 'string' },
+      data: { type: 'string' },
     },
   });
   const rounds = Number(values.rounds);
@@ -35,14 +36,22 @@ export async function benchScale(): Promise<void> {
     return measureOn(values.database, rounds, values.only, 'a database that was there');
   await withBenchDatabase(async ({ runtime }) => {
     const sizes = sizesFor(Number(values.organisations));
-    const owner = postgres(runtime.databaseUrl, { max: 1, onnotice: () => undefined });
-    const start = performance.now();
-    await fillAtScale(owner, sizes);
-    process.stderr.write(`filled in ${((performance.now() - start) / 1_000).toFixed(0)} s: ${JSON.stringify(sizes)}\n`);
-    await owner.end();
+    await fillUnlessFilled(runtime.databaseUrl, sizes);
     const among = `${sizes.organisations} organisations, ${sizes.clusters} clusters, ${sizes.tenders} tenders, ${sizes.consortia} consortia, ${sizes.entries} ledger entries`;
     await measureOn(runtime.databaseUrl, rounds, values.only, among);
-  });
+  }, values.data);
+}
+
+/** Fills a database, unless an earlier run did (`--data`): filling takes minutes. */
+async function fillUnlessFilled(databaseUrl: string, sizes: ScaleSizes): Promise<void> {
+  const owner = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
+  const start = performance.now();
+  const [found] = await owner<{ organisations: number }[]>`select count(*)::int as organisations from organisations`;
+  if ((found?.organisations ?? 0) < sizes.organisations) {
+    await fillAtScale(owner, sizes);
+    process.stderr.write(`filled in ${((performance.now() - start) / 1_000).toFixed(0)} s: ${JSON.stringify(sizes)}\n`);
+  }
+  await owner.end();
 }
 
 async function measureOn(databaseUrl: string, rounds: number, only: string | undefined, among: string): Promise<void> {
