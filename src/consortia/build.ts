@@ -34,7 +34,7 @@ const FOLLOWER = systemActor('tender-news');
 
 /** What consortia need of other features. */
 export type ConsortiumCollaborators = {
-  tenders: Pick<TenderService, 'load' | 'loadAll' | 'stateOf' | 'moveTo' | 'end' | 'view'>;
+  tenders: Pick<TenderService, 'load' | 'loadAll' | 'worths' | 'stateOf' | 'moveTo' | 'end' | 'view'>;
   /** A proposal of a match run, for forming a consortium of it. */
   proposal: ProposalReader;
   /** What a lot asks of a snapshot of candidates, as of now. */
@@ -77,7 +77,6 @@ export function buildConsortia({
 } & ConsortiumCollaborators) {
   const { tenders, inWords, languageOf, isSigned } = others;
   const loadTender = tenders.load;
-  const loadTenders = tenders.loadAll;
   const announcements = createAnnouncementService({ ...others, loadTender });
   const life = createConsortiumLife({
     clock,
@@ -95,8 +94,8 @@ export function buildConsortia({
     judge: others.judge,
     subcontractsOf: others.subcontractsOf,
   });
-  const reading = createConsortiumReading({ database, loadTenders, inWords, languageOf });
-  const invitationReading = createInvitationReading({ database, loadTenders });
+  const reading = createConsortiumReading({ database, worths: tenders.worths, inWords, languageOf });
+  const invitationReading = createInvitationReading({ database, loadTenders: tenders.loadAll });
   const invitations = createInvitationService({
     database,
     clock,

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { idArray } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
 import { lots, requirements, tenders } from './table.ts';
 
@@ -163,6 +164,18 @@ export const findLotsOfTenders = async (tx: Tx, tenderIds: string[]): Promise<Lo
   tenderIds.length === 0
     ? []
     : tx.select().from(lots).where(inArray(lots.tenderId, tenderIds)).orderBy(asc(lots.tenderId), asc(lots.position));
+
+/** What the lots of several tenders are worth, each tender's in the order of its notice; with the tender's title. */
+export const findLotWorths = async (
+  tx: Tx,
+  tenderIds: string[],
+): Promise<{ tenderId: string; title: string; id: string | null; estimatedCents: number | null }[]> =>
+  tx
+    .select({ tenderId: tenders.id, title: tenders.title, id: lots.id, estimatedCents: lots.estimatedCents })
+    .from(tenders)
+    .leftJoin(lots, eq(lots.tenderId, tenders.id))
+    .where(sql`${tenders.id} = any (${idArray(tenderIds)})`)
+    .orderBy(asc(tenders.id), asc(lots.position));
 
 /** The requirements of several tenders, each tender's by lot and position. */
 export const findRequirementsOfTenders = async (tx: Tx, tenderIds: string[]): Promise<RequirementRow[]> =>

@@ -25,6 +25,9 @@ export type LoadedTender = {
   requirements: repository.RequirementRow[];
 };
 
+/** What a tender is called, and its lots with their estimated value in cents, without tax. */
+export type TenderWorth = { title: string; lots: { id: string; estimatedCents: number | null }[] };
+
 export type TenderService = ReturnType<typeof createTenderService>;
 
 /** Calls for tender: typed in, edited while they may be, moved on by what happens to them. */
@@ -112,6 +115,17 @@ export function createTenderService(deps: TenderDeps) {
     },
 
     loadAll,
+
+    /** For other features: titles of tenders by id, with what their lots are worth: all that a list needs of them. */
+    async worths(tx: Tx, ids: readonly string[]): Promise<Map<string, TenderWorth>> {
+      const worths = new Map<string, TenderWorth>();
+      for (const { tenderId, title, id, estimatedCents } of await repository.findLotWorths(tx, [...new Set(ids)])) {
+        const worth = worths.get(tenderId) ?? { title, lots: [] };
+        if (id !== null) worth.lots.push({ id, estimatedCents });
+        worths.set(tenderId, worth);
+      }
+      return worths;
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import { type Actor, ownOrganisations, systemActor } from '../../shared/actor.ts
 import { notFound } from '../../shared/errors.ts';
 import { grouped } from '../../shared/grouped.ts';
 import { type Page, pageRequest, toPage } from '../../shared/paging.ts';
-import type { LoadedTender } from '../../tenders/service.ts';
+import type { TenderWorth } from '../../tenders/service.ts';
 import { type ConsortiumState, SEATED } from '../life/states.domain.ts';
 import { worthOf } from '../life/work.domain.ts';
 import { findLatestInvitations, listInvitations, listInvitedConsortia } from '../store/invitations.repository.ts';
@@ -21,8 +21,8 @@ export type ConsortiumReading = ReturnType<typeof createConsortiumReading>;
 /** What it is built on. */
 type ReadingDeps = {
   database: Database;
-  /** Tenders with their lots, by id. */
-  loadTenders: (tx: Tx, ids: readonly string[]) => Promise<Map<string, LoadedTender>>;
+  /** Titles of tenders and what their lots are worth, by id. */
+  worths: (tx: Tx, ids: readonly string[]) => Promise<Map<string, TenderWorth>>;
   inWords: Wording;
   languageOf: Naming['languageOf'];
 };
@@ -130,19 +130,19 @@ async function around(deps: ReadingDeps, tx: Tx, rows: readonly repository.Conso
   const [seats, invitations, tenders] = await Promise.all([
     repository.findSeats(tx, ids),
     findLatestInvitations(tx, ids),
-    deps.loadTenders(tx, tenderIds),
+    deps.worths(tx, tenderIds),
   ]);
   const seatsOf = grouped(seats, (seat) => seat.consortiumId);
   const invitationsOf = grouped(invitations, (invitation) => invitation.consortiumId);
   return {
     organisationIds: seats.map((seat) => seat.organisationId),
     of(row: repository.ConsortiumRow) {
-      const { tender, lots } = tenders.get(row.tenderId)!;
+      const { title, lots } = tenders.get(row.tenderId)!;
       return {
         row,
         seats: seatsOf.get(row.id) ?? [],
         invitations: invitationsOf.get(row.id) ?? [],
-        title: tender.title,
+        title,
         worthCents: worthOf(lots.filter((lot) => row.lotIds.includes(lot.id))),
       };
     },
