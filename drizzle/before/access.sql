@@ -49,6 +49,8 @@ begin
   if current_user <> 'groupement_app' then
     raise exception 'the application works as groupement_app only, not as %', current_user using errcode = 'insufficient_privilege';
   end if;
+  -- To compile a statement takes longer than any of ours takes to run.
+  perform set_config('jit', 'off', true);
   -- What a person asks for takes its time, and no more; the program's own work may last.
   if actor <> 'system' then
     perform set_config('statement_timeout', '30s', true), set_config('lock_timeout', '20s', true);

@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 import type { Database } from '../../src/db/client.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
+import { verifyLedger } from '../../src/ledger/verify.ts';
 import type { Services } from '../../src/services.ts';
 import { systemActor } from '../../src/shared/actor.ts';
 import { DomainError } from '../../src/shared/errors.ts';
@@ -209,6 +210,8 @@ export async function compareWithLines(
       if (BigInt(contract.totals[measure].amountCents) !== (credited.get(`${id} ${measure}`) ?? 0n))
         faults.push(`contract ${id}: its ${measure} total is not the sum of its lines`);
   }
+  // Also the balance of entries; the sums that reports read are those of the lines.
+  faults.push(...(await verifyLedger(owner)).faults);
   const audit = await owner`select * from audit_faults()`;
   if (audit.length > 0) faults.push(`the audit log is broken in ${audit.length} chains`);
   await owner.end();
