@@ -48,6 +48,10 @@ export async function spawnServer(
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     recovery_init_sync_method: syncMethod(),
+    // PostgreSQL's own are those of a small machine with a turning disk. What is not touched is not taken.
+    shared_buffers: '256MB',
+    work_mem: '16MB',
+    random_page_cost: '1.1',
     ...start.settings,
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
