@@ -2,16 +2,20 @@ import type { Database } from '../db/client.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { createKpiReports } from './kpis.service.ts';
+import { createMemberDays } from './member-days.ts';
 import { createTurnoverReports } from './turnover.service.ts';
 import { createYearlyReports } from './yearly.service.ts';
 
 /** The reports: turnover, key figures, the yearly report of a cluster. */
-export const buildReports = (deps: {
+export function buildReports(deps: {
   database: Database;
   clock: Clock;
   clusterName: (actor: Actor, id: string) => Promise<string>;
-}) => ({
-  turnover: createTurnoverReports(deps),
-  kpis: createKpiReports(deps),
-  yearly: createYearlyReports(deps),
-});
+}) {
+  const memberDays = createMemberDays();
+  return {
+    turnover: createTurnoverReports(deps),
+    kpis: createKpiReports({ ...deps, memberDays }),
+    yearly: createYearlyReports({ ...deps, memberDays }),
+  };
+}

@@ -16,7 +16,7 @@ export type MemberExposure = {
   contracts: number;
 };
 
-/** How many members have so many of each. */
+/** How many members have so many of each, of those to whom something happened. */
 export type ExposureCounts = { proposals: Group[]; invitations: Group[]; contracts: Group[] };
 
 /**
@@ -30,28 +30,26 @@ export async function exposureOf(
   scope: Scope,
   period: Period,
   page: PageRequest | null,
-): Promise<{ members: MemberExposure[]; counts: ExposureCounts }> {
-  const [row] = await tx.execute<{ all: number; groups: Groups[] | null; members: MemberExposure[] | null }>(sql`
-    with members as materialized (
-      select distinct organisation_id as id from memberships
-       where ${lastsOn('memberships', period.to)} and ${inScope('cluster_id', scope)}),
-    played as (${played(scope, period)}),
+): Promise<{ members: MemberExposure[]; played: ExposureCounts }> {
+  const lasts = sql`${lastsOn('memberships', period.to)} and ${inScope('memberships.cluster_id', scope)}`;
+  const [row] = await tx.execute<{ groups: Groups[] | null; members: MemberExposure[] | null }>(sql`
+    with members as (select distinct organisation_id as id from memberships where ${lasts}),
+    played as (${playedIn(scope, period)}),
     counted as materialized (
       select id, sum(p)::int as p, sum(i)::int as i, sum(c)::int as c, sum(p + i + c)::int as total
-        from played join members using (id) group by id)
+        from played x where exists (select 1 from memberships where memberships.organisation_id = x.id and ${lasts}) group by id)
     ${sql.raw(page?.after == null ? '' : ', ')}${page?.after == null ? sql`` : lastShown(page.after)}
-    select (select count(*)::int from members) as all,
-           (select json_agg(x) from (select p, i, c, count(*)::int as members from counted group by p, i, c) x) as groups,
+    select (select json_agg(x) from (select p, i, c, count(*)::int as members from counted group by p, i, c) x) as groups,
            (select json_agg(json_build_object('organisationId', id, 'name', name, 'sizeClass', size_class,
                      'proposals', p, 'invitations', i, 'contracts', c) order by total desc, name, id)
               from (${shown(page)}) x) as members`);
-  const { all, groups, members } = row!;
-  return { members: members ?? [], counts: countsOf(all, groups ?? []) };
+  const { groups, members } = row!;
+  return { members: members ?? [], played: countsOf(groups ?? []) };
 }
 
 type Groups = { p: number; i: number; c: number; members: number };
 
-const played = (scope: Scope, period: Period): SQL => sql`
+const playedIn = (scope: Scope, period: Period): SQL => sql`
   select organisation_id as id, count(distinct tender_id) as p, 0 as i, 0 as c from proposals
    where ${madeIn('finished_at', period)} and ${inScope('cluster_id', scope)} group by 1
   union all
@@ -88,13 +86,11 @@ function shown(page: PageRequest | null): SQL {
     order by total desc, name, id ${most}`;
 }
 
-/** Who is in no group has nothing of anything. */
-function countsOf(all: number, groups: readonly Groups[]): ExposureCounts {
-  const counted = groups.reduce((sum, { members }) => sum + members, 0);
+function countsOf(groups: readonly Groups[]): ExposureCounts {
   const of = (what: 'p' | 'i' | 'c'): Group[] => {
-    const members = new Map([[0, all - counted]]);
+    const members = new Map<number, number>();
     for (const group of groups) members.set(group[what], (members.get(group[what]) ?? 0) + group.members);
-    return [...members].filter(([, n]) => n > 0).map(([value, n]) => ({ value, members: n }));
+    return [...members].map(([value, n]) => ({ value, members: n }));
   };
   return { proposals: of('p'), invitations: of('i'), contracts: of('c') };
 }

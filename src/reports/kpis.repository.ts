@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { lastsOn } from '../clusters/conditions.repository.ts';
 import type { Tx } from '../db/transaction.ts';
 import { credited } from './credited.repository.ts';
-import { FIRST_DAY, type Period } from './period.domain.ts';
-import { inPeriod, inScope, madeIn, type Scope } from './scope.repository.ts';
+import type { Period } from './period.domain.ts';
+import { inPeriod, inScope, type Scope } from './scope.repository.ts';
 
 /** Sums of the ledger over a period; integer cents as text. */
 export type LedgerFacts = {
@@ -54,74 +53,6 @@ export async function ledgerFacts(tx: Tx, scope: Scope, period: Period): Promise
     tenders: Number(row!['tenders']),
   };
 }
-
-/** What is known of the members of a day. */
-export type MemberFacts = {
-  /** Companies. */
-  members: number;
-  /** Companies that nothing was signed for until that day. */
-  neverServed: number;
-  /** Companies by size class, the largest class first in number; null: not known. */
-  sizes: { sizeClass: string | null; members: number }[];
-  /** Turnover and jobs that all members stand for, each by its latest year known; null when no member's figures are. */
-  turnoverCents: number | null;
-  jobs: number | null;
-  /** How many members have so many invitations of the period, the fewest first. */
-  invitations: { value: number; members: number }[];
-};
-
-/**
- * The members of the last day of the period, gone through once for all that is counted of them: at the size of a
- * country they are what a reading costs.
- */
-export async function memberFacts(tx: Tx, scope: Scope, period: Period): Promise<MemberFacts> {
-  const day = period.to;
-  const [row] = await tx.execute<{ facts: MemberFactsRow }>(sql`
-    with members as materialized (
-      select distinct organisation_id as id from memberships
-       where ${lastsOn('memberships', day)} and ${inScope('cluster_id', scope)}),
-    companies as materialized (
-      select o.id, o.size_class from members m join organisations o on o.id = m.id where o.kind = 'company'),
-    served as (
-      select organisation_id as id from (${credited('signed', { from: FIRST_DAY, to: day }, scope)}) l
-       group by organisation_id having sum(cents) > 0),
-    known as (
-      select distinct on (organisation_id) organisation_id as id, turnover_cents, headcount from organisation_years
-       where year <= ${Number(day.slice(0, 4))} order by organisation_id, year desc),
-    invited as (
-      select organisation_id as id, count(distinct consortium_id) as n from invitations
-       where ${madeIn('created_at', period)} and ${inScope('cluster_id', scope)} group by 1)
-    select json_build_object(
-      'members', (select count(*) from companies),
-      'served', (select count(*) from companies join served using (id)),
-      'sizes', (select json_agg(x) from (
-         select size_class as "sizeClass", count(*) as members from companies group by 1 order by 2 desc, 1) x),
-      'all', (select count(*) from members),
-      'invited', (select json_agg(x) from (
-         select n as value, count(*) as members from members join invited using (id) group by 1 order by 1) x),
-      'known', (select json_build_object('turnover', sum(turnover_cents)::text, 'jobs', sum(headcount)) from members join known using (id))
-    ) as facts`);
-  const facts = row!.facts;
-  const invited = facts.invited ?? [];
-  const without = facts.all - invited.reduce((sum, { members }) => sum + members, 0);
-  return {
-    members: facts.members,
-    neverServed: facts.members - facts.served,
-    sizes: facts.sizes ?? [],
-    turnoverCents: facts.known.turnover === null ? null : Number(facts.known.turnover),
-    jobs: facts.known.jobs,
-    invitations: without > 0 ? [{ value: 0, members: without }, ...invited] : invited,
-  };
-}
-
-type MemberFactsRow = {
-  members: number;
-  served: number;
-  sizes: MemberFacts['sizes'] | null;
-  all: number;
-  invited: MemberFacts['invitations'] | null;
-  known: { turnover: string | null; jobs: number | null };
-};
 
 /** Tenders answered in the period: how many, how many of them won, and how many have an outcome. */
 export async function tenderFacts(

@@ -9,6 +9,8 @@ import { FIGURE_WORDS, type KpiName, UNITS } from './definitions.ts';
 import { exposureOf } from './exposure.repository.ts';
 import { cutExposure, exposurePage } from './exposure-page.ts';
 import * as repository from './kpis.repository.ts';
+import type { MemberDays } from './member-days.ts';
+import { type DayFacts, servedOn } from './members.repository.ts';
 import { FIRST_DAY, type Period, periodBefore, periodOf } from './period.domain.ts';
 import type { ExposureQuery, ExposureReport, KpiQuery, KpiReport } from './schemas.ts';
 import { reportScope, type Scope } from './scope.repository.ts';
@@ -28,8 +30,9 @@ export function createKpiReports(deps: {
   database: Database;
   clock: Clock;
   clusterName: (actor: Actor, id: string) => Promise<string>;
+  memberDays: MemberDays;
 }) {
-  const { database, clock } = deps;
+  const { database, clock, memberDays } = deps;
   const frame = async (actor: Actor, query: { clusterId?: string; from?: string; to?: string }, period: Period) => ({
     clusterId: query.clusterId ?? null,
     clusterName: query.clusterId === undefined ? null : await deps.clusterName(actor, query.clusterId),
@@ -47,8 +50,8 @@ export function createKpiReports(deps: {
         const scope = await reportScope(tx, actor, query.clusterId);
         const head = await frame(actor, query, period);
         return actingAs(REPORTS, async () => {
-          const now = await valuesOf(tx, scope, period);
-          const before = earlier === null ? null : await valuesOf(tx, scope, earlier);
+          const now = await valuesOf(tx, scope, period, memberDays);
+          const before = earlier === null ? null : await valuesOf(tx, scope, earlier, memberDays);
           return {
             ...head,
             before: earlier,
@@ -70,14 +73,17 @@ export function createKpiReports(deps: {
       return inTransaction(database, actor, async (tx) => {
         const scope = await reportScope(tx, actor, query.clusterId);
         const head = await frame(actor, query, period);
-        const { members, counts } = await actingAs(REPORTS, () => exposureOf(tx, scope, period, whole ? null : page));
+        const { members, played, all } = await actingAs(REPORTS, async () => ({
+          ...(await exposureOf(tx, scope, period, whole ? null : page)),
+          all: (await memberDays(tx, scope, period.to)).all,
+        }));
         const { items, nextCursor } = whole ? { items: members, nextCursor: null } : cutExposure(members, page);
         return {
           ...head,
           spread: {
-            proposals: spreadOf(counts.proposals),
-            invitations: spreadOf(counts.invitations),
-            contracts: spreadOf(counts.contracts),
+            proposals: spreadOf(withRest(all, played.proposals)),
+            invitations: spreadOf(withRest(all, played.invitations)),
+            contracts: spreadOf(withRest(all, played.contracts)),
           },
           members: items,
           nextCursor,
@@ -92,9 +98,12 @@ export async function valuesOf(
   tx: Tx,
   scope: Scope,
   period: Period,
-): Promise<KpiValues & { sizes: repository.MemberFacts['sizes'] }> {
+  memberDays: MemberDays,
+): Promise<KpiValues & { sizes: DayFacts['sizes'] }> {
   const ledger = await repository.ledgerFacts(tx, scope, period);
-  const { members, ...known } = await repository.memberFacts(tx, scope, period);
+  const known = await memberDays(tx, scope, period.to);
+  const { everServed, invited } = await servedOn(tx, scope, period);
+  const members = known.companies;
   const tenders = await repository.tenderFacts(tx, scope, period);
   const contracts = await repository.contractFacts(tx, scope, period);
   const consortia = await repository.consortiumFacts(tx, scope, period);
@@ -110,7 +119,7 @@ export async function valuesOf(
     tendersWon: tenders.won,
     successRate: ratio(tenders.won, tenders.decided),
     companiesServed: ledger.served,
-    companiesNeverServed: known.neverServed,
+    companiesNeverServed: members - everServed,
     members,
     servedShare: ratio(ledger.served, members),
     contractsSigned: contracts.signed,
@@ -118,7 +127,7 @@ export async function valuesOf(
     turnoverPerCompanyCents: rounded(ratio(signed, ledger.served)),
     medianConsortiumSize: contracts.medianMembers,
     smeShare: ratio(Number(ledger.smeCents), Number(ledger.classedCents)),
-    exposureGini: known.invitations.length === 0 ? null : giniOf(known.invitations),
+    exposureGini: known.all === 0 ? null : giniOf(withRest(known.all, invited)),
     daysToConsortium: consortia.daysToAgreement,
     refusalRate: ratio(consortia.declined, consortia.answered),
     turnoverRepresentedCents: known.turnoverCents,
@@ -147,6 +156,12 @@ function figuresOf(now: KpiValues, before: KpiValues | null, words: (typeof FIGU
   ) as KpiReport['figures'];
 }
 
+/** With the members to whom nothing happened, of `all`. */
+function withRest(all: number, groups: readonly Group[]): Group[] {
+  const rest = all - groups.reduce((sum, { members }) => sum + members, 0);
+  return rest > 0 ? [{ value: 0, members: rest }, ...groups] : [...groups];
+}
+
 function spreadOf(groups: readonly Group[]): ExposureReport['spread']['proposals'] {
   const total = groups.reduce((sum, { value, members }) => sum + value * members, 0);
   const members = groups.reduce((sum, group) => sum + group.members, 0);
@@ -154,7 +169,7 @@ function spreadOf(groups: readonly Group[]): ExposureReport['spread']['proposals
     total,
     evenShare: members === 0 ? 0 : total / members,
     gini: giniOf(groups),
-    without: groups.find(({ value }) => value === 0)?.members ?? 0,
+    without: groups.reduce((sum, { value, members: so }) => (value === 0 ? sum + so : sum), 0),
   };
 }
 

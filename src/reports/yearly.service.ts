@@ -5,6 +5,7 @@ import type { Clock } from '../shared/clock.ts';
 import { exposureOf } from './exposure.repository.ts';
 import { fundingByYear } from './kpis.repository.ts';
 import { valuesOf } from './kpis.service.ts';
+import type { MemberDays } from './member-days.ts';
 import { FIRST_DAY } from './period.domain.ts';
 import { reportScope } from './scope.repository.ts';
 import { sumTurnover } from './turnover.repository.ts';
@@ -24,8 +25,9 @@ export function createYearlyReports(deps: {
   database: Database;
   clock: Clock;
   clusterName: (actor: Actor, id: string) => Promise<string>;
+  memberDays: MemberDays;
 }) {
-  const { database, clock } = deps;
+  const { database, clock, memberDays } = deps;
   return {
     async report(actor: Actor, clusterId: string, year: number): Promise<YearlyReport> {
       return inTransaction(database, actor, async (tx) => {
@@ -33,8 +35,8 @@ export function createYearlyReports(deps: {
         const clusterName = await deps.clusterName(actor, clusterId);
         const period = { from: `${year}-01-01`, to: `${year}-12-31` };
         return actingAs(REPORTS, async () => {
-          const now = await valuesOf(tx, scope, period);
-          const before = await valuesOf(tx, scope, { from: `${year - 1}-01-01`, to: `${year - 1}-12-31` });
+          const now = await valuesOf(tx, scope, period, memberDays);
+          const before = await valuesOf(tx, scope, { from: `${year - 1}-01-01`, to: `${year - 1}-12-31` }, memberDays);
           const by = (dimension: 'sizeClass' | 'sector' | 'organisation') =>
             sumTurnover(tx, { measure: 'signed', period, scope, groupBy: [dimension], limit: MAX_ORGANISATIONS });
           const sizes = await by('sizeClass');
