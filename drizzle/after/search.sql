@@ -37,40 +37,56 @@ as $$
                                   case when among <> '{}' then 'o.id = any ($2)' end) || ')' end
 $$;
 
--- What one word finds, in SQL: organisations with how well it fits, in [0,1]. In name and town, 1 at the start of a word,
--- else 0.8; 0.7 for a trade that the CPV calls so, 0.6 for a region. A word that is written nowhere is taken for one written
--- wrongly: what comes near it, at most 0.8.
-create or replace function word_hits(word text, i int, forgiving boolean) returns text language plpgsql stable set enable_seqscan = off
+drop function if exists word_hits(text, int, boolean);
+
+-- What a word is looked for in: trades that the CPV calls so, regions; both empty, and written in no name: `astray`, a word
+-- that is taken for one written wrongly.
+create or replace function word_meaning(word text, forgiving boolean, out trades text[], out regions text[], out astray boolean)
+language plpgsql stable set enable_seqscan = off
 as $$
 declare
   within text := '%' || word || '%';
-  trades text[] := '{}';
-  regions text[] := '{}';
-  parts text[] := '{}';
 begin
+  trades := '{}';
+  regions := '{}';
   if length(word) > 3 then
     trades := array(select code from cpv_codes where search_fr like within or search_en like within);
     regions := array(select distinct below.code from nuts_codes n join nuts_codes below on starts_with(below.code, n.code)
                       where n.level > 0 and n.search like within);
   end if;
-  if length(word) < 3 then
-    parts := array[format('select o.id, %s as i, 1::real as score from organisations o where o.search_name like %L', i, word || '%')];
-  elsif not forgiving or trades <> '{}' or regions <> '{}'
-        or exists (select 1 from organisations o where organisation_words(o.search_name, o.town) like within) then
-    parts := array[format('select o.id, %s as i, case when position(%L in '' '' || organisation_words(o.search_name, o.town)) > 0 then 1 else 0.8 end::real as score
-      from organisations o where organisation_words(o.search_name, o.town) like %L', i, ' ' || word, within)];
-  else
-    parts := array[format('select o.id, %s as i, (0.8 * word_similarity(%L, organisation_words(o.search_name, o.town)))::real as score
-      from organisations o where %2$L <%% organisation_words(o.search_name, o.town)', i, word)];
-  end if;
-  if trades <> '{}' then
-    parts := parts || format('select c.organisation_id, %s, 0.7::real from capabilities c where c.cpv = any (%L)', i, trades);
-  end if;
-  if regions <> '{}' then
-    parts := parts || format('select o.id, %s, 0.6::real from organisations o where o.nuts = any (%L)', i, regions);
-  end if;
-  return array_to_string(parts, ' union all ');
+  astray := forgiving and length(word) > 2 and trades = '{}' and regions = '{}'
+    and not exists (select 1 from organisations o where organisation_words(o.search_name, o.town) like within);
 end $$;
+
+-- How well a word fits an organisation `o`, in SQL: in [0,1], null where it doesn't. In name and town, 1 at the start of a
+-- word, else 0.8; 0.7 for a trade, 0.6 for a region; for a word gone astray how near it comes, at most 0.8.
+create or replace function word_score(word text, trades text[], regions text[], astray boolean) returns text language sql immutable
+as $$
+  select case
+    when length(word) < 3 then format('case when o.search_name like %L then 1::real end', word || '%')
+    when astray then format('case when %1$L <%% organisation_words(o.search_name, o.town) then (0.8 * word_similarity(%1$L, organisation_words(o.search_name, o.town)))::real end', word)
+    else format('case when organisation_words(o.search_name, o.town) like %L then case when position(%L in '' '' || organisation_words(o.search_name, o.town)) > 0 then 1 else 0.8 end',
+                '%' || word || '%', ' ' || word)
+      || case when trades <> '{}' then format(' when exists (select 1 from capabilities c where c.organisation_id = o.id and c.cpv = any (%L) offset 0) then 0.7', trades) else '' end
+      || case when regions <> '{}' then format(' when o.nuts = any (%L) then 0.6', regions) else '' end
+      || ' end::real'
+  end
+$$;
+
+-- The organisations that a word fits and how well, in SQL, of those that `asked` lets through: each part by an index of its
+-- own, so that one may be there more than once.
+create or replace function word_finds(word text, trades text[], regions text[], astray boolean, asked text) returns text language sql immutable
+as $$
+  select concat_ws(' union all ',
+    format('select o.id, %s as score from organisations o where %s and %s',
+      case when astray then format('(0.8 * word_similarity(%L, organisation_words(o.search_name, o.town)))::real', word)
+           else word_score(word, '{}', '{}', false) end,
+      case when length(word) < 3 then format('o.search_name like %L', word || '%')
+           when astray then format('%L <%% organisation_words(o.search_name, o.town)', word)
+           else format('organisation_words(o.search_name, o.town) like %L', '%' || word || '%') end, asked),
+    case when trades <> '{}' then format('select o.id, 0.7::real from capabilities c join organisations o on o.id = c.organisation_id where c.cpv = any (%L) and %s', trades, asked) end,
+    case when regions <> '{}' then format('select o.id, 0.6::real from organisations o where o.nuts = any (%L) and %s', regions, asked) end)
+$$;
 
 -- One page of organisations by name, or with words by how well they fit: all of them must be found.
 create or replace function organisations_found(
@@ -85,7 +101,9 @@ declare
     case when region is not null then 'o.nuts >= $4 and o.nuts < $4 || ''~''' end,
     case when of_kind is not null then 'o.kind = $5' end,
     case when of_cluster is not null then 'o.cluster_ids @> array[$6]' end);
-  hits text;
+  finds text;
+  others text[] := '{}';
+  meant record;
 begin
   if words is null then
     return query execute format(
@@ -97,16 +115,25 @@ begin
   if forgiving then
     perform set_config('pg_trgm.word_similarity_threshold', '0.5', true);
   end if;
-  select string_agg(word_hits(word, i::int, forgiving), ' union all ') into hits from unnest(words) with ordinality a (word, i);
+  -- One word finds, the one that says most: written as it stands in names, no trade and no region, and long. The others are looked for in what it found.
+  for meant in select w.word, m.trades, m.regions, m.astray from unnest(words) w (word), word_meaning(w.word, forgiving) m
+                order by m.astray, m.trades <> '{}' or m.regions <> '{}', length(w.word) desc, w.word loop
+    if finds is null then
+      finds := word_finds(meant.word, meant.trades, meant.regions, meant.astray, asked);
+    else
+      others := others || word_score(meant.word, meant.trades, meant.regions, meant.astray);
+    end if;
+  end loop;
   return query execute format('
-    with hits as (select h.id, h.i, max(h.score) as score from (%1$s) h group by h.id, h.i),
-    whole as (select h.id, (sum(h.score) / $10)::real as score from hits h group by h.id having count(*) = $10
-              union all select o.id, 2::real from organisations o where o.registration_number = $11),
-    best as (select w.id, max(w.score) as score from whole w group by w.id)
-    select o.id, w.score from best w join organisations o on o.id = w.id where %2$s%3$s
-     order by w.score desc, o.search_name, o.id limit $9',
-    coalesce(hits, 'select null::uuid as id, 1 as i, 0::real as score where false'), asked,
-    case when after_id is not null then ' and (-w.score, o.search_name, o.id) > (-$12, $7, $8)' end)
+    with found as (select f.id, max(f.score) as score from (%1$s) f group by f.id),
+    whole as materialized (select o.id, o.search_name, ((f.score%2$s) / $10)::real as score from found f join organisations o on o.id = f.id),
+    best as (select w.id, w.search_name, w.score from whole w where w.score is not null
+             union all select o.id, o.search_name, 2::real from organisations o where o.registration_number = $11 and %3$s)
+    select o.id, max(o.score) from best o group by o.id, o.search_name %4$s
+     order by max(o.score) desc, o.search_name, o.id limit $9',
+    coalesce(finds, 'select null::uuid as id, null::real as score where false'),
+    array_to_string(array(select ' + ' || x from unnest(others) x), ''), asked,
+    case when after_id is not null then 'having (-max(o.score), o.search_name, o.id) > (-$12, $7, $8)' end)
     using app_visible_clusters(), app_organisations() || app_guests(), cpv_stem, region, of_kind, of_cluster, after_name, after_id, most,
           cardinality(words), number, after_score;
 end $$;
