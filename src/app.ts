@@ -1,7 +1,7 @@
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginCallback } from 'fastify';
 import type { Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { auditRoutes, auditVerificationRoutes } from './audit/routes.ts';
@@ -86,6 +86,8 @@ export type AppOptions = {
   backend?: QueueBackend;
   /** The folder of the built console; none is served without. */
   consoleFolder?: string;
+  /** Makes each request a span of a trace. */
+  tracing?: FastifyPluginCallback;
 };
 
 /**
@@ -102,6 +104,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     requestTimeout: 120_000,
   });
 
+  if (options.tracing !== undefined) await app.register(options.tracing);
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);

@@ -151,6 +151,11 @@ export const SETTINGS = {
     'bearer token for /metrics, demanded in production; without it only the machine itself may read them',
     '(local only)',
   ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(
+    'collector of OpenTelemetry traces (OTLP over HTTP), such as http://localhost:4318; the sampler and headers are those of OTEL_TRACES_SAMPLER and OTEL_EXPORTER_OTLP_HEADERS',
+    '(no traces)',
+    ['http', 'https'],
+  ),
   MATCH_THREADS: integer(
     'lots searched at once in a worker process; one more for a cluster that has none under way, and one for re-compositions',
     2,

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { traceId } from './tracing/spans.ts';
 
 /** Names of what never stands in a log, as a member of what is logged or of an object in it. */
 const SECRETS = [
@@ -19,13 +20,17 @@ const SECRET_PATHS = [
   ...SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
 ];
 
-/** Structured logs on standard error, one JSON object a line; secrets and query strings are left out. */
+/** Structured logs on standard error, one JSON object a line, with the id of its trace where one is sent; secrets and query strings are left out. */
 export const createLog = (level: string, name: string, to: DestinationStream = standardError()): Logger =>
   pino(
     {
       name,
       level,
       redact: { paths: SECRET_PATHS, censor: '[redacted]' },
+      mixin: () => {
+        const id = traceId();
+        return id === undefined ? {} : { traceId: id };
+      },
       serializers: {
         req: (request: { method: string; url: string; id: string }) => ({
           method: request.method,

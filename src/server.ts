@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyPluginCallback } from 'fastify';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
@@ -17,8 +18,13 @@ export type ApiServer = {
   stop(): Promise<void>;
 };
 
-/** Builds the API and listens. `stop` answers 503 on /health/ready first, then finishes what is under way. */
-export async function startApi(config: Config, runtime: Runtime, log: Logger): Promise<ApiServer> {
+/** Builds the API and listens. `stop` answers 503 on /health/ready first, then finishes what is under way. `tracing` sees each request. */
+export async function startApi(
+  config: Config,
+  runtime: Runtime,
+  log: Logger,
+  tracing?: FastifyPluginCallback,
+): Promise<ApiServer> {
   // One thread for questions that a person waits for; runs are the workers'.
   const threads = startEngineThreads(1);
   const services = createServices({ config, database: runtime.database, engine: threads });
@@ -32,6 +38,7 @@ export async function startApi(config: Config, runtime: Runtime, log: Logger): P
     log,
     backend: runtime.backend,
     ...(consoleFolder === null ? {} : { consoleFolder }),
+    ...(tracing === undefined ? {} : { tracing }),
   });
   await app.listen({ host: config.HOST, port: config.PORT }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE'

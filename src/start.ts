@@ -15,6 +15,15 @@ const PARTS: readonly Part[] = ['all', 'api', 'worker'];
 async function start(part: Part): Promise<void> {
   const config = loadConfig(environment());
   const log = createLog(config.LOG_LEVEL, part === 'all' ? 'groupement' : part);
+  // Before the code that it looks into.
+  const tracing =
+    config.OTEL_EXPORTER_OTLP_ENDPOINT === null
+      ? null
+      : (await import('./tracing/start.ts')).startTracing(
+          config.OTEL_EXPORTER_OTLP_ENDPOINT,
+          part === 'worker' ? 'worker' : 'api',
+          log,
+        );
   const { openRuntime } = await import('./runtime.ts');
   const opening = openRuntime(config, log, part);
   const serving = part === 'worker' ? null : import('./server.ts');
@@ -24,7 +33,7 @@ async function start(part: Part): Promise<void> {
   if (part === 'worker') stepBack();
   const worker = working === null ? null : await (await working).startWorkerProcess(config, runtime, log);
   const own = part === 'all' ? startOwnWorker(log) : null;
-  const api = serving === null ? null : await (await serving).startApi(config, runtime, log);
+  const api = serving === null ? null : await (await serving).startApi(config, runtime, log, tracing?.requests);
   await own?.ready;
   // A worker beside the API is told of by the API.
   if (part !== 'worker' || process.send === undefined)
@@ -61,6 +70,7 @@ async function start(part: Part): Promise<void> {
       await Promise.all([api?.stop(), own?.stop()]);
       await worker?.stop();
       await runtime.close();
+      await tracing?.stop();
       process.exit(0);
     } catch (error) {
       log.error({ err: error }, 'could not stop cleanly');

@@ -3,6 +3,7 @@ import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import type { PgTransaction } from 'drizzle-orm/pg-core';
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import type { Actor } from '../shared/actor.ts';
+import { inSpanOfTrace } from '../tracing/spans.ts';
 import type { Database } from './client.ts';
 import { connectionLost } from './connection-loss.ts';
 import { freshLine, type Line, sameActor, speakAs, TransactionEnded } from './line.ts';
@@ -125,7 +126,9 @@ async function beginAndRun<T>(database: Database, actor: Actor, work: (tx: Tx) =
   const along: Promise<unknown>[] = [];
   const run = () =>
     database.db.transaction((tx) => current.run({ tx, database, actor, line, along }, async () => await work(tx)));
-  const outcome = await settled(speakAs(line, actor, run));
+  const outcome = await settled(
+    inSpanOfTrace('transaction', 'client', attributesOf(actor), () => speakAs(line, actor, run)),
+  );
   if (outcome.status === 'rejected' && connectionLost(outcome.reason) !== null) throw outcome.reason;
   // A commit of a transaction in which something failed rolls back, and says nothing of it: these do.
   const faults = [...line.untold, ...(await faultsOf(along))];
@@ -137,6 +140,8 @@ async function beginAndRun<T>(database: Database, actor: Actor, work: (tx: Tx) =
   if (faults.length > 0) throw faults[0];
   return outcome.value;
 }
+
+const attributesOf = ({ kind }: Actor) => ({ 'db.system.name': 'postgresql', 'groupement.actor.kind': kind });
 
 const settled = async <T>(work: Promise<T>): Promise<PromiseSettledResult<T>> => (await Promise.allSettled([work]))[0];
 

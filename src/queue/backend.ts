@@ -30,7 +30,12 @@ const MAX_STALLED = 10;
 /** Seconds after which a job without a sign of its worker is another's: BullMQ's own default. */
 const CLAIM_SECONDS = 30;
 
-export type JobData = { payload: Record<string, unknown>; requestId: string | null };
+export type JobData = {
+  payload: Record<string, unknown>;
+  requestId: string | null;
+  /** The place in the trace that it continues; jobs that were queued by an older version have none. */
+  traceparent?: string | null;
+};
 export type JobToAdd = { name: string; data: JobData; opts: JobsOptions };
 
 /** What the rest of the program needs of a queue and of a worker, whichever backend they are on. */

@@ -10,11 +10,11 @@ export type OutboxRow = typeof outbox.$inferSelect;
 /** Puts a job in and tells the relay at commit: one statement, so that it is told of the row that goes in with it. */
 export async function insertJob(
   tx: Tx,
-  job: { id: string; name: string; payload: string; requestId: string | null; turn: string | null; runAt: Date | null },
+  job: Pick<OutboxRow, 'id' | 'requestId' | 'traceparent' | 'turn' | 'runAt'> & { name: string; payload: string },
 ): Promise<void> {
   await tx.execute(sql`
-    insert into ${outbox} (id, job, payload, request_id, turn, run_at)
-    select ${job.id}::uuid, ${job.name}, ${job.payload}::jsonb, ${job.requestId}, ${job.turn}::uuid, ${job.runAt?.toISOString() ?? null}::timestamptz
+    insert into ${outbox} (id, job, payload, request_id, traceparent, turn, run_at)
+    select ${job.id}::uuid, ${job.name}, ${job.payload}::jsonb, ${job.requestId}, ${job.traceparent}, ${job.turn}::uuid, ${job.runAt?.toISOString() ?? null}::timestamptz
       from pg_notify(${OUTBOX_CHANNEL}, '')`);
 }
 

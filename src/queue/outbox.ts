@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '../db/transaction.ts';
+import { traceparent } from '../tracing/spans.ts';
 import type { JobDefinition } from './define-job.ts';
 import { insertJob } from './outbox.repository.ts';
 
@@ -25,6 +26,7 @@ export async function enqueue<S extends TSchema>(
     payload: JSON.stringify(job.parse(payload)),
     turn,
     requestId: options.requestId ?? null,
+    traceparent: traceparent(),
     runAt: options.runAt ?? null,
   });
   return id;

@@ -3,6 +3,7 @@ import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { systemActor } from '../shared/actor.ts';
 import { grouped } from '../shared/grouped.ts';
+import { noteWait } from '../tracing/spans.ts';
 import type { JobQueue, QueueBackend } from './backend.ts';
 import type { JobDefinition } from './define-job.ts';
 import { lockWaiting, markForwarded, OUTBOX_CHANNEL } from './outbox.repository.ts';
@@ -61,7 +62,11 @@ export async function startRelay(options: {
         await queueOf(name).add(
           group.map((row) => ({
             name,
-            data: { payload: row.payload, requestId: row.requestId },
+            data: {
+              payload: row.payload,
+              requestId: row.requestId,
+              traceparent: noteWait(`outbox ${name}`, row.createdAt, row.traceparent),
+            },
             opts: {
               jobId: row.id,
               attempts: job.attempts,

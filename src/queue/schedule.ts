@@ -20,7 +20,7 @@ export async function ensureSchedules(
         { every: everyMs },
         {
           name: job.name,
-          data: { payload: {}, requestId: null },
+          data: { payload: {}, requestId: null, traceparent: null },
           opts: { attempts: job.attempts, backoff: { type: 'exponential', delay: job.backoffMs } },
         },
       );

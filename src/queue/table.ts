@@ -15,6 +15,8 @@ export const outbox = pgTable(
     job: text('job').notNull(),
     payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
     requestId: text('request_id'),
+    /** The place in the trace of whoever asked for it (W3C Trace Context); null where nothing is traced. */
+    traceparent: text('traceparent'),
     /** The cluster whose turn it takes, of a kind of job of which each may have so many under way; null: at once. */
     turn: uuid('turn'),
     /** Not before this instant: a delayed job. */

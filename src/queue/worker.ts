@@ -4,6 +4,7 @@ import type { Static, TSchema } from 'typebox';
 import type { Database } from '../db/client.ts';
 import { connectionLost } from '../db/connection-loss.ts';
 import { DomainError } from '../shared/errors.ts';
+import { continuing, inSpan } from '../tracing/spans.ts';
 import type { JobData, JobWorker, QueueBackend } from './backend.ts';
 import type { JobDefinition } from './define-job.ts';
 import { type DoneNotes, startDoneNotes } from './done.ts';
@@ -73,7 +74,7 @@ function startWorker(backend: QueueBackend, handler: JobHandler, done: DoneNotes
     requestId: bull.data.requestId,
     log: parentLog.child({ job: job.name, jobId: bull.id, requestId: bull.data.requestId }),
   });
-  const worker = backend.worker(job.name, job.concurrency, async (bull) => {
+  const attempt = async (bull: Job<JobData>): Promise<void> => {
     const context = contextOf(bull);
     const started = performance.now();
     try {
@@ -89,7 +90,12 @@ function startWorker(backend: QueueBackend, handler: JobHandler, done: DoneNotes
       if (error instanceof DomainError) throw new UnrecoverableError(error.message);
       throw error;
     }
-  });
+  };
+  const worker = backend.worker(job.name, job.concurrency, (bull) =>
+    continuing(bull.data.traceparent ?? null, () =>
+      inSpan(`job ${job.name}`, 'consumer', attributesOf(bull), () => attempt(bull)),
+    ),
+  );
   worker.on('error', (error) => parentLog.error({ err: error, job: job.name }, 'worker error'));
   worker.on('failed', (bull, error) => {
     if (bull === undefined) return;
@@ -102,3 +108,10 @@ function startWorker(backend: QueueBackend, handler: JobHandler, done: DoneNotes
   });
   return worker;
 }
+
+const attributesOf = (bull: Job<JobData>) => ({
+  'messaging.system': 'bullmq',
+  'messaging.destination.name': bull.queueName,
+  'messaging.message.id': bull.id ?? '',
+  'groupement.attempt': bull.attemptsMade + 1,
+});

@@ -9,6 +9,7 @@ import type { NotificationService } from '../../src/notifications/service.ts';
 import type { Schedule } from '../../src/queue/schedule.ts';
 import { handle, type JobHandler } from '../../src/queue/worker.ts';
 import type { Mail } from '../../src/shared/mail.ts';
+import { inSpan } from '../../src/tracing/spans.ts';
 
 /** How often the folder of reports is looked into, in milliseconds. */
 const REPORTS_MS = 60_000;
@@ -20,7 +21,7 @@ const sendWith =
   ({ mailer }: Sending, refused: { mail: Mail; status: string }[]) =>
   async (mail: Mail): Promise<void> => {
     try {
-      await mailer.send(mail);
+      await inSpan('send mail', 'client', { 'groupement.mail.id': mail.id }, () => mailer.send(mail));
     } catch (error) {
       if (!(error instanceof MailboxRefused)) throw error;
       refused.push({ mail, status: error.status });

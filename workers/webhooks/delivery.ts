@@ -1,4 +1,5 @@
 import { handle, type JobHandler } from '../../src/queue/worker.ts';
+import { inSpan } from '../../src/tracing/spans.ts';
 import { webhookDeliveryJob } from '../../src/webhooks/jobs.ts';
 import { sendWebhook } from '../../src/webhooks/sender.ts';
 import type { WebhookService } from '../../src/webhooks/service.ts';
@@ -13,7 +14,9 @@ export const webhookDeliveryHandler = (webhooks: WebhookService): JobHandler =>
     async ({ deliveryId }) => {
       const message = await webhooks.message(deliveryId);
       if (message === null) return;
-      const fault = await sendWebhook(message, { allowPrivate: webhooks.allowPrivate, now: new Date() }).then(
+      const fault = await inSpan('send webhook', 'client', {}, () =>
+        sendWebhook(message, { allowPrivate: webhooks.allowPrivate, now: new Date() }),
+      ).then(
         async (status) =>
           (await webhooks.attempted(deliveryId, { status, error: null })) ? null : `answered ${status}`,
         async (error: Error) => {
