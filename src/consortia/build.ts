@@ -120,6 +120,7 @@ export function buildConsortia({
       changes: createGroupChanges({ clock, life, loadTender, isSigned }),
       memberChanges: createMemberChanges({ clock, life, loadTender, isSigned }),
       loadTender,
+      tell: others.tell,
     }),
     undertakings: createUndertakings({ database, clock, life, invitations }),
     proxyAnswers: createProxyAnswers({ database, clock, life, reading: invitationReading }),

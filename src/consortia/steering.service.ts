@@ -1,10 +1,12 @@
 import type { Database } from '../db/client.ts';
 import { actingAs, foreseen, inTransaction, type Tx } from '../db/transaction.ts';
+import type { Tidings } from '../notifications/service.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import type { CheckService } from './checks/checks.service.ts';
+import { tidingsOfDoubles } from './checks/double-rows.ts';
 import type { GroupChanges } from './group-changes.ts';
 import type { MemberChanges } from './member-changes.ts';
 import type { OutcomeService } from './outcome.service.ts';
@@ -33,6 +35,7 @@ export function createSteeringService(deps: {
   changes: GroupChanges;
   memberChanges: MemberChanges;
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
+  tell: (tx: Tx, tidings: readonly Tidings[]) => Promise<void>;
 }) {
   const { database, clock, life, checks } = deps;
 
@@ -88,7 +91,9 @@ export function createSteeringService(deps: {
       steer(actor, id, async (tx, loaded) => {
         // An illegal move is told before the checks are.
         const blocking = loaded.row.state === 'agreed' ? await checks.blocking(tx, loaded) : [];
-        return life.apply(tx, actor, loaded, { kind: 'ready', blocking });
+        const moved = await life.apply(tx, actor, loaded, { kind: 'ready', blocking });
+        await deps.tell(tx, await tidingsOfDoubles(tx, loaded, deps.loadTender));
+        return moved;
       }),
 
     /** Notes that the bid is in. After the deadline only what was handed in before it. */

@@ -50,6 +50,8 @@ const ACTS: Readonly<Record<string, Act>> = {
   'consortium.facts_owed': { place: 'papers', fr: 'Donner ce qui manque', en: 'Give what is missing' },
   'consortium.facts_due': { place: 'papers', fr: 'Donner ce qui manque', en: 'Give what is missing' },
   'contract.to_sign': { place: 'contract', fr: 'Voir le marché', en: 'See the contract' },
+  'company.stands_twice_leading': READ,
+  'company.stands_twice_bidding': READ,
   'mail.refused': { place: 'organisation', fr: 'Inviter quelqu’un', en: 'Invite somebody' },
   'profile.confirm': { place: 'company', fr: 'Vérifier et confirmer la fiche', en: 'Check and confirm the profile' },
   'account.second_factor_on': SECURITY,

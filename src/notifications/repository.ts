@@ -82,6 +82,24 @@ export async function findPeopleOf(
      order by u.id`);
 }
 
+/** Those who act for every one of these organisations. */
+export async function findPeopleOfEach(
+  tx: Tx,
+  organisationIds: readonly string[],
+): Promise<Pick<Recipient, 'userId'>[]> {
+  const people = await findPeopleOf(tx, organisationIds);
+  const acts = (userId: string, id: string) => people.some((one) => one.userId === userId && one.organisationId === id);
+  return [...new Set(people.map(({ userId }) => userId))]
+    .filter((userId) => organisationIds.every((id) => acts(userId, id)))
+    .map((userId) => ({ userId }));
+}
+
+export async function findAdministrators(tx: Tx): Promise<Pick<Recipient, 'userId'>[]> {
+  return tx.execute<Pick<Recipient, 'userId'>>(sql`
+    select distinct u.id as "userId" from user_roles r join users u on u.id = r.user_id
+     where r.role = 'admin' and u.disabled_at is null order by 1`);
+}
+
 export async function findCoordinators(tx: Tx, clusterId: string): Promise<Recipient[]> {
   return tx.execute<Recipient>(sql`
     select distinct u.id as "userId", u.email, u.name, coalesce(u.language, 'fr') as language

@@ -20,12 +20,20 @@ export type { Params } from './facts.ts';
 const TELLER = systemActor('notifications');
 const MINUTE_MS = 60_000;
 
-/** Something to tell: to the people of organisations, to the coordinators of a cluster, or to one person. */
+/**
+ * Something to tell: to the people of organisations, to those alone who act for each of several, to the coordinators of
+ * a cluster, to administrators, or to one person.
+ */
 export type Tidings = {
   kind: string;
   sourceId: string;
   params: Params;
-  to: { organisationIds: readonly string[] } | { clusterId: string } | { userId: string };
+  to:
+    | { organisationIds: readonly string[] }
+    | { peopleOfEach: readonly string[] }
+    | { clusterId: string }
+    | 'administrators'
+    | { userId: string };
 };
 
 export type NotificationService = ReturnType<typeof createNotificationService>;
@@ -62,12 +70,7 @@ export function createNotificationService(
     /** Notes it for each person once, with a mail each; in the caller's transaction, which runs as the system. */
     async tell(tx: Tx, tidings: readonly Tidings[]): Promise<void> {
       for (const { to, kind, sourceId, params } of tidings) {
-        const people =
-          'userId' in to
-            ? [to]
-            : 'clusterId' in to
-              ? await repository.findCoordinators(tx, to.clusterId)
-              : await repository.findPeopleOf(tx, to.organisationIds);
+        const people = await peopleMeant(tx, to);
         const rows = await repository.insertNotifications(
           tx,
           people.map(({ userId }) => ({ userId, kind, sourceId, params, createdAt: clock() })),
@@ -138,3 +141,12 @@ export function createNotificationService(
 }
 
 const idOf = (value: string | number | null | undefined): string | null => (typeof value === 'string' ? value : null);
+
+/** Those whom something is told to. */
+function peopleMeant(tx: Tx, to: Tidings['to']): Promise<readonly { userId: string }[]> {
+  if (to === 'administrators') return repository.findAdministrators(tx);
+  if ('userId' in to) return Promise.resolve([to]);
+  if ('clusterId' in to) return repository.findCoordinators(tx, to.clusterId);
+  if ('peopleOfEach' in to) return repository.findPeopleOfEach(tx, to.peopleOfEach);
+  return repository.findPeopleOf(tx, to.organisationIds);
+}

@@ -94,6 +94,30 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
       text: (p) => `The procedure "${p['tender']}" is annulled or abandoned.`,
     },
   },
+  'company.stands_twice_leading': {
+    fr: {
+      subject: 'Une entreprise est mandataire de deux groupements',
+      text: (p) =>
+        `${p['organisation']} est déjà mandataire d’un autre groupement pour ce marché (« ${p['tender']} »), sous une autre fiche du même numéro d’immatriculation : nul ne peut l’être deux fois (R2142-23). Les membres et les coordinateurs de l’un ou de l’autre groupement n’en savent rien.`,
+    },
+    en: {
+      subject: 'A company is mandataire of two groups',
+      text: (p) =>
+        `${p['organisation']} is already mandataire of another group for this contract ("${p['tender']}"), by another row with the same registration number: nobody may be that twice (R2142-23). Members and coordinators of either group know nothing of it.`,
+    },
+  },
+  'company.stands_twice_bidding': {
+    fr: {
+      subject: 'Une entreprise est deux fois candidate',
+      text: (p) =>
+        `${p['organisation']} est déjà candidate pour le même lot (« ${p['tender']} »), ce que le règlement interdit (R2142-21), sous une autre fiche du même numéro d’immatriculation. Les membres et les coordinateurs de l’un ou de l’autre groupement n’en savent rien.`,
+    },
+    en: {
+      subject: 'A company is a candidate twice',
+      text: (p) =>
+        `${p['organisation']} is already a candidate for the same lot ("${p['tender']}"), which the consultation documents forbid (R2142-21), by another row with the same registration number. Members and coordinators of either group know nothing of it.`,
+    },
+  },
   'answer.accepted': {
     fr: {
       subject: 'Une invitation est acceptée',

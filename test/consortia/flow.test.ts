@@ -1,10 +1,14 @@
 import { writeFileSync } from 'node:fs';
+import { eq, inArray } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealOf } from '../../src/consortia/competition-record.service.ts';
-import { type TestApp, testApp } from '../app.ts';
+import { inTransaction } from '../../src/db/transaction.ts';
+import { organisations } from '../../src/organisations/table.ts';
+import { tenders } from '../../src/tenders/table.ts';
+import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
 import { until } from '../waiting.ts';
-import { formed, inHours, tenderOf, type World, wanted, world } from './world.ts';
+import { agreed, formed, inHours, tenderOf, type World, wanted, world } from './world.ts';
 
 let app: TestApp;
 let home: World;
@@ -426,5 +430,52 @@ describe('what is refused', () => {
     expect(shares.reduce((x: number, y: number) => x + y, 0)).toBe(10_000);
     await wanted(412, app.call('PATCH', path, { as: home.coordinator, headers, body: { name: 'x' } }));
     await wanted(428, app.call('PATCH', path, { as: home.coordinator, body: { name: 'x' } }));
+  });
+});
+
+describe('two rows of one company for one contract', () => {
+  const told = async (as: TestPerson): Promise<string[]> =>
+    (await wanted(200, app.call('GET', '/notifications', { as }))).items
+      .map(({ kind }: { kind: string }) => kind)
+      .filter((kind: string) => kind.startsWith('company.stands_twice'));
+
+  it('are one candidate to the check of a cluster; of two clusters those alone hear who act for both, and administrators', async () => {
+    const away = await world(app, 2);
+    const [tender, same] = await Promise.all(
+      [home, away].map((of) => tenderOf(of, { skills: 2, constraints: { forbidSeveralGroups: true } })),
+    );
+    const [a, b, twin] = home.organisationIds as [string, string, string];
+    const [x, y] = away.organisationIds as [string, string];
+    await inTransaction(app.database, TEST_SYSTEM, async (tx) => {
+      const notice = { sourceFormat: 'eforms', sourceNoticeId: uuidv7() } as const;
+      await tx
+        .update(tenders)
+        .set(notice)
+        .where(inArray(tenders.id, [tender!.tenderId, same!.tenderId]));
+      // Establishments of one company: a SIREN, three SIRET.
+      for (const [id, siret] of [
+        [a, '41816609600069'],
+        [twin, '41816609600051'],
+        [x, '41816609600044'],
+      ] as const)
+        await tx.update(organisations).set({ registrationNumber: siret }).where(eq(organisations.id, id));
+    });
+    const admin = await app.person({ role: 'admin' });
+    const both = await app.person({ role: 'member', organisationId: a }, { role: 'member', organisationId: x });
+
+    await agreed(away, same!, [x, y]);
+    const own = await agreed(home, tender!, [a, b]);
+    expect((await get(`/consortia/${own}/checks`)).blocking).toEqual([]);
+    await post(200, `/consortia/${own}/ready`);
+    for (const one of [admin, both]) expect(await told(one)).toEqual(['company.stands_twice_leading']);
+    for (const one of [home.coordinator, away.coordinator, ...home.people.values(), ...away.people.values()])
+      expect(await told(one)).toEqual([]);
+
+    const beside = await agreed(home, tender!, [home.organisationIds[4]!, twin]);
+    expect((await post(409, `/consortia/${beside}/ready`)).blocking).toEqual(['multi-candidature']);
+    const { items } = await get(`/consortia/${beside}/checks?lang=en`);
+    const { message } = items.find(({ ruleId }: { ruleId: string }) => ruleId === 'multi-candidature');
+    expect(message).toMatch(/^Already a candidate for the same lot, which the consultation documents forbid: Firm 2 /);
+    expect(await told(admin)).toHaveLength(1);
   });
 });

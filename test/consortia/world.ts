@@ -145,3 +145,23 @@ export async function formed(
     }),
   );
 }
+
+/** A hand-made consortium of which everybody has declared and said yes; its id. */
+export async function agreed(
+  of: World,
+  tender: Awaited<ReturnType<typeof tenderOf>>,
+  members: string[],
+): Promise<string> {
+  const { app, coordinator, people } = of;
+  const { id } = await formed(of, tender, members);
+  const body = { expiresAt: inHours(5) };
+  await wanted(200, app.call('POST', `/consortia/${id}/invite`, { as: coordinator, body }));
+  for (const member of members) {
+    const as = people.get(member)!;
+    const [seat] = (await wanted(200, app.call('GET', `/invitations?consortiumId=${id}`, { as }))).items;
+    const declaration = { couldBidAlone: false, reasons: 'Half of the work is not our trade.' };
+    await wanted(200, app.call('PUT', `/invitations/${seat.id}/solo-declaration`, { as, body: declaration }));
+    await wanted(200, app.call('POST', `/invitations/${seat.id}/accept`, { as, body: { undertaking: true } }));
+  }
+  return id;
+}

@@ -91,15 +91,16 @@ export function createCheckService(deps: {
         deps.subcontractsOf(tx, row.id),
       ]);
     const relativeIds = [...new Set(sameGroup.flatMap(({ a, b }) => [a, b]))];
-    const [relatives, others] = await Promise.all([
+    const keys = contracts.map((c) => c.contractKey);
+    const [relatives, others, ofTwins] = await Promise.all([
       findMemberFacts(tx, relativeIds),
-      guard.findOtherCandidacies(
-        tx,
-        contracts.map((c) => c.contractKey),
-        [...new Set([...ids, ...relativeIds])],
-        row.id,
-      ),
+      guard.findOtherCandidacies(tx, keys, [...new Set([...ids, ...relativeIds])], row.id),
+      guard.findCandidaciesOfTwins(tx, keys, ids, row.id),
     ]);
+    // Another row of the company is the company, where the coordinator sees both; beyond that see `double-rows.ts`.
+    const asTwins = ofTwins
+      .filter(({ candidacy }) => candidacy.clusterId === row.clusterId)
+      .map(({ candidacy, of }) => ({ ...candidacy, organisationId: of }));
     const today = clock().toISOString().slice(0, 10);
     const facts = lawFacts({
       loaded,
@@ -109,7 +110,7 @@ export function createCheckService(deps: {
       relatives,
       declarations,
       contracts,
-      others,
+      others: [...others, ...asTwins],
       indispensability,
       sameGroup,
       able,

@@ -97,6 +97,51 @@ export const findOtherCandidacies = (
           ),
         );
 
+/** A candidacy of another row of a company: of which row of those asked for, what that is called, and whether it leads. */
+export type CandidacyOfTwin = { candidacy: CandidacyRow; of: string; name: string; ofLeads: boolean };
+
+/**
+ * Candidacies for these contracts of other rows of the same companies, other than in this consortium: those with the
+ * registration number of one of these, in France with its SIREN, since establishments are no candidates of their own.
+ */
+export const findCandidaciesOfTwins = (
+  tx: Tx,
+  contractKeys: string[],
+  organisationIds: string[],
+  consortiumId: string,
+): Promise<CandidacyOfTwin[]> =>
+  contractKeys.length === 0 || organisationIds.length === 0
+    ? Promise.resolve([])
+    : tx
+        .select({
+          candidacy: candidacies,
+          of: sql<string>`own.id`,
+          name: sql<string>`own.name`,
+          ofLeads: sql<boolean>`exists (
+            select 1 from candidacies mine where mine.contract_key = ${candidacies.contractKey} and mine.mandataire
+               and mine.organisation_id = own.id and mine.consortium_id = ${consortiumId})`,
+        })
+        .from(candidacies)
+        .innerJoin(sql`organisations twin`, sql`twin.id = ${candidacies.organisationId}`)
+        .innerJoin(
+          sql`organisations own`,
+          sql`own.id <> twin.id and own.id = any (${idArray(organisationIds)}) and own.country = twin.country
+              and ${companyNumber('own')} = ${companyNumber('twin')}`,
+        )
+        .where(
+          and(
+            inArray(candidacies.contractKey, contractKeys),
+            or(isNull(candidacies.consortiumId), ne(candidacies.consortiumId, consortiumId)),
+          ),
+        )
+        .orderBy(asc(candidacies.id));
+
+/** What a company is registered by, apart from where it works: of a SIRET the SIREN. */
+const companyNumber = (row: 'own' | 'twin') =>
+  sql.raw(
+    `case when ${row}.country = 'FR' then left(${row}.registration_number, 9) else ${row}.registration_number end`,
+  );
+
 export async function insertCandidacies(tx: Tx, rows: (typeof candidacies.$inferInsert)[]): Promise<void> {
   if (rows.length > 0) await tx.insert(candidacies).values(rows);
 }
