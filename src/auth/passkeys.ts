@@ -6,6 +6,7 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
+import { verifySignature } from '@simplewebauthn/server/helpers';
 import { DomainError } from '../shared/errors.ts';
 import type { RelyingParty } from '../shared/relying-party.ts';
 import type { PasskeyRow } from './passkeys.repository.ts';
@@ -66,8 +67,12 @@ export async function requestOptions(party: RelyingParty) {
   return { challenge, rpId: party.domain, userVerification: 'required' as const, timeout: TIMEOUT_MS };
 }
 
-/** The credential that was made for this challenge at our own pages; null when it was not, in whatever way. */
+/**
+ * The credential that was made for this challenge at our own pages; null when it was not, in whatever way, or when its
+ * key is one that no signature could ever be checked by.
+ */
 export async function madeFor(challenge: string, { credential, party }: NewPasskey) {
+  await assertUsable(KNOWN_KEY);
   const answer = await unlessRefused(
     verifyRegistrationResponse({
       response: credential,
@@ -78,18 +83,23 @@ export async function madeFor(challenge: string, { credential, party }: NewPassk
       supportedAlgorithmIDs: ALGORITHMS,
     }),
   );
-  return answer?.verified === true ? answer.registrationInfo : null;
+  if (answer?.verified !== true) return null;
+  const usable = await unlessRefused(assertUsable(answer.registrationInfo.credential.publicKey).then(() => true));
+  return usable === null ? null : answer.registrationInfo;
 }
 
 /**
  * The device's count of signatures where the answer is one of this passkey to this challenge, from our own pages, its
  * owner proved; null otherwise. Whether the count moved on is for the row to say, where two answers at once meet.
+ * @throws what fails on our side: a key that is kept and can't be read
  */
 export async function signedBy(
   passkey: PasskeyRow,
   challenge: string,
   { credential, party }: PasskeyProof,
 ): Promise<number | null> {
+  const publicKey = new Uint8Array(Buffer.from(passkey.publicKey, 'base64url'));
+  await assertUsable(publicKey);
   const answer = await unlessRefused(
     verifyAuthenticationResponse({
       response: credential,
@@ -99,7 +109,7 @@ export async function signedBy(
       requireUserVerification: true,
       credential: {
         id: passkey.credentialId,
-        publicKey: new Uint8Array(Buffer.from(passkey.publicKey, 'base64url')),
+        publicKey,
         counter: 0,
       },
     }),
@@ -107,7 +117,32 @@ export async function signedBy(
   return answer?.verified === true ? answer.authenticationInfo.newCounter : null;
 }
 
-/** The library throws for what is not as expected, and for bytes that are none of its formats: each is a refusal. */
+/** A public key of the curve P-256 (its base point), by which nothing is ever signed. */
+const KNOWN_KEY = new Uint8Array(
+  Buffer.from(
+    'a5010203262001215820' +
+      '6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296' +
+      '225820' +
+      '4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5',
+    'hex',
+  ),
+);
+/** A signature in form (DER) that is none of anybody: r and s are 1. */
+const NO_SIGNATURE = new Uint8Array([0x30, 6, 2, 1, 1, 2, 1, 1]);
+
+/**
+ * Shows that this program can check signatures by a key, by one that is wrong.
+ * @throws when it can't: the key is none, or the machine lacks what it takes
+ */
+async function assertUsable(credentialPublicKey: Uint8Array<ArrayBuffer>): Promise<void> {
+  await verifySignature({ credentialPublicKey, signature: NO_SIGNATURE, data: new Uint8Array(1) });
+}
+
+/**
+ * The library throws plain errors for what is not as expected, and errors of many kinds for bytes that are none of its
+ * formats. Our own half of the check has been shown to work before (`assertUsable`), so whatever it throws now is due to
+ * what was sent: a refusal.
+ */
 const unlessRefused = <T>(answer: Promise<T>): Promise<T | null> => answer.catch(() => null);
 
 /** One answer for every passkey that is not taken: it tells nothing of accounts. */

@@ -22,40 +22,36 @@ const VERIFIED = 0x04;
 const ATTESTED = 0x40;
 
 /** How an authenticator, or the page that asks it, departs from what is right. */
-export type Departure = { origin?: string; rpId?: string; verified?: boolean; counter?: number; challenge?: string };
+export type Departure = {
+  origin?: string;
+  rpId?: string;
+  verified?: boolean;
+  counter?: number;
+  challenge?: string;
+  /** Whose it says that it is. */
+  userHandle?: string;
+  /** The new key is a point that is not on its curve. */
+  offCurve?: boolean;
+};
 
 /** A device that holds one key, written after WebAuthn level 3 apart from the library that checks it. */
 export class Authenticator {
   readonly id = randomBytes(16);
   counter = 0;
   private readonly key: KeyObject;
-  private readonly publicKey: Buffer;
   private readonly origin: string;
   private userHandle = '';
 
   constructor(origin: string) {
     this.origin = origin;
-    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    this.key = privateKey;
-    const { x, y } = publicKey.export({ format: 'jwk' });
-    const coordinates = [x, y].map((part) => Buffer.from(part!, 'base64url'));
-    // COSE: kty EC2, alg ES256, crv P-256.
-    this.publicKey = cbor(
-      new Map<number, Cbor>([
-        [1, 2],
-        [3, -7],
-        [-1, 1],
-        [-2, coordinates[0]!],
-        [-3, coordinates[1]!],
-      ]),
-    );
+    this.key = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
   }
 
   /** Makes the credential that was asked for. */
   create(options: { challenge: string; rp: { id: string }; user: { id: string } }, departure: Departure = {}) {
     this.userHandle = options.user.id;
     const idLength = Buffer.from([0, this.id.length]);
-    const attested = Buffer.concat([Buffer.alloc(16), idLength, this.id, this.publicKey]);
+    const attested = Buffer.concat([Buffer.alloc(16), idLength, this.id, this.publicKey(departure)]);
     const authData = Buffer.concat([this.data(options.rp.id, departure, ATTESTED), attested]);
     const attestation = new Map<string, Cbor>([
       ['fmt', 'none'],
@@ -79,8 +75,24 @@ export class Authenticator {
       clientDataJSON: clientData.toString('base64url'),
       authenticatorData: authData.toString('base64url'),
       signature: signature.toString('base64url'),
-      userHandle: this.userHandle,
+      userHandle: departure.userHandle ?? this.userHandle,
     });
+  }
+
+  /** COSE: kty EC2, alg ES256, crv P-256. */
+  private publicKey({ offCurve = false }: Departure): Buffer {
+    const { x, y } = this.key.export({ format: 'jwk' });
+    const coordinates = [x, y].map((part) => Buffer.from(part!, 'base64url'));
+    if (offCurve) coordinates[1]!.writeUInt8(coordinates[1]!.readUInt8(31) ^ 1, 31);
+    return cbor(
+      new Map<number, Cbor>([
+        [1, 2],
+        [3, -7],
+        [-1, 1],
+        [-2, coordinates[0]!],
+        [-3, coordinates[1]!],
+      ]),
+    );
   }
 
   private credential<T>(response: T) {

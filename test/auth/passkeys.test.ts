@@ -1,6 +1,8 @@
+import { eq, like } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../src/auth/passwords.ts';
 import { setPassword } from '../../src/auth/repository.ts';
+import { passkeys } from '../../src/auth/table.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { Role } from '../../src/shared/actor.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
@@ -110,6 +112,7 @@ describe('a passkey', () => {
       { rpId: 'example' },
       { verified: false },
       { challenge: Buffer.alloc(32).toString('base64url') },
+      { userHandle: 'c29tZWJvZHkgZWxzZQ' },
     ];
     for (const departure of departures) {
       expect(code(await byPasskey(device, departure)), JSON.stringify(departure)).toEqual([401, 'passkey_refused']);
@@ -174,6 +177,20 @@ describe('a passkey', () => {
       'passkey_invalid',
     ]);
     expect(code(await post('/me/passkeys', { ceremony, name: 'x', credential }, own.cookie))[0]).toBe(400);
+    // A ceremony is for what it was begun for: one that makes a passkey signs nobody in, one that signs in makes none.
+    const proof = { password: PASSWORD, passkey: await answerOf(own.device) };
+    const making = (await post('/me/passkeys/begin', proof, own.cookie)).json();
+    const signed = own.device.get({ challenge: making.options.challenge, rpId: making.options.rp.id });
+    expect(code(await post('/auth/passkey/session', { ceremony: making.ceremony, credential: signed }))[0]).toBe(401);
+    const signing = (await post('/auth/passkey')).json();
+    const { challenge, rpId } = signing.options;
+    const made = new Authenticator(ORIGIN).create({
+      challenge,
+      rp: { id: rpId },
+      user: { id: making.options.user.id },
+    });
+    const body = { ceremony: signing.ceremony, name: 'x', credential: made };
+    expect(code(await post('/me/passkeys', body, own.cookie))).toEqual([400, 'passkey_invalid']);
   });
 
   it('of a closed account is answered as an unknown one is', async () => {
@@ -197,6 +214,16 @@ describe('a passkey', () => {
     expect(code(await begin({ password: PASSWORD }))).toEqual([400, 'code_invalid']);
     expect(code(await begin({ password: PASSWORD, code: '000000' }))).toEqual([400, 'code_invalid']);
     expect(code(await post('/me/totp', { password: PASSWORD }, cookie))).toEqual([400, 'code_invalid']);
+    // So many and no more.
+    await inTransaction(api.database, TEST_SYSTEM, async (tx) => {
+      const [row] = await tx.select().from(passkeys).where(eq(passkeys.id, passkey.id));
+      const { id: _, ...alike } = row!;
+      for (let i = 0; i < 19; i++) await tx.insert(passkeys).values({ ...alike, credentialId: `one-more-${i}` });
+    });
+    expect(code(await begin({ password: PASSWORD, code: recoveryCodes[2] }))).toEqual([409, 'too_many_passkeys']);
+    await inTransaction(api.database, TEST_SYSTEM, (tx) =>
+      tx.delete(passkeys).where(like(passkeys.credentialId, 'one-more-%')),
+    );
     const second = await make(cookie, { code: recoveryCodes[1] });
     expect(second.recoveryCodes).toEqual([]);
     const remove = (id: string, given: object) =>
@@ -225,9 +252,36 @@ describe('a passkey', () => {
     expect(code(await get('/users', again))).toEqual([403, 'second_factor_demanded']);
   });
 
+  it('of bytes that are none of its formats is refused, a key of ours that cannot be read is our own fault', async () => {
+    const { device, passkey } = await withPasskey();
+    const text = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const odd = [
+      { clientDataJSON: text(null) },
+      { clientDataJSON: text('text') },
+      { clientDataJSON: 'AAAA' },
+      { authenticatorData: 'AAAA' },
+      { authenticatorData: Buffer.alloc(200, 0xff).toString('base64url') },
+      { signature: 'AAAA' },
+      { signature: Buffer.alloc(70, 0x30).toString('base64url') },
+    ];
+    for (const bytes of odd) {
+      const answer = await answerOf(device);
+      const credential = { ...answer.credential, response: { ...answer.credential.response, ...bytes } };
+      const refused = await post('/auth/passkey/session', { ...answer, credential });
+      expect(code(refused), JSON.stringify(bytes)).toEqual([401, 'passkey_refused']);
+      later(60);
+    }
+    expect((await byPasskey(device)).statusCode).toBe(204);
+    await inTransaction(api.database, TEST_SYSTEM, (tx) =>
+      tx.update(passkeys).set({ publicKey: 'AAAA' }).where(eq(passkeys.id, passkey.id)),
+    );
+    expect((await byPasskey(device)).statusCode).toBe(500);
+  });
+
   it('is registered once, from our own pages, with its owner proved', async () => {
     const { cookie, device } = await withPasskey();
-    for (const departure of [{ origin: 'https://evil.example' }, { verified: false }, { rpId: 'evil.example' }]) {
+    const departures = [{ origin: 'https://evil.example' }, { verified: false }, { rpId: 'evil.example' }];
+    for (const departure of [...departures, { offCurve: true }, { challenge: 'AAAA' }]) {
       const { ceremony, options } = (
         await post('/me/passkeys/begin', { password: PASSWORD, passkey: await answerOf(device) }, cookie)
       ).json();
