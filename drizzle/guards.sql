@@ -49,10 +49,10 @@ begin
     execute format('revoke update, delete, truncate on %I from groupement_app', name);
     -- Erasing a person (erase_person) works as the owner, whom row-level security binds as a member of the role.
     execute format('drop policy if exists %1$I on %2$I', name || '_erase', name);
-    execute format('create policy %1$I on %2$I for update to groupement_app using ((select current_setting(''app.erasing'', true)) = ''on'' or (select current_setting(''app.merging'', true)) = ''on'')', name || '_erase', name);
+    execute format('create policy %1$I on %2$I for update to groupement_app using ((select current_setting(''app.erasing'', true)) = ''on'' or (select nullif(current_setting(''app.merging'', true), '''')) is not null)', name || '_erase', name);
   end loop;
 end $$;
 
 -- Two of one company that become one (merge_organisations) have one account in a cluster: the other's is taken away.
 drop policy if exists ledger_accounts_merge on ledger_accounts;
-create policy ledger_accounts_merge on ledger_accounts for delete to groupement_app using ((select current_setting('app.merging', true)) = 'on');
+create policy ledger_accounts_merge on ledger_accounts for delete to groupement_app using ((select nullif(current_setting('app.merging', true), '')) is not null);

@@ -5,7 +5,10 @@
 
 -- What guards.sql puts on the tables that are only ever added to.
 create or replace function refuse_change() returns trigger language plpgsql
-as $$ begin
+as $$
+declare
+  merging text[] := string_to_array(nullif(current_setting('app.merging', true), ''), ' ');
+begin
   -- An erasure may put its mark into a text of what is only added to, and change nothing else there.
   if tg_level = 'ROW' and tg_op = 'UPDATE' and current_setting('app.erasing', true) = 'on'
      and tg_table_name not in ('audit_log', 'ledger_postings', 'ledger_accounts') then
@@ -14,16 +17,22 @@ as $$ begin
       return new;
     end if;
   end if;
-  -- Two rows of one company that become one (merging.sql): whose it is, and nothing else.
-  if tg_level = 'ROW' and current_setting('app.merging', true) = 'on' and tg_table_name <> 'audit_log' then
-    if tg_op = 'DELETE' and tg_table_name = 'ledger_accounts' then
+  -- Two rows of one company that become one (merging.sql): what was the one's becomes the other's, and nothing else.
+  if tg_level = 'ROW' and merging is not null and tg_table_name <> 'audit_log' then
+    if tg_op = 'DELETE' and tg_table_name = 'ledger_accounts' and to_jsonb(old) ->> 'organisation_id' = merging[1] then
       return old;
     end if;
     if tg_op = 'UPDATE' and not exists (
         select 1 from jsonb_each(to_jsonb(new)) n join jsonb_each(to_jsonb(old)) o using (key)
          where n.value is distinct from o.value
-           and key not in ('organisation_id', 'of_organisation_id', 'to_organisation_id', 'account_id')
-           and not (tg_table_name = 'consortium_offers' and key = 'lines')
+           and not (key in ('organisation_id', 'of_organisation_id', 'to_organisation_id')
+                    and o.value = to_jsonb(merging[1]) and n.value = to_jsonb(merging[2]))
+           and not (key = 'account_id' and exists (
+                 select 1 from ledger_accounts a join ledger_accounts b using (cluster_id)
+                  where to_jsonb(a.id) = o.value and a.organisation_id::text = merging[1]
+                    and to_jsonb(b.id) = n.value and b.organisation_id::text = merging[2]))
+           and not (tg_table_name = 'consortium_offers' and key = 'lines'
+                    and n.value = replace(o.value::text, merging[1], merging[2])::jsonb)
            -- Generated columns are not there yet before a row is written.
            and not (tg_table_name = 'ledger_postings' and key = 'year')) then
       return new;

@@ -51,7 +51,8 @@ begin
   if app_actor() <> 'system' then
     raise exception 'only the program merges organisations' using errcode = 'insufficient_privilege';
   end if;
-  perform set_config('app.merging', 'on', true);
+  -- Whose becomes whose, for what is only ever added to (refuse_change).
+  perform set_config('app.merging', source || ' ' || target, true);
 
   -- A membership while the other one's lasts is the same membership.
   for r in select to_jsonb(m) as whole, m.id from memberships m
@@ -116,7 +117,7 @@ begin
   if conflicts = '[]' then
     delete from organisations where id = source;
   end if;
-  perform set_config('app.merging', 'off', true);
+  perform set_config('app.merging', '', true);
   return jsonb_build_object('moved', moved, 'dropped', dropped, 'conflicts', conflicts);
 end $$;
 
@@ -131,7 +132,7 @@ begin
   if app_actor() <> 'system' then
     raise exception 'only the program takes mergers back' using errcode = 'insufficient_privilege';
   end if;
-  perform set_config('app.merging', 'on', true);
+  perform set_config('app.merging', target || ' ' || was, true);
   insert into organisations select (jsonb_populate_record(null::organisations, source)).*;
   -- Accounts come back before the lines that are theirs.
   for m in select value from jsonb_array_elements(dropped) where value ->> 'place' = 'ledger_accounts' loop
@@ -158,7 +159,7 @@ begin
     execute format('insert into %1$s select (jsonb_populate_record(null::%1$s, $1)).* on conflict do nothing', m ->> 'place')
       using m -> 'row';
   end loop;
-  perform set_config('app.merging', 'off', true);
+  perform set_config('app.merging', '', true);
 end $$;
 
 -- What refers to an organisation beyond its own lists: where, and how often. For the system alone, so that nothing is hidden.

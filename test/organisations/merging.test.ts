@@ -265,6 +265,49 @@ describe('two rows of one company', () => {
     now = at;
   });
 
+  it('change in what is only ever added to whose it is, from the one to the other, and nothing else', async () => {
+    const clusterId = await t.cluster();
+    const [from, into, third] = [
+      await company(clusterId, 'Une'),
+      await company(clusterId, 'Deux'),
+      await company(clusterId, 'Trois'),
+    ];
+    for (const organisation_id of [from, third]) {
+      await fillRow(owner, 'solo_declarations', { cluster_id: clusterId, organisation_id });
+      await fillRow(owner, 'ledger_accounts', { cluster_id: clusterId, organisation_id }, { contract_id: 'null' });
+    }
+    await fillRow(
+      owner,
+      'consortium_offers',
+      { cluster_id: clusterId },
+      { lines: `'[{"organisationId": "${from}"}]'` },
+    );
+    /** What a statement does while the two become one; taken back. */
+    const during = (statement: string): Promise<string> =>
+      owner
+        .begin(async (sql) => {
+          await sql`select set_config('app.merging', ${`${from} ${into}`}, true)`;
+          throw new Error(`${(await sql.unsafe(statement)).count} changed`);
+        })
+        .then(String, (error: Error) => error.message);
+    const declaration = 'update solo_declarations set';
+    expect(await during(`${declaration} organisation_id = '${into}' where organisation_id = '${from}'`)).toBe(
+      '1 changed',
+    );
+    expect(await during(`delete from ledger_accounts where organisation_id = '${from}'`)).toBe('1 changed');
+    for (const statement of [
+      `${declaration} organisation_id = '${third}' where organisation_id = '${from}'`,
+      `${declaration} organisation_id = '${from}' where organisation_id = '${third}'`,
+      `${declaration} organisation_id = '${into}' where organisation_id = '${third}'`,
+      `${declaration} organisation_id = '${into}', reasons = 'Others' where organisation_id = '${from}'`,
+      `delete from solo_declarations where organisation_id = '${from}'`,
+      `delete from ledger_accounts where organisation_id = '${third}'`,
+      `update ledger_accounts set organisation_id = '${into}' where organisation_id = '${third}'`,
+      `update consortium_offers set lines = '[]' where cluster_id = '${clusterId}'`,
+    ])
+      expect(await during(statement), statement).toContain('only ever added to');
+  });
+
   it('one that nothing refers to is deleted, one that something refers to is not', async () => {
     const clusterId = await t.cluster();
     const as = await t.person({ role: 'coordinator', clusterId });
