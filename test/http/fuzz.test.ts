@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../app.ts';
 import { fuzz } from './fuzz/fuzz.ts';
 import { fuzzNetwork } from './fuzz/network.ts';
+import { ALL_STATES } from './fuzz/states.ts';
 
 /** Requests for each operation; `npm run bench -- fuzz` sends 1,000. */
 const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 12);
@@ -19,12 +20,21 @@ it(
   'answers generated requests to every operation as documented, and never with a 5xx',
   async () => {
     const report = await fuzz(app, network.people, network.known, { requests: REQUESTS, seed: SEED });
+    const { reached, all, missed } = report.reach.forms;
+    const notMet = ALL_STATES.filter((state) => !report.reach.states.has(state));
+    process.stdout.write(
+      `fuzz: ${report.requests} requests to ${report.operations} operations, ${report.neverDone.length} of them never carried out; ` +
+        `${reached} of ${all} forms of bodies read; ${ALL_STATES.length - notMet.length} of ${ALL_STATES.length} states acted upon\n`,
+    );
     if (REQUESTS > 12) {
       const statuses = [...report.statuses].sort(([a], [b]) => a - b).map(([status, n]) => `${status} × ${n}`);
-      process.stdout.write(`${report.requests} requests to ${report.operations} operations: ${statuses.join(', ')}\n`);
+      process.stdout.write(`${statuses.join(', ')}\n`);
       process.stdout.write(`never carried out: ${report.neverDone.join(', ') || 'none'}\n`);
+      process.stdout.write(`never read:\n${missed.join('\n')}\n`);
+      process.stdout.write(`${[...report.reach.states].map(([state, n]) => `${state} × ${n}`).join(', ')}\n`);
     }
     expect(report.faults).toEqual([]);
+    expect(notMet).toEqual([]);
     expect(report.requests).toBeGreaterThanOrEqual(report.operations * REQUESTS);
     // A fuzz that only ever meets refusals proves little: most operations must have been carried out.
     expect(report.neverDone.length, report.neverDone.join('\n')).toBeLessThan(report.operations / 2);

@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { HTTPMethods } from 'fastify';
 import type { OperationObject } from '../../../src/plugins/openapi/document.ts';
 import { PROBLEM_MEDIA_TYPE, PROBLEM_SCHEMA } from '../../../src/plugins/openapi/problems.ts';
 import type { TestApp, TestPerson } from '../../app.ts';
 import { documentOf, inPlace, schemaChecker } from '../document.ts';
-import { type FuzzRequest, requestsFor } from './requests.ts';
+import { Reach } from './reach.ts';
+import { type FuzzRequest, requestsFor, soundRequests } from './requests.ts';
+import { statesOf, statesOfKind } from './states.ts';
 import { Things } from './things.ts';
 
 /** What a run over all operations saw. */
@@ -17,6 +20,8 @@ export type FuzzReport = {
   neverDone: string[];
   /** One for each operation that broke a rule, with the smallest request that does. */
   faults: string[];
+  /** The forms of bodies and the states of things that were reached. */
+  reach: Reach;
 };
 
 /**
@@ -33,9 +38,11 @@ export async function fuzz(
 ): Promise<FuzzReport> {
   const document = documentOf(app.app);
   const faultsOf = schemaChecker(document);
-  const things = new Things();
+  const reach = new Reach((schema, value) => faultsOf(schema, value).length === 0);
+  const report: FuzzReport = { requests: 0, operations: 0, statuses: new Map(), neverDone: [], faults: [], reach };
+  let states = await statesOf(app);
+  const things = new Things((id) => states.get(id));
   for (const [kind, value] of Object.entries(known)) things.add(kind, value);
-  const report: FuzzReport = { requests: 0, operations: 0, statuses: new Map(), neverDone: [], faults: [] };
 
   const send = async (method: string, path: string, operation: OperationObject, request: FuzzRequest) => {
     const { caller, headers, raw } = request;
@@ -43,7 +50,8 @@ export async function fuzz(
       encodeURIComponent(String(things.resolve(request.path[name] ?? '')).toWellFormed()),
     );
     const query = new URLSearchParams(things.resolve(request.query) as Record<string, string>).toString();
-    const body = raw ?? (request.body === undefined ? undefined : JSON.stringify(things.resolve(request.body)));
+    const sent = things.resolve(request.body);
+    const body = raw ?? (request.body === undefined ? undefined : JSON.stringify(sent));
     const token =
       caller === 'forger'
         ? `${people.admin.token.slice(0, -4)}AAAA`
@@ -58,6 +66,9 @@ export async function fuzz(
     });
     report.requests++;
     report.statuses.set(answer.statusCode, (report.statuses.get(answer.statusCode) ?? 0) + 1);
+    if (raw === null && !NOT_READ.includes(answer.statusCode)) reach.noteBody(`${method} ${path}`, sent);
+    if (![401, 403, 404].includes(answer.statusCode))
+      for (const id of `${url} ${body}`.match(UUID) ?? []) if (states.has(id)) reach.noteState(states.get(id)!);
     const type = String(answer.headers['content-type'] ?? '').split(';')[0] ?? '';
     const fault = (what: string) =>
       new Error(
@@ -90,6 +101,10 @@ export async function fuzz(
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
   );
+  for (const { method, path, operation } of operations) {
+    const schema = operation.requestBody?.content?.['application/json']?.schema;
+    if (schema !== undefined) reach.expect(`${method} ${path}`, inPlace(schema, document));
+  }
   // Whatever the lists show is there to be asked for.
   for (const { method, path, operation } of operations) {
     const asks = (operation.parameters ?? []).some((parameter) => parameter.required === true);
@@ -104,10 +119,32 @@ export async function fuzz(
       raw: null,
     });
   }
-  const rounds = Math.min(4, options.requests);
   const done = new Set<string>();
   const failed = new Set<string>();
+  const fail = (name: string, error: unknown): void => {
+    failed.add(name);
+    report.faults.push(error instanceof Error ? error.message : String(error));
+  };
+  // Every act upon what has a life, in each of its states.
+  for (const { method, path, operation } of operations) {
+    const [, kind = ''] = /^\/v1\/(tenders|consortia|invitations)\/\{id\}/.exec(path) ?? [];
+    const name = `${method} ${path}`;
+    for (const state of method === 'GET' ? [] : statesOfKind(kind)) {
+      const id = things.inState(kind, state);
+      if (id === null || failed.has(name)) continue;
+      const seed = seedOf(`${options.seed} ${name} ${state}`);
+      const [request] = fc.sample(soundRequests(path, inPlace(operation, document)), { numRuns: 1, seed });
+      const caller = kind === 'invitations' && !path.endsWith('proxy-answer') ? 'member' : 'coordinator';
+      await send(method, path, operation, { ...request!, caller, path: { ...request!.path, id } }).then(
+        ({ statusCode }) => statusCode < 300 && done.add(name),
+        (error: unknown) => fail(name, error),
+      );
+      states = await statesOf(app);
+    }
+  }
+  const rounds = Math.min(4, options.requests);
   for (let round = 0; round < rounds; round++) {
+    states = await statesOf(app);
     for (const { method, path, operation } of operations) {
       const name = `${method} ${path}`;
       if (failed.has(name)) continue;
@@ -117,13 +154,11 @@ export async function fuzz(
       });
       const outcome = await fc.check(property, {
         numRuns: Math.ceil(options.requests / rounds),
-        seed: options.seed + round,
+        seed: seedOf(`${options.seed} ${round} ${name}`),
         endOnFailure: options.requests <= 100,
       });
       if (outcome.failed) {
-        failed.add(name);
-        const error = outcome.errorInstance;
-        report.faults.push(error instanceof Error ? error.message : String(error));
+        fail(name, outcome.errorInstance);
       }
     }
   }
@@ -131,6 +166,13 @@ export async function fuzz(
   report.neverDone = operations.map(({ method, path }) => `${method} ${path}`).filter((name) => !done.has(name));
   return report;
 }
+
+/** A seed of each operation's own: by one for all, each would be asked for the same things by the same callers. */
+const seedOf = (words: string): number => createHash('sha256').update(words).digest().readInt32BE();
+
+/** Answers to a body that was not looked into. */
+const NOT_READ: readonly number[] = [401, 403, 413, 415, 429];
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 /** The kind of thing that an operation answers: the last of its path, or the last but one where that is an act. */
 function kindMade(path: string, operation: OperationObject): string {

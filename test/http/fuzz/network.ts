@@ -2,17 +2,23 @@ import { hashPassword } from '../../../src/auth/passwords.ts';
 import { setPassword } from '../../../src/auth/repository.ts';
 import { inTransaction } from '../../../src/db/transaction.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson } from '../../app.ts';
+import { world } from '../../consortia/world.ts';
+import { everyState } from './lives.ts';
 
 const PASSWORD = 'a sentence for the fuzzing of logins';
 
-/** Two clusters with firms, tenders, contracts and people, so that requests find what is theirs and what is another's. */
+/**
+ * Two clusters with firms, tenders, contracts and people, so that requests find what is theirs and what is another's; in
+ * the first tenders, consortia and invitations in every state.
+ */
 export async function fuzzNetwork(app: TestApp): Promise<{
   people: Record<'admin' | 'coordinator' | 'member', TestPerson>;
   known: Record<string, string>;
 }> {
   const admin = await app.person({ role: 'admin' });
-  const clusterId = await app.cluster();
-  const coordinator = await app.person({ role: 'coordinator', clusterId });
+  const home = await world(app, 3);
+  const { coordinator } = home;
+  await everyState(home);
   const stranger = await app.person({ role: 'coordinator', clusterId: await app.cluster() });
   const make = async (as: TestPerson, path: string, body: unknown): Promise<string> => {
     const answer = await app.call('POST', path, { as, body });
@@ -46,7 +52,10 @@ export async function fuzzNetwork(app: TestApp): Promise<{
   await inTransaction(app.database, TEST_SYSTEM, async (tx) =>
     setPassword(tx, coordinator.id, await hashPassword(PASSWORD)),
   );
-  const member = await app.person({ role: 'member', organisationId: firms[0]! });
+  const member = await app.person(
+    { role: 'member', organisationId: firms[0]! },
+    { role: 'member', organisationId: home.organisationIds[0]! },
+  );
   // Consortia in which the member has a seat: some proposed, some inviting.
   const { lots } = (await app.call('GET', `/tenders/${published[0]}`, { as: coordinator })).json<{
     lots: { id: string; requirements: { id: string }[] }[];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { OperationObject, Parameter } from '../../../src/plugins/openapi/document.ts';
-import { changed, changes, idOf, valuesOf } from './values.ts';
+import { bodiesOf, changed, changes, someId, valuesOf } from './values.ts';
 
 /** Who asks: somebody signed in, nobody, or somebody with a token that is none. */
 export type Caller = 'admin' | 'coordinator' | 'member' | 'nobody' | 'forger';
@@ -61,27 +61,41 @@ const documents = (mediaType: string): fc.Arbitrary<string> =>
     });
 
 /** Requests for an operation: half of them as documented, the others spoilt in one way or several. */
-export function requestsFor(path: string, operation: OperationObject): fc.Arbitrary<FuzzRequest> {
+export const requestsFor = (path: string, operation: OperationObject): fc.Arbitrary<FuzzRequest> =>
+  fc.oneof(soundRequests(path, operation), spoiltRequests(path, operation));
+
+/** What an operation takes: its media type, whether that is a document, and bodies of it. */
+function takenBy(operation: OperationObject) {
   const [mediaType = 'application/json', media] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
   const isDocument = media?.schema?.format === 'binary';
-  const isStream = operation.responses['200']?.content?.['text/event-stream'] !== undefined;
-  const body = media === undefined || isDocument ? fc.constant(undefined) : valuesOf(media.schema ?? {});
+  const body = media === undefined || isDocument ? fc.constant(undefined) : bodiesOf(media.schema ?? {});
   const type: Record<string, string> = media === undefined ? {} : { 'content-type': mediaType };
+  return { mediaType, isDocument, takesBody: media !== undefined, body, type };
+}
 
-  const sound = fc
+const isStream = (operation: OperationObject): boolean =>
+  operation.responses['200']?.content?.['text/event-stream'] !== undefined;
+
+/** Requests as documented, by people who are signed in. */
+export function soundRequests(path: string, operation: OperationObject): fc.Arbitrary<FuzzRequest> {
+  const { mediaType, isDocument, body, type } = takenBy(operation);
+  return fc
     .record({
       caller: fc.constantFrom<Caller>('admin', 'admin', 'coordinator', 'coordinator', 'member'),
-      path: pathOf(path, operation, isStream ? rubbish : known),
+      path: pathOf(path, operation, isStream(operation) ? rubbish : known),
       query: queryOf(operation, false),
       body,
       raw: isDocument ? fc.constantFrom(...(DOCUMENTS[mediaType] ?? ['x'])) : fc.constant(null),
     })
     .map((given): FuzzRequest => ({ ...given, headers: { ...type, 'if-match': '*' } }));
+}
 
-  const spoilt = fc
+function spoiltRequests(path: string, operation: OperationObject): fc.Arbitrary<FuzzRequest> {
+  const { mediaType, isDocument, takesBody, body, type } = takenBy(operation);
+  return fc
     .record({
       caller: fc.constantFrom<Caller>('admin', 'admin', 'coordinator', 'coordinator', 'member', 'nobody', 'forger'),
-      path: pathOf(path, operation, isStream ? rubbish : mixed),
+      path: pathOf(path, operation, isStream(operation) ? rubbish : mixed),
       query: queryOf(operation, true),
       headers: headers(mediaType),
       body,
@@ -93,10 +107,9 @@ export function requestsFor(path: string, operation: OperationObject): fc.Arbitr
         ...given,
         headers: { ...type, ...given.headers },
         body: given.body === undefined ? undefined : made.reduce<unknown>(changed, given.body),
-        raw: media === undefined ? null : given.raw,
+        raw: takesBody ? given.raw : null,
       }),
     );
-  return fc.oneof(sound, spoilt);
 }
 
 const parametersIn = (operation: OperationObject, place: string): Parameter[] =>
@@ -115,7 +128,7 @@ function queryOf(operation: OperationObject, spoilt: boolean): fc.Arbitrary<Reco
     requiredKeys: parameters.filter((parameter) => parameter.required === true).map(({ name }) => name),
   });
   // Every filter at once finds nothing: a sound request has one at most beside what is required.
-  const few = fc.tuple(given, fc.nat(parameters.length + 2)).map(([all, n]) => {
+  const few = fc.tuple(given, fc.noBias(fc.nat(parameters.length + 2))).map(([all, n]) => {
     const keep = parameters[n]?.name;
     const isKept = (name: string) => name === keep || parameters.find((p) => p.name === name)?.required === true;
     return Object.fromEntries(Object.entries(all).filter(([name]) => isKept(name)));
@@ -147,8 +160,7 @@ function headers(mediaType: string): fc.Arbitrary<Record<string, string>> {
 }
 
 type PartOf = (kind: string, isId: boolean) => fc.Arbitrary<string>;
-const known: PartOf = (kind, isId) =>
-  isId ? fc.nat(50).map((n) => idOf(kind, n)) : fc.constantFrom('45262670', '45000000', 'FRG01');
+const known: PartOf = (kind, isId) => (isId ? someId(kind) : fc.constantFrom('45262670', '45000000', 'FRG01'));
 const rubbish: PartOf = () => fc.oneof(fc.uuid(), fc.constantFrom(...RUBBISH));
 const mixed: PartOf = (kind, isId) => fc.oneof({ weight: 4, arbitrary: known(kind, isId) }, rubbish(kind, isId));
 

@@ -13,6 +13,12 @@ const kindOf = (name: string): string =>
 /** Ids of things that exist, by kind, learnt from the API's own answers. */
 export class Things {
   readonly #byKind = new Map<string, string[]>();
+  readonly #stateOf: (id: string) => string | undefined;
+
+  /** @param stateOf in which state a thing is, where it has some */
+  constructor(stateOf: (id: string) => string | undefined) {
+    this.#stateOf = stateOf;
+  }
 
   add(kind: string, id: string): void {
     const ids = this.#byKind.get(kindOf(kind)) ?? [];
@@ -20,10 +26,18 @@ export class Things {
     if (!ids.includes(id) && ids.length < 60) ids.push(id);
   }
 
-  /** The n-th id of the kind, round and round; one of nothing where none is known. */
+  /** The n-th id of the kind, round and round, each state in its turn; one of nothing where none is known. */
   pick(kind: string, n: number): string {
     const ids = this.#byKind.get(kindOf(kind)) ?? [];
-    return ids[n % ids.length] ?? randomUUID();
+    const byState = new Map<string | undefined, string[]>();
+    for (const id of ids) byState.set(this.#stateOf(id), [...(byState.get(this.#stateOf(id)) ?? []), id]);
+    const alike = [...byState.values()][n % byState.size] ?? [];
+    return alike[Math.floor(n / byState.size) % alike.length] ?? randomUUID();
+  }
+
+  /** One of the kind that is in a state; null: none is, by now. */
+  inState(kind: string, state: string): string | null {
+    return (this.#byKind.get(kindOf(kind)) ?? []).find((id) => this.#stateOf(id) === state) ?? null;
   }
 
   /** Learns the ids in an answer: an `id` is of the kind of the list that it is in, a `fooId` is of a foo. */

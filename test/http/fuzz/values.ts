@@ -5,6 +5,9 @@ import { exampleOf } from '../../../src/plugins/openapi/examples.ts';
 /** An id that is chosen when the request is sent: of the things of that kind that are known by then. */
 export const idOf = (kind: string, n: number): string => `@${kind}#${n}`;
 
+/** The id of any of them alike: what is small is no likelier, unlike fast-check's own numbers. */
+export const someId = (kind: string): fc.Arbitrary<string> => fc.noBias(fc.nat(59)).map((n) => idOf(kind, n));
+
 /** Fields that are worth nothing unless they hold what the API gave out, or what a person knows. */
 const LEARNT = new Set(['email', 'password', 'token', 'refreshToken']);
 const DAYS = ['2026-12-15', '2024-02-29', '1999-12-31', '0001-01-01', '9999-12-31'];
@@ -39,13 +42,57 @@ export function valuesOf(schema: JsonSchema, name = '', depth = 0): fc.Arbitrary
     case 'array': {
       const minLength = schema.minItems ?? 0;
       const maxLength = Math.min(schema.maxItems ?? 4, minLength + (depth > 6 ? 0 : 3));
-      return fc.array(valuesOf(schema.items ?? {}, name, depth + 1), { minLength, maxLength });
+      const any = fc.array(valuesOf(schema.items ?? {}, name, depth + 1), { minLength, maxLength });
+      const { items } = schema;
+      if (items?.properties === undefined || maxLength < 2 || minLength > 2) return any;
+      return fc.oneof({ weight: 3, arbitrary: any }, unevenRows(items, depth + 1));
     }
     case 'object':
       return objects(schema, depth);
     default:
       return fc.constantFrom(null, 1, 'text', {});
   }
+}
+
+/** Bodies of a schema: mostly with some of the optional fields, now and then with all of them, or with none. */
+export const bodiesOf = (schema: JsonSchema): fc.Arbitrary<unknown> =>
+  fc.oneof(
+    { weight: 2, arbitrary: valuesOf(schema) },
+    { weight: 2, arbitrary: valuesOf(withFields(schema, 'all')) },
+    { weight: 1, arbitrary: valuesOf(withFields(schema, 'required')) },
+  );
+
+/** The schema with every field required, and lists that are not empty; or without those that are not. */
+function withFields(schema: JsonSchema, which: 'all' | 'required', depth = 0): JsonSchema {
+  if (depth > 6) return schema;
+  const within = (part: JsonSchema): JsonSchema => withFields(part, which, depth + 1);
+  const { properties, required = [], items, anyOf, oneOf } = schema;
+  const fields = Object.entries(properties ?? {}).filter(([key]) => which === 'all' || required.includes(key));
+  return {
+    ...schema,
+    ...(anyOf === undefined ? {} : { anyOf: anyOf.map(within) }),
+    ...(oneOf === undefined ? {} : { oneOf: oneOf.map(within) }),
+    ...(items === undefined ? {} : { items: within(items) }),
+    ...(schema.type === 'array' && which === 'all' ? { minItems: Math.max(1, schema.minItems ?? 0) } : {}),
+    ...(properties === undefined
+      ? {}
+      : {
+          properties: Object.fromEntries(fields.map(([key, field]) => [key, within(field)])),
+          required: fields.map(([key]) => key),
+        }),
+  };
+}
+
+/** A row with every optional field and one with none, in either order: what reads the fields of the first row of all. */
+const unevenRows = (row: JsonSchema, depth: number): fc.Arbitrary<unknown> =>
+  fc
+    .tuple(objects({ ...row, required: Object.keys(row.properties ?? {}) }, depth), bareRow(row, depth), fc.boolean())
+    .map(([full, bare, fullFirst]) => (fullFirst ? [full, bare] : [bare, full]));
+
+function bareRow(row: JsonSchema, depth: number): fc.Arbitrary<unknown> {
+  const required = row.required ?? [];
+  const kept = Object.entries(row.properties ?? {}).filter(([key]) => required.includes(key));
+  return objects({ ...row, properties: Object.fromEntries(kept), additionalProperties: false }, depth);
 }
 
 function objects(schema: JsonSchema, depth: number): fc.Arbitrary<unknown> {
@@ -71,13 +118,10 @@ function integers({ minimum = -10, maximum = 1_000, exclusiveMinimum }: JsonSche
 
 function texts(schema: JsonSchema, name: string): fc.Arbitrary<string> {
   const { minLength = 0, maxLength = 80 } = schema;
-  if (LEARNT.has(name)) return fc.nat(50).map((n) => idOf(name, n));
+  if (LEARNT.has(name)) return someId(name);
   switch (schema.format) {
     case 'uuid':
-      return fc.oneof(
-        { weight: 9, arbitrary: fc.nat(50).map((n) => idOf(name, n)) },
-        { weight: 1, arbitrary: fc.uuid() },
-      );
+      return fc.oneof({ weight: 9, arbitrary: someId(name) }, { weight: 1, arbitrary: fc.uuid() });
     case 'date':
       return fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...DAYS.slice(0, 2)) }, fc.constantFrom(...DAYS));
     case 'date-time':
@@ -143,7 +187,7 @@ const NASTY: readonly unknown[] = [
 export type Change = { at: number; how: 'replace' | 'remove' | 'add'; value: unknown };
 
 export const changes: fc.Arbitrary<Change> = fc.record({
-  at: fc.nat(200),
+  at: fc.noBias(fc.nat(200)),
   how: fc.constantFrom('replace', 'replace', 'replace', 'remove', 'add'),
   value: fc.constantFrom(...NASTY),
 });
