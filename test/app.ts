@@ -52,19 +52,20 @@ export type TestApp = {
 };
 
 /** Builds it: call in `beforeAll`, and `close()` in `afterAll`. `clock` and `env` are the test's to set; `board` adds /queues, `log` gets
- * the lines of LOG_LEVEL; `pooled` puts it behind a PgBouncer that pools by transaction, where the machine has one: what
- * then leaks by a connection that is handed on would leak nowhere else. */
+ * the lines of LOG_LEVEL; `pooled` puts it behind a PgBouncer that pools by session or by transaction, where the machine
+ * has one: what then leaks by a connection that is handed on would leak nowhere else. POOL_MODE sets another mode. */
 export async function testApp(
   options: {
     clock?: Clock;
     env?: Readonly<Record<string, string>>;
     board?: boolean;
     log?: DestinationStream;
-    pooled?: boolean;
+    pooled?: 'session' | 'transaction';
   } = {},
 ): Promise<TestApp> {
   const db = await testDatabase();
-  const pooler = options.pooled === true && poolerMissing === null ? await startPooler(db.url, 'transaction') : null;
+  const mode = options.pooled === undefined ? undefined : (poolMode() ?? options.pooled);
+  const pooler = mode !== undefined && poolerMissing === null ? await startPooler(db.url, mode) : null;
   const database = db.open(pooler?.url);
   const config = loadConfig({
     NODE_ENV: 'test',
@@ -146,4 +147,11 @@ export async function testApp(
       await pooler?.stop();
     },
   };
+}
+
+/** The mode of pooling that a whole run is to have, whatever each file asks for. */
+function poolMode(): 'session' | 'transaction' | undefined {
+  const mode = process.env['POOL_MODE'];
+  if (mode === undefined || mode === 'session' || mode === 'transaction') return mode;
+  throw new Error(`POOL_MODE is session or transaction, not ${mode}`);
 }

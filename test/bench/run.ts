@@ -118,6 +118,15 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
     about: 'generated requests to every operation (FUZZ_REQUESTS for each, 1000)',
     run: testWith('FUZZ_REQUESTS', '1000', 'test/http/fuzz.test.ts'),
   },
+  walls: {
+    about: 'bodies that nobody should read, and what a cluster waits beside two monstrous tenders of another',
+    run: async () => (await import('./walls.ts')).benchWalls(),
+  },
+  pooled: {
+    about:
+      'leaks and routes by roles behind PgBouncer in the mode that their files do not ask for (POOL_MODE, session)',
+    run: testWith('POOL_MODE', 'session', 'test/leaks/leaks.test.ts', 'test/http/access.test.ts'),
+  },
   unseen: {
     about: 'whether the time of a 404 tells that something exists (UNSEEN_PAIRS, 2000)',
     run: testWith('UNSEEN_PAIRS', '2000', 'test/leaks/leaks.test.ts', '-t', 'takes as long'),

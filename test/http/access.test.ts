@@ -15,7 +15,7 @@ let app: TestApp;
 let hash: string;
 let people: Record<'member' | 'coordinator' | 'admin', TestPerson>;
 beforeAll(async () => {
-  app = await testApp({ pooled: true });
+  app = await testApp({ pooled: 'session' });
   hash = await hashPassword(PASSWORD);
   const clusterId = await app.cluster();
   const coordinator = await app.person({ role: 'coordinator', clusterId });

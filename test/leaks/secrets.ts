@@ -51,7 +51,7 @@ export async function secretWorld(
   dataDir: string,
 ): Promise<SecretWorld & { app: Awaited<ReturnType<typeof testApp>> }> {
   const env = { DATA_DIR: dataDir, WEBHOOK_PRIVATE_TARGETS: 'true', MAIL_DIGEST_MINUTES: '0' };
-  const app = await testApp({ env, pooled: true });
+  const app = await testApp({ env, pooled: 'transaction' });
   const home = await world(app, 9);
   const away = await world(app, 3);
   await app.startWorkers();
