@@ -3,7 +3,6 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginCallback } from 'fastify';
 import type { Logger } from 'pino';
-import { uuidv7 } from 'uuidv7';
 import { auditRoutes, auditVerificationRoutes } from './audit/routes.ts';
 import { invitationPageRoute } from './auth/invitation-page.ts';
 import { passkeyRoutes, publicPasskeyRoutes } from './auth/passkeys.routes.ts';
@@ -55,6 +54,7 @@ import { healthPlugin } from './plugins/health.ts';
 import { idempotencyPlugin } from './plugins/idempotency.ts';
 import { metricsPlugin } from './plugins/metrics.ts';
 import { openapiPlugin } from './plugins/openapi/plugin.ts';
+import { requestId } from './plugins/request-id.ts';
 import { toldWarningsPlugin } from './plugins/told-warnings.ts';
 import { validationPlugin } from './plugins/validation.ts';
 import type { QueueBackend } from './queue/backend.ts';
@@ -295,9 +295,3 @@ const adminRoutes =
 /** Whose word on where a request comes from is taken: that of so many hops, or of these networks. */
 const believed = (proxies: Config['TRUST_PROXY']) =>
   typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies;
-
-const REQUEST_ID = /^[\w.:-]{1,100}$/;
-
-/** The caller's own id where it is harmless, else a new one. */
-const requestId = (given: string | string[] | undefined): string =>
-  typeof given === 'string' && REQUEST_ID.test(given) ? given : uuidv7();

@@ -91,9 +91,8 @@ export function createSteeringService(deps: {
       steer(actor, id, async (tx, loaded) => {
         // An illegal move is told before the checks are.
         const blocking = loaded.row.state === 'agreed' ? await checks.blocking(tx, loaded) : [];
-        const moved = await life.apply(tx, actor, loaded, { kind: 'ready', blocking });
+        await life.apply(tx, actor, loaded, { kind: 'ready', blocking });
         await deps.tell(tx, await tidingsOfDoubles(tx, loaded, deps.loadTender));
-        return moved;
       }),
 
     /** Notes that the bid is in. After the deadline only what was handed in before it. */
