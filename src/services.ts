@@ -71,7 +71,7 @@ export function createServices(deps: { config: Config; database: Database; engin
   const parts = { clusters, organisations, tenders, trades, tell };
   const { matchRuns, ...search } = buildSearch(config, ground, deps.engine ?? noEngine, parts);
 
-  const bookkeeping = buildContracts(ground, { clusters, organisations, tenders });
+  const bookkeeping = buildContracts(ground, { clusters, organisations, tenders, ...search.partnerSearches.offers });
   const { contracts } = bookkeeping;
 
   const notifications = buildNotifications(config, ground, reachedAt, auth);
@@ -228,10 +228,12 @@ function buildContracts(
     clusters,
     organisations,
     tenders,
-  }: Pick<ReturnType<typeof buildNetwork>, 'clusters' | 'organisations'> & { tenders: TenderService },
+    broughtBy,
+  }: Pick<ReturnType<typeof buildNetwork>, 'clusters' | 'organisations'> &
+    Pick<ReturnType<typeof buildPartnerSearches>['offers'], 'broughtBy'> & { tenders: TenderService },
 ) {
   const book = createLedgerBook(ground);
-  const contractParts = { book, partyFacts: organisations.directory.partyFacts };
+  const contractParts = { book, broughtBy, partyFacts: organisations.directory.partyFacts };
   const contracts = createContractService({
     ...ground,
     ...contractParts,

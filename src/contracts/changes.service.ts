@@ -8,7 +8,7 @@ import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared
 import { assertAnswersFor } from './access.ts';
 import { checkMembers, valueAfter, withRoles } from './domain.ts';
 import type { ContractCollaborators } from './draft.ts';
-import { assertWithinCeiling, factsFor, toPostable } from './making.service.ts';
+import { assertWithinCeiling, factsFor, factsOf, toPostable } from './making.service.ts';
 import * as repository from './repository.ts';
 import type { AmendInput, ContractView, EndInput, ExerciseInput } from './schemas.ts';
 import type { ContractService } from './service.ts';
@@ -197,14 +197,16 @@ async function openRevision(
   const members = withRoles(given);
   checkMembers(members);
   const before = await repository.findMembers(tx, [row.id]);
-  const facts = await deps.partyFacts(
+  const facts = await factsOf(
+    deps,
     tx,
+    row.tenderId,
     members.map((member) => member.organisationId),
   );
   // Who was a party keeps the name and size class of its first day.
   const known = new Map([
     ...facts,
-    ...before.map((m) => [m.organisationId, { name: m.name, kind: m.kind, sizeClass: m.sizeClass }] as const),
+    ...before.map((m) => [m.organisationId, { name: m.name, kind: m.kind, sizeClass: m.sizeClass, homeClusterId: m.homeClusterId }] as const),
   ]);
   const revision = (before[0]?.revision ?? -1) + 1;
   await repository.insertMembers(

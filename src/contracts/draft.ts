@@ -8,6 +8,8 @@ export type PartyFacts = {
   name: string;
   kind: repository.MemberRow['kind'];
   sizeClass: repository.MemberRow['sizeClass'];
+  /** The cluster that brought it by a partner search; null: the contract's own. */
+  homeClusterId: string | null;
 };
 /** A contract to be, checked by nobody yet. */
 export type ContractDraft = {
@@ -42,7 +44,9 @@ export type ContractCollaborators = {
   book: ContractBook;
   sectorsOf: (tx: Tx, clusterId: string) => Promise<string[]>;
   /** Of the organisations that the actor may see. */
-  partyFacts: (tx: Tx, organisationIds: string[]) => Promise<Map<string, PartyFacts>>;
+  partyFacts: (tx: Tx, organisationIds: string[]) => Promise<Map<string, Omit<PartyFacts, 'homeClusterId'>>>;
+  /** Organisations that other clusters brought to a tender, each with that cluster. */
+  broughtBy: (tx: Tx, tenderId: string) => Promise<ReadonlyMap<string, string>>;
   /** Throws `not_found` unless the actor may see the tender. */
   loadTender: (
     tx: Tx,

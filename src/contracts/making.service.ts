@@ -82,8 +82,10 @@ const insert = async (
   checkMembers(draft.members);
   checkDays(draft, dayOf(deps.clock()));
   const { members, lots, options, sector, ...contract } = draft;
-  const facts = await deps.partyFacts(
+  const facts = await factsOf(
+    deps,
     tx,
+    draft.tenderId,
     members.map((member) => member.organisationId),
   );
   const row = await repository.insertContract(
@@ -214,6 +216,18 @@ export const toPostable = (
   signedOn: row.signedOn,
   sharers: sharers.map(({ organisationId, shareBp }) => ({ organisationId, shareBp })),
 });
+
+/** What the parties are today, and which cluster brought each. */
+export async function factsOf(
+  deps: Pick<ContractCollaborators, 'partyFacts' | 'broughtBy'>,
+  tx: Tx,
+  tenderId: string | null,
+  organisationIds: string[],
+): Promise<Map<string, PartyFacts>> {
+  const facts = await deps.partyFacts(tx, organisationIds);
+  const brought = tenderId === null ? new Map<string, string>() : await deps.broughtBy(tx, tenderId);
+  return new Map([...facts].map(([id, fact]) => [id, { ...fact, homeClusterId: brought.get(id) ?? null }]));
+}
 
 /** The facts of one party. @throws DomainError naming its place in `/members` when it is not known */
 export function factsFor(facts: ReadonlyMap<string, PartyFacts>, organisationId: string, index: number): PartyFacts {

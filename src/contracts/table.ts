@@ -123,6 +123,8 @@ export const contractMembers = pgTable(
     name: text('name').notNull(),
     kind: text('kind', { enum: ORGANISATION_KINDS }).notNull(),
     sizeClass: text('size_class', { enum: EU_SIZE_CLASSES }),
+    /** The cluster that brought it by a partner search; null: the contract's own. */
+    homeClusterId: uuid('home_cluster_id').references(() => clusters.id),
     role: text('role', { enum: CONTRACT_ROLES }).notNull(),
     shareBp: integer('share_bp').notNull(),
   },

@@ -56,6 +56,7 @@ export function contractView(
       organisationId: member.organisationId,
       name: member.name,
       sizeClass: member.sizeClass,
+      clusterId: member.homeClusterId ?? row.clusterId,
       role: member.role,
       shareBp: member.shareBp,
       amount: amountOf(amounts.get(member.organisationId)),

@@ -66,6 +66,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     fr: 'Lire la question et répondre',
     en: 'Read the question and answer',
   },
+  'partner_search.stood': { place: 'searchRequests', fr: 'Voir la demande', en: 'See the request' },
   'partner_search.offered': { place: 'searches', fr: 'Lire la proposition', en: 'Read the offer' },
   'partner_search.accepted': { place: 'notifications', fr: 'Voir vos notifications', en: 'See your notifications' },
   'partner_search.declined': { place: 'notifications', fr: 'Voir vos notifications', en: 'See your notifications' },

@@ -26,6 +26,18 @@ export const PARTNER_SEARCH_TEMPLATES: Readonly<Record<string, Template>> = {
         'Your cluster thought of you. If you offer your company, the other cluster reads its size, region and trades, without its name; the name is told only if it takes the offer.',
     },
   },
+  'partner_search.stood': {
+    fr: {
+      subject: 'Votre entreprise est proposée à un autre cluster',
+      text: () =>
+        'Un autre cluster cherche un métier pour lequel vous avez accepté d’avance d’être proposé. Il lit votre taille, votre région et vos métiers, sans votre nom. Vous pouvez reprendre cette proposition.',
+    },
+    en: {
+      subject: 'Your company is offered to another cluster',
+      text: () =>
+        'Another cluster looks for a trade for which you agreed in advance to be offered. It reads your size, region and trades, without your name. You may take this offer back.',
+    },
+  },
   'partner_search.offered': {
     fr: {
       subject: 'Une entreprise se propose',

@@ -82,6 +82,16 @@ export async function searchOfOffer(tx: Tx, id: string): Promise<string | null> 
   return row?.searchId ?? null;
 }
 
+/** Organisations that were taken for a tender, each with the cluster that chose it. */
+export async function findBrought(tx: Tx, tenderId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .select({ id: partnerSearchAnswers.organisationId, clusterId: partnerSearchAnswers.clusterId })
+    .from(partnerSearchAnswers)
+    .where(and(eq(partnerSearchAnswers.tenderId, tenderId), eq(partnerSearchAnswers.state, 'accepted')))
+    .orderBy(desc(partnerSearchAnswers.id));
+  return new Map(rows.map(({ id, clusterId }) => [id, clusterId]));
+}
+
 /** Organisations of other clusters that may be proposed for this tender, and for no other. */
 export async function findGuests(tx: Tx, tenderId: string): Promise<string[]> {
   const rows = await tx

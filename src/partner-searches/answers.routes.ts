@@ -9,6 +9,8 @@ import {
   PartnerSearchAnswerSchema,
 } from './schemas.ts';
 
+import { standingOfferRoutes } from './standing.routes.ts';
+
 const tags = ['partner searches'];
 type Options = ReturnType<typeof buildPartnerSearches>;
 
@@ -41,10 +43,8 @@ export const answerStaffRoutes: FastifyPluginAsyncTypebox<Options> = async (app,
       },
     },
     async (request) => {
-      const { actor, query } = request;
-      const { id } = request.params;
-      await reading.get(actor, id);
-      return (await offers.isAsker(actor, id)) ? offers.list(actor, id, query) : reading.requests(actor, query, id);
+      const { actor, params, query } = request;
+      return reading.answers(actor, params.id, query);
     },
   );
   app.post(
@@ -92,10 +92,10 @@ export const answerStaffRoutes: FastifyPluginAsyncTypebox<Options> = async (app,
   );
 };
 /** For everybody: requests to one's own companies. */
-export const partnerSearchRoutes: FastifyPluginAsyncTypebox<Pick<Options, 'reading' | 'answering'>> = async (
-  app,
-  { reading, answering },
-) => {
+export const partnerSearchRoutes: FastifyPluginAsyncTypebox<
+  Pick<Options, 'reading' | 'answering' | 'standing'>
+> = async (app, { reading, answering, standing }) => {
+  await app.register(standingOfferRoutes, { standing });
   app.get(
     '/partner-search-requests',
     {

@@ -4,6 +4,7 @@ import type { PartnerSearchDeps } from './exchange.ts';
 import { createSearchOffers } from './offers.service.ts';
 import { createSearchPublishing } from './publishing.service.ts';
 import { createSearchReading } from './reading.service.ts';
+import { createStandingOffers } from './standing.service.ts';
 
 /** The services of partner searches: who asks, who is asked, and what the two learn of each other. */
 export const buildPartnerSearches = (deps: PartnerSearchDeps) => ({
@@ -12,4 +13,5 @@ export const buildPartnerSearches = (deps: PartnerSearchDeps) => ({
   reading: createSearchReading(deps),
   answering: createSearchAnswering(deps),
   offers: createSearchOffers(deps),
+  standing: createStandingOffers(deps),
 });

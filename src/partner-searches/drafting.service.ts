@@ -1,16 +1,20 @@
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, answersForCluster } from '../shared/actor.ts';
 import { illegalTransition, invalidField, notFound } from '../shared/errors.ts';
+import { ownCluster } from '../shared/own-cluster.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import type { PartnerSearchDeps } from './exchange.ts';
 import { kinship, questionOf } from './question.domain.ts';
-import type { NewPartnerSearchInput, PartnerSearchView } from './schemas.ts';
+import type { NewPartnerSearchInput, NewStandingSearchInput, PartnerSearchView } from './schemas.ts';
 import { auditSearch } from './search-audit.ts';
 import { searchView } from './search-view.ts';
 import * as repository from './searches.repository.ts';
 
 /** States of a tender in which a further member still helps. */
 const OPEN_TENDER = ['draft', 'published', 'matching', 'proposed', 'bidding'];
+
+/** A standing search lasts a year at most. */
+const LONGEST_MS = 366 * 86_400_000;
 
 /** From a lot to a question that nobody has been asked yet. */
 export function createSearchDrafting({ database, clock, loadTender }: PartnerSearchDeps) {
@@ -48,6 +52,35 @@ export function createSearchDrafting({ database, clock, loadTender }: PartnerSea
           createdAt: now,
         });
         await auditSearch(tx, actor, 'partner_search.created', row, { tenderId: tender.id, lotId: lot.id, question });
+        return searchView(row, now);
+      });
+    },
+
+    /** Drafts a question that stands for itself, for no tender yet: who could paint hulls of 80 m? */
+    async createStanding(actor: Actor, input: NewStandingSearchInput): Promise<PartnerSearchView> {
+      const now = clock();
+      const answerBy = new Date(input.answerBy);
+      if (answerBy <= now) throw invalidField('/answerBy', 'has passed');
+      if (answerBy.getTime() > now.getTime() + LONGEST_MS) throw invalidField('/answerBy', 'is more than a year ahead');
+      const clusterId = ownCluster(actor, input.clusterId, '/clusterId');
+      const question = questionOf({
+        estimatedCents: null,
+        nuts: input.nuts ?? [],
+        startsOn: null,
+        endsOn: null,
+        requirements: input.cpv.map((cpv) => ({ cpv, weightBp: 0, certification: null })),
+      });
+      const asked = { ...question, certifications: [...new Set(input.certifications ?? [])].sort() };
+      return inTransaction(database, actor, async (tx) => {
+        const row = await repository.insertSearch(tx, {
+          clusterId,
+          requirementIds: [],
+          question: asked,
+          kinship: kinship(asked),
+          answerBy,
+          createdAt: now,
+        });
+        await auditSearch(tx, actor, 'partner_search.created', row, { question: asked });
         return searchView(row, now);
       });
     },

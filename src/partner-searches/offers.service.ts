@@ -2,7 +2,7 @@ import { recordAudit } from '../audit/record.ts';
 import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, answersForCluster } from '../shared/actor.ts';
 import { illegalTransition, notFound } from '../shared/errors.ts';
-import { type Page, pageRequest, toPage } from '../shared/paging.ts';
+import { offerView } from './answer-view.ts';
 import * as repository from './answers.repository.ts';
 import { EXCHANGE, type PartnerSearchDeps } from './exchange.ts';
 import type { PartnerSearchAnswerView } from './schemas.ts';
@@ -20,27 +20,6 @@ export function createSearchOffers({ database, clock, tell, clusterName }: Partn
   }
 
   return {
-    /** Offers on a search of the actor's own. */
-    async list(
-      actor: Actor,
-      searchId: string,
-      query: { limit?: number; cursor?: string },
-    ): Promise<Page<PartnerSearchAnswerView>> {
-      const page = pageRequest(query, ['uuid']);
-      return inTransaction(database, actor, async (tx) => {
-        const rows = await repository.listOffers(tx, searchId, page);
-        const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
-        return { items: items.map((row) => offerView(row, searchId)), nextCursor };
-      });
-    },
-
-    /** Whether the actor is on the asking side of a search. */
-    isAsker: (actor: Actor, searchId: string): Promise<boolean> =>
-      inTransaction(database, actor, async (tx) => {
-        const search = await searches.findSearch(tx, searchId);
-        return search !== null && answersForCluster(actor, search.clusterId);
-      }),
-
     /**
      * Takes an offer: each side is told the other's name, which is noted, and the member may be proposed for this tender and
      * for no other; or leaves it: the member stays nameless.
@@ -79,6 +58,9 @@ export function createSearchOffers({ database, clock, tell, clusterName }: Partn
 
     /** Organisations of other clusters that may be proposed for this tender; in the caller's transaction. */
     guestsOf: repository.findGuests,
+
+    /** The same, each with the cluster that chose it. */
+    broughtBy: repository.findBrought,
   };
 }
 
@@ -87,17 +69,3 @@ async function offered(tx: Tx, searchId: string, id: string): Promise<PartnerSea
   if (row === null) throw notFound('offer');
   return offerView(row, searchId);
 }
-
-const offerView = (row: repository.OfferRow, searchId: string): PartnerSearchAnswerView => ({
-  id: row.id,
-  searchId,
-  state: row.state,
-  organisationId: row.organisationId,
-  organisation: row.name,
-  clusterId: row.clusterId,
-  profile: { sizeClass: row.sizeClass, nuts: row.nuts, trades: row.trades, certifications: row.certifications },
-  question: null,
-  answerBy: null,
-  askingClusterId: null,
-  askingCluster: null,
-});

@@ -2,14 +2,15 @@ import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, answersForCluster } from '../shared/actor.ts';
 import { DomainError, illegalTransition, notFound } from '../shared/errors.ts';
 import { EXCHANGE, type PartnerSearchDeps } from './exchange.ts';
-import { countBand } from './question.domain.ts';
+import { countBand, type GroupBands, widestBand } from './question.domain.ts';
 import type { PartnerSearchView } from './schemas.ts';
 import { auditSearch } from './search-audit.ts';
 import { searchView, stateOf, toldOf } from './search-view.ts';
 import * as repository from './searches.repository.ts';
+import { offerStanding } from './standing.service.ts';
 
 const DAY_MS = 86_400_000;
-/** Within so many days near-identical questions are told the first one's count, however often they are asked. */
+/** Within so many days the band that was first told of a group of trades is told again, however often it is asked for. */
 const KIN_DAYS = 30;
 /** Near-identical questions of one cluster, and all of its questions, within that time. */
 const MOST_KIN = 3;
@@ -17,13 +18,14 @@ const MOST_QUESTIONS = 30;
 
 /** Lays a question with the other clusters, and ends it. */
 export function createSearchPublishing({ database, clock, tell }: PartnerSearchDeps) {
-  /** How many could do it, as the asking cluster may know: what was told of a near-identical question stays. */
-  async function told(tx: Tx, row: repository.SearchRow, able: number): Promise<repository.SearchRow['count']> {
+  /** How many could do it, group by group, as the asking cluster may know: what was told of a group stays for a while. */
+  async function told(tx: Tx, row: repository.SearchRow): Promise<GroupBands> {
     const since = new Date(clock().getTime() - KIN_DAYS * DAY_MS);
-    const { all, kin } = await repository.publishedSince(tx, row, since);
-    if (kin.length >= MOST_KIN) throw asked('near-identical questions', MOST_KIN);
+    const { all, kin, bands } = await repository.publishedSince(tx, row, since);
+    if (kin >= MOST_KIN) throw asked('near-identical questions', MOST_KIN);
     if (all >= MOST_QUESTIONS) throw asked('questions', MOST_QUESTIONS);
-    return kin[0]?.count ?? countBand(able);
+    const able = await actingAs(EXCHANGE, () => repository.countByGroup(tx, row.clusterId, row.question.cpv));
+    return Object.fromEntries(able.map(({ group, able }) => [group, bands[group] ?? countBand(able)]));
   }
 
   return {
@@ -37,10 +39,10 @@ export function createSearchPublishing({ database, clock, tell }: PartnerSearchD
         const now = clock();
         if (row.state !== 'draft') throw illegalTransition('search', stateOf(row, now), 'published', []);
         if (row.answerBy <= now) throw illegalTransition('search', 'expired', 'published', []);
-        const counts = await actingAs(EXCHANGE, () => repository.countAble(tx, row.clusterId, row.question.cpv));
-        const count = await told(tx, row, counts.find((one) => one.id === null)?.able ?? 0);
-        const published = await repository.updateSearch(tx, id, { state: 'published', publishedAt: now, count });
-        const asked = counts.flatMap(({ id: clusterId, able }) => (clusterId === null ? [] : [{ clusterId, able }]));
+        const asked = await actingAs(EXCHANGE, () => repository.countAble(tx, row.clusterId, row.question.cpv));
+        const bands = await told(tx, row);
+        const count = widestBand(Object.values(bands));
+        const published = await repository.updateSearch(tx, id, { state: 'published', publishedAt: now, count, bands });
         await actingAs(EXCHANGE, async () => {
           const { question, answerBy } = row;
           await repository.insertInbox(
@@ -66,6 +68,12 @@ export function createSearchPublishing({ database, clock, tell }: PartnerSearchD
               })),
           );
         });
+        await offerStanding(
+          tx,
+          { clock, tell },
+          published,
+          asked.map(({ clusterId }) => clusterId),
+        );
         await auditSearch(tx, actor, 'partner_search.published', row, { clusters: asked.length, count });
         return searchView(published, now);
       });

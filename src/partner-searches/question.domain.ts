@@ -20,6 +20,16 @@ const BAND_ENDS_CENTS = [10_000_000, 50_000_000, 200_000_000];
 export const COUNT_BANDS = ['0', '1-2', '3+'] as const;
 export type CountBand = (typeof COUNT_BANDS)[number];
 
+/** Bands of a question's groups of trades, by group. */
+export type GroupBands = Readonly<Record<string, CountBand>>;
+
+/**
+ * What is told of several groups of trades: the largest of their bands. A count of all of them together would narrow the
+ * bands by differences: one or two for the first, one or two for the second, three or more for both.
+ */
+export const widestBand = (bands: readonly CountBand[]): CountBand =>
+  COUNT_BANDS[Math.max(0, ...bands.map((band) => COUNT_BANDS.indexOf(band)))]!;
+
 /** The band of a count. */
 export const countBand = (count: number): CountBand => (count === 0 ? '0' : count <= 2 ? '1-2' : '3+');
 

@@ -2,7 +2,13 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { IdParams } from '../shared/schemas.ts';
 import { answerStaffRoutes } from './answers.routes.ts';
 import type { buildPartnerSearches } from './build.ts';
-import { NewPartnerSearch, PartnerSearchPage, PartnerSearchQuery, PartnerSearchSchema } from './schemas.ts';
+import {
+  NewPartnerSearch,
+  NewStandingSearch,
+  PartnerSearchPage,
+  PartnerSearchQuery,
+  PartnerSearchSchema,
+} from './schemas.ts';
 
 const tags = ['partner searches'];
 type Options = ReturnType<typeof buildPartnerSearches>;
@@ -39,6 +45,23 @@ export const partnerSearchStaffRoutes: FastifyPluginAsyncTypebox<Options> = asyn
     async (request, reply) => {
       void reply.code(201);
       return drafting.create(request.actor, request.body);
+    },
+  );
+  app.post(
+    '/partner-searches/standing',
+    {
+      schema: {
+        tags,
+        summary: 'Draft a standing search',
+        description:
+          'For no tender yet: who could do a trade, until a day within a year. Whose offer is taken tells its name; for a tender it is asked by a search of its own.',
+        body: NewStandingSearch,
+        response: { 201: PartnerSearchSchema },
+      },
+    },
+    async (request, reply) => {
+      void reply.code(201);
+      return drafting.createStanding(request.actor, request.body);
     },
   );
   app.get(

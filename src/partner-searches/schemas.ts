@@ -49,8 +49,8 @@ export const PartnerSearchSchema = Named(
     count: { ...Nullable(Count), description: 'How many could do it, in bands; null: not asked yet' },
     createdAt: Instant,
     clusterId: Type.Optional({ ...Uuid, description: 'The asking cluster; only for its own people' }),
-    tenderId: Type.Optional({ ...Uuid, description: 'Only for the asking cluster' }),
-    lotId: Type.Optional({ ...Uuid, description: 'Only for the asking cluster' }),
+    tenderId: Type.Optional({ ...Nullable(Uuid), description: 'Only for the asking cluster; null: a standing search' }),
+    lotId: Type.Optional({ ...Nullable(Uuid), description: 'Only for the asking cluster; null: a standing search' }),
     requirementIds: Type.Optional(Type.Array(Uuid, { description: 'Only for the asking cluster' })),
     publishedAt: Type.Optional({ ...Nullable(Instant), description: 'Only for the asking cluster; null: a draft' }),
   },
@@ -75,6 +75,21 @@ export const NewPartnerSearch = Named('PartnerSearchInput', {
   answerBy: { ...Instant, description: 'Until when members can be offered' },
 });
 export type NewPartnerSearchInput = Static<typeof NewPartnerSearch>;
+
+export const NewStandingSearch = Named(
+  'StandingSearchInput',
+  {
+    clusterId: Type.Optional({ ...Uuid, description: "Who asks; the caller's first unless given" }),
+    cpv: Type.Array(CpvCode, { minItems: 1, maxItems: 5, description: 'Trades; their groups are told' }),
+    nuts: Type.Optional(Type.Array(NutsCode, { maxItems: 20, description: 'Regions of the work; NUTS 2 is told' })),
+    certifications: Type.Optional(
+      Type.Array(ShortText, { maxItems: 10, description: 'Certificates that the work demands' }),
+    ),
+    answerBy: { ...Instant, description: 'Until when it stands, a year ahead at most' },
+  },
+  { description: 'A question for no tender yet' },
+);
+export type NewStandingSearchInput = Static<typeof NewStandingSearch>;
 
 export const PartnerSearchQuery = listQuery({
   inbox: Type.Optional(Type.Boolean({ description: 'True: what other clusters ask of yours, instead of your own' })),
@@ -143,3 +158,27 @@ export const NewAnswer = Named('PartnerSearchAnswerInput', {
   organisationId: { ...Uuid, description: 'A member of yours: it is asked before anything is told' },
 });
 export const AnswerQuery = listQuery({});
+
+export const NewStandingOffer = Named(
+  'StandingOfferInput',
+  {
+    organisationId: { ...Uuid, description: 'A company of yours' },
+    cpv: Type.Array(CpvCode, { minItems: 1, maxItems: 20, description: 'Trades; the groups of them count' }),
+    until: { ...Day, description: 'Last day on which it holds, two years ahead at most' },
+  },
+  { description: 'A word in advance: whoever asks for these trades may be offered the company, without its name' },
+);
+export type NewStandingOfferInput = Static<typeof NewStandingOffer>;
+export const StandingOfferSchema = Named(
+  'StandingOffer',
+  {
+    id: Uuid,
+    organisationId: { ...Uuid, description: 'The company' },
+    cpv: Type.Array(CpvCode, { description: 'Groups of trades' }),
+    until: { ...Day, description: 'Last day on which it holds' },
+    createdAt: Instant,
+  },
+  { description: 'A company that may be offered without being asked each time' },
+);
+export type StandingOfferView = Static<typeof StandingOfferSchema>;
+export const StandingOfferPage = pageOf(StandingOfferSchema);

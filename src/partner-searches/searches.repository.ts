@@ -5,6 +5,7 @@ import { idArray } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
 import { cpvStem } from '../shared/cpv.ts';
 import type { PageRequest } from '../shared/paging.ts';
+import type { GroupBands } from './question.domain.ts';
 import { partnerSearches, partnerSearchInbox } from './table.ts';
 
 export type SearchRow = typeof partnerSearches.$inferSelect;
@@ -73,18 +74,19 @@ export async function closeInbox(tx: Tx, searchId: string, closedAt: Date): Prom
   await tx.update(partnerSearchInbox).set({ closedAt }).where(eq(partnerSearchInbox.searchId, searchId));
 }
 
-/** What a cluster published since an instant: how often in all, and the near-identical ones, the first of them first. */
+/** What a cluster published since an instant: how often in all, how often near-identically, and the bands first told of groups. */
 export async function publishedSince(
   tx: Tx,
   { clusterId, kinship }: Pick<SearchRow, 'clusterId' | 'kinship'>,
   since: Date,
-): Promise<{ all: number; kin: Pick<SearchRow, 'count'>[] }> {
+): Promise<{ all: number; kin: number; bands: GroupBands }> {
   const rows = await tx
-    .select({ kinship: partnerSearches.kinship, count: partnerSearches.count })
+    .select({ kinship: partnerSearches.kinship, bands: partnerSearches.bands })
     .from(partnerSearches)
     .where(and(eq(partnerSearches.clusterId, clusterId), gt(partnerSearches.publishedAt, since)))
     .orderBy(partnerSearches.publishedAt);
-  return { all: rows.length, kin: rows.filter((row) => row.kinship === kinship) };
+  const bands = Object.assign({}, ...rows.map((row) => row.bands).reverse()) as GroupBands;
+  return { all: rows.length, kin: rows.filter((row) => row.kinship === kinship).length, bands };
 }
 
 /** A capability of one of the CPV groups, as a condition on a column. */
@@ -97,26 +99,43 @@ export const inGroups = (column: string, groups: readonly string[]) =>
     sql` or `,
   );
 
+/** How many organisations of the other clusters have a trade of each of these groups; who counts is as in `countAble`. */
+export async function countByGroup(
+  tx: Tx,
+  asking: string,
+  groups: readonly string[],
+): Promise<{ group: string; able: number }[]> {
+  return tx.execute<{ group: string; able: number }>(sql`
+    with own as (${proposableClusters(asking)}),
+         asked as (select id from clusters where answers_searches and id not in (select id from own))
+    select g.code as "group", (
+      select count(distinct o.id)::int from capabilities c join organisations o on o.id = c.organisation_id
+       where c.cpv between rpad(g.stem, 8, '0') and rpad(g.stem, 8, '9')
+         and o.cluster_ids && (select array_agg(id) from asked) and not o.cluster_ids && (select array_agg(id) from own)
+         and (o.exclusion_ground is null or o.excluded_until <= current_date)) as able
+      from (select code, rpad(rtrim(code, '0'), 2, '0') as stem from unnest(${`{${groups.join(',')}}`}::text[]) code) g`);
+}
+
 /**
- * How many organisations have a trade of these groups: in each cluster that takes part, and in all of them (`id` null). Who may
- * be proposed without being asked for, the asking cluster's own and those shared with it, counts for nobody.
+ * How many organisations have a trade of one of these groups, in each cluster that takes part. Who may be proposed without
+ * being asked for, the asking cluster's own and those shared with it, counts for nobody.
  */
 export async function countAble(
   tx: Tx,
   asking: string,
   groups: readonly string[],
-): Promise<{ id: string | null; able: number }[]> {
-  return tx.execute<{ id: string | null; able: number }>(sql`
+): Promise<{ clusterId: string; able: number }[]> {
+  return tx.execute<{ clusterId: string; able: number }>(sql`
     with own as (${proposableClusters(asking)}), able as (
       select o.id, o.cluster_ids from organisations o
        where o.id in (select c.organisation_id from capabilities c where ${inGroups('c.cpv', groups)})
          and not o.cluster_ids && (select array_agg(id) from own)
          and (o.exclusion_ground is null or o.excluded_until <= current_date)),
     placed as (select unnest(cluster_ids) as cluster_id, id from able)
-    select c.id, count(distinct p.id)::int as able
+    select c.id as "clusterId", count(distinct p.id)::int as able
       from clusters c left join placed p on p.cluster_id = c.id
      where c.answers_searches and c.id not in (select id from own)
-     group by grouping sets ((c.id), ())`);
+     group by c.id`);
 }
 
 /** Requirements of a lot that no member of the cluster could serve, by trade group and level. */

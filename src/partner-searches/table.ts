@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { check, index, jsonb, pgPolicy, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { check, date, index, jsonb, pgPolicy, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { clusters } from '../clusters/table.ts';
 import { createdAt, instant, primaryId } from '../db/columns.ts';
 import { applicationRole, coordinates, either, readPolicy, seesAll, speaksFor, writePolicy } from '../db/policies.ts';
 import { organisations } from '../organisations/table.ts';
 import { lots, tenders } from '../tenders/table.ts';
-import { COUNT_BANDS, type SearchQuestion } from './question.domain.ts';
+import { COUNT_BANDS, type GroupBands, type SearchQuestion } from './question.domain.ts';
 
 export const SEARCH_STATES = ['draft', 'published', 'closed'] as const;
 
@@ -17,12 +17,9 @@ export const partnerSearches = pgTable(
     clusterId: uuid('cluster_id')
       .notNull()
       .references(() => clusters.id),
-    tenderId: uuid('tender_id')
-      .notNull()
-      .references(() => tenders.id),
-    lotId: uuid('lot_id')
-      .notNull()
-      .references(() => lots.id, { onDelete: 'cascade' }),
+    /** For which work; null: a standing search, for no tender yet. */
+    tenderId: uuid('tender_id').references(() => tenders.id),
+    lotId: uuid('lot_id').references(() => lots.id, { onDelete: 'cascade' }),
     requirementIds: uuid('requirement_ids').array().notNull(),
     question: jsonb('question').$type<SearchQuestion>().notNull(),
     /** Trades and regions in one word: questions that share it are near-identical. */
@@ -30,6 +27,8 @@ export const partnerSearches = pgTable(
     state: text('state', { enum: SEARCH_STATES }).notNull().default('draft'),
     /** How many could do it in all clusters that were asked; null: not asked yet. */
     count: text('count', { enum: COUNT_BANDS }),
+    /** The band that was told of each group of trades: told again for a while, whatever has changed. */
+    bands: jsonb('bands').$type<GroupBands>().notNull().default({}),
     answerBy: instant('answer_by').notNull(),
     publishedAt: instant('published_at'),
     closedAt: instant('closed_at'),
@@ -41,6 +40,31 @@ export const partnerSearches = pgTable(
     check('partner_searches_asked', sql`${t.state} = 'draft' or ${t.publishedAt} is not null`),
     readPolicy('partner_searches', either(seesAll, coordinates('cluster_id'))),
     writePolicy('partner_searches', either(seesAll, coordinates('cluster_id'))),
+  ],
+);
+
+/**
+ * A member's word in advance: whoever asks for one of these groups of trades may be offered its company, without its name,
+ * until that day. Its people give it and take it back.
+ */
+export const partnerStandingOffers = pgTable(
+  'partner_standing_offers',
+  {
+    id: primaryId(),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    /** Groups of trades (three digits, then zeros). */
+    cpv: text('cpv').array().notNull(),
+    /** Last day on which it holds. */
+    until: date('until_day').notNull(),
+    endedAt: instant('ended_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('partner_standing_offers_organisation').on(t.organisationId),
+    readPolicy('partner_standing_offers', either(seesAll, speaksFor('organisation_id'))),
+    writePolicy('partner_standing_offers', either(seesAll, speaksFor('organisation_id'))),
   ],
 );
 

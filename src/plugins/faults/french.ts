@@ -4,6 +4,9 @@
  * field all have one: test/http/fault-words.test.ts looks.
  */
 export const FRENCH: Readonly<Record<string, string>> = {
+  'is more than a year ahead': 'est dans plus d’un an',
+  'is more than two years ahead': 'est dans plus de deux ans',
+  'is no company of yours': 'n’est pas une entreprise à vous',
   'no match run has answered a lot of the tenders since':
     'aucune recherche n’a répondu pour un lot des appels d’offres depuis',
   'is after `to`': 'est après `to`',
