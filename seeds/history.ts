@@ -64,6 +64,7 @@ function openBooks(database: Database) {
     clock,
     book,
     partyFacts: findPartyFacts,
+    broughtBy: async () => new Map(),
     sectorsOf: async (tx, id) => (await findCluster(tx, id))?.sectors ?? [],
     loadTender: () => Promise.reject(new Error('the history loads no tender')),
     consortiumForContract: () => Promise.reject(new Error('the history has no consortium')),

@@ -72,8 +72,11 @@ begin
     if coordinated <> '{}' then
       select coordinated || coalesce(array_agg(p.cluster_id), '{}') into visible
         from partnerships p where p.partner_cluster_id = any (coordinated) and p.shares_organisations;
+      -- Who was found by a search is seen as long as the tender lives, and while its contract does.
       select coalesce(array_agg(distinct a.organisation_id), '{}') into guests
-        from partner_search_answers a where a.asking_cluster_id = any (coordinated);
+        from partner_search_answers a left join tenders t on t.id = a.tender_id
+       where a.asking_cluster_id = any (coordinated)
+         and (t.id is null or t.state not in ('lost', 'cancelled', 'withdrawn'));
     end if;
     if spoken_for <> '{}' then
       select coalesce(array_agg(distinct c), '{}') into belonged

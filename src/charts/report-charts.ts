@@ -4,7 +4,7 @@ import { distinct } from './keys.ts';
 import { scaleFor } from './scale.ts';
 
 /** What a turnover report is grouped by. */
-export type TurnoverGroup = 'year' | 'cluster' | 'organisation' | 'sizeClass' | 'sector' | 'tender';
+export type TurnoverGroup = 'year' | 'cluster' | 'memberCluster' | 'organisation' | 'sizeClass' | 'sector' | 'tender';
 export type TurnoverMeasure = 'signed' | 'invoiced' | 'paid';
 
 /**
@@ -27,6 +27,7 @@ const GROUPS: Readonly<Record<Language, Readonly<Record<TurnoverGroup, string>>>
     year: 'année',
     cluster: 'cluster',
     organisation: 'organisation',
+    memberCluster: 'cluster du membre',
     sizeClass: 'taille d’entreprise',
     sector: 'secteur',
     tender: 'consultation',
@@ -35,6 +36,7 @@ const GROUPS: Readonly<Record<Language, Readonly<Record<TurnoverGroup, string>>>
     year: 'year',
     cluster: 'cluster',
     organisation: 'organisation',
+    memberCluster: 'member’s cluster',
     sizeClass: 'size class',
     sector: 'sector',
     tender: 'tender',

@@ -17,7 +17,7 @@ export type ContractChanges = ReturnType<typeof createContractChanges>;
 
 type ChangeDeps = { database: Database; clock: Clock; contracts: ContractService } & Pick<
   ContractCollaborators,
-  'book' | 'partyFacts'
+  'book' | 'partyFacts' | 'broughtBy'
 >;
 
 /** What happens to a contract after it was made: signature, amendments, options, end. */
@@ -206,7 +206,13 @@ async function openRevision(
   // Who was a party keeps the name and size class of its first day.
   const known = new Map([
     ...facts,
-    ...before.map((m) => [m.organisationId, { name: m.name, kind: m.kind, sizeClass: m.sizeClass, homeClusterId: m.homeClusterId }] as const),
+    ...before.map(
+      (m) =>
+        [
+          m.organisationId,
+          { name: m.name, kind: m.kind, sizeClass: m.sizeClass, homeClusterId: m.homeClusterId },
+        ] as const,
+    ),
   ]);
   const revision = (before[0]?.revision ?? -1) + 1;
   await repository.insertMembers(

@@ -162,7 +162,10 @@ export const ContractSchema = Named('Contract', {
       organisationId: Uuid,
       name: Type.String(),
       sizeClass: Nullable(Type.String()),
-      clusterId: { ...Uuid, description: "The cluster that brought it: the contract's own, or the one that was asked for partners" },
+      clusterId: {
+        ...Uuid,
+        description: "The cluster that brought it: the contract's own, or the one that was asked for partners",
+      },
       role: Role,
       shareBp: BasisPoints,
       amount: Nullable(MoneySchema),

@@ -5,6 +5,7 @@ import { createSearchOffers } from './offers.service.ts';
 import { createSearchPublishing } from './publishing.service.ts';
 import { createSearchReading } from './reading.service.ts';
 import { createStandingOffers } from './standing.service.ts';
+import { createSearchStatistics } from './statistics.service.ts';
 
 /** The services of partner searches: who asks, who is asked, and what the two learn of each other. */
 export const buildPartnerSearches = (deps: PartnerSearchDeps) => ({
@@ -13,5 +14,6 @@ export const buildPartnerSearches = (deps: PartnerSearchDeps) => ({
   reading: createSearchReading(deps),
   answering: createSearchAnswering(deps),
   offers: createSearchOffers(deps),
+  statistics: createSearchStatistics(deps),
   standing: createStandingOffers(deps),
 });

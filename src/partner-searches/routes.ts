@@ -8,6 +8,8 @@ import {
   PartnerSearchPage,
   PartnerSearchQuery,
   PartnerSearchSchema,
+  StatisticsQuery,
+  StatisticsSchema,
 } from './schemas.ts';
 
 const tags = ['partner searches'];
@@ -15,7 +17,7 @@ type Options = ReturnType<typeof buildPartnerSearches>;
 
 /** For coordinators: what is asked of other clusters, and what they ask. */
 export const partnerSearchStaffRoutes: FastifyPluginAsyncTypebox<Options> = async (app, services) => {
-  const { drafting, publishing, reading } = services;
+  const { drafting, publishing, reading, statistics } = services;
   await app.register(answerStaffRoutes, services);
   app.get(
     '/partner-searches',
@@ -63,6 +65,20 @@ export const partnerSearchStaffRoutes: FastifyPluginAsyncTypebox<Options> = asyn
       void reply.code(201);
       return drafting.createStanding(request.actor, request.body);
     },
+  );
+  app.get(
+    '/partner-searches/statistics',
+    {
+      schema: {
+        tags,
+        summary: 'Who helped whom',
+        description:
+          'Searches, offers and what was earned by them, of a time. Clusters are named with which names were exchanged.',
+        querystring: StatisticsQuery,
+        response: { 200: StatisticsSchema },
+      },
+    },
+    async (request) => statistics.of(request.actor, request.query),
   );
   app.get(
     '/partner-searches/:id',

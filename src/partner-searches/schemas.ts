@@ -1,7 +1,9 @@
 import { type Static, Type } from 'typebox';
 import {
+  Cents,
   CpvCode,
   Day,
+  Described,
   Instant,
   listQuery,
   Named,
@@ -9,6 +11,7 @@ import {
   NutsCode,
   pageOf,
   ShortText,
+  Strict,
   Uuid,
   Word,
 } from '../shared/schemas.ts';
@@ -182,3 +185,47 @@ export const StandingOfferSchema = Named(
 );
 export type StandingOfferView = Static<typeof StandingOfferSchema>;
 export const StandingOfferPage = pageOf(StandingOfferSchema);
+
+const Side = Named(
+  'PartnerSearchSide',
+  {
+    searches: Type.Integer({ description: 'Searches that were published' }),
+    chosen: Type.Integer({ description: 'Members that were chosen for them' }),
+    offered: Type.Integer({ description: 'Of those, offered by themselves' }),
+    accepted: Type.Integer({ description: 'Of those, taken' }),
+    awarded: Type.Integer({ description: 'Of those, for tenders that were won' }),
+  },
+  { description: 'How often, on one side of searches' },
+);
+export const StatisticsQuery = Strict({
+  clusterId: Type.Optional({ ...Uuid, description: "All of the caller's unless given" }),
+  from: Type.Optional({ ...Day, description: 'First day; of the year of `to` unless given' }),
+  to: Type.Optional({ ...Day, description: 'Last day; today unless given' }),
+});
+export type SearchStatisticsQuery = Static<typeof StatisticsQuery>;
+export const StatisticsSchema = Named(
+  'PartnerSearchStatistics',
+  {
+    clusterIds: Type.Array(Uuid, { description: 'Of which clusters it tells' }),
+    from: { ...Day, description: 'First day' },
+    to: { ...Day, description: 'Last day' },
+    asked: Described(Side, 'What these clusters asked of others'),
+    helped: Described(Side, 'What others asked of these clusters'),
+    partners: Type.Array(
+      Named('PartnerCluster', {
+        clusterId: Uuid,
+        name: { ...ShortText, description: 'What the cluster is called' },
+        theyHelped: Type.Integer({ description: 'Members of theirs that were taken here' }),
+        weHelped: Type.Integer({ description: 'Members of ours that they took' }),
+        theyEarnedCents: {
+          ...Cents,
+          description: 'What their members were credited with in contracts of ours, signed',
+        },
+        weEarnedCents: { ...Cents, description: 'What our members were credited with in contracts of theirs, signed' },
+      }),
+      { description: 'Clusters with which names were exchanged' },
+    ),
+  },
+  { description: 'Who helped whom' },
+);
+export type SearchStatisticsView = Static<typeof StatisticsSchema>;

@@ -4,7 +4,15 @@ import { credited } from './credited.repository.ts';
 import type { Period } from './period.domain.ts';
 import type { Scope } from './scope.repository.ts';
 
-export const DIMENSIONS = ['year', 'cluster', 'organisation', 'sizeClass', 'sector', 'tender'] as const;
+export const DIMENSIONS = [
+  'year',
+  'cluster',
+  'memberCluster',
+  'organisation',
+  'sizeClass',
+  'sector',
+  'tender',
+] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** One cell of the report: ids and words in the order of the dimensions, integer cents as text (they may be many). */
@@ -22,6 +30,15 @@ const SOURCES: Record<Dimension, Source> = {
     kept: 'cluster_id',
     id: 's.cluster_id',
     name: { join: (id) => `left join clusters k on k.id = ${id}`, words: 'k.name' },
+  },
+  // The cluster that brought the member: the contract's own, or one that was asked for partners.
+  memberCluster: {
+    kept: 'cluster_id, organisation_id',
+    join: `left join (select distinct on (contract_id, organisation_id) contract_id, organisation_id, home_cluster_id
+        from contract_members order by contract_id, organisation_id, revision) h
+      on h.contract_id = s.contract_id and h.organisation_id = s.organisation_id`,
+    id: 'coalesce(h.home_cluster_id, s.cluster_id)',
+    name: { join: (id) => `left join clusters kh on kh.id = ${id}`, words: 'kh.name' },
   },
   organisation: {
     kept: 'organisation_id',
@@ -60,7 +77,7 @@ export async function sumTurnover(
 ): Promise<TurnoverCell[]> {
   const { groupBy } = query;
   const sources = groupBy.map((dimension) => SOURCES[dimension]);
-  const kept = unique(['contract_id', ...sources.map((source) => source.kept)]).join(', ');
+  const kept = unique(['contract_id', ...sources.flatMap((source) => source.kept?.split(', '))]).join(', ');
   const ids = sources.map((source, i) => `${source.id} as id${i}`);
   const words = sources.map(({ name }, i) => `${name?.words ?? `g.id${i}::text`} as words${i}`);
   const order = [
@@ -68,8 +85,9 @@ export async function sumTurnover(
     'g.cents desc',
     ...sources.map((_, i) => `g.id${i}`),
   ];
-  // Of the sums in a cell each is another contract's, save where the parties of one contract fall into one class.
-  const oneEach = !groupBy.includes('sizeClass') || groupBy.includes('organisation');
+  // Of the sums in a cell each is another contract's, save where parties of one contract fall into one class or cluster.
+  const byParty = groupBy.includes('sizeClass') || groupBy.includes('memberCluster');
+  const oneEach = !byParty || groupBy.includes('organisation');
   const rows = await tx.execute<Record<string, string | null>>(sql`
     select ${raw(list(sources.map((_, i) => `g.id${i}::text as id${i}`)))} ${raw(list(words))} g.cents, g.contracts::text
       from (select ${raw(list(ids))} sum(s.cents) as cents, ${raw(oneEach ? 'count(*)' : 'count(distinct s.contract_id)')} as contracts

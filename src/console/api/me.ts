@@ -24,3 +24,6 @@ export const isStaff = (me: Me): boolean => hasRole(me, 'admin', 'coordinator');
 /** The clusters that the person coordinates. */
 export const ownClusterIds = (me: Me): string[] =>
   me.roles.flatMap((role) => (role.role === 'coordinator' ? [role.clusterId] : []));
+/** The companies that the person speaks for. */
+export const ownOrganisationIds = (me: Me): string[] =>
+  me.roles.flatMap((role) => (role.role === 'member' ? [role.organisationId] : []));

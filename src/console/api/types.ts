@@ -1384,6 +1384,8 @@ export type ContractMember = {
   name: string;
   /** Size class of Recommendation 2003/361/EC; null: not known */
   sizeClass: string | null;
+  /** The cluster that brought it: the contract's own, or the one that was asked for partners */
+  clusterId: string;
   /** Role in the group or in the house */
   role: 'mandataire' | 'cotraitant' | 'sous_traitant';
   /** Share in basis points: 10,000 is the whole */
@@ -3754,6 +3756,21 @@ export type OwnPapers = {
   missing: Array<MissingFact>;
 };
 
+export type PartnerCluster = {
+  /** The cluster */
+  clusterId: string;
+  /** What the cluster is called */
+  name: string;
+  /** Members of theirs that were taken here */
+  theyHelped: number;
+  /** Members of ours that they took */
+  weHelped: number;
+  /** What their members were credited with in contracts of ours, signed */
+  theyEarnedCents: number;
+  /** What our members were credited with in contracts of theirs, signed */
+  weEarnedCents: number;
+};
+
 /** What is told of a company before its name is */
 export type PartnerProfile = {
   /** micro, small, medium or large */
@@ -3780,10 +3797,10 @@ export type PartnerSearch = {
   createdAt: string;
   /** The asking cluster; only for its own people */
   clusterId?: string;
-  /** Only for the asking cluster */
-  tenderId?: string;
-  /** Only for the asking cluster */
-  lotId?: string;
+  /** Only for the asking cluster; null: a standing search */
+  tenderId?: string | null;
+  /** Only for the asking cluster; null: a standing search */
+  lotId?: string | null;
   /** Only for the asking cluster */
   requirementIds?: Array<string>;
   /** Only for the asking cluster; null: a draft */
@@ -3881,8 +3898,38 @@ export type PartnerSearchQuestion = {
   window: PartnerSearchWindow | null;
 };
 
+/** How often, on one side of searches */
+export type PartnerSearchSide = {
+  /** Searches that were published */
+  searches: number;
+  /** Members that were chosen for them */
+  chosen: number;
+  /** Of those, offered by themselves */
+  offered: number;
+  /** Of those, taken */
+  accepted: number;
+  /** Of those, for tenders that were won */
+  awarded: number;
+};
+
 /** `expired`: `answerBy` has passed */
 export type PartnerSearchState = 'draft' | 'published' | 'expired' | 'closed';
+
+/** Who helped whom */
+export type PartnerSearchStatistics = {
+  /** Of which clusters it tells */
+  clusterIds: Array<string>;
+  /** First day */
+  from: string;
+  /** Last day */
+  to: string;
+  /** What these clusters asked of others */
+  asked: PartnerSearchSide;
+  /** What others asked of these clusters */
+  helped: PartnerSearchSide;
+  /** Clusters with which names were exchanged */
+  partners: Array<PartnerCluster>;
+};
 
 /** Whole quarters */
 export type PartnerSearchWindow = {
@@ -5103,6 +5150,51 @@ export type Spread = {
   without: number;
 };
 
+/** A company that may be offered without being asked each time */
+export type StandingOffer = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** The company */
+  organisationId: string;
+  /** Groups of trades */
+  cpv: Array<string>;
+  /** Last day on which it holds */
+  until: string;
+  /** When it was made */
+  createdAt: string;
+};
+
+/** A word in advance: whoever asks for these trades may be offered the company, without its name */
+export type StandingOfferInput = {
+  /** A company of yours */
+  organisationId: string;
+  /** Trades; the groups of them count */
+  cpv: Array<string>;
+  /** Last day on which it holds, two years ahead at most */
+  until: string;
+};
+
+export type StandingOfferPage = {
+  /** The rows */
+  items: Array<StandingOffer>;
+  /** `cursor` of the next page; null on the last */
+  nextCursor: string | null;
+};
+
+/** A question for no tender yet */
+export type StandingSearchInput = {
+  /** Who asks; the caller's first unless given */
+  clusterId?: string;
+  /** Trades; their groups are told */
+  cpv: Array<string>;
+  /** Regions of the work; NUTS 2 is told */
+  nuts?: Array<string>;
+  /** Certificates that the work demands */
+  certifications?: Array<string>;
+  /** Until when it stands, a year ahead at most */
+  answerBy: string;
+};
+
 export type Subcontract = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
@@ -5661,7 +5753,7 @@ export type TurnoverReport = {
   /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
   measure: 'signed' | 'invoiced' | 'paid';
   /** What the rows are grouped by */
-  groupBy: Array<'year' | 'cluster' | 'organisation' | 'sizeClass' | 'sector' | 'tender'>;
+  groupBy: Array<'year' | 'cluster' | 'memberCluster' | 'organisation' | 'sizeClass' | 'sector' | 'tender'>;
   /** First day */
   from: string | null;
   /** Last day */
@@ -6706,7 +6798,7 @@ export type Api = {
   /** Turnover generated */
   'GET /v1/reports/turnover': {
     query: {
-      /** Up to two of year, cluster, organisation, sizeClass, sector, tender */
+      /** Up to two of year, cluster, memberCluster, organisation, sizeClass, sector, tender */
       groupBy?: Array<string>;
       /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
       measure?: 'signed' | 'invoiced' | 'paid';
@@ -6839,6 +6931,29 @@ export type Api = {
     query: undefined;
     body: EquipmentPatch;
     answer: Equipment;
+  };
+  /** Trades for which your companies may be offered */
+  'GET /v1/standing-offers': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+    };
+    body: undefined;
+    answer: StandingOfferPage;
+  };
+  /** Let your company be offered in advance */
+  'POST /v1/standing-offers': {
+    query: undefined;
+    body: StandingOfferInput;
+    answer: StandingOffer;
+  };
+  /** Take that word back */
+  'DELETE /v1/standing-offers/{id}': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
   };
   /** Requests of other clusters to your companies */
   'GET /v1/partner-search-requests': {
@@ -7631,6 +7746,25 @@ export type Api = {
     query: undefined;
     body: PartnerSearchInput;
     answer: PartnerSearch;
+  };
+  /** Draft a standing search */
+  'POST /v1/partner-searches/standing': {
+    query: undefined;
+    body: StandingSearchInput;
+    answer: PartnerSearch;
+  };
+  /** Who helped whom */
+  'GET /v1/partner-searches/statistics': {
+    query: {
+      /** All of the caller's unless given */
+      clusterId?: string;
+      /** First day; of the year of `to` unless given */
+      from?: string;
+      /** Last day; today unless given */
+      to?: string;
+    };
+    body: undefined;
+    answer: PartnerSearchStatistics;
   };
   /** A search */
   'GET /v1/partner-searches/{id}': {

@@ -7,6 +7,7 @@ import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { partnerTexts } from '../../texts/partners.ts';
 import { shellTexts } from '../../texts/shell.ts';
+import { InAdvance } from './in-advance.tsx';
 import { Question } from './question.tsx';
 
 type Request = Item<'GET /v1/partner-search-requests'>;
@@ -37,6 +38,7 @@ export default function MyRequestsPage() {
           )
         }
       </Await>
+      <InAdvance />
     </Page>
   );
 }

@@ -82,7 +82,7 @@ export function Offers({ search }: { search: PartnerSearch }) {
                 more={offers.more}
                 loadingMore={offers.loadingMore}
               />
-              {search.tenderId !== undefined && rows.some(({ state }) => state === 'accepted') ? (
+              {search.tenderId != null && rows.some(({ state }) => state === 'accepted') ? (
                 <p>
                   {t.again} <Link href={to('tender', { id: search.tenderId })}>{t.tender}</Link>
                 </p>

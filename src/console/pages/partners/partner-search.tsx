@@ -43,7 +43,7 @@ function Search({ search }: { search: PartnerSearch }) {
             <span className="mute">{asks ? t.count : t.ownCount}</span>{' '}
             <strong>{search.count === null ? t.notAsked : t.counts[search.count]}</strong>
           </p>
-          {search.tenderId === undefined ? null : (
+          {search.tenderId == null || search.lotId == null ? null : (
             <p>
               <Link href={to('tender', { id: search.tenderId }, { lot: search.lotId })}>{t.tender}</Link>
             </p>

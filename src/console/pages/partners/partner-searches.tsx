@@ -7,8 +7,10 @@ import { When } from '../../components/when.tsx';
 import { to, useFilters } from '../../shell/paths.ts';
 import { useTexts } from '../../texts/define.ts';
 import { partnerTexts } from '../../texts/partners.ts';
+import { Exchange } from './exchange.tsx';
 import { PartnerTabs } from './partner-tabs.tsx';
 import { Trades } from './question.tsx';
+import { StandingSearch } from './standing-search.tsx';
 
 const FILTERS = { view: ['inbox'] } as const;
 
@@ -19,7 +21,12 @@ export default function PartnerSearchesPage() {
   const inbox = filters.view === 'inbox';
   const searches = useList('GET /v1/partner-searches', { query: { limit: 50, ...(inbox ? { inbox } : {}) } });
   return (
-    <Page title={t.title} lead={t.lead} tabs={<PartnerTabs current={inbox ? 'inbox' : 'mine'} />}>
+    <Page
+      title={t.title}
+      lead={t.lead}
+      acts={<StandingSearch />}
+      tabs={<PartnerTabs current={inbox ? 'inbox' : 'mine'} />}
+    >
       <Await of={searches}>
         {(rows) =>
           rows.length === 0 ? (
@@ -50,6 +57,7 @@ export default function PartnerSearchesPage() {
           )
         }
       </Await>
+      <Exchange />
     </Page>
   );
 }
