@@ -288,6 +288,51 @@ describe('a partner search', () => {
       expect([403, 404]).toContain((await t.call('GET', `/recruiting-surveys/${survey.id}`, { as })).statusCode);
   });
 
+  test('counts the part of a member that was brought for its own cluster, to the cent, on both sides', async () => {
+    const made = await t.call('POST', '/contracts', {
+      as: asker,
+      body: {
+        tenderId: tender.id,
+        title: 'Carénage',
+        value: { amountCents: 10_000_001, currency: 'EUR' },
+        signedOn: '2027-03-01',
+        members: [
+          { organisationId: welder, shareBp: 6_000 },
+          { organisationId: painter, shareBp: 4_000 },
+        ],
+      },
+    });
+    expect(made.statusCode, made.body).toBe(201);
+    expect(made.json().members.map((one: { clusterId: string }) => one.clusterId)).toEqual([asking, asked]);
+    const report = await t.call('GET', `/reports/turnover?groupBy=memberCluster&clusterId=${asking}`, { as: asker });
+    const cents = new Map<string, number>(
+      report
+        .json()
+        .rows.map((row: { ids: string[]; amount: { amountCents: number } }) => [row.ids[0], row.amount.amountCents]),
+    );
+    expect([...cents.keys()].sort()).toEqual([asking, asked].sort());
+    expect(cents.get(asking)! + cents.get(asked)!).toBe(10_000_001);
+
+    const told = async (as: TestPerson) => (await t.call('GET', '/partner-searches/statistics', { as })).json();
+    const ours = await told(asker);
+    expect(ours).toMatchObject({
+      clusterIds: [asking],
+      asked: { searches: 1, chosen: 1, offered: 1, accepted: 1, awarded: 0 },
+      helped: { searches: 0, accepted: 0 },
+      partners: [{ clusterId: asked, theyHelped: 1, weHelped: 0, theyEarnedCents: cents.get(asked), weEarnedCents: 0 }],
+    });
+    expect(await told(other)).toMatchObject({
+      asked: { searches: 0 },
+      helped: { searches: 1, chosen: 1, offered: 1, accepted: 1 },
+      partners: [
+        { clusterId: asking, theyHelped: 0, weHelped: 1, theyEarnedCents: 0, weEarnedCents: cents.get(asked) },
+      ],
+    });
+    expect(await told(bystander)).toMatchObject({ partners: [], asked: { searches: 0 }, helped: { searches: 0 } });
+    const foreign = await t.call('GET', `/partner-searches/statistics?clusterId=${asked}`, { as: asker });
+    expect(foreign.statusCode).toBe(404);
+  });
+
   test('ends, and takes no further offer', async () => {
     expect((await post(asker, `/partner-searches/${id}/close`)).json().state).toBe('closed');
     expect(await inbox(other)).toMatchObject([{ id, state: 'closed' }]);
@@ -324,5 +369,99 @@ describe('a question asked again', () => {
     now = new Date('2027-03-02T08:00:00Z');
     const refused = await draft(body);
     expect([refused.statusCode, refused.json().errors[0].pointer]).toEqual([400, pointer]);
+  });
+});
+
+describe('a word in advance, and a search that stands', () => {
+  test('the company is offered at once, without its name, and may take it back', async () => {
+    now = new Date('2027-06-01T08:00:00Z');
+    const body = { organisationId: painter, cpv: [HULLS], until: '2027-12-31' };
+    for (const as of [asker, other]) {
+      const refused = await t.call('POST', '/standing-offers', { as, body });
+      expect([refused.statusCode, refused.json().errors[0].pointer]).toEqual([400, '/organisationId']);
+    }
+    const late = await t.call('POST', '/standing-offers', { as: member, body: { ...body, until: '2027-05-01' } });
+    expect([late.statusCode, late.json().errors[0].pointer]).toEqual([400, '/until']);
+    const given = await t.call('POST', '/standing-offers', { as: member, body });
+    expect([given.statusCode, given.json()]).toMatchObject([201, { cpv: ['45400000'], until: '2027-12-31' }]);
+    for (const as of [asker, other, bystander])
+      expect((await t.call('GET', '/standing-offers', { as })).json().items).toEqual([]);
+
+    const asks = { cpv: [HULLS], certifications: ['ISO 9001'], answerBy: '2028-05-01T00:00:00Z' };
+    const far = await t.call('POST', '/partner-searches/standing', {
+      as: asker,
+      body: { ...asks, answerBy: '2028-09-01T00:00:00Z' },
+    });
+    expect([far.statusCode, far.json().errors[0].pointer]).toEqual([400, '/answerBy']);
+    const drafted = await t.call('POST', '/partner-searches/standing', { as: asker, body: asks });
+    expect([drafted.statusCode, drafted.json()]).toMatchObject([
+      201,
+      { tenderId: null, lotId: null, question: { cpv: ['45400000'], nuts: [], certifications: ['ISO 9001'] } },
+    ]);
+    const { id } = drafted.json();
+    expect((await post(asker, `/partner-searches/${id}/publish`)).statusCode).toBe(200);
+    const [offer, ...further] = await answers(asker, id);
+    expect([offer.state, offer.organisation, further]).toEqual(['offered', null, []]);
+    const request = (await t.call('GET', '/partner-search-requests', { as: member })).json().items[0];
+    expect(request).toMatchObject({ id: offer.id, state: 'offered' });
+    expect((await post(member, `/partner-search-answers/${offer.id}/withdraw`)).json().state).toBe('withdrawn');
+    expect(await answers(asker, id)).toEqual([]);
+
+    const word = given.json().id;
+    expect((await t.call('DELETE', `/standing-offers/${word}`, { as: asker })).statusCode).toBe(404);
+    expect((await t.call('DELETE', `/standing-offers/${word}`, { as: member })).statusCode).toBe(204);
+    expect((await t.call('GET', '/standing-offers', { as: member })).json().items).toEqual([]);
+  });
+
+  test('who was found is seen no more once the tender is over', async () => {
+    const seen = async () => (await t.call('GET', `/organisations/${painter}`, { as: asker })).statusCode;
+    expect(await seen()).toBe(200);
+    const over = await post(asker, `/tenders/${tender.id}/withdraw`, { reason: 'Sans suite pour nous' });
+    expect(over.statusCode, over.body).toBe(200);
+    expect(await seen()).toBe(404);
+  });
+});
+
+describe('whoever asks to find one company', () => {
+  test('learns by 200 differing questions what the bands say, and is stopped long before', async () => {
+    now = new Date('2027-09-01T08:00:00Z');
+    const spy = await t.person({ role: 'coordinator', clusterId: await t.cluster('Cluster curieux') });
+    const rare = await firm(other, 'La seule de son métier', '44112000', 'FRH03');
+    const groups = ['44112000', HULLS, WELDING, '50531100', '71320000', '90910000'];
+    const told: { asked: string[]; count: string }[] = [];
+    const codes: number[] = [];
+    for (let i = 0; i < 200; i++) {
+      const asked = groups.filter((_, at) => ((i + 1) >> at) % 2 === 1).slice(0, 5);
+      const drafted = await t.call('POST', '/partner-searches/standing', {
+        as: spy,
+        body: {
+          cpv: asked.length === 0 ? [groups[0]!] : asked,
+          nuts: i % 3 === 0 ? [] : [['FRG01', 'FRH03', 'FRI23'][i % 3]!],
+          certifications: i % 2 === 0 ? [] : [`Certificat ${i}`],
+          answerBy: '2028-01-01T00:00:00Z',
+        },
+      });
+      const published = await post(spy, `/partner-searches/${drafted.json().id}/publish`);
+      codes.push(published.statusCode);
+      if (published.statusCode === 200)
+        told.push({ asked: drafted.json().question.cpv, count: published.json().count });
+      // What changes meanwhile shows in no answer.
+      if (i === 10) await firm(other, 'Une deuxième', '44112000', 'FRH03');
+      if (i === 12) await firm(other, 'Une troisième', '44112000', 'FRH03');
+    }
+    expect(told.length).toBe(30);
+    expect(new Set(codes)).toEqual(new Set([200, 409]));
+    const bands = ['0', '1-2', '3+'];
+    const alone = new Map(told.filter(({ asked }) => asked.length === 1).map(({ asked, count }) => [asked[0], count]));
+    expect(alone.get('44100000')).toBe('1-2');
+    // Of several groups nothing but the largest of their own bands is told: no difference narrows one.
+    let unions = 0;
+    for (const { asked, count } of told) {
+      if (asked.length < 2 || !asked.every((group) => alone.has(group))) continue;
+      unions++;
+      expect(count).toBe(bands[Math.max(...asked.map((group) => bands.indexOf(alone.get(group)!)))]);
+    }
+    expect(unions).toBeGreaterThan(5);
+    expect((await t.call('GET', `/organisations/${rare}`, { as: spy })).statusCode).toBe(404);
   });
 });
