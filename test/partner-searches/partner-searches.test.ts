@@ -1,6 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
 import { until } from '../waiting.ts';
+import { type Fact, learnsPage, learntAt, type Reader } from './learns.ts';
 
 let t: TestApp;
 let now = new Date('2027-03-01T08:00:00Z');
@@ -10,6 +12,7 @@ let other: TestPerson;
 let member: TestPerson;
 let bystander: TestPerson;
 let several: TestPerson;
+let third: TestPerson;
 let [painter, welder] = ['', ''];
 let tender: { id: string; lots: { id: string; requirements: { id: string }[] }[] };
 
@@ -33,6 +36,7 @@ beforeAll(async () => {
   asker = await t.person({ role: 'coordinator', clusterId: asking });
   other = await t.person({ role: 'coordinator', clusterId: asked });
   bystander = await t.person({ role: 'coordinator', clusterId: silent });
+  third = await t.person({ role: 'coordinator', clusterId: await t.cluster('Troisième grappe') });
   several = await t.person(
     { role: 'coordinator', clusterId: asked },
     { role: 'coordinator', clusterId: await t.cluster() },
@@ -94,6 +98,41 @@ const SECRETS = () => [
   '80000000',
 ];
 
+const PAGE = 'src/partner-searches/LEARNS.md';
+const stages: string[] = [];
+/** Notes what everybody has learnt by now. */
+async function look(stage: string, searches: string[]): Promise<void> {
+  const readers: Reader[] = [
+    { name: 'asking coordinator', as: asker, side: 'asking' },
+    { name: 'asked coordinator', as: other, side: 'asked' },
+    { name: 'chosen member', as: member, side: 'asked' },
+    { name: 'other cluster, asked too', as: third, side: 'neither' },
+    { name: 'other cluster, not asked', as: bystander, side: 'neither' },
+  ];
+  const facts: Fact[] = [
+    { side: 'asking', name: 'the question: groups of trades, regions, band of worth', words: ['100k_to_500k'] },
+    { side: 'asking', name: 'which cluster asks', words: [asking] },
+    { side: 'asking', name: 'for which tender', words: [tender.id, 'confidentiel'] },
+    { side: 'asking', name: 'for which buyer', words: ['Acheteur à taire'] },
+    { side: 'asking', name: 'who its members are', words: [welder, 'Soudure Secrète'] },
+    { side: 'asking', name: 'worth to the cent', words: ['80000000'] },
+    { side: 'asked', name: 'how many could do it, in bands', words: ['"1-2"', '"3+"'], where: /partner-searches\/?/ },
+    {
+      side: 'asked',
+      name: 'that a member offers itself: size, NUTS 2, groups of trades',
+      words: ['"sizeClass"'],
+      where: /answers$/,
+    },
+    { side: 'asked', name: 'which cluster it belongs to', words: [asked] },
+    { side: 'asked', name: 'its name', words: [painter, 'Discrète'] },
+    { side: 'asked', name: 'its place (NUTS 3)', words: ['"FRH03"'], where: /organisations\// },
+    { side: 'asked', name: 'its trades by code', words: [HULLS], where: /organisations\// },
+    { side: 'asked', name: 'its certificates that were not asked for', words: ['MASE'] },
+    { side: 'asked', name: 'its turnover', words: ['500000000'], where: new RegExp(painter) },
+  ];
+  stages.push(await learntAt(t, stage, { readers, facts, ids: { searches, organisations: [painter, welder] } }));
+}
+
 describe('a partner search', () => {
   let id = '';
   let answerId = '';
@@ -118,6 +157,7 @@ describe('a partner search', () => {
     id = made.json().id;
     expect(await inbox(other)).toEqual([]);
     expect((await t.call('GET', `/partner-searches/${id}`, { as: other })).statusCode).toBe(404);
+    await look('Drafted', [id]);
   });
 
   test('lies with each other cluster that answers searches, with the band of its own count and no word of who asks', async () => {
@@ -139,6 +179,7 @@ describe('a partner search', () => {
     expect(await inbox(asker)).toEqual([]);
     for (const secret of SECRETS()) expect(JSON.stringify(item)).not.toContain(secret);
     expect((await post(other, `/partner-searches/${id}/close`)).statusCode).toBe(404);
+    await look('Published', [id]);
   });
 
   test('names a member to nobody before it offers itself, and its profile without a name after', async () => {
@@ -155,6 +196,8 @@ describe('a partner search', () => {
     const request = (await t.call('GET', '/partner-search-requests', { as: member })).json().items;
     expect(request).toMatchObject([{ id: answerId, state: 'chosen', organisationId: painter, askingCluster: null }]);
     for (const secret of SECRETS()) expect(JSON.stringify(request)).not.toContain(secret);
+
+    await look('A member is chosen', [id]);
 
     // Neither its coordinator nor the asker speaks for it.
     for (const as of [other, asker])
@@ -180,6 +223,7 @@ describe('a partner search', () => {
     expect((await t.call('GET', `/organisations/${painter}`, { as: asker })).statusCode).toBe(404);
     expect((await t.call('GET', '/partner-search-requests', { as: bystander })).json().items).toEqual([]);
     expect((await t.call('GET', `/partner-searches/${id}/answers`, { as: bystander })).statusCode).toBe(404);
+    await look('It offers itself', [id]);
   });
 
   test('tells names to both sides once the offer is taken, and notes it on both', async () => {
@@ -197,6 +241,7 @@ describe('a partner search', () => {
       const rows = (await t.call('GET', '/audit?entity=partner_search_answer&limit=50', { as })).json().items;
       expect(rows.map((row: { action: string }) => row.action)).toContain('partner_search_answer.accepted');
     }
+    await look('The offer is taken', [id]);
   });
 
   test('lets the member be proposed for this tender, and for no other', async () => {
@@ -419,6 +464,12 @@ describe('a word in advance, and a search that stands', () => {
     const over = await post(asker, `/tenders/${tender.id}/withdraw`, { reason: 'Sans suite pour nous' });
     expect(over.statusCode, over.body).toBe(200);
     expect(await seen()).toBe(404);
+  });
+
+  test('each side learns what the page says, and nothing beside it', () => {
+    const page = learnsPage(stages);
+    if (process.env['LEARNS'] === '1') writeFileSync(PAGE, page);
+    expect(page).toBe(readFileSync(PAGE, 'utf8'));
   });
 });
 
