@@ -45,6 +45,8 @@ const DOCUMENTS = [
   'organisation_imports.changes',
   'organisation_merges.trail',
   'outbox.payload',
+  'partner_searches.bands',
+  'recruiting_surveys.found',
   'partner_searches.question',
   'partner_search_inbox.question',
   'partner_search_answers.question',
