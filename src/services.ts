@@ -32,6 +32,7 @@ import { createNotificationService } from './notifications/service.ts';
 import { buildOrganisations } from './organisations/build.ts';
 import { buildPartnerSearches } from './partner-searches/build.ts';
 import { createPress } from './press/press.ts';
+import { publicUrl } from './public-url.ts';
 import { createRecruitingService } from './recruiting/service.ts';
 import { createReminderService } from './reminders/service.ts';
 import { buildReports } from './reports/build.ts';
@@ -295,7 +296,3 @@ function buildNetwork(
   });
   return { clusters, auth, organisations, equipment };
 }
-
-/** Under which people reach the API. */
-const publicUrl = (config: Config): string =>
-  (config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`).replace(/\/+$/, '');
