@@ -50,7 +50,10 @@ export function readEntryRows(bytes: Uint8Array): { records: EntryRecord[]; faul
       continue;
     }
     const raw = (name: Column): string => (row[heading.indexOf(name)] ?? '').trim();
-    const cell = (name: Column): string => (name === 'date' ? dayOf(raw(name)) : raw(name));
+    const cell = (name: Column): string => {
+      if (name === 'date') return dayOf(raw(name));
+      return name === 'measure' ? measureOf(raw(name)) : raw(name);
+    };
     const wrong = faultsOf(cell, number);
     if (wrong.length > 0) faults.push(...wrong);
     else records.push(recordOf(cell, number));
@@ -113,6 +116,16 @@ const ALSO: Readonly<Record<string, Column>> = {
   libelle: 'note',
   commentaire: 'note',
 };
+
+/** Measures as accounts call them in French. */
+const MEASURES_FR: Readonly<Record<string, Measure>> = {
+  signe: 'signed',
+  facture: 'invoiced',
+  paye: 'paid',
+  regle: 'paid',
+  encaisse: 'paid',
+};
+const measureOf = (cell: string): string => MEASURES_FR[foldText(cell)] ?? cell;
 
 /** The column that a heading means, whatever its case and accents. */
 function columnOf(heading: string): string {

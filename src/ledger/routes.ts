@@ -1,10 +1,21 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import { placesOf } from '../plugins/faults/in-words.ts';
 import { readerOf } from '../plugins/faults/reader.ts';
 import { DomainError } from '../shared/errors.ts';
 import { IdParams } from '../shared/schemas.ts';
+import { sendRaw } from '../shared/send-raw.ts';
 import type { LedgerImport } from './import.service.ts';
-import { EntryPage, EntryQuery, EntrySchema, ImportQuery, ImportResult, NewEntry, ReverseBody } from './schemas.ts';
+import {
+  EntryPage,
+  EntryQuery,
+  EntrySchema,
+  ExportQuery,
+  ImportQuery,
+  ImportResult,
+  NewEntry,
+  ReverseBody,
+} from './schemas.ts';
 import type { LedgerService } from './service.ts';
 
 const tags = ['ledger'];
@@ -23,6 +34,24 @@ export const ledgerRoutes: FastifyPluginAsyncTypebox<{ ledger: LedgerService }> 
       },
     },
     async (request) => ledger.list(request.actor, request.query),
+  );
+  app.get(
+    '/ledger-entries/export',
+    {
+      schema: {
+        tags,
+        summary: 'The ledger as a spreadsheet opens it',
+        description: 'All entries of the filter, at most 50,000, newest first. A member gets its own parts.',
+        querystring: ExportQuery,
+        produces: ['text/csv'],
+        response: { 200: Type.Unsafe<string>({ type: 'string', description: 'The rows' }) },
+      },
+    },
+    async (request, reply) => {
+      const csv = await ledger.exportCsv(request.actor, request.query);
+      void reply.header('content-disposition', 'attachment; filename="ledger.csv"');
+      return sendRaw<string>(reply, 'text/csv; charset=utf-8', csv);
+    },
   );
   app.get(
     '/ledger-entries/:id',

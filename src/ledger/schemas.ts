@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { LANGUAGES } from '../shared/language.ts';
 import {
   Day,
   Instant,
@@ -33,6 +34,12 @@ export const NewEntry = Named(
     occurredOn: Type.Optional(Type.String({ format: 'date', description: 'Not in the future; today unless given' })),
     reference: Type.Optional(Nullable(Reference)),
     note: Type.Optional(Nullable(ShortText)),
+    confirm: Type.Optional(
+      Type.Boolean({
+        description:
+          'Yes to what does not look right: more invoiced than signed, more paid than invoiced (`implausible`)',
+      }),
+    ),
     split: Type.Optional(
       Type.Array(Named('PostingInput', { organisationId: Uuid, amount: MoneySchema }), {
         minItems: 1,
@@ -97,6 +104,12 @@ export const EntryQuery = listQuery({
   from: Type.Optional(Type.String({ format: 'date', description: 'First day' })),
   to: Type.Optional(Type.String({ format: 'date', description: 'Last day' })),
 });
+const { limit: _limit, cursor: _cursor, ...ofEntries } = EntryQuery.properties;
+export const ExportQuery = Strict({
+  ...ofEntries,
+  lang: Type.Optional(Word(LANGUAGES, { description: 'French: semicolons, days as 15/11/2026, decimal commas' })),
+});
+export type ExportFilter = Static<typeof ExportQuery>;
 export const ImportQuery = Strict({
   partial: Type.Optional(
     Type.Boolean({ description: 'Post the good rows even when others are faulty; false unless given' }),

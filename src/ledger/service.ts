@@ -5,13 +5,20 @@ import { type Actor, ownOrganisations, seesOwnAlone } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { assertPast, dayOf } from '../shared/day.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
+import { DEFAULT_LANGUAGE } from '../shared/language.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
-import type { EntryToPost, LedgerBook } from './book.ts';
+import { checkEntry, type EntryToPost, type LedgerBook } from './book.ts';
+import { ledgerCsv } from './export.ts';
 import { opposite } from './lines.domain.ts';
+import { assertPlausible } from './plausibility.ts';
 import * as repository from './repository.ts';
-import type { EntryFilter, EntryView, NewEntryInput, ReverseInput } from './schemas.ts';
+import type { EntryFilter, EntryView, ExportFilter, NewEntryInput, ReverseInput } from './schemas.ts';
 import type { Measure } from './table.ts';
 import { entryView } from './view.ts';
+
+/** Entries read at once for an export, and how many one has at most. */
+const EXPORT_BATCH = 1_000;
+const MOST_EXPORTED = 50_000;
 
 export type LedgerService = ReturnType<typeof createLedgerService>;
 
@@ -37,6 +44,10 @@ export function createLedgerService(deps: {
       return { items: items.map(entryView), nextCursor };
     },
 
+    /** All entries of the filter as CSV in a language, newest first. */
+    exportCsv: (actor: Actor, query: ExportFilter): Promise<string> =>
+      inTransaction(database, actor, (tx) => exported(tx, actor, query)),
+
     async get(actor: Actor, id: string): Promise<EntryView> {
       const row = await inTransaction(database, actor, (tx) => repository.findEntry(tx, id));
       if (row === null) throw notFound('ledger entry');
@@ -45,12 +56,12 @@ export function createLedgerService(deps: {
 
     /**
      * Posts one entry to a contract.
-     * @throws DomainError `reference_taken`, `framework_takes_no_entries`, `unbalanced`, `unknown_account`
+     * @throws DomainError `implausible` unless confirmed, `reference_taken`, `framework_takes_no_entries`, `unbalanced`, `unknown_account`
      */
     async enter(actor: Actor, contractId: string, input: NewEntryInput): Promise<EntryView> {
       return inTransaction(database, actor, async (tx) => {
         const contract = await deps.contractForPosting(tx, actor, contractId);
-        const { amount, split, occurredOn, ...rest } = input;
+        const { amount, split, occurredOn, confirm, ...rest } = input;
         const entry: EntryToPost = {
           ...rest,
           amountCents: amount.amountCents,
@@ -60,6 +71,8 @@ export function createLedgerService(deps: {
             : { split: split.map((p) => ({ organisationId: p.organisationId, amountCents: p.amount.amountCents })) }),
         };
         if (entry.reference) await refuseTakenReference(tx, contractId, entry.measure, entry.reference);
+        checkEntry(contract, entry, dayOf(clock()));
+        assertPlausible(await deps.book.totalsOf(tx, contractId), entry, confirm === true);
         const [id] = await deps.book.post(tx, actor, [{ contract, entry }]);
         return entryView((await repository.findEntry(tx, id!))!);
       });
@@ -114,6 +127,23 @@ export function createLedgerService(deps: {
       fields: [{ pointer: '/reference', message: 'is taken' }],
       details: { entryId: entry.id },
     });
+  }
+}
+
+/** @throws DomainError `too_many_rows` (422) beyond what one export has */
+async function exported(tx: Tx, actor: Actor, { lang = DEFAULT_LANGUAGE, ...filter }: ExportFilter): Promise<string> {
+  const ownOnly = seesOwnAlone(actor);
+  const ofParties = ownOnly ? ownOrganisations(actor) : undefined;
+  const all: repository.FullEntry[] = [];
+  for (;;) {
+    const after = all.at(-1);
+    const page = { limit: EXPORT_BATCH, after: after === undefined ? null : [after.id] };
+    const more = await repository.listEntries(tx, { ...filter, ofParties }, page);
+    all.push(...more.slice(0, EXPORT_BATCH));
+    if (more.length <= EXPORT_BATCH) return ledgerCsv(all, lang, ownOnly);
+    if (all.length >= MOST_EXPORTED) {
+      throw new DomainError('unprocessable', 'too_many_rows', `More than ${MOST_EXPORTED} entries: choose a period.`);
+    }
   }
 }
 

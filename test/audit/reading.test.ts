@@ -14,7 +14,7 @@ beforeAll(async () => {
   contract = await b.contract({ tenderId: tender });
   await b.t.call('POST', `/contracts/${contract}/entries`, {
     as: b.coordinator,
-    body: { measure: 'paid', amount: euros(5) },
+    body: { measure: 'paid', amount: euros(5), confirm: true },
   });
   await b.contract();
 });

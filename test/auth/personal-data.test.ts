@@ -91,7 +91,7 @@ beforeAll(async () => {
   contract = made.json().id;
   const posted = await t.call('POST', `/contracts/${contract}/entries`, {
     as: her,
-    body: { measure: 'paid', amount: euros(3), note: WORDS },
+    body: { measure: 'paid', amount: euros(3), note: WORDS, confirm: true },
   });
   expect(posted.statusCode, posted.body).toBe(201);
   entry = posted.json();

@@ -237,6 +237,6 @@ describe('what happens to a contract', () => {
     expect((await act(id, 'amendments', { agreedOn: '2026-06-01', delta: euros(1) })).json().code).toBe(
       'contract_ended',
     );
-    expect((await act(id, 'entries', { measure: 'paid', amount: euros(1_000) })).statusCode).toBe(201);
+    expect((await act(id, 'entries', { measure: 'paid', amount: euros(1_000), confirm: true })).statusCode).toBe(201);
   });
 });

@@ -24,6 +24,7 @@ it('refuses an entry that would take a total beyond what an answer can tell exac
   const invoice = (amountCents: number) =>
     post(`${path}/entries`, {
       measure: 'invoiced',
+      confirm: true,
       occurredOn: '2026-04-01',
       amount: { amountCents, currency: 'EUR' },
     });

@@ -7,8 +7,9 @@ beforeAll(async () => {
 });
 afterAll(() => b.close());
 
+/** What it posts does not follow what was signed and invoiced: it says yes to that. */
 const post = (contract: string, body: object, as = b.coordinator) =>
-  b.t.call('POST', `/contracts/${contract}/entries`, { as, body });
+  b.t.call('POST', `/contracts/${contract}/entries`, { as, body: { confirm: true, ...body } });
 const credits = (entry: { postings: { organisationId: string | null; credit: { amountCents: number } }[] }) =>
   Object.fromEntries(
     entry.postings.filter((p) => p.organisationId !== null).map((p) => [p.organisationId, p.credit.amountCents]),
@@ -74,11 +75,53 @@ describe('posting to a contract', () => {
     expect((await post(contract, { measure: 'invoiced', amount: euros(5), reference: 'R' })).statusCode).toBe(201);
   });
 
+  test('LAW 6: more invoiced than signed, or more paid than invoiced, asks for a yes', async () => {
+    const contract = await b.contract();
+    const { totals } = (await b.t.call('GET', `/contracts/${contract}`, { as: b.coordinator })).json();
+    const signed = totals.signed.amountCents / 100;
+    const plain = (body: object) => post(contract, { confirm: false, ...body });
+    expect((await plain({ measure: 'invoiced', amount: euros(signed) })).statusCode).toBe(201);
+    const more = await plain({ measure: 'invoiced', amount: euros(0.01) });
+    expect([more.statusCode, more.json()]).toMatchObject([
+      409,
+      {
+        code: 'implausible',
+        errors: [{ pointer: '/amount/amountCents' }],
+        doubts: [{ measure: 'invoiced', after: 'signed', wouldBeCents: signed * 100 + 1, limitCents: signed * 100 }],
+      },
+    ]);
+    expect((await post(contract, { measure: 'invoiced', amount: euros(0.01) })).statusCode).toBe(201);
+    expect((await plain({ measure: 'invoiced', amount: euros(-5) })).statusCode).toBe(201);
+    expect((await plain({ measure: 'paid', amount: euros(signed) })).json().doubts).toEqual([
+      { measure: 'paid', after: 'invoiced', wouldBeCents: signed * 100, limitCents: signed * 100 - 499 },
+    ]);
+    expect((await plain({ measure: 'paid', amount: euros(signed - 5) })).statusCode).toBe(201);
+  });
+
+  test('LAW 6: the ledger as CSV has French days, headings and decimal commas, or ISO days and points', async () => {
+    const contract = await b.contract();
+    await post(contract, {
+      measure: 'invoiced',
+      amount: euros(1_234.5),
+      occurredOn: '2026-03-15',
+      reference: '=1+1',
+      note: 'Phase ; 1',
+    });
+    const read = (lang: string, as = b.coordinator) =>
+      b.t.call('GET', '/ledger-entries/export', { as, query: { contractId: contract, lang, measure: 'invoiced' } });
+    const french = await read('fr');
+    expect(french.headers['content-type']).toBe('text/csv; charset=utf-8');
+    const [head, row] = french.body.split('\r\n');
+    expect(head).toBe('\ufeffDate;Contrat;Mesure;Montant HT (€);Pièce;Libellé;Contre-passe;Écriture');
+    expect(row).toMatch(/^15\/03\/2026;[^;]*;facturé;1234,50;'=1\+1;"Phase ; 1";;[0-9a-f-]{36}$/);
+    expect((await read('en')).body.split('\r\n')[1]).toMatch(/^2026-03-15,.*,invoiced,1234\.50,/);
+  });
+
   test('posts once for one Idempotency-Key', async () => {
     const contract = await b.contract();
     const once = {
       as: b.coordinator,
-      body: { measure: 'paid', amount: euros(7) },
+      body: { measure: 'paid', amount: euros(7), confirm: true },
       headers: { 'idempotency-key': 'k' },
     };
     const [first, second] = [
@@ -92,7 +135,7 @@ describe('posting to a contract', () => {
 
   test('is for those who keep the books', async () => {
     const contract = await b.contract();
-    const body = { measure: 'paid', amount: euros(1) };
+    const body = { measure: 'paid', amount: euros(1), confirm: true };
     expect((await post(contract, body, b.member)).statusCode).toBe(403);
     expect((await post(contract, body, b.stranger)).statusCode).toBe(404);
     expect((await post(contract, body, b.admin)).statusCode).toBe(201);

@@ -34,7 +34,7 @@ beforeAll(async () => {
   });
   const answer = await b.t.call('POST', `/contracts/${contract}/entries`, {
     as: b.coordinator,
-    body: { measure: 'invoiced', amount: euros(30) },
+    body: { measure: 'invoiced', amount: euros(30), confirm: true },
   });
   entry = answer.json();
   const postings = answer.json().postings as { account: string; accountId: string }[];

@@ -81,6 +81,7 @@ export async function operateAtRandom(
         : undefined;
     const entry = await services.ledger.enter(ACTOR, contract.id, {
       measure,
+      confirm: true,
       amount: cents(amountCents),
       ...(split === undefined ? {} : { split }),
     });

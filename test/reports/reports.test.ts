@@ -14,7 +14,7 @@ beforeAll(async () => {
   ];
   await b.t.call('POST', `/contracts/${contracts[1]}/entries`, {
     as: b.coordinator,
-    body: { measure: 'invoiced', amount: euros(100), occurredOn: '2026-04-01' },
+    body: { measure: 'invoiced', amount: euros(100), occurredOn: '2026-04-01', confirm: true },
   });
   const wrong = await b.t.call('POST', `/contracts/${contracts[0]}/entries`, {
     as: b.coordinator,

@@ -26,6 +26,7 @@ export const ledgerTexts = texts({
     nothing: 'Aucune écriture ne répond à ces filtres',
     clear: 'Lever les filtres',
     import: 'Importer des écritures',
+    export: 'Exporter (CSV)',
     add: {
       act: 'Saisir une écriture',
       question: 'Saisir une écriture',
@@ -41,6 +42,10 @@ export const ledgerTexts = texts({
       sum: (sum: string, whole: string) => `Les montants font ${sum}, il faut ${whole}.`,
       save: 'Enregistrer',
       done: 'Écriture enregistrée.',
+      confirm: {
+        invoiced: 'Oui, plus que le montant signé est facturé',
+        paid: 'Oui, plus que le montant facturé est payé',
+      },
     },
     reverse: {
       act: 'Contre-passer',
@@ -105,6 +110,7 @@ export const ledgerTexts = texts({
     nothing: 'No entry answers these filters',
     clear: 'Clear the filters',
     import: 'Import entries',
+    export: 'Export (CSV)',
     add: {
       act: 'Add an entry',
       question: 'Add an entry',
@@ -120,6 +126,10 @@ export const ledgerTexts = texts({
       sum: (sum, whole) => `The amounts sum to ${sum}, it must be ${whole}.`,
       save: 'Save',
       done: 'Entry saved.',
+      confirm: {
+        invoiced: 'Yes, more than was signed is invoiced',
+        paid: 'Yes, more than was invoiced is paid',
+      },
     },
     reverse: {
       act: 'Reverse',

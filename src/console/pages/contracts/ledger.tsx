@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { addressOf } from '../../api/call.ts';
 import { useList } from '../../api/query.ts';
 import { Tag } from '../../components/icon.tsx';
 import { DayInput } from '../../components/inputs.tsx';
@@ -7,6 +8,7 @@ import { Chips, Page } from '../../components/page.tsx';
 import { Await, Empty } from '../../components/states.tsx';
 import { useFormats } from '../../format/values.ts';
 import { to, useFilters } from '../../shell/paths.ts';
+import { usePreferences } from '../../shell/preferences.ts';
 import { useTexts } from '../../texts/define.ts';
 import { ledgerTexts } from '../../texts/ledger.ts';
 import { ContractTabs } from './contract-tabs.tsx';
@@ -18,6 +20,7 @@ const FILTERS = { measure: MEASURES, from: null, to: null } as const;
 export default function LedgerPage() {
   const t = useTexts(ledgerTexts);
   const f = useFormats();
+  const { language } = usePreferences();
   const [filters, setFilters, addressWith] = useFilters(FILTERS);
   const list = useList('GET /v1/ledger-entries', { query: { ...filters, limit: 50 } });
   const filtered = Object.keys(filters).length > 0;
@@ -26,9 +29,18 @@ export default function LedgerPage() {
       title={t.title}
       lead={t.lead}
       acts={
-        <Link className="btn first" href={to('ledgerImport')}>
-          {t.import}
-        </Link>
+        <>
+          <a
+            className="btn"
+            href={addressOf('GET /v1/ledger-entries/export', { query: { ...filters, lang: language } })}
+            download
+          >
+            {t.export}
+          </a>
+          <Link className="btn first" href={to('ledgerImport')}>
+            {t.import}
+          </Link>
+        </>
       }
       tabs={<ContractTabs at="ledger" />}
     >

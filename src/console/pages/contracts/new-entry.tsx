@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Problem } from '../../api/call.ts';
 import { useAct } from '../../api/query.ts';
 import type { Contract } from '../../api/types.ts';
 import { Confirm } from '../../components/dialog.tsx';
@@ -23,7 +24,9 @@ export function NewEntry({ contract, close }: { contract: Contract; close: () =>
   const [byHand, setByHand] = useState(false);
   const [parts, setParts] = useState<readonly string[]>(contract.members.map(() => ''));
   const [checked, setChecked] = useState(false);
+  const [confirm, setConfirm] = useState(false);
   const post = useAct('POST /v1/contracts/{id}/entries', { done: () => toast({ text: t.done }) });
+  const doubtful = post.error instanceof Problem && post.error.code === 'implausible';
   const cents = centsOf(amount);
   const split = parts.map((part) => (part.trim() === '' ? 0 : centsOf(part)));
   const sum = split.reduce<number>((total, part) => total + (part ?? 0), 0);
@@ -42,6 +45,7 @@ export function NewEntry({ contract, close }: { contract: Contract; close: () =>
           occurredOn: day,
           ...(reference.trim() === '' ? {} : { reference: reference.trim() }),
           ...(note.trim() === '' ? {} : { note: note.trim() }),
+          ...(confirm ? { confirm } : {}),
           ...(byHand ? { split: named.filter((part) => part.amount.amountCents !== 0) } : {}),
         },
       })
@@ -53,16 +57,7 @@ export function NewEntry({ contract, close }: { contract: Contract; close: () =>
         error={post.error}
         fields={{ '/amount/amountCents': 'entry-amount', '/occurredOn': 'entry-day', '/reference': 'entry-reference' }}
       />
-      <SelectInput
-        id="entry-measure"
-        label={t.measure}
-        value={measure}
-        onChange={setMeasure}
-        options={[
-          ['invoiced', t.choices.invoiced],
-          ['paid', t.choices.paid],
-        ]}
-      />
+      <MeasureInput value={measure} change={setMeasure} />
       <MoneyInput
         id="entry-amount"
         label={t.amount}
@@ -104,11 +99,37 @@ export function NewEntry({ contract, close }: { contract: Contract; close: () =>
             />
           ))
         : null}
+      {doubtful || confirm ? <Doubt text={t.confirm[measure]} yes={confirm} say={setConfirm} /> : null}
       {wrongSplit ? (
         <p className={checked ? 'err' : 'note'} role="status">
           {t.sum(f.money(sum), f.money(cents ?? 0))}
         </p>
       ) : null}
     </Confirm>
+  );
+}
+
+/** What does not look right, and the yes to it. */
+const Doubt = ({ text, yes, say }: { text: string; yes: boolean; say: (yes: boolean) => void }) => (
+  <label className="opt">
+    <input type="checkbox" checked={yes} onChange={(event) => say(event.target.checked)} />
+    <span>{text}</span>
+  </label>
+);
+
+type Posted = 'invoiced' | 'paid';
+function MeasureInput({ value, change }: { value: Posted; change: (measure: Posted) => void }) {
+  const t = useTexts(ledgerTexts).add;
+  return (
+    <SelectInput
+      id="entry-measure"
+      label={t.measure}
+      value={value}
+      onChange={change}
+      options={[
+        ['invoiced', t.choices.invoiced],
+        ['paid', t.choices.paid],
+      ]}
+    />
   );
 }
