@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import type { DeadlineView } from './deadlines.schemas.ts';
+import { LEGAL_DEADLINES } from './legal-deadlines.ts';
 
 /** The days that are looked at, as `YYYY-MM-DD`; what ended before `since` is not due any more. */
 export type Span = { since: string; until: string };
@@ -48,13 +49,6 @@ const answers = (span: Span): SQL => sql`
    where i.state = 'pending' and ${during(sql`i.expires_at`, span)}
    group by c.id, t.id, t.title, i.expires_at`;
 
-/** Members that the buyer wants replaced within ten days (L2141-13). */
-const replacements = (span: Span): SQL => sql`
-  select 'replacement-' || c.id, 'replacement', t.title, null, 1, (c.change ->> 'replaceBy')::date, null::timestamptz,
-         t.id, c.id, ${NONE}, ${NONE}
-    from consortia c join tenders t on t.id = c.tender_id
-   where c.state in ('submitted', 'recomposing', 'inviting') and ${within(sql`(c.change ->> 'replaceBy')::date`, span)}`;
-
 /** Awards that nobody has signed, since the day of the award: late from the first day on. */
 const signatures = ({ until }: Span): SQL => sql`
   select 'signature-' || k.id, 'signature', k.title, null, 1, ${dayOf(sql`k.created_at`)}, null::timestamptz,
@@ -88,9 +82,14 @@ type Row = Omit<DeadlineView, 'on' | 'at' | 'tenderId' | 'consortiumId' | 'contr
 
 /** All that is due and that the actor may see, the first due first. */
 export async function findDeadlines(tx: Tx, span: Span, most: number): Promise<DeadlineView[]> {
-  const kinds = [bids, questions, visits, answers, replacements, signatures, certificates, insurances].map(
-    (kind) => sql`(${kind(span)})`,
+  const legal = LEGAL_DEADLINES.map(
+    (kind) => sql`select id, kind, title, detail, count, day, at, tender_id, consortium_id, contract_id, organisation_id
+                    from (${kind(span)}) as law (id, kind, title, detail, count, day, at, tender_id, consortium_id, contract_id, organisation_id, cluster_id)`,
   );
+  const kinds = [
+    ...[bids, questions, visits, answers, signatures, certificates, insurances].map((kind) => kind(span)),
+    ...legal,
+  ].map((kind) => sql`(${kind})`);
   const rows = await tx.execute<Row>(sql`
     select id, kind, title, detail, count, day::text as day, at, tender_id, consortium_id, contract_id, organisation_id
       from (${sql.join(kinds, sql` union all `)}) due

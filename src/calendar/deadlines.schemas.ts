@@ -8,6 +8,9 @@ export const DEADLINE_KINDS = [
   'bid',
   'answer',
   'replacement',
+  'silence',
+  'validity',
+  'standstill',
   'signature',
   'certificate',
   'insurance',
@@ -17,7 +20,7 @@ const DeadlineSchema = Named('Deadline', {
   id: Type.String({ description: 'Of this line; stays the same as long as it is due' }),
   kind: Word(DEADLINE_KINDS, {
     description:
-      '`questions`: the buyer takes questions until then. `visit`: the site is visited then, or until then. `bid`: an offer has to be in. `answer`: members have to answer. `replacement`: the ten days of L2141-13 end. `signature`: an award waits for its signature, since that day. `certificate`, `insurance`: a member’s ends',
+      '`questions`: the buyer takes questions until then. `visit`: the site is visited then, or until then. `bid`: an offer has to be in. `answer`: members have to answer. `replacement`: the ten days of L2141-13 end. `silence`: the buyer’s silence accepts a subcontractor then (R2193-4). `validity`: an offer that is in binds until then. `standstill`: until then nobody signs (R2182-1). `signature`: an award waits for its signature, since that day. `certificate`, `insurance`: a member’s ends',
   }),
   title: Type.String({ description: 'The tender or the organisation' }),
   detail: Nullable(Type.String({ description: 'The lot where it is one, the certificate, the insurer' })),

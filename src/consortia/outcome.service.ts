@@ -1,7 +1,9 @@
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '../db/transaction.ts';
+import { figureOn } from '../law/periods.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
+import { addDays, assertPast, dayOf } from '../shared/day.ts';
 import { invalidField } from '../shared/errors.ts';
 import { splitExactly, WHOLE_BP } from '../shared/money.ts';
 import type { LoadedTender } from '../tenders/service.ts';
@@ -49,6 +51,7 @@ export function createOutcomeService(deps: {
     async record(tx: Tx, actor: Actor, loaded: LockedGroup, input: OutcomeInput): Promise<void> {
       const { row } = loaded;
       const at = clock();
+      if (input.notifiedOn !== undefined) assertPast(input.notifiedOn, '/notifiedOn', dayOf(at));
       switch (input.result) {
         case 'awarded':
           return award(tx, actor, loaded, input);
@@ -135,6 +138,13 @@ export function createOutcomeService(deps: {
   }
 }
 
+/** From the day when the buyer sent its decision: 11 days, or 16 where it was not sent electronically. */
+function standstillOf({ notifiedOn, notifiedBy = 'electronic' }: OutcomeInput) {
+  if (notifiedOn === undefined) return {};
+  const days = figureOn(notifiedBy === 'electronic' ? 'standstill-electronic' : 'standstill-paper', notifiedOn);
+  return { notifiedOn, standstillDays: days, standstillUntil: addDays(notifiedOn, days) };
+}
+
 /** The decision, with those before it. */
 function decisionOf(row: ConsortiumRow, input: OutcomeInput, lots: OutcomeRecord['lots'], at: Date): OutcomeRecord {
   return {
@@ -147,6 +157,7 @@ function decisionOf(row: ConsortiumRow, input: OutcomeInput, lots: OutcomeRecord
     contractId: row.outcome?.contractId ?? null,
     rank: input.rank ?? row.outcome?.rank ?? null,
     buyerReference: input.buyerReference ?? null,
+    ...standstillOf(input),
     before: [
       ...(row.outcome?.before ?? []),
       ...(row.outcome === null

@@ -213,6 +213,17 @@ export const OutcomeBody = Named(
       Type.Array(AwardedAmount, { maxItems: 12_000, description: 'Required when awarded: what the contract is worth' }),
     ),
     buyerReference: Type.Optional(ShortText),
+    notifiedOn: Type.Optional(
+      Type.Unsafe<string>({
+        ...Day,
+        description: 'When the buyer sent its decision to the candidates: the standstill runs from it',
+      }),
+    ),
+    notifiedBy: Type.Optional(
+      Word(['electronic', 'other'], {
+        description: 'How: the standstill has 11 days, or 16; `electronic` unless given',
+      }),
+    ),
     expiresAt: Type.Optional(
       Type.Unsafe<string>({
         ...Instant,

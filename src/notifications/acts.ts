@@ -49,6 +49,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   'consortium.replacement_due': DECIDE,
   'consortium.facts_owed': { place: 'papers', fr: 'Donner ce qui manque', en: 'Give what is missing' },
   'consortium.facts_due': { place: 'papers', fr: 'Donner ce qui manque', en: 'Give what is missing' },
+  'deadline.legal': { place: 'consortium', fr: 'Voir le groupement', en: 'See the consortium' },
   'contract.to_sign': { place: 'contract', fr: 'Voir le marché', en: 'See the contract' },
   'company.stands_twice_leading': READ,
   'company.stands_twice_bidding': READ,
@@ -88,6 +89,7 @@ export const DUE: readonly string[] = [
   'consortium.bid_due',
   'consortium.facts_due',
   'contract.to_sign',
+  'deadline.legal',
   'certificate.ending',
 ];
 

@@ -6,6 +6,26 @@ import { day, type Template } from './template.ts';
 const onDay = (value: Params[string] | undefined, language: Language): string =>
   value == null ? '?' : formatDay(String(value), language);
 
+/** What ends, by kind of deadline; the day follows. */
+const LEGAL: Readonly<Record<string, { fr: (p: Params) => string; en: (p: Params) => string }>> = {
+  replacement: {
+    fr: () => 'le membre exclu doit être remplacé (L2141-13) au plus tard le',
+    en: () => 'the excluded member must be replaced (L2141-13) by',
+  },
+  silence: {
+    fr: (p) => `sans réponse de l’acheteur, ${p['detail']} est accepté comme sous-traitant (R2193-4) depuis le`,
+    en: (p) => `without an answer of the buyer, ${p['detail']} is accepted as a subcontractor (R2193-4) since`,
+  },
+  validity: {
+    fr: () => 'l’offre ne liera plus le groupement après le',
+    en: () => 'the offer will not bind the group any more after',
+  },
+  standstill: {
+    fr: () => 'le délai de suspension (R2182-1) a pris fin, et le contrat peut être signé : dernier jour le',
+    en: () => 'the standstill (R2182-1) has ended, and the contract may be signed: its last day was',
+  },
+};
+
 /** What is told of things that end or are due. */
 export const REMINDER_TEMPLATES: Readonly<Record<string, Template>> = {
   'consortium.bid_due': {
@@ -40,6 +60,16 @@ export const REMINDER_TEMPLATES: Readonly<Record<string, Template>> = {
       subject: 'A contract waits to be signed',
       text: (p) =>
         `"${p['tender']}" was awarded on ${onDay(p['awardedOn'], 'en')}, and no signature has been noted since.`,
+    },
+  },
+  'deadline.legal': {
+    fr: {
+      subject: 'Un délai de la procédure arrive à son terme',
+      text: (p) => `« ${p['tender']} » : ${LEGAL[String(p['what'])]?.fr(p) ?? ''} ${onDay(p['day'], 'fr')}.`,
+    },
+    en: {
+      subject: 'A time limit of the procedure is about to end',
+      text: (p) => `"${p['tender']}": ${LEGAL[String(p['what'])]?.en(p) ?? ''} ${onDay(p['day'], 'en')}.`,
     },
   },
   'certificate.ending': {

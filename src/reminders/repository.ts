@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { LEGAL_DEADLINES } from '../calendar/legal-deadlines.ts';
 import type { Tx } from '../db/transaction.ts';
 
 /** Days are days of France. */
@@ -60,6 +61,27 @@ export const findUnsigned = (tx: Tx, by: string): Promise<UnsignedContract[]> =>
      where k.signed_on is null and k.ended_on is null and k.consortium_id is not null
        and (k.created_at at time zone 'Europe/Paris')::date <= ${by}::date
      order by k.id`);
+
+/** A deadline of the law, of a group. */
+export type LegalDeadline = {
+  kind: 'replacement' | 'silence' | 'validity' | 'standstill';
+  id: string;
+  title: string;
+  detail: string | null;
+  day: string;
+  clusterId: string;
+  consortiumId: string;
+};
+
+/** Those that end between the days. In a transaction of the system. */
+export const findLegalDeadlines = (tx: Tx, since: string, until: string): Promise<LegalDeadline[]> =>
+  tx.execute<LegalDeadline>(sql`
+    select id, kind, title, detail, day::text as day, cluster_id as "clusterId", consortium_id as "consortiumId"
+      from (${sql.join(
+        LEGAL_DEADLINES.map((one) => sql`(${one({ since, until })})`),
+        sql` union all `,
+      )}) law
+     order by id`);
 
 /** Somebody who signs in for an organisation whose profile its people have not confirmed, or long ago. */
 export type ProfileToConfirm = {

@@ -12,6 +12,9 @@ import { daysUntil, STEPS, stepOf, UNSIGNED_DAYS } from './steps.domain.ts';
 const REMINDER = systemActor('reminders');
 /** Facts are due a week before the bid unless a group says otherwise: bids that are looked at for them, in days. */
 const FACTS_BID_DAYS = 40;
+/** Days after its end for which a deadline of the law is still told of, and which there are. */
+const LATE_DAYS = 3;
+const LEGAL_KINDS = ['replacement', 'silence', 'validity', 'standstill'] as const;
 /** A profile is asked about again after a month, twice in all; a word that was given holds for a year. */
 const PROFILE_RULE = { pauseDays: 30, goodForDays: 365, most: 2, limit: 500 } as const;
 
@@ -100,6 +103,16 @@ export function createReminderService(deps: {
     });
   };
 
+  const legal = (today: string): Promise<void> =>
+    inSystem(async (tx) => {
+      const most = Math.max(...LEGAL_KINDS.flatMap((kind) => STEPS[kind]));
+      const due = await repository.findLegalDeadlines(tx, addDays(today, -LATE_DAYS), addDays(today, most));
+      await deps.tell(
+        tx,
+        due.flatMap((one) => legalTidings(one, today)),
+      );
+    });
+
   const profiles = async (): Promise<void> => {
     await inSystem(async (tx) => {
       for (const one of await repository.findProfilesToConfirm(tx, clock(), PROFILE_RULE)) {
@@ -120,9 +133,20 @@ export function createReminderService(deps: {
       await facts(today);
       await certificates(today);
       await contracts(today);
+      await legal(today);
       await profiles();
     },
   };
+}
+
+/** What coordinators are told of a deadline of the law, at the step where it stands. */
+function legalTidings(due: repository.LegalDeadline, today: string): Tidings[] {
+  const { kind, id, title, detail, day, clusterId, consortiumId } = due;
+  const step = stepOf(daysUntil(day, today), STEPS[kind]);
+  const params = { consortiumId, tender: title, what: kind, detail, day };
+  return step === null
+    ? []
+    : [{ kind: 'deadline.legal', sourceId: sourceOf('legal', id, day, step), to: { clusterId }, params }];
 }
 
 /** Of skills, and of what was asked for in vain, as many as somebody reads on a phone. */

@@ -8,6 +8,11 @@ export const STEPS = {
   bid: [2, 7],
   facts: [-1, 2, 7],
   certificate: [7, 30, 90],
+  /** What the law dates: see src/calendar/legal-deadlines.ts. */
+  replacement: [1, 4],
+  silence: [-1],
+  validity: [7, 30],
+  standstill: [-1],
 } as const;
 
 /** Days after its award at which a contract that nobody has signed is told of, the last first. */

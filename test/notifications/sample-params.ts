@@ -63,7 +63,7 @@ export function paramsOf(kind: string): Params {
     drop('consortiumId', 'invitationId', 'tenderId', 'contractId');
   if (kind.startsWith('role.')) drop('place', 'cluster');
   if (kind === 'certificate.ending') drop('place', 'cluster');
-  if (kind === 'contract.to_sign')
+  if (kind === 'contract.to_sign' || kind === 'deadline.legal')
     drop('place', 'deadline', 'lots', 'shareBp', 'amountCents', 'cluster', 'organisation');
   if (kind !== 'invitation.counter_refused') drop('askedShareBp');
   if (!['invitation.counter_refused', 'invitation.asked_again', 'answer.countered'].includes(kind))

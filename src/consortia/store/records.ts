@@ -86,6 +86,10 @@ export type OutcomeRecord = {
   /** Place among the bids, 1 for the best; null: not told. */
   rank?: number | null;
   buyerReference?: string | null;
+  /** When the buyer sent its decision to the candidates, and the last day on which nobody may sign (R2182-1). */
+  notifiedOn?: string | null;
+  standstillDays?: number | null;
+  standstillUntil?: string | null;
   /** What was decided before, oldest first: lost, then called up. */
   before?: { result: OutcomeResult; at: string; rank: number | null }[];
 };

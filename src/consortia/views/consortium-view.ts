@@ -249,6 +249,8 @@ const outcomeView = (outcome: OutcomeRecord) => ({
   result: outcome.result,
   rank: outcome.rank ?? null,
   buyerReference: outcome.buyerReference ?? null,
+  notifiedOn: outcome.notifiedOn ?? null,
+  standstillUntil: outcome.standstillUntil ?? null,
   before: outcome.before ?? [],
   lots: outcome.lots.map((lot) => ({ lotId: lot.lotId, amount: money(lot.amountCents) })),
   reason: outcome.reason,

@@ -88,6 +88,12 @@ const OutcomeSchema = Answer('Outcome', {
   result: Word(OUTCOME_RESULTS),
   rank: Nullable(Type.Integer({ description: 'Place among the bids, 1 for the best' })),
   buyerReference: Nullable(Type.String()),
+  notifiedOn: Nullable(Type.String({ description: 'When the buyer sent its decision to the candidates' })),
+  standstillUntil: Nullable(
+    Type.String({
+      description: 'The last day on which the contract may not be signed (R2182-1); null where none is known',
+    }),
+  ),
   before: Type.Array(
     Answer('FormerOutcome', { result: Word(OUTCOME_RESULTS), at: Instant, rank: Nullable(Type.Integer()) }),
     {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useAct, useApi } from '../../api/query.ts';
 import type { Consortium, OutcomeInput } from '../../api/types.ts';
 import { fieldError, Refusal } from '../../components/form.tsx';
-import { LongTextInput, MoneyInput, SelectInput, TextInput } from '../../components/inputs.tsx';
+import { DayInput, LongTextInput, MoneyInput, SelectInput, TextInput } from '../../components/inputs.tsx';
 import { centsOf } from '../../format/amount.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { consortiumActTexts } from '../../texts/consortium-acts.ts';
@@ -10,8 +10,18 @@ import { useTexts } from '../../texts/define.ts';
 
 type Result = OutcomeInput['result'];
 const RESULTS = ['awarded', 'lost', 'called_up', 'annulled', 'abandoned'] as const;
-const EMPTY = { rank: '', winner: '', buyerReference: '', expiresAt: '', reason: '', lessons: '' };
-type Typed = typeof EMPTY;
+const EMPTY = {
+  rank: '',
+  winner: '',
+  buyerReference: '',
+  expiresAt: '',
+  notifiedOn: '',
+  notifiedBy: 'electronic',
+  reason: '',
+  lessons: '',
+};
+const NOTIFIED_BY = ['electronic', 'other'] as const;
+type Typed = Omit<typeof EMPTY, 'notifiedBy'> & { notifiedBy: (typeof NOTIFIED_BY)[number] };
 
 /** How the bid ended: an award makes the contract, a call-up asks the members again, the others end the consortium. */
 export function NoteOutcome({ consortium }: { consortium: Consortium }) {
@@ -19,7 +29,7 @@ export function NoteOutcome({ consortium }: { consortium: Consortium }) {
   const tender = useApi('GET /v1/tenders/{id}', { params: { id: consortium.tenderId } });
   const [result, setResult] = useState<Result>('awarded');
   const [amounts, setAmounts] = useState<Readonly<Record<string, string>>>({});
-  const [typed, setTyped] = useState(EMPTY);
+  const [typed, setTyped] = useState<Typed>({ ...EMPTY, notifiedBy: 'electronic' });
   const [checked, setChecked] = useState(false);
   const note = useAct('POST /v1/consortia/{id}/outcome', { done: () => toast({ text: t.done }) });
   const lotName = (id: string) => tender.data?.lots.find((lot) => lot.id === id)?.externalId ?? '';
@@ -44,7 +54,10 @@ export function NoteOutcome({ consortium }: { consortium: Consortium }) {
     <div className="call stack">
       <h2>{t.title}</h2>
       <p className="mute read">{t.text}</p>
-      <Refusal error={note.error} fields={{ '/rank': 'rank', '/expiresAt': 'expires-at', '/reason': 'reason' }} />
+      <Refusal
+        error={note.error}
+        fields={{ '/rank': 'rank', '/expiresAt': 'expires-at', '/reason': 'reason', '/notifiedOn': 'notified-on' }}
+      />
       <SelectInput
         id="result"
         label={t.result}
@@ -123,6 +136,24 @@ function Facts({
           />
         </div>
       ) : null}
+      {result === 'awarded' || result === 'lost' ? (
+        <div className="row wide">
+          <DayInput
+            id="notified-on"
+            label={t.notifiedOn}
+            value={typed.notifiedOn}
+            onChange={(notifiedOn) => change({ notifiedOn })}
+            error={fieldError(error, '/notifiedOn')}
+          />
+          <SelectInput
+            id="notified-by"
+            label={t.notifiedBy}
+            value={typed.notifiedBy}
+            onChange={(notifiedBy) => change({ notifiedBy })}
+            options={NOTIFIED_BY.map((one) => [one, t.notifiedByKinds[one]] as const)}
+          />
+        </div>
+      ) : null}
       {result === 'awarded' || result === 'called_up' ? (
         <TextInput
           id="buyer-reference"
@@ -162,6 +193,9 @@ function factsOf(typed: Typed, result: Result): Partial<OutcomeInput> {
     buyerReference: won ? given(typed.buyerReference) : undefined,
     expiresAt: result === 'called_up' ? new Date(typed.expiresAt).toISOString() : undefined,
     lessons: won ? undefined : given(typed.lessons),
+    ...(typed.notifiedOn !== '' && (lost || result === 'awarded')
+      ? { notifiedOn: typed.notifiedOn, notifiedBy: typed.notifiedBy }
+      : {}),
   };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }

@@ -39,6 +39,12 @@ function noteOf(t: T, { kind, detail, count }: Deadline): string {
       return t.notes.answers(count);
     case 'replacement':
       return t.notes.tenDays;
+    case 'silence':
+      return t.notes.silence(detail ?? '');
+    case 'validity':
+      return t.notes.validity;
+    case 'standstill':
+      return t.notes.standstill(detail ?? '');
     case 'signature':
       return t.notes.unsigned;
     case 'questions':
