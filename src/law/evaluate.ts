@@ -5,6 +5,7 @@ import { candidatureRules } from './rules/candidature.ts';
 import { capacityRules } from './rules/capacity.ts';
 import { changeRules } from './rules/change.ts';
 import { competitionRules } from './rules/competition.ts';
+import { environmentRules } from './rules/environment.ts';
 import { groupRules } from './rules/group.ts';
 import { lotRules } from './rules/lots.ts';
 
@@ -15,6 +16,7 @@ export const RULES: readonly Rule[] = [
   ...changeRules,
   ...capacityRules,
   ...lotRules,
+  ...environmentRules,
   ...competitionRules,
 ];
 

@@ -1,5 +1,7 @@
+import { figureOn } from './periods.ts';
+
 /** Days of the buyer's silence, from the receipt of the declaration, after which a subcontractor is accepted (R2193-4). */
-export const SILENCE_DAYS = 21;
+export const SILENCE_DAYS = figureOn('silence', '2026-01-01');
 
 /** A threshold of direct payment as a dated entry: amounts in cents with tax, shares in basis points of the contract. */
 type DirectPayment = { article: string; defence: boolean; leastCents: number | null; leastBp: number | null };

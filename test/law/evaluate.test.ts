@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { blockingRules, evaluate, RULES, rulesOn } from '../../src/law/evaluate.ts';
 import { solidarityExposure } from '../../src/law/exposure.ts';
 import type { LawFacts, LawMember } from '../../src/law/facts.ts';
+import { linksOf } from '../../src/law/links.ts';
+import { FIGURES, figureIfAny, figureOn } from '../../src/law/periods.ts';
+import { RULE_PHASES } from '../../src/law/phases.ts';
 
 const member = (organisationId: string, more: Partial<LawMember> = {}): LawMember => ({
   organisationId,
@@ -386,5 +389,46 @@ describe('the solidarity exposure', () => {
         expect(b3).toBe(b1);
       }),
     );
+  });
+});
+
+describe('dated figures and links', () => {
+  test('every rule says in which phases it speaks, and of every figure one holds on a day', () => {
+    expect(RULES.map(({ id }) => id).filter((id) => RULE_PHASES[id] === undefined)).toEqual([]);
+    expect(Object.keys(RULE_PHASES).filter((id) => !RULES.some((rule) => rule.id === id))).toEqual([]);
+    for (const { id, from, to } of FIGURES) {
+      for (const day of [from, to].filter((one) => one !== null))
+        expect(
+          FIGURES.filter((f) => f.id === id && (f.from === null || f.from <= day) && (f.to === null || day <= f.to)),
+          `${id} on ${day}`,
+        ).toHaveLength(1);
+    }
+    expect([figureOn('turnover-cap', '2025-12-31'), figureOn('turnover-cap', '2026-01-01')]).toEqual([20, 15]);
+    expect(() => figureOn('threshold-works', '2028-01-01')).toThrow('No figure');
+    expect(figureIfAny('threshold-works', '2028-01-01')).toBeNull();
+  });
+
+  test('R2182-1: the standstill has 11 days, or 16 where losers are not told electronically', () => {
+    expect([figureOn('standstill-electronic', '2026-05-01'), figureOn('standstill-paper', '2026-05-01')]).toEqual([
+      11, 16,
+    ]);
+  });
+
+  test('loi 2021-1104, art. 35: consultations from 21 August 2026 have environmental conditions, social ones by value', () => {
+    expect(rulesOn('2026-08-20').some(({ id }) => id === 'environment')).toBe(false);
+    const of = (estimatedCents: number | null) =>
+      verdict(
+        'environment',
+        facts({ launchedOn: '2026-08-21', lots: [{ id: 'lot', externalId: 'L', estimatedCents }] }),
+      );
+    expect(of(900_000_000)).toMatchObject({ status: 'not_yet_known', figures: { socialConditions: 'yes' } });
+    expect(of(10_000_000).figures['socialConditions']).toBe('no');
+    expect([of(100_000_000), of(null)].map(({ figures }) => figures['socialConditions'])).toEqual(['maybe', 'maybe']);
+  });
+
+  test('links lead to each article and decision that a rule names', () => {
+    expect(linksOf('R2194-6 ; CE 16 mai 2022, n° 459408').map(({ text }) => text)).toEqual(['R2194-6', 'n° 459408']);
+    expect(linksOf('L2113-12 à L2113-16')[0]!.href).toContain('legifrance.gouv.fr/search/code');
+    expect(linksOf('Lignes directrices horizontales 2023')).toEqual([]);
   });
 });

@@ -7,6 +7,9 @@ import { Answer, Instant, Nullable, Strict, Uuid, Word } from '../../shared/sche
 const VerdictSchema = Answer('Verdict', {
   ruleId: Type.String(),
   article: Type.String(),
+  links: Type.Array(Answer('ArticleLink', { text: Type.String(), href: Type.String() }), {
+    description: 'The articles and decisions among them, with the address where Légifrance finds each',
+  }),
   title: Type.String(),
   status: Word(VERDICT_STATUSES),
   message: Type.String(),

@@ -3,6 +3,7 @@ import { actingAs, inTransaction, type Tx } from '../../db/transaction.ts';
 import { blockingRules, evaluate } from '../../law/evaluate.ts';
 import { type Exposure, solidarityExposure } from '../../law/exposure.ts';
 import { type DeclaredSubcontract, groupTurnover, type LawFacts } from '../../law/facts.ts';
+import { type ArticleLink, linksOf } from '../../law/links.ts';
 import type { Verdict } from '../../law/rule.ts';
 import type { TeamJudge } from '../../match-runs/team-judgement.ts';
 import type { Naming, Wording } from '../../match-runs/wording.ts';
@@ -47,7 +48,7 @@ export type Checks = {
   asOf: string;
   launchedOn: string;
   legalForm: LawFacts['legalForm'];
-  items: Verdict[];
+  items: (Verdict & { links: ArticleLink[] })[];
   blocking: string[];
   /** The group by the rules that proposals keep; null: its lots have no requirements. */
   team: TeamCheck | null;
@@ -149,7 +150,7 @@ export function createCheckService(deps: {
             asOf: clock().toISOString(),
             launchedOn: facts.launchedOn,
             legalForm: facts.legalForm,
-            items,
+            items: items.map((verdict) => ({ ...verdict, links: linksOf(verdict.article) })),
             blocking: blockingRules(items),
             team,
             split: splitFigures(facts, members, valueCents),

@@ -1,14 +1,7 @@
 import { capableAmong, groupTurnover, holdersAmong, type LawFacts } from '../facts.ts';
+import { FIGURES } from '../periods.ts';
 import { blocking, euros, type Finding, listed, notApplicable, notYetKnown, ok, type Rule, warning } from '../rule.ts';
 import { SILENCE_DAYS } from '../subcontracting.ts';
-
-/** Tenths: the least turnover that a buyer may ask for, over the value of the contract. */
-type Cap = { from: string | null; to: string | null; tenths: number; article: string };
-
-const CAPS: readonly Cap[] = [
-  { from: null, to: '2025-12-31', tenths: 20, article: 'R2142-7, R2142-8' },
-  { from: '2026-01-01', to: null, tenths: 15, article: 'R2142-7, R2142-8 (décret 2025-1383)' },
-];
 
 function withinCap(facts: LawFacts, tenths: number): Finding {
   const asked = Math.max(
@@ -97,8 +90,8 @@ function subcontracting(facts: LawFacts): Finding {
 
 /** What the group must be able to do. */
 export const capacityRules: readonly Rule[] = [
-  ...CAPS.map(
-    ({ from, to, tenths, article }): Rule => ({
+  ...FIGURES.filter(({ id }) => id === 'turnover-cap').map(
+    ({ from, to, value: tenths, article }): Rule => ({
       id: 'turnover-cap',
       article,
       set: 'ccp',

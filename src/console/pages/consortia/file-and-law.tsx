@@ -61,6 +61,30 @@ export function BidFile({ consortium }: { consortium: Consortium }) {
   );
 }
 
+/** What a rule rests on; each article that Légifrance has leads to it. */
+function Article({ article, links }: { article: string; links: readonly { text: string; href: string }[] }) {
+  let rest = article;
+  const parts = links.map(({ text, href }) => {
+    const at = rest.indexOf(text);
+    const before = rest.slice(0, at);
+    rest = rest.slice(at + text.length);
+    return (
+      <span key={text}>
+        {before}
+        <a href={href} target="_blank" rel="noreferrer">
+          {text}
+        </a>
+      </span>
+    );
+  });
+  return (
+    <>
+      {parts}
+      {rest}
+    </>
+  );
+}
+
 /** The law's verdicts: only what is not well is open, with what to do and the article. */
 export function LawChecks({ consortium }: { consortium: Consortium }) {
   const t = useTexts(consortiumTexts).law;
@@ -85,14 +109,16 @@ export function LawChecks({ consortium }: { consortium: Consortium }) {
             <>
               {open.length === 0 ? null : (
                 <ul className="law sheet">
-                  {open.map(({ ruleId, title, message, article, status }) => (
+                  {open.map(({ ruleId, title, message, article, links, status }) => (
                     <li key={ruleId}>
                       <Tag tone={status === 'blocking' ? 'bad' : 'warn'} icon="warn">
                         {status === 'blocking' ? t.blocks : t.warning}
                       </Tag>
                       <strong>{title}</strong>
                       <span>{message}</span>
-                      <span className="note">{article}</span>
+                      <span className="note">
+                        <Article article={article} links={links} />
+                      </span>
                     </li>
                   ))}
                 </ul>
@@ -100,9 +126,9 @@ export function LawChecks({ consortium }: { consortium: Consortium }) {
               <details>
                 <summary>{t.ok(f.count(kept.length), f.count(items.length - kept.length - open.length))}</summary>
                 <ul className="note">
-                  {kept.map(({ ruleId, title, article }) => (
+                  {kept.map(({ ruleId, title, article, links }) => (
                     <li key={ruleId}>
-                      {title} ({article})
+                      {title} (<Article article={article} links={links} />)
                     </li>
                   ))}
                 </ul>

@@ -1,0 +1,50 @@
+import { figureIfAny } from '../periods.ts';
+import { euros, notYetKnown, type Rule } from '../rule.ts';
+
+/**
+ * Loi Climat et résilience, article 35: its days could not be checked against the text that puts it in force, (?) in the
+ * article says so. The buyer's documents hold criteria and conditions; what a member proves of them is evidence to be kept.
+ */
+export const environmentRules: readonly Rule[] = [
+  {
+    id: 'environment',
+    article: 'L2112-2, L2152-7 (loi 2021-1104, art. 35) (?)',
+    set: 'ccp',
+    from: '2026-08-21',
+    to: null,
+    title: { fr: 'Conditions environnementales et sociales', en: 'Environmental and social conditions' },
+    evaluate: (facts) => {
+      const known = facts.lots.every((lot) => lot.estimatedCents !== null);
+      const value = facts.lots.reduce((sum, lot) => sum + (lot.estimatedCents ?? 0), 0);
+      const [least, most] = [
+        figureIfAny('threshold-state', facts.launchedOn),
+        figureIfAny('threshold-works', facts.launchedOn),
+      ];
+      const social =
+        !known || least === null || most === null || (value >= least && value < most)
+          ? ('maybe' as const)
+          : value >= most
+            ? ('yes' as const)
+            : ('no' as const);
+      const told = {
+        yes: {
+          fr: 'La valeur dépasse tous les seuils européens : des considérations sociales figurent aussi dans les conditions d’exécution.',
+          en: 'The value is above every EU threshold: social conditions of execution are there too.',
+        },
+        no: {
+          fr: 'La valeur est sous les seuils européens : des considérations sociales ne sont pas obligatoires.',
+          en: 'The value is below the EU thresholds: social conditions are not obligatory.',
+        },
+        maybe: {
+          fr: `Au-dessus du seuil européen de l’acheteur (${euros(least ?? 0)} pour l’État, ${euros(most ?? 0)} en travaux), des considérations sociales figurent aussi dans les conditions d’exécution.`,
+          en: `Above the buyer's EU threshold (${euros(least ?? 0)} for the State, ${euros(most ?? 0)} for works) social conditions of execution are there too.`,
+        },
+      }[social];
+      return notYetKnown(
+        `Un critère d’attribution et une condition d’exécution tiennent compte de l’environnement : lisez-les dans la consultation, et gardez les preuves de chaque membre. ${told.fr}`,
+        `An award criterion and a condition of execution are about the environment: read them in the buyer's documents, and keep each member's evidence. ${told.en}`,
+        { valueCents: known ? value : null, socialConditions: social },
+      );
+    },
+  },
+];
