@@ -41,7 +41,8 @@ declare name text;
 begin
   foreach name in array array['audit_log', 'consortium_events', 'solo_declarations', 'indispensability_records',
                               'disclosures', 'ledger_accounts', 'ledger_entries', 'ledger_postings', 'contract_members',
-                              'contract_options', 'contract_amendments', 'contract_lots', 'consortium_offers'] loop
+                              'contract_options', 'contract_amendments', 'contract_lots', 'consortium_offers',
+                              'convention_templates'] loop
     execute format('create or replace trigger %1$I_append_only before update or delete on %1$I for each row execute function refuse_change()', name);
     execute format('create or replace trigger %1$I_no_truncate before truncate on %1$I for each statement execute function refuse_change()', name);
     -- Also for a session that replays another one's changes.

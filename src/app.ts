@@ -278,7 +278,7 @@ const staffRoutes =
       press: services.press,
     });
     await scope.register(ledgerImportRoutes, { ledgerImport: services.ledgerImport });
-    await scope.register(documentRoutes, { bidFacts: services.bidFacts, documents: services.documents });
+    await scope.register(documentRoutes, services);
   };
 
 /** For administrators. */

@@ -20,6 +20,7 @@ import type { Database } from './db/client.ts';
 import { createBidFactsService } from './documents/facts.service.ts';
 import { createPapersService } from './documents/papers.service.ts';
 import { createDocumentService } from './documents/service.ts';
+import { createTemplateService } from './documents/templates.service.ts';
 import { buildEquipment } from './equipment/build.ts';
 import { buildImports } from './imports/build.ts';
 import { createLedgerBook } from './ledger/book.ts';
@@ -219,6 +220,7 @@ function buildPapers(
     documents,
     bidFacts: createBidFactsService({ ...ground, organisation: organisations.directory.get, renewTerms }),
     papers: createPapersService({ ...ground, press, bidOf: documents.bidOf }),
+    templates: createTemplateService(ground),
   };
 }
 

@@ -1,12 +1,21 @@
+import type { OfferLine } from '../consortia/store/records.ts';
+import { regimeOf } from '../law/regime.ts';
 import type { OrganisationView } from '../organisations/view.ts';
 import type { SubcontractView } from '../subcontracts/schemas.ts';
 import type { LoadedTender } from '../tenders/service.ts';
+import type { TemplateClause } from './convention-template.ts';
 import { lotShares } from './lot-shares.ts';
-import type { BidFile, BidMember, BidSubcontract, GroupTerms } from './model.ts';
+import type { BidFile, BidLaw, BidMember, BidSubcontract, GroupTerms } from './model.ts';
 import type { BidFactsRow, BidTermsRow, ConsortiumRow, SeatRow } from './repository.ts';
 
 /** What the documents of one consortium are put together from. */
 export type BidSources = {
+  /** The prices of the offer; null while there are none. */
+  prices: OfferLine[] | null;
+  /** The cluster's own convention; null: ours. */
+  template: TemplateClause[] | null;
+  /** By organisation, the titles of contracts that were won together and have ended: references once they are executed. */
+  executed: ReadonlyMap<string, ReadonlySet<string>>;
   consortium: ConsortiumRow;
   seats: SeatRow[];
   terms: BidTermsRow | null;
@@ -43,6 +52,7 @@ export function assembleBid(sources: BidSources): BidFile {
       title: lot.title,
       estimatedCents: lot.currency === null || lot.currency === 'EUR' ? lot.estimatedCents : null,
       deadline: lot.deadline?.toISOString() ?? null,
+      leadId: consortium.lotLeads.find(({ lotId }) => lotId === lot.id)?.organisationId ?? null,
       requirements: tender.requirements
         .filter((requirement) => requirement.lotId === lot.id)
         .map(({ id, cpv, weightBp, mandatory, certification }) => ({
@@ -57,6 +67,8 @@ export function assembleBid(sources: BidSources): BidFile {
     consortiumId: consortium.id,
     writtenAt: at.toISOString(),
     clusterName: sources.clusterName,
+    law: lawOf(tender),
+    candidature: terms?.candidature ?? 'dc',
     tender: {
       id: tender.tender.id,
       title: tender.tender.title,
@@ -85,9 +97,30 @@ export function assembleBid(sources: BidSources): BidFile {
     subcontracts: sources.subcontracts
       .filter(({ state }) => !['replaced', 'ended', 'refused'].includes(state))
       .map((one) => subcontractOf(one, seats)),
+    operators: consortium.reliedOperators
+      .filter(({ organisationId }) => !seats.some((seat) => seat.organisationId === organisationId))
+      .map(({ name, registrationNumber, capacity, requirementIds, commitment }) => ({
+        name,
+        registrationNumber,
+        capacity,
+        requirementIds,
+        commitment,
+      })),
+    prices: sources.prices?.map(({ organisationId, ...price }) => ({ ...price, memberId: organisationId })) ?? null,
+    validityDays: terms?.validityDays ?? null,
+    habilitation: consortium.habilitation,
     terms: terms?.terms ?? NO_TERMS,
+    template: sources.template,
     factsDueOn: terms?.factsDueOn ?? null,
   };
+}
+
+/** Which law the buyer is under. */
+function lawOf({ tender }: LoadedTender): BidLaw {
+  const { underCcp, underDirective } = regimeOf(tender);
+  if (underCcp) return 'ccp';
+  if (underDirective) return 'directive';
+  return tender.buyerPrivate ? 'private' : 'other';
 }
 
 const subcontractOf = (one: SubcontractView, seats: readonly SeatRow[]): BidSubcontract => ({
@@ -137,11 +170,20 @@ function memberOf(sources: BidSources, seat: SeatRow, index: number): BidMember 
     certifications:
       organisation?.certifications.map(({ code, issuer, validUntil }) => ({ code, issuer, validUntil })) ?? [],
     references:
-      organisation?.references.map(({ title, buyer, year, valueCents }) => ({ title, buyer, year, valueCents })) ?? [],
+      organisation?.references.map(({ title, buyer, year, valueCents, source }) => ({
+        title,
+        buyer,
+        year,
+        valueCents,
+        // An award is noted as a reference at once: it may be shown once its contract is done.
+        executed: source !== 'consortium' || (sources.executed.get(seat.organisationId)?.has(title) ?? false),
+      })) ?? [],
     means: facts?.means ?? null,
     insurance: facts?.insurance ?? null,
     exclusionDeclaration:
       declared === null && ground === null ? null : { date: declared ?? sources.at.toISOString().slice(0, 10), ground },
     covers: seat.covers,
+    reservedStatus:
+      sources.consortium.reservedStatuses.find(({ organisationId }) => organisationId === seat.organisationId) ?? null,
   };
 }

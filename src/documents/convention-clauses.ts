@@ -1,168 +1,108 @@
-import { formatEuros, formatShare } from '../printing/format.ts';
+import { formatDay, formatEuros, formatShare } from '../printing/format.ts';
+import { CONVENTION_TEMPLATE, type Placeholder, SPLIT_KEY, type TemplateClause } from './convention-template.ts';
 import { type BidFile, mandataireOf } from './model.ts';
-import { formWords } from './words.ts';
+import { formWords, lotWords } from './words.ts';
 
 /** An article of the convention. `gap` marks a paragraph that the members still have to settle. */
 export type Clause = { title: string; paragraphs: { text: string; gap?: boolean }[]; splitTableHere?: boolean };
 
+/** Written in place of what is not settled. */
+const GAP = '[à compléter par les membres]';
+
 const LIABILITY = {
-  conjoint: 'Chaque membre n’est engagé envers l’acheteur que pour sa part (article R2142-20, 1°).',
-  solidaire: 'Chaque membre est engagé envers l’acheteur pour la totalité du marché (article R2142-20, 2°).',
+  conjoint: 'Chaque membre n’est engagé envers l’acheteur que pour sa part[[ (article R2142-20, 1°)]].',
+  solidaire:
+    'Chaque membre est engagé envers l’acheteur pour la totalité du marché (articles 1310 et 1313 du code civil[[ ; article R2142-20, 2°]]).',
   conjoint_mandataire_solidaire:
-    'Chaque membre n’est engagé que pour sa part ; le mandataire est solidaire de chacun des membres envers l’acheteur (article R2142-24). À défaut de répartition détaillée dans l’acte d’engagement, tous devraient le tout (CE, 12 octobre 2023, n° 462994).',
+    'Chaque membre n’est engagé que pour sa part ; le mandataire est solidaire de chacun des membres envers l’acheteur[[ (article R2142-24). À défaut de répartition détaillée dans l’acte d’engagement, tous devraient le tout (CE, 12 octobre 2023, n° 462994)]].',
 } as const;
 
 const PAYMENT = {
   separate: 'L’acheteur règle chaque membre sur son propre compte, pour la part qui lui revient.',
   single_account:
-    'L’acheteur règle sur un compte unique ouvert au nom du groupement ; le mandataire reverse à chacun sa part dans les huit jours.',
+    'L’acheteur règle sur un compte unique, ouvert au nom du mandataire, qui reverse à chacun sa part dans les huit jours ; les sommes reçues pour autrui ne lui appartiennent pas.',
 } as const;
 
-/** The articles of the draft convention de groupement, in order; terms that are not agreed are left as gaps. */
-export const conventionClauses = (file: BidFile): Clause[] => [
-  ...groupClauses(file),
-  ...moneyClauses(file),
-  ...durationClauses(file),
-];
+/** The articles of the draft convention, in order: the cluster's own template where it has one, else ours. */
+export const conventionClauses = (file: BidFile): Clause[] => {
+  const values = valuesOf(file);
+  return (file.template ?? CONVENTION_TEMPLATE).flatMap((clause) => filledIn(file, clause, values));
+};
 
-const settled = (text: string | null) =>
-  text === null ? { text: '[à compléter par les membres]', gap: true } : { text };
-
-/** Who is together, in what form, for which part. */
-function groupClauses(file: BidFile): Clause[] {
-  const leader = mandataireOf(file)?.name ?? null;
-  const form = file.group.legalForm;
-  return [
-    {
-      title: 'Objet',
-      paragraphs: [
-        {
-          text: `Les membres s’associent, le temps de la consultation et du marché, pour répondre ensemble à « ${file.tender.title} » (${file.buyer.name}${file.tender.reference === null ? '' : `, référence ${file.tender.reference}`}) et pour en exécuter les prestations s’il leur est attribué. Le groupement n’a pas la personnalité morale.`,
-        },
-        { text: `Lots concernés : ${file.lots.map((lot) => `${lot.externalId} (${lot.title})`).join(' ; ')}.` },
-      ],
-    },
-    {
-      title: 'Forme du groupement',
-      paragraphs: [
-        settled(form === null ? null : `Le groupement est un ${formWords(form, 'fr')}. ${LIABILITY[form]}`),
-        ...(file.group.formAfterAward === null
-          ? []
-          : [
-              {
-                text: `Après attribution, l’acheteur peut demander : ${file.group.formAfterAward} (article R2142-22).`,
-              },
-            ]),
-      ],
-    },
-    {
-      title: 'Mandataire',
-      paragraphs: [
-        settled(
-          leader === null
-            ? null
-            : `${leader} est mandataire. Il représente les membres auprès de l’acheteur, dépose la candidature et l’offre, tient le calendrier et coordonne les prestations. Il ne signe que ce que les membres ont approuvé par écrit.`,
-        ),
-        { text: 'Aucun membre ne peut être mandataire de plus d’un groupement pour ce marché (article R2142-23).' },
-      ],
-    },
-    {
-      title: 'Répartition des prestations',
-      splitTableHere: true,
-      paragraphs: [
-        {
-          text: 'Les prestations et les montants sont répartis selon le tableau ci-dessous ; les parts de chaque lot font exactement 100 %.',
-        },
-        {
-          text: 'Toute modification de la répartition est écrite et signée de tous les membres. De la candidature à la signature, la composition du groupement ne change que dans les cas de l’article R2142-26.',
-        },
-      ],
-    },
-  ];
+function filledIn(
+  file: BidFile,
+  clause: TemplateClause,
+  values: Readonly<Record<Placeholder, string | null>>,
+): Clause[] {
+  const paragraphs = clause.paragraphs.flatMap((template) => {
+    let gap = false;
+    const whole = template.replace(/\{([a-z]+)\}/g, (braces, name: string) => {
+      if (!(name in values)) return braces;
+      const value = values[name as Placeholder];
+      if (value === null) gap = true;
+      return value ?? GAP;
+    });
+    const text = ofLaw(whole, file.law === 'ccp').trim();
+    return text === '' ? [] : [{ text, ...(gap ? { gap } : {}) }];
+  });
+  const splitTableHere = clause.key === SPLIT_KEY;
+  return paragraphs.length === 0
+    ? []
+    : [{ title: clause.title, paragraphs, ...(splitTableHere ? { splitTableHere } : {}) }];
 }
 
-/** Who pays what, and is paid how. */
-function moneyClauses({ terms }: BidFile): Clause[] {
-  return [
-    {
-      title: 'Rémunération du mandataire',
-      paragraphs: [
-        settled(
-          terms.mandataireFeeBp === null
-            ? null
-            : terms.mandataireFeeBp === 0
-              ? 'Le mandataire n’est pas rémunéré pour sa mission.'
-              : `Le mandataire reçoit ${formatShare(terms.mandataireFeeBp, 'fr')} des montants hors taxes encaissés par chacun des autres membres.`,
-        ),
-      ],
-    },
-    {
-      title: 'Dépenses communes',
-      paragraphs: [
-        settled(
-          terms.commonExpenses === null
-            ? null
-            : `Les dépenses communes approuvées sont réparties : ${terms.commonExpenses}.`,
-        ),
-      ],
-    },
-    { title: 'Paiements', paragraphs: [settled(terms.payment === null ? null : PAYMENT[terms.payment])] },
-    {
-      title: 'Garanties',
-      paragraphs: [settled(terms.guarantees === null ? null : `Garanties et cautions : ${terms.guarantees}.`)],
-    },
-    {
-      title: 'Assurances',
-      paragraphs: [
-        settled(
-          terms.insuranceCoverCents === null
-            ? null
-            : `Chaque membre est assuré en responsabilité professionnelle pour au moins ${formatEuros(terms.insuranceCoverCents, 'fr')} par sinistre et en justifie au mandataire avant le dépôt de l’offre, puis chaque année.`,
-        ),
-      ],
-    },
-  ];
+/** What stands in double brackets is for buyers under the Code de la commande publique. */
+const ofLaw = (text: string, underCcp: boolean): string => text.replace(/\[\[(.*?)\]\]/g, underCcp ? '$1' : '');
+
+/** What the braces stand for in this bid; null: not settled. */
+function valuesOf(file: BidFile): Record<Placeholder, string | null> {
+  const { terms, group, habilitation } = file;
+  const form = group.legalForm;
+  const after =
+    group.formAfterAward === null
+      ? ''
+      : ` Après attribution, l’acheteur peut demander : ${group.formAfterAward}[[ (article R2142-22)]].`;
+  const lots = file.lots.map((lot) => `${lotWords(lot.externalId)} (${lot.title})`).join(' ; ');
+  return {
+    objet: file.tender.title,
+    acheteur: `${file.buyer.name}${file.tender.reference === null ? '' : `, référence ${file.tender.reference}`}`,
+    lots,
+    forme: form === null ? null : formWords(form, 'fr'),
+    responsabilite: form === null ? '' : `${LIABILITY[form]}${after}`,
+    mandataire: mandatairesOf(file),
+    habilitation:
+      habilitation === null
+        ? 'signer la candidature, l’offre et ses modifications au nom de tous les membres'
+        : `${habilitation.scope} (acte du ${formatDay(habilitation.date, 'fr')})`,
+    remuneration: remunerationOf(terms.mandataireFeeBp),
+    depenses: terms.commonExpenses,
+    paiement: terms.payment === null ? null : PAYMENT[terms.payment],
+    garanties: terms.guarantees,
+    assurance: terms.insuranceCoverCents === null ? null : formatEuros(terms.insuranceCoverCents, 'fr'),
+    delai: terms.defaultNoticeDays === null ? null : `${terms.defaultNoticeDays} jours`,
+    penalites: terms.penalties,
+    litiges: terms.disputes,
+    validite:
+      file.validityDays === null
+        ? 'la durée de validité demandée par l’acheteur'
+        : `${file.validityDays} jours à compter de la date limite de réception des offres`,
+  };
 }
 
-/** What happens when somebody falls away or falls out, and how long it all lasts. */
-function durationClauses({ terms }: BidFile): Clause[] {
-  return [
-    {
-      title: 'Défaillance d’un membre',
-      paragraphs: [
-        settled(
-          terms.defaultNoticeDays === null
-            ? null
-            : `Le membre défaillant dispose de ${terms.defaultNoticeDays} jours après mise en demeure du mandataire. Passé ce délai, les autres membres pourvoient à son remplacement, à ses frais, dans les conditions de l’article R2194-6.`,
-        ),
-        {
-          text: 'Un membre ou sous-traitant exclu de la procédure est remplacé dans les dix jours de la demande de l’acheteur (article L2141-13).',
-        },
-      ],
-    },
-    {
-      title: 'Pénalités',
-      paragraphs: [settled(terms.penalties === null ? null : `Les pénalités sont ${terms.penalties}.`)],
-    },
-    {
-      title: 'Confidentialité et concurrence',
-      paragraphs: [
-        {
-          text: 'Les membres n’échangent que ce que la réponse commune exige, ne se communiquent ni leurs prix ni leurs capacités hors de ce marché, et restent libres et concurrents pour tout autre.',
-        },
-      ],
-    },
-    {
-      title: 'Durée',
-      paragraphs: [
-        {
-          text: 'La convention prend effet à sa signature. Elle prend fin si l’offre n’est pas retenue ; sinon, à la levée de la dernière garantie due à l’acheteur.',
-        },
-      ],
-    },
-    {
-      title: 'Litiges',
-      paragraphs: [settled(terms.disputes === null ? null : `Règlement des litiges : ${terms.disputes}.`)],
-    },
-  ];
+/** The mandataire of the whole, and those who lead single lots. */
+function mandatairesOf(file: BidFile): string | null {
+  const lead = mandataireOf(file);
+  if (lead === null) return null;
+  const others = file.lots.flatMap((lot) => {
+    const own = file.members.find(({ id }) => id === lot.leadId);
+    return own === undefined || own === lead ? [] : [`${own.name} pour le ${lotWords(lot.externalId)}`];
+  });
+  return [lead.name, ...others].join(' et ');
+}
+
+function remunerationOf(feeBp: number | null): string | null {
+  if (feeBp === null) return null;
+  return feeBp === 0
+    ? 'Le mandataire n’est pas rémunéré pour sa mission.'
+    : `Le mandataire reçoit ${formatShare(feeBp, 'fr')} des montants hors taxes encaissés par chacun des autres membres.`;
 }

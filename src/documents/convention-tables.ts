@@ -10,11 +10,12 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { formatEuros, formatShare } from '../printing/format.ts';
+import { formatEuros, formatShare, unevenColumn } from '../printing/format.ts';
+import { frenchSpaces } from '../printing/french.ts';
 import { signatory } from './form-parts.ts';
 import { type BidFile, type BidMember, holdersOf } from './model.ts';
 import { inColumns, type SplitTable, splitTable } from './split.ts';
-import { roleWords } from './words.ts';
+import { lotTitle, roleWords } from './words.ts';
 
 /** The colour of gaps and of the draft's notice. */
 export const ALARM = '7A1F1F';
@@ -48,16 +49,19 @@ function sharesTable(table: SplitTable): Table {
           new Paragraph({
             alignment: options.right ? AlignmentType.RIGHT : AlignmentType.LEFT,
             spacing: { after: 0 },
-            children: [new TextRun({ text: line, size: 19, bold: options.bold ?? false })],
+            children: [new TextRun({ text: frenchSpaces(line), size: 19, bold: options.bold ?? false })],
           }),
       ),
     });
+  const parts = table.rows.flatMap((line) => line.parts);
+  const even = unevenColumn(parts.map(({ shareBp }) => shareBp));
+  const evenCents = unevenColumn(parts.map(({ amountCents }) => amountCents));
   const amount = (shareBp: number, cents: number | null) =>
     shareBp === 0
-      ? '-'
+      ? '–'
       : cents === null
-        ? formatShare(shareBp, 'fr')
-        : `${formatShare(shareBp, 'fr')}\n${formatEuros(cents, 'fr')}`;
+        ? formatShare(shareBp, 'fr', even)
+        : `${formatShare(shareBp, 'fr', even)}\n${formatEuros(cents, 'fr', evenCents)}`;
   const row = (cells: TableCell[]) => new TableRow({ cantSplit: true, children: cells });
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
@@ -69,7 +73,7 @@ function sharesTable(table: SplitTable): Table {
         children: [
           cell('Membre', { bold: true, band: true }),
           ...table.lots.map(({ lot }) =>
-            cell(`${lot.externalId}\n${lot.title}`, { bold: true, band: true, right: true }),
+            cell(`${lotTitle(lot.externalId)}\n${lot.title}`, { bold: true, band: true, right: true }),
           ),
         ],
       }),
@@ -85,8 +89,8 @@ function sharesTable(table: SplitTable): Table {
       ),
       row([
         cell('Total', { bold: true, band: true }),
-        ...table.lots.map(({ lot, sumBp, complete }) =>
-          cell(amount(sumBp, complete ? lot.estimatedCents : null), { bold: true, band: true, right: true }),
+        ...table.lots.map(({ sumBp, worthCents }) =>
+          cell(amount(sumBp, worthCents), { bold: true, band: true, right: true }),
         ),
       ]),
     ],
@@ -100,7 +104,7 @@ export function signatures(file: BidFile): (Paragraph | Table)[] {
     new TableCell({
       margins: { top: 80, bottom: 1_100, left: 100, right: 100 },
       children: [
-        new Paragraph({ children: [new TextRun({ text: member.name, bold: true })] }),
+        new Paragraph({ children: [new TextRun({ text: frenchSpaces(member.name), bold: true })] }),
         new Paragraph({ children: orGap(signatory(member)) }),
       ],
     });

@@ -32,7 +32,7 @@ export async function convention(file: BidFile): Promise<Uint8Array> {
   const missing = missingFacts(file).filter((fact) => fact.documents.includes('convention'));
   const document = new Document({
     creator: 'Groupement',
-    title: `Convention de groupement - ${file.tender.title}`,
+    title: `Convention de groupement – ${file.tender.title}`,
     styles: {
       default: {
         document: { run: { font: 'Calibri', size: 21 }, paragraph: { spacing: { after: 100, line: 264 } } },
@@ -64,7 +64,7 @@ const footer = (file: BidFile): Footer =>
       new Paragraph({
         alignment: AlignmentType.RIGHT,
         children: [
-          new TextRun({ text: `${file.group.name} - ${formatDay(file.writtenAt, 'fr')} - `, size: 16 }),
+          new TextRun({ text: `${file.group.name} – ${formatDay(file.writtenAt, 'fr')} – `, size: 16 }),
           new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES], size: 16 }),
         ],
       }),
@@ -120,16 +120,20 @@ function parties(file: BidFile): Paragraph[] {
             ...orGap(addressLine(member.address)),
             new TextRun({ text: ', représenté par ' }),
             ...orGap(signatory(member)),
-            new TextRun({ text: ' ;' }),
+            new TextRun({ text: frenchSpaces(' ;') }),
           ],
         }),
     ),
-    new Paragraph({ text: 'ci-après « les membres », il est convenu ce qui suit.' }),
+    new Paragraph({ text: frenchSpaces('ci-après « les membres », il est convenu ce qui suit.') }),
   ];
 }
 
 const article = (file: BidFile, clause: Clause, number: number): (Paragraph | Table)[] => [
-  new Paragraph({ heading: HeadingLevel.HEADING_2, text: `Article ${number} - ${clause.title}`, keepNext: true }),
+  new Paragraph({
+    heading: HeadingLevel.HEADING_2,
+    text: frenchSpaces(`Article ${number} – ${clause.title}`),
+    keepNext: true,
+  }),
   ...clause.paragraphs.map(
     ({ text, gap }) =>
       new Paragraph({

@@ -3,24 +3,31 @@ import { ruledTable } from '../printing/blocks.ts';
 import { formatShare } from '../printing/format.ts';
 import type { PdfDefinition } from '../printing/pdf.ts';
 import { fieldLine, formDocument, sectionBand, tickBox } from './form.ts';
-import { buyerLines, memberIdentity } from './form-parts.ts';
+import { buyerLines, memberIdentity, online } from './form-parts.ts';
+import { type Candidacy, candidaciesOf } from './lot-groups.ts';
 import { missingFacts } from './missing-facts.ts';
-import { type BidFile, type BidLot, type BidMember, holdersOf, isGroup, mandataireOf, shareOf } from './model.ts';
-import { formWords, roleWords } from './words.ts';
+import type { BidFile, BidLot, BidMember } from './model.ts';
+import { type SplitTable, splitTable } from './split.ts';
+import { formWords, lotTitle, lotWords } from './words.ts';
 
 /**
- * DC1, "lettre de candidature – désignation du mandataire par ses cotraitants": one per group, parts A to G of the
- * ministry's form (2019, revised 2023). In French: it is a form of French procurement law.
+ * DC1, "lettre de candidature – désignation du mandataire par ses cotraitants": one for the lots that are answered by the
+ * same members under the same mandataire, parts A to G of the ministry's form (2019, revised 2023). Subcontractors are no
+ * candidates: they are declared by DC4. In French: it is a form of French procurement law.
  */
-export function dc1(file: BidFile): PdfDefinition {
+export function dc1(file: BidFile, candidacy: Candidacy): PdfDefinition {
+  const several = candidaciesOf(file).length > 1;
   return formDocument({
     code: 'DC1',
     title: 'Lettre de candidature',
-    subtitle: 'Désignation du mandataire par ses cotraitants',
+    subtitle: `Désignation du mandataire par ses cotraitants${several ? ` – ${lotList(candidacy.lots)}` : ''}`,
     reference: file.tender.reference ?? file.tender.title,
     writtenAt: file.writtenAt,
     language: 'fr',
-    missing: missingFacts(file).filter((fact) => fact.documents.includes('dc1')),
+    missing: missingFacts({ ...file, candidature: 'dc' }).filter(
+      ({ documents, memberId }) =>
+        documents.includes('dc1') && (memberId === null || candidacy.holders.some(({ id }) => id === memberId)),
+    ),
     content: [
       sectionBand('A', 'Identification de l’acheteur'),
       ...buyerLines(file),
@@ -29,23 +36,25 @@ export function dc1(file: BidFile): PdfDefinition {
       fieldLine('Référence', file.tender.reference),
       ...(file.tender.procedure === null ? [] : [fieldLine('Procédure', file.tender.procedure)]),
       sectionBand('C', 'Objet de la candidature'),
-      ...scope(file),
+      ...scope(file, candidacy),
       sectionBand('D', 'Présentation du candidat'),
-      ...candidate(file),
+      ...candidate(file, candidacy),
       sectionBand('E', 'Identification des membres du groupement et répartition des prestations'),
-      ...members(file),
+      ...members(file, candidacy),
       sectionBand('F', 'Engagements du candidat individuel ou de chaque membre du groupement'),
-      ...declarations(file),
+      ...declarations(candidacy),
       sectionBand('G', 'Désignation du mandataire (en cas de groupement)'),
-      ...mandataire(file),
+      ...mandataire(file, candidacy),
     ],
   });
 }
 
-function scope(file: BidFile): Content[] {
-  const whole = file.tender.lotCount === file.lots.length;
+const lotList = (lots: readonly BidLot[]): string => lots.map(({ externalId }) => lotWords(externalId)).join(', ');
+
+function scope(file: BidFile, { lots }: Candidacy): Content[] {
+  const whole = file.tender.lotCount === lots.length;
   const single = file.tender.lotCount === 1;
-  const list: Content = { ul: file.lots.map((lot) => `${lot.externalId} - ${lot.title}`), margin: [0, 2, 0, 0] };
+  const list: Content = { ul: lots.map((lot) => `${lotTitle(lot.externalId)} – ${lot.title}`), margin: [0, 2, 0, 0] };
   return [
     tickBox(single, 'pour le marché ou l’accord-cadre (sans allotissement)'),
     tickBox(!single && whole, 'pour tous les lots de la procédure', !single && whole ? list : undefined),
@@ -53,8 +62,8 @@ function scope(file: BidFile): Content[] {
   ];
 }
 
-function candidate(file: BidFile): Content[] {
-  const group = isGroup(file);
+function candidate(file: BidFile, { holders }: Candidacy): Content[] {
+  const group = holders.length > 1;
   const form = file.group.legalForm;
   const leader = form === 'conjoint_mandataire_solidaire';
   return [
@@ -76,37 +85,39 @@ function candidate(file: BidFile): Content[] {
   ];
 }
 
-function members(file: BidFile): Content[] {
-  const rows = file.members.map((member) => [
+function members(file: BidFile, { lots, lead, holders }: Candidacy): Content[] {
+  const table = splitTable(file);
+  const rows = holders.map((member) => [
     {
       stack: [
         { text: member.name, bold: true },
-        { text: roleWords(member.role, 'fr'), italics: true },
+        ...(holders.length > 1 ? [{ text: member === lead ? 'mandataire' : 'cotraitant', italics: true }] : []),
         ...memberIdentity(member),
       ],
       fontSize: 8.5,
     },
-    { stack: file.lots.flatMap((lot) => workOf(file, member, lot)), fontSize: 8.5 },
+    { stack: lots.flatMap((lot) => workOf(table, member, lot)), fontSize: 8.5 },
   ]);
   return [
     ruledTable(['Nom, adresse, immatriculation, coordonnées', 'Prestations exécutées, par lot'], rows, ['*', '*']),
     {
-      text: 'Part de chaque membre dans le montant du lot ; la somme par lot est de 100 % (voir le tableau de répartition).',
+      text: 'Part de chaque membre dans le montant du lot, celle de ses sous-traitants comprise ; la somme par lot est de 100 % (voir le tableau de répartition).',
       fontSize: 8,
       italics: true,
     },
   ];
 }
 
-function workOf(file: BidFile, member: BidMember, lot: BidLot): Content[] {
+function workOf(table: SplitTable, member: BidMember, lot: BidLot): Content[] {
   const work = lot.requirements.filter((requirement) => member.covers.includes(requirement.id));
-  const share = shareOf(file, member.id, lot.id);
+  const row = table.rows.find((one) => one.member.id === member.id);
+  const share = row?.parts.find(({ lotId }) => lotId === lot.id)?.shareBp ?? 0;
   if (share === 0 && work.length === 0) return [];
   return [
     {
       columns: [
-        { text: lot.externalId, bold: true },
-        { text: formatShare(share, 'fr'), bold: true, alignment: 'right', width: 50 },
+        { text: lotTitle(lot.externalId), bold: true },
+        { text: formatShare(share, 'fr', true), bold: true, alignment: 'right', width: 50 },
       ],
     },
     work.length === 0
@@ -115,8 +126,8 @@ function workOf(file: BidFile, member: BidMember, lot: BidLot): Content[] {
   ];
 }
 
-function declarations(file: BidFile): Content[] {
-  const rows = holdersOf(file).map((member) => {
+function declarations({ holders }: Candidacy): Content[] {
+  const rows = holders.map((member) => {
     const given = member.exclusionDeclaration;
     const state =
       given === null
@@ -127,38 +138,36 @@ function declarations(file: BidFile): Content[] {
     return [member.name, state];
   });
   return [
-    { text: 'F1 - Exclusions de la procédure', bold: true },
+    { text: 'F1 – Exclusions de la procédure', bold: true },
     {
-      text: file.buyer.private
-        ? 'L’acheteur est privé : le code de la commande publique ne s’applique pas ; les déclarations sont données à titre d’information.'
-        : 'Chaque membre du groupement déclare sur l’honneur n’entrer dans aucun des cas d’exclusion prévus aux articles L2141-1 à L2141-5 et L2141-7 à L2141-10 du code de la commande publique, et être en règle au regard des articles L5212-1 à L5212-11 du code du travail concernant l’emploi des travailleurs handicapés.',
+      text: 'Chaque membre du groupement déclare sur l’honneur n’entrer dans aucun des cas d’exclusion prévus aux articles L2141-1 à L2141-5 et L2141-7 à L2141-10 du code de la commande publique, et être en règle au regard des articles L5212-1 à L5212-11 du code du travail concernant l’emploi des travailleurs handicapés.',
       margin: [0, 2, 0, 2],
       alignment: 'justify',
     },
     ruledTable(['Membre', 'Déclaration'], rows, ['*', 160]),
-    { text: 'F2 - Documents de preuve disponibles en ligne', bold: true, margin: [0, 3, 0, 0] },
-    { text: 'Sur demande de l’acheteur (article R2143-13).' },
-    { text: 'F3 - Capacités', bold: true, margin: [0, 3, 0, 0] },
-    tickBox(true, 'le formulaire DC2, par membre et par lot'),
-    tickBox(true, 'le document unique de marché européen (DUME), par membre'),
+    { text: 'F2 – Documents de preuve disponibles en ligne', bold: true, margin: [0, 3, 0, 0] },
+    ...online(holders),
+    { text: 'F3 – Capacités', bold: true, margin: [0, 3, 0, 0] },
+    { text: 'Chaque membre présente, à l’appui de la candidature :', margin: [0, 2, 0, 0] },
+    tickBox(true, 'le formulaire DC2, par lot'),
+    tickBox(false, 'les documents établissant ses capacités, demandés dans les documents de la consultation'),
   ];
 }
 
-function mandataire(file: BidFile): Content[] {
-  if (!isGroup(file)) return [{ text: 'Sans objet : le candidat se présente seul.' }];
-  const leader = mandataireOf(file);
-  if (leader === null) return [fieldLine('Mandataire', null)];
+function mandataire(file: BidFile, { lots, lead, holders }: Candidacy): Content[] {
+  if (holders.length < 2) return [{ text: 'Sans objet : le candidat se présente seul.' }];
+  if (lead === null) return [fieldLine('Mandataire', null)];
   const form = file.group.legalForm;
   return [
     {
       text: [
-        'Les membres du groupement désignent comme mandataire ',
-        { text: leader.name, bold: true },
+        `Les membres du groupement désignent comme mandataire, pour ${lots.length === 1 ? 'le' : 'les'} ${lotList(lots)} : `,
+        { text: lead.name, bold: true },
         form === null ? '.' : `, dans le cadre d’un ${formWords(form, 'fr')} (articles R2142-20 à R2142-24).`,
       ],
       margin: [0, 0, 0, 3],
     },
-    ...memberIdentity(leader),
+    ...memberIdentity(lead),
     {
       text: 'Le mandataire représente l’ensemble des membres vis-à-vis de l’acheteur et coordonne leurs prestations. Aucun membre n’est mandataire de plus d’un groupement pour ce marché (R2142-23).',
       fontSize: 8.5,

@@ -15,7 +15,7 @@ import {
   principalOf,
 } from './model.ts';
 import { splitTable } from './split.ts';
-import { formWords } from './words.ts';
+import { formWords, lotTitle, lotWords } from './words.ts';
 
 /**
  * DC4, "déclaration de sous-traitance": one per subcontractor and lot, annexed to the offer (L2193-2 ff.), parts A to M
@@ -34,7 +34,7 @@ export function dc4(
   return formDocument({
     code: 'DC4',
     title: 'Déclaration de sous-traitance',
-    subtitle: `${member.name} – ${lot.externalId}`,
+    subtitle: `${member.name} – ${lotWords(lot.externalId)}`,
     reference: file.tender.reference ?? file.tender.title,
     writtenAt: file.writtenAt,
     language: 'fr',
@@ -47,7 +47,7 @@ export function dc4(
       sectionBand('B', 'Objet du marché'),
       fieldLine('Objet', file.tender.title),
       fieldLine('Référence', file.tender.reference),
-      fieldLine('Lot', `${lot.externalId} – ${lot.title}`),
+      fieldLine('Lot', `${lotTitle(lot.externalId)} – ${lot.title}`),
       sectionBand('C', 'Objet de la déclaration'),
       tickBox(paper === 'bid', 'un document annexé à l’offre du soumissionnaire'),
       tickBox(

@@ -20,7 +20,7 @@ const NO_FACTS: BidFactsInput = {
   insurance: null,
   exclusionDeclaredOn: null,
 };
-const NO_BID_TERMS: BidTermsInput = {
+const NO_BID_TERMS = {
   reference: null,
   procedure: null,
   buyerRegistrationNumber: null,
@@ -28,8 +28,10 @@ const NO_BID_TERMS: BidTermsInput = {
   formAfterAward: null,
   factsDueOn: null,
   reliedUpon: [],
+  candidature: 'dc',
+  validityDays: null,
   terms: NO_TERMS,
-};
+} satisfies BidTermsInput;
 
 export type BidFactsService = ReturnType<typeof createBidFactsService>;
 
@@ -110,7 +112,13 @@ export function createBidFactsService(deps: {
     const group = await consortium(tx, consortiumId);
     const seats = await repository.findSeats(tx, consortiumId);
     assertReliedUpon(input.reliedUpon, seats);
-    const row = await repository.putTerms(tx, { consortiumId, clusterId: group.clusterId, ...input });
+    const row = await repository.putTerms(tx, {
+      consortiumId,
+      clusterId: group.clusterId,
+      ...input,
+      candidature: input.candidature ?? 'dc',
+      validityDays: input.validityDays ?? null,
+    });
     await recordAudit(tx, actor, {
       action: 'bid_terms.set',
       entity: 'consortium',

@@ -16,7 +16,12 @@ export const fileNamePart = (name: string): string =>
 const numbered = (file: BidFile, member: BidMember): string =>
   `${String(file.members.indexOf(member) + 1).padStart(2, '0')}-${fileNamePart(member.name)}`;
 
-export const dc1Name = (): string => 'DC1-groupement.pdf';
+/** Of the group, or of the candidacy of a lot and its like where lots differ. */
+export const dc1Name = (lot: BidLot | null): string =>
+  lot === null ? 'DC1-groupement.pdf' : `DC1-${fileNamePart(lot.externalId)}.pdf`;
+export const attri1Name = (lot: BidLot): string => `ATTRI1-${fileNamePart(lot.externalId)}.pdf`;
+export const offerName = (language: Language): string =>
+  language === 'fr' ? 'lettre-d-offre.pdf' : 'letter-of-offer.pdf';
 export const dc2Name = (file: BidFile, member: BidMember, lot: BidLot): string =>
   `DC2-${fileNamePart(lot.externalId)}-${numbered(file, member)}.pdf`;
 export const dc4Name = (file: BidFile, member: BidMember, lot: BidLot, subcontract: BidSubcontract | null): string => {
@@ -28,7 +33,8 @@ export const dc4Name = (file: BidFile, member: BidMember, lot: BidLot, subcontra
 export const conventionName = (): string => 'convention-de-groupement.docx';
 export const splitName = (language: Language): string => (language === 'fr' ? 'repartition.pdf' : 'split.pdf');
 export const splitCsvName = (): string => 'repartition.csv';
-export const espdName = (file: BidFile, member: BidMember): string => `DUME-${numbered(file, member)}.xml`;
+export const espdName = (file: BidFile, member: BidMember, lot: BidLot): string =>
+  `DUME-${fileNamePart(lot.externalId)}-${numbered(file, member)}.xml`;
 export const dossierName = (language: Language): string => `dossier-${language}.pdf`;
 export const todoName = (): string => 'A-COMPLETER.txt';
 export const packageName = (file: BidFile): string =>

@@ -31,3 +31,25 @@ export const signatory = (member: BidMember): string | null =>
     : [`${member.representative.firstName} ${member.representative.lastName}`, member.representative.title]
         .filter((part) => part !== null)
         .join(', ');
+
+/** R2143-13: what the buyer can get by itself and free of charge, candidates do not have to hand in. */
+export function online(holders: readonly BidMember[]): Content[] {
+  const french = holders.filter(
+    (member) => isFrench(member) && member.registrationNumber !== null && /^\d{14}$/.test(member.registrationNumber),
+  );
+  return [
+    {
+      text: 'Ne sont pas joints les justificatifs que l’acheteur peut obtenir lui-même, gratuitement, auprès d’un système électronique de mise à disposition d’informations (article R2143-13) :',
+      margin: [0, 2, 0, 2],
+    },
+    french.length === 0
+      ? { text: 'aucun' }
+      : {
+          ul: french.map(
+            (member) =>
+              `${member.name} : annuaire-entreprises.data.gouv.fr/entreprise/${member.registrationNumber!.slice(0, 9)}`,
+          ),
+          fontSize: 8.5,
+        },
+  ];
+}

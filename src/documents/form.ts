@@ -16,7 +16,7 @@ export const sectionBand = (letter: string, title: string): Content => ({
   table: {
     dontBreakRows: true,
     widths: ['*'],
-    body: [[{ text: `${letter} - ${title}`, bold: true, color: INK.dark, fillColor: INK.band, margin: [4, 3, 4, 3] }]],
+    body: [[{ text: `${letter} – ${title}`, bold: true, color: INK.dark, fillColor: INK.band, margin: [4, 3, 4, 3] }]],
   },
   layout: 'noBorders',
   margin: [0, 10, 0, 5],
@@ -73,7 +73,7 @@ export function formDocument(options: {
   return {
     writtenAt: options.writtenAt,
     language,
-    info: { title: `${options.code} - ${options.subtitle}`, author: 'Groupement' },
+    info: { title: `${options.code} – ${options.subtitle}`, author: 'Groupement' },
     ...(draft ? { watermark: { text: DRAFT[language], color: INK.line, opacity: 0.13, bold: true } } : {}),
     content: [
       titleBlock(options.code, options.title, options.subtitle),
@@ -81,13 +81,13 @@ export function formDocument(options: {
       ...options.content,
     ],
     pageBreakBefore: startsNearTheFoot,
-    footer: pageFooter(`${options.code} - ${options.reference}`, options.writtenAt, language),
+    footer: pageFooter(`${options.code} – ${options.reference}`, options.writtenAt, language),
   };
 }
 
-/** A band with next to nothing of its section below it on the page goes over to the next one. */
+/** A band, or the heading of a table (level 2), with next to nothing below it on the page goes over to the next one. */
 const startsNearTheFoot: NonNullable<PdfDefinition['pageBreakBefore']> = (node) =>
-  node.headlineLevel === 1 && (node.startPosition?.verticalRatio ?? 0) > BAND_FOOT_RATIO;
+  (node.headlineLevel === 1 || node.headlineLevel === 2) && (node.startPosition?.verticalRatio ?? 0) > BAND_FOOT_RATIO;
 
 const titleBlock = (code: string, title: string, subtitle: string): Content => ({
   table: {
@@ -96,12 +96,12 @@ const titleBlock = (code: string, title: string, subtitle: string): Content => (
       [
         {
           text: code,
-          fontSize: 22,
+          fontSize: code.length > 5 ? 16 : 22,
           bold: true,
           color: 'white',
           fillColor: INK.dark,
           alignment: 'center',
-          margin: [0, 6, 0, 4],
+          margin: [0, code.length > 5 ? 9 : 6, 0, 4],
         },
         {
           stack: [

@@ -1,6 +1,7 @@
 import { formatShare } from '../printing/format.ts';
 import { type BidFile, holdersOf, isGroup, lotsWithoutFullSplit, mandataireOf } from './model.ts';
 import { ask, type DocumentKind, type Question } from './question.ts';
+import { lotTitle, lotWords } from './words.ts';
 
 /** What the group as a whole has to settle before its file can go out. */
 export const groupQuestions = (file: BidFile): Question[] => [...formQuestions(file), ...termQuestions(file)];
@@ -8,13 +9,14 @@ export const groupQuestions = (file: BidFile): Question[] => [...formQuestions(f
 /** What the forms to the buyer ask of the group and its tender. */
 function formQuestions(file: BidFile): Question[] {
   const group = isGroup(file);
+  const unpriced = file.lots.filter(({ id }) => !(file.prices ?? []).some(({ lotId }) => lotId === id));
   const dc4: DocumentKind[] = file.members.some((member) => member.role === 'sous_traitant') ? ['dc4'] : [];
   const splits = lotsWithoutFullSplit(file).map(({ lot, sumBp }) =>
     ask(
       `split.${lot.externalId}`,
-      `${lot.externalId} : la répartition fait ${formatShare(sumBp, 'fr')} au lieu de 100 %`,
-      `${lot.externalId}: the split sums to ${formatShare(sumBp, 'en')} instead of 100%`,
-      ['dc1', ...dc4, 'split', 'convention', 'dossier'],
+      `${lotTitle(lot.externalId)} : la répartition fait ${formatShare(sumBp, 'fr')} au lieu de 100 %`,
+      `${lotTitle(lot.externalId, 'en')}: the split sums to ${formatShare(sumBp, 'en')} instead of 100%`,
+      ['dc1', ...dc4, 'attri1', 'offer', 'split', 'convention', 'dossier'],
       true,
     ),
   );
@@ -24,28 +26,43 @@ function formQuestions(file: BidFile): Question[] {
       'mandataire',
       'Désigner le mandataire (R2142-24)',
       'Name the group leader (R2142-24)',
-      ['dc1', ...dc4, 'convention', 'espd'],
+      ['dc1', ...dc4, 'attri1', 'offer', 'convention', 'espd'],
       group && mandataireOf(file) === null,
+    ),
+    ask('offer', 'Prix de l’offre', 'Prices of the offer', ['attri1', 'offer'], file.prices === null),
+    ask(
+      'offer.lots',
+      `Prix de l’offre : ${unpriced.map(({ externalId }) => lotWords(externalId)).join(', ')}`,
+      `Prices of the offer: ${unpriced.map(({ externalId }) => lotWords(externalId, 'en')).join(', ')}`,
+      ['attri1', 'offer'],
+      file.prices !== null && unpriced.length > 0,
+    ),
+    ask(
+      'validityDays',
+      'Délai de validité de l’offre, en jours',
+      'For how many days the offer is open',
+      ['attri1', 'offer'],
+      file.validityDays === null,
     ),
     ask(
       'legalForm',
       'Choisir la forme du groupement (R2142-20)',
       'Choose the legal form (R2142-20)',
-      ['dc1', 'convention'],
+      ['dc1', 'attri1', 'offer', 'convention'],
       group && file.group.legalForm === null,
     ),
     ask(
       'tender.reference',
       'Référence de la consultation',
       'Reference of the procedure',
-      ['dc1', 'dc2', ...dc4, 'espd'],
+      ['dc1', 'dc2', ...dc4, 'attri1', 'offer', 'espd'],
       file.tender.reference === null,
     ),
     ask(
       'buyer.address',
       'Adresse de l’acheteur',
       'Address of the buyer',
-      ['dc1', 'dc2', ...dc4],
+      ['dc1', 'dc2', ...dc4, 'attri1', 'offer'],
       file.buyer.address === null,
     ),
   ];
@@ -110,7 +127,7 @@ function termQuestions(file: BidFile): Question[] {
       'terms.payment',
       'Paiement : comptes séparés ou compte unique',
       'Payment: separate accounts or one',
-      ['dc1', 'convention'],
+      ['attri1', 'offer', 'convention'],
       holdersOf(file).length > 1 && terms.payment === null,
     ),
   ];

@@ -1,4 +1,14 @@
-import { type BidFile, type BidMember, firstDeadline, isFrench } from './model.ts';
+import { figureOn } from '../law/periods.ts';
+import { natureOf } from './lot-groups.ts';
+import {
+  type BidFile,
+  type BidLot,
+  type BidMember,
+  type Certification,
+  firstDeadline,
+  isFrench,
+  type Reference,
+} from './model.ts';
 import { ask, type DocumentKind, type Question } from './question.ts';
 
 const YEARS_ASKED = 3;
@@ -22,6 +32,20 @@ export function yearsAsked(file: BidFile): number[] {
   return Array.from({ length: YEARS_ASKED }, (_, index) => current - YEARS_ASKED + index);
 }
 
+/** References that a form of a lot may show: executed, and within the years that a buyer may look back. */
+export function shownReferences(file: BidFile, lot: BidLot, member: BidMember): Reference[] {
+  const day = file.writtenAt.slice(0, 10);
+  const years = figureOn(natureOf(lot) === 'works' ? 'references-works' : 'references-other', day);
+  const current = Number(day.slice(0, 4));
+  return member.references.filter(
+    ({ year, executed }) => executed !== false && year <= current && year >= current - years,
+  );
+}
+
+/** Certificates that are still valid when bids are due: an expired one proves nothing. */
+export const shownCertifications = (file: BidFile, member: BidMember): Certification[] =>
+  member.certifications.filter(({ validUntil }) => validUntil === null || validUntil >= lastDayOf(file));
+
 /** What the forms ask of one member. A subcontractor whose means are not relied on shows neither means nor figures. */
 export function memberQuestions(file: BidFile, member: BidMember): Question[] {
   const questions = [...identityQuestions(member), ...meansQuestions(file, member), ...proofQuestions(file, member)];
@@ -35,7 +59,7 @@ export function memberQuestions(file: BidFile, member: BidMember): Question[] {
 
 /** Who it is. */
 function identityQuestions(member: BidMember): Question[] {
-  const forms: DocumentKind[] = ['dc1', 'dc2', 'espd', 'convention'];
+  const forms: DocumentKind[] = ['dc1', 'dc2', 'espd', 'attri1', 'offer', 'convention'];
   return [
     ask('registrationNumber', 'Numéro SIRET', 'Registration number (SIRET)', forms, member.registrationNumber === null),
     ask(
@@ -53,7 +77,7 @@ function identityQuestions(member: BidMember): Question[] {
       'representative',
       'Nom et qualité du représentant légal',
       'Name and office of the legal representative',
-      ['dc2', 'espd', 'convention'],
+      ['dc2', 'espd', 'attri1', 'offer', 'convention'],
       member.representative === null || member.representative.title === null,
     ),
     ask('sizeClass', 'Taille de l’entreprise', 'Size class', ['dc2', 'espd'], member.sizeClass === null),
@@ -95,7 +119,7 @@ function meansQuestions(file: BidFile, member: BidMember): Question[] {
       'Au moins une référence comparable',
       'At least one comparable reference',
       ['dc2', 'espd'],
-      member.references.length === 0,
+      file.lots.every((lot) => shownReferences(file, lot, member).length === 0),
     ),
     ask(
       'certifications',

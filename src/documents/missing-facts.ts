@@ -1,7 +1,7 @@
 import { groupQuestions } from './group-questions.ts';
 import { memberQuestions } from './member-questions.ts';
 import { type BidFile, firstDeadline } from './model.ts';
-import type { DocumentKind, Question } from './question.ts';
+import { type DocumentKind, kindsOf, type Question } from './question.ts';
 
 /**
  * A fact that a document needs and nobody has given: a to-do. `memberId` is null for what the whole group decides
@@ -19,15 +19,16 @@ export type MissingFact = {
 /** Days between the day members' facts are due and the buyer's deadline: time to check, sign and file. */
 export const FACTS_LEAD_DAYS = 7;
 
-/** Everything still to be asked, members in the order of the file, then the group as a whole. */
+/** Everything still to be asked for the papers that fit the buyer: members in the order of the file, then the group as a whole. */
 export function missingFacts(file: BidFile): MissingFact[] {
   const dueOn = factsDueOn(file);
+  const fitting = kindsOf(file);
   const toFact = (memberId: string | null, memberName: string) => (q: Question) => ({
     memberId,
     memberName,
     field: q.field,
     question: { fr: q.fr, en: q.en },
-    documents: q.documents,
+    documents: q.documents.filter((kind) => fitting.includes(kind)),
     dueOn,
   });
   const ofMembers = file.members.flatMap((member) =>
@@ -38,7 +39,7 @@ export function missingFacts(file: BidFile): MissingFact[] {
   const ofGroup = groupQuestions(file)
     .filter((q) => q.missing)
     .map(toFact(null, file.group.name));
-  return [...ofMembers, ...ofGroup];
+  return [...ofMembers, ...ofGroup].filter(({ documents }) => documents.length > 0);
 }
 
 /** The day by which facts are due: as set, else `FACTS_LEAD_DAYS` before the first deadline, else null. */

@@ -1,4 +1,5 @@
 import { WHOLE_BP } from '../shared/money.ts';
+import type { TemplateClause } from './convention-template.ts';
 
 /** R2142-20 and -24: who owes what to the buyer. */
 export type LegalForm = 'conjoint' | 'solidaire' | 'conjoint_mandataire_solidaire';
@@ -20,8 +21,8 @@ export type PostalAddress = {
 /** The person who may sign for an organisation. */
 export type Representative = { firstName: string; lastName: string; title: string | null };
 
-/** A past contract that a member shows; amount in cents. */
-export type Reference = { title: string; buyer: string; year: number; valueCents: number | null };
+/** A past contract that a member shows; amount in cents. `executed`: false while it is still to be done. */
+export type Reference = { title: string; buyer: string; year: number; valueCents: number | null; executed?: boolean };
 
 /** A certification or qualification; `validUntil` is the last day, null without end. */
 export type Certification = { code: string; issuer: string | null; validUntil: string | null };
@@ -62,7 +63,25 @@ export type BidMember = {
   exclusionDeclaration: { date: string; ground: string | null } | null;
   /** Requirements that this member does, by id. */
   covers: string[];
+  /** The status that a reserved contract asks for (L2113-12 ff.), with its paper; null: none is known. */
+  reservedStatus?: { kind: string; evidence: string; validUntil: string | null } | null;
 };
+
+/** An operator that is neither member nor subcontractor, on whose capacities the group relies (R2142-3). */
+export type BidOperator = {
+  name: string;
+  registrationNumber: string | null;
+  capacity: string;
+  /** Needs that it serves; none: of the whole. */
+  requirementIds: string[];
+  commitment: { signedOn: string; firm: boolean; wholeExecution: boolean } | null;
+};
+
+/** A price of the offer: what one member is paid for one piece of work of a lot, without tax; VAT in basis points. */
+export type BidPrice = { lotId: string; memberId: string; label: string; amountCents: number; vatBp: number };
+
+/** Which law the buyer is under: it decides which papers the file is made of. */
+export type BidLaw = 'ccp' | 'directive' | 'other' | 'private';
 
 /** What a lot needs. */
 export type BidRequirement = { id: string; cpv: string; label: string; weightBp: number; mandatory: boolean };
@@ -74,6 +93,8 @@ export type BidLot = {
   title: string;
   estimatedCents: number | null;
   deadline: string | null;
+  /** Who leads the bid for this lot, where it is not the mandataire of the whole. */
+  leadId?: string | null;
   requirements: BidRequirement[];
 };
 
@@ -121,6 +142,9 @@ export type BidFile = {
   /** When the file is written, ISO instant. */
   writtenAt: string;
   clusterName: string;
+  law: BidLaw;
+  /** What capacities are declared with, to a public buyer in France: DC1 and DC2, or the ESPD in their place. */
+  candidature: 'dc' | 'espd';
   tender: {
     id: string;
     title: string;
@@ -144,7 +168,16 @@ export type BidFile = {
   split: SplitShare[];
   /** Subcontracts in force or to be accepted; absent: none was declared yet. */
   subcontracts?: BidSubcontract[];
+  operators: BidOperator[];
+  /** The prices of the offer; null while there are none: amounts are then parts of the estimate. */
+  prices: BidPrice[] | null;
+  /** Days for which the offer is open to the buyer; null: not known. */
+  validityDays: number | null;
+  /** The mandataire's power to sign for all (R2142-23); null: each member signs. */
+  habilitation: { date: string; scope: string } | null;
   terms: GroupTerms;
+  /** The cluster's own convention; null: ours. */
+  template: readonly TemplateClause[] | null;
   /** Day by which members give their facts; null: `FACTS_LEAD_DAYS` before the first lot's deadline. */
   factsDueOn: string | null;
 };

@@ -3,6 +3,7 @@ import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { Language } from '../printing/format.ts';
 import { type Actor, ownOrganisations, systemActor } from '../shared/actor.ts';
 import { notFound } from '../shared/errors.ts';
+import type { EdmVersion } from './espd/criterion.ts';
 import { factsDueOn, missingFacts } from './missing-facts.ts';
 import type { BidFile } from './model.ts';
 import type { DocumentPress } from './press.ts';
@@ -15,6 +16,8 @@ import type { PapersView } from './schemas.ts';
 const READER = systemActor('papers');
 /** What every member signs, and what names all of them: to be read once names are open and the group stands. */
 const SHARED: readonly DocumentKind[] = ['dc1', 'convention', 'split'];
+/** What tells the prices of all: for the mandataire alone, who files the offer. */
+const LEADERS: readonly DocumentKind[] = ['attri1', 'offer'];
 /** A member's own papers that name its partners or the group: to be read once names are open. */
 const NAMING: readonly DocumentKind[] = ['espd', 'dc4'];
 const STANDING: readonly repository.ConsortiumRow['state'][] = ['agreed', 'ready', 'submitted', 'awarded'];
@@ -22,7 +25,7 @@ const STANDING: readonly repository.ConsortiumRow['state'][] = ['agreed', 'ready
 export type PapersService = ReturnType<typeof createPapersService>;
 
 /** A paper of the file as a member names it. */
-export type WantedPaper = { kind: DocumentKind; member?: string; lot?: string; lang?: Language };
+export type WantedPaper = { kind: DocumentKind; member?: string; lot?: string; lang?: Language; edm?: EdmVersion };
 
 /** What a member may read of the file of its bid before it signs: its own papers, and those that all sign. */
 export function createPapersService(deps: {
@@ -42,9 +45,10 @@ export function createPapersService(deps: {
       );
       const shared = open && STANDING.includes(consortium.state);
       const bid = await deps.bidOf(READER, consortiumId);
+      const leads = bid.members.some(({ id, role }) => role === 'mandataire' && own.has(id));
       const mine = (entry: DocumentEntry): boolean =>
         entry.memberId === null
-          ? shared && SHARED.includes(entry.kind)
+          ? shared && (SHARED.includes(entry.kind) || (leads && LEADERS.includes(entry.kind)))
           : own.has(entry.memberId) && (open || !NAMING.includes(entry.kind));
       return { bid, own, shared, entries: documentsOf(bid).filter(mine) };
     });
@@ -73,13 +77,15 @@ export function createPapersService(deps: {
     async render(actor: Actor, consortiumId: string, wanted: WantedPaper): Promise<RenderedDocument> {
       const { bid, own, entries } = await readable(actor, consortiumId);
       const [first] = own;
-      const memberId = SHARED.includes(wanted.kind) ? null : (wanted.member ?? first ?? null);
+      const ofAll = SHARED.includes(wanted.kind) || LEADERS.includes(wanted.kind);
+      const memberId = ofAll ? null : (wanted.member ?? first ?? null);
       if (!entries.some((entry) => entry.kind === wanted.kind && entry.memberId === memberId)) throw notFound('paper');
       return deps.press.document(bid, {
         kind: wanted.kind,
         memberId: memberId ?? undefined,
         lotId: wanted.lot,
         language: wanted.lang,
+        edm: wanted.edm,
       });
     },
   };

@@ -1,24 +1,41 @@
 import { formatDay, type Language, labelled } from '../printing/format.ts';
 import { printPdf } from '../printing/pdf.ts';
-import { invalidField } from '../shared/errors.ts';
+import { DomainError, invalidField } from '../shared/errors.ts';
 import { DEFAULT_LANGUAGE } from '../shared/language.ts';
+import { attri1 } from './attri1.ts';
 import { convention } from './convention.ts';
 import { dc1 } from './dc1.ts';
 import { dc2 } from './dc2.ts';
 import { dc4 } from './dc4.ts';
 import { printDossier } from './dossier/dossier.ts';
+import { DEFAULT_EDM, type EdmVersion } from './espd/criterion.ts';
 import { espdResponse } from './espd/response.ts';
-import { conventionName, dc1Name, dc2Name, dc4Name, dossierName, espdName, splitName } from './file-names.ts';
+import {
+  attri1Name,
+  conventionName,
+  dc1Name,
+  dc2Name,
+  dc4Name,
+  dossierName,
+  espdName,
+  offerName,
+  splitName,
+} from './file-names.ts';
+import { candidaciesOf, everybodyOfLot } from './lot-groups.ts';
 import { type MissingFact, missingFacts } from './missing-facts.ts';
-import { type BidFile, type BidLot, type BidMember, membersOfLot } from './model.ts';
-import type { DocumentKind } from './question.ts';
+import { type BidFile, type BidLot, type BidMember, isGroup, membersOfLot } from './model.ts';
+import { offerLetter } from './offer-letter.ts';
+import { type DocumentKind, kindsOf } from './question.ts';
 import { splitCsv, splitForm } from './split-form.ts';
 import { subcontractor } from './subcontractor.ts';
 
 /** A document as bytes, under a stable name. */
 export type RenderedDocument = { fileName: string; mediaType: string; bytes: Uint8Array };
 
-/** Which document: `dc2`, `dc4` and `espd` need a member (by id), `dc2` and `dc4` a lot; the dossier and the split have a language. */
+/**
+ * Which document: `dc2`, `dc4` and `espd` need a member (by id) and a lot, `attri1` a lot, and `dc1` where lots are answered by
+ * different members or under different mandataires; the dossier, the split and the letter of offer have a language.
+ */
 export type DocumentRequest = {
   kind: DocumentKind;
   memberId?: string | undefined;
@@ -26,6 +43,8 @@ export type DocumentRequest = {
   /** Of a DC4: the declared subcontract that it is of, in place of member and lot. */
   subcontractId?: string | undefined;
   language?: Language | undefined;
+  /** Of an ESPD: the version of the exchange data model that the buyer's service reads. */
+  edm?: EdmVersion | undefined;
 };
 
 /** A document that the file has, with what it still lacks. */
@@ -64,10 +83,14 @@ export function documentsOf(file: BidFile): DocumentEntry[] {
         fact.documents.includes(kind) && (member === null || fact.memberId === null || fact.memberId === member.id),
     ),
   });
-  return [
-    entry('dc1', dc1Name(), null, null),
+  const candidacies = candidaciesOf(file);
+  const entries = [
+    ...candidacies.map(({ lots: [first] }) => {
+      const lot = candidacies.length > 1 ? (first ?? null) : null;
+      return entry('dc1', dc1Name(lot), null, lot);
+    }),
     ...file.lots.flatMap((lot) =>
-      membersOfLot(file, lot)
+      everybodyOfLot(file, lot)
         .filter(declares)
         .map((member) => entry('dc2', dc2Name(file, member, lot), member, lot)),
     ),
@@ -83,22 +106,40 @@ export function documentsOf(file: BidFile): DocumentEntry[] {
         ? []
         : [entry('dc4', dc4Name(file, subcontractor(file, one), lot, one), member, lot, one.id)];
     }),
-    entry('convention', conventionName(), null, null),
+    ...file.lots.flatMap((lot) =>
+      everybodyOfLot(file, lot).map((member) => entry('espd', espdName(file, member, lot), member, lot)),
+    ),
+    ...file.lots.map((lot) => entry('attri1', attri1Name(lot), null, lot)),
+    entry('offer', offerName('fr'), null, null),
+    ...(isGroup(file) ? [entry('convention', conventionName(), null, null)] : []),
     entry('split', splitName('fr'), null, null),
-    ...file.members.map((member) => entry('espd', espdName(file, member), member, null)),
     entry('dossier', dossierName('fr'), null, null),
   ];
+  const fitting = kindsOf(file);
+  return entries.filter(({ kind }) => fitting.includes(kind));
 }
 
 /**
- * Writes one document. Invalid (`invalid`, field `?member` or `?lot`) when a member or lot is needed and not given, or
- * takes no part.
+ * Writes one document.
+ * @throws DomainError `invalid`, field `?member` or `?lot`, when a member or lot is needed and not given, or takes no part;
+ * `conflict` (`paper_does_not_fit`) for a form of French public procurement where the buyer is under another law
  */
 export async function renderDocument(file: BidFile, request: DocumentRequest): Promise<RenderedDocument> {
   const language = request.language ?? DEFAULT_LANGUAGE;
+  assertFits(file, request.kind);
   switch (request.kind) {
-    case 'dc1':
-      return { fileName: dc1Name(), mediaType: PDF, bytes: await printPdf(dc1(file)) };
+    case 'dc1': {
+      const candidacies = candidaciesOf(file);
+      const lot = candidacies.length > 1 ? lotOf(file, request.lotId) : null;
+      const candidacy = candidacies.find(({ lots }) => lot === null || lots.includes(lot))!;
+      return { fileName: dc1Name(lot), mediaType: PDF, bytes: await printPdf(dc1(file, candidacy)) };
+    }
+    case 'attri1': {
+      const lot = lotOf(file, request.lotId);
+      return { fileName: attri1Name(lot), mediaType: PDF, bytes: await printPdf(attri1(file, lot)) };
+    }
+    case 'offer':
+      return { fileName: offerName(language), mediaType: PDF, bytes: await printPdf(offerLetter(file, language)) };
     case 'dc2': {
       const member = memberOf(file, request.memberId);
       const lot = lotOf(file, request.lotId);
@@ -118,15 +159,26 @@ export async function renderDocument(file: BidFile, request: DocumentRequest): P
       return { fileName: splitName(language), mediaType: PDF, bytes: await printPdf(splitForm(file, language)) };
     case 'espd': {
       const member = memberOf(file, request.memberId);
+      const lot = lotOf(file, request.lotId);
+      if (!everybodyOfLot(file, lot).includes(member)) throw invalidField('?member', 'has no part of this lot');
       return {
-        fileName: espdName(file, member),
+        fileName: espdName(file, member, lot),
         mediaType: 'application/xml',
-        bytes: utf8(espdResponse(file, member)),
+        bytes: utf8(espdResponse(file, member, lot, request.edm ?? DEFAULT_EDM)),
       };
     }
     case 'dossier':
       return { fileName: dossierName(language), mediaType: PDF, bytes: await printDossier(file, language) };
   }
+}
+
+/** A paper of another law is not written; which of DC2 and ESPD goes into the file is the group's choice, and both can be read. */
+function assertFits(file: BidFile, kind: DocumentKind): void {
+  const both = (['dc', 'espd'] as const).flatMap((candidature) => kindsOf({ law: file.law, candidature }));
+  if (both.includes(kind)) return;
+  throw new DomainError('conflict', 'paper_does_not_fit', `A buyer under this law gets no paper of the kind ${kind}.`, {
+    details: { law: file.law, allowed: [...new Set(both)] },
+  });
 }
 
 /** Whether the subcontractor's work of the lot was declared: its paper is then made of that. */

@@ -1,8 +1,11 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { clusters } from '../clusters/table.ts';
-import { consortia, consortiumMembers, invitations } from '../consortia/store/table.ts';
+import type { OfferLine } from '../consortia/store/records.ts';
+import { consortia, consortiumMembers, consortiumOffers, invitations } from '../consortia/store/table.ts';
+import { contractMembers, contracts } from '../contracts/table.ts';
 import type { Tx } from '../db/transaction.ts';
 import { organisationsSeen } from '../organisations/table.ts';
+import { dayOf } from '../shared/day.ts';
 import { cpvCodes } from '../taxonomies/table.ts';
 import { bidFacts, bidTerms } from './table.ts';
 
@@ -89,6 +92,32 @@ export async function findFacts(tx: Tx, organisationIds: string[]): Promise<Map<
 export async function findTerms(tx: Tx, consortiumId: string): Promise<BidTermsRow | null> {
   const [row] = await tx.select().from(bidTerms).where(eq(bidTerms.consortiumId, consortiumId));
   return row ?? null;
+}
+
+/** The prices of the newest version of the offer; null while there is none. */
+export async function findPrices(tx: Tx, consortiumId: string): Promise<OfferLine[] | null> {
+  const [row] = await tx
+    .select({ lines: consortiumOffers.lines })
+    .from(consortiumOffers)
+    .where(eq(consortiumOffers.consortiumId, consortiumId))
+    .orderBy(desc(consortiumOffers.version))
+    .limit(1);
+  return row?.lines ?? null;
+}
+
+/** By organisation, the titles of the contracts that it had a part in and that had ended by then. */
+export async function findExecuted(tx: Tx, organisationIds: string[], at: Date): Promise<Map<string, Set<string>>> {
+  const found = new Map<string, Set<string>>();
+  if (organisationIds.length === 0) return found;
+  const rows = await tx
+    .selectDistinct({ organisationId: contractMembers.organisationId, title: contracts.title })
+    .from(contractMembers)
+    .innerJoin(contracts, eq(contracts.id, contractMembers.contractId))
+    .where(and(inArray(contractMembers.organisationId, organisationIds), lte(contracts.endedOn, dayOf(at))));
+  for (const { organisationId, title } of rows) {
+    found.set(organisationId, (found.get(organisationId) ?? new Set()).add(title));
+  }
+  return found;
 }
 
 /** Replaces an organisation's facts. */

@@ -16,6 +16,8 @@ import {
   Todo,
 } from './schemas.ts';
 import type { DocumentService } from './service.ts';
+import { templateRoutes } from './templates.routes.ts';
+import type { TemplateService } from './templates.service.ts';
 
 /** What an organisation gives for the forms: its own people and its coordinators. */
 export const bidFactsRoutes: FastifyPluginAsyncTypebox<{ bidFacts: BidFactsService }> = async (app, { bidFacts }) => {
@@ -109,11 +111,13 @@ export const bidTodoRoutes: FastifyPluginAsyncTypebox<{
   );
 };
 
-/** The file of a consortium's bid: for its coordinators. It names every member and its figures. */
+/** The file of a consortium's bid, and the cluster's own convention: for its coordinators. It names every member and its figures. */
 export const documentRoutes: FastifyPluginAsyncTypebox<{
   bidFacts: BidFactsService;
   documents: DocumentService;
-}> = async (app, { bidFacts, documents }) => {
+  templates: TemplateService;
+}> = async (app, { bidFacts, documents, templates }) => {
+  await app.register(templateRoutes, { templates });
   app.get(
     '/consortia/:id/bid-terms',
     {
@@ -161,7 +165,8 @@ export const documentRoutes: FastifyPluginAsyncTypebox<{
         tags: ['documents'],
         summary: 'One document, or the whole file as a zip',
         description: `\`dc1\`, \`dc2\` and, for subcontractors, \`dc4\` (with \`member\` and \`lot\`, or \`subcontract\`), \`split\` and \`dossier\` are PDF, \`convention\` is a Word file,
-\`espd\` (with \`member\`) is UBL XML. A document that lacks facts is marked as a draft and says what it lacks.`,
+\`espd\` (with \`member\` and \`lot\`) is UBL XML of ESPD-EDM 4.1.0 unless \`edm\` names another version. \`attri1\` (with \`lot\`) is the acte
+d'engagement of the offer's prices; \`offer\` stands in its place for a buyer who is private or abroad: a form that does not fit the buyer is a 409. A document that lacks facts is marked as a draft and says what it lacks.`,
         params: DocumentParams,
         querystring: DocumentQuery,
         produces: ['application/pdf', 'application/xml', 'application/zip'],

@@ -17,6 +17,7 @@ import {
   Uuid,
   Word,
 } from '../shared/schemas.ts';
+import { EDM_VERSIONS } from './espd/criterion.ts';
 import { DOCUMENT_KINDS } from './question.ts';
 
 const Address = Named('Address', {
@@ -86,6 +87,21 @@ export const BidTermsBody = Named(
       uniqueItems: true,
       description: 'Subcontractors whose capacities the group relies on',
     }),
+    candidature: Type.Optional(
+      Word(['dc', 'espd'], {
+        description:
+          'What capacities are declared with to a public buyer in France: `dc`, the forms DC1 and DC2, or `espd` in their place; never both. `dc` unless given',
+      }),
+    ),
+    validityDays: Type.Optional(
+      Nullable(
+        Type.Integer({
+          minimum: 1,
+          maximum: 1_000,
+          description: 'Days for which the offer is open to the buyer, from the day when bids are due',
+        }),
+      ),
+    ),
     terms: Terms,
   },
   {
@@ -117,6 +133,8 @@ export type BidTermsInput = Static<typeof BidTermsBody>;
 export const BidTermsAnswer = Named('BidTerms', {
   consortiumId: Uuid,
   ...BidTermsBody.properties,
+  candidature: Word(['dc', 'espd'], { description: 'What capacities are declared with to a public buyer in France' }),
+  validityDays: Nullable(Type.Integer({ description: 'Days for which the offer is open to the buyer' })),
   updatedAt: Nullable(Instant),
   version: Type.Integer(),
   askedAgain: Type.Array(AskedAgainSchema, {
@@ -195,7 +213,12 @@ export const DocumentQuery = Strict({
   member: Type.Optional(Described(Uuid, 'The member whose document it is')),
   lot: Type.Optional(Described(Uuid, 'The lot whose document it is')),
   subcontract: Type.Optional(Described(Uuid, 'Of a DC4: the declared subcontract, in place of member and lot')),
-  lang: Type.Optional(Word(LANGUAGES, { description: 'Of the dossier and the split; the forms are French' })),
+  lang: Type.Optional(
+    Word(LANGUAGES, { description: 'Of the dossier, the split and the letter of offer; the forms are French' }),
+  ),
+  edm: Type.Optional(
+    Word(EDM_VERSIONS, { description: 'Of an ESPD: the version of the data model that the buyer’s service reads' }),
+  ),
 });
 /** The document's bytes. */
 export const DocumentBytes = Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' });

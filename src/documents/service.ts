@@ -8,6 +8,7 @@ import { notFound } from '../shared/errors.ts';
 import type { SubcontractView } from '../subcontracts/schemas.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import { assembleBid } from './assemble.ts';
+import type { EdmVersion } from './espd/criterion.ts';
 import { factsDueOn, missingFacts } from './missing-facts.ts';
 import type { BidFile } from './model.ts';
 import type { DocumentPress } from './press.ts';
@@ -15,6 +16,7 @@ import type { DocumentKind } from './question.ts';
 import { documentsOf, type RenderedDocument } from './render.ts';
 import * as repository from './repository.ts';
 import type { DocumentListView, TodoView } from './schemas.ts';
+import { findTemplate } from './templates.repository.ts';
 
 /** What a member still has to give, as it is asked in both languages, and the day it is due. */
 export type OwedFacts = { fr: readonly string[]; en: readonly string[]; dueOn: string | null };
@@ -28,6 +30,7 @@ export type WantedDocument = {
   lot?: string;
   subcontract?: string;
   lang?: Language;
+  edm?: EdmVersion;
 };
 
 /** The file of a bid: what it consists of, what it lacks, and its documents. */
@@ -64,6 +67,9 @@ export function createDocumentService(deps: {
         terms: await repository.findTerms(tx, consortiumId),
         clusterName: await repository.findClusterName(tx, consortium.clusterId),
         facts: await repository.findFacts(tx, ids),
+        template: (await findTemplate(tx, consortium.clusterId))?.clauses ?? null,
+        prices: await repository.findPrices(tx, consortiumId),
+        executed: await repository.findExecuted(tx, ids, clock()),
         subcontracts: (await deps.subcontracts(actor, consortiumId)).items,
         cpvLabels: await repository.findCpvLabels(tx, [...new Set(tender.requirements.map((r) => r.cpv))]),
         at: clock(),
@@ -129,6 +135,7 @@ export function createDocumentService(deps: {
         lotId: wanted.lot,
         subcontractId: wanted.subcontract,
         language: wanted.lang,
+        edm: wanted.edm,
       });
     },
   };

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { date, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { clusters } from '../clusters/table.ts';
 import { consortia } from '../consortia/store/table.ts';
-import { updatedAt, version } from '../db/columns.ts';
-import { coordinates, either, readPolicy, seesAll, speaksFor, writePolicy } from '../db/policies.ts';
+import { createdAt, primaryId, updatedAt, version } from '../db/columns.ts';
+import { coordinates, either, insertPolicy, readPolicy, seesAll, speaksFor, writePolicy } from '../db/policies.ts';
 import { organisations } from '../organisations/table.ts';
+import type { TemplateClause } from './convention-template.ts';
 import type { GroupTerms, Insurance, PostalAddress, Representative } from './model.ts';
 
 /** Clusters that the organisation belongs to meet those of the actor, as `organisations` itself has it. */
@@ -54,6 +56,12 @@ export const bidTerms = pgTable(
     factsDueOn: date('facts_due_on'),
     /** Subcontractors whose capacities the group relies on. */
     reliedUpon: uuid('relied_upon').array().notNull().default([]),
+    /** What capacities are declared with, where the buyer is public and in France: DC1 and DC2, or the ESPD in their place. */
+    candidature: text('candidature', { enum: ['dc', 'espd'] })
+      .notNull()
+      .default('dc'),
+    /** Days for which the offer is open to the buyer, from the day when bids are due. */
+    validityDays: integer('validity_days'),
     terms: jsonb('terms').$type<GroupTerms>().notNull(),
     updatedAt: updatedAt(),
     version: version(),
@@ -62,5 +70,27 @@ export const bidTerms = pgTable(
     index('bid_terms_cluster').on(t.clusterId),
     readPolicy('bid_terms', either(seesAll, coordinates('cluster_id'))),
     writePolicy('bid_terms', either(seesAll, coordinates('cluster_id'))),
+  ],
+);
+
+/** A cluster's own convention de groupement, version by version; the newest counts, a version without clauses is ours. */
+export const conventionTemplates = pgTable(
+  'convention_templates',
+  {
+    id: primaryId(),
+    clusterId: uuid('cluster_id')
+      .notNull()
+      .references(() => clusters.id, { onDelete: 'cascade' }),
+    version: integer('version').notNull(),
+    clauses: jsonb('clauses').$type<TemplateClause[]>(),
+    /** Why it was changed. */
+    note: text('note'),
+    createdBy: uuid('created_by'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('convention_templates_version').on(t.clusterId, t.version),
+    readPolicy('convention_templates', either(seesAll, coordinates('cluster_id'))),
+    insertPolicy('convention_templates', either(seesAll, coordinates('cluster_id'))),
   ],
 );

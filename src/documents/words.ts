@@ -23,11 +23,19 @@ export const formWords = (form: LegalForm, language: Language): string => FORM_N
 export const roleWords = (role: MemberRole, language: Language): string => ROLES[language][role];
 export const sizeWords = (size: SizeClass, language: Language): string => SIZES[language][size];
 
-/** An address on one line, without the parts that are not known. */
-export function addressLine(address: PostalAddress | null): string | null {
+/** `LOT-0003` as people write it: `lot n° 3` in French, `lot 3` in English; any other name as it is. */
+export const lotWords = (externalId: string, language: Language = 'fr'): string =>
+  externalId.replace(/^LOT-0*(\d+)$/i, language === 'fr' ? 'lot n° $1' : 'lot $1');
+
+/** The same at the head of a line. */
+export const lotTitle = (externalId: string, language: Language = 'fr'): string =>
+  lotWords(externalId, language).replace(/^lot/, 'Lot');
+
+/** An address on one line, without the parts that are not known; a country other than France by its name. */
+export function addressLine(address: PostalAddress | null, language: Language = 'fr'): string | null {
   if (address === null) return null;
   const town = [address.postalCode, address.town].filter((part) => part !== null).join(' ');
-  const parts = [address.street, town, address.country === 'FR' ? null : address.country];
+  const parts = [address.street, town, address.country === 'FR' ? null : countryWords(address.country, language)];
   return parts.filter((part) => part !== null && part !== '').join(', ') || null;
 }
 
@@ -35,8 +43,8 @@ export function addressLine(address: PostalAddress | null): string | null {
 export const siretGroups = (number: string): string =>
   /^\d{14}$/.test(number) ? number.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4') : number;
 
-/** A country's French name by its ISO 3166-1 alpha-2 code; the code itself where it is none. */
-export function countryWords(alpha2: string): string {
-  const names = new Intl.DisplayNames(['fr'], { type: 'region', fallback: 'code' });
+/** A country's name by its ISO 3166-1 alpha-2 code; the code itself where it is none. */
+export function countryWords(alpha2: string, language: Language = 'fr'): string {
+  const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'code' });
   return /^[A-Z]{2}$/.test(alpha2) ? (names.of(alpha2) ?? alpha2) : alpha2;
 }

@@ -40,7 +40,7 @@ export const pageFooter =
   (reference: string, writtenAt: string, language: Language): DynamicContent =>
   (page, pages) => ({
     columns: [
-      { text: `${reference} - ${formatDay(writtenAt, language)}`, color: '#555555' },
+      { text: `${reference} – ${formatDay(writtenAt, language)}`, color: '#555555' },
       { text: `${page} / ${pages}`, alignment: 'right', width: 60, color: '#555555' },
     ],
     fontSize: 7.5,

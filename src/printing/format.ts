@@ -6,9 +6,12 @@ export type { Language };
 const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
 const HUNDRED = 100;
 
-/** Euros in words of the language, without cents when there are none: `1 234 567 €`, `€1,234,567.50`. */
-export function formatEuros(cents: number, language: Language): string {
-  const whole = cents % HUNDRED === 0;
+/**
+ * Euros in words of the language, without cents when there are none: `1 234 567 €`, `€1,234,567.50`. `even`: with cents in any
+ * case, because another amount of the column has some.
+ */
+export function formatEuros(cents: number, language: Language, even = false): string {
+  const whole = !even && cents % HUNDRED === 0;
   return new Intl.NumberFormat(LOCALES[language], {
     style: 'currency',
     currency: 'EUR',
@@ -17,12 +20,21 @@ export function formatEuros(cents: number, language: Language): string {
   }).format(cents / HUNDRED);
 }
 
-/** A share in basis points as a percentage with as many decimals as it needs, at most two: `33,33 %`. */
-export function formatShare(shareBp: number, language: Language): string {
-  return new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 2 }).format(
-    shareBp / 10_000,
-  );
+/**
+ * A share in basis points as a percentage with as many decimals as it needs, at most two: `33,33 %`. `even`: with two in any
+ * case, because another share of the column has some.
+ */
+export function formatShare(shareBp: number, language: Language, even = false): string {
+  return new Intl.NumberFormat(LOCALES[language], {
+    style: 'percent',
+    minimumFractionDigits: even ? 2 : 0,
+    maximumFractionDigits: 2,
+  }).format(shareBp / 10_000);
 }
+
+/** Whether the figures of a column (basis points, cents) are to be set with two decimals: one of them is no whole one. */
+export const unevenColumn = (figures: readonly (number | null)[]): boolean =>
+  figures.some((figure) => figure !== null && figure % HUNDRED !== 0);
 
 /** A number with the language's separators; `digits` is the most decimals shown. */
 export function formatNumber(value: number, language: Language, digits = 2): string {

@@ -25,6 +25,8 @@ export const TERMS = {
   formAfterAward: null,
   factsDueOn: '2026-07-10',
   reliedUpon: [],
+  candidature: 'dc',
+  validityDays: 120,
   terms: {
     mandataireFeeBp: 250,
     commonExpenses: 'au prorata',

@@ -83,6 +83,7 @@ const AGGREGATES: Readonly<Record<string, readonly Child[]>> = {
     ['cbc:CriterionTypeCode', 1, 1],
     ['cbc:Name', 1, 1],
     ['cbc:Description', 1, MANY],
+    ['cac:ProcurementProjectLotReference', 0, MANY],
     ['cac:TenderingCriterionPropertyGroup', 1, MANY],
   ],
   'cac:TenderingCriterionPropertyGroup': GROUP,
@@ -92,7 +93,9 @@ const AGGREGATES: Readonly<Record<string, readonly Child[]>> = {
     ['cbc:Description', 1, MANY],
     ['cbc:TypeCode', 1, 1],
     ['cbc:ValueDataTypeCode', 1, 1],
+    ['cbc:ExpectedID', 0, 1],
   ],
+  'cac:ProcurementProjectLotReference': [['cbc:ID', 1, 1]],
   'cac:TenderingCriterionResponse': [
     ['cbc:ID', 1, 1],
     ['cbc:ValidatedCriterionPropertyID', 1, 1],
@@ -121,6 +124,7 @@ const CARRIER: Readonly<Record<string, string>> = {
   AMOUNT: 'cbc:ResponseAmount',
   CODE: 'cbc:ResponseCode',
   QUANTITY_INTEGER: 'cbc:ResponseQuantity',
+  QUANTITY_YEAR: 'cbc:ResponseQuantity',
   ECONOMIC_OPERATOR_IDENTIFIER: 'cbc:ResponseID',
   PERIOD: 'cbc:StartDate',
 };

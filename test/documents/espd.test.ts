@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { EDM_VERSIONS } from '../../src/documents/espd/criterion.ts';
 import { espdResponse } from '../../src/documents/espd/response.ts';
-import type { BidFile } from '../../src/documents/model.ts';
+import type { BidFile, BidMember } from '../../src/documents/model.ts';
 import { descendants, espdFaults, parseXml, textOf } from './espd-structure.ts';
 import { incompleteBid, sampleBid } from './sample.ts';
 
+/** Lots in which the sample's members work. */
+const LOT_OF: Readonly<Record<string, number>> = { m1: 0, m2: 0, m3: 0, m4: 1 };
+const fileOf = (bid: BidFile, member: BidMember): string =>
+  espdResponse(bid, member, bid.lots[LOT_OF[member.id] ?? 0]!);
+
 const roleOf = (bid: BidFile, index: number): string =>
-  descendants(parseXml(espdResponse(bid, bid.members[index]!)), 'cbc:RoleCode')[0]!.text;
+  descendants(parseXml(fileOf(bid, bid.members[index]!)), 'cbc:RoleCode')[0]!.text;
 
 const answer = (xml: string, property: string): string[] =>
   descendants(parseXml(xml), 'cac:TenderingCriterionResponse')
@@ -13,15 +19,58 @@ const answer = (xml: string, property: string): string[] =>
     .map((node) => node.children.at(-1)!.children.at(-1)!.text);
 
 describe('ESPD response', () => {
+  it('R2142-24: has the lead of its own lot for leader, and one lot in each file', () => {
+    const bid = sampleBid({
+      lots: sampleBid().lots.map((lot) => (lot.id === 'lot-2' ? { ...lot, leadId: 'm3' } : lot)),
+    });
+    const roles = bid.lots.map((lot) =>
+      ['m1', 'm3'].map((id) => {
+        const xml = parseXml(espdResponse(bid, bid.members.find((m) => m.id === id)!, lot));
+        expect(descendants(xml, 'cac:ProcurementProjectLot').map((node) => textOf(node, 'cbc:ID'))).toEqual([
+          lot.externalId,
+        ]);
+        return descendants(xml, 'cbc:RoleCode')[0]!.text;
+      }),
+    );
+    expect(roles).toEqual([
+      ['group-lead', 'group-mem'],
+      ['group-mem', 'group-lead'],
+    ]);
+  });
+
+  it('shows references that are executed and not older than a buyer may look back', () => {
+    const bid = sampleBid();
+    const past = (year: number, executed = true) => ({
+      title: `Ouvrage ${year}`,
+      buyer: 'B',
+      year,
+      valueCents: null,
+      executed,
+    });
+    const [first] = bid.members;
+    const member = { ...first!, references: [past(2018), past(2021), past(2025), past(2026, false)] };
+    expect(answer(fileOf(bid, member), 'C37_SC_work-perform/RG1/RSG1/QSG2/QSG1/Q1')).toEqual([
+      'Ouvrage 2021',
+      'Ouvrage 2025',
+    ]);
+    const services = { ...bid.lots[0]!, requirements: [{ ...bid.lots[0]!.requirements[2]!, weightBp: 9_000 }] };
+    expect(answer(espdResponse(bid, member, services), 'C39_SC_service-perform/RG1/RSG1/QSG2/QSG1/Q1')).toEqual([
+      'Ouvrage 2025',
+    ]);
+  });
+
   it('follows the order and number of elements of UBL 2.3 for every member, complete or not', () => {
     for (const bid of [sampleBid(), incompleteBid()]) {
-      for (const member of bid.members) expect(espdFaults(parseXml(espdResponse(bid, member)))).toEqual([]);
+      for (const lot of bid.lots)
+        for (const member of bid.members)
+          for (const version of EDM_VERSIONS)
+            expect(espdFaults(parseXml(espdResponse(bid, member, lot, version)))).toEqual([]);
     }
   });
 
   it('is caught by the structure check when elements are swapped, missing or of the wrong type', () => {
     const bid = sampleBid();
-    const xml = espdResponse(bid, bid.members[0]!);
+    const xml = fileOf(bid, bid.members[0]!);
     const swapped = xml.replace(/(<cbc:IssueDate>.*<\/cbc:IssueDate>)\s*(<cbc:IssueTime>.*<\/cbc:IssueTime>)/, '$2$1');
     expect(espdFaults(parseXml(swapped))).toContain('QualificationApplicationResponse: cbc:IssueDate is out of order');
     expect(
@@ -32,15 +81,15 @@ describe('ESPD response', () => {
 
   it('names its customization and the role list as the model of the Publications Office does', () => {
     const bid = sampleBid();
-    const xml = espdResponse(bid, bid.members[0]!);
-    // Rules BR-OTH-06-01 and -02 of its Schematron, and the header of its own example of 4.0.0.
+    const xml = fileOf(bid, bid.members[0]!);
+    // Rules BR-OTH-06-01 and -02 of its Schematron, and the header of its own example.
     expect(xml).toContain(
       '<cbc:CustomizationID schemeAgencyID="CEN-BII">urn:www.cenbii.eu:transaction:biitrdm092:ver3.0</cbc:CustomizationID>',
     );
     expect(xml).toContain(
       '<cbc:RoleCode listID="http://publications.europa.eu/resource/authority/eo-role-type" listAgencyID="OP" listVersionID="20211208-0">group-lead</cbc:RoleCode>',
     );
-    expect(xml).toContain('<cbc:ProfileExecutionID schemeAgencyID="OP" schemeVersionID="4.0.0">ESPD-EDMv4.0.0<');
+    expect(xml).toContain('<cbc:ProfileExecutionID schemeAgencyID="OP" schemeVersionID="4.1.0">ESPD-EDMv4.1.0<');
   });
 
   it('gives each member the role code that it declares in', () => {
@@ -59,34 +108,37 @@ describe('ESPD response', () => {
 
   it('names the group and its other members for the leader, and whom it relies on', () => {
     const bid = sampleBid();
-    const xml = espdResponse(bid, bid.members[0]!);
+    const xml = fileOf(bid, bid.members[0]!);
     expect(textOf(parseXml(xml), 'cbc:EconomicOperatorGroupName')).toBe('Groupement Chantiers de Loire');
     expect(answer(xml, 'C59_OT_eo-group/QG1/QSG1/Q2')).toEqual([
       'Łódź Marine Coatings Sp. z o.o. ; Bureau d’études Kerléo & Fils',
     ]);
-    expect(answer(xml, 'C60_OT_relied/QG1/QSG1/Q1')).toEqual(['Électricité navale Ñandú']);
-    expect(answer(xml, 'C61_OT_subco-ent/QG1/Q1')).toEqual(['false']);
+    const second = espdResponse(bid, bid.members[0]!, bid.lots[1]!);
+    expect(answer(second, 'C59_OT_eo-group/QG1/QSG1/Q2')).toEqual(['Bureau d’études Kerléo & Fils']);
+    expect(answer(second, 'C60_OT_relied/QG1/QSG1/Q1')).toEqual(['Électricité navale Ñandú']);
+    expect(answer(second, 'C61_OT_subco-ent/QG1/Q1')).toEqual(['false']);
+    expect(answer(xml, 'C60_OT_relied/QG1/Q1')).toEqual(['false']);
   });
 
   it('answers turnover to the cent for the three years asked', () => {
     const bid = sampleBid();
-    const xml = espdResponse(bid, bid.members[0]!);
+    const xml = fileOf(bid, bid.members[0]!);
     expect(answer(xml, 'C29_SC_gen-year-to/RG1/RSG1/QSG2/Q2')).toEqual(['4200000.00', '4514159.26', '4828318.52']);
   });
 
   it('says "no" to exclusion grounds only on a sworn statement without a ground', () => {
     const bid = sampleBid();
     const [member] = bid.members;
-    const clean = espdResponse(bid, member!);
+    const clean = fileOf(bid, member!);
     expect(answer(clean, 'C1_EG_crime-org/QG1/Q1')).toEqual(['false']);
-    const none = espdResponse(bid, { ...member!, exclusionDeclaration: null });
-    const ground = espdResponse(bid, { ...member!, exclusionDeclaration: { date: '2026-11-01', ground: 'L2141-7' } });
+    const none = fileOf(bid, { ...member!, exclusionDeclaration: null });
+    const ground = fileOf(bid, { ...member!, exclusionDeclaration: { date: '2026-11-01', ground: 'L2141-7' } });
     for (const xml of [none, ground]) expect(answer(xml, 'C1_EG_crime-org/QG1/Q1')).toEqual([]);
   });
 
   it('leaves a subcontractor that is not relied upon without selection criteria', () => {
     const bid = sampleBid();
-    const xml = espdResponse(bid, { ...bid.members[3]!, reliedUpon: false });
+    const xml = fileOf(bid, { ...bid.members[3]!, reliedUpon: false });
     const codes = descendants(parseXml(xml), 'cbc:CriterionTypeCode').map((node) => node.text);
     expect(codes).not.toContain('gen-year-to');
     expect(codes).toContain('tax-pay');
@@ -95,7 +147,7 @@ describe('ESPD response', () => {
   it('stays well-formed whatever a name holds', () => {
     const bid = sampleBid();
     const name = 'A & B <script>"\u0000\u0007 ]]> \ud800 中文 😀';
-    const xml = espdResponse(bid, { ...bid.members[0]!, name });
+    const xml = fileOf(bid, { ...bid.members[0]!, name });
     expect(espdFaults(parseXml(xml))).toEqual([]);
     expect(xml).toContain('A &amp; B &lt;script&gt;&quot;');
   });
@@ -103,8 +155,8 @@ describe('ESPD response', () => {
   it('writes the same bytes for the same model and notes what is missing', () => {
     const bid = incompleteBid();
     const third = bid.members[2]!;
-    expect(espdResponse(bid, third)).toBe(espdResponse(incompleteBid(), third));
-    const notes = descendants(parseXml(espdResponse(bid, third)), 'cbc:Note').map((node) => node.text);
+    expect(fileOf(bid, third)).toBe(fileOf(incompleteBid(), third));
+    const notes = descendants(parseXml(fileOf(bid, third)), 'cbc:Note').map((node) => node.text);
     expect(notes).toEqual([
       'PROJET, à compléter : Numéro SIRET',
       'PROJET, à compléter : Chiffre d’affaires hors taxes : 2023',

@@ -8,20 +8,24 @@ const pagesOf = async (bid: BidFile, request: Parameters<typeof renderDocument>[
   pdfPages((await renderDocument(bid, request)).bytes);
 
 describe('forms', () => {
-  it('DC1 has its seven parts, every member and its part of each lot', async () => {
-    const text = (await pagesOf(sampleBid(), { kind: 'dc1' })).join(' ');
+  it('DC1 has its seven parts, every holder and its part of the lot, and no subcontractor (L2193-3)', async () => {
+    const text = (await pagesOf(sampleBid(), { kind: 'dc1', lotId: 'lot-1' })).join(' ');
     for (const part of [
-      'A - Identification de l’acheteur',
-      'B - Objet de la consultation',
-      'C - Objet de la candidature',
-      'D - Présentation du candidat',
-      'E - Identification des membres',
-      'F - Engagements du candidat',
-      'G - Désignation du mandataire',
+      'A – Identification de l’acheteur',
+      'B – Objet de la consultation',
+      'C – Objet de la candidature',
+      'D – Présentation du candidat',
+      'E – Identification des membres',
+      'F – Engagements du candidat',
+      'G – Désignation du mandataire',
     ]) {
       expect(text).toContain(part);
     }
-    for (const member of sampleBid().members) expect(text).toContain(member.name);
+    for (const member of sampleBid().members.slice(0, 3)) expect(text).toContain(member.name);
+    const second = (await pagesOf(sampleBid(), { kind: 'dc1', lotId: 'lot-2' })).join(' ');
+    for (const other of ['Ñandú', 'Łódź']) expect(second).not.toContain(other);
+    // R2143-13: what the buyer can get by itself is not handed in.
+    expect(text).toContain('annuaire-entreprises.data.gouv.fr/entreprise/830123456');
     expect(text).toContain('830 123 456 00017');
     expect(text).toContain('41,67 %');
     expect(text).not.toContain('Projet');
@@ -29,7 +33,7 @@ describe('forms', () => {
 
   it('DC2 shows one member for one lot with three years of turnover', async () => {
     const text = (await pagesOf(sampleBid(), { kind: 'dc2', memberId: 'm2', lotId: 'lot-1' })).join(' ');
-    expect(text).toContain('Łódź Marine Coatings Sp. z o.o. - LOT-0001');
+    expect(text).toContain('Łódź Marine Coatings Sp. z o.o. – lot n° 1');
     expect(text).toContain('Wojciech Żółć, prezes zarządu');
     for (const amount of ['4 200 000 €', '4 514 159,26 €', '4 828 318,52 €']) expect(text).toContain(amount);
     expect(text).not.toContain('Kerléo');
@@ -37,10 +41,10 @@ describe('forms', () => {
 
   it('DC4 declares a subcontractor with its work, price and oath, and nobody else', async () => {
     const text = (await pagesOf(sampleBid(), { kind: 'dc4', memberId: 'm4', lotId: 'lot-2' })).join(' ');
-    for (const part of ['A - ', 'G - Prix des prestations', 'I - Durée du contrat', 'M - Acceptation']) {
+    for (const part of ['A – ', 'G – Prix des prestations', 'I – Durée du contrat', 'M – Acceptation']) {
       expect(text).toContain(part);
     }
-    expect(text).toContain('Électricité navale Ñandú – LOT-0002');
+    expect(text).toContain('Électricité navale Ñandú – lot n° 2');
     expect(text).toContain('Travaux de câblage électrique (CPV 45311000)');
     expect(text).toContain('60 %');
     expect(text).toContain('588 000 €');
@@ -126,7 +130,7 @@ describe('convention de groupement', () => {
       'Pénalités',
       'Litiges',
     ]) {
-      expect(first).toMatch(new RegExp(`Article \\d+ - ${title}`));
+      expect(first).toMatch(new RegExp(`Article \\d+ – ${title}`));
     }
     for (const member of sampleBid().members.slice(0, 3)) expect(first).toContain(member.name);
     expect(first.replaceAll('\u202f', ' ')).toContain('2,5 % des montants');
@@ -134,7 +138,7 @@ describe('convention de groupement', () => {
 
   it('leaves what the members have not settled as gaps', async () => {
     const text = docxText((await renderDocument(incompleteBid(), { kind: 'convention' })).bytes);
-    expect(text).toContain('Article 5 - Rémunération du mandataire [à compléter par les membres]');
+    expect(text).toContain('Article 8 – Rémunération du mandataire [à compléter par les membres]');
     expect(text).toContain('Projet incomplet, à ne pas signer en l’état');
   });
 });

@@ -11,6 +11,7 @@ describe('missing facts', () => {
       ['m3', 'years.turnover', '2026-12-08'],
       ['m3', 'insurance', '2026-12-08'],
       [null, 'split.LOT-0002', '2026-12-08'],
+      [null, 'offer', '2026-12-08'],
       [null, 'terms.mandataireFeeBp', '2026-12-08'],
     ]);
   });

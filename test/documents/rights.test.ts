@@ -79,7 +79,7 @@ describe('who may see and give what', () => {
     );
     const both = await papers(partner);
     expect(both.json().shared).toBe(true);
-    expect(new Set(kinds(both))).toEqual(new Set(['dc1', 'dc2', 'espd', 'convention', 'split']));
+    expect(new Set(kinds(both))).toEqual(new Set(['dc1', 'dc2', 'convention', 'split']));
     expect((await read(`${base}/convention`)).headers['content-type']).toContain('wordprocessingml');
     expect((await read(`${base}/dc2?member=${first}`)).statusCode).toBe(404);
   });

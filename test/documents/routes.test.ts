@@ -33,7 +33,7 @@ describe('the documents of a consortium', () => {
     expect((await t.call('GET', `/consortia/${consortiumId}/bid-terms`, { as: coordinator })).json()).toMatchObject(
       TERMS,
     );
-    expect(await fieldsMissing()).toEqual(['Łódź Coatings: registrationNumber']);
+    expect(await fieldsMissing()).toEqual(['Łódź Coatings: registrationNumber', 'Chantiers de Loire: offer']);
   });
 
   it('come as PDF, Word, XML and zip under the names of the list', async () => {

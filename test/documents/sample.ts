@@ -35,6 +35,8 @@ export function sampleBid(over: Partial<BidFile> = {}): BidFile {
     consortiumId: '0199f0aa-0000-7000-8000-000000000001',
     writtenAt: '2026-11-20T09:30:00Z',
     clusterName: 'Neopolia',
+    law: 'ccp',
+    candidature: 'dc',
     tender: {
       id: '0199f0aa-0000-7000-8000-000000000002',
       title: 'Construction de deux navires de service pour l’éolien en mer',
@@ -109,6 +111,18 @@ export function sampleBid(over: Partial<BidFile> = {}): BidFile {
       { memberId: 'm3', lotId: 'lot-2', shareBp: 3_500 },
       { memberId: 'm4', lotId: 'lot-2', shareBp: 6_000 },
     ],
+    operators: [],
+    prices: [
+      { lotId: 'lot-1', memberId: 'm1', label: 'Coques', amountCents: 104_175_001, vatBp: 2_000 },
+      { lotId: 'lot-1', memberId: 'm2', label: 'Revêtements', amountCents: 62_500_000, vatBp: 2_000 },
+      { lotId: 'lot-1', memberId: 'm3', label: 'Études', amountCents: 83_325_000, vatBp: 2_000 },
+      { lotId: 'lot-2', memberId: 'm1', label: 'Pilotage', amountCents: 4_900_000, vatBp: 2_000 },
+      { lotId: 'lot-2', memberId: 'm4', label: 'Câblage', amountCents: 58_800_000, vatBp: 2_000 },
+      { lotId: 'lot-2', memberId: 'm3', label: 'Automatismes', amountCents: 34_300_000, vatBp: 2_000 },
+    ],
+    validityDays: 120,
+    habilitation: null,
+    template: null,
     terms: {
       mandataireFeeBp: 250,
       commonExpenses: 'au prorata des parts',
@@ -124,7 +138,7 @@ export function sampleBid(over: Partial<BidFile> = {}): BidFile {
   };
 }
 
-/** The same bid with holes: no SIRET for the third member, no insurance, one year of turnover missing, no fee. */
+/** The same bid with holes: no SIRET for the third member, no insurance, one year of turnover missing, no prices, no fee. */
 export function incompleteBid(): BidFile {
   const bid = sampleBid();
   return {
@@ -135,6 +149,93 @@ export function incompleteBid(): BidFile {
     split: bid.split.map((part) =>
       part.memberId === 'm3' && part.lotId === 'lot-2' ? { ...part, shareBp: 3_450 } : part,
     ),
+    prices: null,
     terms: { ...bid.terms, mandataireFeeBp: null },
+  };
+}
+
+/** One lot, answered by two of the companies. */
+export function oneLotBid(over: Partial<BidFile> = {}): BidFile {
+  const bid = sampleBid();
+  return {
+    ...bid,
+    tender: { ...bid.tender, lotCount: 1 },
+    lots: bid.lots.slice(0, 1),
+    members: bid.members.slice(0, 3),
+    split: bid.split.filter(({ lotId }) => lotId === 'lot-1'),
+    prices: [
+      { lotId: 'lot-1', memberId: 'm1', label: 'Coques', amountCents: 104_000_050, vatBp: 2_000 },
+      { lotId: 'lot-1', memberId: 'm2', label: 'Revêtements', amountCents: 62_400_000, vatBp: 2_000 },
+      { lotId: 'lot-1', memberId: 'm3', label: 'Études', amountCents: 83_000_000, vatBp: 1_000 },
+    ],
+    habilitation: { date: '2026-11-18', scope: 'signer l’offre et ses modifications' },
+    ...over,
+  };
+}
+
+const TRADES = [
+  ['45262670', 'Travaux de métallurgie'],
+  ['45311000', 'Travaux de câblage électrique'],
+  ['45442200', 'Application de revêtements anticorrosion'],
+  ['71323000', 'Études de conception industrielle'],
+  ['42120000', 'Pompes et compresseurs'],
+  ['50240000', 'Réparation et entretien de matériel naval'],
+  ['72212000', 'Programmation de logiciels d’automatisme'],
+] as const;
+
+/** Seven lots and twelve companies with long names; every third lot has a lead of its own, two companies are subcontractors. */
+export function sevenLotBid(over: Partial<BidFile> = {}): BidFile {
+  const bid = sampleBid();
+  const lots = TRADES.map(([cpv, label], i) => ({
+    id: `lot-${i + 1}`,
+    externalId: `LOT-000${i + 1}`,
+    title: `${label} pour les navires de service et leurs équipements de bord`,
+    estimatedCents: 41_000_000 + i * 7_777_777,
+    deadline: '2026-12-15T11:00:00Z',
+    leadId: i % 3 === 2 ? `m${i + 1}` : null,
+    requirements: [
+      { id: `r${i}a`, cpv, label, weightBp: 6_000, mandatory: true },
+      { id: `r${i}b`, cpv: '71356000', label: 'Services techniques', weightBp: 4_000, mandatory: false },
+    ],
+  }));
+  const members = Array.from({ length: 12 }, (_, i) =>
+    member(`m${i + 1}`, `Société ligérienne de construction et de maintenance navale n° ${i + 1}`, {
+      role: i === 0 ? 'mandataire' : i > 9 ? 'sous_traitant' : 'cotraitant',
+      principalId: i > 9 ? 'm1' : null,
+      reliedUpon: i === 10,
+      covers: [...(i < 7 ? [`r${i}a`] : []), ...(i > 6 ? [`r${i - 5}b`, 'r0b'] : [])],
+    }),
+  );
+  const split = lots.flatMap(({ id }, lot) => {
+    const working = members.filter(
+      ({ role, covers }, i) =>
+        role !== 'sous_traitant' && (i === 0 || covers.some((need) => need.startsWith(`r${lot}`))),
+    );
+    const even = Math.floor(10_000 / working.length);
+    return working.map((one, i) => ({
+      memberId: one.id,
+      lotId: id,
+      shareBp: i === 0 ? 10_000 - even * (working.length - 1) : even,
+    }));
+  });
+  const below = lots.flatMap(({ id }, lot) =>
+    members
+      .filter(({ role, covers }) => role === 'sous_traitant' && covers.some((need) => need.startsWith(`r${lot}`)))
+      .map((one) => ({ memberId: one.id, lotId: id, shareBp: 700 })),
+  );
+  return {
+    ...bid,
+    tender: { ...bid.tender, lotCount: 7 },
+    lots,
+    members,
+    split: [...split, ...below],
+    prices: [...split, ...below].map(({ memberId, lotId, shareBp }) => ({
+      lotId,
+      memberId,
+      label: 'Prestations du lot',
+      amountCents: shareBp * 4_321 + 17,
+      vatBp: lotId === 'lot-5' ? 1_000 : 2_000,
+    })),
+    ...over,
   };
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { inColumns, splitTable } from '../../src/documents/split.ts';
 import { splitCsv } from '../../src/documents/split-form.ts';
-import { incompleteBid, sampleBid } from './sample.ts';
+import { incompleteBid, oneLotBid, sampleBid } from './sample.ts';
 
 describe('split', () => {
   it('sums to 100 % and to the estimate, to the cent', () => {
     const table = splitTable(sampleBid());
-    expect(table.lots.every((lot) => lot.complete)).toBe(true);
+    expect(table.lots.map((lot) => lot.worthCents)).toEqual([250_000_001, 98_000_000]);
     for (const [index, lot] of sampleBid().lots.entries()) {
       const holders = table.rows.filter((row) => row.below === null);
       expect(holders.reduce((sum, row) => sum + row.parts[index]!.amountCents!, 0)).toBe(lot.estimatedCents);
@@ -22,6 +22,33 @@ describe('split', () => {
     const other = sampleBid();
     const members = other.members.map((m) => (m.id === 'm4' ? { ...m, principalId: 'm3' } : m));
     expect(splitTable({ ...other, members }).rows.map((row) => row.member.id)).toEqual(['m1', 'm2', 'm3', 'm4']);
+  });
+
+  it('takes the prices of the offer, and shares from them, a subcontractor’s within its principal’s', () => {
+    const table = splitTable(oneLotBid());
+    expect(table.lots[0]).toMatchObject({ sumBp: 10_000, worthCents: 249_400_050 });
+    expect(table.rows.map(({ parts: [part] }) => [part!.shareBp, part!.amountCents])).toEqual([
+      [4_170, 104_000_050],
+      [2_502, 62_400_000],
+      [3_328, 83_000_000],
+    ]);
+    const below = sampleBid({
+      prices: [
+        { lotId: 'lot-2', memberId: 'm1', label: 'Pilotage', amountCents: 10_000_000, vatBp: 2_000 },
+        { lotId: 'lot-2', memberId: 'm3', label: 'Automatismes', amountCents: 30_000_000, vatBp: 2_000 },
+        { lotId: 'lot-2', memberId: 'm4', label: 'Câblage', amountCents: 40_000_000, vatBp: 2_000 },
+      ],
+    });
+    expect(
+      splitTable(below).rows.map(({ member, parts }) => [member.id, parts[1]!.shareBp, parts[1]!.amountCents]),
+    ).toEqual([
+      ['m1', 6_250, 50_000_000],
+      ['m4', 5_000, 40_000_000],
+      ['m2', 0, 0],
+      ['m3', 3_750, 30_000_000],
+    ]);
+    // A lot without prices keeps the parts of its estimate.
+    expect(splitTable(below).lots[0]!.worthCents).toBe(250_000_001);
   });
 
   it('is cut into tables that fit a page, with every lot and share in one of them', () => {

@@ -15,6 +15,7 @@ const HEAVY = [
   'src/printing/pdf.ts',
   'src/charts/render.ts',
   'test/matching/random-problem.ts',
+  'test/documents/schematron.ts',
   'test/notices/eforms-by-xpath.ts',
   'test/awards/awards.test.ts',
   'test/consortia/lives.test.ts',

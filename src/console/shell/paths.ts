@@ -50,6 +50,7 @@ export const PATHS = {
   organisationSkills: '/organisations/:id/skills',
   network: '/network',
   cluster: '/network/clusters/:id',
+  convention: '/network/clusters/:id/convention',
   people: '/network/people',
   roleRequests: '/role-requests',
   watches: '/network/watches',

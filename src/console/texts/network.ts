@@ -36,6 +36,7 @@ export const networkTexts = texts({
       webhooksText: 'Prévenir un autre logiciel de ce qui change.',
     },
     one: 'Cluster',
+    convention: 'Convention de groupement du cluster',
     edit: {
       title: 'Fiche',
       name: 'Nom',
@@ -137,6 +138,7 @@ export const networkTexts = texts({
       webhooksText: 'Tell another program what changes.',
     },
     one: 'Cluster',
+    convention: 'Consortium agreement of the cluster',
     edit: {
       title: 'Profile',
       name: 'Name',

@@ -1,6 +1,7 @@
 import { formatNumber, type Language } from '../../printing/format.ts';
 import { escapeXml } from '../../printing/xml.ts';
 import type { BidFile } from '../model.ts';
+import { lotTitle } from '../words.ts';
 
 /** Sizes in points. */
 const WIDTH = 511;
@@ -54,7 +55,7 @@ function rowsOf(file: BidFile, language: Language): Row[] {
   const requirements = file.lots.flatMap((lot) => lot.requirements);
   const detailed = requirements.length <= MOST_ROWS;
   return file.lots.flatMap((lot): Row[] => {
-    const title = `${lot.externalId} - ${lot.title}`;
+    const title = `${lotTitle(lot.externalId, language)} – ${lot.title}`;
     if (!detailed) {
       const marks = file.members.map((member): [string, string] => {
         const done = lot.requirements.filter((requirement) => member.covers.includes(requirement.id)).length;
@@ -109,7 +110,7 @@ function nameLines(name: string, column: number): string[] {
 }
 
 const lotBand = (row: Row, y: number): string =>
-  `<rect x="0" y="${fixed(y)}" width="${WIDTH}" height="${LOT_ROW}" fill="#dfe4eb"/>${textAt(4, y + 10.5, cut(row.label, 105), 8, 'start', 'font-weight="bold"')}`;
+  `<rect x="0" y="${fixed(y)}" width="${WIDTH}" height="${LOT_ROW}" fill="#dfe4eb"/>${textAt(4, y + 10.5, cut(row.label, 118), 8, 'start', 'font-weight="bold"')}`;
 
 function requirementRow(file: BidFile, row: Row, y: number, height: number, column: number): string {
   const size = Math.min(8, height * 0.62);

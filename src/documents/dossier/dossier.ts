@@ -13,8 +13,10 @@ import { DOSSIER_WORDS } from './words.ts';
 const SETTINGS: readonly Setting[] = [
   { tableSize: 9.5, towns: true, pictureRoom: 440 },
   { tableSize: 8.5, towns: true, pictureRoom: 400 },
-  { tableSize: 7, towns: false, pictureRoom: 400 },
-  { tableSize: 6, towns: false, pictureRoom: 390 },
+  { tableSize: 7.5, towns: false, pictureRoom: 360 },
+  { tableSize: 7.5, towns: false, pictureRoom: 300 },
+  { tableSize: 7, towns: false, pictureRoom: 270 },
+  { tableSize: 6.5, towns: false, pictureRoom: 250 },
   { tableSize: 6, towns: false, pictureRoom: 320 },
   { tableSize: 5.5, towns: false, pictureRoom: 230 },
 ];
@@ -39,7 +41,7 @@ function dossier(file: BidFile, language: Language, setting: Setting): PdfDefini
   return {
     writtenAt: file.writtenAt,
     language,
-    info: { title: `${file.group.name} - ${file.tender.title}`, author: file.clusterName },
+    info: { title: `${file.group.name} – ${file.tender.title}`, author: file.clusterName },
     pageMargins: [42, 30, 42, 40],
     ...(missing.length > 0 ? { watermark: { text: words.draft, color: INK.line, opacity: 0.12, bold: true } } : {}),
     content: [
@@ -52,7 +54,7 @@ function dossier(file: BidFile, language: Language, setting: Setting): PdfDefini
       { text: words.legend, fontSize: 7, color: '#555555', margin: [0, 2, 0, 0] },
       ...(missing.length > 0 ? [shortNotice(missing, language)] : []),
     ],
-    footer: pageFooter(`${file.clusterName} - ${file.tender.reference ?? file.tender.title}`, file.writtenAt, language),
+    footer: pageFooter(`${file.clusterName} – ${file.tender.reference ?? file.tender.title}`, file.writtenAt, language),
   };
 }
 
@@ -96,9 +98,9 @@ function figures(file: BidFile, language: Language): Content {
   const cells: [string, string][] = [
     [words.companies, String(file.members.length)],
     [words.smes, String(file.members.filter((m) => m.sizeClass !== null && m.sizeClass !== 'large').length)],
-    [words.turnover, turnover === null ? '-' : formatEuros(Math.round(turnover / 100_000_00) * 100_000_00, language)],
-    [words.headcount, headcount === null ? '-' : formatNumber(headcount, language, 0)],
-    [words.leader, mandataireOf(file)?.name ?? '-'],
+    [words.turnover, turnover === null ? '–' : formatEuros(Math.round(turnover / 100_000_00) * 100_000_00, language)],
+    [words.headcount, headcount === null ? '–' : formatNumber(headcount, language, 0)],
+    [words.leader, mandataireOf(file)?.name ?? '–'],
   ];
   return {
     stack: [

@@ -2,9 +2,9 @@ import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { ruledTable } from '../../printing/blocks.ts';
 import { formatEuros, formatShare, type Language, labelled } from '../../printing/format.ts';
 import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
-import { type BidFile, type BidMember, shareOf } from '../model.ts';
+import type { BidFile, BidMember } from '../model.ts';
 import { type SplitTable, splitTable } from '../split.ts';
-import { roleWords, sizeWords } from '../words.ts';
+import { lotWords, roleWords, sizeWords } from '../words.ts';
 import { memberLetter } from './coverage-picture.ts';
 import { DOSSIER_WORDS } from './words.ts';
 
@@ -25,8 +25,8 @@ export function membersTable(file: BidFile, language: Language, { tableSize, tow
       ],
     },
     { text: roleWords(member.role, language), fontSize: tableSize - 0.5 },
-    { text: member.sizeClass === null ? '-' : sizeWords(member.sizeClass, language), fontSize: tableSize - 0.5 },
-    { text: sharesText(file, member, language), fontSize: tableSize - 1, ...right },
+    { text: member.sizeClass === null ? '–' : sizeWords(member.sizeClass, language), fontSize: tableSize - 0.5 },
+    { text: sharesText(split, member, language), fontSize: tableSize - 1, ...right },
     { text: totalText(split, member, language), ...right },
   ]);
   const table = ruledTable(
@@ -37,29 +37,29 @@ export function membersTable(file: BidFile, language: Language, { tableSize, tow
   return { ...table, fontSize: tableSize };
 }
 
-const sharesText = (file: BidFile, member: BidMember, language: Language): string =>
-  file.lots
-    .map((lot) => ({ lot, shareBp: shareOf(file, member.id, lot.id) }))
+const sharesText = ({ lots, rows }: SplitTable, member: BidMember, language: Language): string =>
+  lots
+    .map(({ lot }, index) => ({
+      lot,
+      shareBp: rows.find((row) => row.member.id === member.id)?.parts[index]?.shareBp ?? 0,
+    }))
     .filter(({ shareBp }) => shareBp > 0)
     .map(({ lot, shareBp }) =>
-      file.lots.length === 1
+      lots.length === 1
         ? formatShare(shareBp, language)
-        : unbroken(labelled(shortLot(lot.externalId), formatShare(shareBp, language), language)),
+        : unbroken(labelled(lotWords(lot.externalId, language), formatShare(shareBp, language), language)),
     )
-    .join(language === 'fr' ? ' ; ' : '; ') || '-';
+    .join(language === 'fr' ? ' ; ' : '; ') || '–';
 
 /** Kept on one line: a lot and its share are read together. */
 const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
 
-/** `LOT-0003` as `lot 3`; any other name as it is. */
-const shortLot = (externalId: string): string => externalId.replace(/^LOT-0*(\d+)$/i, 'lot $1');
-
 /** A member's part of the whole bid: percent that sum to exactly 100, and euros, when every lot has an estimate. */
 function totalText(table: SplitTable, member: BidMember, language: Language): string {
-  if (!table.lots.every(({ lot, complete }) => complete && lot.estimatedCents !== null)) return '-';
+  if (!table.lots.every(({ worthCents }) => worthCents !== null)) return '–';
   const whole = table.totalCents ?? 0;
   const row = table.rows.find((one) => one.member.id === member.id);
-  if (whole === 0 || row === undefined) return '-';
+  if (whole === 0 || row === undefined) return '–';
   const holders = table.rows.filter(({ below }) => below === null);
   const shares = splitExactly(
     WHOLE_BP,

@@ -1,41 +1,32 @@
-import { type BidFile, type BidMember, isGroup } from '../model.ts';
+import type { EdmVersion } from './criterion.ts';
+
+const authority = (table: string, listVersionID: string) => ({
+  listID: `http://publications.europa.eu/resource/authority/${table}`,
+  listAgencyID: 'OP',
+  listVersionID,
+});
+const own = (listID: string, version: EdmVersion) => ({ listID, listAgencyID: 'OP', listVersionID: version });
+
+/** Versions of the authority tables that the rules of each version of the model ask for. */
+const TABLES: Readonly<Record<EdmVersion, { size: string; country: string }>> = {
+  '4.0.0': { size: '20240612-0', country: '20240925-0' },
+  '4.1.0': { size: '20250924-0', country: '20250924-0' },
+};
 
 /** Code lists that an ESPD names, with the version written into the file. */
-export const LISTS = {
-  role: {
-    listID: 'http://publications.europa.eu/resource/authority/eo-role-type',
-    listAgencyID: 'OP',
-    listVersionID: '20211208-0',
-  },
-  size: {
-    listID: 'http://publications.europa.eu/resource/authority/economic-operator-size',
-    listAgencyID: 'OP',
-    listVersionID: '20220316-0',
-  },
-  country: {
-    listID: 'http://publications.europa.eu/resource/authority/country',
-    listAgencyID: 'ISO',
-    listVersionID: '20220928-0',
-  },
-  criterion: {
-    listID: 'http://publications.europa.eu/resource/authority/criterion',
-    listAgencyID: 'OP',
-    listVersionID: '20230315-0',
-  },
-  group: { listID: 'property-group-type', listAgencyID: 'OP', listVersionID: '4.0.0' },
-  elementType: { listID: 'criterion-element-type', listAgencyID: 'OP', listVersionID: '4.0.0' },
-  dataType: { listID: 'response-data-type', listAgencyID: 'OP', listVersionID: '4.0.0' },
-} as const;
+export const listsOf = (version: EdmVersion) => ({
+  role: authority('eo-role-type', '20211208-0'),
+  size: authority('economic-operator-size', TABLES[version].size),
+  country: authority('country', TABLES[version].country),
+  criterion: authority('criterion', '20240612-0'),
+  group: own('property-group-type', version),
+  elementType: own('criterion-element-type', version),
+  dataType: own('response-data-type', version),
+});
+export type EspdLists = ReturnType<typeof listsOf>;
 
 /** Roles of the authority table `eo-role-type`. */
 export type EspdRole = 'sole-tenderer' | 'group-lead' | 'group-mem' | 'oeron' | 'subcont';
-
-/** The role in which a member declares: relied-upon operators answer the selection criteria, subcontractors do not. */
-export function espdRole(file: BidFile, member: BidMember): EspdRole {
-  if (member.role === 'sous_traitant') return member.reliedUpon ? 'oeron' : 'subcont';
-  if (!isGroup(file)) return 'sole-tenderer';
-  return member.role === 'mandataire' ? 'group-lead' : 'group-mem';
-}
 
 /** ISO 3166-1 alpha-3 of Europe and its main partners: what the EU's country table uses. */
 const ALPHA_3: Readonly<Record<string, string>> = {

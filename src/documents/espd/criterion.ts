@@ -1,32 +1,59 @@
-/** How the answer to a property is given (code list `response-data-type`). */
-export type AnswerType =
-  | 'INDICATOR'
-  | 'DESCRIPTION'
-  | 'AMOUNT'
-  | 'PERIOD'
-  | 'CODE'
-  | 'QUANTITY_INTEGER'
-  | 'ECONOMIC_OPERATOR_IDENTIFIER';
+import { readFileSync } from 'node:fs';
 
-/** A question of a criterion; the group `on` tells when it is asked. `path` is the identifier within the criterion. */
-export type Property = { path: string; text: string; type: AnswerType };
+/** Versions of the exchange data model that are written; the newest unless a buyer's service asks for another. */
+export const EDM_VERSIONS = ['4.0.0', '4.1.0'] as const;
+export type EdmVersion = (typeof EDM_VERSIONS)[number];
+export const DEFAULT_EDM: EdmVersion = '4.1.0';
+
+/** Criteria that a file answers, by their codes: exclusion by right, capacities, how the operator takes part. */
+export const ANSWERED_CODES = [
+  'crime-org',
+  'corruption',
+  'fraud',
+  'terr-offence',
+  'finan-laund',
+  'human-traffic',
+  'tax-pay',
+  'socsec-pay',
+  'gen-year-to',
+  'work-perform',
+  'supply-perform',
+  'service-perform',
+  'year-manpower',
+  'eo-group',
+  'relied',
+  'subco-ent',
+] as const;
+export type AnsweredCode = (typeof ANSWERED_CODES)[number];
+
+/** A property of a criterion: `kind` CAPTION, REQUIREMENT or QUESTION; `type` from the code list `response-data-type`. */
+export type Property = { id: string; kind: string; type: string; text: string };
+
+/** Properties that are asked together; `on` tells whether always, or after a yes or no to the question above. */
 export type PropertyGroup = {
-  path: string;
+  id: string;
   on: 'ON*' | 'ONTRUE' | 'ONFALSE';
   properties: Property[];
   groups: PropertyGroup[];
 };
 
-/** A criterion of ESPD-EDM 4.0.0: identifier, code, tag that its properties' identifiers start with, and questions. */
-export type Criterion = { id: string; code: string; tag: string; name: string; text: string; groups: PropertyGroup[] };
+/** A criterion as the model publishes it; `ofLot`: it names the lot for which it is asked. */
+export type Criterion = {
+  id: string;
+  code: string;
+  name: string;
+  text: string;
+  ofLot: boolean;
+  groups: PropertyGroup[];
+};
 
-/** A group of questions; `on` tells whether it is asked always or after a yes or no. */
-export const group = (path: string, on: PropertyGroup['on'], properties: Property[], groups: PropertyGroup[] = []) => ({
-  path,
-  on,
-  properties,
-  groups,
-});
+let read: Record<EdmVersion, Criterion[]> | null = null;
 
-/** The question that opens most criteria. */
-export const YES_NO = (path: string): Property => ({ path, text: 'Your answer', type: 'INDICATOR' });
+/** The criteria of a version, in the model's order. */
+export function criteriaOf(version: EdmVersion): readonly Criterion[] {
+  read ??= JSON.parse(readFileSync(new URL('./data/criteria.json', import.meta.url), 'utf8')) as Record<
+    EdmVersion,
+    Criterion[]
+  >;
+  return read[version];
+}

@@ -1,64 +1,53 @@
 import { createHash } from 'node:crypto';
 import { element, writeXml, type XmlElement } from '../../printing/xml.ts';
 import { CURRENCY } from '../../shared/money.ts';
+import { holdersOfLot } from '../lot-groups.ts';
 import { missingFacts } from '../missing-facts.ts';
-import { type BidFile, type BidMember, isGroup } from '../model.ts';
-import { type Answer, type AnsweredCriterion, type AnswerValue, answersOf } from './answers.ts';
-import { LISTS } from './codes.ts';
-import type { Criterion, PropertyGroup } from './criterion.ts';
+import type { BidFile, BidLot, BidMember } from '../model.ts';
+import { type Answer, type AnswerValue, answersOf, type EspdSubject } from './answers.ts';
+import { type EspdLists, listsOf } from './codes.ts';
+import { type Criterion, DEFAULT_EDM, type EdmVersion, type Property, type PropertyGroup } from './criterion.ts';
 import { contractingParty, economicOperator } from './parties.ts';
 
-const EDM = '4.0.0';
 const AGENCY = 'GROUPEMENT';
-const CRITERION_ID = { schemeID: 'Criterion', schemeAgencyID: 'OP', schemeVersionID: EDM };
-const ANSWER_ID = { schemeID: 'Criterion', schemeAgencyID: AGENCY, schemeVersionID: EDM };
 const UBL = 'urn:oasis:names:specification:ubl:schema:xsd';
 
+/** What elements of a file of one version carry: code lists, and attributes of identifiers. */
+type Marks = { lists: EspdLists; ofModel: Record<string, string>; ofAnswer: Record<string, string>; lotId: string };
+
 /**
- * One member's ESPD response (document unique de marché européen) as XML: a UBL 2.3 QualificationApplicationResponse
- * in the manner of ESPD-EDM 4.0.0, for the buyer's service to import. It answers what the file knows (exclusion by
- * right, turnover, staff, references, the group); further questions of the buyer's own request are answered there.
- * What is missing stands in `cbc:Note`.
+ * One member's ESPD response (document unique de marché européen) for one lot, as XML: a UBL 2.3
+ * QualificationApplicationResponse of ESPD-EDM 4.0.0 or 4.1.0, for the buyer's service to import. It answers what the file
+ * knows (exclusion by right, turnover, staff, references, the group); further questions of the buyer's own request are
+ * answered there. What is missing stands in `cbc:Note`.
  */
-export function espdResponse(file: BidFile, member: BidMember): string {
-  const answered = answersOf(file, member);
-  const id = stableUuid(`${file.consortiumId}/${member.id}/${file.writtenAt}`);
-  const notes = missingFacts(file)
+export function espdResponse(file: BidFile, member: BidMember, lot: BidLot, version: EdmVersion = DEFAULT_EDM): string {
+  const subject: EspdSubject = { file, member, lot, version };
+  const marks: Marks = {
+    lists: listsOf(version),
+    ofModel: { schemeID: 'Criterion', schemeAgencyID: 'OP', schemeVersionID: version },
+    ofAnswer: { schemeID: 'Criterion', schemeAgencyID: AGENCY, schemeVersionID: version },
+    lotId: lot.externalId,
+  };
+  const answered = answersOf(subject);
+  const notes = missingFacts({ ...file, candidature: 'espd' })
     .filter((fact) => fact.documents.includes('espd') && (fact.memberId === member.id || fact.memberId === null))
     .map((fact) => element('cbc:Note', `PROJET, à compléter : ${fact.question.fr}`));
   return writeXml(
     element(
       'QualificationApplicationResponse',
       [
-        element('cbc:UBLVersionID', '2.3', { schemeAgencyID: 'OASIS-UBL-TC' }),
-        element('cbc:CustomizationID', 'urn:www.cenbii.eu:transaction:biitrdm092:ver3.0', {
-          schemeAgencyID: 'CEN-BII',
-        }),
-        element('cbc:ProfileExecutionID', `ESPD-EDMv${EDM}`, { schemeAgencyID: 'OP', schemeVersionID: EDM }),
-        element('cbc:ID', `ESPDRES-${id}`, { schemeAgencyID: AGENCY }),
-        element('cbc:CopyIndicator', 'false'),
-        element('cbc:UUID', id, {
-          schemeID: 'ISO/IEC 9834-8:2008 - 4UUID',
-          schemeAgencyID: AGENCY,
-          schemeVersionID: EDM,
-        }),
-        element('cbc:ContractFolderID', file.tender.reference ?? file.tender.id, { schemeAgencyID: AGENCY }),
-        element('cbc:IssueDate', file.writtenAt.slice(0, 10)),
-        element('cbc:IssueTime', `${file.writtenAt.slice(11, 19) || '00:00:00'}Z`),
-        isGroup(file) ? element('cbc:EconomicOperatorGroupName', file.group.name) : null,
-        element('cbc:VersionID', EDM, { schemeAgencyID: 'OP', schemeVersionID: EDM }),
+        ...heading(subject),
         ...notes,
-        contractingParty(file),
-        economicOperator(file, member),
+        contractingParty(file, marks.lists),
+        economicOperator(subject, marks.lists),
         element('cac:ProcurementProject', [
           element('cbc:Name', file.tender.title),
           file.tender.description === null ? null : element('cbc:Description', file.tender.description),
         ]),
-        ...file.lots.map((lot) =>
-          element('cac:ProcurementProjectLot', [element('cbc:ID', lot.externalId, CRITERION_ID)]),
-        ),
-        ...answered.map(({ criterion }) => criterionElement(criterion)),
-        ...answered.flatMap(responses),
+        element('cac:ProcurementProjectLot', [element('cbc:ID', lot.externalId, marks.ofModel)]),
+        ...answered.map(({ criterion }) => criterionElement(criterion, marks)),
+        ...answered.flatMap(({ answers }) => answers.map((answer) => responseElement(answer, marks))),
       ],
       {
         xmlns: `${UBL}:QualificationApplicationResponse-2`,
@@ -69,62 +58,83 @@ export function espdResponse(file: BidFile, member: BidMember): string {
   );
 }
 
-const criterionElement = (criterion: Criterion): XmlElement =>
-  element('cac:TenderingCriterion', [
-    element('cbc:ID', criterion.id, CRITERION_ID),
-    element('cbc:CriterionTypeCode', criterion.code, LISTS.criterion),
-    element('cbc:Name', criterion.name),
-    element('cbc:Description', criterion.text),
-    ...criterion.groups.map((group) => groupElement('cac:TenderingCriterionPropertyGroup', criterion, group)),
-  ]);
-
-/** A group without questions of its own gets a caption: UBL wants at least one property in each. */
-function groupElement(name: string, criterion: Criterion, group: PropertyGroup): XmlElement {
-  const { tag } = criterion;
-  const caption =
-    group.properties.length > 0 ? [] : [propertyElement(`${tag}/${group.path}/CA1`, criterion.name, 'CAPTION', 'NONE')];
-  return element(name, [
-    element('cbc:ID', `${tag}/${group.path}`, CRITERION_ID),
-    element('cbc:PropertyGroupTypeCode', group.on, LISTS.group),
-    ...caption,
-    ...group.properties.map(({ path, text, type }) => propertyElement(`${tag}/${path}`, text, 'QUESTION', type)),
-    ...group.groups.map((inner) => groupElement('cac:SubsidiaryTenderingCriterionPropertyGroup', criterion, inner)),
-  ]);
+function heading({ file, member, lot, version }: EspdSubject): (XmlElement | null)[] {
+  const id = stableUuid(`${file.consortiumId}/${member.id}/${lot.id}/${version}/${file.writtenAt}`);
+  const ofModel = { schemeAgencyID: 'OP', schemeVersionID: version };
+  return [
+    element('cbc:UBLVersionID', '2.3', { schemeAgencyID: 'OASIS-UBL-TC' }),
+    element('cbc:CustomizationID', 'urn:www.cenbii.eu:transaction:biitrdm092:ver3.0', { schemeAgencyID: 'CEN-BII' }),
+    element('cbc:ProfileExecutionID', `ESPD-EDMv${version}`, ofModel),
+    element('cbc:ID', `ESPDRES-${id}`, { schemeAgencyID: AGENCY }),
+    element('cbc:CopyIndicator', 'false'),
+    element('cbc:UUID', id, {
+      schemeID: 'ISO/IEC 9834-8:2008 - 4UUID',
+      schemeAgencyID: AGENCY,
+      schemeVersionID: version,
+    }),
+    element('cbc:ContractFolderID', file.tender.reference ?? file.tender.id, { schemeAgencyID: AGENCY }),
+    element('cbc:IssueDate', file.writtenAt.slice(0, 10)),
+    element('cbc:IssueTime', `${file.writtenAt.slice(11, 19) || '00:00:00'}Z`),
+    holdersOfLot(file, lot).length > 1 ? element('cbc:EconomicOperatorGroupName', file.group.name) : null,
+    element('cbc:VersionID', version, ofModel),
+  ];
 }
 
-const propertyElement = (id: string, text: string, kind: string, type: string): XmlElement =>
-  element('cac:TenderingCriterionProperty', [
-    element('cbc:ID', id, CRITERION_ID),
-    element('cbc:Description', text),
-    element('cbc:TypeCode', kind, LISTS.elementType),
-    element('cbc:ValueDataTypeCode', type, LISTS.dataType),
+const criterionElement = (criterion: Criterion, marks: Marks): XmlElement =>
+  element('cac:TenderingCriterion', [
+    element('cbc:ID', criterion.id, marks.ofModel),
+    element('cbc:CriterionTypeCode', criterion.code, marks.lists.criterion),
+    element('cbc:Name', criterion.name),
+    element('cbc:Description', criterion.text),
+    criterion.ofLot
+      ? element('cac:ProcurementProjectLotReference', [element('cbc:ID', marks.lotId, marks.ofModel)])
+      : null,
+    ...criterion.groups.map((group) => groupElement('cac:TenderingCriterionPropertyGroup', criterion, group, marks)),
   ]);
 
-const responses = ({ criterion, answers }: AnsweredCriterion): XmlElement[] =>
-  answers.map((answer) => responseElement(`${criterion.tag}/${answer.path}`, answer));
+const groupElement = (name: string, criterion: Criterion, group: PropertyGroup, marks: Marks): XmlElement =>
+  element(name, [
+    element('cbc:ID', group.id, marks.ofModel),
+    element('cbc:PropertyGroupTypeCode', group.on, marks.lists.group),
+    ...group.properties.map((property) => propertyElement(criterion, property, marks)),
+    ...group.groups.map((inner) =>
+      groupElement('cac:SubsidiaryTenderingCriterionPropertyGroup', criterion, inner, marks),
+    ),
+  ]);
 
-function responseElement(propertyId: string, { repetition, value }: Answer): XmlElement {
-  const id = `${propertyId}/R${repetition}`;
+/** A caption without words of its own has those of its criterion: UBL has no empty elements. */
+const propertyElement = (criterion: Criterion, { id, text, kind, type }: Property, marks: Marks): XmlElement =>
+  element('cac:TenderingCriterionProperty', [
+    element('cbc:ID', id, marks.ofModel),
+    element('cbc:Description', text === '' ? criterion.name : text),
+    element('cbc:TypeCode', kind, marks.lists.elementType),
+    element('cbc:ValueDataTypeCode', type, marks.lists.dataType),
+    type === 'LOT_IDENTIFIER' ? element('cbc:ExpectedID', marks.lotId, marks.ofModel) : null,
+  ]);
+
+function responseElement({ property, repetition, value }: Answer, marks: Marks): XmlElement {
+  const id = `${property}/R${repetition}`;
   return element('cac:TenderingCriterionResponse', [
-    element('cbc:ID', id, ANSWER_ID),
-    element('cbc:ValidatedCriterionPropertyID', propertyId, ANSWER_ID),
+    element('cbc:ID', id, marks.ofAnswer),
+    element('cbc:ValidatedCriterionPropertyID', property, marks.ofAnswer),
     'period' in value
       ? element('cac:ApplicablePeriod', [
           element('cbc:StartDate', value.period.start),
           element('cbc:EndDate', value.period.end),
         ])
-      : element('cac:ResponseValue', [element('cbc:ID', `${id}/RV`, ANSWER_ID), valueElement(value)]),
+      : element('cac:ResponseValue', [element('cbc:ID', `${id}/RV`, marks.ofAnswer), valueElement(value, marks.lists)]),
   ]);
 }
 
-function valueElement(value: Exclude<AnswerValue, { period: unknown }>): XmlElement {
+function valueElement(value: Exclude<AnswerValue, { period: unknown }>, lists: EspdLists): XmlElement {
   if ('indicator' in value) return element('cbc:ResponseIndicator', String(value.indicator));
   if ('description' in value) return element('cbc:Description', value.description);
   if ('amountCents' in value) {
     return element('cbc:ResponseAmount', (value.amountCents / 100).toFixed(2), { currencyID: CURRENCY });
   }
-  if ('code' in value) return element('cbc:ResponseCode', value.code, LISTS.role);
+  if ('code' in value) return element('cbc:ResponseCode', value.code, lists.role);
   if ('quantity' in value) return element('cbc:ResponseQuantity', String(value.quantity), { unitCode: 'C62' });
+  if ('year' in value) return element('cbc:ResponseQuantity', String(value.year), { unitCode: 'YEAR' });
   return element('cbc:ResponseID', value.identifier, { schemeAgencyID: 'NATIONAL' });
 }
 

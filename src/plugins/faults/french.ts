@@ -80,6 +80,7 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'must come after the first day': 'doit suivre le premier jour',
   'must not be negative': 'ne doit pas être négatif',
   'must not be zero': 'ne doit pas être nul',
+  'is more than what it follows: confirm it': 'dépasse ce qui le précède : confirmez-le',
   'must come with the other coordinate': 'demande l’autre coordonnée',
   'is not known': 'est inconnu',
   'is not known, or not yours': 'est inconnu, ou n’est pas à vous',
@@ -348,6 +349,13 @@ export const FRENCH: Readonly<Record<string, string>> = {
     'Seule la coordination saisit une réponse à la place d’un membre.',
   'You see this organisation, but only its own cluster changes it.':
     'Vous voyez cette entreprise, mais seul son propre cluster la modifie.',
+  'is not the newest one, which is {}: read it again': 'n’est pas la dernière version, qui est la {} : relisez-la',
+  'holds {}, which stands for nothing': 'contient {}, qui ne désigne rien',
+  'lacks the clause {}: without the split every member owes everything':
+    'n’a pas l’article {} : sans répartition, chaque membre doit tout',
+  'has no part of this lot': 'n’a pas de part de ce lot',
+  'A buyer under this law gets no paper of the kind {}.': 'Un acheteur soumis à ce droit ne reçoit pas de pièce {}.',
+  'This does not look right: confirm it, or correct it.': 'Ce montant étonne : confirmez-le ou corrigez-le.',
   // Equipment that members use in common.
   'is told when the booking is over': 'se dit quand la réservation est finie',
   'is not your company': 'n’est pas votre entreprise',

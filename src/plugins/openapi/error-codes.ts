@@ -53,6 +53,18 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   cross_site: any(403, 'The page is out of date: load it again.', 'La page n’est plus à jour : rechargez-la.'),
   not_found: any(404, 'It does not exist, or is not yours to see.', 'Cela n’existe pas, ou n’est pas à vous.'),
   no_such_route: any(404, 'There is nothing at this address.', 'Il n’y a rien à cette adresse.'),
+  paper_does_not_fit: of(
+    'documents',
+    409,
+    'A buyer under this law gets no such paper.',
+    'Un acheteur soumis à ce droit ne reçoit pas cette pièce.',
+  ),
+  implausible: of(
+    'ledger',
+    409,
+    'This does not look right: confirm it, or correct it.',
+    'Ce montant étonne : confirmez-le ou corrigez-le.',
+  ),
   illegal_transition: any(
     409,
     'This cannot be done from where it stands: read it again.',

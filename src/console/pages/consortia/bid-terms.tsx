@@ -26,7 +26,8 @@ export function BidTermsForm({ consortiumId }: { consortiumId: string }) {
 
 const LINES = ['reference', 'procedure', 'buyerRegistrationNumber', 'street', 'postalCode', 'town'] as const;
 const CLAUSES = ['commonExpenses', 'guarantees', 'penalties', 'disputes'] as const;
-const NUMBERS = ['fee', 'cover', 'defaultNoticeDays'] as const;
+const NUMBERS = ['validityDays', 'fee', 'cover', 'defaultNoticeDays'] as const;
+const CANDIDATURES = ['dc', 'espd'] as const;
 const PAYMENTS = ['none', 'separate', 'single_account'] as const;
 type Typed = Record<
   (typeof LINES)[number] | (typeof CLAUSES)[number] | (typeof NUMBERS)[number] | 'factsDueOn',
@@ -42,6 +43,7 @@ const POINTERS: Readonly<Record<keyof Typed, string>> = {
   postalCode: '/buyerAddress/postalCode',
   town: '/buyerAddress/town',
   factsDueOn: '/factsDueOn',
+  validityDays: '/validityDays',
   fee: '/terms/mandataireFeeBp',
   cover: '/terms/insuranceCoverCents',
   defaultNoticeDays: '/terms/defaultNoticeDays',
@@ -55,6 +57,7 @@ function Terms({ terms, etag }: { terms: BidTerms; etag: string | null }) {
   const t = useTexts(groupSettingsTexts).terms;
   const [typed, setTyped] = useState(() => typedOf(terms));
   const [payment, setPayment] = useState<(typeof PAYMENTS)[number]>(terms.terms.payment ?? 'none');
+  const [candidature, setCandidature] = useState(terms.candidature);
   const [checked, setChecked] = useState(false);
   const trial = useAct('PUT /v1/consortia/{id}/bid-terms');
   const save = useAct('PUT /v1/consortia/{id}/bid-terms', { done: () => toast({ text: t.saved }) });
@@ -66,7 +69,7 @@ function Terms({ terms, etag }: { terms: BidTerms; etag: string | null }) {
   const send = async () => {
     setChecked(true);
     if (wrong.size > 0) return;
-    const body = bodyOf(terms, typed, payment === 'none' ? null : payment);
+    const body = { ...bodyOf(terms, typed, payment === 'none' ? null : payment), candidature };
     const input = { params: { id: terms.consortiumId }, ifMatch: etag ?? '*', body };
     const would = await trial.run({ ...input, query: { dryRun: true } });
     if (would !== null) await undoing.goOn(would.data.askedAgain, () => save.run(input));
@@ -88,6 +91,13 @@ function Terms({ terms, etag }: { terms: BidTerms; etag: string | null }) {
           error={errorOf(key)}
         />
       ))}
+      <SelectInput
+        id="terms-candidature"
+        label={t.candidature}
+        value={candidature}
+        onChange={setCandidature}
+        options={CANDIDATURES.map((one) => [one, t.candidatures[one]] as const)}
+      />
       <DayInput
         id="terms-factsDueOn"
         label={t.factsDueOn}
@@ -144,6 +154,7 @@ const typedOf = ({ terms, buyerAddress, ...bid }: BidTerms): Typed => ({
   postalCode: buyerAddress?.postalCode ?? '',
   town: buyerAddress?.town ?? '',
   factsDueOn: bid.factsDueOn ?? '',
+  validityDays: plain(bid.validityDays, 1),
   fee: plain(terms.mandataireFeeBp, 100),
   cover: plain(terms.insuranceCoverCents, 100),
   defaultNoticeDays: plain(terms.defaultNoticeDays, 1),
@@ -154,11 +165,12 @@ const typedOf = ({ terms, buyerAddress, ...bid }: BidTerms): Typed => ({
 });
 
 /** Fields that hold something else than a number of their kind. */
-function wrongNumbers({ fee, cover, defaultNoticeDays }: Typed): ReadonlySet<keyof Typed> {
+function wrongNumbers({ fee, cover, defaultNoticeDays, validityDays }: Typed): ReadonlySet<keyof Typed> {
   const wrong = new Set<keyof Typed>();
   if (fee.trim() !== '' && basisPointsOf(fee) === null) wrong.add('fee');
   if (cover.trim() !== '' && (centsOf(cover) ?? -1) < 0) wrong.add('cover');
   if (defaultNoticeDays.trim() !== '' && !/^\d{1,4}$/.test(defaultNoticeDays.trim())) wrong.add('defaultNoticeDays');
+  if (validityDays.trim() !== '' && !/^\d{1,4}$/.test(validityDays.trim())) wrong.add('validityDays');
   return wrong;
 }
 
@@ -174,6 +186,7 @@ function bodyOf(before: BidTerms, typed: Typed, payment: BidTerms['terms']['paym
     formAfterAward: before.formAfterAward,
     factsDueOn: given(typed.factsDueOn),
     reliedUpon: before.reliedUpon,
+    validityDays: typed.validityDays.trim() === '' ? null : Number(typed.validityDays),
     terms: {
       mandataireFeeBp: typed.fee.trim() === '' ? null : basisPointsOf(typed.fee),
       insuranceCoverCents: typed.cover.trim() === '' ? null : centsOf(typed.cover),

@@ -13,6 +13,7 @@ import { LotLeads } from './lot-leads.tsx';
 import { Necessity } from './necessity.tsx';
 import { type Part, usePatch } from './patching.tsx';
 import { Places } from './places.tsx';
+import { ReservedStatuses } from './reserved-statuses.tsx';
 
 const FORMS = ['conjoint', 'solidaire', 'conjoint_mandataire_solidaire'] as const;
 const FROZEN = new Set(['awarded', 'lost', 'dissolved']);
@@ -35,6 +36,7 @@ export default function GroupSettingsPage() {
                   <Group key={`group ${data.version}`} consortium={data} etag={consortium.etag} />
                   <Places key={`shares ${data.version}`} consortium={data} etag={consortium.etag} />
                   <LotLeads key={`leads ${data.version}`} consortium={data} etag={consortium.etag} />
+                  <ReservedStatuses key={`reserved ${data.version}`} consortium={data} etag={consortium.etag} />
                   <Mandate key={`mandate ${data.version}`} consortium={data} etag={consortium.etag} />
                 </>
               )}

@@ -31,6 +31,9 @@ export default function ClusterPage() {
               <div>
                 <ClusterProfile key={data.version} cluster={data} etag={cluster.etag} />
                 <ClusterPolicy key={`policy ${data.version}`} cluster={data} etag={cluster.etag} />
+                <p>
+                  <a href={to('convention', { id })}>{t.convention}</a>
+                </p>
               </div>
               <div>
                 <WorkingGroups clusterId={id} />

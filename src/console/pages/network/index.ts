@@ -11,6 +11,7 @@ export const networkPages: readonly PageEntry[] = [
     nav: { label: { fr: 'Réseau', en: 'Network' }, order: 50 },
   },
   { name: 'cluster', ...STAFF, load: () => import('./cluster.tsx') },
+  { name: 'convention', ...STAFF, load: () => import('./convention.tsx') },
   { name: 'people', ...STAFF, load: () => import('./people.tsx') },
   { name: 'watches', ...STAFF, load: () => import('./watches.tsx') },
   { name: 'imports', ...STAFF, load: () => import('./imports.tsx') },

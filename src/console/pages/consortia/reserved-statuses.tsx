@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import { useApi } from '../../api/query.ts';
+import { fieldError, Refusal } from '../../components/form.tsx';
+import { DayInput, SelectInput, TextInput } from '../../components/inputs.tsx';
+import { Section } from '../../components/page.tsx';
+import { useTexts } from '../../texts/define.ts';
+import { groupSettingsTexts } from '../../texts/group-settings.ts';
+import { type Part, usePatch } from './patching.tsx';
+
+const KINDS = ['none', 'disability_or_integration', 'social_economy', 'prison'] as const;
+type Typed = { kind: (typeof KINDS)[number]; evidence: string; validUntil: string };
+const NOTHING: Typed = { kind: 'none', evidence: '', validUntil: '' };
+
+/** What shows that the holders have the status for which the contract is reserved (L2113-12 ff.): only where it is. */
+export function ReservedStatuses({ consortium, etag }: Part) {
+  const t = useTexts(groupSettingsTexts).reserved;
+  const tender = useApi('GET /v1/tenders/{id}', { params: { id: consortium.tenderId } });
+  const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>(() =>
+    Object.fromEntries(
+      consortium.reservedStatuses.map(({ organisationId, kind, evidence, validUntil }) => [
+        organisationId,
+        { kind, evidence, validUntil: validUntil ?? '' },
+      ]),
+    ),
+  );
+  const { patch, busy, error, question } = usePatch(consortium, etag, t.saved);
+  const reservedTo = tender.data?.constraints.reservedTo;
+  if (reservedTo === undefined && consortium.reservedStatuses.length === 0) return null;
+  const holders = consortium.members.flatMap(({ organisationId, name, role }) =>
+    organisationId === null || role === 'sous_traitant' ? [] : [{ organisationId, name: name ?? '' }],
+  );
+  const told = holders.flatMap(({ organisationId }) => {
+    const one = typed[organisationId] ?? NOTHING;
+    return one.kind === 'none'
+      ? []
+      : [
+          {
+            organisationId,
+            kind: one.kind,
+            evidence: one.evidence.trim(),
+            validUntil: one.validUntil === '' ? null : one.validUntil,
+          },
+        ];
+  });
+  return (
+    <Section
+      id="reserved"
+      title={t.title}
+      lead={reservedTo === undefined ? t.notReserved : t.lead(t.kinds[reservedTo])}
+    >
+      <div className="stack">
+        {question}
+        <Refusal error={error} />
+        {holders.map(({ organisationId, name }) => {
+          const one = typed[organisationId] ?? NOTHING;
+          const place = told.findIndex((status) => status.organisationId === organisationId);
+          const change = (changed: Partial<Typed>) => setTyped({ ...typed, [organisationId]: { ...one, ...changed } });
+          return (
+            <fieldset key={organisationId}>
+              <legend>{name}</legend>
+              <SelectInput
+                id={`reserved-kind-${organisationId}`}
+                label={t.kind}
+                value={one.kind}
+                onChange={(kind) => change({ kind })}
+                options={KINDS.map((kind) => [kind, t.kinds[kind]] as const)}
+              />
+              {one.kind === 'none' ? null : (
+                <>
+                  <TextInput
+                    id={`reserved-evidence-${organisationId}`}
+                    label={t.evidence}
+                    value={one.evidence}
+                    onChange={(evidence) => change({ evidence })}
+                    error={fieldError(error, `/reservedStatuses/${place}/evidence`)}
+                  />
+                  <DayInput
+                    id={`reserved-until-${organisationId}`}
+                    label={t.validUntil}
+                    value={one.validUntil}
+                    onChange={(validUntil) => change({ validUntil })}
+                    error={fieldError(error, `/reservedStatuses/${place}/validUntil`)}
+                  />
+                </>
+              )}
+            </fieldset>
+          );
+        })}
+        <p>
+          <button className="btn" type="button" aria-busy={busy} onClick={() => patch({ reservedStatuses: told })}>
+            {t.save}
+          </button>
+        </p>
+      </div>
+    </Section>
+  );
+}

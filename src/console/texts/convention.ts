@@ -1,0 +1,53 @@
+import { texts } from './define.ts';
+
+/** Words of a cluster's own convention de groupement. */
+export const conventionTexts = texts({
+  fr: {
+    title: 'Convention de groupement',
+    lead: 'Les articles que vos groupements signeront. Chaque version est conservée ; les projets suivent la dernière.',
+    clauses: 'Articles',
+    braces: (names: string) =>
+      `Ce qui est entre accolades est rempli depuis l’offre : ${names}. Ce qui est entre [[doubles crochets]] n’est imprimé que pour un acheteur soumis au code de la commande publique. Une ligne vide sépare deux alinéas.`,
+    article: (n: number) => `Article ${n}`,
+    states: { same: 'notre texte', changed: 'modifié', added: 'ajouté', left_out: 'retiré' },
+    clauseTitle: 'Titre',
+    text: 'Texte',
+    difference: 'Différences avec notre texte',
+    leaveOut: 'Retirer cet article',
+    leaveOutOf: (title: string) => `Retirer l’article ${title}`,
+    leftOut: (title: string) => `Retiré : ${title}.`,
+    takeBack: 'Le reprendre',
+    add: 'Ajouter un article',
+    note: 'Motif du changement',
+    save: 'Enregistrer une nouvelle version',
+    back: 'Revenir à notre texte',
+    saved: 'Version enregistrée.',
+    versions: 'Versions',
+    version: (n: number, day: string) => `Version ${n}, ${day}`,
+    ours: 'retour à notre texte',
+  },
+  en: {
+    title: 'Consortium agreement',
+    lead: 'The articles that your groups will sign, in French. Every version is kept; drafts follow the newest one.',
+    clauses: 'Articles',
+    braces: (names) =>
+      `What stands in braces is filled in from the bid: ${names}. What stands in [[double brackets]] is printed only for buyers under the French procurement code. An empty line parts two paragraphs.`,
+    article: (n) => `Article ${n}`,
+    states: { same: 'our text', changed: 'changed', added: 'added', left_out: 'left out' },
+    clauseTitle: 'Title',
+    text: 'Text',
+    difference: 'Differences from our text',
+    leaveOut: 'Leave this article out',
+    leaveOutOf: (title) => `Leave out the article ${title}`,
+    leftOut: (title) => `Left out: ${title}.`,
+    takeBack: 'Take it back',
+    add: 'Add an article',
+    note: 'Why it changes',
+    save: 'Save a new version',
+    back: 'Go back to our text',
+    saved: 'Version saved.',
+    versions: 'Versions',
+    version: (n, day) => `Version ${n}, ${day}`,
+    ours: 'back to our text',
+  },
+});
