@@ -17,10 +17,7 @@ import { documentThresholds } from './consultation/needs.ts';
 import { createContractChanges } from './contracts/changes.service.ts';
 import { createContractService } from './contracts/service.ts';
 import type { Database } from './db/client.ts';
-import { createBidFactsService } from './documents/facts.service.ts';
-import { createPapersService } from './documents/papers.service.ts';
-import { createDocumentService } from './documents/service.ts';
-import { createTemplateService } from './documents/templates.service.ts';
+import { buildDocuments } from './documents/build.ts';
 import { buildEquipment } from './equipment/build.ts';
 import { buildImports } from './imports/build.ts';
 import { createLedgerBook } from './ledger/book.ts';
@@ -206,22 +203,16 @@ function buildPapers(
 ) {
   const press = createPress();
   const subcontracts = createSubcontractService(ground);
-  const documents = createDocumentService({
+  const papers = buildDocuments({
     ...ground,
     press,
+    renewTerms,
     loadTender: tenders.load,
     organisation: organisations.directory.getForFile,
     seen: organisations.directory.get,
     subcontracts: subcontracts.list,
   });
-  return {
-    press,
-    subcontracts,
-    documents,
-    bidFacts: createBidFactsService({ ...ground, organisation: organisations.directory.get, renewTerms }),
-    papers: createPapersService({ ...ground, press, bidOf: documents.bidOf }),
-    templates: createTemplateService(ground),
-  };
+  return { press, subcontracts, ...papers };
 }
 
 /** Contracts, and the ledger in whose book they are kept. */

@@ -130,7 +130,7 @@ export function createLedgerService(deps: {
   }
 }
 
-/** @throws DomainError `too_many_rows` (422) beyond what one export has */
+/** @throws DomainError `too_many_rows` beyond what one export has */
 async function exported(tx: Tx, actor: Actor, { lang = DEFAULT_LANGUAGE, ...filter }: ExportFilter): Promise<string> {
   const ownOnly = seesOwnAlone(actor);
   const ofParties = ownOnly ? ownOrganisations(actor) : undefined;
@@ -142,7 +142,7 @@ async function exported(tx: Tx, actor: Actor, { lang = DEFAULT_LANGUAGE, ...filt
     all.push(...more.slice(0, EXPORT_BATCH));
     if (more.length <= EXPORT_BATCH) return ledgerCsv(all, lang, ownOnly);
     if (all.length >= MOST_EXPORTED) {
-      throw new DomainError('unprocessable', 'too_many_rows', `More than ${MOST_EXPORTED} entries: choose a period.`);
+      throw new DomainError('too_large', 'too_many_rows', `More than ${MOST_EXPORTED} entries: choose a period.`);
     }
   }
 }

@@ -7,9 +7,12 @@ import { Answer, Instant, Nullable, Strict, Uuid, Word } from '../../shared/sche
 const VerdictSchema = Answer('Verdict', {
   ruleId: Type.String(),
   article: Type.String(),
-  links: Type.Array(Answer('ArticleLink', { text: Type.String(), href: Type.String() }), {
-    description: 'The articles and decisions among them, with the address where Légifrance finds each',
-  }),
+  links: Type.Array(
+    Answer('ArticleLink', { text: Type.String(), href: Type.String({ description: 'Where Légifrance finds it' }) }),
+    {
+      description: 'The articles and decisions among them, with the address where Légifrance finds each',
+    },
+  ),
   title: Type.String(),
   status: Word(VERDICT_STATUSES),
   message: Type.String(),
