@@ -174,6 +174,11 @@ export const SETTINGS = {
     1,
     86_400,
   ),
+  TIMESTAMP_URL: url(
+    'an authority for timestamps (RFC 3161): the record of competition of a tender then carries one of its seal',
+    '(none)',
+    ['http', 'https'],
+  ),
   COMPANY_SEARCH_URL: text(
     'the public company search that fills in a company by its SIREN or SIRET when somebody asks; `off`: nobody is asked',
     'https://recherche-entreprises.api.gouv.fr',

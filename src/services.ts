@@ -35,16 +35,21 @@ import { createRecruitingService } from './recruiting/service.ts';
 import { createReminderService } from './reminders/service.ts';
 import { buildReports } from './reports/build.ts';
 import { type Clock, systemClock } from './shared/clock.ts';
+import { guardedFetch } from './shared/guarded-fetch.ts';
 import { createSubcontractService } from './subcontracts/service.ts';
 import { createTaxonomyService } from './taxonomies/service.ts';
 import { createTenderService, type TenderService } from './tenders/service.ts';
 import { createTenderSuggestions } from './tenders/suggestions.service.ts';
+import { timestampAuthority } from './timestamps/authority.ts';
 import { buildTrades } from './trades/build.ts';
 import { buildWatches } from './watch/build.ts';
 import { createWebhookService } from './webhooks/service.ts';
 
 /** Everything that the program can do, without HTTP and without queues: shared by the API, the workers and the seeds. */
 export type Services = ReturnType<typeof createServices>;
+
+/** How long an authority for timestamps may take. */
+const TIMESTAMP_MS = 10_000;
 
 type Ground = { database: Database; clock: Clock };
 /** Tells people; what is built before the notifications calls it later. */
@@ -87,6 +92,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     inWords: matchRuns.inWords,
     languageOf: readerLanguage,
     judge: matchRuns.judge,
+    timestamp: timestampAuthority(config.TIMESTAMP_URL, guardedFetch(true, TIMESTAMP_MS)),
     makeContract: contracts.createFromAward,
     isSigned: contracts.isSigned,
     tell: notifications.tell,

@@ -8,6 +8,7 @@ import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { TenderNews } from '../tenders/newer-notice.ts';
 import type { TenderService } from '../tenders/service.ts';
+import type { TimestampAuthority } from '../timestamps/authority.ts';
 import { createAnnouncementService } from './announcements.service.ts';
 import { createCheckService, type SubcontractReader } from './checks/checks.service.ts';
 import { createFormingService, type ProposalReader } from './forming.service.ts';
@@ -51,6 +52,8 @@ export type ConsortiumCollaborators = {
   makeContract: (tx: Tx, actor: Actor, award: AwardedContract) => Promise<{ id: string }>;
   /** Whether the contract that an award became is signed. */
   isSigned: (tx: Tx, contractId: string) => Promise<boolean>;
+  /** The authority for timestamps, where one is configured. */
+  timestamp: TimestampAuthority;
   /** Notifies people. */
   tell: (tx: Tx, tidings: readonly Tidings[]) => Promise<void>;
   /** Sends an event to the webhooks of a cluster. */
@@ -124,7 +127,7 @@ export function buildConsortia({
     }),
     undertakings: createUndertakings({ database, clock, life, invitations }),
     proxyAnswers: createProxyAnswers({ database, clock, life, reading: invitationReading }),
-    guard: createGuardService({ database, clock, invitations, loadTender, checks }),
+    guard: createGuardService({ database, clock, invitations, loadTender, checks, timestamp: others.timestamp }),
     offers: createOfferService({ database, clock, life, loadTender }),
     /** After a change of what weighs on the members of a consortium, in the caller's transaction: whom it asks again. */
     renewTerms: createTermsRenewal({ clock, life }),

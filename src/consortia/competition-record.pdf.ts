@@ -1,6 +1,6 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { pageFooter, ruledTable } from '../printing/blocks.ts';
-import { formatInstant } from '../printing/format.ts';
+import { formatInstant, labelled } from '../printing/format.ts';
 import { printPdf } from '../printing/pdf.ts';
 import type { Language } from '../shared/language.ts';
 import type { CompetitionRecord } from './competition.schemas.ts';
@@ -12,6 +12,8 @@ const WORDS = {
     buyer: 'Acheteur',
     exported: 'Exporté le',
     seal: 'Empreinte SHA-256 des données (JSON)',
+    timestamp: 'Horodatage (RFC 3161)',
+    noTimestamp: 'aucun : aucune autorité d’horodatage n’a répondu ou n’est configurée',
     declarations: 'Déclarations scellées de capacité individuelle',
     company: 'Entreprise',
     alone: 'Pouvait répondre seule',
@@ -64,6 +66,8 @@ const WORDS = {
     buyer: 'Buyer',
     exported: 'Exported',
     seal: 'SHA-256 of the data (JSON)',
+    timestamp: 'Timestamp (RFC 3161)',
+    noTimestamp: 'none: no authority for timestamps answered, or none is configured',
     declarations: 'Sealed declarations of solo capacity',
     company: 'Company',
     alone: 'Could bid alone',
@@ -128,7 +132,7 @@ export function competitionRecordPdf(record: CompetitionRecord, language: Langua
   return printPdf({
     language,
     writtenAt: record.exportedAt,
-    info: { title: `${w.title} - ${record.title}`, keywords: `sha256:${record.sha256}` },
+    info: { title: `${w.title} – ${record.title}`, keywords: `sha256:${record.sha256}` },
     content: [
       { text: w.title, fontSize: 17, bold: true },
       { text: record.title, fontSize: 12, margin: [0, 0, 0, 6] },
@@ -138,6 +142,16 @@ export function competitionRecordPdf(record: CompetitionRecord, language: Langua
         [[record.buyer, at(record.exportedAt), record.sha256.replace(/(.{32})/, '$1\n')]],
         ['*', 110, 205],
       ),
+      {
+        text: labelled(
+          w.timestamp,
+          record.timestamp === null
+            ? w.noTimestamp
+            : `${at(record.timestamp.at)}, ${record.timestamp.authority} (${record.timestamp.serial})`,
+          language,
+        ),
+        fontSize: 8.5,
+      },
       heading(w.declarations),
       declarations(record, w, at),
       ...record.consortia.flatMap((group) => groupPart(group, w, at)),

@@ -6,6 +6,7 @@ import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Language } from '../shared/language.ts';
 import type { LoadedTender } from '../tenders/service.ts';
+import type { TimestampAuthority } from '../timestamps/authority.ts';
 import type { CheckService } from './checks/checks.service.ts';
 import type { CompetitionRecord } from './competition.schemas.ts';
 import type { InvitationService } from './invitations.service.ts';
@@ -32,6 +33,8 @@ export type GuardDeps = {
   invitations: InvitationService;
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
   checks: Pick<CheckService, 'checks'>;
+  /** The authority for timestamps, where one is configured. */
+  timestamp: TimestampAuthority;
 };
 
 /** Rules of competition, which hold for every buyer: their verdicts stand in the record. */
@@ -57,7 +60,7 @@ export function createCompetitionRecords(deps: GuardDeps) {
   return {
     /** The guard's record of one tender, for an authority or a court: sealed by its hash, which the audit keeps. */
     async competitionRecord(actor: Actor, tenderId: string, language: Language = 'fr'): Promise<CompetitionRecord> {
-      return inTransaction(database, actor, async (tx) => {
+      const sealed = await inTransaction(database, actor, async (tx) => {
         const { tender, lots } = await deps.loadTender(tx, tenderId);
         const consortia = await repository.listConsortia(tx, { tenderId }, { limit: MOST, after: null });
         const consortiumIds = consortia.map((c) => c.id);
@@ -119,10 +122,35 @@ export function createCompetitionRecords(deps: GuardDeps) {
           clusterId: tender.clusterId,
           payload: { sha256 },
         });
-        return { ...record, sha256 };
+        return { record: { ...record, sha256 }, clusterId: tender.clusterId };
       });
+      return { ...sealed.record, ...(await stamped(actor, sealed.record, sealed.clusterId)) };
     },
   };
+
+  /** Asks the authority outside the transaction; a record does not depend on it: what went wrong is told instead. */
+  async function stamped(
+    actor: Actor,
+    { tenderId, sha256 }: { tenderId: string; sha256: string },
+    clusterId: string,
+  ): Promise<Pick<CompetitionRecord, 'timestamp' | 'timestampFault'>> {
+    try {
+      const timestamp = await deps.timestamp(sha256);
+      if (timestamp !== null)
+        await inTransaction(database, actor, (tx) =>
+          recordAudit(tx, actor, {
+            action: 'competition_record.timestamped',
+            entity: 'tender',
+            entityId: tenderId,
+            clusterId,
+            payload: { sha256, ...timestamp },
+          }),
+        );
+      return { timestamp, timestampFault: null };
+    } catch (cause) {
+      return { timestamp: null, timestampFault: cause instanceof Error ? cause.message : 'no answer' };
+    }
+  }
 
   async function verdictsOf(actor: Actor, consortiumId: string, language: Language): Promise<Group['verdicts']> {
     const { items } = await deps.checks.checks(actor, consortiumId, language);
@@ -133,7 +161,7 @@ export function createCompetitionRecords(deps: GuardDeps) {
 }
 
 /** The record without its seal, in the order of its keys at every depth. */
-export const sealOf = (record: Omit<CompetitionRecord, 'sha256'>): string =>
+export const sealOf = (record: Omit<CompetitionRecord, 'sha256' | 'timestamp' | 'timestampFault'>): string =>
   createHash('sha256')
     .update(JSON.stringify(inOrder(record)))
     .digest('hex');

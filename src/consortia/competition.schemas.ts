@@ -33,8 +33,21 @@ export const CompetitionRecordSchema = Answer('CompetitionRecord', {
   buyer: Type.String(),
   sha256: Type.String({
     description:
-      'Seal: SHA-256 of this answer without this field, as JSON without spaces, keys of every object in alphabetical order. The audit keeps it, the PDF prints it',
+      'Seal: SHA-256 of this answer without this field and the timestamp, as JSON without spaces, keys of every object in alphabetical order. The audit keeps it, the PDF prints it',
   }),
+  timestamp: Nullable(
+    Answer(
+      'RecordTimestamp',
+      {
+        at: Instant,
+        authority: Type.String({ description: 'Subject of the certificate that signed it' }),
+        serial: Type.String({ description: 'Number of the timestamp at the authority, hexadecimal' }),
+        token: Type.String({ description: 'The token (RFC 3161), DER in base64: `openssl ts -verify` reads it' }),
+      },
+      { description: 'That the seal was there at this moment; null where no authority is configured or answered' },
+    ),
+  ),
+  timestampFault: Nullable(Type.String({ description: 'Why an authority that is configured gave none' })),
   exportedAt: Instant,
   declarations: Type.Array(
     Answer('SealedDeclaration', {

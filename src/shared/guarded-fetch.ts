@@ -8,8 +8,11 @@ import { publicLookup } from './public-lookup.ts';
 const MAX_BYTES = 32 * 1024 * 1024;
 const TIMEOUT_MS = 30_000;
 
+/** What is sent, by POST: a value as JSON, or bytes of a kind with the kind of answer that is wanted. */
+export type FetchBody = { json: unknown } | { bytes: Uint8Array; contentType: string; accept: string };
+
 /** Fetches from a service outside. */
-export type Fetch = (url: URL, request?: { json: unknown }) => Promise<Uint8Array>;
+export type Fetch = (url: URL, request?: FetchBody) => Promise<Uint8Array>;
 
 /**
  * A fetch that goes to public addresses only, follows no redirect, and gives up on what is too slow or too large. The
@@ -28,26 +31,31 @@ export const guardedFetch =
     }
   };
 
+const asSent = (body: FetchBody) =>
+  'bytes' in body
+    ? body
+    : { bytes: Buffer.from(JSON.stringify(body.json)), contentType: 'application/json', accept: 'application/json' };
+
 function exchange(
   url: URL,
-  request: { json: unknown } | undefined,
+  request: FetchBody | undefined,
   allowPrivate: boolean,
   timeoutMs: number,
 ): Promise<Uint8Array> {
-  const body = request === undefined ? null : JSON.stringify(request.json);
+  const sent = request === undefined ? null : asSent(request);
   const open = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const outgoing = open(
       url,
       {
-        method: body === null ? 'GET' : 'POST',
+        method: sent === null ? 'GET' : 'POST',
         signal: AbortSignal.timeout(timeoutMs),
         agent: false,
         ...(allowPrivate ? {} : { lookup: publicLookup }),
         headers: {
-          accept: body === null ? 'application/json, application/xml' : 'application/json',
+          accept: sent === null ? 'application/json, application/xml' : sent.accept,
           'user-agent': 'groupement',
-          ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+          ...(sent === null ? {} : { 'content-type': sent.contentType, 'content-length': sent.bytes.byteLength }),
         },
       },
       (answer) => {
@@ -60,7 +68,7 @@ function exchange(
     outgoing.on('error', (error) =>
       reject(error.name === 'AbortError' ? new Error(`no answer in ${timeoutMs / 1_000} s`) : error),
     );
-    outgoing.end(body ?? undefined);
+    outgoing.end(sent?.bytes);
   });
 }
 

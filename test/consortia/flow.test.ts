@@ -128,7 +128,7 @@ describe('from proposal to award', () => {
       expect.arrayContaining(['oversize', 'solo-profile']),
     );
     // Sealed: whoever has the JSON can work the hash out again; the audit has it.
-    const { sha256, ...unsealed } = record;
+    const { sha256, timestamp, timestampFault, ...unsealed } = record;
     expect(sha256).toBe(sealOf(unsealed));
     expect(sha256).not.toBe(sealOf({ ...unsealed, title: 'Another' }));
     const audit = await get('/audit?action=competition_record.exported');

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { typeset } from '../../src/console/format/typography.ts';
+import { frenchSpaces } from '../../src/printing/french.ts';
+
+it.each([
+  ['Part : 20 % ; reste ?', 'Part\u00a0: 20\u202f%\u202f; reste\u202f?'],
+  ['« lot n° 1 » à 3 € !', '«\u202flot n°\u202f1\u202f» à 3\u202f€\u202f!'],
+  ["L'offre...", 'L’offre…'],
+  ['Sp. z o.o. – 12:30', 'Sp. z o.o. – 12:30'],
+])('papers and console set French alike: %s', (text, set) => {
+  expect(frenchSpaces(text)).toBe(set);
+  expect(typeset(text, 'fr')).toBe(set);
+});
