@@ -80,7 +80,6 @@ export function createServices(deps: { config: Config; database: Database; engin
 
   const notifications = buildNotifications(config, ground, reachedAt, auth);
   const papers = buildPapers(ground, { organisations, tenders, renewTerms: (...of) => consortia.renewTerms(...of) });
-  const { documents } = papers;
   const consortia = buildConsortia({
     ...ground,
     subcontractsOf: papers.subcontracts.declaredOf,
@@ -92,13 +91,13 @@ export function createServices(deps: { config: Config; database: Database; engin
     inWords: matchRuns.inWords,
     languageOf: readerLanguage,
     judge: matchRuns.judge,
-    timestamp: timestampAuthority(config.TIMESTAMP_URL, guardedFetch(true, TIMESTAMP_MS)),
+    timestamp: buildTimestamps(config),
     makeContract: contracts.createFromAward,
     isSigned: contracts.isSigned,
     tell: notifications.tell,
     publish: webhooks.publish,
     clusterName: clusters.directory.nameOf,
-    owedFacts: documents.owedFacts,
+    owedFacts: papers.documents.owedFacts,
   });
 
   const awards = createAwardService(ground);
@@ -220,6 +219,9 @@ function buildPapers(
   });
   return { press, subcontracts, ...papers };
 }
+
+/** The authority that the operator chose, at an address of its own network if need be. */
+const buildTimestamps = (config: Config) => timestampAuthority(config.TIMESTAMP_URL, guardedFetch(true, TIMESTAMP_MS));
 
 /** Contracts, and the ledger in whose book they are kept. */
 function buildContracts(

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import type { DeadlineView } from './deadlines.schemas.ts';
-import { LEGAL_DEADLINES } from './legal-deadlines.ts';
+import { LEGAL_DEADLINES } from './legal-deadlines.repository.ts';
 
 /** The days that are looked at, as `YYYY-MM-DD`; what ended before `since` is not due any more. */
 export type Span = { since: string; until: string };

@@ -38,6 +38,9 @@ const WORDS = {
     what: 'Acte',
     when: 'Date',
     disclosures: 'Divulgations entre membres',
+    documents: 'Pièces remises',
+    file: 'Fichier',
+    hash: 'Empreinte SHA-256',
     of: 'De',
     to: 'À',
     none: 'Aucune.',
@@ -92,6 +95,9 @@ const WORDS = {
     what: 'Act',
     when: 'Date',
     disclosures: 'Disclosures between members',
+    documents: 'Papers handed out',
+    file: 'File',
+    hash: 'SHA-256',
     of: 'Of',
     to: 'To',
     none: 'None.',
@@ -155,6 +161,14 @@ export function competitionRecordPdf(record: CompetitionRecord, language: Langua
       heading(w.declarations),
       declarations(record, w, at),
       ...record.consortia.flatMap((group) => groupPart(group, w, at)),
+      heading(w.documents),
+      record.documents.length === 0
+        ? w.none
+        : ruledTable(
+            [w.when, w.file, w.hash],
+            record.documents.map((one) => [at(one.at), one.fileName, one.sha256.replace(/(.{32})/, '$1\n')]),
+            [110, '*', 205],
+          ),
       heading(w.disclosures),
       record.disclosures.length === 0
         ? w.none

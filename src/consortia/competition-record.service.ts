@@ -66,6 +66,7 @@ export function createCompetitionRecords(deps: GuardDeps) {
         const consortiumIds = consortia.map((c) => c.id);
         const seats = await repository.findSeats(tx, consortiumIds);
         const disclosures = await guard.findDisclosures(tx, tenderId);
+        const handedOut = await guard.findHandedOut(tx, consortiumIds);
         const lotIds = lots.map((lot) => lot.id);
         const declarations = await guard.findDeclarationsOfLots(tx, lotIds);
         const refusals = await refusalsOf(tx, consortiumIds);
@@ -104,15 +105,8 @@ export function createCompetitionRecords(deps: GuardDeps) {
             name: nameIn(names, d.organisationId),
           })),
           consortia: groups,
-          disclosures: disclosures.map((d) => ({
-            at: d.at.toISOString(),
-            consortiumId: d.consortiumId,
-            ofOrganisationId: d.ofOrganisationId,
-            ofName: nameIn(names, d.ofOrganisationId),
-            toOrganisationId: d.toOrganisationId,
-            toName: nameIn(names, d.toOrganisationId),
-            what: d.what,
-          })),
+          documents: handedOut,
+          disclosures: disclosures.map((one) => disclosureView(one, names)),
         };
         const sha256 = sealOf(record);
         await recordAudit(tx, actor, {
@@ -124,39 +118,50 @@ export function createCompetitionRecords(deps: GuardDeps) {
         });
         return { record: { ...record, sha256 }, clusterId: tender.clusterId };
       });
-      return { ...sealed.record, ...(await stamped(actor, sealed.record, sealed.clusterId)) };
+      return { ...sealed.record, ...(await stamped(deps, actor, sealed.record, sealed.clusterId)) };
     },
   };
-
-  /** Asks the authority outside the transaction; a record does not depend on it: what went wrong is told instead. */
-  async function stamped(
-    actor: Actor,
-    { tenderId, sha256 }: { tenderId: string; sha256: string },
-    clusterId: string,
-  ): Promise<Pick<CompetitionRecord, 'timestamp' | 'timestampFault'>> {
-    try {
-      const timestamp = await deps.timestamp(sha256);
-      if (timestamp !== null)
-        await inTransaction(database, actor, (tx) =>
-          recordAudit(tx, actor, {
-            action: 'competition_record.timestamped',
-            entity: 'tender',
-            entityId: tenderId,
-            clusterId,
-            payload: { sha256, ...timestamp },
-          }),
-        );
-      return { timestamp, timestampFault: null };
-    } catch (cause) {
-      return { timestamp: null, timestampFault: cause instanceof Error ? cause.message : 'no answer' };
-    }
-  }
 
   async function verdictsOf(actor: Actor, consortiumId: string, language: Language): Promise<Group['verdicts']> {
     const { items } = await deps.checks.checks(actor, consortiumId, language);
     return items
       .filter(({ ruleId }) => RECORDED.includes(ruleId))
       .map(({ ruleId, article, title, status, message }) => ({ ruleId, article, title, status, message }));
+  }
+}
+
+const disclosureView = (d: guard.DisclosureRow, names: Names): CompetitionRecord['disclosures'][number] => ({
+  at: d.at.toISOString(),
+  consortiumId: d.consortiumId,
+  ofOrganisationId: d.ofOrganisationId,
+  ofName: nameIn(names, d.ofOrganisationId),
+  toOrganisationId: d.toOrganisationId,
+  toName: nameIn(names, d.toOrganisationId),
+  what: d.what,
+});
+
+/** Asks the authority outside the transaction; a record does not depend on it: what went wrong is told instead. */
+async function stamped(
+  { database, timestamp: ask }: GuardDeps,
+  actor: Actor,
+  { tenderId, sha256 }: { tenderId: string; sha256: string },
+  clusterId: string,
+): Promise<Pick<CompetitionRecord, 'timestamp' | 'timestampFault'>> {
+  try {
+    const timestamp = await ask(sha256);
+    if (timestamp !== null)
+      await inTransaction(database, actor, (tx) =>
+        recordAudit(tx, actor, {
+          action: 'competition_record.timestamped',
+          entity: 'tender',
+          entityId: tenderId,
+          clusterId,
+          payload: { sha256, ...timestamp },
+        }),
+      );
+    return { timestamp, timestampFault: null };
+  } catch (cause) {
+    return { timestamp: null, timestampFault: cause instanceof Error ? cause.message : 'no answer' };
   }
 }
 

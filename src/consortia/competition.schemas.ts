@@ -92,6 +92,17 @@ export const CompetitionRecordSchema = Answer('CompetitionRecord', {
       indispensability: Type.Array(IndispensabilitySchema),
     }),
   ),
+  documents: Type.Array(
+    Answer('HandedOutDocument', {
+      at: Instant,
+      consortiumId: Uuid,
+      kind: Type.String({ description: 'Kind of paper; `zip` is the whole file' }),
+      fileName: Type.String(),
+      sha256: Type.String({ description: 'Of its bytes' }),
+      to: Nullable(Type.String({ description: 'The person who was handed it' })),
+    }),
+    { description: 'Papers of the bids that were written and handed out' },
+  ),
   disclosures: Type.Array(
     Answer('Disclosure', {
       at: Instant,

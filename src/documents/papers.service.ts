@@ -8,6 +8,7 @@ import { factsDueOn, missingFacts } from './missing-facts.ts';
 import type { BidFile } from './model.ts';
 import type { DocumentPress } from './press.ts';
 import type { DocumentKind } from './question.ts';
+import { noteReading } from './readings.ts';
 import { type DocumentEntry, documentsOf, type RenderedDocument } from './render.ts';
 import * as repository from './repository.ts';
 import type { PapersView } from './schemas.ts';
@@ -80,13 +81,15 @@ export function createPapersService(deps: {
       const ofAll = SHARED.includes(wanted.kind) || LEADERS.includes(wanted.kind);
       const memberId = ofAll ? null : (wanted.member ?? first ?? null);
       if (!entries.some((entry) => entry.kind === wanted.kind && entry.memberId === memberId)) throw notFound('paper');
-      return deps.press.document(bid, {
+      const written = await deps.press.document(bid, {
         kind: wanted.kind,
         memberId: memberId ?? undefined,
         lotId: wanted.lot,
         language: wanted.lang,
         edm: wanted.edm,
       });
+      await noteReading(deps.database, actor, consortiumId, wanted.kind, written);
+      return written;
     },
   };
 }

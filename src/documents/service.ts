@@ -13,6 +13,7 @@ import { factsDueOn, missingFacts } from './missing-facts.ts';
 import type { BidFile } from './model.ts';
 import type { DocumentPress } from './press.ts';
 import type { DocumentKind } from './question.ts';
+import { noteReading } from './readings.ts';
 import { documentsOf, type RenderedDocument } from './render.ts';
 import * as repository from './repository.ts';
 import type { DocumentListView, TodoView } from './schemas.ts';
@@ -128,15 +129,13 @@ export function createDocumentService(deps: {
     /** Writes one document, outside any transaction: printing takes a while, in another thread, and needs no database. */
     async render(actor: Actor, consortiumId: string, wanted: WantedDocument): Promise<RenderedDocument> {
       const bid = await bidOf(actor, consortiumId);
-      if (wanted.kind === 'zip') return press.package(bid);
-      return press.document(bid, {
-        kind: wanted.kind,
-        memberId: wanted.member,
-        lotId: wanted.lot,
-        subcontractId: wanted.subcontract,
-        language: wanted.lang,
-        edm: wanted.edm,
-      });
+      const { kind, member: memberId, lot: lotId, subcontract: subcontractId, lang: language, edm } = wanted;
+      const written =
+        kind === 'zip'
+          ? await press.package(bid)
+          : await press.document(bid, { kind, memberId, lotId, subcontractId, language, edm });
+      await noteReading(database, actor, consortiumId, kind, written);
+      return written;
     },
   };
 }

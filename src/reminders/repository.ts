@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { LEGAL_DEADLINES } from '../calendar/legal-deadlines.ts';
+import { LEGAL_DEADLINES } from '../calendar/legal-deadlines.repository.ts';
 import type { Tx } from '../db/transaction.ts';
 
 /** Days are days of France. */

@@ -8,7 +8,7 @@ export const STEPS = {
   bid: [2, 7],
   facts: [-1, 2, 7],
   certificate: [7, 30, 90],
-  /** What the law dates: see src/calendar/legal-deadlines.ts. */
+  /** What the law dates: see src/calendar/legal-deadlines.repository.ts. */
   replacement: [1, 4],
   silence: [-1],
   validity: [7, 30],

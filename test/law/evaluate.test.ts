@@ -415,7 +415,7 @@ describe('dated figures and links', () => {
   });
 
   test('loi 2021-1104, art. 35: consultations from 21 August 2026 have environmental conditions, social ones by value', () => {
-    expect(rulesOn('2026-08-20').some(({ id }) => id === 'environment')).toBe(false);
+    expect(verdict('environment', facts({ launchedOn: '2026-08-20' })).status).toBe('not_applicable');
     const of = (estimatedCents: number | null) =>
       verdict(
         'environment',

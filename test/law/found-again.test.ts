@@ -145,11 +145,20 @@ describe('found, and tried again', () => {
   });
 
   it('number 21: the guard’s file tells who declared and was shown what, as JSON and PDF under one seal', async () => {
-    const { tender } = await group();
+    const { id, tender } = await group();
+    await app.call('GET', `/consortia/${id}/documents/split`, { as: home.coordinator });
+    await member(1, 'GET', `/consortia/${id}/papers`, 200);
+    await app.call('GET', `/consortia/${id}/papers/split`, { as: home.people.get(home.organisationIds[1]!)! });
     const path = `/tenders/${tender.tenderId}/competition-record`;
     const record = await staff('GET', path, 200);
     expect(record.declarations).toHaveLength(2);
     expect(record.declarations[0].name).toMatch(/^Firm/);
+    expect(record.documents.map(({ kind, to }: { kind: string; to: string }) => [kind, to])).toEqual([
+      ['split', home.coordinator.id],
+      ['split', home.people.get(home.organisationIds[1]!)!.id],
+    ]);
+    expect(record.documents[0].sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(record.timestamp).toBeNull();
     expect(record.sha256).toMatch(/^[0-9a-f]{64}$/);
     const pdf = await app.call('GET', `${path}?format=pdf`, { as: home.coordinator });
     expect(pdf.rawPayload.subarray(0, 5).toString('latin1')).toBe('%PDF-');

@@ -26,7 +26,7 @@ describe('the press', () => {
       press.package(sampleBid()),
       press.yearlyHtml(sampleReport(), 'en'),
       press.yearlyPdf(sampleReport(), 'fr'),
-      press.document(sampleBid(), { kind: 'espd', memberId: 'm2' }),
+      press.document(sampleBid(), { kind: 'espd', memberId: 'm2', lotId: 'lot-1' }),
     ]);
     expect(Buffer.from(zip.bytes).subarray(0, 2).toString()).toBe('PK');
     expect(html).toContain('<html lang="en">');

@@ -134,6 +134,7 @@ export type AmendmentInput = {
 export type ArticleLink = {
   /** In words */
   text: string;
+  /** Where Légifrance finds it */
   href: string;
 };
 
@@ -829,8 +830,11 @@ export type CompetitionRecord = {
   title: string;
   /** Who buys */
   buyer: string;
-  /** Seal: SHA-256 of this answer without this field, as JSON without spaces, keys of every object in alphabetical order. The audit keeps it, the PDF prints it */
+  /** Seal: SHA-256 of this answer without this field and the timestamp, as JSON without spaces, keys of every object in alphabetical order. The audit keeps it, the PDF prints it */
   sha256: string;
+  timestamp: RecordTimestamp | null;
+  /** Why an authority that is configured gave none */
+  timestampFault: string | null;
   /** When this was exported */
   exportedAt: string;
   /** Sealed declarations on bidding alone */
@@ -4609,6 +4613,18 @@ export type Recomposition = {
   complete: boolean;
   /** Groups to go on with, best first */
   alternatives: Array<Alternative>;
+};
+
+/** That the seal was there at this moment; null where no authority is configured or answered */
+export type RecordTimestamp = {
+  /** When it happened */
+  at: string;
+  /** Subject of the certificate that signed it */
+  authority: string;
+  /** Number of the timestamp at the authority, hexadecimal */
+  serial: string;
+  /** The token (RFC 3161), DER in base64: `openssl ts -verify` reads it */
+  token: string;
 };
 
 export type RecordedMember = {

@@ -75,6 +75,28 @@ export async function insertDisclosures(tx: Tx, rows: (typeof disclosures.$infer
 export const findDisclosures = (tx: Tx, tenderId: string): Promise<DisclosureRow[]> =>
   tx.select().from(disclosures).where(eq(disclosures.tenderId, tenderId)).orderBy(asc(disclosures.id));
 
+/** A paper of a bid that somebody was handed: its bytes' SHA-256 tells which version. */
+export type HandedOut = {
+  at: string;
+  consortiumId: string;
+  kind: string;
+  fileName: string;
+  sha256: string;
+  to: string | null;
+};
+
+/** Papers of these consortia that were handed out, as the audit noted them, the first first. */
+export async function findHandedOut(tx: Tx, consortiumIds: readonly string[]): Promise<HandedOut[]> {
+  if (consortiumIds.length === 0) return [];
+  const rows = await tx.execute<Omit<HandedOut, 'at'> & { at: string }>(sql`
+    select at::text as at, entity_id as "consortiumId", payload ->> 'kind' as kind, payload ->> 'fileName' as "fileName",
+           payload ->> 'sha256' as sha256, actor_id as "to"
+      from audit_log
+     where action = 'bid_document.handed_out' and entity = 'consortium' and entity_id = any (${idArray(consortiumIds)})
+     order by id`);
+  return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }));
+}
+
 /** Candidacies of these organisations for these contracts, other than in this consortium. */
 export const findOtherCandidacies = (
   tx: Tx,

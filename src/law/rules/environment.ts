@@ -1,5 +1,12 @@
 import { figureIfAny } from '../periods.ts';
-import { euros, notYetKnown, type Rule } from '../rule.ts';
+import { euros, notApplicable, notYetKnown, type Rule } from '../rule.ts';
+
+const NAMED = {
+  id: 'environment',
+  article: 'L2112-2, L2152-7 (loi 2021-1104, art. 35) (?)',
+  set: 'ccp',
+  title: { fr: 'Conditions environnementales et sociales', en: 'Environmental and social conditions' },
+} as const;
 
 /**
  * Loi Climat et résilience, article 35: its days could not be checked against the text that puts it in force, (?) in the
@@ -7,12 +14,19 @@ import { euros, notYetKnown, type Rule } from '../rule.ts';
  */
 export const environmentRules: readonly Rule[] = [
   {
-    id: 'environment',
-    article: 'L2112-2, L2152-7 (loi 2021-1104, art. 35) (?)',
-    set: 'ccp',
+    ...NAMED,
+    from: null,
+    to: '2026-08-20',
+    evaluate: () =>
+      notApplicable(
+        'Consultation engagée avant le 21 août 2026 : considérations facultatives.',
+        'Consultation launched before 21 August 2026: such conditions are the buyer’s choice.',
+      ),
+  },
+  {
+    ...NAMED,
     from: '2026-08-21',
     to: null,
-    title: { fr: 'Conditions environnementales et sociales', en: 'Environmental and social conditions' },
     evaluate: (facts) => {
       const known = facts.lots.every((lot) => lot.estimatedCents !== null);
       const value = facts.lots.reduce((sum, lot) => sum + (lot.estimatedCents ?? 0), 0);
