@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Answer, Instant, Named, Nullable, ShortText, Uuid, Word } from '../shared/schemas.ts';
+import { Answer, Described, Instant, Named, Nullable, ShortText, Uuid, Word } from '../shared/schemas.ts';
 import { MEMBER_ROLES } from './life/domain.ts';
 import { SoloTestSchema } from './views/invitation.schemas.ts';
 
@@ -35,17 +35,20 @@ export const CompetitionRecordSchema = Answer('CompetitionRecord', {
     description:
       'Seal: SHA-256 of this answer without this field and the timestamp, as JSON without spaces, keys of every object in alphabetical order. The audit keeps it, the PDF prints it',
   }),
-  timestamp: Nullable(
-    Answer(
-      'RecordTimestamp',
-      {
-        at: Instant,
-        authority: Type.String({ description: 'Subject of the certificate that signed it' }),
-        serial: Type.String({ description: 'Number of the timestamp at the authority, hexadecimal' }),
-        token: Type.String({ description: 'The token (RFC 3161), DER in base64: `openssl ts -verify` reads it' }),
-      },
-      { description: 'That the seal was there at this moment; null where no authority is configured or answered' },
+  timestamp: Described(
+    Nullable(
+      Answer(
+        'RecordTimestamp',
+        {
+          at: Instant,
+          authority: Type.String({ description: 'Subject of the certificate that signed it' }),
+          serial: Type.String({ description: 'Number of the timestamp at the authority, hexadecimal' }),
+          token: Type.String({ description: 'The token (RFC 3161), DER in base64: `openssl ts -verify` reads it' }),
+        },
+        { description: 'An authority’s word that the seal was there at this moment (RFC 3161)' },
+      ),
     ),
+    'Null where no authority is configured, or none answered',
   ),
   timestampFault: Nullable(Type.String({ description: 'Why an authority that is configured gave none' })),
   exportedAt: Instant,

@@ -40,7 +40,7 @@ async function group(options: Options = {}, answered = true) {
   if (answered)
     for (const n of [0, 1]) {
       const invitation = await invitationOf(n, id);
-      await member(n, 'POST', `/invitations/${invitation.id}/solo-declaration`, 201, {
+      await member(n, 'PUT', `/invitations/${invitation.id}/solo-declaration`, 200, {
         couldBidAlone: false,
         reasons: 'Nos équipes ne couvrent qu’un des deux métiers demandés.',
       });
