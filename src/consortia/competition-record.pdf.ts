@@ -146,7 +146,7 @@ export function competitionRecordPdf(record: CompetitionRecord, language: Langua
       ruledTable(
         [w.buyer, w.exported, w.seal],
         [[record.buyer, at(record.exportedAt), record.sha256.replace(/(.{32})/, '$1\n')]],
-        ['*', 110, 205],
+        ['*', 125, 205],
       ),
       {
         text: labelled(
@@ -167,7 +167,7 @@ export function competitionRecordPdf(record: CompetitionRecord, language: Langua
         : ruledTable(
             [w.when, w.file, w.hash],
             record.documents.map((one) => [at(one.at), one.fileName, one.sha256.replace(/(.{32})/, '$1\n')]),
-            [110, '*', 205],
+            [125, '*', 205],
           ),
       heading(w.disclosures),
       record.disclosures.length === 0
@@ -180,11 +180,11 @@ export function competitionRecordPdf(record: CompetitionRecord, language: Langua
               d.toName ?? d.toOrganisationId,
               w.told[d.what],
             ]),
-            [110, '*', '*', 80],
+            [125, '*', '*', 80],
           ),
     ],
     pageBreakBefore: (node) => node.headlineLevel === 1 && (node.startPosition?.verticalRatio ?? 0) > 0.85,
-    footer: pageFooter(`${w.title} - sha256 ${record.sha256.slice(0, 16)}…`, record.exportedAt, language),
+    footer: pageFooter(`${w.title} – sha256 ${record.sha256.slice(0, 16)}…`, record.exportedAt, language),
   });
 }
 
@@ -236,7 +236,7 @@ function groupPart(group: CompetitionRecord['consortia'][number], w: Words, at: 
           ruledTable(
             [w.when, w.company, w.what, w.reasons],
             group.refusals.map((r) => [at(r.at), r.name ?? r.organisationId, w.kinds[r.kind], r.reason]),
-            [110, 120, 90, '*'],
+            [125, 120, 90, '*'],
           ),
         ]),
   ];

@@ -1,6 +1,6 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { ruledTable } from '../printing/blocks.ts';
-import { formatDay, formatEuros, formatNumber } from '../printing/format.ts';
+import { formatDay, formatEuros, formatNumber, unevenColumn } from '../printing/format.ts';
 import type { PdfDefinition } from '../printing/pdf.ts';
 import { fieldLine, formDocument, sectionBand, tickBox, valueOrGap } from './form.ts';
 import { buyerLines, memberIdentity, online, signatory, toFill } from './form-parts.ts';
@@ -118,6 +118,7 @@ function finances(file: BidFile, member: BidMember, lot: BidLot): Content[] {
   const years = yearsAsked(file);
   const known = years.map((year) => member.years.find((entry) => entry.year === year) ?? null);
   const right = { alignment: 'right' as const };
+  const even = unevenColumn(known.map((entry) => entry?.turnoverCents ?? null));
   const insurance = member.insurance;
   return [
     { text: 'F1 – Chiffres d’affaires hors taxes des trois derniers exercices clos', bold: true },
@@ -127,7 +128,7 @@ function finances(file: BidFile, member: BidMember, lot: BidLot): Content[] {
         [
           'Chiffre d’affaires global',
           ...known.map((entry) => ({
-            ...valueOrGap(entry?.turnoverCents == null ? null : formatEuros(entry.turnoverCents, 'fr')),
+            ...valueOrGap(entry?.turnoverCents == null ? null : formatEuros(entry.turnoverCents, 'fr', even)),
             ...right,
           })),
         ],

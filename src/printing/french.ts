@@ -13,4 +13,4 @@ export const frenchSpaces = (text: string): string =>
     .replace(/[ \u00a0]([;!?%€»])/g, `${NARROW}$1`)
     .replace(/«[ \u00a0]/g, `«${NARROW}`)
     .replace(/ :/g, `${HARD}:`)
-    .replace(/\bn° (?=[\d[])/g, `n°${NARROW}`);
+    .replace(/(\bn°|§) (?=[\d[])/g, `$1${NARROW}`);

@@ -94,6 +94,11 @@ export const SEEN_PAGES: readonly SeenPage[] = [
     roles: ['coordinator'],
     path: async (server) => `/network/clusters/${await ownClusterId(server)}`,
   },
+  {
+    name: 'convention',
+    roles: ['coordinator'],
+    path: async (server) => `/network/clusters/${await ownClusterId(server)}/convention`,
+  },
   { name: 'people', roles: ['coordinator', 'admin'], path: '/network/people' },
   { name: 'watches', roles: ['coordinator'], path: '/network/watches' },
   { name: 'imports', roles: ['coordinator'], path: '/network/imports' },

@@ -35,7 +35,7 @@ describe('forms', () => {
     const text = (await pagesOf(sampleBid(), { kind: 'dc2', memberId: 'm2', lotId: 'lot-1' })).join(' ');
     expect(text).toContain('Łódź Marine Coatings Sp. z o.o. – lot n° 1');
     expect(text).toContain('Wojciech Żółć, prezes zarządu');
-    for (const amount of ['4 200 000 €', '4 514 159,26 €', '4 828 318,52 €']) expect(text).toContain(amount);
+    for (const amount of ['4 200 000,00 €', '4 514 159,26 €', '4 828 318,52 €']) expect(text).toContain(amount);
     expect(text).not.toContain('Kerléo');
   });
 

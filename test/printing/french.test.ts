@@ -6,6 +6,7 @@ it.each([
   ['Part : 20 % ; reste ?', 'Part\u00a0: 20\u202f%\u202f; reste\u202f?'],
   ['« lot n° 1 » à 3 € !', '«\u202flot n°\u202f1\u202f» à 3\u202f€\u202f!'],
   ["L'offre...", 'L’offre…'],
+  ['Lignes directrices, § 5.4', 'Lignes directrices, §\u202f5.4'],
   ['Sp. z o.o. – 12:30', 'Sp. z o.o. – 12:30'],
 ])('papers and console set French alike: %s', (text, set) => {
   expect(frenchSpaces(text)).toBe(set);

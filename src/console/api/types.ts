@@ -832,6 +832,7 @@ export type CompetitionRecord = {
   buyer: string;
   /** Seal: SHA-256 of this answer without this field and the timestamp, as JSON without spaces, keys of every object in alphabetical order. The audit keeps it, the PDF prints it */
   sha256: string;
+  /** Null where no authority is configured, or none answered */
   timestamp: RecordTimestamp | null;
   /** Why an authority that is configured gave none */
   timestampFault: string | null;
@@ -841,6 +842,8 @@ export type CompetitionRecord = {
   declarations: Array<SealedDeclaration>;
   /** The consortia, best first */
   consortia: Array<JustifiedConsortium>;
+  /** Papers of the bids that were written and handed out */
+  documents: Array<HandedOutDocument>;
   /** Who was told of whom, and when */
   disclosures: Array<Disclosure>;
 };
@@ -2174,6 +2177,21 @@ export type Habilitation = {
   scope: string;
   /** References and certifications that back it */
   evidence: string | null;
+};
+
+export type HandedOutDocument = {
+  /** When it happened */
+  at: string;
+  /** The consortium */
+  consortiumId: string;
+  /** Kind of paper; `zip` is the whole file */
+  kind: string;
+  /** What to call the file */
+  fileName: string;
+  /** Of its bytes */
+  sha256: string;
+  /** The person who was handed it */
+  to: string | null;
 };
 
 export type Health = {
@@ -4615,7 +4633,7 @@ export type Recomposition = {
   alternatives: Array<Alternative>;
 };
 
-/** That the seal was there at this moment; null where no authority is configured or answered */
+/** An authority’s word that the seal was there at this moment (RFC 3161) */
 export type RecordTimestamp = {
   /** When it happened */
   at: string;

@@ -15,5 +15,5 @@ export function typeset(text: string, language: Language): string {
     .replace(/ ([;!?%€»])/g, `${NARROW}$1`)
     .replace(/« /g, `«${NARROW}`)
     .replace(/ :/g, `${HARD}:`)
-    .replace(/\bn° (?=\d)/g, `n°${NARROW}`);
+    .replace(/(\bn°|§) (?=[\d[])/g, `$1${NARROW}`);
 }
