@@ -79,14 +79,12 @@ export function readTimestamp(answer: Uint8Array, imprint: Buffer, nonce: Buffer
 function signerOf({ signerInfos, certificates }: SignedData, held: Buffer): X509Certificate {
   const [signer] = signerInfos;
   const hash = HASHES[signer?.digestAlgorithm.algorithm ?? ''];
-  if (signer?.signedAttrsRaw === undefined || hash === undefined)
-    throw new Error('the token is not signed as it must be');
-  const digest = signer.signedAttrs?.find((one: Attribute) => one.attrType === MESSAGE_DIGEST)?.attrValues[0];
+  if (signer?.signedAttrs === undefined || hash === undefined) throw new Error('the token is not signed as it must be');
+  const digest = signer.signedAttrs.find((one: Attribute) => one.attrType === MESSAGE_DIGEST)?.attrValues[0];
   const told = digest === undefined ? null : Buffer.from(AsnConvert.parse(digest, OctetString).buffer);
   if (told === null || !same(told, createHash(hash).update(held).digest()))
     throw new Error('the signature is of something else');
-  const attributes = Buffer.from(signer.signedAttrsRaw);
-  attributes[0] = SET_TAG;
+  const attributes = setOf(signer.signedAttrs.map((one) => Buffer.from(AsnConvert.serialize(one))));
   const signature = Buffer.from(signer.signature.buffer);
   for (const { certificate } of certificates ?? []) {
     if (certificate === undefined) continue;
@@ -95,6 +93,14 @@ function signerOf({ signerInfos, certificates }: SignedData, held: Buffer): X509
     if (meant && verify(hash, attributes, read.publicKey, signature)) return read;
   }
   throw new Error('no certificate for timestamps in the token made its signature');
+}
+
+/** What is signed is the attributes as a SET of DER: in the order of their bytes (RFC 5652, 5.4). */
+function setOf(parts: readonly Buffer[]): Buffer {
+  const content = Buffer.concat([...parts].sort(Buffer.compare));
+  const size = content.byteLength;
+  const length = size < 0x80 ? [size] : size < 0x100 ? [0x81, size] : [0x82, size >> 8, size & 0xff];
+  return Buffer.concat([Buffer.from([SET_TAG, ...length]), content]);
 }
 
 const same = (a: Buffer, b: Buffer): boolean => a.byteLength === b.byteLength && timingSafeEqual(a, b);
