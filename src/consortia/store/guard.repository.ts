@@ -89,7 +89,7 @@ export type HandedOut = {
 export async function findHandedOut(tx: Tx, consortiumIds: readonly string[]): Promise<HandedOut[]> {
   if (consortiumIds.length === 0) return [];
   const rows = await tx.execute<Omit<HandedOut, 'at'> & { at: string }>(sql`
-    select at::text as at, entity_id as "consortiumId", payload ->> 'kind' as kind, payload ->> 'fileName' as "fileName",
+    select created_at::text as at, entity_id as "consortiumId", payload ->> 'kind' as kind, payload ->> 'fileName' as "fileName",
            payload ->> 'sha256' as sha256, actor_id as "to"
       from audit_log
      where action = 'bid_document.handed_out' and entity = 'consortium' and entity_id = any (${idArray(consortiumIds)})
