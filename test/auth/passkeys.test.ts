@@ -263,6 +263,8 @@ describe('a passkey', () => {
       { authenticatorData: Buffer.alloc(200, 0xff).toString('base64url') },
       { signature: 'AAAA' },
       { signature: Buffer.alloc(70, 0x30).toString('base64url') },
+      // In form, of another key.
+      { signature: new Authenticator(ORIGIN).get({ challenge: 'AAAA', rpId: 'x' }).response.signature },
     ];
     for (const bytes of odd) {
       const answer = await answerOf(device);
