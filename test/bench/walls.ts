@@ -188,17 +188,18 @@ async function timed<T>(work: () => Promise<T>): Promise<{ value: T; ms: number 
   return { value, ms: performance.now() - began };
 }
 
-/** Sends a body piece by piece without saying how long it is; the status that comes back, whether or not all was read. */
+/** Sends a body piece by piece without saying how long it is; the status that comes back, 0 where none is read. */
 const sent = (url: string, piece: Buffer, times: number): Promise<number> =>
   new Promise((resolve, reject) => {
     const outgoing = request(url, { method: 'POST', headers: { 'content-type': 'application/json' } }, (answer) => {
       answer.resume();
       resolve(answer.statusCode!);
     });
-    // What is refused is not read to its end.
+    // What is refused is not read to its end: the connection may be cut behind the answer, or before it is read (0).
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE' && error.code !== 'ECONNRESET') reject(error);
     });
+    outgoing.on('close', () => resolve(0));
     let n = 0;
     const more = (): void => {
       while (n++ < times) if (!outgoing.write(piece)) return void outgoing.once('drain', more);
