@@ -4,7 +4,17 @@ import { describe, expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { readSheet, type SheetReading } from '../../src/organisations/spreadsheet/sheet.ts';
 import { faultWords } from '../../src/organisations/spreadsheet/words.ts';
-import { decodeWindows1252 } from '../../src/shared/decode-text.ts';
+import {
+  accountantList,
+  clusterWorkbook,
+  company,
+  FAULTS,
+  faultyList,
+  officeList,
+  surveyAnswers,
+  websiteExport,
+  windows1252,
+} from './lists/lists.ts';
 
 const NOW = new Date('2026-06-15T10:00:00Z');
 const read = (bytes: Uint8Array | string, given: Partial<Parameters<typeof readSheet>[1]> = {}) =>
@@ -18,38 +28,9 @@ const read = (bytes: Uint8Array | string, given: Partial<Parameters<typeof readS
 const told = ({ faults }: SheetReading) =>
   faults.map((fault) => [fault.row, fault.column, fault.code, fault.suggestion ?? null]);
 
-/** Text as Windows-1252 bytes, euro sign and all. */
-function windows1252(text: string): Buffer {
-  const table = new Map(Array.from({ length: 256 }, (_, byte) => [decodeWindows1252(Buffer.from([byte])), byte]));
-  return Buffer.from([...text].map((sign) => table.get(sign)!));
-}
-
-const TOWNS = [
-  ['44600', 'SAINT-NAZAIRE'],
-  ['44000', 'Nantes'],
-  ['49000', 'Angers'],
-  ['85000', 'La Roche-sur-Yon'],
-  ['72000', 'Le Mans'],
-  ['44606', 'ST NAZAIRE CEDEX'],
-] as const;
-
-/** The office's list: 40 companies under a title, with a total at its end. */
-const officeList = [
-  'Liste des adhérents 2026;;;;;;;;;',
-  ';;;;;;;;;',
-  'Raison sociale;SIRET;code NAF;effectif;CA (k€);ville;code postal;activité;certifications;contact email',
-  ...Array.from({ length: 40 }, (_, i) => {
-    const [postcode, town] = TOWNS[i % TOWNS.length]!;
-    return `Atelier n° ${i + 1} – Été;4181660960${String(i).padStart(4, '0')};2562B;${i + 3};${i % 3 === 0 ? `1 ${200 + i},5` : 350 + i};${town};${postcode};chaudronnerie inox, tôlerie;ISO 9001; EN 9100 (31/12/2027)`
-      .replace('; EN', '|EN')
-      .concat(`;contact${i}@atelier.example`);
-  }),
-  'Total;;;1020;;;;;;',
-].join('\r\n');
-
 describe('the lists that offices keep', () => {
   test('the office’s list of 40 comes in whole: units, places, certificates, contacts', async () => {
-    const sheet = await read(windows1252(officeList));
+    const sheet = await read(officeList());
     expect(told(sheet)).toEqual([]);
     expect(sheet.columns.map(({ field }) => field)).toEqual([
       'name',
@@ -64,20 +45,94 @@ describe('the lists that offices keep', () => {
       'contactEmail',
     ]);
     expect(sheet.rows).toHaveLength(40);
-    expect(sheet.rows[0]).toMatchObject({
-      row: 4,
+    expect(sheet.rows[1]).toMatchObject({
+      row: 5,
       input: {
-        name: 'Atelier n° 1 – Été',
-        nafCode: '25.62B',
+        name: 'Atelier 2 – Été',
+        nafCode: '25.62A',
         nuts: 'FRG01',
-        lat: 47.2803,
-        certifications: [{ code: 'ISO 9001' }, { code: 'EN 9100', validUntil: '2027-12-31' }],
+        lat: expect.any(Number),
+        certifications: [{ code: 'ISO 9001' }, { code: 'EN 9100' }],
       },
-      figures: { headcount: 3, turnoverCents: 120_050_000 },
-      contact: { email: 'contact0@atelier.example', name: null },
+      figures: { headcount: 4, turnoverCents: 25_150_000 },
+      contact: { email: 'contact1@atelier.example', name: null },
     });
-    expect(sheet.rows[5]?.input.nuts).toBe('FRG01');
-    expect(new Set(sheet.doubts.map(({ code }) => code))).toEqual(new Set(['checkDigit']));
+    expect(sheet.rows.every(({ input }) => input.nuts !== undefined)).toBe(true);
+    expect(sheet.doubts).toEqual([]);
+  });
+
+  test('what a website exports: markup and entities are taken off, what means nothing is named', async () => {
+    const sheet = await read(websiteExport());
+    expect(told(sheet)).toEqual([]);
+    expect(sheet.rows).toHaveLength(12);
+    expect(sheet.rows[0]).toMatchObject({
+      input: {
+        name: 'Dupont & Fils 0',
+        website: 'https://www.atelier0.example',
+        town: 'Saint-Nazaire',
+        nuts: 'FRG01',
+        description: 'Chaudronnerie inox et tôlerie fine :\nde la pièce unique à la série.',
+      },
+      contact: { email: 'contact0@atelier.example' },
+    });
+    expect(sheet.rows[1]?.input.name).toBe('L’atelier 1');
+    expect(sheet.columns.filter(({ field }) => field === null).map(({ header }) => header)).toEqual([
+      'ID',
+      'post_date',
+      'company_phone',
+      'categories',
+    ]);
+  });
+
+  test('an accountant’s list: names of accounts, SIREN, thin spaces, sums of classes passed over', async () => {
+    const sheet = await read(accountantList());
+    expect(told(sheet)).toEqual([]);
+    expect(sheet.doubts).toEqual([]);
+    expect(sheet.rows).toHaveLength(15);
+    expect(sheet.rows[4]).toMatchObject({
+      registration: company(4).siret.slice(0, 9),
+      input: { name: 'ATELIER 5 – ÉTÉ', nafCode: '25.11Z' },
+      figures: { headcount: 7, turnoverCents: 25_600_000, balanceSheetCents: 12_800_000 },
+    });
+  });
+
+  test('a survey’s answers: questions for headings; who answered twice is told once', async () => {
+    const sheet = await read(surveyAnswers());
+    expect(told(sheet).map(([, ...fault]) => fault)).toEqual([['Votre numéro SIRET (14 chiffres)', 'sameAsRow', null]]);
+    expect(sheet.rows).toHaveLength(10);
+    expect(sheet.rows[1]).toMatchObject({
+      registration: company(1).siret,
+      input: { town: 'Nantes', nuts: 'FRG01', certifications: [{ code: 'ISO 9001' }, { code: 'EN 9100' }] },
+      figures: { headcount: 4, turnoverCents: 25_150_000 },
+      contact: { email: 'contact1@atelier.example' },
+    });
+    expect(sheet.columns.at(-1)?.field).toBeNull();
+  });
+
+  test('2,000 companies of one cluster, as a workbook', async () => {
+    const sheet = await read(new Uint8Array(await clusterWorkbook()));
+    expect(told(sheet)).toEqual([]);
+    expect(sheet.doubts).toEqual([]);
+    expect(sheet.rows).toHaveLength(2_000);
+    expect(sheet.rows.every(({ input, contact }) => input.nuts !== undefined && contact !== null)).toBe(true);
+    expect(sheet.rows[1_999]).toMatchObject({
+      registration: company(1_999).siret,
+      figures: { turnoverCents: company(1_999).turnover * 100 },
+    });
+  });
+
+  test('a list with every fault: each is told by its row, its column and its cause, and keeps nobody else out', async () => {
+    const sheet = await read(faultyList());
+    const all = new Map([...sheet.faults, ...sheet.doubts].map((fault) => [fault.row, fault]));
+    expect(FAULTS.map((_, n) => all.get(n + 3)?.code)).toEqual(FAULTS.map(([, , code]) => code));
+    expect(all.get(FAULTS.length + 3)?.code).toBe('extraCells');
+    for (const fault of all.values())
+      for (const language of ['fr', 'en'] as const) expect(faultWords(fault, language)).not.toMatch(/undefined|NaN/);
+    const kept = sheet.rows.map(({ input }) => input.name);
+    expect(kept).toContain('Forge saine');
+    expect(kept).toHaveLength(1 + FAULTS.length + 1 - new Set(sheet.faults.map(({ row }) => row)).size);
+    const mended = await read(faultyList(), { acceptSuggestions: true });
+    expect(mended.rows.length - sheet.rows.length).toBe(sheet.faults.filter(({ suggestion }) => suggestion).length);
   });
 
   test('a workbook is read as the same list in CSV is; a SIRET keeps its digits', async () => {

@@ -4,7 +4,7 @@ import { readDepartements } from '../../taxonomies/data.ts';
 import { amountInCents } from './cells/amount.ts';
 import { readCertificates } from './cells/certificates.ts';
 import { readFrenchRegistration } from './cells/registration.ts';
-import { countryCode, emailAddress, nafCode, readHeadcount, webAddress, yesOrNo } from './cells/words.ts';
+import { countryCode, emailAddress, nafCode, plainWords, readHeadcount, webAddress, yesOrNo } from './cells/words.ts';
 import { CellFault, type FaultCode } from './faults.ts';
 
 /** A row on its way to an organisation: members as POST /organisations takes them, and what goes elsewhere. */
@@ -45,7 +45,7 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 const text = (field: string) => (cell: string, draft: Draft) => {
-  draft.input[field] = cell;
+  draft.input[field] = plainWords(cell);
 };
 const decimal = (field: string) => (cell: string, draft: Draft) => {
   const value = Number(cell.replace(',', '.'));
@@ -75,6 +75,11 @@ export const FIELDS: Readonly<Record<string, Field>> = {
       'organisation',
       'structure',
       'etablissement',
+      'post title',
+      'client',
+      'nom du client',
+      'intitule du compte',
+      'libelle du compte',
     ],
     within: [
       'raison sociale',
@@ -175,12 +180,14 @@ export const FIELDS: Readonly<Record<string, Field>> = {
       'presentation',
       'specialite',
       'specialites',
+      'post content',
     ],
     within: ['activite', 'savoir faire', 'metier', 'specialite', 'decrivez', 'que faites vous'],
     about: 'what it does, in words: capabilities are suggested from it',
     read: (cell, draft) => {
       const before = draft.input['description'];
-      draft.input['description'] = before === undefined ? cell : `${String(before)}\n${cell}`;
+      const words = plainWords(cell);
+      draft.input['description'] = before === undefined ? words : `${String(before)}\n${words}`;
     },
   },
   canLead: {

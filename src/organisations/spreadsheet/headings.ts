@@ -23,11 +23,15 @@ const BY_HEADING = new Map(
   ]),
 );
 
+/** Whose field it is, as exports of directories put it before the field's name: `company_zip`, "Entreprise : adresse". */
+const OF_WHOM = /^(?:company|entreprise|soci[ée]t[ée]|adh[ée]rent|membre|organisation|structure)[\s_:.-]+/i;
+
 /** How surely a heading means a field: 1 its own name or a name of it, 0.7 words within a longer heading; null for none. */
 export function fieldOf(heading: string): { field: string; confidence: number } | null {
   const whole =
     BY_HEADING.get(key(heading)) ??
-    BY_HEADING.get(key(heading.replace(/\sen\s.*$/i, '').replace(/\s(20\d\d|k€|m€)$/i, '')));
+    BY_HEADING.get(key(heading.replace(/\sen\s.*$/i, '').replace(/\s(20\d\d|k€|m€)$/i, ''))) ??
+    BY_HEADING.get(key(heading.replace(OF_WHOM, '')));
   if (whole !== undefined) return { field: whole, confidence: 1 };
   const words = ` ${foldText(heading)} `;
   const parts = Object.entries(FIELDS).flatMap(([field, { within = [] }]) =>

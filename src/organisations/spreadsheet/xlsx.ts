@@ -19,8 +19,15 @@ export async function readXlsx(bytes: Uint8Array): Promise<Grid> {
 function textOf(cell: unknown, row: number): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  if (typeof cell === 'number') return Number.isSafeInteger(cell) ? cell.toFixed(0) : String(cell);
+  if (typeof cell === 'number') return numberText(cell);
   const text = String(cell).trim();
   if (text.length > MAX_CELL) throw malformed('longCell', String(row));
   return text.replaceAll('\0', '');
+}
+
+/** A number with all its digits. Three decimals get a fourth: "1.234" as a text might mean thousands. */
+function numberText(cell: number): string {
+  if (Number.isSafeInteger(cell)) return cell.toFixed(0);
+  const text = String(cell);
+  return /\.\d{3}$/.test(text) ? `${text}0` : text;
 }

@@ -52,8 +52,9 @@ function plainDecimal(digits: string, factor: number): string {
     if (!/^-?\d{1,3}([.,]\d{3})+$/.test(digits)) throw new CellFault('notAnAmount');
     return digits.replace(/[.,]/g, '');
   }
-  // One sign before three digits: thousands or decimals? Three decimals of millions are common ("1,234 M€").
-  const lone = /^(-?\d{1,3})([.,])(\d{3})$/.exec(digits);
+  // One sign before three digits: thousands or decimals? Three decimals of millions are common ("1,234 M€"), and no thousand
+  // begins with zero.
+  const lone = /^(-?[1-9]\d{0,2})([.,])(\d{3})$/.exec(digits);
   if (lone !== null && !(factor >= 1_000_000 && lone[2] === ',')) {
     const thousands = `${lone[1]}${lone[3]}`;
     throw new CellFault('ambiguousAmount', { thousands, decimals: `${lone[1]},${lone[3]}` }, thousands);

@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities';
 import { foldText } from '../../../shared/text.ts';
 import { CellFault } from '../faults.ts';
 
@@ -67,3 +68,17 @@ export function emailAddress(cell: string): string {
 
 /** A web address with its scheme; many write it without. */
 export const webAddress = (cell: string): string => (/^https?:\/\//i.test(cell) ? cell : `https://${cell}`);
+
+/** Marks of HTML that end a line, and any mark. */
+const LINE_MARK = /<\/?(?:p|br|div|li|ul|ol|h\d)\b[^<>]*>/gi;
+const MARK = /<\/?[a-z][^<>]*>/gi;
+
+/** What a website's export says in a cell: without marks, entities as their signs. Other cells stay as they are. */
+export function plainWords(cell: string): string {
+  if (!/<\/?[a-z][^<>]*>|&#?\w+;/i.test(cell)) return cell;
+  return decodeHTML(cell.replace(LINE_MARK, '\n').replace(MARK, ''))
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{2,}/g, '\n')
+    .trim();
+}
