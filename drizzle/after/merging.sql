@@ -54,11 +54,29 @@ begin
   -- Whose becomes whose, for what is only ever added to (refuse_change).
   perform set_config('app.merging', source || ' ' || target, true);
 
-  -- A membership while the other one's lasts is the same membership.
-  for r in select to_jsonb(m) as whole, m.id from memberships m
-            where m.organisation_id = source and exists (
-              select 1 from memberships t where t.organisation_id = target and t.cluster_id = m.cluster_id
-                 and daterange(t.since, greatest(t.until, t.since)) && daterange(m.since, greatest(m.until, m.since))) loop
+  -- A membership while the other one's lasts is the same membership: it began with the earlier of both and ends with the later.
+  for r in select to_jsonb(m) as whole, m.id, m.since, m.until, first.id as first_id, first.since as first_since,
+                  last.id as last_id, last.until as last_until
+             from memberships m
+             join lateral (select t.id, t.since from memberships t
+                            where t.organisation_id = target and t.cluster_id = m.cluster_id
+                              and daterange(t.since, greatest(t.until, t.since)) && daterange(m.since, greatest(m.until, m.since))
+                            order by t.since limit 1) first on true
+             join lateral (select t.id, t.until from memberships t
+                            where t.organisation_id = target and t.cluster_id = m.cluster_id
+                              and daterange(t.since, greatest(t.until, t.since)) && daterange(m.since, greatest(m.until, m.since))
+                            order by t.until desc nulls first limit 1) last on true
+            where m.organisation_id = source order by m.since loop
+    if r.since < r.first_since then
+      update memberships set since = r.since where id = r.first_id;
+      moved := moved || jsonb_build_object('place', 'memberships', 'field', 'since', 'was', r.first_since,
+                                           'key', jsonb_build_object('id', r.first_id));
+    end if;
+    if r.last_until is not null and (r.until is null or r.until > r.last_until) then
+      update memberships set until = r.until where id = r.last_id;
+      moved := moved || jsonb_build_object('place', 'memberships', 'field', 'until', 'was', r.last_until,
+                                           'key', jsonb_build_object('id', r.last_id));
+    end if;
     delete from memberships where id = r.id;
     dropped := dropped || jsonb_build_object('place', 'memberships', 'row', r.whole);
   end loop;
@@ -144,6 +162,9 @@ begin
                         from (select id, case when a_id = $3 then b_id else a_id end as other from %1$s
                                where to_jsonb(%1$s) @> $1 and $3 in (a_id, b_id)) p where t.id = p.id', m ->> 'place')
         using m -> 'key', was, target;
+    elsif m ->> 'place' = 'memberships' and m ->> 'field' in ('since', 'until') then
+      execute format('update memberships set %I = $1 where id = $2', m ->> 'field')
+        using (m ->> 'was')::date, (m -> 'key' ->> 'id')::uuid;
     elsif m ->> 'field' = 'disclosed_to' then
       update consortium_members t set disclosed_to = array_replace(disclosed_to, target, was)
        where t.id = (m -> 'key' ->> 'id')::uuid;

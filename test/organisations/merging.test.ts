@@ -211,6 +211,27 @@ describe('two rows of one company', () => {
     );
   }, 60_000);
 
+  it('keep the membership that began first and ends last, and are as they were again', async () => {
+    const clusterId = await t.cluster();
+    const as = await t.person({ role: 'coordinator', clusterId });
+    const [from, into] = [await company(clusterId, 'Ancienne fiche'), await company(clusterId, 'Nouvelle fiche')];
+    const span = async (id: string, since: string, until: string | null) =>
+      owner.begin(async (tx) => {
+        await tx`select set_config('app.actor', 'system', true)`;
+        await tx`update memberships set since = ${since}, until = ${until} where organisation_id = ${id}`;
+      });
+    await span(from, '2015-01-10', null);
+    await span(into, '2024-02-01', '2030-12-31');
+    const memberships = async () =>
+      owner`select organisation_id, since::text, until::text from memberships where organisation_id in (${from}, ${into}) order by since`;
+    const was = await memberships();
+    expect(was).toHaveLength(2);
+    const { id } = (await merge(as, from, { into })).json();
+    expect(await memberships()).toMatchObject([{ organisation_id: into, since: '2015-01-10', until: null }]);
+    expect((await t.call('POST', `/organisations/${into}/merges/${id}/undo`, { as })).statusCode).toBe(200);
+    expect(await memberships()).toEqual(was);
+  });
+
   it('stay two where both are in one consortium: that is told before, and refused', async () => {
     const clusterId = await t.cluster();
     const as = await t.person({ role: 'coordinator', clusterId });
