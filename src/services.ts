@@ -179,6 +179,7 @@ function buildSearch(
     readNeeds: trades.lotNeeds.ofTender,
     countReaders,
     guestsOf: partnerSearches.offers.guestsOf,
+    mergedInto: organisations.merging.mergedInto,
   });
   return { partnerSearches, matchRuns, recruiting: createRecruitingService({ ...ground, missing: matchRuns.missing }) };
 }

@@ -6,6 +6,7 @@ import type { TenderService } from '../tenders/service.ts';
 import type { Engine } from './engine.ts';
 import { createMatchExecution } from './execution.service.ts';
 import { createLotFactsService } from './lot-facts.service.ts';
+import type { MergedInto } from './merged.ts';
 import { createMissingService } from './missing.service.ts';
 import { createMatchPlanning } from './plan.service.ts';
 import { createPublicationService } from './publication.service.ts';
@@ -30,6 +31,7 @@ export function buildMatchRuns({
   readNeeds,
   countReaders,
   guestsOf,
+  mergedInto,
 }: {
   database: Database;
   clock: Clock;
@@ -47,9 +49,10 @@ export function buildMatchRuns({
   readNeeds: Parameters<typeof createPublicationService>[0]['readNeeds'];
   /** Organisations of other clusters that may be proposed for a tender, by agreement of both sides. */
   guestsOf: (tx: Tx, tenderId: string) => Promise<string[]>;
+  mergedInto: MergedInto;
 }) {
   const naming: Naming = { languageOf, organisationNames, requirementsOf: tenders.requirementsOf };
-  const runs = createMatchRunService({ database, clock, loadTender: tenders.load, naming, countReaders });
+  const runs = createMatchRunService({ database, clock, loadTender: tenders.load, naming, countReaders, mergedInto });
   return {
     runs,
     steering: createMatchSteering({ database, clock, runs, nodeBudget, seconds }),

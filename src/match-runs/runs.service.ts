@@ -4,6 +4,7 @@ import { type Actor, systemActor } from '../shared/actor.ts';
 import { invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { createMatchRunAsking } from './asking.service.ts';
+import { asMerged, type MergedInto } from './merged.ts';
 import * as repository from './repository.ts';
 import type { MatchRunSummaryView, MatchRunView } from './schemas.ts';
 import type { MatchRunDeps } from './tender-runs.service.ts';
@@ -20,6 +21,7 @@ export function createMatchRunService(
   deps: MatchRunDeps & {
     /** How many people read for each organisation. In a transaction of the system. */
     countReaders: (tx: Tx, ids: readonly string[]) => Promise<Map<string, number>>;
+    mergedInto: MergedInto;
   },
 ) {
   const { database } = deps;
@@ -28,6 +30,16 @@ export function createMatchRunService(
     const run = await repository.findRun(tx, id);
     if (run === null) throw notFound('match run');
     return run;
+  };
+
+  /** The answers of a run, each organisation as it is called today. */
+  const resultsOf = async (tx: Tx, id: string) => {
+    const lots = await repository.findRunLots(tx, id);
+    const results = await asMerged(
+      lots.map(({ result }) => result),
+      deps.mergedInto,
+    );
+    return lots.map((lot, i) => ({ ...lot, result: results[i] ?? lot.result }));
   };
 
   return {
@@ -51,8 +63,10 @@ export function createMatchRunService(
     /** The run with the answer for each lot that is done. */
     async get(actor: Actor, id: string): Promise<MatchRunView> {
       return inTransaction(database, actor, async (tx) => {
-        const run = await found(tx, id);
-        const lots = await repository.findRunLots(tx, id);
+        const stored = await found(tx, id);
+        const plan = await asMerged(stored.plan, deps.mergedInto);
+        const run = { ...stored, plan };
+        const lots = await resultsOf(tx, id);
         const language = await deps.naming.languageOf(tx, actor);
         const said = [lots.map(({ result }) => result), run.plan];
         const names = await namesFor(tx, deps.naming, { lotIds: lots.map(({ lotId }) => lotId), said, language });
@@ -74,7 +88,7 @@ export function createMatchRunService(
     /** For other features: one proposal of a run that the actor may see, with the parts of the work. */
     async proposal(tx: Tx, id: string, lotId: string, rank: number): Promise<{ tenderId: string; proposal: Proposal }> {
       const run = await found(tx, id);
-      const lot = (await repository.findRunLots(tx, id)).find((row) => row.lotId === lotId);
+      const lot = (await resultsOf(tx, id)).find((row) => row.lotId === lotId);
       if (lot === undefined) throw invalidField('/lotId', 'has no answer in this match run');
       const { consortia } = lot.result;
       const proposal = consortia.find((consortium) => consortium.rank === rank);

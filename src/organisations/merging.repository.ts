@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import { organisationMerges, organisations } from './table.ts';
 import type { MergeTrail } from './trails.ts';
@@ -52,6 +52,24 @@ export async function usesOf(tx: Tx, id: string): Promise<{ place: string; uses:
 export async function insertMerge(tx: Tx, merge: typeof organisationMerges.$inferInsert): Promise<MergeRow> {
   const [row] = await tx.insert(organisationMerges).values(merge).returning();
   return row!;
+}
+
+/** What rows that went are called now, by their old ids; over several mergers the last. As the system. */
+export async function mergedInto(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const into = new Map<string, string>();
+  for (let open = [...ids]; open.length > 0; ) {
+    const rows = await tx
+      .select({ fromId: organisationMerges.fromId, intoId: organisationMerges.intoId })
+      .from(organisationMerges)
+      .where(and(inArray(organisationMerges.fromId, open), isNull(organisationMerges.undoneAt)));
+    for (const { fromId, intoId } of rows) into.set(fromId, intoId);
+    open = rows.flatMap(({ intoId }) => (into.has(intoId) ? [] : [intoId]));
+  }
+  const last = (id: string): string => {
+    const next = into.get(id);
+    return next === undefined ? id : last(next);
+  };
+  return new Map([...into.keys()].map((id) => [id, last(id)]));
 }
 
 /** Mergers into an organisation that the actor may see, the newest first. */

@@ -50,6 +50,13 @@ export function createMergingService(deps: { database: Database; clock: Clock })
       }
     },
 
+    /**
+     * For what was stored before: organisations that went by a merger, with the ids that they have now. Reads as the
+     * system, in the caller's transaction: who may read the stored answer may know who is meant.
+     */
+    mergedInto: (ids: readonly string[]): Promise<Map<string, string>> =>
+      actingAs(MERGER, (system) => repository.mergedInto(system, ids)),
+
     /** Mergers into an organisation, the newest first. */
     merges: (actor: Actor, id: string): Promise<MergeListView> =>
       inTransaction(database, actor, async (tx) => listOf(tx, await mine(tx, actor, id), clock())),

@@ -111,6 +111,22 @@ describe.each([
         },
         { timeout: 10_000, interval: 200 },
       );
+
+      // A company that was merged since stands in the stored answer as it is called now, and can be retained.
+      const gone = best.members[0].organisationId;
+      const body = { name: 'La même entreprise', kind: 'company' };
+      const kept = (await app.call('POST', '/organisations', { as: coordinator, body })).json().id;
+      const merged = await app.call('POST', `/organisations/${gone}/merge`, { as: coordinator, body: { into: kept } });
+      expect(merged.statusCode, merged.body).toBe(200);
+      const told = (await app.call('GET', `/match-runs/${runId}`, { as: coordinator })).json();
+      expect(told.lots[0].consortia[0].members[0]).toMatchObject({ organisationId: kept, name: 'La même entreprise' });
+      expect(JSON.stringify(told)).not.toContain(gone);
+      const retained = await app.call('POST', '/consortia', {
+        as: coordinator,
+        body: { matchRunId: runId, lotId: lot.lotId, rank: 1 },
+      });
+      expect(retained.statusCode, retained.body).toBe(201);
+      expect(retained.json().members[0].organisationId).toBe(kept);
     }, 90_000);
 
     it('says which lot cannot be done, and why', async () => {
