@@ -32,6 +32,47 @@ export async function listAudit(
     .limit(page.limit + 1);
 }
 
+/** Where things are named that the log tells of, and the column of the name. */
+const NAMED = [
+  ['clusters', 'name'],
+  ['organisations_seen', 'name'],
+  ['tenders', 'title'],
+  ['consortia', 'name'],
+  ['contracts', 'title'],
+] as const;
+
+/** Names of things by their ids, as far as the actor may read them: the log itself holds ids alone. */
+export async function findNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const among = sql`(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
+  const kinds = NAMED.map(
+    ([place, name]) =>
+      sql`select id::text, ${sql.identifier(name)} as name from ${sql.identifier(place)} where id in ${among}`,
+  );
+  const rows = await tx.execute<{ id: string; name: string }>(sql.join(kinds, sql` union all `));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/**
+ * Names of people by their ids: of everybody (null), or of those who have a role in one of the clusters or for a company of
+ * one. As the system: the table shows people to themselves and to administrators.
+ */
+export async function findPeople(
+  tx: Tx,
+  ids: readonly string[],
+  clusterIds: readonly string[] | null,
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const own = sql`(select coalesce(array_agg(value::uuid), '{}') from jsonb_array_elements_text(${JSON.stringify(clusterIds)}::jsonb))`;
+  const theirs = sql`exists (select 1 from user_roles r left join organisations o on o.id = r.organisation_id
+    where r.user_id = u.id and (r.cluster_id = any (${own}::uuid[]) or o.cluster_ids && ${own}::uuid[]))`;
+  const rows = await tx.execute<{ id: string; name: string }>(sql`
+    select u.id, u.name from users u
+     where u.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
+       and u.email not like '%@erased.invalid' and ${clusterIds === null ? sql`true` : theirs}`);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** The first bad row of each chain that has one. */
 export async function findFaults(
   tx: Tx,

@@ -18,6 +18,7 @@ const COLUMNS = [
   'action',
   'entity',
   'entityId',
+  'entityName',
   'clusterId',
   'payload',
   'chain',
@@ -85,10 +86,11 @@ export const auditVerificationRoutes: FastifyPluginAsyncTypebox<{ audit: AuditSe
   );
 };
 
-const flat = ({ actor, payload, ...row }: AuditRowView) => ({
+const flat = ({ actor, payload, names, ...row }: AuditRowView) => ({
   ...row,
   actorKind: actor.kind,
   actorId: actor.id,
-  actorName: actor.name,
+  actorName: actor.name ?? names[actor.id ?? ''] ?? null,
+  entityName: names[row.entityId] ?? null,
   payload: JSON.stringify(payload),
 });

@@ -30,6 +30,10 @@ export const AuditRowSchema = Named('AuditRow', {
   entityId: Uuid,
   clusterId: Nullable(Type.String()),
   payload: Type.Record(Type.String(), Type.Unknown()),
+  names: Type.Record(Type.String(), Type.String(), {
+    description:
+      'Names of today, by id: who acted, what it is about, and what the payload holds ids of. Of what you may read',
+  }),
   chain: Type.Integer(),
   seq: Type.Integer(),
   hash: Type.String({ description: 'SHA-256 over the row and the hash before it in its chain' }),

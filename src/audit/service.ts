@@ -1,6 +1,6 @@
 import type { Database } from '../db/client.ts';
-import { inTransaction } from '../db/transaction.ts';
-import { type Actor, systemActor } from '../shared/actor.ts';
+import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
+import { type Actor, coordinatedClusters, holds, systemActor } from '../shared/actor.ts';
 import { assertDay } from '../shared/day.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import * as repository from './repository.ts';
@@ -9,6 +9,8 @@ import { digestOf } from './verify.ts';
 
 export type AuditService = ReturnType<typeof createAuditService>;
 
+/** Reads what the people of the actor's clusters are called. */
+const NAMER = systemActor('audit-names');
 /** Rows read at once while exporting: memory stays flat whatever is exported. */
 const BATCH = 1_000;
 
@@ -19,9 +21,11 @@ export function createAuditService({ database }: { database: Database }) {
     async list(actor: Actor, query: AuditFilter & { limit?: number; cursor?: string }): Promise<Page<AuditRowView>> {
       checkDays(query);
       const page = pageRequest(query, ['uuid']);
-      const rows = await inTransaction(database, actor, (tx) => repository.listAudit(tx, query, page));
-      const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
-      return { items: items.map(toView), nextCursor };
+      return inTransaction(database, actor, async (tx) => {
+        const rows = await repository.listAudit(tx, query, page);
+        const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
+        return { items: await named(tx, actor, items), nextCursor };
+      });
     },
 
     /** Recomputes every hash of the log, as `npm run audit:verify` does. Of the log as a whole: for administrators. */
@@ -51,12 +55,14 @@ export function createAuditService({ database }: { database: Database }) {
     let after: string[] | null = null;
     for (;;) {
       const page = { limit: BATCH, after };
-      const rows: repository.AuditRow[] = await inTransaction(database, actor, (tx) =>
-        repository.listAudit(tx, filter, page),
-      );
-      for (const row of rows.slice(0, BATCH)) yield toView(row);
-      if (rows.length <= BATCH) return;
-      after = [rows[BATCH - 1]!.id];
+      const { views, last } = await inTransaction(database, actor, async (tx) => {
+        const rows = await repository.listAudit(tx, filter, page);
+        const views = await named(tx, actor, rows.slice(0, BATCH));
+        return { views, last: rows.length > BATCH ? views.at(-1)?.id : undefined };
+      });
+      yield* views;
+      if (last === undefined) return;
+      after = [last];
     }
   }
 }
@@ -65,7 +71,30 @@ function checkDays({ from, to }: AuditFilter): void {
   for (const [name, day] of Object.entries({ from, to })) if (day !== undefined) assertDay(day, `?${name}`);
 }
 
-const toView = (row: repository.AuditRow): AuditRowView => ({
+const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
+
+/** Every id that a row holds: whose, about what, and those of its payload. */
+const idsOf = ({ actorId, entityId, clusterId, payload }: repository.AuditRow): string[] =>
+  JSON.stringify([actorId, entityId, clusterId, payload]).match(UUID) ?? [];
+
+/** Rows with the names of what they hold ids of. */
+async function named(tx: Tx, actor: Actor, rows: readonly repository.AuditRow[]): Promise<AuditRowView[]> {
+  const ids = [...new Set(rows.flatMap(idsOf))];
+  const clusterIds = actor.kind === 'system' || holds(actor, 'admin') ? null : coordinatedClusters(actor);
+  const people = await actingAs(NAMER, (system) => repository.findPeople(system, ids, clusterIds));
+  const names = new Map([...(await repository.findNames(tx, ids)), ...people]);
+  return rows.map((row) => ({
+    ...toView(row),
+    names: Object.fromEntries(
+      [...new Set(idsOf(row))].flatMap((id) => {
+        const name = names.get(id);
+        return name === undefined ? [] : [[id, name] as const];
+      }),
+    ),
+  }));
+}
+
+const toView = (row: repository.AuditRow): Omit<AuditRowView, 'names'> => ({
   id: row.id,
   at: row.at.toISOString(),
   actor: { kind: row.actorKind, id: row.actorId, name: row.actorName },

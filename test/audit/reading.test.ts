@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AuditRowView } from '../../src/audit/schemas.ts';
 import { type Books, euros, openBooks } from '../ledger/books.ts';
 
 let b: Books;
@@ -40,11 +41,28 @@ test('tells who did what, newest first, to those who answer for the cluster', as
     actor: { kind: 'user', id: b.coordinator.id, name: null },
     clusterId: b.clusterId,
   });
+  expect(row.names).toMatchObject({ [contract]: expect.any(String), [b.coordinator.id]: expect.any(String) });
   expect((await audit({}, b.member)).statusCode).toBe(403);
   expect(await actions({}, b.stranger)).toEqual([]);
   expect((await actions({ limit: '200' }, b.admin)).length).toBeGreaterThan(
     (await actions({ entity: 'contract' })).length,
   );
+});
+
+test('names what and whom the reader may know, beside the ids, and nobody else', async () => {
+  const { coordinator, admin, clusterId } = b;
+  const body = { name: 'Par l’administrateur', kind: 'company', clusterId };
+  expect((await b.t.call('POST', '/organisations', { as: admin, body })).statusCode).toBe(201);
+  const named = async (as = coordinator) => {
+    const { items } = (await audit({ limit: '200' }, as)).json() as { items: AuditRowView[] };
+    return new Set(items.flatMap(({ names }) => Object.keys(names)));
+  };
+  expect([(await named()).has(coordinator.id), (await named()).has(tender), (await named()).has(admin.id)]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect((await named(admin)).has(admin.id)).toBe(true);
 });
 
 test('gives everything of a tender, and of an organisation', async () => {
@@ -81,6 +99,7 @@ test('is exported as CSV and as lines of JSON', async () => {
   const csv = await get('text/csv');
   expect(csv.statusCode, csv.body).toBe(200);
   expect(csv.body.trim().split('\r\n')).toHaveLength(5);
+  expect(csv.body).toContain(`${tender},Écluse,`);
   const lines = (await get('application/x-ndjson')).body.trim().split('\n');
   expect(lines.map((line) => JSON.parse(line).action)).toEqual(await actions({ tenderId: tender }));
   expect(

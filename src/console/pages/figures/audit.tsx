@@ -75,7 +75,7 @@ export default function AuditPage() {
               }
             />
           ) : (
-            <Rows rows={rows} people={people} more={list.more} loadingMore={list.loadingMore} />
+            <Rows rows={rows} more={list.more} loadingMore={list.loadingMore} />
           )
         }
       </Await>
@@ -85,28 +85,17 @@ export default function AuditPage() {
 
 type Person = Pick<Answer<'GET /v1/users'>['items'][number], 'id' | 'name'>;
 
-/** The people that the reader may know, to name who acted: the log itself holds ids only. */
+/** The people that the reader may know, to look for what one of them did. */
 function usePeople(): readonly Person[] {
   const users = useApi('GET /v1/users', { query: { limit: 200 } });
   return [...(users.data?.items ?? [])].sort((a, b) => a.name.localeCompare(b.name));
 }
 
-function Rows({
-  rows,
-  people,
-  more,
-  loadingMore,
-}: {
-  rows: readonly Row[];
-  people: readonly Person[];
-  more: (() => void) | null;
-  loadingMore: boolean;
-}) {
+function Rows({ rows, more, loadingMore }: { rows: readonly Row[]; more: (() => void) | null; loadingMore: boolean }) {
   const t = useTexts(auditTexts);
   const f = useFormats();
-  const names = new Map(people.map(({ id, name }) => [id, name]));
-  const who = ({ actor }: Row) =>
-    actor.kind === 'user' ? (names.get(actor.id ?? '') ?? t.formerly) : (actor.name ?? t.programme);
+  const who = ({ actor, names }: Row) =>
+    actor.kind === 'user' ? (names[actor.id ?? ''] ?? t.formerly) : (actor.name ?? t.programme);
   return (
     <List
       caption={t.caption}
@@ -143,7 +132,7 @@ function actionWords(action: string, t: (typeof auditTexts)['fr']): string {
 }
 
 /** The thing that a row is about, as a link where it has a page. */
-function About({ row: { entity, entityId } }: { row: Row }) {
+function About({ row: { entity, entityId, names } }: { row: Row }) {
   const t = useTexts(auditTexts);
   const href = {
     tender: to('tender', { id: entityId }),
@@ -151,19 +140,24 @@ function About({ row: { entity, entityId } }: { row: Row }) {
     contract: to('contract', { id: entityId }),
     organisation: to('organisation', { id: entityId }),
   }[entity];
-  return href === undefined ? (
-    <code>{entityId.slice(-8)}</code>
-  ) : (
+  const name = names[entityId];
+  if (href === undefined) return name ?? <code>{entityId.slice(-8)}</code>;
+  return (
     <Link href={href}>
-      {t.open}
-      <span className="sr"> {entityId.slice(-8)}</span>
+      {name ?? t.open}
+      {name === undefined ? <span className="sr"> {entityId.slice(-8)}</span> : null}
     </Link>
   );
 }
 
-function Details({ row: { payload, action, chain, seq } }: { row: Row }) {
+function Details({ row: { payload, action, chain, seq, names } }: { row: Row }) {
   const t = useTexts(auditTexts);
   const facts = Object.entries(payload);
+  // Ids that the reader knows by name are told by it.
+  const named = (value: unknown): string => {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return Object.entries(names).reduce((all, [id, name]) => all.replaceAll(id, name), text);
+  };
   return (
     <details>
       <summary>{t.details}</summary>
@@ -172,7 +166,7 @@ function Details({ row: { payload, action, chain, seq } }: { row: Row }) {
       </code>
       {facts.map(([name, value]) => (
         <span key={name} className="sub break">
-          {name}: {typeof value === 'string' ? value : JSON.stringify(value)}
+          {name}: {named(value)}
         </span>
       ))}
     </details>
