@@ -34,7 +34,16 @@ export function reachable(now: StarPriced, lower: number): { order: Int32Array; 
   const lead = leading(starValues, all, LEAD);
   const restLast = lead.length < n ? leastOfRest(lead, last) : null;
   const least = starValues[chosen[need - 1]!]!;
-  const withMember = layer.stars.withMember(lead, restLast, share, need, starValues, last, base, lower);
+  const withMember = layer.stars.withMember({
+    lead,
+    restLast,
+    share,
+    r: need,
+    stars: starValues,
+    last,
+    base,
+    enough: lower,
+  });
   const stays = (p: number): boolean => {
     const first = bound - least + Math.min(least, starValues[p]!);
     if (first < lower) return false;

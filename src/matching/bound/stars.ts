@@ -1,5 +1,7 @@
 import type { Model } from '../model/model.ts';
+import { BestFew, place, sum } from './best-few.ts';
 import { PairHalves } from './pair-halves.ts';
+import { boundsWithMember, Marks, type MembersAsked, type StarParts } from './star-members.ts';
 
 /** So many partners or stars are looked at in order; the rest is bounded by the last of them. */
 export const VISITS = 96;
@@ -21,10 +23,11 @@ export class Stars {
   /** Per position an upper bound of the sum of its t best halves at t × n (t = 1 … 11), and how far splits raised it. */
   readonly #bestHalves: (Float64Array | undefined)[] = [];
   readonly #raised: Float64Array;
-  readonly #mark: Int32Array;
-  #marks = 0;
-  readonly #top = new Float64Array(12);
-  readonly #topAt = new Int32Array(12);
+  readonly #few = new BestFew();
+  readonly #top = this.#few.top;
+  readonly #topAt = this.#few.topAt;
+  /** What `#best` and `boundsWithMember` share: which positions were seen for the question that is asked now. */
+  readonly #parts: StarParts;
   /** Nearness of the leading positions to every candidate, in the order of the lead. */
   #leadRows: (Uint16Array | undefined)[] = [];
 
@@ -35,7 +38,14 @@ export class Stars {
     this.#partners = pairs.special.partners;
     this.#halves = pairs.special.halves;
     this.#most = pairs.most;
-    this.#mark = new Int32Array(this.#n);
+    this.#parts = {
+      pairs,
+      starts: this.#starts,
+      partners: this.#partners,
+      most: this.#most,
+      few: this.#few,
+      seen: new Marks(this.#n),
+    };
     this.#raised = new Float64Array(this.#n);
   }
 
@@ -165,7 +175,7 @@ export class Stars {
       top.fill(this.#most[p]!, 0, count);
       for (let at = this.#starts[p]!; at < this.#starts[p + 1]!; at++) {
         const half = this.#halves[at]!;
-        if (half > top[count - 1]!) this.#insert(this.#partners[at]!, half, count);
+        if (half > top[count - 1]!) this.#few.insert(this.#partners[at]!, half, count);
       }
       sums[p] = sum(top, count);
     }
@@ -175,91 +185,9 @@ export class Stars {
     return sums;
   }
 
-  /**
-   * Bounds of teams that have one of the positions: its star, and the r − 1 best stars of others once it is a partner in
-   * each of them. In the star of m, p takes the place of the least partner, worth `last[m]`, unless it is there already.
-   * `lead`: the first positions by stars; of the rest, if any, the least partner is worth `restLast` at least. Below
-   * `enough` a bound may be left at a coarser value.
-   */
-  withMember(
-    lead: Int32Array,
-    restLast: number | null,
-    share: Float64Array,
-    r: number,
-    stars: Float64Array,
-    last: Float64Array,
-    base: number,
-    enough: number,
-  ): (p: number) => number {
-    const wanted = r - 1;
-    const top = this.#top;
-    const end = lead.length === 0 ? Number.NEGATIVE_INFINITY : stars[lead[lead.length - 1]!]!;
-    // The largest stars without their least partner, and the largest of those whose least partner is not known.
-    const without = new Float64Array(Math.max(1, wanted)).fill(Number.NEGATIVE_INFINITY);
-    const ignored = new Int32Array(without.length);
-    let unknown = restLast === null ? Number.NEGATIVE_INFINITY : end;
-    let mostNear = 0;
-    for (const m of lead) {
-      const value = stars[m]! - last[m]!;
-      if (value === Number.POSITIVE_INFINITY) unknown = Math.max(unknown, stars[m]!);
-      else if (value > without[without.length - 1]!) place(without, ignored, without.length, m, value);
-      mostNear = Math.max(mostNear, this.#most[m]!);
-    }
-    /** The sum of the best when each leading star has p for its least partner, p as near as can be; with p's special ones. */
-    const coarse = (worth: number): number => {
-      let total = 0;
-      let special = 0;
-      for (let t = 0; special + t < wanted; ) {
-        const star = t < lead.length ? stars[lead[t]!]! : end;
-        const other = Math.min(star, Math.max(unknown, without[t]! + worth));
-        if (top[special]! >= other) total += top[special++]!;
-        else {
-          total += other;
-          t++;
-        }
-      }
-      return total;
-    };
-    return (p) => {
-      const start = base + stars[p]!;
-      if (wanted === 0) return start;
-      const handed = share[p]!;
-      const mark = ++this.#marks;
-      this.#mark[p] = mark;
-      top.fill(Number.NEGATIVE_INFINITY, 0, wanted);
-      for (let at = this.#starts[p]!; at < this.#starts[p + 1]!; at++) {
-        const m = this.#partners[at]!;
-        this.#mark[m] = mark;
-        if (share[m] === Number.NEGATIVE_INFINITY) continue;
-        const loss = last[m]! - handed - this.#pairs.specialHalf(m, p);
-        const value = loss > 0 ? stars[m]! - loss : stars[m]!;
-        if (value > top[wanted - 1]!) this.#insert(m, value, wanted);
-      }
-      const rough = start + coarse(handed + mostNear);
-      if (rough < enough) return rough;
-      let rest: number | null = null;
-      if (restLast !== null && lead.length > 0) {
-        const loss = restLast - handed - this.#pairs.factor * 1000;
-        rest = end - Math.max(0, loss);
-      }
-      const kept = top.slice(0, wanted);
-      for (const exact of [false, true]) {
-        top.set(kept);
-        let at = 0;
-        for (; at < lead.length; at++) {
-          const m = lead[at]!;
-          if (stars[m]! <= top[wanted - 1]!) break;
-          if (this.#mark[m] === mark) continue;
-          const seen = exact ? this.#pairs.half(m, p) : this.#most[m]!;
-          const loss = last[m]! - handed - seen;
-          const value = loss > 0 ? stars[m]! - loss : stars[m]!;
-          if (value > top[wanted - 1]!) this.#insert(m, value, wanted);
-        }
-        if (rest !== null) this.#fill(rest, lead[lead.length - 1]!, wanted);
-        if (sum(top, wanted) + start < enough) break;
-      }
-      return sum(top, wanted) + start;
-    };
+  /** Bounds of teams that have one of the positions: see `boundsWithMember`. */
+  withMember(asked: MembersAsked): (p: number) => number {
+    return boundsWithMember(this.#parts, asked);
   }
 
   /** The partners in p's star, the special or first ones. */
@@ -292,8 +220,8 @@ export class Stars {
     enough = Number.NEGATIVE_INFINITY,
   ): number {
     const top = this.#top;
-    const mark = ++this.#marks;
-    const marks = this.#mark;
+    const mark = this.#parts.seen.next();
+    const marks = this.#parts.seen.of;
     for (let t = 0; t < count; t++) {
       top[t] = Number.NEGATIVE_INFINITY;
       this.#topAt[t] = -1;
@@ -304,7 +232,7 @@ export class Stars {
       const q = this.#partners[at]!;
       marks[q] = mark;
       const value = share[q]! + this.#halves[at]!;
-      if (value > top[count - 1]!) this.#insert(q, value, count);
+      if (value > top[count - 1]!) this.#few.insert(q, value, count);
     }
     const most = this.#most[p]!;
     if (enough > Number.NEGATIVE_INFINITY) {
@@ -330,11 +258,11 @@ export class Stars {
         }
         half = factor * near[i]!;
       }
-      if (handed + half > top[count - 1]!) this.#insert(q, handed + half, count);
+      if (handed + half > top[count - 1]!) this.#few.insert(q, handed + half, count);
     }
     if (more && at === lead.length && at > 0) {
       const q = lead[at - 1]!;
-      this.#fill(share[q]! + most, q, count);
+      this.#few.fill(share[q]! + most, q, count);
     }
     return sum(top, count);
   }
@@ -342,7 +270,7 @@ export class Stars {
   /** The sum of the best partners if every leading one that is not special were worth `most`. */
   #optimistic(lead: Int32Array, more: boolean, share: Float64Array, count: number, most: number, mark: number): number {
     const top = this.#top;
-    const marks = this.#mark;
+    const marks = this.#parts.seen.of;
     let total = 0;
     let special = 0;
     let at = 0;
@@ -358,40 +286,4 @@ export class Stars {
     }
     return total;
   }
-
-  #fill(value: number, q: number, count: number): void {
-    for (let times = 0; times < count && value > this.#top[count - 1]!; times++) {
-      this.#insert(q, value, count);
-    }
-  }
-
-  #insert(q: number, value: number, count: number): void {
-    const top = this.#top;
-    const topAt = this.#topAt;
-    let at = count - 1;
-    while (at > 0 && top[at - 1]! < value) {
-      top[at] = top[at - 1]!;
-      topAt[at] = topAt[at - 1]!;
-      at--;
-    }
-    top[at] = value;
-    topAt[at] = q;
-  }
-}
-
-/** Puts a value into the descending list of the best. */
-function place(best: Float64Array, bestAt: Int32Array, count: number, p: number, value: number): void {
-  let at = count - 1;
-  for (; at > 0 && best[at - 1]! < value; at--) {
-    best[at] = best[at - 1]!;
-    bestAt[at] = bestAt[at - 1]!;
-  }
-  best[at] = value;
-  bestAt[at] = p;
-}
-
-function sum(values: Float64Array, count: number): number {
-  let total = 0;
-  for (let t = 0; t < count; t++) total += values[t]!;
-  return total;
 }

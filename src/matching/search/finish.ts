@@ -217,7 +217,16 @@ class Finish {
     const bounds = this.reach[depth]!;
     const kept = new Int32Array(order.length);
     let size = 0;
-    const withMember = this.stars.withMember(order, null, handed, need, seen, least, node.bound, lower);
+    const withMember = this.stars.withMember({
+      lead: order,
+      restLast: null,
+      share: handed,
+      r: need,
+      stars: seen,
+      last: least,
+      base: node.bound,
+      enough: lower,
+    });
     for (const p of order) {
       bounds[p] = sum - end + Math.min(end, seen[p]!);
       if (bounds[p]! < lower) continue;

@@ -5,7 +5,7 @@ import { useFormats } from '../../format/values.ts';
 import { useTexts } from '../../texts/define.ts';
 import { tenderPageTexts } from '../../texts/tender.ts';
 import { SourceOf } from './documents/source-of.tsx';
-import type { Lot } from './requirements.tsx';
+import type { Lot } from './requirement-row.tsx';
 
 /**
  * What the lot seems to need beside its requirements, with the words that say so: confirmed or struck out in place. What
