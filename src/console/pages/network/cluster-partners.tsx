@@ -3,18 +3,16 @@ import { useAct, useApi } from '../../api/query.ts';
 import { Confirm } from '../../components/dialog.tsx';
 import { fieldError, Refusal } from '../../components/form.tsx';
 import { SelectInput } from '../../components/inputs.tsx';
-import { Section } from '../../components/page.tsx';
-import { Await } from '../../components/states.tsx';
 import { useFormats } from '../../format/values.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { networkTexts } from '../../texts/network.ts';
+import { ClusterList } from './cluster-list.tsx';
 
 /** Clusters that work together with this one, and whether they see its organisations. */
 export function ClusterPartners({ clusterId }: { clusterId: string }) {
   const t = useTexts(networkTexts).partners;
   const f = useFormats();
-  const [adding, setAdding] = useState(false);
   const params = { id: clusterId };
   const partners = useApi('GET /v1/clusters/{id}/partnerships', { params, query: { limit: 100 } });
   const clusters = useApi('GET /v1/clusters', { query: { limit: 200 } });
@@ -28,52 +26,39 @@ export function ClusterPartners({ clusterId }: { clusterId: string }) {
     ({ id }) => id !== clusterId && !own.some((one) => one.partnerClusterId === id),
   );
   return (
-    <Section
-      id="partners"
-      title={t.title}
-      lead={t.lead}
-      aside={
-        <button className="btn quiet sm" type="button" onClick={() => setAdding(true)}>
-          {t.add}
-        </button>
-      }
-    >
+    <>
       <Refusal error={change.error} />
-      <Await of={partners} rows={2}>
-        {() =>
-          own.length === 0 ? (
-            <p className="mute">{t.none}</p>
-          ) : (
-            <ul className="tasks sheet">
-              {own.map(({ id, partnerClusterId, sharesOrganisations, since }) => (
-                <li key={id}>
-                  <span>
-                    {nameOf(partnerClusterId)}
-                    <span className="note">{t.since(f.day(since))}</span>
-                  </span>
-                  <span className="note">{sharesOrganisations ? t.shares : t.closed}</span>
-                  <button
-                    className="btn sm"
-                    type="button"
-                    aria-busy={change.busy}
-                    onClick={() =>
-                      void change.run({
-                        params: { id: clusterId, partnerClusterId },
-                        body: { sharesOrganisations: !sharesOrganisations },
-                      })
-                    }
-                  >
-                    {sharesOrganisations ? t.close : t.open}
-                    <span className="sr"> {nameOf(partnerClusterId)}</span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Await>
-      {adding ? <NewPartner clusterId={clusterId} others={others} close={() => setAdding(false)} /> : null}
-    </Section>
+      <ClusterList
+        id="partners"
+        words={t}
+        of={partners}
+        itemsOf={() => own}
+        line={({ partnerClusterId, sharesOrganisations, since }) => (
+          <>
+            <span>
+              {nameOf(partnerClusterId)}
+              <span className="note">{t.since(f.day(since))}</span>
+            </span>
+            <span className="note">{sharesOrganisations ? t.shares : t.closed}</span>
+            <button
+              className="btn sm"
+              type="button"
+              aria-busy={change.busy}
+              onClick={() =>
+                void change.run({
+                  params: { id: clusterId, partnerClusterId },
+                  body: { sharesOrganisations: !sharesOrganisations },
+                })
+              }
+            >
+              {sharesOrganisations ? t.close : t.open}
+              <span className="sr"> {nameOf(partnerClusterId)}</span>
+            </button>
+          </>
+        )}
+        adding={(close) => <NewPartner clusterId={clusterId} others={others} close={close} />}
+      />
+    </>
   );
 }
 

@@ -4,13 +4,13 @@ import { type Item, useAct, useApi, useList } from '../../api/query.ts';
 import { Confirm } from '../../components/dialog.tsx';
 import { Refusal } from '../../components/form.tsx';
 import { Tag } from '../../components/icon.tsx';
-import { List } from '../../components/list.tsx';
+import { ListAndOne } from '../../components/list-and-one.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { SimpleTable } from '../../components/simple-table.tsx';
-import { Await, Empty } from '../../components/states.tsx';
+import { Await } from '../../components/states.tsx';
 import { When } from '../../components/when.tsx';
 import { useFormats } from '../../format/values.ts';
-import { to, useFilters } from '../../shell/paths.ts';
+import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { feedTexts } from '../../texts/feeds.ts';
@@ -18,17 +18,14 @@ import { networkTexts } from '../../texts/network.ts';
 import { NewWatch } from './watch-new.tsx';
 
 type Watch = Item<'GET /v1/watches'>;
-const FILTERS = { show: null } as const;
 
 /** Where notices are looked for at regular times, and what was found. */
 export default function WatchesPage() {
   const t = useTexts(feedTexts).watches;
   const network = useTexts(networkTexts);
   const f = useFormats();
-  const [{ show }, , addressWith] = useFilters(FILTERS);
   const [adding, setAdding] = useState(false);
   const watches = useList('GET /v1/watches', { query: { limit: 50 } });
-  const shown = watches.data?.find(({ id }) => id === show) ?? watches.data?.[0];
   return (
     <Page
       title={t.title}
@@ -40,40 +37,25 @@ export default function WatchesPage() {
         </button>
       }
     >
-      <Await of={watches}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <Empty title={t.none.title} text={t.none.text} />
-          ) : (
-            <List
-              caption={t.caption}
-              rows={rows}
-              rowKey={({ id }) => id}
-              tone={({ error }) => (error === null ? undefined : 'todo')}
-              name={{
-                head: t.name,
-                cell: ({ name }) => name,
-                href: ({ id }) => addressWith({ show: id }),
-                sub: ({ error }) => (error === null ? '' : t.failed(error)),
-              }}
-              columns={[
-                { key: 'source', head: t.source, cell: ({ source }) => t.sources[source] },
-                { key: 'every', head: t.every, cell: ({ everyMinutes }) => t.minutes(f.count(everyMinutes)) },
-                {
-                  key: 'last',
-                  head: t.last,
-                  cell: ({ polledAt, enabled }) =>
-                    !enabled ? <Tag icon="lock">{t.paused}</Tag> : polledAt === null ? t.never : <When at={polledAt} />,
-                },
-                { key: 'acts', head: t.acts, cell: (watch) => <Acts watch={watch} /> },
-              ]}
-              more={watches.more}
-              loadingMore={watches.loadingMore}
-            />
-          )
-        }
-      </Await>
-      {shown === undefined ? null : <Finds watch={shown} />}
+      <ListAndOne
+        of={watches}
+        caption={t.caption}
+        none={t.none}
+        tone={({ error }) => (error === null ? undefined : 'todo')}
+        name={{ head: t.name, cell: ({ name }) => name, sub: ({ error }) => (error === null ? '' : t.failed(error)) }}
+        columns={[
+          { key: 'source', head: t.source, cell: ({ source }) => t.sources[source] },
+          { key: 'every', head: t.every, cell: ({ everyMinutes }) => t.minutes(f.count(everyMinutes)) },
+          {
+            key: 'last',
+            head: t.last,
+            cell: ({ polledAt, enabled }) =>
+              !enabled ? <Tag icon="lock">{t.paused}</Tag> : polledAt === null ? t.never : <When at={polledAt} />,
+          },
+          { key: 'acts', head: t.acts, cell: (watch) => <Acts watch={watch} /> },
+        ]}
+        one={(watch) => <Finds watch={watch} />}
+      />
       {adding ? <NewWatch close={() => setAdding(false)} /> : null}
     </Page>
   );

@@ -3,30 +3,27 @@ import { type Item, useAct, useApi, useList } from '../../api/query.ts';
 import { Confirm, Dialog } from '../../components/dialog.tsx';
 import { fieldError, Refusal } from '../../components/form.tsx';
 import { TextInput } from '../../components/inputs.tsx';
-import { List } from '../../components/list.tsx';
+import { ListAndOne } from '../../components/list-and-one.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { SimpleTable } from '../../components/simple-table.tsx';
-import { Await, Empty } from '../../components/states.tsx';
+import { Await } from '../../components/states.tsx';
 import { useFormats } from '../../format/values.ts';
-import { to, useFilters } from '../../shell/paths.ts';
+import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { feedTexts } from '../../texts/feeds.ts';
 import { networkTexts } from '../../texts/network.ts';
 
 type Webhook = Item<'GET /v1/webhooks'>;
-const FILTERS = { show: null } as const;
 
 /** Programs that are told what changes, and what was sent to them. */
 export default function WebhooksPage() {
   const t = useTexts(feedTexts).webhooks;
   const network = useTexts(networkTexts);
   const f = useFormats();
-  const [{ show }, , addressWith] = useFilters(FILTERS);
   const [adding, setAdding] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   const hooks = useList('GET /v1/webhooks', { query: { limit: 50 } });
-  const shown = hooks.data?.find(({ id }) => id === show) ?? hooks.data?.[0];
   return (
     <Page
       title={t.title}
@@ -38,26 +35,18 @@ export default function WebhooksPage() {
         </button>
       }
     >
-      <Await of={hooks}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <Empty title={t.none.title} text={t.none.text} />
-          ) : (
-            <List
-              caption={t.caption}
-              rows={rows}
-              rowKey={({ id }) => id}
-              name={{ head: t.url, cell: ({ url }) => url, href: ({ id }) => addressWith({ show: id }) }}
-              columns={[
-                { key: 'events', head: t.events, cell: ({ events }) => events.join(', ') || t.allEvents },
-                { key: 'since', head: t.since, cell: ({ createdAt }) => f.day(createdAt) },
-                { key: 'acts', head: t.acts, cell: (hook) => <Remove hook={hook} /> },
-              ]}
-            />
-          )
-        }
-      </Await>
-      {shown === undefined ? null : <Deliveries hook={shown} />}
+      <ListAndOne
+        of={hooks}
+        caption={t.caption}
+        none={t.none}
+        name={{ head: t.url, cell: ({ url }) => url }}
+        columns={[
+          { key: 'events', head: t.events, cell: ({ events }) => events.join(', ') || t.allEvents },
+          { key: 'since', head: t.since, cell: ({ createdAt }) => f.day(createdAt) },
+          { key: 'acts', head: t.acts, cell: (hook) => <Remove hook={hook} /> },
+        ]}
+        one={(hook) => <Deliveries hook={hook} />}
+      />
       {adding ? <NewWebhook close={() => setAdding(false)} made={setSecret} /> : null}
       {secret === null ? null : (
         <Dialog

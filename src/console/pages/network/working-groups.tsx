@@ -6,56 +6,42 @@ import { fieldError, Refusal } from '../../components/form.tsx';
 import { LongTextInput, TextInput } from '../../components/inputs.tsx';
 import { OrganisationField } from '../../components/organisation-field.tsx';
 import { OrganisationName } from '../../components/organisation-name.tsx';
-import { Section } from '../../components/page.tsx';
-import { Await } from '../../components/states.tsx';
 import { useFormats } from '../../format/values.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { networkTexts } from '../../texts/network.ts';
+import { ClusterList } from './cluster-list.tsx';
 
 /** Groups in which companies of a cluster work on a subject: who is in them, and new ones. */
 export function WorkingGroups({ clusterId }: { clusterId: string }) {
   const t = useTexts(networkTexts).groups;
   const f = useFormats();
-  const [adding, setAdding] = useState(false);
   const [composing, setComposing] = useState<WorkingGroup | null>(null);
   const groups = useApi('GET /v1/clusters/{id}/working-groups', { params: { id: clusterId }, query: { limit: 100 } });
   return (
-    <Section
-      id="groups"
-      title={t.title}
-      aside={
-        <button className="btn quiet sm" type="button" onClick={() => setAdding(true)}>
-          {t.add}
-        </button>
-      }
-    >
-      <Await of={groups} rows={2}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="mute">{t.none}</p>
-          ) : (
-            <ul className="tasks sheet">
-              {items.map((group) => (
-                <li key={group.id}>
-                  <span>
-                    {group.name}
-                    <span className="note">{group.description}</span>
-                  </span>
-                  <span className="note">{t.members(f.count(group.memberIds.length))}</span>
-                  <button className="btn sm" type="button" onClick={() => setComposing(group)}>
-                    {t.edit}
-                    <span className="sr"> {group.name}</span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Await>
-      {adding ? <NewGroup clusterId={clusterId} close={() => setAdding(false)} /> : null}
+    <>
+      <ClusterList
+        id="groups"
+        words={t}
+        of={groups}
+        itemsOf={({ items }) => items}
+        line={(group) => (
+          <>
+            <span>
+              {group.name}
+              <span className="note">{group.description}</span>
+            </span>
+            <span className="note">{t.members(f.count(group.memberIds.length))}</span>
+            <button className="btn sm" type="button" onClick={() => setComposing(group)}>
+              {t.edit}
+              <span className="sr"> {group.name}</span>
+            </button>
+          </>
+        )}
+        adding={(close) => <NewGroup clusterId={clusterId} close={close} />}
+      />
       {composing === null ? null : <Compose group={composing} close={() => setComposing(null)} />}
-    </Section>
+    </>
   );
 }
 
