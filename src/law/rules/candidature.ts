@@ -6,8 +6,13 @@ const nameOf = (members: readonly { organisationId: string; name: string }[], id
 /** States in which the bid is still to be handed in. */
 const BEFORE_BID: readonly string[] = ['proposed', 'inviting', 'recomposing', 'agreed', 'ready'];
 
-/** A moment as people read it: `2026-03-02 11:00 UTC`. */
-const moment = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+const READ = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' } as const;
+const FRENCH = new Intl.DateTimeFormat('fr-FR', READ);
+const ENGLISH = new Intl.DateTimeFormat('en-GB', READ);
+
+/** A moment as people read it, by the clock of France: `2 mars 2026 à 12:00 (heure de Paris)`. */
+const quand = (at: Date): string => `${FRENCH.format(at)} (heure de Paris)`;
+const when = (at: Date): string => `${ENGLISH.format(at)} (Paris time)`;
 
 /** Who may apply, how often, and until when. */
 export const candidatureRules: readonly Rule[] = [
@@ -30,17 +35,17 @@ export const candidatureRules: readonly Rule[] = [
       const figures = { lot: first.externalId, deadline: first.at.toISOString() };
       if (first.at.toISOString().slice(0, 10) < facts.today) {
         return warning(
-          `La remise était due le ${moment(first.at)} (${first.externalId}) : une offre hors délai est éliminée.`,
-          `Bids were due by ${moment(first.at)} (${first.externalId}): a late one is thrown out.`,
+          `La remise était due le ${quand(first.at)} (${first.externalId}) : une offre hors délai est éliminée.`,
+          `Bids were due by ${when(first.at)} (${first.externalId}): a late one is thrown out.`,
           figures,
         );
       }
       const late = facts.members.filter((m) => m.answersBy != null && m.answersBy > first.at);
       return late.length === 0
-        ? ok(`À remettre avant le ${moment(first.at)}.`, `To be handed in by ${moment(first.at)}.`, figures)
+        ? ok(`À remettre avant le ${quand(first.at)}.`, `To be handed in by ${when(first.at)}.`, figures)
         : warning(
-            `Des réponses sont attendues après la remise (${moment(first.at)}) : ${listed(late.map((m) => m.name))}.`,
-            `Answers are awaited after bids are due (${moment(first.at)}): ${listed(late.map((m) => m.name))}.`,
+            `Des réponses sont attendues après la remise (${quand(first.at)}) : ${listed(late.map((m) => m.name))}.`,
+            `Answers are awaited after bids are due (${when(first.at)}): ${listed(late.map((m) => m.name))}.`,
             { ...figures, members: late.map((m) => m.organisationId) },
           );
     },
