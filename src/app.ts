@@ -49,6 +49,8 @@ import { partnerSearchStaffRoutes } from './partner-searches/routes.ts';
 import { authPlugin, requireAccess } from './plugins/auth.ts';
 import { boardPlugin } from './plugins/board.ts';
 import { bodyLimitsPlugin } from './plugins/body-limits.ts';
+import { believed } from './plugins/callers.ts';
+import { entryRoute } from './plugins/entry.ts';
 import { errorsPlugin } from './plugins/errors.ts';
 import { healthPlugin } from './plugins/health.ts';
 import { idempotencyPlugin } from './plugins/idempotency.ts';
@@ -160,6 +162,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   }
 
   if (consoleFolder !== undefined) await app.register(consolePlugin, { folder: consoleFolder, cookies });
+  // Where no console is served, the bare address leads to the description of the calls.
+  else app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs'));
 
   await app.register(
     async (v1) => {
@@ -179,9 +183,10 @@ const cookiesOf = (config: Config) => ({ publicUrl: config.PUBLIC_URL, productio
 
 /** What anybody may ask: signing in, invitations, calendars by their secret address. */
 const publicRoutes =
-  ({ config, services }: AppOptions) =>
+  ({ config, services, consoleFolder }: AppOptions) =>
   async (scope: FastifyInstance): Promise<void> => {
     requireAccess(scope, 'public');
+    await scope.register(entryRoute, { console: consoleFolder !== undefined });
     const cookies = cookiesOf(config);
     await scope.register(publicAuthRoutes, {
       auth: services.auth.tokens,
@@ -291,7 +296,3 @@ const adminRoutes =
     await scope.register(secondFactorAdminRoutes, { secondFactor: services.auth.secondFactor });
     await scope.register(clusterAdminRoutes, { clusters: services.clusters.directory });
   };
-
-/** Whose word on where a request comes from is taken: that of so many hops, or of these networks. */
-const believed = (proxies: Config['TRUST_PROXY']) =>
-  typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies;
