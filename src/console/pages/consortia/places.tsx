@@ -61,33 +61,36 @@ export function Places({ consortium, etag }: Part) {
         {question}
         <Refusal error={error} />
         {consortium.members.map(({ organisationId, name }, i) => (
-          <div className="row" key={organisationId ?? i}>
-            <TextInput
-              id={`share-${i}`}
-              label={t.share(name ?? '')}
-              size={7}
-              inputMode="decimal"
-              value={places[i]?.share ?? ''}
-              onChange={(share) => set(i, { share })}
-              error={wrong && i === 0 ? t.notWhole(f.share(sum)) : undefined}
-            />
-            <SelectInput
-              id={`role-${i}`}
-              label={t.role(name ?? '')}
-              value={places[i]?.role ?? 'cotraitant'}
-              onChange={(role) => set(i, { role })}
-              options={ROLES.map((role) => [role, words.roles[role]] as const)}
-            />
-            {places[i]?.role === 'sous_traitant' ? (
-              <SelectInput
-                id={`principal-${i}`}
-                label={t.principal(name ?? '')}
-                value={places[i]?.principalId ?? ''}
-                onChange={(principalId) => set(i, { principalId })}
-                options={[['', t.mandataire], ...holders]}
+          <fieldset className="stack sm" key={organisationId ?? i}>
+            <legend className="lab">{name}</legend>
+            <div className="row end-line">
+              <TextInput
+                id={`share-${i}`}
+                label={t.share}
+                size={7}
+                inputMode="decimal"
+                value={places[i]?.share ?? ''}
+                onChange={(share) => set(i, { share })}
+                error={wrong && i === 0 ? t.notWhole(f.share(sum)) : undefined}
               />
-            ) : null}
-          </div>
+              <SelectInput
+                id={`role-${i}`}
+                label={t.role}
+                value={places[i]?.role ?? 'cotraitant'}
+                onChange={(role) => set(i, { role })}
+                options={ROLES.map((role) => [role, words.roles[role]] as const)}
+              />
+              {places[i]?.role === 'sous_traitant' ? (
+                <SelectInput
+                  id={`principal-${i}`}
+                  label={t.principal}
+                  value={places[i]?.principalId ?? ''}
+                  onChange={(principalId) => set(i, { principalId })}
+                  options={[['', t.mandataire], ...holders]}
+                />
+              ) : null}
+            </div>
+          </fieldset>
         ))}
         <p>
           <button className="btn" type="button" aria-busy={busy} onClick={send}>
