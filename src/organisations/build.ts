@@ -5,9 +5,9 @@ import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { guardedFetch } from '../shared/guarded-fetch.ts';
 import { createCompanySearch } from './company-search.ts';
-import { createContactService, type PreviewInvitation } from './contacts.service.ts';
+import { createContactService } from './contacts.service.ts';
 import { createOrganisationImportService } from './import.service.ts';
-import type { Invite } from './import-people.ts';
+import type { Invite, PreviewInvitation } from './import-people.ts';
 import type { ReadSkills } from './import-skills.ts';
 import { createMergingService } from './merging.service.ts';
 import { createPairService } from './pairs.service.ts';
@@ -46,7 +46,14 @@ export function buildOrganisations({
   const sheetReader = createSheetReader();
   return {
     directory: createOrganisationService({ ...deps, join }),
-    imports: createOrganisationImportService({ ...deps, reader: sheetReader, joinMany, invite, readSkills }),
+    imports: createOrganisationImportService({
+      ...deps,
+      reader: sheetReader,
+      joinMany,
+      invite,
+      previewInvitation,
+      readSkills,
+    }),
     contacts: createContactService({ ...deps, invite, previewInvitation }),
     importUndo: createImportUndo(deps),
     merging: createMergingService(deps),

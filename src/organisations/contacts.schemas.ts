@@ -58,10 +58,14 @@ export const ContactParams = Strict({
 export const MailQuery = Strict({
   lang: Type.Optional(Word(LANGUAGES, { description: 'Language of the mail; `fr` unless given' })),
 });
-export const ContactMail = Answer('ContactMail', {
-  to: Type.String({ description: 'Address that it would go to' }),
-  subject: Type.String({ description: 'Its subject' }),
-  text: Type.String({ description: 'Its text, for readers without HTML' }),
-  html: Type.String({ description: 'Its HTML' }),
-});
+export const ContactMail = Answer(
+  'ContactMail',
+  {
+    to: Type.String({ description: 'Address that it would go to' }),
+    subject: Type.String({ description: 'Its subject' }),
+    text: Type.String({ description: 'Its text, for readers without HTML' }),
+    html: Type.String({ description: 'Its HTML' }),
+  },
+  { description: 'What the mail of an invitation would be; its link opens nothing' },
+);
 export type ContactMailView = Static<typeof ContactMail>;

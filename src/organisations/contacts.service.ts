@@ -8,19 +8,13 @@ import { DEFAULT_LANGUAGE, type Language } from '../shared/language.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import * as repository from './contacts.repository.ts';
 import type { ContactMailView, ContactView, InvitedContactsView } from './contacts.schemas.ts';
-import type { Invite } from './import-people.ts';
+import { contactMail, type Invite, type PreviewInvitation } from './import-people.ts';
 import { auditCluster } from './lists.service.ts';
 import { findOrganisation, type OrganisationRow } from './repository.ts';
 import { rightTo } from './rights.domain.ts';
 
 /** Sees who can sign in, of which a coordinator is told how many. */
 const READERS = systemActor('readers');
-
-/** What the mail of an invitation would say. */
-export type PreviewInvitation = (
-  name: string,
-  language: Language,
-) => { subject: string; text: string; html?: string | undefined };
 
 export type ContactService = ReturnType<typeof createContactService>;
 
@@ -99,8 +93,7 @@ export function createContactService(deps: {
       ofMine(actor, id, async (tx): Promise<ContactMailView> => {
         const contact = (await repository.contactsOf(tx, id)).find((one) => one.id === contactId);
         if (contact === undefined) throw notFound('contact');
-        const { subject, text, html } = deps.previewInvitation(contact.name ?? contact.email.split('@')[0]!, language);
-        return { to: contact.email, subject, text, html: html ?? '' };
+        return contactMail(deps.previewInvitation, contact, language);
       }),
 
     /** Forgets a contact: who was invited stays invited. */

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { LANGUAGES } from '../shared/language.ts';
-import { CpvCode, Named, Nullable, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { CpvCode, Described, Named, Nullable, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { ContactMail } from './contacts.schemas.ts';
 import { CAPABILITY_ORIGINS } from './table.ts';
 
 const how = {
@@ -149,6 +150,9 @@ export const ImportPreview = Named(
         skills: Type.Integer({ description: 'Capabilities that were read, of all rows' }),
       },
       { description: 'What was read of all rows' },
+    ),
+    mail: Nullable(
+      Described(ContactMail, 'The mail that `invite` would send to the first contact; null: no row names one'),
     ),
   },
   { description: 'What a file holds, before anything is kept' },

@@ -5,8 +5,9 @@ import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
 import { keepContacts, markInvitedRows } from './contacts.repository.ts';
+import type { ContactMailView } from './contacts.schemas.ts';
 import * as repository from './import.repository.ts';
-import { contactsOf, type Invite, invitePeople } from './import-people.ts';
+import { contactsOf, firstMail, type Invite, invitePeople, type PreviewInvitation } from './import-people.ts';
 import { recognise } from './import-recognise.ts';
 import { type Rejects, type Remarks, rejectsOf, remarkOf, remarksOf } from './import-remarks.ts';
 import {
@@ -55,6 +56,8 @@ export type ImportPreview = Omit<ImportResult, 'invited' | 'skills' | 'importId'
   skills: SkillsOfRow[];
   /** The same of all rows. */
   skillCounts: { rows: number; skills: number };
+  /** The mail that `invite` would send to the first contact; null: no row that comes in names one. */
+  mail: ContactMailView | null;
 };
 
 /** So many rows' capabilities are told one by one. */
@@ -79,6 +82,7 @@ export function createOrganisationImportService(deps: {
   joinMany: (actor: Actor, clusterId: string, organisationIds: readonly string[]) => Promise<void>;
   /** Invites a person to speak for an organisation, with a mail; in the same transaction. */
   invite: Invite;
+  previewInvitation: PreviewInvitation;
   readSkills: ReadSkills;
 }) {
   const { database, clock, reader } = deps;
@@ -127,6 +131,7 @@ export function createOrganisationImportService(deps: {
             changes: merge(organisation, parts.get(organisation.id)!, row)?.changed ?? [],
           })),
           skills: skills.slice(0, SKILL_ROWS_TOLD),
+          mail: firstMail(deps.previewInvitation, [...fresh, ...known.map(({ row }) => row)]),
           skillCounts: { rows: skills.length, skills: skills.reduce((sum, { items }) => sum + items.length, 0) },
         };
       });

@@ -111,6 +111,7 @@ export const SEEN_PAGES: readonly SeenPage[] = [
   { name: 'yearly', roles: ['admin'], path: '/figures/yearly?year=2017' },
   { name: 'audit', roles: ['admin'], path: '/audit' },
   { name: 'organisation-import', roles: ['coordinator'], path: '/organisations/import' },
+  { name: 'organisations-unread', roles: ['coordinator'], path: '/organisations/unread' },
   { name: 'organisation-new', roles: ['coordinator'], path: '/organisations/new' },
   {
     name: 'consortium-new',

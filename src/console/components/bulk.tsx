@@ -7,6 +7,8 @@ export type Selection<T> = {
   chosen: readonly T[];
   isChosen: (row: T) => boolean;
   toggle: (row: T) => void;
+  /** Ticks these too. */
+  add: (rows: readonly T[]) => void;
   clear: () => void;
 };
 
@@ -25,6 +27,7 @@ export function useSelection<T>(
       if (!next.delete(rowKey(row))) next.add(rowKey(row));
       setKeys(next);
     },
+    add: (more) => setKeys(new Set([...keys, ...more.map(rowKey)])),
     clear: () => setKeys(new Set()),
   };
 }

@@ -39,6 +39,7 @@ export const PATHS = {
   organisations: '/organisations',
   organisationImport: '/organisations/import',
   organisationNew: '/organisations/new',
+  organisationsUnread: '/organisations/unread',
   organisation: '/organisations/:id',
   organisationEdit: '/organisations/:id/edit',
   equipment: '/equipment',

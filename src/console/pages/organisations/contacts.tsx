@@ -5,10 +5,10 @@ import { Confirm } from '../../components/dialog.tsx';
 import { Refusal } from '../../components/form.tsx';
 import { Section } from '../../components/page.tsx';
 import { useFormats } from '../../format/values.ts';
-import { usePreferences } from '../../shell/preferences.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { mergingTexts } from '../../texts/organisation-merging.ts';
+import { MailShown } from './mail-shown.tsx';
 
 /** Whom imported lists name at a company: invited after a look at the mail, or forgotten. */
 export function Contacts({ organisationId }: { organisationId: string }) {
@@ -56,10 +56,9 @@ export function Contacts({ organisationId }: { organisationId: string }) {
 
 function InviteContact({ contact, close }: { contact: Contact; close: () => void }) {
   const t = useTexts(mergingTexts).contacts;
-  const { language } = usePreferences();
+  // In French, as it will go out: the person has chosen no language yet.
   const mail = useApi('GET /v1/organisations/{id}/contacts/{contactId}/mail', {
     params: { id: contact.organisationId, contactId: contact.id },
-    query: { lang: language },
   });
   const invite = useAct('POST /v1/organisations/contacts/invite', {
     done: ({ data }) => toast({ text: data.refused[0]?.message ?? t.done }),
@@ -74,12 +73,7 @@ function InviteContact({ contact, close }: { contact: Contact; close: () => void
     >
       <Refusal error={invite.error} />
       <p className="note">{t.mail}</p>
-      <p>
-        <strong>{mail.data?.subject}</strong>
-      </p>
-      {(mail.data?.text ?? '').split('\n\n').map((paragraph) => (
-        <p key={paragraph}>{paragraph}</p>
-      ))}
+      <MailShown mail={mail.data} />
     </Confirm>
   );
 }

@@ -2,6 +2,7 @@ import { useFormats } from '../../format/values.ts';
 import { useTexts } from '../../texts/define.ts';
 import { importTexts } from '../../texts/organisation-import.ts';
 import type { Choices, Trial } from './import-reading.ts';
+import { MailShown } from './mail-shown.tsx';
 
 /** The last step: what is taken along, and the act. */
 export function ImportSave({
@@ -51,6 +52,12 @@ export function ImportSave({
           </span>
         </label>
       ) : null}
+      {trial.mail === null || !choices.invite ? null : (
+        <details open>
+          <summary>{t.inviteMail(trial.mail.to)}</summary>
+          <MailShown mail={trial.mail} />
+        </details>
+      )}
       <p>
         <button className="btn first" type="button" aria-busy={busy} onClick={save}>
           {trial.errors.length > 0 ? t.saveGood(f.count(good)) : t.save(f.count(good))}

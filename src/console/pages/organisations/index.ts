@@ -12,6 +12,7 @@ export const organisationPages: readonly PageEntry[] = [
   },
   { name: 'organisationImport', roles: staff, load: () => import('./organisation-import.tsx') },
   { name: 'organisationNew', roles: staff, load: () => import('./organisation-new.tsx') },
+  { name: 'organisationsUnread', roles: staff, load: () => import('./unread.tsx') },
   { name: 'organisationEdit', roles: staff, load: () => import('./organisation-edit.tsx') },
   { name: 'organisationSkills', roles: staff, load: () => import('./organisation-skills.tsx') },
   { name: 'organisation', load: () => import('./organisation.tsx') },

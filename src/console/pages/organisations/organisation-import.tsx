@@ -174,6 +174,11 @@ function Done({ result, reading, query }: { result: Result; reading: Reading; qu
         <Link className="btn first" href={to('organisations')}>
           {t.see}
         </Link>
+        {result.invited > 0 || result.created === 0 ? null : (
+          <Link className="btn" href={to('organisationsUnread')}>
+            {t.unread}
+          </Link>
+        )}
         {left === 0 ? null : <Rejects reading={reading} query={query} rows={left} />}
         {importId === null ? null : (
           <button

@@ -11,6 +11,7 @@ import { useTexts } from '../../texts/define.ts';
 import { organisationEditTexts } from '../../texts/organisation-edit.ts';
 import { importTexts } from '../../texts/organisation-import.ts';
 import { organisationTexts } from '../../texts/organisations.ts';
+import { unreadTexts } from '../../texts/unread.ts';
 
 const KINDS = ['company', 'research', 'training', 'institution'] as const;
 const FILTERS = { q: null, kind: KINDS } as const;
@@ -20,6 +21,7 @@ export default function OrganisationsPage() {
   const t = useTexts(organisationTexts);
   const imports = useTexts(importTexts);
   const edits = useTexts(organisationEditTexts);
+  const unread = useTexts(unreadTexts);
   const f = useFormats();
   const [filters, setFilters, addressWith] = useFilters(FILTERS);
   const list = useList('GET /v1/organisations', { query: { ...filters, limit: 50 } });
@@ -36,6 +38,9 @@ export default function OrganisationsPage() {
           </Link>
           <Link className="btn" href={to('organisationNew')}>
             {edits.create}
+          </Link>
+          <Link className="btn quiet" href={to('organisationsUnread')}>
+            {unread.see}
           </Link>
         </>
       }
