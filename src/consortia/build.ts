@@ -97,7 +97,7 @@ export function buildConsortia({
     judge: others.judge,
     subcontractsOf: others.subcontractsOf,
   });
-  const reading = createConsortiumReading({ database, worths: tenders.worths, inWords, languageOf });
+  const reading = createConsortiumReading({ database, clock, worths: tenders.worths, inWords, languageOf });
   const invitationReading = createInvitationReading({ database, loadTenders: tenders.loadAll });
   const invitations = createInvitationService({
     database,

@@ -87,11 +87,14 @@ export const consortiumStaffRoutes: FastifyPluginAsyncTypebox<StaffOptions> = as
       schema: {
         tags,
         summary: 'Send the invitations',
+        description:
+          'With `dryRun` nothing is sent: `warnings` tell whom nobody reads for, and whether answers may come too late.',
         params: IdParams,
+        querystring: DryRunQuery,
         body: InviteBody,
         response: { 200: ConsortiumSchema },
       },
     },
-    async (request) => steering.invite(request.actor, request.params.id, request.body),
+    async (request) => steering.invite(request.actor, request.params.id, request.body, request.query),
   );
 };

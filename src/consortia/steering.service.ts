@@ -1,5 +1,6 @@
 import type { Database } from '../db/client.ts';
 import { actingAs, foreseen, inTransaction, type Tx } from '../db/transaction.ts';
+import type { Verdict } from '../law/rule.ts';
 import type { Tidings } from '../notifications/service.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -57,18 +58,21 @@ export function createSteeringService(deps: {
     });
 
   return {
-    /** Sends the invitations. */
-    invite: (actor: Actor, id: string, input: InviteInput): Promise<ConsortiumView> =>
-      steer(actor, id, async (tx, loaded) => {
-        const at = clock();
-        const expiresAt = new Date(input.expiresAt);
-        const invited = await life.apply(tx, actor, loaded, { kind: 'invite', at, expiresAt });
-        await repository.updateConsortium(tx, id, {
-          answerHours: Math.max(LEAST_ANSWER_HOURS, Math.ceil((expiresAt.getTime() - at.getTime()) / HOUR_MS)),
-          ...(input.automatic === undefined ? {} : { automatic: input.automatic }),
+    /** Sends the invitations. With `dryRun` only looked at: what the group would be, warnings included. */
+    invite(actor: Actor, id: string, input: InviteInput, { dryRun = false } = {}): Promise<ConsortiumView> {
+      const invite = () =>
+        steer(actor, id, async (tx, loaded) => {
+          const at = clock();
+          const expiresAt = new Date(input.expiresAt);
+          const invited = await life.apply(tx, actor, loaded, { kind: 'invite', at, expiresAt });
+          await repository.updateConsortium(tx, id, {
+            answerHours: Math.max(LEAST_ANSWER_HOURS, Math.ceil((expiresAt.getTime() - at.getTime()) / HOUR_MS)),
+            ...(input.automatic === undefined ? {} : { automatic: input.automatic }),
+          });
+          return invited;
         });
-        return invited;
-      }),
+      return dryRun ? inTransaction(database, actor, () => foreseen(invite)) : invite();
+    },
 
     /** Name, form, mode, powers; and roles, shares and work of the same members. With `dryRun` only looked at. */
     change(
@@ -86,21 +90,26 @@ export function createSteeringService(deps: {
     recompose: (actor: Actor, id: string, input: RecomposeInput): Promise<ConsortiumView> =>
       steer(actor, id, (tx, loaded) => deps.memberChanges.recompose(tx, actor, loaded, input)),
 
-    /** The group stands and the law has nothing against it. */
+    /**
+     * The group stands and the law has nothing against it. Nobody's sworn statement is made here: where one is missing,
+     * that is what is told.
+     */
     ready: (actor: Actor, id: string): Promise<ConsortiumView> =>
       steer(actor, id, async (tx, loaded) => {
         // An illegal move is told before the checks are.
-        const blocking = loaded.row.state === 'agreed' ? await checks.blocking(tx, loaded) : [];
-        await life.apply(tx, actor, loaded, { kind: 'ready', blocking });
+        if (loaded.row.state === 'agreed') assertNothingStops(await checks.stopping(tx, actor, loaded));
+        await life.apply(tx, actor, loaded, { kind: 'ready', blocking: [] });
         await deps.tell(tx, await tidingsOfDoubles(tx, loaded, deps.loadTender));
       }),
 
     /** Notes that the bid is in. After the deadline only what was handed in before it. */
     submit: (actor: Actor, id: string, input: { submittedAt?: string }): Promise<ConsortiumView> =>
       steer(actor, id, async (tx, loaded) => {
-        if (loaded.row.state === 'ready') await assertInTime(tx, loaded, input.submittedAt);
-        const blocking = loaded.row.state === 'ready' ? await checks.blocking(tx, loaded) : [];
-        return life.apply(tx, actor, loaded, { kind: 'submit', blocking });
+        if (loaded.row.state === 'ready') {
+          assertInTime(await deps.loadTender(tx, loaded.row.tenderId), loaded, clock(), input.submittedAt);
+          assertNothingStops(await checks.stopping(tx, actor, loaded));
+        }
+        return life.apply(tx, actor, loaded, { kind: 'submit', blocking: [] });
       }),
 
     /** Won, with values by lot, or lost. */
@@ -110,26 +119,44 @@ export function createSteeringService(deps: {
     dissolve: (actor: Actor, id: string, reason: string): Promise<ConsortiumView> =>
       steer(actor, id, (tx, loaded) => life.apply(tx, actor, loaded, { kind: 'dissolve', reason })),
   };
+}
 
-  /** A bid that changes its members after it was in, or was called up, was handed in long ago. */
-  async function assertInTime(tx: Tx, { row }: LockedGroup, submittedAt: string | undefined): Promise<void> {
-    if (row.change !== null) return;
-    const now = clock();
-    const at = submittedAt === undefined ? now : new Date(submittedAt);
-    if (at > now) throw invalidField('/submittedAt', 'is in the future');
-    const { lots } = await deps.loadTender(tx, row.tenderId);
-    for (const lot of lots.filter(({ id }) => row.lotIds.includes(id))) {
-      if (lot.deadline === null || at <= lot.deadline) continue;
-      const deadline = lot.deadline.toISOString();
-      throw new DomainError(
-        'conflict',
-        'deadline_passed',
-        `Lot ${lot.externalId} was due by ${deadline}: say when the bid was handed in, if it was before.`,
-        {
-          fields: [{ pointer: '/submittedAt', message: `must be no later than ${deadline}` }],
-          details: { lotId: lot.id, deadline },
-        },
-      );
-    }
+/**
+ * A bid that changes its members after it was in, or was called up, was handed in long ago.
+ * @throws DomainError `deadline_passed` where a lot was due before the bid was handed in
+ */
+function assertInTime(
+  { lots }: Pick<LoadedTender, 'lots'>,
+  { row }: LockedGroup,
+  now: Date,
+  submittedAt: string | undefined,
+): void {
+  if (row.change !== null) return;
+  const at = submittedAt === undefined ? now : new Date(submittedAt);
+  if (at > now) throw invalidField('/submittedAt', 'is in the future');
+  for (const lot of lots.filter(({ id }) => row.lotIds.includes(id))) {
+    if (lot.deadline === null || at <= lot.deadline) continue;
+    const deadline = lot.deadline.toISOString();
+    throw new DomainError(
+      'conflict',
+      'deadline_passed',
+      `Lot ${lot.externalId} was due by ${deadline}: say when the bid was handed in, if it was before.`,
+      {
+        fields: [{ pointer: '/submittedAt', message: `must be no later than ${deadline}` }],
+        details: { lotId: lot.id, deadline },
+      },
+    );
   }
+}
+
+/** @throws DomainError `checks_block` that says of each check what is missing and by which article */
+function assertNothingStops(verdicts: readonly Verdict[]): void {
+  if (verdicts.length === 0) return;
+  const titles = verdicts.map(({ title }) => title).join(', ');
+  throw new DomainError('conflict', 'checks_block', `The checks forbid it: ${titles}.`, {
+    details: {
+      blocking: verdicts.map(({ ruleId }) => ruleId),
+      checks: verdicts.map(({ ruleId, title, message, article }) => ({ ruleId, title, message, article })),
+    },
+  });
 }

@@ -151,3 +151,7 @@ export const DryRunQuery = Strict({
     Type.Boolean({ description: 'Tell what would happen, whom it asks again, and do nothing; false unless given' }),
   ),
 });
+
+/** Something to look at before it costs: its code, what it is about, and the words in the reader's language. */
+export const WarningSchema = Named('Warning', { code: Type.String(), where: Type.String(), message: Type.String() });
+export type WarningView = Static<typeof WarningSchema>;

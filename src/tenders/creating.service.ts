@@ -8,7 +8,7 @@ import { ownCluster } from '../shared/own-cluster.ts';
 import { assertKnownCodes } from '../taxonomies/known-codes.ts';
 import * as repository from './repository.ts';
 import { requirementWeights } from './requirements.domain.ts';
-import { audit, view } from './rows.ts';
+import { audit, createTenderViewing } from './rows.ts';
 import type { RequirementInput, TenderInput, TenderView } from './schemas.ts';
 
 /** What it is built on. */
@@ -16,7 +16,8 @@ export type TenderDeps = { database: Database; clock: Clock };
 
 /** Puts tenders in by hand. */
 export function createTenderCreation(deps: TenderDeps) {
-  const { database } = deps;
+  const { database, clock } = deps;
+  const view = createTenderViewing(clock);
 
   return {
     /** Draft tenders, with or without lots. The cluster defaults to the caller's first. */

@@ -4,7 +4,7 @@ import { changedMeanwhile, DomainError, notFound } from '../shared/errors.ts';
 import { assertLotGroups, createTenderCreation, replaceRequirements, type TenderDeps } from './creating.service.ts';
 import { allowedTenderTransitions, type TenderState } from './domain.ts';
 import * as repository from './repository.ts';
-import { audit, locked, view } from './rows.ts';
+import { audit, createTenderViewing, locked } from './rows.ts';
 import type { LotView, RequirementInput, TenderPatchInput, TenderView } from './schemas.ts';
 import { lotView } from './view.ts';
 
@@ -12,7 +12,8 @@ const FROZEN: readonly TenderState[] = ['submitted', 'awarded', 'lost', 'cancell
 
 /** Puts tenders in by hand and changes them while they may be. */
 export function createTenderDrafting(deps: TenderDeps) {
-  const { database } = deps;
+  const { database, clock } = deps;
+  const view = createTenderViewing(clock);
 
   return {
     ...createTenderCreation(deps),

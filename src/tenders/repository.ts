@@ -166,12 +166,13 @@ export const findLotsOfTenders = async (tx: Tx, tenderIds: string[]): Promise<Lo
     : tx.select().from(lots).where(inArray(lots.tenderId, tenderIds)).orderBy(asc(lots.tenderId), asc(lots.position));
 
 /** What the lots of several tenders are worth, each tender's in the order of its notice; with the tender's title. */
-export const findLotWorths = async (
-  tx: Tx,
-  tenderIds: string[],
-): Promise<{ tenderId: string; title: string; id: string | null; estimatedCents: number | null }[]> =>
+export const findLotWorths = async (tx: Tx, tenderIds: string[]) =>
   tx
-    .select({ tenderId: tenders.id, title: tenders.title, id: lots.id, estimatedCents: lots.estimatedCents })
+    .select({
+      tenderId: tenders.id,
+      title: tenders.title,
+      lot: { id: lots.id, externalId: lots.externalId, estimatedCents: lots.estimatedCents, deadline: lots.deadline },
+    })
     .from(tenders)
     .leftJoin(lots, eq(lots.tenderId, tenders.id))
     .where(sql`${tenders.id} = any (${idArray(tenderIds)})`)

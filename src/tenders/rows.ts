@@ -1,20 +1,26 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
+import type { Clock } from '../shared/clock.ts';
 import { notFound } from '../shared/errors.ts';
 import * as repository from './repository.ts';
 import type { TenderView } from './schemas.ts';
 import { tenderView } from './view.ts';
 
-/** A tender as its readers see it. */
-export async function view(tx: Tx, tender: repository.TenderRow): Promise<TenderView> {
-  const [lots, requirements, matchRunId] = await Promise.all([
-    repository.findLots(tx, tender.id),
-    repository.findRequirements(tx, tender.id),
-    repository.findLatestMatchRun(tx, tender.id),
-  ]);
-  return tenderView(tender, lots, requirements, matchRunId);
-}
+/** A tender as its readers see it now. */
+export type ViewTender = (tx: Tx, tender: repository.TenderRow) => Promise<TenderView>;
+
+/** Reads tenders with their lots; what is late is told by the clock. */
+export const createTenderViewing =
+  (clock: Clock): ViewTender =>
+  async (tx, tender) => {
+    const [lots, requirements, matchRunId] = await Promise.all([
+      repository.findLots(tx, tender.id),
+      repository.findRequirements(tx, tender.id),
+      repository.findLatestMatchRun(tx, tender.id),
+    ]);
+    return tenderView(tender, { lots, requirements, latestMatchRunId: matchRunId, now: clock() });
+  };
 
 /** Locks a tender. 404 when the actor may not see it. */
 export async function locked(tx: Tx, id: string): Promise<repository.TenderRow> {

@@ -12,6 +12,7 @@ import {
   pageOf,
   ShortText,
   Uuid,
+  WarningSchema,
   Word,
 } from '../shared/schemas.ts';
 import { ConsultationFacts, DocumentSource } from './consultation.schemas.ts';
@@ -234,8 +235,6 @@ export const LotSchema = Named('Lot', {
       'A coordinator has confirmed requirements: those alone count. False: matching goes by what the notice suggests, and says so',
   }),
 });
-
-export const WarningSchema = Named('Warning', { code: Type.String(), where: Type.String(), message: Type.String() });
 
 const tenderFields = {
   id: Uuid,

@@ -8,7 +8,7 @@ import type { TenderDeps } from './creating.service.ts';
 import { type TenderState, transitionTender } from './domain.ts';
 import { createTenderDrafting } from './drafting.service.ts';
 import * as repository from './repository.ts';
-import { audit, locked, view } from './rows.ts';
+import { audit, createTenderViewing, locked } from './rows.ts';
 import type { TenderSummaryView, TenderView } from './schemas.ts';
 import { tenderSummary } from './view.ts';
 
@@ -25,14 +25,18 @@ export type LoadedTender = {
   requirements: repository.RequirementRow[];
 };
 
-/** What a tender is called, and its lots with their estimated value in cents, without tax. */
-export type TenderWorth = { title: string; lots: { id: string; estimatedCents: number | null }[] };
+/** What a tender is called, and its lots with their estimated value in cents, without tax, and when their bids are due. */
+export type TenderWorth = {
+  title: string;
+  lots: { id: string; externalId: string; estimatedCents: number | null; deadline: Date | null }[];
+};
 
 export type TenderService = ReturnType<typeof createTenderService>;
 
 /** Calls for tender: typed in, edited while they may be, moved on by what happens to them. */
 export function createTenderService(deps: TenderDeps) {
   const { database, clock } = deps;
+  const view = createTenderViewing(clock);
 
   /** Moves a tender on; the caller has locked it. An illegal move is a 409 that names the allowed ones. */
   const move = async (
@@ -119,9 +123,9 @@ export function createTenderService(deps: TenderDeps) {
     /** For other features: titles of tenders by id, with what their lots are worth: all that a list needs of them. */
     async worths(tx: Tx, ids: readonly string[]): Promise<Map<string, TenderWorth>> {
       const worths = new Map<string, TenderWorth>();
-      for (const { tenderId, title, id, estimatedCents } of await repository.findLotWorths(tx, [...new Set(ids)])) {
+      for (const { tenderId, title, lot } of await repository.findLotWorths(tx, [...new Set(ids)])) {
         const worth = worths.get(tenderId) ?? { title, lots: [] };
-        if (id !== null) worth.lots.push({ id, estimatedCents });
+        if (lot !== null) worth.lots.push(lot);
         worths.set(tenderId, worth);
       }
       return worths;

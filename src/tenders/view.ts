@@ -6,15 +6,38 @@ import type { LotView, RequirementView, TenderSummaryView, TenderView } from './
 /** The tender as the API shows it. */
 export function tenderView(
   tender: TenderRow,
-  lots: readonly LotRow[],
-  requirements: readonly RequirementRow[],
-  latestMatchRunId: string | null,
+  {
+    lots,
+    requirements,
+    latestMatchRunId,
+    now,
+  }: { lots: readonly LotRow[]; requirements: readonly RequirementRow[]; latestMatchRunId: string | null; now: Date },
 ): TenderView {
   const byLot = new Map<string, RequirementRow[]>();
   for (const requirement of requirements)
     byLot.set(requirement.lotId, [...(byLot.get(requirement.lotId) ?? []), requirement]);
-  return { ...tenderFields(tender, latestMatchRunId), lots: lots.map((lot) => lotView(lot, byLot.get(lot.id) ?? [])) };
+  const fields = tenderFields(tender, latestMatchRunId);
+  return {
+    ...fields,
+    warnings: [...fields.warnings, ...pastDeadlines(tender, lots, now)],
+    lots: lots.map((lot) => lotView(lot, byLot.get(lot.id) ?? [])),
+  };
 }
+
+/** States in which a bid may still be handed in. */
+const STILL_TO_BID: readonly TenderRow['state'][] = ['draft', 'published', 'matching', 'proposed', 'bidding'];
+
+/** Lots whose bids are due no more: told while somebody may still work on one. */
+const pastDeadlines = (tender: TenderRow, lots: readonly LotRow[], now: Date): TenderView['warnings'] =>
+  !STILL_TO_BID.includes(tender.state)
+    ? []
+    : lots
+        .filter(({ withdrawnAt, deadline }) => withdrawnAt === null && deadline !== null && deadline < now)
+        .map(({ externalId }) => ({
+          code: 'deadline_passed',
+          where: externalId,
+          message: `The deadline of ${externalId} has passed.`,
+        }));
 
 /** One line of the list of tenders. */
 export const tenderSummary = (

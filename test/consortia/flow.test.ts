@@ -107,6 +107,8 @@ describe('from proposal to award', () => {
 
     const blocked = await post(409, `${path}/ready`);
     expect(blocked).toMatchObject({ code: 'checks_block', blocking: ['solo-declaration'] });
+    expect(blocked.checks).toMatchObject([{ ruleId: 'solo-declaration', message: expect.any(String) }]);
+    expect(blocked.detail).not.toContain('solo-declaration');
     const members = again.members.map((m: { organisationId: string }) => m.organisationId);
     for (const member of members) await declare(member, consortium.id);
     const checks = await get(`${path}/checks?lang=fr`);

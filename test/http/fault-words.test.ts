@@ -50,7 +50,7 @@ describe('a fault in words', () => {
   });
 
   it('has French for everything that a tender warns of: put it in src/plugins/faults/french-warnings.ts', () => {
-    const readers = /^src\/(notices\/|tenders\/(notice|newer-notice)\.ts)/;
+    const readers = /^src\/(notices\/|tenders\/(notice|newer-notice|view)\.ts|consortia\/views\/warnings\.ts)/;
     const messages = sourceFiles(['src'])
       .filter(({ path }) => readers.test(path))
       .flatMap(({ path, text }) =>

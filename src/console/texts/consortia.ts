@@ -87,6 +87,7 @@ export const consortiumTexts = texts({
       title: 'Prochain acte : réunir le dossier',
       text: 'Tous ont accepté. Vérifiez les pièces et les règles, puis dites le dossier prêt.',
       act: 'Le dossier est prêt',
+      toChecks: 'Voir toutes les règles',
       done: 'Dossier prêt.',
     },
     ready: {
@@ -265,6 +266,7 @@ export const consortiumTexts = texts({
       title: 'Next act: put the file together',
       text: 'All have accepted. Check papers and rules, then say that the file is ready.',
       act: 'The file is ready',
+      toChecks: 'See all rules',
       done: 'File ready.',
     },
     ready: {

@@ -102,11 +102,10 @@ export function createCheckService(deps: {
     const asTwins = ofTwins
       .filter(({ candidacy }) => candidacy.clusterId === row.clusterId)
       .map(({ candidacy, of }) => ({ ...candidacy, organisationId: of }));
-    const today = clock().toISOString().slice(0, 10);
     const facts = lawFacts({
       loaded,
       tender,
-      today,
+      today: clock().toISOString().slice(0, 10),
       members,
       relatives,
       declarations,
@@ -128,9 +127,12 @@ export function createCheckService(deps: {
   };
 
   return {
-    /** Ids of the rules that stand in the way; for transitions, in their transaction and on what they have locked. */
-    blocking: (tx: Tx, loaded: Group): Promise<string[]> =>
-      actingAs(LAW, async () => blockingRules(evaluate((await gather(tx, loaded)).facts, 'en'))),
+    /** What stands in the way, in the reader's language; for transitions, in their transaction and on what they locked. */
+    async stopping(tx: Tx, actor: Actor, loaded: Group): Promise<Verdict[]> {
+      const language = await deps.languageOf(tx, actor);
+      const { facts } = await actingAs(LAW, () => gather(tx, loaded));
+      return evaluate(facts, language).filter(({ status }) => status === 'blocking');
+    },
 
     /** All verdicts with their figures, the split and the exposure, in the reader's language. */
     async checks(actor: Actor, id: string, language?: Language): Promise<Checks> {

@@ -6,6 +6,7 @@ import type { ConsortiumRow, InvitationRow, RecompositionRow, SeatRow } from '..
 import type { AlternativeView, ConsortiumView, MemberView } from './consortium.schemas.ts';
 import { namesAreOpen, ownTermsView, ownUpdatedAt, toldState, versionOfView } from './own-view.ts';
 import { termsView } from './terms.schemas.ts';
+import { groupWarnings, type Looked } from './warnings.ts';
 
 /** What is left of an organisation behind the mask: size class and region (NUTS level 1). */
 export const masked = (facts: MemberFacts | undefined): { sizeClass: string | null; region: string | null } => ({
@@ -29,6 +30,9 @@ export function staffView(input: {
   worthCents: number | null;
   /** People who speak for each organisation. */
   readers: ReadonlyMap<string, number>;
+  /** The group's own lots. */
+  lots: Looked['lots'];
+  now: Date;
 }): ConsortiumView {
   const { row, seats, members, recomposition } = input;
   const amounts = amountsOfSeats(seats, input.worthCents);
@@ -62,6 +66,7 @@ export function staffView(input: {
     lotLeads: row.lotLeads,
     reservedStatuses: row.reservedStatuses,
     outcome: row.outcome === null ? null : outcomeView(row.outcome),
+    warnings: groupWarnings({ ...input, state: row.state, nameOf: (id) => members.get(id)?.name ?? id }),
     recomposition:
       recomposition === null
         ? null
@@ -162,6 +167,7 @@ export function memberView(input: {
             buyerReference: null,
           },
     recomposition: null,
+    warnings: [],
     members: seats.map((seat, i): MemberView => {
       const facts = members.get(seat.organisationId);
       if (own.has(seat.organisationId)) {

@@ -1,6 +1,16 @@
 import { type Static, Type } from 'typebox';
 import { LEGAL_FORMS } from '../../law/facts.ts';
-import { Answer, Instant, listQuery, MoneySchema, Nullable, pageOf, Uuid, Word } from '../../shared/schemas.ts';
+import {
+  Answer,
+  Instant,
+  listQuery,
+  MoneySchema,
+  Nullable,
+  pageOf,
+  Uuid,
+  WarningSchema,
+  Word,
+} from '../../shared/schemas.ts';
 import { CONSORTIUM_STATES, INVITATION_STATES, MEMBER_ROLES } from '../life/domain.ts';
 import { OUTCOME_RESULTS } from '../store/records.ts';
 import { AskedAgainSchema } from './asked-again.ts';
@@ -183,6 +193,9 @@ export const ConsortiumSchema = Answer('Consortium', {
   }),
   outcome: Nullable(OutcomeSchema),
   recomposition: Nullable(RecompositionSchema),
+  warnings: Type.Array(WarningSchema, {
+    description: 'Before the bid is in, for coordinators: `deadline_passed`, `answer_after_deadline`, `nobody_reads`',
+  }),
   createdAt: Instant,
   updatedAt: Instant,
   version: Type.Integer(),

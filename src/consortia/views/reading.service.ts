@@ -2,6 +2,7 @@ import type { Database } from '../../db/client.ts';
 import { actingAs, inTransaction, type Tx } from '../../db/transaction.ts';
 import type { Naming, Wording } from '../../match-runs/wording.ts';
 import { type Actor, ownOrganisations, systemActor } from '../../shared/actor.ts';
+import type { Clock } from '../../shared/clock.ts';
 import { notFound } from '../../shared/errors.ts';
 import { grouped } from '../../shared/grouped.ts';
 import { type Page, pageRequest, toPage } from '../../shared/paging.ts';
@@ -21,6 +22,7 @@ export type ConsortiumReading = ReturnType<typeof createConsortiumReading>;
 /** What it is built on. */
 type ReadingDeps = {
   database: Database;
+  clock: Clock;
   /** Titles of tenders and what their lots are worth, by id. */
   worths: (tx: Tx, ids: readonly string[]) => Promise<Map<string, TenderWorth>>;
   inWords: Wording;
@@ -137,13 +139,15 @@ async function around(deps: ReadingDeps, tx: Tx, rows: readonly repository.Conso
   return {
     organisationIds: seats.map((seat) => seat.organisationId),
     of(row: repository.ConsortiumRow) {
-      const { title, lots } = tenders.get(row.tenderId)!;
+      const { title, lots: all } = tenders.get(row.tenderId)!;
+      const lots = all.filter((lot) => row.lotIds.includes(lot.id));
       return {
         row,
         seats: seatsOf.get(row.id) ?? [],
         invitations: invitationsOf.get(row.id) ?? [],
         title,
-        worthCents: worthOf(lots.filter((lot) => row.lotIds.includes(lot.id))),
+        lots,
+        worthCents: worthOf(lots),
       };
     },
   };
@@ -182,6 +186,7 @@ const viewsForStaff = (
         recomposition: recomposition === undefined ? null : { ...recomposition, because },
         members,
         readers,
+        now: deps.clock(),
       });
     });
   });

@@ -1,5 +1,5 @@
 /**
- * What a tender's warnings say of its notice, in French: the English of whoever read the notice, with `{}` for each value.
+ * What warnings of tenders and groups say, in French: the English of whoever warns, with `{}` for each value.
  * test/http/fault-words.test.ts looks that all are here.
  */
 export const FRENCH_WARNINGS: Readonly<Record<string, string>> = {
@@ -34,6 +34,10 @@ export const FRENCH_WARNINGS: Readonly<Record<string, string>> = {
   '"{}" can\'t be the amount of a contract.': '« {} » ne peut pas être le montant d’un marché.',
   '{} holders: the data does not say whether they are a group or several winners.':
     '{} titulaires : les données ne disent pas s’ils forment un groupement ou sont plusieurs attributaires.',
+  'The deadline of {} has passed.': 'La date limite de {} est passée.',
+  'The answer of {} may come after the bid is due.': 'La réponse de {} peut arriver après la date limite de l’offre.',
+  'Nobody reads for {}: an invitation would reach no one.':
+    'Personne ne lit pour {} : une invitation ne toucherait personne.',
   'no reason given': 'sans raison donnée',
   'not told': 'inconnu',
   'The publisher lost accented letters of the title.':

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { Problem } from '../../api/call.ts';
 import { useAct, useApi } from '../../api/query.ts';
 import type { Consortium } from '../../api/types.ts';
 import { Confirm } from '../../components/dialog.tsx';
@@ -69,9 +70,31 @@ function Call({
         <h2>{title}</h2>
         <p className="mute read">{text}</p>
         <Refusal error={error} />
+        <Stopping error={error} />
       </div>
       {children === undefined ? null : <div className="row">{children}</div>}
     </div>
+  );
+}
+
+/** What keeps the group from the step, check by check; the section of the law says what to do. */
+function Stopping({ error }: { error: Error | null }) {
+  const t = useTexts(consortiumTexts).agreed;
+  const checks = error instanceof Problem ? error.details['checks'] : undefined;
+  if (!Array.isArray(checks)) return null;
+  return (
+    <>
+      <ul>
+        {checks.map(({ ruleId, title, message, article }: Record<string, string>) => (
+          <li key={ruleId}>
+            <strong>{title}</strong> <span className="sub">{message}</span> <span className="note">{article}</span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href="#law">{t.toChecks}</a>
+      </p>
+    </>
   );
 }
 
@@ -83,6 +106,9 @@ function Invite({ consortium }: { consortium: Consortium }) {
   const lateWords = useTexts(agreementTexts).late;
   const invite = useAct('POST /v1/consortia/{id}/invite', { done: () => toast({ text: t.done }) });
   const late = useLateness(consortium)(new Date(until));
+  // The group as it is read: whom an invitation would not reach.
+  const unread = consortium.warnings.filter(({ code }) => code === 'nobody_reads').map(({ message }) => message);
+  const doubts = [...(late === null ? [] : [late]), ...unread];
   const [asking, setAsking] = useState(false);
   const send = async () => {
     await invite.run({ params: { id: consortium.id }, body: { expiresAt: new Date(until).toISOString(), automatic } });
@@ -93,7 +119,7 @@ function Invite({ consortium }: { consortium: Consortium }) {
     const wrong = Number.isNaN(at.getTime()) || at.getTime() < Date.now();
     setPast(wrong);
     if (wrong) return;
-    if (late === null) void send();
+    if (doubts.length === 0) void send();
     else setAsking(true);
   };
   return (
@@ -111,16 +137,18 @@ function Invite({ consortium }: { consortium: Consortium }) {
           {late}
         </p>
       )}
-      {asking && late !== null ? (
+      {asking && doubts.length > 0 ? (
         <Confirm
-          question={lateWords.question}
+          question={late === null ? lateWords.unread : lateWords.question}
           verb={t.act}
           tone="bad"
           busy={invite.busy}
           close={() => setAsking(false)}
           onConfirm={() => void send()}
         >
-          <p>{late}</p>
+          {doubts.map((doubt) => (
+            <p key={doubt}>{doubt}</p>
+          ))}
         </Confirm>
       ) : null}
       <label className="opt">
@@ -159,6 +187,7 @@ function Submit({ consortium }: { consortium: Consortium }) {
         >
           <p>{t.warn}</p>
           <Refusal error={submit.error} />
+          <Stopping error={submit.error} />
         </Confirm>
       ) : null}
     </Call>
