@@ -40,6 +40,11 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
     about: 'reading notices against the bare XML parser, and the memory of it',
     run: async () => (await import('./intake-notices.ts')).benchNotices(),
   },
+  lists: {
+    about: 'a list of companies looked at and taken over by the API, skills read: time, and memory that it adds',
+    options: '[--rows 80000] [--xlsx]',
+    run: async () => (await import('./import-list.ts')).benchImportList(),
+  },
   cpv: {
     about: 'recall of CPV suggestion on folds, five minutes; with --test of the committed artifact on that file',
     options: '[--test FILE.jsonl]',
