@@ -53,6 +53,21 @@ describe('every operation of the OpenAPI document', () => {
     expect(refs.filter((ref) => !named.has(ref.split('/').at(-1) ?? ''))).toEqual([]);
   });
 
+  it('takes no body where nothing in it must be said: people leave it out', () => {
+    const resolved = ({ $ref, ...schema }: JsonSchema): JsonSchema =>
+      $ref === undefined ? schema : (document.components.schemas?.[$ref.split('/').at(-1) ?? ''] ?? {});
+    const saysNothing = ({ requestBody }: OperationObject): boolean => {
+      const schema = resolved(requestBody?.content['application/json']?.schema ?? { type: 'none' });
+      return schema.type === 'object' && (schema.required ?? []).length === 0 && schema.minProperties === undefined;
+    };
+    expect(
+      breaking(
+        ({ operation, method }) =>
+          method !== 'post' || !saysNothing(operation) || operation.requestBody?.required !== true,
+      ),
+    ).toEqual([]);
+  });
+
   it('shows examples that its own schemas accept', () => {
     const faultsOf = schemaChecker(document);
     const faults: string[] = [];

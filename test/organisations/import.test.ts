@@ -9,6 +9,15 @@ import { DomainError } from '../../src/shared/errors.ts';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
 import { mailedToken } from '../mailed-token.ts';
 import { runOver } from '../waiting.ts';
+import {
+  accountantList,
+  clusterWorkbook,
+  FAULTS,
+  faultyList,
+  officeList,
+  surveyAnswers,
+  websiteExport,
+} from './lists/lists.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -16,6 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const PLAIN = { mapping: {}, kept: {}, acceptSuggestions: false };
 
 /** A cluster of the test's own with its coordinator, and ways to import into it. */
@@ -44,6 +54,37 @@ const oneOf = async (as: TestPerson, name: string) => {
 };
 
 describe('importing organisations', () => {
+  test('lists with other habits come in by two calls each: what came in, with which skills, and whom to invite', async () => {
+    const came: Record<string, object> = {};
+    for (const [what, bytes, type] of [
+      ['office', officeList(), 'text/csv'],
+      ['website', websiteExport(), 'text/csv'],
+      ['accountant', accountantList(), 'text/csv'],
+      ['survey', surveyAnswers(), 'text/csv'],
+      ['cluster', await clusterWorkbook(), XLSX],
+      ['faults', faultyList(), 'text/csv'],
+    ] as const) {
+      const { as, send } = await workbench();
+      const headers = { 'content-type': type, 'accept-language': 'fr' };
+      const looked = (await t.call('POST', '/organisations/import/preview', { as, body: bytes, headers })).json();
+      const taken = (await send(bytes, { skills: 'true', partial: 'true' }, type)).json();
+      const faulty = new Set(looked.errors.map(({ row }: { row: number }) => row));
+      came[what] = { rows: looked.rows, created: taken.created, faulty: faulty.size, skilled: looked.skillCounts.rows };
+      expect([looked.created, looked.skillCounts.skills], what).toEqual([taken.created, taken.skills]);
+      expect(looked.mail?.to, what).toBe(what === 'accountant' ? undefined : expect.stringContaining('@'));
+    }
+    const withFault = new Set(['checkDigit', 'postalUnknown', 'headcountRange']);
+    const kept = FAULTS.filter(([, , code]) => withFault.has(code)).length;
+    expect(came).toEqual({
+      office: { rows: 40, created: 40, faulty: 0, skilled: 40 },
+      website: { rows: 12, created: 12, faulty: 0, skilled: 12 },
+      accountant: { rows: 15, created: 15, faulty: 0, skilled: 15 },
+      survey: { rows: 11, created: 10, faulty: 1, skilled: 10 },
+      cluster: { rows: 2_000, created: 2_000, faulty: 0, skilled: 2_000 },
+      faults: { rows: FAULTS.length + 2, created: 1 + kept, faulty: FAULTS.length + 1 - kept, skilled: 1 },
+    });
+  }, 60_000);
+
   test('reads every documented column, and makes members of the cluster', async () => {
     const { clusterId, as, send, one } = await workbench();
     const answer = await send(
@@ -366,7 +407,7 @@ const TRADES = [
   ['', '2511Z'],
   ['levage et manutention lourde', ''],
 ] as const;
-const officeList = [
+const proseList = [
   'Raison sociale;SIRET;code NAF;effectif;CA (k€);ville;code postal;activité;certifications;contact email',
   ...Array.from({ length: 40 }, (_, i) => {
     const [words, naf] = TRADES[i % TRADES.length]!;
@@ -379,7 +420,7 @@ describe('what companies of a list say that they can do', () => {
     const { as, send, one } = await workbench();
     const preview = await t.call('POST', '/organisations/import/preview', {
       as,
-      body: officeList,
+      body: proseList,
       headers: { 'content-type': 'text/csv' },
     });
     const { skills, skillCounts, created } = preview.json();
@@ -398,10 +439,10 @@ describe('what companies of a list say that they can do', () => {
       new Set(['naf 1']),
     );
 
-    expect((await send(officeList)).json()).toMatchObject({ created: 40, skills: 0 });
+    expect((await send(proseList)).json()).toMatchObject({ created: 40, skills: 0 });
     expect((await one('Maison 2')).capabilities).toEqual([]);
     const left = JSON.stringify({ 3: ['45262680'], 4: null });
-    const told = (await send(officeList, { skills: 'true', skillsLeft: left })).json();
+    const told = (await send(proseList, { skills: 'true', skillsLeft: left })).json();
     expect(told.skills).toBe(skillCounts.skills - 1 - skills[2].items.length);
     const welder = (await one('Maison 2')).capabilities as { cpv: string }[];
     expect(welder.map(({ cpv }) => cpv)).not.toContain('45262680');
@@ -419,7 +460,7 @@ describe('what companies of a list say that they can do', () => {
     const kept = put.json().capabilities as { cpv: string; origin: string; quote: string | null }[];
     expect(kept.find(({ cpv }) => cpv === first.cpv)).toMatchObject({ origin: 'declared', quote: null });
     expect(kept.find(({ cpv }) => cpv === others[0].cpv)).toMatchObject(others[0]);
-    const again = await send(officeList, { skills: 'true', skillsLeft: left });
+    const again = await send(proseList, { skills: 'true', skillsLeft: left });
     expect(again.json().skills).toBe(0);
     expect((await one('Maison 1')).capabilities).toEqual(kept);
   });
@@ -434,7 +475,7 @@ describe('what companies of a list say that they can do', () => {
 
   test('a call for tender finds teams among them once it is confirmed, and none before', async () => {
     const { as, send } = await workbench();
-    await send(officeList);
+    await send(proseList);
     await t.startWorkers(null);
     const asked = async () => {
       const requirements = ['45262680', '45442200', '45310000', '45262500'].map((cpv) => ({ cpv }));
@@ -446,7 +487,7 @@ describe('what companies of a list say that they can do', () => {
       return runOver(t, as, published.json().latestMatchRunId);
     };
     expect((await asked()).status).toBe('infeasible');
-    await send(officeList, { skills: 'true' });
+    await send(proseList, { skills: 'true' });
     const { status, lots } = await asked();
     expect([status, lots[0].certificate.status]).toEqual(['succeeded', 'optimal']);
     expect(lots[0].consortia[0].members.length).toBeGreaterThan(1);
