@@ -35,6 +35,10 @@ as $$
    where i.indrelid = place and i.indisprimary
 $$;
 
+-- The days of a membership; one without an end lasts.
+create or replace function lasting(since date, until date) returns daterange language sql immutable
+as $$ select daterange(since, case when until is not null then greatest(until, since) end) $$;
+
 -- Moves what refers to `source` to `target` and takes `source` away. What cannot be of one company is told as a conflict:
 -- the caller takes everything back then. For the system alone, as the owner of the tables.
 create or replace function merge_organisations(source uuid, target uuid) returns jsonb language plpgsql
@@ -60,11 +64,11 @@ begin
              from memberships m
              join lateral (select t.id, t.since from memberships t
                             where t.organisation_id = target and t.cluster_id = m.cluster_id
-                              and daterange(t.since, greatest(t.until, t.since)) && daterange(m.since, greatest(m.until, m.since))
+                              and lasting(t.since, t.until) && lasting(m.since, m.until)
                             order by t.since limit 1) first on true
              join lateral (select t.id, t.until from memberships t
                             where t.organisation_id = target and t.cluster_id = m.cluster_id
-                              and daterange(t.since, greatest(t.until, t.since)) && daterange(m.since, greatest(m.until, m.since))
+                              and lasting(t.since, t.until) && lasting(m.since, m.until)
                             order by t.until desc nulls first limit 1) last on true
             where m.organisation_id = source order by m.since loop
     if r.since < r.first_since then

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import { IdParams } from '../shared/schemas.ts';
 import type { MembershipService } from './memberships.service.ts';
 import {
@@ -56,13 +57,13 @@ export const membershipStaffRoutes: FastifyPluginAsyncTypebox<Options> = async (
         tags: ['clusters'],
         summary: 'End a membership',
         params: MembershipParams,
-        body: EndMembership,
+        body: Type.Optional(EndMembership),
         response: { 200: MembershipSchema },
       },
     },
     async (request) => {
       const { id, membershipId } = request.params;
-      return memberships.end(request.actor, id, membershipId, request.body.until);
+      return memberships.end(request.actor, id, membershipId, request.body?.until);
     },
   );
   app.post(

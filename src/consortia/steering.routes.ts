@@ -17,11 +17,11 @@ export const consortiumSteeringRoutes: FastifyPluginAsyncTypebox<Pick<StaffOptio
         tags,
         summary: 'Re-compose: choose an alternative, or look for some',
         params: IdParams,
-        body: RecomposeBody,
+        body: Type.Optional(RecomposeBody),
         response: { 200: ConsortiumSchema },
       },
     },
-    async (request) => steering.recompose(request.actor, request.params.id, request.body),
+    async (request) => steering.recompose(request.actor, request.params.id, request.body ?? {}),
   );
   app.post(
     '/consortia/:id/ready',

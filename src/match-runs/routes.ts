@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import { IdParams } from '../shared/schemas.ts';
 import { matchRunAnswerRoutes, type Options, tags } from './answers.routes.ts';
 import { MatchRunBody, MatchRunPage, MatchRunQuery, MatchRunSchema, MatchRunSummary } from './schemas.ts';
@@ -20,12 +21,12 @@ export const matchRunRoutes: FastifyPluginAsyncTypebox<Options & { steering: Mat
         summary: 'Start a match run',
         description: 'A worker does it; follow it at Location.',
         params: IdParams,
-        body: MatchRunBody,
+        body: Type.Optional(MatchRunBody),
         response: { 202: MatchRunSummary },
       },
     },
     async (request, reply) => {
-      const run = await matchRuns.start(request.actor, request.params.id, request.body);
+      const run = await matchRuns.start(request.actor, request.params.id, request.body ?? {});
       void reply.code(202).header('location', `/v1/match-runs/${run.id}`);
       return run;
     },

@@ -151,8 +151,9 @@ export const ImportPreview = Named(
       },
       { description: 'What was read of all rows' },
     ),
-    mail: Nullable(
-      Described(ContactMail, 'The mail that `invite` would send to the first contact; null: no row names one'),
+    mail: Described(
+      Nullable(ContactMail),
+      'The mail that `invite` would send to the first contact; null: no row names one',
     ),
   },
   { description: 'What a file holds, before anything is kept' },

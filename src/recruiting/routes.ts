@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import { IdParams } from '../shared/schemas.ts';
 import { NewSurvey, SurveyPage, SurveyQuery, SurveySchema } from './schemas.ts';
 import type { RecruitingService } from './service.ts';
@@ -19,12 +20,12 @@ export const recruitingRoutes: FastifyPluginAsyncTypebox<{ recruiting: Recruitin
         description:
           'A worker looks at every lot that was matched in that time: the value of the best team with one more firm against the best without. Follow it at Location; while one is under way it is answered instead of a second.',
         params: IdParams,
-        body: NewSurvey,
+        body: Type.Optional(NewSurvey),
         response: { 202: SurveySchema },
       },
     },
     async (request, reply) => {
-      const survey = await recruiting.start(request.actor, request.params.id, request.body);
+      const survey = await recruiting.start(request.actor, request.params.id, request.body ?? {});
       void reply.code(202).header('location', `/v1/recruiting-surveys/${survey.id}`);
       return survey;
     },

@@ -53,6 +53,9 @@ describe('every operation of the OpenAPI document', () => {
     expect(refs.filter((ref) => !named.has(ref.split('/').at(-1) ?? ''))).toEqual([]);
   });
 
+  /** One of two groups of members must be said, which a schema tells in words alone. */
+  const EITHER = ['POST /v1/consortia'];
+
   it('takes no body where nothing in it must be said: people leave it out', () => {
     const resolved = ({ $ref, ...schema }: JsonSchema): JsonSchema =>
       $ref === undefined ? schema : (document.components.schemas?.[$ref.split('/').at(-1) ?? ''] ?? {});
@@ -60,12 +63,9 @@ describe('every operation of the OpenAPI document', () => {
       const schema = resolved(requestBody?.content['application/json']?.schema ?? { type: 'none' });
       return schema.type === 'object' && (schema.required ?? []).length === 0 && schema.minProperties === undefined;
     };
-    expect(
-      breaking(
-        ({ operation, method }) =>
-          method !== 'post' || !saysNothing(operation) || operation.requestBody?.required !== true,
-      ),
-    ).toEqual([]);
+    const mayLeaveOut = ({ operation, method }: (typeof operations)[number]) =>
+      method !== 'post' || !saysNothing(operation) || operation.requestBody?.required !== true;
+    expect(breaking(mayLeaveOut)).toEqual(EITHER);
   });
 
   it('shows examples that its own schemas accept', () => {
@@ -117,8 +117,12 @@ describe('a body that may be missing', () => {
     expect(optional).toEqual([
       '/v1/invitations/{id}/accept',
       '/v1/organisations/{id}/capabilities/suggest',
+      '/v1/clusters/{id}/memberships/{membershipId}/end',
+      '/v1/consortia/{id}/recompose',
       '/v1/consortia/{id}/submit',
       '/v1/consortia/{id}/dissolve',
+      '/v1/clusters/{id}/recruiting-surveys',
+      '/v1/tenders/{id}/match-runs',
     ]);
   });
 });

@@ -3511,6 +3511,7 @@ export type OrganisationImportPreview = {
   /** What the first 500 rows say that their companies can do; nothing counts before `skills` confirms it */
   skills: Array<ImportSkills>;
   skillCounts: ImportSkillCounts;
+  /** The mail that `invite` would send to the first contact; null: no row names one */
   mail: ContactMail | null;
 };
 
@@ -7074,7 +7075,7 @@ export type Api = {
   /** End a membership */
   'POST /v1/clusters/{id}/memberships/{membershipId}/end': {
     query: undefined;
-    body: MembershipEndInput;
+    body: MembershipEndInput | undefined;
     answer: Membership;
   };
   /** Take the end of a membership back */
@@ -7559,7 +7560,7 @@ export type Api = {
   /** Re-compose: choose an alternative, or look for some */
   'POST /v1/consortia/{id}/recompose': {
     query: undefined;
-    body: RecomposeInput;
+    body: RecomposeInput | undefined;
     answer: Consortium;
   };
   /** Declare it ready */
@@ -7814,7 +7815,7 @@ export type Api = {
   /** Find out whom to recruit */
   'POST /v1/clusters/{id}/recruiting-surveys': {
     query: undefined;
-    body: RecruitingSurveyInput;
+    body: RecruitingSurveyInput | undefined;
     answer: RecruitingSurvey;
   };
   /** Surveys of whom to recruit */
@@ -7885,7 +7886,7 @@ export type Api = {
   /** Start a match run */
   'POST /v1/tenders/{id}/match-runs': {
     query: undefined;
-    body: MatchRunInput;
+    body: MatchRunInput | undefined;
     answer: MatchRunSummary;
   };
   /** Match runs of a tender */
