@@ -121,15 +121,8 @@ export function createTenderService(deps: TenderDeps) {
     loadAll,
 
     /** For other features: titles of tenders by id, with what their lots are worth: all that a list needs of them. */
-    async worths(tx: Tx, ids: readonly string[]): Promise<Map<string, TenderWorth>> {
-      const worths = new Map<string, TenderWorth>();
-      for (const { tenderId, title, lot } of await repository.findLotWorths(tx, [...new Set(ids)])) {
-        const worth = worths.get(tenderId) ?? { title, lots: [] };
-        if (lot !== null) worth.lots.push(lot);
-        worths.set(tenderId, worth);
-      }
-      return worths;
-    },
+    worths: async (tx: Tx, ids: readonly string[]): Promise<Map<string, TenderWorth>> =>
+      worthsOf(await repository.findLotWorths(tx, [...new Set(ids)])),
   };
 }
 
@@ -168,4 +161,15 @@ async function assertMatchable(tx: Tx, tenderId: string): Promise<void> {
       { fields },
     );
   }
+}
+
+/** Lots under their tenders; a tender without lots has none. */
+function worthsOf(rows: Awaited<ReturnType<typeof repository.findLotWorths>>): Map<string, TenderWorth> {
+  const worths = new Map<string, TenderWorth>();
+  for (const { tenderId, title, lot } of rows) {
+    const worth = worths.get(tenderId) ?? { title, lots: [] };
+    if (lot !== null) worth.lots.push(lot);
+    worths.set(tenderId, worth);
+  }
+  return worths;
 }

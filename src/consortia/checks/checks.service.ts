@@ -98,10 +98,7 @@ export function createCheckService(deps: {
       guard.findOtherCandidacies(tx, keys, [...new Set([...ids, ...relativeIds])], row.id),
       guard.findCandidaciesOfTwins(tx, keys, ids, row.id),
     ]);
-    // Another row of the company is the company, where the coordinator sees both; beyond that see `double-rows.ts`.
-    const asTwins = ofTwins
-      .filter(({ candidacy }) => candidacy.clusterId === row.clusterId)
-      .map(({ candidacy, of }) => ({ ...candidacy, organisationId: of }));
+    const asTwins = twinsIn(row.clusterId, ofTwins);
     const facts = lawFacts({
       loaded,
       tender,
@@ -197,3 +194,9 @@ function splitFigures(
     })),
   };
 }
+
+/** Another row of the company is the company, where the coordinator sees both; beyond that see `double-rows.ts`. */
+const twinsIn = (clusterId: string, ofTwins: Awaited<ReturnType<typeof guard.findCandidaciesOfTwins>>) =>
+  ofTwins
+    .filter(({ candidacy }) => candidacy.clusterId === clusterId)
+    .map(({ candidacy, of }) => ({ ...candidacy, organisationId: of }));
