@@ -149,6 +149,13 @@ export type ApiEntry = {
   health: string;
 };
 
+export type ArticleLink = {
+  /** In words */
+  text: string;
+  /** Where Légifrance finds it */
+  href: string;
+};
+
 /** A member whose yes falls away by the change: it is asked again on the new terms */
 export type AskedAgain = {
   /** The organisation */
@@ -338,7 +345,7 @@ export type AwardedAmount = {
 
 export type BidDocument = {
   /** Of which kind it is */
-  kind: 'dc1' | 'dc2' | 'dc4' | 'convention' | 'split' | 'espd' | 'dossier';
+  kind: 'dc1' | 'dc2' | 'dc4' | 'attri1' | 'offer' | 'convention' | 'split' | 'espd' | 'dossier';
   /** What to call the file */
   fileName: string;
   /** The organisation that is a member of the group; null: the group itself */
@@ -425,6 +432,10 @@ export type BidTerms = {
   factsDueOn: string | null;
   /** Subcontractors whose capacities the group relies on */
   reliedUpon: Array<string>;
+  /** What capacities are declared with to a public buyer in France */
+  candidature: 'dc' | 'espd';
+  /** Days for which the offer is open to the buyer */
+  validityDays: number | null;
   /** What the members settled among themselves */
   terms: ConventionTerms;
   /** When it was last changed */
@@ -450,6 +461,10 @@ export type BidTermsInput = {
   factsDueOn: string | null;
   /** Subcontractors whose capacities the group relies on */
   reliedUpon: Array<string>;
+  /** What capacities are declared with to a public buyer in France: `dc`, the forms DC1 and DC2, or `espd` in their place; never both. `dc` unless given */
+  candidature?: 'dc' | 'espd';
+  /** Days for which the offer is open to the buyer, from the day when bids are due */
+  validityDays?: number | null;
   /** What the members settled among themselves */
   terms: ConventionTerms;
 };
@@ -835,14 +850,20 @@ export type CompetitionRecord = {
   title: string;
   /** Who buys */
   buyer: string;
-  /** Seal: SHA-256 of this answer without this field, as JSON without spaces, keys of every object in alphabetical order. The audit keeps it, the PDF prints it */
+  /** Seal: SHA-256 of this answer without this field and the timestamp, as JSON without spaces, keys of every object in alphabetical order. The audit keeps it, the PDF prints it */
   sha256: string;
+  /** Null where no authority is configured, or none answered */
+  timestamp: RecordTimestamp | null;
+  /** Why an authority that is configured gave none */
+  timestampFault: string | null;
   /** When this was exported */
   exportedAt: string;
   /** Sealed declarations on bidding alone */
   declarations: Array<SealedDeclaration>;
   /** The consortia, best first */
   consortia: Array<JustifiedConsortium>;
+  /** Papers of the bids that were written and handed out */
+  documents: Array<HandedOutDocument>;
   /** Who was told of whom, and when */
   disclosures: Array<Disclosure>;
 };
@@ -1509,6 +1530,72 @@ export type ContractTotals = {
   paid: Money;
 };
 
+export type ConventionClause = {
+  /** Stable name of the clause; one of ours is compared with ours */
+  key: string;
+  /** Its title */
+  title: string;
+  /** Its text, in French */
+  paragraphs: Array<string>;
+  /** Beside ours */
+  state: 'same' | 'changed' | 'added' | 'left_out';
+  /** Our text of the same clause, where it is another */
+  ours: ConventionClauseText | null;
+};
+
+export type ConventionClauseInput = {
+  /** Stable name of the clause; one of ours is compared with ours */
+  key: string;
+  /** Its title */
+  title: string;
+  /** French. What stands in braces is filled in from the bid; what stands in [[double brackets]] is printed only for buyers under the Code de la commande publique */
+  paragraphs: Array<string>;
+};
+
+export type ConventionClauseText = {
+  /** Its title */
+  title: string;
+  /** Its text, in French */
+  paragraphs: Array<string>;
+};
+
+export type ConventionTemplate = {
+  /** The cluster */
+  clusterId: string;
+  /** 0: the cluster never had one of its own */
+  version: number;
+  /** False: the cluster uses ours */
+  own: boolean;
+  /** In their order, then those of ours that the cluster leaves out */
+  clauses: Array<ConventionClause>;
+  /** What may stand in braces */
+  placeholders: Array<'objet' | 'acheteur' | 'lots' | 'forme' | 'responsabilite' | 'mandataire' | 'habilitation' | 'remuneration' | 'depenses' | 'paiement' | 'garanties' | 'assurance' | 'delai' | 'penalites' | 'litiges' | 'validite'>;
+  /** The newest first */
+  versions: Array<ConventionTemplateVersion>;
+};
+
+export type ConventionTemplateInput = {
+  /** The newest version, as it was read; 0 while there is none */
+  version: number;
+  /** What people should know of it */
+  note?: string | null;
+  /** All clauses in their order; null: ours */
+  clauses: Array<ConventionClauseInput> | null;
+};
+
+export type ConventionTemplateVersion = {
+  /** Counts changes; the ETag of the resource, for If-Match */
+  version: number;
+  /** False: it went back to ours */
+  own: boolean;
+  /** What people should know of it */
+  note: string | null;
+  /** The person who set it */
+  createdBy: string | null;
+  /** When it was made */
+  createdAt: string;
+};
+
 export type ConventionTerms = {
   /** Share in basis points: 10,000 is the whole */
   mandataireFeeBp: number | null;
@@ -1624,8 +1711,8 @@ export type CpvSuggestions = {
 export type Deadline = {
   /** Of this line; stays the same as long as it is due */
   id: string;
-  /** `questions`: the buyer takes questions until then. `visit`: the site is visited then, or until then. `bid`: an offer has to be in. `answer`: members have to answer. `replacement`: the ten days of L2141-13 end. `signature`: an award waits for its signature, since that day. `certificate`, `insurance`: a member’s ends */
-  kind: 'questions' | 'visit' | 'bid' | 'answer' | 'replacement' | 'signature' | 'certificate' | 'insurance';
+  /** `questions`: the buyer takes questions until then. `visit`: the site is visited then, or until then. `bid`: an offer has to be in. `answer`: members have to answer. `replacement`: the ten days of L2141-13 end. `silence`: the buyer’s silence accepts a subcontractor then (R2193-4). `validity`: an offer that is in binds until then. `standstill`: until then nobody signs (R2182-1). `signature`: an award waits for its signature, since that day. `certificate`, `insurance`: a member’s ends */
+  kind: 'questions' | 'visit' | 'bid' | 'answer' | 'replacement' | 'silence' | 'validity' | 'standstill' | 'signature' | 'certificate' | 'insurance';
   /** The tender or the organisation */
   title: string;
   /** The lot where it is one, the certificate, the insurer */
@@ -2115,6 +2202,21 @@ export type Habilitation = {
   evidence: string | null;
 };
 
+export type HandedOutDocument = {
+  /** When it happened */
+  at: string;
+  /** The consortium */
+  consortiumId: string;
+  /** Kind of paper; `zip` is the whole file */
+  kind: string;
+  /** What to call the file */
+  fileName: string;
+  /** Of its bytes */
+  sha256: string;
+  /** The person who was handed it */
+  to: string | null;
+};
+
 export type Health = {
   /** Where it stands */
   status: string;
@@ -2583,6 +2685,8 @@ export type LedgerEntryInput = {
   reference?: string | null;
   /** What people should know of it */
   note?: string | null;
+  /** Yes to what does not look right: more invoiced than signed, more paid than invoiced (`implausible`) */
+  confirm?: boolean;
   /** Each member's part, to the cent; by the contract's shares unless given (largest remainder) */
   split?: Array<PostingInput>;
 };
@@ -3139,7 +3243,7 @@ export type MissingFact = {
   field: string;
   question: InBothLanguages;
   /** Documents that need it */
-  documents: Array<'dc1' | 'dc2' | 'dc4' | 'convention' | 'split' | 'espd' | 'dossier'>;
+  documents: Array<'dc1' | 'dc2' | 'dc4' | 'attri1' | 'offer' | 'convention' | 'split' | 'espd' | 'dossier'>;
   /** Day by which it is needed; null: no day set */
   dueOn: string | null;
 };
@@ -3693,6 +3797,10 @@ export type Outcome = {
   rank: number | null;
   /** What the buyer calls it; null: not given */
   buyerReference: string | null;
+  /** When the buyer sent its decision to the candidates */
+  notifiedOn: string | null;
+  /** The last day on which the contract may not be signed (R2182-1); null where none is known */
+  standstillUntil: string | null;
   /** What was decided before, oldest first */
   before: Array<FormerOutcome>;
   /** Its lots */
@@ -3727,6 +3835,10 @@ export type OutcomeInput = {
   amounts?: Array<OutcomeAmountInput>;
   /** What the buyer calls it; null: not given */
   buyerReference?: string;
+  /** When the buyer sent its decision to the candidates: the standstill runs from it */
+  notifiedOn?: string;
+  /** How: the standstill has 11 days, or 16; `electronic` unless given */
+  notifiedBy?: 'electronic' | 'other';
   /** When called up: by when the members say whether they are there */
   expiresAt?: string;
   /** The same as `amounts`, by lot */
@@ -3753,7 +3865,7 @@ export type OutcomeLotInput = {
 
 export type OwnPaper = {
   /** Of which kind it is */
-  kind: 'dc1' | 'dc2' | 'dc4' | 'convention' | 'split' | 'espd' | 'dossier';
+  kind: 'dc1' | 'dc2' | 'dc4' | 'attri1' | 'offer' | 'convention' | 'split' | 'espd' | 'dossier';
   /** What to call the file */
   fileName: string;
   /** The organisation that is a member of the group; null: the group itself */
@@ -4544,6 +4656,18 @@ export type Recomposition = {
   complete: boolean;
   /** Groups to go on with, best first */
   alternatives: Array<Alternative>;
+};
+
+/** An authority’s word that the seal was there at this moment (RFC 3161) */
+export type RecordTimestamp = {
+  /** When it happened */
+  at: string;
+  /** Subject of the certificate that signed it */
+  authority: string;
+  /** Number of the timestamp at the authority, hexadecimal */
+  serial: string;
+  /** The token (RFC 3161), DER in base64: `openssl ts -verify` reads it */
+  token: string;
 };
 
 export type RecordedMember = {
@@ -5842,6 +5966,8 @@ export type Verdict = {
   ruleId: string;
   /** Article of the law or decree */
   article: string;
+  /** The articles and decisions among them, with the address where Légifrance finds each */
+  links: Array<ArticleLink>;
   /** Its title */
   title: string;
   /** Where it stands */
@@ -6814,6 +6940,27 @@ export type Api = {
     body: undefined;
     answer: LedgerEntryPage;
   };
+  /** The ledger as a spreadsheet opens it */
+  'GET /v1/ledger-entries/export': {
+    query: {
+      /** The contract */
+      contractId?: string;
+      /** The cluster */
+      clusterId?: string;
+      /** The organisation */
+      organisationId?: string;
+      /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
+      measure?: 'signed' | 'invoiced' | 'paid';
+      /** First day */
+      from?: string;
+      /** Last day */
+      to?: string;
+      /** French: semicolons, days as 15/11/2026, decimal commas */
+      lang?: 'fr' | 'en';
+    };
+    body: undefined;
+    answer: undefined;
+  };
   /** One entry with its lines */
   'GET /v1/ledger-entries/{id}': {
     query: undefined;
@@ -7036,8 +7183,10 @@ export type Api = {
       lot?: string;
       /** Of a DC4: the declared subcontract, in place of member and lot */
       subcontract?: string;
-      /** Of the dossier and the split; the forms are French */
+      /** Of the dossier, the split and the letter of offer; the forms are French */
       lang?: 'fr' | 'en';
+      /** Of an ESPD: the version of the data model that the buyer’s service reads */
+      edm?: '4.0.0' | '4.1.0';
     };
     body: undefined;
     answer: undefined;
@@ -8068,6 +8217,18 @@ export type Api = {
     body: Blob | string;
     answer: LedgerImportResult;
   };
+  /** The cluster's convention, clause by clause beside ours */
+  'GET /v1/clusters/{id}/convention-template': {
+    query: undefined;
+    body: undefined;
+    answer: ConventionTemplate;
+  };
+  /** Set it: the next version */
+  'PUT /v1/clusters/{id}/convention-template': {
+    query: undefined;
+    body: ConventionTemplateInput;
+    answer: ConventionTemplate;
+  };
   /** What the documents say of the procedure and of the group’s own terms */
   'GET /v1/consortia/{id}/bid-terms': {
     query: undefined;
@@ -8098,8 +8259,10 @@ export type Api = {
       lot?: string;
       /** Of a DC4: the declared subcontract, in place of member and lot */
       subcontract?: string;
-      /** Of the dossier and the split; the forms are French */
+      /** Of the dossier, the split and the letter of offer; the forms are French */
       lang?: 'fr' | 'en';
+      /** Of an ESPD: the version of the data model that the buyer’s service reads */
+      edm?: '4.0.0' | '4.1.0';
     };
     body: undefined;
     answer: undefined;
