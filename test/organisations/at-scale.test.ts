@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
+import { verifyLedger } from '../../src/ledger/verify.ts';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
 import { fillAtScale, sizesFor } from '../bench/scale/fill.ts';
 
@@ -36,6 +37,25 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
+/** Every table that a read looks into, by an index or from end to end. */
+async function scanned(person: TestPerson, read: () => Promise<unknown>): Promise<Set<string>> {
+  return inTransaction(t.database, person.actor, async (tx) => {
+    const scans = async () =>
+      new Map(
+        (
+          await tx.execute<{ relname: string; n: string }>(
+            sql`select relname, seq_scan + coalesce(idx_scan, 0) as n from pg_stat_xact_user_tables`,
+          )
+        ).map(({ relname, n }) => [relname, Number(n)]),
+      );
+    await tx.execute(sql`set local max_parallel_workers_per_gather = 0`);
+    const before = await scans();
+    await read();
+    const after = await scans();
+    return new Set([...after].filter(([name, n]) => n > (before.get(name) ?? 0)).map(([name]) => name));
+  });
+}
+
 /** The large tables that a read goes through from end to end, policies, views and functions included. */
 async function readWhole(person: TestPerson, read: () => Promise<unknown>): Promise<string[]> {
   return inTransaction(t.database, person.actor, async (tx) => {
@@ -62,6 +82,68 @@ it('sees a table that is read whole', async () => {
   expect(await readWhole(admin, whole)).toEqual(['organisations']);
 });
 
+it('reports whole years without the lines of the ledger, and turns without opening the answers of the engine', async () => {
+  const { reports } = t.services;
+  const year = { from: '2015-01-01', to: '2020-12-31' };
+  const reads: [string, (person: TestPerson) => Promise<unknown>][] = [
+    ['turnover', (p) => reports.turnover.turnover(p.actor, { ...year, groupBy: ['organisation', 'year'] })],
+    ['key figures', (p) => reports.kpis.kpis(p.actor, year)],
+    ['exposure', (p) => reports.kpis.exposure(p.actor, year)],
+  ];
+  for (const [who, person] of Object.entries({ coordinator, admin }))
+    for (const [what, read] of reads) {
+      const touched = await scanned(person, () => read(person));
+      expect([...touched], `${what}, ${who}`).not.toContain('ledger_entries');
+      expect([...touched], `${what}, ${who}`).not.toContain('ledger_postings');
+      expect([...touched], `${what}, ${who}`).not.toContain('match_run_lots');
+    }
+  // It is seen: half a year has to be read there.
+  const half = { from: '2015-02-01', to: '2020-06-30' };
+  const touched = await scanned(admin, () => reports.turnover.turnover(admin.actor, half));
+  expect(touched).toContain('ledger_postings');
+});
+
+it('sums from kept sums to the cent what the lines say, whatever the days', async () => {
+  const owner = postgres(t.db.url, { max: 1, onnotice: () => undefined });
+  expect((await verifyLedger(owner)).faults).toEqual([]);
+  for (const [from, to] of [
+    ['2012-03-04', '2019-11-05'],
+    ['2012-09-04', '2019-02-05'],
+    ['2014-05-01', '2014-05-31'],
+    ['2014-01-01', '2014-08-31'],
+    ['1900-01-01', '2199-12-31'],
+  ] as const) {
+    const report = await t.services.reports.turnover.turnover(admin.actor, { from, to, measure: 'paid' });
+    const [line] = await owner<[{ cents: number; contracts: number }]>`
+      select coalesce(-sum(amount_cents), 0)::float8 as cents, count(distinct (contract_id))::int as contracts from ledger_postings
+       where organisation_id is not null and measure = 'paid' and occurred_on between ${from} and ${to}`;
+    expect([report.total.amountCents, report.rows[0]?.contracts ?? 0]).toEqual([line.cents, line.contracts]);
+  }
+  await owner.end();
+});
+
+it('counts members anew once one has joined', async () => {
+  const ask = async () => {
+    const answer = await t.call('GET', '/reports/kpis', { as: admin, query: { from: '2024-01-01' } });
+    return answer.json().figures.members.value as number;
+  };
+  const before = await ask();
+  expect(await ask()).toBe(before);
+  const made = await t.call('POST', '/organisations', {
+    as: admin,
+    body: { name: 'Nouvelle venue', kind: 'company', clusterId: ids.cluster },
+  });
+  expect(made.statusCode, made.body).toBe(201);
+  expect(await ask()).toBe(before + 1);
+});
+
+it('shows a consortium in the list as it shows it alone', async () => {
+  const list = (await t.call('GET', '/consortia', { as: admin, query: { limit: '20' } })).json();
+  expect(list.items.length).toBeGreaterThan(15);
+  for (const item of list.items.slice(0, 8))
+    expect((await t.call('GET', `/consortia/${item.id}`, { as: admin })).json()).toEqual(item);
+});
+
 it('reads no large table whole for a list', async () => {
   const { clusters, deadlines, ledger } = t.services;
   const organisations = t.services.organisations.directory;
@@ -75,6 +157,8 @@ it('reads no large table whole for a list', async () => {
     ['certificates', (p) => organisations.expiring(p.actor, {})],
     ['one', (p) => organisations.get(p.actor, ids.organisation)],
     ['ledger', (p) => ledger.list(p.actor, {})],
+    ['consortia', (p) => t.services.consortia.reading.list(p.actor, {})],
+    ['tenders', (p) => t.services.tenders.list(p.actor, {})],
     ['deadlines', (p) => deadlines.list(p.actor, {})],
     ['memberships', (p) => clusters.memberships.list(p.actor, ids.cluster, {})],
   ];
