@@ -105,8 +105,10 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
     run: () => import('./snapshot.ts'),
   },
   scale: {
-    about: "every read at the size of France's clusters: p50, p95, p99, bytes, and times the SQL by hand",
-    options: '[--organisations 80000] [--rounds 40] [--only WORDS] [--database URL]',
+    about:
+      "every read at the size of France's clusters: p50, p95, p99, bytes, and times the SQL by hand; or people at work",
+    options:
+      '[--organisations 80000] [--data FOLDER that is kept, or --database URL] [--rounds 40] [--only WORDS], or [--people 200] [--seconds 60] [--think 3000] [--apis 1] [--workers 1] [--redis URL]',
     run: async () => (await import('./scale/run.ts')).benchScale(),
   },
   reliability: {

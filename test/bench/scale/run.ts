@@ -1,18 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import postgres from 'postgres';
-import { freePort } from '../../../src/db/embedded/postmaster.ts';
 import { printFigures } from '../figures.ts';
 import { withBenchDatabase } from '../server.ts';
 import { fillAtScale, type ScaleSizes, sizesFor } from './fill.ts';
 import { type Measured, measureOperations } from './measure.ts';
+import { measurePeople } from './mix.ts';
+import { withScaleProcesses } from './processes.ts';
 
-const project = fileURLToPath(new URL('../../..', import.meta.url));
+const PASSWORD = process.env['DEMO_PASSWORD'] ?? 'groupement-demo';
 
 /** What no answer but a download may be larger than. */
 const LARGEST_ANSWER = 2 ** 20;
@@ -29,16 +24,35 @@ export async function benchScale(): Promise<void> {
       only: { type: 'string' },
       database: { type: 'string' },
       data: { type: 'string' },
+      people: { type: 'string' },
+      seconds: { type: 'string', default: '60' },
+      think: { type: 'string', default: '3000' },
+      apis: { type: 'string', default: '1' },
+      workers: { type: 'string', default: '1' },
+      redis: { type: 'string' },
     },
   });
   const rounds = Number(values.rounds);
-  if (values.database !== undefined)
-    return measureOn(values.database, rounds, values.only, 'a database that was there');
+  const measure = async (databaseUrl: string, among: string): Promise<void> => {
+    if (values.people === undefined) return measureOn(databaseUrl, rounds, values.only, among);
+    return measurePeople({
+      databaseUrl,
+      among,
+      people: Number(values.people),
+      seconds: Number(values.seconds),
+      thinkMs: Number(values.think),
+      apis: Number(values.apis),
+      workers: Number(values.workers),
+      ...(values.redis === undefined ? {} : { redisUrl: values.redis }),
+      password: PASSWORD,
+    });
+  };
+  if (values.database !== undefined) return measure(values.database, 'a database that was there');
   await withBenchDatabase(async ({ runtime }) => {
     const sizes = sizesFor(Number(values.organisations));
     await fillUnlessFilled(runtime.databaseUrl, sizes);
     const among = `${sizes.organisations} organisations, ${sizes.clusters} clusters, ${sizes.tenders} tenders, ${sizes.consortia} consortia, ${sizes.entries} ledger entries`;
-    await measureOn(runtime.databaseUrl, rounds, values.only, among);
+    await measure(runtime.databaseUrl, among);
   }, values.data);
 }
 
@@ -55,41 +69,24 @@ async function fillUnlessFilled(databaseUrl: string, sizes: ScaleSizes): Promise
 }
 
 async function measureOn(databaseUrl: string, rounds: number, only: string | undefined, among: string): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'groupement-bench-scale-'));
   const owner = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
-  const port = await freePort();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/start.ts', 'api'], {
-    cwd: project,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      DATABASE_URL: databaseUrl,
-      DATA_DIR: folder,
-      PORT: String(port),
-      LOG_LEVEL: 'warn',
-      REQUESTS_PER_MINUTE: '10000000',
-      LOGIN_ATTEMPTS_PER_MINUTE: '1000',
-    },
-  });
   try {
-    const url = `http://127.0.0.1:${port}`;
-    while ((await fetch(`${url}/health/ready`).catch(() => null))?.status !== 200) {
-      if (child.exitCode !== null) throw new Error('the API ended');
-      await sleep(100);
-    }
-    const password = process.env['DEMO_PASSWORD'] ?? 'groupement-demo';
-    const measured = await measureOperations({ url, owner, password }, rounds, only);
-    printTable(among, measured, await memoryOf(child));
+    await withScaleProcesses({ databaseUrl, apis: 1, workers: 0 }, async ({ urls: [url], readyMs, memory }) => {
+      const measured = await measureOperations({ url: url!, owner, password: PASSWORD }, rounds, only);
+      printTable(among, measured);
+      const [api] = await memory();
+      process.stdout.write(
+        `\nReady after ${(readyMs / 1_000).toFixed(1)} s; the API's memory at most: ${api!.mb} MB\n`,
+      );
+    });
   } finally {
-    child.kill('SIGTERM');
     await owner.end();
-    await rm(folder, { recursive: true, force: true });
   }
 }
 
 const ms = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 
-function printTable(among: string, measured: readonly Measured[], memory: string): void {
+function printTable(among: string, measured: readonly Measured[]): void {
   printFigures(
     `Reads among ${among}: milliseconds over HTTP and the answer's size; times the hand-written SQL`,
     measured.map(({ operation, p50, p95, p99, bytes, handMs }) => {
@@ -103,11 +100,4 @@ function printTable(among: string, measured: readonly Measured[], memory: string
       };
     }),
   );
-  process.stdout.write(`\nThe API's memory at most: ${memory}\n`);
-}
-
-/** The most memory that a process has held so far (Linux). */
-async function memoryOf({ pid }: ChildProcess): Promise<string> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return `${(Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1]) / 1_024).toFixed(0)} MB`;
 }
