@@ -105,10 +105,10 @@ function Editor({ template }: { template: ConventionTemplate }) {
                 <button
                   className="btn quiet"
                   type="button"
-                  aria-label={t.leaveOutOf(one.title)}
                   onClick={() => setClauses(clauses.filter(({ key }) => key !== one.key))}
                 >
                   {t.leaveOut}
+                  <span className="sr"> ({one.title})</span>
                 </button>
               </p>
             </fieldset>
