@@ -17,6 +17,7 @@ const DOCUMENTS = [
   'bid_terms.buyer_address',
   'bid_terms.terms',
   'clusters.policy',
+  'convention_templates.clauses',
   'consortia.change',
   'consortia.form_requirement',
   'consortia.habilitation',
