@@ -9,6 +9,8 @@ import { acquaintances, relationsOf, tiesOf, workingGroups } from './network/bon
 import { CLUSTERS, LIMOUSIN, NEOPOLIA } from './network/clusters.ts';
 import type { SeedOrganisation } from './network/company.ts';
 import { writeEquipment } from './network/equipment.ts';
+import { writeGroups } from './network/groups.ts';
+import { writeInitiatives } from './network/initiatives.ts';
 import { limousinOrganisations, neighbouringOrganisations } from './network/neighbours.ts';
 import { neopoliaCompanies } from './network/neopolia.ts';
 import { type PastDeal, pastDeals } from './network/past-deals.ts';
@@ -75,6 +77,8 @@ export async function seedDemo(
       organisations.map(({ id, memberships: [home] }) => [id, clusterIds.get(home?.cluster ?? '') ?? '']),
     );
     await writeBonds(tx, { ...bonds, homes }, clusterIds, added);
+    await writeGroups(tx, clusterIds.get(LIMOUSIN)!, bonds.groups, network.limousin, new Date());
+    await writeInitiatives(tx, clusterIds, network, new Date());
     const pool = demoMember(network.neopolia).memberships[0]!.cluster;
     const users = network.neopolia.filter(({ memberships }) => memberships.some(({ cluster }) => cluster === pool));
     await writeEquipment(tx, clusterIds.get(pool)!, users, new Date());

@@ -8,13 +8,14 @@ import { startApi } from '../src/server.ts';
 import { startOwnWorker } from '../src/worker-process.ts';
 import { signIn } from './demo/client.ts';
 import { showFigures } from './demo/figures.ts';
+import { callTheGroup, ownCompany, showGroups } from './demo/groups.ts';
 import { importNotice, matchTender } from './demo/matching.ts';
 import { decideNeeds } from './demo/needs.ts';
 import { askPartners } from './demo/partners.ts';
 import { tellStory } from './demo/story.ts';
 import { heading } from './demo/text.ts';
 import { seedDemo } from './demo-network.ts';
-import { NEOPOLIA } from './network/clusters.ts';
+import { LIMOUSIN, NEOPOLIA } from './network/clusters.ts';
 
 const NOTICE = new URL('./notices/turbinage.ocds.json', import.meta.url);
 /** The cluster of Neopolia that the demo's notice suits. */
@@ -53,7 +54,11 @@ async function demo(exitAtEnd: boolean): Promise<void> {
   const stage = { coordinator, url: api.url, password: config.DEMO_PASSWORD, folder: config.DATA_DIR, say };
   if (run !== null) await tellStory(stage, tender, run);
   const admin = await signIn(api.url, DEMO_EMAILS.admin, config.DEMO_PASSWORD);
-  await showFigures(admin, seeds.clusterIds.get(NEOPOLIA)!, say);
+  const neopolia = seeds.clusterIds.get(NEOPOLIA)!;
+  await showFigures(admin, neopolia, say);
+  const memberId = await ownCompany(await signIn(api.url, DEMO_EMAILS.member, config.DEMO_PASSWORD));
+  await callTheGroup(coordinator, clusterId, memberId);
+  await showGroups(admin, { limousin: seeds.clusterIds.get(LIMOUSIN)!, neopolia }, say);
   say(heading('What to open next'));
   if (api.consoleUrl !== null) say(`  ${api.consoleUrl}        the console: sign in with one click`);
   say(`  ${api.url}/docs        try every call`);

@@ -30,7 +30,9 @@ import type { Database } from './db/client.ts';
 import type { Signals } from './db/signals.ts';
 import { bidFactsRoutes, bidTodoRoutes, documentRoutes } from './documents/routes.ts';
 import { equipmentRoutes } from './equipment/routes.ts';
+import { governanceRoutes } from './governance/routes.ts';
 import { importRoutes } from './imports/routes.ts';
+import { initiativeRoutes } from './initiatives/routes.ts';
 import { JOBS } from './jobs.ts';
 import { ledgerImportRoutes, ledgerRoutes, ledgerStaffRoutes } from './ledger/routes.ts';
 import { publicationRoutes } from './match-runs/publication.routes.ts';
@@ -232,6 +234,7 @@ const signedInRoutes =
     await scope.register(capabilitySuggestionRoutes, { capabilities: services.trades.capabilities });
     await scope.register(cpvSuggestRoutes, { suggester: services.trades.cpvSuggester });
     await scope.register(equipmentRoutes, services.equipment);
+    await scope.register(governanceRoutes, services.governance);
     await scope.register(partnerSearchRoutes, services.partnerSearches);
     await scope.register(bidFactsRoutes, { bidFacts: services.bidFacts });
     await scope.register(bidTodoRoutes, { documents: services.documents, papers: services.papers });
@@ -277,11 +280,8 @@ const staffRoutes =
     });
     await scope.register(ledgerStaffRoutes, { ledger: services.ledger });
     await scope.register(auditRoutes, { audit: services.audit });
-    await scope.register(reportStaffRoutes, {
-      kpis: services.reports.kpis,
-      yearly: services.reports.yearly,
-      press: services.press,
-    });
+    await scope.register(reportStaffRoutes, { ...services.reports, press: services.press });
+    await scope.register(initiativeRoutes, services);
     await scope.register(ledgerImportRoutes, { ledgerImport: services.ledgerImport });
     await scope.register(documentRoutes, services);
   };

@@ -127,7 +127,7 @@ export const SETTINGS = {
   DATA_DIR: text('folder of the embedded database, mails and generated secrets', '.data'),
   DATABASE_POOL: integer('connections to PostgreSQL in each process', 10, 2, 200),
   JWT_SECRET: optionalText(
-    `signs access tokens; at least ${SECRET_LENGTH} characters`,
+    `signs access tokens, seals second factors and the votes of open elections; at least ${SECRET_LENGTH} characters`,
     '(made at first start, kept in DATA_DIR)',
   ),
   ACCESS_TOKEN_MINUTES: integer('life of an access token', 15, 1, 1_440),

@@ -1,16 +1,14 @@
 import { createAuditService } from './audit/service.ts';
-import { buildAuth } from './auth/build.ts';
+import type { buildAuth } from './auth/build.ts';
 import { readerLanguage } from './auth/reader-language.repository.ts';
 import { countReaders } from './auth/readers.repository.ts';
 import { createAwardService } from './awards/service.ts';
 import { createDeadlineService } from './calendar/deadlines.service.ts';
 import { createCalendarService } from './calendar/service.ts';
 import { createCandidateService } from './candidates/service.ts';
-import { buildClusters } from './clusters/build.ts';
 import type { Config } from './config.ts';
 import { buildConsortia } from './consortia/build.ts';
 import { consortiumForContract, noteContract } from './consortia/contracting.ts';
-import { seatOfInvitation } from './consortia/store/invitations.repository.ts';
 import type { TermsRenewal } from './consortia/terms-renewal.service.ts';
 import { buildConsultation } from './consultation/build.ts';
 import { documentThresholds } from './consultation/needs.ts';
@@ -18,7 +16,6 @@ import { createContractChanges } from './contracts/changes.service.ts';
 import { createContractService } from './contracts/service.ts';
 import type { Database } from './db/client.ts';
 import { buildDocuments } from './documents/build.ts';
-import { buildEquipment } from './equipment/build.ts';
 import { buildImports } from './imports/build.ts';
 import { createLedgerBook } from './ledger/book.ts';
 import { createLedgerImport } from './ledger/import.service.ts';
@@ -26,8 +23,8 @@ import { createLedgerService } from './ledger/service.ts';
 import { buildMatchRuns } from './match-runs/build.ts';
 import { type Engine, noEngine } from './match-runs/engine.ts';
 import { findRun } from './match-runs/repository.ts';
+import { buildNetwork } from './network-services.ts';
 import { createNotificationService } from './notifications/service.ts';
-import { buildOrganisations } from './organisations/build.ts';
 import { buildPartnerSearches } from './partner-searches/build.ts';
 import { createPress } from './press/press.ts';
 import { publicUrl } from './public-url.ts';
@@ -65,10 +62,11 @@ export function createServices(deps: { config: Config; database: Database; engin
   const reachedAt = publicUrl(config);
 
   const tell: Tell = (tx, tidings) => notifications.tell(tx, tidings);
-  const { clusters, auth, organisations, equipment } = buildNetwork(config, ground, reachedAt, {
+  const network = buildNetwork(config, ground, reachedAt, {
     tell,
     readSkills: (said, language) => trades.capabilities.ofList(said, language),
   });
+  const { clusters, auth, organisations } = network;
   const tenders = createTenderService(ground);
   const webhooks = createWebhookService({ ...ground, allowPrivate: config.WEBHOOK_PRIVATE_TARGETS });
   const trades = buildTrades({ ...ground, organisation: organisations.directory.get, publish: webhooks.publish });
@@ -112,31 +110,30 @@ export function createServices(deps: { config: Config; database: Database; engin
 
   return {
     audit: createAuditService({ database }),
-    auth,
+    ...network,
     awards,
     deadlines: createDeadlineService(ground),
     calendar: createCalendarService({ ...ground, publicUrl: reachedAt }),
     candidates: createCandidateService(ground),
-    clusters,
     consortia,
     consultation: buildConsultation({ ...ground, tenders, publish: webhooks.publish, tell: consortia.tellOfChange }),
     ...bookkeeping,
-    equipment,
     ...papers,
     imports,
     matchRuns,
     notifications,
-    organisations,
     ...search,
     reports: buildReports({
       ...ground,
       clusterName: async (actor, id) => (await clusters.directory.get(actor, id)).name,
+      readerLanguage,
     }),
     reminders: createReminderService({
       ...ground,
       ...consortia.nearDeadlines,
       tell: notifications.tell,
       profileBrief: organisations.profileCheck.brief,
+      groups: network.governance.followCalendar,
     }),
     roleRequests: auth.roleRequests({ tell: notifications.tell, namesOf: organisations.directory.namesOf }),
     taxonomies: createTaxonomyService({ database }),
@@ -252,49 +249,4 @@ function buildContracts(
     ledger: createLedgerService({ ...ground, book, contractForPosting: contracts.forPosting }),
     ledgerImport: createLedgerImport({ ...ground, book, contractsForPosting: contracts.manyForPosting }),
   };
-}
-
-/** Who is there: clusters, people with their rights, organisations, and what they use in common. */
-function buildNetwork(
-  config: Config,
-  ground: Ground,
-  reachedAt: string,
-  {
-    tell,
-    readSkills,
-  }: Pick<Parameters<typeof buildAuth>[0], 'tell'> & Pick<Parameters<typeof buildOrganisations>[0], 'readSkills'>,
-) {
-  const clusters = buildClusters(ground);
-  const auth = buildAuth({
-    ...ground,
-    settings: {
-      secret: config.JWT_SECRET,
-      refreshTokenDays: config.REFRESH_TOKEN_DAYS,
-      sessionDays: config.SESSION_DAYS,
-      sessionIdleMinutes: config.SESSION_IDLE_MINUTES,
-      demoPassword: config.production ? null : config.DEMO_PASSWORD,
-      secondFactor: config.SECOND_FACTOR,
-    },
-    tell,
-    publicUrl: reachedAt,
-    clustersOf: clusters.memberships.clustersOf,
-    seatOfInvitation,
-  });
-  const organisations = buildOrganisations({
-    ...ground,
-    config,
-    join: clusters.memberships.join,
-    joinMany: clusters.memberships.joinMany,
-    readSkills,
-    clusterName: clusters.directory.nameOf,
-    previewInvitation: auth.accountInvitations.preview,
-    invite: (actor, { email, name, organisationId }) =>
-      auth.accountInvitations.invite(actor, { email, name, roles: [{ role: 'member', organisationId }] }),
-  });
-  const equipment = buildEquipment({
-    ...ground,
-    clustersOf: clusters.memberships.clustersOf,
-    organisationNames: organisations.directory.namesOf,
-  });
-  return { clusters, auth, organisations, equipment };
 }

@@ -25,7 +25,8 @@ $$;
 -- Lists of a company: where both have the same, the one that stays keeps its own.
 create or replace function organisation_lists() returns text[] language sql immutable
 as $$ select array['organisation_years', 'capabilities', 'certifications', 'organisation_references', 'organisation_contacts',
-  'memberships', 'working_group_members', 'user_roles', 'role_requests', 'bid_facts', 'organisation_relations', 'ties'] $$;
+  'memberships', 'working_group_members', 'user_roles', 'role_requests', 'bid_facts', 'organisation_relations', 'ties',
+  'initiative_members', 'group_event_guests'] $$;
 
 -- The primary key of a row, as it is found again.
 create or replace function key_of(place regclass, row_of jsonb) returns jsonb language sql stable

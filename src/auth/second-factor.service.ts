@@ -4,6 +4,7 @@ import { inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, holds, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
+import { seal, unseal } from '../shared/sealing.ts';
 import { type OwnFactors, ownUser, type Proof } from './own-factors.ts';
 import { listPasskeys } from './passkeys.repository.ts';
 import { revokeOtherSessions, revokeSessions } from './people.repository.ts';
@@ -11,7 +12,7 @@ import { findRoles, findUser } from './repository.ts';
 import * as repository from './second-factor.repository.ts';
 import { demandsSecondFactor, type SecondFactorPolicy } from './second-factor.ts';
 import { tokenHash } from './tokens.ts';
-import { newTotpSecret, seal, stepOfCode, totpForApp, unseal } from './totp.ts';
+import { newTotpSecret, stepOfCode, totpForApp } from './totp.ts';
 
 const SECOND_FACTOR = systemActor('second-factor');
 
@@ -67,7 +68,7 @@ export function createSecondFactorService(deps: Deps) {
           );
         const user = await factors.assertProven(tx, actor, checked);
         const made = newTotpSecret();
-        await repository.putTotp(tx, id, seal(secret, made));
+        await repository.putTotp(tx, id, seal(secret, 'second factor', made));
         return { secret: made, ...totpForApp(made, user.email) };
       });
     },
@@ -82,7 +83,7 @@ export function createSecondFactorService(deps: Deps) {
         const totp = await repository.findTotp(tx, user.id);
         if (totp === null || totp.confirmedAt !== null)
           throw new DomainError('conflict', 'nothing_to_confirm', 'Ask for a secret first.');
-        const opened = unseal(secret, totp.sealedSecret);
+        const opened = unseal(secret, 'second factor', totp.sealedSecret);
         const now = clock();
         const step = opened === null ? null : stepOfCode(opened, code.replace(/\s/g, ''), now);
         if (step === null || !(await repository.takeStep(tx, user.id, step)))

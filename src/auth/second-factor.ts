@@ -1,10 +1,11 @@
 import type { Tx } from '../db/transaction.ts';
 import type { Role } from '../shared/actor.ts';
 import { DomainError } from '../shared/errors.ts';
+import { unseal } from '../shared/sealing.ts';
 import { recoveryCodeOf } from './recovery-codes.ts';
 import * as repository from './second-factor.repository.ts';
 import { tokenHash } from './tokens.ts';
-import { stepOfCode, unseal } from './totp.ts';
+import { stepOfCode } from './totp.ts';
 
 /** Of whom a second factor is demanded: of nobody, of administrators, of coordinators too. */
 export type SecondFactorPolicy = 'optional' | 'administrators' | 'staff';
@@ -50,7 +51,7 @@ export async function takeCode(
   if (recovery !== null)
     return (await repository.takeRecoveryCode(tx, userId, tokenHash(recovery), now)) ? 'recovery_code' : null;
   const totp = await repository.findTotp(tx, userId);
-  const opened = totp === null ? null : unseal(secret, totp.sealedSecret);
+  const opened = totp === null ? null : unseal(secret, 'second factor', totp.sealedSecret);
   const step = opened === null ? null : stepOfCode(opened, code.replace(/\s/g, ''), now);
   return step !== null && (await repository.takeStep(tx, userId, step)) ? 'totp' : null;
 }

@@ -5,7 +5,7 @@ import { calendarTokens } from './table.ts';
 
 /** Something with an hour: an invitation's end, a lot's deadline, the end of questions, a visit of the site. */
 export type CalendarEntry = { id: string; kind: CalendarKind; title: string; at: Date };
-export type CalendarKind = 'invitation' | 'deadline' | 'questions' | 'visit';
+export type CalendarKind = 'invitation' | 'deadline' | 'questions' | 'visit' | 'event' | 'action' | 'election';
 
 /** Replaces the person's token: the old address stops working. */
 export async function replaceToken(tx: Tx, userId: string, tokenHash: string): Promise<void> {
@@ -54,6 +54,14 @@ export async function findEntries(tx: Tx, invitedLots: readonly CalendarEntry[])
     select id::text, 'visit', title, (consultation -> 'visit' ->> 'at')::timestamptz
       from open where consultation -> 'visit' ->> 'at' is not null
        and consultation -> 'visit' ->> 'kind' is distinct from 'none'
+    union all
+    select id::text, 'event', title || ', ' || place, starts_at from group_events where starts_at > now() - interval '90 days'
+    union all
+    select id::text, 'action', title, due_on::timestamp at time zone 'Europe/Paris' from group_actions where state = 'open'
+    union all
+    select e.id::text, 'election', coalesce(g.name, c.name), e.ends_at
+      from elections e join clusters c on c.id = e.cluster_id left join working_groups g on g.id = e.working_group_id
+     where e.counted_at is null and e.cancelled_at is null
      order by at limit 1000`);
   const own = rows.map((row) => ({ ...row, at: new Date(row.at) }));
   return [...own, ...invitedLots.filter((entry) => !own.some((o) => o.id === entry.id))];

@@ -15,6 +15,9 @@ const WORDS = {
     deadline: 'Remise de l’offre',
     questions: 'Dernières questions à l’acheteur',
     visit: 'Visite du site',
+    event: 'Rencontre',
+    action: 'Action à faire',
+    election: 'Clôture du vote',
   },
   en: {
     name: 'Groupement: deadlines',
@@ -22,6 +25,9 @@ const WORDS = {
     deadline: 'Bid due',
     questions: 'Last questions to the buyer',
     visit: 'Visit of the site',
+    event: 'Meeting',
+    action: 'Action due',
+    election: 'Vote closes',
   },
 } as const;
 

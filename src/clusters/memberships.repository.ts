@@ -13,6 +13,7 @@ const membershipColumns = {
   organisationId: memberships.organisationId,
   since: memberships.since,
   until: memberships.until,
+  standing: memberships.standing,
   createdAt: memberships.createdAt,
   organisationName: organisationsSeen.name,
 };
@@ -151,4 +152,20 @@ export async function membersAmong(tx: Tx, clusterId: string, ids: readonly stri
     .from(memberships)
     .where(and(eq(memberships.clusterId, clusterId), among(memberships.organisationId, ids), lasts(day)));
   return rows.map((row) => row.id);
+}
+
+/** Says of memberships that last on that day whether they pay; returns how many changed. */
+export async function setStandings(
+  tx: Tx,
+  clusterId: string,
+  said: readonly { organisationId: string; standing: MembershipRow['standing'] }[],
+  day: string,
+): Promise<number> {
+  const rows = await tx.execute(sql`
+    update memberships m set standing = s.standing
+      from jsonb_to_recordset(${JSON.stringify(said)}::jsonb) as s ("organisationId" uuid, standing text)
+     where m.cluster_id = ${clusterId}::uuid and m.organisation_id = s."organisationId"
+       and m.since <= ${day}::date and (m.until is null or m.until > ${day}::date)
+       and m.standing is distinct from s.standing returning m.id`);
+  return rows.length;
 }

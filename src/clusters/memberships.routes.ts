@@ -9,6 +9,8 @@ import {
   MembershipQuery,
   MembershipSchema,
   NewMembership,
+  Standings,
+  StandingsKept,
 } from './schemas.ts';
 
 type Options = { memberships: MembershipService };
@@ -49,6 +51,20 @@ export const membershipStaffRoutes: FastifyPluginAsyncTypebox<Options> = async (
       void reply.code(201);
       return memberships.add(request.actor, request.params.id, request.body);
     },
+  );
+  app.put(
+    '/clusters/:id/standings',
+    {
+      schema: {
+        tags: ['clusters'],
+        summary: 'Say which members pay their dues',
+        description: 'Those that are not named stay as they are.',
+        params: IdParams,
+        body: Standings,
+        response: { 200: StandingsKept },
+      },
+    },
+    async (request) => memberships.setStandings(request.actor, request.params.id, request.body),
   );
   app.post(
     '/clusters/:id/memberships/:membershipId/end',

@@ -8,7 +8,7 @@ import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { membershipEndedJob } from './jobs.ts';
 import * as repository from './memberships.repository.ts';
 import { findCluster } from './repository.ts';
-import type { MembershipView, NewMembershipInput } from './schemas.ts';
+import type { MembershipView, NewMembershipInput, StandingsInput } from './schemas.ts';
 import { clusterScope } from './scope.ts';
 
 /** So long after its end a membership goes on, in days; later it begins anew. */
@@ -109,8 +109,28 @@ export function createMembershipService(deps: { database: Database; clock: Clock
       });
     },
 
+    setStandings: createStandings(deps),
     resume: createResumption(deps),
   };
+}
+
+/** Says of members of today which pay their dues; `not_a_member` names those that are none. */
+function createStandings({ database, clock }: { database: Database; clock: Clock }) {
+  const { inCluster, audit } = clusterScope(database);
+  return (actor: Actor, clusterId: string, said: StandingsInput): Promise<{ changed: number }> =>
+    inCluster(actor, clusterId, 'own', async (tx) => {
+      const today = clock().toISOString().slice(0, 10);
+      const ids = said.map(({ organisationId }) => organisationId);
+      const members = new Set(await repository.membersAmong(tx, clusterId, ids, today));
+      const fields = ids.flatMap((id, i) =>
+        members.has(id) ? [] : [{ pointer: `/${i}/organisationId`, message: 'is not a member of the cluster' }],
+      );
+      if (fields.length > 0)
+        throw new DomainError('unprocessable', 'not_a_member', 'Only members pay dues.', { fields });
+      const changed = await repository.setStandings(tx, clusterId, said, today);
+      await audit(tx, actor, clusterId, 'membership.standings_set', clusterId, { said });
+      return { changed };
+    });
 }
 
 async function organisationIsMine(tx: Tx, actor: Actor, organisationId: string): Promise<boolean> {
@@ -159,4 +179,5 @@ const toMembership = (row: repository.MembershipRow): MembershipView => ({
   organisationName: row.organisationName,
   since: row.since,
   until: row.until,
+  standing: row.standing,
 });

@@ -15,7 +15,7 @@ import {
   Word,
   Year,
 } from '../shared/schemas.ts';
-import { CLUSTER_KINDS } from './table.ts';
+import { CLUSTER_KINDS, STANDINGS } from './table.ts';
 
 const Kind = Word(CLUSTER_KINDS, { examples: ['business'] });
 const Weight = Type.Integer({ minimum: 0, maximum: 1_000 });
@@ -115,6 +115,9 @@ export const ClusterQuery = listQuery({
   parentId: Type.Optional(Uuid),
 });
 
+const StandingWord = Word(STANDINGS, {
+  description: '`paying`: pays its dues; `associate`: is there beside those who do; null: nobody said',
+});
 export const NewMembership = Named('MembershipInput', {
   organisationId: Uuid,
   since: Type.Optional(Type.String({ format: 'date', description: 'Today unless given' })),
@@ -130,6 +133,14 @@ export const MembershipSchema = Named('Membership', {
   organisationName: Type.String(),
   since: Day,
   until: Nullable(Day),
+  standing: Nullable(StandingWord),
+});
+export const Standings = Type.Array(
+  Named('MembershipStanding', { organisationId: Uuid, standing: Nullable(StandingWord) }),
+  { title: 'MembershipStandings', minItems: 1, maxItems: 5_000, description: 'Members of today' },
+);
+export const StandingsKept = Named('MembershipStandingsKept', {
+  changed: Type.Integer({ description: 'Memberships that have another standing now' }),
 });
 export const MembershipPage = pageOf(MembershipSchema);
 export const MembershipQuery = listQuery({
@@ -205,6 +216,7 @@ export type MembershipView = Of<typeof MembershipSchema>;
 export type NewWorkingGroupInput = Of<typeof NewWorkingGroup>;
 export type WorkingGroupView = Of<typeof WorkingGroupSchema>;
 export type NewFundingInput = Of<typeof NewFunding>;
+export type StandingsInput = Static<typeof Standings>;
 export type FundingView = Of<typeof FundingSchema>;
 export type NewPartnershipInput = Of<typeof NewPartnership>;
 export type PartnershipView = Of<typeof PartnershipSchema>;

@@ -61,6 +61,9 @@ export const clusters = pgTable(
   ],
 );
 
+/** Whether a member pays its dues, or is there beside those who do. */
+export const STANDINGS = ['paying', 'associate'] as const;
+
 /** An organisation's time in a cluster; `until` is the first day outside, null while it lasts. */
 export const memberships = pgTable(
   'memberships',
@@ -74,6 +77,8 @@ export const memberships = pgTable(
       .references(() => organisations.id, { onDelete: 'cascade' }),
     since: date('since').notNull(),
     until: date('until'),
+    /** Null: nobody said. */
+    standing: text('standing', { enum: STANDINGS }),
     createdAt: createdAt(),
   },
   (t) => [

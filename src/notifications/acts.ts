@@ -12,6 +12,7 @@ type Place =
   | 'requests'
   | 'searches'
   | 'searchRequests'
+  | 'group'
   | 'notifications'
   | 'security';
 type Act = { place: Place } & Record<Language, string>;
@@ -21,6 +22,7 @@ const SEAT: Act = { place: 'invitation', fr: 'Voir votre place', en: 'See your s
 const GROUP: Act = { place: 'consortium', fr: 'Voir le groupement', en: 'See the consortium' };
 const READ: Act = { place: 'notifications', fr: 'Voir vos notifications', en: 'See your notifications' };
 const DECIDE: Act = { place: 'consortium', fr: 'Décider de la suite', en: 'Decide what follows' };
+const WORK: Act = { place: 'group', fr: 'Voir le groupe', en: 'See the group' };
 const SECURITY: Act = {
   place: 'security',
   fr: 'Vérifier la sécurité du compte',
@@ -71,6 +73,14 @@ const ACTS: Readonly<Record<string, Act>> = {
   'partner_search.offered': { place: 'searches', fr: 'Lire la proposition', en: 'Read the offer' },
   'partner_search.accepted': { place: 'notifications', fr: 'Voir vos notifications', en: 'See your notifications' },
   'partner_search.declined': { place: 'notifications', fr: 'Voir vos notifications', en: 'See your notifications' },
+  'election.called': { ...WORK, fr: 'Voir l’élection', en: 'See the election' },
+  'election.candidate_asked': { ...WORK, fr: 'Accepter ou refuser', en: 'Accept or decline' },
+  'election.closing': { ...WORK, fr: 'Voter', en: 'Vote' },
+  'election.counted': { ...WORK, fr: 'Voir le résultat', en: 'See the result' },
+  'group.term_ending': WORK,
+  'group.action_given': WORK,
+  'group.action_due': WORK,
+  'group.event_announced': { ...WORK, fr: 'Répondre', en: 'Answer' },
   'certificate.ending': { place: 'company', fr: 'Mettre la fiche à jour', en: 'Bring the profile up to date' },
 };
 
@@ -91,6 +101,8 @@ export const DUE: readonly string[] = [
   'contract.to_sign',
   'deadline.legal',
   'certificate.ending',
+  'group.term_ending',
+  'group.action_due',
 ];
 
 /**
@@ -110,6 +122,7 @@ const PATHS: Readonly<Record<Place, (params: Params) => string>> = {
   requests: () => '/role-requests',
   notifications: () => '/notifications',
   security: () => '/account',
+  group: ({ clusterId, groupId }) => `/groups/${clusterId}${groupId == null ? '' : `?group=${groupId}`}`,
   searches: ({ searchId }) => `/partner-searches/${searchId}`,
   searchRequests: () => '/my/requests',
 };
@@ -121,6 +134,7 @@ const OF: Partial<Record<Place, string>> = {
   contract: 'contractId',
   organisation: 'organisationId',
   searches: 'searchId',
+  group: 'clusterId',
 };
 
 /** The button of a mail: its words, the page below /app, and the invitation that the page is of, if it is of one. */

@@ -1,6 +1,7 @@
 import { formatDay } from '../printing/format.ts';
 import type { Language } from '../shared/language.ts';
 import type { Params } from './facts.ts';
+import { GOVERNANCE_TEMPLATES } from './governance-texts.ts';
 import { INVITATION_TEMPLATES } from './invitation-texts.ts';
 import { PARTNER_SEARCH_TEMPLATES } from './partner-search-texts.ts';
 import { REMINDER_TEMPLATES } from './reminder-texts.ts';
@@ -15,6 +16,7 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
   ...REMINDER_TEMPLATES,
   ...SECURITY_TEMPLATES,
   ...PARTNER_SEARCH_TEMPLATES,
+  ...GOVERNANCE_TEMPLATES,
   'role.asked': {
     fr: {
       subject: 'Un accord vous est demandé',

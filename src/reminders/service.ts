@@ -36,6 +36,8 @@ export function createReminderService(deps: {
     consortiumId: string,
     sourceOf: (organisationId: string, dueOn: string) => string | null,
   ) => Promise<void>;
+  /** Groups' terms, actions and votes, as of a day of France; then what is to be counted is counted. */
+  groups: (today: string) => Promise<void>;
   /** What the cluster believes of an organisation. In a transaction of the system. */
   profileBrief: (tx: Tx, organisationId: string) => Promise<ProfileBrief | null>;
 }) {
@@ -135,6 +137,7 @@ export function createReminderService(deps: {
       await contracts(today);
       await legal(today);
       await profiles();
+      await deps.groups(today);
     },
   };
 }

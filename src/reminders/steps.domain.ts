@@ -13,6 +13,8 @@ export const STEPS = {
   silence: [-1],
   validity: [7, 30],
   standstill: [-1],
+  term: [14, 60],
+  action: [-1, 1, 7],
 } as const;
 
 /** Days after its award at which a contract that nobody has signed is told of, the last first. */

@@ -25,6 +25,7 @@ export const WORDS = {
     before: 'Période précédente',
     unit: 'Unité',
     definition: 'Définition',
+    missing: 'Ce qui manque',
   },
   en: {
     year: 'Year',
@@ -45,5 +46,6 @@ export const WORDS = {
     before: 'Period before',
     unit: 'Unit',
     definition: 'Definition',
+    missing: 'What is missing',
   },
 } as const;

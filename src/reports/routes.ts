@@ -3,6 +3,8 @@ import { Type } from 'typebox';
 import { preferredType } from '../shared/accept.ts';
 import { sendRaw } from '../shared/send-raw.ts';
 import { XLSX_MEDIA_TYPE } from './export.ts';
+import { indicatorRoutes } from './indicators/routes.ts';
+import type { IndicatorService } from './indicators/service.ts';
 import type { KpiReports } from './kpis.service.ts';
 import { formOf, REPORT_FORMS, sendReport } from './negotiate.ts';
 import type { ReportPress } from './press.ts';
@@ -55,8 +57,10 @@ clusters', members their own. ${FORMS}`,
 export const reportStaffRoutes: FastifyPluginAsyncTypebox<{
   kpis: KpiReports;
   yearly: YearlyReports;
+  indicators: IndicatorService;
   press: ReportPress;
-}> = async (app, { kpis, yearly, press }) => {
+}> = async (app, { kpis, yearly, indicators, press }) => {
+  await app.register(indicatorRoutes, { indicators, press });
   app.get(
     '/reports/kpis',
     {

@@ -3,6 +3,8 @@ import { actingAs, inTransaction } from '../db/transaction.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { exposureOf } from './exposure.repository.ts';
+import { INDICATORS } from './indicators/definitions.ts';
+import { indicatorsOf } from './indicators/service.ts';
 import { fundingByYear } from './kpis.repository.ts';
 import { valuesOf } from './kpis.service.ts';
 import type { MemberDays } from './member-days.ts';
@@ -35,8 +37,11 @@ export function createYearlyReports(deps: {
         const clusterName = await deps.clusterName(actor, clusterId);
         const period = { from: `${year}-01-01`, to: `${year}-12-31` };
         return actingAs(REPORTS, async () => {
+          const [earlier, earliest] = [yearBefore(year), yearBefore(year - 1)];
           const now = await valuesOf(tx, scope, period, memberDays);
-          const before = await valuesOf(tx, scope, { from: `${year - 1}-01-01`, to: `${year - 1}-12-31` }, memberDays);
+          const before = await valuesOf(tx, scope, earlier, memberDays);
+          const network = await indicatorsOf(tx, scope, period, earlier, now);
+          const networkBefore = await indicatorsOf(tx, scope, earlier, earliest, before);
           const by = (dimension: 'sizeClass' | 'sector' | 'organisation') =>
             sumTurnover(tx, { measure: 'signed', period, scope, groupBy: [dimension], limit: MAX_ORGANISATIONS });
           const sizes = await by('sizeClass');
@@ -52,6 +57,7 @@ export function createYearlyReports(deps: {
                 { value: now[name], before: before[name] },
               ]),
             ) as YearlyReport['figures'],
+            indicators: INDICATORS.map(({ id }) => ({ id, ...network[id], before: networkBefore[id].value })),
             history: await turnoverHistory(tx, scope, period.to),
             funding: await fundingByYear(tx, scope, { from: FIRST_DAY, to: period.to }),
             bySizeClass: SIZE_CLASSES.flatMap((sizeClass) => {
@@ -75,3 +81,5 @@ export function createYearlyReports(deps: {
     },
   };
 }
+
+const yearBefore = (year: number) => ({ from: `${year - 1}-01-01`, to: `${year - 1}-12-31` });

@@ -72,6 +72,19 @@ export const SEEN_PAGES: readonly SeenPage[] = [
       return `/equipment/${items[0]?.id}`;
     },
   },
+  { name: 'groups', roles: ['member'], path: '/groups' },
+  {
+    name: 'circle',
+    roles: ['admin'],
+    path: async (server) => {
+      const client = await server.as('admin');
+      type Named = { items: { id: string; name: string }[] };
+      const { items } = await client.call<Named>('GET', '/clusters?q=Limousin');
+      const groups = await client.call<Named>('GET', `/clusters/${items[0]?.id}/working-groups`);
+      const water = groups.items.find(({ name }) => name.startsWith('Eau'));
+      return `/groups/${items[0]?.id}?group=${water?.id}`;
+    },
+  },
   { name: 'partner-searches', roles: ['coordinator'], path: '/partner-searches' },
   { name: 'recruiting', roles: ['coordinator'], path: surveyed },
   { name: 'partner-inbox', roles: ['coordinator'], path: '/partner-searches?view=inbox' },
@@ -108,6 +121,7 @@ export const SEEN_PAGES: readonly SeenPage[] = [
   { name: 'figures-year', roles: ['admin'], path: '/figures?year=2017' },
   { name: 'turnover', roles: ['admin'], path: '/figures/turnover?by=sector&and=sizeClass' },
   { name: 'exposure', roles: ['admin'], path: '/figures/exposure?show=without' },
+  { name: 'indicators', roles: ['admin'], path: '/figures/indicators?since=2011&year=2025' },
   { name: 'yearly', roles: ['admin'], path: '/figures/yearly?year=2017' },
   { name: 'audit', roles: ['admin'], path: '/audit' },
   { name: 'organisation-import', roles: ['coordinator'], path: '/organisations/import' },

@@ -22,7 +22,16 @@ const OPEN = ['cpv_codes', 'nuts_codes'];
 /** For everybody who is signed in: clusters, and what buyers have published. */
 const PUBLISHED = ['clusters', 'public_awards', 'award_holders'];
 /** For the members of the cluster, beside its coordinators: the readers that are some. */
-const OF_MEMBERS = ['equipment'];
+const OF_MEMBERS = [
+  'equipment',
+  'mandates',
+  'elections',
+  'election_candidates',
+  'group_actions',
+  'group_events',
+  'group_event_guests',
+  'group_results',
+];
 const MEMBERS: readonly (typeof ROLES)[number][] = ['member', 'declined', 'excluded', 'partner'];
 /**
  * What partner clusters see, when equipment is taken, and what is told of who would help (drizzle/after/partners.sql,

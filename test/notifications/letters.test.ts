@@ -57,7 +57,7 @@ describe('a mail', () => {
     for (const params of [PARAMS, paramsOf(kind), { tender: 'T' }])
       for (const language of ['fr', 'en'] as const) {
         const { path, label, invitationId } = actOf(kind, params, language);
-        expect(path).toMatch(/^\/[a-z/-]+(\/[0-9a-f-]{36}|\?of=[0-9a-f-]{36})?$/);
+        expect(path).toMatch(/^\/[a-z/-]+(\/[0-9a-f-]{36}|\?of=[0-9a-f-]{36})?(\?group=[0-9a-f-]{36})?$/);
         expect(path).not.toMatch(/undefined|\bnull\b/);
         expect(invitationId === null).toBe(!path.startsWith('/invitations/'));
         expect(label).not.toBe('');

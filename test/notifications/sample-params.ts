@@ -46,6 +46,19 @@ export const PARAMS: Params = {
   deadline: '2026-12-09T11:00:00.000Z',
   cluster: 'Estuaire Industries',
   asker: 'Anne Roy',
+  clusterId: '01900000-0000-7000-8000-000000000006',
+  groupId: '01900000-0000-7000-8000-000000000007',
+  group: 'Offres communes',
+  position: 'pilot',
+  opensAt: '2026-12-02T08:00:00.000Z',
+  closesAt: '2026-12-09T17:00:00.000Z',
+  outcome: 'elected',
+  elected: 'Tôlerie de Brière',
+  on: '2026-12-31',
+  action: 'Réunir les références',
+  event: 'Réunion du groupe',
+  eventAt: '2026-12-10T08:00:00.000Z',
+  eventPlace: 'Saint-Nazaire',
 };
 
 /** Facts that mails of a kind hold, as the program tells it: a sample to look at. */

@@ -107,3 +107,84 @@ describe('the demo’s history gives the published figures', () => {
     expect(tender).toMatchObject({ title: contract.title, state: 'awarded' });
   });
 });
+
+describe('the indicators of the demo’s clusters', () => {
+  const indicators = async (cluster: string, query: Record<string, string>, headers: Record<string, string> = {}) =>
+    t.call('GET', `/clusters/${seeds.clusterIds.get(cluster)!}/indicators`, { as: admin, query, headers });
+  const values = async (cluster: string, query: Record<string, string>) => {
+    const answer = await indicators(cluster, query);
+    expect(answer.statusCode, answer.body).toBe(200);
+    const items = answer.json().items as {
+      id: string;
+      value: number | null;
+      before: number | null;
+      missing: string | null;
+    }[];
+    return Object.fromEntries(items.map(({ id, value, before, missing }) => [id, { value, before, missing }]));
+  };
+
+  test('show Neopolia’s 245 companies with 32,000 jobs, its 33 M€ for 6 M€, and 22.7 M€ for 45 over 26 tenders', async () => {
+    const now = await values('neopolia', { from: '2025-01-01', to: '2025-12-31' });
+    expect([now['members']!.value, now['jobsRepresented']!.value]).toEqual([245, 32_000]);
+    expect(now['payingMembers']).toMatchObject({ value: 245, missing: null });
+    const since1999 = await values('neopolia', { from: '1999-01-01', to: '2018-07-31' });
+    expect(since1999['signedCents']!.value).toBe(3_300_000_000);
+    expect(since1999['fundingCents']!.value).toBe(600_000_000);
+    const since2015 = await values('neopolia', SINCE_2015);
+    expect(since2015['signedCents']!.value).toBe(2_270_000_000);
+    expect([since2015['tendersWon']!.value, since2015['companiesServed']!.value]).toEqual([26, 45]);
+    expect(since2015['innovationProjects']).toMatchObject({
+      value: null,
+      missing: expect.stringContaining('initiative'),
+    });
+    expect(since2015['firmsInInitiatives']!.value).toBeGreaterThan(20);
+    expect(since2015['investmentGrowth']).toMatchObject({ value: null, missing: expect.stringContaining('invest') });
+  });
+
+  test('show Limousin’s way from 50 to 70 M€ and from 500 to 700 jobs, and what its members do together', async () => {
+    const grown = await values('limousin', { from: '2011-01-01', to: '2025-12-31' });
+    expect(grown['turnoverRepresentedCents']).toMatchObject({ value: 7_000_000_000, before: 5_000_000_000 });
+    expect(grown['jobsRepresented']).toMatchObject({ value: 700, before: 500, missing: null });
+    expect(grown['turnoverGrowth']!.value).toBeCloseTo(0.4, 10);
+    expect(grown['jobsGrowth']!.value).toBeCloseTo(0.4, 10);
+    expect([grown['payingMembers']!.value, grown['associates']!.value]).toEqual([21, 9]);
+    expect(grown['innovationProjects']).toMatchObject({ value: 2, missing: null });
+    expect([grown['internationalCollaborations']!.value, grown['interclusterProjects']!.value]).toEqual([1, 0]);
+    const year = await values('limousin', { from: '2025-01-01', to: '2025-12-31' });
+    expect(year['investmentCents']).toMatchObject({ value: 350_000_000, before: 310_000_000, missing: null });
+    expect(year['investmentGrowth']!.value).toBeCloseTo(350 / 310 - 1, 10);
+    expect(year['activeActors']!.value).toBeGreaterThan(3);
+  });
+
+  test('come as a table and as a picture, in the reader’s language', async () => {
+    const query = { from: '2025-01-01', to: '2025-12-31' };
+    const csv = await indicators('limousin', query, { accept: 'text/csv', 'accept-language': 'fr' });
+    expect(csv.headers['content-type']).toContain('text/csv');
+    expect(csv.body).toContain('Membres cotisants');
+    const en = await indicators('limousin', { ...query, lang: 'en' }, { accept: 'text/csv' });
+    expect(en.body).toMatch(/payingMembers,Paying members,21,21,count,/);
+    const svg = await indicators('limousin', query, { accept: 'image/svg+xml' });
+    expect(svg.body).toMatch(/^<svg[\s\S]*Projets d’innovation/);
+    const yearly = await t.call('GET', '/reports/yearly', {
+      as: admin,
+      query: { clusterId: seeds.clusterIds.get('limousin')!, year: '2025', lang: 'fr', format: 'html' },
+    });
+    expect(yearly.body).toMatch(/Indicateurs du réseau[\s\S]*Membres cotisants/);
+  });
+});
+
+test('Limousin’s group has elected its pilot, and works', async () => {
+  const clusterId = seeds.clusterIds.get('limousin')!;
+  const { items } = (await t.call('GET', `/clusters/${clusterId}/working-groups`, { as: admin })).json();
+  const of = async (id: string) =>
+    (await t.call('GET', `/clusters/${clusterId}/governance`, { as: admin, query: { workingGroupId: id } })).json();
+  const groups = await Promise.all(items.map(({ id }: { id: string }) => of(id)));
+  for (const { mandates } of groups) expect(mandates).toHaveLength(1);
+  const elected = groups.find(({ elections }) => elections.length > 0);
+  const [election] = elected.elections;
+  expect(election).toMatchObject({ state: 'counted', outcome: 'elected', position: 'pilot' });
+  expect(elected.mandates[0]).toMatchObject({ position: 'pilot', electionId: election.id });
+  const votes = election.candidates.map((one: { votes: number }) => one.votes);
+  expect(votes[0] + votes[1] + election.blank).toBe(election.turnout);
+  expect([elected.actions.length, elected.events.length, elected.results.length]).toEqual([3, 2, 2]);
+});

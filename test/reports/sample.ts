@@ -1,3 +1,4 @@
+import { INDICATORS } from '../../src/reports/indicators/definitions.ts';
 import type { YearlyReport } from '../../src/reports/yearly/model.ts';
 
 /** A year in the size of Neopolia's published figures: 22.7 M€ for 45 of 245 companies over 26 tenders. */
@@ -38,6 +39,12 @@ export function sampleReport(over: Partial<YearlyReport> = {}): YearlyReport {
       { sizeClass: 'medium', amountCents: 730_000_000 },
       { sizeClass: 'large', amountCents: 427_000_000 },
     ],
+    indicators: INDICATORS.map(({ id }) => ({
+      id,
+      value: id === 'payingMembers' ? 230 : null,
+      before: null,
+      missing: id === 'payingMembers' ? { place: 'standings', n: 15, of: 245 } : null,
+    })),
     bySector: [
       { sector: 'Naval', amountCents: 980_000_000 },
       { sector: 'Aéronautique', amountCents: 690_000_000 },

@@ -563,6 +563,38 @@ export type CalendarAddress = {
   url: string;
 };
 
+/** A company that stands in an election, or was asked to */
+export type Candidate = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** The organisation */
+  organisationId: string;
+  /** Its name */
+  organisationName: string;
+  /** Who holds the office for the company */
+  person: string | null;
+  /** What the candidate stands for */
+  statement: string | null;
+  /** Null: was proposed and has not answered yet */
+  accepted: boolean | null;
+  /** Of the count; null before it, and where so few voted that it would tell who voted what */
+  votes: number | null;
+};
+
+export type CandidateAnswer = {
+  /** Whether it stands */
+  accept: boolean;
+};
+
+export type CandidateInput = {
+  /** The organisation */
+  organisationId: string;
+  /** Who would hold the office */
+  person?: string;
+  /** What the candidate stands for */
+  statement?: string;
+};
+
 export type Capability = {
   /** CPV 2008 code: eight digits, no check digit */
   cpv: string;
@@ -816,6 +848,26 @@ export type ClusterPolicy = {
   minContribution?: number;
   /** How far below the best score further proposals may be, as a part of it; 0.15 unless given */
   maxDistance?: number;
+};
+
+/** What a coordinator knows of a year and the data does not */
+export type ClusterYear = {
+  /** The cluster */
+  clusterId: string;
+  /** Calendar year */
+  year: number;
+  /** What the members invested in the year */
+  investmentCents: number;
+};
+
+export type ClusterYearInput = {
+  /** What the members invested in the year */
+  investmentCents: number;
+};
+
+export type ClusterYears = {
+  /** The rows */
+  items: Array<ClusterYear>;
 };
 
 export type CoMember = {
@@ -1827,6 +1879,70 @@ export type Duty = {
   en: string;
 };
 
+/** The choice of who holds an office, by a secret vote */
+export type Election = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** The working group; null: the cluster as a whole, its board */
+  workingGroupId: string | null;
+  position: Position;
+  state: ElectionState;
+  /** From when on votes are taken */
+  opensAt: string;
+  /** Until when votes are taken */
+  closesAt: string;
+  /** First day of the term of who is elected */
+  termFrom: string;
+  /** Last day of that term */
+  termTo: string;
+  /** Least part of the electors that must vote; null: any */
+  quorumBp: number | null;
+  /** Companies that may vote: one vote each */
+  electors: number;
+  /** Companies that voted */
+  turnout: number;
+  /** Blank votes; null as `votes` of candidates */
+  blank: number | null;
+  /** Null before the count */
+  outcome: 'elected' | 'tie' | 'no_quorum' | 'no_votes' | 'unreadable' | null;
+  /** The candidate that is elected */
+  electedId: string | null;
+  /** Who stands, or was asked to */
+  candidates: Array<Candidate>;
+  /** Companies that the caller speaks for and that may vote */
+  own: Array<Elector>;
+  /** All electors, for who calls the election; empty for others */
+  roll: Array<Elector>;
+};
+
+export type ElectionInput = {
+  /** The working group; without it the cluster as a whole, its board */
+  workingGroupId?: string;
+  position: Position;
+  /** From when on votes are taken */
+  opensAt: string;
+  /** Until when votes are taken */
+  closesAt: string;
+  /** First day of the term of who is elected */
+  termFrom: string;
+  /** Last day of that term */
+  termTo: string;
+  /** Least part of the electors that must vote; any unless given */
+  quorumBp?: number;
+};
+
+/** Candidates stand while it is announced; votes are counted once it is closed */
+export type ElectionState = 'announced' | 'open' | 'closed' | 'counted' | 'cancelled';
+
+export type Elector = {
+  /** The organisation */
+  organisationId: string;
+  /** Its name */
+  organisationName: string;
+  /** Whether it voted; never what */
+  voted: boolean;
+};
+
 /** Why there are fewer consortia than asked for; null: there are as many */
 export type Ending = {
   /** `distance`: the next one scores `score`, too far below the best. `none`: no further one exists. `budget`: none was found within the nodes */
@@ -2014,6 +2130,31 @@ export type EstimatedValue = {
   currency: string;
 };
 
+export type EventAnswer = {
+  /** The company that answers */
+  organisationId: string;
+  /** Whether it comes */
+  coming: boolean;
+};
+
+export type EventGuest = {
+  /** The organisation */
+  organisationId: string;
+  /** Its name */
+  organisationName: string;
+  /** In its own word; null: has not said */
+  coming: boolean | null;
+  /** Whether it was there; null: not noted */
+  attended: boolean | null;
+};
+
+export type EventMinutes = {
+  /** What was said and decided */
+  minutes: string;
+  /** Organisations that were there */
+  attendedIds: Array<string>;
+};
+
 export type ExpiringCertification = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
@@ -2193,6 +2334,137 @@ export type FundingPage = {
   nextCursor: string | null;
 };
 
+/** Who leads a working group or a cluster, and what it does */
+export type Governance = {
+  /** The cluster */
+  clusterId: string;
+  /** Its name */
+  clusterName: string;
+  /** Null: the cluster as a whole */
+  workingGroup: WorkingGroupBrief | null;
+  /** Whether the caller keeps it: coordinators, and the pilots of a group */
+  leads: boolean;
+  /** Who sits in the working group; for a cluster as a whole empty */
+  members: Array<GroupMember>;
+  /** Latest term first; at most 100 */
+  mandates: Array<Mandate>;
+  /** Latest first; at most 50 */
+  elections: Array<Election>;
+  /** The first due first, done ones last; at most 200 */
+  actions: Array<GroupAction>;
+  /** Latest first; at most 100 */
+  events: Array<GroupEvent>;
+  /** Latest first; at most 200 */
+  results: Array<GroupResult>;
+};
+
+/** Something that a group wants done, by whom and by when */
+export type GroupAction = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** The working group; null: the cluster as a whole, its board */
+  workingGroupId: string | null;
+  /** Its title */
+  title: string;
+  /** The member that does it */
+  organisationId: string;
+  /** Its name */
+  organisationName: string;
+  /** The day by which it is to be done */
+  dueOn: string;
+  /** Where it stands */
+  state: GroupActionState;
+};
+
+export type GroupActionChange = {
+  /** Where it stands */
+  state: GroupActionState;
+};
+
+export type GroupActionInput = {
+  /** The working group; without it the cluster as a whole, its board */
+  workingGroupId?: string;
+  /** Its title */
+  title: string;
+  /** The member that does it */
+  organisationId: string;
+  /** The day by which it is to be done */
+  dueOn: string;
+};
+
+export type GroupActionState = 'open' | 'done' | 'dropped';
+
+/** A meeting or a visit */
+export type GroupEvent = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** The working group; null: the cluster as a whole, its board */
+  workingGroupId: string | null;
+  /** Its title */
+  title: string;
+  /** When it begins */
+  at: string;
+  /** Where it is */
+  place: string;
+  /** What was said and decided; null: not written */
+  minutes: string | null;
+  /** Who said whether it comes, and who was there */
+  guests: Array<EventGuest>;
+};
+
+export type GroupEventInput = {
+  /** The working group; without it the cluster as a whole, its board */
+  workingGroupId?: string;
+  /** Its title */
+  title: string;
+  /** When it begins */
+  at: string;
+  /** Where it is */
+  place: string;
+};
+
+export type GroupMember = {
+  /** The organisation */
+  organisationId: string;
+  /** Its name */
+  organisationName: string;
+};
+
+/** What came of the work of a group */
+export type GroupResult = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** The working group; null: the cluster as a whole, its board */
+  workingGroupId: string | null;
+  /** Of which kind it is */
+  kind: GroupResultKind;
+  /** The day it came */
+  on: string;
+  /** What came of it, in words */
+  text: string;
+  /** The trade, of a capability */
+  cpv: string | null;
+  /** The tender that was answered */
+  tenderId: string | null;
+};
+
+export type GroupResultInput = {
+  /** The working group; without it the cluster as a whole, its board */
+  workingGroupId?: string;
+  /** Of which kind it is */
+  kind: GroupResultKind;
+  /** The day it came */
+  on: string;
+  /** What came of it, in words */
+  text: string;
+  /** The trade, of a capability */
+  cpv?: string;
+  /** The tender that was answered: one of the cluster */
+  tenderId?: string;
+};
+
+export type GroupResultKind = 'capability' | 'tender' | 'other';
+
 export type Habilitation = {
   /** Its day */
   date: string;
@@ -2344,6 +2616,47 @@ export type InBothLanguages = {
   en: string;
 };
 
+/** An indicator of a cluster with its definition */
+export type Indicator = {
+  id: IndicatorId;
+  /** What it is called */
+  name: string;
+  /** What it is, in one sentence */
+  definition: string;
+  /** `eur`: integer cents; `ratio`: 0 to 1, growth −1 and above */
+  unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+  /** Of the period; null: not known */
+  value: number | null;
+  /** Of the period before, as long; null: not known */
+  before: number | null;
+  /** What is not known of it, in words; null: nothing */
+  missing: string | null;
+  /** Where what is missing is entered: `standings` (who pays), `initiatives`, `years` (investment), `companyFigures` (of a company), `funding` */
+  enterAt: 'standings' | 'initiatives' | 'years' | 'companyFigures' | 'funding' | null;
+};
+
+/** `members`: Companies that are members on the last day of the period. — Entreprises membres au dernier jour de la période. `payingMembers`: Members on the last day (organisations of any kind) of which it is noted that they pay their dues. — Membres au dernier jour (organisations de toute nature) dont il est noté qu’ils paient leur cotisation. `associates`: Members on the last day of which it is noted that they are associates and pay no dues. — Membres au dernier jour dont il est noté qu’ils sont associés, sans cotisation. `groupsOfCompanies`: Members on the last day, those that belong to one group of companies (a relation that the cluster noted) counted once. — Membres au dernier jour, ceux qui appartiennent à un même groupe de sociétés (relation notée par le cluster) comptés une fois. `jobsRepresented`: Headcount of the members on the last day (all kinds of organisations), each by its latest known year until then. — Effectif des membres au dernier jour (organisations de toute nature), chacun pour sa dernière année connue jusque-là. `turnoverRepresentedCents`: Yearly turnover of the members on the last day (all kinds of organisations), each by its latest known year until then. — Chiffre d’affaires annuel des membres au dernier jour (organisations de toute nature), chacun pour sa dernière année connue jusque-là. `signedCents`: Value signed in the period, without tax: contracts on their day of signature, amendments and options on theirs, less reversals. — Montants signés dans la période, hors taxes : contrats au jour de leur signature, avenants et options au leur, moins les contre-passations. `fundingCents`: Public money that the clusters received in the years that the period touches. — Argent public reçu par les clusters dans les années que la période touche. `leverage`: Value signed in the period divided by the public funding of the years that the period touches. — Chiffre d’affaires signé dans la période divisé par le financement public des années que la période touche. `tendersWon`: Of the tenders answered in the period, those that were awarded to the cluster’s consortium. — Parmi les consultations répondues dans la période, celles attribuées au groupement du cluster. `companiesServed`: Companies with a positive value signed in the period. — Entreprises dont le montant signé dans la période est positif. `activeActors`: Members on the last day that took part in an innovation project, or in two other initiatives at least, in the last twelve months of the period. — Membres au dernier jour qui, dans les douze derniers mois de la période, ont pris part à un projet d’innovation ou à deux autres initiatives au moins. `activeSmeShare`: Micro, small and medium enterprises (Recommendation 2003/361/EC, their class of today) among the active actors that are companies of known class. — Micro, petites et moyennes entreprises (recommandation 2003/361/CE, taille d’aujourd’hui) parmi les acteurs actifs qui sont des entreprises de taille connue. `innovationProjects`: Innovation projects that coordinators noted and that ran on a day of the period. — Projets d’innovation notés par les coordinateurs, en cours un jour au moins de la période. `internationalCollaborations`: Initiatives of the period with a partner in another country. Initiatives that coordinators noted, and common bids: offers handed in and contracts signed by several. — Initiatives de la période avec un partenaire d’un autre pays. Initiatives notées par les coordinateurs, et offres communes : réponses remises à plusieurs, contrats signés à plusieurs. `firmsInInitiatives`: Companies that took part in an initiative of at least three companies in the period. Initiatives that coordinators noted, and common bids: offers handed in and contracts signed by several. — Entreprises qui ont pris part dans la période à une initiative d’au moins trois entreprises. Initiatives notées par les coordinateurs, et offres communes : réponses remises à plusieurs, contrats signés à plusieurs. `firmsInInitiativesSmeShare`: Micro, small and medium enterprises among the companies of known class in initiatives of three or more. — Micro, petites et moyennes entreprises parmi les entreprises de taille connue dans des initiatives à trois ou plus. `interclusterProjects`: Initiatives of the period with another cluster, or with a company that is a member of another cluster alone. Initiatives that coordinators noted, and common bids: offers handed in and contracts signed by several. — Initiatives de la période avec un autre cluster, ou avec une entreprise qui n’est membre que d’un autre cluster. Initiatives notées par les coordinateurs, et offres communes : réponses remises à plusieurs, contrats signés à plusieurs. `investmentCents`: What the members invested in the years that the period touches, as coordinators entered it. — Investissement des membres dans les années que la période touche, tel que les coordinateurs l’ont saisi. `investmentGrowth`: Investment of the members over that of the period before, minus one. — Investissement des membres rapporté à celui de la période précédente, moins un. `turnoverGrowth`: Yearly turnover of the members on the last day over that of the same at the end of the period before, minus one; latest year known, those without both are left out. — Chiffre d’affaires annuel des membres au dernier jour, rapporté à celui des mêmes à la fin de la période précédente, moins un ; dernière année connue, ceux qui n’ont pas les deux ne comptent pas. `jobsGrowth`: Headcount of the members on the last day over that of the same at the end of the period before, minus one; latest year known, those without both are left out. — Effectif des membres au dernier jour, rapporté à celui des mêmes à la fin de la période précédente, moins un ; dernière année connue, ceux qui n’ont pas les deux ne comptent pas. */
+export type IndicatorId = 'members' | 'payingMembers' | 'associates' | 'groupsOfCompanies' | 'jobsRepresented' | 'turnoverRepresentedCents' | 'signedCents' | 'fundingCents' | 'leverage' | 'tendersWon' | 'companiesServed' | 'activeActors' | 'activeSmeShare' | 'innovationProjects' | 'internationalCollaborations' | 'firmsInInitiatives' | 'firmsInInitiativesSmeShare' | 'interclusterProjects' | 'investmentCents' | 'investmentGrowth' | 'turnoverGrowth' | 'jobsGrowth';
+
+export type IndicatorReport = {
+  /** The cluster */
+  clusterId: string;
+  /** Its name */
+  clusterName: string;
+  /** First day */
+  from: string | null;
+  /** Last day */
+  to: string;
+  /** The period before, of the same length; null: no such period */
+  before: Period | null;
+  /** The day, or moment, that the figures hold for */
+  asOf: string;
+  /** Of names and definitions */
+  language: 'fr' | 'en';
+  /** The rows */
+  items: Array<Indicator>;
+};
+
 export type Indispensability = {
   /** The lot */
   lotId: string;
@@ -2382,6 +2695,54 @@ export type IndispensabilityList = {
 };
 
 export type Infeasibility = Record<string, unknown>;
+
+/** What members do together beside bids: an innovation project, a mission, common buying */
+export type Initiative = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** The cluster */
+  clusterId: string;
+  /** Its title */
+  title: string;
+  /** Of which kind it is */
+  kind: InitiativeKind;
+  /** First day */
+  from: string;
+  /** With a partner in another country */
+  international: boolean;
+  /** With another cluster */
+  intercluster: boolean;
+  /** Last day; null: it lasts */
+  to: string | null;
+  /** Members of the cluster that take part */
+  memberIds: Array<string>;
+};
+
+export type InitiativeInput = {
+  /** Its title */
+  title: string;
+  /** Of which kind it is */
+  kind: InitiativeKind;
+  /** First day */
+  from: string;
+  /** False unless given */
+  international?: boolean;
+  /** False unless given */
+  intercluster?: boolean;
+  /** Last day; null: it lasts */
+  to?: string | null;
+  /** Members of the cluster that take part */
+  memberIds: Array<string>;
+};
+
+export type InitiativeKind = 'innovation_project' | 'other';
+
+export type InitiativePage = {
+  /** The rows */
+  items: Array<Initiative>;
+  /** `cursor` of the next page; null on the last */
+  nextCursor: string | null;
+};
 
 /** Professional liability */
 export type Insurance = {
@@ -2942,6 +3303,46 @@ export type MailRefusal = {
   status: string;
 };
 
+/** An office held by a member for a term */
+export type Mandate = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** The working group; null: the cluster as a whole, its board */
+  workingGroupId: string | null;
+  position: Position;
+  /** The organisation */
+  organisationId: string;
+  /** Its name */
+  organisationName: string;
+  /** Who holds the office for the company */
+  person: string | null;
+  /** First day of the term */
+  from: string;
+  /** Last day of the term */
+  to: string;
+  /** The election that gave it; null: noted by hand */
+  electionId: string | null;
+};
+
+export type MandateEnd = {
+  /** The last day in office */
+  on: string;
+};
+
+export type MandateInput = {
+  /** The working group; without it the cluster as a whole, its board */
+  workingGroupId?: string;
+  position: Position;
+  /** The organisation */
+  organisationId: string;
+  /** Who holds the office for the company */
+  person?: string;
+  /** First day of the term */
+  from: string;
+  /** Last day of the term */
+  to: string;
+};
+
 export type MatchOptions = {
   /** Consortia wanted for each lot; 5 unless given */
   k?: number;
@@ -3159,6 +3560,8 @@ export type Membership = {
   since: string;
   /** First day outside; null: it lasts */
   until: string | null;
+  /** `paying`: pays its dues; `associate`: is there beside those who do; null: nobody said */
+  standing: 'paying' | 'associate' | null;
 };
 
 export type MembershipEndInput = {
@@ -3180,6 +3583,21 @@ export type MembershipPage = {
   items: Array<Membership>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
+};
+
+export type MembershipStanding = {
+  /** The organisation */
+  organisationId: string;
+  /** `paying`: pays its dues; `associate`: is there beside those who do; null: nobody said */
+  standing: 'paying' | 'associate' | null;
+};
+
+/** Members of today */
+export type MembershipStandings = Array<MembershipStanding>;
+
+export type MembershipStandingsKept = {
+  /** Memberships that have another standing now */
+  changed: number;
 };
 
 export type MergeCount = {
@@ -4446,6 +4864,9 @@ export type PlannedLots = {
   /** How many can do it alone */
   aloneCount: number;
 };
+
+/** An office: `pilot` and `co_pilot` of a working group, the others of the cluster’s board */
+export type Position = 'pilot' | 'co_pilot' | 'president' | 'vice_president' | 'treasurer' | 'secretary' | 'board_member';
 
 export type PositiveMoney = {
   /** Euros in integer cents */
@@ -5978,6 +6399,13 @@ export type Verdict = {
   figures: Record<string, unknown>;
 };
 
+export type Vote = {
+  /** The company that votes */
+  organisationId: string;
+  /** Null: a blank vote */
+  candidateId: string | null;
+};
+
 /** A trade that the cluster lacked, and what one more firm would have been worth */
 export type WantedCapability = {
   /** The trade */
@@ -6237,6 +6665,15 @@ export type WorkingGroup = {
   leadOrganisationId: string | null;
   /** Those that the caller may see */
   memberIds: Array<string>;
+};
+
+export type WorkingGroupBrief = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** Its name */
+  name: string;
+  /** In a few sentences */
+  description: string | null;
 };
 
 export type WorkingGroupInput = {
@@ -7104,6 +7541,99 @@ export type Api = {
     body: EquipmentPatch;
     answer: Equipment;
   };
+  /** Call an election */
+  'POST /v1/clusters/{id}/elections': {
+    query: undefined;
+    body: ElectionInput;
+    answer: Election;
+  };
+  /** Stand in an election, or put a company up */
+  'POST /v1/clusters/{id}/elections/{electionId}/candidates': {
+    query: undefined;
+    body: CandidateInput;
+    answer: Election;
+  };
+  /** Accept to stand, or not */
+  'PUT /v1/clusters/{id}/elections/{electionId}/candidates/{candidateId}/answer': {
+    query: undefined;
+    body: CandidateAnswer;
+    answer: Election;
+  };
+  /** Vote in an election */
+  'PUT /v1/clusters/{id}/elections/{electionId}/vote': {
+    query: undefined;
+    body: Vote;
+    answer: Election;
+  };
+  /** Count the votes */
+  'POST /v1/clusters/{id}/elections/{electionId}/count': {
+    query: undefined;
+    body: undefined;
+    answer: Election;
+  };
+  /** Call an election off */
+  'POST /v1/clusters/{id}/elections/{electionId}/cancel': {
+    query: undefined;
+    body: undefined;
+    answer: Election;
+  };
+  /** Announce a meeting or a visit */
+  'POST /v1/clusters/{id}/events': {
+    query: undefined;
+    body: GroupEventInput;
+    answer: GroupEvent;
+  };
+  /** Say whether a company comes */
+  'PUT /v1/clusters/{id}/events/{eventId}/answer': {
+    query: undefined;
+    body: EventAnswer;
+    answer: GroupEvent;
+  };
+  /** Write the minutes, and who was there */
+  'PUT /v1/clusters/{id}/events/{eventId}/minutes': {
+    query: undefined;
+    body: EventMinutes;
+    answer: GroupEvent;
+  };
+  /** Give a member something to do */
+  'POST /v1/clusters/{id}/actions': {
+    query: undefined;
+    body: GroupActionInput;
+    answer: GroupAction;
+  };
+  /** Say how an action stands */
+  'PUT /v1/clusters/{id}/actions/{actionId}': {
+    query: undefined;
+    body: GroupActionChange;
+    answer: GroupAction;
+  };
+  /** Note what came of the work */
+  'POST /v1/clusters/{id}/results': {
+    query: undefined;
+    body: GroupResultInput;
+    answer: GroupResult;
+  };
+  /** Who leads a working group, and what it does */
+  'GET /v1/clusters/{id}/governance': {
+    query: {
+      /** The working group; without it the cluster as a whole, its board */
+      workingGroupId?: string;
+    };
+    body: undefined;
+    answer: Governance;
+  };
+  /** Note who holds an office, and for how long */
+  'POST /v1/clusters/{id}/mandates': {
+    query: undefined;
+    body: MandateInput;
+    answer: Mandate;
+  };
+  /** End a term early */
+  'POST /v1/clusters/{id}/mandates/{mandateId}/end': {
+    query: undefined;
+    body: MandateEnd;
+    answer: Mandate;
+  };
   /** Trades for which your companies may be offered */
   'GET /v1/standing-offers': {
     query: {
@@ -7220,6 +7750,12 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: PersonSummary;
+  };
+  /** Say which members pay their dues */
+  'PUT /v1/clusters/{id}/standings': {
+    query: undefined;
+    body: MembershipStandings;
+    answer: MembershipStandingsKept;
   };
   /** End a membership */
   'POST /v1/clusters/{id}/memberships/{membershipId}/end': {
@@ -8151,6 +8687,21 @@ export type Api = {
     body: undefined;
     answer: undefined;
   };
+  /** Indicators of a cluster */
+  'GET /v1/clusters/{id}/indicators': {
+    query: {
+      /** First day; from the beginning unless given */
+      from?: string;
+      /** Last day; today unless given */
+      to?: string;
+      /** Of names and definitions; the reader’s unless given */
+      lang?: 'fr' | 'en';
+      /** Goes before Accept: for links and images */
+      format?: 'json' | 'csv' | 'xlsx' | 'svg';
+    };
+    body: undefined;
+    answer: IndicatorReport;
+  };
   /** Key figures of a period */
   'GET /v1/reports/kpis': {
     query: {
@@ -8205,6 +8756,41 @@ export type Api = {
     };
     body: undefined;
     answer: undefined;
+  };
+  /** What members do together beside bids */
+  'GET /v1/clusters/{id}/initiatives': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+    };
+    body: undefined;
+    answer: InitiativePage;
+  };
+  /** Note an initiative */
+  'POST /v1/clusters/{id}/initiatives': {
+    query: undefined;
+    body: InitiativeInput;
+    answer: Initiative;
+  };
+  /** Take an initiative away */
+  'DELETE /v1/clusters/{id}/initiatives/{initiativeId}': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** What coordinators know of each year */
+  'GET /v1/clusters/{id}/years': {
+    query: undefined;
+    body: undefined;
+    answer: ClusterYears;
+  };
+  /** Enter what the members invested in a year */
+  'PUT /v1/clusters/{id}/years/{year}': {
+    query: undefined;
+    body: ClusterYearInput;
+    answer: ClusterYear;
   };
   /** Post entries from CSV */
   'POST /v1/ledger-entries/import': {

@@ -3,6 +3,7 @@ import { consortiaPages } from '../pages/consortia/index.ts';
 import { contractPages } from '../pages/contracts/index.ts';
 import { equipmentPages } from '../pages/equipment/index.ts';
 import { figurePages } from '../pages/figures/index.ts';
+import { groupPages } from '../pages/groups/index.ts';
 import { memberPages } from '../pages/member/index.ts';
 import { networkPages } from '../pages/network/index.ts';
 import { organisationPages } from '../pages/organisations/index.ts';
@@ -21,6 +22,7 @@ export const PAGES: readonly PageEntry[] = [
   ...organisationPages,
   ...equipmentPages,
   ...partnerPages,
+  ...groupPages,
   ...networkPages,
   ...figurePages,
   ...accountPages,

@@ -65,6 +65,14 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
     'This does not look right: confirm it, or correct it.',
     'Ce montant étonne : confirmez-le ou corrigez-le.',
   ),
+  wrong_time: of('governance', 409, 'This is no time for it.', 'Ce n’est pas le moment de ce geste.'),
+  already_voted: of('governance', 409, 'The company has voted already.', 'L’entreprise a déjà voté.'),
+  votes_unreadable: of(
+    'governance',
+    409,
+    'The key of the votes is lost: call the election again.',
+    'La clé des votes est perdue : convoquez à nouveau.',
+  ),
   illegal_transition: any(
     409,
     'This cannot be done from where it stands: read it again.',

@@ -5,6 +5,12 @@
 const USUAL: Readonly<Record<string, string>> = {
   id: 'Its id; sorts by when it was made (UUID version 7)',
   equipmentId: 'The resource that it is of',
+  electionId: 'The election that it is of',
+  candidateId: 'The candidate',
+  mandateId: 'The term of office',
+  actionId: 'The action',
+  eventId: 'The meeting or visit',
+  initiativeId: 'The initiative',
   version: 'Counts changes; the ETag of the resource, for If-Match',
   createdAt: 'When it was made',
   updatedAt: 'When it was last changed',

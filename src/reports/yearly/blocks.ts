@@ -4,6 +4,7 @@ import { exposureChart, figuresChart, type ReportFrame, turnoverChart } from '..
 import { figureText } from '../../charts/tiles.ts';
 import { formatEuros, formatNumber, type Language } from '../../printing/format.ts';
 import { FIGURE_WORDS } from '../definitions.ts';
+import { INDICATOR_WORDS, INDICATORS, missingText } from '../indicators/definitions.ts';
 import { SIZE_CLASSES } from '../labels.ts';
 import { FIGURE_UNITS, type FigureName, growthOf, type YearlyReport } from './model.ts';
 import { summarySentences } from './sentences.ts';
@@ -55,6 +56,8 @@ export function reportBlocks(given: YearlyReport, language: Language): ReportBlo
     ...tenders(report, language),
     { kind: 'heading', text: words.figures },
     figuresTable(report, language),
+    { kind: 'heading', text: words.network },
+    indicatorsTable(report, language),
   ];
 }
 
@@ -196,5 +199,26 @@ function figuresTable(report: YearlyReport, language: Language): ReportBlock {
       ];
     }),
     right: [1, 2, 3],
+  };
+}
+
+/** Indicators that the table of figures does not have already. */
+function indicatorsTable(report: YearlyReport, language: Language): ReportBlock {
+  const words = REPORT_WORDS[language];
+  const units = new Map(INDICATORS.map(({ id, unit }) => [id, unit]));
+  return {
+    kind: 'table',
+    small: true,
+    head: [words.figure, String(report.year), words.before, words.missing, words.definition],
+    rows: report.indicators
+      .filter(({ id }) => !(id in FIGURE_UNITS))
+      .map(({ id, value, before, missing }) => [
+        INDICATOR_WORDS[language][id].name,
+        figureText(units.get(id)!, value, language),
+        figureText(units.get(id)!, before, language),
+        missingText(missing, language) ?? '–',
+        INDICATOR_WORDS[language][id].definition,
+      ]),
+    right: [1, 2],
   };
 }

@@ -1,4 +1,5 @@
 import type { FigureTile } from '../../charts/input.ts';
+import type { IndicatorId, Missing } from '../indicators/definitions.ts';
 
 /** A figure and that of the period before; null where it cannot be worked out. */
 export type Figure = { value: number | null; before: number | null };
@@ -45,6 +46,8 @@ export type YearlyReport = {
   memberCount: number;
   /** `exposureGini.value` is not read: it is worked out from `invitationsByMember`. */
   figures: Readonly<Record<FigureName, Figure>>;
+  /** Of the cluster as a network, in the order of their list; `missing`: what is not known of the year. */
+  indicators: { id: IndicatorId; value: number | null; before: number | null; missing: Missing }[];
   /** In order; the last is the year of the report. */
   history: YearOfTurnover[];
   /** Public money by year, cents. */

@@ -12,6 +12,7 @@ export const figurePages: readonly PageEntry[] = [
   },
   { name: 'turnover', roles: staff, load: () => import('./turnover.tsx') },
   { name: 'exposure', roles: staff, load: () => import('./exposure.tsx') },
+  { name: 'indicators', roles: staff, load: () => import('./indicators.tsx') },
   { name: 'yearly', roles: staff, load: () => import('./yearly.tsx') },
   {
     name: 'audit',

@@ -91,13 +91,16 @@ export function useScopeWords({ year }: Scope, clusterName: string | null | unde
   return t.lead(clusterName ?? t.everywhere, period);
 }
 
+const PARTS = ['figures', 'turnover', 'exposure', 'indicators', 'yearly'] as const;
+type Part = (typeof PARTS)[number];
+
 /** From one part of the figures to the others, with the same cluster and year. */
-export function FigureTabs({ at, scope }: { at: 'figures' | 'turnover' | 'exposure' | 'yearly'; scope: Scope }) {
+export function FigureTabs({ at, scope }: { at: Part; scope: Scope }) {
   const t = useTexts(figureTexts);
   return (
     <Tabs
       label={t.tabs}
-      links={(['figures', 'turnover', 'exposure', 'yearly'] as const).map((part) => ({
+      links={PARTS.map((part) => ({
         href: to(part, null, scope.filters),
         text: t.parts[part],
         current: part === at,

@@ -1,0 +1,205 @@
+import { useState } from 'react';
+import { useAct } from '../../api/query.ts';
+import type { Candidate, Election } from '../../api/types.ts';
+import { Confirm } from '../../components/dialog.tsx';
+import { fieldError, Refusal } from '../../components/form.tsx';
+import { LongTextInput, SelectInput, TextInput } from '../../components/inputs.tsx';
+import { toast } from '../../shell/toasts.tsx';
+import { useTexts } from '../../texts/define.ts';
+import { groupTexts } from '../../texts/groups.ts';
+import type { CircleProps } from './circle.tsx';
+import { CompanyChoice } from './company-choice.tsx';
+
+type Props = CircleProps & { election: Election };
+
+/** What the reader may do with an election as it stands. */
+export function ElectionActs(props: Props) {
+  const t = useTexts(groupTexts).elections;
+  const { circle, companies, coordinates, election } = props;
+  const [asking, setAsking] = useState<'stand' | 'off' | null>(null);
+  const count = useAct('POST /v1/clusters/{id}/elections/{electionId}/count', {
+    done: () => toast({ text: t.counted }),
+  });
+  const params = { id: circle.clusterId, electionId: election.id };
+  const asked = election.candidates.filter(
+    ({ accepted, organisationId }) => accepted === null && (companies.includes(organisationId) || coordinates),
+  );
+  const mayStand = circle.leads || election.own.length > 0;
+  const over = election.state === 'counted' || election.state === 'cancelled';
+  return (
+    <div className="acts">
+      {election.state === 'announced' ? asked.map((one) => <Answer key={one.id} {...props} candidate={one} />) : null}
+      {election.state === 'announced' && mayStand ? (
+        <button className="btn sm" type="button" onClick={() => setAsking('stand')}>
+          {t.stand}
+        </button>
+      ) : null}
+      {election.state === 'open'
+        ? election.own.map((one) => <VoteOf key={one.organisationId} {...props} company={one} />)
+        : null}
+      {election.state === 'closed' && circle.leads ? (
+        <button className="btn sm" type="button" aria-busy={count.busy} onClick={() => void count.run({ params })}>
+          {t.count}
+        </button>
+      ) : null}
+      {!over && circle.leads ? (
+        <button className="btn quiet sm" type="button" onClick={() => setAsking('off')}>
+          {t.off}
+        </button>
+      ) : null}
+      <Refusal error={count.error} />
+      {asking === 'stand' ? <Stand {...props} close={() => setAsking(null)} /> : null}
+      {asking === 'off' ? <CallOff params={params} close={() => setAsking(null)} /> : null}
+    </div>
+  );
+}
+
+function CallOff({ params, close }: { params: { id: string; electionId: string }; close: () => void }) {
+  const t = useTexts(groupTexts).elections;
+  const off = useAct('POST /v1/clusters/{id}/elections/{electionId}/cancel', {
+    done: () => {
+      toast({ text: t.wasOff });
+      close();
+    },
+  });
+  return (
+    <Confirm question={t.off} verb={t.off} busy={off.busy} close={close} onConfirm={() => void off.run({ params })}>
+      <p>{t.offText}</p>
+      <Refusal error={off.error} />
+    </Confirm>
+  );
+}
+
+/** The answer of a company that others put up. */
+function Answer({ circle, election, candidate }: Props & { candidate: Candidate }) {
+  const t = useTexts(groupTexts).elections;
+  const answer = useAct('PUT /v1/clusters/{id}/elections/{electionId}/candidates/{candidateId}/answer', {
+    done: () => toast({ text: t.answered }),
+  });
+  const params = { id: circle.clusterId, electionId: election.id, candidateId: candidate.id };
+  const say = (accept: boolean, word: string) => (
+    <button
+      className="btn sm"
+      type="button"
+      aria-busy={answer.busy}
+      onClick={() => void answer.run({ params, body: { accept } })}
+    >
+      {word}
+      <span className="sr"> {candidate.organisationName}</span>
+    </button>
+  );
+  return (
+    <>
+      {say(true, t.accept)}
+      {say(false, t.decline)}
+      <Refusal error={answer.error} />
+    </>
+  );
+}
+
+function Stand({ circle, companies, election, close }: Props & { close: () => void }) {
+  const words = useTexts(groupTexts);
+  const t = words.elections;
+  const [typed, setTyped] = useState({
+    organisationId: circle.leads ? '' : (companies[0] ?? ''),
+    person: '',
+    statement: '',
+  });
+  const stand = useAct('POST /v1/clusters/{id}/elections/{electionId}/candidates', {
+    done: () => {
+      toast({ text: t.stood });
+      close();
+    },
+  });
+  const body = {
+    organisationId: typed.organisationId,
+    ...(typed.person.trim() === '' ? {} : { person: typed.person.trim() }),
+    ...(typed.statement.trim() === '' ? {} : { statement: typed.statement.trim() }),
+  };
+  return (
+    <Confirm
+      question={t.stand}
+      verb={t.stand}
+      busy={stand.busy}
+      close={close}
+      onConfirm={() => void stand.run({ params: { id: circle.clusterId, electionId: election.id }, body })}
+    >
+      <Refusal error={stand.error} fields={{ '/organisationId': 'candidate-company' }} />
+      {circle.leads ? (
+        <CompanyChoice
+          id="candidate-company"
+          circle={circle}
+          value={typed.organisationId}
+          onChange={(organisationId) => setTyped({ ...typed, organisationId })}
+          error={fieldError(stand.error, '/organisationId')}
+        />
+      ) : null}
+      <TextInput
+        id="candidate-person"
+        label={words.person}
+        value={typed.person}
+        onChange={(person) => setTyped({ ...typed, person })}
+        error={fieldError(stand.error, '/person')}
+      />
+      <LongTextInput
+        id="candidate-statement"
+        label={t.statement}
+        value={typed.statement}
+        onChange={(statement) => setTyped({ ...typed, statement })}
+        error={fieldError(stand.error, '/statement')}
+      />
+    </Confirm>
+  );
+}
+
+/** The vote of one company that the reader speaks for. */
+function VoteOf({ circle, election, company }: Props & { company: Election['own'][number] }) {
+  const t = useTexts(groupTexts).elections;
+  const [open, setOpen] = useState(false);
+  const [choice, setChoice] = useState('');
+  const vote = useAct('PUT /v1/clusters/{id}/elections/{electionId}/vote', {
+    done: () => {
+      toast({ text: t.voted });
+      setOpen(false);
+    },
+  });
+  if (company.voted)
+    return (
+      <span className="note">
+        {company.organisationName} {t.hasVoted}
+      </span>
+    );
+  const stands = election.candidates.filter(({ accepted }) => accepted === true);
+  return (
+    <>
+      <button className="btn first sm" type="button" onClick={() => setOpen(true)}>
+        {t.vote}
+        <span className="sr"> {company.organisationName}</span>
+      </button>
+      {open ? (
+        <Confirm
+          question={t.voteFor(company.organisationName)}
+          verb={t.vote}
+          busy={vote.busy}
+          close={() => setOpen(false)}
+          onConfirm={() =>
+            void vote.run({
+              params: { id: circle.clusterId, electionId: election.id },
+              body: { organisationId: company.organisationId, candidateId: choice === '' ? null : choice },
+            })
+          }
+        >
+          <Refusal error={vote.error} />
+          <SelectInput
+            id="vote-for"
+            label={t.candidates}
+            value={choice}
+            onChange={setChoice}
+            note={t.once}
+            options={[['', t.blank], ...stands.map(({ id, organisationName }) => [id, organisationName] as const)]}
+          />
+        </Confirm>
+      ) : null}
+    </>
+  );
+}

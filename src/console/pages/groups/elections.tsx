@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import type { Election } from '../../api/types.ts';
+import { Section } from '../../components/page.tsx';
+import { useFormats } from '../../format/values.ts';
+import { useTexts } from '../../texts/define.ts';
+import { groupTexts } from '../../texts/groups.ts';
+import type { CircleProps } from './circle.tsx';
+import { ElectionActs } from './election-acts.tsx';
+import { NewElection } from './election-new.tsx';
+
+/** Elections of the circle: who stands, whether one's company voted, and the result once it is counted. */
+export function Elections(props: CircleProps) {
+  const t = useTexts(groupTexts).elections;
+  const [calling, setCalling] = useState(false);
+  const { circle } = props;
+  return (
+    <Section
+      id="elections"
+      title={t.title}
+      aside={
+        circle.leads ? (
+          <button className="btn quiet sm" type="button" onClick={() => setCalling(true)}>
+            {t.call}
+          </button>
+        ) : null
+      }
+    >
+      {circle.elections.length === 0 ? (
+        <p className="mute">{t.none}</p>
+      ) : (
+        <ul className="tasks sheet">
+          {circle.elections.map((election) => (
+            <li key={election.id} className={election.state === 'open' ? 'todo' : undefined}>
+              <One {...props} election={election} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {calling ? <NewElection {...props} close={() => setCalling(false)} /> : null}
+    </Section>
+  );
+}
+
+function One(props: CircleProps & { election: Election }) {
+  const words = useTexts(groupTexts);
+  const t = words.elections;
+  const f = useFormats();
+  const { election } = props;
+  const elected = election.candidates.find(({ id }) => id === election.electedId);
+  const facts = [
+    t.states[election.state],
+    t.when(f.instant(election.opensAt), f.instant(election.closesAt)),
+    ...(election.state === 'announced' || election.state === 'cancelled'
+      ? []
+      : [t.turnout(f.count(election.turnout), f.count(election.electors))]),
+    ...(election.quorumBp === null ? [] : [t.quorumIs(f.share(election.quorumBp))]),
+  ];
+  const stands = election.candidates.filter(({ accepted }) => accepted !== false);
+  return (
+    <div className="stack">
+      <span>
+        <strong>{t.head(words.positions[election.position])}</strong>
+        <span className="note">{facts.join(' · ')}</span>
+      </span>
+      {election.outcome === null ? null : (
+        <p>
+          {election.outcome === 'elected'
+            ? t.outcomes.elected(elected?.organisationName ?? '')
+            : t.outcomes[election.outcome]}
+        </p>
+      )}
+      {stands.length === 0 ? (
+        <p className="mute">{t.noCandidates}</p>
+      ) : (
+        <ul className="plain" aria-label={t.candidates}>
+          {stands.map((candidate) => (
+            <li key={candidate.id}>
+              {[candidate.organisationName, candidate.person].filter(Boolean).join(', ')}
+              {candidate.votes === null ? '' : ` : ${t.votes(f.count(candidate.votes))}`}
+              {candidate.accepted === null ? ` (${t.waiting})` : ''}
+              {candidate.statement === null ? null : <span className="note">{candidate.statement}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {election.blank === null || election.blank === 0 ? null : (
+        <p className="note">{t.blankVotes(f.count(election.blank))}</p>
+      )}
+      {election.state === 'counted' && election.blank === null ? <p className="note">{t.few}</p> : null}
+      <ElectionActs {...props} />
+      {election.roll.length === 0 || election.state === 'announced' ? null : (
+        <details>
+          <summary>{t.roll}</summary>
+          <ul className="plain">
+            {election.roll.map((elector) => (
+              <li key={elector.organisationId}>
+                {elector.organisationName} : {elector.voted ? t.hasVoted : t.notVoted}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
