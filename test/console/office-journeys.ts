@@ -94,7 +94,7 @@ export function officeJourneys(scene: () => { browser: Browser; server: ConsoleS
     // What only the company can give is still missing: the page says that it blocks, and by which rule.
     await page.getByRole('button', { name: 'Le dossier est prêt' }).click();
     await page.getByRole('alert').getByRole('heading', { name: 'Cela n’a pas pu être fait' }).waitFor();
-    await page.getByText('Déclarations de capacité individuelle').waitFor();
+    await page.getByRole('alert').getByText('Déclarations de capacité individuelle').waitFor();
     expect(view.faults.filter((fault) => !fault.includes('status of 409'))).toEqual([]);
     await view.close();
   }, 120_000);

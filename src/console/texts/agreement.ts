@@ -24,7 +24,6 @@ export const agreementTexts = texts({
       passed: (due: string) => `La remise était due ${due} : une offre hors délai est éliminée.`,
       after: (due: string) => `L’offre est à remettre ${due}, avant la fin du délai de réponse.`,
       question: 'Inviter malgré l’échéance ?',
-      unread: 'Inviter, bien que personne ne lise ?',
     },
   },
   en: {
@@ -48,7 +47,6 @@ export const agreementTexts = texts({
       passed: (due) => `Bids were due ${due}: a late one is thrown out.`,
       after: (due) => `The bid is due ${due}, before the members must have answered.`,
       question: 'Invite in spite of the deadline?',
-      unread: 'Invite although nobody reads?',
     },
   },
 });

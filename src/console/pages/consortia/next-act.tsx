@@ -108,7 +108,6 @@ function Invite({ consortium }: { consortium: Consortium }) {
   const late = useLateness(consortium)(new Date(until));
   // The group as it is read: whom an invitation would not reach.
   const unread = consortium.warnings.filter(({ code }) => code === 'nobody_reads').map(({ message }) => message);
-  const doubts = [...(late === null ? [] : [late]), ...unread];
   const [asking, setAsking] = useState(false);
   const send = async () => {
     await invite.run({ params: { id: consortium.id }, body: { expiresAt: new Date(until).toISOString(), automatic } });
@@ -119,7 +118,7 @@ function Invite({ consortium }: { consortium: Consortium }) {
     const wrong = Number.isNaN(at.getTime()) || at.getTime() < Date.now();
     setPast(wrong);
     if (wrong) return;
-    if (doubts.length === 0) void send();
+    if (late === null) void send();
     else setAsking(true);
   };
   return (
@@ -137,18 +136,25 @@ function Invite({ consortium }: { consortium: Consortium }) {
           {late}
         </p>
       )}
-      {asking && doubts.length > 0 ? (
+      {unread.length === 0 ? null : (
+        <div role="status">
+          {unread.map((message) => (
+            <p key={message} className="err">
+              {message}
+            </p>
+          ))}
+        </div>
+      )}
+      {asking && late !== null ? (
         <Confirm
-          question={late === null ? lateWords.unread : lateWords.question}
+          question={lateWords.question}
           verb={t.act}
           tone="bad"
           busy={invite.busy}
           close={() => setAsking(false)}
           onConfirm={() => void send()}
         >
-          {doubts.map((doubt) => (
-            <p key={doubt}>{doubt}</p>
-          ))}
+          <p>{late}</p>
         </Confirm>
       ) : null}
       <label className="opt">
