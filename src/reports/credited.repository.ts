@@ -22,6 +22,8 @@ export function piecesOf({ from, to }: Period): Piece[] {
   const pieces: Piece[] = [];
   let first = yearOf(from);
   let last = yearOf(to);
+  // What ends before it begins holds nothing: a member's years before the first day that reports know.
+  if (to < from) return [{ kind: 'days', from, to, sign: 1 }];
   if (first === last && from !== firstDay(first) && to !== lastDay(last)) return [{ kind: 'days', from, to, sign: 1 }];
   if (from !== firstDay(first)) {
     if (from.slice(4) < MIDDLE) pieces.push({ kind: 'days', from: firstDay(first), to: addDays(from, -1), sign: -1 });

@@ -31,3 +31,16 @@ it('counts every day of a period once and no other, and reads half a year of lin
 it('takes whole years from the sums alone', () => {
   expect(piecesOf({ from: '2019-01-01', to: '2023-12-31' })).toEqual([{ kind: 'years', first: 2019, last: 2023 }]);
 });
+
+it('has something to read, and nothing to find, in what ends before it begins', () => {
+  fc.assert(
+    fc.property(day, day, (a, b) => {
+      fc.pre(a !== b);
+      const [to, from] = a < b ? [a, b] : [b, a];
+      const pieces = piecesOf({ from, to });
+      expect(pieces.length).toBeGreaterThan(0);
+      for (const one of [from, to]) expect(times(pieces, one)).toBe(0);
+    }),
+    { numRuns: 100 },
+  );
+});

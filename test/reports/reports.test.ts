@@ -218,10 +218,10 @@ test('exposure counts every member, also those without a turn', async () => {
 });
 
 test('the yearly report comes as PDF and as HTML', async () => {
-  const get = (accept: string, as = b.coordinator) =>
+  const get = (accept: string, as = b.coordinator, year = '2026') =>
     b.t.call('GET', '/reports/yearly', {
       as,
-      query: { clusterId: b.clusterId, year: '2026', lang: 'fr' },
+      query: { clusterId: b.clusterId, year, lang: 'fr' },
       headers: { accept },
     });
   const html = await get('text/html');
@@ -231,4 +231,6 @@ test('the yearly report comes as PDF and as HTML', async () => {
   const pdf = await get('application/pdf');
   expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
   expect((await get('application/pdf', b.stranger)).statusCode).toBe(404);
+  // The year before the first one is compared with as well.
+  expect((await get('text/html', b.coordinator, '1900')).statusCode).toBe(200);
 });
