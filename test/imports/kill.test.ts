@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { TEST_SYSTEM, type TestApp, testApp } from '../app.ts';
 
-const FILES = 120;
+const FILES = 80;
 let app: TestApp;
 let folder: string;
 
