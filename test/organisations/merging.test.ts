@@ -49,7 +49,6 @@ const DOCUMENTS = [
   'partner_searches.bands',
   'recruiting_surveys.found',
   'partner_searches.question',
-  'recruiting_surveys.found',
   'partner_search_inbox.question',
   'partner_search_answers.question',
   'requirements.origin',
