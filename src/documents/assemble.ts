@@ -5,7 +5,7 @@ import type { SubcontractView } from '../subcontracts/schemas.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import type { TemplateClause } from './convention-template.ts';
 import { lotShares } from './lot-shares.ts';
-import type { BidFile, BidLaw, BidMember, BidSubcontract, GroupTerms } from './model.ts';
+import type { BidFile, BidLaw, BidMember, BidOperator, BidSubcontract, GroupTerms } from './model.ts';
 import type { BidFactsRow, BidTermsRow, ConsortiumRow, SeatRow } from './repository.ts';
 
 /** What the documents of one consortium are put together from. */
@@ -97,15 +97,11 @@ export function assembleBid(sources: BidSources): BidFile {
     subcontracts: sources.subcontracts
       .filter(({ state }) => !['replaced', 'ended', 'refused'].includes(state))
       .map((one) => subcontractOf(one, seats)),
-    operators: consortium.reliedOperators
-      .filter(({ organisationId }) => !seats.some((seat) => seat.organisationId === organisationId))
-      .map(({ name, registrationNumber, capacity, requirementIds, commitment }) => ({
-        name,
-        registrationNumber,
-        capacity,
-        requirementIds,
-        commitment,
-      })),
+    operators: consortium.reliedOperators.flatMap((operator, index) =>
+      seats.some((seat) => seat.organisationId === operator.organisationId)
+        ? []
+        : [operatorOf(sources, operator, index + 1)],
+    ),
     prices: sources.prices?.map(({ organisationId, ...price }) => ({ ...price, memberId: organisationId })) ?? null,
     validityDays: terms?.validityDays ?? null,
     habilitation: consortium.habilitation,
@@ -139,7 +135,34 @@ const subcontractOf = (one: SubcontractView, seats: readonly SeatRow[]): BidSubc
   paidDirectly: one.directPayment.due,
 });
 
-function memberOf(sources: BidSources, seat: SeatRow, index: number): BidMember {
+/** An operator that lends its capacities, with its profile where the reader may see one. */
+function operatorOf(
+  sources: BidSources,
+  { organisationId, commitment, ...operator }: ConsortiumRow['reliedOperators'][number],
+  place: number,
+): BidOperator {
+  const { name, registrationNumber, capacity, requirementIds } = operator;
+  const seat = { role: 'sous_traitant' as const, principalId: null, covers: requirementIds };
+  const profile =
+    organisationId === null || !sources.organisations.has(organisationId)
+      ? null
+      : memberOf(sources, { ...seat, organisationId }, place);
+  return {
+    place,
+    name,
+    registrationNumber: registrationNumber ?? profile?.registrationNumber ?? null,
+    capacity,
+    requirementIds,
+    commitment,
+    profile: profile === null ? null : { ...profile, name, reliedUpon: true, means: profile.means ?? capacity },
+  };
+}
+
+function memberOf(
+  sources: BidSources,
+  seat: Pick<SeatRow, 'organisationId' | 'role' | 'principalId' | 'covers'>,
+  index: number,
+): BidMember {
   const organisation = sources.organisations.get(seat.organisationId);
   const facts = sources.facts.get(seat.organisationId);
   const declared = facts?.exclusionDeclaredOn ?? null;

@@ -1,4 +1,5 @@
 import type { Content } from 'pdfmake/interfaces.js';
+import { amountInWords } from '../printing/amount-in-words.ts';
 import { ruledTable } from '../printing/blocks.ts';
 import { formatDay, formatEuros, formatShare, type Language, unevenColumn } from '../printing/format.ts';
 import type { PdfDefinition } from '../printing/pdf.ts';
@@ -39,22 +40,27 @@ export function attri1(file: BidFile, lot: BidLot): PdfDefinition {
       tickBox(true, 'à l’offre de base'),
       tickBox(false, 'à la variante suivante :'),
       sectionBand('B', 'Engagement du titulaire ou du groupement titulaire'),
-      { text: 'B1 – Identification et engagement', bold: true },
+      { text: 'B1 – Identification et engagement', bold: true, headlineLevel: 2 },
       ...engagement(file, lot, holders, price),
-      { text: 'B2 – Nature du groupement et répartition des prestations', bold: true, margin: [0, 6, 0, 1] },
+      {
+        text: 'B2 – Nature du groupement et répartition des prestations',
+        bold: true,
+        headlineLevel: 2,
+        margin: [0, 6, 0, 1],
+      },
       ...division(file, lot, holders, price),
-      { text: 'B3 – Comptes à créditer', bold: true, margin: [0, 6, 0, 1] },
+      { text: 'B3 – Comptes à créditer', bold: true, headlineLevel: 2, margin: [0, 6, 0, 1] },
       ...accounts(file, lot, holders),
-      { text: 'B4 – Avance (article R2191-3)', bold: true, margin: [0, 6, 0, 1] },
+      { text: 'B4 – Avance (article R2191-3)', bold: true, headlineLevel: 2, margin: [0, 6, 0, 1] },
       {
         columns: [
           tickBox(false, 'le titulaire renonce à l’avance'),
           tickBox(false, 'le titulaire ne renonce pas à l’avance'),
         ],
       },
-      { text: 'B5 – Durée d’exécution', bold: true, margin: [0, 6, 0, 1] },
+      { text: 'B5 – Durée d’exécution', bold: true, headlineLevel: 2, margin: [0, 6, 0, 1] },
       fieldLine('Durée, en mois ou en jours, à compter de la notification', toFill),
-      { text: 'B6 – Délai de validité de l’offre', bold: true, margin: [0, 6, 0, 1] },
+      { text: 'B6 – Délai de validité de l’offre', bold: true, headlineLevel: 2, margin: [0, 6, 0, 1] },
       fieldLine(
         'L’engagement lie le signataire pendant',
         file.validityDays === null
@@ -88,7 +94,12 @@ function engagement(file: BidFile, lot: BidLot, holders: readonly BidMember[], p
       margin: [0, 3, 0, 1],
     },
     price === null ? { text: [{ text: 'Montant : ' }, valueOrGap(null)] } : priceTable(price),
-    ...(price === null ? [] : [fieldLine('Montant toutes taxes comprises, en lettres', toFill)]),
+    ...(price === null
+      ? []
+      : [
+          fieldLine('Montant hors taxes, en lettres', amountInWords(price.amountCents)),
+          fieldLine('Montant toutes taxes comprises, en lettres', amountInWords(price.amountCents + price.vatCents)),
+        ]),
     ...(candidaciesOf(file).length > 1
       ? [fieldLine(`Mandataire pour le ${lotWords(lot.externalId)}`, leadOfLot(file, lot)?.name ?? null)]
       : []),

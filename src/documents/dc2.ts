@@ -8,6 +8,7 @@ import { everybodyOfLot, holdersOfLot, leadOfLot, natureOf } from './lot-groups.
 import { shownCertifications, shownReferences, yearsAsked } from './member-questions.ts';
 import { missingFacts } from './missing-facts.ts';
 import { type BidFile, type BidLot, type BidMember, isFrench } from './model.ts';
+import { operatorsOfLot } from './outside-firms.ts';
 import { countryWords, lotTitle, lotWords } from './words.ts';
 
 /**
@@ -204,11 +205,8 @@ function technique(file: BidFile, member: BidMember, lot: BidLot): Content[] {
 
 /** Whoever lends its capacities, with what it has signed (R2142-3); told by who leads the lot. */
 function reliedUpon(file: BidFile, member: BidMember, lot: BidLot): Content[] {
-  const needs = new Set(lot.requirements.map(({ id }) => id));
   const lends = everybodyOfLot(file, lot).filter((other) => other.reliedUpon && other.id !== member.id);
-  const operators = file.operators.filter(
-    ({ requirementIds }) => requirementIds.length === 0 || requirementIds.some((id) => needs.has(id)),
-  );
+  const operators = operatorsOfLot(file, lot);
   if (leadOfLot(file, lot)?.id !== member.id || lends.length + operators.length === 0) return [{ text: 'Sans objet.' }];
   return [
     {

@@ -1,19 +1,11 @@
 import type { Content } from 'pdfmake/interfaces.js';
-import { formatDay, formatEuros, formatShare } from '../printing/format.ts';
+import { formatDay, formatEuros, formatShare, unevenColumn } from '../printing/format.ts';
 import type { PdfDefinition } from '../printing/pdf.ts';
 import { fieldLine, formDocument, sectionBand, tickBox } from './form.ts';
 import { buyerLines, memberIdentity, signatory, toFill } from './form-parts.ts';
-import { missingFacts } from './missing-facts.ts';
-import {
-  type BidFile,
-  type BidLot,
-  type BidMember,
-  type BidSubcontract,
-  holdersOf,
-  isGroup,
-  mandataireOf,
-  principalOf,
-} from './model.ts';
+import { holdersOfLot, leadOfLot } from './lot-groups.ts';
+import { firmFacts } from './missing-facts.ts';
+import { type BidFile, type BidLot, type BidMember, type BidSubcontract, holdersOf, principalOf } from './model.ts';
 import { splitTable } from './split.ts';
 import { formWords, lotTitle, lotWords } from './words.ts';
 
@@ -38,9 +30,7 @@ export function dc4(
     reference: file.tender.reference ?? file.tender.title,
     writtenAt: file.writtenAt,
     language: 'fr',
-    missing: missingFacts(file).filter(
-      (fact) => fact.documents.includes('dc4') && (fact.memberId === member.id || fact.memberId === null),
-    ),
+    missing: firmFacts(file, member, 'dc4'),
     content: [
       sectionBand('A', 'Identification de l’acheteur'),
       ...buyerLines(file),
@@ -56,7 +46,7 @@ export function dc4(
       ),
       tickBox(paper === 'amended', 'un acte spécial modificatif : il annule et remplace la déclaration précédente'),
       sectionBand('D', 'Identification du soumissionnaire'),
-      ...bidder(file, principal),
+      ...bidder(file, lot, principal),
       sectionBand('E', 'Identification du sous-traitant'),
       ...subcontractor(member),
       sectionBand('F', 'Nature des prestations sous-traitées'),
@@ -68,7 +58,7 @@ export function dc4(
       sectionBand('I', 'Durée du contrat de sous-traitance'),
       fieldLine('Nombre de mois, arrondi au mois supérieur', toFill),
       sectionBand('J', 'Capacités du sous-traitant'),
-      ...capacities(member),
+      ...capacities(file, member),
       sectionBand('K', 'Attestations sur l’honneur du sous-traitant'),
       ...attestation(member),
       sectionBand('L', 'Cession ou nantissement des créances résultant du marché'),
@@ -79,11 +69,11 @@ export function dc4(
   });
 }
 
-function bidder(file: BidFile, principal: BidMember | null): Content[] {
+function bidder(file: BidFile, lot: BidLot, principal: BidMember | null): Content[] {
   const form = file.group.legalForm;
-  const leader = mandataireOf(file);
+  const leader = leadOfLot(file, lot);
   return [
-    ...(isGroup(file)
+    ...(holdersOfLot(file, lot).length > 1
       ? [
           fieldLine('Groupement', groupWords(file.group.name, form)),
           fieldLine('Mandataire', leader?.name ?? null),
@@ -140,20 +130,21 @@ function price(file: BidFile, member: BidMember, lot: BidLot, subcontract: BidSu
   const row = splitTable(file).rows.find((line) => line.member.id === member.id);
   const part = row?.parts.find((entry) => entry.lotId === lot.id);
   const amount = subcontract?.amountCents ?? part?.amountCents ?? null;
-  const vatBp = subcontract?.vatBp ?? null;
+  const vatBp = subcontract?.vatBp ?? rateOf(file, member, lot);
   const reverse = subcontract?.reverseCharge === true;
   const tax = amount === null || vatBp === null ? null : Math.round((amount * vatBp) / 10_000);
+  const even = unevenColumn([amount, tax]);
   const revision = subcontract?.paymentTerms.priceRevision ?? null;
   return [
     ...(part === undefined || part.shareBp === 0 ? [] : [fieldLine('Part du lot', formatShare(part.shareBp, 'fr'))]),
-    fieldLine('Montant maximum hors taxes', amount === null ? toFill : formatEuros(amount, 'fr')),
+    fieldLine('Montant maximum hors taxes', amount === null ? toFill : formatEuros(amount, 'fr', even)),
     ...(reverse
       ? []
       : [
           fieldLine('Taux de la TVA', vatBp === null ? toFill : formatShare(vatBp, 'fr')),
           fieldLine(
             'Montant maximum toutes taxes comprises',
-            amount === null || tax === null ? toFill : formatEuros(amount + tax, 'fr'),
+            amount === null || tax === null ? toFill : formatEuros(amount + tax, 'fr', even),
           ),
         ]),
     tickBox(
@@ -174,6 +165,12 @@ function price(file: BidFile, member: BidMember, lot: BidLot, subcontract: BidSu
       margin: [0, 2, 0, 0],
     },
   ];
+}
+
+/** The VAT rate of its prices in the offer, where they have one and the same. */
+function rateOf({ prices }: BidFile, member: BidMember, lot: BidLot): number | null {
+  const [first, ...others] = (prices ?? []).filter(({ memberId, lotId }) => memberId === member.id && lotId === lot.id);
+  return first !== undefined && others.every(({ vatBp }) => vatBp === first.vatBp) ? first.vatBp : null;
 }
 
 function payment(subcontract: BidSubcontract | null): Content[] {
@@ -205,9 +202,14 @@ function receivables(file: BidFile, paper: BidSubcontract['paper']): Content[] {
   ];
 }
 
-const capacities = (member: BidMember): Content[] =>
+const capacities = ({ candidature }: BidFile, member: BidMember): Content[] =>
   member.reliedUpon
-    ? [tickBox(true, 'Le candidat s’appuie sur les capacités du sous-traitant : voir son DC2 et son DUME.')]
+    ? [
+        tickBox(
+          true,
+          `Le candidat s’appuie sur les capacités du sous-traitant : voir son ${candidature === 'dc' ? 'DC2' : 'DUME'}.`,
+        ),
+      ]
     : [{ text: 'Sans objet : le candidat ne s’appuie pas sur les capacités du sous-traitant.' }];
 
 function attestation(member: BidMember): Content[] {

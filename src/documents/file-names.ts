@@ -1,6 +1,6 @@
 import type { Language } from '../printing/format.ts';
 import { foldText } from '../shared/text.ts';
-import type { BidFile, BidLot, BidMember, BidSubcontract } from './model.ts';
+import type { BidFile, BidLot, BidMember, BidOperator, BidSubcontract } from './model.ts';
 
 /** Letters of a name that go into a file name. */
 const LONGEST_PART = 40;
@@ -35,6 +35,9 @@ export const splitName = (language: Language): string => (language === 'fr' ? 'r
 export const splitCsvName = (): string => 'repartition.csv';
 export const espdName = (file: BidFile, member: BidMember, lot: BidLot): string =>
   `DUME-${fileNamePart(lot.externalId)}-${numbered(file, member)}.xml`;
+/** Of an operator that lends its capacities and is no member. */
+export const lenderEspdName = (operator: BidOperator, lot: BidLot): string =>
+  `DUME-${fileNamePart(lot.externalId)}-O${String(operator.place).padStart(2, '0')}-${fileNamePart(operator.name)}.xml`;
 export const dossierName = (language: Language): string => `dossier-${language}.pdf`;
 export const todoName = (): string => 'A-COMPLETER.txt';
 export const packageName = (file: BidFile): string =>

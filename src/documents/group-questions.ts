@@ -10,7 +10,8 @@ export const groupQuestions = (file: BidFile): Question[] => [...formQuestions(f
 function formQuestions(file: BidFile): Question[] {
   const group = isGroup(file);
   const unpriced = file.lots.filter(({ id }) => !(file.prices ?? []).some(({ lotId }) => lotId === id));
-  const dc4: DocumentKind[] = file.members.some((member) => member.role === 'sous_traitant') ? ['dc4'] : [];
+  const below = file.members.some((member) => member.role === 'sous_traitant') || (file.subcontracts ?? []).length > 0;
+  const dc4: DocumentKind[] = below ? ['dc4'] : [];
   const splits = lotsWithoutFullSplit(file).map(({ lot, sumBp }) =>
     ask(
       `split.${lot.externalId}`,

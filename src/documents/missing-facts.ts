@@ -1,6 +1,6 @@
 import { groupQuestions } from './group-questions.ts';
 import { memberQuestions } from './member-questions.ts';
-import { type BidFile, firstDeadline } from './model.ts';
+import { type BidFile, type BidMember, firstDeadline } from './model.ts';
 import { type DocumentKind, kindsOf, type Question } from './question.ts';
 
 /**
@@ -40,6 +40,21 @@ export function missingFacts(file: BidFile): MissingFact[] {
     .filter((q) => q.missing)
     .map(toFact(null, file.group.name));
   return [...ofMembers, ...ofGroup].filter(({ documents }) => documents.length > 0);
+}
+
+/** What a paper of one firm still lacks: the group's own facts, and those of the firm, a member or one outside the group. */
+export function firmFacts(file: BidFile, firm: BidMember, kind: 'espd' | 'dc4'): MissingFact[] {
+  const dueOn = factsDueOn(file);
+  const known = missingFacts(kind === 'espd' ? { ...file, candidature: 'espd' } : file).filter(
+    ({ documents, memberId }) => documents.includes(kind) && (memberId === firm.id || memberId === null),
+  );
+  if (file.members.some(({ id }) => id === firm.id)) return known;
+  const own = memberQuestions(file, firm)
+    .filter(({ missing, documents }) => missing && documents.includes(kind))
+    .map(({ field, fr, en }): MissingFact => {
+      return { memberId: null, memberName: firm.name, field, question: { fr, en }, documents: [kind], dueOn };
+    });
+  return [...own, ...known];
 }
 
 /** The day by which facts are due: as set, else `FACTS_LEAD_DAYS` before the first deadline, else null. */

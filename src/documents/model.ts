@@ -69,12 +69,16 @@ export type BidMember = {
 
 /** An operator that is neither member nor subcontractor, on whose capacities the group relies (R2142-3). */
 export type BidOperator = {
+  /** Its place in the group's list, from 1: what a paper of it is asked for by. */
+  place: number;
   name: string;
   registrationNumber: string | null;
   capacity: string;
   /** Needs that it serves; none: of the whole. */
   requirementIds: string[];
   commitment: { signedOn: string; firm: boolean; wholeExecution: boolean } | null;
+  /** What is known of it where it has a profile that the reader may see; null: its name and number only. */
+  profile: BidMember | null;
 };
 
 /** A price of the offer: what one member is paid for one piece of work of a lot, without tax; VAT in basis points. */

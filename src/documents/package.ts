@@ -16,12 +16,13 @@ export async function packageOf(file: BidFile): Promise<RenderedDocument> {
   const add = (fileName: string, bytes: Uint8Array, level: 0 | 6) => {
     entries[fileName] = [bytes, { mtime, level }];
   };
-  for (const { kind, memberId, lotId, subcontractId } of documentsOf(file)) {
+  for (const { kind, memberId, lotId, subcontractId, operator } of documentsOf(file)) {
     const written = await renderDocument(file, {
       kind,
       memberId: memberId ?? undefined,
       lotId: lotId ?? undefined,
       subcontractId: subcontractId ?? undefined,
+      operator: operator ?? undefined,
     });
     add(written.fileName, written.bytes, kind === 'espd' ? 6 : 0);
   }

@@ -65,7 +65,7 @@ export function createPapersService(deps: {
         tenderTitle: bid.tender.title,
         dueOn: factsDueOn(bid),
         shared,
-        items: entries.map(({ missing, subcontractId: _, ...entry }) => ({
+        items: entries.map(({ missing, subcontractId: _, operator: _no, ...entry }) => ({
           ...entry,
           href: `/v1/consortia/${consortiumId}/papers/${entry.kind}${queryOf(entry)}`,
           ready: missing.length === 0,

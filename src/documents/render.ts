@@ -18,22 +18,23 @@ import {
   dc4Name,
   dossierName,
   espdName,
+  lenderEspdName,
   offerName,
   splitName,
 } from './file-names.ts';
 import { candidaciesOf, everybodyOfLot } from './lot-groups.ts';
-import { type MissingFact, missingFacts } from './missing-facts.ts';
+import { firmFacts, type MissingFact, missingFacts } from './missing-facts.ts';
 import { type BidFile, type BidLot, type BidMember, isGroup, membersOfLot } from './model.ts';
 import { offerLetter } from './offer-letter.ts';
+import { lender, operatorsOfLot, subcontractor } from './outside-firms.ts';
 import { type DocumentKind, kindsOf } from './question.ts';
 import { splitCsv, splitForm } from './split-form.ts';
-import { subcontractor } from './subcontractor.ts';
 
 /** A document as bytes, under a stable name. */
 export type RenderedDocument = { fileName: string; mediaType: string; bytes: Uint8Array };
 
 /**
- * Which document: `dc2`, `dc4` and `espd` need a member (by id) and a lot, `attri1` a lot, and `dc1` where lots are answered by
+ * Which document: `dc2`, `dc4` and `espd` need a member (by id) and a lot (an `espd` a lender in place of the member), `attri1` a lot, and `dc1` where lots are answered by
  * different members or under different mandataires; the dossier, the split and the letter of offer have a language.
  */
 export type DocumentRequest = {
@@ -42,6 +43,8 @@ export type DocumentRequest = {
   lotId?: string | undefined;
   /** Of a DC4: the declared subcontract that it is of, in place of member and lot. */
   subcontractId?: string | undefined;
+  /** Of an ESPD: the operator that lends its capacities, by its place in the group's list, in place of a member. */
+  operator?: number | undefined;
   language?: Language | undefined;
   /** Of an ESPD: the version of the exchange data model that the buyer's service reads. */
   edm?: EdmVersion | undefined;
@@ -54,6 +57,8 @@ export type DocumentEntry = {
   memberId: string | null;
   lotId: string | null;
   subcontractId: string | null;
+  /** Of an ESPD of an operator that lends its capacities: its place in the group's list. */
+  operator: number | null;
   missing: MissingFact[];
 };
 
@@ -62,6 +67,9 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 /** Members that declare their capacities: everybody but subcontractors that the group does not rely on. */
 const declares = (member: BidMember): boolean => member.role !== 'sous_traitant' || member.reliedUpon;
+
+/** Papers that a firm has of its own, outside the group too. */
+const FIRM_KINDS: readonly DocumentKind[] = ['espd', 'dc4'];
 
 /** Every document of the file, in the order in which they are filed. */
 export function documentsOf(file: BidFile): DocumentEntry[] {
@@ -78,6 +86,7 @@ export function documentsOf(file: BidFile): DocumentEntry[] {
     memberId: member?.id ?? null,
     lotId: lot?.id ?? null,
     subcontractId,
+    operator: null,
     missing: facts.filter(
       (fact) =>
         fact.documents.includes(kind) && (member === null || fact.memberId === null || fact.memberId === member.id),
@@ -102,13 +111,15 @@ export function documentsOf(file: BidFile): DocumentEntry[] {
     ...(file.subcontracts ?? []).flatMap((one) => {
       const lot = file.lots.find(({ id }) => id === one.lotId);
       const member = file.members.find(({ id }) => id === one.memberId) ?? null;
-      return lot === undefined
-        ? []
-        : [entry('dc4', dc4Name(file, subcontractor(file, one), lot, one), member, lot, one.id)];
+      if (lot === undefined) return [];
+      const firm = subcontractor(file, one);
+      const paper = entry('dc4', dc4Name(file, firm, lot, one), member, lot, one.id);
+      return [{ ...paper, missing: firmFacts(file, firm, 'dc4') }];
     }),
     ...file.lots.flatMap((lot) =>
       everybodyOfLot(file, lot).map((member) => entry('espd', espdName(file, member, lot), member, lot)),
     ),
+    ...lenderEspds(file),
     ...file.lots.map((lot) => entry('attri1', attri1Name(lot), null, lot)),
     entry('offer', offerName('fr'), null, null),
     ...(isGroup(file) ? [entry('convention', conventionName(), null, null)] : []),
@@ -116,7 +127,26 @@ export function documentsOf(file: BidFile): DocumentEntry[] {
     entry('dossier', dossierName('fr'), null, null),
   ];
   const fitting = kindsOf(file);
-  return entries.filter(({ kind }) => fitting.includes(kind));
+  return entries.filter(({ kind, operator }) => fitting.includes(kind) || operator !== null);
+}
+
+/**
+ * The ESPD of each operator that lends its capacities, a lot each (R2142-3): it has no DC2, whatever the members declare with.
+ * None for a buyer to whom no ESPD goes.
+ */
+function lenderEspds(file: BidFile): DocumentEntry[] {
+  if (!kindsOf({ law: file.law, candidature: 'espd' }).includes('espd')) return [];
+  return file.lots.flatMap((lot) =>
+    operatorsOfLot(file, lot).map((operator) => ({
+      kind: 'espd' as const,
+      fileName: lenderEspdName(operator, lot),
+      memberId: null,
+      lotId: lot.id,
+      subcontractId: null,
+      operator: operator.place,
+      missing: firmFacts(file, lender(operator), 'espd'),
+    })),
+  );
 }
 
 /**
@@ -158,18 +188,27 @@ export async function renderDocument(file: BidFile, request: DocumentRequest): P
     case 'split':
       return { fileName: splitName(language), mediaType: PDF, bytes: await printPdf(splitForm(file, language)) };
     case 'espd': {
-      const member = memberOf(file, request.memberId);
-      const lot = lotOf(file, request.lotId);
-      if (!everybodyOfLot(file, lot).includes(member)) throw invalidField('?member', 'has no part of this lot');
-      return {
-        fileName: espdName(file, member, lot),
-        mediaType: 'application/xml',
-        bytes: utf8(espdResponse(file, member, lot, request.edm ?? DEFAULT_EDM)),
-      };
+      const { firm, lot, fileName } = espdOf(file, request);
+      const bytes = utf8(espdResponse(file, firm, lot, request.edm ?? DEFAULT_EDM));
+      return { fileName, mediaType: 'application/xml', bytes };
     }
     case 'dossier':
       return { fileName: dossierName(language), mediaType: PDF, bytes: await printDossier(file, language) };
   }
+}
+
+/** Whose ESPD is wanted: a member's of the lot, or that of an operator that lends to it. */
+function espdOf(file: BidFile, request: DocumentRequest): { firm: BidMember; lot: BidLot; fileName: string } {
+  if (request.operator !== undefined) {
+    const lot = lotOf(file, request.lotId);
+    const operator = operatorsOfLot(file, lot).find(({ place }) => place === request.operator);
+    if (operator === undefined) throw invalidField('?operator', 'is no operator on which this lot relies');
+    return { firm: lender(operator), lot, fileName: lenderEspdName(operator, lot) };
+  }
+  const firm = memberOf(file, request.memberId);
+  const lot = lotOf(file, request.lotId);
+  if (!everybodyOfLot(file, lot).includes(firm)) throw invalidField('?member', 'has no part of this lot');
+  return { firm, lot, fileName: espdName(file, firm, lot) };
 }
 
 /** A paper of another law is not written; which of DC2 and ESPD goes into the file is the group's choice, and both can be read. */
@@ -204,9 +243,16 @@ function subcontractOf(file: BidFile, request: DocumentRequest) {
 /** The split as a spreadsheet file, part of the package. */
 export const splitSpreadsheet = (file: BidFile): Uint8Array => utf8(splitCsv(file));
 
+/** What is to be had of firms outside the group for their papers: lenders, and declared subcontractors. */
+function outsideFacts(file: BidFile): MissingFact[] {
+  const entries = documentsOf(file).filter(({ kind, memberId }) => memberId === null && FIRM_KINDS.includes(kind));
+  const own = entries.flatMap(({ missing }) => missing.filter(({ memberName }) => memberName !== file.group.name));
+  return [...new Map(own.map((fact) => [`${fact.memberName} ${fact.field}`, fact])).values()];
+}
+
 /** The to-do list of missing facts as plain text, French then English; null when nothing is missing. */
 export function missingFactsText(file: BidFile): string | null {
-  const facts = missingFacts(file);
+  const facts = [...missingFacts(file), ...outsideFacts(file)];
   if (facts.length === 0) return null;
   const lines = (language: Language) =>
     facts.map((fact) => {

@@ -162,6 +162,12 @@ export const DocumentList = Named('BidDocuments', {
       subcontractId: Nullable(
         Type.Unsafe<string>({ ...Uuid, description: 'Of a DC4: the declared subcontract that it is made of' }),
       ),
+      operator: Nullable(
+        Type.Integer({
+          description:
+            'Of an ESPD of an operator that lends its capacities and is no member: its place in `reliedOperators`, from 1',
+        }),
+      ),
       href: Type.String({ description: 'Where the document is' }),
       ready: Type.Boolean({ description: 'Nothing is missing' }),
       missing: Type.Array(Missing),
@@ -213,6 +219,14 @@ export const DocumentQuery = Strict({
   member: Type.Optional(Described(Uuid, 'The member whose document it is')),
   lot: Type.Optional(Described(Uuid, 'The lot whose document it is')),
   subcontract: Type.Optional(Described(Uuid, 'Of a DC4: the declared subcontract, in place of member and lot')),
+  operator: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 50,
+      description:
+        'Of an ESPD: the operator that lends its capacities, by its place in `reliedOperators`, in place of member',
+    }),
+  ),
   lang: Type.Optional(
     Word(LANGUAGES, { description: 'Of the dossier, the split and the letter of offer; the forms are French' }),
   ),

@@ -14,7 +14,7 @@ import type { BidFile } from './model.ts';
 import type { DocumentPress } from './press.ts';
 import type { DocumentKind } from './question.ts';
 import { noteReading } from './readings.ts';
-import { documentsOf, type RenderedDocument } from './render.ts';
+import { type DocumentEntry, documentsOf, type RenderedDocument } from './render.ts';
 import * as repository from './repository.ts';
 import type { DocumentListView, TodoView } from './schemas.ts';
 import { findTemplate } from './templates.repository.ts';
@@ -30,6 +30,7 @@ export type WantedDocument = {
   member?: string;
   lot?: string;
   subcontract?: string;
+  operator?: number;
   lang?: Language;
   edm?: EdmVersion;
 };
@@ -55,7 +56,8 @@ export function createDocumentService(deps: {
       const consortium = await repository.findConsortium(tx, consortiumId);
       if (consortium === null) throw notFound('consortium');
       const seats = await repository.findSeats(tx, consortiumId);
-      const ids = seats.map((seat) => seat.organisationId);
+      const lenders = consortium.reliedOperators.flatMap(({ organisationId }) => organisationId ?? []);
+      const ids = [...new Set([...seats.map((seat) => seat.organisationId), ...lenders])];
       const visible = await repository.findVisible(tx, ids);
       const organisations = new Map<string, OrganisationView>();
       for (const id of visible) organisations.set(id, await organisation(actor, id));
@@ -129,11 +131,11 @@ export function createDocumentService(deps: {
     /** Writes one document, outside any transaction: printing takes a while, in another thread, and needs no database. */
     async render(actor: Actor, consortiumId: string, wanted: WantedDocument): Promise<RenderedDocument> {
       const bid = await bidOf(actor, consortiumId);
-      const { kind, member: memberId, lot: lotId, subcontract: subcontractId, lang: language, edm } = wanted;
+      const { kind, member: memberId, lot: lotId, subcontract: subcontractId, lang: language, edm, operator } = wanted;
       const written =
         kind === 'zip'
           ? await press.package(bid)
-          : await press.document(bid, { kind, memberId, lotId, subcontractId, language, edm });
+          : await press.document(bid, { kind, memberId, lotId, subcontractId, operator, language, edm });
       await noteReading(database, actor, consortiumId, kind, written);
       return written;
     },
@@ -144,13 +146,11 @@ function queryOf({
   memberId,
   lotId,
   subcontractId,
-}: {
-  memberId: string | null;
-  lotId: string | null;
-  subcontractId: string | null;
-}): string {
+  operator,
+}: Pick<DocumentEntry, 'memberId' | 'lotId' | 'subcontractId' | 'operator'>): string {
   const query = new URLSearchParams();
   if (subcontractId !== null) return `?${new URLSearchParams({ subcontract: subcontractId })}`;
+  if (operator !== null) query.set('operator', String(operator));
   if (memberId !== null) query.set('member', memberId);
   if (lotId !== null) query.set('lot', lotId);
   return query.size === 0 ? '' : `?${query}`;

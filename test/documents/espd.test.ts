@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { EDM_VERSIONS } from '../../src/documents/espd/criterion.ts';
 import { espdResponse } from '../../src/documents/espd/response.ts';
 import type { BidFile, BidMember } from '../../src/documents/model.ts';
+import { documentsOf, missingFactsText, renderDocument } from '../../src/documents/render.ts';
 import { descendants, espdFaults, parseXml, textOf } from './espd-structure.ts';
-import { incompleteBid, sampleBid } from './sample.ts';
+import { craneOwner, incompleteBid, sampleBid } from './sample.ts';
 
 /** Lots in which the sample's members work. */
 const LOT_OF: Readonly<Record<string, number>> = { m1: 0, m2: 0, m3: 0, m4: 1 };
@@ -134,6 +135,40 @@ describe('ESPD response', () => {
     const none = fileOf(bid, { ...member!, exclusionDeclaration: null });
     const ground = fileOf(bid, { ...member!, exclusionDeclaration: { date: '2026-11-01', ground: 'L2141-7' } });
     for (const xml of [none, ground]) expect(answer(xml, 'C1_EG_crime-org/QG1/Q1')).toEqual([]);
+  });
+
+  it('R2142-3: an operator that is no member has its own, of the lots that rely on it, in the role `oeron`', async () => {
+    for (const candidature of ['dc', 'espd'] as const) {
+      const bid = sampleBid({ candidature, operators: [craneOwner(['r1'])] });
+      const own = documentsOf(bid).filter(({ operator }) => operator !== null);
+      expect(own).toMatchObject([
+        { kind: 'espd', lotId: 'lot-1', operator: 1, fileName: 'DUME-lot-0001-O01-levage-atlantique.xml', missing: [] },
+      ]);
+      const { bytes } = await renderDocument(bid, { kind: 'espd', operator: 1, lotId: 'lot-1' });
+      const xml = new TextDecoder().decode(bytes);
+      expect(descendants(parseXml(xml), 'cbc:RoleCode')[0]!.text).toBe('oeron');
+      expect(answer(xml, 'C1_EG_crime-org/QG1/Q1')).toEqual(['false']);
+      expect(answer(xml, 'C29_SC_gen-year-to/RG1/RSG1/QSG2/Q2')).toHaveLength(3);
+      expect(descendants(parseXml(xml), 'cbc:CriterionTypeCode').map((node) => node.text)).not.toContain('eo-group');
+      const leads = espdResponse(bid, bid.members[0]!, bid.lots[0]!);
+      expect(answer(leads, 'C60_OT_relied/QG1/QSG1/Q1')).toEqual(['Levage Atlantique']);
+      expect(answer(leads, 'C60_OT_relied/QG1/QSG1/Q2')).toEqual(['48201234500021']);
+      await expect(renderDocument(bid, { kind: 'espd', operator: 1, lotId: 'lot-2' })).rejects.toMatchObject({
+        fields: [{ pointer: '?operator' }],
+      });
+      await expect(renderDocument(bid, { kind: 'espd', operator: 2, lotId: 'lot-1' })).rejects.toThrow();
+    }
+  });
+
+  it('says what is still to be had of an operator that is known by name only, and asks nothing of a private buyer’s', () => {
+    const bid = sampleBid({ operators: [craneOwner([], false)] });
+    const own = documentsOf(bid).filter(({ operator }) => operator !== null);
+    expect(own.map(({ lotId }) => lotId)).toEqual(['lot-1', 'lot-2']);
+    expect(own[0]!.missing.map(({ field }) => field)).toEqual(
+      expect.arrayContaining(['address', 'representative', 'exclusionDeclaration', 'years.turnover']),
+    );
+    expect(missingFactsText(bid)).toContain('Levage Atlantique : Adresse postale complète');
+    expect(documentsOf({ ...bid, law: 'private' }).some(({ operator }) => operator !== null)).toBe(false);
   });
 
   it('leaves a subcontractor that is not relied upon without selection criteria', () => {

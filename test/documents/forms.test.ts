@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BidFile } from '../../src/documents/model.ts';
-import { documentsOf, renderDocument } from '../../src/documents/render.ts';
+import { documentsOf, missingFactsText, renderDocument } from '../../src/documents/render.ts';
 import { docxText, pdfPages } from '../reading.ts';
 import { incompleteBid, sampleBid } from './sample.ts';
 
@@ -94,6 +94,40 @@ describe('forms', () => {
     }
     expect(text).not.toContain('câblage');
     await expect(renderDocument(bid, { kind: 'dc4', subcontractId: 's2' })).rejects.toThrow('not a subcontract');
+  });
+
+  it('a DC4 of a firm outside the group says on itself what is to be had of it, under its own lead', async () => {
+    const bid = sampleBid({
+      lots: sampleBid().lots.map((lot) => (lot.id === 'lot-2' ? { ...lot, leadId: 'm3' } : lot)),
+      subcontracts: [
+        {
+          id: 's1',
+          principalId: 'm3',
+          memberId: null,
+          name: 'Levage du Ponant',
+          registrationNumber: '48201234500021',
+          lotId: 'lot-2',
+          work: 'Levage',
+          amountCents: 10_010,
+          vatBp: 550,
+          reverseCharge: false,
+          paymentTerms: { days: 30, priceRevision: null, advance: false },
+          paper: 'bid',
+          paidDirectly: false,
+        },
+      ],
+    });
+    const entry = documentsOf(bid).find(({ subcontractId }) => subcontractId === 's1');
+    expect(entry?.missing.map(({ memberName, field }) => [memberName, field])).toEqual(
+      ['legalStatus', 'address', 'email', 'phone', 'representative', 'sizeClass', 'exclusionDeclaration'].map(
+        (field) => ['Levage du Ponant', field],
+      ),
+    );
+    const text = (await pagesOf(bid, { kind: 'dc4', subcontractId: 's1' })).join(' ');
+    expect(text).toContain('Levage du Ponant : Adresse postale complète');
+    expect(text).toContain('Mandataire : Bureau d’études Kerléo & Fils');
+    for (const amount of ['100,10 €', '105,61 €']) expect(text).toContain(amount);
+    expect(missingFactsText(bid)).toContain('Levage du Ponant : Adresse postale complète');
   });
 
   it('there is a DC4 for each subcontractor and lot that it works on, and what it lacks is asked of it', () => {

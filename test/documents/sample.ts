@@ -1,4 +1,4 @@
-import type { BidFile, BidMember } from '../../src/documents/model.ts';
+import type { BidFile, BidMember, BidOperator } from '../../src/documents/model.ts';
 
 const member = (id: string, name: string, over: Partial<BidMember>): BidMember => ({
   id,
@@ -153,6 +153,24 @@ export function incompleteBid(): BidFile {
     terms: { ...bid.terms, mandataireFeeBp: null },
   };
 }
+
+/** A firm outside the group that lends a crane for one need of the first lot; with a profile, or by name and number only. */
+export const craneOwner = (needs: readonly string[], profile = true): BidOperator => ({
+  place: 1,
+  name: 'Levage Atlantique',
+  registrationNumber: '48201234500021',
+  capacity: 'Grue mobile de 500 t avec conducteur',
+  requirementIds: [...needs],
+  commitment: { signedOn: '2026-11-10', firm: true, wholeExecution: true },
+  profile: profile
+    ? member('m99', 'Levage Atlantique', {
+        role: 'sous_traitant',
+        reliedUpon: true,
+        registrationNumber: '48201234500021',
+        covers: [...needs],
+      })
+    : null,
+});
 
 /** One lot, answered by two of the companies. */
 export function oneLotBid(over: Partial<BidFile> = {}): BidFile {

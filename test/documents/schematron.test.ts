@@ -4,8 +4,9 @@ import { EDM_VERSIONS } from '../../src/documents/espd/criterion.ts';
 import { espdResponse } from '../../src/documents/espd/response.ts';
 import { everybodyOfLot, leadOfLot } from '../../src/documents/lot-groups.ts';
 import type { BidFile, BidLot, BidMember } from '../../src/documents/model.ts';
+import { lender, operatorsOfLot } from '../../src/documents/outside-firms.ts';
 import { NO_SHARED_DATA, sharedData } from '../shared-data.ts';
-import { oneLotBid, sampleBid, sevenLotBid } from './sample.ts';
+import { craneOwner, oneLotBid, sampleBid, sevenLotBid } from './sample.ts';
 import { type Breach, breaches, modelOf, ruleSetsOf } from './schematron.ts';
 
 const firstLot = (bid: BidFile, member: BidMember): BidLot | undefined =>
@@ -26,6 +27,7 @@ describe.skipIf(shared === null).each(EDM_VERSIONS)(`${title}, version %s`, (ver
       everybodyOfLot(bid, lot)
         // Of many lots, each lot's lead and each member once: the rest repeats them.
         .filter((member) => bid.lots.length < 3 || leadOfLot(bid, lot) === member || firstLot(bid, member) === lot)
+        .concat(operatorsOfLot(bid, lot).map(lender))
         .map((member) => ({
           who: `${member.name}, ${lot.externalId}`,
           broken: broken(espdResponse(bid, member, lot, version)),
@@ -43,15 +45,26 @@ describe.skipIf(shared === null).each(EDM_VERSIONS)(`${title}, version %s`, (ver
 
   it.each([
     ['one lot', oneLotBid],
+    ['one lot that relies on a crane', () => oneLotBid({ operators: [craneOwner(['r1'])] })],
     [
       'two lots of two mandataires',
       () => sampleBid({ lots: sampleBid().lots.map((lot) => (lot.id === 'lot-2' ? { ...lot, leadId: 'm3' } : lot)) }),
     ],
-    ['seven lots and twelve members', sevenLotBid],
+    ['seven lots and twelve members', () => sevenLotBid({ operators: [craneOwner(['r3a'])] })],
   ])('files of %s break none', (_what, bid) => {
     const files = all(bid());
     expect(files.length).toBeGreaterThan(1);
     expect(files.filter((file) => file.broken.length > 0)).toEqual([]);
+  });
+
+  it('of a lender that is known by name alone lacks nothing but what its notes ask for', () => {
+    const bid = oneLotBid({ operators: [craneOwner([], false)] });
+    const [lot] = bid.lots;
+    const [owner] = operatorsOfLot(bid, lot!).map(lender);
+    const xml = espdResponse(bid, owner!, lot!, version);
+    expect(broken(xml).map(({ rule }) => rule.split(' ')[1])).toEqual(['BR-OTH-04-07', 'BR-RESP-10-06']);
+    expect(xml).toContain('PROJET, à compléter : Taille de l’entreprise');
+    expect(xml).toContain('PROJET, à compléter : Déclaration sur l’honneur');
   });
 
   it('sees what is wrong: two lots, another version, a missing group, a type that is none', () => {

@@ -1,6 +1,7 @@
 import { everybodyOfLot, holdersOfLot, leadOfLot, natureOf } from '../lot-groups.ts';
 import { shownReferences, yearsAsked } from '../member-questions.ts';
 import type { BidFile, BidLot, BidMember } from '../model.ts';
+import { lender, operatorsOfLot } from '../outside-firms.ts';
 import type { EspdRole } from './codes.ts';
 import { type AnsweredCode, type Criterion, criteriaOf, type EdmVersion } from './criterion.ts';
 
@@ -21,7 +22,7 @@ export type Answer = { property: string; repetition: number; value: AnswerValue 
 /** A criterion with what the member answers. Unanswered properties stay open for the member. */
 export type AnsweredCriterion = { criterion: Criterion; answers: Answer[] };
 
-/** Whose file it is: a member's, for one lot (ESPD-EDM rule BR-LOT-10: an operator answers one lot a file). */
+/** Whose file it is: a member's or a lender's, for one lot (ESPD-EDM rule BR-LOT-10: an operator answers one lot a file). */
 export type EspdSubject = { file: BidFile; member: BidMember; lot: BidLot; version: EdmVersion };
 
 /** Written where the model demands a number that is not known yet; the file's note says so. */
@@ -143,11 +144,7 @@ function participation(subject: EspdSubject, answered: Answered): AnsweredCriter
         ]
       : [one('Q1', { indicator: false })];
   const below = everybodyOfLot(file, lot).filter((other) => other.role === 'sous_traitant');
-  const needs = new Set(lot.requirements.map(({ id }) => id));
-  const operators = file.operators.filter(
-    ({ requirementIds }) => requirementIds.length === 0 || requirementIds.some((id) => needs.has(id)),
-  );
-  const lends = [...below.filter((other) => other.reliedUpon), ...operators];
+  const lends = [...below.filter((other) => other.reliedUpon), ...operatorsOfLot(file, lot).map(lender)];
   const works = below.filter((other) => !other.reliedUpon);
   return [
     answered('eo-group', () => together),

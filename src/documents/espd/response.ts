@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { element, writeXml, type XmlElement } from '../../printing/xml.ts';
 import { CURRENCY } from '../../shared/money.ts';
 import { holdersOfLot } from '../lot-groups.ts';
-import { missingFacts } from '../missing-facts.ts';
+import { firmFacts } from '../missing-facts.ts';
 import type { BidFile, BidLot, BidMember } from '../model.ts';
 import { type Answer, type AnswerValue, answersOf, type EspdSubject } from './answers.ts';
 import { type EspdLists, listsOf } from './codes.ts';
@@ -16,7 +16,7 @@ const UBL = 'urn:oasis:names:specification:ubl:schema:xsd';
 type Marks = { lists: EspdLists; ofModel: Record<string, string>; ofAnswer: Record<string, string>; lotId: string };
 
 /**
- * One member's ESPD response (document unique de marché européen) for one lot, as XML: a UBL 2.3
+ * The ESPD response (document unique de marché européen) of a member, or of an operator that lends to the group, for one lot, as XML: a UBL 2.3
  * QualificationApplicationResponse of ESPD-EDM 4.0.0 or 4.1.0, for the buyer's service to import. It answers what the file
  * knows (exclusion by right, turnover, staff, references, the group); further questions of the buyer's own request are
  * answered there. What is missing stands in `cbc:Note`.
@@ -30,9 +30,9 @@ export function espdResponse(file: BidFile, member: BidMember, lot: BidLot, vers
     lotId: lot.externalId,
   };
   const answered = answersOf(subject);
-  const notes = missingFacts({ ...file, candidature: 'espd' })
-    .filter((fact) => fact.documents.includes('espd') && (fact.memberId === member.id || fact.memberId === null))
-    .map((fact) => element('cbc:Note', `PROJET, à compléter : ${fact.question.fr}`));
+  const notes = firmFacts(file, member, 'espd').map((fact) =>
+    element('cbc:Note', `PROJET, à compléter : ${fact.question.fr}`),
+  );
   return writeXml(
     element(
       'QualificationApplicationResponse',
