@@ -8,6 +8,7 @@ import { DomainError } from '../shared/errors.ts';
 import { money } from '../shared/money.ts';
 import { checkEntry, type EntryToPost, type LedgerBook } from './book.ts';
 import { type EntryRecord, type RowFault, readEntryRows } from './csv-rows.ts';
+import { assertRowsPlausible, doubtsOfRows } from './plausibility.ts';
 import * as repository from './repository.ts';
 import type { ImportOutcome } from './schemas.ts';
 import { MEASURES } from './table.ts';
@@ -30,13 +31,15 @@ export function createLedgerImport(deps: {
     /**
      * Posts the rows of a CSV; a row whose contract, measure and reference are there already is left alone.
      * @param options.partial post the good rows even when others are faulty
-     * @param options.dryRun only tell what would be posted, beside the faults
-     * @throws DomainError `rows_refused` (422) naming row and column of each fault; nothing is posted then
+     * @param options.dryRun only tell what would be posted, beside the faults and the doubts
+     * @param options.confirm yes to what does not look right
+     * @throws DomainError `rows_refused` (422) naming row and column of each fault, `implausible` (409) with the row of each
+     * doubt unless confirmed; nothing is posted then
      */
     async importCsv(
       actor: Actor,
       bytes: Uint8Array,
-      options: { partial?: boolean; dryRun?: boolean },
+      options: { partial?: boolean; dryRun?: boolean; confirm?: boolean },
     ): Promise<ImportOutcome> {
       const { records, faults } = readEntryRows(bytes);
       return inTransaction(database, actor, async (tx) => {
@@ -48,7 +51,7 @@ export function createLedgerImport(deps: {
           records.map((record) => record.reference),
         );
         const seen = new Map<string, EntryRecord>();
-        const items: { contract: PostableContract; entry: EntryToPost }[] = [];
+        const items: { contract: PostableContract; entry: EntryToPost; record: EntryRecord }[] = [];
         let unchanged = 0;
         for (const record of records) {
           const contract = contracts.get(record.contract);
@@ -78,12 +81,23 @@ export function createLedgerImport(deps: {
             continue;
           }
           seen.set(key, record);
-          items.push({ contract, entry: entryOf(record) });
+          items.push({ contract, entry: entryOf(record), record });
         }
         errors.sort((a, b) => a.row - b.row);
         if (errors.length > 0 && options.partial !== true && options.dryRun !== true) throw refused(errors);
+        const doubts = doubtsOfRows(
+          await repository.totalsOfAll(tx, [...new Set(items.map(({ contract }) => contract.id))]),
+          items.map(({ contract, record }) => ({ ...record, contractId: contract.id })),
+        );
+        if (options.dryRun !== true) assertRowsPlausible(doubts.slice(0, MAX_FAULTS), options.confirm === true);
         if (options.dryRun !== true) for (const group of byCluster(items)) await deps.book.post(tx, actor, group);
-        return { created: items.length, unchanged, errors: errors.slice(0, MAX_FAULTS), sums: sumsOf(items) };
+        return {
+          created: items.length,
+          unchanged,
+          errors: errors.slice(0, MAX_FAULTS),
+          doubts: doubts.slice(0, MAX_FAULTS),
+          sums: sumsOf(items),
+        };
       });
     },
   };

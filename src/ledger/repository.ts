@@ -172,15 +172,23 @@ export async function findReferences(
 export const referenceKey = (contractId: string, measure: Measure, reference: string): string =>
   `${contractId} ${measure} ${reference}`;
 
-/** What a contract has brought by measure: to all of its members, or to those that the actor speaks for. */
-export async function totalsOf(tx: Tx, contractId: string): Promise<Record<Measure, number>> {
-  const rows = await tx.execute<{ measure: Measure; total: string }>(sql`
-    select measure, (-sum(amount_cents))::text as total from ledger_postings
-     where contract_id = ${contractId}::uuid and organisation_id is not null group by measure`);
-  const totals = { signed: 0, invoiced: 0, paid: 0 };
-  for (const row of rows) totals[row.measure] = Number(row.total);
+/** What each contract has brought by measure, in cents: to all of its members, or to those that the actor speaks for. */
+export async function totalsOfAll(
+  tx: Tx,
+  contractIds: readonly string[],
+): Promise<Map<string, Record<Measure, number>>> {
+  const totals = new Map(contractIds.map((id) => [id, { signed: 0, invoiced: 0, paid: 0 }]));
+  if (contractIds.length === 0) return totals;
+  const rows = await tx.execute<{ id: string; measure: Measure; total: string }>(sql`
+    select contract_id as id, measure, (-sum(amount_cents))::text as total from ledger_postings
+     where contract_id = any (${uuids(contractIds)}) and organisation_id is not null group by contract_id, measure`);
+  for (const { id, measure, total } of rows) totals.get(id)![measure] = Number(total);
   return totals;
 }
+
+/** The same of one contract. */
+export const totalsOf = async (tx: Tx, contractId: string): Promise<Record<Measure, number>> =>
+  (await totalsOfAll(tx, [contractId])).get(contractId)!;
 
 /** Whether what one of the contracts has brought, by measure, is beyond 2^53 − 1 cents: no answer could tell it exactly. */
 export async function isBeyondExact(tx: Tx, contractIds: readonly string[]): Promise<boolean> {

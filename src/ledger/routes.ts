@@ -117,7 +117,7 @@ export const ledgerImportRoutes: FastifyPluginAsyncTypebox<{ ledgerImport: Ledge
         description: `Columns: \`contract\` (id or reference), \`measure\`, \`date\` (YYYY-MM-DD), \`amount\` (euros, at
 most two decimals), \`reference\`; optional \`currency\` (EUR), \`organisation\` (id of the member that the whole amount
 goes to), \`note\`. UTF-8; comma or semicolon. All rows or none, unless \`partial=true\`: a fault answers 422 with its
-row and column, \`dryRun=true\` tells the same and posts nothing. The same row again changes nothing: contract, measure and reference tell that it is the same.`,
+row and column, \`dryRun=true\` tells the same and posts nothing. More invoiced than signed, or more paid than invoiced, answers 409 \`implausible\` unless \`confirm=true\`. The same row again changes nothing: contract, measure and reference tell that it is the same.`,
         consumes: ['text/csv'],
         'x-body-examples': {
           'text/csv': 'contract;measure;date;amount;reference\nM-2026-014;invoiced;2026-05-31;12500.00;F-2026-014\n',

@@ -13,7 +13,7 @@ import {
   Uuid,
   Word,
 } from '../shared/schemas.ts';
-import { MEASURES } from './table.ts';
+import { MEASURES, type Measure } from './table.ts';
 
 export const MeasureSchema = Word(MEASURES, {
   description: '`signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer',
@@ -115,7 +115,13 @@ export const ImportQuery = Strict({
     Type.Boolean({ description: 'Post the good rows even when others are faulty; false unless given' }),
   ),
   dryRun: Type.Optional(
-    Type.Boolean({ description: 'Only tell what would be posted, and every fault; false unless given' }),
+    Type.Boolean({ description: 'Only tell what would be posted, every fault and every doubt; false unless given' }),
+  ),
+  confirm: Type.Optional(
+    Type.Boolean({
+      description:
+        'Yes to what does not look right: more invoiced than signed, more paid than invoiced (`implausible`); false unless given',
+    }),
   ),
 });
 export const RowFault = Named('RowFault', {
@@ -127,6 +133,17 @@ export const ImportResult = Named('LedgerImportResult', {
   created: Type.Integer({ description: 'Entries that are new' }),
   unchanged: Type.Integer({ description: 'Rows whose entry was there already, by contract, measure and reference' }),
   errors: Type.Array(RowFault),
+  doubts: Type.Array(
+    Named('LedgerImportDoubt', {
+      row: Type.Integer({ description: 'The last row of the contract and measure; the heading is row 1' }),
+      contract: Type.String({ description: 'As the row names it' }),
+      measure: MeasureSchema,
+      after: Type.Unsafe<Measure>({ ...MeasureSchema, description: 'The measure that it follows and would pass' }),
+      wouldBeCents: Type.Integer({ description: 'What the contract would come to with the file' }),
+      limitCents: Type.Integer({ description: 'What the measure that it follows would come to' }),
+    }),
+    { description: 'What does not look right, by contract and measure: `confirm=true` says yes to it' },
+  ),
   sums: Type.Array(
     Named('LedgerImportSum', {
       measure: MeasureSchema,

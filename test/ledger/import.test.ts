@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { centsOf, readEntryRows } from '../../src/ledger/csv-rows.ts';
+import { doubtsOfRows } from '../../src/ledger/plausibility.ts';
 import { caseBytes } from '../notices/cases.ts';
 import { type Books, euros, openBooks } from './books.ts';
 
@@ -36,12 +37,46 @@ describe('entries from CSV', () => {
     const tried = await send([...rows, 'M-2026-1,invoiced,2026-02-30,5,F-9,,,'], { dryRun: 'true' });
     expect(tried.statusCode, tried.body).toBe(200);
     expect(tried.json()).toMatchObject({ created: 3, unchanged: 1, errors: [{ row: 6, column: 'date' }], sums });
+    // LAW 6: more invoiced than signed, and more paid than invoiced, asks for a yes.
+    const doubts = [
+      {
+        row: 2,
+        contract: 'M-2026-1',
+        measure: 'invoiced',
+        after: 'signed',
+        wouldBeCents: 123_456,
+        limitCents: 100_000,
+      },
+      { row: 4, contract, measure: 'paid', after: 'invoiced', wouldBeCents: 124_456, limitCents: 123_456 },
+    ];
+    expect(tried.json().doubts).toEqual(doubts);
+    for (const query of [{}, { partial: 'true' }, { confirm: 'false' }]) {
+      const unsure = await send(rows, query);
+      expect([unsure.statusCode, unsure.json()]).toMatchObject([
+        409,
+        { code: 'implausible', doubts, errors: [{ pointer: '/rows/2/amount' }, { pointer: '/rows/4/amount' }] },
+      ]);
+    }
     expect(await totals(), 'a dry run posts nothing').toMatchObject({ invoiced: euros(0), paid: euros(0) });
-    const first = await send(rows);
+    const first = await send(rows, { confirm: 'true' });
     expect(first.statusCode, first.body).toBe(200);
-    expect(first.json()).toEqual({ created: 3, unchanged: 1, errors: [], sums });
-    expect((await send(rows)).json()).toEqual({ created: 0, unchanged: 4, errors: [], sums: [] });
+    expect(first.json()).toEqual({ created: 3, unchanged: 1, errors: [], doubts, sums });
+    expect((await send(rows)).json()).toEqual({ created: 0, unchanged: 4, errors: [], doubts: [], sums: [] });
     expect(await totals()).toEqual({ signed: euros(1_000), invoiced: euros(1_234.56), paid: euros(1_244.56) });
+  });
+
+  test('are judged as a whole: invoices that stand before their signature are no doubt', () => {
+    const none = new Map([['c', { signed: 0, invoiced: 0, paid: 0 }]]);
+    const row = (at: number, measure: 'signed' | 'invoiced' | 'paid', amountCents: number) => {
+      return { row: at, contract: 'C', contractId: 'c', measure, amountCents };
+    };
+    expect(doubtsOfRows(none, [row(2, 'invoiced', 100), row(3, 'signed', 100), row(4, 'invoiced', -5)])).toEqual([]);
+    expect(doubtsOfRows(none, [row(2, 'invoiced', 60), row(3, 'invoiced', 60), row(4, 'signed', 100)])).toEqual([
+      { row: 3, contract: 'C', measure: 'invoiced', after: 'signed', wouldBeCents: 120, limitCents: 100 },
+    ]);
+    const passed = new Map([['c', { signed: 100, invoiced: 150, paid: 0 }]]);
+    expect(doubtsOfRows(passed, [row(2, 'invoiced', -20), row(3, 'paid', 130)])).toEqual([]);
+    expect(doubtsOfRows(passed, [row(2, 'invoiced', -20), row(3, 'paid', 131)])).toHaveLength(1);
   });
 
   test('every bad row is told with its column, and nothing is posted', async () => {
@@ -74,7 +109,7 @@ describe('entries from CSV', () => {
 
     const partly = await send(
       bad.map(([row]) => row),
-      { partial: 'true' },
+      { partial: 'true', confirm: 'true' },
     );
     expect(partly.json()).toMatchObject({ created: 1, unchanged: 0 });
     expect(partly.json().errors).toHaveLength(14);

@@ -24,6 +24,8 @@ export default function LedgerImportPage() {
   const f = useFormats();
   const [, navigate] = useLocation();
   const [tried, setTried] = useState<{ file: File; outcome: Outcome } | null>(null);
+  const [confirm, setConfirm] = useState(false);
+  const [checked, setChecked] = useState(false);
   const look = useAct('POST /v1/ledger-entries/import');
   const write = useAct('POST /v1/ledger-entries/import', {
     done: ({ data }) => {
@@ -33,8 +35,16 @@ export default function LedgerImportPage() {
   });
   const read = async (file: File) => {
     setTried(null);
+    setConfirm(false);
+    setChecked(false);
     const answered = await look.run({ query: { dryRun: true }, body: file, mediaType: CSV });
     if (answered !== null) setTried({ file, outcome: answered.data });
+  };
+  const save = ({ file, outcome: { errors, doubts } }: { file: File; outcome: Outcome }) => {
+    setChecked(true);
+    if (doubts.length > 0 && !confirm) return;
+    const query = { ...(errors.length > 0 ? { partial: true } : {}), ...(confirm ? { confirm } : {}) };
+    void write.run({ query, body: file, mediaType: CSV });
   };
   return (
     <Page title={t.title} lead={t.lead} crumbs={[[to('ledger'), words.title]]}>
@@ -54,20 +64,12 @@ export default function LedgerImportPage() {
         {tried === null ? null : (
           <>
             <Found name={tried.file.name} outcome={tried.outcome} />
+            {tried.outcome.doubts.length === 0 ? null : (
+              <Doubts doubts={tried.outcome.doubts} yes={confirm} say={setConfirm} isMissing={checked && !confirm} />
+            )}
             {tried.outcome.created === 0 ? null : (
               <p>
-                <button
-                  className="btn first"
-                  type="button"
-                  aria-busy={write.busy}
-                  onClick={() =>
-                    void write.run({
-                      query: tried.outcome.errors.length > 0 ? { partial: true } : {},
-                      body: tried.file,
-                      mediaType: CSV,
-                    })
-                  }
-                >
+                <button className="btn first" type="button" aria-busy={write.busy} onClick={() => save(tried)}>
                   {tried.outcome.errors.length > 0
                     ? t.saveGood(f.count(tried.outcome.created))
                     : t.save(f.count(tried.outcome.created))}
@@ -121,5 +123,47 @@ function Found({ name, outcome: { created, unchanged, errors, sums } }: { name: 
         </Section>
       )}
     </>
+  );
+}
+
+/** What does not look right, by contract and measure, and the yes to all of it. */
+function Doubts({
+  doubts,
+  yes,
+  say,
+  isMissing,
+}: {
+  doubts: Outcome['doubts'];
+  yes: boolean;
+  say: (yes: boolean) => void;
+  isMissing: boolean;
+}) {
+  const words = useTexts(ledgerTexts);
+  const t = words.csv;
+  const f = useFormats();
+  return (
+    <Section id="doubts" title={t.doubts(f.count(doubts.length))} lead={t.doubtsLead}>
+      <SimpleTable
+        caption={t.doubts(f.count(doubts.length))}
+        rows={doubts}
+        rowKey={({ row, measure }) => `${row} ${measure}`}
+        columns={[
+          { head: t.row, cell: ({ row }) => f.count(row) },
+          { head: words.columns.contract, cell: ({ contract }) => contract },
+          { head: words.measure, cell: ({ measure }) => words.measures[measure] },
+          { head: t.wouldBe, numeric: true, cell: ({ wouldBeCents }) => f.money(wouldBeCents) },
+          { head: t.against, cell: ({ after, limitCents }) => `${words.measures[after]} ${f.money(limitCents)}` },
+        ]}
+      />
+      <label className="opt">
+        <input type="checkbox" checked={yes} onChange={(event) => say(event.target.checked)} />
+        <span>{t.confirm}</span>
+      </label>
+      {isMissing ? (
+        <p className="err" role="alert">
+          {t.unconfirmed}
+        </p>
+      ) : null}
+    </Section>
   );
 }
