@@ -4,7 +4,7 @@ import type { Database } from '../db/client.ts';
 import { foreseen, inTransaction, type Tx } from '../db/transaction.ts';
 import { rightTo } from '../organisations/rights.domain.ts';
 import type { OrganisationView } from '../organisations/view.ts';
-import type { Actor } from '../shared/actor.ts';
+import { type Actor, ownOrganisations } from '../shared/actor.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import { NO_TERMS } from './assemble.ts';
 import * as repository from './repository.ts';
@@ -60,7 +60,10 @@ export function createBidFactsService(deps: {
       });
     },
 
-    /** Replaces them: the organisation's own people, its clusters' coordinators, administrators. */
+    /**
+     * Replaces them: the organisation's own people, its clusters' coordinators, administrators. The oath is its own people's
+     * alone: what others leave as it is, or take back, goes through.
+     */
     async putFacts(actor: Actor, organisationId: string, facts: BidFactsInput): Promise<BidFactsView> {
       return inTransaction(database, actor, async (tx) => {
         const seen = await organisation(actor, organisationId);
@@ -71,6 +74,9 @@ export function createBidFactsService(deps: {
             'You see this organisation, but only its own cluster changes it.',
           );
         }
+        const before =
+          (await repository.findFacts(tx, [organisationId])).get(organisationId)?.exclusionDeclaredOn ?? null;
+        assertOwnOath(actor, organisationId, { before, after: facts.exclusionDeclaredOn });
         const row = await repository.putFacts(tx, { organisationId, ...facts });
         await recordAudit(tx, actor, {
           action: 'bid_facts.given',
@@ -134,6 +140,19 @@ async function consortium(tx: Tx, id: string): Promise<repository.ConsortiumRow>
   const row = await repository.findConsortium(tx, id);
   if (row === null) throw notFound('consortium');
   return row;
+}
+
+/** @throws DomainError `forbidden` where somebody else would swear for an organisation */
+function assertOwnOath(
+  actor: Actor,
+  organisationId: string,
+  { before, after }: { before: string | null; after: string | null },
+): void {
+  if (after === null || after === before || actor.kind === 'system') return;
+  if (ownOrganisations(actor).includes(organisationId)) return;
+  throw new DomainError('forbidden', 'not_allowed', 'A sworn statement is given by the organisation’s own people.', {
+    fields: [{ pointer: '/exclusionDeclaredOn', message: 'is a sworn statement: its own people give it' }],
+  });
 }
 
 function assertReliedUpon(ids: readonly string[], seats: readonly repository.SeatRow[]): void {

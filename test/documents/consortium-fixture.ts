@@ -75,10 +75,8 @@ export async function giveEverything({ t, coordinator, member, organisationIds, 
   const own = await t.call('PUT', `/organisations/${organisationIds[0]}/bid-facts`, { as: member, body: FACTS });
   expect(own.statusCode, own.body).toBe(200);
   expect(own.json()).toMatchObject({ ...FACTS, version: 1 });
-  const theirs = await t.call('PUT', `/organisations/${organisationIds[1]}/bid-facts`, {
-    as: coordinator,
-    body: FACTS,
-  });
+  const second = await t.person({ role: 'member', organisationId: organisationIds[1] });
+  const theirs = await t.call('PUT', `/organisations/${organisationIds[1]}/bid-facts`, { as: second, body: FACTS });
   expect(theirs.statusCode, theirs.body).toBe(200);
   const terms = await t.call('PUT', `/consortia/${consortiumId}/bid-terms`, { as: coordinator, body: TERMS });
   expect(terms.statusCode, terms.body).toBe(200);

@@ -81,6 +81,8 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'must not be negative': 'ne doit pas être négatif',
   'must not be zero': 'ne doit pas être nul',
   'is more than what it follows: confirm it': 'dépasse ce qui le précède : confirmez-le',
+  'is a sworn statement: its own people give it': 'est une déclaration sur l’honneur : ses propres personnes la font',
+  'is no operator on which this lot relies': 'n’est pas un opérateur sur lequel ce lot s’appuie',
   'must come with the other coordinate': 'demande l’autre coordonnée',
   'is not known': 'est inconnu',
   'is not known, or not yours': 'est inconnu, ou n’est pas à vous',
