@@ -125,6 +125,7 @@ function columnsOf({ row, seats }: LockedGroup, patch: ConsortiumPatchInput, tod
       : { change: { ...row.change, authorisation: checkedAuthorisation(authorisation, today) } }),
     ...(patch.lotLeads === undefined ? {} : { lotLeads: patch.lotLeads }),
     ...(patch.reservedStatuses === undefined ? {} : { reservedStatuses: patch.reservedStatuses }),
+    ...(patch.conditionProofs === undefined ? {} : { conditionProofs: patch.conditionProofs }),
     ...(reliedOperators === undefined
       ? {}
       : {
@@ -145,7 +146,7 @@ function columnsOf({ row, seats }: LockedGroup, patch: ConsortiumPatchInput, tod
 function assertLotFacts(
   row: repository.ConsortiumRow,
   seats: LockedGroup['seats'],
-  { lotLeads = [], reservedStatuses = [] }: ConsortiumPatchInput,
+  { lotLeads = [], reservedStatuses = [], conditionProofs = [] }: ConsortiumPatchInput,
 ): void {
   const holders = new Set(seats.filter(isHolder).map((seat) => seat.organisationId));
   for (const [i, { lotId, organisationId }] of lotLeads.entries()) {
@@ -157,9 +158,10 @@ function assertLotFacts(
       throw invalidField(`/lotLeads/${i}/organisationId`, 'is not a holder of this group');
     }
   }
-  for (const [i, { organisationId }] of reservedStatuses.entries()) {
-    if (!holders.has(organisationId)) {
-      throw invalidField(`/reservedStatuses/${i}/organisationId`, 'is not a holder of this group');
+  for (const [field, list] of Object.entries({ reservedStatuses, conditionProofs })) {
+    for (const [i, { organisationId }] of list.entries()) {
+      if (holders.has(organisationId)) continue;
+      throw invalidField(`/${field}/${i}/organisationId`, 'is not a holder of this group');
     }
   }
 }

@@ -15,7 +15,7 @@ import {
 } from '../shared/schemas.ts';
 import { CHANGE_GROUNDS, MEMBER_ROLES } from './life/domain.ts';
 import { OUTCOME_RESULTS } from './store/records.ts';
-import { LotLeadSchema, ReservedStatusSchema } from './views/lot-facts.schemas.ts';
+import { ConditionProofSchema, LotLeadSchema, ReservedStatusSchema } from './views/lot-facts.schemas.ts';
 
 const MAX_MEMBERS = 12;
 const ShareBp = Type.Integer({ minimum: 1, maximum: 10_000, description: 'Basis points of the whole contract' });
@@ -117,6 +117,13 @@ export const ConsortiumPatch = Named(
       Type.Array(ReservedStatusSchema, {
         maxItems: MAX_MEMBERS,
         description: 'What shows the status to which the contract is reserved (L2113-12 ff.); replaces the list',
+      }),
+    ),
+    conditionProofs: Type.Optional(
+      Type.Array(ConditionProofSchema, {
+        maxItems: 100,
+        description:
+          'What the members prove of environmental and social conditions (loi 2021-1104, art. 35); replaces the list',
       }),
     ),
     authorisation: Type.Optional(Type.Unsafe<Static<typeof AuthorisationBody>>(AuthorisationBody)),

@@ -112,8 +112,12 @@ export type LawFacts = {
   lotLeads?: readonly { lotId: string; organisationId: string }[];
   /** Whom the contract is reserved to (L2113-12 ff.); null: everybody. */
   reservedTo?: string | null;
+  /** The lots that are reserved, where not all are. */
+  reservedLotIds?: readonly string[];
   /** What shows the members' status. */
   reservedStatuses?: readonly { organisationId: string; kind: string; validUntil: string | null }[];
+  /** What members prove of environmental and social conditions. */
+  conditionProofs?: readonly { organisationId: string; about: string; validUntil: string | null }[];
   /** What was declared to the buyer of subcontractors (L2193-4 ff.). */
   subcontracts?: readonly DeclaredSubcontract[];
   state: string;

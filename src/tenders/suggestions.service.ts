@@ -5,6 +5,7 @@ import type { SuggestedConstraint } from '../notices/requirements/suggestion.ts'
 import type { Actor } from '../shared/actor.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import * as repository from './repository.ts';
+import { reservedWhole, suggestionsOf } from './reserved.domain.ts';
 import type { TenderView } from './schemas.ts';
 import type { SuggestionDecision, SuggestionView } from './suggestions.schemas.ts';
 import type { TenderConstraints } from './table.ts';
@@ -54,7 +55,8 @@ export function createTenderSuggestions(deps: {
 
     /**
      * A coordinator confirms or takes back one suggestion. A confirmed threshold becomes a constraint of the tender, the
-     * strictest of its lots; taking it back leaves the constraint of the others.
+     * strictest of its lots; taking it back leaves the constraint of the others. A lot that is reserved binds who works on it;
+     * the whole tender is reserved where all of its lots are.
      */
     async decide(actor: Actor, tenderId: string, decision: SuggestionDecision): Promise<TenderView> {
       return inTransaction(database, actor, async (tx) => {
@@ -84,21 +86,19 @@ export function createTenderSuggestions(deps: {
   };
 }
 
-const suggestionsOf = (lot: { facts: Record<string, unknown> | null }): SuggestedConstraint[] =>
-  (lot.facts?.['suggestedConstraints'] as SuggestedConstraint[] | undefined) ?? [];
-
 const isSame = (
   a: Pick<SuggestedConstraint, 'kind' | 'scope'>,
   b: Pick<SuggestedConstraint, 'kind' | 'scope'>,
 ): boolean => a.kind === b.kind && a.scope === b.scope;
 
-type Numbers = Pick<
+type Amounted = Pick<
   TenderConstraints,
   | 'minTurnoverCents'
   | 'minMemberTurnoverCents'
   | 'minMandataireTurnoverCents'
   | 'minSmeShareBp'
   | 'researchOrganisation'
+  | 'reservedTo'
 >;
 
 const TURNOVER = {
@@ -108,10 +108,12 @@ const TURNOVER = {
 } as const;
 
 /** The constraints that confirmed suggestions of all lots amount to. */
-function confirmedConstraints(lots: readonly { facts: Record<string, unknown> | null }[]): Numbers {
-  const numbers: Numbers = {};
+function confirmedConstraints(lots: readonly { facts: Record<string, unknown> | null }[]): Amounted {
+  const amounted: Amounted = {};
+  const reservedTo = reservedWhole(lots);
+  if (reservedTo !== null) amounted.reservedTo = reservedTo;
   for (const s of lots.flatMap(suggestionsOf).filter((one) => one.confirmed)) {
-    if (s.kind === 'research_organisation') numbers.researchOrganisation = true;
+    if (s.kind === 'research_organisation') amounted.researchOrganisation = true;
     const key = s.kind === 'min_turnover' ? TURNOVER[s.scope] : s.kind === 'min_sme_share' ? 'minSmeShareBp' : null;
     if (key === null) continue;
     if (s.value === null)
@@ -120,15 +122,15 @@ function confirmedConstraints(lots: readonly { facts: Record<string, unknown> | 
         'suggestion_without_value',
         'The notice gives no amount: set the constraint by hand.',
       );
-    numbers[key] = Math.max(numbers[key] ?? 0, s.value);
+    amounted[key] = Math.max(amounted[key] ?? 0, s.value);
   }
-  return numbers;
+  return amounted;
 }
 
 /** Sets what the suggestions now amount to; a value that a coordinator typed over them stays. */
-function applied(constraints: TenderConstraints, before: Numbers, after: Numbers): TenderConstraints {
+function applied(constraints: TenderConstraints, before: Amounted, after: Amounted): TenderConstraints {
   const result: TenderConstraints = { ...constraints };
-  for (const key of new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof Numbers>) {
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof Amounted>) {
     const typed = constraints[key] !== undefined && constraints[key] !== before[key];
     if (typed) continue;
     delete result[key];

@@ -66,6 +66,7 @@ const ROW: ConsortiumRow = {
   reliedOperators: [],
   lotLeads: [],
   reservedStatuses: [],
+  conditionProofs: [],
   calledUp: false,
   outcome: null,
   dissolvedBecause: null,

@@ -423,6 +423,27 @@ describe('dated figures and links', () => {
       );
     expect(of(900_000_000)).toMatchObject({ status: 'not_yet_known', figures: { socialConditions: 'yes' } });
     expect(of(10_000_000).figures['socialConditions']).toBe('no');
+    const proof = (organisationId: string, about: string, validUntil: string | null = null) => {
+      return { organisationId, about, validUntil };
+    };
+    const kept = (estimatedCents: number, ...conditionProofs: ReturnType<typeof proof>[]) =>
+      verdict(
+        'environment',
+        facts({
+          today: '2026-09-01',
+          launchedOn: '2026-08-21',
+          lots: [{ id: 'lot', externalId: 'L', estimatedCents }],
+          conditionProofs,
+        }),
+      );
+    const green = [proof('a', 'environment'), proof('b', 'environment', '2026-09-01')];
+    expect(kept(10_000_000, ...green)).toMatchObject({ status: 'ok', figures: { missing: [] } });
+    expect(kept(10_000_000, green[0]!, proof('b', 'environment', '2026-08-31'))).toMatchObject({
+      status: 'not_yet_known',
+      figures: { missing: ['b'] },
+    });
+    expect(kept(900_000_000, ...green)).toMatchObject({ status: 'not_yet_known', figures: { missing: ['a', 'b'] } });
+    expect(kept(900_000_000, ...green, proof('a', 'social'), proof('b', 'social')).status).toBe('ok');
     expect([of(100_000_000), of(null)].map(({ figures }) => figures['socialConditions'])).toEqual(['maybe', 'maybe']);
   });
 

@@ -1,6 +1,7 @@
 import type { DeclaredSubcontract, LawFacts, LawMember, SoloProfile } from '../../law/facts.ts';
 import { regimeOf } from '../../law/regime.ts';
 import { phaseOf, procedureOf } from '../../tenders/procedure.domain.ts';
+import { reservedLotTo } from '../../tenders/reserved.domain.ts';
 import type { LoadedTender } from '../../tenders/service.ts';
 import type { CandidacyRow, ContractFacts, DeclarationRow, IndispensabilityRow } from '../store/guard.repository.ts';
 import type { MemberFacts } from '../store/members.repository.ts';
@@ -50,8 +51,9 @@ export function lawFacts(input: CheckInput): LawFacts {
     reliedOperators: row.reliedOperators,
     subcontracts: input.subcontracts,
     lotLeads: row.lotLeads,
-    reservedTo: constraints.reservedTo ?? null,
+    ...reservation(input),
     reservedStatuses: row.reservedStatuses,
+    conditionProofs: row.conditionProofs,
     state: row.state,
     legalForm: row.legalForm,
     requiredFormAfterAward: (constraints.requiredFormAfterAward as LawFacts['requiredFormAfterAward']) ?? null,
@@ -114,6 +116,22 @@ export function lawFacts(input: CheckInput): LawFacts {
         elsewhere: !ids.has(other) && input.others.some((o) => o.organisationId === other),
       };
     }),
+  };
+}
+
+/** Whom the group's work is reserved to: as the tender says, else as those of its lots that are reserved. */
+function reservation({ loaded: { row }, tender }: CheckInput): Pick<LawFacts, 'reservedTo' | 'reservedLotIds'> {
+  const { reservedTo } = tender.tender.constraints;
+  if (reservedTo !== undefined) return { reservedTo };
+  const reserved = tender.lots.flatMap((lot) => {
+    const kind = row.lotIds.includes(lot.id) ? reservedLotTo(lot) : null;
+    return kind === null ? [] : [{ id: lot.id, kind }];
+  });
+  const [first] = reserved;
+  if (first === undefined) return { reservedTo: null };
+  return {
+    reservedTo: first.kind,
+    reservedLotIds: reserved.filter(({ kind }) => kind === first.kind).map(({ id }) => id),
   };
 }
 

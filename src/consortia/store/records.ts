@@ -48,6 +48,16 @@ export type ReservedStatus = {
   validUntil: string | null;
 };
 
+export const CONDITIONS_PROVED = ['environment', 'social'] as const;
+
+/** What a member proves of the contract's environmental or social conditions; `validUntil` is its last day, null without end. */
+export type ConditionProof = {
+  organisationId: string;
+  about: (typeof CONDITIONS_PROVED)[number];
+  evidence: string;
+  validUntil: string | null;
+};
+
 /** An operator whose capacities the group relies on, and the commitment that must be firm for the whole contract. */
 export type ReliedOperator = {
   organisationId: string | null;

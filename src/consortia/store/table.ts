@@ -21,6 +21,7 @@ import type { Terms } from '../life/terms.domain.ts';
 import type {
   Alternative,
   ChangeRecord,
+  ConditionProof,
   FormRequirement,
   Habilitation,
   LotLead,
@@ -77,6 +78,8 @@ export const consortia = pgTable(
     lotLeads: jsonb('lot_leads').$type<LotLead[]>().notNull().default([]),
     /** What shows that members have the status to which a lot is reserved (L2113-12 ff.). */
     reservedStatuses: jsonb('reserved_statuses').$type<ReservedStatus[]>().notNull().default([]),
+    /** What members prove of the environmental and social conditions of the contract (loi 2021-1104, art. 35). */
+    conditionProofs: jsonb('condition_proofs').$type<ConditionProof[]>().notNull().default([]),
     /** The buyer has called up this bid: once the members have said yes again, it stands. */
     calledUp: boolean('called_up').notNull().default(false),
     outcome: jsonb('outcome').$type<OutcomeRecord>(),

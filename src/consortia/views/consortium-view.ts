@@ -65,6 +65,7 @@ export function staffView(input: {
     reliedOperators: row.reliedOperators,
     lotLeads: row.lotLeads,
     reservedStatuses: row.reservedStatuses,
+    conditionProofs: row.conditionProofs,
     outcome: row.outcome === null ? null : outcomeView(row.outcome),
     warnings: groupWarnings({ ...input, state: row.state, nameOf: (id) => members.get(id)?.name ?? id }),
     recomposition:
@@ -154,6 +155,7 @@ export function memberView(input: {
     reliedOperators: [],
     lotLeads: [],
     reservedStatuses: [],
+    conditionProofs: [],
     outcome:
       row.outcome === null
         ? null

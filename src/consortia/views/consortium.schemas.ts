@@ -14,7 +14,7 @@ import {
 import { CONSORTIUM_STATES, INVITATION_STATES, MEMBER_ROLES } from '../life/domain.ts';
 import { OUTCOME_RESULTS } from '../store/records.ts';
 import { AskedAgainSchema } from './asked-again.ts';
-import { LotLeadSchema, ReservedStatusSchema } from './lot-facts.schemas.ts';
+import { ConditionProofSchema, LotLeadSchema, ReservedStatusSchema } from './lot-facts.schemas.ts';
 import { TermsSchema } from './terms.schemas.ts';
 
 const MemberSchema = Answer(
@@ -190,6 +190,9 @@ export const ConsortiumSchema = Answer('Consortium', {
   lotLeads: Type.Array(LotLeadSchema, { description: 'Mandataires of single lots, where it is not that of the whole' }),
   reservedStatuses: Type.Array(ReservedStatusSchema, {
     description: 'What shows the status to which the contract is reserved (L2113-12 ff.)',
+  }),
+  conditionProofs: Type.Array(ConditionProofSchema, {
+    description: 'What the members prove of environmental and social conditions (loi 2021-1104, art. 35)',
   }),
   outcome: Nullable(OutcomeSchema),
   recomposition: Nullable(RecompositionSchema),

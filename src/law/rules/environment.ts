@@ -1,5 +1,6 @@
+import { holdersAmong, type LawFacts, type LawMember } from '../facts.ts';
 import { figureIfAny } from '../periods.ts';
-import { euros, notApplicable, notYetKnown, type Rule } from '../rule.ts';
+import { euros, listed, notApplicable, notYetKnown, ok, type Rule } from '../rule.ts';
 
 const NAMED = {
   id: 'environment',
@@ -7,6 +8,20 @@ const NAMED = {
   set: 'ccp',
   title: { fr: 'Conditions environnementales et sociales', en: 'Environmental and social conditions' },
 } as const;
+
+/** Holders whose evidence of these conditions is not there, or no longer holds. */
+const unproved = ({ members, conditionProofs = [], today }: LawFacts, conditions: readonly string[]): LawMember[] =>
+  holdersAmong(members).filter((member) =>
+    conditions.some(
+      (about) =>
+        !conditionProofs.some(
+          (proof) =>
+            proof.organisationId === member.organisationId &&
+            proof.about === about &&
+            (proof.validUntil ?? today) >= today,
+        ),
+    ),
+  );
 
 /**
  * Loi Climat et résilience, article 35: its days could not be checked against the text that puts it in force, (?) in the
@@ -54,10 +69,22 @@ export const environmentRules: readonly Rule[] = [
           en: `Above the buyer's EU threshold (${euros(least ?? 0)} for the State, ${euros(most ?? 0)} for works) social conditions of execution are there too.`,
         },
       }[social];
+      const owed = unproved(facts, social === 'yes' ? ['environment', 'social'] : ['environment']);
+      const figures = {
+        valueCents: known ? value : null,
+        socialConditions: social,
+        missing: owed.map((m) => m.organisationId),
+      };
+      if (owed.length === 0)
+        return ok(
+          `Chaque membre a ses preuves des conditions environnementales et sociales. ${told.fr}`,
+          `Each member has its evidence of environmental and social conditions. ${told.en}`,
+          figures,
+        );
       return notYetKnown(
-        `Un critère d’attribution et une condition d’exécution tiennent compte de l’environnement : lisez-les dans la consultation, et gardez les preuves de chaque membre. ${told.fr}`,
-        `An award criterion and a condition of execution are about the environment: read them in the buyer's documents, and keep each member's evidence. ${told.en}`,
-        { valueCents: known ? value : null, socialConditions: social },
+        `Un critère d’attribution et une condition d’exécution tiennent compte de l’environnement : lisez-les dans la consultation. Preuves à recevoir de : ${listed(owed.map((m) => m.name))}. ${told.fr}`,
+        `An award criterion and a condition of execution are about the environment: read them in the buyer's documents. Evidence to come from: ${listed(owed.map((m) => m.name))}. ${told.en}`,
+        figures,
       );
     },
   },

@@ -64,7 +64,9 @@ function reserved(facts: LawFacts): Finding {
   if (kind === null) return notApplicable('Le marché n’est pas réservé.', 'The contract is not reserved.');
   const called = RESERVED[kind] ?? { fr: kind, en: kind };
   const shown = (m: LawMember) => facts.reservedStatuses?.find((one) => one.organisationId === m.organisationId);
-  const holders = holdersAmong(facts.members);
+  const { reservedLotIds } = facts;
+  const bound = reservedLotIds === undefined ? facts.members : reservedLotIds.flatMap((id) => workersOf(facts, id));
+  const holders = holdersAmong(facts.members.filter((m) => bound.includes(m)));
   const silent = holders.filter((m) => shown(m) === undefined);
   const unfit = holders.filter((m) => {
     const status = shown(m);

@@ -1,0 +1,1 @@
+ALTER TABLE "consortia" ADD COLUMN "condition_proofs" jsonb DEFAULT '[]'::jsonb NOT NULL;
