@@ -76,7 +76,7 @@ describe('a group made by hand', () => {
 });
 
 describe('a group that has applied', () => {
-  it('changes on a ground of R2142-26 only, has ten days, and is checked again', async () => {
+  it('L2141-13, number 12: changes on a ground of R2142-26 only, has ten days from the receipt, and is checked again', async () => {
     const consortium = await formed(home, await tenderOf(home, { skills: 2 }), home.organisationIds.slice(0, 2));
     const path = `/consortia/${consortium.id}`;
     await post(200, `${path}/invite`, { expiresAt: inHours(5) });
@@ -121,7 +121,7 @@ describe('a group that has applied', () => {
     expect((await post(409, `${path}/ready`)).blocking).toEqual(['ten-days']);
   });
 
-  it('goes on where the member that the buyer excluded is replaced within ten days of its letter', async () => {
+  it('L2141-13, number 12: goes on where the excluded member is replaced within ten days of the buyer’s letter', async () => {
     const consortium = await formed(home, await tenderOf(home, { skills: 2 }), home.organisationIds.slice(0, 2));
     const path = `/consortia/${consortium.id}`;
     await post(200, `${path}/invite`, { expiresAt: inHours(5) });
@@ -147,6 +147,41 @@ describe('a group that has applied', () => {
       state: 'lost',
       allowed: ['inviting', 'dissolved'],
     });
+  });
+});
+
+describe('a sole candidate', () => {
+  it('R2142-3, number 11: stays in every alternative that makes a group of it', async () => {
+    const [alone] = home.organisationIds as [string];
+    const tender = await tenderOf(home, { skills: 2 });
+    await inTransaction(app.database, TEST_SYSTEM, (tx) =>
+      tx.execute(
+        `update tenders set procedure_kind = 'negotiated', dispatched_at = '2026-02-01' where id = '${tender.tenderId}'`,
+      ),
+    );
+    const { id } = await formed(home, tender, [alone]);
+    const path = `/consortia/${id}`;
+    const members = [
+      { organisationId: alone, role: 'mandataire', shareBp: 10_000, covers: tender.requirementIds.flat() },
+    ];
+    await wanted(
+      200,
+      app.call('PATCH', path, { as: home.coordinator, body: { members }, headers: { 'if-match': '*' } }),
+    );
+    await post(200, `${path}/invite`, { expiresAt: inHours(5) });
+    await allAccept(id);
+    await post(200, `${path}/ready`);
+    await post(200, `${path}/submit`);
+    await post(200, `${path}/recompose`, { ground: 'group_formed' });
+    const found = await until(async () => {
+      const now = await get(path);
+      return now.recomposition?.status === 'found' && now.recomposition.complete && now;
+    });
+    expect(found.recomposition.alternatives.length).toBeGreaterThan(0);
+    for (const { members: proposed } of found.recomposition.alternatives) {
+      expect(proposed.length).toBeGreaterThan(1);
+      expect(proposed.map((m: { organisationId: string }) => m.organisationId)).toContain(alone);
+    }
   });
 });
 

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
 import { formed, inHours, tenderOf, type World, wanted, world } from '../consortia/world.ts';
+import { mailedToken } from '../mailed-token.ts';
+import { pdfPages } from '../reading.ts';
 
 /**
  * Points of the law as they were found through the API, tried again the same way: each was wrong, and has the article that says
@@ -31,6 +34,51 @@ const verdictOf = async (consortiumId: string, ruleId: string) =>
     (item: { ruleId: string }) => item.ruleId === ruleId,
   );
 type Options = NonNullable<Parameters<typeof tenderOf>[1]>;
+
+type Group = { id: string; tender: Awaited<ReturnType<typeof tenderOf>> };
+const seat = (n: number, role: string, shareBp: number, covers: readonly string[], more: object = {}) => {
+  return { organisationId: home.organisationIds[n]!, role, shareBp, covers, ...more };
+};
+/** What the notice says of the procedure. */
+const procedure = (tenderId: string, kind: string, dispatched = '2026-02-01T00:00:00Z') =>
+  inTransaction(app.database, TEST_SYSTEM, (tx) =>
+    tx.execute(
+      sql`update tenders set procedure_kind = ${kind}, dispatched_at = ${dispatched}::timestamptz where id = ${tenderId}`,
+    ),
+  );
+/** Who is asked says yes, with its declaration. */
+async function everybodyAnswers(id: string): Promise<void> {
+  const { members } = await staff('GET', `/consortia/${id}`, 200);
+  for (const { organisationId, invitation } of members) {
+    if (invitation?.state !== 'pending') continue;
+    const as = home.people.get(organisationId)!;
+    const reasons = 'Nos équipes ne couvrent qu’un des deux métiers demandés.';
+    await app.call('PUT', `/invitations/${invitation.id}/solo-declaration`, {
+      as,
+      body: { couldBidAlone: false, reasons },
+    });
+    await call(as, 'POST', `/invitations/${invitation.id}/accept`, 200, { undertaking: true });
+  }
+}
+/** A group of these seats that has said yes; handed in unless `until` is `agreed`. */
+async function applied(tender: Group['tender'], members: object[], until: 'agreed' | 'submitted' = 'submitted') {
+  const { tenderId, lotIds } = tender;
+  const { id } = await staff('POST', '/consortia', 201, { tenderId, lotIds, members });
+  await staff('POST', `/consortia/${id}/invite`, 200, { expiresAt: inHours(72) });
+  await everybodyAnswers(id);
+  if (until === 'agreed') return id as string;
+  await staff('POST', `/consortia/${id}/ready`, 200, {});
+  await staff('POST', `/consortia/${id}/submit`, 200, {});
+  return id as string;
+}
+const today = () => new Date().toISOString().slice(0, 10);
+const leave = () => ({
+  date: today(),
+  reference: 'Courrier 14',
+  evidence: 'courrier-14.pdf',
+  guaranteesHold: true,
+  competitionUnharmed: true,
+});
 
 /** Firms 0 and 1 in a group, invited; both say yes unless `answered` is false. */
 async function group(options: Options = {}, answered = true) {
@@ -81,6 +129,16 @@ describe('found, and tried again', () => {
     expect((await verdictOf(id, 'relied-operators')).status).toBe('blocking');
     await relied({ commitment: { ...commitment, wholeExecution: true, evidence: 'Engagement signé' }, espd: true });
     expect((await verdictOf(id, 'relied-operators')).status).toBe('ok');
+    // Its own ESPD is in the file, whatever the members declare with; of a firm with a profile it is filled in from there.
+    await relied({ organisationId: home.organisationIds[3] });
+    const { items } = await staff('GET', `/consortia/${id}/documents`, 200);
+    const own = items.filter((item: { operator: number | null }) => item.operator !== null);
+    expect(own).toMatchObject([{ kind: 'espd', memberId: null, operator: 1, ready: false }]);
+    const xml = await app.call('GET', own[0].href.replace('/v1', ''), { as: home.coordinator });
+    expect(xml.statusCode).toBe(200);
+    expect(xml.payload).toContain('>oeron<');
+    expect(xml.payload).toContain('Levage Atlantique');
+    await staff('GET', `/consortia/${id}/documents/espd?operator=2`, 400);
   });
 
   it('number 16: the code is not applied to a buyer abroad or a private one, competition law is', async () => {
@@ -191,6 +249,320 @@ describe('found, and tried again', () => {
     const csv = strFromU8(unzipSync(zip.rawPayload)['repartition.csv']!);
     expect(csv).toContain('52,17;600000,00');
     expect(csv).toContain('47,83;550000,00');
+  });
+
+  it('number 3: only its own mailbox gets a member’s token, and nobody else swears for it', async () => {
+    const organisationId = home.organisationIds[1]!;
+    const email = `claire-${organisationId.slice(-6)}@example.test`;
+    const roles = [{ role: 'member', organisationId }];
+    const made = await staff('POST', '/users', 201, { email, name: 'Claire Martin', roles });
+    const token = await mailedToken(app, email);
+    for (const answer of [made, await staff('GET', '/users', 200), await staff('GET', '/audit', 200)])
+      expect(JSON.stringify(answer)).not.toContain(token);
+    const { id } = await group({}, false);
+    const invitation = await invitationOf(1, id);
+    const path = `/invitations/${invitation.id}`;
+    const declaration = { couldBidAlone: false, reasons: 'Un seul des deux métiers.' };
+    await staff('PUT', `${path}/solo-declaration`, 403, declaration);
+    await staff('PUT', `${path}/undertaking`, 403, { given: true });
+    await staff('POST', `${path}/accept`, 403, { undertaking: true });
+    const proxy = { answer: 'accepted', reason: 'Téléphone', evidence: 'Courriel du 12 mars' };
+    for (const more of [{ undertaking: true }, { soloDeclaration: declaration }])
+      await staff('POST', `${path}/proxy-answer`, 400, { ...proxy, ...more });
+    const answered = await staff('POST', `${path}/proxy-answer`, 200, proxy);
+    expect(answered).toMatchObject({ state: 'accepted', undertaking: false, soloDeclaration: null });
+    // Nor the oath on grounds for exclusion: what it gave stands, a coordinator may take it back.
+    const {
+      organisationId: _o,
+      updatedAt: _u,
+      version: _v,
+      ...facts
+    } = await staff('GET', `/organisations/${organisationId}/bid-facts`, 200);
+    const put = (as: TestPerson, status: number, exclusionDeclaredOn: string | null) =>
+      call(as, 'PUT', `/organisations/${organisationId}/bid-facts`, status, { ...facts, exclusionDeclaredOn });
+    const refused = await put(home.coordinator, 403, '2026-03-01');
+    expect(refused).toMatchObject({ errors: [{ pointer: '/exclusionDeclaredOn' }] });
+    await put(home.people.get(organisationId)!, 200, '2026-03-01');
+    await put(home.coordinator, 200, '2026-03-01');
+    await put(home.coordinator, 403, '2026-03-02');
+    await put(home.coordinator, 200, null);
+  });
+
+  it('L2193-3, number 7: a subcontractor hangs below its principal, outside the 100 %, in as many groups as it likes', async () => {
+    const tender = await tenderOf(home, {
+      skills: 2,
+      constraints: { forbidSeveralGroups: true, minTurnoverCents: 700_000_000 },
+    });
+    const [masonry, fitting] = tender.requirementIds[0]!;
+    const groups: string[] = [];
+    for (const [lead, other] of [
+      [0, 1],
+      [4, 5],
+    ] as const) {
+      groups.push(
+        await applied(
+          tender,
+          [
+            seat(lead, 'mandataire', 6_000, [masonry!]),
+            seat(other, 'cotraitant', 4_000, [fitting!]),
+            seat(2, 'sous_traitant', 1_000, [], { principalId: home.organisationIds[other] }),
+          ],
+          'agreed',
+        ),
+      );
+    }
+    const [id] = groups as [string, string];
+    for (const one of groups)
+      expect((await verdictOf(one, 'multi-candidature')).status, 'R2142-21 speaks of members').not.toBe('blocking');
+    expect((await verdictOf(id, 'full-split')).status).toBe('ok');
+    // Two times 3 million, and that of a subcontractor only where the group relies on it.
+    expect((await verdictOf(id, 'global-capacity')).status).toBe('blocking');
+    const {
+      consortiumId: _c,
+      updatedAt: _u,
+      version: _v,
+      askedAgain: _a,
+      ...terms
+    } = await staff('GET', `/consortia/${id}/bid-terms`, 200);
+    await staff('PUT', `/consortia/${id}/bid-terms`, 200, { ...terms, reliedUpon: [home.organisationIds[2]] });
+    expect((await verdictOf(id, 'global-capacity')).status).toBe('ok');
+    const subcontract = { lotId: tender.lotIds[0], organisationId: home.organisationIds[2], work: 'Levage' };
+    const declared = await staff('POST', `/consortia/${id}/subcontracts`, 201, {
+      ...subcontract,
+      principalId: home.organisationIds[1],
+      amountCents: 5_000_000,
+    });
+    expect(declared).toMatchObject({ directPayment: { due: true, fromCents: 60_000 } });
+    const paper = await app.call('GET', `/consortia/${id}/documents/dc4`, {
+      as: home.coordinator,
+      query: { subcontract: declared.id },
+    });
+    const words = (await pdfPages(paper.rawPayload)).join(' ');
+    const nameOf = async (n: number) => (await staff('GET', `/organisations/${home.organisationIds[n]}`, 200)).name;
+    expect(words).toContain(await nameOf(1));
+    expect(words).toContain(await nameOf(2));
+    await staff('POST', `/consortia/${id}/ready`, 200, {});
+    await staff('POST', `/consortia/${id}/submit`, 200, {});
+    // Frozen for its members; a subcontractor is none.
+    await staff('POST', `/consortia/${id}/recompose`, 409, { exclude: [home.organisationIds[1]] });
+    const without = [seat(0, 'mandataire', 6_000, [masonry!]), seat(1, 'cotraitant', 4_000, [fitting!])];
+    const replaced = await staff('POST', `/consortia/${id}/recompose`, 200, { members: without });
+    expect(replaced.members).toHaveLength(2);
+    expect((await verdictOf(id, 'frozen-group')).status).toBe('not_applicable');
+  });
+
+  it('L2113-10, number 8: each lot has its mandataire, its shares and its DC2', async () => {
+    const tender = await tenderOf(home, { skills: 2, lots: 2 });
+    const [first, second] = tender.requirementIds as [string[], string[]];
+    // Firm 0 leads the whole and has nothing of lot 2.
+    const id = await applied(
+      tender,
+      [seat(0, 'mandataire', 5_000, first), seat(1, 'cotraitant', 5_000, second)],
+      'agreed',
+    );
+    expect(await verdictOf(id, 'each-lot')).toMatchObject({
+      status: 'blocking',
+      article: expect.stringContaining('L2113-10'),
+    });
+    expect((await staff('POST', `/consortia/${id}/ready`, 409, {})).blocking).toContain('each-lot');
+    await staff('PATCH', `/consortia/${id}`, 200, {
+      lotLeads: [{ lotId: tender.lotIds[1], organisationId: home.organisationIds[1] }],
+    });
+    expect((await verdictOf(id, 'each-lot')).status).toBe('ok');
+    const { items } = await staff('GET', `/consortia/${id}/documents`, 200);
+    const of = (kind: string) =>
+      items
+        .filter((item: { kind: string }) => item.kind === kind)
+        .map((item: { lotId: string; memberId: string | null }) => [item.lotId, item.memberId]);
+    expect(of('dc2')).toEqual(tender.lotIds.map((lotId, i) => [lotId, home.organisationIds[i]]));
+    expect(of('dc1')).toEqual(tender.lotIds.map((lotId) => [lotId, null]));
+  });
+
+  it('R2142-26, number 10: what may change depends on procedure and phase, with the leave on record', async () => {
+    const two = (tender: Group['tender'], other = 1) => [
+      seat(0, 'mandataire', 6_000, [tender.requirementIds[0]![0]!]),
+      seat(other, 'cotraitant', 4_000, [tender.requirementIds[0]![1]!]),
+    ];
+    const bid = async (kind: string, dispatched?: string) => {
+      const tender = await tenderOf(home, { skills: 2 });
+      await procedure(tender.tenderId, kind, dispatched);
+      return { tender, id: await applied(tender, two(tender)) };
+    };
+    const change = (of: Group, status: number, body: object) =>
+      staff('POST', `/consortia/${of.id}/recompose`, status, { members: two(of.tender, 5), ...body });
+    const asked = { ground: 'buyer_authorised', authorisation: leave() };
+    for (const [kind, dispatched] of [
+      ['open', undefined],
+      ['restricted', undefined],
+      ['negotiated', '2024-12-31T00:00:00Z'],
+    ] as const)
+      expect(await change(await bid(kind, dispatched), 409, asked)).toMatchObject({
+        code: 'ground_required',
+        article: 'R2142-26',
+      });
+    const negotiated = await bid('negotiated');
+    const { evidence: _no, ...unproved } = leave();
+    expect((await change(negotiated, 400, { ...asked, authorisation: unproved })).errors[0].pointer).toBe(
+      '/authorisation/evidence',
+    );
+    await change(negotiated, 200, { ...asked, authorisation: { ...leave(), competitionUnharmed: false } });
+    expect((await verdictOf(negotiated.id, 'frozen-group')).status).toBe('blocking');
+    await staff('PATCH', `/consortia/${negotiated.id}`, 200, { authorisation: leave() });
+    expect((await verdictOf(negotiated.id, 'frozen-group')).status).toBe('ok');
+    // Between award and signature: impossibility with the buyer's leave, never a ground of execution; afterwards the reverse.
+    const won = await bid('open');
+    const award = { result: 'awarded', amounts: [{ lotId: won.tender.lotIds[0], amountCents: 90_000_000 }] };
+    const { outcome } = await staff('POST', `/consortia/${won.id}/outcome`, 200, award);
+    expect(await change(won, 409, { ground: 'review_clause' })).toMatchObject({ article: 'R2142-26' });
+    await change(won, 200, { ground: 'impossibility' });
+    expect((await verdictOf(won.id, 'frozen-group')).status).toBe('not_yet_known');
+    expect((await verdictOf(won.id, 'execution')).status).toBe('not_applicable');
+    const signed = await bid('open');
+    const lots = [{ lotId: signed.tender.lotIds[0], amountCents: 90_000_000 }];
+    const done = await staff('POST', `/consortia/${signed.id}/outcome`, 200, { result: 'awarded', amounts: lots });
+    await staff('POST', `/contracts/${done.outcome.contractId}/sign`, 200, { signedOn: today() });
+    expect(outcome.contractId).not.toBe(done.outcome.contractId);
+    expect(await change(signed, 409, { ground: 'impossibility' })).toMatchObject({ article: 'R2194-6' });
+    await change(signed, 200, { ground: 'review_clause' });
+    expect((await verdictOf(signed.id, 'execution')).status).toBe('ok');
+  });
+
+  it('R2142-3, number 11: a sole candidate may form a group until signature, in negotiation and dialogue only', async () => {
+    for (const [kind, status] of [
+      ['open', 409],
+      ['adapted', 409],
+      ['negotiated', 200],
+      ['dialogue', 200],
+    ] as const) {
+      const tender = await tenderOf(home, { skills: 2 });
+      await procedure(tender.tenderId, kind);
+      const [masonry, fitting] = tender.requirementIds[0]!;
+      const id = await applied(tender, [seat(0, 'mandataire', 10_000, [masonry!, fitting!])]);
+      const formedGroup = await staff('POST', `/consortia/${id}/recompose`, status, {
+        ground: 'group_formed',
+        authorisation: leave(),
+        members: [seat(0, 'mandataire', 6_000, [masonry!]), seat(1, 'cotraitant', 4_000, [fitting!])],
+      });
+      if (status === 409) {
+        expect(formedGroup, kind).toMatchObject({ code: 'ground_required' });
+        continue;
+      }
+      expect(formedGroup.members.map((m: { organisationId: string }) => m.organisationId)).toEqual(
+        home.organisationIds.slice(0, 2),
+      );
+      expect((await verdictOf(id, 'frozen-group')).status, kind).toBe('ok');
+      // A group is no sole candidate: it cannot do so twice.
+      await everybodyAnswers(id);
+      await staff('POST', `/consortia/${id}/ready`, 200, {});
+      await staff('POST', `/consortia/${id}/submit`, 200, {});
+      await staff('POST', `/consortia/${id}/recompose`, 409, { ground: 'group_formed', exclude: [] });
+    }
+  });
+
+  it('R2181-7, number 13: a lost bid keeps its rank and is called up, as often as the buyer comes down to it', async () => {
+    const { id, tender } = await group();
+    await staff('POST', `/consortia/${id}/ready`, 200, {});
+    await staff('POST', `/consortia/${id}/submit`, 200, {});
+    const outcome = (status: number, body: object) => staff('POST', `/consortia/${id}/outcome`, status, body);
+    expect((await outcome(200, { result: 'lost', rank: 3, winner: 'Groupe A' })).state).toBe('lost');
+    const calledUp = {
+      result: 'called_up',
+      reason: 'Le titulaire pressenti est en liquidation.',
+      expiresAt: inHours(72),
+    };
+    for (const before of [1, 3]) {
+      const up = await outcome(200, calledUp);
+      expect(up).toMatchObject({ state: 'inviting', calledUp: true, outcome: { result: 'called_up', rank: 3 } });
+      expect(up.outcome.before).toHaveLength(before);
+      // Are the members still there? Each is asked again.
+      expect(up.members.map((m: { invitation: { state: string } }) => m.invitation.state)).toEqual([
+        'pending',
+        'pending',
+      ]);
+      await outcome(409, { result: 'awarded', amounts: [{ lotId: tender.lotIds[0], amountCents: 1 }] });
+      await everybodyAnswers(id);
+      expect((await staff('GET', `/consortia/${id}`, 200)).state).toBe('submitted');
+      if (before === 1) await outcome(200, { result: 'lost' });
+    }
+    expect((await outcome(400, { result: 'awarded' })).code).toBe('amounts_required');
+    const award = { result: 'awarded', amounts: [{ lotId: tender.lotIds[0], amountCents: 88_000_000 }] };
+    expect((await outcome(200, award)).outcome).toMatchObject({ result: 'awarded', rank: 3 });
+    for (const result of ['annulled', 'abandoned']) {
+      const other = await group();
+      await staff('POST', `/consortia/${other.id}/ready`, 200, {});
+      await staff('POST', `/consortia/${other.id}/submit`, 200, {});
+      const ended = await staff('POST', `/consortia/${other.id}/outcome`, 200, { result, reason: 'Sans suite' });
+      expect(ended).toMatchObject({ state: 'dissolved', outcome: { result } });
+    }
+  });
+
+  it('number 15: rules are those of the day when the notice was sent', async () => {
+    const tender = await staff('POST', '/tenders', 201, {
+      title: 'Halle',
+      buyer: { name: 'Ville' },
+      dispatchedAt: '2020-06-01T00:00:00Z',
+      constraints: { minTurnoverCents: 180_000_000 },
+      lots: [{ title: 'Gros œuvre', estimatedValue: { amountCents: 100_000_000, currency: 'EUR' } }],
+    });
+    expect(tender.dispatchedAt).toMatch(/^2020-06-01T/);
+    const ruled = await tenderOf(home, { skills: 2, constraints: { minTurnoverCents: 180_000_000 } });
+    const { id } = await formed(home, ruled, home.organisationIds.slice(0, 2));
+    for (const [dispatched, cap, environment] of [
+      ['2020-06-01', 'ok', 'not_applicable'],
+      ['2025-12-31', 'ok', 'not_applicable'],
+      ['2026-01-01', 'warning', 'not_applicable'],
+      ['2026-08-21', 'warning', 'not_yet_known'],
+    ] as const) {
+      await procedure(ruled.tenderId, 'open', `${dispatched}T12:00:00Z`);
+      expect((await verdictOf(id, 'turnover-cap')).status, dispatched).toBe(cap);
+      expect((await verdictOf(id, 'environment')).status, dispatched).toBe(environment);
+    }
+  });
+
+  it('L2113-12, number 15: a confirmed reservation binds who works on that lot', async () => {
+    const notice = readFileSync('seeds/notices/cn_24_minimal.xml', 'utf8');
+    const reserved = notice.replace(
+      '<cbc:TendererRequirementTypeCode listName="reserved-procurement">none<',
+      '<cbc:TendererRequirementTypeCode listName="reserved-procurement">res-ws<',
+    );
+    expect(reserved).not.toBe(notice);
+    const imported = await wanted(
+      201,
+      app.call('POST', '/tenders/import', {
+        as: home.coordinator,
+        body: reserved,
+        headers: { 'content-type': 'application/xml' },
+      }),
+    );
+    expect(imported.constraints.reservedTo).toBeUndefined();
+    const decide = (lotId: string, confirmed: boolean) =>
+      staff('POST', `/tenders/${imported.id}/suggestions/decide`, 200, { lotId, kind: 'reserved', confirmed });
+    const lotId = imported.lots[0].id;
+    expect((await decide(lotId, true)).constraints.reservedTo).toBe('disability_or_integration');
+    expect((await decide(lotId, false)).constraints.reservedTo).toBeUndefined();
+    // Of two lots one is reserved: it binds its own members alone.
+    const tender = await tenderOf(home, { skills: 2, lots: 2 });
+    const facts = (lot: string, confirmed: boolean) => {
+      const one = { kind: 'reserved', scope: 'group', text: 'res-pub-ser', value: null, confirmed };
+      return inTransaction(app.database, TEST_SYSTEM, (tx) =>
+        tx.execute(
+          sql`update lots set facts = ${JSON.stringify({ suggestedConstraints: [one] })}::jsonb where id = ${lot}`,
+        ),
+      );
+    };
+    const [first, second] = tender.requirementIds as [string[], string[]];
+    const { id } = await staff('POST', '/consortia', 201, {
+      tenderId: tender.tenderId,
+      lotIds: tender.lotIds,
+      members: [seat(0, 'mandataire', 5_000, first), seat(1, 'cotraitant', 5_000, second)],
+    });
+    await facts(tender.lotIds[1]!, false);
+    expect((await verdictOf(id, 'reserved')).status).toBe('not_applicable');
+    await facts(tender.lotIds[1]!, true);
+    expect(await verdictOf(id, 'reserved')).toMatchObject({
+      status: 'not_yet_known',
+      figures: { reservedTo: 'social_economy', missing: [home.organisationIds[1]] },
+    });
   });
 
   it('R2182-1 and R2193-4: legal dates stand on the board', async () => {
