@@ -33,6 +33,18 @@ export function bidJourney(scene: () => { browser: Browser; server: ConsoleServe
     await page.getByRole('dialog').getByRole('button', { name: 'Noter le dépôt' }).click();
     await page.getByRole('heading', { name: /^Prochain acte\s: noter le résultat/ }).waitFor();
     await expectSound(view);
+    // The bid is in: in an open procedure the buyer's leave alone changes no member (R2142-26), and the page says so.
+    await page.getByRole('button', { name: 'Changer un membre' }).click();
+    const change = page.getByRole('dialog');
+    await change.getByRole('checkbox').nth(1).check();
+    await change.getByLabel('Motif').selectOption('buyer_authorised');
+    await change.getByRole('button', { name: 'Chercher qui prend la place' }).click();
+    await change
+      .getByRole('alert')
+      .getByText(/restructuring|restructuration/)
+      .waitFor();
+    await change.getByRole('button', { name: 'Annuler' }).click();
+    expect(view.faults.splice(0)).toEqual([expect.stringContaining('status of 409')]);
     await page.getByLabel(/^Montant attribué HT/).fill('1 150 000');
     await page.getByRole('button', { name: 'Noter le résultat' }).click();
     await page.getByRole('link', { name: 'Noter la signature du contrat' }).click();

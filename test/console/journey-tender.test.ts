@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bidJourney } from './bid-journey.ts';
 import { describeInBrowser, openBrowser, openView, settled } from './browser.ts';
 import { documentsJourney } from './documents-journey.ts';
+import { lawJourney } from './law-journey.ts';
 import { memberJourneys } from './member-journeys.ts';
 import { networkJourney } from './network-journey.ts';
 import { officeJourneys } from './office-journeys.ts';
@@ -99,6 +100,7 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
   );
   memberJourneys(() => ({ browser, server }));
   bidJourney(() => ({ browser, server }));
+  lawJourney(() => ({ browser, server }));
   officeJourneys(() => ({ browser, server }));
   networkJourney(() => ({ browser, server }));
   scannerJourney(() => ({ browser, server }));

@@ -354,6 +354,8 @@ export type BidDocument = {
   lotId: string | null;
   /** Of a DC4: the declared subcontract that it is made of */
   subcontractId: string | null;
+  /** Of an ESPD of an operator that lends its capacities and is no member: its place in `reliedOperators`, from 1 */
+  operator: number | null;
   /** Where the document is */
   href: string;
   /** Nothing is missing */
@@ -920,6 +922,17 @@ export type CompetitionRecord = {
   disclosures: Array<Disclosure>;
 };
 
+export type ConditionProof = {
+  /** The organisation */
+  organisationId: string;
+  /** Which conditions it is about */
+  about: 'environment' | 'social';
+  /** The paper that shows it */
+  evidence: string;
+  /** The last day on which it holds; null: without end */
+  validUntil: string | null;
+};
+
 export type Consortium = {
   /** Its id; sorts by when it was made (UUID version 7) */
   id: string;
@@ -965,6 +978,8 @@ export type Consortium = {
   lotLeads: Array<LotLead>;
   /** What shows the status to which the contract is reserved (L2113-12 ff.) */
   reservedStatuses: Array<ReservedStatus>;
+  /** What the members prove of environmental and social conditions (loi 2021-1104, art. 35) */
+  conditionProofs: Array<ConditionProof>;
   /** What became of it */
   outcome: Outcome | null;
   /** The newest search for a replacement; null: none */
@@ -1153,6 +1168,8 @@ export type ConsortiumPatch = {
   lotLeads?: Array<LotLead>;
   /** What shows the status to which the contract is reserved (L2113-12 ff.); replaces the list */
   reservedStatuses?: Array<ReservedStatus>;
+  /** What the members prove of environmental and social conditions (loi 2021-1104, art. 35); replaces the list */
+  conditionProofs?: Array<ConditionProof>;
   authorisation?: AuthorisationInput;
   /** The same organisations with other roles, shares or work; who had accepted another place is asked again */
   members?: Array<ConsortiumMemberInput>;
@@ -3059,6 +3076,21 @@ export type LedgerEntryPage = {
   nextCursor: string | null;
 };
 
+export type LedgerImportDoubt = {
+  /** The last row of the contract and measure; the heading is row 1 */
+  row: number;
+  /** As the row names it */
+  contract: string;
+  /** `signed`: value of what was signed; `invoiced` to the buyer; `paid` by the buyer */
+  measure: 'signed' | 'invoiced' | 'paid';
+  /** The measure that it follows and would pass */
+  after: 'signed' | 'invoiced' | 'paid';
+  /** What the contract would come to with the file */
+  wouldBeCents: number;
+  /** What the measure that it follows would come to */
+  limitCents: number;
+};
+
 export type LedgerImportResult = {
   /** Entries that are new */
   created: number;
@@ -3066,6 +3098,8 @@ export type LedgerImportResult = {
   unchanged: number;
   /** Rows that could not be taken */
   errors: Array<RowFault>;
+  /** What does not look right, by contract and measure: `confirm=true` says yes to it */
+  doubts: Array<LedgerImportDoubt>;
   /** What the new entries come to, to compare with the accounts */
   sums: Array<LedgerImportSum>;
 };
@@ -7713,6 +7747,8 @@ export type Api = {
       lot?: string;
       /** Of a DC4: the declared subcontract, in place of member and lot */
       subcontract?: string;
+      /** Of an ESPD: the operator that lends its capacities, by its place in `reliedOperators`, in place of member */
+      operator?: number;
       /** Of the dossier, the split and the letter of offer; the forms are French */
       lang?: 'fr' | 'en';
       /** Of an ESPD: the version of the data model that the buyer’s service reads */
@@ -8797,8 +8833,10 @@ export type Api = {
     query: {
       /** Post the good rows even when others are faulty; false unless given */
       partial?: boolean;
-      /** Only tell what would be posted, and every fault; false unless given */
+      /** Only tell what would be posted, every fault and every doubt; false unless given */
       dryRun?: boolean;
+      /** Yes to what does not look right: more invoiced than signed, more paid than invoiced (`implausible`); false unless given */
+      confirm?: boolean;
     };
     body: Blob | string;
     answer: LedgerImportResult;
@@ -8845,6 +8883,8 @@ export type Api = {
       lot?: string;
       /** Of a DC4: the declared subcontract, in place of member and lot */
       subcontract?: string;
+      /** Of an ESPD: the operator that lends its capacities, by its place in `reliedOperators`, in place of member */
+      operator?: number;
       /** Of the dossier, the split and the letter of offer; the forms are French */
       lang?: 'fr' | 'en';
       /** Of an ESPD: the version of the data model that the buyer’s service reads */

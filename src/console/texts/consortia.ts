@@ -172,6 +172,7 @@ export const consortiumTexts = texts({
       blocking: (n: string) => (n === '0' || n === '1' ? `${n} blocage` : `${n} blocages`),
       warning: 'Alerte',
       blocks: 'Bloque',
+      unknown: 'À établir',
       ok: (kept: string, other: string) => `${kept} règles respectées, ${other} sans objet`,
     },
     about: {
@@ -351,6 +352,7 @@ export const consortiumTexts = texts({
       blocking: (n) => `${n} blocking`,
       warning: 'Warning',
       blocks: 'Blocks',
+      unknown: 'Not yet known',
       ok: (kept, other) => `${kept} rules kept, ${other} not applicable`,
     },
     about: {

@@ -15,6 +15,7 @@ import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
 import { groupSettingsTexts } from '../../texts/group-settings.ts';
 import { AboutTender } from './about-tender.tsx';
+import { ChangeMembers } from './change-members.tsx';
 import { BidFile, LawChecks } from './file-and-law.tsx';
 import { NextAct } from './next-act.tsx';
 import { PricedOffer } from './offer.tsx';
@@ -50,6 +51,7 @@ export default function ConsortiumPage() {
             <Link className="btn" href={to('consortiumSettings', { id })}>
               {settings.act}
             </Link>
+            <ChangeMembers consortium={consortium.data} />
             {FINAL.has(consortium.data.state) ? null : <Dissolve id={id} />}
           </>
         ) : undefined

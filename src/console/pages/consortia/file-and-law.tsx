@@ -35,7 +35,7 @@ export function BidFile({ consortium }: { consortium: Consortium }) {
                 <li key={fileName}>
                   <span>
                     <a href={href}>{t.kinds[kind]}</a>
-                    <span className="note">{memberId === null ? fileName : names.get(memberId)}</span>
+                    <span className="note">{memberId === null ? fileName : (names.get(memberId) ?? fileName)}</span>
                   </span>
                   {ready ? (
                     <Tag icon="check">{t.isReady}</Tag>
@@ -85,6 +85,19 @@ function Article({ article, links }: { article: string; links: readonly { text: 
   );
 }
 
+/** What is not well, the gravest first. */
+const ORDER = ['blocking', 'warning', 'not_yet_known'] as const;
+
+function Verdict({ status }: { status: string }) {
+  const t = useTexts(consortiumTexts).law;
+  if (status === 'not_yet_known') return <Tag icon="clock">{t.unknown}</Tag>;
+  return (
+    <Tag tone={status === 'blocking' ? 'bad' : 'warn'} icon="warn">
+      {status === 'blocking' ? t.blocks : t.warning}
+    </Tag>
+  );
+}
+
 /** The law's verdicts: only what is not well is open, with what to do and the article. */
 export function LawChecks({ consortium }: { consortium: Consortium }) {
   const t = useTexts(consortiumTexts).law;
@@ -103,7 +116,7 @@ export function LawChecks({ consortium }: { consortium: Consortium }) {
     >
       <Await of={checks}>
         {({ items }) => {
-          const open = items.filter(({ status }) => status === 'blocking' || status === 'warning');
+          const open = ORDER.flatMap((one) => items.filter(({ status }) => status === one));
           const kept = items.filter(({ status }) => status === 'ok');
           return (
             <>
@@ -111,9 +124,7 @@ export function LawChecks({ consortium }: { consortium: Consortium }) {
                 <ul className="law sheet">
                   {open.map(({ ruleId, title, message, article, links, status }) => (
                     <li key={ruleId}>
-                      <Tag tone={status === 'blocking' ? 'bad' : 'warn'} icon="warn">
-                        {status === 'blocking' ? t.blocks : t.warning}
-                      </Tag>
+                      <Verdict status={status} />
                       <strong>{title}</strong>
                       <span>{message}</span>
                       <span className="note">

@@ -9,10 +9,14 @@ import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
 import { groupSettingsTexts } from '../../texts/group-settings.ts';
 import { BidTermsForm } from './bid-terms.tsx';
+import { ConditionProofs } from './condition-proofs.tsx';
+import { BuyersLeave } from './leave.tsx';
 import { LotLeads } from './lot-leads.tsx';
 import { Necessity } from './necessity.tsx';
 import { type Part, usePatch } from './patching.tsx';
 import { Places } from './places.tsx';
+import { ReliedOperators } from './relied-operators.tsx';
+import { RequiredForm } from './required-form.tsx';
 import { ReservedStatuses } from './reserved-statuses.tsx';
 
 const FORMS = ['conjoint', 'solidaire', 'conjoint_mandataire_solidaire'] as const;
@@ -38,8 +42,14 @@ export default function GroupSettingsPage() {
                   <LotLeads key={`leads ${data.version}`} consortium={data} etag={consortium.etag} />
                   <ReservedStatuses key={`reserved ${data.version}`} consortium={data} etag={consortium.etag} />
                   <Mandate key={`mandate ${data.version}`} consortium={data} etag={consortium.etag} />
+                  <ConditionProofs key={`proofs ${data.version}`} consortium={data} etag={consortium.etag} />
+                  <ReliedOperators key={`operators ${data.version}`} consortium={data} etag={consortium.etag} />
                 </>
               )}
+              {data.state === 'awarded' ? (
+                <RequiredForm key={`required ${data.version}`} consortium={data} etag={consortium.etag} />
+              ) : null}
+              <BuyersLeave key={`leave ${data.version}`} consortium={data} etag={consortium.etag} />
               <Necessity consortiumId={id} tenderId={data.tenderId} />
             </div>
             <BidTermsForm consortiumId={id} />

@@ -3,7 +3,7 @@ import { addressOf } from '../../api/call.ts';
 import { useAct } from '../../api/query.ts';
 import { fieldError, Refusal, useDraft } from '../../components/form.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { LongTextInput } from '../../components/inputs.tsx';
+import { LongTextInput, TextInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';
 import { usePreferences } from '../../shell/preferences.ts';
 import { toast } from '../../shell/toasts.tsx';
@@ -22,6 +22,7 @@ export function Necessity({ consortiumId, tenderId }: { consortiumId: string; te
     indispensability: '',
     minimality: '',
   });
+  const [signer, setSigner] = useState('');
   const [signed, setSigned] = useState(false);
   const [missing, setMissing] = useState(false);
   const sign = useAct('POST /v1/consortia/{id}/indispensability', {
@@ -30,9 +31,10 @@ export function Necessity({ consortiumId, tenderId }: { consortiumId: string; te
       toast({ text: t.saved });
     },
   });
+  const named = signer.trim() === '' ? {} : { signedOffName: signer.trim() };
   const send = () => {
     setMissing(!signed);
-    if (signed) void sign.run({ params, body: { ...typed, signOff: true } });
+    if (signed) void sign.run({ params, body: { ...typed, signOff: true, ...named } });
   };
   return (
     <Section id="necessity" title={t.title} lead={t.lead}>
@@ -51,6 +53,15 @@ export function Necessity({ consortiumId, tenderId }: { consortiumId: string; te
             error={fieldError(sign.error, `/${reason}`)}
           />
         ))}
+        <TextInput
+          id="necessity-signer"
+          label={t.signer}
+          note={t.signerNote}
+          size={36}
+          value={signer}
+          onChange={setSigner}
+          error={fieldError(sign.error, '/signedOffName')}
+        />
         <label className="opt">
           <input type="checkbox" checked={signed} onChange={(event) => setSigned(event.target.checked)} />
           <span>{t.signOff}</span>

@@ -14,7 +14,7 @@ const NOTHING: Typed = { kind: 'none', evidence: '', validUntil: '' };
 /** What shows that the holders have the status for which the contract is reserved (L2113-12 ff.): only where it is. */
 export function ReservedStatuses({ consortium, etag }: Part) {
   const t = useTexts(groupSettingsTexts).reserved;
-  const tender = useApi('GET /v1/tenders/{id}', { params: { id: consortium.tenderId } });
+  const checks = useApi('GET /v1/consortia/{id}/checks', { params: { id: consortium.id } });
   const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>(() =>
     Object.fromEntries(
       consortium.reservedStatuses.map(({ organisationId, kind, evidence, validUntil }) => [
@@ -24,7 +24,9 @@ export function ReservedStatuses({ consortium, etag }: Part) {
     ),
   );
   const { patch, busy, error, question } = usePatch(consortium, etag, t.saved);
-  const reservedTo = tender.data?.constraints.reservedTo;
+  // As the rule has it: the whole tender is reserved, or one of the group's lots.
+  const named = checks.data?.items.find(({ ruleId }) => ruleId === 'reserved')?.figures['reservedTo'];
+  const reservedTo = KINDS.find((kind) => kind === named);
   if (reservedTo === undefined && consortium.reservedStatuses.length === 0) return null;
   const holders = consortium.members.flatMap(({ organisationId, name, role }) =>
     organisationId === null || role === 'sous_traitant' ? [] : [{ organisationId, name: name ?? '' }],

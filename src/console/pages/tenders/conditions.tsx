@@ -4,9 +4,10 @@ import { useAct, useApi } from '../../api/query.ts';
 import { Field } from '../../components/field.tsx';
 import { Form, fieldError, Refusal, useDraft } from '../../components/form.tsx';
 import { Tag } from '../../components/icon.tsx';
+import { DayInput, SelectInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';
 import { Await } from '../../components/states.tsx';
-import { useFormats } from '../../format/values.ts';
+import { isoDay, useFormats } from '../../format/values.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { tenderPageTexts } from '../../texts/tender.ts';
@@ -31,13 +32,21 @@ const FLAGS = [
 ] as const;
 type NumberField = (typeof NUMBERS)[number]['field'];
 type FlagField = (typeof FLAGS)[number]['field'];
-type Typed = Record<NumberField, string> & Record<FlagField, boolean> & { requiredFormAfterAward: string };
+const PROCEDURES = ['open', 'restricted', 'negotiated', 'dialogue', 'adapted', 'private', 'rd_call'] as const;
+const RESERVED = ['disability_or_integration', 'social_economy', 'prison'] as const;
+type Typed = Record<NumberField, string> &
+  Record<FlagField, boolean> & {
+    requiredFormAfterAward: string;
+    procedure: Tender['procedure']['kind'];
+    dispatchedOn: string;
+    reservedTo: 'nobody' | (typeof RESERVED)[number];
+  };
 
 /** What holds for the whole tender, and what the notice says of it. */
 export function Conditions({ tender, etag, editable }: { tender: Tender; etag: string | null; editable: boolean }) {
   const t = useTexts(tenderPageTexts).conditions;
   const c = tender.constraints;
-  const [typed, change, forget] = useDraft<Typed>(`conditions-${tender.id}-${tender.version}`, typedOf(c));
+  const [typed, change, forget] = useDraft<Typed>(`conditions-${tender.id}-${tender.version}`, typedOf(tender));
   const [wrong, setWrong] = useState<NumberField | null>(null);
   const save = useAct('PATCH /v1/tenders/{id}');
   const submit = async () => {
@@ -49,7 +58,7 @@ export function Conditions({ tender, etag, editable }: { tender: Tender; etag: s
     const answered = await save.run({
       params: { id: tender.id },
       ifMatch: etag ?? '*',
-      body: { constraints: constraintsOf(c, typed) },
+      body: { constraints: constraintsOf(c, typed), ...procedureOf(tender, typed) },
     });
     if (answered === null) return;
     forget();
@@ -94,6 +103,30 @@ export function Conditions({ tender, etag, editable }: { tender: Tender; etag: s
                 </select>
               )}
             </Field>
+            <SelectInput
+              id="reserved-to"
+              label={t.reservedTo}
+              value={typed.reservedTo}
+              onChange={(reservedTo) => change({ reservedTo })}
+              options={[['nobody', t.everybody], ...RESERVED.map((kind) => [kind, t.reservedKinds[kind]] as const)]}
+            />
+            <SelectInput
+              id="procedure"
+              label={t.procedure}
+              value={typed.procedure}
+              onChange={(procedure) => change({ procedure })}
+              options={PROCEDURES.filter((kind) => kind !== 'private' || typed.procedure === kind).map(
+                (kind) => [kind, t.procedures[kind]] as const,
+              )}
+            />
+            <DayInput
+              id="dispatched-on"
+              label={t.dispatchedOn}
+              note={t.dispatchedNote}
+              value={typed.dispatchedOn}
+              onChange={(dispatchedOn) => change({ dispatchedOn })}
+              error={fieldError(save.error, '/dispatchedAt')}
+            />
             <div>
               {FLAGS.map(({ field, label }) => (
                 <label key={field} className="opt">
@@ -121,13 +154,27 @@ export function Conditions({ tender, etag, editable }: { tender: Tender; etag: s
   );
 }
 
-const typedOf = (c: Constraints): Typed => ({
+const typedOf = ({ constraints: c, procedure, dispatchedAt }: Tender): Typed => ({
   ...(Object.fromEntries(
     NUMBERS.map(({ field, unit }) => [field, c[field] === undefined ? '' : String(Math.round(c[field] / unit))]),
   ) as Record<NumberField, string>),
   ...(Object.fromEntries(FLAGS.map(({ field }) => [field, c[field] === true])) as Record<FlagField, boolean>),
   requiredFormAfterAward: c.requiredFormAfterAward ?? '',
+  procedure: procedure.kind,
+  dispatchedOn: dispatchedAt === null ? '' : isoDay(new Date(dispatchedAt)),
+  reservedTo: c.reservedTo ?? 'nobody',
 });
+
+/** Procedure and dispatch as typed, where they are others than before: a day is taken as its beginning in UTC. */
+function procedureOf(before: Tender, { procedure, dispatchedOn }: Typed) {
+  const was = typedOf(before);
+  return {
+    ...(procedure === was.procedure ? {} : { procedure: { kind: procedure } }),
+    ...(dispatchedOn === was.dispatchedOn
+      ? {}
+      : { dispatchedAt: dispatchedOn === '' ? null : `${dispatchedOn}T00:00:00Z` }),
+  };
+}
 
 /** The conditions as typed, over what the form does not show. */
 function constraintsOf(before: Constraints, typed: Typed): Constraints {
@@ -143,6 +190,8 @@ function constraintsOf(before: Constraints, typed: Typed): Constraints {
   }
   if (typed.requiredFormAfterAward === '') delete next['requiredFormAfterAward'];
   else next['requiredFormAfterAward'] = typed.requiredFormAfterAward;
+  if (typed.reservedTo === 'nobody') delete next['reservedTo'];
+  else next['reservedTo'] = typed.reservedTo;
   return next as Constraints;
 }
 

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { fieldError, Refusal } from '../../components/form.tsx';
+import { DayInput, SelectInput, TextInput } from '../../components/inputs.tsx';
+import { Section } from '../../components/page.tsx';
+import { consortiumTexts } from '../../texts/consortia.ts';
+import { useTexts } from '../../texts/define.ts';
+import { groupLawTexts } from '../../texts/group-law.ts';
+import { type Part, usePatch } from './patching.tsx';
+
+const FORMS = ['conjoint', 'solidaire', 'conjoint_mandataire_solidaire'] as const;
+
+/** The form that the buyer requires after the award, with its reason (R2142-22). */
+export function RequiredForm({ consortium, etag }: Part) {
+  const t = useTexts(groupLawTexts).form;
+  const forms = useTexts(consortiumTexts).forms;
+  const [legalForm, setForm] = useState(consortium.legalForm);
+  const [justification, setJustification] = useState(consortium.formRequirement?.justification ?? '');
+  const [reference, setReference] = useState(consortium.formRequirement?.reference ?? '');
+  const [date, setDate] = useState(consortium.formRequirement?.date ?? '');
+  const { patch, busy, error, question } = usePatch(consortium, etag, t.saved);
+  const given = reference.trim() === '' ? {} : { reference: reference.trim() };
+  return (
+    <Section id="required-form" title={t.title} lead={t.lead}>
+      <div className="stack">
+        {question}
+        <Refusal
+          error={error}
+          fields={{
+            '/formRequirement/justification': 'required-justification',
+            '/formRequirement/date': 'required-date',
+          }}
+        />
+        <SelectInput
+          id="required-form-kind"
+          label={t.form}
+          value={legalForm}
+          onChange={setForm}
+          options={FORMS.map((form) => [form, forms[form]] as const)}
+        />
+        <TextInput
+          id="required-justification"
+          label={t.justification}
+          value={justification}
+          onChange={setJustification}
+          error={fieldError(error, '/formRequirement/justification')}
+        />
+        <TextInput id="required-reference" label={t.reference} value={reference} onChange={setReference} />
+        <DayInput
+          id="required-date"
+          label={t.date}
+          value={date}
+          onChange={setDate}
+          error={fieldError(error, '/formRequirement/date')}
+        />
+        <p>
+          <button
+            className="btn"
+            type="button"
+            aria-busy={busy}
+            onClick={() =>
+              patch({ legalForm, formRequirement: { justification: justification.trim(), date, ...given } })
+            }
+          >
+            {t.save}
+          </button>
+        </p>
+      </div>
+    </Section>
+  );
+}
