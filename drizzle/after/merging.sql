@@ -19,7 +19,8 @@ $$;
 create or replace function organisation_documents() returns table (place regclass, field name) language sql stable
 as $$
   select v.place::regclass, v.field::name from (values ('consortium_offers', 'lines'), ('recompositions', 'alternatives'),
-    ('consortia', 'lot_leads'), ('consortia', 'reserved_statuses'), ('tenders', 'constraints')) as v (place, field)
+    ('consortia', 'lot_leads'), ('consortia', 'reserved_statuses'), ('consortia', 'condition_proofs'),
+    ('consortia', 'relied_operators'), ('tenders', 'constraints')) as v (place, field)
 $$;
 
 -- Lists of a company: where both have the same, the one that stays keeps its own.

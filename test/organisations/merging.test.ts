@@ -22,7 +22,6 @@ const DOCUMENTS = [
   'consortia.form_requirement',
   'consortia.habilitation',
   'consortia.outcome',
-  'consortia.relied_operators',
   'consortium_events.payload',
   'consortium_members.parts',
   'consultation_documents.fault',
