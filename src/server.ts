@@ -15,6 +15,8 @@ export type ApiServer = {
   url: string;
   /** Where people work; null where there is no console. */
   consoleUrl: string | null;
+  /** Whether nobody has an account yet. */
+  nobodyYet: boolean;
   stop(): Promise<void>;
 };
 
@@ -54,6 +56,7 @@ export async function startApi(
   return {
     url,
     consoleUrl: consoleFolder === null ? null : `${url}/app/`,
+    nobodyYet: await services.auth.accountInvitations.nobodyYet(),
     stop: async () => {
       stopping = true;
       app.startDraining();

@@ -52,6 +52,7 @@ async function start(part: Part): Promise<void> {
         `  database   ${runtime.places.database}`,
         `  queue      ${runtime.places.queue}`,
         `  files      ${config.DATA_DIR}`,
+        ...(api?.nobodyYet === true ? ['  nobody has an account yet: npm run administrator -- you@example.org'] : []),
         '',
       ].join('\n'),
     );

@@ -85,6 +85,20 @@ export function createAccountInvitations(deps: Dependencies) {
       await Promise.all([openReset(deps, email), setTimeout(RESET_ANSWER_MS)]);
     },
 
+    /** Whether nobody has an account yet: then somebody at the server's shell invites the first administrator. */
+    nobodyYet: (): Promise<boolean> => inTransaction(database, AUTH, async (tx) => !(await repository.hasAnybody(tx))),
+
+    /**
+     * The link of the person's open invitation, for who has the server's shell and perhaps no mail server yet: no answer of
+     * the API holds it. Null where there is none.
+     */
+    linkAtShell: (userId: string): Promise<string | null> =>
+      inTransaction(database, AUTH, async (tx) => {
+        const open = await repository.findOpenInvitation(tx, userId, clock());
+        const user = await repository.findUser(tx, userId);
+        return open === null || user === null ? null : linkOf(deps, user, open.id);
+      }),
+
     /** What the mail to somebody invited now would say; its link opens nothing. */
     preview: (name: string, language: Language) =>
       invitationWords(language, {
@@ -109,19 +123,22 @@ export function createAccountInvitations(deps: Dependencies) {
         const token = invitationToken(secret, invitationId);
         // The secret was changed since: the mail would hold a token that opens nothing.
         if (tokenHash(token) !== invitation.tokenHash) return null;
-        const link = `${publicUrl}/invitation?lang=${user.language ?? DEFAULT_LANGUAGE}#token=${token}`;
         return {
           id: invitationId,
           to: { name: user.name, address: user.email },
           ...(user.passwordHash === null ? invitationWords : resetWords)(user.language ?? DEFAULT_LANGUAGE, {
             name: user.name,
-            link,
+            link: linkOf(deps, user, invitationId),
             expiresAt: invitation.expiresAt,
           }),
         };
       }),
   };
 }
+
+/** Where the person sets a password. */
+const linkOf = ({ publicUrl, secret }: Dependencies, user: repository.UserRow, invitationId: string): string =>
+  `${publicUrl}/invitation?lang=${user.language ?? DEFAULT_LANGUAGE}#token=${invitationToken(secret, invitationId)}`;
 
 /** A fresh invitation; every earlier one of the person is void from now on. None for who has a password. */
 const openInvitation = async (deps: Dependencies, tx: Tx, user: repository.UserRow, inviter: Actor): Promise<void> => {

@@ -110,6 +110,32 @@ export async function findInvitation(tx: Tx, id: string): Promise<typeof account
   return row ?? null;
 }
 
+/** The invitation that the person can still use; null where there is none. */
+export async function findOpenInvitation(
+  tx: Tx,
+  userId: string,
+  now: Date,
+): Promise<typeof accountInvitations.$inferSelect | null> {
+  const [row] = await tx
+    .select()
+    .from(accountInvitations)
+    .where(
+      and(
+        eq(accountInvitations.userId, userId),
+        isNull(accountInvitations.acceptedAt),
+        unvoided,
+        gt(accountInvitations.expiresAt, now),
+      ),
+    );
+  return row ?? null;
+}
+
+/** Whether anybody has an account, or was invited to one. */
+export async function hasAnybody(tx: Tx): Promise<boolean> {
+  const [row] = await tx.select({ id: users.id }).from(users).limit(1);
+  return row !== undefined;
+}
+
 /** Makes every invitation of the person void that was not used. */
 export async function voidInvitations(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx

@@ -3,12 +3,15 @@ import { chmod, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tokenHash } from '../../src/auth/tokens.ts';
 import { startEmbeddedPostgres } from '../../src/db/embedded/launcher.ts';
 import { layout } from '../../src/db/embedded/paths.ts';
 import { runningServer } from '../../src/db/embedded/postmaster.ts';
 import { migrateDatabase } from '../../src/migrate.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
+import { tokenIn } from '../mailed-token.ts';
 import { contents, fill } from './filled.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -26,7 +29,7 @@ afterAll(async () => {
 });
 
 /** Runs the command as package.json does. */
-function command(name: 'backup' | 'restore', words: string[], env: Record<string, string>) {
+function command(name: 'backup' | 'restore' | 'administrator', words: string[], env: Record<string, string>) {
   const tsx = join(project, 'node_modules/tsx/dist/cli.mjs');
   const { DATABASE_URL: _, DATA_DIR: __, ...rest } = process.env;
   const run = spawnSync(process.execPath, [tsx, `src/commands/${name}.ts`, ...words], {
@@ -89,4 +92,26 @@ describe('npm run backup and npm run restore', () => {
       error: expect.stringContaining('ENOENT'),
     });
   });
+});
+
+describe('npm run administrator', () => {
+  test('invites the first administrator by a link that sets a password, and tells what was wrong with a call', async () => {
+    const empty = await testDatabase();
+    const env = { DATABASE_URL: empty.url, DATA_DIR: join(folder, 'data'), PUBLIC_URL: 'https://groupement.example' };
+    const invited = command('administrator', ['Ada@Example.org', '--name', 'Ada Noël'], env);
+    expect(invited).toMatchObject({ code: 0, error: '' });
+    const token = tokenIn(invited.out);
+    expect(invited.out).toContain(`https://groupement.example/invitation?lang=fr#token=${token}`);
+    const sql = postgres(empty.url, { max: 1 });
+    const [person] = await sql`
+      select u.email, u.name, r.role, i.token_hash as "tokenHash" from users u
+        join user_roles r on r.user_id = u.id join account_invitations i on i.user_id = u.id`;
+    expect(person).toEqual({ email: 'ada@example.org', name: 'Ada Noël', role: 'admin', tokenHash: tokenHash(token) });
+    await sql.end();
+    await empty.drop();
+    expect(command('administrator', ['nobody'], env)).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('give one e-mail address'),
+    });
+  }, 60_000);
 });

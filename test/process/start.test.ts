@@ -131,6 +131,7 @@ describe('npm start', () => {
     await until(() => program.output().includes('\n  files '));
     expect(program.output()).toMatch(/database {3}PostgreSQL at 127\.0\.0\.1/);
     expect(program.output()).toContain('queue      BullMQ in the same PostgreSQL');
+    expect(program.output()).toContain('nobody has an account yet: npm run administrator');
     expect(program.output()).not.toContain(new URL(db.url).password);
     const ready = await fetch(`${program.url()}/health/ready`);
     expect([ready.status, await ready.json()]).toEqual([200, { status: 'ok' }]);
