@@ -51,17 +51,41 @@ export function fieldError(error: Error | null, pointer: string): string | undef
 }
 
 /**
+ * Puts the focus on the first field of a form that says what is wrong with it, once the page has said so; a refusal at the
+ * head of the form has it instead where there is one.
+ */
+export function leadToFault(form: HTMLFormElement | null): void {
+  requestAnimationFrame(() => {
+    if (form === null || !form.isConnected || form.querySelector('[role=alert]') !== null) return;
+    form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  });
+}
+
+/** The field that says this of itself. */
+const fieldThatSays = (message: string): string | undefined =>
+  [...document.querySelectorAll('[aria-invalid=true]')].find(
+    ({ id }) => id !== '' && document.getElementById(`${id}-error`)?.textContent?.trim() === message,
+  )?.id;
+
+/**
  * Why an act was refused, at the head of its form: in words, with a link to each faulty field. It takes the focus when
- * it appears.
- * @param fields JSON pointer → id of the control, for the links
+ * it appears. A field that says the same of itself is found by that.
+ * @param fields JSON pointer → id of the control, for the links to fields that say it in other words
  */
 export function Refusal({ error, fields = {} }: { error: Error | null; fields?: Readonly<Record<string, string>> }) {
   const t = useTexts(shellTexts);
   const { language } = usePreferences();
   const box = useRef<HTMLDivElement>(null);
+  const [found, setFound] = useState<Readonly<Record<string, string | undefined>>>({});
   useEffect(() => {
-    if (error !== null) box.current?.focus();
-  }, [error]);
+    if (error === null) return;
+    // The fields say what is wrong with them in the same moment.
+    const said = error instanceof Problem ? error.errors : [];
+    setFound(
+      Object.fromEntries(said.map(({ pointer, message }) => [pointer, fieldThatSays(typeset(message, language))])),
+    );
+    box.current?.focus();
+  }, [error, language]);
   if (error === null) return null;
   const places = error instanceof Problem ? error.errors.filter(({ pointer }) => pointer !== '') : [];
   const words = error instanceof Problem ? wordsOf(error, language) : null;
@@ -72,21 +96,24 @@ export function Refusal({ error, fields = {} }: { error: Error | null; fields?: 
       {words === null || places.length > 0 ? null : <p>{words}</p>}
       {places.length === 0 ? null : (
         <ul className="err-list">
-          {places.map(({ pointer, message }) => (
-            <li key={`${pointer} ${message}`}>
-              {fields[pointer] === undefined ? (
-                <>
-                  <code>{pointer}</code> {typeset(message, language)}
-                </>
-              ) : (
-                <a href={`#${fields[pointer]}`} onClick={(event) => focusOn(event, fields[pointer] ?? '')}>
-                  {document.querySelector(`label[for="${fields[pointer]}"]`)?.textContent ?? pointer}
-                  {t.colon}
-                  {typeset(message, language)}
-                </a>
-              )}
-            </li>
-          ))}
+          {places.map(({ pointer, message }) => {
+            const field = fields[pointer] ?? found[pointer];
+            return (
+              <li key={`${pointer} ${message}`}>
+                {field === undefined ? (
+                  <>
+                    <code>{pointer}</code> {typeset(message, language)}
+                  </>
+                ) : (
+                  <a href={`#${field}`} onClick={(event) => focusOn(event, field)}>
+                    {document.querySelector(`label[for="${field}"]`)?.textContent ?? pointer}
+                    {t.colon}
+                    {typeset(message, language)}
+                  </a>
+                )}
+              </li>
+            );
+          })}
         </ul>
       )}
     </div>
@@ -112,6 +139,11 @@ export function Form({
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
+      // What lies under an open dialog is not meant.
+      if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
+      // Of several forms on a page, the one that one is in.
+      const within = document.activeElement?.closest('form') ?? null;
+      if (within === null ? document.querySelectorAll('main form').length > 1 : within !== form.current) return;
       event.preventDefault();
       form.current?.requestSubmit();
     };
@@ -126,6 +158,7 @@ export function Form({
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit();
+        leadToFault(form.current);
       }}
     >
       {children}

@@ -32,7 +32,8 @@ export function InvitePerson({
   const [email, setEmail] = useState('');
   const [name, setName] = useState('');
   const [language, setLanguage] = useState<'fr' | 'en'>(own);
-  const [kind, setKind] = useState<Role['role']>('member');
+  // Members are invited from their companies mostly; the office by an administrator.
+  const [kind, setKind] = useState<Role['role']>(given === null && hasRole(me, 'admin') ? 'coordinator' : 'member');
   const [organisation, setOrganisation] = useState<{ id: string } | null>(given);
   const [chosen, setCluster] = useState(ownClusterIds(me)[0]);
   const first = useApi('GET /v1/clusters', { query: { limit: 1 } });

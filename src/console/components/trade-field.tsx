@@ -17,8 +17,8 @@ export function TradeField({
   label: string;
   note?: string;
   error?: string | undefined;
-  /** Null while what is typed names no code. */
-  onChange: (code: string | null) => void;
+  /** Null while what is typed names no code; what is typed comes with it. */
+  onChange: (code: string | null, typed: string) => void;
 }) {
   const { language } = usePreferences();
   const [words, setWords] = useState('');
@@ -41,7 +41,7 @@ export function TradeField({
             value={words}
             onChange={(event) => {
               setWords(event.target.value);
-              onChange(CODE.exec(event.target.value)?.[1] ?? null);
+              onChange(CODE.exec(event.target.value)?.[1] ?? null, event.target.value.trim());
             }}
           />
           <datalist id={list}>

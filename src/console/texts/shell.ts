@@ -48,6 +48,7 @@ export const shellTexts = texts({
     },
     fields: (n: number) => (n === 1 ? 'Un champ à corriger' : `${n} champs à corriger`),
     refused: 'Cela n’a pas pu être fait',
+    needed: 'À remplir.',
     changed: 'Quelqu’un d’autre a enregistré entre-temps. Relisez la page, puis recommencez : votre saisie est gardée.',
     palette: {
       title: 'Chercher dans tout',
@@ -105,6 +106,7 @@ export const shellTexts = texts({
     },
     fields: (n) => (n === 1 ? 'One field to correct' : `${n} fields to correct`),
     refused: 'This could not be done',
+    needed: 'Fill this in.',
     changed: 'Somebody else saved meanwhile. Read the page again, then do it anew: what you typed is kept.',
     palette: {
       title: 'Search everything',

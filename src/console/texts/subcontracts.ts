@@ -44,7 +44,9 @@ export const subcontractTexts = texts({
       on: 'Le précédent s’est arrêté le',
       save: 'Enregistrer',
       saved: 'Sous-traitant enregistré.',
-      wrong: 'Donnez un montant, un taux et un délai en chiffres.',
+      notMoney: 'Donnez un montant en euros.',
+      notRate: 'Donnez un taux de 0 à 100.',
+      notDays: 'Donnez un nombre entier de jours, ou rien.',
     },
     acts: {
       question: 'Que s’est-il passé ?',
@@ -112,7 +114,9 @@ export const subcontractTexts = texts({
       on: 'The former one stopped on',
       save: 'Save',
       saved: 'Subcontractor saved.',
-      wrong: 'Give amount, rate and days in figures.',
+      notMoney: 'Give an amount in euros.',
+      notRate: 'Give a rate from 0 to 100.',
+      notDays: 'Give a whole number of days, or nothing.',
     },
     acts: {
       question: 'What happened?',

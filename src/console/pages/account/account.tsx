@@ -53,13 +53,7 @@ function Who() {
   const save = useAct('PATCH /v1/me', { done: () => toast({ text: t.saved }) });
   return (
     <Section id="who" title={t.title}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save.run({ body: { name }, ifMatch: own.etag ?? '*' });
-        }}
-      >
+      <Form className="stack" onSubmit={() => void save.run({ body: { name }, ifMatch: own.etag ?? '*' })}>
         <Refusal error={save.error} fields={{ '/name': 'name' }} />
         <dl className="facts">
           <dt>{t.email}</dt>
@@ -81,7 +75,7 @@ function Who() {
             {t.save}
           </button>
         </p>
-      </form>
+      </Form>
     </Section>
   );
 }

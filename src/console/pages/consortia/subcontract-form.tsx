@@ -58,11 +58,11 @@ export function SubcontractForm({
   const change = useAct('PATCH /v1/subcontracts/{id}', done);
   const replace = useAct('POST /v1/subcontracts/{id}/replace', done);
   const [typed, setTyped] = useState(() => typedOf(consortium, of, kind));
-  const [wrong, setWrong] = useState(false);
+  const [checked, setChecked] = useState(false);
   const set = (part: Partial<Typed>) => setTyped({ ...typed, ...part });
   const send = async () => {
     const body = bodyOf(typed);
-    setWrong(body === null);
+    setChecked(true);
     if (body === null) return;
     const { facts, place } = body;
     const sent =
@@ -86,11 +86,6 @@ export function SubcontractForm({
       onConfirm={() => void send()}
     >
       <Refusal error={error} />
-      {wrong ? (
-        <p className="err" role="alert">
-          {t.wrong}
-        </p>
-      ) : null}
       {kind === 'replace' ? (
         <DayInput
           id="sub-on"
@@ -100,7 +95,14 @@ export function SubcontractForm({
           error={fieldError(error, '/on')}
         />
       ) : null}
-      <Fields consortium={consortium} typed={typed} set={set} error={error} fixed={kind === 'change'} />
+      <Fields
+        consortium={consortium}
+        typed={typed}
+        set={set}
+        wrong={checked ? wrongIn(typed) : NOTHING_WRONG}
+        error={error}
+        fixed={kind === 'change'}
+      />
     </Confirm>
   );
 }
@@ -109,12 +111,15 @@ function Fields({
   consortium,
   typed,
   set,
+  wrong,
   error,
   fixed,
 }: {
   consortium: Consortium;
   typed: Typed;
   set: (part: Partial<Typed>) => void;
+  /** Which figures are none. */
+  wrong: ReturnType<typeof wrongIn>;
   error: Error | null;
   /** Lot and principal are settled. */
   fixed: boolean;
@@ -133,7 +138,7 @@ function Fields({
       size={size}
       value={typed[field]}
       onChange={(value) => set({ [field]: value })}
-      error={at(pointer)}
+      error={field === 'days' && wrong.days ? t.notDays : at(pointer)}
     />
   );
   return (
@@ -167,7 +172,7 @@ function Fields({
         label={t.amount}
         value={typed.amount}
         onChange={(amount) => set({ amount })}
-        error={at('amountCents')}
+        error={wrong.amount ? t.notMoney : at('amountCents')}
       />
       <TextInput
         id="sub-vat"
@@ -176,7 +181,7 @@ function Fields({
         inputMode="decimal"
         value={typed.vat}
         onChange={(vat) => set({ vat })}
-        error={at('vatBp')}
+        error={wrong.vat ? t.notRate : at('vatBp')}
       />
       <label className="opt">
         <input type="checkbox" checked={typed.reverse} onChange={(event) => set({ reverse: event.target.checked })} />
@@ -188,13 +193,23 @@ function Fields({
   );
 }
 
+/** Which of the figures are none. */
+function wrongIn(typed: Typed): { amount: boolean; vat: boolean; days: boolean } {
+  return {
+    amount: (centsOf(typed.amount) ?? -1) < 0,
+    vat: basisPointsOf(typed.vat) === null,
+    days: !/^\d*$/.test(typed.days.trim()),
+  };
+}
+
+const NOTHING_WRONG = { amount: false, vat: false, days: false };
+
 /** What is sent of what was typed; null where a figure is none. */
 function bodyOf(typed: Typed) {
   const amountCents = centsOf(typed.amount);
   const vatBp = basisPointsOf(typed.vat);
   const days = typed.days.trim() === '' ? null : Number(typed.days);
-  if (amountCents === null || amountCents < 0 || vatBp === null || (days !== null && !Number.isInteger(days)))
-    return null;
+  if (amountCents === null || vatBp === null || Object.values(wrongIn(typed)).includes(true)) return null;
   return {
     facts: {
       name: typed.name.trim(),

@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import { useAct } from '../../api/query.ts';
 import type { Invitation } from '../../api/types.ts';
-import { Dialog } from '../../components/dialog.tsx';
+import { Confirm } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
-import { Refusal, useDraft } from '../../components/form.tsx';
+import { fieldError, Refusal, useDraft } from '../../components/form.tsx';
 import { useFormats } from '../../format/values.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { invitationTexts } from '../../texts/invitation.ts';
-import { shellTexts } from '../../texts/shell.ts';
 
 /** Another share than the one offered, with the reason. */
 export function CounterDialog({
@@ -22,7 +21,6 @@ export function CounterDialog({
   close: () => void;
 }) {
   const t = useTexts(invitationTexts).counter;
-  const shell = useTexts(shellTexts);
   const f = useFormats();
   const [typed, change, forget] = useDraft(`counter-${invitation.id}`, {
     share: String(invitation.shareBp / 100),
@@ -31,6 +29,7 @@ export function CounterDialog({
   const [wrong, setWrong] = useState(false);
   const [agreed, setAgreed] = useState(undertaking || invitation.undertaking);
   const [tried, setTried] = useState(false);
+  const unread = tried && !agreed;
   const counter = useAct('POST /v1/invitations/{id}/counter', { done: () => toast({ text: t.done }) });
   const send = async () => {
     const shareBp = Math.round(Number(typed.share.replace(',', '.')) * 100);
@@ -47,26 +46,13 @@ export function CounterDialog({
     close();
   };
   return (
-    <Dialog
-      title={t.title}
-      close={close}
-      foot={
-        <>
-          <button className="btn" type="button" onClick={close}>
-            {shell.cancel}
-          </button>
-          <button className="btn first" type="button" aria-busy={counter.busy} onClick={() => void send()}>
-            {t.send}
-          </button>
-        </>
-      }
-    >
+    <Confirm question={t.title} verb={t.send} busy={counter.busy} close={close} onConfirm={() => void send()}>
       <Refusal error={counter.error} />
       <Field
         id="counter-share"
         label={t.share}
         note={t.offered(f.share(invitation.shareBp))}
-        error={wrong ? t.wrong : undefined}
+        error={wrong ? t.wrong : fieldError(counter.error, '/shareBp')}
       >
         {(props) => (
           <input
@@ -78,7 +64,7 @@ export function CounterDialog({
           />
         )}
       </Field>
-      <Field id="counter-note" label={t.note}>
+      <Field id="counter-note" label={t.note} error={fieldError(counter.error, '/note')}>
         {(props) => (
           <textarea {...props} value={typed.note} onChange={(event) => change({ note: event.target.value })} />
         )}
@@ -89,19 +75,23 @@ export function CounterDialog({
           type="checkbox"
           checked={agreed}
           onChange={(event) => setAgreed(event.target.checked)}
+          {...(unread ? { 'aria-invalid': true, 'aria-describedby': 'counter-agree-error' } : {})}
         />
         <span>{t.agree}</span>
       </label>
-      {tried && !agreed ? <p className="err">{t.unread}</p> : null}
+      {unread ? (
+        <p className="err" id="counter-agree-error">
+          {t.unread}
+        </p>
+      ) : null}
       <p className="note">{t.hint}</p>
-    </Dialog>
+    </Confirm>
   );
 }
 
 /** No, with the reason. */
 export function DeclineDialog({ invitation, close }: { invitation: Invitation; close: () => void }) {
   const t = useTexts(invitationTexts).decline;
-  const shell = useTexts(shellTexts);
   const [{ reason }, change, forget] = useDraft(`decline-${invitation.id}`, { reason: '' });
   const [missing, setMissing] = useState(false);
   const decline = useAct('POST /v1/invitations/{id}/decline', { done: () => toast({ text: t.done }) });
@@ -113,25 +103,12 @@ export function DeclineDialog({ invitation, close }: { invitation: Invitation; c
     close();
   };
   return (
-    <Dialog
-      title={t.title}
-      close={close}
-      foot={
-        <>
-          <button className="btn" type="button" onClick={close}>
-            {shell.cancel}
-          </button>
-          <button className="btn bad" type="button" aria-busy={decline.busy} onClick={() => void send()}>
-            {t.act}
-          </button>
-        </>
-      }
-    >
+    <Confirm question={t.title} verb={t.act} tone="bad" busy={decline.busy} close={close} onConfirm={() => void send()}>
       <Refusal error={decline.error} />
-      <Field id="decline-reason" label={t.reason} error={missing ? t.missing : undefined}>
+      <Field id="decline-reason" label={t.reason} error={missing ? t.missing : fieldError(decline.error, '/reason')}>
         {(props) => <textarea {...props} value={reason} onChange={(event) => change({ reason: event.target.value })} />}
       </Field>
       <p className="note">{t.hint}</p>
-    </Dialog>
+    </Confirm>
   );
 }

@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import type { Answer } from '../../api/call.ts';
 import { useAct, useApi } from '../../api/query.ts';
 import { Confirm } from '../../components/dialog.tsx';
-import { Refusal } from '../../components/form.tsx';
+import { fieldError, Refusal } from '../../components/form.tsx';
 import { SelectInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';
 import { SearchField } from '../../components/search-field.tsx';
@@ -59,6 +59,7 @@ function Merge({ organisation, close }: { organisation: Named; close: () => void
   const [q, setQ] = useState('');
   const [into, setInto] = useState('');
   const [told, setTold] = useState<Told | null>(null);
+  const [missing, setMissing] = useState(false);
   const found = useApi('GET /v1/organisations', q.length < 2 ? null : { query: { q, limit: 20 } });
   const others = (found.data?.items ?? []).filter(({ id }) => id !== organisation.id);
   const look = useAct('POST /v1/organisations/{id}/merge');
@@ -81,7 +82,10 @@ function Merge({ organisation, close }: { organisation: Named; close: () => void
       verb={ready ? t.verb : t.look}
       busy={look.busy}
       close={close}
-      onConfirm={() => (into === '' ? undefined : void run(!ready))}
+      onConfirm={() => {
+        setMissing(into === '');
+        if (into !== '') void run(!ready);
+      }}
     >
       <Refusal error={look.error} fields={{ '/into': 'into' }} />
       <SearchField id="other" label={t.find} value={q} onChange={(value) => setQ(value ?? '')} />
@@ -90,6 +94,7 @@ function Merge({ organisation, close }: { organisation: Named; close: () => void
         label={t.chosen}
         value={into}
         onChange={setInto}
+        error={missing && into === '' ? t.choose : fieldError(look.error, '/into')}
         options={[
           ['', t.none] as const,
           ...others.map(({ id, name, town }) => [id, [name, town].filter(Boolean).join(', ')] as const),

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { ownOrganisationIds, useMe } from '../../api/me.ts';
 import { useAct, useApi, useList } from '../../api/query.ts';
 import { Field } from '../../components/field.tsx';
-import { fieldError, Refusal } from '../../components/form.tsx';
+import { Form, fieldError, Refusal } from '../../components/form.tsx';
 import { DayInput } from '../../components/inputs.tsx';
 import { OrganisationName } from '../../components/organisation-name.tsx';
 import { Section } from '../../components/page.tsx';
@@ -72,16 +72,13 @@ function GiveInAdvance({ own }: { own: readonly string[] }) {
       setChecked(false);
     },
   });
+  const send = () => {
+    setChecked(true);
+    if (trade !== null && !wrong && company !== undefined)
+      void give.run({ body: { organisationId: company, cpv: [trade], until: day } });
+  };
   return (
-    <form
-      className="sheet pad stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        setChecked(true);
-        if (trade !== null && !wrong && company !== undefined)
-          void give.run({ body: { organisationId: company, cpv: [trade], until: day } });
-      }}
-    >
+    <Form className="sheet pad stack" onSubmit={send}>
       <Refusal error={give.error} fields={{ '/until': 'advance-until' }} />
       {own.length > 1 ? (
         <Field id="advance-company" label={t.company}>
@@ -116,6 +113,6 @@ function GiveInAdvance({ own }: { own: readonly string[] }) {
           {t.give}
         </button>
       </p>
-    </form>
+    </Form>
   );
 }

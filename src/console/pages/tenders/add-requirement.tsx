@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { Dialog } from '../../components/dialog.tsx';
+import { Confirm } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { TradeField } from '../../components/trade-field.tsx';
 import { useTexts } from '../../texts/define.ts';
-import { shellTexts } from '../../texts/shell.ts';
 import { tenderPageTexts } from '../../texts/tender.ts';
 
 /** Asks for a trade, and a certificate if one is needed. */
@@ -17,52 +16,32 @@ export function AddRequirement({
   close: () => void;
 }) {
   const t = useTexts(tenderPageTexts).requirements;
-  const shell = useTexts(shellTexts);
   const [cpv, setCpv] = useState<string | null>(null);
   const [certification, setCertification] = useState('');
   const [missing, setMissing] = useState(false);
+  const send = () => {
+    setMissing(cpv === null);
+    if (cpv !== null) void add(cpv, certification.trim() === '' ? null : certification.trim());
+  };
   return (
-    <Dialog
-      title={t.addTitle}
-      close={close}
-      foot={
-        <>
-          <button className="btn" type="button" onClick={close}>
-            {shell.cancel}
-          </button>
-          <button
-            className="btn first"
-            type="button"
-            aria-busy={busy}
-            onClick={() => {
-              setMissing(cpv === null);
-              if (cpv !== null) void add(cpv, certification.trim() === '' ? null : certification.trim());
-            }}
-          >
-            {t.addVerb}
-          </button>
-        </>
-      }
-    >
-      <div className="stack">
-        <TradeField
-          id="new-cpv"
-          label={t.cpv}
-          note={t.cpvNote}
-          error={missing ? t.cpvUnknown : undefined}
-          onChange={setCpv}
-        />
-        <Field id="new-certificate" label={t.certificate} note={t.optional}>
-          {(props) => (
-            <input
-              {...props}
-              type="text"
-              value={certification}
-              onChange={(event) => setCertification(event.target.value)}
-            />
-          )}
-        </Field>
-      </div>
-    </Dialog>
+    <Confirm question={t.addTitle} verb={t.addVerb} busy={busy} close={close} onConfirm={send}>
+      <TradeField
+        id="new-cpv"
+        label={t.cpv}
+        note={t.cpvNote}
+        error={missing ? t.cpvUnknown : undefined}
+        onChange={setCpv}
+      />
+      <Field id="new-certificate" label={t.certificate} note={t.optional}>
+        {(props) => (
+          <input
+            {...props}
+            type="text"
+            value={certification}
+            onChange={(event) => setCertification(event.target.value)}
+          />
+        )}
+      </Field>
+    </Confirm>
   );
 }
