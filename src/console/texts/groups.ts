@@ -9,7 +9,6 @@ export const groupTexts = texts({
     board: 'Bureau et vie du cluster',
     members: (n: string) => `${n} membres`,
     membersTitle: 'Membres du groupe',
-    cancel: 'Annuler',
     company: 'Entreprise',
     choose: 'choisir',
     person: 'Personne (facultatif)',
@@ -21,6 +20,14 @@ export const groupTexts = texts({
       treasurer: 'trésorier',
       secretary: 'secrétaire',
       board_member: 'membre du bureau',
+    },
+    awaited: {
+      title: 'Ce que ce groupe attend de vous',
+      vote: (position: string, until: string) => `Voter pour élire : ${position}, avant le ${until}`,
+      stand: (position: string, from: string) => `Dire si vous êtes candidat : ${position}, vote à partir du ${from}`,
+      meeting: (title: string, at: string) => `Dire si vous venez : ${title}, ${at}`,
+      action: (title: string, day: string) => `${title}, pour le ${day}`,
+      late: (title: string, day: string) => `En retard : ${title}, pour le ${day}`,
     },
     mandates: {
       title: 'Qui anime',
@@ -52,7 +59,7 @@ export const groupTexts = texts({
       termTo: 'Fin du mandat',
       quorum: 'Quorum, en % des entreprises (facultatif)',
       notQuorum: 'Donnez un nombre de 1 à 100, ou rien.',
-      notDay: 'Donnez un jour et une heure.',
+
       head: (position: string) => `Élection : ${position}`,
       states: {
         announced: 'candidatures ouvertes',
@@ -140,7 +147,7 @@ export const groupTexts = texts({
       kinds: { capability: 'un savoir-faire', tender: 'un appel d’offres', other: 'autre' },
       on: 'Le',
       what: 'En quelques mots',
-      cpv: 'Métier (code CPV, facultatif)',
+      cpv: 'Métier (facultatif)',
     },
   },
   en: {
@@ -150,7 +157,6 @@ export const groupTexts = texts({
     board: 'Board and life of the cluster',
     members: (n: string) => `${n} members`,
     membersTitle: 'Members of the group',
-    cancel: 'Cancel',
     company: 'Company',
     choose: 'choose',
     person: 'Person (optional)',
@@ -162,6 +168,14 @@ export const groupTexts = texts({
       treasurer: 'treasurer',
       secretary: 'secretary',
       board_member: 'member of the board',
+    },
+    awaited: {
+      title: 'What this group waits for from you',
+      vote: (position, until) => `Vote to elect: ${position}, until ${until}`,
+      stand: (position, from) => `Say whether you stand: ${position}, the vote opens ${from}`,
+      meeting: (title, at) => `Say whether you come: ${title}, ${at}`,
+      action: (title, day) => `${title}, due on ${day}`,
+      late: (title, day) => `Late: ${title}, due on ${day}`,
     },
     mandates: {
       title: 'Who leads',
@@ -193,7 +207,6 @@ export const groupTexts = texts({
       termTo: 'Term ends',
       quorum: 'Quorum, in % of the companies (optional)',
       notQuorum: 'Give a number from 1 to 100, or nothing.',
-      notDay: 'Give a day and a time.',
       head: (position: string) => `Election: ${position}`,
       states: {
         announced: 'candidates may stand',
@@ -281,7 +294,7 @@ export const groupTexts = texts({
       kinds: { capability: 'a capability', tender: 'a tender', other: 'other' },
       on: 'On',
       what: 'In a few words',
-      cpv: 'Trade (CPV code, optional)',
+      cpv: 'Trade (optional)',
     },
   },
 });

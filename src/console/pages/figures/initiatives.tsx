@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { type Item, useAct, useList } from '../../api/query.ts';
+import { AddingSection } from '../../components/adding-section.tsx';
 import { Confirm } from '../../components/dialog.tsx';
 import { fieldError, Refusal } from '../../components/form.tsx';
 import { DayInput, SelectInput, TextInput } from '../../components/inputs.tsx';
 import { List } from '../../components/list.tsx';
 import { OrganisationField } from '../../components/organisation-field.tsx';
-import { Section } from '../../components/page.tsx';
 import { Await } from '../../components/states.tsx';
 import { useFormats } from '../../format/values.ts';
 import { toast } from '../../shell/toasts.tsx';
@@ -19,7 +19,6 @@ const KINDS = ['innovation_project', 'other'] as const;
 export function Initiatives({ clusterId }: { clusterId: string }) {
   const t = useTexts(indicatorTexts).initiatives;
   const f = useFormats();
-  const [adding, setAdding] = useState(false);
   const initiatives = useList('GET /v1/clusters/{id}/initiatives', { params: { id: clusterId }, query: { limit: 50 } });
   const remove = useAct('DELETE /v1/clusters/{id}/initiatives/{initiativeId}', {
     done: () => toast({ text: t.removed }),
@@ -33,14 +32,11 @@ export function Initiatives({ clusterId }: { clusterId: string }) {
       ...(intercluster ? [t.intercluster] : []),
     ].join(' · ');
   return (
-    <Section
+    <AddingSection
       id="initiatives"
       title={t.title}
-      aside={
-        <button className="btn quiet sm" type="button" onClick={() => setAdding(true)}>
-          {t.add}
-        </button>
-      }
+      add={t.add}
+      dialog={(close) => <NewInitiative clusterId={clusterId} close={close} />}
     >
       <p className="read">{t.text}</p>
       <Refusal error={remove.error} />
@@ -76,8 +72,7 @@ export function Initiatives({ clusterId }: { clusterId: string }) {
           )
         }
       </Await>
-      {adding ? <NewInitiative clusterId={clusterId} close={() => setAdding(false)} /> : null}
-    </Section>
+    </AddingSection>
   );
 }
 

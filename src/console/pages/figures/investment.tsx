@@ -1,14 +1,8 @@
-import { useState } from 'react';
 import { useAct, useApi } from '../../api/query.ts';
-import { Confirm } from '../../components/dialog.tsx';
-import { fieldError, Refusal } from '../../components/form.tsx';
-import { MoneyInput, TextInput } from '../../components/inputs.tsx';
-import { Section } from '../../components/page.tsx';
-import { SimpleTable } from '../../components/simple-table.tsx';
-import { Await } from '../../components/states.tsx';
+import { FieldsDialog, isYear, saidAndClosed } from '../../components/fields-dialog.tsx';
+import { YearlyAmounts } from '../../components/yearly-amounts.tsx';
 import { centsOf } from '../../format/amount.ts';
 import { useFormats } from '../../format/values.ts';
-import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { indicatorTexts } from '../../texts/indicators.ts';
 
@@ -16,81 +10,45 @@ import { indicatorTexts } from '../../texts/indicators.ts';
 export function Investment({ clusterId }: { clusterId: string }) {
   const t = useTexts(indicatorTexts).years;
   const f = useFormats();
-  const [adding, setAdding] = useState(false);
   const years = useApi('GET /v1/clusters/{id}/years', { params: { id: clusterId } });
   return (
-    <Section
+    <YearlyAmounts
       id="years"
-      title={t.title}
-      aside={
-        <button className="btn quiet sm" type="button" onClick={() => setAdding(true)}>
-          {t.add}
-        </button>
-      }
-    >
-      <Await of={years} rows={2}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="mute">{t.none}</p>
-          ) : (
-            <SimpleTable
-              caption={t.caption}
-              rows={items}
-              rowKey={({ year }) => String(year)}
-              columns={[
-                { head: t.year, cell: ({ year }) => String(year) },
-                { head: t.amount, numeric: true, cell: ({ investmentCents }) => f.money(investmentCents) },
-              ]}
-            />
-          )
-        }
-      </Await>
-      {adding ? <EnterYear clusterId={clusterId} close={() => setAdding(false)} /> : null}
-    </Section>
+      words={t}
+      of={years}
+      rowKey={({ year }) => String(year)}
+      columns={[
+        { head: t.year, cell: ({ year }) => String(year) },
+        { head: t.amount, numeric: true, cell: ({ investmentCents }) => f.money(investmentCents) },
+      ]}
+      dialog={(close) => <EnterYear clusterId={clusterId} close={close} />}
+    />
   );
 }
 
 function EnterYear({ clusterId, close }: { clusterId: string; close: () => void }) {
   const t = useTexts(indicatorTexts).years;
-  const [year, setYear] = useState(String(new Date().getFullYear() - 1));
-  const [amount, setAmount] = useState('');
-  const [checked, setChecked] = useState(false);
-  const put = useAct('PUT /v1/clusters/{id}/years/{year}', {
-    done: () => {
-      toast({ text: t.kept });
-      close();
-    },
-  });
-  const investmentCents = centsOf(amount);
-  const wrongYear = !/^\d{4}$/.test(year);
-  const send = () => {
-    setChecked(true);
-    if (investmentCents === null || investmentCents < 0 || wrongYear) return;
-    void put.run({ params: { id: clusterId, year }, body: { investmentCents } });
-  };
+  const put = useAct('PUT /v1/clusters/{id}/years/{year}', { done: saidAndClosed(t.kept, close) });
   return (
-    <Confirm question={t.add} verb={t.add} busy={put.busy} close={close} onConfirm={send}>
-      <Refusal error={put.error} />
-      <TextInput
-        id="invested-year"
-        label={t.year}
-        size={5}
-        inputMode="numeric"
-        value={year}
-        onChange={setYear}
-        error={checked && wrongYear ? t.notYear : undefined}
-      />
-      <MoneyInput
-        id="invested-amount"
-        label={t.amount}
-        value={amount}
-        onChange={setAmount}
-        error={
-          checked && (investmentCents === null || investmentCents < 0)
-            ? t.notMoney
-            : fieldError(put.error, '/investmentCents')
-        }
-      />
-    </Confirm>
+    <FieldsDialog
+      name="invested"
+      verb={t.add}
+      first={{ year: String(new Date().getFullYear() - 1), amount: '' }}
+      fields={[
+        { key: 'year', label: t.year, digits: 4, check: (typed) => (isYear(typed) ? null : t.notYear) },
+        {
+          key: 'amount',
+          label: t.amount,
+          kind: 'amount',
+          pointer: '/investmentCents',
+          check: (typed) => ((centsOf(typed) ?? -1) < 0 ? t.notMoney : null),
+        },
+      ]}
+      act={put}
+      send={({ year, amount }) =>
+        void put.run({ params: { id: clusterId, year }, body: { investmentCents: centsOf(amount) ?? 0 } })
+      }
+      close={close}
+    />
   );
 }

@@ -7,6 +7,7 @@ import { to, useFilters, usePathParams } from '../../shell/paths.ts';
 import { useTexts } from '../../texts/define.ts';
 import { groupTexts } from '../../texts/groups.ts';
 import { Actions } from './actions.tsx';
+import { Awaited } from './awaited.tsx';
 import { Elections } from './elections.tsx';
 import { Events } from './events.tsx';
 import { Mandates } from './mandates.tsx';
@@ -46,26 +47,29 @@ export default function CirclePage() {
         {(data) => {
           const props = { circle: data, of, companies, coordinates };
           return (
-            <div className="half">
-              <div>
-                <Mandates {...props} />
-                <Elections {...props} />
-                {data.members.length === 0 ? null : (
-                  <Section id="members" title={t.membersTitle}>
-                    <ul className="plain">
-                      {data.members.map((member) => (
-                        <li key={member.organisationId}>{member.organisationName}</li>
-                      ))}
-                    </ul>
-                  </Section>
-                )}
+            <>
+              <Awaited {...props} />
+              <div className="half">
+                <div>
+                  <Mandates {...props} />
+                  <Elections {...props} />
+                  {data.members.length === 0 ? null : (
+                    <Section id="members" title={t.membersTitle}>
+                      <ul className="plain">
+                        {data.members.map((member) => (
+                          <li key={member.organisationId}>{member.organisationName}</li>
+                        ))}
+                      </ul>
+                    </Section>
+                  )}
+                </div>
+                <div>
+                  <Actions {...props} />
+                  <Events {...props} />
+                  <Results {...props} />
+                </div>
               </div>
-              <div>
-                <Actions {...props} />
-                <Events {...props} />
-                <Results {...props} />
-              </div>
-            </div>
+            </>
           );
         }}
       </Await>

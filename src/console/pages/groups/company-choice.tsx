@@ -1,39 +1,28 @@
 import type { Governance } from '../../api/types.ts';
-import { SelectInput } from '../../components/inputs.tsx';
+import type { DialogField } from '../../components/fields-dialog.tsx';
 import { OrganisationField } from '../../components/organisation-field.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { groupTexts } from '../../texts/groups.ts';
 
-/** A company of the circle: one of the group's members, or found by its name where the circle is the whole cluster. */
-export function CompanyChoice({
-  id,
-  circle,
-  value,
-  onChange,
-  error,
-}: {
-  id: string;
-  circle: Governance;
-  value: string;
-  onChange: (organisationId: string) => void;
-  error?: string | undefined;
-}) {
+/**
+ * The field for a company of the circle: one of the group's members, or found by its name where the circle is the whole
+ * cluster.
+ */
+export function useCompanyField(circle: Governance): DialogField<'organisationId'> {
   const t = useTexts(groupTexts);
-  if (circle.workingGroup === null)
-    return (
-      <OrganisationField id={id} label={t.company} error={error} onChange={(found) => onChange(found?.id ?? '')} />
-    );
-  return (
-    <SelectInput
-      id={id}
-      label={t.company}
-      value={value}
-      onChange={onChange}
-      error={error}
-      options={[
+  const field = { key: 'organisationId', label: t.company } as const;
+  if (circle.workingGroup !== null)
+    return {
+      ...field,
+      options: [
         ['', t.choose],
         ...circle.members.map((member) => [member.organisationId, member.organisationName] as const),
-      ]}
-    />
-  );
+      ],
+    };
+  return {
+    ...field,
+    control: ({ id, error, onChange }) => (
+      <OrganisationField id={id} label={t.company} error={error} onChange={(found) => onChange(found?.id ?? '')} />
+    ),
+  };
 }

@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { useAct } from '../../api/query.ts';
 import type { Candidate, Election } from '../../api/types.ts';
 import { Confirm } from '../../components/dialog.tsx';
-import { fieldError, Refusal } from '../../components/form.tsx';
-import { LongTextInput, SelectInput, TextInput } from '../../components/inputs.tsx';
+import { FieldsDialog, given, saidAndClosed } from '../../components/fields-dialog.tsx';
+import { Refusal } from '../../components/form.tsx';
+import { SelectInput } from '../../components/inputs.tsx';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { groupTexts } from '../../texts/groups.ts';
 import type { CircleProps } from './circle.tsx';
-import { CompanyChoice } from './company-choice.tsx';
+import { useCompanyField } from './company-choice.tsx';
 
 type Props = CircleProps & { election: Election };
 
@@ -56,12 +57,7 @@ export function ElectionActs(props: Props) {
 
 function CallOff({ params, close }: { params: { id: string; electionId: string }; close: () => void }) {
   const t = useTexts(groupTexts).elections;
-  const off = useAct('POST /v1/clusters/{id}/elections/{electionId}/cancel', {
-    done: () => {
-      toast({ text: t.wasOff });
-      close();
-    },
-  });
+  const off = useAct('POST /v1/clusters/{id}/elections/{electionId}/cancel', { done: saidAndClosed(t.wasOff, close) });
   return (
     <Confirm question={t.off} verb={t.off} busy={off.busy} close={close} onConfirm={() => void off.run({ params })}>
       <p>{t.offText}</p>
@@ -100,55 +96,29 @@ function Answer({ circle, election, candidate }: Props & { candidate: Candidate 
 function Stand({ circle, companies, election, close }: Props & { close: () => void }) {
   const words = useTexts(groupTexts);
   const t = words.elections;
-  const [typed, setTyped] = useState({
-    organisationId: circle.leads ? '' : (companies[0] ?? ''),
-    person: '',
-    statement: '',
-  });
+  const company = useCompanyField(circle);
   const stand = useAct('POST /v1/clusters/{id}/elections/{electionId}/candidates', {
-    done: () => {
-      toast({ text: t.stood });
-      close();
-    },
+    done: saidAndClosed(t.stood, close),
   });
-  const body = {
-    organisationId: typed.organisationId,
-    ...(typed.person.trim() === '' ? {} : { person: typed.person.trim() }),
-    ...(typed.statement.trim() === '' ? {} : { statement: typed.statement.trim() }),
-  };
   return (
-    <Confirm
-      question={t.stand}
+    <FieldsDialog
+      name="candidate"
       verb={t.stand}
-      busy={stand.busy}
+      first={{ organisationId: circle.leads ? '' : (companies[0] ?? ''), person: '', statement: '' }}
+      fields={[
+        ...(circle.leads ? [company] : []),
+        { key: 'person', label: words.person, optional: true },
+        { key: 'statement', kind: 'lines', label: t.statement, optional: true },
+      ]}
+      act={stand}
+      send={({ organisationId, person, statement }) =>
+        void stand.run({
+          params: { id: circle.clusterId, electionId: election.id },
+          body: { organisationId, ...given('person', person), ...given('statement', statement) },
+        })
+      }
       close={close}
-      onConfirm={() => void stand.run({ params: { id: circle.clusterId, electionId: election.id }, body })}
-    >
-      <Refusal error={stand.error} fields={{ '/organisationId': 'candidate-company' }} />
-      {circle.leads ? (
-        <CompanyChoice
-          id="candidate-company"
-          circle={circle}
-          value={typed.organisationId}
-          onChange={(organisationId) => setTyped({ ...typed, organisationId })}
-          error={fieldError(stand.error, '/organisationId')}
-        />
-      ) : null}
-      <TextInput
-        id="candidate-person"
-        label={words.person}
-        value={typed.person}
-        onChange={(person) => setTyped({ ...typed, person })}
-        error={fieldError(stand.error, '/person')}
-      />
-      <LongTextInput
-        id="candidate-statement"
-        label={t.statement}
-        value={typed.statement}
-        onChange={(statement) => setTyped({ ...typed, statement })}
-        error={fieldError(stand.error, '/statement')}
-      />
-    </Confirm>
+    />
   );
 }
 
@@ -158,10 +128,7 @@ function VoteOf({ circle, election, company }: Props & { company: Election['own'
   const [open, setOpen] = useState(false);
   const [choice, setChoice] = useState('');
   const vote = useAct('PUT /v1/clusters/{id}/elections/{electionId}/vote', {
-    done: () => {
-      toast({ text: t.voted });
-      setOpen(false);
-    },
+    done: saidAndClosed(t.voted, () => setOpen(false)),
   });
   if (company.voted)
     return (

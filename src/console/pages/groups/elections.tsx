@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import type { Election } from '../../api/types.ts';
-import { Section } from '../../components/page.tsx';
+import { AddingList } from '../../components/adding-section.tsx';
 import { useFormats } from '../../format/values.ts';
 import { useTexts } from '../../texts/define.ts';
 import { groupTexts } from '../../texts/groups.ts';
@@ -11,33 +10,20 @@ import { NewElection } from './election-new.tsx';
 /** Elections of the circle: who stands, whether one's company voted, and the result once it is counted. */
 export function Elections(props: CircleProps) {
   const t = useTexts(groupTexts).elections;
-  const [calling, setCalling] = useState(false);
   const { circle } = props;
   return (
-    <Section
+    <AddingList
       id="elections"
       title={t.title}
-      aside={
-        circle.leads ? (
-          <button className="btn quiet sm" type="button" onClick={() => setCalling(true)}>
-            {t.call}
-          </button>
-        ) : null
-      }
-    >
-      {circle.elections.length === 0 ? (
-        <p className="mute">{t.none}</p>
-      ) : (
-        <ul className="tasks sheet">
-          {circle.elections.map((election) => (
-            <li key={election.id} className={election.state === 'open' ? 'todo' : undefined}>
-              <One {...props} election={election} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {calling ? <NewElection {...props} close={() => setCalling(false)} /> : null}
-    </Section>
+      add={circle.leads ? t.call : null}
+      dialog={(close) => <NewElection {...props} close={close} />}
+      none={t.none}
+      lines={circle.elections.map((election) => (
+        <li key={election.id} className={election.state === 'open' ? 'todo' : undefined}>
+          <One {...props} election={election} />
+        </li>
+      ))}
+    />
   );
 }
 

@@ -1,65 +1,56 @@
 import { useState } from 'react';
 import { useAct } from '../../api/query.ts';
 import type { GroupEvent } from '../../api/types.ts';
+import { AddingList } from '../../components/adding-section.tsx';
 import { Confirm } from '../../components/dialog.tsx';
+import { FieldsDialog, saidAndClosed } from '../../components/fields-dialog.tsx';
 import { fieldError, Refusal } from '../../components/form.tsx';
-import { LongTextInput, TextInput } from '../../components/inputs.tsx';
-import { Section } from '../../components/page.tsx';
+import { LongTextInput } from '../../components/inputs.tsx';
 import { useFormats } from '../../format/values.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { groupTexts } from '../../texts/groups.ts';
 import type { CircleProps } from './circle.tsx';
-import { instantOf } from './moments.ts';
 
 /** Meetings and visits: who comes before, minutes after. */
 export function Events(props: CircleProps) {
   const t = useTexts(groupTexts).events;
-  const f = useFormats();
-  const [adding, setAdding] = useState(false);
   const { circle } = props;
   return (
-    <Section
+    <AddingList
       id="events"
       title={t.title}
-      aside={
-        circle.leads ? (
-          <button className="btn quiet sm" type="button" onClick={() => setAdding(true)}>
-            {t.add}
-          </button>
-        ) : null
-      }
-    >
-      {circle.events.length === 0 ? (
-        <p className="mute">{t.none}</p>
-      ) : (
-        <ul className="tasks sheet">
-          {circle.events.map((event) => {
-            const over = Date.parse(event.at) <= Date.now();
-            const count = event.guests.filter(({ coming, attended }) => (over ? attended : coming) === true).length;
-            return (
-              <li key={event.id}>
-                <span>
-                  {event.title}
-                  <span className="note">
-                    {f.instant(event.at)} · {event.place}
-                    {count === 0 ? '' : ` · ${over ? t.came(f.count(count)) : t.comes(f.count(count))}`}
-                  </span>
-                  {event.minutes === null ? null : (
-                    <details>
-                      <summary>{t.minutes}</summary>
-                      <p className="read">{event.minutes}</p>
-                    </details>
-                  )}
-                </span>
-                {over ? <Write {...props} event={event} /> : <Answers {...props} event={event} />}
-              </li>
-            );
-          })}
-        </ul>
-      )}
-      {adding ? <NewEvent {...props} close={() => setAdding(false)} /> : null}
-    </Section>
+      add={circle.leads ? t.add : null}
+      dialog={(close) => <NewEvent {...props} close={close} />}
+      none={t.none}
+      lines={circle.events.map((event) => <OneEvent key={event.id} {...props} event={event} />)}
+    />
+  );
+}
+
+function OneEvent(props: CircleProps & { event: GroupEvent }) {
+  const t = useTexts(groupTexts).events;
+  const f = useFormats();
+  const { event } = props;
+  const over = Date.parse(event.at) <= Date.now();
+  const count = event.guests.filter(({ coming, attended }) => (over ? attended : coming) === true).length;
+  return (
+    <li>
+      <span>
+        {event.title}
+        <span className="note">
+          {f.instant(event.at)} · {event.place}
+          {count === 0 ? '' : ` · ${over ? t.came(f.count(count)) : t.comes(f.count(count))}`}
+        </span>
+        {event.minutes === null ? null : (
+          <details>
+            <summary>{t.minutes}</summary>
+            <p className="read">{event.minutes}</p>
+          </details>
+        )}
+      </span>
+      {over ? <Write {...props} /> : <Answers {...props} />}
+    </li>
   );
 }
 
@@ -108,10 +99,7 @@ function Write({ circle, event }: CircleProps & { event: GroupEvent }) {
     ),
   );
   const write = useAct('PUT /v1/clusters/{id}/events/{eventId}/minutes', {
-    done: () => {
-      toast({ text: t.written });
-      setOpen(false);
-    },
+    done: saidAndClosed(t.written, () => setOpen(false)),
   });
   if (!circle.leads) return null;
   const could = circle.members.length > 0 ? circle.members : event.guests;
@@ -135,7 +123,13 @@ function Write({ circle, event }: CircleProps & { event: GroupEvent }) {
           }
         >
           <Refusal error={write.error} />
-          <LongTextInput id="event-minutes" label={t.minutes} value={minutes} onChange={setMinutes} />
+          <LongTextInput
+            id="event-minutes"
+            label={t.minutes}
+            value={minutes}
+            onChange={setMinutes}
+            error={fieldError(write.error, '/minutes')}
+          />
           <fieldset>
             <legend>{t.attended}</legend>
             {could.map(({ organisationId, organisationName }) => (
@@ -160,50 +154,21 @@ function Write({ circle, event }: CircleProps & { event: GroupEvent }) {
 }
 
 function NewEvent({ circle, of, close }: CircleProps & { close: () => void }) {
-  const words = useTexts(groupTexts);
-  const t = words.events;
-  const [typed, setTyped] = useState({ title: '', at: '', place: '' });
-  const [checked, setChecked] = useState(false);
-  const add = useAct('POST /v1/clusters/{id}/events', {
-    done: () => {
-      toast({ text: t.added });
-      close();
-    },
-  });
-  const at = instantOf(typed.at);
-  const send = () => {
-    setChecked(true);
-    if (at === null) return;
-    void add.run({
-      params: { id: circle.clusterId },
-      body: { ...of, title: typed.title.trim(), at, place: typed.place.trim() },
-    });
-  };
+  const t = useTexts(groupTexts).events;
+  const add = useAct('POST /v1/clusters/{id}/events', { done: saidAndClosed(t.added, close) });
   return (
-    <Confirm question={t.add} verb={t.add} busy={add.busy} close={close} onConfirm={send}>
-      <Refusal error={add.error} fields={{ '/title': 'event-title', '/place': 'event-place' }} />
-      <TextInput
-        id="event-title"
-        label={t.what}
-        value={typed.title}
-        onChange={(title) => setTyped({ ...typed, title })}
-        error={fieldError(add.error, '/title')}
-      />
-      <TextInput
-        id="event-at"
-        type="datetime-local"
-        label={t.at}
-        value={typed.at}
-        onChange={(value) => setTyped({ ...typed, at: value })}
-        error={checked && at === null ? words.elections.notDay : undefined}
-      />
-      <TextInput
-        id="event-place"
-        label={t.place}
-        value={typed.place}
-        onChange={(place) => setTyped({ ...typed, place })}
-        error={fieldError(add.error, '/place')}
-      />
-    </Confirm>
+    <FieldsDialog
+      name="event"
+      verb={t.add}
+      first={{ title: '', at: '', place: '' }}
+      fields={[
+        { key: 'title', label: t.what },
+        { key: 'at', kind: 'moment', label: t.at },
+        { key: 'place', label: t.place },
+      ]}
+      act={add}
+      send={(typed) => void add.run({ params: { id: circle.clusterId }, body: { ...of, ...typed } })}
+      close={close}
+    />
   );
 }

@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { useAct } from '../../api/query.ts';
 import type { Mandate } from '../../api/types.ts';
+import { AddingList } from '../../components/adding-section.tsx';
 import { Confirm } from '../../components/dialog.tsx';
-import { fieldError, Refusal } from '../../components/form.tsx';
-import { DayInput, SelectInput, TextInput } from '../../components/inputs.tsx';
-import { Section } from '../../components/page.tsx';
+import { FieldsDialog, given, saidAndClosed } from '../../components/fields-dialog.tsx';
+import { Refusal } from '../../components/form.tsx';
 import { daysApart, isoDay, useFormats } from '../../format/values.ts';
-import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { groupTexts } from '../../texts/groups.ts';
+import { shellTexts } from '../../texts/shell.ts';
 import type { CircleProps } from './circle.tsx';
-import { CompanyChoice } from './company-choice.tsx';
+import { useCompanyField } from './company-choice.tsx';
 
 const OF_GROUPS = ['pilot', 'co_pilot'] as const;
 const OF_BOARDS = ['president', 'vice_president', 'treasurer', 'secretary', 'board_member'] as const;
@@ -23,80 +23,66 @@ const SOON_DAYS = 60;
 export function Mandates(props: CircleProps) {
   const words = useTexts(groupTexts);
   const t = words.mandates;
+  const { colon } = useTexts(shellTexts);
   const f = useFormats();
-  const [adding, setAdding] = useState(false);
   const [ending, setEnding] = useState<Mandate | null>(null);
   const { circle, coordinates } = props;
   const today = isoDay(new Date());
   const past = circle.mandates.filter(({ to }) => to < today);
   const line = (mandate: Mandate) => [mandate.organisationName, mandate.person].filter(Boolean).join(', ');
+  const term = ({ from, to }: Mandate) => {
+    if (from > today) return t.span(f.day(from), f.day(to));
+    return daysApart(to) <= SOON_DAYS ? t.soon(f.relativeDay(to)) : t.until(f.day(to));
+  };
   return (
-    <Section
+    <AddingList
       id="mandates"
       title={t.title}
-      aside={
-        coordinates ? (
-          <button className="btn quiet sm" type="button" onClick={() => setAdding(true)}>
-            {t.add}
-          </button>
-        ) : null
-      }
+      add={coordinates ? t.add : null}
+      dialog={(close) => <NewMandate {...props} close={close} />}
+      none={t.none}
+      lines={circle.mandates
+        .filter(({ to }) => to >= today)
+        .map((mandate) => (
+          <li key={mandate.id}>
+            <span>
+              <strong>{words.positions[mandate.position]}</strong> {line(mandate)}
+              <span className="note">
+                {term(mandate)}
+                {mandate.electionId === null ? '' : ` · ${t.elected}`}
+              </span>
+            </span>
+            {coordinates ? (
+              <button className="btn quiet sm" type="button" onClick={() => setEnding(mandate)}>
+                {t.end}
+                <span className="sr"> {line(mandate)}</span>
+              </button>
+            ) : null}
+          </li>
+        ))}
     >
-      {circle.mandates.length === past.length ? (
-        <p className="mute">{t.none}</p>
-      ) : (
-        <ul className="tasks sheet">
-          {circle.mandates
-            .filter(({ to }) => to >= today)
-            .map((mandate) => (
-              <li key={mandate.id}>
-                <span>
-                  <strong>{words.positions[mandate.position]}</strong> {line(mandate)}
-                  <span className="note">
-                    {mandate.from > today
-                      ? t.span(f.day(mandate.from), f.day(mandate.to))
-                      : daysApart(mandate.to) <= SOON_DAYS
-                        ? t.soon(f.relativeDay(mandate.to))
-                        : t.until(f.day(mandate.to))}
-                    {mandate.electionId === null ? '' : ` · ${t.elected}`}
-                  </span>
-                </span>
-                {coordinates ? (
-                  <button className="btn quiet sm" type="button" onClick={() => setEnding(mandate)}>
-                    {t.end}
-                    <span className="sr"> {line(mandate)}</span>
-                  </button>
-                ) : null}
-              </li>
-            ))}
-        </ul>
-      )}
       {past.length === 0 ? null : (
         <details>
           <summary>{t.past}</summary>
           <ul className="plain">
             {past.map((mandate) => (
               <li key={mandate.id}>
-                {words.positions[mandate.position]} : {line(mandate)}, {t.span(f.day(mandate.from), f.day(mandate.to))}
+                {words.positions[mandate.position]}
+                {colon}
+                {line(mandate)}, {t.span(f.day(mandate.from), f.day(mandate.to))}
               </li>
             ))}
           </ul>
         </details>
       )}
-      {adding ? <NewMandate {...props} close={() => setAdding(false)} /> : null}
       {ending === null ? null : <End clusterId={circle.clusterId} of={ending} close={() => setEnding(null)} />}
-    </Section>
+    </AddingList>
   );
 }
 
 function End({ clusterId, of, close }: { clusterId: string; of: Mandate; close: () => void }) {
   const t = useTexts(groupTexts).mandates;
-  const end = useAct('POST /v1/clusters/{id}/mandates/{mandateId}/end', {
-    done: () => {
-      toast({ text: t.ended });
-      close();
-    },
-  });
+  const end = useAct('POST /v1/clusters/{id}/mandates/{mandateId}/end', { done: saidAndClosed(t.ended, close) });
   return (
     <Confirm
       question={`${t.end} : ${of.organisationName}`}
@@ -115,68 +101,24 @@ function NewMandate({ circle, of, close }: CircleProps & { close: () => void }) 
   const words = useTexts(groupTexts);
   const t = words.mandates;
   const positions = positionsOf(circle.workingGroup !== null);
-  const [typed, setTyped] = useState({
-    position: positions[0]!,
-    organisationId: '',
-    person: '',
-    from: isoDay(new Date()),
-    to: '',
-  });
-  const add = useAct('POST /v1/clusters/{id}/mandates', {
-    done: () => {
-      toast({ text: t.added });
-      close();
-    },
-  });
-  const { person, ...facts } = typed;
-  const body = { ...of, ...facts, ...(person.trim() === '' ? {} : { person: person.trim() }) };
+  const add = useAct('POST /v1/clusters/{id}/mandates', { done: saidAndClosed(t.added, close) });
   return (
-    <Confirm
-      question={t.add}
+    <FieldsDialog
+      name="mandate"
       verb={t.add}
-      busy={add.busy}
+      first={{ position: positions[0]!, organisationId: '', person: '', from: isoDay(new Date()), to: '' }}
+      fields={[
+        { key: 'position', label: t.position, options: positions.map((one) => [one, words.positions[one]] as const) },
+        useCompanyField(circle),
+        { key: 'person', label: words.person, optional: true },
+        { key: 'from', kind: 'day', label: t.from },
+        { key: 'to', kind: 'day', label: t.to },
+      ]}
+      act={add}
+      send={({ person, ...facts }) =>
+        void add.run({ params: { id: circle.clusterId }, body: { ...of, ...facts, ...given('person', person) } })
+      }
       close={close}
-      onConfirm={() => void add.run({ params: { id: circle.clusterId }, body })}
-    >
-      <Refusal
-        error={add.error}
-        fields={{ '/from': 'mandate-from', '/to': 'mandate-to', '/organisationId': 'mandate-company' }}
-      />
-      <SelectInput
-        id="mandate-position"
-        label={t.position}
-        value={typed.position}
-        onChange={(position) => setTyped({ ...typed, position })}
-        options={positions.map((one) => [one, words.positions[one]] as const)}
-      />
-      <CompanyChoice
-        id="mandate-company"
-        circle={circle}
-        value={typed.organisationId}
-        onChange={(organisationId) => setTyped({ ...typed, organisationId })}
-        error={fieldError(add.error, '/organisationId')}
-      />
-      <TextInput
-        id="mandate-person"
-        label={words.person}
-        value={typed.person}
-        onChange={(person) => setTyped({ ...typed, person })}
-        error={fieldError(add.error, '/person')}
-      />
-      <DayInput
-        id="mandate-from"
-        label={t.from}
-        value={typed.from}
-        onChange={(from) => setTyped({ ...typed, from })}
-        error={fieldError(add.error, '/from')}
-      />
-      <DayInput
-        id="mandate-to"
-        label={t.to}
-        value={typed.to}
-        onChange={(until) => setTyped({ ...typed, to: until })}
-        error={fieldError(add.error, '/to')}
-      />
-    </Confirm>
+    />
   );
 }
