@@ -128,11 +128,14 @@ export function NewPassword() {
       </Door>
     );
   return (
-    <Door title={t.newPassword}>
+    <Door title={t.newPassword} done={state === 'done'}>
       {state === 'done' ? (
-        <p className="call" role="status">
-          {t.passwordSaved}
-        </p>
+        <div className="call side-act" role="status">
+          <p>{t.passwordSaved}</p>
+          <Link className="btn first" href={to('today')}>
+            {t.backToSignIn}
+          </Link>
+        </div>
       ) : (
         <form
           className="stack lg"
@@ -183,7 +186,16 @@ export function NewPassword() {
 }
 
 /** The frame of a page that one sees without an account. */
-function Door({ title, children }: { title: string; children: React.ReactNode }) {
+function Door({
+  title,
+  done = false,
+  children,
+}: {
+  title: string;
+  /** The way to the sign-in page stands in what is said then. */
+  done?: boolean;
+  children: React.ReactNode;
+}) {
   const t = useTexts(signInTexts);
   const shell = useTexts(shellTexts);
   const other = shell.languageCode as Language;
@@ -198,9 +210,11 @@ function Door({ title, children }: { title: string; children: React.ReactNode })
       <h1>{title}</h1>
       {children}
       <p className="row">
-        <Link className="btn quiet" href={to('today')}>
-          {t.backToSignIn}
-        </Link>
+        {done ? null : (
+          <Link className="btn quiet" href={to('today')}>
+            {t.backToSignIn}
+          </Link>
+        )}
         <button className="btn quiet" type="button" lang={other} onClick={() => setLanguage(other)}>
           {shell.language}
         </button>

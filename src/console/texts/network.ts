@@ -12,6 +12,10 @@ export const networkTexts = texts({
     since: 'Depuis',
     all: 'Voir tous les clusters',
     create: 'Ajouter un cluster',
+    empty: {
+      title: 'Aucun cluster',
+      text: 'Tout commence par un cluster : ajoutez-le, puis invitez qui le coordonne.',
+    },
     created: 'Cluster ajouté.',
     kinds: {
       business: 'cluster d’entreprises',
@@ -114,6 +118,7 @@ export const networkTexts = texts({
     since: 'Since',
     all: 'See all clusters',
     create: 'Add a cluster',
+    empty: { title: 'No cluster', text: 'Everything begins with a cluster: add it, then invite who coordinates it.' },
     created: 'Cluster added.',
     kinds: {
       business: 'business cluster',

@@ -11,6 +11,7 @@ export const todayTexts = texts({
         : n === 1
           ? `Une chose vous attend${late === 0 ? '' : ', en retard'}.`
           : `${n} choses vous attendent${late === 0 ? '.' : late === 1 ? ', dont une en retard.' : `, dont ${late} en retard.`}`,
+    beginning: 'Quelques gestes avant votre premier appel d’offres.',
     days: 'Quatorze jours',
     wait: 'Ce qui attend votre geste',
     keys: 'd’une ligne à l’autre, Entrée ouvre',
@@ -23,6 +24,7 @@ export const todayTexts = texts({
       files: 'Dossiers',
       signatures: 'Signatures',
       invitations: 'Invitations',
+      company: 'Ma fiche',
     },
     noDeadline: 'Sans échéance',
     late: (days: number) => (days === 1 ? 'En retard d’un jour' : `En retard de ${days} jours`),
@@ -61,6 +63,8 @@ export const todayTexts = texts({
       compareVerb: 'Comparer',
       answer: (title: string) => `Répondre à l’invitation : ${title}`,
       answerVerb: 'Répondre',
+      company: 'Relire la fiche de votre entreprise',
+      companyVerb: 'Relire',
     },
     notes: {
       asks: (share: string, asked: string) => `Demande ${asked} au lieu de ${share}.`,
@@ -69,6 +73,7 @@ export const todayTexts = texts({
       expired: 'N’a pas répondu à temps.',
       pending: 'Invitée, sans réponse à ce jour.',
       offered: (role: string, share: string, who: string) => `${who} : ${role}, ${share}.`,
+      company: 'Votre cluster vous propose d’après elle : complétez ce que vous savez faire, puis confirmez-la.',
     },
     roles: { mandataire: 'mandataire', cotraitant: 'cotraitant', sous_traitant: 'sous-traitant' },
     dayKinds: { answer: 'Réponse', bid: 'Remise' },
@@ -94,6 +99,7 @@ export const todayTexts = texts({
         : n === 1
           ? `One thing waits for you${late === 0 ? '' : ', late'}.`
           : `${n} things wait for you${late === 0 ? '.' : late === 1 ? ', one of them late.' : `, ${late} of them late.`}`,
+    beginning: 'A few acts before your first call for tender.',
     days: 'Fourteen days',
     wait: 'What waits for you',
     keys: 'from line to line, Enter opens',
@@ -106,6 +112,7 @@ export const todayTexts = texts({
       files: 'Bid files',
       signatures: 'Signatures',
       invitations: 'Invitations',
+      company: 'My profile',
     },
     noDeadline: 'No deadline',
     late: (days) => (days === 1 ? 'One day late' : `${days} days late`),
@@ -144,6 +151,8 @@ export const todayTexts = texts({
       compareVerb: 'Compare',
       answer: (title) => `Answer the invitation: ${title}`,
       answerVerb: 'Answer',
+      company: 'Review the profile of your company',
+      companyVerb: 'Review',
     },
     notes: {
       asks: (share, asked) => `Asks for ${asked} instead of ${share}.`,
@@ -152,6 +161,7 @@ export const todayTexts = texts({
       expired: 'Did not answer in time.',
       pending: 'Invited, no answer so far.',
       offered: (role, share, who) => `${who}: ${role}, ${share}.`,
+      company: 'Your cluster proposes you by it: complete what you can do, then confirm it.',
     },
     roles: { mandataire: 'lead contractor', cotraitant: 'co-contractor', sous_traitant: 'subcontractor' },
     dayKinds: { answer: 'Answer', bid: 'Deadline' },

@@ -95,7 +95,15 @@ function Rows({ rows, more, loadingMore }: { rows: readonly Row[]; more: (() => 
   const t = useTexts(auditTexts);
   const f = useFormats();
   const who = ({ actor, names }: Row) =>
-    actor.kind === 'user' ? (names[actor.id ?? ''] ?? t.formerly) : (actor.name ?? t.programme);
+    actor.kind === 'user' ? (
+      (names[actor.id ?? ''] ?? t.formerly)
+    ) : (
+      <>
+        {t.programme}
+        {/* Which part of it: a name of the program's own. */}
+        {actor.name == null ? null : <span className="sub">{actor.name}</span>}
+      </>
+    );
   return (
     <List
       caption={t.caption}

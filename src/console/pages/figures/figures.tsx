@@ -185,7 +185,7 @@ function Turns({ turns, turnover, scope }: { turns: ExposureReport; turnover: Tu
   return (
     <Section id="turns" title={t.title} lead={t.lead}>
       {waiting.length === 0 ? (
-        <p className="mute">{t.none}</p>
+        <p className="mute">{turns.members.length === 0 ? t.nobody : t.none}</p>
       ) : (
         <SimpleTable
           caption={t.caption}

@@ -8,7 +8,7 @@ import { fieldError, Refusal } from '../../components/form.tsx';
 import { SelectInput, TextInput } from '../../components/inputs.tsx';
 import { List } from '../../components/list.tsx';
 import { Page, Section } from '../../components/page.tsx';
-import { Await } from '../../components/states.tsx';
+import { Await, Empty } from '../../components/states.tsx';
 import { to, useFilters } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
@@ -34,7 +34,11 @@ export default function NetworkPage() {
       lead={t.lead}
       acts={
         isAdmin ? (
-          <button className="btn" type="button" onClick={() => setAdding(true)}>
+          <button
+            className={clusters.data?.length === 0 ? 'btn first' : 'btn'}
+            type="button"
+            onClick={() => setAdding(true)}
+          >
             {t.create}
           </button>
         ) : undefined
@@ -62,21 +66,25 @@ export default function NetworkPage() {
         aside={all ? null : <Link href={addressWith({ show: 'all' })}>{t.all}</Link>}
       >
         <Await of={clusters}>
-          {(rows) => (
-            <List
-              caption={t.caption}
-              rows={rows.filter(({ id }) => all || own.has(id))}
-              rowKey={({ id }) => id}
-              name={{ head: t.cluster, cell: ({ name }) => name, href: ({ id }) => to('cluster', { id }) }}
-              columns={[
-                { key: 'kind', head: t.kind, cell: ({ kind }) => t.kinds[kind] },
-                { key: 'region', head: t.region, cell: ({ region }) => region ?? '–' },
-                { key: 'since', head: t.since, cell: ({ foundedYear }) => foundedYear ?? '–' },
-              ]}
-              more={all ? clusters.more : null}
-              loadingMore={clusters.loadingMore}
-            />
-          )}
+          {(rows) =>
+            rows.length === 0 ? (
+              <Empty {...t.empty} />
+            ) : (
+              <List
+                caption={t.caption}
+                rows={rows.filter(({ id }) => all || own.has(id))}
+                rowKey={({ id }) => id}
+                name={{ head: t.cluster, cell: ({ name }) => name, href: ({ id }) => to('cluster', { id }) }}
+                columns={[
+                  { key: 'kind', head: t.kind, cell: ({ kind }) => t.kinds[kind] },
+                  { key: 'region', head: t.region, cell: ({ region }) => region ?? '–' },
+                  { key: 'since', head: t.since, cell: ({ foundedYear }) => foundedYear ?? '–' },
+                ]}
+                more={all ? clusters.more : null}
+                loadingMore={clusters.loadingMore}
+              />
+            )
+          }
         </Await>
       </Section>
       {adding ? <NewCluster close={() => setAdding(false)} /> : null}

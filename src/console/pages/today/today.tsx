@@ -13,9 +13,10 @@ import { useTexts } from '../../texts/define.ts';
 import { tenderTexts } from '../../texts/tenders.ts';
 import { todayTexts } from '../../texts/today.ts';
 import { type Deadline, dayOf, lineOf } from './deadline-lines.ts';
+import { FirstSteps, useFirstSteps } from './first-steps.tsx';
 import { type Waiting, waitingForCoordinator, waitingForMember } from './waiting.ts';
 
-const KINDS = ['answers', 'drafts', 'proposals', 'files', 'signatures', 'invitations'] as const;
+const KINDS = ['answers', 'drafts', 'proposals', 'files', 'signatures', 'invitations', 'company'] as const;
 const FILTERS = { kind: KINDS } as const;
 const MOST = 100;
 /** Deadlines shown on the first page. */
@@ -37,6 +38,7 @@ function CoordinatorToday() {
   const contracts = useApi('GET /v1/contracts', { query: { limit: MOST } });
   const board = useApi('GET /v1/deadlines', { query: {} });
   const due = useTexts(deadlineTexts);
+  const steps = useFirstSteps(tenders.data === undefined ? undefined : tenders.data.items.length > 0);
   const waiting = both(
     both(tenders, consortia, (a, b) => [a.items, b.items] as const),
     contracts,
@@ -48,6 +50,7 @@ function CoordinatorToday() {
       waiting={waiting}
       due={(board.data?.items ?? []).filter(isUrgent).map((one) => dayOf(due, one))}
       nothing={t.nothing.coordinator}
+      {...(steps === null ? {} : { first: <FirstSteps steps={steps} /> })}
       acts={
         <>
           <Link className="btn" href={to('tenderImport')}>
@@ -114,8 +117,17 @@ function NextDeadlines({ board }: { board: Read<Answer<'GET /v1/deadlines'>> }) 
 function MemberToday() {
   const t = useTexts(todayTexts);
   const f = useFormats();
+  const [own] = useMe().roles.flatMap((role) => (role.role === 'member' ? [role.organisationId] : []));
   const invitations = useApi('GET /v1/invitations', { query: { limit: MOST } });
-  const waiting = mapped(invitations, ({ items }) => waitingForMember(t, f, items));
+  const company = useApi('GET /v1/organisations/{id}', own === undefined ? null : { params: { id: own } });
+  const waiting: Read<Waiting[]> = {
+    ...invitations,
+    // A company that cannot be read hides no invitation.
+    data:
+      invitations.data === undefined || (own !== undefined && company.isPending)
+        ? undefined
+        : waitingForMember(t, f, invitations.data.items, company.data ?? null),
+  };
   return (
     <Today
       waiting={waiting}
@@ -132,18 +144,22 @@ function Today({
   due,
   nothing,
   acts,
+  first,
   children,
 }: {
   waiting: Read<Waiting[]>;
   due: readonly Due[];
   nothing: string;
   acts?: React.ReactNode;
+  /** What comes before everything: while there is nothing yet, it stands in place of what waits. */
+  first?: React.ReactNode;
   children: React.ReactNode;
 }) {
   const t = useTexts(todayTexts);
   const f = useFormats();
   const [filters, , addressWith] = useFilters(FILTERS);
   const lines = waiting.data ?? [];
+  const beginning = first !== undefined && lines.length === 0;
   const late = lines.filter(({ until }) => until !== null && Date.parse(until) < Date.now()).length;
   const day = f.weekday(new Date().toISOString());
   const kinds = KINDS.filter((kind) => lines.some((line) => line.kind === kind));
@@ -152,51 +168,56 @@ function Today({
       title={t.title}
       lead={t.lead(
         `${day.charAt(0).toUpperCase()}${day.slice(1)}`,
-        waiting.data === undefined ? '' : t.waiting(lines.length, late),
+        waiting.data === undefined ? '' : beginning ? t.beginning : t.waiting(lines.length, late),
       )}
       acts={acts}
     >
-      <Section id="days" title={t.days}>
-        <Days due={due} />
-      </Section>
-      <Section
-        id="wait"
-        title={t.wait}
-        aside={
-          <span className="note no-print keyhint">
-            <kbd>J</kbd> <kbd>K</kbd> {t.keys}
-          </span>
-        }
-      >
-        {kinds.length < 2 ? null : (
-          <Chips
-            label={t.filter}
-            links={[
-              {
-                href: addressWith({ kind: undefined }),
-                text: t.all,
-                count: f.count(lines.length),
-                current: filters.kind === undefined,
-              },
-              ...kinds.map((kind) => ({
-                href: addressWith({ kind }),
-                text: t.kinds[kind],
-                count: f.count(lines.filter((line) => line.kind === kind).length),
-                current: filters.kind === kind,
-              })),
-            ]}
-          />
-        )}
-        <Await of={waiting}>
-          {(all) =>
-            all.length === 0 ? (
-              <Empty title={t.nothing.title} text={nothing} />
-            ) : (
-              <Queue lines={all.filter(({ kind }) => filters.kind === undefined || kind === filters.kind)} />
-            )
-          }
-        </Await>
-      </Section>
+      {first}
+      {beginning ? null : (
+        <>
+          <Section id="days" title={t.days}>
+            <Days due={due} />
+          </Section>
+          <Section
+            id="wait"
+            title={t.wait}
+            aside={
+              <span className="note no-print keyhint">
+                <kbd>J</kbd> <kbd>K</kbd> {t.keys}
+              </span>
+            }
+          >
+            {kinds.length < 2 ? null : (
+              <Chips
+                label={t.filter}
+                links={[
+                  {
+                    href: addressWith({ kind: undefined }),
+                    text: t.all,
+                    count: f.count(lines.length),
+                    current: filters.kind === undefined,
+                  },
+                  ...kinds.map((kind) => ({
+                    href: addressWith({ kind }),
+                    text: t.kinds[kind],
+                    count: f.count(lines.filter((line) => line.kind === kind).length),
+                    current: filters.kind === kind,
+                  })),
+                ]}
+              />
+            )}
+            <Await of={waiting}>
+              {(all) =>
+                all.length === 0 ? (
+                  <Empty title={t.nothing.title} text={nothing} />
+                ) : (
+                  <Queue lines={all.filter(({ kind }) => filters.kind === undefined || kind === filters.kind)} />
+                )
+              }
+            </Await>
+          </Section>
+        </>
+      )}
       {children}
     </Page>
   );
@@ -242,10 +263,6 @@ const answerDue = ({ kind, until, act, href }: Waiting, word: string): Due[] =>
   until === null || (kind !== 'answers' && kind !== 'invitations')
     ? []
     : [{ at: until, kind: word, text: act, href, bid: false }];
-
-function mapped<A, B>(read: Read<A>, map: (value: A) => B): Read<B> {
-  return { ...read, data: read.data === undefined ? undefined : map(read.data) };
-}
 
 function both<A, B, C>(a: Read<A>, b: Read<B>, map: (a: A, b: B) => C): Read<C> {
   return {

@@ -1,3 +1,4 @@
+import type { Answer } from '../../api/call.ts';
 import type { Item } from '../../api/query.ts';
 import type { Formats } from '../../format/values.ts';
 import { to } from '../../shell/paths.ts';
@@ -6,7 +7,7 @@ import type { todayTexts } from '../../texts/today.ts';
 /** One thing that waits: what to do, about what, until when, and where. */
 export type Waiting = {
   id: string;
-  kind: 'answers' | 'drafts' | 'proposals' | 'files' | 'signatures' | 'invitations';
+  kind: 'answers' | 'drafts' | 'proposals' | 'files' | 'signatures' | 'invitations' | 'company';
   act: string;
   verb: string;
   note: string;
@@ -37,10 +38,16 @@ export function waitingForCoordinator(
   ]);
 }
 
-/** What waits for somebody who speaks for a company. */
-export function waitingForMember(t: T, f: Formats, invitations: readonly Invitation[]): Waiting[] {
-  return byDeadline(
-    invitations
+/** What waits for somebody who speaks for a company: invitations, and a profile that it never confirmed. */
+export function waitingForMember(
+  t: T,
+  f: Formats,
+  invitations: readonly Invitation[],
+  company: Pick<Answer<'GET /v1/organisations/{id}'>, 'id' | 'profileConfirmedAt'> | null,
+): Waiting[] {
+  return byDeadline([
+    ...(company?.profileConfirmedAt === null ? [ofCompany(t, company.id)] : []),
+    ...invitations
       .filter(({ state }) => state === 'pending')
       .map(({ id, tender, role, shareBp, expiresAt }) => ({
         id,
@@ -51,8 +58,19 @@ export function waitingForMember(t: T, f: Formats, invitations: readonly Invitat
         until: expiresAt,
         href: to('invitation', { id }),
       })),
-  );
+  ]);
 }
+
+/** What the cluster believes of a company, and the company has not read yet. */
+const ofCompany = (t: T, id: string): Waiting => ({
+  id,
+  kind: 'company',
+  act: t.acts.company,
+  verb: t.acts.companyVerb,
+  note: t.notes.company,
+  until: null,
+  href: to('myCompany'),
+});
 
 /** A contract that was won and waits for its signature: the ledger counts it from that day. */
 const ofContract = (t: T, { id, title, buyer }: Contract): Waiting => ({
