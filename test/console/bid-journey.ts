@@ -1,12 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { expectSound, openView, settled } from './browser.ts';
+import { enter, typeInto } from './keyboard.ts';
 import { openSeat, type SeatMail, seatMail } from './seat-mail.ts';
 import type { ConsoleServer } from './server.ts';
 
 /**
- * A bid from the proposal to the first invoice by the pages alone, in Chromium: the coordinator at a desk, each member
- * on a phone from its mail.
+ * A bid from the proposal to the first invoice by the pages alone, in Chromium: the coordinator at a desk by keyboard
+ * alone, each member on a phone from its mail.
  */
 export function bidJourney(scene: () => { browser: Browser; server: ConsoleServer }): void {
   it('a proposal becomes a group that all accept, a bid, an award, a signed contract and an invoice', async () => {
@@ -15,11 +16,11 @@ export function bidJourney(scene: () => { browser: Browser; server: ConsoleServe
     const { page } = view;
     page.setDefaultTimeout(30_000);
     await view.open(`/tenders/${await tenderToAnswer(server)}/proposals`);
-    await page.getByRole('button', { name: 'Retenir le n° 1' }).click();
+    await enter(page, 'Retenir le n° 1');
     await page.getByRole('heading', { name: /^Prochain acte\s: inviter les membres/ }).waitFor();
     const seats = await peopleOfSeats(server, page);
     expect(seats.length).toBeGreaterThan(1);
-    await page.getByRole('button', { name: 'Inviter', exact: true }).click();
+    await enter(page, 'Inviter');
     await page.getByRole('heading', { name: 'Les réponses sont attendues' }).waitFor();
 
     for (const [i, email] of seats.entries()) {
@@ -28,34 +29,40 @@ export function bidJourney(scene: () => { browser: Browser; server: ConsoleServe
       if (i < seats.length - 1) await page.getByText(new RegExp(`^${i + 1} acceptées? sur ${seats.length}`)).waitFor();
     }
     await page.getByRole('heading', { name: /^Prochain acte\s: réunir le dossier/ }).waitFor();
-    await page.getByRole('button', { name: 'Le dossier est prêt' }).click();
-    await page.getByRole('button', { name: 'Noter le dépôt' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Noter le dépôt' }).click();
+    await enter(page, 'Le dossier est prêt');
+    await page.getByRole('button', { name: 'Noter le dépôt' }).waitFor();
+    await enter(page, 'Noter le dépôt');
+    await page.getByRole('dialog').waitFor();
+    await enter(page, 'Noter le dépôt');
     await page.getByRole('heading', { name: /^Prochain acte\s: noter le résultat/ }).waitFor();
     await expectSound(view);
     // The bid is in: in an open procedure the buyer's leave alone changes no member (R2142-26), and the page says so.
-    await page.getByRole('button', { name: 'Changer un membre' }).click();
+    await enter(page, 'Changer un membre');
     const change = page.getByRole('dialog');
     await change.getByRole('checkbox').nth(1).check();
     await change.getByLabel('Motif').selectOption('buyer_authorised');
-    await change.getByRole('button', { name: 'Chercher qui prend la place' }).click();
+    await enter(page, 'Chercher qui prend la place');
     await change
       .getByRole('alert')
       .getByText(/restructuring|restructuration/)
       .waitFor();
-    await change.getByRole('button', { name: 'Annuler' }).click();
+    await page.keyboard.press('Escape');
+    await change.waitFor({ state: 'detached' });
     expect(view.faults.splice(0)).toEqual([expect.stringContaining('status of 409')]);
-    await page.getByLabel(/^Montant attribué HT/).fill('1 150 000');
-    await page.getByRole('button', { name: 'Noter le résultat' }).click();
-    await page.getByRole('link', { name: 'Noter la signature du contrat' }).click();
+    await typeInto(page, /^Montant attribué HT/, '1 150 000');
+    await enter(page, 'Noter le résultat');
+    await page.getByRole('link', { name: 'Noter la signature du contrat' }).waitFor();
+    await enter(page, 'Noter la signature du contrat');
 
-    await page.getByRole('button', { name: 'Noter la signature' }).click();
+    await page.getByRole('button', { name: 'Noter la signature' }).waitFor();
+    await enter(page, 'Noter la signature');
     await page.getByText('Signature notée.').waitFor();
     await page.getByText('1 150 000 €').first().waitFor();
-    await page.getByRole('button', { name: 'Saisir une écriture' }).click();
-    await page.getByLabel('Montant HT (€)').fill('115 000');
-    await page.getByLabel('Numéro de pièce').fill('SITUATION-1');
-    await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click();
+    await enter(page, 'Saisir une écriture');
+    await page.getByRole('dialog').waitFor();
+    await typeInto(page, 'Montant HT (€)', '115 000');
+    await typeInto(page, 'Numéro de pièce', 'SITUATION-1');
+    await page.keyboard.press('Enter');
     await page.getByText('Écriture enregistrée.').waitFor();
     await page.getByText('10 % du signé').waitFor();
     await settled(page);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bidJourney } from './bid-journey.ts';
 import { describeInBrowser, openBrowser, openView, settled } from './browser.ts';
 import { documentsJourney } from './documents-journey.ts';
+import { enter, typeInto } from './keyboard.ts';
 import { lawJourney } from './law-journey.ts';
 import { memberJourneys } from './member-journeys.ts';
 import { networkJourney } from './network-journey.ts';
@@ -26,7 +27,7 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
     await server?.close();
   });
 
-  it('imports, confirms, weighs, publishes, watches, compares, and asks why not', async () => {
+  it('by keyboard alone imports, confirms, weighs, publishes, watches, compares, and asks why not', async () => {
     const { page, open, close, faults } = await openView(browser, server, { role: 'coordinator' });
     page.setDefaultTimeout(60_000);
     await open('/tenders/import');
@@ -41,21 +42,18 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
     // The browser says of every refusal that it was one.
     await expect.poll(() => faults.length).toBe(1);
     expect(faults.splice(0)).toEqual([expect.stringContaining('status of 400')]);
-    await page.getByRole('link', { name: /^Ouvrir/ }).click();
+    await enter(page, /^Ouvrir/);
     await page.getByRole('heading', { level: 1, name: 'PV Servicing and Maintenance' }).waitFor();
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
 
     await page.getByRole('heading', { level: 2, name: '3 exigences à relire avant de publier' }).waitFor();
     for (const left of ['2 exigences à relire', 'Une exigence à relire', 'Tout est relu']) {
-      await page
-        .getByRole('button', { name: /^Confirmer/ })
-        .first()
-        .click();
+      await enter(page, /^Confirmer/);
       await page.getByRole('heading', { level: 2, name: new RegExp(left) }).waitFor();
     }
     const weight = page.getByRole('textbox', { name: /^Poids de/ });
-    await weight.first().fill('40');
-    await weight.first().press('Tab');
+    await typeInto(page, /^Poids de/, '40');
+    await page.keyboard.press('Tab');
     await page.waitForFunction(() => document.querySelectorAll<HTMLInputElement>('input.pct')[1]?.value === '30');
     await page.keyboard.press('Control+s');
     await page.getByText('Exigences enregistrées.').waitFor();
@@ -67,8 +65,9 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
       '30',
     ]);
 
-    await page.getByRole('button', { name: 'Publier le lot' }).click();
-    await page.getByRole('link', { name: 'Comparer les propositions' }).click();
+    await enter(page, 'Publier le lot');
+    await page.getByRole('link', { name: 'Comparer les propositions' }).waitFor();
+    await enter(page, 'Comparer les propositions');
     await page.getByRole('heading', { level: 1, name: /groupements? val|vaut/ }).waitFor();
     await settled(page);
     expect(await page.locator('.comp tbody tr').count()).toBeGreaterThan(1);
@@ -79,10 +78,11 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
     expect(Math.abs(sum - score), 'the components add up to the score').toBeLessThan(0.5);
     expect(await page.locator('.mx .does').count()).toBeGreaterThan(0);
 
-    await page.getByLabel('Entreprise').fill('Soudanier');
+    await typeInto(page, 'Entreprise', 'Soudanier');
     const name = await page.locator('datalist option').first().getAttribute('value');
-    await page.getByLabel('Entreprise').fill(name ?? '');
-    await page.getByRole('button', { name: 'Expliquer' }).click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(name ?? '');
+    await enter(page, 'Expliquer');
     await page
       .getByText(new RegExp(`${name}`))
       .first()

@@ -1,7 +1,8 @@
 import { request as httpRequest } from 'node:http';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { expectSound, openView, settled, type View } from './browser.ts';
+import { enter, typeInto } from './keyboard.ts';
 import { openSeat, type SeatMail, seatMail } from './seat-mail.ts';
 import type { ConsoleServer } from './server.ts';
 
@@ -59,27 +60,24 @@ export function memberJourneys(scene: () => { browser: Browser; server: ConsoleS
     const view = await openView(browser, server, PHONE);
     const { page } = view;
     await openSeat(view, server, seat);
-    await tabTo(page, 'Autre offre');
-    await page.keyboard.press('Enter');
+    await enter(page, 'Autre offre');
     await page.getByRole('dialog', { name: 'Proposer autre chose' }).waitFor();
-    await tabTo(page, 'counter-share');
+    // The first field has the focus; Enter sends, and what is wrong has the focus after it.
+    const focused = () => page.evaluate(() => document.activeElement?.id);
+    expect(await focused()).toBe('counter-share');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('150');
-    await tabTo(page, 'Envoyer');
     await page.keyboard.press('Enter');
     await page.getByText('Donnez une part de 0,01 à 100').waitFor();
-    await tabTo(page, 'counter-share');
+    await expect.poll(focused).toBe('counter-share');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('12,5');
-    await tabTo(page, 'counter-note');
-    await page.keyboard.type('Nos équipes sont prises en mars');
-    await tabTo(page, 'Envoyer');
-    await page.keyboard.press('Enter');
+    await typeInto(page, 'counter-note', 'Nos équipes sont prises en mars');
+    await enter(page, 'Envoyer');
     await page.getByText('Lisez l’engagement, puis cochez la case.').waitFor();
-    await tabTo(page, 'counter-agree');
+    await expect.poll(focused).toBe('counter-agree');
     await page.keyboard.press('Space');
-    await tabTo(page, 'Envoyer');
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+s');
     await page.getByRole('heading', { name: 'Vous avez proposé autre chose' }).waitFor();
     expect(await seat.state()).toBe('countered');
     expect(view.faults).toEqual([]);
@@ -193,16 +191,3 @@ const status = (server: ConsoleServer, method: string, path: string): Promise<nu
       .on('error', reject)
       .end();
   });
-
-/** Presses Tab until what has the focus has this name or id. */
-export async function tabTo(page: Page, name: string): Promise<void> {
-  for (let press = 0; press < 80; press++) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const at = document.activeElement;
-      return [at?.id, at?.textContent?.trim(), at?.getAttribute('aria-label')];
-    });
-    if (focused.includes(name)) return;
-  }
-  throw new Error(`Tab never came to ${name}`);
-}

@@ -134,11 +134,9 @@ export function networkJourney(scene: () => { browser: Browser; server: ConsoleS
     await member.page.getByRole('dialog').getByRole('textbox').fill('Carnet plein.');
     await member.page.getByRole('dialog').getByRole('button', { name: 'Décliner' }).click();
     await member.page.getByRole('heading', { name: /décliné/ }).waitFor();
-    console.log(
-      `acts of the coordinator (${acts.length}): ${acts.join(', ')}; ways (${steps.length}): ${steps.join(', ')}; changes asked for (${changes.length}): ${changes.join(', ')}`,
-    );
-    expect(acts.length).toBeLessThanOrEqual(12);
-    expect(changes.length).toBeLessThanOrEqual(acts.length);
+    const done = `${acts.join(', ')}; ways: ${steps.join(', ')}; changes: ${changes.join(', ')}`;
+    expect(acts.length, done).toBeLessThanOrEqual(12);
+    expect(changes.length, done).toBeLessThanOrEqual(acts.length);
     expect(view.faults).toEqual([]);
     await member.close();
     await view.close();

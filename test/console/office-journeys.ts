@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { expectSound, openView, settled } from './browser.ts';
+import { enter, tabTo } from './keyboard.ts';
 import type { ConsoleServer } from './server.ts';
 
 const DIRECTORY = [
@@ -159,26 +160,32 @@ export function officeJourneys(scene: () => { browser: Browser; server: ConsoleS
     await view.close();
   }, 180_000);
 
-  it('an administrator reads the figures, takes the yearly report away, and verifies the log', async () => {
+  it('an administrator by keyboard alone reads the figures, takes the yearly report away, and verifies the log', async () => {
     const { browser, server } = scene();
     const view = await openView(browser, server, { role: 'admin' });
     const { page } = view;
     await view.open('/figures');
-    await page.getByLabel('Période').selectOption('2017');
+    await tabTo(page, 'Période');
+    await page.keyboard.type('2017');
     await page.waitForURL(/year=2017/);
     await settled(page);
     await page.getByText('7,1 M€').first().waitFor();
-    await page.getByRole('link', { name: 'Rapport annuel' }).first().click();
-    await page.locator('#cluster').selectOption({ label: 'Neopolia' });
+    await enter(page, 'Rapport annuel');
+    await page.locator('#cluster option', { hasText: 'Neopolia' }).first().waitFor({ state: 'attached' });
+    await tabTo(page, 'cluster');
+    await page.keyboard.type('Neopolia');
+    expect(await page.locator('#cluster option:checked').textContent()).toBe('Neopolia');
     const report = await page.getByRole('link', { name: 'PDF En français' }).getAttribute('href');
     const paper = await page.request.get(`${server.url}${report}`);
     expect(paper.headers()['content-type']).toBe('application/pdf');
     expect((await paper.body()).subarray(0, 5).toString()).toBe('%PDF-');
 
-    await page.getByRole('link', { name: 'Journal' }).click();
-    await page.getByRole('button', { name: 'Vérifier le journal' }).click();
+    await enter(page, 'Journal');
+    await page.getByRole('button', { name: 'Vérifier le journal' }).waitFor();
+    await enter(page, 'Vérifier le journal');
     await page.getByRole('heading', { name: 'Le journal est intact' }).waitFor();
-    await page.getByLabel('Concerne').selectOption({ label: 'groupement' });
+    await tabTo(page, 'Concerne');
+    await page.keyboard.type('groupement');
     await page.waitForURL(/entity=consortium/);
     await settled(page);
     await page

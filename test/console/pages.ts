@@ -1,3 +1,4 @@
+import { callTheGroup, ownCompany } from '../../seeds/demo/groups.ts';
 import { SAMPLES } from '../consultation/documents.ts';
 import { encryptedPdf, pdfOf, xlsxOf } from '../consultation/make.ts';
 import { until } from '../waiting.ts';
@@ -83,6 +84,21 @@ export const SEEN_PAGES: readonly SeenPage[] = [
       const groups = await client.call<Named>('GET', `/clusters/${items[0]?.id}/working-groups`);
       const water = groups.items.find(({ name }) => name.startsWith('Eau'));
       return `/groups/${items[0]?.id}?group=${water?.id}`;
+    },
+  },
+  {
+    name: 'circle-called',
+    roles: ['member', 'coordinator'],
+    path: async (server) => {
+      const clusterId = await ownClusterId(server);
+      const companyId = await ownCompany(await server.as('member'));
+      await callTheGroup(await server.as('coordinator'), clusterId, companyId);
+      type Groups = { items: { id: string; memberIds: string[] }[] };
+      const { items } = await (await server.as('coordinator')).call<Groups>(
+        'GET',
+        `/clusters/${clusterId}/working-groups`,
+      );
+      return `/groups/${clusterId}?group=${items.find(({ memberIds }) => memberIds.includes(companyId))?.id}`;
     },
   },
   { name: 'partner-searches', roles: ['coordinator'], path: '/partner-searches' },

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { codeAt } from '../../src/auth/totp.ts';
 import { describeInBrowser, expectSound, openBrowser, openView, settled } from './browser.ts';
@@ -51,6 +51,13 @@ describeInBrowser('the console', () => {
   it('sets up a second factor, signs in with its code and takes it away again', async () => {
     const { page, open, close, faults, ...view } = await openView(browser, server, { role: 'member' });
     await open('/account');
+    // Of the forms of a page, Ctrl+S sends the one that one is in.
+    await page.locator('#name').focus();
+    const sent = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
+    await page.keyboard.press('Control+s');
+    expect((await sent).status()).toBe(200);
+    await settled(page);
+    expect(await page.getByRole('alert').count()).toBe(0);
     const section = page.getByRole('region', { name: 'Double authentification' });
     await section.getByLabel('Votre mot de passe').fill(server.password);
     await section.getByRole('button', { name: 'Activer avec une application' }).click();
@@ -201,6 +208,36 @@ describeInBrowser('the console', () => {
     await page.getByText(/La connexion est coupée/).waitFor();
     await page.context().setOffline(false);
     await page.getByText(/La connexion est coupée/).waitFor({ state: 'detached' });
+    await close();
+  });
+
+  it('says that it reads, that this takes long, and that nobody answers, and reads again when asked', async () => {
+    const view = await openView(browser, server, { role: 'coordinator' });
+    const { page, close } = view;
+    await page.clock.install();
+    const held: Route[] = [];
+    await page.route('**/v1/organisations?*', (route) => void held.push(route));
+    await page.goto(`${server.url}/app/organisations`);
+    await page.getByRole('heading', { level: 1, name: 'Entreprises' }).waitFor();
+    await expect.poll(() => held.length).toBe(1);
+    await page.clock.fastForward(400);
+    await page.locator('main [aria-busy=true] .sk').first().waitFor();
+    await page.getByRole('status').getByText('Chargement').waitFor({ state: 'attached' });
+    await page.clock.fastForward(5_000);
+    await page.getByText('Toujours en cours. Vous pouvez continuer ailleurs.').waitFor();
+    await expectSound(view);
+    // Two more tries, each after a pause.
+    for (let tries = 1; tries <= 3; tries++) {
+      await expect.poll(() => held.length).toBe(1);
+      await held.pop()?.abort();
+      await page.clock.fastForward(2_000);
+    }
+    await page.getByRole('heading', { name: 'Le serveur ne répond pas' }).waitFor();
+    view.faults.length = 0;
+    await expectSound(view);
+    await page.unroute('**/v1/organisations?*');
+    await page.getByRole('main').getByRole('button', { name: 'Réessayer' }).click();
+    await page.getByRole('main').getByRole('row').nth(2).waitFor();
     await close();
   });
 

@@ -32,11 +32,12 @@ describeInBrowser('every page', () => {
   // One browser for all pages that a role sees: it keeps what it loaded and what was chosen, as a person's does.
   const signedIn = new Map<DemoRole, { watched: Watched; looks: Look[] }>();
   const seenBy = async (role: DemoRole) => {
-    const seen = signedIn.get(role) ?? {
-      watched: await openView(browser, server, { ...looks[0], role }),
-      looks: [...looks],
-    };
-    signedIn.set(role, seen);
+    let seen = signedIn.get(role);
+    if (seen === undefined) {
+      seen = { watched: await openView(browser, server, { ...looks[0], role }), looks: [...looks] };
+      await seen.watched.open('/notifications');
+      signedIn.set(role, seen);
+    }
     seen.watched.faults.length = 0;
     return seen;
   };
@@ -60,7 +61,7 @@ describeInBrowser('every page', () => {
     for (const role of seen.roles) {
       it(`${seen.name} is sound for ${role} in both languages, themes and widths`, async () => {
         const { watched, looks: order } = await seenBy(role);
-        await watched.open(typeof seen.path === 'string' ? seen.path : await seen.path(server));
+        await watched.follow(typeof seen.path === 'string' ? seen.path : await seen.path(server));
         try {
           expect(await lookOf(watched.page)).toEqual(order[0]);
           await expectSound(watched);

@@ -5,18 +5,20 @@ import { allLooks, openBrowser, openView, sidewaysScroll } from '../browser.ts';
 import { importDemoNotice } from '../demo-tender.ts';
 import { SEEN_PAGES } from '../pages.ts';
 import { consoleServer } from '../server.ts';
+import { say } from './say.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../shots/', import.meta.url));
 /** Names of pages that are photographed; all unless given. */
 const ONLY = process.env['PAGES']?.split(',');
-/** `all`: every language, theme and width; else French in light on a laptop and English in dark on a phone. */
-const VIEWS =
-  process.env['VIEWS'] === 'all'
-    ? allLooks()
-    : allLooks().filter(
-        ({ language, theme, width }) =>
-          (language === 'fr') === (theme === 'light') && width > 600 === (theme === 'light'),
-      );
+/**
+ * `all`: every language, theme and width; `light`: the light ones of these; else French in light on a laptop and English in
+ * dark on a phone.
+ */
+const VIEWS = allLooks().filter(({ language, theme, width }) => {
+  if (process.env['VIEWS'] === 'all') return true;
+  if (process.env['VIEWS'] === 'light') return theme === 'light';
+  return (language === 'fr') === (theme === 'light') && width > 600 === (theme === 'light');
+});
 
 /** The pictures of the README: as one first sees the page on a laptop, beside the console's sources. */
 const README = fileURLToPath(new URL('../../../src/console/pictures/', import.meta.url));
@@ -57,7 +59,7 @@ it.skipIf(process.env['README'] !== undefined)('photographs every page into shot
           const name = `${seen.name}-${role}-${view.language}-${view.theme}-${view.width}.png`;
           await watched.page.screenshot({ path: `${FOLDER}${name}`, fullPage: true });
           const { by, what } = await sidewaysScroll(watched.page);
-          console.log(name, by > 0 ? `scrolls sideways by ${by}: ${what.join(' ')}` : '', watched.faults.join('; '));
+          say([name, by > 0 ? `scrolls sideways by ${by}: ${what.join(' ')}` : '', ...watched.faults].join(' '));
           await watched.close();
         }
       }

@@ -3,6 +3,7 @@ import { openBrowser, openView } from '../browser.ts';
 import { importDemoNotice } from '../demo-tender.ts';
 import { SEEN_PAGES } from '../pages.ts';
 import { consoleServer } from '../server.ts';
+import { say } from './say.ts';
 
 /** How much slower than this machine the reader's is. */
 const SLOWER = 4;
@@ -35,7 +36,7 @@ it('measures the largest contentful paint of pages on a slowed processor, each o
             setTimeout(() => resolve(last), 500);
           }),
       );
-      console.log(
+      say(
         `${seen.name.padEnd(16)} ${Math.round(paint.at)} ms (${paint.what}) ${paint.at <= TARGET_MS ? 'met' : 'missed'}`,
       );
       await watched.close();
