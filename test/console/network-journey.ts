@@ -98,8 +98,9 @@ export function networkJourney(scene: () => { browser: Browser; server: ConsoleS
     await page.locator('input[type=email]').fill('office@hour.example');
     await page.locator('input[type=password]').fill(PASSWORD);
     await act('sign in', () => page.locator('form button[type=submit]').click());
-    await page.getByRole('link', { name: 'Entreprises' }).first().waitFor();
-    await go('/organisations/import');
+    // Nothing is there yet: the first page says with what to begin.
+    await page.getByRole('heading', { name: 'Pour commencer' }).waitFor();
+    await follow('Importer la liste de vos adhérents');
     await act('list', () =>
       page.setInputFiles('input[type=file]', {
         name: 'adherents.csv',
@@ -112,7 +113,13 @@ export function networkJourney(scene: () => { browser: Browser; server: ConsoleS
     await press(/^Importer les 3/);
     await page.getByText(/3 entreprises créées/).waitFor();
 
-    await go('/tenders/import');
+    await go('/');
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Importer la liste de vos adhérents' })
+      .getByText('fait')
+      .waitFor();
+    await follow('Déposer un premier avis');
     await act('notice', () =>
       page.setInputFiles('input[type=file]', {
         name: 'avis.json',

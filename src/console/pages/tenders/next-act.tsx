@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { Answer } from '../../api/call.ts';
 import { useAct, useApi } from '../../api/query.ts';
 import { Refusal } from '../../components/form.tsx';
+import { lotName } from '../../format/lot.ts';
 import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
@@ -54,7 +55,7 @@ export function NextAct({ tender }: { tender: Tender }) {
     const passed = tender.lots.find(
       ({ deadline }) => deadline !== null && Date.parse(deadline) < Date.now(),
     )?.externalId;
-    const title = bare.length > 0 ? t.bare(bare.map(({ externalId }) => externalId).join(', ')) : t.reviewed;
+    const title = bare.length > 0 ? t.bare(bare.map(({ externalId }) => lotName(externalId)).join(', ')) : t.reviewed;
     return (
       <div className={open > 0 || bare.length > 0 ? 'call warn side-act' : 'call side-act'}>
         <div>

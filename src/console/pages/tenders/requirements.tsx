@@ -3,6 +3,7 @@ import { useAct } from '../../api/query.ts';
 import { Form, Refusal, useDraft } from '../../components/form.tsx';
 import { Section } from '../../components/page.tsx';
 import { Empty } from '../../components/states.tsx';
+import { lotName } from '../../format/lot.ts';
 import { useFormats } from '../../format/values.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
@@ -73,7 +74,7 @@ export function Requirements({ lot, version, editable }: { lot: Lot; version: nu
   return (
     <Section
       id="requirements"
-      title={t.title(lot.externalId)}
+      title={t.title(lotName(lot.externalId))}
       lead={<span className="note">{t.note}</span>}
       aside={
         editable ? (

@@ -9,6 +9,7 @@ import { LongText } from '../../components/long-text.tsx';
 import { Page, Section, Tabs } from '../../components/page.tsx';
 import { Regions } from '../../components/region.tsx';
 import { Await } from '../../components/states.tsx';
+import { lotName } from '../../format/lot.ts';
 import { useFormats } from '../../format/values.ts';
 import { to, useFilters, usePathParams } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
@@ -101,7 +102,7 @@ function LotsAndRequirements({
       )}
       <Lots tender={tender} current={lot?.id} lotAddress={lotAddress} />
       {lot === undefined || lot.description === null ? null : (
-        <Section id="work" title={t.work(lot.externalId)}>
+        <Section id="work" title={t.work(lotName(lot.externalId))}>
           <LongText text={lot.description} />
         </Section>
       )}

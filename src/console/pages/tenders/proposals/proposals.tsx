@@ -4,6 +4,7 @@ import type { Answer } from '../../../api/call.ts';
 import { useApi } from '../../../api/query.ts';
 import { Page } from '../../../components/page.tsx';
 import { Await, Empty, Failure, Loading } from '../../../components/states.tsx';
+import { lotName } from '../../../format/lot.ts';
 import { useFormats } from '../../../format/values.ts';
 import { to, useFilters, usePathParams } from '../../../shell/paths.ts';
 import { useTexts } from '../../../texts/define.ts';
@@ -113,7 +114,7 @@ function OfLot({ tender, etag, run }: { tender: Tender; etag: string | null; run
   );
   const showsPlan = filters.lot === PLAN && run.plan !== null;
   const lot = tender.lots.find(({ id }) => id === current?.lotId);
-  const name = lot?.externalId ?? '';
+  const name = lotName(lot?.externalId ?? '');
   const best = current?.consortia[0];
   const tabs =
     run.lots.length < 2 && run.plan === null ? undefined : (
