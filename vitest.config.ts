@@ -23,6 +23,8 @@ export default defineConfig({
           globalSetup: ['test/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // A busy machine takes its time; the usual second would say more of it than of the program.
+          expect: { poll: { timeout: 15_000 } },
           // Each file has a database of its own; loaded modules are shared: loading them anew took a quarter of the run.
           isolate: false,
           pool: 'forks',
