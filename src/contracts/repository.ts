@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { newestSeen } from '../db/newest-seen.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { ContractFilter } from './schemas.ts';
 import { contractAmendments, contractLots, contractMembers, contractOptions, contracts } from './table.ts';
@@ -49,6 +50,14 @@ export async function insertMembers(
   );
 }
 
+/** The newest contracts of one company, of those that are asked for. */
+const held =
+  (asked: SQL | undefined) =>
+  (limit: SQL): SQL =>
+    sql`select ${contracts.id} from ${contracts} where ${contracts.id} in (
+          select m.contract_id from contract_members m where m.organisation_id = one.id)
+        ${asked === undefined ? sql`` : sql`and ${asked}`} order by ${contracts.id} desc limit ${limit}`;
+
 /** Newest first. */
 export async function listContracts(
   tx: Tx,
@@ -68,12 +77,19 @@ export async function listContracts(
       : sql`position(lower(${filter.q}) in lower(concat_ws(' ', ${contracts.title}, ${contracts.buyerName}, ${contracts.reference}))) > 0`,
     page.after === null ? undefined : lt(contracts.id, page.after[0]!),
   ];
+  const limit = page.limit + 1;
+  const asked = and(...conditions);
+  const few = filter.tenderId ?? filter.consortiumId ?? filter.frameworkId ?? filter.organisationId;
   const rows = await tx
     .select({ contract: contracts, amendedCents })
     .from(contracts)
-    .where(and(...conditions))
+    .where(
+      few === undefined
+        ? newestSeen(contracts, { cluster: contracts.clusterId, organisation: held(asked) }, asked, limit)
+        : asked,
+    )
     .orderBy(desc(contracts.id))
-    .limit(page.limit + 1);
+    .limit(limit);
   return rows.map((row) => ({ ...row.contract, amendedCents: Number(row.amendedCents) }));
 }
 

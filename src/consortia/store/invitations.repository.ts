@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { newestSeen } from '../../db/newest-seen.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { type InvitationState, SEATED } from '../life/states.domain.ts';
 import type { Terms } from '../life/terms.domain.ts';
@@ -27,12 +28,15 @@ export const listInvitations = (
     filter.organisationIds === undefined ? undefined : inArray(invitations.organisationId, filter.organisationIds),
     page.after === null ? undefined : lt(invitations.id, page.after[0]!),
   ];
+  const limit = page.limit + 1;
+  const own = { cluster: invitations.clusterId, organisation: invitations.organisationId };
+  const asked = and(...conditions);
   return tx
     .select()
     .from(invitations)
-    .where(and(...conditions))
+    .where(filter.consortiumId === undefined ? newestSeen(invitations, own, asked, limit) : asked)
     .orderBy(desc(invitations.id))
-    .limit(page.limit + 1);
+    .limit(limit);
 };
 
 /** Ids of the consortia in which these organisations have a seat, asked or taken: newest first. */

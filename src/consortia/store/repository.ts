@@ -1,4 +1,5 @@
 import { and, arrayContains, asc, desc, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { newestSeen } from '../../db/newest-seen.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { InvitationState } from '../life/states.domain.ts';
 import type { Terms } from '../life/terms.domain.ts';
@@ -60,12 +61,15 @@ export const listConsortia = (
     filter.ids === undefined ? undefined : inArray(consortia.id, filter.ids),
     page.after === null ? undefined : lt(consortia.id, page.after[0]!),
   ];
+  const limit = page.limit + 1;
+  const asked = and(...conditions);
+  const few = filter.ids !== undefined || filter.tenderId !== undefined;
   return tx
     .select()
     .from(consortia)
-    .where(and(...conditions))
+    .where(few ? asked : newestSeen(consortia, { cluster: consortia.clusterId }, asked, limit))
     .orderBy(desc(consortia.id))
-    .limit(page.limit + 1);
+    .limit(limit);
 };
 
 /**
