@@ -44,10 +44,11 @@ const NAMED = [
 /** Names of things by their ids, as far as the actor may read them: the log itself holds ids alone. */
 export async function findNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const among = sql`(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
+  // An array, by which each table is asked through its key: a set would be joined with all that the actor sees.
+  const among = sql`(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))`;
   const kinds = NAMED.map(
     ([place, name]) =>
-      sql`select id::text, ${sql.identifier(name)} as name from ${sql.identifier(place)} where id in ${among}`,
+      sql`select id::text, ${sql.identifier(name)} as name from ${sql.identifier(place)} where id = any ${among}`,
   );
   const rows = await tx.execute<{ id: string; name: string }>(sql.join(kinds, sql` union all `));
   return new Map(rows.map(({ id, name }) => [id, name]));
