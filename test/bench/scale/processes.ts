@@ -17,7 +17,10 @@ export type ScaleProcesses = {
   memory: () => Promise<{ what: string; mb: number }[]>;
 };
 
-/** Starts them for the length of `work`; on Redis where its URL is given, else on the database's own queue. */
+/**
+ * Starts them for the length of `work`; on Redis where its URL is given, else on the database's own queue. `PROFILE_DIR`
+ * names a folder for a profile of where each process' time goes (`--cpu-prof`).
+ */
 export async function withScaleProcesses(
   options: { databaseUrl: string; apis: number; workers: number; redisUrl?: string },
   work: (processes: ScaleProcesses) => Promise<void>,
@@ -26,7 +29,9 @@ export async function withScaleProcesses(
   const startedAt = performance.now();
   const children: { what: string; child: ChildProcess }[] = [];
   const start = (part: 'api' | 'worker', port: number): void => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/start.ts', part], {
+    const profile =
+      process.env.PROFILE_DIR === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${process.env.PROFILE_DIR}`];
+    const child = spawn(process.execPath, [...profile, 'src/program/run.mjs', 'src/start.ts', part], {
       cwd: project,
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {
@@ -59,7 +64,13 @@ export async function withScaleProcesses(
       Promise.all(children.map(async ({ what, child }) => ({ what, mb: await highWater(child.pid) })));
     await work({ urls, readyMs: performance.now() - startedAt, memory });
   } finally {
-    for (const { child } of children) child.kill('SIGTERM');
+    // The database outlives them: it is stopped by who called.
+    await Promise.all(
+      children.map(({ child }) => {
+        if (child.exitCode !== null || !child.kill('SIGTERM')) return undefined;
+        return new Promise((resolve) => child.once('exit', resolve));
+      }),
+    );
     await rm(folder, { recursive: true, force: true });
   }
 }
