@@ -32,30 +32,9 @@ async function start(part: Part): Promise<void> {
   // Not before: a database that is started here would inherit it.
   if (part === 'worker') stepBack();
   const worker = working === null ? null : await (await working).startWorkerProcess(config, runtime, log);
-  const own = part === 'all' ? startOwnWorker(log) : null;
   const api = serving === null ? null : await (await serving).startApi(config, runtime, log, tracing?.requests);
-  await own?.ready;
-  // A worker beside the API is told of by the API.
-  if (part !== 'worker' || process.send === undefined)
-    process.stdout.write(
-      [
-        `groupement ${part === 'all' ? 'API and worker' : part} started`,
-        ...(api === null
-          ? []
-          : [
-              ...(api.consoleUrl === null ? [] : [`  console    ${api.consoleUrl}`]),
-              `  API        ${api.url}/v1`,
-              `  try it     ${api.url}/docs`,
-              `  queues     ${api.url}/queues`,
-              `  health     ${api.url}/health/ready`,
-            ]),
-        `  database   ${runtime.places.database}`,
-        `  queue      ${runtime.places.queue}`,
-        `  files      ${config.DATA_DIR}`,
-        ...(api?.nobodyYet === true ? ['  nobody has an account yet: npm run administrator -- you@example.org'] : []),
-        '',
-      ].join('\n'),
-    );
+  // After the API: people wait for that one, and what they ask for waits in the queue meanwhile.
+  const own = part === 'all' ? startOwnWorker(log) : null;
 
   let stopping = false;
   const stop = async (signal: string): Promise<void> => {
@@ -80,6 +59,33 @@ async function start(part: Part): Promise<void> {
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
   if (part === 'worker') followParent(() => void stop('the program that started it is gone'));
+
+  // A worker beside the API is told of by the API.
+  if (part !== 'worker' || process.send === undefined)
+    process.stdout.write(
+      [
+        `groupement ${part === 'all' ? 'API and worker' : part} started`,
+        ...(api === null
+          ? []
+          : [
+              ...(api.consoleUrl === null ? [] : [`  console    ${api.consoleUrl}`]),
+              `  API        ${api.url}/v1`,
+              `  try it     ${api.url}/docs`,
+              `  queues     ${api.url}/queues`,
+              `  health     ${api.url}/health/ready`,
+            ]),
+        `  database   ${runtime.places.database}`,
+        `  queue      ${runtime.places.queue}`,
+        `  files      ${config.DATA_DIR}`,
+        ...(api?.nobodyYet === true ? ['  nobody has an account yet: npm run administrator -- you@example.org'] : []),
+        '',
+      ].join('\n'),
+    );
+  own?.ready.then(
+    () => process.stdout.write('  jobs       taken by the worker\n'),
+    // It is started again, and the log says so.
+    () => undefined,
+  );
 }
 
 const part = (process.argv[2] ?? 'all') as Part;

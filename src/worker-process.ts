@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 
 /** A worker in a process of its own, looked after by this one. */
 export type OwnWorker = {
-  /** Resolved when the worker takes jobs; rejected when it ended before it ever did. */
+  /** Resolved when the worker takes jobs; rejected when it ended before it ever did: it is started again all the same. */
   ready: Promise<void>;
   /** Lets it finish what it has, and waits for its end. */
   stop(): Promise<void>;
@@ -14,8 +14,12 @@ export type OwnWorker = {
 const RESTART_MS = 1_000;
 const LONGEST_RESTART_MS = 30_000;
 
-/** The program that starts parts, with the ending that this file has: TypeScript, or compiled. */
-const PROGRAM = fileURLToPath(new URL(`./start${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url));
+/** What starts a part: from the sources, or built for production. */
+const PROGRAM = import.meta.url.endsWith('.ts')
+  ? [new URL('./program/run.mjs', import.meta.url), new URL('./start.ts', import.meta.url)].map((file) =>
+      fileURLToPath(file),
+    )
+  : [fileURLToPath(new URL('./start.js', import.meta.url))];
 
 /**
  * Starts `start worker` beside this process, with its output: match runs, mails and imports take no time from those who
@@ -32,7 +36,7 @@ export function startOwnWorker(log: Logger, settings: Readonly<Record<string, st
   const ready = new Promise<void>((resolve, reject) => {
     let told = false;
     const begin = (): void => {
-      child = spawn(process.execPath, [...process.execArgv, PROGRAM, 'worker'], {
+      child = spawn(process.execPath, [...process.execArgv, ...PROGRAM, 'worker'], {
         env: { ...process.env, ...settings },
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
         // A session of its own, so that it can step back behind this one (`step-back.ts`); Ctrl-C reaches it by `stop`.
@@ -47,7 +51,7 @@ export function startOwnWorker(log: Logger, settings: Readonly<Record<string, st
       child.once('exit', (code, signal) => {
         child = null;
         if (stopping) return;
-        if (!told) return reject(new Error(`the worker ended before it was ready (${signal ?? `code ${code}`})`));
+        if (!told) reject(new Error(`the worker ended before it was ready (${signal ?? `code ${code}`})`));
         log.error({ code, signal, restartMs: wait }, 'the worker ended and is started again');
         restart = setTimeout(begin, wait);
         wait = Math.min(2 * wait, LONGEST_RESTART_MS);

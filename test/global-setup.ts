@@ -7,6 +7,7 @@ import { countLeases } from '../src/db/embedded/leases.ts';
 import { layout } from '../src/db/embedded/paths.ts';
 import { shutDown } from '../src/db/embedded/postmaster.ts';
 import { migrateDatabase } from '../src/migrate.ts';
+import { built } from '../src/program/built.mjs';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -23,6 +24,8 @@ const PREFIX = 'groupement-tests-';
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await sweepAbandoned();
+  // Once for all processes and threads that the tests start.
+  await built(new URL('../src/start.ts', import.meta.url));
   const folder = await mkdtemp(join(tmpdir(), PREFIX));
   const server = await startEmbeddedPostgres({
     dataDir: folder,

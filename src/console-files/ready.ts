@@ -33,7 +33,7 @@ export async function readyConsole(projectFolder: string, say: (line: string) =>
 
 /** In a process of its own: the build is one for production whatever this process is, and its memory goes with it. */
 const buildAside = (projectFolder: string): Promise<unknown> =>
-  run(process.execPath, ['--import', 'tsx', join('src', 'commands', 'build-console.ts')], {
+  run(process.execPath, [join('src', 'program', 'run.mjs'), join('src', 'commands', 'build-console.ts')], {
     cwd: projectFolder,
     env: { ...environment(), NODE_ENV: 'production' },
   });

@@ -256,7 +256,7 @@ test('the command names the first bad row and ends with 1', async () => {
     new Promise<{ code: number; out: string }>((resolve) =>
       execFile(
         process.execPath,
-        ['--import', 'tsx', 'src/commands/audit-verify.ts', ...args],
+        ['src/program/run.mjs', 'src/commands/audit-verify.ts', ...args],
         { env: { ...process.env, DATABASE_URL: db.url } },
         (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code), out: stdout + stderr }),
       ),

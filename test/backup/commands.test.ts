@@ -30,9 +30,8 @@ afterAll(async () => {
 
 /** Runs the command as package.json does. */
 function command(name: 'backup' | 'restore' | 'administrator', words: string[], env: Record<string, string>) {
-  const tsx = join(project, 'node_modules/tsx/dist/cli.mjs');
   const { DATABASE_URL: _, DATA_DIR: __, ...rest } = process.env;
-  const run = spawnSync(process.execPath, [tsx, `src/commands/${name}.ts`, ...words], {
+  const run = spawnSync(process.execPath, ['src/program/run.mjs', `src/commands/${name}.ts`, ...words], {
     cwd: project,
     env: { ...rest, NODE_ENV: 'test', ...env },
     encoding: 'utf8',

@@ -54,7 +54,7 @@ export async function withBenchProcesses(
     await database.close();
     const startedAt = performance.now();
     const outputs = parts.map((part) => {
-      const child = spawn(process.execPath, ['--import', 'tsx', 'src/start.ts', part], {
+      const child = spawn(process.execPath, ['src/program/run.mjs', 'src/start.ts', part], {
         cwd: project,
         env: {
           ...process.env,

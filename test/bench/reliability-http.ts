@@ -38,7 +38,7 @@ async function withKillableApi(work: (api: KillableApi) => Promise<void>): Promi
   const sql = postgres(server.url, { max: 2, onnotice: () => undefined });
   let child: ChildProcess;
   const start = async (): Promise<void> => {
-    child = spawn(process.execPath, ['--import', 'tsx', 'src/start.ts', 'api'], {
+    child = spawn(process.execPath, ['src/program/run.mjs', 'src/start.ts', 'api'], {
       cwd: project,
       stdio: 'ignore',
       env: {

@@ -28,7 +28,7 @@ export type ApiCost = { firstMb: number; lastMb: number; peakMb: number; medianM
 export async function askApi(databaseUrl: string, password: string, clusterId: string): Promise<ApiCost> {
   const folder = await mkdtemp(join(tmpdir(), 'groupement-bench-api-'));
   const port = await freePort();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/start.ts', 'api'], {
+  const child = spawn(process.execPath, ['src/program/run.mjs', 'src/start.ts', 'api'], {
     cwd: project,
     stdio: 'ignore',
     env: {

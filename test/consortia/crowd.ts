@@ -15,11 +15,12 @@ import { formed, inHours, tenderOf, type World, wanted, world } from './world.ts
 const SEATS = 4;
 const CONSORTIA = 13;
 
+const RUN = fileURLToPath(new URL('../../src/program/run.mjs', import.meta.url));
 const START = fileURLToPath(new URL('../../src/start.ts', import.meta.url));
 
 /** A worker process of its own, as in production; resolves when it takes jobs. */
 async function workerProcess(databaseUrl: string, redisUrl: string | null, dataDir: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', START, 'worker'], {
+  const child = spawn(process.execPath, [RUN, START, 'worker'], {
     env: {
       ...process.env,
       NODE_ENV: 'test',

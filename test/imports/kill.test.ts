@@ -38,7 +38,7 @@ const counted = async (): Promise<Record<string, unknown>> =>
 
 /** `npm run import -- FOLDER` on the test's database; `killAt`: SIGKILL once so many tenders are there. */
 async function runImport(killAt: number | null): Promise<{ code: number | null; signal: string | null; out: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/commands/import.ts', folder], {
+  const child = spawn(process.execPath, ['src/program/run.mjs', 'src/commands/import.ts', folder], {
     env: { ...process.env, DATABASE_URL: app.db.url, JWT_SECRET: app.config.JWT_SECRET, NODE_ENV: 'test' },
   });
   let out = '';
@@ -80,7 +80,7 @@ describe('an import from the command line that is killed in the middle', () => {
 
 /** A worker process of its own on the test's database. */
 function startWorkerProcess(): { kill(): Promise<void> } {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/start.ts', 'worker'], {
+  const child = spawn(process.execPath, ['src/program/run.mjs', 'src/start.ts', 'worker'], {
     env: {
       ...process.env,
       DATABASE_URL: app.db.url,

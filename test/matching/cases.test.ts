@@ -133,7 +133,7 @@ describe('npm run match', () => {
   const command = (script: string, ...args: string[]) =>
     new Promise<{ code: number; out: string; err: string }>((resolve) => {
       const file = `${root}src/match-commands/${script}.ts`;
-      execFile(process.execPath, ['--import', 'tsx', file, ...args], { cwd: root }, (error, out, err) => {
+      execFile(process.execPath, ['src/program/run.mjs', file, ...args], { cwd: root }, (error, out, err) => {
         resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
       });
     });

@@ -25,10 +25,7 @@ beforeAll(async () => {
   db = await testDatabase();
   folder = await mkdtemp(join(tmpdir(), 'groupement-dist-'));
   const dist = join(folder, 'dist');
-  await run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', dist], {
-    cwd: project,
-  });
-  await run(process.execPath, ['--import', 'tsx', 'src/commands/build-assets.ts', dist], { cwd: project });
+  await run(process.execPath, ['src/program/production.mjs', dist], { cwd: project });
   await copyFile(join(project, 'package.json'), join(folder, 'package.json'));
   await symlink(join(project, 'node_modules'), join(folder, 'node_modules'));
 });

@@ -49,13 +49,13 @@ describe('API and worker under load', () => {
     });
     await database.close();
     owner = postgres(server.url, { max: 1, onnotice: () => undefined });
-    child = spawn(process.execPath, ['--import', 'tsx', 'src/start.ts', 'all'], {
+    child = spawn(process.execPath, ['src/program/run.mjs', 'src/start.ts', 'all'], {
       cwd: project,
       env: { PATH: process.env['PATH'], DATABASE_URL: server.url, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent' },
     });
     exit = new Promise((resolve) => child.once('exit', resolve));
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
-    await until(() => /API {8}\S+\/v1/.test(output));
+    await until(() => /jobs {7}taken by the worker/.test(output));
     url = /API {8}(\S+\/v1)/.exec(output)?.[1] ?? '';
     const login = await fetch(`${url}/auth/login`, {
       method: 'POST',

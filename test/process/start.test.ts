@@ -35,7 +35,7 @@ afterAll(async () => {
 type Started = { child: ChildProcess; output: () => string; exit: Promise<number | null>; url: () => string };
 
 function start(part: string, env: Record<string, string> = {}): Started {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/start.ts', part], {
+  const child = spawn(process.execPath, ['src/program/run.mjs', 'src/start.ts', part], {
     cwd: project,
     env: { PATH: process.env['PATH'], DATABASE_URL: db.url, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'info', ...env },
   });

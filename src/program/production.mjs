@@ -1,17 +1,21 @@
 /**
- * Last step of `npm run build`: copies what the compiled program reads at run time and the compiler leaves behind
- * (data folders beside modules, seed data and notices, migrations) to the same place under dist, or under the folder
- * that is its first argument.
+ * First step of `npm run build`: writes the program as JavaScript under dist, or under the folder that is its first
+ * argument, and beside it what it reads at run time (data folders beside modules, seed data and notices, migrations).
  */
-import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeProgram } from './built.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = resolve(process.argv[2] ?? join(root, 'dist'));
 
-/** Every folder named `data` under `folder`, outermost first; folders inside a found one are part of it. */
-function dataFolders(folder: string): string[] {
+/**
+ * Every folder named `data` under `folder`, outermost first; folders inside a found one are part of it.
+ * @param {string} folder
+ * @returns {string[]}
+ */
+function dataFolders(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     if (!entry.isDirectory()) return [];
@@ -19,6 +23,9 @@ function dataFolders(folder: string): string[] {
     return entry.name === 'data' ? [path] : dataFolders(path);
   });
 }
+
+rmSync(dist, { recursive: true, force: true });
+await writeProgram(dist);
 
 const assets = [
   ...dataFolders(join(root, 'src')),
