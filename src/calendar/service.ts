@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import ical, { ICalCalendarMethod } from 'ical-generator';
 import type { Database } from '../db/client.ts';
 import { actingAs, inTransaction } from '../db/transaction.ts';
+import { labelled } from '../printing/format.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
@@ -74,7 +75,7 @@ export function createCalendarService(deps: { database: Database; clock: Clock; 
           start: entry.at,
           end: entry.at,
           stamp: clock(),
-          summary: `${words[entry.kind]} : ${entry.title}`,
+          summary: labelled(words[entry.kind], entry.title, owner.language),
         });
       }
       return calendar.toString();

@@ -1,3 +1,4 @@
+import { daysInWords } from '../shared/day.ts';
 import type { Language } from '../shared/language.ts';
 import type { LawFacts } from './facts.ts';
 import type { Rule, Verdict } from './rule.ts';
@@ -50,7 +51,7 @@ export function evaluate(facts: LawFacts, language: Language): Verdict[] {
       article: rule.article,
       title: rule.title[language],
       status: finding.status,
-      message: finding.message[language],
+      message: daysInWords(finding.message[language], language),
       figures: finding.figures ?? {},
     };
   });

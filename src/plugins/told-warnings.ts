@@ -21,7 +21,6 @@ function told(payload: unknown, language: 'fr' | 'en'): unknown {
 /** Tells the warnings of tenders in the reader's language, whichever route answers with one. */
 export const toldWarningsPlugin: FastifyPluginAsync = fastifyPlugin(async (app) => {
   app.addHook('preSerialization', async (request, _reply, payload) => {
-    const language = readerOf(request);
-    return language === 'en' ? payload : told(payload, language);
+    return told(payload, readerOf(request));
   });
 });

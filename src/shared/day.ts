@@ -1,4 +1,5 @@
 import { invalidField } from './errors.ts';
+import { type Language, LOCALES } from './language.ts';
 
 /** The UTC day of an instant, as `2026-12-15`. */
 export const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10);
@@ -24,3 +25,35 @@ export function assertPast(day: string, pointer: string, today: string): void {
 /** The day so many days later; earlier when negative. */
 export const addDays = (day: string, days: number): string =>
   dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000));
+
+/** A day, in words: `15 décembre 2026`. Takes an ISO date or instant; instants are told in Paris time. */
+export function formatDay(iso: string, language: Language): string {
+  const day = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: zoneOf(iso) }).format(
+    new Date(iso),
+  );
+  return language === 'fr' ? day.replace(/^1 /, '1er ') : day;
+}
+
+/** An instant in Paris time with its hour: `15 décembre 2026 à 12:00`. */
+export function formatInstant(iso: string, language: Language): string {
+  const instant = new Intl.DateTimeFormat(LOCALES[language], {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: zoneOf(iso),
+  }).format(new Date(iso));
+  return language === 'fr' ? instant.replace(/^1 /, '1er ') : instant;
+}
+
+/** A date without a time stays the day it is, wherever it is printed. */
+const zoneOf = (iso: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(iso) ? 'UTC' : 'Europe/Paris');
+
+/** A day or an instant as programs write it, on its own: not within a file's name, an address, a version or quotes. */
+const WRITTEN =
+  /(?<![\w/.":=-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?(?![\w/"=-]|[.:]\w)/g;
+
+/** A sentence with its days and instants as people write them; what is no day of the calendar stays as it is. */
+export const daysInWords = (text: string, language: Language): string =>
+  text.replace(WRITTEN, (iso) => {
+    if (Number.isNaN(Date.parse(iso)) || dayOf(new Date(iso.slice(0, 10))) !== iso.slice(0, 10)) return iso;
+    return iso.includes('T') ? formatInstant(iso, language) : formatDay(iso, language);
+  });

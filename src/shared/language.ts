@@ -1,6 +1,8 @@
 /** The two languages of the product. */
 export const LANGUAGES = ['fr', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
+/** How each writes days and numbers. */
+export const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
 /** Spoken to whoever has chosen none, and says nothing else. */
 export const DEFAULT_LANGUAGE: Language = 'fr';
 

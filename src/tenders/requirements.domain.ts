@@ -28,10 +28,15 @@ export function requirementWeights(requirements: readonly Weighted[], pointer: s
   const weights = requirements.map((r) => r.weightBp ?? 0);
   const sum = weights.reduce((a, b) => a + b, 0);
   if (sum !== WHOLE_BP) {
-    throw new DomainError('invalid', 'weights_sum', `The weights of a lot sum to 10,000 basis points, not ${sum}.`, {
-      fields: [{ pointer, message: `weightBp sums to ${sum} instead of 10000` }],
-      details: { sum },
-    });
+    throw new DomainError(
+      'invalid',
+      'weights_sum',
+      `The weights of a lot sum to 10000 basis points, not ${sum} basis points.`,
+      {
+        fields: [{ pointer, message: `the weights sum to ${sum} basis points, not 10000 basis points` }],
+        details: { sum },
+      },
+    );
   }
   return weights;
 }

@@ -115,6 +115,37 @@ describe('a fault in words', () => {
   });
 
   it.each([
+    [
+      'Lot LOT-0001 was due by 2026-12-09T11:00:00.000Z: say when the bid was handed in, if it was before.',
+      'Lot LOT-0001 was due by 9 December 2026 at 12:00: say when the bid was handed in, if it was before.',
+      'Le lot LOT-0001 était à rendre le 9 décembre 2026 à 12:00 : dites quand l’offre a été déposée, si c’était avant.',
+    ],
+    [
+      'The contract ended on 2026-06-01.',
+      'The contract ended on 1 June 2026.',
+      'Le contrat est terminé depuis le 1er juin 2026.',
+    ],
+    ['sums to 123456 cents, not 200000 cents', 'sums to €1,234.56, not €2,000', 'fait 1 234,56 € au lieu de 2 000 €'],
+    [
+      'the shares sum to 9950 basis points, not to 10000 basis points',
+      'the shares sum to 99.5%, not to 100%',
+      'les parts font 99,5 % au lieu de 100 %',
+    ],
+    ['is beyond 2^53 − 1 cents', 'is beyond 2^53 − 1 cents', 'dépasse ce qui peut être compté'],
+    ['avis-2026-12-09.xml: 2026-02-31 "2026-12-09"', 'avis-2026-12-09.xml: 2026-02-31 "2026-12-09"', null],
+  ])('tells days, hours, amounts and shares as people write them: %s', (message, english, french) => {
+    for (const [language, words] of [
+      ['en', english],
+      ['fr', french],
+    ] as const) {
+      if (words === null) continue;
+      const plain = (text: string) => text.replace(/\s/g, ' ');
+      expect(plain(detailOf('nowhere', message, language))).toBe(words);
+      expect(plain(placesOf([{ message }], language)[0]!.message)).toBe(words);
+    }
+  });
+
+  it.each([
     [{ kind: 'user', accepts: 'en' }, 'fr', 'en'],
     [{ kind: 'anonymous' }, 'en', 'en'],
     [null, undefined, 'fr'],

@@ -65,7 +65,11 @@ export function assertSubcontracts(shares: readonly Share[], pointer: string): v
 export function assertFullSplit(shares: readonly Share[], pointer: string): void {
   const sum = heldBp(shares);
   if (sum !== WHOLE_BP) {
-    throw invalidField(pointer, `the shares sum to ${sum} basis points, not to ${WHOLE_BP}`, 'split_incomplete');
+    throw invalidField(
+      pointer,
+      `the shares sum to ${sum} basis points, not to ${WHOLE_BP} basis points`,
+      'split_incomplete',
+    );
   }
 }
 

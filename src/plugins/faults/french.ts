@@ -67,6 +67,7 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'must be an object: row to codes': 'doit dire, pour chaque ligne, les codes',
   'must give row "{}" a list of CPV codes, or null': 'doit donner à la ligne « {} » une liste de codes CPV, ou rien',
   'has no field for "{}": one of {}, or null': 'n’a pas de champ pour « {} » : l’un de {}, ou rien',
+  'needs too much memory to be read: split it': 'demande trop de mémoire pour être lu : coupez-le',
   'occurs a second time': 'revient une deuxième fois',
   'is there twice': 'y est deux fois',
   '{} is there twice': '{} y est deux fois',
@@ -189,7 +190,8 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'has no requirements': 'n’a pas d’exigence',
   'lot {} has no requirements': 'le lot {} n’a pas d’exigence',
   'is required when others have one': 'est à donner quand d’autres en ont un',
-  'weightBp sums to {} instead of 10000': 'les poids font {} points de base au lieu de 10 000',
+  'the weights sum to {} basis points, not 10000 basis points':
+    'les poids font {} points de base au lieu de 10000 points de base',
   'would make {} requirements': 'ferait {} exigences',
   'decides the same need twice': 'tranche deux fois le même besoin',
   'is neither proposed nor a requirement: add it': 'n’est ni proposé ni une exigence : ajoutez-le',
@@ -243,7 +245,8 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'must be from 1 to {}: the other members need a part too':
     'doit être de 1 à {} : il faut une part aux autres membres aussi',
   'leaves {} basis points for {} other members': 'laisse {} points de base à {} autres membres',
-  'the shares sum to {} basis points, not to {}': 'les parts font {} points de base au lieu de {}',
+  'the shares sum to {} basis points, not to {} basis points':
+    'les parts font {} points de base au lieu de {} points de base',
   'must be {}, the version that stands': 'doit être {}, la version en vigueur',
   'must be no later than {}': 'doit être au plus tard le {}',
   'sum to more than 2^53 − 1 cents': 'dépassent ensemble ce qui peut être compté',
@@ -261,7 +264,8 @@ export const FRENCH: Readonly<Record<string, string>> = {
     'sont à donner : le montant HT auquel chaque lot a été attribué',
   'has its contract already': 'a déjà son contrat',
   'has no part in this contract': 'n’a pas de part dans ce contrat',
-  'have shares that sum to {} basis points, not {}': 'ont des parts qui font {} points de base au lieu de {}',
+  'have shares that sum to {} basis points, not {} basis points':
+    'ont des parts qui font {} points de base au lieu de {} points de base',
   'is a second mandataire: a group has one (CCP R2142-23)':
     'est un deuxième mandataire : un groupement en a un (CCP R2142-23)',
   'is after the option lapsed, on {}': 'suit la fin de l’option, le {}',
@@ -285,7 +289,7 @@ export const FRENCH: Readonly<Record<string, string>> = {
     'ou les parts : un avenant change le montant, les parts, ou les deux',
   'takes away more than the contract is worth': 'retire plus que la valeur du contrat',
   'takes the ceiling below what was called off': 'descend le plafond sous ce qui a été commandé',
-  'sums to {} cents, not {}': 'fait {} centimes au lieu de {}',
+  'sums to {} cents, not {} cents': 'fait {} centimes au lieu de {} centimes',
   'is not one of signed, invoiced, paid': 'doit être signed, invoiced ou paid',
   'is not a day as YYYY-MM-DD, from 1900 on': 'n’est pas une date comme 2026-10-31 ou 31/10/2026',
   'is not an amount in euros with at most two decimals': 'n’est pas un montant en euros à deux décimales au plus',
@@ -330,8 +334,9 @@ export const FRENCH: Readonly<Record<string, string>> = {
     'Les membres d’un groupement {} ne changent que pour un motif de l’article {} : {}.',
   'Lot {} was due by {}: say when the bid was handed in, if it was before.':
     'Le lot {} était à rendre le {} : dites quand l’offre a été déposée, si c’était avant.',
-  'The split sums to {} cents, the amount is {}.': 'La répartition fait {} centimes, le montant {}.',
-  'The weights of a lot sum to 10,000 basis points, not {}.': 'Les poids d’un lot font 100 % ; ici {} points de base.',
+  'The split sums to {} cents, the amount is {} cents.': 'La répartition fait {} centimes, le montant {} centimes.',
+  'The weights of a lot sum to 10000 basis points, not {} basis points.':
+    'Les poids d’un lot font 10000 points de base ; ici {} points de base.',
   'Too many requests: try again in {} s.': 'Trop de demandes : réessayez dans {} s.',
   'Too many wrong passwords or codes for this address: wait {} seconds, or ask for a new password by mail.':
     'Trop d’essais pour cette adresse : attendez {} secondes, ou demandez un nouveau mot de passe par courriel.',

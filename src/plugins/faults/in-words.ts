@@ -1,3 +1,5 @@
+import { daysInWords } from '../../shared/day.ts';
+import { formatEuros, formatShare } from '../../shared/figures.ts';
 import type { Language } from '../../shared/language.ts';
 import { ERROR_CODES } from '../openapi/error-codes.ts';
 import { FRENCH as FAULTS, VALUES } from './french.ts';
@@ -54,11 +56,23 @@ export const sentenceOf = (code: string, language: Language): string | null => E
 /** A message about one file of several: its name, and what is wrong with it. */
 const ABOUT_FILE = /^([^:]+\.\w{2,5}): (.+)$/s;
 
-/** What happened, in the reader's language: the message of whoever refused, or the sentence of the code. */
-export function detailOf(code: string, message: string, language: Language): string {
+/** A sentence with its days, hours, amounts and shares as its language writes them; those of the limits of numbers stay. */
+const figuresInWords = (sentence: string, language: Language): string =>
+  daysInWords(sentence, language)
+    .replace(/(?<![\d−] ?)(-?\b\d+) (?:cents|centimes)\b/g, (_, cents) => formatEuros(Number(cents), language))
+    .replace(/(-?\b\d+) (?:basis points|points de base)\b/g, (_, share) => formatShare(Number(share), language));
+
+/**
+ * What happened, in the reader's language: the message of whoever refused, or the sentence of the code; days, hours, amounts
+ * and shares as that language writes them.
+ */
+export const detailOf = (code: string, message: string, language: Language): string =>
+  figuresInWords(sentenceFor(code, message, language), language);
+
+function sentenceFor(code: string, message: string, language: Language): string {
   if (language === 'en') return message;
   const [, file, rest] = ABOUT_FILE.exec(message) ?? [];
-  if (file !== undefined && rest !== undefined) return `${file} : ${detailOf(code, rest, language)}`;
+  if (file !== undefined && rest !== undefined) return `${file} : ${sentenceFor(code, rest, language)}`;
   return inFrench(message) ?? sentenceOf(code, language) ?? message;
 }
 
@@ -68,4 +82,7 @@ export const faultIn = <T extends { code: string; message: string }>(fault: T | 
 
 /** Faulty places, or rows, in the reader's language; what was told in it already (spreadsheets, the law) stays. */
 export const placesOf = <T extends { message: string }>(places: readonly T[], language: Language): T[] =>
-  language === 'en' ? [...places] : places.map((one) => ({ ...one, message: inFrench(one.message) ?? one.message }));
+  places.map((one) => {
+    const words = language === 'en' ? one.message : (inFrench(one.message) ?? one.message);
+    return { ...one, message: figuresInWords(words, language) };
+  });

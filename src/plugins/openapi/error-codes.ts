@@ -342,6 +342,12 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
     'A CPV, NAF or NUTS code is in no list.',
     'Un code CPV, NAF ou NUTS n’est dans aucune liste.',
   ),
+  sheet_too_heavy: of(
+    'organisations',
+    413,
+    'The file needs too much memory to be read: split it.',
+    'Le fichier demande trop de mémoire pour être lu : coupez-le.',
+  ),
   too_many_rows: of(
     'organisations, ledger',
     413,
