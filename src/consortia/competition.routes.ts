@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { askedIn } from '../plugins/faults/reader.ts';
 import { preferredType } from '../shared/accept.ts';
 import { LANGUAGES } from '../shared/language.ts';
 import { IdParams, Strict, Word } from '../shared/schemas.ts';
@@ -50,7 +51,7 @@ export const competitionRoutes: FastifyPluginAsyncTypebox<Pick<StaffOptions, 'gu
       },
     },
     async (request, reply) => {
-      const { lang = 'fr', format } = request.query;
+      const { lang, format } = askedIn(request);
       const record = await guard.competitionRecord(request.actor, request.params.id, lang);
       const type =
         format === undefined

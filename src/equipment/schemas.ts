@@ -207,5 +207,7 @@ export const StatementQuery = Strict({
   year: Year,
   clusterId: Type.Optional({ ...Uuid, description: "All of the caller's unless given" }),
   format: Type.Optional(Word(['json', 'csv'], { description: 'Instead of Accept: for a link' })),
-  lang: Type.Optional(Word(['fr', 'en'], { description: 'Language of the headings of a CSV; French unless given' })),
+  lang: Type.Optional(
+    Word(['fr', 'en'], { description: 'Language of the headings of a CSV; the reader’s unless given' }),
+  ),
 });

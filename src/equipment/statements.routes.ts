@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { askedIn } from '../plugins/faults/reader.ts';
 import { reportCsv } from '../reports/export.ts';
 import { preferredType } from '../shared/accept.ts';
 import { IdParams, listQuery } from '../shared/schemas.ts';
@@ -59,7 +60,7 @@ cent. A booking counts in the year (UTC) in which it ends. By Accept: JSON or CS
       },
     },
     async (request, reply) => {
-      const { lang = 'fr', format, ...query } = request.query;
+      const { lang, format, ...query } = askedIn(request);
       const statement = await statements.statement(request.actor, query);
       void reply.header('vary', 'accept');
       const type = preferredType(request.headers.accept, ['application/json', CSV]);

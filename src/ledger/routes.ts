@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { placesOf } from '../plugins/faults/in-words.ts';
-import { readerOf } from '../plugins/faults/reader.ts';
+import { askedIn, readerOf } from '../plugins/faults/reader.ts';
 import { DomainError } from '../shared/errors.ts';
 import { IdParams } from '../shared/schemas.ts';
 import { sendRaw } from '../shared/send-raw.ts';
@@ -48,7 +48,7 @@ export const ledgerRoutes: FastifyPluginAsyncTypebox<{ ledger: LedgerService }> 
       },
     },
     async (request, reply) => {
-      const csv = await ledger.exportCsv(request.actor, request.query);
+      const csv = await ledger.exportCsv(request.actor, askedIn(request));
       void reply.header('content-disposition', 'attachment; filename="ledger.csv"');
       return sendRaw<string>(reply, 'text/csv; charset=utf-8', csv);
     },

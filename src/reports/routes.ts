@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { askedIn } from '../plugins/faults/reader.ts';
 import { preferredType } from '../shared/accept.ts';
 import { sendRaw } from '../shared/send-raw.ts';
 import { XLSX_MEDIA_TYPE } from './export.ts';
@@ -47,7 +48,7 @@ clusters', members their own. ${FORMS}`,
     },
     async (request, reply) => {
       const report = await turnover.turnover(request.actor, request.query);
-      const { lang = 'en', format } = request.query;
+      const { lang, format } = askedIn(request);
       return sendReport(request, reply, report, turnoverRendering(report, lang), press, format);
     },
   );
@@ -74,8 +75,8 @@ export const reportStaffRoutes: FastifyPluginAsyncTypebox<{
       },
     },
     async (request, reply) => {
-      const report = await kpis.kpis(request.actor, request.query);
-      const { lang = 'en', format } = request.query;
+      const report = await kpis.kpis(request.actor, askedIn(request));
+      const { lang, format } = askedIn(request);
       return sendReport(request, reply, report, kpiRendering(report, lang), press, format);
     },
   );
@@ -92,7 +93,7 @@ export const reportStaffRoutes: FastifyPluginAsyncTypebox<{
       },
     },
     async (request, reply) => {
-      const { lang = 'en', format } = request.query;
+      const { lang, format } = askedIn(request);
       const whole = formOf(request, format) !== 'application/json';
       const report = await kpis.exposure(request.actor, request.query, { whole });
       return sendReport(request, reply, report, exposureRendering(report, lang), press, format);
@@ -111,7 +112,7 @@ export const reportStaffRoutes: FastifyPluginAsyncTypebox<{
       },
     },
     async (request, reply) => {
-      const { clusterId, year, lang = 'fr', format } = request.query;
+      const { clusterId, year, lang, format } = askedIn(request);
       const type =
         format === undefined
           ? preferredType(request.headers.accept, [PDF_TYPE, HTML_TYPE])

@@ -12,7 +12,9 @@ const period = {
 const clusterId = Type.Optional(
   Type.String({ format: 'uuid', description: 'With the clusters below it; all of the caller’s unless given' }),
 );
-const lang = Type.Optional(Word(LANGUAGES, { description: 'Of definitions, charts and tables; en unless given' }));
+const lang = Type.Optional(
+  Word(LANGUAGES, { description: 'Of definitions, charts and tables; the reader’s unless given' }),
+);
 
 const format = Type.Optional(
   Word(['json', 'csv', 'xlsx', 'svg'] as const, { description: 'Goes before Accept: for links and images' }),

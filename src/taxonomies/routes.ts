@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { askedIn } from '../plugins/faults/reader.ts';
 import { CpvDetail, CpvPage, CpvParams, CpvQuery, LanguageQuery, NutsPage, NutsQuery } from './schemas.ts';
 import type { TaxonomyService } from './service.ts';
 
@@ -19,7 +20,7 @@ export const taxonomyRoutes: FastifyPluginAsyncTypebox<{ taxonomies: TaxonomySer
         response: { 200: CpvPage },
       },
     },
-    async (request) => taxonomies.searchCpv(request.actor, request.query),
+    async (request) => taxonomies.searchCpv(request.actor, askedIn(request)),
   );
   app.get(
     '/taxonomies/cpv/:code',
@@ -33,7 +34,7 @@ export const taxonomyRoutes: FastifyPluginAsyncTypebox<{ taxonomies: TaxonomySer
         response: { 200: CpvDetail },
       },
     },
-    async (request) => taxonomies.cpv(request.actor, request.params.code, request.query.lang),
+    async (request) => taxonomies.cpv(request.actor, request.params.code, askedIn(request).lang),
   );
   app.get(
     '/taxonomies/nuts',
@@ -46,6 +47,6 @@ export const taxonomyRoutes: FastifyPluginAsyncTypebox<{ taxonomies: TaxonomySer
         response: { 200: NutsPage },
       },
     },
-    async (request) => taxonomies.searchNuts(request.actor, request.query),
+    async (request) => taxonomies.searchNuts(request.actor, askedIn(request)),
   );
 };

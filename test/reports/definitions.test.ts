@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inTransaction } from '../../src/db/transaction.ts';
 import { FIGURE_WORDS, type KpiName, UNITS } from '../../src/reports/definitions.ts';
+import { TEST_SYSTEM } from '../app.ts';
 import { type Books, openBooks } from '../ledger/books.ts';
 
 const names = Object.keys(UNITS) as KpiName[];
@@ -43,4 +46,20 @@ test('an answer defines its figures in the language asked for', async () => {
     });
     expect(csv.body).toContain(words.refusalRate.definition);
   }
+});
+
+test('key figures speak the language that was chosen, then the one that the request accepts, then French', async () => {
+  const spoken = async (headers: Record<string, string> = {}) => {
+    const answer = await b.t.call('GET', '/reports/kpis', { as: b.coordinator, headers });
+    return answer.json().figures.leverage.definition;
+  };
+  const choose = (language: string | null) =>
+    inTransaction(b.t.database, TEST_SYSTEM, (tx) =>
+      tx.execute(sql`update users set language = ${language} where id = ${b.coordinator.id}`),
+    );
+  expect(await spoken()).toBe(FIGURE_WORDS.fr.leverage.definition);
+  expect(await spoken({ 'accept-language': 'en-GB' })).toBe(FIGURE_WORDS.en.leverage.definition);
+  await choose('fr');
+  expect(await spoken({ 'accept-language': 'en-GB' })).toBe(FIGURE_WORDS.fr.leverage.definition);
+  await choose(null);
 });

@@ -137,7 +137,7 @@ describe('turnover', () => {
     const answer = await b.t.call('GET', '/reports/turnover', {
       as: b.coordinator,
       query: { groupBy: 'year' },
-      headers: { accept: 'text/csv' },
+      headers: { accept: 'text/csv', 'accept-language': 'en' },
     });
     expect(answer.body).toBe('Year,Signed (EUR),contracts\r\n2025,1500,1\r\n2026,400.01,3\r\n');
   });

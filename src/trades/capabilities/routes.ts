@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { readerOf } from '../../plugins/faults/reader.ts';
 import { IdParams } from '../../shared/schemas.ts';
 import { CapabilitySuggestBody, CapabilitySuggestions } from './schemas.ts';
 import type { CapabilityService } from './service.ts';
@@ -24,6 +25,6 @@ what the profile holds. Level and evidence come from facts, with reasons. Nothin
         response: { 200: CapabilitySuggestions },
       },
     },
-    async (request) => capabilities.suggest(request.actor, request.params.id, request.body ?? {}),
+    async (request) => capabilities.suggest(request.actor, request.params.id, request.body ?? {}, readerOf(request)),
   );
 };

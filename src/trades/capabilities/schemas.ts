@@ -21,7 +21,7 @@ export const CapabilitySuggestBody = Named(
         examples: ['25.29Z'],
       }),
     ),
-    lang: Type.Optional(Word(LANGUAGES, { description: 'Language of labels and reasons; `fr` unless given' })),
+    lang: Type.Optional(Word(LANGUAGES, { description: 'Language of labels and reasons; the reader’s unless given' })),
   },
   { examples: [{ text: 'Chaudronnerie inox, tôlerie, soudure', nafCode: '25.29Z', lang: 'fr' }] },
 );

@@ -33,9 +33,15 @@ export function createCapabilityService(deps: {
     /**
      * Capabilities that an organisation seems to have, the surest first. Without `text` its description is read; references,
      * certificates and contracts always are. Nothing is kept.
+     * @param reader language of labels and reasons unless the input says one
      * @throws DomainError `not_found`, `not_allowed`, or `unknown_code` for an activity code of neither revision
      */
-    async suggest(actor: Actor, id: string, input: CapabilitySuggestionInput): Promise<CapabilitySuggestionsView> {
+    async suggest(
+      actor: Actor,
+      id: string,
+      input: CapabilitySuggestionInput,
+      reader: Language = DEFAULT_LANGUAGE,
+    ): Promise<CapabilitySuggestionsView> {
       if (input.nafCode !== undefined && findNaf(input.nafCode) === null) throw unknownNaf(input.nafCode);
       const profile = await deps.organisation(actor, id);
       if (rightTo(actor, profile) === 'none') {
@@ -47,7 +53,7 @@ export function createCapabilityService(deps: {
         text,
         learned: await learnedOf(text, input.lang),
         nafCode: input.nafCode ?? null,
-        language: input.lang ?? DEFAULT_LANGUAGE,
+        language: input.lang ?? reader,
         certifications: profile.certifications,
         references: [
           ...profile.references.map((reference) => ({ ...reference, confirmed: false })),
