@@ -1,13 +1,12 @@
 import type { Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import * as repository from './import.repository.ts';
-import type { OrganisationRow } from './repository.ts';
 import { rightTo } from './rights.domain.ts';
 import type { Fault, FaultCode } from './spreadsheet/faults.ts';
 import type { ReadRow } from './spreadsheet/rows.ts';
 
 /** A row that is an organisation which is there already, and how it was found. */
-export type Known = { row: ReadRow; organisation: OrganisationRow; by: 'number' | 'name' };
+export type Known = { row: ReadRow; id: string; by: 'number' | 'name' };
 
 /** Tells new organisations from known ones, and rows that name an organisation that the actor may not change. */
 export async function recognise(
@@ -23,7 +22,7 @@ export async function recognise(
   );
   const taken = await repository.findTaken(tx, registrations);
   const byNumber = new Map(visible.map((o) => [`${o.country} ${o.registrationNumber}`, o]));
-  const byName = new Map<string, OrganisationRow[]>();
+  const byName = new Map<string, repository.KnownName[]>();
   for (const o of visible) byName.set(o.searchName, [...(byName.get(o.searchName) ?? []), o]);
   const fresh: ReadRow[] = [];
   const known: Known[] = [];
@@ -47,7 +46,7 @@ export async function recognise(
       refuse(row, 'sameOrganisationAsRow', { row: claimed.get(organisation.id)! });
     } else {
       claimed.set(organisation.id, row.row);
-      known.push({ row, organisation, by: found === undefined ? 'name' : 'number' });
+      known.push({ row, id: organisation.id, by: found === undefined ? 'name' : 'number' });
     }
   }
   return { fresh, known, refused };

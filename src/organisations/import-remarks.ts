@@ -1,5 +1,6 @@
 import type { Language } from '../shared/language.ts';
 import type { Fault } from './spreadsheet/faults.ts';
+import type { GridRow } from './spreadsheet/limits.ts';
 import type { SheetReading } from './spreadsheet/sheet.ts';
 import { faultWords } from './spreadsheet/words.ts';
 
@@ -30,14 +31,15 @@ export function remarksOf(sheet: SheetReading, refused: readonly Fault[], langua
   };
 }
 
-/** The rows that the told faults keep out. */
-export function rejectsOf(sheet: SheetReading, refused: readonly Fault[], errors: readonly Remark[]): Rejects {
+/**
+ * The rows that the told faults keep out.
+ * @param again cells of rows that were sound in themselves, and refused for what is there already
+ */
+export function rejectsOf(sheet: SheetReading, again: readonly GridRow[], errors: readonly Remark[]): Rejects {
   const reasons = new Map<number, string[]>();
   for (const { row, column, message } of errors)
     reasons.set(row, [...(reasons.get(row) ?? []), column === null ? message : `${column} ${message}`]);
-  const late = new Set(refused.map(({ row }) => row));
-  const cells = new Map(sheet.rejected.map((line) => [line.row, line.cells]));
-  for (const row of sheet.rows) if (late.has(row.row)) cells.set(row.row, row.cells);
+  const cells = new Map([...sheet.rejected, ...again].map((line) => [line.row, line.cells]));
   return {
     heading: sheet.columns.map(({ header }) => header),
     rows: [...reasons].flatMap(([row, list]) =>

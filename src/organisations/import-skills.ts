@@ -1,5 +1,4 @@
 import type { Language } from '../shared/language.ts';
-import type { KnownParts } from './import.repository.ts';
 import type { Known } from './import-recognise.ts';
 import type { ReadRow } from './spreadsheet/rows.ts';
 import type { CAPABILITY_ORIGINS } from './table.ts';
@@ -46,16 +45,18 @@ export async function readSkillsOf(
   return rows.map(({ row, input }, i) => ({ row, name: input.name, items: found[i] ?? [] }));
 }
 
-/** Of what was read, what the rows that come in would bring: of known companies, only what they do not hold yet. */
+/**
+ * Of what was read, what the rows that come in would bring: of known companies, only what they do not hold yet.
+ * @param codes what known companies hold, by organisation
+ */
 export function newSkills(
   found: readonly SkillsOfRow[],
   { fresh, known }: { fresh: readonly ReadRow[]; known: readonly Known[] },
-  parts: ReadonlyMap<string, KnownParts>,
+  codes: ReadonlyMap<string, ReadonlySet<string>>,
 ): SkillsOfRow[] {
   const nothing: ReadonlySet<string> = new Set();
   const held = new Map(fresh.map(({ row }) => [row, nothing]));
-  for (const { row, organisation } of known)
-    held.set(row.row, new Set(parts.get(organisation.id)?.capabilities.map(({ cpv }) => cpv)));
+  for (const { row, id } of known) held.set(row.row, codes.get(id) ?? nothing);
   return found.flatMap(({ row, name, items }) => {
     const before = held.get(row);
     const further = before === undefined ? [] : items.filter(({ cpv }) => !before.has(cpv));

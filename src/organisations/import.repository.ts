@@ -9,14 +9,18 @@ import { capabilities, certifications, importHeadings, organisations, organisati
 /** A number of a country's register, without spaces. */
 export type Registration = { country: string; number: string };
 
+/** What an organisation is recognised by. */
+export type KnownName = Pick<OrganisationRow, 'id' | 'country' | 'registrationNumber' | 'searchName' | 'clusterIds'>;
+
 /** Organisations that the actor may see, with one of these numbers or folded names. */
 export async function findKnown(
   tx: Tx,
   registrations: readonly Registration[],
   names: readonly string[],
-): Promise<OrganisationRow[]> {
+): Promise<KnownName[]> {
+  const { id, country, registrationNumber, searchName, clusterIds } = organisations;
   return tx
-    .select()
+    .select({ id, country, registrationNumber, searchName, clusterIds })
     .from(organisations)
     .where(
       sql`(${organisations.country}, ${organisations.registrationNumber}) in (select r.country, r.number from jsonb_to_recordset(${JSON.stringify(registrations)}::jsonb) as r(country text, number text))
@@ -34,11 +38,23 @@ export async function findTaken(tx: Tx, registrations: readonly Registration[]):
   return new Set(rows.map((row) => row.key));
 }
 
+/** Organisations by id. */
+export async function findWhole(tx: Tx, ids: readonly string[]): Promise<Map<string, OrganisationRow>> {
+  const rows = await tx
+    .select()
+    .from(organisations)
+    .where(sql`${organisations.id} in ${amongIds(ids)}`);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+const amongIds = (ids: readonly string[]) =>
+  sql`(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
+
 /** What the import may change of organisations, by organisation. */
 export type KnownParts = { years: YearRow[]; capabilities: CapabilityRow[]; certifications: CertificationRow[] };
 
 export async function findKnownParts(tx: Tx, ids: readonly string[]): Promise<Map<string, KnownParts>> {
-  const among = sql`(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
+  const among = amongIds(ids);
   const known = new Map<string, KnownParts>(ids.map((id) => [id, { years: [], capabilities: [], certifications: [] }]));
   const years = await tx.select().from(organisationYears).where(sql`${organisationYears.organisationId} in ${among}`);
   for (const row of years) known.get(row.organisationId)!.years.push(row);
@@ -47,6 +63,17 @@ export async function findKnownParts(tx: Tx, ids: readonly string[]): Promise<Ma
   const certificates = await tx.select().from(certifications).where(sql`${certifications.organisationId} in ${among}`);
   for (const row of certificates) known.get(row.organisationId)!.certifications.push(row);
   return known;
+}
+
+/** Codes of what organisations can do, by organisation. */
+export async function findCodes(tx: Tx, ids: readonly string[]): Promise<Map<string, Set<string>>> {
+  const rows = await tx
+    .select({ id: capabilities.organisationId, cpv: capabilities.cpv })
+    .from(capabilities)
+    .where(sql`${capabilities.organisationId} in ${amongIds(ids)}`);
+  const codes = new Map<string, Set<string>>(ids.map((id) => [id, new Set()]));
+  for (const { id, cpv } of rows) codes.get(id)?.add(cpv);
+  return codes;
 }
 
 /** Rows of the lists that the import writes, each with its organisation. */
@@ -104,11 +131,7 @@ async function deleteParts(
   organisationIds: readonly string[],
 ): Promise<void> {
   if (organisationIds.length === 0) return;
-  await tx
-    .delete(table)
-    .where(
-      sql`${table.organisationId} in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(organisationIds)}::jsonb))`,
-    );
+  await tx.delete(table).where(sql`${table.organisationId} in ${amongIds(organisationIds)}`);
 }
 
 /** What headings of the cluster's files were confirmed to mean, by folded heading. */

@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { stringify } from 'csv-stringify/sync';
+import { readerOf } from '../plugins/faults/reader.ts';
 import { preferredType } from '../shared/accept.ts';
 import { DomainError, invalidField } from '../shared/errors.ts';
-import { acceptedLanguage, type Language } from '../shared/language.ts';
+import type { Language } from '../shared/language.ts';
 import { ImportPreview, ImportPreviewQuery, ImportQuery, ImportResult } from './import.schemas.ts';
 import type { OrganisationImportService } from './import.service.ts';
 import type { Rejects } from './import-remarks.ts';
@@ -66,7 +67,7 @@ export const organisationImportRoutes: FastifyPluginAsyncTypebox<{
       return organisationImport.preview(request.actor, bytesOf(request.body), {
         ...rest,
         mapping: mappingOf(mapping),
-        language: request.query.lang ?? acceptedLanguage(request.headers['accept-language']),
+        language: request.query.lang ?? readerOf(request),
       });
     },
   );
@@ -87,7 +88,7 @@ export const organisationImportRoutes: FastifyPluginAsyncTypebox<{
     async (request, reply) => {
       const type = preferredType(request.headers.accept, ['application/json', CSV]);
       const { mapping, skillsLeft, partial = false, ...rest } = request.query;
-      const language = rest.lang ?? acceptedLanguage(request.headers['accept-language']);
+      const language = rest.lang ?? readerOf(request);
       const { result, rejects } = await organisationImport.take(request.actor, bytesOf(request.body), {
         ...rest,
         partial,
@@ -98,7 +99,7 @@ export const organisationImportRoutes: FastifyPluginAsyncTypebox<{
       void reply.header('vary', 'accept, accept-language');
       if (type !== CSV) return result;
       void reply.header('content-disposition', 'attachment; filename="rejects.csv"');
-      return reply.type(`${CSV}; charset=utf-8`).send(rejectsCsv(rejects, language) as never);
+      return reply.type(`${CSV}; charset=utf-8`).send(rejectsCsv(await rejects(), language) as never);
     },
   );
 };

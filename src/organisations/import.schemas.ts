@@ -19,7 +19,9 @@ const how = {
     Type.Boolean({ description: 'Take the likely value of cells that a spreadsheet damaged; false unless given' }),
   ),
   lang: Type.Optional(
-    Word(LANGUAGES, { description: 'Language of the messages; as Accept-Language says unless given' }),
+    Word(LANGUAGES, {
+      description: 'Language of the messages; as the person chose, else as Accept-Language says, unless given',
+    }),
   ),
 };
 

@@ -1,6 +1,7 @@
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { type Actor, coordinatedClusters } from '../shared/actor.ts';
+import { inBatches } from '../shared/batches.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
@@ -18,10 +19,9 @@ import {
   type SkillsLeft,
   type SkillsOfRow,
 } from './import-skills.ts';
-import { writeRows } from './import-write.ts';
-import { merge } from './merge.ts';
+import { type Duplicate, duplicatesOf, writeRows } from './import-write.ts';
 import { rightTo } from './rights.domain.ts';
-import type { SheetTasks } from './spreadsheet/reader.ts';
+import type { SheetReader } from './spreadsheet/reader.ts';
 import type { SheetReading } from './spreadsheet/sheet.ts';
 
 /** A column of the file and what it was taken for. */
@@ -44,14 +44,7 @@ export type ImportPreview = Omit<ImportResult, 'invited' | 'skills' | 'importId'
   columns: ColumnView[];
   rows: number;
   /** Rows that are an organisation which is there already, and what would change of it. */
-  duplicates: {
-    row: number;
-    name: string;
-    organisationId: string;
-    existing: string;
-    by: 'number' | 'name';
-    changes: string[];
-  }[];
+  duplicates: Duplicate[];
   /** What the rows say that their companies can do, of the first rows; nothing counts before it is confirmed. */
   skills: SkillsOfRow[];
   /** The same of all rows. */
@@ -77,7 +70,7 @@ export type OrganisationImportService = ReturnType<typeof createOrganisationImpo
 export function createOrganisationImportService(deps: {
   database: Database;
   clock: Clock;
-  reader: SheetTasks;
+  reader: Pick<SheetReader, 'readSheet' | 'cellsOf'>;
   /** Makes organisations members of the cluster from today on, those that are not yet; in the same transaction. */
   joinMany: (actor: Actor, clusterId: string, organisationIds: readonly string[]) => Promise<void>;
   /** Invites a person to speak for an organisation, with a mail; in the same transaction. */
@@ -111,25 +104,15 @@ export function createOrganisationImportService(deps: {
       const said = await readSkillsOf(deps.readSkills, sheet.rows, options.language);
       return inTransaction(database, actor, async (tx) => {
         const { fresh, known, refused } = await recognise(tx, actor, sheet.rows);
-        const parts = await repository.findKnownParts(
-          tx,
-          known.map(({ organisation }) => organisation.id),
-        );
-        const skills = newSkills(said, { fresh, known }, parts);
+        const ids = known.map(({ id }) => id);
+        const skills = newSkills(said, { fresh, known }, await repository.findCodes(tx, ids));
         return {
           columns: sheet.columns.map(({ factor: _factor, ...column }) => column),
           rows: sheet.count,
           created: fresh.length,
           updated: known.length,
           ...remarksOf(sheet, refused, options.language),
-          duplicates: known.map(({ row, organisation, by }) => ({
-            row: row.row,
-            name: row.input.name,
-            organisationId: organisation.id,
-            existing: organisation.name,
-            by,
-            changes: merge(organisation, parts.get(organisation.id)!, row)?.changed ?? [],
-          })),
+          duplicates: await duplicatesOf(tx, known),
           skills: skills.slice(0, SKILL_ROWS_TOLD),
           mail: firstMail(deps.previewInvitation, [...fresh, ...known.map(({ row }) => row)]),
           skillCounts: { rows: skills.length, skills: skills.reduce((sum, { items }) => sum + items.length, 0) },
@@ -155,18 +138,25 @@ export function createOrganisationImportService(deps: {
         skills?: boolean;
         skillsLeft?: SkillsLeft;
       },
-    ): Promise<{ result: ImportResult; rejects: Rejects }> {
+    ): Promise<{ result: ImportResult; rejects: () => Promise<Rejects> }> {
       const { clusterId, sheet } = await read(actor, bytes, options);
       const said = options.skills ? await readSkillsOf(deps.readSkills, sheet.rows, options.language) : [];
       return inTransaction(database, actor, async (tx) => {
         const { fresh, known, refused } = await recognise(tx, actor, sheet.rows);
         const told = remarksOf(sheet, refused, options.language);
-        const rejects = rejectsOf(sheet, refused, told.errors);
+        // The file of rejects has cells that nothing else needs: they are read once more where it is asked for.
+        const rejects = async (): Promise<Rejects> => {
+          const late = new Set(refused.map(({ row }) => row));
+          return rejectsOf(sheet, late.size === 0 ? [] : await reader.cellsOf(bytes, late), told.errors);
+        };
         const stopped = told.errors.length > 0 && !options.partial;
         if (stopped)
           return { result: { created: 0, updated: 0, invited: 0, skills: 0, importId: null, ...told }, rejects };
-        const ids = known.map(({ organisation }) => organisation.id);
-        const brought = newSkills(said, { fresh, known }, await repository.findKnownParts(tx, ids));
+        const codes = await repository.findCodes(
+          tx,
+          known.map(({ id }) => id),
+        );
+        const brought = newSkills(said, { fresh, known }, codes);
         const skills = confirmSkills([...fresh, ...known.map(({ row }) => row)], brought, options.skillsLeft ?? {});
         const counts = { created: fresh.length, updated: known.length, skills };
         if (options.dryRun) return { result: { ...counts, invited: 0, importId: null, ...told }, rejects };
@@ -176,7 +166,7 @@ export function createOrganisationImportService(deps: {
           await deps.joinMany(actor, clusterId, joined);
           await repository.keepHeadings(tx, clusterId, options.mapping ?? {});
         }
-        await keepContacts(tx, contactsOf(taken, clusterId));
+        for (const some of inBatches(contactsOf(taken, clusterId), 5_000)) await keepContacts(tx, some);
         if (!options.invite) return { result: { ...counts, invited: 0, importId, ...told }, rejects };
         const people = await invitePeople(deps.invite, actor, taken);
         await markInvitedRows(tx, people.done, clusterId, clock());

@@ -18,12 +18,27 @@ export function decodeWindows1252(bytes: Uint8Array): string {
  * a mark or without (told by where its zero bytes stand), else Windows-1252. A mark is left out.
  */
 export function decodeText(bytes: Uint8Array): string {
+  const encoding = encodingOf(bytes);
+  return encoding === null ? decodeWindows1252(bytes) : new TextDecoder(encoding).decode(bytes);
+}
+
+/** The text that `decodeText` gives, in parts of so many bytes: a file of 32 MB is never a text of as many characters. */
+export function* decodedParts(bytes: Uint8Array, size: number): Generator<string> {
+  const encoding = encodingOf(bytes);
+  const decoder = encoding === null ? null : new TextDecoder(encoding);
+  for (let at = 0; at < bytes.byteLength; at += size) {
+    const part = bytes.subarray(at, at + size);
+    const last = at + size >= bytes.byteLength;
+    yield decoder === null ? decodeWindows1252(part) : decoder.decode(part, { stream: !last });
+  }
+}
+
+/** How the text is written; null: Windows-1252. */
+function encodingOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | 'utf-8' | null {
   const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  const wide = unmarkedUtf16(bytes);
-  if (wide !== null) return new TextDecoder(wide).decode(bytes);
-  return isUtf8(bytes) ? new TextDecoder('utf-8').decode(bytes) : decodeWindows1252(bytes);
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  return unmarkedUtf16(bytes) ?? (isUtf8(bytes) ? 'utf-8' : null);
 }
 
 /** How much of a file is looked at for zero bytes, in bytes. */

@@ -41,8 +41,9 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
     run: async () => (await import('./intake-notices.ts')).benchNotices(),
   },
   lists: {
-    about: 'a list of companies looked at and taken over by the API, skills read: time, and memory that it adds',
-    options: '[--rows 80000] [--xlsx]',
+    about:
+      'a list of companies: memory of the thread that reads it; looked at and taken over by the API, skills read: time and memory',
+    options: '[--rows 80000] [--xlsx] [--reading]',
     run: async () => (await import('./import-list.ts')).benchImportList(),
   },
   cpv: {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCsv } from '../../src/organisations/spreadsheet/csv.ts';
 import { FIELDS } from '../../src/organisations/spreadsheet/fields.ts';
 import { fieldOf } from '../../src/organisations/spreadsheet/headings.ts';
-import { readSheet } from '../../src/organisations/spreadsheet/sheet.ts';
+import { gathered, sheetParts } from '../../src/organisations/spreadsheet/sheet.ts';
 import { faultWords } from '../../src/organisations/spreadsheet/words.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
@@ -276,8 +276,8 @@ describe('reading CSV', () => {
     ['a;b\n1,5;2\n', ['a', 'b']],
     ['"a;b;c",d\n1,2\n', ['a;b;c', 'd']],
     ['a\tb\n', ['a', 'b']],
-  ])('finds the separator of %j', (csv, heading) => {
-    expect(readCsv(Buffer.from(csv))[0]?.cells).toEqual(heading);
+  ])('finds the separator of %j', async (csv, heading) => {
+    expect((await readCsv(Buffer.from(csv)).next()).value?.cells).toEqual(heading);
   });
 
   test('answers any bytes with a table or a refusal, and any table with rows or faults', async () => {
@@ -293,7 +293,9 @@ describe('reading CSV', () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(csv, fc.uint8Array({ maxLength: 200 })), async (bytes) => {
         try {
-          const { rows, faults } = await readSheet(bytes, { ...PLAIN, now: new Date('2026-06-15T10:00:00Z') });
+          const { rows, faults } = await gathered(
+            sheetParts(bytes, { ...PLAIN, now: new Date('2026-06-15T10:00:00Z') }),
+          );
           tables++;
           expect(faults.every((fault) => fault.row >= 1 && faultWords(fault, 'fr') !== '')).toBe(true);
           expect(rows.every(({ input }) => input.name !== '')).toBe(true);
@@ -307,7 +309,7 @@ describe('reading CSV', () => {
   });
 
   test('counts rows as a spreadsheet does, past empty ones', async () => {
-    const { rows } = await readSheet(Buffer.from('name\n\nA\n,,\nB\n'), { ...PLAIN, now: new Date() });
+    const { rows } = await gathered(sheetParts(Buffer.from('name\n\nA\n,,\nB\n'), { ...PLAIN, now: new Date() }));
     expect(rows.map(({ row, input }) => [row, input.name])).toEqual([
       [3, 'A'],
       [5, 'B'],

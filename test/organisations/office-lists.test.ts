@@ -1,9 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { readSheet as readWhole } from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
-import { readSheet, type SheetReading } from '../../src/organisations/spreadsheet/sheet.ts';
+import { createSheetReader } from '../../src/organisations/spreadsheet/reader.ts';
+import {
+  gathered,
+  type SheetOptions,
+  type SheetReading,
+  sheetParts,
+} from '../../src/organisations/spreadsheet/sheet.ts';
 import { faultWords } from '../../src/organisations/spreadsheet/words.ts';
+import { readXlsx } from '../../src/organisations/spreadsheet/xlsx.ts';
+import { showsDay } from '../../src/organisations/spreadsheet/xlsx-book.ts';
 import {
   accountantList,
   clusterWorkbook,
@@ -17,14 +27,16 @@ import {
 } from './lists/lists.ts';
 
 const NOW = new Date('2026-06-15T10:00:00Z');
-const read = (bytes: Uint8Array | string, given: Partial<Parameters<typeof readSheet>[1]> = {}) =>
-  readSheet(typeof bytes === 'string' ? Buffer.from(bytes) : bytes, {
-    mapping: {},
-    kept: {},
-    acceptSuggestions: false,
-    now: NOW,
-    ...given,
-  });
+const read = (bytes: Uint8Array | string, given: Partial<SheetOptions> = {}) =>
+  gathered(
+    sheetParts(typeof bytes === 'string' ? Buffer.from(bytes) : bytes, {
+      mapping: {},
+      kept: {},
+      acceptSuggestions: false,
+      now: NOW,
+      ...given,
+    }),
+  );
 const told = ({ faults }: SheetReading) =>
   faults.map((fault) => [fault.row, fault.column, fault.code, fault.suggestion ?? null]);
 
@@ -133,6 +145,95 @@ describe('the lists that offices keep', () => {
     expect(kept).toHaveLength(1 + FAULTS.length + 1 - new Set(sheet.faults.map(({ row }) => row)).size);
     const mended = await read(faultyList(), { acceptSuggestions: true });
     expect(mended.rows.length - sheet.rows.length).toBe(sheet.faults.filter(({ suggestion }) => suggestion).length);
+  });
+
+  test('a workbook is read as the library reads it that holds the whole of it', async () => {
+    const odd = await writeXlsxFile(
+      [
+        [{ value: 'A' }, { value: 'B' }, null, { value: 'D _x000D_ &amp; “é”' }],
+        [null, { type: Number, value: 0.1 }, { type: Boolean, value: true }],
+        [],
+        [
+          { type: Date, value: new Date('1999-12-31'), format: 'd mmmm yyyy' },
+          { type: Number, value: 12, format: '0.00" jours"' },
+        ],
+        [
+          { type: Number, value: 41816609600069 },
+          { type: String, value: '  00123 ' },
+          { type: Number, value: 1e21 },
+        ],
+      ] as never,
+      { buffer: true },
+    );
+    for (const workbook of [await clusterWorkbook(300), odd] as unknown as Buffer[]) {
+      const rows: Record<number, string[]> = {};
+      for await (const { row, cells } of readXlsx(new Uint8Array(workbook))) rows[row] = cells;
+      const whole = await readWhole(workbook, 1);
+      // Three decimals get a fourth, so that they are no thousands.
+      const told = (cell: unknown): string =>
+        cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? '').replace(/^(\d+\.\d{3})$/, '$10');
+      expect(whole.length).toBeGreaterThan(4);
+      for (const [i, cells] of whole.entries())
+        expect([...(rows[i + 1] ?? []), ...cells.map(() => '')].slice(0, cells.length)).toEqual(
+          cells.map((cell) => told(cell).trim()),
+        );
+    }
+  });
+
+  test('a thread reads lists in turn, gives cells again, and ends alone when its heap does not do', async () => {
+    const options = { mapping: {}, kept: {}, acceptSuggestions: false, now: NOW };
+    const reader = createSheetReader();
+    try {
+      const [office, faulty] = await Promise.all([
+        reader.readSheet(officeList(), options),
+        reader.readSheet(faultyList(), options),
+        expect(reader.readSheet(Buffer.from('"'), options)).rejects.toMatchObject({ code: 'csv_malformed' }),
+      ]);
+      expect(office).toEqual(await read(officeList()));
+      expect(faulty).toEqual(await read(faultyList()));
+      expect((await reader.cellsOf(officeList(), new Set([5, 43]))).map(({ row, cells }) => [row, cells[0]])).toEqual([
+        [5, 'Atelier 2 – Été'],
+        [43, 'Atelier 40 – Été'],
+      ]);
+      expect((await reader.memory()).heapUsed).toBeGreaterThan(0);
+    } finally {
+      await reader.close();
+    }
+    const narrow = createSheetReader({ maxOldGenerationSizeMb: 12, maxYoungGenerationSizeMb: 1 });
+    await expect(narrow.readSheet(officeList(), options)).rejects.toMatchObject({
+      kind: 'too_large',
+      code: 'sheet_too_heavy',
+    });
+    await narrow.close();
+  });
+
+  test.each([
+    ['dd/mm/yyyy', true],
+    ['[$-40C]d mmmm yyyy;@', true],
+    ['[h]:mm:ss', true],
+    ['mm:ss.0', true],
+    ['General', false],
+    ['0.00', false],
+    ['#,##0.00\\ "€ par mois"', false],
+    ['[Red]0" jours"', false],
+    ['# ?/?', false],
+  ])('the format %s shows a day: %s', (format, day) => {
+    expect(showsDay(format)).toBe(day);
+  });
+
+  test('a workbook that is cut, has a part that is cut, or names what is not there is refused', async () => {
+    const whole = new Uint8Array(await clusterWorkbook(50));
+    const refused = async (bytes: Uint8Array) => {
+      await expect(read(bytes)).rejects.toMatchObject({ code: 'xlsx_malformed' });
+    };
+    await refused(whole.subarray(0, whole.length - 200));
+    const parts = unzipSync(whole);
+    const sheet = 'xl/worksheets/sheet1.xml';
+    const text = strFromU8(parts[sheet]!);
+    for (const broken of [text.slice(0, -40), text.replace(/<v>\d+<\/v>/, '<v>999999</v>'), `<!DOCTYPE a>${text}`])
+      await refused(zipSync({ ...parts, [sheet]: strToU8(broken) }));
+    const { [sheet]: _sheet, ...others } = parts;
+    await refused(zipSync(others));
   });
 
   test('a workbook is read as the same list in CSV is; a SIRET keeps its digits', async () => {

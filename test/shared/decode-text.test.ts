@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodeText, decodeWindows1252 } from '../../src/shared/decode-text.ts';
+import { decodedParts, decodeText, decodeWindows1252 } from '../../src/shared/decode-text.ts';
 import { isSiren, isSiret } from '../../src/shared/sirene.ts';
 
 describe('text of unknown encoding', () => {
@@ -21,6 +21,25 @@ describe('text of unknown encoding', () => {
     expect(decodeText(be)).toBe(text);
     expect(decodeText(Buffer.concat([Buffer.from([0xff, 0xfe]), le]))).toBe(text);
     expect(decodeText(Buffer.concat([Buffer.from([0xfe, 0xff]), be]))).toBe(text);
+  });
+});
+
+describe('text in parts', () => {
+  const text = 'nom;ville\r\nSociété « Œuvre »;Nantes – Rezé 🏭\r\n';
+  const le = Buffer.from(text, 'utf16le');
+  test.each([
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${text}`)],
+    ['UTF-16', le],
+    ['UTF-16 the other way', Buffer.from(le).swap16()],
+    ['UTF-16 with a mark', Buffer.concat([Buffer.from([0xff, 0xfe]), le])],
+    ['Windows-1252', Buffer.from('Soci\u00e9t\u00e9 \u0080', 'latin1')],
+  ])('is the whole text, wherever the parts of %s are cut', (_, bytes) => {
+    for (let size = 1; size < 12; size++) {
+      const parts = [...decodedParts(bytes, size)];
+      expect(parts.length).toBe(Math.ceil(bytes.length / size));
+      expect(parts.join('')).toBe(decodeText(bytes));
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 import { foldText } from '../../shared/text.ts';
 import { headingFactor } from './cells/amount.ts';
 import { FIELDS } from './fields.ts';
-import type { Grid } from './limits.ts';
+import type { GridRow } from './limits.ts';
 
 /** A column of the file: its heading, what it was taken for (null: nothing), how surely, and a cell of it. */
 export type Column = {
@@ -12,8 +12,13 @@ export type Column = {
   factor: number;
 };
 
-/** A sheet with its heading found: what stands above it, blank rows and headings that come again are left out. */
-export type Found = { heading: string[]; headingRow: number; rows: Grid };
+/** A heading that was found in a sheet. */
+export type Found = {
+  heading: string[];
+  headingRow: number;
+  /** Whether a row below it tells of a company: no total, and not the heading once more. */
+  lists: (cells: readonly string[]) => boolean;
+};
 
 const key = (heading: string): string => foldText(heading.replace(/\([^)]*\)/g, ' ')).replaceAll(' ', '');
 const BY_HEADING = new Map(
@@ -47,25 +52,25 @@ export function fieldOf(heading: string): { field: string; confidence: number } 
 /** Rows among which the heading is looked for: titles and dates stand above it in many lists. */
 const PROBED_ROWS = 20;
 
-/** Finds the heading: of the first rows the one with most headings that are known; the first that is not empty where none is. */
-export function findHeading(grid: Grid): Found | null {
-  const filled = grid.filter(({ cells }) => cells.some((cell) => cell !== ''));
+/**
+ * Finds the heading: of the first rows the one with most headings that are known; the first where none is.
+ * @param first the first rows that are not blank
+ */
+export function findHeading(first: readonly GridRow[]): Found | null {
   const known = (cells: readonly string[]): number => cells.filter((cell) => fieldOf(cell) !== null).length;
-  const best = filled.slice(0, PROBED_ROWS).reduce<{ at: number; known: number } | null>((found, { cells }, at) => {
+  const best = first.slice(0, PROBED_ROWS).reduce<{ at: number; known: number } | null>((found, { cells }, at) => {
     const count = known(cells);
     return count > (found?.known ?? 0) ? { at, known: count } : found;
   }, null);
-  const heading = filled[best?.at ?? 0];
+  const heading = first[best?.at ?? 0];
   if (heading === undefined) return null;
   const width = heading.cells.findLastIndex((cell) => cell !== '') + 1;
   const cells = heading.cells.slice(0, width);
-  const again = cells.map(key).join('|');
+  const again = cells.map(key);
   return {
     heading: cells,
     headingRow: heading.row,
-    rows: filled
-      .slice((best?.at ?? 0) + 1)
-      .filter((row) => row.cells.slice(0, width).map(key).join('|') !== again && !isTotal(row.cells)),
+    lists: (row) => !again.every((word, i) => key(row[i] ?? '') === word) && !isTotal(row),
   };
 }
 
@@ -80,14 +85,16 @@ function isTotal(cells: readonly string[]): boolean {
 /**
  * What each column holds. A mapping given by the caller goes first, then one kept from an earlier file of the cluster,
  * then the heading's words, then what its cells look like. No field is taken twice: the surer column has it.
+ * @param first the first rows below the heading
  */
 export function recogniseColumns(
   found: Found,
+  first: readonly GridRow[],
   given: Readonly<Record<string, string | null>>,
   kept: Readonly<Record<string, string | null>>,
 ): Column[] {
   const columns = found.heading.map((header, i): Column => {
-    const cells = found.rows.map(({ cells }) => cells[i] ?? '').filter((cell) => cell !== '');
+    const cells = first.map(({ cells }) => cells[i] ?? '').filter((cell) => cell !== '');
     const example = cells[0] ?? null;
     const factor = headingFactor(header);
     if (Object.hasOwn(given, header)) return { header, field: given[header]!, confidence: 1, example, factor };

@@ -5,5 +5,5 @@ export const MAX_COLUMNS = 200;
 /** Longest cell, in characters. */
 export const MAX_CELL = 100_000;
 
-/** A sheet as it stands: rows under the number that a spreadsheet shows, cells as text. */
-export type Grid = { row: number; cells: string[] }[];
+/** A row of a sheet under the number that a spreadsheet shows, its cells as text. */
+export type GridRow = { row: number; cells: string[] };

@@ -10,7 +10,6 @@ import { placed } from './place.ts';
 /** A row that is sound in itself. `figures` are those of one year; fields of empty cells are absent. */
 export type ReadRow = {
   row: number;
-  cells: string[];
   input: NewOrganisationInput;
   /** Whether the file says the kind, rather than leaving it to be a company. */
   kindGiven: boolean;
@@ -23,47 +22,38 @@ export type ReadRow = {
   contact: { email: string; name: string | null } | null;
 };
 
-/** What a sheet holds: sound rows, faults that keep rows out, and doubts about what was taken over. */
-export type ReadSheet = { rows: ReadRow[]; faults: Fault[]; doubts: Fault[] };
-
 export type RowOptions = {
   now: Date;
   /** Take the likely value where a cell was damaged, rather than refuse the row. */
   acceptSuggestions: boolean;
 };
 
-/** Reads the rows of a sheet. Faulty ones are told, each fault once, and left out. */
-export function readRows(found: Found, columns: readonly Column[], options: RowOptions): ReadSheet {
-  const faults = headingFaults(found, columns);
-  const doubts: Fault[] = [];
+/** A row as read: null where a fault keeps it out; `doubts` are of rows that come in. */
+export type Read = { input: ReadRow | null; faults: Fault[]; doubts: Fault[] };
+
+/** Reads row after row of one sheet, and remembers of each only what no other may share. */
+export function rowsOf(columns: readonly Column[], options: RowOptions): (row: number, cells: string[]) => Read {
   const reader = new RowReader(columns, options);
   const seen = new Map<string, number>();
-  const named = columns.some(({ field }) => field === 'name');
-  const rows = !named
-    ? []
-    : found.rows.flatMap(({ row, cells }) => {
-        const read = reader.read(row, cells);
-        if (read.input !== null)
-          for (const key of keysOf(read.input)) {
-            const first = seen.get(key);
-            if (first !== undefined)
-              read.faults.push({
-                row,
-                column: reader.headerOf(key.startsWith('#') ? 'registrationNumber' : 'name'),
-                code: 'sameAsRow',
-                params: { row: first },
-              });
-            seen.set(key, first ?? row);
-          }
-        faults.push(...read.faults);
-        if (read.input === null || read.faults.length > 0) return [];
-        doubts.push(...read.doubts);
-        return [read.input];
-      });
-  return { rows, faults, doubts };
+  return (row, cells) => {
+    const read = reader.read(row, cells);
+    for (const key of read.input === null ? [] : keysOf(read.input)) {
+      const first = seen.get(key);
+      if (first !== undefined)
+        read.faults.push({
+          row,
+          column: reader.headerOf(key.startsWith('#') ? 'registrationNumber' : 'name'),
+          code: 'sameAsRow',
+          params: { row: first },
+        });
+      seen.set(key, first ?? row);
+    }
+    return read.input === null || read.faults.length > 0 ? { input: null, faults: read.faults, doubts: [] } : read;
+  };
 }
 
-function headingFaults({ headingRow }: Found, columns: readonly Column[]): Fault[] {
+/** What is wrong with the headings themselves. */
+export function headingFaults({ headingRow }: Found, columns: readonly Column[]): Fault[] {
   const faults: Fault[] = columns.flatMap(({ header, field }, i) =>
     field !== null && field !== 'description' && columns.findIndex((other) => other.field === field) < i
       ? [{ row: headingRow, column: header, code: 'repeatedHeading' as const, params: {} }]
@@ -93,7 +83,7 @@ class RowReader {
     return this.columns.find((column) => column.field === field)?.header ?? field;
   }
 
-  read(row: number, cells: readonly string[]): { input: ReadRow | null; faults: Fault[]; doubts: Fault[] } {
+  read(row: number, cells: readonly string[]): Read {
     const faults: Fault[] = [];
     const doubts: Fault[] = [];
     const draft: Draft = { input: {}, figures: {}, doubts: [] };
@@ -136,7 +126,6 @@ class RowReader {
     return {
       input: {
         row,
-        cells: [...cells],
         input: checked.input,
         kindGiven,
         figures: figures.year,

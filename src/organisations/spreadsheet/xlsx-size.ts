@@ -2,7 +2,7 @@ import { unzipSync } from 'fflate';
 import { malformed } from './faults.ts';
 
 /** Most that a workbook may unfold to, in bytes: 80,000 rows of 20 cells take some 120 MB. */
-const MAX_UNFOLDED = 200 * 1_048_576;
+export const MAX_UNFOLDED = 200 * 1_048_576;
 const MAX_PARTS = 2_000;
 
 /** Whether bytes begin as a zip archive does (an XLSX workbook is one). */

@@ -75,7 +75,8 @@ const companies = (rows: number): Kept[] => Array.from({ length: rows }, (_, n) 
 /** Text as Windows-1252 bytes, euro sign and all. */
 export function windows1252(text: string): Buffer {
   const table = new Map(Array.from({ length: 256 }, (_, byte) => [decodeWindows1252(Buffer.from([byte])), byte]));
-  return Buffer.from([...text].map((sign) => table.get(sign)!));
+  const beyond = text.replace(/[\u0100-\uffff]/g, (sign) => String.fromCharCode(table.get(sign)!));
+  return Buffer.from(beyond, 'latin1');
 }
 
 /** As Python and Google write a cell. */
