@@ -133,7 +133,7 @@ export function createServices(deps: { config: Config; database: Database; engin
       ...consortia.nearDeadlines,
       tell: notifications.tell,
       profileBrief: organisations.profileCheck.brief,
-      groups: network.governance.followCalendar,
+      further: [auth.remindWaiting, network.governance.followCalendar],
     }),
     roleRequests: auth.roleRequests({ tell: notifications.tell, namesOf: organisations.directory.namesOf }),
     taxonomies: createTaxonomyService({ database }),

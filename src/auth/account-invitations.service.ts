@@ -3,7 +3,6 @@ import { uuidv7 } from 'uuidv7';
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
-import { enqueue } from '../queue/outbox.ts';
 import { type Actor, holds, type Role, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
@@ -11,16 +10,15 @@ import { DEFAULT_LANGUAGE, type Language } from '../shared/language.ts';
 import type { Mail } from '../shared/mail.ts';
 import { actorOfNow } from './access.service.ts';
 import { type ClustersOf, type Grant, mayGive } from './grants.ts';
-import { invitationWords, resetWords } from './invitation-mail.ts';
-import { invitationMailJob } from './jobs.ts';
+import { invitationWords, wordsFor } from './invitation-mail.ts';
 import { forgetRefusal } from './mail-refusals.repository.ts';
+import { INVITATION_DAYS, mailInvitation } from './mailed-invitation.ts';
 import * as repository from './repository.ts';
 import { type Person, toPerson } from './service.ts';
 import { invitationToken, tokenHash } from './tokens.ts';
 
 const AUTH = systemActor('auth');
 const DAY_MS = 86_400_000;
-const INVITATION_DAYS = 14;
 /** Mails with a link that one address gets in a day, and that one person has sent to anybody. */
 const DAILY_TO_PERSON = 5;
 const DAILY_BY_INVITER = 500;
@@ -126,7 +124,7 @@ export function createAccountInvitations(deps: Dependencies) {
         return {
           id: invitationId,
           to: { name: user.name, address: user.email },
-          ...(user.passwordHash === null ? invitationWords : resetWords)(user.language ?? DEFAULT_LANGUAGE, {
+          ...wordsFor(user, invitation)(user.language ?? DEFAULT_LANGUAGE, {
             name: user.name,
             link: linkOf(deps, user, invitationId),
             expiresAt: invitation.expiresAt,
@@ -151,22 +149,7 @@ const openInvitation = async (deps: Dependencies, tx: Tx, user: repository.UserR
   // Invited again, the mailbox gets another chance.
   await forgetRefusal(tx, user.id);
   const token = invitationToken(deps.secret, id);
-  await send(tx, { id, userId: user.id, invitedBy, token, now, lastsMs: INVITATION_DAYS * DAY_MS });
-};
-
-const send = async (
-  tx: Tx,
-  given: { id: string; userId: string; invitedBy: string | null; token: string; now: Date; lastsMs: number },
-): Promise<void> => {
-  await repository.insertInvitation(tx, {
-    id: given.id,
-    userId: given.userId,
-    invitedBy: given.invitedBy,
-    tokenHash: tokenHash(given.token),
-    expiresAt: new Date(given.now.getTime() + given.lastsMs),
-    createdAt: given.now,
-  });
-  await enqueue(tx, invitationMailJob, { invitationId: given.id });
+  await mailInvitation(tx, { id, userId: user.id, invitedBy, token, now, lastsMs: INVITATION_DAYS * DAY_MS });
 };
 
 const openReset = (deps: Dependencies, email: string): Promise<void> =>
@@ -178,7 +161,7 @@ const openReset = (deps: Dependencies, email: string): Promise<void> =>
     const id = uuidv7();
     await repository.voidInvitations(tx, user.id, now);
     const token = invitationToken(deps.secret, id);
-    await send(tx, { id, userId: user.id, invitedBy: null, token, now, lastsMs: RESET_MS });
+    await mailInvitation(tx, { id, userId: user.id, invitedBy: null, token, now, lastsMs: RESET_MS });
     await recordAudit(tx, AUTH, { action: 'user.password_forgotten', entity: 'user', entityId: user.id });
   });
 

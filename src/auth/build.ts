@@ -19,6 +19,7 @@ import { createSecondFactorService } from './second-factor.service.ts';
 import type { SecondFactorPolicy } from './second-factor.ts';
 import { createAuthService } from './service.ts';
 import { createSessionService } from './sessions.service.ts';
+import { createWaitingPeople } from './waiting-people.service.ts';
 
 /** The services of people: who they are and may be, how they sign in, what is kept of them. */
 export function buildAuth({
@@ -57,6 +58,7 @@ export function buildAuth({
   const factors = createOwnFactors({ clock, secret, note, verifier: passkeyVerifier });
   const tokens = createAuthService({ database, clock, refreshTokenDays, attempts, factors });
   const accountInvitations = createAccountInvitations({ database, clock, secret, publicUrl, clustersOf });
+  const remindWaiting = createWaitingPeople({ database, clock, secret });
   return {
     access: createAccess({ database, policy: settings.secondFactor }),
     secondFactor: createSecondFactorService({ database, clock, secret, policy: settings.secondFactor, factors }),
@@ -74,6 +76,7 @@ export function buildAuth({
     }),
     seatSessions: createSeatSessions({ database, clock, secret, seat: seatOfInvitation }),
     accountInvitations,
+    remindWaiting,
     /** Needs what tells people and names organisations: both are built later. */
     roleRequests: (given: Pick<RoleRequestDependencies, 'tell' | 'namesOf'>) =>
       createRoleRequests({ database, clock, clustersOf, admit: accountInvitations.admit, ...given }),

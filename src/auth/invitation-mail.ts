@@ -22,6 +22,23 @@ const INVITATION: Texts = {
   },
 };
 
+const REMINDER: Texts = {
+  fr: {
+    subject: 'Rappel : votre accès à Groupement',
+    text: 'Un compte vous attend toujours sur Groupement : c’est là que votre cluster vous propose de répondre en commun à des appels d’offres. Sans mot de passe, ses invitations ne vous parviennent pas. Choisissez-le : l’adresse sert une fois.',
+    act: 'Choisir mon mot de passe',
+    until: 'Avant le',
+    note: 'Ce rappel est le seul. Si vous ne souhaitez pas d’accès, ne faites rien : il n’en viendra pas d’autre.',
+  },
+  en: {
+    subject: 'Reminder: your access to Groupement',
+    text: 'An account still waits for you on Groupement: it is where your cluster proposes that you answer calls for tender together. Without a password its invitations do not reach you. Choose one: the address is good for once.',
+    act: 'Choose my password',
+    until: 'By',
+    note: 'This is the only reminder. If you want no access, do nothing: there will be no other.',
+  },
+};
+
 const RESET: Texts = {
   fr: {
     subject: 'Votre mot de passe Groupement',
@@ -41,6 +58,18 @@ const RESET: Texts = {
 
 /** What the mail to an invited person says. The subject tells nothing: subjects travel unprotected. */
 export const invitationWords = (language: Language, facts: Facts): Words => wordsOf(INVITATION, language, facts);
+
+/** Whoever has a password forgot it; of the others some were invited before. */
+export const wordsFor = (
+  { passwordHash }: { passwordHash: string | null },
+  { reminds }: { reminds: boolean },
+): typeof invitationWords => {
+  if (passwordHash !== null) return resetWords;
+  return reminds ? reminderWords : invitationWords;
+};
+
+/** What the mail to somebody says who was invited a week ago and has not come in. */
+export const reminderWords = (language: Language, facts: Facts): Words => wordsOf(REMINDER, language, facts);
 
 /** What the mail to somebody who forgot the password says. */
 export const resetWords = (language: Language, facts: Facts): Words => wordsOf(RESET, language, facts);

@@ -137,6 +137,8 @@ export const accountInvitations = pgTable(
     voidedAt: instant('voided_at'),
     /** Who invited; null for a person that forgot its own password. */
     invitedBy: uuid('invited_by').references(() => users.id, { onDelete: 'set null' }),
+    /** Sent of itself to somebody whom an earlier one waits for; that one stays good. */
+    reminds: boolean('reminds').notNull().default(false),
     createdAt: createdAt(),
   },
   (t) => [

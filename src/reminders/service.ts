@@ -36,8 +36,11 @@ export function createReminderService(deps: {
     consortiumId: string,
     sourceOf: (organisationId: string, dueOn: string) => string | null,
   ) => Promise<void>;
-  /** Groups' terms, actions and votes, as of a day of France; then what is to be counted is counted. */
-  groups: (today: string) => Promise<void>;
+  /**
+   * What other parts have to remind of, as of a day of France: people who were invited and have not come in; groups' terms,
+   * actions and votes, and then what is to be counted is counted.
+   */
+  further: readonly ((today: string) => Promise<void>)[];
   /** What the cluster believes of an organisation. In a transaction of the system. */
   profileBrief: (tx: Tx, organisationId: string) => Promise<ProfileBrief | null>;
 }) {
@@ -137,7 +140,7 @@ export function createReminderService(deps: {
       await contracts(today);
       await legal(today);
       await profiles();
-      await deps.groups(today);
+      for (const remind of deps.further) await remind(today);
     },
   };
 }

@@ -141,6 +141,57 @@ describe('reminders', () => {
   });
 });
 
+describe('somebody who was invited and has not come in', () => {
+  const invitationsOf = (email: string) =>
+    inSystem<{ id: string; reminds: boolean; userId: string }>(sql`
+      select i.id, i.reminds, u.id as "userId" from account_invitations i join users u on u.id = i.user_id
+       where u.email = ${email} order by i.created_at`);
+  const mailOf = (id: string) => app.services.auth.accountInvitations.mailOf(id);
+  const tokenIn = (mail: Awaited<ReturnType<typeof mailOf>>) => /#token=([\w-]+)/.exec(mail?.text ?? '')?.[1];
+
+  it('is reminded once by a mail of its own after a week; both links stay good until one is used', async () => {
+    const { coordinator, organisationIds } = await world(app, 1);
+    const roles = [{ role: 'member', organisationId: organisationIds[0]! }];
+    const invite = (email: string) =>
+      wanted(201, app.call('POST', '/users', { as: coordinator, body: { email, name: 'Ada Noël', roles } }));
+    for (const email of ['waits@mail.example', 'refuses@mail.example', 'came@mail.example']) await invite(email);
+    await inSystem(
+      sql`update users set mail_refused_at = now(), mail_refused_status = '5.1.1' where email = 'refuses@mail.example'`,
+    );
+    await inSystem(sql`update users set password_hash = 'set' where email = 'came@mail.example'`);
+    now += 6 * DAY_MS;
+    await remindTwice();
+    expect(await invitationsOf('waits@mail.example')).toHaveLength(1);
+    now += DAY_MS;
+    await remindTwice();
+    now += 3 * DAY_MS;
+    await remindTwice();
+    const [first, reminder, ...others] = await invitationsOf('waits@mail.example');
+    expect(others).toEqual([]);
+    expect([first?.reminds, reminder?.reminds]).toEqual([false, true]);
+    for (const email of ['refuses@mail.example', 'came@mail.example'])
+      expect(await invitationsOf(email)).toHaveLength(1);
+    const mail = await mailOf(reminder!.id);
+    expect(mail?.subject).toBe('Rappel : votre accès à Groupement');
+    expect(tokenIn(mail)).not.toBe(tokenIn(await mailOf(first!.id)));
+    expect(
+      await inSystem(
+        sql`select payload from outbox where job = 'invitation-mail' and payload ->> 'invitationId' = ${reminder!.id}`,
+      ),
+    ).toHaveLength(1);
+    expect(
+      await inSystem(
+        sql`select action from audit_log where entity_id = ${reminder!.userId} and action = 'user.reminded'`,
+      ),
+    ).toHaveLength(1);
+
+    const body = { token: tokenIn(await mailOf(first!.id)), password: 'un mot de passe pour Ada 37' };
+    await wanted(200, app.call('POST', '/auth/accept-invitation', { body }));
+    expect(await mailOf(reminder!.id)).toBeNull();
+    await wanted(400, app.call('POST', '/auth/accept-invitation', { body: { ...body, token: tokenIn(mail) } }));
+  });
+});
+
 describe('mails to one person', () => {
   it('go once, also when two workers send the same news at once', async () => {
     const person = await app.person({ role: 'coordinator', clusterId: home.clusterId });

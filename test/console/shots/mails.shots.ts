@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { it } from 'vitest';
-import { invitationWords, resetWords } from '../../../src/auth/invitation-mail.ts';
+import { invitationWords, reminderWords, resetWords } from '../../../src/auth/invitation-mail.ts';
 import { actOf } from '../../../src/notifications/acts.ts';
 import { factsOf } from '../../../src/notifications/facts.ts';
 import { digestTo } from '../../../src/notifications/mail.ts';
@@ -62,6 +62,7 @@ it('photographs every mail in both languages as a phone shows it', async () => {
     const links = { consoleUrl: 'https://groupement.example/app', seatToken: () => 'x' };
     const others: [name: string, html: string][] = [
       ['account.invitation', invitationWords(language, facts).html],
+      ['account.reminder', reminderWords(language, facts).html],
       ['account.reset', resetWords(language, facts).html],
       ...(['news', 'due', 'both'] as const).map((what): [string, string] => [
         `digest.${what}`,
