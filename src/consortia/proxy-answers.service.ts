@@ -42,16 +42,16 @@ export function createProxyAnswers(deps: {
           const { answer: said, reason, evidence, termsVersion } = input;
           const at = clock();
           const by = { answeredBy: actor.kind === 'user' ? actor.userId : null };
+          const proxy = { reason, evidence };
           if (said === 'accepted') {
             assertTerms(seat.terms, termsVersion);
-            const proxy = { reason, evidence };
             return life.apply(tx, actor, loaded, { kind: 'accept', organisationId, at, proxy }, by);
           }
           return life.apply(
             tx,
             actor,
             loaded,
-            { kind: 'decline', organisationId, at, reason: `${reason} (${evidence})` },
+            { kind: 'decline', organisationId, at, reason: `${reason} (${evidence})`, proxy },
             by,
           );
         });

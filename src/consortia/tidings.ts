@@ -1,6 +1,7 @@
 import type { Tx } from '../db/transaction.ts';
 import type { Params, Tidings } from '../notifications/service.ts';
 import type { LoadedTender } from '../tenders/service.ts';
+import type { ProxyAnswer } from './life/commands.domain.ts';
 import { worthOf } from './life/work.domain.ts';
 import { findLatestInvitations, listInvitations } from './store/invitations.repository.ts';
 import { findMemberFacts } from './store/members.repository.ts';
@@ -32,6 +33,9 @@ export async function tidingsOf(
 ): Promise<Tidings[]> {
   const told = teller(tx, row, event, around);
   const { coordinators, seated, each, seatOf, both, answer } = told;
+  /** What a coordinator entered for a member, told to it. */
+  const byProxy = async (id: string, proxy: ProxyAnswer | undefined, said: 'accepted' | 'declined') =>
+    proxy === undefined ? [] : seatOf([id], 'invitation.answered_for_you', { ...proxy, answer: said });
   switch (event.type) {
     case 'invited':
       return each(event.payload.organisationIds, 'invitation.received');
@@ -57,12 +61,16 @@ export async function tidingsOf(
       return seatOf([event.payload.organisationId], 'invitation.withdrawn');
     case 'accepted': {
       const { organisationId, proxy } = event.payload;
-      const byProxy =
-        proxy === undefined ? [] : await seatOf([organisationId], 'invitation.answered_for_you', { ...proxy });
-      return [await answer(organisationId, {}), ...byProxy, ...(await told.owing([organisationId]))];
+      return [
+        await answer(organisationId, {}),
+        ...(await byProxy(organisationId, proxy, 'accepted')),
+        ...(await told.owing([organisationId])),
+      ];
     }
-    case 'declined':
-      return [await answer(event.payload.organisationId, { reason: event.payload.reason })];
+    case 'declined': {
+      const { organisationId, reason, proxy } = event.payload;
+      return [await answer(organisationId, { reason }), ...(await byProxy(organisationId, proxy, 'declined'))];
+    }
     case 'countered':
       return [
         await answer(event.payload.organisationId, {

@@ -1,7 +1,7 @@
 import { formatEuros } from '../printing/format.ts';
 import type { Language } from '../shared/language.ts';
 import type { Params } from './facts.ts';
-import { day, percent, type Template } from './template.ts';
+import { day, percent, type Template, unended } from './template.ts';
 
 /** What a member would be paid and might have to answer for, and what changed since it was last asked. */
 function owed(p: Params, language: Language): string {
@@ -106,12 +106,12 @@ export const INVITATION_TEMPLATES: Readonly<Record<string, Template>> = {
     fr: {
       subject: 'Une réponse a été saisie en votre nom',
       text: (p) =>
-        `Le coordinateur a saisi votre accord pour « ${p['tender']} » (${p['reason']} ; pièce : ${p['evidence']}). Signalez-lui toute erreur sans attendre.`,
+        `Le coordinateur a saisi ${p['answer'] === 'declined' ? 'votre refus' : 'votre accord'} pour « ${p['tender']} » (${unended(p['reason'])} ; pièce : ${unended(p['evidence'])}). Signalez-lui toute erreur sans attendre.`,
     },
     en: {
       subject: 'An answer was entered in your name',
       text: (p) =>
-        `The coordinator has entered your acceptance for "${p['tender']}" (${p['reason']}; evidence: ${p['evidence']}). Tell them at once if this is wrong.`,
+        `The coordinator has entered ${p['answer'] === 'declined' ? 'that you decline' : 'your acceptance'} for "${p['tender']}" (${unended(p['reason'])}; evidence: ${unended(p['evidence'])}). Tell them at once if this is wrong.`,
     },
   },
   'invitation.withdrawn': {

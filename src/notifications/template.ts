@@ -12,3 +12,12 @@ export const percent = (bp: string | number | null | undefined, language: Langua
 /** An instant in words. */
 export const day = (instant: string | number | null | undefined, language: Language): string =>
   instant == null ? '?' : formatInstant(String(instant), language);
+
+/** `de` or `que` before a name, as French elides it: "d’Isolation Briéronne", "qu’Anne". First names with an h elide too. */
+export const elided = (word: 'de' | 'que', name: Params[string] | undefined): string =>
+  (word === 'que' ? /^[aeiouyhàâéèêëîïôùûœæ]/i : /^[aeiouàâéèêëîïôùûœæ]/i).test(String(name ?? ''))
+    ? `${word.slice(0, -1)}’${name}`
+    : `${word} ${name}`;
+
+/** What somebody wrote, for a sentence that goes on: without the full stop that it may end with. */
+export const unended = (text: Params[string] | undefined): string => String(text ?? '').replace(/[.\s]+$/, '');

@@ -248,10 +248,23 @@ describe('consent', () => {
       acceptedTerms: { version: 1 },
       proxy: { answer: 'accepted', reason: 'Telephone, M. Roy', evidence: 'Mail of 12 March' },
     });
-    await until(async () => {
-      const { items } = await member(other, 'GET', '/notifications', 200);
-      return items.some((n: { kind: string }) => n.kind === 'invitation.answered_for_you');
+    const told = (organisationId: string) =>
+      until(async () => {
+        const { items } = await member(organisationId, 'GET', '/notifications', 200);
+        return items.find((n: { kind: string }) => n.kind === 'invitation.answered_for_you')?.text as
+          | string
+          | undefined;
+      });
+    expect(await told(other)).toMatch(/a saisi votre accord .*Telephone, M. Roy ; pièce : Mail of 12 March/);
+
+    const { id: leads } = await invitation(lead, id);
+    const declined = await staff('POST', `/invitations/${leads}/proxy-answer`, 200, {
+      answer: 'declined',
+      reason: 'No crane free.',
+      evidence: 'Call of 13 March.',
     });
+    expect(declined).toMatchObject({ state: 'declined', proxy: { answer: 'declined', evidence: 'Call of 13 March.' } });
+    expect(await told(lead)).toMatch(/a saisi votre refus .*\(No crane free ; pièce : Call of 13 March\)/);
   });
 
   it('the undertaking of confidentiality is a text that is read and ticked', async () => {

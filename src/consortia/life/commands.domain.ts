@@ -72,7 +72,13 @@ export type ProxyAnswer = { readonly reason: string; readonly evidence: string }
 export type Command =
   | { readonly kind: 'invite'; readonly at: Date; readonly expiresAt: Date }
   | { readonly kind: 'accept'; readonly organisationId: string; readonly at: Date; readonly proxy?: ProxyAnswer }
-  | { readonly kind: 'decline'; readonly organisationId: string; readonly at: Date; readonly reason: string }
+  | {
+      readonly kind: 'decline';
+      readonly organisationId: string;
+      readonly at: Date;
+      readonly reason: string;
+      readonly proxy?: ProxyAnswer;
+    }
   | {
       readonly kind: 'counter';
       readonly organisationId: string;
@@ -123,7 +129,12 @@ export type Command =
 export type Event =
   | { readonly type: 'invited'; readonly organisationIds: readonly string[]; readonly expiresAt: Date }
   | { readonly type: 'accepted'; readonly organisationId: string; readonly proxy?: ProxyAnswer }
-  | { readonly type: 'declined'; readonly organisationId: string; readonly reason: string }
+  | {
+      readonly type: 'declined';
+      readonly organisationId: string;
+      readonly reason: string;
+      readonly proxy?: ProxyAnswer;
+    }
   | { readonly type: 'countered'; readonly organisationId: string; readonly shareBp: number; readonly note: string }
   | { readonly type: 'expired'; readonly organisationId: string }
   | { readonly type: 'excluded'; readonly organisationId: string; readonly ground: ChangeGround; readonly note: string }

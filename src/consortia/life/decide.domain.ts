@@ -32,8 +32,9 @@ export function decide(consortium: GroupState, command: Command): Event[] {
     }
     case 'decline': {
       const seat = answerable(consortium, command, 'declined');
-      return opening(consortium, 'declined', command.reason, [
-        { type: 'declined', organisationId: seat.organisationId, reason: command.reason },
+      const { reason, proxy } = command;
+      return opening(consortium, 'declined', reason, [
+        { type: 'declined', organisationId: seat.organisationId, reason, ...(proxy === undefined ? {} : { proxy }) },
       ]);
     }
     case 'counter':

@@ -31,7 +31,7 @@ const PAYLOADS = {
   }),
   invited: Type.Object({ organisationIds: Ids, expiresAt: Type.String() }),
   accepted: Type.Object({ organisationId: Type.String(), proxy: Type.Optional(ByProxy) }),
-  declined: Type.Object({ organisationId: Type.String(), reason: Type.String() }),
+  declined: Type.Object({ organisationId: Type.String(), reason: Type.String(), proxy: Type.Optional(ByProxy) }),
   countered: Type.Object({ organisationId: Type.String(), shareBp: Type.Integer(), note: Type.String() }),
   expired: Type.Object({ organisationId: Type.String() }),
   excluded: Type.Object({ organisationId: Type.String(), ground: Type.String(), note: Type.String() }),

@@ -49,6 +49,14 @@ export const stateOf = ({ row, seats }: Group): GroupState => ({
   impasse: row.impasse,
 });
 
+/** That a coordinator entered the answer, and on what. */
+const enteredFor = (
+  { type, proxy }: Extract<Event, { type: 'accepted' | 'declined' }>,
+  { answeredBy = null }: Circumstances,
+  at: Date,
+): Partial<InvitationRow> =>
+  proxy === undefined ? {} : { proxy: { ...proxy, answer: type, by: answeredBy, at: at.toISOString() } };
+
 /** What an answer writes into its invitation; null: the event is no answer. */
 export function answerOf(event: Event, circumstances: Circumstances, at: Date): Partial<InvitationRow> | null {
   const answer = { answeredAt: at, answeredBy: circumstances.answeredBy ?? null };
@@ -58,12 +66,10 @@ export function answerOf(event: Event, circumstances: Circumstances, at: Date): 
         ...answer,
         state: 'accepted',
         ...(circumstances.undertaking === true ? { undertakingAt: at } : {}),
-        ...(event.proxy === undefined
-          ? {}
-          : { proxy: { ...event.proxy, answer: 'accepted', by: answer.answeredBy, at: at.toISOString() } }),
+        ...enteredFor(event, circumstances, at),
       };
     case 'declined':
-      return { ...answer, state: 'declined', reason: event.reason };
+      return { ...answer, state: 'declined', reason: event.reason, ...enteredFor(event, circumstances, at) };
     case 'countered':
       return {
         ...answer,
