@@ -1,7 +1,7 @@
 import { formatDay } from '../printing/format.ts';
 import type { Language } from '../shared/language.ts';
 import type { Params } from './facts.ts';
-import { day, type Template } from './template.ts';
+import { day, elided, type Template } from './template.ts';
 
 /** Offices, as they stand in a sentence. */
 const OFFICES: Readonly<Record<string, Record<Language, string>>> = {
@@ -23,19 +23,19 @@ function outcome(p: Params, language: Language): string {
   const fr = language === 'fr';
   switch (p['outcome']) {
     case 'elected':
-      return fr ? `${p['elected']} est élu.` : `${p['elected']} is elected.`;
+      return fr ? `l’entreprise élue est ${p['elected']}.` : `${p['elected']} is elected.`;
     case 'tie':
       return fr
-        ? 'Les premiers candidats ont autant de voix : il faut voter à nouveau.'
+        ? 'les premiers candidats ont autant de voix, il faut voter à nouveau.'
         : 'The first candidates have as many votes: there has to be another vote.';
     case 'no_quorum':
-      return fr ? 'Le quorum n’est pas atteint : personne n’est élu.' : 'The quorum is not reached: nobody is elected.';
+      return fr ? 'le quorum n’est pas atteint, personne n’est élu.' : 'The quorum is not reached: nobody is elected.';
     case 'unreadable':
       return fr
-        ? 'Les votes ne peuvent être lus, le secret du programme ayant changé : il faut voter à nouveau.'
+        ? 'les votes ne peuvent être lus, le secret du programme ayant changé ; il faut voter à nouveau.'
         : 'The votes cannot be read, for the program’s secret has changed: there has to be another vote.';
     default:
-      return fr ? 'Personne n’a de voix : personne n’est élu.' : 'Nobody has votes: nobody is elected.';
+      return fr ? 'aucun candidat n’a de voix, personne n’est élu.' : 'Nobody has votes: nobody is elected.';
   }
 }
 
@@ -57,7 +57,7 @@ export const GOVERNANCE_TEMPLATES: Readonly<Record<string, Template>> = {
     fr: {
       subject: 'Votre candidature est proposée',
       text: (p) =>
-        `Votre entreprise est proposée comme ${office(p, 'fr')} de ${p['group']}. Elle n’est candidate que si elle accepte.`,
+        `Votre entreprise est proposée comme ${office(p, 'fr')} du groupe « ${p['group']} ». Elle n’est candidate que si elle accepte.`,
     },
     en: {
       subject: 'Your company is put up in an election',
@@ -84,7 +84,7 @@ export const GOVERNANCE_TEMPLATES: Readonly<Record<string, Template>> = {
     fr: {
       subject: 'Un mandat arrive à son terme',
       text: (p) =>
-        `Le mandat de ${p['organisation']} (${office(p, 'fr')}, ${p['group']}) se termine le ${onDay(p['on'], 'fr')}.`,
+        `Le mandat ${elided('de', p['organisation'])} (${office(p, 'fr')}, ${p['group']}) se termine le ${onDay(p['on'], 'fr')}.`,
     },
     en: {
       subject: 'A term of office is about to end',

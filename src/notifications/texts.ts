@@ -6,7 +6,7 @@ import { INVITATION_TEMPLATES } from './invitation-texts.ts';
 import { PARTNER_SEARCH_TEMPLATES } from './partner-search-texts.ts';
 import { REMINDER_TEMPLATES } from './reminder-texts.ts';
 import { SECURITY_TEMPLATES } from './security-texts.ts';
-import { day, percent, type Template } from './template.ts';
+import { day, elided, percent, type Template, unended } from './template.ts';
 
 /** The words of one notification. */
 export type Words = { subject: string; text: string };
@@ -21,7 +21,7 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
     fr: {
       subject: 'Un accord vous est demandé',
       text: (p) =>
-        `Un cluster souhaite que ${p['person']} puisse agir pour ${p['organisation']}. Les personnes de l’entreprise en décident ; à défaut, chaque cluster dont elle est membre.`,
+        `Un cluster souhaite ${elided('que', p['person'])} puisse agir pour ${p['organisation']}. Les personnes de l’entreprise en décident ; à défaut, chaque cluster dont elle est membre.`,
     },
     en: {
       subject: 'Your consent is asked for',
@@ -39,11 +39,11 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
   'role.refused': {
     fr: {
       subject: 'Un rôle a été refusé',
-      text: (p) => `Il n’a pas été consenti à ce que ${p['person']} agisse pour ${p['organisation']}.`,
+      text: (p) => `Il n’a pas été consenti à ce ${elided('que', p['person'])} agisse pour ${p['organisation']}.`,
     },
     en: {
       subject: 'A role was refused',
-      text: (p) => `It was not consented that ${p['person']} acts for ${p['organisation']}.`,
+      text: (p) => `Consent was not given for ${p['person']} to act for ${p['organisation']}.`,
     },
   },
   'role.withdrawn': {
@@ -134,11 +134,12 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
     fr: {
       subject: 'Une invitation est déclinée',
       text: (p) =>
-        `${p['organisation']} décline pour « ${p['tender']} » : ${p['reason']}. La recomposition est lancée.`,
+        `${p['organisation']} décline pour « ${p['tender']} » : ${unended(p['reason'])}. La recomposition est lancée.`,
     },
     en: {
       subject: 'An invitation is declined',
-      text: (p) => `${p['organisation']} declines for "${p['tender']}": ${p['reason']}. A re-composition has begun.`,
+      text: (p) =>
+        `${p['organisation']} declines for "${p['tender']}": ${unended(p['reason'])}. A re-composition has begun.`,
     },
   },
   'answer.countered': {

@@ -53,6 +53,15 @@ describe('a mail', () => {
     expect(en.text).toContain('Role: co-contractor');
   });
 
+  it('elides before names as French does, and ends a sentence once', () => {
+    const fr = (kind: string, params: object) => wordsOf(kind, { ...PARAMS, ...params }, 'fr').text;
+    expect(fr('role.asked', {})).toContain('souhaite qu’Anne Le Goff puisse');
+    expect(fr('role.asked', { person: 'Marc Roy' })).toContain('souhaite que Marc Roy puisse');
+    expect(fr('group.term_ending', {})).toContain('Le mandat d’Isolation Briéronne');
+    expect(fr('group.term_ending', { organisation: 'Tôlerie' })).toContain('Le mandat de Tôlerie');
+    expect(fr('answer.declined', { reason: 'Carnet plein.' })).toContain(': Carnet plein. La recomposition');
+  });
+
   it.each(NOTIFICATION_KINDS)('of %s leads to a page that there is, whatever it is told with', (kind) => {
     for (const params of [PARAMS, paramsOf(kind), { tender: 'T' }])
       for (const language of ['fr', 'en'] as const) {

@@ -72,11 +72,18 @@ export function paramsOf(kind: string): Params {
   if (kind !== 'certificate.ending') drop('certificate', 'validUntil');
   if (kind === 'profile.confirm' || kind === 'certificate.ending' || kind.startsWith('role.'))
     drop('tender', 'buyer', 'lots', 'deadline', 'amountCents', 'shareBp');
-  if (kind.startsWith('account.')) for (const key of Object.keys(params)) if (key !== 'left') drop(key);
+  if (kind.startsWith('account.'))
+    for (const key of Object.keys(params)) if (key !== 'left' && key !== 'passkey') drop(key);
   if (kind === 'mail.refused')
     drop('tender', 'buyer', 'lots', 'place', 'deadline', 'amountCents', 'shareBp', 'cluster');
   if (['role.', 'account.', 'mail.', 'profile.', 'certificate.'].some((start) => kind.startsWith(start)))
     drop('consortiumId', 'invitationId', 'tenderId', 'contractId');
+  if (['election.', 'group.', 'partner_search.'].some((start) => kind.startsWith(start)))
+    drop('tender', 'buyer', 'lots', 'place', 'deadline', 'amountCents', 'shareBp');
+  if (kind.startsWith('election.') || kind.startsWith('group.')) drop('cluster');
+  if (['election.', 'partner_search.', 'group.action', 'group.event'].some((start) => kind.startsWith(start)))
+    drop('organisation');
+  if (['invitation.withdrawn', 'invitation.granted', 'invitation.answered_for_you'].includes(kind)) drop('expiresAt');
   if (kind.startsWith('role.')) drop('place', 'cluster');
   if (kind === 'certificate.ending') drop('place', 'cluster');
   if (kind === 'contract.to_sign' || kind === 'deadline.legal')
