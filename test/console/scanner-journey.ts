@@ -6,6 +6,7 @@ import { inTransaction } from '../../src/db/transaction.ts';
 import { mailTo } from '../../src/notifications/mail.ts';
 import { NOTIFICATION_KINDS } from '../../src/notifications/texts.ts';
 import { systemActor } from '../../src/shared/actor.ts';
+import { until } from '../waiting.ts';
 import type { ConsoleServer } from './server.ts';
 
 const SCANNER = systemActor('test');
@@ -19,14 +20,24 @@ const MOVING = ['outbox', 'job_effects', 'candidate_followers', 'idempotency_key
 export function scannerJourney(scene: () => { browser: Browser; server: ConsoleServer }): void {
   it('a scanner that reads every link of every mail, with a browser too, changes nothing', async () => {
     const { browser, server } = scene();
+    const accounts = await accountLinks(server);
     const links = [...new Set([...(await linksOfKinds(server)), ...linksSent(server)])];
     const places = new Set(links.map(placeOf));
-    for (const place of ['/app/invitations/…#seat…', '/app/consortia/…', '/app/my/papers', '/app/notifications'])
+    for (const place of [
+      '/app/invitations/…#seat…',
+      '/app/consortia/…',
+      '/app/my/papers',
+      '/app/notifications',
+      '/invitation?lang…',
+    ])
       expect([...places]).toContain(place);
+    expect(links).toEqual(expect.arrayContaining(accounts));
     const before = await quiet(server);
     const context = await browser.newContext();
-    // One of each kind of page in the browser, and every link by both methods; a scanner has several under way.
-    const shown = new Map(links.map((link) => [placeOf(link), `${server.url}${link}`]));
+    // One of each kind of page in the browser, of accounts the new one and the forgotten one, and every link by both
+    // methods; a scanner has several under way.
+    const pageOf = (link: string): string => (accounts.includes(link) ? link : placeOf(link));
+    const shown = new Map(links.map((link) => [pageOf(link), `${server.url}${link}`]));
     const readers = Array.from({ length: AT_ONCE }, async (_, first) => {
       for (let i = first; i < links.length; i += AT_ONCE)
         for (const method of ['GET', 'HEAD'])
@@ -46,6 +57,8 @@ export function scannerJourney(scene: () => { browser: Browser; server: ConsoleS
       tx.execute(sql`update notifications set read_at = now() where id = (select id from notifications limit 1)`),
     );
     expect(await sums(server)).not.toEqual(before);
+    // What opens an account or a password once was not used up.
+    for (const link of accounts) expect((await opened(server, link)).status).toBe(200);
   }, 120_000);
 }
 
@@ -54,6 +67,34 @@ const AT_ONCE = 8;
 
 /** The page that a link leads to, whatever it is about. */
 const placeOf = (link: string): string => link.replace(/[0-9a-f-]{36}|=.*$/g, '…');
+
+/** A link that opens an account and one that sets a forgotten password, as mailed just now. */
+async function accountLinks(server: ConsoleServer): Promise<string[]> {
+  const admin = await server.as('admin');
+  const mailed = (address: string, nth: number) =>
+    until(() => server.mailsTo(address).flatMap(({ text }) => linksIn(text))[nth], {
+      what: `mail ${nth} to ${address}`,
+    });
+  const invite = async (email: string): Promise<string> => {
+    await admin.call('POST', '/users', { email, name: 'Ada Porte', language: 'fr', roles: [{ role: 'admin' }] });
+    return mailed(email, 0);
+  };
+  const fresh = await invite('new@door.example');
+  expect((await opened(server, await invite('forgetful@door.example'))).status).toBe(200);
+  await admin.call('POST', '/auth/forgot-password', { email: 'forgetful@door.example' });
+  return [fresh, await mailed('forgetful@door.example', 1)];
+}
+
+/** Sets the password of an account's link. */
+const opened = ({ url }: ConsoleServer, link: string): Promise<Response> =>
+  fetch(`${url}/v1/auth/accept-invitation`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      token: new URLSearchParams(link.split('#')[1]).get('token'),
+      password: 'une porte que nul robot ne pousse 7',
+    }),
+  });
 
 /** The link of a mail of each kind, to a person and of a seat that there are. */
 async function linksOfKinds({ url, database, services }: ConsoleServer): Promise<string[]> {

@@ -173,3 +173,68 @@ describe('an answer', () => {
     expect(await written()).toEqual(before);
   });
 });
+
+describe('what a coordinator is warned of before it costs a bid', () => {
+  type Warned = { state: string; warnings: { code: string; where: string; message: string }[]; members: unknown[] };
+  const due = (lotId: string, hours: number) =>
+    inTransaction(app.database, TEST_SYSTEM, (tx) =>
+      tx.execute(sql`update lots set deadline = ${inHours(hours)}::timestamptz where id = ${lotId}`),
+    );
+  const codes = ({ warnings }: Warned) => warnings.map(({ code, where }) => `${code} ${where}`).sort();
+
+  it('is a company for which nobody reads, answers after the deadline, and a deadline that has passed', async () => {
+    const unread = await world(app, 2);
+    const [first, mute] = unread.organisationIds as [string, string];
+    await inTransaction(app.database, TEST_SYSTEM, (tx) =>
+      tx.execute(sql`delete from user_roles where organisation_id = ${mute}`),
+    );
+    const tender = await tenderOf(unread, { skills: 2 });
+    const { id } = await formed(unread, tender, [first, mute]);
+    const as = unread.coordinator;
+    const look = (accept: string): Promise<Warned> =>
+      wanted(200, app.call('GET', `/consortia/${id}`, { as, headers: { 'accept-language': accept } }));
+    const name = `Firm 1 ${mute.slice(-6)}`;
+    const other = `Firm 0 ${first.slice(-6)}`;
+    expect(codes(await look('en'))).toEqual([`nobody_reads ${name}`]);
+    expect((await look('fr')).warnings[0]!.message).toBe(
+      `Personne ne lit pour ${name} : une invitation ne toucherait personne.`,
+    );
+
+    // Before the invitations go: who would answer too late, and nothing has happened.
+    await due(tender.lotIds[0]!, 24);
+    const before = await written();
+    const send = (query: Record<string, string>): Promise<Warned> =>
+      wanted(
+        200,
+        app.call('POST', `/consortia/${id}/invite`, {
+          as,
+          query,
+          body: { expiresAt: inHours(72) },
+          headers: { 'accept-language': 'en' },
+        }),
+      );
+    const all = [`answer_after_deadline ${other}`, `answer_after_deadline ${name}`, `nobody_reads ${name}`].sort();
+    const foreseen = await send({ dryRun: 'true' });
+    expect(foreseen.state).toBe('inviting');
+    expect(codes(foreseen)).toEqual(all);
+    expect(await written()).toEqual(before);
+    expect((await look('en')).state).toBe('proposed');
+
+    const sent = await send({});
+    expect(codes(sent)).toEqual(all);
+    expect(await written()).not.toEqual(before);
+    // A member is told nothing of whom nobody reads for.
+    const seen: Partial<Warned> = await wanted(
+      200,
+      app.call('GET', `/consortia/${id}`, { as: unread.people.get(first)! }),
+    );
+    expect(seen.warnings ?? []).toEqual([]);
+
+    await due(tender.lotIds[0]!, 100);
+    expect(codes(await look('en'))).toEqual([`nobody_reads ${name}`]);
+    await due(tender.lotIds[0]!, -1);
+    const late = await look('fr');
+    expect(codes(late)).toEqual(['deadline_passed LOT-0001', `nobody_reads ${name}`]);
+    expect(late.warnings[0]!.message).toBe('La date limite de LOT-0001 est passée.');
+  });
+});
