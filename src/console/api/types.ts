@@ -636,7 +636,7 @@ export type CapabilitySuggestInput = {
   text?: string;
   /** French activity code, rev. 2 or 2025, with or without the dot */
   nafCode?: string;
-  /** Language of labels and reasons; `fr` unless given */
+  /** Language of labels and reasons; the reader’s unless given */
   lang?: 'fr' | 'en';
 };
 
@@ -7451,7 +7451,7 @@ export type Api = {
       from?: string;
       /** Last day; today unless given */
       to?: string;
-      /** Of definitions, charts and tables; en unless given */
+      /** Of definitions, charts and tables; the reader’s unless given */
       lang?: 'fr' | 'en';
       /** Goes before Accept: for links and images */
       format?: 'json' | 'csv' | 'xlsx' | 'svg';
@@ -7530,7 +7530,7 @@ export type Api = {
       clusterId?: string;
       /** Instead of Accept: for a link */
       format?: 'json' | 'csv';
-      /** Language of the headings of a CSV; French unless given */
+      /** Language of the headings of a CSV; the reader’s unless given */
       lang?: 'fr' | 'en';
     };
     body: undefined;
@@ -7992,7 +7992,7 @@ export type Api = {
       mapping?: string;
       /** Take the likely value of cells that a spreadsheet damaged; false unless given */
       acceptSuggestions?: boolean;
-      /** Language of the messages; as Accept-Language says unless given */
+      /** Language of the messages; as the person chose, else as Accept-Language says, unless given */
       lang?: 'fr' | 'en';
     };
     body: Blob | string;
@@ -8007,7 +8007,7 @@ export type Api = {
       mapping?: string;
       /** Take the likely value of cells that a spreadsheet damaged; false unless given */
       acceptSuggestions?: boolean;
-      /** Language of the messages; as Accept-Language says unless given */
+      /** Language of the messages; as the person chose, else as Accept-Language says, unless given */
       lang?: 'fr' | 'en';
       /** Take the good rows even when others are faulty; false unless given */
       partial?: boolean;
@@ -8749,7 +8749,7 @@ export type Api = {
       to?: string;
       /** Adds the quartiles over all clusters, where there are at least 5 */
       compare?: 'clusters';
-      /** Of definitions, charts and tables; en unless given */
+      /** Of definitions, charts and tables; the reader’s unless given */
       lang?: 'fr' | 'en';
       /** Goes before Accept: for links and images */
       format?: 'json' | 'csv' | 'xlsx' | 'svg';
@@ -8766,7 +8766,7 @@ export type Api = {
       from?: string;
       /** Last day; today unless given */
       to?: string;
-      /** Of definitions, charts and tables; en unless given */
+      /** Of definitions, charts and tables; the reader’s unless given */
       lang?: 'fr' | 'en';
       /** Goes before Accept: for links and images */
       format?: 'json' | 'csv' | 'xlsx' | 'svg';
@@ -8785,7 +8785,7 @@ export type Api = {
       clusterId: string;
       /** Calendar year */
       year: number;
-      /** Of definitions, charts and tables; en unless given */
+      /** Of definitions, charts and tables; the reader’s unless given */
       lang?: 'fr' | 'en';
       /** Goes before Accept: for links */
       format?: 'pdf' | 'html';
