@@ -96,6 +96,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     publish: webhooks.publish,
     clusterName: clusters.directory.nameOf,
     owedFacts: papers.documents.owedFacts,
+    fileGaps: papers.documents.gaps,
   });
 
   const awards = createAwardService(ground);

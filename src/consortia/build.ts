@@ -10,7 +10,7 @@ import type { TenderNews } from '../tenders/newer-notice.ts';
 import type { TenderService } from '../tenders/service.ts';
 import type { TimestampAuthority } from '../timestamps/authority.ts';
 import { createAnnouncementService } from './announcements.service.ts';
-import { createCheckService, type SubcontractReader } from './checks/checks.service.ts';
+import { createCheckService, type FileGapReader, type SubcontractReader } from './checks/checks.service.ts';
 import { createFormingService, type ProposalReader } from './forming.service.ts';
 import { createGroupChanges } from './group-changes.ts';
 import { createGuardService } from './guard.service.ts';
@@ -60,6 +60,8 @@ export type ConsortiumCollaborators = {
   publish: (tx: Tx, clusterId: string, type: string, payload: Record<string, unknown>) => Promise<void>;
   /** What a cluster is called. */
   clusterName: (tx: Tx, id: string) => Promise<string>;
+  /** What the papers of a bid still lack, and of whom. */
+  fileGaps: FileGapReader;
   /** What each member still has to give for the file of a bid. */
   owedFacts: (tx: Tx, consortiumId: string) => Promise<ReadonlyMap<string, OwedFacts>>;
 };
@@ -96,6 +98,7 @@ export function buildConsortia({
     inWords,
     judge: others.judge,
     subcontractsOf: others.subcontractsOf,
+    fileGaps: others.fileGaps,
   });
   const reading = createConsortiumReading({ database, clock, worths: tenders.worths, inWords, languageOf });
   const invitationReading = createInvitationReading({ database, loadTenders: tenders.loadAll });

@@ -89,15 +89,15 @@ function valuesOf(file: BidFile): Record<Placeholder, string | null> {
   };
 }
 
-/** The mandataire of the whole, and those who lead single lots. */
+/** The mandataire of the whole, and in brackets those who lead single lots: "X est mandataire" stays a sentence. */
 function mandatairesOf(file: BidFile): string | null {
   const lead = mandataireOf(file);
   if (lead === null) return null;
   const others = file.lots.flatMap((lot) => {
     const own = file.members.find(({ id }) => id === lot.leadId);
-    return own === undefined || own === lead ? [] : [`${own.name} pour le ${lotWords(lot.externalId)}`];
+    return own === undefined || own === lead ? [] : [`pour le ${lotWords(lot.externalId)}, ${own.name}`];
   });
-  return [lead.name, ...others].join(' et ');
+  return others.length === 0 ? lead.name : `${lead.name} (${others.join(' ; ')})`;
 }
 
 function remunerationOf(feeBp: number | null): string | null {

@@ -33,13 +33,17 @@ const TEXT_WIDTH = 9_412;
 const LOT_WIDTH = 1_700;
 
 /** The split of the work as tables of the convention: one, or several side by side cut apart where lots are many. */
-export const sharesTables = (file: BidFile): (Table | Paragraph)[] =>
-  inColumns(splitTable(file), LOTS_ACROSS).flatMap((table, index) => [
+export function sharesTables(file: BidFile): (Table | Paragraph)[] {
+  const tables = inColumns(splitTable(file), LOTS_ACROSS);
+  return tables.flatMap((table, index) => [
     ...(index === 0 ? [] : [new Paragraph({ text: '', spacing: { after: 80 } })]),
-    sharesTable(table),
+    sharesTable(table, tables.length > 1),
   ]);
+}
 
-function sharesTable(table: SplitTable): Table {
+/** Of several tables each has those who have a part of its lots; heads of many lots are short: the first article names them. */
+function sharesTable({ rows, ...table }: SplitTable, several: boolean): Table {
+  const lines = several ? rows.filter(({ parts }) => parts.some(({ shareBp }) => shareBp > 0)) : rows;
   const cell = (text: string, options: { bold?: boolean; right?: boolean; band?: boolean } = {}) =>
     new TableCell({
       ...(options.band ? { shading: { fill: BAND } } : {}),
@@ -53,7 +57,7 @@ function sharesTable(table: SplitTable): Table {
           }),
       ),
     });
-  const parts = table.rows.flatMap((line) => line.parts);
+  const parts = lines.flatMap((line) => line.parts);
   const even = unevenColumn(parts.map(({ shareBp }) => shareBp));
   const evenCents = unevenColumn(parts.map(({ amountCents }) => amountCents));
   const amount = (shareBp: number, cents: number | null) =>
@@ -73,11 +77,15 @@ function sharesTable(table: SplitTable): Table {
         children: [
           cell('Membre', { bold: true, band: true }),
           ...table.lots.map(({ lot }) =>
-            cell(`${lotTitle(lot.externalId)}\n${lot.title}`, { bold: true, band: true, right: true }),
+            cell(several ? lotTitle(lot.externalId) : `${lotTitle(lot.externalId)}\n${lot.title}`, {
+              bold: true,
+              band: true,
+              right: true,
+            }),
           ),
         ],
       }),
-      ...table.rows.map((line) =>
+      ...lines.map((line) =>
         row([
           cell(
             line.below === null

@@ -128,6 +128,13 @@ export function createDocumentService(deps: {
       );
     },
 
+    /** How many facts the papers of a bid still lack, and of which members. Read by the program, as the checks are. */
+    async gaps(consortiumId: string): Promise<{ count: number; organisationIds: string[] }> {
+      const missing = missingFacts(await bidOf(systemActor('documents'), consortiumId));
+      const organisationIds = [...new Set(missing.flatMap(({ memberId }) => memberId ?? []))];
+      return { count: missing.length, organisationIds };
+    },
+
     /** Writes one document, outside any transaction: printing takes a while, in another thread, and needs no database. */
     async render(actor: Actor, consortiumId: string, wanted: WantedDocument): Promise<RenderedDocument> {
       const bid = await bidOf(actor, consortiumId);

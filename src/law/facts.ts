@@ -121,6 +121,8 @@ export type LawFacts = {
   /** What was declared to the buyer of subcontractors (L2193-4 ff.). */
   subcontracts?: readonly DeclaredSubcontract[];
   state: string;
+  /** What the papers of the bid still lack, and of whom; null: not looked at. */
+  fileGaps?: { count: number; organisationIds: readonly string[] } | null;
   legalForm: LegalForm;
   /** Form that the buyer asks for after the award (R2142-22). */
   requiredFormAfterAward: LegalForm | null;

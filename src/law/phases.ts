@@ -14,6 +14,7 @@ export const RULE_PHASES: Readonly<Record<string, readonly LawPhase[]>> = {
   'everybody-agreed': BID,
   payment: ['signature', 'execution'],
   'in-time': BID,
+  'complete-file': BID,
   'one-mandataire': BID,
   'multi-candidature': BID,
   'exclusion-grounds': ['candidature', 'offers', 'attribution'],

@@ -3,7 +3,7 @@ const HARD = '\u00a0';
 
 /**
  * French typography: ’ for ', … for three dots, and blanks that a line must not break at: narrow before `; ! ? % €` and
- * inside « », a full one before the colon, narrow after `n°`. For text in French only; the console's `typeset` says the same,
+ * inside « », a full one before the colon, narrow after `n°`, a full one after `article`. For text in French only; the console's `typeset` says the same,
  * and a test holds the two together.
  */
 export const frenchSpaces = (text: string): string =>
@@ -13,4 +13,5 @@ export const frenchSpaces = (text: string): string =>
     .replace(/[ \u00a0]([;!?%€»])/g, `${NARROW}$1`)
     .replace(/«[ \u00a0]/g, `«${NARROW}`)
     .replace(/ :/g, `${HARD}:`)
-    .replace(/(\bn°|§) (?=[\d[])/g, `$1${NARROW}`);
+    .replace(/(\bn°|§) (?=[\d[])/g, `$1${NARROW}`)
+    .replace(/\b(articles?) (?=[LRD]?\d)/g, `$1${HARD}`);

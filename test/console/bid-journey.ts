@@ -65,6 +65,16 @@ export function bidJourney(scene: () => { browser: Browser; server: ConsoleServe
     await page.keyboard.press('Enter');
     await page.getByText('Écriture enregistrée.').waitFor();
     await page.getByText('10 % du signé').waitFor();
+    // More paid than invoiced does not look right: it waits for a yes.
+    await page.getByRole('button', { name: 'Saisir une écriture' }).click();
+    const entry = page.getByRole('dialog');
+    await entry.getByLabel('Que s’est-il passé').selectOption('paid');
+    await entry.getByLabel('Montant HT (€)').fill('120 000');
+    await entry.getByRole('button', { name: 'Enregistrer' }).click();
+    await entry.getByLabel('Oui, plus que le montant facturé est payé').check();
+    expect(view.faults.splice(0)).toEqual([expect.stringContaining('status of 409')]);
+    await entry.getByRole('button', { name: 'Enregistrer' }).click();
+    await entry.waitFor({ state: 'detached' });
     await settled(page);
     expect(view.faults).toEqual([]);
     await view.close();

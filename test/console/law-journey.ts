@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { expectSound, openView, settled } from './browser.ts';
 import type { ConsoleServer } from './server.ts';
@@ -38,6 +38,12 @@ export function lawJourney(scene: () => { browser: Browser; server: ConsoleServe
     await lender.getByLabel('L’engagement est ferme').check();
     await page.getByRole('button', { name: 'Enregistrer les opérateurs' }).click();
     await page.getByText(/^Opérateurs enregistrés/).waitFor();
+    await page.getByLabel('Validité de l’offre (jours)').fill('120');
+    await page.getByRole('button', { name: 'Enregistrer la convention' }).click();
+    await page.getByText('Convention enregistrée.').waitFor();
+    await page.reload();
+    await settled(page);
+    expect(await page.getByLabel('Validité de l’offre (jours)').inputValue()).toBe('120');
     await expectSound(view);
 
     await view.open(`/consortia/${consortiumId}`);
@@ -48,6 +54,7 @@ export function lawJourney(scene: () => { browser: Browser; server: ConsoleServe
       .getByText(/^DUME-.*levage-atlantique\.xml$/)
       .first()
       .waitFor();
+    await declaresSubcontractor(page);
     await page.getByRole('button', { name: 'Changer un membre' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Chercher qui prend la place' }).click();
@@ -58,11 +65,55 @@ export function lawJourney(scene: () => { browser: Browser; server: ConsoleServe
     await page.getByRole('heading', { name: 'Recompositions' }).waitFor();
     await settled(page);
     await expectSound(view);
+    await view.open(`/network/clusters/${tender.clusterId}/convention`);
+    await keepsOwnConvention(page);
+    await expectSound(view);
     await view.close();
   }, 120_000);
 }
 
-type Draft = { id: string; lots: { id: string }[] };
+/** A subcontractor with the bid, then what happened to it. */
+async function declaresSubcontractor(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Déclarer un sous-traitant' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Nom de l’entreprise').fill('Calorifuge du Port');
+  await dialog.getByLabel('Prestations confiées').fill('Calorifugeage');
+  await dialog.getByLabel('Montant HT (€)').fill('12 000');
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByText('Sous-traitant enregistré.').waitFor();
+  const row = page.getByRole('row', { name: /Calorifuge du Port/ });
+  await row.getByRole('button', { name: /^Noter un acte/ }).click();
+  await dialog.getByLabel('Acte', { exact: true }).selectOption('received');
+  await dialog.getByLabel('Le', { exact: true }).fill(new Date().toISOString().slice(0, 10));
+  await dialog.getByRole('button', { name: 'Noter', exact: true }).click();
+  await page.getByText('Acte noté.').waitFor();
+  await row.getByText('reçu par l’acheteur').waitFor();
+}
+
+/** An article of the cluster's own: added, left out, added again, and kept as a version that says so. */
+async function keepsOwnConvention(page: Page): Promise<void> {
+  const add = page.getByRole('button', { name: 'Ajouter un article' });
+  await add.click();
+  await add.click();
+  await page.getByRole('button', { name: 'Retirer cet article' }).nth(-2).click();
+  await add.click();
+  const [titles, texts] = [page.getByLabel('Titre'), page.getByLabel('Texte')];
+  for (const [at, title] of [
+    [-2, 'Charte'],
+    [-1, 'Médiation'],
+  ] as const) {
+    await titles.nth(at).fill(title);
+    await texts.nth(at).fill(`${title} du cluster pour {objet}.`);
+  }
+  await page.getByRole('button', { name: 'Enregistrer une nouvelle version' }).click();
+  await page.getByText('Version enregistrée.').waitFor();
+  await page.getByText(/^Version 1, /).waitFor();
+  await settled(page);
+  const kept = await titles.evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+  expect(kept.slice(-2)).toEqual(['Charte', 'Médiation']);
+}
+
+type Draft = { id: string; clusterId: string; lots: { id: string }[] };
 
 /** A public tender of two trades, not yet published. */
 async function draftTender(server: ConsoleServer): Promise<Draft> {

@@ -34,7 +34,7 @@ const patch = (id: string, status: number, body: unknown) =>
   staff('PATCH', `/consortia/${id}`, status, body, { 'if-match': '*' });
 
 describe('consent', () => {
-  it('R2142-20: a graver legal form asks again whoever it weighs on, and shows what changed', async () => {
+  it('R2142-20, number 1: a graver legal form asks again whoever it weighs on, and shows what changed', async () => {
     const [lead, other] = home.organisationIds.slice(0, 2) as [string, string];
     const { id } = await invited([lead, other]);
     expect((await invitation(other, id)).terms).toMatchObject({
@@ -233,7 +233,7 @@ describe('consent', () => {
     expect((await staff('GET', `/consortia/${id}`, 200)).state).toBe('agreed');
   });
 
-  it('an answer by telephone is entered with its evidence, told to the member, and is no declaration', async () => {
+  it('number 3: an answer by telephone is entered with its evidence, told to the member, and is no declaration', async () => {
     const [lead, other] = home.organisationIds.slice(0, 2) as [string, string];
     const { id } = await invited([lead, other]);
     const { id: seat } = await invitation(other, id);
@@ -267,7 +267,7 @@ describe('consent', () => {
     expect(await told(lead)).toMatch(/a saisi votre refus .*\(No crane free ; pièce : Call of 13 March\)/);
   });
 
-  it('the undertaking of confidentiality is a text that is read and ticked', async () => {
+  it('number 4: the undertaking of confidentiality is a text that is read and ticked', async () => {
     const [lead, other] = home.organisationIds.slice(6, 8) as [string, string];
     const { id } = await invited([lead, other]);
     expect((await invitation(other, id)).undertakingText).toMatchObject({ version: 1, fr: expect.any(String) });
@@ -275,7 +275,7 @@ describe('consent', () => {
     expect(await accept(lead, id, { undertaking: true })).toMatchObject({ undertaking: true });
   });
 
-  it('the end of a tender ends its consortia and tells everybody', async () => {
+  it('number 5: the end of a tender ends its consortia and tells everybody', async () => {
     const [lead, other] = home.organisationIds.slice(2, 4) as [string, string];
     const { id, tender } = await invited([lead, other]);
     await accept(lead, id);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BidFile } from '../../src/documents/model.ts';
 import { documentsOf, missingFactsText, renderDocument } from '../../src/documents/render.ts';
 import { docxText, pdfPages } from '../reading.ts';
-import { incompleteBid, sampleBid } from './sample.ts';
+import { incompleteBid, sampleBid, sevenLotBid } from './sample.ts';
 
 const pagesOf = async (bid: BidFile, request: Parameters<typeof renderDocument>[1]): Promise<string[]> =>
   pdfPages((await renderDocument(bid, request)).bytes);
@@ -168,6 +168,17 @@ describe('convention de groupement', () => {
     }
     for (const member of sampleBid().members.slice(0, 3)) expect(first).toContain(member.name);
     expect(first.replaceAll('\u202f', ' ')).toContain('2,5 % des montants');
+  });
+
+  it('of seven lots has who leads which in one sentence, and in each table those who have a part of its lots', async () => {
+    const bid = sevenLotBid();
+    const text = docxText((await renderDocument(bid, { kind: 'convention' })).bytes);
+    const [third, sixth] = [bid.members[2]!.name, bid.members[5]!.name];
+    expect(text).toContain(
+      `${bid.members[0]!.name} (pour le lot n° 3, ${third} ; pour le lot n° 6, ${sixth}) est mandataire.`,
+    );
+    // Among the parties, as the leader of its lot, in the table of its lots alone, and where it signs.
+    expect(text.split(third)).toHaveLength(5);
   });
 
   it('leaves what the members have not settled as gaps', async () => {

@@ -110,6 +110,16 @@ describe('hand-made groups and days', () => {
     expect(verdict('all-covered', facts())).toMatchObject({ status: 'ok' });
   });
 
+  test('R2143-3, number 17: what the papers lack is told, graver once the file is said to be ready', () => {
+    const told = (count: number, state: string) =>
+      verdict('complete-file', facts({ state, fileGaps: { count, organisationIds: count === 0 ? [] : ['b'] } }));
+    expect(told(34, 'agreed')).toMatchObject({ status: 'not_yet_known', figures: { missing: 34, members: ['b'] } });
+    expect(told(34, 'ready').status).toBe('warning');
+    expect(told(34, 'ready').message).toContain('34 facts are missing in the papers, of: B');
+    expect(told(0, 'ready').status).toBe('ok');
+    expect(told(34, 'submitted').status).toBe('not_applicable');
+  });
+
   test('R2143-2, R2151-5: a bid that is due, or due before its members have answered, is told', () => {
     const due = (at: string | null, more: Partial<LawFacts> = {}) =>
       verdict(

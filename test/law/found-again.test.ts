@@ -167,6 +167,12 @@ describe('found, and tried again', () => {
       tx.execute(sql`update lots set deadline = '2026-01-05T10:00:00Z' where tender_id = ${tender.tenderId}`),
     );
     expect(await verdictOf(id, 'in-time')).toMatchObject({ status: 'warning', article: 'R2143-2, R2151-5' });
+    const { missing } = await staff('GET', `/consortia/${id}/documents`, 200);
+    expect(missing.length).toBeGreaterThan(0);
+    expect(await verdictOf(id, 'complete-file')).toMatchObject({
+      status: 'not_yet_known',
+      figures: { missing: missing.length, members: home.organisationIds.slice(0, 2) },
+    });
   });
 
   it('R2142-25, number 18: a member whose profile shows no such skill does not cover the work', async () => {

@@ -7,6 +7,7 @@ it.each([
   ['« lot n° 1 » à 3 € !', '«\u202flot n°\u202f1\u202f» à 3\u202f€\u202f!'],
   ["L'offre...", 'L’offre…'],
   ['Lignes directrices, § 5.4', 'Lignes directrices, §\u202f5.4'],
+  ['(article L2193-3, articles 1310 et 1313)', '(article\u00a0L2193-3, articles\u00a01310 et 1313)'],
   ['Sp. z o.o. – 12:30', 'Sp. z o.o. – 12:30'],
 ])('papers and console set French alike: %s', (text, set) => {
   expect(frenchSpaces(text)).toBe(set);

@@ -15,5 +15,6 @@ export function typeset(text: string, language: Language): string {
     .replace(/ ([;!?%€»])/g, `${NARROW}$1`)
     .replace(/« /g, `«${NARROW}`)
     .replace(/ :/g, `${HARD}:`)
-    .replace(/(\bn°|§) (?=[\d[])/g, `$1${NARROW}`);
+    .replace(/(\bn°|§) (?=[\d[])/g, `$1${NARROW}`)
+    .replace(/\b(articles?) (?=[LRD]?\d)/g, `$1${HARD}`);
 }

@@ -60,6 +60,9 @@ export type Checks = {
 /** In the caller's transaction. */
 export type SubcontractReader = (tx: Tx, consortiumId: string) => Promise<DeclaredSubcontract[]>;
 
+/** What the papers of a bid still lack, and of whom. */
+export type FileGapReader = (consortiumId: string) => Promise<NonNullable<LawFacts['fileGaps']>>;
+
 export type CheckService = ReturnType<typeof createCheckService>;
 
 /** The law asked about a consortium. */
@@ -72,11 +75,18 @@ export function createCheckService(deps: {
   judge: TeamJudge;
   /** What was declared to the buyer of a group's subcontractors. */
   subcontractsOf: SubcontractReader;
+  /** What the papers of the bid still lack. */
+  fileGaps: FileGapReader;
 }) {
   const { database, clock } = deps;
 
   /** Reads as the system: candidacies elsewhere are not the coordinator's to see, but count all the same. */
-  const gather = async (tx: Tx, loaded: Group, team: TeamCheck | null = null) => {
+  const gather = async (
+    tx: Tx,
+    loaded: Group,
+    team: TeamCheck | null = null,
+    fileGaps: LawFacts['fileGaps'] = null,
+  ) => {
     const { row, seats } = loaded;
     const ids = seats.map((s) => s.organisationId);
     const tender = await deps.loadTender(tx, row.tenderId);
@@ -113,6 +123,7 @@ export function createCheckService(deps: {
       able,
       reliedUpon,
       subcontracts,
+      fileGaps,
       servers: serversOf(team),
       services: team?.services ?? null,
       weights: workWeights(
@@ -141,7 +152,7 @@ export function createCheckService(deps: {
           const loaded = { row, seats: await findSeats(tx, [id]) };
           const tender = await deps.loadTender(tx, row.tenderId);
           const team = await checkTeam(tx, deps, { loaded, tender, language: words });
-          const { facts, members } = await gather(tx, loaded, team);
+          const { facts, members } = await gather(tx, loaded, team, await deps.fileGaps(id));
           const items = evaluate(facts, words);
           const valueCents = worthOf(facts.lots);
           return {

@@ -22,6 +22,8 @@ export type CheckInput = {
   sameGroup: readonly { a: string; b: string }[];
   able: ReadonlyMap<string, number>;
   subcontracts: readonly DeclaredSubcontract[];
+  /** What the papers still lack; null: not looked at. */
+  fileGaps: NonNullable<LawFacts['fileGaps']> | null;
   /** Subcontractors that the group's file relies on. */
   reliedUpon: readonly string[];
   /** What the engine says of who serves what; null: not judged. */
@@ -55,6 +57,7 @@ export function lawFacts(input: CheckInput): LawFacts {
     reservedStatuses: row.reservedStatuses,
     conditionProofs: row.conditionProofs,
     state: row.state,
+    fileGaps: input.fileGaps,
     legalForm: row.legalForm,
     requiredFormAfterAward: (constraints.requiredFormAfterAward as LawFacts['requiredFormAfterAward']) ?? null,
     constraints: {

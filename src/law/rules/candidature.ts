@@ -51,6 +51,30 @@ export const candidatureRules: readonly Rule[] = [
     },
   },
   {
+    id: 'complete-file',
+    article: 'R2143-3, R2144-2',
+    set: 'ccp',
+    from: null,
+    to: null,
+    title: { fr: 'Dossier complet', en: 'Complete file' },
+    evaluate: ({ fileGaps, state, members }) => {
+      if (fileGaps == null || !BEFORE_BID.includes(state)) {
+        return notApplicable('Le dossier n’est plus à compléter.', 'The file is not to be completed any more.');
+      }
+      const { count, organisationIds } = fileGaps;
+      if (count === 0) return ok('Rien ne manque aux pièces.', 'The papers lack nothing.', { missing: 0 });
+      const names = organisationIds.map((id) => nameOf(members, id));
+      const of =
+        names.length === 0 ? { fr: '', en: '' } : { fr: `, de : ${listed(names)}`, en: `, of: ${listed(names)}` };
+      const found = state === 'ready' ? warning : notYetKnown;
+      return found(
+        `${count === 1 ? 'Une information manque' : `${count} informations manquent`} aux pièces${of.fr}. L’acheteur peut écarter un dossier incomplet.`,
+        `${count === 1 ? 'One fact is' : `${count} facts are`} missing in the papers${of.en}. The buyer may set an incomplete file aside.`,
+        { missing: count, members: organisationIds },
+      );
+    },
+  },
+  {
     id: 'one-mandataire',
     article: 'R2142-23',
     set: 'ccp',

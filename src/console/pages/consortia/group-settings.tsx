@@ -22,6 +22,9 @@ import { ReservedStatuses } from './reserved-statuses.tsx';
 const FORMS = ['conjoint', 'solidaire', 'conjoint_mandataire_solidaire'] as const;
 const FROZEN = new Set(['awarded', 'lost', 'dissolved']);
 
+/** The name of a form by what it starts from: saving another part of the page leaves what is typed here. */
+const as = (content: unknown): string => JSON.stringify(content);
+
 /** What is settled of a group and of its bid: form, shares, mandate, agreement, and why it bids together. */
 export default function GroupSettingsPage() {
   const t = useTexts(groupSettingsTexts);
@@ -37,19 +40,31 @@ export default function GroupSettingsPage() {
             <div>
               {FROZEN.has(data.state) ? null : (
                 <>
-                  <Group key={`group ${data.version}`} consortium={data} etag={consortium.etag} />
-                  <Places key={`shares ${data.version}`} consortium={data} etag={consortium.etag} />
-                  <LotLeads key={`leads ${data.version}`} consortium={data} etag={consortium.etag} />
-                  <ReservedStatuses key={`reserved ${data.version}`} consortium={data} etag={consortium.etag} />
-                  <Mandate key={`mandate ${data.version}`} consortium={data} etag={consortium.etag} />
-                  <ConditionProofs key={`proofs ${data.version}`} consortium={data} etag={consortium.etag} />
-                  <ReliedOperators key={`operators ${data.version}`} consortium={data} etag={consortium.etag} />
+                  <Group
+                    key={as([data.name, data.legalForm, data.automatic])}
+                    consortium={data}
+                    etag={consortium.etag}
+                  />
+                  <Places
+                    key={as(data.members.map(({ role, shareBp, principalId }) => [role, shareBp, principalId]))}
+                    consortium={data}
+                    etag={consortium.etag}
+                  />
+                  <LotLeads key={as(data.lotLeads)} consortium={data} etag={consortium.etag} />
+                  <ReservedStatuses key={as(data.reservedStatuses)} consortium={data} etag={consortium.etag} />
+                  <Mandate key={as(data.habilitation)} consortium={data} etag={consortium.etag} />
+                  <ConditionProofs key={as(data.conditionProofs)} consortium={data} etag={consortium.etag} />
+                  <ReliedOperators key={as(data.reliedOperators)} consortium={data} etag={consortium.etag} />
                 </>
               )}
               {data.state === 'awarded' ? (
-                <RequiredForm key={`required ${data.version}`} consortium={data} etag={consortium.etag} />
+                <RequiredForm
+                  key={as([data.legalForm, data.formRequirement])}
+                  consortium={data}
+                  etag={consortium.etag}
+                />
               ) : null}
-              <BuyersLeave key={`leave ${data.version}`} consortium={data} etag={consortium.etag} />
+              <BuyersLeave key={as(data.change)} consortium={data} etag={consortium.etag} />
               <Necessity consortiumId={id} tenderId={data.tenderId} />
             </div>
             <BidTermsForm consortiumId={id} />

@@ -55,6 +55,8 @@ function Editor({ template }: { template: ConventionTemplate }) {
     template.clauses.filter(({ state }) => state !== 'left_out').map(typedOf),
   );
   const [note, setNote] = useState('');
+  // How many were added on this page: a key of one that was left out again is not given twice.
+  const [made, setMade] = useState(0);
   const save = useAct('PUT /v1/clusters/{id}/convention-template', { done: () => toast({ text: t.saved }) });
   const change = (key: string, changed: Partial<Typed>) =>
     setClauses(clauses.map((one) => (one.key === key ? { ...one, ...changed } : one)));
@@ -69,7 +71,6 @@ function Editor({ template }: { template: ConventionTemplate }) {
       },
     });
   const left = template.clauses.filter(({ key, ours }) => ours !== null && !clauses.some((one) => one.key === key));
-  const own = clauses.filter(({ key }) => key.startsWith('clause-')).length;
   return (
     <Section id="clauses" title={t.clauses} lead={t.braces(template.placeholders.map((name) => `{${name}}`).join(' '))}>
       <div className="stack read">
@@ -135,9 +136,10 @@ function Editor({ template }: { template: ConventionTemplate }) {
           <button
             className="btn"
             type="button"
-            onClick={() =>
-              setClauses([...clauses, { key: `clause-${own + 1}-v${template.version + 1}`, title: '', text: '' }])
-            }
+            onClick={() => {
+              setClauses([...clauses, { key: `clause-${made + 1}-v${template.version + 1}`, title: '', text: '' }]);
+              setMade(made + 1);
+            }}
           >
             {t.add}
           </button>
