@@ -95,8 +95,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     tell: notifications.tell,
     publish: webhooks.publish,
     clusterName: clusters.directory.nameOf,
-    owedFacts: papers.documents.owedFacts,
-    fileGaps: papers.documents.gaps,
+    ...papers.owing,
   });
 
   const awards = createAwardService(ground);
@@ -216,7 +215,8 @@ function buildPapers(
     seen: organisations.directory.get,
     subcontracts: subcontracts.list,
   });
-  return { press, subcontracts, ...papers };
+  const { owedFacts, gaps } = papers.documents;
+  return { press, subcontracts, ...papers, owing: { owedFacts, fileGaps: gaps } };
 }
 
 /** The authority that the operator chose, at an address of its own network if need be. */

@@ -42,6 +42,12 @@ export function missingFacts(file: BidFile): MissingFact[] {
   return [...ofMembers, ...ofGroup].filter(({ documents }) => documents.length > 0);
 }
 
+/** How many facts the papers of a bid still lack, and of which members. */
+export function gapsOf(file: BidFile): { count: number; organisationIds: string[] } {
+  const missing = missingFacts(file);
+  return { count: missing.length, organisationIds: [...new Set(missing.flatMap(({ memberId }) => memberId ?? []))] };
+}
+
 /** What a paper of one firm still lacks: the group's own facts, and those of the firm, a member or one outside the group. */
 export function firmFacts(file: BidFile, firm: BidMember, kind: 'espd' | 'dc4'): MissingFact[] {
   const dueOn = factsDueOn(file);

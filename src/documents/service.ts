@@ -9,7 +9,7 @@ import type { SubcontractView } from '../subcontracts/schemas.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import { assembleBid } from './assemble.ts';
 import type { EdmVersion } from './espd/criterion.ts';
-import { factsDueOn, missingFacts } from './missing-facts.ts';
+import { factsDueOn, gapsOf, missingFacts } from './missing-facts.ts';
 import type { BidFile } from './model.ts';
 import type { DocumentPress } from './press.ts';
 import type { DocumentKind } from './question.ts';
@@ -128,12 +128,8 @@ export function createDocumentService(deps: {
       );
     },
 
-    /** How many facts the papers of a bid still lack, and of which members. Read by the program, as the checks are. */
-    async gaps(consortiumId: string): Promise<{ count: number; organisationIds: string[] }> {
-      const missing = missingFacts(await bidOf(systemActor('documents'), consortiumId));
-      const organisationIds = [...new Set(missing.flatMap(({ memberId }) => memberId ?? []))];
-      return { count: missing.length, organisationIds };
-    },
+    /** How much the papers of a bid still lack. Read by the program, as the checks are. */
+    gaps: async (consortiumId: string) => gapsOf(await bidOf(systemActor('documents'), consortiumId)),
 
     /** Writes one document, outside any transaction: printing takes a while, in another thread, and needs no database. */
     async render(actor: Actor, consortiumId: string, wanted: WantedDocument): Promise<RenderedDocument> {

@@ -65,6 +65,9 @@ export type FileGapReader = (consortiumId: string) => Promise<NonNullable<LawFac
 
 export type CheckService = ReturnType<typeof createCheckService>;
 
+/** What a reader asks for beyond what may stop a transition; null: not looked at. */
+type Looked = { team?: TeamCheck | null; fileGaps?: NonNullable<LawFacts['fileGaps']> | null };
+
 /** The law asked about a consortium. */
 export function createCheckService(deps: {
   database: Database;
@@ -81,12 +84,7 @@ export function createCheckService(deps: {
   const { database, clock } = deps;
 
   /** Reads as the system: candidacies elsewhere are not the coordinator's to see, but count all the same. */
-  const gather = async (
-    tx: Tx,
-    loaded: Group,
-    team: TeamCheck | null = null,
-    fileGaps: LawFacts['fileGaps'] = null,
-  ) => {
+  const gather = async (tx: Tx, loaded: Group, { team = null, fileGaps = null }: Looked = {}) => {
     const { row, seats } = loaded;
     const ids = seats.map((s) => s.organisationId);
     const tender = await deps.loadTender(tx, row.tenderId);
@@ -152,7 +150,7 @@ export function createCheckService(deps: {
           const loaded = { row, seats: await findSeats(tx, [id]) };
           const tender = await deps.loadTender(tx, row.tenderId);
           const team = await checkTeam(tx, deps, { loaded, tender, language: words });
-          const { facts, members } = await gather(tx, loaded, team, await deps.fileGaps(id));
+          const { facts, members } = await gather(tx, loaded, { team, fileGaps: await deps.fileGaps(id) });
           const items = evaluate(facts, words);
           const valueCents = worthOf(facts.lots);
           return {
