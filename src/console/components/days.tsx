@@ -4,14 +4,15 @@ import { isoDay, useFormats } from '../format/values.ts';
 /** Something that is due on a day; a bid's deadline is tinted. */
 export type Due = { at: string; kind: string; text: string; href: string; bid: boolean };
 
-const DAYS = 14;
+/** From today on. */
+export const DAYS_SHOWN = 14;
 const DAY_MS = 86_400_000;
 
 /** The fourteen days from today, with what is due on each. */
 export function Days({ due }: { due: readonly Due[] }) {
   const f = useFormats();
   const today = Date.parse(`${isoDay(new Date())}T12:00:00Z`);
-  const days = Array.from({ length: DAYS }, (_, day) => new Date(today + day * DAY_MS).toISOString());
+  const days = Array.from({ length: DAYS_SHOWN }, (_, day) => new Date(today + day * DAY_MS).toISOString());
   return (
     <ol className="days sheet">
       {days.map((day, i) => {

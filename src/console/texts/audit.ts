@@ -1,4 +1,4 @@
-import { texts } from './define.ts';
+import { counted, texts } from './define.ts';
 
 /** Words of the audit log. An action is told as its thing and what became of it: `contract.signed`. */
 export const auditTexts = texts({
@@ -26,7 +26,7 @@ export const auditTexts = texts({
       intact: 'Le journal est intact',
       broken: 'Le journal a été altéré',
       text: (rows: string, chains: string, at: string) =>
-        `${rows} lignes en ${chains} chaînes, chaque empreinte recalculée le ${at}.`,
+        `${counted(rows, 'ligne', 'lignes')} en ${counted(chains, 'chaîne', 'chaînes')}, chaque empreinte recalculée le ${at}.`,
       digest: 'Empreinte de l’ensemble, à garder ailleurs :',
       fault: (seq: string, chain: string) => `Ligne ${seq} de la chaîne ${chain} :`,
     },
@@ -236,7 +236,8 @@ export const auditTexts = texts({
       busy: 'Verifying',
       intact: 'The log is intact',
       broken: 'The log was tampered with',
-      text: (rows, chains, at) => `${rows} rows in ${chains} chains, every fingerprint worked out anew on ${at}.`,
+      text: (rows, chains, at) =>
+        `${counted(rows, 'row', 'rows')} in ${counted(chains, 'chain', 'chains')}, every fingerprint worked out anew on ${at}.`,
       digest: 'Fingerprint of the whole, to be kept elsewhere:',
       fault: (seq, chain) => `Row ${seq} of chain ${chain}:`,
     },

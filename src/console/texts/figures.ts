@@ -1,4 +1,4 @@
-import { texts } from './define.ts';
+import { counted, texts } from './define.ts';
 
 /** Words of the key figures, of turnover, of who gets a turn, and of the yearly report. */
 export const figureTexts = texts({
@@ -47,7 +47,7 @@ export const figureTexts = texts({
       turnoverRepresentedCents: 'Chiffre d’affaires représenté',
       jobsRepresented: 'Emplois représentés',
     },
-    days: (n: string) => `${n} jours`,
+    days: (n: string) => counted(n, 'jour', 'jours'),
     perEuro: 'euros d’affaires par euro public',
     byYear: {
       title: 'Affaires signées par an',
@@ -181,7 +181,7 @@ export const figureTexts = texts({
       turnoverRepresentedCents: 'Turnover represented',
       jobsRepresented: 'Jobs represented',
     },
-    days: (n) => `${n} days`,
+    days: (n) => counted(n, 'day', 'days'),
     perEuro: 'euros of turnover for each public euro',
     byYear: {
       title: 'Turnover signed by year',

@@ -1,4 +1,4 @@
-import { texts } from './define.ts';
+import { counted, texts } from './define.ts';
 
 /** Words of the indicators of a cluster, and of what is entered for them. */
 export const indicatorTexts = texts({
@@ -35,7 +35,7 @@ export const indicatorTexts = texts({
       out: 'Retirer',
       span: (from: string, to: string) => `du ${from} au ${to}`,
       since: (from: string) => `depuis le ${from}`,
-      members: (n: string) => `${n} membres`,
+      members: (n: string) => counted(n, 'membre', 'membres'),
     },
     years: {
       title: 'Investissement des membres',
@@ -94,7 +94,7 @@ export const indicatorTexts = texts({
       out: 'Take out',
       span: (from: string, to: string) => `from ${from} to ${to}`,
       since: (from: string) => `since ${from}`,
-      members: (n: string) => `${n} members`,
+      members: (n: string) => counted(n, 'member', 'members'),
     },
     years: {
       title: 'Investment of members',

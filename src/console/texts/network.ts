@@ -1,4 +1,4 @@
-import { texts } from './define.ts';
+import { counted, texts } from './define.ts';
 
 /** Words of clusters: what they are, their groups, partners and money. */
 export const networkTexts = texts({
@@ -69,7 +69,7 @@ export const networkTexts = texts({
     groups: {
       title: 'Groupes de travail',
       none: 'Aucun groupe de travail.',
-      members: (n: string) => `${n} entreprises`,
+      members: (n: string) => counted(n, 'entreprise', 'entreprises'),
       leader: (name: string) => `animé par ${name}`,
       add: 'Ajouter un groupe',
       name: 'Nom du groupe',
@@ -171,7 +171,7 @@ export const networkTexts = texts({
     groups: {
       title: 'Working groups',
       none: 'No working group.',
-      members: (n) => `${n} organisations`,
+      members: (n) => counted(n, 'organisation', 'organisations'),
       leader: (name) => `led by ${name}`,
       add: 'Add a group',
       name: 'Name of the group',

@@ -1,4 +1,4 @@
-import { texts } from './define.ts';
+import { counted, texts } from './define.ts';
 
 /** Words of the documents of a consultation: upload, reading, what they say. */
 export const tenderDocumentTexts = texts({
@@ -64,8 +64,8 @@ export const tenderDocumentTexts = texts({
       offers: 'Remise des offres',
       questions: 'Questions à l’acheteur',
       visit: 'Visite',
-      days: (n: string) => `${n} jours`,
-      daysBefore: (n: string) => `${n} jours avant la remise des offres`,
+      days: (n: string) => counted(n, 'jour', 'jours'),
+      daysBefore: (n: string) => `${counted(n, 'jour', 'jours')} avant la remise des offres`,
       at: (day: string, hours: string, minutes: string) =>
         `${day} à ${Number(hours)} h${minutes === '00' ? '' : ` ${minutes}`}`,
       validity: 'Validité des offres',
@@ -91,7 +91,7 @@ export const tenderDocumentTexts = texts({
         each_member: 'Chiffre d’affaires de chaque membre, au moins',
         mandataire: 'Chiffre d’affaires du mandataire, au moins',
       },
-      headcount: (n: string) => `Effectif d’au moins ${n} personnes`,
+      headcount: (n: string) => `Effectif d’au moins ${counted(n, 'personne', 'personnes')}`,
     },
     source: {
       page: (name: string, n: string) => `${name}, page ${n}`,
@@ -160,7 +160,7 @@ export const tenderDocumentTexts = texts({
       offers: 'Offers due',
       questions: 'Questions to the buyer',
       visit: 'Visit',
-      days: (n: string) => `${n} days`,
+      days: (n: string) => counted(n, 'day', 'days'),
       daysBefore: (n: string) => `${n} days before offers are due`,
       at: (day: string, hours: string, minutes: string) => `${day} at ${hours}:${minutes}`,
       validity: 'Offers bind for',

@@ -4,6 +4,7 @@ import { Confirm } from '../../components/dialog.tsx';
 import { useFormats } from '../../format/values.ts';
 import { agreementTexts } from '../../texts/agreement.ts';
 import { useTexts } from '../../texts/define.ts';
+import { shellTexts } from '../../texts/shell.ts';
 
 /** Members whose yes would fall away. */
 export type Undone = Offer['askedAgain'];
@@ -41,6 +42,7 @@ function Question({
   onConfirm: () => void;
 }) {
   const t = useTexts(agreementTexts);
+  const { colon } = useTexts(shellTexts);
   const f = useFormats();
   const fields: Readonly<Record<string, string>> = t.fields;
   const figure = ({ worse, before, after }: Undone[number]): readonly string[] =>
@@ -65,7 +67,7 @@ function Question({
         {undone.map((one) => (
           <li key={one.organisationId}>
             <strong>{one.name}</strong>
-            {figure(one).length === 0 ? '' : ` : ${figure(one).join(', ')}`}
+            {figure(one).length === 0 ? '' : `${colon}${figure(one).join(', ')}`}
           </li>
         ))}
       </ul>

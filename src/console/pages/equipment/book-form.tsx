@@ -54,7 +54,7 @@ export function BookForm({
   const put = (key: keyof typeof typed) => (value: string) => setTyped({ ...typed, [key]: value });
   const open = (tenders.data?.items ?? []).filter(({ state }) => !['lost', 'cancelled', 'withdrawn'].includes(state));
   return (
-    <Confirm question={`${t.add} : ${equipment.name}`} verb={t.add} busy={book.busy} close={close} onConfirm={send}>
+    <Confirm question={`${t.add}, ${equipment.name}`} verb={t.add} busy={book.busy} close={close} onConfirm={send}>
       <Refusal error={book.error} fields={{ '/from': 'booking-from', '/to': 'booking-to' }} />
       <DayInput
         id="booking-from"

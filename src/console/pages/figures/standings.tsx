@@ -51,7 +51,7 @@ export function Standings({ clusterId }: { clusterId: string }) {
                     head: t.standing,
                     cell: ({ organisationId, organisationName, standing }) => (
                       <select
-                        aria-label={`${t.standing} : ${organisationName}`}
+                        aria-label={`${t.standing}, ${organisationName}`}
                         value={standing ?? ''}
                         onChange={({ target }) =>
                           put([{ organisationId, standing: (target.value || null) as Membership['standing'] }])

@@ -3,6 +3,7 @@ import { AddingList } from '../../components/adding-section.tsx';
 import { useFormats } from '../../format/values.ts';
 import { useTexts } from '../../texts/define.ts';
 import { groupTexts } from '../../texts/groups.ts';
+import { shellTexts } from '../../texts/shell.ts';
 import type { CircleProps } from './circle.tsx';
 import { ElectionActs } from './election-acts.tsx';
 import { NewElection } from './election-new.tsx';
@@ -30,6 +31,7 @@ export function Elections(props: CircleProps) {
 function One(props: CircleProps & { election: Election }) {
   const words = useTexts(groupTexts);
   const t = words.elections;
+  const { colon } = useTexts(shellTexts);
   const f = useFormats();
   const { election } = props;
   const elected = election.candidates.find(({ id }) => id === election.electedId);
@@ -62,7 +64,7 @@ function One(props: CircleProps & { election: Election }) {
           {stands.map((candidate) => (
             <li key={candidate.id}>
               {[candidate.organisationName, candidate.person].filter(Boolean).join(', ')}
-              {candidate.votes === null ? '' : ` : ${t.votes(f.count(candidate.votes))}`}
+              {candidate.votes === null ? '' : `${colon}${t.votes(f.count(candidate.votes))}`}
               {candidate.accepted === null ? ` (${t.waiting})` : ''}
               {candidate.statement === null ? null : <span className="note">{candidate.statement}</span>}
             </li>
@@ -80,7 +82,9 @@ function One(props: CircleProps & { election: Election }) {
           <ul className="plain">
             {election.roll.map((elector) => (
               <li key={elector.organisationId}>
-                {elector.organisationName} : {elector.voted ? t.hasVoted : t.notVoted}
+                {elector.organisationName}
+                {colon}
+                {elector.voted ? t.hasVoted : t.notVoted}
               </li>
             ))}
           </ul>

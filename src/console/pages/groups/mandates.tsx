@@ -82,10 +82,11 @@ export function Mandates(props: CircleProps) {
 
 function End({ clusterId, of, close }: { clusterId: string; of: Mandate; close: () => void }) {
   const t = useTexts(groupTexts).mandates;
+  const { colon } = useTexts(shellTexts);
   const end = useAct('POST /v1/clusters/{id}/mandates/{mandateId}/end', { done: saidAndClosed(t.ended, close) });
   return (
     <Confirm
-      question={`${t.end} : ${of.organisationName}`}
+      question={`${t.end}${colon}${of.organisationName}`}
       verb={t.end}
       busy={end.busy}
       close={close}

@@ -1,6 +1,7 @@
 import { useAct } from '../../api/query.ts';
 import { AddingList } from '../../components/adding-section.tsx';
 import { FieldsDialog, given, saidAndClosed } from '../../components/fields-dialog.tsx';
+import { Trade } from '../../components/trade.tsx';
 import { TradeField } from '../../components/trade-field.tsx';
 import { isoDay, useFormats } from '../../format/values.ts';
 import { useTexts } from '../../texts/define.ts';
@@ -28,7 +29,12 @@ export function Results(props: CircleProps) {
             {result.text}
             <span className="note">
               {f.day(result.on)} · {t.kinds[result.kind]}
-              {result.cpv === null ? '' : ` · CPV ${result.cpv}`}
+              {result.cpv === null ? null : (
+                <>
+                  {' · '}
+                  <Trade code={result.cpv} />
+                </>
+              )}
             </span>
           </span>
         </li>

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import type { Answer } from '../../api/call.ts';
 import { isStaff, useMe } from '../../api/me.ts';
 import { type Read, useApi } from '../../api/query.ts';
-import { Days, type Due } from '../../components/days.tsx';
+import { DAYS_SHOWN, Days, type Due } from '../../components/days.tsx';
 import { Chips, Page, Section } from '../../components/page.tsx';
 import { Queue } from '../../components/queue.tsx';
 import { Await, Empty } from '../../components/states.tsx';
@@ -176,7 +176,11 @@ function Today({
       {beginning ? null : (
         <>
           <Section id="days" title={t.days}>
-            <Days due={due} />
+            {due.some(({ at }) => daysApart(at) >= 0 && daysApart(at) < DAYS_SHOWN) ? (
+              <Days due={due} />
+            ) : (
+              <p className="mute">{t.noDays}</p>
+            )}
           </Section>
           <Section
             id="wait"

@@ -63,7 +63,9 @@ export function Uploads({ tenderId }: { tenderId: string }) {
                 {refused === null ? null : (
                   <span className="err" role="alert">
                     <Icon name="x" />
-                    {t.refused} : {refused}
+                    {t.refused}
+                    {shell.colon}
+                    {refused}
                   </span>
                 )}
               </span>
