@@ -136,7 +136,12 @@ export const SEEN_PAGES: readonly SeenPage[] = [
   { name: 'figures', roles: ['admin', 'coordinator'], path: '/figures' },
   { name: 'figures-year', roles: ['admin'], path: '/figures?year=2017' },
   { name: 'turnover', roles: ['admin'], path: '/figures/turnover?by=sector&and=sizeClass' },
-  { name: 'exposure', roles: ['admin'], path: '/figures/exposure?show=without' },
+  {
+    name: 'exposure',
+    roles: ['admin'],
+    // Of one cluster: a row is as good as two hundred of its kind.
+    path: async (server) => `/figures/exposure?show=without&cluster=${server.clusterIds.get('neopolia-energy')}`,
+  },
   { name: 'indicators', roles: ['admin'], path: '/figures/indicators?since=2011&year=2025' },
   { name: 'yearly', roles: ['admin'], path: '/figures/yearly?year=2017' },
   { name: 'audit', roles: ['admin'], path: '/audit' },

@@ -58,7 +58,16 @@ export const Empty = ({ title, text, acts }: { title: string; text?: string; act
 );
 
 /** Something could not be read: what it means, and what to do. */
-export function Failure({ error, retry }: { error: Error; retry?: () => void }) {
+export function Failure({
+  error,
+  retry,
+  titled = false,
+}: {
+  error: Error;
+  retry?: () => void;
+  /** The page's own heading says it. */
+  titled?: boolean;
+}) {
   const t = useTexts(shellTexts);
   const { language } = usePreferences();
   const back = (
@@ -76,9 +85,11 @@ export function Failure({ error, retry }: { error: Error; retry?: () => void }) 
   if (error instanceof Problem && error.status === 403) {
     return (
       <div className="sheet empty">
-        <h2>
-          <Icon name="lock" /> {t.forbidden.title}
-        </h2>
+        {titled ? null : (
+          <h2>
+            <Icon name="lock" /> {t.forbidden.title}
+          </h2>
+        )}
         <p className="mute">{t.forbidden.text}</p>
         <p className="row">{back}</p>
       </div>
@@ -87,7 +98,7 @@ export function Failure({ error, retry }: { error: Error; retry?: () => void }) 
   if (error instanceof Problem && (error.status === 404 || error.status === 400)) {
     return (
       <div className="sheet empty">
-        <h2>{t.missing.title}</h2>
+        {titled ? null : <h2>{t.missing.title}</h2>}
         <p className="mute">
           {t.missing.text}
           {error.requestId === null ? null : (
@@ -101,7 +112,8 @@ export function Failure({ error, retry }: { error: Error; retry?: () => void }) 
       </div>
     );
   }
-  const words = error instanceof Problem ? wordsOf(error, language) : null;
+  // A fault of ours has no words for the reader but those.
+  const words = error instanceof Problem && error.status !== 500 ? wordsOf(error, language) : null;
   return (
     <div className="sheet empty" role="alert">
       <h2>{t.failed.title}</h2>

@@ -164,7 +164,7 @@ function Allowed({ entry, children }: { entry: PageEntry; children: React.ReactN
   if (entry.roles === undefined || hasRole(me, ...entry.roles)) return children;
   return (
     <Page title={t.forbidden.title}>
-      <Failure error={new Problem(403, { code: 'not_allowed' })} />
+      <Failure titled error={new Problem(403, { code: 'not_allowed' })} />
     </Page>
   );
 }
@@ -173,7 +173,7 @@ function Missing() {
   const t = useTexts(shellTexts);
   return (
     <Page title={t.missing.title}>
-      <Failure error={new Problem(404, { code: 'not_found' })} />
+      <Failure titled error={new Problem(404, { code: 'not_found' })} />
     </Page>
   );
 }

@@ -47,19 +47,21 @@ export default function TenderPage() {
       crumbs={[[to('tenders'), words.title]]}
       acts={tender.data === undefined ? undefined : <Acts tender={tender.data} />}
       tabs={
-        <Tabs
-          label={t.tabs.label}
-          links={[
-            { href: addressWith({ tab: undefined }), text: t.tabs.lots, current: filters.tab === undefined },
-            {
-              href: addressWith({ tab: 'conditions' }),
-              text: t.tabs.conditions,
-              current: filters.tab === 'conditions',
-            },
-            { href: addressWith({ tab: 'documents' }), text: t.tabs.documents, current: filters.tab === 'documents' },
-            { href: to('proposals', { id }), text: t.tabs.proposals, current: false },
-          ]}
-        />
+        tender.data === undefined && tender.error !== null ? undefined : (
+          <Tabs
+            label={t.tabs.label}
+            links={[
+              { href: addressWith({ tab: undefined }), text: t.tabs.lots, current: filters.tab === undefined },
+              {
+                href: addressWith({ tab: 'conditions' }),
+                text: t.tabs.conditions,
+                current: filters.tab === 'conditions',
+              },
+              { href: addressWith({ tab: 'documents' }), text: t.tabs.documents, current: filters.tab === 'documents' },
+              { href: to('proposals', { id }), text: t.tabs.proposals, current: false },
+            ]}
+          />
+        )
       }
     >
       <Await of={tender} rows={10}>
