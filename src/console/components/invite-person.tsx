@@ -8,6 +8,7 @@ import { toast } from '../shell/toasts.tsx';
 import { useTexts } from '../texts/define.ts';
 import { peopleTexts } from '../texts/people.ts';
 import { roleRequestTexts } from '../texts/role-requests.ts';
+import { shellTexts } from '../texts/shell.ts';
 import { ClusterField } from './cluster-field.tsx';
 import { Confirm } from './dialog.tsx';
 import { fieldError, Refusal } from './form.tsx';
@@ -38,7 +39,7 @@ export function InvitePerson({
   const [chosen, setCluster] = useState(ownClusterIds(me)[0]);
   const first = useApi('GET /v1/clusters', { query: { limit: 1 } });
   const clusterId = chosen ?? first.data?.items[0]?.id;
-  const [missing, setMissing] = useState(false);
+  const [checked, setChecked] = useState(false);
   const invite = useAct('POST /v1/users', {
     done: () => {
       toast({ text: t.sent });
@@ -59,13 +60,14 @@ export function InvitePerson({
   };
   const send = () => {
     const role = roleOf();
-    setMissing(role === null);
-    if (needsConsent && role?.role === 'member')
+    setChecked(true);
+    if (role === null || email.trim() === '' || name.trim() === '') return;
+    if (needsConsent && role.role === 'member')
       return void ask.run({
         params: { id: role.organisationId },
         body: { email: email.trim(), name: name.trim(), language },
       });
-    if (role !== null) void invite.run({ body: { email: email.trim(), name: name.trim(), language, roles: [role] } });
+    void invite.run({ body: { email: email.trim(), name: name.trim(), language, roles: [role] } });
   };
   const kinds = hasRole(me, 'admin')
     ? (['member', 'coordinator', 'admin'] as const)
@@ -83,7 +85,12 @@ export function InvitePerson({
         error={ask.error ?? (needsConsent ? null : invite.error)}
         fields={{ '/email': 'person-email', '/name': 'person-name' }}
       />
-      <WhoFields typed={{ email, name, language }} error={invite.error} set={{ setEmail, setName, setLanguage }} />
+      <WhoFields
+        typed={{ email, name, language }}
+        needed={checked}
+        error={invite.error}
+        set={{ setEmail, setName, setLanguage }}
+      />
       {given === null ? (
         <SelectInput
           id="person-role"
@@ -98,7 +105,7 @@ export function InvitePerson({
           id="person-organisation"
           label={t.organisation}
           note={t.organisationNote}
-          error={missing ? t.chooseOrganisation : undefined}
+          error={checked && organisation === null ? t.chooseOrganisation : undefined}
           onChange={setOrganisation}
         />
       ) : null}
@@ -113,6 +120,7 @@ export function InvitePerson({
 function WhoFields({
   typed: { email, name, language },
   set: { setEmail, setName, setLanguage },
+  needed,
   error,
 }: {
   typed: { email: string; name: string; language: 'fr' | 'en' };
@@ -121,9 +129,14 @@ function WhoFields({
     setName: (name: string) => void;
     setLanguage: (language: 'fr' | 'en') => void;
   };
+  /** What is empty says so. */
+  needed: boolean;
   error: Error | null;
 }) {
   const t = useTexts(peopleTexts);
+  const shell = useTexts(shellTexts);
+  const said = (typed: string, pointer: string) =>
+    needed && typed.trim() === '' ? shell.needed : fieldError(error, pointer);
   return (
     <>
       <TextInput
@@ -132,15 +145,9 @@ function WhoFields({
         label={t.email}
         value={email}
         onChange={setEmail}
-        error={fieldError(error, '/email')}
+        error={said(email, '/email')}
       />
-      <TextInput
-        id="person-name"
-        label={t.fullName}
-        value={name}
-        onChange={setName}
-        error={fieldError(error, '/name')}
-      />
+      <TextInput id="person-name" label={t.fullName} value={name} onChange={setName} error={said(name, '/name')} />
       <SelectInput
         id="person-language"
         label={t.language}
