@@ -29,7 +29,7 @@ export async function documentsJourney(browser: Browser, server: ConsoleServer):
     { name: 'RC.pdf', mimeType: 'application/pdf', buffer: Buffer.from(RULES) },
     { name: 'photo.pdf', mimeType: 'application/pdf', buffer: Buffer.from('\x89PNG') },
   ]);
-  await page.getByText(/^Non reçu : Ce n’est ni un PDF/).waitFor();
+  await page.getByText(/^Non reçu\s: Ce n’est ni un PDF/).waitFor();
   // The browser says of every refusal that it was one.
   expect(watched.faults.splice(0).filter((fault) => !fault.includes('status of 415'))).toEqual([]);
   await page
