@@ -48,7 +48,7 @@ export function evaluate(facts: LawFacts, language: Language): Verdict[] {
         : rule.evaluate(facts);
     return {
       ruleId: rule.id,
-      article: rule.article,
+      article: facts.underCcp ? rule.article : (rule.elsewhere?.[language] ?? rule.article),
       title: rule.title[language],
       status: finding.status,
       message: daysInWords(finding.message[language], language),

@@ -19,6 +19,8 @@ export type Rule = {
   id: string;
   /** Article or decision that it rests on. */
   article: string;
+  /** What it rests on where the Code de la commande publique does not apply: a private buyer, one abroad. */
+  elsewhere?: Text;
   /** `ccp` is off for private buyers; `competition` is never off. */
   set: 'ccp' | 'competition';
   /** Procedures launched from this day on; null: always. */

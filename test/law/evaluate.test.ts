@@ -339,6 +339,10 @@ describe('the rules', () => {
     const verdicts = evaluate(facts({ buyerPrivate: true, underCcp: false }), 'en');
     const ccp = new Set(RULES.filter((r) => r.set === 'ccp').map((r) => r.id));
     for (const v of verdicts) expect(v.status === 'not_applicable').toBe(ccp.has(v.ruleId));
+    // Number 16: what still applies cites no article of the code.
+    for (const language of ['fr', 'en'] as const)
+      for (const v of evaluate(facts({ country: 'GB', underCcp: false }), language))
+        if (!ccp.has(v.ruleId)) expect(v.article, v.ruleId).not.toMatch(/\b[LR]2\d{3}-/);
     expect(verdicts.some((v) => v.ruleId === 'solo-declaration')).toBe(true);
   });
 

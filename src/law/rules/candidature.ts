@@ -19,6 +19,7 @@ export const candidatureRules: readonly Rule[] = [
   {
     id: 'in-time',
     article: 'R2143-2, R2151-5',
+    elsewhere: { fr: 'documents de la consultation', en: 'documents of the consultation' },
     set: 'competition',
     from: null,
     to: null,

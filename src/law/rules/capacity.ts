@@ -148,6 +148,7 @@ export const capacityRules: readonly Rule[] = [
   {
     id: 'all-covered',
     article: 'R2142-25',
+    elsewhere: { fr: 'documents de la consultation', en: 'documents of the consultation' },
     set: 'competition',
     from: null,
     to: null,

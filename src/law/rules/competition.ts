@@ -182,6 +182,7 @@ export const competitionRules: readonly Rule[] = [
   {
     id: 'same-group',
     article: 'R2151-6 ; CJUE C-531/16 ; Aut. conc. 20-D-19 ; CE 8 déc. 2020, n° 436532',
+    elsewhere: { fr: 'CJUE C-531/16 ; Aut. conc. 20-D-19', en: 'CJEU C-531/16 ; Aut. conc. 20-D-19' },
     set: 'competition',
     from: null,
     to: null,

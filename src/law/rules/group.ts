@@ -143,6 +143,7 @@ export const groupRules: readonly Rule[] = [
   {
     id: 'everybody-agreed',
     article: 'R2142-23, R2142-24',
+    elsewhere: { fr: 'accord des membres', en: 'agreement of the members' },
     set: 'competition',
     from: null,
     to: null,
