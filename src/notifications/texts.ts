@@ -39,7 +39,7 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
   'role.refused': {
     fr: {
       subject: 'Un rôle a été refusé',
-      text: (p) => `Il n’a pas été consenti à ce ${elided('que', p['person'])} agisse pour ${p['organisation']}.`,
+      text: (p) => `L’accord pour ${elided('que', p['person'])} agisse pour ${p['organisation']} n’a pas été donné.`,
     },
     en: {
       subject: 'A role was refused',
