@@ -8,6 +8,10 @@ type Row = { act: string; verdict: string; article: string };
 /** A life of a group, told act by act as the API answers it. */
 export type Life = ReturnType<typeof tellers>;
 
+/** A day as programs write it, and as the API tells it to people. */
+const WRITTEN =
+  /\d{4}-\d{2}-\d{2}|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}/g;
+
 /** Day `YYYY-MM-DD` of the story, so many days after its beginning. */
 const dayAfter = (start: Date, days: number): string =>
   new Date(start.getTime() + days * 86_400_000).toISOString().slice(0, 10);
@@ -33,8 +37,8 @@ export function tellers(home: World, clock: { at: Date; start: Date }) {
           .replaceAll(`Firm ${i} ${id.slice(-6)}`, String.fromCharCode(65 + i))
           .replaceAll(id, String.fromCharCode(65 + i)),
       text.replace(
-        /\d{4}-\d{2}-\d{2}/g,
-        (day) => `day ${Math.round((Date.parse(day) - Date.parse(dayAfter(clock.start, 0))) / 86_400_000)}`,
+        WRITTEN,
+        (day) => `day ${Math.round((Date.parse(`${day} UTC`) - Date.parse(dayAfter(clock.start, 0))) / 86_400_000)}`,
       ),
     );
   const tell = (act: string, verdict: string, article: string) => {
