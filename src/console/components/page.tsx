@@ -1,10 +1,12 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { typeset } from '../format/typography.ts';
 import { usePreferences } from '../shell/preferences.ts';
 
 /** Set by the first change of address: the first page that is opened leaves the focus where the browser puts it. */
 let shownBefore: string | null = null;
+/** The address at which a heading went away with the focus: the page drew itself anew when more of it was known. */
+let lostAt: string | null = null;
 
 /**
  * A page: its heading, which takes the focus after a change of address, what stands beside it, and its content. The
@@ -41,6 +43,14 @@ export function Page({
       window.scrollTo(0, 0);
     }
     shownBefore = path;
+  }, [path]);
+  useLayoutEffect(() => {
+    const here = heading.current;
+    if (lostAt === path) here?.focus({ preventScroll: true });
+    lostAt = null;
+    return () => {
+      if (here !== null && document.activeElement === here) lostAt = path;
+    };
   }, [path]);
   return (
     <>
