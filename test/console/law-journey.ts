@@ -25,6 +25,7 @@ export function lawJourney(scene: () => { browser: Browser; server: ConsoleServe
     await page.getByLabel('Étendue du mandat').fill('signer l’offre');
     await page.getByRole('button', { name: 'Noter l’habilitation' }).click();
     await page.getByText('Habilitation notée.').waitFor();
+    await settled(page);
     await page.getByRole('button', { name: 'Ajouter un opérateur' }).click();
     const lender = page.getByRole('group', { name: 'Opérateur 1' });
     await page.getByRole('button', { name: 'Enregistrer les opérateurs' }).click();
