@@ -29,6 +29,7 @@ import { contractRoutes, contractStaffRoutes } from './contracts/routes.ts';
 import type { Database } from './db/client.ts';
 import type { Signals } from './db/signals.ts';
 import { bidFactsRoutes, bidTodoRoutes, documentRoutes } from './documents/routes.ts';
+import { groupEquipmentRoutes } from './equipment/groups.routes.ts';
 import { equipmentRoutes } from './equipment/routes.ts';
 import { governanceRoutes } from './governance/routes.ts';
 import { importRoutes } from './imports/routes.ts';
@@ -268,6 +269,7 @@ const staffRoutes =
     await scope.register(tenderEndingRoutes, services.consortia);
     await scope.register(offerStaffRoutes, { offers: services.consortia.offers });
     await scope.register(subcontractStaffRoutes, services);
+    await scope.register(groupEquipmentRoutes, services.equipment);
     await scope.register(deadlineRoutes, services);
     await scope.register(webhookRoutes, { webhooks: services.webhooks });
     await scope.register(publicationRoutes, services.matchRuns);

@@ -1,4 +1,5 @@
 import { buildAuth } from './auth/build.ts';
+import { readerLanguage } from './auth/reader-language.repository.ts';
 import { buildClusters } from './clusters/build.ts';
 import type { Config } from './config.ts';
 import { seatOfInvitation } from './consortia/store/invitations.repository.ts';
@@ -48,6 +49,9 @@ export function buildNetwork(
     ...ground,
     clustersOf: clusters.memberships.clustersOf,
     organisationNames: organisations.directory.namesOf,
+    clusterName: clusters.directory.nameOf,
+    languageOf: readerLanguage,
+    tell,
   });
   const governance = buildGovernance({
     ...ground,

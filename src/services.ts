@@ -9,13 +9,11 @@ import { createCandidateService } from './candidates/service.ts';
 import type { Config } from './config.ts';
 import { buildConsortia } from './consortia/build.ts';
 import { consortiumForContract, noteContract } from './consortia/contracting.ts';
-import type { TermsRenewal } from './consortia/terms-renewal.service.ts';
 import { buildConsultation } from './consultation/build.ts';
 import { documentThresholds } from './consultation/needs.ts';
 import { createContractChanges } from './contracts/changes.service.ts';
 import { createContractService } from './contracts/service.ts';
 import type { Database } from './db/client.ts';
-import { buildDocuments } from './documents/build.ts';
 import { buildImports } from './imports/build.ts';
 import { createLedgerBook } from './ledger/book.ts';
 import { createLedgerImport } from './ledger/import.service.ts';
@@ -25,15 +23,14 @@ import { type Engine, noEngine } from './match-runs/engine.ts';
 import { findRun } from './match-runs/repository.ts';
 import { buildNetwork } from './network-services.ts';
 import { createNotificationService } from './notifications/service.ts';
+import { buildPapers } from './papers.ts';
 import { buildPartnerSearches } from './partner-searches/build.ts';
-import { createPress } from './press/press.ts';
 import { publicUrl } from './public-url.ts';
 import { createRecruitingService } from './recruiting/service.ts';
 import { createReminderService } from './reminders/service.ts';
 import { buildReports } from './reports/build.ts';
 import { type Clock, systemClock } from './shared/clock.ts';
 import { guardedFetch } from './shared/guarded-fetch.ts';
-import { createSubcontractService } from './subcontracts/service.ts';
 import { createTaxonomyService } from './taxonomies/service.ts';
 import { createTenderService, type TenderService } from './tenders/service.ts';
 import { createTenderSuggestions } from './tenders/suggestions.service.ts';
@@ -66,18 +63,23 @@ export function createServices(deps: { config: Config; database: Database; engin
     tell,
     readSkills: (said, language) => trades.capabilities.ofList(said, language),
   });
-  const { clusters, auth, organisations } = network;
+  const { clusters, auth, organisations, equipment } = network;
   const tenders = createTenderService(ground);
   const webhooks = createWebhookService({ ...ground, allowPrivate: config.WEBHOOK_PRIVATE_TARGETS });
   const trades = buildTrades({ ...ground, organisation: organisations.directory.get, publish: webhooks.publish });
-  const parts = { clusters, organisations, tenders, trades, tell };
+  const parts = { clusters, organisations, tenders, trades, tell, equipment };
   const { matchRuns, ...search } = buildSearch(config, ground, deps.engine ?? noEngine, parts);
 
   const bookkeeping = buildContracts(ground, { clusters, organisations, tenders, ...search.partnerSearches.offers });
   const { contracts } = bookkeeping;
 
   const notifications = buildNotifications(config, ground, reachedAt, auth);
-  const papers = buildPapers(ground, { organisations, tenders, renewTerms: (...of) => consortia.renewTerms(...of) });
+  const papers = buildPapers(ground, {
+    organisations: organisations.directory,
+    loadTender: tenders.load,
+    equipmentOf: equipment.relied,
+    renewTerms: (...of) => consortia.renewTerms(...of),
+  });
   const consortia = buildConsortia({
     ...ground,
     subcontractsOf: papers.subcontracts.declaredOf,
@@ -90,6 +92,8 @@ export function createServices(deps: { config: Config; database: Database; engin
     languageOf: readerLanguage,
     judge: matchRuns.judge,
     timestamp: buildTimestamps(config),
+    equipmentFollows: equipment.holding.follow,
+    equipmentOf: equipment.relied,
     makeContract: contracts.createFromAward,
     isSigned: contracts.isSigned,
     tell: notifications.tell,
@@ -156,7 +160,8 @@ function buildSearch(
     tenders,
     trades,
     tell,
-  }: Pick<ReturnType<typeof buildNetwork>, 'clusters' | 'organisations'> & {
+    equipment,
+  }: Pick<ReturnType<typeof buildNetwork>, 'clusters' | 'organisations' | 'equipment'> & {
     tenders: TenderService;
     trades: ReturnType<typeof buildTrades>;
     tell: Tell;
@@ -177,6 +182,7 @@ function buildSearch(
     countReaders,
     guestsOf: partnerSearches.offers.guestsOf,
     mergedInto: organisations.merging.mergedInto,
+    equipmentFor: equipment.lots,
   });
   return { partnerSearches, matchRuns, recruiting: createRecruitingService({ ...ground, missing: matchRuns.missing }) };
 }
@@ -194,30 +200,6 @@ const buildNotifications = (
     seatToken: auth.seatSessions.token,
     digestMinutes: config.MAIL_DIGEST_MINUTES,
   });
-
-/** The papers of a bid, and the subcontracts that they tell of: what they are made of, how they are set and printed. */
-function buildPapers(
-  ground: Ground,
-  {
-    organisations,
-    tenders,
-    renewTerms,
-  }: Pick<ReturnType<typeof buildNetwork>, 'organisations'> & { tenders: TenderService; renewTerms: TermsRenewal },
-) {
-  const press = createPress();
-  const subcontracts = createSubcontractService(ground);
-  const papers = buildDocuments({
-    ...ground,
-    press,
-    renewTerms,
-    loadTender: tenders.load,
-    organisation: organisations.directory.getForFile,
-    seen: organisations.directory.get,
-    subcontracts: subcontracts.list,
-  });
-  const { owedFacts, gaps } = papers.documents;
-  return { press, subcontracts, ...papers, owing: { owedFacts, fileGaps: gaps } };
-}
 
 /** The authority that the operator chose, at an address of its own network if need be. */
 const buildTimestamps = (config: Config) => timestampAuthority(config.TIMESTAMP_URL, guardedFetch(true, TIMESTAMP_MS));

@@ -6,6 +6,7 @@ create view equipment_bookings_seen with (security_barrier) as
 select case when w.own then b.id end as id, b.id as place, b.equipment_id, b.cluster_id,
        case when w.own or e.organisation_id = any ((select app_organisations())::uuid[]) then b.organisation_id end as organisation_id,
        case when w.own then b.tender_id end as tender_id,
+       case when w.own then b.consortium_id end as consortium_id,
        case when w.own then b.kind end as kind, b.starts_at, b.ends_at,
        case when w.own then b.note end as note,
        case when w.own then b.units_used end as units_used, b.released_at,

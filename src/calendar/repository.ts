@@ -4,8 +4,17 @@ import type { Language } from '../shared/language.ts';
 import { calendarTokens } from './table.ts';
 
 /** Something with an hour: an invitation's end, a lot's deadline, the end of questions, a visit of the site. */
-export type CalendarEntry = { id: string; kind: CalendarKind; title: string; at: Date };
-export type CalendarKind = 'invitation' | 'deadline' | 'questions' | 'visit' | 'event' | 'action' | 'election';
+export type CalendarEntry = { id: string; kind: CalendarKind; title: string; at: Date; until?: Date };
+export type CalendarKind =
+  | 'invitation'
+  | 'deadline'
+  | 'questions'
+  | 'visit'
+  | 'event'
+  | 'action'
+  | 'election'
+  | 'booking'
+  | 'option';
 
 /** Replaces the person's token: the old address stops working. */
 export async function replaceToken(tx: Tx, userId: string, tokenHash: string): Promise<void> {
@@ -92,4 +101,20 @@ export async function findInvitationEntries(tx: Tx, ids: readonly string[]): Pro
     )})
      order by 4, 1`);
   return rows.map((row) => ({ ...row, at: new Date(row.at) }));
+}
+
+/** Equipment that the actor's companies or clusters have, as far as it is not long over: firm, or held for a bid. */
+export async function findBookings(tx: Tx, since: Date): Promise<CalendarEntry[]> {
+  const rows = await tx.execute<{
+    id: string;
+    kind: 'booking' | 'option';
+    title: string;
+    at: string;
+    until: string;
+  }>(sql`
+    select b.id::text, b.kind, e.name as title, b.starts_at as at, b.ends_at as until
+      from equipment_bookings b join equipment e on e.id = b.equipment_id
+     where b.released_at is null and b.ends_at > ${since.toISOString()}::timestamptz
+     order by b.starts_at, b.id limit 1000`);
+  return rows.map((row) => ({ ...row, at: new Date(row.at), until: new Date(row.until) }));
 }

@@ -9,6 +9,8 @@ import { DomainError } from '../shared/errors.ts';
 import * as repository from './repository.ts';
 
 const CALENDAR = systemActor('calendar');
+/** Bookings stay in the calendar for so long after their end. */
+const BOOKINGS_KEPT_MS = 30 * 86_400_000;
 const WORDS = {
   fr: {
     name: 'Groupement : échéances',
@@ -19,6 +21,8 @@ const WORDS = {
     event: 'Rencontre',
     action: 'Action à faire',
     election: 'Clôture du vote',
+    booking: 'Équipement réservé',
+    option: 'Équipement retenu pour une offre',
   },
   en: {
     name: 'Groupement: deadlines',
@@ -29,6 +33,8 @@ const WORDS = {
     event: 'Meeting',
     action: 'Action due',
     election: 'Vote closes',
+    booking: 'Equipment booked',
+    option: 'Equipment held for a bid',
   },
 } as const;
 
@@ -61,7 +67,8 @@ export function createCalendarService(deps: { database: Database; clock: Clock; 
       const entries = await inTransaction(database, actor, async (tx) => {
         const ids = await repository.findOwnInvitations(tx);
         const invited = await actingAs(CALENDAR, () => repository.findInvitationEntries(tx, ids));
-        return repository.findEntries(tx, invited);
+        const since = new Date(clock().getTime() - BOOKINGS_KEPT_MS);
+        return [...(await repository.findEntries(tx, invited)), ...(await repository.findBookings(tx, since))];
       });
       const words = WORDS[owner.language];
       const calendar = ical({
@@ -73,7 +80,7 @@ export function createCalendarService(deps: { database: Database; clock: Clock; 
         calendar.createEvent({
           id: `${entry.kind}-${entry.id}@groupement`,
           start: entry.at,
-          end: entry.at,
+          end: entry.until ?? entry.at,
           stamp: clock(),
           summary: labelled(words[entry.kind], entry.title, owner.language),
         });

@@ -1,5 +1,7 @@
 import type { Database } from '../db/client.ts';
 import { actingAs, type Tx } from '../db/transaction.ts';
+import type { EquipmentHolding } from '../equipment/holding.service.ts';
+import type { ReliedEquipmentReader } from '../equipment/relied.service.ts';
 import type { TeamJudge } from '../match-runs/team-judgement.ts';
 import type { Naming, Wording } from '../match-runs/wording.ts';
 import type { LotQuestion } from '../matching/index.ts';
@@ -48,6 +50,10 @@ export type ConsortiumCollaborators = {
   judge: TeamJudge;
   /** What was declared to the buyer of a group's subcontractors. */
   subcontractsOf: SubcontractReader;
+  /** Equipment of the pool that is held for groups. */
+  equipmentFollows: EquipmentHolding['follow'];
+  /** What a group relies on of the pool. */
+  equipmentOf: ReliedEquipmentReader;
   /** Makes the contract of an award, in the same transaction. */
   makeContract: (tx: Tx, actor: Actor, award: AwardedContract) => Promise<{ id: string }>;
   /** Whether the contract that an award became is signed. */
@@ -89,6 +95,7 @@ export function buildConsortia({
     tenderState: tenders.stateOf,
     moveTender: tenders.moveTo,
     endTender: tenders.end,
+    equipmentFollows: others.equipmentFollows,
   });
   const checks = createCheckService({
     database,
@@ -99,6 +106,7 @@ export function buildConsortia({
     judge: others.judge,
     subcontractsOf: others.subcontractsOf,
     fileGaps: others.fileGaps,
+    equipmentOf: others.equipmentOf,
   });
   const reading = createConsortiumReading({ database, clock, worths: tenders.worths, inWords, languageOf });
   const invitationReading = createInvitationReading({ database, loadTenders: tenders.loadAll });

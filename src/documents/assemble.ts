@@ -1,4 +1,5 @@
 import type { OfferLine } from '../consortia/store/records.ts';
+import type { EquipmentLender } from '../equipment/relied.service.ts';
 import { regimeOf } from '../law/regime.ts';
 import type { OrganisationView } from '../organisations/view.ts';
 import type { SubcontractView } from '../subcontracts/schemas.ts';
@@ -26,6 +27,8 @@ export type BidSources = {
   facts: Map<string, BidFactsRow>;
   cpvLabels: Map<string, string>;
   subcontracts: SubcontractView[];
+  /** Owners outside of the group whose equipment it relies on. */
+  lenders: readonly EquipmentLender[];
   at: Date;
 };
 
@@ -97,11 +100,7 @@ export function assembleBid(sources: BidSources): BidFile {
     subcontracts: sources.subcontracts
       .filter(({ state }) => !['replaced', 'ended', 'refused'].includes(state))
       .map((one) => subcontractOf(one, seats)),
-    operators: consortium.reliedOperators.flatMap((operator, index) =>
-      seats.some((seat) => seat.organisationId === operator.organisationId)
-        ? []
-        : [operatorOf(sources, operator, index + 1)],
-    ),
+    operators: operatorsOf(sources),
     prices: sources.prices?.map(({ organisationId, ...price }) => ({ ...price, memberId: organisationId })) ?? null,
     validityDays: terms?.validityDays ?? null,
     habilitation: consortium.habilitation,
@@ -134,6 +133,32 @@ const subcontractOf = (one: SubcontractView, seats: readonly SeatRow[]): BidSubc
   paper: one.acts.some(({ act }) => act === 'amended') ? 'amended' : one.declared === 'bid' ? 'bid' : 'special',
   paidDirectly: one.directPayment.due,
 });
+
+/** Who is relied upon: those that were noted, and owners of equipment of whom nobody has noted it, behind them. */
+function operatorsOf(sources: BidSources): BidOperator[] {
+  const { consortium, seats, lenders } = sources;
+  const noted = consortium.reliedOperators;
+  const isOf = (operator: (typeof noted)[number], lender: EquipmentLender): boolean =>
+    lender.organisationId === null
+      ? operator.name === lender.name
+      : operator.organisationId === lender.organisationId;
+  const known = noted.flatMap((operator, index) => {
+    if (seats.some((seat) => seat.organisationId === operator.organisationId)) return [];
+    const equipment = lenders.filter((lender) => isOf(operator, lender)).flatMap((lender) => lender.equipment);
+    const told = operatorOf(sources, operator, index + 1);
+    return [equipment.length === 0 ? told : { ...told, equipment }];
+  });
+  const others = lenders.filter((lender) => !noted.some((operator) => isOf(operator, lender)));
+  return [
+    ...known,
+    ...others.map(({ organisationId, name, equipment }, i) => {
+      const capacity = [...new Set(equipment.map((one) => one.name))].join(', ');
+      const asNoted = { organisationId, name, registrationNumber: null, capacity, requirementIds: [], commitment: null };
+      const told = operatorOf(sources, { ...asNoted, espd: false }, noted.length + i + 1);
+      return { ...told, equipment, lotIds: [...new Set(equipment.map(({ lotId }) => lotId))] };
+    }),
+  ];
+}
 
 /** An operator that lends its capacities, with its profile where the reader may see one. */
 function operatorOf(

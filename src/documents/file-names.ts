@@ -38,6 +38,9 @@ export const espdName = (file: BidFile, member: BidMember, lot: BidLot): string 
 /** Of an operator that lends its capacities and is no member. */
 export const lenderEspdName = (operator: BidOperator, lot: BidLot): string =>
   `DUME-${fileNamePart(lot.externalId)}-O${String(operator.place).padStart(2, '0')}-${fileNamePart(operator.name)}.xml`;
+/** The written commitment of an operator that lends equipment. */
+export const commitmentName = (operator: BidOperator): string =>
+  `engagement-O${String(operator.place).padStart(2, '0')}-${fileNamePart(operator.name)}.pdf`;
 export const dossierName = (language: Language): string => `dossier-${language}.pdf`;
 export const todoName = (): string => 'A-COMPLETER.txt';
 export const packageName = (file: BidFile): string =>

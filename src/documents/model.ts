@@ -79,6 +79,19 @@ export type BidOperator = {
   commitment: { signedOn: string; firm: boolean; wholeExecution: boolean } | null;
   /** What is known of it where it has a profile that the reader may see; null: its name and number only. */
   profile: BidMember | null;
+  /** Equipment that it lends; absent: none. */
+  equipment?: readonly BidEquipment[];
+  /** Lots that it lends to where nobody named a need; absent: the whole. */
+  lotIds?: readonly string[];
+};
+
+/** A piece of equipment that is lent; days `YYYY-MM-DD`, the last one counted in; null: not known. */
+export type BidEquipment = {
+  name: string;
+  characteristics: readonly { name: string; value: number; unit: string }[];
+  from: string | null;
+  to: string | null;
+  lotId: string;
 };
 
 /** A price of the offer: what one member is paid for one piece of work of a lot, without tax; VAT in basis points. */

@@ -41,10 +41,10 @@ export const lender = (operator: BidOperator): BidMember =>
     { reliedUpon: true, covers: operator.requirementIds, means: operator.capacity },
   );
 
-/** Operators that lend their capacities for a lot: those named for one of its needs, and those named for the whole. */
+/** Operators that lend their capacities for a lot: those named for one of its needs, or that lend it equipment, and those named for the whole. */
 export function operatorsOfLot(file: BidFile, lot: BidLot): BidOperator[] {
   const needs = new Set(lot.requirements.map(({ id }) => id));
-  return file.operators.filter(
-    ({ requirementIds }) => requirementIds.length === 0 || requirementIds.some((id) => needs.has(id)),
+  return file.operators.filter(({ requirementIds, lotIds }) =>
+    requirementIds.length === 0 ? lotIds?.includes(lot.id) !== false : requirementIds.some((id) => needs.has(id)),
   );
 }

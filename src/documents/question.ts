@@ -10,6 +10,7 @@ export const DOCUMENT_KINDS = [
   'convention',
   'split',
   'espd',
+  'commitment',
   'dossier',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
@@ -19,7 +20,7 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
  * DC1 and DC2 or by the ESPD, not by both; elsewhere in the Union by the ESPD; a private buyer gets a letter of offer.
  */
 export function kindsOf({ law, candidature }: Pick<BidFile, 'law' | 'candidature'>): readonly DocumentKind[] {
-  const own: readonly DocumentKind[] = ['convention', 'split', 'dossier'];
+  const own: readonly DocumentKind[] = ['commitment', 'convention', 'split', 'dossier'];
   if (law === 'ccp')
     return [...(candidature === 'dc' ? (['dc1', 'dc2'] as const) : (['espd'] as const)), 'dc4', 'attri1', ...own];
   return law === 'directive' ? ['espd', 'offer', ...own] : ['offer', ...own];

@@ -3,6 +3,7 @@ import { printPdf } from '../printing/pdf.ts';
 import { DomainError, invalidField } from '../shared/errors.ts';
 import { DEFAULT_LANGUAGE } from '../shared/language.ts';
 import { attri1 } from './attri1.ts';
+import { commitment } from './commitment.ts';
 import { convention } from './convention.ts';
 import { dc1 } from './dc1.ts';
 import { dc2 } from './dc2.ts';
@@ -12,6 +13,7 @@ import { DEFAULT_EDM, type EdmVersion } from './espd/criterion.ts';
 import { espdResponse } from './espd/response.ts';
 import {
   attri1Name,
+  commitmentName,
   conventionName,
   dc1Name,
   dc2Name,
@@ -24,7 +26,7 @@ import {
 } from './file-names.ts';
 import { candidaciesOf, everybodyOfLot } from './lot-groups.ts';
 import { firmFacts, type MissingFact, missingFacts } from './missing-facts.ts';
-import { type BidFile, type BidLot, type BidMember, isGroup, membersOfLot } from './model.ts';
+import { type BidFile, type BidLot, type BidMember, type BidOperator, isGroup, membersOfLot } from './model.ts';
 import { offerLetter } from './offer-letter.ts';
 import { lender, operatorsOfLot, subcontractor } from './outside-firms.ts';
 import { type DocumentKind, kindsOf } from './question.ts';
@@ -34,7 +36,7 @@ import { splitCsv, splitForm } from './split-form.ts';
 export type RenderedDocument = { fileName: string; mediaType: string; bytes: Uint8Array };
 
 /**
- * Which document: `dc2`, `dc4` and `espd` need a member (by id) and a lot (an `espd` a lender in place of the member), `attri1` a lot, and `dc1` where lots are answered by
+ * Which document: `dc2`, `dc4` and `espd` need a member (by id) and a lot (an `espd` a lender in place of the member, as a `commitment` does), `attri1` a lot, and `dc1` where lots are answered by
  * different members or under different mandataires; the dossier, the split and the letter of offer have a language.
  */
 export type DocumentRequest = {
@@ -120,6 +122,7 @@ export function documentsOf(file: BidFile): DocumentEntry[] {
       everybodyOfLot(file, lot).map((member) => entry('espd', espdName(file, member, lot), member, lot)),
     ),
     ...lenderEspds(file),
+    ...commitmentsOf(file),
     ...file.lots.map((lot) => entry('attri1', attri1Name(lot), null, lot)),
     entry('offer', offerName('fr'), null, null),
     ...(isGroup(file) ? [entry('convention', conventionName(), null, null)] : []),
@@ -148,6 +151,20 @@ function lenderEspds(file: BidFile): DocumentEntry[] {
     })),
   );
 }
+
+/** The written commitment of each owner that lends equipment. */
+const commitmentsOf = ({ operators }: BidFile): DocumentEntry[] =>
+  operators
+    .filter(({ equipment = [] }) => equipment.length > 0)
+    .map((operator) => ({
+      kind: 'commitment',
+      fileName: commitmentName(operator),
+      memberId: null,
+      lotId: null,
+      subcontractId: null,
+      operator: operator.place,
+      missing: [],
+    }));
 
 /**
  * Writes one document.
@@ -187,6 +204,11 @@ export async function renderDocument(file: BidFile, request: DocumentRequest): P
       return { fileName: conventionName(), mediaType: DOCX, bytes: await convention(file) };
     case 'split':
       return { fileName: splitName(language), mediaType: PDF, bytes: await printPdf(splitForm(file, language)) };
+    case 'commitment': {
+      const operator = equipmentLender(file, request.operator);
+      const bytes = await printPdf(commitment(file, operator));
+      return { fileName: commitmentName(operator), mediaType: PDF, bytes };
+    }
     case 'espd': {
       const { firm, lot, fileName } = espdOf(file, request);
       const bytes = utf8(espdResponse(file, firm, lot, request.edm ?? DEFAULT_EDM));
@@ -209,6 +231,14 @@ function espdOf(file: BidFile, request: DocumentRequest): { firm: BidMember; lot
   const lot = lotOf(file, request.lotId);
   if (!everybodyOfLot(file, lot).includes(firm)) throw invalidField('?member', 'has no part of this lot');
   return { firm, lot, fileName: espdName(file, firm, lot) };
+}
+
+/** Whose commitment is wanted: an operator that lends equipment; the only one where none is named. */
+function equipmentLender({ operators }: BidFile, place: number | undefined): BidOperator {
+  const lending = operators.filter(({ equipment = [] }) => equipment.length > 0);
+  const operator = place === undefined && lending.length === 1 ? lending[0] : lending.find((one) => one.place === place);
+  if (operator !== undefined) return operator;
+  throw invalidField('?operator', 'is no owner outside of the group whose equipment the bid relies on');
 }
 
 /** A paper of another law is not written; which of DC2 and ESPD goes into the file is the group's choice, and both can be read. */

@@ -165,7 +165,7 @@ export const documentRoutes: FastifyPluginAsyncTypebox<{
         tags: ['documents'],
         summary: 'One document, or the whole file as a zip',
         description: `\`dc1\`, \`dc2\` and, for subcontractors, \`dc4\` (with \`member\` and \`lot\`, or \`subcontract\`), \`split\` and \`dossier\` are PDF, \`convention\` is a Word file,
-\`espd\` (with \`member\` and \`lot\`; of an operator that lends its capacities with \`operator\` and \`lot\`) is UBL XML of ESPD-EDM 4.1.0 unless \`edm\` names another version. \`attri1\` (with \`lot\`) is the acte
+\`espd\` (with \`member\` and \`lot\`; of an operator that lends its capacities with \`operator\` and \`lot\`) is UBL XML of ESPD-EDM 4.1.0 unless \`edm\` names another version. \`commitment\` (with \`operator\`) is the written commitment of an owner that lends equipment. \`attri1\` (with \`lot\`) is the acte
 d'engagement of the offer's prices; \`offer\` stands in its place for a buyer who is private or abroad: a form that does not fit the buyer is a 409. A document that lacks facts is marked as a draft and says what it lacks.`,
         params: DocumentParams,
         querystring: DocumentQuery,

@@ -165,7 +165,7 @@ export const DocumentList = Named('BidDocuments', {
       operator: Nullable(
         Type.Integer({
           description:
-            'Of an ESPD of an operator that lends its capacities and is no member: its place in `reliedOperators`, from 1',
+            'Of an ESPD or a commitment of an operator that lends its capacities and is no member: its place in `reliedOperators`, from 1; owners of equipment that nobody has noted there come behind',
         }),
       ),
       href: Type.String({ description: 'Where the document is' }),
@@ -224,7 +224,7 @@ export const DocumentQuery = Strict({
       minimum: 1,
       maximum: 50,
       description:
-        'Of an ESPD: the operator that lends its capacities, by its place in `reliedOperators`, in place of member',
+        'Of an ESPD or a commitment: the operator that lends its capacities, by its place in the list of documents, in place of member',
     }),
   ),
   lang: Type.Optional(

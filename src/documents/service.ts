@@ -1,5 +1,6 @@
 import type { Database } from '../db/client.ts';
-import { inTransaction, type Tx } from '../db/transaction.ts';
+import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
+import type { ReliedEquipmentReader } from '../equipment/relied.service.ts';
 import type { OrganisationView } from '../organisations/view.ts';
 import type { Language } from '../printing/format.ts';
 import { type Actor, ownOrganisations, systemActor } from '../shared/actor.ts';
@@ -21,6 +22,8 @@ import { findTemplate } from './templates.repository.ts';
 
 /** What a member still has to give, as it is asked in both languages, and the day it is due. */
 export type OwedFacts = { fr: readonly string[]; en: readonly string[]; dueOn: string | null };
+
+const READER = systemActor('documents');
 
 export type DocumentService = ReturnType<typeof createDocumentService>;
 
@@ -46,6 +49,8 @@ export function createDocumentService(deps: {
   seen: (actor: Actor, id: string) => Promise<OrganisationView>;
   /** Subcontracts as far as the actor sees them. */
   subcontracts: (actor: Actor, consortiumId: string) => Promise<{ items: SubcontractView[] }>;
+  /** What a group relies on of the pool of equipment. */
+  equipmentOf: ReliedEquipmentReader;
   press: DocumentPress;
 }) {
   const { database, clock, loadTender, organisation, press } = deps;
@@ -56,8 +61,9 @@ export function createDocumentService(deps: {
       const consortium = await repository.findConsortium(tx, consortiumId);
       if (consortium === null) throw notFound('consortium');
       const seats = await repository.findSeats(tx, consortiumId);
-      const lenders = consortium.reliedOperators.flatMap(({ organisationId }) => organisationId ?? []);
-      const ids = [...new Set([...seats.map((seat) => seat.organisationId), ...lenders])];
+      const { lenders } = await actingAs(READER, (system) => deps.equipmentOf(system, consortiumId));
+      const relied = [...consortium.reliedOperators, ...lenders].flatMap(({ organisationId }) => organisationId ?? []);
+      const ids = [...new Set([...seats.map((seat) => seat.organisationId), ...relied])];
       const visible = await repository.findVisible(tx, ids);
       const organisations = new Map<string, OrganisationView>();
       for (const id of visible) organisations.set(id, await organisation(actor, id));
@@ -73,6 +79,7 @@ export function createDocumentService(deps: {
         template: (await findTemplate(tx, consortium.clusterId))?.clauses ?? null,
         prices: await repository.findPrices(tx, consortiumId),
         executed: await repository.findExecuted(tx, ids, clock()),
+        lenders,
         subcontracts: (await deps.subcontracts(actor, consortiumId)).items,
         cpvLabels: await repository.findCpvLabels(tx, [...new Set(tender.requirements.map((r) => r.cpv))]),
         at: clock(),

@@ -4,12 +4,20 @@ import { type Actor, answersForCluster, ownOrganisations, systemActor } from '..
 import { DomainError, illegalTransition, invalidField, notFound } from '../shared/errors.ts';
 import * as bookings from './bookings.repository.ts';
 import type { BookingPatchInput, BookingView } from './schemas.ts';
-import type { EquipmentDeps } from './service.ts';
+import { type EquipmentDeps, found, type TookAway } from './service.ts';
+import { untrainedIn } from './trainings.service.ts';
 
 const RELEASING = systemActor('equipment');
+const DAY_MS = 86_400_000;
+/** A bid that was handed in in time may be noted so long after the deadline; what was not is over. */
+const STILL_NOTED_DAYS = 7;
 
 /** What becomes of a booking: an option made firm, use told, time given back. */
-export function createBookingChanges({ database, clock }: Pick<EquipmentDeps, 'database' | 'clock'>) {
+export function createBookingChanges({
+  database,
+  clock,
+  tookAway,
+}: Pick<EquipmentDeps, 'database' | 'clock'> & { tookAway: TookAway }) {
   /** A booking that is there and counts, locked. */
   async function lasting(tx: Tx, id: string): Promise<bookings.BookingRow> {
     const row = await bookings.lockBooking(tx, id);
@@ -32,7 +40,7 @@ export function createBookingChanges({ database, clock }: Pick<EquipmentDeps, 'd
           ...(unitsUsed === undefined ? {} : { unitsUsed }),
         });
         await auditBooking(tx, actor, 'booking.changed', row, { kind, unitsUsed });
-        return bookingView(changed);
+        return warned(tx, changed);
       });
     },
 
@@ -44,14 +52,15 @@ export function createBookingChanges({ database, clock }: Pick<EquipmentDeps, 'd
         if (row.unitsUsed !== null) throw illegalTransition('booking', 'used', 'released', []);
         const released = await bookings.updateBooking(tx, id, { releasedAt: clock() });
         await auditBooking(tx, actor, 'booking.released', row);
-        return bookingView(released);
+        if (row.consortiumId !== null) await tookAway([row]);
+        return warned(tx, released);
       });
     },
 
     /** Releases the options of bids that are over, and tells how many. */
     async releaseEnded(): Promise<number> {
       return inTransaction(database, RELEASING, async (tx) => {
-        const ended = await bookings.endedOptions(tx);
+        const ended = await bookings.endedOptions(tx, new Date(clock().getTime() - STILL_NOTED_DAYS * DAY_MS));
         for (const row of ended) {
           await bookings.updateBooking(tx, row.id, { releasedAt: clock() });
           await auditBooking(tx, RELEASING, 'booking.released', row, { tenderId: row.tenderId });
@@ -78,6 +87,12 @@ export const auditBooking = (
     payload: { equipmentId: row.equipmentId, organisationId: row.organisationId, ...payload },
   });
 
+/** A booking of which all is its reader's to know, with the trainings that its user has no record of. */
+export async function warned(tx: Tx, row: bookings.BookingRow): Promise<BookingView> {
+  const [untrained] = await untrainedIn(tx, await found(tx, row.equipmentId), [row]);
+  return bookingView(row, untrained);
+}
+
 /** Coordinators book for every member of their cluster, people for their own company. */
 export function assertBooksFor(actor: Actor, clusterId: string, organisationId: string): void {
   if (answersForCluster(actor, clusterId) || ownOrganisations(actor).includes(organisationId)) return;
@@ -89,6 +104,7 @@ export function assertBooksFor(actor: Actor, clusterId: string, organisationId: 
 /** A booking as the API shows it; null for what is not its reader's to know. */
 export const bookingView = (
   row: Pick<bookings.SeenBooking, Exclude<keyof bookings.SeenBooking, 'place'>>,
+  untrained: string[] = [],
 ): BookingView => ({
   id: row.id,
   equipmentId: row.equipmentId,
@@ -100,4 +116,6 @@ export const bookingView = (
   note: row.note,
   unitsUsed: row.unitsUsed,
   releasedAt: row.releasedAt?.toISOString() ?? null,
+  consortiumId: row.consortiumId,
+  untrained,
 });

@@ -7,7 +7,9 @@ export type BookingRow = typeof equipmentBookings.$inferSelect;
 
 /** A booking as its reader may see it: null for what is not its to know; `place` sorts. */
 export type SeenBooking = {
-  [Field in 'id' | 'organisationId' | 'tenderId' | 'kind' | 'note' | 'unitsUsed']: BookingRow[Field] | null;
+  [Field in 'id' | 'organisationId' | 'tenderId' | 'consortiumId' | 'kind' | 'note' | 'unitsUsed']:
+    | BookingRow[Field]
+    | null;
 } & Pick<BookingRow, 'equipmentId' | 'from' | 'until' | 'releasedAt'> & { place: string };
 
 /** Times in which a resource is taken, in order; released ones are left out. */
@@ -27,7 +29,7 @@ export async function listBookings(
       : [sql`(b.starts_at, b.place) > (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`]),
   ];
   const rows = await tx.execute<Record<string, string | number | null>>(sql`
-    select b.id, b.place, b.equipment_id, b.organisation_id, b.tender_id, b.kind, b.starts_at, b.ends_at, b.note,
+    select b.id, b.place, b.equipment_id, b.organisation_id, b.tender_id, b.consortium_id, b.kind, b.starts_at, b.ends_at, b.note,
            b.units_used, b.released_at
       from equipment_bookings_seen b where ${sql.join(parts, sql` and `)}
      order by b.starts_at, b.place limit ${page.limit + 1}`);
@@ -37,6 +39,7 @@ export async function listBookings(
     equipmentId: String(row['equipment_id']),
     organisationId: row['organisation_id'] as string | null,
     tenderId: row['tender_id'] as string | null,
+    consortiumId: row['consortium_id'] as string | null,
     kind: row['kind'] as BookingRow['kind'] | null,
     from: new Date(String(row['starts_at'])),
     until: new Date(String(row['ends_at'])),
@@ -69,10 +72,11 @@ export async function isTenderOf(tx: Tx, tenderId: string, clusterId: string): P
 }
 
 /**
- * Options for bids that are over: the tender ended, or every group of it in which the member had a seat is lost or
- * dissolved. The oldest first.
+ * Options for bids that are over: the tender ended, the group is lost or dissolved or has not handed in its bid
+ * since `expiredBefore`, the equipment was struck out of the lot, or, of what somebody booked, every group of the tender
+ * in which the member had a seat is over. The oldest first.
  */
-export const endedOptions = (tx: Tx): Promise<BookingRow[]> =>
+export const endedOptions = (tx: Tx, expiredBefore: Date): Promise<BookingRow[]> =>
   tx
     .select()
     .from(equipmentBookings)
@@ -81,8 +85,14 @@ export const endedOptions = (tx: Tx): Promise<BookingRow[]> =>
         eq(equipmentBookings.kind, 'option'),
         isNull(equipmentBookings.releasedAt),
         sql`(exists (select 1 from tenders t where t.id = ${equipmentBookings.tenderId} and t.state in ('lost', 'cancelled', 'withdrawn'))
-          or (select bool_and(c.state in ('lost', 'dissolved')) from consortia c join consortium_members m on m.consortium_id = c.id
-               where c.tender_id = ${equipmentBookings.tenderId} and m.organisation_id = ${equipmentBookings.organisationId}))`,
+          or (${equipmentBookings.consortiumId} is not null and not exists (
+                select 1 from consortia c join lots l on l.id = any (c.lot_ids)
+                 where c.id = ${equipmentBookings.consortiumId} and c.state not in ('lost', 'dissolved')
+                   and l.equipment @> jsonb_build_array(jsonb_build_object('id', ${equipmentBookings.needId}::text))
+                   and (c.state in ('submitted', 'awarded') or l.deadline is null or l.deadline > ${expiredBefore.toISOString()}::timestamptz)))
+          or (${equipmentBookings.consortiumId} is null and (
+                select bool_and(c.state in ('lost', 'dissolved')) from consortia c join consortium_members m on m.consortium_id = c.id
+                 where c.tender_id = ${equipmentBookings.tenderId} and m.organisation_id = ${equipmentBookings.organisationId})))`,
       ),
     )
     .orderBy(asc(equipmentBookings.id))

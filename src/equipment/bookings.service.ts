@@ -3,12 +3,13 @@ import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import { DomainError, invalidField } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
-import { assertBooksFor, auditBooking, bookingView, createBookingChanges } from './booking-changes.service.ts';
+import { assertBooksFor, auditBooking, bookingView, createBookingChanges, warned } from './booking-changes.service.ts';
 import * as bookings from './bookings.repository.ts';
 import type { EquipmentRow } from './repository.ts';
 import type { BookingView, NewBookingInput } from './schemas.ts';
-import { type EquipmentDeps, found } from './service.ts';
+import { type EquipmentDeps, found, type TookAway } from './service.ts';
 import { timeOf } from './times.domain.ts';
+import { untrainedIn } from './trainings.service.ts';
 
 export type BookingService = ReturnType<typeof createBookingService>;
 
@@ -16,7 +17,12 @@ export type BookingService = ReturnType<typeof createBookingService>;
 const OVERLAP = '23P01';
 
 /** Who has a resource when. The database refuses two bookings of one time, however many ask at once. */
-export function createBookingService({ database, clock, clustersOf }: EquipmentDeps) {
+export function createBookingService({
+  database,
+  clock,
+  clustersOf,
+  tookAway,
+}: EquipmentDeps & { tookAway: TookAway }) {
   /** The resource, where the actor may take it for that member and that bid. */
   async function bookable(
     tx: Tx,
@@ -36,7 +42,7 @@ export function createBookingService({ database, clock, clustersOf }: EquipmentD
   }
 
   return {
-    ...createBookingChanges({ database, clock }),
+    ...createBookingChanges({ database, clock, tookAway }),
     /**
      * Takes a resource for a time: an option where it is for a bid.
      * @throws DomainError `booked` when somebody has it then, `retired` when it is out of the pool
@@ -57,7 +63,7 @@ export function createBookingService({ database, clock, clustersOf }: EquipmentD
           createdAt: clock(),
         });
         await auditBooking(tx, actor, 'booking.made', row, { from: input.from, to: input.to, kind: row.kind });
-        return bookingView(row);
+        return warned(tx, row);
       });
       return booking.catch((error: unknown) => {
         throw sqlState(error) === OVERLAP ? taken() : error;
@@ -75,10 +81,11 @@ export function createBookingService({ database, clock, clustersOf }: EquipmentD
         throw invalidField('?cursor', 'is not a cursor of this list');
       const span = { from: dateOf(query.from), until: dateOf(query.to) };
       return inTransaction(database, actor, async (tx) => {
-        await found(tx, equipmentId);
+        const resource = await found(tx, equipmentId);
         const rows = await bookings.listBookings(tx, equipmentId, span, page);
         const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.from.toISOString(), row.place]);
-        return { items: items.map(bookingView), nextCursor };
+        const untrained = await untrainedIn(tx, resource, items);
+        return { items: items.map((row, i) => bookingView(row, untrained[i])), nextCursor };
       });
     },
   };

@@ -1,7 +1,7 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
 import type { PageRequest } from '../shared/paging.ts';
-import { equipmentCommitments } from './table.ts';
+import { equipmentCommitments, equipmentRealCosts } from './table.ts';
 
 export type CommitmentRow = typeof equipmentCommitments.$inferSelect;
 
@@ -52,6 +52,8 @@ export type UseRow = {
   clusterId: string;
   equipment: string;
   fixedCents: number;
+  /** Null: the year's accounts are not closed. */
+  realFixedCents: number | null;
   unitCents: number;
   organisationId: string;
   unitsPromised: number;
@@ -64,7 +66,7 @@ export type UseRow = {
 export async function useIn(tx: Tx, clusterIds: readonly string[], year: number, now: Date): Promise<UseRow[]> {
   const own = `{${clusterIds.join(',')}}`;
   const [from, until] = [`${year}-01-01T00:00:00Z`, `${year + 1}-01-01T00:00:00Z`];
-  const rows = await tx.execute<Record<string, string | number>>(sql`
+  const rows = await tx.execute<Record<string, string | number | null>>(sql`
     with used as (
       select equipment_id, organisation_id, coalesce(sum(units_used), 0)::int as units,
              (count(*) filter (where units_used is null and ends_at <= ${now.toISOString()}::timestamptz))::int as untold
@@ -75,20 +77,46 @@ export async function useIn(tx: Tx, clusterIds: readonly string[], year: number,
     promised as (
       select equipment_id, organisation_id, sum(units_per_year)::int as units from equipment_commitments
        where cluster_id = any (${own}::uuid[]) and ${year}::int between from_year and to_year group by 1, 2)
-    select e.id, e.cluster_id, e.name, e.fixed_cents_per_year, e.unit_cents, coalesce(u.organisation_id, p.organisation_id) as organisation_id,
+    select e.id, e.cluster_id, e.name, e.fixed_cents_per_year, r.fixed_cents as real_fixed_cents, e.unit_cents, coalesce(u.organisation_id, p.organisation_id) as organisation_id,
            coalesce(p.units, 0) as promised, coalesce(u.units, 0) as used, coalesce(u.untold, 0) as untold
       from used u full join promised p on p.equipment_id = u.equipment_id and p.organisation_id = u.organisation_id
       join equipment e on e.id = coalesce(u.equipment_id, p.equipment_id)
+      left join equipment_real_costs r on r.equipment_id = e.id and r.year = ${year}::int
      order by e.name, e.id, organisation_id`);
   return rows.map((row) => ({
     equipmentId: String(row['id']),
     clusterId: String(row['cluster_id']),
     equipment: String(row['name']),
     fixedCents: Number(row['fixed_cents_per_year']),
+    realFixedCents: row['real_fixed_cents'] == null ? null : Number(row['real_fixed_cents']),
     unitCents: Number(row['unit_cents']),
     organisationId: String(row['organisation_id']),
     unitsPromised: Number(row['promised']),
     unitsUsed: Number(row['used']),
     untold: Number(row['untold']),
   }));
+}
+
+export type RealCostRow = typeof equipmentRealCosts.$inferSelect;
+
+/** Years whose real cost is entered, the newest first. */
+export const listRealCosts = (tx: Tx, equipmentId: string): Promise<RealCostRow[]> =>
+  tx
+    .select()
+    .from(equipmentRealCosts)
+    .where(eq(equipmentRealCosts.equipmentId, equipmentId))
+    .orderBy(desc(equipmentRealCosts.year));
+
+/** Enters the real cost of a year, or corrects it. */
+export async function putRealCost(tx: Tx, row: typeof equipmentRealCosts.$inferInsert): Promise<RealCostRow> {
+  const { fixedCents, note = null } = row;
+  const [put] = await tx
+    .insert(equipmentRealCosts)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [equipmentRealCosts.equipmentId, equipmentRealCosts.year],
+      set: { fixedCents, note },
+    })
+    .returning();
+  return put!;
 }

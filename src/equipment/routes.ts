@@ -7,6 +7,8 @@ import { EquipmentPage, EquipmentPatch, EquipmentQuery, EquipmentSchema, NewEqui
 import type { EquipmentService } from './service.ts';
 import { statementRoutes } from './statements.routes.ts';
 import type { StatementService } from './statements.service.ts';
+import { trainingRoutes } from './trainings.routes.ts';
+import type { TrainingService } from './trainings.service.ts';
 
 const tags = ['equipment'];
 
@@ -15,9 +17,11 @@ export const equipmentRoutes: FastifyPluginAsyncTypebox<{
   directory: EquipmentService;
   bookings: BookingService;
   statements: StatementService;
-}> = async (app, { directory: equipment, bookings, statements }) => {
+  trainings: TrainingService;
+}> = async (app, { directory: equipment, bookings, statements, trainings }) => {
   await app.register(bookingRoutes, { bookings });
   await app.register(statementRoutes, { statements });
+  await app.register(trainingRoutes, { trainings });
   app.get(
     '/equipment',
     {

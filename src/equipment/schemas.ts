@@ -1,8 +1,10 @@
 import { type Static, Type } from 'typebox';
+import { CharacteristicSchema, EQUIPMENT_KINDS } from '../shared/equipment.ts';
 import {
   BasisPoints,
   Cents,
   CpvCode,
+  Day,
   Instant,
   LongText,
   listQuery,
@@ -16,17 +18,7 @@ import {
   Word,
   Year,
 } from '../shared/schemas.ts';
-import { BOOKING_KINDS, EQUIPMENT_KINDS } from './table.ts';
-
-const CharacteristicSchema = Named(
-  'Characteristic',
-  {
-    name: Type.String({ minLength: 1, maxLength: 100, description: 'What is measured', examples: ['lift'] }),
-    value: Type.Number({ description: 'The largest that it can do', examples: [80] }),
-    unit: Type.String({ minLength: 1, maxLength: 20, description: 'Its unit', examples: ['t'] }),
-  },
-  { description: 'One measurable property of a resource' },
-);
+import { BOOKING_KINDS } from './table.ts';
 
 const Kind = Word(EQUIPMENT_KINDS, { title: 'EquipmentKind', description: 'What it is' });
 const Unit = Type.String({
@@ -128,6 +120,14 @@ export const BookingSchema = Named(
     note: Nullable(Type.String()),
     unitsUsed: { ...Nullable(Type.Integer()), description: 'Units of use, told when it was over' },
     releasedAt: { ...Nullable(Instant), description: 'Since when it counts no more' },
+    consortiumId: {
+      ...Nullable(Uuid),
+      description: 'The group that it is held for, by itself; null for none, or where that is not yours to know',
+    },
+    untrained: Type.Array(Type.String(), {
+      description:
+        'Trainings that the resource demands and of which nothing is on record for whoever has it, as far as yours to know',
+    }),
   },
   { description: 'A time during which a resource is taken' },
 );
@@ -176,6 +176,54 @@ export const NewCommitment = Named('EquipmentCommitmentInput', {
 });
 export type NewCommitmentInput = Static<typeof NewCommitment>;
 
+export const RealCostSchema = Named(
+  'EquipmentRealCost',
+  {
+    year: Year,
+    fixedCents: { ...Cents, description: 'What it really cost in that year, beside its use, in cents' },
+    note: Nullable(Type.String()),
+  },
+  { description: 'The real fixed cost of a year, to which its statements are adjusted' },
+);
+export type RealCostView = Static<typeof RealCostSchema>;
+export const RealCosts = Named('EquipmentRealCosts', { items: Type.Array(RealCostSchema) });
+export const RealCostBody = Named('EquipmentRealCostInput', {
+  year: { ...Year, description: 'A year that is over' },
+  fixedCents: { ...Cents, description: 'What it really cost in that year, beside its use, in cents' },
+  note: Type.Optional(Nullable(LongText)),
+});
+export type RealCostInput = Static<typeof RealCostBody>;
+
+const TrainingName = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  description: 'As the resource names it',
+  examples: ['CACES R484'],
+});
+export const TrainingSchema = Named(
+  'EquipmentTraining',
+  {
+    id: Uuid,
+    clusterId: Uuid,
+    organisationId: { ...Uuid, description: 'Whose people were taught' },
+    training: TrainingName,
+    people: Type.Integer({ description: 'How many people' }),
+    validUntil: { ...Nullable(Day), description: 'The last day that it counts; null: without end' },
+  },
+  { description: 'That people of a member were taught what a resource demands' },
+);
+export type TrainingView = Static<typeof TrainingSchema>;
+export const TrainingPage = pageOf(TrainingSchema);
+export const TrainingBody = Named('EquipmentTrainingInput', {
+  organisationId: { ...Uuid, description: 'Whose people were taught' },
+  training: { ...TrainingName, description: 'One of the trainings that the resource demands' },
+  people: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 10_000, description: 'How many people; one unless given' }),
+  ),
+  validUntil: Type.Optional({ ...Nullable(Day), description: 'The last day that it counts; without end unless given' }),
+});
+export type TrainingInput = Static<typeof TrainingBody>;
+
 const StatementLine = Named('EquipmentStatementLine', {
   equipmentId: Uuid,
   equipment: { ...ShortText, description: 'Its name' },
@@ -184,7 +232,11 @@ const StatementLine = Named('EquipmentStatementLine', {
   keyBp: { ...BasisPoints, description: "The member's part of what all promised, rounded" },
   unitsPromised: Type.Integer({ description: 'For this year' }),
   unitsUsed: Type.Integer({ description: 'As told of its bookings that ended in this year' }),
-  fixedCents: { ...Cents, description: 'Its part of the fixed costs, to the cent' },
+  fixedCents: { ...Cents, description: 'Its part of the forecast fixed costs, to the cent' },
+  adjustmentCents: Type.Integer({
+    description: 'What the real cost of the year adds to its fixed part, or takes from it, in cents',
+  }),
+  realCost: Type.Boolean({ description: 'The real cost of the year is entered' }),
   useCents: { ...Cents, description: 'Units used at their price' },
   shortfallCents: { ...Cents, description: 'Units promised and not used, at the same price' },
   totalCents: Cents,

@@ -1,15 +1,20 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
-import { inTransaction, type Tx } from '../db/transaction.ts';
-import { type Actor, answersForCluster, ownOrganisations } from '../shared/actor.ts';
+import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
+import { type Actor, answersForCluster, ownOrganisations, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { ownCluster } from '../shared/own-cluster.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { assertKnownCodes } from '../taxonomies/known-codes.ts';
+import { lacksFor } from './fit.domain.ts';
+import { findNeeds } from './groups.repository.ts';
+import { findHoldsOf } from './pool.repository.ts';
 import * as repository from './repository.ts';
 import type { EquipmentFilter, EquipmentPatchInput, EquipmentView, NewEquipmentInput } from './schemas.ts';
 import { timeOf } from './times.domain.ts';
+
+const KEEPER = systemActor('equipment');
 
 export type EquipmentDeps = {
   database: Database;
@@ -17,10 +22,18 @@ export type EquipmentDeps = {
   /** Clusters that an organisation belongs to; none when the actor may not see it. */
   clustersOf: (tx: Tx, organisationId: string) => Promise<string[]>;
 };
+/** Tells the groups for which these were held that they are no longer, in the caller's transaction. */
+export type TookAway = (held: readonly { consortiumId: string | null; needId: string | null }[]) => Promise<void>;
+
 export type EquipmentService = ReturnType<typeof createEquipmentService>;
 
 /** Resources that the members of a cluster use in common: kept by its coordinators, and by the member that owns one. */
-export function createEquipmentService({ database, clock, clustersOf }: EquipmentDeps) {
+export function createEquipmentService({
+  database,
+  clock,
+  clustersOf,
+  tookAway,
+}: EquipmentDeps & { tookAway: TookAway }) {
   const audit = (tx: Tx, actor: Actor, action: string, row: repository.EquipmentRow, payload: object) =>
     recordAudit(tx, actor, {
       action,
@@ -40,6 +53,23 @@ export function createEquipmentService({ database, clock, clustersOf }: Equipmen
     if (!clusters.includes(pool)) throw invalidField('/organisationId', 'is no member of this cluster');
     assertKeeps(actor, { clusterId: pool, organisationId });
     return pool;
+  }
+
+  /** Groups for which it is held learn that it is out of the pool, or no longer does what they need. */
+  async function tellWhoLoses(before: repository.EquipmentRow, after: repository.EquipmentRow): Promise<void> {
+    await actingAs(KEEPER, async (tx) => {
+      const held = await findHoldsOf(tx, before.id, clock());
+      const needs = await findNeeds(
+        tx,
+        held.flatMap(({ needId }) => needId ?? []),
+      );
+      const lost = held.filter(({ needId }) => {
+        const need = needs.get(needId ?? '');
+        const served = before.retiredAt === null && need !== undefined && lacksFor(before, need).length === 0;
+        return served && (after.retiredAt !== null || lacksFor(after, need).length > 0);
+      });
+      if (lost.length > 0) await tookAway(lost);
+    });
   }
 
   return {
@@ -94,6 +124,7 @@ export function createEquipmentService({ database, clock, clustersOf }: Equipmen
         const updated = await repository.updateEquipment(tx, row, changes);
         if (updated === null) throw changedMeanwhile();
         await audit(tx, actor, 'equipment.changed', row, { changes: { ...facts, retired } });
+        await tellWhoLoses(row, updated);
         return equipmentView(updated);
       });
     },

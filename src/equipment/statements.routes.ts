@@ -4,7 +4,16 @@ import { reportCsv } from '../reports/export.ts';
 import { preferredType } from '../shared/accept.ts';
 import { IdParams, listQuery } from '../shared/schemas.ts';
 import { sendRaw } from '../shared/send-raw.ts';
-import { CommitmentPage, CommitmentSchema, NewCommitment, StatementQuery, StatementSchema } from './schemas.ts';
+import {
+  CommitmentPage,
+  CommitmentSchema,
+  NewCommitment,
+  RealCostBody,
+  RealCostSchema,
+  RealCosts,
+  StatementQuery,
+  StatementSchema,
+} from './schemas.ts';
 import { STATEMENT_COLUMNS } from './statement-columns.ts';
 import type { StatementService } from './statements.service.ts';
 
@@ -47,6 +56,33 @@ export const statementRoutes: FastifyPluginAsyncTypebox<{ statements: StatementS
     },
   );
   app.get(
+    '/equipment/:id/real-costs',
+    {
+      schema: {
+        tags,
+        summary: 'What a resource really cost, by year',
+        description: 'The newest year first; read by the members of its cluster, who pay for it.',
+        params: IdParams,
+        response: { 200: RealCosts },
+      },
+    },
+    async (request) => statements.realCosts(request.actor, request.params.id),
+  );
+  app.put(
+    '/equipment/:id/real-costs',
+    {
+      schema: {
+        tags,
+        summary: 'Enter the real cost of a year',
+        description: 'By coordinators, of a year that is over: its statements are adjusted to it, to the cent.',
+        params: IdParams,
+        body: RealCostBody,
+        response: { 200: RealCostSchema },
+      },
+    },
+    async (request) => statements.enterRealCost(request.actor, request.params.id, request.body),
+  );
+  app.get(
     '/equipment/statements',
     {
       schema: {
@@ -66,7 +102,14 @@ cent. A booking counts in the year (UTC) in which it ends. By Accept: JSON or CS
       const type = preferredType(request.headers.accept, ['application/json', CSV]);
       if (format === undefined ? type !== CSV : format !== 'csv') return statement;
       void reply.header('content-disposition', `attachment; filename="equipment-${statement.year}.csv"`);
-      return sendRaw(reply, `${CSV}; charset=utf-8`, reportCsv(STATEMENT_COLUMNS[lang], statement.lines));
+      return sendRaw(
+        reply,
+        `${CSV}; charset=utf-8`,
+        reportCsv(
+          STATEMENT_COLUMNS[lang],
+          statement.lines.map(({ realCost: _, ...line }) => line),
+        ),
+      );
     },
   );
 };

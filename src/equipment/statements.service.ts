@@ -5,7 +5,14 @@ import { type Actor, answersForCluster, coordinatedClusters, ownOrganisations, s
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import * as commitments from './commitments.repository.ts';
-import type { CommitmentView, NewCommitmentInput, StatementLineView, StatementView } from './schemas.ts';
+import type {
+  CommitmentView,
+  NewCommitmentInput,
+  RealCostInput,
+  RealCostView,
+  StatementLineView,
+  StatementView,
+} from './schemas.ts';
 import { type EquipmentDeps, found } from './service.ts';
 import { owedFor } from './statements.domain.ts';
 
@@ -61,6 +68,36 @@ export function createStatementService({ database, clock, clustersOf, organisati
       });
     },
 
+    /** Years whose real cost is entered, the newest first. */
+    async realCosts(actor: Actor, equipmentId: string): Promise<{ items: RealCostView[] }> {
+      return inTransaction(database, actor, async (tx) => {
+        await found(tx, equipmentId);
+        return { items: (await commitments.listRealCosts(tx, equipmentId)).map(realCostView) };
+      });
+    },
+
+    /** Enters what a resource really cost in a year that is over: statements of that year are adjusted to it. */
+    async enterRealCost(
+      actor: Actor,
+      equipmentId: string,
+      { year, fixedCents, note = null }: RealCostInput,
+    ): Promise<RealCostView> {
+      if (year >= clock().getUTCFullYear()) throw invalidField('/year', 'is not over: its real cost is not known yet');
+      return inTransaction(database, actor, async (tx) => {
+        const { clusterId } = await found(tx, equipmentId);
+        assertCoordinates(actor, clusterId);
+        const row = await commitments.putRealCost(tx, { equipmentId, clusterId, year, fixedCents, note });
+        await recordAudit(tx, actor, {
+          action: 'equipment.real_cost_entered',
+          entity: 'equipment',
+          entityId: equipmentId,
+          clusterId,
+          payload: { year, fixedCents },
+        });
+        return realCostView(row);
+      });
+    },
+
     /** What is owed for a year: every line for coordinators of the cluster, a member's own for its people. */
     async statement(
       actor: Actor,
@@ -109,12 +146,19 @@ function linesOf(
   const byResource = new Map<string, commitments.UseRow[]>();
   for (const row of rows) byResource.set(row.equipmentId, [...(byResource.get(row.equipmentId) ?? []), row]);
   return [...byResource.values()].flatMap((members) => {
-    const { equipmentId, equipment, fixedCents, unitCents } = members[0]!;
-    return owedFor({ fixedCents, unitCents, members }).flatMap((owed, i) => {
+    const { equipmentId, equipment, fixedCents, realFixedCents, unitCents } = members[0]!;
+    return owedFor({ fixedCents, realFixedCents, unitCents, members }).flatMap((owed, i) => {
       const { unitsPromised, unitsUsed } = members[i]!;
-      return shown(members[i]!) ? [{ equipmentId, equipment, ...owed, unitsPromised, unitsUsed }] : [];
+      const line = { equipmentId, equipment, ...owed, realCost: realFixedCents !== null, unitsPromised, unitsUsed };
+      return shown(members[i]!) ? [line] : [];
     });
   });
 }
 
 const commitmentView = ({ clusterId: _c, createdAt: _at, ...row }: commitments.CommitmentRow): CommitmentView => row;
+
+const realCostView = ({ year, fixedCents, note }: commitments.RealCostRow): RealCostView => ({
+  year,
+  fixedCents,
+  note,
+});

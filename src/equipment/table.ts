@@ -1,25 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, check, date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { clusters } from '../clusters/table.ts';
 import { createdAt, instant, primaryId, updatedAt, version } from '../db/columns.ts';
 import { belongsToCluster, coordinates, either, readPolicy, seesAll, speaksFor, writePolicy } from '../db/policies.ts';
 import { organisations } from '../organisations/table.ts';
+import { type Characteristic, EQUIPMENT_KINDS } from '../shared/equipment.ts';
 import { tenders } from '../tenders/table.ts';
-
-/** What a resource is, in the words of Neopolia's pool: a hall, a crane, a paint booth, a robot. */
-export const EQUIPMENT_KINDS = [
-  'hall',
-  'lifting',
-  'machine',
-  'booth',
-  'robot',
-  'vehicle',
-  'measuring',
-  'other',
-] as const;
-
-/** One measurable property: 80 t of lift, 60 m of length. */
-export type Characteristic = { name: string; value: number; unit: string };
 
 /** A resource that a cluster's members use in common; owned by one of them or, without `organisationId`, by the cluster. */
 export const equipment = pgTable(
@@ -78,6 +64,10 @@ export const equipmentBookings = pgTable(
       .notNull()
       .references(() => organisations.id),
     tenderId: uuid('tender_id').references(() => tenders.id),
+    /** The consortium that it is held for, by itself, since it was agreed; null: somebody booked it. Consortia are never deleted. */
+    consortiumId: uuid('consortium_id'),
+    /** Which of the equipment that the lots of the tender need. */
+    needId: uuid('need_id'),
     kind: text('kind', { enum: BOOKING_KINDS }).notNull(),
     from: instant('starts_at').notNull(),
     until: instant('ends_at').notNull(),
@@ -91,6 +81,8 @@ export const equipmentBookings = pgTable(
     index('equipment_bookings_time').on(t.equipmentId, t.from),
     index('equipment_bookings_organisation').on(t.organisationId),
     index('equipment_bookings_tender').on(t.tenderId),
+    index('equipment_bookings_consortium').on(t.consortiumId),
+    check('equipment_bookings_held', sql`(${t.consortiumId} is null) = (${t.needId} is null)`),
     check('equipment_bookings_lasts', sql`${t.from} < ${t.until}`),
     check('equipment_bookings_units', sql`${t.unitsUsed} >= 0`),
     readPolicy('equipment_bookings', either(seesAll, coordinates('cluster_id'), speaksFor('organisation_id'))),
@@ -121,5 +113,52 @@ export const equipmentCommitments = pgTable(
     check('equipment_commitments_years', sql`${t.fromYear} <= ${t.toYear} and ${t.unitsPerYear} > 0`),
     readPolicy('equipment_commitments', either(seesAll, coordinates('cluster_id'), speaksFor('organisation_id'))),
     writePolicy('equipment_commitments', either(seesAll, coordinates('cluster_id'))),
+  ],
+);
+
+/** What a resource really cost in a year, entered when its accounts are closed: statements are adjusted to it. Cents. */
+export const equipmentRealCosts = pgTable(
+  'equipment_real_costs',
+  {
+    id: primaryId(),
+    equipmentId: uuid('equipment_id')
+      .notNull()
+      .references(() => equipment.id),
+    clusterId: uuid('cluster_id').notNull(),
+    year: integer('year').notNull(),
+    fixedCents: bigint('fixed_cents', { mode: 'number' }).notNull(),
+    note: text('note'),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    uniqueIndex('equipment_real_costs_once').on(t.equipmentId, t.year),
+    check('equipment_real_costs_sum', sql`${t.fixedCents} >= 0`),
+    readPolicy('equipment_real_costs', either(seesAll, coordinates('cluster_id'), belongsToCluster('cluster_id'))),
+    writePolicy('equipment_real_costs', either(seesAll, coordinates('cluster_id'))),
+  ],
+);
+
+/** Members whose people were taught what a resource demands, and until when that counts (the last day; null: without end). */
+export const equipmentTrainings = pgTable(
+  'equipment_trainings',
+  {
+    id: primaryId(),
+    clusterId: uuid('cluster_id')
+      .notNull()
+      .references(() => clusters.id),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    training: text('training').notNull(),
+    people: integer('people').notNull().default(1),
+    validUntil: date('valid_until'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('equipment_trainings_once').on(t.clusterId, t.organisationId, t.training),
+    index('equipment_trainings_organisation').on(t.organisationId),
+    check('equipment_trainings_people', sql`${t.people} > 0`),
+    readPolicy('equipment_trainings', either(seesAll, coordinates('cluster_id'), speaksFor('organisation_id'))),
+    writePolicy('equipment_trainings', either(seesAll, coordinates('cluster_id'))),
   ],
 );

@@ -7,6 +7,7 @@ import { capacityRules } from './rules/capacity.ts';
 import { changeRules } from './rules/change.ts';
 import { competitionRules } from './rules/competition.ts';
 import { environmentRules } from './rules/environment.ts';
+import { equipmentRules } from './rules/equipment.ts';
 import { groupRules } from './rules/group.ts';
 import { lotRules } from './rules/lots.ts';
 
@@ -18,6 +19,7 @@ export const RULES: readonly Rule[] = [
   ...capacityRules,
   ...lotRules,
   ...environmentRules,
+  ...equipmentRules,
   ...competitionRules,
 ];
 

@@ -88,6 +88,13 @@ export type DeclaredSubcontract = {
   paidDirectly: boolean | null;
 };
 
+/** Equipment that the lots need, and what of it nothing serves, in words. */
+export type EquipmentFacts = {
+  needs: number;
+  /** `unknown`: something fits, and nobody knows when it is needed. */
+  open: readonly { status: string; text: Readonly<Record<'fr' | 'en', string>> }[];
+};
+
 /** Everything that the rules read. Pure data: the same facts give the same verdicts. */
 export type LawFacts = {
   today: string;
@@ -120,6 +127,8 @@ export type LawFacts = {
   conditionProofs?: readonly { organisationId: string; about: string; validUntil: string | null }[];
   /** What was declared to the buyer of subcontractors (L2193-4 ff.). */
   subcontracts?: readonly DeclaredSubcontract[];
+  /** What the pool of equipment gives the group; left out: its lots need none. */
+  equipment?: EquipmentFacts;
   state: string;
   /** What the papers of the bid still lack, and of whom; null: not looked at. */
   fileGaps?: { count: number; organisationIds: readonly string[] } | null;

@@ -28,6 +28,7 @@ export const RULE_PHASES: Readonly<Record<string, readonly LawPhase[]>> = {
   subcontracting: ['offers', 'attribution', 'signature', 'execution'],
   'relied-operators': ['candidature', 'offers', 'execution'],
   'each-lot': BID,
+  'equipment-held': BID,
   reserved: ['candidature', 'offers', 'attribution'],
   environment: ['candidature', 'offers', 'execution'],
   'solo-declaration': BID,

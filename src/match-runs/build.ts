@@ -1,6 +1,7 @@
 import type { MatchingPolicy } from '../clusters/service.ts';
 import type { Database } from '../db/client.ts';
 import type { Tx } from '../db/transaction.ts';
+import type { LotEquipment } from '../equipment/lot-equipment.service.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { TenderService } from '../tenders/service.ts';
 import type { Engine } from './engine.ts';
@@ -32,6 +33,7 @@ export function buildMatchRuns({
   countReaders,
   guestsOf,
   mergedInto,
+  equipmentFor,
 }: {
   database: Database;
   clock: Clock;
@@ -50,6 +52,8 @@ export function buildMatchRuns({
   /** Organisations of other clusters that may be proposed for a tender, by agreement of both sides. */
   guestsOf: (tx: Tx, tenderId: string) => Promise<string[]>;
   mergedInto: MergedInto;
+  /** What the cluster's pool of equipment gives a lot. */
+  equipmentFor: LotEquipment;
 }) {
   const naming: Naming = { languageOf, organisationNames, requirementsOf: tenders.requirementsOf };
   const runs = createMatchRunService({ database, clock, loadTender: tenders.load, naming, countReaders, mergedInto });
@@ -64,6 +68,7 @@ export function buildMatchRuns({
       moveTender: tenders.moveTo,
       policyOf,
       guestsOf,
+      equipmentFor,
       nodeBudget,
       seconds,
     }),

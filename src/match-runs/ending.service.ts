@@ -3,6 +3,7 @@ import type { MatchingPolicy } from '../clusters/service.ts';
 import type { Database } from '../db/client.ts';
 import { signal } from '../db/signals.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
+import type { LotEquipment } from '../equipment/lot-equipment.service.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { LoadedTender, TenderStep } from '../tenders/service.ts';
@@ -21,6 +22,8 @@ export type MatchExecutionDeps = {
   policyOf: (tx: Tx, clusterId: string) => Promise<MatchingPolicy | null>;
   /** Organisations of other clusters that may be proposed for this tender alone. */
   guestsOf: (tx: Tx, tenderId: string) => Promise<string[]>;
+  /** What the cluster's pool of equipment gives a lot. */
+  equipmentFor: LotEquipment;
   /** Nodes for one lot when the run does not say. */
   nodeBudget: number;
   /** How long a lot, or a plan, is searched at most. */

@@ -1,8 +1,12 @@
 import { signal } from '../db/signals.ts';
+import type { Tx } from '../db/transaction.ts';
+import type { LotEquipment } from '../equipment/lot-equipment.service.ts';
+import { workWindow } from '../tenders/view.ts';
 import { sha256 } from './archive.ts';
 import { matchRunTopic } from './asking.service.ts';
 import { createMatchEnding, endOfRuns, MATCHER, type MatchExecutionDeps } from './ending.service.ts';
 import type { LotAnswer } from './engine.ts';
+import { teamsOf } from './equipment.ts';
 import { createLotQuestions, type TakenRun } from './question.service.ts';
 import * as repository from './repository.ts';
 
@@ -12,6 +16,14 @@ export type MatchExecution = ReturnType<typeof createMatchExecution>;
 export function createMatchExecution(deps: MatchExecutionDeps) {
   const { clock } = deps;
   const { asSystem, end } = endOfRuns(deps);
+
+  /** What the cluster's pool gives the lot and each proposed team, beside the engine's answer; null: it needs nothing. */
+  const equipmentOf: EquipmentOf = async (tx, { tenderId, clusterId }, lotId, { consortia }) => {
+    const lot = (await deps.loadTender(tx, tenderId)).lots.find(({ id }) => id === lotId);
+    if (lot === undefined || lot.equipment.length === 0) return null;
+    const teams = teamsOf(consortia);
+    return deps.equipmentFor(tx, { clusterId, equipment: lot.equipment, ...workWindow(lot), teams });
+  };
 
   return {
     ...createLotQuestions(deps),
@@ -53,6 +65,7 @@ export function createMatchExecution(deps: MatchExecutionDeps) {
       asSystem(async (tx) => {
         const row = await repository.lockRun(tx, run.id);
         if (row === null || row.status !== 'running') return;
+        const equipment = await equipmentOf(tx, row, lotId, result);
         await repository.insertRunLot(tx, {
           matchRunId: run.id,
           clusterId: row.clusterId,
@@ -64,6 +77,7 @@ export function createMatchExecution(deps: MatchExecutionDeps) {
           snapshotVersion,
           looks,
           resultHash: sha256(JSON.stringify(result)),
+          equipment,
         });
         const done = (await repository.findLotOutcomes(tx, run.id)).length;
         await repository.updateRun(tx, run.id, {
@@ -81,3 +95,10 @@ export function createMatchExecution(deps: MatchExecutionDeps) {
       }),
   };
 }
+
+type EquipmentOf = (
+  tx: Tx,
+  run: Pick<repository.MatchRunRow, 'tenderId' | 'clusterId'>,
+  lotId: string,
+  result: Pick<LotAnswer['result'], 'consortia'>,
+) => ReturnType<LotEquipment>;

@@ -5,6 +5,7 @@ import type { Actor } from '../shared/actor.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import { sha256, storedProblem } from './archive.ts';
 import type { Asking, Engine } from './engine.ts';
+import { equipmentReplayed } from './equipment.ts';
 import { planTask } from './plan.ts';
 import * as repository from './repository.ts';
 
@@ -12,7 +13,15 @@ import * as repository from './repository.ts';
 export type Replay = {
   identical: boolean;
   engineVersion: string;
-  lots: { lotId: string; identical: boolean; problemHash: string; resultHash: string; replayHash: string }[];
+  lots: {
+    lotId: string;
+    identical: boolean;
+    problemHash: string;
+    resultHash: string;
+    replayHash: string;
+    /** Whether the pool of equipment, as it was, gives the same; null: the lot needs none. */
+    equipmentIdentical: boolean | null;
+  }[];
   /** Null: the run has no plan for all lots together. */
   plan: { identical: boolean; planHash: string; replayHash: string } | null;
 };
@@ -72,7 +81,9 @@ export function createReplayService(deps: { database: Database; engine: Engine }
         results.set(lot.lotId, result);
         const replayHash = sha256(JSON.stringify(result));
         const { lotId, problemHash, resultHash } = lot;
-        answers.push({ lotId, identical: replayHash === resultHash, problemHash, resultHash, replayHash });
+        const equipmentIdentical = equipmentReplayed(lot.equipment, result);
+        const identical = replayHash === resultHash && equipmentIdentical !== false;
+        answers.push({ lotId, identical, problemHash, resultHash, replayHash, equipmentIdentical });
       }
       const plan = await replayPlan(run, lots, results, signal);
       const identical = answers.every((answer) => answer.identical) && plan?.identical !== false;

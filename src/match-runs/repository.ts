@@ -84,6 +84,7 @@ export const findRunLots = (tx: Tx, runId: string): Promise<Omit<MatchRunLotRow,
       resultHash: matchRunLots.resultHash,
       looks: matchRunLots.looks,
       snapshotVersion: matchRunLots.snapshotVersion,
+      equipment: matchRunLots.equipment,
     })
     .from(matchRunLots)
     .where(eq(matchRunLots.matchRunId, runId))

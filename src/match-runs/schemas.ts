@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Answer, Instant, listQuery, Named, Nullable, pageOf, Strict, Uuid, Word } from '../shared/schemas.ts';
+import { LotEquipmentSchema, SupplySchema } from './equipment.schemas.ts';
 import { MATCH_RUN_STATES } from './table.ts';
 
 const Weight = Type.Integer({ minimum: 0, maximum: 1_000_000 });
@@ -74,6 +75,7 @@ const ConsortiumSchema = Answer('ProposedConsortium', {
   certificate: Type.Optional(CertificateSchema),
   members: Type.Array(MemberSchema),
   explanation: Type.Optional(Type.Array(Type.String())),
+  equipment: Type.Optional(Type.Array(SupplySchema, { description: 'What serves the equipment that the lot needs' })),
 });
 
 const AloneSchema = Answer(
@@ -140,6 +142,7 @@ export const LotResultSchema = Answer('LotResult', {
         'The search was ended by the clock before its nodes were used up: a replay ends it at the same node, and the certificate tells what was proven until then',
     }),
   ),
+  equipment: Type.Optional(Nullable(LotEquipmentSchema)),
   infeasibility: Nullable(Answer('Infeasibility', {}, { additionalProperties: true })),
   snapshotVersion: Type.Optional(
     Nullable(
@@ -222,6 +225,9 @@ export const ReplaySchema = Named('Replay', {
       problemHash: Hash,
       resultHash: Hash,
       replayHash: Hash,
+      equipmentIdentical: Nullable(
+        Type.Boolean({ description: 'The pool of equipment as it was gives the same; null: the lot needs none' }),
+      ),
     }),
   ),
   plan: Nullable(Named('ReplayedPlan', { identical: Type.Boolean(), planHash: Hash, replayHash: Hash })),

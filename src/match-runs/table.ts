@@ -1,6 +1,7 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, instant, primaryId } from '../db/columns.ts';
 import { coordinates, either, isSystem, readPolicy, seesAll, writePolicy } from '../db/policies.ts';
+import type { EquipmentAnswer, EquipmentQuestion } from '../equipment/lot-question.domain.ts';
 import type { LotResult, TenderResult } from '../matching/index.ts';
 import { lots, tenders } from '../tenders/table.ts';
 import type { PlanRules } from './plan.ts';
@@ -89,6 +90,8 @@ export const matchRunLots = pgTable(
     looks: integer('looks'),
     /** The transactions that the snapshot of candidates had seen, as pg_snapshot writes them; null before there were snapshots. */
     snapshotVersion: text('snapshot_version'),
+    /** What the lot asked of the cluster's pool of equipment, and the answer; null: it needs none. */
+    equipment: jsonb('equipment').$type<{ question: EquipmentQuestion; answer: EquipmentAnswer }>(),
   },
   (t) => [
     uniqueIndex('match_run_lots_once').on(t.matchRunId, t.lotId),

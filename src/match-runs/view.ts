@@ -4,6 +4,7 @@ import { type Names, tell, tellStored } from '../explanations/tell.ts';
 import type { LotResult, Proposal, TenderResult } from '../matching/index.ts';
 import { namesNoTrade } from '../notices/requirements/shares.ts';
 import type { Language } from '../shared/language.ts';
+import { lotEquipmentView, supplyView } from './equipment.ts';
 import type { MatchRunLotRow, MatchRunRow } from './repository.ts';
 import type { MatchRunSummaryView, MatchRunView } from './schemas.ts';
 
@@ -47,7 +48,7 @@ export function runView(
 ): MatchRunView {
   return {
     ...runSummary(run),
-    lots: lots.map(({ lotId, snapshotVersion, looks, result }) => {
+    lots: lots.map(({ lotId, snapshotVersion, looks, result, equipment }) => {
       const own = requirements.filter((one) => one.lotId === lotId);
       const needsConfirmed = own.some((one) => one.confirmed);
       const unclear = own.find(({ cpv, weightBp }) => weightBp >= LARGE_PART && namesNoTrade(cpv));
@@ -64,7 +65,22 @@ export function runView(
         unclear === undefined ? told.explanation : tellStored(inFieldOnly(result, unclear.cpv), language, names);
       const explanation = [...engine, ...tell(open, language, names)];
       const generalCpv = unclear?.cpv ?? null;
-      return { ...told, explanation, lotId, snapshotVersion, timeRanOut, needsConfirmed, generalCpv };
+      const consortia = told.consortia.map((one) => {
+        const supplies = supplyView(equipment, one.rank, language, names);
+        const said = supplies.map((supply) => supply.explanation);
+        return { ...one, equipment: supplies, explanation: [...one.explanation, ...said] };
+      });
+      return {
+        ...told,
+        consortia,
+        explanation,
+        lotId,
+        snapshotVersion,
+        timeRanOut,
+        needsConfirmed,
+        generalCpv,
+        equipment: lotEquipmentView(equipment, language, names),
+      };
     }),
     plan: run.plan === null ? null : planView(run.plan, language, names),
     unread: [...unread],

@@ -48,6 +48,8 @@ const ACTS: Readonly<Record<string, Act>> = {
   'answer.countered': DECIDE,
   'answer.expired': DECIDE,
   'consortium.impasse': DECIDE,
+  'consortium.equipment_missing': DECIDE,
+  'consortium.equipment_taken_away': DECIDE,
   'consortium.replacement_due': DECIDE,
   'consortium.facts_owed': { place: 'papers', fr: 'Donner ce qui manque', en: 'Give what is missing' },
   'consortium.facts_due': { place: 'papers', fr: 'Donner ce qui manque', en: 'Give what is missing' },

@@ -1,5 +1,6 @@
 import { formatDay } from '../printing/format.ts';
 import type { Language } from '../shared/language.ts';
+import { EQUIPMENT_TEMPLATES } from './equipment-texts.ts';
 import type { Params } from './facts.ts';
 import { GOVERNANCE_TEMPLATES } from './governance-texts.ts';
 import { INVITATION_TEMPLATES } from './invitation-texts.ts';
@@ -17,6 +18,7 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
   ...SECURITY_TEMPLATES,
   ...PARTNER_SEARCH_TEMPLATES,
   ...GOVERNANCE_TEMPLATES,
+  ...EQUIPMENT_TEMPLATES,
   'role.asked': {
     fr: {
       subject: 'Un accord vous est demandé',

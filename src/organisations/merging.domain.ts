@@ -38,6 +38,7 @@ const PLACES: Readonly<Record<string, string>> = {
   equipment: 'equipment',
   equipment_bookings: 'equipment',
   equipment_commitments: 'equipment',
+  equipment_trainings: 'equipment',
   award_holders: 'awards',
 };
 

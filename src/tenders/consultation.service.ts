@@ -3,7 +3,7 @@ import type { Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import { notFound } from '../shared/errors.ts';
 import type { ConsultationFactsView } from './consultation.schemas.ts';
-import { assertEditable } from './drafting.service.ts';
+import { assertEditable } from './editable.ts';
 import * as repository from './repository.ts';
 import type { TenderView } from './schemas.ts';
 import type { TenderConstraints } from './table.ts';

@@ -6,6 +6,7 @@ import { invalidField } from '../shared/errors.ts';
 import { DEFAULT_LANGUAGE } from '../shared/language.ts';
 import { ownCluster } from '../shared/own-cluster.ts';
 import { assertKnownCodes } from '../taxonomies/known-codes.ts';
+import { equipmentNeeds } from './equipment-needs.ts';
 import * as repository from './repository.ts';
 import { requirementWeights } from './requirements.domain.ts';
 import { audit, createTenderViewing } from './rows.ts';
@@ -64,6 +65,8 @@ export function createTenderCreation(deps: TenderDeps) {
             estimatedCents: lot.estimatedValue?.amountCents ?? null,
             currency: lot.estimatedValue?.currency ?? null,
             deadline: lot.deadline == null ? null : new Date(lot.deadline),
+            ...windowOf(lot, position),
+            equipment: equipmentNeeds(lot.equipment ?? [], `/lots/${position}/equipment`),
           })),
         );
         for (const [i, lot] of lots.entries()) {
@@ -106,6 +109,13 @@ export const replaceRequirements = async (
     })),
   );
 };
+
+/** The days of the work, where somebody says them. */
+function windowOf({ startsOn = null, endsOn = null }: NonNullable<TenderInput['lots']>[number], i: number) {
+  if (startsOn !== null && endsOn !== null && endsOn < startsOn)
+    throw invalidField(`/lots/${i}/endsOn`, 'must not be before the first day');
+  return startsOn === null && endsOn === null ? {} : { facts: { startsOn, endsOn } };
+}
 
 /** Lots that come without an id of their own are numbered as eForms does. */
 const defaultLotId = (position: number): string => `LOT-${String(position + 1).padStart(4, '0')}`;

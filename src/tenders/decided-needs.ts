@@ -3,7 +3,7 @@ import type { Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import { shared } from './confirmed.domain.ts';
-import { assertEditable } from './drafting.service.ts';
+import { assertEditable } from './editable.ts';
 import * as repository from './repository.ts';
 import type { LotView } from './schemas.ts';
 import type { RequirementOrigin } from './table.ts';

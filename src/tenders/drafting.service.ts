@@ -1,14 +1,13 @@
 import { inTransaction } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
-import { changedMeanwhile, DomainError, notFound } from '../shared/errors.ts';
+import { changedMeanwhile, notFound } from '../shared/errors.ts';
 import { assertLotGroups, createTenderCreation, replaceRequirements, type TenderDeps } from './creating.service.ts';
-import { allowedTenderTransitions, type TenderState } from './domain.ts';
+import { assertEditable } from './editable.ts';
+import { createEquipmentNeeds } from './equipment-needs.service.ts';
 import * as repository from './repository.ts';
 import { audit, createTenderViewing, locked } from './rows.ts';
 import type { LotView, RequirementInput, TenderPatchInput, TenderView } from './schemas.ts';
 import { lotView } from './view.ts';
-
-const FROZEN: readonly TenderState[] = ['submitted', 'awarded', 'lost', 'cancelled', 'withdrawn'];
 
 /** Puts tenders in by hand and changes them while they may be. */
 export function createTenderDrafting(deps: TenderDeps) {
@@ -17,6 +16,7 @@ export function createTenderDrafting(deps: TenderDeps) {
 
   return {
     ...createTenderCreation(deps),
+    ...createEquipmentNeeds(deps),
 
     /** Changes what a coordinator may correct until the bid is in. */
     async change(actor: Actor, id: string, expected: number | null, patch: TenderPatchInput): Promise<TenderView> {
@@ -67,12 +67,4 @@ export function createTenderDrafting(deps: TenderDeps) {
       });
     },
   };
-}
-
-/** @throws DomainError `conflict` once the bid is in */
-export function assertEditable(state: TenderState): void {
-  if (!FROZEN.includes(state)) return;
-  throw new DomainError('conflict', 'not_editable', `A tender that is ${state} is not changed any more.`, {
-    details: { state, allowed: allowedTenderTransitions(state) },
-  });
 }

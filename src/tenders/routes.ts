@@ -4,6 +4,7 @@ import { parseNotice } from '../notices/parse.ts';
 import { noticeReader, SMALL_BYTES } from '../notices/reader.ts';
 import { NOTICE_SAMPLES } from '../notices/samples.ts';
 import { requireIfMatch, withEtag } from '../plugins/etag.ts';
+import { EquipmentNeedsBody } from '../shared/equipment.ts';
 import { DomainError } from '../shared/errors.ts';
 import { IdParams, Strict, Uuid } from '../shared/schemas.ts';
 import type { TenderImport } from './import.service.ts';
@@ -92,6 +93,21 @@ export const tenderRoutes: FastifyPluginAsyncTypebox<{ tenders: TenderService }>
       },
     },
     async (request) => tenders.setRequirements(request.actor, request.params.id, request.body.requirements),
+  );
+  app.put(
+    '/lots/:id/equipment',
+    {
+      schema: {
+        tags,
+        summary: 'Replace the equipment that a lot needs',
+        description:
+          'By kind, trade or name, with what it must be able to do. The pool of the cluster serves it where a resource fits and is free; what is left out is struck out.',
+        params: IdParams,
+        body: EquipmentNeedsBody,
+        response: { 200: LotSchema },
+      },
+    },
+    async (request) => tenders.setEquipment(request.actor, request.params.id, request.body.needs),
   );
 };
 

@@ -1,8 +1,10 @@
 import { type Static, Type } from 'typebox';
+import { EquipmentNeedBody, EquipmentNeedSchema, MOST_EQUIPMENT_NEEDS } from '../shared/equipment.ts';
 import {
   BasisPoints,
   Cents,
   CpvCode,
+  Day,
   Instant,
   LongText,
   listQuery,
@@ -164,6 +166,11 @@ export const LotBody = Named('LotInput', {
   estimatedValue: Type.Optional(Nullable(PublishedAmount)),
   deadline: Type.Optional(Nullable(Instant)),
   requirements: Type.Optional(Type.Array(RequirementBody, { maxItems: MAX_REQUIREMENTS, examples: [TWO] })),
+  startsOn: Type.Optional({ ...Nullable(Day), description: 'First day of the work' }),
+  endsOn: Type.Optional({ ...Nullable(Day), description: 'Last day of the work' }),
+  equipment: Type.Optional(
+    Type.Array(EquipmentNeedBody, { maxItems: MOST_EQUIPMENT_NEEDS, description: 'Equipment that the work needs' }),
+  ),
 });
 
 export const TenderBody = Named('TenderInput', {
@@ -229,6 +236,9 @@ export const LotSchema = Named('Lot', {
   estimatedValue: Nullable(Named('EstimatedValue', { amountCents: Type.Integer(), currency: Type.String() })),
   deadline: Nullable(Instant),
   withdrawnAt: Nullable(Instant),
+  startsOn: { ...Nullable(Day), description: 'First day of the work; null: not told' },
+  endsOn: { ...Nullable(Day), description: 'Last day of the work; null: not told' },
+  equipment: Type.Array(EquipmentNeedSchema, { description: 'Equipment that the work needs' }),
   requirements: Type.Array(RequirementSchema),
   needsConfirmed: Type.Boolean({
     description:

@@ -3,6 +3,7 @@ import { bigint, boolean, check, index, integer, jsonb, pgTable, text, uniqueInd
 import { clusters } from '../clusters/table.ts';
 import { createdAt, instant, primaryId, updatedAt, version } from '../db/columns.ts';
 import { coordinates, either, readPolicy, seesAll, writePolicy } from '../db/policies.ts';
+import type { EquipmentNeed } from '../shared/equipment.ts';
 import type { ConsultationFactsView, DocumentSourceView } from './consultation.schemas.ts';
 import { PHASES, PROCEDURE_KINDS } from './procedure.domain.ts';
 
@@ -140,6 +141,8 @@ export const lots = pgTable(
     withdrawnAt: instant('withdrawn_at'),
     /** Further facts of the notice: reserved participation, framework, criteria, SME suitability… */
     facts: jsonb('facts').$type<Record<string, unknown>>(),
+    /** Equipment that the work needs. */
+    equipment: jsonb('equipment').$type<EquipmentNeed[]>().notNull().default([]),
   },
   (t) => [
     uniqueIndex('lots_external').on(t.tenderId, t.externalId),

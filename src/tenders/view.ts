@@ -88,9 +88,20 @@ export const lotView = (lot: LotRow, requirements: readonly RequirementRow[]): L
     lot.estimatedCents === null ? null : { amountCents: lot.estimatedCents, currency: lot.currency ?? 'EUR' },
   deadline: lot.deadline?.toISOString() ?? null,
   withdrawnAt: lot.withdrawnAt?.toISOString() ?? null,
+  ...workWindow(lot),
+  equipment: lot.equipment,
   requirements: requirements.map(requirementView),
   needsConfirmed: requirements.some(({ confirmed }) => confirmed),
 });
+
+/** When the work of a lot is done, as far as its notice or whoever typed it in says so. */
+export const workWindow = ({ facts }: Pick<LotRow, 'facts'>): { startsOn: string | null; endsOn: string | null } => ({
+  startsOn: dayIn(facts?.['startsOn']),
+  endsOn: dayIn(facts?.['endsOn']),
+});
+
+const dayIn = (value: unknown): string | null =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
 
 const requirementView = (row: RequirementRow): RequirementView => ({
   id: row.id,

@@ -202,5 +202,49 @@ test('a year’s statement shares to the cent, tells members their own lines, an
     query: { year: '2027' },
     headers: { accept: 'text/csv' },
   });
-  expect(csv.body).toContain('Halle,Coques du Nord,66.67,20,15,6666.67,75,25,6766.67');
+  expect(csv.body).toContain('Halle,Coques du Nord,66.67,20,15,6666.67,0,75,25,6766.67');
+  // The accounts of the year are closed: it cost 2.50 less than was forecast.
+  const path = `/equipment/${id}/real-costs`;
+  const enter = (as: TestPerson, year: number) => t.call('PUT', path, { as, body: { year, fixedCents: 999_751 } });
+  expect((await enter(rival, 2027)).statusCode).toBe(403);
+  expect((await enter(coordinator, 2028)).json().errors[0].pointer).toBe('/year');
+  expect((await enter(coordinator, 2027)).json()).toEqual({ year: 2027, fixedCents: 999_751, note: null });
+  expect((await t.call('GET', path, { as: rival })).json().items).toHaveLength(1);
+  expect((await t.call('GET', path, { as: neighbour })).statusCode).toBe(404);
+  expect(ofHall(await statement(coordinator))).toMatchObject([
+    { realCost: true, fixedCents: 333_334, adjustmentCents: -84, totalCents: 338_250 },
+    { realCost: true, fixedCents: 666_667, adjustmentCents: -166, totalCents: 676_501 },
+  ]);
+});
+
+test('a training that is demanded is on record, or whoever books is warned', async () => {
+  const id = await addedId(coordinator, { trainings: ['CACES R484', 'ATEX'] });
+  const book2029 = async (from: string, to: string) =>
+    (await book(rival, id, [`2029-${from}`, `2029-${to}`], rivalId)).json().untrained;
+  expect(await book2029('01-01', '01-02')).toEqual(['CACES R484', 'ATEX']);
+  const note = (as: TestPerson, body: object) => t.call('POST', `/equipment/${id}/trainings`, { as, body });
+  const taught = { organisationId: rivalId, training: 'CACES R484', validUntil: '2029-02-01' };
+  expect((await note(rival, taught)).statusCode).toBe(403);
+  expect((await note(coordinator, { ...taught, training: 'Soudage' })).json().errors[0].pointer).toBe('/training');
+  const noted = (await note(coordinator, taught)).json();
+  expect(await book2029('01-31', '02-01')).toEqual(['ATEX']);
+  expect(await book2029('02-01', '02-02')).toEqual(['CACES R484', 'ATEX']);
+  const read = async (as: TestPerson) => (await t.call('GET', `/equipment/${id}/trainings`, { as })).json().items;
+  expect([(await read(rival)).length, (await read(owner)).length]).toEqual([1, 0]);
+  expect((await t.call('DELETE', `/equipment-trainings/${noted.id}`, { as: rival })).statusCode).toBe(404);
+  expect((await t.call('DELETE', `/equipment-trainings/${noted.id}`, { as: coordinator })).statusCode).toBe(204);
+  expect(await read(rival)).toEqual([]);
+});
+
+test('bookings stand in the calendar of who has them, from the first to the last day', async () => {
+  const id = await addedId(coordinator, { name: 'Portique du calendrier' });
+  await book(rival, id, ['2030-04-01', '2030-04-05'], rivalId);
+  const feed = async (as: TestPerson) => {
+    const { url } = (await t.call('POST', '/calendar/token', { as })).json();
+    return (await t.call('GET', `/calendar.ics?token=${new URL(url).searchParams.get('token')}`)).body;
+  };
+  const own = await feed(rival);
+  expect(own).toContain('SUMMARY:Équipement réservé : Portique du calendrier');
+  expect(own).toMatch(/DTSTART:20300401T060000Z\s+DTEND:20300405T060000Z/);
+  expect(await feed(owner)).not.toContain('Portique du calendrier');
 });

@@ -20,6 +20,7 @@ describe('what members owe for a resource in a year', () => {
         organisationId: 'a',
         keyBp: 3_333,
         fixedCents: 333_333,
+        adjustmentCents: 0,
         useCents: 1_000_000,
         shortfallCents: 0,
         totalCents: 1_333_333,
@@ -28,11 +29,20 @@ describe('what members owe for a resource in a year', () => {
         organisationId: 'b',
         keyBp: 6_667,
         fixedCents: 666_667,
+        adjustmentCents: 0,
         useCents: 1_250_000,
         shortfallCents: 250_000,
         totalCents: 2_166_667,
       },
-      { organisationId: 'c', keyBp: 0, fixedCents: 0, useCents: 75_000, shortfallCents: 0, totalCents: 75_000 },
+      {
+        organisationId: 'c',
+        keyBp: 0,
+        fixedCents: 0,
+        adjustmentCents: 0,
+        useCents: 75_000,
+        shortfallCents: 0,
+        totalCents: 75_000,
+      },
     ]);
   });
 
@@ -43,15 +53,25 @@ describe('what members owe for a resource in a year', () => {
     expect(by(0).map(({ totalCents }) => totalCents)).toEqual([0, 0]);
   });
 
-  it('never loses or invents a cent of the fixed costs', () => {
+  it('never loses or invents a cent, of the forecast nor of the real cost that it is adjusted to', () => {
     const units = fc.integer({ min: 0, max: 10_000 });
     const members = fc.array(fc.tuple(units, units), { minLength: 1, maxLength: 12 });
+    const cents = fc.integer({ min: 0, max: 1_000_000_000 });
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 1_000_000_000 }), members, (fixedCents, list) => {
-        const owed = owedFor({ fixedCents, unitCents: 7, members: list.map(([p, u], i) => member(String(i), p, u)) });
-        const fixed = owed.reduce((sum, one) => sum + one.fixedCents, 0);
-        expect(fixed).toBe(list.some(([p, u]) => p + u > 0) ? fixedCents : 0);
-        for (const one of owed) expect(one.totalCents).toBe(one.fixedCents + one.useCents + one.shortfallCents);
+      fc.property(cents, fc.option(cents), members, (fixedCents, realFixedCents, list) => {
+        const owed = owedFor({
+          fixedCents,
+          realFixedCents,
+          unitCents: 7,
+          members: list.map(([p, u], i) => member(String(i), p, u)),
+        });
+        const sum = (of: (one: (typeof owed)[number]) => number) => owed.reduce((all, one) => all + of(one), 0);
+        const isShared = list.some(([p, u]) => p + u > 0);
+        expect(sum((one) => one.fixedCents)).toBe(isShared ? fixedCents : 0);
+        expect(sum((one) => one.fixedCents + one.adjustmentCents)).toBe(isShared ? (realFixedCents ?? fixedCents) : 0);
+        expect(sum((one) => one.useCents)).toBe(7 * list.reduce((all, [, u]) => all + u, 0));
+        for (const one of owed)
+          expect(one.totalCents).toBe(one.fixedCents + one.adjustmentCents + one.useCents + one.shortfallCents);
       }),
     );
   });

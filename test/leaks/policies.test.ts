@@ -24,6 +24,7 @@ const PUBLISHED = ['clusters', 'public_awards', 'award_holders'];
 /** For the members of the cluster, beside its coordinators: the readers that are some. */
 const OF_MEMBERS = [
   'equipment',
+  'equipment_real_costs',
   'mandates',
   'elections',
   'election_candidates',
@@ -193,6 +194,7 @@ const TOLD: Record<string, string> = {
   candidacies_one_group:
     'R2142-21 binds the organisation whichever cluster it bids with; tells nothing of the other group',
   equipment_commitments_once: 'written by the coordinators of the pool, who see all its promises',
+  equipment_real_costs_once: 'written by the coordinators of the pool, read by all its members',
   candidacies_once: 'a candidacy has its own group or none, and both are the organisation’s',
 };
 

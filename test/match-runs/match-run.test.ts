@@ -55,6 +55,20 @@ describe.each([
     it('goes from publication to explained consortia', async () => {
       const tender = (await post([{ title: 'All trades', cpvs: CPVS }])).json();
       expect(tender).toMatchObject({ state: 'draft', clusterId, latestMatchRunId: null });
+      const equipment = (name: string, value: number) =>
+        app.call('POST', '/equipment', {
+          as: coordinator,
+          body: { clusterId, name, kind: 'hall', characteristics: [{ name: 'longueur', value, unit: 'm' }] },
+        });
+      const hall = (await equipment('Grand hall', 120)).json();
+      const needs = [60, 200].map((value) => ({
+        kind: 'hall',
+        minimums: [{ name: 'length', value, unit: 'm' }],
+        from: '2040-01-01',
+        to: '2040-01-31',
+      }));
+      const need = await app.call('PUT', `/lots/${tender.lots[0].id}/equipment`, { as: coordinator, body: { needs } });
+      expect(need.statusCode).toBe(200);
       const published = await app.call('POST', `/tenders/${tender.id}/publish`, { as: coordinator });
       expect(published.statusCode).toBe(200);
       const runId = published.json().latestMatchRunId;
@@ -69,6 +83,16 @@ describe.each([
       const [lot] = run.lots;
       expect(lot.certificate.status).toBe('optimal');
       expect(lot.consortia.length).toBeGreaterThan(0);
+      expect(lot.equipment).toMatchObject({
+        served: false,
+        needs: [
+          { status: 'free', from: '2040-01-01', to: '2040-01-31', resource: { equipmentId: hall.id, ownerId: null } },
+          { status: 'missing', resource: { equipmentId: hall.id } },
+        ],
+      });
+      expect(lot.equipment.needs[1].explanation).toContain('length 120 m au lieu de 200 m');
+      expect(lot.consortia[0].equipment).toMatchObject([{ owner: 'cluster' }, { owner: null, resource: null }]);
+      expect(lot.consortia[0].explanation.at(-2)).toContain('« Grand hall » du cluster sert');
       const [best] = lot.consortia;
       expect(best.members.reduce((sum: number, m: { shareBp: number }) => sum + m.shareBp, 0)).toBe(10_000);
       expect(best.members.filter((m: { role: string }) => m.role === 'mandataire')).toHaveLength(1);
@@ -99,8 +123,17 @@ describe.each([
       });
       expect(whyNot.bestWith.score).toBeLessThanOrEqual(best.score);
       expect(whyNot.explanation.length).toBeGreaterThan(0);
+      // The pool as it was, not as it is.
+      await app.call('PATCH', `/equipment/${hall.id}`, {
+        as: coordinator,
+        headers: { 'if-match': '*' },
+        body: { retired: true },
+      });
       const replay = await app.call('POST', `/match-runs/${runId}/replay`, { as: coordinator });
-      expect(replay.json()).toMatchObject({ identical: true, lots: [{ lotId: lot.lotId, identical: true }] });
+      expect(replay.json()).toMatchObject({
+        identical: true,
+        lots: [{ lotId: lot.lotId, identical: true, equipmentIdentical: true }],
+      });
       // Which state of the network it answered, and what the worker holds of it.
       expect(lot.snapshotVersion).toMatch(/^\d+:\d+:[\d,]*$/);
       await vi.waitFor(

@@ -52,6 +52,7 @@ const lots: Omit<MatchRunLotRow, 'problem'>[] = [
     position: 0,
     status: 'succeeded',
     looks: null,
+    equipment: null,
     snapshotVersion: '1',
     problemHash: '',
     resultHash: '',

@@ -345,7 +345,7 @@ export type AwardedAmount = {
 
 export type BidDocument = {
   /** Of which kind it is */
-  kind: 'dc1' | 'dc2' | 'dc4' | 'attri1' | 'offer' | 'convention' | 'split' | 'espd' | 'dossier';
+  kind: 'dc1' | 'dc2' | 'dc4' | 'attri1' | 'offer' | 'convention' | 'split' | 'espd' | 'commitment' | 'dossier';
   /** What to call the file */
   fileName: string;
   /** The organisation that is a member of the group; null: the group itself */
@@ -493,6 +493,10 @@ export type Booking = {
   unitsUsed: number | null;
   /** Since when it counts no more */
   releasedAt: string | null;
+  /** The group that it is held for, by itself; null for none, or where that is not yours to know */
+  consortiumId: string | null;
+  /** Trainings that the resource demands and of which nothing is on record for whoever has it, as far as yours to know */
+  untrained: Array<string>;
 };
 
 export type BookingInput = {
@@ -695,11 +699,11 @@ export type CertificationInput = {
   validUntil?: string | null;
 };
 
-/** One measurable property of a resource */
+/** One measurable property of a resource, or of what a lot needs */
 export type Characteristic = {
   /** What is measured */
   name: string;
-  /** The largest that it can do */
+  /** Of a resource the largest that it can do, of a need the least that it must do */
   value: number;
   /** Its unit */
   unit: string;
@@ -1030,6 +1034,18 @@ export type ConsortiumChecks = {
   split: CheckedSplit;
   /** Worst-case liability of each member under each legal form; null when a value is unknown */
   exposure: Array<MemberLiability> | null;
+};
+
+/** Equipment of the pool in the bid of a group */
+export type ConsortiumEquipment = {
+  /** The consortium */
+  consortiumId: string;
+  /** Everything is held, or would be */
+  complete: boolean;
+  /** The rows */
+  items: Array<GroupEquipmentNeed>;
+  /** Owners outside of the group, on whom it relies (R2142-3): each commits itself in writing */
+  lenders: Array<EquipmentLender>;
 };
 
 export type ConsortiumEvent = {
@@ -2036,6 +2052,11 @@ export type EquipmentCommitmentPage = {
   nextCursor: string | null;
 };
 
+export type EquipmentHoldInput = {
+  /** Resources that are preferred; of the rest, what fits best */
+  wanted?: Array<WantedEquipment>;
+};
+
 export type EquipmentInput = {
   /** Its name */
   name: string;
@@ -2064,6 +2085,57 @@ export type EquipmentInput = {
 
 /** What it is */
 export type EquipmentKind = 'hall' | 'lifting' | 'machine' | 'booth' | 'robot' | 'vehicle' | 'measuring' | 'other';
+
+export type EquipmentLender = {
+  /** The member that lends; null: the cluster itself */
+  organisationId: string | null;
+  /** What it is called */
+  name: string;
+  /** What it lends */
+  equipment: Array<string>;
+};
+
+/** Equipment that the work of a lot needs */
+export type EquipmentNeed = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** What it is */
+  kind: 'hall' | 'lifting' | 'machine' | 'booth' | 'robot' | 'vehicle' | 'measuring' | 'other' | null;
+  /** The trade that it serves */
+  cpv: string | null;
+  /** Words that its name must have */
+  name: string | null;
+  /** What it must be able to do, at least */
+  minimums: Array<Characteristic>;
+  /** First day on which it is needed; null: the first day of the work */
+  from: string | null;
+  /** Last day on which it is needed; null: the last day of the work */
+  to: string | null;
+};
+
+/** Equipment that the work of a lot needs */
+export type EquipmentNeedInput = {
+  /** What it is; one of kind, cpv and name is needed */
+  kind?: 'hall' | 'lifting' | 'machine' | 'booth' | 'robot' | 'vehicle' | 'measuring' | 'other' | null;
+  /** The trade that it serves */
+  cpv?: string | null;
+  /** Words that its name must have */
+  name?: string | null;
+  /** What it must be able to do, at least */
+  minimums?: Array<Characteristic>;
+  /** First day on which it is needed; the first day of the work unless given */
+  from?: string | null;
+  /** Last day on which it is needed; the last day of the work unless given */
+  to?: string | null;
+};
+
+export type EquipmentNeedsInput = {
+  /** All that the lot needs */
+  needs: Array<EquipmentNeedInput>;
+};
+
+/** `team`: a member of the group; `member`: another member of the cluster, who lends it; `cluster`: the cluster itself */
+export type EquipmentOwner = 'team' | 'member' | 'cluster';
 
 export type EquipmentPage = {
   /** The rows */
@@ -2096,6 +2168,30 @@ export type EquipmentPatch = {
   unitCents?: number;
 };
 
+/** The real fixed cost of a year, to which its statements are adjusted */
+export type EquipmentRealCost = {
+  /** Calendar year */
+  year: number;
+  /** What it really cost in that year, beside its use, in cents */
+  fixedCents: number;
+  /** What people should know of it */
+  note: string | null;
+};
+
+export type EquipmentRealCostInput = {
+  /** A year that is over */
+  year: number;
+  /** What it really cost in that year, beside its use, in cents */
+  fixedCents: number;
+  /** What people should know of it */
+  note?: string | null;
+};
+
+export type EquipmentRealCosts = {
+  /** The rows */
+  items: Array<EquipmentRealCost>;
+};
+
 /** What each member owes for resources in a year */
 export type EquipmentStatement = {
   /** Calendar year */
@@ -2123,14 +2219,52 @@ export type EquipmentStatementLine = {
   unitsPromised: number;
   /** As told of its bookings that ended in this year */
   unitsUsed: number;
-  /** Its part of the fixed costs, to the cent */
+  /** Its part of the forecast fixed costs, to the cent */
   fixedCents: number;
+  /** What the real cost of the year adds to its fixed part, or takes from it, in cents */
+  adjustmentCents: number;
+  /** The real cost of the year is entered */
+  realCost: boolean;
   /** Units used at their price */
   useCents: number;
   /** Units promised and not used, at the same price */
   shortfallCents: number;
   /** Euros in integer cents */
   totalCents: number;
+};
+
+/** That people of a member were taught what a resource demands */
+export type EquipmentTraining = {
+  /** Its id; sorts by when it was made (UUID version 7) */
+  id: string;
+  /** The cluster */
+  clusterId: string;
+  /** Whose people were taught */
+  organisationId: string;
+  /** As the resource names it */
+  training: string;
+  /** How many people */
+  people: number;
+  /** The last day that it counts; null: without end */
+  validUntil: string | null;
+};
+
+export type EquipmentTrainingInput = {
+  /** Whose people were taught */
+  organisationId: string;
+  /** One of the trainings that the resource demands */
+  training: string;
+  /** How many people; one unless given */
+  people?: number;
+  /** The last day that it counts; without end unless given */
+  validUntil?: string | null;
+};
+
+export type EquipmentTrainingPage = {
+  /** The rows */
+  items: Array<EquipmentTraining>;
+  /** `cursor` of the next page; null on the last */
+  nextCursor: string | null;
 };
 
 export type ErasedPerson = {
@@ -2410,6 +2544,64 @@ export type GroupActionInput = {
 };
 
 export type GroupActionState = 'open' | 'done' | 'dropped';
+
+export type GroupEquipment = {
+  /** The resource that it is of */
+  equipmentId: string;
+  /** Its name */
+  name: string;
+  /** The member that owns it; null: the cluster itself */
+  ownerId: string | null;
+  /** What its owner is called */
+  ownerName: string | null;
+  owner: EquipmentOwner;
+  /** What whoever works with it must have been taught */
+  trainings: Array<string>;
+  /** Of these, what nobody of the group has a record of */
+  untrained: Array<string>;
+};
+
+export type GroupEquipmentAlternative = {
+  /** The resource that it is of */
+  equipmentId: string;
+  /** Its name */
+  name: string;
+  /** The member that owns it; null: the cluster itself */
+  ownerId: string | null;
+  /** What its owner is called */
+  ownerName: string | null;
+  owner: EquipmentOwner;
+  /** From when on it is free for as long; null: the days are not known */
+  freeFrom: string | null;
+};
+
+export type GroupEquipmentNearest = {
+  /** The resource that it is of */
+  equipmentId: string;
+  /** Its name */
+  name: string;
+  /** What it lacks, in words */
+  lacks: Array<string>;
+};
+
+/** Equipment that the lots of a group need, and what serves it */
+export type GroupEquipmentNeed = {
+  /** The lot */
+  lotId: string;
+  need: EquipmentNeed;
+  /** First day on which it is needed; null: the days are not known */
+  from: string | null;
+  /** Last day on which it is needed; null: the days are not known */
+  to: string | null;
+  /** `held`: an option; `booked`: firm, the bid has won; `withdrawn`: what was held is out of the pool or no longer fits; `planned`: would be held once all have agreed; `free`: can be held now; `unknown`: something fits, the days are not known; `missing`: nothing serves it */
+  status: 'booked' | 'held' | 'withdrawn' | 'planned' | 'free' | 'unknown' | 'missing';
+  /** The option or booking that is held */
+  bookingId: string | null;
+  resource: GroupEquipment | null;
+  /** Others of the pool that fit, the soonest free first */
+  alternatives: Array<GroupEquipmentAlternative>;
+  nearest: GroupEquipmentNearest | null;
+};
 
 /** A meeting or a visit */
 export type GroupEvent = {
@@ -3143,10 +3335,50 @@ export type Lot = {
   deadline: string | null;
   /** When the buyer withdrew it; null: it stands */
   withdrawnAt: string | null;
+  /** First day of the work; null: not told */
+  startsOn: string | null;
+  /** Last day of the work; null: not told */
+  endsOn: string | null;
+  /** Equipment that the work needs */
+  equipment: Array<EquipmentNeed>;
   /** What a lot asks for */
   requirements: Array<Requirement>;
   /** A coordinator has confirmed requirements: those alone count. False: matching goes by what the notice suggests, and says so */
   needsConfirmed: boolean;
+};
+
+/** Equipment that the lot needs, as the pool of the cluster was when the run answered */
+export type LotEquipment = {
+  /** The pool serves everything in the time of the work */
+  served: boolean;
+  needs: Array<LotEquipmentNeed>;
+};
+
+export type LotEquipmentNeed = {
+  need: EquipmentNeed;
+  /** First day; null: the days are not known */
+  from: string | null;
+  /** Last day; null: the days are not known */
+  to: string | null;
+  /** `free` in that time; `unknown`: something fits, the days are not known; `taken`: all that fits is; `missing`: nothing fits */
+  status: 'free' | 'unknown' | 'taken' | 'missing';
+  resource: LotEquipmentResource | null;
+  /** Of what is taken: from which instant on it is free as long */
+  freeFrom: string | null;
+  /** In words, with what would help */
+  explanation: string;
+};
+
+/** What serves it, would be free first, or comes nearest */
+export type LotEquipmentResource = {
+  /** The resource that it is of */
+  equipmentId: string;
+  /** Its name */
+  name: string;
+  /** The member that owns it; null: the cluster itself */
+  ownerId: string | null;
+  /** What its owner is called; null: the cluster itself */
+  ownerName: string | null;
 };
 
 export type LotGroup = {
@@ -3175,6 +3407,12 @@ export type LotInput = {
   deadline?: string | null;
   /** What a lot asks for */
   requirements?: Array<RequirementInput>;
+  /** First day of the work */
+  startsOn?: string | null;
+  /** Last day of the work */
+  endsOn?: string | null;
+  /** Equipment that the work needs */
+  equipment?: Array<EquipmentNeedInput>;
 };
 
 export type LotLead = {
@@ -3298,6 +3536,7 @@ export type LotResult = {
   needsConfirmed?: boolean;
   /** The search was ended by the clock before its nodes were used up: a replay ends it at the same node, and the certificate tells what was proven until then */
   timeRanOut?: boolean;
+  equipment?: LotEquipment | null;
   /** Why no consortium can be formed; null: one can */
   infeasibility: Infeasibility | null;
   /** State of the network that it answers: transactions seen, as pg_snapshot. Null in older runs */
@@ -3695,7 +3934,7 @@ export type MissingFact = {
   field: string;
   question: InBothLanguages;
   /** Documents that need it */
-  documents: Array<'dc1' | 'dc2' | 'dc4' | 'attri1' | 'offer' | 'convention' | 'split' | 'espd' | 'dossier'>;
+  documents: Array<'dc1' | 'dc2' | 'dc4' | 'attri1' | 'offer' | 'convention' | 'split' | 'espd' | 'commitment' | 'dossier'>;
   /** Day by which it is needed; null: no day set */
   dueOn: string | null;
 };
@@ -4317,7 +4556,7 @@ export type OutcomeLotInput = {
 
 export type OwnPaper = {
   /** Of which kind it is */
-  kind: 'dc1' | 'dc2' | 'dc4' | 'attri1' | 'offer' | 'convention' | 'split' | 'espd' | 'dossier';
+  kind: 'dc1' | 'dc2' | 'dc4' | 'attri1' | 'offer' | 'convention' | 'split' | 'espd' | 'commitment' | 'dossier';
   /** What to call the file */
   fileName: string;
   /** The organisation that is a member of the group; null: the group itself */
@@ -5010,6 +5249,18 @@ export type ProposedConsortium = {
   members: Array<ProposedMember>;
   /** Why, in sentences */
   explanation?: Array<string>;
+  /** What serves the equipment that the lot needs */
+  equipment?: Array<ProposedEquipment>;
+};
+
+export type ProposedEquipment = {
+  /** What the lot needs */
+  needId: string;
+  resource: SupplyingEquipment | null;
+  /** `team`: a member of the team owns it; `member`: another member of the cluster, who would lend it; `cluster`: the cluster itself; null: nothing serves it */
+  owner: 'team' | 'member' | 'cluster' | null;
+  /** In words */
+  explanation: string;
 };
 
 export type ProposedMember = {
@@ -5354,6 +5605,8 @@ export type ReplayedLot = {
   resultHash: string;
   /** SHA-256, hexadecimal */
   replayHash: string;
+  /** The pool of equipment as it was gives the same; null: the lot needs none */
+  equipmentIdentical: boolean | null;
 };
 
 export type ReplayedPlan = {
@@ -5972,6 +6225,18 @@ export type SuggestionOrigin = {
   document?: DocumentSource;
 };
 
+/** A resource of the pool */
+export type SupplyingEquipment = {
+  /** The resource that it is of */
+  equipmentId: string;
+  /** Its name */
+  name: string;
+  /** The member that owns it; null: the cluster itself */
+  ownerId: string | null;
+  /** What its owner is called; null: the cluster itself */
+  ownerName: string | null;
+};
+
 export type TeamFault = {
   /** What is wrong: `passenger`, `uncovered`, `capacity`, `share_beyond`, … */
   code: string;
@@ -6460,6 +6725,13 @@ export type WantedCapability = {
   lotsImproved: number;
   /** Those lots */
   lotIds: Array<string>;
+};
+
+export type WantedEquipment = {
+  /** What the lot needs */
+  needId: string;
+  /** What is to serve it */
+  equipmentId: string;
 };
 
 export type Warning = {
@@ -7521,6 +7793,18 @@ export type Api = {
     body: EquipmentCommitmentInput;
     answer: EquipmentCommitment;
   };
+  /** What a resource really cost, by year */
+  'GET /v1/equipment/{id}/real-costs': {
+    query: undefined;
+    body: undefined;
+    answer: EquipmentRealCosts;
+  };
+  /** Enter the real cost of a year */
+  'PUT /v1/equipment/{id}/real-costs': {
+    query: undefined;
+    body: EquipmentRealCostInput;
+    answer: EquipmentRealCost;
+  };
   /** What members owe for equipment in a year */
   'GET /v1/equipment/statements': {
     query: {
@@ -7535,6 +7819,29 @@ export type Api = {
     };
     body: undefined;
     answer: EquipmentStatement;
+  };
+  /** Who was taught what a resource demands */
+  'GET /v1/equipment/{id}/trainings': {
+    query: {
+      /** Rows in the page; 50 unless given */
+      limit?: number;
+      /** `nextCursor` of the page before */
+      cursor?: string;
+    };
+    body: undefined;
+    answer: EquipmentTrainingPage;
+  };
+  /** Note that people of a member were taught */
+  'POST /v1/equipment/{id}/trainings': {
+    query: undefined;
+    body: EquipmentTrainingInput;
+    answer: EquipmentTraining;
+  };
+  /** Take a record away */
+  'DELETE /v1/equipment-trainings/{id}': {
+    query: undefined;
+    body: undefined;
+    answer: undefined;
   };
   /** Equipment of your clusters */
   'GET /v1/equipment': {
@@ -8064,6 +8371,12 @@ export type Api = {
     body: RequirementsInput;
     answer: Lot;
   };
+  /** Replace the equipment that a lot needs */
+  'PUT /v1/lots/{id}/equipment': {
+    query: undefined;
+    body: EquipmentNeedsInput;
+    answer: Lot;
+  };
   /** Confirm, strike out or add what a lot needs */
   'POST /v1/lots/{id}/needs/decisions': {
     query: undefined;
@@ -8377,6 +8690,18 @@ export type Api = {
     query: undefined;
     body: SubcontractReplacement;
     answer: Subcontract;
+  };
+  /** Equipment that a group needs and what serves it */
+  'GET /v1/consortia/{id}/equipment': {
+    query: undefined;
+    body: undefined;
+    answer: ConsortiumEquipment;
+  };
+  /** Hold what a group lacks */
+  'POST /v1/consortia/{id}/equipment/hold': {
+    query: undefined;
+    body: EquipmentHoldInput;
+    answer: ConsortiumEquipment;
   };
   /** What is due when */
   'GET /v1/deadlines': {

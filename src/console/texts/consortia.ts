@@ -165,6 +165,7 @@ export const consortiumTexts = texts({
         split: 'Répartition des prestations',
         espd: 'DUME',
         dossier: 'Dossier de présentation',
+        commitment: 'Engagement d’un prêteur d’équipement',
       },
     },
     law: {
@@ -345,6 +346,7 @@ export const consortiumTexts = texts({
         split: 'Split of the work',
         espd: 'ESPD',
         dossier: 'Presentation file',
+        commitment: 'Commitment of a lender of equipment',
       },
     },
     law: {

@@ -1,5 +1,6 @@
 import type { Database } from '../../db/client.ts';
 import { actingAs, inTransaction, type Tx } from '../../db/transaction.ts';
+import type { ReliedEquipmentReader } from '../../equipment/relied.service.ts';
 import { blockingRules, evaluate } from '../../law/evaluate.ts';
 import { type Exposure, solidarityExposure } from '../../law/exposure.ts';
 import { type DeclaredSubcontract, groupTurnover, type LawFacts } from '../../law/facts.ts';
@@ -80,6 +81,8 @@ export function createCheckService(deps: {
   subcontractsOf: SubcontractReader;
   /** What the papers of the bid still lack. */
   fileGaps: FileGapReader;
+  /** What the group relies on of the pool of equipment. */
+  equipmentOf: ReliedEquipmentReader;
 }) {
   const { database, clock } = deps;
 
@@ -88,7 +91,7 @@ export function createCheckService(deps: {
     const { row, seats } = loaded;
     const ids = seats.map((s) => s.organisationId);
     const tender = await deps.loadTender(tx, row.tenderId);
-    const [members, declarations, contracts, indispensability, sameGroup, able, reliedUpon, subcontracts] =
+    const [members, declarations, contracts, indispensability, sameGroup, able, reliedUpon, subcontracts, equipment] =
       await Promise.all([
         findMemberFacts(tx, ids),
         guard.findDeclarations(tx, row.lotIds, ids),
@@ -98,6 +101,7 @@ export function createCheckService(deps: {
         countAble(tx, row.clusterId, row.lotIds),
         findReliedUpon(tx, row.id),
         deps.subcontractsOf(tx, row.id),
+        deps.equipmentOf(tx, row.id),
       ]);
     const relativeIds = [...new Set(sameGroup.flatMap(({ a, b }) => [a, b]))];
     const keys = contracts.map((c) => c.contractKey);
@@ -122,6 +126,7 @@ export function createCheckService(deps: {
       reliedUpon,
       subcontracts,
       fileGaps,
+      equipment,
       servers: serversOf(team),
       services: team?.services ?? null,
       weights: workWeights(

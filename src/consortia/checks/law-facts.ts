@@ -1,3 +1,4 @@
+import type { ReliedEquipment } from '../../equipment/relied.service.ts';
 import type { DeclaredSubcontract, LawFacts, LawMember, SoloProfile } from '../../law/facts.ts';
 import { regimeOf } from '../../law/regime.ts';
 import { phaseOf, procedureOf } from '../../tenders/procedure.domain.ts';
@@ -24,6 +25,7 @@ export type CheckInput = {
   subcontracts: readonly DeclaredSubcontract[];
   /** What the papers still lack; null: not looked at. */
   fileGaps: NonNullable<LawFacts['fileGaps']> | null;
+  equipment: ReliedEquipment;
   /** Subcontractors that the group's file relies on. */
   reliedUpon: readonly string[];
   /** What the engine says of who serves what; null: not judged. */
@@ -50,7 +52,8 @@ export function lawFacts(input: CheckInput): LawFacts {
     phase: phaseOf(tender.tender),
     habilitation: row.habilitation,
     formRequirement: row.formRequirement,
-    reliedOperators: row.reliedOperators,
+    reliedOperators: withLenders(row.reliedOperators, input.equipment),
+    equipment: input.equipment,
     subcontracts: input.subcontracts,
     lotLeads: row.lotLeads,
     ...reservation(input),
@@ -120,6 +123,21 @@ export function lawFacts(input: CheckInput): LawFacts {
       };
     }),
   };
+}
+
+/** Who lends equipment is relied upon, whether anybody has noted its commitment or not. */
+function withLenders(
+  noted: Group['row']['reliedOperators'],
+  { lenders }: ReliedEquipment,
+): LawFacts['reliedOperators'] {
+  const isNoted = (lender: ReliedEquipment['lenders'][number]): boolean =>
+    noted.some(({ organisationId, name }) =>
+      lender.organisationId === null ? name === lender.name : organisationId === lender.organisationId,
+    );
+  return [
+    ...noted,
+    ...lenders.filter((one) => !isNoted(one)).map(({ name }) => ({ name, commitment: null, espd: false })),
+  ];
 }
 
 /** Whom the group's work is reserved to: as the tender says, else as those of its lots that are reserved. */

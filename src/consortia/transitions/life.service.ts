@@ -1,4 +1,5 @@
 import { sendAlong, type Tx } from '../../db/transaction.ts';
+import type { EquipmentHolding, GroupMove } from '../../equipment/holding.service.ts';
 import type { Actor } from '../../shared/actor.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { notFound } from '../../shared/errors.ts';
@@ -39,7 +40,12 @@ const OPENING: readonly Event['type'][] = ['accepted', 'recomposed', 'rearranged
  * what the caller reads next, or with the commit.
  */
 export function createConsortiumLife(
-  deps: { clock: Clock; loadTender: (tx: Tx, id: string) => Promise<LoadedTender> } & TenderMoves,
+  deps: {
+    clock: Clock;
+    loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
+    /** What is held of the pool of equipment follows the group, in the same transaction. */
+    equipmentFollows: EquipmentHolding['follow'];
+  } & TenderMoves,
 ) {
   const { clock } = deps;
   const endTender: EndTender = (...end) =>
@@ -104,6 +110,8 @@ export function createConsortiumLife(
       if (OPENING.some((type) => types.has(type))) seats = discloseNames(tx, row, seats);
       const next = { ...loaded, row: { ...row, ...stored, version: row.version + 1 }, seats, events, at };
       await followTender({ ...deps, endTender }, tx, actor, next.row, events);
+      const move = equipmentMove(types);
+      if (move !== null) await deps.equipmentFollows(tx, actor, row.id, move);
       return next;
     },
 
@@ -133,6 +141,13 @@ export function createConsortiumLife(
     endTender,
   };
   return life;
+}
+
+/** What happens to the equipment that is held for a bid; null: nothing. */
+function equipmentMove(types: ReadonlySet<Event['type']>): GroupMove | null {
+  if (types.has('lost') || types.has('annulled') || types.has('dissolved')) return 'ended';
+  if (types.has('awarded')) return 'awarded';
+  return types.has('agreed') || types.has('confirmed') ? 'agreed' : null;
 }
 
 /** Whoever says yes by these events must not bid alone where that is forbidden. */

@@ -375,6 +375,13 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'This does not look right: confirm it, or correct it.': 'Ce montant étonne : confirmez-le ou corrigez-le.',
   // Equipment that members use in common.
   'is told when the booking is over': 'se dit quand la réservation est finie',
+  'is needed where neither cpv nor name is given': 'est nécessaire sans code CPV ni nom',
+  'must not be before the first day': 'ne doit pas précéder le premier jour',
+  'is not over: its real cost is not known yet': 'n’est pas finie : son coût réel n’est pas encore connu',
+  'is none that this resource demands': 'n’est pas une formation que cet équipement exige',
+  'is nothing that the lots of this group need': 'n’est pas un besoin des lots de ce groupement',
+  'is no owner outside of the group whose equipment the bid relies on':
+    'n’est pas un prêteur d’équipement hors du groupement',
   'is not your company': 'n’est pas votre entreprise',
   'is no member of the cluster whose pool it is': 'n’est pas membre du cluster à qui est ce parc',
   'is no tender of this cluster that you can see': 'n’est pas un appel d’offres de ce cluster que vous puissiez voir',
