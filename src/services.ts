@@ -102,20 +102,12 @@ export function createServices(deps: { config: Config; database: Database; engin
     ...papers.owing,
   });
 
-  const awards = createAwardService(ground);
-  const imports = buildImports({
-    ...ground,
-    tenders,
-    endTender: consortia.tenderEnding.end,
-    rematch: matchRuns.runs.rematch,
-    tellOfChange: (_tx, tenderId, change) => consortia.tellOfChange(tenderId, change),
-    learn: awards.learn,
-  });
+  const intake = buildIntake(ground, { tenders, consortia, matchRuns });
 
   return {
     audit: createAuditService({ database }),
     ...network,
-    awards,
+    ...intake,
     deadlines: createDeadlineService(ground),
     calendar: createCalendarService({ ...ground, publicUrl: reachedAt }),
     candidates: createCandidateService(ground),
@@ -123,7 +115,6 @@ export function createServices(deps: { config: Config; database: Database; engin
     consultation: buildConsultation({ ...ground, tenders, publish: webhooks.publish, tell: consortia.tellOfChange }),
     ...bookkeeping,
     ...papers,
-    imports,
     matchRuns,
     notifications,
     ...search,
@@ -144,9 +135,34 @@ export function createServices(deps: { config: Config; database: Database; engin
     tenders,
     tenderSuggestions: createTenderSuggestions({ database, view: tenders.view, documentThresholds }),
     trades,
-    watches: buildWatches(config, { ...ground, tenderImport: imports.notices }),
+    watches: buildWatches(config, { ...ground, tenderImport: intake.imports.notices }),
     webhooks,
   };
+}
+
+/** Awards that were published, and what comes in by files: notices, lists, corrections. */
+function buildIntake(
+  ground: Ground,
+  {
+    tenders,
+    consortia,
+    matchRuns,
+  }: {
+    tenders: TenderService;
+    consortia: ReturnType<typeof buildConsortia>;
+    matchRuns: ReturnType<typeof buildMatchRuns>;
+  },
+) {
+  const awards = createAwardService(ground);
+  const imports = buildImports({
+    ...ground,
+    tenders,
+    endTender: consortia.tenderEnding.end,
+    rematch: matchRuns.runs.rematch,
+    tellOfChange: (_tx, tenderId, change) => consortia.tellOfChange(tenderId, change),
+    learn: awards.learn,
+  });
+  return { awards, imports };
 }
 
 /** The search for consortia, with who there is to search among, in the cluster and in others. */

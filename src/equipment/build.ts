@@ -7,6 +7,7 @@ import { createGroupEquipment } from './groups.service.ts';
 import { createEquipmentHolding } from './holding.service.ts';
 import { createLotEquipment } from './lot-equipment.service.ts';
 import { createEquipmentNews } from './news.ts';
+import { createRealCostService } from './real-costs.service.ts';
 import { createReliedEquipment } from './relied.service.ts';
 import { createEquipmentService, type EquipmentDeps, type TookAway } from './service.ts';
 import { createStatementService } from './statements.service.ts';
@@ -38,6 +39,7 @@ export function buildEquipment(
     directory: createEquipmentService({ ...deps, tookAway }),
     bookings: createBookingService({ ...deps, tookAway }),
     statements: createStatementService(deps),
+    realCosts: createRealCostService(deps),
     trainings: createTrainingService(deps),
     holding,
     groups: createGroupEquipment({ ...deps, holding }),

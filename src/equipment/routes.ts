@@ -3,6 +3,7 @@ import { requireIfMatch, withEtag } from '../plugins/etag.ts';
 import { IdParams } from '../shared/schemas.ts';
 import { bookingRoutes } from './bookings.routes.ts';
 import type { BookingService } from './bookings.service.ts';
+import type { RealCostService } from './real-costs.service.ts';
 import { EquipmentPage, EquipmentPatch, EquipmentQuery, EquipmentSchema, NewEquipment } from './schemas.ts';
 import type { EquipmentService } from './service.ts';
 import { statementRoutes } from './statements.routes.ts';
@@ -17,10 +18,11 @@ export const equipmentRoutes: FastifyPluginAsyncTypebox<{
   directory: EquipmentService;
   bookings: BookingService;
   statements: StatementService;
+  realCosts: RealCostService;
   trainings: TrainingService;
-}> = async (app, { directory: equipment, bookings, statements, trainings }) => {
+}> = async (app, { directory: equipment, bookings, statements, realCosts, trainings }) => {
   await app.register(bookingRoutes, { bookings });
-  await app.register(statementRoutes, { statements });
+  await app.register(statementRoutes, { statements, realCosts });
   await app.register(trainingRoutes, { trainings });
   app.get(
     '/equipment',

@@ -1,4 +1,4 @@
-import type { ReportColumn } from '../reports/export.ts';
+import type { ReportColumn } from '../printing/export.ts';
 import type { Language } from '../shared/language.ts';
 
 const KINDS = {

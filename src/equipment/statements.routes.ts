@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { askedIn } from '../plugins/faults/reader.ts';
-import { reportCsv } from '../reports/export.ts';
+import { reportCsv } from '../printing/export.ts';
 import { preferredType } from '../shared/accept.ts';
 import { IdParams, listQuery } from '../shared/schemas.ts';
 import { sendRaw } from '../shared/send-raw.ts';
+import type { RealCostService } from './real-costs.service.ts';
 import {
   CommitmentPage,
   CommitmentSchema,
@@ -21,10 +22,10 @@ const tags = ['equipment'];
 const CSV = 'text/csv';
 
 /** Promises of use, and what each member owes for a year. */
-export const statementRoutes: FastifyPluginAsyncTypebox<{ statements: StatementService }> = async (
-  app,
-  { statements },
-) => {
+export const statementRoutes: FastifyPluginAsyncTypebox<{
+  statements: StatementService;
+  realCosts: RealCostService;
+}> = async (app, { statements, realCosts }) => {
   app.get(
     '/equipment/:id/commitments',
     {
@@ -66,7 +67,7 @@ export const statementRoutes: FastifyPluginAsyncTypebox<{ statements: StatementS
         response: { 200: RealCosts },
       },
     },
-    async (request) => statements.realCosts(request.actor, request.params.id),
+    async (request) => realCosts.list(request.actor, request.params.id),
   );
   app.put(
     '/equipment/:id/real-costs',
@@ -80,7 +81,7 @@ export const statementRoutes: FastifyPluginAsyncTypebox<{ statements: StatementS
         response: { 200: RealCostSchema },
       },
     },
-    async (request) => statements.enterRealCost(request.actor, request.params.id, request.body),
+    async (request) => realCosts.enter(request.actor, request.params.id, request.body),
   );
   app.get(
     '/equipment/statements',

@@ -5,14 +5,7 @@ import { type Actor, answersForCluster, coordinatedClusters, ownOrganisations, s
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import * as commitments from './commitments.repository.ts';
-import type {
-  CommitmentView,
-  NewCommitmentInput,
-  RealCostInput,
-  RealCostView,
-  StatementLineView,
-  StatementView,
-} from './schemas.ts';
+import type { CommitmentView, NewCommitmentInput, StatementLineView, StatementView } from './schemas.ts';
 import { type EquipmentDeps, found } from './service.ts';
 import { owedFor } from './statements.domain.ts';
 
@@ -65,36 +58,6 @@ export function createStatementService({ database, clock, clustersOf, organisati
         const rows = await commitments.listCommitments(tx, equipmentId, page);
         const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
         return { items: items.map(commitmentView), nextCursor };
-      });
-    },
-
-    /** Years whose real cost is entered, the newest first. */
-    async realCosts(actor: Actor, equipmentId: string): Promise<{ items: RealCostView[] }> {
-      return inTransaction(database, actor, async (tx) => {
-        await found(tx, equipmentId);
-        return { items: (await commitments.listRealCosts(tx, equipmentId)).map(realCostView) };
-      });
-    },
-
-    /** Enters what a resource really cost in a year that is over: statements of that year are adjusted to it. */
-    async enterRealCost(
-      actor: Actor,
-      equipmentId: string,
-      { year, fixedCents, note = null }: RealCostInput,
-    ): Promise<RealCostView> {
-      if (year >= clock().getUTCFullYear()) throw invalidField('/year', 'is not over: its real cost is not known yet');
-      return inTransaction(database, actor, async (tx) => {
-        const { clusterId } = await found(tx, equipmentId);
-        assertCoordinates(actor, clusterId);
-        const row = await commitments.putRealCost(tx, { equipmentId, clusterId, year, fixedCents, note });
-        await recordAudit(tx, actor, {
-          action: 'equipment.real_cost_entered',
-          entity: 'equipment',
-          entityId: equipmentId,
-          clusterId,
-          payload: { year, fixedCents },
-        });
-        return realCostView(row);
       });
     },
 
@@ -156,9 +119,3 @@ function linesOf(
 }
 
 const commitmentView = ({ clusterId: _c, createdAt: _at, ...row }: commitments.CommitmentRow): CommitmentView => row;
-
-const realCostView = ({ year, fixedCents, note }: commitments.RealCostRow): RealCostView => ({
-  year,
-  fixedCents,
-  note,
-});

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ChartInput } from '../charts/input.ts';
+import { type ReportColumn, type ReportRow, reportCsv, reportXlsx, XLSX_MEDIA_TYPE } from '../printing/export.ts';
 import { preferredType } from '../shared/accept.ts';
 import { sendRaw } from '../shared/send-raw.ts';
-import { type ReportColumn, type ReportRow, reportCsv, reportXlsx, XLSX_MEDIA_TYPE } from './export.ts';
 import type { ReportPress } from './press.ts';
 
 /** A report that can be read, drawn or taken into a spreadsheet. */

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { askedIn } from '../plugins/faults/reader.ts';
+import { XLSX_MEDIA_TYPE } from '../printing/export.ts';
 import { preferredType } from '../shared/accept.ts';
 import { sendRaw } from '../shared/send-raw.ts';
-import { XLSX_MEDIA_TYPE } from './export.ts';
 import { indicatorRoutes } from './indicators/routes.ts';
 import type { IndicatorService } from './indicators/service.ts';
 import type { KpiReports } from './kpis.service.ts';

@@ -83,3 +83,9 @@ export const EquipmentNeedSchema = Named(
 );
 /** As it is stored with its lot. */
 export type EquipmentNeed = Static<typeof EquipmentNeedSchema>;
+/** Those of a lot, and those that are sent for one. */
+export const EquipmentNeeds = Type.Array(EquipmentNeedSchema, { description: 'Equipment that the work needs' });
+export const EquipmentNeedBodies = Type.Array(EquipmentNeedBody, {
+  maxItems: MOST_EQUIPMENT_NEEDS,
+  description: 'Equipment that the work needs',
+});

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { EquipmentNeedBody, EquipmentNeedSchema, MOST_EQUIPMENT_NEEDS } from '../shared/equipment.ts';
+import { EquipmentNeedBodies, EquipmentNeeds } from '../shared/equipment.ts';
 import {
   BasisPoints,
   Cents,
@@ -168,9 +168,7 @@ export const LotBody = Named('LotInput', {
   requirements: Type.Optional(Type.Array(RequirementBody, { maxItems: MAX_REQUIREMENTS, examples: [TWO] })),
   startsOn: Type.Optional({ ...Nullable(Day), description: 'First day of the work' }),
   endsOn: Type.Optional({ ...Nullable(Day), description: 'Last day of the work' }),
-  equipment: Type.Optional(
-    Type.Array(EquipmentNeedBody, { maxItems: MOST_EQUIPMENT_NEEDS, description: 'Equipment that the work needs' }),
-  ),
+  equipment: Type.Optional(EquipmentNeedBodies),
 });
 
 export const TenderBody = Named('TenderInput', {
@@ -238,7 +236,7 @@ export const LotSchema = Named('Lot', {
   withdrawnAt: Nullable(Instant),
   startsOn: { ...Nullable(Day), description: 'First day of the work; null: not told' },
   endsOn: { ...Nullable(Day), description: 'Last day of the work; null: not told' },
-  equipment: Type.Array(EquipmentNeedSchema, { description: 'Equipment that the work needs' }),
+  equipment: EquipmentNeeds,
   requirements: Type.Array(RequirementSchema),
   needsConfirmed: Type.Boolean({
     description:

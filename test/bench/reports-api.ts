@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../src/db/embedded/postmaster.ts';
-import { XLSX_MEDIA_TYPE } from '../../src/reports/export.ts';
+import { XLSX_MEDIA_TYPE } from '../../src/printing/export.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const ROUNDS = 8;

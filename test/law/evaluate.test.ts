@@ -336,7 +336,7 @@ describe('the rules', () => {
   });
 
   test('switch the CCP off for a private buyer, and competition law not', () => {
-    const verdicts = evaluate(facts({ buyerPrivate: true, underCcp: false }), 'en');
+    const verdicts = evaluate(facts({ buyerPrivate: true, underCcp: false, equipment: { needs: 1, open: [] } }), 'en');
     const ccp = new Set(RULES.filter((r) => r.set === 'ccp').map((r) => r.id));
     for (const v of verdicts) expect(v.status === 'not_applicable').toBe(ccp.has(v.ruleId));
     // Number 16: what still applies cites no article of the code.

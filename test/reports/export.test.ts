@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { type ReportColumn, reportCsv, reportXlsx } from '../../src/reports/export.ts';
+import { type ReportColumn, reportCsv, reportXlsx } from '../../src/printing/export.ts';
 
 const columns: ReportColumn[] = [
   { key: 'name', title: 'Organisation', kind: 'text' },

@@ -110,8 +110,7 @@ export function createConsortiumLife(
       if (OPENING.some((type) => types.has(type))) seats = discloseNames(tx, row, seats);
       const next = { ...loaded, row: { ...row, ...stored, version: row.version + 1 }, seats, events, at };
       await followTender({ ...deps, endTender }, tx, actor, next.row, events);
-      const move = equipmentMove(types);
-      if (move !== null) await deps.equipmentFollows(tx, actor, row.id, move);
+      for (const move of equipmentMoves(types)) await deps.equipmentFollows(tx, actor, row.id, move);
       return next;
     },
 
@@ -143,11 +142,11 @@ export function createConsortiumLife(
   return life;
 }
 
-/** What happens to the equipment that is held for a bid; null: nothing. */
-function equipmentMove(types: ReadonlySet<Event['type']>): GroupMove | null {
-  if (types.has('lost') || types.has('annulled') || types.has('dissolved')) return 'ended';
-  if (types.has('awarded')) return 'awarded';
-  return types.has('agreed') || types.has('confirmed') ? 'agreed' : null;
+/** What happens to the equipment that is held for a bid: one move at most. */
+function equipmentMoves(types: ReadonlySet<Event['type']>): GroupMove[] {
+  if (types.has('lost') || types.has('annulled') || types.has('dissolved')) return ['ended'];
+  if (types.has('awarded')) return ['awarded'];
+  return types.has('agreed') || types.has('confirmed') ? ['agreed'] : [];
 }
 
 /** Whoever says yes by these events must not bid alone where that is forbidden. */
