@@ -193,12 +193,25 @@ async function contractId(server: ConsoleServer): Promise<string> {
   return items[0]?.id ?? 'none';
 }
 
-/** The tender that the demo's notice became. */
+/** The tender that the demo's notice became, whose first lot needs a hall with cranes and something that the pool lacks. */
 async function demoTenderId(server: ConsoleServer): Promise<string> {
   const client = await server.as('coordinator');
   const { items } = await client.call<{ items: { id: string }[] }>('GET', '/tenders?q=PV+Servicing');
-  return items[0]?.id ?? 'none';
+  const id = items[0]?.id ?? 'none';
+  type Equipped = { state: string; lots: { id: string; equipment: object[] }[] };
+  const { state, lots } = await client.call<Equipped>('GET', `/tenders/${id}`);
+  const [lot] = lots;
+  if (state !== 'draft' || lot === undefined || lot.equipment.length > 0) return id;
+  const days = { from: dayFromNow(60), to: dayFromNow(90) };
+  const needs = [
+    { kind: 'hall', minimums: [{ name: 'levage', value: 60, unit: 't' }], ...days },
+    { kind: 'lifting', minimums: [{ name: 'levage', value: 200, unit: 't' }], ...days },
+  ];
+  await client.call('PUT', `/lots/${lot.id}/equipment`, { needs });
+  return id;
 }
+
+const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** The same tender with a document that was read, a scan, and one that is none. */
 async function documentedTenderId(server: ConsoleServer): Promise<string> {

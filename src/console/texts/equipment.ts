@@ -82,6 +82,8 @@ export const equipmentTexts = texts({
       tell: 'Dire l’utilisation',
       told: 'Utilisation notée.',
       notUnits: 'Donnez un nombre entier d’unités.',
+      byItself: 'retenue d’elle-même pour un groupement',
+      untrained: (what: string) => `formation non notée : ${what}`,
     },
     commitments: {
       title: 'Engagements d’utilisation',
@@ -107,6 +109,7 @@ export const equipmentTexts = texts({
       promised: 'Promis',
       used: 'Utilisé',
       fixed: 'Part fixe',
+      adjustment: 'Ajustement au coût réel',
       use: 'Utilisation',
       shortfall: 'Non tenu',
       total: 'Total',
@@ -193,6 +196,8 @@ export const equipmentTexts = texts({
       tell: 'Tell the use',
       told: 'Use noted.',
       notUnits: 'Give a whole number of units.',
+      byItself: 'held by itself for a consortium',
+      untrained: (what: string) => `no training noted: ${what}`,
     },
     commitments: {
       title: 'Promises of use',
@@ -218,6 +223,7 @@ export const equipmentTexts = texts({
       promised: 'Promised',
       used: 'Used',
       fixed: 'Fixed part',
+      adjustment: 'Adjustment to real cost',
       use: 'Use',
       shortfall: 'Shortfall',
       total: 'Total',

@@ -19,6 +19,7 @@ import { ChangeMembers } from './change-members.tsx';
 import { BidFile, LawChecks } from './file-and-law.tsx';
 import { NextAct } from './next-act.tsx';
 import { PricedOffer } from './offer.tsx';
+import { Pooled } from './pooled.tsx';
 import { Recompositions } from './recompositions.tsx';
 import { Seats } from './seats.tsx';
 import { Subcontracts } from './subcontracts.tsx';
@@ -65,6 +66,7 @@ export default function ConsortiumPage() {
             {staff ? <AboutTender consortium={data} /> : null}
             <Seats consortium={data} />
             {staff ? <Recompositions consortium={data} /> : null}
+            {staff ? <Pooled consortium={data} /> : null}
             {staff ? <PricedOffer consortium={data} /> : null}
             {staff ? <Subcontracts consortium={data} /> : null}
             {staff ? (

@@ -4,6 +4,7 @@ import { type Item, useAct, useList } from '../../api/query.ts';
 import type { Equipment } from '../../api/types.ts';
 import { Confirm } from '../../components/dialog.tsx';
 import { fieldError, Refusal } from '../../components/form.tsx';
+import { Tag } from '../../components/icon.tsx';
 import { TextInput } from '../../components/inputs.tsx';
 import { List } from '../../components/list.tsx';
 import { OrganisationName } from '../../components/organisation-name.tsx';
@@ -61,7 +62,21 @@ export function Bookings({ equipment, coordinates }: { equipment: Equipment; coo
                   cell: ({ organisationId }) =>
                     organisationId === null ? t.hidden : <OrganisationName id={organisationId} />,
                 },
-                { key: 'kind', head: t.kind, cell: ({ kind }) => (kind === null ? '–' : t.kinds[kind]) },
+                {
+                  key: 'kind',
+                  head: t.kind,
+                  cell: ({ kind, consortiumId, untrained }) => (
+                    <>
+                      {kind === null ? '–' : t.kinds[kind]}
+                      {consortiumId === null ? null : <span className="note"> {t.byItself}</span>}
+                      {untrained.length === 0 ? null : (
+                        <Tag tone="warn" icon="warn">
+                          {t.untrained(untrained.join(', '))}
+                        </Tag>
+                      )}
+                    </>
+                  ),
+                },
                 {
                   key: 'used',
                   head: t.used,

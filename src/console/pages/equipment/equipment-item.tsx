@@ -8,6 +8,7 @@ import { OrganisationName } from '../../components/organisation-name.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { Region } from '../../components/region.tsx';
 import { Await } from '../../components/states.tsx';
+import { measuresText } from '../../format/characteristics.ts';
 import { useFormats } from '../../format/values.ts';
 import { to, usePathParams } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
@@ -16,6 +17,8 @@ import { equipmentTexts } from '../../texts/equipment.ts';
 import { Bookings } from './bookings.tsx';
 import { Commitments } from './commitments.tsx';
 import { EquipmentForm } from './equipment-form.tsx';
+import { RealCosts } from './real-costs.tsx';
+import { Trained } from './trained.tsx';
 
 /** One resource: what it is, who has it when, who promised to use it. */
 export default function EquipmentItemPage() {
@@ -35,12 +38,7 @@ function Item({ equipment, etag }: { equipment: Equipment; etag: string | null }
   const retired = equipment.retiredAt !== null;
   const facts: [string, ReactNode][] = [
     [t.kind, t.kinds[equipment.kind]],
-    [
-      t.can,
-      equipment.characteristics
-        .map(({ name, value, unit }) => `${name} ${f.decimal(value).replace(/[.,]0$/, '')} ${unit}`)
-        .join(', '),
-    ],
+    [t.can, measuresText(equipment.characteristics, f)],
     ['CPV', equipment.cpv ?? ''],
     [t.place, equipment.nuts === null ? '' : <Region key="nuts" code={equipment.nuts} />],
     [t.taught, equipment.trainings.join(', ')],
@@ -103,6 +101,8 @@ function Item({ equipment, etag }: { equipment: Equipment; etag: string | null }
       </Section>
       <Bookings equipment={equipment} coordinates={coordinates} />
       {isStaff(me) ? <Commitments equipment={equipment} /> : null}
+      {equipment.trainings.length === 0 ? null : <Trained equipment={equipment} coordinates={coordinates} />}
+      <RealCosts equipment={equipment} coordinates={coordinates} />
       {editing ? <EquipmentForm of={equipment} etag={etag} close={() => setEditing(false)} /> : null}
     </Page>
   );

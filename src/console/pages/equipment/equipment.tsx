@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { isStaff, useMe } from '../../api/me.ts';
-import { type Item, useList } from '../../api/query.ts';
+import { useList } from '../../api/query.ts';
 import { DayInput, SelectInput } from '../../components/inputs.tsx';
 import { List } from '../../components/list.tsx';
 import { OrganisationName } from '../../components/organisation-name.tsx';
 import { Page } from '../../components/page.tsx';
 import { Await, Empty } from '../../components/states.tsx';
+import { measuresText } from '../../format/characteristics.ts';
 import { useFormats } from '../../format/values.ts';
 import { to, useFilters } from '../../shell/paths.ts';
 import { useTexts } from '../../texts/define.ts';
@@ -33,10 +34,6 @@ export default function EquipmentPage() {
     },
   });
   const filtered = filters.kind !== undefined || free !== null;
-  const measures = ({ characteristics }: Item<'GET /v1/equipment'>) =>
-    characteristics
-      .map(({ name, value, unit }) => `${name} ${f.decimal(value).replace(/[.,]0$/, '')} ${unit}`)
-      .join(', ');
   return (
     <Page
       title={t.title}
@@ -88,7 +85,7 @@ export default function EquipmentPage() {
                 }}
                 columns={[
                   { key: 'kind', head: t.kind, cell: ({ kind }) => t.kinds[kind] },
-                  { key: 'can', head: t.can, cell: (row) => measures(row) || '–' },
+                  { key: 'can', head: t.can, cell: ({ characteristics }) => measuresText(characteristics, f) || '–' },
                   {
                     key: 'owner',
                     head: t.owner,

@@ -55,6 +55,11 @@ export function Statement({ year: given, choose }: { year: string | undefined; c
                   { head: t.promised, cell: ({ unitsPromised }) => f.count(unitsPromised), numeric: true },
                   { head: t.used, cell: ({ unitsUsed }) => f.count(unitsUsed), numeric: true },
                   { head: t.fixed, cell: ({ fixedCents }) => f.money(fixedCents), numeric: true },
+                  {
+                    head: t.adjustment,
+                    cell: ({ adjustmentCents, realCost }) => (realCost ? f.money(adjustmentCents) : '–'),
+                    numeric: true,
+                  },
                   { head: t.use, cell: ({ useCents }) => f.money(useCents), numeric: true },
                   { head: t.shortfall, cell: ({ shortfallCents }) => f.money(shortfallCents), numeric: true },
                   { head: t.total, cell: (line) => f.money(line.totalCents), numeric: true },
@@ -62,7 +67,7 @@ export function Statement({ year: given, choose }: { year: string | undefined; c
                 foot={
                   <tr>
                     <th scope="row">{t.sum}</th>
-                    <td colSpan={6} />
+                    <td colSpan={7} />
                     <td className="num">{f.money(totalCents)}</td>
                   </tr>
                 }

@@ -1,5 +1,6 @@
 import type { Equipment } from '../../api/types.ts';
 import { centsOf } from '../../format/amount.ts';
+import { characteristicLines, characteristicsOf } from '../../format/characteristics.ts';
 
 /** The facts of a resource as they are typed. */
 export type Typed = Record<
@@ -13,7 +14,7 @@ const euros = (cents: number): string => (cents / 100).toFixed(2).replace(/\.00$
 export const typedFrom = (of: Equipment | undefined): Typed => ({
   name: of?.name ?? '',
   kind: of?.kind ?? 'machine',
-  characteristics: (of?.characteristics ?? []).map(({ name, value, unit }) => `${name}, ${value}, ${unit}`).join('\n'),
+  characteristics: characteristicLines(of?.characteristics ?? []),
   cpv: of?.cpv ?? '',
   nuts: of?.nuts ?? '',
   trainings: (of?.trainings ?? []).join(', '),
@@ -25,14 +26,8 @@ export const typedFrom = (of: Equipment | undefined): Typed => ({
 /** The facts to send; null where an amount or a characteristic cannot be read. */
 export function whatIsTyped(typed: Typed) {
   const [fixedCentsPerYear, unitCents] = [centsOf(typed.fixed), centsOf(typed.price)];
-  const lines = typed.characteristics.split('\n').filter((line) => line.trim() !== '');
-  const characteristics = lines.flatMap((line) => {
-    const match = /^\s*(.+?)\s*[,;]\s*(-?\d+(?:[.,]\d+)?)\s*[,;]\s*(\S.*?)\s*$/.exec(line);
-    return match === null
-      ? []
-      : [{ name: match[1] ?? '', value: Number(match[2]?.replace(',', '.')), unit: match[3] ?? '' }];
-  });
-  if (fixedCentsPerYear === null || unitCents === null || characteristics.length < lines.length) return null;
+  const characteristics = characteristicsOf(typed.characteristics);
+  if (fixedCentsPerYear === null || unitCents === null || characteristics === null) return null;
   const trainings = typed.trainings.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]));
   return {
     name: typed.name.trim(),

@@ -18,6 +18,7 @@ import { tenderPageTexts } from '../../texts/tender.ts';
 import { tenderTexts } from '../../texts/tenders.ts';
 import { Conditions } from './conditions.tsx';
 import { ConsultationDocuments } from './documents/consultation-documents.tsx';
+import { LotEquipment } from './lot-equipment.tsx';
 import { EDITABLE, NextAct } from './next-act.tsx';
 import { Requirements } from './requirements.tsx';
 
@@ -116,6 +117,7 @@ function LotsAndRequirements({
           editable={EDITABLE.has(tender.state)}
         />
       )}
+      {lot === undefined ? null : <LotEquipment key={lot.id} lot={lot} editable={EDITABLE.has(tender.state)} />}
       {tender.warnings.length === 0 ? null : (
         <details>
           <summary>{t.warnings}</summary>

@@ -15,6 +15,7 @@ import { SearchProgress } from '../search-progress.tsx';
 import { useShownRun } from '../shown-run.ts';
 import { Compare } from './compare.tsx';
 import { Difference } from './difference.tsx';
+import { PooledEquipment } from './equipment.tsx';
 import { Impasse } from './impasse.tsx';
 import { Matrix } from './matrix.tsx';
 import { COMPONENTS, type LotFacts, type Proposal, pointsOf, type Run, type RunLot } from './model.ts';
@@ -157,6 +158,7 @@ function OfLot({ tender, etag, run }: { tender: Tender; etag: string | null; run
       {best === undefined || shown === undefined ? (
         <>
           <Impasse lot={current} run={run} tender={tender} />
+          <PooledEquipment lot={current} />
           <Alone lot={current} />
         </>
       ) : (
@@ -230,6 +232,7 @@ function Proposed({
         <Alone lot={lot} />
       </div>
       <Matrix proposal={shown} facts={facts} />
+      <PooledEquipment lot={lot} />
       {shown.explanation === undefined || shown.explanation.length === 0 ? null : (
         <details>
           <summary>{t.explanation}</summary>
