@@ -6,6 +6,8 @@ import { measured, reaches } from './measures.domain.ts';
 export type PooledResource = {
   id: string;
   name: string;
+  /** Whose pool it is in: the cluster of the bid, or one above it. */
+  clusterId: string;
   kind: EquipmentKind;
   cpv: string | null;
   characteristics: Characteristic[];

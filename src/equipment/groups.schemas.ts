@@ -62,7 +62,8 @@ export const GroupEquipmentSchema = Named(
     items: Type.Array(GroupNeed),
     lenders: Type.Array(
       Named('EquipmentLender', {
-        organisationId: { ...Nullable(Uuid), description: 'The member that lends; null: the cluster itself' },
+        organisationId: { ...Nullable(Uuid), description: 'The member that lends; null: a cluster itself' },
+        clusterId: { ...Nullable(Uuid), description: 'The cluster that lends, of the bid or above it; null: a member' },
         name: Type.String({ description: 'What it is called' }),
         equipment: Type.Array(Type.String(), { description: 'What it lends' }),
       }),

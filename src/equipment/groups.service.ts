@@ -41,12 +41,13 @@ export function createGroupEquipment(deps: {
     ]);
     const names = await deps.organisationNames(tx, [...new Set(owners.filter((id) => id !== null))]);
     const trainings = [...new Set(needs.flatMap(({ resource }) => resource?.trainings ?? []))];
-    const records = await findTrained(tx, group.clusterId, trainings);
+    const pools = [...new Set(needs.flatMap(({ resource }) => resource?.clusterId ?? []))];
+    const records = await findTrained(tx, pools, trainings);
     return {
       consortiumId: group.consortiumId,
       complete: needs.every(({ status }) => SERVED.includes(status)),
       items: needs.map((need) => needView(need, { group, names, records, language })),
-      lenders: lendersOf(needs, names, await deps.clusterName(tx, group.clusterId)),
+      lenders: lendersOf(needs, names, await clusterNames(tx, needs, deps.clusterName)),
     };
   }
 
@@ -92,22 +93,39 @@ export function createGroupEquipment(deps: {
   };
 }
 
+/** What the clusters are called whose pools serve the needs. */
+export async function clusterNames(
+  tx: Tx,
+  needs: readonly StandingNeed[],
+  clusterName: (tx: Tx, id: string) => Promise<string>,
+): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const id of new Set(needs.flatMap(({ resource }) => resource?.clusterId ?? [])))
+    names.set(id, await clusterName(tx, id));
+  return names;
+}
+
 /** Owners outside of the group of what it holds or would hold, with what each lends. */
 export function lendersOf(
   needs: readonly StandingNeed[],
   names: ReadonlyMap<string, string>,
-  cluster: string,
+  clusters: ReadonlyMap<string, string>,
 ): GroupEquipmentView['lenders'] {
-  const lent = new Map<string | null, string[]>();
+  const lent = new Map<string, GroupEquipmentView['lenders'][number]>();
   for (const { resource, owner, status } of needs) {
     if (resource === null || owner === 'team' || !SERVED.includes(status)) continue;
-    lent.set(resource.ownerId, [...(lent.get(resource.ownerId) ?? []), resource.name]);
+    const { ownerId, clusterId, name } = resource;
+    const id = ownerId ?? clusterId;
+    const called = ownerId === null ? clusters.get(clusterId) : names.get(ownerId);
+    const one = lent.get(id) ?? {
+      organisationId: ownerId,
+      clusterId: ownerId === null ? clusterId : null,
+      name: called ?? id,
+      equipment: [],
+    };
+    lent.set(id, { ...one, equipment: [...new Set([...one.equipment, name])] });
   }
-  return [...lent].map(([organisationId, equipment]) => ({
-    organisationId,
-    name: organisationId === null ? cluster : (names.get(organisationId) ?? organisationId),
-    equipment: [...new Set(equipment)],
-  }));
+  return [...lent.values()];
 }
 
 function needView(

@@ -3,9 +3,17 @@ import type { Tx } from '../db/transaction.ts';
 import type { PooledResource } from './fit.domain.ts';
 import { equipment, equipmentBookings } from './table.ts';
 
+/** The cluster of a bid and those above it, as ids: a pool serves the bids of all clusters below its own. */
+const poolsOf = (clusterId: string) => sql`(
+    with recursive above as (
+      select id, parent_id, 1 as depth from clusters where id = ${clusterId}::uuid
+      union
+      select c.id, c.parent_id, a.depth + 1 from above a join clusters c on c.id = a.parent_id where a.depth < 50
+    ) select id from above)`;
+
 /**
- * The resources of a cluster that are in its pool, by name, with when each is taken from `since` on, by whomever. For the
- * system, who sees every booking.
+ * The resources that are in the pool of a cluster or of one above it, by name, with when each is taken from `since` on, by
+ * whomever. For the system, who sees every booking.
  * @param but the consortium whose own holds do not count
  */
 export async function findPool(
@@ -18,7 +26,7 @@ export async function findPool(
     tx
       .select()
       .from(equipment)
-      .where(and(eq(equipment.clusterId, clusterId), isNull(equipment.retiredAt)))
+      .where(and(sql`${equipment.clusterId} in ${poolsOf(clusterId)}`, isNull(equipment.retiredAt)))
       .orderBy(asc(equipment.name), asc(equipment.id)),
     tx
       .select({
@@ -29,7 +37,7 @@ export async function findPool(
       .from(equipmentBookings)
       .where(
         and(
-          eq(equipmentBookings.clusterId, clusterId),
+          sql`${equipmentBookings.clusterId} in ${poolsOf(clusterId)}`,
           isNull(equipmentBookings.releasedAt),
           sql`${equipmentBookings.until} > ${since.toISOString()}::timestamptz`,
           but === null ? undefined : sql`${equipmentBookings.consortiumId} is distinct from ${but}::uuid`,
@@ -43,9 +51,10 @@ export async function findPool(
       ...(taken.get(equipmentId) ?? []),
       { from: from.toISOString(), until: until.toISOString() },
     ]);
-  return resources.map(({ id, name, kind, cpv, characteristics, organisationId, trainings }) => ({
+  return resources.map(({ id, name, clusterId: pool, kind, cpv, characteristics, organisationId, trainings }) => ({
     id,
     name,
+    clusterId: pool,
     kind,
     cpv,
     characteristics,
@@ -56,12 +65,12 @@ export async function findPool(
 }
 
 /**
- * Locks every resource of a pool, in one order, so that two groups that are agreed at once take turns: the second sees
+ * Locks every resource that a bid of the cluster could have, in one order, so that two groups that are agreed at once take turns: the second sees
  * what the first holds. A booking by hand waits too, for its foreign key shares the lock.
  */
 export async function lockPool(tx: Tx, clusterId: string): Promise<void> {
   await tx.execute(
-    sql`select 1 from equipment where cluster_id = ${clusterId} and retired_at is null order by id for update`,
+    sql`select 1 from equipment where cluster_id in ${poolsOf(clusterId)} and retired_at is null order by id for update`,
   );
 }
 

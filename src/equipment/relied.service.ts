@@ -1,7 +1,7 @@
 import type { Tx } from '../db/transaction.ts';
 import type { Characteristic } from '../shared/equipment.ts';
 import type { Language } from '../shared/language.ts';
-import { lendersOf } from './groups.service.ts';
+import { clusterNames, lendersOf } from './groups.service.ts';
 import type { EquipmentHolding } from './holding.service.ts';
 import { openText } from './news.ts';
 import type { NeedStatus, StandingNeed } from './standing.domain.ts';
@@ -16,8 +16,13 @@ export type LentEquipment = {
   lotId: string;
 };
 
-/** An owner on whose equipment a group relies without its being a member (R2142-3); `organisationId` null: the cluster. */
-export type EquipmentLender = { organisationId: string | null; name: string; equipment: LentEquipment[] };
+/** An owner on whose equipment a group relies without its being a member (R2142-3): a member of the cluster, or a cluster itself. */
+export type EquipmentLender = {
+  organisationId: string | null;
+  clusterId: string | null;
+  name: string;
+  equipment: LentEquipment[];
+};
 
 /** What the law and the papers of a bid want to know of equipment. */
 export type ReliedEquipment = {
@@ -42,10 +47,10 @@ export const createReliedEquipment =
   async (tx, consortiumId) => {
     const standing = await deps.holding.standing(tx, consortiumId);
     if (standing === null || standing.needs.length === 0) return { needs: 0, open: [], lenders: [] };
-    const { group, needs } = standing;
+    const { needs } = standing;
     const owners = needs.flatMap(({ resource }) => resource?.ownerId ?? []);
     const names = await deps.organisationNames(tx, [...new Set(owners)]);
-    const lenders = lendersOf(needs, names, await deps.clusterName(tx, group.clusterId));
+    const lenders = lendersOf(needs, names, await clusterNames(tx, needs, deps.clusterName));
     return {
       needs: needs.length,
       open: needs
@@ -57,20 +62,22 @@ export const createReliedEquipment =
               ? { fr: needText(one.need, 'fr'), en: needText(one.need, 'en') }
               : { fr: openText(one, 'fr'), en: openText(one, 'en') },
         })),
-      lenders: lenders.map(({ organisationId, name }) => ({
+      lenders: lenders.map(({ organisationId, clusterId, name }) => ({
         organisationId,
+        clusterId,
         name,
-        equipment: needs.flatMap((need) => lentBy(organisationId, need)),
+        equipment: needs.flatMap((need) => lentBy({ organisationId, clusterId }, need)),
       })),
     };
   };
 
 function lentBy(
-  organisationId: string | null,
+  { organisationId, clusterId }: Pick<EquipmentLender, 'organisationId' | 'clusterId'>,
   { resource, owner, status, time, lotId }: StandingNeed,
 ): LentEquipment[] {
-  if (resource === null || owner === 'team' || resource.ownerId !== organisationId || !SERVED.includes(status))
-    return [];
+  if (resource === null || owner === 'team' || !SERVED.includes(status)) return [];
+  const isLent = organisationId === null ? resource.clusterId === clusterId : true;
+  if (resource.ownerId !== organisationId || !isLent) return [];
   return [
     {
       name: resource.name,

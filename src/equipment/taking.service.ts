@@ -39,10 +39,11 @@ export function createEquipmentTaking({ clock }: { clock: Clock }) {
     served.push(...assign(rest, free, team, { unknownTimeServes: false }));
     for (const { needId, equipmentId } of served) {
       const time = open.find(({ need }) => need.id === needId)?.time;
-      if (time == null || group.holderId === null) continue;
+      const resource = pool.find(({ id }) => id === equipmentId);
+      if (time == null || resource === undefined || group.holderId === null) continue;
       const row = await bookings.insertBooking(tx, {
         equipmentId,
-        clusterId: group.clusterId,
+        clusterId: resource.clusterId,
         organisationId: group.holderId,
         tenderId: group.tenderId,
         consortiumId: group.consortiumId,

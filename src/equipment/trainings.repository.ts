@@ -5,15 +5,15 @@ import { equipmentTrainings } from './table.ts';
 
 export type TrainingRow = typeof equipmentTrainings.$inferSelect;
 
-/** Who was taught some trainings in a cluster, as far as the actor may see it. */
+/** Who was taught some trainings in these clusters, as far as the actor may see it. */
 export const findTrained = (
   tx: Tx,
-  clusterId: string,
+  clusterIds: readonly string[],
   trainings: readonly string[],
   page: PageRequest | null = null,
 ): Promise<TrainingRow[]> => {
   const conditions: (SQL | undefined)[] = [
-    eq(equipmentTrainings.clusterId, clusterId),
+    inArray(equipmentTrainings.clusterId, [...clusterIds]),
     inArray(equipmentTrainings.training, [...trainings]),
     page?.after == null ? undefined : sql`${equipmentTrainings.id} > ${page.after[0]}::uuid`,
   ];
@@ -22,7 +22,11 @@ export const findTrained = (
     .from(equipmentTrainings)
     .where(and(...conditions))
     .orderBy(asc(equipmentTrainings.id));
-  return trainings.length === 0 ? Promise.resolve([]) : page === null ? rows : rows.limit(page.limit + 1);
+  return trainings.length === 0 || clusterIds.length === 0
+    ? Promise.resolve([])
+    : page === null
+      ? rows
+      : rows.limit(page.limit + 1);
 };
 
 /** Notes a training, or renews it. */

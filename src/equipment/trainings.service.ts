@@ -35,7 +35,7 @@ export function createTrainingService({ database, clock, clustersOf }: Equipment
       const page = pageRequest(query, ['uuid']);
       return inTransaction(database, actor, async (tx) => {
         const { clusterId, trainings } = await found(tx, equipmentId);
-        const rows = await repository.findTrained(tx, clusterId, trainings, page);
+        const rows = await repository.findTrained(tx, [clusterId], trainings, page);
         const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
         return { items: items.map(trainingView), nextCursor };
       });
@@ -84,7 +84,7 @@ export async function untrainedIn(
   bookings: readonly Pick<SeenBooking, 'id' | 'organisationId' | 'until'>[],
 ): Promise<string[][]> {
   if (trainings.length === 0) return bookings.map(() => []);
-  const records = await repository.findTrained(tx, clusterId, trainings);
+  const records = await repository.findTrained(tx, [clusterId], trainings);
   return bookings.map(({ id, organisationId, until }) =>
     id === null || organisationId === null
       ? []

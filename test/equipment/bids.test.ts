@@ -285,6 +285,32 @@ describe('equipment in the bid of a group', () => {
     await retire(crane.id);
   });
 
+  test('comes from the pool of a cluster above as well, which then lends it', async () => {
+    const above = await t.cluster('Tout le réseau');
+    const admin = await t.person({ role: 'admin' });
+    const put = { as: admin, body: { parentId: above }, headers: { 'if-match': '*' } };
+    await wanted(200, t.call('PATCH', `/clusters/${w.clusterId}`, put));
+    const body = {
+      clusterId: above,
+      name: 'Hall commun',
+      kind: 'hall',
+      characteristics: [{ name: 'levage', value: 80, unit: 't' }],
+    };
+    const hall = await wanted(201, t.call('POST', '/equipment', { as: admin, body }));
+    const group = await agreed(await needing({ kind: 'hall' }));
+    expect(await standing(group.id)).toMatchObject({
+      items: [{ status: 'held', resource: { equipmentId: hall.id, owner: 'cluster' } }],
+      lenders: [{ organisationId: null, clusterId: above, name: 'Tout le réseau', equipment: ['Hall commun'] }],
+    });
+    const bookings = () => wanted(200, t.call('GET', `/equipment/${hall.id}/bookings`, { as: admin }));
+    expect((await bookings()).items).toMatchObject([{ kind: 'option', consortiumId: group.id }]);
+    const papers = await wanted(200, t.call('GET', `/consortia/${group.id}/documents`, { as: w.coordinator }));
+    const own = papers.items.filter(({ operator }: { operator: number | null }) => operator === 1);
+    expect(own.map(({ kind }: { kind: string }) => kind)).toEqual(['espd', 'commitment']);
+    await dissolve(group.id);
+    expect((await bookings()).items).toEqual([]);
+  });
+
   test('without days waits for them, and is nobody else’s to read', async () => {
     await resource();
     const tender = await needing({ from: null, to: null }, { from: '', to: '' });

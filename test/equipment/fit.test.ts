@@ -29,6 +29,7 @@ const crane = (id: string, tonnes: number, more: Partial<PooledResource> = {}): 
   kind: 'lifting',
   cpv: '42414000',
   characteristics: [{ name: 'Levage', value: tonnes, unit: 't' }],
+  clusterId: 'pool',
   ownerId: null,
   trainings: [],
   taken: [],
