@@ -99,42 +99,47 @@ export const inGroups = (column: string, groups: readonly string[]) =>
     sql` or `,
   );
 
-/** How many organisations of the other clusters have a trade of each of these groups; who counts is as in `countAble`. */
+/**
+ * Who counts when a cluster asks the others: organisations of those that take part. Who may be proposed without being asked
+ * for (the asking cluster's own and those shared with it) and who is excluded counts for nobody. The tables `own` (clusters)
+ * and `countable` (id, cluster_ids), to be followed by a query.
+ */
+const whoCounts = (asking: string) => sql`
+    own as (${proposableClusters(asking)}),
+    asked as (select id from clusters where answers_searches and id not in (select id from own)),
+    countable as not materialized (
+      select o.id, o.cluster_ids from organisations o
+       where o.cluster_ids && (select array_agg(id) from asked) and not o.cluster_ids && (select array_agg(id) from own)
+         and (o.exclusion_ground is null or o.excluded_until <= current_date))`;
+
+/** How many organisations of the other clusters have a trade of each of these groups. */
 export async function countByGroup(
   tx: Tx,
   asking: string,
   groups: readonly string[],
 ): Promise<{ group: string; able: number }[]> {
   return tx.execute<{ group: string; able: number }>(sql`
-    with own as (${proposableClusters(asking)}),
-         asked as (select id from clusters where answers_searches and id not in (select id from own))
+    with ${whoCounts(asking)}
     select g.code as "group", (
-      select count(distinct o.id)::int from capabilities c join organisations o on o.id = c.organisation_id
-       where c.cpv between rpad(g.stem, 8, '0') and rpad(g.stem, 8, '9')
-         and o.cluster_ids && (select array_agg(id) from asked) and not o.cluster_ids && (select array_agg(id) from own)
-         and (o.exclusion_ground is null or o.excluded_until <= current_date)) as able
+      select count(distinct o.id)::int from capabilities c join countable o on o.id = c.organisation_id
+       where c.cpv between rpad(g.stem, 8, '0') and rpad(g.stem, 8, '9')) as able
       from (select code, rpad(rtrim(code, '0'), 2, '0') as stem from unnest(${`{${groups.join(',')}}`}::text[]) code) g`);
 }
 
-/**
- * How many organisations have a trade of one of these groups, in each cluster that takes part. Who may be proposed without
- * being asked for, the asking cluster's own and those shared with it, counts for nobody.
- */
+/** How many organisations have a trade of one of these groups, in each cluster that takes part. */
 export async function countAble(
   tx: Tx,
   asking: string,
   groups: readonly string[],
 ): Promise<{ clusterId: string; able: number }[]> {
   return tx.execute<{ clusterId: string; able: number }>(sql`
-    with own as (${proposableClusters(asking)}), able as (
-      select o.id, o.cluster_ids from organisations o
-       where o.id in (select c.organisation_id from capabilities c where ${inGroups('c.cpv', groups)})
-         and not o.cluster_ids && (select array_agg(id) from own)
-         and (o.exclusion_ground is null or o.excluded_until <= current_date)),
-    placed as (select unnest(cluster_ids) as cluster_id, id from able)
+    with ${whoCounts(asking)},
+    placed as (
+      select unnest(o.cluster_ids) as cluster_id, o.id from countable o
+       where o.id in (select c.organisation_id from capabilities c where ${inGroups('c.cpv', groups)}))
     select c.id as "clusterId", count(distinct p.id)::int as able
       from clusters c left join placed p on p.cluster_id = c.id
-     where c.answers_searches and c.id not in (select id from own)
+     where c.id in (select id from asked)
      group by c.id`);
 }
 

@@ -39,9 +39,13 @@ export async function endStanding(tx: Tx, id: string, endedAt: Date): Promise<St
   return row ?? null;
 }
 
+/** The digits of a code below which a trade of `column` lies, as `cpvStem` has them. */
+const stemOf = (column: string) => sql.raw(`rpad(rtrim(${column}, '0'), 2, '0')`);
+
 /**
- * Members of these clusters that said in advance that they may be offered for one of these groups of trades, and have a trade
- * of it: each once, for the first of its clusters that was asked.
+ * Members of these clusters that have a trade which they said in advance they may be offered for, and which is asked for, as
+ * the count has it: a question of a whole division is answered by a word for a group of it, and the other way round. Each
+ * once, for the first of its clusters that was asked.
  */
 export const findStanding = (
   tx: Tx,
@@ -53,8 +57,8 @@ export const findStanding = (
     select distinct on (o.id) o.id as "organisationId", c.id as "clusterId"
       from partner_standing_offers s join organisations o on o.id = s.organisation_id
       join clusters c on c.id = any (o.cluster_ids) and c.id = any (${idArray(clusterIds)})
-     where s.ended_at is null and s.until_day >= ${today}::date and s.cpv && ${`{${groups.join(',')}}`}::text[]
+     where s.ended_at is null and s.until_day >= ${today}::date
        and (o.exclusion_ground is null or o.excluded_until <= ${today}::date)
-       and exists (select 1 from capabilities k where k.organisation_id = o.id
-                    and left(k.cpv, 3) || '00000' = any (s.cpv) and left(k.cpv, 3) || '00000' = any (${`{${groups.join(',')}}`}::text[]))
+       and exists (select 1 from capabilities k cross join unnest(s.cpv) w(code) cross join unnest(${`{${groups.join(',')}}`}::text[]) g(code)
+                    where k.organisation_id = o.id and starts_with(k.cpv, ${stemOf('w.code')}) and starts_with(k.cpv, ${stemOf('g.code')}))
      order by o.id, c.id`);

@@ -31,8 +31,14 @@ export const listSurveys = (tx: Tx, clusterId: string, page: PageRequest): Promi
     .orderBy(desc(recruitingSurveys.id))
     .limit(page.limit + 1);
 
-export async function updateSurvey(tx: Tx, id: string, changes: Changes): Promise<void> {
-  await tx.update(recruitingSurveys).set(changes).where(eq(recruitingSurveys.id, id));
+/** Changes a survey that is not over; null: there is none, or it is over. */
+export async function updateSurvey(tx: Tx, id: string, changes: Changes): Promise<SurveyRow | null> {
+  const [row] = await tx
+    .update(recruitingSurveys)
+    .set(changes)
+    .where(and(eq(recruitingSurveys.id, id), sql`${recruitingSurveys.state} in ('queued', 'running')`))
+    .returning();
+  return row ?? null;
 }
 
 /** Adds what was found for a lot. */

@@ -27,6 +27,20 @@ export function createRecruitingService(deps: {
   const today = (): string => clock().toISOString().slice(0, 10);
   const asSystem = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(database, SURVEYOR, work);
 
+  /** Ends a survey that is not over yet, and writes down how. */
+  const end = (id: string, state: 'done' | 'failed'): Promise<void> =>
+    asSystem(async (tx) => {
+      const row = await repository.updateSurvey(tx, id, { state, finishedAt: clock() });
+      if (row === null) return;
+      await recordAudit(tx, SURVEYOR, {
+        action: state === 'done' ? 'recruiting_survey.ended' : 'recruiting_survey.failed',
+        entity: 'recruiting_survey',
+        entityId: id,
+        clusterId: row.clusterId,
+        payload: { lotsDone: row.found.length, lotsTotal: row.lotsTotal },
+      });
+    });
+
   return {
     /**
      * Asks for a survey; a worker does it. The one that is under way is answered where there is one.
@@ -101,12 +115,11 @@ export function createRecruitingService(deps: {
         const lot = surveyed({ lotId, tenderId, estimatedCents }, found);
         await asSystem((tx) => repository.addFound(tx, id, lot));
       }
-      await asSystem((tx) => repository.updateSurvey(tx, id, { state: 'done', finishedAt: clock() }));
+      await end(id, 'done');
     },
 
     /** Ends a survey that could not be done. */
-    fail: (id: string): Promise<void> =>
-      asSystem((tx) => repository.updateSurvey(tx, id, { state: 'failed', finishedAt: clock() })),
+    fail: (id: string): Promise<void> => end(id, 'failed'),
   };
 }
 

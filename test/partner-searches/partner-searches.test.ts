@@ -321,6 +321,10 @@ describe('a partner search', () => {
       { what: 'the survey' },
     );
     expect(survey).toMatchObject({ lotsDone: 2, lotsUnserved: 1, complete: true });
+    const log = await t.call('GET', '/audit', { as: asker, query: { entity: 'recruiting_survey' } });
+    expect(log.json().items.map(({ action }: { action: string }) => action)).toEqual(
+      expect.arrayContaining(['recruiting_survey.started', 'recruiting_survey.ended']),
+    );
     expect(survey.wanted[0]).toMatchObject({ cpv: HULLS, lotsOpened: 1, lotsOpenedWithOthers: 0 });
     // The other tender has its painter, and would be better with a better one.
     expect(survey.wanted[0].gain).toBeGreaterThan(gain);
@@ -451,6 +455,13 @@ describe('a word in advance, and a search that stands', () => {
     expect(request).toMatchObject({ id: offer.id, state: 'offered' });
     expect((await post(member, `/partner-search-answers/${offer.id}/withdraw`)).json().state).toBe('withdrawn');
     expect(await answers(asker, id)).toEqual([]);
+
+    // A question of the whole division counts the trade, and the word for its group answers it.
+    const whole = { cpv: ['45000000'], answerBy: asks.answerBy };
+    const wide = (await t.call('POST', '/partner-searches/standing', { as: asker, body: whole })).json();
+    expect(wide.question.cpv).toEqual(['45000000']);
+    expect((await post(asker, `/partner-searches/${wide.id}/publish`)).statusCode).toBe(200);
+    expect((await answers(asker, wide.id)).map(({ state }: { state: string }) => state)).toEqual(['offered']);
 
     const word = given.json().id;
     expect((await t.call('DELETE', `/standing-offers/${word}`, { as: asker })).statusCode).toBe(404);
