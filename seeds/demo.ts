@@ -8,9 +8,10 @@ import { startApi } from '../src/server.ts';
 import { startOwnWorker } from '../src/worker-process.ts';
 import { signIn } from './demo/client.ts';
 import { showFigures } from './demo/figures.ts';
+import { answerTogether } from './demo/group-answers.ts';
 import { callTheGroup, ownCompany, showGroups } from './demo/groups.ts';
 import { importNotice, matchTender } from './demo/matching.ts';
-import { decideNeeds } from './demo/needs.ts';
+import { decideNeeds, needHall } from './demo/needs.ts';
 import { askPartners } from './demo/partners.ts';
 import { tellStory } from './demo/story.ts';
 import { heading } from './demo/text.ts';
@@ -48,7 +49,7 @@ async function demo(exitAtEnd: boolean): Promise<void> {
   if (clusterId === undefined) throw new Error(`the seeds have no cluster ${CLUSTER}`);
   const coordinator = await signIn(api.url, DEMO_EMAILS.coordinator, config.DEMO_PASSWORD);
   const imported = await importNotice(coordinator, clusterId, NOTICE, say);
-  const tender = await decideNeeds(coordinator, imported, say);
+  const tender = await needHall(coordinator, await decideNeeds(coordinator, imported, say), say);
   const run = await matchTender(coordinator, tender, say);
   if (run !== null) await askPartners(coordinator, tender, say);
   const stage = { coordinator, url: api.url, password: config.DEMO_PASSWORD, folder: config.DATA_DIR, say };
@@ -58,6 +59,7 @@ async function demo(exitAtEnd: boolean): Promise<void> {
   await showFigures(admin, neopolia, say);
   const memberId = await ownCompany(await signIn(api.url, DEMO_EMAILS.member, config.DEMO_PASSWORD));
   await callTheGroup(coordinator, clusterId, memberId);
+  await answerTogether({ ...stage, coordinator: admin }, seeds.clusterIds.get(LIMOUSIN)!);
   await showGroups(admin, { limousin: seeds.clusterIds.get(LIMOUSIN)!, neopolia }, say);
   say(heading('What to open next'));
   if (api.consoleUrl !== null) say(`  ${api.consoleUrl}        the console: sign in with one click`);

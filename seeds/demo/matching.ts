@@ -91,6 +91,7 @@ async function showLot(client: DemoClient, lot: DemoLot, answer: DemoRun['lots']
   const { certificate } = answer;
   say(`\n  ${lot.externalId}: ${describeCertificate(certificate)}`);
   for (const line of answer.infeasibility?.explanation ?? []) say(`    ${line}`);
+  for (const { explanation } of answer.equipment?.needs ?? []) say(`    ${explanation}`);
   const codes = new Map(lot.requirements.map((r) => [r.id, r.cpv]));
   const labels = await cpvLabels(client, [...codes.values()]);
   const cover = (ids: readonly string[]): string =>

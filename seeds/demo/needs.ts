@@ -1,3 +1,4 @@
+import { addDays, dayOf } from '../../src/shared/day.ts';
 import type { DemoClient } from './client.ts';
 import { heading, percent, shorten, table } from './text.ts';
 import type { DemoTender } from './views.ts';
@@ -40,6 +41,31 @@ export const DECISIONS: readonly DemoDecision[] = [
   { act: 'add', cpv: '45442200', weightBp: 1_000, mandatory: true, capacityCents: yearly(206_000) },
   { act: 'add', cpv: '71320000', weightBp: 1_000, mandatory: true, capacityCents: yearly(206_000) },
 ];
+
+/** The lot's works are put together under cover: a hall whose cranes lift so much, for so many days, from so long ahead on. */
+const HALL = { tonnes: 60, days: 45, ahead: 60 };
+
+/** Says that the lot needs the hall with cranes that the members pool, once. Gives the tender as it is then. */
+export async function needHall(
+  client: DemoClient,
+  tender: DemoTender,
+  say: (text: string) => void,
+): Promise<DemoTender> {
+  const [lot] = tender.lots;
+  if (lot === undefined || tender.state !== 'draft' || lot.equipment.length > 0) return tender;
+  const from = addDays(dayOf(new Date()), HALL.ahead);
+  const need = {
+    kind: 'hall',
+    minimums: [{ name: 'levage', value: HALL.tonnes, unit: 't' }],
+    from,
+    to: addDays(from, HALL.days),
+  };
+  await client.call('PUT', `/lots/${lot.id}/equipment`, { needs: [need] });
+  say(
+    `\n  The work needs a hall whose cranes lift ${HALL.tonnes} t, from ${need.from} to ${need.to}: Neopolia pools one.`,
+  );
+  return client.call<DemoTender>('GET', `/tenders/${tender.id}`);
+}
 
 /** Shows what the lot seems to need, with the words that say so, and decides on it once. Gives the tender as it is then. */
 export async function decideNeeds(

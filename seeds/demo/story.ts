@@ -6,7 +6,7 @@ import { memberOf } from './people.ts';
 import { euros, heading, percent, table } from './text.ts';
 import type { DemoRun, DemoTender } from './views.ts';
 
-type Seat = {
+export type Seat = {
   organisationId: string;
   name: string | null;
   role: string;
@@ -18,7 +18,7 @@ type Alternative = {
   score: number;
   changes: { name: string | null; change: string; shareBpAfter: number | null }[];
 };
-type Consortium = {
+export type Consortium = {
   id: string;
   state: string;
   members: Seat[];
@@ -34,6 +34,9 @@ type Invitation = {
   terms: { version: number } | null;
 };
 type Verdict = { status: string; article: string; title: string };
+type Pooled = {
+  items: { status: string; resource: { name: string } | null; from: string | null; to: string | null }[];
+};
 
 /** What the demo's buyer pays for the lot, in cents: a little less than its estimate. */
 const AWARD_CENTS = 352_000_000;
@@ -81,6 +84,7 @@ export async function tellStory(stage: Stage, tender: DemoTender, run: DemoRun):
     });
     for (const seat of consortium.members) if (seat.invitation?.state === 'pending') await answer(stage, seat, true);
   }
+  await showPooled(coordinator, formed.id, say);
   const deadline = tender.lots.find(({ id }) => id === lot.lotId)?.deadline ?? null;
   await handIn(stage, formed.id, deadline);
   const { outcome } = await coordinator.call<Consortium>('POST', `/consortia/${formed.id}/outcome`, {
@@ -88,10 +92,18 @@ export async function tellStory(stage: Stage, tender: DemoTender, run: DemoRun):
     lots: [{ lotId: lot.lotId, amount: { amountCents: AWARD_CENTS, currency: 'EUR' } }],
   });
   await showContract(coordinator, outcome?.contractId ?? null, say);
+  await showPooled(coordinator, formed.id, say);
+}
+
+/** What is held of the pool for the group: an option from everybody's yes on, a booking from the award on. */
+async function showPooled(coordinator: DemoClient, id: string, say: (text: string) => void): Promise<void> {
+  const { items } = await coordinator.call<Pooled>('GET', `/consortia/${id}/equipment`);
+  for (const { status, resource, from, to } of items)
+    say(`  Of the pool: ${resource?.name ?? 'nothing'}, ${status} from ${from ?? '?'} to ${to ?? '?'}.`);
 }
 
 /** One member signs in, sees its seat with masked partners, declares itself, and says yes or no. */
-async function answer(stage: Stage, seat: Seat, accepts: boolean): Promise<void> {
+export async function answer(stage: Stage, seat: Seat, accepts: boolean): Promise<void> {
   const member = await memberOf(stage, seat);
   const { items } = await member.call<{ items: Invitation[] }>('GET', '/invitations?state=pending');
   const invitation = items.find((one) => one.id === seat.invitation?.id);
@@ -144,7 +156,7 @@ function showAlternatives(consortium: Consortium, say: (text: string) => void): 
 }
 
 /** Checks, the declaration that it is ready, the file, the bid: in time, though the notice is of years ago. */
-async function handIn({ coordinator, folder, say }: Stage, id: string, deadline: string | null): Promise<void> {
+export async function handIn({ coordinator, folder, say }: Stage, id: string, deadline: string | null): Promise<void> {
   const { items } = await coordinator.call<{ items: Verdict[] }>('GET', `/consortia/${id}/checks?lang=en`);
   const count = (status: string): number => items.filter((verdict) => verdict.status === status).length;
   say(

@@ -17,6 +17,7 @@ export type DemoLot = {
   nuts: string[];
   estimatedValue: { amountCents: number; currency: string } | null;
   deadline: string | null;
+  equipment: { id: string }[];
   requirements: {
     id: string;
     cpv: string;
@@ -38,6 +39,7 @@ export type DemoRun = {
     certificate: { status: string; score: number | null; upperBound: number | null; gap: number | null; nodes: number };
     consortia: DemoConsortium[];
     explanation?: string[];
+    equipment?: { needs: { explanation: string }[] } | null;
     infeasibility: { explanation: string[] } | null;
   }[];
 };

@@ -1,7 +1,9 @@
 import type { Tx } from '../../src/db/transaction.ts';
 import { insertBooking } from '../../src/equipment/bookings.repository.ts';
-import { insertCommitment } from '../../src/equipment/commitments.repository.ts';
+import { insertCommitment, putRealCost } from '../../src/equipment/commitments.repository.ts';
 import { insertEquipment, listEquipment } from '../../src/equipment/repository.ts';
+import { putTraining } from '../../src/equipment/trainings.repository.ts';
+import { addDays, dayOf } from '../../src/shared/day.ts';
 import type { SeedOrganisation } from './company.ts';
 import { seedId } from './random.ts';
 
@@ -48,7 +50,10 @@ const POOL = [
   },
 ] as const;
 
-/** Adds the pool of one cluster, a booking of the hall a month from `now`, and three promises of use; what is there stays. */
+/**
+ * Adds the pool of one cluster, a booking of the hall a month from `now`, three promises of use, who was taught to work with
+ * its cranes, and what it really cost last year; what is there stays.
+ */
 export async function writeEquipment(
   tx: Tx,
   clusterId: string,
@@ -92,4 +97,16 @@ export async function writeEquipment(
     };
     await insertCommitment(tx, { ...promise, id: seedId(`promise ${id}`) });
   }
+  for (const [i, { id: organisationId }] of users.slice(0, 2).entries()) {
+    const validUntil = addDays(dayOf(now), i === 0 ? 900 : -20);
+    await putTraining(tx, { clusterId, organisationId, training: hall.trainings[0]!, people: 3 - i, validUntil });
+  }
+  const { id: equipmentId } = hall;
+  await putRealCost(tx, {
+    equipmentId,
+    clusterId,
+    year: fromYear - 1,
+    fixedCents: 17_642_350,
+    note: 'Comptes arrêtés',
+  });
 }
