@@ -197,6 +197,7 @@ function buildSearch(
     readNeeds: trades.lotNeeds.ofTender,
     countReaders,
     guestsOf: partnerSearches.offers.guestsOf,
+    originsOf: partnerSearches.offers.originsOf,
     mergedInto: organisations.merging.mergedInto,
     equipmentFor: equipment.lots,
   });

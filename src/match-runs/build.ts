@@ -12,7 +12,7 @@ import { createMissingService } from './missing.service.ts';
 import { createMatchPlanning } from './plan.service.ts';
 import { createPublicationService } from './publication.service.ts';
 import { createReplayService } from './replay.service.ts';
-import { createMatchRunService } from './runs.service.ts';
+import { createMatchRunService, type OriginsOf } from './runs.service.ts';
 import { createMatchSteering } from './steering.service.ts';
 import { createTeamJudge } from './team-judgement.ts';
 import { createWhyNotService } from './why-not.service.ts';
@@ -33,6 +33,7 @@ export function buildMatchRuns({
   countReaders,
   guestsOf,
   mergedInto,
+  originsOf,
   equipmentFor,
 }: {
   database: Database;
@@ -52,11 +53,20 @@ export function buildMatchRuns({
   /** Organisations of other clusters that may be proposed for a tender, by agreement of both sides. */
   guestsOf: (tx: Tx, tenderId: string) => Promise<string[]>;
   mergedInto: MergedInto;
+  originsOf: OriginsOf;
   /** What the cluster's pool of equipment gives a lot. */
   equipmentFor: LotEquipment;
 }) {
   const naming: Naming = { languageOf, organisationNames, requirementsOf: tenders.requirementsOf };
-  const runs = createMatchRunService({ database, clock, loadTender: tenders.load, naming, countReaders, mergedInto });
+  const runs = createMatchRunService({
+    database,
+    clock,
+    loadTender: tenders.load,
+    naming,
+    countReaders,
+    mergedInto,
+    originsOf,
+  });
   return {
     runs,
     steering: createMatchSteering({ database, clock, runs, nodeBudget, seconds }),

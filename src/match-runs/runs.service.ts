@@ -14,6 +14,13 @@ import { namesFor } from './wording.ts';
 /** Counts who reads for organisations: the reader of a run sees the number's being none, not the people. */
 const READER = systemActor('match-run-readers');
 
+/** Where organisations come from that are proposed to a cluster and are none of its own. In a transaction of the system. */
+export type OriginsOf = (
+  tx: Tx,
+  of: { tenderId: string; clusterId: string },
+  organisationIds: readonly string[],
+) => Promise<MatchRunView['origins']>;
+
 export type MatchRunService = ReturnType<typeof createMatchRunService>;
 
 /** Runs of the engine: asked for, followed, cancelled. The work itself is in execution.service.ts. */
@@ -22,6 +29,7 @@ export function createMatchRunService(
     /** How many people read for each organisation. In a transaction of the system. */
     countReaders: (tx: Tx, ids: readonly string[]) => Promise<Map<string, number>>;
     mergedInto: MergedInto;
+    originsOf: OriginsOf;
   },
 ) {
   const { database } = deps;
@@ -76,7 +84,9 @@ export function createMatchRunService(
         const proposed = membersOf(lots, run.plan);
         const readers = await actingAs(READER, (system) => deps.countReaders(system, proposed));
         const unread = proposed.filter((organisationId) => !readers.has(organisationId));
-        return runView(run, lots, { language, names: new Map([...names, ...lotNames]), requirements, unread });
+        const origins = await actingAs(READER, (system) => deps.originsOf(system, run, proposed));
+        const called = new Map([...names, ...lotNames]);
+        return runView(run, lots, { language, names: called, requirements, unread, origins });
       });
     },
 

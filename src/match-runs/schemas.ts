@@ -206,6 +206,14 @@ export const MatchRunSchema = Named('MatchRun', {
   ...runFields,
   lots: Type.Array(LotResultSchema),
   plan: Nullable(PlanSchema),
+  origins: Type.Array(
+    Named('ProposedOrigin', {
+      organisationId: Uuid,
+      clusterId: { ...Uuid, description: 'The cluster that chose it for the tender, or that shares it' },
+      clusterName: Type.String({ description: 'Its name' }),
+    }),
+    { description: 'Where organisations of the proposals come from that are of other clusters' },
+  ),
   unread: Type.Array(Uuid, {
     description:
       'Organisations of the proposals for which nobody reads: what is sent to them reaches no one. Invite somebody first',

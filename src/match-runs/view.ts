@@ -44,7 +44,14 @@ export function runView(
     names,
     requirements,
     unread,
-  }: { language: Language; names: Names; requirements: readonly LotNeed[]; unread: readonly string[] },
+    origins,
+  }: {
+    language: Language;
+    names: Names;
+    requirements: readonly LotNeed[];
+    unread: readonly string[];
+    origins: MatchRunView['origins'];
+  },
 ): MatchRunView {
   return {
     ...runSummary(run),
@@ -83,6 +90,7 @@ export function runView(
       };
     }),
     plan: run.plan === null ? null : planView(run.plan, language, names),
+    origins: [...origins],
     unread: [...unread],
   };
 }

@@ -1,4 +1,5 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { proposableClusters } from '../clusters/conditions.repository.ts';
 import { idArray } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { PageRequest } from '../shared/paging.ts';
@@ -91,6 +92,28 @@ export async function findBrought(tx: Tx, tenderId: string): Promise<ReadonlyMap
     .orderBy(desc(partnerSearchAnswers.id));
   return new Map(rows.map(({ id, clusterId }) => [id, clusterId]));
 }
+
+/** Who lets an organisation of another cluster be proposed: the one that chose it for the tender, or one that shares it. */
+export type Origin = { organisationId: string; clusterId: string; clusterName: string };
+
+/** Where those of the organisations come from that are none of the cluster's own; of their other clusters nothing is told. */
+export const findOrigins = (
+  tx: Tx,
+  { tenderId, clusterId }: { tenderId: string; clusterId: string },
+  organisationIds: readonly string[],
+): Promise<Origin[]> =>
+  tx.execute<Origin>(sql`
+    select o.id as "organisationId", c.id as "clusterId", c.name as "clusterName"
+      from organisations o cross join lateral (
+        select l.id from (
+          select a.cluster_id as id, 0 as place from partner_search_answers a
+           where a.tender_id = ${tenderId} and a.organisation_id = o.id and a.state = 'accepted'
+          union all
+          select p.id, 1 from (${proposableClusters(clusterId)}) p where p.id = any (o.cluster_ids)) l
+         order by l.place, l.id limit 1) origin
+      join clusters c on c.id = origin.id
+     where o.id = any (${idArray(organisationIds)}) and not o.cluster_ids @> array[${clusterId}::uuid]
+     order by o.id`);
 
 /** Organisations of other clusters that may be proposed for this tender, and for no other. */
 export async function findGuests(tx: Tx, tenderId: string): Promise<string[]> {

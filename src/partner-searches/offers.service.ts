@@ -61,6 +61,9 @@ export function createSearchOffers({ database, clock, tell, clusterName }: Partn
 
     /** The same, each with the cluster that chose it. */
     broughtBy: repository.findBrought,
+
+    /** Where proposed organisations of other clusters come from. In a transaction of the system. */
+    originsOf: repository.findOrigins,
   };
 }
 

@@ -112,6 +112,15 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
       '[--organisations 80000] [--data FOLDER that is kept, or --database URL] [--rounds 40] [--only WORDS], or [--people 200] [--seconds 60] [--think 3000] [--apis 1] [--workers 1] [--redis URL]',
     run: async () => (await import('./scale/run.ts')).benchScale(),
   },
+  search: {
+    about: "a question to all other clusters, counted in bands among the size of France's clusters, over HTTP",
+    options: '--data FOLDER that `scale --data` filled [--questions 25]',
+    run: async () => (await import('./partner-search.ts')).benchPartnerSearch(),
+  },
+  bookings: {
+    about: 'four bookings of one time at once: one wins (BOOKING_ROUNDS, 1000)',
+    run: testWith('BOOKING_ROUNDS', '1000', 'test/equipment/equipment.test.ts', '-t', 'at once'),
+  },
   reliability: {
     about: 'commits, events and requests through kill -9',
     options: '[--only commits,events,keys,updates] [--kills 12] [--commits 20000] [--writers 4]',

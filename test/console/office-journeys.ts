@@ -69,6 +69,15 @@ export function officeJourneys(scene: () => { browser: Browser; server: ConsoleS
     const view = await openView(browser, server, { role: 'coordinator' });
     const { page } = view;
     const tenderId = await openTender(server);
+    await view.open(`/tenders/${tenderId}`);
+    await page.getByRole('button', { name: 'Ajouter un équipement' }).click();
+    const need = page.getByRole('dialog');
+    await need.getByLabel(/^Ce qu’il doit pouvoir/).fill('levage, 60, t');
+    await need.getByLabel('Premier jour').fill(dayAhead(60));
+    await need.getByLabel('Dernier jour').fill(dayAhead(90));
+    await need.getByRole('button', { name: 'Ajouter un équipement' }).click();
+    await page.getByText('Équipement ajouté.').waitFor();
+    await page.getByRole('cell', { name: 'levage 60 t' }).waitFor();
     await view.open(`/consortia/new?tender=${tenderId}`);
     await page.getByLabel('Ajouter une entreprise').fill('Levage des Journ');
     await page.locator('datalist option').first().waitFor({ state: 'attached' });
@@ -77,6 +86,7 @@ export function officeJourneys(scene: () => { browser: Browser; server: ConsoleS
     await page.getByLabel('Part (%), Levage des Journées').fill('100');
     await page.getByRole('button', { name: 'Composer', exact: true }).click();
     await page.getByRole('heading', { name: /^Prochain acte\s: inviter les membres/ }).waitFor();
+    await page.getByText('sera retenu quand tous auront accepté').waitFor();
 
     await page.getByRole('button', { name: 'Chiffrer l’offre' }).click();
     await page.getByLabel('Intitulé de la ligne 1').fill('Levage');
@@ -91,6 +101,9 @@ export function officeJourneys(scene: () => { browser: Browser; server: ConsoleS
     await page.getByLabel('Où on peut la retrouver').fill('Compte rendu du jour');
     await page.getByRole('button', { name: 'Noter la réponse', exact: true }).click();
     await page.getByRole('heading', { name: /^Prochain acte\s: réunir le dossier/ }).waitFor();
+    // The hall of the pool is held with the last yes, and the cluster lends it.
+    await page.getByText('retenu', { exact: true }).waitFor();
+    await page.getByText(/^Neopolia prête Hall d’assemblage/).waitFor();
     await expectSound(view);
     // What only the company can give is still missing: the page says that it blocks, and by which rule.
     await page.getByRole('button', { name: 'Le dossier est prêt' }).click();
@@ -99,6 +112,26 @@ export function officeJourneys(scene: () => { browser: Browser; server: ConsoleS
     expect(view.faults.filter((fault) => !fault.includes('status of 409'))).toEqual([]);
     await view.close();
   }, 120_000);
+
+  it('a coordinator enters what a resource really cost, and takes a training away and back', async () => {
+    const { browser, server } = scene();
+    const view = await openView(browser, server, { role: 'coordinator' });
+    const { page } = view;
+    await view.open('/equipment');
+    await page.getByRole('link', { name: /^Hall d’assemblage/ }).click();
+    await page.getByRole('button', { name: 'Saisir le coût réel' }).click();
+    await page.getByLabel('Charges fixes réelles de l’année (€)').fill('175 000,10');
+    await page.getByRole('dialog').getByRole('button', { name: 'Saisir le coût réel' }).click();
+    await page.getByText(/^Coût réel saisi/).waitFor();
+    await page.getByText('175 000,10 €').waitFor();
+    await page.getByRole('button', { name: /^Retirer/ }).first().click();
+    await page.getByText('Formation retirée.').waitFor();
+    await page.getByRole('button', { name: 'Annuler' }).click();
+    await page.getByText('Formation notée.').waitFor();
+    await expectSound(view);
+    expect(view.faults).toEqual([]);
+    await view.close();
+  }, 60_000);
 
   it('a coordinator watches a long search, stops it with what it has, and resumes it', async () => {
     const { browser, server } = scene();
@@ -204,6 +237,8 @@ const fact = async (page: Page, label: string): Promise<string> =>
     /[\u202f\u00a0]/g,
     ' ',
   );
+
+const dayAhead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** A tender of the coordinator that a single company may answer. */
 async function openTender(server: ConsoleServer): Promise<string> {

@@ -63,7 +63,13 @@ const lots: Omit<MatchRunLotRow, 'problem'>[] = [
 /** What is said beyond the engine's own words of a lot with that one requirement. */
 const said = (cpv: string, weightBp: number, confirmed: boolean) => {
   const requirements = [{ lotId: 'lot', cpv, weightBp, confirmed }];
-  const { explanation } = runView(run, lots, { language: 'en', names: new Map(), requirements, unread: [] }).lots[0]!;
+  const { explanation } = runView(run, lots, {
+    language: 'en',
+    names: new Map(),
+    requirements,
+    unread: [],
+    origins: [],
+  }).lots[0]!;
   return (explanation ?? []).filter((one) => /names no trade|Nobody has confirmed/.test(one));
 };
 
@@ -83,6 +89,7 @@ describe('the answer for a lot', () => {
         names: new Map(),
         requirements: [{ lotId: 'lot', cpv, weightBp: 10_000, confirmed: true }],
         unread: [],
+        origins: [],
       }).lots[0]!;
     expect(told('45000000').generalCpv).toBe('45000000');
     expect(told('45000000').explanation?.[0]).toMatch(/12 organisations work in the field of "Construction work"/);

@@ -247,6 +247,7 @@ describe('a partner search', () => {
   test('lets the member be proposed for this tender, and for no other', async () => {
     await t.startWorkers();
     const relaxed = { minMembers: 1, minContribution: 0 };
+    let origins: object[] = [];
     const proposed = async (tenderId: string): Promise<string[]> => {
       const published = await post(asker, `/tenders/${tenderId}/publish`);
       expect(published.statusCode, published.body).toBe(200);
@@ -257,6 +258,7 @@ describe('a partner search', () => {
         },
         { what: 'the run' },
       );
+      origins = done.origins;
       return done.lots.flatMap((lot: { consortia: { members: { organisationId: string }[] }[] }) =>
         lot.consortia.flatMap(({ members }) => members.map(({ organisationId }) => organisationId)),
       );
@@ -278,7 +280,9 @@ describe('a partner search', () => {
       })
     ).json();
     expect(await proposed(twin.id)).not.toContain(painter);
+    expect(origins).toEqual([]);
     expect(await proposed(tender.id)).toEqual(expect.arrayContaining([painter, welder]));
+    expect(origins).toMatchObject([{ organisationId: painter, clusterId: asked }]);
   });
 
   test('what the missing trade is worth is told for a lot, and for the tenders of a year', async () => {

@@ -2087,8 +2087,10 @@ export type EquipmentInput = {
 export type EquipmentKind = 'hall' | 'lifting' | 'machine' | 'booth' | 'robot' | 'vehicle' | 'measuring' | 'other';
 
 export type EquipmentLender = {
-  /** The member that lends; null: the cluster itself */
+  /** The member that lends; null: a cluster itself */
   organisationId: string | null;
+  /** The cluster that lends, of the bid or above it; null: a member */
+  clusterId: string | null;
   /** What it is called */
   name: string;
   /** What it lends */
@@ -3653,6 +3655,8 @@ export type MatchRun = {
   lots: Array<LotResult>;
   /** The plan for all lots together; null: none */
   plan: TenderPlan | null;
+  /** Where organisations of the proposals come from that are of other clusters */
+  origins: Array<ProposedOrigin>;
   /** Organisations of the proposals for which nobody reads: what is sent to them reaches no one. Invite somebody first */
   unread: Array<string>;
 };
@@ -5276,6 +5280,15 @@ export type ProposedMember = {
   covers: Array<string>;
   /** Score of the consortium less its best score without this member */
   marginal: number;
+};
+
+export type ProposedOrigin = {
+  /** The organisation */
+  organisationId: string;
+  /** The cluster that chose it for the tender, or that shares it */
+  clusterId: string;
+  /** Its name */
+  clusterName: string;
 };
 
 export type ProxyAnswer = {

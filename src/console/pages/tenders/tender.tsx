@@ -23,6 +23,8 @@ import { EDITABLE, NextAct } from './next-act.tsx';
 import { Requirements } from './requirements.tsx';
 
 type Tender = Answer<'GET /v1/tenders/{id}'>;
+/** What equipment the work needs may change until the bid is in: an agreed group that lacks some has this way out. */
+const OVER = new Set(['submitted', 'awarded', 'lost', 'cancelled', 'withdrawn']);
 const FILTERS = { lot: null, tab: ['conditions', 'documents'] } as const;
 
 /** One call for tender: lots, requirements with their evidence, conditions, publishing, the search as it runs. */
@@ -117,7 +119,7 @@ function LotsAndRequirements({
           editable={EDITABLE.has(tender.state)}
         />
       )}
-      {lot === undefined ? null : <LotEquipment key={lot.id} lot={lot} editable={EDITABLE.has(tender.state)} />}
+      {lot === undefined ? null : <LotEquipment key={lot.id} lot={lot} editable={!OVER.has(tender.state)} />}
       {tender.warnings.length === 0 ? null : (
         <details>
           <summary>{t.warnings}</summary>

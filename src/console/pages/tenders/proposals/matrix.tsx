@@ -3,19 +3,20 @@ import { Trade } from '../../../components/trade.tsx';
 import { useFormats } from '../../../format/values.ts';
 import { useTexts } from '../../../texts/define.ts';
 import { proposalTexts } from '../../../texts/proposals.ts';
-import { type LotFacts, type Proposal, uncovered } from './model.ts';
+import { type LotFacts, type Proposal, type Run, uncovered } from './model.ts';
 
 /** Below this a quality says nothing. */
 const LEAST = 0.1;
 
 /** Requirement by member: the quality as text over shade, a frame for who does the work, what is uncovered first. */
-export function Matrix({ proposal, facts }: { proposal: Proposal; facts: LotFacts }) {
+export function Matrix({ proposal, facts, origins }: { proposal: Proposal; facts: LotFacts; origins: Run['origins'] }) {
   const t = useTexts(proposalTexts).matrix;
   const f = useFormats();
   const missing = new Set(uncovered(proposal, facts).map(({ id }) => id));
   const rows = [...facts.requirements].sort(
     (a, b) => Number(missing.has(b.id)) - Number(missing.has(a.id)) || b.weightBp - a.weightBp,
   );
+  const from = new Map(origins.map(({ organisationId, clusterName }) => [organisationId, clusterName]));
   const qualities = new Map(
     facts.members.map((member) => [
       member.organisationId,
@@ -34,6 +35,7 @@ export function Matrix({ proposal, facts }: { proposal: Proposal; facts: LotFact
                 <th key={organisationId} scope="col">
                   {name}
                   <span className="sub n">{f.share(shareBp)}</span>
+                  {from.has(organisationId) ? <span className="sub">{t.from(from.get(organisationId) ?? '')}</span> : null}
                 </th>
               ))}
             </tr>

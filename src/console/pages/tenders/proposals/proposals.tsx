@@ -231,7 +231,7 @@ function Proposed({
         {lot.consortia.length < 2 ? null : <Difference pair={pair} points={points} />}
         <Alone lot={lot} />
       </div>
-      <Matrix proposal={shown} facts={facts} />
+      <Matrix proposal={shown} facts={facts} origins={run.origins} />
       <PooledEquipment lot={lot} />
       {shown.explanation === undefined || shown.explanation.length === 0 ? null : (
         <details>
