@@ -139,9 +139,7 @@ function operatorsOf(sources: BidSources): BidOperator[] {
   const { consortium, seats, lenders } = sources;
   const noted = consortium.reliedOperators;
   const isOf = (operator: (typeof noted)[number], lender: EquipmentLender): boolean =>
-    lender.organisationId === null
-      ? operator.name === lender.name
-      : operator.organisationId === lender.organisationId;
+    lender.organisationId === null ? operator.name === lender.name : operator.organisationId === lender.organisationId;
   const known = noted.flatMap((operator, index) => {
     if (seats.some((seat) => seat.organisationId === operator.organisationId)) return [];
     const equipment = lenders.filter((lender) => isOf(operator, lender)).flatMap((lender) => lender.equipment);
@@ -153,7 +151,14 @@ function operatorsOf(sources: BidSources): BidOperator[] {
     ...known,
     ...others.map(({ organisationId, name, equipment }, i) => {
       const capacity = [...new Set(equipment.map((one) => one.name))].join(', ');
-      const asNoted = { organisationId, name, registrationNumber: null, capacity, requirementIds: [], commitment: null };
+      const asNoted = {
+        organisationId,
+        name,
+        registrationNumber: null,
+        capacity,
+        requirementIds: [],
+        commitment: null,
+      };
       const told = operatorOf(sources, { ...asNoted, espd: false }, noted.length + i + 1);
       return { ...told, equipment, lotIds: [...new Set(equipment.map(({ lotId }) => lotId))] };
     }),

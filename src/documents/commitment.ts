@@ -52,10 +52,7 @@ durée de l’exécution du marché, si celui-ci lui est attribué. Il déclare 
 pas les engager ailleurs sur cette période. Il n’entre dans aucun des cas d’exclusion prévus aux articles L2141-1 à L2141-10 du
 même code et joint son document unique de marché européen.`.replaceAll('\n', ' ');
 
-function equipmentLine(
-  file: BidFile,
-  { name, characteristics, from, to, lotId }: BidEquipment,
-): Content {
+function equipmentLine(file: BidFile, { name, characteristics, from, to, lotId }: BidEquipment): Content {
   const lot = file.lots.find(({ id }) => id === lotId);
   const can = characteristics
     .map(({ name: what, value, unit }) => `${what} ${formatNumber(value, 'fr', decimals(value))} ${unit}`)

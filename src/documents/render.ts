@@ -24,9 +24,10 @@ import {
   offerName,
   splitName,
 } from './file-names.ts';
+import { commitmentsOf, type DocumentEntry, equipmentLender, lenderEspds } from './lender-papers.ts';
 import { candidaciesOf, everybodyOfLot } from './lot-groups.ts';
 import { firmFacts, type MissingFact, missingFacts } from './missing-facts.ts';
-import { type BidFile, type BidLot, type BidMember, type BidOperator, isGroup, membersOfLot } from './model.ts';
+import { type BidFile, type BidLot, type BidMember, isGroup, membersOfLot } from './model.ts';
 import { offerLetter } from './offer-letter.ts';
 import { lender, operatorsOfLot, subcontractor } from './outside-firms.ts';
 import { type DocumentKind, kindsOf } from './question.ts';
@@ -34,6 +35,7 @@ import { splitCsv, splitForm } from './split-form.ts';
 
 /** A document as bytes, under a stable name. */
 export type RenderedDocument = { fileName: string; mediaType: string; bytes: Uint8Array };
+export type { DocumentEntry };
 
 /**
  * Which document: `dc2`, `dc4` and `espd` need a member (by id) and a lot (an `espd` a lender in place of the member, as a `commitment` does), `attri1` a lot, and `dc1` where lots are answered by
@@ -50,18 +52,6 @@ export type DocumentRequest = {
   language?: Language | undefined;
   /** Of an ESPD: the version of the exchange data model that the buyer's service reads. */
   edm?: EdmVersion | undefined;
-};
-
-/** A document that the file has, with what it still lacks. */
-export type DocumentEntry = {
-  kind: DocumentKind;
-  fileName: string;
-  memberId: string | null;
-  lotId: string | null;
-  subcontractId: string | null;
-  /** Of an ESPD of an operator that lends its capacities: its place in the group's list. */
-  operator: number | null;
-  missing: MissingFact[];
 };
 
 const PDF = 'application/pdf';
@@ -134,39 +124,6 @@ export function documentsOf(file: BidFile): DocumentEntry[] {
 }
 
 /**
- * The ESPD of each operator that lends its capacities, a lot each (R2142-3): it has no DC2, whatever the members declare with.
- * None for a buyer to whom no ESPD goes.
- */
-function lenderEspds(file: BidFile): DocumentEntry[] {
-  if (!kindsOf({ law: file.law, candidature: 'espd' }).includes('espd')) return [];
-  return file.lots.flatMap((lot) =>
-    operatorsOfLot(file, lot).map((operator) => ({
-      kind: 'espd' as const,
-      fileName: lenderEspdName(operator, lot),
-      memberId: null,
-      lotId: lot.id,
-      subcontractId: null,
-      operator: operator.place,
-      missing: firmFacts(file, lender(operator), 'espd'),
-    })),
-  );
-}
-
-/** The written commitment of each owner that lends equipment. */
-const commitmentsOf = ({ operators }: BidFile): DocumentEntry[] =>
-  operators
-    .filter(({ equipment = [] }) => equipment.length > 0)
-    .map((operator) => ({
-      kind: 'commitment',
-      fileName: commitmentName(operator),
-      memberId: null,
-      lotId: null,
-      subcontractId: null,
-      operator: operator.place,
-      missing: [],
-    }));
-
-/**
  * Writes one document.
  * @throws DomainError `invalid`, field `?member` or `?lot`, when a member or lot is needed and not given, or takes no part;
  * `conflict` (`paper_does_not_fit`) for a form of French public procurement where the buyer is under another law
@@ -231,14 +188,6 @@ function espdOf(file: BidFile, request: DocumentRequest): { firm: BidMember; lot
   const lot = lotOf(file, request.lotId);
   if (!everybodyOfLot(file, lot).includes(firm)) throw invalidField('?member', 'has no part of this lot');
   return { firm, lot, fileName: espdName(file, firm, lot) };
-}
-
-/** Whose commitment is wanted: an operator that lends equipment; the only one where none is named. */
-function equipmentLender({ operators }: BidFile, place: number | undefined): BidOperator {
-  const lending = operators.filter(({ equipment = [] }) => equipment.length > 0);
-  const operator = place === undefined && lending.length === 1 ? lending[0] : lending.find((one) => one.place === place);
-  if (operator !== undefined) return operator;
-  throw invalidField('?operator', 'is no owner outside of the group whose equipment the bid relies on');
 }
 
 /** A paper of another law is not written; which of DC2 and ESPD goes into the file is the group's choice, and both can be read. */

@@ -124,7 +124,10 @@ export function officeJourneys(scene: () => { browser: Browser; server: ConsoleS
     await page.getByRole('dialog').getByRole('button', { name: 'Saisir le coût réel' }).click();
     await page.getByText(/^Coût réel saisi/).waitFor();
     await page.getByText('175 000,10 €').waitFor();
-    await page.getByRole('button', { name: /^Retirer/ }).first().click();
+    await page
+      .getByRole('button', { name: /^Retirer/ })
+      .first()
+      .click();
     await page.getByText('Formation retirée.').waitFor();
     await page.getByRole('button', { name: 'Annuler' }).click();
     await page.getByText('Formation notée.').waitFor();

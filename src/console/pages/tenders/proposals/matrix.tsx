@@ -35,7 +35,9 @@ export function Matrix({ proposal, facts, origins }: { proposal: Proposal; facts
                 <th key={organisationId} scope="col">
                   {name}
                   <span className="sub n">{f.share(shareBp)}</span>
-                  {from.has(organisationId) ? <span className="sub">{t.from(from.get(organisationId) ?? '')}</span> : null}
+                  {from.has(organisationId) ? (
+                    <span className="sub">{t.from(from.get(organisationId) ?? '')}</span>
+                  ) : null}
                 </th>
               ))}
             </tr>
