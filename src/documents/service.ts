@@ -64,9 +64,8 @@ export function createDocumentService(deps: {
       const { lenders } = await actingAs(READER, (system) => deps.equipmentOf(system, consortiumId));
       const relied = [...consortium.reliedOperators, ...lenders].flatMap(({ organisationId }) => organisationId ?? []);
       const ids = [...new Set([...seats.map((seat) => seat.organisationId), ...relied])];
-      const visible = await repository.findVisible(tx, ids);
       const organisations = new Map<string, OrganisationView>();
-      for (const id of visible) organisations.set(id, await organisation(actor, id));
+      for (const id of await repository.findVisible(tx, ids)) organisations.set(id, await organisation(actor, id));
       const tender = await loadTender(tx, consortium.tenderId);
       return assembleBid({
         consortium,

@@ -129,10 +129,7 @@ export function createCheckService(deps: {
       equipment,
       servers: serversOf(team),
       services: team?.services ?? null,
-      weights: workWeights(
-        tender.lots.filter((lot) => row.lotIds.includes(lot.id)),
-        tender.requirements,
-      ),
+      weights: weightsOf(tender, row.lotIds),
     });
     return { facts, members };
   };
@@ -214,3 +211,10 @@ const twinsIn = (clusterId: string, ofTwins: Awaited<ReturnType<typeof guard.fin
   ofTwins
     .filter(({ candidacy }) => candidacy.clusterId === clusterId)
     .map(({ candidacy, of }) => ({ ...candidacy, organisationId: of }));
+
+/** Weights of the work of some lots of a tender. */
+const weightsOf = ({ lots, requirements }: LoadedTender, lotIds: readonly string[]) =>
+  workWeights(
+    lots.filter((lot) => lotIds.includes(lot.id)),
+    requirements,
+  );

@@ -8,6 +8,7 @@ export const equipmentRules: readonly Rule[] = [
   {
     id: 'equipment-held',
     article: 'R2142-3, R2142-25',
+    elsewhere: { fr: 'documents de la consultation', en: 'documents of the consultation' },
     set: 'competition',
     from: null,
     to: null,
