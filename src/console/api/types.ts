@@ -354,7 +354,7 @@ export type BidDocument = {
   lotId: string | null;
   /** Of a DC4: the declared subcontract that it is made of */
   subcontractId: string | null;
-  /** Of an ESPD of an operator that lends its capacities and is no member: its place in `reliedOperators`, from 1 */
+  /** Of an ESPD or a commitment of an operator that lends its capacities and is no member: its place in `reliedOperators`, from 1; owners of equipment that nobody has noted there come behind */
   operator: number | null;
   /** Where the document is */
   href: string;
@@ -8067,7 +8067,7 @@ export type Api = {
       lot?: string;
       /** Of a DC4: the declared subcontract, in place of member and lot */
       subcontract?: string;
-      /** Of an ESPD: the operator that lends its capacities, by its place in `reliedOperators`, in place of member */
+      /** Of an ESPD or a commitment: the operator that lends its capacities, by its place in the list of documents, in place of member */
       operator?: number;
       /** Of the dossier, the split and the letter of offer; the forms are French */
       lang?: 'fr' | 'en';
@@ -9221,7 +9221,7 @@ export type Api = {
       lot?: string;
       /** Of a DC4: the declared subcontract, in place of member and lot */
       subcontract?: string;
-      /** Of an ESPD: the operator that lends its capacities, by its place in `reliedOperators`, in place of member */
+      /** Of an ESPD or a commitment: the operator that lends its capacities, by its place in the list of documents, in place of member */
       operator?: number;
       /** Of the dossier, the split and the letter of offer; the forms are French */
       lang?: 'fr' | 'en';
