@@ -20,9 +20,22 @@ as $$ select btrim(regexp_replace(translate(replace(replace(lower(coalesce($1, '
 create or replace function organisation_words(search_name text, town text) returns text language sql immutable parallel safe
 as $$ select search_name || ' ' || public.fold_words(town) $$;
 
+-- Kept in a column: an index of groups of three letters finds too many, and to fold a town again for each of them took
+-- most of a search.
+create or replace function keep_words() returns trigger language plpgsql
+as $$ begin
+  new.words := public.organisation_words(new.search_name, new.town);
+  return new;
+end $$;
+create or replace trigger organisations_words_kept before insert or update of search_name, town on organisations
+  for each row execute function keep_words();
+update organisations set words = organisation_words(search_name, town) where words is distinct from organisation_words(search_name, town);
+
+drop index if exists organisations_words;
 do $$ begin
   if exists (select 1 from pg_extension where extname = 'pg_trgm') then
-    create index if not exists organisations_words on organisations using gin (organisation_words(search_name, town) gin_trgm_ops);
+    create index if not exists organisations_by_words on organisations using gin (words gin_trgm_ops);
+    create index if not exists cpv_codes_words on cpv_codes using gin (search_fr gin_trgm_ops, search_en gin_trgm_ops);
   end if;
 end $$;
 
@@ -55,7 +68,7 @@ begin
                       where n.level > 0 and n.search like within);
   end if;
   astray := forgiving and length(word) > 2 and trades = '{}' and regions = '{}'
-    and not exists (select 1 from organisations o where organisation_words(o.search_name, o.town) like within);
+    and not exists (select 1 from organisations o where o.words like within);
 end $$;
 
 -- How well a word fits an organisation `o`, in SQL: in [0,1], null where it doesn't. In name and town, 1 at the start of a
@@ -64,8 +77,8 @@ create or replace function word_score(word text, trades text[], regions text[], 
 as $$
   select case
     when length(word) < 3 then format('case when o.search_name like %L then 1::real end', word || '%')
-    when astray then format('case when %1$L <%% organisation_words(o.search_name, o.town) then (0.8 * word_similarity(%1$L, organisation_words(o.search_name, o.town)))::real end', word)
-    else format('case when organisation_words(o.search_name, o.town) like %L then case when position(%L in '' '' || organisation_words(o.search_name, o.town)) > 0 then 1 else 0.8 end',
+    when astray then format('case when %1$L <%% o.words then (0.8 * word_similarity(%1$L, o.words))::real end', word)
+    else format('case when o.words like %L then case when position(%L in '' '' || o.words) > 0 then 1 else 0.8 end',
                 '%' || word || '%', ' ' || word)
       || case when trades <> '{}' then format(' when exists (select 1 from capabilities c where c.organisation_id = o.id and c.cpv = any (%L) offset 0) then 0.7', trades) else '' end
       || case when regions <> '{}' then format(' when o.nuts = any (%L) then 0.6', regions) else '' end
@@ -79,11 +92,11 @@ create or replace function word_finds(word text, trades text[], regions text[], 
 as $$
   select concat_ws(' union all ',
     format('select o.id, %s as score from organisations o where %s and %s',
-      case when astray then format('(0.8 * word_similarity(%L, organisation_words(o.search_name, o.town)))::real', word)
+      case when astray then format('(0.8 * word_similarity(%L, o.words))::real', word)
            else word_score(word, '{}', '{}', false) end,
       case when length(word) < 3 then format('o.search_name like %L', word || '%')
-           when astray then format('%L <%% organisation_words(o.search_name, o.town)', word)
-           else format('organisation_words(o.search_name, o.town) like %L', '%' || word || '%') end, asked),
+           when astray then format('%L <%% o.words', word)
+           else format('o.words like %L', '%' || word || '%') end, asked),
     case when trades <> '{}' then format('select o.id, 0.7::real from capabilities c join organisations o on o.id = c.organisation_id where c.cpv = any (%L) and %s', trades, asked) end,
     case when regions <> '{}' then format('select o.id, 0.6::real from organisations o where o.nuts = any (%L) and %s', regions, asked) end)
 $$;

@@ -4,7 +4,7 @@ import { cpvStem } from '../shared/cpv.ts';
 import { foldText } from '../shared/text.ts';
 import { organisations, organisationsSeen } from './table.ts';
 
-export type OrganisationRow = typeof organisations.$inferSelect;
+export type OrganisationRow = Omit<typeof organisations.$inferSelect, 'words'>;
 export type OrganisationInsert = typeof organisations.$inferInsert;
 export type OrganisationFilter = {
   q?: string;

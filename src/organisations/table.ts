@@ -78,21 +78,29 @@ const organisationColumns = () => ({
  * A company, research organisation, training organisation or institution: seen whole by the coordinators of its clusters
  * and by its own people. What partner clusters see stands in `organisations_seen`.
  */
-export const organisations = pgTable('organisations', organisationColumns(), (t) => [
-  // Once in a cluster, not once for all: a refusal would tell a cluster whom the others have. What the first cluster alone
-  // does not catch, the trigger of drizzle/after/organisations.sql does.
-  uniqueIndex('organisations_registration').on(
-    t.country,
-    t.registrationNumber,
-    sql`coalesce(${t.clusterIds}[1], '00000000-0000-0000-0000-000000000000'::uuid)`,
-  ),
-  index('organisations_by_name').on(t.searchName, t.id),
-  index('organisations_clusters').using('gin', t.clusterIds),
-  index('organisations_nuts').on(t.nuts),
-  index('organisations_number').on(t.registrationNumber),
-  readPolicy('organisations', either(seesAll, inMyClusters, speaksFor('id'))),
-  writePolicy('organisations', either(seesAll, inMyClusters, speaksFor('id'))),
-]);
+export const organisations = pgTable(
+  'organisations',
+  {
+    ...organisationColumns(),
+    /** What words find it by: its name and town, folded. Kept by a trigger (drizzle/after/search.sql). */
+    words: text('words').notNull().default(''),
+  },
+  (t) => [
+    // Once in a cluster, not once for all: a refusal would tell a cluster whom the others have. What the first cluster alone
+    // does not catch, the trigger of drizzle/after/organisations.sql does.
+    uniqueIndex('organisations_registration').on(
+      t.country,
+      t.registrationNumber,
+      sql`coalesce(${t.clusterIds}[1], '00000000-0000-0000-0000-000000000000'::uuid)`,
+    ),
+    index('organisations_by_name').on(t.searchName, t.id),
+    index('organisations_clusters').using('gin', t.clusterIds),
+    index('organisations_nuts').on(t.nuts),
+    index('organisations_number').on(t.registrationNumber),
+    readPolicy('organisations', either(seesAll, inMyClusters, speaksFor('id'))),
+    writePolicy('organisations', either(seesAll, inMyClusters, speaksFor('id'))),
+  ],
+);
 
 /**
  * Every organisation that the actor may know of (drizzle/after/partners.sql): whole where the table shows it, and of those

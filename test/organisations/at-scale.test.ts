@@ -171,6 +171,33 @@ it('reads no large table whole for a list', async () => {
   expect(found).toEqual([]);
 });
 
+it('reads of contracts and invitations what the asker sees of them, not all until it has found that', async () => {
+  /** How many rows of the table a read fetched. */
+  const fetched = (table: string, read: () => Promise<unknown>): Promise<number> =>
+    inTransaction(t.database, member.actor, async (tx) => {
+      const rows = async () => {
+        const [row] = await tx.execute<{ n: string }>(
+          sql`select seq_tup_read + coalesce(idx_tup_fetch, 0) as n from pg_stat_xact_user_tables where relname = ${table}`,
+        );
+        return Number(row?.n ?? 0);
+      };
+      const before = await rows();
+      await read();
+      return (await rows()) - before;
+    });
+  const whole = async (table: string) => {
+    const [row] = await inTransaction(t.database, admin.actor, (tx) =>
+      tx.execute<{ n: string }>(sql`select count(*) as n from ${sql.identifier(table)}`),
+    );
+    return Number(row!.n);
+  };
+  const { contracts, consortia } = t.services;
+  const ofContracts = await fetched('contracts', () => contracts.list(member.actor, {}));
+  const ofInvitations = await fetched('invitations', () => consortia.invitations.list(member.actor, {}));
+  expect(ofContracts * 4).toBeLessThan(await whole('contracts'));
+  expect(ofInvitations * 4).toBeLessThan(await whole('invitations'));
+});
+
 const cursorOf = (...key: string[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 const names = async (person: TestPerson, q: string): Promise<string[]> =>
   (await t.services.organisations.directory.list(person.actor, { q })).items.map(({ name }) => name);

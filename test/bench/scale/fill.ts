@@ -72,6 +72,8 @@ const ORGANISATIONS = (wanted: number): string[] => [
           5 + n % 200, (5 + n % 200) * 15000000, size_class, case size_class when 'micro' then 'micro' when 'large' then 'ge' else 'pme' end,
           array_remove(array[cluster_id, second_id], null), 'Entreprise de ' || town || ', au service de l''industrie.'
      from bench_organisations`,
+  // Its trigger doesn't run here.
+  `update organisations set words = organisation_words(search_name, town) where words = ''`,
   `insert into memberships (id, cluster_id, organisation_id, since)
    select uuidv7(), c, o.id, date '2005-01-01' + (o.n % 7000)::int from bench_organisations o cross join lateral (values (o.cluster_id), (o.second_id)) x(c) where c is not null`,
   `insert into capabilities (id, organisation_id, cpv, level, evidence, capacity_cents)

@@ -1,0 +1,1 @@
+ALTER TABLE "organisations" ADD COLUMN "words" text DEFAULT '' NOT NULL;
