@@ -1,5 +1,6 @@
 import { invalidField } from './errors.ts';
-import { type Language, LOCALES } from './language.ts';
+import { formatter } from './formatters.ts';
+import type { Language } from './language.ts';
 
 /** The UTC day of an instant, as `2026-12-15`. */
 export const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10);
@@ -28,7 +29,7 @@ export const addDays = (day: string, days: number): string =>
 
 /** A day, in words: `15 décembre 2026`. Takes an ISO date or instant; instants are told in Paris time. */
 export function formatDay(iso: string, language: Language): string {
-  const day = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: zoneOf(iso) }).format(
+  const day = formatter(Intl.DateTimeFormat, language, { dateStyle: 'long', timeZone: zoneOf(iso) }).format(
     new Date(iso),
   );
   return language === 'fr' ? day.replace(/^1 /, '1er ') : day;
@@ -36,7 +37,7 @@ export function formatDay(iso: string, language: Language): string {
 
 /** An instant in Paris time with its hour: `15 décembre 2026 à 12:00`. */
 export function formatInstant(iso: string, language: Language): string {
-  const instant = new Intl.DateTimeFormat(LOCALES[language], {
+  const instant = formatter(Intl.DateTimeFormat, language, {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: zoneOf(iso),

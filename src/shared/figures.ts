@@ -1,4 +1,5 @@
-import { type Language, LOCALES } from './language.ts';
+import { formatter } from './formatters.ts';
+import type { Language } from './language.ts';
 
 const HUNDRED = 100;
 
@@ -8,7 +9,7 @@ const HUNDRED = 100;
  */
 export function formatEuros(cents: number, language: Language, even = false): string {
   const whole = !even && cents % HUNDRED === 0;
-  return new Intl.NumberFormat(LOCALES[language], {
+  return formatter(Intl.NumberFormat, language, {
     style: 'currency',
     currency: 'EUR',
     minimumFractionDigits: whole ? 0 : 2,
@@ -21,7 +22,7 @@ export function formatEuros(cents: number, language: Language, even = false): st
  * case, because another share of the column has some.
  */
 export function formatShare(shareBp: number, language: Language, even = false): string {
-  return new Intl.NumberFormat(LOCALES[language], {
+  return formatter(Intl.NumberFormat, language, {
     style: 'percent',
     minimumFractionDigits: even ? 2 : 0,
     maximumFractionDigits: 2,
@@ -30,5 +31,5 @@ export function formatShare(shareBp: number, language: Language, even = false): 
 
 /** A number with the language's separators; `digits` is the most decimals shown. */
 export function formatNumber(value: number, language: Language, digits = 2): string {
-  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: digits }).format(value);
+  return formatter(Intl.NumberFormat, language, { maximumFractionDigits: digits }).format(value);
 }
