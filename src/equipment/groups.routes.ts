@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import { IdParams } from '../shared/schemas.ts';
 import { GroupEquipmentSchema, HoldBody } from './groups.schemas.ts';
 import type { GroupEquipmentService } from './groups.service.ts';
@@ -33,10 +34,10 @@ export const groupEquipmentRoutes: FastifyPluginAsyncTypebox<{ groups: GroupEqui
         description:
           'As far as the pool can, with the resources that are wanted first. 409 before everybody has agreed.',
         params: IdParams,
-        body: HoldBody,
+        body: Type.Optional(HoldBody),
         response: { 200: GroupEquipmentSchema },
       },
     },
-    async (request) => groups.hold(request.actor, request.params.id, request.body),
+    async (request) => groups.hold(request.actor, request.params.id, request.body ?? {}),
   );
 };

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { EquipmentNeedSchema } from '../shared/equipment.ts';
-import { Day, Instant, Named, Nullable, Uuid, Word } from '../shared/schemas.ts';
+import { Day, Described, Instant, Named, Nullable, Uuid, Word } from '../shared/schemas.ts';
 
 const Owner = Word(['team', 'member', 'cluster'], {
   title: 'EquipmentOwner',
@@ -27,12 +27,15 @@ const GroupNeed = Named(
         '`held`: an option; `booked`: firm, the bid has won; `withdrawn`: what was held is out of the pool or no longer fits; `planned`: would be held once all have agreed; `free`: can be held now; `unknown`: something fits, the days are not known; `missing`: nothing serves it',
     }),
     bookingId: { ...Nullable(Uuid), description: 'The option or booking that is held' },
-    resource: Nullable(
-      Named('GroupEquipment', {
-        ...Owned,
-        trainings: Type.Array(Type.String(), { description: 'What whoever works with it must have been taught' }),
-        untrained: Type.Array(Type.String(), { description: 'Of these, what nobody of the group has a record of' }),
-      }),
+    resource: Described(
+      Nullable(
+        Named('GroupEquipment', {
+          ...Owned,
+          trainings: Type.Array(Type.String(), { description: 'What whoever works with it must have been taught' }),
+          untrained: Type.Array(Type.String(), { description: 'Of these, what nobody of the group has a record of' }),
+        }),
+      ),
+      'What serves it, or would',
     ),
     alternatives: Type.Array(
       Named('GroupEquipmentAlternative', {
@@ -44,12 +47,15 @@ const GroupNeed = Named(
       }),
       { description: 'Others of the pool that fit, the soonest free first' },
     ),
-    nearest: Nullable(
-      Named('GroupEquipmentNearest', {
-        equipmentId: Uuid,
-        name: Type.String({ description: 'Its name' }),
-        lacks: Type.Array(Type.String(), { description: 'What it lacks, in words' }),
-      }),
+    nearest: Described(
+      Nullable(
+        Named('GroupEquipmentNearest', {
+          equipmentId: Uuid,
+          name: Type.String({ description: 'Its name' }),
+          lacks: Type.Array(Type.String(), { description: 'What it lacks, in words' }),
+        }),
+      ),
+      'Where nothing fits: what comes nearest',
     ),
   },
   { description: 'Equipment that the lots of a group need, and what serves it' },

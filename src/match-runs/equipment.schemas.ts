@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { EquipmentNeedSchema } from '../shared/equipment.ts';
-import { Answer, Day, Nullable, Uuid, Word } from '../shared/schemas.ts';
+import { Answer, Day, Described, Nullable, Uuid, Word } from '../shared/schemas.ts';
 
 const Owned = {
   equipmentId: Uuid,
@@ -12,7 +12,10 @@ const Owned = {
 /** What serves one need of a proposed team. */
 export const SupplySchema = Answer('ProposedEquipment', {
   needId: { ...Uuid, description: 'What the lot needs' },
-  resource: Nullable(Answer('SupplyingEquipment', Owned, { description: 'A resource of the pool' })),
+  resource: Described(
+    Nullable(Answer('SupplyingEquipment', Owned, { description: 'A resource of the pool' })),
+    'What serves it',
+  ),
   owner: Nullable(
     Word(['team', 'member', 'cluster'], {
       description:
@@ -37,14 +40,14 @@ export const LotEquipmentSchema = Answer(
           description:
             '`free` in that time; `unknown`: something fits, the days are not known; `taken`: all that fits is; `missing`: nothing fits',
         }),
-        resource: Nullable(
-          Answer('LotEquipmentResource', Owned, {
-            description: 'What serves it, would be free first, or comes nearest',
-          }),
+        resource: Described(
+          Nullable(Answer('LotEquipmentResource', Owned, { description: 'A resource of the pool' })),
+          'What serves it, would be free first, or comes nearest',
         ),
         freeFrom: Nullable(Type.String({ description: 'Of what is taken: from which instant on it is free as long' })),
         explanation: Type.String({ description: 'In words, with what would help' }),
       }),
+      { description: 'What the lot needs' },
     ),
   },
   { description: 'Equipment that the lot needs, as the pool of the cluster was when the run answered' },

@@ -142,7 +142,10 @@ export const LotResultSchema = Answer('LotResult', {
         'The search was ended by the clock before its nodes were used up: a replay ends it at the same node, and the certificate tells what was proven until then',
     }),
   ),
-  equipment: Type.Optional(Nullable(LotEquipmentSchema)),
+  equipment: Type.Optional({
+    ...Nullable(LotEquipmentSchema),
+    description: 'What the pool gives the lot; null: it needs none',
+  }),
   infeasibility: Nullable(Answer('Infeasibility', {}, { additionalProperties: true })),
   snapshotVersion: Type.Optional(
     Nullable(

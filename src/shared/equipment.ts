@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { CpvCode, Day, Described, Named, Nullable, ShortText, Uuid, Word } from './schemas.ts';
+import { CpvCode, Day, Named, Nullable, ShortText, Uuid, Word } from './schemas.ts';
 
 /** What a resource is, in the words of Neopolia's pool: a hall, a crane, a paint booth, a robot. */
 export const EQUIPMENT_KINDS = [
@@ -72,7 +72,7 @@ export const EquipmentNeedSchema = Named(
   'EquipmentNeed',
   {
     id: Uuid,
-    kind: Nullable(Described(Kind, 'What it is')),
+    kind: { ...Nullable(Kind), description: 'What it is' },
     cpv: { ...Nullable(CpvCode), description: 'The trade that it serves' },
     name: { ...Nullable(Type.String()), description: 'Words that its name must have' },
     minimums: Type.Array(CharacteristicSchema, { description: 'What it must be able to do, at least' }),

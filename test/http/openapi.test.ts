@@ -121,6 +121,7 @@ describe('a body that may be missing', () => {
       '/v1/consortia/{id}/recompose',
       '/v1/consortia/{id}/submit',
       '/v1/consortia/{id}/dissolve',
+      '/v1/consortia/{id}/equipment/hold',
       '/v1/clusters/{id}/recruiting-surveys',
       '/v1/tenders/{id}/match-runs',
     ]);

@@ -2599,9 +2599,11 @@ export type GroupEquipmentNeed = {
   status: 'booked' | 'held' | 'withdrawn' | 'planned' | 'free' | 'unknown' | 'missing';
   /** The option or booking that is held */
   bookingId: string | null;
+  /** What serves it, or would */
   resource: GroupEquipment | null;
   /** Others of the pool that fit, the soonest free first */
   alternatives: Array<GroupEquipmentAlternative>;
+  /** Where nothing fits: what comes nearest */
   nearest: GroupEquipmentNearest | null;
 };
 
@@ -3353,6 +3355,7 @@ export type Lot = {
 export type LotEquipment = {
   /** The pool serves everything in the time of the work */
   served: boolean;
+  /** What the lot needs */
   needs: Array<LotEquipmentNeed>;
 };
 
@@ -3364,6 +3367,7 @@ export type LotEquipmentNeed = {
   to: string | null;
   /** `free` in that time; `unknown`: something fits, the days are not known; `taken`: all that fits is; `missing`: nothing fits */
   status: 'free' | 'unknown' | 'taken' | 'missing';
+  /** What serves it, would be free first, or comes nearest */
   resource: LotEquipmentResource | null;
   /** Of what is taken: from which instant on it is free as long */
   freeFrom: string | null;
@@ -3371,7 +3375,7 @@ export type LotEquipmentNeed = {
   explanation: string;
 };
 
-/** What serves it, would be free first, or comes nearest */
+/** A resource of the pool */
 export type LotEquipmentResource = {
   /** The resource that it is of */
   equipmentId: string;
@@ -3538,6 +3542,7 @@ export type LotResult = {
   needsConfirmed?: boolean;
   /** The search was ended by the clock before its nodes were used up: a replay ends it at the same node, and the certificate tells what was proven until then */
   timeRanOut?: boolean;
+  /** What the pool gives the lot; null: it needs none */
   equipment?: LotEquipment | null;
   /** Why no consortium can be formed; null: one can */
   infeasibility: Infeasibility | null;
@@ -5260,6 +5265,7 @@ export type ProposedConsortium = {
 export type ProposedEquipment = {
   /** What the lot needs */
   needId: string;
+  /** What serves it */
   resource: SupplyingEquipment | null;
   /** `team`: a member of the team owns it; `member`: another member of the cluster, who would lend it; `cluster`: the cluster itself; null: nothing serves it */
   owner: 'team' | 'member' | 'cluster' | null;
@@ -8713,7 +8719,7 @@ export type Api = {
   /** Hold what a group lacks */
   'POST /v1/consortia/{id}/equipment/hold': {
     query: undefined;
-    body: EquipmentHoldInput;
+    body: EquipmentHoldInput | undefined;
     answer: ConsortiumEquipment;
   };
   /** What is due when */
