@@ -83,7 +83,3 @@ function answerFor(
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.resource.name < b.resource.name ? -1 : 1))[0]!;
   return { needId, status: 'taken', resource: named(soonest.resource), freeFrom: soonest.from };
 }
-
-/** Whether the pool, with the team's own equipment, serves every need of the lot. */
-export const servesAll = ({ needs }: Pick<EquipmentAnswer, 'needs'>, served: readonly Served[]): boolean =>
-  served.length === needs.length;

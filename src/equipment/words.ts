@@ -1,5 +1,5 @@
 import { formatDay, formatNumber } from '../printing/format.ts';
-import type { Characteristic, EquipmentKind, EquipmentNeed } from '../shared/equipment.ts';
+import type { EquipmentKind, EquipmentNeed } from '../shared/equipment.ts';
 import type { Language } from '../shared/language.ts';
 import { cpvLabel } from '../taxonomies/known-codes.ts';
 import type { EquipmentLack, NeededTime } from './fit.domain.ts';
@@ -31,10 +31,6 @@ const KINDS: Readonly<Record<Language, Readonly<Record<EquipmentKind, string>>>>
 /** A number with its decimals and no more. */
 const plain = (value: number, language: Language): string =>
   formatNumber(value, language, Math.min(3, (String(value).split('.')[1] ?? '').length));
-
-/** `levage 80 t`. */
-export const characteristicText = ({ name, value, unit }: Characteristic, language: Language): string =>
-  `${name} ${plain(value, language)} ${unit}`;
 
 /** What is needed, in few words: `hall, "pont", levage ≥ 80 t`. */
 export function needText(
