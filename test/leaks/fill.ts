@@ -23,6 +23,8 @@ export async function fillEmptyTables(
     contract_id: known.ids['contracts']![0]!,
     user_id: known.ids['users']![0]!,
     watch_id: known.ids['watches']![0]!,
+    // Equipment is held for a consortium with the need that it serves, or for neither.
+    need_id: uuidv7(),
   };
   for (const table of tables) {
     const [there] = await owner.unsafe(`select 1 from ${table} limit 1`);
