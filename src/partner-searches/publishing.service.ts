@@ -19,12 +19,11 @@ const MOST_QUESTIONS = 30;
 /** Lays a question with the other clusters, and ends it. */
 export function createSearchPublishing({ database, clock, tell }: PartnerSearchDeps) {
   /** How many could do it, group by group, as the asking cluster may know: what was told of a group stays for a while. */
-  async function told(tx: Tx, row: repository.SearchRow): Promise<GroupBands> {
+  async function told(tx: Tx, row: repository.SearchRow, able: repository.AbleCounts['groups']): Promise<GroupBands> {
     const since = new Date(clock().getTime() - KIN_DAYS * DAY_MS);
     const { all, kin, bands } = await repository.publishedSince(tx, row, since);
     if (kin >= MOST_KIN) throw asked('near-identical questions', MOST_KIN);
     if (all >= MOST_QUESTIONS) throw asked('questions', MOST_QUESTIONS);
-    const able = await actingAs(EXCHANGE, () => repository.countByGroup(tx, row.clusterId, row.question.cpv));
     return Object.fromEntries(able.map(({ group, able }) => [group, bands[group] ?? countBand(able)]));
   }
 
@@ -39,8 +38,10 @@ export function createSearchPublishing({ database, clock, tell }: PartnerSearchD
         const now = clock();
         if (row.state !== 'draft') throw illegalTransition('search', stateOf(row, now), 'published', []);
         if (row.answerBy <= now) throw illegalTransition('search', 'expired', 'published', []);
-        const asked = await actingAs(EXCHANGE, () => repository.countAble(tx, row.clusterId, row.question.cpv));
-        const bands = await told(tx, row);
+        const { groups, clusters: asked } = await actingAs(EXCHANGE, () =>
+          repository.countAble(tx, row.clusterId, row.question.cpv),
+        );
+        const bands = await told(tx, row, groups);
         const count = widestBand(Object.values(bands));
         const published = await repository.updateSearch(tx, id, { state: 'published', publishedAt: now, count, bands });
         await actingAs(EXCHANGE, async () => {

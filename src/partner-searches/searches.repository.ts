@@ -112,35 +112,30 @@ const whoCounts = (asking: string) => sql`
        where o.cluster_ids && (select array_agg(id) from asked) and not o.cluster_ids && (select array_agg(id) from own)
          and (o.exclusion_ground is null or o.excluded_until <= current_date))`;
 
-/** How many organisations of the other clusters have a trade of each of these groups. */
-export async function countByGroup(
-  tx: Tx,
-  asking: string,
-  groups: readonly string[],
-): Promise<{ group: string; able: number }[]> {
-  return tx.execute<{ group: string; able: number }>(sql`
-    with ${whoCounts(asking)}
-    select g.code as "group", (
-      select count(distinct o.id)::int from capabilities c join countable o on o.id = c.organisation_id
-       where c.cpv between rpad(g.stem, 8, '0') and rpad(g.stem, 8, '9')) as able
-      from (select code, rpad(rtrim(code, '0'), 2, '0') as stem from unnest(${`{${groups.join(',')}}`}::text[]) code) g`);
-}
+/** How many could do what is asked: in each group of trades over all clusters, and in each cluster that takes part. */
+export type AbleCounts = {
+  groups: { group: string; able: number }[];
+  clusters: { clusterId: string; able: number }[];
+};
 
-/** How many organisations have a trade of one of these groups, in each cluster that takes part. */
-export async function countAble(
-  tx: Tx,
-  asking: string,
-  groups: readonly string[],
-): Promise<{ clusterId: string; able: number }[]> {
-  return tx.execute<{ clusterId: string; able: number }>(sql`
+/** Goes once through whoever has a trade of one of these groups: among 80,000 organisations that is what a question costs. */
+export async function countAble(tx: Tx, asking: string, groups: readonly string[]): Promise<AbleCounts> {
+  const [row] = await tx.execute<AbleCounts>(sql`
     with ${whoCounts(asking)},
-    placed as (
-      select unnest(o.cluster_ids) as cluster_id, o.id from countable o
-       where o.id in (select c.organisation_id from capabilities c where ${inGroups('c.cpv', groups)}))
-    select c.id as "clusterId", count(distinct p.id)::int as able
-      from clusters c left join placed p on p.cluster_id = c.id
-     where c.id in (select id from asked)
-     group by c.id`);
+    groups as (
+      select code, rpad(rtrim(code, '0'), 2, '0') as stem from unnest(${`{${groups.join(',')}}`}::text[]) code),
+    able as materialized (
+      select distinct g.code, c.organisation_id as id from groups g
+        join capabilities c on c.cpv between rpad(g.stem, 8, '0') and rpad(g.stem, 8, '9')),
+    placed as materialized (select a.code, a.id, o.cluster_ids from able a join countable o on o.id = a.id),
+    by_group as (select code, count(*)::int as able from placed group by code),
+    by_cluster as (
+      select k.id, count(distinct p.id)::int as able from placed p cross join unnest(p.cluster_ids) k (id) group by k.id)
+    select (select json_agg(json_build_object('group', g.code, 'able', coalesce(b.able, 0)))
+              from groups g left join by_group b on b.code = g.code) as groups,
+           (select coalesce(json_agg(json_build_object('clusterId', a.id, 'able', coalesce(b.able, 0))), '[]')
+              from asked a left join by_cluster b on b.id = a.id) as clusters`);
+  return row!;
 }
 
 /** Requirements of a lot that no member of the cluster could serve, by trade group and level. */
