@@ -5,7 +5,7 @@
  *
  * Plain JavaScript, as Node has to read it before there is anything that reads TypeScript.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -44,14 +44,14 @@ async function build() {
   const folder = join(kept, state.digest('hex').slice(0, 16));
   if (existsSync(folder)) return folder;
 
-  // Made beside it and put in place at once: whoever finds the folder finds all of it.
-  const making = `${folder}.${process.pid}`;
+  // Made beside it and put in place at once: whoever finds the folder finds all of it. Threads of one process make it too.
+  const making = `${folder}.${randomUUID()}`;
   await write(sources, making, (source) => ({ 'import.meta.url': JSON.stringify(pathToFileURL(source).href) }));
   writeFileSync(join(making, 'package.json'), '{ "type": "module" }\n');
   try {
     renameSync(making, folder);
   } catch (error) {
-    // Another process was quicker.
+    // Another one was quicker.
     rmSync(making, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
   }
