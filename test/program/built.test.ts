@@ -1,0 +1,49 @@
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'groupement-built-'));
+  await mkdir(join(folder, 'src', 'program'), { recursive: true });
+  await mkdir(join(folder, 'node_modules'));
+  await cp(join(project, 'src/program/built.mjs'), join(folder, 'src/program/built.mjs'));
+  await symlink(join(project, 'node_modules/esbuild'), join(folder, 'node_modules/esbuild'));
+  await writeFile(join(folder, 'src/other.ts'), 'export const other: number = 1;\n');
+  await writeFile(
+    join(folder, 'src/start.ts'),
+    "import { other } from './other.ts';\nexport const told: string = [other, import.meta.url].join(' ');\n",
+  );
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** What a thread of its own is told that `src/start.ts` was made into, and what that says. */
+const inThread = (): Promise<{ href: string; told: string }> =>
+  new Promise((resolve, reject) => {
+    const maker = pathToFileURL(join(folder, 'src/program/built.mjs')).href;
+    const start = JSON.stringify(join(folder, 'src/start.ts'));
+    const boot = `import('${maker}').then(({ built }) => built(${start})).then(({ href }) =>
+      import(href).then(({ told }) => require('node:worker_threads').parentPort.postMessage({ href, told })));`;
+    const thread = new Worker(boot, { eval: true });
+    thread.once('message', resolve);
+    thread.once('error', reject);
+  });
+const states = async () => readdir(join(folder, 'node_modules/.cache/groupement'));
+
+it('makes JavaScript once for each state of the sources, also for threads that begin at once', async () => {
+  for (let i = 0; i < 150; i++)
+    await writeFile(join(folder, `src/part-${i}.ts`), `export const part: number = ${i};\n`);
+  const threads = await Promise.all(Array.from({ length: 4 }, inThread));
+  expect(new Set(threads.map(({ href }) => href)).size).toBe(1);
+  expect(threads[0]!.told).toBe(`1 ${pathToFileURL(join(folder, 'src/start.ts')).href}`);
+  expect(await states()).toHaveLength(1);
+
+  expect((await inThread()).href).toBe(threads[0]!.href);
+  await writeFile(join(folder, 'src/other.ts'), 'export const other: number = 22;\n');
+  expect((await inThread()).told).toMatch(/^22 /);
+  expect(await states()).toHaveLength(2);
+});
