@@ -9,75 +9,89 @@ const ZONE = 'Europe/Paris';
 /** Formats of values in one language. */
 export type Formats = ReturnType<typeof formatsOf>;
 
+/** Makes it when it is first used: a formatter takes a phone some 30 ms to make, and few pages use more than two. */
+function whenUsed<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 function formatsOf(language: Language) {
   const locale = LOCALES[language];
-  const number = (digits: number, most = digits) =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: most });
+  const number = (least: number, most = least) =>
+    whenUsed(() => new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most }));
   const whole = number(0);
   const one = number(1);
   const two = number(2);
-  const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 });
-  const cents = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' });
-  const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: ZONE, ...options });
+  const atMostTwo = number(0, 2);
+  const euros = (options: Intl.NumberFormatOptions) =>
+    whenUsed(() => new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', ...options }));
+  const money = euros({ maximumFractionDigits: 0 });
+  const cents = euros({});
+  const date = (options: Intl.DateTimeFormatOptions) =>
+    whenUsed(() => new Intl.DateTimeFormat(locale, { timeZone: ZONE, ...options }));
   const day = date({ day: 'numeric', month: 'long', year: 'numeric' });
   const weekday = date({ weekday: 'long', day: 'numeric', month: 'long' });
   const shortDay = date({ weekday: 'short', day: 'numeric' });
   const clock = date({ hour: '2-digit', minute: '2-digit' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const relative = whenUsed(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const minus = (text: string) => text.replace('-', '−');
   const hour = (at: Date) =>
-    language === 'fr' ? clock.format(at).replace(':', ' h ').replace(' h 00', ' h') : clock.format(at);
+    language === 'fr' ? clock().format(at).replace(':', ' h ').replace(' h 00', ' h') : clock().format(at);
   /** The 1st of a month is said so in French. */
   const first = (text: string) => (language === 'fr' ? text.replace(/(^|\s)1(?=\s|$)/, '$11er') : text);
 
   return {
     /** A whole number. */
-    count: (value: number): string => minus(whole.format(value)),
+    count: (value: number): string => minus(whole().format(value)),
     /** With one decimal: scores. */
-    decimal: (value: number): string => minus(one.format(value)),
+    decimal: (value: number): string => minus(one().format(value)),
     /** With two decimals: qualities from 0 to 1. */
-    quality: (value: number): string => two.format(value),
+    quality: (value: number): string => two().format(value),
     /** A score in [0,1] as points of 100, one decimal. */
-    score: (value: number): string => one.format(value * 100),
+    score: (value: number): string => one().format(value * 100),
     /** Basis points as a percentage, without needless decimals. */
     share: (basisPoints: number): string =>
-      `${number(0, 2).format(basisPoints / 100)}${language === 'fr' ? '\u202f' : ''}%`,
+      `${atMostTwo().format(basisPoints / 100)}${language === 'fr' ? '\u202f' : ''}%`,
     /** Cents as euros; whole ones unless there are cents. */
-    money: (amountCents: number): string => minus((amountCents % 100 === 0 ? money : cents).format(amountCents / 100)),
+    money: (amountCents: number): string =>
+      minus((amountCents % 100 === 0 ? money : cents)().format(amountCents / 100)),
     /** A day of the calendar. */
-    day: (iso: string): string => first(day.format(new Date(iso))),
+    day: (iso: string): string => first(day().format(new Date(iso))),
     /** Day and time. */
     instant: (iso: string): string =>
-      `${first(day.format(new Date(iso)))}${language === 'fr' ? ' à ' : ' at '}${hour(new Date(iso))}`,
+      `${first(day().format(new Date(iso)))}${language === 'fr' ? ' à ' : ' at '}${hour(new Date(iso))}`,
     /** Weekday, day, time: for deadlines that are near. */
     moment: (iso: string, now: number = Date.now()): string =>
       Math.abs(new Date(iso).getTime() - now) > 300 * DAY
-        ? `${first(day.format(new Date(iso)))}${language === 'fr' ? ' à ' : ' at '}${hour(new Date(iso))}`
-        : `${first(weekday.format(new Date(iso)))}${language === 'fr' ? ' à ' : ' at '}${hour(new Date(iso))}`,
-    weekday: (iso: string): string => first(weekday.format(new Date(iso))),
-    shortDay: (iso: string): string => shortDay.format(new Date(iso)),
+        ? `${first(day().format(new Date(iso)))}${language === 'fr' ? ' à ' : ' at '}${hour(new Date(iso))}`
+        : `${first(weekday().format(new Date(iso)))}${language === 'fr' ? ' à ' : ' at '}${hour(new Date(iso))}`,
+    weekday: (iso: string): string => first(weekday().format(new Date(iso))),
+    shortDay: (iso: string): string => shortDay().format(new Date(iso)),
     /** How many days ago, or until then, in words. */
-    relativeDay: (iso: string, now: number = Date.now()): string => relative.format(daysApart(iso, now), 'day'),
+    relativeDay: (iso: string, now: number = Date.now()): string => relative().format(daysApart(iso, now), 'day'),
     /** How long ago, or until then, in words. */
     relative: (iso: string, now: number = Date.now()): string => {
       const ms = new Date(iso).getTime() - now;
       const days = daysApart(iso, now);
-      if (Math.abs(days) > 730) return relative.format(Math.round(days / 365.25), 'year');
-      if (Math.abs(days) > 60) return relative.format(Math.round(days / 30.4), 'month');
-      if (days !== 0) return relative.format(days, 'day');
+      if (Math.abs(days) > 730) return relative().format(Math.round(days / 365.25), 'year');
+      if (Math.abs(days) > 60) return relative().format(Math.round(days / 30.4), 'month');
+      if (days !== 0) return relative().format(days, 'day');
       const minutes = Math.round(ms / MINUTE);
       return Math.abs(minutes) < 60
-        ? relative.format(minutes, 'minute')
-        : relative.format(Math.round(minutes / 60), 'hour');
+        ? relative().format(minutes, 'minute')
+        : relative().format(Math.round(minutes / 60), 'hour');
     },
   };
 }
 
 const both: Record<Language, Formats> = { fr: formatsOf('fr'), en: formatsOf('en') };
-const dayNumber = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE });
+const dayNumber = whenUsed(() => new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }));
 
 /** The day of an instant in France, as 2026-11-26. */
-export const isoDay = (at: Date | string): string => dayNumber.format(new Date(at));
+export const isoDay = (at: Date | string): string => dayNumber().format(new Date(at));
 
 /** Calendar days from now until then in France; negative when it has passed. */
 export const daysApart = (iso: string, now: number = Date.now()): number =>

@@ -15,7 +15,18 @@ type Same<T> = {
 
 /** The texts of a feature in both languages, set as they are printed. French comes first and gives the shape. */
 export function texts<const T extends Texts>(both: { fr: T; en: Same<T> }): Record<Language, Same<T>> {
-  return { fr: printed(both.fr as T & Same<T>, 'fr'), en: printed(both.en, 'en') };
+  const set: Partial<Record<Language, Same<T>>> = {};
+  // Set when a page asks for it: most readers never see the other language.
+  return {
+    get fr() {
+      set.fr ??= printed(both.fr as T & Same<T>, 'fr');
+      return set.fr;
+    },
+    get en() {
+      set.en ??= printed(both.en, 'en');
+      return set.en;
+    },
+  };
 }
 
 function printed<T>(given: T, language: Language): T {
