@@ -6,7 +6,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 /** Which sources a built console was made from. */
 const MARK = 'built-from.txt';
 /** Below this size compression costs more than it saves. */
-const SMALL_BYTES = 1_024;
+const SMALL_BYTES = 512;
 const TEXT = /\.(js|css|svg|json|html)$/;
 
 /** Where the built console is, of a program whose package.json lies in that folder. */

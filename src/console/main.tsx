@@ -1,18 +1,12 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/console.css';
-import { App, askForOpenedPage } from './shell/app.tsx';
+import { askWhoIsSignedIn } from './api/early.ts';
+import { askForOpenedPage } from './shell/page-code.ts';
 import { applyPreferences } from './shell/preferences.ts';
 
+// Small on purpose: what takes the server's time is asked for before the code that draws is there.
 applyPreferences();
+askWhoIsSignedIn();
 askForOpenedPage(location.pathname);
-const root = document.getElementById('root');
-if (root !== null) {
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  );
-}
+void import('./shell/start.tsx');

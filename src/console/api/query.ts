@@ -43,6 +43,10 @@ export const queryClient = new QueryClient({
 /** The name of a read in the cache: the call first, so that all of one call can be named. */
 const keyOf = <C extends CallName>(name: C, input: Input<C>): QueryKey => [name, input.params ?? {}, input.query ?? {}];
 
+/** Counts an answer that is under way already as that of a read: the page that reads it does not ask again. */
+export const expectAnswer = <C extends CallName>(name: C, input: Input<C>, answer: Promise<Answered<C>>): void =>
+  void queryClient.prefetchQuery({ queryKey: keyOf(name, input), queryFn: () => answer });
+
 /** What is read of the API, or is being read, or could not be. */
 export type Read<T> = {
   data: T | undefined;

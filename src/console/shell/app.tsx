@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { call, Problem } from '../api/call.ts';
 import { hasRole, type Me, MeContext, useMe } from '../api/me.ts';
@@ -10,8 +10,8 @@ import { useTexts } from '../texts/define.ts';
 import { shellTexts } from '../texts/shell.ts';
 import { Boundary } from './boundary.tsx';
 import { Frame } from './frame.tsx';
+import { type PageCode, ROUTES } from './page-code.ts';
 import type { PageEntry } from './page-entry.ts';
-import { PAGES } from './pages.ts';
 import { Forgotten, NewPassword } from './password-pages.tsx';
 import { PATHS } from './paths.ts';
 import { chosenLanguage, setLanguage } from './preferences.ts';
@@ -87,43 +87,6 @@ function useSeatLink(wanted: boolean): LinkState {
       );
   }, [start]);
   return start ? 'busy' : state;
-}
-
-/** A page with its code: asked for once, and at hand from when it came. */
-type PageCode = { entry: PageEntry; path: string; ask(): Promise<unknown>; codeNow(): ComponentType };
-
-function pageCode(entry: PageEntry): PageCode {
-  let came: ComponentType | null = null;
-  let coming: ReturnType<PageEntry['load']> | null = null;
-  const ask = () => {
-    coming ??= entry.load().then((code) => {
-      came = code.default;
-      return code;
-    });
-    // What failed is asked for again by the next one.
-    coming.catch(() => {
-      coming = null;
-    });
-    return coming;
-  };
-  const Later = lazy(ask);
-  return { entry, path: PATHS[entry.name], ask, codeNow: () => came ?? Later };
-}
-
-/** The address of a page with a parameter comes after those without: "/tenders/new" is no tender. */
-const ROUTES = [...PAGES]
-  .sort((a, b) => Number(PATHS[a.name].includes(':')) - Number(PATHS[b.name].includes(':')))
-  .map(pageCode);
-
-/**
- * Asks for the code of the page of this address while it is asked who is signed in. Code that is there when its page
- * is drawn needs no placeholder, which React would leave standing for 300 ms.
- */
-export function askForOpenedPage(pathname: string): void {
-  const opened = ROUTES.find(({ path }) =>
-    new RegExp(`^/app${path === '/' ? '/?' : path.replaceAll(/:[^/]+/g, '[^/]+')}$`).test(pathname),
-  );
-  opened?.ask().catch(() => undefined);
 }
 
 function Inside({ me }: { me: Me }) {
