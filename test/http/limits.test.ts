@@ -1,12 +1,17 @@
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
+import { sql } from 'drizzle-orm';
 import Fastify from 'fastify';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectDatabase } from '../../src/db/client.ts';
+import { inTransaction, type Tx } from '../../src/db/transaction.ts';
+import { errorsPlugin } from '../../src/plugins/errors.ts';
 import { healthPlugin } from '../../src/plugins/health.ts';
-import { type TestApp, type TestPerson, testApp } from '../app.ts';
+import type { Actor } from '../../src/shared/actor.ts';
+import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
 import { wanted } from '../consortia/world.ts';
 
 const MB = 1_048_576;
@@ -24,6 +29,30 @@ beforeAll(async () => {
   port = (app.app.server.address() as { port: number }).port;
 });
 afterAll(() => app.close());
+
+/** Sends all of a body, without saying how long it is, before it reads a byte, as browsers do; what came back, '' for a reset. */
+const sentWhole = async (path: string, piece: Buffer, times: number): Promise<string> => {
+  const socket = connect(port, '127.0.0.1');
+  socket.pause();
+  let reset = false;
+  socket.on('error', () => {
+    reset = true;
+  });
+  const write = (bytes: Buffer | string) => new Promise<void>((resolve) => socket.write(bytes, () => resolve()));
+  const head = ['content-type: application/json', 'transfer-encoding: chunked', 'host: here'].join('\r\n');
+  await write(`POST ${path} HTTP/1.1\r\n${head}\r\n\r\n`);
+  for (let n = 0; n < times; n++) {
+    await write(`${piece.length.toString(16)}\r\n`);
+    await write(piece);
+    await write('\r\n');
+  }
+  await write('0\r\n\r\n');
+  const chunks: Buffer[] = [];
+  socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+  socket.resume();
+  await new Promise((resolve) => socket.once('close', resolve));
+  return reset ? '' : String(Buffer.concat(chunks));
+};
 
 /** Sends a body chunk by chunk, without saying how long it is, over a real connection. */
 const sent = (path: string, piece: Buffer, times: number): Promise<{ status: number }> =>
@@ -56,6 +85,44 @@ describe('a body', () => {
       ]);
       expect([path, refused.status, live]).toEqual([path, 413, 200]);
     }
+  });
+
+  it('that is refused is read no further, and whoever sends all of it before it listens still hears why', async () => {
+    for (const path of ['/v1/auth/logout', '/v1/auth/login', '/v1/auth/session', '/v1/auth/accept-invitation']) {
+      const answer = await sentWhole(path, Buffer.alloc(MB, '['), 31);
+      expect([path, answer.split('\r\n', 1)[0]]).toEqual([path, 'HTTP/1.1 413 Payload Too Large']);
+      expect(answer).toContain('body_too_large');
+    }
+  });
+
+  it('without an end holds no connection for good, nor keeps the program from ending', async () => {
+    const one = await testApp();
+    await one.app.listen({ port: 0, host: '127.0.0.1' });
+    const socket = connect((one.app.server.address() as { port: number }).port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.write(
+      'POST /v1/auth/logout HTTP/1.1\r\nhost: here\r\ncontent-type: application/json\r\ncontent-length: 99999999\r\n\r\n',
+    );
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(String(answer)).toContain(' 413 ');
+    await one.close();
+    await closed;
+    const endless = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    endless.on('error', () => undefined);
+    endless.resume();
+    endless.write(
+      'POST /v1/auth/logout HTTP/1.1\r\nhost: here\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n',
+    );
+    const ended = new Promise<'cut'>((resolve) => endless.once('close', () => resolve('cut')));
+    let sent = 0;
+    const piece = Buffer.concat([Buffer.from('100000\r\n'), Buffer.alloc(MB, '['), Buffer.from('\r\n')]);
+    while (!endless.destroyed && sent < 1_024) {
+      await Promise.race([new Promise((resolve) => endless.write(piece, resolve)), ended]);
+      sent++;
+    }
+    expect(await ended).toBe('cut');
+    expect(sent).toBeLessThan(128);
   });
 
   it.each([
@@ -187,6 +254,42 @@ describe('a list of optional fields', () => {
       app.call('PUT', `/organisations/${id}/capabilities`, { as: coordinator, body: capabilities }),
     );
     expect(kept.map((one: { evidence: number }) => one.evidence)).toEqual([2, 0, 0, 4]);
+  });
+});
+
+describe('what the machine cannot do just now', () => {
+  /** What a route answers that does this in a transaction of somebody who is signed in. */
+  const answerTo = async (work: (tx: Tx) => Promise<unknown>) => {
+    const probe = Fastify();
+    await probe.register(errorsPlugin);
+    probe.get('/', () => inTransaction(app.database, coordinator.actor, work));
+    const answer = await probe.inject('/');
+    await probe.close();
+    return [answer.statusCode, answer.json().code];
+  };
+
+  it('for a full disk is a 507, of files and of the database; nothing was kept', async () => {
+    expect(await answerTo(() => writeFile('/dev/full', 'a bid'))).toEqual([507, 'no_space']);
+    const full = sql`do $$ begin raise exception 'no room' using errcode = 'disk_full'; end $$`;
+    expect(await answerTo((tx) => tx.execute(full))).toEqual([507, 'no_space']);
+  });
+
+  it('for a question that takes too long is a 503: what a person asks for is given up, what the program does is not', async () => {
+    const slow = async (tx: Tx) => {
+      await tx.execute(sql`set local statement_timeout = '50ms'`);
+      await tx.execute(sql`select pg_sleep(20)`);
+    };
+    expect(await answerTo(slow)).toEqual([503, 'too_slow']);
+    const patience = (actor: Actor) =>
+      inTransaction(app.database, actor, async (tx) => {
+        const [row] = await tx.execute<{ statement: string; lock: string }>(
+          sql`select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock`,
+        );
+        return row;
+      });
+    expect(await patience(coordinator.actor)).toEqual({ statement: '30s', lock: '20s' });
+    expect(await patience({ kind: 'anonymous' })).toEqual({ statement: '30s', lock: '20s' });
+    expect(await patience(TEST_SYSTEM)).toEqual({ statement: '0', lock: '0' });
   });
 });
 

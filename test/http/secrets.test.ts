@@ -1,10 +1,12 @@
 import postgres from 'postgres';
+import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../src/auth/passwords.ts';
 import { setPassword } from '../../src/auth/repository.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { createLog } from '../../src/log.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
+import { operationsOf } from './operations.ts';
 
 const PASSWORD = 'a sentence that no log may hold';
 const lines: string[] = [];
@@ -84,6 +86,21 @@ describe('headers', () => {
       'strict-transport-security': expect.stringContaining('max-age='),
     });
     expect(answer.headers['x-powered-by']).toBeUndefined();
+  });
+
+  it('forbid browsers and proxies to keep any answer of the API', async () => {
+    const kept: string[] = [];
+    for (const { method, path } of operationsOf(app.app)) {
+      if (!path.startsWith('/v1')) continue;
+      const url = path.replaceAll(/\{\w+\}/g, () => uuidv7());
+      const headers = { authorization: `Bearer ${admin.token}` };
+      const answer = await app.app.inject({ method, url, headers, ...(method === 'GET' ? {} : { payload: {} }) });
+      if (!String(answer.headers['cache-control']).includes('no-store')) kept.push(`${method} ${path}`);
+    }
+    const body = { email: admin.email, password: PASSWORD };
+    for (const path of ['/auth/login', '/auth/session'])
+      if ((await app.call('POST', path, { body })).headers['cache-control'] !== 'no-store') kept.push(path);
+    expect(kept).toEqual([]);
   });
 
   it('let the origins that are configured call the API, and no others', async () => {
