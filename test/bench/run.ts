@@ -25,6 +25,10 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
     options: '--tree DIR [--problems 200]',
     run: async () => (await import('./same-answers.ts')).benchSameAnswers(),
   },
+  access: {
+    about: "row-level security's cost, statement by statement",
+    run: async () => withBenchServer((await import('./api-access.ts')).benchAccess, { workers: false }),
+  },
   api: {
     about: 'lists, rights, match runs and the first CPV suggestion against a bare route in the same run',
     run: async () => {
@@ -143,6 +147,14 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
     about:
       'leaks and routes by roles behind PgBouncer in the mode that their files do not ask for (POOL_MODE, session)',
     run: testWith('POOL_MODE', 'session', 'test/leaks/leaks.test.ts', 'test/http/access.test.ts'),
+  },
+  tokens: {
+    about: 'forged tokens, and refresh tokens that come twice (REFRESH_REUSES, 500)',
+    run: testWith('REFRESH_REUSES', '500', 'test/auth/tokens.test.ts', 'test/auth/auth.test.ts'),
+  },
+  hostile: {
+    about: 'hostile documents and archives, and the time of the slowest',
+    run: async () => (await import('./hostile.ts')).benchHostile(),
   },
   unseen: {
     about: 'whether the time of a 404 tells that something exists (UNSEEN_PAIRS, 2000)',
