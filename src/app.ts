@@ -57,7 +57,6 @@ import { entryRoute } from './plugins/entry.ts';
 import { errorsPlugin } from './plugins/errors.ts';
 import { healthPlugin } from './plugins/health.ts';
 import { idempotencyPlugin } from './plugins/idempotency.ts';
-import { lingeringClosePlugin } from './plugins/lingering-close.ts';
 import { metricsPlugin } from './plugins/metrics.ts';
 import { openapiPlugin } from './plugins/openapi/plugin.ts';
 import { requestId } from './plugins/request-id.ts';
@@ -116,7 +115,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     void reply.header('x-request-id', request.id);
   });
   await app.register(errorsPlugin);
-  await app.register(lingeringClosePlugin);
   await app.register(bodyLimitsPlugin, { fileBytes: config.BODY_LIMIT_MB * 1_048_576 });
   await app.register(validationPlugin);
   await app.register(helmet, { contentSecurityPolicy: false });
@@ -172,8 +170,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   await app.register(
     async (v1) => {
-      // Nothing that is answered here is for who comes to the browser next, tokens least of all.
-      v1.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
       await v1.register(toldWarningsPlugin);
       await v1.register(publicRoutes(options));
       await v1.register(signedInRoutes(options));

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type DemoClient, signIn } from './client.ts';
 
 /** How long the worker may take to file a mail. */
-const MAIL_MS = 30_000;
+const MAIL_MS = 120_000;
 
 /** A member company's person: invited by the coordinator, password set with the link in the mail, signed in. */
 export async function memberOf(

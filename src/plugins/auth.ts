@@ -120,8 +120,10 @@ export const authPlugin = fp(
   { name: 'auth' },
 );
 
-/** Opens a scope: every route registered in it asks for that level of access. */
+/** Opens a scope: every route registered in it asks for that level of access, and no browser or proxy keeps its answers. */
 export function requireAccess(app: FastifyInstance, level: AccessLevel): void {
+  // First of all, so that refusals say it too; tokens are answered where nobody needs to be signed in.
+  app.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
   app.addHook('onRoute', (route) => {
     route.schema = {
       ...route.schema,

@@ -54,7 +54,7 @@ async function withKillableApi(work: (api: KillableApi) => Promise<void>): Promi
     for (let tries = 0; ; tries++) {
       const ready = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => null);
       if (ready?.status === 200) return;
-      if (tries > 1_200) throw new Error('the API does not start');
+      if (tries > 12_000) throw new Error('the API does not start');
       await sleep(50);
     }
   };
