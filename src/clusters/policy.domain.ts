@@ -36,10 +36,10 @@ export const DEFAULT_POLICY: MatchingPolicy = {
 export const DEFAULT_MIN_QUALITY = 0.5;
 
 /**
- * Where the pool does not allow that, it is lowered, but never below this. Codes that share the CPV division alone reach
- * at most 0.15: an electrician is not proposed for masonry.
+ * Where the pool does not allow that, it is lowered, but never below this. Codes that share the CPV group alone reach at
+ * most 0.35, and a code for all of a division 0.3: firewood is not gas, nor is whoever maintains a plant a tow truck.
  */
-export const FLOOR_QUALITY = 0.2;
+export const FLOOR_QUALITY = 0.36;
 
 /** What is worth proposing, where neither tender nor policy says otherwise (see `MatchingPolicy`). */
 export const DEFAULT_WORTH = { minShareBp: 1000, minContribution: 0.01, maxDistance: 0.15 } as const;

@@ -20,7 +20,11 @@ function closeness(held: string, wanted: string): number {
 }
 
 /** Where unlike trades stand together; meeting there counts as meeting in the group. */
-const MIXED = ['4526', '45262', '7131'];
+const MIXED = ['4523', '4525', '45251', '452511', '4526', '45262', '3168', '7131'];
+
+/** Two digits of eight, and three nodes that are as wide, name a field of work and no trade. */
+export const namesATrade = ({ cpv }: Pick<GivenRequirement, 'cpv'>): boolean =>
+  !cpv.endsWith('000000') && !['45200000', '71300000', '71310000'].includes(cpv);
 
 const plain = (code: string): string =>
   code
@@ -50,7 +54,9 @@ export function serves(
     const mostBp = capacityInBp(one.capacityCents ?? null, requirement, true);
     return level < (requirement.minLevel ?? 1) ||
       thousandths < Math.max(1, Math.round(1000 * Math.max(minQuality, requirement.minQuality ?? 0))) ||
-      mostBp === 0
+      mostBp === 0 ||
+      // A field of work is not shared out: whoever serves it can do all of it.
+      (!namesATrade(requirement) && mostBp < requirement.weightBp)
       ? []
       : [{ thousandths, capability, mostBp }];
   });

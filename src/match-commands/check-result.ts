@@ -1,6 +1,6 @@
 import { brokenConditions } from './check-conditions.ts';
 import { coverageOf } from './check-passengers.ts';
-import { serves } from './check-quality.ts';
+import { namesATrade, serves } from './check-quality.ts';
 import { componentsAgain, scoreAgain } from './check-score.ts';
 import type { GivenCertificate, GivenConsortium, GivenOrganisation, GivenProblem, GivenResult } from './given.ts';
 
@@ -66,8 +66,17 @@ function standsAlone(problem: GivenProblem, one: GivenOrganisation): number | nu
     (rules.pinned ?? []).every((id) => id === one.id) &&
     least.every((cents) => turnover >= (cents ?? 0)) &&
     (!rules.researchOrganisation || one.kind === 'research');
-  const coverage = keeps ? coverageOf(problem, [one]) : null;
+  const coverage = keeps && knowsTheTrades(problem, one) ? coverageOf(problem, [one]) : null;
   return coverage === null ? null : coverage / 10_000_000;
+}
+
+/** Where all that is mandatory names a field only: whether one does half of what names a trade, if anything does. */
+function knowsTheTrades(problem: GivenProblem, one: GivenOrganisation): boolean {
+  const trades = problem.requirements.filter(namesATrade);
+  if (trades.some((need) => need.mandatory !== false || need.mustBeDoneByMember === true)) return true;
+  const done = trades.map((need) => serves(one, need, problem.constraints ?? {})?.mostBp ?? 0);
+  const sum = (parts: readonly number[]): number => parts.reduce((a, b) => a + b, 0);
+  return sum(done) >= sum(trades.map(({ weightBp }) => weightBp)) / 2;
 }
 
 function scoreFaults(problem: GivenProblem, consortium: GivenConsortium): string[] {

@@ -2,7 +2,7 @@ import { consortiumInWords, lotInWords } from '../explanations/result.ts';
 import type { Saying } from '../explanations/sayings.ts';
 import { type Names, tell, tellStored } from '../explanations/tell.ts';
 import type { LotResult, Proposal, TenderResult } from '../matching/index.ts';
-import { namesNoTrade } from '../notices/requirements/shares.ts';
+import { namesNoTrade } from '../shared/cpv.ts';
 import type { Language } from '../shared/language.ts';
 import { lotEquipmentView, supplyView } from './equipment.ts';
 import type { MatchRunLotRow, MatchRunRow } from './repository.ts';

@@ -77,7 +77,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   },
   passengers: {
     about: "lots of real notices against the demo's network: who is proposed, and whether anybody is a passenger",
-    options: '[--notices 120] [--show 10]',
+    options: '[--notices 120] [--show 10] [--organisations 20000]',
     run: async () => (await import('./passengers.ts')).benchPassengers(),
   },
   latency: {

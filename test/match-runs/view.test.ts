@@ -32,7 +32,7 @@ const run: MatchRunRow = {
   status: 'succeeded',
   progress: { lotsDone: 1, lotsTotal: 1, lotId: null, nodes: 1, incumbent: null, upperBound: null },
   error: null,
-  engineVersion: '2.2.0',
+  engineVersion: '2.3.0',
   plan: null,
   stopRequestedAt: null,
   planHash: null,

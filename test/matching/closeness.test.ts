@@ -12,6 +12,9 @@ describe('closeness of two codes', () => {
     ['45262670', '45262522', 350, 'metalwork and masonry, which "other special trades" gathers'],
     ['45261100', '45262100', 350, 'roofs and scaffolding, which one class gathers'],
     ['71313000', '71315000', 350, 'environment and building services, which "consultative engineering" gathers'],
+    ['45232420', '45234100', 350, 'sewers and railways, which one class of works gathers'],
+    ['45251160', '45251120', 350, 'power plants of wind and of water'],
+    ['31681410', '31682000', 350, 'electrical material and the supply of electricity'],
     ['45262511', '45262512', 850, 'two kinds of stone work'],
     ['45310000', '71310000', 0, 'in different divisions'],
   ])('of %s for %s is %i: %s', (held, required, thousandths) => {

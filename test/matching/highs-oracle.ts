@@ -19,13 +19,32 @@ export const loadHighs = ((highsModule.default as { default?: unknown }).default
 /** Objective of the rival's models: points out of 1000, so that its tolerances are far below a real difference. */
 const POINTS = 1000;
 
+/** Solves a mixed-integer model in the LP format: the value of each column. Null: infeasible; `unknown`: given up. */
+export type MipSolver = (text: string) => Promise<((column: string) => number) | null | 'unknown'>;
+
+/** HiGHS (WASM), a fresh instance for each model. */
+export const highsSolver: MipSolver = async (text) => {
+  const highs = await loadHighs();
+  const solution = highs.solve(text, { mip_rel_gap: 0, mip_abs_gap: 1e-7, output_flag: false });
+  if (solution.Status !== 'Optimal') return null;
+  const columns = solution.Columns as Record<string, { Primal: number }>;
+  return (column) => columns[column]?.Primal ?? 0;
+};
+
+/** The best team by the HiGHS solver: see `solveByMip`. */
+export const solveByHighs = (model: Model, sizes: readonly number[]) => solveByMip(model, sizes, highsSolver);
+
 /**
- * The best team by the HiGHS solver (WASM), one mixed-integer model per team size in the strong formulation
- * (Σ_j y_ij = (k − 1) z_i), each in a fresh instance with `mip_rel_gap=0`; its team is scored exactly by the engine. That
- * members count is no linear condition: a team that breaks it is cut off and the model solved again (lazy cuts).
- * Null: infeasible. `unknown`: it took too many cuts. Needs a policy without balance, which is not linear.
+ * The best team by a mixed-integer solver, one model per team size in the strong formulation (Σ_j y_ij = (k − 1) z_i), with
+ * no gap allowed; its team is scored exactly by the engine. That members count is no linear condition: a team that breaks
+ * it is cut off and the model solved again (lazy cuts). Null: infeasible. `unknown`: it took too many cuts, or the solver
+ * gave up. Needs a policy without balance, which is not linear.
  */
-export async function solveByHighs(model: Model, sizes: readonly number[]): Promise<Scored | null | 'unknown'> {
+export async function solveByMip(
+  model: Model,
+  sizes: readonly number[],
+  solve: MipSolver,
+): Promise<Scored | null | 'unknown'> {
   if (model.weights.balance > 0) throw new RangeError('balance is not linear');
   let best: Scored | null = null;
   for (const k of sizes) {
@@ -33,18 +52,16 @@ export async function solveByHighs(model: Model, sizes: readonly number[]): Prom
     const cuts = barrenPairs(model);
     for (let turns = 0; ; turns++) {
       if (turns > MOST_TURNS) return 'unknown';
-      const highs = await loadHighs();
-      const text = layerModel(model, k, cuts);
-      const solution = highs.solve(text, { mip_rel_gap: 0, mip_abs_gap: 1e-7, output_flag: false });
-      if (solution.Status !== 'Optimal') break;
-      const columns = solution.Columns as Record<string, { Primal: number }>;
-      const team = Array.from({ length: model.n }, (_, i) => i).filter((i) => (columns[`z${i}`]?.Primal ?? 0) > 0.5);
+      const found = await solve(layerModel(model, k, cuts));
+      if (found === 'unknown') return found;
+      if (found === null) break;
+      const team = Array.from({ length: model.n }, (_, i) => i).filter((i) => found(`z${i}`) > 0.5);
       const scored = scoreTeam(model, team);
       if (scored !== null) {
         if (best === null || scored.total > best.total) best = scored;
         break;
       }
-      if (scoreFreely(model, team) === null) throw new Error(`HiGHS proposes an infeasible team for size ${k}`);
+      if (scoreFreely(model, team) === null) throw new Error(`the solver proposes an infeasible team for size ${k}`);
       cuts.push(cutOf(model, team));
     }
   }

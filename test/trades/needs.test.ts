@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { namesNoTrade } from '../../src/notices/requirements/shares.ts';
+import { namesNoTrade } from '../../src/shared/cpv.ts';
 import { learnNeeds } from '../../src/trades/lots/learning.service.ts';
 import { type Decision, foresightOf, lessonsFrom, withLessons } from '../../src/trades/lots/lessons.ts';
 import { levelIn, needsOf, yearlyCents } from '../../src/trades/lots/needs.ts';

@@ -8,13 +8,16 @@ const LISTED = 100;
 
 /**
  * Who can do the whole lot alone: as a team of one, whatever `minMembers` says, it keeps every condition on the group and
- * on work. Best coverage first, ties by id. With pinned organisations only the pinned one.
+ * on work. Where no mandatory code names a trade, only the others say what the lot is: whoever stands alone then does at
+ * least half of what names one, by weight, or any firm of the field would do. Best coverage first, ties by id. With
+ * pinned organisations only the pinned one.
  */
 export function aloneIn(model: Model): { alone: Alone[]; count: number } {
   const able: { i: number; coverage: number }[] = [];
   for (let i = 0; i < model.n; i++) {
     if (model.pinned.some((one) => one !== i)) continue;
-    if (scoreFreely(model, [i]) !== null) able.push({ i, coverage: largestCoverage(model, [i]) });
+    if (doesTheLot(model, i) && scoreFreely(model, [i]) !== null)
+      able.push({ i, coverage: largestCoverage(model, [i]) });
   }
   able.sort((a, b) => b.coverage - a.coverage || a.i - b.i);
   const alone = able.slice(0, LISTED).map(({ i, coverage }): Alone => {
@@ -22,4 +25,17 @@ export function aloneIn(model: Model): { alone: Alone[]; count: number } {
     return { organisationId: model.ids[i]!, quality: coverage / 10_000_000, missing: undone };
   });
   return { alone, count: able.length };
+}
+
+/** Whether a candidate works on what the lot is, and not merely in its field. */
+function doesTheLot({ m, required, trade, work, cap }: Model, i: number): boolean {
+  let named = 0;
+  let done = 0;
+  for (let r = 0; r < m; r++) {
+    if (trade[r] === 0) continue;
+    if (required[r] === 1) return true;
+    named += work[r]!;
+    done += Math.min(cap[i * m + r]!, work[r]!);
+  }
+  return 2 * done >= named;
 }

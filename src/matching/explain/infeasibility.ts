@@ -1,6 +1,7 @@
 import { fewestMembers } from '../bound/fewest-members.ts';
 import { eligibility } from '../model/compile.ts';
 import type { Model } from '../model/model.ts';
+import { scoreFreely } from '../model/team.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Infeasibility } from '../problem/result.ts';
 import type { Told } from '../problem/told.ts';
@@ -43,12 +44,23 @@ function firstReason(problem: Problem, model: Model | null): Blame {
     return { stage: 'no_candidate', requirements: uncovered, constraints: [], minimal: uncovered.length === 1 };
   }
   if (short.length > 0) return { stage: 'capacity', requirements: short, constraints: [], minimal: short.length === 1 };
+  const strange = unservedTrades(model);
+  if (strange.length > 0) return { stage: 'no_candidate', requirements: strange, constraints: [], minimal: false };
   const mandatory = model.requirementIds.filter((_, r) => model.required[r] === 1);
   const fewest = fewestMembers(model) ?? 1;
   const conflict = conflictingSet(problem, model);
   const stage = fewest > model.maxMembers ? 'team_size' : conflict === null ? 'constraints' : 'conflicting_set';
   if (conflict !== null) return { stage, ...conflict };
   return { stage, requirements: mandatory, constraints: active(problem), minimal: false };
+}
+
+/** Trades that nobody has, of a lot whose mandatory codes name none: firms of its field do not do it (see `aloneIn`). */
+function unservedTrades(model: Model): string[] {
+  const { n, m, requirementIds, required, trade, cap } = model;
+  if (requirementIds.some((_, r) => required[r] === 1 && trade[r] === 1)) return [];
+  const all = Array.from({ length: n }, (_, i) => i);
+  const inField = all.some((i) => scoreFreely(model, [i]) !== null);
+  return inField ? requirementIds.filter((_, r) => trade[r] === 1 && all.every((i) => cap[i * m + r] === 0)) : [];
 }
 
 /** The conditions on the group that are switched on, by the names of the problem file. */

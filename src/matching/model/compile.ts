@@ -1,3 +1,4 @@
+import { namesNoTrade } from '../../shared/cpv.ts';
 import { WHOLE_BP } from '../../shared/money.ts';
 import type { Organisation, Problem, Requirement, SizeClass } from '../problem/problem.ts';
 import { integerWeights } from '../problem/read-weights.ts';
@@ -46,6 +47,7 @@ export function compile(problem: Problem): Model | null {
     requirementIds: requirements.map(({ id }) => id),
     work: Int32Array.from(requirements, (requirement) => requirement.weightBp),
     required: Uint8Array.from(requirements, (one) => Number(one.mandatory || one.mustBeDoneByMember)),
+    trade: Uint8Array.from(requirements, ({ cpv }) => Number(!namesNoTrade(cpv))),
     quality: new Uint16Array(n * m),
     cap: new Uint16Array(n * m),
     sharedCapacity: new Map<number, SharedCapacity[]>(),

@@ -68,6 +68,8 @@ export type Model = {
   readonly work: Int32Array;
   /** 1: wholly assigned in every team. */
   readonly required: Uint8Array;
+  /** 1: its code names a trade, 0: no more than a field of work (see `namesNoTrade`). */
+  readonly trade: Uint8Array;
   /** Row-major n × m: thousandths, 0 = cannot. */
   readonly quality: Uint16Array;
   /** Row-major n × m: basis points, 0 = cannot. */

@@ -20,10 +20,13 @@ const SPECIFIC = [600, 700, 800, 880, 920, 950, 980] as const;
 /**
  * Nodes of the tree that hold what found no place elsewhere, and so trades that have nothing to do with one another: roof
  * works and other special trades (4526: scaffolders and roofers), other special trades (45262: masons, concrete cutters,
- * steel erectors), consultative engineering (7131: noise, energy, telecommunications). Codes that meet there only are as
- * far from each other as codes of one group.
+ * steel erectors), consultative engineering (7131: noise, energy, telecommunications), pipelines, roads, railways and
+ * airfields (4523), plants (4525: sewage, chemistry, oil and gas), power plants of any kind (45251, 452511: nuclear, water,
+ * wind), electrical supplies and the supply of electricity (3168). Codes that meet there only are as far from each other as
+ * codes of one group. Of two awards of one French firm within a node, how often they differ as much as awards drawn at
+ * random within it: 0.18 in 4526, 0.31 in 4523, against 0.57 in 4521 (buildings); the others are too rare to count.
  */
-const GATHERED: ReadonlySet<string> = new Set(['4526', '45262', '7131']);
+const GATHERED: ReadonlySet<string> = new Set(['3168', '4523', '4525', '45251', '452511', '4526', '45262', '7131']);
 const OF_ONE_GROUP = SIBLING[1];
 
 /**

@@ -1,3 +1,4 @@
+import { namesNoTrade } from '../../shared/cpv.ts';
 import { WHOLE_BP } from '../../shared/money.ts';
 import type { Capability, Certification, Constraints, Organisation, Requirement } from '../problem/problem.ts';
 import { cpvCloseness } from './cpv.ts';
@@ -59,7 +60,8 @@ export const leastQuality = (requirement: Pick<Requirement, 'minQuality'>, minQu
 
 /**
  * The best way in which an organisation serves a requirement: the capability of highest quality that has any capacity
- * for it (of equal ones, the one with more capacity, then the earlier). Null when a hard condition fails.
+ * for it (of equal ones, the one with more capacity, then the earlier). Null when a hard condition fails. Where the code
+ * names no trade but a field of work, only those serve that can do all of it: of what is not said, nobody takes a part.
  */
 export function bestFit(
   organisation: Pick<Organisation, 'capabilities' | 'certifications'>,
@@ -67,6 +69,7 @@ export function bestFit(
   { deadline, minQuality }: Pick<Constraints, 'deadline' | 'minQuality'>,
 ): Fit | null {
   const least = leastQuality(requirement, minQuality);
+  const whole = namesNoTrade(requirement.cpv);
   let best: Fit | null = null;
   const { capabilities } = organisation;
   for (let index = 0; index < capabilities.length; index++) {
@@ -74,7 +77,12 @@ export function bestFit(
     const quality = capabilityQuality(capability, requirement);
     if (quality < least || (best !== null && quality < best.quality)) continue;
     const capBp = Math.min(WHOLE_BP, capacityBp(capability.capacityCents, requirement));
-    if (capBp === 0 || (best !== null && quality === best.quality && capBp <= best.capBp)) continue;
+    if (
+      capBp === 0 ||
+      (whole && capBp < requirement.weightBp) ||
+      (best !== null && quality === best.quality && capBp <= best.capBp)
+    )
+      continue;
     best = { quality, capability: index, capBp };
   }
   if (best === null) return null;

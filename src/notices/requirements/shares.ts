@@ -1,3 +1,5 @@
+import { namesNoTrade } from '../../shared/cpv.ts';
+
 /**
  * Parts of the work before they are made to sum: the main code counts for two additional ones, a certificate for half of
  * one. Chosen so that what the buyer names first weighs most; not measured.
@@ -6,12 +8,6 @@ export const SHARE = { main: 4, additional: 2, certification: 1 } as const;
 
 /** Of a main code that names no trade, where others say which trades are meant: so little that nobody is in for it alone. */
 const SHARE_OF_GENERAL = 0.4;
-
-/** Groups of CPV 2008 that hold several trades as divisions do: all of building, engineering services of any kind. */
-const GENERAL_GROUPS: ReadonlySet<string> = new Set(['45200000', '71300000']);
-
-/** Whether a CPV code says no more than a division (two digits) or such a group: no firm offers all that stands under it. */
-export const namesNoTrade = (cpv: string): boolean => /^\d\d0{6}$/.test(cpv) || GENERAL_GROUPS.has(cpv);
 
 /**
  * The main code's part of the work beside the further codes and trades of a lot. "Construction works" beside "roofing" and

@@ -2,9 +2,11 @@ import type { DocumentNeed } from '../../consultation/needs.ts';
 import { certificationsIn } from '../../notices/requirements/certifications.ts';
 import { quoteAround } from '../../notices/requirements/passages.ts';
 import { SHARE, shareOfMain } from '../../notices/requirements/shares.ts';
+import { namesNoTrade } from '../../shared/cpv.ts';
 import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
 import { cpvLabel } from '../../taxonomies/known-codes.ts';
 import type { FurtherTrade } from '../decompose/decomposer.ts';
+import { tradesOfTitle } from './title.ts';
 
 /** What is known of a lot, imported or made by hand. */
 export interface LotFacts {
@@ -53,6 +55,8 @@ const THRESHOLD_QUOTED = 0.25;
 /** A trade of a document's heading is a requirement from this likeness on, and the likeliest few of them. */
 const THRESHOLD_DOCUMENT = 0.75;
 const MOST_OF_DOCUMENTS = 12;
+/** How sure a trade is that the lot's title names, as a code that the buyer names: it weighs as much as the main code. */
+const OF_TITLE = 0.8;
 /** What is less probable is not worth a look. */
 const LEAST = 0.08;
 
@@ -69,8 +73,8 @@ export function yearlyCents({ estimatedCents, months }: Pick<LotFacts, 'estimate
 }
 
 /**
- * What a lot seems to need: its main code (mandatory), the further codes it names, trades that are probable enough, and
- * certificates of its text. Weights sum to exactly 10,000 basis points, and the year's value is shared out by them to the
+ * What a lot seems to need: its main code (mandatory), the further codes it names, the trades that its title names, those
+ * that are probable enough and name a trade at all, and certificates of its text. Weights sum to exactly 10,000 basis points, and the year's value is shared out by them to the
  * cent, so that a large lot asks more of each trade. Without a main code only documents say something.
  * @param documents what documents of the consultation ask of the lot; their words come before what works usually need
  */
@@ -87,17 +91,23 @@ export function needsOf(
   const sure = said.filter((one) => one.ofThisLot && one.confidence >= THRESHOLD_DOCUMENT).slice(0, MOST_OF_DOCUMENTS);
   if (main === null && said.length === 0) return { needs: [], mayAlsoNeed: [] };
   for (const { cpv } of said) known.add(cpv.slice(0, 4));
+  const titled = tradesOfTitle(lot.title, main === null ? [] : [main, ...named]);
+  for (const { code } of titled) known.add(code.slice(0, 4));
   const open = trades.filter(({ code, score }) => !known.has(code.slice(0, 4)) && score >= LEAST);
   // Where the buyer names further codes itself, words alone add none to them: they say what the codes say.
   const quoted = named.length === 0 ? THRESHOLD_QUOTED : THRESHOLD;
-  const isNeed = ({ score, quote }: FurtherTrade): boolean => score >= (quote === undefined ? THRESHOLD : quoted);
+  const isNeed = ({ code, score, quote }: FurtherTrade): boolean =>
+    !namesNoTrade(code) && score >= (quote === undefined ? THRESHOLD : quoted);
   const certificates = certificationsIn([{ kind: 'description', code: null, text, confidence: 0.5 }]);
   const likely = open.filter(isNeed);
   const share =
-    main === null ? 0 : shareOfMain(main, [...named, ...likely.map(({ code }) => code), ...sure.map(({ cpv }) => cpv)]);
+    main === null
+      ? 0
+      : shareOfMain(main, [...named, ...[...titled, ...likely].map(({ code }) => code), ...sure.map(({ cpv }) => cpv)]);
   const drafts = [
     ...mainDraft(main, lot.cpvMain === null ? 0.6 : 0.95, share),
     ...named.map((cpv) => draft(cpv, SHARE.additional, false, { kind: 'cpv-additional', quote: cpv, confidence: 0.8 })),
+    ...titled.map(({ code, quote }) => draft(code, SHARE.main, false, { kind: 'trade', quote, confidence: OF_TITLE })),
     ...likely.map(({ code, score, quote }) =>
       draft(code, SHARE.additional * score, false, { kind: 'trade', quote: quote ?? null, confidence: score }),
     ),

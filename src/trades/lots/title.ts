@@ -1,0 +1,43 @@
+import { cpvStem, namesNoTrade } from '../../shared/cpv.ts';
+import { matchTrades } from '../../taxonomies/lexicon/match.ts';
+
+/** A trade that the title of a lot names, with the words that do. */
+type TitledTrade = { code: string; quote: string };
+
+/** How much of a passage the lexicon's words make up at least: "Espaces verts", not "entretien des espaces du parc". */
+const NAMED = 0.9;
+/** How much of the title such passages are at least: in a long one they are beside the point. */
+const OF_TITLE = 0.5;
+
+/** "Lot n° 4 :" says nothing of the work. */
+const NUMBER = /^\s*lot\s*(?:n\s*[°ºo.]?\s*)?\d+\s*[:.–—-]?\s*/iu;
+
+const letters = (text: string): number => text.replaceAll(/[^\p{L}]/gu, '').length;
+
+/** Whether two codes are of one trade: one below the other, or both below one category (five digits). */
+function ofOneTrade(a: string, b: string): boolean {
+  const [x, y] = [cpvStem(a), cpvStem(b)];
+  return x.startsWith(y) || y.startsWith(x) || (x.length >= 5 && x.slice(0, 5) === y.slice(0, 5));
+}
+
+/**
+ * Trades that a title names and the buyer's codes do not: buyers who divide a work into lots title each by its trade, and
+ * often leave the code of the whole. Of a trade's codes the first one in the division of the main code, or the first.
+ * @param named codes of the lot, its main one first
+ */
+export function tradesOfTitle(written: string, named: readonly string[]): TitledTrade[] {
+  const title = written.replace(NUMBER, '');
+  const known = named.filter((code) => !namesNoTrade(code));
+  const division = named[0]?.slice(0, 2);
+  const found = new Map<string, string>();
+  const quotes = new Set<string>();
+  for (const { trade, score, quote } of matchTrades(title, 8)) {
+    if (score < NAMED || quotes.has(quote)) continue;
+    quotes.add(quote);
+    const code = trade.cpv.find((one) => one.slice(0, 2) === division) ?? trade.cpv[0];
+    if (code === undefined || trade.cpv.some((one) => known.some((other) => ofOneTrade(one, other)))) continue;
+    if (!found.has(code)) found.set(code, quote);
+  }
+  const said = [...quotes].reduce((sum, quote) => sum + letters(quote), 0);
+  return said < OF_TITLE * letters(title) ? [] : [...found].map(([code, quote]) => ({ code, quote }));
+}

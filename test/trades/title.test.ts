@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { needsOf } from '../../src/trades/lots/needs.ts';
+import { tradesOfTitle } from '../../src/trades/lots/title.ts';
+
+const codesOf = (title: string, named: readonly string[]): string[] =>
+  tradesOfTitle(title, named).map(({ code }) => code);
+
+describe('trades that a title names', () => {
+  it.each([
+    ['Espaces Verts', '45111291', '45112700'],
+    ['Espaces verts', '79993000', '77310000'],
+    ['Lot n° 4 : Conduite forcée', '45200000', '45262680'],
+    ['Voiries Réseaux Divers', '45111291', '45233140'],
+    ['Prestations géotechniques et géophysiques', '45000000', '45120000'],
+  ])('%s, whose buyer says %s: %s', (title, main, code) => {
+    expect(codesOf(title, [main])).toContain(code);
+  });
+
+  it.each([
+    ['ÉLECTRICITÉ', '45311200', 'the code says it'],
+    ['MAÇONNERIE', '45262522', 'the code is one of its trade'],
+    [
+      'Prestation d’organisation, de coordination et de gestion de l’accueil de loisirs',
+      '92331210',
+      'beside the point',
+    ],
+    ['Repair and maintenance services of gates', '50711000', 'another language’s homonym is a small part'],
+    ['Fourniture de produits de voiries pour les besoins des routes', '44113900', 'a sentence names the object'],
+    ['', '45000000', 'nothing'],
+  ])('none in "%s" with %s: %s', (title, main) => {
+    expect(codesOf(title, [main])).toEqual([]);
+  });
+
+  it('weigh as much as the main code, and what usually goes with it comes after', () => {
+    const facts = { description: '', cpvMain: '45111291', cpvAdditional: [], estimatedCents: null, months: null };
+    const usual = [
+      { code: '45112720', label: '', score: 0.9 },
+      { code: '71310000', label: '', score: 0.9 },
+      { code: '45231300', label: '', score: 0.6 },
+    ];
+    const { needs, mayAlsoNeed } = needsOf({ title: 'Espaces Verts', ...facts }, usual);
+    expect(needs.map(({ cpv, mandatory }) => [cpv, mandatory])).toEqual([
+      ['45111291', true],
+      ['45112700', false],
+      ['45231300', false],
+    ]);
+    expect(needs[1]).toMatchObject({ origin: { kind: 'trade', quote: 'Espaces Verts', confidence: 0.8 } });
+    expect(Math.abs(needs[0]!.weightBp - needs[1]!.weightBp)).toBeLessThanOrEqual(1);
+    // A code that names no trade says nothing to look for.
+    expect(mayAlsoNeed.map(({ cpv }) => cpv)).toContain('71310000');
+  });
+});
