@@ -22,7 +22,8 @@ function ofOneTrade(a: string, b: string): boolean {
 
 /**
  * Trades that a title names and the buyer's codes do not: buyers who divide a work into lots title each by its trade, and
- * often leave the code of the whole. Of a trade's codes the first one in the division of the main code, or the first.
+ * often leave the code of the whole. Of a trade's codes the first one in the division of the main code, or the first, or the
+ * one above it.
  * @param named codes of the lot, its main one first
  */
 export function tradesOfTitle(written: string, named: readonly string[]): TitledTrade[] {
@@ -34,7 +35,10 @@ export function tradesOfTitle(written: string, named: readonly string[]): Titled
   for (const { trade, score, quote } of matchTrades(title, 8)) {
     if (score < NAMED || quotes.has(quote)) continue;
     quotes.add(quote);
-    const code = trade.cpv.find((one) => one.slice(0, 2) === division) ?? trade.cpv[0];
+    const first = trade.cpv.find((one) => one.slice(0, 2) === division) ?? trade.cpv[0];
+    // "Génie civil" lists bridges first: the code above them says no more than the title does.
+    const above = trade.cpv.filter((one) => first?.startsWith(cpvStem(one)));
+    const [code] = above.sort((a, b) => cpvStem(a).length - cpvStem(b).length);
     if (code === undefined || trade.cpv.some((one) => known.some((other) => ofOneTrade(one, other)))) continue;
     if (!found.has(code)) found.set(code, quote);
   }
