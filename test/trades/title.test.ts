@@ -10,7 +10,7 @@ describe('trades that a title names', () => {
     ['Espaces Verts', '45111291', '45112700'],
     ['Espaces verts', '79993000', '77310000'],
     ['Lot n° 4 : Conduite forcée', '45200000', '45262680'],
-    ['Ouvrage de prise : travaux de génie civil', '45200000', '45220000'],
+    ['Ouvrage de prise - travaux de génie civil', '45200000', '45220000'],
     ['Voiries Réseaux Divers', '45111291', '45233140'],
     ['Prestations géotechniques et géophysiques', '45000000', '45120000'],
   ])('%s, whose buyer says %s: %s', (title, main, code) => {
