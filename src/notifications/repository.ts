@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { idArray } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Language } from '../shared/language.ts';
 import { notifications } from './table.ts';
@@ -100,11 +101,12 @@ export async function findAdministrators(tx: Tx): Promise<Pick<Recipient, 'userI
      where r.role = 'admin' and u.disabled_at is null order by 1`);
 }
 
-export async function findCoordinators(tx: Tx, clusterId: string): Promise<Recipient[]> {
+/** Coordinators of any of these clusters, each once. */
+export async function findCoordinators(tx: Tx, clusterIds: readonly string[]): Promise<Recipient[]> {
   return tx.execute<Recipient>(sql`
     select distinct u.id as "userId", u.email, u.name, coalesce(u.language, 'fr') as language
       from user_roles r join users u on u.id = r.user_id
-     where r.role = 'coordinator' and u.disabled_at is null and r.cluster_id = ${clusterId}
+     where r.role = 'coordinator' and u.disabled_at is null and r.cluster_id = any (${idArray(clusterIds)})
      order by 1`);
 }
 

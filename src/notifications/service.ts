@@ -22,7 +22,7 @@ const MINUTE_MS = 60_000;
 
 /**
  * Something to tell: to the people of organisations, to those alone who act for each of several, to the coordinators of
- * a cluster, to administrators, or to one person.
+ * a cluster or of several, to administrators, or to one person.
  */
 export type Tidings = {
   kind: string;
@@ -32,6 +32,7 @@ export type Tidings = {
     | { organisationIds: readonly string[] }
     | { peopleOfEach: readonly string[] }
     | { clusterId: string }
+    | { clusterIds: readonly string[] }
     | 'administrators'
     | { userId: string };
 };
@@ -77,7 +78,8 @@ export function createNotificationService(
         );
         const runAt = new Date(clock().getTime() + deps.digestMinutes * MINUTE_MS);
         const waits = WAITING.includes(kind) && deps.digestMinutes > 0 ? { runAt } : {};
-        for (const row of rows) await enqueue(tx, mailJob, { notificationId: row.id }, waits);
+        // Called without waiting for those before: they travel together, however many coordinators a country has.
+        await Promise.all(rows.map((row) => enqueue(tx, mailJob, { notificationId: row.id }, waits)));
       }
     },
 
@@ -146,7 +148,8 @@ const idOf = (value: string | number | null | undefined): string | null => (type
 function peopleMeant(tx: Tx, to: Tidings['to']): Promise<readonly { userId: string }[]> {
   if (to === 'administrators') return repository.findAdministrators(tx);
   if ('userId' in to) return Promise.resolve([to]);
-  if ('clusterId' in to) return repository.findCoordinators(tx, to.clusterId);
+  if ('clusterId' in to) return repository.findCoordinators(tx, [to.clusterId]);
+  if ('clusterIds' in to) return repository.findCoordinators(tx, to.clusterIds);
   if ('peopleOfEach' in to) return repository.findPeopleOfEach(tx, to.peopleOfEach);
   return repository.findPeopleOf(tx, to.organisationIds);
 }

@@ -4,12 +4,12 @@ import { systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 
-/** Something to tell the coordinators of a cluster, or the people of organisations. */
+/** Something to tell the coordinators of a cluster or of several, or the people of organisations. */
 export type SearchTidings = {
   kind: string;
   sourceId: string;
   params: Record<string, string | number | null>;
-  to: { organisationIds: readonly string[] } | { clusterId: string };
+  to: { organisationIds: readonly string[] } | { clusterId: string } | { clusterIds: readonly string[] };
 };
 
 export type PartnerSearchDeps = {

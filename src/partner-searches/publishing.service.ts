@@ -1,8 +1,9 @@
 import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, answersForCluster } from '../shared/actor.ts';
 import { DomainError, illegalTransition, notFound } from '../shared/errors.ts';
+import { bandsOfAble } from './able.repository.ts';
 import { EXCHANGE, type PartnerSearchDeps } from './exchange.ts';
-import { countBand, type GroupBands, widestBand } from './question.domain.ts';
+import { type GroupBands, widestBand } from './question.domain.ts';
 import type { PartnerSearchView } from './schemas.ts';
 import { auditSearch } from './search-audit.ts';
 import { searchView, stateOf, toldOf } from './search-view.ts';
@@ -19,12 +20,12 @@ const MOST_QUESTIONS = 30;
 /** Lays a question with the other clusters, and ends it. */
 export function createSearchPublishing({ database, clock, tell }: PartnerSearchDeps) {
   /** How many could do it, group by group, as the asking cluster may know: what was told of a group stays for a while. */
-  async function told(tx: Tx, row: repository.SearchRow, able: repository.AbleCounts['groups']): Promise<GroupBands> {
+  async function told(tx: Tx, row: repository.SearchRow, counted: GroupBands): Promise<GroupBands> {
     const since = new Date(clock().getTime() - KIN_DAYS * DAY_MS);
     const { all, kin, bands } = await repository.publishedSince(tx, row, since);
     if (kin >= MOST_KIN) throw asked('near-identical questions', MOST_KIN);
     if (all >= MOST_QUESTIONS) throw asked('questions', MOST_QUESTIONS);
-    return Object.fromEntries(able.map(({ group, able }) => [group, bands[group] ?? countBand(able)]));
+    return Object.fromEntries(Object.entries(counted).map(([group, band]) => [group, bands[group] ?? band]));
   }
 
   return {
@@ -39,7 +40,7 @@ export function createSearchPublishing({ database, clock, tell }: PartnerSearchD
         if (row.state !== 'draft') throw illegalTransition('search', stateOf(row, now), 'published', []);
         if (row.answerBy <= now) throw illegalTransition('search', 'expired', 'published', []);
         const { groups, clusters: asked } = await actingAs(EXCHANGE, () =>
-          repository.countAble(tx, row.clusterId, row.question.cpv),
+          bandsOfAble(tx, row.clusterId, row.question.cpv),
         );
         const bands = await told(tx, row, groups);
         const count = widestBand(Object.values(bands));
@@ -48,26 +49,18 @@ export function createSearchPublishing({ database, clock, tell }: PartnerSearchD
           const { question, answerBy } = row;
           await repository.insertInbox(
             tx,
-            asked.map(({ clusterId, able }) => ({
+            asked.map(({ clusterId, band }) => ({
               searchId: id,
               clusterId,
               question,
               answerBy,
-              count: countBand(able),
+              count: band,
               createdAt: now,
             })),
           );
-          await tell(
-            tx,
-            asked
-              .filter(({ able }) => able > 0)
-              .map(({ clusterId }) => ({
-                kind: 'partner_search.asked',
-                sourceId: id,
-                params: { ...toldOf(row), searchId: id },
-                to: { clusterId },
-              })),
-          );
+          const able = asked.filter(({ band }) => band !== '0').map(({ clusterId }) => clusterId);
+          const params = { ...toldOf(row), searchId: id };
+          await tell(tx, [{ kind: 'partner_search.asked', sourceId: id, params, to: { clusterIds: able } }]);
         });
         await offerStanding(
           tx,

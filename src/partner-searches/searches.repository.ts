@@ -3,8 +3,8 @@ import { proposableClusters } from '../clusters/conditions.repository.ts';
 import { insertMany } from '../db/bulk.ts';
 import { idArray } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
-import { cpvStem } from '../shared/cpv.ts';
 import type { PageRequest } from '../shared/paging.ts';
+import { inGroups } from './able.repository.ts';
 import type { GroupBands } from './question.domain.ts';
 import { partnerSearches, partnerSearchInbox } from './table.ts';
 
@@ -87,55 +87,6 @@ export async function publishedSince(
     .orderBy(partnerSearches.publishedAt);
   const bands = Object.assign({}, ...rows.map((row) => row.bands).reverse()) as GroupBands;
   return { all: rows.length, kin: rows.filter((row) => row.kinship === kinship).length, bands };
-}
-
-/** A capability of one of the CPV groups, as a condition on a column. */
-export const inGroups = (column: string, groups: readonly string[]) =>
-  sql.join(
-    groups.map((code) => {
-      const stem = cpvStem(code);
-      return sql`${sql.raw(column)} between ${stem.padEnd(8, '0')} and ${stem.padEnd(8, '9')}`;
-    }),
-    sql` or `,
-  );
-
-/**
- * Who counts when a cluster asks the others: organisations of those that take part. Who may be proposed without being asked
- * for (the asking cluster's own and those shared with it) and who is excluded counts for nobody. The tables `own` (clusters)
- * and `countable` (id, cluster_ids), to be followed by a query.
- */
-const whoCounts = (asking: string) => sql`
-    own as (${proposableClusters(asking)}),
-    asked as (select id from clusters where answers_searches and id not in (select id from own)),
-    countable as not materialized (
-      select o.id, o.cluster_ids from organisations o
-       where o.cluster_ids && (select array_agg(id) from asked) and not o.cluster_ids && (select array_agg(id) from own)
-         and (o.exclusion_ground is null or o.excluded_until <= current_date))`;
-
-/** How many could do what is asked: in each group of trades over all clusters, and in each cluster that takes part. */
-export type AbleCounts = {
-  groups: { group: string; able: number }[];
-  clusters: { clusterId: string; able: number }[];
-};
-
-/** Goes once through whoever has a trade of one of these groups: among 80,000 organisations that is what a question costs. */
-export async function countAble(tx: Tx, asking: string, groups: readonly string[]): Promise<AbleCounts> {
-  const [row] = await tx.execute<AbleCounts>(sql`
-    with ${whoCounts(asking)},
-    groups as (
-      select code, rpad(rtrim(code, '0'), 2, '0') as stem from unnest(${`{${groups.join(',')}}`}::text[]) code),
-    able as materialized (
-      select distinct g.code, c.organisation_id as id from groups g
-        join capabilities c on c.cpv between rpad(g.stem, 8, '0') and rpad(g.stem, 8, '9')),
-    placed as materialized (select a.code, a.id, o.cluster_ids from able a join countable o on o.id = a.id),
-    by_group as (select code, count(*)::int as able from placed group by code),
-    by_cluster as (
-      select k.id, count(distinct p.id)::int as able from placed p cross join unnest(p.cluster_ids) k (id) group by k.id)
-    select (select json_agg(json_build_object('group', g.code, 'able', coalesce(b.able, 0)))
-              from groups g left join by_group b on b.code = g.code) as groups,
-           (select coalesce(json_agg(json_build_object('clusterId', a.id, 'able', coalesce(b.able, 0))), '[]')
-              from asked a left join by_cluster b on b.id = a.id) as clusters`);
-  return row!;
 }
 
 /** Requirements of a lot that no member of the cluster could serve, by trade group and level. */
