@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import postgres from 'postgres';
 import { type DemoClient, signIn } from '../../seeds/demo/client.ts';
+import { benchAcrossClusters } from './across-clusters.ts';
 import { printFigures, quantile } from './figures.ts';
 import { withScaleProcesses } from './scale/processes.ts';
 import { withBenchDatabase } from './server.ts';
@@ -13,7 +14,8 @@ const TARGET_MS = 1_000;
 
 /**
  * `npm run bench -- search`: a coordinator lays questions with all other clusters of a database that `scale --data` has
- * filled; each is counted group by group and cluster by cluster, and told to whoever could answer.
+ * filled; each is counted group by group and cluster by cluster, and told to whoever could answer. Then lots are matched
+ * with those that were found. What an earlier run asked is deleted first: near-identical questions are refused.
  */
 export async function benchPartnerSearch(): Promise<void> {
   const { values } = parseArgs({ options: { data: { type: 'string' }, questions: { type: 'string', default: '25' } } });
@@ -25,7 +27,7 @@ export async function benchPartnerSearch(): Promise<void> {
              (select count(*)::int from clusters where answers_searches) as clusters`;
     const trades = await owner<{ cpv: string }[]>`
       select left(cpv, 3) || '00000' as cpv from capabilities group by 1 order by count(*) desc limit ${questions}`;
-    await owner.end();
+    await forget(owner);
     await withScaleProcesses({ databaseUrl: runtime.databaseUrl, apis: 1, workers: 0 }, async ({ urls: [url] }) => {
       const client = await signIn(url!, 'coordinator@demo.example', PASSWORD);
       const asked: { ms: number; count: string }[] = [];
@@ -51,8 +53,18 @@ export async function benchPartnerSearch(): Promise<void> {
         },
       ]);
     });
+    await benchAcrossClusters(runtime.databaseUrl, owner, PASSWORD);
+    await owner.end();
   }, values.data);
 }
+
+/** Deletes the questions that earlier runs asked, with what came of them. */
+const forget = (owner: postgres.Sql): Promise<unknown> =>
+  owner.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    for (const table of ['partner_search_answers', 'partner_search_inbox', 'partner_searches'])
+      await tx.unsafe(`delete from ${table}`);
+  });
 
 /** Puts a question for no tender yet and lays it with all clusters: how long the latter took, and the band that was told. */
 async function ask(client: DemoClient, cpv: readonly string[]): Promise<{ ms: number; count: string }> {

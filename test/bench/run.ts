@@ -117,7 +117,8 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
     run: async () => (await import('./scale/run.ts')).benchScale(),
   },
   search: {
-    about: "a question to all other clusters, counted in bands among the size of France's clusters, over HTTP",
+    about:
+      "a question to all other clusters, counted in bands among the size of France's clusters, over HTTP; then lots matched with those found, and with all clusters",
     options: '--data FOLDER that `scale --data` filled [--questions 25]',
     run: async () => (await import('./partner-search.ts')).benchPartnerSearch(),
   },
