@@ -4,10 +4,14 @@ import type { Language } from '../printing/format.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { createIndicatorService } from './indicators/service.ts';
+import { createKeptFigures } from './kept.ts';
 import { createKpiReports } from './kpis.service.ts';
-import { createMemberDays } from './member-days.ts';
 import { createTurnoverReports } from './turnover.service.ts';
 import { createYearlyReports } from './yearly.service.ts';
+
+/** Some hundred bytes each; a page of exposure has a thousand members, some 300 kB. */
+const FIGURES_KEPT = 3_000;
+const PAGES_KEPT = 20;
 
 /** The reports: turnover, key figures, the yearly report of a cluster. */
 export function buildReports(deps: {
@@ -16,11 +20,12 @@ export function buildReports(deps: {
   clusterName: (actor: Actor, id: string) => Promise<string>;
   readerLanguage: (tx: Tx, actor: Actor) => Promise<Language>;
 }) {
-  const memberDays = createMemberDays();
+  const keptFigures = createKeptFigures(FIGURES_KEPT);
+  const keptPages = createKeptFigures(PAGES_KEPT);
   return {
     turnover: createTurnoverReports(deps),
-    kpis: createKpiReports({ ...deps, memberDays }),
-    yearly: createYearlyReports({ ...deps, memberDays }),
-    indicators: createIndicatorService({ ...deps, memberDays }),
+    kpis: createKpiReports({ ...deps, keptFigures, keptPages }),
+    yearly: createYearlyReports({ ...deps, keptFigures }),
+    indicators: createIndicatorService({ ...deps, keptFigures }),
   };
 }

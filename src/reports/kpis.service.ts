@@ -8,9 +8,9 @@ import { compareClusters } from './comparison.repository.ts';
 import { FIGURE_WORDS, type KpiName, UNITS } from './definitions.ts';
 import { exposureOf } from './exposure.repository.ts';
 import { cutExposure, exposurePage } from './exposure-page.ts';
+import type { Kept, KeptFigures } from './kept.ts';
 import * as repository from './kpis.repository.ts';
-import type { MemberDays } from './member-days.ts';
-import { type DayFacts, servedOn } from './members.repository.ts';
+import { type DayFacts, everServed, invitedIn, membersOn } from './members.repository.ts';
 import { FIRST_DAY, type Period, periodBefore, periodOf } from './period.domain.ts';
 import type { ExposureQuery, ExposureReport, KpiQuery, KpiReport } from './schemas.ts';
 import { reportScope, type Scope } from './scope.repository.ts';
@@ -30,9 +30,11 @@ export function createKpiReports(deps: {
   database: Database;
   clock: Clock;
   clusterName: (actor: Actor, id: string) => Promise<string>;
-  memberDays: MemberDays;
+  keptFigures: KeptFigures;
+  /** Answers of whole pages, which are larger. */
+  keptPages: KeptFigures;
 }) {
-  const { database, clock, memberDays } = deps;
+  const { database, clock, keptFigures, keptPages } = deps;
   const frame = async (actor: Actor, query: { clusterId?: string; from?: string; to?: string }, period: Period) => ({
     clusterId: query.clusterId ?? null,
     clusterName: query.clusterId === undefined ? null : await deps.clusterName(actor, query.clusterId),
@@ -50,8 +52,9 @@ export function createKpiReports(deps: {
         const scope = await reportScope(tx, actor, query.clusterId);
         const head = await frame(actor, query, period);
         return actingAs(REPORTS, async () => {
-          const now = await valuesOf(tx, scope, period, memberDays);
-          const before = earlier === null ? null : await valuesOf(tx, scope, earlier, memberDays);
+          const kept = await keptFigures(tx);
+          const now = await valuesOf(tx, scope, period, kept);
+          const before = earlier === null ? null : await valuesOf(tx, scope, earlier, kept);
           return {
             ...head,
             before: earlier,
@@ -73,10 +76,14 @@ export function createKpiReports(deps: {
       return inTransaction(database, actor, async (tx) => {
         const scope = await reportScope(tx, actor, query.clusterId);
         const head = await frame(actor, query, period);
-        const { members, played, all } = await actingAs(REPORTS, async () => ({
-          ...(await exposureOf(tx, scope, period, whole ? null : page)),
-          all: (await memberDays(tx, scope, period.to)).all,
-        }));
+        const { members, played, all } = await actingAs(REPORTS, async () => {
+          const [keptDays, kept] = [await keptFigures(tx), await keptPages(tx)];
+          const read = () => exposureOf(tx, scope, period, whole ? null : page);
+          // All members of a country at once are not kept: they are many megabytes, and asked for to be kept elsewhere.
+          const what = JSON.stringify([period, page]);
+          const found = whole ? await read() : await kept(['members', 'work'], what, scope, read);
+          return { ...found, all: (await membersOf(tx, scope, period, keptDays)).all };
+        });
         const { items, nextCursor } = whole ? { items: members, nextCursor: null } : cutExposure(members, page);
         return {
           ...head,
@@ -93,20 +100,27 @@ export function createKpiReports(deps: {
   };
 }
 
+/** What is known of the members of the last day of a period. */
+const membersOf = (tx: Tx, scope: Scope, { to }: Period, kept: Kept): Promise<DayFacts> =>
+  kept(['members'], `members ${to}`, scope, () => membersOn(tx, scope, to));
+
 /** All figures of a period; the caller's right to them was checked. */
 export async function valuesOf(
   tx: Tx,
   scope: Scope,
   period: Period,
-  memberDays: MemberDays,
+  kept: Kept,
 ): Promise<KpiValues & { sizes: DayFacts['sizes'] }> {
-  const ledger = await repository.ledgerFacts(tx, scope, period);
-  const known = await memberDays(tx, scope, period.to);
-  const { everServed, invited } = await servedOn(tx, scope, period);
+  const of = <T>(subjects: Parameters<Kept>[0], read: (tx: Tx, scope: Scope, period: Period) => Promise<T>) =>
+    kept(subjects, `${read.name} ${period.from} ${period.to}`, scope, () => read(tx, scope, period));
+  const ledger = await of(['ledger'], repository.ledgerFacts);
+  const known = await membersOf(tx, scope, period, kept);
+  const served = await of(['members', 'ledger'], everServed);
+  const invited = await of(['members', 'work'], invitedIn);
   const members = known.companies;
-  const tenders = await repository.tenderFacts(tx, scope, period);
-  const contracts = await repository.contractFacts(tx, scope, period);
-  const consortia = await repository.consortiumFacts(tx, scope, period);
+  const tenders = await of(['work'], repository.tenderFacts);
+  const contracts = await of(['work'], repository.contractFacts);
+  const consortia = await of(['work'], repository.consortiumFacts);
   const funding = (await repository.fundingByYear(tx, scope, period)).reduce((sum, row) => sum + row.amountCents, 0);
   const signed = exact(BigInt(ledger.signed));
   return {
@@ -119,7 +133,7 @@ export async function valuesOf(
     tendersWon: tenders.won,
     successRate: ratio(tenders.won, tenders.decided),
     companiesServed: ledger.served,
-    companiesNeverServed: members - everServed,
+    companiesNeverServed: members - served,
     members,
     servedShare: ratio(ledger.served, members),
     contractsSigned: contracts.signed,

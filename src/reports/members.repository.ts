@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { lastsOn } from '../clusters/conditions.repository.ts';
 import type { Tx } from '../db/transaction.ts';
 import { credited } from './credited.repository.ts';
@@ -16,14 +16,6 @@ export type DayFacts = {
   turnoverCents: number | null;
   jobs: number | null;
 };
-
-/** Moves whenever something changes that `membersOn` reads. */
-export async function memberStamp(tx: Tx): Promise<string> {
-  const [row] = await tx.execute<{ stamp: string | null }>(
-    sql`select string_agg(stripe || ':' || changes, ' ' order by stripe) as stamp from report_stamps`,
-  );
-  return row!.stamp ?? '';
-}
 
 /** The members of the day, gone through once for all that is counted of them. */
 export async function membersOn(tx: Tx, scope: Scope, day: string): Promise<DayFacts> {
@@ -53,26 +45,26 @@ type DayFactsRow = Omit<DayFacts, 'sizes' | 'turnoverCents'> & {
   turnover: string | null;
 };
 
-/** What happened to the members of the last day of a period. */
-export type ServedFacts = {
-  /** Companies that something was signed for until that day. */
-  everServed: number;
-  /** How many members have so many invitations of the period, those that have any. */
-  invited: { value: number; members: number }[];
-};
+/** That an organisation `x` is a member on the last day of the period. */
+const isMember = (scope: Scope, period: Period): SQL => sql`exists (select 1 from memberships
+  where memberships.organisation_id = x.id and ${lastsOn('memberships', period.to)} and ${inScope('memberships.cluster_id', scope)})`;
 
-/** Begins with those to whom something happened: they are few beside all members. */
-export async function servedOn(tx: Tx, scope: Scope, period: Period): Promise<ServedFacts> {
-  const isMember = sql`exists (select 1 from memberships
-     where memberships.organisation_id = x.id and ${lastsOn('memberships', period.to)} and ${inScope('memberships.cluster_id', scope)})`;
-  const [row] = await tx.execute<{ ever_served: number; invited: ServedFacts['invited'] | null }>(sql`
+/** Companies among the members of the last day of a period that something was signed for until that day. */
+export async function everServed(tx: Tx, scope: Scope, period: Period): Promise<number> {
+  const [row] = await tx.execute<{ n: number }>(sql`
     with served as (
       select organisation_id as id from (${credited('signed', { from: FIRST_DAY, to: period.to }, scope)}) l
-       group by organisation_id having sum(cents) > 0),
-    invited as (
+       group by organisation_id having sum(cents) > 0)
+    select count(*)::int as n from served x join organisations o using (id)
+     where o.kind = 'company' and ${isMember(scope, period)}`);
+  return row!.n;
+}
+
+/** How many members of the last day have so many invitations of the period, those that have any: they are few beside all. */
+export async function invitedIn(tx: Tx, scope: Scope, period: Period): Promise<{ value: number; members: number }[]> {
+  return tx.execute<{ value: number; members: number }>(sql`
+    with invited as (
       select organisation_id as id, count(distinct consortium_id)::int as n from invitations
        where ${madeIn('created_at', period)} and ${inScope('cluster_id', scope)} group by 1)
-    select (select count(*)::int from served x join organisations o using (id) where o.kind = 'company' and ${isMember}) as ever_served,
-           (select json_agg(y) from (select n as value, count(*) as members from invited x where ${isMember} group by n) y) as invited`);
-  return { everServed: row!.ever_served, invited: row!.invited ?? [] };
+    select n as value, count(*)::int as members from invited x where ${isMember(scope, period)} group by n`);
 }

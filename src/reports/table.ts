@@ -1,7 +1,7 @@
 import { bigint, pgTable, smallint } from 'drizzle-orm/pg-core';
 import { isSystem, readPolicy, writePolicy } from '../db/policies.ts';
 
-/** How often what is known of members has changed, in 64 parts (drizzle/after/report-stamps.sql). */
+/** How often what reports are made of has changed, by subject in 256 parts each (drizzle/after/report-stamps.sql). */
 export const reportStamps = pgTable(
   'report_stamps',
   {

@@ -5,9 +5,9 @@ import type { Clock } from '../shared/clock.ts';
 import { exposureOf } from './exposure.repository.ts';
 import { INDICATORS } from './indicators/definitions.ts';
 import { indicatorsOf } from './indicators/service.ts';
+import type { KeptFigures } from './kept.ts';
 import { fundingByYear } from './kpis.repository.ts';
 import { valuesOf } from './kpis.service.ts';
-import type { MemberDays } from './member-days.ts';
 import { FIRST_DAY } from './period.domain.ts';
 import { reportScope } from './scope.repository.ts';
 import { sumTurnover } from './turnover.repository.ts';
@@ -27,9 +27,9 @@ export function createYearlyReports(deps: {
   database: Database;
   clock: Clock;
   clusterName: (actor: Actor, id: string) => Promise<string>;
-  memberDays: MemberDays;
+  keptFigures: KeptFigures;
 }) {
-  const { database, clock, memberDays } = deps;
+  const { database, clock, keptFigures } = deps;
   return {
     async report(actor: Actor, clusterId: string, year: number): Promise<YearlyReport> {
       return inTransaction(database, actor, async (tx) => {
@@ -38,8 +38,9 @@ export function createYearlyReports(deps: {
         const period = { from: `${year}-01-01`, to: `${year}-12-31` };
         return actingAs(REPORTS, async () => {
           const [earlier, earliest] = [yearBefore(year), yearBefore(year - 1)];
-          const now = await valuesOf(tx, scope, period, memberDays);
-          const before = await valuesOf(tx, scope, earlier, memberDays);
+          const kept = await keptFigures(tx);
+          const now = await valuesOf(tx, scope, period, kept);
+          const before = await valuesOf(tx, scope, earlier, kept);
           const network = await indicatorsOf(tx, scope, period, earlier, now);
           const networkBefore = await indicatorsOf(tx, scope, earlier, earliest, before);
           const by = (dimension: 'sizeClass' | 'sector' | 'organisation') =>

@@ -4,8 +4,8 @@ import type { Language } from '../../printing/format.ts';
 import { type Actor, systemActor } from '../../shared/actor.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { dayOf } from '../../shared/day.ts';
+import type { KeptFigures } from '../kept.ts';
 import { type KpiValues, valuesOf } from '../kpis.service.ts';
-import type { MemberDays } from '../member-days.ts';
 import { FIRST_DAY, type Period, periodBefore, periodOf } from '../period.domain.ts';
 import { reportScope, type Scope } from '../scope.repository.ts';
 import { INDICATOR_WORDS, INDICATORS, type IndicatorId, type Missing, missingText } from './definitions.ts';
@@ -27,11 +27,11 @@ export function createIndicatorService(deps: {
   clock: Clock;
   clusterName: (actor: Actor, id: string) => Promise<string>;
   readerLanguage: (tx: Tx, actor: Actor) => Promise<Language>;
-  memberDays: MemberDays;
+  keptFigures: KeptFigures;
 }) {
-  const { database, clock, memberDays } = deps;
+  const { database, clock, keptFigures } = deps;
   const measured = async (tx: Tx, scope: Scope, period: Period) =>
-    indicatorsOf(tx, scope, period, periodBefore(period), await valuesOf(tx, scope, period, memberDays));
+    indicatorsOf(tx, scope, period, periodBefore(period), await valuesOf(tx, scope, period, await keptFigures(tx)));
   return {
     /** Each indicator with that of the period before, told in `lang`, else as the reader chose. */
     async indicators(
