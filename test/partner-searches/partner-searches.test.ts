@@ -529,5 +529,6 @@ describe('whoever asks to find one company', () => {
     }
     expect(unions).toBeGreaterThan(5);
     expect((await t.call('GET', `/organisations/${rare}`, { as: spy })).statusCode).toBe(404);
-  });
+    // Some four hundred requests.
+  }, 240_000);
 });
