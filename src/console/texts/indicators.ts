@@ -57,7 +57,7 @@ export const indicatorTexts = texts({
       unsaid: 'non noté',
       kinds: { paying: 'cotisant', associate: 'associé' },
       kept: 'Cotisation notée.',
-      all: 'Noter cotisants tous les membres affichés non notés',
+      all: 'Noter comme cotisants les membres affichés qui ne sont pas notés',
       more: 'Afficher plus',
     },
   },

@@ -39,10 +39,14 @@ function Search({ search }: { search: PartnerSearch }) {
         <div className="stack">
           {asks ? <p className="mute">{t.questionLead}</p> : null}
           <Question question={search.question} answerBy={search.answerBy} />
-          <p>
-            <span className="mute">{asks ? t.count : t.ownCount}</span>{' '}
-            <strong>{search.count === null ? t.notAsked : t.counts[search.count]}</strong>
-          </p>
+          <dl className="facts">
+            <div>
+              <dt>{asks ? t.count : t.ownCount}</dt>
+              <dd>
+                <strong>{search.count === null ? t.notAsked : t.counts[search.count]}</strong>
+              </dd>
+            </div>
+          </dl>
           {search.tenderId == null || search.lotId == null ? null : (
             <p>
               <Link href={to('tender', { id: search.tenderId }, { lot: search.lotId })}>{t.tender}</Link>
