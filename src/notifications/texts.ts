@@ -252,9 +252,9 @@ export const DIGEST = {
     act: 'Voir vos notifications',
   },
   en: {
-    news: (n: number) => `${n} news of your consortia`,
-    due: (n: number) => `${n} deadlines come near`,
-    both: (n: number) => `${n} news and deadlines`,
+    news: (n: number) => `${n} updates on your consortia`,
+    due: (n: number) => `${n} deadlines are near`,
+    both: (n: number) => `${n} updates and deadlines`,
     act: 'See your notifications',
   },
 } as const;
