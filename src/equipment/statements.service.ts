@@ -1,7 +1,14 @@
 import { recordAudit } from '../audit/record.ts';
 import { assertCoordinates } from '../clusters/service.ts';
 import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
-import { type Actor, answersForCluster, coordinatedClusters, ownOrganisations, systemActor } from '../shared/actor.ts';
+import {
+  type Actor,
+  answersForCluster,
+  coordinatedClusters,
+  holds,
+  ownOrganisations,
+  systemActor,
+} from '../shared/actor.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import * as commitments from './commitments.repository.ts';
@@ -88,12 +95,16 @@ export function createStatementService({ database, clock, clustersOf, organisati
     },
   };
 
-  /** The named cluster, else all that the actor coordinates or that its companies belong to. */
+  /**
+   * The named cluster, else all that the actor coordinates or that its companies belong to: none owes nothing. Who
+   * answers for every cluster has to name one.
+   */
   async function readerClusters(tx: Tx, actor: Actor, wanted: string | undefined): Promise<string[]> {
     const belonging = (await Promise.all(ownOrganisations(actor).map((id) => clustersOf(tx, id)))).flat();
     const own = [...new Set([...coordinatedClusters(actor), ...belonging])];
     if (wanted === undefined) {
-      if (own.length === 0) throw invalidField('?clusterId', 'is required: you belong to no cluster');
+      if (own.length === 0 && holds(actor, 'admin'))
+        throw invalidField('?clusterId', 'is required of who answers for all');
       return own;
     }
     if (!own.includes(wanted) && !answersForCluster(actor, wanted)) throw notFound('cluster');

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { Problem, Unreachable } from '../api/call.ts';
 import type { Read } from '../api/query.ts';
+import { typeset } from '../format/typography.ts';
 import { to } from '../shell/paths.ts';
 import { usePreferences } from '../shell/preferences.ts';
 import { useTexts } from '../texts/define.ts';
@@ -57,6 +58,10 @@ export const Empty = ({ title, text, acts }: { title: string; text?: string; act
   </div>
 );
 
+/** Nothing is there, or the address can be none of anything; a filter that makes no sense is another thing. */
+const isNothing = ({ status, errors }: Problem): boolean =>
+  status === 404 || (status === 400 && !errors.some(({ pointer }) => pointer.startsWith('?')));
+
 /** Something could not be read: what it means, and what to do. */
 export function Failure({
   error,
@@ -95,7 +100,7 @@ export function Failure({
       </div>
     );
   }
-  if (error instanceof Problem && (error.status === 404 || error.status === 400)) {
+  if (error instanceof Problem && isNothing(error)) {
     return (
       <div className="sheet empty">
         {titled ? null : <h2>{t.missing.title}</h2>}
@@ -113,7 +118,8 @@ export function Failure({
     );
   }
   // A fault of ours has no words for the reader but those.
-  const words = error instanceof Problem && error.status !== 500 ? wordsOf(error, language) : null;
+  const said = error instanceof Problem ? error.errors.map(({ message }) => typeset(message, language)) : [];
+  const words = error instanceof Problem && error.status !== 500 ? [wordsOf(error, language), ...said].join(' ') : null;
   return (
     <div className="sheet empty" role="alert">
       <h2>{t.failed.title}</h2>

@@ -390,7 +390,7 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'is needed: the owner belongs to several clusters': 'est à choisir : le propriétaire appartient à plusieurs clusters',
   'is no member of this cluster': 'n’est pas membre de ce cluster',
   'must not be before the first year': 'ne peut pas précéder la première année',
-  'is required: you belong to no cluster': 'est à remplir : vous n’appartenez à aucun cluster',
+  'is required of who answers for all': 'est à choisir : vous répondez de tous les clusters',
   'overlaps a promise that is there': 'recouvre un engagement déjà noté',
   'must be after the beginning': 'doit venir après le début',
   'is more than {} years after the beginning': 'vient plus de {} ans après le début',

@@ -16,7 +16,7 @@ import { EquipmentForm } from './equipment-form.tsx';
 import { KINDS } from './kinds.ts';
 import { Statement } from './statement.tsx';
 
-const FILTERS = { kind: KINDS, from: null, to: null, year: null } as const;
+const FILTERS = { kind: KINDS, from: null, to: null, year: null, cluster: null } as const;
 
 /** The pool: what there is, what is free on some days, and what a year costs whom. */
 export default function EquipmentPage() {
@@ -105,7 +105,7 @@ export default function EquipmentPage() {
             )
           }
         </Await>
-        <Statement year={filters.year} choose={(year) => setFilters({ year })} />
+        <Statement year={filters.year} clusterId={filters.cluster} choose={setFilters} />
       </div>
       {adding ? <EquipmentForm close={() => setAdding(false)} /> : null}
     </Page>

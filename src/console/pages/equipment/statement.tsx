@@ -1,5 +1,7 @@
 import { addressOf } from '../../api/call.ts';
+import { useMe } from '../../api/me.ts';
 import { useApi } from '../../api/query.ts';
+import { ClusterField } from '../../components/cluster-field.tsx';
 import { Section } from '../../components/page.tsx';
 import { SimpleTable } from '../../components/simple-table.tsx';
 import { Await } from '../../components/states.tsx';
@@ -8,28 +10,52 @@ import { usePreferences } from '../../shell/preferences.ts';
 import { useTexts } from '../../texts/define.ts';
 import { equipmentTexts } from '../../texts/equipment.ts';
 
-/** What a year's use of equipment costs whom. */
-export function Statement({ year: given, choose }: { year: string | undefined; choose: (year: string) => void }) {
+/** What a year's use of equipment costs whom. An administrator, who belongs to no cluster, chooses one. */
+export function Statement({
+  year: given,
+  clusterId: chosen,
+  choose,
+}: {
+  year: string | undefined;
+  clusterId: string | undefined;
+  choose: (change: { year?: string; cluster?: string }) => void;
+}) {
   const t = useTexts(equipmentTexts).statement;
   const f = useFormats();
   const { language } = usePreferences();
   const year = given !== undefined && /^20\d\d$/.test(given) ? Number(given) : new Date().getFullYear();
-  const statement = useApi('GET /v1/equipment/statements', { query: { year } }, { keepPrevious: true });
+  const me = useMe();
+  const isOutside = me.roles.every(({ role }) => role === 'admin');
+  const clusters = useApi('GET /v1/clusters', isOutside ? { query: { limit: 200 } } : null);
+  const clusterId = chosen ?? clusters.data?.items[0]?.id;
+  const query = { year, ...(clusterId === undefined ? {} : { clusterId }) };
+  const statement = useApi('GET /v1/equipment/statements', isOutside && clusterId === undefined ? null : { query }, {
+    keepPrevious: true,
+  });
+  if (isOutside && clusters.data?.items.length === 0) return null;
   return (
     <Section
       id="statement"
       title={t.title(String(year))}
       aside={
         <span className="row">
-          <button className="btn quiet sm" type="button" onClick={() => choose(String(year - 1))}>
+          <button className="btn quiet sm" type="button" onClick={() => choose({ year: String(year - 1) })}>
             {t.before}
           </button>
-          <button className="btn quiet sm" type="button" onClick={() => choose(String(year + 1))}>
+          <button className="btn quiet sm" type="button" onClick={() => choose({ year: String(year + 1) })}>
             {t.after}
           </button>
         </span>
       }
     >
+      {isOutside ? (
+        <ClusterField
+          id="statement-cluster"
+          label={t.cluster}
+          value={clusterId}
+          onChange={(cluster) => choose({ cluster })}
+        />
+      ) : null}
       <Await of={statement} rows={3}>
         {({ lines, complete, totalCents }) =>
           lines.length === 0 ? (
@@ -39,7 +65,9 @@ export function Statement({ year: given, choose }: { year: string | undefined; c
               <p className="note">
                 {complete ? t.closed : t.open}{' '}
                 <a
-                  href={addressOf('GET /v1/equipment/statements', { query: { year, lang: language, format: 'csv' } })}
+                  href={addressOf('GET /v1/equipment/statements', {
+                    query: { ...query, lang: language, format: 'csv' },
+                  })}
                   download
                 >
                   {t.csv}
