@@ -47,6 +47,9 @@ const keyOf = <C extends CallName>(name: C, input: Input<C>): QueryKey => [name,
 export const expectAnswer = <C extends CallName>(name: C, input: Input<C>, answer: Promise<Answered<C>>): void =>
   void queryClient.prefetchQuery({ queryKey: keyOf(name, input), queryFn: () => answer });
 
+/** Words of code lists, which no act changes: read once, and not again after an act. */
+const isConstant = (name: unknown): boolean => typeof name === 'string' && name.startsWith('GET /v1/taxonomies/');
+
 /** What is read of the API, or is being read, or could not be. */
 export type Read<T> = {
   data: T | undefined;
@@ -69,6 +72,7 @@ export function useApi<C extends CallName & `GET ${string}`>(
     queryFn: ({ signal }) => call(name, { ...(input as Input<C>), signal }),
     enabled: input !== null,
     refetchInterval: options.refetchInterval ?? false,
+    ...(isConstant(name) ? { staleTime: Number.POSITIVE_INFINITY } : {}),
     ...(options.keepPrevious === true ? { placeholderData: (before: Answered<C> | undefined) => before } : {}),
   });
   return {
@@ -149,7 +153,7 @@ export function useAct<C extends CallName>(name: C, options: { done?: (answered:
     },
     onSuccess: async (answered) => {
       options.done?.(answered);
-      await client.invalidateQueries();
+      await client.invalidateQueries({ predicate: ({ queryKey }) => !isConstant(queryKey[0]) });
     },
   });
   return {

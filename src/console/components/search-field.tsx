@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 const PAUSE_MS = 250;
 
@@ -15,10 +15,18 @@ export function SearchField({
   onChange: (words: string) => void;
 }) {
   const [words, setWords] = useState(value);
-  useEffect(() => setWords(value), [value]);
+  // What comes back from here is older than what was typed since; what comes from elsewhere (a link, the way back) counts.
+  const sent = useRef(value);
+  useEffect(() => {
+    if (value !== sent.current) setWords(value);
+    sent.current = value;
+  }, [value]);
   useEffect(() => {
     if (words === value) return;
-    const timer = setTimeout(() => onChange(words), PAUSE_MS);
+    const timer = setTimeout(() => {
+      sent.current = words;
+      onChange(words);
+    }, PAUSE_MS);
     return () => clearTimeout(timer);
   });
   return (
