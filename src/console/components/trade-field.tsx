@@ -11,17 +11,20 @@ export function TradeField({
   label,
   note,
   error,
+  first = '',
   onChange,
 }: {
   id: string;
   label: string;
   note?: string;
   error?: string | undefined;
+  /** The code that stands in it before anything is typed. */
+  first?: string;
   /** Null while what is typed names no code; what is typed comes with it. */
   onChange: (code: string | null, typed: string) => void;
 }) {
   const { language } = usePreferences();
-  const [words, setWords] = useState('');
+  const [words, setWords] = useState(first);
   const list = useId();
   const asked = words.trim();
   const found = useApi(

@@ -21,6 +21,7 @@ export const equipmentTexts = texts({
     owner: 'Propriétaire',
     ofCluster: 'le cluster',
     place: 'Lieu',
+    trade: 'Savoir-faire (code ou mots du CPV)',
     can: 'Caractéristiques',
     anyKind: 'toutes natures',
     freeFrom: 'Libre du',
@@ -100,6 +101,7 @@ export const equipmentTexts = texts({
     },
     statement: {
       title: (year: string) => `Relevé ${year}`,
+      cluster: 'Cluster',
       open: 'Relevé provisoire : l’année dure encore, ou une utilisation n’est pas dite.',
       closed: 'Relevé complet.',
       none: 'Rien à répartir cette année.',
@@ -138,6 +140,7 @@ export const equipmentTexts = texts({
     owner: 'Owner',
     ofCluster: 'the cluster',
     place: 'Place',
+    trade: 'Trade (CPV code or words)',
     can: 'Characteristics',
     anyKind: 'any kind',
     freeFrom: 'Free from',
@@ -214,6 +217,7 @@ export const equipmentTexts = texts({
     },
     statement: {
       title: (year: string) => `Statement of ${year}`,
+      cluster: 'Cluster',
       open: 'Provisional: the year lasts, or the use of something is not told.',
       closed: 'Complete.',
       none: 'Nothing to share this year.',

@@ -49,6 +49,13 @@ export const shellTexts = texts({
     fields: (n: number) => (n === 1 ? 'Un champ à corriger' : `${n} champs à corriger`),
     refused: 'Cela n’a pas pu être fait',
     needed: 'À remplir.',
+    unsaved: 'Pas encore enregistré.',
+    takeBack: 'Revenir à ce qui est enregistré',
+    region: {
+      note: 'Un département, une région ou un pays : tapez son nom, puis choisissez.',
+      unknown: 'Aucun lieu de ce nom : choisissez-en un dans la liste.',
+      remove: 'Enlever',
+    },
     changed: 'Quelqu’un d’autre a enregistré entre-temps. Relisez la page, puis recommencez : votre saisie est gardée.',
     palette: {
       title: 'Chercher dans tout',
@@ -107,6 +114,13 @@ export const shellTexts = texts({
     fields: (n) => (n === 1 ? 'One field to correct' : `${n} fields to correct`),
     refused: 'This could not be done',
     needed: 'Fill this in.',
+    unsaved: 'Not saved yet.',
+    takeBack: 'Go back to what is saved',
+    region: {
+      note: 'A département, region or country: type its name, then choose.',
+      unknown: 'There is no place of that name: choose one of the list.',
+      remove: 'Remove',
+    },
     changed: 'Somebody else saved meanwhile. Read the page again, then do it anew: what you typed is kept.',
     palette: {
       title: 'Search everything',

@@ -6,6 +6,8 @@ import { ClusterField } from '../../components/cluster-field.tsx';
 import { Confirm } from '../../components/dialog.tsx';
 import { fieldError, Refusal } from '../../components/form.tsx';
 import { LongTextInput, MoneyInput, SelectInput, TextInput } from '../../components/inputs.tsx';
+import { RegionField } from '../../components/region-field.tsx';
+import { TradeField } from '../../components/trade-field.tsx';
 import { centsOf } from '../../format/amount.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
@@ -101,18 +103,16 @@ function Details({
   const t = useTexts(equipmentTexts);
   return (
     <>
-      <TextInput
+      <TradeField
         id="equipment-cpv"
-        label="CPV"
-        size={10}
-        value={typed.cpv}
-        onChange={put('cpv')}
+        label={t.trade}
+        first={typed.cpv}
+        onChange={(code, text) => put('cpv')(code ?? text)}
         error={fieldError(error, '/cpv')}
       />
-      <TextInput
+      <RegionField
         id="equipment-nuts"
-        label={`${t.place} (NUTS)`}
-        size={6}
+        label={t.place}
         value={typed.nuts}
         onChange={put('nuts')}
         error={fieldError(error, '/nuts')}

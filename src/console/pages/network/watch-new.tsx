@@ -6,6 +6,7 @@ import { ClusterField } from '../../components/cluster-field.tsx';
 import { Confirm } from '../../components/dialog.tsx';
 import { fieldError, Refusal } from '../../components/form.tsx';
 import { SelectInput, TextInput } from '../../components/inputs.tsx';
+import { RegionsField } from '../../components/region-field.tsx';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { feedTexts } from '../../texts/feeds.ts';
@@ -16,7 +17,7 @@ const ADDRESSES: Record<WatchSource, string> = {
   boamp: 'https://boamp-datadila.opendatasoft.com',
   folder: '',
 };
-const EMPTY = { name: '', location: ADDRESSES.ted, query: '', cpv: '', nuts: '', keywords: '', minutes: '60' };
+const EMPTY = { name: '', location: ADDRESSES.ted, query: '', cpv: '', keywords: '', minutes: '60' };
 const wordsOf = (text: string): string[] =>
   text
     .split(',')
@@ -32,6 +33,7 @@ export function NewWatch({ close }: { close: () => void }) {
   const clusterId = chosen ?? first.data?.items[0]?.id;
   const [source, setSource] = useState<WatchSource>('ted');
   const [typed, setTyped] = useState(EMPTY);
+  const [nuts, setNuts] = useState<readonly string[]>([]);
   const [checked, setChecked] = useState(false);
   const add = useAct('POST /v1/watches', {
     done: () => {
@@ -44,7 +46,7 @@ export function NewWatch({ close }: { close: () => void }) {
   const send = () => {
     setChecked(true);
     if (wrong) return;
-    const filters = { cpv: wordsOf(typed.cpv), nuts: wordsOf(typed.nuts), keywords: wordsOf(typed.keywords) };
+    const filters = { cpv: wordsOf(typed.cpv), nuts: [...nuts], keywords: wordsOf(typed.keywords) };
     const query = typed.query.trim();
     void add.run({
       body: {
@@ -86,7 +88,13 @@ export function NewWatch({ close }: { close: () => void }) {
       {text('location', t.watches.location, '/location')}
       {text('query', t.watches.query, '/query')}
       {text('cpv', t.watches.cpv, '/filters/cpv*', t.watches.cpvNote)}
-      {text('nuts', t.watches.nuts, '/filters/nuts*')}
+      <RegionsField
+        id="watch-nuts"
+        label={t.watches.nuts}
+        value={nuts}
+        onChange={setNuts}
+        error={fieldError(add.error, '/filters/nuts*')}
+      />
       {text('keywords', t.watches.keywords, '/filters/keywords*')}
       <TextInput
         id="watch-minutes"

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { OrganisationPatch } from '../../api/types.ts';
 import { Form, fieldError, Refusal } from '../../components/form.tsx';
 import { DayInput, LongTextInput, SelectInput, TextInput } from '../../components/inputs.tsx';
+import { RegionField } from '../../components/region-field.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { organisationEditTexts } from '../../texts/organisation-edit.ts';
 import { organisationTexts } from '../../texts/organisations.ts';
@@ -93,7 +94,7 @@ export function OrganisationForm({
   const t = useTexts(organisationEditTexts);
   const words = useTexts(organisationTexts);
   const [checked, setChecked] = useState(false);
-  const text = (name: 'nafCode' | 'postalCode' | 'town' | 'address' | 'website' | 'nuts', size: number) => (
+  const text = (name: 'nafCode' | 'postalCode' | 'town' | 'address' | 'website', size: number) => (
     <TextInput
       id={name}
       label={t[name]}
@@ -101,7 +102,6 @@ export function OrganisationForm({
       value={card[name]}
       onChange={(value) => change({ [name]: value })}
       error={fieldError(error, `/${name}`)}
-      {...(name === 'nuts' ? { note: t.nutsNote } : {})}
     />
   );
   return (
@@ -145,7 +145,14 @@ export function OrganisationForm({
       <div className="row wide end-line">
         {text('postalCode', 8)}
         {text('town', 24)}
-        {text('nuts', 8)}
+        <RegionField
+          id="nuts"
+          label={t.nuts}
+          note={t.nutsNote}
+          value={card.nuts}
+          onChange={(nuts) => change({ nuts })}
+          error={fieldError(error, '/nuts')}
+        />
       </div>
       {text('website', 40)}
       <LongTextInput

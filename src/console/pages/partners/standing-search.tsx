@@ -3,7 +3,8 @@ import { useLocation } from 'wouter';
 import { useAct } from '../../api/query.ts';
 import { Confirm } from '../../components/dialog.tsx';
 import { fieldError, Refusal } from '../../components/form.tsx';
-import { DayInput, TextInput } from '../../components/inputs.tsx';
+import { DayInput } from '../../components/inputs.tsx';
+import { RegionField } from '../../components/region-field.tsx';
 import { TradeField } from '../../components/trade-field.tsx';
 import { to } from '../../shell/paths.ts';
 import { useTexts } from '../../texts/define.ts';
@@ -43,7 +44,7 @@ export function StandingSearch() {
             onChange={setTrade}
             error={checked && trade === null ? t.noTrade : undefined}
           />
-          <TextInput
+          <RegionField
             id="standing-place"
             label={t.place}
             value={place}

@@ -6,6 +6,7 @@ import { ClusterField } from '../../components/cluster-field.tsx';
 import { Field } from '../../components/field.tsx';
 import { Form, fieldError, Refusal, useDraft } from '../../components/form.tsx';
 import { Page } from '../../components/page.tsx';
+import { RegionField } from '../../components/region-field.tsx';
 import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
@@ -207,17 +208,13 @@ function LotFields({
           />
         )}
       </Field>
-      <Field id="nuts" label={t.nuts} note={t.nutsNote} error={fieldError(error, '/lots/0/nuts/*')}>
-        {(props) => (
-          <input
-            {...props}
-            type="text"
-            size={8}
-            value={typed.nuts}
-            onChange={(event) => change({ nuts: event.target.value })}
-          />
-        )}
-      </Field>
+      <RegionField
+        id="nuts"
+        label={t.nuts}
+        value={typed.nuts}
+        onChange={(nuts) => change({ nuts })}
+        error={fieldError(error, '/lots/0/nuts/*')}
+      />
     </fieldset>
   );
 }
