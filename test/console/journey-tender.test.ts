@@ -12,6 +12,7 @@ import { networkJourney } from './network-journey.ts';
 import { officeJourneys } from './office-journeys.ts';
 import { scannerJourney } from './scanner-journey.ts';
 import { type ConsoleServer, consoleServer } from './server.ts';
+import { typingJourney } from './typing-journey.ts';
 
 const NOTICE = fileURLToPath(new URL('../../seeds/notices/cn_25.xml', import.meta.url));
 
@@ -104,4 +105,5 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
   officeJourneys(() => ({ browser, server }));
   networkJourney(() => ({ browser, server }));
   scannerJourney(() => ({ browser, server }));
+  typingJourney(() => ({ browser, server }));
 });

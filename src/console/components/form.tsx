@@ -7,14 +7,17 @@ import { wordsOf } from '../texts/problems.ts';
 import { shellTexts } from '../texts/shell.ts';
 
 /**
- * What is typed into a form, kept in this tab until it is saved: a reload loses nothing.
+ * What is typed into a form, kept in this tab until it is saved: a reload loses nothing. Only what was changed is kept:
+ * what is read afresh meanwhile renews the rest, and takes nothing that was typed.
  * @param key names the form and the thing, as "organisation-0190…"
- * @returns the values, a change, and what forgets them (call it when they are saved)
+ * @param initial what stands in the fields as long as nothing is typed: what was read, or nothing
+ * @returns the values, a change, what forgets them (call it when they are saved, with what was sent: what was typed since
+ *   then stays), and whether something is typed that is not saved
  */
 export function useDraft<T extends object>(
   key: string,
   initial: T,
-): [T, (change: Partial<T>) => void, () => void, boolean] {
+): [T, (change: Partial<T>) => void, (sent?: Partial<T>) => void, boolean] {
   const place = `groupement.draft.${key}`;
   const [kept, setKept] = useState<Partial<T>>(() => {
     try {
@@ -23,21 +26,32 @@ export function useDraft<T extends object>(
       return {};
     }
   });
-  const change = (part: Partial<T>) =>
+  const keep = (next: (before: Partial<T>) => Partial<T>) =>
     setKept((before) => {
-      const next = { ...before, ...part };
+      const left = next(before);
       try {
-        sessionStorage.setItem(place, JSON.stringify(next));
+        if (Object.keys(left).length === 0) sessionStorage.removeItem(place);
+        else sessionStorage.setItem(place, JSON.stringify(left));
       } catch {
         // Kept as long as the page.
       }
-      return next;
+      return left;
     });
-  const forget = () => {
-    sessionStorage.removeItem(place);
-    setKept({});
-  };
-  return [{ ...initial, ...kept }, change, forget, Object.keys(kept).length > 0];
+  const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+  const fieldsOf = (some: Partial<T>) => Object.entries(some) as [keyof T, unknown][];
+  return [
+    { ...initial, ...kept },
+    (part) => keep((before) => ({ ...before, ...part })),
+    (sent) =>
+      keep((before) =>
+        sent === undefined
+          ? {}
+          : (Object.fromEntries(
+              fieldsOf(before).filter(([field, value]) => !isSame(value, sent[field])),
+            ) as Partial<T>),
+      ),
+    fieldsOf(kept).some(([field, value]) => !isSame(value, initial[field])),
+  ];
 }
 
 /** The message for a place of the body, of a refusal that names places; by JSON pointer, or the beginning of one with `*`. */
@@ -123,6 +137,51 @@ export function Refusal({ error, fields = {} }: { error: Error | null; fields?: 
 function focusOn(event: React.MouseEvent, id: string): void {
   event.preventDefault();
   document.getElementById(id)?.focus();
+}
+
+/**
+ * The button of a part of a page that is saved by itself, and what it says while something is typed that is not: that
+ * it is not, and a way back to what is.
+ */
+export function SaveRow({
+  label,
+  busy,
+  unsaved,
+  save,
+  forget,
+  first = false,
+}: {
+  label: string;
+  busy: boolean;
+  unsaved: boolean;
+  /** Sends the form that it stands in where there is none. */
+  save?: () => void;
+  forget: () => void;
+  /** The act that ends the visit of the page. */
+  first?: boolean;
+}) {
+  const t = useTexts(shellTexts);
+  return (
+    <p className="row">
+      <button
+        className={first ? 'btn first' : 'btn'}
+        type={save === undefined ? 'submit' : 'button'}
+        aria-busy={busy}
+        onClick={save}
+      >
+        {label}
+      </button>
+      {unsaved ? (
+        <>
+          <span className="note">{t.unsaved}</span>
+          <button className="btn quiet sm" type="button" onClick={() => forget()}>
+            {t.takeBack}
+            <span className="sr"> ({label})</span>
+          </button>
+        </>
+      ) : null}
+    </p>
+  );
 }
 
 /** A form that sends by Enter, by its button and by Ctrl+S. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useAct, useApi } from '../../api/query.ts';
 import type { BidTerms } from '../../api/types.ts';
-import { fieldError, Refusal } from '../../components/form.tsx';
+import { fieldError, Refusal, SaveRow, useDraft } from '../../components/form.tsx';
 import { DayInput, LongTextInput, SelectInput, TextInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';
 import { Await } from '../../components/states.tsx';
@@ -18,7 +18,7 @@ export function BidTermsForm({ consortiumId }: { consortiumId: string }) {
   return (
     <Section id="terms" title={t.title}>
       <Await of={terms} rows={8}>
-        {(data) => <Terms key={data.version} terms={data} etag={terms.etag} />}
+        {(data) => <Terms terms={data} etag={terms.etag} />}
       </Await>
     </Section>
   );
@@ -55,16 +55,19 @@ const POINTERS: Readonly<Record<keyof Typed, string>> = {
 
 function Terms({ terms, etag }: { terms: BidTerms; etag: string | null }) {
   const t = useTexts(groupSettingsTexts).terms;
-  const [typed, setTyped] = useState(() => typedOf(terms));
-  const [payment, setPayment] = useState<(typeof PAYMENTS)[number]>(terms.terms.payment ?? 'none');
-  const [candidature, setCandidature] = useState(terms.candidature);
+  const [typed, set, forget, unsaved] = useDraft(`terms-${terms.consortiumId}`, {
+    ...typedOf(terms),
+    payment: (terms.terms.payment ?? 'none') as (typeof PAYMENTS)[number],
+    candidature: terms.candidature,
+  });
+  const { payment, candidature } = typed;
   const [checked, setChecked] = useState(false);
   const trial = useAct('PUT /v1/consortia/{id}/bid-terms');
   const save = useAct('PUT /v1/consortia/{id}/bid-terms', { done: () => toast({ text: t.saved }) });
   const undoing = useUndoing();
   const error = trial.error ?? save.error;
   const wrong = wrongNumbers(typed);
-  const change = (key: keyof Typed) => (value: string) => setTyped({ ...typed, [key]: value });
+  const change = (key: keyof Typed) => (value: string) => set({ [key]: value });
   const errorOf = (key: keyof Typed) => (checked && wrong.has(key) ? t.notNumber : fieldError(error, POINTERS[key]));
   const send = async () => {
     setChecked(true);
@@ -72,7 +75,10 @@ function Terms({ terms, etag }: { terms: BidTerms; etag: string | null }) {
     const body = { ...bodyOf(terms, typed, payment === 'none' ? null : payment), candidature };
     const input = { params: { id: terms.consortiumId }, ifMatch: etag ?? '*', body };
     const would = await trial.run({ ...input, query: { dryRun: true } });
-    if (would !== null) await undoing.goOn(would.data.askedAgain, () => save.run(input));
+    const go = async () => {
+      if ((await save.run(input)) !== null) forget(typed);
+    };
+    if (would !== null) await undoing.goOn(would.data.askedAgain, go);
   };
   return (
     <div className="stack">
@@ -95,7 +101,7 @@ function Terms({ terms, etag }: { terms: BidTerms; etag: string | null }) {
         id="terms-candidature"
         label={t.candidature}
         value={candidature}
-        onChange={setCandidature}
+        onChange={(candidature) => set({ candidature })}
         options={CANDIDATURES.map((one) => [one, t.candidatures[one]] as const)}
       />
       <DayInput
@@ -121,7 +127,7 @@ function Terms({ terms, etag }: { terms: BidTerms; etag: string | null }) {
         id="terms-payment"
         label={t.payment}
         value={payment}
-        onChange={setPayment}
+        onChange={(payment) => set({ payment })}
         options={PAYMENTS.map((one) => [one, t.payments[one]] as const)}
       />
       {CLAUSES.map((key) => (
@@ -134,11 +140,14 @@ function Terms({ terms, etag }: { terms: BidTerms; etag: string | null }) {
           error={errorOf(key)}
         />
       ))}
-      <p>
-        <button className="btn first" type="button" aria-busy={trial.busy || save.busy} onClick={() => void send()}>
-          {t.save}
-        </button>
-      </p>
+      <SaveRow
+        first
+        label={t.save}
+        busy={trial.busy || save.busy}
+        unsaved={unsaved}
+        forget={forget}
+        save={() => void send()}
+      />
     </div>
   );
 }

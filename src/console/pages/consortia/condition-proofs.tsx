@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { useApi } from '../../api/query.ts';
-import { fieldError, Refusal } from '../../components/form.tsx';
+import { fieldError, Refusal, SaveRow, useDraft } from '../../components/form.tsx';
 import { DayInput, TextInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';
 import { useTexts } from '../../texts/define.ts';
@@ -17,7 +16,8 @@ const keyOf = (organisationId: string, about: Condition): string => `${organisat
 export function ConditionProofs({ consortium, etag }: Part) {
   const t = useTexts(groupLawTexts).proofs;
   const checks = useApi('GET /v1/consortia/{id}/checks', { params: { id: consortium.id } });
-  const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>(() =>
+  const [typed, keep, forget, unsaved] = useDraft<Record<string, Typed>>(
+    `proofs-${consortium.id}`,
     Object.fromEntries(
       consortium.conditionProofs.map(({ organisationId, about, evidence, validUntil }) => [
         keyOf(organisationId, about),
@@ -51,7 +51,7 @@ export function ConditionProofs({ consortium, etag }: Part) {
               const key = keyOf(organisationId, about);
               const one = typed[key] ?? NOTHING;
               const place = told.findIndex((proof) => proof.organisationId === organisationId && proof.about === about);
-              const change = (part: Partial<Typed>) => setTyped({ ...typed, [key]: { ...one, ...part } });
+              const change = (part: Partial<Typed>) => keep({ [key]: { ...one, ...part } });
               return (
                 <div key={about} className="row end-line">
                   <TextInput
@@ -73,11 +73,13 @@ export function ConditionProofs({ consortium, etag }: Part) {
             })}
           </fieldset>
         ))}
-        <p>
-          <button className="btn" type="button" aria-busy={busy} onClick={() => patch({ conditionProofs: told })}>
-            {t.save}
-          </button>
-        </p>
+        <SaveRow
+          label={t.save}
+          busy={busy}
+          unsaved={unsaved}
+          forget={forget}
+          save={() => patch({ conditionProofs: told }, () => forget(typed))}
+        />
       </div>
     </Section>
   );

@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { useApi } from '../../api/query.ts';
-import { fieldError, Refusal } from '../../components/form.tsx';
+import { fieldError, Refusal, SaveRow, useDraft } from '../../components/form.tsx';
 import { DayInput, SelectInput, TextInput } from '../../components/inputs.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { Await } from '../../components/states.tsx';
@@ -22,9 +21,6 @@ import { ReservedStatuses } from './reserved-statuses.tsx';
 const FORMS = ['conjoint', 'solidaire', 'conjoint_mandataire_solidaire'] as const;
 const FROZEN = new Set(['awarded', 'lost', 'dissolved']);
 
-/** The name of a form by what it starts from: saving another part of the page leaves what is typed here. */
-const as = (content: unknown): string => JSON.stringify(content);
-
 /** What is settled of a group and of its bid: form, shares, mandate, agreement, and why it bids together. */
 export default function GroupSettingsPage() {
   const t = useTexts(groupSettingsTexts);
@@ -40,31 +36,17 @@ export default function GroupSettingsPage() {
             <div>
               {FROZEN.has(data.state) ? null : (
                 <>
-                  <Group
-                    key={as([data.name, data.legalForm, data.automatic])}
-                    consortium={data}
-                    etag={consortium.etag}
-                  />
-                  <Places
-                    key={as(data.members.map(({ role, shareBp, principalId }) => [role, shareBp, principalId]))}
-                    consortium={data}
-                    etag={consortium.etag}
-                  />
-                  <LotLeads key={as(data.lotLeads)} consortium={data} etag={consortium.etag} />
-                  <ReservedStatuses key={as(data.reservedStatuses)} consortium={data} etag={consortium.etag} />
-                  <Mandate key={as(data.habilitation)} consortium={data} etag={consortium.etag} />
-                  <ConditionProofs key={as(data.conditionProofs)} consortium={data} etag={consortium.etag} />
-                  <ReliedOperators key={as(data.reliedOperators)} consortium={data} etag={consortium.etag} />
+                  <Group consortium={data} etag={consortium.etag} />
+                  <Places consortium={data} etag={consortium.etag} />
+                  <LotLeads consortium={data} etag={consortium.etag} />
+                  <ReservedStatuses consortium={data} etag={consortium.etag} />
+                  <Mandate consortium={data} etag={consortium.etag} />
+                  <ConditionProofs consortium={data} etag={consortium.etag} />
+                  <ReliedOperators consortium={data} etag={consortium.etag} />
                 </>
               )}
-              {data.state === 'awarded' ? (
-                <RequiredForm
-                  key={as([data.legalForm, data.formRequirement])}
-                  consortium={data}
-                  etag={consortium.etag}
-                />
-              ) : null}
-              <BuyersLeave key={as(data.change)} consortium={data} etag={consortium.etag} />
+              {data.state === 'awarded' ? <RequiredForm consortium={data} etag={consortium.etag} /> : null}
+              <BuyersLeave consortium={data} etag={consortium.etag} />
               <Necessity consortiumId={id} tenderId={data.tenderId} />
             </div>
             <BidTermsForm consortiumId={id} />
@@ -78,9 +60,12 @@ export default function GroupSettingsPage() {
 function Group({ consortium, etag }: Part) {
   const t = useTexts(groupSettingsTexts).group;
   const forms = useTexts(consortiumTexts).forms;
-  const [name, setName] = useState(consortium.name);
-  const [legalForm, setForm] = useState(consortium.legalForm);
-  const [automatic, setAutomatic] = useState(consortium.automatic);
+  const [typed, change, forget, unsaved] = useDraft(`group-${consortium.id}`, {
+    name: consortium.name,
+    legalForm: consortium.legalForm,
+    automatic: consortium.automatic,
+  });
+  const { name, legalForm, automatic } = typed;
   const { patch, busy, error, question } = usePatch(consortium, etag, t.saved);
   // Only what was changed: the form of a group that has bid is fixed, its name is not.
   const changes = {
@@ -93,24 +78,36 @@ function Group({ consortium, etag }: Part) {
       <div className="stack">
         {question}
         <Refusal error={error} fields={{ '/name': 'group-name', '/legalForm': 'group-form' }} />
-        <TextInput id="group-name" label={t.name} value={name} onChange={setName} error={fieldError(error, '/name')} />
+        <TextInput
+          id="group-name"
+          label={t.name}
+          value={name}
+          onChange={(name) => change({ name })}
+          error={fieldError(error, '/name')}
+        />
         <SelectInput
           id="group-form"
           label={t.form}
           value={legalForm}
-          onChange={setForm}
+          onChange={(legalForm) => change({ legalForm })}
           options={FORMS.map((form) => [form, forms[form]] as const)}
           error={fieldError(error, '/legalForm')}
         />
         <label className="opt">
-          <input type="checkbox" checked={automatic} onChange={(event) => setAutomatic(event.target.checked)} />
+          <input
+            type="checkbox"
+            checked={automatic}
+            onChange={(event) => change({ automatic: event.target.checked })}
+          />
           <span>{t.automatic}</span>
         </label>
-        <p>
-          <button className="btn" type="button" aria-busy={busy} onClick={() => patch(changes)}>
-            {t.save}
-          </button>
-        </p>
+        <SaveRow
+          label={t.save}
+          busy={busy}
+          unsaved={unsaved}
+          forget={forget}
+          save={() => patch(changes, () => forget(typed))}
+        />
       </div>
     </Section>
   );
@@ -118,9 +115,12 @@ function Group({ consortium, etag }: Part) {
 
 function Mandate({ consortium, etag }: Part) {
   const t = useTexts(groupSettingsTexts).habilitation;
-  const [date, setDate] = useState(consortium.habilitation?.date ?? '');
-  const [scope, setScope] = useState(consortium.habilitation?.scope ?? '');
-  const [evidence, setEvidence] = useState(consortium.habilitation?.evidence ?? '');
+  const [typed, change, forget, unsaved] = useDraft(`mandate-${consortium.id}`, {
+    date: consortium.habilitation?.date ?? '',
+    scope: consortium.habilitation?.scope ?? '',
+    evidence: consortium.habilitation?.evidence ?? '',
+  });
+  const { date, scope, evidence } = typed;
   const { patch, busy, error, question } = usePatch(consortium, etag, t.saved);
   const given = evidence.trim() === '' ? {} : { evidence: evidence.trim() };
   return (
@@ -135,27 +135,29 @@ function Mandate({ consortium, etag }: Part) {
           id="mandate-date"
           label={t.date}
           value={date}
-          onChange={setDate}
+          onChange={(date) => change({ date })}
           error={fieldError(error, '/habilitation/date')}
         />
         <TextInput
           id="mandate-scope"
           label={t.scope}
           value={scope}
-          onChange={setScope}
+          onChange={(scope) => change({ scope })}
           error={fieldError(error, '/habilitation/scope')}
         />
-        <TextInput id="mandate-evidence" label={t.evidence} value={evidence} onChange={setEvidence} />
-        <p>
-          <button
-            className="btn"
-            type="button"
-            aria-busy={busy}
-            onClick={() => patch({ habilitation: { date, scope: scope.trim(), ...given } })}
-          >
-            {t.save}
-          </button>
-        </p>
+        <TextInput
+          id="mandate-evidence"
+          label={t.evidence}
+          value={evidence}
+          onChange={(evidence) => change({ evidence })}
+        />
+        <SaveRow
+          label={t.save}
+          busy={busy}
+          unsaved={unsaved}
+          forget={forget}
+          save={() => patch({ habilitation: { date, scope: scope.trim(), ...given } }, () => forget(typed))}
+        />
       </div>
     </Section>
   );

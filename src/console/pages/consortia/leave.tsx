@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import type { Consortium } from '../../api/types.ts';
-import { fieldError, Refusal } from '../../components/form.tsx';
+import { fieldError, Refusal, SaveRow, useDraft } from '../../components/form.tsx';
 import { DayInput, TextInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';
 import { useTexts } from '../../texts/define.ts';
@@ -90,7 +89,7 @@ type Recorded = NonNullable<Consortium['change']>['authorisation'];
 
 function RecordedLeave({ consortium, etag, before }: Part & { before: Recorded }) {
   const t = useTexts(groupLawTexts).leave;
-  const [leave, setLeave] = useState<Leave>(before ?? NO_LEAVE);
+  const [leave, change, forget, unsaved] = useDraft<Leave>(`leave-${consortium.id}`, before ?? NO_LEAVE);
   const { patch, busy, error, question } = usePatch(consortium, etag, t.saved);
   return (
     <Section id="leave" title={t.title} lead={t.lead}>
@@ -104,17 +103,14 @@ function RecordedLeave({ consortium, etag, before }: Part & { before: Recorded }
             '/authorisation/evidence': 'leave-evidence',
           }}
         />
-        <LeaveFields leave={leave} change={(part) => setLeave({ ...leave, ...part })} error={error} />
-        <p>
-          <button
-            className="btn"
-            type="button"
-            aria-busy={busy}
-            onClick={() => patch({ authorisation: leaveOf(leave) })}
-          >
-            {t.save}
-          </button>
-        </p>
+        <LeaveFields leave={leave} change={change} error={error} />
+        <SaveRow
+          label={t.save}
+          busy={busy}
+          unsaved={unsaved}
+          forget={forget}
+          save={() => patch({ authorisation: leaveOf(leave) }, () => forget(leave))}
+        />
       </div>
     </Section>
   );

@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { useApi } from '../../api/query.ts';
-import { Refusal } from '../../components/form.tsx';
+import { Refusal, SaveRow, useDraft } from '../../components/form.tsx';
 import { SelectInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';
 import { useTexts } from '../../texts/define.ts';
@@ -11,7 +10,8 @@ import { type Part, usePatch } from './patching.tsx';
 export function LotLeads({ consortium, etag }: Part) {
   const t = useTexts(groupSettingsTexts).lotLeads;
   const tender = useApi('GET /v1/tenders/{id}', { params: { id: consortium.tenderId } });
-  const [leads, setLeads] = useState<Readonly<Record<string, string>>>(() =>
+  const [leads, change, forget, unsaved] = useDraft<Record<string, string>>(
+    `lot-leads-${consortium.id}`,
     Object.fromEntries(consortium.lotLeads.map(({ lotId, organisationId }) => [lotId, organisationId])),
   );
   const { patch, busy, error, question } = usePatch(consortium, etag, t.saved);
@@ -19,6 +19,9 @@ export function LotLeads({ consortium, etag }: Part) {
   const lots = (tender.data?.lots ?? []).filter(({ id }) => consortium.lotIds.includes(id));
   const holders = consortium.members.flatMap(({ organisationId, name, role }) =>
     organisationId === null || role === 'sous_traitant' ? [] : [[organisationId, name ?? ''] as const],
+  );
+  const lotLeads = Object.entries(leads).flatMap(([lotId, organisationId]) =>
+    organisationId === '' ? [] : [{ lotId, organisationId }],
   );
   return (
     <Section id="lot-leads" title={t.title} lead={t.lead}>
@@ -31,26 +34,17 @@ export function LotLeads({ consortium, etag }: Part) {
             id={`lead-${id}`}
             label={`${externalId}, ${title}`}
             value={leads[id] ?? ''}
-            onChange={(organisationId) => setLeads({ ...leads, [id]: organisationId })}
+            onChange={(organisationId) => change({ [id]: organisationId })}
             options={[['', t.same], ...holders]}
           />
         ))}
-        <p>
-          <button
-            className="btn"
-            type="button"
-            aria-busy={busy}
-            onClick={() =>
-              patch({
-                lotLeads: Object.entries(leads).flatMap(([lotId, organisationId]) =>
-                  organisationId === '' ? [] : [{ lotId, organisationId }],
-                ),
-              })
-            }
-          >
-            {t.save}
-          </button>
-        </p>
+        <SaveRow
+          label={t.save}
+          busy={busy}
+          unsaved={unsaved}
+          forget={forget}
+          save={() => patch({ lotLeads }, () => forget(leads))}
+        />
       </div>
     </Section>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Consortium } from '../../api/types.ts';
-import { Refusal } from '../../components/form.tsx';
+import { Refusal, SaveRow, useDraft } from '../../components/form.tsx';
 import { SelectInput, TextInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';
 import { basisPointsOf } from '../../format/amount.ts';
@@ -25,11 +25,16 @@ export function Places({ consortium, etag }: Part) {
   const t = useTexts(groupSettingsTexts).shares;
   const words = useTexts(consortiumTexts);
   const f = useFormats();
-  const [places, setPlaces] = useState<readonly Place[]>(() => consortium.members.map(placeOf));
+  // Each under its company: who comes or goes meanwhile moves nobody else's.
+  const [typed, change, forget, unsaved] = useDraft<Record<string, Place>>(
+    `places-${consortium.id}`,
+    Object.fromEntries(consortium.members.map((member, i) => [member.organisationId ?? String(i), placeOf(member)])),
+  );
+  const keys = consortium.members.map(({ organisationId }, i) => organisationId ?? String(i));
+  const places = keys.map((key) => typed[key] ?? placeOf(consortium.members[keys.indexOf(key)]!));
   const [wrong, setWrong] = useState(false);
   const { patch, busy, error, question } = usePatch(consortium, etag, t.saved);
-  const set = (i: number, part: Partial<Place>) =>
-    setPlaces(places.map((one, at) => (at === i ? { ...one, ...part } : one)));
+  const set = (i: number, part: Partial<Place>) => change({ [keys[i]!]: { ...places[i]!, ...part } });
   const shares = places.map(({ share }) => basisPointsOf(share));
   const sum = places.reduce((total, { role }, i) => total + (role === 'sous_traitant' ? 0 : (shares[i] ?? 0)), 0);
   const holders = consortium.members.flatMap(({ organisationId, name }, i) =>
@@ -53,7 +58,7 @@ export function Places({ consortium, etag }: Part) {
         },
       ];
     });
-    patch({ members });
+    patch({ members }, () => forget(typed));
   };
   return (
     <Section id="shares" title={t.title}>
@@ -92,11 +97,7 @@ export function Places({ consortium, etag }: Part) {
             </div>
           </fieldset>
         ))}
-        <p>
-          <button className="btn" type="button" aria-busy={busy} onClick={send}>
-            {t.save}
-          </button>
-        </p>
+        <SaveRow label={t.save} busy={busy} unsaved={unsaved} forget={forget} save={send} />
       </div>
     </Section>
   );

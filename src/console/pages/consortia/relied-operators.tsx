@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import type { Consortium } from '../../api/types.ts';
-import { fieldError, Refusal } from '../../components/form.tsx';
+import { fieldError, Refusal, SaveRow, useDraft } from '../../components/form.tsx';
 import { DayInput, TextInput } from '../../components/inputs.tsx';
 import { OrganisationField } from '../../components/organisation-field.tsx';
 import { Section } from '../../components/page.tsx';
@@ -74,7 +73,11 @@ function bodyOf(typed: Typed) {
 /** Operators that lend their capacities without being members (R2142-3): what each lends, its commitment, its ESPD. */
 export function ReliedOperators({ consortium, etag }: Part) {
   const t = useTexts(groupLawTexts).operators;
-  const [operators, setOperators] = useState<readonly Typed[]>(() => consortium.reliedOperators.map(typedOf));
+  const [{ operators }, change, forget, unsaved] = useDraft<{ operators: readonly Typed[] }>(
+    `operators-${consortium.id}`,
+    { operators: consortium.reliedOperators.map(typedOf) },
+  );
+  const setOperators = (operators: readonly Typed[]) => change({ operators });
   const { patch, busy, error, question } = usePatch(consortium, etag, t.saved);
   const set = (at: number, part: Partial<Typed>) =>
     setOperators(operators.map((one, i) => (i === at ? { ...one, ...part } : one)));
@@ -95,19 +98,18 @@ export function ReliedOperators({ consortium, etag }: Part) {
             error={error}
           />
         ))}
-        <div className="row">
+        <p>
           <button className="btn quiet" type="button" onClick={() => setOperators([...operators, NEW])}>
             {t.add}
           </button>
-          <button
-            className="btn"
-            type="button"
-            aria-busy={busy}
-            onClick={() => patch({ reliedOperators: operators.map(bodyOf) })}
-          >
-            {t.save}
-          </button>
-        </div>
+        </p>
+        <SaveRow
+          label={t.save}
+          busy={busy}
+          unsaved={unsaved}
+          forget={forget}
+          save={() => patch({ reliedOperators: operators.map(bodyOf) }, () => forget({ operators }))}
+        />
       </div>
     </Section>
   );

@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { fieldError, Refusal } from '../../components/form.tsx';
+import { fieldError, Refusal, SaveRow, useDraft } from '../../components/form.tsx';
 import { DayInput, SelectInput, TextInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';
 import { consortiumTexts } from '../../texts/consortia.ts';
@@ -13,10 +12,13 @@ const FORMS = ['conjoint', 'solidaire', 'conjoint_mandataire_solidaire'] as cons
 export function RequiredForm({ consortium, etag }: Part) {
   const t = useTexts(groupLawTexts).form;
   const forms = useTexts(consortiumTexts).forms;
-  const [legalForm, setForm] = useState(consortium.legalForm);
-  const [justification, setJustification] = useState(consortium.formRequirement?.justification ?? '');
-  const [reference, setReference] = useState(consortium.formRequirement?.reference ?? '');
-  const [date, setDate] = useState(consortium.formRequirement?.date ?? '');
+  const [typed, change, forget, unsaved] = useDraft(`required-form-${consortium.id}`, {
+    legalForm: consortium.legalForm,
+    justification: consortium.formRequirement?.justification ?? '',
+    reference: consortium.formRequirement?.reference ?? '',
+    date: consortium.formRequirement?.date ?? '',
+  });
+  const { legalForm, justification, reference, date } = typed;
   const { patch, busy, error, question } = usePatch(consortium, etag, t.saved);
   const given = reference.trim() === '' ? {} : { reference: reference.trim() };
   return (
@@ -34,36 +36,40 @@ export function RequiredForm({ consortium, etag }: Part) {
           id="required-form-kind"
           label={t.form}
           value={legalForm}
-          onChange={setForm}
+          onChange={(legalForm) => change({ legalForm })}
           options={FORMS.map((form) => [form, forms[form]] as const)}
         />
         <TextInput
           id="required-justification"
           label={t.justification}
           value={justification}
-          onChange={setJustification}
+          onChange={(justification) => change({ justification })}
           error={fieldError(error, '/formRequirement/justification')}
         />
-        <TextInput id="required-reference" label={t.reference} value={reference} onChange={setReference} />
+        <TextInput
+          id="required-reference"
+          label={t.reference}
+          value={reference}
+          onChange={(reference) => change({ reference })}
+        />
         <DayInput
           id="required-date"
           label={t.date}
           value={date}
-          onChange={setDate}
+          onChange={(date) => change({ date })}
           error={fieldError(error, '/formRequirement/date')}
         />
-        <p>
-          <button
-            className="btn"
-            type="button"
-            aria-busy={busy}
-            onClick={() =>
-              patch({ legalForm, formRequirement: { justification: justification.trim(), date, ...given } })
-            }
-          >
-            {t.save}
-          </button>
-        </p>
+        <SaveRow
+          label={t.save}
+          busy={busy}
+          unsaved={unsaved}
+          forget={forget}
+          save={() =>
+            patch({ legalForm, formRequirement: { justification: justification.trim(), date, ...given } }, () =>
+              forget(typed),
+            )
+          }
+        />
       </div>
     </Section>
   );

@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { useApi } from '../../api/query.ts';
-import { fieldError, Refusal } from '../../components/form.tsx';
+import { fieldError, Refusal, SaveRow, useDraft } from '../../components/form.tsx';
 import { DayInput, SelectInput, TextInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';
 import { useTexts } from '../../texts/define.ts';
@@ -15,7 +14,8 @@ const NOTHING: Typed = { kind: 'none', evidence: '', validUntil: '' };
 export function ReservedStatuses({ consortium, etag }: Part) {
   const t = useTexts(groupSettingsTexts).reserved;
   const checks = useApi('GET /v1/consortia/{id}/checks', { params: { id: consortium.id } });
-  const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>(() =>
+  const [typed, keep, forget, unsaved] = useDraft<Record<string, Typed>>(
+    `reserved-${consortium.id}`,
     Object.fromEntries(
       consortium.reservedStatuses.map(({ organisationId, kind, evidence, validUntil }) => [
         organisationId,
@@ -56,7 +56,7 @@ export function ReservedStatuses({ consortium, etag }: Part) {
         {holders.map(({ organisationId, name }) => {
           const one = typed[organisationId] ?? NOTHING;
           const place = told.findIndex((status) => status.organisationId === organisationId);
-          const change = (changed: Partial<Typed>) => setTyped({ ...typed, [organisationId]: { ...one, ...changed } });
+          const change = (changed: Partial<Typed>) => keep({ [organisationId]: { ...one, ...changed } });
           return (
             <fieldset key={organisationId}>
               <legend>{name}</legend>
@@ -88,11 +88,13 @@ export function ReservedStatuses({ consortium, etag }: Part) {
             </fieldset>
           );
         })}
-        <p>
-          <button className="btn" type="button" aria-busy={busy} onClick={() => patch({ reservedStatuses: told })}>
-            {t.save}
-          </button>
-        </p>
+        <SaveRow
+          label={t.save}
+          busy={busy}
+          unsaved={unsaved}
+          forget={forget}
+          save={() => patch({ reservedStatuses: told }, () => forget(typed))}
+        />
       </div>
     </Section>
   );

@@ -1,7 +1,6 @@
-import { useState } from 'react';
 import { useAct } from '../../api/query.ts';
 import type { Cluster } from '../../api/types.ts';
-import { Refusal } from '../../components/form.tsx';
+import { Refusal, SaveRow, useDraft } from '../../components/form.tsx';
 import { Section } from '../../components/page.tsx';
 import { useFormats } from '../../format/values.ts';
 import { toast } from '../../shell/toasts.tsx';
@@ -18,15 +17,21 @@ export function ClusterPolicy({ cluster, etag }: { cluster: Cluster; etag: strin
   const words = useTexts(proposalTexts).components;
   const f = useFormats();
   const largest = Math.max(...PARTS.map((part) => cluster.policy[part]), 1);
-  const [weights, setWeights] = useState(
-    () =>
-      Object.fromEntries(PARTS.map((part) => [part, Math.round((cluster.policy[part] * MOST) / largest)])) as Record<
-        (typeof PARTS)[number],
-        number
-      >,
+  const [weights, change, forget, unsaved] = useDraft(
+    `policy-${cluster.id}`,
+    Object.fromEntries(PARTS.map((part) => [part, Math.round((cluster.policy[part] * MOST) / largest)])) as Record<
+      (typeof PARTS)[number],
+      number
+    >,
   );
   const save = useAct('PATCH /v1/clusters/{id}', { done: () => toast({ text: t.saved }) });
   const sum = PARTS.reduce((total, part) => total + weights[part], 0);
+  const send = async () => {
+    const body = { policy: { ...cluster.policy, ...weights } };
+    const answered = await save.run({ params: { id: cluster.id }, ifMatch: etag ?? '*', body });
+    // All of them: what is kept is their proportions, the largest at the end of its scale.
+    if (answered !== null) forget();
+  };
   return (
     <Section id="policy" title={t.title} lead={t.lead}>
       <div className="stack">
@@ -42,26 +47,11 @@ export function ClusterPolicy({ cluster, etag }: { cluster: Cluster; etag: strin
               min={0}
               max={MOST}
               value={weights[part]}
-              onChange={(event) => setWeights({ ...weights, [part]: Number(event.target.value) })}
+              onChange={(event) => change({ [part]: Number(event.target.value) })}
             />
           </div>
         ))}
-        <p>
-          <button
-            className="btn"
-            type="button"
-            aria-busy={save.busy}
-            onClick={() =>
-              void save.run({
-                params: { id: cluster.id },
-                ifMatch: etag ?? '*',
-                body: { policy: { ...cluster.policy, ...weights } },
-              })
-            }
-          >
-            {t.save}
-          </button>
-        </p>
+        <SaveRow label={t.save} busy={save.busy} unsaved={unsaved} forget={forget} save={() => void send()} />
       </div>
     </Section>
   );

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useAct } from '../../api/query.ts';
 import type { Cluster } from '../../api/types.ts';
-import { Form, fieldError, Refusal } from '../../components/form.tsx';
+import { Form, fieldError, Refusal, SaveRow, useDraft } from '../../components/form.tsx';
 import { LongTextInput, SelectInput, TextInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';
+import { RegionField } from '../../components/region-field.tsx';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { networkTexts } from '../../texts/network.ts';
@@ -12,7 +13,7 @@ import { KINDS } from './kinds.ts';
 /** What a cluster says of itself. */
 export function ClusterProfile({ cluster, etag }: { cluster: Cluster; etag: string | null }) {
   const t = useTexts(networkTexts);
-  const [typed, setTyped] = useState(() => ({
+  const [typed, change, forget, unsaved] = useDraft(`cluster-${cluster.id}`, {
     name: cluster.name,
     kind: cluster.kind,
     description: cluster.description ?? '',
@@ -21,16 +22,15 @@ export function ClusterProfile({ cluster, etag }: { cluster: Cluster; etag: stri
     foundedYear: cluster.foundedYear === null ? '' : String(cluster.foundedYear),
     website: cluster.website ?? '',
     searches: cluster.answersSearches ? 'yes' : 'no',
-  }));
+  });
   const [checked, setChecked] = useState(false);
   const save = useAct('PATCH /v1/clusters/{id}', { done: () => toast({ text: t.edit.saved }) });
-  const change = (part: Partial<typeof typed>) => setTyped({ ...typed, ...part });
   const given = (text: string) => (text.trim() === '' ? null : text.trim());
   const wrongYear = typed.foundedYear !== '' && !/^\d{4}$/.test(typed.foundedYear);
-  const send = () => {
+  const send = async () => {
     setChecked(true);
     if (wrongYear) return;
-    void save.run({
+    const answered = await save.run({
       params: { id: cluster.id },
       ifMatch: etag ?? '*',
       body: {
@@ -47,8 +47,9 @@ export function ClusterProfile({ cluster, etag }: { cluster: Cluster; etag: stri
         answersSearches: typed.searches === 'yes',
       },
     });
+    if (answered !== null) forget(typed);
   };
-  const text = (key: 'name' | 'sectors' | 'region' | 'website') => (
+  const text = (key: 'name' | 'sectors' | 'website') => (
     <TextInput
       id={`cluster-${key}`}
       label={t.edit[key]}
@@ -59,7 +60,7 @@ export function ClusterProfile({ cluster, etag }: { cluster: Cluster; etag: stri
   );
   return (
     <Section id="profile" title={t.edit.title}>
-      <Form onSubmit={send} className="stack">
+      <Form onSubmit={() => void send()} className="stack">
         <Refusal error={save.error} fields={{ '/name': 'cluster-name', '/website': 'cluster-website' }} />
         {text('name')}
         <SelectInput
@@ -77,7 +78,13 @@ export function ClusterProfile({ cluster, etag }: { cluster: Cluster; etag: stri
           error={fieldError(save.error, '/description')}
         />
         {text('sectors')}
-        {text('region')}
+        <RegionField
+          id="cluster-region"
+          label={t.edit.region}
+          value={typed.region}
+          onChange={(region) => change({ region })}
+          error={fieldError(save.error, '/region')}
+        />
         <TextInput
           id="cluster-founded"
           label={t.edit.foundedYear}
@@ -99,11 +106,7 @@ export function ClusterProfile({ cluster, etag }: { cluster: Cluster; etag: stri
             ['no', t.edit.staysOut],
           ]}
         />
-        <p>
-          <button className="btn first" type="submit" aria-busy={save.busy}>
-            {t.edit.save}
-          </button>
-        </p>
+        <SaveRow first label={t.edit.save} busy={save.busy} unsaved={unsaved} forget={forget} />
       </Form>
     </Section>
   );

@@ -29,8 +29,8 @@ export default function ClusterPage() {
           own ? (
             <div className="half">
               <div>
-                <ClusterProfile key={data.version} cluster={data} etag={cluster.etag} />
-                <ClusterPolicy key={`policy ${data.version}`} cluster={data} etag={cluster.etag} />
+                <ClusterProfile cluster={data} etag={cluster.etag} />
+                <ClusterPolicy cluster={data} etag={cluster.etag} />
                 <p>
                   <a href={to('convention', { id })}>{t.convention}</a>
                 </p>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useAct, useApi } from '../../api/query.ts';
 import type { ConventionTemplate } from '../../api/types.ts';
-import { fieldError, Refusal } from '../../components/form.tsx';
+import { fieldError, Refusal, SaveRow, useDraft } from '../../components/form.tsx';
 import { Tag } from '../../components/icon.tsx';
 import { LongTextInput, TextInput } from '../../components/inputs.tsx';
 import { Page, Section } from '../../components/page.tsx';
@@ -26,7 +26,7 @@ export default function ConventionPage() {
       <Await of={template} rows={8}>
         {(data) => (
           <>
-            <Editor key={data.version} template={data} />
+            <Editor template={data} />
             <Versions template={data} />
           </>
         )}
@@ -51,17 +51,19 @@ const paragraphsOf = (text: string): string[] =>
 
 function Editor({ template }: { template: ConventionTemplate }) {
   const t = useTexts(conventionTexts);
-  const [clauses, setClauses] = useState<readonly Typed[]>(() =>
-    template.clauses.filter(({ state }) => state !== 'left_out').map(typedOf),
+  const [typed, keep, forget, unsaved] = useDraft<{ clauses: readonly Typed[]; note: string }>(
+    `convention-${template.clusterId}`,
+    { clauses: template.clauses.filter(({ state }) => state !== 'left_out').map(typedOf), note: '' },
   );
-  const [note, setNote] = useState('');
+  const { clauses, note } = typed;
+  const setClauses = (clauses: readonly Typed[]) => keep({ clauses });
   // How many were added on this page: a key of one that was left out again is not given twice.
   const [made, setMade] = useState(0);
   const save = useAct('PUT /v1/clusters/{id}/convention-template', { done: () => toast({ text: t.saved }) });
   const change = (key: string, changed: Partial<Typed>) =>
     setClauses(clauses.map((one) => (one.key === key ? { ...one, ...changed } : one)));
-  const send = (all: readonly Typed[] | null) =>
-    void save.run({
+  const send = async (all: readonly Typed[] | null) => {
+    const answered = await save.run({
       params: { id: template.clusterId },
       body: {
         version: template.version,
@@ -70,6 +72,8 @@ function Editor({ template }: { template: ConventionTemplate }) {
           all?.map(({ key, title, text }) => ({ key, title: title.trim(), paragraphs: paragraphsOf(text) })) ?? null,
       },
     });
+    if (answered !== null) forget(all === null ? undefined : typed);
+  };
   const left = template.clauses.filter(({ key, ours }) => ours !== null && !clauses.some((one) => one.key === key));
   return (
     <Section id="clauses" title={t.clauses} lead={t.braces(template.placeholders.map((name) => `{${name}}`).join(' '))}>
@@ -144,17 +148,22 @@ function Editor({ template }: { template: ConventionTemplate }) {
             {t.add}
           </button>
         </p>
-        <TextInput id="template-note" label={t.note} value={note} onChange={setNote} />
-        <p>
-          <button className="btn first" type="button" aria-busy={save.busy} onClick={() => send(clauses)}>
-            {t.save}
-          </button>{' '}
-          {template.own ? (
-            <button className="btn" type="button" aria-busy={save.busy} onClick={() => send(null)}>
+        <TextInput id="template-note" label={t.note} value={note} onChange={(note) => keep({ note })} />
+        <SaveRow
+          first
+          label={t.save}
+          busy={save.busy}
+          unsaved={unsaved}
+          forget={forget}
+          save={() => void send(clauses)}
+        />
+        {template.own ? (
+          <p>
+            <button className="btn" type="button" aria-busy={save.busy} onClick={() => void send(null)}>
               {t.back}
             </button>
-          ) : null}
-        </p>
+          </p>
+        ) : null}
       </div>
     </Section>
   );

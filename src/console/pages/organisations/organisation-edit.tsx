@@ -55,7 +55,7 @@ function Edit({ organisation, etag }: { organisation: Organisation; etag: string
   const t = useTexts(organisationEditTexts);
   const [, navigate] = useLocation();
   const { id } = organisation;
-  const [card, change, forget] = useDraft(`organisation-${id}-${organisation.version}`, cardOf(organisation));
+  const [card, change, forget] = useDraft(`organisation-${id}`, cardOf(organisation));
   const patch = useAct('PATCH /v1/organisations/{id}');
   const save = async () => {
     const answered = await patch.run({ params: { id }, ifMatch: etag ?? '*', body: bodyOf(card) });

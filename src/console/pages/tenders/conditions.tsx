@@ -46,7 +46,7 @@ type Typed = Record<NumberField, string> &
 export function Conditions({ tender, etag, editable }: { tender: Tender; etag: string | null; editable: boolean }) {
   const t = useTexts(tenderPageTexts).conditions;
   const c = tender.constraints;
-  const [typed, change, forget] = useDraft<Typed>(`conditions-${tender.id}-${tender.version}`, typedOf(tender));
+  const [typed, change, forget] = useDraft<Typed>(`conditions-${tender.id}`, typedOf(tender));
   const [wrong, setWrong] = useState<NumberField | null>(null);
   const save = useAct('PATCH /v1/tenders/{id}');
   const submit = async () => {
@@ -61,7 +61,7 @@ export function Conditions({ tender, etag, editable }: { tender: Tender; etag: s
       body: { constraints: constraintsOf(c, typed), ...procedureOf(tender, typed) },
     });
     if (answered === null) return;
-    forget();
+    forget(typed);
     toast({ text: t.saved });
   };
   return (

@@ -151,7 +151,7 @@ export function Requirements({ lot, version, editable }: { lot: Lot; version: nu
                 <button className="btn" type="submit" aria-busy={save.busy}>
                   {t.save} <kbd>Ctrl S</kbd>
                 </button>
-                <button className="btn quiet" type="button" onClick={forget}>
+                <button className="btn quiet" type="button" onClick={() => forget()}>
                   {t.discard}
                 </button>
               </>

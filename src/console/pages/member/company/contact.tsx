@@ -1,6 +1,6 @@
 import { useAct } from '../../../api/query.ts';
 import { Field } from '../../../components/field.tsx';
-import { Form, fieldError, Refusal, useDraft } from '../../../components/form.tsx';
+import { Form, fieldError, Refusal, SaveRow, useDraft } from '../../../components/form.tsx';
 import { Section } from '../../../components/page.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { companyTexts } from '../../../texts/company.ts';
@@ -13,7 +13,7 @@ const KEYS = ['address', 'postalCode', 'town', 'website'] as const;
 export function Contact({ company, etag }: PartProps) {
   const t = useTexts(companyTexts).contact;
   const change = useAct('PATCH /v1/organisations/{id}', { done: () => toast({ text: t.saved }) });
-  const [typed, set, forget] = useDraft(`company-${company.id}-${company.version}`, {
+  const [typed, set, forget, unsaved] = useDraft(`company-${company.id}`, {
     address: company.address ?? '',
     postalCode: company.postalCode ?? '',
     town: company.town ?? '',
@@ -33,7 +33,7 @@ export function Contact({ company, etag }: PartProps) {
         description: orNull(typed.description),
       },
     });
-    if (answered !== null) forget();
+    if (answered !== null) forget(typed);
   };
   return (
     <Section id="contact" title={t.title}>
@@ -69,11 +69,7 @@ export function Contact({ company, etag }: PartProps) {
             />
           )}
         </Field>
-        <p>
-          <button className="btn" type="submit" aria-busy={change.busy}>
-            {t.save}
-          </button>
-        </p>
+        <SaveRow label={t.save} busy={change.busy} unsaved={unsaved} forget={forget} />
       </Form>
     </Section>
   );

@@ -52,7 +52,7 @@ function Profile({ company, etag }: { company: Company; etag: string | null }) {
         <div>
           <Skills company={company} etag={etag} />
           <References company={company} etag={etag} />
-          <Contact key={company.version} company={company} etag={etag} />
+          <Contact company={company} etag={etag} />
         </div>
         <div>
           <Cost company={company} etag={etag} />

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useAct, useApi } from '../../../api/query.ts';
 import type { BidFacts } from '../../../api/types.ts';
 import { Field } from '../../../components/field.tsx';
-import { Form, fieldError, Refusal } from '../../../components/form.tsx';
+import { Form, fieldError, Refusal, SaveRow, useDraft } from '../../../components/form.tsx';
 import { Section } from '../../../components/page.tsx';
 import { Await } from '../../../components/states.tsx';
 import { useFormats } from '../../../format/values.ts';
@@ -22,7 +22,7 @@ export function OwnFacts({ organisationId, several }: { organisationId: string; 
       lead={t.lead}
     >
       <Await of={facts} rows={6}>
-        {(data) => <FactsForm key={data.version} facts={data} />}
+        {(data) => <FactsForm facts={data} />}
       </Await>
     </Section>
   );
@@ -36,16 +36,18 @@ function FactsForm({ facts }: { facts: BidFacts }) {
   const t = useTexts(paperTexts).facts;
   const f = useFormats();
   const put = useAct('PUT /v1/organisations/{id}/bid-facts', { done: () => toast({ text: t.saved }) });
-  const [typed, setTyped] = useState(() => typedOf(facts));
+  const [typed, set, forget, unsaved] = useDraft(`facts-${facts.organisationId}`, typedOf(facts));
   const [half, setHalf] = useState<string | null>(null);
   const [declares, setDeclares] = useState(false);
-  const set = (change: Partial<Typed>): void => setTyped({ ...typed, ...change });
   const save = async (): Promise<void> => {
     const fault = halfGiven(typed);
     setHalf(fault);
     if (fault !== null) return;
     const exclusionDeclaredOn = declares ? new Date().toISOString().slice(0, 10) : facts.exclusionDeclaredOn;
-    await put.run({ params: { id: facts.organisationId }, body: { ...factsOf(typed), exclusionDeclaredOn } });
+    const body = { ...factsOf(typed), exclusionDeclaredOn };
+    if ((await put.run({ params: { id: facts.organisationId }, body })) === null) return;
+    forget(typed);
+    setDeclares(false);
   };
   const input = (key: Exclude<keyof Typed, 'means'>, pointer: string, type = 'text') => (
     <Field key={key} id={`fact-${key}`} label={t[key]} error={half === key ? t.half : fieldError(put.error, pointer)}>
@@ -86,11 +88,7 @@ function FactsForm({ facts }: { facts: BidFacts }) {
           </span>
         </span>
       </label>
-      <p>
-        <button className="btn first" type="submit" aria-busy={put.busy}>
-          {t.save}
-        </button>
-      </p>
+      <SaveRow first label={t.save} busy={put.busy} unsaved={unsaved} forget={forget} />
     </Form>
   );
 }

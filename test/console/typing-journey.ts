@@ -1,0 +1,72 @@
+import type { Browser, Page, Route } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { openView, settled } from './browser.ts';
+import type { ConsoleServer } from './server.ts';
+
+/** What is typed is the person's own until it is saved, whatever the page reads meanwhile. */
+export function typingJourney(scene: () => { browser: Browser; server: ConsoleServer }): void {
+  it('keeps what is typed while a page reads afresh late, and over a reload; and takes a place by its name', async () => {
+    const { browser, server } = scene();
+    const client = await server.as('coordinator');
+    const { roles } = await client.call<{ roles: { clusterId?: string }[] }>('GET', '/me');
+    const id = roles.find(({ clusterId }) => clusterId !== undefined)?.clusterId;
+    type Cluster = { description: string; website: string; sectors: string[]; region: string };
+    const cluster = () => client.call<Cluster>('GET', `/clusters/${id}`);
+    const view = await openView(browser, server, { role: 'coordinator' });
+    const { page } = view;
+    await view.open(`/network/clusters/${id}`);
+    const [description, website, sectors] = [
+      page.getByLabel('Présentation'),
+      page.getByLabel('Site', { exact: true }),
+      page.getByLabel(/^Secteurs/),
+    ];
+    await description.fill('Chantiers navals.');
+    const release = await holdReads(page, `**/v1/clusters/${id}`);
+    await page.getByRole('button', { name: 'Enregistrer la fiche' }).click();
+    await page.getByText('Fiche enregistrée.').waitFor();
+    await sectors.fill('naval, énergie');
+    await release();
+    await settled(page);
+    expect(await sectors.inputValue()).toBe('naval, énergie');
+    expect(await description.inputValue()).toBe('Chantiers navals.');
+    expect((await cluster()).sectors).not.toContain('naval');
+
+    await page.reload();
+    await settled(page);
+    expect(await sectors.inputValue()).toBe('naval, énergie');
+    await page.getByText('Pas encore enregistré.').waitFor();
+    await page.getByRole('button', { name: /^Revenir à ce qui est enregistré/ }).click();
+    expect(await sectors.inputValue()).toBe((await cluster()).sectors.join(', '));
+
+    await website.fill('https://chantiers.example');
+    await page.getByLabel('Région').fill('loire-atlantique');
+    await page.getByRole('button', { name: 'Enregistrer la fiche' }).click();
+    await expect.poll(async () => (await cluster()).region, { timeout: 10_000 }).toBe('FRG01');
+    await expect.poll(() => page.getByLabel('Région').inputValue()).toBe('Loire-Atlantique (FRG01)');
+    await expect.poll(() => page.getByText('Pas encore enregistré.').count()).toBe(0);
+    expect(await cluster()).toMatchObject({ description: 'Chantiers navals.', website: 'https://chantiers.example' });
+    await page.getByLabel('Région').fill('nulle part');
+    await page.getByRole('button', { name: 'Enregistrer la fiche' }).click();
+    await page.getByText('Aucun lieu de ce nom : choisissez-en un dans la liste.').first().waitFor();
+    await page.getByLabel('Région').fill('Pays de la Loire');
+    await page.getByRole('button', { name: 'Enregistrer la fiche' }).click();
+    await expect.poll(async () => (await cluster()).region, { timeout: 10_000 }).toBe('FRG');
+    await settled(page);
+    expect(view.faults.filter((fault) => !fault.includes('status of 400'))).toEqual([]);
+    await view.close();
+  }, 120_000);
+}
+
+/** Lets no read of the address through until what it answers is called. */
+async function holdReads(page: Page, address: string): Promise<() => Promise<void>> {
+  const waiting: Route[] = [];
+  const hold = async (route: Route): Promise<void> => {
+    if (route.request().method() === 'GET') waiting.push(route);
+    else await route.continue();
+  };
+  await page.route(address, hold);
+  return async () => {
+    await page.unroute(address, hold);
+    await Promise.all(waiting.map((route) => route.continue()));
+  };
+}
