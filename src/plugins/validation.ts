@@ -129,14 +129,14 @@ function refuseUnstorable(value: unknown, pointer: string, part: 'body' | 'query
   }
 }
 
+/** No work, meeting or paper is older: a year below it was typed wrong, as the 26 that was meant to be 2026. */
+const FIRST_YEAR = '1900';
+
 /** RFC 3339 has a year 0 and leap seconds; PostgreSQL has no year 0 and JavaScript neither. */
 function refuseImpossibleTimes(): void {
   for (const name of ['date', 'date-time']) {
     const check = Format.Get(name);
-    Format.Set(
-      name,
-      (value) => !value.startsWith('0000') && check?.(value) !== false && !Number.isNaN(Date.parse(value)),
-    );
+    Format.Set(name, (value) => value >= FIRST_YEAR && check?.(value) !== false && !Number.isNaN(Date.parse(value)));
   }
 }
 

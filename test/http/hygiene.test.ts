@@ -33,6 +33,7 @@ describe('bad input', () => {
     ['a malformed CPV code', lot({ cpvMain: '4526' }), 'validation_failed', '/lots/0/cpvMain'],
     ['a NUTS code that does not exist', lot({ nuts: ['FRX99'] }), 'unknown_code', '/lots/0/nuts/0'],
     ['a date that is none', lot({ deadline: '2026-13-45T00:00:00Z' }), 'validation_failed', '/lots/0/deadline'],
+    ['a day of the year 26', lot({ deadline: '0026-12-15T12:00:00Z' }), 'validation_failed', '/lots/0/deadline'],
     [
       'an amount beyond 2^53',
       lot({ estimatedValue: { amountCents: 2 ** 53, currency: 'EUR' } }),
