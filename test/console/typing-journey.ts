@@ -52,6 +52,11 @@ export function typingJourney(scene: () => { browser: Browser; server: ConsoleSe
     await page.getByRole('button', { name: 'Enregistrer la fiche' }).click();
     await expect.poll(async () => (await cluster()).region, { timeout: 10_000 }).toBe('FRG');
     await settled(page);
+    await sectors.fill('rien qui reste');
+    await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Se connecter' }).waitFor();
+    const drafts = () => page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('draft.')));
+    expect(await drafts(), 'what is left to who comes next').toEqual([]);
     expect(view.faults.filter((fault) => !fault.includes('status of 400'))).toEqual([]);
     await view.close();
   }, 120_000);

@@ -217,6 +217,20 @@ test('a year’s statement shares to the cent, tells members their own lines, an
   ]);
 });
 
+test('a statement is asked for by who belongs to no cluster too: empty, or of one that it names', async () => {
+  const statement = async (as: TestPerson, query: object = {}) =>
+    (await t.call('GET', '/equipment/statements', { as, query: { year: '2027', ...query } })).json();
+  const id = (
+    await t.call('POST', '/organisations', { as: coordinator, body: { name: 'Seule', kind: 'company' } })
+  ).json().id;
+  await t.call('DELETE', `/organisations/${id}/memberships/${clusterId}`, { as: coordinator });
+  const alone = await t.person({ role: 'member', organisationId: id });
+  expect(await statement(alone)).toMatchObject({ lines: [], totalCents: 0 });
+  const admin = await t.person({ role: 'admin' });
+  expect((await statement(admin)).errors[0].pointer).toBe('?clusterId');
+  expect((await statement(admin, { clusterId })).lines.length).toBeGreaterThan(1);
+});
+
 test('a training that is demanded is on record, or whoever books is warned', async () => {
   const id = await addedId(coordinator, { trainings: ['CACES R484', 'ATEX'] });
   const book2029 = async (from: string, to: string) =>

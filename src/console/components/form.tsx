@@ -6,54 +6,6 @@ import { useTexts } from '../texts/define.ts';
 import { wordsOf } from '../texts/problems.ts';
 import { shellTexts } from '../texts/shell.ts';
 
-/**
- * What is typed into a form, kept in this tab until it is saved: a reload loses nothing. Only what was changed is kept:
- * what is read afresh meanwhile renews the rest, and takes nothing that was typed.
- * @param key names the form and the thing, as "organisation-0190…"
- * @param initial what stands in the fields as long as nothing is typed: what was read, or nothing
- * @returns the values, a change, what forgets them (call it when they are saved, with what was sent: what was typed since
- *   then stays), and whether something is typed that is not saved
- */
-export function useDraft<T extends object>(
-  key: string,
-  initial: T,
-): [T, (change: Partial<T>) => void, (sent?: Partial<T>) => void, boolean] {
-  const place = `groupement.draft.${key}`;
-  const [kept, setKept] = useState<Partial<T>>(() => {
-    try {
-      return JSON.parse(sessionStorage.getItem(place) ?? '{}') as Partial<T>;
-    } catch {
-      return {};
-    }
-  });
-  const keep = (next: (before: Partial<T>) => Partial<T>) =>
-    setKept((before) => {
-      const left = next(before);
-      try {
-        if (Object.keys(left).length === 0) sessionStorage.removeItem(place);
-        else sessionStorage.setItem(place, JSON.stringify(left));
-      } catch {
-        // Kept as long as the page.
-      }
-      return left;
-    });
-  const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-  const fieldsOf = (some: Partial<T>) => Object.entries(some) as [keyof T, unknown][];
-  return [
-    { ...initial, ...kept },
-    (part) => keep((before) => ({ ...before, ...part })),
-    (sent) =>
-      keep((before) =>
-        sent === undefined
-          ? {}
-          : (Object.fromEntries(
-              fieldsOf(before).filter(([field, value]) => !isSame(value, sent[field])),
-            ) as Partial<T>),
-      ),
-    fieldsOf(kept).some(([field, value]) => !isSame(value, initial[field])),
-  ];
-}
-
 /** The message for a place of the body, of a refusal that names places; by JSON pointer, or the beginning of one with `*`. */
 export function fieldError(error: Error | null, pointer: string): string | undefined {
   if (!(error instanceof Problem)) return undefined;

@@ -4,6 +4,7 @@ import { Route, Router, Switch, useLocation } from 'wouter';
 import { call, Problem } from '../api/call.ts';
 import { hasRole, type Me, MeContext, useMe } from '../api/me.ts';
 import { queryClient, useApi, whenSignedOut } from '../api/query.ts';
+import { keepDraftsOf } from '../components/draft.ts';
 import { Page } from '../components/page.tsx';
 import { Failure, Loading } from '../components/states.tsx';
 import { useTexts } from '../texts/define.ts';
@@ -62,6 +63,7 @@ function SignedInOrNot() {
         <Loading />
       </main>
     );
+  if (me.data !== undefined) keepDraftsOf(me.data.id);
   if (me.data !== undefined)
     return me.data.seat === null ? <Inside me={me.data} /> : <Seat me={me.data} invitationId={me.data.seat} />;
   if (signedOut) return <SignIn link={opening === 'ended' || opening === 'replaced' ? opening : null} />;

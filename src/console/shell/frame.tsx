@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import { call } from '../api/call.ts';
 import { hasRole, isStaff, type Me, useMe } from '../api/me.ts';
 import { queryClient, useApi } from '../api/query.ts';
+import { forgetDrafts } from '../components/draft.ts';
 import { Icon } from '../components/icon.tsx';
 import { useFormats } from '../format/values.ts';
 import { useTexts } from '../texts/define.ts';
@@ -153,6 +154,7 @@ async function changeLanguage(language: Language): Promise<void> {
 
 async function signOut(): Promise<void> {
   await call('DELETE /v1/auth/session', {}).catch(() => null);
+  forgetDrafts();
   location.assign('/app/');
 }
 

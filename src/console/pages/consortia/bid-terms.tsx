@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useAct, useApi } from '../../api/query.ts';
 import type { BidTerms } from '../../api/types.ts';
-import { fieldError, Refusal, SaveRow, useDraft } from '../../components/form.tsx';
+import { useDraft } from '../../components/draft.ts';
+import { fieldError, Refusal, SaveRow } from '../../components/form.tsx';
 import { DayInput, LongTextInput, SelectInput, TextInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';
 import { Await } from '../../components/states.tsx';

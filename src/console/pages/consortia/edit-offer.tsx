@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useAct, useApi } from '../../api/query.ts';
 import type { Consortium, Offer } from '../../api/types.ts';
-import { Form, Refusal, useDraft } from '../../components/form.tsx';
+import { useDraft } from '../../components/draft.ts';
+import { Form, Refusal } from '../../components/form.tsx';
 import { basisPointsOf, centsOf } from '../../format/amount.ts';
 import { useFormats } from '../../format/values.ts';
 import { toast } from '../../shell/toasts.tsx';

@@ -1,5 +1,6 @@
 import { useApi } from '../../api/query.ts';
-import { fieldError, Refusal, SaveRow, useDraft } from '../../components/form.tsx';
+import { useDraft } from '../../components/draft.ts';
+import { fieldError, Refusal, SaveRow } from '../../components/form.tsx';
 import { DayInput, SelectInput, TextInput } from '../../components/inputs.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { Await } from '../../components/states.tsx';

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { addressOf } from '../../api/call.ts';
 import { useAct } from '../../api/query.ts';
-import { fieldError, Refusal, useDraft } from '../../components/form.tsx';
+import { useDraft } from '../../components/draft.ts';
+import { fieldError, Refusal } from '../../components/form.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { LongTextInput, TextInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';

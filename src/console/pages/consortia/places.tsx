@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Consortium } from '../../api/types.ts';
-import { Refusal, SaveRow, useDraft } from '../../components/form.tsx';
+import { useDraft } from '../../components/draft.ts';
+import { Refusal, SaveRow } from '../../components/form.tsx';
 import { SelectInput, TextInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';
 import { basisPointsOf } from '../../format/amount.ts';

@@ -1,4 +1,5 @@
-import { fieldError, Refusal, SaveRow, useDraft } from '../../components/form.tsx';
+import { useDraft } from '../../components/draft.ts';
+import { fieldError, Refusal, SaveRow } from '../../components/form.tsx';
 import { DayInput, SelectInput, TextInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';
 import { consortiumTexts } from '../../texts/consortia.ts';

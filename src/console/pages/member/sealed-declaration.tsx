@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useAct } from '../../api/query.ts';
 import type { Invitation } from '../../api/types.ts';
+import { useDraft } from '../../components/draft.ts';
 import { Field } from '../../components/field.tsx';
-import { Refusal, useDraft } from '../../components/form.tsx';
+import { Refusal } from '../../components/form.tsx';
 import { Tag } from '../../components/icon.tsx';
 import { Section } from '../../components/page.tsx';
 import { useFormats } from '../../format/values.ts';

@@ -1,6 +1,7 @@
 import { useAct } from '../../api/query.ts';
 import type { Cluster } from '../../api/types.ts';
-import { Refusal, SaveRow, useDraft } from '../../components/form.tsx';
+import { useDraft } from '../../components/draft.ts';
+import { Refusal, SaveRow } from '../../components/form.tsx';
 import { Section } from '../../components/page.tsx';
 import { useFormats } from '../../format/values.ts';
 import { toast } from '../../shell/toasts.tsx';

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useAct } from '../../api/query.ts';
 import type { Cluster } from '../../api/types.ts';
-import { Form, fieldError, Refusal, SaveRow, useDraft } from '../../components/form.tsx';
+import { useDraft } from '../../components/draft.ts';
+import { Form, fieldError, Refusal, SaveRow } from '../../components/form.tsx';
 import { LongTextInput, SelectInput, TextInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';
 import { RegionField } from '../../components/region-field.tsx';

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useAct, useApi } from '../../api/query.ts';
 import type { ConventionTemplate } from '../../api/types.ts';
-import { fieldError, Refusal, SaveRow, useDraft } from '../../components/form.tsx';
+import { useDraft } from '../../components/draft.ts';
+import { fieldError, Refusal, SaveRow } from '../../components/form.tsx';
 import { Tag } from '../../components/icon.tsx';
 import { LongTextInput, TextInput } from '../../components/inputs.tsx';
 import { Page, Section } from '../../components/page.tsx';

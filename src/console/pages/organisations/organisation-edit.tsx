@@ -1,7 +1,7 @@
 import { useLocation } from 'wouter';
 import type { Answer } from '../../api/call.ts';
 import { useAct, useApi } from '../../api/query.ts';
-import { useDraft } from '../../components/form.tsx';
+import { useDraft } from '../../components/draft.ts';
 import { Page } from '../../components/page.tsx';
 import { Await } from '../../components/states.tsx';
 import { to, usePathParams } from '../../shell/paths.ts';

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import { hasRole, useMe } from '../../api/me.ts';
 import { useAct, useApi } from '../../api/query.ts';
 import { ClusterField } from '../../components/cluster-field.tsx';
-import { useDraft } from '../../components/form.tsx';
+import { useDraft } from '../../components/draft.ts';
 import { Page } from '../../components/page.tsx';
 import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';

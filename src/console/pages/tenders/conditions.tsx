@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { Answer } from '../../api/call.ts';
 import { useAct, useApi } from '../../api/query.ts';
+import { useDraft } from '../../components/draft.ts';
 import { Field } from '../../components/field.tsx';
-import { Form, fieldError, Refusal, useDraft } from '../../components/form.tsx';
+import { Form, fieldError, Refusal } from '../../components/form.tsx';
 import { Tag } from '../../components/icon.tsx';
 import { DayInput, SelectInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useAct } from '../../api/query.ts';
-import { Form, Refusal, useDraft } from '../../components/form.tsx';
+import { useDraft } from '../../components/draft.ts';
+import { Form, Refusal } from '../../components/form.tsx';
 import { Section } from '../../components/page.tsx';
 import { Empty } from '../../components/states.tsx';
 import { lotName } from '../../format/lot.ts';

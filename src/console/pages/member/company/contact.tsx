@@ -1,6 +1,7 @@
 import { useAct } from '../../../api/query.ts';
+import { useDraft } from '../../../components/draft.ts';
 import { Field } from '../../../components/field.tsx';
-import { Form, fieldError, Refusal, SaveRow, useDraft } from '../../../components/form.tsx';
+import { Form, fieldError, Refusal, SaveRow } from '../../../components/form.tsx';
 import { Section } from '../../../components/page.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { companyTexts } from '../../../texts/company.ts';

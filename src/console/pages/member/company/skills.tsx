@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useAct } from '../../../api/query.ts';
 import type { CapabilityInput, SuggestedCapability } from '../../../api/types.ts';
+import { useDraft } from '../../../components/draft.ts';
 import { Field } from '../../../components/field.tsx';
-import { Refusal, useDraft } from '../../../components/form.tsx';
+import { Refusal } from '../../../components/form.tsx';
 import { Section } from '../../../components/page.tsx';
 import { useTrade } from '../../../components/trade.tsx';
 import { TradeField } from '../../../components/trade-field.tsx';

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useAct, useApi } from '../../../api/query.ts';
 import type { BidFacts } from '../../../api/types.ts';
+import { useDraft } from '../../../components/draft.ts';
 import { Field } from '../../../components/field.tsx';
-import { Form, fieldError, Refusal, SaveRow, useDraft } from '../../../components/form.tsx';
+import { Form, fieldError, Refusal, SaveRow } from '../../../components/form.tsx';
 import { Section } from '../../../components/page.tsx';
 import { Await } from '../../../components/states.tsx';
 import { useFormats } from '../../../format/values.ts';
