@@ -1,6 +1,7 @@
-import { useId, useState } from 'react';
-import { useApi } from '../api/query.ts';
+import { useEffect, useId, useState } from 'react';
 import { Field } from './field.tsx';
+import { useOrganisationOptions } from './organisation-options.ts';
+import { Suggestions } from './suggestions.tsx';
 
 /** An organisation, found by its name or number. */
 export function OrganisationField({
@@ -19,11 +20,13 @@ export function OrganisationField({
 }) {
   const [words, setWords] = useState('');
   const list = useId();
-  const asked = words.trim();
-  const found = useApi('GET /v1/organisations', asked.length < 2 ? null : { query: { q: asked, limit: 20 } }, {
-    keepPrevious: true,
-  });
-  const rows = found.data?.items ?? [];
+  const { options, named } = useOrganisationOptions(words);
+  // A name that was typed faster than its list came is found once the list is there.
+  const late = named(words);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another is meant, not with each new function
+  useEffect(() => {
+    if (late !== null) onChange({ id: late.id, name: late.name });
+  }, [late?.id]);
   return (
     <Field id={id} label={label} note={note} error={error}>
       {(props) => (
@@ -36,17 +39,16 @@ export function OrganisationField({
             autoComplete="off"
             value={words}
             onChange={(event) => {
-              const typed = event.target.value;
-              setWords(typed);
-              const row = rows.find(({ name }) => name === typed.trim());
-              onChange(row === undefined ? null : { id: row.id, name: row.name });
+              setWords(event.target.value);
+              const one = named(event.target.value);
+              onChange(one === null ? null : { id: one.id, name: one.name });
             }}
           />
-          <datalist id={list}>
-            {rows.map((row) => (
-              <option key={row.id} value={row.name} />
-            ))}
-          </datalist>
+          <Suggestions
+            id={list}
+            typed={words}
+            values={options.map(({ id: of, text, town }) => ({ key: of, value: text, note: town }))}
+          />
         </>
       )}
     </Field>

@@ -5,6 +5,8 @@ import { useTexts } from '../texts/define.ts';
 import { shellTexts } from '../texts/shell.ts';
 import { Field } from './field.tsx';
 import { Region } from './region.tsx';
+import { useSettled } from './settled.ts';
+import { Suggestions } from './suggestions.tsx';
 
 const CODE = /^[A-Z]{2}[A-Z0-9]{0,3}$/;
 const SHOWN = /\(([A-Z]{2}[A-Z0-9]{0,3})\)$/;
@@ -14,7 +16,7 @@ type Found = { code: string; name: string };
 /** Regions that answer to words, the larger one where several have the same name. */
 function useRegions(words: string): readonly Found[] {
   const { language } = usePreferences();
-  const asked = words.trim();
+  const asked = useSettled(words.trim());
   const found = useApi(
     'GET /v1/taxonomies/nuts',
     asked.length < 2 || SHOWN.test(asked) ? null : { query: { q: asked, lang: language, limit: 30 } },
@@ -97,11 +99,11 @@ export function RegionField({
             onChange={(event) => take(event.target.value)}
             onBlur={() => setTyped(null)}
           />
-          <datalist id={list}>
-            {found.map(({ code, name: region }) => (
-              <option key={code} value={`${region} (${code})`} />
-            ))}
-          </datalist>
+          <Suggestions
+            id={list}
+            typed={words}
+            values={found.map(({ code, name: region }) => ({ key: code, value: `${region} (${code})` }))}
+          />
         </>
       )}
     </Field>

@@ -19,15 +19,11 @@ export function Region({ code }: { code: string }) {
 
 /** Several, after one another; a dash where there is none. */
 export const Regions = ({ codes }: { codes: readonly string[] }) =>
-  codes.length === 0 ? (
-    '–'
-  ) : (
-    <>
-      {codes.map((code, i) => (
+  codes.length === 0
+    ? '–'
+    : codes.map((code, i) => (
         <span key={code}>
           {i === 0 ? null : ', '}
           <Region code={code} />
         </span>
-      ))}
-    </>
-  );
+      ));

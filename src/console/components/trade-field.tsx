@@ -2,6 +2,8 @@ import { useId, useState } from 'react';
 import { useApi } from '../api/query.ts';
 import { usePreferences } from '../shell/preferences.ts';
 import { Field } from './field.tsx';
+import { useSettled } from './settled.ts';
+import { Suggestions } from './suggestions.tsx';
 
 const CODE = /^\s*(\d{8})\b/;
 
@@ -26,7 +28,7 @@ export function TradeField({
   const { language } = usePreferences();
   const [words, setWords] = useState(first);
   const list = useId();
-  const asked = words.trim();
+  const asked = useSettled(words.trim());
   const found = useApi(
     'GET /v1/taxonomies/cpv',
     asked.length < 2 || CODE.test(asked) ? null : { query: { q: asked, lang: language, limit: 20 } },
@@ -47,11 +49,11 @@ export function TradeField({
               onChange(CODE.exec(event.target.value)?.[1] ?? null, event.target.value.trim());
             }}
           />
-          <datalist id={list}>
-            {(found.data?.items ?? []).map(({ code, label: name }) => (
-              <option key={code} value={`${code} ${name}`} />
-            ))}
-          </datalist>
+          <Suggestions
+            id={list}
+            typed={words}
+            values={(found.data?.items ?? []).map(({ code, label: name }) => ({ key: code, value: `${code} ${name}` }))}
+          />
         </>
       )}
     </Field>

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { hasRole, isStaff, useMe } from '../api/me.ts';
 import { useApi } from '../api/query.ts';
+import { useSettled } from '../components/settled.ts';
 import { useTexts } from '../texts/define.ts';
 import { shellTexts } from '../texts/shell.ts';
 import { PAGES } from './pages.ts';
@@ -11,7 +12,6 @@ import { usePreferences } from './preferences.ts';
 type Find = { id: string; text: string; note: string; href: string };
 type Group = { title: string; finds: Find[] };
 const EACH = 6;
-const PAUSE_MS = 150;
 
 /** Search over tenders, organisations, consortia, notifications and pages (Ctrl+K), by keyboard alone. */
 export function Palette({ close }: { close: () => void }) {
@@ -149,16 +149,6 @@ function useFinds(words: string): Group[] {
       { title: t.palette.go, finds: pages },
     ].filter(({ finds }) => finds.length > 0);
   }, [words, enough, me, language, t, tenders.data, organisations.data, consortia.data, notifications.data]);
-}
-
-/** The words once nobody types for a moment. */
-function useSettled(words: string): string {
-  const [settled, setSettled] = useState(words);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(words), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [words]);
-  return settled;
 }
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -2,8 +2,10 @@ import { useId, useState } from 'react';
 import type { Answer } from '../../../api/call.ts';
 import { useApi } from '../../../api/query.ts';
 import { Field } from '../../../components/field.tsx';
+import { useOrganisationOptions } from '../../../components/organisation-options.ts';
 import { Section } from '../../../components/page.tsx';
 import { Await } from '../../../components/states.tsx';
+import { Suggestions } from '../../../components/suggestions.tsx';
 import { useFormats } from '../../../format/values.ts';
 import { useTexts } from '../../../texts/define.ts';
 import { proposalTexts } from '../../../texts/proposals.ts';
@@ -24,12 +26,7 @@ export function WhyNot({
   const list = useId();
   const [words, setWords] = useState('');
   const [unknown, setUnknown] = useState(false);
-  const found = useApi(
-    'GET /v1/organisations',
-    words.trim().length < 2 ? null : { query: { q: words.trim(), limit: 10 } },
-    { keepPrevious: true },
-  );
-  const chosen = found.data?.items.find(({ name }) => name.toLowerCase() === words.trim().toLowerCase());
+  const { options, named } = useOrganisationOptions(words);
   const answer = useApi(
     'GET /v1/match-runs/{id}/why-not/{organisationId}',
     asked === undefined ? null : { params: { id: runId, organisationId: asked }, query: { lotId } },
@@ -41,8 +38,9 @@ export function WhyNot({
           className="stack"
           onSubmit={(event) => {
             event.preventDefault();
-            setUnknown(chosen === undefined);
-            if (chosen !== undefined) ask(chosen.id);
+            const chosen = named(words);
+            setUnknown(chosen === null);
+            if (chosen !== null) ask(chosen.id);
           }}
         >
           <Field id="why-name" label={t.label} note={t.note} error={unknown ? t.unknown : undefined}>
@@ -56,13 +54,11 @@ export function WhyNot({
                   value={words}
                   onChange={(event) => setWords(event.target.value)}
                 />
-                <datalist id={list}>
-                  {(found.data?.items ?? []).map(({ id, name, town }) => (
-                    <option key={id} value={name}>
-                      {town}
-                    </option>
-                  ))}
-                </datalist>
+                <Suggestions
+                  id={list}
+                  typed={words}
+                  values={options.map(({ id, text, town }) => ({ key: id, value: text, note: town }))}
+                />
               </>
             )}
           </Field>
