@@ -31,11 +31,16 @@ export function texts<const T extends Texts>(both: { fr: T; en: Same<T> }): Reco
 
 function printed<T>(given: T, language: Language): T {
   if (typeof given === 'string') return typeset(given, language) as T;
-  if (typeof given === 'function') return ((...values: unknown[]) => typeset(given(...values), language)) as T;
+  if (typeof given === 'function')
+    return ((...values: unknown[]) => typeset(elided(given(...values), language), language)) as T;
   return Object.fromEntries(
     Object.entries(given as object).map(([key, value]) => [key, printed(value, language)]),
   ) as T;
 }
+
+/** French drops an e before a name that begins with a vowel: "la réponse d’Énergie Ligérienne". */
+const elided = (text: string, language: Language): string =>
+  language === 'fr' ? text.replace(/\b([dD]|qu)e (?=[AEIOUYÀÂÄÉÈÊËÎÏÔÖÙÛÜŒÆ])/g, '$1’') : text;
 
 /** A number, as it is printed, with its noun: "1 membre", "12 membres". */
 export const counted = (n: string, one: string, many: string): string => `${n} ${n === '1' ? one : many}`;
