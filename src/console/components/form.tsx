@@ -128,7 +128,6 @@ export function SaveRow({
           <span className="note">{t.unsaved}</span>
           <button className="btn quiet sm" type="button" onClick={() => forget()}>
             {t.takeBack}
-            <span className="sr"> ({label})</span>
           </button>
         </>
       ) : null}

@@ -1,4 +1,5 @@
 import { useApi } from '../api/query.ts';
+import { typeset } from '../format/typography.ts';
 import { usePreferences } from '../shell/preferences.ts';
 
 /** So many a page of the API has at most: enough for every code of a country but the largest, larger regions first. */
@@ -14,7 +15,7 @@ export function Region({ code }: { code: string }) {
   const isLeftOut = country.data?.items.every((one) => one.code !== code) === true;
   const alone = useApi('GET /v1/taxonomies/nuts', isLeftOut ? { query: { q: code, limit: 5 } } : null);
   const region = [...(country.data?.items ?? []), ...(alone.data?.items ?? [])].find((one) => one.code === code);
-  return <span title={code}>{region?.labels[language] ?? code}</span>;
+  return <span title={code}>{typeset(region?.labels[language] ?? code, language)}</span>;
 }
 
 /** Several, after one another; a dash where there is none. */

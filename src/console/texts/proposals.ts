@@ -16,6 +16,7 @@ export const proposalTexts = texts({
         n === 1
           ? 'Personne ne lit ce qui est envoyé à cette entreprise : invitez quelqu’un avant de lui proposer une place.'
           : `Personne ne lit ce qui est envoyé à ces ${n} entreprises : invitez quelqu’un avant de leur proposer une place.`,
+      names: 'Lesquelles, et comment les inviter',
       invite: 'Inviter une personne',
     },
     lead: (title: string, value: string, day: string, candidates: string) =>
@@ -186,6 +187,7 @@ export const proposalTexts = texts({
         n === 1
           ? 'Nobody reads what is sent to this company: invite somebody before you offer it a seat.'
           : `Nobody reads what is sent to these ${n} companies: invite somebody before you offer them a seat.`,
+      names: 'Which, and how to invite them',
       invite: 'Invite a person',
     },
     lead: (title, value, day, candidates) =>

@@ -1,5 +1,9 @@
 import { texts } from './define.ts';
 
+/** A few by their names, many by their number. */
+const someOf = (names: readonly string[], noun: string): string =>
+  names.length > 4 ? `${names.length} ${noun}` : names.join(', ');
+
 /** Words of one call for tender: its lots, requirements, conditions, publishing and search. */
 export const tenderPageTexts = texts({
   fr: {
@@ -14,7 +18,10 @@ export const tenderPageTexts = texts({
     lead: (buyer: string, deadline: string) => `${buyer}. ${deadline}`,
     due: (moment: string, relative: string) => `Remise ${moment}, ${relative}.`,
     noDue: 'Pas de date de remise.',
-    passed: (lot: string) => `La date de remise de ${lot} est passée : une offre hors délai est éliminée.`,
+    passed: (lots: readonly string[]) =>
+      lots.length === 1
+        ? `La date de remise de ${lots[0]} est passée : une offre hors délai est éliminée.`
+        : `Les dates de remise de ${someOf(lots, 'lots')} sont passées : une offre hors délai est éliminée.`,
     review: (n: number) =>
       n === 1 ? 'Une exigence à relire avant de publier' : `${n} exigences à relire avant de publier`,
     reviewed: 'Tout est relu : la recherche peut commencer',
@@ -186,7 +193,10 @@ export const tenderPageTexts = texts({
     lead: (buyer, deadline) => `${buyer}. ${deadline}`,
     due: (moment, relative) => `Due ${moment}, ${relative}.`,
     noDue: 'No deadline.',
-    passed: (lot) => `The deadline of ${lot} has passed: a late bid is thrown out.`,
+    passed: (lots) =>
+      lots.length === 1
+        ? `The deadline of ${lots[0]} has passed: a late bid is thrown out.`
+        : `The deadlines of ${someOf(lots, 'lots')} have passed: a late bid is thrown out.`,
     review: (n) =>
       n === 1 ? 'One requirement to review before publishing' : `${n} requirements to review before publishing`,
     reviewed: 'All is reviewed: the search can begin',

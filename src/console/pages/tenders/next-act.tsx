@@ -52,16 +52,16 @@ export function NextAct({ tender }: { tender: Tender }) {
       ({ requirements, cpvMain, cpvAdditional }) =>
         [requirements, cpvAdditional].every(({ length }) => length === 0) && cpvMain === null,
     );
-    const passed = tender.lots.find(
-      ({ deadline }) => deadline !== null && Date.parse(deadline) < Date.now(),
-    )?.externalId;
+    const passed = tender.lots.flatMap(({ deadline, externalId }) =>
+      deadline !== null && Date.parse(deadline) < Date.now() ? [lotName(externalId)] : [],
+    );
     const title = bare.length > 0 ? t.bare(bare.map(({ externalId }) => lotName(externalId)).join(', ')) : t.reviewed;
     return (
       <div className={open > 0 || bare.length > 0 ? 'call warn side-act' : 'call side-act'}>
         <div>
           <h2>{open > 0 ? t.review(open) : title}</h2>
           <p className="mute read">{bare.length > 0 ? t.bareText : t.reviewText}</p>
-          {passed === undefined ? null : <p className="err">{t.passed(passed)}</p>}
+          {passed.length === 0 ? null : <p className="err">{t.passed(passed)}</p>}
           <Refusal error={publish.error} />
         </div>
         <p className="row">

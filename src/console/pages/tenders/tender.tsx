@@ -185,7 +185,8 @@ function Lots({
 }) {
   const t = useTexts(tenderPageTexts).lots;
   const f = useFormats();
-  const total = tender.lots.reduce((sum, { estimatedValue }) => sum + (estimatedValue?.amountCents ?? 0), 0);
+  const estimates = tender.lots.flatMap(({ estimatedValue }) => estimatedValue?.amountCents ?? []);
+  const total = estimates.length === 0 ? null : estimates.reduce((sum, cents) => sum + cents, 0);
   return (
     <Section id="lots" title={t.title} aside={<span className="note">{t.note}</span>}>
       <table className="t cards sheet" role="table">
@@ -255,7 +256,7 @@ function Lots({
                 {t.total}
               </th>
               <td role="cell" className="num" data-l={t.value}>
-                <div>{f.money(total)}</div>
+                <div>{total === null ? '–' : f.money(total)}</div>
               </td>
               <td role="cell" colSpan={3} />
             </tr>
