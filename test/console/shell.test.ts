@@ -241,6 +241,36 @@ describeInBrowser('the console', () => {
     await close();
   });
 
+  it('opens an address anew where the code of its page is of a version that is gone', async () => {
+    const { page, open, follow, close, faults } = await openView(browser, server, { role: 'coordinator' });
+    await open('/');
+    let isGone = true;
+    page.on('load', () => {
+      isGone = false;
+    });
+    await page.route('**/app/assets/*.js', (route) =>
+      isGone ? route.fulfill({ status: 404, body: '' }) : route.continue(),
+    );
+    const reloaded = page.waitForEvent('load');
+    await page.evaluate(() => history.pushState(null, '', '/app/organisations'));
+    await reloaded;
+    await page.getByRole('heading', { level: 1, name: 'Entreprises' }).waitFor();
+    await settled(page);
+
+    // Gone again within the minute, or nobody answers: the page says so in its frame, and another address is tried anew.
+    isGone = true;
+    await page.evaluate(() => history.pushState(null, '', '/app/equipment'));
+    await page.getByRole('heading', { level: 1, name: 'Cette partie n’a pas pu être affichée' }).waitFor();
+    await page.getByRole('navigation', { name: 'Principale' }).waitFor();
+    isGone = false;
+    await page.waitForTimeout(1_200);
+    await follow('/organisations');
+    await page.getByRole('link', { name: 'Équipements' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Équipements' }).waitFor();
+    expect(faults.filter((fault) => !/status of 404|dynamically imported/.test(fault))).toEqual([]);
+    await close();
+  });
+
   it('is small at first, immutable in its parts, and one page for every address below /app', async () => {
     const page = await fetch(`${server.url}/app/tenders/whatever`, { headers: { accept: 'text/html' } });
     expect(page.status).toBe(200);

@@ -2,16 +2,19 @@ import { Component, type ReactNode } from 'react';
 import { shellTexts } from '../texts/shell.ts';
 import { currentLanguage } from './preferences.ts';
 
+type State = { at: string; failed: boolean };
+
 /** A page that breaks leaves the frame around it standing; another address tries anew. */
-export class Boundary extends Component<{ at: string; children: ReactNode }, { failedAt: string | null }> {
-  override state = { failedAt: null };
-  static getDerivedStateFromError = (): null => null;
+export class Boundary extends Component<{ at: string; children: ReactNode }, State> {
+  override state: State = { at: this.props.at, failed: false };
+  static getDerivedStateFromError = (): Partial<State> => ({ failed: true });
+  static getDerivedStateFromProps = ({ at }: { at: string }, state: State): Partial<State> | null =>
+    at === state.at ? null : { at, failed: false };
   override componentDidCatch(error: unknown): void {
     console.error(error);
-    this.setState({ failedAt: this.props.at });
   }
   override render(): ReactNode {
-    if (this.state.failedAt !== this.props.at) return this.props.children;
+    if (!this.state.failed) return this.props.children;
     const t = shellTexts[currentLanguage()].failed;
     return (
       <div className="sheet empty" role="alert">

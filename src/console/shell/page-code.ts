@@ -6,6 +6,9 @@ import { PATHS } from './paths.ts';
 /** A page with its code: asked for once, and at hand from when it came. */
 export type PageCode = { entry: PageEntry; path: string; ask(): Promise<unknown>; codeNow(): ComponentType };
 
+/** So long at most, that it failed is drawn of a page. */
+const DRAWN_MS = 1_000;
+
 function pageCode(entry: PageEntry): PageCode {
   let came: ComponentType | null = null;
   let coming: ReturnType<PageEntry['load']> | null = null;
@@ -14,14 +17,17 @@ function pageCode(entry: PageEntry): PageCode {
       came = code.default;
       return code;
     });
-    // What failed is asked for again by the next one.
+    // What failed is asked for again by the next one: a form of the code that failed stays so, and is drawn once at most.
     coming.catch(() => {
       coming = null;
+      setTimeout(() => {
+        later = lazy(ask);
+      }, DRAWN_MS);
     });
     return coming;
   };
-  const Later = lazy(ask);
-  return { entry, path: PATHS[entry.name], ask, codeNow: () => came ?? Later };
+  let later = lazy(ask);
+  return { entry, path: PATHS[entry.name], ask, codeNow: () => came ?? later };
 }
 
 /** Every page. The address of a page with a parameter comes after those without: "/tenders/new" is no tender. */
