@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -31,7 +31,7 @@ export async function consolePlugin(
   app: FastifyInstance,
   { folder, cookies }: { folder: string; cookies: CookiePolicy },
 ): Promise<void> {
-  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const pageNow = newestOf(join(folder, 'index.html'));
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/app/assets/',
@@ -61,6 +61,18 @@ export async function consolePlugin(
       .header('content-security-policy', consolePolicy(nonce))
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send(page.replaceAll(NONCE_MARK, nonce));
+      .send(pageNow().replaceAll(NONCE_MARK, nonce));
   });
+}
+
+/** A text file as it is now: read again where it was written since. A console that is built beside has other parts. */
+function newestOf(path: string): () => string {
+  let read = { at: 0, text: '' };
+  const look = () => {
+    const at = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? read.at;
+    if (at !== read.at) read = { at, text: readFileSync(path, 'utf8') };
+    return read.text;
+  };
+  look();
+  return look;
 }
