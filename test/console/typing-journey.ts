@@ -65,13 +65,13 @@ export function typingJourney(scene: () => { browser: Browser; server: ConsoleSe
 /** Lets no read of the address through until what it answers is called. */
 async function holdReads(page: Page, address: string): Promise<() => Promise<void>> {
   const waiting: Route[] = [];
-  const hold = async (route: Route): Promise<void> => {
-    if (route.request().method() === 'GET') waiting.push(route);
+  let held = true;
+  await page.route(address, async (route) => {
+    if (held && route.request().method() === 'GET') waiting.push(route);
     else await route.continue();
-  };
-  await page.route(address, hold);
+  });
   return async () => {
-    await page.unroute(address, hold);
+    held = false;
     await Promise.all(waiting.map((route) => route.continue()));
   };
 }
