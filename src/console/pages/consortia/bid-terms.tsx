@@ -141,14 +141,7 @@ function Terms({ terms, etag }: { terms: BidTerms; etag: string | null }) {
           error={errorOf(key)}
         />
       ))}
-      <SaveRow
-        first
-        label={t.save}
-        busy={trial.busy || save.busy}
-        unsaved={unsaved}
-        forget={forget}
-        save={() => void send()}
-      />
+      <SaveRow first label={t.save} busy={trial.busy || save.busy} {...{ unsaved, forget }} save={() => void send()} />
     </div>
   );
 }

@@ -11,19 +11,21 @@ import { useTexts } from '../../texts/define.ts';
 import { networkTexts } from '../../texts/network.ts';
 import { KINDS } from './kinds.ts';
 
+const typedOf = (cluster: Cluster) => ({
+  name: cluster.name,
+  kind: cluster.kind,
+  description: cluster.description ?? '',
+  sectors: cluster.sectors.join(', '),
+  region: cluster.region ?? '',
+  foundedYear: cluster.foundedYear === null ? '' : String(cluster.foundedYear),
+  website: cluster.website ?? '',
+  searches: cluster.answersSearches ? 'yes' : 'no',
+});
+
 /** What a cluster says of itself. */
 export function ClusterProfile({ cluster, etag }: { cluster: Cluster; etag: string | null }) {
   const t = useTexts(networkTexts);
-  const [typed, change, forget, unsaved] = useDraft(`cluster-${cluster.id}`, {
-    name: cluster.name,
-    kind: cluster.kind,
-    description: cluster.description ?? '',
-    sectors: cluster.sectors.join(', '),
-    region: cluster.region ?? '',
-    foundedYear: cluster.foundedYear === null ? '' : String(cluster.foundedYear),
-    website: cluster.website ?? '',
-    searches: cluster.answersSearches ? 'yes' : 'no',
-  });
+  const [typed, change, forget, unsaved] = useDraft(`cluster-${cluster.id}`, typedOf(cluster));
   const [checked, setChecked] = useState(false);
   const save = useAct('PATCH /v1/clusters/{id}', { done: () => toast({ text: t.edit.saved }) });
   const given = (text: string) => (text.trim() === '' ? null : text.trim());
