@@ -245,8 +245,9 @@ describeInBrowser('the console', () => {
     const { page, open, follow, close, faults } = await openView(browser, server, { role: 'coordinator' });
     await open('/');
     let isGone = true;
-    page.on('load', () => {
-      isGone = false;
+    // The page that is asked for anew names the parts that are there.
+    page.on('request', (request) => {
+      if (request.isNavigationRequest()) isGone = false;
     });
     await page.route('**/app/assets/*.js', (route) =>
       isGone ? route.fulfill({ status: 404, body: '' }) : route.continue(),
