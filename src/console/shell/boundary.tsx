@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
+import { Page } from '../components/page.tsx';
+import { useTexts } from '../texts/define.ts';
 import { shellTexts } from '../texts/shell.ts';
-import { currentLanguage } from './preferences.ts';
 
 type State = { at: string; failed: boolean };
 
@@ -14,11 +15,16 @@ export class Boundary extends Component<{ at: string; children: ReactNode }, Sta
     console.error(error);
   }
   override render(): ReactNode {
-    if (!this.state.failed) return this.props.children;
-    const t = shellTexts[currentLanguage()].failed;
-    return (
+    return this.state.failed ? <Broken /> : this.props.children;
+  }
+}
+
+/** What stands in the place of a page that broke: a page as others, so that its heading is told. */
+function Broken() {
+  const t = useTexts(shellTexts).failed;
+  return (
+    <Page title={t.title}>
       <div className="sheet empty" role="alert">
-        <h1>{t.title}</h1>
         <p className="mute">{t.text}</p>
         <p className="row">
           <button className="btn" type="button" onClick={() => location.reload()}>
@@ -26,6 +32,6 @@ export class Boundary extends Component<{ at: string; children: ReactNode }, Sta
           </button>
         </p>
       </div>
-    );
-  }
+    </Page>
+  );
 }
