@@ -5,7 +5,7 @@ import { PLACEHOLDERS } from './convention-template.ts';
 const Key = Type.String({
   pattern: '^[a-z][a-z0-9-]{1,59}$',
   description: 'Stable name of the clause; one of ours is compared with ours',
-  examples: ['propriete'],
+  examples: ['repartition'],
 });
 const Paragraphs = Type.Array(Type.String({ minLength: 1, maxLength: 4_000 }), {
   minItems: 1,
@@ -15,7 +15,11 @@ const Paragraphs = Type.Array(Type.String({ minLength: 1, maxLength: 4_000 }), {
 });
 
 export const TemplateBody = Named('ConventionTemplateInput', {
-  version: Type.Integer({ minimum: 0, description: 'The newest version, as it was read; 0 while there is none' }),
+  version: Type.Integer({
+    minimum: 0,
+    description: 'The newest version, as it was read; 0 while there is none',
+    examples: [0],
+  }),
   note: Type.Optional(Nullable(ShortText)),
   clauses: Described(
     Nullable(

@@ -188,7 +188,7 @@ export const RealCostSchema = Named(
 export type RealCostView = Static<typeof RealCostSchema>;
 export const RealCosts = Named('EquipmentRealCosts', { items: Type.Array(RealCostSchema) });
 export const RealCostBody = Named('EquipmentRealCostInput', {
-  year: { ...Year, description: 'A year that is over' },
+  year: { ...Year, description: 'A year that is over', examples: [2025] },
   fixedCents: { ...Cents, description: 'What it really cost in that year, beside its use, in cents' },
   note: Type.Optional(Nullable(LongText)),
 });

@@ -41,8 +41,13 @@ const BY_NAME: Record<string, string | number> = {
   version: 1,
 };
 
-/** Days and instants of what is to come, where what is past would make no sense. */
-const TO_COME = /^(expiresAt|deadline|validUntil|excludedUntil|until|to|factsDueOn|noticesUntil)$/;
+const DAY_MS = 86_400_000;
+/** Noon in a week: what is to come, where what is past, or is after a bid is due, would be refused. */
+const AHEAD = Math.floor(Date.now() / DAY_MS) * DAY_MS + 7.5 * DAY_MS;
+/** Days and instants that begin what is to come. */
+const BEGINS = /^opensAt$/;
+/** And those that end it, a day later. */
+const ENDS = /^(expiresAt|deadline|validUntil|excludedUntil|until|to|factsDueOn|noticesUntil|answerBy|closesAt)$/;
 
 const BY_FORMAT: Record<string, string> = {
   uuid: '0190a6c2-7d2e-7c4a-9a55-3f0f6f1c2b10',
@@ -55,7 +60,7 @@ const BY_FORMAT: Record<string, string> = {
 
 /**
  * A value that the schema accepts: its first example where it has one, else one made from what it asks for.
- * The same schema always gives the same value.
+ * The same schema gives the same value all day.
  * @param definitions the schemas that `$ref` points to, by the last part of the pointer
  * @param name of the field that holds the value
  */
@@ -117,13 +122,20 @@ function ofType(
 
 function text(schema: JsonSchema, name: string): string {
   const usual = schema.format === undefined ? BY_NAME[name] : BY_FORMAT[schema.format];
-  const isTime = schema.format === 'date' || schema.format === 'date-time';
-  const known = isTime && TO_COME.test(name) ? usual?.toString().replace('2026-03-02', '2039-01-31') : usual;
+  const known = toCome(schema, name) ?? usual;
   const candidates = [known, 'A short text', ...Object.values(BY_NAME)];
   const given = candidates.find((value) => typeof value === 'string' && fits(value, schema));
   if (typeof given !== 'string') return '';
   const padded = given.padEnd(schema.minLength ?? 0, '.');
   return padded.slice(0, schema.maxLength ?? padded.length);
+}
+
+/** The day or instant of a field that tells of what is to come; undefined for every other field. */
+function toCome(schema: JsonSchema, name: string): string | undefined {
+  const at = BEGINS.test(name) ? AHEAD : ENDS.test(name) ? AHEAD + DAY_MS : null;
+  if (at === null || (schema.format !== 'date' && schema.format !== 'date-time')) return undefined;
+  const instant = new Date(at).toISOString();
+  return schema.format === 'date' ? instant.slice(0, 10) : instant;
 }
 
 const fits = (value: string, schema: JsonSchema): boolean =>
