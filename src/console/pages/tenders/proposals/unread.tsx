@@ -30,15 +30,18 @@ export function Unread({ run, lot }: { run: Run; lot: RunLot }) {
     </ul>
   );
   return (
-    <Section id="unread" title={t.title} lead={t.lead(companies.length)}>
-      {companies.length > FEW ? (
-        <details>
-          <summary>{t.names}</summary>
-          {list}
-        </details>
-      ) : (
-        list
-      )}
-    </Section>
+    // The office's own work: what is printed goes to the companies.
+    <div className="no-print">
+      <Section id="unread" title={t.title} lead={t.lead(companies.length)}>
+        {companies.length > FEW ? (
+          <details>
+            <summary>{t.names}</summary>
+            {list}
+          </details>
+        ) : (
+          list
+        )}
+      </Section>
+    </div>
   );
 }
