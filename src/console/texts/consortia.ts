@@ -66,6 +66,11 @@ export const consortiumTexts = texts({
       title: 'Les réponses sont attendues',
       text: 'Rien à faire : chaque réponse paraît ici dès qu’elle arrive.',
     },
+    unheard: {
+      title: (n: number) =>
+        n === 1 ? 'Personne ne lit l’invitation d’une entreprise' : `Personne ne lit l’invitation de ${n} entreprises`,
+      text: 'Elles ne peuvent pas répondre : invitez quelqu’un de chacune dans le tableau ci-dessous, ou notez la réponse qu’elles vous ont donnée. Les autres réponses paraissent ici dès qu’elles arrivent.',
+    },
     recompose: {
       title: 'Prochain acte : choisir une recomposition',
       text: 'Qui a accepté reste. Les plus petits changements qui gardent le meilleur score viennent d’abord.',
@@ -247,6 +252,11 @@ export const consortiumTexts = texts({
       past: 'Give a date to come.',
     },
     waiting: { title: 'Answers are awaited', text: 'Nothing to do: each answer shows here as it comes.' },
+    unheard: {
+      title: (n) =>
+        n === 1 ? 'Nobody reads the invitation of one company' : `Nobody reads the invitations of ${n} companies`,
+      text: 'They cannot answer: invite somebody of each in the table below, or note the answer that they gave you. Other answers show here as they come.',
+    },
     recompose: {
       title: 'Next act: choose a re-composition',
       text: 'Who has accepted stays. The smallest changes that keep the best score come first.',

@@ -25,7 +25,7 @@ export const equipmentTexts = texts({
     can: 'Caractéristiques',
     anyKind: 'toutes natures',
     freeFrom: 'Libre du',
-    freeTo: 'au',
+    freeTo: 'Jusqu’au',
     retired: 'sorti du parc',
     none: {
       title: 'Aucun équipement',
@@ -144,7 +144,7 @@ export const equipmentTexts = texts({
     can: 'Characteristics',
     anyKind: 'any kind',
     freeFrom: 'Free from',
-    freeTo: 'to',
+    freeTo: 'Until',
     retired: 'out of the pool',
     none: { title: 'No equipment', text: 'Put a first resource into the pool: members can then book it.' },
     noneFree: { title: 'Nothing free', text: 'All is taken on these days. Change the dates or the kind.' },

@@ -25,7 +25,7 @@ export function NextAct({ consortium }: { consortium: Consortium }) {
     case 'proposed':
       return <Invite consortium={consortium} />;
     case 'inviting':
-      return <Call title={t.waiting.title} text={t.waiting.text} />;
+      return <Awaited consortium={consortium} />;
     case 'recomposing':
       return consortium.impasse === null ? (
         <Call tone="warn" title={t.recompose.title} text={t.recompose.text} />
@@ -49,6 +49,19 @@ export function NextAct({ consortium }: { consortium: Consortium }) {
     case 'dissolved':
       return <Over consortium={consortium} />;
   }
+}
+
+/** Answers come by themselves, but from companies where nobody reads the question. */
+function Awaited({ consortium }: { consortium: Consortium }) {
+  const t = useTexts(consortiumTexts);
+  const unread = consortium.members.filter(
+    ({ readers, invitation }) => readers === 0 && invitation?.state === 'pending',
+  ).length;
+  return unread === 0 ? (
+    <Call title={t.waiting.title} text={t.waiting.text} />
+  ) : (
+    <Call tone="warn" title={t.unheard.title(unread)} text={t.unheard.text} />
+  );
 }
 
 function Call({
