@@ -9,6 +9,9 @@ export const NotificationSchema = Answer('Notification', {
   consortiumId: Nullable(Uuid),
   invitationId: Nullable(Uuid),
   tenderId: Nullable(Uuid),
+  path: Type.String({
+    description: 'The page of the console where its act is, below /app; `/notifications`: to be read',
+  }),
   createdAt: Instant,
   readAt: Nullable(Instant),
 });

@@ -7,7 +7,7 @@ import { notFound } from '../shared/errors.ts';
 import { DEFAULT_LANGUAGE } from '../shared/language.ts';
 import type { Mail } from '../shared/mail.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
-import { WAITING } from './acts.ts';
+import { actOf, WAITING } from './acts.ts';
 import type { Params } from './facts.ts';
 import { mailJob } from './jobs.ts';
 import { digestTo, type MailLinks, mailTo } from './mail.ts';
@@ -99,6 +99,7 @@ export function createNotificationService(
             id: row.id,
             kind: row.kind,
             ...wordsOf(row.kind, row.params, person?.language ?? DEFAULT_LANGUAGE),
+            path: actOf(row.kind, row.params, DEFAULT_LANGUAGE).path,
             consortiumId: idOf(row.params['consortiumId']),
             invitationId: idOf(row.params['invitationId']),
             tenderId: idOf(row.params['tenderId']),

@@ -70,6 +70,7 @@ describe('people are told', () => {
     expect(consortium.members.map((m: { readers: number }) => m.readers)).toEqual([1, 1]);
     const { items } = await wanted(200, app.call('GET', '/notifications', { as: english }));
     expect(items[0]).toMatchObject({ kind: 'invitation.received', consortiumId: consortium.id, readAt: null });
+    expect(items[0].path).toBe(`/invitations/${items[0].invitationId}`);
     expect(items[0].text).toContain('50%');
     await wanted(204, app.call('POST', `/notifications/${items[0].id}/read`, { as: english }));
     await wanted(404, app.call('POST', `/notifications/${items[0].id}/read`, { as: home.people.get(a)! }));

@@ -4087,6 +4087,8 @@ export type Notification = {
   invitationId: string | null;
   /** The call for tender */
   tenderId: string | null;
+  /** The page of the console where its act is, below /app; `/notifications`: to be read */
+  path: string;
   /** When it was made */
   createdAt: string;
   /** When it was read; null: not yet */

@@ -1,12 +1,13 @@
 import { isStaff, useMe } from '../../api/me.ts';
-import { type Item, useAct, useList } from '../../api/query.ts';
+import { useAct, useList } from '../../api/query.ts';
 import { List } from '../../components/list.tsx';
 import { Chips, Page } from '../../components/page.tsx';
 import { Await, Empty } from '../../components/states.tsx';
 import { When } from '../../components/when.tsx';
-import { to, useFilters } from '../../shell/paths.ts';
+import { useFilters } from '../../shell/paths.ts';
 import { useTexts } from '../../texts/define.ts';
 import { todayTexts } from '../../texts/today.ts';
+import { placeOf } from './notification-place.ts';
 
 const FILTERS = { show: ['all'] } as const;
 
@@ -64,12 +65,4 @@ export default function NotificationsPage() {
       </Await>
     </Page>
   );
-}
-
-/** The page of what a notification is about. */
-function placeOf({ consortiumId, invitationId, tenderId }: Item<'GET /v1/notifications'>, staff: boolean): string {
-  if (invitationId !== null && !staff) return to('invitation', { id: invitationId });
-  if (consortiumId !== null) return to('consortium', { id: consortiumId });
-  if (tenderId !== null && staff) return to('tender', { id: tenderId });
-  return to('today');
 }

@@ -14,6 +14,7 @@ import { tenderTexts } from '../../texts/tenders.ts';
 import { todayTexts } from '../../texts/today.ts';
 import { type Deadline, dayOf, lineOf } from './deadline-lines.ts';
 import { FirstSteps, useFirstSteps } from './first-steps.tsx';
+import { placeOf } from './notification-place.ts';
 import { type Waiting, waitingForCoordinator, waitingForMember } from './waiting.ts';
 
 const KINDS = ['answers', 'drafts', 'proposals', 'files', 'signatures', 'invitations', 'company'] as const;
@@ -230,6 +231,7 @@ function Today({
 function Recent() {
   const t = useTexts(todayTexts);
   const f = useFormats();
+  const staff = isStaff(useMe());
   const news = useApi('GET /v1/notifications', { query: { limit: 5 } });
   return (
     <Section
@@ -247,12 +249,12 @@ function Recent() {
             <p className="mute">{t.noNews}</p>
           ) : (
             <ul className="stack note">
-              {items.map(({ id, subject, createdAt }) => (
-                <li key={id}>
-                  <time className="n" dateTime={createdAt}>
-                    {f.relative(createdAt)}
+              {items.map((one) => (
+                <li key={one.id}>
+                  <time className="n" dateTime={one.createdAt}>
+                    {f.relative(one.createdAt)}
                   </time>
-                  , {subject}
+                  , <Link href={placeOf(one, staff)}>{one.subject}</Link>
                 </li>
               ))}
             </ul>
