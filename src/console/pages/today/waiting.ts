@@ -83,8 +83,10 @@ const ofContract = (t: T, { id, title, buyer }: Contract): Waiting => ({
   href: to('contract', { id }),
 });
 
-function ofTender(t: T, { id, state, title, buyer, deadline }: Tender): Waiting[] {
+function ofTender(t: T, { id, state, title, buyer, deadline, source }: Tender): Waiting[] {
   const base = { id, note: buyer.name, until: deadline };
+  // A notice of an award tells who won: nothing of it is published.
+  if (source.alreadyAwarded) return [];
   if (state === 'draft')
     return [
       { ...base, kind: 'drafts', act: t.acts.review(title), verb: t.acts.reviewVerb, href: to('tender', { id }) },
