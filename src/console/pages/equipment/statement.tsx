@@ -49,12 +49,14 @@ export function Statement({
       }
     >
       {isOutside ? (
-        <ClusterField
-          id="statement-cluster"
-          label={t.cluster}
-          value={clusterId}
-          onChange={(cluster) => choose({ cluster })}
-        />
+        <div className="row wide chips">
+          <ClusterField
+            id="statement-cluster"
+            label={t.cluster}
+            value={clusterId}
+            onChange={(cluster) => choose({ cluster })}
+          />
+        </div>
       ) : null}
       <Await of={statement} rows={3}>
         {({ lines, complete, totalCents }) =>
