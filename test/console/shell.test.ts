@@ -37,6 +37,20 @@ describeInBrowser('the console', () => {
     await close();
   });
 
+  it('gives the account the language that was chosen at the door, so that the server speaks it too', async () => {
+    const { page, close } = await openView(browser, server, { language: 'fr' });
+    const languageOfMember = async () =>
+      (await (await server.as('member')).call<{ language: string }>('GET', '/me')).language;
+    await page.goto(`${server.url}/app/`);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('button', { name: /member@demo\.example/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+    await expect.poll(languageOfMember).toBe('en');
+    await page.getByRole('button', { name: 'Français' }).click();
+    await expect.poll(languageOfMember).toBe('fr');
+    await close();
+  });
+
   it('says what is wrong with a sign-in, and keeps the address that was typed', async () => {
     const { page, close } = await openView(browser, server, { language: 'en' });
     await page.goto(`${server.url}/app/`);

@@ -12,6 +12,21 @@ import { Brand } from './brand.tsx';
 import { to } from './paths.ts';
 import { type Language, setLanguage, usePreferences } from './preferences.ts';
 
+/** Chosen on this page, before it is known for whom; null: not chosen. */
+let chosen: Language | null = null;
+
+function chooseLanguage(language: Language): void {
+  setLanguage(language);
+  chosen = language;
+}
+
+/** What was chosen at the door is the account's from now on: the server's sentences and mails come as the page does. */
+async function tellChosenLanguage(): Promise<void> {
+  const language = chosen;
+  chosen = null;
+  if (language !== null) await call('PATCH /v1/me', { body: { language }, ifMatch: '*' }).catch(() => null);
+}
+
 /** Sign-in at whatever address was asked for: it is shown as soon as somebody is signed in. */
 export function SignIn({ link }: { link: 'ended' | 'replaced' | null }) {
   const t = useTexts(signInTexts);
@@ -32,6 +47,7 @@ export function SignIn({ link }: { link: 'ended' | 'replaced' | null }) {
     setError(null);
     try {
       await act();
+      await tellChosenLanguage();
       await queryClient.resetQueries();
     } catch (cause) {
       if (cause instanceof Unreachable) setError(shell.offline.title);
@@ -129,7 +145,7 @@ export function SignIn({ link }: { link: 'ended' | 'replaced' | null }) {
               {t.passkey}
             </button>
           ) : null}
-          <button className="btn quiet" type="button" lang={other} onClick={() => setLanguage(other)}>
+          <button className="btn quiet" type="button" lang={other} onClick={() => chooseLanguage(other)}>
             {shell.language}
           </button>
         </p>
