@@ -78,7 +78,10 @@ export function RegionField({
   const late = words.trim() === '' ? null : codeOf(words.trim(), found);
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the code becomes known, not with each new function
   useEffect(() => {
-    if (late !== null && late !== value) take(words);
+    if (late === null || late === value) return;
+    onChange(late, true);
+    // What stands in a field that was left already is the place's own name.
+    if (clears) setTyped('');
   }, [late]);
   return (
     <Field
