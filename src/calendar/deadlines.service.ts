@@ -2,6 +2,7 @@ import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
+import { dayOf } from '../shared/day.ts';
 import * as repository from './deadlines.repository.ts';
 import type { DeadlinesView } from './deadlines.schemas.ts';
 
@@ -19,7 +20,7 @@ export function createDeadlineService({ database, clock }: { database: Database;
   return {
     /** Of the last fortnight, and until that day (`YYYY-MM-DD`). */
     async list(actor: Actor, query: { until?: string }): Promise<DeadlinesView> {
-      const dayIn = (days: number) => new Date(clock().getTime() + days * DAY_MS).toISOString().slice(0, 10);
+      const dayIn = (days: number) => dayOf(new Date(clock().getTime() + days * DAY_MS));
       const span = { since: dayIn(-BEHIND_DAYS), until: query.until ?? dayIn(AHEAD_DAYS) };
       const items = await inTransaction(database, actor, (tx) => repository.findDeadlines(tx, span, MOST + 1));
       return { items: items.slice(0, MOST), complete: items.length <= MOST };

@@ -2,6 +2,7 @@ import type { OfferLine } from '../consortia/store/records.ts';
 import type { EquipmentLender } from '../equipment/relied.service.ts';
 import { regimeOf } from '../law/regime.ts';
 import type { OrganisationView } from '../organisations/view.ts';
+import { dayOf } from '../shared/day.ts';
 import type { SubcontractView } from '../subcontracts/schemas.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import type { TemplateClause } from './convention-template.ts';
@@ -233,8 +234,7 @@ function memberOf(
       })) ?? [],
     means: facts?.means ?? null,
     insurance: facts?.insurance ?? null,
-    exclusionDeclaration:
-      declared === null && ground === null ? null : { date: declared ?? sources.at.toISOString().slice(0, 10), ground },
+    exclusionDeclaration: declared === null && ground === null ? null : { date: declared ?? dayOf(sources.at), ground },
     covers: seat.covers,
     reservedStatus:
       sources.consortium.reservedStatuses.find(({ organisationId }) => organisationId === seat.organisationId) ?? null,

@@ -4,6 +4,7 @@ import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import type { Tidings } from '../notifications/service.ts';
 import { type Actor, answersForCluster, ownOrganisations, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
+import { dayOf } from '../shared/day.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import * as repository from './circle.repository.ts';
 
@@ -30,7 +31,7 @@ export const asProgram = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => acting
 
 /** What the services of groups share: the way in, names, the audit row of a change. */
 export const circleScope = ({ database, clock, organisationNames }: GovernanceDeps) => {
-  const today = (): string => clock().toISOString().slice(0, 10);
+  const today = (): string => dayOf(clock());
 
   /** Null: it is nothing of the actor's. */
   const nearness = async (tx: Tx, actor: Actor, circle: Circle): Promise<Nearness | null> => {

@@ -3,7 +3,7 @@ import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, answersForCluster } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
-import { assertDay } from '../shared/day.ts';
+import { assertDay, dayOf } from '../shared/day.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import * as repository from './repository.ts';
@@ -28,7 +28,7 @@ export function createInitiativeService({ database, clock }: { database: Databas
     if (to !== null) assertDay(to, '/to');
     if (to !== null && to < from) throw invalidField('/to', 'is before the first day');
     const memberIds = [...new Set(input.memberIds)];
-    const today = clock().toISOString().slice(0, 10);
+    const today = dayOf(clock());
     // One that lasts, or that has not begun, is of who is a member by now or by then.
     const [, until] = [from, today].sort();
     const members = await repository.membersDuring(tx, clusterId, memberIds, { from, to: to ?? until! });

@@ -1,4 +1,5 @@
 import type { LotQuestion } from '../matching/index.ts';
+import { dayOf } from '../shared/day.ts';
 import { nutsCentre } from '../taxonomies/known-codes.ts';
 import * as candidates from './candidates.repository.ts';
 import { endOfRuns, type MatchExecutionDeps } from './ending.service.ts';
@@ -51,7 +52,7 @@ export function createLotQuestions(deps: MatchExecutionDeps) {
           preferredQuality: preferredQuality({ tender, policy }),
           clusters: await candidates.findProposableClusters(tx, tender.clusterId),
           ...(guests.length === 0 ? {} : { guests }),
-          today: now.toISOString().slice(0, 10),
+          today: dayOf(now),
           recentProposals: [...(await repository.recentProposals(tx, tender, since))],
         };
       }),

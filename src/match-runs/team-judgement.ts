@@ -2,6 +2,7 @@ import type { MatchingPolicy } from '../clusters/service.ts';
 import type { Tx } from '../db/transaction.ts';
 import { judgeTeam, MAX_REQUIREMENTS, organisationAt, readProblem, type TeamJudgement } from '../matching/index.ts';
 import type { Clock } from '../shared/clock.ts';
+import { dayOf } from '../shared/day.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import { findCandidates } from './candidates.repository.ts';
 import { lotPart } from './problem.ts';
@@ -31,7 +32,7 @@ export function createTeamJudge(deps: {
       .sort((a, b) => (a.deadline?.getTime() ?? Number.MAX_VALUE) - (b.deadline?.getTime() ?? Number.MAX_VALUE));
     if (lot === undefined || work.length === 0 || work.length > MAX_REQUIREMENTS) return null;
     const wanted = [...new Set([...organisationIds, ...(tender.constraints.pinned ?? [])])];
-    const today = deps.clock().toISOString().slice(0, 10);
+    const today = dayOf(deps.clock());
     const found = await findCandidates(tx, wanted, tender.clusterId);
     const known = new Set(found.map(({ candidate }) => candidate.id));
     const { pinned = [], banned = [], ...rules } = tender.constraints;

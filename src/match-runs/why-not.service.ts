@@ -4,6 +4,7 @@ import { type Names, tell } from '../explanations/tell.ts';
 import { organisationAt, type ProblemFile, type Told, type WhyNot } from '../matching/index.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
+import { dayOf } from '../shared/day.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
 import { storedProblem } from './archive.ts';
@@ -95,7 +96,7 @@ function whyNotView(
   };
 }
 
-const today = (clock: Clock): string => clock().toISOString().slice(0, 10);
+const today = (clock: Clock): string => dayOf(clock());
 
 /** The problem with an organisation that was no candidate then, as it is on a day. */
 function withCandidate(problem: ProblemFile, added: candidates.KnownCandidate | null, day: string): ProblemFile {

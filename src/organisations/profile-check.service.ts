@@ -3,6 +3,7 @@ import type { Database } from '../db/client.ts';
 import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, ownOrganisations, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
+import { dayOf } from '../shared/day.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import { cpvLabel } from '../taxonomies/known-codes.ts';
 import * as parts from './parts.repository.ts';
@@ -45,9 +46,9 @@ export function createProfileCheck(deps: {
 
   const checkOf = async (tx: Tx, row: repository.OrganisationRow): Promise<ProfileCheckView> => {
     const now = clock();
-    const today = now.toISOString().slice(0, 10);
+    const today = dayOf(now);
     const from = new Date(now.getTime() - YEAR_DAYS * DAY_MS);
-    const soon = new Date(now.getTime() + ENDING_DAYS * DAY_MS).toISOString().slice(0, 10);
+    const soon = dayOf(new Date(now.getTime() + ENDING_DAYS * DAY_MS));
     const [own, tenders, certifications, trades] = await Promise.all([
       parts.findParts(tx, row.id),
       countTenders(tx, row.id, from),

@@ -1,5 +1,6 @@
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
+import { dayOf } from '../shared/day.ts';
 import { notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { createOrganisationChanges } from './changing.service.ts';
@@ -64,7 +65,7 @@ export function createOrganisationService(deps: OrganisationDeps) {
       query: { by?: string; clusterId?: string; limit?: number; cursor?: string },
     ): Promise<Page<parts.ExpiringRow>> {
       const page = pageRequest(query, ['day', 'uuid']);
-      const by = query.by ?? new Date(clock().getTime() + NOTICE_DAYS * DAY_MS).toISOString().slice(0, 10);
+      const by = query.by ?? dayOf(new Date(clock().getTime() + NOTICE_DAYS * DAY_MS));
       const filter = { by, clusterId: query.clusterId };
       const rows = await inTransaction(database, actor, (tx) => parts.listExpiring(tx, filter, page));
       return toPage(rows, page.limit, (row) => [row.validUntil, row.id]);

@@ -6,6 +6,7 @@ import type { MissingService } from '../match-runs/missing.service.ts';
 import { enqueue } from '../queue/outbox.ts';
 import { type Actor, answersForCluster, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
+import { dayOf } from '../shared/day.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { recruitingSurveyJob } from './jobs.ts';
@@ -24,7 +25,7 @@ export function createRecruitingService(deps: {
   missing: Pick<MissingService, 'ofAnswer' | 'answeredLots'>;
 }) {
   const { database, clock, missing } = deps;
-  const today = (): string => clock().toISOString().slice(0, 10);
+  const today = (): string => dayOf(clock());
   const asSystem = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(database, SURVEYOR, work);
 
   /** Ends a survey that is not over yet, and writes down how. */

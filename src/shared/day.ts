@@ -2,8 +2,13 @@ import { invalidField } from './errors.ts';
 import { formatter } from './formatters.ts';
 import type { Language } from './language.ts';
 
-/** The UTC day of an instant, as `2026-12-15`. */
-export const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10);
+const IN_FRANCE = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' });
+
+/**
+ * The day of an instant in France, as `2026-12-15`: in the first hours of a day there, the calendar of UTC is a day behind,
+ * and whoever notes what happened today would be told that it is in the future.
+ */
+export const dayOf = (instant: Date): string => IN_FRANCE.format(instant);
 
 /** Whether the text is a day that the calendar has, from 1900 to 2199. */
 export const isDay = (text: string): boolean => {

@@ -8,6 +8,7 @@ import { archiveReader } from '../notices/reader.ts';
 import { enqueue } from '../queue/outbox.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
+import { dayOf } from '../shared/day.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import type { TenderImport } from '../tenders/import.service.ts';
 import { watchPollJob } from './jobs.ts';
@@ -121,7 +122,7 @@ export function createWatchPolling(deps: WatchDeps) {
             location,
             query,
             position,
-            today: clock().toISOString().slice(0, 10),
+            today: dayOf(clock()),
           });
           for (const found of page.found) await take(watch, found, profile);
           ({ position, more } = page);

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forgetRefusal } from '../../src/auth/mail-refusals.repository.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { openReportFolder } from '../../src/notifications/report-folder.ts';
+import { dayOf } from '../../src/shared/day.ts';
 import { TEST_SYSTEM, type TestApp, testApp } from '../app.ts';
 import { formed, tenderOf, type World, wanted, world } from '../consortia/world.ts';
 import { deliveryReport } from '../notifications/reports.ts';
@@ -78,9 +79,9 @@ describe('reminders', () => {
     const [organisationId] = home.organisationIds as [string];
     const own = home.people.get(organisationId)!;
     const body = [
-      { code: 'ISO 9001', validUntil: dayIn(20).slice(0, 10) },
-      { code: 'MASE', validUntil: dayIn(200).slice(0, 10) },
-      { code: 'EN 1090', validUntil: dayIn(-3).slice(0, 10) },
+      { code: 'ISO 9001', validUntil: dayOf(new Date(dayIn(20))) },
+      { code: 'MASE', validUntil: dayOf(new Date(dayIn(200))) },
+      { code: 'EN 1090', validUntil: dayOf(new Date(dayIn(-3))) },
     ];
     const put = { as: home.coordinator, headers: { 'if-match': '*' }, body };
     await wanted(200, app.call('PUT', `/organisations/${organisationId}/certifications`, put));

@@ -10,6 +10,7 @@ import type { TeamJudge } from '../../match-runs/team-judgement.ts';
 import type { Naming, Wording } from '../../match-runs/wording.ts';
 import { type Actor, systemActor } from '../../shared/actor.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { dayOf } from '../../shared/day.ts';
 import { notFound } from '../../shared/errors.ts';
 import type { Language } from '../../shared/language.ts';
 import type { LoadedTender } from '../../tenders/service.ts';
@@ -114,7 +115,7 @@ export function createCheckService(deps: {
     const facts = lawFacts({
       loaded,
       tender,
-      today: clock().toISOString().slice(0, 10),
+      today: dayOf(clock()),
       members,
       relatives,
       declarations,

@@ -1,3 +1,4 @@
+import { dayOf } from '../../shared/day.ts';
 import { blocking, listed, notApplicable, notYetKnown, ok, type Rule, warning } from '../rule.ts';
 
 const nameOf = (members: readonly { organisationId: string; name: string }[], id: string): string =>
@@ -34,7 +35,7 @@ export const candidatureRules: readonly Rule[] = [
         return notYetKnown('La date de remise n’est pas connue.', 'The day on which bids are due is not known.');
       }
       const figures = { lot: first.externalId, deadline: first.at.toISOString() };
-      if (first.at.toISOString().slice(0, 10) < facts.today) {
+      if (dayOf(first.at) < facts.today) {
         return warning(
           `La remise était due le ${quand(first.at)} (${first.externalId}) : une offre hors délai est éliminée.`,
           `Bids were due by ${when(first.at)} (${first.externalId}): a late one is thrown out.`,

@@ -4,6 +4,7 @@ import { rightTo } from '../../organisations/rights.domain.ts';
 import type { OrganisationView } from '../../organisations/view.ts';
 import type { Actor } from '../../shared/actor.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { dayOf } from '../../shared/day.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../../shared/language.ts';
 import { matchTrades } from '../../taxonomies/lexicon/match.ts';
@@ -59,7 +60,7 @@ export function createCapabilityService(deps: {
           ...profile.references.map((reference) => ({ ...reference, confirmed: false })),
           ...contracts.map(asReference),
         ],
-        today: deps.clock().toISOString().slice(0, 10),
+        today: dayOf(deps.clock()),
       };
       return { items: suggestCapabilities(sources) };
     },
