@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { dayOf } from '../../src/shared/day.ts';
 import { expectSound, openView, settled } from './browser.ts';
 import type { ConsoleServer } from './server.ts';
 
@@ -85,7 +86,7 @@ async function declaresSubcontractor(page: Page): Promise<void> {
   const row = page.getByRole('row', { name: /Calorifuge du Port/ });
   await row.getByRole('button', { name: /^Noter un acte/ }).click();
   await dialog.getByLabel('Acte', { exact: true }).selectOption('received');
-  await dialog.getByLabel('Le', { exact: true }).fill(new Date().toISOString().slice(0, 10));
+  await dialog.getByLabel('Le', { exact: true }).fill(dayOf(new Date()));
   await dialog.getByRole('button', { name: 'Noter', exact: true }).click();
   await page.getByText('Acte noté.').waitFor();
   await row.getByText('reçu par l’acheteur').waitFor();

@@ -112,7 +112,7 @@ export function changeOf(
 ): ConsortiumRow['change'] {
   const opened = events.find((e) => e.type === 'recomposition_opened');
   if (opened?.type !== 'recomposition_opened' || (row.state !== 'submitted' && row.state !== 'awarded')) return null;
-  const due = replacementDue(requestedAt).toISOString().slice(0, 10);
+  const due = dayOf(replacementDue(requestedAt));
   return {
     from: row.state,
     ground: opened.ground,
