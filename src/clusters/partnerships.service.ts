@@ -1,7 +1,7 @@
 import type { Database } from '../db/client.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
-import { dayOf } from '../shared/day.ts';
+import { databaseDayOf } from '../shared/day.ts';
 import { invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import * as repository from './network.repository.ts';
@@ -17,7 +17,7 @@ export type NetworkDeps = { database: Database; clock: Clock };
 /** What both parts of the service use. */
 export function x(deps: NetworkDeps) {
   const { clock } = deps;
-  const today = (): string => dayOf(clock());
+  const today = (): string => databaseDayOf(clock());
 
   return { today };
 }

@@ -10,6 +10,9 @@ const IN_FRANCE = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' })
  */
 export const dayOf = (instant: Date): string => IN_FRANCE.format(instant);
 
+/** The day of an instant by UTC, as the database's `current_date` has it: for what statements compare with that. */
+export const databaseDayOf = (instant: Date): string => instant.toISOString().slice(0, 10);
+
 /** Whether the text is a day that the calendar has, from 1900 to 2199. */
 export const isDay = (text: string): boolean => {
   const match = /^(19|2[01])\d\d-\d\d-\d\d$/.test(text);

@@ -1,3 +1,4 @@
+import { dayOf } from '../../src/shared/day.ts';
 import type { TestApp, TestPerson } from '../app.ts';
 import { inHours, type tenderOf, type World, wanted } from '../consortia/world.ts';
 
@@ -13,8 +14,7 @@ const WRITTEN =
   /\d{4}-\d{2}-\d{2}|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}/g;
 
 /** Day `YYYY-MM-DD` of the story, so many days after its beginning. */
-const dayAfter = (start: Date, days: number): string =>
-  new Date(start.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+const dayAfter = (start: Date, days: number): string => dayOf(new Date(start.getTime() + days * 86_400_000));
 
 /**
  * What a life is told with: acts through the API, each a row of the table. Names of firms become letters and days become
