@@ -14,18 +14,10 @@ export type PageQuery = { limit?: number; cursor?: string };
 /** What it is built on. */
 export type NetworkDeps = { database: Database; clock: Clock };
 
-/** What both parts of the service use. */
-export function x(deps: NetworkDeps) {
-  const { clock } = deps;
-  const today = (): string => databaseDayOf(clock());
-
-  return { today };
-}
-
 /** Which clusters share what with each other. */
 export function createPartnerships(deps: NetworkDeps) {
   const { inCluster, audit } = clusterScope(deps.database);
-  const { today } = x(deps);
+  const today = (): string => databaseDayOf(deps.clock());
 
   return {
     /** Agreements that the cluster gave, and those that it received. */

@@ -2,14 +2,6 @@ import { sql } from 'drizzle-orm';
 import { LEGAL_DEADLINES } from '../calendar/legal-deadlines.repository.ts';
 import type { Tx } from '../db/transaction.ts';
 
-/** Days are days of France. */
-export async function franceToday(tx: Tx, now: Date): Promise<string> {
-  const [row] = await tx.execute<{ day: string }>(
-    sql`select (${now.toISOString()}::timestamptz at time zone 'Europe/Paris')::date::text as day`,
-  );
-  return row!.day;
-}
-
 /** A group that still has to bid, with the day and the instant when its first lot is due. */
 export type BidDue = { id: string; day: string; at: string };
 

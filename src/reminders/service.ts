@@ -5,7 +5,7 @@ import { sourceOf } from '../notifications/source-id.ts';
 import type { ProfileBrief } from '../organisations/profile-check.service.ts';
 import { systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
-import { addDays } from '../shared/day.ts';
+import { addDays, dayOf } from '../shared/day.ts';
 import * as repository from './repository.ts';
 import { daysUntil, STEPS, stepOf, UNSIGNED_DAYS } from './steps.domain.ts';
 
@@ -133,7 +133,7 @@ export function createReminderService(deps: {
   return {
     /** Tells all that is due to be told at this moment, and was not told yet. */
     async remind(): Promise<void> {
-      const today = await inSystem((tx) => repository.franceToday(tx, clock()));
+      const today = dayOf(clock());
       await bids(today);
       await facts(today);
       await certificates(today);
