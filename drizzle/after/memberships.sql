@@ -2,7 +2,7 @@
 create or replace function clusters_today(organisation uuid) returns uuid[] language sql stable
 as $$
   select coalesce(array_agg(distinct m.cluster_id order by m.cluster_id), '{}') from memberships m
-   where m.organisation_id = organisation and (m.until is null or m.until > current_date)
+   where m.organisation_id = organisation and (m.until is null or m.until > today_in_france())
 $$;
 
 -- organisations.cluster_ids follows the memberships that are running. Runs as the system for its one statement: the

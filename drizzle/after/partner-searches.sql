@@ -14,7 +14,7 @@ select a.id, a.search_id, a.state, a.offered_at,
                  where c.organisation_id = o.id and s.question -> 'cpv' ? (left(c.cpv, 3) || '00000') group by 1) t) as trades,
        (select coalesce(jsonb_agg(c.code order by c.code), '[]') from certifications c
          where c.organisation_id = o.id and s.question -> 'certifications' ? c.code
-           and (c.valid_until is null or c.valid_until >= current_date)) as certifications
+           and (c.valid_until is null or c.valid_until >= today_in_france())) as certifications
   from partner_search_answers a
   join partner_searches s on s.id = a.search_id
   join organisations o on o.id = a.organisation_id

@@ -3,7 +3,7 @@ import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { enqueue } from '../queue/outbox.ts';
 import { type Actor, coordinatedClusters, holds, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
-import { databaseDayOf } from '../shared/day.ts';
+import { dayOf } from '../shared/day.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { membershipEndedJob } from './jobs.ts';
@@ -22,7 +22,7 @@ export type MembershipService = ReturnType<typeof createMembershipService>;
 export function createMembershipService(deps: { database: Database; clock: Clock }) {
   const { database, clock } = deps;
   const { inCluster, audit } = clusterScope(database);
-  const today = (): string => databaseDayOf(clock());
+  const today = (): string => dayOf(clock());
 
   return {
     /** Members of the cluster, past ones too unless `current`; partners see those that are shared with them. */
@@ -120,7 +120,7 @@ function createStandings({ database, clock }: { database: Database; clock: Clock
   const { inCluster, audit } = clusterScope(database);
   return (actor: Actor, clusterId: string, said: StandingsInput): Promise<{ changed: number }> =>
     inCluster(actor, clusterId, 'own', async (tx) => {
-      const today = databaseDayOf(clock());
+      const today = dayOf(clock());
       const ids = said.map(({ organisationId }) => organisationId);
       const members = new Set(await repository.membersAmong(tx, clusterId, ids, today));
       const fields = ids.flatMap((id, i) =>
@@ -155,7 +155,7 @@ function createResumption({ database, clock }: { database: Database; clock: Cloc
       if (membership === null) throw notFound('membership');
       const { organisationId, until } = membership;
       if (until === null) return toMembership(membership);
-      if (until < databaseDayOf(new Date(clock().getTime() - RESUME_DAYS * DAY_MS)))
+      if (until < dayOf(new Date(clock().getTime() - RESUME_DAYS * DAY_MS)))
         throw new DomainError('conflict', 'undo_too_late', 'A membership that ended longer ago begins anew.');
       if (await repository.hasLaterMembership(tx, clusterId, organisationId, membership.since))
         throw new DomainError('conflict', 'already_member', 'The organisation has become a member again since.');

@@ -1,6 +1,6 @@
 import type { Tx } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
-import { databaseDayOf } from '../shared/day.ts';
+import { dayOf } from '../shared/day.ts';
 import { DomainError, type FieldError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import { membersAmong } from './memberships.repository.ts';
@@ -14,7 +14,7 @@ export type NetworkService = ReturnType<typeof createNetworkService>;
 /** What a cluster keeps: working groups, public money, agreements with other clusters. */
 export function createNetworkService(deps: NetworkDeps) {
   const { inCluster, audit } = clusterScope(deps.database);
-  const today = (): string => databaseDayOf(deps.clock());
+  const today = (): string => dayOf(deps.clock());
 
   const assertMembers = async (tx: Tx, clusterId: string, places: readonly { id: string; pointer: string }[]) => {
     const members = await membersAmong(

@@ -1,7 +1,7 @@
 import type { Database } from '../db/client.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
-import { databaseDayOf } from '../shared/day.ts';
+import { dayOf } from '../shared/day.ts';
 import { invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import * as repository from './network.repository.ts';
@@ -17,7 +17,7 @@ export type NetworkDeps = { database: Database; clock: Clock };
 /** Which clusters share what with each other. */
 export function createPartnerships(deps: NetworkDeps) {
   const { inCluster, audit } = clusterScope(deps.database);
-  const today = (): string => databaseDayOf(deps.clock());
+  const today = (): string => dayOf(deps.clock());
 
   return {
     /** Agreements that the cluster gave, and those that it received. */

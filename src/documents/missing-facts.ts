@@ -1,3 +1,4 @@
+import { addDays, dayOf } from '../shared/day.ts';
 import { groupQuestions } from './group-questions.ts';
 import { memberQuestions } from './member-questions.ts';
 import { type BidFile, type BidMember, firstDeadline } from './model.ts';
@@ -68,5 +69,5 @@ export function factsDueOn(file: BidFile): string | null {
   if (file.factsDueOn !== null) return file.factsDueOn;
   const deadline = firstDeadline(file);
   if (deadline === null) return null;
-  return new Date(Date.parse(deadline) - FACTS_LEAD_DAYS * 86_400_000).toISOString().slice(0, 10);
+  return addDays(dayOf(new Date(deadline)), -FACTS_LEAD_DAYS);
 }

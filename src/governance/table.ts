@@ -37,7 +37,7 @@ const belongs = (table: string) =>
 /** Who speaks for a company that pilots the group today. */
 const pilots = (table: string) =>
   sql.raw(`exists (select 1 from mandates p where p.working_group_id = ${table}.working_group_id
-    and p.position in ('pilot', 'co_pilot') and current_date between p.starts_on and p.ends_on
+    and p.position in ('pilot', 'co_pilot') and today_in_france() between p.starts_on and p.ends_on
     and p.organisation_id = any ((select app_organisations())::uuid[]))`);
 const ofCircle = (table: string) => [
   readPolicy(table, either(seesAll, coordinates('cluster_id'), belongs(table))),

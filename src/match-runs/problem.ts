@@ -7,6 +7,7 @@ import {
 } from '../clusters/policy.domain.ts';
 import type { MatchingPolicy } from '../clusters/service.ts';
 import type { WrittenLot } from '../matching/index.ts';
+import { dayOf } from '../shared/day.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import type { MatchOptions } from './table.ts';
 
@@ -39,7 +40,7 @@ export function lotPart(facts: LotFacts): WrittenLot {
       mustBeDoneByMember: r.mustBeDoneByMember,
     })),
     constraints: {
-      ...(lot.deadline === null ? {} : { deadline: lot.deadline.toISOString().slice(0, 10) }),
+      ...(lot.deadline === null ? {} : { deadline: dayOf(lot.deadline) }),
       minMembers: Math.min(constraints.minMembers ?? 2, maxMembers),
       maxMembers,
       minTurnoverCents: constraints.minTurnoverCents ?? 0,

@@ -29,7 +29,7 @@ export const inGroups = (column: string, groups: readonly string[]): SQL =>
  */
 const counts = sql.raw(`not o.cluster_ids && (select array_agg(id) from own)
   and not o.cluster_ids <@ (select coalesce(array_agg(id), '{}') from silent)
-  and (o.exclusion_ground is null or o.excluded_until <= current_date)`);
+  and (o.exclusion_ground is null or o.excluded_until <= today_in_france())`);
 /** The tables `own` (clusters) and `silent` (those and who does not answer searches), to be followed by a query. */
 const sides = (asking: string): SQL => sql`
   own as (${proposableClusters(asking)}),

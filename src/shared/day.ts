@@ -6,12 +6,9 @@ const IN_FRANCE = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' })
 
 /**
  * The day of an instant in France, as `2026-12-15`: in the first hours of a day there, the calendar of UTC is a day behind,
- * and whoever notes what happened today would be told that it is in the future.
+ * and whoever notes what happened today would be told that it is in the future. Statements ask `today_in_france()` for it.
  */
 export const dayOf = (instant: Date): string => IN_FRANCE.format(instant);
-
-/** The day of an instant by UTC, as the database's `current_date` has it: for what statements compare with that. */
-export const databaseDayOf = (instant: Date): string => instant.toISOString().slice(0, 10);
 
 /** Whether the text is a day that the calendar has, from 1900 to 2199. */
 export const isDay = (text: string): boolean => {

@@ -5,12 +5,13 @@ import { DEFAULT_POLICY } from '../../src/clusters/policy.domain.ts';
 import { sqlState } from '../../src/db/sql-state.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { DEFAULT_WEIGHTS } from '../../src/matching/problem/problem.ts';
+import { dayOf } from '../../src/shared/day.ts';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
 
 const ANYTHING = { 'if-match': '*' };
 const DAY_MS = 86_400_000;
 /** A day as many days from today: PostgreSQL's calendar decides which memberships last. */
-const day = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+const day = (days: number): string => dayOf(new Date(Date.now() + days * DAY_MS));
 let t: TestApp;
 let admin: TestPerson;
 let coordinator: TestPerson;
@@ -157,7 +158,7 @@ describe('memberships', () => {
     // The day has come: what the trigger did not see.
     await asOwner(async (sql) => {
       await sql`alter table memberships disable trigger memberships_followed`;
-      await sql`update memberships set until = current_date where id = ${membership.id}`;
+      await sql`update memberships set until = today_in_france() where id = ${membership.id}`;
       await sql`alter table memberships enable trigger memberships_followed`;
     });
     expect((await t.call('GET', `/organisations/${id}`, { as: coordinator })).statusCode).toBe(200);

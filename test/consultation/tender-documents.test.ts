@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayOf } from '../../src/shared/day.ts';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
 import { until } from '../waiting.ts';
 import { SAMPLES } from './documents.ts';
@@ -166,7 +167,7 @@ describe('documents of a consultation', () => {
 
   it('give the board of deadlines and the calendar the last day of questions and the visit', async () => {
     const tender = await tenderOf([{ title: 'Lot unique' }], 'Quai nord');
-    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const day = (days: number) => dayOf(new Date(Date.now() + days * 86_400_000));
     const said = (days: number) => day(days).split('-').reverse().join('/');
     const words = [
       `Les questions doivent être posées au plus tard le ${said(20)} à 17h00.`,

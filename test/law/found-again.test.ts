@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
+import { dayOf } from '../../src/shared/day.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
 import { formed, inHours, tenderOf, type World, wanted, world } from '../consortia/world.ts';
 import { mailedToken } from '../mailed-token.ts';
@@ -71,7 +72,7 @@ async function applied(tender: Group['tender'], members: object[], until: 'agree
   await staff('POST', `/consortia/${id}/submit`, 200, {});
   return id as string;
 }
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => dayOf(new Date());
 const leave = () => ({
   date: today(),
   reference: 'Courrier 14',
@@ -586,7 +587,7 @@ describe('found, and tried again', () => {
       items.filter((one) => one.kind === kind && one.consortiumId === id).map(({ on }) => on);
     // Bids are due on 1 June 2030.
     expect(of((await board('2030-12-31')).items, 'validity')).toEqual(['2030-07-31']);
-    const today = new Date().toISOString().slice(0, 10);
+    const today = dayOf(new Date());
     const lost = await staff('POST', `/consortia/${id}/outcome`, 200, {
       result: 'lost',
       notifiedOn: today,

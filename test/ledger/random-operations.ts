@@ -4,6 +4,7 @@ import { inTransaction } from '../../src/db/transaction.ts';
 import { verifyLedger } from '../../src/ledger/verify.ts';
 import type { Services } from '../../src/services.ts';
 import { systemActor } from '../../src/shared/actor.ts';
+import { dayOf } from '../../src/shared/day.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 
 const ACTOR = systemActor('random-operations');
@@ -100,7 +101,7 @@ export async function operateAtRandom(
     const contract = run.contracts[int(run.contracts.length)]!;
     const bp = 1 + int(9_998);
     await services.contractChanges.amend(ACTOR, contract.id, null, {
-      agreedOn: new Date().toISOString().slice(0, 10),
+      agreedOn: dayOf(new Date()),
       delta: cents(1 + int(100_000)),
       ...(int(2) === 0
         ? {}

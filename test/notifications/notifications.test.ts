@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { MailboxRefused, openMailer } from '../../src/notifications/mailer.ts';
 import { NOTIFICATION_KINDS, wordsOf } from '../../src/notifications/texts.ts';
+import { dayOf } from '../../src/shared/day.ts';
 import { TEST_SYSTEM, type TestApp, testApp } from '../app.ts';
 import { formed, inHours, tenderOf, type World, wanted, world } from '../consortia/world.ts';
 import { until } from '../waiting.ts';
@@ -408,7 +409,7 @@ describe('the deadline board', () => {
     const invite = { as: home.coordinator, body: { expiresAt: inHours(40) } };
     await wanted(200, app.call('POST', `/consortia/${consortium.id}/invite`, invite));
     const organisationId = home.organisationIds[6]!;
-    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const day = (days: number) => dayOf(new Date(Date.now() + days * 86_400_000));
     const certifications = [
       { code: 'ISO 9001', validUntil: day(20) },
       { code: 'MASE', validUntil: day(200) },

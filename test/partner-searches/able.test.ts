@@ -29,7 +29,7 @@ test('bands are those of a count one by one, however little is looked at first',
     await tx.execute(sql`update clusters set answers_searches = (id <> ${silent})`);
     await tx.execute(sql`insert into partnerships (id, cluster_id, partner_cluster_id, shares_organisations, since)
                          values (uuidv7(), ${sharing}, ${asking}, true, '2020-01-01')`);
-    await tx.execute(sql`update organisations set exclusion_ground = 'fraud', excluded_until = current_date + 1
+    await tx.execute(sql`update organisations set exclusion_ground = 'fraud', excluded_until = today_in_france() + 1
                           where id in (select id from organisations order by id limit 20)`);
     return tx.execute<Known>(sql`
       select o.cluster_ids as clusters, array_agg(c.cpv) as groups, o.exclusion_ground is not null as excluded

@@ -6,7 +6,7 @@ import { Field } from '../../../components/field.tsx';
 import { Form, fieldError, Refusal, SaveRow } from '../../../components/form.tsx';
 import { Section } from '../../../components/page.tsx';
 import { Await } from '../../../components/states.tsx';
-import { useFormats } from '../../../format/values.ts';
+import { isoDay, useFormats } from '../../../format/values.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/define.ts';
 import { paperTexts } from '../../../texts/papers.ts';
@@ -44,7 +44,7 @@ function FactsForm({ facts }: { facts: BidFacts }) {
     const fault = halfGiven(typed);
     setHalf(fault);
     if (fault !== null) return;
-    const exclusionDeclaredOn = declares ? new Date().toISOString().slice(0, 10) : facts.exclusionDeclaredOn;
+    const exclusionDeclaredOn = declares ? isoDay(new Date()) : facts.exclusionDeclaredOn;
     const body = { ...factsOf(typed), exclusionDeclaredOn };
     if ((await put.run({ params: { id: facts.organisationId }, body })) === null) return;
     forget(typed);
