@@ -1,25 +1,16 @@
-import { useEffect, useId, useState } from 'react';
-import { Field } from './field.tsx';
+import { useEffect, useState } from 'react';
 import { useOrganisationOptions } from './organisation-options.ts';
-import { Suggestions } from './suggestions.tsx';
+import { SuggestedField, type SuggestedFieldProps } from './suggested-field.tsx';
 
 /** An organisation, found by its name or number. */
 export function OrganisationField({
-  id,
-  label,
-  note,
-  error,
   onChange,
-}: {
-  id: string;
-  label: string;
-  note?: string;
-  error?: string | undefined;
+  ...field
+}: SuggestedFieldProps & {
   /** Null while what is typed names none. */
   onChange: (organisation: { id: string; name: string } | null) => void;
 }) {
   const [words, setWords] = useState('');
-  const list = useId();
   const { options, named } = useOrganisationOptions(words);
   // A name that was typed faster than its list came is found once the list is there.
   const late = named(words);
@@ -28,29 +19,16 @@ export function OrganisationField({
     if (late !== null) onChange({ id: late.id, name: late.name });
   }, [late?.id]);
   return (
-    <Field id={id} label={label} note={note} error={error}>
-      {(props) => (
-        <>
-          <input
-            {...props}
-            type="text"
-            size={32}
-            list={list}
-            autoComplete="off"
-            value={words}
-            onChange={(event) => {
-              setWords(event.target.value);
-              const one = named(event.target.value);
-              onChange(one === null ? null : { id: one.id, name: one.name });
-            }}
-          />
-          <Suggestions
-            id={list}
-            typed={words}
-            values={options.map(({ id: of, text, town }) => ({ key: of, value: text, note: town }))}
-          />
-        </>
-      )}
-    </Field>
+    <SuggestedField
+      {...field}
+      size={32}
+      text={words}
+      values={options.map(({ id, text, town }) => ({ key: id, value: text, note: town }))}
+      onType={(text) => {
+        setWords(text);
+        const one = named(text);
+        onChange(one === null ? null : { id: one.id, name: one.name });
+      }}
+    />
   );
 }

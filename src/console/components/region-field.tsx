@@ -1,16 +1,14 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useApi } from '../api/query.ts';
 import { usePreferences } from '../shell/preferences.ts';
 import { useTexts } from '../texts/define.ts';
 import { shellTexts } from '../texts/shell.ts';
-import { Field } from './field.tsx';
 import { Region } from './region.tsx';
 import { useSettled } from './settled.ts';
-import { Suggestions } from './suggestions.tsx';
+import { SuggestedField, type SuggestedFieldProps } from './suggested-field.tsx';
 
 const CODE = /^[A-Z]{2}[A-Z0-9]{0,3}$/;
 const SHOWN = /\(([A-Z]{2}[A-Z0-9]{0,3})\)$/;
-type FieldProps = { id: string; label: string; note?: string; error?: string | undefined };
 type Found = { code: string; name: string };
 
 /** Regions that answer to words, the larger one where several have the same name. */
@@ -44,14 +42,11 @@ function codeOf(typed: string, found: readonly Found[]): string | null {
  * for it as long as it names none.
  */
 export function RegionField({
-  id,
-  label,
-  note,
-  error,
   value,
   onChange,
   clears = false,
-}: FieldProps & {
+  ...field
+}: SuggestedFieldProps & {
   value: string;
   onChange: (value: string, isCode: boolean) => void;
   /** What was found is taken over elsewhere: the field is empty again. */
@@ -59,7 +54,6 @@ export function RegionField({
 }) {
   const t = useTexts(shellTexts);
   const { language } = usePreferences();
-  const list = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const words = typed ?? (CODE.test(value) ? '' : value);
   const found = useRegions(words);
@@ -84,32 +78,17 @@ export function RegionField({
     if (clears) setTyped('');
   }, [late]);
   return (
-    <Field
-      id={id}
-      label={label}
-      note={note ?? t.region.note}
-      error={error !== undefined && value !== '' && !CODE.test(value) ? t.region.unknown : error}
-    >
-      {(props) => (
-        <>
-          <input
-            {...props}
-            type="text"
-            size={28}
-            list={list}
-            autoComplete="off"
-            value={typed ?? shown}
-            onChange={(event) => take(event.target.value)}
-            onBlur={() => setTyped(null)}
-          />
-          <Suggestions
-            id={list}
-            typed={words}
-            values={found.map(({ code, name: region }) => ({ key: code, value: `${region} (${code})` }))}
-          />
-        </>
-      )}
-    </Field>
+    <SuggestedField
+      {...field}
+      note={field.note ?? t.region.note}
+      error={field.error !== undefined && value !== '' && !CODE.test(value) ? t.region.unknown : field.error}
+      size={28}
+      text={typed ?? shown}
+      words={words}
+      values={found.map(({ code, name: region }) => ({ key: code, value: `${region} (${code})` }))}
+      onType={take}
+      onLeave={() => setTyped(null)}
+    />
   );
 }
 
@@ -121,7 +100,7 @@ export function RegionsField({
   error,
   value,
   onChange,
-}: FieldProps & { value: readonly string[]; onChange: (value: readonly string[]) => void }) {
+}: SuggestedFieldProps & { value: readonly string[]; onChange: (value: readonly string[]) => void }) {
   const t = useTexts(shellTexts);
   // What names no place yet stands among them in small letters, which no code has.
   const codes = value.filter((one) => CODE.test(one));

@@ -1,16 +1,11 @@
+/** What may be meant by the words; the note says in which town or country, where that tells it apart. */
+export type Suggested = { key: string; value: string; note?: string | null };
+
 /**
  * What the browser offers below a field. It shows only what has the typed words in it: what answers to them in another way
  * (a number, a trade, a name without its accents) carries them beside it.
  */
-export function Suggestions({
-  id,
-  typed,
-  values,
-}: {
-  id: string;
-  typed: string;
-  values: readonly { key: string; value: string; note?: string | null }[];
-}) {
+export function Suggestions({ id, typed, values }: { id: string; typed: string; values: readonly Suggested[] }) {
   const words = typed.trim();
   const has = (text: string): boolean => text.toLocaleLowerCase().includes(words.toLocaleLowerCase());
   return (

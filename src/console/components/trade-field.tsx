@@ -1,25 +1,17 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useApi } from '../api/query.ts';
 import { usePreferences } from '../shell/preferences.ts';
-import { Field } from './field.tsx';
 import { useSettled } from './settled.ts';
-import { Suggestions } from './suggestions.tsx';
+import { SuggestedField, type SuggestedFieldProps } from './suggested-field.tsx';
 
 const CODE = /^\s*(\d{8})\b/;
 
 /** A CPV code, found by its words or digits; what is typed becomes a code when it begins with one of eight digits. */
 export function TradeField({
-  id,
-  label,
-  note,
-  error,
   first = '',
   onChange,
-}: {
-  id: string;
-  label: string;
-  note?: string;
-  error?: string | undefined;
+  ...field
+}: SuggestedFieldProps & {
   /** The code that stands in it before anything is typed. */
   first?: string;
   /** Null while what is typed names no code; what is typed comes with it. */
@@ -27,7 +19,6 @@ export function TradeField({
 }) {
   const { language } = usePreferences();
   const [words, setWords] = useState(first);
-  const list = useId();
   const asked = useSettled(words.trim());
   const found = useApi(
     'GET /v1/taxonomies/cpv',
@@ -35,27 +26,14 @@ export function TradeField({
     { keepPrevious: true },
   );
   return (
-    <Field id={id} label={label} note={note} error={error}>
-      {(props) => (
-        <>
-          <input
-            {...props}
-            type="text"
-            list={list}
-            autoComplete="off"
-            value={words}
-            onChange={(event) => {
-              setWords(event.target.value);
-              onChange(CODE.exec(event.target.value)?.[1] ?? null, event.target.value.trim());
-            }}
-          />
-          <Suggestions
-            id={list}
-            typed={words}
-            values={(found.data?.items ?? []).map(({ code, label: name }) => ({ key: code, value: `${code} ${name}` }))}
-          />
-        </>
-      )}
-    </Field>
+    <SuggestedField
+      {...field}
+      text={words}
+      values={(found.data?.items ?? []).map(({ code, label }) => ({ key: code, value: `${code} ${label}` }))}
+      onType={(text) => {
+        setWords(text);
+        onChange(CODE.exec(text)?.[1] ?? null, text.trim());
+      }}
+    />
   );
 }
