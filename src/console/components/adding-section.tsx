@@ -5,12 +5,14 @@ import { Section } from './page.tsx';
 export function AddingSection({
   id,
   title,
+  lead,
   add,
   dialog,
   children,
 }: {
   id: string;
   title: string;
+  lead?: ReactNode;
   /** What the button says; null for who may not add. */
   add: string | null;
   dialog: (close: () => void) => ReactNode;
@@ -21,6 +23,7 @@ export function AddingSection({
     <Section
       id={id}
       title={title}
+      lead={lead}
       aside={
         add === null ? null : (
           <button className="btn quiet sm" type="button" onClick={() => setAdding(true)}>

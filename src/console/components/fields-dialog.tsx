@@ -19,6 +19,8 @@ export type DialogField<K extends string> = {
   /** May be left empty. */
   optional?: boolean;
   note?: string;
+  /** What is said where nothing is given; that it is to be filled in, unless it says more. */
+  missing?: string;
   /** JSON pointer, or the beginning of one with `*`. */
   pointer?: string;
   /** In digits, of about so many. */
@@ -72,9 +74,9 @@ export function FieldsDialog<T extends Record<string, string>>({
   const t = useTexts(shellTexts);
   const [typed, setTyped] = useState(first);
   const [checked, setChecked] = useState(false);
-  const wrong = ({ key, kind, optional, check }: DialogField<keyof T & string>): string | null => {
+  const wrong = ({ key, kind, optional, missing = t.needed, check }: DialogField<keyof T & string>): string | null => {
     const value = (typed[key] ?? '').trim();
-    if (value === '') return optional === true ? null : t.needed;
+    if (value === '') return optional === true ? null : missing;
     if (kind === 'moment' && instantOf(value) === null) return t.needed;
     return check?.(value) ?? null;
   };

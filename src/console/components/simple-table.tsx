@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
 
+/** A column: its heading and what a row shows in it. */
+export type Column<T> = { head: string; cell: (row: T) => ReactNode; numeric?: boolean };
+
 /** A small table of facts that is read, not worked in: stays a table on a phone and scrolls by itself where it must. */
 export function SimpleTable<T>({
   caption,
@@ -12,7 +15,7 @@ export function SimpleTable<T>({
   rows: readonly T[];
   rowKey: (row: T) => string;
   /** The first names the row. */
-  columns: readonly { head: string; cell: (row: T) => ReactNode; numeric?: boolean }[];
+  columns: readonly Column<T>[];
   foot?: ReactNode;
 }) {
   return (

@@ -34,7 +34,6 @@ export const pooledTexts = texts({
       removed: 'Formation retirée.',
       undo: 'Annuler',
       notPeople: 'Donnez un nombre entier de personnes.',
-      noMember: 'Choisissez un membre dans la liste.',
     },
     lot: {
       title: (lot: string) => `Équipements nécessaires au ${lot}`,
@@ -135,7 +134,6 @@ export const pooledTexts = texts({
       removed: 'Training taken away.',
       undo: 'Undo',
       notPeople: 'Give a whole number of people.',
-      noMember: 'Choose a member of the list.',
     },
     lot: {
       title: (lot: string) => `Equipment needed for ${lot}`,

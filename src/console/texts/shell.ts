@@ -49,6 +49,7 @@ export const shellTexts = texts({
     fields: (n: number) => (n === 1 ? 'Un champ à corriger' : `${n} champs à corriger`),
     refused: 'Cela n’a pas pu être fait',
     needed: 'À remplir.',
+    noMember: 'Choisissez un membre dans la liste.',
     unsaved: 'Pas encore enregistré.',
     takeBack: 'Revenir à ce qui est enregistré',
     region: {
@@ -114,6 +115,7 @@ export const shellTexts = texts({
     fields: (n) => (n === 1 ? 'One field to correct' : `${n} fields to correct`),
     refused: 'This could not be done',
     needed: 'Fill this in.',
+    noMember: 'Choose a member of the list.',
     unsaved: 'Not saved yet.',
     takeBack: 'Go back to what is saved',
     region: {

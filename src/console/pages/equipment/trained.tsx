@@ -1,16 +1,12 @@
-import { useState } from 'react';
 import { isStaff, useMe } from '../../api/me.ts';
 import { type Item, useAct, useApi } from '../../api/query.ts';
 import type { Equipment } from '../../api/types.ts';
-import { Confirm } from '../../components/dialog.tsx';
-import { fieldError, Refusal } from '../../components/form.tsx';
+import { AddingTable } from '../../components/adding-table.tsx';
+import { FieldsDialog, given, saidAndClosed } from '../../components/fields-dialog.tsx';
+import { Refusal } from '../../components/form.tsx';
 import { Tag } from '../../components/icon.tsx';
-import { DayInput, SelectInput, TextInput } from '../../components/inputs.tsx';
-import { OrganisationField } from '../../components/organisation-field.tsx';
+import { useMemberField } from '../../components/member-field.tsx';
 import { OrganisationName } from '../../components/organisation-name.tsx';
-import { Section } from '../../components/page.tsx';
-import { SimpleTable } from '../../components/simple-table.tsx';
-import { Await } from '../../components/states.tsx';
 import { isoDay, useFormats } from '../../format/values.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
@@ -23,7 +19,6 @@ export function Trained({ equipment, coordinates }: { equipment: Equipment; coor
   const t = useTexts(pooledTexts).trained;
   const f = useFormats();
   const me = useMe();
-  const [adding, setAdding] = useState(false);
   const trained = useApi('GET /v1/equipment/{id}/trainings', { params: { id: equipment.id }, query: { limit: 200 } });
   const today = isoDay(new Date());
   const until = ({ validUntil }: Training) =>
@@ -40,49 +35,24 @@ export function Trained({ equipment, coordinates }: { equipment: Equipment; coor
       </>
     );
   return (
-    <Section
+    <AddingTable
       id="trained"
-      title={t.title}
+      words={t}
       lead={<span className="note">{t.note}</span>}
-      aside={
-        coordinates ? (
-          <button className="btn quiet sm" type="button" onClick={() => setAdding(true)}>
-            {t.add}
-          </button>
-        ) : null
-      }
-    >
-      <Await of={trained} rows={2}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="mute">{t.none}</p>
-          ) : (
-            <SimpleTable
-              caption={t.caption}
-              rows={items}
-              rowKey={({ id }) => id}
-              columns={[
-                { head: t.training, cell: ({ training }) => training },
-                ...(isStaff(me)
-                  ? [
-                      {
-                        head: t.member,
-                        cell: ({ organisationId }: Training) => <OrganisationName id={organisationId} />,
-                      },
-                    ]
-                  : []),
-                { head: t.people, cell: ({ people }) => f.count(people), numeric: true },
-                { head: t.until, cell: until },
-                ...(coordinates
-                  ? [{ head: t.acts, cell: (row: Training) => <Remove equipment={equipment} row={row} /> }]
-                  : []),
-              ]}
-            />
-          )
-        }
-      </Await>
-      {adding ? <TrainingForm equipment={equipment} close={() => setAdding(false)} /> : null}
-    </Section>
+      mayAdd={coordinates}
+      of={trained}
+      rowKey={({ id }) => id}
+      columns={[
+        { head: t.training, cell: ({ training }) => training },
+        ...(isStaff(me)
+          ? [{ head: t.member, cell: ({ organisationId }: Training) => <OrganisationName id={organisationId} /> }]
+          : []),
+        { head: t.people, cell: ({ people }) => f.count(people), numeric: true },
+        { head: t.until, cell: until },
+        ...(coordinates ? [{ head: t.acts, cell: (row: Training) => <Remove equipment={equipment} row={row} /> }] : []),
+      ]}
+      dialog={(close) => <NoteTraining equipment={equipment} close={close} />}
+    />
   );
 }
 
@@ -118,66 +88,32 @@ function Remove({ equipment, row }: { equipment: Equipment; row: Training }) {
   );
 }
 
-function TrainingForm({ equipment, close }: { equipment: Equipment; close: () => void }) {
+function NoteTraining({ equipment, close }: { equipment: Equipment; close: () => void }) {
   const t = useTexts(pooledTexts).trained;
-  const [member, setMember] = useState<string | undefined>();
-  const [typed, setTyped] = useState({ training: equipment.trainings[0] ?? '', people: '1', until: '' });
-  const [checked, setChecked] = useState(false);
-  const note = useAct('POST /v1/equipment/{id}/trainings', {
-    done: () => {
-      toast({ text: t.added });
-      close();
-    },
-  });
-  const wrong = !/^[1-9]\d{0,3}$/.test(typed.people);
-  const put = (key: keyof typeof typed) => (value: string) => setTyped({ ...typed, [key]: value });
-  const send = () => {
-    setChecked(true);
-    if (wrong || member === undefined) return;
-    void note.run({
-      params: { id: equipment.id },
-      body: {
-        organisationId: member,
-        training: typed.training,
-        people: Number(typed.people),
-        ...(typed.until === '' ? {} : { validUntil: typed.until }),
-      },
-    });
-  };
+  const member = useMemberField(t.member);
+  const note = useAct('POST /v1/equipment/{id}/trainings', { done: saidAndClosed(t.added, close) });
   return (
-    <Confirm question={t.add} verb={t.add} busy={note.busy} close={close} onConfirm={send}>
-      <Refusal error={note.error} fields={{ '/organisationId': 'training-member', '/people': 'training-people' }} />
-      <OrganisationField
-        id="training-member"
-        label={t.member}
-        error={checked && member === undefined ? t.noMember : fieldError(note.error, '/organisationId')}
-        onChange={(one) => setMember(one?.id)}
-      />
-      <SelectInput
-        id="training-what"
-        label={t.training}
-        value={typed.training}
-        onChange={put('training')}
-        options={equipment.trainings.map((one) => [one, one] as const)}
-        error={fieldError(note.error, '/training')}
-      />
-      <TextInput
-        id="training-people"
-        label={t.people}
-        size={6}
-        inputMode="numeric"
-        value={typed.people}
-        onChange={put('people')}
-        error={checked && wrong ? t.notPeople : fieldError(note.error, '/people')}
-      />
-      <DayInput
-        id="training-until"
-        label={t.until}
-        note={t.untilNote}
-        value={typed.until}
-        onChange={put('until')}
-        error={fieldError(note.error, '/validUntil')}
-      />
-    </Confirm>
+    <FieldsDialog
+      name="training"
+      verb={t.add}
+      first={{ organisationId: '', training: equipment.trainings[0] ?? '', people: '1', validUntil: '' }}
+      fields={[
+        member,
+        { key: 'training', label: t.training, options: equipment.trainings.map((one) => [one, one] as const) },
+        {
+          key: 'people',
+          label: t.people,
+          digits: 4,
+          check: (typed) => (/^[1-9]\d{0,3}$/.test(typed) ? null : t.notPeople),
+        },
+        { key: 'validUntil', label: t.until, note: t.untilNote, kind: 'day', optional: true },
+      ]}
+      act={note}
+      send={({ organisationId, training, people, validUntil }) => {
+        const body = { organisationId, training, people: Number(people), ...given('validUntil', validUntil) };
+        void note.run({ params: { id: equipment.id }, body });
+      }}
+      close={close}
+    />
   );
 }

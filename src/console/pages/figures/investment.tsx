@@ -1,6 +1,6 @@
 import { useAct, useApi } from '../../api/query.ts';
+import { AddingTable } from '../../components/adding-table.tsx';
 import { FieldsDialog, isYear, saidAndClosed } from '../../components/fields-dialog.tsx';
-import { YearlyAmounts } from '../../components/yearly-amounts.tsx';
 import { centsOf } from '../../format/amount.ts';
 import { useFormats } from '../../format/values.ts';
 import { useTexts } from '../../texts/define.ts';
@@ -12,7 +12,7 @@ export function Investment({ clusterId }: { clusterId: string }) {
   const f = useFormats();
   const years = useApi('GET /v1/clusters/{id}/years', { params: { id: clusterId } });
   return (
-    <YearlyAmounts
+    <AddingTable
       id="years"
       words={t}
       of={years}

@@ -1,6 +1,6 @@
 import type { Governance } from '../../api/types.ts';
 import type { DialogField } from '../../components/fields-dialog.tsx';
-import { OrganisationField } from '../../components/organisation-field.tsx';
+import { useMemberField } from '../../components/member-field.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { groupTexts } from '../../texts/groups.ts';
 
@@ -10,19 +10,8 @@ import { groupTexts } from '../../texts/groups.ts';
  */
 export function useCompanyField(circle: Governance): DialogField<'organisationId'> {
   const t = useTexts(groupTexts);
-  const field = { key: 'organisationId', label: t.company } as const;
-  if (circle.workingGroup !== null)
-    return {
-      ...field,
-      options: [
-        ['', t.choose],
-        ...circle.members.map((member) => [member.organisationId, member.organisationName] as const),
-      ],
-    };
-  return {
-    ...field,
-    control: ({ id, error, onChange }) => (
-      <OrganisationField id={id} label={t.company} error={error} onChange={(found) => onChange(found?.id ?? '')} />
-    ),
-  };
+  const found = useMemberField(t.company);
+  if (circle.workingGroup === null) return found;
+  const members = circle.members.map((member) => [member.organisationId, member.organisationName] as const);
+  return { key: found.key, label: found.label, options: [['', t.choose], ...members] };
 }

@@ -1,6 +1,6 @@
 import { useAct, useApi } from '../../api/query.ts';
+import { AddingTable } from '../../components/adding-table.tsx';
 import { FieldsDialog, isYear, saidAndClosed } from '../../components/fields-dialog.tsx';
-import { YearlyAmounts } from '../../components/yearly-amounts.tsx';
 import { centsOf } from '../../format/amount.ts';
 import { useFormats } from '../../format/values.ts';
 import { useTexts } from '../../texts/define.ts';
@@ -13,7 +13,7 @@ export function ClusterMoney({ clusterId }: { clusterId: string }) {
   const f = useFormats();
   const funding = useApi('GET /v1/clusters/{id}/funding', { params: { id: clusterId }, query: { limit: 100 } });
   return (
-    <YearlyAmounts
+    <AddingTable
       id="money"
       words={t}
       of={funding}

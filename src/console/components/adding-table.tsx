@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Read } from '../api/query.ts';
 import { AddingSection } from './adding-section.tsx';
-import { SimpleTable } from './simple-table.tsx';
+import { type Column, SimpleTable } from './simple-table.tsx';
 import { Await } from './states.tsx';
 
-/** Amounts of years as their coordinators note them: a table, and the dialog that adds one. */
-export const YearlyAmounts = <R,>({
+/** A part of a page: a table of what was noted, and for who may add to it the button and dialog that do. */
+export const AddingTable = <R,>({
   words,
+  mayAdd = true,
   of,
   rowKey,
   columns,
@@ -14,12 +15,14 @@ export const YearlyAmounts = <R,>({
 }: {
   id: string;
   words: { title: string; caption: string; none: string; add: string };
+  lead?: ReactNode;
+  mayAdd?: boolean;
   of: Read<{ items: R[] }>;
   rowKey: (row: R) => string;
-  columns: readonly { head: string; cell: (row: R) => ReactNode; numeric?: boolean }[];
+  columns: readonly Column<R>[];
   dialog: (close: () => void) => ReactNode;
 }) => (
-  <AddingSection {...section} title={words.title} add={words.add}>
+  <AddingSection {...section} title={words.title} add={mayAdd ? words.add : null}>
     <Await of={of} rows={2}>
       {({ items }) =>
         items.length === 0 ? (
