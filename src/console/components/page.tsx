@@ -142,3 +142,36 @@ export function Chips({
     </nav>
   );
 }
+
+/** One value of a filter or all of them, each with how many there are where that is known. */
+export const FilterChips = <V extends string>({
+  label,
+  all,
+  values,
+  words,
+  chosen,
+  address,
+  count = () => undefined,
+}: {
+  label: string;
+  all: string;
+  values: readonly V[];
+  words: Readonly<Record<V, string>>;
+  chosen: string | undefined;
+  /** Of the page with this value; all of them without. */
+  address: (value: V | undefined) => string;
+  count?: (value: V | undefined) => string | undefined;
+}) => (
+  <Chips
+    label={label}
+    links={[undefined, ...values].map((value) => {
+      const shown = count(value);
+      return {
+        href: address(value),
+        text: value === undefined ? all : words[value],
+        ...(shown === undefined ? {} : { count: shown }),
+        current: chosen === value,
+      };
+    })}
+  />
+);

@@ -4,7 +4,7 @@ import { Refusal } from '../../components/form.tsx';
 import { Tag } from '../../components/icon.tsx';
 import { List } from '../../components/list.tsx';
 import { OrganisationName } from '../../components/organisation-name.tsx';
-import { Chips, Page } from '../../components/page.tsx';
+import { FilterChips, Page } from '../../components/page.tsx';
 import { Await, Empty } from '../../components/states.tsx';
 import { useFormats } from '../../format/values.ts';
 import { useFilters } from '../../shell/paths.ts';
@@ -24,16 +24,13 @@ export default function RoleRequestsPage() {
   const requests = useList('GET /v1/role-requests', { query: { ...filters, limit: 50 } });
   return (
     <Page title={t.title} lead={t.lead}>
-      <Chips
+      <FilterChips
         label={t.filter}
-        links={[
-          { href: addressWith({ state: undefined }), text: t.all, current: filters.state === undefined },
-          ...STATES.map((state) => ({
-            href: addressWith({ state }),
-            text: t.states[state],
-            current: filters.state === state,
-          })),
-        ]}
+        all={t.all}
+        values={STATES}
+        words={t.states}
+        chosen={filters.state}
+        address={(state) => addressWith({ state })}
       />
       <Await of={requests}>
         {(rows) =>

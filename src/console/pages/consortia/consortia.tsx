@@ -4,7 +4,7 @@ import { type Item, useList } from '../../api/query.ts';
 import { Tick, useSelection } from '../../components/bulk.tsx';
 import { Tag } from '../../components/icon.tsx';
 import { List } from '../../components/list.tsx';
-import { Chips, Page } from '../../components/page.tsx';
+import { FilterChips, Page } from '../../components/page.tsx';
 import { Await, Empty } from '../../components/states.tsx';
 import { useFormats } from '../../format/values.ts';
 import { to, useFilters } from '../../shell/paths.ts';
@@ -51,16 +51,13 @@ export default function ConsortiaPage() {
         ) : undefined
       }
     >
-      <Chips
+      <FilterChips
         label={t.filter}
-        links={[
-          { href: addressWith({ state: undefined }), text: t.all, current: filters.state === undefined },
-          ...STATES.map((state) => ({
-            href: addressWith({ state }),
-            text: t.states[state],
-            current: filters.state === state,
-          })),
-        ]}
+        all={t.all}
+        values={STATES}
+        words={t.states}
+        chosen={filters.state}
+        address={(state) => addressWith({ state })}
       />
       <InviteSeveral selection={selection} />
       <Await of={list}>

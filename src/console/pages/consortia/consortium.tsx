@@ -1,11 +1,9 @@
-import { useState } from 'react';
 import { Link } from 'wouter';
 import { useLive } from '../../api/live.ts';
 import { isStaff, useMe } from '../../api/me.ts';
 import { queryClient, useAct, useApi } from '../../api/query.ts';
 import type { Consortium } from '../../api/types.ts';
-import { Confirm } from '../../components/dialog.tsx';
-import { Refusal } from '../../components/form.tsx';
+import { AskedAct } from '../../components/asked-act.tsx';
 import { Page } from '../../components/page.tsx';
 import { Await } from '../../components/states.tsx';
 import { useFormats } from '../../format/values.ts';
@@ -116,28 +114,16 @@ function Steps({ consortium: { state, members } }: { consortium: Consortium }) {
 
 function Dissolve({ id }: { id: string }) {
   const t = useTexts(consortiumTexts).dissolve;
-  const [asking, setAsking] = useState(false);
   const dissolve = useAct('POST /v1/consortia/{id}/dissolve', { done: () => toast({ text: t.done }) });
   return (
-    <>
-      <button className="btn quiet" type="button" onClick={() => setAsking(true)}>
-        {t.act}
-      </button>
-      {asking ? (
-        <Confirm
-          question={t.question}
-          verb={t.act}
-          tone="bad"
-          busy={dissolve.busy}
-          close={() => setAsking(false)}
-          onConfirm={() =>
-            void dissolve.run({ params: { id }, body: {} }).then((done) => done !== null && setAsking(false))
-          }
-        >
-          <p>{t.text}</p>
-          <Refusal error={dissolve.error} />
-        </Confirm>
-      ) : null}
-    </>
+    <AskedAct
+      label={t.act}
+      className="btn quiet"
+      question={t.question}
+      text={t.text}
+      tone="bad"
+      act={dissolve}
+      run={() => dissolve.run({ params: { id }, body: {} })}
+    />
   );
 }

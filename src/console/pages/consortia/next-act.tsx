@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { Problem } from '../../api/call.ts';
 import { useAct, useApi } from '../../api/query.ts';
 import type { Consortium } from '../../api/types.ts';
+import { AskedAct } from '../../components/asked-act.tsx';
 import { Confirm } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { Refusal } from '../../components/form.tsx';
@@ -185,30 +186,19 @@ function Invite({ consortium }: { consortium: Consortium }) {
 
 function Submit({ consortium }: { consortium: Consortium }) {
   const t = useTexts(consortiumTexts).ready;
-  const [asking, setAsking] = useState(false);
   const submit = useAct('POST /v1/consortia/{id}/submit', { done: () => toast({ text: t.done }) });
   return (
     <Call title={t.title} text={t.text}>
-      <button className="btn first" type="button" onClick={() => setAsking(true)}>
-        {t.act}
-      </button>
-      {asking ? (
-        <Confirm
-          question={t.question}
-          verb={t.act}
-          busy={submit.busy}
-          close={() => setAsking(false)}
-          onConfirm={() =>
-            void submit
-              .run({ params: { id: consortium.id }, body: {} })
-              .then((done) => done !== null && setAsking(false))
-          }
-        >
-          <p>{t.warn}</p>
-          <Refusal error={submit.error} />
-          <Stopping error={submit.error} />
-        </Confirm>
-      ) : null}
+      <AskedAct
+        label={t.act}
+        className="btn first"
+        question={t.question}
+        text={t.warn}
+        act={submit}
+        run={() => submit.run({ params: { id: consortium.id }, body: {} })}
+      >
+        <Stopping error={submit.error} />
+      </AskedAct>
     </Call>
   );
 }

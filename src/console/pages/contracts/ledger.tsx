@@ -4,7 +4,7 @@ import { useList } from '../../api/query.ts';
 import { Tag } from '../../components/icon.tsx';
 import { DayInput } from '../../components/inputs.tsx';
 import { List } from '../../components/list.tsx';
-import { Chips, Page } from '../../components/page.tsx';
+import { FilterChips, Page } from '../../components/page.tsx';
 import { Await, Empty } from '../../components/states.tsx';
 import { useFormats } from '../../format/values.ts';
 import { to, useFilters } from '../../shell/paths.ts';
@@ -44,16 +44,13 @@ export default function LedgerPage() {
       }
       tabs={<ContractTabs at="ledger" />}
     >
-      <Chips
+      <FilterChips
         label={t.filter}
-        links={[
-          { href: addressWith({ measure: undefined }), text: t.all, current: filters.measure === undefined },
-          ...MEASURES.map((measure) => ({
-            href: addressWith({ measure }),
-            text: t.measures[measure],
-            current: filters.measure === measure,
-          })),
-        ]}
+        all={t.all}
+        values={MEASURES}
+        words={t.measures}
+        chosen={filters.measure}
+        address={(measure) => addressWith({ measure })}
       />
       <div className="row wide chips">
         <DayInput id="from" label={t.from} value={filters.from ?? ''} onChange={(from) => setFilters({ from })} />

@@ -10,12 +10,11 @@ import { isoDay } from '../../format/values.ts';
 import { to, useFilters } from '../../shell/paths.ts';
 import { usePreferences } from '../../shell/preferences.ts';
 import { useTexts } from '../../texts/define.ts';
-import { figureTexts } from '../../texts/figures.ts';
 import { indicatorTexts } from '../../texts/indicators.ts';
 import { useFigureValue } from './figure-values.ts';
 import { Initiatives } from './initiatives.tsx';
 import { Investment } from './investment.tsx';
-import { FigureTabs, useOwnClusters, useScope, yearsUntilNow } from './scope.tsx';
+import { FigureTabs, ScopeCluster, useOwnClusters, useScope, yearsUntilNow } from './scope.tsx';
 import { Standings } from './standings.tsx';
 
 const FILTERS = { since: null } as const;
@@ -25,7 +24,6 @@ const HERE = { standings: '#standings', initiatives: '#initiatives', years: '#ye
 /** The indicators of one cluster over some years, and what coordinators enter for them. */
 export default function IndicatorsPage() {
   const t = useTexts(indicatorTexts);
-  const words = useTexts(figureTexts);
   const { language } = usePreferences();
   const scope = useScope();
   const [{ since }, setFilters] = useFilters(FILTERS);
@@ -52,13 +50,7 @@ export default function IndicatorsPage() {
       ) : (
         <div className="stack lg">
           <div className="row wide">
-            <SelectInput
-              id="cluster"
-              label={words.cluster}
-              value={cluster.id}
-              onChange={(id) => scope.change({ cluster: id })}
-              options={clusters.map(({ id, name }) => [id, name] as const)}
-            />
+            <ScopeCluster cluster={cluster} scope={scope} />
             <SelectInput
               id="since"
               label={t.from}

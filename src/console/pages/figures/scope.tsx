@@ -108,3 +108,18 @@ export function FigureTabs({ at, scope }: { at: Part; scope: Scope }) {
     />
   );
 }
+
+/** Chooses the cluster of figures that are of one; it is chosen already where the reader has one alone. */
+export function ScopeCluster({ cluster, scope }: { cluster: { id: string }; scope: Scope }) {
+  const t = useTexts(figureTexts);
+  const clusters = useOwnClusters();
+  return (
+    <SelectInput
+      id="cluster"
+      label={t.cluster}
+      value={cluster.id}
+      onChange={(id) => scope.change({ cluster: id })}
+      options={clusters.map(({ id, name }) => [id, name] as const)}
+    />
+  );
+}

@@ -6,12 +6,11 @@ import { isoDay } from '../../format/values.ts';
 import { usePreferences } from '../../shell/preferences.ts';
 import { useTexts } from '../../texts/define.ts';
 import { figureTexts } from '../../texts/figures.ts';
-import { FigureTabs, useOwnClusters, useScope, yearsUntilNow } from './scope.tsx';
+import { FigureTabs, ScopeCluster, useOwnClusters, useScope, yearsUntilNow } from './scope.tsx';
 
 /** The yearly report of a cluster, as a paper or a page, in both languages. */
 export default function YearlyPage() {
-  const words = useTexts(figureTexts);
-  const t = words.yearly;
+  const t = useTexts(figureTexts).yearly;
   const { language } = usePreferences();
   const scope = useScope();
   const clusters = useOwnClusters();
@@ -28,13 +27,7 @@ export default function YearlyPage() {
       ) : (
         <div className="stack lg">
           <div className="row wide">
-            <SelectInput
-              id="cluster"
-              label={words.cluster}
-              value={cluster.id}
-              onChange={(id) => scope.change({ cluster: id })}
-              options={clusters.map(({ id, name }) => [id, name] as const)}
-            />
+            <ScopeCluster cluster={cluster} scope={scope} />
             <SelectInput
               id="year"
               label={t.year}

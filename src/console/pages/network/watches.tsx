@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { type Item, useAct, useApi, useList } from '../../api/query.ts';
-import { Confirm } from '../../components/dialog.tsx';
+import { AskedAct } from '../../components/asked-act.tsx';
 import { Refusal } from '../../components/form.tsx';
 import { Tag } from '../../components/icon.tsx';
 import { ListAndOne } from '../../components/list-and-one.tsx';
@@ -63,7 +63,6 @@ export default function WatchesPage() {
 
 function Acts({ watch }: { watch: Watch }) {
   const t = useTexts(feedTexts).watches;
-  const [asking, setAsking] = useState(false);
   const params = { id: watch.id };
   const poll = useAct('POST /v1/watches/{id}/poll', { done: () => toast({ text: t.polled }) });
   const change = useAct('PATCH /v1/watches/{id}', { done: () => toast({ text: t.changed }) });
@@ -84,24 +83,16 @@ function Acts({ watch }: { watch: Watch }) {
         {watch.enabled ? t.pause : t.resume}
         {name}
       </button>
-      <button className="btn quiet sm" type="button" onClick={() => setAsking(true)}>
-        {t.remove}
-        {name}
-      </button>
+      <AskedAct
+        label={t.remove}
+        about={watch.name}
+        question={t.removeQuestion}
+        text={t.removeText}
+        tone="bad"
+        act={remove}
+        run={() => remove.run({ params })}
+      />
       <Refusal error={poll.error ?? change.error} />
-      {asking ? (
-        <Confirm
-          question={t.removeQuestion}
-          verb={t.remove}
-          tone="bad"
-          busy={remove.busy}
-          close={() => setAsking(false)}
-          onConfirm={() => void remove.run({ params })}
-        >
-          <p>{t.removeText}</p>
-          <Refusal error={remove.error} />
-        </Confirm>
-      ) : null}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type Item, useAct, useApi, useList } from '../../api/query.ts';
+import { AskedAct } from '../../components/asked-act.tsx';
 import { Confirm, Dialog } from '../../components/dialog.tsx';
 import { fieldError, Refusal } from '../../components/form.tsx';
 import { TextInput } from '../../components/inputs.tsx';
@@ -114,28 +115,17 @@ function NewWebhook({ close, made }: { close: () => void; made: (secret: string)
 
 function Remove({ hook: { id, url } }: { hook: Webhook }) {
   const t = useTexts(feedTexts).webhooks;
-  const [asking, setAsking] = useState(false);
   const remove = useAct('DELETE /v1/webhooks/{id}', { done: () => toast({ text: t.removed }) });
   return (
-    <>
-      <button className="btn quiet sm" type="button" onClick={() => setAsking(true)}>
-        {t.remove}
-        <span className="sr"> {url}</span>
-      </button>
-      {asking ? (
-        <Confirm
-          question={t.removeQuestion}
-          verb={t.remove}
-          tone="bad"
-          busy={remove.busy}
-          close={() => setAsking(false)}
-          onConfirm={() => void remove.run({ params: { id } })}
-        >
-          <p>{t.removeText}</p>
-          <Refusal error={remove.error} />
-        </Confirm>
-      ) : null}
-    </>
+    <AskedAct
+      label={t.remove}
+      about={url}
+      question={t.removeQuestion}
+      text={t.removeText}
+      tone="bad"
+      act={remove}
+      run={() => remove.run({ params: { id } })}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { useList } from '../../api/query.ts';
 import { List } from '../../components/list.tsx';
-import { Chips, Page } from '../../components/page.tsx';
+import { FilterChips, Page } from '../../components/page.tsx';
 import { Region } from '../../components/region.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { Await, Empty } from '../../components/states.tsx';
@@ -48,16 +48,13 @@ export default function OrganisationsPage() {
       <div className="row wide chips">
         <SearchField id="q" label={t.search} value={filters.q ?? ''} onChange={(q) => setFilters({ q })} />
       </div>
-      <Chips
+      <FilterChips
         label={t.filter}
-        links={[
-          { href: addressWith({ kind: undefined }), text: t.all, current: filters.kind === undefined },
-          ...KINDS.map((kind) => ({
-            href: addressWith({ kind }),
-            text: t.kinds[kind],
-            current: filters.kind === kind,
-          })),
-        ]}
+        all={t.all}
+        values={KINDS}
+        words={t.kinds}
+        chosen={filters.kind}
+        address={(kind) => addressWith({ kind })}
       />
       <Await of={list} rows={10}>
         {(rows) =>

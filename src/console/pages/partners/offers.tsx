@@ -1,8 +1,7 @@
-import { useState } from 'react';
 import { Link } from 'wouter';
 import { type Item, useAct, useList } from '../../api/query.ts';
 import type { PartnerSearch } from '../../api/types.ts';
-import { Confirm } from '../../components/dialog.tsx';
+import { AskedAct } from '../../components/asked-act.tsx';
 import { Refusal } from '../../components/form.tsx';
 import { List } from '../../components/list.tsx';
 import { Section } from '../../components/page.tsx';
@@ -97,21 +96,20 @@ export function Offers({ search }: { search: PartnerSearch }) {
 
 function Decide({ id, name }: { id: string; name: string }) {
   const t = useTexts(partnerTexts);
-  const [asking, setAsking] = useState(false);
-  const accept = useAct('POST /v1/partner-search-answers/{id}/accept', {
-    done: () => {
-      toast({ text: t.accepted });
-      setAsking(false);
-    },
-  });
+  const accept = useAct('POST /v1/partner-search-answers/{id}/accept', { done: () => toast({ text: t.accepted }) });
   const decline = useAct('POST /v1/partner-search-answers/{id}/decline', { done: () => toast({ text: t.declined }) });
   const params = { id };
   return (
     <span className="acts">
-      <button className="btn sm" type="button" onClick={() => setAsking(true)}>
-        {t.accept}
-        <span className="sr"> {name}</span>
-      </button>
+      <AskedAct
+        label={t.accept}
+        about={name}
+        className="btn sm"
+        question={t.accept}
+        text={t.acceptText}
+        act={accept}
+        run={() => accept.run({ params })}
+      />
       <button
         className="btn quiet sm"
         type="button"
@@ -122,18 +120,6 @@ function Decide({ id, name }: { id: string; name: string }) {
         <span className="sr"> {name}</span>
       </button>
       <Refusal error={decline.error} />
-      {asking ? (
-        <Confirm
-          question={t.accept}
-          verb={t.accept}
-          busy={accept.busy}
-          close={() => setAsking(false)}
-          onConfirm={() => void accept.run({ params })}
-        >
-          <p>{t.acceptText}</p>
-          <Refusal error={accept.error} />
-        </Confirm>
-      ) : null}
     </span>
   );
 }

@@ -1,9 +1,7 @@
-import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Answer } from '../../api/call.ts';
 import { useAct, useApi } from '../../api/query.ts';
-import { Confirm } from '../../components/dialog.tsx';
-import { Refusal } from '../../components/form.tsx';
+import { AskedAct } from '../../components/asked-act.tsx';
 import { Tag } from '../../components/icon.tsx';
 import { LongText } from '../../components/long-text.tsx';
 import { Page, Section, Tabs } from '../../components/page.tsx';
@@ -139,7 +137,6 @@ function LotsAndRequirements({
 function Acts({ tender }: { tender: Tender }) {
   const t = useTexts(tenderPageTexts);
   const words = useTexts(tenderTexts);
-  const [asking, setAsking] = useState(false);
   const withdraw = useAct('POST /v1/tenders/{id}/withdraw', { done: () => toast({ text: t.withdrawn }) });
   const over = ['withdrawn', 'cancelled', 'awarded', 'lost'].includes(tender.state);
   return (
@@ -151,25 +148,16 @@ function Acts({ tender }: { tender: Tender }) {
         {tender.state === 'draft' && tender.source.alreadyAwarded ? words.awardNotice : words.states[tender.state]}
       </Tag>
       {over ? null : (
-        <button className="btn quiet" type="button" onClick={() => setAsking(true)}>
-          {t.withdraw}
-        </button>
-      )}
-      {asking ? (
-        <Confirm
+        <AskedAct
+          label={t.withdraw}
+          className="btn quiet"
           question={t.withdrawQuestion}
-          verb={t.withdraw}
+          text={t.withdrawText}
           tone="bad"
-          busy={withdraw.busy}
-          close={() => setAsking(false)}
-          onConfirm={() =>
-            void withdraw.run({ params: { id: tender.id } }).then((done) => done !== null && setAsking(false))
-          }
-        >
-          <p>{t.withdrawText}</p>
-          <Refusal error={withdraw.error} />
-        </Confirm>
-      ) : null}
+          act={withdraw}
+          run={() => withdraw.run({ params: { id: tender.id } })}
+        />
+      )}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { type Item, useList } from '../../api/query.ts';
 import { Tick, useSelection } from '../../components/bulk.tsx';
 import { Tag } from '../../components/icon.tsx';
 import { List } from '../../components/list.tsx';
-import { Chips, Page } from '../../components/page.tsx';
+import { FilterChips, Page } from '../../components/page.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { Await, Empty } from '../../components/states.tsx';
 import { When } from '../../components/when.tsx';
@@ -54,16 +54,13 @@ export default function TendersPage() {
       <div className="row wide chips">
         <SearchField id="q" label={t.search} value={filters.q ?? ''} onChange={(q) => setFilters({ q })} />
       </div>
-      <Chips
+      <FilterChips
         label={t.filter}
-        links={[
-          { href: addressWith({ state: undefined }), text: t.all, current: filters.state === undefined },
-          ...SHOWN_STATES.map((state) => ({
-            href: addressWith({ state }),
-            text: t.states[state],
-            current: filters.state === state,
-          })),
-        ]}
+        all={t.all}
+        values={SHOWN_STATES}
+        words={t.states}
+        chosen={filters.state}
+        address={(state) => addressWith({ state })}
       />
       <Await of={tenders} rows={8}>
         {(rows) =>

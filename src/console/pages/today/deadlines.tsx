@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import { useApi } from '../../api/query.ts';
-import { Chips, Page, Section } from '../../components/page.tsx';
+import { FilterChips, Page, Section } from '../../components/page.tsx';
 import { Queue } from '../../components/queue.tsx';
 import { Await, Empty } from '../../components/states.tsx';
 import { daysApart, useFormats } from '../../format/values.ts';
@@ -25,22 +25,14 @@ export default function DeadlinesPage() {
   return (
     <Page title={t.title} lead={t.lead}>
       {kinds.length < 2 ? null : (
-        <Chips
+        <FilterChips
           label={t.filter}
-          links={[
-            {
-              href: addressWith({ kind: undefined }),
-              text: t.all,
-              count: f.count(all.length),
-              current: chosen === undefined,
-            },
-            ...kinds.map((kind) => ({
-              href: addressWith({ kind }),
-              text: t.kinds[kind],
-              count: f.count(all.filter((due) => due.kind === kind).length),
-              current: chosen === kind,
-            })),
-          ]}
+          all={t.all}
+          values={kinds}
+          words={t.kinds}
+          chosen={chosen}
+          address={(kind) => addressWith({ kind })}
+          count={(kind) => f.count(all.filter((due) => kind === undefined || due.kind === kind).length)}
         />
       )}
       <Await of={board} rows={8}>

@@ -3,7 +3,7 @@ import type { Answer } from '../../api/call.ts';
 import { isStaff, useMe } from '../../api/me.ts';
 import { type Read, useApi } from '../../api/query.ts';
 import { DAYS_SHOWN, Days, type Due } from '../../components/days.tsx';
-import { Chips, Page, Section } from '../../components/page.tsx';
+import { FilterChips, Page, Section } from '../../components/page.tsx';
 import { Queue } from '../../components/queue.tsx';
 import { Await, Empty } from '../../components/states.tsx';
 import { daysApart, useFormats } from '../../format/values.ts';
@@ -193,22 +193,14 @@ function Today({
             }
           >
             {kinds.length < 2 ? null : (
-              <Chips
+              <FilterChips
                 label={t.filter}
-                links={[
-                  {
-                    href: addressWith({ kind: undefined }),
-                    text: t.all,
-                    count: f.count(lines.length),
-                    current: filters.kind === undefined,
-                  },
-                  ...kinds.map((kind) => ({
-                    href: addressWith({ kind }),
-                    text: t.kinds[kind],
-                    count: f.count(lines.filter((line) => line.kind === kind).length),
-                    current: filters.kind === kind,
-                  })),
-                ]}
+                all={t.all}
+                values={kinds}
+                words={t.kinds}
+                chosen={filters.kind}
+                address={(kind) => addressWith({ kind })}
+                count={(kind) => f.count(lines.filter((line) => kind === undefined || line.kind === kind).length)}
               />
             )}
             <Await of={waiting}>
