@@ -27,6 +27,10 @@ as $$ select coalesce(nullif(current_setting('app.organisations', true), '')::uu
 create or replace function app_member_clusters() returns uuid[] language sql stable parallel safe
 as $$ select coalesce(nullif(current_setting('app.member_clusters', true), '')::uuid[], '{}') $$;
 
+-- Contracts that those organisations are parties of.
+create or replace function app_contracts() returns uuid[] language sql stable parallel safe
+as $$ select array(select distinct m.contract_id from contract_members m where m.organisation_id = any (app_organisations())) $$;
+
 -- Organisations of other clusters that may be proposed for a tender of the person's own: both sides agreed to it.
 create or replace function app_guests() returns uuid[] language sql stable parallel safe
 as $$ select coalesce(nullif(current_setting('app.guests', true), '')::uuid[], '{}') $$;

@@ -1,0 +1,4 @@
+ALTER POLICY "contract_amendments_read" ON "contract_amendments" TO groupement_app USING (((select app_sees_all()) or cluster_id = any ((select app_clusters())::uuid[]) or contract_id = any ((select app_contracts())::uuid[])));--> statement-breakpoint
+ALTER POLICY "contract_lots_read" ON "contract_lots" TO groupement_app USING (((select app_sees_all()) or cluster_id = any ((select app_clusters())::uuid[]) or contract_id = any ((select app_contracts())::uuid[])));--> statement-breakpoint
+ALTER POLICY "contract_options_read" ON "contract_options" TO groupement_app USING (((select app_sees_all()) or cluster_id = any ((select app_clusters())::uuid[]) or contract_id = any ((select app_contracts())::uuid[])));--> statement-breakpoint
+ALTER POLICY "contracts_read" ON "contracts" TO groupement_app USING (((select app_sees_all()) or cluster_id = any ((select app_clusters())::uuid[]) or id = any ((select app_contracts())::uuid[])));
