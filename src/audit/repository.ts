@@ -37,8 +37,30 @@ const NAMED = [
   ['clusters', 'name'],
   ['organisations_seen', 'name'],
   ['tenders', 'title'],
+  ['lots', 'title'],
   ['consortia', 'name'],
   ['contracts', 'title'],
+  ['equipment', 'name'],
+  ['working_groups', 'name'],
+  ['group_actions', 'title'],
+  ['group_events', 'title'],
+  ['initiatives', 'title'],
+  ['watches', 'name'],
+  ['webhooks', 'url'],
+  ['subcontracts', 'name'],
+] as const;
+
+/** What has no name of its own goes by that of what it is of: its table and key, and the table and column of the name. */
+const NAMED_BY = [
+  ['match_runs', 'tender_id', 'tenders', 'title'],
+  ['partner_searches', 'tender_id', 'tenders', 'title'],
+  ['partner_search_answers', 'organisation_id', 'organisations_seen', 'name'],
+  ['partner_standing_offers', 'organisation_id', 'organisations_seen', 'name'],
+  ['invitations', 'organisation_id', 'organisations_seen', 'name'],
+  ['mandates', 'organisation_id', 'organisations_seen', 'name'],
+  ['equipment_bookings', 'equipment_id', 'equipment', 'name'],
+  ['ledger_entries', 'contract_id', 'contracts', 'title'],
+  ['recruiting_surveys', 'cluster_id', 'clusters', 'name'],
 ] as const;
 
 /** Names of things by their ids, as far as the actor may read them: the log itself holds ids alone. */
@@ -46,10 +68,17 @@ export async function findNames(tx: Tx, ids: readonly string[]): Promise<Map<str
   if (ids.length === 0) return new Map();
   // An array, by which each table is asked through its key: a set would be joined with all that the actor sees.
   const among = sql`(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))`;
-  const kinds = NAMED.map(
-    ([place, name]) =>
-      sql`select id::text, ${sql.identifier(name)} as name from ${sql.identifier(place)} where id = any ${among}`,
-  );
+  const kinds = [
+    ...NAMED.map(
+      ([place, name]) =>
+        sql`select id::text, ${sql.identifier(name)} as name from ${sql.identifier(place)} where id = any ${among}`,
+    ),
+    ...NAMED_BY.map(
+      ([place, key, whose, name]) =>
+        sql`select x.id::text, y.${sql.identifier(name)} as name from ${sql.identifier(place)} x
+              join ${sql.identifier(whose)} y on y.id = x.${sql.identifier(key)} where x.id = any ${among}`,
+    ),
+  ];
   const rows = await tx.execute<{ id: string; name: string }>(sql.join(kinds, sql` union all `));
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -157,6 +157,9 @@ describe('a partner search', () => {
     id = made.json().id;
     expect(await inbox(other)).toEqual([]);
     expect((await t.call('GET', `/partner-searches/${id}`, { as: other })).statusCode).toBe(404);
+    // In the log it goes by the title of its tender.
+    const [row] = (await t.call('GET', `/audit?entity=partner_search&entityId=${id}`, { as: asker })).json().items;
+    expect(row.names).toMatchObject({ [id]: 'Carénage du bac confidentiel' });
     await look('Drafted', [id]);
   });
 
