@@ -219,7 +219,8 @@ describeInBrowser('the console', () => {
     const { page, open, close } = await openView(browser, server, { role: 'coordinator' });
     await open('/tenders');
     await page.context().setOffline(true);
-    await page.getByText(/La connexion est coupée/).waitFor();
+    // The time as it is written everywhere in French.
+    await page.getByText(/La connexion est coupée depuis \d{1,2} h( \d{2})?\./).waitFor();
     await page.context().setOffline(false);
     await page.getByText(/La connexion est coupée/).waitFor({ state: 'detached' });
     await close();

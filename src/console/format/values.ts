@@ -63,6 +63,8 @@ function formatsOf(language: Language) {
     /** Day and time. */
     instant: (iso: string): string =>
       `${first(day().format(new Date(iso)))}${language === 'fr' ? ' à ' : ' at '}${hour(new Date(iso))}`,
+    /** The time of the day alone. */
+    clock: (at: string | number): string => hour(new Date(at)),
     /** Weekday, day, time: for deadlines that are near. */
     moment: (iso: string, now: number = Date.now()): string =>
       Math.abs(new Date(iso).getTime() - now) > 300 * DAY

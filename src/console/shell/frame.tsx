@@ -161,13 +161,14 @@ async function signOut(): Promise<void> {
 /** What is to be known on every page: the server cannot be reached. */
 export function Bars() {
   const t = useTexts(shellTexts);
+  const f = useFormats();
   const loss = useConnectionLoss();
   return (
     <div className="bars" role="status">
       {loss === null ? null : (
         <p className="bar-note">
           <span>
-            <Icon name="warn" /> {t.lost(new Date(loss.since).toTimeString().slice(0, 5))}
+            <Icon name="warn" /> {t.lost(f.clock(loss.since))}
           </span>
           <button className="btn sm" type="button" onClick={() => void queryClient.refetchQueries()}>
             {t.retry}
