@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { newestSeen } from '../db/newest-seen.ts';
 import type { Tx } from '../db/transaction.ts';
+import { holdsWords } from '../db/worded.ts';
 import type { ContractFilter } from './schemas.ts';
 import { contractAmendments, contractLots, contractMembers, contractOptions, contracts } from './table.ts';
 
@@ -74,7 +75,7 @@ export async function listContracts(
       : sql`exists (select 1 from contract_members m where m.contract_id = ${contracts.id} and m.organisation_id = ${filter.organisationId})`,
     filter.q === undefined
       ? undefined
-      : sql`position(lower(${filter.q}) in lower(concat_ws(' ', ${contracts.title}, ${contracts.buyerName}, ${contracts.reference}))) > 0`,
+      : holdsWords(sql`concat_ws(' ', ${contracts.title}, ${contracts.buyerName}, ${contracts.reference})`, filter.q),
     page.after === null ? undefined : lt(contracts.id, page.after[0]!),
   ];
   const limit = page.limit + 1;

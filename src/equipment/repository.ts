@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
+import { holdsWords } from '../db/worded.ts';
 import type { PageRequest } from '../shared/paging.ts';
 import { equipment } from './table.ts';
 
@@ -27,7 +28,7 @@ export const listEquipment = (tx: Tx, search: EquipmentSearch, page: PageRequest
       and(
         search.clusterId === undefined ? undefined : eq(equipment.clusterId, search.clusterId),
         search.kind === undefined ? undefined : eq(equipment.kind, search.kind),
-        search.q === undefined ? undefined : sql`position(lower(${search.q}) in lower(${equipment.name})) > 0`,
+        search.q === undefined ? undefined : holdsWords(sql`${equipment.name}`, search.q),
         search.free === null ? undefined : and(isNull(equipment.retiredAt), freeBetween(search.free)),
         page.after === null
           ? undefined

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import { idArray } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
+import { holdsWords } from '../db/worded.ts';
 import { lots, requirements, tenders } from './table.ts';
 
 export type TenderRow = typeof tenders.$inferSelect;
@@ -32,7 +33,7 @@ export async function listTenders(
   const conditions: (SQL | undefined)[] = [
     filter.clusterId === undefined ? undefined : eq(tenders.clusterId, filter.clusterId),
     filter.state === undefined ? undefined : eq(tenders.state, filter.state),
-    filter.q === undefined ? undefined : sql`position(lower(${filter.q}) in lower(${tenders.title})) > 0`,
+    filter.q === undefined ? undefined : holdsWords(sql`${tenders.title}`, filter.q),
     page.after === null ? undefined : lt(tenders.id, page.after[0]!),
   ];
   const rows = await tx

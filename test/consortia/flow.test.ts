@@ -393,6 +393,24 @@ describe('what is refused', () => {
     expect(checks.items.find((item: { ruleId: string }) => item.ruleId === 'full-split').status).not.toBe('blocking');
   });
 
+  it('is found by words of its name, and by a member by those of the tender alone', async () => {
+    const tender = await tenderOf(home, { skills: 1 });
+    const [a] = home.organisationIds as [string];
+    const members = [{ organisationId: a, role: 'mandataire', shareBp: 10_000 }];
+    const name = 'Groupement de l’Œuvre, écluse d’aval';
+    const { id } = await post(201, '/consortia', { tenderId: tender.tenderId, lotIds: tender.lotIds, name, members });
+    await post(200, `/consortia/${id}/invite`, { expiresAt: inHours(72) });
+    const found = async (q: string, as = home.coordinator) =>
+      (await wanted(200, app.call('GET', '/consortia', { as, query: { q } }))).items.map(
+        (one: { id: string }) => one.id,
+      );
+    for (const q of ['ecluse', 'ÉCLUSE oeuvre', "d'aval"]) expect(await found(q), q).toEqual([id]);
+    expect(await found('écluse amont')).toEqual([]);
+    // A member is told the tender's title in place of the name.
+    expect(await found('ecluse', personOf(a))).toEqual([]);
+    expect(await found(`hangar ${tender.tenderId.slice(-6)}`, personOf(a))).toEqual([id]);
+  });
+
   it('is competitors together without a signed record', async () => {
     const tender = await tenderOf(home, { skills: 2 });
     const [a, b] = home.organisationIds as [string, string];

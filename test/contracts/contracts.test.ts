@@ -107,6 +107,9 @@ describe('a contract', () => {
     expect((await create({ reference: 'M-1' })).statusCode).toBe(409);
     const found = await b.t.call('GET', '/contracts', { as: b.coordinator, query: { q: 'm-1' } });
     expect(found.json().items).toHaveLength(1);
+    // Words of its title, its buyer and its reference together, without accents.
+    const words = await b.t.call('GET', '/contracts', { as: b.coordinator, query: { q: 'SECHE chantier m-1' } });
+    expect(words.json().items).toHaveLength(1);
     expect((await b.t.call('GET', '/contracts', { as: b.stranger })).json().items).toEqual([]);
   });
 

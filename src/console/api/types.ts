@@ -7284,6 +7284,8 @@ export type Api = {
       clusterId?: string;
       /** Where it stands */
       state?: 'proposed' | 'inviting' | 'recomposing' | 'agreed' | 'ready' | 'submitted' | 'awarded' | 'lost' | 'dissolved';
+      /** Words of its name; for a member, of the tender’s title */
+      q?: string;
     };
     body: undefined;
     answer: ConsortiumPage;

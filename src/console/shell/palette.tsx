@@ -105,7 +105,9 @@ function useFinds(words: string): Group[] {
   const organisations = useApi('GET /v1/organisations', staff && enough ? { query: { q: asked, limit: EACH } } : null, {
     keepPrevious: true,
   });
-  const consortia = useApi('GET /v1/consortia', enough ? { query: { limit: 100 } } : null);
+  const consortia = useApi('GET /v1/consortia', enough ? { query: { q: asked, limit: EACH } } : null, {
+    keepPrevious: true,
+  });
   const notifications = useApi('GET /v1/notifications', enough ? { query: { limit: 50 } } : null);
   return useMemo(() => {
     const answers = (text: string) => plain(text).includes(plain(words));
@@ -134,10 +136,12 @@ function useFinds(words: string): Group[] {
       },
       {
         title: t.palette.consortia,
-        finds: (consortia.data?.items ?? [])
-          .filter(({ name }) => answers(name))
-          .slice(0, EACH)
-          .map(({ id, name }) => ({ id, text: name, note: '', href: to('consortium', { id }) })),
+        finds: (consortia.data?.items ?? []).map(({ id, name }) => ({
+          id,
+          text: name,
+          note: '',
+          href: to('consortium', { id }),
+        })),
       },
       {
         title: t.palette.notifications,

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import { newestSeen } from '../../db/newest-seen.ts';
 import type { Tx } from '../../db/transaction.ts';
+import { holdsWords } from '../../db/worded.ts';
 import { type InvitationState, SEATED } from '../life/states.domain.ts';
 import type { Terms } from '../life/terms.domain.ts';
 import type { InvitationRow } from './repository.ts';
@@ -43,11 +44,11 @@ export const listInvitations = (
 export async function listInvitedConsortia(
   tx: Tx,
   organisationIds: string[],
-  filter: { tenderId?: string; clusterId?: string },
+  filter: { tenderId?: string; clusterId?: string; q?: string },
   page: { limit: number; after: string[] | null },
 ): Promise<string[]> {
   if (organisationIds.length === 0) return [];
-  const { tenderId, clusterId } = filter;
+  const { tenderId, clusterId, q } = filter;
   const rows = await tx
     .selectDistinct({ id: invitations.consortiumId })
     .from(invitations)
@@ -58,6 +59,10 @@ export async function listInvitedConsortia(
         inArray(invitations.state, [...SEATED]),
         tenderId === undefined ? undefined : eq(consortia.tenderId, tenderId),
         clusterId === undefined ? undefined : eq(consortia.clusterId, clusterId),
+        // By the tender's title: the group's own name is not what a member is told.
+        q === undefined
+          ? undefined
+          : holdsWords(sql`(select t.title from tenders t where t.id = ${consortia.tenderId})`, q),
         page.after === null ? undefined : lt(invitations.consortiumId, page.after[0]!),
       ),
     )

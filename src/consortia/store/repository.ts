@@ -1,6 +1,7 @@
 import { and, arrayContains, asc, desc, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { newestSeen } from '../../db/newest-seen.ts';
 import type { Tx } from '../../db/transaction.ts';
+import { holdsWords } from '../../db/worded.ts';
 import type { InvitationState } from '../life/states.domain.ts';
 import type { Terms } from '../life/terms.domain.ts';
 import { consortia, consortiumEvents, consortiumMembers, invitations, recompositions } from './table.ts';
@@ -51,7 +52,7 @@ export async function updateConsortium(
 /** Newest first. */
 export const listConsortia = (
   tx: Tx,
-  filter: { tenderId?: string; clusterId?: string; state?: ConsortiumRow['state']; ids?: string[] },
+  filter: { tenderId?: string; clusterId?: string; state?: ConsortiumRow['state']; ids?: string[]; q?: string },
   page: { limit: number; after: string[] | null },
 ): Promise<ConsortiumRow[]> => {
   const conditions: (SQL | undefined)[] = [
@@ -59,6 +60,7 @@ export const listConsortia = (
     filter.clusterId === undefined ? undefined : eq(consortia.clusterId, filter.clusterId),
     filter.state === undefined ? undefined : eq(consortia.state, filter.state),
     filter.ids === undefined ? undefined : inArray(consortia.id, filter.ids),
+    filter.q === undefined ? undefined : holdsWords(sql`${consortia.name}`, filter.q),
     page.after === null ? undefined : lt(consortia.id, page.after[0]!),
   ];
   const limit = page.limit + 1;

@@ -209,7 +209,11 @@ export const ConsortiumQuery = listQuery({
   tenderId: Type.Optional(Uuid),
   clusterId: Type.Optional(Uuid),
   state: Type.Optional(Word(CONSORTIUM_STATES)),
+  q: Type.Optional(
+    Type.String({ maxLength: 200, description: 'Words of its name; for a member, of the tender’s title' }),
+  ),
 });
+export type ConsortiumListing = Static<typeof ConsortiumQuery>;
 
 export const SeatsSchema = Answer('ConsortiumSeats', {
   id: Uuid,

@@ -7,12 +7,12 @@ import { notFound } from '../../shared/errors.ts';
 import { grouped } from '../../shared/grouped.ts';
 import { type Page, pageRequest, toPage } from '../../shared/paging.ts';
 import type { TenderWorth } from '../../tenders/service.ts';
-import { type ConsortiumState, SEATED } from '../life/states.domain.ts';
+import { SEATED } from '../life/states.domain.ts';
 import { worthOf } from '../life/work.domain.ts';
 import { findLatestInvitations, listInvitations, listInvitedConsortia } from '../store/invitations.repository.ts';
 import { countReaders, findMemberFacts } from '../store/members.repository.ts';
 import * as repository from '../store/repository.ts';
-import type { ConsortiumView, SeatsView } from './consortium.schemas.ts';
+import type { ConsortiumListing, ConsortiumView, SeatsView } from './consortium.schemas.ts';
 import { memberView, staffView } from './consortium-view.ts';
 
 const READER = systemActor('consortium-view');
@@ -53,10 +53,7 @@ export function createConsortiumReading(deps: ReadingDeps) {
     },
 
     /** For coordinators and administrators: their clusters' consortia. For members: those in which they have a seat. */
-    async list(
-      actor: Actor,
-      query: { tenderId?: string; clusterId?: string; state?: ConsortiumState; limit?: number; cursor?: string },
-    ): Promise<Page<ConsortiumView>> {
+    async list(actor: Actor, query: ConsortiumListing): Promise<Page<ConsortiumView>> {
       const page = pageRequest(query, ['uuid']);
       return inTransaction(database, actor, async (tx) => {
         const rows = await repository.listConsortia(tx, query, page);
