@@ -1,10 +1,15 @@
+import { inTransaction } from '../db/transaction.ts';
 import { type Actor, answersForCluster, ownOrganisations } from '../shared/actor.ts';
+import { findAwaited } from './awaited.repository.ts';
 import { sitters } from './circle.repository.ts';
 import { asProgram, type Circle, circleScope, type GovernanceDeps } from './circle.ts';
 import { countRolls, listCandidates, listElections, listRoll } from './elections.repository.ts';
 import * as repository from './repository.ts';
-import type { GovernanceView } from './schemas.ts';
+import type { AwaitedView, GovernanceView } from './schemas.ts';
 import { actionView, electionView, eventView, mandateView, resultView } from './views.ts';
+
+/** Lines of work that are told at once: the nearest. */
+const MOST_AWAITED = 100;
 
 export type GovernanceReading = ReturnType<typeof createGovernanceReading>;
 
@@ -12,6 +17,14 @@ export type GovernanceReading = ReturnType<typeof createGovernanceReading>;
 export function createGovernanceReading(deps: GovernanceDeps) {
   const scope = circleScope(deps);
   return {
+    /** What all groups and clusters wait for from the companies that the actor speaks for; nothing for others. */
+    async awaited(actor: Actor): Promise<{ items: AwaitedView[] }> {
+      const when = { now: deps.clock(), day: scope.today(), most: MOST_AWAITED };
+      return inTransaction(deps.database, actor, async (tx) => ({
+        items: await findAwaited(tx, ownOrganisations(actor), when),
+      }));
+    },
+
     async overview(actor: Actor, clusterId: string, workingGroupId?: string): Promise<GovernanceView> {
       const circle: Circle = { clusterId, workingGroupId: workingGroupId ?? null };
       return scope.within(actor, circle, 'belongs', async (tx, near) => {

@@ -9,6 +9,7 @@ import {
   ActionChange,
   ActionParams,
   ActionSchema,
+  AwaitedList,
   EventAnswer,
   EventMinutes,
   EventParams,
@@ -39,6 +40,19 @@ export const governanceRoutes: FastifyPluginAsyncTypebox<{
 }> = async (app, { reading, mandates, elections, counting, work }) => {
   await app.register(electionRoutes, { elections, counting });
   await app.register(workRoutes, { work });
+  app.get(
+    '/group-work',
+    {
+      schema: {
+        tags,
+        summary: 'What your groups wait for from your companies',
+        description:
+          'Votes, answers and actions in all working groups and clusters of the companies that you speak for.',
+        response: { 200: AwaitedList },
+      },
+    },
+    async (request) => reading.awaited(request.actor),
+  );
   app.get(
     '/clusters/:id/governance',
     {

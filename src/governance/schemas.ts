@@ -230,6 +230,33 @@ export const GovernanceSchema = Named(
   },
   { description: 'Who leads a working group or a cluster, and what it does' },
 );
+const Awaited = Named(
+  'AwaitedByGroup',
+  {
+    kind: Word(['vote', 'stand', 'meeting', 'action'] as const, {
+      title: 'AwaitedKind',
+      description:
+        'A vote in an open election; its word whether it stands in one that is announced, or comes to a meeting; something that it is to do',
+    }),
+    id: { ...Uuid, description: 'Of the election, the meeting or the action' },
+    clusterId: Uuid,
+    workingGroupId: Group,
+    group: Type.String({ description: 'Name of the working group, or of the cluster' }),
+    organisationId: { ...Uuid, description: 'The company that it waits for' },
+    position: { ...Nullable(PositionWord), description: 'The office, of an election' },
+    title: { ...Nullable(Type.String()), description: 'Of a meeting or an action' },
+    at: {
+      ...Nullable(Instant),
+      description: 'When the vote ends, or begins for who is asked to stand; when the meeting begins',
+    },
+    on: { ...Nullable(Day), description: 'The day by which an action is to be done' },
+  },
+  { description: 'What a group waits for from a company' },
+);
+export const AwaitedList = Named('AwaitedByGroups', {
+  items: Type.Array(Awaited, { description: 'The nearest first; at most 100' }),
+});
+export type AwaitedView = Static<typeof Awaited>;
 export const GovernanceQuery = Strict({ workingGroupId: ofGroup });
 
 const within = <P extends Record<string, typeof Uuid>>(further: P) => Strict({ id: Uuid, ...further });

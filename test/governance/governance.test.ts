@@ -40,6 +40,11 @@ const put = (as: TestPerson, path: string, body: object) =>
   t.call('PUT', `/clusters/${clusterId}/${path}`, { as, body });
 const read = (as: TestPerson, of: Record<string, string> = { workingGroupId: groupId }) =>
   t.call('GET', `/clusters/${clusterId}/governance`, { as, query: of });
+/** What waits for the people of a firm, as `kind what`. */
+const waits = async (as: TestPerson): Promise<string[]> =>
+  (await t.call('GET', '/group-work', { as }))
+    .json()
+    .items.map((one: Record<string, unknown>) => `${one['kind']} ${one['title'] ?? one['position']}`);
 const pilot = async (i: number): Promise<string> =>
   (
     await post(coordinator, 'mandates', {
@@ -78,9 +83,11 @@ describe('a working group', () => {
   test('has its actions done by who does them, and dropped by who keeps it', async () => {
     const body = { workingGroupId: groupId, title: 'Visiter', organisationId: firms[2]!.id, dueOn: dateIn(3) };
     const { id } = (await post(coordinator, 'actions', body)).json();
+    expect(await waits(firms[2]!.as)).toEqual(['action Visiter']);
     expect((await put(firms[2]!.as, `actions/${id}`, { state: 'dropped' })).statusCode).toBe(403);
     expect((await put(firms[3]!.as, `actions/${id}`, { state: 'done' })).statusCode).toBe(403);
     expect((await put(firms[2]!.as, `actions/${id}`, { state: 'done' })).json().state).toBe('done');
+    expect(await waits(firms[2]!.as)).toEqual([]);
     const stranger = await post(coordinator, 'actions', { ...body, organisationId: firms[6]!.id });
     expect([stranger.statusCode, stranger.json().errors[0].pointer]).toEqual([400, '/organisationId']);
   });
@@ -89,7 +96,12 @@ describe('a working group', () => {
     const body = { workingGroupId: groupId, title: 'Visite', at: dayIn(2), place: 'Limoges' };
     const { id } = (await post(coordinator, 'events', body)).json();
     const answer = { organisationId: firms[1]!.id, coming: true };
+    // Who sits in the group is asked, until it has said; neither who does not sit nor who coordinates.
+    const asked = async (as: TestPerson) => (await waits(as)).includes('meeting Visite');
+    const both = [firms[1]!.as, firms[2]!.as, firms[6]!.as, coordinator, neighbour];
+    expect(await Promise.all(both.map(asked))).toEqual([true, true, false, false, false]);
     expect((await put(firms[1]!.as, `events/${id}/answer`, answer)).json().guests).toMatchObject([{ coming: true }]);
+    expect(await Promise.all(both.map(asked))).toEqual([false, true, false, false, false]);
     expect((await put(firms[2]!.as, `events/${id}/answer`, answer)).statusCode).toBe(403);
     const minutes = { minutes: 'Deux actions.', attendedIds: [firms[2]!.id] };
     expect((await put(coordinator, `events/${id}/minutes`, minutes)).statusCode).toBe(409);
@@ -173,6 +185,9 @@ describe('an election', () => {
   test('has candidates who accept, one vote a company, and a result after its closing alone', async () => {
     const { id, candidates } = await openElection({ quorumBp: 5_000 });
     const [a, b] = candidates as [string, string];
+    const voting = async () =>
+      (await Promise.all(firms.map(({ as }) => waits(as)))).map((lines) => lines.includes('vote co_pilot'));
+    expect(await voting()).toEqual([true, true, true, true, true, true, false]);
     expect((await vote(0, id, b)).json()).toMatchObject({ turnout: 1, electors: 6, own: [{ voted: true }], roll: [] });
     expect((await vote(0, id, a)).json().code).toBe('already_voted');
     expect((await vote(6, id, a)).statusCode).toBe(404);
@@ -185,6 +200,7 @@ describe('an election', () => {
       [3, null],
     ] as const)
       expect((await vote(i, id, choice)).statusCode).toBe(200);
+    expect(await voting()).toEqual([false, false, false, false, true, true, false]);
     const early = await post(coordinator, `elections/${id}/count`);
     expect([early.statusCode, early.json().code, early.json().state]).toEqual([409, 'wrong_time', 'open']);
     const open = (await read(coordinator)).json().elections[0];
@@ -215,6 +231,9 @@ describe('an election', () => {
     const put5 = await post(coordinator, `elections/${id}/candidates`, { organisationId: firms[5]!.id });
     const [candidate] = put5.json().candidates;
     expect(candidate.accepted).toBeNull();
+    expect(
+      [await waits(firms[5]!.as), await waits(firms[4]!.as)].map((lines) => lines.includes('stand pilot')),
+    ).toEqual([true, false]);
     now = new Date(dayIn(1.5));
     expect((await vote(4, id, candidate.id)).statusCode).toBe(400);
     now = today;

@@ -270,6 +270,37 @@ export type AuthorisationInput = {
   competitionUnharmed: boolean;
 };
 
+/** What a group waits for from a company */
+export type AwaitedByGroup = {
+  kind: AwaitedKind;
+  /** Of the election, the meeting or the action */
+  id: string;
+  /** The cluster */
+  clusterId: string;
+  /** The working group; null: the cluster as a whole, its board */
+  workingGroupId: string | null;
+  /** Name of the working group, or of the cluster */
+  group: string;
+  /** The company that it waits for */
+  organisationId: string;
+  /** The office, of an election */
+  position: 'pilot' | 'co_pilot' | 'president' | 'vice_president' | 'treasurer' | 'secretary' | 'board_member' | null;
+  /** Of a meeting or an action */
+  title: string | null;
+  /** When the vote ends, or begins for who is asked to stand; when the meeting begins */
+  at: string | null;
+  /** The day by which an action is to be done */
+  on: string | null;
+};
+
+export type AwaitedByGroups = {
+  /** The nearest first; at most 100 */
+  items: Array<AwaitedByGroup>;
+};
+
+/** A vote in an open election; its word whether it stands in one that is announced, or comes to a meeting; something that it is to do */
+export type AwaitedKind = 'vote' | 'stand' | 'meeting' | 'action';
+
 export type Award = {
   /** As the publisher calls the notice; null: none */
   noticeId: string;
@@ -7976,6 +8007,12 @@ export type Api = {
     query: undefined;
     body: GroupResultInput;
     answer: GroupResult;
+  };
+  /** What your groups wait for from your companies */
+  'GET /v1/group-work': {
+    query: undefined;
+    body: undefined;
+    answer: AwaitedByGroups;
   };
   /** Who leads a working group, and what it does */
   'GET /v1/clusters/{id}/governance': {

@@ -10,14 +10,15 @@ import { daysApart, useFormats } from '../../format/values.ts';
 import { to, useFilters } from '../../shell/paths.ts';
 import { deadlineTexts } from '../../texts/deadlines.ts';
 import { useTexts } from '../../texts/define.ts';
+import { groupTexts } from '../../texts/groups.ts';
 import { tenderTexts } from '../../texts/tenders.ts';
 import { todayTexts } from '../../texts/today.ts';
 import { type Deadline, dayOf, lineOf } from './deadline-lines.ts';
 import { FirstSteps, useFirstSteps } from './first-steps.tsx';
 import { placeOf } from './notification-place.ts';
-import { type Waiting, waitingForCoordinator, waitingForMember } from './waiting.ts';
+import { type Waiting, waitingForCoordinator, waitingForGroups, waitingForMember } from './waiting.ts';
 
-const KINDS = ['answers', 'drafts', 'proposals', 'files', 'signatures', 'invitations', 'company'] as const;
+const KINDS = ['answers', 'drafts', 'proposals', 'files', 'signatures', 'invitations', 'groups', 'company'] as const;
 const FILTERS = { kind: KINDS } as const;
 const MOST = 100;
 /** Deadlines shown on the first page. */
@@ -121,18 +122,26 @@ function MemberToday() {
   const [own] = useMe().roles.flatMap((role) => (role.role === 'member' ? [role.organisationId] : []));
   const invitations = useApi('GET /v1/invitations', { query: { limit: MOST } });
   const company = useApi('GET /v1/organisations/{id}', own === undefined ? null : { params: { id: own } });
+  const groups = useApi('GET /v1/group-work', {});
+  const { positions } = useTexts(groupTexts);
   const waiting: Read<Waiting[]> = {
     ...invitations,
-    // A company that cannot be read hides no invitation.
+    // A company or groups that cannot be read hide no invitation.
     data:
-      invitations.data === undefined || (own !== undefined && company.isPending)
+      invitations.data === undefined || groups.isPending || (own !== undefined && company.isPending)
         ? undefined
-        : waitingForMember(t, f, invitations.data.items, company.data ?? null),
+        : waitingForMember(
+            t,
+            f,
+            invitations.data.items,
+            waitingForGroups(t, positions, groups.data?.items ?? []),
+            company.data ?? null,
+          ),
   };
   return (
     <Today
       waiting={waiting}
-      due={(waiting.data ?? []).flatMap((one) => answerDue(one, t.dayKinds.answer))}
+      due={(waiting.data ?? []).flatMap((one) => dueOf(one, t.dayKinds))}
       nothing={t.nothing.member}
     >
       <Recent />
@@ -161,7 +170,7 @@ function Today({
   const [filters, , addressWith] = useFilters(FILTERS);
   const lines = waiting.data ?? [];
   const beginning = first !== undefined && lines.length === 0;
-  const late = lines.filter(({ until }) => until !== null && Date.parse(until) < Date.now()).length;
+  const late = lines.filter(isLate).length;
   const day = f.weekday(new Date().toISOString());
   const kinds = KINDS.filter((kind) => lines.some((line) => line.kind === kind));
   return (
@@ -257,10 +266,14 @@ function Recent() {
   );
 }
 
-const answerDue = ({ kind, until, act, href }: Waiting, word: string): Due[] =>
-  until === null || (kind !== 'answers' && kind !== 'invitations')
+const isLate = ({ until, allDay }: Waiting): boolean =>
+  until !== null && (allDay === true ? daysApart(until) < 0 : Date.parse(until) < Date.now());
+
+/** What has its day in the strip of the next days: answers, and work of groups. */
+const dueOf = ({ kind, until, act, href }: Waiting, words: { answer: string; group: string }): Due[] =>
+  until === null || (kind !== 'answers' && kind !== 'invitations' && kind !== 'groups')
     ? []
-    : [{ at: until, kind: word, text: act, href, bid: false }];
+    : [{ at: until, kind: kind === 'groups' ? words.group : words.answer, text: act, href, bid: false }];
 
 function both<A, B, C>(a: Read<A>, b: Read<B>, map: (a: A, b: B) => C): Read<C> {
   return {

@@ -2,16 +2,19 @@ import type { Answer } from '../../api/call.ts';
 import type { Item } from '../../api/query.ts';
 import type { Formats } from '../../format/values.ts';
 import { to } from '../../shell/paths.ts';
+import type { groupTexts } from '../../texts/groups.ts';
 import type { todayTexts } from '../../texts/today.ts';
 
 /** One thing that waits: what to do, about what, until when, and where. */
 export type Waiting = {
   id: string;
-  kind: 'answers' | 'drafts' | 'proposals' | 'files' | 'signatures' | 'invitations' | 'company';
+  kind: 'answers' | 'drafts' | 'proposals' | 'files' | 'signatures' | 'invitations' | 'groups' | 'company';
   act: string;
   verb: string;
   note: string;
   until: string | null;
+  /** Until the end of that day, at no hour. */
+  allDay?: boolean;
   href: string;
 };
 
@@ -20,6 +23,9 @@ type Consortium = Item<'GET /v1/consortia'>;
 type Tender = Item<'GET /v1/tenders'>;
 type Contract = Item<'GET /v1/contracts'>;
 type Invitation = Item<'GET /v1/invitations'>;
+type Awaited = Item<'GET /v1/group-work'>;
+/** Words of the offices that are voted on. */
+type Positions = (typeof groupTexts)['fr']['positions'];
 
 /** What waits for a coordinator, the nearest deadline first. */
 export function waitingForCoordinator(
@@ -38,15 +44,17 @@ export function waitingForCoordinator(
   ]);
 }
 
-/** What waits for somebody who speaks for a company: invitations, and a profile that it never confirmed. */
+/** What waits for somebody who speaks for a company: invitations, work of its groups, a profile that it never confirmed. */
 export function waitingForMember(
   t: T,
   f: Formats,
   invitations: readonly Invitation[],
+  groups: readonly Waiting[],
   company: Pick<Answer<'GET /v1/organisations/{id}'>, 'id' | 'profileConfirmedAt'> | null,
 ): Waiting[] {
   return byDeadline([
     ...(company?.profileConfirmedAt === null ? [ofCompany(t, company.id)] : []),
+    ...groups,
     ...invitations
       .filter(({ state }) => state === 'pending')
       .map(({ id, tender, role, shareBp, expiresAt }) => ({
@@ -60,6 +68,24 @@ export function waitingForMember(
       })),
   ]);
 }
+
+/** What the groups of a company wait for from it: votes, answers to meetings, what it is to do. */
+export const waitingForGroups = (t: T, positions: Positions, items: readonly Awaited[]): Waiting[] =>
+  items.map(({ kind, id, clusterId, workingGroupId, group, position, title, at, on }) => ({
+    id,
+    kind: 'groups',
+    act: t.groups[kind](
+      kind === 'vote' || kind === 'stand' ? (position === null ? '' : positions[position]) : (title ?? ''),
+    ),
+    verb: t.groups.verbs[kind],
+    note: group,
+    until: at ?? (on === null ? null : `${on}T12:00:00Z`),
+    allDay: at === null,
+    href: `${to('circle', { id: clusterId }, workingGroupId === null ? {} : { group: workingGroupId })}#h-${SECTIONS[kind]}`,
+  }));
+
+/** Where on the page of a group each of them is done. */
+const SECTIONS = { vote: 'elections', stand: 'elections', meeting: 'events', action: 'actions' } as const;
 
 /** What the cluster believes of a company, and the company has not read yet. */
 const ofCompany = (t: T, id: string): Waiting => ({
