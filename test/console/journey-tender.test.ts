@@ -78,6 +78,10 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
     const sum = points.reduce((total, text) => total + Number(text.replace(',', '.')), 0);
     expect(Math.abs(sum - score), 'the components add up to the score').toBeLessThan(0.5);
     expect(await page.locator('.mx .does').count()).toBeGreaterThan(0);
+    // On paper for a committee: three pages at most.
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const pages = paper.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    expect([pages > 0, pages <= 3], `${pages} pages`).toEqual([true, true]);
 
     await typeInto(page, 'Entreprise', 'Soudanier');
     const name = await page.locator('datalist option').first().getAttribute('value');

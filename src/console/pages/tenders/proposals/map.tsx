@@ -4,9 +4,9 @@ import outlines from '../../../data/departements.json';
 import { useFormats } from '../../../format/values.ts';
 import { useTexts } from '../../../texts/define.ts';
 import { proposalTexts } from '../../../texts/proposals.ts';
+import { type Point, placedApart } from './apart.ts';
 import type { LotFacts, Proposal } from './model.ts';
 
-type Point = { x: number; y: number };
 /** Room around the outermost point, and the least part of France that is shown, in units of the outlines. */
 const MARGIN = 40;
 const LEAST = 160;
@@ -86,6 +86,21 @@ function Drawing({
   const top = (Math.min(...ys) + Math.max(...ys)) / 2 - height / 2;
   /** What a pixel is, about: signs keep their size however far the members are apart. */
   const unit = width / 420;
+  const shown = members.flatMap(({ organisationId, letter, point }) =>
+    point === null ? [] : [{ organisationId, letter, point }],
+  );
+  const frame = {
+    left: left + 10 * unit,
+    top: top + 10 * unit,
+    right: left + width - 10 * unit,
+    bottom: top + height - 10 * unit,
+  };
+  const signs = placedApart(
+    shown.map(({ point }) => point),
+    20 * unit,
+    site === null ? [] : besides(site, siteLabel, unit),
+    frame,
+  );
   return (
     <svg className="chart map" viewBox={`${left} ${top} ${width} ${height}`} role="img" aria-label={label}>
       {outlines.items
@@ -95,19 +110,17 @@ function Drawing({
         ))}
       {site === null
         ? null
-        : members.map(({ organisationId, point }) =>
-            point === null ? null : (
-              <line
-                key={organisationId}
-                className="tie"
-                x1={site.x}
-                y1={site.y}
-                x2={point.x}
-                y2={point.y}
-                vectorEffect="non-scaling-stroke"
-              />
-            ),
-          )}
+        : shown.map(({ organisationId, point }) => (
+            <line
+              key={organisationId}
+              className="tie"
+              x1={site.x}
+              y1={site.y}
+              x2={point.x}
+              y2={point.y}
+              vectorEffect="non-scaling-stroke"
+            />
+          ))}
       {site === null ? null : (
         <>
           <rect className="site" x={site.x - 5 * unit} y={site.y - 5 * unit} width={10 * unit} height={10 * unit} />
@@ -116,16 +129,34 @@ function Drawing({
           </text>
         </>
       )}
-      {members.map(({ organisationId, letter, point }) =>
-        point === null ? null : (
+      {shown.map(({ organisationId, letter, point }, i) => {
+        const sign = signs[i] ?? point;
+        return (
           <g key={organisationId}>
-            <circle className="pin" cx={point.x} cy={point.y} r={9 * unit} />
-            <text className="pin-t" x={point.x} y={point.y + 4 * unit} style={{ fontSize: `${12 * unit}px` }}>
+            {Math.hypot(sign.x - point.x, sign.y - point.y) <= unit ? null : (
+              <>
+                <line
+                  className="lead"
+                  x1={point.x}
+                  y1={point.y}
+                  x2={sign.x}
+                  y2={sign.y}
+                  vectorEffect="non-scaling-stroke"
+                />
+                <circle className="spot" cx={point.x} cy={point.y} r={2.5 * unit} />
+              </>
+            )}
+            <circle className="pin" cx={sign.x} cy={sign.y} r={9 * unit} />
+            <text className="pin-t" x={sign.x} y={sign.y + 4 * unit} style={{ fontSize: `${12 * unit}px` }}>
               {letter}
             </text>
           </g>
-        ),
-      )}
+        );
+      })}
     </svg>
   );
 }
+
+/** The sign of the place of the work and the words to the left of it, as points that other signs keep clear of. */
+const besides = (site: Point, label: string, unit: number): Point[] =>
+  Array.from({ length: Math.ceil((label.length * 6) / 12) + 1 }, (_, i) => ({ x: site.x - 12 * i * unit, y: site.y }));
