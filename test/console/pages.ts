@@ -2,6 +2,7 @@ import { callTheGroup, ownCompany } from '../../seeds/demo/groups.ts';
 import { SAMPLES } from '../consultation/documents.ts';
 import { encryptedPdf, pdfOf, xlsxOf } from '../consultation/make.ts';
 import { until } from '../waiting.ts';
+import { AWARDED_PAGES } from './awarded-group.ts';
 import { askMember, searchId } from './partner-pages.ts';
 import type { ConsoleServer, DemoRole } from './server.ts';
 
@@ -176,6 +177,7 @@ export const SEEN_PAGES: readonly SeenPage[] = [
       return `/invitations/${consortium.members[0]?.invitation?.id}`;
     },
   },
+  ...AWARDED_PAGES,
   { name: 'invitations', roles: ['member'], path: '/invitations' },
   { name: 'my-company', roles: ['member'], path: '/my/company' },
   { name: 'my-papers', roles: ['member'], path: '/my/papers' },

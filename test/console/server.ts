@@ -25,6 +25,8 @@ export type ConsoleServer = {
   mailsTo(address: string): ReadMail[];
   clusterIds: ReadonlyMap<string, string>;
   password: string;
+  /** Its data: the mails that were sent, the files of bids. */
+  folder: string;
   database: Database;
   /** The program's own, for what no page asks for. */
   services: Services;
@@ -57,6 +59,7 @@ export async function consoleServer(options: { redisUrl?: string } = {}): Promis
     mailsTo: (address) => mailsIn(join(folder, 'mail')).filter(({ to }) => to.includes(address)),
     clusterIds: seeds.clusterIds,
     password: config.DEMO_PASSWORD,
+    folder,
     database: runtime.database,
     services,
     close: async () => {
