@@ -1,6 +1,6 @@
 import { capacityInBp, serves } from './check-quality.ts';
 import { countsAsSme } from './check-score.ts';
-import type { GivenOrganisation, GivenProblem } from './given.ts';
+import type { GivenConstraints, GivenOrganisation, GivenProblem } from './given.ts';
 
 /**
  * The most that some organisations can cover of the work together, in basis points times thousandths: mandatory work
@@ -60,7 +60,8 @@ function togetherBp(
 
 /**
  * Members of a team that are not there for the work: without one the others cover as much, less `minContribution`, and
- * keep the group's conditions (turnover, mandataire, research organisation).
+ * keep the group's conditions (turnover, mandataire, research organisation) or break one that this one keeps alone, with
+ * all mandatory work.
  */
 export function passengersAmong(
   problem: GivenProblem,
@@ -78,12 +79,25 @@ export function passengersAmong(
       const leads = rest.some(
         ({ canLead, turnoverCents }) => canLead !== false && (turnoverCents ?? 0) >= (rules.minLeadTurnoverCents ?? 0),
       );
-      if (turnover < (rules.minTurnoverCents ?? 0) || !leads) return false;
-      if (rules.researchOrganisation && !rest.some(({ kind }) => kind === 'research')) return false;
+      const breaks =
+        turnover < (rules.minTurnoverCents ?? 0) ||
+        !leads ||
+        (rules.researchOrganisation === true && !rest.some(({ kind }) => kind === 'research'));
+      if (breaks && !(keepsAlone(rules, one) && coverage([one]) !== null)) return false;
       const without = coverage(rest);
       return without !== null && whole - without < least;
     })
     .map(({ id }) => id);
+}
+
+/** Whether one organisation keeps the conditions on the group by itself. */
+export function keepsAlone(rules: GivenConstraints, one: GivenOrganisation): boolean {
+  const turnover = one.turnoverCents ?? 0;
+  return (
+    one.canLead !== false &&
+    turnover >= Math.max(rules.minTurnoverCents ?? 0, rules.minLeadTurnoverCents ?? 0) &&
+    (rules.researchOrganisation !== true || one.kind === 'research')
+  );
 }
 
 /** Largest total worth of a flow, by augmenting along the path of largest worth while one is worth anything. */

@@ -1,5 +1,5 @@
 import { brokenConditions } from './check-conditions.ts';
-import { coverageOf } from './check-passengers.ts';
+import { coverageOf, keepsAlone } from './check-passengers.ts';
 import { namesATrade, serves } from './check-quality.ts';
 import { componentsAgain, scoreAgain } from './check-score.ts';
 import type { GivenCertificate, GivenConsortium, GivenOrganisation, GivenProblem, GivenResult } from './given.ts';
@@ -57,15 +57,12 @@ function aloneFaults(problem: GivenProblem, { alone }: GivenResult): string[] {
 /** The coverage of one who keeps every condition as a team of one; null: it does not. */
 function standsAlone(problem: GivenProblem, one: GivenOrganisation): number | null {
   const rules = problem.constraints ?? {};
-  const turnover = one.turnoverCents ?? 0;
-  const least = [rules.minTurnoverCents, rules.minMemberTurnoverCents, rules.minLeadTurnoverCents];
   const keeps =
     one.excluded !== true &&
-    one.canLead !== false &&
     !(rules.banned ?? []).includes(one.id) &&
     (rules.pinned ?? []).every((id) => id === one.id) &&
-    least.every((cents) => turnover >= (cents ?? 0)) &&
-    (!rules.researchOrganisation || one.kind === 'research');
+    (one.turnoverCents ?? 0) >= (rules.minMemberTurnoverCents ?? 0) &&
+    keepsAlone(rules, one);
   const coverage = keeps && knowsTheTrades(problem, one) ? coverageOf(problem, [one]) : null;
   return coverage === null ? null : coverage / 10_000_000;
 }

@@ -38,6 +38,18 @@ describe('passengers', () => {
     expect(teamsOf(lot(rich, {}, { minTurnoverCents: 150 }))).toEqual([['p1', 'p2']]);
   });
 
+  it('who could do the lot alone is not carried for its right to lead by one of the same trade', () => {
+    const better = painter('p1', { level: 5, evidence: 5 });
+    const given = lot([{ ...better, canLead: false }, painter('p2')]);
+    const result = match(readProblem(given));
+    expect(result).toMatchObject({ status: 'succeeded', consortia: [], ending: { reason: 'none' } });
+    expect(result.alone.map(({ organisationId }) => organisationId)).toEqual(['p2']);
+    expect(passengersAmong(given as GivenProblem, given.organisations as GivenProblem['organisations'])).toEqual(['p2']);
+    // Who cannot do all of it is: without it nobody could bid.
+    const part = lot([{ ...better, canLead: false }, painter('p2', { capacityCents: 60_00 })], { capacityCents: 100_00 });
+    expect(teamsOf(part)).toEqual([['p1', 'p2']]);
+  });
+
   it('pinning changes nothing in it, unless passengers are let in', () => {
     const pair = [painter('p1'), painter('p2')];
     const pinned = match(readProblem(lot(pair, {}, { pinned: ['p1', 'p2'] })));

@@ -16,7 +16,7 @@ export function aloneIn(model: Model): { alone: Alone[]; count: number } {
   const able: { i: number; coverage: number }[] = [];
   for (let i = 0; i < model.n; i++) {
     if (model.pinned.some((one) => one !== i)) continue;
-    if (doesTheLot(model, i) && scoreFreely(model, [i]) !== null)
+    if (model.alone[i] === 1 && doesTheLot(model, i) && scoreFreely(model, [i]) !== null)
       able.push({ i, coverage: largestCoverage(model, [i]) });
   }
   able.sort((a, b) => b.coverage - a.coverage || a.i - b.i);

@@ -5,6 +5,8 @@ import { integerWeights } from '../problem/read-weights.ts';
 import { distanceHm, nutsNumber, placeOf, placeProximity } from '../quality/proximity.ts';
 import { bestFit, type Fit } from '../quality/quality.ts';
 import { type Model, type SharedCapacity, sparse } from './model.ts';
+import { largestCoverage } from './passengers.ts';
+import { isAllowed } from './team.ts';
 
 /** EU 2003/361/EC: micro, small and medium. */
 export const isSme = (size: SizeClass): boolean => size !== 'large';
@@ -55,6 +57,7 @@ export function compile(problem: Problem): Model | null {
     lead: new Uint8Array(n),
     research: new Uint8Array(n),
     turnover: new Float64Array(n),
+    alone: new Uint8Array(n),
     turn: new Uint16Array(n),
     site: new Uint16Array(n),
     hasSite: constraints.site !== null,
@@ -83,7 +86,7 @@ export function compile(problem: Problem): Model | null {
     if (site !== null) model.site[i] = placeProximity(distanceHm(place, site));
   });
   const whole = integerWeights(problem.weights);
-  return {
+  const compiled: Model = {
     ...model,
     ties: sparse(n, tiesOf(problem, index)),
     conflicts: sparse(
@@ -107,6 +110,15 @@ export function compile(problem: Problem): Model | null {
     needsLead: true,
     needsResearch: constraints.researchOrganisation,
   };
+  for (let i = 0; i < n; i++) model.alone[i] = Number(isAllowed(compiled, [i]) && doesAllMandatory(compiled, i));
+  return compiled;
+}
+
+/** Whether one candidate does all mandatory work, minimum shares left aside. Most fail at the first requirement. */
+function doesAllMandatory(model: Model, i: number): boolean {
+  const { m, required, cap, work } = model;
+  for (let r = 0; r < m; r++) if (required[r] === 1 && cap[i * m + r]! < work[r]!) return false;
+  return largestCoverage(model, [i]) > Number.NEGATIVE_INFINITY;
 }
 
 /** Capabilities that could be promised twice: they serve several requirements that together need more. */

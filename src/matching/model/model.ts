@@ -80,6 +80,8 @@ export type Model = {
   readonly lead: Uint8Array;
   readonly research: Uint8Array;
   readonly turnover: Float64Array;
+  /** 1: keeps the conditions on the group and does all mandatory work as a team of one (see passengers.ts). */
+  readonly alone: Uint8Array;
   /** floor(1000 / (1 + recentProposals)). */
   readonly turn: Uint16Array;
   /** Nearness to the site, thousandths; all 0 without one. */

@@ -5,7 +5,10 @@ import type { Model } from './model.ts';
  * No passengers: every member of a team is there for the work. cov(S) is the largest coverage that the organisations S
  * reach together (capacities and conditions on the work kept, minimum shares left aside; −∞ where mandatory work cannot
  * be done). A member i of T counts when cov(T∖i) ≤ cov(T) − δ, or when T∖i breaks a condition of the group (turnover,
- * mandataire, research organisation). T is worth proposing when all of its members count.
+ * mandataire, research organisation) that i does not keep alone. T is worth proposing when all of its members count.
+ *
+ * Who keeps every condition and does all mandatory work alone counts by its work only: an electrician who may not lead,
+ * and another who may and could do the same lot, are two of whom one is enough, and competitors.
  *
  * The rule is not monotone, but its breach is inherited. Without a least part for SMEs cov is the largest profit of a
  * flow whose sources are the members, so it is submodular where it is finite (Murota, *Discrete Convex Analysis*, 2003,
@@ -62,8 +65,9 @@ function coverageModel(model: Model): Model {
   return judged;
 }
 
-/** Whether a team that breaks no condition of the group would break one without member i. */
+/** Whether a team that breaks no condition of the group would break one without member i, who does not keep it alone. */
 function isNeededByGroup(model: Model, team: readonly number[], i: number): boolean {
+  if (model.alone[i] === 1) return false;
   let turnover = 0;
   let lead = 0;
   let research = 0;
@@ -200,6 +204,7 @@ export class Companions {
   /** Whether the group may break a condition without x. */
   #isNeeded(x: number, joining: number): boolean {
     const model = this.#model;
+    if (model.alone[x] === 1) return false;
     const among = (of: Float64Array | Uint8Array, sum: number) =>
       joining === NOBODY ? sum : sum - of[x]! + of[joining]!;
     if (model.turnover[x]! > 0 && among(model.turnover, this.#turnover) < model.minTurnoverCents) return true;

@@ -28,6 +28,7 @@ export function withoutCandidates(model: Model, gone: ReadonlySet<number>): Mode
     lead: rows(model.lead, new Uint8Array(kept.length), kept, 1),
     research: rows(model.research, new Uint8Array(kept.length), kept, 1),
     turnover: rows(model.turnover, new Float64Array(kept.length), kept, 1),
+    alone: rows(model.alone, new Uint8Array(kept.length), kept, 1),
     turn: rows(model.turn, new Uint16Array(kept.length), kept, 1),
     site: rows(model.site, new Uint16Array(kept.length), kept, 1),
     places: rows(model.places, new Int32Array(kept.length * 3), kept, 3),
