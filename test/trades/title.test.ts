@@ -27,12 +27,15 @@ describe('trades that a title names', () => {
     ],
     ['Repair and maintenance services of gates', '50711000', 'another language’s homonym is a small part'],
     ['Fourniture de produits de voiries pour les besoins des routes', '44113900', 'a sentence names the object'],
+    ['Fourniture d’électricité', '09310000', 'the current, and no wiring'],
+    ['Électricité', '65310000', 'the current from the network'],
+    ['Peinture', '44800000', 'paint, and no painting'],
     ['', '45000000', 'nothing'],
   ])('none in "%s" with %s: %s', (title, main) => {
     expect(codesOf(title, [main])).toEqual([]);
   });
 
-  it('weigh as much as the main code, and what usually goes with it comes after', () => {
+  it('are what the lot is, where its code is that of the whole, and what usually goes with it comes after', () => {
     const facts = { description: '', cpvMain: '45111291', cpvAdditional: [], estimatedCents: null, months: null };
     const usual = [
       { code: '45112720', label: '', score: 0.9 },
@@ -41,12 +44,21 @@ describe('trades that a title names', () => {
     ];
     const { needs, mayAlsoNeed } = needsOf({ title: 'Espaces Verts', ...facts }, usual);
     expect(needs.map(({ cpv, mandatory }) => [cpv, mandatory])).toEqual([
-      ['45111291', true],
-      ['45112700', false],
+      ['45111291', false],
+      ['45112700', true],
       ['45231300', false],
     ]);
     expect(needs[1]).toMatchObject({ origin: { kind: 'trade', quote: 'Espaces Verts', confidence: 0.8 } });
-    expect(Math.abs(needs[0]!.weightBp - needs[1]!.weightBp)).toBeLessThanOrEqual(1);
+    // So little that nobody is in a team for the code of the whole.
+    expect(needs[0]!.weightBp).toBeLessThan(1_000);
+    expect(needs[1]!.weightBp).toBeGreaterThan(needs[2]!.weightBp);
+    // Where the title names the code's trade too, that is mandatory, and the other weighs as much.
+    const both = needsOf({ title: 'Terrassements - VRD', ...facts, cpvMain: '45112500' }, []).needs;
+    expect(both.map(({ cpv, mandatory }) => [cpv, mandatory])).toEqual([
+      ['45112500', true],
+      ['45233140', false],
+    ]);
+    expect(Math.abs(both[0]!.weightBp - both[1]!.weightBp)).toBeLessThanOrEqual(1);
     // A code that names no trade says nothing to look for.
     expect(mayAlsoNeed.map(({ cpv }) => cpv)).toContain('71310000');
   });

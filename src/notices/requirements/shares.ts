@@ -6,8 +6,11 @@ import { namesNoTrade } from '../../shared/cpv.ts';
  */
 export const SHARE = { main: 4, additional: 2, certification: 1 } as const;
 
-/** Of a main code that names no trade, where others say which trades are meant: so little that nobody is in for it alone. */
-const SHARE_OF_GENERAL = 0.4;
+/**
+ * Of a main code that names no trade, where others say which trades are meant, and of one that stands for the whole work
+ * while the lot's title names its trade: less than a tenth beside the least of them, so that nobody is in for it alone.
+ */
+export const SHARE_OF_GENERAL = 0.05;
 
 /**
  * The main code's part of the work beside the further codes and trades of a lot. "Construction works" beside "roofing" and

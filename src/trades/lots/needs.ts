@@ -1,7 +1,7 @@
 import type { DocumentNeed } from '../../consultation/needs.ts';
 import { certificationsIn } from '../../notices/requirements/certifications.ts';
 import { quoteAround } from '../../notices/requirements/passages.ts';
-import { SHARE, shareOfMain } from '../../notices/requirements/shares.ts';
+import { SHARE, SHARE_OF_GENERAL, shareOfMain } from '../../notices/requirements/shares.ts';
 import { namesNoTrade } from '../../shared/cpv.ts';
 import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
 import { cpvLabel } from '../../taxonomies/known-codes.ts';
@@ -55,7 +55,7 @@ const THRESHOLD_QUOTED = 0.25;
 /** A trade of a document's heading is a requirement from this likeness on, and the likeliest few of them. */
 const THRESHOLD_DOCUMENT = 0.75;
 const MOST_OF_DOCUMENTS = 12;
-/** How sure a trade is that the lot's title names, as a code that the buyer names: it weighs as much as the main code. */
+/** How sure a trade is that the lot's title names, as a code that the buyer names: it is what the lot is. */
 const OF_TITLE = 0.8;
 /** What is less probable is not worth a look. */
 const LEAST = 0.08;
@@ -73,9 +73,11 @@ export function yearlyCents({ estimatedCents, months }: Pick<LotFacts, 'estimate
 }
 
 /**
- * What a lot seems to need: its main code (mandatory), the further codes it names, the trades that its title names, those
- * that are probable enough and name a trade at all, and certificates of its text. Weights sum to exactly 10,000 basis points, and the year's value is shared out by them to the
- * cent, so that a large lot asks more of each trade. Without a main code only documents say something.
+ * What a lot seems to need: its main code, the further codes it names, the trades that its title names, those that are
+ * probable enough and name a trade at all, and certificates of its text. Mandatory is what the title names where the codes
+ * do not (of a work in lots buyers often give each the code of the whole, which then says little), else the main code.
+ * Weights sum to exactly 10,000 basis points, and the year's value is shared out by them to the cent, so that a large lot
+ * asks more of each trade. Without a main code only documents say something.
  * @param documents what documents of the consultation ask of the lot; their words come before what works usually need
  */
 export function needsOf(
@@ -100,14 +102,15 @@ export function needsOf(
     !namesNoTrade(code) && score >= (quote === undefined ? THRESHOLD : quoted);
   const certificates = certificationsIn([{ kind: 'description', code: null, text, confidence: 0.5 }]);
   const likely = open.filter(isNeed);
-  const share =
-    main === null
-      ? 0
-      : shareOfMain(main, [...named, ...[...titled, ...likely].map(({ code }) => code), ...sure.map(({ cpv }) => cpv)]);
+  const instead = titled.some((one) => one.instead);
+  const others = [...named, ...[...titled, ...likely].map(({ code }) => code), ...sure.map(({ cpv }) => cpv)];
+  const share = main === null ? 0 : instead ? SHARE_OF_GENERAL : shareOfMain(main, others);
   const drafts = [
-    ...mainDraft(main, lot.cpvMain === null ? 0.6 : 0.95, share),
+    ...mainDraft(main, lot.cpvMain === null ? 0.6 : 0.95, share, !instead),
     ...named.map((cpv) => draft(cpv, SHARE.additional, false, { kind: 'cpv-additional', quote: cpv, confidence: 0.8 })),
-    ...titled.map(({ code, quote }) => draft(code, SHARE.main, false, { kind: 'trade', quote, confidence: OF_TITLE })),
+    ...titled.map(({ code, quote }) =>
+      draft(code, SHARE.main, instead, { kind: 'trade', quote, confidence: OF_TITLE }),
+    ),
     ...likely.map(({ code, score, quote }) =>
       draft(code, SHARE.additional * score, false, { kind: 'trade', quote: quote ?? null, confidence: score }),
     ),
@@ -162,8 +165,8 @@ export function needsOf(
   };
 }
 
-const mainDraft = (cpv: string | null, confidence: number, share: number) =>
-  cpv === null ? [] : [draft(cpv, share, true, { kind: 'cpv-main', quote: cpv, confidence })];
+const mainDraft = (cpv: string | null, confidence: number, share: number, mandatory: boolean) =>
+  cpv === null ? [] : [draft(cpv, share, mandatory, { kind: 'cpv-main', quote: cpv, confidence })];
 
 /** A trade of a document under one code. */
 type SaidTrade = Omit<DocumentNeed, 'cpv'> & { cpv: string };

@@ -1,8 +1,8 @@
-import { cpvStem, namesNoTrade } from '../../shared/cpv.ts';
+import { cpvStem, namesGoods, namesNoTrade } from '../../shared/cpv.ts';
 import { matchTrades } from '../../taxonomies/lexicon/match.ts';
 
-/** A trade that the title of a lot names, with the words that do. */
-type TitledTrade = { code: string; quote: string };
+/** A trade that the title of a lot names, with the words that do; `instead`: it names none of those of the buyer's codes. */
+type TitledTrade = { code: string; quote: string; instead: boolean };
 
 /** How much of a passage the lexicon's words make up at least: "Espaces verts", not "entretien des espaces du parc". */
 const NAMED = 0.9;
@@ -23,25 +23,31 @@ function ofOneTrade(a: string, b: string): boolean {
 /**
  * Trades that a title names and the buyer's codes do not: buyers who divide a work into lots title each by its trade, and
  * often leave the code of the whole. Of a trade's codes the first one in the division of the main code, or the first, or the
- * one above it.
+ * one above it. Where the main code is of goods the title names what is bought, not who builds with it: "Électricité" is
+ * the current then, and no wiring.
  * @param named codes of the lot, its main one first
  */
 export function tradesOfTitle(written: string, named: readonly string[]): TitledTrade[] {
   const title = written.replace(NUMBER, '');
   const known = named.filter((code) => !namesNoTrade(code));
   const division = named[0]?.slice(0, 2);
+  const goods = named[0] !== undefined && namesGoods(named[0]);
   const found = new Map<string, string>();
   const quotes = new Set<string>();
+  let instead = true;
   for (const { trade, score, quote } of matchTrades(title, 8)) {
     if (score < NAMED || quotes.has(quote)) continue;
     quotes.add(quote);
-    const first = trade.cpv.find((one) => one.slice(0, 2) === division) ?? trade.cpv[0];
+    const codes = goods ? trade.cpv.filter(namesGoods) : trade.cpv;
+    const first = codes.find((one) => one.slice(0, 2) === division) ?? codes[0];
     // "Génie civil" lists bridges first: the code above them says no more than the title does.
-    const above = trade.cpv.filter((one) => first?.startsWith(cpvStem(one)));
+    const above = codes.filter((one) => first?.startsWith(cpvStem(one)));
     const [code] = above.sort((a, b) => cpvStem(a).length - cpvStem(b).length);
-    if (code === undefined || trade.cpv.some((one) => known.some((other) => ofOneTrade(one, other)))) continue;
+    const isKnown = trade.cpv.some((one) => known.some((other) => ofOneTrade(one, other)));
+    if (isKnown) instead = false;
+    if (code === undefined || isKnown) continue;
     if (!found.has(code)) found.set(code, quote);
   }
   const said = [...quotes].reduce((sum, quote) => sum + letters(quote), 0);
-  return said < OF_TITLE * letters(title) ? [] : [...found].map(([code, quote]) => ({ code, quote }));
+  return said < OF_TITLE * letters(title) ? [] : [...found].map(([code, quote]) => ({ code, quote, instead }));
 }
