@@ -56,17 +56,17 @@ export function networkOf(size: number): Network {
   return { organisations, ties, conflicts, named: new Map(seeds.map((one) => [one.id, `${one.name} (${one.trade})`])) };
 }
 
-/** Lots of real notices, as many notices as asked, always the same ones. */
-export function lotsOf(most: number, network: Network): Lot[] {
+/** Lots of real notices, as many notices as asked, always the same ones; after those before, if any are left out. */
+export function lotsOf(most: number, network: Network, leftOut = 0): Lot[] {
   const files = FOLDERS.flatMap((folder) => sharedFiles(folder, /\.(xml|json)$/)).filter(
     (name) => !name.includes('shapes'),
   );
   const found: Lot[] = [];
   let notices = 0;
-  for (let at = 0; at < files.length && notices < most; at++) {
+  for (let at = 0; at < files.length && notices < leftOut + most; at++) {
     const lots = lotsIn(files[(at * 7919) % files.length]!, network);
     if (lots.length > 0) notices++;
-    found.push(...lots);
+    if (notices > leftOut) found.push(...lots);
   }
   return found;
 }

@@ -8,9 +8,10 @@ import { type Lot, lotsOf, type Network, networkOf } from './passengers-lots.ts'
 const NODES = 20_000;
 
 /**
- * `npm run bench -- passengers [--notices 120] [--show 10] [--organisations 20000]`: lots of real notices against the demo's
+ * `npm run bench -- passengers [--notices 120] [--from 120] [--show 10] [--organisations 20000]`: lots of real notices against the demo's
  * network, or that and more invented companies, by the rules that let passengers in and by those that do not. Passengers
- * are counted by the checker's code, not by the engine's.
+ * are counted by the checker's code, not by the engine's. `--from`: notices after the first so many, which nothing was
+ * chosen on.
  */
 export function benchPassengers(): void {
   const { values } = parseArgs({
@@ -18,10 +19,11 @@ export function benchPassengers(): void {
       notices: { type: 'string', default: '120' },
       show: { type: 'string', default: '10' },
       organisations: { type: 'string', default: '0' },
+      from: { type: 'string', default: '0' },
     },
   });
   const network = networkOf(Number(values.organisations));
-  const lots = lotsOf(Number(values.notices), network);
+  const lots = lotsOf(Number(values.notices), network, Number(values.from));
   const before = lots.map(({ problem }) => match(permissive(problem), { nodes: NODES }));
   const after = lots.map(({ problem }) => match(problem, { nodes: NODES }));
   const decomposedLots = lots.map((lot) => ({ ...lot, problem: lot.decomposed }));
