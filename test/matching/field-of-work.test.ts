@@ -58,6 +58,12 @@ describe('a code that names a field of work and no trade', () => {
     expect(result.infeasibility).toMatchObject({ stage: 'no_candidate', requirements: ['paint', 'wires', 'pipes'] });
   });
 
+  it('names the trades where nothing is mandatory and nobody has any', () => {
+    const open = requirements.map((one) => ({ ...one, mandatory: false }));
+    const result = answered({ requirements: open, organisations: [firm('baker', ['15810000'])] });
+    expect(result.infeasibility).toMatchObject({ stage: 'no_candidate', requirements: ['paint', 'wires', 'pipes'] });
+  });
+
   it('is not shared out: of what is not said, nobody takes a part', () => {
     const organisations = ['a', 'b', 'c'].map((id) => firm(id, [PAINTING], 60_00));
     const asked = (cpv: string | undefined) => ({

@@ -65,6 +65,8 @@ describe('what a lot seems to need', () => {
     const trades = [trade('45261200', 0.6), trade('45442100', 0.6)];
     expect(weights('45000000', trades)[0]).toBeLessThan(1_500);
     expect(weights('45200000', [], ['45311000'])[0]).toBeLessThan(2_000);
+    const mandatory = needsOf({ ...lot, description: '', cpvMain: '45000000', cpvAdditional: [] }, trades).needs;
+    expect(mandatory.map((need) => need.mandatory)).toEqual([false, false, false]);
     // It keeps its part where nothing else of its division is known, or where it is a trade.
     expect(weights('45000000', [])).toEqual([10_000]);
     expect(weights('71000000', trades)[0]).toBeGreaterThan(5_000);
@@ -97,7 +99,7 @@ describe('what a lot seems to need', () => {
     expect(codes(now.requirements)).toEqual(codes(asked.needs));
     expect(now.requirements.length).toBeGreaterThan(2);
     expect(now.requirements.every(({ confirmed }: { confirmed: boolean }) => !confirmed)).toBe(true);
-    expect(now.requirements[0]).toMatchObject({ cpv: '45000000', mandatory: true });
+    expect(now.requirements[0]).toMatchObject({ cpv: '45000000', mandatory: false });
     expect(now.requirements[0].weightBp).toBeLessThan(1_500);
     expect(now.requirements.reduce((sum: number, one: { weightBp: number }) => sum + one.weightBp, 0)).toBe(10_000);
     expect(still.requirements).toEqual(typed!.requirements);

@@ -54,13 +54,16 @@ function firstReason(problem: Problem, model: Model | null): Blame {
   return { stage, requirements: mandatory, constraints: active(problem), minimal: false };
 }
 
-/** Trades that nobody has, of a lot whose mandatory codes name none: firms of its field do not do it (see `aloneIn`). */
+/**
+ * Trades that nobody has, of a lot whose mandatory codes name none: firms of its field do not do it (see `aloneIn`). Where
+ * nothing at all is mandatory, they are all that can be missing.
+ */
 function unservedTrades(model: Model): string[] {
   const { n, m, requirementIds, required, trade, cap } = model;
   if (requirementIds.some((_, r) => required[r] === 1 && trade[r] === 1)) return [];
   const all = Array.from({ length: n }, (_, i) => i);
-  const inField = all.some((i) => scoreFreely(model, [i]) !== null);
-  return inField ? requirementIds.filter((_, r) => trade[r] === 1 && all.every((i) => cap[i * m + r] === 0)) : [];
+  const asked = !required.includes(1) || all.some((i) => scoreFreely(model, [i]) !== null);
+  return asked ? requirementIds.filter((_, r) => trade[r] === 1 && all.every((i) => cap[i * m + r] === 0)) : [];
 }
 
 /** The conditions on the group that are switched on, by the names of the problem file. */
