@@ -8,9 +8,10 @@ export const SHARE = { main: 4, additional: 2, certification: 1 } as const;
 
 /**
  * Of a main code that names no trade, where others say which trades are meant, and of one that stands for the whole work
- * while the lot's title names its trade: less than a tenth beside the least of them, so that nobody is in for it alone.
+ * while the lot's title names its trade: a hundredth of a part, which adds less than `minContribution` to what a group
+ * covers even beside the least of them, so that nobody is in it for that.
  */
-export const SHARE_OF_GENERAL = 0.05;
+export const SHARE_OF_GENERAL = 0.01;
 
 /**
  * The main code's part of the work beside the further codes and trades of a lot. "Construction works" beside "roofing" and
