@@ -44,9 +44,13 @@ describe('passengers', () => {
     const result = match(readProblem(given));
     expect(result).toMatchObject({ status: 'succeeded', consortia: [], ending: { reason: 'none' } });
     expect(result.alone.map(({ organisationId }) => organisationId)).toEqual(['p2']);
-    expect(passengersAmong(given as GivenProblem, given.organisations as GivenProblem['organisations'])).toEqual(['p2']);
+    expect(passengersAmong(given as GivenProblem, given.organisations as GivenProblem['organisations'])).toEqual([
+      'p2',
+    ]);
     // Who cannot do all of it is: without it nobody could bid.
-    const part = lot([{ ...better, canLead: false }, painter('p2', { capacityCents: 60_00 })], { capacityCents: 100_00 });
+    const part = lot([{ ...better, canLead: false }, painter('p2', { capacityCents: 60_00 })], {
+      capacityCents: 100_00,
+    });
     expect(teamsOf(part)).toEqual([['p1', 'p2']]);
   });
 

@@ -59,6 +59,13 @@ describe('trades that a title names', () => {
       ['45233140', false],
     ]);
     expect(Math.abs(both[0]!.weightBp - both[1]!.weightBp)).toBeLessThanOrEqual(1);
+    // Of several that the title names instead of the code, none is mandatory: whoever stands alone does half of them.
+    const several = needsOf({ title: 'VRD - Espaces verts', ...facts, cpvMain: '45200000' }, []).needs;
+    expect(several.map(({ cpv, mandatory }) => [cpv, mandatory])).toEqual([
+      ['45200000', false],
+      ['45233140', false],
+      ['45112700', false],
+    ]);
     // A code that names no trade says nothing to look for.
     expect(mayAlsoNeed.map(({ cpv }) => cpv)).toContain('71310000');
   });

@@ -74,8 +74,9 @@ export function yearlyCents({ estimatedCents, months }: Pick<LotFacts, 'estimate
 
 /**
  * What a lot seems to need: its main code, the further codes it names, the trades that its title names, those that are
- * probable enough and name a trade at all, and certificates of its text. Mandatory is what the title names where the codes
- * do not (of a work in lots buyers often give each the code of the whole, which then says little), else the main code;
+ * probable enough and name a trade at all, and certificates of its text. Mandatory is the one trade that the title names
+ * where the codes do not (of a work in lots buyers often give each the code of the whole, which then says little; of
+ * several trades one may be subcontracted), else the main code;
  * nothing where that names no trade and others do: who is to build "construction works" beside the roofer?
  * Weights sum to exactly 10,000 basis points, and the year's value is shared out by them to the cent, so that a large lot
  * asks more of each trade. Without a main code only documents say something.
@@ -110,7 +111,7 @@ export function needsOf(
     ...mainDraft(main, lot.cpvMain === null ? 0.6 : 0.95, share, share !== SHARE_OF_GENERAL),
     ...named.map((cpv) => draft(cpv, SHARE.additional, false, { kind: 'cpv-additional', quote: cpv, confidence: 0.8 })),
     ...titled.map(({ code, quote }) =>
-      draft(code, SHARE.main, instead, { kind: 'trade', quote, confidence: OF_TITLE }),
+      draft(code, SHARE.main, instead && titled.length === 1, { kind: 'trade', quote, confidence: OF_TITLE }),
     ),
     ...likely.map(({ code, score, quote }) =>
       draft(code, SHARE.additional * score, false, { kind: 'trade', quote: quote ?? null, confidence: score }),
