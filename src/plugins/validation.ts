@@ -8,6 +8,7 @@ import Format from 'typebox/format';
 import { Value } from 'typebox/value';
 import { DomainError, type FieldError } from '../shared/errors.ts';
 import { isStorableText } from '../shared/text.ts';
+import { madeLater, madeLaterPlugin } from './made-later.ts';
 
 type SchemaError = { keyword: string; instancePath: string; params: Record<string, unknown>; message: string };
 
@@ -16,25 +17,28 @@ type SchemaError = { keyword: string; instancePath: string; params: Record<strin
  * path turned into the numbers and booleans that the schema asks for. Every fault names its place: a JSON pointer
  * into the body, `?name` for a query parameter, `{name}` for a part of the path.
  */
-const compiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
-  const check = Compile(schema);
-  return (value: unknown) => {
-    // A body that may be missing is an empty one.
-    const sent = httpPart === 'body' && value == null && Type.IsOptional(schema) ? {} : value;
-    const given = httpPart === 'querystring' ? withArrays(schema, { ...(sent as object) }) : sent;
-    const converted = Value.Default(
-      schema,
-      httpPart === 'body' ? given : Value.Convert(schema, { ...(given as object) }),
-    );
-    if (check.Check(converted)) return { value: converted };
-    const fields = [...check.Errors(converted)].flatMap((error) =>
-      fieldErrors(error as SchemaError, httpPart ?? 'body'),
-    );
-    return {
-      error: new DomainError('invalid', 'validation_failed', summary(fields), { fields: withoutRepeats(fields) }),
+const compiler =
+  (app: FastifyInstance): FastifySchemaCompiler<TSchema> =>
+  ({ schema, httpPart }) => {
+    const compiled = madeLater(app, () => Compile(schema));
+    return (value: unknown) => {
+      const check = compiled();
+      // A body that may be missing is an empty one.
+      const sent = httpPart === 'body' && value == null && Type.IsOptional(schema) ? {} : value;
+      const given = httpPart === 'querystring' ? withArrays(schema, { ...(sent as object) }) : sent;
+      const converted = Value.Default(
+        schema,
+        httpPart === 'body' ? given : Value.Convert(schema, { ...(given as object) }),
+      );
+      if (check.Check(converted)) return { value: converted };
+      const fields = [...check.Errors(converted)].flatMap((error) =>
+        fieldErrors(error as SchemaError, httpPart ?? 'body'),
+      );
+      return {
+        error: new DomainError('invalid', 'validation_failed', summary(fields), { fields: withoutRepeats(fields) }),
+      };
     };
   };
-};
 
 /** `?a=1&a=2` and `?a=1,2` both read as a list where the schema wants one. */
 function withArrays(schema: TSchema, value: unknown): unknown {
@@ -143,9 +147,10 @@ function refuseImpossibleTimes(): void {
 /** Sets the validator of every route, and refuses texts that cannot be stored. */
 export const validationPlugin = fp(
   async (app: FastifyInstance) => {
+    await app.register(madeLaterPlugin);
     registerAjvFormats();
     refuseImpossibleTimes();
-    app.setValidatorCompiler(compiler);
+    app.setValidatorCompiler(compiler(app));
     app.addHook('preValidation', async (request) => {
       refuseUnstorable(request.params, '', 'path');
       refuseUnstorable(request.query, '', 'query');
