@@ -13,6 +13,7 @@ import { officeJourneys } from './office-journeys.ts';
 import { scannerJourney } from './scanner-journey.ts';
 import { type ConsoleServer, consoleServer } from './server.ts';
 import { typingJourney } from './typing-journey.ts';
+import { undoJourney } from './undo-journey.ts';
 
 const NOTICE = fileURLToPath(new URL('../../seeds/notices/cn_25.xml', import.meta.url));
 
@@ -110,4 +111,5 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
   networkJourney(() => ({ browser, server }));
   scannerJourney(() => ({ browser, server }));
   typingJourney(() => ({ browser, server }));
+  undoJourney(() => ({ browser, server }));
 });

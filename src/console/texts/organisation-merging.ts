@@ -59,7 +59,18 @@ export const mergingTexts = texts({
         other: 'autres',
       },
     },
-    imports: { undo: 'Annuler cet import', undone: 'L’import est annulé : tout est comme avant.' },
+    imports: {
+      undo: 'Annuler cet import',
+      undone: 'L’import est annulé : tout est comme avant.',
+      past: 'Imports qui peuvent encore être annulés',
+      caption: 'Imports du dernier jour',
+      at: 'Importé',
+      made: 'Ce qu’il a fait',
+      until: 'Annulable jusqu’au',
+      act: 'Geste',
+      question: 'Annuler cet import ?',
+      text: 'Les fiches créées s’en vont, celles qui ont été modifiées redeviennent ce qu’elles étaient.',
+    },
   },
   en: {
     contacts: {
@@ -118,6 +129,17 @@ export const mergingTexts = texts({
         other: 'others',
       },
     },
-    imports: { undo: 'Undo this import', undone: 'The import is undone: all is as before.' },
+    imports: {
+      undo: 'Undo this import',
+      undone: 'The import is undone: all is as before.',
+      past: 'Imports that can still be undone',
+      caption: 'Imports of the last day',
+      at: 'Imported',
+      made: 'What it did',
+      until: 'Can be undone until',
+      act: 'Act',
+      question: 'Undo this import?',
+      text: 'The companies that it made go; those that it changed are again as they were.',
+    },
   },
 });

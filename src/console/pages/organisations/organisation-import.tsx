@@ -20,6 +20,7 @@ import { Rejects } from './import-rejects.tsx';
 import { ImportSave } from './import-save.tsx';
 import { ImportSkills } from './import-skills.tsx';
 import { ImportTrial } from './import-trial.tsx';
+import { PastImports } from './past-imports.tsx';
 
 type Result = Answer<'POST /v1/organisations/import'>;
 
@@ -81,6 +82,7 @@ export default function OrganisationImportPage() {
           <>
             <ClusterField id="cluster" label={t.cluster} value={clusterId} onChange={setChosen} />
             {drop}
+            <PastImports />
           </>
         )}
         {tried === null || result !== null ? null : (
