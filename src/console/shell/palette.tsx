@@ -3,6 +3,8 @@ import { useLocation } from 'wouter';
 import { hasRole, isStaff, useMe } from '../api/me.ts';
 import { useApi } from '../api/query.ts';
 import { useSettled } from '../components/settled.ts';
+import { useFormats } from '../format/values.ts';
+import { placeOf } from '../pages/today/notification-place.ts';
 import { useTexts } from '../texts/define.ts';
 import { shellTexts } from '../texts/shell.ts';
 import { PAGES } from './pages.ts';
@@ -96,6 +98,7 @@ function useFinds(words: string): Group[] {
   const t = useTexts(shellTexts);
   const me = useMe();
   const { language } = usePreferences();
+  const f = useFormats();
   const asked = useSettled(words);
   const enough = asked.length >= 2;
   const staff = isStaff(me);
@@ -148,11 +151,16 @@ function useFinds(words: string): Group[] {
         finds: (notifications.data?.items ?? [])
           .filter(({ subject, text }) => answers(`${subject} ${text}`))
           .slice(0, EACH)
-          .map(({ id, subject }) => ({ id, text: subject, note: '', href: to('notifications') })),
+          .map((one) => ({
+            id: one.id,
+            text: one.subject,
+            note: f.relative(one.createdAt),
+            href: placeOf(one, staff),
+          })),
       },
       { title: t.palette.go, finds: pages },
     ].filter(({ finds }) => finds.length > 0);
-  }, [words, enough, me, language, t, tenders.data, organisations.data, consortia.data, notifications.data]);
+  }, [words, enough, me, staff, language, t, f, tenders.data, organisations.data, consortia.data, notifications.data]);
 }
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
