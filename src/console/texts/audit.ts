@@ -1,5 +1,29 @@
 import { counted, texts } from './define.ts';
 
+/** Things of the log with which a French participle agrees. */
+export const FEMININE: ReadonlySet<string> = new Set([
+  'role_request',
+  'match_run',
+  'invitation',
+  'ledger_entry',
+  'organisation',
+  'membership',
+  'election',
+  'group_action',
+  'group_event',
+  'initiative',
+  'booking',
+  'subcontract',
+  'partner_search',
+  'partner_search_answer',
+  'watch',
+  'award_match',
+  'offer',
+  'bid_document',
+  'convention_template',
+  'solo_declaration',
+]);
+
 /** Words of the audit log. An action is told as its thing and what became of it: `contract.signed`. */
 export const auditTexts = texts({
   fr: {
@@ -173,7 +197,7 @@ export const auditTexts = texts({
       rejected: 'écarté',
       sealed: 'scellée',
       set: 'enregistré',
-      given: 'donnés',
+      given: 'donné',
       exported: 'exporté',
       timestamped: 'horodaté',
       handed_out: 'remise',

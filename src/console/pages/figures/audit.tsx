@@ -9,7 +9,7 @@ import { Page } from '../../components/page.tsx';
 import { Await, Empty } from '../../components/states.tsx';
 import { useFormats } from '../../format/values.ts';
 import { to, useFilters } from '../../shell/paths.ts';
-import { auditTexts } from '../../texts/audit.ts';
+import { auditTexts, FEMININE } from '../../texts/audit.ts';
 import { useTexts } from '../../texts/define.ts';
 import { Verification } from './verification.tsx';
 
@@ -136,7 +136,8 @@ function actionWords(action: string, t: (typeof auditTexts)['fr']): string {
   const verbs: Readonly<Record<string, string>> = t.verbs;
   const [thing, became] = [entities[entity], verbs[verb]];
   if (thing === undefined || became === undefined) return action;
-  return `${thing.charAt(0).toUpperCase()}${thing.slice(1)}, ${became}`;
+  const agrees = became.endsWith('é') && FEMININE.has(entity) ? `${became}e` : became;
+  return `${thing.charAt(0).toUpperCase()}${thing.slice(1)}, ${agrees}`;
 }
 
 /** The thing that a row is about, as a link where it has a page. */
