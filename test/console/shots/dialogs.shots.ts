@@ -98,6 +98,10 @@ async function pressed(page: Page, faults: string[], when: string): Promise<stri
 const NONSENSE: Record<string, string> = { date: '0001-01-01', 'datetime-local': '0001-01-01T00:00', email: 'rien' };
 
 async function fillWithNonsense(page: Page): Promise<void> {
+  // What is folded away is filled in too.
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll<HTMLDetailsElement>('dialog[open] details')) details.open = true;
+  });
   for (const control of await page.locator('dialog[open] :is(input, textarea)').all()) {
     const type = (await control.getAttribute('type')) ?? 'text';
     if (['checkbox', 'radio', 'file', 'hidden', 'range', 'number'].includes(type)) continue;
