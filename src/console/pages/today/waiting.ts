@@ -81,11 +81,9 @@ export const waitingForGroups = (t: T, positions: Positions, items: readonly Awa
     note: group,
     until: at ?? (on === null ? null : `${on}T12:00:00Z`),
     allDay: at === null,
-    href: `${to('circle', { id: clusterId }, workingGroupId === null ? {} : { group: workingGroupId })}#h-${SECTIONS[kind]}`,
+    // The page says first what it waits for.
+    href: to('circle', { id: clusterId }, workingGroupId === null ? {} : { group: workingGroupId }),
   }));
-
-/** Where on the page of a group each of them is done. */
-const SECTIONS = { vote: 'elections', stand: 'elections', meeting: 'events', action: 'actions' } as const;
 
 /** What the cluster believes of a company, and the company has not read yet. */
 const ofCompany = (t: T, id: string): Waiting => ({
