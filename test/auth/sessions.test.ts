@@ -187,6 +187,7 @@ describe('a session of the console', () => {
   it('is listed to its person alone, who can end each', async () => {
     const person = await personWithPassword();
     const other = await personWithPassword();
+    await sessionOf(other);
     const phone = cookieOf(
       await signIn(person, {
         ...HERE,

@@ -157,6 +157,19 @@ describe('a body', () => {
   });
 });
 
+describe('a search', () => {
+  it.each([
+    ['nodes', 1_000_000],
+    ['k', 20],
+  ])('has a greatest number of %s that may be asked for', async (name, most) => {
+    const ask = (value: number) =>
+      app.call('POST', `/tenders/${clusterId}/match-runs`, { as: coordinator, body: { options: { [name]: value } } });
+    expect((await ask(most)).statusCode).toBe(404);
+    const refused = await ask(most + 1);
+    expect([refused.statusCode, refused.json().errors[0].pointer]).toEqual([400, `/options/${name}`]);
+  });
+});
+
 describe('names', () => {
   it.each([
     ['a line end', 'Zoé\nBcc: everybody@example.org'],
@@ -190,6 +203,24 @@ describe('invitations', () => {
     expect(answers.filter((status) => status === 201)).toHaveLength(5);
     expect(answers.slice(5).every((status) => status === 429)).toBe(true);
   });
+
+  it('of one inviter are 500 a day, whomever they go to; others go on', async () => {
+    const inviter = await app.person({ role: 'coordinator', clusterId });
+    const invite = (as: TestPerson, who: string) => {
+      const body = { email: `${who}@many.example`, name: 'Zoé', roles: [{ role: 'coordinator', clusterId }] };
+      return app.call('POST', '/users', { as, body });
+    };
+    await wanted(201, invite(inviter, 'first'));
+    // As 498 more of that day leave it.
+    await inTransaction(app.database, TEST_SYSTEM, (tx) =>
+      tx.execute(sql`insert into account_invitations (id, user_id, token_hash, expires_at, invited_by)
+        select gen_random_uuid(), user_id, 'hash ' || n, expires_at, invited_by
+          from account_invitations, generate_series(1, 498) n where invited_by = ${inviter.id}`),
+    );
+    await wanted(201, invite(inviter, 'last'));
+    expect(await wanted(429, invite(inviter, 'one-more'))).toMatchObject({ code: 'too_many_invitations' });
+    await wanted(201, invite(coordinator, 'one-more'));
+  });
 });
 
 describe('a secret that is shown once', () => {
@@ -216,6 +247,34 @@ describe('behind a proxy', () => {
     expect((await metrics({})).statusCode).toBe(200);
     for (const forwarded of ['8.8.8.8', '127.0.0.1', '127.0.0.1, 127.0.0.1'])
       expect((await metrics({ 'x-forwarded-for': forwarded })).statusCode).toBe(403);
+  });
+
+  it('metrics with a token are for who has it, also on the machine itself', async () => {
+    const one = await testApp({ env: { METRICS_TOKEN: 'a token of its own' } });
+    try {
+      const metrics = async (authorization?: string) =>
+        (await one.app.inject({ url: '/metrics', headers: authorization === undefined ? {} : { authorization } }))
+          .statusCode;
+      expect(await metrics('Bearer a token of its own')).toBe(200);
+      for (const wrong of [undefined, 'Bearer a token of its owm', 'Bearer ', 'a token of its own'])
+        expect(await metrics(wrong)).toBe(403);
+    } finally {
+      await one.close();
+    }
+  });
+
+  it('who has a network of IPv6 has one limit, whatever address of it asks', async () => {
+    const one = await testApp({ env: { TRUST_PROXY: '1', REQUESTS_PER_MINUTE: '3' } });
+    try {
+      const ask = async (forwarded: string) =>
+        (await one.call('GET', '/auth/demo-logins', { headers: { 'x-forwarded-for': forwarded } })).statusCode;
+      const statuses: number[] = [];
+      for (let n = 0; n < 5; n++) statuses.push(await ask(`2001:db8:1:2::${n}`));
+      expect(statuses).toEqual([200, 200, 200, 429, 429]);
+      expect(await ask('2001:db8:1:3::1')).toBe(200);
+    } finally {
+      await one.close();
+    }
   });
 
   it('only the hop that is ours is believed', async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { TEST_SYSTEM, type TestApp, type TestPerson, testApp } from '../app.ts';
 import { bytesOf, NO_SHARED_DATA, sharedData, sharedFiles } from '../shared-data.ts';
+import { turnsDuring } from '../waiting.ts';
 
 let app: TestApp;
 let coordinator: TestPerson;
@@ -43,6 +44,18 @@ const changed = (edit: (xml: string) => string): string =>
       )
       .replace(/<cbc:IssueDate>[^<]+/, '<cbc:IssueDate>2030-01-01Z'),
   );
+
+describe('a large file', () => {
+  beforeAll(fresh);
+
+  it('of a line for each document is read while others are answered', async () => {
+    const line = JSON.stringify({ text: 'of nothing in particular '.repeat(8), list: Array(40).fill([1, 2, 3]) });
+    const lines = `${line}\n`.repeat(30_000);
+    const { turns, value } = await turnsDuring(() => send(lines, 'application/json'));
+    expect([value.statusCode, value.json().code]).toEqual([400, 'notice_unknown']);
+    expect(turns).toBeGreaterThan(100);
+  });
+});
 
 describe('a call for tenders', () => {
   beforeAll(fresh);

@@ -228,13 +228,14 @@ describe('a clock beside the nodes, and callers who go', { timeout: 240_000 }, (
   let app: TestApp;
   let coordinator: TestPerson;
   let url: string;
+  let firm: string | undefined;
   const lines: string[] = [];
   beforeAll(async () => {
     const env = { MATCH_SECONDS: '1', MATCH_NODE_BUDGET: String(NO_END), LOG_LEVEL: 'info' };
     app = await testApp({ env, log: { write: (line) => void lines.push(line) } });
     const clusterId = await app.cluster();
     coordinator = await app.person({ role: 'coordinator', clusterId });
-    await addNetwork(app, clusterId);
+    [firm] = await addNetwork(app, clusterId);
     await app.startWorkers(null);
     url = await app.app.listen({ port: 0, host: '127.0.0.1' });
   });
@@ -282,10 +283,16 @@ describe('a clock beside the nodes, and callers who go', { timeout: 240_000 }, (
       });
     const gone = Array.from({ length: 4 }, () => ask(large.id, AbortSignal.timeout(500)));
     for (const end of await Promise.allSettled(gone)) expect(end.status).toBe('rejected');
+    // Nor on a question that somebody asked and did not wait for.
+    for (const question of [`why-not/${firm}`, 'missing']) {
+      const signal = AbortSignal.timeout(500);
+      const headers = { authorization: `Bearer ${coordinator.token}` };
+      await expect(fetch(`${url}/v1/match-runs/${large.id}/${question}`, { headers, signal })).rejects.toThrow();
+    }
     const answer = await ask(small.id, AbortSignal.timeout(60_000));
     expect(await answer.json()).toMatchObject({ identical: true });
-    // Each was given up: one in the middle of its search, three while they waited.
-    expect(lines.filter((line) => line.includes('the caller is gone'))).toHaveLength(4);
+    // Each was given up: one in the middle of its search, the others there or while they waited.
+    expect(lines.filter((line) => line.includes('the caller is gone'))).toHaveLength(6);
   });
 });
 

@@ -399,6 +399,16 @@ describe('the calendar', () => {
     expect((await app.call('DELETE', '/calendar/token', { as: stranger })).statusCode).toBe(204);
     expect((await app.call('GET', path(other.url))).statusCode).toBe(401);
     expect((await app.call('GET', '/calendar.ics?token=nonsense')).statusCode).toBe(401);
+    // What is kept opens nothing; nor does the address of somebody who left.
+    const left = await app.person({ role: 'coordinator', clusterId: home.clusterId });
+    const theirs = await wanted(201, app.call('POST', '/calendar/token', { as: left }));
+    const [kept] = await inTransaction(app.database, TEST_SYSTEM, (tx) =>
+      tx.execute<{ row: string }>(sql`select c::text as row from calendar_tokens c where user_id = ${left.id}`),
+    );
+    expect(kept!.row).not.toContain(new URL(theirs.url).searchParams.get('token'));
+    expect((await app.call('GET', path(theirs.url))).statusCode).toBe(200);
+    await wanted(200, app.call('POST', `/users/${left.id}/disable`, { as: home.coordinator }));
+    expect((await app.call('GET', path(theirs.url))).statusCode).toBe(401);
   });
 });
 

@@ -125,12 +125,14 @@ describe('adding an organisation', () => {
         Object.keys(answer.json()).sort(),
         answer.json().version,
       ];
-      const known = await named(stranger);
+      const kept = ['11122233300052', '11122233300060'] as const;
+      for (const number of kept) await made({ registrationNumber: number });
+      const known = await named(stranger, { registrationNumber: kept[0] });
       const unknown = await named(stranger, { registrationNumber: '11122233300029' });
       expect(shape(known)).toEqual(shape(unknown));
       expect(known.statusCode).toBe(201);
       const changed = [];
-      for (const number of ['90000000100013', '90000000199913']) {
+      for (const number of [kept[1], '90000000199913']) {
         const { id, etag } = await made({}, stranger);
         const headers = { 'if-match': etag };
         changed.push(
@@ -257,7 +259,10 @@ describe('changing an organisation', () => {
   test('is open to a partner cluster for reading only', async () => {
     const sharing = await t.cluster();
     const sharer = await t.person({ role: 'coordinator', clusterId: sharing });
-    const { id } = await made({}, sharer);
+    const { years, capabilities, references } = NEW;
+    const { id } = await made({ years, capabilities, references, exclusionGround: 'L2141-3' }, sharer);
+    const whole = (await t.call('GET', `/organisations/${id}`, { as: sharer })).json();
+    expect(whole).toMatchObject({ headcount: 42, turnoverCents: 640_000_000, excluded: true });
     expect((await t.call('GET', `/organisations/${id}`, { as: stranger })).statusCode).toBe(404);
     const agreement = { partnerClusterId: theirs, sharesOrganisations: true };
     await t.call('POST', `/clusters/${sharing}/partnerships`, { as: sharer, body: agreement });
@@ -270,9 +275,9 @@ describe('changing an organisation', () => {
       years: [],
       references: [],
       excluded: false,
+      exclusionGround: null,
+      capabilities: [{ cpv: '45262670', level: 4, evidence: 0, capacityCents: null }],
     });
-    for (const capability of shared.json().capabilities)
-      expect(capability).toMatchObject({ evidence: 0, capacityCents: null });
     expect((await t.call('GET', `/organisations/${id}/bid-facts`, { as: stranger })).statusCode).toBe(403);
     const listed = (await t.call('GET', '/organisations', { as: stranger, query: { clusterId: sharing } })).json()
       .items;
