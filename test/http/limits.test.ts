@@ -362,17 +362,31 @@ describe('readiness', () => {
     expect([off.statusCode, off.json()]).toEqual([503, { status: 'row-level security is off' }]);
     await owner.end();
     expect((await app.app.inject('/health/ready')).statusCode).toBe(200);
-    // A server that takes connections and says nothing, as a frozen PostgreSQL does.
-    const mute = createServer(() => undefined).listen(0, '127.0.0.1');
-    await once(mute, 'listening');
-    const url = `postgres://nobody@127.0.0.1:${(mute.address() as { port: number }).port}/nothing`;
-    const frozen = connectDatabase({ url }, { max: 1, name: 'frozen' });
+    // A server that falls silent on the connections that it has, as a frozen PostgreSQL does.
+    let silent = false;
+    const url = new URL(app.db.url);
+    const { hostname, port: real } = url;
+    const between = createServer((near) => {
+      const far = connect(Number(real), hostname);
+      for (const [from, to] of [
+        [near, far],
+        [far, near],
+      ] as const) {
+        from.on('data', (chunk) => silent || to.write(chunk));
+        from.on('error', () => undefined).on('close', () => to.destroy());
+      }
+    }).listen(0, '127.0.0.1');
+    await once(between, 'listening');
+    url.host = `127.0.0.1:${(between.address() as { port: number }).port}`;
+    const frozen = connectDatabase({ url: url.href }, { max: 1, name: 'frozen' });
     const probe = Fastify();
     await probe.register(healthPlugin, { database: frozen });
+    expect((await probe.inject('/health/ready')).statusCode).toBe(200);
+    silent = true;
     // Without a limit of its own the question would never end, nor would this test.
     expect((await probe.inject('/health/ready')).statusCode).toBe(503);
     await probe.close();
-    mute.close();
-    void frozen.close().catch(() => undefined);
+    await frozen.close().catch(() => undefined);
+    between.close();
   });
 });
