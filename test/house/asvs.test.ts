@@ -73,4 +73,11 @@ describe('the table of what was found on a running program', () => {
     expect(found.filter(({ state, words }) => state === 'partly' && words === '')).toEqual([]);
     expect(goneFrom(found)).toEqual([]);
   });
+
+  it('says which tests were seen failing with their wall taken down', () => {
+    const seen = rowsOf('test/bench/WALLS.md');
+    expect(seen.length).toBeGreaterThan(45);
+    expect(seen.filter(({ state, shown }) => !['failed', 'blind'].includes(state) || shown === '')).toEqual([]);
+    expect(goneFrom(seen)).toEqual([]);
+  });
 });
