@@ -264,14 +264,16 @@ describe('behind a proxy', () => {
   });
 
   it('who has a network of IPv6 has one limit, whatever address of it asks', async () => {
-    const one = await testApp({ env: { TRUST_PROXY: '1', REQUESTS_PER_MINUTE: '3' } });
+    const one = await testApp({ env: { TRUST_PROXY: '1', LOGIN_ATTEMPTS_PER_MINUTE: '3' } });
     try {
-      const ask = async (forwarded: string) =>
-        (await one.call('GET', '/auth/demo-logins', { headers: { 'x-forwarded-for': forwarded } })).statusCode;
+      const ask = async (forwarded: string, n: number) => {
+        const body = { email: `nobody-${n}@test.example`, password: 'x' };
+        return (await one.call('POST', '/auth/login', { headers: { 'x-forwarded-for': forwarded }, body })).statusCode;
+      };
       const statuses: number[] = [];
-      for (let n = 0; n < 5; n++) statuses.push(await ask(`2001:db8:1:2::${n}`));
-      expect(statuses).toEqual([200, 200, 200, 429, 429]);
-      expect(await ask('2001:db8:1:3::1')).toBe(200);
+      for (let n = 0; n < 5; n++) statuses.push(await ask(`2001:db8:1:2::${n}`, n));
+      expect(statuses).toEqual([401, 401, 401, 429, 429]);
+      expect(await ask('2001:db8:1:3::1', 5)).toBe(401);
     } finally {
       await one.close();
     }
