@@ -2,6 +2,7 @@ import { useApi } from '../../api/query.ts';
 import type { Consortium } from '../../api/types.ts';
 import { Tag } from '../../components/icon.tsx';
 import { Section } from '../../components/page.tsx';
+import { Said } from '../../components/said.tsx';
 import { Await } from '../../components/states.tsx';
 import { useFormats } from '../../format/values.ts';
 import { usePreferences } from '../../shell/preferences.ts';
@@ -125,8 +126,12 @@ export function LawChecks({ consortium }: { consortium: Consortium }) {
                   {open.map(({ ruleId, title, message, article, links, status }) => (
                     <li key={ruleId}>
                       <Verdict status={status} />
-                      <strong>{title}</strong>
-                      <span>{message}</span>
+                      <strong>
+                        <Said text={title} />
+                      </strong>
+                      <span>
+                        <Said text={message} />
+                      </span>
                       <span className="note">
                         <Article article={article} links={links} />
                       </span>
@@ -139,7 +144,7 @@ export function LawChecks({ consortium }: { consortium: Consortium }) {
                 <ul className="note">
                   {kept.map(({ ruleId, title, article, links }) => (
                     <li key={ruleId}>
-                      {title} (<Article article={article} links={links} />)
+                      <Said text={title} /> (<Article article={article} links={links} />)
                     </li>
                   ))}
                 </ul>

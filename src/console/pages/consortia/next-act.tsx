@@ -7,6 +7,7 @@ import { AskedAct } from '../../components/asked-act.tsx';
 import { Confirm } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { Refusal } from '../../components/form.tsx';
+import { Said } from '../../components/said.tsx';
 import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { agreementTexts } from '../../texts/agreement.ts';
@@ -99,9 +100,15 @@ function Stopping({ error }: { error: Error | null }) {
   return (
     <>
       <ul>
-        {checks.map(({ ruleId, title, message, article }: Record<string, string>) => (
+        {checks.map(({ ruleId, title = '', message = '', article }: Record<string, string>) => (
           <li key={ruleId}>
-            <strong>{title}</strong> <span className="sub">{message}</span> <span className="note">{article}</span>
+            <strong>
+              <Said text={title} />
+            </strong>{' '}
+            <span className="sub">
+              <Said text={message} />
+            </span>{' '}
+            <span className="note">{article}</span>
           </li>
         ))}
       </ul>
@@ -154,7 +161,7 @@ function Invite({ consortium }: { consortium: Consortium }) {
         <div role="status">
           {unread.map((message) => (
             <p key={message} className="err">
-              {message}
+              <Said text={message} />
             </p>
           ))}
         </div>

@@ -5,11 +5,10 @@ import { useAct } from '../../api/query.ts';
 import { FileDrop } from '../../components/file-drop.tsx';
 import { Refusal } from '../../components/form.tsx';
 import { Page, Section } from '../../components/page.tsx';
+import { Said } from '../../components/said.tsx';
 import { SimpleTable } from '../../components/simple-table.tsx';
-import { typeset } from '../../format/typography.ts';
 import { useFormats } from '../../format/values.ts';
 import { to } from '../../shell/paths.ts';
-import { usePreferences } from '../../shell/preferences.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { ledgerTexts } from '../../texts/ledger.ts';
@@ -87,7 +86,6 @@ function Found({ name, outcome: { created, unchanged, errors, sums } }: { name: 
   const words = useTexts(ledgerTexts);
   const t = words.csv;
   const f = useFormats();
-  const { language } = usePreferences();
   return (
     <>
       <Section id="found" title={t.found(name)}>
@@ -117,7 +115,7 @@ function Found({ name, outcome: { created, unchanged, errors, sums } }: { name: 
             columns={[
               { head: t.row, cell: ({ row }) => f.count(row) },
               { head: t.column, cell: ({ column }) => column ?? t.whole },
-              { head: t.fault, cell: ({ message }) => typeset(message, language) },
+              { head: t.fault, cell: ({ message }) => <Said text={message} /> },
             ]}
           />
         </Section>

@@ -7,11 +7,10 @@ import { Refusal } from '../../components/form.tsx';
 import { Tag } from '../../components/icon.tsx';
 import { List } from '../../components/list.tsx';
 import { Page } from '../../components/page.tsx';
+import { Said } from '../../components/said.tsx';
 import { Await, Empty } from '../../components/states.tsx';
-import { typeset } from '../../format/typography.ts';
 import { useFormats } from '../../format/values.ts';
 import { to } from '../../shell/paths.ts';
-import { usePreferences } from '../../shell/preferences.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { feedTexts } from '../../texts/feeds.ts';
@@ -126,7 +125,6 @@ function Cancel({ one: { id, state } }: { one: Import }) {
 /** Which files could not be read, and why. */
 function Refused({ one: { id, error, progress } }: { one: Import }) {
   const t = useTexts(feedTexts).imports;
-  const { language } = usePreferences();
   const files = useApi(
     'GET /v1/imports/{id}/files',
     progress.refused === 0 ? null : { params: { id }, query: { outcome: 'refused', limit: 20 } },
@@ -140,7 +138,7 @@ function Refused({ one: { id, error, progress } }: { one: Import }) {
           <ul>
             {(files.data?.items ?? []).map(({ name, error: why }) => (
               <li key={name}>
-                <strong>{name}</strong> {why === null ? null : typeset(why.message, language)}
+                <strong>{name}</strong> {why === null ? null : <Said text={why.message} />}
               </li>
             ))}
           </ul>

@@ -7,6 +7,7 @@ import { Confirm } from '../../components/dialog.tsx';
 import { Refusal } from '../../components/form.tsx';
 import { List } from '../../components/list.tsx';
 import { Page } from '../../components/page.tsx';
+import { Said } from '../../components/said.tsx';
 import { Await, Empty } from '../../components/states.tsx';
 import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
@@ -145,7 +146,10 @@ function InviteChosen({ selection }: { selection: Selection<Contact> }) {
           <ul>
             {refused.map(({ email, message }) => (
               <li key={email}>
-                {email} <span className="note">{message}</span>
+                {email}{' '}
+                <span className="note">
+                  <Said text={message} />
+                </span>
               </li>
             ))}
           </ul>

@@ -6,6 +6,7 @@ import { Tag } from '../../components/icon.tsx';
 import { LongText } from '../../components/long-text.tsx';
 import { Page, Section, Tabs } from '../../components/page.tsx';
 import { Regions } from '../../components/region.tsx';
+import { Said } from '../../components/said.tsx';
 import { Await } from '../../components/states.tsx';
 import { lotName } from '../../format/lot.ts';
 import { useFormats } from '../../format/values.ts';
@@ -124,7 +125,7 @@ function LotsAndRequirements({
           <ul>
             {tender.warnings.map(({ code, where, message }) => (
               <li key={`${code} ${where}`}>
-                {message} <span className="note">{where}</span>
+                <Said text={message} /> <span className="note">{where}</span>
               </li>
             ))}
           </ul>

@@ -5,10 +5,9 @@ import { useAct } from '../../../api/query.ts';
 import { Confirm } from '../../../components/dialog.tsx';
 import { Refusal } from '../../../components/form.tsx';
 import { Tag } from '../../../components/icon.tsx';
+import { Said } from '../../../components/said.tsx';
 import { Empty } from '../../../components/states.tsx';
-import { typeset } from '../../../format/typography.ts';
 import { useFormats } from '../../../format/values.ts';
-import { usePreferences } from '../../../shell/preferences.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/define.ts';
 import { tenderDocumentTexts } from '../../../texts/tender-documents.ts';
@@ -87,7 +86,6 @@ export function DocumentList({ documents }: { documents: readonly ConsultationDo
 function Reading({ document: { state, error, progress, pagesWithoutText } }: { document: ConsultationDocument }) {
   const t = useTexts(tenderDocumentTexts);
   const f = useFormats();
-  const { language } = usePreferences();
   if (state === 'reading')
     return (
       <>
@@ -110,7 +108,7 @@ function Reading({ document: { state, error, progress, pagesWithoutText } }: { d
         <Tag tone="bad" icon="x">
           {t.states.failed}
         </Tag>
-        <span className="sub">{error === null ? null : typeset(error.message, language)}</span>
+        <span className="sub">{error === null ? null : <Said text={error.message} />}</span>
       </>
     );
   return (

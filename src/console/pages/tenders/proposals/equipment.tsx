@@ -1,5 +1,6 @@
 import { Tag } from '../../../components/icon.tsx';
 import { Section } from '../../../components/page.tsx';
+import { Said } from '../../../components/said.tsx';
 import { useTexts } from '../../../texts/define.ts';
 import { pooledTexts } from '../../../texts/pooled.ts';
 import type { RunLot } from './model.ts';
@@ -21,7 +22,7 @@ export function PooledEquipment({ lot: { equipment } }: { lot: RunLot }) {
                 {t.states[status]}
               </Tag>
             )}{' '}
-            {explanation}
+            <Said text={explanation} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import type { Answer } from '../../../api/call.ts';
 import { Section, Tabs } from '../../../components/page.tsx';
+import { Said } from '../../../components/said.tsx';
 import { SimpleTable } from '../../../components/simple-table.tsx';
 import { useFormats } from '../../../format/values.ts';
 import { useTexts } from '../../../texts/define.ts';
@@ -77,7 +78,9 @@ export function Plan({ run, tender }: { run: Run; tender: Tender }) {
       />
       <ul className="note">
         {run.plan.explanation.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>
+            <Said text={line} />
+          </li>
         ))}
       </ul>
     </Section>

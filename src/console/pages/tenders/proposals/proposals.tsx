@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { Answer } from '../../../api/call.ts';
 import { useApi } from '../../../api/query.ts';
 import { Page } from '../../../components/page.tsx';
+import { Said } from '../../../components/said.tsx';
 import { Await, Empty, Failure, Loading } from '../../../components/states.tsx';
 import { lotName } from '../../../format/lot.ts';
 import { useFormats } from '../../../format/values.ts';
@@ -238,7 +239,9 @@ function Proposed({
           <summary>{t.explanation}</summary>
           <ul className="read">
             {shown.explanation.map((line) => (
-              <li key={line}>{line}</li>
+              <li key={line}>
+                <Said text={line} />
+              </li>
             ))}
           </ul>
         </details>

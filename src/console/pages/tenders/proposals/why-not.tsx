@@ -4,6 +4,7 @@ import { useApi } from '../../../api/query.ts';
 import { Field } from '../../../components/field.tsx';
 import { useOrganisationOptions } from '../../../components/organisation-options.ts';
 import { Section } from '../../../components/page.tsx';
+import { Said } from '../../../components/said.tsx';
 import { Await } from '../../../components/states.tsx';
 import { Suggestions } from '../../../components/suggestions.tsx';
 import { useFormats } from '../../../format/values.ts';
@@ -93,14 +94,18 @@ function Explained({ answer: a }: { answer: Answer<'GET /v1/match-runs/{id}/why-
         <>
           <p className="mute">{t.change}</p>
           <ul>
-            <li>{a.smallestChange.explanation}</li>
+            <li>
+              <Said text={a.smallestChange.explanation} />
+            </li>
           </ul>
         </>
       )}
       {a.explanation.length === 0 ? null : (
         <ul className="note">
           {a.explanation.map((line) => (
-            <li key={line}>{line}</li>
+            <li key={line}>
+              <Said text={line} />
+            </li>
           ))}
         </ul>
       )}

@@ -1,0 +1,5 @@
+import { typeset } from '../format/typography.ts';
+import { usePreferences } from '../shell/preferences.ts';
+
+/** A sentence that the server says, set as the page sets its own: a blank that must not break stays in its line. */
+export const Said = ({ text }: { text: string }) => <>{typeset(text, usePreferences().language)}</>;
