@@ -1,6 +1,5 @@
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginCallback } from 'fastify';
 import type { Logger } from 'pino';
 import { auditRoutes, auditVerificationRoutes } from './audit/routes.ts';
@@ -60,14 +59,13 @@ import { idempotencyPlugin } from './plugins/idempotency.ts';
 import { metricsPlugin } from './plugins/metrics.ts';
 import { openapiPlugin } from './plugins/openapi/plugin.ts';
 import { requestId } from './plugins/request-id.ts';
+import { requestLimitPlugin } from './plugins/request-limit.ts';
 import { toldWarningsPlugin } from './plugins/told-warnings.ts';
 import { validationPlugin } from './plugins/validation.ts';
 import type { QueueBackend } from './queue/backend.ts';
 import { recruitingRoutes } from './recruiting/routes.ts';
 import { reportStaffRoutes, turnoverRoutes } from './reports/routes.ts';
 import type { Services } from './services.ts';
-import { DomainError } from './shared/errors.ts';
-import { networkOf } from './shared/network.ts';
 import { VERSION } from './shared/version.ts';
 import { subcontractRoutes, subcontractStaffRoutes } from './subcontracts/routes.ts';
 import { taxonomyRoutes } from './taxonomies/routes.ts';
@@ -123,17 +121,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders: ['etag', 'location', 'x-request-id', 'retry-after', 'idempotency-replayed'],
   });
-  await app.register(rateLimit, {
-    max: config.REQUESTS_PER_MINUTE,
-    timeWindow: '1 minute',
-    keyGenerator: ({ ip }) => networkOf(ip),
-    errorResponseBuilder: (_request, context) =>
-      new DomainError(
-        'too_many',
-        'too_many_requests',
-        `Too many requests: try again in ${Math.ceil(context.ttl / 1_000)} s.`,
-      ),
-  });
+  await app.register(requestLimitPlugin, { perMinute: config.REQUESTS_PER_MINUTE });
   const cookies = cookiesOf(config);
   await app.register(authPlugin, {
     secret: config.JWT_SECRET,

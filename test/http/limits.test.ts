@@ -279,6 +279,33 @@ describe('behind a proxy', () => {
     }
   });
 
+  it('requests that are refused count as well: without a token, to nowhere, where a route has a limit of its own', async () => {
+    const one = await testApp({ env: { TRUST_PROXY: '1', REQUESTS_PER_MINUTE: '4' } });
+    try {
+      const ask = async (forwarded: string, path: string, method: 'GET' | 'POST' = 'GET') =>
+        (
+          await one.call(method, path, {
+            headers: { 'x-forwarded-for': forwarded, authorization: 'Bearer of.no.use' },
+            ...(method === 'POST' ? { body: {} } : {}),
+          })
+        ).statusCode;
+      const refused = [
+        await ask('8.8.8.8', '/organisations'),
+        await ask('8.8.8.8', '/users'),
+        await ask('8.8.8.8', '/nowhere'),
+        await ask('8.8.8.8', '/me/password', 'POST'),
+      ];
+      expect(refused).toEqual([401, 401, 404, 401]);
+      for (const path of ['/organisations', '/nowhere']) expect(await ask('8.8.8.8', path)).toBe(429);
+      expect(await ask('8.8.8.8', '/me/password', 'POST')).toBe(429);
+      expect(await ask('8.8.4.4', '/organisations')).toBe(401);
+      const live = { url: '/health/live', headers: { 'x-forwarded-for': '8.8.8.8' } };
+      expect((await one.app.inject(live)).statusCode).toBe(200);
+    } finally {
+      await one.close();
+    }
+  });
+
   it('only the hop that is ours is believed', async () => {
     const one = await testApp({ env: { TRUST_PROXY: '1', LOGIN_ATTEMPTS_PER_MINUTE: '3' } });
     try {
