@@ -7,7 +7,7 @@ import { type BenchProcesses, withBenchProcesses } from './processes.ts';
 const MB = 1_048_576;
 const DOORS = ['/auth/logout', '/auth/login', '/auth/session', '/auth/accept-invitation'];
 const ROUNDS = 5;
-/** Trades that a monstrous tender asks for again and again, and an ordinary one once each. */
+/** Trades that an ordinary tender asks for. */
 const CPVS = ['50000000', '09331200', '31712331', '45262670', '71320000', '45310000'];
 
 /** What one caller and one cluster can take from the others of a program that runs as `npm start` runs it. */
@@ -59,7 +59,8 @@ async function turns({ coordinator }: BenchProcesses): Promise<void> {
   const [own, other] = await twoClusters(coordinator);
   const alone: number[] = [];
   for (let i = 0; i < ROUNDS; i++) alone.push((await ordinary(coordinator, other, `alone ${i}`)).ms);
-  const monsters = [await monster(coordinator, own), await monster(coordinator, own)];
+  const trades = await tradesOf(coordinator, own);
+  const monsters = [await monster(coordinator, own, trades), await monster(coordinator, own, trades)];
   await searching(coordinator, monsters);
   const beside: number[] = [];
   let last: Awaited<ReturnType<typeof ordinary>> | null = null;
@@ -140,9 +141,24 @@ async function ordinary(
   return { ms: performance.now() - began, runId: latestMatchRunId! };
 }
 
-/** Ten lots of 64 requirements; its run. */
-async function monster(coordinator: Coordinator, clusterId: string): Promise<string> {
-  const requirements = Array.from({ length: 64 }, (_, i) => ({ cpv: CPVS[i % CPVS.length] }));
+/** Trades that the members of a cluster have, each once. */
+async function tradesOf(coordinator: Coordinator, clusterId: string): Promise<string[]> {
+  const { items } = await coordinator.call<{ items: { id: string }[] }>(
+    'GET',
+    `/organisations?clusterId=${clusterId}&limit=200`,
+  );
+  const members = await Promise.all(
+    items.map(({ id }) => coordinator.call<{ capabilities: { cpv: string }[] }>('GET', `/organisations/${id}`)),
+  );
+  return [...new Set(members.flatMap(({ capabilities }) => capabilities.map(({ cpv }) => cpv)))];
+}
+
+/**
+ * Ten lots of 64 wishes, as many trades as the members have: of the same few asked for again and again the engine makes
+ * one, and is done before anybody waited. Its run.
+ */
+async function monster(coordinator: Coordinator, clusterId: string, trades: readonly string[]): Promise<string> {
+  const requirements = Array.from({ length: 64 }, (_, i) => ({ cpv: trades[i % trades.length], mandatory: false }));
   const lots = Array.from({ length: 10 }, (_, i) => ({ title: `Lot ${i}`, requirements }));
   const body = {
     clusterId,
