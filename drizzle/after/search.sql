@@ -11,10 +11,14 @@ exception when others then
   raise notice 'no pg_trgm (%): search takes words as they are written', sqlerrm;
 end $$;
 
--- What src/shared/text.ts does: lower case, no accents, one space between words.
+-- What foldText of src/shared/text.ts does: lower case, no accents, one space between words. Accents go before the letters
+-- are lowered, since a database may know the case of plain letters alone.
 create or replace function fold_words(text) returns text language sql immutable parallel safe
-as $$ select btrim(regexp_replace(translate(replace(replace(lower(coalesce($1, '')), 'œ', 'oe'), 'æ', 'ae'),
-  'àâäáãåçéèêëíìîïñóòôöõúùûüýÿøł', 'aaaaaaceeeeiiiinooooouuuuyyol'), '[^a-z0-9]+', ' ', 'g')) $$;
+as $$ select btrim(regexp_replace(
+    replace(replace(replace(replace(replace(
+      lower(translate(regexp_replace(normalize(coalesce($1, ''), NFD), '[\u0300-\u036f]', '', 'g'), 'łŁøØ', 'lloo')),
+      'œ', 'oe'), 'Œ', 'oe'), 'æ', 'ae'), 'Æ', 'ae'), 'ß', 'ss'),
+    '[\u0001-\u002f\u003a-\u0060\u007b-\u00bf\u2000-\u206f]+', ' ', 'g')) $$;
 
 -- What an organisation is found by: its name and its town.
 create or replace function organisation_words(search_name text, town text) returns text language sql immutable parallel safe

@@ -1,6 +1,6 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
-import { foldText } from '../shared/text.ts';
+import { holdsWords } from '../db/worded.ts';
 import { clusters } from './table.ts';
 
 export type ClusterRow = typeof clusters.$inferSelect;
@@ -11,7 +11,7 @@ type PageOf = { limit: number; after: string[] | null };
 /** Clusters by name, one more than the page. There are some hundreds in a country: names are folded as they are read. */
 export async function listClusters(tx: Tx, filter: ClusterFilter, page: PageOf): Promise<ClusterRow[]> {
   const conditions: (SQL | undefined)[] = [
-    filter.q === undefined ? undefined : sql`${folded(clusters.name)} like ${`%${foldText(filter.q)}%`}`,
+    filter.q === undefined ? undefined : holdsWords(sql`${clusters.name}`, filter.q),
     filter.kind === undefined ? undefined : eq(clusters.kind, filter.kind),
     filter.parentId === undefined ? undefined : eq(clusters.parentId, filter.parentId),
     page.after === null
@@ -25,10 +25,6 @@ export async function listClusters(tx: Tx, filter: ClusterFilter, page: PageOf):
     .orderBy(asc(clusters.name), asc(clusters.id))
     .limit(page.limit + 1);
 }
-
-/** As `foldText` does for the letters that names of clusters have. */
-const folded = (column: typeof clusters.name): SQL =>
-  sql`trim(regexp_replace(lower(regexp_replace(normalize(${column}, NFD), '[\u0300-\u036f]', '', 'g')), '[^[:alnum:]]+', ' ', 'g'))`;
 
 export async function findCluster(tx: Tx, id: string): Promise<ClusterRow | null> {
   const [row] = await tx.select().from(clusters).where(eq(clusters.id, id));
