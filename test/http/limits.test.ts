@@ -415,6 +415,7 @@ describe('readiness', () => {
     // Without a limit of its own the question would never end, nor would this test.
     expect((await probe.inject('/health/ready')).statusCode).toBe(503);
     await probe.close();
+    // Its good-bye is one more question that the silent server never answers.
     await frozen.close().catch(() => undefined);
     between.close();
   });

@@ -1,7 +1,5 @@
-import { useState } from 'react';
 import { type Item, useAct, useList } from '../../api/query.ts';
-import { Confirm } from '../../components/dialog.tsx';
-import { Refusal } from '../../components/form.tsx';
+import { AskedAct } from '../../components/asked-act.tsx';
 import { Section } from '../../components/page.tsx';
 import { SimpleTable } from '../../components/simple-table.tsx';
 import { useFormats } from '../../format/values.ts';
@@ -41,28 +39,17 @@ function Undo({ one: { id, importedAt, created, updated } }: { one: Past }) {
   const t = useTexts(mergingTexts).imports;
   const words = useTexts(importTexts);
   const f = useFormats();
-  const [asking, setAsking] = useState(false);
   const undo = useAct('POST /v1/organisations/imports/{id}/undo', { done: () => toast({ text: t.undone }) });
   return (
-    <>
-      <button className="btn sm" type="button" onClick={() => setAsking(true)}>
-        {t.undo}
-        <span className="sr"> {f.instant(importedAt)}</span>
-      </button>
-      {asking ? (
-        <Confirm
-          question={t.question}
-          verb={t.undo}
-          tone="bad"
-          busy={undo.busy}
-          close={() => setAsking(false)}
-          onConfirm={() => void undo.run({ params: { id } }).then((done) => done !== null && setAsking(false))}
-        >
-          <p>{words.done(f.count(created), f.count(updated))}</p>
-          <p>{t.text}</p>
-          <Refusal error={undo.error} />
-        </Confirm>
-      ) : null}
-    </>
+    <AskedAct
+      label={t.undo}
+      about={f.instant(importedAt)}
+      className="btn sm"
+      question={t.question}
+      text={`${words.done(f.count(created), f.count(updated))} ${t.text}`}
+      tone="bad"
+      act={undo}
+      run={() => undo.run({ params: { id } })}
+    />
   );
 }
