@@ -144,6 +144,19 @@ describe('requirements of a lot', () => {
     );
   });
 
+  it('leave the work to the further codes where the main one is a whole field, which nobody must then cover', () => {
+    const asked = (cpvMain: string) =>
+      suggestRequirements(lot('', { cpvMain, cpvAdditional: ['45261000', '45442100'] }), notice(), {
+        now: NOW,
+      }).requirements.map(({ cpv, weightBp, mandatory }) => [cpv, weightBp, mandatory]);
+    expect(asked('45000000')).toEqual([
+      ['45000000', 25, false],
+      ['45261000', 4_988, false],
+      ['45442100', 4_987, false],
+    ]);
+    expect(asked('45262670')[0]).toEqual(['45262670', 5_000, true]);
+  });
+
   it('are none for a lot without a code', () => {
     expect(suggestRequirements(lot('', { cpvMain: null }), notice(), { now: NOW }).requirements).toEqual([]);
   });

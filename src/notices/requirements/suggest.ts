@@ -4,7 +4,7 @@ import type { Amount, ParsedNotice } from '../notice.ts';
 import { certificationsIn } from './certifications.ts';
 import { conditionsOf } from './conditions.ts';
 import { type Passage, passagesOf } from './passages.ts';
-import { SHARE, shareOfMain } from './shares.ts';
+import { partOfMain, SHARE } from './shares.ts';
 import type { SuggestedRequirement, SuggestionOrigin, Suggestions } from './suggestion.ts';
 import { thresholdsIn } from './thresholds.ts';
 
@@ -12,7 +12,7 @@ import { thresholdsIn } from './thresholds.ts';
 const MOST_CODES = 12;
 
 /**
- * What a lot seems to need, from its codes and words: a requirement per CPV code (the main one mandatory) and per
+ * What a lot seems to need, from its codes and words: a requirement per CPV code (the main one mandatory where it counts) and per
  * certification, with weights that sum to exactly 10,000, and conditions on the group. `now` (UTC ISO) dates the legal
  * caps where the notice has no date of its own. A lot without CPV code gets no requirement.
  */
@@ -79,14 +79,15 @@ function draftsOf(lot: ParsedLot, notice: ParsedNotice, passages: readonly Passa
     ...own.map((cpv) => ({ cpv, kind: 'cpv-additional' as const, confidence: 0.8 })),
     ...procedure.map((cpv) => ({ cpv, kind: 'cpv-procedure' as const, confidence: 0.6 })),
   ].slice(0, MOST_CODES - 1);
+  const { share, counts } = partOfMain(
+    main,
+    additional.map(({ cpv }) => cpv),
+  );
   return [
     {
       cpv: main,
-      share: shareOfMain(
-        main,
-        additional.map(({ cpv }) => cpv),
-      ),
-      mandatory: true,
+      share,
+      mandatory: counts,
       certification: null,
       origin: { kind: 'cpv-main', quote: main, confidence: lot.cpvMain === null ? 0.6 : 0.95 },
     },

@@ -1,7 +1,7 @@
 import type { DocumentNeed } from '../../consultation/needs.ts';
 import { certificationsIn } from '../../notices/requirements/certifications.ts';
 import { quoteAround } from '../../notices/requirements/passages.ts';
-import { SHARE, SHARE_OF_GENERAL, shareOfMain } from '../../notices/requirements/shares.ts';
+import { type MainPart, partOfMain, SHARE, STANDS_FOR_WHOLE } from '../../notices/requirements/shares.ts';
 import { namesNoTrade } from '../../shared/cpv.ts';
 import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
 import { cpvLabel } from '../../taxonomies/known-codes.ts';
@@ -106,9 +106,10 @@ export function needsOf(
   const likely = open.filter(isNeed);
   const instead = titled.some((one) => one.instead);
   const others = [...named, ...[...titled, ...likely].map(({ code }) => code), ...sure.map(({ cpv }) => cpv)];
-  const share = main === null ? 0 : instead ? SHARE_OF_GENERAL : shareOfMain(main, others);
   const drafts = [
-    ...mainDraft(main, lot.cpvMain === null ? 0.6 : 0.95, share, share !== SHARE_OF_GENERAL),
+    ...(main === null
+      ? []
+      : [mainDraft(main, lot.cpvMain === null ? 0.6 : 0.95, instead ? STANDS_FOR_WHOLE : partOfMain(main, others))]),
     ...named.map((cpv) => draft(cpv, SHARE.additional, false, { kind: 'cpv-additional', quote: cpv, confidence: 0.8 })),
     ...titled.map(({ code, quote }) =>
       draft(code, SHARE.main, instead && titled.length === 1, { kind: 'trade', quote, confidence: OF_TITLE }),
@@ -167,8 +168,8 @@ export function needsOf(
   };
 }
 
-const mainDraft = (cpv: string | null, confidence: number, share: number, mandatory: boolean) =>
-  cpv === null ? [] : [draft(cpv, share, mandatory, { kind: 'cpv-main', quote: cpv, confidence })];
+const mainDraft = (cpv: string, confidence: number, { share, counts }: MainPart) =>
+  draft(cpv, share, counts, { kind: 'cpv-main', quote: cpv, confidence });
 
 /** A trade of a document under one code. */
 type SaidTrade = Omit<DocumentNeed, 'cpv'> & { cpv: string };
