@@ -14,8 +14,11 @@ function closeness(held: string, wanted: string): number {
   if (a === b) return held === wanted ? 1000 : 0;
   if (a.startsWith(b)) return CLOSENESS.specific[b.length] ?? 0;
   if (b.startsWith(a)) {
+    // A mixed node on the way counts a level less, and so does the code itself above one.
     const next = b.slice(0, a.length + 1);
-    return CLOSENESS.general[a.length - Number(a.length > 2 && b !== next && MIXED.includes(next))] ?? 0;
+    const under = a.length > 2 && b !== next && MIXED.includes(next);
+    const mixed = [a, next].filter((node) => under && MIXED.includes(node));
+    return CLOSENESS.general[Math.max(2, a.length - mixed.length)] ?? 0;
   }
   const shared = [...a].findIndex((digit, index) => digit !== b[index]);
   const meeting = MIXED.includes(a.slice(0, shared)) ? 3 : shared;
@@ -23,9 +26,14 @@ function closeness(held: string, wanted: string): number {
 }
 
 /** Where unlike trades stand together; meeting there counts as meeting in the group. */
-const MIXED = ['4511 45111 451112 45112', '4523', '4525 45251 452511', '4526 45262', '3168', '7131'].flatMap((nodes) =>
-  nodes.split(' '),
-);
+const MIXED = [
+  '4511 45111 451112 45112',
+  '4523',
+  '4525 45251 452511 45255',
+  '4526 45262 452626',
+  '3168',
+  '7131',
+].flatMap((nodes) => nodes.split(' '));
 
 /** Two digits of eight, and three nodes that are as wide, name a field of work and no trade. */
 export const namesATrade = ({ cpv }: Pick<GivenRequirement, 'cpv'>): boolean =>

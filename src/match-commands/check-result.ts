@@ -67,13 +67,14 @@ function standsAlone(problem: GivenProblem, one: GivenOrganisation): number | nu
   return coverage === null ? null : coverage / 10_000_000;
 }
 
-/** Where all that is mandatory names a field only: whether one does half of what names a trade, if anything does. */
+/** Where all that is mandatory names a field only: whether one does half of what names a trade, or of all where nothing does. */
 function knowsTheTrades(problem: GivenProblem, one: GivenOrganisation): boolean {
   const trades = problem.requirements.filter(namesATrade);
   if (trades.some((need) => need.mandatory !== false || need.mustBeDoneByMember === true)) return true;
-  const done = trades.map((need) => serves(one, need, problem.constraints ?? {})?.mostBp ?? 0);
+  const asked = trades.length > 0 ? trades : problem.requirements;
+  const done = asked.map((need) => serves(one, need, problem.constraints ?? {})?.mostBp ?? 0);
   const sum = (parts: readonly number[]): number => parts.reduce((a, b) => a + b, 0);
-  return sum(done) >= sum(trades.map(({ weightBp }) => weightBp)) / 2;
+  return sum(done) >= sum(asked.map(({ weightBp }) => weightBp)) / 2;
 }
 
 function scoreFaults(problem: GivenProblem, consortium: GivenConsortium): string[] {

@@ -52,6 +52,16 @@ describe('a code that names a field of work and no trade', () => {
     expect(aloneIn({ requirements: general, organisations })).toEqual(['field-only', 'one-trade', 'two-trades']);
   });
 
+  it('is one of many: whoever does fewer than half of the fields does no lot that asks for nothing else', () => {
+    const fields = [
+      need('all', WORKS, 2_000),
+      ...['50000000', '71000000', '77000000'].map((cpv, at) => need(`f${at}`, cpv, at < 2 ? 3_000 : 2_000, optional)),
+    ];
+    const organisations = [firm('one-field', [PAINTING]), firm('two-fields', [PAINTING, '50711000'])];
+    expect(aloneIn({ requirements: fields, organisations })).toEqual(['two-fields']);
+    expect(answered({ requirements: fields, organisations: organisations.slice(0, 1) }).status).toBe('infeasible');
+  });
+
   it('names the trades that nobody has where firms of the field are all there is', () => {
     const result = answered({ requirements, organisations: [firm('field-only', ['45261000'])] });
     expect(result.status).toBe('infeasible');

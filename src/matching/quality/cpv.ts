@@ -20,9 +20,9 @@ const SPECIFIC = [600, 700, 800, 880, 920, 950, 980] as const;
 /**
  * Nodes of the tree that hold what found no place elsewhere, and so trades that have nothing to do with one another: roof
  * works and other special trades (4526: scaffolders and roofers), other special trades (45262: masons, concrete cutters,
- * steel erectors), consultative engineering (7131: noise, energy, telecommunications), pipelines, roads, railways and
+ * steel erectors), miscellaneous ones (452626: supporting walls, asbestos, metalwork, refurbishment), consultative engineering (7131: noise, energy, telecommunications), pipelines, roads, railways and
  * airfields (4523), plants (4525: sewage, chemistry, oil and gas), power plants of any kind (45251, 452511: nuclear, water,
- * wind), electrical supplies and the supply of electricity (3168), what comes before building (4511: demolition beside
+ * wind), the oil and gas industry (45255: platforms, refineries, drilling), electrical supplies and the supply of electricity (3168), what comes before building (4511: demolition beside
  * earthmoving; 45111, 451112: dismantling, clearing land, boring for soil, services to a site; 45112: earthmoving beside
  * gardens). Codes that meet there only are as far from each other as codes of one group. Of two awards of one French firm
  * within a node, how often they differ as much as awards drawn at random within it: 0.15 in 4511, 0.29 in 45112, 0.18 in
@@ -38,8 +38,10 @@ const GATHERED: ReadonlySet<string> = new Set([
   '4525',
   '45251',
   '452511',
+  '45255',
   '4526',
   '45262',
+  '452626',
   '7131',
 ]);
 const OF_ONE_GROUP = SIBLING[1];
@@ -47,7 +49,7 @@ const OF_ONE_GROUP = SIBLING[1];
 /**
  * How well work coded `required` is served by a skill coded `held`, in thousandths.
  * Same code 1000; a specific skill under a general requirement 600–980; a general skill over a specific requirement
- * 300–950, always less than the reverse, and one step less where the level below gathers unlike trades; codes beside each other 150 (same division), 350 (same group), 550 (same
+ * 300–950, always less than the reverse, and one step less where the level below gathers unlike trades, two where it does so itself as well; codes beside each other 150 (same division), 350 (same group), 550 (same
  * class), 700 (same category) up to 900; 0 when not even the division is shared.
  */
 export function cpvCloseness(held: string, required: string): number {
@@ -62,7 +64,9 @@ export function cpvCloseness(held: string, required: string): number {
   if (shared === heldDepth && shared < requiredDepth) {
     // "Electrical equipment" over a supply of electricity: what lies between says nothing of the trade.
     const gathered = shared > 2 && GATHERED.has(required.slice(0, shared + 1)) && shared + 1 < requiredDepth;
-    return GENERAL[shared - (gathered ? 3 : 2)]!;
+    // "Demolition, site preparation and clearance" over an investigation of the ground: still less.
+    const steps = gathered ? 1 + Number(GATHERED.has(held.slice(0, shared))) : 0;
+    return GENERAL[Math.max(0, shared - 2 - steps)]!;
   }
   return GATHERED.has(required.slice(0, shared)) ? OF_ONE_GROUP : SIBLING[shared - 2]!;
 }
