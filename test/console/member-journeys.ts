@@ -38,11 +38,16 @@ export function memberJourneys(scene: () => { browser: Browser; server: ConsoleS
     // With something left to fill in, the button leads there instead of accepting.
     await page.getByRole('button', { name: 'Accepter' }).click();
     await page.getByText('Reste à remplir').waitFor();
+    await page.getByText('Lisez le texte, puis cochez la case.').waitFor();
     expect(await seat.state()).toBe('pending');
     await page.getByLabel('Pourquoi').fill('Des métiers nous manquent');
     await page.getByRole('radio', { name: 'Non', exact: true }).check();
     await page.getByRole('button', { name: 'Sceller la déclaration' }).click();
-    await page.getByText(/^Scellée/).waitFor();
+    await page.getByText(/^Scellée le /).waitFor();
+    // What is said of it leaves the acts free.
+    const said = await page.locator('.toast').first().boundingBox();
+    const acts = await page.locator('.actbar').boundingBox();
+    expect((said?.y ?? 0) + (said?.height ?? 0)).toBeLessThanOrEqual(acts?.y ?? 0);
     await page.getByLabel(/J’ai lu ce texte/).check();
     await page.getByRole('button', { name: 'Accepter' }).click();
     await page.getByRole('heading', { name: 'Vous avez accepté' }).waitFor();
@@ -65,6 +70,10 @@ export function memberJourneys(scene: () => { browser: Browser; server: ConsoleS
     // The first field has the focus; Enter sends, and what is wrong has the focus after it.
     const focused = () => page.evaluate(() => document.activeElement?.id);
     expect(await focused()).toBe('counter-share');
+    // What is offered already, without a word, asks for nothing.
+    await page.keyboard.press('Enter');
+    await page.getByText(/^C’est la part offerte/).waitFor();
+    await expect.poll(focused).toBe('counter-share');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('150');
     await page.keyboard.press('Enter');
@@ -79,7 +88,13 @@ export function memberJourneys(scene: () => { browser: Browser; server: ConsoleS
     await page.keyboard.press('Space');
     await page.keyboard.press('Control+s');
     await page.getByRole('heading', { name: 'Vous avez proposé autre chose' }).waitFor();
+    await page.getByText(/^Vous demandez 12,5\s% au lieu de .*Nos équipes sont prises en mars$/).waitFor();
     expect(await seat.state()).toBe('countered');
+    const office = await openView(browser, server, { role: 'coordinator' });
+    await office.open(`/consortia/${seat.consortiumId}`);
+    await office.page.getByRole('heading', { name: /^Prochain acte\s: décider de la contre-proposition d/ }).waitFor();
+    await office.page.getByText(/^0 acceptée sur /).waitFor();
+    await office.close();
     expect(view.faults).toEqual([]);
     await view.close();
   }, 120_000);
@@ -154,7 +169,7 @@ export function memberJourneys(scene: () => { browser: Browser; server: ConsoleS
   }, 120_000);
 }
 
-type SeatInMail = SeatMail & { state(): Promise<string> };
+type SeatInMail = SeatMail & { consortiumId: string; state(): Promise<string> };
 
 /** Forms the proposal of that rank, invites its members, and reads the link in the mail to the first of them. */
 async function invitedSeat(server: ConsoleServer, rank: number, email: string): Promise<SeatInMail> {
@@ -174,6 +189,7 @@ async function invitedSeat(server: ConsoleServer, rank: number, email: string): 
   const mail = await seatMail(server, email);
   return {
     ...mail,
+    consortiumId: id,
     state: async () => {
       const now = await client.call<Seated>('GET', `/consortia/${id}`);
       return now.members.find((member) => member.organisationId === organisationId)?.invitation?.state ?? 'none';

@@ -45,7 +45,7 @@ export const consortiumTexts = texts({
       ready: 'Dossier',
       submitted: 'Dépôt',
       outcome: 'Résultat',
-      of: (n: string, all: string) => `${n} acceptées sur ${all}`,
+      of: (n: number, all: number) => `${n} acceptée${n < 2 ? '' : 's'} sur ${all}`,
     },
     several: {
       choose: (name: string) => `Choisir : ${name}`,
@@ -73,6 +73,10 @@ export const consortiumTexts = texts({
     },
     recompose: {
       title: 'Prochain acte : choisir une recomposition',
+      counter: (name: string) => `Prochain acte : décider de la contre-proposition de ${name}`,
+      counters: 'Prochain acte : décider des contre-propositions',
+      counterText:
+        'Choisissez ci-dessous ce qui vous convient : accorder la part demandée, ou prendre une autre entreprise. Pour maintenir votre offre, convenez-en avec l’entreprise, puis notez sa réponse.',
       text: 'Qui a accepté reste. Les plus petits changements qui gardent le meilleur score viennent d’abord.',
       looking: 'Une recomposition est cherchée.',
       more: 'D’autres suivront peut-être.',
@@ -259,6 +263,10 @@ export const consortiumTexts = texts({
     },
     recompose: {
       title: 'Next act: choose a re-composition',
+      counter: (name) => `Next act: decide on the counter-offer of ${name}`,
+      counters: 'Next act: decide on the counter-offers',
+      counterText:
+        'Choose below what suits you: grant the share asked for, or take another company. To hold to your offer, agree on it with the company, then note its answer.',
       text: 'Who has accepted stays. The smallest changes that keep the best score come first.',
       looking: 'A re-composition is being searched.',
       more: 'More may follow.',

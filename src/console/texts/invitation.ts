@@ -128,8 +128,8 @@ export const invitationTexts = texts({
     },
     sealed: {
       title: 'Déclaration scellée',
-      text: 'Elle dit si vous auriez pu répondre seule. Les autres membres ne la lisent jamais. Elle est scellée quand vous l’envoyez, et ne change plus.',
-      could: 'Auriez-vous pu prendre ce lot seule ?',
+      text: 'Elle dit si votre entreprise aurait pu répondre seule. Les autres membres ne la lisent jamais. Elle est scellée quand vous l’envoyez, et ne change plus.',
+      could: 'Votre entreprise aurait-elle pu prendre ce lot seule ?',
       unsaid: 'Dites-le avant de sceller : la réponse ne change plus ensuite.',
       no: 'Non',
       yes: 'Oui',
@@ -145,11 +145,11 @@ export const invitationTexts = texts({
         time: 'les délais',
         risk: 'les moyens de porter le risque',
       },
-      will: 'Nous répondrons aussi seule',
+      will: 'Elle répondra aussi de son côté',
       send: 'Sceller la déclaration',
       sent: 'Déclaration scellée.',
       waiting: 'Pas encore scellée.',
-      done: (when: string) => `Scellée ${when}.`,
+      done: (when: string) => `Scellée le ${when}.`,
       missing: 'Donnez une raison.',
     },
     undertaking: {
@@ -188,6 +188,7 @@ export const invitationTexts = texts({
       send: 'Envoyer',
       done: 'Contre-proposition envoyée.',
       wrong: 'Donnez une part de 0,01 à 100 %.',
+      unchanged: 'C’est la part offerte : demandez-en une autre, ou dites ci-dessous ce qui ne va pas.',
     },
     decline: {
       act: 'Décliner',
@@ -205,6 +206,7 @@ export const invitationTexts = texts({
       withdrawn: 'L’invitation a été retirée',
     },
     answeredText: 'La coordination a votre réponse. La suite paraît dans le groupement.',
+    asked: (share: string, offered: string) => `Vous demandez ${share} au lieu de ${offered}.`,
     seeConsortium: 'Voir le groupement',
     signIn: 'Se connecter pour suivre',
     byProxy: (when: string, reason: string, evidence: string) =>
@@ -330,7 +332,7 @@ export const invitationTexts = texts({
       send: 'Seal the declaration',
       sent: 'Declaration sealed.',
       waiting: 'Not sealed yet.',
-      done: (when) => `Sealed ${when}.`,
+      done: (when) => `Sealed on ${when}.`,
       missing: 'Give a reason.',
     },
     undertaking: {
@@ -369,6 +371,7 @@ export const invitationTexts = texts({
       send: 'Send',
       done: 'Counter-offer sent.',
       wrong: 'Give a share from 0.01 to 100%.',
+      unchanged: 'This is the share offered: ask for another one, or say below what does not suit you.',
     },
     decline: {
       act: 'Decline',
@@ -386,6 +389,7 @@ export const invitationTexts = texts({
       withdrawn: 'The invitation was withdrawn',
     },
     answeredText: 'The coordinator has your answer. What follows shows in the consortium.',
+    asked: (share, offered) => `You ask for ${share} instead of ${offered}.`,
     seeConsortium: 'See the consortium',
     signIn: 'Sign in to follow it',
     byProxy: (when, reason, evidence) =>

@@ -93,7 +93,6 @@ function Lead({ consortium: { legalForm, value } }: { consortium: Consortium }) 
 
 function Steps({ consortium: { state, members } }: { consortium: Consortium }) {
   const t = useTexts(consortiumTexts).steps;
-  const f = useFormats();
   if (state === 'dissolved') return null;
   const at =
     state === 'awarded' || state === 'lost'
@@ -105,7 +104,7 @@ function Steps({ consortium: { state, members } }: { consortium: Consortium }) {
       {STEPS.map((step, i) => (
         <li key={step} className={i < at ? 'done' : undefined} aria-current={i === at ? 'step' : undefined}>
           <b>{t[step]}</b>
-          {step === 'inviting' && at >= 1 ? <small>{t.of(f.count(accepted), f.count(members.length))}</small> : null}
+          {step === 'inviting' && at >= 1 ? <small>{t.of(accepted, members.length)}</small> : null}
         </li>
       ))}
     </ol>

@@ -30,7 +30,7 @@ export function NextAct({ consortium }: { consortium: Consortium }) {
       return <Awaited consortium={consortium} />;
     case 'recomposing':
       return consortium.impasse === null ? (
-        <Call tone="warn" title={t.recompose.title} text={t.recompose.text} />
+        <Recompose consortium={consortium} />
       ) : (
         <Call tone="bad" title={t.impasse} text={consortium.impasse} />
       );
@@ -51,6 +51,18 @@ export function NextAct({ consortium }: { consortium: Consortium }) {
     case 'dissolved':
       return <Over consortium={consortium} />;
   }
+}
+
+/** Somebody asked for another share, or a seat is empty: what the coordinator decides. */
+function Recompose({ consortium: { members } }: { consortium: Consortium }) {
+  const t = useTexts(consortiumTexts).recompose;
+  const counters = members.filter(({ invitation }) => invitation?.state === 'countered');
+  const empty = members.some(({ invitation }) => invitation?.state === 'declined' || invitation?.state === 'expired');
+  const [first] = counters;
+  if (first === undefined || empty) return <Call tone="warn" title={t.title} text={t.text} />;
+  return (
+    <Call tone="warn" title={counters.length === 1 ? t.counter(first.name ?? '') : t.counters} text={t.counterText} />
+  );
 }
 
 /** Answers come by themselves, but from companies where nobody reads the question. */

@@ -27,17 +27,22 @@ export function CounterDialog({
     share: String(invitation.shareBp / 100),
     note: '',
   });
-  const [wrong, setWrong] = useState(false);
+  const [wrong, setWrong] = useState<'wrong' | 'unchanged' | null>(null);
   const [agreed, setAgreed] = useState(undertaking || invitation.undertaking);
   const [tried, setTried] = useState(false);
   const unread = tried && !agreed;
   const counter = useAct('POST /v1/invitations/{id}/counter', { done: () => toast({ text: t.done }) });
   const send = async () => {
     const shareBp = Math.round(Number(typed.share.replace(',', '.')) * 100);
-    const bad = !(shareBp >= 1 && shareBp <= 10_000);
+    const bad = !(shareBp >= 1 && shareBp <= 10_000)
+      ? 'wrong'
+      : // What is offered, without a word, asks for nothing else.
+        shareBp === invitation.shareBp && typed.note.trim() === ''
+        ? 'unchanged'
+        : null;
     setWrong(bad);
     setTried(true);
-    if (bad || !agreed) return;
+    if (bad !== null || !agreed) return;
     const answered = await counter.run({
       params: { id: invitation.id },
       body: { shareBp, undertaking: true, ...(typed.note.trim() === '' ? {} : { note: typed.note.trim() }) },
@@ -53,7 +58,7 @@ export function CounterDialog({
         id="counter-share"
         label={t.share}
         note={t.offered(f.share(invitation.shareBp))}
-        error={wrong ? t.wrong : fieldError(counter.error, '/shareBp')}
+        error={wrong !== null ? t[wrong] : fieldError(counter.error, '/shareBp')}
       >
         {(props) => (
           <input

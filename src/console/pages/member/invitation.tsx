@@ -52,9 +52,9 @@ function Lead({ invitation: { cluster, expiresAt } }: { invitation: Invitation }
 }
 
 function Offer({ invitation }: { invitation: Invitation }) {
-  const _t = useTexts(invitationTexts);
   const speaks = hasRole(useMe(), 'member');
   const [undertaking, setUndertaking] = useState(false);
+  const [tried, setTried] = useState(false);
   const { state } = invitation;
   const open = state === 'pending' && speaks;
   // Taken without it: granted as asked, or answered by telephone.
@@ -68,10 +68,12 @@ function Offer({ invitation }: { invitation: Invitation }) {
       {state === 'pending' || state === 'accepted' ? (
         <SealedDeclaration invitation={invitation} editable={speaks} />
       ) : null}
-      {open ? <Undertaking invitation={invitation} given={undertaking} onChange={setUndertaking} /> : null}
+      {open ? (
+        <Undertaking invitation={invitation} given={undertaking} missed={tried} onChange={setUndertaking} />
+      ) : null}
       {owes ? <GiveUndertaking invitation={invitation} /> : null}
       {open ? (
-        <ActBar invitation={invitation} undertaking={undertaking} />
+        <ActBar invitation={invitation} undertaking={undertaking} missed={() => setTried(true)} />
       ) : state === 'pending' ? null : (
         <Answered invitation={invitation} />
       )}
@@ -102,7 +104,16 @@ function Deal({ invitation: { amount, shareBp, tender } }: { invitation: Invitat
   );
 }
 
-function ActBar({ invitation, undertaking }: { invitation: Invitation; undertaking: boolean }) {
+function ActBar({
+  invitation,
+  undertaking,
+  missed,
+}: {
+  invitation: Invitation;
+  undertaking: boolean;
+  /** Accepted with something left to fill in. */
+  missed: () => void;
+}) {
   const t = useTexts(invitationTexts);
   const { terms } = invitation;
   const [asking, setAsking] = useState<'counter' | 'decline' | null>(null);
@@ -119,38 +130,42 @@ function ActBar({ invitation, undertaking }: { invitation: Invitation; undertaki
         params: { id: invitation.id },
         body: { undertaking: true, ...(terms === null ? {} : { termsVersion: terms.version }) },
       });
+    missed();
     const place = document.getElementById(first);
     place?.scrollIntoView({ block: 'center' });
     place?.focus();
   };
   return (
-    <section className="actbar" aria-label={t.one}>
-      <div>
-        <Refusal error={accept.error} />
-        {gaps.length === 0 ? null : (
-          <p className="note">
-            {t.left} {gaps.map(([, name]) => name).join(', ')}
-          </p>
-        )}
-        <button className="btn first" type="button" aria-busy={accept.busy} onClick={act}>
-          {t.accept}
-        </button>
-        <button className="btn" type="button" onClick={() => setAsking('counter')}>
-          {t.counter.act}
-        </button>
-        <button className="btn" type="button" onClick={() => setAsking('decline')}>
-          {t.decline.act}
-        </button>
-      </div>
+    <>
+      <section className="actbar" aria-label={t.one}>
+        <div>
+          <Refusal error={accept.error} />
+          {gaps.length === 0 ? null : (
+            <p className="note">
+              {t.left} {gaps.map(([, name]) => name).join(', ')}
+            </p>
+          )}
+          <button className="btn first" type="button" aria-busy={accept.busy} onClick={act}>
+            {t.accept}
+          </button>
+          <button className="btn" type="button" onClick={() => setAsking('counter')}>
+            {t.counter.act}
+          </button>
+          <button className="btn" type="button" onClick={() => setAsking('decline')}>
+            {t.decline.act}
+          </button>
+        </div>
+      </section>
       {asking === 'counter' ? (
         <CounterDialog invitation={invitation} undertaking={undertaking} close={() => setAsking(null)} />
       ) : null}
       {asking === 'decline' ? <DeclineDialog invitation={invitation} close={() => setAsking(null)} /> : null}
-    </section>
+    </>
   );
 }
 
-function Answered({ invitation: { state, consortiumId, proxy, replacedBy } }: { invitation: Invitation }) {
+function Answered({ invitation }: { invitation: Invitation }) {
+  const { state, consortiumId, proxy, replacedBy, counterShareBp, shareBp, note } = invitation;
   const t = useTexts(invitationTexts);
   const f = useFormats();
   const me = useMe();
@@ -160,6 +175,11 @@ function Answered({ invitation: { state, consortiumId, proxy, replacedBy } }: { 
   return (
     <div className="call">
       <h2>{t.answered[state]}</h2>
+      {state === 'countered' && counterShareBp !== null ? (
+        <p>
+          {t.asked(f.share(counterShareBp), f.share(shareBp))} {note}
+        </p>
+      ) : null}
       {proxy === null ? (
         <p className="mute">{t.answeredText}</p>
       ) : (

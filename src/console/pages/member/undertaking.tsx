@@ -12,16 +12,20 @@ import { invitationTexts } from '../../texts/invitation.ts';
 export function Undertaking({
   invitation: { undertakingText },
   given,
+  missed,
   onChange,
   children,
 }: {
   invitation: Invitation;
   given: boolean;
+  /** Asked for in vain: said at the box. */
+  missed: boolean;
   onChange: (given: boolean) => void;
   children?: React.ReactNode;
 }) {
   const t = useTexts(invitationTexts);
   const { language } = usePreferences();
+  const unread = missed && !given;
   return (
     <Section id="undertaking" title={t.undertaking.title}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
@@ -31,9 +35,20 @@ export function Undertaking({
         ))}
       </section>
       <label className="opt">
-        <input id="agree" type="checkbox" checked={given} onChange={(event) => onChange(event.target.checked)} />
+        <input
+          id="agree"
+          type="checkbox"
+          checked={given}
+          onChange={(event) => onChange(event.target.checked)}
+          {...(unread ? { 'aria-invalid': true, 'aria-describedby': 'agree-error' } : {})}
+        />
         <span>{t.undertaking.agree}</span>
       </label>
+      {unread ? (
+        <p className="err" id="agree-error">
+          {t.undertaking.unread}
+        </p>
+      ) : null}
       {children}
     </Section>
   );
@@ -54,8 +69,7 @@ export function GiveUndertaking({ invitation }: { invitation: Invitation }) {
       <h2>{t.owed}</h2>
       <p className="mute">{t.owedText}</p>
       <Refusal error={give.error} />
-      <Undertaking invitation={invitation} given={read} onChange={setRead}>
-        {tried && !read ? <p className="err">{t.unread}</p> : null}
+      <Undertaking invitation={invitation} given={read} missed={tried} onChange={setRead}>
         <p>
           <button className="btn first" type="button" aria-busy={give.busy} onClick={send}>
             {t.give}
