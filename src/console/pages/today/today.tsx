@@ -99,18 +99,15 @@ function NextDeadlines({ board }: { board: Read<Answer<'GET /v1/deadlines'>> }) 
       }
     >
       <Await of={board} rows={3}>
-        {({ items }) =>
-          items.length === 0 ? (
+        {({ items }) => {
+          // What waits for its signature stands above, among what waits for an act.
+          const near = items.filter((one) => isUrgent(one) && one.kind !== 'signature').slice(0, NEXT);
+          return near.length === 0 ? (
             <p className="mute">{t.nearNone}</p>
           ) : (
-            <Queue
-              lines={items
-                .filter(isUrgent)
-                .slice(0, NEXT)
-                .map((one) => lineOf(t, one))}
-            />
-          )
-        }
+            <Queue lines={near.map((one) => lineOf(t, one))} />
+          );
+        }}
       </Await>
     </Section>
   );
