@@ -29,6 +29,8 @@ export function bidJourney(scene: () => { browser: Browser; server: ConsoleServe
       if (i < seats.length - 1) await page.getByText(new RegExp(`^${i + 1} acceptées? sur ${seats.length}`)).waitFor();
     }
     await page.getByRole('heading', { name: /^Prochain acte\s: réunir le dossier/ }).waitFor();
+    // Its papers lack answers: said beside the act, which stays possible.
+    await page.getByText(/pièces sur \d+ ne sont pas prêtes/).waitFor();
     await enter(page, 'Le dossier est prêt');
     await page.getByRole('button', { name: 'Noter le dépôt' }).waitFor();
     await enter(page, 'Noter le dépôt');

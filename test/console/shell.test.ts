@@ -203,6 +203,24 @@ describeInBrowser('the console', () => {
     await close();
   });
 
+  it('begins a list again with its first page once it was filtered: the way back draws no hundreds of rows', async () => {
+    const { page, open, close, faults } = await openView(browser, server, { role: 'coordinator' });
+    await open('/organisations');
+    const rows = page.locator('tbody tr');
+    const first = await rows.count();
+    await page.locator('.more button').click();
+    await expect.poll(() => rows.count()).toBeGreaterThan(first);
+    const search = page.getByRole('searchbox').first();
+    await search.fill('soudure');
+    await expect.poll(() => rows.count()).toBeLessThan(first);
+    await search.fill('');
+    await expect.poll(() => rows.count()).toBe(first);
+    await settled(page);
+    expect(await rows.count()).toBe(first);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   it('changes language and theme, and keeps both', async () => {
     const { page, open, close } = await openView(browser, server, { role: 'member' });
     await open('/');

@@ -1,4 +1,6 @@
 import {
+  hashKey,
+  type InfiniteData,
   MutationCache,
   QueryCache,
   QueryClient,
@@ -8,7 +10,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { noteConnection } from '../shell/connection.ts';
 import { type Answer, type Answered, type CallName, call, type Input, newKey, Problem, Unreachable } from './call.ts';
 
@@ -85,16 +87,25 @@ export function useApi<C extends CallName & `GET ${string}`>(
   };
 }
 
+const onlyFirstPage = (list: InfiniteData<unknown> | undefined): InfiniteData<unknown> | undefined =>
+  list === undefined ? undefined : { pages: list.pages.slice(0, 1), pageParams: list.pageParams.slice(0, 1) };
+
 /** One row of a list call. */
 export type Item<C extends CallName> = Answer<C> extends { items: (infer I)[] } ? I : never;
 
-/** Reads a list page by page. */
+/**
+ * Reads a list page by page. Once another filter is chosen, the earlier one's list begins again with its first page: the
+ * way back draws no hundreds of rows at once, and reads no ten pages afresh.
+ */
 export function useList<C extends CallName & `GET ${string}`>(
   name: C,
   input: Input<C>,
 ): Read<Item<C>[]> & { more: (() => void) | null; loadingMore: boolean } {
+  const client = useQueryClient();
+  const queryKey = [...keyOf(name, input), 'pages'];
+  const shown = useRef(queryKey);
   const query = useInfiniteQuery({
-    queryKey: [...keyOf(name, input), 'pages'],
+    queryKey,
     queryFn: async ({ pageParam, signal }) => {
       const paged = {
         ...input,
@@ -107,6 +118,12 @@ export function useList<C extends CallName & `GET ${string}`>(
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: (before) => before,
+  });
+  useEffect(() => {
+    // Until the answer is there, the earlier list stands as it was.
+    if (query.isPlaceholderData || hashKey(shown.current) === hashKey(queryKey)) return;
+    client.setQueryData<InfiniteData<unknown>>(shown.current, onlyFirstPage);
+    shown.current = queryKey;
   });
   return {
     data: query.data?.pages.flatMap((page) => page.items),

@@ -159,7 +159,10 @@ export const consortiumTexts = texts({
     },
     file: {
       title: 'Dossier',
-      ready: (n: string, all: string) => `${n} pièces prêtes sur ${all}`,
+      ready: (n: number, all: number) => `${n} pièce${n < 2 ? ' prête' : 's prêtes'} sur ${all}`,
+      lacking: (n: number, all: number) =>
+        `${n} pièce${n < 2 ? '' : 's'} sur ${all} ${n < 2 ? 'n’est pas prête' : 'ne sont pas prêtes'} : l’acheteur peut écarter un dossier incomplet.`,
+      toFile: 'Voir ce qui manque',
       all: 'Tout télécharger (zip)',
       isReady: 'Prête',
       missing: (what: string) => `Manque : ${what}`,
@@ -350,6 +353,9 @@ export const consortiumTexts = texts({
     file: {
       title: 'File',
       ready: (n, all) => `${n} of ${all} papers ready`,
+      lacking: (n, all) =>
+        `${n} of ${all} papers ${n < 2 ? 'is' : 'are'} not ready: the buyer may reject an incomplete file.`,
+      toFile: 'See what is missing',
       all: 'Download all (zip)',
       isReady: 'Ready',
       missing: (what) => `Missing: ${what}`,

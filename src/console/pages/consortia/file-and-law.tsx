@@ -23,7 +23,7 @@ export function BidFile({ consortium }: { consortium: Consortium }) {
       aside={
         file.data === undefined ? null : (
           <span className="note">
-            {t.ready(f.count(file.data.items.filter(({ ready }) => ready).length), f.count(file.data.items.length))}
+            {t.ready(file.data.items.filter(({ ready }) => ready).length, file.data.items.length)}
           </span>
         )
       }

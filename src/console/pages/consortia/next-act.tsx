@@ -7,6 +7,7 @@ import { AskedAct } from '../../components/asked-act.tsx';
 import { Confirm } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { Refusal } from '../../components/form.tsx';
+import { Tag } from '../../components/icon.tsx';
 import { Said } from '../../components/said.tsx';
 import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
@@ -36,7 +37,12 @@ export function NextAct({ consortium }: { consortium: Consortium }) {
       );
     case 'agreed':
       return (
-        <Call title={t.agreed.title} text={t.agreed.text} error={ready.error}>
+        <Call
+          title={t.agreed.title}
+          text={t.agreed.text}
+          error={ready.error}
+          warning={<Lacking consortiumId={consortium.id} />}
+        >
           <button className="btn first" type="button" aria-busy={ready.busy} onClick={() => void ready.run({ params })}>
             {t.agreed.act}
           </button>
@@ -83,12 +89,15 @@ function Call({
   text,
   tone,
   error = null,
+  warning = null,
   children,
 }: {
   title: string;
   text: string;
   tone?: 'warn' | 'bad';
   error?: Error | null;
+  /** What is not in its way, but should be known before. */
+  warning?: React.ReactNode;
   children?: React.ReactNode;
 }) {
   return (
@@ -96,11 +105,28 @@ function Call({
       <div>
         <h2>{title}</h2>
         <p className="mute read">{text}</p>
+        {warning}
         <Refusal error={error} />
         <Stopping error={error} />
       </div>
       {children === undefined ? null : <div className="row">{children}</div>}
     </div>
+  );
+}
+
+/** Papers that lack something: the buyer may refuse an incomplete bid, and the act beside does not. */
+function Lacking({ consortiumId }: { consortiumId: string }) {
+  const t = useTexts(consortiumTexts).file;
+  const { data } = useApi('GET /v1/consortia/{id}/documents', { params: { id: consortiumId } });
+  const lacking = data?.items.filter(({ ready }) => !ready).length ?? 0;
+  if (data === undefined || lacking === 0) return null;
+  return (
+    <p>
+      <Tag tone="warn" icon="warn">
+        {t.lacking(lacking, data.items.length)}
+      </Tag>{' '}
+      <a href="#h-file">{t.toFile}</a>
+    </p>
   );
 }
 
@@ -207,7 +233,7 @@ function Submit({ consortium }: { consortium: Consortium }) {
   const t = useTexts(consortiumTexts).ready;
   const submit = useAct('POST /v1/consortia/{id}/submit', { done: () => toast({ text: t.done }) });
   return (
-    <Call title={t.title} text={t.text}>
+    <Call title={t.title} text={t.text} warning={<Lacking consortiumId={consortium.id} />}>
       <AskedAct
         label={t.act}
         className="btn first"
