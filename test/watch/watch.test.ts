@@ -236,7 +236,8 @@ describe('the scheduler', () => {
   it('is set in the queue by the workers, who poll', async () => {
     await app.startWorkers();
     const { id } = await watch({ source: 'folder', location: 'in', name: 'by workers' });
-    expect((await app.call('POST', `/watches/${id}/poll`, { as: coordinator })).statusCode).toBe(202);
+    const answer = await app.call('POST', `/watches/${id}/poll`, { as: coordinator });
+    expect([answer.statusCode, answer.payload, answer.headers.location]).toEqual([202, '', `/v1/watches/${id}/finds`]);
     await expect.poll(async () => (await finds(id)).length, { timeout: 20_000 }).toBe(3);
   });
 });
