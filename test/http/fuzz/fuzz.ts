@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { HTTPMethods } from 'fastify';
 import type { OperationObject } from '../../../src/plugins/openapi/document.ts';
 import { PROBLEM_MEDIA_TYPE, PROBLEM_SCHEMA } from '../../../src/plugins/openapi/problems.ts';
+import { accessToken } from '../../access-token.ts';
 import type { TestApp, TestPerson } from '../../app.ts';
 import { documentOf, inPlace, schemaChecker } from '../document.ts';
 import { Reach } from './reach.ts';
@@ -64,6 +65,9 @@ export async function fuzz(
       headers: { ...headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
       ...(body === undefined ? {} : { payload: body }),
     });
+    // Its session was ended, its token had its time: it goes on, so that what comes after is not all refused.
+    if (answer.statusCode === 401 && token !== null && caller !== 'forger' && caller !== 'nobody')
+      await signedInAgain(app, people, caller);
     report.requests++;
     report.statuses.set(answer.statusCode, (report.statuses.get(answer.statusCode) ?? 0) + 1);
     if (raw === null && !NOT_READ.includes(answer.statusCode)) reach.noteBody(`${method} ${path}`, sent);
@@ -165,6 +169,19 @@ export async function fuzz(
   report.operations = operations.length;
   report.neverDone = operations.map(({ method, path }) => `${method} ${path}`).filter((name) => !done.has(name));
   return report;
+}
+
+/** Signs a person in again whose token is no longer taken; somebody else with the same roles where its account is closed. */
+async function signedInAgain(
+  app: TestApp,
+  people: Record<'admin' | 'coordinator' | 'member', TestPerson>,
+  caller: keyof typeof people,
+): Promise<void> {
+  const person = people[caller];
+  const asked = async (): Promise<number> => (await app.call('GET', '/me', { as: people[caller] })).statusCode;
+  if ((await asked()) !== 401) return;
+  people[caller] = { ...person, token: await accessToken(app.app, app.database, person.id) };
+  if ((await asked()) === 401 && person.actor.kind === 'user') people[caller] = await app.person(...person.actor.roles);
 }
 
 /** A seed of each operation's own: by one for all, each would be asked for the same things by the same callers. */

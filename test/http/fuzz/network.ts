@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { hashPassword } from '../../../src/auth/passwords.ts';
 import { setPassword } from '../../../src/auth/repository.ts';
 import { inTransaction } from '../../../src/db/transaction.ts';
@@ -71,6 +73,8 @@ export async function fuzzNetwork(app: TestApp): Promise<{
     });
     if (i >= 4) await make(coordinator, `/consortia/${id}/invite`, { expiresAt: '2039-01-01T00:00:00Z' });
   }
+  mkdirSync(join(app.config.WATCH_FOLDER!, home.clusterId, 'in'), { recursive: true });
+  await make(coordinator, '/watches', { source: 'folder', name: 'A watch', location: 'in' });
   await make(coordinator, '/webhooks', { url: 'https://hooks.example.org/groupement' });
   return { people: { admin, coordinator, member }, known: { email: coordinator.email, password: PASSWORD } };
 }
