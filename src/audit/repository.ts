@@ -66,7 +66,8 @@ const NAMED_BY = [
 /** Names of things by their ids, as far as the actor may read them: the log itself holds ids alone. */
 export async function findNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  // An array, by which each table is asked through its key: a set would be joined with all that the actor sees.
+  // An array, by which each table is asked through its key, and whose name it is by a subselect, row by row: sets and joins
+  // would be made with all that the actor sees.
   const among = sql`(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))`;
   const kinds = [
     ...NAMED.map(
@@ -75,12 +76,12 @@ export async function findNames(tx: Tx, ids: readonly string[]): Promise<Map<str
     ),
     ...NAMED_BY.map(
       ([place, key, whose, name]) =>
-        sql`select x.id::text, y.${sql.identifier(name)} as name from ${sql.identifier(place)} x
-              join ${sql.identifier(whose)} y on y.id = x.${sql.identifier(key)} where x.id = any ${among}`,
+        sql`select x.id::text, (select y.${sql.identifier(name)} from ${sql.identifier(whose)} y where y.id = x.${sql.identifier(key)})
+              from ${sql.identifier(place)} x where x.id = any ${among}`,
     ),
   ];
-  const rows = await tx.execute<{ id: string; name: string }>(sql.join(kinds, sql` union all `));
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  const rows = await tx.execute<{ id: string; name: string | null }>(sql.join(kinds, sql` union all `));
+  return new Map(rows.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
 }
 
 /**
