@@ -113,7 +113,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
     about:
       "every read at the size of France's clusters: p50, p95, p99, bytes, and times the SQL by hand; or people at work",
     options:
-      '[--organisations 80000] [--data FOLDER that is kept, or --database URL] [--rounds 40] [--only WORDS], or [--people 200] [--seconds 60] [--think 3000] [--apis 1] [--workers 1] [--redis URL]',
+      '[--organisations 80000] [--data FOLDER that is kept, or --database URL] [--rounds 40] [--only WORDS] or [--acts], or [--people 200] [--seconds 60] [--think 3000] [--apis 1] [--workers 1] [--redis URL]',
     run: async () => (await import('./scale/run.ts')).benchScale(),
   },
   search: {

@@ -1,5 +1,5 @@
-/** Who asks: the demo's coordinator (six large clusters), a coordinator of one, a member, the administrator. */
-export type Asker = 'coordinator' | 'cluster' | 'member' | 'admin';
+/** Who asks: the demo's coordinator (six large clusters), a coordinator of one, a member, a member of the first's largest cluster, the administrator. */
+export type Asker = 'coordinator' | 'cluster' | 'member' | 'seated' | 'admin';
 
 /** Ids that paths and statements name, found in the filled database. */
 export type ScaleIds = {
@@ -8,7 +8,9 @@ export type ScaleIds = {
   cluster: string;
   /** The organisation that the member speaks for. */
   organisation: string;
+  /** Two members of the largest cluster: the first is the one that `seated` speaks for. */
   seen: string;
+  beside: string;
   tender: string;
   consortium: string;
   contract: string;

@@ -3,11 +3,14 @@ import postgres from 'postgres';
 import { printFigures } from '../figures.ts';
 import { withBenchDatabase } from '../server.ts';
 import { fillAtScale, type ScaleSizes, sizesFor } from './fill.ts';
-import { type Measured, measureOperations } from './measure.ts';
+import { type Measured, type MeasuredAct, measureActs, measureOperations } from './measure.ts';
 import { measurePeople } from './mix.ts';
 import { withScaleProcesses } from './processes.ts';
 
 const PASSWORD = process.env['DEMO_PASSWORD'] ?? 'groupement-demo';
+
+/** Milliseconds within which 95 of 100 acts are answered. */
+const ACT_MS = 250;
 
 /** What no answer but a download may be larger than. */
 const LARGEST_ANSWER = 2 ** 20;
@@ -24,6 +27,7 @@ export async function benchScale(): Promise<void> {
       only: { type: 'string' },
       database: { type: 'string' },
       data: { type: 'string' },
+      acts: { type: 'boolean', default: false },
       people: { type: 'string' },
       seconds: { type: 'string', default: '60' },
       think: { type: 'string', default: '3000' },
@@ -34,7 +38,7 @@ export async function benchScale(): Promise<void> {
   });
   const rounds = Number(values.rounds);
   const measure = async (databaseUrl: string, among: string): Promise<void> => {
-    if (values.people === undefined) return measureOn(databaseUrl, rounds, values.only, among);
+    if (values.people === undefined) return measureOn(databaseUrl, rounds, values, among);
     return measurePeople({
       databaseUrl,
       among,
@@ -68,12 +72,18 @@ async function fillUnlessFilled(databaseUrl: string, sizes: ScaleSizes): Promise
   await owner.end();
 }
 
-async function measureOn(databaseUrl: string, rounds: number, only: string | undefined, among: string): Promise<void> {
+async function measureOn(
+  databaseUrl: string,
+  rounds: number,
+  { only, acts }: { only?: string; acts: boolean },
+  among: string,
+): Promise<void> {
   const owner = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
   try {
     await withScaleProcesses({ databaseUrl, apis: 1, workers: 0 }, async ({ urls: [url], readyMs, memory }) => {
-      const measured = await measureOperations({ url: url!, owner, password: PASSWORD }, rounds, only);
-      printTable(among, measured);
+      const on = { url: url!, owner, password: PASSWORD };
+      if (acts) printActs(among, await measureActs(on, rounds));
+      else printTable(among, await measureOperations(on, rounds, only));
       const [api] = await memory();
       process.stdout.write(
         `\nReady after ${(readyMs / 1_000).toFixed(1)} s; the API's memory at most: ${api!.mb} MB\n`,
@@ -99,5 +109,17 @@ function printTable(among: string, measured: readonly Measured[]): void {
         met: p95 <= operation.targetMs && bytes <= LARGEST_ANSWER && (times === null || times <= operation.mostTimes),
       };
     }),
+  );
+}
+
+function printActs(among: string, measured: readonly MeasuredAct[]): void {
+  printFigures(
+    `Acts among ${among}: milliseconds over HTTP`,
+    measured.map(({ act, p50, p95, p99 }) => ({
+      what: `${act.name} (${act.as})`,
+      reached: `${ms(p50)} / ${ms(p95)} / ${ms(p99)} ms`,
+      target: `p95 ≤ ${ACT_MS} ms`,
+      met: p95 <= ACT_MS,
+    })),
   );
 }
