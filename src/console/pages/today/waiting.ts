@@ -96,14 +96,15 @@ const ofCompany = (t: T, id: string): Waiting => ({
   href: to('myCompany'),
 });
 
-/** A contract that was won and waits for its signature: the ledger counts it from that day. */
-const ofContract = (t: T, { id, title, buyer }: Contract): Waiting => ({
+/** A contract that was won and waits for its signature since its award, as on the board of deadlines: late from the first day on. */
+const ofContract = (t: T, { id, title, buyer, createdAt }: Contract): Waiting => ({
   id,
   kind: 'signatures',
   act: t.acts.sign(title),
   verb: t.acts.signVerb,
   note: buyer.name,
-  until: null,
+  until: createdAt,
+  allDay: true,
   href: to('contract', { id }),
 });
 
