@@ -6,6 +6,9 @@ import { memberOf } from './people.ts';
 import { euros, heading, percent, table } from './text.ts';
 import type { DemoRun, DemoTender } from './views.ts';
 
+/** Why the demo's member declines: it is kept as what the company said, in its language. */
+const DECLINED = 'Nos équipes sont prises jusqu’au printemps.';
+
 export type Seat = {
   organisationId: string;
   name: string | null;
@@ -116,14 +119,14 @@ export async function answer(stage: Stage, seat: Seat, accepts: boolean): Promis
   );
   if (!accepts) {
     await member.call('POST', `/invitations/${invitation.id}/decline`, {
-      reason: 'Our teams are booked until spring.',
+      reason: DECLINED,
     });
-    stage.say(`  ${seat.name} declines: "Our teams are booked until spring."`);
+    stage.say(`  ${seat.name} declines: "${DECLINED}"`);
     return;
   }
   await member.call('PUT', `/invitations/${invitation.id}/solo-declaration`, {
     couldBidAlone: false,
-    reasons: 'We do one trade of several.',
+    reasons: 'Nous n’exerçons qu’un des métiers du lot.',
   });
   // The undertaking is read and ticked, the terms are named by their version.
   const termsVersion = invitation.terms?.version;

@@ -1,4 +1,4 @@
-import { inArray, sql } from 'drizzle-orm';
+import { inArray, or, sql } from 'drizzle-orm';
 import {
   clusters,
   funding,
@@ -28,19 +28,19 @@ import { seedId } from './random.ts';
 /** Database ids of the seeded clusters by their keys. */
 export type ClusterIds = ReadonlyMap<string, string>;
 
-/** Adds the clusters that are not there yet, by name, and tells the ids of all. */
+/** Adds the clusters that are not there yet, by name or as a seed of before that somebody renamed, and tells the ids of all. */
 export async function writeClusters(tx: Tx, list: readonly SeedCluster[]): Promise<ClusterIds> {
-  const byName = async (): Promise<Map<string, string>> => {
-    const names = list.map((cluster) => cluster.name);
-    const rows = await tx
-      .select({ id: clusters.id, name: clusters.name })
-      .from(clusters)
-      .where(inArray(clusters.name, names));
-    return new Map(rows.map((row) => [row.name, row.id]));
-  };
-  const there = await byName();
-  const ids = new Map(list.map(({ key, name }) => [key, there.get(name) ?? seedId(`cluster ${key}`)]));
-  const missing = list.filter(({ name }) => !there.has(name));
+  const seeded = new Map(list.map(({ key }) => [seedId(`cluster ${key}`), key]));
+  const names = list.map(({ name }) => name);
+  const rows = await tx
+    .select({ id: clusters.id, name: clusters.name })
+    .from(clusters)
+    .where(or(inArray(clusters.id, [...seeded.keys()]), inArray(clusters.name, names)));
+  const byKey = new Map(rows.map(({ id }) => [seeded.get(id), id]));
+  const byName = new Map(rows.map(({ id, name }) => [name, id]));
+  const there = ({ key, name }: SeedCluster): string | undefined => byKey.get(key) ?? byName.get(name);
+  const ids = new Map(list.map((one) => [one.key, there(one) ?? seedId(`cluster ${one.key}`)]));
+  const missing = list.filter((one) => there(one) === undefined);
   await insertMany(
     tx,
     clusters,
