@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findNames } from '../../src/audit/repository.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { verifyLedger } from '../../src/ledger/verify.ts';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
@@ -169,6 +170,25 @@ it('reads no large table whole for a list', async () => {
       if (whole.length > 0) found.push(`${what}, ${who}: ${whole.join(', ')}`);
     }
   expect(found).toEqual([]);
+});
+
+it('names what a page of the audit log holds ids of by the key of each table', async () => {
+  const held = await inTransaction(t.database, admin.actor, (tx) =>
+    tx.execute<{ id: string }>(sql`
+      (select organisation_id as id from memberships where cluster_id = ${ids.cluster} limit 30)
+      union all (select id from organisations limit 60) union all (select id from invitations limit 20)
+      union all (select id from contracts limit 20) union all (select id from ledger_entries limit 20)`),
+  );
+  const ask = [...held].map(({ id }) => id);
+  for (const person of [coordinator, admin]) {
+    let named = 0;
+    const read = () =>
+      inTransaction(t.database, person.actor, async (tx) => {
+        named = (await findNames(tx, ask)).size;
+      });
+    expect(await readWhole(person, read)).toEqual([]);
+    expect(named).toBeGreaterThan(person === admin ? 100 : 0);
+  }
 });
 
 it('reads of contracts and invitations what the asker sees of them, not all until it has found that', async () => {
