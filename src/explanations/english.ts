@@ -1,6 +1,8 @@
 import type { Component, Lack, ToldChange, ToldPart } from '../matching/index.ts';
 import type { Sentences, Words } from './sayings.ts';
 
+const LANGUAGE_NAMES = new Intl.DisplayNames(['en'], { type: 'language' });
+
 const COMPONENTS: Readonly<Record<Component, string>> = {
   coverage: 'quality of coverage',
   cohesion: 'ties between members',
@@ -155,6 +157,9 @@ export const ENGLISH: Sentences = {
     'The time for this lot was over before the search was: what is proposed is the best that was found until then.',
   needs_unconfirmed: () =>
     'Nobody has confirmed what this lot needs yet: the search goes by what the notice says of it.',
+
+  text_read_in_part: ({ language }) =>
+    `The text of this lot is in ${LANGUAGE_NAMES.of(language)}: it is read in part only, and the search goes mostly by its codes. Certificates, references and trades that it asks for are read in French and English alone: read it before inviting anybody.`,
 
   needs_general: ({ cpv, weightBp }, words) =>
     `${words.percent(weightBp)} of this lot is asked for as “${words.trade(cpv)}”, which names no trade: whoever works in that field counts as able. Say which trades are meant before inviting anybody.`,

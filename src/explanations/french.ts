@@ -1,6 +1,8 @@
 import type { Component, Lack, ToldChange, ToldPart } from '../matching/index.ts';
 import type { Sentences, Words } from './sayings.ts';
 
+const LANGUAGE_NAMES = new Intl.DisplayNames(['fr'], { type: 'language' });
+
 const COMPONENTS: Readonly<Record<Component, string>> = {
   coverage: 'qualité de la réponse aux besoins',
   cohesion: 'habitude de travailler ensemble',
@@ -163,6 +165,9 @@ export const FRENCH: Sentences = {
     'Le temps imparti à ce lot s’est écoulé avant la fin de la recherche : ce qui est proposé est le meilleur trouvé jusque-là.',
   needs_unconfirmed: () =>
     'Personne n’a encore confirmé les besoins de ce lot : la recherche s’appuie sur ce que l’avis en dit.',
+
+  text_read_in_part: ({ language }) =>
+    `Le texte de ce lot est en ${LANGUAGE_NAMES.of(language)} : il n’est lu qu’en partie, la recherche s’appuie surtout sur ses codes. Les certificats, les références et les métiers qu’il demande ne se lisent qu’en français et en anglais : lisez-le avant d’inviter qui que ce soit.`,
 
   needs_general: ({ cpv, weightBp }, words) =>
     `${words.percent(weightBp)} de ce lot sont demandés sous « ${words.trade(cpv)} », qui ne désigne aucun métier : toute entreprise du domaine compte comme capable. Précisez les métiers attendus avant d’inviter qui que ce soit.`,

@@ -7,11 +7,13 @@ export type ToldOfRecomposition =
   | { readonly code: 'nobody_is_left' };
 
 /**
- * What is said of a lot: no coordinator has confirmed its requirements; the code `cpv` of one names no trade, and `count`
+ * What is said of a lot: no coordinator has confirmed its requirements; its text is in a language (ISO 639-1) of which only
+ * codes and what resembles their labels is read; the code `cpv` of one names no trade, and `count`
  * organisations work in its field where nobody is proposed; its search was ended by the clock.
  */
 export type ToldOfLot =
   | { readonly code: 'needs_unconfirmed' }
+  | { readonly code: 'text_read_in_part'; readonly language: string }
   | { readonly code: 'needs_general'; readonly cpv: string; readonly weightBp: number }
   | { readonly code: 'only_in_field'; readonly cpv: string; readonly count: number }
   | { readonly code: 'time_ran_out' };

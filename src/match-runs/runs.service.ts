@@ -81,12 +81,13 @@ export function createMatchRunService(
         const tender = await deps.loadTender(tx, run.tenderId);
         const lotNames = tender.lots.map((lot) => [lot.id, lot.externalId] as const);
         const { requirements } = tender;
+        const textLanguage = tender.tender.language;
         const proposed = membersOf(lots, run.plan);
         const readers = await actingAs(READER, (system) => deps.countReaders(system, proposed));
         const unread = proposed.filter((organisationId) => !readers.has(organisationId));
         const origins = await actingAs(READER, (system) => deps.originsOf(system, run, proposed));
         const called = new Map([...names, ...lotNames]);
-        return runView(run, lots, { language, names: called, requirements, unread, origins });
+        return runView(run, lots, { language, names: called, textLanguage, requirements, unread, origins });
       });
     },
 

@@ -22,7 +22,7 @@ export type MatchRunDeps = {
     tx: Tx,
     id: string,
   ) => Promise<{
-    tender: TenderPart & { state: TenderState };
+    tender: TenderPart & { state: TenderState; language: string };
     lots: { id: string; externalId: string; withdrawnAt: Date | null }[];
     requirements: { lotId: string; cpv: string; weightBp: number; confirmed: boolean }[];
   }>;

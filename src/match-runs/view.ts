@@ -3,7 +3,7 @@ import type { Saying } from '../explanations/sayings.ts';
 import { type Names, tell, tellStored } from '../explanations/tell.ts';
 import type { LotResult, Proposal, TenderResult } from '../matching/index.ts';
 import { namesNoTrade } from '../shared/cpv.ts';
-import type { Language } from '../shared/language.ts';
+import { LANGUAGES, type Language } from '../shared/language.ts';
 import { lotEquipmentView, supplyView } from './equipment.ts';
 import type { MatchRunLotRow, MatchRunRow } from './repository.ts';
 import type { MatchRunSummaryView, MatchRunView } from './schemas.ts';
@@ -42,12 +42,15 @@ export function runView(
   {
     language,
     names,
+    textLanguage,
     requirements,
     unread,
     origins,
   }: {
     language: Language;
     names: Names;
+    /** Of the tender's texts: ISO 639-1, `und` where nobody knows. */
+    textLanguage: string;
     requirements: readonly LotNeed[];
     unread: readonly string[];
     origins: MatchRunView['origins'];
@@ -64,6 +67,9 @@ export function runView(
       const open: Saying[] = [
         ...(timeRanOut ? [{ code: 'time_ran_out' as const }] : []),
         ...(needsConfirmed ? [] : [{ code: 'needs_unconfirmed' as const }]),
+        ...(needsConfirmed || isReadWhole(textLanguage)
+          ? []
+          : [{ code: 'text_read_in_part' as const, language: textLanguage }]),
         ...(unclear === undefined
           ? []
           : [{ code: 'needs_general' as const, cpv: unclear.cpv, weightBp: unclear.weightBp }]),
@@ -94,6 +100,10 @@ export function runView(
     unread: [...unread],
   };
 }
+
+/** Whether what a text in that language asks for is read, besides its codes; of a language that nobody knows nothing is said. */
+const isReadWhole = (language: string): boolean =>
+  !/^[a-z]{2}$/.test(language) || LANGUAGES.some((one) => one === language);
 
 /** Who serves a code that names no trade works in its field: that it could do the lot alone is not known. */
 const inFieldOnly = ({ explanation = [] }: LotResult, cpv: string): (Saying | string)[] =>

@@ -61,16 +61,17 @@ const lots: Omit<MatchRunLotRow, 'problem'>[] = [
 ];
 
 /** What is said beyond the engine's own words of a lot with that one requirement. */
-const said = (cpv: string, weightBp: number, confirmed: boolean) => {
+const said = (cpv: string, weightBp: number, confirmed: boolean, textLanguage = 'fr', language: 'fr' | 'en' = 'en') => {
   const requirements = [{ lotId: 'lot', cpv, weightBp, confirmed }];
   const { explanation } = runView(run, lots, {
-    language: 'en',
+    language,
     names: new Map(),
+    textLanguage,
     requirements,
     unread: [],
     origins: [],
   }).lots[0]!;
-  return (explanation ?? []).filter((one) => /names no trade|Nobody has confirmed/.test(one));
+  return (explanation ?? []).filter((one) => /names no trade|Nobody has confirmed|texte? (?:of|de)/.test(one));
 };
 
 describe('the answer for a lot', () => {
@@ -81,12 +82,21 @@ describe('the answer for a lot', () => {
     expect(said('45310000', 10_000, true)).toEqual([]);
   });
 
+  it('says of a text in a language that it cannot read that only its codes are, until somebody confirms what it needs', () => {
+    const german = (confirmed: boolean, language: 'fr' | 'en') => said('45310000', 10_000, confirmed, 'de', language);
+    expect(german(false, 'en')).toContainEqual(expect.stringMatching(/is in German: it is read in part only/));
+    expect(german(false, 'fr')).toContainEqual(expect.stringMatching(/est en allemand : il n’est lu qu’en partie/));
+    expect(german(true, 'en')).toEqual([]);
+    for (const known of ['fr', 'en', 'und']) expect(said('45310000', 10_000, false, known)).toHaveLength(1);
+  });
+
   it('says of a code that names no trade who works in its field, not who could do the lot alone', () => {
     const alone: LotResult = { ...result, explanation: [{ code: 'only_alone', count: 12 }] };
     const told = (cpv: string) =>
       runView(run, [{ ...lots[0]!, result: alone }], {
         language: 'en',
         names: new Map(),
+        textLanguage: 'fr',
         requirements: [{ lotId: 'lot', cpv, weightBp: 10_000, confirmed: true }],
         unread: [],
         origins: [],
