@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isCpv } from '../../src/taxonomies/known-codes.ts';
-import { calibrated, fitCalibration } from '../../src/trades/decompose/calibration.ts';
+import { calibrated, fitCalibration, fitLine } from '../../src/trades/decompose/calibration.ts';
 import { loadDecomposer, TRADES_URL } from '../../src/trades/decompose/decomposer.ts';
+import { nodeOf } from '../../src/trades/decompose/nodes.ts';
+import { oddsOf } from '../../src/trades/decompose/odds.ts';
 import { passagesOf } from '../../src/trades/decompose/passages.ts';
 import { writtenCodes } from '../../src/trades/decompose/rank.ts';
 import { growTrees, randomOf } from '../../src/trades/decompose/train/grow.ts';
@@ -21,6 +23,47 @@ const work = (more: Partial<Work>): Work => ({
   cpvMain: '45214200',
   buyer: '',
   ...more,
+});
+
+describe('groups and classes of one work', () => {
+  const constant = (start: number) => ({
+    start,
+    roots: [],
+    feature: new Int8Array(),
+    value: new Float32Array(),
+    left: new Uint16Array(),
+  });
+  const candidates = (codes: readonly string[], level: 1 | 2) => ({
+    nodes: Uint16Array.from(codes, (code) => nodeOf(code, level)),
+    features: new Float32Array(100),
+  });
+
+  test('say something of each other, except in the main code’s own group; trees count by their mean', () => {
+    const levels = {
+      1: candidates(['45300000', '77300000'], 1),
+      2: candidates(['45310000', '45260000', '71320000'], 2),
+    };
+    const trees = { 1: [constant(-1), constant(-3)], 2: [constant(1)] };
+    const odds = oddsOf(levels, trees, '45211000');
+    expect(odds[1][0]).toBeCloseTo(0.65 * -2 + 0.35 * 1);
+    expect(odds[1][1]).toBeLessThan(odds[1][0]! - 1);
+    expect(odds[2][0]).toBeCloseTo(0.825 * 1 + 0.175 * -2);
+    expect(odds[2][1]).toBe(1);
+    expect(odds[2][2]).toBeLessThan(odds[2][0]!);
+  });
+});
+
+test('a logistic curve is found again from few outcomes, rising', () => {
+  const random = randomOf(3);
+  const scored = Array.from({ length: 3_000 }, () => {
+    const score = 6 * random() - 4;
+    return { score, hit: random() < 1 / (1 + Math.exp(-(1.5 * score + 0.5))) };
+  });
+  const line = fitLine(scored);
+  expect(line.probability).toEqual([...line.probability].sort((a, b) => a - b));
+  for (const score of [-3, -1, 0, 1]) {
+    expect(Math.abs(calibrated(line, score) - 1 / (1 + Math.exp(-(1.5 * score + 0.5))))).toBeLessThan(0.05);
+  }
 });
 
 describe('further trades of a work', () => {

@@ -6,7 +6,7 @@ import type { TradeLevel } from './nodes.ts';
 import type { Trees } from './trees.ts';
 
 /** Layout of the artifact and of the features: raised with any change of either. */
-export const TRADES_VERSION = 1;
+export const TRADES_VERSION = 2;
 
 /** A known work as it is kept: codes and a hash of its buyer's name, no text. */
 export interface KeptWork {
@@ -25,7 +25,8 @@ export interface TradesArtifact {
   works: readonly KeptWork[];
   words: SparseRows;
   meaning: SparseRows;
-  trees: Readonly<Record<TradeLevel, Trees>>;
+  /** Of each level several, grown alike with other draws: their mean counts. */
+  trees: Readonly<Record<TradeLevel, readonly Trees[]>>;
   calibration: Readonly<Record<'lot' | 'project', Readonly<Record<TradeLevel, Calibration>>>>;
 }
 
@@ -35,7 +36,7 @@ type Packed = Omit<TradesArtifact, 'words' | 'meaning' | 'trees'> & {
   version: number;
   words: PackedRows;
   meaning: PackedRows;
-  trees: Readonly<Record<TradeLevel, PackedTrees>>;
+  trees: Readonly<Record<TradeLevel, readonly PackedTrees[]>>;
 };
 
 const toText = (block: Uint8Array | Int8Array | Uint16Array | Uint32Array | Float32Array): string =>
@@ -80,7 +81,7 @@ export function packTrades(artifact: TradesArtifact): Buffer {
     version: TRADES_VERSION,
     words: packRows(artifact.words),
     meaning: packRows(artifact.meaning),
-    trees: { 1: packTrees(artifact.trees[1]), 2: packTrees(artifact.trees[2]) },
+    trees: { 1: artifact.trees[1].map(packTrees), 2: artifact.trees[2].map(packTrees) },
   };
   return gzipSync(JSON.stringify(packed), { level: 9 });
 }
@@ -95,6 +96,6 @@ export function unpackTrades(bytes: Uint8Array): TradesArtifact {
     ...packed,
     words: unpackRows(packed.words),
     meaning: unpackRows(packed.meaning),
-    trees: { 1: unpackTrees(packed.trees[1]), 2: unpackTrees(packed.trees[2]) },
+    trees: { 1: packed.trees[1].map(unpackTrees), 2: packed.trees[2].map(unpackTrees) },
   };
 }

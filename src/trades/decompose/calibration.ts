@@ -1,6 +1,7 @@
 /**
  * Log-odds to probability: a rising line through points, found by isotonic regression on rows that the trees had not seen
- * (Zadrozny & Elkan 2002, "Transforming classifier scores into accurate multiclass probability estimates").
+ * (Zadrozny & Elkan 2002, "Transforming classifier scores into accurate multiclass probability estimates"), or where these
+ * are few, points of a logistic curve (Platt 1999, "Probabilistic outputs for support vector machines").
  */
 export interface Calibration {
   /** Rising. */
@@ -48,5 +49,32 @@ export function fitCalibration(scored: readonly { score: number; hit: boolean }[
   return {
     logOdds: blocks.map((b) => Number((b.score / b.count).toFixed(4))),
     probability: blocks.map((b) => Number((b.hits / b.count).toFixed(5))),
+  };
+}
+
+const CURVE = { from: -9, step: 0.25, points: 49 };
+
+/** Fits a logistic curve of the scores by Newton's method; its points are the line. */
+export function fitLine(scored: readonly { score: number; hit: boolean }[]): Calibration {
+  let [slope, offset] = [1, 0];
+  for (let round = 0; round < 50; round++) {
+    let [gs, go, hss, hso, hoo] = [0, 0, 1e-9, 0, 1e-9];
+    for (const { score, hit } of scored) {
+      const p = 1 / (1 + Math.exp(-(slope * score + offset)));
+      const [gradient, hessian] = [(hit ? 1 : 0) - p, p * (1 - p)];
+      gs += gradient * score;
+      go += gradient;
+      hss += hessian * score * score;
+      hso += hessian * score;
+      hoo += hessian;
+    }
+    const determinant = hss * hoo - hso * hso;
+    slope += (hoo * gs - hso * go) / determinant;
+    offset += (hss * go - hso * gs) / determinant;
+  }
+  const logOdds = Array.from({ length: CURVE.points }, (_, i) => CURVE.from + i * CURVE.step);
+  return {
+    logOdds,
+    probability: logOdds.map((score) => Number((1 / (1 + Math.exp(-(slope * score + offset)))).toFixed(5))),
   };
 }

@@ -1,7 +1,7 @@
 /**
  * Further trades of a work whose main code and text are known: 120 candidates of each level from what is counted of known works,
  * from works like it, from the CPV suggester's reading of the text and from its passages (`features.ts`), weighed by grown
- * trees (`trees.ts`) and turned into calibrated probabilities (`calibration.ts`). Codes written out in the text are read as such.
+ * trees (`trees.ts`, `odds.ts`) and turned into calibrated probabilities (`calibration.ts`). Codes written out in the text are read as such.
  *
  * Goals and what was reached on rows that were not learned from: README, "Trades of a lot"; `npm run bench -- trades`.
  */
@@ -15,12 +15,11 @@ import { guessLanguage } from '../../taxonomies/suggest/language.ts';
 import { ARTIFACT_URL, loadReading } from '../../taxonomies/suggest/suggester.ts';
 import { cpvTree } from '../../taxonomies/suggest/tree.ts';
 import { type TradesArtifact, unpackTrades } from './artifact.ts';
-import { FEATURES } from './features.ts';
 import { KnownWorks } from './known.ts';
 import { nodeOf, type TradeLevel } from './nodes.ts';
+import { oddsOf } from './odds.ts';
 import { passagesOf } from './passages.ts';
 import { orderedNodes, type RankedNode, rankedNodes, type Weighed, writtenCodes } from './rank.ts';
-import { logOdds } from './trees.ts';
 import type { Work } from './work.ts';
 
 /** A further trade of a work, with its probability and the passage that speaks for it where one does. */
@@ -45,7 +44,6 @@ export interface Decomposer {
 /** Where the artifact lives. */
 export const TRADES_URL = new URL('../data/trades.json.gz', import.meta.url);
 
-const WIDTH = FEATURES.length;
 /** Least likeness of a passage to a label for it to be quoted. */
 const QUOTED = 0.42;
 const DEFAULT_LIMIT = 10;
@@ -129,11 +127,10 @@ export function decomposerOf(artifact: TradesArtifact): Decomposer {
 
   function weighed(work: Work): Readonly<Record<TradeLevel, Weighed>> {
     const { levels } = known.about(work, languageOf(work));
+    const odds = oddsOf(levels, artifact.trees, work.cpvMain);
     const of = (level: TradeLevel): Weighed => ({
       nodes: levels[level].nodes,
-      odds: Float64Array.from(levels[level].nodes, (_, row) =>
-        logOdds(artifact.trees[level], levels[level].features, row * WIDTH),
-      ),
+      odds: odds[level],
       calibration: artifact.calibration[work.kind][level],
     });
     return { 1: of(1), 2: of(2) };

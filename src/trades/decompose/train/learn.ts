@@ -6,12 +6,13 @@ import type { RankerWeights } from '../../../taxonomies/suggest/ranker.ts';
 import { packRows } from '../../../taxonomies/suggest/sparse.ts';
 import { type PreparedRow, trainModel } from '../../../taxonomies/suggest/train/base.ts';
 import type { KeptWork } from '../artifact.ts';
-import { type Calibration, fitCalibration } from '../calibration.ts';
+import { type Calibration, fitCalibration, fitLine } from '../calibration.ts';
 import { FEATURES } from '../features.ts';
 import { buyerKey, type Candidates, KnownWorks, type Reading } from '../known.ts';
 import { nodeOf, TRADE_LEVELS, type TradeLevel } from '../nodes.ts';
+import { oddsOf } from '../odds.ts';
 import type { KnownTexts } from '../similar.ts';
-import { logOdds, type Trees } from '../trees.ts';
+import type { Trees } from '../trees.ts';
 import { growTrees } from './grow.ts';
 import type { WorkRow } from './rows.ts';
 
@@ -89,8 +90,11 @@ export function unseenFeatures(
 
 const WIDTH = FEATURES.length;
 
-/** Grows the trees of one level on rows that have gold there. */
-export function treesOf(rows: readonly Unseen[], level: TradeLevel): Trees {
+/** Trees are grown so often, with other rows and features drawn: their mean is surer than any of them. */
+const SEEDS = [1, 2, 3, 4, 5] as const;
+
+/** Grows the trees of one level, once for each seed, on rows that have gold there. */
+export function treesOf(rows: readonly Unseen[], level: TradeLevel): Trees[] {
   const usable = rows.filter(({ levels }) => levels[level].gold > 0).map(({ levels }) => levels[level]);
   const count = usable.reduce((sum, { nodes }) => sum + nodes.length, 0);
   const features = new Float32Array(count * WIDTH);
@@ -101,12 +105,8 @@ export function treesOf(rows: readonly Unseen[], level: TradeLevel): Trees {
     hits.set(item.hits, at);
     at += item.nodes.length;
   }
-  return growTrees({ features, width: WIDTH, hits }, 1);
+  return SEEDS.map((seed) => growTrees({ features, width: WIDTH, hits }, seed));
 }
-
-/** Log-odds of a row's candidates. */
-export const scoresOf = ({ nodes, features }: Candidates, trees: Trees): Float64Array =>
-  Float64Array.from(nodes, (_, i) => logOdds(trees, features, i * WIDTH));
 
 /** A measured row with the log-odds of trees that were grown without its fold. */
 export type Scored = Unseen & { scores: Readonly<Record<TradeLevel, Float64Array>> };
@@ -117,20 +117,27 @@ export function scoredUnseen(rows: readonly Unseen[], folds: number): Scored[] {
     const others = rows.filter((row) => row.fold !== fold);
     const trees = { 1: treesOf(others, 1), 2: treesOf(others, 2) };
     return rows
-      .filter((row) => row.fold === fold)
-      .map((row) => ({
-        ...row,
-        scores: { 1: scoresOf(row.levels[1], trees[1]), 2: scoresOf(row.levels[2], trees[2]) },
-      }));
+      .filter(({ fold: own }) => own === fold)
+      .map((row) => ({ ...row, scores: oddsOf(row.levels, trees, row.row.cpvMain) }));
   });
 }
 
-/** Calibration of one level for lots or projects, on rows whose scores come from trees that had not seen them. */
+/**
+ * Most probable candidates of each row that projects are calibrated on: the ones that are ever shown, with as many more as
+ * say where the line ends.
+ */
+const TOP_OF_PROJECT = 30;
+
+/**
+ * Calibration of one level for lots or projects, on rows whose scores come from trees that had not seen them. Projects are
+ * too few for as many steps as lots have: theirs is a line in log-odds.
+ */
 export function calibrationOf(rows: readonly Scored[], kind: 'lot' | 'project', level: TradeLevel): Calibration {
   const scored = rows
     .filter(({ row, levels }) => row.kind === kind && levels[level].gold > 0)
-    .flatMap(({ levels, scores }) =>
+    .map(({ levels, scores }) =>
       Array.from(scores[level], (score, i) => ({ score, hit: levels[level].hits[i] === 1 })),
     );
-  return fitCalibration(scored, kind === 'lot' ? 60 : 24);
+  if (kind === 'lot') return fitCalibration(scored.flat(), 60);
+  return fitLine(scored.flatMap((row) => row.sort((a, b) => b.score - a.score).slice(0, TOP_OF_PROJECT)));
 }
