@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
-import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
+import { actingAs, foreseen, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, coordinatedClusters, holds, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
@@ -19,15 +19,6 @@ const DAY_MS = 86_400_000;
 
 export type MergingService = ReturnType<typeof createMergingService>;
 
-/** Thrown to take a dry run back. */
-class OnlyTried extends Error {
-  readonly result: MergeView;
-  constructor(result: MergeView) {
-    super('a dry run');
-    this.result = result;
-  }
-}
-
 /** Two rows of one company become one, and rows that nothing refers to go. */
 export function createMergingService(deps: { database: Database; clock: Clock }) {
   const { database, clock } = deps;
@@ -39,15 +30,14 @@ export function createMergingService(deps: { database: Database; clock: Clock })
      * @throws DomainError `merge_conflict` where both cannot be one, as two members of one consortium; `consent_needed`
      *   where another cluster has one of them too
      */
-    async merge(actor: Actor, fromId: string, input: { into: string; dryRun?: boolean }): Promise<MergeView> {
-      try {
-        return await inTransaction(database, actor, (tx) =>
-          mergeTwo(tx, actor, { fromId, intoId: input.into, dryRun: input.dryRun ?? false, now: clock() }),
-        );
-      } catch (error) {
-        if (error instanceof OnlyTried) return error.result;
-        throw error;
-      }
+    async merge(
+      actor: Actor,
+      fromId: string,
+      { into, dryRun = false }: { into: string; dryRun?: boolean },
+    ): Promise<MergeView> {
+      const two = (tx: Tx) => mergeTwo(tx, actor, { fromId, intoId: into, dryRun, now: clock() });
+      // Taken back where it stands: a request with an Idempotency-Key has a transaction around this one, which commits.
+      return inTransaction(database, actor, (tx) => (dryRun ? foreseen(two) : two(tx)));
     },
 
     /**
@@ -121,7 +111,7 @@ async function mine(tx: Tx, actor: Actor, id: string): Promise<OrganisationRow> 
   return row;
 }
 
-/** Merges, or tries to: a dry run is thrown, to be taken back. */
+/** Merges; of a dry run the caller takes back what it wrote. */
 async function mergeTwo(
   tx: Tx,
   actor: Actor,
@@ -148,7 +138,7 @@ async function mergeTwo(
     conflicts: countKinds(merged.conflicts.map(({ place }) => place)),
     undoUntil: null,
   };
-  if (dryRun) throw new OnlyTried(told);
+  if (dryRun) return told;
   if (told.conflicts.length > 0) throw inTheWay(told.conflicts);
   await actingAs(MERGER, (system) => repository.restoreColumns(system, intoId, filled));
   const { years } = await findParts(tx, intoId);

@@ -106,8 +106,8 @@ async function everything(ids: string[]): Promise<Record<string, string[]>> {
   return found;
 }
 
-const merge = (as: TestPerson, from: string, body: object) =>
-  t.call('POST', `/organisations/${from}/merge`, { as, body, headers: { 'accept-language': 'en' } });
+const merge = (as: TestPerson, from: string, body: object, headers: Record<string, string> = {}) =>
+  t.call('POST', `/organisations/${from}/merge`, { as, body, headers: { 'accept-language': 'en', ...headers } });
 
 describe('two rows of one company', () => {
   it('become one with everything that refers to them, in every table that the catalogue knows, and are two again', async () => {
@@ -178,6 +178,10 @@ describe('two rows of one company', () => {
     const tried = await merge(as, from, { into, dryRun: true });
     expect(tried.statusCode, tried.body).toBe(200);
     expect(tried.json()).toMatchObject({ id: null, conflicts: [], filled: ['registration_number', 'town'] });
+    expect(await everything([from, into])).toEqual(was);
+    // As the console asks: what answers once has a transaction of its own around it, and that one commits.
+    const once = await merge(as, from, { into, dryRun: true }, { 'idempotency-key': 'tried-once-0001' });
+    expect(once.json()).toEqual(tried.json());
     expect(await everything([from, into])).toEqual(was);
 
     const done = await merge(as, from, { into });
