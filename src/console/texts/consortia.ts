@@ -1,5 +1,8 @@
 import { texts } from './define.ts';
 
+/** Names in a sentence. */
+const named = (language: 'fr' | 'en', names: readonly string[]): string => new Intl.ListFormat(language).format(names);
+
 /** Words of consortia: seats and answers, re-composition, file, law, outcome. */
 export const consortiumTexts = texts({
   fr: {
@@ -88,6 +91,13 @@ export const consortiumTexts = texts({
       same: 'reste',
       burden: 'le groupement vaut mieux sans',
       choose: 'Choisir',
+      question: 'Choisir cette recomposition ?',
+      asks: (joining: readonly string[], again: readonly string[]) =>
+        [
+          ...(joining.length === 0 ? [] : [`L’invitation part aussitôt à ${named('fr', joining)}.`]),
+          ...(again.length === 0 ? [] : [`À répondre de nouveau : ${named('fr', again)}, la part ou le rôle change.`]),
+          'Les autres recompositions ne sont plus proposées.',
+        ].join(' '),
       done: 'Recomposition choisie.',
       n: (rank: string) => `Recomposition ${rank}`,
       ask: 'Chercher une recomposition',
@@ -281,6 +291,13 @@ export const consortiumTexts = texts({
       same: 'stays',
       burden: 'the group is worth more without',
       choose: 'Choose',
+      question: 'Choose this re-composition?',
+      asks: (joining, again) =>
+        [
+          ...(joining.length === 0 ? [] : [`The invitation goes at once to ${named('en', joining)}.`]),
+          ...(again.length === 0 ? [] : [`To answer again: ${named('en', again)}, whose share or role changes.`]),
+          'The other re-compositions are no longer offered.',
+        ].join(' '),
       done: 'Re-composition chosen.',
       n: (rank) => `Re-composition ${rank}`,
       ask: 'Search a re-composition',

@@ -1,6 +1,6 @@
 import { useAct } from '../../api/query.ts';
 import type { Consortium } from '../../api/types.ts';
-import { Refusal } from '../../components/form.tsx';
+import { AskedAct } from '../../components/asked-act.tsx';
 import { Tag } from '../../components/icon.tsx';
 import { Section } from '../../components/page.tsx';
 import { useFormats } from '../../format/values.ts';
@@ -11,8 +11,14 @@ import { useTexts } from '../../texts/define.ts';
 const SIGNS = { joins: ['+', 'in'], leaves: ['−', 'out'], asked_again: ['→', ''], same: ['=', ''] } as const;
 const ORDER = ['joins', 'leaves', 'asked_again', 'same'] as const;
 
+type Alternative = NonNullable<Consortium['recomposition']>['alternatives'][number];
+
+/** Who joins, or is asked again, by choosing it. */
+const namesOf = ({ changes }: Alternative, kind: 'joins' | 'asked_again'): string[] =>
+  changes.flatMap(({ change, name }) => (change === kind && name !== null ? [name] : []));
+
 /** Members with whom the group is worth less than without. */
-const burdens = ({ members }: NonNullable<Consortium['recomposition']>['alternatives'][number]): ReadonlySet<string> =>
+const burdens = ({ members }: Alternative): ReadonlySet<string> =>
   new Set(members.filter(({ marginal }) => marginal !== null && marginal < 0).map((one) => one.organisationId));
 
 /** What could take the place of who left: stays, joins and leaves in signs and words, score before and after. */
@@ -33,7 +39,6 @@ export function Recompositions({ consortium }: { consortium: Consortium }) {
         )
       }
     >
-      <Refusal error={choose.error} />
       <ul className="tasks sheet">
         {recomposition.alternatives.map((alternative, i) => (
           <li key={alternative.rank}>
@@ -62,17 +67,15 @@ export function Recompositions({ consortium }: { consortium: Consortium }) {
             <span className="n">
               {before} → <strong>{alternative.score === null ? '–' : f.score(alternative.score)}</strong>
             </span>
-            <button
+            <AskedAct
               className={i === 0 ? 'btn first' : 'btn'}
-              type="button"
-              aria-busy={choose.busy}
-              onClick={() =>
-                void choose.run({ params: { id: consortium.id }, body: { alternative: alternative.rank } })
-              }
-            >
-              {t.choose}
-              <span className="sr"> {t.n(f.count(alternative.rank))}</span>
-            </button>
+              label={t.choose}
+              about={t.n(f.count(alternative.rank))}
+              question={t.question}
+              text={t.asks(namesOf(alternative, 'joins'), namesOf(alternative, 'asked_again'))}
+              act={choose}
+              run={() => choose.run({ params: { id: consortium.id }, body: { alternative: alternative.rank } })}
+            />
           </li>
         ))}
       </ul>
