@@ -40,15 +40,19 @@ export function formatDay(iso: string, language: Language): string {
   return language === 'fr' ? day.replace(/^1 /, '1er ') : day;
 }
 
-/** An instant in Paris time with its hour: `15 décembre 2026 à 12:00`. */
+/** An instant in Paris time with its hour: `15 décembre 2026 à 12 h`, `… à 9 h 05`; `15 December 2026 at 12:00`. */
 export function formatInstant(iso: string, language: Language): string {
   const instant = formatter(Intl.DateTimeFormat, language, {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: zoneOf(iso),
   }).format(new Date(iso));
-  return language === 'fr' ? instant.replace(/^1 /, '1er ') : instant;
+  return language === 'fr' ? instant.replace(/^1 /, '1er ').replace(/(\d\d):(\d\d)$/, hourInFrench) : instant;
 }
+
+/** `12:00` as it is written in French: `12 h`, on one line. */
+const hourInFrench = (_all: string, hours: string, minutes: string): string =>
+  `${Number(hours)}\u00a0h${minutes === '00' ? '' : `\u00a0${minutes}`}`;
 
 /** A date without a time stays the day it is, wherever it is printed. */
 const zoneOf = (iso: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(iso) ? 'UTC' : 'Europe/Paris');

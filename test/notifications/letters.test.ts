@@ -42,7 +42,7 @@ describe('a mail', () => {
     expect(fr.text).toMatch(/Part : 25\s% → 27,5\s%/);
     expect(fr.text).toMatch(/Montant : 499\s500\s€ HT/);
     expect(fr.text).toContain('Votre travail : Transformation des métaux\nTravaux d’isolation thermique');
-    expect(fr.text).toContain('Remise de l’offre : 9 décembre 2026 à 12:00');
+    expect(fr.text).toContain('Remise de l’offre : 9 décembre 2026 à 12\u00a0h');
     expect(fr.text).toContain('Ce qui change : part, obligations');
     expect(fr.text).toContain('Qui demande : Anne Roy, Estuaire Industries');
     expect(fr.html).toContain('Calorifuger les réseaux &lt;de la base&gt;');

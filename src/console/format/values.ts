@@ -38,8 +38,13 @@ function formatsOf(language: Language) {
   const clock = date({ hour: '2-digit', minute: '2-digit' });
   const relative = whenUsed(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const minus = (text: string) => text.replace('-', '−');
-  const hour = (at: Date) =>
-    language === 'fr' ? clock().format(at).replace(':', ' h ').replace(' h 00', ' h') : clock().format(at);
+  const hour = (at: Date): string =>
+    language === 'fr'
+      ? clock()
+          .format(at)
+          .replace(/^0?(\d+):(\d\d)$/, '$1\u00a0h\u00a0$2')
+          .replace(/\u00a0h\u00a000$/, '\u00a0h')
+      : clock().format(at);
   /** The 1st of a month is said so in French. */
   const first = (text: string) => (language === 'fr' ? text.replace(/(^|\s)1(?=\s|$)/, '$11er') : text);
 
