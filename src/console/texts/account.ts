@@ -16,7 +16,7 @@ export const accountTexts = texts({
       lead: 'Le changer ferme toutes vos sessions : vous vous connecterez à nouveau.',
       current: 'Mot de passe actuel',
       next: 'Nouveau mot de passe',
-      note: 'Au moins 12 signes ; une phrase est facile à retenir.',
+      note: 'Au moins 12 caractères ; une phrase est facile à retenir.',
       save: 'Changer le mot de passe',
     },
     sessions: {
@@ -48,7 +48,7 @@ export const accountTexts = texts({
       lead: 'Changing it ends all your sessions: you sign in again.',
       current: 'Present password',
       next: 'New password',
-      note: 'At least 12 signs; a sentence is easy to remember.',
+      note: 'At least 12 characters; a sentence is easy to remember.',
       save: 'Change the password',
     },
     sessions: {

@@ -29,7 +29,7 @@ export const todayTexts = texts({
       company: 'Ma fiche',
     },
     noDeadline: 'Sans échéance',
-    late: (days: number) => (days === 1 ? 'En retard d’un jour' : `En retard de ${days} jours`),
+    late: (days: number) => (days === 1 ? 'En retard d’un jour' : `En retard de ${days.toLocaleString('fr')} jours`),
     running: 'En cours',
     noRun: 'Aucune recherche en cours.',
     searching: 'Recherche des meilleurs groupements en cours.',

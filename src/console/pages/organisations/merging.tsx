@@ -120,7 +120,7 @@ function Counts({ label, counts }: { label: string; counts: Told['moved'] }) {
       <dd>
         {counts.length === 0
           ? t.nothing
-          : counts.map(({ kind, count }) => `${f.count(count)} ${t.kinds[kind]}`).join(', ')}
+          : counts.map(({ kind, count }) => `${t.kinds[kind]} (${f.count(count)})`).join(', ')}
       </dd>
     </>
   );
