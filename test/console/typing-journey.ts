@@ -24,16 +24,16 @@ export function typingJourney(scene: () => { browser: Browser; server: ConsoleSe
     const release = await holdReads(page, `**/v1/clusters/${id}`);
     await page.getByRole('button', { name: 'Enregistrer la fiche' }).click();
     await page.getByText('Fiche enregistrée.').waitFor();
-    await sectors.fill('naval, énergie');
+    await sectors.fill('robotique, énergie');
     await release();
     await settled(page);
-    expect(await sectors.inputValue()).toBe('naval, énergie');
+    expect(await sectors.inputValue()).toBe('robotique, énergie');
     expect(await description.inputValue()).toBe('Chantiers navals.');
-    expect((await cluster()).sectors).not.toContain('naval');
+    expect((await cluster()).sectors).not.toContain('robotique');
 
     await page.reload();
     await settled(page);
-    expect(await sectors.inputValue()).toBe('naval, énergie');
+    expect(await sectors.inputValue()).toBe('robotique, énergie');
     await page.getByText('Pas encore enregistré.').waitFor();
     await page.getByRole('button', { name: /^Revenir à ce qui est enregistré/ }).click();
     expect(await sectors.inputValue()).toBe((await cluster()).sectors.join(', '));
