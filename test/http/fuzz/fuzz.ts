@@ -98,7 +98,8 @@ export async function fuzz(
       const broken = schema === undefined ? ['no schema for it'] : faultsOf(schema, value);
       if (broken.length > 0) throw fault(`an answer that breaks its schema (${broken.join('; ')})`);
       things.learn(value, kindMade(path, operation));
-    } else if (answer.statusCode !== 204 && schema === undefined) throw fault(`an undocumented media type (${type})`);
+    } else if (documented.content === undefined ? answer.payload !== '' : schema === undefined)
+      throw fault(`an undocumented media type (${type})`);
     return answer;
   };
 
