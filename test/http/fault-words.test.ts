@@ -118,7 +118,7 @@ describe('a fault in words', () => {
     [
       'Lot LOT-0001 was due by 2026-12-09T11:00:00.000Z: say when the bid was handed in, if it was before.',
       'Lot LOT-0001 was due by 9 December 2026 at 12:00: say when the bid was handed in, if it was before.',
-      'Le lot LOT-0001 était à rendre le 9 décembre 2026 à 12\u00a0h : dites quand l’offre a été déposée, si c’était avant.',
+      'Le lot LOT-0001 était à rendre le 9 décembre 2026 à 12 h : dites quand l’offre a été déposée, si c’était avant.',
     ],
     [
       'The contract ended on 2026-06-01.',
