@@ -238,7 +238,7 @@ describeInBrowser('the console', () => {
     await open('/tenders');
     await page.context().setOffline(true);
     // The time as it is written everywhere in French.
-    await page.getByText(/La connexion est coupée depuis \d{1,2} h( \d{2})?\./).waitFor();
+    await page.getByText(/La connexion est coupée depuis \d{1,2}\sh(\s\d{2})?\./).waitFor();
     await page.context().setOffline(false);
     await page.getByText(/La connexion est coupée/).waitFor({ state: 'detached' });
     await close();
