@@ -49,7 +49,7 @@ function Until({ at, allDay }: { at: string | null; allDay: boolean }) {
   const relative = allDay ? f.relativeDay(at) : f.relative(at);
   return (
     <p className={tone}>
-      {late && days < 0 ? t.late(-days) : `${relative.charAt(0).toUpperCase()}${relative.slice(1)}`}
+      {late && days < 0 ? t.late(-days, f.count(-days)) : `${relative.charAt(0).toUpperCase()}${relative.slice(1)}`}
       <small>{allDay ? f.day(at) : f.moment(at)}</small>
     </p>
   );

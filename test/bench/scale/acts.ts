@@ -31,6 +31,10 @@ const NEEDS = ['45310000', '45262670', '45442200', '71320000'].map((cpv) => ({
   confirmed: true,
 }));
 const CAPABILITIES = ['45310000', '45311000', '45262670', '50530000'].map((cpv) => ({ cpv, level: 3 }));
+const team = (first: string, second: string, shareBp: number) => [
+  { organisationId: first, role: 'mandataire', shareBp },
+  { organisationId: second, role: 'cotraitant', shareBp: 10_000 - shareBp },
+];
 const idAs =
   (name: string) =>
   ({ id }: Answered): Life => ({ [name]: id });
@@ -87,10 +91,7 @@ export const ACTS: readonly Act[] = [
     body: ({ seen, beside }, { tender, lot }) => ({
       tenderId: tender,
       lotIds: [lot],
-      members: [
-        { organisationId: seen, role: 'mandataire', shareBp: 6_000 },
-        { organisationId: beside, role: 'cotraitant', shareBp: 4_000 },
-      ],
+      members: team(seen, beside, 6_000),
     }),
     keep: idAs('consortium'),
   },
@@ -100,10 +101,7 @@ export const ACTS: readonly Act[] = [
     method: 'PATCH',
     path: (_, { consortium }) => `/consortia/${consortium}`,
     body: ({ seen, beside }) => ({
-      members: [
-        { organisationId: seen, role: 'mandataire', shareBp: 5_500 },
-        { organisationId: beside, role: 'cotraitant', shareBp: 4_500 },
-      ],
+      members: team(seen, beside, 5_500),
     }),
   },
   {
@@ -185,10 +183,7 @@ export const ACTS: readonly Act[] = [
       buyer: { name: 'Un acheteur' },
       value: euros(400_000),
       signedOn: inDays(-30).slice(0, 10),
-      members: [
-        { organisationId: seen, role: 'mandataire', shareBp: 6_000 },
-        { organisationId: beside, role: 'cotraitant', shareBp: 4_000 },
-      ],
+      members: team(seen, beside, 6_000),
     }),
     keep: idAs('contract'),
   },
