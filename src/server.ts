@@ -9,6 +9,7 @@ import { listenToSignals } from './db/signals.ts';
 import { startEngineThreads } from './engine-threads/threads.ts';
 import type { Runtime } from './runtime.ts';
 import { createServices } from './services.ts';
+import { readKnownCodes } from './taxonomies/known-codes.ts';
 
 /** A listening API. */
 export type ApiServer = {
@@ -51,6 +52,7 @@ export async function startApi(
   services.trades.cpvSuggester.warm().catch((error: unknown) => {
     if (!stopping) log.error({ err: error }, 'CPV suggestions could not be made ready');
   });
+  setImmediate(readKnownCodes);
   const { port } = app.server.address() as AddressInfo;
   const url = `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${port}`;
   return {

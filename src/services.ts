@@ -34,7 +34,7 @@ import { guardedFetch } from './shared/guarded-fetch.ts';
 import { createTaxonomyService } from './taxonomies/service.ts';
 import { createTenderService, type TenderService } from './tenders/service.ts';
 import { createTenderSuggestions } from './tenders/suggestions.service.ts';
-import { timestampAuthority } from './timestamps/authority.ts';
+import { configuredAuthority } from './timestamps/configured.ts';
 import { buildTrades } from './trades/build.ts';
 import { buildWatches } from './watch/build.ts';
 import { createWebhookService } from './webhooks/service.ts';
@@ -219,7 +219,7 @@ const buildNotifications = (
   });
 
 /** The authority that the operator chose, at an address of its own network if need be. */
-const buildTimestamps = (config: Config) => timestampAuthority(config.TIMESTAMP_URL, guardedFetch(true, TIMESTAMP_MS));
+const buildTimestamps = (config: Config) => configuredAuthority(config.TIMESTAMP_URL, guardedFetch(true, TIMESTAMP_MS));
 
 /** Contracts, and the ledger in whose book they are kept. */
 function buildContracts(

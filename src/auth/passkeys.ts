@@ -1,12 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
-import { verifySignature } from '@simplewebauthn/server/helpers';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { DomainError } from '../shared/errors.ts';
 import type { RelyingParty } from '../shared/relying-party.ts';
 import type { PasskeyRow } from './passkeys.repository.ts';
@@ -17,12 +9,16 @@ export type PasskeyProof = { ceremony: string; credential: AuthenticationRespons
 /** A new passkey as a browser hands it over, with the name that its person gives it. */
 export type NewPasskey = { ceremony: string; name: string; credential: RegistrationResponseJSON; party: RelyingParty };
 
+/** Three hundred modules that a start does not wait for: read when the first passkey is asked for. */
+const library = () => import('@simplewebauthn/server');
+
 const TIMEOUT_MS = 300_000;
 /** EdDSA, ES256 and RS256 (COSE): what devices in use can do, without what only newer versions of Node can check. */
 const ALGORITHMS = [-8, -7, -257];
 
 /** What a browser is to ask a device for, for a person that has these already. */
 export async function creationOptions(party: RelyingParty, user: UserRow, known: readonly PasskeyRow[]) {
+  const { generateRegistrationOptions } = await library();
   const {
     rp,
     challenge,
@@ -63,6 +59,7 @@ export async function creationOptions(party: RelyingParty, user: UserRow, known:
 
 /** What a browser is to ask: any passkey of ours that the device has, its owner proved. */
 export async function requestOptions(party: RelyingParty) {
+  const { generateAuthenticationOptions } = await library();
   const { challenge } = await generateAuthenticationOptions({ rpID: party.domain, userVerification: 'required' });
   return { challenge, rpId: party.domain, userVerification: 'required' as const, timeout: TIMEOUT_MS };
 }
@@ -73,6 +70,7 @@ export async function requestOptions(party: RelyingParty) {
  */
 export async function madeFor(challenge: string, { credential, party }: NewPasskey) {
   await assertUsable(KNOWN_KEY);
+  const { verifyRegistrationResponse } = await library();
   const answer = await unlessRefused(
     verifyRegistrationResponse({
       response: credential,
@@ -100,6 +98,7 @@ export async function signedBy(
 ): Promise<number | null> {
   const publicKey = new Uint8Array(Buffer.from(passkey.publicKey, 'base64url'));
   await assertUsable(publicKey);
+  const { verifyAuthenticationResponse } = await library();
   const answer = await unlessRefused(
     verifyAuthenticationResponse({
       response: credential,
@@ -135,6 +134,7 @@ const NO_SIGNATURE = new Uint8Array([0x30, 6, 2, 1, 1, 2, 1, 1]);
  * @throws when it can't: the key is none, or the machine lacks what it takes
  */
 async function assertUsable(credentialPublicKey: Uint8Array<ArrayBuffer>): Promise<void> {
+  const { verifySignature } = await import('@simplewebauthn/server/helpers');
   await verifySignature({ credentialPublicKey, signature: NO_SIGNATURE, data: new Uint8Array(1) });
 }
 

@@ -1,5 +1,4 @@
 import { stringify } from 'csv-stringify/sync';
-import writeXlsxFile from 'write-excel-file/node';
 
 /**
  * A column of a report: the field of the row, its heading, and how its value is written. `eur` takes cents and writes
@@ -54,6 +53,8 @@ export async function reportXlsx(
     backgroundColor: '#e4e8ee',
   }));
   const body = rows.map((row) => columns.map((column) => cellOf(column, row[column.key] ?? null)));
+  // Eighty modules that no start waits for.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const bytes = await writeXlsxFile([head, ...body], {
     buffer: true,
     sheet: sheetName.replace(FORBIDDEN_IN_SHEET_NAME, ' ').slice(0, SHEET_NAME_LENGTH).trim() || 'Groupement',

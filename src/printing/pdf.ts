@@ -1,4 +1,3 @@
-import pdfmake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { ROBOTO, writableCodePoints } from './font.ts';
 import type { Language } from './format.ts';
@@ -13,20 +12,22 @@ export type PdfDefinition = TDocumentDefinitions & {
   language: Language;
 };
 
-let prepared: ((text: string) => string) | null = null;
+let prepared: Promise<Printer> | null = null;
+
+/** The library, and what makes a text printable with its font. */
+type Printer = { pdfmake: typeof import('pdfmake'); writable: (text: string) => string };
 
 /**
  * Sets the fonts that pdfmake ships (Roboto, Apache 2.0) and shuts every other door: no URL, and of the files only
- * these four. Once per process.
+ * these four. Once per process, at its first PDF: no start waits for it.
  */
-function prepare(): (text: string) => string {
-  if (prepared !== null) return prepared;
+async function prepare(): Promise<Printer> {
+  const { default: pdfmake } = await import('pdfmake');
   const fonts = new Set(Object.values(ROBOTO));
   pdfmake.setFonts({ Roboto: ROBOTO });
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy((path) => fonts.has(path));
-  prepared = printableFor(writableCodePoints());
-  return prepared;
+  return { pdfmake, writable: printableFor(writableCodePoints()) };
 }
 
 /**
@@ -35,7 +36,8 @@ function prepare(): (text: string) => string {
  * does not cover images inside an SVG, so those are refused here).
  */
 export async function printPdf(definition: PdfDefinition): Promise<Uint8Array> {
-  const writable = prepare();
+  prepared ??= prepare();
+  const { pdfmake, writable } = await prepared;
   const { writtenAt, language, ...rest } = definition;
   const printable = language === 'fr' ? (text: string) => writable(frenchSpaces(text)) : writable;
   const at = new Date(writtenAt);

@@ -1,7 +1,7 @@
 /**
- * The program as JavaScript: every TypeScript file of the sources made into the JavaScript file that Node reads, once for
- * each state of the sources. A loader that does so while modules are loaded takes longer than the modules themselves: half
- * of a start, in each process and each thread.
+ * The program as JavaScript, once for each state of the sources: the TypeScript files of each part in few files, with the
+ * packages that consist of hundreds of small ones. Making JavaScript while modules are loaded takes longer than loading
+ * them, and a thousand small files take longer than the same in fifty: two thirds of a start, in each process and thread.
  *
  * Plain JavaScript, as Node has to read it before there is anything that reads TypeScript.
  */
@@ -9,14 +9,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { transform } from 'esbuild';
+import { programsOf, sourcesOf } from './sources.mjs';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 /** Inside the packages' folder, so that what is imported from there finds the packages. */
 const kept = join(project, 'node_modules', '.cache', 'groupement');
-const FOLDERS = ['src', 'workers', 'seeds'];
-/** Read by the browser alone, after its own build. */
-const CONSOLE = join('src', 'console');
+/** Packages that are read with the program's own files: many small modules each, nothing but JavaScript in them. */
+const TAKEN_IN = ['typebox', '@fastify/type-provider-typebox', 'drizzle-orm'];
 /** States of the sources that nobody has started for so long are removed, in milliseconds. */
 const FORGOTTEN_MS = 14 * 86_400_000;
 
@@ -24,29 +23,34 @@ const FORGOTTEN_MS = 14 * 86_400_000;
 let current = null;
 
 /**
- * The JavaScript file that was made of a TypeScript file of the sources; the first call makes them all, unless an earlier
- * process did. `import.meta.url` in it still names the TypeScript file: data beside it are found where they are.
+ * The JavaScript file of a program of the sources (`programsOf`); the first call makes them all, unless an earlier process
+ * did. `import.meta.url` in it still names the TypeScript file: data beside it are found where they are.
  * @param {string | URL} source path or address of the TypeScript file
  * @returns {Promise<URL>}
- * @throws when the packages' folder cannot be written
+ * @throws when the file is no program, or the packages' folder cannot be written
  */
 export async function built(source) {
   current ??= build();
   const path = source instanceof URL || source.startsWith('file:') ? fileURLToPath(source) : source;
-  return pathToFileURL(javascript(join(await current, relative(project, path))));
+  const file = javascript(join(await current, relative(project, path)));
+  if (!existsSync(file))
+    throw new Error(`${relative(project, path)} is no program: let a script of package.json run it`);
+  return pathToFileURL(file);
 }
 
 /** @returns {Promise<string>} the folder that has them all */
 async function build() {
-  const sources = FOLDERS.flatMap((folder) => sourcesIn(folder));
-  const state = createHash('sha256').update(readFileSync(fileURLToPath(import.meta.url)));
+  const sources = sourcesOf(project);
+  const state = createHash('sha256');
+  for (const file of ['src/program/built.mjs', 'src/program/sources.mjs', 'package.json', 'package-lock.json'])
+    if (existsSync(join(project, file))) state.update(readFileSync(join(project, file)));
   for (const { path, size, at } of sources) state.update(`${path} ${size} ${at}\n`);
   const folder = join(kept, state.digest('hex').slice(0, 16));
   if (existsSync(folder)) return folder;
 
   // Made beside it and put in place at once: whoever finds the folder finds all of it. Threads of one process make it too.
   const making = `${folder}.${randomUUID()}`;
-  await write(sources, making, (source) => ({ 'import.meta.url': JSON.stringify(pathToFileURL(source).href) }));
+  await write(making, (source) => JSON.stringify(pathToFileURL(join(project, source)).href));
   writeFileSync(join(making, 'package.json'), '{ "type": "module" }\n');
   try {
     renameSync(making, folder);
@@ -60,67 +64,78 @@ async function build() {
 }
 
 /**
- * All of the program's files for production, where there are no sources: `import.meta.url` is that of the JavaScript file,
- * data have to be beside it.
+ * All of the program's files for production, where there are no sources: `import.meta.url` is what that of the source's
+ * JavaScript would be, data have to be beside it.
  * @param {string} folder
  */
 export async function writeProgram(folder) {
-  await write(
-    FOLDERS.flatMap((from) => sourcesIn(from)),
-    folder,
-    () => ({}),
-  );
-}
-
-/**
- * @param {{ path: string }[]} sources
- * @param {string} folder
- * @param {(source: string) => Record<string, string>} define what stands for what, by the file's path
- */
-async function write(sources, folder, define) {
-  await Promise.all(
-    sources.map(async ({ path }) => {
-      const code = await javascriptOf(path, define(join(project, path)));
-      const target = javascript(join(folder, path));
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, code);
-    }),
-  );
-}
-
-/**
- * @param {string} folder relative to the project
- * @returns {{ path: string, size: number, at: number }[]}
- */
-function sourcesIn(folder) {
-  if (folder === CONSOLE || !existsSync(join(project, folder))) return [];
-  return readdirSync(join(project, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return sourcesIn(path);
-    if (!/(?<!\.d)\.ts$/.test(entry.name)) return [];
-    const { size, mtimeMs } = statSync(join(project, path));
-    return [{ path, size, at: mtimeMs }];
+  await write(folder, (source, file) => {
+    const way = relative(dirname(file), javascript(source)).replaceAll('\\', '/');
+    return `new URL(${JSON.stringify(way)}, import.meta.url).href`;
   });
+}
+
+/** What stands for a source's own address until it is known which file it came to. */
+const ADDRESS = /__address_of\("([^"]+)"\)/g;
+
+/**
+ * @param {string} folder
+ * @param {(source: string, file: string) => string} address the expression for `import.meta.url` of a source, and the file
+ * that it came to; both relative
+ */
+async function write(folder, address) {
+  // Not needed to start what is made already.
+  const { build: bundle } = await import('esbuild');
+  const { outputFiles } = await bundle({
+    entryPoints: programsOf(project, sourcesOf(project)),
+    absWorkingDir: project,
+    outdir: folder,
+    outbase: project,
+    chunkNames: 'parts/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: 'linked',
+    sourcesContent: false,
+    legalComments: 'none',
+    logLevel: 'silent',
+    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+    plugins: [{ name: 'program', setup: takeIn }],
+  });
+  for (const { path, text } of outputFiles) {
+    const file = relative(folder, path);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(
+      path,
+      text.replace(ADDRESS, (_, source) => address(source, file)),
+    );
+  }
+}
+
+/**
+ * Packages stay what they are and where they are, but those of `TAKEN_IN`.
+ * @param {import('esbuild').PluginBuild} making
+ */
+function takeIn(making) {
+  making.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+    kind === 'entry-point' || TAKEN_IN.some((name) => path === name || path.startsWith(`${name}/`))
+      ? undefined
+      : { path, external: true },
+  );
+  making.onLoad({ filter: /\.ts$/ }, ({ path }) => ({
+    contents: readFileSync(path, 'utf8').replaceAll(
+      'import.meta.url',
+      () => `__address_of(${JSON.stringify(relative(project, path))})`,
+    ),
+    loader: 'ts',
+  }));
 }
 
 /** @param {string} path */
 const javascript = (path) => path.replace(/\.ts$/, '.js');
-
-/**
- * @param {string} path relative to the project
- * @param {Record<string, string>} define
- */
-async function javascriptOf(path, define) {
-  const { code } = await transform(readFileSync(join(project, path), 'utf8'), {
-    loader: 'ts',
-    format: 'esm',
-    target: 'node20',
-    sourcefile: path,
-    define,
-    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
-  });
-  return code.replace(/\b(from|import)(\s*\(?\s*)(["'])(\.{1,2}\/[^"'\n]+)\.ts\3/g, '$1$2$3$4.js$3');
-}
 
 /** @param {string} folder the one that stays */
 function forgetOthers(folder) {

@@ -43,7 +43,7 @@ export interface DepartementRow {
 type CsvRecord = Readonly<Record<string, string>>;
 
 /** Reads a file of the data folder next to this module (the build copies the folder, so it works compiled too). */
-function dataFile(name: string): Buffer {
+export function dataFile(name: string): Buffer {
   return readFileSync(new URL(`./data/${name}`, import.meta.url));
 }
 

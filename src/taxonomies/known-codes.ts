@@ -14,6 +14,12 @@ const nutsCodes = (): ReadonlyMap<string, NutsRow> => {
   return lists.nuts;
 };
 
+/** Reads both lists now, so that no request waits for them (a fifth of a second). */
+export function readKnownCodes(): void {
+  cpvCodes();
+  nutsCodes();
+}
+
 /** Whether CPV 2008 has the code (eight digits). */
 export const isCpv = (code: string): boolean => cpvCodes().has(code);
 

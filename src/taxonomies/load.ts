@@ -1,17 +1,35 @@
 import { createHash } from 'node:crypto';
 import type postgres from 'postgres';
 import { foldText } from '../shared/text.ts';
-import { readCpv, readNuts } from './data.ts';
+import { dataFile, readCpv, readNuts } from './data.ts';
 
 /** Rows in one insert statement: PostgreSQL takes at most 65,534 parameters. */
 const BATCH = 2_000;
 
 /**
- * Loads the CPV and NUTS lists that this version ships into the database, unless the very same are there already.
+ * Counts up with each change of how rows are made of a list (the functions below and what they call): the database has to
+ * be given them anew then. test/taxonomies/load.test.ts knows the rows of each number.
+ */
+export const ROWS_MADE = 1;
+
+/**
+ * Loads the CPV and NUTS lists that this version ships into the database, unless the very same are there already: then
+ * nothing but the bytes of the files is read, since every start asks.
  * @param sql connected as the owner of the schema
  */
 export async function loadTaxonomies(sql: postgres.Sql): Promise<void> {
-  const cpv = readCpv().map((row) => ({
+  await sql.begin(async (tx) => {
+    await tx`select app_begin('system', null)`;
+    await replaceRows(tx, 'cpv_codes', 'cpv.csv', cpvCodeRows);
+    await replaceRows(tx, 'nuts_codes', 'nuts.csv', nutsCodeRows);
+  });
+}
+
+type Row = Record<string, string | number | null>;
+
+/** What the table `cpv_codes` holds: the list with its labels folded for search. */
+export const cpvCodeRows = (): Row[] =>
+  readCpv().map((row) => ({
     code: row.code,
     check_digit: row.checkDigit,
     level: row.level,
@@ -21,7 +39,10 @@ export async function loadTaxonomies(sql: postgres.Sql): Promise<void> {
     search_fr: foldText(row.labelFr),
     search_en: foldText(row.labelEn),
   }));
-  const nuts = readNuts().map((row) => ({
+
+/** What the table `nuts_codes` holds. */
+export const nutsCodeRows = (): Row[] =>
+  readNuts().map((row) => ({
     code: row.code,
     level: row.level,
     parent: row.parent,
@@ -31,21 +52,12 @@ export async function loadTaxonomies(sql: postgres.Sql): Promise<void> {
     lat: row.lat,
     lon: row.lon,
   }));
-  await sql.begin(async (tx) => {
-    await tx`select app_begin('system', null)`;
-    await replaceRows(tx, 'cpv_codes', cpv);
-    await replaceRows(tx, 'nuts_codes', nuts);
-  });
-}
 
-async function replaceRows(
-  tx: postgres.TransactionSql,
-  table: string,
-  rows: Record<string, string | number | null>[],
-): Promise<void> {
-  const digest = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+async function replaceRows(tx: postgres.TransactionSql, table: string, file: string, made: () => Row[]): Promise<void> {
+  const digest = createHash('sha256').update(`${ROWS_MADE}\n`).update(dataFile(file)).digest('hex');
   const [loaded] = await tx`select digest from taxonomy_loads where name = ${table}`;
   if (loaded?.['digest'] === digest) return;
+  const rows = made();
   await tx`delete from ${tx(table)}`;
   for (let at = 0; at < rows.length; at += BATCH) {
     await tx`insert into ${tx(table)} ${tx(rows.slice(at, at + BATCH))}`;

@@ -25,9 +25,8 @@ const SET_TAG = 0x31;
 
 /** An authority at an address. What it answers is checked before it is believed. */
 export const timestampAuthority =
-  (url: string | null, fetch: Fetch): TimestampAuthority =>
+  (url: string, fetch: Fetch): TimestampAuthority =>
   async (sha256) => {
-    if (url === null) return null;
     const imprint = Buffer.from(sha256, 'hex');
     const nonce = positive(randomBytes(16));
     const request = new TimeStampReq({

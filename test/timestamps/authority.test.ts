@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guardedFetch } from '../../src/shared/guarded-fetch.ts';
-import { readTimestamp, timestampAuthority } from '../../src/timestamps/authority.ts';
+import { readTimestamp } from '../../src/timestamps/authority.ts';
+import { configuredAuthority } from '../../src/timestamps/configured.ts';
 
 /** A small authority: OpenSSL's, with certificates of its own, behind HTTP. */
 const folder = mkdtempSync(join(tmpdir(), 'groupement-tsa-'));
@@ -88,7 +89,7 @@ afterAll(async () => {
 });
 
 const sha256 = createHash('sha256').update('dossier').digest('hex');
-const stamp = () => timestampAuthority(url, guardedFetch(true, 10_000))(sha256);
+const stamp = () => configuredAuthority(url, guardedFetch(true, 10_000))(sha256);
 
 describe.skipIf(!there)(
   there ? 'a timestamp (RFC 3161)' : 'a timestamp (RFC 3161) did not run: no openssl here',
@@ -104,7 +105,7 @@ describe.skipIf(!there)(
     });
 
     it('is none where no authority is configured', async () => {
-      expect(await timestampAuthority(null, guardedFetch(true))(sha256)).toBeNull();
+      expect(await configuredAuthority(null, guardedFetch(true))(sha256)).toBeNull();
     });
 
     it('is not believed when it is of another hash, another request, changed, refused, or signed by no authority', async () => {

@@ -1,8 +1,8 @@
-import readSheets from 'read-excel-file/node';
 import { collector, DOCUMENT_LIMITS, type DocumentText, unreadable } from '../document-text.ts';
 
 /** Rows of all sheets of a workbook, the filled cells of a row set apart by ` | `. */
 export async function readWorkbook(bytes: Uint8Array): Promise<DocumentText> {
+  const { default: readSheets } = await import('read-excel-file/node');
   const sheets = await readSheets(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).catch(() => {
     throw unreadable('malformed');
   });
