@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bidJourney } from './bid-journey.ts';
 import { describeInBrowser, openBrowser, openView, settled } from './browser.ts';
 import { documentsJourney } from './documents-journey.ts';
+import { holdReads } from './held-reads.ts';
 import { enter, typeInto } from './keyboard.ts';
 import { lawJourney } from './law-journey.ts';
 import { memberJourneys } from './member-journeys.ts';
@@ -95,6 +96,21 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
       .waitFor();
     await page.waitForURL(/why=/);
     await settled(page);
+
+    // Typed and asked faster than its list comes: answered once that is there.
+    const { items } = await (await server.as('coordinator')).call<{ items: { id: string; name: string }[] }>(
+      'GET',
+      '/organisations?limit=50',
+    );
+    const other = items.find(
+      (item) => item.name !== name && items.filter((one) => one.name === item.name).length === 1,
+    )!;
+    const release = await holdReads(page, '**/v1/organisations?*');
+    await typeInto(page, 'Entreprise', other.name);
+    await enter(page, 'Expliquer');
+    await page.getByText('Choisissez une entreprise de la liste.').waitFor();
+    await release();
+    await page.waitForURL(new RegExp(`why=${other.id}`));
     expect(faults).toEqual([]);
     await close();
   }, 240_000);

@@ -1,6 +1,7 @@
-import type { Browser, Page, Route } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openView, settled } from './browser.ts';
+import { holdReads } from './held-reads.ts';
 import type { ConsoleServer } from './server.ts';
 
 /** What is typed is the person's own until it is saved, whatever the page reads meanwhile. */
@@ -64,18 +65,4 @@ export function typingJourney(scene: () => { browser: Browser; server: ConsoleSe
     expect(view.faults.filter((fault) => !fault.includes('status of 400'))).toEqual([]);
     await view.close();
   }, 120_000);
-}
-
-/** Lets no read of the address through until what it answers is called. */
-async function holdReads(page: Page, address: string): Promise<() => Promise<void>> {
-  const waiting: Route[] = [];
-  let held = true;
-  await page.route(address, async (route) => {
-    if (held && route.request().method() === 'GET') waiting.push(route);
-    else await route.continue();
-  });
-  return async () => {
-    held = false;
-    await Promise.all(waiting.map((route) => route.continue()));
-  };
 }

@@ -1,12 +1,10 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Answer } from '../../../api/call.ts';
 import { useApi } from '../../../api/query.ts';
-import { Field } from '../../../components/field.tsx';
-import { useOrganisationOptions } from '../../../components/organisation-options.ts';
+import { OrganisationField } from '../../../components/organisation-field.tsx';
 import { Section } from '../../../components/page.tsx';
 import { Said } from '../../../components/said.tsx';
 import { Await } from '../../../components/states.tsx';
-import { Suggestions } from '../../../components/suggestions.tsx';
 import { useFormats } from '../../../format/values.ts';
 import { useTexts } from '../../../texts/define.ts';
 import { proposalTexts } from '../../../texts/proposals.ts';
@@ -24,10 +22,8 @@ export function WhyNot({
   ask: (organisationId: string) => void;
 }) {
   const t = useTexts(proposalTexts).why;
-  const list = useId();
-  const [words, setWords] = useState('');
-  const [unknown, setUnknown] = useState(false);
-  const { options, named } = useOrganisationOptions(words);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [pressed, setPressed] = useState(false);
   const answer = useApi(
     'GET /v1/match-runs/{id}/why-not/{organisationId}',
     asked === undefined ? null : { params: { id: runId, organisationId: asked }, query: { lotId } },
@@ -39,30 +35,22 @@ export function WhyNot({
           className="stack"
           onSubmit={(event) => {
             event.preventDefault();
-            const chosen = named(words);
-            setUnknown(chosen === null);
-            if (chosen !== null) ask(chosen.id);
+            setPressed(chosen === null);
+            if (chosen !== null) ask(chosen);
           }}
         >
-          <Field id="why-name" label={t.label} note={t.note} error={unknown ? t.unknown : undefined}>
-            {(props) => (
-              <>
-                <input
-                  {...props}
-                  type="text"
-                  list={list}
-                  autoComplete="off"
-                  value={words}
-                  onChange={(event) => setWords(event.target.value)}
-                />
-                <Suggestions
-                  id={list}
-                  typed={words}
-                  values={options.map(({ id, text, town }) => ({ key: id, value: text, note: town }))}
-                />
-              </>
-            )}
-          </Field>
+          <OrganisationField
+            id="why-name"
+            label={t.label}
+            note={t.note}
+            error={pressed ? t.unknown : undefined}
+            onChange={(found) => {
+              setChosen(found?.id ?? null);
+              setPressed(false);
+              // Asked before its list came: answered once that is there.
+              if (pressed && found !== null) ask(found.id);
+            }}
+          />
           <p>
             <button className="btn" type="submit">
               {t.ask}
