@@ -7,7 +7,8 @@ type Say = (text: string) => void;
 /** Consortia that are shown in full; of the others, a line. */
 const SHOWN = 3;
 /** States in which a further match run makes sense. */
-const MATCHABLE = ['published', 'proposed'];
+/** States in which a tender is still searched for. */
+export const MATCHABLE = ['published', 'proposed'];
 
 /** Imports the notice and shows what was read from it. The same notice again is the same tender. */
 export async function importNotice(client: DemoClient, clusterId: string, notice: URL, say: Say): Promise<DemoTender> {

@@ -1,17 +1,20 @@
 import { cpvLabel, nutsLabel } from '../../src/taxonomies/known-codes.ts';
 import type { DemoClient } from './client.ts';
+import { MATCHABLE } from './matching.ts';
 import { heading } from './text.ts';
 import type { DemoTender } from './views.ts';
 
 const DAYS = 10;
 const DAY_MS = 86_400_000;
 
-/** Asks the other clusters of France for one trade of the tender, and says what they read, and what comes back. */
+/** Asks the other clusters of France for one trade of the tender, and says what they read, and what comes back. A tender that has gone beyond proposals asks for nobody any more. */
 export async function askPartners(
   coordinator: DemoClient,
   tender: DemoTender,
   say: (text: string) => void,
 ): Promise<void> {
+  const { state } = await coordinator.call<DemoTender>('GET', `/tenders/${tender.id}`);
+  if (!MATCHABLE.includes(state)) return;
   const lot = tender.lots[0];
   const rarest = lot?.requirements.at(-1);
   if (lot === undefined || rarest === undefined) return;
