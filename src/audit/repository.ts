@@ -44,6 +44,7 @@ const NAMED = [
   ['working_groups', 'name'],
   ['group_actions', 'title'],
   ['group_events', 'title'],
+  ['group_results', 'text'],
   ['initiatives', 'title'],
   ['watches', 'name'],
   ['webhooks', 'url'],
@@ -57,7 +58,10 @@ const NAMED_BY = [
   ['partner_search_answers', 'organisation_id', 'organisations_seen', 'name'],
   ['partner_standing_offers', 'organisation_id', 'organisations_seen', 'name'],
   ['invitations', 'organisation_id', 'organisations_seen', 'name'],
+  ['memberships', 'organisation_id', 'organisations_seen', 'name'],
   ['mandates', 'organisation_id', 'organisations_seen', 'name'],
+  ['partnerships', 'partner_cluster_id', 'clusters', 'name'],
+  ['funding', 'cluster_id', 'clusters', 'name'],
   ['equipment_bookings', 'equipment_id', 'equipment', 'name'],
   ['ledger_entries', 'contract_id', 'contracts', 'title'],
   ['recruiting_surveys', 'cluster_id', 'clusters', 'name'],
@@ -80,7 +84,10 @@ export async function findNames(tx: Tx, ids: readonly string[]): Promise<Map<str
               from ${sql.identifier(place)} x where x.id = any ${among}`,
     ),
   ];
-  const rows = await tx.execute<{ id: string; name: string | null }>(sql.join(kinds, sql` union all `));
+  // An election is its circle's: the working group's, or the cluster's as a whole.
+  const elections = sql`select x.id::text, coalesce((select name from working_groups where id = x.working_group_id),
+        (select name from clusters where id = x.cluster_id)) from elections x where x.id = any ${among}`;
+  const rows = await tx.execute<{ id: string; name: string | null }>(sql.join([...kinds, elections], sql` union all `));
   return new Map(rows.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
 }
 

@@ -293,6 +293,14 @@ async function everyRow(): Promise<{ table: string; xmin: string; row: Record<st
   });
 }
 
+test('the log names all that a group did', async () => {
+  const { items } = (await t.call('GET', '/audit', { as: coordinator, query: { limit: '200' } })).json();
+  type Row = { entity: string; entityId: string; names: Record<string, string> };
+  const nameless = (items as Row[]).filter(({ entityId, names }) => names[entityId] === undefined);
+  expect(new Set((items as Row[]).map(({ entity }) => entity))).toContain('group_result');
+  expect(new Set(nameless.map(({ entity }) => entity))).toEqual(new Set());
+});
+
 describe('the secret of the vote', () => {
   test('whoever owns the database finds no link between a voter and a vote, before the count or after it', async () => {
     const { id, candidates } = await openElection();
