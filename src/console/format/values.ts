@@ -36,6 +36,7 @@ function formatsOf(language: Language) {
   const weekday = date({ weekday: 'long', day: 'numeric', month: 'long' });
   const shortDay = date({ weekday: 'short', day: 'numeric' });
   const clock = date({ hour: '2-digit', minute: '2-digit' });
+  const languages = whenUsed(() => new Intl.DisplayNames(locale, { type: 'language' }));
   const relative = whenUsed(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const minus = (text: string) => text.replace('-', '−');
   const hour = (at: Date): string =>
@@ -51,6 +52,8 @@ function formatsOf(language: Language) {
   return {
     /** A whole number. */
     count: (value: number): string => minus(whole().format(value)),
+    /** A language by its name, from ISO 639-1. */
+    language: (code: string): string => languages().of(code) ?? code,
     /** With one decimal: scores. */
     decimal: (value: number): string => minus(one().format(value)),
     /** With two decimals: qualities from 0 to 1. */

@@ -4,6 +4,7 @@ import type { Consortium, RecomposeInput } from '../../api/types.ts';
 import { Confirm } from '../../components/dialog.tsx';
 import { fieldError, Refusal } from '../../components/form.tsx';
 import { LongTextInput, SelectInput, TextInput } from '../../components/inputs.tsx';
+import { instantOf } from '../../format/moments.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { groupLawTexts } from '../../texts/group-law.ts';
@@ -48,7 +49,8 @@ function Change({ consortium, close }: { consortium: Consortium; close: () => vo
   const [checked, setChecked] = useState(false);
   const open = useAct('POST /v1/consortia/{id}/recompose', { done: () => toast({ text: t.done }) });
   const nobody = leaving.length === 0 && ground !== 'group_formed';
-  const undated = ground === 'excluded' && requestedAt === '';
+  const asked = instantOf(requestedAt);
+  const undated = ground === 'excluded' && asked === null;
   const byLeave = grounds.length > 1 && !['excluded', 'replaced', 'review_clause'].includes(ground);
   const send = () => {
     setChecked(true);
@@ -57,7 +59,7 @@ function Change({ consortium, close }: { consortium: Consortium; close: () => vo
       ground,
       exclude: [...leaving],
       ...(note.trim() === '' ? {} : { note: note.trim() }),
-      ...(ground === 'excluded' ? { requestedAt: new Date(requestedAt).toISOString() } : {}),
+      ...(ground === 'excluded' && asked !== null ? { requestedAt: asked } : {}),
       ...(byLeave && leave.date !== '' ? { authorisation: leaveOf(leave) } : {}),
     };
     void open.run({ params: { id: consortium.id }, body }).then((done) => done !== null && close());

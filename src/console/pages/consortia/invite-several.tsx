@@ -5,6 +5,7 @@ import { BulkBar, onEach, type Selection } from '../../components/bulk.tsx';
 import { Confirm } from '../../components/dialog.tsx';
 import { Refusal } from '../../components/form.tsx';
 import { TextInput } from '../../components/inputs.tsx';
+import { instantOf } from '../../format/moments.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
@@ -19,13 +20,13 @@ export function InviteSeveral({ selection }: { selection: Selection<Item<'GET /v
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error | null>(null);
   const send = async () => {
-    const at = new Date(until);
-    const wrong = Number.isNaN(at.getTime()) || at.getTime() < Date.now();
+    const expiresAt = instantOf(until);
+    const wrong = expiresAt === null || Date.parse(expiresAt) < Date.now();
     setPast(wrong);
     if (wrong) return;
     setBusy(true);
     const outcome = await onEach(selection.chosen, ({ id }) =>
-      call('POST /v1/consortia/{id}/invite', { params: { id }, body: { expiresAt: at.toISOString() } }),
+      call('POST /v1/consortia/{id}/invite', { params: { id }, body: { expiresAt } }),
     );
     setBusy(false);
     setError(outcome.error);

@@ -9,6 +9,7 @@ import { Field } from '../../components/field.tsx';
 import { Refusal } from '../../components/form.tsx';
 import { Tag } from '../../components/icon.tsx';
 import { Said } from '../../components/said.tsx';
+import { clockOf, instantOf } from '../../format/moments.ts';
 import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { agreementTexts } from '../../texts/agreement.ts';
@@ -164,17 +165,17 @@ function Invite({ consortium }: { consortium: Consortium }) {
   const [past, setPast] = useState(false);
   const lateWords = useTexts(agreementTexts).late;
   const invite = useAct('POST /v1/consortia/{id}/invite', { done: () => toast({ text: t.done }) });
-  const late = useLateness(consortium)(new Date(until));
+  const expiresAt = instantOf(until);
+  const late = useLateness(consortium)(new Date(expiresAt ?? ''));
   // The group as it is read: whom an invitation would not reach.
   const unread = consortium.warnings.filter(({ code }) => code === 'nobody_reads').map(({ message }) => message);
   const [asking, setAsking] = useState(false);
   const send = async () => {
-    await invite.run({ params: { id: consortium.id }, body: { expiresAt: new Date(until).toISOString(), automatic } });
+    if (expiresAt !== null) await invite.run({ params: { id: consortium.id }, body: { expiresAt, automatic } });
     setAsking(false);
   };
   const act = () => {
-    const at = new Date(until);
-    const wrong = Number.isNaN(at.getTime()) || at.getTime() < Date.now();
+    const wrong = expiresAt === null || Date.parse(expiresAt) < Date.now();
     setPast(wrong);
     if (wrong) return;
     if (late === null) void send();
@@ -273,8 +274,4 @@ function ToContract({ consortiumId }: { consortiumId: string }) {
 }
 
 /** When members are asked to answer by, unless somebody says otherwise. */
-export const inAWeek = (): string => localTime(new Date(Date.now() + WEEK_MS));
-
-/** A time as `datetime-local` has it, in the device's zone. */
-const localTime = (at: Date): string =>
-  new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+export const inAWeek = (): string => clockOf(new Date(Date.now() + WEEK_MS));

@@ -4,6 +4,7 @@ import type { Consortium, OutcomeInput } from '../../api/types.ts';
 import { fieldError, Refusal } from '../../components/form.tsx';
 import { DayInput, LongTextInput, MoneyInput, SelectInput, TextInput } from '../../components/inputs.tsx';
 import { centsOf } from '../../format/amount.ts';
+import { instantOf } from '../../format/moments.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { consortiumActTexts } from '../../texts/consortium-acts.ts';
 import { useTexts } from '../../texts/define.ts';
@@ -191,7 +192,7 @@ function factsOf(typed: Typed, result: Result): Partial<OutcomeInput> {
     winner: lost ? given(typed.winner) : undefined,
     rank: lost && typed.rank !== '' ? Number(typed.rank) : undefined,
     buyerReference: won ? given(typed.buyerReference) : undefined,
-    expiresAt: result === 'called_up' ? new Date(typed.expiresAt).toISOString() : undefined,
+    expiresAt: result === 'called_up' ? (instantOf(typed.expiresAt) ?? undefined) : undefined,
     lessons: won ? undefined : given(typed.lessons),
     ...(typed.notifiedOn !== '' && (lost || result === 'awarded')
       ? { notifiedOn: typed.notifiedOn, notifiedBy: typed.notifiedBy }

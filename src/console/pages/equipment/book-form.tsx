@@ -53,6 +53,8 @@ export function BookForm({
   };
   const put = (key: keyof typeof typed) => (value: string) => setTyped({ ...typed, [key]: value });
   const open = (tenders.data?.items ?? []).filter(({ state }) => !['lost', 'cancelled', 'withdrawn'].includes(state));
+  const notDays = typed.from === '' ? undefined : t.notDays;
+  const wrongEnd = checked && time === null ? (typed.to === '' ? t.dayNeeded : notDays) : fieldError(book.error, '/to');
   return (
     <Confirm question={`${t.add}, ${equipment.name}`} verb={t.add} busy={book.busy} close={close} onConfirm={send}>
       <Refusal error={book.error} fields={{ '/from': 'booking-from', '/to': 'booking-to' }} />
@@ -61,21 +63,15 @@ export function BookForm({
         label={t.from}
         value={typed.from}
         onChange={put('from')}
-        error={fieldError(book.error, '/from')}
+        error={checked && typed.from === '' ? t.dayNeeded : fieldError(book.error, '/from')}
       />
-      <DayInput
-        id="booking-to"
-        label={t.to}
-        value={typed.to}
-        onChange={put('to')}
-        error={checked && time === null ? t.notDays : fieldError(book.error, '/to')}
-      />
+      <DayInput id="booking-to" label={t.to} value={typed.to} onChange={put('to')} error={wrongEnd} />
       {coordinates ? (
         <>
           <OrganisationField
             id="booking-member"
             label={t.member}
-            error={fieldError(book.error, '/organisationId')}
+            error={checked && member === undefined ? t.memberNeeded : fieldError(book.error, '/organisationId')}
             onChange={(one) => setMember(one?.id)}
           />
           <SelectInput

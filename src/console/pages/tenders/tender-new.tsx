@@ -8,6 +8,7 @@ import { Field } from '../../components/field.tsx';
 import { Form, fieldError, Refusal } from '../../components/form.tsx';
 import { Page } from '../../components/page.tsx';
 import { RegionField } from '../../components/region-field.tsx';
+import { instantOf } from '../../format/moments.ts';
 import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
@@ -148,7 +149,7 @@ const bodyOf = (typed: Typed, amount: string, clusterId: string | undefined) => 
         : {
             estimatedValue: { amountCents: Math.round(Number(amount.replace(',', '.')) * 100), currency: 'EUR' },
           }),
-      ...(typed.deadline === '' ? {} : { deadline: new Date(typed.deadline).toISOString() }),
+      deadline: instantOf(typed.deadline),
       ...(typed.nuts.trim() === '' ? {} : { nuts: [typed.nuts.trim().toUpperCase()] }),
     },
   ],
