@@ -3,6 +3,7 @@ import { useApi } from '../api/query.ts';
 import { usePreferences } from '../shell/preferences.ts';
 import { useSettled } from './settled.ts';
 import { SuggestedField, type SuggestedFieldProps } from './suggested-field.tsx';
+import { useTrade } from './trade.tsx';
 
 const CODE = /^\s*(\d{8})\b/;
 
@@ -18,7 +19,10 @@ export function TradeField({
   onChange: (code: string | null, typed: string) => void;
 }) {
   const { language } = usePreferences();
-  const [words, setWords] = useState(first);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [code] = useState(first);
+  const trade = useTrade(code === '' ? null : code);
+  const words = typed ?? (trade === code ? code : `${code} ${trade}`);
   const asked = useSettled(words.trim());
   const found = useApi(
     'GET /v1/taxonomies/cpv',
@@ -31,7 +35,7 @@ export function TradeField({
       text={words}
       values={(found.data?.items ?? []).map(({ code, label }) => ({ key: code, value: `${code} ${label}` }))}
       onType={(text) => {
-        setWords(text);
+        setTyped(text);
         onChange(CODE.exec(text)?.[1] ?? null, text.trim());
       }}
     />

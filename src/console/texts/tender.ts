@@ -1,4 +1,4 @@
-import { texts } from './define.ts';
+import { counted, texts } from './define.ts';
 
 /** A few by their names, many by their number. */
 const someOf = (names: readonly string[], noun: string): string =>
@@ -33,6 +33,8 @@ export const tenderPageTexts = texts({
     bareText: 'Sans exigence et sans code CPV, il n’y a rien à chercher : ajoutez ce que le lot demande.',
     reviewText:
       'Publier cherche les meilleurs groupements parmi les entreprises du réseau, en quelques secondes, et n’invite personne. Tant que vous n’avez rien confirmé pour un lot, tout ce qui est lu de l’avis et de son texte compte, y compris des métiers qui s’ajoutent à la publication ; dès que vous confirmez une exigence, seules comptent celles que vous avez confirmées.',
+    reviewedText:
+      'Publier cherche les meilleurs groupements parmi les entreprises du réseau, en quelques secondes, et n’invite personne. Seules comptent les exigences que vous avez confirmées.',
     publish: (lots: number) => (lots === 1 ? 'Publier le lot' : `Publier les ${lots} lots`),
     published: 'Publié : la recherche a commencé.',
     found: 'Des groupements sont proposés',
@@ -60,7 +62,7 @@ export const tenderPageTexts = texts({
       place: 'Lieu',
       due: 'Remise',
       requirements: 'Exigences',
-      confirmed: (n: string) => `${n} confirmées`,
+      confirmed: (n: string) => counted(n, 'confirmée', 'confirmées'),
       toReview: (n: string) => `${n} à relire`,
       none: 'aucune',
       total: 'Ensemble',
@@ -68,6 +70,8 @@ export const tenderPageTexts = texts({
     requirements: {
       title: (lot: string) => `${lot} : ce que le travail demande`,
       note: 'Confiance : combien de fois une telle lecture est juste.',
+      partly: (language: string) =>
+        `Le texte de cet appel d’offres est en ${language} : il n’est lu qu’en partie, ce qui suit vient surtout de ses codes. Les certificats, les références et les métiers qu’il demande ne se lisent qu’en français et en anglais : lisez-le, puis confirmez ou ajoutez ce qu’il faut.`,
       caption: 'Exigences du lot',
       trade: 'Métier',
       words: 'Mots de l’avis',
@@ -208,6 +212,8 @@ export const tenderPageTexts = texts({
     bareText: 'Without a requirement and without a CPV code there is nothing to search for: add what the lot needs.',
     reviewText:
       'Publishing searches the best consortia among the organisations of the network, in a few seconds, and invites nobody. As long as you have confirmed nothing of a lot, all that is read in the notice and its text counts, with trades that publishing adds; once you confirm a requirement, only those that you confirmed count.',
+    reviewedText:
+      'Publishing searches the best consortia among the organisations of the network, in a few seconds, and invites nobody. Only the requirements that you confirmed count.',
     publish: (lots) => (lots === 1 ? 'Publish the lot' : `Publish the ${lots} lots`),
     published: 'Published: the search has begun.',
     found: 'Consortia are proposed',
@@ -242,6 +248,8 @@ export const tenderPageTexts = texts({
     requirements: {
       title: (lot) => `${lot}: what the work needs`,
       note: 'Confidence: how often such a reading is right.',
+      partly: (language) =>
+        `The text of this call for tender is in ${language}: it is read in part only, and what follows comes mostly from its codes. Certificates, references and trades that it asks for are read in French and English alone: read it, then confirm or add what it takes.`,
       caption: 'Requirements of the lot',
       trade: 'Trade',
       words: 'Words of the notice',

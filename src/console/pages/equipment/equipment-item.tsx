@@ -8,6 +8,7 @@ import { OrganisationName } from '../../components/organisation-name.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { Region } from '../../components/region.tsx';
 import { Await } from '../../components/states.tsx';
+import { Trade } from '../../components/trade.tsx';
 import { measuresText } from '../../format/characteristics.ts';
 import { useFormats } from '../../format/values.ts';
 import { to, usePathParams } from '../../shell/paths.ts';
@@ -39,7 +40,7 @@ function Item({ equipment, etag }: { equipment: Equipment; etag: string | null }
   const facts: [string, ReactNode][] = [
     [t.kind, t.kinds[equipment.kind]],
     [t.can, measuresText(equipment.characteristics, f)],
-    ['CPV', equipment.cpv ?? ''],
+    [t.serves, equipment.cpv === null ? '' : <Trade key="trade" code={equipment.cpv} />],
     [t.place, equipment.nuts === null ? '' : <Region key="nuts" code={equipment.nuts} />],
     [t.taught, equipment.trainings.join(', ')],
     [t.costs, t.costsLine(f.money(equipment.fixedCentsPerYear), f.money(equipment.unitCents), equipment.unit)],

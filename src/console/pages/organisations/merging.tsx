@@ -62,7 +62,12 @@ function Merge({ organisation, close }: { organisation: Named; close: () => void
   const [missing, setMissing] = useState(false);
   const found = useApi('GET /v1/organisations', q.length < 2 ? null : { query: { q, limit: 20 } });
   const others = (found.data?.items ?? []).filter(({ id }) => id !== organisation.id);
-  const look = useAct('POST /v1/organisations/{id}/merge');
+  const look = useAct('POST /v1/organisations/{id}/merge', {
+    done: ({ data: { id: mergeId, into: stays } }) => {
+      // What is gone is left before it is read anew.
+      if (mergeId !== null) flushSync(() => navigate(to('organisation', { id: stays.id })));
+    },
+  });
   const undo = useAct('POST /v1/organisations/{id}/merges/{mergeId}/undo', { done: () => toast({ text: t.undone }) });
   const run = async (dryRun: boolean): Promise<void> => {
     const answered = await look.run({ params: { id: organisation.id }, body: { into, dryRun } });
@@ -72,7 +77,6 @@ function Merge({ organisation, close }: { organisation: Named; close: () => void
       setTold(answered.data);
       return;
     }
-    flushSync(() => navigate(to('organisation', { id: into })));
     toast({ text: t.done, act: { label: shell.undo, run: () => void undo.run({ params: { id: into, mergeId } }) } });
   };
   const ready = told !== null && told.into.id === into && told.conflicts.length === 0;

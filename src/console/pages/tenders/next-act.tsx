@@ -52,6 +52,7 @@ export function NextAct({ tender }: { tender: Tender }) {
       ({ requirements, cpvMain, cpvAdditional }) =>
         [requirements, cpvAdditional].every(({ length }) => length === 0) && cpvMain === null,
     );
+    const allConfirmed = open === 0 && tender.lots.every(({ requirements }) => requirements.length > 0);
     const passed = tender.lots.flatMap(({ deadline, externalId }) =>
       deadline !== null && Date.parse(deadline) < Date.now() ? [lotName(externalId)] : [],
     );
@@ -60,7 +61,7 @@ export function NextAct({ tender }: { tender: Tender }) {
       <div className={open > 0 || bare.length > 0 ? 'call warn side-act' : 'call side-act'}>
         <div>
           <h2>{open > 0 ? t.review(open) : title}</h2>
-          <p className="mute read">{bare.length > 0 ? t.bareText : t.reviewText}</p>
+          <p className="mute read">{bare.length > 0 ? t.bareText : allConfirmed ? t.reviewedText : t.reviewText}</p>
           {passed.length === 0 ? null : <p className="err">{t.passed(passed)}</p>}
           <Refusal error={publish.error} />
         </div>

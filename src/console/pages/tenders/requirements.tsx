@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useAct } from '../../api/query.ts';
 import { useDraft } from '../../components/draft.ts';
 import { Form, Refusal } from '../../components/form.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { Section } from '../../components/page.tsx';
 import { Empty } from '../../components/states.tsx';
 import { lotName } from '../../format/lot.ts';
@@ -26,11 +27,26 @@ const NEW_ROW: Row = {
   confirmed: true,
 };
 
+/** Languages that texts are read in; of a language that nobody knows nothing is said. */
+const READ = new Set(['fr', 'en']);
+const isReadWhole = (language: string): boolean => READ.has(language) || !/^[a-z]{2}$/.test(language);
+
 /** A requirement as the API takes it: where it was read from is the API's own to keep. */
 const sent = ({ origin: _, ...row }: Row) => row;
 
 /** What a lot's work needs, with the words that it was read from: confirm, change, strike and add; weights sum by themselves. */
-export function Requirements({ lot, version, editable }: { lot: Lot; version: number; editable: boolean }) {
+export function Requirements({
+  lot,
+  version,
+  editable,
+  language,
+}: {
+  lot: Lot;
+  version: number;
+  editable: boolean;
+  /** In which the call for tender is written, by ISO 639-1. */
+  language: string;
+}) {
   const t = useTexts(tenderPageTexts).requirements;
   const f = useFormats();
   const [adding, setAdding] = useState(false);
@@ -92,6 +108,11 @@ export function Requirements({ lot, version, editable }: { lot: Lot; version: nu
         }}
       >
         <Refusal error={save.error} />
+        {isReadWhole(language) || lot.requirements.some(({ confirmed }) => confirmed) ? null : (
+          <p className="note read">
+            <Icon name="warn" /> {t.partly(f.language(language))}
+          </p>
+        )}
         {rows.length === 0 ? (
           <Empty title={t.empty.title} text={t.empty.text} />
         ) : (

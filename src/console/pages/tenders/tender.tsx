@@ -116,6 +116,7 @@ function LotsAndRequirements({
           lot={lot}
           version={tender.version}
           editable={EDITABLE.has(tender.state)}
+          language={tender.language}
         />
       )}
       {lot === undefined ? null : <LotEquipment key={lot.id} lot={lot} editable={!OVER.has(tender.state)} />}
