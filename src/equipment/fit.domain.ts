@@ -74,6 +74,12 @@ export function timeOfNeed(
   return { from: `${first}T00:00:00.000Z`, until: new Date(Date.parse(last) + DAY_MS).toISOString() };
 }
 
+/** The first and the last day of a needed time, which begins and ends with days of UTC wherever the work is. */
+export const daysOf = ({ from, until }: NeededTime): { from: string; to: string } => ({
+  from: from.slice(0, 10),
+  to: new Date(Date.parse(until) - 1).toISOString().slice(0, 10),
+});
+
 const DAY_MS = 86_400_000;
 
 /** Whether nobody has the resource for any of that time. */

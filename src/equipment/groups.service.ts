@@ -2,9 +2,9 @@ import type { Database } from '../db/client.ts';
 import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
-import { dayOf } from '../shared/day.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
+import { daysOf } from './fit.domain.ts';
 import type { HoldingGroup } from './group.domain.ts';
 import { findHoldingGroup } from './groups.repository.ts';
 import type { GroupEquipmentView, HoldInput } from './groups.schemas.ts';
@@ -138,12 +138,11 @@ function needView(
   }: { group: HoldingGroup; names: ReadonlyMap<string, string>; records: readonly TrainingRow[]; language: Language },
 ): GroupEquipmentView['items'][number] {
   const named = (ownerId: string | null) => (ownerId === null ? null : (names.get(ownerId) ?? null));
-  const last = time === null ? null : dayOf(new Date(Date.parse(time.until) - 1));
+  const days = time === null ? { from: null, to: null } : daysOf(time);
   return {
     lotId,
     need,
-    from: time?.from.slice(0, 10) ?? null,
-    to: last,
+    ...days,
     status,
     bookingId,
     resource:
@@ -156,7 +155,7 @@ function needView(
             ownerName: named(resource.ownerId),
             owner,
             trainings: resource.trainings,
-            untrained: untaught(resource.trainings, records, group.memberIds, last ?? '9999-12-31'),
+            untrained: untaught(resource.trainings, records, group.memberIds, days.to ?? '9999-12-31'),
           },
     alternatives: alternatives.map((one) => ({ ...one, ownerName: named(one.ownerId) })),
     nearest:

@@ -1,6 +1,7 @@
 import type { Tx } from '../db/transaction.ts';
 import type { Characteristic } from '../shared/equipment.ts';
 import type { Language } from '../shared/language.ts';
+import { daysOf } from './fit.domain.ts';
 import { clusterNames, lendersOf } from './groups.service.ts';
 import type { EquipmentHolding } from './holding.service.ts';
 import { openText } from './news.ts';
@@ -82,8 +83,7 @@ function lentBy(
     {
       name: resource.name,
       characteristics: resource.characteristics,
-      from: time?.from.slice(0, 10) ?? null,
-      to: time === null ? null : new Date(Date.parse(time.until) - 1).toISOString().slice(0, 10),
+      ...(time === null ? { from: null, to: null } : daysOf(time)),
       lotId,
     },
   ];

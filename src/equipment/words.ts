@@ -2,7 +2,7 @@ import { formatDay, formatNumber } from '../printing/format.ts';
 import type { EquipmentKind, EquipmentNeed } from '../shared/equipment.ts';
 import type { Language } from '../shared/language.ts';
 import { cpvLabel } from '../taxonomies/known-codes.ts';
-import type { EquipmentLack, NeededTime } from './fit.domain.ts';
+import { daysOf, type EquipmentLack, type NeededTime } from './fit.domain.ts';
 import type { NeedAnswer } from './lot-question.domain.ts';
 
 const KINDS: Readonly<Record<Language, Readonly<Record<EquipmentKind, string>>>> = {
@@ -70,10 +70,10 @@ export function lackText(lack: EquipmentLack, language: Language): string {
 }
 
 /** The first and the last day of a time. */
-export function timeText({ from, until }: NeededTime, language: Language): string {
-  const [first, last] = [from.slice(0, 10), new Date(Date.parse(until) - 1).toISOString().slice(0, 10)];
-  const [a, b] = [formatDay(first, language), formatDay(last, language)];
-  if (first === last) return language === 'fr' ? `le ${a}` : `on ${a}`;
+export function timeText(time: NeededTime, language: Language): string {
+  const { from, to } = daysOf(time);
+  const [a, b] = [formatDay(from, language), formatDay(to, language)];
+  if (from === to) return language === 'fr' ? `le ${a}` : `on ${a}`;
   return language === 'fr' ? `du ${a} au ${b}` : `from ${a} to ${b}`;
 }
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { timeOfNeed } from '../equipment/fit.domain.ts';
+import { daysOf, timeOfNeed } from '../equipment/fit.domain.ts';
 import { judgeEquipment, type NamedResource } from '../equipment/lot-question.domain.ts';
 import { sayNeed, saySupply } from '../equipment/words.ts';
 import type { Names } from '../explanations/tell.ts';
@@ -36,8 +36,7 @@ export function lotEquipmentView(stored: Stored, language: Language, names: Name
       return [
         {
           need,
-          from: time?.from.slice(0, 10) ?? null,
-          to: time === null ? null : new Date(Date.parse(time.until) - 1).toISOString().slice(0, 10),
+          ...(time === null ? { from: null, to: null } : daysOf(time)),
           status: one.status,
           resource: resource === null ? null : owned(resource),
           freeFrom: one.status === 'taken' ? one.freeFrom : null,

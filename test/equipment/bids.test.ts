@@ -141,7 +141,7 @@ describe('equipment in the bid of a group', () => {
     expect(await taken(crane.id)).toEqual([]);
     await accept(group);
     const held = await standing(group.id);
-    expect(held.items).toMatchObject([{ status: 'held', resource: { owner: 'cluster' }, from: tender.work.from }]);
+    expect(held.items).toMatchObject([{ status: 'held', resource: { owner: 'cluster' }, ...tender.work }]);
     const of = held.items[0].resource.equipmentId;
     expect((await taken(of)).at(-1)).toMatchObject({
       kind: 'option',
