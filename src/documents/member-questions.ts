@@ -1,4 +1,5 @@
 import { figureOn } from '../law/periods.ts';
+import { dayOf } from '../shared/day.ts';
 import { natureOf } from './lot-groups.ts';
 import {
   type BidFile,
@@ -28,13 +29,13 @@ const SELECTION_FIELDS = new Set(['years.turnover', 'years.headcount', 'means', 
 
 /** The last three closed years that the buyer wants to see: the three before the year the file is written in. */
 export function yearsAsked(file: BidFile): number[] {
-  const current = new Date(file.writtenAt).getUTCFullYear();
+  const current = Number(dayOf(new Date(file.writtenAt)).slice(0, 4));
   return Array.from({ length: YEARS_ASKED }, (_, index) => current - YEARS_ASKED + index);
 }
 
 /** References that a form of a lot may show: executed, and within the years that a buyer may look back. */
 export function shownReferences(file: BidFile, lot: BidLot, member: BidMember): Reference[] {
-  const day = file.writtenAt.slice(0, 10);
+  const day = dayOf(new Date(file.writtenAt));
   const years = figureOn(natureOf(lot) === 'works' ? 'references-works' : 'references-other', day);
   const current = Number(day.slice(0, 4));
   return member.references.filter(
@@ -160,7 +161,7 @@ function proofQuestions(file: BidFile, member: BidMember): Question[] {
 }
 
 /** The day up to which papers must be valid: the first deadline, or today. */
-const lastDayOf = (file: BidFile): string => (firstDeadline(file) ?? file.writtenAt).slice(0, 10);
+const lastDayOf = (file: BidFile): string => dayOf(new Date(firstDeadline(file) ?? file.writtenAt));
 
 const isComplete = ({ address }: BidMember): boolean =>
   address !== null && address.street !== null && address.postalCode !== null && address.town !== null;

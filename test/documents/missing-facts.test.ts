@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { shownCertifications, yearsAsked } from '../../src/documents/member-questions.ts';
 import { missingFacts } from '../../src/documents/missing-facts.ts';
 import { incompleteBid, sampleBid } from './sample.ts';
 
@@ -24,5 +25,15 @@ describe('missing facts', () => {
     expect(missingFacts({ ...bid, members }).map((fact) => fact.question.fr)).toEqual([
       'À renouveler avant la remise : ISO 9001',
     ]);
+  });
+
+  it('are told by the day in France: the year asked for last, and the day that papers must reach', () => {
+    const newYear = sampleBid({ writtenAt: '2026-12-31T23:30:00Z' });
+    expect(yearsAsked(newYear)).toEqual([2024, 2025, 2026]);
+    const members = newYear.members.map((m, i) =>
+      i === 0 ? { ...m, certifications: [{ code: 'ISO 9001', issuer: null, validUntil: '2026-12-31' }] } : m,
+    );
+    const lots = newYear.lots.map((lot) => ({ ...lot, deadline: '2026-12-31T23:30:00Z' }));
+    expect(shownCertifications({ ...newYear, lots }, members[0]!)).toEqual([]);
   });
 });
