@@ -116,7 +116,9 @@ export const documentRoutes: FastifyPluginAsyncTypebox<{
   bidFacts: BidFactsService;
   documents: DocumentService;
   templates: TemplateService;
-}> = async (app, { bidFacts, documents, templates }) => {
+  /** Whoever looks at the list is about to ask for a paper: the press begins to get ready for it. */
+  press: { warm(): Promise<void> };
+}> = async (app, { bidFacts, documents, templates, press }) => {
   await app.register(templateRoutes, { templates });
   app.get(
     '/consortia/:id/bid-terms',
@@ -156,7 +158,12 @@ export const documentRoutes: FastifyPluginAsyncTypebox<{
         response: { 200: DocumentList },
       },
     },
-    async (request) => documents.list(request.actor, request.params.id),
+    async (request) => {
+      const list = await documents.list(request.actor, request.params.id);
+      // What fails here fails again, and is told, with the first paper.
+      press.warm().catch(() => undefined);
+      return list;
+    },
   );
   app.get(
     '/consortia/:id/documents/:kind',

@@ -30,6 +30,12 @@ async function prepare(): Promise<Printer> {
   return { pdfmake, writable: printableFor(writableCodePoints()) };
 }
 
+/** Reads the library and the font now, so that the first PDF does not wait for them. */
+export async function readyToPrint(): Promise<void> {
+  prepared ??= prepare();
+  await prepared;
+}
+
 /**
  * Prints a PDF. Every text goes through the font's own list of signs first, so that no name turns into empty boxes.
  * Nothing is ever fetched or read: a remote image, a local file or an attachment is an error (pdfmake's access policy

@@ -44,7 +44,7 @@ describe('the press', () => {
   });
 
   it('fails what it had when its thread ends, and starts another for the next order', async () => {
-    const lost = press.package(sampleBid());
+    const lost = press.package(sampleBid({ clusterName: 'Another order than those before' }));
     const [settled] = await Promise.allSettled([lost, press.close()]);
     expect(settled).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('ended') } });
     expect((await press.document(sampleBid(), { kind: 'split' })).fileName).toBe('repartition.pdf');
