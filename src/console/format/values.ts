@@ -51,7 +51,9 @@ function formatsOf(language: Language) {
 
   return {
     /** A whole number. */
-    count: (value: number): string => minus(whole().format(value)),
+    count: (value: number): string =>
+      // The first formatter of a page takes a slow device long to make: a number of three digits needs none.
+      Number.isInteger(value) && value >= 0 && value < 1_000 ? String(value) : minus(whole().format(value)),
     /** A language by its name, from ISO 639-1. */
     language: (code: string): string => languages().of(code) ?? code,
     /** With one decimal: scores. */

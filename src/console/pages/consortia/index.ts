@@ -1,3 +1,4 @@
+import { askEarly } from '../../api/early.ts';
 import type { PageEntry } from '../../shell/page-entry.ts';
 
 /** Consortia, from composition to outcome. */
@@ -5,6 +6,7 @@ export const consortiaPages: readonly PageEntry[] = [
   {
     name: 'consortia',
     load: () => import('./consortia.tsx'),
+    early: () => askEarly('GET /v1/consortia', { query: { limit: 50 } }, true),
     nav: { label: { fr: 'Groupements', en: 'Consortia' }, order: 20 },
   },
   {
@@ -13,5 +15,9 @@ export const consortiaPages: readonly PageEntry[] = [
     load: () => import('./consortium-new.tsx'),
   },
   { name: 'consortiumSettings', roles: ['coordinator', 'admin'], load: () => import('./group-settings.tsx') },
-  { name: 'consortium', load: () => import('./consortium.tsx') },
+  {
+    name: 'consortium',
+    load: () => import('./consortium.tsx'),
+    early: ({ id = '' }) => askEarly('GET /v1/consortia/{id}', { params: { id } }),
+  },
 ];
