@@ -100,6 +100,8 @@ export const ENGLISH: Sentences = {
   pinned_barred: ({ organisationIds }, { names }) =>
     `Pinned organisations that cannot take part: ${names(organisationIds)}.`,
   nobody_serves: ({ requirementIds }, { names }) => `No organisation can serve: ${names(requirementIds)}.`,
+  trades_unsaid: () =>
+    'It names a whole field of work and none of its trades: say which trades it needs, and they are looked for.',
   capacity_short: ({ requirementIds }, { names }) =>
     `All able organisations together lack the capacity for: ${names(requirementIds)}.`,
   team_too_small: ({ requirementIds }, { names }) =>

@@ -105,6 +105,8 @@ export const FRENCH: Sentences = {
     `${of(organisationIds.length, 'Une entreprise imposée ne peut pas participer', 'Des entreprises imposées ne peuvent pas participer')} : ${names(organisationIds)}.`,
   nobody_serves: ({ requirementIds }, { names }) =>
     `Aucune entreprise du réseau ne sait faire : ${names(requirementIds)}.`,
+  trades_unsaid: () =>
+    'Le lot nomme tout un domaine et aucun de ses métiers : dites lesquels il lui faut, et ils seront cherchés.',
   capacity_short: ({ requirementIds }, { names }) =>
     `Toutes les entreprises compétentes réunies n’ont pas la capacité pour : ${names(requirementIds)}.`,
   team_too_small: ({ requirementIds }, { names }) =>

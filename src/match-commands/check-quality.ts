@@ -14,6 +14,7 @@ function closeness(held: string, wanted: string): number {
   if (a === b) return held === wanted ? 1000 : 0;
   if (a.startsWith(b)) return CLOSENESS.specific[b.length] ?? 0;
   if (b.startsWith(a)) {
+    if (SILENT.includes(a)) return 350;
     // A mixed node on the way counts a level less, and so does the code itself above one.
     const next = b.slice(0, a.length + 1);
     const under = a.length > 2 && b !== next && MIXED.includes(next);
@@ -21,7 +22,12 @@ function closeness(held: string, wanted: string): number {
     return CLOSENESS.general[Math.max(2, a.length - mixed.length)] ?? 0;
   }
   const shared = [...a].findIndex((digit, index) => digit !== b[index]);
-  const meeting = MIXED.includes(a.slice(0, shared)) ? 3 : shared;
+  const node = a.slice(0, shared);
+  const kinds = [a, b].map((code) =>
+    PARTED.find(([above, digits]) => above === node && digits.includes(code[shared]!)),
+  );
+  const parted = PARTED.some(([above]) => above === node) && (kinds[0] === undefined || kinds[0] !== kinds[1]);
+  const meeting = MIXED.includes(node) || parted ? 3 : shared;
   return CLOSENESS.beside[meeting] ?? 0;
 }
 
@@ -32,8 +38,24 @@ const MIXED = [
   '4525 45251 452511 45255',
   '4526 45262 452626',
   '3168',
+  '5053',
   '7131',
 ].flatMap((nodes) => nodes.split(' '));
+
+/** Nodes that hold a few kinds of work: node and the next digits of each kind. Whatever is of no kind stands by itself. */
+const PARTED: readonly (readonly [node: string, digits: string])[] = [
+  ['45231', '1235'],
+  ['45231', '46'],
+  ['45232', '14'],
+  ['45232', '23'],
+  ['4531', '124567'],
+  ['4544', '23'],
+  ['50531', '12'],
+  ['7133', '34'],
+];
+
+/** Held as such they say nothing of the trades below. */
+const SILENT = '4525 45251 45255 452626 7131 7133'.split(' ');
 
 /** Two digits of eight, and three nodes that are as wide, name a field of work and no trade. */
 export const namesATrade = ({ cpv }: Pick<GivenRequirement, 'cpv'>): boolean =>

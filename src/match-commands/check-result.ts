@@ -72,9 +72,24 @@ function knowsTheTrades(problem: GivenProblem, one: GivenOrganisation): boolean 
   const trades = problem.requirements.filter(namesATrade);
   if (trades.some((need) => need.mandatory !== false || need.mustBeDoneByMember === true)) return true;
   const asked = trades.length > 0 ? trades : problem.requirements;
-  const done = asked.map((need) => serves(one, need, problem.constraints ?? {})?.mostBp ?? 0);
+  const done = asked.map((need) => {
+    const most = serves(one, need, problem.constraints ?? {})?.mostBp ?? 0;
+    return namesATrade(need) || isOfTheWholeField(one, need.cpv) ? most : 0;
+  });
   const sum = (parts: readonly number[]): number => parts.reduce((a, b) => a + b, 0);
   return sum(done) >= sum(asked.map(({ weightBp }) => weightBp)) / 2;
+}
+
+/** Whether one says that it works in a whole field, builds whole works, or has codes in three parts of it. */
+function isOfTheWholeField({ capabilities }: GivenOrganisation, field: string): boolean {
+  const digits = field.startsWith('713') ? field.replace(/0+$/, '') : field.slice(0, field[2] === '0' ? 2 : 3);
+  const codes = capabilities.map(({ cpv }) => cpv);
+  const parts = new Set(codes.filter((code) => code.startsWith(digits)).map((code) => code.charAt(digits.length)));
+  const says = (code: string): boolean =>
+    !namesATrade({ cpv: code }) &&
+    (code.startsWith(digits) || digits.startsWith(code.slice(0, 2) + code.slice(2).replace(/0+$/, '')));
+  const builds = (code: string): boolean => code.startsWith(digits) && (code.startsWith('4521') || code === '45220000');
+  return parts.size >= 3 || codes.some((code) => says(code) || builds(code));
 }
 
 function scoreFaults(problem: GivenProblem, consortium: GivenConsortium): string[] {
@@ -125,6 +140,8 @@ function infeasibleFaults(problem: GivenProblem, result: GivenResult): string[] 
   const alone = problem.organisations.find((one) => standsAlone(problem, one) !== null);
   if (alone !== undefined) return [`is infeasible, but ${alone.id} can do it alone`];
   if (result.infeasibility.stage !== 'no_candidate') return [];
+  // Of fields alone nobody who works in one of their trades does the lot: that nobody stands alone was looked at above.
+  if (!problem.requirements.some(namesATrade)) return [];
   return result.infeasibility.requirements.flatMap((id) => {
     const requirement = problem.requirements.find((one) => one.id === id);
     if (requirement === undefined) return [`blames ${id}, which does not exist`];

@@ -47,9 +47,30 @@ describe('a code that names a field of work and no trade', () => {
     // Where a mandatory code names a trade, that is the lot, and the rest may be left out.
     const painting = requirements.map((one) => ({ ...one, mandatory: one.id === 'paint' }));
     expect(aloneIn({ requirements: painting, organisations })).toEqual(['one-trade', 'two-trades']);
-    // Where nothing names one, whoever works in the field is all that can be said.
-    const general = [need('all', WORKS, 10_000)];
-    expect(aloneIn({ requirements: general, organisations })).toEqual(['field-only', 'one-trade', 'two-trades']);
+  });
+
+  it('is done alone by those only who work in all of it, where nothing names a trade', () => {
+    const asked = { requirements: [need('all', WORKS, 10_000)] };
+    const organisations = [
+      firm('painter', [PAINTING]),
+      firm('three-of-one-part', [WIRING, PLUMBING, '45320000']),
+      firm('says-so', [WORKS]),
+      firm('builds-schools', ['45214200']),
+      firm('in-three-parts', ['45110000', '45261000', PLUMBING]),
+    ];
+    expect(aloneIn({ ...asked, organisations })).toEqual(['builds-schools', 'in-three-parts', 'says-so']);
+    const none = answered({ ...asked, organisations: organisations.slice(0, 2) });
+    expect(none).toMatchObject({ status: 'infeasible', consortia: [], alone: [] });
+    expect(none.infeasibility).toMatchObject({
+      stage: 'no_candidate',
+      requirements: ['all'],
+      explanation: [{ code: 'nobody_serves', requirementIds: ['all'] }, { code: 'trades_unsaid' }],
+    });
+    // All of engineering, and not one of its services.
+    const engineers = [firm('noise', ['71313100']), firm('engineering', ['71300000'])];
+    expect(aloneIn({ requirements: [need('all', '71300000', 10_000)], organisations: engineers })).toEqual([
+      'engineering',
+    ]);
   });
 
   it('is one of many: whoever does fewer than half of the fields does no lot that asks for nothing else', () => {
@@ -57,7 +78,7 @@ describe('a code that names a field of work and no trade', () => {
       need('all', WORKS, 2_000),
       ...['50000000', '71000000', '77000000'].map((cpv, at) => need(`f${at}`, cpv, at < 2 ? 3_000 : 2_000, optional)),
     ];
-    const organisations = [firm('one-field', [PAINTING]), firm('two-fields', [PAINTING, '50711000'])];
+    const organisations = [firm('one-field', [WORKS]), firm('two-fields', [WORKS, '50000000'])];
     expect(aloneIn({ requirements: fields, organisations })).toEqual(['two-fields']);
     expect(answered({ requirements: fields, organisations: organisations.slice(0, 1) }).status).toBe('infeasible');
   });

@@ -34,8 +34,8 @@ describe('what a lot seems to need', () => {
   test('probable trades become requirements, the others wait; weights and capacities are exact', () => {
     const trades = [
       trade('45311200', 0.9),
-      trade('45261200', 0.6),
-      trade('45421000', 0.3, 'menuiseries'),
+      trade('45261200', 0.8),
+      trade('45421000', 0.6, 'menuiseries'),
       trade('45432000', 0.3),
     ];
     const { needs, mayAlsoNeed } = needsOf(lot, [...trades, trade('77310000', 0.02)]);
@@ -50,13 +50,30 @@ describe('what a lot seems to need', () => {
     expect(needs.reduce((sum, { capacityCents }) => sum + (capacityCents ?? 0), 0)).toBe(200_000_000);
     expect(needs[2]).toMatchObject({ minLevel: 2 });
     expect(needs[3]).toMatchObject({ certification: 'ISO 9001', capacityCents: null });
+    // The buyer names further trades itself, and did not name this one.
     expect(mayAlsoNeed.map(({ cpv }) => cpv)).toEqual(['45421000', '45432000']);
-    // Words of the text are enough for a doubtful trade where the buyer names no further code itself.
-    const alone = needsOf({ ...lot, cpvAdditional: [] }, trades).needs;
-    expect(alone.find(({ cpv }) => cpv === '45421000')).toMatchObject({
-      origin: { kind: 'trade', quote: 'menuiseries', confidence: 0.3 },
-    });
-    expect(alone.some(({ cpv }) => cpv === '45432000')).toBe(false);
+    // Words of the text are enough for a doubtful trade where it names none, or no more than a field of work.
+    const doubtful = [trade('45421000', 0.3, 'menuiseries'), trade('45432000', 0.3)];
+    for (const cpvAdditional of [[], ['45200000']]) {
+      const read = needsOf({ ...lot, cpvAdditional }, doubtful).needs;
+      expect(read.find(({ cpv }) => cpv === '45421000')).toMatchObject({
+        origin: { kind: 'trade', quote: 'menuiseries', confidence: 0.3 },
+      });
+      expect(read.some(({ cpv }) => cpv === '45432000')).toBe(false);
+    }
+  });
+
+  test('goods of works, and gatherings of unlike trades that no word speaks for, wait however probable', () => {
+    const bare = { ...lot, description: '', cpvAdditional: [] };
+    const codes = (trades: Parameters<typeof needsOf>[1], cpvMain = bare.cpvMain) =>
+      needsOf({ ...bare, cpvMain }, trades).needs.map(({ cpv }) => cpv);
+    expect(codes([trade('09310000', 0.9, 'groupe scolaire'), trade('45260000', 0.9)])).toEqual(['45214200']);
+    expect(codes([trade('45260000', 0.9, 'groupe scolaire'), trade('45310000', 0.9)])).toEqual([
+      '45214200',
+      '45260000',
+      '45310000',
+    ]);
+    expect(codes([trade('09310000', 0.9)], '79418000')).toEqual(['79418000', '09310000']);
   });
 
   test('a main code that names no trade leaves the work to the trades that were read', () => {

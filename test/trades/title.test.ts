@@ -35,6 +35,21 @@ describe('trades that a title names', () => {
     expect(codesOf(title, [main])).toEqual([]);
   });
 
+  it.each([
+    ['Concours de maîtrise d’œuvre pour la construction de 63 logements sociaux', [], '71200000'],
+    ['Accord-cadre de missions de maîtrise d’œuvre relatif aux écoles', ['71240000'], '71240000'],
+    ['Marché de coordination SPS en vue de la réhabilitation du collège', [], '71317210'],
+  ])('the service before what it is for, though the code is that of the works: %s', (title, further, code) => {
+    const facts = { description: '', cpvMain: '45211000', cpvAdditional: further, estimatedCents: null, months: null };
+    const { needs } = needsOf({ title, ...facts }, []);
+    expect(needs.map(({ cpv, mandatory }) => [cpv, mandatory])).toEqual([
+      ['45211000', false],
+      [code, true],
+    ]);
+    expect(needs[0]!.weightBp).toBeLessThan(100);
+    expect(codesOf('Travaux de peinture pour la maîtrise d’œuvre', ['45442100'])).toEqual([]);
+  });
+
   it('are what the lot is, where its code is that of the whole, and what usually goes with it comes after', () => {
     const facts = { description: '', cpvMain: '45111291', cpvAdditional: [], estimatedCents: null, months: null };
     const usual = [
@@ -46,12 +61,16 @@ describe('trades that a title names', () => {
     expect(needs.map(({ cpv, mandatory }) => [cpv, mandatory])).toEqual([
       ['45111291', false],
       ['45112700', true],
-      ['45231300', false],
     ]);
     expect(needs[1]).toMatchObject({ origin: { kind: 'trade', quote: 'Espaces Verts', confidence: 0.8 } });
     // So little that nobody is in a team for the code of the whole.
     expect(needs[0]!.weightBp).toBeLessThan(1_000);
-    expect(needs[1]!.weightBp).toBeGreaterThan(needs[2]!.weightBp);
+    // What goes with the code of the whole is mostly in other lots, unless words of this one say it.
+    const bancs = { code: '45340000', label: '', score: 0.5, quote: 'Pose de bancs' };
+    const said = { ...facts, title: 'Espaces Verts', description: 'Plantations. Pose de bancs.' };
+    const quoted = needsOf(said, [...usual, bancs, { ...bancs, code: '45231300', quote: 'Espaces Verts' }]).needs;
+    expect(quoted.map(({ cpv }) => cpv)).toEqual(['45111291', '45112700', '45340000']);
+    expect(quoted[1]!.weightBp).toBeGreaterThan(quoted[2]!.weightBp);
     // Where the title names the code's trade too, that is mandatory, and the other weighs as much.
     const both = needsOf({ title: 'Terrassements - VRD', ...facts, cpvMain: '45112500' }, []).needs;
     expect(both.map(({ cpv, mandatory }) => [cpv, mandatory])).toEqual([

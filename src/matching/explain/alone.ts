@@ -9,7 +9,7 @@ const LISTED = 100;
 /**
  * Who can do the whole lot alone: as a team of one, whatever `minMembers` says, it keeps every condition on the group and
  * on work. Where no mandatory code names a trade, only the others say what the lot is: whoever stands alone then does at
- * least half of what names one, by weight, and where none does half of everything, or any firm of the field would do. Best coverage first, ties by id. With
+ * least half of what names one, by weight; where none does, half of the fields as a whole, or any of their firms would do. Best coverage first, ties by id. With
  * pinned organisations only the pinned one.
  */
 export function aloneIn(model: Model): { alone: Alone[]; count: number } {
@@ -28,13 +28,13 @@ export function aloneIn(model: Model): { alone: Alone[]; count: number } {
 }
 
 /** Whether a candidate works on what the lot is, and not merely in its field, or in one of its many fields. */
-function doesTheLot({ m, required, trade, work, cap }: Model, i: number): boolean {
-  const named = trade.includes(1);
+function doesTheLot({ m, required, trade, wide, work, cap }: Model, i: number): boolean {
+  if (!trade.includes(1)) return wide[i] === 1;
   let whole = 0;
   let done = 0;
   for (let r = 0; r < m; r++) {
-    if (named && trade[r] === 0) continue;
-    if (trade[r] === 1 && required[r] === 1) return true;
+    if (trade[r] === 0) continue;
+    if (required[r] === 1) return true;
     whole += work[r]!;
     done += Math.min(cap[i * m + r]!, work[r]!);
   }

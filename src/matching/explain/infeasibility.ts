@@ -1,3 +1,4 @@
+import { namesNoTrade } from '../../shared/cpv.ts';
 import { fewestMembers } from '../bound/fewest-members.ts';
 import { eligibility } from '../model/compile.ts';
 import type { Model } from '../model/model.ts';
@@ -44,6 +45,9 @@ function firstReason(problem: Problem, model: Model | null): Blame {
     return { stage: 'no_candidate', requirements: uncovered, constraints: [], minimal: uncovered.length === 1 };
   }
   if (short.length > 0) return { stage: 'capacity', requirements: short, constraints: [], minimal: short.length === 1 };
+  if (!model.trade.includes(1) && !model.wide.includes(1)) {
+    return { stage: 'no_candidate', requirements: [...model.requirementIds], constraints: [], minimal: false };
+  }
   const strange = unservedTrades(model);
   if (strange.length > 0) return { stage: 'no_candidate', requirements: strange, constraints: [], minimal: false };
   const mandatory = model.requirementIds.filter((_, r) => model.required[r] === 1);
@@ -85,7 +89,10 @@ function saidOf(problem: Problem, { stage, requirements, constraints, minimal }:
     case 'pinned':
       return [{ code: 'pinned_barred', organisationIds: constraints.map((one) => one.slice('pinned:'.length)) }];
     case 'no_candidate':
-      return [{ code: 'nobody_serves', requirementIds }];
+      return [
+        { code: 'nobody_serves', requirementIds },
+        ...(problem.requirements.every(({ cpv }) => namesNoTrade(cpv)) ? [{ code: 'trades_unsaid' } as const] : []),
+      ];
     case 'capacity':
       return [{ code: 'capacity_short', requirementIds }];
     case 'team_size':

@@ -2,6 +2,7 @@ import { namesNoTrade } from '../../shared/cpv.ts';
 import { WHOLE_BP } from '../../shared/money.ts';
 import type { Organisation, Problem, Requirement, SizeClass } from '../problem/problem.ts';
 import { integerWeights } from '../problem/read-weights.ts';
+import { worksInAllOf } from '../quality/cpv.ts';
 import { distanceHm, nutsNumber, placeOf, placeProximity } from '../quality/proximity.ts';
 import { bestFit, type Fit } from '../quality/quality.ts';
 import { type Model, type SharedCapacity, sparse } from './model.ts';
@@ -50,6 +51,7 @@ export function compile(problem: Problem): Model | null {
     work: Int32Array.from(requirements, (requirement) => requirement.weightBp),
     required: Uint8Array.from(requirements, (one) => Number(one.mandatory || one.mustBeDoneByMember)),
     trade: Uint8Array.from(requirements, ({ cpv }) => Number(!namesNoTrade(cpv))),
+    wide: new Uint8Array(n),
     quality: new Uint16Array(n * m),
     cap: new Uint16Array(n * m),
     sharedCapacity: new Map<number, SharedCapacity[]>(),
@@ -71,6 +73,7 @@ export function compile(problem: Problem): Model | null {
       model.quality[i * m + r] = fit?.quality ?? 0;
       model.cap[i * m + r] = fit?.capBp ?? 0;
     });
+    model.wide[i] = Number(isWide(organisation, requirements, fits));
     const shared = sharedCapacities(organisation, requirements, fits);
     if (shared.length > 0) model.sharedCapacity.set(i, shared);
     model.sme[i] = Number(isSme(organisation.sizeClass));
@@ -112,6 +115,21 @@ export function compile(problem: Problem): Model | null {
   };
   for (let i = 0; i < n; i++) model.alone[i] = Number(isAllowed(compiled, [i]) && doesAllMandatory(compiled, i));
   return compiled;
+}
+
+/** Whether somebody works in the fields that a lot names, and not in one trade of them: what `Model.wide` says. */
+function isWide(
+  { capabilities }: Organisation,
+  requirements: readonly Requirement[],
+  fits: readonly (Fit | null)[],
+): boolean {
+  if (!requirements.every(({ cpv }) => namesNoTrade(cpv))) return true;
+  const held = capabilities.map(({ cpv }) => cpv);
+  const done = requirements.reduce(
+    (sum, { cpv, weightBp }, r) => sum + (fits[r] != null && worksInAllOf(held, cpv) ? weightBp : 0),
+    0,
+  );
+  return 2 * done >= requirements.reduce((sum, { weightBp }) => sum + weightBp, 0);
 }
 
 /** Whether one candidate does all mandatory work, minimum shares left aside. Most fail at the first requirement. */

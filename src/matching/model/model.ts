@@ -70,6 +70,8 @@ export type Model = {
   readonly required: Uint8Array;
   /** 1: its code names a trade, 0: no more than a field of work (see `namesNoTrade`). */
   readonly trade: Uint8Array;
+  /** 1: where its codes name no trade, it works in half of these fields as a whole, by weight; 1 for all where one does. */
+  readonly wide: Uint8Array;
   /** Row-major n × m: thousandths, 0 = cannot. */
   readonly quality: Uint16Array;
   /** Row-major n × m: basis points, 0 = cannot. */

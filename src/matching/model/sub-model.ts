@@ -26,6 +26,7 @@ export function withoutCandidates(model: Model, gone: ReadonlySet<number>): Mode
     judged: model.judged.quality === model.quality ? work : ofKept(model.judged),
     sme: rows(model.sme, new Uint8Array(kept.length), kept, 1),
     lead: rows(model.lead, new Uint8Array(kept.length), kept, 1),
+    wide: rows(model.wide, new Uint8Array(kept.length), kept, 1),
     research: rows(model.research, new Uint8Array(kept.length), kept, 1),
     turnover: rows(model.turnover, new Float64Array(kept.length), kept, 1),
     alone: rows(model.alone, new Uint8Array(kept.length), kept, 1),

@@ -62,6 +62,7 @@ type ToldOfLot =
 type ToldOfImpasse =
   | { readonly code: 'pinned_barred'; readonly organisationIds: readonly string[] }
   | { readonly code: 'nobody_serves'; readonly requirementIds: readonly string[] }
+  | { readonly code: 'trades_unsaid' }
   | { readonly code: 'capacity_short'; readonly requirementIds: readonly string[] }
   | { readonly code: 'team_too_small'; readonly requirementIds: readonly string[] }
   | {

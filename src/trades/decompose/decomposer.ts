@@ -46,9 +46,14 @@ export const TRADES_URL = new URL('../data/trades.json.gz', import.meta.url);
 
 /** Least likeness of a passage to a label for it to be quoted. */
 const QUOTED = 0.42;
+/** And how near it comes to the label that the passage is most like: a word's common ending is like many. */
+const NEAR_MOST = 0.85;
 const DEFAULT_LIMIT = 10;
 
-/** Which code under a class is meant: the one that known works name most, the text's words counting too. */
+/** What a code has at least of all that known works name of its class, to stand for the class where no word speaks for it. */
+const STANDS_FOR_CLASS = 0.5;
+
+/** Which code under a class is meant where no word says it: the one that known works name most, or else the class itself. */
 class CodesBelow {
   readonly #named = new Map<string, number>();
 
@@ -64,20 +69,16 @@ class CodesBelow {
     }
   }
 
-  /** `likeness`: of the best passage to each label, by position. */
-  of(node: number, main: string, likeness: Float32Array): string {
+  of(node: number, main: string): string {
     const tree = cpvTree();
-    const { ofCode } = tree.levels[2]!;
-    let best = { code: '', score: -1 };
-    tree.codes.forEach((code, position) => {
-      if (ofCode[position] !== node) return;
-      const named =
-        Math.log1p(this.#named.get(code) ?? 0) + 2 * Math.log1p(this.#named.get(`${main.slice(0, 2)} ${code}`) ?? 0);
-      const general = code.endsWith('0000') ? 0.4 : 0;
-      const score = named + general + 6 * Math.max(0, likeness[position]! - 0.35);
-      if (score > best.score) best = { code, score };
-    });
-    return best.code;
+    const below = tree.codes.filter((_, position) => tree.levels[2]!.ofCode[position] === node);
+    const named = below.map(
+      (code) => (this.#named.get(code) ?? 0) + 2 * (this.#named.get(`${main.slice(0, 2)} ${code}`) ?? 0),
+    );
+    const most = Math.max(...named);
+    const whole = below.find((code) => code.endsWith('0000'));
+    const all = named.reduce((sum, one) => sum + one, 0);
+    return whole !== undefined && most < STANDS_FOR_CLASS * all ? whole : below[named.indexOf(most)]!;
   }
 }
 
@@ -85,6 +86,8 @@ interface QuotedPassages {
   /** Likeness of the best passage to each label, and which passage it is. */
   likeness: Float32Array;
   passage: Uint16Array;
+  /** By passage, its likeness to the label that it is most like. */
+  most: readonly number[];
   texts: readonly string[];
 }
 
@@ -92,22 +95,27 @@ function quotedPassages(text: string, { index, labels }: LanguageLabels): Quoted
   const texts = passagesOf(text).map((passage) => passage.text);
   const likeness = new Float32Array(labels.length);
   const passage = new Uint16Array(labels.length);
+  const most = texts.map(() => 0);
   texts.forEach((one, at) => {
     index.scores(gramsOfLabel(one)).forEach((score, code) => {
+      most[at] = Math.max(most[at]!, score);
       if (score <= likeness[code]!) return;
       likeness[code] = score;
       passage[code] = at;
     });
   });
-  return { likeness, passage, texts };
+  return { likeness, passage, most, texts };
 }
 
+/** A code, and the passage that says it. */
+type Spoken = { readonly code: string; readonly quote: string };
+
 /** Passages in which the lexicon's words name a trade, by class. */
-function tradePassages(text: string): Map<number, string> {
-  const found = new Map<number, string>();
+function tradePassages(text: string): Map<number, Spoken> {
+  const found = new Map<number, Spoken>();
   for (const { code, match } of codesOfTrades(matchTrades(text, 40).filter(({ score }) => score >= 0.4))) {
     const node = nodeOf(code, 2);
-    if (node >= 0 && !found.has(node)) found.set(node, match.quote);
+    if (node >= 0 && !found.has(node)) found.set(node, { code, quote: match.quote });
   }
   return found;
 }
@@ -145,8 +153,10 @@ export function decomposerOf(artifact: TradesArtifact): Decomposer {
       const written = new Map(writtenCodes(work.text).map((one) => [nodeOf(one.code, 2), one]));
       return classes.map(({ node, score }) => {
         const literal = written.get(node);
-        const code = literal?.code ?? below.of(node, work.cpvMain, passages.likeness);
-        const quote = literal?.quote ?? named.get(node) ?? likePassage(node, passages);
+        // Words speak for the code that they say, and for no other one of its class.
+        const spoken = literal ?? named.get(node) ?? likePassage(node, passages);
+        const code = spoken?.code ?? below.of(node, work.cpvMain);
+        const quote = spoken?.quote;
         const label = language.labels[tree.codeIndex.get(code)!] ?? cpvLabel(code, 'en')!;
         const rounded = Number(Math.min(1, Math.max(0, score)).toFixed(4));
         return { code, label, score: rounded, ...(quote === undefined ? {} : { quote }) };
@@ -157,13 +167,16 @@ export function decomposerOf(artifact: TradesArtifact): Decomposer {
   };
 }
 
-function likePassage(node: number, { likeness, passage, texts }: QuotedPassages): string | undefined {
-  const { ofCode } = cpvTree().levels[2]!;
+/** The label of a class that some passage is like, and nearly as much as any label. */
+function likePassage(node: number, { likeness, most, passage, texts }: QuotedPassages): Spoken | undefined {
+  const { codes, levels } = cpvTree();
+  const { ofCode } = levels[2]!;
   let best = -1;
   likeness.forEach((score, code) => {
-    if (ofCode[code] === node && score >= QUOTED && (best < 0 || score > likeness[best]!)) best = code;
+    const speaks = score >= QUOTED && score >= NEAR_MOST * most[passage[code]!]!;
+    if (ofCode[code] === node && speaks && (best < 0 || score > likeness[best]!)) best = code;
   });
-  return best < 0 ? undefined : texts[passage[best]!];
+  return best < 0 ? undefined : { code: codes[best]!, quote: texts[passage[best]!]! };
 }
 
 let loaded: Decomposer | undefined;

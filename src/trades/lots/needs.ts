@@ -2,7 +2,7 @@ import type { DocumentNeed } from '../../consultation/needs.ts';
 import { certificationsIn } from '../../notices/requirements/certifications.ts';
 import { quoteAround } from '../../notices/requirements/passages.ts';
 import { type MainPart, partOfMain, SHARE, STANDS_FOR_WHOLE } from '../../notices/requirements/shares.ts';
-import { namesNoTrade } from '../../shared/cpv.ts';
+import { gathersTrades, namesGoods, namesNoTrade } from '../../shared/cpv.ts';
 import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
 import { cpvLabel } from '../../taxonomies/known-codes.ts';
 import type { FurtherTrade } from '../decompose/decomposer.ts';
@@ -49,14 +49,17 @@ export type MayAlsoNeed = {
   document?: DocumentNeed['document'];
 };
 
-/** From this probability on a trade becomes a requirement; one with words of the text from the lower one on, unless the buyer names codes. */
+/** From this probability on a trade becomes a requirement; one with words of the text from the lower one on. */
 const THRESHOLD = 0.4;
 const THRESHOLD_QUOTED = 0.25;
+/** Where the buyer names further trades by codes: probabilities are of what buyers name, and it did not name this one. */
+const THRESHOLD_UNNAMED = 0.75;
 /** A trade of a document's heading is a requirement from this likeness on, and the likeliest few of them. */
 const THRESHOLD_DOCUMENT = 0.75;
 const MOST_OF_DOCUMENTS = 12;
 /** How sure a trade is that the lot's title names, as a code that the buyer names: it is what the lot is. */
 const OF_TITLE = 0.8;
+const WORKS = '45';
 /** What is less probable is not worth a look. */
 const LEAST = 0.08;
 
@@ -98,19 +101,29 @@ export function needsOf(
   const titled = tradesOfTitle(lot.title, main === null ? [] : [main, ...named]);
   for (const { code } of titled) known.add(code.slice(0, 4));
   const open = trades.filter(({ code, score }) => !known.has(code.slice(0, 4)) && score >= LEAST);
-  // Where the buyer names further codes itself, words alone add none to them: they say what the codes say.
-  const quoted = named.length === 0 ? THRESHOLD_QUOTED : THRESHOLD;
-  const isNeed = ({ code, score, quote }: FurtherTrade): boolean =>
-    !namesNoTrade(code) && score >= (quote === undefined ? THRESHOLD : quoted);
+  const instead = titled.some((one) => one.instead);
+  const lists = named.some((code) => !namesNoTrade(code));
+  const isNeed = ({ code, score, quote }: FurtherTrade): boolean => {
+    if (namesNoTrade(code)) return false;
+    if (quote === undefined && gathersTrades(code)) return false;
+    // Who builds brings the goods: the current in "Électricité" is nobody's part of the works.
+    if (main?.startsWith(WORKS) && namesGoods(code)) return false;
+    // What usually goes with the code of the whole is mostly in its other lots.
+    if (instead && (quote === undefined || !text.includes(quote) || titled.some((one) => one.quote === quote)))
+      return false;
+    return score >= (lists ? THRESHOLD_UNNAMED : quote === undefined ? THRESHOLD : THRESHOLD_QUOTED);
+  };
   const certificates = certificationsIn([{ kind: 'description', code: null, text, confidence: 0.5 }]);
   const likely = open.filter(isNeed);
-  const instead = titled.some((one) => one.instead);
-  const others = [...named, ...[...titled, ...likely].map(({ code }) => code), ...sure.map(({ cpv }) => cpv)];
+  const beside = named.filter((code) => !titled.some((one) => one.code === code));
+  const others = [...beside, ...[...titled, ...likely].map(({ code }) => code), ...sure.map(({ cpv }) => cpv)];
   const drafts = [
     ...(main === null
       ? []
       : [mainDraft(main, lot.cpvMain === null ? 0.6 : 0.95, instead ? STANDS_FOR_WHOLE : partOfMain(main, others))]),
-    ...named.map((cpv) => draft(cpv, SHARE.additional, false, { kind: 'cpv-additional', quote: cpv, confidence: 0.8 })),
+    ...beside.map((cpv) =>
+      draft(cpv, SHARE.additional, false, { kind: 'cpv-additional', quote: cpv, confidence: 0.8 }),
+    ),
     ...titled.map(({ code, quote }) =>
       draft(code, SHARE.main, instead && titled.length === 1, { kind: 'trade', quote, confidence: OF_TITLE }),
     ),

@@ -12,12 +12,36 @@ const OF_TITLE = 0.5;
 /** "Lot n° 4 :" says nothing of the work. */
 const NUMBER = /^\s*lot\s*(?:n\s*[°ºo.]?\s*)?\d+\s*[:.–—-]?\s*/iu;
 
+/** What a contract is called and what it is for, around the service that it buys. */
+const FORM =
+  /^(?:règlement|avis|concours|missions?|marchés?|accords?[- ]cadres?|prestations?|contrats?|services?|provision|appointment)(?:\s+(?:de|d['’]|du|des|of|for))?\s*/iu;
+const OBJECT = /\s(?:pour|relati(?:f|ve)s?|en vue|dans le cadre|concernant|portant|for|of|in)\s/iu;
+const WORKS = '45';
+const OF_BUILDING = '71';
+
 const letters = (text: string): number => text.replaceAll(/[^\p{L}]/gu, '').length;
 
 /** Whether two codes are of one trade: one below the other, or both below one category (five digits). */
 function ofOneTrade(a: string, b: string): boolean {
   const [x, y] = [cpvStem(a), cpvStem(b)];
   return x.startsWith(y) || y.startsWith(x) || (x.length >= 5 && x.slice(0, 5) === y.slice(0, 5));
+}
+
+/**
+ * The service of building that a title buys for works, as buyers do who give it the works' own code: what stands before
+ * "pour la construction de …" is an architect's or engineer's task, and no builder's.
+ */
+function serviceOf(title: string, named: readonly string[]): TitledTrade | null {
+  let head = title.split(OBJECT)[0]!;
+  for (let before = ''; before !== head; ) {
+    before = head;
+    head = head.replace(FORM, '');
+  }
+  const found = matchTrades(head, 4).find(
+    ({ trade, score }) => score >= NAMED && trade.cpv[0]?.startsWith(OF_BUILDING),
+  );
+  const code = named.find((one) => one.startsWith(OF_BUILDING)) ?? found?.trade.cpv[0];
+  return found === undefined || code === undefined ? null : { code, quote: found.quote, instead: true };
 }
 
 /**
@@ -29,6 +53,8 @@ function ofOneTrade(a: string, b: string): boolean {
  */
 export function tradesOfTitle(written: string, named: readonly string[]): TitledTrade[] {
   const title = written.replace(NUMBER, '');
+  const service = named[0]?.startsWith(WORKS) ? serviceOf(title, named) : null;
+  if (service !== null) return [service];
   const known = named.filter((code) => !namesNoTrade(code));
   const division = named[0]?.slice(0, 2);
   const goods = named[0] !== undefined && namesGoods(named[0]);
