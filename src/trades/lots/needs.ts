@@ -102,17 +102,7 @@ export function needsOf(
   for (const { code } of titled) known.add(code.slice(0, 4));
   const open = trades.filter(({ code, score }) => !known.has(code.slice(0, 4)) && score >= LEAST);
   const instead = titled.some((one) => one.instead);
-  const lists = named.some((code) => !namesNoTrade(code));
-  const isNeed = ({ code, score, quote }: FurtherTrade): boolean => {
-    if (namesNoTrade(code)) return false;
-    if (quote === undefined && gathersTrades(code)) return false;
-    // Who builds brings the goods: the current in "Électricité" is nobody's part of the works.
-    if (main?.startsWith(WORKS) && namesGoods(code)) return false;
-    // What usually goes with the code of the whole is mostly in its other lots.
-    if (instead && (quote === undefined || !text.includes(quote) || titled.some((one) => one.quote === quote)))
-      return false;
-    return score >= (lists ? THRESHOLD_UNNAMED : quote === undefined ? THRESHOLD : THRESHOLD_QUOTED);
-  };
+  const isNeed = (trade: FurtherTrade): boolean => saysEnough(trade, { main, named, titled, text });
   const certificates = certificationsIn([{ kind: 'description', code: null, text, confidence: 0.5 }]);
   const likely = open.filter(isNeed);
   const beside = named.filter((code) => !titled.some((one) => one.code === code));
@@ -183,6 +173,26 @@ export function needsOf(
 
 const mainDraft = (cpv: string, confidence: number, { share, counts }: MainPart) =>
   draft(cpv, share, counts, { kind: 'cpv-main', quote: cpv, confidence });
+
+/** Whether a further trade becomes a requirement, and does not wait until somebody confirms it. */
+function saysEnough(
+  { code, score, quote }: FurtherTrade,
+  lot: {
+    main: string | null;
+    named: readonly string[];
+    titled: readonly { quote: string; instead: boolean }[];
+    text: string;
+  },
+): boolean {
+  if (namesNoTrade(code) || (quote === undefined && gathersTrades(code))) return false;
+  // Who builds brings the goods: the current in "Électricité" is nobody's part of the works.
+  if (lot.main?.startsWith(WORKS) && namesGoods(code)) return false;
+  // What usually goes with the code of the whole is mostly in its other lots, unless words of this one say it.
+  const ownWords = quote !== undefined && lot.text.includes(quote) && lot.titled.every((one) => one.quote !== quote);
+  if (lot.titled.some((one) => one.instead) && !ownWords) return false;
+  const lists = lot.named.some((one) => !namesNoTrade(one));
+  return score >= (lists ? THRESHOLD_UNNAMED : quote === undefined ? THRESHOLD : THRESHOLD_QUOTED);
+}
 
 /** A trade of a document under one code. */
 type SaidTrade = Omit<DocumentNeed, 'cpv'> & { cpv: string };
