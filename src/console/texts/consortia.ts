@@ -72,7 +72,8 @@ export const consortiumTexts = texts({
     unheard: {
       title: (n: number) =>
         n === 1 ? 'Personne ne lit l’invitation d’une entreprise' : `Personne ne lit l’invitation de ${n} entreprises`,
-      text: 'Elles ne peuvent pas répondre : invitez quelqu’un de chacune dans le tableau ci-dessous, ou notez la réponse qu’elles vous ont donnée. Les autres réponses paraissent ici dès qu’elles arrivent.',
+      text: (n: number) =>
+        `${n === 1 ? 'Elle ne peut pas répondre : invitez-y quelqu’un dans le tableau ci-dessous, ou notez la réponse qu’elle vous a donnée.' : 'Elles ne peuvent pas répondre : invitez quelqu’un de chacune dans le tableau ci-dessous, ou notez la réponse qu’elles vous ont donnée.'} Les autres réponses paraissent ici dès qu’elles arrivent.`,
     },
     recompose: {
       title: 'Prochain acte : choisir une recomposition',
@@ -272,7 +273,8 @@ export const consortiumTexts = texts({
     unheard: {
       title: (n) =>
         n === 1 ? 'Nobody reads the invitation of one company' : `Nobody reads the invitations of ${n} companies`,
-      text: 'They cannot answer: invite somebody of each in the table below, or note the answer that they gave you. Other answers show here as they come.',
+      text: (n) =>
+        `${n === 1 ? 'It cannot answer: invite somebody of it in the table below, or note the answer that it gave you.' : 'They cannot answer: invite somebody of each in the table below, or note the answer that they gave you.'} Other answers show here as they come.`,
     },
     recompose: {
       title: 'Next act: choose a re-composition',

@@ -206,6 +206,11 @@ export const invitationTexts = texts({
       withdrawn: 'L’invitation a été retirée',
     },
     answeredText: 'La coordination a votre réponse. La suite paraît dans le groupement.',
+    over: {
+      declined: 'La coordination a votre réponse et cherche une autre entreprise. Vous n’avez plus rien à faire.',
+      expired: 'Votre réponse n’est pas venue à temps. Si la place vous intéresse encore, dites-le à la coordination.',
+      withdrawn: 'Cette place ne vous est plus proposée. Vous n’avez plus rien à faire.',
+    },
     asked: (share: string, offered: string) => `Vous demandez ${share} au lieu de ${offered}.`,
     seeConsortium: 'Voir le groupement',
     signIn: 'Se connecter pour suivre',
@@ -389,6 +394,11 @@ export const invitationTexts = texts({
       withdrawn: 'The invitation was withdrawn',
     },
     answeredText: 'The coordinator has your answer. What follows shows in the consortium.',
+    over: {
+      declined: 'The coordinator has your answer and looks for another company. There is nothing left for you to do.',
+      expired: 'Your answer did not come in time. If you still want the place, tell the coordinator.',
+      withdrawn: 'This place is no longer offered to you. There is nothing left for you to do.',
+    },
     asked: (share, offered) => `You ask for ${share} instead of ${offered}.`,
     seeConsortium: 'See the consortium',
     signIn: 'Sign in to follow it',

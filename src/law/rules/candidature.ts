@@ -1,4 +1,4 @@
-import { dayOf } from '../../shared/day.ts';
+import { dayOf, formatInstant } from '../../shared/day.ts';
 import { blocking, listed, notApplicable, notYetKnown, ok, type Rule, warning } from '../rule.ts';
 
 const nameOf = (members: readonly { organisationId: string; name: string }[], id: string): string =>
@@ -7,13 +7,9 @@ const nameOf = (members: readonly { organisationId: string; name: string }[], id
 /** States in which the bid is still to be handed in. */
 const BEFORE_BID: readonly string[] = ['proposed', 'inviting', 'recomposing', 'agreed', 'ready'];
 
-const READ = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' } as const;
-const FRENCH = new Intl.DateTimeFormat('fr-FR', READ);
-const ENGLISH = new Intl.DateTimeFormat('en-GB', READ);
-
-/** A moment as people read it, by the clock of France: `2 mars 2026 à 12:00 (heure de Paris)`. */
-const quand = (at: Date): string => `${FRENCH.format(at)} (heure de Paris)`;
-const when = (at: Date): string => `${ENGLISH.format(at)} (Paris time)`;
+/** A moment as people read it, by the clock of France: `2 mars 2026 à 12 h (heure de Paris)`. */
+const quand = (at: Date): string => `${formatInstant(at.toISOString(), 'fr')} (heure de Paris)`;
+const when = (at: Date): string => `${formatInstant(at.toISOString(), 'en')} (Paris time)`;
 
 /** Who may apply, how often, and until when. */
 export const candidatureRules: readonly Rule[] = [

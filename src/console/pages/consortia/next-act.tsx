@@ -81,7 +81,7 @@ function Awaited({ consortium }: { consortium: Consortium }) {
   return unread === 0 ? (
     <Call title={t.waiting.title} text={t.waiting.text} />
   ) : (
-    <Call tone="warn" title={t.unheard.title(unread)} text={t.unheard.text} />
+    <Call tone="warn" title={t.unheard.title(unread)} text={t.unheard.text(unread)} />
   );
 }
 

@@ -181,11 +181,11 @@ function Answered({ invitation }: { invitation: Invitation }) {
         </p>
       ) : null}
       {proxy === null ? (
-        <p className="mute">{t.answeredText}</p>
+        <p className="mute">{isOver(state) ? t.over[state] : t.answeredText}</p>
       ) : (
         <p>{t.byProxy(f.instant(proxy.at), proxy.reason, proxy.evidence)}</p>
       )}
-      {me.seat === null ? (
+      {isOver(state) ? null : me.seat === null ? (
         <p>
           <Link className="btn" href={consortium}>
             {t.seeConsortium}
@@ -201,6 +201,10 @@ function Answered({ invitation }: { invitation: Invitation }) {
     </div>
   );
 }
+
+const OVER = ['declined', 'expired', 'withdrawn'] as const;
+/** Whether the company has no place in the group any more: what follows there is not for it. */
+const isOver = (state: string): state is (typeof OVER)[number] => OVER.some((one) => one === state);
 
 /** What took the place of this invitation, and where it is. */
 function Replaced({ by, inSeat }: { by: NonNullable<Invitation['replacedBy']>; inSeat: boolean }) {
