@@ -141,6 +141,9 @@ export function networkJourney(scene: () => { browser: Browser; server: ConsoleS
     await member.page.getByRole('dialog').getByRole('textbox').fill('Carnet plein.');
     await member.page.getByRole('dialog').getByRole('button', { name: 'Décliner' }).click();
     await member.page.getByRole('heading', { name: /décliné/ }).waitFor();
+    // What follows in the group is not for it.
+    await member.page.getByText('cherche une autre entreprise. Vous n’avez plus rien à faire.').waitFor();
+    expect(await member.page.getByRole('link', { name: 'Voir le groupement' }).count()).toBe(0);
     const done = `${acts.join(', ')}; ways: ${steps.join(', ')}; changes: ${changes.join(', ')}`;
     expect(acts.length, done).toBeLessThanOrEqual(12);
     expect(changes.length, done).toBeLessThanOrEqual(acts.length);
