@@ -34,7 +34,7 @@ export async function built(source) {
   const path = source instanceof URL || source.startsWith('file:') ? fileURLToPath(source) : source;
   const file = javascript(join(await current, relative(project, path)));
   if (!existsSync(file))
-    throw new Error(`${relative(project, path)} is no program: let a script of package.json run it`);
+    throw new Error(`${relative(project, path)} is no program: no script of package.json and no thread starts it`);
   return pathToFileURL(file);
 }
 
