@@ -3,7 +3,7 @@ import { insertBooking } from '../../src/equipment/bookings.repository.ts';
 import { insertCommitment, putRealCost } from '../../src/equipment/commitments.repository.ts';
 import { insertEquipment, listEquipment } from '../../src/equipment/repository.ts';
 import { putTraining } from '../../src/equipment/trainings.repository.ts';
-import { addDays, dayOf } from '../../src/shared/day.ts';
+import { addDays, dayOf, yearOf } from '../../src/shared/day.ts';
 import type { SeedOrganisation } from './company.ts';
 import { seedId } from './random.ts';
 
@@ -84,7 +84,7 @@ export async function writeEquipment(
     until: new Date(first.getTime() + 12 * DAY_MS),
     note: 'Assemblage d’une coque',
   });
-  const fromYear = now.getUTCFullYear();
+  const fromYear = yearOf(now);
   for (const [i, { id }] of users.entries()) {
     const unitsPerYear = [40, 25, 15][i]!;
     const promise = {

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
-import { addDays } from '../shared/day.ts';
+import { addDays, beginOf } from '../shared/day.ts';
 import type { AuditFilter } from './schemas.ts';
 import { auditHeads, auditLog } from './table.ts';
 
@@ -18,8 +18,8 @@ export async function listAudit(
     filter.entityId === undefined ? undefined : eq(auditLog.entityId, filter.entityId),
     filter.actorId === undefined ? undefined : eq(auditLog.actorId, filter.actorId),
     filter.action === undefined ? undefined : eq(auditLog.action, filter.action),
-    filter.from === undefined ? undefined : gte(auditLog.at, new Date(`${filter.from}T00:00:00Z`)),
-    filter.to === undefined ? undefined : lt(auditLog.at, new Date(`${addDays(filter.to, 1)}T00:00:00Z`)),
+    filter.from === undefined ? undefined : gte(auditLog.at, beginOf(filter.from)),
+    filter.to === undefined ? undefined : lt(auditLog.at, beginOf(addDays(filter.to, 1))),
     filter.organisationId === undefined ? undefined : naming(filter.organisationId),
     filter.tenderId === undefined ? undefined : ofTender(filter.tenderId),
     page.after === null ? undefined : lt(auditLog.id, page.after[0]!),

@@ -3,7 +3,7 @@ import type { Tx } from '../db/transaction.ts';
 import { figureOn } from '../law/periods.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
-import { addDays, assertPast, dayOf } from '../shared/day.ts';
+import { addDays, assertPast, dayOf, yearOf } from '../shared/day.ts';
 import { invalidField } from '../shared/errors.ts';
 import { splitExactly, WHOLE_BP } from '../shared/money.ts';
 import type { LoadedTender } from '../tenders/service.ts';
@@ -99,7 +99,7 @@ export function createOutcomeService(deps: {
         title: tender.tender.title,
         buyer: tender.tender.buyerName,
         cpv,
-        year: clock().getUTCFullYear(),
+        year: yearOf(clock()),
         valueCents: amounts[i]!,
       });
     }
@@ -128,7 +128,7 @@ export function createOutcomeService(deps: {
   }
 
   async function strengthenTies(tx: Tx, clusterId: string, seats: readonly SeatRow[], won: boolean): Promise<void> {
-    const year = clock().getUTCFullYear();
+    const year = yearOf(clock());
     for (const [i, a] of seats.entries()) {
       for (const b of seats.slice(i + 1)) {
         const pair = { id: uuidv7(), a: a.organisationId, b: b.organisationId, clusterId };

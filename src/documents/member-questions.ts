@@ -1,5 +1,5 @@
 import { figureOn } from '../law/periods.ts';
-import { dayOf } from '../shared/day.ts';
+import { dayOf, yearOf } from '../shared/day.ts';
 import { natureOf } from './lot-groups.ts';
 import {
   type BidFile,
@@ -29,7 +29,7 @@ const SELECTION_FIELDS = new Set(['years.turnover', 'years.headcount', 'means', 
 
 /** The last three closed years that the buyer wants to see: the three before the year the file is written in. */
 export function yearsAsked(file: BidFile): number[] {
-  const current = Number(dayOf(new Date(file.writtenAt)).slice(0, 4));
+  const current = yearOf(new Date(file.writtenAt));
   return Array.from({ length: YEARS_ASKED }, (_, index) => current - YEARS_ASKED + index);
 }
 

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
+import { beginOf } from '../shared/day.ts';
 import type { PageRequest } from '../shared/paging.ts';
 import { equipmentCommitments, equipmentRealCosts } from './table.ts';
 
@@ -62,17 +63,17 @@ export type UseRow = {
   untold: number;
 };
 
-/** Use and promises of the resources of clusters in a year (UTC): bookings count in the year in which they end. */
+/** Use and promises of the resources of clusters in a year (of France): bookings count in the year in which they end. */
 export async function useIn(tx: Tx, clusterIds: readonly string[], year: number, now: Date): Promise<UseRow[]> {
   const own = `{${clusterIds.join(',')}}`;
-  const [from, until] = [`${year}-01-01T00:00:00Z`, `${year + 1}-01-01T00:00:00Z`];
+  const [from, until] = [year, year + 1].map((one) => beginOf(`${one}-01-01`).toISOString());
   const rows = await tx.execute<Record<string, string | number | null>>(sql`
     with used as (
       select equipment_id, organisation_id, coalesce(sum(units_used), 0)::int as units,
              (count(*) filter (where units_used is null and ends_at <= ${now.toISOString()}::timestamptz))::int as untold
         from equipment_bookings
        where cluster_id = any (${own}::uuid[]) and released_at is null and kind = 'booking'
-         and ends_at >= ${from}::timestamptz and ends_at < ${until}::timestamptz
+         and ends_at > ${from}::timestamptz and ends_at <= ${until}::timestamptz
        group by 1, 2),
     promised as (
       select equipment_id, organisation_id, sum(units_per_year)::int as units from equipment_commitments

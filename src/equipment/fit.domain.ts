@@ -1,3 +1,4 @@
+import { addDays, beginOf, dayOf } from '../shared/day.ts';
 import type { Characteristic, EquipmentKind, EquipmentNeed } from '../shared/equipment.ts';
 import { foldText } from '../shared/text.ts';
 import { measured, reaches } from './measures.domain.ts';
@@ -61,7 +62,7 @@ export function lacksFor(
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
-/** Instants from which and until which something is needed: the last day belongs to it. */
+/** Instants from which and until which something is needed: its days in France, the last one whole. */
 export type NeededTime = { from: string; until: string };
 
 /** The time of a need: its own days, else those of the work; null where one of them is not known. */
@@ -71,16 +72,14 @@ export function timeOfNeed(
 ): NeededTime | null {
   const [first, last] = [need.from ?? work.startsOn, need.to ?? work.endsOn];
   if (first === null || last === null || last < first) return null;
-  return { from: `${first}T00:00:00.000Z`, until: new Date(Date.parse(last) + DAY_MS).toISOString() };
+  return { from: beginOf(first).toISOString(), until: beginOf(addDays(last, 1)).toISOString() };
 }
 
-/** The first and the last day of a needed time, which begins and ends with days of UTC wherever the work is. */
+/** The first and the last day of a time in France. */
 export const daysOf = ({ from, until }: NeededTime): { from: string; to: string } => ({
-  from: from.slice(0, 10),
-  to: new Date(Date.parse(until) - 1).toISOString().slice(0, 10),
+  from: dayOf(new Date(from)),
+  to: dayOf(new Date(Date.parse(until) - 1)),
 });
-
-const DAY_MS = 86_400_000;
 
 /** Whether nobody has the resource for any of that time. */
 export const isFree = ({ taken }: Pick<PooledResource, 'taken'>, time: NeededTime): boolean =>

@@ -49,7 +49,7 @@ export function openText({ need, alternatives, nearest }: StandingNeed, language
   const what = needText(need, language);
   const [first] = alternatives;
   if (first !== undefined) {
-    const from = first.freeFrom === null ? null : formatDay(first.freeFrom.slice(0, 10), language);
+    const from = first.freeFrom === null ? null : formatDay(first.freeFrom, language);
     if (from === null) return fr ? `${what} : « ${first.name} » convient` : `${what}: "${first.name}" would do`;
     return fr
       ? `${what} : « ${first.name} » est libre à partir du ${from}`

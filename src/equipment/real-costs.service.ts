@@ -2,6 +2,7 @@ import { recordAudit } from '../audit/record.ts';
 import { assertCoordinates } from '../clusters/service.ts';
 import { inTransaction } from '../db/transaction.ts';
 import type { Actor } from '../shared/actor.ts';
+import { yearOf } from '../shared/day.ts';
 import { invalidField } from '../shared/errors.ts';
 import * as commitments from './commitments.repository.ts';
 import type { RealCostInput, RealCostView } from './schemas.ts';
@@ -26,7 +27,7 @@ export function createRealCostService({ database, clock }: Pick<EquipmentDeps, '
       equipmentId: string,
       { year, fixedCents, note = null }: RealCostInput,
     ): Promise<RealCostView> {
-      if (year >= clock().getUTCFullYear()) throw invalidField('/year', 'is not over: its real cost is not known yet');
+      if (year >= yearOf(clock())) throw invalidField('/year', 'is not over: its real cost is not known yet');
       return inTransaction(database, actor, async (tx) => {
         const { clusterId } = await found(tx, equipmentId);
         assertCoordinates(actor, clusterId);

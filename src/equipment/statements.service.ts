@@ -9,6 +9,7 @@ import {
   ownOrganisations,
   systemActor,
 } from '../shared/actor.ts';
+import { yearOf } from '../shared/day.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
 import * as commitments from './commitments.repository.ts';
@@ -87,7 +88,7 @@ export function createStatementService({ database, clock, clustersOf, organisati
         const untold = rows.some((row) => row.untold > 0 && isOwn(row));
         return {
           year,
-          complete: now.getUTCFullYear() > year && !untold,
+          complete: yearOf(now) > year && !untold,
           lines,
           totalCents: lines.reduce((sum, { totalCents }) => sum + totalCents, 0),
         };

@@ -116,8 +116,8 @@ export function sayNeed(
           ? `${what}${quoted(answer.resource.name)} convient, mais un autre besoin du lot le prend. Un second équipement, ou d’autres dates, aiderait.`
           : `${what}${quoted(answer.resource.name)} would do, but another need of the lot takes it. A second one, or other days, would help.`;
       return fr
-        ? `${what}tout ce qui convient est pris. ${quoted(answer.resource.name)} serait libre aussi longtemps à partir du ${formatDay(answer.freeFrom.slice(0, 10), 'fr')} ; d’autres dates, ou un équipement de plus, aideraient.`
-        : `${what}all that would do is taken. ${quoted(answer.resource.name)} would be free as long from ${formatDay(answer.freeFrom.slice(0, 10), 'en')} on; other days, or one more in the pool, would help.`;
+        ? `${what}tout ce qui convient est pris. ${quoted(answer.resource.name)} serait libre aussi longtemps à partir du ${formatDay(answer.freeFrom, 'fr')} ; d’autres dates, ou un équipement de plus, aideraient.`
+        : `${what}all that would do is taken. ${quoted(answer.resource.name)} would be free as long from ${formatDay(answer.freeFrom, 'en')} on; other days, or one more in the pool, would help.`;
     case 'missing': {
       if (answer.nearest === null)
         return fr

@@ -1,3 +1,4 @@
+import { yearOf } from '../shared/day.ts';
 import { DomainError, type FieldError } from '../shared/errors.ts';
 import { assertKnownCodes } from '../taxonomies/known-codes.ts';
 import { repeatedAt } from './profile.domain.ts';
@@ -68,5 +69,5 @@ const ahead = (
   at: (name: PartName) => string,
 ): FieldError[] =>
   (list ?? []).flatMap(({ year }, i) =>
-    year > now.getUTCFullYear() ? [{ pointer: `${at(name)}/${i}/year`, message: 'lies in the future' }] : [],
+    year > yearOf(now) ? [{ pointer: `${at(name)}/${i}/year`, message: 'lies in the future' }] : [],
   );

@@ -10,6 +10,18 @@ const IN_FRANCE = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' })
  */
 export const dayOf = (instant: Date): string => IN_FRANCE.format(instant);
 
+const HOUR_MS = 3_600_000;
+
+/** The instant at which a day begins in France: up to two hours before it does in UTC. */
+export function beginOf(day: string): Date {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  const hours = [2, 1].find((ahead) => dayOf(new Date(midnight - ahead * HOUR_MS)) === day) ?? 0;
+  return new Date(midnight - hours * HOUR_MS);
+}
+
+/** The year of an instant in France. */
+export const yearOf = (instant: Date): number => Number(dayOf(instant).slice(0, 4));
+
 /** Whether the text is a day that the calendar has, from 1900 to 2199. */
 export const isDay = (text: string): boolean => {
   const match = /^(19|2[01])\d\d-\d\d-\d\d$/.test(text);

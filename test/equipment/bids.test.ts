@@ -182,7 +182,7 @@ describe('equipment in the bid of a group', () => {
     const loser = groups[after.findIndex(({ items }) => items[0].status === 'missing')]!;
     const lost = await standing(loser.id);
     expect(lost.items[0].alternatives).toMatchObject([
-      { equipmentId: crane.id, freeFrom: `${work.to.slice(0, 4)}-06-01T00:00:00.000Z` },
+      { equipmentId: crane.id, freeFrom: `${work.to.slice(0, 4)}-05-31T22:00:00.000Z` },
     ]);
     expect((await taken(crane.id)).length).toBe(1);
     const [news] = await told('consortium.equipment_missing', loser.id);

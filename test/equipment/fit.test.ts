@@ -36,7 +36,8 @@ const crane = (id: string, tonnes: number, more: Partial<PooledResource> = {}): 
   ...more,
 });
 const MARCH = { startsOn: '2027-03-01', endsOn: '2027-03-31' };
-const day = (text: string) => `${text}T00:00:00.000Z`;
+/** Midnight in France: the clocks go forward on 28 March 2027. */
+const day = (text: string) => new Date(`${text}T00:00:00+0${text < '2027-03-28' ? 1 : 2}:00`).toISOString();
 
 describe('whether a resource serves a need', () => {
   it('goes by kind, trade, name and measures, in whatever unit and language they are told', () => {

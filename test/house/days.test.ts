@@ -7,7 +7,7 @@ import { type SourceFile, sourceFiles } from './imports.ts';
  * hours of a day there. `dayOf`, `isoDay` (console) and `today_in_france()` (statements) tell it.
  */
 const TODAY_OF_UTC =
-  /\bcurrent_date\b|\bnow\(\)::date|\b(new Date\(\)|clock\(\)|Date\.now\(\)[^;\n]*\))\.toISOString\(\)\.slice\(0, 10\)/;
+  /\bcurrent_date\b|\bnow\(\)::date|\b(new Date\(\)|clock\(\)|Date\.now\(\)[^;\n]*\))\.toISOString\(\)\.slice\(0, 10\)|\b(new Date\(\)|clock\(\)|now)\.getUTCFullYear\(\)/;
 
 const takenFromUtc = (files: readonly SourceFile[]): string[] =>
   files.flatMap(({ path, text }) =>
@@ -26,6 +26,8 @@ it.each([
   'where until > now()::date',
   'const today = new Date().toISOString().slice(0, 10);',
   'const today = deps.clock().toISOString().slice(0, 10);',
+  'const year = clock().getUTCFullYear();',
+  'year > now.getUTCFullYear()',
   'new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)',
 ])('is found in %s', (text) => {
   expect(takenFromUtc([{ path: 'a.ts', text }])).toEqual(['a.ts:1']);

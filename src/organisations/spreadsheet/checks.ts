@@ -1,4 +1,5 @@
 import { Compile } from 'typebox/compile';
+import { yearOf } from '../../shared/day.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { assertKnownCodes } from '../../taxonomies/known-codes.ts';
 import { checkParts } from '../check-parts.ts';
@@ -54,7 +55,7 @@ export function inputFaults(
   attempt(() => checkParts({ capabilities: input.capabilities, certifications: input.certifications }, '/', now));
   if ((input.lat === undefined) !== (input.lon === undefined))
     add(input.lat === undefined ? 'lat' : 'lon', { code: 'coordinatesAlone', params: {} });
-  if (figures !== null && (figures.year < 1900 || figures.year > now.getUTCFullYear()))
+  if (figures !== null && (figures.year < 1900 || figures.year > yearOf(now)))
     add('year', { code: 'yearNotBegun', params: {} });
   return { input, faults };
 }

@@ -1,3 +1,4 @@
+import { yearOf } from '../../shared/day.ts';
 import { registrationKey, searchName, type YearInput } from '../profile.domain.ts';
 import type { Capability, NewOrganisationInput } from '../schemas.ts';
 import { readFrenchRegistration } from './cells/registration.ts';
@@ -112,7 +113,7 @@ class RowReader {
     const kindGiven = 'kind' in draft.input;
     const input: Record<string, unknown> = { kind: 'company', ...draft.input, ...place.fields };
     if (registration !== null) input['registrationNumber'] = registration;
-    const figures = yearOf(draft.figures, this.options.now);
+    const figures = yearlyFigures(draft.figures, this.options.now);
     if (figures.lacking !== null) doubts.push(at(figures.lacking, { code: 'figuresIncomplete', params: {} }));
     const checked = inputFaults(
       input,
@@ -194,7 +195,7 @@ const faultOf = ({ code, params, suggestion }: CellFault): Pick<Fault, 'code' | 
  * The year's figures when headcount and turnover are there: size classes need both. Where one is missing the other is
  * left out and told, rather than the company refused.
  */
-function yearOf(
+function yearlyFigures(
   given: Readonly<Record<string, number>>,
   now: Date,
 ): { year: YearInput | null; lacking: 'headcount' | 'turnover' | null } {
@@ -204,7 +205,7 @@ function yearOf(
   if (turnoverCents === undefined) return { year: null, lacking: 'headcount' };
   return {
     year: {
-      year: year ?? now.getUTCFullYear() - 1,
+      year: year ?? yearOf(now) - 1,
       headcount,
       turnoverCents,
       balanceSheetCents: balanceSheetCents ?? null,
