@@ -71,6 +71,15 @@ describe('further trades of a work', () => {
     expect(existsSync(TRADES_URL)).toBe(true);
   });
 
+  test('a code is the one that the words say, and the one above several of a trade', () => {
+    const text = 'Aménagement : génie civil, étanchéité des toitures et VRD.';
+    const found = loadDecomposer().further(work({ text, cpvMain: '45000000' }), 40);
+    const spoken = new Map(found.map(({ code, quote }) => [code.slice(0, 4), [code, quote ?? null]]));
+    expect(spoken.get('4522')?.[0]).toBe('45220000');
+    expect(spoken.get('4523')?.[0]).toBe('45233140');
+    expect(spoken.get('4526')?.[0]).toMatch(/^45261/);
+  });
+
   test('a school needs building trades that its text does not name', () => {
     const items = loadDecomposer().further(work({}), 10);
     expect(items).toHaveLength(10);

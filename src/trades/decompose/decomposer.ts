@@ -7,6 +7,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { cpvStem } from '../../shared/cpv.ts';
 import { cpvLabel } from '../../taxonomies/known-codes.ts';
 import { codesOfTrades, matchTrades } from '../../taxonomies/lexicon/match.ts';
 import { gramsOfLabel, gramsOfText } from '../../taxonomies/suggest/grams.ts';
@@ -115,7 +116,11 @@ function tradePassages(text: string): Map<number, Spoken> {
   const found = new Map<number, Spoken>();
   for (const { code, match } of codesOfTrades(matchTrades(text, 40).filter(({ score }) => score >= 0.4))) {
     const node = nodeOf(code, 2);
-    if (node >= 0 && !found.has(node)) found.set(node, { code, quote: match.quote });
+    if (node < 0 || found.has(node)) continue;
+    // "Génie civil" lists bridges first: the code above them says no more than the words do.
+    const above = match.trade.cpv.filter((one) => nodeOf(one, 2) === node && code.startsWith(cpvStem(one)));
+    const [widest] = above.sort((a, b) => cpvStem(a).length - cpvStem(b).length);
+    found.set(node, { code: widest ?? code, quote: match.quote });
   }
   return found;
 }
