@@ -13,7 +13,6 @@ import {
 import { useEffect, useRef } from 'react';
 import { noteConnection } from '../shell/connection.ts';
 import { type Answer, type Answered, type CallName, call, type Input, newKey, Problem, Unreachable } from './call.ts';
-import type { Early } from './early.ts';
 
 /** Reads are tried again only where the server could not be reached: a refusal stays one. */
 const retries = (failures: number, error: unknown): boolean => error instanceof Unreachable && failures < 2;
@@ -47,23 +46,15 @@ export const queryClient = new QueryClient({
 const keyOf = <C extends CallName>(name: C, input: Input<C>): QueryKey => [name, input.params ?? {}, input.query ?? {}];
 
 /** Counts an answer that is under way already as that of a read: the page that reads it does not ask again. */
-export function expectAnswer({ name, input, pages, answer }: Early): void {
-  const queryKey = keyOf(name, input as Input<typeof name>);
-  let early: typeof answer | null = answer;
+export function expectAnswer<C extends CallName>(name: C, input: Input<C>, answer: Promise<Answered<C>>): void {
+  let early: Promise<Answered<C>> | null = answer;
   // A try after a failed one asks anew.
-  const asked = () => {
-    const now = early ?? call(name, input as Input<typeof name>);
+  const queryFn = (): Promise<Answered<C>> => {
+    const now = early ?? call(name, input);
     early = null;
     return now;
   };
-  if (!pages) return void queryClient.prefetchQuery({ queryKey, queryFn: asked });
-  void queryClient.prefetchInfiniteQuery({
-    queryKey: [...queryKey, 'pages'],
-    queryFn: () => asked().then(({ data }) => data),
-    initialPageParam: null,
-    // Whoever shows the list knows how it goes on.
-    getNextPageParam: () => null,
-  });
+  void queryClient.prefetchQuery({ queryKey: keyOf(name, input), queryFn });
 }
 
 /** Words of code lists, which no act changes: read once, and not again after an act. */

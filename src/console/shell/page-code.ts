@@ -1,6 +1,4 @@
 import { type ComponentType, lazy } from 'react';
-import type { Answered } from '../api/call.ts';
-import { hasRole } from '../api/me.ts';
 import type { PageEntry } from './page-entry.ts';
 import { PAGES } from './pages.ts';
 import { PATHS } from './paths.ts';
@@ -38,26 +36,12 @@ export const ROUTES = [...PAGES]
   .map(pageCode);
 
 /**
- * Asks for the code of the page of this address, and what it reads first, while it is asked who is signed in. Code that
- * is there when its page is drawn needs no placeholder, which React would leave standing for 300 ms.
+ * Asks for the code of the page of this address while it is asked who is signed in. Code that is there when its page
+ * is drawn needs no placeholder, which React would leave standing for 300 ms.
  */
-export function askForOpenedPage({ pathname, search }: Location, who: Promise<Answered<'GET /v1/me'>>): void {
-  for (const page of ROUTES) {
-    const parts = partsOf(page.path, pathname);
-    if (parts === null) continue;
-    page.ask().catch(() => undefined);
-    const { early, roles } = page.entry;
-    if (early === undefined || search !== '') return;
-    const asked =
-      roles === undefined ? early(parts, who) : who.then(({ data }) => hasRole(data, ...roles) && early(parts, who));
-    asked.catch(() => undefined);
-    return;
-  }
-}
-
-/** What stands in an address for the parts of a path; null where it is another one. */
-function partsOf(path: string, pathname: string): Record<string, string> | null {
-  const pattern = path === '/' ? '/?' : path.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)');
-  const found = new RegExp(`^/app${pattern}$`).exec(pathname);
-  return found === null ? null : { ...found.groups };
+export function askForOpenedPage(pathname: string): void {
+  const opened = ROUTES.find(({ path }) =>
+    new RegExp(`^/app${path === '/' ? '/?' : path.replaceAll(/:[^/]+/g, '[^/]+')}$`).test(pathname),
+  );
+  opened?.ask().catch(() => undefined);
 }

@@ -1,5 +1,4 @@
 import type { ComponentType } from 'react';
-import type { Answered } from '../api/call.ts';
 import type { RoleName } from '../api/me.ts';
 import type { PageName } from './paths.ts';
 import type { Language } from './preferences.ts';
@@ -10,8 +9,6 @@ export type PageEntry = {
   /** Who may open it; everybody who is signed in unless given. */
   roles?: readonly RoleName[];
   load: () => Promise<{ default: ComponentType }>;
-  /** Asks what the page reads first, by the parts of its address, where it is opened without filters: as `useApi` and `useList` will. */
-  early?: (parts: Record<string, string>, who: Promise<Answered<'GET /v1/me'>>) => Promise<unknown>;
   /** In the navigation: its word, and its place there (smaller is higher; from 100 on below the line). */
   nav?: { label: Record<Language, string>; order: number };
 };

@@ -1,4 +1,3 @@
-import { askEarly } from '../../api/early.ts';
 import type { PageEntry } from '../../shell/page-entry.ts';
 
 /** Consortia, from composition to outcome. */
@@ -6,7 +5,6 @@ export const consortiaPages: readonly PageEntry[] = [
   {
     name: 'consortia',
     load: () => import('./consortia.tsx'),
-    early: () => askEarly('GET /v1/consortia', { query: { limit: 50 } }, true),
     nav: { label: { fr: 'Groupements', en: 'Consortia' }, order: 20 },
   },
   {
@@ -15,9 +13,5 @@ export const consortiaPages: readonly PageEntry[] = [
     load: () => import('./consortium-new.tsx'),
   },
   { name: 'consortiumSettings', roles: ['coordinator', 'admin'], load: () => import('./group-settings.tsx') },
-  {
-    name: 'consortium',
-    load: () => import('./consortium.tsx'),
-    early: ({ id = '' }) => askEarly('GET /v1/consortia/{id}', { params: { id } }),
-  },
+  { name: 'consortium', load: () => import('./consortium.tsx') },
 ];

@@ -1,5 +1,3 @@
-import { askEarly } from '../../api/early.ts';
-import { ownOrganisationIds } from '../../api/me.ts';
 import type { PageEntry } from '../../shell/page-entry.ts';
 
 /** What a member company answers and follows. */
@@ -10,20 +8,11 @@ export const memberPages: readonly PageEntry[] = [
     load: () => import('./invitations.tsx'),
     nav: { label: { fr: 'Invitations', en: 'Invitations' }, order: 5 },
   },
-  {
-    name: 'invitation',
-    load: () => import('./invitation.tsx'),
-    early: ({ id = '' }) => askEarly('GET /v1/invitations/{id}', { params: { id } }),
-  },
+  { name: 'invitation', load: () => import('./invitation.tsx') },
   {
     name: 'myCompany',
     roles: ['member'],
     load: () => import('./company/my-company.tsx'),
-    early: (_parts, who) =>
-      who.then(({ data }) => {
-        const [id] = ownOrganisationIds(data);
-        if (id !== undefined) void askEarly('GET /v1/organisations/{id}', { params: { id } });
-      }),
     nav: { label: { fr: 'Mon entreprise', en: 'My company' }, order: 40 },
   },
   {

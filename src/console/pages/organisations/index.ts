@@ -1,4 +1,3 @@
-import { askEarly } from '../../api/early.ts';
 import type { PageEntry } from '../../shell/page-entry.ts';
 
 const staff = ['coordinator', 'admin'] as const;
@@ -9,7 +8,6 @@ export const organisationPages: readonly PageEntry[] = [
     name: 'organisations',
     roles: staff,
     load: () => import('./organisations.tsx'),
-    early: () => askEarly('GET /v1/organisations', { query: { limit: 50 } }, true),
     nav: { label: { fr: 'Entreprises', en: 'Organisations' }, order: 40 },
   },
   { name: 'organisationImport', roles: staff, load: () => import('./organisation-import.tsx') },
@@ -17,9 +15,5 @@ export const organisationPages: readonly PageEntry[] = [
   { name: 'organisationsUnread', roles: staff, load: () => import('./unread.tsx') },
   { name: 'organisationEdit', roles: staff, load: () => import('./organisation-edit.tsx') },
   { name: 'organisationSkills', roles: staff, load: () => import('./organisation-skills.tsx') },
-  {
-    name: 'organisation',
-    load: () => import('./organisation.tsx'),
-    early: ({ id = '' }) => askEarly('GET /v1/organisations/{id}', { params: { id } }),
-  },
+  { name: 'organisation', load: () => import('./organisation.tsx') },
 ];
