@@ -6,8 +6,7 @@ import type { DemoConsortium, DemoLot, DemoRun, DemoTender } from './views.ts';
 type Say = (text: string) => void;
 /** Consortia that are shown in full; of the others, a line. */
 const SHOWN = 3;
-/** States in which a further match run makes sense. */
-/** States in which a tender is still searched for. */
+/** States in which a tender is still searched for: a further match run makes sense, and so does asking for partners. */
 export const MATCHABLE = ['published', 'proposed'];
 
 /** Imports the notice and shows what was read from it. The same notice again is the same tender. */

@@ -75,6 +75,10 @@ export function timeOfNeed(
   return { from: beginOf(first).toISOString(), until: beginOf(addDays(last, 1)).toISOString() };
 }
 
+/** The first and the last day of a need in France; null where its time is not known. */
+export const daysOfNeed = (time: NeededTime | null): { from: string | null; to: string | null } =>
+  time === null ? { from: null, to: null } : daysOf(time);
+
 /** The first and the last day of a time in France. */
 export const daysOf = ({ from, until }: NeededTime): { from: string; to: string } => ({
   from: dayOf(new Date(from)),

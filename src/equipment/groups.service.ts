@@ -4,7 +4,7 @@ import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
-import { daysOf } from './fit.domain.ts';
+import { daysOfNeed } from './fit.domain.ts';
 import type { HoldingGroup } from './group.domain.ts';
 import { findHoldingGroup } from './groups.repository.ts';
 import type { GroupEquipmentView, HoldInput } from './groups.schemas.ts';
@@ -138,7 +138,7 @@ function needView(
   }: { group: HoldingGroup; names: ReadonlyMap<string, string>; records: readonly TrainingRow[]; language: Language },
 ): GroupEquipmentView['items'][number] {
   const named = (ownerId: string | null) => (ownerId === null ? null : (names.get(ownerId) ?? null));
-  const days = time === null ? { from: null, to: null } : daysOf(time);
+  const days = daysOfNeed(time);
   return {
     lotId,
     need,

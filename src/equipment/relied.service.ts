@@ -1,7 +1,7 @@
 import type { Tx } from '../db/transaction.ts';
 import type { Characteristic } from '../shared/equipment.ts';
 import type { Language } from '../shared/language.ts';
-import { daysOf } from './fit.domain.ts';
+import { daysOfNeed } from './fit.domain.ts';
 import { clusterNames, lendersOf } from './groups.service.ts';
 import type { EquipmentHolding } from './holding.service.ts';
 import { openText } from './news.ts';
@@ -83,7 +83,7 @@ function lentBy(
     {
       name: resource.name,
       characteristics: resource.characteristics,
-      ...(time === null ? { from: null, to: null } : daysOf(time)),
+      ...daysOfNeed(time),
       lotId,
     },
   ];

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { daysOf, timeOfNeed } from '../equipment/fit.domain.ts';
+import { daysOfNeed, timeOfNeed } from '../equipment/fit.domain.ts';
 import { judgeEquipment, type NamedResource } from '../equipment/lot-question.domain.ts';
 import { sayNeed, saySupply } from '../equipment/words.ts';
 import type { Names } from '../explanations/tell.ts';
@@ -36,7 +36,7 @@ export function lotEquipmentView(stored: Stored, language: Language, names: Name
       return [
         {
           need,
-          ...(time === null ? { from: null, to: null } : daysOf(time)),
+          ...daysOfNeed(time),
           status: one.status,
           resource: resource === null ? null : owned(resource),
           freeFrom: one.status === 'taken' ? one.freeFrom : null,

@@ -19,7 +19,7 @@ type Tasks = Record<string, (...given: never[]) => Promise<Printed>>;
  */
 export function keptPress<T extends Tasks>(press: T): T {
   const making = new Map<string, Promise<Printed>>();
-  const made = new LRUCache<string, Printed & {}>({
+  const made = new LRUCache<string, Printed>({
     maxSize: MOST_BYTES,
     ttl: KEPT_MS,
     sizeCalculation: (printed) => bytesOf(printed) || 1,

@@ -1,7 +1,7 @@
 /**
  * The program as JavaScript, once for each state of the sources: the TypeScript files of each part in few files, with the
  * packages that consist of hundreds of small ones. Making JavaScript while modules are loaded takes longer than loading
- * them, and a thousand small files take longer than the same in fifty: two thirds of a start, in each process and thread.
+ * them, and a thousand small files take longer than the same in sixty: half of the processor's time for them, in each process.
  *
  * Plain JavaScript, as Node has to read it before there is anything that reads TypeScript.
  */

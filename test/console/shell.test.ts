@@ -203,16 +203,6 @@ describeInBrowser('the console', () => {
     await close();
   });
 
-  it('asks anew who is signed in where the first question did not reach the server', async () => {
-    const { page, open, close } = await openView(browser, server, { role: 'coordinator' });
-    let asked = 0;
-    await page.route('**/v1/me', (route) => (asked++ === 0 ? route.abort('connectionrefused') : route.continue()));
-    await open('/tenders');
-    await page.getByRole('heading', { level: 1, name: 'Appels d’offres' }).waitFor();
-    expect(asked).toBeGreaterThan(1);
-    await close();
-  });
-
   it('begins a list again with its first page once it was filtered: the way back draws no hundreds of rows', async () => {
     const { page, open, close, faults } = await openView(browser, server, { role: 'coordinator' });
     await open('/organisations');

@@ -46,16 +46,8 @@ export const queryClient = new QueryClient({
 const keyOf = <C extends CallName>(name: C, input: Input<C>): QueryKey => [name, input.params ?? {}, input.query ?? {}];
 
 /** Counts an answer that is under way already as that of a read: the page that reads it does not ask again. */
-export function expectAnswer<C extends CallName>(name: C, input: Input<C>, answer: Promise<Answered<C>>): void {
-  let early: Promise<Answered<C>> | null = answer;
-  // A try after a failed one asks anew.
-  const queryFn = (): Promise<Answered<C>> => {
-    const now = early ?? call(name, input);
-    early = null;
-    return now;
-  };
-  void queryClient.prefetchQuery({ queryKey: keyOf(name, input), queryFn });
-}
+export const expectAnswer = <C extends CallName>(name: C, input: Input<C>, answer: Promise<Answered<C>>): void =>
+  void queryClient.prefetchQuery({ queryKey: keyOf(name, input), queryFn: () => answer });
 
 /** Words of code lists, which no act changes: read once, and not again after an act. */
 const isConstant = (name: unknown): boolean => typeof name === 'string' && name.includes(' /v1/taxonomies/');
