@@ -6,6 +6,7 @@ export const SILENCE_DAYS = figureOn('silence', '2026-01-01');
 /** A threshold of direct payment as a dated entry: amounts in cents with tax, shares in basis points of the contract. */
 type DirectPayment = { article: string; defence: boolean; leastCents: number | null; leastBp: number | null };
 
+/** From which amount, cents with VAT, or share of the contract on subcontractors are paid by the buyer: €600, 10 % in defence. */
 const DIRECT_PAYMENT: readonly DirectPayment[] = [
   { article: 'L2193-11, R2193-10', defence: false, leastCents: 60_000, leastBp: null },
   { article: 'L2393-14, R2393-33', defence: true, leastCents: null, leastBp: 1_000 },

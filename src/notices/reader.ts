@@ -28,6 +28,7 @@ export const READING_LIMITS = {
 /** A body below this is read on the spot: it takes a few milliseconds, as a form or a list of the API does. */
 export const SMALL_BYTES = 256 * 1024;
 
+/** The thread goes after so long without a file, for memory; chosen by reasoning: who uploads several does so within half a minute. */
 const IDLE_MS = 30_000;
 
 /**

@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { DomainError } from '../shared/errors.ts';
 import type { Found, WatchSource } from './source.ts';
 
-/** Files looked at in one poll. */
+/** Files looked at in one poll, refused above: each costs a look at the disk. */
 const MOST_FILES = 10_000;
 
 /**

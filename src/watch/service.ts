@@ -10,6 +10,7 @@ import * as repository from './repository.ts';
 import type { WatchFindView, WatchInput, WatchPatchInput, WatchView } from './schemas.ts';
 import type { WatchFilters } from './table.ts';
 
+/** Half of the whole relevance: a code of the members' own group (0.55) without any place or words asked for passes, a division's not. */
 const DEFAULT_FILTERS: WatchFilters = { cpv: [], nuts: [], keywords: [], minScoreBp: 5_000 };
 
 export type WatchService = ReturnType<typeof createWatchService>;

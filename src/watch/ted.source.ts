@@ -4,7 +4,7 @@ import type { Found, WatchSource } from './source.ts';
 
 /** Notices in one page (the service allows 250). */
 const LIMIT = 100;
-/** Without a position a watch begins so many days ago. */
+/** Without a position a watch begins so many days ago: chosen by reasoning, calls of a week are still open. */
 const FIRST_DAYS = 7;
 
 /**

@@ -11,9 +11,12 @@ const aloneOn = (member: LawMember): string[] =>
 const contested = (facts: LawFacts) =>
   facts.lots.filter((lot) => facts.members.some((m) => aloneOn(m).includes(lot.id)));
 
-/** A consortium of this many tenths or more of those who can do a requirement takes a large part of the pool. */
+/**
+ * A consortium of this many tenths or more of those who can do a requirement takes a large part of the pool: half, chosen by
+ * reasoning, for the guidelines name no figure. It warns and blocks nothing.
+ */
 const LARGE_POOL_TENTHS = 5;
-/** Below this many able organisations a share of the pool says nothing. */
+/** Below this many able organisations a share of the pool says nothing: one of two is half of them. */
 const SMALL_POOL = 3;
 
 /** The guard for members who compete elsewhere: holds for private buyers too. */

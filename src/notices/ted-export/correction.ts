@@ -22,6 +22,7 @@ export function correctionOf(form: XmlNode | undefined, zone: string): Correctio
   return { changes, unread };
 }
 
+/** Characters of a change that are quoted: chosen by reasoning, a place and two values; the notice itself is kept whole. */
 const LIMIT = 500;
 
 function inWords(change: XmlNode): string {

@@ -16,7 +16,7 @@ export interface Supported {
 
 /** Works of the last five years, supplies and services of the last three, are what buyers may ask for (CCP, R2142-14). */
 const RECENT_YEARS = 5;
-/** A reference of this value, in cents, weighs like two. */
+/** A reference of this value, in cents (€1m), weighs like two: chosen by reasoning, and the reasons name it. */
 const LARGE_CENTS = 100_000_000;
 
 const WORDS = {

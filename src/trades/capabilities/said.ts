@@ -2,10 +2,13 @@ import type { Language } from '../../shared/language.ts';
 import type { Said } from '../background.ts';
 import { type SuggestedCapability, suggestCapabilities } from './reading.ts';
 
-/** As sure as words must be before a whole list is confirmed at once, in [0,1]; and how many are enough for one company. */
+/**
+ * As sure as words must be before a whole list is confirmed at once, in [0,1]; and how many are
+ * enough for one company. Chosen by reasoning: nobody looks at each, so rather few that are right.
+ */
 const SURE_OF_WORDS = 0.6;
 const MOST_OF_WORDS = 8;
-/** The same of an activity code, which says what most firms of the activity do. */
+/** The same of an activity code: less sure (0.7 of its own certainty at most), and fewer, since it says what most firms of it do. */
 const SURE_OF_NAF = 0.4;
 const MOST_OF_NAF = 4;
 

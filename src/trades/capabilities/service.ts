@@ -16,7 +16,7 @@ import type { CapabilitySuggestionInput, CapabilitySuggestionsView } from './sch
 
 export type CapabilityService = ReturnType<typeof createCapabilityService>;
 
-/** Below this many trades that the lexicon finds, what was learned from notices is asked too. */
+/** Below this many trades that the lexicon finds, what was learned from notices is asked too: chosen by reasoning, for its time. */
 const FEW_TRADES = 2;
 
 /** Reads what organisations can do from what they say, their activity code, certificates, references and contracts. */

@@ -53,6 +53,7 @@ export class FurtherCounts {
   }
 }
 
+/** Works of the level above that count beside those of a node: chosen by reasoning; the trees weigh all levels (`bench -- trades`). */
 const SMOOTHING = 4;
 
 /** '', division, group and class of a code. */

@@ -45,13 +45,13 @@ export interface Decomposer {
 /** Where the artifact lives. */
 export const TRADES_URL = new URL('../data/trades.json.gz', import.meta.url);
 
-/** Least likeness of a passage to a label for it to be quoted. */
+/** Least likeness of a passage to a label for it to be quoted. Chosen by reading quotes; probabilities do not depend on it. */
 const QUOTED = 0.42;
 /** And how near it comes to the label that the passage is most like: a word's common ending is like many. */
 const NEAR_MOST = 0.85;
 const DEFAULT_LIMIT = 10;
 
-/** What a code has at least of all that known works name of its class, to stand for the class where no word speaks for it. */
+/** What a code has at least of all that known works name of its class, to stand for it where no word does: more than all others. */
 const STANDS_FOR_CLASS = 0.5;
 
 /** Which code under a class is meant where no word says it: the one that known works name most, or else the class itself. */

@@ -4,7 +4,7 @@ import { cpvTree } from '../../taxonomies/suggest/tree.ts';
 export const TRADE_LEVELS = [1, 2] as const;
 export type TradeLevel = (typeof TRADE_LEVELS)[number];
 
-/** Digits that name a node of each trade level. */
+/** Digits that name a node of each trade level: a group has 3, a class 4. */
 export const DIGITS: Readonly<Record<TradeLevel, number>> = { 1: 3, 2: 4 };
 
 /** The group or class that a code names; -1 where it names none (45300000 names no class) or is not of CPV 2008. */

@@ -8,7 +8,7 @@ import { logOdds, type Trees } from './trees.ts';
 const OF_CLASSES = 0.35;
 const OF_GROUP = 0.175;
 
-/** Log-odds of a group that is no candidate, and the least probability of classes of which none is. */
+/** Log-odds of a group that is no candidate (0.1 %), and the bounds of probabilities: they keep logarithms finite; chosen so. */
 const UNKNOWN = -7;
 const LEAST = 1e-4;
 const MOST = 1 - 1e-5;

@@ -4,6 +4,7 @@ export interface Passage {
   start: number;
 }
 
+/** Characters of a passage and passages of a text at most, for time: each is compared with every label. */
 const LONGEST = 240;
 const MOST = 60;
 

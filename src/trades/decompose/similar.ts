@@ -14,6 +14,7 @@ export interface KnownTexts {
   further: readonly (readonly string[])[];
 }
 
+/** Similar works that are counted: chosen by reasoning; the nearest weigh most, and the trees weigh the sum. */
 const NEIGHBOURS = 40;
 
 /** Masses of similar works by the nodes of their further codes. */

@@ -15,7 +15,7 @@ export type Lesson = { work: string; trade: string; cpv: string; shift: number; 
 
 /** How probable a trade is that nothing proposed, in [0,1]: below what is worth a look. */
 export const UNPROPOSED = 0.05;
-/** From this probability on a trade becomes a requirement (see needs.ts). */
+/** From this probability on a trade becomes a requirement: `THRESHOLD` of needs.ts. */
 const PROPOSED = 0.4;
 /** How far lessons stray from what they build on: the standard deviation of a shift, in log odds. */
 const SPREAD = 1;

@@ -49,18 +49,22 @@ export type MayAlsoNeed = {
   document?: DocumentNeed['document'];
 };
 
-/** From this probability on a trade becomes a requirement; one with words of the text from the lower one on. */
+/**
+ * From this probability on a trade becomes a requirement; one with words of the text from the lower one on. Chosen by
+ * reasoning: probabilities are right within 0.006 (`bench -- trades`), so two of five are right at least, and whoever
+ * confirms them strikes out the others; halved, what is written in nobody's text would come too.
+ */
 const THRESHOLD = 0.4;
 const THRESHOLD_QUOTED = 0.25;
 /** Where the buyer names further trades by codes: probabilities are of what buyers name, and it did not name this one. */
 const THRESHOLD_UNNAMED = 0.75;
-/** A trade of a document's heading is a requirement from this likeness on, and the likeliest few of them. */
+/** A trade of a document's heading is a requirement from this likeness on, and the likeliest few: chosen as for a trade not named. */
 const THRESHOLD_DOCUMENT = 0.75;
 const MOST_OF_DOCUMENTS = 12;
 /** How sure a trade is that the lot's title names, as a code that the buyer names: it is what the lot is. */
 const OF_TITLE = 0.8;
 const WORKS = '45';
-/** What is less probable is not worth a look. */
+/** What is less probable is not worth a look: one of twelve is needed, and each has to be decided on. Chosen by reasoning. */
 const LEAST = 0.08;
 
 const REFERENCES = /référence|prestations similaires|similar (?:contracts|works|services)|comparable/iu;

@@ -15,6 +15,7 @@ import type { LotNeedsView } from './schemas.ts';
 
 export type LotNeedsService = ReturnType<typeof createLotNeedsService>;
 
+/** Trades that are asked for: calibrated as far (`TOP_OF_PROJECT`). */
 const TRADES = 30;
 
 /** What is read of a lot: proposals with their decisions. */
