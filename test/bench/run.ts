@@ -25,6 +25,12 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
     options: '--tree DIR [--problems 200]',
     run: async () => (await import('./same-answers.ts')).benchSameAnswers(),
   },
+  constants: {
+    about: 'what changes when a constant of the engine is another: halved and doubled, or a text for a text',
+    options:
+      '[--only SMALL,SEATS] [--on search,large,infeasible,tenders,covers,truth,notices] [--times 0.5,2] [--in src/matching] or --file src/matching/x.ts --from TEXT --to "TEXT|TEXT"',
+    run: async () => (await import('./constants.ts')).benchConstants(),
+  },
   access: {
     about: "row-level security's cost, statement by statement",
     run: async () => withBenchServer((await import('./api-access.ts')).benchAccess, { workers: false }),
