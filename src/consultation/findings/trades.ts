@@ -1,4 +1,5 @@
 import { foldText } from '../../shared/text.ts';
+import { saysOnlyActivities } from '../../taxonomies/lexicon/activity.ts';
 import { matchTrades } from '../../taxonomies/lexicon/match.ts';
 import type { Place } from '../document-text.ts';
 import { type Finding, finding, type Sentence } from './finding.ts';
@@ -79,7 +80,7 @@ function tradesOfHeading(
   const wiring = all.some((part) => ELECTRICITY.test(part)) ? matchTrades('Électricité courants forts', 1) : [];
   const best = (part: string, most: number) =>
     matchTrades(part, most + 1)
-      .filter(({ trade }) => isOfItsIndustry(trade.nameFr, heading))
+      .filter(({ trade, quote }) => isOfItsIndustry(trade.nameFr, heading) && !saysOnlyActivities(quote))
       .slice(0, most);
   if (isOfLot) return [...wiring, ...best(heading, 3).filter(({ score }) => score >= LEAST)];
   if (words.some(({ incidental }) => incidental.test(heading))) return [];

@@ -7,10 +7,8 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { cpvStem } from '../../shared/cpv.ts';
 import { cpvLabel } from '../../taxonomies/known-codes.ts';
-import { codesOfTrades, matchTrades } from '../../taxonomies/lexicon/match.ts';
-import { gramsOfLabel, gramsOfText } from '../../taxonomies/suggest/grams.ts';
+import { gramsOfText } from '../../taxonomies/suggest/grams.ts';
 import { LABEL_LANGUAGES, type LanguageLabels } from '../../taxonomies/suggest/labels.ts';
 import { guessLanguage } from '../../taxonomies/suggest/language.ts';
 import { ARTIFACT_URL, loadReading } from '../../taxonomies/suggest/suggester.ts';
@@ -19,8 +17,8 @@ import { type TradesArtifact, unpackTrades } from './artifact.ts';
 import { KnownWorks } from './known.ts';
 import { nodeOf, type TradeLevel } from './nodes.ts';
 import { oddsOf } from './odds.ts';
-import { passagesOf } from './passages.ts';
 import { orderedNodes, type RankedNode, rankedNodes, type Weighed, writtenCodes } from './rank.ts';
+import { spokenCodes } from './spoken.ts';
 import type { Work } from './work.ts';
 
 /** A further trade of a work, with its probability and the passage that speaks for it where one does. */
@@ -45,10 +43,6 @@ export interface Decomposer {
 /** Where the artifact lives. */
 export const TRADES_URL = new URL('../data/trades.json.gz', import.meta.url);
 
-/** Least likeness of a passage to a label for it to be quoted. Chosen by reading quotes; probabilities do not depend on it. */
-const QUOTED = 0.42;
-/** And how near it comes to the label that the passage is most like: a word's common ending is like many. */
-const NEAR_MOST = 0.85;
 const DEFAULT_LIMIT = 10;
 
 /** What a code has at least of all that known works name of its class, to stand for it where no word does: more than all others. */
@@ -83,48 +77,6 @@ class CodesBelow {
   }
 }
 
-interface QuotedPassages {
-  /** Likeness of the best passage to each label, and which passage it is. */
-  likeness: Float32Array;
-  passage: Uint16Array;
-  /** By passage, its likeness to the label that it is most like. */
-  most: readonly number[];
-  texts: readonly string[];
-}
-
-function quotedPassages(text: string, { index, labels }: LanguageLabels): QuotedPassages {
-  const texts = passagesOf(text).map((passage) => passage.text);
-  const likeness = new Float32Array(labels.length);
-  const passage = new Uint16Array(labels.length);
-  const most = texts.map(() => 0);
-  texts.forEach((one, at) => {
-    index.scores(gramsOfLabel(one)).forEach((score, code) => {
-      most[at] = Math.max(most[at]!, score);
-      if (score <= likeness[code]!) return;
-      likeness[code] = score;
-      passage[code] = at;
-    });
-  });
-  return { likeness, passage, most, texts };
-}
-
-/** A code, and the passage that says it. */
-type Spoken = { readonly code: string; readonly quote: string };
-
-/** Passages in which the lexicon's words name a trade, by class. */
-function tradePassages(text: string): Map<number, Spoken> {
-  const found = new Map<number, Spoken>();
-  for (const { code, match } of codesOfTrades(matchTrades(text, 40).filter(({ score }) => score >= 0.4))) {
-    const node = nodeOf(code, 2);
-    if (node < 0 || found.has(node)) continue;
-    // "Génie civil" lists bridges first: the code above them says no more than the words do.
-    const above = match.trade.cpv.filter((one) => nodeOf(one, 2) === node && code.startsWith(cpvStem(one)));
-    const [widest] = above.sort((a, b) => cpvStem(a).length - cpvStem(b).length);
-    found.set(node, { code: widest ?? code, quote: match.quote });
-  }
-  return found;
-}
-
 /** Makes a decomposer of an unpacked artifact. Throws when it was learned over another suggester. */
 export function decomposerOf(artifact: TradesArtifact): Decomposer {
   const reading = loadReading();
@@ -153,13 +105,10 @@ export function decomposerOf(artifact: TradesArtifact): Decomposer {
     further(work, limit = DEFAULT_LIMIT) {
       const language = languageOf(work);
       const classes = orderedNodes(weighed(work)[2], 2, work).slice(0, limit);
-      const passages = quotedPassages(work.text, language);
-      const named = tradePassages(work.text);
+      const said = spokenCodes(work.text, language);
       const written = new Map(writtenCodes(work.text).map((one) => [nodeOf(one.code, 2), one]));
       return classes.map(({ node, score }) => {
-        const literal = written.get(node);
-        // Words speak for the code that they say, and for no other one of its class.
-        const spoken = literal ?? named.get(node) ?? likePassage(node, passages);
+        const spoken = written.get(node) ?? said.get(node);
         const code = spoken?.code ?? below.of(node, work.cpvMain);
         const quote = spoken?.quote;
         const label = language.labels[tree.codeIndex.get(code)!] ?? cpvLabel(code, 'en')!;
@@ -170,18 +119,6 @@ export function decomposerOf(artifact: TradesArtifact): Decomposer {
 
     ranking: (work) => rankedNodes(weighed(work), work),
   };
-}
-
-/** The label of a class that some passage is like, and nearly as much as any label. */
-function likePassage(node: number, { likeness, most, passage, texts }: QuotedPassages): Spoken | undefined {
-  const { codes, levels } = cpvTree();
-  const { ofCode } = levels[2]!;
-  let best = -1;
-  likeness.forEach((score, code) => {
-    const speaks = score >= QUOTED && score >= NEAR_MOST * most[passage[code]!]!;
-    if (ofCode[code] === node && speaks && (best < 0 || score > likeness[best]!)) best = code;
-  });
-  return best < 0 ? undefined : { code: codes[best]!, quote: texts[passage[best]!]! };
 }
 
 let loaded: Decomposer | undefined;

@@ -64,6 +64,7 @@ const MOST_OF_DOCUMENTS = 12;
 /** How sure a trade is that the lot's title names, as a code that the buyer names: it is what the lot is. */
 const OF_TITLE = 0.8;
 const WORKS = '45';
+const NETWORKS = '65';
 /** What is less probable is not worth a look: one of twelve is needed, and each has to be decided on. Chosen by reasoning. */
 const LEAST = 0.08;
 
@@ -178,6 +179,9 @@ export function needsOf(
 const mainDraft = (cpv: string, confidence: number, { share, counts }: MainPart) =>
   draft(cpv, share, counts, { kind: 'cpv-main', quote: cpv, confidence });
 
+const bringsGoods = (main: string, code: string): boolean =>
+  namesGoods(code) && (main.startsWith(WORKS) || (main.startsWith(NETWORKS) && !code.startsWith(NETWORKS)));
+
 /** Whether a further trade becomes a requirement, and does not wait until somebody confirms it. */
 function saysEnough(
   { code, score, quote }: FurtherTrade,
@@ -189,8 +193,9 @@ function saysEnough(
   },
 ): boolean {
   if (namesNoTrade(code) || (quote === undefined && gathersTrades(code))) return false;
-  // Who builds brings the goods: the current in "Électricité" is nobody's part of the works.
-  if (lot.main?.startsWith(WORKS) && namesGoods(code)) return false;
+  // Who builds brings the goods, and who runs a network what flows in it: the current in "Électricité" is nobody's part of
+  // the works, nor the water that of the mains.
+  if (lot.main !== null && bringsGoods(lot.main, code)) return false;
   // What usually goes with the code of the whole is mostly in its other lots, unless words of this one say it.
   const ownWords = quote !== undefined && lot.text.includes(quote) && lot.titled.every((one) => one.quote !== quote);
   if (lot.titled.some((one) => one.instead) && !ownWords) return false;

@@ -1,4 +1,5 @@
 import { cpvStem, namesGoods, namesNoTrade } from '../../shared/cpv.ts';
+import { saysOnlyActivities } from '../../taxonomies/lexicon/activity.ts';
 import { matchTrades } from '../../taxonomies/lexicon/match.ts';
 
 /** A trade that the title of a lot names, with the words that do; `instead`: it names none of those of the buyer's codes. */
@@ -38,7 +39,7 @@ function serviceOf(title: string, named: readonly string[]): TitledTrade | null 
     head = head.replace(FORM, '');
   }
   const found = matchTrades(head, 4).find(
-    ({ trade, score }) => score >= NAMED && trade.cpv[0]?.startsWith(OF_BUILDING),
+    ({ trade, score, quote }) => score >= NAMED && trade.cpv[0]?.startsWith(OF_BUILDING) && !saysOnlyActivities(quote),
   );
   const code = named.find((one) => one.startsWith(OF_BUILDING)) ?? found?.trade.cpv[0];
   return found === undefined || code === undefined ? null : { code, quote: found.quote, instead: true };
@@ -62,7 +63,7 @@ export function tradesOfTitle(written: string, named: readonly string[]): Titled
   const quotes = new Set<string>();
   let instead = true;
   for (const { trade, score, quote } of matchTrades(title, 8)) {
-    if (score < NAMED || quotes.has(quote)) continue;
+    if (score < NAMED || quotes.has(quote) || saysOnlyActivities(quote)) continue;
     quotes.add(quote);
     const codes = goods ? trade.cpv.filter(namesGoods) : trade.cpv;
     const first = codes.find((one) => one.slice(0, 2) === division) ?? codes[0];

@@ -1,0 +1,36 @@
+import { stemsOf } from './stem.ts';
+
+/**
+ * Words that say what is done, or in what form something is bought, and nothing of what it is done to: each goes with any
+ * trade, so a text that shares no other word with a trade's name or a code's label does not speak of it ("Refurbishment at
+ * Pindar Nursery" is no refurbishment of water mains).
+ */
+const FRENCH = [
+  'rénovation réfection réhabilitation restauration restructuration remise neuf état modernisation mise niveau conformité',
+  'réparation entretien maintenance dépannage remplacement renouvellement changement amélioration adaptation transformation',
+  'aménagement extension agrandissement construction reconstruction création édification installation implantation pose',
+  'montage démontage assemblage fabrication fourniture livraison acquisition achat vente location mise en place oeuvre service',
+  'exploitation gestion gérance conduite organisation coordination planification conception étude études projet programme',
+  'contrôle inspection vérification essai essais suivi assistance aide appui soutien conseil',
+  'équipement matériel système dispositif appareil machine produit article fourniture pièce accessoire élément ouvrage',
+  'installation bâtiment site chantier lot divers spécial spécialisé général connexe complémentaire similaire relatif pour',
+].join(' ');
+
+const ENGLISH = [
+  'refurbishment renovation rehabilitation restoration restructuring reconstruction overhaul upgrade upgrading modernisation',
+  'improvement repair maintenance upkeep servicing replacement renewal change adaptation conversion alteration extension',
+  'construction building creation erection installation fitting laying removal dismantling assembly manufacture fabrication',
+  'supply provision delivery purchase acquisition procurement sale hire rental leasing operation management organisation',
+  'coordination planning design study project programme programming control inspection verification test testing monitoring',
+  'supervision support assistance help advice advisory consulting consultancy development implementation',
+  'equipment material system device apparatus machine machinery product article supplies part component accessory item goods',
+  'facility structure site lot miscellaneous various special specialised general related associated similar other',
+].join(' ');
+
+const ACTIVITIES: ReadonlySet<string> = new Set([...stemsOf(FRENCH), ...stemsOf(ENGLISH)]);
+
+/** Whether a word family (`stemsOf`) goes with any trade. */
+export const saysNoObject = (stem: string): boolean => ACTIVITIES.has(stem);
+
+/** Whether a passage of a notice or a document is made of such words: "pose", "support" or "repair" there is no trade's name. */
+export const saysOnlyActivities = (passage: string): boolean => stemsOf(passage).every(saysNoObject);
