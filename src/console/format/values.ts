@@ -1,4 +1,5 @@
 import { type Language, usePreferences } from '../shell/preferences.ts';
+import { digits, euros } from './numbers.ts';
 
 const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
 const MINUTE = 60_000;
@@ -20,16 +21,6 @@ function whenUsed<T>(make: () => T): () => T {
 
 function formatsOf(language: Language) {
   const locale = LOCALES[language];
-  const number = (least: number, most = least) =>
-    whenUsed(() => new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most }));
-  const whole = number(0);
-  const one = number(1);
-  const two = number(2);
-  const atMostTwo = number(0, 2);
-  const euros = (options: Intl.NumberFormatOptions) =>
-    whenUsed(() => new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', ...options }));
-  const money = euros({ maximumFractionDigits: 0 });
-  const cents = euros({});
   const date = (options: Intl.DateTimeFormatOptions) =>
     whenUsed(() => new Intl.DateTimeFormat(locale, { timeZone: ZONE, ...options }));
   const day = date({ day: 'numeric', month: 'long', year: 'numeric' });
@@ -38,7 +29,6 @@ function formatsOf(language: Language) {
   const clock = date({ hour: '2-digit', minute: '2-digit' });
   const languages = whenUsed(() => new Intl.DisplayNames(locale, { type: 'language' }));
   const relative = whenUsed(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
-  const minus = (text: string) => text.replace('-', '−');
   const hour = (at: Date): string =>
     language === 'fr'
       ? clock()
@@ -51,23 +41,20 @@ function formatsOf(language: Language) {
 
   return {
     /** A whole number. */
-    count: (value: number): string =>
-      // The first formatter of a page takes a slow device long to make: a number of three digits needs none.
-      Number.isInteger(value) && value >= 0 && value < 1_000 ? String(value) : minus(whole().format(value)),
+    count: (value: number): string => digits(value, language, 0),
     /** A language by its name, from ISO 639-1. */
     language: (code: string): string => languages().of(code) ?? code,
     /** With one decimal: scores. */
-    decimal: (value: number): string => minus(one().format(value)),
+    decimal: (value: number): string => digits(value, language, 1),
     /** With two decimals: qualities from 0 to 1. */
-    quality: (value: number): string => two().format(value),
+    quality: (value: number): string => digits(value, language, 2),
     /** A score in [0,1] as points of 100, one decimal. */
-    score: (value: number): string => one().format(value * 100),
+    score: (value: number): string => digits(value * 100, language, 1),
     /** Basis points as a percentage, without needless decimals. */
     share: (basisPoints: number): string =>
-      `${atMostTwo().format(basisPoints / 100)}${language === 'fr' ? '\u202f' : ''}%`,
+      `${digits(basisPoints / 100, language, 0, 2)}${language === 'fr' ? '\u202f' : ''}%`,
     /** Cents as euros; whole ones unless there are cents. */
-    money: (amountCents: number): string =>
-      minus((amountCents % 100 === 0 ? money : cents)().format(amountCents / 100)),
+    money: (amountCents: number): string => euros(amountCents, language),
     /** A day of the calendar. */
     day: (iso: string): string => first(day().format(new Date(iso))),
     /** Day and time. */
