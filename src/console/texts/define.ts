@@ -15,27 +15,26 @@ type Same<T> = {
 
 /** The texts of a feature in both languages, set as they are printed. French comes first and gives the shape. */
 export function texts<const T extends Texts>(both: { fr: T; en: Same<T> }): Record<Language, Same<T>> {
-  const set: Partial<Record<Language, Same<T>>> = {};
-  // Set when a page asks for it: most readers never see the other language.
-  return {
-    get fr() {
-      set.fr ??= printed(both.fr as T & Same<T>, 'fr');
-      return set.fr;
-    },
-    get en() {
-      set.en ??= printed(both.en, 'en');
-      return set.en;
-    },
-  };
+  return { fr: printed(both.fr as T & Same<T>, 'fr'), en: printed(both.en, 'en') };
 }
 
 function printed<T>(given: T, language: Language): T {
   if (typeof given === 'string') return typeset(given, language) as T;
   if (typeof given === 'function')
     return ((...values: unknown[]) => typeset(elided(given(...values), language), language)) as T;
-  return Object.fromEntries(
-    Object.entries(given as object).map(([key, value]) => [key, printed(value, language)]),
-  ) as T;
+  return setWhenRead(given as object, language) as T;
+}
+
+/** A group of texts of which each is set when it is read first: of hundreds, a page shows some dozens. */
+function setWhenRead(group: object, language: Language): object {
+  const set = new Map<PropertyKey, unknown>();
+  return new Proxy(group, {
+    get(given, key) {
+      if (!set.has(key))
+        set.set(key, Object.hasOwn(given, key) ? printed(Reflect.get(given, key), language) : undefined);
+      return set.get(key);
+    },
+  });
 }
 
 /** French drops an e before a name that begins with a vowel: "la réponse d’Énergie Ligérienne". */
