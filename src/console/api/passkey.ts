@@ -1,4 +1,3 @@
-import { browserSupportsWebAuthn, startAuthentication, startRegistration } from '@simplewebauthn/browser';
 import { type Answer, call } from './call.ts';
 
 /** The person closed the browser's window, or no device answered in time. */
@@ -9,9 +8,12 @@ export class PasskeyNotUsed extends Error {
 /** What the browser's extensions say is nobody's business. */
 const NOTHING_MORE = { clientExtensionResults: {} };
 
+/** Comes when a passkey is used: most sign in without. */
+const ceremonies = () => import('@simplewebauthn/browser');
+
 /** Whether passkeys can be used on this page: browsers bind them to names, never to a bare address. */
 export const passkeysWork = (): boolean =>
-  browserSupportsWebAuthn() && !/^[\d.]+$|^\[/.test(globalThis.location.hostname);
+  'PublicKeyCredential' in globalThis && !/^[\d.]+$|^\[/.test(globalThis.location.hostname);
 
 /**
  * Asks a passkey of this browser, or of a device near it, to sign in.
@@ -19,6 +21,7 @@ export const passkeysWork = (): boolean =>
  */
 export async function answerOfPasskey() {
   const { ceremony, options } = (await call('POST /v1/auth/passkey', {})).data;
+  const { startAuthentication } = await ceremonies();
   const credential = await unlessNotUsed(startAuthentication({ optionsJSON: options }));
   return { ceremony, credential: { ...credential, ...NOTHING_MORE } };
 }
@@ -32,6 +35,7 @@ export const besidePassword = async (code: string) =>
  * @throws PasskeyNotUsed when none did
  */
 export async function newPasskey({ ceremony, options }: Answer<'POST /v1/me/passkeys/begin'>) {
+  const { startRegistration } = await ceremonies();
   const credential = await unlessNotUsed(startRegistration({ optionsJSON: options }));
   return { ceremony, credential: { ...credential, ...NOTHING_MORE } };
 }
