@@ -20,6 +20,7 @@ import { PricedOffer } from './offer.tsx';
 import { Pooled } from './pooled.tsx';
 import { Recompositions } from './recompositions.tsx';
 import { Seats } from './seats.tsx';
+import { isShown, type Seats as SaidSeats } from './shown-seats.ts';
 import { Subcontracts } from './subcontracts.tsx';
 
 const FINAL = new Set(['awarded', 'lost', 'dissolved']);
@@ -33,10 +34,13 @@ export default function ConsortiumPage() {
   const { id } = usePathParams<'consortium'>('consortium');
   const consortium = useApi('GET /v1/consortia/{id}', { params: { id } });
   const live = staff && consortium.data !== undefined && !FINAL.has(consortium.data.state);
-  useLive<Consortium>(
+  useLive<SaidSeats>(
     live ? `/v1/consortia/${id}/events` : null,
     'seats',
-    () => void queryClient.invalidateQueries(),
+    // The stream begins with the state as it is: what is shown already is not read again.
+    (seats) => {
+      if (!isShown(seats, consortium.data)) void queryClient.invalidateQueries();
+    },
     ({ state }) => FINAL.has(state),
   );
   return (
