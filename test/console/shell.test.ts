@@ -3,7 +3,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { codeAt } from '../../src/auth/totp.ts';
 import { describeInBrowser, expectSound, openBrowser, openView, settled } from './browser.ts';
 import { importDemoNotice } from './demo-tender.ts';
-import { type ConsoleServer, consoleServer } from './server.ts';
+import { SEEN_PAGES } from './pages.ts';
+import { type ConsoleServer, consoleServer, type DemoRole } from './server.ts';
+
+/** Where a page of the list is, with what it shows. */
+async function addressOf(name: string, server: ConsoleServer): Promise<string> {
+  const path = SEEN_PAGES.find((seen) => seen.name === name)?.path ?? expect.fail(`no page ${name}`);
+  return typeof path === 'string' ? path : path(server);
+}
 
 describeInBrowser('the console', () => {
   let browser: Browser;
@@ -201,6 +208,41 @@ describeInBrowser('the console', () => {
     await settled(page);
     expect(await names()).toEqual(before);
     await close();
+  });
+
+  it('asks once what a page reads first, before the code of the page is there', async () => {
+    const coordinator = await server.as('coordinator');
+    const first = async (path: string) =>
+      (await coordinator.call<{ items: { id: string }[] }>('GET', `${path}?limit=1`)).items[0]?.id;
+    const companyId = await first('/organisations');
+    const contractId = await first('/contracts');
+    // Its stream of events begins with what is shown already.
+    const consortium = await addressOf('consortium', server);
+    const read: readonly [role: DemoRole, address: string, asks: readonly string[]][] = [
+      ['coordinator', '/', ['/tenders', '/consortia', '/contracts', '/deadlines']],
+      ['member', '/', ['/invitations', '/group-work']],
+      ['coordinator', '/tenders', ['/tenders']],
+      ['coordinator', '/consortia', ['/consortia']],
+      ['coordinator', '/organisations', ['/organisations']],
+      ['coordinator', '/contracts', ['/contracts']],
+      ['coordinator', `/organisations/${companyId}`, [`/organisations/${companyId}`]],
+      ['coordinator', `/contracts/${contractId}`, [`/contracts/${contractId}`]],
+      ['coordinator', consortium, [consortium]],
+    ];
+    for (const [role, address, asks] of read) {
+      const { page, open, close } = await openView(browser, server, { role });
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname.replace('/v1', '')));
+      await open(address);
+      await page.waitForTimeout(500);
+      for (const one of asks) {
+        // As the page itself reads it, or it would be read twice.
+        expect([address, one, asked.filter((path) => path === one).length]).toEqual([address, one, 1]);
+        // What is drawn asks for the notifications first.
+        expect(asked.indexOf(one), `${address}: ${one}`).toBeLessThan(asked.indexOf('/notifications'));
+      }
+      await close();
+    }
   });
 
   it('begins a list again with its first page once it was filtered: the way back draws no hundreds of rows', async () => {

@@ -1,19 +1,33 @@
-import { type Answered, call } from './call.ts';
+import { type Answered, type CallName, call, type Input } from './call.ts';
 
-type Who = Promise<Answered<'GET /v1/me'>>;
+/** A read of the API. */
+type ReadName = CallName & `GET ${string}`;
+/** What was asked before the code that reads it was there. */
+export type Early = { name: ReadName; input: object; pages: boolean; answer: Promise<Answered<ReadName>> };
 
-let asked: Who | null = null;
+const waiting: Early[] = [];
+let take: ((early: Early) => void) | null = null;
 
-/** Asks who is signed in while the code that draws is still on its way. */
-export function askWhoIsSignedIn(): void {
-  asked = call('GET /v1/me', {});
+/**
+ * Asks what a page will read first while the code that draws it is still on its way.
+ * @param options.pages where the page reads a list, page by page
+ */
+export function askEarly<C extends ReadName>(
+  name: C,
+  input: Input<C>,
+  { pages = false }: { pages?: boolean } = {},
+): Promise<Answered<C>> {
+  const answer = call(name, input);
   // A refusal is told to whoever takes the answer.
-  asked.catch(() => undefined);
+  answer.catch(() => undefined);
+  const early: Early = { name, input, pages, answer: answer as Promise<Answered<ReadName>> };
+  if (take === null) waiting.push(early);
+  else take(early);
+  return answer;
 }
 
-/** What was asked early, once; null afterwards. */
-export function takeEarlyAnswer(): Who | null {
-  const early = asked;
-  asked = null;
-  return early;
+/** Gives whatever was asked early, and will be, to who keeps answers. */
+export function takeEarlyAnswers(taker: (early: Early) => void): void {
+  take = taker;
+  for (const early of waiting.splice(0)) taker(early);
 }

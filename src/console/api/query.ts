@@ -13,6 +13,7 @@ import {
 import { useEffect, useRef } from 'react';
 import { noteConnection } from '../shell/connection.ts';
 import { type Answer, type Answered, type CallName, call, type Input, newKey, Problem, Unreachable } from './call.ts';
+import type { Early } from './early.ts';
 
 /** Reads are tried again only where the server could not be reached: a refusal stays one. */
 const retries = (failures: number, error: unknown): boolean => error instanceof Unreachable && failures < 2;
@@ -46,8 +47,25 @@ export const queryClient = new QueryClient({
 const keyOf = <C extends CallName>(name: C, input: Input<C>): QueryKey => [name, input.params ?? {}, input.query ?? {}];
 
 /** Counts an answer that is under way already as that of a read: the page that reads it does not ask again. */
-export const expectAnswer = <C extends CallName>(name: C, input: Input<C>, answer: Promise<Answered<C>>): void =>
-  void queryClient.prefetchQuery({ queryKey: keyOf(name, input), queryFn: () => answer });
+export function expectAnswer({ name, input, pages, answer }: Early): void {
+  const queryKey = keyOf(name, input as Input<typeof name>);
+  let early: typeof answer | null = answer;
+  // A try after one that failed asks anew.
+  const asked = () => {
+    const now = early ?? call(name, input as Input<typeof name>);
+    early = null;
+    return now;
+  };
+  if (!pages) return void queryClient.prefetchQuery({ queryKey, queryFn: asked, retry: retries });
+  void queryClient.prefetchInfiniteQuery({
+    queryKey: [...queryKey, 'pages'],
+    queryFn: () => asked().then(({ data }) => data),
+    retry: retries,
+    initialPageParam: null,
+    // Whoever shows the list knows how it goes on.
+    getNextPageParam: () => null,
+  });
+}
 
 /** Words of code lists, which no act changes: read once, and not again after an act. */
 const isConstant = (name: unknown): boolean => typeof name === 'string' && name.includes(' /v1/taxonomies/');

@@ -15,7 +15,7 @@ import { type PageCode, ROUTES } from './page-code.ts';
 import type { PageEntry } from './page-entry.ts';
 import { Forgotten, NewPassword } from './password-pages.tsx';
 import { PATHS } from './paths.ts';
-import { chosenLanguage, setLanguage } from './preferences.ts';
+import { followLanguageOf } from './preferences.ts';
 import { Seat } from './seat.tsx';
 import { hasSeatLink, takeSeatLink } from './seat-link.ts';
 import { SignIn } from './sign-in.tsx';
@@ -52,7 +52,7 @@ function SignedInOrNot() {
     });
   }, []);
   useEffect(() => {
-    if (me.data !== undefined && chosenLanguage() === null) setLanguage(me.data.language, false);
+    if (me.data !== undefined) followLanguageOf(me.data);
   }, [me.data]);
   const signedOut = me.error instanceof Problem && me.error.status === 401;
   // A link opens its seat where nobody is signed in, and takes over from the link of another seat.

@@ -53,7 +53,7 @@ function change(next: Preferences): void {
 }
 
 /** The language chosen on this device before, or null: then the account's counts. */
-export const chosenLanguage = (): Language | null => {
+const chosenLanguage = (): Language | null => {
   const language = kept(LANGUAGE_KEY);
   return language === 'fr' || language === 'en' ? language : null;
 };
@@ -62,6 +62,11 @@ export const chosenLanguage = (): Language | null => {
 export function setLanguage(language: Language, remember = true): void {
   if (remember) keep(LANGUAGE_KEY, language);
   if (language !== current.language) change({ ...current, language });
+}
+
+/** Takes an account's language where none was chosen on this device. */
+export function followLanguageOf(account: { language: Language }): void {
+  if (chosenLanguage() === null) setLanguage(account.language, false);
 }
 
 /** Changes the theme, and keeps it on this device. */

@@ -14,13 +14,13 @@ import { groupTexts } from '../../texts/groups.ts';
 import { tenderTexts } from '../../texts/tenders.ts';
 import { todayTexts } from '../../texts/today.ts';
 import { type Deadline, dayOf, lineOf } from './deadline-lines.ts';
+import { MOST } from './first-reads.ts';
 import { FirstSteps, useFirstSteps } from './first-steps.tsx';
 import { placeOf } from './notification-place.ts';
 import { type Waiting, waitingForCoordinator, waitingForGroups, waitingForMember } from './waiting.ts';
 
 const KINDS = ['answers', 'drafts', 'proposals', 'files', 'signatures', 'invitations', 'groups', 'company'] as const;
 const FILTERS = { kind: KINDS } as const;
-const MOST = 100;
 /** Deadlines shown on the first page. */
 const NEXT = 5;
 /** What ended long ago has its place on the board, not on the first page. */
