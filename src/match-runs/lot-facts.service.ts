@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { capabilityQuality, distanceHm, placeOf, readProblem } from '../matching/index.ts';
+import { capabilityQuality, distanceHm, type LotResult, placeOf, readProblem } from '../matching/index.ts';
 import type { Actor } from '../shared/actor.ts';
 import { notFound } from '../shared/errors.ts';
 import { storedProblem } from './archive.ts';
@@ -61,7 +61,5 @@ export function createLotFactsService({ database }: { database: Database }) {
 }
 
 /** The organisations in the consortia of an answer. */
-function membersIn(result: Record<string, unknown>): Set<string> {
-  const consortia = (result['consortia'] ?? []) as { members: { organisationId: string }[] }[];
-  return new Set(consortia.flatMap(({ members }) => members.map(({ organisationId }) => organisationId)));
-}
+const membersIn = ({ consortia }: LotResult): Set<string> =>
+  new Set(consortia.flatMap(({ members }) => members.map(({ organisationId }) => organisationId)));
