@@ -6,7 +6,7 @@ import {
   weightsIn,
 } from '../clusters/policy.domain.ts';
 import type { MatchingPolicy } from '../clusters/service.ts';
-import type { WrittenLot } from '../matching/index.ts';
+import { DEFAULT_MEMBERS, type WrittenLot } from '../matching/index.ts';
 import { dayOf } from '../shared/day.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import type { MatchOptions } from './table.ts';
@@ -22,11 +22,14 @@ export type LotFacts = {
   options: MatchOptions;
 };
 
-/** The lot's own part of a problem file (src/matching/problem/problem.ts): everything but organisations, ties and conflicts. */
+/**
+ * The lot's own part of a problem file (src/matching/problem/problem.ts): everything but organisations, ties and
+ * conflicts.
+ */
 export function lotPart(facts: LotFacts): WrittenLot {
   const { lot, options } = facts;
   const { constraints } = facts.tender;
-  const maxMembers = constraints.maxMembers ?? 6;
+  const maxMembers = constraints.maxMembers ?? DEFAULT_MEMBERS;
   const worth = { ...DEFAULT_WORTH, ...facts.policy };
   return {
     requirements: facts.requirements.map((r) => ({

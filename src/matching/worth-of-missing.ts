@@ -27,7 +27,10 @@ export type MissingCapabilities = {
   readonly complete: boolean;
 };
 
-/** Level and references of the imagined firm: a good one, as a coordinator would look for, not the best there is. */
+/**
+ * Level and references of the imagined firm. Chosen by reasoning: a good one, as a coordinator would look for, not the
+ * best there is.
+ */
 const IMAGINED = { level: 4, evidence: 5 };
 
 /** How far each search goes; stopped or ended, nothing further is tried. */

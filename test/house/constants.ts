@@ -24,7 +24,7 @@ const withoutTexts = (source: string): string =>
 /** The constants of a file in whose value a number is written: one, a list, a table, a rule in one expression. */
 export function constantsIn(text: string): Constant[] {
   return [...text.matchAll(DECLARATION)].flatMap((match): Constant[] => {
-    const [declaration, name, initialiser] = match as unknown as [string, string, string];
+    const [declaration, name, initialiser] = [match[0], match[1]!, match[2]!];
     const figures = figuresIn(initialiser).map(({ figure }) => figure);
     if (figures.length === 0) return [];
     const doc = docOver(text.slice(0, match.index));

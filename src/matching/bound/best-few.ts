@@ -1,4 +1,4 @@
-/** Most partners that a member can have, and one: teams have twelve members at most. */
+/** Most partners that a member can have, and one: teams have twelve members at most (`MAX_MEMBERS`). */
 const MOST = 12;
 
 /** The best few of many values with the positions that have them, descending; written over for each question. */

@@ -3,7 +3,10 @@ import { BestFew, place, sum } from './best-few.ts';
 import { PairHalves } from './pair-halves.ts';
 import { boundsWithMember, Marks, type MembersAsked, type StarParts } from './star-members.ts';
 
-/** So many partners or stars are looked at in order; the rest is bounded by the last of them. */
+/**
+ * So many partners or stars are looked at in order; the rest is bounded by the last of them. Of six problems (branching.ts): with
+ * 48 2 % more nodes and 19 % more time, with 192 the same nodes and 11 % more time.
+ */
 export const VISITS = 96;
 
 /**

@@ -3,7 +3,7 @@ import { largestCoverage } from '../model/passengers.ts';
 import { scoreFreely } from '../model/team.ts';
 import type { Alone } from '../problem/result.ts';
 
-/** So many are listed. */
+/** So many are listed, and all counted: nobody reads on, and among 20,000 firms 161 on average can do a lot alone. */
 const LISTED = 100;
 
 /**

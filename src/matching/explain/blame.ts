@@ -4,7 +4,7 @@ import { isFeasible } from '../search/feasibility.ts';
 
 /** Above this many candidates times requirements the filter is not run: it solves the problem once per condition. */
 const LARGEST = 60_000;
-/** Nodes for each question of the filter. */
+/** Nodes for each question of the filter: with 1,000 and 4,000 it named the same conditions in 60 random problems. */
 const NODES = 2_000;
 
 /** One thing that can be given up: a mandatory requirement or a condition, and the model without it. */

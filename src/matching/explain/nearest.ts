@@ -13,8 +13,14 @@ import {
   leastQuality,
 } from '../quality/quality.ts';
 
+/**
+ * So many are named for each requirement: chosen by reasoning, as many as a coordinator rings up. No search depends on
+ * it.
+ */
+const NAMED = 3;
+
 /** The organisations that come nearest to a requirement, at most `count`, with what each lacks. */
-export function nearestTo(problem: Problem, requirementId: string, count = 3): Nearest[] {
+export function nearestTo(problem: Problem, requirementId: string, count = NAMED): Nearest[] {
   const requirement = problem.requirements.find(({ id }) => id === requirementId);
   if (requirement === undefined) return [];
   const kept = keptOut(problem);

@@ -1,9 +1,17 @@
 import type { IntegerWeights, Model } from './model.ts';
 
-/** Most steps into which a thousandth of quality is divided: 60 of 1000 fit in 16 bits. */
+/**
+ * Most steps into which a thousandth of quality is divided: 60 of 1000 fit in 16 bits. With 120 answers are wrong; with
+ * 30 the same.
+ */
 const FINEST = 60;
-/** Totals stay exact while weights sum to this at most (see model.ts). */
+/** Totals stay exact while weights sum to 10,000 at most: below 2.8e15 < 2^53 (see model.ts). */
 const MOST_WEIGHT = 10_000;
+/**
+ * A quotient of doubles this close below a whole number is rounded down once more: in favour of the work, so the bound
+ * holds.
+ */
+const ROUNDING = 1e-6;
 
 /** A model whose totals are `steps` times as large. */
 export type PricedModel = { readonly model: Model; readonly steps: number };
@@ -27,7 +35,7 @@ export function pricedModel(
     for (let r = 0; r < m; r++) {
       const at = i * m + r;
       if (quality[at] === 0) continue;
-      quality[at] = Math.max(1, quality[at]! - Math.max(0, Math.floor(price(i, r) / perStep - 1e-6)));
+      quality[at] = Math.max(1, quality[at]! - Math.max(0, Math.floor(price(i, r) / perStep - ROUNDING)));
     }
   }
   return { steps, model: { ...model, quality, weights: finer(weights, steps) } };

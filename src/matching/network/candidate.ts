@@ -1,6 +1,6 @@
 import type { Organisation } from '../problem/organisation.ts';
 
-/** The last day of an exclusion without end. */
+/** The last day of an exclusion without end: it sorts after every other, as PostgreSQL's date and as a text. */
 export const FOREVER = '9999-12-31';
 
 /**

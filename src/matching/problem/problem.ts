@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import {
   type Constraints,
   ConstraintsSchema,
+  DEFAULT_CONSORTIA,
   MAX_CONSORTIA,
   MAX_DISTANCE,
   MAX_MEMBERS,
@@ -25,7 +26,10 @@ export type {
   WrittenOrganisation,
 } from './organisation.ts';
 
-/** Most ties and pairs that stay apart of a problem. */
+/**
+ * Most ties and pairs that stay apart of a problem, refused above: 80,000 organisations of France's clusters have
+ * 480,000 ties.
+ */
 export const MAX_TIES = 5_000_000;
 export const MAX_CONFLICTS = 1_000_000;
 
@@ -48,7 +52,7 @@ export const ProblemSchema = Type.Object(
     constraints: Type.Optional(ConstraintsSchema),
     weights: Type.Optional(nullable(WeightsSchema)),
     /** How many consortia are wanted. */
-    k: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_CONSORTIA, default: 5 })),
+    k: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_CONSORTIA, default: DEFAULT_CONSORTIA })),
     /** By how many members two proposals differ at least. */
     minDifference: Type.Optional(Type.Integer({ minimum: 0, maximum: MAX_MEMBERS, default: MIN_DIFFERENCE })),
     maxDistance: Type.Optional(

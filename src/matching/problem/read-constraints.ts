@@ -2,6 +2,7 @@ import { WHOLE_BP } from '../../shared/money.ts';
 import {
   type Constraints,
   ConstraintsSchema,
+  DEFAULT_MEMBERS,
   MAX_MEMBERS,
   MIN_CONTRIBUTION,
   MIN_MEMBERS,
@@ -18,7 +19,7 @@ export function readConstraints(field: Field, ids: ReadonlySet<string>): Constra
   const given = field.value === undefined ? { ...field, value: {} } : field;
   const at = objectOf(given, FIELDS) ?? (() => ({ ...field, value: undefined }));
   const cents = (name: string) => integer(at(name), COUNT, 0);
-  const maxMembers = integer(at('maxMembers'), { minimum: 1, maximum: MAX_MEMBERS }, 6);
+  const maxMembers = integer(at('maxMembers'), { minimum: 1, maximum: MAX_MEMBERS }, DEFAULT_MEMBERS);
   const minMembers = integer(at('minMembers'), { minimum: 1, maximum: MAX_MEMBERS }, Math.min(MIN_MEMBERS, maxMembers));
   if (minMembers > maxMembers) fault(at('minMembers'), `is more than maxMembers (${maxMembers})`);
   const pinned = names(at('pinned'), ids);

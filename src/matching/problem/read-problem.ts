@@ -1,6 +1,7 @@
 import { DomainError } from '../../shared/errors.ts';
 import { WHOLE_BP } from '../../shared/money.ts';
 import {
+  DEFAULT_CONSORTIA,
   MAX_CONFLICTS,
   MAX_CONSORTIA,
   MAX_DISTANCE,
@@ -50,7 +51,7 @@ export function readProblem(input: unknown, options: ReadOptions = {}): Problem 
     conflicts,
     constraints: readConstraints(at('constraints'), ids),
     weights: readWeights(at('weights')),
-    k: integer(at('k'), { minimum: 1, maximum: MAX_CONSORTIA }, 5),
+    k: integer(at('k'), { minimum: 1, maximum: MAX_CONSORTIA }, DEFAULT_CONSORTIA),
     minDifference: integer(at('minDifference'), { minimum: 0, maximum: MAX_MEMBERS }, MIN_DIFFERENCE),
     maxDistance: at('maxDistance').value === undefined ? MAX_DISTANCE : number(at('maxDistance'), UNIT),
   };

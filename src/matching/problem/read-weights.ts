@@ -3,6 +3,8 @@ import { type Field, fault, number, objectOf } from './read-fields.ts';
 
 /** Weights that a computer can add without rounding: at most four decimals, and a whole of 10,000 steps at most. */
 const STEPS = 10_000;
+/** Less than this of a step is rounding: a double of up to 10,000 is off by 1e-12 at most. */
+const ROUNDING = 1e-6;
 
 /**
  * The policy. A component that a given policy does not name weighs nothing; without a policy at all, the default one.
@@ -17,7 +19,9 @@ export function readWeights(field: Field): Weights {
     weights[name] = at(name).value === undefined ? 0 : number(at(name), { minimum: 0, maximum: MAX_WEIGHT });
   const scaled = integerWeights(weights);
   const sum = COMPONENTS.reduce((total, name) => total + scaled[name], 0);
-  const fine = COMPONENTS.some((name) => Math.abs(weights[name] * STEPS - Math.round(weights[name] * STEPS)) > 1e-6);
+  const fine = COMPONENTS.some(
+    (name) => Math.abs(weights[name] * STEPS - Math.round(weights[name] * STEPS)) > ROUNDING,
+  );
   if (fine) fault(field, 'must have at most four decimals');
   else if (sum === 0) fault(field, 'must not all be zero');
   else if (sum > STEPS) fault(field, `must be multiples of a ${STEPS}th of their sum`);

@@ -7,16 +7,16 @@ export type Bounds = { readonly minimum: number; readonly maximum: number };
 export const COUNT = { minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const satisfies Bounds;
 /** How often something happened: references, proposals. */
 export const TIMES = { minimum: 0, maximum: 1_000_000 } as const satisfies Bounds;
-/** Levels of a capability. */
+/** Levels of a capability: 1 said by an activity code alone, 5 shown by references (`supportedLevel`). */
 export const LEVEL = { minimum: 1, maximum: 5 } as const satisfies Bounds;
 /** Qualities, coverages and ties. */
 export const UNIT = { minimum: 0, maximum: 1 } as const satisfies Bounds;
-/** Degrees. */
+/** Degrees north, −90 to 90, and east, −180 to 180. */
 export const LATITUDE = { minimum: -90, maximum: 90 } as const satisfies Bounds;
 export const LONGITUDE = { minimum: -180, maximum: 180 } as const satisfies Bounds;
-/** Characters of an id or a certification's code. */
+/** Characters of an id or a certification's code, refused above: a UUID has 36. */
 export const MAX_TEXT = 200;
-/** Organisations of a problem, and so of a list of them. */
+/** Organisations of a problem, and so of a list of them: France's clusters have 80,000, the most that was measured. */
 export const MAX_ORGANISATIONS = 200_000;
 
 /** An id or a code. */

@@ -7,7 +7,9 @@
 /** A place: hectometres from the centre of the Earth. */
 export type Place = { readonly x: number; readonly y: number; readonly z: number };
 
+/** Mean radius of the Earth, 6,371.0 km (IUGG), in hectometres. */
 const RADIUS_HM = 63_710;
+/** π/180, written out so that every machine has the same bits. */
 const RADIANS = 0.017453292519943295;
 
 /** sin of an angle in [−π/2, π/2], Taylor to x^17: wrong by less than 1e-10. */
@@ -48,12 +50,21 @@ export function distanceHm(a: Place, b: Place): number {
   return Math.floor(Math.sqrt(dx * dx + dy * dy + dz * dz));
 }
 
+/**
+ * Where proximity is a half, hectometres. Of partners of French awards (0.661 and 0.543, cpv.ts) with 50 km 0.666 and
+ * 0.533, with 200 km 0.645 and 0.537.
+ */
+const HALF_AT_HM = 1000;
+
 /** Proximity of two places, thousandths: floor(1000 × 100 km / (100 km + distance)); 1/2 at 100 km, 1/4 at 300 km. */
 export function placeProximity(distance: number): number {
-  return Math.floor(1_000_000 / (1000 + distance));
+  return Math.floor((1000 * HALF_AT_HM) / (HALF_AT_HM + distance));
 }
 
-/** Shared digits of two NUTS codes → thousandths: nothing, country (2), NUTS-1 (3), NUTS-2 (4), NUTS-3 (5). */
+/**
+ * Shared digits of two NUTS codes → thousandths: nothing, country (2), NUTS-1 (3), NUTS-2 (4), NUTS-3 (5). Of partners of
+ * Italian awards 0.918, by buyer 0.751, are among the first ten; halved 0.907 and 0.727, doubled 0.911 and 0.755.
+ */
 const BY_NUTS = [0, 0, 160, 330, 500, 770] as const;
 
 /** A NUTS code as an integer whose base-37 digits are its characters, so that prefixes compare as numbers; −1: none. */

@@ -1,9 +1,18 @@
+import { WHOLE_BP } from '../../shared/money.ts';
 import { cell, LCM, type Model, UNIT } from '../model/model.ts';
 import { pairMeasure, pairUnit, sizeMeasure } from '../model/team.ts';
 import { type WorkCells, workCells } from '../model/work-cells.ts';
 
 /** No member, where a change of a team names one. */
 export const NOBODY = -1;
+
+/**
+ * What a draft pays, in whole scores: for all of the work undone, for a condition on the group missed, and for turnover by how
+ * much of it is missed. Of six (branching.ts), halved or doubled: the same best teams, the five together worth 0.06 % less at most.
+ */
+const UNDONE = 2;
+const MISSED = 0.2;
+const TURNOVER_MISSED = 0.3;
 
 /**
  * A team under local search: what a change by one member would be worth, without the allocation. Work goes to the best
@@ -148,10 +157,10 @@ export class Draft {
     if (c !== NOBODY && total + (this.#mostWork + balance * 10_000_000) * LCM <= bar) return bar;
     const { missing, sme, least } = this.#work(out, c);
     total += this.#value * LCM + balance * 1000 * k * least * LCM;
-    let fault = missing / 5000 + Math.max(0, model.minSmeShareBp - sme) / 10_000;
-    if (model.needsLead && lead === 0) fault += 0.2;
-    if (model.needsResearch && research === 0) fault += 0.2;
-    if (turnover < model.minTurnoverCents) fault += 0.2 + 0.3 * (1 - turnover / model.minTurnoverCents);
+    let fault = (UNDONE * missing) / WHOLE_BP + Math.max(0, model.minSmeShareBp - sme) / WHOLE_BP;
+    if (model.needsLead && lead === 0) fault += MISSED;
+    if (model.needsResearch && research === 0) fault += MISSED;
+    if (turnover < model.minTurnoverCents) fault += MISSED + TURNOVER_MISSED * (1 - turnover / model.minTurnoverCents);
     this.broken = fault > 0;
     return total - fault * whole;
   }

@@ -10,6 +10,12 @@ import { count, type Hunt, hopeless, lowerBound, offer } from './hunt.ts';
 import { type Node, rarest, servedBy, tooAlike } from './nodes.ts';
 
 /**
+ * Ranked once more where the first ranking left less than this part. Of six (branching.ts): with 0.35 4 % more nodes,
+ * always 0.5 % fewer.
+ */
+const SHRUNK = 0.7;
+
+/**
  * Depth-first branch and bound below a priced subproblem, at its prices. A node fixes some members; its bound is the
  * Lagrangian value with exact pairs among the fixed and with each open candidate, and stars for the pairs among the
  * open ones. It branches on the mandatory requirement that the fewest candidates can still serve, in descending order
@@ -254,7 +260,7 @@ class Finish {
     }
     let order = this.rankStars(node, depth, need, node.open);
     if (order === null || order.length < need) return;
-    if (order.length < 0.7 * node.open.length) order = this.rankStars(node, depth, need, order);
+    if (order.length < SHRUNK * node.open.length) order = this.rankStars(node, depth, need, order);
     if (order === null || order.length < need) return;
     const branch = rarest(this.hunt, this.pool, node.done, order);
     if (branch === null) return;

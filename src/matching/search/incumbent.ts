@@ -31,7 +31,7 @@ export function shared(a: readonly number[], b: readonly number[]): number {
   return a.reduce((count, i) => count + Number(b.includes(i)), 0);
 }
 
-/** So many teams are remembered. */
+/** So many teams are remembered, for memory: when they are more, further ranks are searched one by one. */
 const MOST_TEAMS = 100_000;
 
 /** Every team that was scored, so that later ranks start from what earlier ones met. */

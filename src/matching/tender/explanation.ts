@@ -3,7 +3,7 @@ import { type Clash, clashesOf } from './clash.ts';
 import type { LotAnswer, LotSearch } from './lot-search.ts';
 import type { TenderProblem } from './tender.ts';
 
-/** Clashes told in full; the rest is counted. */
+/** Clashes told in full; the rest is counted. Chosen by reasoning: a page of them; no search depends on it. */
 const MOST_CLASHES = 12;
 
 /** What is known when a plan is explained: the lots' best teams by themselves, and the plan's. */

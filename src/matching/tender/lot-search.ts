@@ -41,7 +41,10 @@ export type PricedAnswer = Pick<LotAnswer, 'team' | 'uses' | 'upper'>;
 
 const NO_TEAM: LotAnswer = { team: [], score: 0, upper: 0, impossible: true, limits: {}, uses: new Map() };
 
-/** Most teams of one lot that are remembered for putting plans together. */
+/**
+ * Most teams of one lot that are remembered for putting plans together, for time. With 100 and 400 all plans of
+ * `prices.ts`' tenders are the same.
+ */
 const POOL = 200;
 
 /**

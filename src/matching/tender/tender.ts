@@ -69,10 +69,21 @@ type Branch = {
   readonly bound: number;
 };
 
-/** Score differences below this are rounding. */
+/**
+ * Score differences below this are rounding: scores are in [0,1], where doubles are 1e-16 apart, and sums have 1,000
+ * lots at most.
+ */
 const ROUNDING = 1e-12;
+/**
+ * Searches of lots unless given, and nodes of each: of 12 random tenders of three lots with fine capacities 10 and more
+ * are proven with 300.
+ */
 const SOLVES = 200;
-/** Branches that need no search cost little, but not nothing. */
+const LOT_NODES = 20_000;
+/**
+ * Branches that need no search cost little, but not nothing. With 25 and 100 the 40 tenders of `prices.ts` have the same
+ * plans.
+ */
 const BRANCHES_PER_SOLVE = 50;
 
 /**
@@ -96,7 +107,7 @@ export function matchTender(tender: TenderProblem, options: TenderOptions = {}):
     return stopped || ended;
   };
   const searches: LotSearch[] = lots.map(
-    (lot) => new LotSearch(lot, { nodes: options.nodes ?? 20_000, watch: (state) => watch(state.nodes) }),
+    (lot) => new LotSearch(lot, { nodes: options.nodes ?? LOT_NODES, watch: (state) => watch(state.nodes) }),
   );
   const weights = lots.map(({ weight }) => weight);
   const mean = weightedMean(weights);
