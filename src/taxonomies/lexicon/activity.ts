@@ -3,25 +3,26 @@ import { stemsOf } from './stem.ts';
 /**
  * Words that say what is done, or in what form something is bought, and nothing of what it is done to: each goes with any
  * trade, so a text that shares no other word with a trade's name or a code's label does not speak of it ("Refurbishment at
- * Pindar Nursery" is no refurbishment of water mains).
+ * Pindar Nursery" is no refurbishment of water mains). Not here are those whose family is a thing's or a trade's too:
+ * "restauration" (meals), "conduite" (pipes), "transformation" (transformers), "dépose", "formation".
  */
 const FRENCH = [
-  'rénovation réfection réhabilitation restauration restructuration remise neuf état modernisation mise niveau conformité',
-  'réparation entretien maintenance dépannage remplacement renouvellement changement amélioration adaptation transformation',
+  'rénovation réfection réhabilitation restructuration remise neuf état modernisation mise niveau conformité',
+  'réparation entretien maintenance dépannage remplacement renouvellement amélioration',
   'aménagement extension agrandissement construction reconstruction création édification installation implantation pose',
-  'montage démontage assemblage fabrication fourniture livraison acquisition achat vente location mise en place oeuvre service',
-  'exploitation gestion gérance conduite organisation coordination planification conception étude études projet programme',
+  'montage démontage assemblage fabrication fourniture livraison acquisition achat location mise en place oeuvre service',
+  'exploitation gestion gérance organisation coordination planification conception étude études projet',
   'contrôle inspection vérification essai essais suivi assistance aide appui soutien conseil',
   'équipement matériel système dispositif appareil machine produit article fourniture pièce accessoire élément ouvrage',
   'installation bâtiment site chantier lot divers spécial spécialisé général connexe complémentaire similaire relatif pour',
 ].join(' ');
 
 const ENGLISH = [
-  'refurbishment renovation rehabilitation restoration restructuring reconstruction overhaul upgrade upgrading modernisation',
-  'improvement repair maintenance upkeep servicing replacement renewal change adaptation conversion alteration extension',
+  'refurbishment renovation rehabilitation restructuring reconstruction overhaul upgrade upgrading modernisation',
+  'improvement repair maintenance upkeep servicing replacement renewal conversion alteration extension',
   'construction building creation erection installation fitting laying removal dismantling assembly manufacture fabrication',
-  'supply provision delivery purchase acquisition procurement sale hire rental leasing operation management organisation',
-  'coordination planning design study project programme programming control inspection verification test testing monitoring',
+  'supply provision delivery purchase acquisition procurement hire rental leasing operation management organisation',
+  'coordination planning design study project control inspection verification test testing monitoring',
   'supervision support assistance help advice advisory consulting consultancy development implementation',
   'equipment material system device apparatus machine machinery product article supplies part component accessory item goods',
   'facility structure site lot miscellaneous various special specialised general related associated similar other',

@@ -5,6 +5,7 @@ import { type MainPart, partOfMain, SHARE, STANDS_FOR_WHOLE } from '../../notice
 import { gathersTrades, namesGoods, namesNoTrade } from '../../shared/cpv.ts';
 import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
 import { cpvLabel } from '../../taxonomies/known-codes.ts';
+import { saysOnlyActivities } from '../../taxonomies/lexicon/activity.ts';
 import type { FurtherTrade } from '../decompose/decomposer.ts';
 import { tradesOfTitle } from './title.ts';
 
@@ -193,6 +194,8 @@ function saysEnough(
   },
 ): boolean {
   if (namesNoTrade(code) || (quote === undefined && gathersTrades(code))) return false;
+  // "Refurbishment" says how the work is done and not whose trade it is, though a code be called so.
+  if (quote !== undefined && saysOnlyActivities(cpvLabel(code, 'en') ?? '')) return false;
   // Who builds brings the goods, and who runs a network what flows in it: the current in "Électricité" is nobody's part of
   // the works, nor the water that of the mains.
   if (lot.main !== null && bringsGoods(lot.main, code)) return false;
