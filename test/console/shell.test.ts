@@ -1,10 +1,10 @@
-import type { Browser, Route } from 'playwright-core';
+import type { Browser, Request, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { codeAt } from '../../src/auth/totp.ts';
-import { describeInBrowser, expectSound, openBrowser, openView, settled } from './browser.ts';
+import { describeInBrowser, expectSound, openBrowser, openView, settled, type Watched } from './browser.ts';
 import { importDemoNotice } from './demo-tender.ts';
 import { SEEN_PAGES } from './pages.ts';
-import { type ConsoleServer, consoleServer, type DemoRole } from './server.ts';
+import { type ConsoleServer, consoleServer } from './server.ts';
 
 /** Where a page of the list is, with what it shows. */
 async function addressOf(name: string, server: ConsoleServer): Promise<string> {
@@ -210,39 +210,43 @@ describeInBrowser('the console', () => {
     await close();
   });
 
-  it('asks once what a page reads first, before the code of the page is there', async () => {
+  /** Opens an address, and expects that what its page reads first is asked for once, before what is drawn asks. */
+  async function expectAskedEarly({ page, open }: Watched, address: string, ...asks: readonly string[]) {
+    const asked: string[] = [];
+    const note = (request: Request) => void asked.push(new URL(request.url()).pathname.replace('/v1', ''));
+    page.on('request', note);
+    await open(address);
+    page.off('request', note);
+    for (const one of asks) {
+      // As the page itself reads it, or it would be read twice.
+      expect([address, one, asked.filter((path) => path === one).length]).toEqual([address, one, 1]);
+      // What is drawn asks for the notifications first.
+      expect(asked.indexOf(one), `${address}: ${one}`).toBeLessThan(asked.indexOf('/notifications'));
+    }
+  }
+
+  it('asks once what a list reads first, before the code of the page is there', async () => {
+    const view = await openView(browser, server, { role: 'coordinator' });
+    await expectAskedEarly(view, '/', '/tenders', '/consortia', '/contracts', '/deadlines');
+    for (const list of ['/tenders', '/consortia', '/organisations', '/contracts'])
+      await expectAskedEarly(view, list, list);
+    await view.close();
+    const member = await openView(browser, server, { role: 'member' });
+    await expectAskedEarly(member, '/', '/invitations', '/group-work');
+    await member.close();
+  });
+
+  it('asks once what the page of one thing reads first, before its code is there', async () => {
     const coordinator = await server.as('coordinator');
-    const first = async (path: string) =>
-      (await coordinator.call<{ items: { id: string }[] }>('GET', `${path}?limit=1`)).items[0]?.id;
-    const companyId = await first('/organisations');
-    const contractId = await first('/contracts');
+    const view = await openView(browser, server, { role: 'coordinator' });
+    for (const list of ['/organisations', '/contracts']) {
+      const { items } = await coordinator.call<{ items: { id: string }[] }>('GET', `${list}?limit=1`);
+      await expectAskedEarly(view, `${list}/${items[0]?.id}`, `${list}/${items[0]?.id}`);
+    }
     // Its stream of events begins with what is shown already.
     const consortium = await addressOf('consortium', server);
-    const read: readonly [role: DemoRole, address: string, asks: readonly string[]][] = [
-      ['coordinator', '/', ['/tenders', '/consortia', '/contracts', '/deadlines']],
-      ['member', '/', ['/invitations', '/group-work']],
-      ['coordinator', '/tenders', ['/tenders']],
-      ['coordinator', '/consortia', ['/consortia']],
-      ['coordinator', '/organisations', ['/organisations']],
-      ['coordinator', '/contracts', ['/contracts']],
-      ['coordinator', `/organisations/${companyId}`, [`/organisations/${companyId}`]],
-      ['coordinator', `/contracts/${contractId}`, [`/contracts/${contractId}`]],
-      ['coordinator', consortium, [consortium]],
-    ];
-    for (const [role, address, asks] of read) {
-      const { page, open, close } = await openView(browser, server, { role });
-      const asked: string[] = [];
-      page.on('request', (request) => asked.push(new URL(request.url()).pathname.replace('/v1', '')));
-      await open(address);
-      await page.waitForTimeout(500);
-      for (const one of asks) {
-        // As the page itself reads it, or it would be read twice.
-        expect([address, one, asked.filter((path) => path === one).length]).toEqual([address, one, 1]);
-        // What is drawn asks for the notifications first.
-        expect(asked.indexOf(one), `${address}: ${one}`).toBeLessThan(asked.indexOf('/notifications'));
-      }
-      await close();
-    }
+    await expectAskedEarly(view, consortium, consortium);
+    await view.close();
   });
 
   it('begins a list again with its first page once it was filtered: the way back draws no hundreds of rows', async () => {
