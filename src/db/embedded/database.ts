@@ -7,6 +7,7 @@ export async function ensureDatabase(url: string, name: string): Promise<void> {
     const found = await sql`select 1 from pg_database where datname = ${name}`;
     if (found.length === 0) await sql`create database ${sql(name)}`;
   } finally {
-    await sql.end();
+    // Without a limit postgres.js can wait for ever for a connection that was lost.
+    await sql.end({ timeout: 5 });
   }
 }

@@ -50,7 +50,11 @@ export type EmbeddedPostgres = {
 const START_TIMEOUT = 120_000;
 const LOCK_TIMEOUT = 180_000;
 const STOP_TIMEOUT = 60_000;
+/** So long a server that was killed may still be there: it gives its memory back first. */
+const GONE_TIMEOUT = 2_000;
 
+/** A server that runs, and whether it ran before. */
+type Reached = { server: PidFile; attached: boolean };
 type Ready = { folder: DataFolder; binaries: Binaries; account: ServerAccount; options: EmbeddedOptions };
 
 /**
@@ -70,11 +74,8 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   });
   const ready: Ready = { folder, binaries, account, options };
   return withLock(folder.lock, LOCK_TIMEOUT, async () => {
-    const { server, attached } = await ensureServer(ready, null);
-    const url = (database: string) => address(server.port, password, database);
-    const password = await readPassword(folder);
     const database = options.database ?? 'groupement';
-    await ensureDatabase(url('postgres'), database);
+    const { server, attached, password } = await ensureAnswer(ready, database);
     const endLease = await takeLease(folder.users);
     const endWatch = supervise(folder, () =>
       withLock(folder.lock, LOCK_TIMEOUT, async () => void (await ensureServer(ready, server.port))),
@@ -88,7 +89,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       });
     };
     return {
-      url: url(database),
+      url: address(server.port, password, database),
       port: server.port,
       dataDir: folder.base,
       attached,
@@ -103,8 +104,29 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
 const address = (port: number, password: string, database: string): string =>
   `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
 
+/**
+ * Attaches or starts, and makes the database, under the lock. Who was killed a moment before runs on for some
+ * milliseconds: it is attached to, cuts the connection, and is gone. Then one is started.
+ */
+async function ensureAnswer(ready: Ready, database: string): Promise<Reached & { password: string }> {
+  for (;;) {
+    const reached = await ensureServer(ready, null);
+    const password = await readPassword(ready.folder);
+    try {
+      await ensureDatabase(address(reached.server.port, password, 'postgres'), database);
+      return { ...reached, password };
+    } catch (error) {
+      const isGone = await untilGone(ready.folder, reached.server.pid, GONE_TIMEOUT).then(
+        () => true,
+        () => false,
+      );
+      if (!reached.attached || !isGone) throw error;
+    }
+  }
+}
+
 /** Attaches or starts, under the lock. A start that fails for a reason that passes is tried again. */
-async function ensureServer(ready: Ready, port: number | null): Promise<{ server: PidFile; attached: boolean }> {
+async function ensureServer(ready: Ready, port: number | null): Promise<Reached> {
   const { folder, binaries, account, options } = ready;
   const log = options.log ?? (() => {});
   if (await ensureCluster(folder, binaries, account)) log(`made a new database in ${folder.base}`);

@@ -166,6 +166,20 @@ describe('a server that was killed', () => {
     await server.stop();
   });
 
+  test('while another process attaches to it is started by that one', async () => {
+    const killed = await startUser(project, { dataDir });
+    await killed.kill();
+    const { pid } = (await readPidFile(layout(dataDir)))!;
+    process.kill(pid, 'SIGSTOP'); // there, and takes connections in, but answers none
+    const starting = start();
+    await sleep(1_000);
+    process.kill(pid, 'SIGKILL');
+    const server = await starting;
+    expect(server.attached).toBe(false);
+    expect(await visits(server.url)).toBe(1);
+    await server.stop();
+  });
+
   test('starts again when its pid now belongs to another process of the same account', async () => {
     const killed = await startUser(project, { dataDir });
     await killed.kill();
