@@ -46,8 +46,8 @@ export const queryClient = new QueryClient({
 /** The name of a read in the cache: the call first, so that all of one call can be named. */
 const keyOf = <C extends CallName>(name: C, input: Input<C>): QueryKey => [name, input.params ?? {}, input.query ?? {}];
 
-/** Counts an answer that is under way already as that of a read: the page that reads it does not ask again. Done when it came or failed. */
-export function expectAnswer({ name, input, pages, answer }: Early): Promise<void> {
+/** Counts an answer that is under way already as that of a read: the page that reads it does not ask again. */
+export function expectAnswer({ name, input, pages, answer }: Early): void {
   const queryKey = keyOf(name, input as Input<typeof name>);
   let early: typeof answer | null = answer;
   // A try after one that failed asks anew.
@@ -56,8 +56,8 @@ export function expectAnswer({ name, input, pages, answer }: Early): Promise<voi
     early = null;
     return now;
   };
-  if (!pages) return queryClient.prefetchQuery({ queryKey, queryFn: asked, retry: retries });
-  return queryClient.prefetchInfiniteQuery({
+  if (!pages) return void queryClient.prefetchQuery({ queryKey, queryFn: asked, retry: retries });
+  void queryClient.prefetchInfiniteQuery({
     queryKey: [...queryKey, 'pages'],
     queryFn: () => asked().then(({ data }) => data),
     retry: retries,

@@ -38,13 +38,6 @@ export const ROUTES = [...PAGES]
   .sort((a, b) => Number(PATHS[a.name].includes(':')) - Number(PATHS[b.name].includes(':')))
   .map(pageCode);
 
-/** The code of the page that was opened, until it is there, and what it reads first, until it was asked for and answered. */
-type Opened = { code: Promise<unknown>; reads: Promise<unknown> };
-
-let opened: Opened = { code: Promise.resolve(), reads: Promise.resolve() };
-/** What comes of the page that was opened; neither of the two fails. */
-export const openedPage = (): Opened => opened;
-
 /**
  * Asks for the code of the page of this address while it is asked who is signed in, and then for what the page reads
  * first. Code that is there when its page is drawn needs no placeholder, which React would leave standing for 300 ms.
@@ -53,16 +46,17 @@ export function askForOpenedPage({ pathname, search }: Location, who: Promise<An
   for (const page of ROUTES) {
     const parts = partsOf(page.path, pathname);
     if (parts === null) continue;
+    page.ask().catch(() => undefined);
     const { early, roles } = page.entry;
-    const reads = who.then(({ data: me }) => {
+    if (early === undefined || search !== '') return;
+    const asked = who.then(({ data: me }) => {
       // The link of a mail opens its invitation alone.
       if (me.seat !== null || (roles !== undefined && !hasRole(me, ...roles))) return;
       followLanguageOf(me);
-      return search === '' ? early?.(me, parts) : undefined;
+      return early(me, parts);
     });
-    // Who is not signed in, or what went wrong, is told by what is drawn.
-    const told = () => undefined;
-    opened = { code: page.ask().catch(told), reads: reads.catch(told) };
+    // Who is not signed in, or cannot be told, is told so by the page.
+    asked.catch(() => undefined);
     return;
   }
 }
