@@ -1,8 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-/** What every page needs, by a module of it. */
-const NEEDED = ['/shell/start.tsx', '/components/dialog.tsx'];
+/** Files that every page needs, by the names of `groups` below. */
+const NEEDED = ['start', 'common'];
 
 /**
  * Names the code that draws in the page itself, so that it comes beside the small one that asks for it; and lets that one
@@ -14,9 +14,9 @@ const codeThatDraws: Plugin = {
     order: 'post',
     handler(html, { bundle = {} }) {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-      const tags = NEEDED.map((module) => {
-        const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(module)));
-        if (chunk === undefined) throw new Error(`${module} is in no chunk`);
+      const tags = NEEDED.map((needed) => {
+        const chunk = chunks.find(({ name }) => name === needed);
+        if (chunk === undefined) throw new Error(`there is no file ${needed}`);
         return {
           tag: 'link',
           attrs: { rel: 'modulepreload', href: `/app/${chunk.fileName}` },

@@ -210,19 +210,25 @@ describeInBrowser('the console', () => {
     await close();
   });
 
-  /** Opens an address, and expects that what its page reads first is asked for once, before what is drawn asks. */
+  /** Opens an address, and expects that what its page reads first is asked for once, before the code that draws is there. */
   async function expectAskedEarly({ page, open }: Watched, address: string, ...asks: readonly string[]) {
     const asked: string[] = [];
     const note = (request: Request) => void asked.push(new URL(request.url()).pathname.replace('/v1', ''));
     page.on('request', note);
-    await open(address);
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/assets/start-*.js', (route) => released.then(() => route.continue()));
+    const opening = open(address);
+    for (const one of asks) await expect.poll(() => asked, { message: `${address}: ${one}` }).toContain(one);
+    release();
+    await opening;
+    await page.unroute('**/assets/start-*.js');
     page.off('request', note);
-    for (const one of asks) {
-      // As the page itself reads it, or it would be read twice.
+    // As the page itself reads it, or it would be read twice.
+    for (const one of asks)
       expect([address, one, asked.filter((path) => path === one).length]).toEqual([address, one, 1]);
-      // What is drawn asks for the notifications first.
-      expect(asked.indexOf(one), `${address}: ${one}`).toBeLessThan(asked.indexOf('/notifications'));
-    }
   }
 
   it('asks once what a list reads first, before the code of the page is there', async () => {
