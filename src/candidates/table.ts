@@ -1,10 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { bigint, customType, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { instant } from '../db/columns.ts';
+import { bigint, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { instant, xid8 } from '../db/columns.ts';
 import { insertPolicy, isSystem, writePolicy } from '../db/policies.ts';
-
-/** A transaction's number, which never comes round again. */
-const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
 
 /**
  * The change feed of candidates: a row says that a transaction changed something that the engine knows of an

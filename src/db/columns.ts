@@ -1,4 +1,4 @@
-import { integer, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { customType, integer, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { uuidv7 } from 'uuidv7';
 
 /** Primary key: UUIDv7 (RFC 9562), so keys sort by time of creation. */
@@ -16,3 +16,6 @@ export const updatedAt = () =>
 
 /** Counts changes of a row; the API's ETag. */
 export const version = () => integer('version').notNull().default(1);
+
+/** A transaction's number, which never comes round again. */
+export const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });

@@ -94,6 +94,8 @@ export const organisations = pgTable(
       sql`coalesce(${t.clusterIds}[1], '00000000-0000-0000-0000-000000000000'::uuid)`,
     ),
     index('organisations_by_name').on(t.searchName, t.id),
+    // Members that nothing happened to, by name as it is written: most of a country (reports/exposure.repository.ts).
+    index('organisations_by_written_name').on(t.name, t.id),
     index('organisations_clusters').using('gin', t.clusterIds),
     index('organisations_nuts').on(t.nuts),
     index('organisations_number').on(t.registrationNumber),

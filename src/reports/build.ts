@@ -3,6 +3,7 @@ import type { Tx } from '../db/transaction.ts';
 import type { Language } from '../printing/format.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
+import { createHeld } from './held/held.ts';
 import { createIndicatorService } from './indicators/service.ts';
 import { createKeptFigures } from './kept.ts';
 import { createKpiReports } from './kpis.service.ts';
@@ -20,8 +21,9 @@ export function buildReports(deps: {
   clusterName: (actor: Actor, id: string) => Promise<string>;
   readerLanguage: (tx: Tx, actor: Actor) => Promise<Language>;
 }) {
-  const keptFigures = createKeptFigures(FIGURES_KEPT);
-  const keptPages = createKeptFigures(PAGES_KEPT);
+  const held = createHeld();
+  const keptFigures = createKeptFigures(held, FIGURES_KEPT);
+  const keptPages = createKeptFigures(held, PAGES_KEPT);
   return {
     turnover: createTurnoverReports(deps),
     kpis: createKpiReports({ ...deps, keptFigures, keptPages }),

@@ -1,10 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Group } from '../charts/gini.ts';
 import { lastsOn } from '../clusters/conditions.repository.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { PageRequest } from '../shared/paging.ts';
+import { countsOf, type ExposureCounts, type InPlay, inPlay, type Played, playedBy } from './counts/members.ts';
+import type { View } from './held/held.ts';
+import type { Organisation } from './held/members.repository.ts';
 import type { Period } from './period.domain.ts';
-import { inPeriod, inScope, madeIn, type Scope } from './scope.repository.ts';
+import { inScope, type Scope } from './scope.repository.ts';
 
 /** How often a member came into play in a period. */
 export type MemberExposure = {
@@ -16,81 +18,98 @@ export type MemberExposure = {
   contracts: number;
 };
 
-/** How many members have so many of each, of those to whom something happened. */
-export type ExposureCounts = { proposals: Group[]; invitations: Group[]; contracts: Group[] };
+/** Above so many, members that nothing happened to are looked for by name instead. */
+const MOST_BY_ID = 10_000;
 
 /**
  * Members of the last day of the period, those that nothing happened to included: tenders for which the engine proposed
  * it, invitations, contracts signed. Most often in play first, then by name. Those that nothing happened to are most of a
- * country: they are counted, and read by name where the page comes to them.
+ * country: they are read by name where the page comes to them.
  * @param page one member more than it takes, from behind its cursor; null: all
  */
 export async function exposureOf(
   tx: Tx,
+  count: View['count'],
   scope: Scope,
   period: Period,
   page: PageRequest | null,
 ): Promise<{ members: MemberExposure[]; played: ExposureCounts }> {
+  const { candidates, played } = await count(scope, { memberships: true, work: true }, (facts) => {
+    const found = inPlay(facts, period);
+    return { candidates: candidatesOf(found, page), played: countsOf(found) };
+  });
   const lasts = sql`${lastsOn('memberships', period.to)} and ${inScope('memberships.cluster_id', scope)}`;
-  const [row] = await tx.execute<{ groups: Groups[] | null; members: MemberExposure[] | null }>(sql`
-    with members as (select distinct organisation_id as id from memberships where ${lasts}),
-    played as (${playedIn(scope, period)}),
-    counted as materialized (
-      select id, sum(p)::int as p, sum(i)::int as i, sum(c)::int as c, sum(p + i + c)::int as total
-        from played x where exists (select 1 from memberships where memberships.organisation_id = x.id and ${lasts}) group by id)
-    ${sql.raw(page?.after == null ? '' : ', ')}${page?.after == null ? sql`` : lastShown(page.after)}
-    select (select json_agg(x) from (select p, i, c, count(*)::int as members from counted group by p, i, c) x) as groups,
-           (select json_agg(json_build_object('organisationId', id, 'name', name, 'sizeClass', size_class,
-                     'proposals', p, 'invitations', i, 'contracts', c) order by total desc, name, id)
-              from (${shown(page)}) x) as members`);
-  const { groups, members } = row!;
-  return { members: members ?? [], played: countsOf(groups ?? []) };
+  return { members: await pageOf(tx, lasts, candidates, page), played };
 }
 
-type Groups = { p: number; i: number; c: number; members: number };
+/** Who may be on a page. */
+type Candidates = {
+  /** Those in play; where the last one shown stands, all, as their names decide. */
+  shown: Played[];
+  /** How often the last one shown came into play, if it is still in play. */
+  last: number;
+  /** The others, where the page may come to them: these, or all members but these. */
+  others: { are: string[] } | { allBut: string[] } | null;
+};
 
-const playedIn = (scope: Scope, period: Period): SQL => sql`
-  select organisation_id as id, count(distinct tender_id) as p, 0 as i, 0 as c from proposals
-   where ${madeIn('finished_at', period)} and ${inScope('cluster_id', scope)} group by 1
-  union all
-  select organisation_id, 0, count(distinct consortium_id), 0 from invitations
-   where ${madeIn('created_at', period)} and ${inScope('cluster_id', scope)} group by 1
-  union all
-  select m.organisation_id, 0, 0, count(distinct c.id) from contracts c join contract_members m on m.contract_id = c.id
-   where c.kind <> 'framework' and ${inPeriod('c.signed_on', period)} and ${inScope('c.cluster_id', scope)} group by 1`;
+/**
+ * Of those in play that stand below the last one shown as many as the page takes, with all that came into play as often
+ * as the last of them. In an order of their own: the database knows names.
+ */
+function candidatesOf({ byTotal, others }: InPlay, page: PageRequest | null): Candidates {
+  const [total, id] = page?.after ?? [];
+  const last = id === undefined ? 0 : byTotal.findIndex((members) => members.some((member) => member.id === id));
+  const highest = total === undefined ? byTotal.length : Math.max(last, Number(total) - 1);
+  const most = page === null ? Number.POSITIVE_INFINITY : page.limit;
+  const shown: Played[] = [];
+  let below = 0;
+  let at = Math.min(highest, byTotal.length - 1);
+  for (; at > 0 && below <= most; at--) {
+    for (const member of byTotal[at]!) shown.push(playedBy(member));
+    if (at < highest) below += byTotal[at]!.length;
+  }
+  const idsOf = (members: readonly Organisation[]): string[] => members.map((member) => member.id);
+  const rest = others.length > MOST_BY_ID ? { allBut: idsOf(byTotal.flat()) } : { are: idsOf(others) };
+  return { shown, last: Math.max(last, 0), others: at <= 0 && below <= most ? rest : null };
+}
 
-/** Where the last member shown stands now; where it has gone, before all that have as much. */
-const lastShown = ([total, id]: readonly string[]): SQL => sql`
-  last_shown as (
-    select -coalesce(c.total, 0) as rank, o.name, o.id from members m join organisations o using (id) left join counted c using (id)
-     where m.id = ${id!}::uuid
-    union all
-    select 1 - ${Number(total)}::int, '', '00000000-0000-0000-0000-000000000000'
-     where not exists (select 1 from members where id = ${id!}::uuid))`;
+const isMember = (lasts: SQL): SQL =>
+  sql`exists (select 1 from memberships where memberships.organisation_id = o.id and ${lasts})`;
 
 /** The members of the page: of those in play as many as it takes, then the others by name. */
-function shown(page: PageRequest | null): SQL {
+async function pageOf(
+  tx: Tx,
+  lasts: SQL,
+  { shown, last, others }: Candidates,
+  page: PageRequest | null,
+): Promise<MemberExposure[]> {
   const most = page === null ? sql`` : sql`limit ${page.limit + 1}`;
   const behind = (rank: string): SQL =>
     page?.after == null ? sql`` : sql`and (${sql.raw(rank)}, o.name, o.id) > (select rank, name, id from last_shown)`;
-  return sql`
-    with top as materialized (
-      select o.id, o.name, o.size_class, c.p, c.i, c.c, c.total from counted c join organisations o using (id)
-       where true ${behind('-c.total')} order by c.total desc, o.name, o.id ${most})
-    select * from top
+  const rest = (among: SQL): SQL => sql`
     union all
-    (select o.id, o.name, o.size_class, 0, 0, 0, 0 from members m join organisations o using (id)
-      where ${page === null ? sql`true` : sql`(select count(*) from top) <= ${page.limit}`}
-        and not exists (select 1 from counted c where c.id = o.id) ${behind('0')}
-      order by o.name, o.id ${most})
-    order by total desc, name, id ${most}`;
+    (select o.id, o.name, o.size_class, 0, 0, 0, 0 from organisations o where ${among} ${behind('0')}
+      order by o.name, o.id ${most})`;
+  const rows = shown.map((one) => [one.id, one.proposals, one.invitations, one.contracts, one.total]);
+  // Materialised: what is made of JSON goes into no index of a table that row-level security guards.
+  const found = await tx.execute<MemberExposure>(sql`
+    with counted as materialized (
+      select (x ->> 0)::uuid as id, (x ->> 1)::int as p, (x ->> 2)::int as i, (x ->> 3)::int as c, (x ->> 4)::int as total
+        from json_array_elements(${JSON.stringify(rows)}::json) x)
+    ${page?.after == null ? sql`` : lastShown(lasts, last, page.after)}
+    select id as "organisationId", name, size_class as "sizeClass", p as proposals, i as invitations, c as contracts from (
+      (select o.id, o.name, o.size_class, c.p, c.i, c.c, c.total from counted c join organisations o using (id)
+        where true ${behind('-c.total')} order by c.total desc, o.name, o.id ${most})
+      ${others === null ? sql`` : rest('are' in others ? sql`o.id = any (${listOf(others.are)}::uuid[])` : sql`${isMember(lasts)} and o.id <> all (${listOf(others.allBut)}::uuid[])`)}) x
+     order by total desc, name, id ${most}`);
+  return [...found];
 }
 
-function countsOf(groups: readonly Groups[]): ExposureCounts {
-  const of = (what: 'p' | 'i' | 'c'): Group[] => {
-    const members = new Map<number, number>();
-    for (const group of groups) members.set(group[what], (members.get(group[what]) ?? 0) + group.members);
-    return [...members].map(([value, n]) => ({ value, members: n }));
-  };
-  return { proposals: of('p'), invitations: of('i'), contracts: of('c') };
-}
+const listOf = (ids: readonly string[]): string => `{${ids.join()}}`;
+
+/** Where the last member shown stands now; where it has gone, before all that have as much. */
+const lastShown = (lasts: SQL, last: number, [total, id]: readonly string[]): SQL => sql`, last_shown as (
+    select -${last}::int as rank, o.name, o.id from organisations o where o.id = ${id!}::uuid and ${isMember(lasts)}
+    union all
+    select 1 - ${Number(total)}::int, '', '00000000-0000-0000-0000-000000000000'
+     where not exists (select 1 from organisations o where o.id = ${id!}::uuid and ${isMember(lasts)}))`;

@@ -5,12 +5,15 @@ import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { dayOf } from '../shared/day.ts';
 import { compareClusters } from './comparison.repository.ts';
+import { daysOf, ledgerFacts } from './counts/ledger.ts';
+import { type DayFacts, everServed, invitedIn, membersOn } from './counts/members.ts';
+import { consortiumFacts, contractFacts, tenderFacts } from './counts/work.ts';
 import { FIGURE_WORDS, type KpiName, UNITS } from './definitions.ts';
 import { exposureOf } from './exposure.repository.ts';
 import { cutExposure, exposurePage } from './exposure-page.ts';
-import type { Kept, KeptFigures } from './kept.ts';
-import * as repository from './kpis.repository.ts';
-import { type DayFacts, everServed, invitedIn, membersOn } from './members.repository.ts';
+import { fundingByYear } from './funding.repository.ts';
+import type { Facts, Needs } from './held/store.ts';
+import type { Figures, KeptFigures } from './kept.ts';
 import { FIRST_DAY, type Period, periodBefore, periodOf } from './period.domain.ts';
 import type { ExposureQuery, ExposureReport, KpiQuery, KpiReport } from './schemas.ts';
 import { reportScope, type Scope } from './scope.repository.ts';
@@ -52,9 +55,9 @@ export function createKpiReports(deps: {
         const scope = await reportScope(tx, actor, query.clusterId);
         const head = await frame(actor, query, period);
         return actingAs(REPORTS, async () => {
-          const kept = await keptFigures(tx);
-          const now = await valuesOf(tx, scope, period, kept);
-          const before = earlier === null ? null : await valuesOf(tx, scope, earlier, kept);
+          const figures = await keptFigures(tx);
+          const now = await valuesOf(tx, scope, period, figures);
+          const before = earlier === null ? null : await valuesOf(tx, scope, earlier, figures);
           return {
             ...head,
             before: earlier,
@@ -77,12 +80,12 @@ export function createKpiReports(deps: {
         const scope = await reportScope(tx, actor, query.clusterId);
         const head = await frame(actor, query, period);
         const { members, played, all } = await actingAs(REPORTS, async () => {
-          const [keptDays, kept] = [await keptFigures(tx), await keptPages(tx)];
-          const read = () => exposureOf(tx, scope, period, whole ? null : page);
+          const [figures, { kept, count }] = [await keptFigures(tx), await keptPages(tx)];
+          const read = () => exposureOf(tx, count, scope, period, whole ? null : page);
           // All members of a country at once are not kept: they are many megabytes, and asked for to be kept elsewhere.
           const what = JSON.stringify([period, page]);
-          const found = whole ? await read() : await kept(['members', 'work'], what, scope, read);
-          return { ...found, all: (await membersOf(tx, scope, period, keptDays)).all };
+          const found = whole ? await read() : await kept(['memberships', 'organisations', 'work'], what, scope, read);
+          return { ...found, all: (await membersOf(scope, period, figures)).all };
         });
         const { items, nextCursor } = whole ? { items: members, nextCursor: null } : cutExposure(members, page);
         return {
@@ -101,27 +104,36 @@ export function createKpiReports(deps: {
 }
 
 /** What is known of the members of the last day of a period. */
-const membersOf = (tx: Tx, scope: Scope, { to }: Period, kept: Kept): Promise<DayFacts> =>
-  kept(['members'], `members ${to}`, scope, () => membersOn(tx, scope, to));
+const membersOf = (scope: Scope, { to }: Period, { kept, count }: Figures): Promise<DayFacts> =>
+  kept(['memberships', 'organisations'], `members ${to}`, scope, () =>
+    count(scope, { memberships: true }, (facts) => membersOn(facts, to)),
+  );
 
 /** All figures of a period; the caller's right to them was checked. */
 export async function valuesOf(
   tx: Tx,
   scope: Scope,
   period: Period,
-  kept: Kept,
+  figures: Figures,
 ): Promise<KpiValues & { sizes: DayFacts['sizes'] }> {
-  const of = <T>(subjects: Parameters<Kept>[0], read: (tx: Tx, scope: Scope, period: Period) => Promise<T>) =>
-    kept(subjects, `${read.name} ${period.from} ${period.to}`, scope, () => read(tx, scope, period));
-  const ledger = await of(['ledger'], repository.ledgerFacts);
-  const known = await membersOf(tx, scope, period, kept);
-  const served = await of(['members', 'ledger'], everServed);
-  const invited = await of(['members', 'work'], invitedIn);
+  const of = <T>(
+    subjects: Parameters<Figures['kept']>[0],
+    needs: Needs,
+    count: (facts: Facts, period: Period) => T,
+  ): Promise<T> =>
+    figures.kept(subjects, `${count.name} ${period.from} ${period.to}`, scope, () =>
+      figures.count(scope, needs, (facts) => count(facts, period)),
+    );
+  const ledger = await of(['ledger'], { ledger: { days: daysOf(period) } }, ledgerFacts);
+  const known = await membersOf(scope, period, figures);
+  const untilThen = { memberships: true, ledger: { days: daysOf({ from: FIRST_DAY, to: period.to }) } } as const;
+  const served = await of(['memberships', 'organisations', 'ledger'], untilThen, everServed);
+  const invited = await of(['memberships', 'work'], { memberships: true, work: true }, invitedIn);
   const members = known.companies;
-  const tenders = await of(['work'], repository.tenderFacts);
-  const contracts = await of(['work'], repository.contractFacts);
-  const consortia = await of(['work'], repository.consortiumFacts);
-  const funding = (await repository.fundingByYear(tx, scope, period)).reduce((sum, row) => sum + row.amountCents, 0);
+  const tenders = await of(['work'], { work: true }, tenderFacts);
+  const contracts = await of(['work'], { work: true }, contractFacts);
+  const consortia = await of(['work'], { work: true }, consortiumFacts);
+  const funding = (await fundingByYear(tx, scope, period)).reduce((sum, row) => sum + row.amountCents, 0);
   const signed = exact(BigInt(ledger.signed));
   return {
     signedCents: signed,

@@ -1,6 +1,11 @@
 import { addDays, assertDay, isDay } from '../shared/day.ts';
 import { invalidField } from '../shared/errors.ts';
 
+const DAY_MS = 86_400_000;
+
+/** A day (`YYYY-MM-DD`) as the number of days since 1970-01-01. */
+export const dayNumber = (day: string): number => Date.parse(day) / DAY_MS;
+
 /** Days, both included. */
 export type Period = { from: string; to: string };
 
@@ -27,7 +32,7 @@ export function periodBefore({ from, to }: Period): Period | null {
   const end = addDays(from, -1);
   const next = addDays(to, 1);
   const whole = from.slice(4) === next.slice(4) ? Number(next.slice(0, 4)) - Number(from.slice(0, 4)) : 0;
-  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
+  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
   const start = whole > 0 ? `${String(Number(from.slice(0, 4)) - whole)}${from.slice(4)}` : addDays(end, -days);
   return start < FIRST_DAY || !isDay(start) ? null : { from: start, to: end };
 }

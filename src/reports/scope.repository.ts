@@ -31,7 +31,3 @@ export const inScope = (column: string, scope: Scope): SQL =>
 /** `column`, a day, is of the period. */
 export const inPeriod = (column: string, { from, to }: { from: string; to: string }): SQL =>
   sql`${sql.raw(column)} between ${from}::date and ${to}::date`;
-
-/** `column`, an instant, is of a day of the period (UTC), said so that an index on it answers. */
-export const madeIn = (column: string, { from, to }: { from: string; to: string }): SQL =>
-  sql`${sql.raw(column)} >= ${from}::date::timestamp at time zone 'UTC' and ${sql.raw(column)} < (${to}::date + 1)::timestamp at time zone 'UTC'`;

@@ -3,10 +3,10 @@ import { actingAs, inTransaction } from '../db/transaction.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { exposureOf } from './exposure.repository.ts';
+import { fundingByYear } from './funding.repository.ts';
 import { INDICATORS } from './indicators/definitions.ts';
 import { indicatorsOf } from './indicators/service.ts';
 import type { KeptFigures } from './kept.ts';
-import { fundingByYear } from './kpis.repository.ts';
 import { valuesOf } from './kpis.service.ts';
 import { FIRST_DAY } from './period.domain.ts';
 import { reportScope } from './scope.repository.ts';
@@ -38,15 +38,15 @@ export function createYearlyReports(deps: {
         const period = { from: `${year}-01-01`, to: `${year}-12-31` };
         return actingAs(REPORTS, async () => {
           const [earlier, earliest] = [yearBefore(year), yearBefore(year - 1)];
-          const kept = await keptFigures(tx);
-          const now = await valuesOf(tx, scope, period, kept);
-          const before = await valuesOf(tx, scope, earlier, kept);
+          const figures = await keptFigures(tx);
+          const now = await valuesOf(tx, scope, period, figures);
+          const before = await valuesOf(tx, scope, earlier, figures);
           const network = await indicatorsOf(tx, scope, period, earlier, now);
           const networkBefore = await indicatorsOf(tx, scope, earlier, earliest, before);
           const by = (dimension: 'sizeClass' | 'sector' | 'organisation') =>
             sumTurnover(tx, { measure: 'signed', period, scope, groupBy: [dimension], limit: MAX_ORGANISATIONS });
           const sizes = await by('sizeClass');
-          const { members: exposure } = await exposureOf(tx, scope, period, null);
+          const { members: exposure } = await exposureOf(tx, figures.count, scope, period, null);
           return {
             clusterName,
             year,

@@ -6,6 +6,7 @@ import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { forgetAnswers } from '../idempotency/repository.ts';
 import { forgetEffects } from '../queue/effects.repository.ts';
+import { trimReportChanges } from '../reports/held/feed.repository.ts';
 import { systemActor } from '../shared/actor.ts';
 
 const SWEEP = systemActor('sweep');
@@ -15,7 +16,7 @@ export const IDEMPOTENCY_HOURS = 48;
 /** Longer than any queue keeps a failed job, so that a job that is tried again by hand still finds its effect done. */
 const EFFECT_HOURS = 30 * 24;
 
-/** How long a change of candidates is kept: a worker that could not read for longer reads everything afresh. */
+/** How long a change of candidates or of what reports are made of is kept: who could not read for longer reads everything afresh. */
 const CHANGE_HOURS = 24;
 /** Networks from which nobody has signed in for so long are strangers again. */
 const ATTEMPT_HOURS = 90 * 24;
@@ -36,6 +37,7 @@ export async function sweep(database: Database, now: Date): Promise<Swept> {
     await forgetFollowers(tx, hoursAgo(SILENT_HOURS));
     await forgetChallenges(tx, now);
     await forgetAttempts(tx, hoursAgo(ATTEMPT_HOURS));
+    await trimReportChanges(tx, hoursAgo(CHANGE_HOURS));
     return {
       answers: await forgetAnswers(tx, hoursAgo(IDEMPOTENCY_HOURS)),
       secrets: await forgetExpiredSecrets(tx, now),

@@ -1,0 +1,90 @@
+-- The feed of what reports are made of (src/reports/held/feed.repository.ts): 0 the memberships of a cluster; 1 kind, size,
+-- name and figures of an organisation; 2 the ledger and contracts of a cluster; 3 tenders, consortia, invitations,
+-- proposals and contracts of a cluster. One row for each that a statement changed, whatever wrote it. Writers wait for
+-- nobody; a process reads anew what it holds of these clusters and organisations, and no others.
+
+-- Rows with the cluster that they are of; the arguments are the subjects.
+create or replace function tell_cluster_reported() returns trigger language plpgsql
+as $$
+begin
+  if tg_op = 'UPDATE' then
+    insert into report_changes (subject, key)
+    select s::smallint, x.cluster_id from (select cluster_id from before_rows union select cluster_id from after_rows) x, unnest(tg_argv[0:]) s;
+  elsif tg_op = 'INSERT' then
+    insert into report_changes (subject, key)
+    select s::smallint, x.cluster_id from (select distinct cluster_id from after_rows) x, unnest(tg_argv[0:]) s;
+  else
+    insert into report_changes (subject, key)
+    select s::smallint, x.cluster_id from (select distinct cluster_id from before_rows) x, unnest(tg_argv[0:]) s;
+  end if;
+  return null;
+end $$;
+
+-- Lots are of the cluster of their tender. When it goes, it tells of itself.
+create or replace function tell_lots_reported() returns trigger language plpgsql
+as $$
+begin
+  if tg_op = 'UPDATE' then
+    insert into report_changes (subject, key)
+    select distinct 3, t.cluster_id from tenders t
+     where t.id in (select tender_id from before_rows union select tender_id from after_rows);
+  elsif tg_op = 'INSERT' then
+    insert into report_changes (subject, key) select distinct 3, t.cluster_id from tenders t where t.id in (select tender_id from after_rows);
+  else
+    insert into report_changes (subject, key) select distinct 3, t.cluster_id from tenders t where t.id in (select tender_id from before_rows);
+  end if;
+  return null;
+end $$;
+
+create or replace function tell_years_reported() returns trigger language plpgsql
+as $$
+begin
+  if tg_op = 'UPDATE' then
+    insert into report_changes (subject, key)
+    select 1, organisation_id from (select organisation_id from before_rows union select organisation_id from after_rows) x;
+  elsif tg_op = 'INSERT' then
+    insert into report_changes (subject, key) select distinct 1, organisation_id from after_rows;
+  else
+    insert into report_changes (subject, key) select distinct 1, organisation_id from before_rows;
+  end if;
+  return null;
+end $$;
+
+-- A new one is nobody's member yet.
+create or replace function tell_organisations_reported() returns trigger language plpgsql
+as $$
+begin
+  if tg_op = 'UPDATE' then
+    insert into report_changes (subject, key)
+    select 1, n.id from after_rows n join before_rows b on b.id = n.id
+     where (n.name, n.kind, n.size_class) is distinct from (b.name, b.kind, b.size_class);
+  elsif tg_op = 'DELETE' then
+    insert into report_changes (subject, key) select 1, id from before_rows;
+  end if;
+  return null;
+end $$;
+
+create or replace function tell_all_reported() returns trigger language plpgsql
+as $$
+begin
+  insert into report_changes (subject, key) values (0, null);
+  return null;
+end $$;
+
+do $$
+declare t record;
+begin
+  for t in select * from (values
+    ('memberships', 'tell_cluster_reported(0)'), ('organisations', 'tell_organisations_reported()'),
+    ('organisation_years', 'tell_years_reported()'), ('ledger_postings', 'tell_cluster_reported(2)'),
+    ('contracts', 'tell_cluster_reported(2, 3)'), ('contract_members', 'tell_cluster_reported(2, 3)'),
+    ('tenders', 'tell_cluster_reported(3)'), ('lots', 'tell_lots_reported()'), ('consortia', 'tell_cluster_reported(3)'),
+    ('consortium_events', 'tell_cluster_reported(3)'), ('invitations', 'tell_cluster_reported(3)'),
+    ('proposals', 'tell_cluster_reported(3)')) as f (name, teller)
+  loop
+    execute format('create or replace trigger %1$I_inserted_reported after insert on %1$I referencing new table as after_rows for each statement execute function %2$s', t.name, t.teller);
+    execute format('create or replace trigger %1$I_updated_reported after update on %1$I referencing old table as before_rows new table as after_rows for each statement execute function %2$s', t.name, t.teller);
+    execute format('create or replace trigger %1$I_deleted_reported after delete on %1$I referencing old table as before_rows for each statement execute function %2$s', t.name, t.teller);
+    execute format('create or replace trigger %1$I_truncated_reported after truncate on %1$I for each statement execute function tell_all_reported()', t.name);
+  end loop;
+end $$;

@@ -1,0 +1,66 @@
+import type { Tx } from '../../db/transaction.ts';
+import type { Scope } from '../scope.repository.ts';
+import { readFeed, SUBJECTS, type Subject } from './feed.repository.ts';
+import { createStore, type Facts, type Needs, type Store } from './store.ts';
+
+/** How often each subject has changed as far as this process has heard; another number after every change. */
+export type Versions = Readonly<Record<Subject, number>>;
+
+/** Facts as a transaction sees them. */
+export type View = {
+  versions: Versions;
+  /** Counts at once what it is asked for: nothing of the facts changes meanwhile. */
+  count<T>(scope: Scope, needs: Needs, of: (facts: Facts) => T): Promise<T>;
+};
+export type Held = {
+  /** In a transaction of the system, before anything of the report is read in it. */
+  view(tx: Tx): Promise<View>;
+};
+
+/**
+ * What figures are made of, held in the process by cluster until it changes: most of a country does not between two
+ * reads, and figures of any period are counted in milliseconds from what is held, where the database would go through
+ * all of it again. Each view first takes in what has changed by the transactions that it sees; what changes between that
+ * and a reading is told again to the next.
+ */
+export function createHeld(): Held {
+  const store = createStore();
+  const versions: Record<Subject, number> = { memberships: 0, organisations: 0, ledger: 0, work: 0 };
+  const alone = oneAtATime();
+  let position: string | null = null;
+  let unshared = 0;
+  const countIn =
+    (of: Store, tx: Tx): View['count'] =>
+    (scope, needs, work) =>
+      alone(async () => work(await of.read(tx, scope, needs)));
+  return {
+    view: (tx) =>
+      alone(async () => {
+        const feed = await readFeed(tx, position);
+        if (feed.wrote) {
+          // What this transaction wrote may be taken back: nobody else may come to hold it, nor figures made of it.
+          const none = --unshared;
+          return {
+            versions: { memberships: none, organisations: none, ledger: none, work: none },
+            count: countIn(createStore(), tx),
+          };
+        }
+        if (feed.changed === null) store.forgetAll();
+        for (const subject of SUBJECTS)
+          if (feed.changed === null || feed.changed.some((change) => change.subject === subject)) versions[subject]++;
+        for (const { subject, key } of feed.changed ?? []) store.forget(subject, key);
+        position = feed.position;
+        return { versions: { ...versions }, count: countIn(store, tx) };
+      }),
+  };
+}
+
+/** Runs works one after another, whatever becomes of each. */
+function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work, work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}

@@ -1,0 +1,80 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../../db/transaction.ts';
+import { inScope, type Scope } from '../scope.repository.ts';
+import type { Load } from './holding.ts';
+
+/** What is known of an organisation; one object each, so that it is counted once however many clusters have it. */
+export type Organisation = {
+  readonly id: string;
+  known: Known | null;
+  /** The count that met it last, and what that one counted of it: there is one count at a time. */
+  met: number;
+  proposed: number;
+  invited: number;
+  contracted: number;
+};
+type Known = {
+  readonly kind: string;
+  readonly sizeClass: string | null;
+  /** Year, turnover in cents and jobs of each year, the earliest first, in one row: all members are gone through. */
+  readonly years: readonly number[];
+};
+/** A membership with its first day and the one after its last (null: it lasts), as days since 1970. */
+export type Membership = readonly [organisation: Organisation, since: number, until: number | null];
+
+/** Above so many, organisations are read all at once. */
+const MOST_BY_ID = 5_000;
+
+/** Every organisation that anything held speaks of. */
+export function createOrganisations() {
+  const all = new Map<string, Organisation>();
+  const unknown = new Set<string>();
+  return {
+    the(id: string): Organisation {
+      const found = all.get(id);
+      if (found !== undefined) return found;
+      const made: Organisation = { id, known: null, met: 0, proposed: 0, invited: 0, contracted: 0 };
+      all.set(id, made);
+      unknown.add(id);
+      return made;
+    },
+    forget(id: string): void {
+      if (all.has(id)) unknown.add(id);
+    },
+    forgetAll(): void {
+      for (const id of all.keys()) unknown.add(id);
+    },
+    /** Reads what is not known of them. One that has gone is nobody's member, and stays unknown. */
+    async know(tx: Tx): Promise<void> {
+      if (unknown.size === 0) return;
+      const rows = await readKnown(tx, unknown.size > MOST_BY_ID ? null : [...unknown]);
+      for (const { id, kind, size_class: sizeClass, years } of rows) {
+        const one = all.get(id);
+        if (one !== undefined) one.known = { kind, sizeClass, years: years.flat() };
+      }
+      unknown.clear();
+    },
+  };
+}
+
+type KnownRow = { id: string; kind: string; size_class: string | null; years: [number, number, number][] };
+
+const readKnown = (tx: Tx, ids: Scope): Promise<KnownRow[]> =>
+  tx.execute<KnownRow>(sql`
+    select o.id, o.kind, o.size_class, coalesce(y.years, '[]') as years
+      from organisations o
+      left join (select organisation_id, json_agg(json_build_array(year, turnover_cents, headcount) order by year) as years
+                   from organisation_years where ${inScope('organisation_id', ids)} group by 1) y on y.organisation_id = o.id
+     where ${inScope('o.id', ids)}`);
+
+/** Memberships of clusters, those that are over included. */
+export const loadMemberships =
+  (the: (id: string) => Organisation): Load<Membership[]> =>
+  async (tx, clusters) => {
+    const rows = await tx.execute<{ cluster: string; rows: [string, number, number | null][] }>(sql`
+      select cluster_id as cluster, json_agg(json_build_array(organisation_id, since - date '1970-01-01', until - date '1970-01-01')) as rows
+        from memberships where ${inScope('cluster_id', clusters)} group by 1`);
+    return new Map(
+      rows.map(({ cluster, rows }) => [cluster, rows.map(([id, since, until]) => [the(id), since, until])]),
+    );
+  };
