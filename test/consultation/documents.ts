@@ -250,10 +250,10 @@ export const SAMPLES: readonly Sample[] = [
     says: [
       'trade:Terrassement',
       'trade:Canalisations, eau potable, assainissement',
-      'trade:Réseaux électriques, éclairage public',
-      'trade:Signalisation routière',
+      'trade:Éclairage public',
+      'trade:Voirie, réseaux divers',
     ],
-    missed: ['trade:Signalisation routière'],
+    missed: [],
   },
   {
     name: '15 RC, formation',

@@ -1,4 +1,5 @@
 import { foldText } from '../../shared/text.ts';
+import { FAMILIES_APART } from './families.ts';
 
 /**
  * Endings of French and English words of one family, longest first: `soudons`, `soudure`, `soudage` and `soudeurs` all give
@@ -52,17 +53,18 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 const STOP = new Set(
   (
     'a ai aux au avec ce ces cette chez d dans de des du elle en est et etre il ils j je l la le les leur leurs lors lui mais me ' +
-    'n ne nos notre nous on ont ou par pas plus pour qu que qui s sa sans se ses si son sont sous sur tous tout toute toutes type ' +
+    'n ne nos notre nous on ont ou par pas plus pour qu que qui s sa sans se ses si son sont sur tous tout toute toutes type ' +
     'un une vos votre vous y the of and for in on to with we our your all any by from at as is are be an or its ' +
     'autres autre notamment ainsi divers diverses realisons realise realiser realisation assurons assurer faisons faire ' +
     'specialise specialises specialisee specialiste specialistes entreprise entreprises societe atelier ateliers equipe equipes ' +
     'ans depuis clients client services service prestations prestation travaux works work travail do make provide company ' +
+    'etait etaient etant ete tres well ' +
     'proposons propose intervenons interventions intervention sommes avons domaine secteur metier metiers activite activites'
   ).split(' '),
 );
 
 function stemOf(word: string): string {
-  const irregular = IRREGULAR[word];
+  const irregular = IRREGULAR[word] ?? FAMILIES_APART.get(word);
   if (irregular !== undefined) return irregular;
   if (/\d/.test(word)) return word;
   for (const ending of ENDINGS) {

@@ -1,6 +1,6 @@
 import { cpvStem } from '../../shared/cpv.ts';
 import { saysNoObject, saysOnlyActivities } from '../../taxonomies/lexicon/activity.ts';
-import { codesOfTrades, matchTrades } from '../../taxonomies/lexicon/match.ts';
+import { codesOfTrades, matchTrades, type TradeMatch } from '../../taxonomies/lexicon/match.ts';
 import { stemsOf } from '../../taxonomies/lexicon/stem.ts';
 import { gramsOfLabel } from '../../taxonomies/suggest/grams.ts';
 import type { LanguageLabels } from '../../taxonomies/suggest/labels.ts';
@@ -23,13 +23,27 @@ const SAID = 0.6;
 /** Two words are of one family that share more than this part of the shorter one: "electric" and "electronic" are two. Chosen by reasoning. */
 const FAMILY = 0.75;
 
+const UPKEEP_DIVISION = '50';
+/** Words of upkeep: a trade's name alone, "Chauffage, ventilation" as a building's lot, says that it is fitted. */
+const UPKEEP: ReadonlySet<string> = new Set(
+  stemsOf(
+    'entretien maintenance dépannage réparation exploitation conduite révision rénovation overhaul repair servicing upkeep maintain',
+  ),
+);
+
+/** Whether a code is of upkeep, which the words do not speak of, in a trade that is another one first. */
+const isUnsaidUpkeep = (code: string, { trade, quote }: TradeMatch): boolean =>
+  code.startsWith(UPKEEP_DIVISION) &&
+  trade.cpv[0]?.startsWith(UPKEEP_DIVISION) !== true &&
+  !stemsOf(quote).some((stem) => UPKEEP.has(stem));
+
 /** Passages in which the lexicon's words name a trade, by class. */
 function tradePassages(text: string): Map<number, Spoken> {
   const found = new Map<number, Spoken>();
   const matches = matchTrades(text, 40).filter(({ score, quote }) => score >= 0.4 && !saysOnlyActivities(quote));
   for (const { code, match } of codesOfTrades(matches)) {
     const node = nodeOf(code, 2);
-    if (node < 0 || found.has(node)) continue;
+    if (node < 0 || found.has(node) || isUnsaidUpkeep(code, match)) continue;
     // "Génie civil" lists bridges first: the code above them says no more than the words do.
     const above = match.trade.cpv.filter((one) => nodeOf(one, 2) === node && code.startsWith(cpvStem(one)));
     const [widest] = above.sort((a, b) => cpvStem(a).length - cpvStem(b).length);

@@ -7,7 +7,7 @@ import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
 import { cpvLabel } from '../../taxonomies/known-codes.ts';
 import { saysOnlyActivities } from '../../taxonomies/lexicon/activity.ts';
 import type { FurtherTrade } from '../decompose/decomposer.ts';
-import { tradesOfTitle } from './title.ts';
+import { codesOfTitle, tradesOfTitle } from './title.ts';
 
 /** What is known of a lot, imported or made by hand. */
 export interface LotFacts {
@@ -106,11 +106,15 @@ export function needsOf(
   for (const { cpv } of said) known.add(cpv.slice(0, 4));
   const titled = tradesOfTitle(lot.title, main === null ? [] : [main, ...named]);
   for (const { code } of titled) known.add(code.slice(0, 4));
+  const ofTitle = codesOfTitle(lot.title);
   const open = trades.filter(({ code, score }) => !known.has(code.slice(0, 4)) && score >= LEAST);
   const instead = titled.some((one) => one.instead);
-  const isNeed = (trade: FurtherTrade): boolean => saysEnough(trade, { main, named, titled, text });
+  const isNeed = (trade: FurtherTrade): boolean => saysEnough(trade, { main, named, titled, ofTitle, text });
   const certificates = certificationsIn([{ kind: 'description', code: null, text, confidence: 0.5 }]);
-  const likely = open.filter(isNeed);
+  const enough = open.filter(isNeed);
+  // A code of no trade says nothing of the work: where words do, what usually goes with such a code is in other lots.
+  const inWords = main !== null && namesNoTrade(main) && enough.some(({ quote }) => quote !== undefined);
+  const likely = enough.filter(({ quote }) => !inWords || quote !== undefined);
   const beside = named.filter((code) => !titled.some((one) => one.code === code));
   const others = [...beside, ...[...titled, ...likely].map(({ code }) => code), ...sure.map(({ cpv }) => cpv)];
   const drafts = [
@@ -171,7 +175,7 @@ export function needsOf(
     mayAlsoNeed: [
       ...said.filter((one) => !sure.includes(one)).map(maybe),
       ...open
-        .filter((trade) => !isNeed(trade))
+        .filter((trade) => !likely.includes(trade))
         .map(({ code, label, score, quote }) => ({ cpv: code, label, confidence: score, quote: quote ?? null })),
     ].sort((a, b) => b.confidence - a.confidence),
   };
@@ -190,10 +194,13 @@ function saysEnough(
     main: string | null;
     named: readonly string[];
     titled: readonly { quote: string; instead: boolean }[];
+    ofTitle: ReadonlySet<string>;
     text: string;
   },
 ): boolean {
   if (namesNoTrade(code) || (quote === undefined && gathersTrades(code))) return false;
+  // Another code of the trade that the title names: levelling floors beside laying tiles.
+  if (lot.ofTitle.has(code)) return false;
   // "Refurbishment" says how the work is done and not whose trade it is, though a code be called so.
   if (quote !== undefined && saysOnlyActivities(cpvLabel(code, 'en') ?? '')) return false;
   // Who builds brings the goods, and who runs a network what flows in it: the current in "Électricité" is nobody's part of

@@ -1,6 +1,6 @@
 import { cpvStem, namesGoods, namesNoTrade } from '../../shared/cpv.ts';
 import { saysOnlyActivities } from '../../taxonomies/lexicon/activity.ts';
-import { matchTrades } from '../../taxonomies/lexicon/match.ts';
+import { itemsOf, matchTrades } from '../../taxonomies/lexicon/match.ts';
 
 /** A trade that the title of a lot names, with the words that do; `instead`: it names none of those of the buyer's codes. */
 type TitledTrade = { code: string; quote: string; instead: boolean };
@@ -21,6 +21,29 @@ const WORKS = '45';
 const OF_BUILDING = '71';
 
 const letters = (text: string): number => text.replaceAll(/[^\p{L}]/gu, '').length;
+
+const titleOf = (written: string): string => written.replace(NUMBER, '');
+
+/**
+ * Whether names of trades are what a title says, and not beside the point.
+ * @param quotes passages that name some; one stands for a trade that several name ("Chauffage - Ventilation")
+ */
+function isNames(title: string, quotes: ReadonlySet<string>): boolean {
+  const naming = itemsOf(title).filter((item) => !quotes.has(item) && (matchTrades(item, 1)[0]?.score ?? 0) >= NAMED);
+  return [...quotes, ...naming].reduce((sum, quote) => sum + letters(quote), 0) >= OF_TITLE * letters(title);
+}
+
+/**
+ * All codes that the lexicon knows of the trades that a title is made of: further codes of one trade are no further trades
+ * (levelling floors, of who lays tiles).
+ */
+export function codesOfTitle(written: string): ReadonlySet<string> {
+  const title = titleOf(written);
+  const named = matchTrades(title, 8).filter(({ score }) => score >= NAMED);
+  return new Set(
+    isNames(title, new Set(named.map(({ quote }) => quote))) ? named.flatMap(({ trade }) => trade.cpv) : [],
+  );
+}
 
 /** Whether two codes are of one trade: one below the other, or both below one category (five digits). */
 function ofOneTrade(a: string, b: string): boolean {
@@ -53,7 +76,7 @@ function serviceOf(title: string, named: readonly string[]): TitledTrade | null 
  * @param named codes of the lot, its main one first
  */
 export function tradesOfTitle(written: string, named: readonly string[]): TitledTrade[] {
-  const title = written.replace(NUMBER, '');
+  const title = titleOf(written);
   const service = named[0]?.startsWith(WORKS) ? serviceOf(title, named) : null;
   if (service !== null) return [service];
   const known = named.filter((code) => !namesNoTrade(code));
@@ -75,6 +98,5 @@ export function tradesOfTitle(written: string, named: readonly string[]): Titled
     if (code === undefined || isKnown) continue;
     if (!found.has(code)) found.set(code, quote);
   }
-  const said = [...quotes].reduce((sum, quote) => sum + letters(quote), 0);
-  return said < OF_TITLE * letters(title) ? [] : [...found].map(([code, quote]) => ({ code, quote, instead }));
+  return !isNames(title, quotes) ? [] : [...found].map(([code, quote]) => ({ code, quote, instead }));
 }
