@@ -45,8 +45,8 @@ export const accountTexts = texts({
     who: { title: 'Who I am', name: 'Name', email: 'E-mail address', save: 'Save the name', saved: 'Name saved.' },
     password: {
       title: 'Password',
-      lead: 'Changing it ends all your sessions: you sign in again.',
-      current: 'Present password',
+      lead: 'Changing it signs you out everywhere: you then sign in again.',
+      current: 'Current password',
       next: 'New password',
       note: 'At least 12 characters; a sentence is easy to remember.',
       save: 'Change the password',
@@ -55,7 +55,7 @@ export const accountTexts = texts({
       title: 'Where I am signed in',
       caption: 'Open sessions, the last used first',
       browser: 'Browser',
-      seen: 'Used',
+      seen: 'Last used',
       until: 'Until',
       here: 'here',
       end: 'End',
@@ -64,11 +64,11 @@ export const accountTexts = texts({
     },
     calendar: {
       title: 'Calendar',
-      lead: 'An address for your calendar: deadlines come in by themselves. Whoever knows it reads them.',
+      lead: 'An address for your calendar: deadlines appear in it by themselves. Anybody who knows the address can read them.',
       make: 'Make an address',
-      revoke: 'Take the address back',
+      revoke: 'Withdraw the address',
       revoked: 'No address opens your calendar any more.',
-      again: 'A new address silences the old one.',
+      again: 'A new address replaces the old one, which stops working.',
     },
     accessibility: 'Accessibility',
   },
@@ -91,15 +91,15 @@ export const accessibilityTexts = texts({
   },
   en: {
     title: 'Accessibility',
-    lead: 'This console aims at level AA of WCAG 2.2 and at RGAA 4.1.2.',
-    state: 'State of conformity',
+    lead: 'This console aims for level AA of WCAG 2.2 and for RGAA 4.1.2.',
+    state: 'Conformance status',
     stateText:
-      'Each page is checked with each change, in a browser, in French and English, light and dark, on a wide and a narrow screen: no automatic rule of WCAG 2.2 A and AA is broken. A full audit by people is still to be made; until then the console is called partially conformant.',
+      'Each page is checked at each change, in a browser, in French and English, light and dark, on a wide and a narrow screen: no rule of WCAG 2.2 A and AA that a program can check is broken. A full audit by people is still to be done; until then the console is called partially conformant.',
     keys: 'By keyboard',
     keysText:
-      'Tab goes from one element to the next; J and K from line to line; Enter opens; Ctrl and K searches; Ctrl and S saves; Escape closes.',
-    contact: 'Report an obstacle',
+      'Tab goes from one element to the next; J and K from line to line; Enter opens; Ctrl+K searches; Ctrl+S saves; Escape closes.',
+    contact: 'Report a barrier',
     contactText:
-      'Write to the administration of your network. Without a satisfying answer you may turn to the Défenseur des droits.',
+      'Write to the administration of your network. Without a satisfactory answer you may turn to the Défenseur des droits.',
   },
 });

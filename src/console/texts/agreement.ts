@@ -28,7 +28,7 @@ export const agreementTexts = texts({
   },
   en: {
     question: (n) => (n === 1 ? 'Ask one member again?' : `Ask ${n} members again?`),
-    text: 'This change is worse for somebody who has said yes: that yes falls away and a new invitation goes out. The group waits for the answer.',
+    text: 'This change is worse for somebody who has said yes: that answer no longer counts, and a new invitation goes out. The group waits for the new answer.',
     act: 'Save and ask again',
     moves: (field, before, after) => `${field} ${before} → ${after}`,
     fields: {
@@ -44,8 +44,8 @@ export const agreementTexts = texts({
       deadline: 'deadline',
     },
     late: {
-      passed: (due) => `Bids were due ${due}: a late one is thrown out.`,
-      after: (due) => `The bid is due ${due}, before the members must have answered.`,
+      passed: (due) => `Bids were due ${due}: a late one is rejected.`,
+      after: (due) => `The bid is due ${due}, before the date by which the members have to answer.`,
       question: 'Invite in spite of the deadline?',
     },
   },

@@ -30,7 +30,7 @@ export const conventionTexts = texts({
     lead: 'The articles that your groups will sign, in French. Every version is kept; drafts follow the newest one.',
     clauses: 'Articles',
     braces: (names) =>
-      `What stands in braces is filled in from the bid: ${names}. What stands in [[double brackets]] is printed only for buyers under the French procurement code. An empty line parts two paragraphs.`,
+      `What is in braces is filled in from the bid: ${names}. What is in [[double brackets]] is printed only for buyers under the French procurement code. An empty line separates two paragraphs.`,
     article: (n) => `Article ${n}`,
     states: { same: 'our text', changed: 'changed', added: 'added', left_out: 'left out' },
     clauseTitle: 'Title',
@@ -38,7 +38,7 @@ export const conventionTexts = texts({
     difference: 'Differences from our text',
     leaveOut: 'Leave this article out',
     leftOut: (title) => `Left out: ${title}.`,
-    takeBack: 'Take it back',
+    takeBack: 'Put it back',
     add: 'Add an article',
     note: 'Why it changes',
     save: 'Save a new version',

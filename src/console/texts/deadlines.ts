@@ -72,7 +72,7 @@ export const deadlineTexts = texts({
   },
   en: {
     title: 'Deadlines',
-    lead: 'All that has a date within three months, and what has just passed.',
+    lead: 'Everything with a date within the next three months, and what has just passed.',
     filter: 'Filter',
     all: 'All',
     kinds: {
@@ -86,7 +86,7 @@ export const deadlineTexts = texts({
       standstill: 'Standstills',
       signature: 'Signatures',
       certificate: 'Certificates',
-      insurance: 'Insurances',
+      insurance: 'Insurance',
     },
     short: {
       questions: 'Questions',
@@ -118,9 +118,9 @@ export const deadlineTexts = texts({
       lots: (n) => `${n} lots at the same hour`,
       answers: (n) => (n === 1 ? 'One answer is missing' : `${n} answers are missing`),
       tenDays: 'Ten days from the buyer’s request (L2141-13)',
-      silence: (name) => `${name}: without an answer by that day, acceptance is won (R2193-4)`,
-      validity: 'After it the offer binds you no more: prolong it, or let it go',
-      standstill: (days) => `${days} days since the notifications were sent (R2182-1): no signature before`,
+      silence: (name) => `${name}: without an answer by that day it counts as accepted (R2193-4)`,
+      validity: 'After that the offer no longer binds you: extend it, or let it lapse',
+      standstill: (days) => `${days} days from the sending of the notifications (R2182-1): no signature before`,
       unsigned: 'Awarded, not signed yet: turnover counts from the signature',
     },
     verb: 'Open',
@@ -128,10 +128,10 @@ export const deadlineTexts = texts({
     week: (n) => `Within seven days (${n})`,
     month: (n) => `Within thirty days (${n})`,
     later: (n) => `Later (${n})`,
-    more: 'More than five hundred deadlines: only the first are here.',
+    more: 'More than five hundred deadlines: only the first ones are shown.',
     empty: {
       title: 'No deadline',
-      text: 'Dates appear here with tenders, invitations and the certificates of organisations.',
+      text: 'Dates appear here as soon as there are tenders, invitations and certificates.',
       act: 'Import a notice',
     },
     near: 'Next deadlines',

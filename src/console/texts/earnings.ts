@@ -37,11 +37,11 @@ export const earningTexts = texts({
   en: {
     title: 'My contracts',
     lead: 'What you won together with others, and every seat that you were offered.',
-    earned: 'Your part, by year',
+    earned: 'Your share, by year',
     earnedLead: 'Excluding tax, by the ledger of your clusters.',
     nothingEarned: 'Nothing is entered for you yet.',
     year: 'Year',
-    total: 'In all',
+    total: 'Total',
     measures: { signed: 'Signed', invoiced: 'Invoiced', paid: 'Paid' },
     contracts: 'Contracts',
     contract: 'Contract',

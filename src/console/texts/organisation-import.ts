@@ -1,4 +1,4 @@
-import { texts } from './define.ts';
+import { counted, texts } from './define.ts';
 
 /** Words of the import wizard of organisations. */
 export const importTexts = texts({
@@ -138,20 +138,20 @@ export const importTexts = texts({
     or: 'or',
     choose: 'Choose a file',
     other: 'Choose another file',
-    hint: 'One row for each organisation. French and English headings are recognised, units too (turnover in k€); titles above and totals are passed over.',
+    hint: 'One row for each organisation. French and English headings are recognised, units too (turnover in k€); titles above the table and totals are skipped.',
     steps: { label: 'Steps', file: 'File', columns: 'Columns', trial: 'Dry run', import: 'Import' },
     rows: (n) => (n === '1' ? '1 row' : `${n} rows`),
     linked: (n, ignored) => `${n} linked, ${ignored} ignored`,
-    faulty: (n) => `${n} faulty rows`,
-    found: (file, rows) => `${file}, ${rows} rows. Nothing is written before the last step.`,
+    faulty: (n) => counted(n, 'faulty row', 'faulty rows'),
+    found: (file, rows) => `${file}, ${counted(rows, 'row', 'rows')}. Nothing is written before the last step.`,
     counts: {
       title: 'What the import would do',
       created: 'To be created',
       updated: 'To be updated',
       errors: 'Faulty',
-      warnings: 'To be looked at',
+      warnings: 'To be checked',
       same: 'same number or same name',
-      fix: 'to be corrected or left',
+      fix: 'to be corrected or left out',
     },
     errors: {
       title: 'Faulty rows',
@@ -167,7 +167,7 @@ export const importTexts = texts({
       more: (n) => `and ${n} more, in the CSV`,
     },
     warnings: {
-      title: 'To be looked at, nothing blocks',
+      title: 'To be checked, nothing blocks the import',
       caption: 'Doubts about values, row by row',
     },
     duplicates: {
@@ -224,31 +224,36 @@ export const importTexts = texts({
     },
     skills: {
       title: 'Skills read in the file',
-      lead: 'Read in the activity as written or in the NAF code. Nothing counts before you take it; companies can strike out and add.',
+      lead: 'Read in the activity as written or in the NAF code. Nothing counts before you accept it; companies can remove and add skills.',
       caption: 'Skills that each row speaks of',
       company: 'Company',
       read: 'Skills',
       from: 'Read in',
-      take: 'Take',
-      takeOf: (name) => `Take the skills of ${name}`,
+      take: 'Accept',
+      takeOf: (name) => `Accept the skills of ${name}`,
       more: (n) => (n === '1' ? 'and one more company' : `and ${n} more companies`),
       confirm: (companies) =>
-        companies === '1' ? 'Take the skills read for one company' : `Take the skills read for ${companies} companies`,
+        companies === '1'
+          ? 'Accept the skills read for one company'
+          : `Accept the skills read for ${companies} companies`,
       confirmNote:
-        'All at once, but for the rows unticked above. Without them these companies are proposed for no call for tender.',
-      done: (n) => (n === '1' ? 'One skill was taken.' : `${n} skills were taken.`),
+        'All at once, except the rows unticked above. Without skills these companies are proposed for no call for tender.',
+      done: (n) => (n === '1' ? 'One skill was accepted.' : `${n} skills were accepted.`),
     },
     invite: 'Invite the contact of each organisation to keep its profile',
-    inviteNote: 'One mail for each address, with a personal link. Those that have an account already get none.',
+    inviteNote: 'One mail to each address, with a personal link. Those that already have an account get none.',
     inviteMail: (email) => `The mail as ${email} gets it`,
     unread: 'Invite their contacts',
     save: (n) => (n === '1' ? 'Import the row' : `Import the ${n} rows`),
     saveGood: (n) => `Import the ${n} rows without a fault`,
     nothing: 'No row can be imported: correct the file, then drop it again.',
-    done: (created, updated) => `${created} organisations created, ${updated} updated.`,
+    done: (created, updated) => `${counted(created, 'organisation', 'organisations')} created, ${updated} updated.`,
     invited: (n) => (n === '1' ? 'One person was invited.' : `${n} people were invited.`),
     see: 'See the organisations',
     finished: 'The import is done',
-    left: (n) => `${n} rows were left: correct them in the CSV, then drop it.`,
+    left: (n) =>
+      n === '1'
+        ? 'One row was left out: correct it in the CSV, then drop it.'
+        : `${n} rows were left out: correct them in the CSV, then drop it.`,
   },
 });

@@ -96,7 +96,7 @@ export const organisationTexts = texts({
     columns: { name: 'Name', kind: 'Kind', size: 'Size', place: 'Place', turnover: 'Turnover', headcount: 'Headcount' },
     unknown: 'not given',
     empty: { title: 'No organisation yet', text: 'Import your directory (CSV or spreadsheet).' },
-    nothing: (words) => `No organisation answers “${words}”`,
+    nothing: (words) => `No organisation matches “${words}”`,
     clear: 'Clear the filter',
     one: 'Organisation',
     facts: {
@@ -112,11 +112,11 @@ export const organisationTexts = texts({
     },
     completeness: {
       title: 'Completeness',
-      done: (part, whole) => `${part} of ${whole} given`,
-      label: 'Part of the profile that is given',
+      done: (part, whole) => `${part} of ${whole} parts filled in`,
+      label: 'How much of the profile is filled in',
       missing: 'Missing:',
       items: {
-        place: 'the position',
+        place: 'the location',
         figures: 'the figures of a year',
         capabilities: 'capabilities',
         references: 'references',
@@ -141,7 +141,7 @@ export const organisationTexts = texts({
       until: 'Valid until',
       expired: 'expired',
       none: 'No certificate given.',
-      unlimited: 'without end',
+      unlimited: 'no end date',
     },
     references: {
       title: 'References',

@@ -118,11 +118,11 @@ export const partnerTexts = texts({
     caption: { mine: 'Our partner searches', inbox: 'What other clusters look for' },
     none: {
       title: 'No search',
-      text: 'A search begins at a lot that your members cannot serve by themselves: open its proposals.',
+      text: 'A search starts from a lot that your members cannot serve by themselves: open its proposals.',
     },
     noneAsked: {
-      title: 'Nobody asks',
-      text: 'When another cluster looks for companies like those of yours, its question will be here.',
+      title: 'No question for you',
+      text: 'When another cluster looks for companies like yours, its question appears here.',
     },
     trades: 'Trades',
     places: 'Regions',
@@ -133,8 +133,8 @@ export const partnerTexts = texts({
       '500k_to_2m': '€500,000 to €2 million',
       above_2m: 'above €2 million',
     },
-    certificates: 'Certificates asked for',
-    window: 'Time of the work',
+    certificates: 'Certificates required',
+    window: 'Period of the work',
     span: (from: string, to: string) => `${from} to ${to}`,
     untold: 'not told',
     answerBy: 'Answers until',
@@ -151,7 +151,7 @@ export const partnerTexts = texts({
     published: 'The question is sent.',
     close: 'Close the search',
     closed: 'The search is closed.',
-    closeText: 'Nobody is offered any more. Companies that you took may still be invited.',
+    closeText: 'No more companies can be offered. Those that you took may still be invited.',
     offers: 'Companies that offer themselves',
     offersLead:
       'Each company agreed to be offered. You are told its name when you take it; it is then told yours as well.',
@@ -164,7 +164,7 @@ export const partnerTexts = texts({
     acceptText:
       'You are told its name, and it is told the name of your cluster. It may be proposed for this contract, and for no other. Both clusters keep a record.',
     decline: 'Leave',
-    declined: 'The company stays without a name.',
+    declined: 'The company stays unnamed.',
     again: 'Search for consortia again: the companies that you took are part of it.',
     answerStates: {
       chosen: 'was asked',
@@ -187,15 +187,15 @@ export const partnerTexts = texts({
     search: {
       act: 'Look in other clusters',
       question: 'Look for a partner in other clusters',
-      text: 'A question is made from the lot: trades, regions, a band of worth. You read it before it is sent.',
+      text: 'A question is drafted from the lot: trades, regions, a range of value. You read it before it is sent.',
       by: 'Answers until',
-      verb: 'Make the question',
-      notDay: 'Give a day to come.',
+      verb: 'Draft the question',
+      notDay: 'Give a day in the future.',
     },
     requests: {
-      title: 'Requests of other clusters',
+      title: 'Requests from other clusters',
       lead: 'A cluster that you do not know looks for a company like yours. It reads your name only if you offer your company and it takes the offer.',
-      none: { title: 'No request', text: 'When your cluster thinks of you for a search, it will be here.' },
+      none: { title: 'No request', text: 'When your cluster thinks of you for a search, it appears here.' },
       states: {
         chosen: 'Your answer is awaited',
         offered: 'Your company is offered',
@@ -207,7 +207,7 @@ export const partnerTexts = texts({
       offer: 'Offer my company',
       offered: 'Your company is offered, without its name.',
       refuse: 'Do not offer me',
-      refused: 'Noted.',
+      refused: 'Your company is not offered.',
       withdraw: 'Take my offer back',
       withdrawn: 'Your offer is taken back.',
       by: (cluster: string) => `Asked by ${cluster}`,

@@ -4,6 +4,15 @@ import { counted, texts } from './define.ts';
 const someOf = (names: readonly string[], noun: string): string =>
   names.length > 4 ? `${names.length} ${noun}` : names.join(', ');
 
+/** Formats of notices as those who publish them write them. */
+const NOTICE_FORMATS: Record<string, string> = {
+  eforms: 'eForms',
+  'ted-export': 'TED',
+  ocds: 'OCDS',
+  boamp: 'BOAMP',
+  decp: 'DECP',
+};
+
 /** Words of one call for tender: its lots, requirements, conditions, publishing and search. */
 export const tenderPageTexts = texts({
   fr: {
@@ -183,7 +192,7 @@ export const tenderPageTexts = texts({
     },
     work: (lot: string) => `${lot} : le travail`,
     warnings: 'À savoir sur cet avis',
-    source: (format: string, id: string) => `Avis ${format} ${id}`,
+    source: (format: string, id: string) => `Avis ${NOTICE_FORMATS[format] ?? format} ${id}`,
   },
   en: {
     one: 'Tender',
@@ -199,21 +208,21 @@ export const tenderPageTexts = texts({
     noDue: 'No deadline.',
     passed: (lots) =>
       lots.length === 1
-        ? `The deadline of ${lots[0]} has passed: a late bid is thrown out.`
-        : `The deadlines of ${someOf(lots, 'lots')} have passed: a late bid is thrown out.`,
+        ? `The deadline of ${lots[0]} has passed: a late bid is rejected.`
+        : `The deadlines of ${someOf(lots, 'lots')} have passed: a late bid is rejected.`,
     review: (n) =>
       n === 1 ? 'One requirement to review before publishing' : `${n} requirements to review before publishing`,
-    reviewed: 'All is reviewed: the search can begin',
+    reviewed: 'Everything is reviewed: the search can begin',
     bare: (lots) => `First say what ${lots} needs`,
-    awardNotice: 'This contract is awarded already',
+    awardNotice: 'This contract is already awarded',
     awardNoticeText:
       'This is an award notice: there is no bid to submit. Its winners and amounts are among the awards.',
     seeAwards: 'See the awards',
     bareText: 'Without a requirement and without a CPV code there is nothing to search for: add what the lot needs.',
     reviewText:
-      'Publishing searches the best consortia among the organisations of the network, in a few seconds, and invites nobody. As long as you have confirmed nothing of a lot, all that is read in the notice and its text counts, with trades that publishing adds; once you confirm a requirement, only those that you confirmed count.',
+      'Publishing looks for the best consortia among the organisations of the network, in a few seconds, and invites nobody. As long as you have confirmed nothing for a lot, everything that was read in the notice and its text counts, with trades that publishing adds; once you confirm a requirement, only those that you confirmed count.',
     reviewedText:
-      'Publishing searches the best consortia among the organisations of the network, in a few seconds, and invites nobody. Only the requirements that you confirmed count.',
+      'Publishing looks for the best consortia among the organisations of the network, in a few seconds, and invites nobody. Only the requirements that you confirmed count.',
     publish: (lots) => (lots === 1 ? 'Publish the lot' : `Publish the ${lots} lots`),
     published: 'Published: the search has begun.',
     found: 'Consortia are proposed',
@@ -229,7 +238,7 @@ export const tenderPageTexts = texts({
     failed: 'The search failed',
     withdraw: 'Withdraw',
     withdrawQuestion: 'Withdraw this tender?',
-    withdrawText: 'It is proposed to nobody any more, and cannot be taken up again. Its consortia are dissolved.',
+    withdrawText: 'It is no longer proposed to anybody, and cannot be reopened. Its consortia are dissolved.',
     withdrawn: 'Tender withdrawn.',
     lots: {
       title: 'Lots',
@@ -243,27 +252,27 @@ export const tenderPageTexts = texts({
       confirmed: (n) => `${n} confirmed`,
       toReview: (n) => `${n} to review`,
       none: 'none',
-      total: 'All together',
+      total: 'Total',
     },
     requirements: {
       title: (lot) => `${lot}: what the work needs`,
       note: 'Confidence: how often such a reading is right.',
       partly: (language) =>
-        `The text of this call for tender is in ${language}: it is read in part only, and what follows comes mostly from its codes. Certificates, references and trades that it asks for are read in French and English alone: read it, then confirm or add what it takes.`,
+        `The text of this call for tender is in ${language}: it is read only in part, and what follows comes mostly from its codes. Certificates, references and trades that it asks for are read only in French and English: read it, then confirm or add what it takes.`,
       caption: 'Requirements of the lot',
       trade: 'Trade',
       words: 'Words of the notice',
       confidence: 'Confidence',
       level: 'Level',
       weight: 'Weight, %',
-      mandatory: 'Mand.',
+      mandatory: 'Mandatory',
       acts: 'State and acts',
       typed: 'entered by hand',
       often: (n) => `${n} times in 10`,
       sure: 'almost sure',
       codeOnly: 'code given by the notice',
       confirm: 'Confirm',
-      strike: 'Strike',
+      strike: 'Remove',
       confirmed: 'Confirmed',
       add: 'Add a requirement',
       addTitle: 'Add a requirement',
@@ -273,7 +282,7 @@ export const tenderPageTexts = texts({
       cpvUnknown: 'Choose a trade from the list.',
       certificate: 'Certificate required',
       optional: 'optional',
-      levelOf: (trade) => `Least level: ${trade}`,
+      levelOf: (trade) => `Minimum level: ${trade}`,
       weightOf: (trade) => `Weight of ${trade}, in per cent`,
       mandatoryOf: (trade) => `${trade}: mandatory`,
       sum: 'Sum of the weights',
@@ -282,7 +291,7 @@ export const tenderPageTexts = texts({
       saved: 'Requirements saved.',
       discard: 'Discard the changes',
       unsaved: 'There are unsaved changes.',
-      struck: (trade) => `Requirement “${trade}” struck.`,
+      struck: (trade) => `Requirement “${trade}” removed.`,
       undo: 'Undo',
       empty: {
         title: 'No requirement',
@@ -290,35 +299,35 @@ export const tenderPageTexts = texts({
       },
     },
     suggest: {
-      title: 'Further likely trades',
+      title: 'Other likely trades',
       confirm: 'Confirm',
-      strike: 'Strike out',
+      strike: 'Discard',
       usual: 'usual for work of this kind',
-      none: 'Nothing further was found.',
-      note: 'Read in the text of the lot and from contracts like it. What is struck out is not proposed again.',
+      none: 'Nothing else was found.',
+      note: 'Read in the text of the lot and from contracts like it. What you discard is not proposed again.',
     },
     conditions: {
       title: 'Conditions',
-      set: 'What holds for the whole tender',
+      set: 'What applies to the whole tender',
       save: 'Save the conditions',
       saved: 'Conditions saved.',
-      maxMembers: 'Members at most',
+      maxMembers: 'Members, at most',
       minTurnover: 'Turnover of the group, at least (€)',
       minMemberTurnover: 'Turnover of each member, at least (€)',
       minSme: 'Share of SMEs, at least (%)',
-      maxLots: 'Lots for one tenderer, at most',
+      maxLots: 'Lots for one bidder, at most',
       research: 'A research organisation is required',
-      allLots: 'All lots have to be answered',
-      soloAndGroup: 'Bidding alone and in a group is forbidden (R2142-21)',
-      severalGroups: 'Being member of several groups is forbidden (R2142-21)',
+      allLots: 'A bid has to cover all lots',
+      soloAndGroup: 'Bidding both alone and in a group is forbidden (R2142-21)',
+      severalGroups: 'Being a member of several groups is forbidden (R2142-21)',
       form: 'Form of the group after award',
       anyForm: 'not imposed',
       forms: {
         conjoint: 'joint',
         solidaire: 'joint and several',
-        conjoint_mandataire_solidaire: 'joint, lead contractor several',
+        conjoint_mandataire_solidaire: 'joint, the lead liable for all',
       },
-      reservedTo: 'Reserved to (L2113-12 ff.)',
+      reservedTo: 'Reserved for (L2113-12 ff.)',
       everybody: 'nobody: open to all',
       reservedKinds: {
         disability_or_integration: 'sheltered workshops and integration enterprises',
@@ -336,7 +345,7 @@ export const tenderPageTexts = texts({
         rd_call: 'call for research projects',
       },
       dispatchedOn: 'Notice sent on',
-      dispatchedNote: 'The rules are those of this day.',
+      dispatchedNote: 'The rules in force on this day apply.',
       notNumber: 'Give a whole number, or nothing.',
       read: 'Read in the notice',
       readNote: 'A condition counts only when you have confirmed it.',
@@ -344,13 +353,13 @@ export const tenderPageTexts = texts({
       what: 'Condition',
       where: 'Lot',
       take: 'Confirm',
-      drop: 'Leave out',
+      drop: 'Discard',
       taken: 'Confirmed',
       none: 'No condition was read in the notice.',
       kinds: {
-        min_turnover: 'least turnover',
-        min_headcount: 'least headcount',
-        min_sme_share: 'least share of SMEs',
+        min_turnover: 'minimum turnover',
+        min_headcount: 'minimum headcount',
+        min_sme_share: 'minimum share of SMEs',
         sme_suitable: 'suitable for SMEs',
         research_organisation: 'research organisation',
         reserved: 'reserved contract',
@@ -360,7 +369,7 @@ export const tenderPageTexts = texts({
       },
     },
     work: (lot) => `${lot}: the work`,
-    warnings: 'To know about this notice',
-    source: (format, id) => `Notice ${format} ${id}`,
+    warnings: 'Good to know about this notice',
+    source: (format, id) => `${NOTICE_FORMATS[format] ?? format} notice ${id}`,
   },
 });

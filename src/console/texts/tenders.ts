@@ -61,7 +61,7 @@ export const tenderTexts = texts({
     },
     title: 'Tenders',
     caption: 'Calls for tender, the newest first',
-    lead: 'From the published notice to the consortia that are proposed.',
+    lead: 'From the published notice to the proposed consortia.',
     import: 'Import a notice',
     create: 'Enter by hand',
     columns: {
@@ -81,7 +81,7 @@ export const tenderTexts = texts({
       title: 'No call for tender yet',
       text: 'Drop a notice as it was published (eForms, TED, BOAMP, DECP): its lots and requirements are read, and you review them.',
     },
-    nothing: (words) => `No call for tender answers “${words}”`,
+    nothing: (words) => `No call for tender matches “${words}”`,
     clear: 'Clear the filter',
     states: {
       draft: 'draft',

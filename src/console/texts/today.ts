@@ -106,9 +106,9 @@ export const todayTexts = texts({
       n === 0
         ? 'Nothing waits for you.'
         : n === 1
-          ? `One thing waits for you${late === 0 ? '' : ', late'}.`
+          ? `One thing waits for you${late === 0 ? '' : ', and it is late'}.`
           : `${n} things wait for you${late === 0 ? '.' : late === 1 ? ', one of them late.' : `, ${late} of them late.`}`,
-    beginning: 'A few acts before your first call for tender.',
+    beginning: 'A few steps before your first call for tender.',
     days: 'Fourteen days',
     noDays: 'Nothing is due within fourteen days.',
     wait: 'What waits for you',
@@ -131,12 +131,12 @@ export const todayTexts = texts({
     noRun: 'No search is running.',
     searching: 'Searching for the best consortia.',
     recent: 'Recently',
-    allNews: 'All of it',
+    allNews: 'All notifications',
     noNews: 'Nothing new.',
     nothing: {
       title: 'Nothing waits for you',
       coordinator: 'Drop a notice, or look at the tenders in progress.',
-      member: 'When an invitation comes, it is here and in your mail.',
+      member: 'When an invitation comes, it appears here and in your mail.',
       see: 'See the tenders',
     },
     acts: {
@@ -145,8 +145,8 @@ export const todayTexts = texts({
       replace: (who) => `Replace ${who}`,
       replaceVerb: 'Choose',
       remind: (who) => `Wait for the answer of ${who}`,
-      remindVerb: 'Look',
-      unread: (who) => `Invite somebody of ${who}, nobody reads the invitation`,
+      remindVerb: 'See',
+      unread: (who) => `Invite somebody from ${who}: nobody reads the invitation`,
       unreadVerb: 'Invite',
       invite: (name) => `Invite the members of ${name}`,
       inviteVerb: 'Invite',
@@ -172,7 +172,7 @@ export const todayTexts = texts({
       expired: 'Did not answer in time.',
       pending: 'Invited, no answer so far.',
       offered: (role, share, who) => `${who}: ${role}, ${share}.`,
-      company: 'Your cluster proposes you by it: complete what you can do, then confirm it.',
+      company: 'Your cluster proposes you on the strength of it: complete what you can do, then confirm it.',
     },
     roles: { mandataire: 'lead contractor', cotraitant: 'co-contractor', sous_traitant: 'subcontractor' },
     dayKinds: { answer: 'Answer', bid: 'Deadline', group: 'Group' },
@@ -181,7 +181,7 @@ export const todayTexts = texts({
       stand: (position) => `Say whether your company stands: ${position}`,
       meeting: (title) => `Say whether you come: ${title}`,
       action: (title) => `To do: ${title}`,
-      verbs: { vote: 'Vote', stand: 'Answer', meeting: 'Answer', action: 'Look' },
+      verbs: { vote: 'Vote', stand: 'Answer', meeting: 'Answer', action: 'See' },
     },
     notifications: {
       title: 'Notifications',

@@ -34,7 +34,7 @@ export const candidatureRules: readonly Rule[] = [
       if (dayOf(first.at) < facts.today) {
         return warning(
           `La remise était due le ${quand(first.at)} (${first.externalId}) : une offre hors délai est éliminée.`,
-          `Bids were due by ${when(first.at)} (${first.externalId}): a late one is thrown out.`,
+          `Bids were due by ${when(first.at)} (${first.externalId}): a late one is rejected.`,
           figures,
         );
       }
@@ -85,11 +85,11 @@ export const candidatureRules: readonly Rule[] = [
       return twice.length === 0
         ? ok(
             'Le mandataire ne représente aucun autre groupement pour ce marché.',
-            'The mandataire represents no other group for this contract.',
+            'The lead contractor represents no other group for this contract.',
           )
         : blocking(
             `${nameOf(facts.members, twice[0]!.organisationId)} est déjà mandataire d’un autre groupement pour ce marché.`,
-            `${nameOf(facts.members, twice[0]!.organisationId)} is already mandataire of another group for this contract.`,
+            `${nameOf(facts.members, twice[0]!.organisationId)} is already lead contractor of another group for this contract.`,
             { organisationIds: twice.map((e) => e.organisationId) },
           );
     },

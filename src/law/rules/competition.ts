@@ -172,7 +172,7 @@ export const competitionRules: readonly Rule[] = [
       return isLarge
         ? warning(
             `Les autres couvrent tout sans : ${listed(superfluous.map((m) => m.name))}. Retirez ou justifiez (composition minimale).`,
-            `The others cover everything without: ${listed(superfluous.map((m) => m.name))}. Take out or justify (minimal membership).`,
+            `The others cover everything without: ${listed(superfluous.map((m) => m.name))}. Remove them or justify (minimal membership).`,
             figures,
           )
         : warning(

@@ -25,10 +25,10 @@ export const groupRules: readonly Rule[] = [
             ? 'Groupement conjoint : chaque membre n’est engagé que pour sa part.'
             : 'Groupement conjoint à mandataire solidaire : le mandataire répond pour tous.',
         facts.legalForm === 'solidaire'
-          ? 'Joint and several: each member is bound for the whole.'
+          ? 'Joint and several group: each member is bound for the whole.'
           : facts.legalForm === 'conjoint'
-            ? 'Conjoint: each member owes its own part only.'
-            : 'Conjoint with a jointly liable mandataire: the mandataire answers for all.',
+            ? 'Joint group: each member owes its own part only.'
+            : 'Joint group, the lead liable for all: the lead contractor answers for everything.',
         { legalForm: facts.legalForm, members: facts.members.length },
       ),
   },
@@ -70,18 +70,18 @@ export const groupRules: readonly Rule[] = [
     set: 'ccp',
     from: null,
     to: null,
-    title: { fr: 'Habilitation du mandataire', en: 'Powers of the mandataire' },
+    title: { fr: 'Habilitation du mandataire', en: 'Powers of the lead contractor' },
     evaluate: ({ habilitation, members }) =>
       members.length < 2
         ? notApplicable('Aucun groupement à représenter.', 'There is no group to speak for.')
         : habilitation === null
           ? notYetKnown(
               'Aucune habilitation consignée : tous les membres signent l’offre, ou habilitent le mandataire par un document joint.',
-              'No powers are on record: all members sign the offer, or empower the mandataire by a paper that goes with it.',
+              'No powers are on record: all members sign the offer, or empower the lead contractor by a document that goes with it.',
             )
           : ok(
               `Le mandataire est habilité depuis le ${habilitation.date} : ${habilitation.scope}.`,
-              `The mandataire is empowered since ${habilitation.date}: ${habilitation.scope}.`,
+              `The lead contractor has been empowered since ${habilitation.date}: ${habilitation.scope}.`,
               habilitation,
             ),
   },
@@ -95,12 +95,12 @@ export const groupRules: readonly Rule[] = [
     evaluate: (facts) => {
       const named = leads(facts);
       return named.length === 1
-        ? ok(`${named[0]!.name} est mandataire.`, `${named[0]!.name} is mandataire.`, {
+        ? ok(`${named[0]!.name} est mandataire.`, `${named[0]!.name} is the lead contractor.`, {
             organisationId: named[0]!.organisationId,
           })
         : blocking(
             `Il faut un mandataire et un seul ; il y en a ${named.length}.`,
-            `There must be one mandataire; there are ${named.length}.`,
+            `There must be one lead contractor; there are ${named.length}.`,
             { mandataires: named.length },
           );
     },
@@ -154,7 +154,7 @@ export const groupRules: readonly Rule[] = [
         ? ok('Tous les membres ont accepté leur place.', 'Every member has accepted its place.', {
             members: facts.members.length,
           })
-        : blocking(`Pas encore d’accord de : ${listed(missing)}.`, `No yes yet from: ${listed(missing)}.`, {
+        : blocking(`Pas encore d’accord de : ${listed(missing)}.`, `No acceptance yet from: ${listed(missing)}.`, {
             missing,
           });
     },

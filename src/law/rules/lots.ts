@@ -53,7 +53,7 @@ function eachLot(facts: LawFacts): Finding {
       )
     : ok(
         `Chaque lot a son mandataire et ses capacités : ${listed(looked.map(({ lot, lead }) => `${lot.externalId}, ${lead?.name ?? ''}`))}.`,
-        `Each lot has its mandataire and its capacities: ${listed(looked.map(({ lot, lead }) => `${lot.externalId}, ${lead?.name ?? ''}`))}.`,
+        `Each lot has its lead contractor and its capacities: ${listed(looked.map(({ lot, lead }) => `${lot.externalId}, ${lead?.name ?? ''}`))}.`,
         figures,
       );
 }

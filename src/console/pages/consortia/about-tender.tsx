@@ -33,7 +33,7 @@ export function AboutTender({ consortium: { tenderId, lotIds } }: { consortium: 
                     {lot.externalId}, {lot.title}
                   </Link>
                   <span className="note">
-                    {t.due} :{' '}
+                    {t.due}
                     {lot.deadline === null ? (
                       t.noDeadline
                     ) : (

@@ -90,7 +90,7 @@ function Lead({ consortium: { legalForm, value } }: { consortium: Consortium }) 
   return (
     <>
       {t.forms[legalForm]}
-      {value === null ? '.' : `. ${f.money(value.amountCents)} HT.`}
+      {value === null ? '.' : `. ${t.worth(f.money(value.amountCents))}.`}
     </>
   );
 }

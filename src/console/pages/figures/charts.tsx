@@ -32,7 +32,7 @@ export function YearBars({ rows: known }: { rows: readonly { year: string; cents
   const t = useTexts(figureTexts).byYear;
   const f = useFormats();
   const most = Math.max(0, ...rows.map(({ cents }) => cents));
-  const [unit, name] = most >= 2 * MILLION ? [MILLION, 'M€'] : [THOUSAND, 'k€'];
+  const [unit, name] = most >= 2 * MILLION ? [MILLION, t.inMillions] : [THOUSAND, t.inThousands];
   const steps = axisSteps(most / unit);
   const top = steps.at(-1) ?? 1;
   const y = (cents: number) => BOTTOM - (Math.max(0, cents / unit) / (top || 1)) * (BOTTOM - TOP);

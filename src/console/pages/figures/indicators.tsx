@@ -49,7 +49,7 @@ export default function IndicatorsPage() {
         <Loading rows={6} />
       ) : (
         <div className="stack lg">
-          <div className="row wide">
+          <div className="row wide end-line">
             <ScopeCluster cluster={cluster} scope={scope} />
             <SelectInput
               id="since"
