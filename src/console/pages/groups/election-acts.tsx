@@ -12,6 +12,14 @@ import type { CircleProps } from './circle.tsx';
 import { useCompanyField } from './company-choice.tsx';
 
 type Props = CircleProps & { election: Election };
+/** Chosen for none of the candidates. */
+const BLANK = 'blank';
+
+/** The reader's companies that may vote, and are no candidates yet. */
+const notStanding = ({ own, candidates }: Election): string[] =>
+  own
+    .map(({ organisationId }) => organisationId)
+    .filter((id) => candidates.every(({ organisationId }) => organisationId !== id));
 
 /** What the reader may do with an election as it stands. */
 export function ElectionActs(props: Props) {
@@ -25,14 +33,14 @@ export function ElectionActs(props: Props) {
   const asked = election.candidates.filter(
     ({ accepted, organisationId }) => accepted === null && (companies.includes(organisationId) || coordinates),
   );
-  const mayStand = circle.leads || election.own.length > 0;
+  const mayStand = circle.leads || notStanding(election).length > 0;
   const over = election.state === 'counted' || election.state === 'cancelled';
   return (
     <div className="acts">
       {election.state === 'announced' ? asked.map((one) => <Answer key={one.id} {...props} candidate={one} />) : null}
       {election.state === 'announced' && mayStand ? (
         <button className="btn sm" type="button" onClick={() => setAsking('stand')}>
-          {t.stand}
+          {circle.leads ? t.stand : t.standSelf}
         </button>
       ) : null}
       {election.state === 'open'
@@ -93,7 +101,7 @@ function Answer({ circle, election, candidate }: Props & { candidate: Candidate 
   );
 }
 
-function Stand({ circle, companies, election, close }: Props & { close: () => void }) {
+function Stand({ circle, election, close }: Props & { close: () => void }) {
   const words = useTexts(groupTexts);
   const t = words.elections;
   const company = useCompanyField(circle);
@@ -103,8 +111,8 @@ function Stand({ circle, companies, election, close }: Props & { close: () => vo
   return (
     <FieldsDialog
       name="candidate"
-      verb={t.stand}
-      first={{ organisationId: circle.leads ? '' : (companies[0] ?? ''), person: '', statement: '' }}
+      verb={circle.leads ? t.stand : t.standSelf}
+      first={{ organisationId: circle.leads ? '' : (notStanding(election)[0] ?? ''), person: '', statement: '' }}
       fields={[
         ...(circle.leads ? [company] : []),
         { key: 'person', label: words.person, optional: true },
@@ -124,9 +132,11 @@ function Stand({ circle, companies, election, close }: Props & { close: () => vo
 
 /** The vote of one company that the reader speaks for. */
 function VoteOf({ circle, election, company }: Props & { company: Election['own'][number] }) {
-  const t = useTexts(groupTexts).elections;
+  const words = useTexts(groupTexts);
+  const t = words.elections;
   const [open, setOpen] = useState(false);
   const [choice, setChoice] = useState('');
+  const [missing, setMissing] = useState(false);
   const vote = useAct('PUT /v1/clusters/{id}/elections/{electionId}/vote', {
     done: saidAndClosed(t.voted, () => setOpen(false)),
   });
@@ -149,12 +159,15 @@ function VoteOf({ circle, election, company }: Props & { company: Election['own'
           verb={t.vote}
           busy={vote.busy}
           close={() => setOpen(false)}
-          onConfirm={() =>
+          onConfirm={() => {
+            // A blank vote is meant, never left: it cannot be taken back either.
+            setMissing(choice === '');
+            if (choice === '') return;
             void vote.run({
               params: { id: circle.clusterId, electionId: election.id },
-              body: { organisationId: company.organisationId, candidateId: choice === '' ? null : choice },
-            })
-          }
+              body: { organisationId: company.organisationId, candidateId: choice === BLANK ? null : choice },
+            });
+          }}
         >
           <Refusal error={vote.error} />
           <SelectInput
@@ -163,7 +176,12 @@ function VoteOf({ circle, election, company }: Props & { company: Election['own'
             value={choice}
             onChange={setChoice}
             note={t.once}
-            options={[['', t.blank], ...stands.map(({ id, organisationName }) => [id, organisationName] as const)]}
+            error={missing && choice === '' ? t.noChoice : undefined}
+            options={[
+              ['', words.choose],
+              ...stands.map(({ id, organisationName }) => [id, organisationName] as const),
+              [BLANK, t.blank],
+            ]}
           />
         </Confirm>
       ) : null}
