@@ -28,7 +28,7 @@ export const AddingTable = <R,>({
         items.length === 0 ? (
           <p className="mute">{words.none}</p>
         ) : (
-          <SimpleTable caption={words.caption} rows={items} rowKey={rowKey} columns={columns} />
+          <SimpleTable caption={words.caption} rows={items} rowKey={rowKey} columns={columns} cards />
         )
       }
     </Await>

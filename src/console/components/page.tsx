@@ -112,8 +112,16 @@ export function Tabs({
   label: string;
   links: readonly { href: string; text: ReactNode; current: boolean }[];
 }) {
+  const nav = useRef<HTMLElement>(null);
+  const current = links.findIndex((link) => link.current);
+  // On a phone the tab that is open may lie outside of what is seen of them.
+  useEffect(() => {
+    const tab = nav.current?.children[current];
+    if (nav.current === null || !(tab instanceof HTMLElement)) return;
+    nav.current.scrollLeft = tab.offsetLeft - nav.current.offsetLeft - (nav.current.clientWidth - tab.offsetWidth) / 2;
+  }, [current]);
   return (
-    <nav className="tabs" aria-label={label}>
+    <nav className="tabs" aria-label={label} ref={nav}>
       {links.map(({ href, text, current }) => (
         <Link key={href} href={href} aria-current={current ? 'page' : undefined}>
           {text}

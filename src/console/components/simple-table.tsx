@@ -3,13 +3,17 @@ import type { ReactNode } from 'react';
 /** A column: its heading and what a row shows in it. */
 export type Column<T> = { head: string; cell: (row: T) => ReactNode; numeric?: boolean };
 
-/** A small table of facts that is read, not worked in: stays a table on a phone and scrolls by itself where it must. */
+/**
+ * A small table of facts that is read, not worked in: stays a table on a phone and scrolls by itself where it must, or
+ * becomes cards there (its roles are written out: the style of the cards takes them away).
+ */
 export function SimpleTable<T>({
   caption,
   rows,
   rowKey,
   columns,
   foot,
+  cards = false,
 }: {
   caption: string;
   rows: readonly T[];
@@ -17,39 +21,47 @@ export function SimpleTable<T>({
   /** The first names the row. */
   columns: readonly Column<T>[];
   foot?: ReactNode;
+  /** On a phone each row is a card: words in several columns have no room side by side. */
+  cards?: boolean;
 }) {
+  const role = (name: string) => (cards ? name : undefined);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section className="wrap sheet" aria-label={caption} tabIndex={0}>
-      <table className="t">
+      <table className={cards ? 't cards' : 't'} role={role('table')}>
         <caption className="sr">{caption}</caption>
-        <thead>
-          <tr>
+        <thead role={role('rowgroup')}>
+          <tr role={role('row')}>
             {columns.map(({ head, numeric }) => (
-              <th key={head} scope="col" className={numeric === true ? 'num' : undefined}>
+              <th key={head} scope="col" role={role('columnheader')} className={numeric === true ? 'num' : undefined}>
                 {head}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role={role('rowgroup')}>
           {rows.map((row) => (
-            <tr key={rowKey(row)}>
+            <tr key={rowKey(row)} role={role('row')}>
               {columns.map(({ head, cell, numeric }, i) =>
                 i === 0 ? (
-                  <th key={head} scope="row">
+                  <th key={head} scope="row" role={role('rowheader')}>
                     {cell(row)}
                   </th>
                 ) : (
-                  <td key={head} className={numeric === true ? 'num' : undefined}>
-                    {cell(row)}
+                  <td
+                    key={head}
+                    role={role('cell')}
+                    className={numeric === true ? 'num' : undefined}
+                    data-l={cards ? head : undefined}
+                  >
+                    {cards ? <div>{cell(row)}</div> : cell(row)}
                   </td>
                 ),
               )}
             </tr>
           ))}
         </tbody>
-        {foot === undefined ? null : <tfoot>{foot}</tfoot>}
+        {foot === undefined ? null : <tfoot role={role('rowgroup')}>{foot}</tfoot>}
       </table>
     </section>
   );

@@ -131,6 +131,7 @@ function Sessions() {
       <Await of={sessions} rows={2}>
         {({ items }) => (
           <SimpleTable
+            cards
             caption={t.caption}
             rows={items}
             rowKey={({ id }) => id}

@@ -78,6 +78,7 @@ function Needs({
   const f = useFormats();
   return (
     <SimpleTable
+      cards
       caption={t.caption}
       rows={items}
       rowKey={({ need }) => need.id}

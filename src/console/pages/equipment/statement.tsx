@@ -76,6 +76,7 @@ export function Statement({
                 </a>
               </p>
               <SimpleTable
+                cards
                 caption={t.caption}
                 rows={lines}
                 rowKey={({ equipmentId, organisationId }) => `${equipmentId} ${organisationId}`}
@@ -95,10 +96,14 @@ export function Statement({
                   { head: t.total, cell: (line) => f.money(line.totalCents), numeric: true },
                 ]}
                 foot={
-                  <tr>
-                    <th scope="row">{t.sum}</th>
-                    <td colSpan={7} />
-                    <td className="num">{f.money(totalCents)}</td>
+                  <tr role="row">
+                    <th scope="row" role="rowheader">
+                      {t.sum}
+                    </th>
+                    <td role="cell" colSpan={7} />
+                    <td role="cell" className="num" data-l={t.total}>
+                      <div>{f.money(totalCents)}</div>
+                    </td>
                   </tr>
                 }
               />

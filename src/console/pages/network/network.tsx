@@ -8,6 +8,7 @@ import { fieldError, Refusal } from '../../components/form.tsx';
 import { SelectInput, TextInput } from '../../components/inputs.tsx';
 import { List } from '../../components/list.tsx';
 import { Page, Section } from '../../components/page.tsx';
+import { Region } from '../../components/region.tsx';
 import { Await, Empty } from '../../components/states.tsx';
 import { to, useFilters } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
@@ -77,7 +78,11 @@ export default function NetworkPage() {
                 name={{ head: t.cluster, cell: ({ name }) => name, href: ({ id }) => to('cluster', { id }) }}
                 columns={[
                   { key: 'kind', head: t.kind, cell: ({ kind }) => t.kinds[kind] },
-                  { key: 'region', head: t.region, cell: ({ region }) => region ?? '–' },
+                  {
+                    key: 'region',
+                    head: t.region,
+                    cell: ({ region }) => (region === null ? '–' : <Region code={region} />),
+                  },
                   { key: 'since', head: t.since, cell: ({ foundedYear }) => foundedYear ?? '–' },
                 ]}
                 more={all ? clusters.more : null}

@@ -87,7 +87,10 @@ function Facts({ organisation: o }: { organisation: Organisation }) {
         <dt>{t.facts.registration}</dt>
         <dd>{o.registrationNumber ?? unknown}</dd>
         <dt>{t.facts.address}</dt>
-        <dd>{[o.address, o.postalCode, o.town].filter((part) => part !== null).join(', ') || unknown}</dd>
+        <dd>
+          {[o.address, [o.postalCode, o.town].filter((part) => part !== null).join(' ')].filter(Boolean).join(', ') ||
+            unknown}
+        </dd>
         <dt>{t.facts.region}</dt>
         <dd>{o.nuts === null ? unknown : <Region code={o.nuts} />}</dd>
         <dt>{t.facts.leads}</dt>
@@ -155,6 +158,7 @@ function Capabilities({ organisation: { capabilities } }: { organisation: Organi
         <p className="mute">{t.none}</p>
       ) : (
         <SimpleTable
+          cards
           caption={t.caption}
           rows={capabilities}
           rowKey={({ cpv }) => cpv}

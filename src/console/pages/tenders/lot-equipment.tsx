@@ -66,6 +66,7 @@ export function LotEquipment({ lot, editable }: { lot: Lot; editable: boolean })
         <p className="mute">{t.none}</p>
       ) : (
         <SimpleTable
+          cards
           caption={t.caption}
           rows={lot.equipment}
           rowKey={({ id }) => id}
