@@ -11,11 +11,12 @@ import { say } from './say.ts';
 const FOLDER = fileURLToPath(new URL('../../../shots/dialogs/', import.meta.url));
 /** Names of pages whose dialogs are opened; all unless given. */
 const ONLY = process.env['PAGES']?.split(',');
-/** A phone in English and dark with `PHONE=1`, else a desk in French and light. */
+/** A phone so wide, in English and dark, with `PHONE=390` or `PHONE=320`; else a desk in French and light. */
+const PHONE = process.env['PHONE'];
 const LOOK =
-  process.env['PHONE'] === undefined
+  PHONE === undefined
     ? ({ language: 'fr', theme: 'light', width: 1280 } as const)
-    : ({ language: 'en', theme: 'dark', width: 390 } as const);
+    : ({ language: 'en', theme: 'dark', width: Number(PHONE) } as const);
 /** Longer than an act takes on a busy machine. */
 const ANSWERED_MS = 5_000;
 

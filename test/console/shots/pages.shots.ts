@@ -11,12 +11,13 @@ const FOLDER = fileURLToPath(new URL('../../../shots/', import.meta.url));
 /** Names of pages that are photographed; all unless given. */
 const ONLY = process.env['PAGES']?.split(',');
 /**
- * `all`: every language, theme and width; `light`: the light ones of these; else French in light on a laptop and English in
- * dark on a phone.
+ * `all`: every language, theme and width; `light`: the light ones of these; `fr` or `en`: those in this language; else French
+ * in light on a laptop and English in dark on a phone.
  */
 const VIEWS = allLooks().filter(({ language, theme, width }) => {
   if (process.env['VIEWS'] === 'all') return true;
   if (process.env['VIEWS'] === 'light') return theme === 'light';
+  if (process.env['VIEWS'] !== undefined) return theme === 'light' && language === process.env['VIEWS'];
   return (language === 'fr') === (theme === 'light') && width > 600 === (theme === 'light');
 });
 
@@ -54,6 +55,8 @@ it.skipIf(process.env['README'] !== undefined)('photographs every page into shot
       const path = typeof seen.path === 'string' ? seen.path : await seen.path(server);
       for (const role of seen.roles) {
         for (const view of VIEWS) {
+          // What the server says is in the language of the account.
+          await (await server.as(role)).call('PATCH', '/me', { language: view.language });
           const watched = await openView(browser, server, { ...view, role });
           await watched.open(path);
           const name = `${seen.name}-${role}-${view.language}-${view.theme}-${view.width}.png`;
