@@ -15,8 +15,22 @@ import { scannerJourney } from './scanner-journey.ts';
 import { type ConsoleServer, consoleServer } from './server.ts';
 import { typingJourney } from './typing-journey.ts';
 import { undoJourney } from './undo-journey.ts';
+import { voteJourney } from './vote-journey.ts';
 
 const NOTICE = fileURLToPath(new URL('../../seeds/notices/cn_25.xml', import.meta.url));
+
+/** The notice as a German buyer would send it, under a title of its own. */
+async function germanTender(server: ConsoleServer): Promise<string> {
+  const xml = readFileSync(NOTICE, 'utf8')
+    .replaceAll('ENG<', 'DEU<')
+    .replaceAll('languageID="ENG"', 'languageID="DEU"')
+    .replaceAll('PV Servicing and Maintenance', 'Wartung von Solaranlagen')
+    .replaceAll('39d68def-a6aa-4e85', '39d68def-a6aa-4e86')
+    .replaceAll('027f7db6-596d-4395', '027f7db6-596d-4396');
+  const client = await server.as('coordinator');
+  const type = { 'content-type': 'application/xml' };
+  return (await client.call<{ id: string }>('POST', '/tenders/import', Buffer.from(xml), type)).id;
+}
 
 describeInBrowser('a coordinator takes a notice to a proposal', () => {
   let browser: Browser;
@@ -50,10 +64,14 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
 
     await page.getByRole('heading', { level: 2, name: '3 exigences à relire avant de publier' }).waitFor();
+    await page.getByText(/Tant que vous n’avez rien confirmé pour un lot, tout ce qui est lu/).waitFor();
     for (const left of ['2 exigences à relire', 'Une exigence à relire', 'Tout est relu']) {
       await enter(page, /^Confirmer/);
       await page.getByRole('heading', { level: 2, name: new RegExp(left) }).waitFor();
     }
+    // Where nothing is left to read, what counts is told without what is read.
+    await page.getByText(/n’invite personne\. Seules comptent les exigences que vous avez confirmées\.$/).waitFor();
+    expect(await page.getByText(/Tant que vous n’avez rien confirmé/).count()).toBe(0);
     const weight = page.getByRole('textbox', { name: /^Poids de/ });
     await typeInto(page, /^Poids de/, '40');
     await page.keyboard.press('Tab');
@@ -111,6 +129,16 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
     await page.getByText('Choisissez une entreprise de la liste.').waitFor();
     await release();
     await page.waitForURL(new RegExp(`why=${other.id}`));
+
+    // What is written in a language that is not read is read in part, until somebody confirms what it takes.
+    await open(`/tenders/${await germanTender(server)}`);
+    const partly = page.getByText(/Le texte de cet appel d’offres est en allemand\s: il n’est lu qu’en partie/);
+    await partly.waitFor();
+    await page
+      .getByRole('button', { name: /^Confirmer/ })
+      .first()
+      .click();
+    await partly.waitFor({ state: 'detached' });
     expect(faults).toEqual([]);
     await close();
   }, 240_000);
@@ -128,4 +156,5 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
   scannerJourney(() => ({ browser, server }));
   typingJourney(() => ({ browser, server }));
   undoJourney(() => ({ browser, server }));
+  voteJourney(() => ({ browser, server }));
 });

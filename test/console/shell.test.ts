@@ -1,5 +1,6 @@
-import type { Browser, Request, Route } from 'playwright-core';
+import type { Browser, Page, Request, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ownCompany } from '../../seeds/demo/groups.ts';
 import { codeAt } from '../../src/auth/totp.ts';
 import { describeInBrowser, expectSound, openBrowser, openView, settled, type Watched } from './browser.ts';
 import { importDemoNotice } from './demo-tender.ts';
@@ -10,6 +11,13 @@ import { type ConsoleServer, consoleServer } from './server.ts';
 async function addressOf(name: string, server: ConsoleServer): Promise<string> {
   const path = SEEN_PAGES.find((seen) => seen.name === name)?.path ?? expect.fail(`no page ${name}`);
   return typeof path === 'string' ? path : path(server);
+}
+
+/** Whether these words are in the code that the page has loaded until now. */
+async function hasLoaded(page: Page, words: string): Promise<boolean> {
+  const scripts = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  const codes = scripts.filter((name) => name.endsWith('.js')).map(async (name) => (await fetch(name)).text());
+  return (await Promise.all(codes)).some((code) => code.includes(words));
 }
 
 describeInBrowser('the console', () => {
@@ -133,9 +141,12 @@ describeInBrowser('the console', () => {
     const section = page.getByRole('region', { name: 'Double authentification' });
     await section.getByLabel(/^Nom de la nouvelle clé/).fill('Portable de l’atelier');
     await section.locator('#passkey-password').fill(server.password);
+    // What speaks with the device is loaded once it is used: most sign in without.
+    expect(await hasLoaded(page, 'credentials.create(')).toBe(false);
     await section.getByRole('button', { name: 'Créer une clé d’accès' }).click();
     const codes = section.getByRole('list', { name: 'Codes de secours' }).getByRole('listitem');
     await expect.poll(() => codes.count()).toBe(10);
+    expect(await hasLoaded(page, 'credentials.create(')).toBe(true);
     await section.getByRole('cell', { name: 'Portable de l’atelier' }).waitFor();
     await settled(page);
     await expectSound(view);
@@ -210,26 +221,45 @@ describeInBrowser('the console', () => {
     await close();
   });
 
-  /** Opens an address, and expects that what its page reads first is asked for once, before the code that draws is there. */
-  async function expectAskedEarly({ page, open }: Watched, address: string, ...asks: readonly string[]) {
+  /**
+   * Opens an address, and expects that what its page reads first is asked for once, before the code that draws is there;
+   * and that it asks for nothing early that it does not read, in the same words, when one comes to it by a link.
+   */
+  async function expectAskedEarly(view: Watched, address: string, ...asks: readonly string[]) {
+    const { page, open, follow } = view;
     const asked: string[] = [];
-    const note = (request: Request) => void asked.push(new URL(request.url()).pathname.replace('/v1', ''));
+    const note = (request: Request) => {
+      const { pathname, search } = new URL(request.url());
+      if (pathname.startsWith('/v1/') && pathname !== '/v1/me') asked.push(pathname.replace('/v1', '') + search);
+    };
     page.on('request', note);
+    // By a link the page, or its frame, reads all by itself, unless the one before it has read the same a moment ago.
+    const before = readBefore.get(page);
+    if (before === undefined || before.some((one) => asks.includes(one))) await open('/accessibility');
+    await follow(address);
+    const own = asked.splice(0);
+
     let release: () => void = () => undefined;
     const released = new Promise<void>((resolve) => {
       release = resolve;
     });
     await page.route('**/assets/start-*.js', (route) => released.then(() => route.continue()));
     const opening = open(address);
-    for (const one of asks) await expect.poll(() => asked, { message: `${address}: ${one}` }).toContain(one);
+    const paths = () => asked.map((one) => one.replace(/[?].*/, ''));
+    for (const one of asks) await expect.poll(paths, { message: `${address}: ${one}` }).toContain(one);
+    const early = [...asked];
     release();
     await opening;
     await page.unroute('**/assets/start-*.js');
     page.off('request', note);
+    readBefore.set(page, paths());
+    for (const one of early) expect(own, `${address} asks early for what it reads`).toContain(one);
     // As the page itself reads it, or it would be read twice.
     for (const one of asks)
-      expect([address, one, asked.filter((path) => path === one).length]).toEqual([address, one, 1]);
+      expect([address, one, paths().filter((path) => path === one).length]).toEqual([address, one, 1]);
   }
+  /** What the page that was opened last has read. */
+  const readBefore = new WeakMap<Page, string[]>();
 
   it('asks once what a list reads first, before the code of the page is there', async () => {
     const view = await openView(browser, server, { role: 'coordinator' });
@@ -238,7 +268,9 @@ describeInBrowser('the console', () => {
       await expectAskedEarly(view, list, list);
     await view.close();
     const member = await openView(browser, server, { role: 'member' });
-    await expectAskedEarly(member, '/', '/invitations', '/group-work');
+    const company = `/organisations/${await ownCompany(await server.as('member'))}`;
+    await expectAskedEarly(member, '/', '/invitations', '/group-work', company);
+    await expectAskedEarly(member, '/my/company', company);
     await member.close();
   });
 
@@ -251,7 +283,12 @@ describeInBrowser('the console', () => {
     }
     // Its stream of events begins with what is shown already.
     const consortium = await addressOf('consortium', server);
-    await expectAskedEarly(view, consortium, consortium);
+    const { tenderId } = await coordinator.call<{ tenderId: string }>('GET', consortium);
+    const tender = `/tenders/${tenderId}`;
+    await expectAskedEarly(view, consortium, consortium, tender);
+    const invitation = await addressOf('invitation', server);
+    await expectAskedEarly(view, invitation, invitation);
+    for (const page of [tender, `${tender}/proposals`]) await expectAskedEarly(view, page, tender);
     await view.close();
   });
 

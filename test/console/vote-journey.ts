@@ -16,8 +16,9 @@ export function voteJourney(scene: () => { browser: Browser; server: ConsoleServ
     await page.getByRole('button', { name: 'Se porter candidat' }).click();
     await page.getByRole('dialog').getByLabel('Ce que la candidature défend').fill('Une visite par an.');
     await page.getByRole('dialog').getByRole('button', { name: 'Se porter candidat' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByText('Une visite par an.').waitFor();
-    expect(await page.getByRole('button', { name: 'Se porter candidat' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Se porter candidat' }).count()).toBe(0);
 
     const votes: string[] = [];
     page.on('request', (request) => {
@@ -31,7 +32,10 @@ export function voteJourney(scene: () => { browser: Browser; server: ConsoleServ
     expect(votes).toEqual([]);
     await dialog.getByRole('combobox').selectOption('vote blanc');
     await dialog.getByRole('button', { name: /^Voter/ }).click();
-    await page.getByText(/\S a voté$/).first().waitFor();
+    await page
+      .getByText(/\S a voté$/)
+      .first()
+      .waitFor();
     expect(votes).toEqual([expect.stringContaining('"candidateId":null')]);
     expect(view.faults).toEqual([]);
     await view.close();
