@@ -121,7 +121,8 @@ export const proposals = pgTable(
   (t) => [
     primaryKey({ columns: [t.matchRunId, t.organisationId] }),
     index('proposals_cluster').on(t.clusterId, t.finishedAt, t.organisationId, t.tenderId),
-    index('proposals_finished').on(t.finishedAt, t.organisationId, t.tenderId),
+    // In the order in which a cluster's are counted again (reports/held), without a sort.
+    index('proposals_counted').on(t.clusterId, t.organisationId, t.tenderId, t.finishedAt),
     readPolicy('proposals', either(seesAll, coordinates('cluster_id'))),
     writePolicy('proposals', isSystem),
   ],

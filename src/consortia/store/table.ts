@@ -136,7 +136,8 @@ export const invitations = pgTable(
     index('invitations_organisation').on(t.organisationId, t.id),
     index('invitations_cluster').on(t.clusterId, t.id),
     index('invitations_due').on(t.expiresAt).where(sql`${t.state} = 'pending'`),
-    index('invitations_made').on(t.createdAt, t.clusterId, t.organisationId, t.consortiumId),
+    // In the order in which a cluster's are counted again (reports/held), without a sort.
+    index('invitations_counted').on(t.clusterId, t.organisationId, t.consortiumId, t.createdAt),
     uniqueIndex('invitations_one_pending').on(t.consortiumId, t.organisationId).where(sql`${t.state} = 'pending'`),
     check('invitations_share', sql`${t.shareBp} between 1 and 10000`),
     readPolicy('invitations', either(seesAll, coordinates('cluster_id'), speaksFor('organisation_id'))),

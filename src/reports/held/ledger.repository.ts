@@ -37,13 +37,13 @@ export const loadLedgers =
     const signed = await tx.execute<{ cluster: string; rows: SignedRow[] }>(sql`
       with sums as (
         select cluster_id, contract_id, organisation_id, json_agg(json_build_array(year, amount_cents::text)) as years
-          from ledger_sums where measure = 'signed' and ${inScope('cluster_id', clusters)} group by 1, 2, 3),
-      parties as (
-        select distinct on (contract_id, organisation_id) contract_id, organisation_id, kind, size_class
-          from contract_members where ${inScope('cluster_id', clusters)} order by contract_id, organisation_id, revision)
+          from ledger_sums where measure = 'signed' and ${inScope('cluster_id', clusters)} group by 1, 2, 3)
       select s.cluster_id as cluster,
              json_agg(json_build_array(s.contract_id, s.organisation_id, p.kind, p.size_class, c.tender_id, s.years)) as rows
-        from sums s left join parties p using (contract_id, organisation_id) join contracts c on c.id = s.contract_id group by 1`);
+        from sums s join contracts c on c.id = s.contract_id
+        left join lateral (select kind, size_class from contract_members m
+                            where m.contract_id = s.contract_id and m.organisation_id = s.organisation_id order by revision limit 1) p on true
+       group by 1`);
     const ledgers = new Map<string, Ledger>();
     for (const { cluster, rows } of totals)
       ledgers.set(cluster, {

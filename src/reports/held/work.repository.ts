@@ -56,18 +56,25 @@ export const loadWork =
       return found;
     };
     const ours = (column: string): SQL => inScope(column, clusters);
-    for (const [cluster, rows] of await byCluster<[number, boolean, boolean]>(tx, 'day, won, lost', tendersOf(ours)))
-      of(cluster).tenders = rows;
-    for (const [cluster, rows] of await byCluster<[number, number]>(tx, 'day, members', contractsOf(ours)))
-      of(cluster).contracts = rows;
-    for (const [cluster, rows] of await byCluster<[number, number]>(tx, 'day, after', agreedOf(ours)))
-      of(cluster).agreed = rows;
-    for (const [cluster, rows] of await byCluster<[number, boolean]>(tx, 'day, declined', answersOf(ours)))
-      of(cluster).answers = rows;
-    const parts = { proposed: proposedOf(ours), invited: invitedOf(ours), contracted: contractedOf(ours) };
-    for (const [name, select] of Object.entries(parts) as [keyof typeof parts, SQL][])
-      for (const [cluster, rows] of await byCluster<[string, number[]]>(tx, 'organisation_id, days', select))
-        of(cluster)[name] = rows.map(([id, days]) => [the(id), days]);
+    const parts = (select: SQL) => byCluster<[string, number[]]>(tx, 'organisation_id, days', select);
+    // Sent together: a round trip for all.
+    const [tenders, contracts, agreed, answers, proposed, invited, contracted] = await Promise.all([
+      byCluster<[number, boolean, boolean]>(tx, 'day, won, lost', tendersOf(ours)),
+      byCluster<[number, number]>(tx, 'day, members', contractsOf(ours)),
+      byCluster<[number, number]>(tx, 'day, after', agreedOf(ours)),
+      byCluster<[number, boolean]>(tx, 'day, declined', answersOf(ours)),
+      parts(proposedOf(ours)),
+      parts(invitedOf(ours)),
+      parts(contractedOf(ours)),
+    ]);
+    const partsOf = (rows: [string, number[]][]): Part[] => rows.map(([id, days]) => [the(id), days]);
+    for (const [cluster, rows] of tenders) of(cluster).tenders = rows;
+    for (const [cluster, rows] of contracts) of(cluster).contracts = rows;
+    for (const [cluster, rows] of agreed) of(cluster).agreed = rows;
+    for (const [cluster, rows] of answers) of(cluster).answers = rows;
+    for (const [cluster, rows] of proposed) of(cluster).proposed = partsOf(rows);
+    for (const [cluster, rows] of invited) of(cluster).invited = partsOf(rows);
+    for (const [cluster, rows] of contracted) of(cluster).contracted = partsOf(rows);
     return work;
   };
 

@@ -27,6 +27,8 @@ export type Operation = {
   /** How many times the hand-written statement it may take; reports 3, lists 2. */
   mostTimes: number;
   hand?: (ids: ScaleIds) => string;
+  /** A statement before each request, in no time: what is kept of the answer is then not what is. */
+  change?: (ids: ScaleIds) => string;
 };
 
 const SUMMARY = `o.id, o.name, o.kind, o.registration_number, o.country, o.nuts, o.town, o.lat, o.lon, o.can_lead, o.headcount,
@@ -43,6 +45,11 @@ const report = (name: string, as: Asker, path: Operation['path'], hand?: Operati
   ...list(name, as, path, hand),
   mostTimes: 3,
 });
+
+/** Tells that a member, the ledger and the work of the largest cluster changed, though all stays as it is. */
+const touch = (ids: ScaleIds): string => `
+  update memberships set since = since where cluster_id = '${ids.cluster}' and organisation_id = '${ids.seen}';
+  update contracts set title = title where id = '${ids.contract}'`;
 
 let asked = 0;
 /** A day of 2024 or after that no other request names. */
@@ -214,6 +221,14 @@ export const OPERATIONS: readonly Operation[] = [
   report('key figures of a year', 'admin', () => '/reports/kpis?from=2023-01-01&to=2023-12-31'),
   report('exposure', 'coordinator', () => '/reports/exposure'),
   report('exposure', 'admin', () => '/reports/exposure'),
+  // The first read after a member of the largest cluster and one of its contracts changed.
+  ...(['coordinator', 'admin'] as const).flatMap((as) => [
+    {
+      ...report('key figures, after a change', as, () => '/reports/kpis?from=2023-01-01&to=2023-12-31'),
+      change: touch,
+    },
+    { ...report('exposure, after a change', as, () => '/reports/exposure'), change: touch },
+  ]),
   // What was asked for before is kept until something changes: these never were.
   report('key figures, read anew', 'coordinator', () => `/reports/kpis?from=2023-01-01&to=${anotherDay()}`),
   report('key figures, read anew', 'admin', () => `/reports/kpis?from=2023-01-01&to=${anotherDay()}`),
