@@ -30,6 +30,7 @@ const APART = [
   'couleur couleurs',
   'plantation plantations',
   'verriere verrieres',
+  'vitrage vitrages',
   'voilier voiliers voilerie voileries',
   'escale escales',
   'mobile mobiles',

@@ -37,10 +37,16 @@ const isUnsaidUpkeep = (code: string, { trade, quote }: TradeMatch): boolean =>
   trade.cpv[0]?.startsWith(UPKEEP_DIVISION) !== true &&
   !stemsOf(quote).some((stem) => UPKEEP.has(stem));
 
+/** A passage speaks for no trade that it names less well than another: "Menuiserie" is a joiner's before a carpenter's. Chosen by reasoning. */
+const NEAR_BEST = 0.85;
+const scoreOf = (passage: string): number => matchTrades(passage, 1)[0]?.score ?? 0;
+
 /** Passages in which the lexicon's words name a trade, by class. */
 function tradePassages(text: string): Map<number, Spoken> {
   const found = new Map<number, Spoken>();
-  const matches = matchTrades(text, 40).filter(({ score, quote }) => score >= 0.4 && !saysOnlyActivities(quote));
+  const matches = matchTrades(text, 40).filter(
+    ({ score, quote }) => score >= 0.4 && !saysOnlyActivities(quote) && score >= NEAR_BEST * scoreOf(quote),
+  );
   for (const { code, match } of codesOfTrades(matches)) {
     const node = nodeOf(code, 2);
     if (node < 0 || found.has(node) || isUnsaidUpkeep(code, match)) continue;
