@@ -78,6 +78,9 @@ export function lawJourney(scene: () => { browser: Browser; server: ConsoleServe
 async function declaresSubcontractor(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Déclarer un sous-traitant' }).click();
   const dialog = page.getByRole('dialog');
+  // What is left is said at each field, not after the others are right.
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect.poll(() => dialog.locator('[aria-invalid=true]').count()).toBe(3);
   await dialog.getByLabel('Nom de l’entreprise').fill('Calorifuge du Port');
   await dialog.getByLabel('Prestations confiées').fill('Calorifugeage');
   await dialog.getByLabel('Montant HT (€)').fill('12 000');

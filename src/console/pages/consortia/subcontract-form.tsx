@@ -7,6 +7,7 @@ import { DayInput, MoneyInput, SelectInput, TextInput } from '../../components/i
 import { basisPointsOf, centsOf } from '../../format/amount.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
+import { shellTexts } from '../../texts/shell.ts';
 import { subcontractTexts } from '../../texts/subcontracts.ts';
 
 type Typed = {
@@ -125,6 +126,7 @@ function Fields({
   fixed: boolean;
 }) {
   const t = useTexts(subcontractTexts).form;
+  const shell = useTexts(shellTexts);
   const tender = useApi('GET /v1/tenders/{id}', { params: { id: consortium.tenderId } });
   const lots = (tender.data?.lots ?? []).filter(({ id }) => consortium.lotIds.includes(id));
   const holders = consortium.members.flatMap(({ organisationId, name, role }) =>
@@ -138,7 +140,7 @@ function Fields({
       size={size}
       value={typed[field]}
       onChange={(value) => set({ [field]: value })}
-      error={field === 'days' && wrong.days ? t.notDays : at(pointer)}
+      error={saidOf(field, wrong, t.notDays, shell.needed) ?? at(pointer)}
     />
   );
   return (
@@ -193,16 +195,24 @@ function Fields({
   );
 }
 
-/** Which of the figures are none. */
-function wrongIn(typed: Typed): { amount: boolean; vat: boolean; days: boolean } {
+/** What is said at a field of text before it is sent. */
+function saidOf(field: string, wrong: ReturnType<typeof wrongIn>, notDays: string, needed: string) {
+  if (field === 'days') return wrong.days ? notDays : undefined;
+  return (field === 'name' && wrong.name) || (field === 'work' && wrong.work) ? needed : undefined;
+}
+
+/** What is missing, and which of the figures are none. */
+function wrongIn(typed: Typed) {
   return {
+    name: typed.name.trim() === '',
+    work: typed.work.trim() === '',
     amount: (centsOf(typed.amount) ?? -1) < 0,
     vat: basisPointsOf(typed.vat) === null,
     days: !/^\d*$/.test(typed.days.trim()),
   };
 }
 
-const NOTHING_WRONG = { amount: false, vat: false, days: false };
+const NOTHING_WRONG = { name: false, work: false, amount: false, vat: false, days: false };
 
 /** What is sent of what was typed; null where a figure is none. */
 function bodyOf(typed: Typed) {
