@@ -122,7 +122,7 @@ export function memberJourneys(scene: () => { browser: Browser; server: ConsoleS
     await page.context().clearCookies();
     await page.goto(`${server.url}/app${seat.path}#seat=${'A'.repeat(86)}`);
     await page.reload();
-    await page.getByText(/opens nothing any more/).waitFor();
+    await page.getByText(/no longer opens anything/).waitFor();
     expect(view.faults).toEqual([]);
     await view.close();
   }, 120_000);
