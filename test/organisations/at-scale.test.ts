@@ -104,6 +104,29 @@ it('reports whole years without the lines of the ledger, and turns without openi
   expect(touched).toContain('ledger_postings');
 });
 
+it('after a change reads anew what it concerns of key figures and exposure, and no large table whole', async () => {
+  const owner = postgres(t.db.url, { max: 1, onnotice: () => undefined });
+  const { reports } = t.services;
+  const year = { from: '2015-02-01', to: '2020-06-30' };
+  const reads: [string, (person: TestPerson) => Promise<unknown>][] = [
+    ['key figures', (p) => reports.kpis.kpis(p.actor, year)],
+    ['exposure', (p) => reports.kpis.exposure(p.actor, { ...year, limit: 20 })],
+  ];
+  for (const [who, person] of Object.entries({ coordinator, admin }))
+    for (const [what, read] of reads) {
+      await read(person);
+      expect([...(await scanned(person, () => read(person)))], `${what}, ${who}, again`).not.toContain('memberships');
+      await owner`update memberships set since = since where cluster_id = ${ids.cluster}`;
+      await owner`update contracts set title = title where cluster_id = ${ids.cluster}`;
+      const touched = await scanned(person, () => read(person));
+      expect([...touched], `${what}, ${who}, after a change`).toContain('memberships');
+      await owner`update memberships set since = since where cluster_id = ${ids.cluster}`;
+      await owner`update contracts set title = title where cluster_id = ${ids.cluster}`;
+      expect(await readWhole(person, () => read(person)), `${what}, ${who}`).toEqual([]);
+    }
+  await owner.end();
+});
+
 it('sums from kept sums to the cent what the lines say, whatever the days', async () => {
   const owner = postgres(t.db.url, { max: 1, onnotice: () => undefined });
   expect((await verifyLedger(owner)).faults).toEqual([]);
