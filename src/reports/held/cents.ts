@@ -15,8 +15,3 @@ export function plus(a: Cents, b: Cents): Cents {
   }
   return BigInt(a) + BigInt(b);
 }
-
-/** The amount of a map's key, with `cents` more. */
-export function addTo<K>(sums: Map<K, Cents>, key: K, cents: Cents): void {
-  sums.set(key, plus(sums.get(key) ?? 0, cents));
-}
