@@ -90,19 +90,26 @@ as $$
   end
 $$;
 
--- The organisations that a word fits and how well, in SQL, of those that `asked` lets through: each part by an index of its
--- own, so that one may be there more than once.
-create or replace function word_finds(word text, trades text[], regions text[], astray boolean, asked text) returns text language sql immutable
+-- Whether a word is in name or town of an organisation `o`, in SQL: in its beginning where the word is short, or nearly where it went astray.
+create or replace function word_named(word text, astray boolean) returns text language sql immutable
+as $$
+  select case when length(word) < 3 then format('o.search_name like %L', word || '%')
+              when astray then format('%L <%% o.words', word)
+              else format('o.words like %L', '%' || word || '%') end
+$$;
+
+-- The organisations that a word fits and how well, in SQL, of those that `asked` lets through, with
+-- `shown` of each: each part by an index of its own, so that one may be there more than once.
+drop function if exists word_finds(text, text[], text[], boolean, text);
+create or replace function word_finds(shown text, word text, trades text[], regions text[], astray boolean, asked text) returns text language sql immutable
 as $$
   select concat_ws(' union all ',
-    format('select o.id, %s as score from organisations o where %s and %s',
+    format('select %s, %s as score from organisations o where %s and %s', shown,
       case when astray then format('(0.8 * word_similarity(%L, o.words))::real', word)
            else word_score(word, '{}', '{}', false) end,
-      case when length(word) < 3 then format('o.search_name like %L', word || '%')
-           when astray then format('%L <%% o.words', word)
-           else format('o.words like %L', '%' || word || '%') end, asked),
-    case when trades <> '{}' then format('select o.id, 0.7::real from capabilities c join organisations o on o.id = c.organisation_id where c.cpv = any (%L) and %s', trades, asked) end,
-    case when regions <> '{}' then format('select o.id, 0.6::real from organisations o where o.nuts = any (%L) and %s', regions, asked) end)
+      word_named(word, astray), asked),
+    case when trades <> '{}' then format('select %s, 0.7::real from capabilities c join organisations o on o.id = c.organisation_id where c.cpv = any (%L) and %s', shown, trades, asked) end,
+    case when regions <> '{}' then format('select %s, 0.6::real from organisations o where o.nuts = any (%L) and %s', shown, regions, asked) end)
 $$;
 
 -- One page of organisations by name, or with words by how well they fit: all of them must be found.
@@ -118,8 +125,11 @@ declare
     case when region is not null then 'o.nuts >= $4 and o.nuts < $4 || ''~''' end,
     case when of_kind is not null then 'o.kind = $5' end,
     case when of_cluster is not null then 'o.cluster_ids @> array[$6]' end);
+  finding record;
   finds text;
   others text[] := '{}';
+  other text;
+  narrowed text := asked;
   meant record;
 begin
   if words is null then
@@ -132,24 +142,39 @@ begin
   if forgiving then
     perform set_config('pg_trgm.word_similarity_threshold', '0.5', true);
   end if;
-  -- One word finds, the one that says most: written as it stands in names, no trade and no region, and long. The others are looked for in what it found.
+  -- One word finds, the one that says most: written as it stands in names, no trade and no region, and long. The others are
+  -- looked for in what it found; those that are in names alone already while it is being found, as that asks no other table.
   for meant in select w.word, m.trades, m.regions, m.astray from unnest(words) w (word), word_meaning(w.word, forgiving) m
                 order by m.astray, m.trades <> '{}' or m.regions <> '{}', length(w.word) desc, w.word loop
-    if finds is null then
-      finds := word_finds(meant.word, meant.trades, meant.regions, meant.astray, asked);
+    if finding is null then
+      finding := meant;
     else
       others := others || word_score(meant.word, meant.trades, meant.regions, meant.astray);
+      if meant.trades = '{}' and meant.regions = '{}' then
+        narrowed := narrowed || ' and ' || word_named(meant.word, meant.astray);
+      end if;
     end if;
   end loop;
+  -- A question of no word finds nothing by words. What stands in names alone is found once; trades and regions find again.
+  finds := case when finding is null then 'select null::uuid as id, null::text as search_name, null::real as score where false'
+    else word_finds('o.id, o.search_name, o.words, o.nuts', finding.word, finding.trades, finding.regions, finding.astray, narrowed) end;
+  if position(' union all ' in finds) > 0 then
+    finds := format('select o.id, o.search_name, o.words, o.nuts, f.score from (select f.id, max(f.score) as score from (%s) f group by f.id) f
+                       join organisations o on o.id = f.id',
+                    word_finds('o.id', finding.word, finding.trades, finding.regions, finding.astray, narrowed));
+  end if;
+  -- One word after another, each in what fits those before it alone: what a word costs is paid for no others (`offset 0`).
+  foreach other in array others loop
+    finds := format('select o.id, o.search_name, o.words, o.nuts, o.score + %s as score from (%s%s', other, finds,
+                    case when other = others[1] then ') o' else ' offset 0) o where o.score is not null' end);
+  end loop;
   return query execute format('
-    with found as (select f.id, max(f.score) as score from (%1$s) f group by f.id),
-    whole as materialized (select o.id, o.search_name, ((f.score%2$s) / $10)::real as score from found f join organisations o on o.id = f.id),
+    with whole as materialized (select o.id, o.search_name, (o.score / $10)::real as score from (%1$s) o),
     best as (select w.id, w.search_name, w.score from whole w where w.score is not null
-             union all select o.id, o.search_name, 2::real from organisations o where o.registration_number = $11 and %3$s)
-    select o.id, max(o.score) from best o group by o.id, o.search_name %4$s
+             union all select o.id, o.search_name, 2::real from organisations o where o.registration_number = $11 and %2$s)
+    select o.id, max(o.score) from best o group by o.id, o.search_name %3$s
      order by max(o.score) desc, o.search_name, o.id limit $9',
-    coalesce(finds, 'select null::uuid as id, null::real as score where false'),
-    array_to_string(array(select ' + ' || x from unnest(others) x), ''), asked,
+    finds, asked,
     case when after_id is not null then 'having (-max(o.score), o.search_name, o.id) > (-$12, $7, $8)' end)
     using app_visible_clusters(), app_organisations() || app_guests(), cpv_stem, region, of_kind, of_cluster, after_name, after_id, most,
           cardinality(words), number, after_score;
