@@ -27,7 +27,7 @@ const UPKEEP_DIVISION = '50';
 /** Words of upkeep: a trade's name alone, "Chauffage, ventilation" as a building's lot, says that it is fitted. */
 const UPKEEP: ReadonlySet<string> = new Set(
   stemsOf(
-    'entretien maintenance dépannage réparation exploitation conduite révision rénovation overhaul repair servicing upkeep maintain',
+    'entretien maintenance dépannage réparation exploitation révision rénovation overhaul repair servicing upkeep maintain',
   ),
 );
 

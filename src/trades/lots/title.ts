@@ -1,6 +1,6 @@
 import { cpvStem, namesGoods, namesNoTrade } from '../../shared/cpv.ts';
 import { saysOnlyActivities } from '../../taxonomies/lexicon/activity.ts';
-import { itemsOf, matchTrades } from '../../taxonomies/lexicon/match.ts';
+import { itemsOf, matchTrades, type TradeMatch } from '../../taxonomies/lexicon/match.ts';
 
 /** A trade that the title of a lot names, with the words that do; `instead`: it names none of those of the buyer's codes. */
 type TitledTrade = { code: string; quote: string; instead: boolean };
@@ -24,12 +24,16 @@ const letters = (text: string): number => text.replaceAll(/[^\p{L}]/gu, '').leng
 
 const titleOf = (written: string): string => written.replace(NUMBER, '');
 
+/** Trades that a passage is the name of. */
+const namedIn = (passage: string): TradeMatch[] =>
+  matchTrades(passage, 8).filter(({ score, quote }) => score >= NAMED && !saysOnlyActivities(quote));
+
 /**
  * Whether names of trades are what a title says, and not beside the point.
  * @param quotes passages that name some; one stands for a trade that several name ("Chauffage - Ventilation")
  */
 function isNames(title: string, quotes: ReadonlySet<string>): boolean {
-  const naming = itemsOf(title).filter((item) => !quotes.has(item) && (matchTrades(item, 1)[0]?.score ?? 0) >= NAMED);
+  const naming = itemsOf(title).filter((item) => !quotes.has(item) && namedIn(item).length > 0);
   return [...quotes, ...naming].reduce((sum, quote) => sum + letters(quote), 0) >= OF_TITLE * letters(title);
 }
 
@@ -39,7 +43,7 @@ function isNames(title: string, quotes: ReadonlySet<string>): boolean {
  */
 export function codesOfTitle(written: string): ReadonlySet<string> {
   const title = titleOf(written);
-  const named = matchTrades(title, 8).filter(({ score }) => score >= NAMED);
+  const named = namedIn(title);
   return new Set(
     isNames(title, new Set(named.map(({ quote }) => quote))) ? named.flatMap(({ trade }) => trade.cpv) : [],
   );
@@ -85,8 +89,8 @@ export function tradesOfTitle(written: string, named: readonly string[]): Titled
   const found = new Map<string, string>();
   const quotes = new Set<string>();
   let instead = true;
-  for (const { trade, score, quote } of matchTrades(title, 8)) {
-    if (score < NAMED || quotes.has(quote) || saysOnlyActivities(quote)) continue;
+  for (const { trade, quote } of namedIn(title)) {
+    if (quotes.has(quote)) continue;
     quotes.add(quote);
     const codes = goods ? trade.cpv.filter(namesGoods) : trade.cpv;
     const first = codes.find((one) => one.slice(0, 2) === division) ?? codes[0];
