@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
-import { isoDay, useFormats } from '../format/values.ts';
+import { isoDay } from '../format/moments.ts';
+import { useFormats } from '../format/values.ts';
 
 /** Something that is due on a day; a bid's deadline is tinted. */
 export type Due = { at: string; kind: string; text: string; href: string; bid: boolean };

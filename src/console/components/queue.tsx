@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
-import { daysApart, useFormats } from '../format/values.ts';
+import { daysApart } from '../format/moments.ts';
+import { useFormats } from '../format/values.ts';
 import { useTexts } from '../texts/define.ts';
 import { todayTexts } from '../texts/today.ts';
 import { useRowKeys } from './list.tsx';

@@ -1,11 +1,10 @@
 import { type Language, usePreferences } from '../shell/preferences.ts';
+import { longDay, shortDay, timeOfDay, weekdayOf } from './dates.ts';
 import { digits, euros } from './numbers.ts';
+import { relative, relativeDay } from './relative.ts';
 
 const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
-const MINUTE = 60_000;
 const DAY = 86_400_000;
-/** Everything happens in France, whatever the device thinks. */
-const ZONE = 'Europe/Paris';
 
 /** Formats of values in one language. */
 export type Formats = ReturnType<typeof formatsOf>;
@@ -21,23 +20,11 @@ function whenUsed<T>(make: () => T): () => T {
 
 function formatsOf(language: Language) {
   const locale = LOCALES[language];
-  const date = (options: Intl.DateTimeFormatOptions) =>
-    whenUsed(() => new Intl.DateTimeFormat(locale, { timeZone: ZONE, ...options }));
-  const day = date({ day: 'numeric', month: 'long', year: 'numeric' });
-  const weekday = date({ weekday: 'long', day: 'numeric', month: 'long' });
-  const shortDay = date({ weekday: 'short', day: 'numeric' });
-  const clock = date({ hour: '2-digit', minute: '2-digit' });
   const languages = whenUsed(() => new Intl.DisplayNames(locale, { type: 'language' }));
-  const relative = whenUsed(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
-  const hour = (at: Date): string =>
-    language === 'fr'
-      ? clock()
-          .format(at)
-          .replace(/^0?(\d+):(\d\d)$/, '$1\u00a0h\u00a0$2')
-          .replace(/\u00a0h\u00a000$/, '\u00a0h')
-      : clock().format(at);
-  /** The 1st of a month is said so in French. */
-  const first = (text: string) => (language === 'fr' ? text.replace(/(^|\s)1(?=\s|$)/, '$11er') : text);
+  const at = language === 'fr' ? ' à ' : ' at ';
+  const time = (iso: string | number): number => new Date(iso).getTime();
+  const instant = (iso: string): string => `${longDay(time(iso), language)}${at}${timeOfDay(time(iso), language)}`;
+  const weekday = (iso: string): string => weekdayOf(time(iso), language);
 
   return {
     /** A whole number. */
@@ -56,45 +43,24 @@ function formatsOf(language: Language) {
     /** Cents as euros; whole ones unless there are cents. */
     money: (amountCents: number): string => euros(amountCents, language),
     /** A day of the calendar. */
-    day: (iso: string): string => first(day().format(new Date(iso))),
+    day: (iso: string): string => longDay(time(iso), language),
     /** Day and time. */
-    instant: (iso: string): string =>
-      `${first(day().format(new Date(iso)))}${language === 'fr' ? ' à ' : ' at '}${hour(new Date(iso))}`,
+    instant,
     /** The time of the day alone. */
-    clock: (at: string | number): string => hour(new Date(at)),
-    /** Weekday, day, time: for deadlines that are near. */
+    clock: (iso: string | number): string => timeOfDay(time(iso), language),
+    /** Weekday, day, time: for deadlines that are near; with the year for others. */
     moment: (iso: string, now: number = Date.now()): string =>
-      Math.abs(new Date(iso).getTime() - now) > 300 * DAY
-        ? `${first(day().format(new Date(iso)))}${language === 'fr' ? ' à ' : ' at '}${hour(new Date(iso))}`
-        : `${first(weekday().format(new Date(iso)))}${language === 'fr' ? ' à ' : ' at '}${hour(new Date(iso))}`,
-    weekday: (iso: string): string => first(weekday().format(new Date(iso))),
-    shortDay: (iso: string): string => shortDay().format(new Date(iso)),
+      Math.abs(time(iso) - now) > 300 * DAY ? instant(iso) : `${weekday(iso)}${at}${timeOfDay(time(iso), language)}`,
+    weekday,
+    shortDay: (iso: string): string => shortDay(time(iso), language),
     /** How many days ago, or until then, in words. */
-    relativeDay: (iso: string, now: number = Date.now()): string => relative().format(daysApart(iso, now), 'day'),
+    relativeDay: (iso: string, now: number = Date.now()): string => relativeDay(iso, now, language),
     /** How long ago, or until then, in words. */
-    relative: (iso: string, now: number = Date.now()): string => {
-      const ms = new Date(iso).getTime() - now;
-      const days = daysApart(iso, now);
-      if (Math.abs(days) > 730) return relative().format(Math.round(days / 365.25), 'year');
-      if (Math.abs(days) > 60) return relative().format(Math.round(days / 30.4), 'month');
-      if (days !== 0) return relative().format(days, 'day');
-      const minutes = Math.round(ms / MINUTE);
-      return Math.abs(minutes) < 60
-        ? relative().format(minutes, 'minute')
-        : relative().format(Math.round(minutes / 60), 'hour');
-    },
+    relative: (iso: string, now: number = Date.now()): string => relative(iso, now, language),
   };
 }
 
 const both: Record<Language, Formats> = { fr: formatsOf('fr'), en: formatsOf('en') };
-const dayNumber = whenUsed(() => new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }));
-
-/** The day of an instant in France, as 2026-11-26. */
-export const isoDay = (at: Date | string): string => dayNumber().format(new Date(at));
-
-/** Calendar days from now until then in France; negative when it has passed. */
-export const daysApart = (iso: string, now: number = Date.now()): number =>
-  Math.round((Date.parse(isoDay(iso)) - Date.parse(isoDay(new Date(now)))) / DAY);
 
 /** Formats of values in the language of the page. */
 export const useFormats = (): Formats => both[usePreferences().language];

@@ -4,7 +4,7 @@ import type { Contract } from '../../api/types.ts';
 import { Confirm } from '../../components/dialog.tsx';
 import { fieldError, Refusal } from '../../components/form.tsx';
 import { DayInput, LongTextInput } from '../../components/inputs.tsx';
-import { isoDay } from '../../format/values.ts';
+import { isoDay } from '../../format/moments.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { contractTexts } from '../../texts/contracts.ts';
 import { useTexts } from '../../texts/define.ts';

@@ -6,7 +6,7 @@ import { SelectInput } from '../../components/inputs.tsx';
 import { List } from '../../components/list.tsx';
 import { Page } from '../../components/page.tsx';
 import { Await, Loading } from '../../components/states.tsx';
-import { isoDay } from '../../format/values.ts';
+import { isoDay } from '../../format/moments.ts';
 import { to, useFilters } from '../../shell/paths.ts';
 import { usePreferences } from '../../shell/preferences.ts';
 import { useTexts } from '../../texts/define.ts';

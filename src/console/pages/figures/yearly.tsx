@@ -2,7 +2,7 @@ import { addressOf } from '../../api/call.ts';
 import { SelectInput } from '../../components/inputs.tsx';
 import { Page } from '../../components/page.tsx';
 import { Loading } from '../../components/states.tsx';
-import { isoDay } from '../../format/values.ts';
+import { isoDay } from '../../format/moments.ts';
 import { usePreferences } from '../../shell/preferences.ts';
 import { useTexts } from '../../texts/define.ts';
 import { figureTexts } from '../../texts/figures.ts';

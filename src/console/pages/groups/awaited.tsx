@@ -1,4 +1,5 @@
-import { isoDay, useFormats } from '../../format/values.ts';
+import { isoDay } from '../../format/moments.ts';
+import { useFormats } from '../../format/values.ts';
 import { useTexts } from '../../texts/define.ts';
 import { groupTexts } from '../../texts/groups.ts';
 import type { CircleProps } from './circle.tsx';
