@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { lastsOn } from '../clusters/conditions.repository.ts';
 import { idArray } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
+import { stands } from './elections.repository.ts';
 import type { Position } from './table.ts';
 
 /** What a group waits for from one company: a vote, its word whether it stands or comes, or something to be done. */
@@ -52,7 +53,8 @@ export async function findAwaited(
       'vote',
       { organisation: sql`r.organisation_id`, position: sql`x.position`, at: sql`x.ends_at` },
       sql`elections x ${named} join election_roll r on r.election_id = x.id
-       where r.organisation_id = ${own} and not r.voted and ${going} and x.starts_at <= ${at} and x.ends_at > ${at}`,
+       where r.organisation_id = ${own} and not r.voted and ${going} and x.starts_at <= ${at} and x.ends_at > ${at}
+         and ${stands(sql`x.id`)}`,
     ),
     line(
       'stand',

@@ -1,7 +1,7 @@
 import { seal, unseal } from '../shared/sealing.ts';
 
 /** What became of an election, once it is counted. */
-export const OUTCOMES = ['elected', 'tie', 'no_quorum', 'no_votes', 'unreadable'] as const;
+export const OUTCOMES = ['elected', 'tie', 'no_quorum', 'no_votes', 'no_candidates', 'unreadable'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** As long as an id, so that a blank vote is sealed to as many bytes as any other. */

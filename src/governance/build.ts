@@ -10,7 +10,7 @@ import { createWorkService } from './work.service.ts';
 export function buildGovernance(deps: GovernanceDeps) {
   const elections = createElectionService(deps);
   const counting = createCountingService({ ...deps, view: elections.view });
-  const { remind } = createGovernanceReminders({ ...deps, remindVoters: elections.remindVoters });
+  const { remind } = createGovernanceReminders({ ...deps, ...elections });
   return {
     reading: createGovernanceReading(deps),
     mandates: createMandateService(deps),

@@ -8,7 +8,7 @@ import * as repository from './elections.repository.ts';
 import type { ElectionService } from './elections.service.ts';
 import { findGroup, insertMandate } from './repository.ts';
 import type { ElectionView } from './schemas.ts';
-import { electionState } from './views.ts';
+import { electionState, hasCandidates } from './views.ts';
 
 const COUNTER = systemActor('elections');
 
@@ -19,17 +19,20 @@ export function createCountingService(deps: GovernanceDeps & { view: ElectionSer
   const { database, clock, secret, tell } = deps;
   const scope = circleScope(deps);
 
-  /** Counts one that is closed; in a transaction of the system. Null where another has counted it meanwhile. */
+  /** Counts one that is closed, or opened with nobody who stands; in a transaction of the system. Null where another has counted it meanwhile. */
   const count = async (tx: Tx, id: string): Promise<repository.ElectionRow | null> => {
     const row = await repository.lockElection(tx, id);
-    if (row === null || electionState(row, clock()) !== 'closed') return null;
+    if (row === null) return null;
+    const candidates = await repository.listCandidates(tx, [id]);
+    const state = electionState(row, clock());
+    if (state !== 'closed' && !(state === 'open' && !hasCandidates(candidates))) return null;
     const counts = (await repository.countRolls(tx, [id])).get(id) ?? { electors: 0, turnout: 0 };
     const key = unseal(secret, 'ballot key', row.sealedKey ?? '');
     const sealed = await repository.takeVotes(tx, id);
     const votes = key === null ? null : openVotes(key, sealed);
-    const candidates = await repository.listCandidates(tx, [id]);
-    const { outcome, electedId }: { outcome: Outcome; electedId: string | null } =
-      votes === null && counts.turnout > 0
+    const { outcome, electedId }: { outcome: Outcome; electedId: string | null } = !hasCandidates(candidates)
+      ? { outcome: 'no_candidates', electedId: null }
+      : votes === null && counts.turnout > 0
         ? { outcome: 'unreadable', electedId: null }
         : outcomeOf({ byCandidate: votes?.byCandidate ?? new Map(), ...counts, quorumBp: row.quorumBp });
     const telling = votes !== null && counts.turnout >= LEAST_FOR_COUNTS;
@@ -99,7 +102,7 @@ export function createCountingService(deps: GovernanceDeps & { view: ElectionSer
       });
     },
 
-    /** Counts all that are closed. */
+    /** Counts all that are closed, and ends those that opened with nobody who stands. */
     async countDue(): Promise<void> {
       const due = await inTransaction(database, COUNTER, (tx) => repository.uncounted(tx, clock()));
       for (const id of due) await inTransaction(database, COUNTER, (tx) => count(tx, id));

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or, type SQLWrapper, sql } from 'drizzle-orm';
 import { insertMany } from '../db/bulk.ts';
 import { idArray } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
@@ -11,6 +11,10 @@ export type CandidateRow = typeof electionCandidates.$inferSelect;
 export type RollRow = typeof electionRoll.$inferSelect;
 
 const SHOWN = 50;
+
+/** Whether somebody stands in the election of that id. */
+export const stands = (electionId: SQLWrapper) =>
+  sql`exists (select 1 from election_candidates stands where stands.election_id = ${electionId} and stands.accepted)`;
 
 export const listElections = (tx: Tx, circle: Circle): Promise<ElectionRow[]> =>
   tx
@@ -49,15 +53,30 @@ export async function updateElection(
   return row!;
 }
 
-/** Closed and neither counted nor cancelled. In a transaction of the system. */
+/** Closed, or opened with nobody who stands, and neither counted nor cancelled. In a transaction of the system. */
 export async function uncounted(tx: Tx, now: Date): Promise<string[]> {
   const rows = await tx
     .select({ id: elections.id })
     .from(elections)
-    .where(and(lte(elections.closesAt, now), isNull(elections.countedAt), isNull(elections.cancelledAt)))
+    .where(
+      and(
+        lte(elections.opensAt, now),
+        or(lte(elections.closesAt, now), sql`not ${stands(elections.id)}`),
+        isNull(elections.countedAt),
+        isNull(elections.cancelledAt),
+      ),
+    )
     .orderBy(asc(elections.closesAt), asc(elections.id));
   return rows.map(({ id }) => id);
 }
+
+/** Announced ones that open until then. In a transaction of the system. */
+export const openingBy = (tx: Tx, now: Date, until: Date): Promise<ElectionRow[]> =>
+  tx
+    .select()
+    .from(elections)
+    .where(and(gt(elections.opensAt, now), lte(elections.opensAt, until), isNull(elections.cancelledAt)))
+    .orderBy(asc(elections.opensAt), asc(elections.id));
 
 /** Open ones that close until then. In a transaction of the system. */
 export const closingBy = (tx: Tx, now: Date, until: Date): Promise<ElectionRow[]> =>

@@ -43,7 +43,8 @@ export const electionRoutes: FastifyPluginAsyncTypebox<{
       schema: {
         tags,
         summary: 'Stand in an election, or put a company up',
-        description: 'Until it opens. A company that others put up stands once it has accepted.',
+        description:
+          'Until it opens. A company that others put up stands once it has accepted. Where nobody stands then, there is no vote.',
         params: ElectionParams,
         body: NewCandidate,
         response: { 200: ElectionSchema },
@@ -88,7 +89,8 @@ export const electionRoutes: FastifyPluginAsyncTypebox<{
       schema: {
         tags,
         summary: 'Count the votes',
-        description: 'Once it is closed; the program does so itself within the hour.',
+        description:
+          'Once it is closed, or has opened with nobody who stands; the program does so itself within the hour.',
         params: ElectionParams,
         response: { 200: ElectionSchema },
       },

@@ -10,6 +10,7 @@ import { electionScope } from './election-scope.ts';
 import * as repository from './elections.repository.ts';
 import { assertPosition, assertTerm } from './mandates.service.ts';
 import type { ElectionView, NewElectionInput } from './schemas.ts';
+import { hasCandidates } from './views.ts';
 import { createVoting } from './voting.service.ts';
 
 export type ElectionService = ReturnType<typeof createElectionService>;
@@ -34,9 +35,10 @@ export function createElectionService(deps: GovernanceDeps) {
       const [opensAt, closesAt] = [new Date(input.opensAt), new Date(input.closesAt)];
       assertPosition(position, circle.workingGroupId);
       assertTerm(termFrom, termTo, '/termFrom', '/termTo');
+      if (opensAt.getTime() - clock().getTime() < LEAST_HOURS * HOUR_MS)
+        throw invalidField('/opensAt', 'must leave candidates an hour to stand at least');
       if (closesAt.getTime() - opensAt.getTime() < LEAST_HOURS * HOUR_MS)
         throw invalidField('/closesAt', 'must come an hour after the opening at least');
-      if (closesAt <= clock()) throw invalidField('/closesAt', 'is past');
       return scope.within(actor, circle, 'leads', async (tx) => {
         const electors = await asProgram(() => sitters(tx, circle, scope.today(), true));
         if (electors.length === 0) throw invalidField('/workingGroupId', 'has no company that could vote');
@@ -75,10 +77,26 @@ export function createElectionService(deps: GovernanceDeps) {
       });
     },
 
+    /** Asks once more for candidates, of elections that open within so many hours and in which nobody stands. In a transaction of the system. */
+    async askForCandidates(tx: Tx, hours: number): Promise<void> {
+      const until = new Date(clock().getTime() + hours * HOUR_MS);
+      for (const row of await repository.openingBy(tx, clock(), until)) {
+        if (hasCandidates(await repository.listCandidates(tx, [row.id]))) continue;
+        const electors = (await repository.listRoll(tx, [row.id])).map(({ organisationId }) => organisationId);
+        const params = { ...(await told(tx, row)), opensAt: row.opensAt.toISOString() };
+        const asked = { kind: 'election.nobody_stands', sourceId: sourceOf('nobody stands', row.id), params };
+        await tell(tx, [
+          { ...asked, to: { organisationIds: electors } },
+          { ...asked, to: { clusterId: row.clusterId } },
+        ]);
+      }
+    },
+
     /** Reminds electors that have not voted, of elections that close within so many hours. In a transaction of the system. */
     async remindVoters(tx: Tx, hours: number): Promise<void> {
       const until = new Date(clock().getTime() + hours * HOUR_MS);
       for (const row of await repository.closingBy(tx, clock(), until)) {
+        if (!hasCandidates(await repository.listCandidates(tx, [row.id]))) continue;
         const silent = (await repository.listRoll(tx, [row.id])).filter(({ voted }) => !voted);
         const params = { ...(await told(tx, row)), closesAt: row.closesAt.toISOString() };
         const sourceId = sourceOf('election closing', row.id);

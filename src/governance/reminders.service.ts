@@ -13,6 +13,8 @@ const REMINDER = systemActor('reminders');
 const LATE_DAYS = 7;
 /** Electors that have not voted are told so long before the closing. */
 const VOTE_HOURS = 48;
+/** All are told so long before the opening that nobody stands. */
+const CANDIDATE_HOURS = 48;
 
 /** A term, to who holds the office and to the coordinators. */
 function termTidings({ id, what: position, on, ...about }: Due, today: string): Tidings[] {
@@ -38,9 +40,9 @@ function actionTidings({ id, what: action, on: dueOn, ...about }: Due, today: st
   return [{ kind: 'group.action_due', sourceId, to, params: { ...about, action, dueOn } }];
 }
 
-/** Tells in time of terms that end, actions that are due and votes that close: each step once (`notifications_once`). */
+/** Tells in time of terms that end, actions that are due, votes without candidates and votes that close: each step once (`notifications_once`). */
 export const createGovernanceReminders = (
-  deps: GovernanceDeps & { remindVoters: ElectionService['remindVoters'] },
+  deps: GovernanceDeps & Pick<ElectionService, 'remindVoters' | 'askForCandidates'>,
 ) => ({
   /** All that is due to be told on that day, and was not told yet. */
   async remind(today: string): Promise<void> {
@@ -51,6 +53,7 @@ export const createGovernanceReminders = (
         ...terms.flatMap((term) => termTidings(term, today)),
         ...actions.flatMap((action) => actionTidings(action, today)),
       ]);
+      await deps.askForCandidates(tx, CANDIDATE_HOURS);
       await deps.remindVoters(tx, VOTE_HOURS);
     });
   },

@@ -55,6 +55,10 @@ export const electionState = (
   return now < row.closesAt ? 'open' : 'closed';
 };
 
+/** Whether somebody stands: was put up, and accepted. */
+export const hasCandidates = (candidates: readonly Pick<CandidateRow, 'accepted'>[]): boolean =>
+  candidates.some(({ accepted }) => accepted === true);
+
 /** What goes with an election, as far as its reader may know it. */
 export type ElectionParts = {
   candidates: readonly CandidateRow[];

@@ -6,6 +6,7 @@ import { asProgram, assertSpeaksFor, type GovernanceDeps, notYours } from './cir
 import { electionScope } from './election-scope.ts';
 import * as repository from './elections.repository.ts';
 import type { ElectionView, NewCandidateInput, VoteInput } from './schemas.ts';
+import { hasCandidates } from './views.ts';
 
 /** Who stands in an election, and the secret vote itself. */
 export function createVoting(deps: GovernanceDeps) {
@@ -71,6 +72,8 @@ export function createVoting(deps: GovernanceDeps) {
         if (!ownOrganisations(actor).includes(organisationId))
           throw new DomainError('forbidden', 'not_allowed', 'A company votes by its own people.');
         const candidates = await repository.listCandidates(tx, [id]);
+        if (!hasCandidates(candidates))
+          throw new DomainError('conflict', 'no_candidates', 'Nobody stands: there is nothing to vote on.');
         if (candidateId !== null && !candidates.some((one) => one.id === candidateId && one.accepted === true))
           throw invalidField('/candidateId', 'does not stand in this election');
         const key = unseal(secret, 'ballot key', row.sealedKey ?? '');

@@ -77,6 +77,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   'partner_search.declined': { place: 'notifications', fr: 'Voir vos notifications', en: 'See your notifications' },
   'election.called': { ...WORK, fr: 'Voir l’élection', en: 'See the election' },
   'election.candidate_asked': { ...WORK, fr: 'Accepter ou refuser', en: 'Accept or decline' },
+  'election.nobody_stands': { ...WORK, fr: 'Voir l’élection', en: 'See the election' },
   'election.closing': { ...WORK, fr: 'Voter', en: 'Vote' },
   'election.counted': { ...WORK, fr: 'Voir le résultat', en: 'See the result' },
   'group.term_ending': WORK,

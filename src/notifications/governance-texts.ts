@@ -30,6 +30,10 @@ function outcome(p: Params, language: Language): string {
         : 'The first candidates have as many votes: there has to be another vote.';
     case 'no_quorum':
       return fr ? 'le quorum n’est pas atteint, personne n’est élu.' : 'The quorum is not reached: nobody is elected.';
+    case 'no_candidates':
+      return fr
+        ? 'personne ne s’est présenté, il n’y a pas eu de vote ; l’élection est à convoquer de nouveau.'
+        : 'nobody stood, so there was no vote; the election has to be called again.';
     case 'unreadable':
       return fr
         ? 'les votes ne peuvent être lus, le secret du programme ayant changé ; il faut voter à nouveau.'
@@ -62,6 +66,18 @@ export const GOVERNANCE_TEMPLATES: Readonly<Record<string, Template>> = {
     en: {
       subject: 'Your company is put up in an election',
       text: (p) => `Your company is put up as ${office(p, 'en')} of ${p['group']}. It stands only if it accepts.`,
+    },
+  },
+  'election.nobody_stands': {
+    fr: {
+      subject: 'Une élection est encore sans candidat',
+      text: (p) =>
+        `${p['group']} élit son ${office(p, 'fr')}, et personne ne s’est encore présenté. Une entreprise peut le faire jusqu’au ${day(p['opensAt'], 'fr')} ; sans candidat, il n’y aura pas de vote.`,
+    },
+    en: {
+      subject: 'Nobody stands in an election yet',
+      text: (p) =>
+        `${p['group']} elects its ${office(p, 'en')}, and nobody stands so far. A company may do so until ${day(p['opensAt'], 'en')}; without a candidate there will be no vote.`,
     },
   },
   'election.closing': {

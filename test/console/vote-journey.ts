@@ -1,6 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { callTheGroup, ownCompany } from '../../seeds/demo/groups.ts';
+import { inTransaction } from '../../src/db/transaction.ts';
+import { updateElection } from '../../src/governance/elections.repository.ts';
+import { systemActor } from '../../src/shared/actor.ts';
 import { expectSound, openView } from './browser.ts';
 import type { ConsoleServer } from './server.ts';
 
@@ -48,16 +51,22 @@ async function openElection(server: ConsoleServer): Promise<string> {
   const { roles } = await coordinator.call<{ roles: { clusterId?: string }[] }>('GET', '/me');
   const clusterId = roles.flatMap((role) => role.clusterId ?? [])[0]!;
   await callTheGroup(coordinator, clusterId, companyId);
+  const member = await server.as('member');
   type Groups = { items: { id: string; memberIds: string[] }[] };
   const { items } = await coordinator.call<Groups>('GET', `/clusters/${clusterId}/working-groups`);
   const workingGroupId = items.find(({ memberIds }) => memberIds.includes(companyId))!.id;
-  await coordinator.call('POST', `/clusters/${clusterId}/elections`, {
+  const { id } = await coordinator.call<{ id: string }>('POST', `/clusters/${clusterId}/elections`, {
     workingGroupId,
     position: 'co_pilot',
-    opensAt: new Date(Date.now() - HOUR_MS).toISOString(),
-    closesAt: new Date(Date.now() + HOUR_MS).toISOString(),
+    opensAt: new Date(Date.now() + 2 * HOUR_MS).toISOString(),
+    closesAt: new Date(Date.now() + 4 * HOUR_MS).toISOString(),
     termFrom: '2030-01-01',
     termTo: '2031-12-31',
   });
+  await member.call('POST', `/clusters/${clusterId}/elections/${id}/candidates`, { organisationId: companyId });
+  // The hours that candidates have are over.
+  await inTransaction(server.database, systemActor('vote-journey'), (tx) =>
+    updateElection(tx, id, { opensAt: new Date() }),
+  );
   return `/groups/${clusterId}?group=${workingGroupId}`;
 }

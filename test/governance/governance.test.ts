@@ -235,7 +235,7 @@ describe('an election', () => {
       [await waits(firms[5]!.as), await waits(firms[4]!.as)].map((lines) => lines.includes('stand pilot')),
     ).toEqual([true, false]);
     now = new Date(dayIn(1.5));
-    expect((await vote(4, id, candidate.id)).statusCode).toBe(400);
+    expect((await vote(4, id, candidate.id)).statusCode).toBe(409);
     now = today;
     const answer = (as: TestPerson) => put(as, `elections/${id}/candidates/${candidate.id}/answer`, { accept: true });
     expect((await answer(firms[4]!.as)).statusCode).toBe(403);
@@ -260,6 +260,40 @@ describe('an election', () => {
     const few = await openElection({ quorumBp: 6_000 });
     for (const i of [1, 2, 3]) await vote(i, few.id, few.candidates[0]!);
     expect((await count(few.id)).json()).toMatchObject({ outcome: 'no_quorum', electedId: null });
+  });
+
+  test('does not open where nobody stands: all are told before, nobody votes, and it ends at its opening', async () => {
+    const body = { workingGroupId: groupId, position: 'co_pilot', termFrom: dateIn(4), termTo: dateIn(400) };
+    const late = await post(coordinator, 'elections', { ...body, opensAt: dayIn(0.02), closesAt: dayIn(2) });
+    expect([late.statusCode, late.json().errors[0].pointer]).toEqual([400, '/opensAt']);
+    const called = await post(coordinator, 'elections', { ...body, opensAt: dayIn(1), closesAt: dayIn(3) });
+    const { id } = called.json();
+    // Put up, but it never says that it stands.
+    await post(coordinator, `elections/${id}/candidates`, { organisationId: firms[4]!.id });
+    const told = async (as: TestPerson) =>
+      (await t.call('GET', '/notifications', { as, query: { limit: '200' } }))
+        .json()
+        .items.map((one: { kind: string; text: string }) => `${one.kind} ${one.text}`)
+        .filter((line: string) => /nobody_stands|ne s’est présenté/.test(line));
+    await t.services.reminders.remind();
+    await t.services.reminders.remind();
+    for (const as of [firms[0]!.as, coordinator]) expect(await told(as)).toHaveLength(1);
+
+    now = new Date(dayIn(1.5));
+    expect((await waits(firms[1]!.as)).includes('vote co_pilot')).toBe(false);
+    const blank = await vote(1, id, null);
+    expect([blank.statusCode, blank.json().code]).toEqual([409, 'no_candidates']);
+    await t.services.reminders.remind();
+    const { elections } = (await read(firms[1]!.as)).json();
+    now = today;
+    expect(elections.find((one: { id: string }) => one.id === id)).toMatchObject({
+      state: 'counted',
+      outcome: 'no_candidates',
+      electedId: null,
+      turnout: 0,
+      blank: null,
+    });
+    for (const as of [firms[0]!.as, coordinator]) expect(await told(as)).toHaveLength(2);
   });
 
   test('is counted by the program where nobody asks', async () => {

@@ -1968,7 +1968,7 @@ export type Election = {
   /** Blank votes; null as `votes` of candidates */
   blank: number | null;
   /** Null before the count */
-  outcome: 'elected' | 'tie' | 'no_quorum' | 'no_votes' | 'unreadable' | null;
+  outcome: 'elected' | 'tie' | 'no_quorum' | 'no_votes' | 'no_candidates' | 'unreadable' | null;
   /** The candidate that is elected */
   electedId: string | null;
   /** Who stands, or was asked to */

@@ -67,6 +67,12 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   ),
   wrong_time: of('governance', 409, 'This is no time for it.', 'Ce n’est pas le moment de ce geste.'),
   already_voted: of('governance', 409, 'The company has voted already.', 'L’entreprise a déjà voté.'),
+  no_candidates: of(
+    'governance',
+    409,
+    'Nobody stands: there is nothing to vote on.',
+    'Personne n’est candidat : il n’y a pas de vote.',
+  ),
   votes_unreadable: of(
     'governance',
     409,

@@ -3,6 +3,7 @@ import { useFormats } from '../../format/values.ts';
 import { useTexts } from '../../texts/define.ts';
 import { groupTexts } from '../../texts/groups.ts';
 import type { CircleProps } from './circle.tsx';
+import { hasCandidates } from './election-acts.tsx';
 
 /** What the circle waits for from the reader's companies: a vote, an answer to a meeting, an action; nothing where it waits for nothing. */
 export function Awaited({ circle, companies }: CircleProps) {
@@ -17,7 +18,7 @@ export function Awaited({ circle, companies }: CircleProps) {
     event.guests.some(({ organisationId, coming }) => organisationId === sits[0] && coming !== null);
   const lines = [
     ...circle.elections
-      .filter(({ state, own }) => state === 'open' && own.some(({ voted }) => !voted))
+      .filter((one) => one.state === 'open' && hasCandidates(one) && one.own.some(({ voted }) => !voted))
       .map(({ position, closesAt }) => ['elections', t.vote(words.positions[position], f.instant(closesAt))]),
     ...circle.elections
       .filter(({ state, candidates }) => state === 'announced' && candidates.some(isAsked(companies)))

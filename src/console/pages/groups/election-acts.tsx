@@ -21,6 +21,10 @@ const notStanding = ({ own, candidates }: Election): string[] =>
     .map(({ organisationId }) => organisationId)
     .filter((id) => candidates.every(({ organisationId }) => organisationId !== id));
 
+/** Whether somebody stands: only then is there a vote. */
+export const hasCandidates = ({ candidates }: Election): boolean =>
+  candidates.some(({ accepted }) => accepted === true);
+
 /** What the reader may do with an election as it stands. */
 export function ElectionActs(props: Props) {
   const t = useTexts(groupTexts).elections;
@@ -34,6 +38,7 @@ export function ElectionActs(props: Props) {
     ({ accepted, organisationId }) => accepted === null && (companies.includes(organisationId) || coordinates),
   );
   const mayStand = circle.leads || notStanding(election).length > 0;
+  const nobody = !hasCandidates(election);
   const over = election.state === 'counted' || election.state === 'cancelled';
   return (
     <div className="acts">
@@ -43,12 +48,12 @@ export function ElectionActs(props: Props) {
           {circle.leads ? t.stand : t.standSelf}
         </button>
       ) : null}
-      {election.state === 'open'
+      {election.state === 'open' && !nobody
         ? election.own.map((one) => <VoteOf key={one.organisationId} {...props} company={one} />)
         : null}
-      {election.state === 'closed' && circle.leads ? (
+      {circle.leads && (election.state === 'closed' || (election.state === 'open' && nobody)) ? (
         <button className="btn sm" type="button" aria-busy={count.busy} onClick={() => void count.run({ params })}>
-          {t.count}
+          {nobody ? t.closeEmpty : t.count}
         </button>
       ) : null}
       {!over && circle.leads ? (

@@ -5,7 +5,7 @@ import { useTexts } from '../../texts/define.ts';
 import { groupTexts } from '../../texts/groups.ts';
 import { shellTexts } from '../../texts/shell.ts';
 import type { CircleProps } from './circle.tsx';
-import { ElectionActs } from './election-acts.tsx';
+import { ElectionActs, hasCandidates } from './election-acts.tsx';
 import { NewElection } from './election-new.tsx';
 
 /** Elections of the circle: who stands, whether one's company voted, and the result once it is counted. */
@@ -20,7 +20,7 @@ export function Elections(props: CircleProps) {
       dialog={(close) => <NewElection {...props} close={close} />}
       none={t.none}
       lines={circle.elections.map((election) => (
-        <li key={election.id} className={election.state === 'open' ? 'todo' : undefined}>
+        <li key={election.id} className={election.state === 'open' && hasCandidates(election) ? 'todo' : undefined}>
           <One {...props} election={election} />
         </li>
       ))}
@@ -34,16 +34,17 @@ function One(props: CircleProps & { election: Election }) {
   const { colon } = useTexts(shellTexts);
   const f = useFormats();
   const { election } = props;
+  const nobody = !hasCandidates(election);
   const elected = election.candidates.find(({ id }) => id === election.electedId);
   const facts = [
     t.states[election.state],
     t.when(f.instant(election.opensAt), f.instant(election.closesAt)),
-    ...(election.state === 'announced' || election.state === 'cancelled'
+    ...(election.state === 'announced' || election.state === 'cancelled' || nobody
       ? []
       : [t.turnout(f.count(election.turnout), f.count(election.electors))]),
     ...(election.quorumBp === null ? [] : [t.quorumIs(f.share(election.quorumBp))]),
   ];
-  const stands = election.candidates.filter(({ accepted }) => accepted !== false);
+  const asked = election.candidates.filter(({ accepted }) => accepted !== false);
   return (
     <div className="stack">
       <span>
@@ -57,11 +58,12 @@ function One(props: CircleProps & { election: Election }) {
             : t.outcomes[election.outcome]}
         </p>
       )}
-      {stands.length === 0 ? (
-        <p className="mute">{t.noCandidates}</p>
-      ) : (
+      {nobody && election.state === 'announced' ? <p>{t.nobodyYet(f.instant(election.opensAt))}</p> : null}
+      {nobody && election.state === 'open' ? <p>{t.nobodyStood}</p> : null}
+      {nobody && election.state === 'cancelled' ? <p className="mute">{t.noCandidates}</p> : null}
+      {asked.length === 0 ? null : (
         <ul className="plain" aria-label={t.candidates}>
-          {stands.map((candidate) => (
+          {asked.map((candidate) => (
             <li key={candidate.id}>
               {[candidate.organisationName, candidate.person].filter(Boolean).join(', ')}
               {candidate.votes === null ? '' : `${colon}${t.votes(f.count(candidate.votes))}`}
@@ -74,9 +76,9 @@ function One(props: CircleProps & { election: Election }) {
       {election.blank === null || election.blank === 0 ? null : (
         <p className="note">{t.blankVotes(f.count(election.blank))}</p>
       )}
-      {election.state === 'counted' && election.blank === null ? <p className="note">{t.few}</p> : null}
+      {election.state === 'counted' && election.blank === null && !nobody ? <p className="note">{t.few}</p> : null}
       <ElectionActs {...props} />
-      {election.roll.length === 0 || election.state === 'announced' ? null : (
+      {election.roll.length === 0 || election.state === 'announced' || nobody ? null : (
         <details>
           <summary>{t.roll}</summary>
           <ul className="plain">
