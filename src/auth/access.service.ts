@@ -5,6 +5,7 @@ import { DomainError } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
 import { findSignedIn, isActive } from './access.repository.ts';
 import { findRoles } from './repository.ts';
+import { hasSecondFactor } from './second-factor.repository.ts';
 import { rolesInForce, type SecondFactorPolicy } from './second-factor.ts';
 
 /** Who somebody is must be known before anything can be read as that person. */
@@ -26,19 +27,19 @@ export function createAccess({ database, policy }: { database: Database; policy:
      * The roles of the person whom an access token speaks for; null when the account is closed, and when the token
      * ended: with its session, or since password, roles or state of the person changed.
      */
-    byToken: (
+    async byToken(
       holder: TokenHolder,
-    ): Promise<{ roles: Role[]; secondFactorDue: boolean; language: Language | null } | null> =>
-      inTransaction(database, GATE, async (tx) => {
-        const [person, roles] = await Promise.all([findSignedIn(tx, holder), findRoles(tx, holder.userId)]);
-        return person === null ? null : { ...(await rolesInForce(tx, policy, holder.userId, roles)), ...person };
-      }),
+    ): Promise<{ roles: Role[]; secondFactorDue: boolean; language: Language | null } | null> {
+      const found = await findSignedIn(database, holder);
+      return found === null ? null : { ...rolesInForce(policy, found), language: found.language };
+    },
 
     /** The roles of a person who gave its password at that version; null when the account is closed or has moved on. */
     byPassword: (userId: string, version: number): Promise<Role[] | null> =>
       inTransaction(database, GATE, async (tx) => {
         const roles = await rolesOfActive(tx, userId, version);
-        return roles === null ? null : (await rolesInForce(tx, policy, userId, roles)).roles;
+        if (roles === null) return null;
+        return rolesInForce(policy, { roles, hasSecondFactor: await hasSecondFactor(tx, userId) }).roles;
       }),
   };
 }

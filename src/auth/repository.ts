@@ -94,8 +94,11 @@ export async function deleteRole(tx: Tx, userId: string, role: Role): Promise<vo
     );
 }
 
+/** What of a row says which role it is. */
+export type RoleColumns = Pick<typeof userRoles.$inferSelect, 'role' | 'clusterId' | 'organisationId'>;
+
 /** A role as the program speaks of it. */
-export const toRole = (row: typeof userRoles.$inferSelect): Role => {
+export const toRole = (row: RoleColumns): Role => {
   if (row.role === 'coordinator') return { role: 'coordinator', clusterId: row.clusterId! };
   if (row.role === 'member') return { role: 'member', organisationId: row.organisationId! };
   return { role: 'admin' };

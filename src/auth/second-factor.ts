@@ -25,13 +25,11 @@ export const demandsSecondFactor = (policy: SecondFactorPolicy, roles: readonly 
  * The roles that a person has as it stands. Whoever has one that demands a second factor, and none yet, has no role at all
  * and reaches nothing but its own account: row-level security knows the roles of its tables only.
  */
-export async function rolesInForce(
-  tx: Tx,
+export function rolesInForce(
   policy: SecondFactorPolicy,
-  userId: string,
-  roles: Role[],
-): Promise<{ roles: Role[]; secondFactorDue: boolean }> {
-  const secondFactorDue = demandsSecondFactor(policy, roles) && !(await repository.hasSecondFactor(tx, userId));
+  { roles, hasSecondFactor }: { roles: Role[]; hasSecondFactor: boolean },
+): { roles: Role[]; secondFactorDue: boolean } {
+  const secondFactorDue = demandsSecondFactor(policy, roles) && !hasSecondFactor;
   return { roles: secondFactorDue ? [] : roles, secondFactorDue };
 }
 

@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
 import type { Tx } from '../db/transaction.ts';
-import type { Language } from '../shared/language.ts';
 import { DEMO_EMAILS } from './demo-people.ts';
 import { sessions, userRoles, users } from './table.ts';
 
@@ -13,29 +12,6 @@ const alive = (now: Date, idleSince: Date) => and(gt(sessions.expiresAt, now), g
 /** Keeps a new session. */
 export async function insertSession(tx: Tx, session: typeof sessions.$inferInsert): Promise<void> {
   await tx.insert(sessions).values(session);
-}
-
-/** The living session of a cookie, of a person who may sign in; null otherwise. */
-export async function findSession(
-  tx: Tx,
-  hash: string,
-  now: Date,
-  idleSince: Date,
-): Promise<
-  (Pick<SessionRow, 'id' | 'userId' | 'lastSeenAt'> & { disabledAt: Date | null; language: Language | null }) | null
-> {
-  const [row] = await tx
-    .select({
-      id: sessions.id,
-      userId: sessions.userId,
-      lastSeenAt: sessions.lastSeenAt,
-      disabledAt: users.disabledAt,
-      language: users.language,
-    })
-    .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(eq(sessions.tokenHash, hash), alive(now, idleSince)));
-  return row ?? null;
 }
 
 /** Notes that the session is in use; of several requests at once the first does. */

@@ -5,10 +5,10 @@ import { type Actor, type Role, type RoleName, systemActor } from '../shared/act
 import type { Clock } from '../shared/clock.ts';
 import { DomainError, notFound } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
+import { findSession } from './access.repository.ts';
 import { forgetRefusal } from './mail-refusals.repository.ts';
 import type { PasskeyProof } from './passkeys.ts';
 import { passwordMatches } from './passwords.ts';
-import * as people from './repository.ts';
 import { rolesInForce, type SecondFactorPolicy } from './second-factor.ts';
 import type { AuthService, Credentials } from './service.ts';
 import * as repository from './sessions.repository.ts';
@@ -96,17 +96,16 @@ export function createSessionService(deps: {
     },
 
     /** Whom the cookie's secret speaks for; null when its session ended. */
-    holder: (secret: string): Promise<SessionHolder | null> =>
-      inTransaction(database, SESSIONS, async (tx) => {
-        const now = clock();
-        const session = await repository.findSession(tx, tokenHash(secret), now, idleSince(now));
-        if (session === null || session.disabledAt !== null) return null;
-        const seen = new Date(now.getTime() - SEEN_MS);
-        if (session.lastSeenAt < seen) await repository.touchSession(tx, session.id, now, seen);
-        const { userId, language } = session;
-        const standing = await rolesInForce(tx, deps.policy, userId, await people.findRoles(tx, userId));
-        return { sessionId: session.id, userId, language, ...standing };
-      }),
+    async holder(secret: string): Promise<SessionHolder | null> {
+      const now = clock();
+      const seenSince = new Date(now.getTime() - SEEN_MS);
+      const found = await findSession(database, tokenHash(secret), { now, idleSince: idleSince(now), seenSince });
+      if (found === null) return null;
+      const { sessionId, userId, language, unseen } = found;
+      if (unseen)
+        await inTransaction(database, SESSIONS, (tx) => repository.touchSession(tx, sessionId, now, seenSince));
+      return { sessionId, userId, language, ...rolesInForce(deps.policy, found) };
+    },
 
     /** The logins that the seeds of the demonstration made and whose password is still the seeds'. */
     async demoLogins(): Promise<{ email: string; role: RoleName; password: string }[]> {

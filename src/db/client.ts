@@ -2,7 +2,8 @@ import { makePgArray, parsePgArray } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { DatabaseLocation } from '../config.ts';
-import { beginOutliving } from './connection-loss.ts';
+import { inSpanOfTrace } from '../tracing/spans.ts';
+import { askOutliving, beginOutliving } from './connection-loss.ts';
 import { currentLine, type Line, sendOn } from './line.ts';
 
 /** The role that the application works as: row-level security binds it, as it would not bind the owner. */
@@ -14,18 +15,29 @@ export type Database = {
   listen: postgres.Sql['listen'];
   db: PostgresJsDatabase;
   sql: postgres.Sql;
+  /**
+   * The row of a function that begins as the program by itself (drizzle/before/standing.sql): one statement that is a
+   * transaction of its own, in one round trip. Null: it has none.
+   */
+  standing<Row>(of: Standing, ...parameters: readonly (string | number)[]): Promise<Row | null>;
   /** Waits for running queries (at most five seconds), then closes every connection. */
   close(): Promise<void>;
 };
 
+/** The functions that tell whom a secret speaks for; nothing else is sent outside of `inTransaction`. */
+type Standing = 'app_token_standing' | 'app_session_standing';
+
+const SPAN = { 'db.system.name': 'postgresql', 'groupement.actor.kind': 'system' };
+
 /**
  * Opens a pool. Every transaction takes on the application role as it begins (`app_begin`), and nothing is sent outside
- * of one: so it holds behind a pooler as well.
+ * of one but functions that do so, too: so it holds behind a pooler as well.
  * @param location.directUrl past the pooler that `url` leads to; statements are then not prepared by name, which a
  *   pooler's connections would not share
  * @param max connections at most; queries beyond wait their turn
  */
 export function connectDatabase(location: DatabaseLocation, options: { max: number; name: string }): Database {
+  const prepare = location.directUrl === undefined;
   const sql = postgres(location.url, {
     max: options.max,
     idle_timeout: 60,
@@ -35,7 +47,7 @@ export function connectDatabase(location: DatabaseLocation, options: { max: numb
     fetch_types: false,
     types: { texts: listOfStrings(1009), uuids: listOfStrings(2951) },
     connection: { application_name: options.name, timezone: 'UTC' },
-    prepare: location.directUrl === undefined,
+    prepare,
   });
   const direct =
     location.directUrl === undefined
@@ -47,8 +59,15 @@ export function connectDatabase(location: DatabaseLocation, options: { max: numb
           connection: { application_name: `${options.name}-listen` },
         });
   return {
-    db: drizzle(preparing(sql, location.directUrl === undefined)),
+    db: drizzle(preparing(sql, prepare)),
     sql,
+    standing: async <Row>(of: Standing, ...parameters: readonly (string | number)[]) => {
+      const places = parameters.map((_, i) => `$${i + 1}`).join();
+      const rows = await inSpanOfTrace('transaction', 'client', SPAN, () =>
+        askOutliving(() => sql.unsafe<[Row?]>(`select * from ${of}(${places})`, [...parameters], { prepare })),
+      );
+      return rows[0] ?? null;
+    },
     listen: (direct ?? sql).listen,
     close: async () => {
       await Promise.all([sql.end({ timeout: 5 }), direct?.end({ timeout: 5 })]);

@@ -90,6 +90,23 @@ export async function beginOutliving<T>(
   }
 }
 
+/**
+ * Asks what changes nothing, outside of any transaction that is open: again after a moment while there is no connection.
+ * @throws ConnectionLost when there is none to be had
+ */
+export async function askOutliving<T>(ask: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isUnavailable(error)) throw error;
+      const pause = PAUSES_MS[attempt];
+      if (pause === undefined) throw new ConnectionLost(false, error);
+      await sleep(pause);
+    }
+  }
+}
+
 /** Settles as `work` does; never, when the connection is lost before. */
 async function untilLost<T>(fate: Fate, work: () => Promise<T>): Promise<T> {
   try {

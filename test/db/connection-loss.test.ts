@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
+import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectDatabase, type Database } from '../../src/db/client.ts';
 import { connectionLost } from '../../src/db/connection-loss.ts';
@@ -103,6 +104,13 @@ describe('a transaction whose connection is cut', () => {
     await cut('idle');
     expect(await fate((tx) => say(tx, 'begun again'))).toBe('committed');
     expect(await words()).toContain('begun again');
+  });
+
+  it('that one statement is, asks again', async () => {
+    const ask = () => database.standing('app_token_standing', uuidv7(), uuidv7(), 1);
+    expect(await ask()).toBeNull();
+    await cut('idle', '%app_token_standing%');
+    expect(await ask()).toBeNull();
   });
 });
 

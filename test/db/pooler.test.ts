@@ -75,9 +75,10 @@ describe.skipIf(poolerMissing !== null)(poolerMissing ?? 'behind PgBouncer', () 
     });
 
     it('nothing of whoever asked outlives the transaction on a connection that others are handed next', async () => {
-      await Promise.all(
-        people.map((userId) => inTransaction(database, { kind: 'user', userId, roles: [] }, (tx) => seen(tx))),
-      );
+      await Promise.all([
+        ...people.map((userId) => inTransaction(database, { kind: 'user', userId, roles: [] }, (tx) => seen(tx))),
+        ...people.map((userId) => database.standing('app_token_standing', userId, uuidv7(), 1)),
+      ]);
       const next = postgres(pooler.url, { max: 2, fetch_types: false, prepare: false });
       try {
         const found = await Promise.all(
