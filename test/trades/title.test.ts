@@ -13,6 +13,12 @@ describe('trades that a title names', () => {
     ['Ouvrage de prise - travaux de génie civil', '45200000', '45220000'],
     ['Voiries Réseaux Divers', '45111291', '45233140'],
     ['Prestations géotechniques et géophysiques', '45000000', '45120000'],
+    ['Repair and maintenance services of gates', '50711000', '45340000'],
+    ['Propulsion - lignes d’arbres', '50241000', '34312000'],
+    ['Réfection des tuyautages du bord', '50241000', '44162000'],
+    ['Électricité', '42990000', '45310000'],
+    ['Pièces composites drapées', '34740000', '19500000'],
+    ['Électricité', '45300000', '45310000'],
   ])('%s, whose buyer says %s: %s', (title, main, code) => {
     expect(codesOf(title, [main])).toContain(code);
   });
@@ -25,8 +31,11 @@ describe('trades that a title names', () => {
       '92331210',
       'beside the point',
     ],
-    ['Repair and maintenance services of gates', '50711000', 'another language’s homonym is a small part'],
     ['Fourniture de produits de voiries pour les besoins des routes', '44113900', 'a sentence names the object'],
+    ['Surveillance des fabrications', '45251000', 'who watches is no guard'],
+    ['Carénage', '50222000', 'the upkeep of ships is none of trams'],
+    ['Îlots robotisés', '42990000', 'robots are special machines'],
+    ['Diagnostic du fonctionnement hydrologique', '71351900', 'a study of any kind'],
     ['Fourniture d’électricité', '09310000', 'the current, and no wiring'],
     ['Électricité', '65310000', 'the current from the network'],
     ['Peinture', '44800000', 'paint, and no painting'],

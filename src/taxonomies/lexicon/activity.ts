@@ -12,7 +12,7 @@ const FRENCH = [
   'aménagement extension agrandissement construction reconstruction création édification installation implantation pose',
   'montage démontage assemblage fabrication fourniture livraison acquisition achat location mise en place oeuvre service',
   'exploitation gestion gérance organisation coordination planification conception étude études projet',
-  'contrôle inspection vérification essai essais suivi assistance aide appui soutien conseil',
+  'contrôle inspection vérification diagnostic essai essais suivi assistance aide appui soutien conseil',
   'équipement matériel système dispositif appareil machine produit article fourniture pièce accessoire élément ouvrage',
   'installation bâtiment site chantier lot divers spécial spécialisé général connexe complémentaire similaire relatif pour',
 ].join(' ');
@@ -35,3 +35,20 @@ export const saysNoObject = (stem: string): boolean => ACTIVITIES.has(stem);
 
 /** Whether a passage of a notice or a document is made of such words: "pose", "support" or "repair" there is no trade's name. */
 export const saysOnlyActivities = (passage: string): boolean => stemsOf(passage).every(saysNoObject);
+
+/**
+ * Words of delivering, fitting and keeping up, of parts and wholes, and of the industry in which a trade works, by which a
+ * lot is titled: whoever does one does the other to the same things. Not here are studies, controls and hire, which are
+ * trades of their own; "bord", a place on ships, is.
+ */
+const DOING: ReadonlySet<string> = new Set(
+  stemsOf(
+    'fourniture livraison pose montage installation implantation fabrication confection remplacement renouvellement ' +
+      'réparation révision réfection rénovation remise reprise maintenance entretien équipement pièce élément ' +
+      'ouvrage ensemble bord industriel technique aéronautique naval ferroviaire embarqué supply delivery fitting installation manufacture replacement renewal repair overhaul ' +
+      'refurbishment renovation maintenance equipment part element component',
+  ),
+);
+
+/** Whether a word family says of a lot what is done, or to how much of it, and nothing of the trade. */
+export const saysDoing = (stem: string): boolean => DOING.has(stem);

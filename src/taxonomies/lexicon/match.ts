@@ -24,6 +24,8 @@ interface Lexicon {
   byStem: ReadonlyMap<string, readonly number[]>;
   /** How telling a family is: ln(1 + trades / trades that have it). */
   worth: ReadonlyMap<string, number>;
+  /** Families in each trade's own names and synonyms. */
+  own: readonly ReadonlySet<string>[];
 }
 
 const WEIGHTS = { name: 1, synonym: 0.95, rome: 0.75, esco: 0.7, 'rome-skill': 0.5 } as const;
@@ -48,6 +50,9 @@ function build(): Lexicon {
     // A name shared by many trades tells little of each.
     for (const id of ids) add(place.get(id)!, term, WEIGHTS[source] / Math.sqrt(ids.length));
   }
+  const own = trades.map(() => new Set<string>());
+  for (const { trade, stems, weight } of terms)
+    if (weight >= WEIGHTS.synonym) for (const stem of stems) own[trade]!.add(stem);
   const holders = new Map<string, Set<number>>();
   const byStem = new Map<string, number[]>();
   terms.forEach((term, at) => {
@@ -59,7 +64,7 @@ function build(): Lexicon {
   const worth = new Map(
     [...byStem.keys()].map((stem) => [stem, Math.log(1 + trades.length / (holders.get(stem)?.size ?? 1))]),
   );
-  return { trades, terms, byStem, worth };
+  return { trades, terms, byStem, worth, own };
 }
 
 let lexicon: Lexicon | undefined;
@@ -135,6 +140,25 @@ export function matchTrades(text: string, limit = 12): TradeMatch[] {
     .sort((a, b) => b[1].score - a[1].score || a[0] - b[0])
     .slice(0, limit)
     .map(([, match]) => match);
+}
+
+/**
+ * Trades that a passage is a name of, the one of which it says most first: a name or synonym of theirs is in it, and beside
+ * that only their own words and such as say nothing of a trade there: "fourniture et pose de harnais", "pièces composites".
+ * @param saysNothing whether a word family says nothing of a trade
+ */
+export function tradesNamed(passage: string, saysNothing: (stem: string) => boolean): Trade[] {
+  const { trades: all, terms, byStem, worth, own } = theLexicon();
+  const said = new Set(stemsOf(passage));
+  const most = new Map<number, number>();
+  for (const at of new Set([...said].flatMap((stem) => byStem.get(stem) ?? []))) {
+    const { trade, stems, weight } = terms[at]!;
+    if (weight < WEIGHTS.synonym || stems.every(saysNothing) || !stems.every((stem) => said.has(stem))) continue;
+    if (![...said].every((stem) => own[trade]!.has(stem) || saysNothing(stem))) continue;
+    const mass = stems.reduce((sum, stem) => sum + (worth.get(stem) ?? 0), 0);
+    most.set(trade, Math.max(most.get(trade) ?? 0, mass));
+  }
+  return [...most].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([trade]) => all[trade]!);
 }
 
 /** Weight of the first, second … code of a trade. */

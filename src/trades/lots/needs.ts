@@ -5,9 +5,11 @@ import { type MainPart, partOfMain, SHARE, STANDS_FOR_WHOLE } from '../../notice
 import { gathersTrades, namesGoods, namesNoTrade } from '../../shared/cpv.ts';
 import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
 import { cpvLabel } from '../../taxonomies/known-codes.ts';
-import { saysOnlyActivities } from '../../taxonomies/lexicon/activity.ts';
+import { saysNoObject, saysOnlyActivities } from '../../taxonomies/lexicon/activity.ts';
+import { stemsOf } from '../../taxonomies/lexicon/stem.ts';
 import type { FurtherTrade } from '../decompose/decomposer.ts';
-import { codesOfTitle, tradesOfTitle } from './title.ts';
+import { tradesOfTitle } from './title.ts';
+import { codesOfTitle } from './title-names.ts';
 
 /** What is known of a lot, imported or made by hand. */
 export interface LotFacts {
@@ -189,7 +191,7 @@ const bringsGoods = (main: string, code: string): boolean =>
 
 /** Whether a further trade becomes a requirement, and does not wait until somebody confirms it. */
 function saysEnough(
-  { code, score, quote }: FurtherTrade,
+  { code, label, score, quote }: FurtherTrade,
   lot: {
     main: string | null;
     named: readonly string[];
@@ -207,10 +209,20 @@ function saysEnough(
   // the works, nor the water that of the mains.
   if (lot.main !== null && bringsGoods(lot.main, code)) return false;
   // What usually goes with the code of the whole is mostly in its other lots, unless words of this one say it.
-  const ownWords = quote !== undefined && lot.text.includes(quote) && lot.titled.every((one) => one.quote !== quote);
+  const ownWords = quote !== undefined && lot.text.includes(quote) && saysBeside({ label, quote }, lot.titled);
   if (lot.titled.some((one) => one.instead) && !ownWords) return false;
   const lists = lot.named.some((one) => !namesNoTrade(one));
-  return score >= (lists ? THRESHOLD_UNNAMED : quote === undefined ? THRESHOLD : THRESHOLD_QUOTED);
+  // Where the lot's title names a trade, words of the whole are of its other lots.
+  const spoken = quote !== undefined && (ownWords || lot.ofTitle.size === 0);
+  return score >= (lists ? THRESHOLD_UNNAMED : spoken ? THRESHOLD_QUOTED : THRESHOLD);
+}
+
+/** Whether words speak of a code beside the trades that the title names: not "hydraulics" for maritime works once they stand for pumps. */
+function saysBeside({ label, quote }: { label: string; quote: string }, titled: readonly { quote: string }[]): boolean {
+  const rest = titled.reduce((text, one) => text.replace(one.quote, ' '), quote);
+  if (rest === quote) return true;
+  const objects = stemsOf(label).filter((stem) => !saysNoObject(stem));
+  return stemsOf(rest).some((stem) => objects.includes(stem));
 }
 
 /** A trade of a document under one code. */
