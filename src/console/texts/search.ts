@@ -1,4 +1,4 @@
-import { texts } from './define.ts';
+import { counted, texts } from './define.ts';
 
 /** Words of a search as it runs, is stopped, and goes on. */
 export const searchTexts = texts({
@@ -6,7 +6,7 @@ export const searchTexts = texts({
     title: 'Recherche en cours',
     queued: 'La recherche attend son tour. Vous pouvez quitter la page : le résultat vous attendra dans Aujourd’hui.',
     progress: (done: string, total: string) =>
-      `${done} sur ${total} lots ont une réponse. Vous pouvez quitter la page : le résultat vous attendra dans Aujourd’hui.`,
+      `${counted(done, 'lot a une réponse', 'lots ont une réponse')}, sur ${total}. Vous pouvez quitter la page : le résultat vous attendra dans Aujourd’hui.`,
     planning: 'Tous les lots ont une réponse ; le plan d’ensemble se fait.',
     stopping: 'La recherche s’arrête avec le meilleur qu’elle a trouvé.',
     label: 'Lots qui ont une réponse',
@@ -37,7 +37,7 @@ export const searchTexts = texts({
     title: 'Searching',
     queued: 'The search waits for its turn. You may leave the page: the result will be in Today.',
     progress: (done, total) =>
-      `${done} of ${total} lots have an answer. You may leave the page: the result will be in Today.`,
+      `${counted(done, 'lot has an answer', 'lots have an answer')}, of ${total}. You may leave the page: the result will be in Today.`,
     planning: 'All lots have an answer; the plan for all of them is being made.',
     stopping: 'The search is ending with the best that it has found.',
     label: 'Lots that have an answer',

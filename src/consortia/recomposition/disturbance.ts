@@ -36,6 +36,12 @@ const inOrder = (seats: readonly OpenSeat[], drafts: readonly Draft[]): Omit<Alt
         (b.score ?? 0) - (a.score ?? 0),
     );
 
+/** Whether it gets what it asked for, and nothing else changes: its counter-offer is its yes. */
+const asGranted = (seat: OpenSeat, member: AlternativeMember): boolean =>
+  seat.invitation === 'countered' &&
+  seat.counterShareBp === member.shareBp &&
+  samePlace({ ...seat, shareBp: member.shareBp }, member);
+
 function changesOf(seats: readonly OpenSeat[], members: readonly AlternativeMember[]): AlternativeChange[] {
   const before = new Map(seats.map((seat) => [seat.organisationId, seat]));
   const after = new Set(members.map((member) => member.organisationId));
@@ -45,7 +51,7 @@ function changesOf(seats: readonly OpenSeat[], members: readonly AlternativeMemb
       const same = seat !== undefined && STANDING.includes(seat.invitation) && samePlace(seat, member);
       return {
         organisationId: member.organisationId,
-        change: seat === undefined ? 'joins' : same ? 'same' : 'asked_again',
+        change: seat === undefined ? 'joins' : same ? 'same' : asGranted(seat, member) ? 'granted' : 'asked_again',
         shareBpBefore: seat?.shareBp ?? null,
         shareBpAfter: member.shareBp,
       };

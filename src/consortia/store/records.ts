@@ -113,7 +113,7 @@ export type SeatPart = { requirementId: string; loadBp: number };
 /** What an alternative changes for one organisation. Shares in basis points. */
 export type AlternativeChange = {
   organisationId: string;
-  change: 'joins' | 'leaves' | 'asked_again' | 'same';
+  change: 'joins' | 'leaves' | 'granted' | 'asked_again' | 'same';
   shareBpBefore: number | null;
   shareBpAfter: number | null;
 };

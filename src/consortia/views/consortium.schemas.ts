@@ -77,7 +77,9 @@ const AlternativeSchema = Answer('Alternative', {
     Answer('AlternativeChange', {
       organisationId: Uuid,
       name: Nullable(Type.String()),
-      change: Word(['joins', 'leaves', 'asked_again', 'same'], { description: 'What happens to the member' }),
+      change: Word(['joins', 'leaves', 'granted', 'asked_again', 'same'], {
+        description: 'What happens to the member; `granted`: it gets what it asked for, and has said yes by that',
+      }),
       shareBpBefore: Nullable(Type.Integer()),
       shareBpAfter: Nullable(Type.Integer()),
     }),

@@ -71,9 +71,9 @@ function Article({ article, links }: { article: string; links: readonly { text: 
     rest = rest.slice(at + text.length);
     return (
       <span key={text}>
-        {before}
+        <Said text={before} />
         <a href={href} target="_blank" rel="noreferrer">
-          {text}
+          <Said text={text} />
         </a>
       </span>
     );
@@ -81,7 +81,7 @@ function Article({ article, links }: { article: string; links: readonly { text: 
   return (
     <>
       {parts}
-      {rest}
+      <Said text={rest} />
     </>
   );
 }

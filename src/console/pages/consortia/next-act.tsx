@@ -66,7 +66,8 @@ function Recompose({ consortium: { members } }: { consortium: Consortium }) {
   const counters = members.filter(({ invitation }) => invitation?.state === 'countered');
   const empty = members.some(({ invitation }) => invitation?.state === 'declined' || invitation?.state === 'expired');
   const [first] = counters;
-  if (first === undefined || empty) return <Call tone="warn" title={t.title} text={t.text} />;
+  if (first === undefined) return <Call tone="warn" title={t.title} text={t.text} />;
+  if (empty) return <Call tone="warn" title={t.title} text={t.both(counters.map(({ name }) => name ?? ''))} />;
   return (
     <Call tone="warn" title={counters.length === 1 ? t.counter(first.name ?? '') : t.counters} text={t.counterText} />
   );

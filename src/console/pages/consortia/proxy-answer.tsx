@@ -41,10 +41,12 @@ export function ProxyAnswer({ member }: { member: Member }) {
   };
   return (
     <>
-      <button className="btn quiet sm" type="button" onClick={() => setAsking(true)}>
-        {t.act}
-        <span className="sr"> {name}</span>
-      </button>
+      <span className="sub">
+        <button className="btn quiet sm" type="button" onClick={() => setAsking(true)}>
+          {t.act}
+          <span className="sr"> {name}</span>
+        </button>
+      </span>
       {asking ? (
         <Confirm
           question={t.question(name ?? '')}

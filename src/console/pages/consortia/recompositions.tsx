@@ -8,8 +8,14 @@ import { toast } from '../../shell/toasts.tsx';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
 
-const SIGNS = { joins: ['+', 'in'], leaves: ['−', 'out'], asked_again: ['→', ''], same: ['=', ''] } as const;
-const ORDER = ['joins', 'leaves', 'asked_again', 'same'] as const;
+const SIGNS = {
+  joins: ['+', 'in'],
+  leaves: ['−', 'out'],
+  granted: ['=', ''],
+  asked_again: ['→', ''],
+  same: ['=', ''],
+} as const;
+const ORDER = ['joins', 'leaves', 'granted', 'asked_again', 'same'] as const;
 
 type Alternative = NonNullable<Consortium['recomposition']>['alternatives'][number];
 

@@ -1,5 +1,6 @@
 import type { Answer } from '../../api/call.ts';
 import type { Item } from '../../api/query.ts';
+import { daysApart } from '../../format/moments.ts';
 import type { Formats } from '../../format/values.ts';
 import { to } from '../../shell/paths.ts';
 import type { groupTexts } from '../../texts/groups.ts';
@@ -17,6 +18,9 @@ export type Waiting = {
   allDay?: boolean;
   href: string;
 };
+
+/** After so many days nobody takes up a draft whose deadline has passed. */
+const LONG_PAST_DAYS = 30;
 
 type T = (typeof todayTexts)['fr'];
 type Consortium = Item<'GET /v1/consortia'>;
@@ -112,6 +116,8 @@ function ofTender(t: T, { id, state, title, buyer, deadline, source }: Tender): 
   const base = { id, note: buyer.name, until: deadline };
   // A notice of an award tells who won: nothing of it is published.
   if (source.alreadyAwarded) return [];
+  // One that nobody can answer for weeks waits for nothing.
+  if (state === 'draft' && deadline !== null && daysApart(deadline) < -LONG_PAST_DAYS) return [];
   if (state === 'draft')
     return [
       { ...base, kind: 'drafts', act: t.acts.review(title), verb: t.acts.reviewVerb, href: to('tender', { id }) },

@@ -5,8 +5,8 @@ import { proposalTexts } from '../../../texts/proposals.ts';
 import { counting, earned, type Points, type Proposal } from './model.ts';
 
 const WIDTH = 120;
-/** Below this a difference in points is none. */
-const SAME = 0.05;
+/** Points as they are printed: what stands beside two figures is their difference. */
+const printed = (points: number): number => Math.round(points * 10) / 10;
 
 /** Two proposals, only where they differ: the largest difference first, then who joins, leaves and stays. */
 export function Difference({ pair, points }: { pair: readonly [Proposal, Proposal] | null; points: Points }) {
@@ -14,11 +14,13 @@ export function Difference({ pair, points }: { pair: readonly [Proposal, Proposa
   const f = useFormats();
   if (pair === null) return <p className="mute">{t.diff.pickTwo}</p>;
   const [a, b] = pair;
-  const gaps = counting(points).map((name) => ({ name, a: earned(a, name, points), b: earned(b, name, points) }));
-  const different = gaps
-    .filter((gap) => Math.abs(gap.b - gap.a) >= SAME)
-    .sort((x, y) => Math.abs(y.b - y.a) - Math.abs(x.b - x.a));
-  const same = gaps.filter((gap) => Math.abs(gap.b - gap.a) < SAME);
+  const gaps = counting(points).map((name) => ({
+    name,
+    a: printed(earned(a, name, points)),
+    b: printed(earned(b, name, points)),
+  }));
+  const different = gaps.filter((gap) => gap.b !== gap.a).sort((x, y) => Math.abs(y.b - y.a) - Math.abs(x.b - x.a));
+  const same = gaps.filter((gap) => gap.b === gap.a);
   const widest = Math.max(...different.map((gap) => Math.abs(gap.b - gap.a)), 1);
   const signed = (value: number) => `${value > 0 ? '+' : ''}${f.decimal(value)}`;
   const leadOf = (proposal: Proposal) => {
@@ -84,7 +86,7 @@ export function Difference({ pair, points }: { pair: readonly [Proposal, Proposa
               <th scope="row">{t.compare.score}</th>
               <td className="num">{f.score(a.score)}</td>
               <td className="num">{f.score(b.score)}</td>
-              <td className="num">{signed((b.score - a.score) * 100)}</td>
+              <td className="num">{signed(printed(b.score * 100) - printed(a.score * 100))}</td>
               <td className="wide-only" />
             </tr>
           </tfoot>

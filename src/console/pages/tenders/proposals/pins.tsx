@@ -89,7 +89,8 @@ export function Alone({ lot }: { lot: RunLot }) {
   const f = useFormats();
   const { alone, generalCpv } = lot;
   if (alone === undefined) return null;
-  const general = typeof generalCpv === 'string';
+  // Of a lot with proposals all is known but who does it alone.
+  const general = typeof generalCpv === 'string' && (alone.length > 0 || lot.consortia.length === 0);
   return (
     <Section id="alone" title={general ? t.fieldTitle : t.title}>
       {alone.length === 0 ? (
