@@ -206,7 +206,7 @@ async function knownTo(deps: Dependencies, tx: Tx, inviter: Actor, email: string
       'conflict',
       'already_exists',
       'There is a person with this address: ask an administrator to add the role.',
-      { fields: [{ pointer: '/email', message: 'belongs to somebody already' }] },
+      { fields: [{ pointer: '/email', message: 'already belongs to someone' }] },
     );
   }
   return null;
@@ -261,7 +261,7 @@ async function assertMayGrant(tx: Tx, actor: Actor, roles: readonly Role[], clus
     'not_allowed',
     'Coordinators invite people of clusters of their own, members for their organisation.',
     {
-      fields: [{ pointer: `/roles/${foreign}`, message: 'is not yours to give' }],
+      fields: [{ pointer: `/roles/${foreign}`, message: 'is not for you to give' }],
     },
   );
 }

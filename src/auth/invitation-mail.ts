@@ -8,51 +8,51 @@ type Texts = Record<Language, { subject: string; text: string; act: string; unti
 const INVITATION: Texts = {
   fr: {
     subject: 'Votre accès à Groupement',
-    text: 'Un compte est ouvert à votre nom sur Groupement, l’outil avec lequel votre cluster répond en commun aux appels d’offres. Choisissez votre mot de passe : l’adresse sert une fois.',
+    text: 'Un compte est ouvert à votre nom sur Groupement, l’outil avec lequel votre cluster répond en commun aux appels d’offres. Choisissez votre mot de passe : le lien ne sert qu’une fois.',
     act: 'Choisir mon mot de passe',
     until: 'Avant le',
     note: 'Passé ce délai, demandez une nouvelle invitation à qui vous a invité. Si vous avez déjà un compte à cette adresse, l’accès s’y ajoute et ce mot de passe devient le sien. Si vous n’attendiez pas ce message, ne faites rien.',
   },
   en: {
     subject: 'Your access to Groupement',
-    text: 'An account is open in your name on Groupement, with which your cluster answers calls for tender together. Choose your password: the address is good for once.',
+    text: 'An account has been opened in your name on Groupement, the tool with which your cluster’s members bid together. Choose your password: the link can be used once.',
     act: 'Choose my password',
     until: 'By',
-    note: 'After that, ask the one who invited you for a new invitation. If you have an account under this address already, the access is added to it and this password becomes its password. If you did not expect this message, do nothing.',
+    note: 'After that, ask the person who invited you for a new invitation. If you already have an account with this address, the access is added to it and this becomes its password. If you were not expecting this message, ignore it.',
   },
 };
 
 const REMINDER: Texts = {
   fr: {
     subject: 'Rappel : votre accès à Groupement',
-    text: 'Un compte vous attend toujours sur Groupement : c’est là que votre cluster vous propose de répondre en commun à des appels d’offres. Sans mot de passe, ses invitations ne vous parviennent pas. Choisissez-le : l’adresse sert une fois.',
+    text: 'Un compte vous attend toujours sur Groupement : c’est là que votre cluster vous propose de répondre en commun à des appels d’offres. Sans mot de passe, ses invitations ne vous parviennent pas. Choisissez-le : le lien ne sert qu’une fois.',
     act: 'Choisir mon mot de passe',
     until: 'Avant le',
     note: 'Ce rappel est le seul. Si vous ne souhaitez pas d’accès, ne faites rien : il n’en viendra pas d’autre.',
   },
   en: {
     subject: 'Reminder: your access to Groupement',
-    text: 'An account still waits for you on Groupement: it is where your cluster proposes that you answer calls for tender together. Without a password its invitations do not reach you. Choose one: the address is good for once.',
+    text: 'An account is still waiting for you on Groupement: it is where your cluster invites you to bid together with others. Without a password, its invitations cannot reach you. Choose one: the link can be used once.',
     act: 'Choose my password',
     until: 'By',
-    note: 'This is the only reminder. If you want no access, do nothing: there will be no other.',
+    note: 'This is the only reminder. If you do not want access, do nothing: you will not be reminded again.',
   },
 };
 
 const RESET: Texts = {
   fr: {
     subject: 'Votre mot de passe Groupement',
-    text: 'Un nouveau mot de passe a été demandé pour votre compte. Choisissez-le : l’adresse sert une fois.',
+    text: 'Un nouveau mot de passe a été demandé pour votre compte. Choisissez-le : le lien ne sert qu’une fois.',
     act: 'Choisir un mot de passe',
     until: 'Avant le',
     note: 'Si vous ne l’avez pas demandé, ne faites rien : l’ancien reste valable.',
   },
   en: {
     subject: 'Your Groupement password',
-    text: 'A new password was asked for your account. Choose it: the address is good for once.',
+    text: 'A new password was requested for your account. Choose it: the link can be used once.',
     act: 'Choose a password',
     until: 'By',
-    note: 'If it was not you, do nothing: the old one stays good.',
+    note: 'If it was not you, do nothing: your present password still works.',
   },
 };
 

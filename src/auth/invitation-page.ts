@@ -9,7 +9,7 @@ const WORDS = {
     label: `Mot de passe (au moins ${PASSWORD_MIN} caractères)`,
     again: 'Le même, une seconde fois',
     send: 'Enregistrer',
-    differ: 'Les deux ne sont pas les mêmes.',
+    differ: 'Les deux mots de passe sont différents.',
     noToken: 'Cette adresse est incomplète : ouvrez le lien du message en entier.',
     done: 'Votre mot de passe est enregistré : vous pouvez vous connecter.',
     failed: 'Le service ne répond pas : réessayez plus tard.',
@@ -17,12 +17,12 @@ const WORDS = {
   en: {
     title: 'Choose a password',
     label: `Password (at least ${PASSWORD_MIN} characters)`,
-    again: 'The same once more',
+    again: 'The same password again',
     send: 'Save',
-    differ: 'The two are not the same.',
-    noToken: 'This address is incomplete: open the whole link of the message.',
-    done: 'Your password is saved: you can sign in.',
-    failed: 'The service does not answer: try again later.',
+    differ: 'The two passwords differ.',
+    noToken: 'This address is incomplete: open the full link from the message.',
+    done: 'Your password has been saved: you can now sign in.',
+    failed: 'The service is not responding: try again later.',
   },
 } as const;
 

@@ -23,7 +23,7 @@ export async function passwordMatches(passwordHash: string | null, password: str
 export function assertGoodPassword(password: string, email: string): void {
   if (password.toLowerCase().includes(email.split('@')[0]?.toLowerCase() ?? '\0') && password.length < 20)
     throw weak('must not contain your address');
-  if (isCommon(password)) throw weak('is one of those that everybody tries first: take several words');
+  if (isCommon(password)) throw weak('is one of those that everyone tries first: use several words');
 }
 
 /** The longest that is looked at: whole sentences are nobody's first guess. */

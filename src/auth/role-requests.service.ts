@@ -44,7 +44,7 @@ export function createRoleRequests(deps: RoleRequestDependencies) {
           });
           if (row === null)
             throw new DomainError('conflict', 'already_asked', 'This is asked already and waits for consent.', {
-              fields: [{ pointer: '/email', message: 'is asked for already' }],
+              fields: [{ pointer: '/email', message: 'has already been requested' }],
             });
           await recordAudit(tx, actor, {
             action: 'role_request.asked',

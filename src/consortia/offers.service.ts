@@ -134,7 +134,7 @@ function assertLines({ row, seats }: LockedGroup, { lines }: OfferInput): void {
     }
   }
   const total = lines.reduce((sum, line) => sum + BigInt(line.amountCents), 0n);
-  if (total > BigInt(Number.MAX_SAFE_INTEGER)) throw invalidField('/lines', 'sum to more than 2^53 − 1 cents');
+  if (total > BigInt(Number.MAX_SAFE_INTEGER)) throw invalidField('/lines', 'add up to more than 2^53 − 1 cents');
 }
 
 /**

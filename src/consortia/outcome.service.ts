@@ -216,7 +216,7 @@ function lotValues(
     values.set(lotId, (values.get(lotId) ?? 0) + amountCents);
   }
   if ([...values.values()].reduce((sum, cents) => sum + cents, 0) > Number.MAX_SAFE_INTEGER) {
-    throw invalidField('/amounts', 'sum to more than 2^53 − 1 cents');
+    throw invalidField('/amounts', 'add up to more than 2^53 − 1 cents');
   }
   return [...values].map(([lotId, amountCents]) => ({ lotId, amountCents }));
 }

@@ -84,7 +84,9 @@ export function createConsultationReading(deps: {
 
     /** No further attempt will be made. */
     fail: (id: string): Promise<void> =>
-      end(id, { fault: { code: 'internal_error', message: 'Something broke while the document was read.' } }),
+      end(id, {
+        fault: { code: 'internal_error', message: 'Something went wrong while the document was being read.' },
+      }),
   };
 }
 

@@ -24,7 +24,7 @@ export function checkMembers(members: readonly Membership[]): void {
   if (whole !== WHOLE_BP)
     throw invalidField(
       '/members',
-      `have shares that sum to ${whole} basis points, not ${WHOLE_BP} basis points`,
+      `have shares that add up to ${whole} basis points, not ${WHOLE_BP} basis points`,
       'shares_not_whole',
     );
 }

@@ -68,8 +68,8 @@ async function assertFree(tx: Tx, consortium: { id: string; state: string }): Pr
     });
   const contractId = await findContractOfConsortium(tx, consortium.id);
   if (contractId !== null)
-    throw new DomainError('conflict', 'contract_exists', 'The consortium has its contract already.', {
-      fields: [{ pointer: '/consortiumId', message: 'has its contract already' }],
+    throw new DomainError('conflict', 'contract_exists', 'The consortium already has its contract.', {
+      fields: [{ pointer: '/consortiumId', message: 'already has its contract' }],
       details: { contractId },
     });
 }

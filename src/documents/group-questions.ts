@@ -16,7 +16,7 @@ function formQuestions(file: BidFile): Question[] {
     ask(
       `split.${lot.externalId}`,
       `${lotTitle(lot.externalId)} : la répartition fait ${formatShare(sumBp, 'fr')} au lieu de 100 %`,
-      `${lotTitle(lot.externalId, 'en')}: the split sums to ${formatShare(sumBp, 'en')} instead of 100%`,
+      `${lotTitle(lot.externalId, 'en')}: the split adds up to ${formatShare(sumBp, 'en')} instead of 100%`,
       ['dc1', ...dc4, 'attri1', 'offer', 'split', 'convention', 'dossier'],
       true,
     ),

@@ -56,5 +56,5 @@ export function equipmentLender({ operators }: BidFile, place: number | undefine
   const operator =
     place === undefined && lending.length === 1 ? lending[0] : lending.find((one) => one.place === place);
   if (operator !== undefined) return operator;
-  throw invalidField('?operator', 'is no owner outside of the group whose equipment the bid relies on');
+  throw invalidField('?operator', 'is not an owner outside the group whose equipment the bid relies on');
 }

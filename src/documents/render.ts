@@ -181,7 +181,7 @@ function espdOf(file: BidFile, request: DocumentRequest): { firm: BidMember; lot
   if (request.operator !== undefined) {
     const lot = lotOf(file, request.lotId);
     const operator = operatorsOfLot(file, lot).find(({ place }) => place === request.operator);
-    if (operator === undefined) throw invalidField('?operator', 'is no operator on which this lot relies');
+    if (operator === undefined) throw invalidField('?operator', 'is not an operator on which this lot relies');
     return { firm: lender(operator), lot, fileName: lenderEspdName(operator, lot) };
   }
   const firm = memberOf(file, request.memberId);

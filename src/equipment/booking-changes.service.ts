@@ -34,7 +34,7 @@ export function createBookingChanges({
         assertBooksFor(actor, row.clusterId, row.organisationId);
         if (kind === 'option' && row.kind === 'booking') throw illegalTransition('booking', 'booking', 'option', []);
         if (unitsUsed !== undefined && row.until > clock())
-          throw invalidField('/unitsUsed', 'is told when the booking is over');
+          throw invalidField('/unitsUsed', 'is given once the booking is over');
         const changed = await bookings.updateBooking(tx, id, {
           ...(kind === undefined ? {} : { kind }),
           ...(unitsUsed === undefined ? {} : { unitsUsed }),

@@ -33,11 +33,11 @@ export function createBookingService({
     const resource = await found(tx, equipmentId);
     assertBooksFor(actor, resource.clusterId, organisationId);
     if (resource.retiredAt !== null)
-      throw new DomainError('conflict', 'retired', 'It is out of the pool: nobody books it any more.');
+      throw new DomainError('conflict', 'retired', 'It has left the pool: it can no longer be booked.');
     if (!(await clustersOf(tx, organisationId)).includes(resource.clusterId))
-      throw invalidField('/organisationId', 'is no member of the cluster whose pool it is');
+      throw invalidField('/organisationId', 'is not a member of the cluster whose pool it is');
     if (tenderId !== undefined && !(await bookings.isTenderOf(tx, tenderId, resource.clusterId)))
-      throw invalidField('/tenderId', 'is no tender of this cluster that you can see');
+      throw invalidField('/tenderId', 'is not a tender of this cluster that you can see');
     return resource;
   }
 
@@ -94,6 +94,6 @@ export function createBookingService({
 const dateOf = (text: string | undefined): Date | null => (text === undefined ? null : new Date(text));
 
 const taken = (): DomainError =>
-  new DomainError('conflict', 'booked', 'It is taken for some of this time.', {
+  new DomainError('conflict', 'booked', 'It is already booked for part of this time.', {
     fields: [{ pointer: '/from', message: 'is within a time that is taken, or before one that begins before `to`' }],
   });

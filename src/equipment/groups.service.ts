@@ -80,7 +80,7 @@ export function createGroupEquipment(deps: {
         }
         for (const [i, { needId }] of wanted.entries())
           if (!group.needs.some(({ need }) => need.id === needId))
-            throw invalidField(`/wanted/${i}/needId`, 'is nothing that the lots of this group need');
+            throw invalidField(`/wanted/${i}/needId`, 'is not something that the lots of this group need');
         const language = await deps.languageOf(tx, actor);
         return actingAs(READER, async (system) => {
           const wishes = new Map(wanted.map(({ needId, equipmentId }) => [needId, equipmentId]));

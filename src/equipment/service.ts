@@ -47,10 +47,10 @@ export function createEquipmentService({
   async function poolOf(tx: Tx, actor: Actor, { clusterId, organisationId }: NewEquipmentInput): Promise<string> {
     if (organisationId === undefined) return ownCluster(actor, clusterId, '/clusterId');
     const clusters = await clustersOf(tx, organisationId);
-    if (clusters.length === 0) throw invalidField('/organisationId', 'is no member of a cluster of yours');
+    if (clusters.length === 0) throw invalidField('/organisationId', 'is not a member of a cluster of yours');
     const pool = clusterId ?? (clusters.length === 1 ? clusters[0]! : null);
     if (pool === null) throw invalidField('/clusterId', 'is needed: the owner belongs to several clusters');
-    if (!clusters.includes(pool)) throw invalidField('/organisationId', 'is no member of this cluster');
+    if (!clusters.includes(pool)) throw invalidField('/organisationId', 'is not a member of this cluster');
     assertKeeps(actor, { clusterId: pool, organisationId });
     return pool;
   }

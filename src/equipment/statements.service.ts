@@ -36,7 +36,7 @@ export function createStatementService({ database, clock, clustersOf, organisati
         const { clusterId } = await found(tx, equipmentId);
         assertCoordinates(actor, clusterId);
         if (!(await clustersOf(tx, organisationId)).includes(clusterId))
-          throw invalidField('/organisationId', 'is no member of the cluster whose pool it is');
+          throw invalidField('/organisationId', 'is not a member of the cluster whose pool it is');
         const promise = { equipmentId, organisationId, fromYear, toYear };
         if (await commitments.promisesIn(tx, promise))
           throw new DomainError('conflict', 'already_exists', 'It has promised for one of these years already.', {
@@ -105,7 +105,7 @@ export function createStatementService({ database, clock, clustersOf, organisati
     const own = [...new Set([...coordinatedClusters(actor), ...belonging])];
     if (wanted === undefined) {
       if (own.length === 0 && holds(actor, 'admin'))
-        throw invalidField('?clusterId', 'is required of who answers for all');
+        throw invalidField('?clusterId', 'is required: you answer for all clusters');
       return own;
     }
     if (!own.includes(wanted) && !answersForCluster(actor, wanted)) throw notFound('cluster');

@@ -47,9 +47,9 @@ export function createTrainingService({ database, clock, clustersOf }: Equipment
       return inTransaction(database, actor, async (tx) => {
         const { clusterId, trainings } = await found(tx, equipmentId);
         assertCoordinates(actor, clusterId);
-        if (!trainings.includes(training)) throw invalidField('/training', 'is none that this resource demands');
+        if (!trainings.includes(training)) throw invalidField('/training', 'is not one that this resource requires');
         if (!(await clustersOf(tx, organisationId)).includes(clusterId))
-          throw invalidField('/organisationId', 'is no member of the cluster whose pool it is');
+          throw invalidField('/organisationId', 'is not a member of the cluster whose pool it is');
         const at = clock();
         const row = await repository.putTraining(tx, {
           clusterId,

@@ -172,7 +172,7 @@ export const FRENCH: Sentences = {
     `Le texte de ce lot est en ${LANGUAGE_NAMES.of(language)} : il n’est lu qu’en partie, la recherche s’appuie surtout sur ses codes. Les certificats, les références et les métiers qu’il demande ne se lisent qu’en français et en anglais : lisez-le avant d’inviter qui que ce soit.`,
 
   needs_general: ({ cpv, weightBp }, words) =>
-    `${words.percent(weightBp)} de ce lot sont demandés sous « ${words.trade(cpv)} », qui ne désigne aucun métier : toute entreprise du domaine compte comme capable. Précisez les métiers attendus avant d’inviter qui que ce soit.`,
+    `${words.percent(weightBp)} de ce lot sont demandés sous ${words.trade(cpv)}, qui ne désigne aucun métier : toute entreprise du domaine compte comme capable. Précisez les métiers attendus avant d’inviter qui que ce soit.`,
 
   only_in_field: ({ cpv, count }, words) =>
     `Aucun groupement ne peut en être tiré : ${count < 2 ? 'une entreprise travaille' : `${count} entreprises travaillent`} dans le domaine ${words.trade(cpv)}. Savoir si l’une d’elles pourrait réaliser le lot seule suppose de préciser les métiers.`,

@@ -11,11 +11,11 @@ const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
 /** Names by id, of organisations, requirements and lots. */
 export type Names = ReadonlyMap<string, string>;
 
-/** A CPV code with its label, as both languages quote: `« Soudage » (50000000)`, `"Welding" (50000000)`. */
+/** A CPV code with its label, as both languages quote: `« Soudage » (50000000)`, `“Welding” (50000000)`. */
 export function tradeName(cpv: string, language: Language): string {
   const label = cpvLabel(cpv, language);
   if (label === null) return `CPV ${cpv}`;
-  return language === 'fr' ? `« ${label} » (${cpv})` : `"${label}" (${cpv})`;
+  return language === 'fr' ? `« ${label} » (${cpv})` : `“${label}” (${cpv})`;
 }
 
 /** A trade with the certification that is asked for. */

@@ -96,7 +96,7 @@ export function createCountingService(deps: GovernanceDeps & { view: ElectionSer
         const counted = await asProgram(() => count(tx, id));
         if (counted !== null) return deps.view(tx, actor, counted);
         const state = electionState((await repository.findElection(tx, clusterId, id)) ?? row, clock());
-        throw new DomainError('conflict', 'wrong_time', `The election is ${state}: this is no time for it.`, {
+        throw new DomainError('conflict', 'wrong_time', `The election is ${state}: this cannot be done now.`, {
           details: { state },
         });
       });

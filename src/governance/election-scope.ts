@@ -34,7 +34,7 @@ export function electionScope(deps: GovernanceDeps) {
     if (row === null) throw notFound('election');
     const state = electionState(row, clock());
     if (states.includes(state)) return row;
-    throw new DomainError('conflict', 'wrong_time', `The election is ${state}: this is no time for it.`, {
+    throw new DomainError('conflict', 'wrong_time', `The election is ${state}: this cannot be done now.`, {
       details: { state },
     });
   };

@@ -36,9 +36,9 @@ export function createElectionService(deps: GovernanceDeps) {
       assertPosition(position, circle.workingGroupId);
       assertTerm(termFrom, termTo, '/termFrom', '/termTo');
       if (opensAt.getTime() - clock().getTime() < LEAST_HOURS * HOUR_MS)
-        throw invalidField('/opensAt', 'must leave candidates an hour to stand at least');
+        throw invalidField('/opensAt', 'must leave candidates at least an hour to stand');
       if (closesAt.getTime() - opensAt.getTime() < LEAST_HOURS * HOUR_MS)
-        throw invalidField('/closesAt', 'must come an hour after the opening at least');
+        throw invalidField('/closesAt', 'must come at least an hour after the opening');
       return scope.within(actor, circle, 'leads', async (tx) => {
         const electors = await asProgram(() => sitters(tx, circle, scope.today(), true));
         if (electors.length === 0) throw invalidField('/workingGroupId', 'has no company that could vote');

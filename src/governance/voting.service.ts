@@ -85,7 +85,7 @@ export function createVoting(deps: GovernanceDeps) {
           );
         const cast = await asProgram(() => repository.castVote(tx, id, organisationId, sealVote(key, candidateId)));
         if (cast === null) throw invalidField('/organisationId', 'is not on the roll of this election');
-        if (!cast) throw new DomainError('conflict', 'already_voted', 'The company has voted already.');
+        if (!cast) throw new DomainError('conflict', 'already_voted', 'The company has already voted.');
         await scope.audit(tx, actor, clusterId, 'election.voted', id, { organisationId });
         return view(tx, actor, row);
       });

@@ -58,7 +58,7 @@ export function createImportRunning(deps: ImportDeps) {
   /** A file on which something unforeseen broke is set aside, so that the others go on. */
   const setAside = (fault: FileFault): Promise<void> =>
     inTransaction(database, IMPORTER, (tx) => {
-      const error: FileError = { code: 'internal', message: 'Something broke while this file was taken in.' };
+      const error: FileError = { code: 'internal', message: 'Something went wrong while this file was being read in.' };
       return repository.finishFile(tx, fault.fileId, { outcome: 'refused', result: null, error, at: clock() });
     });
 

@@ -33,15 +33,15 @@ export const FIGURES: readonly DatedFigure[] = [
   }),
   figure('silence', 'days', 21, 'R2193-4', {
     fr: 'Silence de l’acheteur qui vaut acceptation du sous-traitant',
-    en: 'Silence of the buyer that accepts a subcontractor',
+    en: 'Buyer’s silence by which a subcontractor is accepted',
   }),
   figure('standstill-electronic', 'days', 11, 'R2182-1', {
     fr: 'Délai de suspension avant la signature, notification par voie électronique',
-    en: 'Standstill before the signature, where losers are told electronically',
+    en: 'Standstill before signature, unsuccessful bidders notified electronically',
   }),
   figure('standstill-paper', 'days', 16, 'R2182-1', {
     fr: 'Délai de suspension avant la signature, autre notification',
-    en: 'Standstill before the signature, where losers are told otherwise',
+    en: 'Standstill before signature, unsuccessful bidders notified otherwise',
   }),
   figure('direct-payment', 'cents', 60_000, 'R2193-10', {
     fr: 'Paiement direct du sous-traitant, montant TTC',
@@ -135,7 +135,7 @@ export const FIGURES: readonly DatedFigure[] = [
     'R2122-8',
     {
       fr: 'Travaux sans publicité ni mise en concurrence, en deçà de',
-      en: 'Works without publicity, below',
+      en: 'Works without advertising, below',
     },
     { from: '2026-01-01' },
   ),
@@ -146,7 +146,7 @@ export const FIGURES: readonly DatedFigure[] = [
     'R2122-8',
     {
       fr: 'Fournitures et services sans publicité ni mise en concurrence, en deçà de',
-      en: 'Supplies and services without publicity, below',
+      en: 'Supplies and services without advertising, below',
     },
     { from: '2026-04-01' },
   ),

@@ -59,9 +59,9 @@ function checkedParts(amountCents: number, sharers: readonly Sharer[], given: re
     throw new DomainError(
       'unprocessable',
       'unbalanced',
-      `The split sums to ${sum} cents, the amount is ${amountCents} cents.`,
+      `The split adds up to ${sum} cents, the amount is ${amountCents} cents.`,
       {
-        fields: [{ pointer: '/split', message: `sums to ${sum} cents, not ${amountCents} cents` }],
+        fields: [{ pointer: '/split', message: `adds up to ${sum} cents, not ${amountCents} cents` }],
       },
     );
   return given;

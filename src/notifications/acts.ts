@@ -21,12 +21,12 @@ const ANSWER: Act = { place: 'invitation', fr: 'Lire l’invitation et répondre
 const SEAT: Act = { place: 'invitation', fr: 'Voir votre place', en: 'See your seat' };
 const GROUP: Act = { place: 'consortium', fr: 'Voir le groupement', en: 'See the consortium' };
 const READ: Act = { place: 'notifications', fr: 'Voir vos notifications', en: 'See your notifications' };
-const DECIDE: Act = { place: 'consortium', fr: 'Décider de la suite', en: 'Decide what follows' };
+const DECIDE: Act = { place: 'consortium', fr: 'Décider de la suite', en: 'Decide what happens next' };
 const WORK: Act = { place: 'group', fr: 'Voir le groupe', en: 'See the group' };
 const SECURITY: Act = {
   place: 'security',
   fr: 'Vérifier la sécurité du compte',
-  en: 'Check the security of the account',
+  en: 'Check your account’s security',
 };
 
 /** The one act of each kind of mail; of the rest, to look at the consortium, where there is one. */
@@ -57,7 +57,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   'contract.to_sign': { place: 'contract', fr: 'Voir le marché', en: 'See the contract' },
   'company.stands_twice_leading': READ,
   'company.stands_twice_bidding': READ,
-  'mail.refused': { place: 'organisation', fr: 'Inviter quelqu’un', en: 'Invite somebody' },
+  'mail.refused': { place: 'organisation', fr: 'Inviter quelqu’un', en: 'Invite someone' },
   'profile.confirm': { place: 'company', fr: 'Vérifier et confirmer la fiche', en: 'Check and confirm the profile' },
   'account.second_factor_on': SECURITY,
   'account.second_factor_off': SECURITY,
@@ -84,7 +84,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   'group.action_given': WORK,
   'group.action_due': WORK,
   'group.event_announced': { ...WORK, fr: 'Répondre', en: 'Answer' },
-  'certificate.ending': { place: 'company', fr: 'Mettre la fiche à jour', en: 'Bring the profile up to date' },
+  'certificate.ending': { place: 'company', fr: 'Mettre la fiche à jour', en: 'Update the profile' },
 };
 
 /** Kinds that ask nothing of their reader. */

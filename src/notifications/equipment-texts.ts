@@ -9,9 +9,9 @@ export const EQUIPMENT_TEMPLATES: Readonly<Record<string, Template>> = {
         `Tous ont accepté pour « ${p['tender']} », mais le parc du cluster ne peut pas retenir tout ce qu’il faut.\n${p['said_fr'] ?? ''}\nChangez les jours, choisissez un autre équipement ou retirez le besoin : sans cela, l’offre ne peut pas être déclarée prête.`,
     },
     en: {
-      subject: 'The consortium lacks equipment',
+      subject: 'Equipment is missing for the consortium',
       text: (p) =>
-        `All have agreed for "${p['tender']}", but the pool of the cluster cannot hold everything that is needed.\n${p['said_en'] ?? ''}\nChange the days, choose another resource or strike the need out: without that the bid cannot be declared ready.`,
+        `Everyone has accepted for “${p['tender']}”, but the cluster’s pool cannot provide everything that is needed.\n${p['said_en'] ?? ''}\nChange the dates, choose another resource or remove the need: until then the bid cannot be marked as ready.`,
     },
   },
   'consortium.equipment_taken_away': {
@@ -21,9 +21,9 @@ export const EQUIPMENT_TEMPLATES: Readonly<Record<string, Template>> = {
         `Ce qui était retenu pour « ${p['tender']} » est sorti du parc, rendu, ou ne convient plus.\n${p['said_fr'] ?? ''}\nRetenez autre chose sur la page du groupement.`,
     },
     en: {
-      subject: 'Equipment that was held is gone',
+      subject: 'Equipment that was held is no longer available',
       text: (p) =>
-        `What was held for "${p['tender']}" is out of the pool, given back, or no longer fits.\n${p['said_en'] ?? ''}\nHold something else on the page of the consortium.`,
+        `What was held for “${p['tender']}” has left the pool, has been returned, or no longer fits.\n${p['said_en'] ?? ''}\nHold something else on the consortium’s page.`,
     },
   },
 };

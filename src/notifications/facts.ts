@@ -25,7 +25,7 @@ const TERM_FIELDS: Readonly<Record<string, Record<Language, string>>> = {
   legalForm: { fr: 'forme du groupement', en: 'form of the consortium' },
   formAfterAward: { fr: 'forme après attribution', en: 'form after the award' },
   liability: { fr: 'responsabilité', en: 'liability' },
-  exposureCents: { fr: 'engagement au plus', en: 'most that is answered for' },
+  exposureCents: { fr: 'engagement maximal', en: 'maximum liability' },
   duties: { fr: 'obligations', en: 'duties' },
   deadline: { fr: 'remise de l’offre', en: 'bid due' },
 };
@@ -33,7 +33,7 @@ const TERM_FIELDS: Readonly<Record<string, Record<Language, string>>> = {
 const text = (value: Value): string => String(value);
 const share = (value: Value, language: Language): string => formatShare(Number(value), language);
 const euros = (value: Value, language: Language): string =>
-  `${formatEuros(Number(value), language)} ${language === 'fr' ? 'HT' : 'before tax'}`;
+  `${formatEuros(Number(value), language)} ${language === 'fr' ? 'HT' : 'excl. tax'}`;
 const instant = (value: Value, language: Language): string => formatInstant(String(value), language);
 /** With what it was before, where that is known and differs. */
 const moved =
@@ -65,7 +65,7 @@ const PROFILE_PARTS: Readonly<Record<string, Record<Language, string>>> = {
 function askedInVain(line: string, language: Language): string {
   const [, tenders = '', code = ''] = /^(\d+) (.*)$/.exec(line) ?? [];
   const name = /^\d{8}$/.test(code) ? cpvLabel(code, language) : null;
-  const what = name === null ? code : language === 'fr' ? `« ${name} »` : `"${name}"`;
+  const what = name === null ? code : language === 'fr' ? `« ${name} »` : `“${name}”`;
   const one = tenders === '1';
   if (language === 'fr')
     return one
@@ -87,7 +87,7 @@ const FACTS: Readonly<Record<string, Reading>> = {
   },
   trades: {
     fr: 'Métiers cherchés',
-    en: 'Trades asked for',
+    en: 'Trades sought',
     read: (value, language) => each(value, (code) => cpvLabel(code, language)),
   },
   place: { fr: 'Lieu', en: 'Place', read: (value, language) => each(value, (code) => nutsLabel(code, language)) },
@@ -109,7 +109,7 @@ const FACTS: Readonly<Record<string, Reading>> = {
   },
   missing: {
     fr: 'À compléter',
-    en: 'To be completed',
+    en: 'Missing from the profile',
     read: (value, language) =>
       String(value)
         .split(' ')
@@ -128,9 +128,9 @@ const FACTS: Readonly<Record<string, Reading>> = {
   certificate: { fr: 'Certificat', en: 'Certificate', read: text },
   role: { fr: 'Rôle', en: 'Role', read: (value, language) => ROLES[value]?.[language] ?? text(value) },
   shareBp: { fr: 'Part', en: 'Share', read: moved('shareBpBefore', share) },
-  askedShareBp: { fr: 'Part que vous demandiez', en: 'Share that you asked for', read: share },
+  askedShareBp: { fr: 'Part que vous demandiez', en: 'Share you asked for', read: share },
   amountCents: { fr: 'Montant', en: 'Amount', read: moved('amountCentsBefore', euros) },
-  exposureCents: { fr: 'Engagement au plus', en: 'You answer for at most', read: moved('exposureCentsBefore', euros) },
+  exposureCents: { fr: 'Engagement maximal', en: 'Your maximum liability', read: moved('exposureCentsBefore', euros) },
   changed: {
     fr: 'Ce qui change',
     en: 'What changes',

@@ -12,12 +12,12 @@ function owed(p: Params, language: Language): string {
       ? ''
       : fr
         ? `, soit ${euros(p['amountCents'])} HT`
-        : `, ${euros(p['amountCents'])} before tax`,
+        : `, ${euros(p['amountCents'])} excl. tax`,
     p['exposureCents'] == null
       ? ''
       : fr
         ? `, avec un engagement de ${euros(p['exposureCents'])} au plus`
-        : `, answering for ${euros(p['exposureCents'])} at most`,
+        : `, with a liability of ${euros(p['exposureCents'])} at most`,
     p['changed'] == null ? '' : fr ? ' (conditions modifiées)' : ' (terms changed)',
   ].join('');
 }
@@ -33,19 +33,19 @@ export const INVITATION_TEMPLATES: Readonly<Record<string, Template>> = {
     en: {
       subject: 'You are offered a seat in a consortium',
       text: (p) =>
-        `Your company is invited to answer "${p['tender']}" in a consortium, for a share of ${percent(p['shareBp'], 'en')}${owed(p, 'en')}. Please answer by ${day(p['expiresAt'], 'en')}.`,
+        `Your company is invited to bid for “${p['tender']}” as part of a consortium, for a share of ${percent(p['shareBp'], 'en')}${owed(p, 'en')}. Please answer by ${day(p['expiresAt'], 'en')}.`,
     },
   },
   'invitation.asked_again': {
     fr: {
       subject: 'Votre place a changé : votre accord est demandé à nouveau',
       text: (p) =>
-        `Le groupement pour « ${p['tender']} » a changé, et votre place avec lui : elle vaut maintenant ${percent(p['shareBp'], 'fr')}${owed(p, 'fr')}. Votre accord d’avant ne vaut pas pour elle. Répondez avant le ${day(p['expiresAt'], 'fr')}.`,
+        `Le groupement pour « ${p['tender']} » a changé, et votre place avec lui : elle vaut maintenant ${percent(p['shareBp'], 'fr')}${owed(p, 'fr')}. Votre accord précédent ne vaut pas pour la nouvelle. Répondez avant le ${day(p['expiresAt'], 'fr')}.`,
     },
     en: {
-      subject: 'Your seat has changed: you are asked again',
+      subject: 'Your seat has changed: please answer again',
       text: (p) =>
-        `The consortium for "${p['tender']}" has changed, and your seat with it: it is now ${percent(p['shareBp'], 'en')}${owed(p, 'en')}. What you agreed to before does not count for it. Please answer by ${day(p['expiresAt'], 'en')}.`,
+        `The consortium for “${p['tender']}” has changed, and your seat with it: it is now ${percent(p['shareBp'], 'en')}${owed(p, 'en')}. Your earlier acceptance does not cover it. Please answer by ${day(p['expiresAt'], 'en')}.`,
     },
   },
   'invitation.counter_refused': {
@@ -55,9 +55,9 @@ export const INVITATION_TEMPLATES: Readonly<Record<string, Template>> = {
         `La part de ${percent(p['askedShareBp'], 'fr')} que vous demandiez pour « ${p['tender']} » n’est pas accordée. Une place vous est proposée pour ${percent(p['shareBp'], 'fr')}${owed(p, 'fr')}. Répondez avant le ${day(p['expiresAt'], 'fr')}.`,
     },
     en: {
-      subject: 'Your counter-offer is not granted',
+      subject: 'Your counter-offer was not accepted',
       text: (p) =>
-        `The share of ${percent(p['askedShareBp'], 'en')} that you asked for in "${p['tender']}" is not granted. You are offered a seat for ${percent(p['shareBp'], 'en')}${owed(p, 'en')}. Please answer by ${day(p['expiresAt'], 'en')}.`,
+        `The share of ${percent(p['askedShareBp'], 'en')} that you asked for in “${p['tender']}” was not granted. You are offered a seat for ${percent(p['shareBp'], 'en')}${owed(p, 'en')}. Please answer by ${day(p['expiresAt'], 'en')}.`,
     },
   },
   'invitation.called_up': {
@@ -67,9 +67,9 @@ export const INVITATION_TEMPLATES: Readonly<Record<string, Template>> = {
         `L’acheteur se tourne vers l’offre pour « ${p['tender']} ». Confirmez votre place avant le ${day(p['expiresAt'], 'fr')}, telle que vous l’aviez acceptée.`,
     },
     en: {
-      subject: 'The buyer calls up the consortium: are you available?',
+      subject: 'The buyer has come back to the consortium: are you available?',
       text: (p) =>
-        `The buyer turns to the bid for "${p['tender']}". Please confirm your seat by ${day(p['expiresAt'], 'en')}, as you had accepted it.`,
+        `The buyer is turning to the bid for “${p['tender']}”. Please confirm your seat by ${day(p['expiresAt'], 'en')}, on the terms you accepted.`,
     },
   },
   'invitation.reminder': {
@@ -78,18 +78,20 @@ export const INVITATION_TEMPLATES: Readonly<Record<string, Template>> = {
       text: (p) => `L’invitation pour « ${p['tender']} » attend votre réponse jusqu’au ${day(p['expiresAt'], 'fr')}.`,
     },
     en: {
-      subject: 'Reminder: an invitation waits for your answer',
-      text: (p) => `The invitation for "${p['tender']}" waits for your answer until ${day(p['expiresAt'], 'en')}.`,
+      subject: 'Reminder: an invitation is waiting for your answer',
+      text: (p) =>
+        `The invitation for “${p['tender']}” is waiting for your answer, which is due by ${day(p['expiresAt'], 'en')}.`,
     },
   },
   'invitation.granted': {
     fr: {
       subject: 'Votre contre-proposition est acceptée',
-      text: (p) => `La part que vous demandiez pour « ${p['tender']} » vous est accordée : elle vaut accord.`,
+      text: (p) =>
+        `La part que vous demandiez pour « ${p['tender']} » vous est accordée, ce qui vaut acceptation de votre part.`,
     },
     en: {
-      subject: 'Your counter-offer is granted',
-      text: (p) => `You get the share that you asked for in "${p['tender']}": that counts as your acceptance.`,
+      subject: 'Your counter-offer has been accepted',
+      text: (p) => `You have been granted the share you asked for in “${p['tender']}”: this counts as your acceptance.`,
     },
   },
   'invitation.terms_changed': {
@@ -99,7 +101,7 @@ export const INVITATION_TEMPLATES: Readonly<Record<string, Template>> = {
     },
     en: {
       subject: 'The terms of an invitation have changed',
-      text: (p) => `The terms of your seat for "${p['tender']}" have changed: read them again before you answer.`,
+      text: (p) => `The terms of your seat for “${p['tender']}” have changed: read them again before answering.`,
     },
   },
   'invitation.answered_for_you': {
@@ -109,9 +111,9 @@ export const INVITATION_TEMPLATES: Readonly<Record<string, Template>> = {
         `Le coordinateur a saisi ${p['answer'] === 'declined' ? 'votre refus' : 'votre accord'} pour « ${p['tender']} » (${unended(p['reason'])} ; pièce : ${unended(p['evidence'])}). Signalez-lui toute erreur sans attendre.`,
     },
     en: {
-      subject: 'An answer was entered in your name',
+      subject: 'An answer was entered on your behalf',
       text: (p) =>
-        `The coordinator has entered ${p['answer'] === 'declined' ? 'that you decline' : 'your acceptance'} for "${p['tender']}" (${unended(p['reason'])}; evidence: ${unended(p['evidence'])}). Tell them at once if this is wrong.`,
+        `The coordinator has entered ${p['answer'] === 'declined' ? 'your refusal' : 'your acceptance'} for “${p['tender']}” (${unended(p['reason'])}; evidence: ${unended(p['evidence'])}). Tell them at once if this is wrong.`,
     },
   },
   'invitation.withdrawn': {
@@ -120,8 +122,8 @@ export const INVITATION_TEMPLATES: Readonly<Record<string, Template>> = {
       text: (p) => `La place proposée pour « ${p['tender']} » n’est plus ouverte. Merci de votre disponibilité.`,
     },
     en: {
-      subject: 'An invitation is withdrawn',
-      text: (p) => `The seat offered for "${p['tender']}" is no longer open. Thank you for your time.`,
+      subject: 'An invitation has been withdrawn',
+      text: (p) => `The seat offered for “${p['tender']}” is no longer open. Thank you for your time.`,
     },
   },
 };

@@ -11,7 +11,7 @@ export const PARTNER_SEARCH_TEMPLATES: Readonly<Record<string, Template>> = {
     en: {
       subject: 'A cluster is looking for partners',
       text: () =>
-        'Another cluster is looking for companies for a part of a contract. Members of yours seem to be able to do it: choose whom to ask. Nothing is told of a member before it agrees.',
+        'Another cluster is looking for companies for part of a contract. Some of your members seem able to do it: choose whom to ask. Nothing is disclosed about a member before it agrees.',
     },
   },
   'partner_search.chosen': {
@@ -23,19 +23,19 @@ export const PARTNER_SEARCH_TEMPLATES: Readonly<Record<string, Template>> = {
     en: {
       subject: 'Another cluster is looking for a company like yours',
       text: () =>
-        'Your cluster thought of you. If you offer your company, the other cluster reads its size, region and trades, without its name; the name is told only if it takes the offer.',
+        'Your cluster thought of you. If you offer your company, the other cluster sees its size, region and trades, but not its name; the name is given only if it accepts the offer.',
     },
   },
   'partner_search.stood': {
     fr: {
       subject: 'Votre entreprise est proposée à un autre cluster',
       text: () =>
-        'Un autre cluster cherche un métier pour lequel vous avez accepté d’avance d’être proposé. Il lit votre taille, votre région et vos métiers, sans votre nom. Vous pouvez reprendre cette proposition.',
+        'Un autre cluster cherche un métier pour lequel vous avez accepté d’avance d’être proposé. Il lit votre taille, votre région et vos métiers, sans votre nom. Vous pouvez retirer cette proposition.',
     },
     en: {
-      subject: 'Your company is offered to another cluster',
+      subject: 'Your company has been put forward to another cluster',
       text: () =>
-        'Another cluster looks for a trade for which you agreed in advance to be offered. It reads your size, region and trades, without your name. You may take this offer back.',
+        'Another cluster is looking for a trade for which you agreed in advance to be put forward. It sees your size, region and trades, but not your name. You may withdraw this offer.',
     },
   },
   'partner_search.offered': {
@@ -44,8 +44,8 @@ export const PARTNER_SEARCH_TEMPLATES: Readonly<Record<string, Template>> = {
       text: () => 'Une entreprise d’un autre cluster se propose pour votre recherche de partenaires.',
     },
     en: {
-      subject: 'A company offers itself',
-      text: () => 'A company of another cluster offers itself for your partner search.',
+      subject: 'A company has come forward',
+      text: () => 'A company from another cluster has come forward for your partner search.',
     },
   },
   'partner_search.accepted': {
@@ -55,9 +55,9 @@ export const PARTNER_SEARCH_TEMPLATES: Readonly<Record<string, Template>> = {
         `${p['cluster'] ?? 'L’autre cluster'} retient la proposition : il connaît désormais le nom de l’entreprise et peut l’inviter dans un groupement, pour ce seul marché.`,
     },
     en: {
-      subject: 'An offer is taken',
+      subject: 'An offer has been accepted',
       text: (p) =>
-        `${p['cluster'] ?? 'The other cluster'} takes the offer: it knows the company’s name now and may invite it to a consortium, for this contract alone.`,
+        `${p['cluster'] ?? 'The other cluster'} accepts the offer: it now knows the company’s name and may invite it to join a consortium, for this contract only.`,
     },
   },
   'partner_search.declined': {
@@ -66,8 +66,8 @@ export const PARTNER_SEARCH_TEMPLATES: Readonly<Record<string, Template>> = {
       text: () => 'L’autre cluster n’a pas retenu la proposition ; le nom de l’entreprise ne lui a pas été donné.',
     },
     en: {
-      subject: 'An offer is not taken',
-      text: () => 'The other cluster did not take the offer; it was not told the company’s name.',
+      subject: 'An offer was not accepted',
+      text: () => 'The other cluster did not accept the offer; it was not given the company’s name.',
     },
   },
 };

@@ -13,16 +13,17 @@ const LEGAL: Readonly<Record<string, { fr: (p: Params) => string; en: (p: Params
     en: () => 'the excluded member must be replaced (L2141-13) by',
   },
   silence: {
-    fr: (p) => `sans réponse de l’acheteur, ${p['detail']} est accepté comme sous-traitant (R2193-4) depuis le`,
-    en: (p) => `without an answer of the buyer, ${p['detail']} is accepted as a subcontractor (R2193-4) since`,
+    fr: (p) => `sans réponse de l’acheteur, ${p['detail']} est réputé accepté comme sous-traitant (R2193-4) depuis le`,
+    en: (p) =>
+      `in the absence of an answer from the buyer, ${p['detail']} is deemed accepted as a subcontractor (R2193-4) since`,
   },
   validity: {
     fr: () => 'l’offre ne liera plus le groupement après le',
-    en: () => 'the offer will not bind the group any more after',
+    en: () => 'the bid will no longer bind the group after',
   },
   standstill: {
     fr: () => 'le délai de suspension (R2182-1) a pris fin, et le contrat peut être signé : dernier jour le',
-    en: () => 'the standstill (R2182-1) has ended, and the contract may be signed: its last day was',
+    en: () => 'the standstill period (R2182-1) has ended, and the contract may be signed: its last day was',
   },
 };
 
@@ -35,7 +36,7 @@ export const REMINDER_TEMPLATES: Readonly<Record<string, Template>> = {
     },
     en: {
       subject: 'The bid is due soon',
-      text: (p) => `The bid for "${p['tender']}" has to be in by ${day(p['deadline'], 'en')}.`,
+      text: (p) => `The bid for “${p['tender']}” must be submitted by ${day(p['deadline'], 'en')}.`,
     },
   },
   'consortium.facts_due': {
@@ -45,21 +46,21 @@ export const REMINDER_TEMPLATES: Readonly<Record<string, Template>> = {
         `L’offre « ${p['tender']} » attend encore ${p['owed'] === 1 ? 'un renseignement' : `${p['owed']} renseignements`} de votre entreprise. Échéance : ${onDay(p['dueOn'], 'fr')}.`,
     },
     en: {
-      subject: 'Reminder: something is expected from you',
+      subject: 'Reminder: information is expected from you',
       text: (p) =>
-        `The bid "${p['tender']}" still waits for ${p['owed'] === 1 ? 'one fact' : `${p['owed']} facts`} from your company, due on ${onDay(p['dueOn'], 'en')}.`,
+        `The bid “${p['tender']}” is still waiting for ${p['owed'] === 1 ? 'one item of information' : `${p['owed']} items of information`} from your company, due on ${onDay(p['dueOn'], 'en')}.`,
     },
   },
   'contract.to_sign': {
     fr: {
       subject: 'Un marché attribué attend sa signature',
       text: (p) =>
-        `« ${p['tender']} » est attribué depuis le ${onDay(p['awardedOn'], 'fr')}, et sa signature n’est pas encore notée.`,
+        `« ${p['tender']} » est attribué depuis le ${onDay(p['awardedOn'], 'fr')}, et sa signature n’est pas encore enregistrée.`,
     },
     en: {
-      subject: 'A contract waits to be signed',
+      subject: 'An awarded contract is waiting to be signed',
       text: (p) =>
-        `"${p['tender']}" was awarded on ${onDay(p['awardedOn'], 'en')}, and no signature has been noted since.`,
+        `“${p['tender']}” was awarded on ${onDay(p['awardedOn'], 'en')}, and no signature has been recorded since.`,
     },
   },
   'deadline.legal': {
@@ -68,20 +69,20 @@ export const REMINDER_TEMPLATES: Readonly<Record<string, Template>> = {
       text: (p) => `« ${p['tender']} » : ${LEGAL[String(p['what'])]?.fr(p) ?? ''} ${onDay(p['day'], 'fr')}.`,
     },
     en: {
-      subject: 'A time limit of the procedure is about to end',
-      text: (p) => `"${p['tender']}": ${LEGAL[String(p['what'])]?.en(p) ?? ''} ${onDay(p['day'], 'en')}.`,
+      subject: 'A time limit in the procedure is running out',
+      text: (p) => `“${p['tender']}”: ${LEGAL[String(p['what'])]?.en(p) ?? ''} ${onDay(p['day'], 'en')}.`,
     },
   },
   'certificate.ending': {
     fr: {
-      subject: 'Un certificat de votre entreprise arrive à son terme',
+      subject: 'Un certificat de votre entreprise arrive à échéance',
       text: (p) =>
-        `${p['certificate']} (${p['organisation']}) n’est plus valable après le ${onDay(p['validUntil'], 'fr')}. Sans sa prolongation, les consultations qui le demandent ne vous seront plus proposées.`,
+        `${p['certificate']} (${p['organisation']}) n’est plus valable après le ${onDay(p['validUntil'], 'fr')}. S’il n’est pas renouvelé, les consultations qui le demandent ne vous seront plus proposées.`,
     },
     en: {
-      subject: 'A certificate of your company is about to end',
+      subject: 'A certificate of your company is about to expire',
       text: (p) =>
-        `${p['certificate']} (${p['organisation']}) is not valid after ${onDay(p['validUntil'], 'en')}. Unless it is renewed, calls for tender that ask for it will no longer be offered to you.`,
+        `${p['certificate']} (${p['organisation']}) is no longer valid after ${onDay(p['validUntil'], 'en')}. Unless it is renewed, calls for tender that ask for it will no longer be offered to you.`,
     },
   },
   'mail.refused': {
@@ -91,9 +92,9 @@ export const REMINDER_TEMPLATES: Readonly<Record<string, Template>> = {
         `Ce qui est envoyé à ${p['person']} pour ${p['organisation']} revient sans être lu : l’adresse est fausse, ou la boîte n’accepte plus rien. Invitez la personne à une autre adresse, ou quelqu’un d’autre de l’entreprise.`,
     },
     en: {
-      subject: 'An address refuses our mails',
+      subject: 'An address is rejecting our mails',
       text: (p) =>
-        `What is sent to ${p['person']} for ${p['organisation']} comes back unread: the address is wrong, or the mailbox takes nothing any more. Invite the person at another address, or somebody else of the company.`,
+        `Mails to ${p['person']} for ${p['organisation']} are being returned: the address is wrong, or the mailbox no longer accepts anything. Invite the person at another address, or someone else in the company.`,
     },
   },
   'profile.confirm': {
@@ -103,9 +104,9 @@ export const REMINDER_TEMPLATES: Readonly<Record<string, Template>> = {
         `Voici ce que votre cluster sait de votre entreprise. Rayez ce qui est faux, ajoutez ce qui manque, au besoin avec vos mots, puis confirmez : c’est d’après cette fiche que des places vous sont proposées.`,
     },
     en: {
-      subject: 'Is the profile of your company right?',
+      subject: 'Is your company’s profile correct?',
       text: () =>
-        `This is what your cluster knows of your company. Strike out what is wrong, add what is missing, in your own words if you like, then confirm: seats are offered to you by this profile.`,
+        `This is what your cluster knows about your company. Remove what is wrong, add what is missing, in your own words if you like, then confirm: seats are offered to you on the strength of this profile.`,
     },
   },
 };

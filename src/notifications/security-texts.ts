@@ -9,9 +9,9 @@ export const SECURITY_TEMPLATES: Readonly<Record<string, Template>> = {
         'La double authentification vient d’être activée sur votre compte ; vos autres sessions sont fermées. Si ce n’est pas vous, changez votre mot de passe et prévenez un administrateur.',
     },
     en: {
-      subject: 'Your account asks for a code from now on',
+      subject: 'Your account now asks for a code',
       text: () =>
-        'A second factor was just set up for your account; your other sessions have ended. If this was not you, change your password and tell an administrator.',
+        'A second factor has just been set up for your account, and your other sessions have been ended. If this was not you, change your password and tell an administrator.',
     },
   },
   'account.second_factor_off': {
@@ -21,9 +21,9 @@ export const SECURITY_TEMPLATES: Readonly<Record<string, Template>> = {
         'La double authentification vient d’être retirée de votre compte. Si ce n’est pas vous, changez votre mot de passe et prévenez un administrateur.',
     },
     en: {
-      subject: 'Your account asks for no code any more',
+      subject: 'Your account no longer asks for a code',
       text: () =>
-        'The second factor of your account was just taken away. If this was not you, change your password and tell an administrator.',
+        'The second factor has just been removed from your account. If this was not you, change your password and tell an administrator.',
     },
   },
   'account.recovery_code_used': {
@@ -33,7 +33,7 @@ export const SECURITY_TEMPLATES: Readonly<Record<string, Template>> = {
         `Votre compte a été ouvert avec un code de secours ; il vous en reste ${p['left']}. Si ce n’est pas vous, changez votre mot de passe et prévenez un administrateur.`,
     },
     en: {
-      subject: 'A recovery code was just used',
+      subject: 'A recovery code has just been used',
       text: (p) =>
         `Your account was opened with a recovery code; ${p['left']} are left. If this was not you, change your password and tell an administrator.`,
     },
@@ -45,9 +45,9 @@ export const SECURITY_TEMPLATES: Readonly<Record<string, Template>> = {
         `La clé d’accès « ${p['passkey'] ?? '…'} » vient d’être ajoutée à votre compte : elle l’ouvre à elle seule. Si ce n’est pas vous, retirez-la, changez votre mot de passe et prévenez un administrateur.`,
     },
     en: {
-      subject: 'A passkey opens your account from now on',
+      subject: 'A passkey now opens your account',
       text: (p) =>
-        `The passkey “${p['passkey'] ?? '…'}” was just added to your account: it opens it alone. If this was not you, remove it, change your password and tell an administrator.`,
+        `The passkey “${p['passkey'] ?? '…'}” has just been added to your account, which it opens on its own. If this was not you, remove it, change your password and tell an administrator.`,
     },
   },
   'account.passkey_removed': {
@@ -57,9 +57,9 @@ export const SECURITY_TEMPLATES: Readonly<Record<string, Template>> = {
         `La clé d’accès « ${p['passkey'] ?? '…'} » n’ouvre plus votre compte. Si ce n’est pas vous qui l’avez retirée, changez votre mot de passe et prévenez un administrateur.`,
     },
     en: {
-      subject: 'A passkey was removed',
+      subject: 'A passkey has been removed',
       text: (p) =>
-        `The passkey “${p['passkey'] ?? '…'}” opens your account no more. If it was not you who removed it, change your password and tell an administrator.`,
+        `The passkey “${p['passkey'] ?? '…'}” no longer opens your account. If you did not remove it, change your password and tell an administrator.`,
     },
   },
   'account.passkey_suspect': {
@@ -71,7 +71,7 @@ export const SECURITY_TEMPLATES: Readonly<Record<string, Template>> = {
     en: {
       subject: 'A passkey may have been copied',
       text: (p) =>
-        `The passkey “${p['passkey'] ?? '…'}” was just refused: two devices seem to use it. Remove it from your account and make another.`,
+        `The passkey “${p['passkey'] ?? '…'}” has just been refused: two devices seem to be using it. Remove it from your account and create another.`,
     },
   },
 };

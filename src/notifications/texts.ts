@@ -26,9 +26,9 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
         `Un cluster souhaite ${elided('que', p['person'])} puisse agir pour ${p['organisation']}. Les personnes de l’entreprise en décident ; à défaut, chaque cluster dont elle est membre.`,
     },
     en: {
-      subject: 'Your consent is asked for',
+      subject: 'Your consent is requested',
       text: (p) =>
-        `A cluster would like ${p['person']} to act for ${p['organisation']}. The company’s own people decide; where there are none, every cluster that it belongs to.`,
+        `A cluster would like ${p['person']} to act for ${p['organisation']}. The company’s own people decide; if there are none, every cluster that it belongs to must agree.`,
     },
   },
   'role.given': {
@@ -36,7 +36,7 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
       subject: 'Un rôle a été donné',
       text: (p) => `${p['person']} peut désormais agir pour ${p['organisation']}.`,
     },
-    en: { subject: 'A role was given', text: (p) => `${p['person']} may act for ${p['organisation']} from now on.` },
+    en: { subject: 'A role has been granted', text: (p) => `${p['person']} may now act for ${p['organisation']}.` },
   },
   'role.refused': {
     fr: {
@@ -44,7 +44,7 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
       text: (p) => `L’accord pour ${elided('que', p['person'])} agisse pour ${p['organisation']} n’a pas été donné.`,
     },
     en: {
-      subject: 'A role was refused',
+      subject: 'A role has been refused',
       text: (p) => `Consent was not given for ${p['person']} to act for ${p['organisation']}.`,
     },
   },
@@ -54,20 +54,20 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
       text: (p) => `La demande pour ${p['person']} (${p['organisation']}) est retirée.`,
     },
     en: {
-      subject: 'A request for a role is withdrawn',
-      text: (p) => `The request for ${p['person']} (${p['organisation']}) is withdrawn.`,
+      subject: 'A request for a role has been withdrawn',
+      text: (p) => `The request for ${p['person']} (${p['organisation']}) has been withdrawn.`,
     },
   },
   'consortium.facts_owed': {
     fr: {
       subject: 'Il manque des pièces de votre part',
       text: (p) =>
-        `Pour l’offre « ${p['tender']} », votre entreprise doit encore donner ${p['owed'] === 1 ? 'un renseignement' : `${p['owed']} renseignements`}${p['dueOn'] == null ? '' : `, avant le ${formatDay(String(p['dueOn']), 'fr')}`}.`,
+        `Pour l’offre « ${p['tender']} », votre entreprise doit encore fournir ${p['owed'] === 1 ? 'un renseignement' : `${p['owed']} renseignements`}${p['dueOn'] == null ? '' : `, avant le ${formatDay(String(p['dueOn']), 'fr')}`}.`,
     },
     en: {
-      subject: 'Something is missing from you',
+      subject: 'Information is missing from you',
       text: (p) =>
-        `For the bid "${p['tender']}", your company still has to give ${p['owed'] === 1 ? 'one fact' : `${p['owed']} facts`}${p['dueOn'] == null ? '' : ` by ${formatDay(String(p['dueOn']), 'en')}`}.`,
+        `For the bid “${p['tender']}”, your company still has to provide ${p['owed'] === 1 ? 'one item of information' : `${p['owed']} items of information`}${p['dueOn'] == null ? '' : ` by ${formatDay(String(p['dueOn']), 'en')}`}.`,
     },
   },
   'consortium.called_up': {
@@ -77,8 +77,9 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
         `L’acheteur se tourne vers l’offre pour « ${p['tender']} » : les membres confirment leur disponibilité.`,
     },
     en: {
-      subject: 'The buyer calls up the consortium',
-      text: (p) => `The buyer turns to the bid for "${p['tender']}": the members are asked whether they are available.`,
+      subject: 'The buyer has come back to the consortium',
+      text: (p) =>
+        `The buyer is turning to the bid for “${p['tender']}”: members are asked whether they are available.`,
     },
   },
   'consortium.confirmed': {
@@ -86,7 +87,7 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
       subject: 'L’offre du groupement est maintenue',
       text: (p) => `Tous les membres maintiennent l’offre pour « ${p['tender']} ».`,
     },
-    en: { subject: 'The consortium’s bid stands', text: (p) => `All members stand by the bid for "${p['tender']}".` },
+    en: { subject: 'The consortium’s bid stands', text: (p) => `All members stand by the bid for “${p['tender']}”.` },
   },
   'consortium.annulled': {
     fr: {
@@ -94,32 +95,32 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
       text: (p) => `La procédure « ${p['tender']} » est annulée ou déclarée sans suite.`,
     },
     en: {
-      subject: 'The procedure ends without a contract',
-      text: (p) => `The procedure "${p['tender']}" is annulled or abandoned.`,
+      subject: 'The procedure has ended without a contract',
+      text: (p) => `The procedure “${p['tender']}” has been cancelled or abandoned.`,
     },
   },
   'company.stands_twice_leading': {
     fr: {
       subject: 'Une entreprise est mandataire de deux groupements',
       text: (p) =>
-        `${p['organisation']} est déjà mandataire d’un autre groupement pour ce marché (« ${p['tender']} »), sous une autre fiche du même numéro d’immatriculation : nul ne peut l’être deux fois (R2142-23). Les membres et les coordinateurs de l’un ou de l’autre groupement n’en savent rien.`,
+        `${p['organisation']} est déjà mandataire d’un autre groupement pour ce marché (« ${p['tender']} »), sous une autre fiche du même numéro d’immatriculation : nul ne peut l’être deux fois (R2142-23). Les membres et les coordinateurs des deux groupements n’en sont pas informés.`,
     },
     en: {
-      subject: 'A company is mandataire of two groups',
+      subject: 'A company is lead contractor of two consortia',
       text: (p) =>
-        `${p['organisation']} is already mandataire of another group for this contract ("${p['tender']}"), by another row with the same registration number: nobody may be that twice (R2142-23). Members and coordinators of either group know nothing of it.`,
+        `${p['organisation']} is already lead contractor (mandataire) of another consortium for this contract (“${p['tender']}”), under another record with the same registration number: no company may be so twice (R2142-23). The members and coordinators of both consortia are unaware of it.`,
     },
   },
   'company.stands_twice_bidding': {
     fr: {
       subject: 'Une entreprise est deux fois candidate',
       text: (p) =>
-        `${p['organisation']} est déjà candidate pour le même lot (« ${p['tender']} »), ce que le règlement interdit (R2142-21), sous une autre fiche du même numéro d’immatriculation. Les membres et les coordinateurs de l’un ou de l’autre groupement n’en savent rien.`,
+        `${p['organisation']} est déjà candidate pour le même lot (« ${p['tender']} »), ce que le règlement interdit (R2142-21), sous une autre fiche du même numéro d’immatriculation. Les membres et les coordinateurs des deux groupements n’en sont pas informés.`,
     },
     en: {
-      subject: 'A company is a candidate twice',
+      subject: 'A company is bidding twice',
       text: (p) =>
-        `${p['organisation']} is already a candidate for the same lot ("${p['tender']}"), which the consultation documents forbid (R2142-21), by another row with the same registration number. Members and coordinators of either group know nothing of it.`,
+        `${p['organisation']} is already bidding for the same lot (“${p['tender']}”), which the tender documents forbid (R2142-21), under another record with the same registration number. The members and coordinators of both consortia are unaware of it.`,
     },
   },
   'answer.accepted': {
@@ -128,8 +129,8 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
       text: (p) => `${p['organisation']} accepte sa place pour « ${p['tender']} ».`,
     },
     en: {
-      subject: 'An invitation is accepted',
-      text: (p) => `${p['organisation']} accepts its seat for "${p['tender']}".`,
+      subject: 'An invitation has been accepted',
+      text: (p) => `${p['organisation']} has accepted its seat for “${p['tender']}”.`,
     },
   },
   'answer.declined': {
@@ -139,9 +140,9 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
         `${p['organisation']} décline pour « ${p['tender']} » : ${unended(p['reason'])}. La recomposition est lancée.`,
     },
     en: {
-      subject: 'An invitation is declined',
+      subject: 'An invitation has been declined',
       text: (p) =>
-        `${p['organisation']} declines for "${p['tender']}": ${unended(p['reason'])}. A re-composition has begun.`,
+        `${p['organisation']} has declined for “${p['tender']}”: ${unended(p['reason'])}. A re-composition has begun.`,
     },
   },
   'answer.countered': {
@@ -151,7 +152,7 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
     },
     en: {
       subject: 'A counter-offer has come in',
-      text: (p) => `${p['organisation']} asks for a share of ${percent(p['shareBp'], 'en')} for "${p['tender']}".`,
+      text: (p) => `${p['organisation']} asks for a share of ${percent(p['shareBp'], 'en')} for “${p['tender']}”.`,
     },
   },
   'answer.expired': {
@@ -160,8 +161,8 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
       text: (p) => `${p['organisation']} n’a pas répondu à temps pour « ${p['tender']} ». La recomposition est lancée.`,
     },
     en: {
-      subject: 'An invitation was not answered',
-      text: (p) => `${p['organisation']} did not answer in time for "${p['tender']}". A re-composition has begun.`,
+      subject: 'An invitation went unanswered',
+      text: (p) => `${p['organisation']} did not answer in time for “${p['tender']}”. A re-composition has begun.`,
     },
   },
   'consortium.agreed': {
@@ -170,8 +171,8 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
       text: (p) => `Tous les membres ont accepté leur place pour « ${p['tender']} ».`,
     },
     en: {
-      subject: 'The consortium stands',
-      text: (p) => `Every member has accepted its seat for "${p['tender']}".`,
+      subject: 'The consortium is complete',
+      text: (p) => `Every member has accepted its seat for “${p['tender']}”.`,
     },
   },
   'consortium.impasse': {
@@ -181,17 +182,17 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
     },
     en: {
       subject: 'A consortium cannot be formed',
-      text: (p) => `For "${p['tender']}": ${p['reason']}`,
+      text: (p) => `For “${p['tender']}”: ${p['reason']}`,
     },
   },
   'consortium.replacement_due': {
     fr: {
       subject: 'Remplacement : le délai de dix jours expire',
-      text: (p) => `Le membre exclu du groupement pour « ${p['tender']} » n’est pas remplacé (L2141-13).`,
+      text: (p) => `Le membre exclu du groupement pour « ${p['tender']} » n’a pas été remplacé (L2141-13).`,
     },
     en: {
       subject: 'Replacement: the ten days are over',
-      text: (p) => `The excluded member of the consortium for "${p['tender']}" is not replaced (L2141-13).`,
+      text: (p) => `The excluded member of the consortium for “${p['tender']}” has not been replaced (L2141-13).`,
     },
   },
   'consortium.lots_withdrawn': {
@@ -201,9 +202,9 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
         `Un avis de l’acheteur retire de « ${p['tender']} » : ${p['lots']}. Votre groupement demeure ; voyez avec le coordinateur ce qu’il devient.`,
     },
     en: {
-      subject: 'The buyer withdraws a lot of your consortium',
+      subject: 'The buyer has withdrawn one of your consortium’s lots',
       text: (p) =>
-        `A notice of the buyer takes out of "${p['tender']}": ${p['lots']}. Your consortium stands; see with the coordinator what becomes of it.`,
+        `A notice from the buyer withdraws from “${p['tender']}”: ${p['lots']}. Your consortium remains; ask the coordinator what becomes of it.`,
     },
   },
   'consortium.deadline_moved': {
@@ -212,13 +213,16 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
       text: (p) => `Pour « ${p['tender']} », les offres sont désormais attendues le ${day(p['deadline'], 'fr')}.`,
     },
     en: {
-      subject: 'The deadline has moved',
-      text: (p) => `For "${p['tender']}", bids are now due on ${day(p['deadline'], 'en')}.`,
+      subject: 'The deadline has changed',
+      text: (p) => `For “${p['tender']}”, bids are now due on ${day(p['deadline'], 'en')}.`,
     },
   },
   'consortium.submitted': {
     fr: { subject: 'L’offre du groupement est déposée', text: (p) => `L’offre pour « ${p['tender']} » est déposée.` },
-    en: { subject: 'The consortium’s bid is in', text: (p) => `The bid for "${p['tender']}" is in.` },
+    en: {
+      subject: 'The consortium’s bid has been submitted',
+      text: (p) => `The bid for “${p['tender']}” has been submitted.`,
+    },
   },
   'consortium.awarded': {
     fr: {
@@ -226,8 +230,8 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
       text: (p) => `« ${p['tender']} » est attribué au groupement.`,
     },
     en: {
-      subject: 'The contract is awarded to the consortium',
-      text: (p) => `"${p['tender']}" is awarded to the consortium.`,
+      subject: 'The contract has been awarded to the consortium',
+      text: (p) => `“${p['tender']}” has been awarded to the consortium.`,
     },
   },
   'consortium.lost': {
@@ -235,11 +239,17 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
       subject: 'Le marché n’est pas attribué au groupement',
       text: (p) => `« ${p['tender']} » va à un autre candidat.`,
     },
-    en: { subject: 'The contract goes to another bidder', text: (p) => `"${p['tender']}" goes to another bidder.` },
+    en: {
+      subject: 'The contract has gone to another bidder',
+      text: (p) => `“${p['tender']}” has been awarded to another bidder.`,
+    },
   },
   'consortium.dissolved': {
     fr: { subject: 'Le groupement est dissous', text: (p) => `Le groupement pour « ${p['tender']} » est dissous.` },
-    en: { subject: 'The consortium is dissolved', text: (p) => `The consortium for "${p['tender']}" is dissolved.` },
+    en: {
+      subject: 'The consortium has been dissolved',
+      text: (p) => `The consortium for “${p['tender']}” has been dissolved.`,
+    },
   },
 };
 
@@ -253,7 +263,7 @@ export const DIGEST = {
   },
   en: {
     news: (n: number) => `${n} updates on your consortia`,
-    due: (n: number) => `${n} deadlines are near`,
+    due: (n: number) => `${n} deadlines are approaching`,
     both: (n: number) => `${n} updates and deadlines`,
     act: 'See your notifications',
   },
@@ -263,7 +273,7 @@ export const DIGEST = {
 export const NOTES = {
   seat: {
     fr: 'Ce lien est à vous seul : il ouvre cette place sans mot de passe, jusqu’à l’échéance. L’ouvrir n’engage à rien.',
-    en: 'This link is yours alone: it opens this seat without a password, until the deadline. Opening it binds you to nothing.',
+    en: 'This link is for you alone: it opens this seat without a password, until the deadline. Opening it commits you to nothing.',
   },
 } as const;
 

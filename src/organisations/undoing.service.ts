@@ -87,11 +87,16 @@ async function assertNothingBuilt(tx: Tx, past: repository.ImportRow): Promise<v
   }
   const names = [...new Set([...changed, ...used])].sort();
   if (names.length === 0) return;
-  throw new DomainError('conflict', 'built_upon', 'Something was built upon this import since.', {
-    details: {
-      organisations: names.slice(0, NAMES_TOLD),
-      count: names.length,
-      uses: [...kinds].map(([kind, count]) => ({ kind, count })),
+  throw new DomainError(
+    'conflict',
+    'built_upon',
+    'Records of this import have since been changed or are used elsewhere.',
+    {
+      details: {
+        organisations: names.slice(0, NAMES_TOLD),
+        count: names.length,
+        uses: [...kinds].map(([kind, count]) => ({ kind, count })),
+      },
     },
-  });
+  );
 }

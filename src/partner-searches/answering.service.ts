@@ -35,7 +35,7 @@ export function createSearchAnswering({ database, clock, tell, clustersOf }: Par
         const homes = await clustersOf(tx, organisationId);
         const at = asked.find((row) => homes.includes(row.clusterId));
         if (at === undefined)
-          throw invalidField('/organisationId', 'is no member of a cluster of yours that was asked');
+          throw invalidField('/organisationId', 'is not a member of a cluster of yours that was asked');
         if (at.closedAt !== null || at.answerBy <= now)
           throw illegalTransition('search', at.closedAt === null ? 'expired' : 'closed', 'answered', []);
         const { clusterId, question, answerBy } = at;

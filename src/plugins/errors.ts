@@ -154,8 +154,8 @@ function fromLostConnection(error: FastifyError, { method }: FastifyRequest): Do
     'unavailable',
     'database_unavailable',
     mayBeDone
-      ? 'The connection to the database broke at the last moment: look whether it was done before you try again.'
-      : 'The database is not available just now, nothing was done: try again.',
+      ? 'The connection to the database broke at the last moment: check whether it was done before you try again.'
+      : 'The database is not available at the moment, nothing was done: try again.',
   );
 }
 
@@ -166,11 +166,11 @@ const UNIQUE_FIELDS: Readonly<Record<string, { pointer: string; message: string 
   contracts_reference: { pointer: '/reference', message: 'is that of another contract' },
   contract_amendments_number: { pointer: '/number', message: 'is that of another amendment of this contract' },
   ledger_entries_reference: { pointer: '/reference', message: 'is that of another entry of this contract and measure' },
-  funding_once: { pointer: '/source', message: 'has an amount for this year already' },
-  partnerships_once: { pointer: '/partnerClusterId', message: 'is a partner already' },
-  memberships_once: { pointer: '/organisationId', message: 'has a membership from this day already' },
-  working_group_members_once: { pointer: '/organisationId', message: 'is in this working group already' },
-  role_requests_once: { pointer: '/email', message: 'has a request for this organisation that waits already' },
+  funding_once: { pointer: '/source', message: 'already has an amount for this year' },
+  partnerships_once: { pointer: '/partnerClusterId', message: 'is already a partner' },
+  memberships_once: { pointer: '/organisationId', message: 'already has a membership from this day' },
+  working_group_members_once: { pointer: '/organisationId', message: 'is already in this working group' },
+  role_requests_once: { pointer: '/email', message: 'already has a pending request for this organisation' },
 };
 
 /** There is one already: of what, where the constraint stands for a field. Its name is told to nobody. */
@@ -206,7 +206,7 @@ function fromDatabase(error: FastifyError): DomainError | null {
     case '22008':
       return new DomainError('invalid', 'out_of_range', 'A date is out of range.');
     case '23514':
-      return new DomainError('unprocessable', 'constraint_failed', 'The values break a rule.');
+      return new DomainError('unprocessable', 'constraint_failed', 'These values break a rule.');
     case '53100':
       return noSpace();
     case '57014':
@@ -225,7 +225,11 @@ function fromDatabase(error: FastifyError): DomainError | null {
       );
     case '40001':
     case '40P01':
-      return new DomainError('conflict', 'try_again', 'Others changed the same things at the same moment: try again.');
+      return new DomainError(
+        'conflict',
+        'try_again',
+        'Someone else changed the same things at the same moment: try again.',
+      );
     default:
       return null;
   }

@@ -1,7 +1,7 @@
 /** Size classes (Recommendation 2003/361/EC), for people. */
 export const SIZE_CLASSES = {
-  fr: { micro: 'microentreprise', small: 'petite', medium: 'moyenne', large: 'grande', unknown: 'non connue' },
-  en: { micro: 'micro', small: 'small', medium: 'medium', large: 'large', unknown: 'not known' },
+  fr: { micro: 'microentreprise', small: 'petite', medium: 'moyenne', large: 'grande', unknown: 'inconnue' },
+  en: { micro: 'micro', small: 'small', medium: 'medium', large: 'large', unknown: 'unknown' },
 } as const;
 
 /** Words of tables. */
@@ -25,13 +25,13 @@ export const WORDS = {
     before: 'Période précédente',
     unit: 'Unité',
     definition: 'Définition',
-    missing: 'Ce qui manque',
+    missing: 'Données manquantes',
   },
   en: {
     year: 'Year',
     cluster: 'Cluster',
     organisation: 'Organisation',
-    memberCluster: "Member's cluster",
+    memberCluster: 'Member’s cluster',
     sizeClass: 'Size class',
     sector: 'Sector',
     tender: 'Tender',
@@ -43,9 +43,9 @@ export const WORDS = {
     invitations: 'invitations',
     figure: 'Figure',
     value: 'Value',
-    before: 'Period before',
+    before: 'Previous period',
     unit: 'Unit',
     definition: 'Definition',
-    missing: 'What is missing',
+    missing: 'Missing data',
   },
 } as const;

@@ -46,7 +46,7 @@ export class DomainError extends Error {
 
 /** The thing does not exist, or the caller may not know that it does: both look the same from outside. */
 export const notFound = (what: string): DomainError =>
-  new DomainError('not_found', 'not_found', `No such ${what}, or it is not yours to see.`);
+  new DomainError('not_found', 'not_found', `No such ${what}, or you may not see it.`);
 
 /** One field of the input is wrong; `pointer` names it. */
 export const invalidField = (pointer: string, message: string, code = 'validation_failed'): DomainError =>

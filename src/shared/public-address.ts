@@ -14,7 +14,7 @@ export async function publicAddress(text: string, pointer: string, allowPrivate:
   try {
     url = new URL(text);
   } catch {
-    throw refuse('is no web address');
+    throw refuse('is not a web address');
   }
   if (!/^https?:$/.test(url.protocol)) throw refuse('must begin with https:// or http://');
   if (url.username || url.password) throw refuse('must not hold credentials');

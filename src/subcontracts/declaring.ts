@@ -101,7 +101,7 @@ function principalOf(group: repository.SubcontractedGroup, input: NewSubcontract
   if (principalId === undefined || !holds)
     throw invalidField(`${pointer}/principalId`, 'is not a holder of this group');
   if (group.seats.some((seat) => seat.organisationId === input.organisationId && isHolder(seat))) {
-    throw invalidField(`${pointer}/organisationId`, 'holds the contract itself: it is no subcontractor');
+    throw invalidField(`${pointer}/organisationId`, 'holds the contract itself: it is not a subcontractor');
   }
   return principalId;
 }

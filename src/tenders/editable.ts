@@ -6,7 +6,7 @@ const FROZEN: readonly TenderState[] = ['submitted', 'awarded', 'lost', 'cancell
 /** @throws DomainError `conflict` once the bid is in */
 export function assertEditable(state: TenderState): void {
   if (!FROZEN.includes(state)) return;
-  throw new DomainError('conflict', 'not_editable', `A tender that is ${state} is not changed any more.`, {
+  throw new DomainError('conflict', 'not_editable', `A tender that is ${state} can no longer be changed.`, {
     details: { state, allowed: allowedTenderTransitions(state) },
   });
 }

@@ -31,9 +31,9 @@ export function requirementWeights(requirements: readonly Weighted[], pointer: s
     throw new DomainError(
       'invalid',
       'weights_sum',
-      `The weights of a lot sum to 10000 basis points, not ${sum} basis points.`,
+      `The weights of a lot add up to 10000 basis points, not ${sum} basis points.`,
       {
-        fields: [{ pointer, message: `the weights sum to ${sum} basis points, not 10000 basis points` }],
+        fields: [{ pointer, message: `the weights add up to ${sum} basis points, not 10000 basis points` }],
         details: { sum },
       },
     );

@@ -495,7 +495,7 @@ describe('two rows of one company for one contract', () => {
     expect((await post(409, `/consortia/${beside}/ready`)).blocking).toEqual(['multi-candidature']);
     const { items } = await get(`/consortia/${beside}/checks?lang=en`);
     const { message } = items.find(({ ruleId }: { ruleId: string }) => ruleId === 'multi-candidature');
-    expect(message).toMatch(/^Already a candidate for the same lot, which the consultation documents forbid: Firm 2 /);
+    expect(message).toMatch(/^Already a candidate for the same lot, which the tender documents forbid: Firm 2 /);
     expect(await told(admin)).toHaveLength(1);
   });
 });

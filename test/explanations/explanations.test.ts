@@ -32,7 +32,7 @@ describe('explanations', () => {
     const own = lines.map((line) => line.replaceAll(/Société \S+|le besoin \S+/g, ''));
     expect(own.filter((line) => ENGLISH_WORDS.test(line.replaceAll('score', '')))).toEqual([]);
     expect(lines.join(' ')).toContain('le besoin');
-    expect(english.consortia[0]!.explanation[0]).toMatch(/^Scores [\d.]+ of 100/);
+    expect(english.consortia[0]!.explanation[0]).toMatch(/^Scores [\d.]+ out of 100/);
     for (const told of [french, english]) {
       for (const { members, explanation } of told.consortia) {
         for (const { organisationId } of members) expect(explanation.join(' ')).toContain(`Société ${organisationId}`);
@@ -68,7 +68,9 @@ describe('explanations', () => {
     expect(readText(stored, 'fr', new Map([['r1', 'Soudage']]))).toBe(
       'Aucun groupement ne peut être formé. Aucune entreprise du réseau ne sait faire : Soudage.',
     );
-    expect(readText(stored, 'en', new Map())).toBe('No consortium can be formed. No organisation can serve: r1.');
+    expect(readText(stored, 'en', new Map())).toBe(
+      'No consortium can be formed. No organisation in the network can do: r1.',
+    );
     for (const text of ['Trop cher.', '\u2063[oops', '\u2063[{"code":"unknown"}]', '\u2063[{"code":"behind"}]']) {
       expect(readText(text, 'fr', new Map())).toBe(text);
     }

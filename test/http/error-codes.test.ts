@@ -91,7 +91,7 @@ describe('the OpenAPI document', () => {
       errors: [{ pointer: '/password', message: 'est à remplir' }],
     });
     expect(await ask('en')).toMatchObject({
-      title: 'Some fields are to be corrected.',
+      title: 'Some fields need correcting.',
       errors: [{ pointer: '/password', message: 'is required' }],
     });
   });

@@ -89,8 +89,8 @@ describe('a fault in words', () => {
   });
 
   it('puts the values in their places, and words of ours in French', () => {
-    expect(detailOf('not_found', 'No such match run, or it is not yours to see.', 'fr')).toBe(
-      'Introuvable (recherche), ou ce n’est pas à vous de le voir.',
+    expect(detailOf('not_found', 'No such match run, or you may not see it.', 'fr')).toBe(
+      'Introuvable (recherche), ou vous n’y avez pas accès.',
     );
     expect(detailOf('weak_password', 'The password must not have fewer than 12 characters.', 'fr')).toBe(
       'Le mot de passe a moins de 12 caractères.',
@@ -125,10 +125,14 @@ describe('a fault in words', () => {
       'The contract ended on 1 June 2026.',
       'Le contrat est terminé depuis le 1er juin 2026.',
     ],
-    ['sums to 123456 cents, not 200000 cents', 'sums to €1,234.56, not €2,000', 'fait 1 234,56 € au lieu de 2 000 €'],
     [
-      'the shares sum to 9950 basis points, not to 10000 basis points',
-      'the shares sum to 99.5%, not to 100%',
+      'adds up to 123456 cents, not 200000 cents',
+      'adds up to €1,234.56, not €2,000',
+      'fait 1 234,56 € au lieu de 2 000 €',
+    ],
+    [
+      'the shares add up to 9950 basis points, not to 10000 basis points',
+      'the shares add up to 99.5%, not to 100%',
       'les parts font 99,5 % au lieu de 100 %',
     ],
     ['is beyond 2^53 − 1 cents', 'is beyond 2^53 − 1 cents', 'dépasse ce qui peut être compté'],

@@ -71,7 +71,7 @@ const said = (cpv: string, weightBp: number, confirmed: boolean, textLanguage = 
     unread: [],
     origins: [],
   }).lots[0]!;
-  return (explanation ?? []).filter((one) => /names no trade|Nobody has confirmed|texte? (?:of|de)/.test(one));
+  return (explanation ?? []).filter((one) => /names no trade|Nobody has yet confirmed|texte? (?:of|de)/.test(one));
 };
 
 describe('the answer for a lot', () => {
@@ -84,7 +84,7 @@ describe('the answer for a lot', () => {
 
   it('says of a text in a language that it cannot read that only its codes are, until somebody confirms what it needs', () => {
     const german = (confirmed: boolean, language: 'fr' | 'en') => said('45310000', 10_000, confirmed, 'de', language);
-    expect(german(false, 'en')).toContainEqual(expect.stringMatching(/is in German: it is read in part only/));
+    expect(german(false, 'en')).toContainEqual(expect.stringMatching(/is in German: it is read only in part/));
     expect(german(false, 'fr')).toContainEqual(expect.stringMatching(/est en allemand : il n’est lu qu’en partie/));
     expect(german(true, 'en')).toEqual([]);
     for (const known of ['fr', 'en', 'und']) expect(said('45310000', 10_000, false, known)).toHaveLength(1);
@@ -102,7 +102,7 @@ describe('the answer for a lot', () => {
         origins: [],
       }).lots[0]!;
     expect(told('45000000').generalCpv).toBe('45000000');
-    expect(told('45000000').explanation?.[0]).toMatch(/12 organisations work in the field of "Construction work"/);
+    expect(told('45000000').explanation?.[0]).toMatch(/12 organisations work in the field of “Construction work”/);
     expect(told('45310000').generalCpv).toBeNull();
     expect(told('45310000').explanation?.[0]).toMatch(/12 organisations can do this lot alone/);
   });

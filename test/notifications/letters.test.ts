@@ -49,7 +49,7 @@ describe('a mail', () => {
     expect(fr.html).toContain('Syndicat mixte &amp; portuaire');
     const en = mail('invitation.asked_again', 'en');
     expect(en.text).toContain('Share: 25% → 27.5%');
-    expect(en.text).toContain('Amount: €499,500 before tax');
+    expect(en.text).toContain('Amount: €499,500 excl. tax');
     expect(en.text).toContain('Role: co-contractor');
   });
 

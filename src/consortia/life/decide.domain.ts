@@ -225,7 +225,7 @@ export function assertPlaces(consortium: Pick<GroupState, 'refused'>, places: re
     seen.add(place.organisationId);
     if (consortium.refused.includes(place.organisationId)) {
       throw new DomainError('conflict', 'has_refused', 'An organisation that refused is not asked again.', {
-        fields: [{ pointer: `/members/${i}/organisationId`, message: 'declined, let expire or was excluded' }],
+        fields: [{ pointer: `/members/${i}/organisationId`, message: 'declined, let it expire or was excluded' }],
       });
     }
     if (!Number.isInteger(place.shareBp) || place.shareBp < 1) {
@@ -243,7 +243,7 @@ export function assertPlaces(consortium: Pick<GroupState, 'refused'>, places: re
 function answerable(consortium: GroupState, answer: { organisationId: string; at: Date }, to: InvitationState): Seat {
   const seat = consortium.seats.find((s) => s.organisationId === answer.organisationId);
   if (seat === undefined || seat.invitation === null) {
-    throw new DomainError('not_found', 'not_found', 'No such invitation, or it is not yours to see.');
+    throw new DomainError('not_found', 'not_found', 'No such invitation, or you may not see it.');
   }
   assertInvitationMove(seat.invitation, to);
   // Terms that negotiation, or the buyer's requirement after the award, made worse are answered as they are, yes or no.

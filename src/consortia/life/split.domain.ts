@@ -67,7 +67,7 @@ export function assertFullSplit(shares: readonly Share[], pointer: string): void
   if (sum !== WHOLE_BP) {
     throw invalidField(
       pointer,
-      `the shares sum to ${sum} basis points, not to ${WHOLE_BP} basis points`,
+      `the shares add up to ${sum} basis points, not to ${WHOLE_BP} basis points`,
       'split_incomplete',
     );
   }

@@ -76,14 +76,14 @@ function asRule(error: unknown): unknown {
       return new DomainError(
         'conflict',
         'already_mandataire',
-        'This organisation is mandataire of another group for the same contract: nobody may be that twice (R2142-23).',
+        'This organisation is lead contractor (mandataire) of another group for the same contract: no company may be so twice (R2142-23).',
         { details: { ruleId: 'one-mandataire', article: 'R2142-23' } },
       );
     case 'candidacies_one_group':
       return new DomainError(
         'conflict',
         'already_in_a_group',
-        'This organisation is in another group for the same contract, which the consultation documents forbid (R2142-21).',
+        'This organisation is in another group for the same contract, which the tender documents forbid (R2142-21).',
         { details: { ruleId: 'multi-candidature', article: 'R2142-21' } },
       );
     default:

@@ -160,8 +160,8 @@ function burdensOf(burdens: GroupBurdens, lead: boolean): Duty[] {
       ? [
           {
             kind: 'mandataire_fee' as const,
-            fr: `Laisse ${fee.toLocaleString('fr-FR')} % de ses factures au mandataire.`,
-            en: `Leaves ${fee} % of its invoices to the mandataire.`,
+            fr: `Verse ${fee.toLocaleString('fr-FR')} % de ses factures au mandataire.`,
+            en: `Pays ${fee}% of its invoices to the lead contractor.`,
             measure: mandataireFeeBp ?? 0,
           },
         ]
@@ -175,7 +175,7 @@ function burdensOf(burdens: GroupBurdens, lead: boolean): Duty[] {
           {
             kind: 'insurance' as const,
             fr: `Est assuré en responsabilité à hauteur de ${Math.round(insuranceCoverCents / 100).toLocaleString('fr-FR')} € au moins.`,
-            en: `Is insured for at least EUR ${Math.round(insuranceCoverCents / 100).toLocaleString('en-GB')}.`,
+            en: `Is insured for at least €${Math.round(insuranceCoverCents / 100).toLocaleString('en-GB')}.`,
             measure: insuranceCoverCents,
           },
         ]),

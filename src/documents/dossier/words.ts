@@ -41,7 +41,7 @@ export const DOSSIER_WORDS = {
     total: 'Share of all, without tax',
     coverage: 'Who does what',
     legend:
-      'Full disc: the member does the work. Percentage: weight within the lot. *: mandatory requirement. Turnover and employees: latest year known of the co-contractors, turnover rounded to 100,000 €.',
+      'Full disc: the member does the work. Percentage: weight within the lot. *: mandatory requirement. Turnover and employees: latest known year of the co-contractors, turnover rounded to €100,000.',
     notReady: 'Not complete',
     by: 'by',
     more: 'and {n} more points',

@@ -16,7 +16,7 @@ export const candidatureRules: readonly Rule[] = [
   {
     id: 'in-time',
     article: 'R2143-2, R2151-5',
-    elsewhere: { fr: 'documents de la consultation', en: 'documents of the consultation' },
+    elsewhere: { fr: 'documents de la consultation', en: 'tender documents' },
     set: 'competition',
     from: null,
     to: null,
@@ -34,7 +34,7 @@ export const candidatureRules: readonly Rule[] = [
       if (dayOf(first.at) < facts.today) {
         return warning(
           `La remise était due le ${quand(first.at)} (${first.externalId}) : une offre hors délai est éliminée.`,
-          `Bids were due by ${when(first.at)} (${first.externalId}): a late one is rejected.`,
+          `Bids were due by ${when(first.at)} (${first.externalId}): a late bid is rejected.`,
           figures,
         );
       }
@@ -43,7 +43,7 @@ export const candidatureRules: readonly Rule[] = [
         ? ok(`À remettre avant le ${quand(first.at)}.`, `To be handed in by ${when(first.at)}.`, figures)
         : warning(
             `Des réponses sont attendues après la remise (${quand(first.at)}) : ${listed(late.map((m) => m.name))}.`,
-            `Answers are awaited after bids are due (${when(first.at)}): ${listed(late.map((m) => m.name))}.`,
+            `Answers are still awaited after the bid deadline (${when(first.at)}): ${listed(late.map((m) => m.name))}.`,
             { ...figures, members: late.map((m) => m.organisationId) },
           );
     },
@@ -100,7 +100,7 @@ export const candidatureRules: readonly Rule[] = [
     set: 'ccp',
     from: null,
     to: null,
-    title: { fr: 'Candidatures multiples', en: 'Several candidacies' },
+    title: { fr: 'Candidatures multiples', en: 'Multiple bids by one company' },
     evaluate: (facts) => {
       const { forbidSoloAndGroup, forbidSeveralGroups } = facts.constraints;
       if (!forbidSoloAndGroup && !forbidSeveralGroups) {
@@ -118,7 +118,7 @@ export const candidatureRules: readonly Rule[] = [
         }
         return ok(
           'Le règlement n’interdit pas plusieurs candidatures.',
-          'The consultation documents do not forbid several candidacies.',
+          'The tender documents do not forbid multiple bids.',
           { forbidSoloAndGroup, forbidSeveralGroups },
         );
       }
@@ -129,7 +129,7 @@ export const candidatureRules: readonly Rule[] = [
         ? ok('Aucun membre n’est candidat ailleurs.', 'No member is a candidate elsewhere.', figures)
         : blocking(
             `Déjà candidat pour le même lot, ce que le règlement interdit : ${listed(names)}.`,
-            `Already a candidate for the same lot, which the consultation documents forbid: ${listed(names)}.`,
+            `Already a candidate for the same lot, which the tender documents forbid: ${listed(names)}.`,
             figures,
           );
     },
@@ -148,7 +148,7 @@ export const candidatureRules: readonly Rule[] = [
       if (out.length > 0) {
         return blocking(
           `Motif d’exclusion déclaré par : ${listed(out.map((m) => m.name))}.`,
-          `An exclusion ground is declared by: ${listed(out.map((m) => m.name))}.`,
+          `An exclusion ground has been declared by: ${listed(out.map((m) => m.name))}.`,
           { members: out.map((m) => m.organisationId), grounds: out.map((m) => m.exclusion!.ground) },
         );
       }
@@ -156,7 +156,7 @@ export const candidatureRules: readonly Rule[] = [
       return silent.length > 0
         ? notYetKnown(
             `Pas encore de réponse, donc pas de déclaration, de : ${listed(silent.map((m) => m.name))}.`,
-            `No answer yet, so no declaration, from: ${listed(silent.map((m) => m.name))}.`,
+            `No answer yet, and so no declaration, from: ${listed(silent.map((m) => m.name))}.`,
             { missing: silent.map((m) => m.organisationId) },
           )
         : ok('Aucun motif déclaré.', 'No ground is declared.', { members: facts.members.length });

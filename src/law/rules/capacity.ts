@@ -148,7 +148,7 @@ export const capacityRules: readonly Rule[] = [
   {
     id: 'all-covered',
     article: 'R2142-25',
-    elsewhere: { fr: 'documents de la consultation', en: 'documents of the consultation' },
+    elsewhere: { fr: 'documents de la consultation', en: 'tender documents' },
     set: 'competition',
     from: null,
     to: null,
@@ -201,7 +201,7 @@ export const capacityRules: readonly Rule[] = [
         ? ok('Réalisées par un membre du groupement.', 'Done by a member of the group.', { reserved: reserved.length })
         : blocking(
             'Une tâche réservée à un membre est confiée à un sous-traitant, ou à personne.',
-            'A task that is reserved to a member is left to a subcontractor, or to nobody.',
+            'A task reserved for members is left to a subcontractor, or to nobody.',
             { requirementIds: open },
           );
     },
@@ -221,7 +221,7 @@ export const capacityRules: readonly Rule[] = [
     set: 'ccp',
     from: null,
     to: null,
-    title: { fr: 'Capacités d’autres opérateurs', en: 'Capacities of other operators' },
+    title: { fr: 'Capacités d’autres opérateurs', en: 'Reliance on the capacities of other operators' },
     evaluate: ({ reliedOperators }) => {
       if (reliedOperators.length === 0) {
         return notApplicable('Le groupement ne s’appuie sur aucun tiers.', 'The group relies on nobody else.');

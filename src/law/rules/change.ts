@@ -4,9 +4,9 @@ import { blocking, type Finding, notApplicable, notYetKnown, ok, type Rule, type
 /** What a ground is called. */
 const GROUNDS: Readonly<Record<string, Text>> = {
   restructuring: { fr: 'restructuration', en: 'restructuring' },
-  impossibility: { fr: 'impossibilité d’accomplir sa tâche', en: 'inability to do its part' },
+  impossibility: { fr: 'impossibilité d’accomplir sa tâche', en: 'inability to perform its part' },
   excluded: { fr: 'membre exclu', en: 'excluded member' },
-  buyer_authorised: { fr: 'autorisation de l’acheteur', en: 'leave of the buyer' },
+  buyer_authorised: { fr: 'autorisation de l’acheteur', en: 'permission of the buyer' },
   group_formed: { fr: 'groupement formé par un candidat seul', en: 'group formed by a sole candidate' },
   review_clause: { fr: 'clause de réexamen', en: 'review clause' },
   replaced: { fr: 'remplacement', en: 'replacement' },
@@ -70,7 +70,7 @@ function frozen(facts: LawFacts, withLeave: readonly string[]): Finding {
     ? leaveOf(change)
     : blocking(
         `Le motif « ${name.fr} » ne permet pas de changer la composition avant la signature.`,
-        `The ground "${name.en}" does not allow a change of members before signature.`,
+        `The ground “${name.en}” does not allow a change of members before signature.`,
         { ground, grounds: ['excluded', ...withLeave] },
       );
 }
@@ -116,7 +116,7 @@ export const changeRules: readonly Rule[] = [
           ? ok('Le membre exclu est remplacé dans les dix jours.', 'The excluded member was replaced in time.', figures)
           : blocking(
               `Le membre exclu n’a été remplacé que le ${replacedOn}, après les dix jours (${replaceBy}) : le groupement est exclu.`,
-              `The excluded member was replaced on ${replacedOn} only, after the ten days (${replaceBy}): the group is out.`,
+              `The excluded member was replaced only on ${replacedOn}, after the ten days (${replaceBy}): the group is out.`,
               figures,
             );
       }

@@ -171,8 +171,8 @@ export const competitionRules: readonly Rule[] = [
       }
       return isLarge
         ? warning(
-            `Les autres couvrent tout sans : ${listed(superfluous.map((m) => m.name))}. Retirez ou justifiez (composition minimale).`,
-            `The others cover everything without: ${listed(superfluous.map((m) => m.name))}. Remove them or justify (minimal membership).`,
+            `Les autres couvrent tout ce qui est obligatoire sans : ${listed(superfluous.map((m) => m.name))}. Retirez ou justifiez (composition minimale).`,
+            `The others cover everything mandatory without: ${listed(superfluous.map((m) => m.name))}. Remove them or justify (minimal membership).`,
             figures,
           )
         : warning(
@@ -189,7 +189,7 @@ export const competitionRules: readonly Rule[] = [
     set: 'competition',
     from: null,
     to: null,
-    title: { fr: 'Entreprises d’un même groupe', en: 'Firms of one group' },
+    title: { fr: 'Entreprises d’un même groupe', en: 'Companies of one group' },
     evaluate: (facts) => {
       const apart = facts.sameGroup.filter((pair) => pair.elsewhere);
       return apart.length === 0
@@ -198,7 +198,7 @@ export const competitionRules: readonly Rule[] = [
           })
         : blocking(
             `Une entreprise du même groupe est dans une offre concurrente : ${listed(apart.map((p) => p.withName))}.`,
-            `A firm of the same group sits in a rival bid: ${listed(apart.map((p) => p.withName))}.`,
+            `A company of the same group is in a rival bid: ${listed(apart.map((p) => p.withName))}.`,
             { organisationIds: apart.map((p) => p.withId) },
           );
     },

@@ -58,15 +58,15 @@ export const environmentRules: readonly Rule[] = [
       const told = {
         yes: {
           fr: 'La valeur dépasse tous les seuils européens : des considérations sociales figurent aussi dans les conditions d’exécution.',
-          en: 'The value is above every EU threshold: social conditions of execution are there too.',
+          en: 'The value is above every EU threshold: social performance conditions are required too.',
         },
         no: {
           fr: 'La valeur est sous les seuils européens : des considérations sociales ne sont pas obligatoires.',
-          en: 'The value is below the EU thresholds: social conditions are not obligatory.',
+          en: 'The value is below the EU thresholds: social conditions are not mandatory.',
         },
         maybe: {
           fr: `Au-dessus du seuil européen de l’acheteur (${euros(least ?? 0)} pour l’État, ${euros(most ?? 0)} en travaux), des considérations sociales figurent aussi dans les conditions d’exécution.`,
-          en: `Above the buyer's EU threshold (${euros(least ?? 0)} for the State, ${euros(most ?? 0)} for works) social conditions of execution are there too.`,
+          en: `Above the buyer's EU threshold (${euros(least ?? 0)} for the State, ${euros(most ?? 0)} for works) social performance conditions are required too.`,
         },
       }[social];
       const owed = unproved(facts, social === 'yes' ? ['environment', 'social'] : ['environment']);

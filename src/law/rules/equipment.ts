@@ -8,11 +8,11 @@ export const equipmentRules: readonly Rule[] = [
   {
     id: 'equipment-held',
     article: 'R2142-3, R2142-25',
-    elsewhere: { fr: 'documents de la consultation', en: 'documents of the consultation' },
+    elsewhere: { fr: 'documents de la consultation', en: 'tender documents' },
     set: 'competition',
     from: null,
     to: null,
-    title: { fr: 'Équipements nécessaires', en: 'Equipment that is needed' },
+    title: { fr: 'Équipements nécessaires', en: 'Equipment needed' },
     evaluate: ({ equipment, state }) => {
       if (equipment === undefined || equipment.needs === 0)
         return notApplicable('Les lots ne demandent aucun équipement.', 'The lots need no equipment.');
@@ -24,7 +24,7 @@ export const equipmentRules: readonly Rule[] = [
       if (missing.length > 0) {
         return blocking(
           `Rien n’est retenu pour : ${listed(missing, 'fr')}.`,
-          `Nothing is held for: ${listed(missing, 'en')}.`,
+          `No equipment is held for: ${listed(missing, 'en')}.`,
           figures,
         );
       }

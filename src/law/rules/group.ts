@@ -28,7 +28,7 @@ export const groupRules: readonly Rule[] = [
           ? 'Joint and several group: each member is bound for the whole.'
           : facts.legalForm === 'conjoint'
             ? 'Joint group: each member owes its own part only.'
-            : 'Joint group, the lead liable for all: the lead contractor answers for everything.',
+            : 'Joint group, the lead liable for all: the lead contractor is liable for everything.',
         { legalForm: facts.legalForm, members: facts.members.length },
       ),
   },
@@ -77,7 +77,7 @@ export const groupRules: readonly Rule[] = [
         : habilitation === null
           ? notYetKnown(
               'Aucune habilitation consignée : tous les membres signent l’offre, ou habilitent le mandataire par un document joint.',
-              'No powers are on record: all members sign the offer, or empower the lead contractor by a document that goes with it.',
+              'No powers are on record: all members sign the bid, or empower the lead contractor by a document attached to it.',
             )
           : ok(
               `Le mandataire est habilité depuis le ${habilitation.date} : ${habilitation.scope}.`,
@@ -100,7 +100,7 @@ export const groupRules: readonly Rule[] = [
           })
         : blocking(
             `Il faut un mandataire et un seul ; il y en a ${named.length}.`,
-            `There must be one lead contractor; there are ${named.length}.`,
+            `There must be exactly one lead contractor; there are ${named.length}.`,
             { mandataires: named.length },
           );
     },
@@ -127,7 +127,7 @@ export const groupRules: readonly Rule[] = [
       if (sumBp !== WHOLE_BP) {
         return blocking(
           `Les parts font ${sumBp / 100} % au lieu de 100 % : sans répartition détaillée, chaque membre doit tout.`,
-          `The shares sum to ${sumBp / 100} % instead of 100 %: without a detailed split every member owes everything.`,
+          `The shares add up to ${sumBp / 100}% instead of 100%: without a detailed split every member owes everything.`,
           { sumBp },
         );
       }
@@ -147,7 +147,7 @@ export const groupRules: readonly Rule[] = [
     set: 'competition',
     from: null,
     to: null,
-    title: { fr: 'Accord de chaque membre', en: 'Every member has said yes' },
+    title: { fr: 'Accord de chaque membre', en: 'Every member has accepted' },
     evaluate: (facts) => {
       const missing = facts.members.filter((m) => !m.accepted).map((m) => m.name);
       return missing.length === 0

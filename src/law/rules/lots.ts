@@ -4,9 +4,9 @@ import { blocking, euros, type Finding, listed, notApplicable, notYetKnown, ok, 
 const RESERVED: Readonly<Record<string, { fr: string; en: string }>> = {
   disability_or_integration: {
     fr: 'entreprises adaptées, ESAT et structures d’insertion',
-    en: 'sheltered and integration enterprises',
+    en: 'sheltered-employment and work-integration enterprises',
   },
-  social_economy: { fr: 'entreprises de l’économie sociale et solidaire', en: 'firms of the social economy' },
+  social_economy: { fr: 'entreprises de l’économie sociale et solidaire', en: 'social-economy enterprises' },
   prison: { fr: 'opérateurs qui travaillent en prison', en: 'operators that work in prisons' },
 };
 

@@ -58,7 +58,7 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'must be 1 to 255 printable ASCII characters': 'doit avoir de 1 à 255 caractères ASCII imprimables',
   'was used for another request': 'a servi à une autre demande',
   'is not the current ETag': 'n’est pas l’ETag actuel',
-  'wants none of {}': 'ne veut rien de {}',
+  'wants none of {}': 'n’accepte aucun de {}',
   'is not a cursor of this list': 'n’est pas une position de cette liste',
   'is not a day from 1900 on': 'n’est pas un jour depuis 1900',
   'holds no file': 'ne contient pas de fichier',
@@ -67,13 +67,13 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'must be an object: row to codes': 'doit dire, pour chaque ligne, les codes',
   'must give row "{}" a list of CPV codes, or null': 'doit donner à la ligne « {} » une liste de codes CPV, ou rien',
   'has no field for "{}": one of {}, or null': 'n’a pas de champ pour « {} » : l’un de {}, ou rien',
-  'needs too much memory to be read: split it': 'demande trop de mémoire pour être lu : coupez-le',
-  'occurs a second time': 'revient une deuxième fois',
+  'needs too much memory to be read: split it': 'demande trop de mémoire pour être lu : scindez-le',
+  'occurs a second time': 'apparaît deux fois',
   'is there twice': 'y est deux fois',
   '{} is there twice': '{} y est deux fois',
   'is taken': 'est déjà pris',
-  'lies in the future': 'est dans l’avenir',
-  'is in the future': 'est dans l’avenir',
+  'lies in the future': 'est une date à venir',
+  'is in the future': 'est une date à venir',
   'is in the past': 'est passé',
   'is before ?from': 'précède le début de la période',
   'is before the start': 'précède le début',
@@ -82,8 +82,9 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'must not be negative': 'ne doit pas être négatif',
   'must not be zero': 'ne doit pas être nul',
   'is more than what it follows: confirm it': 'dépasse ce qui le précède : confirmez-le',
-  'is a sworn statement: its own people give it': 'est une déclaration sur l’honneur : ses propres personnes la font',
-  'is no operator on which this lot relies': 'n’est pas un opérateur sur lequel ce lot s’appuie',
+  'is a sworn statement: its own people give it':
+    'est une déclaration sur l’honneur : seuls ses propres représentants la font',
+  'is not an operator on which this lot relies': 'n’est pas un opérateur sur lequel ce lot s’appuie',
   'must come with the other coordinate': 'demande l’autre coordonnée',
   'is not known': 'est inconnu',
   'is not known, or not yours': 'est inconnu, ou n’est pas à vous',
@@ -91,7 +92,7 @@ export const FRENCH: Readonly<Record<string, string>> = {
   '{} is not a code of {}': '{} n’est pas un code de {}',
 
   // Addresses that are read or written to.
-  'is no web address': 'n’est pas une adresse web',
+  'is not a web address': 'n’est pas une adresse web',
   'must begin with https://': 'doit commencer par https://',
   'must begin with https:// or http://': 'doit commencer par https:// ou http://',
   'must not hold a name or password': 'ne doit contenir ni nom ni mot de passe',
@@ -114,8 +115,9 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'This document holds {} notices: send it to /v1/imports.': 'Ce fichier contient {} avis : passez par un import.',
   'This corrects {}, which is not here: import that notice first.':
     'Ceci rectifie {}, qui n’est pas là : importez d’abord cet avis.',
-  'Something broke while this file was taken in.': 'La prise en charge de ce fichier a échoué, par notre faute.',
-  'Something broke while the document was read.': 'La lecture du document a échoué, par notre faute.',
+  'Something went wrong while this file was being read in.':
+    'La prise en charge de ce fichier a échoué, par notre faute.',
+  'Something went wrong while the document was being read.': 'La lecture du document a échoué, par notre faute.',
   '{}: unfolds to more than {} bytes': '{} : dépasse {} octets une fois décompressé',
 
   // People.
@@ -131,7 +133,7 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'is unknown, used or expired: ask for a new invitation':
     'est inconnu, a servi ou a expiré : demandez une nouvelle invitation',
   'must not contain your address': 'ne doit pas contenir votre adresse',
-  'is one of those that everybody tries first: take several words':
+  'is one of those that everyone tries first: use several words':
     'est de ceux que tout le monde essaie d’abord : prenez plusieurs mots',
   'The password {}.': 'Le mot de passe {}.',
   'is that of another cluster': 'est celui d’un autre cluster',
@@ -140,11 +142,11 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'is that of another amendment of this contract': 'est celui d’un autre avenant de ce contrat',
   'is that of another entry of this contract and measure':
     'est celle d’une autre écriture de ce contrat et de cette mesure',
-  'has an amount for this year already': 'a déjà un montant pour cette année',
-  'is a partner already': 'est déjà partenaire',
-  'has a membership from this day already': 'a déjà une adhésion à ce jour',
-  'is in this working group already': 'est déjà dans ce groupe de travail',
-  'has a request for this organisation that waits already': 'a déjà une demande en attente pour cette organisation',
+  'already has an amount for this year': 'a déjà un montant pour cette année',
+  'is already a partner': 'est déjà partenaire',
+  'already has a membership from this day': 'a déjà une adhésion à ce jour',
+  'is already in this working group': 'est déjà dans ce groupe de travail',
+  'already has a pending request for this organisation': 'a déjà une demande en attente pour cette organisation',
   'gives no reason: say it in a sentence': 'ne donne aucune raison : dites-la en une phrase',
   'is yes, while the test names something that is not enough': 'est oui, alors que le test nomme ce qui ne suffit pas',
   'is no, while the test says that everything is enough': 'est non, alors que le test dit que tout suffit',
@@ -154,20 +156,20 @@ export const FRENCH: Readonly<Record<string, string>> = {
     'ne laisse rien des {} points de base du membre pour lequel il travaille : on sous-traite une partie, pas le tout (L2193-3)',
   'with its other subcontracts reaches the {} cents of the member that it works for: a part may be subcontracted, not the whole (L2193-3)':
     'atteint, avec les autres sous-traités, les {} centimes du membre pour lequel il travaille : on sous-traite une partie, pas le tout (L2193-3)',
-  'holds the contract itself: it is no subcontractor': 'est titulaire : ce n’est pas un sous-traitant',
+  'holds the contract itself: it is not a subcontractor': 'est titulaire : ce n’est pas un sous-traitant',
   'is missing (or give organisationId)': 'manque (ou donnez organisationId)',
   'is before {}, when the last change was settled': 'précède le {}, jour de la dernière mise au point',
   'is for an amendment': 'ne vaut que pour un acte modificatif',
   'is before {}, when it was {}': 'précède le {}, jour de l’acte précédent ({})',
   'is not a subcontract of this group in force': 'n’est pas un sous-traité en vigueur de ce groupement',
   'is not a holder of this group': 'n’est pas un titulaire de ce groupement',
-  'belongs to somebody already': 'appartient déjà à quelqu’un',
+  'already belongs to someone': 'appartient déjà à quelqu’un',
   'belongs to a cluster that you do not coordinate, too': 'est aussi d’un cluster que vous ne coordonnez pas',
-  'is not yours to give': 'n’est pas à vous de le donner',
-  'is asked for already': 'est déjà demandé',
+  'is not for you to give': 'n’est pas à vous de le donner',
+  'has already been requested': 'est déjà demandé',
   'is not a cluster': 'n’est pas un cluster',
   'is not a cluster that you coordinate': 'n’est pas un cluster que vous coordonnez',
-  'is required: you coordinate no cluster of your own': 'est à donner : vous ne coordonnez aucun cluster',
+  'is required: you coordinate no cluster of your own': 'est obligatoire : vous ne coordonnez aucun cluster',
   'is not an organisation of a cluster that you coordinate':
     'n’est pas une entreprise d’un cluster que vous coordonnez',
 
@@ -178,7 +180,7 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'is not a member of the cluster': 'n’est pas membre du cluster',
   'is the cluster itself': 'est le cluster lui-même',
   'is the organisation itself': 'est l’entreprise elle-même',
-  'would make the cluster a part of itself': 'mettrait le cluster dans lui-même',
+  'would make the cluster a part of itself': 'ferait du cluster une partie de lui-même',
   'needs a weight above zero': 'demande un poids au-dessus de zéro',
   'is not an organisation that you see': 'n’est pas une entreprise que vous voyez',
   'is not an organisation you see': 'n’est pas une entreprise que vous voyez',
@@ -189,8 +191,8 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'the tender has no lot': 'l’appel d’offres n’a pas de lot',
   'has no requirements': 'n’a pas d’exigence',
   'lot {} has no requirements': 'le lot {} n’a pas d’exigence',
-  'is required when others have one': 'est à donner quand d’autres en ont un',
-  'the weights sum to {} basis points, not 10000 basis points':
+  'is required when others have one': 'est obligatoire quand d’autres en ont un',
+  'the weights add up to {} basis points, not 10000 basis points':
     'les poids font {} points de base au lieu de 10000 points de base',
   'would make {} requirements': 'ferait {} exigences',
   'decides the same need twice': 'tranche deux fois le même besoin',
@@ -204,7 +206,7 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'is not one of the {} proposals': 'n’est pas l’une des {} propositions',
   'corrects {}, which is not here': 'rectifie {}, qui n’est pas là',
   '"{}" is also banned': '« {} » est aussi écarté',
-  '"{}" is no candidate': '« {} » n’est pas candidate',
+  '"{}" is not a candidate': '« {} » n’est pas candidate',
   '"{}" comes twice': '« {} » y est deux fois',
   'The notice has no lots.': 'L’avis n’a pas de lot.',
 
@@ -223,8 +225,8 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'is needed: a pilot leads a working group': 'est nécessaire : un pilote anime un groupe de travail',
   'is an office of the board, not of a working group': 'est une fonction du bureau, non d’un groupe de travail',
   'is after the last day of the term': 'est après le dernier jour du mandat',
-  'must leave candidates an hour to stand at least': 'doit laisser au moins une heure pour se porter candidat',
-  'must come an hour after the opening at least': 'doit venir au moins une heure après l’ouverture',
+  'must leave candidates at least an hour to stand': 'doit laisser au moins une heure pour se porter candidat',
+  'must come at least an hour after the opening': 'doit venir au moins une heure après l’ouverture',
   'has no company that could vote': 'n’a aucune entreprise qui puisse voter',
   'does not stand in this election': 'n’est pas candidate à cette élection',
   'is not on the roll of this election': 'n’est pas sur la liste électorale',
@@ -235,7 +237,7 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'is not an organisation that you can propose': 'n’est pas une entreprise que vous pouvez proposer',
   'is not one of those offered': 'n’est pas de celles proposées',
   'is not a subcontractor of this group': 'n’est pas sous-traitant de ce groupement',
-  'declined, let expire or was excluded': 'a décliné, laissé passer le délai ou été exclue',
+  'declined, let it expire or was excluded': 'a décliné, laissé passer le délai ou été exclue',
   'is what was offered: accept instead': 'est ce qui était proposé : acceptez plutôt',
   'must be at least 1 basis point': 'doit être d’au moins un point de base',
   'must have at least one member': 'doit avoir au moins un membre',
@@ -245,15 +247,15 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'must be from 1 to {}: the other members need a part too':
     'doit être de 1 à {} : il faut une part aux autres membres aussi',
   'leaves {} basis points for {} other members': 'laisse {} points de base à {} autres membres',
-  'the shares sum to {} basis points, not to {} basis points':
+  'the shares add up to {} basis points, not to {} basis points':
     'les parts font {} points de base au lieu de {} points de base',
   'must be {}, the version that stands': 'doit être {}, la version en vigueur',
   'must be no later than {}': 'doit être au plus tard le {}',
-  'sum to more than 2^53 − 1 cents': 'dépassent ensemble ce qui peut être compté',
+  'add up to more than 2^53 − 1 cents': 'dépassent ensemble ce qui peut être compté',
   'is needed for this document; one of: {}': 'est nécessaire à ce document ; l’un de : {}',
 
   // Partner searches.
-  'is no member of a cluster of yours that was asked': 'n’est pas membre d’un cluster à vous qui est interrogé',
+  'is not a member of a cluster of yours that was asked': 'n’est pas membre d’un cluster à vous qui est interrogé',
   'asks for nothing yet': 'ne demande encore rien',
   'is not of this lot': 'n’est pas de ce lot',
   'has passed': 'est passé',
@@ -261,10 +263,10 @@ export const FRENCH: Readonly<Record<string, string>> = {
 
   // Contracts and ledger.
   'are required: what each lot was awarded for, without tax':
-    'sont à donner : le montant HT auquel chaque lot a été attribué',
-  'has its contract already': 'a déjà son contrat',
+    'sont obligatoires : le montant HT auquel chaque lot a été attribué',
+  'already has its contract': 'a déjà son contrat',
   'has no part in this contract': 'n’a pas de part dans ce contrat',
-  'have shares that sum to {} basis points, not {} basis points':
+  'have shares that add up to {} basis points, not {} basis points':
     'ont des parts qui font {} points de base au lieu de {} points de base',
   'is a second mandataire: a group has one (CCP R2142-23)':
     'est un deuxième mandataire : un groupement en a un (CCP R2142-23)',
@@ -279,45 +281,45 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'is not that of the framework': 'n’est pas celui de l’accord-cadre',
   'is not the run that proposed the consortium': 'n’est pas la recherche qui a proposé le groupement',
   'is not the tender of the consortium': 'n’est pas l’appel d’offres du groupement',
-  'is required for a call-off': 'est à donner pour un marché subséquent',
+  'is required for a call-off': 'est obligatoire pour un marché subséquent',
   'is for a call-off only': 'ne vaut que pour un marché subséquent',
-  'is required without a lotId': 'est à donner quand aucun lot ne l’est',
-  'is required: no tender or framework tells it': 'est à donner : ni appel d’offres ni accord-cadre ne le dit',
+  'is required without a lotId': 'est obligatoire quand aucun lot ne l’est',
+  'is required: no tender or framework tells it': 'est obligatoire : ni appel d’offres ni accord-cadre ne le dit',
   'is {}, not awarded': 'n’a pas été attribué (état : {})',
   'makes the contract worth more than 2^53 − 1 cents': 'porte le contrat au-delà de ce qui peut être compté',
   'or members: an amendment changes the value, the shares, or both':
     'ou les parts : un avenant change le montant, les parts, ou les deux',
   'takes away more than the contract is worth': 'retire plus que la valeur du contrat',
   'takes the ceiling below what was called off': 'descend le plafond sous ce qui a été commandé',
-  'sums to {} cents, not {} cents': 'fait {} centimes au lieu de {} centimes',
+  'adds up to {} cents, not {} cents': 'fait {} centimes au lieu de {} centimes',
   'is not one of signed, invoiced, paid': 'doit être signed, invoiced ou paid',
   'is not a day as YYYY-MM-DD, from 1900 on': 'n’est pas une date comme 2026-10-31 ou 31/10/2026',
   'is not an amount in euros with at most two decimals': 'n’est pas un montant en euros à deux décimales au plus',
   'must be EUR': 'doit être EUR',
-  'is too long or not storable': 'est trop long, ou ne peut pas être conservé',
+  'is too long or not storable': 'est trop long, ou ne peut pas être enregistré',
   'belongs to an entry of another date or amount: reverse that one':
     'est celle d’une écriture d’une autre date ou d’un autre montant : contre-passez celle-là',
   'The CSV {}.': 'Le fichier {}.',
-  'has more than {} rows: split it': 'a plus de {} lignes : coupez-le',
+  'has more than {} rows: split it': 'a plus de {} lignes : scindez-le',
   'lacks the column {}': 'n’a pas la colonne {}',
   'has a column that is not known: {}': 'a une colonne inconnue : {}',
   'has a column twice': 'a deux fois la même colonne',
   'cannot be read: {}': 'est illisible',
   'is not text': 'n’est pas du texte',
-  'Nothing was posted: {} fault in the rows.': 'Rien n’a été enregistré : une ligne est fautive.',
-  'Nothing was posted: {} faults in the rows.': 'Rien n’a été enregistré : {} fautes dans les lignes.',
+  'Nothing was posted: {} fault in the rows.': 'Rien n’a été enregistré : une ligne contient une erreur.',
+  'Nothing was posted: {} faults in the rows.': 'Rien n’a été enregistré : {} erreurs dans les lignes.',
   'names a dimension that is there twice': 'nomme deux fois la même dimension',
   'takes two at most': 'en prend deux au plus',
   '{} is not one of {}': '{} n’est pas parmi {}',
   'has {} cells, the heading has {}': 'a {} cellules, le titre en a {}',
 
   // What happened, where it says more than the code's sentence.
-  'No such {}, or it is not yours to see.': 'Introuvable ({}), ou ce n’est pas à vous de le voir.',
+  'No such {}, or you may not see it.': 'Introuvable ({}), ou vous n’y avez pas accès.',
   'This is for {} only.': 'Réservé : {}.',
   'This is for the coordinators of the cluster.': 'Réservé à la coordination du cluster.',
   'This is for the coordinators of the organisation’s clusters.':
     'Réservé à la coordination des clusters de l’entreprise.',
-  'A tender that is {} is not changed any more.': 'Un appel d’offres {} ne se modifie plus.',
+  'A tender that is {} can no longer be changed.': 'Un appel d’offres {} ne se modifie plus.',
   'A tender that is {} cannot be matched.': 'Un appel d’offres {} ne lance plus de recherche.',
   'No consortium is formed for a tender that is {}.': 'Un appel d’offres {} ne reçoit plus de groupement.',
   'A match run that is {} has no answer yet.': 'Une recherche {} n’a pas encore de réponse.',
@@ -334,15 +336,15 @@ export const FRENCH: Readonly<Record<string, string>> = {
     'Les membres d’un groupement {} ne changent que pour un motif de l’article {} : {}.',
   'Lot {} was due by {}: say when the bid was handed in, if it was before.':
     'Le lot {} était à rendre le {} : dites quand l’offre a été déposée, si c’était avant.',
-  'The split sums to {} cents, the amount is {} cents.': 'La répartition fait {} centimes, le montant {} centimes.',
-  'The weights of a lot sum to 10000 basis points, not {} basis points.':
+  'The split adds up to {} cents, the amount is {} cents.': 'La répartition fait {} centimes, le montant {} centimes.',
+  'The weights of a lot add up to 10000 basis points, not {} basis points.':
     'Les poids d’un lot font 10000 points de base ; ici {} points de base.',
   'Too many requests: try again in {} s.': 'Trop de demandes : réessayez dans {} s.',
   'Too many wrong passwords or codes for this address: wait {} seconds, or ask for a new password by mail.':
     'Trop d’essais pour cette adresse : attendez {} secondes, ou demandez un nouveau mot de passe par courriel.',
-  'A file may have at most {} bytes.': 'Un fichier a au plus {} octets.',
-  'A file may have {} rows: split it.': 'Un fichier a au plus {} lignes : coupez-le.',
-  'A file may have {} columns: split it.': 'Un fichier a au plus {} colonnes.',
+  'A file may have at most {} bytes.': 'Un fichier ne peut pas dépasser {} octets.',
+  'A file may have {} rows: split it.': 'Un fichier ne peut pas dépasser {} lignes : scindez-le.',
+  'A file may have {} columns: split it.': 'Un fichier ne peut pas dépasser {} colonnes : scindez-le.',
   'Some lots cannot be matched.': 'Certains lots ne peuvent pas être recherchés.',
   'Ask your cluster to change {}.': 'Demandez à votre cluster de modifier : {}.',
   'The file cannot be read: it contains a NUL character, so it is not text.':
@@ -353,9 +355,9 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'The file cannot be read: a row has a cell that is too long ({}).':
     'Le fichier est illisible : une cellule est trop longue ({}).',
   'The file cannot be read: it has no heading.': 'Le fichier est illisible : il n’a pas de ligne de titres.',
-  'The connection to the database broke at the last moment: look whether it was done before you try again.':
+  'The connection to the database broke at the last moment: check whether it was done before you try again.':
     'La liaison avec la base de données s’est rompue au dernier moment : regardez si c’est fait avant de recommencer.',
-  'The database is not available just now, nothing was done: try again.':
+  'The database is not available at the moment, nothing was done: try again.':
     'La base de données ne répond pas, rien n’a été fait : recommencez.',
   'There is a person with this address: ask an administrator to add the role.':
     'Cette adresse est celle d’une personne déjà connue : demandez à l’administration d’ajouter le rôle.',
@@ -374,24 +376,25 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'A buyer under this law gets no paper of the kind {}.': 'Un acheteur soumis à ce droit ne reçoit pas de pièce {}.',
   'This does not look right: confirm it, or correct it.': 'Ce montant étonne : confirmez-le ou corrigez-le.',
   // Equipment that members use in common.
-  'is told when the booking is over': 'se dit quand la réservation est finie',
-  'is needed where neither cpv nor name is given': 'est nécessaire sans code CPV ni nom',
+  'is given once the booking is over': 'se dit quand la réservation est finie',
+  'is needed where neither cpv nor name is given': 'est nécessaire quand ni code CPV ni nom ne sont donnés',
   'must not be before the first day': 'ne doit pas précéder le premier jour',
   'is not over: its real cost is not known yet': 'n’est pas finie : son coût réel n’est pas encore connu',
-  'is none that this resource demands': 'n’est pas une formation que cet équipement exige',
-  'is nothing that the lots of this group need': 'n’est pas un besoin des lots de ce groupement',
-  'is no owner outside of the group whose equipment the bid relies on':
+  'is not one that this resource requires': 'n’est pas une formation que cet équipement exige',
+  'is not something that the lots of this group need': 'n’est pas un besoin des lots de ce groupement',
+  'is not an owner outside the group whose equipment the bid relies on':
     'n’est pas un prêteur d’équipement hors du groupement',
   'is not your company': 'n’est pas votre entreprise',
-  'is no member of the cluster whose pool it is': 'n’est pas membre du cluster à qui est ce parc',
-  'is no tender of this cluster that you can see': 'n’est pas un appel d’offres de ce cluster que vous puissiez voir',
-  'is within a time that is taken, or before one that begins before `to`': 'tombe sur un temps déjà pris',
-  'is no member of a cluster of yours': 'n’est membre d’aucun de vos clusters',
+  'is not a member of the cluster whose pool it is': 'n’est pas membre du cluster à qui est ce parc',
+  'is not a tender of this cluster that you can see':
+    'n’est pas un appel d’offres de ce cluster que vous puissiez voir',
+  'is within a time that is taken, or before one that begins before `to`': 'tombe sur une période déjà réservée',
+  'is not a member of a cluster of yours': 'n’est membre d’aucun de vos clusters',
   'is needed: the owner belongs to several clusters': 'est à choisir : le propriétaire appartient à plusieurs clusters',
-  'is no member of this cluster': 'n’est pas membre de ce cluster',
+  'is not a member of this cluster': 'n’est pas membre de ce cluster',
   'must not be before the first year': 'ne peut pas précéder la première année',
-  'is required of who answers for all': 'est à choisir : vous répondez de tous les clusters',
-  'overlaps a promise that is there': 'recouvre un engagement déjà noté',
+  'is required: you answer for all clusters': 'est à choisir : vous répondez de tous les clusters',
+  'overlaps a promise that is there': 'recouvre un engagement déjà enregistré',
   'must be after the beginning': 'doit venir après le début',
   'is more than {} years after the beginning': 'vient plus de {} ans après le début',
 };

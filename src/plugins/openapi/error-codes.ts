@@ -22,7 +22,7 @@ const READING = 'tenders, imports, watches, awards';
  * their features, where the operation has that status at all. Codes never change their meaning; new ones may come.
  */
 export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
-  validation_failed: any(400, 'Some fields are to be corrected.', 'Des champs sont à corriger.'),
+  validation_failed: any(400, 'Some fields need correcting.', 'Des champs sont à corriger.'),
   unstorable_text: any(
     400,
     'A text holds a character that cannot be kept.',
@@ -33,7 +33,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
     'A number or a date is beyond what can be kept.',
     'Un nombre ou une date dépasse ce qui peut être conservé.',
   ),
-  malformed_json: any(400, 'The body is no JSON.', 'Le corps de la demande n’est pas du JSON.'),
+  malformed_json: any(400, 'The body is not JSON.', 'Le corps de la demande n’est pas du JSON.'),
   empty_body: any(400, 'Nothing was sent.', 'Rien n’a été envoyé.'),
   not_acceptable: any(400, 'The answer does not come in that format.', 'La réponse n’existe pas dans ce format.'),
   too_complex: any(
@@ -51,7 +51,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   ),
   not_allowed: any(403, 'Your role does not allow this.', 'Votre rôle ne permet pas ce geste.'),
   cross_site: any(403, 'The page is out of date: load it again.', 'La page n’est plus à jour : rechargez-la.'),
-  not_found: any(404, 'It does not exist, or is not yours to see.', 'Cela n’existe pas, ou n’est pas à vous.'),
+  not_found: any(404, 'It does not exist, or you may not see it.', 'Cela n’existe pas, ou vous n’y avez pas accès.'),
   no_such_route: any(404, 'There is nothing at this address.', 'Il n’y a rien à cette adresse.'),
   paper_does_not_fit: of(
     'documents',
@@ -65,8 +65,8 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
     'This does not look right: confirm it, or correct it.',
     'Ce montant étonne : confirmez-le ou corrigez-le.',
   ),
-  wrong_time: of('governance', 409, 'This is no time for it.', 'Ce n’est pas le moment de ce geste.'),
-  already_voted: of('governance', 409, 'The company has voted already.', 'L’entreprise a déjà voté.'),
+  wrong_time: of('governance', 409, 'This cannot be done at this point.', 'Ce geste n’est pas possible à ce stade.'),
+  already_voted: of('governance', 409, 'The company has already voted.', 'L’entreprise a déjà voté.'),
   no_candidates: of(
     'governance',
     409,
@@ -81,24 +81,24 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   ),
   illegal_transition: any(
     409,
-    'This cannot be done from where it stands: read it again.',
+    'This cannot be done in its present state: reload it.',
     'L’état actuel ne permet pas ce geste : relisez la page.',
   ),
   already_exists: any(409, 'There is one already.', 'Il en existe déjà un.'),
   try_again: any(
     409,
-    'Others changed the same things at the same moment: try again.',
+    'Someone else changed the same things at the same moment: try again.',
     'D’autres ont modifié la même chose au même moment : recommencez.',
   ),
   still_at_work: any(
     409,
-    'The first request is still at work: wait a moment.',
+    'The first request is still being processed: wait a moment.',
     'La première demande est encore en cours : attendez un instant.',
   ),
   answer_not_kept: any(
     409,
-    'It was done before; the answer held a secret, which is shown once only.',
-    'C’était déjà fait ; la réponse portait un secret, montré une seule fois.',
+    'This was already done; the answer contained a secret, which is shown only once.',
+    'C’était déjà fait ; la réponse contenait un secret, montré une seule fois.',
   ),
   key_reused: any(
     422,
@@ -110,10 +110,10 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
     'Something that the request names does not exist.',
     'La demande cite quelque chose qui n’existe pas.',
   ),
-  constraint_failed: any(422, 'The values break a rule.', 'Ces valeurs contreviennent à une règle.'),
+  constraint_failed: any(422, 'These values break a rule.', 'Ces valeurs contreviennent à une règle.'),
   changed_meanwhile: any(
     412,
-    'Somebody else saved meanwhile: read it again, then do it anew.',
+    'Someone else has saved in the meantime: reload it, then try again.',
     'Quelqu’un d’autre a enregistré entre-temps : relisez la page, puis recommencez.',
   ),
   if_match_required: any(
@@ -126,15 +126,15 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   too_many_requests: any(429, 'Too many tries: wait a minute.', 'Trop d’essais : attendez une minute.'),
   internal_error: any(
     500,
-    'A fault of ours: quote the reference to your administrator.',
+    'Something went wrong on our side: quote the reference to your administrator.',
     'Une erreur de notre côté : citez la référence à votre administration.',
   ),
   database_unavailable: any(
     503,
-    'The database does not answer just now: try again in a moment.',
+    'The database is not responding: try again in a moment.',
     'La base de données ne répond pas : réessayez dans un instant.',
   ),
-  no_space: any(507, 'The disk is full: nothing was kept.', 'Le disque est plein : rien n’a été enregistré.'),
+  no_space: any(507, 'The disk is full: nothing was saved.', 'Le disque est plein : rien n’a été enregistré.'),
   too_slow: any(
     503,
     'It took too long: try again, or ask for less.',
@@ -145,15 +145,15 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
     'people',
     401,
     'The address or the password is wrong.',
-    'L’adresse ou le mot de passe ne va pas.',
+    'L’adresse ou le mot de passe est faux.',
   ),
-  wrong_password: of('people', 400, 'The present password is another one.', 'Ce n’est pas votre mot de passe actuel.'),
-  seat_link_ended: of('people', 401, 'This link opens nothing any more.', 'Ce lien n’ouvre plus rien.'),
+  wrong_password: of('people', 400, 'That is not your current password.', 'Ce n’est pas votre mot de passe actuel.'),
+  seat_link_ended: of('people', 401, 'This link no longer opens anything.', 'Ce lien n’ouvre plus rien.'),
   seat_link_replaced: of(
     'people',
     401,
-    'A newer invitation has the link that opens: look for its mail.',
-    'Une invitation plus récente a le lien qui ouvre : cherchez son courriel.',
+    'A newer invitation has replaced this link: look for its mail.',
+    'Une invitation plus récente remplace ce lien : cherchez son courriel.',
   ),
   refresh_token_invalid: of(
     'people',
@@ -170,36 +170,36 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   booked: of(
     'equipment',
     409,
-    'It is taken for some of this time.',
-    'L’équipement est pris sur une partie de ce temps.',
+    'It is already booked for part of this time.',
+    'L’équipement est déjà réservé sur une partie de cette période.',
   ),
   asked_often: of(
     'partner searches',
     409,
-    'Your cluster asked this often enough for now.',
+    'Your cluster has asked enough questions of this kind for now.',
     'Votre cluster a posé assez de questions de ce genre pour le moment.',
   ),
   retired: of(
     'equipment',
     409,
-    'It is out of the pool: nobody books it any more.',
-    'L’équipement est sorti du parc : il ne se réserve plus.',
+    'It has left the pool: it can no longer be booked.',
+    'L’équipement est sorti du parc : on ne peut plus le réserver.',
   ),
   weak_password: of('people', 400, 'The password is too easy to guess.', 'Le mot de passe est trop facile à deviner.'),
   needs_https: of('people', 403, 'Signing in needs an https address.', 'La connexion demande une adresse en https.'),
   consent_needed: of(
     'people, organisations',
     403,
-    'The company is of another cluster too: its own people give the role.',
-    'L’entreprise est aussi d’un autre cluster : ce sont ses personnes qui donnent le rôle.',
+    'The company belongs to another cluster too: its own people grant the role.',
+    'L’entreprise est aussi membre d’un autre cluster : c’est à ses propres représentants de donner le rôle.',
   ),
   already_asked: of(
     'people',
     409,
-    'The same role is asked for already and waits for consent.',
+    'The same role has already been requested and awaits consent.',
     'Le même rôle est déjà demandé et attend l’accord.',
   ),
-  already_decided: of('people', 409, 'The request was decided before.', 'La demande a déjà été tranchée.'),
+  already_decided: of('people', 409, 'The request has already been decided.', 'La demande a déjà été tranchée.'),
   disables_oneself: of(
     'people',
     409,
@@ -244,13 +244,13 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   ),
   second_factor_demanded: any(
     403,
-    'Your role demands a second factor: set it up under “My account”.',
+    'Your role requires a second factor: set it up under “My account”.',
     'Votre rôle exige la double authentification : activez-la dans « Mon compte ».',
   ),
   second_factor_on: of(
     'people',
     409,
-    'The account has a second factor: take it away first.',
+    'The account already has a second factor: remove it first.',
     'Le compte a déjà la double authentification : retirez-la d’abord.',
   ),
   no_second_factor: of(
@@ -292,7 +292,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   resets_oneself: of(
     'people',
     409,
-    'Take your own second factor away under “My account”.',
+    'Remove your own second factor under “My account”.',
     'Retirez votre double authentification dans « Mon compte ».',
   ),
   too_many_invitations: of(
@@ -305,8 +305,8 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   merge_conflict: of(
     'organisations',
     409,
-    'Both take part in the same thing, such as one consortium: they cannot become one.',
-    'Les deux sont engagées dans une même affaire, par exemple un groupement : elles ne peuvent pas devenir une seule.',
+    'Both take part in the same thing, such as one consortium: they cannot be merged.',
+    'Les deux sont engagées dans une même affaire, par exemple un groupement : elles ne peuvent pas être réunies.',
   ),
   still_in_use: of(
     'organisations',
@@ -318,7 +318,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   built_upon: of(
     'organisations',
     409,
-    'Something was built upon this import since.',
+    'Records of this import have since been changed or are used elsewhere.',
     'Depuis cet import, des fiches ont été modifiées ou servent ailleurs.',
   ),
   already_member: of(
@@ -336,35 +336,30 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
 
   csv_malformed: of('organisations, ledger', 400, 'The CSV file cannot be read.', 'Le fichier CSV est illisible.'),
   xlsx_malformed: of('organisations', 400, 'The workbook cannot be read.', 'Le classeur est illisible.'),
-  too_many_columns: of(
-    'organisations',
-    413,
-    'The file has more columns than are read.',
-    'Le fichier a plus de colonnes qu’il n’en est lu.',
-  ),
+  too_many_columns: of('organisations', 413, 'The file has too many columns.', 'Le fichier a trop de colonnes.'),
   unknown_code: of(
     'organisations, tenders, clusters',
     400,
-    'A CPV, NAF or NUTS code is in no list.',
-    'Un code CPV, NAF ou NUTS n’est dans aucune liste.',
+    'A CPV, NAF or NUTS code does not exist.',
+    'Un code CPV, NAF ou NUTS n’existe pas.',
   ),
   sheet_too_heavy: of(
     'organisations',
     413,
     'The file needs too much memory to be read: split it.',
-    'Le fichier demande trop de mémoire pour être lu : coupez-le.',
+    'Le fichier demande trop de mémoire pour être lu : scindez-le.',
   ),
   too_many_rows: of(
     'organisations, ledger',
     413,
-    'The file has more rows than are taken at once: split it.',
-    'Le fichier a plus de lignes qu’il n’en est pris à la fois : coupez-le.',
+    'The file has too many rows for one go: split it.',
+    'Le fichier a trop de lignes pour un seul envoi : scindez-le.',
   ),
   rows_refused: of(
     'ledger, organisations',
     422,
-    'Nothing was kept: some rows have faults.',
-    'Rien n’a été enregistré : des lignes ont des fautes.',
+    'Nothing was saved: some rows have errors.',
+    'Rien n’a été enregistré : des lignes contiennent des erreurs.',
   ),
 
   notice_unknown: of(
@@ -673,7 +668,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   contract_exists: of(
     'contracts',
     409,
-    'The consortium has its contract already.',
+    'The consortium already has its contract.',
     'Le groupement a déjà son contrat.',
   ),
   consortium_not_awarded: of(

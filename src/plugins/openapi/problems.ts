@@ -81,9 +81,9 @@ const KINDS: readonly Kind[] = [
     status: 404,
     name: 'NotFound',
     title: 'Not found',
-    about: 'It does not exist, or is not yours to see: both look the same.',
+    about: 'It does not exist, or you may not see it: both look the same.',
     code: 'not_found',
-    detail: 'No such tender, or it is not yours to see.',
+    detail: 'No such tender, or you may not see it.',
   },
   {
     status: 409,

@@ -44,38 +44,37 @@ export const INDICATORS: readonly { id: IndicatorId; unit: FigureTile['unit'] }[
 ];
 
 const SINCE_FR =
-  'Initiatives notées par les coordinateurs, et offres communes : réponses remises à plusieurs, contrats signés à plusieurs.';
+  'Initiatives saisies par les coordinateurs, et offres communes : réponses remises à plusieurs, contrats signés à plusieurs.';
 const SINCE_EN =
-  'Initiatives that coordinators noted, and common bids: offers handed in and contracts signed by several.';
+  'Initiatives recorded by coordinators, and joint bids: bids submitted and contracts signed by several companies.';
 
 const FR: Readonly<Record<OwnIndicator, FigureWords>> = {
   payingMembers: {
     name: 'Membres cotisants',
-    definition:
-      'Membres au dernier jour (organisations de toute nature) dont il est noté qu’ils paient leur cotisation.',
+    definition: 'Membres au dernier jour (organisations de toute nature) enregistrés comme cotisants.',
   },
   associates: {
     name: 'Membres associés',
-    definition: 'Membres au dernier jour dont il est noté qu’ils sont associés, sans cotisation.',
+    definition: 'Membres au dernier jour enregistrés comme associés, sans cotisation.',
   },
   groupsOfCompanies: {
-    name: 'Acteurs par groupe de sociétés',
+    name: 'Membres par groupe de sociétés',
     definition:
-      'Membres au dernier jour, ceux qui appartiennent à un même groupe de sociétés (relation notée par le cluster) comptés une fois.',
+      'Membres au dernier jour, ceux qui appartiennent à un même groupe de sociétés (relation saisie par le cluster) comptés une fois.',
   },
   activeActors: {
-    name: 'Acteurs actifs',
+    name: 'Membres actifs',
     definition:
       'Membres au dernier jour qui, dans les douze derniers mois de la période, ont pris part à un projet d’innovation ou à deux autres initiatives au moins.',
   },
   activeSmeShare: {
-    name: 'Part des PME parmi les acteurs actifs',
+    name: 'Part des PME parmi les membres actifs',
     definition:
-      'Micro, petites et moyennes entreprises (recommandation 2003/361/CE, taille d’aujourd’hui) parmi les acteurs actifs qui sont des entreprises de taille connue.',
+      'Micro, petites et moyennes entreprises (recommandation 2003/361/CE, taille d’aujourd’hui) parmi les membres actifs qui sont des entreprises de taille connue.',
   },
   innovationProjects: {
     name: 'Projets d’innovation',
-    definition: 'Projets d’innovation notés par les coordinateurs, en cours un jour au moins de la période.',
+    definition: 'Projets d’innovation saisis par les coordinateurs, en cours un jour au moins de la période.',
   },
   internationalCollaborations: {
     name: 'Collaborations internationales',
@@ -118,65 +117,65 @@ const FR: Readonly<Record<OwnIndicator, FigureWords>> = {
 const EN: Readonly<Record<OwnIndicator, FigureWords>> = {
   payingMembers: {
     name: 'Paying members',
-    definition: 'Members on the last day (organisations of any kind) of which it is noted that they pay their dues.',
+    definition: 'Members on the last day (organisations of any kind) recorded as paying their dues.',
   },
   associates: {
-    name: 'Associates',
-    definition: 'Members on the last day of which it is noted that they are associates and pay no dues.',
+    name: 'Associate members',
+    definition: 'Members on the last day recorded as associates, who pay no dues.',
   },
   groupsOfCompanies: {
-    name: 'Actors per group of companies',
+    name: 'Members by group of companies',
     definition:
-      'Members on the last day, those that belong to one group of companies (a relation that the cluster noted) counted once.',
+      'Members on the last day, with those that belong to the same group of companies (a relation recorded by the cluster) counted once.',
   },
   activeActors: {
-    name: 'Active actors',
+    name: 'Active members',
     definition:
-      'Members on the last day that took part in an innovation project, or in two other initiatives at least, in the last twelve months of the period.',
+      'Members on the last day that took part in an innovation project, or in at least two other initiatives, in the last twelve months of the period.',
   },
   activeSmeShare: {
-    name: 'SMEs among active actors',
+    name: 'Share of SMEs among active members',
     definition:
-      'Micro, small and medium enterprises (Recommendation 2003/361/EC, their class of today) among the active actors that are companies of known class.',
+      'Micro, small and medium enterprises (Recommendation 2003/361/EC, by their size today) among active members that are companies of known size.',
   },
   innovationProjects: {
     name: 'Innovation projects',
-    definition: 'Innovation projects that coordinators noted and that ran on a day of the period.',
+    definition: 'Innovation projects recorded by coordinators that ran on at least one day of the period.',
   },
   internationalCollaborations: {
     name: 'International collaborations',
-    definition: `Initiatives of the period with a partner in another country. ${SINCE_EN}`,
+    definition: `Initiatives in the period with a partner in another country. ${SINCE_EN}`,
   },
   firmsInInitiatives: {
-    name: 'Firms in initiatives of three or more',
+    name: 'Companies in initiatives of three or more',
     definition: `Companies that took part in an initiative of at least three companies in the period. ${SINCE_EN}`,
   },
   firmsInInitiativesSmeShare: {
-    name: 'SMEs in those initiatives',
+    name: 'Share of SMEs in those initiatives',
     definition:
-      'Micro, small and medium enterprises among the companies of known class in initiatives of three or more.',
+      'Micro, small and medium enterprises among the companies of known size in initiatives of three or more.',
   },
   interclusterProjects: {
     name: 'Intercluster projects',
-    definition: `Initiatives of the period with another cluster, or with a company that is a member of another cluster alone. ${SINCE_EN}`,
+    definition: `Initiatives in the period with another cluster, or with a company that is a member of another cluster only. ${SINCE_EN}`,
   },
   investmentCents: {
-    name: 'Investment of the members',
-    definition: 'What the members invested in the years that the period touches, as coordinators entered it.',
+    name: 'Members’ investment',
+    definition: 'What members invested in the years that the period touches, as entered by coordinators.',
   },
   investmentGrowth: {
-    name: 'Growth of investment',
-    definition: 'Investment of the members over that of the period before, minus one.',
+    name: 'Growth in investment',
+    definition: 'Members’ investment divided by that of the previous period, minus one.',
   },
   turnoverGrowth: {
-    name: 'Growth of turnover',
+    name: 'Growth in turnover',
     definition:
-      'Yearly turnover of the members on the last day over that of the same at the end of the period before, minus one; latest year known, those without both are left out.',
+      'Annual turnover of the members on the last day divided by that of the same members at the end of the previous period, minus one; latest known year, members without both figures are left out.',
   },
   jobsGrowth: {
-    name: 'Growth of jobs',
+    name: 'Growth in jobs',
     definition:
-      'Headcount of the members on the last day over that of the same at the end of the period before, minus one; latest year known, those without both are left out.',
+      'Headcount of the members on the last day divided by that of the same members at the end of the previous period, minus one; latest known year, members without both figures are left out.',
   },
 };
 
@@ -198,18 +197,18 @@ export function missingText(missing: Missing, language: Language): string | null
   const part = n === undefined || of === undefined ? null : { n, of };
   const words = {
     fr: {
-      standings: `cotisation non notée pour ${part?.n ?? 0} membres sur ${part?.of ?? 0}`,
-      initiatives: 'aucune initiative notée : seules les offres communes comptent',
+      standings: `cotisation non renseignée pour ${part?.n ?? 0} membres sur ${part?.of ?? 0}`,
+      initiatives: 'aucune initiative saisie : seules les offres communes comptent',
       years: 'investissement non saisi pour une des années',
       companyFigures: `chiffres inconnus pour ${part?.n ?? 0} membres sur ${part?.of ?? 0}`,
-      funding: 'aucun financement noté',
+      funding: 'aucun financement saisi',
     },
     en: {
-      standings: `dues not noted for ${part?.n ?? 0} of ${part?.of ?? 0} members`,
-      initiatives: 'no initiative noted: common bids alone count',
+      standings: `dues not recorded for ${part?.n ?? 0} of ${part?.of ?? 0} members`,
+      initiatives: 'no initiative recorded: only joint bids count',
       years: 'investment not entered for one of the years',
-      companyFigures: `figures not known of ${part?.n ?? 0} of ${part?.of ?? 0} members`,
-      funding: 'no funding noted',
+      companyFigures: `figures unknown for ${part?.n ?? 0} of ${part?.of ?? 0} members`,
+      funding: 'no funding recorded',
     },
   } as const;
   return words[language][place];
