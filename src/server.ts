@@ -21,6 +21,9 @@ export type ApiServer = {
   stop(): Promise<void>;
 };
 
+/** From when it listens until reports are read ahead: what people ask for first comes first. */
+const AHEAD_AFTER_MS = 3_000;
+
 /** Builds the API and listens. `stop` answers 503 on /health/ready first, then finishes what is under way. `tracing` sees each request. */
 export async function startApi(
   config: Config,
@@ -53,6 +56,11 @@ export async function startApi(
     if (!stopping) log.error({ err: error }, 'CPV suggestions could not be made ready');
   });
   setImmediate(readKnownCodes);
+  sleep(AHEAD_AFTER_MS, undefined, { ref: false })
+    .then(() => services.reports.readAhead(() => !stopping))
+    .catch((error: unknown) => {
+      if (!stopping) log.warn({ err: error }, 'reports could not be read ahead');
+    });
   const { port } = app.server.address() as AddressInfo;
   const url = `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${port}`;
   return {

@@ -24,6 +24,10 @@ export async function reportScope(tx: Tx, actor: Actor, clusterId: string | unde
   return rows.map((row) => row.id).filter((id) => unbound || own.includes(id));
 }
 
+/** Those that a scope of all means, to one who sees all. */
+export const allClusters = async (tx: Tx): Promise<string[]> =>
+  (await tx.execute<{ id: string }>(sql`select id from clusters order by id`)).map(({ id }) => id);
+
 /** `column` is of the scope. */
 export const inScope = (column: string, scope: Scope): SQL =>
   scope === null ? sql`true` : sql`${sql.raw(column)} = any (${`{${scope.join(',')}}`}::uuid[])`;

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/transaction.ts';
-import type { Scope } from '../scope.repository.ts';
+import { allClusters, type Scope } from '../scope.repository.ts';
 
 /** Reads what is held of each cluster; null: of all that have any. */
 export type Load<V> = (tx: Tx, clusters: readonly string[] | null) => Promise<Map<string, V>>;
@@ -36,7 +36,12 @@ export function createHolding<V>(load: Load<V>, none: () => V): Holding<V> {
         return clusters.map((cluster) => held.get(cluster)!);
       }
       if (gone === null) {
-        for (const [cluster, value] of await load(tx, null)) held.set(cluster, value);
+        if (held.size === 0) for (const [cluster, value] of await load(tx, null)) held.set(cluster, value);
+        else
+          await fetchMissing(
+            tx,
+            (await allClusters(tx)).filter((cluster) => !held.has(cluster)),
+          );
         gone = new Set();
       } else await fetchMissing(tx, [...gone]);
       return [...held.values()];

@@ -22,8 +22,9 @@ type Known = {
 /** A membership with its first day and the one after its last (null: it lasts), as days since 1970. */
 export type Membership = readonly [organisation: Organisation, since: number, until: number | null];
 
-/** Above so many, organisations are read all at once. */
-const MOST_BY_ID = 5_000;
+/** So many organisations are read at once by their ids; above so many in all, everybody is. */
+const MOST_BY_ID = 2_000;
+const MOST_IN_PARTS = 20_000;
 
 /** Every organisation that anything held speaks of. */
 export function createOrganisations() {
@@ -47,14 +48,22 @@ export function createOrganisations() {
     /** Reads what is not known of them. One that has gone is nobody's member, and stays unknown. */
     async know(tx: Tx): Promise<void> {
       if (unknown.size === 0) return;
-      const rows = await readKnown(tx, unknown.size > MOST_BY_ID ? null : [...unknown]);
-      for (const { id, kind, size_class: sizeClass, years } of rows) {
-        const one = all.get(id);
-        if (one !== undefined) one.known = { kind, sizeClass, years: years.flat() };
-      }
+      for (const ids of partsOf(unknown))
+        for (const { id, kind, size_class: sizeClass, years } of await readKnown(tx, ids)) {
+          const one = all.get(id);
+          if (one !== undefined) one.known = { kind, sizeClass, years: years.flat() };
+        }
       unknown.clear();
     },
   };
+}
+
+function partsOf(unknown: ReadonlySet<string>): Scope[] {
+  if (unknown.size > MOST_IN_PARTS) return [null];
+  const ids = [...unknown];
+  return Array.from({ length: Math.ceil(ids.length / MOST_BY_ID) }, (_, i) =>
+    ids.slice(i * MOST_BY_ID, (i + 1) * MOST_BY_ID),
+  );
 }
 
 type KnownRow = { id: string; kind: string; size_class: string | null; years: [number, number, number][] };
