@@ -44,6 +44,10 @@ describe('trades that a title names', () => {
     expect(codesOf(title, [main])).toEqual([]);
   });
 
+  it('none that a further code of the buyer says, by its label', () => {
+    expect(codesOf('Repair and maintenance services of gates', ['50711000', '44221300'])).toEqual([]);
+  });
+
   it.each([
     ['Concours de maîtrise d’œuvre pour la construction de 63 logements sociaux', [], '71200000'],
     ['Accord-cadre de missions de maîtrise d’œuvre relatif aux écoles', ['71240000'], '71240000'],

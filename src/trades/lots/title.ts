@@ -1,6 +1,8 @@
 import { namesNoTrade } from '../../shared/cpv.ts';
-import { saysOnlyActivities } from '../../taxonomies/lexicon/activity.ts';
+import { cpvLabel } from '../../taxonomies/known-codes.ts';
+import { saysNoObject, saysOnlyActivities } from '../../taxonomies/lexicon/activity.ts';
 import { matchTrades, type TradeMatch } from '../../taxonomies/lexicon/match.ts';
+import { stemsOf } from '../../taxonomies/lexicon/stem.ts';
 import { byNearness, codeFor, isOfTrade, tellingCodes } from './title-code.ts';
 import { isNames, NAMED, namedIn, titleOf } from './title-names.ts';
 
@@ -13,6 +15,7 @@ const FORM =
 const OBJECT = /\s(?:pour|relati(?:f|ve)s?|en vue|dans le cadre|concernant|portant|for|of|in)\s/iu;
 const WORKS = '45';
 const OF_BUILDING = '71';
+const UPKEEP = '50';
 
 /**
  * The service of building that a title buys for works, as buyers do who give it the works' own code: what stands before
@@ -29,6 +32,15 @@ function serviceOf(title: string, named: readonly string[]): TitledTrade | null 
   );
   const code = named.find((one) => one.startsWith(OF_BUILDING)) ?? found?.trade.cpv[0];
   return found === undefined || code === undefined ? null : { code, quote: found.quote, instead: true };
+}
+
+/** Whether words say what the label of a code names: gates, whose upkeep is bought with the code of gates beside it. */
+function saysLabel(quote: string, code: string): boolean {
+  const said = new Set(stemsOf(quote));
+  return (['fr', 'en'] as const).some((language) => {
+    const objects = stemsOf(cpvLabel(code, language) ?? '').filter((stem) => !saysNoObject(stem));
+    return objects.length > 0 && objects.every((stem) => said.has(stem));
+  });
 }
 
 /** Scores of two trades so near that a passage names both; less than a name has before a synonym (0.03): chosen by reasoning. */
@@ -55,7 +67,7 @@ export function tradesOfTitle(written: string, named: readonly string[]): Titled
   for (const quote of quotes) {
     const matches = naming.filter((one) => one.quote === quote);
     const as = matches.filter(({ score }) => score >= matches[0]!.score - AS_WELL).sort(byNearness(main));
-    if (as.some(isKnown)) {
+    if (as.some(isKnown) || (main?.startsWith(UPKEEP) && known.some((code) => saysLabel(quote, code)))) {
       instead = false;
       continue;
     }
