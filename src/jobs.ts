@@ -1,4 +1,4 @@
-import { forgetMailsJob, invitationMailJob } from './auth/jobs.ts';
+import { forgetMailsJob, invitationMailJob, newMemberJob } from './auth/jobs.ts';
 import { membershipEndedJob } from './clusters/jobs.ts';
 import {
   announcementJob,
@@ -33,6 +33,7 @@ export const JOBS: readonly JobDefinition[] = [
   mailJob,
   mailReportsJob,
   invitationMailJob,
+  newMemberJob,
   forgetMailsJob,
   webhookDeliveryJob,
   reminderJob,

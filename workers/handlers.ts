@@ -48,6 +48,7 @@ export const createHandlers = ({
     database,
     invitations: services.consortia.invitations,
     announcements: services.consortia.announcements,
+    newcomers: services.consortia.newcomers,
   }),
   mailHandler({ notifications: services.notifications, mailer, refusals: services.auth.mailRefusals }),
   invitationMailHandler({

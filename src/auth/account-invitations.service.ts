@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { recordAudit } from '../audit/record.ts';
 import type { Database } from '../db/client.ts';
 import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
+import { enqueue } from '../queue/outbox.ts';
 import { type Actor, holds, type Role, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
@@ -11,6 +12,7 @@ import type { Mail } from '../shared/mail.ts';
 import { actorOfNow } from './access.service.ts';
 import { type ClustersOf, type Grant, mayGive } from './grants.ts';
 import { invitationWords, wordsFor } from './invitation-mail.ts';
+import { newMemberJob } from './jobs.ts';
 import { forgetRefusal } from './mail-refusals.repository.ts';
 import { INVITATION_DAYS, mailInvitation } from './mailed-invitation.ts';
 import * as repository from './repository.ts';
@@ -172,8 +174,7 @@ const bring = async (deps: Dependencies, tx: Tx, actor: Actor, inviter: Actor, n
   const user = known === null ? await repository.insertUser(tx, withLanguage(newUser)) : known;
   const pending = known !== null && known.passwordHash === null;
   if (pending) await repository.renamePerson(tx, user.id, newUser);
-  for (const role of newUser.roles)
-    await repository.insertRole(tx, user.id, role, inviter.kind === 'user' ? inviter.userId : null);
+  for (const role of newUser.roles) await giveRole(tx, user.id, role, inviter);
   await openInvitation(deps, tx, user, inviter);
   await recordAudit(tx, actor, {
     action: known === null ? 'user.invited' : pending ? 'user.invited_again' : 'user.roles_added',
@@ -184,6 +185,12 @@ const bring = async (deps: Dependencies, tx: Tx, actor: Actor, inviter: Actor, n
   const now = pending ? { ...user, name: newUser.name, language: newUser.language ?? user.language } : user;
   return toPerson(now, await repository.findRoles(tx, user.id));
 };
+
+/** Gives a role; whoever speaks for an organisation is told afterwards what it was asked before. */
+async function giveRole(tx: Tx, userId: string, role: Role, inviter: Actor): Promise<void> {
+  await repository.insertRole(tx, userId, role, inviter.kind === 'user' ? inviter.userId : null);
+  if (role.role === 'member') await enqueue(tx, newMemberJob, { userId, organisationId: role.organisationId });
+}
 
 const anybody = async (tx: Tx, email: string): Promise<repository.UserRow | null> =>
   (await repository.findPeopleByEmail(tx, email))[0] ?? null;

@@ -9,6 +9,12 @@ export const invitationMailJob = defineJob({
   backoffMs: 2_000,
 });
 
+/** Somebody speaks for an organisation from now on: what it was asked before waits for the newcomer too. */
+export const newMemberJob = defineJob({
+  name: 'new-member',
+  payload: Strict({ userId: Uuid, organisationId: Uuid }),
+});
+
 /** Filed mails to somebody who was erased go; it names no one, as there is no one left to name. */
 export const forgetMailsJob = defineJob({
   name: 'forget-mails',

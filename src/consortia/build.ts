@@ -19,6 +19,7 @@ import { createGuardService } from './guard.service.ts';
 import { createInvitationService } from './invitations.service.ts';
 import { createMemberChanges } from './member-changes.ts';
 import { createNearDeadlines } from './near-deadlines.service.ts';
+import { createNewcomers } from './newcomers.service.ts';
 import { createOfferService } from './offers.service.ts';
 import { type AwardedContract, createOutcomeService } from './outcome.service.ts';
 import { createProxyAnswers } from './proxy-answers.service.ts';
@@ -120,6 +121,7 @@ export function buildConsortia({
   return {
     announcements,
     nearDeadlines: createNearDeadlines({ ...others, loadTender }),
+    newcomers: createNewcomers({ ...others, loadTender }),
     checks,
     reading,
     invitations,

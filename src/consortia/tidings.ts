@@ -201,7 +201,10 @@ export const owedParams = ({ fr, en, dueOn }: OwedFacts): Params => ({
 });
 
 /** What is told of every event of a consortium. */
-export function baseParams(row: Pick<repository.ConsortiumRow, 'id' | 'tenderId' | 'lotIds'>, around: Around): Params {
+export function baseParams(
+  row: Pick<repository.ConsortiumRow, 'id' | 'tenderId' | 'lotIds'>,
+  around: Pick<Around, 'loaded'>,
+): Params {
   const { tender, lots } = around.loaded;
   const own = lots.filter((lot) => row.lotIds.includes(lot.id));
   const titles = own.map((lot) => lot.title).filter((title) => title !== tender.title);
@@ -251,7 +254,7 @@ export async function seatParams(
 }
 
 /** A seat that is offered anew is told as what it is: a counter-offer not granted, or terms that moved. */
-function kindOf(
+export function kindOf(
   kind: string,
   invitation: repository.InvitationRow,
   before: repository.InvitationRow | undefined,

@@ -19,7 +19,7 @@ let app: TestApp;
 let home: World;
 beforeAll(async () => {
   app = await testApp({ env: { DATA_DIR: dataDir } });
-  home = await world(app, 9);
+  home = await world(app, 12);
   await app.startWorkers();
 });
 afterAll(async () => {
@@ -76,6 +76,27 @@ describe('people are told', () => {
     await wanted(204, app.call('POST', `/notifications/${items[0].id}/read`, { as: english }));
     await wanted(404, app.call('POST', `/notifications/${items[0].id}/read`, { as: home.people.get(a)! }));
     expect((await wanted(200, app.call('GET', '/notifications?unread=true', { as: english }))).items).toEqual([]);
+  });
+
+  it('of seats that were offered before they spoke for the organisation, once', async () => {
+    const as = home.coordinator;
+    const [a, b] = home.organisationIds.slice(10, 12) as [string, string];
+    const consortium = await formed(home, await tenderOf(home, { skills: 2 }), [a, b]);
+    await wanted(200, app.call('POST', `/consortia/${consortium.id}/invite`, { as, body: { expiresAt: inHours(5) } }));
+    const seat = seatIn(await mailTo(home.people.get(a)!.email));
+    const email = 'late@firm.example';
+    const person = { email, name: 'Late', roles: [{ role: 'member', organisationId: a }] };
+    for (let time = 0; time < 2; time++) await wanted(201, app.call('POST', '/users', { as, body: person }));
+    const mail = await until(async () => mailsTo(email).find((one) => seatIn(one) !== '') ?? false);
+    expect(mail.subject).toBe('Une place vous est proposée dans un groupement');
+    expect(seatIn(mail)).not.toBe(seat);
+    const told = await inTransaction(app.database, TEST_SYSTEM, (tx) =>
+      tx.execute(
+        sql`select n.kind, n.params->>'consortiumId' as consortium from notifications n join users u on u.id = n.user_id where u.email = ${email}`,
+      ),
+    );
+    expect([...told]).toEqual([{ kind: 'invitation.received', consortium: consortium.id }]);
+    await wanted(200, app.call('POST', `/consortia/${consortium.id}/dissolve`, { as, body: { reason: 'over' } }));
   });
 
   it('of reminders and expiry when the hour comes, which opens a re-composition', async () => {

@@ -1,5 +1,7 @@
+import { newMemberJob } from '../../src/auth/jobs.ts';
 import type { AnnouncementService } from '../../src/consortia/announcements.service.ts';
 import type { InvitationService } from '../../src/consortia/invitations.service.ts';
+import type { NewcomerService } from '../../src/consortia/newcomers.service.ts';
 import { announcementJob, invitationDeadlineJob, replacementDueJob } from '../../src/consortia/transitions/jobs.ts';
 import type { Database } from '../../src/db/client.ts';
 import { inTransaction, type Tx } from '../../src/db/transaction.ts';
@@ -9,10 +11,15 @@ import { systemActor } from '../../src/shared/actor.ts';
 
 const WORKER = systemActor('worker');
 
-type Dependencies = { database: Database; invitations: InvitationService; announcements: AnnouncementService };
+type Dependencies = {
+  database: Database;
+  invitations: InvitationService;
+  announcements: AnnouncementService;
+  newcomers: NewcomerService;
+};
 
-/** Reminders, expiries, overdue replacements and announcements: each job's effect happens once, with its claim. */
-export function deadlineHandlers({ database, invitations, announcements }: Dependencies): JobHandler[] {
+/** Reminders, expiries, overdue replacements, announcements, and what waits for newcomers: each job's effect happens once, with its claim. */
+export function deadlineHandlers({ database, invitations, announcements, newcomers }: Dependencies): JobHandler[] {
   const once = (jobId: string, job: string, work: (tx: Tx) => Promise<unknown>): Promise<void> =>
     inTransaction(database, WORKER, async (tx) => {
       if (await claimEffect(tx, jobId, job)) await work(tx);
@@ -26,6 +33,9 @@ export function deadlineHandlers({ database, invitations, announcements }: Depen
     ),
     handle(announcementJob, ({ eventIds }, { jobId }) =>
       once(jobId, announcementJob.name, (tx) => announcements.announce(tx, eventIds)),
+    ),
+    handle(newMemberJob, (newcomer, { jobId }) =>
+      once(jobId, newMemberJob.name, (tx) => newcomers.welcome(tx, newcomer)),
     ),
   ];
 }
