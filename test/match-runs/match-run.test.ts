@@ -102,7 +102,7 @@ describe.each([
         const answer = await app.call('GET', `/match-runs/${runId}`, { as: coordinator, headers });
         return answer.json().lots[0].consortia[0].explanation[0];
       };
-      expect(await read({ 'accept-language': 'en-GB,fr;q=0.5' })).toMatch(/^Scores [\d.]+ of 100/);
+      expect(await read({ 'accept-language': 'en-GB,fr;q=0.5' })).toMatch(/^Scores [\d.]+ out of 100/);
       expect(await read({ 'accept-language': 'de' })).toMatch(/ points sur 100/);
       const chosen = { as: coordinator, headers: { 'if-match': '*' }, body: { language: 'en' } };
       expect((await app.call('PATCH', '/me', chosen)).statusCode).toBe(200);

@@ -110,7 +110,7 @@ describe('two firms of one group', { timeout: 90_000 }, () => {
       headers: { 'accept-language': 'en-GB' },
     });
     expect(whyNot.json().explanation).toContain(
-      'It never sits with Best masons, who must take part: they are declared competitors, or firms of one group.',
+      'It cannot sit with Best masons, which must take part: they are declared competitors, or companies of one group.',
     );
     expect(whyNot.json().lacks[0].lacks).toContain('apart');
   });
