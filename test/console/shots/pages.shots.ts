@@ -56,7 +56,7 @@ it.skipIf(process.env['README'] !== undefined)('photographs every page into shot
       for (const role of seen.roles) {
         for (const view of VIEWS) {
           // What the server says is in the language of the account.
-          await (await server.as(role)).call('PATCH', '/me', { language: view.language });
+          await (await server.as(role)).call('PATCH', '/me', { language: view.language }, { 'if-match': '*' });
           const watched = await openView(browser, server, { ...view, role });
           await watched.open(path);
           const name = `${seen.name}-${role}-${view.language}-${view.theme}-${view.width}.png`;
