@@ -4,7 +4,7 @@ import type { LoadedTender } from '../tenders/service.ts';
 import { isOver } from './life/states.domain.ts';
 import { listInvitations } from './store/invitations.repository.ts';
 import * as repository from './store/repository.ts';
-import { baseParams, kindOf, seatParams } from './tidings.ts';
+import { baseParams, seatOffer } from './tidings.ts';
 
 export type NewcomerService = ReturnType<typeof createNewcomers>;
 
@@ -20,18 +20,14 @@ export function createNewcomers(deps: {
   const seatOffered = async (tx: Tx, userId: string, invitation: repository.InvitationRow): Promise<Tidings | null> => {
     const row = await repository.findConsortium(tx, invitation.consortiumId);
     if (row === null || isOver(row.state)) return null;
-    const of = { consortiumId: row.id, organisationIds: [invitation.organisationId] };
-    const [, before] = await listInvitations(tx, of, { limit: 1, after: null });
     const loaded = await deps.loadTender(tx, row.tenderId);
+    const { kind, params } = await seatOffer(tx, row, invitation, 'invitation.received', loaded);
+    const cluster = await deps.clusterName(tx, row.clusterId);
     return {
-      kind: kindOf('invitation.received', invitation, before),
+      kind,
       sourceId: invitation.id,
       to: { userId },
-      params: {
-        ...baseParams(row, { loaded }),
-        ...(await seatParams(tx, row, invitation, before ?? null, loaded)),
-        cluster: await deps.clusterName(tx, row.clusterId),
-      },
+      params: { ...baseParams(row, { loaded }), ...params, cluster },
     };
   };
 

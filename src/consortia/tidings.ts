@@ -147,11 +147,8 @@ function teller(tx: Tx, row: repository.ConsortiumRow, event: NotedEvent, around
       );
       const tidings: Tidings[] = [];
       for (const invitation of latest) {
-        const of = { consortiumId: row.id, organisationIds: [invitation.organisationId] };
-        const [, before] = await listInvitations(tx, of, { limit: 1, after: null });
-        const { organisationId } = invitation;
-        const params = await seatParams(tx, row, invitation, before ?? null, around.loaded);
-        tidings.push(toOrganisation(kindOf(kind, invitation, before), organisationId, params, invitation.id));
+        const offer = await seatOffer(tx, row, invitation, kind, around.loaded);
+        tidings.push(toOrganisation(offer.kind, invitation.organisationId, offer.params, invitation.id));
       }
       return tidings;
     },
@@ -253,8 +250,24 @@ export async function seatParams(
   };
 }
 
+/** What is told of a seat that is offered, with what it was before. */
+export async function seatOffer(
+  tx: Tx,
+  row: Pick<repository.ConsortiumRow, 'id' | 'lotIds'>,
+  invitation: repository.InvitationRow,
+  kind: string,
+  loaded: LoadedTender,
+): Promise<{ kind: string; params: Params }> {
+  const of = { consortiumId: row.id, organisationIds: [invitation.organisationId] };
+  const [, before] = await listInvitations(tx, of, { limit: 1, after: null });
+  return {
+    kind: kindOf(kind, invitation, before),
+    params: await seatParams(tx, row, invitation, before ?? null, loaded),
+  };
+}
+
 /** A seat that is offered anew is told as what it is: a counter-offer not granted, or terms that moved. */
-export function kindOf(
+function kindOf(
   kind: string,
   invitation: repository.InvitationRow,
   before: repository.InvitationRow | undefined,

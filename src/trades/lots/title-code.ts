@@ -41,7 +41,8 @@ export const tellingCodes = ({ cpv }: Trade, main: string | undefined): string[]
 
 /**
  * The code of a trade for a lot: the first one in the division of its main code, or the first, or the one above it; null:
- * none. Upkeep is told by what is kept up, and parts by the kind of vehicle: heating's upkeep is no ship's, a canoe no aircraft.
+ * none. A main code of goods takes goods alone, but where they are made to order. Upkeep is told by what is kept up, and
+ * parts by the kind of vehicle: heating's upkeep is no ship's, a canoe no aircraft.
  */
 export function codeFor(trade: Trade, main: string | undefined): string | null {
   const division = main?.slice(0, 2);
