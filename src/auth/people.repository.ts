@@ -1,4 +1,5 @@
-import { and, asc, eq, exists, ilike, inArray, isNull, ne, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, ilike, isNull, ne, not, or, type SQL, sql } from 'drizzle-orm';
+import { amongIds } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
 import { organisations } from '../organisations/table.ts';
 import type { Role } from '../shared/actor.ts';
@@ -54,11 +55,7 @@ export async function listPeople(tx: Tx, filter: PeopleFilter): Promise<UserRow[
 export async function findRolesOf(tx: Tx, userIds: readonly string[]): Promise<Map<string, Role[]>> {
   const roles = new Map<string, Role[]>();
   if (userIds.length === 0) return roles;
-  const rows = await tx
-    .select()
-    .from(userRoles)
-    .where(inArray(userRoles.userId, [...userIds]))
-    .orderBy(asc(userRoles.id));
+  const rows = await tx.select().from(userRoles).where(amongIds(userRoles.userId, userIds)).orderBy(asc(userRoles.id));
   for (const row of rows) roles.set(row.userId, [...(roles.get(row.userId) ?? []), toRole(row)]);
   return roles;
 }

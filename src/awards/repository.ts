@@ -1,4 +1,5 @@
 import { and, between, desc, eq, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { amongIds } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
 import { organisations, references } from '../organisations/table.ts';
 import type { KnownFirm } from './holders.ts';
@@ -173,7 +174,7 @@ export async function awardsOfOrganisation(
     .orderBy(desc(publicAwards.awardedOn));
   const ids = [...new Set(awards.map((row) => row.award.id))];
   const holders =
-    ids.length === 0 ? [] : await tx.select().from(awardHolders).where(inArray(awardHolders.awardId, ids));
+    ids.length === 0 ? [] : await tx.select().from(awardHolders).where(amongIds(awardHolders.awardId, ids));
   const distinct = new Map(awards.map((row) => [row.award.id, row.award]));
   return [...distinct.values()].map((award) => ({ award, holders: holders.filter((h) => h.awardId === award.id) }));
 }

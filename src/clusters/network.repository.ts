@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, or, sql } from 'drizzle-orm';
 import { insertMany } from '../db/bulk.ts';
+import { amongIds } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
 import { funding, partnerships, workingGroupMembers, workingGroups } from './table.ts';
 
@@ -36,7 +37,7 @@ async function findGroupMembers(tx: Tx, groupIds: readonly string[]): Promise<Ma
   const rows = await tx
     .select()
     .from(workingGroupMembers)
-    .where(inArray(workingGroupMembers.workingGroupId, [...groupIds]))
+    .where(amongIds(workingGroupMembers.workingGroupId, groupIds))
     .orderBy(asc(workingGroupMembers.organisationId));
   for (const row of rows) {
     members.set(row.workingGroupId, [...(members.get(row.workingGroupId) ?? []), row.organisationId]);

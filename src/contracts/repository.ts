@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { amongIds } from '../db/ids.ts';
 import { newestSeen } from '../db/newest-seen.ts';
 import type { Tx } from '../db/transaction.ts';
 import { holdsWords } from '../db/worded.ts';
@@ -141,7 +142,7 @@ export async function findMembers(tx: Tx, contractIds: readonly string[]): Promi
     .from(contractMembers)
     .where(
       and(
-        inArray(contractMembers.contractId, [...contractIds]),
+        amongIds(contractMembers.contractId, contractIds),
         sql`${contractMembers.revision} = (select max(x.revision) from contract_members x where x.contract_id = ${contractMembers.contractId})`,
       ),
     )

@@ -40,7 +40,9 @@ export function connectDatabase(location: DatabaseLocation, options: { max: numb
   const prepare = location.directUrl === undefined;
   const sql = postgres(location.url, {
     max: options.max,
-    idle_timeout: 60,
+    // A new connection knows no tables and no plans: the first lists on it take several times as long. Somebody who reads
+    // for some minutes and asks again is to find one that does.
+    idle_timeout: 600,
     connect_timeout: 10,
     onnotice: () => undefined,
     // Each new connection would ask for the types of arrays, and a session that ends meanwhile ends the process.
@@ -92,6 +94,24 @@ class OutsideTransaction extends Error {
 /** Statements with more parameters than this are of every length (lists of ids): each would be kept for one use. */
 const MOST_PARAMETERS = 48;
 
+/** Without parameters postgres.js would send a statement as text, to be planned anew. */
+const BY_NAME = { prepare: true, simple: false } as postgres.UnsafeQueryOptions;
+
+/** Rows asked for by the pages that the console and most others ask for, one more than they show; few, as each is a statement of its own. */
+const USUAL_LIMITS: ReadonlySet<unknown> = new Set([1, 2, 21, 31, 51, 101, 201]);
+
+/**
+ * A list that nothing narrows has one parameter, how many rows it gives, and PostgreSQL makes a plan for each request: with
+ * the number unknown the same plan seems to cost many times as much. Written into the statement, the plan is made once.
+ * Beside other parameters it stays one: a plan made for any of them may be bad for some.
+ * @returns null where the statement is another
+ */
+function withItsLimit(text: string, values: readonly unknown[]): string | null {
+  if (values.length !== 1 || !USUAL_LIMITS.has(values[0]) || !text.endsWith(LIMITED)) return null;
+  return `${text.slice(0, -LIMITED.length)} limit ${values[0]}`;
+}
+const LIMITED = ' limit $1';
+
 /**
  * The same pool, its parameterised statements prepared once on each connection: drizzle sends all of its SQL through
  * `unsafe`, which postgres.js otherwise has PostgreSQL parse and plan anew each time. Statements of a transaction are
@@ -106,10 +126,13 @@ function preparing(sql: postgres.Sql, byName: boolean): postgres.Sql {
             if (line === null) throw new OutsideTransaction();
             return sendOn(
               line,
-              (statement, values) =>
-                target.unsafe<never>(statement, values, {
+              (statement, values) => {
+                const whole = byName ? withItsLimit(statement, values) : null;
+                if (whole !== null) return target.unsafe<never>(whole, [], BY_NAME);
+                return target.unsafe<never>(statement, values, {
                   prepare: byName && values.length > 0 && values.length <= MOST_PARAMETERS,
-                } as postgres.UnsafeQueryOptions),
+                } as postgres.UnsafeQueryOptions);
+              },
               text,
               parameters,
             );

@@ -3,6 +3,7 @@ import { clusters } from '../clusters/table.ts';
 import type { OfferLine } from '../consortia/store/records.ts';
 import { consortia, consortiumMembers, consortiumOffers, invitations } from '../consortia/store/table.ts';
 import { contractMembers, contracts } from '../contracts/table.ts';
+import { amongIds } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
 import { organisationsSeen } from '../organisations/table.ts';
 import { dayOf } from '../shared/day.ts';
@@ -68,7 +69,7 @@ export async function findVisible(tx: Tx, ids: string[]): Promise<Set<string>> {
   const rows = await tx
     .select({ id: organisationsSeen.id })
     .from(organisationsSeen)
-    .where(inArray(organisationsSeen.id, ids));
+    .where(amongIds(organisationsSeen.id, ids));
   return new Set(rows.map((row) => row.id));
 }
 
@@ -85,7 +86,7 @@ export async function findCpvLabels(tx: Tx, codes: string[]): Promise<Map<string
 /** Facts of the organisations that have given any, by organisation. */
 export async function findFacts(tx: Tx, organisationIds: string[]): Promise<Map<string, BidFactsRow>> {
   if (organisationIds.length === 0) return new Map();
-  const rows = await tx.select().from(bidFacts).where(inArray(bidFacts.organisationId, organisationIds));
+  const rows = await tx.select().from(bidFacts).where(amongIds(bidFacts.organisationId, organisationIds));
   return new Map(rows.map((row) => [row.organisationId, row]));
 }
 
@@ -113,7 +114,7 @@ export async function findExecuted(tx: Tx, organisationIds: string[], at: Date):
     .selectDistinct({ organisationId: contractMembers.organisationId, title: contracts.title })
     .from(contractMembers)
     .innerJoin(contracts, eq(contracts.id, contractMembers.contractId))
-    .where(and(inArray(contractMembers.organisationId, organisationIds), lte(contracts.endedOn, dayOf(at))));
+    .where(and(amongIds(contractMembers.organisationId, organisationIds), lte(contracts.endedOn, dayOf(at))));
   for (const { organisationId, title } of rows) {
     found.set(organisationId, (found.get(organisationId) ?? new Set()).add(title));
   }

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, or, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lte, or, type SQLWrapper, sql } from 'drizzle-orm';
 import { insertMany } from '../db/bulk.ts';
-import { idArray } from '../db/ids.ts';
+import { amongIds, idArray } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Circle } from './circle.repository.ts';
 import { inCircle } from './repository.ts';
@@ -99,7 +99,7 @@ export const listCandidates = async (tx: Tx, electionIds: readonly string[]): Pr
     : tx
         .select()
         .from(electionCandidates)
-        .where(inArray(electionCandidates.electionId, [...electionIds]))
+        .where(amongIds(electionCandidates.electionId, electionIds))
         .orderBy(asc(electionCandidates.id));
 
 /** Null when the company stands already, or was asked. */
@@ -130,7 +130,7 @@ export const listRoll = async (tx: Tx, electionIds: readonly string[]): Promise<
     : tx
         .select()
         .from(electionRoll)
-        .where(inArray(electionRoll.electionId, [...electionIds]))
+        .where(amongIds(electionRoll.electionId, electionIds))
         .orderBy(asc(electionRoll.id));
 
 /** How many may vote in each, and did. In a transaction of the system. */

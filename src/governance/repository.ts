@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { workingGroups } from '../clusters/table.ts';
+import { amongIds } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Circle } from './circle.repository.ts';
 import { groupActions, groupEventGuests, groupEvents, groupResults, mandates } from './table.ts';
@@ -152,7 +153,7 @@ export const listGuests = async (tx: Tx, eventIds: readonly string[]): Promise<G
     : tx
         .select()
         .from(groupEventGuests)
-        .where(inArray(groupEventGuests.eventId, [...eventIds]))
+        .where(amongIds(groupEventGuests.eventId, eventIds))
         .orderBy(asc(groupEventGuests.organisationId));
 
 /** What a member said of an event, or what was noted of it: what is not named stays as it was. */

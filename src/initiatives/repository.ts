@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { lastsOn } from '../clusters/conditions.repository.ts';
 import { insertMany } from '../db/bulk.ts';
-import { idArray } from '../db/ids.ts';
+import { amongIds, idArray } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { PageRequest } from '../shared/paging.ts';
 import { clusterYears, initiativeMembers, initiatives } from './table.ts';
@@ -15,7 +15,7 @@ async function withMembers(tx: Tx, rows: (typeof initiatives.$inferSelect)[]): P
   const members = await tx
     .select()
     .from(initiativeMembers)
-    .where(inArray(initiativeMembers.initiativeId, ids))
+    .where(amongIds(initiativeMembers.initiativeId, ids))
     .orderBy(asc(initiativeMembers.organisationId));
   return rows.map((row) => ({
     ...row,

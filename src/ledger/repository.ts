@@ -1,5 +1,6 @@
-import { and, desc, eq, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import { contracts } from '../contracts/table.ts';
+import { amongIds } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Line } from './lines.domain.ts';
 import type { EntryFilter } from './schemas.ts';
@@ -35,7 +36,10 @@ export async function openAccounts(
       .where(
         and(
           eq(ledgerAccounts.clusterId, clusterId),
-          sql`(${ledgerAccounts.contractId} = any (${uuids(contractIds)}) or ${ledgerAccounts.organisationId} = any (${uuids(organisationIds)}))`,
+          or(
+            amongIds(ledgerAccounts.contractId, contractIds),
+            amongIds(ledgerAccounts.organisationId, organisationIds),
+          ),
         ),
       );
     return new Map(rows.map((row) => [(row.contractId ?? row.organisationId)!, row.id]));
@@ -49,8 +53,6 @@ export async function openAccounts(
   await tx.insert(ledgerAccounts).values(missing).onConflictDoNothing();
   return find();
 }
-
-const uuids = (ids: readonly string[]): SQL => sql`${`{${ids.join(',')}}`}::uuid[]`;
 
 /** Writes entries with their lines; `accounts` gives the account of a contract or organisation. */
 export async function insertEntries(
@@ -79,11 +81,11 @@ export async function insertEntries(
 
 /**
  * Newest first, with the lines that the actor may see.
- * @param filter.ofParties where these can be all that the actor sees: policies look through every entry for them
+ * @param filter.ownOnly where those of its companies are all that the actor sees: policies look through every entry for them
  */
 export async function listEntries(
   tx: Tx,
-  filter: EntryFilter & { ofParties?: readonly string[] | undefined },
+  filter: EntryFilter & { ownOnly: boolean },
   page: { limit: number; after: string[] | null },
 ): Promise<FullEntry[]> {
   return findFull(
@@ -97,9 +99,9 @@ export async function listEntries(
       filter.organisationId === undefined
         ? undefined
         : sql`exists (select 1 from ledger_postings p where p.entry_id = ${ledgerEntries.id} and p.organisation_id = ${filter.organisationId})`,
-      filter.ofParties === undefined
-        ? undefined
-        : sql`${ledgerEntries.id} in (select p.entry_id from ledger_postings p where p.organisation_id = any (${uuids(filter.ofParties)}))`,
+      filter.ownOnly
+        ? sql`${ledgerEntries.id} in (select p.entry_id from ledger_postings p where p.organisation_id = any ((select app_organisations())::uuid[]))`
+        : undefined,
       page.after === null ? undefined : lt(ledgerEntries.id, page.after[0]!),
     ),
     page.limit + 1,
@@ -131,7 +133,7 @@ async function findFull(tx: Tx, condition: SQL | undefined, limit: number): Prom
     .select()
     .from(ledgerPostings)
     .where(
-      inArray(
+      amongIds(
         ledgerPostings.entryId,
         rows.map((row) => row.entry.id),
       ),
@@ -162,7 +164,7 @@ export async function findReferences(
     .from(ledgerEntries)
     .where(
       and(
-        sql`${ledgerEntries.contractId} = any (${uuids(contractIds)})`,
+        amongIds(ledgerEntries.contractId, contractIds),
         sql`${ledgerEntries.reference} in (select jsonb_array_elements_text(${JSON.stringify(references)}::jsonb))`,
       ),
     );
@@ -181,7 +183,7 @@ export async function totalsOfAll(
   if (contractIds.length === 0) return totals;
   const rows = await tx.execute<{ id: string; measure: Measure; total: string }>(sql`
     select contract_id as id, measure, (-sum(amount_cents))::text as total from ledger_postings
-     where contract_id = any (${uuids(contractIds)}) and organisation_id is not null group by contract_id, measure`);
+     where ${amongIds(sql`contract_id`, contractIds)} and organisation_id is not null group by contract_id, measure`);
   for (const { id, measure, total } of rows) totals.get(id)![measure] = Number(total);
   return totals;
 }
@@ -193,7 +195,7 @@ export const totalsOf = async (tx: Tx, contractId: string): Promise<Record<Measu
 /** Whether what one of the contracts has brought, by measure, is beyond 2^53 − 1 cents: no answer could tell it exactly. */
 export async function isBeyondExact(tx: Tx, contractIds: readonly string[]): Promise<boolean> {
   const rows = await tx.execute(sql`
-    select 1 from ledger_postings where contract_id = any (${uuids(contractIds)}) and organisation_id is not null
+    select 1 from ledger_postings where ${amongIds(sql`contract_id`, contractIds)} and organisation_id is not null
      group by contract_id, measure having abs(sum(amount_cents)) > ${Number.MAX_SAFE_INTEGER}::numeric limit 1`);
   return rows.length > 0;
 }

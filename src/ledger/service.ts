@@ -1,7 +1,7 @@
 import type { PostableContract } from '../contracts/posting.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import { type Actor, ownOrganisations, seesOwnAlone } from '../shared/actor.ts';
+import { type Actor, seesOwnAlone } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { assertPast, dayOf } from '../shared/day.ts';
 import { DomainError, invalidField, notFound } from '../shared/errors.ts';
@@ -36,9 +36,9 @@ export function createLedgerService(deps: {
     /** Entries, newest first; a member gets those that it has a part in. */
     async list(actor: Actor, query: EntryFilter): Promise<Page<EntryView>> {
       const page = pageRequest(query, ['uuid']);
-      const ofParties = seesOwnAlone(actor) ? ownOrganisations(actor) : undefined;
+      const ownOnly = seesOwnAlone(actor);
       const rows = await inTransaction(database, actor, (tx) =>
-        repository.listEntries(tx, { ...query, ofParties }, page),
+        repository.listEntries(tx, { ...query, ownOnly }, page),
       );
       const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
       return { items: items.map(entryView), nextCursor };
@@ -133,12 +133,11 @@ export function createLedgerService(deps: {
 /** @throws DomainError `too_many_rows` beyond what one export has */
 async function exported(tx: Tx, actor: Actor, { lang = DEFAULT_LANGUAGE, ...filter }: ExportFilter): Promise<string> {
   const ownOnly = seesOwnAlone(actor);
-  const ofParties = ownOnly ? ownOrganisations(actor) : undefined;
   const all: repository.FullEntry[] = [];
   for (;;) {
     const after = all.at(-1);
     const page = { limit: EXPORT_BATCH, after: after === undefined ? null : [after.id] };
-    const more = await repository.listEntries(tx, { ...filter, ofParties }, page);
+    const more = await repository.listEntries(tx, { ...filter, ownOnly }, page);
     all.push(...more.slice(0, EXPORT_BATCH));
     if (more.length <= EXPORT_BATCH) return ledgerCsv(all, lang, ownOnly);
     if (all.length >= MOST_EXPORTED) {

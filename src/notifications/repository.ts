@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
-import { idArray } from '../db/ids.ts';
+import { amongIds, idArray } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Language } from '../shared/language.ts';
 import { notifications } from './table.ts';
@@ -64,7 +64,7 @@ export async function updateNotifications(
   ids: string[],
   change: Partial<typeof notifications.$inferInsert>,
 ): Promise<void> {
-  if (ids.length > 0) await tx.update(notifications).set(change).where(inArray(notifications.id, ids));
+  if (ids.length > 0) await tx.update(notifications).set(change).where(amongIds(notifications.id, ids));
 }
 
 /** People who speak for the organisations, with the organisation. */

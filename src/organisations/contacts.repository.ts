@@ -1,5 +1,6 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { insertMany } from '../db/bulk.ts';
+import { amongIds } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
 import { organisationContacts } from './table.ts';
 
@@ -38,16 +39,13 @@ export const lockContacts = (tx: Tx, ids: readonly string[]): Promise<ContactRow
   tx
     .select()
     .from(organisationContacts)
-    .where(inArray(organisationContacts.id, [...ids]))
+    .where(amongIds(organisationContacts.id, ids))
     .orderBy(organisationContacts.id)
     .for('update');
 
 export async function markInvited(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
   if (ids.length > 0)
-    await tx
-      .update(organisationContacts)
-      .set({ invitedAt: at })
-      .where(inArray(organisationContacts.id, [...ids]));
+    await tx.update(organisationContacts).set({ invitedAt: at }).where(amongIds(organisationContacts.id, ids));
 }
 
 /** The same of contacts told by organisation and address. */
@@ -107,6 +105,6 @@ export async function contactsAmong(tx: Tx, organisationIds: readonly string[]):
   return tx
     .select()
     .from(organisationContacts)
-    .where(inArray(organisationContacts.organisationId, [...organisationIds]))
+    .where(amongIds(organisationContacts.organisationId, organisationIds))
     .orderBy(organisationContacts.id);
 }

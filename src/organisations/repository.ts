@@ -1,4 +1,5 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
+import { amongIds } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
 import { cpvStem } from '../shared/cpv.ts';
 import { foldText } from '../shared/text.ts';
@@ -161,7 +162,7 @@ export async function findNames(tx: Tx, ids: string[]): Promise<Map<string, stri
   const rows = await tx
     .select({ id: organisationsSeen.id, name: organisationsSeen.name })
     .from(organisationsSeen)
-    .where(inArray(organisationsSeen.id, ids));
+    .where(amongIds(organisationsSeen.id, ids));
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
@@ -179,6 +180,6 @@ export async function findPartyFacts(
       sizeClass: organisationsSeen.sizeClass,
     })
     .from(organisationsSeen)
-    .where(inArray(organisationsSeen.id, ids));
+    .where(amongIds(organisationsSeen.id, ids));
   return new Map(rows.map(({ id, ...facts }) => [id, facts]));
 }

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
-import { idArray } from '../db/ids.ts';
+import { and, asc, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
+import { amongIds } from '../db/ids.ts';
 import type { Tx } from '../db/transaction.ts';
 import { holdsWords } from '../db/worded.ts';
 import { lots, requirements, tenders } from './table.ts';
@@ -76,7 +76,7 @@ export async function findTender(tx: Tx, id: string): Promise<TenderRow | null> 
 
 /** The tenders that the actor may see of these, in any order. */
 export const findTenders = async (tx: Tx, ids: string[]): Promise<TenderRow[]> =>
-  ids.length === 0 ? [] : tx.select().from(tenders).where(inArray(tenders.id, ids));
+  ids.length === 0 ? [] : tx.select().from(tenders).where(amongIds(tenders.id, ids));
 
 /** Locks the tender, so that of two changes of state at once one sees the other's. */
 export async function lockTender(tx: Tx, id: string): Promise<TenderRow | null> {
@@ -132,7 +132,7 @@ export async function updateLot(tx: Tx, id: string, change: Partial<NewLot>): Pr
 }
 
 export async function deleteLots(tx: Tx, ids: string[]): Promise<void> {
-  if (ids.length > 0) await tx.delete(lots).where(inArray(lots.id, ids));
+  if (ids.length > 0) await tx.delete(lots).where(amongIds(lots.id, ids));
 }
 
 export async function insertRequirements(tx: Tx, rows: NewRequirement[]): Promise<void> {
@@ -144,7 +144,7 @@ export async function updateRequirement(tx: Tx, id: string, change: Partial<NewR
 }
 
 export async function deleteRequirementRows(tx: Tx, ids: string[]): Promise<void> {
-  if (ids.length > 0) await tx.delete(requirements).where(inArray(requirements.id, ids));
+  if (ids.length > 0) await tx.delete(requirements).where(amongIds(requirements.id, ids));
 }
 
 export async function deleteRequirements(tx: Tx, lotId: string): Promise<void> {
@@ -164,7 +164,7 @@ export const findLots = (tx: Tx, tenderId: string): Promise<LotRow[]> =>
 export const findLotsOfTenders = async (tx: Tx, tenderIds: string[]): Promise<LotRow[]> =>
   tenderIds.length === 0
     ? []
-    : tx.select().from(lots).where(inArray(lots.tenderId, tenderIds)).orderBy(asc(lots.tenderId), asc(lots.position));
+    : tx.select().from(lots).where(amongIds(lots.tenderId, tenderIds)).orderBy(asc(lots.tenderId), asc(lots.position));
 
 /** What the lots of several tenders are worth, each tender's in the order of its notice; with the tender's title. */
 export const findLotWorths = async (tx: Tx, tenderIds: string[]) =>
@@ -176,7 +176,7 @@ export const findLotWorths = async (tx: Tx, tenderIds: string[]) =>
     })
     .from(tenders)
     .leftJoin(lots, eq(lots.tenderId, tenders.id))
-    .where(sql`${tenders.id} = any (${idArray(tenderIds)})`)
+    .where(amongIds(tenders.id, tenderIds))
     .orderBy(asc(tenders.id), asc(lots.position));
 
 /** The requirements of several tenders, each tender's by lot and position. */
@@ -186,7 +186,7 @@ export const findRequirementsOfTenders = async (tx: Tx, tenderIds: string[]): Pr
     : tx
         .select()
         .from(requirements)
-        .where(inArray(requirements.tenderId, tenderIds))
+        .where(amongIds(requirements.tenderId, tenderIds))
         .orderBy(asc(requirements.tenderId), asc(requirements.lotId), asc(requirements.position));
 
 export const findRequirements = (tx: Tx, tenderId: string): Promise<RequirementRow[]> =>
@@ -197,4 +197,4 @@ export const findRequirements = (tx: Tx, tenderId: string): Promise<RequirementR
     .orderBy(asc(requirements.lotId), asc(requirements.position));
 
 export const findRequirementsOfLots = async (tx: Tx, lotIds: string[]): Promise<RequirementRow[]> =>
-  lotIds.length === 0 ? [] : tx.select().from(requirements).where(inArray(requirements.lotId, lotIds));
+  lotIds.length === 0 ? [] : tx.select().from(requirements).where(amongIds(requirements.lotId, lotIds));

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
-import { idArray } from '../../db/ids.ts';
+import { amongIds, idArray } from '../../db/ids.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { disclosures, indispensabilityRecords, soloDeclarations } from './guard.table.ts';
 import { candidacies } from './table.ts';
@@ -15,7 +15,9 @@ export const findDeclarations = (tx: Tx, lotIds: string[], organisationIds: stri
     : tx
         .select()
         .from(soloDeclarations)
-        .where(and(inArray(soloDeclarations.lotId, lotIds), inArray(soloDeclarations.organisationId, organisationIds)))
+        .where(
+          and(amongIds(soloDeclarations.lotId, lotIds), amongIds(soloDeclarations.organisationId, organisationIds)),
+        )
         .orderBy(asc(soloDeclarations.id));
 
 /** What anybody declared for these lots. */
@@ -25,7 +27,7 @@ export const findDeclarationsOfLots = (tx: Tx, lotIds: string[]): Promise<Declar
     : tx
         .select()
         .from(soloDeclarations)
-        .where(inArray(soloDeclarations.lotId, lotIds))
+        .where(amongIds(soloDeclarations.lotId, lotIds))
         .orderBy(asc(soloDeclarations.id));
 
 /** What these organisations declared for lots of these tenders. */
@@ -38,7 +40,7 @@ export const findDeclarationsFor = (
     .select()
     .from(soloDeclarations)
     .where(
-      and(inArray(soloDeclarations.tenderId, tenderIds), inArray(soloDeclarations.organisationId, organisationIds)),
+      and(amongIds(soloDeclarations.tenderId, tenderIds), amongIds(soloDeclarations.organisationId, organisationIds)),
     )
     .orderBy(asc(soloDeclarations.id));
 
@@ -112,7 +114,7 @@ export const findOtherCandidacies = (
         .where(
           and(
             inArray(candidacies.contractKey, contractKeys),
-            inArray(candidacies.organisationId, organisationIds),
+            amongIds(candidacies.organisationId, organisationIds),
             consortiumId === null
               ? undefined
               : or(isNull(candidacies.consortiumId), ne(candidacies.consortiumId, consortiumId)),
@@ -179,7 +181,7 @@ export async function deleteCandidacies(
     .where(
       and(
         eq(candidacies.consortiumId, consortiumId),
-        organisationIds === null ? undefined : inArray(candidacies.organisationId, [...organisationIds]),
+        organisationIds === null ? undefined : amongIds(candidacies.organisationId, organisationIds),
       ),
     );
 }

@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { amongIds } from '../../db/ids.ts';
 import { newestSeen } from '../../db/newest-seen.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { holdsWords } from '../../db/worded.ts';
@@ -26,7 +27,7 @@ export const listInvitations = (
   const conditions: (SQL | undefined)[] = [
     filter.state === undefined ? undefined : eq(invitations.state, filter.state),
     filter.consortiumId === undefined ? undefined : eq(invitations.consortiumId, filter.consortiumId),
-    filter.organisationIds === undefined ? undefined : inArray(invitations.organisationId, filter.organisationIds),
+    filter.organisationIds === undefined ? undefined : amongIds(invitations.organisationId, filter.organisationIds),
     page.after === null ? undefined : lt(invitations.id, page.after[0]!),
   ];
   const limit = page.limit + 1;
@@ -55,7 +56,7 @@ export async function listInvitedConsortia(
     .innerJoin(consortia, eq(consortia.id, invitations.consortiumId))
     .where(
       and(
-        inArray(invitations.organisationId, organisationIds),
+        amongIds(invitations.organisationId, organisationIds),
         inArray(invitations.state, [...SEATED]),
         tenderId === undefined ? undefined : eq(consortia.tenderId, tenderId),
         clusterId === undefined ? undefined : eq(consortia.clusterId, clusterId),
@@ -86,7 +87,7 @@ export async function changeInvitations(
       and(
         eq(invitations.consortiumId, consortiumId),
         inArray(invitations.state, from),
-        organisationIds === null ? undefined : inArray(invitations.organisationId, [...organisationIds]),
+        organisationIds === null ? undefined : amongIds(invitations.organisationId, organisationIds),
       ),
     );
 }
@@ -108,7 +109,7 @@ export const findLatestInvitations = (tx: Tx, consortiumIds: string[]): Promise<
     : tx
         .selectDistinctOn([invitations.consortiumId, invitations.organisationId])
         .from(invitations)
-        .where(inArray(invitations.consortiumId, consortiumIds))
+        .where(amongIds(invitations.consortiumId, consortiumIds))
         .orderBy(invitations.consortiumId, invitations.organisationId, sql`${invitations.id} desc`);
 
 /** What decides whether the link of an invitation's mail still opens; null when there is no such invitation. */

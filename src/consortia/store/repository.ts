@@ -1,4 +1,5 @@
-import { and, arrayContains, asc, desc, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { and, arrayContains, asc, desc, eq, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { amongIds } from '../../db/ids.ts';
 import { newestSeen } from '../../db/newest-seen.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { holdsWords } from '../../db/worded.ts';
@@ -59,7 +60,7 @@ export const listConsortia = (
     filter.tenderId === undefined ? undefined : eq(consortia.tenderId, filter.tenderId),
     filter.clusterId === undefined ? undefined : eq(consortia.clusterId, filter.clusterId),
     filter.state === undefined ? undefined : eq(consortia.state, filter.state),
-    filter.ids === undefined ? undefined : inArray(consortia.id, filter.ids),
+    filter.ids === undefined ? undefined : amongIds(consortia.id, filter.ids),
     filter.q === undefined ? undefined : holdsWords(sql`${consortia.name}`, filter.q),
     page.after === null ? undefined : lt(consortia.id, page.after[0]!),
   ];
@@ -130,7 +131,7 @@ export async function findSeats(tx: Tx, consortiumIds: string[]): Promise<SeatRo
     })
     .from(consortiumMembers)
     .leftJoin(invitations, eq(invitations.id, consortiumMembers.invitationId))
-    .where(inArray(consortiumMembers.consortiumId, consortiumIds))
+    .where(amongIds(consortiumMembers.consortiumId, consortiumIds))
     .orderBy(asc(consortiumMembers.consortiumId), asc(consortiumMembers.position));
   return rows.map(({ seat, ...rest }) => ({ ...seat, ...rest }));
 }
@@ -176,7 +177,7 @@ export const findEvents = (
 export const findEventsByIds = (tx: Tx, ids: string[]): Promise<EventRow[]> =>
   ids.length === 0
     ? Promise.resolve([])
-    : tx.select().from(consortiumEvents).where(inArray(consortiumEvents.id, ids)).orderBy(asc(consortiumEvents.id));
+    : tx.select().from(consortiumEvents).where(amongIds(consortiumEvents.id, ids)).orderBy(asc(consortiumEvents.id));
 
 export async function insertRecomposition(tx: Tx, row: typeof recompositions.$inferInsert): Promise<void> {
   await tx.insert(recompositions).values(row);
@@ -199,7 +200,7 @@ export async function findRecompositions(tx: Tx, consortiumIds: string[]): Promi
   return tx
     .selectDistinctOn([recompositions.consortiumId])
     .from(recompositions)
-    .where(inArray(recompositions.consortiumId, consortiumIds))
+    .where(amongIds(recompositions.consortiumId, consortiumIds))
     .orderBy(recompositions.consortiumId, desc(recompositions.round));
 }
 
