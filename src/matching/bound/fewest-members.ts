@@ -15,10 +15,14 @@ export function fewestMembers(model: Model, maxNodes = NODES): number | null {
   const required = Array.from({ length: model.m }, (_, r) => r).filter((r) => model.required[r] === 1);
   const patterns = new Map<string, number[]>();
   for (let i = 0; i < model.n; i++) {
-    const rows = required.flatMap((r, row) => (model.cap[i * model.m + r]! > 0 ? [row] : []));
-    patterns.set(rows.join(), rows);
+    let pattern = '';
+    for (const r of required) pattern += model.cap[i * model.m + r]! > 0 ? '1' : '0';
+    if (patterns.has(pattern) || !pattern.includes('1')) continue;
+    patterns.set(
+      pattern,
+      required.flatMap((_, row) => (pattern[row] === '1' ? [row] : [])),
+    );
   }
-  patterns.delete('');
   if (required.length === 0) return 1;
   const columns = [...patterns.values()].map((rows) => ({ cost: 1, rows }));
   return minimumCover(required.length, columns, maxNodes)?.lower ?? null;

@@ -67,13 +67,14 @@ export function compile(problem: Problem): Model | null {
     located: new Uint8Array(n),
     nuts: new Int32Array(n),
   };
+  const trades = model.trade.includes(1);
   const site = constraints.site === null ? null : placeOf(constraints.site.lat, constraints.site.lon);
   able.forEach(({ organisation, fits }, i) => {
     fits.forEach((fit, r) => {
       model.quality[i * m + r] = fit?.quality ?? 0;
       model.cap[i * m + r] = fit?.capBp ?? 0;
     });
-    model.wide[i] = Number(isWide(organisation, requirements, fits));
+    model.wide[i] = Number(trades || isWide(organisation, requirements, fits));
     const shared = sharedCapacities(organisation, requirements, fits);
     if (shared.length > 0) model.sharedCapacity.set(i, shared);
     model.sme[i] = Number(isSme(organisation.sizeClass));
@@ -117,13 +118,12 @@ export function compile(problem: Problem): Model | null {
   return compiled;
 }
 
-/** Whether somebody works in the fields that a lot names, and not in one trade of them: what `Model.wide` says. */
+/** Where no code of a lot names a trade: whether somebody works in these fields, and not in one trade of them (`Model.wide`). */
 function isWide(
   { capabilities }: Organisation,
   requirements: readonly Requirement[],
   fits: readonly (Fit | null)[],
 ): boolean {
-  if (!requirements.every(({ cpv }) => namesNoTrade(cpv))) return true;
   const held = capabilities.map(({ cpv }) => cpv);
   const done = requirements.reduce(
     (sum, { cpv, weightBp }, r) => sum + (fits[r] != null && worksInAllOf(held, cpv) ? weightBp : 0),

@@ -128,28 +128,36 @@ export function cell(matrix: Sparse, row: number, column: number): number {
 
 /** Builds a symmetric sparse matrix from pairs; of several values for one pair the largest counts. */
 export function sparse(n: number, pairs: readonly (readonly [number, number, number])[]): Sparse {
-  const rows: Map<number, number>[] = Array.from({ length: n }, () => new Map());
+  // Counted, laid out by row, sorted within each: a map for each of tens of thousands of rows takes most of compiling.
+  const ends = new Int32Array(n + 1);
+  for (const [a, b] of pairs) {
+    ends[a + 1]! += 1;
+    if (a !== b) ends[b + 1]! += 1;
+  }
+  for (let i = 0; i < n; i++) ends[i + 1]! += ends[i]!;
+  /** Column × 65,536 + value: sorted, the largest value of a column comes last. */
+  const laid = new Float64Array(ends[n]!);
+  const next = ends.slice(0, n);
+  const lay = (row: number, column: number, value: number): void => {
+    laid[next[row]!++] = column * 65_536 + value;
+  };
   for (const [a, b, value] of pairs) {
-    for (const [from, to] of [
-      [a, b],
-      [b, a],
-    ] as const) {
-      const row = rows[from]!;
-      row.set(to, Math.max(row.get(to) ?? 0, value));
-    }
+    lay(a, b, value);
+    if (a !== b) lay(b, a, value);
   }
   const starts = new Int32Array(n + 1);
-  rows.forEach((row, i) => {
-    starts[i + 1] = starts[i]! + row.size;
-  });
-  const columns = new Int32Array(starts[n]!);
-  const values = new Uint16Array(starts[n]!);
-  rows.forEach((row, i) => {
-    let at = starts[i]!;
-    for (const column of [...row.keys()].sort((a, b) => a - b)) {
+  const columns = new Int32Array(laid.length);
+  const values = new Uint16Array(laid.length);
+  let at = 0;
+  for (let i = 0; i < n; i++) {
+    const row = laid.subarray(ends[i]!, ends[i + 1]!).sort();
+    for (let p = 0; p < row.length; p++) {
+      const column = Math.floor(row[p]! / 65_536);
+      if (at > starts[i]! && columns[at - 1] === column) at--;
       columns[at] = column;
-      values[at++] = row.get(column)!;
+      values[at++] = row[p]! % 65_536;
     }
-  });
-  return { starts, columns, values };
+    starts[i + 1] = at;
+  }
+  return { starts, columns: columns.slice(0, at), values: values.slice(0, at) };
 }

@@ -18,14 +18,23 @@ export type Candidate = Omit<Organisation, 'excluded' | 'recentProposals' | 'gro
 
 /** What the day and the tender make of a candidate: an organisation of the tender's problem. Every field written out. */
 export function organisationAt(candidate: Candidate, today: string, recentProposals: number): Organisation {
-  const { excludedUntil, clusters: _, workingGroups: __, capabilities, certifications, ...facts } = candidate;
+  const { excludedUntil } = candidate;
+  // Named one by one: a pool has tens of thousands, and what the rest of a pattern leaves is slow to make.
   return {
-    ...facts,
+    id: candidate.id,
+    kind: candidate.kind,
+    sizeClass: candidate.sizeClass,
+    headcount: candidate.headcount,
+    turnoverCents: candidate.turnoverCents,
+    nuts: candidate.nuts,
+    lat: candidate.lat,
+    lon: candidate.lon,
+    canLead: candidate.canLead,
     excluded: excludedUntil !== null && excludedUntil >= today,
     recentProposals,
     group: null,
-    capabilities,
-    certifications,
+    capabilities: candidate.capabilities,
+    certifications: candidate.certifications,
   };
 }
 

@@ -59,9 +59,27 @@ export type Columns = {
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
-/** Id of candidate i. A copy is decoded: decoders refuse shared memory. */
-export const idAt = (columns: Columns, i: number): string =>
-  decoder.decode(columns.ids.slice(columns.idStarts[i], columns.idStarts[i + 1]));
+/** Id of candidate i. Only what is not ASCII is decoded, as a copy: decoders refuse shared memory, and are slow for short texts. */
+export function idAt({ ids, idStarts }: Columns, i: number): string {
+  const [start, end] = [idStarts[i]!, idStarts[i + 1]!];
+  let text = '';
+  for (let at = start; at < end; at++) {
+    if (ids[at]! >= 0x80) return decoder.decode(ids.slice(start, end));
+    text += String.fromCharCode(ids[at]!);
+  }
+  return text;
+}
+
+/** Codes as texts, each made once in each thread: equal ones are one text then, which are compared at once. */
+const codeTexts = new Map<number, string>();
+
+function codeText(cpv: number): string {
+  const known = codeTexts.get(cpv);
+  if (known !== undefined) return known;
+  const text = String(cpv).padStart(8, '0');
+  codeTexts.set(cpv, text);
+  return text;
+}
 
 const decodedWords = new WeakMap<Columns, string[]>();
 
@@ -111,8 +129,11 @@ export function candidateAt(columns: Columns, i: number): Candidate {
   const words = wordsOf(columns);
   const optional = (word: number): string | null => (word === 0 ? null : words[word - 1]!);
   const degrees = (value: number): number | null => (Number.isNaN(value) ? null : value);
-  const list = (starts: Uint32Array, values: Uint32Array): string[] =>
-    Array.from(values.subarray(starts[i], starts[i + 1]), (word) => words[word]!);
+  const list = (starts: Uint32Array, values: Uint32Array): string[] => {
+    const found: string[] = [];
+    for (let at = starts[i]!; at < starts[i + 1]!; at++) found.push(words[values[at]!]!);
+    return found;
+  };
   return {
     id: idAt(columns, i),
     kind: KINDS[columns.kind[i]!]!,
@@ -136,7 +157,7 @@ function capabilitiesAt(columns: Columns, i: number): Capability[] {
   for (let row = columns.capabilityStarts[i]!; row < columns.capabilityStarts[i + 1]!; row++) {
     const capacity = columns.capacity[row]!;
     capabilities.push({
-      cpv: String(columns.cpv[row]).padStart(8, '0'),
+      cpv: codeText(columns.cpv[row]!),
       level: columns.level[row]!,
       evidence: columns.evidence[row]!,
       capacityCents: capacity < 0 ? null : capacity,

@@ -123,12 +123,13 @@ function pairsAmong(
     places[number] = at;
   });
   const many = numbers.length;
-  const strongest = new Map<number, number>();
+  /** Key × `SHIFT` + basis points, so that in order the strongest tie of a pair is its last. */
+  const found: number[] = [];
   const apart = new Set<number>();
   /** One number for two places, in ascending order of pairs; −1 when one is not chosen. */
   const keyOf = (p: number, q: number): number => (p < 0 || q < 0 ? -1 : Math.min(p, q) * many + Math.max(p, q));
   const tie = (key: number, bp: number): void => {
-    if (key >= 0 && (strongest.get(key) ?? -1) < bp) strongest.set(key, bp);
+    if (key >= 0) found.push(key * SHIFT + bp);
   };
   const [inBase, inDelta] = [countsFor(base, clusters), countsFor(delta, clusters)];
   numbers.forEach((number, at) => {
@@ -162,7 +163,10 @@ function pairsAmong(
     b: organisations[key % many]!.id,
   });
   return {
-    ties: inOrder(strongest.keys()).map((key) => ({ ...ends(key), weight: strongest.get(key)! / 10_000 })),
+    ties: strongestOf(found).map((one) => {
+      const { a, b } = ends(Math.floor(one / SHIFT));
+      return { a, b, weight: (one % SHIFT) / 10_000 };
+    }),
     conflicts: inOrder(apart).map(ends),
   };
 }
@@ -173,6 +177,13 @@ function countsFor(columns: Columns, clusters: LotQuestion['clusters']): (owner:
   const own = flagsOf(columns, clusters);
   return (owner) => owner === 0 || own[owner - 1] === 1;
 }
+
+/** More than the basis points of any tie (10,000), by reasoning: they are the low part of a number that orders by pair. */
+const SHIFT = 65_536;
+
+/** In ascending order of pairs, of each pair the last. */
+const strongestOf = (ties: readonly number[]): number[] =>
+  inOrder(ties).filter((one, at, all) => Math.floor(one / SHIFT) !== Math.floor((all[at + 1] ?? -1) / SHIFT));
 
 const inOrder = (keys: Iterable<number>): number[] => [...Float64Array.from(keys).sort()];
 

@@ -19,6 +19,7 @@ export function withPreferredQuality(
   constraints: Constraints,
   preferred: number,
 ): Requirement[] {
+  if (Math.round(1000 * preferred) / 1000 <= constraints.minQuality) return [...requirements];
   const banned = new Set(constraints.banned);
   const pool = organisations.filter(({ id, excluded }) => !excluded && !banned.has(id));
   return requirements.map((requirement) => {

@@ -50,12 +50,13 @@ function areUnlike(node: string, a: string, b: string): boolean {
  */
 export function cpvCloseness(held: string, required: string): number {
   if (held === required) return 1000;
+  // Most pairs that a pool asks about end here.
+  if (held.charCodeAt(0) !== required.charCodeAt(0) || held.charCodeAt(1) !== required.charCodeAt(1)) return 0;
   const heldDepth = cpvDepth(held);
   const requiredDepth = cpvDepth(required);
   const most = Math.min(heldDepth, requiredDepth);
-  let shared = 0;
+  let shared = 2;
   while (shared < most && held.charCodeAt(shared) === required.charCodeAt(shared)) shared++;
-  if (shared < 2) return 0;
   if (shared === requiredDepth && shared < heldDepth) return SPECIFIC[shared - 2]!;
   const node = required.slice(0, shared);
   if (shared === heldDepth && shared < requiredDepth) {

@@ -77,7 +77,6 @@ export function bestFit(
   { deadline, minQuality }: Pick<Constraints, 'deadline' | 'minQuality'>,
 ): Fit | null {
   const least = leastQuality(requirement, minQuality);
-  const whole = namesNoTrade(requirement.cpv);
   let best: Fit | null = null;
   const { capabilities } = organisation;
   for (let index = 0; index < capabilities.length; index++) {
@@ -87,7 +86,7 @@ export function bestFit(
     const capBp = Math.min(WHOLE_BP, capacityBp(capability.capacityCents, requirement));
     if (
       capBp === 0 ||
-      (whole && capBp < requirement.weightBp) ||
+      (capBp < requirement.weightBp && namesNoTrade(requirement.cpv)) ||
       (best !== null && quality === best.quality && capBp <= best.capBp)
     )
       continue;
