@@ -56,6 +56,10 @@ export function boundsWithMember(parts: StarParts, asked: MembersAsked): (p: num
   let mostNear = 0;
   for (const m of lead) mostNear = Math.max(mostNear, most[m]!);
   const coarse = coarseSum(parts, asked, end);
+  const { byWorth, worth } = worths(parts, asked);
+  /** Which of the lead were looked at, for the p and the round that `looks` counts. */
+  const looked = new Int32Array(lead.length);
+  let looks = 0;
   return (p) => {
     const start = base + stars[p]!;
     if (wanted === 0) return start;
@@ -81,21 +85,42 @@ export function boundsWithMember(parts: StarParts, asked: MembersAsked): (p: num
     const kept = top.slice(0, wanted);
     for (const exact of [false, true]) {
       top.set(kept);
-      let at = 0;
-      for (; at < lead.length; at++) {
+      looks++;
+      // In turn the next by star and the next by worth: none that is left is worth more than either (Fagin's threshold).
+      for (let turn = 0; turn < 2 * lead.length; turn++) {
+        const least = top[wanted - 1]!;
+        const next = turn >> 1;
+        if (stars[lead[next]!]! <= least || worth[byWorth[next]!]! + handed <= least) break;
+        const at = turn % 2 === 0 ? next : byWorth[next]!;
+        if (looked[at] === looks) continue;
+        looked[at] = looks;
         const m = lead[at]!;
-        if (stars[m]! <= top[wanted - 1]!) break;
-        if (marks.of[m] === mark) continue;
+        if (Math.min(stars[m]!, worth[at]! + handed) <= least || marks.of[m] === mark) continue;
         const near = exact ? pairs.half(m, p) : most[m]!;
         const loss = last[m]! - handed - near;
         const value = loss > 0 ? stars[m]! - loss : stars[m]!;
-        if (value > top[wanted - 1]!) few.insert(m, value, wanted);
+        if (value > least) few.insert(m, value, wanted);
       }
       if (rest !== null) few.fill(rest, lead[lead.length - 1]!, wanted);
       if (sum(top, wanted) + start < enough) break;
     }
     return sum(top, wanted) + start;
   };
+}
+
+/**
+ * What each leading star is worth at most, but for what p hands to it, when p takes the place of its least partner; and their
+ * places in the lead in descending order of that.
+ */
+function worths({ most }: StarParts, { lead, stars, last }: MembersAsked) {
+  const worth = new Float64Array(lead.length);
+  for (let at = 0; at < lead.length; at++) {
+    const m = lead[at]!;
+    const unknown = last[m] === Number.NEGATIVE_INFINITY;
+    worth[at] = unknown ? Number.POSITIVE_INFINITY : stars[m]! - last[m]! + most[m]!;
+  }
+  const byWorth = Int32Array.from(lead, (_, at) => at).sort((a, b) => worth[b]! - worth[a]! || a - b);
+  return { worth, byWorth };
 }
 
 /** The sum of the best when each leading star has p for its least partner, p as near as `worth`; with p's special ones. */
