@@ -4,7 +4,7 @@ import type { Tx } from '../db/transaction.ts';
 import type { PageRequest } from '../shared/paging.ts';
 import { countsOf, type ExposureCounts, type InPlay, inPlay, type Played, playedBy } from './counts/members.ts';
 import type { View } from './held/held.ts';
-import type { Organisation } from './held/members.repository.ts';
+import type { Organisation } from './held/members.ts';
 import type { Period } from './period.domain.ts';
 import { inScope, type Scope } from './scope.repository.ts';
 
@@ -56,7 +56,7 @@ type Candidates = {
  * Of those in play that stand below the last one shown as many as the page takes, with all that came into play as often
  * as the last of them. In an order of their own: the database knows names.
  */
-function candidatesOf({ byTotal, others }: InPlay, page: PageRequest | null): Candidates {
+function candidatesOf({ byTotal, others, listOthers }: InPlay, page: PageRequest | null): Candidates {
   const [total, id] = page?.after ?? [];
   const last = id === undefined ? 0 : byTotal.findIndex((members) => members.some((member) => member.id === id));
   const highest = total === undefined ? byTotal.length : Math.max(last, Number(total) - 1);
@@ -69,7 +69,7 @@ function candidatesOf({ byTotal, others }: InPlay, page: PageRequest | null): Ca
     if (at < highest) below += byTotal[at]!.length;
   }
   const idsOf = (members: readonly Organisation[]): string[] => members.map((member) => member.id);
-  const rest = others.length > MOST_BY_ID ? { allBut: idsOf(byTotal.flat()) } : { are: idsOf(others) };
+  const rest = others > MOST_BY_ID ? { allBut: idsOf(byTotal.flat()) } : { are: idsOf(listOthers()) };
   return { shown, last: Math.max(last, 0), others: at <= 0 && below <= most ? rest : null };
 }
 

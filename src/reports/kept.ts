@@ -15,18 +15,18 @@ export type Figures = { kept: Kept; count: View['count'] };
 export type KeptFigures = (tx: Tx) => Promise<Figures>;
 
 /**
- * Figures that are kept as long as nothing that they are made of has changed in the database. What is asked for least
- * lately goes first.
+ * Figures that are kept as long as nothing that they are made of has changed in the database: in the clusters of their
+ * scope, or of any organisation. What is asked for least lately goes first.
  * @param most readings that are kept at most
  */
 export function createKeptFigures(held: Held, most: number): KeptFigures {
   const known = new Map<string, { stamp: string; value: unknown }>();
   return async (tx) => {
     // Taken in before the figures are read: what changes in between is then kept under a number that goes on.
-    const { versions, count } = await held.view(tx);
+    const { stamp: stampNow, count } = await held.view(tx);
     const kept: Kept = async <T>(subjects: readonly Subject[], what: string, scope: Scope, read: () => Promise<T>) => {
       const key = `${what} ${scope === null ? 'all' : [...scope].sort().join()}`;
-      const stamp = subjects.map((subject) => versions[subject]).join();
+      const stamp = stampNow(subjects, scope);
       const found = known.get(key);
       const value = found?.stamp === stamp ? (found.value as T) : await read();
       known.delete(key);

@@ -18,6 +18,9 @@ const written = (what: string, ...statements: SQL[]): Change => ({
 /** A day between 2012 and 2027 by chance. */
 const SOME_DAY = sql`date '2012-01-01' + (random() * 5500)::int`;
 
+/** A membership that comes and goes. */
+const SECOND = '01900000-0000-7000-8000-000000000002';
+
 const posted = (measure: string, occurredOn: string): Change => ({
   what: `an entry of what was ${measure} on ${occurredOn}`,
   change: async (t) => {
@@ -31,6 +34,22 @@ const posted = (measure: string, occurredOn: string): Change => ({
 
 /** Every kind of row that figures are made of: added, changed and taken away, many at once and one alone. */
 export const CHANGES: readonly Change[] = [
+  // First, while two clusters still have no other member in common.
+  written(
+    'one member that joins a second cluster',
+    sql`insert into memberships (id, cluster_id, organisation_id, since)
+    select ${SECOND}, c.id, m.organisation_id, date '2015-01-01' from memberships m join clusters c on c.id <> m.cluster_id
+     where m.until is null and not exists (select 1 from memberships x where x.organisation_id = m.organisation_id and x.id <> m.id)
+       and not exists (select 1 from memberships x join memberships y using (organisation_id) where x.cluster_id = c.id and y.cluster_id = m.cluster_id)
+       and exists (select 1 from memberships x where x.cluster_id = c.id)
+     order by m.id, c.id limit 1`,
+  ),
+  written(
+    'the size of a member of two clusters',
+    sql`update organisations set size_class = case size_class when 'micro' then 'small' else 'micro' end
+    where id = (select organisation_id from memberships where id = ${SECOND})`,
+  ),
+  written('a second membership that goes', sql`delete from memberships where id = ${SECOND}`),
   written(
     'names',
     sql`update organisations set name = 'Zzz ' || name where id in (select organisation_id from contract_members limit 50)`,

@@ -1,7 +1,7 @@
 import { piecesOf } from '../credited.repository.ts';
 import { type Cents, plus } from '../held/cents.ts';
 import type { DaysPiece, Ledger, Signed } from '../held/ledger.repository.ts';
-import type { Organisation } from '../held/members.repository.ts';
+import type { Organisation } from '../held/members.ts';
 import type { Facts } from '../held/store.ts';
 import type { Period } from '../period.domain.ts';
 
@@ -47,16 +47,36 @@ export function eachSigned(
     }
 }
 
+let sums = 0;
+
+/** Adds up cents by organisation, in the organisations: those for which it comes to more than nothing. */
+export function sumsByOrganisation() {
+  const sum = ++sums;
+  const met: Organisation[] = [];
+  return {
+    add(organisation: Organisation, cents: Cents): void {
+      if (organisation.summed !== sum) {
+        organisation.summed = sum;
+        organisation.cents = 0;
+        met.push(organisation);
+      }
+      organisation.cents = plus(organisation.cents, cents);
+    },
+    /** Until another sum is begun. */
+    positive: (): Organisation[] => met.filter(({ cents }) => cents > 0),
+  };
+}
+
 /**
  * What the ledger says of the period: sums by measure, the companies served, the part of small and medium enterprises,
  * and what came from tenders.
  */
 export function ledgerFacts(facts: Pick<Facts, 'ledger' | 'days'>, period: Period): LedgerFacts {
-  const [served, tenders] = [new Map<Organisation, Cents>(), new Set<string>()];
+  const [served, tenders] = [sumsByOrganisation(), new Set<string>()];
   let [smeCents, classedCents, tenderCents]: Cents[] = [0, 0, 0];
   eachSigned(facts, period, ({ organisation, kind, sizeClass, tender }, cents) => {
     if (cents === 0) return;
-    if (kind === 'company') served.set(organisation, plus(served.get(organisation) ?? 0, cents));
+    if (kind === 'company') served.add(organisation, cents);
     if (sizeClass !== null) classedCents = plus(classedCents!, cents);
     if (sizeClass !== null && SMALL_AND_MEDIUM.includes(sizeClass)) smeCents = plus(smeCents!, cents);
     if (tender !== null) tenderCents = plus(tenderCents!, cents);
@@ -64,7 +84,7 @@ export function ledgerFacts(facts: Pick<Facts, 'ledger' | 'days'>, period: Perio
   });
   return {
     ...totalsOf(facts.ledger, facts.days, period),
-    served: [...served.values()].filter((cents) => cents > 0).length,
+    served: served.positive().length,
     smeCents: smeCents!,
     classedCents: classedCents!,
     tenderCents: tenderCents!,

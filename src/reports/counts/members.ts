@@ -1,10 +1,10 @@
 import type { Group } from '../../charts/gini.ts';
 import { type Cents, plus } from '../held/cents.ts';
-import type { Organisation } from '../held/members.repository.ts';
+import type { Membership, Organisation } from '../held/members.ts';
 import type { Facts } from '../held/store.ts';
 import type { Part } from '../held/work.repository.ts';
 import { dayNumber, FIRST_DAY, type Period } from '../period.domain.ts';
-import { eachSigned } from './ledger.ts';
+import { eachSigned, sumsByOrganisation } from './ledger.ts';
 
 /** What is known of the members of a day. */
 export type DayFacts = {
@@ -21,46 +21,72 @@ export type DayFacts = {
 type Memberships = Facts['memberships'];
 let counts = 0;
 
-/**
- * Calls `work` once for each member of the day, however many clusters of the scope have it. The first day of a membership
- * counts, the one after its last does not.
- * @returns whether an organisation is one of them, until members are met again
- */
-function meetMembers(memberships: Memberships, day: string, work?: (member: Organisation) => void) {
+/** Whether one lasts on a day: its first counts, the one after its last does not. */
+const lastsOn = ({ since, until }: Membership, day: number): boolean => since <= day && (until === null || until > day);
+
+/** Whether an organisation is a member of a cluster of the scope on a day, until something else is counted. */
+function memberTest(memberships: Memberships, day: string): (organisation: Organisation) => boolean {
   const number = dayNumber(day);
   const count = ++counts;
-  for (const rows of memberships)
-    for (const row of rows) {
-      const organisation = row[0];
-      const until = row[2];
-      if (row[1] > number || (until !== null && until <= number) || organisation.met === count) continue;
+  for (const cluster of memberships) cluster.asked = count;
+  return (organisation) => {
+    if (organisation.met !== count) {
       organisation.met = count;
-      work?.(organisation);
+      organisation.member = organisation.joined.some((row) => row.of.asked === count && lastsOn(row, number));
+      organisation.proposed = 0;
+      organisation.invited = 0;
+      organisation.contracted = 0;
     }
-  return (organisation: Organisation): boolean => organisation.met === count;
+    return organisation.member;
+  };
 }
 
-/** The members of the day, gone through once for all that is counted of them. */
-export function membersOn({ memberships }: Pick<Facts, 'memberships'>, day: string): DayFacts {
+/** What is added up of members: `turnover` and `jobs` are null as long as no member's are known. */
+type Tally = {
+  all: number;
+  companies: number;
+  sizes: Map<string | null, number>;
+  turnover: Cents | null;
+  jobs: number | null;
+};
+const noTally = (): Tally => ({ all: 0, companies: 0, sizes: new Map(), turnover: null, jobs: null });
+
+/** Adds the members of a day among these memberships that `count` has not met. */
+function tally(into: Tally, rows: readonly Membership[], day: string, count: number): Tally {
+  const number = dayNumber(day);
   const year = Number(day.slice(0, 4));
-  const sizes = new Map<string | null, number>();
-  let [all, companies] = [0, 0];
-  let turnover: Cents | null = null;
-  let jobs: number | null = null;
-  meetMembers(memberships, day, ({ known }) => {
-    all++;
-    if (known === null) return;
+  for (const row of rows) {
+    const { organisation } = row;
+    if (!lastsOn(row, number) || organisation.met === count) continue;
+    organisation.met = count;
+    into.all++;
+    const { known } = organisation;
+    if (known === null) continue;
     if (known.kind === 'company') {
-      companies++;
-      sizes.set(known.sizeClass, (sizes.get(known.sizeClass) ?? 0) + 1);
+      into.companies++;
+      into.sizes.set(known.sizeClass, (into.sizes.get(known.sizeClass) ?? 0) + 1);
     }
     const { years } = known;
     let at = years.length - 3;
     while (at >= 0 && years[at]! > year) at -= 3;
-    if (at < 0) return;
-    turnover = plus(turnover ?? 0, years[at + 1]!);
-    jobs = (jobs ?? 0) + years[at + 2]!;
-  });
+    if (at < 0) continue;
+    into.turnover = plus(into.turnover ?? 0, years[at + 1]!);
+    into.jobs = (into.jobs ?? 0) + years[at + 2]!;
+  }
+  return into;
+}
+
+function addTally(into: Tally, { all, companies, sizes, turnover, jobs }: Tally): void {
+  into.all += all;
+  into.companies += companies;
+  for (const [sizeClass, members] of sizes) into.sizes.set(sizeClass, (into.sizes.get(sizeClass) ?? 0) + members);
+  if (turnover !== null) into.turnover = plus(into.turnover ?? 0, turnover);
+  if (jobs !== null) into.jobs = (into.jobs ?? 0) + jobs;
+}
+
+/** The members of the day: of each cluster's own what was counted before, those of several clusters once. */
+export function membersOn({ memberships }: Pick<Facts, 'memberships'>, day: string): DayFacts {
+  const { all, companies, sizes, turnover, jobs } = tallyOn(memberships, day);
   return {
     all,
     companies,
@@ -72,6 +98,19 @@ export function membersOn({ memberships }: Pick<Facts, 'memberships'>, day: stri
   };
 }
 
+function tallyOn(memberships: Memberships, day: string): Tally {
+  const sum = noTally();
+  const count = ++counts;
+  for (const cluster of memberships) {
+    addTally(
+      sum,
+      cluster.ownOn(day, (own) => tally(noTally(), own, day, ++counts)),
+    );
+    tally(sum, cluster.shared, day, count);
+  }
+  return sum;
+}
+
 /** Not known comes last. */
 const byClass = (a: string | null, b: string | null): number => {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
@@ -80,13 +119,13 @@ const byClass = (a: string | null, b: string | null): number => {
 
 /** Companies among the members of the last day of a period that something was signed for until that day. */
 export function everServed(facts: Pick<Facts, 'memberships' | 'ledger' | 'days'>, { to }: Period): number {
-  const isMember = meetMembers(facts.memberships, to);
-  const sums = new Map<Organisation, Cents>();
+  const sums = sumsByOrganisation();
   eachSigned(facts, { from: FIRST_DAY, to }, ({ organisation }, cents) => {
-    if (isMember(organisation) && organisation.known?.kind === 'company')
-      sums.set(organisation, plus(sums.get(organisation) ?? 0, cents));
+    if (cents !== 0) sums.add(organisation, cents);
   });
-  return [...sums.values()].filter((cents) => cents > 0).length;
+  const isMember = memberTest(facts.memberships, to);
+  return sums.positive().filter((organisation) => organisation.known?.kind === 'company' && isMember(organisation))
+    .length;
 }
 
 /** Calls `work` for each time that an organisation took part in something on a day of the period. */
@@ -103,7 +142,7 @@ function eachPart(parts: readonly Part[], { from, to }: Period, work: (organisat
 
 /** How many members of the last day have so many invitations of the period, those that have any: they are few beside all. */
 export function invitedIn({ memberships, work }: Pick<Facts, 'memberships' | 'work'>, period: Period): Group[] {
-  const isMember = meetMembers(memberships, period.to);
+  const isMember = memberTest(memberships, period.to);
   const times = new Map<Organisation, number>();
   for (const { invited } of work)
     eachPart(invited, period, (organisation) => {
@@ -119,35 +158,44 @@ export type ExposureCounts = { proposals: Group[]; invitations: Group[]; contrac
 
 /**
  * Members of the last day of the period: those to whom something happened in it, by how often (an item of the list for
- * each number of times, the first of them none), and the others.
+ * each number of times, the first of them none), and the others: how many they are, and who.
  */
-export type InPlay = { byTotal: readonly (readonly Organisation[])[]; others: readonly Organisation[] };
+export type InPlay = {
+  byTotal: readonly (readonly Organisation[])[];
+  others: number;
+  listOthers: () => Organisation[];
+};
 
 /** What `InPlay` says, with the counts in the organisations until something else is counted. */
 export function inPlay({ memberships, work }: Pick<Facts, 'memberships' | 'work'>, period: Period): InPlay {
-  const members: Organisation[] = [];
-  const isMember = meetMembers(memberships, period.to, (organisation) => {
-    organisation.proposed = 0;
-    organisation.invited = 0;
-    organisation.contracted = 0;
-    members.push(organisation);
-  });
-  for (const one of work) {
-    eachPart(one.proposed, period, (organisation) => void (isMember(organisation) && organisation.proposed++));
-    eachPart(one.invited, period, (organisation) => void (isMember(organisation) && organisation.invited++));
-    eachPart(one.contracted, period, (organisation) => void (isMember(organisation) && organisation.contracted++));
+  const { all } = tallyOn(memberships, period.to);
+  const isMember = memberTest(memberships, period.to);
+  const met = new Set<Organisation>();
+  const count = (parts: readonly Part[], what: 'proposed' | 'invited' | 'contracted'): void =>
+    eachPart(parts, period, (organisation) => {
+      if (!isMember(organisation)) return;
+      organisation[what]++;
+      met.add(organisation);
+    });
+  for (const { proposed, invited, contracted } of work) {
+    count(proposed, 'proposed');
+    count(invited, 'invited');
+    count(contracted, 'contracted');
   }
   const byTotal: Organisation[][] = [[]];
-  const others: Organisation[] = [];
-  for (const member of members) {
+  for (const member of met) {
     const total = totalOf(member);
-    if (total === 0) others.push(member);
-    else {
-      while (byTotal.length <= total) byTotal.push([]);
-      byTotal[total]!.push(member);
-    }
+    while (byTotal.length <= total) byTotal.push([]);
+    byTotal[total]!.push(member);
   }
-  return { byTotal, others };
+  const listOthers = (): Organisation[] => {
+    const others = new Set<Organisation>();
+    for (const { rows } of memberships)
+      for (const { organisation } of rows)
+        if (isMember(organisation) && !met.has(organisation)) others.add(organisation);
+    return [...others];
+  };
+  return { byTotal, others: all - met.size, listOthers };
 }
 
 /** How often it came into play, as `inPlay` counted it. */

@@ -1,14 +1,13 @@
 import type { Tx } from '../../db/transaction.ts';
 import type { Scope } from '../scope.repository.ts';
-import { readFeed, SUBJECTS, type Subject } from './feed.repository.ts';
+import { readFeed, type Subject } from './feed.repository.ts';
 import { createStore, type Facts, type Needs, type Store } from './store.ts';
-
-/** How often each subject has changed as far as this process has heard; another number after every change. */
-export type Versions = Readonly<Record<Subject, number>>;
+import { FIRST_VERSIONS, stampOf, versionsAfter } from './versions.ts';
 
 /** Facts as a transaction sees them. */
 export type View = {
-  versions: Versions;
+  /** Names what is known of these subjects in the clusters of a scope: another name after every change of theirs. */
+  stamp(subjects: readonly Subject[], scope: Scope): string;
   /** Counts at once what it is asked for: nothing of the facts changes meanwhile. */
   count<T>(scope: Scope, needs: Needs, of: (facts: Facts) => T): Promise<T>;
 };
@@ -25,7 +24,7 @@ export type Held = {
  */
 export function createHeld(): Held {
   const store = createStore();
-  const versions: Record<Subject, number> = { memberships: 0, organisations: 0, ledger: 0, work: 0 };
+  let versions = FIRST_VERSIONS;
   const alone = oneAtATime();
   let position: string | null = null;
   let unshared = 0;
@@ -35,22 +34,22 @@ export function createHeld(): Held {
       alone(async () => work(await of.read(tx, scope, needs)));
   return {
     view: (tx) =>
-      alone(async () => {
+      alone(async (): Promise<View> => {
         const feed = await readFeed(tx, position);
         if (feed.wrote) {
           // What this transaction wrote may be taken back: nobody else may come to hold it, nor figures made of it.
-          const none = --unshared;
+          const nobodysElse = `unshared ${++unshared}`;
           return {
-            versions: { memberships: none, organisations: none, ledger: none, work: none },
+            stamp: () => nobodysElse,
             count: countIn(createStore(), tx),
           };
         }
         if (feed.changed === null) store.forgetAll();
-        for (const subject of SUBJECTS)
-          if (feed.changed === null || feed.changed.some((change) => change.subject === subject)) versions[subject]++;
         for (const { subject, key } of feed.changed ?? []) store.forget(subject, key);
         position = feed.position;
-        return { versions: { ...versions }, count: countIn(store, tx) };
+        versions = versionsAfter(versions, feed.changed);
+        const seen = versions;
+        return { stamp: (subjects, scope) => stampOf(seen, subjects, scope), count: countIn(store, tx) };
       }),
   };
 }

@@ -3,7 +3,7 @@ import type { Piece } from '../credited.repository.ts';
 import { inScope } from '../scope.repository.ts';
 import { type Cents, centsOf } from './cents.ts';
 import type { Load } from './holding.ts';
-import type { Organisation } from './members.repository.ts';
+import type { Organisation } from './members.ts';
 
 /** What an organisation signed in a contract, by year, with what it was when the contract began. */
 export type Signed = {

@@ -2,25 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/transaction.ts';
 import { inScope, type Scope } from '../scope.repository.ts';
 import type { Load } from './holding.ts';
-
-/** What is known of an organisation; one object each, so that it is counted once however many clusters have it. */
-export type Organisation = {
-  readonly id: string;
-  known: Known | null;
-  /** The count that met it last, and what that one counted of it: there is one count at a time. */
-  met: number;
-  proposed: number;
-  invited: number;
-  contracted: number;
-};
-type Known = {
-  readonly kind: string;
-  readonly sizeClass: string | null;
-  /** Year, turnover in cents and jobs of each year, the earliest first, in one row: all members are gone through. */
-  readonly years: readonly number[];
-};
-/** A membership with its first day and the one after its last (null: it lasts), as days since 1970. */
-export type Membership = readonly [organisation: Organisation, since: number, until: number | null];
+import { ClusterMembers, newOrganisation, type Organisation } from './members.ts';
 
 /** So many organisations are read at once by their ids; above so many in all, everybody is. */
 const MOST_BY_ID = 2_000;
@@ -34,13 +16,16 @@ export function createOrganisations() {
     the(id: string): Organisation {
       const found = all.get(id);
       if (found !== undefined) return found;
-      const made: Organisation = { id, known: null, met: 0, proposed: 0, invited: 0, contracted: 0 };
+      const made = newOrganisation(id);
       all.set(id, made);
       unknown.add(id);
       return made;
     },
     forget(id: string): void {
-      if (all.has(id)) unknown.add(id);
+      const one = all.get(id);
+      if (one === undefined) return;
+      unknown.add(id);
+      for (const { of } of one.joined) of.forgetCounts();
     },
     forgetAll(): void {
       for (const id of all.keys()) unknown.add(id);
@@ -78,12 +63,15 @@ const readKnown = (tx: Tx, ids: Scope): Promise<KnownRow[]> =>
 
 /** Memberships of clusters, those that are over included. */
 export const loadMemberships =
-  (the: (id: string) => Organisation): Load<Membership[]> =>
+  (the: (id: string) => Organisation): Load<ClusterMembers> =>
   async (tx, clusters) => {
     const rows = await tx.execute<{ cluster: string; rows: [string, number, number | null][] }>(sql`
       select cluster_id as cluster, json_agg(json_build_array(organisation_id, since - date '1970-01-01', until - date '1970-01-01')) as rows
         from memberships where ${inScope('cluster_id', clusters)} group by 1`);
     return new Map(
-      rows.map(({ cluster, rows }) => [cluster, rows.map(([id, since, until]) => [the(id), since, until])]),
+      rows.map(({ cluster, rows }) => [
+        cluster,
+        new ClusterMembers(rows.map(([id, since, until]) => [the(id), since, until])),
+      ]),
     );
   };

@@ -3,12 +3,13 @@ import type { Scope } from '../scope.repository.ts';
 import type { Subject } from './feed.repository.ts';
 import { createHolding, type Holding } from './holding.ts';
 import { type DaysPiece, type Ledger, type LedgerDays, loadDays, loadLedgers } from './ledger.repository.ts';
-import { createOrganisations, loadMemberships, type Membership } from './members.repository.ts';
+import { createOrganisations, loadMemberships } from './members.repository.ts';
+import { ClusterMembers } from './members.ts';
 import { loadWork, noWork, type Work } from './work.repository.ts';
 
 /** What figures of a scope are counted from, a list for each of its clusters. What was not asked for is empty. */
 export type Facts = {
-  memberships: readonly (readonly Membership[])[];
+  memberships: readonly ClusterMembers[];
   ledger: readonly Ledger[];
   /** Of the pieces asked for, in their order. */
   days: readonly (readonly LedgerDays[])[];
@@ -31,7 +32,10 @@ const MOST_PIECES = 16;
 
 export function createStore(): Store {
   const organisations = createOrganisations();
-  const memberships = createHolding(loadMemberships(organisations.the), () => []);
+  const memberships = createHolding(loadMemberships(organisations.the), () => new ClusterMembers(), {
+    held: (members) => members.join(),
+    forgotten: (members) => members.leave(),
+  });
   const work = createHolding(loadWork(organisations.the), noWork);
   const ledger = createHolding<Ledger>(loadLedgers(organisations.the), () => ({ signed: [], totals: [] }));
   const pieces = new Map<string, Holding<LedgerDays>>();

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/transaction.ts';
 import { inScope } from '../scope.repository.ts';
 import type { Load } from './holding.ts';
-import type { Organisation } from './members.repository.ts';
+import type { Organisation } from './members.ts';
 
 /** What an organisation took part in, and the days on which it did (since 1970). */
 export type Part = readonly [organisation: Organisation, days: readonly number[]];
