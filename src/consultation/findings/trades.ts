@@ -48,7 +48,10 @@ function headingOf(line: string, kind: Place['kind'], isOfLot: boolean, words: r
       : line
   )
     .slice(kind === 'row' ? 0 : numbered)
-    .replace(/^(?:lot\s*(?:n\s*[°º.]?|no\.?)?\s*\d{1,3}\w?\s*[.:|–—-]*\s*)/iu, '')
+    .replace(
+      /^(?:(?:CCTP|CDPGF|DPGF|DQE|BPU)\s*[-–—:]?\s*)?(?:lot\s*(?:n\s*[°º.]?|no\.?)?\s*\d{1,3}\w?\s*[.:|–—-]*\s*)/iu,
+      '',
+    )
     .replace(/[\s.…_]+(?:\d*|€[^|]{0,6})$/u, '')
     .trim();
   if (name.length < 4 || name.length > 90 || words.some(({ general }) => general.test(name))) return null;

@@ -64,6 +64,11 @@ const APART = [
   'signe signes signee signees signed',
   'simulation simulations',
   'moule moules',
+  'carter carters',
+  'carenages',
+  'mesure mesures mesurer measure measures measurement',
+  'inspecteur inspecteurs inspectrice inspector inspectors',
+  'surveillant surveillants surveillante surveillantes',
   // English
   'lift lifts',
   'training trainer trainers trainee trainees',
@@ -93,3 +98,16 @@ export const FAMILIES_APART: ReadonlyMap<string, string> = new Map(
     return words.map((word) => [word, words[0]!] as const);
   }),
 );
+
+/**
+ * Words that name no trade where nothing stands beside them, though they are part of a name or are what its people call their work: members
+ * who list "études, montage, essais" are no management consultants, and "sécurité" is no guard. Found by reading all names of
+ * one word against what 24 companies say of themselves.
+ */
+export const NO_TRADE_ALONE =
+  'étude études studies accompagnement audit audits diagnostic diagnostics analyses structure structures fluides plan plans relevé relevés ' +
+  'pilotage planification planning intégration module modules modulaire revenu sécurité security communication moteur moteurs ' +
+  'cellule caisse caisses cartes essai essais innovation prévention bâti bâtis water conditionnement vapeur garde ' +
+  'inspecteur surveillance surveillant gas gaz infrastructure infrastructures environnement collecte tri events ' +
+  'calculateur calculatrice assembler joiner researcher inspector highways massif massifs instruments propulsion ' +
+  'prototype prototypes laboratoire laboratoires laboratory laboratories membrane membranes injection plateforme';

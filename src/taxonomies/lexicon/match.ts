@@ -1,3 +1,5 @@
+import { foldText } from '../../shared/text.ts';
+import { NO_TRADE_ALONE } from './families.ts';
 import { readTrades, readTradeTerms, type Trade } from './read.ts';
 import { stemsOf } from './stem.ts';
 
@@ -15,6 +17,11 @@ interface Term {
   trade: number;
   stems: readonly string[];
   weight: number;
+  /**
+   * Folded, between spaces, where only one of its words says something: "travaux portuaires", "réseaux divers" are told as
+   * they are written, and no port or network by itself. Null: its families are enough.
+   */
+  asWritten: string | null;
 }
 
 interface Lexicon {
@@ -30,13 +37,19 @@ interface Lexicon {
 
 const WEIGHTS = { name: 1, synonym: 0.95, rome: 0.75, esco: 0.7, 'rome-skill': 0.5 } as const;
 
+/** Families that are no trade's name by themselves. */
+const NOT_ALONE: ReadonlySet<string> = new Set(stemsOf(NO_TRADE_ALONE));
+
 function build(): Lexicon {
   const trades = readTrades();
   const place = new Map(trades.map((trade, i) => [trade.id, i]));
   const terms: Term[] = [];
   const add = (trade: number, text: string, weight: number): void => {
     const stems = [...new Set(stemsOf(text))];
-    if (stems.length > 0) terms.push({ trade, stems, weight });
+    if (stems.length === 1 && NOT_ALONE.has(stems[0]!)) return;
+    const written = foldText(text);
+    const asWritten = stems.length === 1 && written.includes(' ') ? ` ${written} ` : null;
+    if (stems.length > 0) terms.push({ trade, stems, weight, asWritten });
   };
   trades.forEach((trade, i) => {
     for (const name of [trade.nameFr, trade.nameEn]) {
@@ -47,6 +60,8 @@ function build(): Lexicon {
     for (const synonym of [...trade.synonymsFr, ...trade.synonymsEn]) add(i, synonym, WEIGHTS.synonym);
   });
   for (const { term, source, trades: ids } of readTradeTerms()) {
+    // One word that people of a trade know ("pneumatique", of who fits lifts) is no name of it.
+    if (source === 'rome-skill' && new Set(stemsOf(term)).size === 1) continue;
     // A name shared by many trades tells little of each.
     for (const id of ids) add(place.get(id)!, term, WEIGHTS[source] / Math.sqrt(ids.length));
   }
@@ -86,7 +101,7 @@ const WINDOW = 9;
 /** Sentences, lines and items of a list, with slashes and conjunctions between trades. */
 export function itemsOf(text: string): string[] {
   return text
-    .split(/[\n\r;,•●▪|]+|\.\s+|\s[–—-]\s|\s\/\s|\s(?:et|and|ainsi que)\s/u)
+    .split(/[\n\r;,()•●▪|]+|\.\s+|\s[–—-]\s|\s\/\s|\s(?:et|and|ainsi que)\s/u)
     .map((part) => part.trim())
     .filter((part) => /[\p{L}\d]/u.test(part));
 }
@@ -94,25 +109,28 @@ export function itemsOf(text: string): string[] {
 function scoresOf(passage: string): Map<number, number> {
   const { terms, byStem, worth } = theLexicon();
   const stems = stemsOf(passage);
+  const written = ` ${foldText(passage)} `;
   const found = new Map<number, number>();
   for (let from = 0; from === 0 || from + WINDOW / 2 < stems.length; from += Math.ceil(WINDOW / 2)) {
     const window = new Set(stems.slice(from, from + WINDOW));
     const total = [...window].reduce((sum, stem) => sum + (worth.get(stem) ?? UNKNOWN), 0);
     const covered = new Map<number, Set<string>>();
-    const best = new Map<number, number>();
+    const best = new Map<number, { value: number; mass: number }>();
     for (const at of new Set([...window].flatMap((stem) => byStem.get(stem) ?? []))) {
       const term = terms[at]!;
       if (!term.stems.every((stem) => window.has(stem))) continue;
+      if (term.asWritten !== null && !written.includes(term.asWritten)) continue;
       const mass = term.stems.reduce((sum, stem) => sum + (worth.get(stem) ?? 0), 0);
-      best.set(term.trade, Math.max(best.get(term.trade) ?? 0, term.weight * mass));
+      const value = term.weight * mass;
+      if (value > (best.get(term.trade)?.value ?? 0)) best.set(term.trade, { value, mass });
       const seen = covered.get(term.trade) ?? new Set();
       for (const stem of term.stems) seen.add(stem);
       covered.set(term.trade, seen);
     }
-    for (const [trade, value] of best) {
+    for (const [trade, { value, mass }] of best) {
       // Further words of the same trade in the passage count in part: "plions et soudons des tôles".
       const all = [...covered.get(trade)!].reduce((sum, stem) => sum + (worth.get(stem) ?? 0), 0);
-      const score = Math.min(1, (value + 0.5 * Math.max(0, all - value)) / total);
+      const score = Math.min(1, (value + 0.5 * (all - mass)) / total);
       found.set(trade, Math.max(found.get(trade) ?? 0, score));
     }
   }
@@ -150,9 +168,11 @@ export function matchTrades(text: string, limit = 12): TradeMatch[] {
 export function tradesNamed(passage: string, saysNothing: (stem: string) => boolean): Trade[] {
   const { trades: all, terms, byStem, worth, own } = theLexicon();
   const said = new Set(stemsOf(passage));
+  const written = ` ${foldText(passage)} `;
   const most = new Map<number, number>();
   for (const at of new Set([...said].flatMap((stem) => byStem.get(stem) ?? []))) {
-    const { trade, stems, weight } = terms[at]!;
+    const { trade, stems, weight, asWritten } = terms[at]!;
+    if (asWritten !== null && !written.includes(asWritten)) continue;
     if (weight < WEIGHTS.synonym || stems.every(saysNothing) || !stems.every((stem) => said.has(stem))) continue;
     if (![...said].every((stem) => own[trade]!.has(stem) || saysNothing(stem))) continue;
     const mass = stems.reduce((sum, stem) => sum + (worth.get(stem) ?? 0), 0);
