@@ -31,6 +31,7 @@ export function bidJourney(scene: () => { browser: Browser; server: ConsoleServe
     await page.getByRole('heading', { name: /^Prochain acte\s: réunir le dossier/ }).waitFor();
     // Its papers lack answers: said beside the act, which stays possible.
     await page.getByText(/pièces sur \d+ ne sont pas prêtes/).waitFor();
+    await whatBlocksStandsFirst(server, page);
     await enter(page, 'Le dossier est prêt');
     await page.getByRole('button', { name: 'Noter le dépôt' }).waitFor();
     await enter(page, 'Noter le dépôt');
@@ -81,6 +82,25 @@ export function bidJourney(scene: () => { browser: Browser; server: ConsoleServe
     expect(view.faults).toEqual([]);
     await view.close();
   }, 240_000);
+}
+
+/** While a check blocks, the page says what is to be settled, and offers no act that would be refused. */
+async function whatBlocksStandsFirst(server: ConsoleServer, page: Page): Promise<void> {
+  const path = new URL(page.url()).pathname.replace('/app', '');
+  const client = await server.as('coordinator');
+  const lends = (reliedOperators: object[]) => client.call('PATCH', path, { reliedOperators }, { 'if-match': '*' });
+  const commitment = { signedOn: '2026-02-15', firm: true, wholeExecution: false, evidence: 'Carte grise' };
+  await lends([{ name: 'Levage Atlantique', capacity: 'Grue de 500 t', commitment, espd: true }]);
+  await page.reload();
+  await page.getByRole('heading', { name: /^Prochain acte\s: lever ce qui bloque/ }).waitFor();
+  await page
+    .locator('.call')
+    .getByText(/Levage Atlantique/)
+    .waitFor();
+  expect(await page.getByRole('button', { name: 'Le dossier est prêt' }).count()).toBe(0);
+  await lends([]);
+  await page.reload();
+  await page.getByRole('button', { name: 'Le dossier est prêt' }).waitFor();
 }
 
 /** A member reads the offer from the mail, seals its declaration, ticks the undertaking and accepts. */

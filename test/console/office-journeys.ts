@@ -151,7 +151,7 @@ export function officeJourneys(scene: () => { browser: Browser; server: ConsoleS
     await page.getByRole('heading', { name: 'Des groupements sont proposés' }).waitFor();
     await page.getByRole('link', { name: 'Comparer les propositions' }).click();
     await page.getByText(/^La recherche a été arrêtée à la main/).waitFor();
-    await page.getByText(/Pas encore cherché\s: .*LOT-0060/).waitFor();
+    await page.getByText(/Pas encore cherché\s: .*Lot\s60/).waitFor();
     await page.getByRole('button', { name: 'Reprendre la recherche' }).click();
     await page.getByRole('heading', { level: 1, name: 'La recherche est en cours' }).waitFor();
     // What is cancelled keeps nothing, and hides nothing that was found before.

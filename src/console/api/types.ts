@@ -6566,6 +6566,8 @@ export type TermsBefore = {
   liability: 'own_part' | 'whole';
   /** Last moment to hand in a bid, UTC; null: not published */
   deadline: string | null;
+  /** What the seat obliges to */
+  duties: Array<Duty> | null;
 };
 
 export type Tie = {

@@ -20,3 +20,6 @@ export function basisPointsOf(typed: string): number | null {
   const value = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
   return value <= 10_000 ? value : null;
 }
+
+/** An amount in cents as one types it, without thousands: "1150000,5"; of a share or a rate in hundredths of a percent too. */
+export const asTyped = (hundredths: number): string => String(hundredths / 100).replace('.', ',');

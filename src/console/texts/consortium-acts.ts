@@ -92,7 +92,7 @@ export const consortiumActTexts = texts({
       amount: 'Montant HT',
       amountOf: (n: string) => `Montant HT de la ligne ${n} (€)`,
       vat: 'TVA',
-      total: 'Total HT',
+      total: 'Total HT :',
       totalVat: 'TVA',
       totalAll: 'Total TTC',
       add: 'Ajouter une ligne',

@@ -61,6 +61,7 @@ export const contractTexts = texts({
       share: 'Part',
       amount: 'Montant HT',
       total: 'Ensemble',
+      contract: 'Tout le contrat',
     },
     roles: { mandataire: 'mandataire', cotraitant: 'cotraitant', sous_traitant: 'sous-traitant' },
     sign: {
@@ -196,6 +197,7 @@ export const contractTexts = texts({
       share: 'Share',
       amount: 'Amount excl. tax',
       total: 'Total',
+      contract: 'Whole contract',
     },
     roles: { mandataire: 'lead contractor', cotraitant: 'co-contractor', sous_traitant: 'subcontractor' },
     sign: {

@@ -1,4 +1,4 @@
-import { typeset } from '../format/typography.ts';
+import { elided, typeset } from '../format/typography.ts';
 import { type Language, usePreferences } from '../shell/preferences.ts';
 
 /** Texts of a page: plain ones, those made from values, and groups of them. */
@@ -36,10 +36,6 @@ function setWhenRead(group: object, language: Language): object {
     },
   });
 }
-
-/** French drops an e before a name that begins with a vowel: "la réponse d’Énergie Ligérienne". */
-const elided = (text: string, language: Language): string =>
-  language === 'fr' ? text.replace(/\b([dD]|qu)e (?=[AEIOUYÀÂÄÉÈÊËÎÏÔÖÙÛÜŒÆ])/g, '$1’') : text;
 
 /** A number, as it is printed, with its noun: "1 membre", "12 membres". */
 export const counted = (n: string, one: string, many: string): string => `${n} ${n === '1' ? one : many}`;

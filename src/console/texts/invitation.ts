@@ -84,6 +84,9 @@ export const invitationTexts = texts({
       },
       changed: 'Ce qui a changé',
       fromTo: (before: string, now: string) => `: ${before} → ${now}`,
+      now: (now: string) => `: ${now}`,
+      dutyNew: (duty: string) => `S’ajoute : ${duty}`,
+      dutyGone: (duty: string) => `N’est plus demandé : ${duty}`,
       noDeadline: 'pas de date',
       noForm: 'aucune',
       short: {
@@ -277,6 +280,9 @@ export const invitationTexts = texts({
       },
       changed: 'What has changed',
       fromTo: (before, now) => `: ${before} → ${now}`,
+      now: (now) => `: ${now}`,
+      dutyNew: (duty) => `Added: ${duty}`,
+      dutyGone: (duty) => `No longer asked: ${duty}`,
       noDeadline: 'no date',
       noForm: 'none',
       short: {

@@ -3,6 +3,7 @@ import { useApi } from '../../api/query.ts';
 import type { Consortium } from '../../api/types.ts';
 import { Section } from '../../components/page.tsx';
 import { Await } from '../../components/states.tsx';
+import { lotTitle } from '../../format/lot.ts';
 import { useFormats } from '../../format/values.ts';
 import { to } from '../../shell/paths.ts';
 import { consortiumTexts } from '../../texts/consortia.ts';
@@ -29,9 +30,7 @@ export function AboutTender({ consortium: { tenderId, lotIds } }: { consortium: 
               .filter(({ id }) => lotIds.includes(id))
               .map((lot) => (
                 <dd key={lot.id}>
-                  <Link href={to('tender', { id: tenderId }, { lot: lot.id })}>
-                    {lot.externalId}, {lot.title}
-                  </Link>
+                  <Link href={to('tender', { id: tenderId }, { lot: lot.id })}>{lotTitle(lot)}</Link>
                   <span className="note">
                     {t.due}
                     {lot.deadline === null ? (

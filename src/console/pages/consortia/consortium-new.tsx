@@ -8,6 +8,7 @@ import { SelectInput, TextInput } from '../../components/inputs.tsx';
 import { Page } from '../../components/page.tsx';
 import { type Sharer, ShareTable } from '../../components/share-table.tsx';
 import { basisPointsOf } from '../../format/amount.ts';
+import { lotTitle } from '../../format/lot.ts';
 import { useFormats } from '../../format/values.ts';
 import { to, useFilters } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
@@ -163,9 +164,7 @@ function Lots({
             checked={chosen.includes(id)}
             onChange={(event) => onChange(event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))}
           />
-          <span>
-            {externalId}, {title}
-          </span>
+          <span>{lotTitle({ externalId, title })}</span>
         </label>
       ))}
     </fieldset>

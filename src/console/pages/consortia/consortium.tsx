@@ -12,6 +12,7 @@ import { toast } from '../../shell/toasts.tsx';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
 import { groupSettingsTexts } from '../../texts/group-settings.ts';
+import { groupStandingTexts } from '../../texts/group-standing.ts';
 import { AboutTender } from './about-tender.tsx';
 import { ChangeMembers } from './change-members.tsx';
 import { BidFile, LawChecks } from './file-and-law.tsx';
@@ -19,7 +20,7 @@ import { NextAct } from './next-act.tsx';
 import { PricedOffer } from './offer.tsx';
 import { Pooled } from './pooled.tsx';
 import { Recompositions } from './recompositions.tsx';
-import { Seats } from './seats.tsx';
+import { Seats, worthOf } from './seats.tsx';
 import { isShown, type Seats as SaidSeats } from './shown-seats.ts';
 import { Subcontracts } from './subcontracts.tsx';
 
@@ -63,8 +64,8 @@ export default function ConsortiumPage() {
       <Await of={consortium} rows={8}>
         {(data) => (
           <>
-            <Steps consortium={data} />
-            {staff ? <NextAct consortium={data} /> : null}
+            <Steps consortium={data} counted={staff} />
+            {staff ? <NextAct consortium={data} /> : <WhereItStands state={data.state} />}
             {staff ? <AboutTender consortium={data} /> : null}
             <Seats consortium={data} />
             {staff ? <Recompositions consortium={data} /> : null}
@@ -84,18 +85,34 @@ export default function ConsortiumPage() {
   );
 }
 
-function Lead({ consortium: { legalForm, value } }: { consortium: Consortium }) {
+function Lead({ consortium }: { consortium: Consortium }) {
+  const { legalForm } = consortium;
+  const worth = worthOf(consortium);
   const t = useTexts(consortiumTexts);
   const f = useFormats();
   return (
     <>
       {t.forms[legalForm]}
-      {value === null ? '.' : `. ${t.worth(f.money(value.amountCents))}.`}
+      {worth === null ? '.' : `. ${t.worth(f.money(worth))}.`}
     </>
   );
 }
 
-function Steps({ consortium: { state, members } }: { consortium: Consortium }) {
+/** What happens now, for a member, and where its own part of it is. */
+function WhereItStands({ state }: { state: Consortium['state'] }) {
+  const t = useTexts(groupStandingTexts);
+  const papers = ['agreed', 'ready', 'submitted'].includes(state);
+  return (
+    <div className="call">
+      <h2>{t.states[state]}</h2>
+      {papers ? <Link href={to('myPapers')}>{t.papers}</Link> : null}
+      {state === 'awarded' ? <Link href={to('myContracts')}>{t.contracts}</Link> : null}
+    </div>
+  );
+}
+
+/** @param counted whether the answers of all are known here: a member sees its own alone */
+function Steps({ consortium: { state, members }, counted }: { consortium: Consortium; counted: boolean }) {
   const t = useTexts(consortiumTexts).steps;
   if (state === 'dissolved') return null;
   const at =
@@ -108,7 +125,7 @@ function Steps({ consortium: { state, members } }: { consortium: Consortium }) {
       {STEPS.map((step, i) => (
         <li key={step} className={i < at ? 'done' : undefined} aria-current={i === at ? 'step' : undefined}>
           <b>{t[step]}</b>
-          {step === 'inviting' && at >= 1 ? <small>{t.of(accepted, members.length)}</small> : null}
+          {step === 'inviting' && at >= 1 && counted ? <small>{t.of(accepted, members.length)}</small> : null}
         </li>
       ))}
     </ol>

@@ -1,5 +1,6 @@
 import type { Answer } from '../../api/call.ts';
 import { useTrade } from '../../components/trade.tsx';
+import { lotName } from '../../format/lot.ts';
 import { consortiumActTexts } from '../../texts/consortium-acts.ts';
 import { useTexts } from '../../texts/define.ts';
 
@@ -47,7 +48,7 @@ export function CoverageTable({
         <div key={lot.id} className="stack">
           {lots.length < 2 ? null : (
             <p>
-              <strong>{lot.externalId}</strong> {lot.title}
+              <strong>{lotName(lot.externalId)}</strong> {lot.title}
             </p>
           )}
           <ul className="tasks sheet">

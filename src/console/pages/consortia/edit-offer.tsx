@@ -3,7 +3,8 @@ import { useAct, useApi } from '../../api/query.ts';
 import type { Consortium, Offer } from '../../api/types.ts';
 import { useDraft } from '../../components/draft.ts';
 import { Form, Refusal } from '../../components/form.tsx';
-import { basisPointsOf, centsOf } from '../../format/amount.ts';
+import { asTyped, basisPointsOf, centsOf } from '../../format/amount.ts';
+import { lotName } from '../../format/lot.ts';
 import { useFormats } from '../../format/values.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { consortiumActTexts } from '../../texts/consortium-acts.ts';
@@ -13,8 +14,6 @@ import { useUndoing } from './asked-again.tsx';
 
 /** A line as it is typed: amount in euros, VAT in per cent. */
 type Line = { lotId: string; organisationId: string; label: string; amount: string; vat: string };
-
-const typed = (value: number): string => String(value / 100).replace('.', ',');
 
 /** The lines of the offer, typed; what it comes to is summed as one types. */
 export function EditOffer({ consortium, offer, close }: { consortium: Consortium; offer: Offer; close: () => void }) {
@@ -34,8 +33,8 @@ export function EditOffer({ consortium, offer, close }: { consortium: Consortium
       ? members.map(first)
       : offer.lines.map(({ amountCents, vatBp, ...line }) => ({
           ...line,
-          amount: typed(amountCents),
-          vat: typed(vatBp),
+          amount: asTyped(amountCents),
+          vat: asTyped(vatBp),
         }));
   const [draft, change, forget] = useDraft(`offer-${consortium.id}-${offer.version}`, { lines: start });
   const [checked, setChecked] = useState(false);
@@ -90,7 +89,7 @@ export function EditOffer({ consortium, offer, close }: { consortium: Consortium
         ))}
       </ol>
       <p>
-        {t.total}: <strong className="n">{f.money(sum)}</strong>
+        {t.total} <strong className="n">{f.money(sum)}</strong>
       </p>
       <p className="row">
         <button className="btn first" type="submit" aria-busy={trial.busy || put.busy}>
@@ -153,7 +152,7 @@ function LineFields({
         <select aria-label={t.lotOf(n)} value={line.lotId} onChange={(event) => set({ lotId: event.target.value })}>
           {consortium.lotIds.map((id) => (
             <option key={id} value={id}>
-              {tender.data?.lots.find((lot) => lot.id === id)?.externalId ?? id.slice(-4)}
+              {lotName(tender.data?.lots.find((lot) => lot.id === id)?.externalId ?? id.slice(-4))}
             </option>
           ))}
         </select>

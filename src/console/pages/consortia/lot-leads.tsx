@@ -3,6 +3,7 @@ import { useDraft } from '../../components/draft.ts';
 import { Refusal, SaveRow } from '../../components/form.tsx';
 import { SelectInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';
+import { lotTitle } from '../../format/lot.ts';
 import { useTexts } from '../../texts/define.ts';
 import { groupSettingsTexts } from '../../texts/group-settings.ts';
 import { type Part, usePatch } from './patching.tsx';
@@ -29,11 +30,11 @@ export function LotLeads({ consortium, etag }: Part) {
       <div className="stack">
         {question}
         <Refusal error={error} />
-        {lots.map(({ id, externalId, title }) => (
+        {lots.map(({ id, ...lot }) => (
           <SelectInput
             key={id}
             id={`lead-${id}`}
-            label={`${externalId}, ${title}`}
+            label={lotTitle(lot)}
             value={leads[id] ?? ''}
             onChange={(organisationId) => change({ [id]: organisationId })}
             options={[['', t.same], ...holders]}

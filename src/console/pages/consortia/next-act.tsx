@@ -11,10 +11,12 @@ import { Tag } from '../../components/icon.tsx';
 import { Said } from '../../components/said.tsx';
 import { clockOf, instantOf } from '../../format/moments.ts';
 import { to } from '../../shell/paths.ts';
+import { usePreferences } from '../../shell/preferences.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { agreementTexts } from '../../texts/agreement.ts';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
+import { groupStandingTexts } from '../../texts/group-standing.ts';
 import { useLateness } from './lateness.tsx';
 import { NoteOutcome } from './note-outcome.tsx';
 
@@ -23,8 +25,6 @@ const WEEK_MS = 7 * 86_400_000;
 /** The one act that comes next for a consortium in its state. */
 export function NextAct({ consortium }: { consortium: Consortium }) {
   const t = useTexts(consortiumTexts);
-  const params = { id: consortium.id };
-  const ready = useAct('POST /v1/consortia/{id}/ready', { done: () => toast({ text: t.agreed.done }) });
   switch (consortium.state) {
     case 'proposed':
       return <Invite consortium={consortium} />;
@@ -37,18 +37,7 @@ export function NextAct({ consortium }: { consortium: Consortium }) {
         <Call tone="bad" title={t.impasse} text={consortium.impasse} />
       );
     case 'agreed':
-      return (
-        <Call
-          title={t.agreed.title}
-          text={t.agreed.text}
-          error={ready.error}
-          warning={<Lacking consortiumId={consortium.id} />}
-        >
-          <button className="btn first" type="button" aria-busy={ready.busy} onClick={() => void ready.run({ params })}>
-            {t.agreed.act}
-          </button>
-        </Call>
-      );
+      return <Prepare consortium={consortium} />;
     case 'ready':
       return <Submit consortium={consortium} />;
     case 'submitted':
@@ -116,6 +105,30 @@ function Call({
   );
 }
 
+/** The file is said to be ready once no check is in its way; what is, stands first. */
+function Prepare({ consortium: { id } }: { consortium: Consortium }) {
+  const t = useTexts(consortiumTexts).agreed;
+  const { blocked, blockedText } = useTexts(groupStandingTexts);
+  const { language } = usePreferences();
+  const checks = useApi('GET /v1/consortia/{id}/checks', { params: { id }, query: { lang: language } });
+  const ready = useAct('POST /v1/consortia/{id}/ready', { done: () => toast({ text: t.done }) });
+  const blocking = checks.data?.items.filter(({ status }) => status === 'blocking') ?? [];
+  if (blocking.length > 0)
+    return <Call tone="bad" title={blocked} text={blockedText} warning={<ChecksInTheWay checks={blocking} />} />;
+  return (
+    <Call title={t.title} text={t.text} error={ready.error} warning={<Lacking consortiumId={id} />}>
+      <button
+        className="btn first"
+        type="button"
+        aria-busy={ready.busy || checks.data === undefined}
+        onClick={() => void ready.run({ params: { id } })}
+      >
+        {t.act}
+      </button>
+    </Call>
+  );
+}
+
 /** Papers that lack something: the buyer may refuse an incomplete bid, and the act beside does not. */
 function Lacking({ consortiumId }: { consortiumId: string }) {
   const t = useTexts(consortiumTexts).file;
@@ -134,13 +147,18 @@ function Lacking({ consortiumId }: { consortiumId: string }) {
 
 /** What keeps the group from the step, check by check; the section of the law says what to do. */
 function Stopping({ error }: { error: Error | null }) {
-  const t = useTexts(consortiumTexts).agreed;
   const checks = error instanceof Problem ? error.details['checks'] : undefined;
-  if (!Array.isArray(checks)) return null;
+  return Array.isArray(checks) ? <ChecksInTheWay checks={checks} /> : null;
+}
+
+type Check = { ruleId: string; title: string; message: string; article: string };
+
+function ChecksInTheWay({ checks }: { checks: readonly Check[] }) {
+  const t = useTexts(consortiumTexts).agreed;
   return (
     <>
       <ul>
-        {checks.map(({ ruleId, title = '', message = '', article }: Record<string, string>) => (
+        {checks.map(({ ruleId, title, message, article }) => (
           <li key={ruleId}>
             <strong>
               <Said text={title} />
@@ -148,7 +166,9 @@ function Stopping({ error }: { error: Error | null }) {
             <span className="sub">
               <Said text={message} />
             </span>{' '}
-            <span className="note">{article}</span>
+            <span className="note">
+              <Said text={article} />
+            </span>
           </li>
         ))}
       </ul>

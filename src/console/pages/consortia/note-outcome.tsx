@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import type { Answer } from '../../api/call.ts';
 import { useAct, useApi } from '../../api/query.ts';
 import type { Consortium, OutcomeInput } from '../../api/types.ts';
 import { fieldError, Refusal } from '../../components/form.tsx';
 import { DayInput, LongTextInput, MoneyInput, SelectInput, TextInput } from '../../components/inputs.tsx';
-import { centsOf } from '../../format/amount.ts';
+import { asTyped, centsOf } from '../../format/amount.ts';
+import { lotName } from '../../format/lot.ts';
 import { instantOf } from '../../format/moments.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { consortiumActTexts } from '../../texts/consortium-acts.ts';
@@ -28,13 +30,15 @@ type Typed = Omit<typeof EMPTY, 'notifiedBy'> & { notifiedBy: (typeof NOTIFIED_B
 export function NoteOutcome({ consortium }: { consortium: Consortium }) {
   const t = useTexts(consortiumActTexts).outcome;
   const tender = useApi('GET /v1/tenders/{id}', { params: { id: consortium.tenderId } });
+  const offer = useApi('GET /v1/consortia/{id}/offer', { params: { id: consortium.id } });
   const [result, setResult] = useState<Result>('awarded');
   const [amounts, setAmounts] = useState<Readonly<Record<string, string>>>({});
   const [typed, setTyped] = useState<Typed>({ ...EMPTY, notifiedBy: 'electronic' });
   const [checked, setChecked] = useState(false);
   const note = useAct('POST /v1/consortia/{id}/outcome', { done: () => toast({ text: t.done }) });
-  const lotName = (id: string) => tender.data?.lots.find((lot) => lot.id === id)?.externalId ?? '';
-  const cents = consortium.lotIds.map((id) => centsOf(amounts[id] ?? ''));
+  const nameOf = (id: string) => lotName(tender.data?.lots.find((lot) => lot.id === id)?.externalId ?? '');
+  const amountOf = (id: string) => amounts[id] ?? bidFor(offer.data, id);
+  const cents = consortium.lotIds.map((id) => centsOf(amountOf(id)));
   const wrongAmounts = result === 'awarded' && cents.some((amount) => amount === null || amount < 0);
   const wrongRank = typed.rank !== '' && !/^[1-9]\d{0,3}$/.test(typed.rank);
   const wrongDay = result === 'called_up' && typed.expiresAt === '';
@@ -71,8 +75,8 @@ export function NoteOutcome({ consortium }: { consortium: Consortium }) {
             <MoneyInput
               key={id}
               id={`amount-${id}`}
-              label={t.amount(lotName(id))}
-              value={amounts[id] ?? ''}
+              label={t.amount(nameOf(id))}
+              value={amountOf(id)}
               onChange={(text) => setAmounts({ ...amounts, [id]: text })}
               error={checked && (cents[i] ?? -1) < 0 ? t.notMoney : undefined}
             />
@@ -93,6 +97,12 @@ export function NoteOutcome({ consortium }: { consortium: Consortium }) {
       </p>
     </div>
   );
+}
+
+/** What the group asked for a lot, as one types it; nothing where it named no price. */
+function bidFor(offer: Answer<'GET /v1/consortia/{id}/offer'> | undefined, lotId: string): string {
+  const lines = offer?.lines.filter((line) => line.lotId === lotId) ?? [];
+  return lines.length === 0 ? '' : asTyped(lines.reduce((sum, { amountCents }) => sum + amountCents, 0));
 }
 
 function Facts({

@@ -8,6 +8,7 @@ import { useFormats } from '../../format/values.ts';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { consortiumActTexts } from '../../texts/consortium-acts.ts';
 import { useTexts } from '../../texts/define.ts';
+import { groupStandingTexts } from '../../texts/group-standing.ts';
 import { peopleTexts } from '../../texts/people.ts';
 import { ProxyAnswer } from './proxy-answer.tsx';
 
@@ -17,7 +18,9 @@ type Member = Consortium['members'][number];
 export function Seats({ consortium }: { consortium: Consortium }) {
   const t = useTexts(consortiumTexts).seats;
   const f = useFormats();
-  const { members, value } = consortium;
+  const { members, state } = consortium;
+  const whole = members.every(({ shareBp }) => shareBp !== null);
+  const worth = worthOf(consortium);
   const tone = ({ invitation }: Member) =>
     invitation === null
       ? undefined
@@ -62,30 +65,43 @@ export function Seats({ consortium }: { consortium: Consortium }) {
               </td>
               <td role="cell" data-l={t.answer}>
                 <div>
-                  <Answer member={member} />
+                  <Answer member={member} group={state} />
                 </div>
               </td>
             </tr>
           ))}
         </tbody>
-        <tfoot role="rowgroup">
-          <tr role="row">
-            <th scope="row" role="rowheader">
-              {t.total}
-            </th>
-            <td role="cell" className="num" data-l={t.share}>
-              <div>{f.share(members.reduce((sum, { shareBp }) => sum + (shareBp ?? 0), 0))}</div>
-            </td>
-            <td role="cell" className="num" data-l={t.amount}>
-              <div>{value === null ? '–' : f.money(value.amountCents)}</div>
-            </td>
-            <td role="cell" />
-          </tr>
-        </tfoot>
+        {whole ? (
+          <tfoot role="rowgroup">
+            <tr role="row">
+              <th scope="row" role="rowheader">
+                {t.total}
+              </th>
+              <td role="cell" className="num" data-l={t.share}>
+                <div>{f.share(members.reduce((sum, { shareBp }) => sum + (shareBp ?? 0), 0))}</div>
+              </td>
+              <td role="cell" className="num" data-l={t.amount}>
+                <div>{worth === null ? '–' : f.money(worth)}</div>
+              </td>
+              <td role="cell" />
+            </tr>
+          </tfoot>
+        ) : null}
       </table>
     </Section>
   );
 }
+
+/** What all are paid together, in cents: by the prices of the bid where there are any; null where no value is known. */
+export function worthOf({ members, value }: Consortium): number | null {
+  const amounts = members.flatMap(({ amount }) => amount ?? []);
+  return amounts.length < members.length || members.length === 0
+    ? (value?.amountCents ?? null)
+    : amounts.reduce((sum, { amountCents }) => sum + amountCents, 0);
+}
+
+/** In these states all have accepted. */
+const STANDING: readonly Consortium['state'][] = ['agreed', 'ready', 'submitted', 'awarded', 'lost'];
 
 /** The name, or what may be told of a member whose name is not told yet. */
 function MemberName({ member: { organisationId, name, role, sizeClass, region, readers } }: { member: Member }) {
@@ -117,13 +133,18 @@ function MemberName({ member: { organisationId, name, role, sizeClass, region, r
   );
 }
 
-function Answer({ member }: { member: Member }) {
+function Answer({ member, group }: { member: Member; group: Consortium['state'] }) {
   const { invitation } = member;
   const staff = isStaff(useMe());
   const proxyWords = useTexts(consortiumActTexts).proxy;
   const t = useTexts(consortiumTexts).seats;
   const f = useFormats();
-  if (invitation === null) return <span className="note">{t.none}</span>;
+  const { untold } = useTexts(groupStandingTexts);
+  if (invitation === null) {
+    // A member reads the answer of another from the state of the group alone.
+    if (!staff && STANDING.includes(group)) return <Tag icon="check">{t.accepted}</Tag>;
+    return <span className="note">{staff ? t.none : untold}</span>;
+  }
   const { state, reason, note, counterShareBp, expiresAt, answeredAt, declared, undertaking, proxy } = invitation;
   const head = {
     pending: <Tag icon="clock">{t.pending}</Tag>,

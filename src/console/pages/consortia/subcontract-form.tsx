@@ -5,6 +5,7 @@ import { Confirm } from '../../components/dialog.tsx';
 import { fieldError, Refusal } from '../../components/form.tsx';
 import { DayInput, MoneyInput, SelectInput, TextInput } from '../../components/inputs.tsx';
 import { basisPointsOf, centsOf } from '../../format/amount.ts';
+import { lotTitle } from '../../format/lot.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { shellTexts } from '../../texts/shell.ts';
@@ -155,7 +156,7 @@ function Fields({
               label={t.lot}
               value={typed.lotId}
               onChange={(lotId) => set({ lotId })}
-              options={lots.map(({ id, externalId, title }) => [id, `${externalId}, ${title}`] as const)}
+              options={lots.map((lot) => [lot.id, lotTitle(lot)] as const)}
             />
           )}
           <SelectInput

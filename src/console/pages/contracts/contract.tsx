@@ -101,10 +101,14 @@ function Totals({ contract: { totals } }: { contract: Contract }) {
   );
 }
 
+const WHOLE_BP = 10_000;
+
 function Members({ contract: { members, currentValue } }: { contract: Contract }) {
   const words = useTexts(contractTexts);
   const t = words.members;
   const f = useFormats();
+  // A member sees its own part alone, beside the whole contract.
+  const whole = members.reduce((sum, { shareBp }) => sum + shareBp, 0) === WHOLE_BP;
   const hasAmounts = members.some(({ amount }) => amount !== null);
   return (
     <Section id="members" title={t.title}>
@@ -138,8 +142,8 @@ function Members({ contract: { members, currentValue } }: { contract: Contract }
           ? {
               foot: (
                 <tr>
-                  <th scope="row">{t.total}</th>
-                  <td className="num">{f.share(members.reduce((sum, { shareBp }) => sum + shareBp, 0))}</td>
+                  <th scope="row">{whole ? t.total : t.contract}</th>
+                  <td className="num">{f.share(WHOLE_BP)}</td>
                   <td className="num">{f.money(currentValue.amountCents)}</td>
                 </tr>
               ),

@@ -1,6 +1,7 @@
 import type { Invitation } from '../../api/types.ts';
 import { Section } from '../../components/page.tsx';
 import { useTrade } from '../../components/trade.tsx';
+import { lotTitle } from '../../format/lot.ts';
 import { type Formats, useFormats } from '../../format/values.ts';
 import { usePreferences } from '../../shell/preferences.ts';
 import { useTexts } from '../../texts/define.ts';
@@ -35,9 +36,7 @@ function LotFacts({ lot, own, named }: { lot: Lot; own: ReadonlySet<string>; nam
       {named ? (
         <>
           <dt>{t.lot}</dt>
-          <dd>
-            {lot.title} <span className="note">{lot.externalId}</span>
-          </dd>
+          <dd>{lotTitle(lot)}</dd>
         </>
       ) : null}
       <dt>{t.yours}</dt>
@@ -182,28 +181,55 @@ function termsInWords(
   }
 }
 
+type Duty = NonNullable<Invitation['terms']>['duties'][number];
+
+/** Duties that came (+) and went (−); none where those of before are not told. */
+function dutiesThatMoved(before: readonly Duty[] | null | undefined, now: readonly Duty[]) {
+  if (before == null) return [];
+  const others = (all: readonly Duty[]) => (duty: Duty) =>
+    !all.some(({ kind, fr }) => kind === duty.kind && fr === duty.fr);
+  return [
+    ...now.filter(others(before)).map((duty) => ({ sign: '+', duty })),
+    ...before.filter(others(now)).map((duty) => ({ sign: '−', duty })),
+  ];
+}
+
 /** What differs from the terms of before; beside what had been accepted, where something had. */
 function Changes({ invitation: { terms, acceptedTerms } }: { invitation: Invitation }) {
   const t = useTexts(invitationTexts).liability;
   const f = useFormats();
+  const { language } = usePreferences();
   const fields: Readonly<Record<string, string>> = t.fields;
   if (terms === null || terms.changed.length === 0) return null;
   const former = acceptedTerms?.version === terms.version ? null : acceptedTerms;
+  const had = former ?? terms.before;
+  // Duties have a line for each that came or went, where those of before are told.
+  const rows = terms.changed.filter((field) => field !== 'duties' || had?.duties == null);
   const moved = (field: string): string | null => {
-    const before = termsInWords(former ?? terms.before, field, t, f);
+    const before = termsInWords(had, field, t, f);
     const now = termsInWords(terms, field, t, f);
-    return before === null || now === null || before === now ? null : t.fromTo(before, now);
+    if (now === null) return null;
+    // What it might have had to pay is told of no version before.
+    return before === null || before === now ? t.now(now) : t.fromTo(before, now);
   };
   return (
     <details open>
       <summary>{t.changed}</summary>
       <ul className="diff">
-        {terms.changed.map((field) => (
+        {rows.map((field) => (
           <li key={field}>
             <span className="sign" aria-hidden="true">
               →
             </span>
             <span>{[fields[field] ?? field, moved(field)].filter((part) => part !== null).join(' ')}</span>
+          </li>
+        ))}
+        {dutiesThatMoved(had?.duties, terms.duties).map(({ sign, duty }) => (
+          <li key={`${sign} ${duty.fr}`}>
+            <span className="sign" aria-hidden="true">
+              {sign}
+            </span>
+            <span>{(sign === '+' ? t.dutyNew : t.dutyGone)(duty[language])}</span>
           </li>
         ))}
       </ul>

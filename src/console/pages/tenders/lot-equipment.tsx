@@ -9,6 +9,7 @@ import { SimpleTable } from '../../components/simple-table.tsx';
 import { Trade } from '../../components/trade.tsx';
 import { TradeField } from '../../components/trade-field.tsx';
 import { characteristicsOf, measuresText } from '../../format/characteristics.ts';
+import { lotName } from '../../format/lot.ts';
 import { useFormats } from '../../format/values.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
@@ -51,7 +52,7 @@ export function LotEquipment({ lot, editable }: { lot: Lot; editable: boolean })
   return (
     <Section
       id="lot-equipment"
-      title={t.title(lot.externalId)}
+      title={t.title(lotName(lot.externalId))}
       lead={<span className="note">{t.note}</span>}
       aside={
         editable ? (

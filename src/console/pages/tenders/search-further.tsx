@@ -1,6 +1,7 @@
 import type { Answer } from '../../api/call.ts';
 import { useAct } from '../../api/query.ts';
 import { Refusal } from '../../components/form.tsx';
+import { lotName } from '../../format/lot.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { searchTexts } from '../../texts/search.ts';
@@ -14,7 +15,7 @@ export function SearchFurther({ run, lots }: { run: Run; lots: Lots }) {
   const t = useTexts(searchTexts);
   const further = useAct('POST /v1/match-runs/{id}/further', { done: () => toast({ text: t.started }) });
   const left = run.lotIds.filter((id) => !run.lots.some(({ lotId }) => lotId === id));
-  const nameOf = (id: string) => lots.find((lot) => lot.id === id)?.externalId ?? '';
+  const nameOf = (id: string) => lotName(lots.find((lot) => lot.id === id)?.externalId ?? '');
   const isStopped = left.length > 0 || run.lots.some(({ status }) => status === 'cancelled');
   if (!isStopped && !run.lots.some(isOpen)) return null;
   return (

@@ -6,6 +6,7 @@ import { Refusal } from '../../components/form.tsx';
 import { Tag } from '../../components/icon.tsx';
 import { Section } from '../../components/page.tsx';
 import { SimpleTable } from '../../components/simple-table.tsx';
+import { lotName } from '../../format/lot.ts';
 import { useFormats } from '../../format/values.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
@@ -99,7 +100,7 @@ function OfLots({ run, progress, lots }: { run: Run; progress: Run['progress']; 
       rows={lots.filter(({ id }) => run.lotIds.includes(id))}
       rowKey={({ id }) => id}
       columns={[
-        { head: t.lot, cell: ({ externalId }) => externalId },
+        { head: t.lot, cell: ({ externalId }) => lotName(externalId) },
         {
           head: t.state,
           cell: ({ id }) => {

@@ -8,7 +8,7 @@ import { Page, Section, Tabs } from '../../components/page.tsx';
 import { Regions } from '../../components/region.tsx';
 import { Said } from '../../components/said.tsx';
 import { Await } from '../../components/states.tsx';
-import { lotName } from '../../format/lot.ts';
+import { lotName, lotTitle } from '../../format/lot.ts';
 import { useFormats } from '../../format/values.ts';
 import { to, useFilters, usePathParams } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
@@ -208,7 +208,7 @@ function Lots({
                     data-row-link
                     aria-current={lot.id === current ? 'true' : undefined}
                   >
-                    {lot.externalId}, {lot.title}
+                    {lotTitle(lot)}
                   </Link>
                 </th>
                 <td role="cell" className="num" data-l={t.value}>

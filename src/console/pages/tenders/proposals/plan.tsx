@@ -2,6 +2,7 @@ import type { Answer } from '../../../api/call.ts';
 import { Section, Tabs } from '../../../components/page.tsx';
 import { Said } from '../../../components/said.tsx';
 import { SimpleTable } from '../../../components/simple-table.tsx';
+import { lotName } from '../../../format/lot.ts';
 import { useFormats } from '../../../format/values.ts';
 import { useTexts } from '../../../texts/define.ts';
 import { proposalTexts } from '../../../texts/proposals.ts';
@@ -34,7 +35,7 @@ export function LotTabs({
           current: lotId === current,
           text: (
             <>
-              {tender.lots.find(({ id }) => id === lotId)?.externalId ?? ''}{' '}
+              {lotName(tender.lots.find(({ id }) => id === lotId)?.externalId ?? '')}{' '}
               <span className="n note">{certificate.score === null ? '–' : f.score(certificate.score)}</span>
             </>
           ),
@@ -60,7 +61,7 @@ export function Plan({ run, tender }: { run: Run; tender: Tender }) {
           {
             head: t.lot,
             cell: ({ lotIds }) =>
-              lotIds.map((id) => tender.lots.find((lot) => lot.id === id)?.externalId ?? id).join(', '),
+              lotIds.map((id) => lotName(tender.lots.find((lot) => lot.id === id)?.externalId ?? id)).join(', '),
           },
           {
             head: t.consortium,
