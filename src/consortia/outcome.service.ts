@@ -11,6 +11,7 @@ import { answerBy } from './life/answer-by.ts';
 import { paidShares } from './life/domain.ts';
 import type { OutcomeInput } from './schemas.ts';
 import { insertReference, strengthenTie } from './store/members.repository.ts';
+import { findOffer } from './store/offers.repository.ts';
 import type { OutcomeRecord } from './store/records.ts';
 import { type ConsortiumRow, type SeatRow, updateConsortium } from './store/repository.ts';
 import type { ConsortiumLife } from './transitions/life.service.ts';
@@ -86,7 +87,9 @@ export function createOutcomeService(deps: {
     // Won again after a substitution: the contract is the one that there is.
     if (row.outcome?.contractId != null) return;
     const valueCents = lots.reduce((sum, lot) => sum + lot.amountCents, 0);
-    const shares = sharesOf(seats, input);
+    const offer = await findOffer(tx, row.id);
+    const won = new Set(lots.map(({ lotId }) => lotId));
+    const shares = sharesOf(seats, input, offer?.lines.filter(({ lotId }) => won.has(lotId)) ?? []);
     const amounts = splitExactly(
       valueCents,
       shares.map((share) => share.shareBp),
@@ -168,11 +171,17 @@ function decisionOf(row: ConsortiumRow, input: OutcomeInput, lots: OutcomeRecord
 }
 
 /**
- * Each member's part of the contract, for what it is paid directly: by the amounts where every member has one, else as
- * the seats say, a principal without its subcontractors' parts.
+ * Each member's part of the contract, for what it is paid directly: by the amounts of the award, or else by the prices
+ * that it has accepted for these lots, where every member has some; else as the seats say, a principal without its
+ * subcontractors' parts.
  */
-function sharesOf(seats: readonly SeatRow[], input: OutcomeInput): { organisationId: string; shareBp: number }[] {
-  const named = (input.amounts ?? []).filter((amount) => amount.organisationId !== undefined);
+function sharesOf(
+  seats: readonly SeatRow[],
+  input: OutcomeInput,
+  prices: readonly { organisationId?: string | undefined; amountCents: number }[],
+): { organisationId: string; shareBp: number }[] {
+  const given = (input.amounts ?? []).filter((amount) => amount.organisationId !== undefined);
+  const named = given.length > 0 ? given : prices;
   const sums = seats.map((seat) =>
     named.filter((a) => a.organisationId === seat.organisationId).reduce((sum, a) => sum + a.amountCents, 0),
   );

@@ -107,7 +107,7 @@ export async function tidingsOf(
 /** The tidings of one consortium's event: to its coordinators, to all that have a seat, to each of its own seat. */
 function teller(tx: Tx, row: repository.ConsortiumRow, event: NotedEvent, around: Around) {
   const base = baseParams(row, around);
-  const asked: Params = { ...base, cluster: around.clusterName, askedBy: event.actorId };
+  const asked: Params = { ...base, cluster: around.clusterName, askedBy: askerOf(event) };
   const coordinators = (kind: string, more: Params = {}): Tidings => ({
     kind,
     to: { clusterId: row.clusterId },
@@ -186,6 +186,10 @@ function teller(tx: Tx, row: repository.ConsortiumRow, event: NotedEvent, around
       ),
   };
 }
+
+/** Whoever of the coordination set it off: a member that answers asks its partners for nothing, and gets no replies of theirs. */
+const askerOf = (event: NotedEvent): string | null =>
+  ['accepted', 'declined', 'countered', 'agreed'].includes(event.type) ? null : event.actorId;
 
 type SeatState = repository.SeatRow['invitation'];
 

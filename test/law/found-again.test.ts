@@ -118,6 +118,9 @@ describe('found, and tried again', () => {
     const crane = { name: 'Levage Atlantique', capacity: 'Grue mobile de 500 t' };
     const relied = (more: object) =>
       staff('PATCH', `/consortia/${id}`, 200, { reliedOperators: [{ ...crane, ...more }] });
+    // What may be null says what is wrong within it, not that null would do.
+    const { errors } = await staff('PATCH', `/consortia/${id}`, 400, { habilitation: { date: '2026-03-01' } });
+    expect(errors).toEqual([{ pointer: '/habilitation/scope', message: expect.any(String) }]);
     await relied({});
     expect((await verdictOf(id, 'relied-operators')).status).not.toBe('ok');
     const commitment = {
@@ -256,6 +259,14 @@ describe('found, and tried again', () => {
     const csv = strFromU8(unzipSync(zip.rawPayload)['repartition.csv']!);
     expect(csv).toContain('52,17;600000,00');
     expect(csv).toContain('47,83;550000,00');
+    // And so does the contract: each is paid what it accepted, whatever its share was when it was invited.
+    await everybodyAnswers(id);
+    await staff('POST', `/consortia/${id}/ready`, 200, {});
+    await staff('POST', `/consortia/${id}/submit`, 200, {});
+    const lots = [{ lotId, amount: { amountCents: 115_000_000, currency: 'EUR' } }];
+    const { outcome } = await staff('POST', `/consortia/${id}/outcome`, 200, { result: 'awarded', lots });
+    const { members } = await staff('GET', `/contracts/${outcome.contractId}`, 200);
+    expect(members.map(({ shareBp }: { shareBp: number }) => shareBp).sort()).toEqual([4_783, 5_217]);
   });
 
   it('number 3: only its own mailbox gets a member’s token, and nobody else swears for it', async () => {

@@ -51,7 +51,10 @@ export type Terms = TermsBody & {
 export type TermsBefore = Pick<
   TermsBody,
   'role' | 'shareBp' | 'amountCents' | 'legalForm' | 'formAfterAward' | 'liability' | 'deadline'
->;
+> & {
+  /** Missing in versions that were written before they were kept. */
+  duties?: readonly Duty[];
+};
 
 /** That part of a version. */
 export const toldBefore = (terms: TermsBody): TermsBefore => ({
@@ -62,6 +65,7 @@ export const toldBefore = (terms: TermsBody): TermsBefore => ({
   formAfterAward: terms.formAfterAward,
   liability: terms.liability,
   deadline: terms.deadline,
+  duties: terms.duties,
 });
 
 /** A part that moved by less than this, in cents, did so by rounding. */

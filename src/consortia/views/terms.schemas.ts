@@ -21,6 +21,7 @@ const TermsBeforeSchema = Answer(
     ),
     liability: Word(['own_part', 'whole'], { description: '`whole`: it answered for the whole contract' }),
     deadline: Nullable(Instant),
+    duties: Nullable(Type.Array(DutySchema, { description: 'null: of that version they were not kept' })),
   },
   { description: 'The version of the terms before; null: there was none' },
 );
@@ -47,12 +48,15 @@ export const TermsSchema = Answer(
   },
   { description: 'The terms of a seat: what is accepted is a version of them' },
 );
+type DutyView = { kind: string; fr: string; en: string };
 export type TermsView = Omit<Terms, 'offeredVersion' | 'duties' | 'covers' | 'changed' | 'before'> & {
   covers: string[];
-  duties: { kind: string; fr: string; en: string }[];
+  duties: DutyView[];
   changed: string[];
-  before: TermsBefore | null;
+  before: (Omit<TermsBefore, 'duties'> & { duties: DutyView[] | null }) | null;
 };
+
+const dutiesView = (duties: Terms['duties']): DutyView[] => duties.map(({ kind, fr, en }) => ({ kind, fr, en }));
 
 /** Without what only the program needs. */
 export const termsView = (terms: Terms | null): TermsView | null =>
@@ -68,8 +72,11 @@ export const termsView = (terms: Terms | null): TermsView | null =>
         formAfterAward: terms.formAfterAward,
         liability: terms.liability,
         exposureCents: terms.exposureCents,
-        duties: terms.duties.map(({ kind, fr, en }) => ({ kind, fr, en })),
+        duties: dutiesView(terms.duties),
         deadline: terms.deadline,
         changed: [...terms.changed],
-        before: terms.before ?? null,
+        before:
+          terms.before === undefined
+            ? null
+            : { ...terms.before, duties: terms.before.duties === undefined ? null : dutiesView(terms.before.duties) },
       };
