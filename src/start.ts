@@ -2,10 +2,16 @@ import { ConfigError, environment, loadConfig } from './config.ts';
 import { SchemaError } from './db/schema-version.ts';
 import { createLog } from './log.ts';
 import { stepBack } from './step-back.ts';
-import { followParent, startOwnWorker } from './worker-process.ts';
+import { followParent, startOwnWorker, tellParent } from './worker-process.ts';
 
 type Part = 'all' | 'api' | 'worker';
 const PARTS: readonly Part[] = ['all', 'api', 'worker'];
+
+/**
+ * So long a worker has to finish when the program that started it is gone: the database may be gone with it, and nothing
+ * of what it waits for would ever come. What it leaves is taken up by the next, once.
+ */
+const ORPHANED_SECONDS = 5;
 
 /**
  * `npm start`, `npm run start:api`, `npm run start:worker`: one program, the parts chosen by its first argument. `all` is
@@ -13,6 +19,9 @@ const PARTS: readonly Part[] = ['all', 'api', 'worker'];
  * configuration makes sense: the code of the API comes while the database starts.
  */
 async function start(part: Part): Promise<void> {
+  // Until there is something to finish, a worker whose parent is gone ends at once.
+  let orphaned = (): void => process.exit(1);
+  if (part === 'worker') followParent(() => orphaned());
   const config = loadConfig(environment());
   const log = createLog(config.LOG_LEVEL, part === 'all' ? 'groupement' : part);
   // Before the code that it looks into.
@@ -37,14 +46,14 @@ async function start(part: Part): Promise<void> {
   const own = part === 'all' ? startOwnWorker(log) : null;
 
   let stopping = false;
-  const stop = async (signal: string): Promise<void> => {
+  const stop = async (signal: string, seconds = config.DRAIN_SECONDS): Promise<void> => {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'draining');
     const tooLong = setTimeout(() => {
       log.error('did not finish in time');
       process.exit(1);
-    }, config.DRAIN_SECONDS * 1_000);
+    }, seconds * 1_000);
     tooLong.unref();
     try {
       await Promise.all([api?.stop(), own?.stop()]);
@@ -58,7 +67,8 @@ async function start(part: Part): Promise<void> {
     }
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
-  if (part === 'worker') followParent(() => void stop('the program that started it is gone'));
+  orphaned = () => void stop('the program that started it is gone', Math.min(ORPHANED_SECONDS, config.DRAIN_SECONDS));
+  if (part === 'worker') tellParent();
 
   // A worker beside the API is told of by the API.
   if (part !== 'worker' || process.send === undefined)

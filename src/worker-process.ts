@@ -76,9 +76,17 @@ export function startOwnWorker(log: Logger, settings: Readonly<Record<string, st
   };
 }
 
-/** In a worker's process: tells the one that started it that it takes jobs, and has `end` called when that one is gone. */
+/**
+ * In a worker's process, before it does anything: has `end` called when the one that started it is gone, or was gone
+ * before. Nothing where nobody waits for it.
+ */
 export function followParent(end: () => void): void {
   if (process.send === undefined) return;
-  process.once('disconnect', end);
-  process.send('ready');
+  if (process.connected) process.once('disconnect', end);
+  else end();
+}
+
+/** In a worker's process: tells the one that started it that it takes jobs. */
+export function tellParent(): void {
+  if (process.connected) process.send?.('ready', () => undefined);
 }
