@@ -8,7 +8,7 @@ import * as repository from './elections.repository.ts';
 import type { ElectionService } from './elections.service.ts';
 import { findGroup, insertMandate } from './repository.ts';
 import type { ElectionView } from './schemas.ts';
-import { electionState, hasCandidates } from './views.ts';
+import { electionState, hasCandidates, WRONG_TIME } from './views.ts';
 
 const COUNTER = systemActor('elections');
 
@@ -96,7 +96,7 @@ export function createCountingService(deps: GovernanceDeps & { view: ElectionSer
         const counted = await asProgram(() => count(tx, id));
         if (counted !== null) return deps.view(tx, actor, counted);
         const state = electionState((await repository.findElection(tx, clusterId, id)) ?? row, clock());
-        throw new DomainError('conflict', 'wrong_time', `The election is ${state}: this cannot be done now.`, {
+        throw new DomainError('conflict', 'wrong_time', WRONG_TIME[state], {
           details: { state },
         });
       });

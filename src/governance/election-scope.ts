@@ -5,7 +5,7 @@ import { asProgram, circleScope, type GovernanceDeps } from './circle.ts';
 import * as repository from './elections.repository.ts';
 import { findGroup } from './repository.ts';
 import type { ElectionView } from './schemas.ts';
-import { electionState, electionView } from './views.ts';
+import { electionState, electionView, WRONG_TIME } from './views.ts';
 
 /** What the services of elections share: the circle's scope, an election as its reader sees it, and what mails say of it. */
 export function electionScope(deps: GovernanceDeps) {
@@ -34,7 +34,7 @@ export function electionScope(deps: GovernanceDeps) {
     if (row === null) throw notFound('election');
     const state = electionState(row, clock());
     if (states.includes(state)) return row;
-    throw new DomainError('conflict', 'wrong_time', `The election is ${state}: this cannot be done now.`, {
+    throw new DomainError('conflict', 'wrong_time', WRONG_TIME[state], {
       details: { state },
     });
   };

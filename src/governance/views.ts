@@ -44,6 +44,15 @@ export const eventView = (row: EventRow, guests: readonly GuestRow[], names: Nam
 
 export const resultView = ({ createdAt: _at, clusterId: _c, ...row }: ResultRow): ResultView => row;
 
+/** Why an act is refused in a state of an election. */
+export const WRONG_TIME: Readonly<Record<ElectionView['state'], string>> = {
+  announced: 'The vote has not opened yet: this cannot be done now.',
+  open: 'The vote is still open: this cannot be done now.',
+  closed: 'The vote is closed: this cannot be done any more.',
+  counted: 'The votes are counted: this cannot be done any more.',
+  cancelled: 'The election is cancelled: this cannot be done any more.',
+};
+
 /** How an election stands at a moment. */
 export const electionState = (
   row: Pick<ElectionRow, 'cancelledAt' | 'countedAt' | 'opensAt' | 'closesAt'>,

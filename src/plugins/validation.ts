@@ -31,9 +31,8 @@ const compiler =
         httpPart === 'body' ? given : Value.Convert(schema, { ...(given as object) }),
       );
       if (check.Check(converted)) return { value: converted };
-      const fields = [...check.Errors(converted)].flatMap((error) =>
-        fieldErrors(error as SchemaError, httpPart ?? 'body'),
-      );
+      const errors = withoutOtherChoices([...check.Errors(converted)] as SchemaError[]);
+      const fields = errors.flatMap((error) => fieldErrors(error, httpPart ?? 'body'));
       return {
         error: new DomainError('invalid', 'validation_failed', summary(fields), { fields: withoutRepeats(fields) }),
       };
@@ -49,6 +48,23 @@ function withArrays(schema: TSchema, value: unknown): unknown {
     if (property.type === 'array' && typeof given === 'string') object[name] = given.split(',');
   }
   return object;
+}
+
+/**
+ * Where something may be left out by null, what is wrong within it is what whoever gave it wants to know: not that null
+ * would do as well, nor that no choice fits.
+ */
+function withoutOtherChoices(errors: SchemaError[]): SchemaError[] {
+  const saysNothing = ({ keyword, message }: SchemaError): boolean => keyword === 'anyOf' || message === 'must be null';
+  return errors.filter(
+    (error) =>
+      !saysNothing(error) ||
+      !errors.some(
+        (other) =>
+          !saysNothing(other) &&
+          (other.instancePath === error.instancePath || other.instancePath.startsWith(`${error.instancePath}/`)),
+      ),
+  );
 }
 
 function fieldErrors(error: SchemaError, part: string): FieldError[] {

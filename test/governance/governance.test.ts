@@ -203,6 +203,7 @@ describe('an election', () => {
     expect(await voting()).toEqual([false, false, false, false, true, true, false]);
     const early = await post(coordinator, `elections/${id}/count`);
     expect([early.statusCode, early.json().code, early.json().state]).toEqual([409, 'wrong_time', 'open']);
+    expect(early.json().detail).toMatch(/^(The vote is still open:|Le vote est encore ouvert)/);
     const open = (await read(coordinator)).json().elections[0];
     expect([open.outcome, open.blank, ...open.candidates.map((one: { votes: unknown }) => one.votes)]).toEqual([
       null,

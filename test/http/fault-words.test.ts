@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { WRONG_TIME } from '../../src/governance/views.ts';
 import { FRENCH } from '../../src/plugins/faults/french.ts';
 import { detailOf, inFrench, placesOf, sentenceOf } from '../../src/plugins/faults/in-words.ts';
 import { readerOf } from '../../src/plugins/faults/reader.ts';
@@ -80,6 +81,11 @@ describe('a fault in words', () => {
       expect(fieldMessages(text).map(inFrench)).toEqual([null]);
     },
   );
+
+  it('says why an act comes at the wrong time for an election', () => {
+    expect(Object.values(WRONG_TIME).map(inFrench)).not.toContain(null);
+    expect(inFrench(WRONG_TIME.open)).toBe('Le vote est encore ouvert : attendez sa clôture.');
+  });
 
   it('keeps as many values in French as in English', () => {
     const places = (text: string) => text.split('{}').length;

@@ -78,7 +78,7 @@ export const competitionRules: readonly Rule[] = [
         [
           able.length === 0
             ? ''
-            : `Déclarent ne pas pouvoir répondre seuls, alors que leur profil couvre tout : ${listed(able)}.`,
+            : `Déclarent ne pas pouvoir répondre seuls, alors que leur fiche montre tous les savoir-faire demandés et un chiffre d’affaires suffisant : ${listed(able)}.`,
           unable.length === 0
             ? ''
             : `Déclarent pouvoir répondre seuls, ce que leur profil ne montre pas : ${listed(unable)}.`,
@@ -88,7 +88,7 @@ export const competitionRules: readonly Rule[] = [
         [
           able.length === 0
             ? ''
-            : `Declare that they could not bid alone, while their profile covers everything: ${listed(able)}.`,
+            : `Declare that they could not bid alone, while their profile shows every skill that is asked for and enough turnover: ${listed(able)}.`,
           unable.length === 0
             ? ''
             : `Declare that they could bid alone, which their profile does not show: ${listed(unable)}.`,

@@ -227,8 +227,6 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'is after the last day of the term': 'est après le dernier jour du mandat',
   'must leave candidates at least an hour to stand': 'doit laisser au moins une heure pour se porter candidat',
   'must come at least an hour after the opening': 'doit venir au moins une heure après l’ouverture',
-  'has no company that could vote': 'n’a aucune entreprise qui puisse voter',
-  'does not stand in this election': 'n’est pas candidate à cette élection',
   'is not on the roll of this election': 'n’est pas sur la liste électorale',
   'is not a tender of the cluster': 'n’est pas une consultation du cluster',
   'is not a member of the consortium': 'n’est pas membre du groupement',
