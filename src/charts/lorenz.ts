@@ -9,9 +9,14 @@ const WORDS = {
     members: 'part des membres, du moins au plus servi (%)',
     even: 'parts égales',
     gini: 'Gini',
-    none: 'n’ont rien',
+    none: 'n’ont rien eu',
   },
-  en: { members: 'share of members, least served first (%)', even: 'even shares', gini: 'Gini', none: 'have nothing' },
+  en: {
+    members: 'share of members, least served first (%)',
+    even: 'even shares',
+    gini: 'Gini',
+    none: 'have had nothing',
+  },
 } as const;
 
 /** The Lorenz curve over the diagonal of even shares, with the coefficient and how many members have nothing. */

@@ -52,11 +52,11 @@ const WORDS = {
     by: 'par',
     and: 'et',
     others: 'autres\u00a0:',
-    source: 'Source : grand livre de Groupement, au',
+    source: 'Source : registre de Groupement, au',
     from: 'du',
     to: 'au',
     figures: 'Chiffres clés',
-    turns: 'Qui a son tour ?',
+    turns: 'À qui le tour ?',
   },
   en: {
     turnover: 'Turnover generated',

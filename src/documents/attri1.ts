@@ -3,6 +3,7 @@ import { amountInWords } from '../printing/amount-in-words.ts';
 import { ruledTable } from '../printing/blocks.ts';
 import { formatDay, formatEuros, formatShare, type Language, unevenColumn } from '../printing/format.ts';
 import type { PdfDefinition } from '../printing/pdf.ts';
+import { lotWords } from '../shared/lot-words.ts';
 import { fieldLine, formDocument, sectionBand, tickBox, valueOrGap } from './form.ts';
 import { buyerLines, memberIdentity, signatory, toFill } from './form-parts.ts';
 import { candidaciesOf, holdersOfLot, leadOfLot } from './lot-groups.ts';
@@ -10,7 +11,7 @@ import { type LotPrice, lotPrice } from './lot-prices.ts';
 import { missingFacts } from './missing-facts.ts';
 import type { BidFile, BidLot, BidMember } from './model.ts';
 import { splitTable } from './split.ts';
-import { formWords, lotWords } from './words.ts';
+import { formWords } from './words.ts';
 
 /**
  * ATTRI1, "acte d'engagement": one per lot, for a lot is a contract of its own; parts A to D of the ministry's form (2019). Its

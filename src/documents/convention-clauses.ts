@@ -1,7 +1,8 @@
 import { formatDay, formatEuros, formatShare } from '../printing/format.ts';
+import { lotWords } from '../shared/lot-words.ts';
 import { CONVENTION_TEMPLATE, type Placeholder, SPLIT_KEY, type TemplateClause } from './convention-template.ts';
 import { type BidFile, mandataireOf } from './model.ts';
-import { formWords, lotWords } from './words.ts';
+import { formWords } from './words.ts';
 
 /** An article of the convention. `gap` marks a paragraph that the members still have to settle. */
 export type Clause = { title: string; paragraphs: { text: string; gap?: boolean }[]; splitTableHere?: boolean };

@@ -2,13 +2,14 @@ import type { Content } from 'pdfmake/interfaces.js';
 import { ruledTable } from '../printing/blocks.ts';
 import { formatShare } from '../printing/format.ts';
 import type { PdfDefinition } from '../printing/pdf.ts';
+import { lotWords } from '../shared/lot-words.ts';
 import { fieldLine, formDocument, sectionBand, tickBox } from './form.ts';
 import { buyerLines, memberIdentity, online } from './form-parts.ts';
 import { type Candidacy, candidaciesOf } from './lot-groups.ts';
 import { missingFacts } from './missing-facts.ts';
 import type { BidFile, BidLot, BidMember } from './model.ts';
 import { type SplitTable, splitTable } from './split.ts';
-import { formWords, lotTitle, lotWords } from './words.ts';
+import { formWords, lotTitle } from './words.ts';
 
 /**
  * DC1, "lettre de candidature – désignation du mandataire par ses cotraitants": one for the lots that are answered by the

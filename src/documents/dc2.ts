@@ -2,6 +2,7 @@ import type { Content } from 'pdfmake/interfaces.js';
 import { ruledTable } from '../printing/blocks.ts';
 import { formatDay, formatEuros, formatNumber, unevenColumn } from '../printing/format.ts';
 import type { PdfDefinition } from '../printing/pdf.ts';
+import { lotWords } from '../shared/lot-words.ts';
 import { fieldLine, formDocument, sectionBand, tickBox, valueOrGap } from './form.ts';
 import { buyerLines, memberIdentity, online, signatory, toFill } from './form-parts.ts';
 import { everybodyOfLot, holdersOfLot, leadOfLot, natureOf } from './lot-groups.ts';
@@ -9,7 +10,7 @@ import { shownCertifications, shownReferences, yearsAsked } from './member-quest
 import { missingFacts } from './missing-facts.ts';
 import { type BidFile, type BidLot, type BidMember, isFrench } from './model.ts';
 import { operatorsOfLot } from './outside-firms.ts';
-import { countryWords, lotTitle, lotWords } from './words.ts';
+import { countryWords, lotTitle } from './words.ts';
 
 /**
  * DC2, "déclaration du candidat individuel ou du membre du groupement": one per member and lot, parts A to H of the

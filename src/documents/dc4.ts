@@ -1,13 +1,14 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { formatDay, formatEuros, formatShare, unevenColumn } from '../printing/format.ts';
 import type { PdfDefinition } from '../printing/pdf.ts';
+import { lotWords } from '../shared/lot-words.ts';
 import { fieldLine, formDocument, sectionBand, tickBox } from './form.ts';
 import { buyerLines, memberIdentity, signatory, toFill } from './form-parts.ts';
 import { holdersOfLot, leadOfLot } from './lot-groups.ts';
 import { firmFacts } from './missing-facts.ts';
 import { type BidFile, type BidLot, type BidMember, type BidSubcontract, holdersOf, principalOf } from './model.ts';
 import { splitTable } from './split.ts';
-import { formWords, lotTitle, lotWords } from './words.ts';
+import { formWords, lotTitle } from './words.ts';
 
 /**
  * DC4, "déclaration de sous-traitance": one per subcontractor and lot, annexed to the offer (L2193-2 ff.), parts A to M

@@ -1,7 +1,8 @@
 import { formatShare } from '../printing/format.ts';
+import { lotWords } from '../shared/lot-words.ts';
 import { type BidFile, holdersOf, isGroup, lotsWithoutFullSplit, mandataireOf } from './model.ts';
 import { ask, type DocumentKind, type Question } from './question.ts';
-import { lotTitle, lotWords } from './words.ts';
+import { lotTitle } from './words.ts';
 
 /** What the group as a whole has to settle before its file can go out. */
 export const groupQuestions = (file: BidFile): Question[] => [...formQuestions(file), ...termQuestions(file)];

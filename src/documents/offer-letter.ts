@@ -2,6 +2,7 @@ import type { Content } from 'pdfmake/interfaces.js';
 import { ruledTable } from '../printing/blocks.ts';
 import { formatEuros, formatShare, type Language, labelled, unevenColumn } from '../printing/format.ts';
 import type { PdfDefinition } from '../printing/pdf.ts';
+import { lotWords } from '../shared/lot-words.ts';
 import { signatureBoxes } from './attri1.ts';
 import { fieldLine, formDocument, sectionBand, valueOrGap } from './form.ts';
 import { signatory } from './form-parts.ts';
@@ -9,7 +10,7 @@ import { holdersOfLot } from './lot-groups.ts';
 import { lotPrice } from './lot-prices.ts';
 import { missingFacts } from './missing-facts.ts';
 import { type BidFile, type BidLot, holdersOf, isGroup, mandataireOf } from './model.ts';
-import { addressLine, lotTitle, lotWords, siretGroups } from './words.ts';
+import { addressLine, lotTitle, siretGroups } from './words.ts';
 
 const WORDS = {
   fr: {

@@ -1,5 +1,6 @@
 import { FORM_NAMES } from '../law/forms.ts';
 import type { Language } from '../printing/format.ts';
+import { lotWords } from '../shared/lot-words.ts';
 import type { LegalForm, MemberRole, PostalAddress, SizeClass } from './model.ts';
 
 type Words<K extends string> = Readonly<Record<Language, Readonly<Record<K, string>>>>;
@@ -22,10 +23,6 @@ const SIZES: Words<SizeClass> = {
 export const formWords = (form: LegalForm, language: Language): string => FORM_NAMES[form][language];
 export const roleWords = (role: MemberRole, language: Language): string => ROLES[language][role];
 export const sizeWords = (size: SizeClass, language: Language): string => SIZES[language][size];
-
-/** `LOT-0003` as people write it: `lot n° 3` in French, `lot 3` in English; any other name as it is. */
-export const lotWords = (externalId: string, language: Language = 'fr'): string =>
-  externalId.replace(/^LOT-0*(\d+)$/i, language === 'fr' ? 'lot n° $1' : 'lot $1');
 
 /** The same at the head of a line. */
 export const lotTitle = (externalId: string, language: Language = 'fr'): string =>

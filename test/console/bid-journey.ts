@@ -20,6 +20,8 @@ export function bidJourney(scene: () => { browser: Browser; server: ConsoleServe
     await page.getByRole('heading', { name: /^Prochain acte\s: inviter les membres/ }).waitFor();
     const seats = await peopleOfSeats(server, page);
     expect(seats.length).toBeGreaterThan(1);
+    // What is better agreed first is said before anybody is asked.
+    await page.getByText(/réponses manquent\. Donnez-les avant d’inviter/).waitFor();
     await enter(page, 'Inviter');
     await page.getByRole('heading', { name: 'Les réponses sont attendues' }).waitFor();
 
@@ -74,7 +76,9 @@ export function bidJourney(scene: () => { browser: Browser; server: ConsoleServe
     await entry.getByLabel('Que s’est-il passé').selectOption('paid');
     await entry.getByLabel('Montant HT (€)').fill('120 000');
     await entry.getByRole('button', { name: 'Enregistrer' }).click();
-    await entry.getByLabel('Oui, plus que le montant facturé est payé').check();
+    await entry
+      .getByLabel(/^Oui, plus que le montant facturé est payé\s: 120\s000\s€ en tout, pour 115\s000\s€/)
+      .check();
     expect(view.faults.splice(0)).toEqual([expect.stringContaining('status of 409')]);
     await entry.getByRole('button', { name: 'Enregistrer' }).click();
     await entry.waitFor({ state: 'detached' });

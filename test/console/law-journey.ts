@@ -89,7 +89,7 @@ async function declaresSubcontractor(page: Page): Promise<void> {
   const row = page.getByRole('row', { name: /Calorifuge du Port/ });
   await row.getByRole('button', { name: /^Noter un acte/ }).click();
   await dialog.getByLabel('Acte', { exact: true }).selectOption('received');
-  await dialog.getByLabel('Le', { exact: true }).fill(dayOf(new Date()));
+  expect(await dialog.getByLabel('Jour', { exact: true }).inputValue()).toBe(dayOf(new Date()));
   await dialog.getByRole('button', { name: 'Noter', exact: true }).click();
   await page.getByText('Acte noté.').waitFor();
   await row.getByText('reçu par l’acheteur').waitFor();

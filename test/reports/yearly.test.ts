@@ -45,7 +45,7 @@ describe('yearly report', () => {
         expect(pages.replace(/\s/g, '')).toContain(definition.replace(/\s/g, ''));
       }
       expect(plain(pages)).toContain(language === 'fr' ? '22 700 000 €' : '€22,700,000');
-      expect(pages).toContain(language === 'fr' ? 'Qui a son tour ?' : 'Who gets a turn?');
+      expect(pages).toContain(language === 'fr' ? 'À qui le tour ?' : 'Who gets a turn?');
       expect(pages).toContain('Société 15 <b>');
       expect(pages).toContain(language === 'fr' ? 'et 30 autres' : 'and 30 more');
     }

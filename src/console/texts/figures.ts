@@ -22,7 +22,7 @@ export const figureTexts = texts({
     allYears: 'Depuis le début',
     before: (value: string) => `${value} la période d’avant`,
     unknown: 'pas encore connu',
-    exports: 'Exporter',
+    exportsOf: (what: string) => `Exporter, ${what} :`,
     names: {
       signedCents: 'Affaires signées',
       invoicedCents: 'Facturé',
@@ -159,7 +159,7 @@ export const figureTexts = texts({
     allYears: 'All years',
     before: (value) => `${value} in the period before`,
     unknown: 'not yet known',
-    exports: 'Export',
+    exportsOf: (what) => `Export, ${what}:`,
     names: {
       signedCents: 'Turnover signed',
       invoicedCents: 'Invoiced',

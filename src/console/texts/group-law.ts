@@ -104,7 +104,7 @@ export const groupLawTexts = texts({
     },
     leave: {
       title: 'Permission of the buyer (R2142-26)',
-      lead: 'The group has changed since the candidature: record the buyer’s decision and the two conditions.',
+      lead: 'The group has changed since its application: record the buyer’s decision and the two conditions.',
       asked: 'If the buyer has allowed the change already',
       date: 'Allowed on',
       reference: 'Reference',

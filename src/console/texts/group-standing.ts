@@ -1,4 +1,4 @@
-import { texts } from './define.ts';
+import { counted, texts } from './define.ts';
 
 /** Words of how far a group is: for a member, who sees its own seat alone, and of what is in the way of its file. */
 export const groupStandingTexts = texts({
@@ -18,6 +18,10 @@ export const groupStandingTexts = texts({
     contracts: 'Mes contrats',
     blocked: 'Prochain acte : lever ce qui bloque le dossier',
     blockedText: 'Tous ont accepté, mais le dossier ne peut pas être dit prêt tant que ceci n’est pas réglé :',
+    agreeFirst: (n: string) =>
+      `La convention et la procédure : ${counted(n, 'réponse manque', 'réponses manquent')}. Donnez-les avant d’inviter : une charge ajoutée après les accords redemande celui de chacun.`,
+    agreeFirstAct: 'Ouvrir les réglages',
+    unverified: '(à vérifier dans le texte)',
     untold: 'réponse connue de la coordination seule',
   },
   en: {
@@ -36,6 +40,10 @@ export const groupStandingTexts = texts({
     contracts: 'My contracts',
     blocked: 'Next act: settle what blocks the file',
     blockedText: 'All have accepted, but the file cannot be called ready until this is settled:',
+    agreeFirst: (n) =>
+      `Agreement and procedure: ${counted(n, 'answer is missing', 'answers are missing')}. Give them before you invite: a duty that is added once members have accepted asks each of them again.`,
+    agreeFirstAct: 'Open the settings',
+    unverified: '(to be checked in the text)',
     untold: 'answer known to the coordination alone',
   },
 });

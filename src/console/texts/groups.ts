@@ -41,7 +41,7 @@ export const groupTexts = texts({
       until: (day: string) => `jusqu’au ${day}`,
       soon: (days: string) => `se termine ${days}`,
       span: (from: string, to: string) => `du ${from} au ${to}`,
-      elected: 'élu',
+      elected: 'élue',
       end: 'Mettre fin',
       endText: 'Le mandat s’arrête aujourd’hui.',
       ended: 'Mandat terminé.',
@@ -104,7 +104,7 @@ export const groupTexts = texts({
       roll: 'Qui a voté',
       notVoted: 'pas encore',
       outcomes: {
-        elected: (company: string) => `${company} est élu`,
+        elected: (company: string) => `${company} est élue`,
         tie: 'Égalité : il faut voter à nouveau',
         no_quorum: 'Quorum non atteint',
         no_votes: 'Aucune voix exprimée',

@@ -46,6 +46,7 @@ export const ledgerTexts = texts({
         invoiced: 'Oui, plus que le montant signé est facturé',
         paid: 'Oui, plus que le montant facturé est payé',
       },
+      amounts: (yes: string, would: string, limit: string) => `${yes} : ${would} en tout, pour ${limit}`,
     },
     reverse: {
       act: 'Contre-passer',
@@ -136,6 +137,7 @@ export const ledgerTexts = texts({
         invoiced: 'Yes, more has been invoiced than was signed',
         paid: 'Yes, more has been paid than was invoiced',
       },
+      amounts: (yes, would, limit) => `${yes}: ${would} in all, against ${limit}`,
     },
     reverse: {
       act: 'Reverse',

@@ -4,7 +4,7 @@ import { texts } from './define.ts';
 export const subcontractTexts = texts({
   fr: {
     title: 'Sous-traitants déclarés',
-    lead: 'Ce que chaque titulaire confie à un tiers (L2193-1 s.). Leur part est prise sur celle du titulaire ; le groupement ne change pas.',
+    lead: 'Ce que chaque titulaire confie à un tiers (L2193-1 et suivants). Leur part est prise sur celle du titulaire ; le groupement ne change pas.',
     caption: 'Sous-traitants déclarés, du premier au dernier',
     none: 'Aucun sous-traitant n’est déclaré.',
     columns: { name: 'Sous-traitant', principal: 'Pour', amount: 'Montant HT', state: 'Où il en est', acts: 'Gestes' },
@@ -51,7 +51,7 @@ export const subcontractTexts = texts({
     acts: {
       question: 'Que s’est-il passé ?',
       act: 'Acte',
-      on: 'Le',
+      on: 'Jour',
       reference: 'Référence de la pièce (facultatif)',
       note: 'Motif',
       amount: 'Nouveau montant HT (€)',
@@ -121,7 +121,7 @@ export const subcontractTexts = texts({
     acts: {
       question: 'What happened?',
       act: 'Event',
-      on: 'On',
+      on: 'Day',
       reference: 'Reference of the document (optional)',
       note: 'Reason',
       amount: 'New amount excl. tax (€)',

@@ -1,10 +1,11 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { ruledTable } from '../../printing/blocks.ts';
 import { formatEuros, formatShare, type Language, labelled } from '../../printing/format.ts';
+import { lotWords } from '../../shared/lot-words.ts';
 import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
 import type { BidFile, BidMember } from '../model.ts';
 import { type SplitTable, splitTable } from '../split.ts';
-import { lotWords, roleWords, sizeWords } from '../words.ts';
+import { roleWords, sizeWords } from '../words.ts';
 import { memberLetter } from './coverage-picture.ts';
 import { DOSSIER_WORDS } from './words.ts';
 

@@ -1,4 +1,5 @@
 import { dayOf, formatInstant } from '../../shared/day.ts';
+import { lotWords } from '../../shared/lot-words.ts';
 import { blocking, listed, notApplicable, notYetKnown, ok, type Rule, warning } from '../rule.ts';
 
 const nameOf = (members: readonly { organisationId: string; name: string }[], id: string): string =>
@@ -33,8 +34,8 @@ export const candidatureRules: readonly Rule[] = [
       const figures = { lot: first.externalId, deadline: first.at.toISOString() };
       if (dayOf(first.at) < facts.today) {
         return warning(
-          `La remise était due le ${quand(first.at)} (${first.externalId}) : une offre hors délai est éliminée.`,
-          `Bids were due by ${when(first.at)} (${first.externalId}): a late bid is rejected.`,
+          `La remise était due le ${quand(first.at)} (${lotWords(first.externalId)}) : une offre hors délai est éliminée.`,
+          `Bids were due by ${when(first.at)} (${lotWords(first.externalId, 'en')}): a late bid is rejected.`,
           figures,
         );
       }
@@ -78,7 +79,7 @@ export const candidatureRules: readonly Rule[] = [
     set: 'ccp',
     from: null,
     to: null,
-    title: { fr: 'Un seul mandat par marché', en: 'Mandataire of one group only' },
+    title: { fr: 'Un seul mandat par marché', en: 'Lead contractor of one group only' },
     evaluate: (facts) => {
       const leads = facts.members.filter((m) => m.role === 'mandataire').map((m) => m.organisationId);
       const twice = facts.elsewhere.filter((e) => e.mandataire && leads.includes(e.organisationId));

@@ -58,7 +58,7 @@ function subcontracting(facts: LawFacts): Finding {
   if (unknown.length > 0) {
     return warning(
       `À faire accepter par l’acheteur (21 jours de silence valent acceptation ; paiement direct dès 600 € TTC) : ${named(unknown)}.`,
-      `The buyer must accept (21 days of silence are acceptance; direct payment from EUR 600 incl. VAT): ${named(unknown)}.`,
+      `The buyer must accept (21 days of silence are acceptance; direct payment from €600 incl. VAT): ${named(unknown)}.`,
       figures,
     );
   }
@@ -75,7 +75,7 @@ function subcontracting(facts: LawFacts): Finding {
   if (unsent.length > 0) {
     return warning(
       `Acte spécial à remettre à l’acheteur : ${named(unsent)}.`,
-      `Special act to be handed to the buyer: ${named(unsent)}.`,
+      `Special deed (acte spécial) to be handed to the buyer: ${named(unsent)}.`,
       figures,
     );
   }
@@ -166,8 +166,8 @@ export const capacityRules: readonly Rule[] = [
       if (open.length === 0 && unshown.length > 0) {
         const names = [...new Set(unshown.map(({ name }) => name))];
         return warning(
-          `Rien au profil ne montre la compétence, le niveau ou le certificat demandés pour ${unshown.length} besoin(s) confié(s) à : ${listed(names)}.`,
-          `No profile shows the skill, level or certificate asked for, for ${unshown.length} requirement(s) given to: ${listed(names)}.`,
+          `Aucune fiche ne montre la compétence, le niveau ou le certificat demandés pour ${unshown.length === 1 ? 'un besoin confié' : `${unshown.length} besoins confiés`} à : ${listed(names)}.`,
+          `No profile shows the skill, level or certificate asked for, for ${unshown.length === 1 ? 'one requirement' : `${unshown.length} requirements`} given to: ${listed(names)}.`,
           {
             requirementIds: [...new Set(unshown.map(({ id }) => id))],
             members: [...new Set(unshown.map(({ organisationId }) => organisationId))],
@@ -179,8 +179,8 @@ export const capacityRules: readonly Rule[] = [
             requirements: facts.requirements.length,
           })
         : blocking(
-            `${open.length} besoin(s) obligatoire(s) sans membre.`,
-            `${open.length} mandatory requirement(s) without a member.`,
+            `${open.length === 1 ? 'Un besoin obligatoire est' : `${open.length} besoins obligatoires sont`} sans membre.`,
+            `${open.length === 1 ? 'One mandatory requirement has' : `${open.length} mandatory requirements have`} no member.`,
             { requirementIds: open },
           );
     },

@@ -52,7 +52,7 @@ function leaveOf(change: MembershipChange): Finding {
 function frozen(facts: LawFacts, withLeave: readonly string[]): Finding {
   const { change } = facts;
   if (change === null || !beforeSignature(change)) {
-    return notApplicable('Aucun changement depuis la candidature.', 'No change since the candidature.');
+    return notApplicable('Aucun changement depuis la candidature.', 'No change since the application.');
   }
   const { ground } = change;
   const name = called(ground);

@@ -1,3 +1,4 @@
+import { lotWords } from '../../shared/lot-words.ts';
 import type { LawFacts, LawMember } from '../facts.ts';
 import { blocking, listed, notYetKnown, ok, type Rule, warning } from '../rule.ts';
 
@@ -135,8 +136,8 @@ export const competitionRules: readonly Rule[] = [
             figures,
           )
         : blocking(
-            `Des concurrents sont réunis (${listed(open.map((l) => l.externalId))}) : consignez gains d’efficacité, nécessité et composition minimale, avec visa du coordinateur.`,
-            `Competitors bid together (${listed(open.map((l) => l.externalId))}): record efficiencies, indispensability and minimal membership, with the coordinator's sign-off.`,
+            `Des concurrents sont réunis (${listed(open.map((l) => lotWords(l.externalId)))}) : consignez gains d’efficacité, nécessité et composition minimale, avec visa du coordinateur.`,
+            `Competitors bid together (${listed(open.map((l) => lotWords(l.externalId, 'en')))}): record efficiencies, indispensability and minimal membership, with the coordinator's sign-off.`,
             { ...figures, openLots: open.map((lot) => lot.externalId) },
           );
     },
@@ -176,8 +177,8 @@ export const competitionRules: readonly Rule[] = [
             figures,
           )
         : warning(
-            `Le groupement réunit une grande part des entreprises capables pour ${largePool.length} besoin(s) : à justifier.`,
-            `The consortium takes a large share of the able companies for ${largePool.length} requirement(s): justify it.`,
+            `Le groupement réunit une grande part des entreprises capables pour ${largePool.length === 1 ? 'un besoin' : `${largePool.length} besoins`} : à justifier.`,
+            `The consortium takes a large share of the able companies for ${largePool.length === 1 ? 'one requirement' : `${largePool.length} requirements`}: justify it.`,
             figures,
           );
     },

@@ -91,7 +91,7 @@ export const groupRules: readonly Rule[] = [
     set: 'ccp',
     from: null,
     to: null,
-    title: { fr: 'Mandataire désigné', en: 'Mandataire named' },
+    title: { fr: 'Mandataire désigné', en: 'Lead contractor named' },
     evaluate: (facts) => {
       const named = leads(facts);
       return named.length === 1
@@ -132,7 +132,7 @@ export const groupRules: readonly Rule[] = [
         );
       }
       return empty.length === 0
-        ? ok('Les parts font exactement 100 %.', 'The shares sum to exactly 100 %.', { sumBp })
+        ? ok('Les parts font exactement 100 %.', 'The shares sum to exactly 100%.', { sumBp })
         : warning(
             `Sans prestation ou sans part : ${listed(empty)}.`,
             `Without work or without a share: ${listed(empty)}.`,

@@ -1,3 +1,4 @@
+import { lotWords } from '../../shared/lot-words.ts';
 import { capableAmong, holdersAmong, type LawFacts, type LawMember } from '../facts.ts';
 import { blocking, euros, type Finding, listed, notApplicable, notYetKnown, ok, type Rule } from '../rule.ts';
 
@@ -40,20 +41,20 @@ function eachLot(facts: LawFacts): Finding {
   const [first] = idle;
   if (first !== undefined) {
     return blocking(
-      `${first.lead?.name ?? 'Personne'} est mandataire du ${first.lot.externalId} sans y travailler : désignez pour ce lot un membre qui y a une part.`,
-      `${first.lead?.name ?? 'Nobody'} leads ${first.lot.externalId} without work there: name for this lot a member that has a part of it.`,
+      `${first.lead?.name ?? 'Personne'} est mandataire du ${lotWords(first.lot.externalId)} sans y travailler : désignez pour ce lot un membre qui y a une part.`,
+      `${first.lead?.name ?? 'Nobody'} leads ${lotWords(first.lot.externalId, 'en')} without work there: name for this lot a member that has a part of it.`,
       figures,
     );
   }
   return poor.length > 0
     ? blocking(
-        `Chiffre d’affaires insuffisant des membres qui y travaillent (${euros(facts.constraints.minTurnoverCents)} exigés) : ${listed(poor.map(({ lot, turnoverCents }) => `${lot.externalId}, ${euros(turnoverCents)}`))}.`,
-        `Too little turnover of the members that work there (${euros(facts.constraints.minTurnoverCents)} asked for): ${listed(poor.map(({ lot, turnoverCents }) => `${lot.externalId}, ${euros(turnoverCents)}`))}.`,
+        `Chiffre d’affaires insuffisant des membres qui y travaillent (${euros(facts.constraints.minTurnoverCents)} exigés) : ${listed(poor.map(({ lot, turnoverCents }) => `${lotWords(lot.externalId)}, ${euros(turnoverCents)}`))}.`,
+        `Too little turnover of the members that work there (${euros(facts.constraints.minTurnoverCents)} asked for): ${listed(poor.map(({ lot, turnoverCents }) => `${lotWords(lot.externalId, 'en')}, ${euros(turnoverCents)}`))}.`,
         figures,
       )
     : ok(
-        `Chaque lot a son mandataire et ses capacités : ${listed(looked.map(({ lot, lead }) => `${lot.externalId}, ${lead?.name ?? ''}`))}.`,
-        `Each lot has its lead contractor and its capacities: ${listed(looked.map(({ lot, lead }) => `${lot.externalId}, ${lead?.name ?? ''}`))}.`,
+        `Chaque lot a son mandataire et ses capacités : ${listed(looked.map(({ lot, lead }) => `${lotWords(lot.externalId)}, ${lead?.name ?? ''}`))}.`,
+        `Each lot has its lead contractor and its capacities: ${listed(looked.map(({ lot, lead }) => `${lotWords(lot.externalId, 'en')}, ${lead?.name ?? ''}`))}.`,
         figures,
       );
 }

@@ -20,7 +20,7 @@ export const REPORT_WORDS = {
     organisation: 'Organisation',
     contracts: 'Marchés',
     amount: 'Montant',
-    turn: 'Qui a son tour',
+    turn: 'À qui le tour',
     invitations: 'part des invitations',
     figures: 'Tous les chiffres et leur définition',
     network: 'Indicateurs du réseau',

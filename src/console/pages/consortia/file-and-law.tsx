@@ -8,6 +8,7 @@ import { useFormats } from '../../format/values.ts';
 import { usePreferences } from '../../shell/preferences.ts';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
+import { groupStandingTexts } from '../../texts/group-standing.ts';
 import { MissingFacts } from './missing-facts.tsx';
 
 /** The file as a task list: each paper, whose it is, ready or what it lacks. */
@@ -64,6 +65,7 @@ export function BidFile({ consortium }: { consortium: Consortium }) {
 
 /** What a rule rests on; each article that Légifrance has leads to it. */
 function Article({ article, links }: { article: string; links: readonly { text: string; href: string }[] }) {
+  const { unverified } = useTexts(groupStandingTexts);
   let rest = article;
   const parts = links.map(({ text, href }) => {
     const at = rest.indexOf(text);
@@ -81,7 +83,7 @@ function Article({ article, links }: { article: string; links: readonly { text: 
   return (
     <>
       {parts}
-      <Said text={rest} />
+      <Said text={rest.replace('(?)', unverified)} />
     </>
   );
 }

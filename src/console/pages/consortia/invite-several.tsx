@@ -9,7 +9,7 @@ import { instantOf } from '../../format/moments.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
-import { inAWeek } from './next-act.tsx';
+import { inAWeek } from './invite-act.tsx';
 
 /** Invites the members of all consortia that are ticked, with one day by which they answer. */
 export function InviteSeveral({ selection }: { selection: Selection<Item<'GET /v1/consortia'>> }) {

@@ -1,26 +1,19 @@
-import { useState } from 'react';
 import { Link } from 'wouter';
 import { Problem } from '../../api/call.ts';
 import { useAct, useApi } from '../../api/query.ts';
 import type { Consortium } from '../../api/types.ts';
 import { AskedAct } from '../../components/asked-act.tsx';
-import { Confirm } from '../../components/dialog.tsx';
-import { Field } from '../../components/field.tsx';
 import { Refusal } from '../../components/form.tsx';
 import { Tag } from '../../components/icon.tsx';
 import { Said } from '../../components/said.tsx';
-import { clockOf, instantOf } from '../../format/moments.ts';
 import { to } from '../../shell/paths.ts';
 import { usePreferences } from '../../shell/preferences.ts';
 import { toast } from '../../shell/toasts.tsx';
-import { agreementTexts } from '../../texts/agreement.ts';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
 import { groupStandingTexts } from '../../texts/group-standing.ts';
-import { useLateness } from './lateness.tsx';
+import { Invite } from './invite-act.tsx';
 import { NoteOutcome } from './note-outcome.tsx';
-
-const WEEK_MS = 7 * 86_400_000;
 
 /** The one act that comes next for a consortium in its state. */
 export function NextAct({ consortium }: { consortium: Consortium }) {
@@ -179,78 +172,6 @@ function ChecksInTheWay({ checks }: { checks: readonly Check[] }) {
   );
 }
 
-function Invite({ consortium }: { consortium: Consortium }) {
-  const t = useTexts(consortiumTexts).invite;
-  const [until, setUntil] = useState(inAWeek);
-  const [automatic, setAutomatic] = useState(false);
-  const [past, setPast] = useState(false);
-  const lateWords = useTexts(agreementTexts).late;
-  const invite = useAct('POST /v1/consortia/{id}/invite', { done: () => toast({ text: t.done }) });
-  const expiresAt = instantOf(until);
-  const late = useLateness(consortium)(new Date(expiresAt ?? ''));
-  // The group as it is read: whom an invitation would not reach.
-  const unread = consortium.warnings.filter(({ code }) => code === 'nobody_reads').map(({ message }) => message);
-  const [asking, setAsking] = useState(false);
-  const send = async () => {
-    if (expiresAt !== null) await invite.run({ params: { id: consortium.id }, body: { expiresAt, automatic } });
-    setAsking(false);
-  };
-  const act = () => {
-    const wrong = expiresAt === null || Date.parse(expiresAt) < Date.now();
-    setPast(wrong);
-    if (wrong) return;
-    if (late === null) void send();
-    else setAsking(true);
-  };
-  return (
-    <div className="call stack">
-      <h2>{t.title}</h2>
-      <p className="mute read">{t.text}</p>
-      <Refusal error={invite.error} fields={{ '/expiresAt': 'until' }} />
-      <Field id="until" label={t.until} error={past ? t.past : undefined}>
-        {(props) => (
-          <input {...props} type="datetime-local" value={until} onChange={(event) => setUntil(event.target.value)} />
-        )}
-      </Field>
-      {late === null ? null : (
-        <p className="err" role="status">
-          {late}
-        </p>
-      )}
-      {unread.length === 0 ? null : (
-        <div role="status">
-          {unread.map((message) => (
-            <p key={message} className="err">
-              <Said text={message} />
-            </p>
-          ))}
-        </div>
-      )}
-      {asking && late !== null ? (
-        <Confirm
-          question={lateWords.question}
-          verb={t.act}
-          tone="bad"
-          busy={invite.busy}
-          close={() => setAsking(false)}
-          onConfirm={() => void send()}
-        >
-          <p>{late}</p>
-        </Confirm>
-      ) : null}
-      <label className="opt">
-        <input type="checkbox" checked={automatic} onChange={(event) => setAutomatic(event.target.checked)} />
-        <span>{t.automatic}</span>
-      </label>
-      <p>
-        <button className="btn first" type="button" aria-busy={invite.busy} onClick={act}>
-          {t.act}
-        </button>
-      </p>
-    </div>
-  );
-}
-
 function Submit({ consortium }: { consortium: Consortium }) {
   const t = useTexts(consortiumTexts).ready;
   const submit = useAct('POST /v1/consortia/{id}/submit', { done: () => toast({ text: t.done }) });
@@ -293,6 +214,3 @@ function ToContract({ consortiumId }: { consortiumId: string }) {
     </Link>
   );
 }
-
-/** When members are asked to answer by, unless somebody says otherwise. */
-export const inAWeek = (): string => clockOf(new Date(Date.now() + WEEK_MS));

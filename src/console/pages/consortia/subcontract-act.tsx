@@ -5,6 +5,7 @@ import { Confirm } from '../../components/dialog.tsx';
 import { fieldError, Refusal } from '../../components/form.tsx';
 import { DayInput, MoneyInput, SelectInput, TextInput } from '../../components/inputs.tsx';
 import { centsOf } from '../../format/amount.ts';
+import { isoDay } from '../../format/moments.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { subcontractTexts } from '../../texts/subcontracts.ts';
@@ -24,7 +25,7 @@ export function SubcontractAct({ of, close }: { of: Subcontract; close: () => vo
   const t = useTexts(subcontractTexts).acts;
   const acts: readonly Act[] = ACTS[of.state];
   const [act, setAct] = useState<Act>(acts[0] ?? 'ended');
-  const [on, setOn] = useState('');
+  const [on, setOn] = useState(isoDay(new Date()));
   const [reference, setReference] = useState('');
   const [note, setNote] = useState('');
   const [amount, setAmount] = useState('');

@@ -7,7 +7,7 @@ import { fieldError, Refusal } from '../../components/form.tsx';
 import { DayInput, MoneyInput, SelectInput, TextInput } from '../../components/inputs.tsx';
 import { centsOf } from '../../format/amount.ts';
 import { isoDay } from '../../format/moments.ts';
-import { useFormats } from '../../format/values.ts';
+import { type Formats, useFormats } from '../../format/values.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { ledgerTexts } from '../../texts/ledger.ts';
@@ -100,7 +100,7 @@ export function NewEntry({ contract, close }: { contract: Contract; close: () =>
             />
           ))
         : null}
-      {doubtful || confirm ? <Doubt text={t.confirm[measure]} yes={confirm} say={setConfirm} /> : null}
+      {doubtful || confirm ? <Doubt text={doubtOf(post.error, measure, t, f)} yes={confirm} say={setConfirm} /> : null}
       {wrongSplit ? (
         <p className={checked ? 'err' : 'note'} role="status">
           {t.sum(f.money(sum), f.money(cents ?? 0))}
@@ -133,4 +133,18 @@ function MeasureInput({ value, change }: { value: Posted; change: (measure: Post
       ]}
     />
   );
+}
+
+/** What does not look right, with both amounts where the refusal tells them. */
+function doubtOf(
+  error: Error | null,
+  measure: keyof (typeof ledgerTexts)['fr']['add']['confirm'],
+  t: (typeof ledgerTexts)['fr']['add'],
+  f: Formats,
+): string {
+  const told = error instanceof Problem ? error.details['doubts'] : undefined;
+  const [doubt] = Array.isArray(told) ? (told as { wouldBeCents: number; limitCents: number }[]) : [];
+  return doubt === undefined
+    ? t.confirm[measure]
+    : t.amounts(t.confirm[measure], f.money(doubt.wouldBeCents), f.money(doubt.limitCents));
 }

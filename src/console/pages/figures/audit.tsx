@@ -129,6 +129,12 @@ function Rows({ rows, more, loadingMore }: { rows: readonly Row[]; more: (() => 
   );
 }
 
+/** Things of which there are always several: what became of them agrees. */
+const PLURAL = new Map([
+  ['bid_terms', 'es'],
+  ['bid_facts', 's'],
+]);
+
 /** An action in words: its thing, and what became of it; the code itself where there is no word for it. */
 function actionWords(action: string, t: (typeof auditTexts)['fr']): string {
   const [entity = '', verb = ''] = action.split('.');
@@ -136,7 +142,7 @@ function actionWords(action: string, t: (typeof auditTexts)['fr']): string {
   const verbs: Readonly<Record<string, string>> = t.verbs;
   const [thing, became] = [entities[entity], verbs[verb]];
   if (thing === undefined || became === undefined) return action;
-  const agrees = became.endsWith('é') && FEMININE.has(entity) ? `${became}e` : became;
+  const agrees = became.endsWith('é') ? `${became}${PLURAL.get(entity) ?? (FEMININE.has(entity) ? 'e' : '')}` : became;
   return `${thing.charAt(0).toUpperCase()}${thing.slice(1)}, ${agrees}`;
 }
 

@@ -18,9 +18,7 @@ export function Exports({ of, query, what }: { of: ReportName; query: object; wh
           href={addressOf(of, { query: { ...query, lang: language, format } })}
           download={format === 'svg' ? `${what}.svg` : true}
         >
-          <span className="sr">
-            {t.exports}, {what}:{' '}
-          </span>
+          <span className="sr">{t.exportsOf(what)} </span>
           {FORMATS[format]}
         </a>
       ))}

@@ -118,18 +118,25 @@ function AddReference({ add }: { add: (given: Given) => Promise<boolean> }) {
   return (
     <details>
       <summary>{t.more}</summary>
-      <div className="stack">
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
         {input('title')}
         {input('buyer')}
         {input('year')}
         {input('value')}
         <TradeField key={round} id="reference-trade" label={t.trade} onChange={setCpv} />
         <p>
-          <button className="btn" type="button" onClick={() => void send()}>
+          <button className="btn" type="submit">
             {t.add}
           </button>
         </p>
-      </div>
+      </form>
     </details>
   );
 }

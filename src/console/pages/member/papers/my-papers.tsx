@@ -119,7 +119,8 @@ function Where({ field, children }: { field: string; children: string }) {
     exclusionDeclaredOn: 'fact-exclusion',
   };
   const id = form[field];
-  if (id === undefined) return <Link href={to('myCompany')}>{children}</Link>;
+  if (id === undefined)
+    return <Link href={`${to('myCompany')}#h-${field === 'references' ? 'references' : 'contact'}`}>{children}</Link>;
   return (
     <a
       href={`#${id}`}
