@@ -119,6 +119,17 @@ async function acceptOnPhone(browser: Browser, server: ConsoleServer, seat: Seat
   await page.getByLabel(/J’ai lu ce texte/).check();
   await page.getByRole('button', { name: 'Accepter' }).click();
   await page.getByRole('heading', { name: 'Vous avez accepté' }).waitFor();
+  // What it still owes the papers waits for it on its first page, which leads to where it is given.
+  await view.open('/');
+  await page
+    .getByRole('link', { name: /qui manque(nt)? aux pièces de l’offre/ })
+    .first()
+    .click();
+  await page.waitForURL(/\/my\/papers#bid-/);
+  await page
+    .getByRole('heading', { name: /manque/ })
+    .first()
+    .waitFor();
   expect(view.faults).toEqual([]);
   await view.close();
 }

@@ -7,6 +7,7 @@ import {
   type QueryKey,
   useInfiniteQuery,
   useMutation,
+  useQueries,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
@@ -103,6 +104,20 @@ export function useApi<C extends CallName & `GET ${string}`>(
     stale: query.isPlaceholderData,
     refetch: () => void query.refetch(),
   };
+}
+
+/** Reads one call for each of several inputs: what is there of each, in their order, and whether any is still to come. */
+export function useApis<C extends CallName & `GET ${string}`>(
+  name: C,
+  inputs: readonly Input<C>[],
+): { data: (Answer<C> | undefined)[]; isPending: boolean } {
+  const reads = useQueries({
+    queries: inputs.map((input) => ({
+      queryKey: keyOf(name, input),
+      queryFn: ({ signal }: { signal: AbortSignal }): Promise<Answered<C>> => call(name, { ...input, signal }),
+    })),
+  });
+  return { data: reads.map(({ data }) => data?.data), isPending: reads.some(({ isPending }) => isPending) };
 }
 
 const onlyFirstPage = (list: InfiniteData<unknown> | undefined): InfiniteData<unknown> | undefined =>

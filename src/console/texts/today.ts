@@ -25,6 +25,7 @@ export const todayTexts = texts({
       files: 'Dossiers',
       signatures: 'Signatures',
       invitations: 'Invitations',
+      papers: 'Pièces',
       groups: 'Groupes',
       company: 'Ma fiche',
     },
@@ -65,6 +66,11 @@ export const todayTexts = texts({
       compareVerb: 'Comparer',
       answer: (title: string) => `Répondre à l’invitation : ${title}`,
       answerVerb: 'Répondre',
+      papers: (n: number) =>
+        n === 1
+          ? 'Donner ce qui manque aux pièces de l’offre'
+          : `Donner ${n} réponses qui manquent aux pièces de l’offre`,
+      papersVerb: 'Compléter',
       company: 'Relire la fiche de votre entreprise',
       companyVerb: 'Relire',
     },
@@ -78,7 +84,7 @@ export const todayTexts = texts({
       company: 'Votre cluster vous propose d’après elle : complétez ce que vous savez faire, puis confirmez-la.',
     },
     roles: { mandataire: 'mandataire', cotraitant: 'cotraitant', sous_traitant: 'sous-traitant' },
-    dayKinds: { answer: 'Réponse', bid: 'Remise', group: 'Groupe' },
+    dayKinds: { answer: 'Réponse', papers: 'Pièces', bid: 'Remise', group: 'Groupe' },
     groups: {
       vote: (position: string) => `Voter : ${position}`,
       stand: (position: string) => `Dire si votre entreprise se présente : ${position}`,
@@ -122,6 +128,7 @@ export const todayTexts = texts({
       files: 'Bid files',
       signatures: 'Signatures',
       invitations: 'Invitations',
+      papers: 'Papers',
       groups: 'Groups',
       company: 'My profile',
     },
@@ -162,6 +169,9 @@ export const todayTexts = texts({
       compareVerb: 'Compare',
       answer: (title) => `Answer the invitation: ${title}`,
       answerVerb: 'Answer',
+      papers: (n) =>
+        n === 1 ? 'Give what the papers of the bid lack' : `Give ${n} answers that the papers of the bid lack`,
+      papersVerb: 'Complete',
       company: 'Review the profile of your company',
       companyVerb: 'Review',
     },
@@ -175,7 +185,7 @@ export const todayTexts = texts({
       company: 'Your cluster proposes you on the strength of it: complete what you can do, then confirm it.',
     },
     roles: { mandataire: 'lead contractor', cotraitant: 'co-contractor', sous_traitant: 'subcontractor' },
-    dayKinds: { answer: 'Answer', bid: 'Deadline', group: 'Group' },
+    dayKinds: { answer: 'Answer', papers: 'Papers', bid: 'Deadline', group: 'Group' },
     groups: {
       vote: (position) => `Vote: ${position}`,
       stand: (position) => `Say whether your company stands: ${position}`,

@@ -19,6 +19,7 @@ export const askForMember = (me: Me): Promise<unknown> => {
   return Promise.all([
     askEarly('GET /v1/invitations', { query: { limit: MOST } }),
     askEarly('GET /v1/group-work', {}),
+    askEarly('GET /v1/consortia', { query: { limit: MOST } }),
     ...(id === undefined ? [] : [askEarly('GET /v1/organisations/{id}', { params: { id } })]),
   ]);
 };

@@ -2,26 +2,23 @@ import { Link } from 'wouter';
 import type { Answer } from '../../api/call.ts';
 import { isStaff, useMe } from '../../api/me.ts';
 import { type Read, useApi } from '../../api/query.ts';
-import { DAYS_SHOWN, Days, type Due } from '../../components/days.tsx';
-import { FilterChips, Page, Section } from '../../components/page.tsx';
+import { Section } from '../../components/page.tsx';
 import { Queue } from '../../components/queue.tsx';
-import { Await, Empty } from '../../components/states.tsx';
+import { Await } from '../../components/states.tsx';
 import { daysApart } from '../../format/moments.ts';
 import { useFormats } from '../../format/values.ts';
-import { to, useFilters } from '../../shell/paths.ts';
+import { to } from '../../shell/paths.ts';
 import { deadlineTexts } from '../../texts/deadlines.ts';
 import { useTexts } from '../../texts/define.ts';
-import { groupTexts } from '../../texts/groups.ts';
 import { tenderTexts } from '../../texts/tenders.ts';
 import { todayTexts } from '../../texts/today.ts';
 import { type Deadline, dayOf, lineOf } from './deadline-lines.ts';
 import { MOST } from './first-reads.ts';
 import { FirstSteps, useFirstSteps } from './first-steps.tsx';
-import { placeOf } from './notification-place.ts';
-import { type Waiting, waitingForCoordinator, waitingForGroups, waitingForMember } from './waiting.ts';
+import { MemberToday } from './member-today.tsx';
+import { Recent, Today } from './today-frame.tsx';
+import { waitingForCoordinator } from './waiting.ts';
 
-const KINDS = ['answers', 'drafts', 'proposals', 'files', 'signatures', 'invitations', 'groups', 'company'] as const;
-const FILTERS = { kind: KINDS } as const;
 /** Deadlines shown on the first page. */
 const NEXT = 5;
 /** What ended long ago has its place on the board, not on the first page. */
@@ -113,165 +110,6 @@ function NextDeadlines({ board }: { board: Read<Answer<'GET /v1/deadlines'>> }) 
     </Section>
   );
 }
-
-function MemberToday() {
-  const t = useTexts(todayTexts);
-  const f = useFormats();
-  const [own] = useMe().roles.flatMap((role) => (role.role === 'member' ? [role.organisationId] : []));
-  const invitations = useApi('GET /v1/invitations', { query: { limit: MOST } });
-  const company = useApi('GET /v1/organisations/{id}', own === undefined ? null : { params: { id: own } });
-  const groups = useApi('GET /v1/group-work', {});
-  const { positions } = useTexts(groupTexts);
-  const waiting: Read<Waiting[]> = {
-    ...invitations,
-    // A company or groups that cannot be read hide no invitation.
-    data:
-      invitations.data === undefined || groups.isPending || (own !== undefined && company.isPending)
-        ? undefined
-        : waitingForMember(
-            t,
-            f,
-            invitations.data.items,
-            waitingForGroups(t, positions, groups.data?.items ?? []),
-            company.data ?? null,
-          ),
-  };
-  return (
-    <Today
-      waiting={waiting}
-      due={(waiting.data ?? []).flatMap((one) => dueOf(one, t.dayKinds))}
-      nothing={t.nothing.member}
-    >
-      <Recent />
-    </Today>
-  );
-}
-
-function Today({
-  waiting,
-  due,
-  nothing,
-  acts,
-  first,
-  children,
-}: {
-  waiting: Read<Waiting[]>;
-  due: readonly Due[];
-  nothing: string;
-  acts?: React.ReactNode;
-  /** What comes before everything: while there is nothing yet, it stands in place of what waits. */
-  first?: React.ReactNode;
-  children: React.ReactNode;
-}) {
-  const t = useTexts(todayTexts);
-  const f = useFormats();
-  const [filters, , addressWith] = useFilters(FILTERS);
-  const lines = waiting.data ?? [];
-  const beginning = first !== undefined && lines.length === 0;
-  const late = lines.filter(isLate).length;
-  const day = f.weekday(new Date().toISOString());
-  const kinds = KINDS.filter((kind) => lines.some((line) => line.kind === kind));
-  return (
-    <Page
-      title={t.title}
-      lead={t.lead(
-        `${day.charAt(0).toUpperCase()}${day.slice(1)}`,
-        waiting.data === undefined ? '' : beginning ? t.beginning : t.waiting(lines.length, late),
-      )}
-      acts={acts}
-    >
-      {first}
-      {beginning ? null : (
-        <>
-          <Section id="days" title={t.days}>
-            {due.some(({ at }) => daysApart(at) >= 0 && daysApart(at) < DAYS_SHOWN) ? (
-              <Days due={due} />
-            ) : (
-              <p className="mute">{t.noDays}</p>
-            )}
-          </Section>
-          <Section
-            id="wait"
-            title={t.wait}
-            aside={
-              <span className="note no-print keyhint">
-                <kbd>J</kbd> <kbd>K</kbd> {t.keys}
-              </span>
-            }
-          >
-            {kinds.length < 2 ? null : (
-              <FilterChips
-                label={t.filter}
-                all={t.all}
-                values={kinds}
-                words={t.kinds}
-                chosen={filters.kind}
-                address={(kind) => addressWith({ kind })}
-                count={(kind) => f.count(lines.filter((line) => kind === undefined || line.kind === kind).length)}
-              />
-            )}
-            <Await of={waiting}>
-              {(all) =>
-                all.length === 0 ? (
-                  <Empty title={t.nothing.title} text={nothing} />
-                ) : (
-                  <Queue lines={all.filter(({ kind }) => filters.kind === undefined || kind === filters.kind)} />
-                )
-              }
-            </Await>
-          </Section>
-        </>
-      )}
-      {children}
-    </Page>
-  );
-}
-
-function Recent() {
-  const t = useTexts(todayTexts);
-  const f = useFormats();
-  const staff = isStaff(useMe());
-  const news = useApi('GET /v1/notifications', { query: { limit: 5 } });
-  return (
-    <Section
-      id="recent"
-      title={t.recent}
-      aside={
-        <Link className="note" href={to('notifications')}>
-          {t.allNews}
-        </Link>
-      }
-    >
-      <Await of={news} rows={3}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="mute">{t.noNews}</p>
-          ) : (
-            <ul className="stack note">
-              {items.map((one) => (
-                <li key={one.id}>
-                  <time className="n" dateTime={one.createdAt}>
-                    {f.relative(one.createdAt)}
-                  </time>
-                  , <Link href={placeOf(one, staff)}>{one.subject}</Link>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Await>
-    </Section>
-  );
-}
-
-const isLate = ({ until, allDay }: Waiting): boolean =>
-  until !== null && (allDay === true ? daysApart(until) < 0 : Date.parse(until) < Date.now());
-
-/** What has its day in the strip of the next days: answers, and work of groups. */
-const dueOf = ({ kind, until, act, href }: Waiting, words: { answer: string; group: string }): Due[] =>
-  until === null || (kind !== 'answers' && kind !== 'invitations' && kind !== 'groups')
-    ? []
-    : [{ at: until, kind: kind === 'groups' ? words.group : words.answer, text: act, href, bid: false }];
 
 function both<A, B, C>(a: Read<A>, b: Read<B>, map: (a: A, b: B) => C): Read<C> {
   return {

@@ -9,7 +9,7 @@ import type { todayTexts } from '../../texts/today.ts';
 /** One thing that waits: what to do, about what, until when, and where. */
 export type Waiting = {
   id: string;
-  kind: 'answers' | 'drafts' | 'proposals' | 'files' | 'signatures' | 'invitations' | 'groups' | 'company';
+  kind: 'answers' | 'drafts' | 'proposals' | 'files' | 'signatures' | 'invitations' | 'papers' | 'groups' | 'company';
   act: string;
   verb: string;
   note: string;
@@ -48,17 +48,17 @@ export function waitingForCoordinator(
   ]);
 }
 
-/** What waits for somebody who speaks for a company: invitations, work of its groups, a profile that it never confirmed. */
+/** What waits for somebody who speaks for a company: invitations, papers, work of its groups, a profile that it never confirmed. */
 export function waitingForMember(
   t: T,
   f: Formats,
   invitations: readonly Invitation[],
-  groups: readonly Waiting[],
+  others: readonly Waiting[],
   company: Pick<Answer<'GET /v1/organisations/{id}'>, 'id' | 'profileConfirmedAt'> | null,
 ): Waiting[] {
   return byDeadline([
     ...(company?.profileConfirmedAt === null ? [ofCompany(t, company.id)] : []),
-    ...groups,
+    ...others,
     ...invitations
       .filter(({ state }) => state === 'pending')
       .map(({ id, tender, role, shareBp, expiresAt }) => ({
@@ -88,6 +88,34 @@ export const waitingForGroups = (t: T, positions: Positions, items: readonly Awa
     // The page says first what it waits for.
     href: to('circle', { id: clusterId }, workingGroupId === null ? {} : { group: workingGroupId }),
   }));
+
+/** Whether the reader has a seat in a group whose bid is still being put together. */
+export const isPreparing = ({ state, members }: Consortium): boolean =>
+  ['inviting', 'recomposing', 'agreed', 'ready'].includes(state) &&
+  members.some((seat) => seat.own && seat.invitation?.state === 'accepted');
+
+/** What a company still owes the papers of its bids, by the day on which they are put together. */
+export const waitingForPapers = (
+  t: T,
+  groups: readonly Consortium[],
+  papers: readonly (Answer<'GET /v1/consortia/{id}/papers'> | undefined)[],
+): Waiting[] =>
+  groups.flatMap(({ id, name }, at): Waiting[] => {
+    const { missing = [], dueOn = null } = papers[at] ?? {};
+    if (missing.length === 0) return [];
+    return [
+      {
+        id,
+        kind: 'papers',
+        act: t.acts.papers(missing.length),
+        verb: t.acts.papersVerb,
+        note: name ?? '',
+        until: dueOn === null ? null : `${dueOn}T12:00:00Z`,
+        allDay: true,
+        href: `${to('myPapers')}#bid-${id}`,
+      },
+    ];
+  });
 
 /** What the cluster believes of a company, and the company has not read yet. */
 const ofCompany = (t: T, id: string): Waiting => ({
