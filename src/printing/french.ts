@@ -3,8 +3,8 @@ const HARD = '\u00a0';
 
 /**
  * French typography: ’ for ', … for three dots, and blanks that a line must not break at: narrow before `; ! ? % €` and
- * inside « », a full one before the colon, narrow after `n°`, a full one after `article`. For text in French only; the console's `typeset` says the same,
- * and a test holds the two together.
+ * inside « », a full one before the colon, narrow after `n°`, a full one after `article`. For text in French only; the console's `typeset` says the same
+ * (and keeps an article's number in one line, which narrow columns break), and a test holds the two together.
  */
 export const frenchSpaces = (text: string): string =>
   text

@@ -11,5 +11,6 @@ it.each([
   ['Sp. z o.o. – 12:30', 'Sp. z o.o. – 12:30'],
 ])('papers and console set French alike: %s', (text, set) => {
   expect(frenchSpaces(text)).toBe(set);
-  expect(typeset(text, 'fr')).toBe(set);
+  // A phone's column would break the number of an article, a page's line is wide.
+  expect(typeset(text, 'fr').replaceAll('\u2011', '-')).toBe(set);
 });
