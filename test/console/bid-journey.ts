@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { tokenIn } from '../mailed-token.ts';
 import { expectSound, openView, settled } from './browser.ts';
 import { enter, typeInto } from './keyboard.ts';
 import { openSeat, type SeatMail, seatMail } from './seat-mail.ts';
@@ -33,6 +34,7 @@ export function bidJourney(scene: () => { browser: Browser; server: ConsoleServe
     await page.getByRole('heading', { name: /^Prochain acte\s: réunir le dossier/ }).waitFor();
     // Its papers lack answers: said beside the act, which stays possible.
     await page.getByText(/pièces sur \d+ ne sont pas prêtes/).waitFor();
+    await owedPapersWait(browser, server, seats[0]!);
     await whatBlocksStandsFirst(server, page);
     await enter(page, 'Le dossier est prêt');
     await page.getByRole('button', { name: 'Noter le dépôt' }).waitFor();
@@ -88,6 +90,30 @@ export function bidJourney(scene: () => { browser: Browser; server: ConsoleServe
   }, 240_000);
 }
 
+/** What a member owes the papers waits for it on its first page, with its day, and leads to where it is given. */
+async function owedPapersWait(browser: Browser, server: ConsoleServer, email: string): Promise<void> {
+  const mail = server.mailsTo(email).find(({ text }) => text.includes('#token='));
+  const view = await openView(browser, server, { width: 390 });
+  const { page } = view;
+  const headers = { 'sec-fetch-site': 'same-origin', 'x-groupement-console': '1' };
+  const asked = (path: string, data: object) => page.request.post(`${server.url}/v1/auth/${path}`, { data, headers });
+  const password = 'a long enough password of its own';
+  expect((await asked('accept-invitation', { token: tokenIn(mail!.text), password })).status()).toBe(200);
+  expect((await asked('session', { email, password })).status()).toBe(204);
+  await view.open('/');
+  await page
+    .getByRole('link', { name: /manquent? aux pièces de l’offre/ })
+    .first()
+    .click();
+  await page.waitForURL(/\/my\/papers#bid-/);
+  await page
+    .getByRole('heading', { name: /manque/ })
+    .first()
+    .waitFor();
+  expect(view.faults).toEqual([]);
+  await view.close();
+}
+
 /** While a check blocks, the page says what is to be settled, and offers no act that would be refused. */
 async function whatBlocksStandsFirst(server: ConsoleServer, page: Page): Promise<void> {
   const path = new URL(page.url()).pathname.replace('/app', '');
@@ -119,17 +145,6 @@ async function acceptOnPhone(browser: Browser, server: ConsoleServer, seat: Seat
   await page.getByLabel(/J’ai lu ce texte/).check();
   await page.getByRole('button', { name: 'Accepter' }).click();
   await page.getByRole('heading', { name: 'Vous avez accepté' }).waitFor();
-  // What it still owes the papers waits for it on its first page, which leads to where it is given.
-  await view.open('/');
-  await page
-    .getByRole('link', { name: /qui manque(nt)? aux pièces de l’offre/ })
-    .first()
-    .click();
-  await page.waitForURL(/\/my\/papers#bid-/);
-  await page
-    .getByRole('heading', { name: /manque/ })
-    .first()
-    .waitFor();
   expect(view.faults).toEqual([]);
   await view.close();
 }
