@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { WHOLE_BP } from '../format/amount.ts';
 import { useTexts } from '../texts/define.ts';
 import { shareTexts } from '../texts/shares.ts';
 import { Icon } from './icon.tsx';
@@ -7,7 +8,6 @@ import { OrganisationField } from './organisation-field.tsx';
 /** A member with its share as it is typed, in per cent. */
 export type Sharer = { id: string; name: string; share: string };
 
-const WHOLE_BP = 10_000;
 /** Equal shares that sum to 100 %: the first ones get the hundredths that are left. */
 const equal = (members: readonly Sharer[]): Sharer[] =>
   members.map((member, i) => {

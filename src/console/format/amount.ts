@@ -1,3 +1,6 @@
+/** The whole, in basis points. */
+export const WHOLE_BP = 10_000;
+
 const PLAIN = /^(-?)(\d{1,13})(?:[.,](\d{1,2}))?$/;
 
 /**
@@ -18,7 +21,7 @@ export function basisPointsOf(typed: string): number | null {
   const match = /^(\d{1,3})(?:[.,](\d{1,2}))?$/.exec(typed.replace(/[\s\u202f\u00a0%]/g, ''));
   if (match === null) return null;
   const value = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
-  return value <= 10_000 ? value : null;
+  return value <= WHOLE_BP ? value : null;
 }
 
 /** An amount in cents as one types it, without thousands: "1150000,5"; of a share or a rate in hundredths of a percent too. */

@@ -7,7 +7,7 @@ import { Form, fieldError, Refusal } from '../../components/form.tsx';
 import { SelectInput, TextInput } from '../../components/inputs.tsx';
 import { Page } from '../../components/page.tsx';
 import { type Sharer, ShareTable } from '../../components/share-table.tsx';
-import { basisPointsOf } from '../../format/amount.ts';
+import { basisPointsOf, WHOLE_BP } from '../../format/amount.ts';
 import { lotTitle } from '../../format/lot.ts';
 import { useFormats } from '../../format/values.ts';
 import { to, useFilters } from '../../shell/paths.ts';
@@ -21,7 +21,6 @@ const FILTERS = { tender: null } as const;
 const FORMS = ['conjoint_mandataire_solidaire', 'conjoint', 'solidaire'] as const;
 /** Tenders in these states can be answered; a draft is published first. */
 const OPEN = new Set(['published', 'proposed', 'bidding']);
-const WHOLE_BP = 10_000;
 const EMPTY = {
   lotIds: [] as readonly string[],
   name: '',

@@ -4,14 +4,13 @@ import { useDraft } from '../../components/draft.ts';
 import { Refusal, SaveRow } from '../../components/form.tsx';
 import { SelectInput, TextInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';
-import { basisPointsOf } from '../../format/amount.ts';
+import { basisPointsOf, WHOLE_BP } from '../../format/amount.ts';
 import { useFormats } from '../../format/values.ts';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
 import { groupSettingsTexts } from '../../texts/group-settings.ts';
 import { type Part, usePatch } from './patching.tsx';
 
-const WHOLE_BP = 10_000;
 const ROLES = ['mandataire', 'cotraitant', 'sous_traitant'] as const;
 type Place = { role: (typeof ROLES)[number]; share: string; principalId: string };
 

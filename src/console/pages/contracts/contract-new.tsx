@@ -8,7 +8,7 @@ import { Form, fieldError, Refusal } from '../../components/form.tsx';
 import { DayInput, MoneyInput, TextInput } from '../../components/inputs.tsx';
 import { Page } from '../../components/page.tsx';
 import { type Sharer, ShareTable } from '../../components/share-table.tsx';
-import { basisPointsOf, centsOf } from '../../format/amount.ts';
+import { basisPointsOf, centsOf, WHOLE_BP } from '../../format/amount.ts';
 import { useFormats } from '../../format/values.ts';
 import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
@@ -36,8 +36,6 @@ const FIELDS = {
   '/startsOn': 'starts-on',
   '/endsOn': 'ends-on',
 };
-const WHOLE_BP = 10_000;
-
 /** A contract that no consortium here has won: old business, or won elsewhere. */
 export default function ContractNewPage() {
   const words = useTexts(contractTexts);

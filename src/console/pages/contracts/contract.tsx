@@ -6,6 +6,7 @@ import { Tag } from '../../components/icon.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { SimpleTable } from '../../components/simple-table.tsx';
 import { Await } from '../../components/states.tsx';
+import { WHOLE_BP } from '../../format/amount.ts';
 import { isoDay } from '../../format/moments.ts';
 import { useFormats } from '../../format/values.ts';
 import { to, usePathParams } from '../../shell/paths.ts';
@@ -100,8 +101,6 @@ function Totals({ contract: { totals } }: { contract: Contract }) {
     </section>
   );
 }
-
-const WHOLE_BP = 10_000;
 
 function Members({ contract: { members, currentValue } }: { contract: Contract }) {
   const words = useTexts(contractTexts);
