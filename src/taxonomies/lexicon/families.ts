@@ -109,5 +109,5 @@ export const NO_TRADE_ALONE =
   'pilotage planification planning intégration module modules modulaire revenu sécurité security communication moteur moteurs ' +
   'cellule caisse caisses cartes essai essais innovation prévention bâti bâtis water conditionnement vapeur garde ' +
   'inspecteur surveillance surveillant gas gaz infrastructure infrastructures environnement collecte tri events ' +
-  'calculateur calculatrice assembler joiner researcher inspector highways massif massifs instruments propulsion ' +
+  'calculateur calculatrice assembler researcher inspector highways massif massifs ' +
   'prototype prototypes laboratoire laboratoires laboratory laboratories membrane membranes injection plateforme';
