@@ -44,6 +44,7 @@ export function connectDatabase(location: DatabaseLocation, options: { max: numb
     // for some minutes and asks again is to find one that does.
     idle_timeout: 600,
     connect_timeout: 10,
+    backoff: untilNextTry,
     onnotice: () => undefined,
     // Each new connection would ask for the types of arrays, and a session that ends meanwhile ends the process.
     fetch_types: false,
@@ -56,6 +57,7 @@ export function connectDatabase(location: DatabaseLocation, options: { max: numb
       ? null
       : postgres(location.directUrl, {
           max: 1,
+          backoff: untilNextTry,
           onnotice: () => undefined,
           fetch_types: false,
           connection: { application_name: `${options.name}-listen` },
@@ -76,6 +78,14 @@ export function connectDatabase(location: DatabaseLocation, options: { max: numb
     },
   };
 }
+
+/**
+ * Seconds until a connection that was refused is tried again, apart from each other: 0.05 to 0.25. postgres.js by itself
+ * waits longer after each refusal, up to twenty seconds, and a query given to such a connection waits with it: after two
+ * seconds without a server the next answers took fifteen. A query is tried so a few times (`connection-loss.ts`); what
+ * listens, until there is a server.
+ */
+const untilNextTry = (): number => 0.05 + Math.random() / 5;
 
 /** How an array type of PostgreSQL goes in and out; the number is its oid in pg_type. */
 const listOfStrings = (oid: number): postgres.PostgresType<string[] | string> => ({

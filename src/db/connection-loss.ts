@@ -15,6 +15,14 @@ const SOCKET_CODES = new Set([
 /** SQLSTATEs of a server that ends the session, stops, starts or is full (PostgreSQL, appendix A, classes 08, 53, 57). */
 const SERVER_CODES = new Set(['08000', '08003', '08006', '53300', '57P01', '57P02', '57P03', '57P05']);
 
+/**
+ * A loss is told of this much later, in milliseconds: in the next turn of the event loop. When a server goes, several
+ * connections close in one turn. Whoever heard of the first and asked again at once would write to one that closes next;
+ * postgres.js 3.4.9 then keeps the timer of that write, never set again, and the connection sends nothing any more: each
+ * query that it gets waits for CONNECT_TIMEOUT.
+ */
+const NEXT_TURN_MS = 1;
+
 /** Pauses before a transaction that could not even begin is begun again, in milliseconds: a restart takes some 200. */
 const PAUSES_MS = [20, 80, 300];
 
@@ -64,16 +72,18 @@ type Fate = {
  *
  * A transaction that cannot begin is begun again after a moment: nothing of it was done.
  *
+ * @param mode as PostgreSQL's BEGIN takes it (isolation level, read only)
  * @throws ConnectionLost when the connection broke or there is none
  */
 export async function beginOutliving<T>(
   pool: postgres.Sql,
   work: (tx: postgres.TransactionSql) => Promise<T>,
+  mode = '',
 ): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     const fate: Fate = { begun: false, committing: false, lost: undefined, ownError: undefined, waiting: new Set() };
     try {
-      return (await pool.begin((tx) => {
+      return (await pool.begin(mode, (tx) => {
         fate.begun = true;
         return untilLost(fate, () => work(guarded(tx, fate)));
       })) as T;
@@ -82,10 +92,9 @@ export async function beginOutliving<T>(
       if (!isLost) throw error;
       fate.lost ??= error;
       for (const statement of fate.waiting) statement.reject(error);
-      const pause = PAUSES_MS[attempt];
-      if (fate.begun || pause === undefined) throw new ConnectionLost(fate.committing, error);
-      // After the event of the close itself: postgres.js is not done with it before.
-      await sleep(pause);
+      const pause = fate.begun ? undefined : PAUSES_MS[attempt];
+      await sleep(pause ?? NEXT_TURN_MS);
+      if (pause === undefined) throw new ConnectionLost(fate.committing, error);
     }
   }
 }
@@ -101,8 +110,8 @@ export async function askOutliving<T>(ask: () => Promise<T>): Promise<T> {
     } catch (error) {
       if (!isUnavailable(error)) throw error;
       const pause = PAUSES_MS[attempt];
+      await sleep(pause ?? NEXT_TURN_MS);
       if (pause === undefined) throw new ConnectionLost(false, error);
-      await sleep(pause);
     }
   }
 }
@@ -124,8 +133,7 @@ async function untilLost<T>(fate: Fate, work: () => Promise<T>): Promise<T> {
 
 /** The transaction as `work` gets it: notes that its connection is lost, and refuses every statement from then on. */
 function guarded(tx: postgres.TransactionSql, fate: Fate): postgres.TransactionSql {
-  const unsafe = (text: string, parameters?: never[], options?: postgres.UnsafeQueryOptions): Statement => {
-    const statement = tx.unsafe(text, parameters, options) as Statement;
+  const watched = (statement: Statement): Statement => {
     if (fate.lost !== undefined) {
       statement.executed = true;
       statement.reject(fate.lost);
@@ -144,7 +152,15 @@ function guarded(tx: postgres.TransactionSql, fate: Fate): postgres.TransactionS
     return statement;
   };
   return new Proxy(tx, {
-    get: (target, name, receiver) => (name === 'unsafe' ? unsafe : Reflect.get(target, name, receiver)),
+    // A template; what is called otherwise names an identifier or a list of columns, and is part of one.
+    apply: (target, self, words: [readonly string[] & { raw?: unknown }]) => {
+      const part = Reflect.apply(target, self, words);
+      return words[0]?.raw === undefined ? part : watched(part as Statement);
+    },
+    get: (target, name, receiver) =>
+      name === 'unsafe'
+        ? (...words: Parameters<typeof tx.unsafe>) => watched(target.unsafe(...words) as Statement)
+        : Reflect.get(target, name, receiver),
   });
 }
 
