@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AuditRowView } from '../../src/audit/schemas.ts';
+import { dayOf } from '../../src/shared/day.ts';
 import { type Books, euros, openBooks } from '../ledger/books.ts';
 
 let b: Books;
@@ -79,7 +80,7 @@ test('gives everything of a tender, and of an organisation', async () => {
 });
 
 test('is of a period, and pages through it once', async () => {
-  const day = new Date().toISOString().slice(0, 10);
+  const day = dayOf(new Date());
   const all = await actions({ from: day, to: day, limit: '200' });
   expect(await actions({ to: '2020-01-01' })).toEqual([]);
   const seen: string[] = [];

@@ -166,7 +166,7 @@ async function take(
 async function sharing(owner: postgres.Sql, clusterId: string, work: () => Promise<void>): Promise<void> {
   const made = await owner<{ id: string }[]>`
     insert into partnerships (id, cluster_id, partner_cluster_id, shares_organisations, since)
-    select uuidv7(), id, ${clusterId}, true, current_date from clusters where id <> ${clusterId} on conflict do nothing returning id`;
+    select uuidv7(), id, ${clusterId}, true, today_in_france() from clusters where id <> ${clusterId} on conflict do nothing returning id`;
   try {
     await work();
   } finally {

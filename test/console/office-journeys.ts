@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { dayOf } from '../../src/shared/day.ts';
 import { expectSound, openView, settled } from './browser.ts';
 import { enter, tabTo } from './keyboard.ts';
 import type { ConsoleServer } from './server.ts';
@@ -240,7 +241,7 @@ const fact = async (page: Page, label: string): Promise<string> =>
     ' ',
   );
 
-const dayAhead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const dayAhead = (days: number): string => dayOf(new Date(Date.now() + days * 86_400_000));
 
 /** A tender of the coordinator that a single company may answer. */
 async function openTender(server: ConsoleServer): Promise<string> {

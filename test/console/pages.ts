@@ -1,4 +1,5 @@
 import { callTheGroup, ownCompany } from '../../seeds/demo/groups.ts';
+import { dayOf } from '../../src/shared/day.ts';
 import { SAMPLES } from '../consultation/documents.ts';
 import { encryptedPdf, pdfOf, xlsxOf } from '../consultation/make.ts';
 import { until } from '../waiting.ts';
@@ -213,7 +214,7 @@ async function demoTenderId(server: ConsoleServer): Promise<string> {
   return id;
 }
 
-const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const dayFromNow = (days: number): string => dayOf(new Date(Date.now() + days * 86_400_000));
 
 /** The same tender with a document that was read, a scan, and one that is none. */
 async function documentedTenderId(server: ConsoleServer): Promise<string> {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dayOf } from '../../src/shared/day.ts';
 import { unseal } from '../../src/shared/sealing.ts';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
 
 const DAY_MS = 86_400_000;
-const today = new Date(`${new Date().toISOString().slice(0, 10)}T08:00:00Z`);
+const today = new Date(`${dayOf(new Date())}T08:00:00Z`);
 let now = today;
 const dayIn = (days: number) => new Date(today.getTime() + days * DAY_MS).toISOString();
 const dateIn = (days: number) => dayIn(days).slice(0, 10);

@@ -233,7 +233,7 @@ const FORBIDDEN = [
   `insert into ledger_postings (entry_id, position, account_id, cluster_id, contract_id, organisation_id, measure, occurred_on, amount_cents)
    select entry_id, 99, account_id, cluster_id, contract_id, organisation_id, measure, occurred_on, 1 from ledger_postings where position = 1 limit 1`,
   `insert into ledger_entries (id, cluster_id, contract_id, measure, occurred_on, amount_cents, lines)
-   select gen_random_uuid(), cluster_id, id, 'paid', current_date, 5, 2 from contracts limit 1`,
+   select gen_random_uuid(), cluster_id, id, 'paid', today_in_france(), 5, 2 from contracts limit 1`,
 ];
 
 const chain = function* (error: unknown): Generator<{ code?: string; message: string }> {

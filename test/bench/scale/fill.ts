@@ -81,7 +81,7 @@ const ORGANISATIONS = (wanted: number): string[] => [
      from bench_organisations o cross join generate_series(1, 5) k
      join bench_cpv v on v.i = floor(${N('bench_cpv')} * power(pg_temp.draw(o.n, 20 + k), 2))::bigint `,
   `insert into certifications (id, organisation_id, code, issuer, valid_until)
-   select uuidv7(), o.id, (array['ISO 9001', 'ISO 14001', 'EN 9100', 'MASE', 'CEFRI', 'ISO 45001', 'EN 1090', 'QUALIBAT 2112'])[1 + (o.n + k * 3) % 8], 'AFNOR', current_date + ((o.n * 13 + k) % 1500)::int - 60
+   select uuidv7(), o.id, (array['ISO 9001', 'ISO 14001', 'EN 9100', 'MASE', 'CEFRI', 'ISO 45001', 'EN 1090', 'QUALIBAT 2112'])[1 + (o.n + k * 3) % 8], 'AFNOR', today_in_france() + ((o.n * 13 + k) % 1500)::int - 60
      from bench_organisations o cross join generate_series(1, 2) k where pg_temp.draw(o.n, 30 + k) < 0.7 on conflict do nothing`,
   `insert into organisation_years (organisation_id, year, headcount, turnover_cents, balance_sheet_cents)
    select id, y, 5 + n % 200, (5 + n % 200) * 15000000, null from bench_organisations cross join (values (2023), (2024)) v(y)`,

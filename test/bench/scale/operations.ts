@@ -112,7 +112,7 @@ export const OPERATIONS: readonly Operation[] = [
     () => '/certifications',
     (ids) =>
       `select c.*, o.name from certifications c join organisations o on o.id = c.organisation_id where o.cluster_ids && '${ids.clusters}'::uuid[]
-      and c.valid_until <= current_date + 90 order by c.valid_until, c.id limit 51`,
+      and c.valid_until <= today_in_france() + 90 order by c.valid_until, c.id limit 51`,
   ),
   list(
     'certifications that expire',
@@ -120,7 +120,7 @@ export const OPERATIONS: readonly Operation[] = [
     () => '/certifications',
     () =>
       `select c.*, o.name from certifications c join organisations o on o.id = c.organisation_id
-      where c.valid_until <= current_date + 90 order by c.valid_until, c.id limit 51`,
+      where c.valid_until <= today_in_france() + 90 order by c.valid_until, c.id limit 51`,
   ),
   list(
     'clusters',
