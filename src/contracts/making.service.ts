@@ -29,6 +29,7 @@ export function contractReading(deps: MakingDeps) {
       options: await repository.findOptions(tx, row.id),
       amendments: await repository.findAmendments(tx, row.id),
       totals: await deps.book.totalsOf(tx, row.id),
+      signedByMember: await deps.book.signedByMember(tx, row.id),
     });
 
   return { view };

@@ -32,4 +32,6 @@ export type ContractBook = {
   ) => Promise<unknown>;
   /** Totals of a contract in cents; to a member, of its own part. */
   totalsOf: (tx: Tx, contractId: string) => Promise<{ signed: number; invoiced: number; paid: number }>;
+  /** What is posted as signed for each organisation, in cents, by its id; to a member, of its own alone. */
+  signedByMember: (tx: Tx, contractId: string) => Promise<ReadonlyMap<string, number>>;
 };

@@ -172,7 +172,7 @@ export const ContractSchema = Named('Contract', {
     }),
     {
       description:
-        'With each one’s part of the current value. A member sees itself, without that part: its ledger entries have it.',
+        'With each one’s part: what the ledger has as signed for it; before the signature, and of a framework, the current value by the shares. Shares that an amendment moved hold for what is posted from then on. A member sees itself.',
     },
   ),
   options: Type.Array(

@@ -27,28 +27,41 @@ export const contractSummary = (row: ContractLine): ContractSummaryView => ({
   updatedAt: row.updatedAt.toISOString(),
 });
 
+type AmountParts = {
+  /** All members with their shares, whoever reads. */
+  split: readonly Pick<MemberRow, 'organisationId' | 'shareBp'>[];
+  /** What the ledger has as signed for each, as far as the reader may see. */
+  signedByMember: ReadonlyMap<string, number>;
+};
+
+/**
+ * Each one's part in cents, by its id. Of what is signed the ledger's: shares that an amendment moved hold for what is posted
+ * from then on, so that value × share would be nobody's amount. Before the signature, and of a framework, which has no
+ * entries, the current value by the shares.
+ */
+function amountsOf(row: ContractLine, { split, signedByMember }: AmountParts): ReadonlyMap<string, number> {
+  if (row.signedOn !== null && row.kind !== 'framework')
+    return new Map(split.map(({ organisationId }) => [organisationId, signedByMember.get(organisationId) ?? 0]));
+  if (split.reduce((sum, member) => sum + member.shareBp, 0) !== WHOLE_BP) return new Map();
+  const exact = splitExactly(
+    row.valueCents + row.amendedCents,
+    split.map((member) => member.shareBp),
+  );
+  return new Map(split.map((member, i) => [member.organisationId, exact[i]!]));
+}
+
 /** The contract as the API shows it, as far as its reader may see. */
 export function contractView(
   row: ContractLine,
-  parts: {
+  parts: AmountParts & {
     lots: { lotId: string | null; label: string }[];
     members: readonly MemberRow[];
-    /** All members with their shares, whoever reads. */
-    split: readonly Pick<MemberRow, 'organisationId' | 'shareBp'>[];
     options: readonly OptionRow[];
     amendments: readonly AmendmentRow[];
     totals: { signed: number; invoiced: number; paid: number };
   },
 ): ContractView {
-  const current = row.valueCents + row.amendedCents;
-  const whole = parts.split.reduce((sum, member) => sum + member.shareBp, 0) === WHOLE_BP;
-  const exact = whole
-    ? splitExactly(
-        current,
-        parts.split.map((member) => member.shareBp),
-      )
-    : [];
-  const amounts = new Map(parts.split.map((member, i) => [member.organisationId, exact[i]]));
+  const amounts = amountsOf(row, parts);
   return {
     ...contractSummary(row),
     lots: parts.lots,

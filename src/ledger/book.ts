@@ -89,7 +89,7 @@ export function createLedgerBook({ clock }: { clock: Clock }) {
     return rows.map((row) => row.entry.id);
   };
 
-  return { post, totalsOf: repository.totalsOf };
+  return { post, totalsOf: repository.totalsOf, signedByMember: repository.signedByMember };
 }
 
 /** Refuses what no entry of the contract can be; `today` is the last day that can have happened. */

@@ -192,6 +192,14 @@ export async function totalsOfAll(
 export const totalsOf = async (tx: Tx, contractId: string): Promise<Record<Measure, number>> =>
   (await totalsOfAll(tx, [contractId])).get(contractId)!;
 
+/** What a contract has brought as signed to each organisation, in cents: to all, or to those that the actor speaks for. */
+export async function signedByMember(tx: Tx, contractId: string): Promise<Map<string, number>> {
+  const rows = await tx.execute<{ id: string; total: string }>(sql`
+    select organisation_id as id, (-sum(amount_cents))::text as total from ledger_postings
+     where contract_id = ${contractId} and organisation_id is not null and measure = 'signed' group by organisation_id`);
+  return new Map(rows.map(({ id, total }) => [id, Number(total)]));
+}
+
 /** Whether what one of the contracts has brought, by measure, is beyond 2^53 − 1 cents: no answer could tell it exactly. */
 export async function isBeyondExact(tx: Tx, contractIds: readonly string[]): Promise<boolean> {
   const rows = await tx.execute(sql`

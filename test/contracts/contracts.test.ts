@@ -176,6 +176,11 @@ describe('what happens to a contract', () => {
       currentValue: euros(900),
       totals: { signed: euros(900) },
       amendments: [{ number: 1, agreedOn: '2026-03-01', delta: euros(-100), movesShares: true }],
+      // The first had all 1,000; the new shares hold for the 100 that go, not for the 900 that stay.
+      members: [
+        { shareBp: 5_000, amount: euros(950) },
+        { shareBp: 5_000, amount: euros(-50) },
+      ],
     });
     const [entry] = (await b.t.call('GET', '/ledger-entries', { as: b.coordinator, query: { contractId: id } })).json()
       .items;

@@ -1470,7 +1470,7 @@ export type Contract = {
   updatedAt: string;
   /** Its lots */
   lots: Array<ContractLot>;
-  /** With each one’s part of the current value. A member sees itself, without that part: its ledger entries have it. */
+  /** With each one’s part: what the ledger has as signed for it; before the signature, and of a framework, the current value by the shares. Shares that an amendment moved hold for what is posted from then on. A member sees itself. */
   members: Array<ContractMember>;
   /** What can be chosen or exercised */
   options: Array<ContractOption>;

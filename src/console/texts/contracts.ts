@@ -60,6 +60,10 @@ export const contractTexts = texts({
       role: 'Rôle',
       share: 'Part',
       amount: 'Montant HT',
+      posted: 'Signé HT',
+      moved: (number: string) =>
+        `L’avenant n° ${number} a changé les parts : celles-ci valent pour ce qui est enregistré depuis. Ce qui l’était avant reste réparti comme convenu alors.`,
+      former: 'Anciens membres',
       total: 'Ensemble',
       contract: 'Tout le contrat',
     },
@@ -196,6 +200,10 @@ export const contractTexts = texts({
       role: 'Role',
       share: 'Share',
       amount: 'Amount excl. tax',
+      posted: 'Signed excl. tax',
+      moved: (number) =>
+        `Amendment no. ${number} changed the shares: these hold for what is recorded since. What was recorded before stays split as agreed then.`,
+      former: 'Former members',
       total: 'Total',
       contract: 'Whole contract',
     },

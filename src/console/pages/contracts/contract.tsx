@@ -4,9 +4,7 @@ import { useApi } from '../../api/query.ts';
 import type { Contract } from '../../api/types.ts';
 import { Tag } from '../../components/icon.tsx';
 import { Page, Section } from '../../components/page.tsx';
-import { SimpleTable } from '../../components/simple-table.tsx';
 import { Await } from '../../components/states.tsx';
-import { WHOLE_BP } from '../../format/amount.ts';
 import { isoDay } from '../../format/moments.ts';
 import { useFormats } from '../../format/values.ts';
 import { to, usePathParams } from '../../shell/paths.ts';
@@ -15,6 +13,7 @@ import { useTexts } from '../../texts/define.ts';
 import { Amendments, Options } from './amendments.tsx';
 import { EndContract, SignContract } from './contract-acts.tsx';
 import { ContractEntries } from './contract-entries.tsx';
+import { ContractMembers } from './contract-members.tsx';
 
 /** A contract: the next act, where it stands, whose it is in which part, what was agreed later, its entries. */
 export default function ContractPage() {
@@ -38,7 +37,7 @@ export default function ContractPage() {
             {data.kind === 'framework' ? null : <Totals contract={data} />}
             <div className="two">
               <div>
-                <Members contract={data} />
+                <ContractMembers contract={data} />
                 <ContractEntries contract={data} />
               </div>
               <div>
@@ -99,57 +98,6 @@ function Totals({ contract: { totals } }: { contract: Contract }) {
         </div>
       </dl>
     </section>
-  );
-}
-
-function Members({ contract: { members, currentValue } }: { contract: Contract }) {
-  const words = useTexts(contractTexts);
-  const t = words.members;
-  const f = useFormats();
-  // A member sees its own part alone, beside the whole contract.
-  const whole = members.reduce((sum, { shareBp }) => sum + shareBp, 0) === WHOLE_BP;
-  const hasAmounts = members.some(({ amount }) => amount !== null);
-  return (
-    <Section id="members" title={t.title}>
-      <SimpleTable
-        caption={t.caption}
-        rows={members}
-        rowKey={({ organisationId }) => organisationId}
-        columns={[
-          {
-            head: t.member,
-            cell: ({ organisationId, name, role }) => (
-              <>
-                <Link href={to('organisation', { id: organisationId })}>{name}</Link>
-                <span className="sub">{words.roles[role]}</span>
-              </>
-            ),
-          },
-          { head: t.share, numeric: true, cell: ({ shareBp }) => f.share(shareBp) },
-          ...(hasAmounts
-            ? [
-                {
-                  head: t.amount,
-                  numeric: true,
-                  cell: ({ amount }: Contract['members'][number]) =>
-                    amount === null ? '–' : f.money(amount.amountCents),
-                },
-              ]
-            : []),
-        ]}
-        {...(hasAmounts
-          ? {
-              foot: (
-                <tr>
-                  <th scope="row">{whole ? t.total : t.contract}</th>
-                  <td className="num">{f.share(WHOLE_BP)}</td>
-                  <td className="num">{f.money(currentValue.amountCents)}</td>
-                </tr>
-              ),
-            }
-          : {})}
-      />
-    </Section>
   );
 }
 
