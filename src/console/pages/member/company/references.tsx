@@ -11,6 +11,7 @@ import { useTexts } from '../../../texts/define.ts';
 import { shellTexts } from '../../../texts/shell.ts';
 import { centsOf, ifMatch, type PartProps } from './model.ts';
 
+const NO_TRADE: { cpv: string | null; typed: string } = { cpv: null, typed: '' };
 const NOTHING = { title: '', buyer: '', year: '', value: '' };
 
 /** Past contracts to show to buyers: strike out, add. Those that the program knows from results stay as they are. */
@@ -78,7 +79,7 @@ type Given = {
 function AddReference({ add }: { add: (given: Given) => Promise<boolean> }) {
   const t = useTexts(companyTexts).references;
   const [typed, setTyped] = useState(NOTHING);
-  const [cpv, setCpv] = useState<string | null>(null);
+  const [trade, setTrade] = useState(NO_TRADE);
   const [round, setRound] = useState(0);
   const [wrong, setWrong] = useState<readonly string[]>([]);
   const send = async (): Promise<void> => {
@@ -89,13 +90,15 @@ function AddReference({ add }: { add: (given: Given) => Promise<boolean> }) {
       ...(typed.buyer.trim() === '' ? ['buyer'] : []),
       ...(Number.isInteger(year) && year > 1900 && year < 2200 ? [] : ['year']),
       ...(typed.value !== '' && valueCents === null ? ['value'] : []),
+      // Words that name no trade would be lost without a sign.
+      ...(trade.cpv === null && trade.typed !== '' ? ['trade'] : []),
     ];
     setWrong(faults);
     if (faults.length > 0) return;
-    const given = { title: typed.title.trim(), buyer: typed.buyer.trim(), cpv, year, valueCents, description: null };
-    if (!(await add(given))) return;
+    const given = { title: typed.title.trim(), buyer: typed.buyer.trim(), year, valueCents };
+    if (!(await add({ ...given, cpv: trade.cpv, description: null }))) return;
     setTyped(NOTHING);
-    setCpv(null);
+    setTrade(NO_TRADE);
     setRound(round + 1);
   };
   const input = (key: keyof typeof NOTHING) => (
@@ -130,7 +133,13 @@ function AddReference({ add }: { add: (given: Given) => Promise<boolean> }) {
         {input('buyer')}
         {input('year')}
         {input('value')}
-        <TradeField key={round} id="reference-trade" label={t.trade} onChange={setCpv} />
+        <TradeField
+          key={round}
+          id="reference-trade"
+          label={t.trade}
+          error={wrong.includes('trade') ? t.wrong.trade : undefined}
+          onChange={(cpv, words) => setTrade({ cpv, typed: words })}
+        />
         <p>
           <button className="btn" type="submit">
             {t.add}
