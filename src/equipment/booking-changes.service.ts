@@ -22,7 +22,7 @@ export function createBookingChanges({
   async function lasting(tx: Tx, id: string): Promise<bookings.BookingRow> {
     const row = await bookings.lockBooking(tx, id);
     if (row === null) throw notFound('booking');
-    if (row.releasedAt !== null) throw illegalTransition('booking', 'released', 'anything else', []);
+    if (row.releasedAt !== null) throw illegalTransition('booking', 'released', 'changed', []);
     return row;
   }
 

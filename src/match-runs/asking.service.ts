@@ -69,7 +69,7 @@ export function createMatchRunAsking(deps: MatchRunDeps) {
           throw new DomainError(
             'conflict',
             'illegal_transition',
-            `A match run that is ${run.status} cannot become cancelled; allowed from here: nothing.`,
+            `The match run is ${run.status}: it cannot be cancelled now.`,
             {
               details: { state: run.status, allowed: [] },
             },

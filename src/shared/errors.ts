@@ -52,6 +52,24 @@ export const notFound = (what: string): DomainError =>
 export const invalidField = (pointer: string, message: string, code = 'validation_failed'): DomainError =>
   new DomainError('invalid', code, message, { fields: [{ pointer, message }] });
 
+/** States whose names make no sentence after "is", and what a thing becomes by them. */
+const AS_STATE: Readonly<Record<string, string>> = {
+  draft: 'a draft',
+  inviting: 'being invited',
+  recomposing: 'being recomposed',
+  matching: 'being matched',
+  bidding: 'being bid for',
+  booking: 'firm',
+};
+const AS_RESULT: Readonly<Record<string, string>> = {
+  inviting: 'invited',
+  recomposing: 'recomposed',
+  matching: 'matched',
+  bidding: 'bid for',
+  option: 'an option',
+};
+const made = (state: string): string => AS_RESULT[state] ?? state;
+
 /** A transition that the state machine does not have: names the current state and the allowed next ones. */
 export const illegalTransition = (
   what: string,
@@ -62,7 +80,9 @@ export const illegalTransition = (
   new DomainError(
     'conflict',
     'illegal_transition',
-    `${/^[aeiou]/.test(what) ? 'An' : 'A'} ${what} that is ${state} cannot become ${wanted}; allowed from here: ${allowed.join(', ') || 'nothing'}.`,
+    `The ${what} is ${AS_STATE[state] ?? state}: it cannot be ${made(wanted)} now.${
+      allowed.length === 0 ? '' : ` What can follow: ${allowed.map(made).join(', ')}.`
+    }`,
     { details: { state, allowed } },
   );
 

@@ -5,6 +5,7 @@ import { FRENCH } from '../../src/plugins/faults/french.ts';
 import { detailOf, inFrench, placesOf, sentenceOf } from '../../src/plugins/faults/in-words.ts';
 import { readerOf } from '../../src/plugins/faults/reader.ts';
 import { ERROR_CODES } from '../../src/plugins/openapi/error-codes.ts';
+import { illegalTransition } from '../../src/shared/errors.ts';
 import { sourceFiles } from '../house/imports.ts';
 
 /** What commands, jobs and the law say is not told by the API as a fault. */
@@ -85,6 +86,24 @@ describe('a fault in words', () => {
   it('says why an act comes at the wrong time for an election', () => {
     expect(Object.values(WRONG_TIME).map(inFrench)).not.toContain(null);
     expect(inFrench(WRONG_TIME.open)).toBe('Le vote est encore ouvert : attendez sa clôture.');
+  });
+
+  it('says of every thing that may be in the wrong state why an act is not possible', () => {
+    const things = sourceFiles(['src']).flatMap(({ text }) =>
+      [...text.matchAll(/illegalTransition\(\s*'([^']+)'/g)].map(([, thing = '']) => thing),
+    );
+    expect(things.length).toBeGreaterThan(15);
+    const told = [...new Set(things)].map((thing) =>
+      [[], ['reopen', 'ended']].map((allowed) => illegalTransition(thing, 'withdrawn', 'released', allowed).message),
+    );
+    expect(told.filter((both) => both.every((message) => inFrench(message) === null))).toEqual([]);
+    const { message } = illegalTransition('consortium', 'inviting', 'submitted', ['agreed', 'recomposing']);
+    expect(message).toBe(
+      'The consortium is being invited: it cannot be submitted now. What can follow: agreed, recomposed.',
+    );
+    expect(inFrench(message)).toBe(
+      'Le groupement est en cours d’invitation : il ne peut pas être déposé à ce stade. Ensuite, il peut être : accepté par tous, recomposé.',
+    );
   });
 
   it('keeps as many values in French as in English', () => {

@@ -4,10 +4,16 @@ import type { Language } from '../../shared/language.ts';
 import { ERROR_CODES } from '../openapi/error-codes.ts';
 import { FRENCH as FAULTS, VALUES } from './french.ts';
 import { FRENCH_ELECTIONS } from './french-elections.ts';
+import { FRENCH_STATES } from './french-states.ts';
 import { FRENCH_WARNINGS } from './french-warnings.ts';
 
 /** Faults, and what is told of notices. */
-const FRENCH: Readonly<Record<string, string>> = { ...FAULTS, ...FRENCH_ELECTIONS, ...FRENCH_WARNINGS };
+const FRENCH: Readonly<Record<string, string>> = {
+  ...FAULTS,
+  ...FRENCH_ELECTIONS,
+  ...FRENCH_STATES,
+  ...FRENCH_WARNINGS,
+};
 
 /** A message with values: how its English reads, and its French. */
 type Template = { english: RegExp; french: string };

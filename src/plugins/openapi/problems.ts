@@ -92,7 +92,7 @@ const KINDS: readonly Kind[] = [
     about:
       'The state of things forbids it, there is one already, or the first request with this Idempotency-Key is still at work.',
     code: 'illegal_transition',
-    detail: 'A tender that is withdrawn cannot become published; allowed from here: nothing.',
+    detail: 'The tender is withdrawn: it cannot be published now.',
   },
   {
     status: 412,
