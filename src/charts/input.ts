@@ -28,7 +28,8 @@ export type ChartInput =
 /** A key figure; `null` where it cannot be worked out. */
 export type FigureTile = {
   label: string;
-  unit: ChartUnit | 'factor' | 'days';
+  /** `index`: a number from 0 to 1 that is no part of anything, as Gini's. */
+  unit: ChartUnit | 'factor' | 'days' | 'index';
   value: number | null;
   before: number | null;
 };

@@ -18,7 +18,12 @@ const WORDS = {
 export function scaleFor(unit: ChartUnit, values: readonly number[], language: Language): ChartScale {
   const words = WORDS[language];
   const largest = Math.max(0, ...values.map(Math.abs));
-  const written = (divisor: number, axisTitle: string, digits: number, sign: string): ChartScale => {
+  const written = (
+    divisor: number,
+    axisTitle: string,
+    digits: number,
+    withUnit: (number: string) => string,
+  ): ChartScale => {
     const least = 10 ** -digits;
     const number = (value: number): string => {
       const scaled = value / divisor;
@@ -27,11 +32,14 @@ export function scaleFor(unit: ChartUnit, values: readonly number[], language: L
         return `${scaled < 0 ? '> -' : '< '}${formatNumber(least, language, digits)}`;
       return formatNumber(scaled, language, digits);
     };
-    return { divisor, axisTitle, number, label: (value) => `${number(value)}${sign}` };
+    return { divisor, axisTitle, number, label: (value) => withUnit(number(value)) };
   };
-  if (unit === 'count') return written(1, words.count, 0, '');
-  if (unit === 'ratio') return written(0.01, words.ratio, 1, language === 'fr' ? '\u00a0%' : '%');
-  if (largest >= 100_000_000) return written(100_000_000, words.meur, largest >= 1_000_000_000 ? 1 : 2, '\u00a0M€');
-  if (largest >= 1_000_000) return written(100_000, words.keur, 0, '\u00a0k€');
-  return written(100, words.eur, 2, '\u00a0€');
+  const euros = (thousands: '' | 'k' | 'M') => (number: string) =>
+    language === 'fr' ? `${number}\u00a0${thousands}€` : `${number.replace(/^([<>] )?(-?)/, '$1$2€')}${thousands}`;
+  if (unit === 'count') return written(1, words.count, 0, (number) => number);
+  if (unit === 'ratio')
+    return written(0.01, words.ratio, 1, (number) => `${number}${language === 'fr' ? '\u00a0%' : '%'}`);
+  if (largest >= 100_000_000) return written(100_000_000, words.meur, largest >= 1_000_000_000 ? 1 : 2, euros('M'));
+  if (largest >= 1_000_000) return written(100_000, words.keur, 0, euros('k'));
+  return written(100, words.eur, 2, euros(''));
 }

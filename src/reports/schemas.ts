@@ -67,8 +67,8 @@ const Figure = Named(
     value: Nullable(Type.Number({ description: 'Of the period; null: not known' })),
     before: Nullable(Type.Number({ description: 'Of the period before' })),
     growth: Nullable(Type.Number({ description: '(value − before) / before; null without a positive base' })),
-    unit: Word(['eur', 'count', 'ratio', 'factor', 'days'] as const, {
-      description: '`eur`: integer cents; `ratio`: 0 to 1',
+    unit: Word(['eur', 'count', 'ratio', 'factor', 'days', 'index'] as const, {
+      description: '`eur`: integer cents; `ratio`: 0 to 1, a percentage; `index`: 0 to 1, none',
     }),
     definition: Type.String({ description: 'What the figure is, in the language of `lang`' }),
   },

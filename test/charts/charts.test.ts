@@ -9,6 +9,7 @@ import { KEY_SIZE, KEY_WIDTH, keyLines } from '../../src/charts/keys.ts';
 import { renderSpec } from '../../src/charts/render.ts';
 import { turnoverChart } from '../../src/charts/report-charts.ts';
 import { scaleFor } from '../../src/charts/scale.ts';
+import { figureText } from '../../src/charts/tiles.ts';
 import { textWidth } from '../../src/printing/font.ts';
 import { descendants, parseXml } from '../documents/espd-structure.ts';
 
@@ -45,7 +46,7 @@ describe('charts', () => {
 
   it('speak English when asked to', async () => {
     const texts = textsOf(await renderChart({ ...bars, language: 'en', upright: false }));
-    expect(texts).toEqual(expect.arrayContaining(['million euros', '4.1\u00a0M€']));
+    expect(texts).toEqual(expect.arrayContaining(['million euros', '€4.1M']));
   });
 
   it('keep at most six greys apart, the smallest series summed as others', async () => {
@@ -189,6 +190,23 @@ describe('scale', () => {
     expect(scaleFor('eur', [99_999], 'fr').label(99_999)).toBe('999,99\u00a0€');
     expect(scaleFor('eur', [2_270_000_000], 'fr').label(2_270_000_000)).toBe('22,7\u00a0M€');
     expect(scaleFor('ratio', [0.184], 'en').label(0.184)).toBe('18.4%');
+  });
+
+  it('writes euros in English with the sign first', () => {
+    const label = (cents: number, largest = cents) => scaleFor('eur', [largest], 'en').label(cents);
+    expect([label(0), label(120_000_000), label(85_000_000), label(99_999)]).toEqual([
+      '€0',
+      '€1.2M',
+      '€850k',
+      '€999.99',
+    ]);
+    expect([label(-120_000_000), label(1, 2_000_000_000)]).toEqual(['-€1.2M', '< €0.1M']);
+  });
+});
+
+describe('a figure of a tile', () => {
+  it('writes Gini’s index as the pages do', () => {
+    expect([figureText('index', 0.9712, 'fr'), figureText('index', 0.9712, 'en')]).toEqual(['0,97', '0.97']);
   });
 });
 

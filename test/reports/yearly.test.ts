@@ -54,7 +54,7 @@ describe('yearly report', () => {
   it('gives the concentration of its own curve', async () => {
     const report = sampleReport();
     const pages = (await pdfPages(await yearlyReportPdf(report, 'fr'))).join(' ');
-    expect(plain(pages)).toContain(plain(figureText('ratio', gini(report.invitationsByMember), 'fr')));
+    expect(plain(pages)).toContain(plain(figureText('index', gini(report.invitationsByMember), 'fr')));
   });
 
   it('stands alone as HTML: charts inline, nothing to fetch, no script, all text escaped', async () => {

@@ -2397,8 +2397,8 @@ export type Figure = {
   before: number | null;
   /** (value − before) / before; null without a positive base */
   growth: number | null;
-  /** `eur`: integer cents; `ratio`: 0 to 1 */
-  unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days';
+  /** `eur`: integer cents; `ratio`: 0 to 1, a percentage; `index`: 0 to 1, none */
+  unit: 'eur' | 'count' | 'ratio' | 'factor' | 'days' | 'index';
   /** What the figure is, in the language of `lang` */
   definition: string;
 };

@@ -36,7 +36,7 @@ type OwnIndicator = keyof typeof OWN_UNITS;
 export type IndicatorId = FigureIndicator | OwnIndicator;
 
 /** Every indicator in the order in which it is read, with what its value is. */
-export const INDICATORS: readonly { id: IndicatorId; unit: FigureTile['unit'] }[] = [
+export const INDICATORS: readonly { id: IndicatorId; unit: Exclude<FigureTile['unit'], 'index'> }[] = [
   { id: 'members', unit: UNITS.members },
   ...(['payingMembers', 'associates', 'groupsOfCompanies'] as const).map((id) => ({ id, unit: OWN_UNITS[id] })),
   ...OF_FIGURES.filter((id) => id !== 'members').map((id) => ({ id, unit: UNITS[id] })),

@@ -4,7 +4,7 @@ import type { IndicatorId, Missing } from '../indicators/definitions.ts';
 /** A figure and that of the period before; null where it cannot be worked out. */
 export type Figure = { value: number | null; before: number | null };
 
-/** The figures of a yearly report. Money in cents, rates and shares in [0, 1], leverage as a factor, times in days. */
+/** The figures of a yearly report. Money in cents, rates, shares and Gini's index in [0, 1], leverage as a factor, times in days. */
 export const FIGURE_UNITS = {
   signedCents: 'eur',
   invoicedCents: 'eur',
@@ -17,7 +17,7 @@ export const FIGURE_UNITS = {
   companiesNeverServed: 'count',
   medianConsortiumSize: 'count',
   smeShare: 'ratio',
-  exposureGini: 'ratio',
+  exposureGini: 'index',
   daysToConsortium: 'days',
   refusalRate: 'ratio',
   turnoverRepresentedCents: 'eur',

@@ -29,7 +29,7 @@ export function AllFigures({ report, query }: { report: KpiReport; query: object
               <div key={name} className="fact" id={`def-${name}`}>
                 <dt>{t.names[name]}</dt>
                 <dd>
-                  {name === 'exposureGini' && value !== null ? f.quality(value) : write(value, unit)}
+                  {write(value, unit)}
                   <span className="note">{definition}</span>
                 </dd>
               </div>

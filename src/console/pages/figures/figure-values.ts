@@ -16,6 +16,7 @@ export function useFigureValue(): (value: number | null, unit: Figure['unit']) =
         ? t.millions(f.decimal(value / MILLION_CENTS))
         : f.money(Math.round(value / 100) * 100);
     if (unit === 'ratio') return f.share(Math.round(value * 1_000) * 10);
+    if (unit === 'index') return f.quality(value);
     if (unit === 'days') return t.days(f.count(Math.round(value)));
     if (unit === 'factor') return f.decimal(value);
     return Number.isInteger(value) ? f.count(value) : f.decimal(value);
