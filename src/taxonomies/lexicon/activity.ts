@@ -45,7 +45,7 @@ const DOING: ReadonlySet<string> = new Set(
   stemsOf(
     'fourniture livraison pose montage installation implantation fabrication confection remplacement renouvellement ' +
       'réparation révision réfection rénovation remise reprise maintenance entretien équipement pièce élément ' +
-      'ouvrage ensemble bord industriel technique aéronautique naval ferroviaire embarqué ' +
+      'ouvrage ensemble bord industriel technique aéronautique naval ferroviaire nucléaire embarqué ' +
       'supply delivery fitting installation manufacture replacement renewal repair overhaul refurbishment renovation ' +
       'maintenance equipment part element component',
   ),

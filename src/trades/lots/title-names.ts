@@ -4,7 +4,7 @@ import { stemsOf } from '../../taxonomies/lexicon/stem.ts';
 
 /** How much of a passage the lexicon's words make up at least: "Espaces verts", not "entretien des espaces du parc". */
 export const NAMED = 0.9;
-/** How much of the title such passages are at least: in a long one they are beside the point. */
+/** How much of what the title says such passages are at least: in a long one they are beside the point. */
 const OF_TITLE = 0.5;
 
 /** "Lot n° 4 :" says nothing of the work. */
@@ -45,13 +45,26 @@ export function namedIn(passage: string): TradeMatch[] {
   return [...whole, ...heads];
 }
 
+/** What is done to a whole that is named beside the trade: "gros œuvre - réhabilitation du foyer". */
+const OF_A_WHOLE: ReadonlySet<string> = new Set(
+  stemsOf('construction réhabilitation restructuration extension aménagement assemblage refurbishment rehabilitation'),
+);
+const BETWEEN_ITEMS: ReadonlySet<string> = new Set(['et', 'and', 'ainsi', 'que']);
+
+/** Letters of what a title says of a trade, without what goes with any: "assemblage" beside "levage". */
+const telling = (title: string): number =>
+  title
+    .split(/[^\p{L}\d'’-]+/u)
+    .filter((word) => !BETWEEN_ITEMS.has(word) && !stemsOf(word).some((stem) => OF_A_WHOLE.has(stem)))
+    .reduce((sum, word) => sum + letters(word), 0);
+
 /**
  * Whether names of trades are what a title says, and not beside the point.
  * @param quotes passages that name some; one stands for a trade that several name ("Chauffage - Ventilation")
  */
 export function isNames(title: string, quotes: ReadonlySet<string>): boolean {
   const naming = itemsOf(title).filter((item) => !quotes.has(item) && namedIn(item).length > 0);
-  return [...quotes, ...naming].reduce((sum, quote) => sum + letters(quote), 0) >= OF_TITLE * letters(title);
+  return [...quotes, ...naming].reduce((sum, quote) => sum + letters(quote), 0) >= OF_TITLE * telling(title);
 }
 
 /**
