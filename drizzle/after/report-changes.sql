@@ -1,21 +1,21 @@
 -- The feed of what reports are made of (src/reports/held/feed.repository.ts): 0 the memberships of a cluster; 1 kind, size,
--- name and figures of an organisation; 2 the ledger and contracts of a cluster; 3 tenders, consortia, invitations,
--- proposals and contracts of a cluster. One row for each that a statement changed, whatever wrote it. Writers wait for
--- nobody; a process reads anew what it holds of these clusters and organisations, and no others.
+-- name and figures of an organisation; 2 the ledger and contracts of a cluster; 3 its work, by parts: 0 tenders, 1 contracts,
+-- 2 consortia agreed, 3 invitations, 4 proposals. One row for each that a statement changed, whatever wrote it. Writers wait
+-- for nobody; a process reads anew what it holds of these clusters and organisations, and no others.
 
--- Rows with the cluster that they are of; the arguments are the subjects.
+-- Rows with the cluster that they are of; the arguments are the subjects, with a part of theirs behind a point.
 create or replace function tell_cluster_reported() returns trigger language plpgsql
 as $$
 begin
   if tg_op = 'UPDATE' then
-    insert into report_changes (subject, key)
-    select s::smallint, x.cluster_id from (select cluster_id from before_rows union select cluster_id from after_rows) x, unnest(tg_argv[0:]) s;
+    insert into report_changes (subject, part, key)
+    select s[1], s[2], x.cluster_id from (select cluster_id from before_rows union select cluster_id from after_rows) x, unnest(tg_argv[0:]) a, cast(string_to_array(a, '.') as smallint[]) s;
   elsif tg_op = 'INSERT' then
-    insert into report_changes (subject, key)
-    select s::smallint, x.cluster_id from (select distinct cluster_id from after_rows) x, unnest(tg_argv[0:]) s;
+    insert into report_changes (subject, part, key)
+    select s[1], s[2], x.cluster_id from (select distinct cluster_id from after_rows) x, unnest(tg_argv[0:]) a, cast(string_to_array(a, '.') as smallint[]) s;
   else
-    insert into report_changes (subject, key)
-    select s::smallint, x.cluster_id from (select distinct cluster_id from before_rows) x, unnest(tg_argv[0:]) s;
+    insert into report_changes (subject, part, key)
+    select s[1], s[2], x.cluster_id from (select distinct cluster_id from before_rows) x, unnest(tg_argv[0:]) a, cast(string_to_array(a, '.') as smallint[]) s;
   end if;
   return null;
 end $$;
@@ -25,13 +25,13 @@ create or replace function tell_lots_reported() returns trigger language plpgsql
 as $$
 begin
   if tg_op = 'UPDATE' then
-    insert into report_changes (subject, key)
-    select distinct 3, t.cluster_id from tenders t
+    insert into report_changes (subject, part, key)
+    select distinct 3, 0, t.cluster_id from tenders t
      where t.id in (select tender_id from before_rows union select tender_id from after_rows);
   elsif tg_op = 'INSERT' then
-    insert into report_changes (subject, key) select distinct 3, t.cluster_id from tenders t where t.id in (select tender_id from after_rows);
+    insert into report_changes (subject, part, key) select distinct 3, 0, t.cluster_id from tenders t where t.id in (select tender_id from after_rows);
   else
-    insert into report_changes (subject, key) select distinct 3, t.cluster_id from tenders t where t.id in (select tender_id from before_rows);
+    insert into report_changes (subject, part, key) select distinct 3, 0, t.cluster_id from tenders t where t.id in (select tender_id from before_rows);
   end if;
   return null;
 end $$;
@@ -77,10 +77,10 @@ begin
   for t in select * from (values
     ('memberships', 'tell_cluster_reported(0)'), ('organisations', 'tell_organisations_reported()'),
     ('organisation_years', 'tell_years_reported()'), ('ledger_postings', 'tell_cluster_reported(2)'),
-    ('contracts', 'tell_cluster_reported(2, 3)'), ('contract_members', 'tell_cluster_reported(2, 3)'),
-    ('tenders', 'tell_cluster_reported(3)'), ('lots', 'tell_lots_reported()'), ('consortia', 'tell_cluster_reported(3)'),
-    ('consortium_events', 'tell_cluster_reported(3)'), ('invitations', 'tell_cluster_reported(3)'),
-    ('proposals', 'tell_cluster_reported(3)')) as f (name, teller)
+    ('contracts', 'tell_cluster_reported(2, 3.0, 3.1)'), ('contract_members', 'tell_cluster_reported(2, 3.1)'),
+    ('tenders', 'tell_cluster_reported(3.0, 3.2)'), ('lots', 'tell_lots_reported()'), ('consortia', 'tell_cluster_reported(3.0, 3.2)'),
+    ('consortium_events', 'tell_cluster_reported(3.0, 3.2)'), ('invitations', 'tell_cluster_reported(3.3)'),
+    ('proposals', 'tell_cluster_reported(3.4)')) as f (name, teller)
   loop
     execute format('create or replace trigger %1$I_inserted_reported after insert on %1$I referencing new table as after_rows for each statement execute function %2$s', t.name, t.teller);
     execute format('create or replace trigger %1$I_updated_reported after update on %1$I referencing old table as before_rows new table as after_rows for each statement execute function %2$s', t.name, t.teller);

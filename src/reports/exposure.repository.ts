@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { lastsOn } from '../clusters/conditions.repository.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { PageRequest } from '../shared/paging.ts';
-import { countsOf, type ExposureCounts, type InPlay, inPlay, type Played, playedBy } from './counts/members.ts';
+import { countsOf, type ExposureCounts, type InPlay, inPlay, PLAY, type Played, playedBy } from './counts/members.ts';
 import type { View } from './held/held.ts';
 import type { Organisation } from './held/members.ts';
 import type { Period } from './period.domain.ts';
@@ -34,7 +34,7 @@ export async function exposureOf(
   period: Period,
   page: PageRequest | null,
 ): Promise<{ members: MemberExposure[]; played: ExposureCounts }> {
-  const { candidates, played } = await count(scope, { memberships: true, work: true }, (facts) => {
+  const { candidates, played } = await count(scope, { memberships: true, work: PLAY }, (facts) => {
     const found = inPlay(facts, period);
     return { candidates: candidatesOf(found, page), played: countsOf(found) };
   });

@@ -6,7 +6,7 @@ import type { Clock } from '../shared/clock.ts';
 import { dayOf } from '../shared/day.ts';
 import { compareClusters } from './comparison.repository.ts';
 import { daysOf, ledgerFacts } from './counts/ledger.ts';
-import { type DayFacts, everServed, invitedIn, membersOn } from './counts/members.ts';
+import { type DayFacts, everServed, invitedIn, membersOn, PLAY } from './counts/members.ts';
 import { consortiumFacts, contractFacts, tenderFacts } from './counts/work.ts';
 import { FIGURE_WORDS, type KpiName, UNITS } from './definitions.ts';
 import { exposureOf } from './exposure.repository.ts';
@@ -84,7 +84,7 @@ export function createKpiReports(deps: {
           const read = () => exposureOf(tx, count, scope, period, whole ? null : page);
           // All members of a country at once are not kept: they are many megabytes, and asked for to be kept elsewhere.
           const what = JSON.stringify([period, page]);
-          const found = whole ? await read() : await kept(['memberships', 'organisations', 'work'], what, scope, read);
+          const found = whole ? await read() : await kept(['memberships', 'organisations', ...PLAY], what, scope, read);
           return { ...found, all: (await membersOf(scope, period, figures)).all };
         });
         const { items, nextCursor } = whole ? { items: members, nextCursor: null } : cutExposure(members, page);
@@ -128,11 +128,12 @@ export async function valuesOf(
   const known = await membersOf(scope, period, figures);
   const untilThen = { memberships: true, ledger: { days: daysOf({ from: FIRST_DAY, to: period.to }) } } as const;
   const served = await of(['memberships', 'organisations', 'ledger'], untilThen, everServed);
-  const invited = await of(['memberships', 'work'], { memberships: true, work: true }, invitedIn);
+  const invited = await of(['memberships', 'invitations'], { memberships: true, work: ['invitations'] }, invitedIn);
   const members = known.companies;
-  const tenders = await of(['work'], { work: true }, tenderFacts);
-  const contracts = await of(['work'], { work: true }, contractFacts);
-  const consortia = await of(['work'], { work: true }, consortiumFacts);
+  const tenders = await of(['tenders'], { work: ['tenders'] }, tenderFacts);
+  const contracts = await of(['contracts'], { work: ['contracts'] }, contractFacts);
+  const making = ['agreed', 'invitations'] as const;
+  const consortia = await of(making, { work: making }, consortiumFacts);
   const funding = (await fundingByYear(tx, scope, period)).reduce((sum, row) => sum + row.amountCents, 0);
   const signed = exact(BigInt(ledger.signed));
   return {

@@ -15,6 +15,8 @@ export const reportChanges = pgTable(
     subject: smallint('subject').notNull(),
     /** Null: all of them (a table was truncated). Refers to nothing: what it names may be gone. */
     key: uuid('key'),
+    /** Of a subject that has parts (`WORK`), by number; null: all of it. */
+    part: smallint('part'),
     changedAt: instant('changed_at').notNull().defaultNow(),
   },
   (t) => [

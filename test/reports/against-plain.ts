@@ -5,6 +5,7 @@ import { everServed, membersOn } from '../../src/reports/counts/members.ts';
 import { consortiumFacts, contractFacts, tenderFacts } from '../../src/reports/counts/work.ts';
 import { exposureOf, type MemberExposure } from '../../src/reports/exposure.repository.ts';
 import { cutExposure } from '../../src/reports/exposure-page.ts';
+import { WORK } from '../../src/reports/held/feed.repository.ts';
 import type { Figures, KeptFigures } from '../../src/reports/kept.ts';
 import { FIRST_DAY, type Period } from '../../src/reports/period.domain.ts';
 import type { Scope } from '../../src/reports/scope.repository.ts';
@@ -62,7 +63,7 @@ async function pairsOf(tx: Tx, { count }: Figures, scope: Scope, period: Period)
     ...(await count(scope, { memberships: true }, (facts) => membersOn(facts, period.to))),
     served: await count(scope, untilThen, (facts) => everServed(facts, period)),
   };
-  const work = await count(scope, { work: true }, (facts) => {
+  const work = await count(scope, { work: WORK }, (facts) => {
     const { answered: answers, ...consortia } = consortiumFacts(facts, period);
     return { ...tenderFacts(facts, period), ...contractFacts(facts, period), ...consortia, answers };
   });

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedDemo } from '../../seeds/demo-network.ts';
 import { inTransaction, type Tx } from '../../src/db/transaction.ts';
 import { daysOf, ledgerFacts } from '../../src/reports/counts/ledger.ts';
-import { membersOn } from '../../src/reports/counts/members.ts';
-import { consortiumFacts, tenderFacts } from '../../src/reports/counts/work.ts';
+import { countsOf, type ExposureCounts, inPlay, membersOn, PLAY } from '../../src/reports/counts/members.ts';
+import { consortiumFacts, contractFacts, tenderFacts } from '../../src/reports/counts/work.ts';
 import { readAhead } from '../../src/reports/held/ahead.ts';
+import { type Subject, WORK } from '../../src/reports/held/feed.repository.ts';
 import { createHeld, type Held } from '../../src/reports/held/held.ts';
 import type { Needs } from '../../src/reports/held/store.ts';
 import { createKeptFigures, type Figures } from '../../src/reports/kept.ts';
@@ -41,7 +42,10 @@ const TOLD: [Needs, (teller: string, args: string[]) => boolean][] = [
     { ledger: { days: [{ kind: 'days', from: '2020-01-01', to: '2020-02-01', sign: 1 }] } },
     (_, args) => args.includes('2'),
   ],
-  [{ work: true }, (teller, args) => args.includes('3') || teller === 'tell_lots_reported'],
+  ...WORK.map((part, number): (typeof TOLD)[number] => [
+    { work: [part] },
+    (teller, args) => args.includes(`3.${number}`) || (part === 'tenders' && teller === 'tell_lots_reported'),
+  ]),
 ];
 
 describe('figures that are held', () => {
@@ -108,16 +112,46 @@ describe('figures that are held', () => {
     expect(await readsAfter(sql`update organisation_years set headcount = headcount where true`)).toBe(3);
   });
 
+  test('of one part of the work are kept while another part changes', async () => {
+    const [cluster] = await asProgram((tx) =>
+      tx.execute<{ id: string }>(sql`
+      select cluster_id as id from invitations i where exists (select 1 from contracts c where c.cluster_id = i.cluster_id) limit 1`),
+    );
+    const figures = createKeptFigures(createHeld(), 10);
+    const reads: Subject[] = [];
+    const readAfter = async (change: SQL): Promise<Subject[]> => {
+      reads.length = 0;
+      await asProgram((tx) => tx.execute(change));
+      await asProgram(async (tx) => {
+        const { kept } = await figures(tx);
+        for (const part of WORK) await kept([part], part, [cluster!.id], async () => reads.push(part));
+      });
+      return [...reads];
+    };
+    const touched = (table: string) =>
+      sql`update ${sql.identifier(table)} set cluster_id = cluster_id where cluster_id = ${cluster!.id}::uuid`;
+    expect(await readAfter(sql`select 1`)).toEqual(WORK);
+    expect(await readAfter(touched('invitations'))).toEqual(['invitations']);
+    expect(await readAfter(touched('proposals'))).toEqual(['proposals']);
+    // A tender with a contract is won.
+    expect(await readAfter(touched('contracts'))).toEqual(['tenders', 'contracts']);
+    expect(await readAfter(touched('tenders'))).toEqual(['tenders', 'agreed']);
+    // As a process of the version before tells it.
+    expect(await readAfter(sql`insert into report_changes (subject, key) values (3, ${cluster!.id}::uuid)`)).toEqual(
+      WORK,
+    );
+  });
+
   test('are read ahead: the first report of all clusters then reads nothing of them but what has changed since', async () => {
     const [held, unasked] = [createHeld(), createHeld()];
     for (const one of [held, unasked]) await readAhead(t.database, one, () => true);
-    const needs: Needs = { memberships: true, ledger: { days: [] }, work: true };
+    const needs: Needs = { memberships: true, ledger: { days: [] }, work: WORK };
     const of = (one: Held) =>
       asProgram(async (tx) =>
-        (await one.view(tx)).count(null, needs, ({ memberships, ledger, work }) => ({
+        (await one.view(tx)).count(null, needs, ({ memberships, ledger, invitations }) => ({
           members: memberships.flatMap(({ rows }) => rows).length,
           signed: ledger.flatMap(({ signed }) => signed).length,
-          invited: work.flatMap(({ invited }) => invited).length,
+          invited: invitations.flatMap(({ invited }) => invited).length,
         })),
       );
     expect([...(await asProgram((tx) => tablesReadFor(tx, needs, held)))]).toEqual(['clusters']);
@@ -176,17 +210,28 @@ const SOME_YEARS = { from: '2018-03-10', to: '2024-09-17' };
 const keptOf = (figures: (tx: Tx) => Promise<Figures>, scope: Scope): Promise<object[]> =>
   asProgram(async (tx) => {
     const { kept, count } = await figures(tx);
-    const needs: Needs = { memberships: true, ledger: { days: daysOf(SOME_YEARS) }, work: true };
+    const needs: Needs = { memberships: true, ledger: { days: daysOf(SOME_YEARS) }, work: WORK };
     return [
       await kept(['memberships', 'organisations'], 'members', scope, () =>
         count(scope, needs, (facts) => membersOn(facts, SOME_YEARS.to)),
       ),
       await kept(['ledger'], 'ledger', scope, () => count(scope, needs, (facts) => ledgerFacts(facts, SOME_YEARS))),
-      await kept(['work'], 'work', scope, () =>
-        count(scope, needs, (facts) => ({ ...tenderFacts(facts, SOME_YEARS), ...consortiumFacts(facts, SOME_YEARS) })),
+      await kept(['tenders'], 'tenders', scope, () => count(scope, needs, (facts) => tenderFacts(facts, SOME_YEARS))),
+      await kept(['contracts'], 'contracts', scope, () =>
+        count(scope, needs, (facts) => contractFacts(facts, SOME_YEARS)),
+      ),
+      await kept(['agreed', 'invitations'], 'consortia', scope, () =>
+        count(scope, needs, (facts) => consortiumFacts(facts, SOME_YEARS)),
+      ),
+      await kept(['memberships', ...PLAY], 'play', scope, () =>
+        count(scope, needs, (facts) => inOrder(countsOf(inPlay(facts, SOME_YEARS)))),
       ),
     ];
   });
+
+/** In an order of their own: groups come in that in which they were met. */
+const inOrder = (counts: ExposureCounts): object[] =>
+  [counts.proposals, counts.invitations, counts.contracts].map((groups) => groups.sort((a, b) => a.value - b.value));
 
 /** All that is held, to see that a change is one. */
 const snapshotOf = (figures: (tx: Tx) => Promise<Figures>): Promise<string> =>
@@ -194,7 +239,7 @@ const snapshotOf = (figures: (tx: Tx) => Promise<Figures>): Promise<string> =>
     const { count } = await figures(tx);
     const needs: Needs = {
       memberships: true,
-      work: true,
+      work: WORK,
       ledger: { days: [{ kind: 'days', from: FIRST_DAY, to: '2019-06-30', sign: 1 }] },
     };
     const names = await tx.execute(sql`select id, name from organisations order by id`);

@@ -141,10 +141,13 @@ function eachPart(parts: readonly Part[], { from, to }: Period, work: (organisat
 }
 
 /** How many members of the last day have so many invitations of the period, those that have any: they are few beside all. */
-export function invitedIn({ memberships, work }: Pick<Facts, 'memberships' | 'work'>, period: Period): Group[] {
+export function invitedIn(
+  { memberships, invitations }: Pick<Facts, 'memberships' | 'invitations'>,
+  period: Period,
+): Group[] {
   const isMember = memberTest(memberships, period.to);
   const times = new Map<Organisation, number>();
-  for (const { invited } of work)
+  for (const { invited } of invitations)
     eachPart(invited, period, (organisation) => {
       if (isMember(organisation)) times.set(organisation, (times.get(organisation) ?? 0) + 1);
     });
@@ -166,8 +169,12 @@ export type InPlay = {
   listOthers: () => Organisation[];
 };
 
+/** The parts of work by which a member comes into play. */
+export const PLAY = ['proposals', 'invitations', 'contracts'] as const;
+
 /** What `InPlay` says, with the counts in the organisations until something else is counted. */
-export function inPlay({ memberships, work }: Pick<Facts, 'memberships' | 'work'>, period: Period): InPlay {
+export function inPlay(facts: Pick<Facts, 'memberships' | (typeof PLAY)[number]>, period: Period): InPlay {
+  const { memberships } = facts;
   const { all } = tallyOn(memberships, period.to);
   const isMember = memberTest(memberships, period.to);
   const met = new Set<Organisation>();
@@ -177,11 +184,9 @@ export function inPlay({ memberships, work }: Pick<Facts, 'memberships' | 'work'
       organisation[what]++;
       met.add(organisation);
     });
-  for (const { proposed, invited, contracted } of work) {
-    count(proposed, 'proposed');
-    count(invited, 'invited');
-    count(contracted, 'contracted');
-  }
+  for (const proposed of facts.proposals) count(proposed, 'proposed');
+  for (const { invited } of facts.invitations) count(invited, 'invited');
+  for (const { contracted } of facts.contracts) count(contracted, 'contracted');
   const byTotal: Organisation[][] = [[]];
   for (const member of met) {
     const total = totalOf(member);

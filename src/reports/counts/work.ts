@@ -8,8 +8,6 @@ export type ContractFacts = { signed: number; medianMembers: number | null };
 /** How the making of consortia went in the period. */
 export type ConsortiumFacts = { daysToAgreement: number | null; answered: number; declined: number };
 
-type OfWork = Pick<Facts, 'work'>;
-
 /** Whether a day since 1970 is one of the period. */
 function within({ from, to }: Period): (row: readonly [day: number, ...rest: unknown[]]) => boolean {
   const [first, last] = [dayNumber(from), dayNumber(to)];
@@ -17,8 +15,8 @@ function within({ from, to }: Period): (row: readonly [day: number, ...rest: unk
 }
 
 /** See TenderFacts. */
-export function tenderFacts({ work }: OfWork, period: Period): TenderFacts {
-  const answered = work.flatMap(({ tenders }) => tenders.filter(within(period)));
+export function tenderFacts({ tenders }: Pick<Facts, 'tenders'>, period: Period): TenderFacts {
+  const answered = tenders.flatMap((rows) => rows.filter(within(period)));
   return {
     answered: answered.length,
     won: answered.filter(([, won]) => won).length,
@@ -27,17 +25,20 @@ export function tenderFacts({ work }: OfWork, period: Period): TenderFacts {
 }
 
 /** See ContractFacts. */
-export function contractFacts({ work }: OfWork, period: Period): ContractFacts {
-  const signed = work.flatMap(({ contracts }) => contracts.filter(within(period)));
+export function contractFacts({ contracts }: Pick<Facts, 'contracts'>, period: Period): ContractFacts {
+  const signed = contracts.flatMap((rows) => rows.signed.filter(within(period)));
   return { signed: signed.length, medianMembers: median(signed.map(([, members]) => members)) };
 }
 
 /** See ConsortiumFacts. */
-export function consortiumFacts({ work }: OfWork, period: Period): ConsortiumFacts {
-  const agreed = work.flatMap((one) => one.agreed.filter(within(period)));
-  const answers = work.flatMap((one) => one.answers.filter(within(period)));
+export function consortiumFacts(
+  { agreed, invitations }: Pick<Facts, 'agreed' | 'invitations'>,
+  period: Period,
+): ConsortiumFacts {
+  const reached = agreed.flatMap((rows) => rows.filter(within(period)));
+  const answers = invitations.flatMap((rows) => rows.answers.filter(within(period)));
   return {
-    daysToAgreement: median(agreed.map(([, after]) => after)),
+    daysToAgreement: median(reached.map(([, after]) => after)),
     answered: answers.length,
     declined: answers.filter(([, declined]) => declined).length,
   };

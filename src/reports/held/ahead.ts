@@ -3,13 +3,14 @@ import type { Database } from '../../db/client.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { systemActor } from '../../shared/actor.ts';
 import { allClusters } from '../scope.repository.ts';
+import { WORK } from './feed.repository.ts';
 import type { Held } from './held.ts';
 import type { Needs } from './store.ts';
 
 const AHEAD = systemActor('reports');
 /** So many clusters are read at once: a report that comes meanwhile waits for no more than these. */
 const AT_ONCE = 5;
-const EVERYTHING: Needs = { memberships: true, ledger: { days: [] }, work: true };
+const EVERYTHING: Needs = { memberships: true, ledger: { days: [] }, work: WORK };
 
 /**
  * Reads ahead what the figures of all clusters are made of, so that the first report of a process does not: by one

@@ -1,13 +1,24 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/transaction.ts';
+import type { Work } from './work.repository.ts';
+
+/** The parts of the work of a cluster, as the feed numbers them (see `Work`). */
+export const WORK = ['tenders', 'contracts', 'agreed', 'invitations', 'proposals'] as const satisfies (keyof Work)[];
 
 /**
- * What figures are made of, as the feed numbers it (drizzle/after/report-changes.sql): who is a member of a cluster;
- * kind, size, name and figures of an organisation; the ledger of a cluster; tenders, consortia, invitations, proposals
- * and contracts of a cluster.
+ * What figures are made of: who is a member of a cluster; kind, size, name and figures of an organisation; the ledger of
+ * a cluster; each part of its work.
  */
-export const SUBJECTS = ['memberships', 'organisations', 'ledger', 'work'] as const;
+export const SUBJECTS = ['memberships', 'organisations', 'ledger', ...WORK] as const;
 export type Subject = (typeof SUBJECTS)[number];
+
+/** What the feed means by its numbers (drizzle/after/report-changes.sql). */
+function subjectsOf(subject: number, part: number | null): readonly Subject[] {
+  const whole = (['memberships', 'organisations', 'ledger'] as const)[subject];
+  if (whole !== undefined) return [whole];
+  // Rows from before parts were told have none.
+  return part === null ? WORK : [WORK[part]!];
+}
 
 /**
  * What has changed since a position. `position` is what is seen once this is taken in. `changed` is null when all must
@@ -22,7 +33,7 @@ export async function readFeed(tx: Tx, since: string | null): Promise<ReadFeed> 
     position: string;
     lost: boolean;
     wrote: boolean;
-    changes: [number, string | null][];
+    changes: [subject: number, key: string | null, part: number | null][];
   }>(
     since === null
       ? sql`select pg_current_snapshot()::text as position, true as lost, pg_current_xact_id_if_assigned() is not null as wrote, '[]'::json as changes`
@@ -30,13 +41,15 @@ export async function readFeed(tx: Tx, since: string | null): Promise<ReadFeed> 
     select pg_current_snapshot()::text as position, pg_current_xact_id_if_assigned() is not null as wrote,
            pg_snapshot_xmax(pg_current_snapshot()) < pg_snapshot_xmax(${since}::pg_snapshot)
            or exists (select 1 from report_trims t where t.xid >= pg_snapshot_xmin(${since}::pg_snapshot)) as lost,
-           (select coalesce(json_agg(distinct jsonb_build_array(subject, key)), '[]') from report_changes
+           (select coalesce(json_agg(distinct jsonb_build_array(subject, key, part)), '[]') from report_changes
              where xid >= pg_snapshot_xmin(${since}::pg_snapshot) and xid < pg_snapshot_xmax(pg_current_snapshot())
                and not pg_visible_in_snapshot(xid, ${since}::pg_snapshot)) as changes`,
   );
   const { position, wrote, lost, changes } = row!;
-  const known = changes.flatMap(([number, key]) => (key === null ? [] : [{ subject: SUBJECTS[number]!, key }]));
-  return { position, wrote, changed: lost || known.length < changes.length ? null : known };
+  const known = changes.flatMap(([number, key, part]) =>
+    key === null ? [] : subjectsOf(number, part).map((subject) => ({ subject, key })),
+  );
+  return { position, wrote, changed: lost || changes.some(([, key]) => key === null) ? null : known };
 }
 
 /** Forgets changes from before an instant, and how far that went; returns how many. */

@@ -5,19 +5,18 @@ import { createHolding, type Holding } from './holding.ts';
 import { type DaysPiece, type Ledger, type LedgerDays, loadDays, loadLedgers } from './ledger.repository.ts';
 import { createOrganisations, loadMemberships } from './members.repository.ts';
 import { ClusterMembers } from './members.ts';
-import { loadWork, noWork, type Work } from './work.repository.ts';
+import { type Work, workLoads } from './work.repository.ts';
 
-/** What figures of a scope are counted from, a list for each of its clusters. What was not asked for is empty. */
+/** What figures of a scope are counted from, a list with an item for each of its clusters. What was not asked for is empty. */
 export type Facts = {
   memberships: readonly ClusterMembers[];
   ledger: readonly Ledger[];
   /** Of the pieces asked for, in their order. */
   days: readonly (readonly LedgerDays[])[];
-  work: readonly Work[];
-};
+} & { [P in keyof Work]: readonly Work[P][] };
 
 /** What must be read before figures can be counted. */
-export type Needs = { memberships?: true; ledger?: { days: readonly DaysPiece[] }; work?: true };
+export type Needs = { memberships?: true; ledger?: { days: readonly DaysPiece[] }; work?: readonly (keyof Work)[] };
 
 /** Facts by cluster, read when they are first needed and held until they are forgotten. */
 export type Store = {
@@ -36,7 +35,14 @@ export function createStore(): Store {
     held: (members) => members.join(),
     forgotten: (members) => members.leave(),
   });
-  const work = createHolding(loadWork(organisations.the), noWork);
+  const loads = workLoads(organisations.the);
+  const work: { [P in keyof Work]: Holding<Work[P]> } = {
+    tenders: createHolding(loads.tenders, () => []),
+    contracts: createHolding(loads.contracts, () => ({ signed: [], contracted: [] })),
+    agreed: createHolding(loads.agreed, () => []),
+    invitations: createHolding(loads.invitations, () => ({ answers: [], invited: [] })),
+    proposals: createHolding(loads.proposals, () => []),
+  };
   const ledger = createHolding<Ledger>(loadLedgers(organisations.the), () => ({ signed: [], totals: [] }));
   const pieces = new Map<string, Holding<LedgerDays>>();
   const daysOf = (piece: DaysPiece): Holding<LedgerDays> => {
@@ -50,7 +56,11 @@ export function createStore(): Store {
   const forget: Record<Subject, (key: string) => void> = {
     memberships: memberships.forget,
     organisations: organisations.forget,
-    work: work.forget,
+    tenders: work.tenders.forget,
+    contracts: work.contracts.forget,
+    agreed: work.agreed.forget,
+    invitations: work.invitations.forget,
+    proposals: work.proposals.forget,
     ledger: (cluster) => {
       for (const holding of [ledger, ...pieces.values()]) holding.forget(cluster);
     },
@@ -60,17 +70,24 @@ export function createStore(): Store {
       const members = needs.memberships ? await memberships.of(tx, scope) : [];
       if (needs.memberships) await organisations.know(tx);
       const days: LedgerDays[][] = [];
+      const partOf = async <P extends keyof Work>(part: P): Promise<Work[P][]> =>
+        needs.work?.includes(part) ? work[part].of(tx, scope) : [];
       for (const piece of needs.ledger?.days ?? []) days.push(await daysOf(piece).of(tx, scope));
       return {
         memberships: members,
         ledger: needs.ledger ? await ledger.of(tx, scope) : [],
         days,
-        work: needs.work ? await work.of(tx, scope) : [],
+        tenders: await partOf('tenders'),
+        contracts: await partOf('contracts'),
+        agreed: await partOf('agreed'),
+        invitations: await partOf('invitations'),
+        proposals: await partOf('proposals'),
       };
     },
     forget: (subject, key) => forget[subject](key),
     forgetAll: () => {
-      for (const holding of [memberships, work, ledger, ...pieces.values(), organisations]) holding.forgetAll();
+      for (const holding of [memberships, ledger, ...Object.values(work), ...pieces.values(), organisations])
+        holding.forgetAll();
     },
   };
 }

@@ -12,7 +12,16 @@ export type Versions = {
 const NONE = { all: 0, of: new Map<string, number>() };
 export const FIRST_VERSIONS: Versions = {
   afresh: 0,
-  changes: { memberships: NONE, organisations: NONE, ledger: NONE, work: NONE },
+  changes: {
+    memberships: NONE,
+    organisations: NONE,
+    ledger: NONE,
+    tenders: NONE,
+    contracts: NONE,
+    agreed: NONE,
+    invitations: NONE,
+    proposals: NONE,
+  },
 };
 
 /** Those after a reading of the feed. */

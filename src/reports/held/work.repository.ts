@@ -1,39 +1,25 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/transaction.ts';
-import { inScope } from '../scope.repository.ts';
+import { inScope, type Scope } from '../scope.repository.ts';
 import type { Load } from './holding.ts';
 import type { Organisation } from './members.ts';
 
 /** What an organisation took part in, and the days on which it did (since 1970). */
 export type Part = readonly [organisation: Organisation, days: readonly number[]];
 
-/** What became of the tenders of a cluster; days since 1970 in UTC. */
+/** What became of the tenders of a cluster, in parts that are told of and read one by one; days since 1970 in UTC. */
 export type Work = {
   /** Tenders answered: the day of the answer, whether one was won, and whether another won it. */
   tenders: (readonly [day: number, won: boolean, lost: boolean])[];
-  /** Contracts but frameworks: the day of signature, and their members when they began. */
-  contracts: (readonly [day: number, members: number])[];
+  /** Contracts but frameworks: the day of signature and their members when they began; and whoever has had a part in one. */
+  contracts: { signed: (readonly [day: number, members: number])[]; contracted: Part[] };
   /** Consortia agreed: the day, and how many days after the tender was published. */
   agreed: (readonly [day: number, after: number])[];
-  /** Invitations answered: the day, and whether with a refusal. */
-  answers: (readonly [day: number, declined: boolean])[];
+  /** Those answered: the day, and whether with a refusal; and the consortia to which somebody was invited. */
+  invitations: { answers: (readonly [day: number, declined: boolean])[]; invited: Part[] };
   /** Tenders for which the engine proposed somebody, by the days of its runs. */
-  proposed: Part[];
-  /** Consortia to which somebody was invited. */
-  invited: Part[];
-  /** Contracts but frameworks that somebody has had a part in. */
-  contracted: Part[];
+  proposals: Part[];
 };
-
-export const noWork = (): Work => ({
-  tenders: [],
-  contracts: [],
-  agreed: [],
-  answers: [],
-  proposed: [],
-  invited: [],
-  contracted: [],
-});
 
 const dayOf = (instant: string): SQL => sql.raw(`(${instant})::date - date '1970-01-01'`);
 
@@ -56,41 +42,53 @@ async function partsByCluster(tx: Tx, select: SQL): Promise<[cluster: string, ro
   return rows.map(({ cluster, rows: parts }) => [cluster, parts]);
 }
 
-/** All work of clusters. */
-export const loadWork =
-  (the: (id: string) => Organisation): Load<Work> =>
-  async (tx, clusters) => {
-    const work = new Map<string, Work>();
-    const of = (cluster: string): Work => {
-      const found = work.get(cluster) ?? noWork();
-      work.set(cluster, found);
-      return found;
-    };
-    const ours = (column: string): SQL => inScope(column, clusters);
-    const parts = (select: SQL) => partsByCluster(tx, select);
-    // Sent together: a round trip for all.
-    const [tenders, contracts, agreed, answers, proposed, invited, contracted] = await Promise.all([
-      byCluster<[number, boolean, boolean]>(tx, 'day, won, lost', tendersOf(ours)),
-      byCluster<[number, number]>(tx, 'day, members', contractsOf(ours)),
-      byCluster<[number, number]>(tx, 'day, after', agreedOf(ours)),
-      byCluster<[number, boolean]>(tx, 'day, declined', answersOf(ours)),
-      parts(proposedOf(ours)),
-      parts(invitedOf(ours)),
-      parts(contractedOf(ours)),
-    ]);
-    const partsOf = (rows: PartRows): Part[] =>
-      Object.entries(rows).flatMap(([id, parts]) => parts.map((days): Part => [the(id), days]));
-    for (const [cluster, rows] of tenders) of(cluster).tenders = rows;
-    for (const [cluster, rows] of contracts) of(cluster).contracts = rows;
-    for (const [cluster, rows] of agreed) of(cluster).agreed = rows;
-    for (const [cluster, rows] of answers) of(cluster).answers = rows;
-    for (const [cluster, rows] of proposed) of(cluster).proposed = partsOf(rows);
-    for (const [cluster, rows] of invited) of(cluster).invited = partsOf(rows);
-    for (const [cluster, rows] of contracted) of(cluster).contracted = partsOf(rows);
-    return work;
+/** Reads each part of the work of clusters. */
+export function workLoads(the: (id: string) => Organisation): { [P in keyof Work]: Load<Work[P]> } {
+  const partsOf = (rows: PartRows): Part[] =>
+    Object.entries(rows).flatMap(([id, parts]) => parts.map((days): Part => [the(id), days]));
+  return {
+    tenders: async (tx, clusters) => new Map(await byCluster(tx, 'day, won, lost', tendersOf(oursOf(clusters)))),
+    agreed: async (tx, clusters) => new Map(await byCluster(tx, 'day, after', agreedOf(oursOf(clusters)))),
+    proposals: async (tx, clusters) => {
+      const rows = await partsByCluster(tx, proposedOf(oursOf(clusters)));
+      return new Map(rows.map(([cluster, parts]) => [cluster, partsOf(parts)]));
+    },
+    invitations: async (tx, clusters) => {
+      const ours = oursOf(clusters);
+      // Sent together, here and below: a round trip for both.
+      const [answers, invited] = await Promise.all([
+        byCluster<[number, boolean]>(tx, 'day, declined', answersOf(ours)),
+        partsByCluster(tx, invitedOf(ours)),
+      ]);
+      // Whoever answered was invited.
+      const answered = new Map(answers);
+      return new Map(
+        invited.map(([cluster, parts]) => [cluster, { answers: answered.get(cluster) ?? [], invited: partsOf(parts) }]),
+      );
+    },
+    contracts: async (tx, clusters) => {
+      const ours = oursOf(clusters);
+      const [signed, contracted] = await Promise.all([
+        byCluster<[number, number]>(tx, 'day, members', contractsOf(ours)),
+        partsByCluster(tx, contractedOf(ours)),
+      ]);
+      const began = new Map(signed);
+      // Whoever was a member when it began has had a part in it.
+      return new Map(
+        contracted.map(([cluster, parts]) => [
+          cluster,
+          { signed: began.get(cluster) ?? [], contracted: partsOf(parts) },
+        ]),
+      );
+    },
   };
+}
 
 type Ours = (column: string) => SQL;
+const oursOf =
+  (clusters: Scope): Ours =>
+  (column) =>
+    inScope(column, clusters);
 
 const tendersOf = (ours: Ours): SQL => sql`
   select t.cluster_id as cluster, k.won, t.state = 'lost' as lost,
