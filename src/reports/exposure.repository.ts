@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { lastsOn } from '../clusters/conditions.repository.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { PageRequest } from '../shared/paging.ts';
-import { countsOf, type ExposureCounts, type InPlay, inPlay, PLAY, type Played, playedBy } from './counts/members.ts';
+import { countsOf, type ExposureCounts, type InPlay, inPlay, PLAY, type Played, playedBy } from './counts/play.ts';
 import type { View } from './held/held.ts';
 import type { Organisation } from './held/members.ts';
 import type { Period } from './period.domain.ts';
@@ -69,8 +69,8 @@ function candidatesOf({ byTotal, others, listOthers }: InPlay, page: PageRequest
     if (at < highest) below += byTotal[at]!.length;
   }
   const idsOf = (members: readonly Organisation[]): string[] => members.map((member) => member.id);
-  const rest = others > MOST_BY_ID ? { allBut: idsOf(byTotal.flat()) } : { are: idsOf(listOthers()) };
-  return { shown, last: Math.max(last, 0), others: at <= 0 && below <= most ? rest : null };
+  const rest = () => (others > MOST_BY_ID ? { allBut: idsOf(byTotal.flat()) } : { are: idsOf(listOthers()) });
+  return { shown, last: Math.max(last, 0), others: at <= 0 && below <= most ? rest() : null };
 }
 
 const isMember = (lasts: SQL): SQL =>

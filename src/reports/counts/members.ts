@@ -25,7 +25,7 @@ let counts = 0;
 const lastsOn = ({ since, until }: Membership, day: number): boolean => since <= day && (until === null || until > day);
 
 /** Whether an organisation is a member of a cluster of the scope on a day, until something else is counted. */
-function memberTest(memberships: Memberships, day: string): (organisation: Organisation) => boolean {
+export function memberTest(memberships: Memberships, day: string): (organisation: Organisation) => boolean {
   const number = dayNumber(day);
   const count = ++counts;
   for (const cluster of memberships) cluster.asked = count;
@@ -98,7 +98,8 @@ export function membersOn({ memberships }: Pick<Facts, 'memberships'>, day: stri
   };
 }
 
-function tallyOn(memberships: Memberships, day: string): Tally {
+/** What `membersOn` adds up. */
+export function tallyOn(memberships: Memberships, day: string): Tally {
   const sum = noTally();
   const count = ++counts;
   for (const cluster of memberships) {
@@ -129,7 +130,11 @@ export function everServed(facts: Pick<Facts, 'memberships' | 'ledger' | 'days'>
 }
 
 /** Calls `work` for each time that an organisation took part in something on a day of the period. */
-function eachPart(parts: readonly Part[], { from, to }: Period, work: (organisation: Organisation) => void): void {
+export function eachPart(
+  parts: readonly Part[],
+  { from, to }: Period,
+  work: (organisation: Organisation) => void,
+): void {
   const first = dayNumber(from);
   const last = dayNumber(to);
   for (const part of parts)
@@ -154,77 +159,8 @@ export function invitedIn(
   return groupsOf(times.values());
 }
 
-/** How often a member came into play in a period. */
-export type Played = { id: string; proposals: number; invitations: number; contracts: number; total: number };
-/** How many members have so many of each, of those to whom something happened. */
-export type ExposureCounts = { proposals: Group[]; invitations: Group[]; contracts: Group[] };
-
-/**
- * Members of the last day of the period: those to whom something happened in it, by how often (an item of the list for
- * each number of times, the first of them none), and the others: how many they are, and who.
- */
-export type InPlay = {
-  byTotal: readonly (readonly Organisation[])[];
-  others: number;
-  listOthers: () => Organisation[];
-};
-
-/** The parts of work by which a member comes into play. */
-export const PLAY = ['proposals', 'invitations', 'contracts'] as const;
-
-/** What `InPlay` says, with the counts in the organisations until something else is counted. */
-export function inPlay(facts: Pick<Facts, 'memberships' | (typeof PLAY)[number]>, period: Period): InPlay {
-  const { memberships } = facts;
-  const { all } = tallyOn(memberships, period.to);
-  const isMember = memberTest(memberships, period.to);
-  const met = new Set<Organisation>();
-  const count = (parts: readonly Part[], what: 'proposed' | 'invited' | 'contracted'): void =>
-    eachPart(parts, period, (organisation) => {
-      if (!isMember(organisation)) return;
-      organisation[what]++;
-      met.add(organisation);
-    });
-  for (const proposed of facts.proposals) count(proposed, 'proposed');
-  for (const { invited } of facts.invitations) count(invited, 'invited');
-  for (const { contracted } of facts.contracts) count(contracted, 'contracted');
-  const byTotal: Organisation[][] = [[]];
-  for (const member of met) {
-    const total = totalOf(member);
-    while (byTotal.length <= total) byTotal.push([]);
-    byTotal[total]!.push(member);
-  }
-  const listOthers = (): Organisation[] => {
-    const others = new Set<Organisation>();
-    for (const { rows } of memberships)
-      for (const { organisation } of rows)
-        if (isMember(organisation) && !met.has(organisation)) others.add(organisation);
-    return [...others];
-  };
-  return { byTotal, others: all - met.size, listOthers };
-}
-
-/** How often it came into play, as `inPlay` counted it. */
-export const totalOf = ({ proposed, invited, contracted }: Organisation): number => proposed + invited + contracted;
-
-/** What `inPlay` counted of an organisation, to be kept. */
-export const playedBy = (member: Organisation): Played => ({
-  id: member.id,
-  proposals: member.proposed,
-  invitations: member.invited,
-  contracts: member.contracted,
-  total: totalOf(member),
-});
-
-/** The spread of all of them. */
-export function countsOf({ byTotal }: InPlay): ExposureCounts {
-  const all = byTotal.flat();
-  const of = (what: 'proposed' | 'invited' | 'contracted'): Group[] =>
-    groupsOf(all.map((member) => member[what])).filter(({ value }) => value > 0);
-  return { proposals: of('proposed'), invitations: of('invited'), contracts: of('contracted') };
-}
-
 /** How many have each value. */
-export function groupsOf(values: Iterable<number>): Group[] {
+function groupsOf(values: Iterable<number>): Group[] {
   const members = new Map<number, number>();
   for (const value of values) members.set(value, (members.get(value) ?? 0) + 1);
   return [...members].map(([value, n]) => ({ value, members: n }));
