@@ -18,6 +18,7 @@ import { ChangeMembers } from './change-members.tsx';
 import { BidFile, LawChecks } from './file-and-law.tsx';
 import { NextAct } from './next-act.tsx';
 import { PricedOffer } from './offer.tsx';
+import { OutcomeFacts } from './outcome-facts.tsx';
 import { Pooled } from './pooled.tsx';
 import { Recompositions } from './recompositions.tsx';
 import { Seats, worthOf } from './seats.tsx';
@@ -65,7 +66,7 @@ export default function ConsortiumPage() {
         {(data) => (
           <>
             <Steps consortium={data} counted={staff} />
-            {staff ? <NextAct consortium={data} /> : <WhereItStands state={data.state} />}
+            {staff ? <NextAct consortium={data} /> : <WhereItStands consortium={data} />}
             {staff ? <AboutTender consortium={data} /> : null}
             <Seats consortium={data} />
             {staff ? <Recompositions consortium={data} /> : null}
@@ -99,12 +100,15 @@ function Lead({ consortium }: { consortium: Consortium }) {
 }
 
 /** What happens now, for a member, and where its own part of it is. */
-function WhereItStands({ state }: { state: Consortium['state'] }) {
+function WhereItStands({ consortium: { state, members, outcome } }: { consortium: Consortium }) {
   const t = useTexts(groupStandingTexts);
   const papers = ['agreed', 'ready', 'submitted'].includes(state);
+  const asked = members.find(({ own, invitation }) => own && invitation?.state === 'pending')?.invitation;
   return (
     <div className="call">
       <h2>{t.states[state]}</h2>
+      {asked === undefined || asked === null ? null : <Link href={to('invitation', { id: asked.id })}>{t.asked}</Link>}
+      {FINAL.has(state) ? <OutcomeFacts outcome={outcome} /> : null}
       {papers ? <Link href={to('myPapers')}>{t.papers}</Link> : null}
       {state === 'awarded' ? <Link href={to('myContracts')}>{t.contracts}</Link> : null}
     </div>

@@ -53,9 +53,12 @@ export function BidFile({ consortium }: { consortium: Consortium }) {
             <p>
               <a href={zip}>{t.all}</a>
             </p>
-            <div className="owed">
-              <MissingFacts consortiumId={consortium.id} missing={missing} />
-            </div>
+            {/* Once it is decided nobody owes the papers an answer any more. */}
+            {['awarded', 'lost', 'dissolved'].includes(consortium.state) ? null : (
+              <div className="owed">
+                <MissingFacts consortiumId={consortium.id} missing={missing} />
+              </div>
+            )}
           </>
         )}
       </Await>

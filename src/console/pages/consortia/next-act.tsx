@@ -14,6 +14,7 @@ import { useTexts } from '../../texts/define.ts';
 import { groupStandingTexts } from '../../texts/group-standing.ts';
 import { Invite } from './invite-act.tsx';
 import { NoteOutcome } from './note-outcome.tsx';
+import { OutcomeFacts } from './outcome-facts.tsx';
 
 /** The one act that comes next for a consortium in its state. */
 export function NextAct({ consortium }: { consortium: Consortium }) {
@@ -196,7 +197,7 @@ function Over({ consortium }: { consortium: Consortium }) {
   const { state, outcome, dissolvedBecause } = consortium;
   const title = state === 'awarded' ? t.awarded : state === 'lost' ? t.lost : t.dissolved;
   return (
-    <Call title={title} text={dissolvedBecause ?? outcome?.reason ?? ''}>
+    <Call title={title} text={dissolvedBecause ?? outcome?.reason ?? ''} warning={<OutcomeFacts outcome={outcome} />}>
       {state === 'awarded' ? <ToContract consortiumId={consortium.id} /> : undefined}
     </Call>
   );

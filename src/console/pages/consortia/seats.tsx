@@ -4,11 +4,13 @@ import type { Consortium } from '../../api/types.ts';
 import { Tag } from '../../components/icon.tsx';
 import { InvitePerson } from '../../components/invite-person.tsx';
 import { Section } from '../../components/page.tsx';
+import { maskedRegion, maskedSize } from '../../format/masked.ts';
 import { useFormats } from '../../format/values.ts';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { consortiumActTexts } from '../../texts/consortium-acts.ts';
 import { useTexts } from '../../texts/define.ts';
 import { groupStandingTexts } from '../../texts/group-standing.ts';
+import { invitationTexts } from '../../texts/invitation.ts';
 import { peopleTexts } from '../../texts/people.ts';
 import { ProxyAnswer } from './proxy-answer.tsx';
 
@@ -107,11 +109,12 @@ const STANDING: readonly Consortium['state'][] = ['agreed', 'ready', 'submitted'
 function MemberName({ member: { organisationId, name, role, sizeClass, region, readers } }: { member: Member }) {
   const words = useTexts(consortiumTexts);
   const people = useTexts(peopleTexts);
+  const masks = useTexts(invitationTexts);
   const staff = isStaff(useMe());
   const [inviting, setInviting] = useState(false);
   return (
     <th scope="row" role="rowheader" className="wrapped">
-      {name ?? [sizeClass, region].filter((part) => part !== null).join(', ')}
+      {name ?? [maskedSize(sizeClass, masks), maskedRegion(region, masks)].filter((part) => part !== null).join(', ')}
       <span className="sub">{role === null ? '' : words.roles[role]}</span>
       {readers === 0 ? (
         <span className="sub">

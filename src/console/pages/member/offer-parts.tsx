@@ -2,6 +2,7 @@ import type { Invitation } from '../../api/types.ts';
 import { Section } from '../../components/page.tsx';
 import { useTrade } from '../../components/trade.tsx';
 import { lotTitle } from '../../format/lot.ts';
+import { maskedRegion, maskedSize } from '../../format/masked.ts';
 import { type Formats, useFormats } from '../../format/values.ts';
 import { usePreferences } from '../../shell/preferences.ts';
 import { useTexts } from '../../texts/define.ts';
@@ -84,7 +85,6 @@ const SEATED: ReadonlySet<string> = new Set(['pending', 'accepted', 'countered']
 /** The role, and the others as far as they may be known. */
 export function Place({ invitation: { role, coMembers, state, replacedBy } }: { invitation: Invitation }) {
   const t = useTexts(invitationTexts);
-  const sizes: Readonly<Record<string, string>> = t.sizes;
   const masked = coMembers.some(({ name }) => name === null);
   return (
     <Section id="place" title={t.place.title}>
@@ -98,11 +98,11 @@ export function Place({ invitation: { role, coMembers, state, replacedBy } }: { 
           <ul className="mates">
             {coMembers.map((mate, i) => (
               <li key={mate.organisationId ?? i}>
-                {mate.name ?? (mate.sizeClass === null ? t.place.unknown : (sizes[mate.sizeClass] ?? t.place.unknown))}
+                {mate.name ?? maskedSize(mate.sizeClass, t)}
                 <span className="note">
                   {[
                     mate.role === null ? null : t.roles[mate.role],
-                    mate.region === null ? null : (t.regions[mate.region as keyof typeof t.regions] ?? null),
+                    maskedRegion(mate.region, t),
                     mate.covers.length === 0 ? null : t.place.covers(mate.covers.length),
                   ]
                     .filter((part) => part !== null)

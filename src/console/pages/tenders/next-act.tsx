@@ -12,7 +12,6 @@ import { SearchProgress } from './search-progress.tsx';
 type Tender = Answer<'GET /v1/tenders/{id}'>;
 /** Up to here a tender's requirements and conditions may change. */
 export const EDITABLE = new Set(['draft', 'published', 'proposed']);
-const SEARCHED = new Set(['proposed', 'bidding', 'submitted', 'awarded', 'lost']);
 
 /** The notice tells of an award: nothing is published, and the winners are elsewhere. */
 function AwardNotice() {
@@ -27,6 +26,39 @@ function AwardNotice() {
         <Link className="btn first" href={to('awards')}>
           {t.seeAwards}
         </Link>
+      </p>
+    </div>
+  );
+}
+
+const PAST = ['bidding', 'submitted', 'awarded', 'lost', 'cancelled', 'withdrawn'] as const;
+type PastState = (typeof PAST)[number];
+const isPast = (state: string): state is PastState => PAST.some((one) => one === state);
+
+/** A consortium was taken, or the tender is over: the act is the consortium's, and its proposals are there to read. */
+function Past({ tender: { id, latestMatchRunId }, state }: { tender: Tender; state: PastState }) {
+  const t = useTexts(tenderPageTexts);
+  const groups = useApi('GET /v1/consortia', { query: { tenderId: id, limit: 2 } });
+  const [group, another] = groups.data?.items ?? [];
+  return (
+    <div className="call side-act">
+      <div>
+        <h2>{t.past[state]}</h2>
+      </div>
+      <p className="row">
+        {group === undefined ? null : (
+          <Link
+            className="btn first"
+            href={another === undefined ? to('consortium', { id: group.id }) : to('consortia')}
+          >
+            {another === undefined ? t.toConsortium : t.toConsortia}
+          </Link>
+        )}
+        {latestMatchRunId === null ? null : (
+          <Link className="btn" href={to('proposals', { id })}>
+            {t.seeProposals}
+          </Link>
+        )}
       </p>
     </div>
   );
@@ -81,13 +113,14 @@ export function NextAct({ tender }: { tender: Tender }) {
   const status = run.data?.status;
   if (tender.latestMatchRunId !== null && (status === 'queued' || status === 'running'))
     return <SearchProgress runId={tender.latestMatchRunId} lots={tender.lots} />;
+  if (isPast(tender.state)) return <Past tender={tender} state={tender.state} />;
   const searchable = EDITABLE.has(tender.state);
   const again = searchable ? (
     <button className="btn" type="button" aria-busy={search.busy} onClick={() => void search.run({ params, body: {} })}>
       {t.again}
     </button>
   ) : null;
-  const found = status === 'succeeded' || (status === undefined && SEARCHED.has(tender.state));
+  const found = status === 'succeeded' || (status === undefined && tender.state === 'proposed');
   if (!found && status === undefined) return null;
   return (
     <div className={found ? 'call side-act' : 'call warn side-act'}>
