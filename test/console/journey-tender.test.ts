@@ -13,6 +13,7 @@ import { networkJourney } from './network-journey.ts';
 import { officeJourneys } from './office-journeys.ts';
 import { scannerJourney } from './scanner-journey.ts';
 import { type ConsoleServer, consoleServer } from './server.ts';
+import { standingJourney } from './standing-journey.ts';
 import { typingJourney } from './typing-journey.ts';
 import { undoJourney } from './undo-journey.ts';
 import { voteJourney } from './vote-journey.ts';
@@ -150,6 +151,7 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
   );
   memberJourneys(() => ({ browser, server }));
   bidJourney(() => ({ browser, server }));
+  standingJourney(() => ({ browser, server }));
   lawJourney(() => ({ browser, server }));
   officeJourneys(() => ({ browser, server }));
   networkJourney(() => ({ browser, server }));

@@ -159,6 +159,21 @@ export function memberJourneys(scene: () => { browser: Browser; server: ConsoleS
     await page.getByLabel('Dernier jour de validité').fill('2030-06-30');
     await page.locator('section[aria-labelledby="h-certificates"]').getByRole('button', { name: 'Ajouter' }).click();
     await page.getByText('jusqu’au 30 juin 2030').waitFor();
+    // Words that name no trade are not lost without a sign.
+    await page.getByText('Ajouter une référence').click();
+    const references = page.locator('section[aria-labelledby="h-references"]');
+    for (const [label, words] of [
+      ['Objet', 'Pompes du port'],
+      ['Acheteur', 'Le port'],
+      ['Année', '2024'],
+      ['Métier', 'pompag'],
+    ] as const)
+      await references.getByLabel(label, { exact: true }).fill(words);
+    await references.getByRole('button', { name: 'Ajouter', exact: true }).click();
+    await references.getByText(/^Ce métier n’est pas reconnu/).waitFor();
+    await references.getByLabel('Métier', { exact: true }).fill('');
+    await references.getByRole('button', { name: 'Ajouter', exact: true }).click();
+    await page.getByText('Référence ajoutée.').waitFor();
     await page.getByRole('button', { name: 'Tout est juste' }).click();
     await page.getByText(/Vous avez confirmé cette fiche/).waitFor();
     await page.reload();
