@@ -71,8 +71,9 @@ const NAMED_BY = [
 export async function findNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   // An array, by which each table is asked through its key, and whose name it is by a subselect, row by row: sets and joins
-  // would be made with all that the actor sees.
-  const among = sql`(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))`;
+  // would be made with all that the actor sees. Sent and read once for all tables: that took a third of the time.
+  const asked = sql`asked as materialized (select array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)) as ids)`;
+  const among = sql`((select ids from asked)::uuid[])`;
   const kinds = [
     ...NAMED.map(
       ([place, name]) =>
@@ -87,7 +88,9 @@ export async function findNames(tx: Tx, ids: readonly string[]): Promise<Map<str
   // An election is its circle's: the working group's, or the cluster's as a whole.
   const elections = sql`select x.id::text, coalesce((select name from working_groups where id = x.working_group_id),
         (select name from clusters where id = x.cluster_id)) from elections x where x.id = any ${among}`;
-  const rows = await tx.execute<{ id: string; name: string | null }>(sql.join([...kinds, elections], sql` union all `));
+  const rows = await tx.execute<{ id: string; name: string | null }>(
+    sql`with ${asked} ${sql.join([...kinds, elections], sql` union all `)}`,
+  );
   return new Map(rows.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
 }
 

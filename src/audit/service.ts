@@ -79,14 +79,19 @@ const idsOf = ({ actorId, entityId, clusterId, payload }: repository.AuditRow): 
 
 /** Rows with the names of what they hold ids of. */
 async function named(tx: Tx, actor: Actor, rows: readonly repository.AuditRow[]): Promise<AuditRowView[]> {
-  const ids = [...new Set(rows.flatMap(idsOf))];
+  const idsOfRows = rows.map((row) => [...new Set(idsOf(row))]);
+  const ids = [...new Set(idsOfRows.flat())];
   const clusterIds = actor.kind === 'system' || holds(actor, 'admin') ? null : coordinatedClusters(actor);
-  const people = await actingAs(NAMER, (system) => repository.findPeople(system, ids, clusterIds));
-  const names = new Map([...(await repository.findNames(tx, ids)), ...people]);
-  return rows.map((row) => ({
+  // Sent together, a round trip for both, and as somebody else at the end: who speaks is told once.
+  const [things, people] = await Promise.all([
+    repository.findNames(tx, ids),
+    actingAs(NAMER, (system) => repository.findPeople(system, ids, clusterIds)),
+  ]);
+  const names = new Map([...things, ...people]);
+  return rows.map((row, index) => ({
     ...toView(row),
     names: Object.fromEntries(
-      [...new Set(idsOf(row))].flatMap((id) => {
+      idsOfRows[index]!.flatMap((id) => {
         const name = names.get(id);
         return name === undefined ? [] : [[id, name] as const];
       }),
